@@ -1,0 +1,157 @@
+"""The one way in: settle the language, run the command line, turn every ending into an exit code and a word."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from digimaturity import language, terminal
+from digimaturity.errors import DigimaturityError, Exit, UsageError
+from digimaturity.language import LANGUAGES, Text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def main() -> None:
+    """Run the tool and exit with its code."""
+    arguments = sys.argv[1:]
+    _utf8()
+    language.use(_language(arguments))
+    sys.exit(run(arguments))
+
+
+def run(arguments: list[str]) -> int:
+    """Run a command line; every ending is an exit code."""
+    try:
+        from digimaturity.cli import build
+
+        completing = "_DIGIMATURITY_COMPLETE" in os.environ
+        code = build([] if completing else arguments)(arguments, prog_name="digimaturity", standalone_mode=False)
+    except DigimaturityError as error:
+        terminal.show_error(error)
+        return error.exit_code
+    except KeyboardInterrupt:
+        return _interrupted()
+    except BrokenPipeError:
+        terminal.quiet_pipe()
+        return Exit.DONE
+    except SystemExit as ending:  # Typer's answer to a closed pipe
+        return ending.code if isinstance(ending.code, int) else Exit.USAGE
+    except Exception as error:  # noqa: BLE001 - the one place that may catch anything
+        return _typers_own(error)
+    if code == Exit.INTERRUPTED:
+        return _interrupted()
+    return int(code or 0)
+
+
+def _interrupted() -> int:
+    terminal.talk(
+        Text(
+            "Avbrutet. Det som sparats är kvar; kör samma kommando igen för att fortsätta.",
+            "Interrupted. What was saved is kept; run the same command again to go on.",
+        )
+    )
+    return Exit.INTERRUPTED
+
+
+def _typers_own(error: Exception) -> int:
+    """What Typer raised about the command line, in the user's language; anything else is a bug."""
+    import typer
+
+    if isinstance(error, typer.Abort):
+        return _interrupted()
+    if not isinstance(error, typer.TyperException):
+        return _bug(error)
+    from digimaturity.typer_words import usage_problem
+
+    if type(error).__name__ == "NoArgsIsHelpError":
+        terminal.out(error.format_message())
+        return Exit.USAGE
+    context = getattr(error, "ctx", None)
+    hint = Text("Se: {c} --help", "See: {c} --help").fill(c=context.command_path if context else "digimaturity")
+    terminal.show_error(UsageError(usage_problem(error), hint))
+    return Exit.USAGE
+
+
+def _bug(error: Exception) -> int:
+    log = _log(error)
+    terminal.talk(
+        Text(
+            "Något gick fel i verktyget ({e}). Det är inte ditt fel, och sparade svar är kvar.",
+            "Something went wrong in the tool ({e}). It is not your fault, and saved answers are safe.",
+        ).fill(e=type(error).__name__)
+    )
+    terminal.talk(
+        Text("En logg att klistra in i en felrapport finns i {p}.", "A log to paste into a bug report is in {p}.").fill(
+            p=log
+        )
+        if log
+        else Text("Ingen logg kunde skrivas.", "No log could be written.")
+    )
+    return Exit.BUG
+
+
+def _log(error: Exception) -> Path | None:
+    import platform
+    import traceback
+
+    from digimaturity import __version__
+    from digimaturity.compiled import cache_folder
+
+    path = cache_folder() / "error.log"
+    lines = [
+        f"digimaturity {__version__}, Python {platform.python_version()}, {sys.platform}",
+        f"argv: {sys.argv[1:]}",
+        *traceback.format_exception(error),
+    ]
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("\n".join(lines), encoding="utf-8")
+    except OSError:
+        return None
+    return path
+
+
+def _language(arguments: list[str]) -> language.Language:
+    """The language, before anything is parsed: ``--lang``, the variable, the workspace's file, the locale."""
+    from digimaturity.fieldwork.workspace import MARKER, find_root
+
+    asked = next(
+        (
+            a.partition("=")[2] or (arguments[i + 1 : i + 2] or [""])[0]
+            for i, a in enumerate(arguments)
+            if a == "--lang" or a.startswith("--lang=")
+        ),
+        None,
+    )
+    asked = asked or os.environ.get("DIGIMATURITY_LANG")
+    if asked is None:
+        from pathlib import Path
+
+        root = find_root(Path.cwd())
+        asked = _lang_in(root / MARKER) if root else None
+    return next((known for known in LANGUAGES if known == asked), language.from_locale())
+
+
+def _lang_in(path: Path) -> str | None:
+    # A file that cannot be read is reported by the command itself, in the locale's language.
+    import tomllib
+
+    try:
+        value = tomllib.loads(path.read_text(encoding="utf-8")).get("lang")
+    except (OSError, ValueError):
+        return None
+    return str(value) if value else None
+
+
+def _utf8() -> None:
+    # Swedish letters and table lines must come out whatever the console's code page is.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The questions: what is asked, how it is answered, and what an answer is worth."""

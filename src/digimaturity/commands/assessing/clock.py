@@ -1,0 +1,54 @@
+"""The clock of a ``find`` question: it ticks while the assessor searches, and says when time is up."""
+
+from __future__ import annotations
+
+import threading
+import time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Clock:
+    """Counts seconds from when a question is shown.
+
+    Args:
+        limit: seconds until time is up, or None to count only.
+        tick: called about once a second with the seconds gone.
+        up: called once when time is up.
+    """
+
+    def __init__(
+        self, limit: float | None, tick: Callable[[float], None] | None = None, up: Callable[[], None] | None = None
+    ) -> None:
+        self.limit = limit
+        self._tick = tick
+        self._up = up
+        self._started = time.monotonic()
+        self._stop = threading.Event()
+        if limit is not None:
+            threading.Thread(target=self._run, args=(limit,), daemon=True).start()
+
+    @property
+    def seconds(self) -> float:
+        """Seconds since the question was shown."""
+        return time.monotonic() - self._started
+
+    @property
+    def is_up(self) -> bool:
+        """Whether the time is up."""
+        return self.limit is not None and self.seconds >= self.limit
+
+    def stop(self) -> None:
+        """Stop ticking."""
+        self._stop.set()
+
+    def _run(self, limit: float) -> None:
+        while not self._stop.wait(min(1.0, max(limit - self.seconds, 0.01))):
+            if self.seconds >= limit:
+                if self._up:
+                    self._up()
+                return
+            if self._tick:
+                self._tick(self.seconds)

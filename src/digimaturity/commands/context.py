@@ -1,0 +1,127 @@
+"""What every command works with: the settings in force, and the catalogue, register and editions they lead to."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from digimaturity.catalogue.load import load
+from digimaturity.errors import NotFoundError, UsageError
+from digimaturity.fieldwork.store import check_against, read_assessment
+from digimaturity.fieldwork.workspace import MARKER, Edition, Workspace, find_root, shipped
+from digimaturity.insight.body import Body, body_of
+from digimaturity.language import Text
+from digimaturity.organisations import Panel, Register, choose_panel, load_panels, load_register
+from digimaturity.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from digimaturity.catalogue.model import Catalogue
+    from digimaturity.organisations import Organisation
+
+OWN_ORGANISATIONS = "organisations.yaml"
+
+
+class Context:
+    """The settings and what they lead to, each read when it is first asked for.
+
+    Args:
+        flags: the command line's values for the names in ``settings.NAMES``.
+        here: the folder that the command was started in.
+    """
+
+    def __init__(self, flags: Mapping[str, str | None] | None = None, here: Path | None = None) -> None:
+        named = Settings(flags).value("workspace")
+        root = Path(named) if named else find_root(here or Path.cwd())
+        if named and not Path(named).is_dir():
+            raise UsageError(Text("Arbetsmappen {p} finns inte.", "The workspace {p} does not exist.").fill(p=named))
+        self.workspace = Workspace(root)
+        file = root / MARKER if root and (root / MARKER).is_file() else None
+        self.settings = Settings(flags, file)
+
+    @cached_property
+    def catalogue_folder(self) -> Path:
+        """The catalogue in use; a path in ``digimaturity.toml`` counts from the workspace."""
+        named = self.settings.value("catalogue")
+        if named is None:
+            return shipped("criteria")
+        path = Path(named)
+        if not path.is_absolute() and not path.exists() and self.workspace.root:
+            path = self.workspace.root / named
+        return path
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The questions."""
+        return load(self.catalogue_folder)
+
+    @cached_property
+    def register(self) -> Register:
+        """Every known organisation, the workspace's own too."""
+        folders = [shipped("criteria") / "panels" / "organisations"]
+        if self.workspace.root:
+            folders.append(self.workspace.root / OWN_ORGANISATIONS)
+        return load_register(folders)
+
+    @cached_property
+    def panels(self) -> dict[str, Panel]:
+        """The panels that ship, those beside the catalogue in use, and the workspace's own."""
+        folders = [shipped("criteria") / "panels", self.catalogue_folder / "panels"]
+        if self.workspace.root:
+            folders.append(self.workspace.root / "panels")
+        found: dict[str, Panel] = {}
+        for folder in dict.fromkeys(f.resolve() for f in folders):
+            if folder.is_dir():
+                found |= load_panels(folder)
+        return found
+
+    def panel(self) -> Panel:
+        """The panel asked for, or the default one."""
+        return choose_panel(self.panels, self.settings.value("panel") or "")
+
+    def edition(self) -> Edition:
+        """The edition to read: the one asked for, otherwise the latest.
+
+        Raises:
+            NotFoundError: there is none, or none of that name.
+        """
+        name = self.settings.value("edition") or self.workspace.default_edition()
+        if name is None:
+            raise NotFoundError(
+                Text("Det finns ingen utgåva att läsa.", "There is no edition to read."),
+                Text("Börja med: digimaturity assess ORGANISATION", "Begin with: digimaturity assess ORGANISATION"),
+            )
+        return self.workspace.edition(name)
+
+    def body(self, organisation: Organisation, edition: Edition, assessor: str | None = None) -> Body:
+        """An organisation with the answers that count in an edition.
+
+        Raises:
+            InvalidDataError: a file that cannot be read or does not fit the catalogue.
+        """
+        assessments = []
+        for path in edition.files(organisation.id):
+            assessment = read_assessment(path)
+            check_against(assessment, self.catalogue, path)
+            assessments.append(assessment)
+        return body_of(organisation, assessments, edition, assessor)
+
+    def required_body(self, name: str, edition: Edition, assessor: str | None = None) -> Body:
+        """As ``body``, for a name typed by the user.
+
+        Raises:
+            NotFoundError: no such organisation, or no answers of it in the edition.
+        """
+        organisation = self.register.find(name)
+        body = self.body(organisation, edition, assessor)
+        if not body.assessors:
+            known = ", ".join(edition.organisations()) or "–"
+            raise NotFoundError(
+                Text(
+                    "{name} har inga svar i utgåvan {edition}.", "{name} has no answers in the edition {edition}."
+                ).fill(name=organisation.name, edition=edition.id),
+                Text("Svar finns för: {known}.", "There are answers for: {known}.").fill(known=known),
+            )
+        return body

@@ -1,0 +1,361 @@
+"""``digimaturity criteria``: read, check and count the questions."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from digimaturity import terminal
+from digimaturity.catalogue.load import load
+from digimaturity.catalogue.stats import KINDS, counted, minutes_by_kind
+from digimaturity.errors import Exit, InvalidDataError, NotFoundError
+from digimaturity.language import Text, number
+from digimaturity.publish.scorecard import name_of
+from digimaturity.table import Column, Result, Table
+
+if TYPE_CHECKING:
+    from digimaturity.catalogue.model import Catalogue, Criterion
+    from digimaturity.commands.context import Context
+    from digimaturity.terminal import Format
+
+_EVIDENCE = {
+    "none": Text("inget", "none"),
+    "url": Text("adress", "address"),
+    "text": Text("text", "text"),
+    "screenshot": Text("skärmbild", "screenshot"),
+}
+
+
+def find_criterion(catalogue: Catalogue, name: str) -> Criterion:
+    """The criterion with this id, whatever its case.
+
+    Raises:
+        NotFoundError: with the nearest ids.
+    """
+    found = catalogue.by_id.get(name) or catalogue.by_id.get(name.upper())
+    if found is None:
+        from difflib import get_close_matches
+
+        near = ", ".join(get_close_matches(name.upper(), catalogue.by_id, n=3)) or "digimaturity criteria list"
+        raise NotFoundError(
+            Text("Kriteriet {name} finns inte.", "There is no criterion {name}.").fill(name=name),
+            Text("Menade du {near}?", "Did you mean {near}?").fill(near=near),
+        )
+    return found
+
+
+def criteria_list(context: Context, form: Format, word: str | None) -> int:
+    """List the criteria, or those whose id, title or question holds a word."""
+    from digimaturity.organisations import fold
+
+    catalogue = context.catalogue
+    wanted = fold(word or "")
+    rows = [
+        {
+            "id": c.id,
+            "dimension": c.dimension,
+            "theme": str(catalogue.theme_of[c.theme].title),
+            "title": str(c.title),
+            "kind": str(KINDS[c.kind]),
+            "per": c.per,
+            "minutes": c.minutes,
+            "weight": c.weight,
+        }
+        for c in catalogue.criteria
+        if wanted in fold(" ".join((c.id, c.theme, c.dimension, *c.title, *c.question)))
+    ]
+    columns = (
+        Column("id", Text("Id", "Id")),
+        Column("title", Text("Kriterium", "Criterion")),
+        Column("theme", Text("Tema", "Theme")),
+        Column("kind", Text("Slag", "Kind")),
+        Column("minutes", Text("Min", "Min"), "score"),
+    )
+    heading = Text("{title} {version} · {n} kriterier", "{title} {version} · {n} criteria").fill(
+        title=catalogue.title, version=catalogue.version, n=len(rows)
+    )
+    payload = {"catalogue": {"id": catalogue.id, "version": catalogue.version}, "criteria": rows}
+    terminal.show(Result("criteria list", payload, (Table(columns, rows),), heading), form)
+    return Exit.DONE
+
+
+def criteria_show(context: Context, name: str, form: Format) -> int:
+    """Show everything that one criterion says."""
+    catalogue = context.catalogue
+    c = find_criterion(catalogue, name)
+    facts = [
+        (Text("Dimension", "Dimension"), f"{name_of(c.dimension, catalogue)} › {name_of(c.theme, catalogue)}"),
+        (Text("Fråga", "Question"), str(c.question)),
+        *((Text("Steg {n}", "Step {n}").fill(n=n), str(step)) for n, step in enumerate(c.how, 1)),
+        *(
+            (Text("Nivå {n}", "Level {n}").fill(n=level.number), _level(level.points, level.number, str(level.text)))
+            for level in c.levels
+        ),
+        *(
+            (Text("Poäng {p}", "Points {p}").fill(p=number(points, 1)), f"{number(value, 2)} {c.unit}")
+            for value, points in c.goalposts
+        ),
+        *((Text("Villkor {n}", "Condition {n}").fill(n=n), str(t)) for n, t in enumerate(c.holds_when, 1)),
+        (Text("Belägg", "Evidence"), str(_EVIDENCE[c.evidence_needs]) + (f". {c.enough}" if c.enough else "")),
+        (Text("Ej tillämpligt", "Not applicable"), str(c.na_when) if c.na_when else str(Text("aldrig", "never"))),
+        (Text("Gäller", "Applies to"), ", ".join(str(catalogue.kinds[k]) for k in c.applies_to)),
+        (Text("Bedöms per", "Judged per"), _per(c)),
+        (Text("Slag", "Kind"), str(KINDS[c.kind])),
+        (
+            Text("Vikt, nytta, insats", "Weight, usefulness, effort"),
+            f"{number(c.weight, 1)} · {c.usefulness}/5 · {c.effort}/5 · {number(c.minutes, 1)} min",
+        ),
+        *(((Text("Behov", "Needs"), ", ".join(str(catalogue.needs[n]) for n in c.needs)),) if c.needs else ()),
+        *(((Text("Efter", "After"), ", ".join(c.depends_on)),) if c.depends_on else ()),
+        (Text("Källor", "Sources"), "; ".join(c.sources)),
+        *(
+            ((Text("Maskin", "Machine"), " ".join(filter(None, (c.probe, c.idea and str(c.idea))))),)
+            if c.probe or c.idea
+            else ()
+        ),
+    ]
+    if form == "table":
+        _show_facts(f"{c.id} {c.title}", facts)
+    else:
+        table = Table(
+            (Column("field", Text("Fält", "Field")), Column("says", Text("Säger", "Says"))),
+            [{"field": str(k), "says": v} for k, v in facts],
+        )
+        terminal.show(Result("criteria show", {"criterion": _record(c)}, (table,)), form)
+    return Exit.DONE
+
+
+def _level(points: float, number_: int, text: str) -> str:
+    return text if points == number_ else f"{text} ({number(points, 2)} p)"
+
+
+def _per(c: Criterion) -> str:
+    if c.per == "organisation":
+        return str(Text("organisation", "organisation"))
+    joined = Text("medel", "mean") if c.combine == "mean" else Text("bästa", "best")
+    return str(Text("kärntjänst ({j})", "core service ({j})").fill(j=joined))
+
+
+def _show_facts(title: str, facts: list[tuple[Text, str]]) -> None:
+    import textwrap
+
+    room = min(terminal.columns(), 100)
+    terminal.out(terminal.styled(terminal.harmless(title), "bold"))
+    side = max(len(str(k)) for k, _ in facts) + 2
+    for label, said in facts:
+        lines = textwrap.wrap(terminal.harmless(said), room - side) or [""]
+        terminal.out(f"{label!s:<{side}}{lines[0]}")
+        for line in lines[1:]:
+            terminal.out(" " * side + line)
+
+
+def _record(c: Criterion) -> dict[str, Any]:
+    def both(text: Text | None) -> dict[str, str] | None:
+        return None if text is None else {"sv": text.sv, "en": text.en}
+
+    return {
+        "id": c.id,
+        "dimension": c.dimension,
+        "theme": c.theme,
+        "since": c.since,
+        "kind": c.kind,
+        "title": both(c.title),
+        "question": both(c.question),
+        "how": [both(t) for t in c.how],
+        "levels": [{"level": x.number, "points": x.points, "text": both(x.text)} for x in c.levels],
+        "unit": c.unit or None,
+        "goalposts": c.goalposts,
+        "time_box": c.time_box,
+        "holds_when": [both(t) for t in c.holds_when],
+        "evidence": {"needs": c.evidence_needs, "enough": both(c.enough)},
+        "na_allowed": c.na_allowed,
+        "na_when": both(c.na_when),
+        "per": c.per,
+        "combine": c.combine,
+        "applies_to": c.applies_to,
+        "weight": c.weight,
+        "usefulness": c.usefulness,
+        "effort": c.effort,
+        "minutes": c.minutes,
+        "needs": c.needs,
+        "depends_on": c.depends_on,
+        "sources": c.sources,
+        "probe": c.probe,
+        "substance": c.substance,
+        "double_code": c.double_code,
+    }
+
+
+def criteria_check(context: Context, form: Format) -> int:
+    """Check the catalogue; findings end with exit code 1, each with file, line and field."""
+    folder = context.catalogue_folder
+    try:
+        catalogue = load(folder)
+    except InvalidDataError as error:
+        if not error.problems:
+            raise
+        rows = [
+            {
+                "file": str(p.place.file),
+                "line": p.place.line,
+                "field": p.place.field,
+                "code": p.code,
+                "message": str(p.message),
+            }
+            for p in error.problems
+        ]
+        columns = (
+            Column("file", Text("Fil", "File")),
+            Column("line", Text("Rad", "Line"), "whole"),
+            Column("field", Text("Fält", "Field")),
+            Column("message", Text("Problem", "Problem")),
+        )
+        result = Result("criteria check", {"ok": False, "problems": rows}, (Table(columns, rows),), error.message)
+        if form == "table":
+            for p in error.problems:
+                terminal.out(terminal.harmless(f"{p.place}: {p.message} [{p.code}]"))
+            terminal.talk(error.message)
+        else:
+            terminal.show(result, form)
+        return Exit.FINDINGS
+    line = Text("Inga fel: {n} kriterier, version {v}.", "No errors: {n} criteria, version {v}.").fill(
+        n=len(catalogue.criteria), v=catalogue.version
+    )
+    terminal.show(
+        Result("criteria check", {"ok": True, "problems": [], "criteria": len(catalogue.criteria)}, (), line), form
+    )
+    return Exit.DONE
+
+
+def criteria_stats(context: Context, form: Format) -> int:
+    """Count the criteria by dimension and kind, with the minutes of fieldwork."""
+    catalogue = context.catalogue
+    rows = []
+    for dimension in catalogue.dimensions:
+        group = counted(c for c in catalogue.criteria if c.dimension == dimension.id)
+        rows.append({"part": str(dimension.title), **_group(group)})
+    whole = counted(catalogue.criteria)
+    rows.append({"part": str(Text("Hela katalogen", "Whole catalogue")), **_group(whole)})
+    columns = (
+        Column("part", Text("Dimension", "Dimension")),
+        Column("n", Text("Antal", "Number"), "whole"),
+        *(Column(k, Text(t.sv.capitalize(), t.en.capitalize()), "whole") for k, t in KINDS.items()),
+        Column("minutes", Text("Minuter", "Minutes"), "whole"),
+    )
+    shares = [
+        (Text("rena förekomstfrågor", "plain presence questions"), whole.presence),
+        (Text("med egna graderade ankare", "with graded anchors of their own"), whole.graded),
+        (Text("bedöms per tjänst", "judged per service"), whole.per_service),
+        (Text("en maskin kan föreslå svaret", "a machine can propose the answer"), whole.can_propose),
+        (Text("kräver riktigt innehåll", "need content that is right"), whole.substance),
+        (Text("ska bedömas av två", "to be judged by two"), whole.double_code),
+    ]
+    kinds = minutes_by_kind(catalogue)
+    notes = [
+        Text("{n} {what} ({p} %)", "{n} {what} ({p}%)").fill(n=n, what=t, p=round(100 * n / max(whole.n, 1)))
+        for t, n in shares
+    ]
+    notes.append(
+        Text(
+            "Fältarbete: {h} timmar för en organisation ({kinds}).",
+            "Fieldwork: {h} hours for one organisation ({kinds}).",
+        ).fill(
+            h=number(whole.minutes / 60, 1),
+            kinds=Text(
+                *(", ".join(f"{KINDS[k].say(lang)} {v:.0f} min" for k, v in kinds.items()) for lang in ("sv", "en"))
+            ),
+        )
+    )
+    payload = {
+        "catalogue": {"id": catalogue.id, "version": catalogue.version},
+        "dimensions": rows,
+        "minutes_by_kind": kinds,
+        "mix": {
+            "presence": whole.presence,
+            "graded": whole.graded,
+            "per_service": whole.per_service,
+            "can_propose": whole.can_propose,
+            "substance": whole.substance,
+            "double_code": whole.double_code,
+        },
+    }
+    terminal.show(Result("criteria stats", payload, (Table(columns, rows),), catalogue.title, tuple(notes)), form)
+    return Exit.DONE
+
+
+def _group(group: Any) -> dict[str, Any]:  # noqa: ANN401 - a Group
+    return {"n": group.n, **{k: group.by_kind.get(k, 0) for k in KINDS}, "minutes": round(group.minutes)}
+
+
+def criteria_schema(name: str) -> int:
+    """Print the JSON Schema of a kind of file."""
+    from digimaturity.schemas import schema_of
+
+    terminal.out(json.dumps(schema_of(name), ensure_ascii=False, indent=2))
+    return Exit.DONE
+
+
+def criteria_crosswalk(context: Context, name: str, form: Format) -> int:
+    """Show what another instrument's questions are mapped to, what is not mapped, and what share each covers."""
+    from digimaturity.commands.crosswalk import crosswalk_path
+    from digimaturity.fieldwork.crosswalk import read_crosswalk
+
+    catalogue = context.catalogue
+    crosswalk = read_crosswalk(crosswalk_path(context, name))
+    rows = [
+        {
+            "theirs": f"{r.file}: {', '.join(r.question.columns)}",
+            "asks": str(Text(r.question.text.sv, r.question.text.en)),
+            "criterion": r.criterion,
+            "title": str(name_of(r.criterion, catalogue)) if r.criterion in catalogue.by_id else "",
+        }
+        for r in crosswalk.rules
+    ]
+    unmapped = [{"theirs": f"{u.file}: {u.column}", "why": str(Text(u.why.sv, u.why.en))} for u in crosswalk.unmapped]
+    unmapped += [{"theirs": n.questions, "why": str(Text(n.why.sv, n.why.en))} for n in crosswalk.not_in_data]
+    columns = {c for r in crosswalk.rules for c in r.question.columns}
+    mapped = {r.criterion for r in crosswalk.rules}
+    ours = Column("criterion", Text("Kriterium", "Criterion")), Column("title", Text("Titel", "Title"))
+    theirs = Column("theirs", Text("Frågan i källan", "Question in the source"))
+    tables = (
+        Table((*ours, theirs, Column("asks", Text("Frågar", "Asks"))), rows, Text("Översatt", "Mapped")),
+        Table((theirs, Column("why", Text("Varför inte", "Why not"))), unmapped, Text("Inte översatt", "Not mapped")),
+    )
+    note = Text(
+        "{a} av {b} kriterier ({p} %) får svar; {c} av {d} frågor i källan används.",
+        "{a} of {b} criteria ({p}%) get an answer; {c} of {d} questions of the source are used.",
+    ).fill(
+        a=len(mapped),
+        b=len(catalogue.criteria),
+        p=round(100 * len(mapped) / max(1, len(catalogue.criteria))),
+        c=len(columns),
+        d=len(columns) + len(crosswalk.unmapped),
+    )
+    payload = {
+        "crosswalk": crosswalk.id,
+        "mapped": rows,
+        "unmapped": unmapped,
+        "n_criteria": len(mapped),
+        "n_catalogue": len(catalogue.criteria),
+        "n_questions": len(columns),
+    }
+    title = Text(crosswalk.title.sv, crosswalk.title.en)
+    terminal.show(Result("criteria crosswalk", payload, tables, title, (note,)), form)
+    return Exit.DONE
+
+
+def criteria_release(context: Context) -> int:
+    """Leave a snapshot of the catalogue's meaning, so that later changes of it are refused."""
+    from digimaturity.catalogue.load import read_source
+    from digimaturity.catalogue.released import FOLDER, snapshot
+    from digimaturity.durable import make_folder, write_durably
+    from digimaturity.yamlfile import read_bytes
+
+    folder = context.catalogue_folder
+    catalogue = load(folder)
+    source = read_source(folder, {p: read_bytes(p) for p in sorted(folder.glob("*.yaml"))})
+    path = folder / FOLDER / f"{catalogue.version}.json"
+    make_folder(path.parent)
+    write_durably(path, json.dumps(snapshot(source), ensure_ascii=False, indent=1) + "\n")
+    terminal.talk(Text("Skrev {p}.", "Wrote {p}.").fill(p=path))
+    return Exit.DONE

@@ -1,0 +1,236 @@
+"""What an answer is, once read: observations with their history, per organisation or per service."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+from digimaturity.language import Text
+
+Outcome = Literal["scored", "not_applicable", "not_assessed", "blocked"]
+OUTCOMES: dict[Outcome, Text] = {
+    "scored": Text("poängsatt", "scored"),
+    "not_applicable": Text("ej tillämpligt", "not applicable"),
+    "not_assessed": Text("ej bedömt", "not assessed"),
+    "blocked": Text("hindrad", "blocked"),
+}
+METHODS: dict[str, Text] = {
+    "person": Text("person", "person"),
+    "machine": Text("maskin", "machine"),
+    "imported": Text("importerat", "imported"),
+}
+NEEDS_REASON: frozenset[Outcome] = frozenset({"not_applicable", "blocked"})
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What shows that an answer is right. ``seen`` is an ISO date, moment or year."""
+
+    url: str | None = None
+    seen: str | None = None
+    quote: str | None = None
+    file: str | None = None
+    screenshot: str | None = None
+    sha256: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One answer as given.
+
+    Attributes:
+        outcome: scored, not_applicable, not_assessed or blocked.
+        level: the raw choice of a scored answer; points come from the catalogue.
+        value: the number of a measured criterion, in its unit.
+        reason: why not applicable, or what blocked the view.
+        by, at, method: who, when (ISO 8601), and person, machine or imported.
+        seconds: time spent; for a ``find`` criterion the time of the search.
+        history: the answers it replaced, oldest first, as stored.
+    """
+
+    outcome: Outcome
+    level: int | None = None
+    value: float | None = None
+    reason: str | None = None
+    by: str = ""
+    at: str = ""
+    method: str = "person"
+    evidence: tuple[Evidence, ...] = ()
+    note: str | None = None
+    seconds: float | None = None
+    history: tuple[dict[str, Any], ...] = ()
+
+    def same_choice(self, other: Observation) -> bool:
+        """Whether both say the same about the service, whoever said it and when."""
+        return (self.outcome, self.level, self.value) == (other.outcome, other.level, other.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A choice that a machine or an earlier edition proposes. ``status``: open, applied, accepted, rejected."""
+
+    source: str
+    choice: Observation
+    service: str | None = None
+    status: str = "open"
+    decision: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Everything said about one criterion by one assessor."""
+
+    criterion: str
+    observation: Observation | None = None
+    services: dict[str, Observation] = field(default_factory=dict)
+    proposals: tuple[Proposal, ...] = ()
+
+    def observations(self) -> list[tuple[str | None, Observation]]:
+        """Each observation with its service, or ``None`` for the organisation as a whole."""
+        whole: list[tuple[str | None, Observation]] = [(None, self.observation)] if self.observation else []
+        return whole + list(self.services.items())
+
+    def of(self, service: str | None) -> Observation | None:
+        """The observation of one service, or of the organisation."""
+        return self.observation if service is None else self.services.get(service)
+
+    def with_observation(self, service: str | None, observation: Observation | None) -> Answer:
+        """This answer with one observation put in, or taken out when ``None``."""
+        if service is None:
+            return replace(self, observation=observation)
+        services = {key: value for key, value in self.services.items() if key != service}
+        if observation is not None:
+            services[service] = observation
+        return replace(self, services=services)
+
+
+@dataclass(frozen=True, slots=True)
+class Assessor:
+    """Who answered. ``role``: assessor, consensus, import or example."""
+
+    id: str
+    name: str
+    role: str = "assessor"
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A core service of an organisation."""
+
+    id: str
+    name: Text
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """One assessor's answers about one organisation in one edition."""
+
+    organisation: str
+    edition: str
+    assessor: Assessor
+    catalogue_version: str
+    answers: dict[str, Answer]
+    services: tuple[Service, ...] = ()
+
+
+def superseded(old: Observation, *, at: str, by: str, why: str | None = None) -> tuple[dict[str, Any], ...]:
+    """The history that a new answer carries: the old one's, and the old one itself with who replaced it and when."""
+    entry = observation_fields(replace(old, history=()))
+    entry |= {"replaced_at": at, "replaced_by": by}
+    if why:
+        entry["why"] = why
+    return (*old.history, entry)
+
+
+def observation_fields(o: Observation) -> dict[str, Any]:
+    """An observation as it is stored: empty fields left out, the choice first."""
+    fields: dict[str, Any] = {"outcome": o.outcome}
+    optional = (("level", o.level), ("value", o.value), ("reason", o.reason), ("by", o.by), ("at", o.at))
+    fields |= {name: value for name, value in optional if value is not None}
+    if o.method != "person":
+        fields["method"] = o.method
+    if o.evidence:
+        fields["evidence"] = [evidence_fields(e) for e in o.evidence]
+    if o.note:
+        fields["note"] = o.note
+    if o.seconds is not None:
+        fields["seconds"] = o.seconds
+    if o.history:
+        fields["history"] = list(o.history)
+    return fields
+
+
+def evidence_fields(evidence: Evidence) -> dict[str, str]:
+    """A piece of evidence as it is stored."""
+    names = ("url", "seen", "quote", "file", "screenshot", "sha256")
+    return {name: value for name in names if (value := getattr(evidence, name)) is not None}
+
+
+def answer_fields(answer: Answer) -> dict[str, Any]:
+    """An answer as it is stored."""
+    fields = observation_fields(answer.observation) if answer.observation else {}
+    if answer.services:
+        fields["services"] = {service: observation_fields(o) for service, o in answer.services.items()}
+    if answer.proposals:
+        fields["proposals"] = [proposal_fields(p) for p in answer.proposals]
+    return fields
+
+
+def proposal_fields(proposal: Proposal) -> dict[str, Any]:
+    """A proposal as it is stored."""
+    choice = {
+        key: value
+        for key, value in observation_fields(proposal.choice).items()
+        if key in {"outcome", "level", "value", "reason", "evidence", "at"}
+    }
+    fields: dict[str, Any] = {"source": proposal.source, **choice}
+    if proposal.service:
+        fields["service"] = proposal.service
+    fields["status"] = proposal.status
+    if proposal.decision:
+        fields["decision"] = proposal.decision
+    if proposal.choice.by:
+        fields["decided_by"] = proposal.choice.by
+    return fields
+
+
+def observation_from(fields: dict[str, Any]) -> Observation:
+    """The observation that stored fields describe (validated before)."""
+    return Observation(
+        outcome=fields["outcome"],
+        level=fields.get("level"),
+        value=fields.get("value"),
+        reason=fields.get("reason"),
+        by=fields.get("by") or "",
+        at=str(fields.get("at") or ""),
+        method=fields.get("method") or "person",
+        evidence=tuple(_evidence_from(e) for e in fields.get("evidence", ())),
+        note=fields.get("note"),
+        seconds=fields.get("seconds"),
+        history=tuple(fields.get("history", ())),
+    )
+
+
+def _evidence_from(fields: dict[str, Any]) -> Evidence:
+    seen = fields.get("seen")
+    return Evidence(**{**fields, "seen": None if seen is None else str(seen)})
+
+
+def answer_from(criterion: str, fields: dict[str, Any]) -> Answer:
+    """The answer that stored fields describe (validated before)."""
+    return Answer(
+        criterion,
+        observation_from(fields) if fields.get("outcome") else None,
+        {service: observation_from(o) for service, o in fields.get("services", {}).items()},
+        tuple(
+            Proposal(
+                p["source"],
+                observation_from({**p, "by": p.get("decided_by")}),
+                p.get("service"),
+                p.get("status", "open"),
+                p.get("decision"),
+            )
+            for p in fields.get("proposals", ())
+        ),
+    )

@@ -1,0 +1,1 @@
+"""What the scores mean: organisations side by side."""

@@ -1,0 +1,107 @@
+"""An organisation as it is scored: the answers that count, out of every assessor's file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digimaturity.scoring.score import Score, score
+from digimaturity.scoring.standing import standing
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from fractions import Fraction
+
+    from digimaturity.catalogue.model import Catalogue
+    from digimaturity.fieldwork.answers import Answer, Assessment
+    from digimaturity.fieldwork.workspace import Edition
+    from digimaturity.organisations import Organisation
+
+# In a scope with fewer criteria than this, a dimension says too little to carry an equal share of a score.
+FEWEST_IN_SCOPE = 3
+
+
+@dataclass(frozen=True)
+class Body:
+    """An organisation with the answers that count.
+
+    Attributes:
+        answers: by criterion id: the consensus where there is one, otherwise those of the assessor who has answered
+            most, filled up with the others'.
+        services: ids of the services that count as unanswered when nothing is said of them.
+        assessors: whose files were read, the one that counts first.
+        differing: criteria that two assessors answered differently and no consensus settles.
+    """
+
+    organisation: Organisation
+    answers: Mapping[str, Answer]
+    services: tuple[str, ...]
+    assessors: tuple[str, ...]
+    differing: tuple[str, ...]
+
+    def score(self, catalogue: Catalogue, scope: Collection[str] | None, *, fewest: int = 1) -> Score[float]:
+        """The organisation's score within a scope."""
+        return score(
+            catalogue, self.answers, kind=self.organisation.kind, scope=scope, services=self.services, fewest=fewest
+        )
+
+
+def body_of(
+    organisation: Organisation, assessments: list[Assessment], edition: Edition, assessor: str | None = None
+) -> Body:
+    """The organisation as scored.
+
+    Args:
+        organisation: whose answers they are.
+        assessments: every assessor's file.
+        edition: says whether all registered services are expected to be answered.
+        assessor: count this assessor's answers only.
+    """
+    chosen = [a for a in assessments if assessor is None or a.assessor.id == assessor]
+    ordered = sorted(chosen, key=lambda a: (a.assessor.role != "consensus", -len(a.answers), a.assessor.id))
+    answers: dict[str, Answer] = {}
+    for assessment in reversed(ordered):
+        answers.update(assessment.answers)
+    settled = set(ordered[0].answers) if ordered and ordered[0].assessor.role == "consensus" else set()
+    services = ordered[0].services if ordered and edition.common == "scope" else ()
+    return Body(
+        organisation=organisation,
+        answers=answers,
+        services=tuple(s.id for s in services),
+        assessors=tuple(a.assessor.id for a in ordered),
+        differing=tuple(sorted(_differing([a for a in ordered if a.assessor.role != "consensus"]) - settled)),
+    )
+
+
+def _differing(assessments: list[Assessment]) -> set[str]:
+    found: set[str] = set()
+    seen: dict[tuple[str, str | None], object] = {}
+    for assessment in assessments:
+        for criterion, answer in assessment.answers.items():
+            for service, o in answer.observations():
+                choice = (o.outcome, o.level, o.value)
+                if seen.setdefault((criterion, service), choice) != choice:
+                    found.add(criterion)
+    return found
+
+
+def answered_criteria(catalogue: Catalogue, body: Body, scope: Collection[str] | None) -> set[str]:
+    """Ids of the criteria in scope that were answered: scored or not applicable."""
+    kind = body.organisation.kind
+    return {
+        criterion.id
+        for criterion in catalogue.criteria
+        if kind in criterion.applies_to
+        and (scope is None or criterion.id in scope)
+        and criterion.id in body.answers
+        and standing(criterion, body.answers[criterion.id], catalogue.scale, body.services, float).state != "unanswered"
+    }
+
+
+def exact(body: Body, catalogue: Catalogue, scope: Collection[str] | None, *, fewest: int = 1) -> Score[Fraction]:
+    """The organisation's score in fractions, for explanations that add up to the last digit."""
+    from digimaturity.scoring.score import exact_score
+
+    return exact_score(
+        catalogue, body.answers, kind=body.organisation.kind, scope=scope, services=body.services, fewest=fewest
+    )

@@ -1,0 +1,80 @@
+"""Swedish and English side by side.
+
+Every sentence that a user reads is a ``Text``: both languages in one value.
+A type checker therefore refuses a sentence that lacks one of them, and a reader of the code sees both at once.
+The reasons for not using gettext stand in ``docs/design-notes.md``.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import Literal, NamedTuple, get_args
+
+Language = Literal["sv", "en"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+_current: list[Language] = ["sv"]
+
+
+class Text(NamedTuple):
+    """One sentence or phrase in Swedish and in English."""
+
+    sv: str
+    en: str
+
+    def __str__(self) -> str:
+        """The text in the language that the user reads."""
+        return self.say(current())
+
+    def say(self, language: Language) -> str:
+        """The text in the given language."""
+        return self.sv if language == "sv" else self.en
+
+    def fill(self, **values: object) -> Text:
+        """Put values into the ``{placeholders}`` of both languages; a ``Text`` value follows the language."""
+        spoken = {
+            language: {name: v.say(language) if isinstance(v, Text) else v for name, v in values.items()}
+            for language in LANGUAGES
+        }
+        return Text(self.sv.format(**spoken["sv"]), self.en.format(**spoken["en"]))
+
+
+def same(word: str) -> Text:
+    """A word that is spelled alike in both languages: a name, an id, an address."""
+    return Text(word, word)
+
+
+def current() -> Language:
+    """The language in use."""
+    return _current[0]
+
+
+def use(language: Language) -> None:
+    """Let everything printed from now on be in ``language``."""
+    _current[0] = language
+
+
+def from_locale(environment: dict[str, str] | None = None) -> Language:
+    """Swedish where the locale is Swedish, otherwise English.
+
+    Reads LC_ALL, LC_MESSAGES and LANG in POSIX order of precedence; on Windows, where none is set, the user's locale.
+    """
+    variables = os.environ if environment is None else environment
+    name = next((variables[v] for v in ("LC_ALL", "LC_MESSAGES", "LANG") if variables.get(v)), "")
+    if not name and environment is None:  # pragma: no cover - depends on the operating system
+        import locale
+
+        name = locale.getlocale()[0] or ""
+    return "sv" if name.lower().startswith(("sv", "swedish")) else "en"
+
+
+def number(value: float, decimals: int = 1) -> str:
+    """A number as people read it: decimal comma in Swedish, decimal point in English."""
+    written = f"{value:.{decimals}f}"
+    return written.replace(".", ",") if current() == "sv" else written
+
+
+def percent(share: float) -> str:
+    """A share of 0–1 as whole percent, floored so that 100 % always means all."""
+    whole = int(share * 100 + 1e-9)
+    return f"{whole} %" if current() == "sv" else f"{whole}%"

@@ -1,0 +1,384 @@
+"""One organisation's scorecard: every dimension and theme with coverage, bounds and what is missing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from digimaturity.insight.body import FEWEST_IN_SCOPE, Body, exact
+from digimaturity.language import Text, number, percent
+from digimaturity.table import Column, Result, Table
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from digimaturity.catalogue.model import Catalogue, Criterion
+    from digimaturity.fieldwork.workspace import Edition
+    from digimaturity.scoring.score import Node, Score
+
+TOTAL = Text("Totalt", "Total")
+PARTIAL = Text("Delpoäng", "Partial score")
+
+
+def name_of(key: str, catalogue: Catalogue) -> Text:
+    """What a part of the score is called."""
+    if key == "total":
+        return TOTAL
+    if key in catalogue.dimension_of:
+        return catalogue.dimension_of[key].title
+    if key in catalogue.theme_of:
+        return catalogue.theme_of[key].title
+    return catalogue.by_id[key].title
+
+
+def fewest_in(edition: Edition) -> int:
+    """How many criteria a dimension needs to count in a score of this edition."""
+    return FEWEST_IN_SCOPE if edition.scope is not None else 1
+
+
+def scope_size(score: Score[Any]) -> int:
+    """How many criteria the score looked at: applicable ones and those that were not applicable."""
+    applicable = score.total.n_applicable + sum(t.n_applicable for t in score.thin)
+    return applicable + len(score.not_applicable)
+
+
+def heading(score: Score[Any], catalogue: Catalogue) -> Text:
+    """What the score is and what it rests on, in one sentence: never called a total when a dimension is left out."""
+    value = score.total.value
+    name = PARTIAL if score.is_partial else TOTAL
+    rests = Text("{n} av katalogens {all} kriterier", "{n} of the catalogue's {all} criteria").fill(
+        n=scope_size(score), all=len(catalogue.criteria)
+    )
+    if value is None:
+        return Text("{name}: inget att räkna på · {rests}", "{name}: nothing to compute · {rests}").fill(
+            name=name, rests=rests
+        )
+    figure = number(float(value))
+    bounds = f"{number(float(score.total.low))}–{number(float(score.total.high))}"
+    top = f"{catalogue.scale.max:g}"
+    if not score.total.rated:
+        return Text(
+            "Preliminärt {figure} av {top} (gränser {bounds}) · täckning {coverage} · {rests}",
+            "Provisional {figure} of {top} (bounds {bounds}) · coverage {coverage} · {rests}",
+        ).fill(figure=figure, top=top, bounds=bounds, coverage=percent(score.total.coverage), rests=rests)
+    return Text(
+        "{name} {figure} av {top} · täckning {coverage} · {rests}",
+        "{name} {figure} of {top} · coverage {coverage} · {rests}",
+    ).fill(name=name, figure=figure, top=top, coverage=percent(score.total.coverage), rests=rests)
+
+
+def notes_on(score: Score[Any], catalogue: Catalogue, edition: Edition) -> tuple[Text, ...]:
+    """What a reader must know to read the figures rightly."""
+    notes: list[Text] = []
+    if score.is_partial:
+        counted = ", ".join(str(catalogue.dimension_of[n.key].title) for n in score.total.children)
+        left = ", ".join(str(catalogue.dimension_of[k].title) for k in (*(t.key for t in score.thin), *score.missing))
+        notes.append(
+            Text(
+                "Delpoängen gäller {counted}. Räknas inte, för få kriterier: {left}.",
+                "The partial score covers {counted}. Not counted, too few criteria: {left}.",
+            ).fill(counted=counted or "–", left=left)
+        )
+    if not score.total.rated:
+        notes.append(
+            Text(
+                "En dimension betygsätts när minst {share} av vikten är besvarad.",
+                "A dimension is rated when at least {share} of its weight is answered.",
+            ).fill(share=percent(catalogue.rated_from))
+        )
+    return (*notes, *edition_notes(edition))
+
+
+def edition_notes(edition: Edition) -> tuple[Text, ...]:
+    """An edition's limits and attribution, which follow its figures everywhere."""
+    notes = []
+    if edition.limits:
+        notes.append(Text("Gränser: {t}", "Limits: {t}").fill(t=edition.limits))
+    if edition.source:
+        notes.append(Text("Källa: {t}", "Source: {t}").fill(t=edition.source.attribution))
+    return tuple(notes)
+
+
+def stamp(catalogue: Catalogue, edition: Edition) -> dict[str, Any]:
+    """What every machine-readable result says about where it comes from."""
+    from digimaturity import __version__
+
+    return {
+        "tool": __version__,
+        "catalogue": {"id": catalogue.id, "version": catalogue.version, "criteria": len(catalogue.criteria)},
+        "edition": {
+            "id": edition.id,
+            "title": {"sv": edition.title.sv, "en": edition.title.en},
+            "limits": edition.limits and {"sv": edition.limits.sv, "en": edition.limits.en},
+            "source": edition.source
+            and {
+                "name": edition.source.name,
+                "licence": edition.source.licence,
+                "url": edition.source.url,
+                "attribution": {"sv": edition.source.attribution.sv, "en": edition.source.attribution.en},
+            },
+        },
+    }
+
+
+def node_record(node: Node[Any], catalogue: Catalogue) -> dict[str, Any]:
+    """A part of a score for machines, in full precision."""
+    return {
+        "id": node.key,
+        "part": node.part,
+        "title": {"sv": name_of(node.key, catalogue).sv, "en": name_of(node.key, catalogue).en},
+        "value": None if node.value is None else float(node.value),
+        "low": float(node.low),
+        "high": float(node.high),
+        "rated": node.rated,
+        "coverage": node.coverage,
+        "n_answered": node.n_answered,
+        "n_applicable": node.n_applicable,
+        "contribution": float(node.contribution),
+    }
+
+
+def scorecard(body: Body, catalogue: Catalogue, edition: Edition) -> Result:
+    """The scorecard of one organisation."""
+    scope = edition.scope_of(body.organisation.kind)
+    score = body.score(catalogue, scope, fewest=fewest_in(edition))
+    nodes = [n for d in (*score.total.children, *score.thin) for n in (d, *d.children)]
+    rows = [_row(score.total, catalogue), *(_row(n, catalogue) for n in nodes)]
+    rows[0]["part"] = str(PARTIAL if score.is_partial else TOTAL)
+    missing = missing_criteria(body, catalogue, edition)
+    payload = {
+        **stamp(catalogue, edition),
+        "organisation": organisation_record(body),
+        "is_total": not score.is_partial and score.total.rated,
+        "score": node_record(score.total, catalogue),
+        "parts": [node_record(n, catalogue) for n in nodes],
+        "dimensions_counted": [n.key for n in score.total.children],
+        "dimensions_left_out": [*(t.key for t in score.thin), *score.missing],
+        "not_applicable": list(score.not_applicable),
+        "missing": [c.id for c in missing],
+    }
+    notes = list(notes_on(score, catalogue, edition))
+    notes[:0] = _about_answers(body, missing, score)
+    return Result(
+        "score",
+        payload,
+        (Table(_COLUMNS, rows),),
+        Text("{name} · {edition}\n{line}", "{name} · {edition}\n{line}").fill(
+            name=body.organisation.name, edition=edition.title, line=heading(score, catalogue)
+        ),
+        tuple(notes),
+    )
+
+
+_COLUMNS = (
+    Column("part", Text("Del", "Part")),
+    Column("value", Text("Poäng", "Score"), "score"),
+    Column("low", Text("Lägst", "Low"), "score"),
+    Column("high", Text("Högst", "High"), "score"),
+    Column("coverage", Text("Täckning", "Coverage"), "percent"),
+    Column("n", Text("Besvarade", "Answered"), "whole"),
+    Column("rated", Text("Betygsatt", "Rated")),
+)
+
+
+def _row(node: Node[Any], catalogue: Catalogue) -> dict[str, Any]:
+    indent = {"total": "", "dimension": "", "theme": "  "}[node.part]
+    return {
+        "part": indent + str(name_of(node.key, catalogue)),
+        "value": node.value,
+        "low": node.low,
+        "high": node.high,
+        "coverage": node.coverage,
+        "n": f"{node.n_answered}/{node.n_applicable}",
+        "rated": None if node.part == "theme" else node.rated,
+    }
+
+
+def organisation_record(body: Body) -> dict[str, Any]:
+    """An organisation for machines."""
+    o = body.organisation
+    return {"id": o.id, "name": {"sv": o.name.sv, "en": o.name.en}, "kind": o.kind, "assessors": list(body.assessors)}
+
+
+def missing_criteria(body: Body, catalogue: Catalogue, edition: Edition) -> list[Criterion]:
+    """The criteria in scope that have no answer that counts."""
+    from digimaturity.insight.body import answered_criteria
+    from digimaturity.scoring.score import applicable_criteria
+
+    scope = edition.scope_of(body.organisation.kind)
+    done = answered_criteria(catalogue, body, scope)
+    return [c for c in applicable_criteria(catalogue, body.organisation.kind, scope) if c.id not in done]
+
+
+def _about_answers(body: Body, missing: list[Criterion], score: Score[Any]) -> list[Text]:
+    notes: list[Text] = []
+    if missing:
+        ids = ", ".join(c.id for c in missing[:12]) + (" …" if len(missing) > 12 else "")  # noqa: PLR2004
+        notes.append(Text("Obesvarade: {n} ({ids}).", "Unanswered: {n} ({ids}).").fill(n=len(missing), ids=ids))
+    if score.not_applicable:
+        notes.append(Text("Ej tillämpliga: {n}.", "Not applicable: {n}.").fill(n=len(score.not_applicable)))
+    if len(body.assessors) > 1:
+        notes.append(
+            Text(
+                "{n} bedömare; {first}s svar räknas först. De skiljer sig på {d} kriterier.",
+                "{n} assessors; the answers of {first} count first. They differ on {d} criteria.",
+            ).fill(n=len(body.assessors), first=body.assessors[0], d=len(body.differing))
+        )
+    return notes
+
+
+def explanation(body: Body, catalogue: Catalogue, edition: Edition, key: str | None) -> Result:
+    """How a score came about: points, maximum, weight and exact contribution of each criterion.
+
+    Args:
+        body: the organisation.
+        catalogue: the questions.
+        edition: the edition.
+        key: a dimension, theme or criterion; None for everything.
+    """
+    scope = edition.scope_of(body.organisation.kind)
+    score = exact(body, catalogue, scope, fewest=fewest_in(edition))
+    root = score.total if key is None else score.nodes[key]
+    leaves = [n for n in root.walk() if n.part == "criterion"]
+    parts = apportioned([n.contribution for n in leaves], _DECIMALS)
+    rows = [_explained(n, part, catalogue) for n, part in zip(leaves, parts, strict=True)]
+    total = sum((n.contribution for n in leaves), start=root.contribution * 0)
+    exactly_equal = total == root.contribution
+    value = None if root.value is None else number(float(root.value))
+    line = Text(
+        "{name} · {part}: {value} av {top}, bidrar {c} till {whole} {all}",
+        "{name} · {part}: {value} of {top}, contributes {c} to {whole} {all}",
+    ).fill(
+        name=body.organisation.name,
+        part=name_of(root.key, catalogue),
+        value=value or "–",
+        top=f"{catalogue.scale.max:g}",
+        c=number(float(root.contribution), 3),
+        whole=Text("delpoängen", "the partial score") if score.is_partial else Text("totalen", "the total"),
+        all=number(float(score.total.value or 0)),
+    )
+    check = Text(
+        "Summan av bidragen är {sum}, exakt delens bidrag.",
+        "The contributions add up to {sum}, exactly the part's own contribution.",
+    ).fill(sum=number(float(total), _DECIMALS))
+    notes = [check] if exactly_equal and leaves else []
+    if root.part == "dimension" and any(t.key == root.key for t in score.thin):
+        notes = [
+            Text(
+                "Dimensionen har för få kriterier i utgåvan för att räknas i poängen.",
+                "The dimension has too few criteria in the edition to count in the score.",
+            )
+        ]
+    payload = {
+        **stamp(catalogue, edition),
+        "organisation": organisation_record(body),
+        "part": node_record(root, catalogue),
+        "score": node_record(score.total, catalogue),
+        "criteria": [
+            {
+                **node_record(n, catalogue),
+                "maximum": catalogue.scale.max,
+                "weight": float(n.weight),
+                "share": float(n.share),
+                "could_add": float(_could_add(n, catalogue)),
+                "answer": _answer_record(body, n.key),
+            }
+            for n in leaves
+        ],
+        "not_applicable": [
+            {"id": c, "reason": _reason(body, c)} for c in score.not_applicable if _inside(c, root.key, catalogue)
+        ],
+    }
+    tables = [Table(_EXPLAIN_COLUMNS, rows)]
+    if key in catalogue.by_id:
+        tables.append(_evidence_table(body, catalogue, str(key)))
+    return Result("explain", payload, tuple(tables), line, (*notes, *notes_on(score, catalogue, edition)))
+
+
+_DECIMALS = 6
+_EXPLAIN_COLUMNS = (
+    Column("id", Text("Kriterium", "Criterion")),
+    Column("title", Text("Fråga", "Question")),
+    Column("points", Text("Poäng", "Points"), "points"),
+    Column("maximum", Text("Av", "Of"), "whole"),
+    Column("weight", Text("Vikt", "Weight"), "points"),
+    Column("contribution", Text("Bidrar", "Adds"), "exact"),
+    Column("could_add", Text("Kan ge", "Could add"), "exact"),
+)
+
+
+def _explained(node: Node[Fraction], part: int, catalogue: Catalogue) -> dict[str, Any]:
+    return {
+        "id": node.key,
+        "title": str(name_of(node.key, catalogue)),
+        "points": node.value,
+        "maximum": f"{catalogue.scale.max:g}",
+        "weight": node.weight,
+        "contribution": None if node.value is None else part / 10**_DECIMALS,
+        "could_add": None if node.value is None else _could_add(node, catalogue),
+    }
+
+
+def _could_add(node: Node[Any], catalogue: Catalogue) -> Any:  # noqa: ANN401 - float or Fraction
+    if node.value is None:
+        return 0
+    return node.share * (type(node.share)(catalogue.scale.max) - node.value)
+
+
+def apportioned(values: list[Fraction], decimals: int) -> list[int]:
+    """Values rounded to units of the last decimal so that they add up to the rounded sum (largest remainder method)."""
+    unit = 10**decimals
+    scaled = [v * unit for v in values]
+    floors = [int(v // 1) for v in scaled]
+    lacking = round(sum(scaled)) - sum(floors)
+    by_remainder = sorted(range(len(values)), key=lambda i: (floors[i] - scaled[i], i))
+    for index in by_remainder[:lacking]:
+        floors[index] += 1
+    return floors
+
+
+def _inside(criterion: str, key: str, catalogue: Catalogue) -> bool:
+    c = catalogue.by_id[criterion]
+    return key in {"total", c.dimension, c.theme, c.id}
+
+
+def _reason(body: Body, criterion: str) -> str:
+    reasons = [o.reason for _, o in body.answers[criterion].observations() if o.reason]
+    return "; ".join(dict.fromkeys(reasons))
+
+
+def _answer_record(body: Body, criterion: str) -> dict[str, Any] | None:
+    from digimaturity.fieldwork.answers import answer_fields
+
+    answer = body.answers.get(criterion)
+    return answer_fields(answer) if answer else None
+
+
+def _evidence_table(body: Body, catalogue: Catalogue, criterion: str) -> Table:
+    from digimaturity.fieldwork.answers import METHODS, OUTCOMES
+
+    answer = body.answers.get(criterion)
+    anchors = {level.number: level.text for level in catalogue.by_id[criterion].levels}
+    rows = []
+    for service, o in answer.observations() if answer else []:
+        said = anchors.get(o.level, OUTCOMES[o.outcome]) if o.level is not None else OUTCOMES[o.outcome]
+        rows.append(
+            {
+                "service": service,
+                "level": o.level if o.level is not None else o.value,
+                "said": str(said) if o.value is None else catalogue.by_id[criterion].unit,
+                "why": o.reason or o.note,
+                "who": f"{o.by} ({METHODS[o.method]}), {o.at}",
+                "evidence": "; ".join(filter(None, (x for e in o.evidence for x in (e.url, e.quote)))),
+            }
+        )
+    return Table(_EVIDENCE_COLUMNS, rows, Text("Svar och belägg", "Answers and evidence"))
+
+
+_EVIDENCE_COLUMNS = (
+    Column("service", Text("Tjänst", "Service")),
+    Column("level", Text("Nivå", "Level"), "whole"),
+    Column("said", Text("Innebär", "Means")),
+    Column("why", Text("Skäl eller anteckning", "Reason or note")),
+    Column("who", Text("Vem och när", "Who and when")),
+    Column("evidence", Text("Belägg", "Evidence")),
+)

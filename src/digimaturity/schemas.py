@@ -1,0 +1,51 @@
+"""The JSON Schemas that editors use, one per kind of file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+NAMES = (
+    "catalogue",
+    "dimension",
+    "organisations",
+    "panel",
+    "crosswalk",
+    "reference",
+    "assessment",
+    "services",
+    "edition",
+)
+
+
+def schema_of(name: str) -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of one kind of file.
+
+    Raises:
+        KeyError: ``name`` is not in ``NAMES``.
+    """
+    schema = _models()[name].model_json_schema()
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def _models() -> dict[str, type[BaseModel]]:
+    from digimaturity.catalogue.schema import CatalogueFile, DimensionFile
+    from digimaturity.fieldwork.crosswalk_schema import CrosswalkFile
+    from digimaturity.fieldwork.schema import AssessmentFile, EditionFile, ServicesFile
+    from digimaturity.organisation_schema import OrganisationsFile, PanelFile
+    from digimaturity.reference_schema import ReferenceFile
+
+    models: tuple[type[BaseModel], ...] = (
+        CatalogueFile,
+        DimensionFile,
+        OrganisationsFile,
+        PanelFile,
+        CrosswalkFile,
+        ReferenceFile,
+        AssessmentFile,
+        ServicesFile,
+        EditionFile,
+    )
+    return dict(zip(NAMES, models, strict=True))

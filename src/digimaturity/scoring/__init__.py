@@ -1,0 +1,1 @@
+"""What the answers add up to: pure functions, and a tree that explains itself."""

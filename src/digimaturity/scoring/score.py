@@ -1,0 +1,249 @@
+"""The score of one organisation, as a tree in which every part says what it contributes.
+
+The rule (see ``docs/method.md``):
+
+- theme: mean of its scored criteria, weighted by their weights;
+- dimension: mean of its themes, each weighted by the sum of the weights of its *applicable* criteria, so that a missing
+  answer does not shift the weight between themes while not-applicable does;
+- total: mean of the dimensions by dimension weight (equal unless the catalogue says otherwise);
+- coverage: weight answered ÷ weight applicable; below the catalogue's limit a dimension is not rated, and a total needs
+  all dimensions rated;
+- bounds: the score if everything unanswered were at the bottom of the scale, and if it were at the top.
+
+Nothing is rounded here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Generic, Literal
+
+from digimaturity.scoring.standing import N, Standing, exactly, standing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from fractions import Fraction
+
+    from digimaturity.catalogue.model import Catalogue, Criterion
+    from digimaturity.fieldwork.answers import Answer
+
+Part = Literal["total", "dimension", "theme", "criterion"]
+# Two thirds written as a decimal is a hair more than two thirds of a float sum; this is far below one criterion.
+_TOLERANCE = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Node(Generic[N]):
+    """A part of a score.
+
+    Attributes:
+        key: ``total``, or the id of the dimension, theme or criterion.
+        value: the score on the catalogue's scale; None when nothing below is scored.
+        low, high: bounds.
+        weight: its weight among its siblings: a criterion's own, a theme's sum of applicable weights.
+        share: how much of the total rests on it, 0–1; ``share × value`` is its contribution to the total.
+        answered, applicable: weights; their quotient is the coverage.
+        n_answered, n_applicable: numbers of criteria.
+        rated: whether coverage is enough.
+    """
+
+    key: str
+    part: Part
+    value: N | None
+    low: N
+    high: N
+    weight: N
+    share: N
+    answered: N
+    applicable: N
+    n_answered: int
+    n_applicable: int
+    rated: bool
+    children: tuple[Node[N], ...] = ()
+
+    @property
+    def coverage(self) -> float:
+        """Weight answered ÷ weight applicable, 0–1; 0 when nothing is applicable."""
+        return float(self.answered / self.applicable) if self.applicable else 0.0
+
+    @property
+    def contribution(self) -> N:
+        """What it adds to the total, in points of the scale."""
+        return self.share * self.value if self.value is not None else self.share * 0
+
+    def walk(self) -> Iterator[Node[N]]:
+        """This node and everything below it, in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True)
+class Score(Generic[N]):
+    """An organisation's score.
+
+    Attributes:
+        total: the root of the tree.
+        missing: ids of the dimensions that have no applicable criterion in the scope.
+        thin: dimensions that have too few criteria in the scope to carry a share of the score; shown, not counted.
+        not_applicable: ids of criteria that left the score as not applicable.
+    """
+
+    total: Node[N]
+    missing: tuple[str, ...]
+    thin: tuple[Node[N], ...]
+    not_applicable: tuple[str, ...]
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether the scope leaves a dimension out; such a score is never called a total."""
+        return bool(self.missing or self.thin)
+
+    @cached_property
+    def nodes(self) -> dict[str, Node[N]]:
+        """Every part by its key, thin dimensions too."""
+        found = {node.key: node for node in self.total.walk()}
+        for dimension in self.thin:
+            found |= {node.key: node for node in dimension.walk()}
+        return found
+
+
+def score(
+    catalogue: Catalogue,
+    answers: Mapping[str, Answer],
+    *,
+    kind: str,
+    scope: Collection[str] | None = None,
+    services: Sequence[str] = (),
+    fewest: int = 1,
+) -> Score[float]:
+    """The score of one organisation, in floats.
+
+    Args:
+        catalogue: the questions and their weights.
+        answers: by criterion id.
+        kind: the kind of body; criteria that do not apply to it are left out.
+        scope: the criteria that were used, or None for all.
+        services: the ids of the organisation's registered services.
+        fewest: dimensions with fewer criteria in the scope than this are left out of the total, as ``thin``.
+    """
+    return _score(catalogue, answers, kind, scope, services, fewest, float)
+
+
+def exact_score(
+    catalogue: Catalogue,
+    answers: Mapping[str, Answer],
+    *,
+    kind: str,
+    scope: Collection[str] | None = None,
+    services: Sequence[str] = (),
+    fewest: int = 1,
+) -> Score[Fraction]:
+    """As ``score``, in fractions: the contributions add up to the score exactly."""
+    return _score(catalogue, answers, kind, scope, services, fewest, exactly)
+
+
+def applicable_criteria(catalogue: Catalogue, kind: str, scope: Collection[str] | None = None) -> list[Criterion]:
+    """The criteria asked of a body of this kind, in reading order."""
+    return [c for c in catalogue.criteria if kind in c.applies_to and (scope is None or c.id in scope)]
+
+
+def _score(
+    catalogue: Catalogue,
+    answers: Mapping[str, Answer],
+    kind: str,
+    scope: Collection[str] | None,
+    services: Sequence[str],
+    fewest: int,
+    number: Callable[[float], N],
+) -> Score[N]:
+    excused: list[str] = []
+    dimensions: list[Node[N]] = []
+    thin: list[Node[N]] = []
+    missing: list[str] = []
+    for dimension in catalogue.dimensions:
+        themes: list[Node[N]] = []
+        asked = 0
+        for theme in dimension.themes:
+            leaves: list[Node[N]] = []
+            for criterion in catalogue.by_theme[theme.id]:
+                if kind not in criterion.applies_to or (scope is not None and criterion.id not in scope):
+                    continue
+                asked += 1
+                stands = standing(criterion, answers.get(criterion.id), catalogue.scale, services, number)
+                if stands.state == "not_applicable":
+                    excused.append(criterion.id)
+                else:
+                    leaves.append(_leaf(criterion, stands, number))
+            if leaves:
+                themes.append(_join(theme.id, "theme", leaves, number))
+        if themes:
+            node = _join(dimension.id, "dimension", themes, number)
+            rated = node.coverage >= catalogue.rated_from - _TOLERANCE
+            placed = replace(node, weight=number(dimension.weight), rated=rated)
+            (dimensions if asked >= fewest else thin).append(placed)
+        else:
+            missing.append(dimension.id)
+    total = _join("total", "total", dimensions, number)
+    total = replace(total, rated=bool(dimensions) and all(d.rated for d in dimensions))
+    return Score(_shared(total, number(1)), tuple(missing), tuple(thin), tuple(excused))
+
+
+def _leaf(criterion: Criterion, stands: Standing[N], number: Callable[[float], N]) -> Node[N]:
+    weight = number(criterion.weight)
+    scored = stands.state == "scored"
+    return Node(
+        criterion.id,
+        "criterion",
+        stands.points if scored else None,
+        stands.low,
+        stands.high,
+        weight,
+        number(0),
+        weight * stands.complete,
+        weight,
+        int(scored),
+        1,
+        scored,
+    )
+
+
+def _join(key: str, part: Part, children: Sequence[Node[N]], number: Callable[[float], N]) -> Node[N]:
+    """The node above ``children``: its value over those that have one, its bounds over all."""
+    zero = number(0)
+    weight = sum((c.weight for c in children), start=zero)
+    scored_weight, scored, low, high, answered, applicable = zero, zero, zero, zero, zero, zero
+    for child in children:
+        low += child.weight * child.low
+        high += child.weight * child.high
+        answered += child.answered
+        applicable += child.applicable
+        if child.value is not None:
+            scored_weight += child.weight
+            scored += child.weight * child.value
+    return Node(
+        key,
+        part,
+        value=scored / scored_weight if scored_weight else None,
+        low=low / weight if weight else zero,
+        high=high / weight if weight else zero,
+        weight=weight,
+        share=zero,
+        answered=answered,
+        applicable=applicable,
+        n_answered=sum(c.n_answered for c in children),
+        n_applicable=sum(c.n_applicable for c in children),
+        rated=True,
+        children=tuple(children),
+    )
+
+
+def _shared(node: Node[N], share: N) -> Node[N]:
+    """The node with its share of the total, handed down to the parts that have a value."""
+    scored = [c.weight for c in node.children if c.value is not None]
+    if not scored:
+        return replace(node, share=share)
+    weight = sum(scored[1:], start=scored[0])
+    children = tuple(_shared(c, share * c.weight / weight) if c.value is not None else c for c in node.children)
+    return replace(node, share=share, children=children)

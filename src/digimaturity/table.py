@@ -1,0 +1,135 @@
+"""A table that knows what its cells mean, so that every format can show them rightly."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, Literal
+
+from digimaturity.language import Text, number, percent
+
+Kind = Literal["text", "score", "points", "exact", "percent", "whole"]
+_DECIMALS: dict[str, int] = {"score": 1, "points": 2, "exact": 6}
+NOTHING = "–"
+# How narrow a text column may get before headings give way, how narrow a heading, how narrow a text in the end.
+_READABLE, _HEADING, _LEAST = 20, 5, 12
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: the key of its cells, its title, and what its numbers are."""
+
+    key: str
+    title: Text
+    kind: Kind = "text"
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of cells by column key. A missing cell or None means that there is no value."""
+
+    columns: tuple[Column, ...]
+    rows: list[dict[str, Any]]
+    caption: Text | None = None
+    notes: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a reading command has to say: tables for people, a payload for machines.
+
+    Args:
+        name: of the command; stands in the JSON.
+        payload: for JSON; ``schema_version`` is put first by the writer.
+        tables: shown in turn; CSV writes them under each other's columns, one table only.
+        heading: a line above the tables.
+        notes: what the reader must know to read the figures rightly.
+    """
+
+    name: str
+    payload: dict[str, Any]
+    tables: tuple[Table, ...]
+    heading: Text | None = None
+    notes: tuple[Text, ...] = ()
+
+
+def shown(value: Any, kind: Kind) -> str:  # noqa: ANN401 - a cell holds any plain value
+    """A cell as people read it."""
+    if value is None or value == "":
+        return NOTHING
+    if kind == "percent":
+        return percent(float(value))
+    if kind in _DECIMALS:
+        return number(float(value), _DECIMALS[kind])
+    if isinstance(value, bool):
+        return str(Text("ja", "yes") if value else Text("nej", "no"))
+    return str(value)
+
+
+def plain(value: Any) -> Any:  # noqa: ANN401
+    """A cell as machines read it: full precision, texts in the language in use."""
+    if isinstance(value, Text):
+        return str(value)
+    if isinstance(value, Fraction):
+        return float(value)
+    return value
+
+
+def width(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    if text.isascii():
+        return len(text)
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def as_text(table: Table, limit: int | None = None) -> list[str]:
+    """The table as aligned lines; text columns shrink so that no line is wider than ``limit``."""
+    titles = [str(c.title) for c in table.columns]
+    cells = [[shown(row.get(c.key), c.kind) for c in table.columns] for row in table.rows]
+    contents = [max((width(row[i]) for row in cells), default=0) for i in range(len(titles))]
+    widths = [max(width(title), content) for title, content in zip(titles, contents, strict=True)]
+    if limit is not None:
+        widths = _fitted(widths, contents, [c.kind == "text" for c in table.columns], limit)
+    lines = [_line(titles, widths, table.columns), "─" * (sum(widths) + 2 * (len(widths) - 1))]
+    lines += [_line(row, widths, table.columns) for row in cells]
+    return lines
+
+
+def _fitted(widths: list[int], contents: list[int], is_text: list[bool], limit: int) -> list[int]:
+    """Widths that fit: names give way first, then the headings of figures, never the figures."""
+    fitted = list(widths)
+
+    def narrow(candidates: list[int], floor: list[int]) -> None:
+        while sum(fitted) + 2 * (len(fitted) - 1) > limit:
+            widest = max((i for i in candidates if fitted[i] > floor[i]), key=lambda i: fitted[i], default=None)
+            if widest is None:
+                return
+            fitted[widest] -= 1
+
+    texts = [i for i, ok in enumerate(is_text) if ok]
+    figures = [i for i, ok in enumerate(is_text) if not ok]
+    narrow(texts, [_READABLE] * len(fitted))
+    narrow(figures, [max(content, _HEADING) for content in contents])
+    narrow(texts, [_LEAST] * len(fitted))
+    return fitted
+
+
+def _line(cells: list[str], widths: list[int], columns: tuple[Column, ...]) -> str:
+    parts = []
+    for cell, room, column in zip(cells, widths, columns, strict=True):
+        text = cell if width(cell) <= room else cell[: room - 1] + "…"
+        padding = " " * (room - width(text))
+        parts.append(text + padding if column.kind == "text" else padding + text)
+    return "  ".join(parts).rstrip()
+
+
+def as_markdown(table: Table) -> list[str]:
+    """The table as GitHub-flavoured Markdown."""
+
+    def row(cells: list[str]) -> str:
+        return "| " + " | ".join(c.replace("|", "\\|").replace("\n", " ") for c in cells) + " |"
+
+    rules = ["---" if c.kind == "text" else "---:" for c in table.columns]
+    body = [[shown(r.get(c.key), c.kind) for c in table.columns] for r in table.rows]
+    return [row([str(c.title) for c in table.columns]), row(rules), *(row(cells) for cells in body)]
