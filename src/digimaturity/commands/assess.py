@@ -77,12 +77,14 @@ def assess(context: Context, name: str | None, wishes: Wishes) -> int:
     is_terminal = sys.stdin.isatty() and sys.stdout.isatty()
     lines = wishes.plain or not is_terminal or os.environ.get("TERM") == "dumb"
     keys: Keys = LineKeys() if lines else TerminalKeys()
-    who = _who(context, keys if sys.stdin.isatty() else None)
-    edition = context.workspace.edition_to_write(context.settings.value("edition") or now()[:4])
-    sitting = Sitting(context, edition, who, keys, lines, wishes)
-    for organisation in organisations:
-        if not _sit(sitting, organisation):
-            break
+    name_of_edition = context.settings.value("edition") or now()[:4]
+    edition = context.workspace.edition_to_write(name_of_edition)
+    with keys:
+        who = _who(context, keys if sys.stdin.isatty() else None)
+        sitting = Sitting(context, edition, who, keys, lines, wishes)
+        for organisation in organisations:
+            if not _sit(sitting, organisation):
+                break
     return Exit.DONE
 
 

@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
+import codecs
+import os
+import re
 import sys
 from collections import deque
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, Self
 
-_ESCAPE, _ENTER, _ERASE = "\x1b", ("\r", "\n"), ("\x7f", "\x08")
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_ESCAPE, _ENTER, _ERASE, _END = "\x1b", ("\r", "\n"), ("\x7f", "\x08"), "\x04"
+# One key: an escape sequence (arrows, function keys) or a character.
+_SEQUENCE = re.compile(r"\x1b(?:\[[0-9;]*[A-Za-z~]|O[A-Za-z])|.", re.DOTALL)
+
+
+def _nothing() -> None:
+    """Where there is no terminal mode to give back."""
 
 
 class Keys(Protocol):
-    """Gives the assessor's choices."""
+    """Gives the assessor's choices, between entering and leaving it as a context."""
+
+    def __enter__(self) -> Self:
+        """Take hold of the input."""
+
+    def __exit__(self, *_: object) -> None:
+        """Give it back as it was."""
 
     def key(self) -> str:
         """The next key. Raises EOFError at the end of input, KeyboardInterrupt on Ctrl-C."""
@@ -20,24 +38,62 @@ class Keys(Protocol):
 
 
 class TerminalKeys:
-    """Single keys without Enter, on every system that Typer knows.
+    """Single keys without Enter.
 
-    A terminal may hand over several keys at once when they are typed or pasted fast; they are kept in order.
+    On POSIX the terminal is held in cbreak mode for the whole session, because switching it for each key (as
+    ``typer.getchar`` does) throws away what was typed in between. Several keys that arrive at once are kept in order.
     """
 
     def __init__(self) -> None:
         self._waiting: deque[str] = deque()
+        self._decode = codecs.getincrementaldecoder("utf-8")(errors="ignore").decode
+        self._restore: Callable[[], None] = _nothing
+
+    def __enter__(self) -> Self:
+        if os.name == "posix":
+            import signal
+            import termios
+            import tty
+
+            file = sys.stdin.fileno()
+            before = termios.tcgetattr(file)
+
+            def hold(*_: object) -> None:
+                tty.setcbreak(file, termios.TCSADRAIN)
+
+            hold()
+            # A shell gives the terminal back in its own mode after Ctrl-Z and fg.
+            resumed = signal.signal(signal.SIGCONT, hold)
+
+            def restore() -> None:
+                termios.tcsetattr(file, termios.TCSADRAIN, before)
+                signal.signal(signal.SIGCONT, resumed)
+
+            self._restore = restore
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._restore()
 
     def key(self) -> str:
         """The next key; arrows and other sequences come as one."""
         while not self._waiting:
+            text = self._read()
+            self._waiting.extend(_SEQUENCE.findall(text))
+        key = self._waiting.popleft()
+        if key == _END:
+            raise EOFError
+        return key
+
+    def _read(self) -> str:
+        if os.name != "posix":
             import typer
 
-            got = typer.getchar()
-            if got.startswith(_ESCAPE) and len(got) > 1:
-                return got
-            self._waiting.extend(got)
-        return self._waiting.popleft()
+            return typer.getchar()
+        data = os.read(sys.stdin.fileno(), 1024)
+        if not data:
+            raise EOFError
+        return self._decode(data)
 
     def line(self, prompt: str, default: str = "") -> str | None:
         """A line, edited at the bottom of the screen; Enter alone takes the default."""
@@ -70,6 +126,12 @@ class LineKeys:
 
     def __init__(self) -> None:
         self._rest: str | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Nothing to give back."""
 
     def key(self) -> str:
         """The first letter of the next line; an empty line is Enter."""

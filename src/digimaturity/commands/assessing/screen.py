@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from digimaturity.fieldwork.answers import Observation
     from digimaturity.fieldwork.session import Question, Session
 
-NARROWEST, LOWEST = 40, 12
+NARROWEST, LOWEST, _WIDE = 40, 12, 110
 KEYS = (
     ("n", Text("ej tillämpligt", "not applicable")),
     ("x", Text("hindrad", "blocked")),
@@ -36,8 +36,10 @@ KEYS = (
     ("d", Text("nästa dimension", "next dimension")),
     ("l", Text("English", "svenska")),
     ("?", Text("hjälp", "help")),
-    ("q", Text("spara och sluta", "save and quit")),
+    ("q", Text("sluta", "quit")),
 )
+# What fits in two lines of 80 columns beside the levels; the others are behind "?".
+_LEFT_OUT = {"x", "u", "l"}
 _CHANNELS = {
     "email": Text("e-post", "e-mail"),
     "form": Text("formulär", "form"),
@@ -201,22 +203,24 @@ def described(o: Observation, criterion: Criterion) -> Text:
 def _bottom(session: Session, question: Question, room: int, message: str) -> list[str]:
     choices = " ".join(str(level.number) for level in question.criterion.levels)
     answer = f"{choices} {Text('svara', 'answer')}" if choices else str(Text("siffra svara", "digit answer"))
-    keys = [answer, *(f"{key} {name}" for key, name in KEYS)]
+    wide = room >= _WIDE
+    keys = [answer, *(f"{key} {name}" for key, name in KEYS if wide or key not in _LEFT_OUT)]
     lines = ["─" * room]
     lines += _packed(keys, room, "  ")
     if message:
         lines += _wrapped(message, room)
-    lines += _packed(_progress_bars(session), room, "  ")
+    lines += _packed(_progress_bars(session, wide=wide), room, "  ")
     lines += [cut(running_score(session), room)]
     return lines
 
 
-def _progress_bars(session: Session) -> list[str]:
+def _progress_bars(session: Session, *, wide: bool) -> list[str]:
     bars = []
     for p in session.progress():
         filled = round(8 * p.done / p.total)
         name = session.catalogue.dimension_of[p.dimension].short
-        bars.append(f"{name} {'█' * filled}{'░' * (8 - filled)} {p.done}/{p.total}")
+        bar = f"{'█' * filled}{'░' * (8 - filled)} " if wide else ""
+        bars.append(f"{name} {bar}{p.done}/{p.total}")
     return bars
 
 
@@ -273,6 +277,9 @@ def help_lines(columns: int) -> list[str]:
         str(Text("Enter  godta förslaget från en tidigare utgåva", "Enter  accept the proposal of an earlier edition"))
     )
     lines += [f"{key:<6} {name}" for key, name in KEYS]
+    lines.append(
+        str(Text("Esc    ångra en textrad utan att spara den", "Esc    leave a line of text without saving it"))
+    )
     lines.append("")
     lines += _wrapped(
         str(
