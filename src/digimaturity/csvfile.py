@@ -90,6 +90,8 @@ def read_csv(text: str) -> tuple[list[str], list[dict[str, str]]]:
     body = text.removeprefix("\ufeff")
     first = body.split("\n", 1)[0]
     delimiter = max(",;\t", key=first.count)
+    if delimiter not in first:  # one column: nothing in it separates cells
+        delimiter = "\x1f"
     reader = csv.reader(io.StringIO(body, newline=""), delimiter=delimiter, strict=True)
     try:
         rows = [row for row in reader if any(cell.strip() for cell in row)]

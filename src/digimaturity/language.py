@@ -71,6 +71,8 @@ def from_locale(environment: dict[str, str] | None = None) -> Language:
 def number(value: float, decimals: int = 1) -> str:
     """A number as people read it: decimal comma in Swedish, decimal point in English."""
     written = f"{value:.{decimals}f}"
+    if not float(written):
+        written = written.removeprefix("-")  # no minus before a zero
     return written.replace(".", ",") if current() == "sv" else written
 
 

@@ -102,7 +102,9 @@ class Register:
         from difflib import get_close_matches
 
         wanted = fold(name)
-        keys = [key for key in self._by_name if len(wanted) > 2 and key.startswith(wanted)]  # noqa: PLR2004
+        spelled = unicodedata.normalize("NFC", name).casefold()
+        keys = get_close_matches(spelled, self._by_name, n=count, cutoff=0.8) if spelled != wanted else []
+        keys += [key for key in self._by_name if len(wanted) > 2 and key.startswith(wanted)]  # noqa: PLR2004
         keys += get_close_matches(wanted, self._by_name, n=count * 3, cutoff=0.7)
         return list(dict.fromkeys(self._by_name[key] for key in keys))[:count]
 
@@ -118,7 +120,7 @@ class Register:
         names: dict[str, str] = {}
         for o in self.by_id.values():
             for name in (o.id, o.name.sv, o.name.en, *o.aliases):
-                names.setdefault(name.casefold(), o.id)
+                names.setdefault(unicodedata.normalize("NFC", name).casefold(), o.id)
         for o in self.by_id.values():
             for name in (o.id, o.name.sv, o.name.en, *o.aliases):
                 for key in _keys(name):
@@ -134,11 +136,13 @@ def fold(name: str) -> str:
 
 def _keys(name: str) -> tuple[str, ...]:
     """The forms under which a name is known, strictest first."""
-    folded = fold(name)
-    bare = _LEGAL_FORM.sub("", folded)
-    forms = [name.casefold().strip(), folded]
-    if bare != folded:  # "stockholms stad" is "stockholm"
-        forms += [bare, bare.removesuffix("s")]
+    forms = []
+    # With its letters before without them, so that Håbo is not taken for Habo.
+    for spelling in (unicodedata.normalize("NFC", name).casefold().strip(), fold(name)):
+        bare = _LEGAL_FORM.sub("", spelling)
+        forms.append(spelling)
+        if bare != spelling:  # "stockholms stad" is "stockholm"
+            forms += [bare, bare.removesuffix("s")]
     return tuple(dict.fromkeys(forms))
 
 

@@ -64,7 +64,7 @@ def shown(value: Any, kind: Kind) -> str:  # noqa: ANN401 - a cell holds any pla
         return number(float(value), _DECIMALS[kind])
     if isinstance(value, bool):
         return str(Text("ja", "yes") if value else Text("nej", "no"))
-    return str(value)
+    return str(value).rstrip("\n")
 
 
 def plain(value: Any) -> Any:  # noqa: ANN401
@@ -87,7 +87,7 @@ def as_text(table: Table, limit: int | None = None) -> list[str]:
     """The table as aligned lines; text columns shrink so that no line is wider than ``limit``."""
     titles = [str(c.title) for c in table.columns]
     cells = [[shown(row.get(c.key), c.kind) for c in table.columns] for row in table.rows]
-    contents = [max((width(row[i]) for row in cells), default=0) for i in range(len(titles))]
+    contents = [max((width(" ".join(row[i].splitlines())) for row in cells), default=0) for i in range(len(titles))]
     widths = [max(width(title), content) for title, content in zip(titles, contents, strict=True)]
     if limit is not None:
         widths = _fitted(widths, contents, [c.kind == "text" for c in table.columns], limit)
@@ -115,10 +115,20 @@ def _fitted(widths: list[int], contents: list[int], is_text: list[bool], limit: 
     return fitted
 
 
+def shortened(text: str, room: int) -> str:
+    """The text on one line of at most ``room`` columns, with an ellipsis where something is cut off."""
+    line = " ".join(text.splitlines())
+    if width(line) <= room:
+        return line
+    while line and width(line) > room - 1:
+        line = line[:-1]
+    return line + "…"
+
+
 def _line(cells: list[str], widths: list[int], columns: tuple[Column, ...]) -> str:
     parts = []
     for cell, room, column in zip(cells, widths, columns, strict=True):
-        text = cell if width(cell) <= room else cell[: room - 1] + "…"
+        text = shortened(cell, room)
         padding = " " * (room - width(text))
         parts.append(text + padding if column.kind == "text" else padding + text)
     return "  ".join(parts).rstrip()
@@ -128,7 +138,7 @@ def as_markdown(table: Table) -> list[str]:
     """The table as GitHub-flavoured Markdown."""
 
     def row(cells: list[str]) -> str:
-        return "| " + " | ".join(c.replace("|", "\\|").replace("\n", " ") for c in cells) + " |"
+        return "| " + " | ".join(c.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ") for c in cells) + " |"
 
     rules = ["---" if c.kind == "text" else "---:" for c in table.columns]
     body = [[shown(r.get(c.key), c.kind) for c in table.columns] for r in table.rows]

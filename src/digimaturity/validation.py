@@ -68,7 +68,8 @@ def _problem(details: ErrorDetails, lines: dict[Key, int], source: Path | str) -
     if details["type"] == "value_error" and isinstance(context.get("error"), BilingualValueError):
         message = context["error"].text
     else:
-        message = _MESSAGES.get(details["type"], _OTHER).fill(msg=details["msg"], **context)
+        limits = {name: f"{value:g}" if isinstance(value, float) else value for name, value in context.items()}
+        message = _MESSAGES.get(details["type"], _OTHER).fill(msg=details["msg"], **limits)
     return Problem(Place(source, line_of(lines, path), ".".join(map(str, path))), message, details["type"])
 
 

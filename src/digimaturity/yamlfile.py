@@ -11,6 +11,7 @@ import io
 import re
 import unicodedata
 from functools import cache
+from math import isfinite
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from digimaturity.errors import InvalidDataError, Place, Problem
@@ -23,8 +24,8 @@ MAX_BYTES = 8_000_000
 MAX_NODES = 500_000
 MAX_DEPTH = 40
 
-_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,14})\Z")
-_FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,14})\.[0-9]{1,17}(?:[eE][-+]?[0-9]{1,2})?\Z")
+_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})\Z")
+_FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,30}(?:[eE][-+]?[0-9]{1,3})?|[eE][-+]?[0-9]{1,3})\Z")
 _WORDS: dict[str, bool | None] = {"": None, "~": None, "null": None, "true": True, "false": False}
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
@@ -244,7 +245,7 @@ class _Reader:
             if text[:1] in "+-0123456789":
                 if _INTEGER.match(text):
                     return int(text)
-                if _FLOAT.match(text):
+                if _FLOAT.match(text) and isfinite(float(text)):
                     return float(text)
         elif _CONTROL.search(text):
             self._stop(event, _CONTROL_CHARACTER, path)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
-from digimaturity.catalogue.released import changes_of_meaning
+from digimaturity.catalogue.released import changes_of_meaning, released_ids
 from digimaturity.errors import Place, Problem
 from digimaturity.language import Text
 from digimaturity.yamlfile import Key, line_of, positions
@@ -77,6 +77,7 @@ def problems_of(source: Source) -> list[Problem]:
             for found in (*_criterion(entry, frame, themes, entries), *changes_of_meaning(entry, source)):
                 problems.append(_problem(found, prefix, lines, path, entry.id))
     problems += _cycles(entries, places)
+    problems += _vanished(source, set(places))
     return problems
 
 
@@ -254,24 +255,34 @@ def _unknown(name: str, known: object) -> Text:
 
 
 def _cycles(entries: dict[str, CriterionEntry], places: dict[str, Place]) -> Iterator[Problem]:
+    """The first cycle of dependencies, found by going each way once (depth first)."""
     done: set[str] = set()
     for start in entries:
         trail: list[str] = []
-        stack: list[tuple[str, int]] = [(start, 0)]
-        while stack:
-            here, depth = stack.pop()
-            del trail[depth:]
-            if here in trail:
+        ways = [iter([start])]
+        while ways:
+            here = next(ways[-1], None)
+            if here is None:
+                ways.pop()
+                if trail:
+                    done.add(trail.pop())
+            elif here in trail:
                 loop = " → ".join((*trail[trail.index(here) :], here))
-                yield Problem(
-                    places[here],
-                    Text("Beroendena går runt: {loop}.", "The dependencies form a cycle: {loop}.").fill(loop=loop),
-                    "cycle",
-                )
+                message = Text("Beroendena går runt: {loop}.", "The dependencies form a cycle: {loop}.").fill(loop=loop)
+                yield Problem(places[here], message, "cycle")
                 return
-            if here in done or here not in entries:
-                continue
-            trail.append(here)
-            stack.extend((other, depth + 1) for other in entries[here].depends_on)
-        done.update(trail)
-        done.add(start)
+            elif here in entries and here not in done:
+                trail.append(here)
+                ways.append(iter(entries[here].depends_on))
+
+
+def _vanished(source: Source, known: set[str]) -> Iterator[Problem]:
+    """Released ids that the catalogue no longer speaks of: an id is retired, never dropped."""
+    for version, identities in released_ids(source.folder):
+        for identity in identities:
+            if identity not in known:
+                message = Text(
+                    "{id} fanns i version {v} men är borta. Behåll det med retired.",
+                    "{id} was in version {v} but is gone. Keep it, with retired.",
+                ).fill(id=identity, v=version)
+                yield Problem(Place(str(source.frame_path), None, identity), message, "vanished-id")

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.catalogue.model import Catalogue, Criterion, Dimension, Scale, Theme
+from digimaturity.catalogue.released import RELEASED
 from digimaturity.compiled import compiled
-from digimaturity.errors import InvalidDataError
+from digimaturity.errors import InvalidDataError, Place, Problem
 from digimaturity.language import Text
-from digimaturity.yamlfile import parse_yaml, read_bytes
+from digimaturity.yamlfile import parse_yaml, positions, read_bytes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,10 +44,15 @@ def load(folder: Path) -> Catalogue:
                 "Give the folder with --catalogue, or leave it out to use the catalogue that ships.",
             ),
         )
-    paths = sorted(folder.glob("*.yaml"))
-    contents = {path: read_bytes(path) for path in paths}
-    keys = [part for path in paths for part in (path.name.encode(), contents[path])]
+    contents = {path: read_bytes(path) for path in source_files(folder)}
+    snapshots = {path: read_bytes(path) for path in sorted((folder / RELEASED).glob("*.json"))}
+    keys = [part for path, content in (contents | snapshots).items() for part in (path.name.encode(), content)]
     return from_compiled(compiled("catalogue", keys, lambda: _compile(folder, contents)))
+
+
+def source_files(folder: Path) -> list[Path]:
+    """The files that a catalogue may consist of, in alphabetical order."""
+    return sorted(path for pattern in ("*.yaml", "*.yml") for path in folder.glob(pattern))
 
 
 @dataclass(frozen=True)
@@ -73,10 +79,12 @@ def read_source(folder: Path, contents: dict[Path, bytes]) -> Source:
     frame = validate(CatalogueFile, parse_yaml(contents[frame_path], frame_path), contents[frame_path], frame_path)
     dimensions: dict[Path, tuple[DimensionFile, bytes]] = {}
     failures: list[InvalidDataError] = []
-    for dimension in frame.dimensions:
+    for number, dimension in enumerate(frame.dimensions):
         path = folder / dimension.file
         try:
-            raw = contents[path] if path in contents else read_bytes(path)
+            if path in dimensions or path not in contents:
+                raise _misplaced(frame_path, contents[frame_path], number, dimension.file, again=path in dimensions)
+            raw = contents[path]
             dimensions[path] = validate(DimensionFile, parse_yaml(raw, path), raw, path), raw
         except InvalidDataError as error:
             failures.append(error)
@@ -84,6 +92,17 @@ def read_source(folder: Path, contents: dict[Path, bytes]) -> Source:
         problems = tuple(problem for failure in failures for problem in failure.problems)
         raise InvalidDataError(failures[0].message if len(failures) == 1 else _invalid(folder, len(problems)), problems)
     return Source(folder, frame, frame_path, contents[frame_path], dimensions)
+
+
+def _misplaced(frame_path: Path, raw: bytes, number: int, file: str, *, again: bool) -> InvalidDataError:
+    line = positions(raw, frame_path).get(("dimensions", number, "file"))
+    message = (
+        Text("{f} hör redan till en annan dimension.", "{f} belongs to another dimension already.")
+        if again
+        else Text("Filen {f} finns inte.", "The file {f} does not exist.")
+    ).fill(f=file)
+    problem = Problem(Place(frame_path, line, f"dimensions.{number}.file"), message, "dimension-file")
+    return InvalidDataError(message, (problem,))
 
 
 def _invalid(folder: Path, count: int) -> Text:

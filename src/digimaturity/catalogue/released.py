@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from digimaturity.errors import InvalidDataError, Place, Problem
 from digimaturity.language import Text
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from digimaturity.catalogue.load import Source
     from digimaturity.catalogue.schema import CatalogueFile, CriterionEntry
 
-FOLDER = "released"
+RELEASED = "released"
 
 
 def changes_of_meaning(entry: CriterionEntry, source: Source) -> Iterator[Found]:
@@ -86,12 +88,35 @@ def meaning(entry: CriterionEntry, frame: CatalogueFile) -> dict[str, Any]:
     }
 
 
+def released_ids(folder: Path) -> Iterator[tuple[str, list[str]]]:
+    """The ids of each release, latest first."""
+    for version, record in _snapshots(folder):
+        yield version, list(record)
+
+
 def _latest(folder: Path, identity: str) -> tuple[str, dict[str, Any]] | None:
-    for path in sorted((folder / FOLDER).glob("*.json"), key=lambda p: _parts(p.stem), reverse=True):
-        record = json.loads(path.read_bytes()).get(identity)
-        if record:
-            return path.stem, record
-    return None
+    return next(((version, record[identity]) for version, record in _snapshots(folder) if identity in record), None)
+
+
+@cache
+def _snapshot(path: Path, modified: int) -> dict[str, Any]:
+    del modified  # part of the key: a snapshot that changes is read again
+    try:
+        record = json.loads(path.read_bytes())
+    except ValueError as error:
+        problem = Problem(Place(path), Text("Filen är inte giltig JSON.", "The file is not valid JSON."))
+        raise InvalidDataError(
+            Text("{p} kan inte läsas. Återställ den ur versionshanteringen.", "{p} cannot be read. Restore it.").fill(
+                p=path
+            ),
+            (problem,),
+        ) from error
+    return dict(record)
+
+
+def _snapshots(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    for path in sorted((folder / RELEASED).glob("*.json"), key=lambda p: _parts(p.stem), reverse=True):
+        yield path.stem, _snapshot(path, path.stat().st_mtime_ns)
 
 
 def _newer(reworded: str | None, version: str) -> bool:

@@ -79,7 +79,7 @@ class Dimension(Strict):
     """One of the top-level parts of the score; ``weight`` is relative to the other dimensions."""
 
     id: Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]*$")]
-    file: Words
+    file: Annotated[str, Field(pattern=r"^[^/\\]+\.ya?ml$")]
     title: BothTexts
     short: BothTexts
     weight: Annotated[float, Field(gt=0, allow_inf_nan=False)] = 1
@@ -164,7 +164,7 @@ class CriterionEntry(Strict):
     time_box: Annotated[int, Field(gt=0)] | None = None
     variants: dict[str, list[BothTexts]] = {}
     errand: Errand | None = None
-    levels: dict[Digit, Anchor] | None = None
+    levels: Annotated[dict[Digit, Anchor], Field(min_length=2)] | None = None
     answer_set: str | None = None
     unit: Words | None = None
     goalposts: dict[float, float] | None = None

@@ -346,15 +346,15 @@ def criteria_crosswalk(context: Context, name: str, form: Format) -> int:
 
 def criteria_release(context: Context) -> int:
     """Leave a snapshot of the catalogue's meaning, so that later changes of it are refused."""
-    from digimaturity.catalogue.load import read_source
-    from digimaturity.catalogue.released import FOLDER, snapshot
+    from digimaturity.catalogue.load import read_source, source_files
+    from digimaturity.catalogue.released import RELEASED, snapshot
     from digimaturity.durable import make_folder, write_durably
     from digimaturity.yamlfile import read_bytes
 
     folder = context.catalogue_folder
     catalogue = load(folder)
-    source = read_source(folder, {p: read_bytes(p) for p in sorted(folder.glob("*.yaml"))})
-    path = folder / FOLDER / f"{catalogue.version}.json"
+    source = read_source(folder, {p: read_bytes(p) for p in source_files(folder)})
+    path = folder / RELEASED / f"{catalogue.version}.json"
     make_folder(path.parent)
     write_durably(path, json.dumps(snapshot(source), ensure_ascii=False, indent=1) + "\n")
     terminal.talk(Text("Skrev {p}.", "Wrote {p}.").fill(p=path))

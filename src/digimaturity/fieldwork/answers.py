@@ -67,12 +67,20 @@ class Observation:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A choice that a machine or an earlier edition proposes. ``status``: open, applied, accepted, rejected."""
+    """A choice that a machine or an earlier edition proposes.
+
+    Attributes:
+        source: a probe's id or an edition.
+        status: open, applied, accepted or rejected.
+        decided_by, decided_at, decision: who settled it, when and why.
+    """
 
     source: str
     choice: Observation
     service: str | None = None
     status: str = "open"
+    decided_by: str | None = None
+    decided_at: str | None = None
     decision: str | None = None
 
 
@@ -188,11 +196,12 @@ def proposal_fields(proposal: Proposal) -> dict[str, Any]:
     if proposal.service:
         fields["service"] = proposal.service
     fields["status"] = proposal.status
-    if proposal.decision:
-        fields["decision"] = proposal.decision
-    if proposal.choice.by:
-        fields["decided_by"] = proposal.choice.by
-    return fields
+    settled = (
+        ("decided_by", proposal.decided_by),
+        ("decided_at", proposal.decided_at),
+        ("decision", proposal.decision),
+    )
+    return fields | {name: value for name, value in settled if value}
 
 
 def observation_from(fields: dict[str, Any]) -> Observation:
@@ -225,11 +234,13 @@ def answer_from(criterion: str, fields: dict[str, Any]) -> Answer:
         {service: observation_from(o) for service, o in fields.get("services", {}).items()},
         tuple(
             Proposal(
-                p["source"],
-                observation_from({**p, "by": p.get("decided_by")}),
-                p.get("service"),
-                p.get("status", "open"),
-                p.get("decision"),
+                source=p["source"],
+                choice=observation_from(p),
+                service=p.get("service"),
+                status=p.get("status", "open"),
+                decided_by=p.get("decided_by"),
+                decided_at=p.get("decided_at"),
+                decision=p.get("decision"),
             )
             for p in fields.get("proposals", ())
         ),

@@ -96,6 +96,7 @@ class Session:
         self.questions = self.everything
         self.position = 0
         self.draft = Draft()
+        self.unsaved: Observation | None = None
         self._undo: list[tuple[int, str, str | None, Observation | None]] = []
 
     def _questions_of(self, criterion: Criterion) -> list[Question]:
@@ -139,8 +140,9 @@ class Session:
         """Answer the current question and go on to the next.
 
         Raises:
-            StorageError: nothing was saved and the question stays; the draft stays too.
+            StorageError: nothing was saved and the question stays; ``unsaved`` keeps the choice, and so does the draft.
         """
+        self.unsaved = choice
         question = self._required()
         before = self.observation(question)
         evidence = self.draft.evidence or (before.evidence if before and before.same_choice(choice) else ())
@@ -157,6 +159,7 @@ class Session:
         self._save(question, given)
         self._undo.append((self.position, question.criterion.id, question.service_id, before))
         self.draft = Draft()
+        self.unsaved = None
         self.position += 1
 
     def attach(self, evidence: Evidence | None = None, note: str | None = None) -> None:

@@ -127,6 +127,7 @@ class Loop:
             "l": self._language,
             "?": self._help,
             "h": self._whole,
+            "r": self._retry,
             "\r": self._accept,
             "\n": self._accept,
         }
@@ -276,6 +277,10 @@ class Loop:
             columns = shutil.get_terminal_size((80, 24)).columns
             self._page(whole_question(question.criterion, self.session.kind, columns))
 
+    def _retry(self) -> None:
+        if self.session.unsaved is not None:
+            self.session.give(self.session.unsaved)
+
     def _accept(self) -> None:
         question = self.session.current
         known = question and self.session.earlier.get((question.criterion.id, question.service_id))
@@ -320,24 +325,13 @@ class Loop:
         from digimaturity.commands.assessing.rescue import rescue
 
         problems = "; ".join(f"{p.place}: {p.message}" for p in getattr(error, "problems", ()))
-        saved = rescue(
-            self.session.file.path,
-            question.criterion.id,
-            question.service_id,
-            self.session.draft.note,
-            [e.url for e in self.session.draft.evidence if e.url],
-        )
+        saved = rescue(self.session, question)
         said = [
             str(error.message),
             problems,
             str(error.hint or ""),
             str(saved or ""),
-            str(
-                Text(
-                    "Frågan står kvar: svara igen när det är åtgärdat.",
-                    "The question stays: answer again when it is mended.",
-                )
-            ),
+            str(Text("r försöker igen.", "r tries again.")) if self.session.unsaved else "",
         ]
         self.message = terminal.harmless(" ".join(filter(None, said)))
 

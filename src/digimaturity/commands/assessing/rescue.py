@@ -5,41 +5,37 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from digimaturity.durable import make_folder
 from digimaturity.errors import DigimaturityError
+from digimaturity.fieldwork.answers import evidence_fields, observation_fields
 from digimaturity.language import Text
 from digimaturity.settings import config_folder
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from digimaturity.fieldwork.session import Question, Session
 
 
-def rescue(path: Path, criterion: str, service: str | None, note: str | None, addresses: list[str]) -> Text | None:
-    """Append the note and addresses of an answer that could not be saved to a file of the user's own.
+def rescue(session: Session, question: Question) -> Text | None:
+    """Append an answer that could not be saved to a file of the user's own.
 
     Returns:
-        Where they are, or None when there was nothing to keep or that folder refused too.
+        Where it is, or None when there was nothing to keep or that folder refused too.
     """
-    from digimaturity.durable import make_folder
-
-    if not note and not addresses:
+    kept = {
+        "file": str(session.file.path),
+        "criterion": question.criterion.id,
+        "service": question.service_id,
+        "answer": observation_fields(session.unsaved) if session.unsaved else None,
+        "note": session.draft.note,
+        "evidence": [evidence_fields(e) for e in session.draft.evidence],
+    }
+    if not any(kept[name] for name in ("answer", "note", "evidence")):
         return None
     file = config_folder() / "rescued.jsonl"
     try:
         make_folder(file.parent)
         with file.open("a", encoding="utf-8") as stream:
-            stream.write(
-                json.dumps(
-                    {
-                        "file": str(path),
-                        "criterion": criterion,
-                        "service": service,
-                        "note": note,
-                        "evidence": addresses,
-                    },
-                    ensure_ascii=False,
-                )
-                + "\n"
-            )
+            stream.write(json.dumps(kept, ensure_ascii=False) + "\n")
     except (OSError, DigimaturityError):
         return None
-    return Text("Anteckning och belägg finns i {f}.", "Note and evidence are in {f}.").fill(f=file)
+    return Text("Svaret finns så länge i {f}.", "The answer is kept meanwhile in {f}.").fill(f=file)

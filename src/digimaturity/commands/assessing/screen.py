@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from digimaturity.catalogue.stats import KINDS
 from digimaturity.fieldwork.answers import METHODS, OUTCOMES
 from digimaturity.language import Text, number, percent
-from digimaturity.table import width
+from digimaturity.table import shortened, width
 from digimaturity.terminal import harmless, styled
 
 if TYPE_CHECKING:
@@ -325,10 +325,7 @@ def _wrapped(text: str, room: int, indent: str = "") -> list[str]:
 
 def cut(text: str, room: int) -> str:
     """The text on one line of at most ``room`` columns."""
-    line = harmless(text.replace("\n", " "))
-    while width(line) > room:
-        line = line[:-2] + "…"
-    return line
+    return shortened(harmless(text), room)
 
 
 def _sides(left: str, right: str, room: int) -> str:

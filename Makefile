@@ -1,0 +1,39 @@
+# Everything runs in a virtual environment of its own; only Python ≥ 3.11, pip and make are needed.
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
+
+.PHONY: demo test lint bench docs check clean
+
+# The main job on what ships with the repository: a benchmark of cities and agencies, and why one of them scores as it does.
+demo: $(VENV)/installed
+	$(BIN)/digimaturity compare --published
+	$(BIN)/digimaturity explain malmo EXP
+
+test: $(VENV)/developed
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/developed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/digimaturity criteria check
+
+bench: $(VENV)/developed
+	$(BIN)/python benchmarks/run.py
+
+docs: $(VENV)/developed
+	$(BIN)/python docs/generate.py
+
+$(VENV)/installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/developed: $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --group dev
+	@touch $@
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache

@@ -1,0 +1,185 @@
+"""Small catalogues, answers and organisations for tests, made the way the tool makes them from files."""
+
+from __future__ import annotations
+
+import marshal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from digimaturity.catalogue.load import from_compiled
+from digimaturity.fieldwork.answers import Answer, Assessment, Assessor, Observation, Outcome, Service
+from digimaturity.fieldwork.workspace import Edition
+from digimaturity.insight.body import Body
+from digimaturity.language import Text, same
+from digimaturity.organisations import Organisation, Register
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from digimaturity.catalogue.model import Catalogue
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+DATA = Path(__file__).resolve().parent / "data"
+KINDS = ("municipality", "agency")
+YES_NO = {0: 0.0, 5: 5.0}
+ALL_LEVELS = {n: float(n) for n in range(6)}
+WHEN = "2026-03-02T09:15:00+01:00"
+
+
+def criterion(  # noqa: PLR0913 - one keyword per thing that a test may care about
+    identity: str,
+    theme: str,
+    *,
+    weight: float = 1,
+    points: Mapping[int, float] | None = None,
+    goalposts: Sequence[Sequence[float]] = (),
+    per: str = "organisation",
+    combine: str = "mean",
+    na: bool = True,
+    kinds: Sequence[str] = KINDS,
+) -> dict[str, Any]:
+    """A criterion as compiled; its dimension is the part of the id before the hyphen."""
+    levels = {} if goalposts else dict(ALL_LEVELS if points is None else points)
+    texts = {
+        "title": [f"Titel {identity}", f"Title {identity}"],
+        "question": ["Fråga?", "Question?"],
+        "how": [["Titta.", "Look."]],
+        "levels": [[f"nivå {n}", f"level {n}"] for n in levels],
+        "holds_when": [],
+        "enough": None,
+        "na_when": ["När den saknas.", "When it is missing."] if na else None,
+        "variants": {},
+        "errand": None,
+        "idea": None,
+        "sources": ["own"],
+    }
+    return {
+        "id": identity,
+        "dimension": identity.partition("-")[0],
+        "theme": theme,
+        "kind": "measured" if goalposts else "look",
+        "time_box": None,
+        "points": levels,
+        "answer_set": None,
+        "presence": False,
+        "unit": "s" if goalposts else "",
+        "goalposts": [list(post) for post in goalposts],
+        "evidence_needs": "none",
+        "na_allowed": na,
+        "per": per,
+        "combine": combine,
+        "applies_to": list(kinds),
+        "weight": weight,
+        "usefulness": 3,
+        "effort": 3,
+        "minutes": 1.0,
+        "needs": [],
+        "depends_on": [],
+        "probe": None,
+        "can_propose": False,
+        "since": "1.0",
+        "aliases": [],
+        "retired": None,
+        "substance": False,
+        "double_code": False,
+        "texts": marshal.dumps(texts),
+    }
+
+
+def catalogue(
+    criteria: Sequence[dict[str, Any]],
+    *,
+    scale: tuple[float, float] = (0, 5),
+    rated_from: float = 2 / 3,
+    dimension_weights: Mapping[str, float] | None = None,
+) -> Catalogue:
+    """A catalogue of the given criteria, with the dimensions and themes that they name."""
+    themes: dict[str, list[str]] = {}
+    for record in criteria:
+        members = themes.setdefault(record["dimension"], [])
+        if record["theme"] not in members:
+            members.append(record["theme"])
+    weights = dimension_weights or {}
+    return from_compiled(
+        {
+            "id": "small",
+            "version": "1.0",
+            "title": ["Liten", "Small"],
+            "licence": "CC0-1.0",
+            "scale": list(scale),
+            "rated_from": rated_from,
+            "kinds": {kind: [kind, kind] for kind in KINDS},
+            "needs": {},
+            "sets": [],
+            "dimensions": [
+                [d, [f"Dimension {d}", f"Dimension {d}"], [d, d], weights.get(d, 1), [[t, [t, t]] for t in own]]
+                for d, own in themes.items()
+            ],
+            "criteria": list(criteria),
+        }
+    )
+
+
+def said(level: int | None = None, *, value: float | None = None, outcome: Outcome = "scored") -> Observation:
+    """An observation by a person: a level, a measured value, or an outcome with a reason."""
+    reason = "because" if outcome in {"not_applicable", "blocked"} else None
+    return Observation(outcome, level=level, value=value, reason=reason, by="anna", at=WHEN)
+
+
+NA = said(outcome="not_applicable")
+BLOCKED = said(outcome="blocked")
+NOT_ASSESSED = said(outcome="not_assessed")
+
+
+def answered(**levels: int | Observation | dict[str, Observation]) -> dict[str, Answer]:
+    """Answers by criterion id (written ``A_01`` for ``A-01``): a level, an observation, or one per service."""
+    found: dict[str, Answer] = {}
+    for name, choice in levels.items():
+        identity = name.replace("_", "-")
+        if isinstance(choice, dict):
+            found[identity] = Answer(identity, services=choice)
+        else:
+            found[identity] = Answer(identity, said(choice) if isinstance(choice, int) else choice)
+    return found
+
+
+def organisation(identity: str, kind: str = "municipality") -> Organisation:
+    """An organisation whose name is its id with a capital."""
+    return Organisation(identity, kind, same(identity.capitalize()))
+
+
+def register(*identities: str) -> Register:
+    """A register of municipalities."""
+    return Register(organisation(identity) for identity in identities)
+
+
+def assessment(
+    answers: Mapping[str, Answer],
+    *,
+    who: str = "anna",
+    role: str = "assessor",
+    of: str = "aby",
+    services: Iterable[Service] = (),
+) -> Assessment:
+    """One assessor's answers in the edition 2026."""
+    return Assessment(of, "2026", Assessor(who, who.capitalize(), role), "1.0", dict(answers), tuple(services))
+
+
+def body(identity: str, answers: Mapping[str, Answer], kind: str = "municipality") -> Body:
+    """An organisation with the answers that count."""
+    return Body(organisation(identity, kind), answers, (), ("anna",), ())
+
+
+def edition(
+    folder: Path | None = None,
+    *,
+    scope: dict[str, tuple[str, ...]] | tuple[str, ...] | None = None,
+    common: str = "scope",
+) -> Edition:
+    """The edition 2026, of own fieldwork unless ``common`` says otherwise."""
+    return Edition("2026", Text("Utgåva 2026", "Edition 2026"), folder or Path("2026"), scope=scope, common=common)
+
+
+def figures(*values: Any) -> tuple[Any, ...]:
+    """Fractions, floats and whole numbers side by side, to compare with literals."""
+    return values

@@ -1,0 +1,114 @@
+"""The answers that count, out of every assessor's file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from tests.builders import (
+    BLOCKED,
+    NA,
+    answered,
+    assessment,
+    body,
+    catalogue,
+    criterion,
+    edition,
+    organisation,
+    said,
+)
+
+from digimaturity.fieldwork.answers import Answer, Service
+from digimaturity.insight.body import answered_criteria, body_of, exact
+from digimaturity.language import same
+
+ABY = organisation("aby")
+SERVICE = Service("bygglov", same("Bygglov"))
+
+
+def test_two_assessors_fill_each_other_up() -> None:
+    """Who has answered most counts first, and the other's answers fill the gaps."""
+    anna = assessment(answered(A_01=1, A_02=1))
+    bo = assessment(answered(A_01=5, A_03=5), who="bo")
+    cia = assessment(answered(A_01=3, A_02=3, A_04=3), who="cia")
+    found = body_of(ABY, [anna, bo, cia], edition())
+    assert found.assessors == ("cia", "anna", "bo")
+    levels = {i: a.observation.level for i, a in found.answers.items() if a.observation}
+    assert levels == {"A-01": 3, "A-02": 3, "A-03": 5, "A-04": 3}
+
+
+def test_assessors_with_equally_many_answers_count_in_order_of_id() -> None:
+    """The result does not depend on the order in which the files are read."""
+    anna, bo = assessment(answered(A_01=1)), assessment(answered(A_01=5), who="bo")
+    assert body_of(ABY, [anna, bo], edition()).answers == body_of(ABY, [bo, anna], edition()).answers == anna.answers
+
+
+def test_a_consensus_counts_before_all_others() -> None:
+    """A consensus of one answer outweighs an assessor with more."""
+    anna = assessment(answered(A_01=1, A_02=1))
+    settled = assessment(answered(A_01=4), who="samsyn", role="consensus")
+    found = body_of(ABY, [anna, settled], edition())
+    assert found.answers == {**answered(A_02=1), **answered(A_01=4)}
+    assert found.assessors[0] == "samsyn"
+
+
+def test_differing_answers_are_named() -> None:
+    """Criteria that two assessors see differently are listed; agreement and single answers are not."""
+    anna = assessment(answered(A_01=1, A_02=2, A_03=NA, A_04={"s1": said(1), "s2": said(2)}))
+    bo = assessment(answered(A_01=1, A_02=3, A_03=0, A_04={"s1": said(1), "s2": said(5)}, A_05=1), who="bo")
+    assert body_of(ABY, [anna, bo], edition()).differing == ("A-02", "A-03", "A-04")
+
+
+def test_who_and_when_make_no_difference() -> None:
+    """Two assessors with the same choice agree, whatever their notes and moments."""
+    other = replace(said(1), by="bo", at="2025", method="imported", note="tydligt")
+    anna = assessment({"A-01": Answer("A-01", other)})
+    bo = assessment(answered(A_01=1), who="bo")
+    assert body_of(ABY, [anna, bo], edition()).differing == ()
+
+
+def test_a_consensus_settles_what_differed() -> None:
+    """What the consensus has decided no longer differs; the rest does."""
+    anna = assessment(answered(A_01=1, A_02=1))
+    bo = assessment(answered(A_01=5, A_02=5), who="bo")
+    settled = assessment(answered(A_01=4), who="samsyn", role="consensus")
+    assert body_of(ABY, [anna, bo, settled], edition()).differing == ("A-02",)
+
+
+def test_one_assessor_may_be_chosen() -> None:
+    """With an assessor named, only that file counts, and nothing differs."""
+    anna, bo = assessment(answered(A_01=1, A_02=1)), assessment(answered(A_01=5), who="bo")
+    found = body_of(ABY, [anna, bo], edition(), assessor="bo")
+    assert (found.answers, found.assessors, found.differing) == (bo.answers, ("bo",), ())
+
+
+def test_no_files_give_a_body_without_answers() -> None:
+    """An organisation that nobody has looked at can be handled."""
+    found = body_of(ABY, [], edition())
+    assert (dict(found.answers), found.assessors, found.services) == ({}, (), ())
+
+
+def test_registered_services_are_expected_in_own_fieldwork() -> None:
+    """A registered service without an answer is missing in own fieldwork, not in borrowed data."""
+    anna = assessment(answered(A_01=1), services=[SERVICE])
+    assert body_of(ABY, [anna], edition()).services == ("bygglov",)
+    assert body_of(ABY, [anna], edition(common="answered")).services == ()
+
+
+def test_answered_means_scored_or_not_applicable() -> None:
+    """Blocked, unanswered, out of scope and not of this kind are not answered."""
+    small = catalogue(
+        [criterion(f"A-0{n}", "a", kinds=["agency"] if n == 5 else ["municipality"]) for n in range(1, 7)]
+    )
+    found = body("aby", answered(A_01=0, A_02=NA, A_03=BLOCKED, A_05=5, A_06=5))
+    assert answered_criteria(small, found, None) == {"A-01", "A-02", "A-06"}
+    assert answered_criteria(small, found, {"A-01", "A-04"}) == {"A-01"}
+
+
+def test_exact_and_quick_scores_are_of_the_same_answers() -> None:
+    """Both use the body's kind, services and scope: (1 + 2 + 5)/3 in fractions."""
+    small = catalogue([criterion(f"A-0{n}", "a") for n in range(1, 5)])
+    found = body("aby", answered(A_01=1, A_02=2, A_03=5, A_04=0))
+    scope = {"A-01", "A-02", "A-03"}
+    assert exact(found, small, scope).total.value == Fraction(8, 3)
+    assert found.score(small, scope).total.value == 8 / 3

@@ -1,0 +1,186 @@
+"""From one answer to points."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.builders import BLOCKED, NA, NOT_ASSESSED, criterion, figures, said
+
+from digimaturity.catalogue.model import Criterion, Scale
+from digimaturity.fieldwork.answers import Answer
+from digimaturity.scoring.standing import Standing, exactly, measured_points, points_of, standing
+
+if TYPE_CHECKING:
+    from digimaturity.fieldwork.answers import Observation
+
+SCALE = Scale(0, 5)
+FASTER_IS_BETTER: list[list[float]] = [[1.2, 5], [4, 0]]
+MORE_IS_BETTER: list[list[float]] = [[0, 0], [100, 5]]
+
+
+def per_service(combine: str, services: tuple[str, ...], **observed: Observation) -> Standing[Fraction]:
+    """Where a criterion stands that is asked per service."""
+    asked = Criterion(criterion("A-01", "a", per="service", combine=combine))
+    return standing(asked, Answer("A-01", services=observed), SCALE, services, exactly)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [(2.5, Fraction(5, 2)), (0.1, Fraction(1, 10)), (3, Fraction(3)), (1e-7, Fraction(1, 10_000_000))],
+)
+def test_exactly_takes_a_number_as_the_decimal_it_was_written_as(written: float, meant: Fraction) -> None:
+    """0.1 is one tenth, not the nearest binary number."""
+    assert exactly(written) == meant
+
+
+@pytest.mark.parametrize(
+    ("value", "points"),
+    [
+        (0.3, Fraction(5)),  # below the first post: clamped
+        (1.2, Fraction(5)),
+        (2.6, Fraction(5, 2)),  # halfway: (2.6 - 1.2) / (4 - 1.2) = 1/2
+        (3.3, Fraction(5, 4)),  # three quarters of the way
+        (4, Fraction(0)),
+        (60, Fraction(0)),  # beyond the last post: clamped
+    ],
+)
+def test_a_measured_value_where_less_is_better(value: float, points: Fraction) -> None:
+    """Points fall in a straight line between the goalposts and stay at the ends outside them."""
+    assert measured_points(value, FASTER_IS_BETTER, exactly) == points
+
+
+@pytest.mark.parametrize(
+    ("value", "points"), [(-3, Fraction(0)), (0, Fraction(0)), (37, Fraction(37, 20)), (100, Fraction(5)), (250, 5)]
+)
+def test_a_measured_value_where_more_is_better(value: float, points: Fraction) -> None:
+    """Points rise in a straight line between the goalposts and stay at the ends outside them."""
+    assert measured_points(value, MORE_IS_BETTER, exactly) == points
+
+
+def test_goalposts_may_bend() -> None:
+    """Between three posts each stretch has its own slope: 1.5 lies between 5 and 3, 3 between 3 and 0."""
+    bent = [[1, 5], [2, 3], [4, 0]]
+    assert [measured_points(v, bent, exactly) for v in (1.5, 2, 3)] == [4, 3, Fraction(3, 2)]
+
+
+@settings(deadline=None)
+@given(st.floats(-1e6, 1e6), st.sampled_from([FASTER_IS_BETTER, MORE_IS_BETTER]))
+def test_measured_points_stay_on_the_scale(value: float, goalposts: list[list[float]]) -> None:
+    """No measured value gives less than the lowest or more than the highest points."""
+    assert 0 <= measured_points(value, goalposts, exactly) <= 5
+    assert measured_points(value, goalposts, float) == pytest.approx(
+        float(measured_points(value, goalposts, exactly)), abs=1e-9
+    )
+
+
+def test_points_come_from_the_catalogue() -> None:
+    """Level 2 of a yes-partly-no question is worth what the catalogue says, here 2.5."""
+    asked = Criterion(criterion("A-01", "a", points={0: 0, 2: 2.5, 5: 5}))
+    assert points_of(asked, said(2), exactly) == Fraction(5, 2)
+
+
+def test_a_measured_criterion_takes_its_points_from_the_value() -> None:
+    """A value of 0 is a measurement, not a missing one."""
+    asked = Criterion(criterion("A-01", "a", goalposts=FASTER_IS_BETTER))
+    assert points_of(asked, said(value=0.0), exactly) == 5
+
+
+def test_a_level_that_the_catalogue_lacks_is_no_score() -> None:
+    """An unknown level is an error, never silently 0."""
+    with pytest.raises(KeyError):
+        points_of(Criterion(criterion("A-01", "a", points={0: 0, 5: 5})), said(3), float)
+
+
+@pytest.mark.parametrize("answer", [None, Answer("A-01"), Answer("A-01", BLOCKED), Answer("A-01", NOT_ASSESSED)])
+def test_without_an_answer_the_bounds_are_the_whole_scale(answer: Answer | None) -> None:
+    """No answer, an empty one, a blocked one and one not assessed are all unanswered; none of them is a 0."""
+    stands = standing(Criterion(criterion("A-01", "a")), answer, SCALE, (), exactly)
+    assert figures(stands.state, stands.low, stands.high, stands.complete) == ("unanswered", 0, 5, 0)
+
+
+def test_not_applicable_leaves_the_score() -> None:
+    """Not applicable is a state of its own."""
+    assert standing(Criterion(criterion("A-01", "a")), Answer("A-01", NA), SCALE, (), exactly).state == "not_applicable"
+
+
+def test_a_scored_answer_has_no_slack() -> None:
+    """Points and both bounds agree when the answer is there."""
+    stands = standing(Criterion(criterion("A-01", "a")), Answer("A-01", said(3)), SCALE, (), exactly)
+    assert stands == Standing("scored", Fraction(3), Fraction(3), Fraction(3), Fraction(1))
+
+
+def test_services_by_mean() -> None:
+    """Two services at 2 and 5 stand at 7/2."""
+    assert per_service("mean", ("s1", "s2"), s1=said(2), s2=said(5)) == Standing(
+        "scored", Fraction(7, 2), Fraction(7, 2), Fraction(7, 2), Fraction(1)
+    )
+
+
+def test_services_by_best() -> None:
+    """Two services at 2 and 4 stand at 4."""
+    assert per_service("best", ("s1", "s2"), s1=said(2), s2=said(4)) == Standing(
+        "scored", Fraction(4), Fraction(4), Fraction(4), Fraction(1)
+    )
+
+
+def test_a_missing_service_widens_the_mean() -> None:
+    """One of two at 2: the mean of what is there is 2, at worst (2+0)/2 = 1, at best (2+5)/2 = 7/2, half complete."""
+    assert per_service("mean", ("s1", "s2"), s1=said(2)) == Standing(
+        "scored", Fraction(2), Fraction(1), Fraction(7, 2), Fraction(1, 2)
+    )
+
+
+def test_a_missing_service_can_only_better_the_best() -> None:
+    """One of two at 2 by best: at worst 2, at best 5."""
+    assert per_service("best", ("s1", "s2"), s1=said(2)) == Standing(
+        "scored", Fraction(2), Fraction(2), Fraction(5), Fraction(1, 2)
+    )
+
+
+@pytest.mark.parametrize("unanswered", [BLOCKED, NOT_ASSESSED])
+def test_a_blocked_service_counts_as_missing(unanswered: Observation) -> None:
+    """A service behind a wall is unanswered, not 0."""
+    assert per_service("mean", ("s1", "s2"), s1=said(4), s2=unanswered) == Standing(
+        "scored", Fraction(4), Fraction(2), Fraction(9, 2), Fraction(1, 2)
+    )
+
+
+@pytest.mark.parametrize("combine", ["mean", "best"])
+def test_a_service_that_is_not_applicable_leaves_the_criterion(combine: str) -> None:
+    """Of two services one is excused: the other stands for all, completely."""
+    assert per_service(combine, ("s1", "s2"), s1=said(2), s2=NA) == Standing(
+        "scored", Fraction(2), Fraction(2), Fraction(2), Fraction(1)
+    )
+
+
+def test_excused_missing_and_scored_services_together() -> None:
+    """Of 2, excused and missing two remain: half complete, (2+0)/2 = 1 to (2+5)/2 = 7/2."""
+    assert per_service("mean", ("s1", "s2", "s3"), s1=said(2), s2=NA) == Standing(
+        "scored", Fraction(2), Fraction(1), Fraction(7, 2), Fraction(1, 2)
+    )
+
+
+def test_all_services_excused() -> None:
+    """A criterion is not applicable when it is so for every service."""
+    assert per_service("mean", ("s1", "s2"), s1=NA, s2=NA).state == "not_applicable"
+
+
+def test_excused_and_missing_services_are_unanswered() -> None:
+    """While one service is unanswered, the others' N/A does not excuse the criterion."""
+    assert per_service("mean", ("s1", "s2"), s1=NA).state == "unanswered"
+
+
+def test_a_service_that_is_no_longer_registered_still_counts() -> None:
+    """What was seen of a service is not thrown away when its registration goes."""
+    assert per_service("mean", ("s1",), s1=said(2), gone=said(4)).points == 3
+
+
+def test_one_answer_may_stand_for_all_services() -> None:
+    """An answer for the organisation as a whole is complete, however many services are registered."""
+    asked = Criterion(criterion("A-01", "a", per="service"))
+    stands = standing(asked, Answer("A-01", said(4)), SCALE, ("s1", "s2"), exactly)
+    assert stands == Standing("scored", Fraction(4), Fraction(4), Fraction(4), Fraction(1))
