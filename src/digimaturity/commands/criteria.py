@@ -296,51 +296,15 @@ def criteria_schema(name: str) -> int:
 
 
 def criteria_crosswalk(context: Context, name: str, form: Format) -> int:
-    """Show what another instrument's questions are mapped to, what is not mapped, and what share each covers."""
+    """Show what another instrument's questions are mapped to, both ways, and what share each covers of the other."""
     from digimaturity.commands.crosswalk import crosswalk_path
-    from digimaturity.fieldwork.crosswalk import read_crosswalk
+    from digimaturity.fieldwork.crosswalk import check_crosswalk, read_crosswalk
+    from digimaturity.publish.crosswalk import crosswalk_view
 
-    catalogue = context.catalogue
-    crosswalk = read_crosswalk(crosswalk_path(context, name))
-    rows = [
-        {
-            "theirs": f"{r.file}: {', '.join(r.question.columns)}",
-            "asks": str(Text(r.question.text.sv, r.question.text.en)),
-            "criterion": r.criterion,
-            "title": str(name_of(r.criterion, catalogue)) if r.criterion in catalogue.by_id else "",
-        }
-        for r in crosswalk.rules
-    ]
-    unmapped = [{"theirs": f"{u.file}: {u.column}", "why": str(Text(u.why.sv, u.why.en))} for u in crosswalk.unmapped]
-    unmapped += [{"theirs": n.questions, "why": str(Text(n.why.sv, n.why.en))} for n in crosswalk.not_in_data]
-    columns = {c for r in crosswalk.rules for c in r.question.columns}
-    mapped = {r.criterion for r in crosswalk.rules}
-    ours = Column("criterion", Text("Kriterium", "Criterion")), Column("title", Text("Titel", "Title"))
-    theirs = Column("theirs", Text("Frågan i källan", "Question in the source"))
-    tables = (
-        Table((*ours, theirs, Column("asks", Text("Frågar", "Asks"))), rows, Text("Översatt", "Mapped")),
-        Table((theirs, Column("why", Text("Varför inte", "Why not"))), unmapped, Text("Inte översatt", "Not mapped")),
-    )
-    note = Text(
-        "{a} av {b} kriterier ({p} %) får svar; {c} av {d} frågor i källan används.",
-        "{a} of {b} criteria ({p}%) get an answer; {c} of {d} questions of the source are used.",
-    ).fill(
-        a=len(mapped),
-        b=len(catalogue.criteria),
-        p=round(100 * len(mapped) / max(1, len(catalogue.criteria))),
-        c=len(columns),
-        d=len(columns) + len(crosswalk.unmapped),
-    )
-    payload = {
-        "crosswalk": crosswalk.id,
-        "mapped": rows,
-        "unmapped": unmapped,
-        "n_criteria": len(mapped),
-        "n_catalogue": len(catalogue.criteria),
-        "n_questions": len(columns),
-    }
-    title = Text(crosswalk.title.sv, crosswalk.title.en)
-    terminal.show(Result("criteria crosswalk", payload, tables, title, (note,)), form)
+    path = crosswalk_path(context, name)
+    crosswalk = read_crosswalk(path)
+    check_crosswalk(crosswalk, context.catalogue, path)
+    terminal.show(crosswalk_view(crosswalk, context.catalogue), form)
     return Exit.DONE
 
 

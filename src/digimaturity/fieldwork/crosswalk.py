@@ -121,6 +121,11 @@ def check_crosswalk(crosswalk: CrosswalkFile, catalogue: Catalogue, path: Path) 
         else:
             continue
         problems.append(Problem(Place(path, None, f"rules.{number}"), message.fill(c=rule.criterion, f=rule.file)))
+    for number, mapping in enumerate(crosswalk.mappings):
+        for identity in mapping.criteria:
+            if identity not in catalogue.by_id:
+                message = Text("{c} finns inte i katalogen.", "{c} is not in the catalogue.").fill(c=identity)
+                problems.append(Problem(Place(path, None, f"mappings.{number}.criteria"), message))
     if problems:
         raise InvalidDataError(
             Text("Översättningen {p} passar inte katalogen.", "The crosswalk {p} does not fit the catalogue.").fill(

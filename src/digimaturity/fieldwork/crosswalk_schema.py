@@ -100,6 +100,26 @@ class Rule(Strict):
         return self
 
 
+class Mapping(Strict):
+    """An item of the other instrument and the criteria that ask about it, where there are no answers to convert.
+
+    ``extent`` says whether the criteria cover all that the item asks (``whole``) or some of it (``part``).
+    """
+
+    item: Words
+    text: BothTexts
+    criteria: list[CriterionId] = Field(min_length=1)
+    extent: Literal["whole", "part"]
+
+
+class UnmappedItem(Strict):
+    """An item that no criterion asks about, and why."""
+
+    item: Words
+    text: BothTexts
+    why: BothTexts
+
+
 class Unmapped(Strict):
     """A column without a rule, and why."""
 
@@ -116,7 +136,7 @@ class NotInData(Strict):
 
 
 class CrosswalkFile(Strict):
-    """A crosswalk."""
+    """A crosswalk: ``rules`` convert answers found in ``files``; ``mappings`` only say which items meet what."""
 
     format: Literal[1]
     id: Slug
@@ -124,12 +144,21 @@ class CrosswalkFile(Strict):
     source: SourceEntry
     observed: BothTexts
     limits: BothTexts
-    files: dict[str, SourceFile] = Field(min_length=1)
+    files: dict[str, SourceFile] = {}
     skipped_providers: dict[str, BothTexts] = {}
     domains: dict[str, Slug] = {}
     providers: dict[str, Slug] = {}
     not_mapped_domains: dict[str, BothTexts] = {}
     services: list[ServiceLabel] = []
-    rules: list[Rule] = Field(min_length=1)
+    rules: list[Rule] = []
     unmapped: list[Unmapped] = []
     not_in_data: list[NotInData] = []
+    mappings: list[Mapping] = []
+    unmapped_items: list[UnmappedItem] = []
+
+    @model_validator(mode="after")
+    def not_empty(self) -> CrosswalkFile:
+        """A crosswalk maps something."""
+        if not self.rules and not self.mappings:
+            raise BilingualValueError(Text("Ange rules eller mappings.", "Give rules or mappings."))
+        return self

@@ -1,0 +1,125 @@
+"""Commands that take answers in and out: export, import, crosswalk import."""
+
+from __future__ import annotations
+
+from pathlib import Path  # noqa: TC003 - Typer reads the annotations at run time
+from typing import Annotated
+
+import typer
+
+from digimaturity.cli.options import (
+    AssessorName,
+    Catalogue,
+    DryRun,
+    Edition,
+    ExcelSv,
+    Format,
+    Language,
+    Organisations,
+    Shape,
+    WorkspaceFolder,
+    argument,
+    command,
+    context_of,
+    option,
+)
+from digimaturity.language import Text
+
+
+@command(
+    "export",
+    Text(
+        "Skriv svaren som CSV: long har en rad per svar, wide en rad per organisation och bedömare.",
+        "Write the answers as CSV: long has a row per answer, wide a row per organisation and assessor.",
+    ),
+    "digimaturity export -o svar.csv",
+    "digimaturity export --shape wide --excel-sv -o svar.csv",
+)
+def export(
+    organisations: Organisations = None,
+    edition: Edition = None,
+    shape: Annotated[Shape, option("--shape", sv="long eller wide", en="long or wide")] = "long",
+    output: Annotated[
+        Path | None,
+        option(
+            "-o",
+            "--output",
+            sv="fil; annars stdout",
+            en="file; otherwise stdout",
+        ),
+    ] = None,
+    excel_sv: ExcelSv = False,
+    plain: Annotated[
+        bool,
+        option(
+            "--no-details",
+            sv="wide utan kolumnerna med hela svaret",
+            en="wide without the columns that hold the whole answer",
+        ),
+    ] = False,
+    dictionary: Annotated[
+        bool, option("--dictionary", sv="visa vad kolumnerna betyder", en="show what the columns mean")
+    ] = False,
+    form: Format = "table",
+    catalogue: Catalogue = None,
+    workspace: WorkspaceFolder = None,
+    lang: Language = None,
+) -> None:
+    """See the help."""
+    from digimaturity.commands import sheets
+
+    if dictionary:
+        raise typer.Exit(sheets.dictionary(form))
+    context = context_of(edition=edition, catalogue=catalogue, workspace=workspace, lang=lang)
+    raise typer.Exit(sheets.export(context, organisations or [], shape, output, excel_sv=excel_sv, details=not plain))
+
+
+@command(
+    "import",
+    Text(
+        "Läs in svar ur en CSV: det som export skriver, eller en tabell med organisation × kriterium.",
+        "Read answers from a CSV: what export writes, or a table of organisation × criterion.",
+    ),
+    "digimaturity import svar.csv --dry-run",
+    "digimaturity import tabell.csv --edition 2026 --assessor Anna",
+)
+def import_(
+    file: Annotated[Path, argument("CSV-fil", "CSV file", Text("FIL", "FILE"))],
+    edition: Edition = None,
+    assessor: AssessorName = None,
+    dry_run: DryRun = False,
+    form: Format = "table",
+    catalogue: Catalogue = None,
+    workspace: WorkspaceFolder = None,
+    lang: Language = None,
+) -> None:
+    """See the help."""
+    from digimaturity.commands.sheets import import_sheet as command
+
+    context = context_of(edition=edition, assessor=assessor, catalogue=catalogue, workspace=workspace, lang=lang)
+    raise typer.Exit(command(context, file, context.settings.value("assessor"), form, dry_run=dry_run))
+
+
+@command(
+    "crosswalk import",
+    Text(
+        "Gör en utgåva av en annan undersöknings filer. Det som inte går att översätta listas.",
+        "Make an edition of another study's files. What cannot be mapped is listed.",
+    ),
+    "digimaturity crosswalk import *.csv --crosswalk eu-egov-2023 --edition eu-2023",
+)
+def crosswalk_import(
+    files: Annotated[list[Path], argument("CSV-filer", "CSV files", Text("FIL…", "FILE…"))],
+    crosswalk: Annotated[str, option("--crosswalk", sv="översättningens id", en="id of the crosswalk")],
+    edition: Edition = None,
+    dry_run: DryRun = False,
+    form: Format = "table",
+    catalogue: Catalogue = None,
+    workspace: WorkspaceFolder = None,
+    lang: Language = None,
+) -> None:
+    """See the help."""
+    from digimaturity.commands.crosswalk import crosswalk_import as command
+
+    context = context_of(edition=edition, catalogue=catalogue, workspace=workspace, lang=lang)
+    raise typer.Exit(command(context, files, crosswalk, form, dry_run=dry_run))
