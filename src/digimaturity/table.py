@@ -9,16 +9,18 @@ from typing import Any, Literal
 
 from digimaturity.language import Text, number, percent
 
-Kind = Literal["text", "score", "points", "exact", "percent", "whole"]
+Kind = Literal["text", "prose", "score", "points", "exact", "percent", "whole"]
 _DECIMALS: dict[str, int] = {"score": 1, "points": 2, "exact": 6}
 NOTHING = "–"
 # How narrow a text column may get before headings give way, how narrow a heading, how narrow a text in the end.
 _READABLE, _HEADING, _LEAST = 20, 5, 12
+# Prose is not squeezed below this, and not wider than this where nothing limits it.
+_PROSE, _LINE = 30, 100
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: the key of its cells, its title, and what its numbers are."""
+    """A column: the key of its cells, its title, and what they are; ``prose`` runs over several lines where it must."""
 
     key: str
     title: Text
@@ -84,16 +86,33 @@ def width(text: str) -> int:
 
 
 def as_text(table: Table, limit: int | None = None) -> list[str]:
-    """The table as aligned lines; text columns shrink so that no line is wider than ``limit``."""
+    """The table as aligned lines, no wider than ``limit`` if that can be: prose wraps, names are cut, figures never."""
     titles = [str(c.title) for c in table.columns]
     cells = [[shown(row.get(c.key), c.kind) for c in table.columns] for row in table.rows]
     contents = [max((width(" ".join(row[i].splitlines())) for row in cells), default=0) for i in range(len(titles))]
     widths = [max(width(title), content) for title, content in zip(titles, contents, strict=True)]
+    for i, column in enumerate(table.columns):
+        if column.kind == "prose":
+            others = sum(w for n, w in enumerate(widths) if n != i) + 2 * (len(widths) - 1)
+            widths[i] = min(widths[i], max((limit or _LINE) - others, _PROSE) if limit else _LINE)
     if limit is not None:
-        widths = _fitted(widths, contents, [c.kind == "text" for c in table.columns], limit)
+        widths = _fitted(widths, contents, [c.kind in {"text", "prose"} for c in table.columns], limit)
     lines = [_line(titles, widths, table.columns), "─" * (sum(widths) + 2 * (len(widths) - 1))]
-    lines += [_line(row, widths, table.columns) for row in cells]
+    for row in cells:
+        lines += [_line(part, widths, table.columns) for part in _wrapped(row, widths, table.columns)]
     return lines
+
+
+def _wrapped(row: list[str], widths: list[int], columns: tuple[Column, ...]) -> list[list[str]]:
+    """A row as lines of cells: prose goes on below, the other cells stand on the first line."""
+    from textwrap import wrap
+
+    texts = [
+        wrap(cell, room, break_long_words=False, break_on_hyphens=False) or [""] if column.kind == "prose" else [cell]
+        for cell, room, column in zip(row, widths, columns, strict=True)
+    ]
+    height = max(map(len, texts), default=1)
+    return [[lines[n] if n < len(lines) else "" for lines in texts] for n in range(height)]
 
 
 def _fitted(widths: list[int], contents: list[int], is_text: list[bool], limit: int) -> list[int]:
@@ -130,7 +149,7 @@ def _line(cells: list[str], widths: list[int], columns: tuple[Column, ...]) -> s
     for cell, room, column in zip(cells, widths, columns, strict=True):
         text = shortened(cell, room)
         padding = " " * (room - width(text))
-        parts.append(text + padding if column.kind == "text" else padding + text)
+        parts.append(text + padding if column.kind in {"text", "prose"} else padding + text)
     return "  ".join(parts).rstrip()
 
 
@@ -140,6 +159,6 @@ def as_markdown(table: Table) -> list[str]:
     def row(cells: list[str]) -> str:
         return "| " + " | ".join(c.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ") for c in cells) + " |"
 
-    rules = ["---" if c.kind == "text" else "---:" for c in table.columns]
+    rules = ["---" if c.kind in {"text", "prose"} else "---:" for c in table.columns]
     body = [[shown(r.get(c.key), c.kind) for c in table.columns] for r in table.rows]
     return [row([str(c.title) for c in table.columns]), row(rules), *(row(cells) for cells in body)]

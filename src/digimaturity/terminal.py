@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 Format = Literal["table", "json", "csv", "markdown"]
 SCHEMA_VERSION = 1
+READABLE = 100
 # Control codes, and the marks that turn the direction of writing: both can make a text look like something else.
 _COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
 _BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
@@ -63,9 +64,14 @@ def talk(text: Text | str) -> None:
     print(harmless(str(text)), file=sys.stderr)
 
 
-def columns() -> int:
-    """How wide a table may be: the terminal's width; unlimited when the output goes to a file or a pipe."""
-    return shutil.get_terminal_size((80, 24)).columns if sys.stdout.isatty() else 10_000
+def columns() -> int | None:
+    """How wide a table may be: the terminal's width, or None when the output goes to a file or a pipe."""
+    return shutil.get_terminal_size((80, 24)).columns if sys.stdout.isatty() else None
+
+
+def reading_width() -> int:
+    """How wide a paragraph is set: no wider than is pleasant to read."""
+    return min(columns() or READABLE, READABLE)
 
 
 def show(result: Result, form: Format = "table", dialect: Dialect = STANDARD) -> None:
@@ -115,11 +121,11 @@ def _show_text(result: Result) -> None:
         for line in lines:
             out(harmless(line))
         for note in table.notes:
-            out("\n".join(textwrap.wrap(harmless(str(note)), min(room, 100), subsequent_indent="  ")))
+            out("\n".join(textwrap.wrap(harmless(str(note)), reading_width(), subsequent_indent="  ")))
     if result.notes:
         out("")
     for note in result.notes:
-        out("\n".join(textwrap.wrap(harmless(str(note)), min(room, 100), subsequent_indent="  ")))
+        out("\n".join(textwrap.wrap(harmless(str(note)), reading_width(), subsequent_indent="  ")))
 
 
 def show_error(error: DigimaturityError) -> None:

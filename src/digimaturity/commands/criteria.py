@@ -139,7 +139,7 @@ def _per(c: Criterion) -> str:
 def _show_facts(title: str, facts: list[tuple[Text, str]]) -> None:
     import textwrap
 
-    room = min(terminal.columns(), 100)
+    room = terminal.reading_width()
     terminal.out(terminal.styled(terminal.harmless(title), "bold"))
     side = max(len(str(k)) for k, _ in facts) + 2
     for label, said in facts:

@@ -129,7 +129,7 @@ def _report(made: Import, crosswalk: CrosswalkFile, edition: str, *, dry_run: bo
         Column("file", Text("Fil", "File")),
         Column("name", Text("Namn", "Name")),
         Column("count", Text("Antal", "Count"), "whole"),
-        Column("why", Text("Varför", "Why")),
+        Column("why", Text("Varför", "Why"), "prose"),
     )
     scope = Text(*("; ".join(f"{kind}: {len(ids)}" for kind, ids in made.scope.items()) for _ in range(2)))
     heading = Text(

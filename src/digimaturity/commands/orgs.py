@@ -120,7 +120,7 @@ def orgs_show(context: Context, name: str, form: Format) -> int:
         "editions": Text("Svar i utgåvor", "Answers in editions"),
     }
     rows = [{"field": str(labels[k]), "says": str(v)} for k, v in facts.items() if v]
-    columns = (Column("field", Text("Uppgift", "Field")), Column("says", Text("Värde", "Value")))
+    columns = (Column("field", Text("Uppgift", "Field")), Column("says", Text("Värde", "Value"), "prose"))
     terminal.show(Result("orgs show", {"organisation": facts}, (Table(columns, rows),), o.name), form)
     return Exit.DONE
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 MARKER = "digimaturity.toml"
 ASSESSMENTS = "assessments"
 EDITION_FILE = "edition.yaml"
+# An edition is a folder and an id in files: the same letters as everywhere else, and no way out of the workspace.
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
 def shipped(name: str) -> Path:
@@ -113,10 +116,9 @@ class Workspace:
         """Every edition by id; the workspace's own before a shipped one of the same name."""
         found: dict[str, Edition] = {}
         for folder, writable in self._folders:
-            if folder.is_dir():
-                for entry in sorted(folder.iterdir()):
-                    if entry.is_dir() and not entry.name.startswith(".") and entry.name not in found:
-                        found[entry.name] = read_edition(entry, writable=writable)
+            for name in _names(folder):
+                if name not in found:
+                    found[name] = read_edition(folder / name, writable=writable)
         return found
 
     def edition(self, name: str) -> Edition:
@@ -126,7 +128,7 @@ class Workspace:
             NotFoundError: listing the editions there are.
         """
         for folder, writable in self._folders:
-            if (folder / name).is_dir():
+            if name in _names(folder):
                 return read_edition(folder / name, writable=writable)
         known = ", ".join(self.editions()) or "–"
         raise NotFoundError(
@@ -149,6 +151,14 @@ class Workspace:
         Raises:
             UsageError: outside a workspace, or for an edition that ships with the tool.
         """
+        if not _NAME.fullmatch(name):
+            raise UsageError(
+                Text("”{n}” kan inte vara namn på en utgåva.", '"{n}" cannot be the name of an edition.').fill(n=name),
+                Text(
+                    "Använd a–z, siffror, bindestreck: till exempel 2026.",
+                    "Use a–z, digits and hyphens: 2026, for example.",
+                ),
+            )
         if self.root is None:
             raise UsageError(
                 Text("Här finns ingen arbetsmapp att spara svar i.", "There is no workspace here to save answers in."),
@@ -158,6 +168,13 @@ class Workspace:
         if folder.is_dir():
             return read_edition(folder, writable=True)
         return Edition(name, Text(name, name), folder)
+
+
+def _names(folder: Path) -> list[str]:
+    """The editions in a folder, in alphabetical order."""
+    if not folder.is_dir():
+        return []
+    return sorted(e.name for e in folder.iterdir() if e.is_dir() and not e.name.startswith("."))
 
 
 def read_edition(folder: Path, *, writable: bool) -> Edition:

@@ -81,14 +81,18 @@ def crosswalk_view(crosswalk: CrosswalkFile, catalogue: Catalogue) -> Result:
     extent = (Column("extent", Text("Täcker", "Covers")),) if crosswalk.mappings else ()
     tables = (
         Table(
-            (item, Column("asks", Text("Frågar", "Asks")), ours, *extent),
+            (item, Column("asks", Text("Frågar", "Asks"), "prose"), ours, *extent),
             theirs_rows,
             Text("Från källan till våra kriterier", "From the source to our criteria"),
         ),
         Table(
             (ours, title, item), ours_rows, Text("Från våra kriterier till källan", "From our criteria to the source")
         ),
-        Table((item, Column("why", Text("Varför inte", "Why not"))), rest_rows, Text("Inte översatt", "Not mapped")),
+        Table(
+            (item, Column("why", Text("Varför inte", "Why not"), "prose")),
+            rest_rows,
+            Text("Inte översatt", "Not mapped"),
+        ),
     )
     n_items = len({x.item for x in links})
     n_all = n_items + len({name for name, _ in rest})

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from digimaturity.fieldwork.answers import METHODS, OUTCOMES, answer_fields
 from digimaturity.insight.body import FEWEST_IN_SCOPE, Body, exact
-from digimaturity.language import Text, number, percent
+from digimaturity.language import Text, number, percent, same
 from digimaturity.table import Column, Result, Table
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
     from digimaturity.catalogue.model import Catalogue, Criterion
+    from digimaturity.fieldwork.answers import Observation
     from digimaturity.fieldwork.workspace import Edition
     from digimaturity.scoring.score import Node, Score
 
@@ -83,7 +85,7 @@ def notes_on(score: Score[Any], catalogue: Catalogue, edition: Edition) -> tuple
             Text(
                 "En dimension betygsätts när minst {share} av vikten är besvarad.",
                 "A dimension is rated when at least {share} of its weight is answered.",
-            ).fill(share=percent(catalogue.rated_from))
+            ).fill(share=f"{round(100 * catalogue.rated_from)} %")
         )
     return (*notes, *edition_notes(edition))
 
@@ -347,38 +349,45 @@ def _reason(body: Body, criterion: str) -> str:
 
 
 def _answer_record(body: Body, criterion: str) -> dict[str, Any] | None:
-    from digimaturity.fieldwork.answers import answer_fields
-
     answer = body.answers.get(criterion)
     return answer_fields(answer) if answer else None
 
 
 def _evidence_table(body: Body, catalogue: Catalogue, criterion: str) -> Table:
-    from digimaturity.fieldwork.answers import METHODS, OUTCOMES
-
     answer = body.answers.get(criterion)
-    anchors = {level.number: level.text for level in catalogue.by_id[criterion].levels}
-    rows = []
-    for service, o in answer.observations() if answer else []:
-        said = anchors.get(o.level, OUTCOMES[o.outcome]) if o.level is not None else OUTCOMES[o.outcome]
-        rows.append(
-            {
-                "service": service,
-                "level": o.level if o.level is not None else o.value,
-                "said": str(said) if o.value is None else catalogue.by_id[criterion].unit,
-                "why": o.reason or o.note,
-                "who": f"{o.by} ({METHODS[o.method]}), {o.at}",
-                "evidence": "; ".join(filter(None, (x for e in o.evidence for x in (e.url, e.quote)))),
-            }
-        )
-    return Table(_EVIDENCE_COLUMNS, rows, Text("Svar och belägg", "Answers and evidence"))
+    rows = [
+        {
+            "service": service,
+            "level": o.level if o.level is not None else o.value,
+            "said": str(_meaning(o, catalogue.by_id[criterion])),
+        }
+        for service, o in (answer.observations() if answer else [])
+    ]
+    per_service = any(row["service"] for row in rows)
+    return Table(_EVIDENCE_COLUMNS if per_service else _EVIDENCE_COLUMNS[1:], rows, Text("Svar och belägg", "Evidence"))
+
+
+def _meaning(o: Observation, criterion: Criterion) -> Text:
+    """What an answer says, its reason or note, and its evidence, as prose."""
+    anchor = next((level.text for level in criterion.levels if level.number == o.level), None)
+    parts = [anchor or (same(f"{criterion.unit}.") if o.value is not None else _sentence(OUTCOMES[o.outcome]))]
+    if o.reason:
+        parts.append(Text("Skäl: {t}", "Reason: {t}").fill(t=o.reason))
+    if o.note:
+        parts.append(Text("Anteckning: {t}", "Note: {t}").fill(t=o.note))
+    for e in o.evidence:
+        said = " ".join(filter(None, (e.url, e.file, e.quote and f"”{e.quote}”")))
+        parts.append(Text("Belägg: {t}", "Evidence: {t}").fill(t=said))
+    parts.append(Text("{w}, {m}, {d}.", "{w}, {m}, {d}.").fill(w=o.by, m=METHODS[o.method], d=o.at[:10]))
+    return Text(" ".join(p.sv for p in parts), " ".join(p.en for p in parts))
+
+
+def _sentence(text: Text) -> Text:
+    return Text(f"{text.sv.capitalize()}.", f"{text.en.capitalize()}.")
 
 
 _EVIDENCE_COLUMNS = (
     Column("service", Text("Tjänst", "Service")),
     Column("level", Text("Nivå", "Level"), "whole"),
-    Column("said", Text("Innebär", "Means")),
-    Column("why", Text("Skäl eller anteckning", "Reason or note")),
-    Column("who", Text("Vem och när", "Who and when")),
-    Column("evidence", Text("Belägg", "Evidence")),
+    Column("said", Text("Innebär", "Means"), "prose"),
 )
