@@ -22,7 +22,7 @@ _REASONS = {
 }
 
 
-def storage_error(path: Path, error: OSError) -> StorageError:
+def storage_error(path: Path | str, error: OSError) -> StorageError:
     """The operating system's refusal, in words, naming the file and what to do."""
     why = _REASONS.get(error.errno or 0, Text(str(error.strerror), str(error.strerror)))
     return StorageError(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from typing import TYPE_CHECKING
 
 from digimaturity import terminal
@@ -11,7 +11,7 @@ from digimaturity.commands.criteria import find_criterion
 from digimaturity.commands.sheets import assessor_named, now
 from digimaturity.durable import make_folder
 from digimaturity.errors import Exit, UsageError
-from digimaturity.fieldwork.answers import NEEDS_REASON, Evidence, Observation, superseded
+from digimaturity.fieldwork.answers import NEEDS_REASON, Evidence, Observation, measured, superseded, words
 from digimaturity.fieldwork.store import AnswerFile, read_services, write_services
 from digimaturity.language import Text
 
@@ -42,6 +42,7 @@ class Details:
 
 def answer(context: Context, organisation: str, criterion: str, choice: str, details: Details) -> int:
     """Save one answer: a level, a measured value, ``na`` or ``blocked``."""
+    details = Details(*(words(text) for text in astuple(details)))
     service = details.service
     owner = context.register.find(organisation)
     asked = find_criterion(context.catalogue, criterion)
@@ -104,13 +105,10 @@ def _observation(criterion: Criterion, choice: str, reason: str | None) -> Obser
                 Text("Skäl saknas.", "A reason is missing."), Text('Ange --reason "…".', 'Give --reason "…".')
             )
         return Observation(outcome, reason=reason)
-    try:
-        value = float(choice.replace(",", "."))
-    except ValueError:
-        value = float("nan")
-    if criterion.goalposts and value == value and abs(value) < 1e15:  # noqa: PLR0124, PLR2004 - not NaN, not infinite
+    value = measured(choice)
+    if criterion.goalposts and value is not None:
         return Observation("scored", value=value)
-    if not value.is_integer() or int(value) not in criterion.points_of:
+    if value is None or value not in criterion.points_of:
         known = ", ".join(map(str, criterion.points_of)) or str(
             Text("ett tal i {u}", "a number in {u}").fill(u=criterion.unit)
         )

@@ -16,7 +16,7 @@ from digimaturity.commands.score import part_key
 from digimaturity.commands.sheets import assessor_named, now
 from digimaturity.durable import make_folder, storage_error
 from digimaturity.errors import Exit, StorageError, UsageError
-from digimaturity.fieldwork.answers import Service
+from digimaturity.fieldwork.answers import Service, words
 from digimaturity.fieldwork.session import Session, earlier_answers
 from digimaturity.fieldwork.store import AnswerFile, read_services, write_services
 from digimaturity.language import Text, same
@@ -202,7 +202,7 @@ def _register_services(folder: Path, organisation: Organisation, given: tuple[st
 
 def service_named(text: str) -> Service:
     """A service out of ``Name`` or ``Name=address``."""
-    name, _, address = text.partition("=")
+    name, _, address = (words(text) or "").partition("=")
     identity = fold(name).replace(" ", "-")
     if not identity:
         raise UsageError(Text("”{t}” är inget namn på en tjänst.", '"{t}" is no name of a service.').fill(t=text))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from digimaturity.catalogue.load import load
 from digimaturity.errors import NotFoundError, UsageError
-from digimaturity.fieldwork.store import check_against, read_assessment
+from digimaturity.fieldwork.store import read_for
 from digimaturity.fieldwork.workspace import MARKER, Edition, Workspace, find_root, shipped
 from digimaturity.insight.body import Body, body_of
 from digimaturity.language import Text
@@ -24,6 +24,13 @@ if TYPE_CHECKING:
 OWN_ORGANISATIONS = "organisations.yaml"
 
 
+def _root_above(here: Path | None) -> Path | None:
+    try:
+        return find_root(here or Path.cwd())
+    except FileNotFoundError:  # the folder that the user stands in is gone
+        return None
+
+
 class Context:
     """The settings and what they lead to, each read when it is first asked for.
 
@@ -34,7 +41,7 @@ class Context:
 
     def __init__(self, flags: Mapping[str, str | None] | None = None, here: Path | None = None) -> None:
         named = Settings(flags).value("workspace")
-        root = Path(named) if named else find_root(here or Path.cwd())
+        root = Path(named) if named else _root_above(here)
         if named and not Path(named).is_dir():
             raise UsageError(Text("Arbetsmappen {p} finns inte.", "The workspace {p} does not exist.").fill(p=named))
         self.workspace = Workspace(root)
@@ -101,11 +108,7 @@ class Context:
         Raises:
             InvalidDataError: a file that cannot be read or does not fit the catalogue.
         """
-        assessments = []
-        for path in edition.files(organisation.id):
-            assessment = read_assessment(path)
-            check_against(assessment, self.catalogue, path)
-            assessments.append(assessment)
+        assessments = [read_for(path, self.catalogue) for path in edition.files(organisation.id)]
         return body_of(organisation, assessments, edition, assessor)
 
     def required_body(self, name: str, edition: Edition, assessor: str | None = None) -> Body:

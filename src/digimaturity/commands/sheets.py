@@ -10,8 +10,9 @@ from digimaturity import terminal
 from digimaturity.csvfile import EXCEL_SV, STANDARD, read_csv, write_csv
 from digimaturity.durable import write_durably
 from digimaturity.errors import Exit, InvalidDataError, NotFoundError, UsageError
-from digimaturity.fieldwork.answers import Answer, Assessor, superseded
-from digimaturity.fieldwork.sheets import CELL, DETAILS, LONG, WIDE, Sheet, long_rows, read_sheet, wide_rows
+from digimaturity.fieldwork.answers import Answer, Assessor, superseded, words
+from digimaturity.fieldwork.sheet_reading import Sheet, read_sheet
+from digimaturity.fieldwork.sheets import CELL, DETAILS, LONG, WIDE, long_rows, wide_rows
 from digimaturity.fieldwork.store import AnswerFile, read_services, write_services
 from digimaturity.language import Text
 from digimaturity.table import Column, Result, Table
@@ -136,13 +137,14 @@ def assessor_named(name: str) -> Assessor:
     from digimaturity.fieldwork.store import RESERVED_NAMES
     from digimaturity.organisations import fold
 
+    name = words(name) or ""
     identity = fold(name).replace(" ", "-")
     if not identity or identity in RESERVED_NAMES:
         raise UsageError(
             Text("”{n}” kan inte vara namn på en bedömare.", '"{n}" cannot be an assessor\'s name.').fill(n=name),
             Text("Skriv ditt namn eller dina initialer.", "Write your name or initials."),
         )
-    return Assessor(identity, name.strip())
+    return Assessor(identity, name)
 
 
 def _merged(
@@ -170,7 +172,12 @@ def _merge_one(old: Answer, new: Answer, who: Assessor, moment: str, source: str
         before = old.of(service)
         if before is not None and before.same_choice(o):
             # The same choice: what stands is kept, and a note or evidence that the table adds is taken in.
-            o = replace(before, note=o.note or before.note, evidence=o.evidence or before.evidence)  # noqa: PLW2901
+            o = replace(
+                before,
+                reason=o.reason or before.reason,
+                note=o.note or before.note,
+                evidence=o.evidence or before.evidence,
+            )
         elif before is not None and not _continues(o.history, before.history):
             o = replace(o, history=superseded(before, at=moment, by=who.id, why=f"import: {source}"))  # noqa: PLW2901
         merged = merged.with_observation(service, o)

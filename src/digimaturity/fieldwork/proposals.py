@@ -10,6 +10,8 @@ from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from digimaturity.fieldwork.answers import superseded
+
 if TYPE_CHECKING:
     from digimaturity.fieldwork.answers import Answer, Observation, Proposal
 
@@ -34,14 +36,18 @@ def meet(current: Observation | None, proposed: Observation) -> Verdict:
 def propose(answer: Answer, proposal: Proposal) -> tuple[Answer, Verdict]:
     """The answer after a proposal has met it, and what happened.
 
-    A divergent proposal is kept as open; an applied one becomes the answer, by the machine, with its evidence.
+    A divergent proposal is kept as open; an applied one becomes the answer, by the machine, with its evidence, and
+    what stood before goes into its history.
     """
-    verdict = meet(answer.of(proposal.service), proposal.choice)
+    old = answer.of(proposal.service)
+    verdict = meet(old, proposal.choice)
     others = tuple(p for p in answer.proposals if (p.source, p.service) != (proposal.source, proposal.service))
     if verdict is Verdict.EQUAL:
         return replace(answer, proposals=others), verdict
     if verdict is Verdict.APPLIED:
-        machine = replace(proposal.choice, method="machine", by=proposal.source)
+        choice = proposal.choice
+        history = superseded(old, at=choice.at, by=proposal.source) if old else ()
+        machine = replace(choice, method="machine", by=proposal.source, history=history)
         settled = replace(answer, proposals=(*others, replace(proposal, status="applied")))
         return settled.with_observation(proposal.service, machine), verdict
     return replace(answer, proposals=(*others, replace(proposal, status="open"))), verdict

@@ -5,9 +5,9 @@ Format 1 carries everything that the method says of an answer, so that later com
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationError, model_validator
 
 from digimaturity.catalogue.schema import BothTexts, CriterionId, Strict, Words
 from digimaturity.language import Text
@@ -66,7 +66,7 @@ class ObservationEntry(ChoiceEntry):
     at: When | Year
     method: Method = "person"
     note: Words | None = None
-    seconds: Annotated[float, Field(ge=0)] | None = None
+    seconds: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
     history: list[EarlierEntry] = []
 
 
@@ -77,7 +77,7 @@ class EarlierEntry(ChoiceEntry):
     at: When | Year
     method: Method = "person"
     note: Words | None = None
-    seconds: Annotated[float, Field(ge=0)] | None = None
+    seconds: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
     replaced_at: When
     replaced_by: Words
     why: Words | None = None
@@ -107,7 +107,7 @@ class AnswerEntry(Strict):
     at: When | Year | None = None
     method: Method = "person"
     note: Words | None = None
-    seconds: Annotated[float, Field(ge=0)] | None = None
+    seconds: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
     history: list[EarlierEntry] = []
     services: dict[Slug, ObservationEntry] = {}
     proposals: list[ProposalEntry] = []
@@ -154,10 +154,34 @@ class CatalogueReference(Strict):
     version: Words
 
 
-class AssessmentFile(Strict):
-    """One assessor's answers about one organisation in one edition."""
+class FormatOne(Strict):
+    """A file of format 1; a newer one is refused before anything else is said about it."""
 
     format: Literal[1]
+
+    @model_validator(mode="before")
+    @classmethod
+    def no_newer(cls, content: Any) -> Any:  # noqa: ANN401 - not validated yet
+        """A newer format may hold anything: the remedy is a newer digimaturity, not a mended file."""
+        number = content.get("format") if isinstance(content, dict) else None
+        if isinstance(number, int) and number > 1:
+            why = BilingualValueError(
+                Text(
+                    "Filen är gjord av en nyare digimaturity (format {n}; den här läser format 1). "
+                    "Uppgradera digimaturity.",
+                    "The file was made by a newer digimaturity (format {n}; this one reads format 1). "
+                    "Upgrade digimaturity.",
+                ).fill(n=number)
+            )
+            raise ValidationError.from_exception_data(
+                cls.__name__, [{"type": "value_error", "loc": ("format",), "input": number, "ctx": {"error": why}}]
+            )
+        return content
+
+
+class AssessmentFile(FormatOne):
+    """One assessor's answers about one organisation in one edition."""
+
     organisation: Slug
     edition: Words
     assessor: AssessorEntry
@@ -173,10 +197,9 @@ class ServiceEntry(Strict):
     url: Words | None = None
 
 
-class ServicesFile(Strict):
+class ServicesFile(FormatOne):
     """``services.yaml``: the core services that every assessor of the organisation looks at."""
 
-    format: Literal[1]
     services: list[ServiceEntry]
 
 
@@ -189,7 +212,7 @@ class SourceEntry(Strict):
     attribution: BothTexts
 
 
-class EditionFile(Strict):
+class EditionFile(FormatOne):
     """``edition.yaml``: one round of a study.
 
     ``scope`` lists the criteria that were used when fewer than the catalogue has, for all or by kind of organisation.
@@ -198,7 +221,6 @@ class EditionFile(Strict):
     only what was in fact observed for them all (``answered``), as borrowed data demand.
     """
 
-    format: Literal[1]
     id: Slug
     title: BothTexts
     catalogue: CatalogueReference

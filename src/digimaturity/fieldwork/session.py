@@ -97,7 +97,7 @@ class Session:
         self.position = 0
         self.draft = Draft()
         self.unsaved: Observation | None = None
-        self._undo: list[tuple[int, str, str | None, Observation | None]] = []
+        self._undo: list[tuple[int, Answer, str | None]] = []
 
     def _questions_of(self, criterion: Criterion) -> list[Question]:
         if criterion.per == "organisation" or not self.services:
@@ -156,26 +156,30 @@ class Session:
             note=choice.note or note,
             history=superseded(before, at=moment, by=self.file.assessment.assessor.id) if before else (),
         )
+        earlier = self.file.answer(question.criterion.id)
         self._save(question, given)
-        self._undo.append((self.position, question.criterion.id, question.service_id, before))
+        self._undo.append((self.position, earlier, question.service_id))
         self.draft = Draft()
         self.unsaved = None
         self.position += 1
 
     def attach(self, evidence: Evidence | None = None, note: str | None = None) -> None:
-        """Add evidence or a note: to the answer when there is one, otherwise to keep until it is given."""
+        """Add evidence or a note: to the answer when there is one, otherwise to keep until it is given.
+
+        A further note goes below the first: nothing that was written is replaced.
+        """
         question = self._required()
         before = self.observation(question)
         if before is None:
             added = (*self.draft.evidence, evidence) if evidence else self.draft.evidence
-            self.draft = Draft(added, note if note is not None else self.draft.note)
+            self.draft = Draft(added, "\n".join(filter(None, (self.draft.note, note))) or None)
             return
         self._save(
             question,
             replace(
                 before,
                 evidence=(*before.evidence, evidence) if evidence else before.evidence,
-                note=note if note is not None else before.note,
+                note="\n".join(filter(None, (before.note, note))) or None,
             ),
         )
 
@@ -183,7 +187,7 @@ class Session:
         """Save evidence or a note that never got an answer, as *not assessed*, so that it is not lost."""
         question = self.current
         if question is None or not self.draft or self.observation(question) is not None:
-            self.draft = Draft()
+            self.draft, self.unsaved = Draft(), None
             return
         self._save(
             question,
@@ -195,7 +199,7 @@ class Session:
                 note=self.draft.note,
             ),
         )
-        self.draft = Draft()
+        self.draft, self.unsaved = Draft(), None
 
     def undo(self) -> bool:
         """Take back the latest answer of this session; False when there is none.
@@ -204,13 +208,15 @@ class Session:
         """
         if not self._undo:
             return False
-        position, criterion, service, before = self._undo[-1]
-        answer = self.file.answer(criterion)
-        undone = answer.of(service)
+        self.keep_draft()
+        position, earlier, service = self._undo[-1]
+        answer = self.file.answer(earlier.criterion)
+        before, undone = earlier.of(service), answer.of(service)
         if before is not None and undone is not None:
             moment, who = self.clock(), self.file.assessment.assessor.id
             before = replace(before, at=moment, by=who, history=superseded(undone, at=moment, by=who, why="undo"))
-        self.file.save(answer.with_observation(service, before))
+        was_other_form = earlier.services if service is None else earlier.observation
+        self.file.save(earlier if was_other_form else answer.with_observation(service, before))
         self._undo.pop()
         self.position = position
         return True

@@ -8,7 +8,6 @@ there now. See ``docs/design-notes.md``.
 
 from __future__ import annotations
 
-import io
 import os
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -16,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.compiled import compiled
 from digimaturity.durable import make_folder, write_durably
 from digimaturity.errors import InvalidDataError, Place, Problem
-from digimaturity.fieldwork.answers import Answer, Assessment, Assessor, Service, answer_fields, answer_from
+from digimaturity.fieldwork.answers import Answer, Assessment, Assessor, Service, answer_fields, answer_from, storable
+from digimaturity.fieldwork.layout import Layout
 from digimaturity.language import Text
 from digimaturity.yamlfile import parse_yaml, positions, read_bytes, write_block
 
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 SERVICES_FILE = "services.yaml"
 # An assessor may not be called what another file in the folder is called.
 RESERVED_NAMES = frozenset({"services", "edition", "evidence"})
-_INDENT = "  "
 
 
 def read_assessment(path: Path) -> Assessment:
@@ -42,6 +41,21 @@ def read_assessment(path: Path) -> Assessment:
     return assessment_from(
         compiled("assessment", [content], lambda: _compile(content, path)), read_services(path.parent)
     )
+
+
+def read_for(path: Path, catalogue: Catalogue) -> Assessment:
+    """As ``read_assessment``, held against the catalogue; answers under a former id come under the id of today.
+
+    Raises:
+        InvalidDataError: naming file, line and field.
+    """
+    assessment = read_assessment(path)
+    check_against(assessment, catalogue, path)
+    today = {c: catalogue.by_id[c].id for c in assessment.answers}
+    if all(former == now for former, now in today.items()):
+        return assessment
+    answers = {today[c]: replace(answer, criterion=today[c]) for c, answer in assessment.answers.items()}
+    return replace(assessment, answers=answers)
 
 
 def assessment_from(record: dict[str, Any], services: tuple[Service, ...] = ()) -> Assessment:
@@ -117,6 +131,14 @@ def _faults(assessment: Assessment, catalogue: Catalogue) -> Iterable[tuple[str,
                     criterion_id,
                     Text("Kriteriet tillåter inte ”ej tillämpligt”.", 'The criterion does not allow "not applicable".'),
                 )
+        if answer.services and criterion.per == "organisation":
+            yield (
+                criterion_id,
+                Text(
+                    "Kriteriet bedöms för hela organisationen, inte per tjänst.",
+                    "The criterion is judged for the whole organisation, not per service.",
+                ),
+            )
 
 
 def read_services(folder: Path) -> tuple[Service, ...]:
@@ -155,7 +177,7 @@ def write_services(folder: Path, services: Iterable[Service]) -> None:
         for s in services
     ]
     make_folder(folder)
-    write_durably(folder / SERVICES_FILE, write_block({"format": 1, "services": entries}))
+    write_durably(folder / SERVICES_FILE, write_block(storable({"format": 1, "services": entries})))
 
 
 class AnswerFile:
@@ -164,11 +186,12 @@ class AnswerFile:
     Each ``save`` leaves the answer on disk before it returns.
     """
 
-    def __init__(self, path: Path, assessment: Assessment) -> None:
+    def __init__(self, path: Path, assessment: Assessment, catalogue: Catalogue | None = None) -> None:
         self.path = path
         self.assessment = assessment
-        self._layout = _Layout.of(path) if path.exists() else _Layout.new(assessment)
+        self.catalogue = catalogue
         self._signature = _signature(path)
+        self._layout = Layout.of(path) if path.exists() else Layout.new(assessment)
 
     @classmethod
     def open(
@@ -180,11 +203,10 @@ class AnswerFile:
             InvalidDataError: the file exists and cannot be read.
         """
         if path.exists():
-            assessment = read_assessment(path)
-            check_against(assessment, catalogue, path)
+            assessment = read_for(path, catalogue)
         else:
             assessment = Assessment(organisation, edition, assessor, catalogue.version, {}, read_services(path.parent))
-        return cls(path, assessment)
+        return cls(path, assessment, catalogue)
 
     def answer(self, criterion: str) -> Answer:
         """The answer to a criterion, empty when there is none."""
@@ -195,7 +217,8 @@ class AnswerFile:
 
         Raises:
             StorageError: the disk refused; the file is as it was, and the answer is not in ``assessment``.
-            InvalidDataError: the file was edited meanwhile and cannot be read; it is left as it is.
+            InvalidDataError: the file was edited meanwhile and cannot be read, or the catalogue does not know what it
+                says now; it is left as it is.
         """
         self.save_all([answer])
 
@@ -206,10 +229,13 @@ class AnswerFile:
         layout = self._layout
         answers = dict(self.assessment.answers)
         for answer in changed:
-            fields = answer_fields(answer)
+            fields = self._signed(answer_fields(answer))
             layout = layout.with_answer(answer.criterion, fields or None)
+            for former in self._former_ids(answer.criterion):
+                layout = layout.with_answer(former, None)
             if fields:
-                answers[answer.criterion] = answer
+                # What is stored, not what was given, so that memory and disk never differ.
+                answers[answer.criterion] = answer_from(answer.criterion, fields)
             else:
                 answers.pop(answer.criterion, None)
         if not self.path.parent.is_dir():
@@ -219,14 +245,26 @@ class AnswerFile:
         self._signature = _signature(self.path)
         self.assessment = replace(self.assessment, answers=answers)
 
+    def _former_ids(self, criterion: str) -> list[str]:
+        """Ids that the criterion had before and that an answer of it still stands under."""
+        known = self.catalogue.by_id.get(criterion) if self.catalogue else None
+        return [former for former in known.aliases if former in self._layout.blocks] if known else []
+
+    def _signed(self, fields: dict[str, Any]) -> dict[str, Any]:
+        """An answer that does not say by whom is this assessor's."""
+        for observation in (fields, *fields.get("services", {}).values()):
+            if observation.get("by") == "":
+                observation["by"] = self.assessment.assessor.id
+        return fields
+
     def _reload(self) -> None:
         """Take in what was changed on disk since the last save."""
         if self.path.exists():
-            assessment = read_assessment(self.path)
-            self._layout = _Layout.of(self.path)
+            assessment = read_assessment(self.path) if self.catalogue is None else read_for(self.path, self.catalogue)
+            self._layout = Layout.of(self.path)
             self.assessment = assessment
         else:
-            self._layout = _Layout.new(self.assessment)
+            self._layout = Layout.new(self.assessment)
             for answer in self.assessment.answers.values():
                 self._layout = self._layout.with_answer(answer.criterion, answer_fields(answer))
 
@@ -237,144 +275,3 @@ def _signature(path: Path) -> tuple[int, int, int] | None:
     except OSError:
         return None
     return status.st_mtime_ns, status.st_size, status.st_ino
-
-
-class _Layout:
-    """A file cut into the lines before the answers, one block of lines per answer, and the lines after."""
-
-    def __init__(self, head: str, blocks: dict[str, str], tail: str) -> None:
-        self.head = head
-        self.blocks = blocks
-        self.tail = tail
-
-    @classmethod
-    def new(cls, assessment: Assessment) -> _Layout:
-        assessor = assessment.assessor
-        head = write_block(
-            {
-                "format": 1,
-                "organisation": assessment.organisation,
-                "edition": assessment.edition,
-                "assessor": {"id": assessor.id, "name": assessor.name, "role": assessor.role},
-                "catalogue": {"id": "digimaturity", "version": assessment.catalogue_version},
-            }
-        )
-        return cls(f"{_HEADER}{head}answers:\n", {}, "")
-
-    @classmethod
-    def of(cls, path: Path) -> _Layout:
-        content = read_bytes(path)
-        text = content.decode("utf-8-sig")
-        lines = text.splitlines(keepends=True)
-        places = positions(content, path)
-        starts = [(key[1], line) for key, line in places.items() if len(key) == 2 and key[0] == "answers"]  # noqa: PLR2004
-        opening = places.get(("answers",))
-        if opening is None or not _is_block_style(lines, starts, opening):
-            return cls._rebuilt(text)
-        first_after = min((n for key, n in places.items() if len(key) == 1 and n > opening), default=len(lines) + 1)
-        end = _before_comments(lines, first_after, floor=max((n for _, n in starts), default=opening))
-        head_end = _before_comments(lines, starts[0][1], floor=opening) if starts else end
-        cuts = [
-            _before_comments(lines, n, floor=before)
-            for before, (_, n) in zip([opening, *(n for _, n in starts)], starts, strict=False)
-        ]
-        blocks = {
-            str(identity): "".join(lines[start - 1 : stop - 1])
-            for (identity, _), start, stop in zip(starts, cuts, [*cuts[1:], end], strict=True)
-        }
-        head = "".join(lines[: head_end - 1])
-        if not starts:
-            head = "".join(lines[: opening - 1]) + "answers:\n"
-        return cls(head, {key: _ended(block) for key, block in blocks.items()}, "".join(lines[end - 1 :]))
-
-    @classmethod
-    def _rebuilt(cls, text: str) -> _Layout:
-        """For a file that someone rewrote in another style: lay it out afresh, keeping its comments if we can."""
-        from ruamel.yaml import YAML
-
-        reader = YAML()
-        document = reader.load(text)
-        answers = document.pop("answers", None) or {}
-        stream = io.StringIO()
-        reader.dump(document, stream)
-        blocks = {str(identity): _block(str(identity), _plain(fields)) for identity, fields in answers.items()}
-        return cls(_ended(stream.getvalue()) + "answers:\n", blocks, "")
-
-    def with_answer(self, criterion: str, fields: dict[str, Any] | None) -> _Layout:
-        blocks = dict(self.blocks)
-        if fields is None:
-            blocks.pop(criterion, None)
-        elif "#" in blocks.get(criterion, ""):
-            blocks[criterion] = _keeping_comments(blocks[criterion], criterion, fields)
-        else:
-            blocks[criterion] = _block(criterion, fields)
-        return _Layout(self.head, blocks, self.tail)
-
-    def text(self) -> str:
-        if not self.blocks:
-            return f"{self.head.rstrip()} {{}}\n{self.tail}"
-        return self.head + "".join(self.blocks.values()) + self.tail
-
-
-_HEADER = (
-    "# Svar från en bedömning. Går att läsa, kommentera och rätta för hand; kommentarer bevaras.\n"
-    "# Answers of an assessment. May be read, commented and mended by hand; comments are kept.\n"
-)
-
-
-def _is_block_style(lines: list[str], starts: list[tuple[Any, int]], opening: int) -> bool:
-    own_line = lines[opening - 1].startswith("answers:")
-    indented = all(lines[n - 1].startswith(_INDENT) and lines[n - 1][2:3] not in {" ", "", "{"} for _, n in starts)
-    distinct = len({n for _, n in starts}) == len(starts) and all(n > opening for _, n in starts)
-    return own_line and indented and distinct
-
-
-def _before_comments(lines: list[str], number: int, floor: int) -> int:
-    """The line (from 1) where the comments that lead up to line ``number`` begin."""
-    while number - 1 > floor and lines[number - 2].lstrip()[:1] in {"#", ""}:
-        number -= 1
-    return number
-
-
-def _ended(block: str) -> str:
-    return block if block.endswith("\n") else block + "\n"
-
-
-def _indented(text: str) -> str:
-    return "".join(_INDENT + line if line.strip() else line for line in text.splitlines(keepends=True))
-
-
-def _block(criterion: str, fields: dict[str, Any]) -> str:
-    return _indented(write_block({criterion: fields}))
-
-
-def _keeping_comments(block: str, criterion: str, fields: dict[str, Any]) -> str:
-    from ruamel.yaml import YAML
-
-    editor = YAML()
-    editor.width = 4096
-    lines = block.splitlines(keepends=True)
-    own = next(n for n, line in enumerate(lines) if line.strip() and not line.lstrip().startswith("#"))
-    document = editor.load("".join(line.removeprefix(_INDENT) for line in lines[own:]))
-    _merge(document[criterion], fields)
-    stream = io.StringIO()
-    editor.dump(document, stream)
-    return "".join(lines[:own]) + _indented(stream.getvalue())
-
-
-def _merge(old: Any, new: dict[str, Any]) -> None:  # noqa: ANN401 - ruamel's commented mapping
-    for key in [key for key in old if key not in new]:
-        del old[key]
-    for key, value in new.items():
-        if isinstance(value, dict) and isinstance(old.get(key), dict):
-            _merge(old[key], value)
-        elif old.get(key) != value:
-            old[key] = value
-
-
-def _plain(value: Any) -> Any:  # noqa: ANN401
-    if isinstance(value, dict):
-        return {str(k): _plain(v) for k, v in value.items()}
-    if isinstance(value, list):
-        return [_plain(v) for v in value]
-    return value

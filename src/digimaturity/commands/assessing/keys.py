@@ -9,6 +9,8 @@ import sys
 from collections import deque
 from typing import TYPE_CHECKING, Protocol, Self
 
+from digimaturity.fieldwork.answers import words
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -33,8 +35,8 @@ class Keys(Protocol):
     def key(self) -> str:
         """The next key. Raises EOFError at the end of input, KeyboardInterrupt on Ctrl-C."""
 
-    def line(self, prompt: str, default: str = "") -> str | None:
-        """A line of text; None when the assessor thinks better of it (Esc)."""
+    def line(self, prompt: str, default: str = "", *, typed: str = "") -> str | None:
+        """A line of text, perhaps begun already; None when the assessor thinks better of it (Esc)."""
 
 
 class TerminalKeys:
@@ -95,26 +97,26 @@ class TerminalKeys:
             raise EOFError
         return self._decode(data)
 
-    def line(self, prompt: str, default: str = "") -> str | None:
+    def line(self, prompt: str, default: str = "", *, typed: str = "") -> str | None:
         """A line, edited at the bottom of the screen; Enter alone takes the default."""
         from digimaturity import terminal
 
-        typed: list[str] = []
-        terminal.raw(f"{prompt}{f' [{default}]' if default else ''}: ")
+        entered = list(typed)
+        terminal.raw(f"{prompt}{f' [{default}]' if default else ''}: {typed}")
         while True:
             key = self.key()
             if key in _ENTER:
                 terminal.raw("\r\n")
-                return "".join(typed).strip() or default
+                return "".join(entered).strip() or default
             if key == _ESCAPE:
                 terminal.raw("\r\n")
                 return None
             if key in _ERASE:
-                if typed:
-                    typed.pop()
+                if entered:
+                    entered.pop()
                     terminal.raw("\b \b")
             elif key.isprintable():
-                typed.append(key)
+                entered.append(key)
                 terminal.raw(key)
 
 
@@ -139,10 +141,13 @@ class LineKeys:
         self._rest = line[1:].strip() or None
         return line[:1] or "\n"
 
-    def line(self, prompt: str, default: str = "") -> str | None:
+    def line(self, prompt: str, default: str = "", *, typed: str = "") -> str | None:
         """The rest of the key's line, or a line of its own."""
         from digimaturity import terminal
 
+        if typed:
+            rest, self._rest = self._rest or "", None
+            return typed + rest
         if self._rest is not None:
             rest, self._rest = self._rest, None
             return rest
@@ -154,4 +159,4 @@ class LineKeys:
         line = sys.stdin.readline()
         if not line:
             raise EOFError
-        return line.strip()
+        return words(line) or ""

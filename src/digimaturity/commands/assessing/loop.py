@@ -14,10 +14,11 @@ from digimaturity import terminal
 from digimaturity.commands.assessing.clock import Clock
 from digimaturity.commands.assessing.screen import help_lines, question_screen, running_score, spoken, whole_question
 from digimaturity.errors import DigimaturityError
-from digimaturity.fieldwork.answers import Evidence, Observation
+from digimaturity.fieldwork.answers import Evidence, Observation, measured
 from digimaturity.language import Text, current, use
 
 if TYPE_CHECKING:
+    from digimaturity.catalogue.model import Criterion
     from digimaturity.commands.assessing.keys import Keys
     from digimaturity.commands.assessing.screen import Header
     from digimaturity.fieldwork.session import Question, Session
@@ -70,7 +71,20 @@ class Loop:
                 self._do(key, question)
         finally:
             self.clock.stop()
+            self._keep_draft()
+
+    def _keep_draft(self) -> None:
+        """A note or evidence without an answer is saved when the session ends, in the user's own folder if need be."""
+        question = self.session.current
+        try:
             self.session.keep_draft()
+        except DigimaturityError:
+            from digimaturity.commands.assessing.rescue import rescue
+
+            saved = rescue(self.session, question) if question else None
+            if saved:
+                terminal.talk(saved)
+            raise
 
     def _start_clock(self, question: Question) -> None:
         here = (question.criterion.id, question.service_id)
@@ -179,17 +193,11 @@ class Loop:
     def _measure(self, first: str, question: Question) -> None:
         unit = question.criterion.unit
         label = Text("Värde i {u}", "Value in {u}").fill(u=unit)
-        if self.plain:
-            rest = self.keys.line("", "") or ""
-            typed: str | None = first + rest
-        else:
-            typed = self.keys.line(f" {label}: {first}")
-            typed = None if typed is None else first + typed
+        typed = self.keys.line(f" {label}", typed=first)
         if typed is None:
             return
-        try:
-            value = float(typed.replace(",", ".").replace(" ", ""))
-        except ValueError:
+        value = measured(typed)
+        if value is None:
             self.message = str(Text("”{t}” är inget tal.", '"{t}" is no number.').fill(t=terminal.harmless(typed)))
             return
         self.session.give(Observation("scored", value=value, seconds=round(self.clock.seconds, 1)))
@@ -287,8 +295,12 @@ class Loop:
         if not known or question is None:
             return
         before = known.observation
-        if before.level is not None and before.level not in question.criterion.points_of:
-            self.message = str(Text("Nivån finns inte längre.", "The level no longer exists."))
+        if not _still_possible(before, question.criterion):
+            self.message = str(
+                Text(
+                    "Svaret är inte möjligt längre: svara själv.", "The answer is not possible any more: give your own."
+                )
+            )
             return
         # What is accepted is this assessor's own answer now; it never inherits the earlier evidence.
         self.session.give(
@@ -334,6 +346,15 @@ class Loop:
             str(Text("r försöker igen.", "r tries again.")) if self.session.unsaved else "",
         ]
         self.message = terminal.harmless(" ".join(filter(None, said)))
+
+
+def _still_possible(o: Observation, criterion: Criterion) -> bool:
+    """Whether an earlier answer can be given to the criterion as it is now."""
+    if o.level is not None:
+        return o.level in criterion.points_of
+    if o.value is not None:
+        return bool(criterion.goalposts)
+    return o.outcome != "not_applicable" or criterion.na_allowed
 
 
 def farewell(session: Session, organisation: str) -> None:

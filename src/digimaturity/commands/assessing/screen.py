@@ -13,7 +13,7 @@ from digimaturity.catalogue.stats import KINDS
 from digimaturity.fieldwork.answers import METHODS, OUTCOMES
 from digimaturity.language import Text, number, percent
 from digimaturity.table import shortened, width
-from digimaturity.terminal import harmless, styled
+from digimaturity.terminal import columns, harmless, styled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from digimaturity.fieldwork.answers import Observation
     from digimaturity.fieldwork.session import Question, Session
 
-NARROWEST, LOWEST, _WIDE = 40, 12, 110
+NARROWEST, LOWEST, _WIDE, _READABLE = 40, 12, 110, 100
 KEYS = (
     ("n", Text("ej tillämpligt", "not applicable")),
     ("x", Text("hindrad", "blocked")),
@@ -72,21 +72,45 @@ def question_screen(session: Session, header: Header, columns: int, rows: int, m
     question = session.current
     assert question is not None  # noqa: S101 - the loop shows the end by itself
     room = max(columns, NARROWEST) - 2
-    top = _top(session, header, question, room)
-    bottom = _bottom(session, question, room, message)
-    fixed = [*_asked(question, room), "", *_levels(question.criterion, session.observation(question), room)]
-    known = _known(session, question, room)
+    parts = {
+        "top": _top(session, header, question, room),
+        "asked": [styled(line, "bold") for line in _asked(question, room)],
+        "how": [],
+        "blank": [""],
+        "levels": _levels(question.criterion, session.observation(question), room),
+        "known": _known(session, question, room),
+        "filling": [],
+        "rule": ["─" * room],
+        "keys": _keys(question, room),
+        "message": _wrapped(message, room) if message else [],
+        "progress": _packed(_progress_bars(session, wide=room >= _WIDE), room, "  "),
+        "score": [cut(running_score(session), room)],
+    }
+    left = max(rows, LOWEST) - 1 - sum(map(len, parts.values()))
     how = [
         line for step in how_to_check(question.criterion, session.kind) for line in _wrapped(f"· {step}", room, "  ")
     ]
-    left = max(rows, LOWEST) - len(top) - len(bottom) - len(fixed) - len(known) - 2
     if len(how) > left:
         more = str(Text("… h visar hela frågan", "… h shows the whole question"))
-        how = [*how[: max(left - 1, 0)], f"  {more}"]
-    asked = len(_asked(question, room))
-    body = [*fixed[:asked], *(styled(line, "dim") for line in how), *fixed[asked:], *known]
-    body += [""] * (rows - len(top) - len(bottom) - len(body) - 1)
-    return [f" {line}" for line in (*top, *body, *bottom)]
+        how = [*how[: left - 1], f"  {more}"] if left > 0 else []
+    parts["how"] = [styled(line, "dim") for line in how]
+    parts["filling"] = [""] * (left - len(how))
+    _spare(parts, -left)
+    return [f" {line}" for lines in parts.values() for line in lines]
+
+
+def _spare(parts: dict[str, list[str]], surplus: int) -> None:
+    """Take away lines until everything fits; the question, its levels and what went wrong go last."""
+    spared = (("known", 1), ("blank", 0), ("progress", 0), ("keys", 1), ("known", 0), ("keys", 0), ("score", 0))
+    for name, keep in spared:
+        if surplus <= 0:
+            return
+        before = len(parts[name])
+        # A first line that is blank only separates; of the keys the first line answers.
+        parts[name] = [line for line in parts[name] if line] if name == "known" and keep else parts[name][:keep]
+        surplus -= before - len(parts[name])
+    if surplus > 0:
+        parts["message"] = parts["message"][: max(len(parts["message"]) - surplus, 1)]
 
 
 def _top(session: Session, header: Header, question: Question, room: int) -> list[str]:
@@ -111,14 +135,11 @@ def time_left(minutes: float) -> str:
 def _asked(question: Question, room: int) -> list[str]:
     lines = []
     if question.service:
-        lines.append(
-            str(
-                Text("{name} (tjänst {n})", "{name} (service {n})").fill(
-                    name=question.service.name, n=question.service_number
-                )
-            )
+        service = Text("{name} (tjänst {n})", "{name} (service {n})").fill(
+            name=question.service.name, n=question.service_number
         )
-    return [*lines, *(styled(line, "bold") for line in _wrapped(str(question.criterion.question), room))]
+        lines.append(cut(str(service), room))
+    return [*lines, *_wrapped(str(question.criterion.question), room)]
 
 
 def how_to_check(criterion: Criterion, kind: str) -> list[str]:
@@ -200,18 +221,12 @@ def described(o: Observation, criterion: Criterion) -> Text:
     return Text(choice + source, choice + source)
 
 
-def _bottom(session: Session, question: Question, room: int, message: str) -> list[str]:
+def _keys(question: Question, room: int) -> list[str]:
     choices = " ".join(str(level.number) for level in question.criterion.levels)
     answer = f"{choices} {Text('svara', 'answer')}" if choices else str(Text("siffra svara", "digit answer"))
     wide = room >= _WIDE
     keys = [answer, *(f"{key} {name}" for key, name in KEYS if wide or key not in _LEFT_OUT)]
-    lines = ["─" * room]
-    lines += _packed(keys, room, "  ")
-    if message:
-        lines += _wrapped(message, room)
-    lines += _packed(_progress_bars(session, wide=wide), room, "  ")
-    lines += [cut(running_score(session), room)]
-    return lines
+    return _packed(keys, room, "  ")
 
 
 def _progress_bars(session: Session, *, wide: bool) -> list[str]:
@@ -297,13 +312,13 @@ def spoken(session: Session, header: Header) -> list[str]:
     """A question as plain lines, top to bottom, for a screen reader or a pipe: nothing is drawn or shortened."""
     question = session.current
     assert question is not None  # noqa: S101
-    room = 100
+    room = min(columns() or _READABLE, _READABLE)
     c = question.criterion
     theme = session.catalogue.theme_of[c.theme].title
     dimension = session.catalogue.dimension_of[c.dimension].title
     return [
         "",
-        f"{c.id}. {dimension}, {theme}. {header.organisation}.",
+        harmless(f"{c.id}. {dimension}, {theme}. {header.organisation}."),
         *_asked(question, room),
         *(line for step in how_to_check(c, session.kind) for line in _wrapped(f"- {step}", room, "  ")),
         *_levels(c, session.observation(question), room),
