@@ -44,6 +44,17 @@ def changes_of_meaning(entry: CriterionEntry, source: Source) -> Iterator[Found]
                 "Does not mean the same as in version {version} ({fields}). Retire {id} and give it a new id.",
             ).fill(version=version, fields=", ".join(changed), id=entry.id),
         )
+    elif now["wording"] != record["wording"] and not _newer(source.frame.version, version):
+        yield Found(
+            ("id",),
+            "changed-wording",
+            Text(
+                "Lyder annorlunda än i version {version}. Höj version i catalogue.yaml och skriv reworded med den om "
+                "meningen är densamma; annars låt det utgå.",
+                "Is worded differently from version {version}. Raise version in catalogue.yaml and write reworded with "
+                "it if the meaning is the same; otherwise retire it.",
+            ).fill(version=version),
+        )
     elif now["wording"] != record["wording"] and not _newer(entry.reworded, version):
         yield Found(
             ("id",),
@@ -92,6 +103,11 @@ def released_ids(folder: Path) -> Iterator[tuple[str, list[str]]]:
     """The ids of each release, latest first."""
     for version, record in _snapshots(folder):
         yield version, list(record)
+
+
+def release(folder: Path, version: str) -> dict[str, Any] | None:
+    """The meaning of each criterion in one release, or None when it left no snapshot."""
+    return next((record for known, record in _snapshots(folder) if known == version), None)
 
 
 def _latest(folder: Path, identity: str) -> tuple[str, dict[str, Any]] | None:
