@@ -1,0 +1,526 @@
+"""Write the pages that are made from the code and the catalogue, and the JSON Schemas; ``--check`` only compares.
+
+Whole pages are made afresh. In pages written by hand, what stands between ``<!-- generated: NAME -->`` and
+``<!-- /generated -->`` is filled in.
+"""
+
+# ruff: noqa: INP001, S101 - a script, not a package; assert states what the pages rest on
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import io
+import json
+import os
+import re
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from digimaturity import language
+from digimaturity.__main__ import run
+from digimaturity.catalogue.load import FRAME, load
+from digimaturity.catalogue.stats import KINDS, counted
+from digimaturity.commands.assessing.screen import KEYS
+from digimaturity.csvfile import read_csv
+from digimaturity.errors import Exit
+from digimaturity.fieldwork.sheets import CELL, DETAILS, LONG, WIDE
+from digimaturity.fieldwork.workspace import read_edition
+from digimaturity.insight.body import body_of
+from digimaturity.language import LANGUAGES, Text
+from digimaturity.organisations import load_register
+from digimaturity.schemas import NAMES, schema_of
+from digimaturity.yamlfile import read_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from digimaturity.catalogue.model import Catalogue, Criterion, Dimension
+    from digimaturity.fieldwork.sheets import Field
+    from digimaturity.insight.body import Body
+    from digimaturity.language import Language
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCS = ROOT / "docs"
+CRITERIA = ROOT / "criteria"
+ASSESSMENTS = ROOT / "assessments"
+NOTICE = Text(
+    "<!-- Sidan görs av docs/generate.py. Ändra inte här. -->",
+    "<!-- Made by docs/generate.py. Do not edit here. -->",
+)
+# A sentence ends before a capital or a quotation; one sentence stands on each line of the source.
+_BETWEEN_SENTENCES = re.compile(r"(?<=[.!?]) (?=[A-ZÅÄÖ”\"'])")
+_BLOCK = re.compile(r"(<!-- generated: ([a-z0-9-]+) -->\n).*?(<!-- /generated -->)", re.DOTALL)
+_EVIDENCE = {
+    "none": Text("behövs inte", "not needed"),
+    "url": Text("adress", "an address"),
+    "text": Text("citat eller anteckning", "a quotation or note"),
+    "screenshot": Text("skärmbild", "a screenshot"),
+}
+_CHANNELS = {
+    "email": Text("e-post", "e-mail"),
+    "form": Text("formulär", "form"),
+    "phone": Text("telefon", "phone"),
+    "chat": Text("chatt", "chat"),
+    "message": Text("direktmeddelande", "direct message"),
+    "comment": Text("kommentar", "comment"),
+}
+_CLOCKS = {
+    "working_days": Text("arbetsdagar", "working days"),
+    "minutes": Text("minuter", "minutes"),
+    "office_minutes": Text("minuter under kontorstid", "minutes in office hours"),
+}
+
+_CODES = {
+    Exit.DONE: Text("klart", "done"),
+    Exit.FINDINGS: Text(
+        "klart, med fynd (till exempel fel i katalogen)", "done, with findings (such as catalogue errors)"
+    ),
+    Exit.USAGE: Text("kommandoraden går inte att utföra", "the command line cannot be carried out"),
+    Exit.BUG: Text("fel i verktyget", "an error in the tool"),
+    Exit.INVALID_DATA: Text("en fil kan inte läsas eller skrivas", "a file cannot be read or written"),
+    Exit.INTERRUPTED: Text("avbrutet", "interrupted"),
+}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write every page that differs, or with ``--check`` name them and return 1."""
+    os.environ["COLUMNS"] = "80"
+    outdated = [(path, content) for path, content in pages().items() if _read(path) != content]
+    if "--check" in arguments:
+        for path, _ in outdated:
+            sys.stderr.write(f"{path.relative_to(ROOT)} is out of date; run: make docs\n")
+        return 1 if outdated else 0
+    for path, content in outdated:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8", newline="\n")
+        sys.stderr.write(f"{path.relative_to(ROOT)}\n")
+    return 0
+
+
+def pages() -> dict[Path, str]:
+    """Every generated file with what it should say."""
+    catalogue = load(CRITERIA)
+    made = {CRITERIA / "schema" / f"{name}.schema.json": _schema(name) for name in NAMES}
+    made[DOCS / "data-dictionary.md"] = data_dictionary()
+    for lang, name in (("en", "commands.md"), ("sv", "kommandon.md")):
+        made[DOCS / name] = commands_page("sv" if lang == "sv" else "en")
+    stems = {d["id"]: Path(d["file"]).stem for d in read_yaml(CRITERIA / FRAME)["dimensions"]}
+    for dimension in catalogue.dimensions:
+        for lang in LANGUAGES:
+            language.use(lang)
+            made[DOCS / "criteria" / f"{stems[dimension.id]}.{lang}.md"] = dimension_page(catalogue, dimension)
+    language.use("en")
+    blocks: dict[str, Callable[[], str]] = {
+        "mix": lambda: mix(catalogue),
+        "nonsenskoping": lambda: nonsenskoping(catalogue),
+        "eu-2023": lambda: eu_edition(catalogue),
+        "criteria-pages": lambda: criteria_links(catalogue, stems),
+        "errands-en": lambda: errands(catalogue, "en"),
+        "errands-sv": lambda: errands(catalogue, "sv"),
+        "keys-en": lambda: session_keys("en"),
+        "keys-sv": lambda: session_keys("sv"),
+    }
+    for path in sorted(DOCS.glob("*.md")):
+        content = made[path] if path in made else path.read_text(encoding="utf-8")
+        filled = _BLOCK.sub(lambda found: f"{found[1]}\n{blocks[found[2]]()}\n\n{found[3]}", content)
+        if "<!-- generated:" in content:
+            made[path] = filled
+    return made
+
+
+def _read(path: Path) -> str | None:
+    return path.read_text(encoding="utf-8") if path.is_file() else None
+
+
+def _schema(name: str) -> str:
+    return json.dumps(schema_of(name), ensure_ascii=False, indent=2) + "\n"
+
+
+def _table(headings: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
+    names = list(headings)
+    lines = [names, ["---"] * len(names), *([_cell(c) for c in row] for row in rows)]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _cell(value: object) -> str:
+    return _inline(str(value)).replace("|", "\\|")
+
+
+def _inline(text: str) -> str:
+    """Text of the catalogue as Markdown: what looks like a tag or emphasis is shown as it is written."""
+    return re.sub(r"([<>*_`\[\]])", r"\\\1", " ".join(text.split()))
+
+
+def _item(text: object, mark: str = "-") -> str:
+    """A list item, one sentence per line."""
+    return f"{mark} {_lines(text, len(mark) + 1)}"
+
+
+def _lines(text: object, indent: int = 2) -> str:
+    """Text inside a list item, one sentence per line."""
+    return _BETWEEN_SENTENCES.sub(f"\n{' ' * indent}", _inline(str(text)))
+
+
+# --- the data dictionary -------------------------------------------------------------------------------------------
+
+
+def data_dictionary() -> str:
+    """What the columns of the exported sheets mean, in both languages."""
+
+    def columns(fields: Sequence[Field]) -> str:
+        rows = [(f"`{f.name}`", f.meaning.en, f.meaning.sv) for f in fields]
+        lines = ["| Column | Meaning | Betydelse |", "| --- | --- | --- |"]
+        return "\n".join([*lines, *(f"| {name} | {_cell(en)} | {_cell(sv)} |" for name, en, sv in rows)])
+
+    return "\n".join(
+        [
+            NOTICE.en,
+            "",
+            "# Data dictionary",
+            "",
+            "`digimaturity export` writes the answers of an edition as CSV, and `digimaturity import` reads them back.",
+            "A round trip loses nothing; columns that are marked *not read back* are there for people.",
+            "",
+            "*`digimaturity export` skriver en utgåvas svar som CSV, och `digimaturity import` läser tillbaka dem.*",
+            "*Inget går förlorat på vägen; kolumner som ”läses inte in” finns till för människor.*",
+            "",
+            "The files are UTF-8 with commas, decimal points and a first row of column names.",
+            "With `--excel-sv` they have a byte order mark, semicolons and decimal commas, as Swedish Excel expects.",
+            "",
+            "*Filerna är UTF-8 med komma, decimalpunkt och kolumnnamn på första raden.*",
+            "*Med `--excel-sv` får de BOM, semikolon och decimalkomma, som svenskt Excel väntar sig.*",
+            "",
+            "## Long: one row per answer (`--shape long`)",
+            "",
+            columns(LONG),
+            "",
+            "## Wide: one row per organisation and assessor (`--shape wide`)",
+            "",
+            columns(WIDE),
+            "",
+            f"{_BETWEEN_SENTENCES.sub(chr(10), CELL.en)}",
+            f"{DETAILS.en}",
+            "",
+            *(f"*{line}*" for line in _BETWEEN_SENTENCES.sub("\n", CELL.sv).split("\n")),
+            f"*{DETAILS.sv}*",
+            "",
+        ]
+    )
+
+
+# --- the commands --------------------------------------------------------------------------------------------------
+
+
+def commands_page(lang: Language) -> str:
+    """The ``--help`` of every command."""
+    language.use(lang)
+    # Help texts are taken in the language in use when the command line's modules are imported.
+    for name in [n for n in sys.modules if n == "digimaturity.cli" or n.startswith("digimaturity.cli.")]:
+        del sys.modules[name]
+    entries: list[Any] = importlib.import_module("digimaturity.cli").ENTRIES
+    title = Text("Kommandon", "Commands")
+    intro = (
+        Text("Varje kommandos `--help`.", "The `--help` of every command."),
+        Text(
+            "Utskriften är på svenska eller engelska efter datorns språk; `--lang sv` och `--lang en` bestämmer det.",
+            "The output is in Swedish or English by the computer's language; `--lang sv` and `--lang en` settle it.",
+        ),
+        Text("Slutkoder: {c}.", "Exit codes: {c}.").fill(
+            c=Text(*("; ".join(f"{int(code)} {words.say(to)}" for code, words in _CODES.items()) for to in LANGUAGES))
+        ),
+    )
+    parts = [str(NOTICE), "", f"# {title}", "", *map(str, intro), "", _help([]), ""]
+    done: set[str] = set()
+    for entry in entries:
+        group, _, _name = entry.path.rpartition(" ")
+        if group and group not in done:
+            done.add(group)
+            parts += [f"## {group}", "", _help([group]), ""]
+        parts += [f"{'###' if group else '##'} {entry.path}", "", _help(entry.path.split()), ""]
+    language.use("en")
+    return "\n".join(parts)
+
+
+def _help(words: list[str]) -> str:
+    stream = io.StringIO()
+    with contextlib.redirect_stdout(stream):
+        code = run([*words, "--help"])
+    assert code == 0, words
+    text = "\n".join(line.rstrip() for line in stream.getvalue().strip("\n").split("\n"))
+    return f"```text\n{text}\n```"
+
+
+# --- the criteria --------------------------------------------------------------------------------------------------
+
+
+def dimension_page(catalogue: Catalogue, dimension: Dimension) -> str:
+    """Everything about a dimension's criteria, in the language in use."""
+    group = counted(c for c in catalogue.criteria if c.dimension == dimension.id)
+    lines = [
+        str(NOTICE),
+        "",
+        f"# {dimension.title} ({dimension.id})",
+        "",
+        str(
+            Text(
+                "{n} kriterier, omkring {m} minuter för en organisation.",
+                "{n} criteria, about {m} minutes for one organisation.",
+            ).fill(n=group.n, m=round(group.minutes))
+        ),
+        str(
+            Text(
+                "Katalog {i}, version {v}, licens {l}.",
+                "Catalogue {i}, version {v}, licence {l}.",
+            ).fill(i=catalogue.id, v=catalogue.version, l=catalogue.licence)
+        ),
+        "",
+    ]
+    for theme in dimension.themes:
+        lines += [f"## {theme.title}", ""]
+        for criterion in catalogue.by_theme[theme.id]:
+            lines += _criterion(criterion, catalogue)
+    return "\n".join(lines)
+
+
+def _criterion(c: Criterion, catalogue: Catalogue) -> list[str]:
+    lines = [f"### {c.id} {_inline(str(c.title))}", "", f"**{_inline(str(c.question))}**", "", _facts(c, catalogue), ""]
+    lines += [str(Text("Så här:", "How to check:")), ""]
+    lines += [_item(step, f"{n}.") for n, step in enumerate(c.how, 1)] + [""]
+    lines += _to_send(c, catalogue)
+    lines += [_levels(c), ""]
+    if c.holds_when:
+        lines += [str(Text("Högsta nivån kräver:", "The top level needs:")), ""]
+        lines += [_item(condition) for condition in c.holds_when] + [""]
+    evidence = Text("**Belägg** ({e})", "**Evidence** ({e})").fill(e=_EVIDENCE[c.evidence_needs])
+    lines.append(f"- {evidence}: {_lines(c.enough)}" if c.enough else f"- {evidence}.")
+    rule = c.na_when or Text("tillåts inte.", "not allowed.")
+    lines.append(f"- {Text('**Ej tillämpligt**:', '**Not applicable**:')} {_lines(rule)}")
+    lines.append(f"- {Text('**Källor**:', '**Sources**:')} {_inline('; '.join(c.sources))}.")
+    if c.idea:
+        label = (
+            Text("**Maskin** (kan föreslå svaret):", "**Machine** (can propose the answer):")
+            if c.can_propose
+            else Text("**Maskin**:", "**Machine**:")
+        )
+        lines.append(f"- {label} {_lines(c.idea)}")
+    return [*lines, ""]
+
+
+def _facts(c: Criterion, catalogue: Catalogue) -> str:
+    facts = [
+        str(KINDS[c.kind]),
+        str(Text("per tjänst", "per service") if c.per == "service" else Text("organisationen", "the organisation")),
+        str(Text("vikt {w}", "weight {w}").fill(w=language.number(c.weight))),
+        str(Text("nytta {n}/5", "usefulness {n}/5").fill(n=c.usefulness)),
+        str(Text("insats {n}/5", "effort {n}/5").fill(n=c.effort)),
+        str(Text("{m} min", "{m} min").fill(m=language.number(c.minutes))),
+    ]
+    if c.time_box:
+        facts.append(str(Text("högst {s} sekunder", "{s} seconds at most").fill(s=c.time_box)))
+    if len(c.applies_to) < len(catalogue.kinds):
+        kinds = Text(*(", ".join(catalogue.kinds[k].say(lang) for k in c.applies_to) for lang in LANGUAGES))
+        facts.append(str(Text("gäller {k}", "applies to {k}").fill(k=kinds)))
+    if c.substance:
+        facts.append(str(Text("kräver riktigt innehåll", "needs content that is right")))
+    if c.double_code:
+        facts.append(str(Text("bedöms av två", "judged by two")))
+    if c.depends_on:
+        facts.append(str(Text("efter {i}", "after {i}").fill(i=", ".join(c.depends_on))))
+    return " · ".join(facts)
+
+
+def _to_send(c: Criterion, catalogue: Catalogue) -> list[str]:
+    lines: list[str] = []
+    for kind, title in catalogue.kinds.items():
+        if c.variants(kind):
+            asks = " / ".join(_inline(str(v)) for v in c.variants(kind))
+            lines.append(f"- {Text('Leta efter', 'Look for')} ({title}): {asks}")
+    errand = c.errand
+    if errand:
+        head = Text("Skicka ({c}, högst {n} {u}):", "Send ({c}, at most {n} {u}):").fill(
+            c=_CHANNELS[errand.channel], n=f"{errand.limit:g}", u=_CLOCKS[errand.clock]
+        )
+        lines += [str(head), ""]
+        for kind, questions in errand.questions.items():
+            lines += [f"- {catalogue.kinds[kind]}: ”{_inline(q.sv)}”{_meaning(q)}" for q in questions]
+        lines += ["", f"{Text('Räknas som svar:', 'Counts as an answer:')} {_lines(errand.counts, 0)}"]
+    return [*lines, ""] if lines else []
+
+
+def _meaning(question: Text) -> str:
+    """What a question to send says, for a reader of English."""
+    return (
+        "" if language.current() == "sv" or question.sv == question.en else f"\n  In English: “{_inline(question.en)}”"
+    )
+
+
+def _levels(c: Criterion) -> str:
+    if c.goalposts:
+        headings = (c.unit, str(Text("Poäng", "Points")))
+        return _table(headings, [(_figure(value), _figure(points)) for value, points in c.goalposts])
+    odd = any(level.points != level.number for level in c.levels)
+    headings = (
+        str(Text("Nivå", "Level")),
+        *((str(Text("Poäng", "Points")),) if odd else ()),
+        str(Text("Ser du", "Seen")),
+    )
+    return _table(
+        headings, [(level.number, *((_figure(level.points),) if odd else ()), level.text) for level in c.levels]
+    )
+
+
+def _figure(value: float) -> str:
+    written = f"{value:g}"
+    return written.replace(".", ",") if language.current() == "sv" else written
+
+
+# --- figures inside pages written by hand --------------------------------------------------------------------------
+
+
+def mix(catalogue: Catalogue) -> str:
+    """The numbers of ``criteria stats``."""
+    whole = counted(catalogue.criteria)
+    groups = [
+        (f"{d.title.en} ({d.id})", counted(catalogue.by_id[c.id] for c in _of(catalogue, d)))
+        for d in catalogue.dimensions
+    ]
+    rows = [
+        (title, g.n, *(g.by_kind.get(kind, 0) for kind in KINDS), g.double_code, round(g.minutes))
+        for title, g in (*groups, ("Whole catalogue", whole))
+    ]
+    kinds = [t.en for t in KINDS.values()]
+    shares = [
+        (whole.presence, "are plain presence questions, answered yes, partly or no"),
+        (whole.graded, "have graded anchors of their own"),
+        (whole.per_service, "are judged per service"),
+        (whole.can_propose, "are such that a machine can propose the answer"),
+        (whole.substance, "can only be met by content that is right, useful and findable"),
+        (whole.double_code, "are marked for double coding"),
+        (
+            sum(any("own proposal" in s for s in c.sources) for c in catalogue.criteria),
+            "rest wholly or partly on an own proposal",
+        ),
+    ]
+    return "\n".join(
+        [
+            _table(("Dimension", "Number", *kinds, "Double coding", "Minutes"), rows),
+            "",
+            f"Of the {whole.n} criteria:",
+            "",
+            *(f"- {n} ({round(100 * n / whole.n)} %) {what}." for n, what in shares),
+        ]
+    )
+
+
+def _of(catalogue: Catalogue, dimension: Dimension) -> list[Criterion]:
+    return [c for c in catalogue.criteria if c.dimension == dimension.id]
+
+
+def criteria_links(catalogue: Catalogue, stems: dict[str, str]) -> str:
+    """Links to the pages of the dimensions."""
+    return "\n".join(
+        f"- {d.title.en}: [English](criteria/{stems[d.id]}.en.md), [svenska](criteria/{stems[d.id]}.sv.md)"
+        for d in catalogue.dimensions
+    )
+
+
+def errands(catalogue: Catalogue, lang: Language) -> str:
+    """What is sent or called, with its clock."""
+    headings = (
+        Text("Kriterium", "Criterion"),
+        Text("Titel", "Title"),
+        Text("Kanal", "Channel"),
+        Text("Gräns", "Limit"),
+    )
+    rows = [
+        (c.id, c.title.say(lang), _CHANNELS[e.channel].say(lang), f"{e.limit:g} {_CLOCKS[e.clock].say(lang)}")
+        for c in catalogue.criteria
+        if (e := c.errand) is not None
+    ]
+    return _table((h.say(lang) for h in headings), rows)
+
+
+def session_keys(lang: Language) -> str:
+    """The keys of a session."""
+    level = Text(
+        "svara med nivån; för mätvärden: skriv talet, sedan Enter",
+        "answer with the level; for measures: write the number, then Enter",
+    )
+    others = (
+        ("0–9", level),
+        *((key, Text("byt språk", "switch language") if key == "l" else words) for key, words in KEYS),
+        ("Enter", Text("godta förslaget från en tidigare utgåva", "accept the proposal of an earlier edition")),
+        ("Esc", Text("lämna en textrad utan att spara den", "leave a line of text without saving it")),
+    )
+    headings = (Text("Tangent", "Key"), Text("Gör", "Does"))
+    lines = [f"| {headings[0].say(lang)} | {headings[1].say(lang)} |", "| --- | --- |"]
+    return "\n".join([*lines, *(f"| `{key}` | {_cell(words.say(lang))} |" for key, words in others)])
+
+
+def _body(edition: str, organisation: str) -> Body:
+    register = load_register([CRITERIA / "panels" / "organisations"])
+    found = read_edition(ASSESSMENTS / edition, writable=False)
+    return body_of(register.by_id[organisation], found.assessments(organisation), found)
+
+
+def nonsenskoping(catalogue: Catalogue) -> str:
+    """What the practice edition says of form and substance."""
+    substance = frozenset(c.id for c in catalogue.criteria if c.substance)
+    form = frozenset(c.id for c in catalogue.criteria) - substance
+    rows = []
+    for organisation in ("exempelstad", "nonsenskoping"):
+        body = _body("exempel", organisation)
+        result = body.score(catalogue, None)
+        leaves = [n for n in result.nodes.values() if n.part == "criterion" and n.value is not None]
+        above = sum(1 for n in leaves if n.value is not None and n.value > catalogue.scale.min)
+        values = [result.total.value, *(body.score(catalogue, ids).total.value for ids in (form, substance))]
+        name = str(body.organisation.name)
+        rows.append((name, *(f"{v:.1f}" for v in values if v is not None), f"{above} of {len(leaves)}"))
+    headings = (
+        "Organisation",
+        "Total",
+        "On the criteria that form can meet",
+        "On the criteria that need substance",
+        "Criteria above the lowest level",
+    )
+    return _table(headings, rows)
+
+
+def eu_edition(catalogue: Catalogue) -> str:
+    """How much the edition holds and leaves out."""
+    edition = read_edition(ASSESSMENTS / "eu-2023", writable=False)
+    register = load_register([CRITERIA / "panels" / "organisations"])
+    bodies: Counter[str] = Counter()
+    answers: Counter[str] = Counter()
+    for organisation in edition.organisations():
+        kind = register.by_id[organisation].kind
+        bodies[kind] += 1
+        for assessment in edition.assessments(organisation):
+            answers[kind] += sum(len(a.observations()) for a in assessment.answers.values())
+    assert isinstance(edition.scope, dict)
+    scope = edition.scope
+    rows = [(catalogue.kinds[k].en, bodies[k], len(scope[k]), answers[k]) for k in catalogue.kinds]
+    anywhere = {identity for ids in scope.values() for identity in ids}
+    _, left_out = read_csv((edition.folder / "left-out.csv").read_text(encoding="utf-8"))
+    counts: Counter[str] = Counter()
+    for row in left_out:
+        counts[row["what"]] += int(row["count"]) if row["what"] == "row" else 1
+    dimensions = Counter(catalogue.by_id[i].dimension for i in anywhere)
+    spread = ", ".join(f"{d.title.en} {dimensions[d.id]}" for d in catalogue.dimensions)
+    whole = (
+        f"Together {sum(bodies.values())} organisations, {len(anywhere)} of {len(catalogue.criteria)} criteria and "
+        f"{sum(answers.values())} answers."
+    )
+    without = (
+        f"Left out: {counts['row']} rows without an organisation of the register, and {counts['question']} columns "
+        "without a rule."
+    )
+    table = _table(("Kind", "Organisations", "Criteria in scope", "Answers"), rows)
+    return "\n".join([table, "", whole, f"The criteria by dimension: {spread}.", without])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

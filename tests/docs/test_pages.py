@@ -1,0 +1,61 @@
+"""What the pages show as examples is accepted by the tool."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from digimaturity.catalogue.load import load
+from digimaturity.fieldwork.store import check_against, read_assessment, read_services
+from digimaturity.fieldwork.workspace import read_edition
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCS = ROOT / "docs"
+
+
+def fenced(page: str, begins: str) -> str:
+    """The YAML example of a page that begins with these words."""
+    blocks: list[str] = re.findall(r"```yaml\n(.*?)```", (DOCS / page).read_text(encoding="utf-8"), re.DOTALL)
+    return next(block for block in blocks if block.startswith(begins))
+
+
+def test_the_example_catalogue_is_accepted(tmp_path: Path) -> None:
+    """The catalogue that the page calls complete loads without a finding, with its two criteria."""
+    for name in ("catalogue.yaml", "library.yaml"):
+        (tmp_path / name).write_text(fenced("catalogue.md", f"# my-criteria/{name}\n"), encoding="utf-8")
+    assert [c.id for c in load(tmp_path).criteria] == ["LIB-01", "LIB-02"]
+
+
+def test_a_criterion_retired_as_shown_is_accepted_and_not_asked(tmp_path: Path) -> None:
+    """The lines that the page gives for retiring a criterion retire it and keep it readable."""
+    for name in ("catalogue.yaml", "library.yaml"):
+        (tmp_path / name).write_text(fenced("catalogue.md", f"# my-criteria/{name}\n"), encoding="utf-8")
+    with (tmp_path / "library.yaml").open("a", encoding="utf-8") as file:
+        file.write(fenced("catalogue.md", "    retired:\n"))
+    catalogue = load(tmp_path)
+    assert [c.id for c in catalogue.criteria] == ["LIB-01"]
+    assert "LIB-02" in catalogue.by_id
+
+
+def test_the_example_files_of_the_formats_are_accepted(tmp_path: Path) -> None:
+    """The edition, the services and the answers that the page shows are read, and fit the shipped catalogue."""
+    folder = tmp_path / "2026"
+    organisation = folder / "exempelstad"
+    organisation.mkdir(parents=True)
+    (folder / "edition.yaml").write_text(fenced("formats.md", "format: 1\nid:"), encoding="utf-8")
+    (organisation / "services.yaml").write_text(fenced("formats.md", "format: 1\nservices:"), encoding="utf-8")
+    path = organisation / "anna.yaml"
+    path.write_text(fenced("formats.md", "format: 1\norganisation:"), encoding="utf-8")
+    assessment = read_assessment(path)
+    check_against(assessment, load(ROOT / "criteria"), path)
+    assert list(assessment.answers) == ["PRE-01", "EXP-27", "EXP-39"]
+    assert [s.id for s in read_services(organisation)] == ["boendeparkering", "bygglov"]
+    assert read_edition(folder, writable=True).panel == "digital-leaders-2019"
+
+
+@pytest.mark.parametrize("field", ["evidence", "history", "services", "proposals", "value", "reason", "seconds"])
+def test_the_example_answers_show_every_field(field: str) -> None:
+    """Each field of an answer stands in the example."""
+    assert f"{field}:" in fenced("formats.md", "format: 1\norganisation:")
