@@ -1,0 +1,61 @@
+"""How long it takes to rank every Swedish municipality, against only reading and hashing the same files."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING
+
+from benchmarks.common import PYTHON, Claim, assessed, command, compare_pairs, run, timed
+
+from digimaturity.catalogue.load import load
+from digimaturity.fieldwork.workspace import shipped
+from digimaturity.organisations import load_register
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_READ_AND_HASH = """
+import hashlib, pathlib
+for path in pathlib.Path("assessments").glob("*/*/*.yaml"):
+    hashlib.sha256(path.read_bytes()).digest()
+"""
+
+
+def measure(folder: Path) -> Iterator[Claim]:
+    """``digimaturity compare --panel all`` on 290 municipalities with all 168 criteria answered, as whole processes.
+
+    The answers are random and made before the clock starts. *Known* files have been read before and come from the
+    cache; *new* ones are read with an empty cache, so that every file is parsed and checked.
+    """
+    _generate(folder)
+    tool = command("compare", "--panel", "all")
+    shown = subprocess.run([*tool, "--format", "json"], cwd=folder, check=True, stdout=subprocess.PIPE).stdout
+    ranked = sum(len(group["places"]) for group in json.loads(shown)["groups"])
+    if ranked != 290:
+        message = f"{ranked} organisations were ranked, not 290"
+        raise RuntimeError(message)
+
+    def read_and_hash() -> float:
+        return timed(lambda: run([PYTHON, "-c", _READ_AND_HASH], folder))
+
+    def with_empty_cache() -> float:
+        shutil.rmtree(Path(os.environ["DIGIMATURITY_CACHE_DIR"]), ignore_errors=True)
+        return timed(lambda: run(tool, folder))
+
+    text = "compare 290 organisations, {} files : read + sha256"
+    yield compare_pairs(text.format("known"), 25, lambda: timed(lambda: run(tool, folder)), read_and_hash, pairs=9)
+    yield compare_pairs(text.format("new"), 200, with_empty_cache, read_and_hash, pairs=3)
+
+
+def _generate(folder: Path) -> None:
+    random = Random(1)  # noqa: S311 - answers to measure with, no secrets
+    catalogue = load(shipped("criteria"))
+    for organisation in load_register([shipped("criteria") / "panels" / "organisations"]):
+        if organisation.kind == "municipality" and not organisation.fictional:
+            path = folder / "assessments" / "2026" / organisation.id / "anna.yaml"
+            assessed(path, organisation.id, catalogue, random)
