@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
 
 from digimaturity import language, terminal
+from digimaturity.durable import storage_error
 from digimaturity.errors import DigimaturityError, Exit, UsageError
 from digimaturity.language import LANGUAGES, Text
 
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
 
 def main() -> None:
     """Run the tool and exit with its code."""
+    # A command makes its objects, shows them and ends; looking for garbage among them costs a third of the time.
+    gc.set_threshold(500_000, 20, 20)
     arguments = sys.argv[1:]
     _utf8()
     language.use(_language(arguments))
@@ -37,7 +42,9 @@ def run(arguments: list[str]) -> int:
     except BrokenPipeError:
         terminal.quiet_pipe()
         return Exit.DONE
-    except SystemExit as ending:  # Typer's answer to a closed pipe
+    except SystemExit as ending:
+        if isinstance(ending.__context__, BrokenPipeError):  # Typer's answer to a closed pipe
+            return Exit.DONE
         return ending.code if isinstance(ending.code, int) else Exit.USAGE
     except Exception as error:  # noqa: BLE001 - the one place that may catch anything
         return _typers_own(error)
@@ -62,6 +69,10 @@ def _typers_own(error: Exception) -> int:
 
     if isinstance(error, typer.Abort):
         return _interrupted()
+    if isinstance(error, OSError) and error.filename is None:  # stdout refused: files name themselves
+        refusal = storage_error("stdout", error)
+        terminal.show_error(refusal)
+        return refusal.exit_code
     if not isinstance(error, typer.TyperException):
         return _bug(error)
     from digimaturity.typer_words import usage_problem
@@ -118,21 +129,25 @@ def _language(arguments: list[str]) -> language.Language:
     """The language, before anything is parsed: ``--lang``, the variable, the workspace's file, the locale."""
     from digimaturity.fieldwork.workspace import MARKER, find_root
 
-    asked = next(
-        (
-            a.partition("=")[2] or (arguments[i + 1 : i + 2] or [""])[0]
-            for i, a in enumerate(arguments)
-            if a == "--lang" or a.startswith("--lang=")
-        ),
-        None,
-    )
-    asked = asked or os.environ.get("DIGIMATURITY_LANG")
-    if asked is None:
+    asked = _flag("lang", arguments) or os.environ.get("DIGIMATURITY_LANG")
+    if not asked:
         from pathlib import Path
 
-        root = find_root(Path.cwd())
-        asked = _lang_in(root / MARKER) if root else None
+        named = _flag("workspace", arguments) or os.environ.get("DIGIMATURITY_WORKSPACE")
+        with contextlib.suppress(OSError):  # the folder that the user stands in may be gone
+            root = Path(named) if named else find_root(Path.cwd())
+            asked = _lang_in(root / MARKER) if root else None
     return next((known for known in LANGUAGES if known == asked), language.from_locale())
+
+
+def _flag(name: str, arguments: list[str]) -> str | None:
+    """The value of an option, read before Typer does."""
+    for n, word in enumerate(arguments):
+        if word == f"--{name}":
+            return next(iter(arguments[n + 1 : n + 2]), None)
+        if word.startswith(f"--{name}="):
+            return word.partition("=")[2]
+    return None
 
 
 def _lang_in(path: Path) -> str | None:

@@ -8,6 +8,7 @@ The reasons for not using gettext stand in ``docs/design-notes.md``.
 from __future__ import annotations
 
 import os
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal, NamedTuple, get_args
 
 Language = Literal["sv", "en"]
@@ -70,7 +71,8 @@ def from_locale(environment: dict[str, str] | None = None) -> Language:
 
 def number(value: float, decimals: int = 1) -> str:
     """A number as people read it: decimal comma in Swedish, decimal point in English."""
-    written = f"{value:.{decimals}f}"
+    # Halves go up, as people are taught; formatting a float would round 3.25 down to 3.2.
+    written = str(Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
     if not float(written):
         written = written.removeprefix("-")  # no minus before a zero
     return written.replace(".", ",") if current() == "sv" else written

@@ -47,6 +47,7 @@ class Result:
         tables: shown in turn; CSV writes them under each other's columns, one table only.
         heading: a line above the tables.
         notes: what the reader must know to read the figures rightly.
+        checklist: Markdown that says the same as the tables in a form to work through; shown instead of them.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Result:
     tables: tuple[Table, ...]
     heading: Text | None = None
     notes: tuple[Text, ...] = ()
+    checklist: str = ""
 
 
 def shown(value: Any, kind: Kind) -> str:  # noqa: ANN401 - a cell holds any plain value

@@ -96,15 +96,17 @@ def _csv(tables: Sequence[Table], dialect: Dialect) -> str:
 
 def _show_markdown(result: Result) -> None:
     if result.heading:
-        out(f"## {result.heading}\n")
-    for table in result.tables:
+        out(harmless(f"## {result.heading}\n"))
+    if result.checklist:
+        out(f"{harmless(result.checklist)}\n")
+    for table in () if result.checklist else result.tables:
         if table.caption:
-            out(f"### {table.caption}\n")
-        out("\n".join(as_markdown(table)) + "\n")
+            out(harmless(f"### {table.caption}\n"))
+        out(harmless("\n".join(as_markdown(table)) + "\n"))
         for note in table.notes:
-            out(f"{note}\n")
+            out(harmless(f"{note}\n"))
     for note in result.notes:
-        out(f"{note}\n")
+        out(harmless(f"{note}\n"))
 
 
 def _show_text(result: Result) -> None:

@@ -28,7 +28,7 @@ _HELP = (
         "Visa skriptet för komplettering, att kopiera eller anpassa.",
     ),
     (r"\[required\]", "[krävs]"),
-    (r"\[default: ", "[standard: "),
+    (r"\[default:", "[standard:"),
     (r"  \[required; ", "  [krävs; "),
 )
 
@@ -74,9 +74,12 @@ def usage_problem(error: Any) -> Text:  # noqa: ANN401 - Typer's exceptions have
     if kind == "BadParameter" and choices:
         return Text("{p} ska vara något av {c}.", "{p} must be one of {c}.").fill(p=hint, c=choices[1].rstrip("."))
     if kind == "BadParameter":
-        return Text("{p} går inte att läsa ({m}).", "{p} cannot be read ({m}).").fill(
-            p=hint, m=error.message.rstrip(".")
-        )
+        is_number = "valid number" in error.message or "valid integer" in error.message
+        return (
+            Text("{p} ska vara ett tal.", "{p} must be a number.")
+            if is_number
+            else Text("{p} går inte att läsa.", "{p} cannot be read.")
+        ).fill(p=hint)
     return _about_words(error, english)
 
 

@@ -119,6 +119,14 @@ WorkspaceFolder = Annotated[
     option("--workspace", sv="arbetsmapp; annars uppåt härifrån", en="workspace; otherwise upwards from here"),
 ]
 Language = Annotated[Lang | None, option("--lang", sv="språk: sv eller en", en="language: sv or en")]
+Without = Annotated[
+    Optional[list[str]],  # noqa: UP045 - Typer reads it at run time
+    option(
+        "--without",
+        sv="osäkerhet att bortse från: weights, dimensions, aggregation, assessors, unanswered; går att upprepa",
+        en="uncertainty to leave out: weights, dimensions, aggregation, assessors, unanswered; can be repeated",
+    ),
+]
 AssessorName = Annotated[str | None, option("--assessor", sv="bedömarens namn", en="the assessor's name")]
 DryRun = Annotated[
     bool, option("--dry-run", sv="visa vad som skulle hända, skriv inget", en="show what would happen, write nothing")

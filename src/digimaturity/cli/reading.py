@@ -17,6 +17,7 @@ from digimaturity.cli.options import (
     Organisation,
     Organisations,
     Panel,
+    Without,
     WorkspaceFolder,
     argument,
     command,
@@ -117,6 +118,10 @@ def compare(
             "--published", sv="visa 2019 års publicerade betyg bredvid", en="show the published grades of 2019 beside"
         ),
     ] = False,
+    no_intervals: Annotated[
+        bool, option("--no-intervals", sv="utan osäkerhet om platsen", en="without the uncertainty of the rank")
+    ] = False,
+    without: Without = None,
     form: Format = "table",
     excel_sv: ExcelSv = False,
     catalogue: Catalogue = None,
@@ -125,6 +130,19 @@ def compare(
 ) -> None:
     """See the help."""
     from digimaturity.commands.compare import compare as command
+    from digimaturity.commands.compare import varied_sources
 
     context = context_of(edition=edition, panel=panel, catalogue=catalogue, workspace=workspace, lang=lang)
-    raise typer.Exit(command(context, organisations or [], form, by, group, published=published, excel_sv=excel_sv))
+    sources = () if no_intervals else varied_sources(without or ())
+    raise typer.Exit(
+        command(
+            context,
+            organisations or [],
+            form,
+            by,
+            group,
+            published=published,
+            excel_sv=excel_sv,
+            sources=sources,
+        )
+    )

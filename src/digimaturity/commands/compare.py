@@ -6,17 +6,22 @@ from typing import TYPE_CHECKING
 
 from digimaturity import terminal
 from digimaturity.csvfile import EXCEL_SV, STANDARD
-from digimaturity.errors import Exit, NotFoundError
+from digimaturity.errors import Exit, NotFoundError, UsageError
 from digimaturity.fieldwork.workspace import shipped
 from digimaturity.insight.compare import Ranking, rank_group
+from digimaturity.insight.sources import SOURCES
 from digimaturity.language import Text
 from digimaturity.organisations import Member
 from digimaturity.publish.ranking import comparison
 from digimaturity.reference import Figure, load_figures
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from digimaturity.commands.context import Context
     from digimaturity.fieldwork.workspace import Edition
+    from digimaturity.insight.robustness import RankIntervals
+    from digimaturity.insight.sources import Source
     from digimaturity.publish.ranking import By
     from digimaturity.terminal import Format
 
@@ -24,10 +29,36 @@ ALL = "all"
 
 
 def compare(
-    context: Context, names: list[str], form: Format, by: By, group: str | None, *, published: bool, excel_sv: bool
+    context: Context,
+    names: list[str],
+    form: Format,
+    by: By,
+    group: str | None,
+    *,
+    published: bool,
+    excel_sv: bool,
+    sources: Collection[Source] = SOURCES,
 ) -> int:
-    """Rank organisations: those named, a panel's, or with ``--panel all`` every one of the edition."""
+    """Rank organisations: those named, a panel's, or with ``--panel all`` every one of the edition.
+
+    Rank intervals vary ``sources``; without any there are no intervals.
+    """
     edition = context.edition()
+    rankings = rankings_of(context, edition, names, group)
+    shown = sources if by == "dimension" or form == "json" else ()
+    figures = _published() if published else {}
+    sure = _intervals(context, rankings, shown)
+    result = comparison(rankings, context.catalogue, edition, by, figures, sure, form)
+    terminal.show(result, form, EXCEL_SV if excel_sv else STANDARD)
+    return Exit.DONE
+
+
+def rankings_of(context: Context, edition: Edition, names: list[str], group: str | None) -> list[Ranking]:
+    """The groups asked for, ranked.
+
+    Raises:
+        NotFoundError: nobody in them has answers, or there is no such group.
+    """
     members, titles = _members(context, edition, names)
     chosen = _chosen_groups(members, titles, group)
     rankings = [
@@ -44,9 +75,34 @@ def compare(
                 k=", ".join(edition.organisations()) or "–"
             ),
         )
-    result = comparison(rankings, context.catalogue, edition, by, _published() if published else {})
-    terminal.show(result, form, EXCEL_SV if excel_sv else STANDARD)
-    return Exit.DONE
+    return rankings
+
+
+def varied_sources(without: Collection[str]) -> tuple[Source, ...]:
+    """The sources that are left when some are switched off.
+
+    Raises:
+        UsageError: a word that is no source.
+    """
+    for word in without:
+        if word not in SOURCES:
+            raise UsageError(
+                Text("{w} är ingen osäkerhet som går att bortse från.", "{w} is no uncertainty to leave out.").fill(
+                    w=word
+                ),
+                Text("Välj bland: {a}.", "Choose from: {a}.").fill(a=", ".join(SOURCES)),
+            )
+    return tuple(s for s in SOURCES if s not in without)
+
+
+def _intervals(context: Context, rankings: list[Ranking], sources: Collection[Source]) -> dict[str, RankIntervals]:
+    """Rank intervals by group, where there are at least two to rank."""
+    if not sources or not any(sum(p.rank is not None for p in r.places) > 1 for r in rankings):
+        return {}
+    from digimaturity.insight.robustness import rank_intervals  # brings numpy
+
+    found = {r.group: rank_intervals(r, context.catalogue, sources) for r in rankings}
+    return {group: intervals for group, intervals in found.items() if intervals}
 
 
 def _members(context: Context, edition: Edition, names: list[str]) -> tuple[list[Member], dict[str, Text]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from digimaturity.scoring.score import Score, score
@@ -31,6 +31,7 @@ class Body:
         services: ids of the services that count as unanswered when nothing is said of them.
         assessors: whose files were read, the one that counts first.
         differing: criteria that two assessors answered differently and no consensus settles.
+        alternatives: each assessor's answer to the differing criteria, the one that counts first.
     """
 
     organisation: Organisation
@@ -38,6 +39,7 @@ class Body:
     services: tuple[str, ...]
     assessors: tuple[str, ...]
     differing: tuple[str, ...]
+    alternatives: Mapping[str, tuple[Answer, ...]] = field(default_factory=dict)
 
     def score(self, catalogue: Catalogue, scope: Collection[str] | None, *, fewest: int = 1) -> Score[float]:
         """The organisation's score within a scope."""
@@ -61,16 +63,24 @@ def body_of(
     ordered = sorted(chosen, key=lambda a: (a.assessor.role != "consensus", -len(a.answers), a.assessor.id))
     answers: dict[str, Answer] = {}
     for assessment in reversed(ordered):
-        answers.update(assessment.answers)
+        # Where one has not assessed a criterion, a colleague's answer stands.
+        answers.update((c, a) for c, a in assessment.answers.items() if c not in answers or _says_something(a))
     settled = set(ordered[0].answers) if ordered and ordered[0].assessor.role == "consensus" else set()
     services = ordered[0].services if ordered and edition.common == "scope" else ()
+    persons = [a for a in ordered if a.assessor.role != "consensus"]
+    differing = tuple(sorted(_differing(persons) - settled))
     return Body(
         organisation=organisation,
         answers=answers,
         services=tuple(s.id for s in services),
         assessors=tuple(a.assessor.id for a in ordered),
-        differing=tuple(sorted(_differing([a for a in ordered if a.assessor.role != "consensus"]) - settled)),
+        differing=differing,
+        alternatives={c: tuple(a.answers[c] for a in persons if c in a.answers) for c in differing},
     )
+
+
+def _says_something(answer: Answer) -> bool:
+    return any(o.outcome != "not_assessed" for _, o in answer.observations())
 
 
 def _differing(assessments: list[Assessment]) -> set[str]:
@@ -79,6 +89,8 @@ def _differing(assessments: list[Assessment]) -> set[str]:
     for assessment in assessments:
         for criterion, answer in assessment.answers.items():
             for service, o in answer.observations():
+                if o.outcome == "not_assessed":
+                    continue
                 choice = (o.outcome, o.level, o.value)
                 if seen.setdefault((criterion, service), choice) != choice:
                     found.add(criterion)

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 # Of the criteria that any ranked organisation has, at least this share must be common to them all.
 COMMON_SHARE = 0.6
+# Scores nearer each other than this are a tie: sums of floats differ in their last digits.
+_TIE = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,7 @@ def _placed(scores: list[tuple[Body, Score[float]]]) -> tuple[Place, ...]:
     places: list[Place] = []
     for number, (body, score) in enumerate(ordered, 1):
         rank: int | None = number if score.total.rated else None
-        if places and rank and places[-1].score.total.value == score.total.value:
+        if places and rank and abs((places[-1].score.total.value or 0.0) - (score.total.value or 0.0)) <= _TIE:
             rank = places[-1].rank
         places.append(Place(body, score, rank))
     return tuple(places)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal
 
 from digimaturity.language import Text, number
+from digimaturity.publish.intervals import interval_cells, interval_columns, interval_record, uncertainty
 from digimaturity.publish.scorecard import PARTIAL, TOTAL, edition_notes, name_of, organisation_record, stamp
 from digimaturity.table import Column, Result, Table
 
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
     from digimaturity.catalogue.model import Catalogue
     from digimaturity.fieldwork.workspace import Edition
     from digimaturity.insight.compare import Place, Ranking
+    from digimaturity.insight.robustness import RankIntervals
     from digimaturity.reference import Figure
+    from digimaturity.terminal import Format
 
 By = Literal["dimension", "theme", "criterion"]
 _RANK = Column("rank", Text("#", "#"), "whole")
@@ -23,7 +26,13 @@ _COVERAGE = Column("coverage", Text("Täckning", "Coverage"), "percent")
 
 
 def comparison(
-    rankings: Sequence[Ranking], catalogue: Catalogue, edition: Edition, by: By, published: Mapping[str, Figure]
+    rankings: Sequence[Ranking],
+    catalogue: Catalogue,
+    edition: Edition,
+    by: By,
+    published: Mapping[str, Figure],
+    intervals: Mapping[str, RankIntervals] | None = None,
+    form: Format = "table",
 ) -> Result:
     """Rankings as a result.
 
@@ -33,20 +42,26 @@ def comparison(
         edition: what was compared.
         by: what stands beside the score: dimensions, themes or criteria.
         published: figures from elsewhere by organisation id, shown beside and never mixed in; empty for none.
+        intervals: rank intervals by group, for the groups that have them.
+        form: CSV has the ends of an interval in columns of their own.
     """
+    sure = intervals or {}
     tables = tuple(
-        _by_dimension(r, catalogue, published) if by == "dimension" else _by_part(r, catalogue, by)
+        _by_dimension(r, catalogue, published, sure.get(r.group), form)
+        if by == "dimension"
+        else _by_part(r, catalogue, by)
         for r in rankings
         if r.places
     )
-    notes = [_unranked(r) for r in rankings if r.unranked]
+    notes = [note for r in rankings if r.group in sure for note in uncertainty(r, sure[r.group])]
+    notes += [_unranked(r) for r in rankings if r.unranked]
     notes += _notes(rankings, catalogue, published)
     heading = Text("{edition} · katalog {version}", "{edition} · catalogue {version}").fill(
         edition=edition.title, version=catalogue.version
     )
     payload = {
         **stamp(catalogue, edition),
-        "groups": [_record(r, catalogue) for r in rankings],
+        "groups": [_record(r, catalogue, sure.get(r.group)) for r in rankings],
         "published": [
             {
                 "organisation": o,
@@ -78,13 +93,20 @@ def _caption(ranking: Ranking, catalogue: Catalogue) -> Text:
     )
 
 
-def _by_dimension(ranking: Ranking, catalogue: Catalogue, published: Mapping[str, Figure]) -> Table:
+def _by_dimension(
+    ranking: Ranking,
+    catalogue: Catalogue,
+    published: Mapping[str, Figure],
+    intervals: RankIntervals | None,
+    form: Format,
+) -> Table:
     score = Column("score", PARTIAL if ranking.is_partial else TOTAL, "score")
     dimensions = [Column(d.id, d.short, "score") for d in catalogue.dimensions if d.id in ranking.dimensions]
     beside = [Column("published", Text("Publicerat*", "Published*"), "score")] if published else []
     answered = Column("answered", Text("Besvarade", "Answered"), "whole")
-    columns = (_RANK, _NAME, score, *dimensions, _COVERAGE, answered, *beside)
-    rows = [_dimension_row(p, published) for p in ranking.places]
+    sure = interval_columns(form) if intervals else ()
+    columns = (_RANK, *sure, _NAME, score, *dimensions, _COVERAGE, answered, *beside)
+    rows = [{**_dimension_row(p, published), **interval_cells(p, intervals)} for p in ranking.places]
     for label, values in _summary(ranking):
         rows.append({"organisation": str(label), "score": values.get("total"), **values})
     return Table(columns, rows, _caption(ranking, catalogue))
@@ -215,7 +237,7 @@ def _name(ranking: Ranking, identity: str) -> Text:
     return next(p.body.organisation.name for p in ranking.places if p.body.organisation.id == identity)
 
 
-def _record(ranking: Ranking, catalogue: Catalogue) -> dict[str, Any]:
+def _record(ranking: Ranking, catalogue: Catalogue, intervals: RankIntervals | None) -> dict[str, Any]:
     return {
         "id": ranking.group,
         "title": {"sv": ranking.title.sv, "en": ranking.title.en},
@@ -226,7 +248,8 @@ def _record(ranking: Ranking, catalogue: Catalogue) -> dict[str, Any]:
         "counted": list(ranking.counted),
         "dimensions": list(ranking.dimensions),
         "dimensions_left_out": [*ranking.thin, *ranking.missing],
-        "places": [_place_record(p) for p in ranking.places],
+        "places": [_place_record(p, intervals) for p in ranking.places],
+        "intervals": interval_record(intervals),
         "unranked": [
             {"organisation": u.organisation.id, "why": {"sv": u.why.sv, "en": u.why.en}, "n_answered": u.n_answered}
             for u in ranking.unranked
@@ -236,10 +259,13 @@ def _record(ranking: Ranking, catalogue: Catalogue) -> dict[str, Any]:
     }
 
 
-def _place_record(place: Place) -> dict[str, Any]:
+def _place_record(place: Place, intervals: RankIntervals | None) -> dict[str, Any]:
     total = place.score.total
+    ends = interval_cells(place, intervals)
     return {
         "rank": place.rank,
+        "rank_low": ends.get("rank_low"),
+        "rank_high": ends.get("rank_high"),
         "organisation": organisation_record(place.body),
         "score": total.value if total.rated else None,
         "provisional": total.value,

@@ -85,7 +85,7 @@ def notes_on(score: Score[Any], catalogue: Catalogue, edition: Edition) -> tuple
             Text(
                 "En dimension betygsätts när minst {share} av vikten är besvarad.",
                 "A dimension is rated when at least {share} of its weight is answered.",
-            ).fill(share=f"{round(100 * catalogue.rated_from)} %")
+            ).fill(share=percent(round(catalogue.rated_from, 2)))
         )
     return (*notes, *edition_notes(edition))
 

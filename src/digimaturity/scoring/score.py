@@ -15,7 +15,7 @@ Nothing is rounded here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Generic, Literal
 
@@ -30,10 +30,12 @@ if TYPE_CHECKING:
 
 Part = Literal["total", "dimension", "theme", "criterion"]
 # Two thirds written as a decimal is a hair more than two thirds of a float sum; this is far below one criterion.
-_TOLERANCE = 1e-9
+TOLERANCE = 1e-9
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen, although nothing outside this module changes one: a comparison of 290 organisations makes sixty thousand,
+# and freezing them takes longer than adding them up.
+@dataclass(slots=True)
 class Node(Generic[N]):
     """A part of a score.
 
@@ -180,14 +182,15 @@ def _score(
                 themes.append(_join(theme.id, "theme", leaves, number))
         if themes:
             node = _join(dimension.id, "dimension", themes, number)
-            rated = node.coverage >= catalogue.rated_from - _TOLERANCE
-            placed = replace(node, weight=number(dimension.weight), rated=rated)
-            (dimensions if asked >= fewest else thin).append(placed)
+            node.weight = number(dimension.weight)
+            node.rated = node.coverage >= catalogue.rated_from - TOLERANCE
+            (dimensions if asked >= fewest else thin).append(node)
         else:
             missing.append(dimension.id)
     total = _join("total", "total", dimensions, number)
-    total = replace(total, rated=bool(dimensions) and all(d.rated for d in dimensions))
-    return Score(_shared(total, number(1)), tuple(missing), tuple(thin), tuple(excused))
+    total.rated = bool(dimensions) and all(d.rated for d in dimensions)
+    _share_out(total, number(1))
+    return Score(total, tuple(missing), tuple(thin), tuple(excused))
 
 
 def _leaf(criterion: Criterion, stands: Standing[N], number: Callable[[float], N]) -> Node[N]:
@@ -239,11 +242,10 @@ def _join(key: str, part: Part, children: Sequence[Node[N]], number: Callable[[f
     )
 
 
-def _shared(node: Node[N], share: N) -> Node[N]:
-    """The node with its share of the total, handed down to the parts that have a value."""
-    scored = [c.weight for c in node.children if c.value is not None]
-    if not scored:
-        return replace(node, share=share)
-    weight = sum(scored[1:], start=scored[0])
-    children = tuple(_shared(c, share * c.weight / weight) if c.value is not None else c for c in node.children)
-    return replace(node, share=share, children=children)
+def _share_out(node: Node[N], share: N) -> None:
+    """Give the node its share of the total, and its parts theirs, as far as they have a value."""
+    node.share = share
+    scored = [c for c in node.children if c.value is not None]
+    weight = sum((c.weight for c in scored), start=share * 0)
+    for child in scored:
+        _share_out(child, share * child.weight / weight)

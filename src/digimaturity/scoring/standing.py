@@ -26,7 +26,7 @@ def exactly(value: float) -> Fraction:
     return Fraction(repr(value)) if isinstance(value, float) else Fraction(value)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: see ``score.Node``
 class Standing(Generic[N]):
     """Where one criterion stands for one organisation.
 

@@ -1,0 +1,31 @@
+"""``digimaturity items``: the criteria as questions, and answers that look copied."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digimaturity import terminal
+from digimaturity.commands.chosen import chosen
+from digimaturity.csvfile import EXCEL_SV, STANDARD
+from digimaturity.errors import Exit
+from digimaturity.language import Text
+
+if TYPE_CHECKING:
+    from digimaturity.commands.context import Context
+    from digimaturity.terminal import Format
+
+
+def items(context: Context, form: Format, group: str | None, *, excel_sv: bool = False) -> int:
+    """Analyse the criteria over the organisations of an edition."""
+    from digimaturity.insight.copies import copied_vectors
+    from digimaturity.insight.items import analyse  # brings numpy
+    from digimaturity.publish.items import item_analysis
+
+    edition = context.edition()
+    organisations = chosen(context, edition.organisations(), group=group)
+    reading = terminal.progress(organisations, len(organisations), Text("Läser", "Reading"))
+    bodies = [context.body(o, edition) for o in reading]
+    copies = copied_vectors((a for o in organisations for a in edition.assessments(o.id)), context.catalogue)
+    result = item_analysis(analyse(bodies, context.catalogue, edition), copies, bodies, context.catalogue, edition)
+    terminal.show(result, form, EXCEL_SV if excel_sv else STANDARD)
+    return Exit.DONE

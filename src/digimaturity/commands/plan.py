@@ -1,0 +1,221 @@
+"""``digimaturity plan``: what to mend first, what it gains, and the least effort to a target."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digimaturity import terminal
+from digimaturity.commands.compare import rankings_of
+from digimaturity.commands.criteria import find_criterion
+from digimaturity.errors import Exit, NotFoundError, UsageError
+from digimaturity.insight.plan import candidates, least_effort, most_gain, ordered, role_models, what_if
+from digimaturity.language import Text
+from digimaturity.publish.plan import PlanFigures, plan_view
+from digimaturity.publish.scorecard import fewest_in
+
+if TYPE_CHECKING:
+    from digimaturity.catalogue.model import Catalogue
+    from digimaturity.commands.context import Context
+    from digimaturity.fieldwork.workspace import Edition
+    from digimaturity.insight.body import Body
+    from digimaturity.insight.compare import Place, Ranking
+    from digimaturity.insight.plan import Model
+    from digimaturity.scoring.score import Score
+    from digimaturity.terminal import Format
+
+
+@dataclass(frozen=True, slots=True)
+class Aims:
+    """What the plan is for.
+
+    Attributes:
+        target: a score (``3.5``), a place (``rank 3``) or ``best``.
+        budget: how much effort may be spent.
+        supposed: criteria given another level first, as ``CRM-04=5``.
+        everything: show every step.
+    """
+
+    target: str | None = None
+    budget: int | None = None
+    supposed: tuple[str, ...] = ()
+    everything: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What the plan is reckoned on: the ranking's criteria where the body is ranked, otherwise the edition's scope."""
+
+    body: Body
+    scope: frozenset[str] | None
+    fewest: int
+    score: Score[float]
+    ranking: Ranking | None
+    place: Place | None
+
+
+def plan(context: Context, name: str, form: Format, aims: Aims) -> int:
+    """Show the ordered steps, with the score and place after each.
+
+    Raises:
+        UsageError: a target, budget or supposition that makes no sense.
+        NotFoundError: nothing can be computed, and why.
+    """
+    edition = context.edition()
+    frame = _frame(context, name, edition)
+    start = frame.score.total.value
+    if start is None:
+        raise NotFoundError(
+            Text("{o} har inga poängsatta svar att planera efter.", "{o} has no scored answers to plan from.").fill(
+                o=frame.body.organisation.name
+            )
+        )
+    if aims.supposed:
+        return _suppose(context, frame, form, aims.supposed)
+    found = candidates(frame.score, context.catalogue)
+    target = _target(aims.target, frame, context.catalogue)
+    choice = None
+    if aims.budget is not None:
+        choice = most_gain(found, _positive(aims.budget))
+    elif target is not None:
+        choice = least_effort(found, target - start)
+    figures = PlanFigures(
+        start=start,
+        is_partial=_is_partial(frame),
+        rank=frame.place.rank if frame.place else None,
+        group=frame.ranking.title if frame.ranking else None,
+        others=_others(frame),
+        steps=tuple(ordered(found, start)),
+        target=target,
+        choice=choice,
+        budget=aims.budget,
+        models=_models(frame, [c.criterion for c in found], context.catalogue),
+    )
+    result = plan_view(figures, frame.body, context.catalogue, edition, everything=aims.everything)
+    terminal.show(result, form)
+    return Exit.DONE
+
+
+def _frame(context: Context, name: str, edition: Edition) -> _Frame:
+    organisation = context.register.find(name)
+    body = context.required_body(name, edition)
+    try:
+        rankings = rankings_of(context, edition, [], None)
+    except NotFoundError:
+        rankings = []
+    for ranking in rankings:
+        place = next((p for p in ranking.places if p.body.organisation == organisation and p.rank), None)
+        if place is not None:
+            return _Frame(place.body, frozenset(ranking.counted), 1, place.score, ranking, place)
+    scope = edition.scope_of(organisation.kind)
+    fewest = fewest_in(edition)
+    return _Frame(body, scope, fewest, body.score(context.catalogue, scope, fewest=fewest), None, None)
+
+
+def _is_partial(frame: _Frame) -> bool:
+    return frame.ranking.is_partial if frame.ranking else frame.score.is_partial
+
+
+def _others(frame: _Frame) -> tuple[float, ...]:
+    if frame.ranking is None:
+        return ()
+    scores = (p.score.total.value for p in frame.ranking.places if p is not frame.place and p.rank)
+    return tuple(s for s in scores if s is not None)
+
+
+def _models(frame: _Frame, criteria: list[str], catalogue: Catalogue) -> dict[str, list[Model]]:
+    places = [p for p in frame.ranking.places if p is not frame.place] if frame.ranking else []
+    scores = {p.body.organisation.id: p.score for p in places}
+    bodies = [p.body for p in places]
+    return {c: role_models(c, bodies, scores, catalogue.scale.max) for c in criteria}
+
+
+def _target(text: str | None, frame: _Frame, catalogue: Catalogue) -> float | None:
+    """The score that a target means."""
+    if text is None:
+        return None
+    words = text.casefold().replace("plats", "rank").split()
+    if words in (["best"], ["bäst"]):
+        words = ["rank", "1"]
+    if words[:1] == ["rank"]:
+        return _score_of_rank(words[1:], frame)
+    try:
+        value = float(text.replace(",", "."))
+    except ValueError:
+        value = float("nan")
+    if not catalogue.scale.min <= value <= catalogue.scale.max:
+        raise UsageError(
+            Text("Målet ”{t}” går inte att tolka.", 'The target "{t}" makes no sense.').fill(t=text),
+            Text(
+                "Ange en poäng som 3.5, en plats som ”rank 3”, eller best.",
+                'Give a score like 3.5, a place like "rank 3", or best.',
+            ),
+        )
+    return value
+
+
+def _score_of_rank(words: list[str], frame: _Frame) -> float:
+    if frame.ranking is None:
+        raise UsageError(
+            Text("{o} är inte rankad i någon grupp.", "{o} is not ranked in any group.").fill(
+                o=frame.body.organisation.name
+            ),
+            Text("Ange målet som en poäng, till exempel 3.5.", "Give the target as a score, 3.5 for example."),
+        )
+    others = sorted(_others(frame), reverse=True)
+    wanted = int(words[0]) if words and words[0].isdigit() else 0
+    if not 1 <= wanted <= len(others) + 1:
+        raise UsageError(
+            Text("Gruppen har plats 1–{n}.", "The group has ranks 1–{n}.").fill(n=len(others) + 1),
+        )
+    # To share a place is to have it: the score of whoever stands there among the others.
+    return others[wanted - 1] if wanted <= len(others) else 0.0
+
+
+def _positive(budget: int) -> int:
+    if budget < 1:
+        raise UsageError(Text("Budgeten ska vara minst 1.", "The budget must be at least 1."))
+    return budget
+
+
+def _suppose(context: Context, frame: _Frame, form: Format, supposed: tuple[str, ...]) -> int:
+    """What the score and the place would be if some criteria had other levels."""
+    from digimaturity.publish.plan import supposition_view
+
+    levels = dict(_supposition(text, context.catalogue) for text in supposed)
+    outside = [c for c in levels if frame.scope is not None and c not in frame.scope]
+    if outside:
+        raise UsageError(
+            Text("{c} räknas inte i jämförelsen.", "{c} does not count in the comparison.").fill(c=", ".join(outside))
+        )
+    after = what_if(frame.body, levels, context.catalogue, frame.scope)
+    terminal.show(
+        supposition_view(
+            frame.body,
+            frame.score,
+            after,
+            levels,
+            context.catalogue,
+            _others(frame),
+            frame.ranking.title if frame.ranking else None,
+            partial=_is_partial(frame),
+        ),
+        form,
+    )
+    return Exit.DONE
+
+
+def _supposition(text: str, catalogue: Catalogue) -> tuple[str, float]:
+    name, _, level = text.partition("=")
+    criterion = find_criterion(catalogue, name.strip())
+    try:
+        value = float(level.replace(",", "."))
+    except ValueError:
+        value = float("nan")
+    if not (criterion.goalposts and value == value) and value not in criterion.points_of:  # noqa: PLR0124 - not NaN
+        known = ", ".join(map(str, criterion.points_of)) or criterion.unit
+        raise UsageError(
+            Text("”{t}” går inte att tolka.", '"{t}" makes no sense.').fill(t=text),
+            Text("Skriv till exempel {c}={k}.", "Write {c}={k}, for example.").fill(c=criterion.id, k=known),
+        )
+    return criterion.id, value

@@ -1,0 +1,1 @@
+"""How far assessors agree: coefficients, their intervals, and the double coding they rest on."""

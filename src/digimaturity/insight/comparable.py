@@ -1,0 +1,132 @@
+"""Which criteria of two editions can be compared for one organisation, and what breaks the series of the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Literal
+
+from digimaturity.scoring.score import applicable_criteria
+from digimaturity.scoring.standing import standing
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from digimaturity.catalogue.model import Catalogue, Criterion
+    from digimaturity.fieldwork.answers import Answer
+    from digimaturity.fieldwork.workspace import Edition
+    from digimaturity.insight.body import Body
+
+# Why a criterion that both editions answer is not compared.
+Why = Literal["meaning", "wording", "unknown", "method", "services"]
+# These can be computed across when asked for; another meaning or other services never can.
+CROSSABLE: frozenset[Why] = frozenset({"wording", "unknown", "method"})
+Meanings = dict[str, "dict[str, Any] | None"]
+
+
+@dataclass(frozen=True)
+class Wave:
+    """One organisation in one edition.
+
+    Attributes:
+        versions: the catalogue versions that its answers were given under.
+    """
+
+    edition: Edition
+    body: Body
+    versions: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A criterion answered in both editions and yet not comparable. ``before`` and ``after`` say from what to what."""
+
+    criterion: str
+    why: Why
+    before: str
+    after: str
+
+
+def asked_in(wave: Wave, catalogue: Catalogue) -> list[Criterion]:
+    """The criteria that the edition asks of the organisation."""
+    kind = wave.body.organisation.kind
+    return applicable_criteria(catalogue, kind, wave.edition.scope_of(kind))
+
+
+def answered_in(wave: Wave, catalogue: Catalogue) -> set[str]:
+    """Ids of the criteria that are scored or not applicable."""
+    return {
+        c.id
+        for c in asked_in(wave, catalogue)
+        if c.id in wave.body.answers
+        and standing(c, wave.body.answers[c.id], catalogue.scale, wave.body.services, float).state != "unanswered"
+    }
+
+
+def break_between(criterion: Criterion, before: Wave, after: Wave, meanings: Meanings) -> Break | None:
+    """Why the criterion cannot be compared, the gravest reason first; None when it can."""
+    identity = criterion.id
+    old, new = before.body.answers[identity], after.body.answers[identity]
+    why = meaning_break(identity, before.versions | after.versions, meanings)
+    versions = tuple(", ".join(sorted(w.versions)) for w in (before, after))
+    if why == "meaning":
+        return Break(identity, why, *versions)
+    if not common_services(old, new) and (old.services or new.services):
+        return Break(identity, "services", ", ".join(_parts(old)), ", ".join(_parts(new)))
+    methods = tuple(", ".join(sorted(_methods(a, old, new))) for a in (old, new))
+    if methods[0] != methods[1]:
+        return Break(identity, "method", *methods)
+    return Break(identity, why, *versions) if why else None
+
+
+def meaning_break(identity: str, versions: Collection[str], meanings: Meanings) -> Why | None:
+    """Whether a criterion means the same in several versions of the catalogue.
+
+    Returns:
+        ``meaning`` when its structure differs, ``wording`` when only the fingerprint of its words does, ``unknown``
+        when a version left no snapshot or lacks the criterion, None when it is the same or there is one version only.
+    """
+    if len(versions) < 2:  # noqa: PLR2004 - one version means what it means
+        return None
+    records = [(meanings.get(v) or {}).get(identity) for v in versions]
+    known = [r for r in records if r is not None]
+    if any(r["structure"] != known[0]["structure"] for r in known):
+        return "meaning"
+    if any(r["wording"] != known[0]["wording"] for r in known):
+        return "wording"
+    return "unknown" if len(known) < len(records) else None
+
+
+def catalogue_changed(identity: str, before: Wave, after: Wave, meanings: Meanings) -> bool:
+    """Whether one edition's catalogue lacks the criterion."""
+    known = [[identity in m for v in w.versions if (m := meanings.get(v)) is not None] for w in (before, after)]
+    return bool(known[0] and known[1]) and any(known[0]) != any(known[1])
+
+
+def _parts(answer: Answer) -> list[str]:
+    return sorted(part or "–" for part, o in answer.observations() if o.outcome in {"scored", "not_applicable"})
+
+
+def common_services(one: Answer, other: Answer) -> frozenset[str]:
+    """The services that both answers say something about."""
+    return frozenset(_parts(one)) & frozenset(_parts(other)) - {"–"}
+
+
+def _methods(answer: Answer, old: Answer, new: Answer) -> set[str]:
+    common = common_services(old, new)
+    return {
+        o.method
+        for part, o in answer.observations()
+        if o.outcome in {"scored", "not_applicable"} and (part is None or part in common)
+    }
+
+
+def comparable_body(body: Body, other: Body, criteria: Mapping[str, Criterion], comparable: Collection[str]) -> Body:
+    """The body with the comparable answers only, each about the services that both editions saw."""
+    kept = {}
+    for identity in comparable:
+        answer = body.answers[identity]
+        if criteria[identity].per == "service" and answer.services:
+            common = common_services(answer, other.answers[identity])
+            answer = replace(answer, services={s: o for s, o in answer.services.items() if s in common})
+        kept[identity] = answer
+    return replace(body, answers=kept, services=(), alternatives={})

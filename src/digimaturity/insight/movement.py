@@ -1,0 +1,106 @@
+"""Who moved further in rank than the assumptions behind the ranking can explain."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from digimaturity.insight.comparable import comparable_body
+from digimaturity.insight.compare import rank_group
+from digimaturity.language import same
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digimaturity.catalogue.model import Catalogue
+    from digimaturity.fieldwork.workspace import Edition
+    from digimaturity.insight.body import Body
+    from digimaturity.insight.comparable import Wave
+    from digimaturity.insight.sources import Source
+    from digimaturity.insight.trend import Trend
+
+# What the intervals vary: the answers are those of the comparable criteria, all of them known.
+VARIED: tuple[Source, ...] = ("weights", "dimensions", "aggregation")
+
+Interval = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """One organisation's rank among those of its kind that are in both editions.
+
+    Attributes:
+        before, after: ranks; ``interval_*``: 90 % rank intervals.
+    """
+
+    organisation: str
+    before: int
+    interval_before: Interval
+    after: int
+    interval_after: Interval
+
+    @property
+    def is_beyond(self) -> bool:
+        """Whether each rank lies outside the other edition's interval."""
+        return not _within(self.after, self.interval_before) and not _within(self.before, self.interval_after)
+
+
+@dataclass(frozen=True, slots=True)
+class Movements:
+    """One kind of organisation.
+
+    Attributes:
+        common: ids of the criteria that are comparable for all of them, on which they are ranked.
+        found: in order of the later rank; empty when fewer than two can be ranked.
+    """
+
+    kind: str
+    organisations: int
+    common: tuple[str, ...]
+    found: tuple[Movement, ...]
+
+
+def movements(pairs: Sequence[tuple[Wave, Wave, Trend]], catalogue: Catalogue) -> tuple[Movements, ...]:
+    """The movements of each kind of organisation, ranked on the criteria comparable for all of the kind.
+
+    Args:
+        pairs: each organisation in the two editions, with its trend.
+        catalogue: the questions.
+    """
+    kinds = dict.fromkeys(t.organisation.kind for *_, t in pairs)
+    return tuple(_of_kind(k, [p for p in pairs if p[2].organisation.kind == k], catalogue) for k in kinds)
+
+
+def _of_kind(kind: str, pairs: Sequence[tuple[Wave, Wave, Trend]], catalogue: Catalogue) -> Movements:
+    shared = frozenset.intersection(*(frozenset(t.comparable) for *_, t in pairs))
+    common = tuple(c.id for c in catalogue.criteria if c.id in shared)
+    if len(pairs) < 2 or not common:  # noqa: PLR2004 - one has nobody to be ranked against
+        return Movements(kind, len(pairs), common, ())
+    criteria = {c.id: c for c in catalogue.criteria}
+    old = [comparable_body(a.body, b.body, criteria, common) for a, b, _ in pairs]
+    new = [comparable_body(b.body, a.body, criteria, common) for a, b, _ in pairs]
+    before, after = (
+        _ranked(bodies, edition, common, catalogue)
+        for bodies, edition in ((old, pairs[0][0].edition), (new, pairs[0][1].edition))
+    )
+    found = [Movement(o, *before[o], *after[o]) for o in after if o in before]
+    return Movements(kind, len(pairs), common, tuple(sorted(found, key=lambda m: (m.after, m.organisation))))
+
+
+def _ranked(
+    bodies: Sequence[Body], edition: Edition, common: tuple[str, ...], catalogue: Catalogue
+) -> dict[str, tuple[int, Interval]]:
+    """Rank and interval by organisation."""
+    from digimaturity.insight.robustness import rank_intervals  # brings numpy
+
+    narrowed = replace(edition, scope=common, common="scope")
+    ranking = rank_group("trend", same("trend"), bodies, (), catalogue, narrowed)
+    intervals = rank_intervals(ranking, catalogue, VARIED)
+    if intervals is None:
+        return {}
+    ranks = {p.body.organisation.id: p.rank for p in ranking.places}
+    return {o: (rank, intervals.by_organisation[o]) for o, rank in ranks.items() if rank is not None}
+
+
+def _within(rank: int, interval: Interval) -> bool:
+    return interval[0] <= rank <= interval[1]
