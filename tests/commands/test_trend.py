@@ -1,0 +1,107 @@
+"""``digimaturity trend`` as a user runs it, on a workspace with two editions of fictional bodies."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.builders import REPOSITORY
+from tests.running import run, workspace
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BODIES = {"exempelstad": "alva", "nonsenskoping": "nils"}
+
+
+def level(text: str, criterion: str, to: int) -> str:
+    """The file with another level of one criterion."""
+    return re.sub(rf"(  {criterion}:\n    outcome: scored\n    level: )\d", rf"\g<1>{to}", text, count=1)
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Path:
+    """Editions 2026 and 2027: in the latter PRE-01 is better, and PRE-06 was observed by a machine."""
+    made = workspace(tmp_path)
+    for name in ("2026", "2027"):
+        folder = made / "assessments" / name
+        for body, who in BODIES.items():
+            shutil.copytree(REPOSITORY / "assessments" / "exempel" / body, folder / body)
+            file = folder / body / f"{who}.yaml"
+            text = file.read_text(encoding="utf-8").replace("edition: exempel", f"edition: '{name}'", 1)
+            if name == "2027" and body == "exempelstad":
+                text = level(text, "PRE-01", 5)
+                text = re.sub(r"(  PRE-29:\n    outcome: scored\n)", r"\1    method: machine\n", text, count=1)
+            file.write_text(text, encoding="utf-8")
+    return made
+
+
+def trend(at: Path, *words: str) -> dict[str, Any]:
+    """The trend as JSON."""
+    done = run("trend", *words, "--from", "2026", "--to", "2027", "--format", "json", at=at)
+    assert done.returncode == 0, done.stderr
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def test_what_changed_is_found_and_explained(study: Path) -> None:
+    """One better answer in one of the two, one break, and the other as it was."""
+    first, second = trend(study)["trends"]
+    assert [m["criterion"] for m in first["improved"]] == ["PRE-01"]
+    assert [(b["criterion"], b["why"]) for b in first["breaks"]] == [("PRE-29", "method")]
+    assert first["parts"][0]["change_points"] == pytest.approx(first["improved"][0]["effect"])
+    assert (second["improved"], second["worse"], second["breaks"]) == ([], [], [])
+
+
+def test_two_of_a_kind_get_ranks(study: Path) -> None:
+    """The two are ranked in both editions on the criteria comparable for both, and neither has moved."""
+    (kind,) = trend(study)["ranks"]
+    assert [(r["organisation"], r["before"], r["after"], r["beyond"]) for r in kind["ranks"]] == [
+        ("exempelstad", 1, 1, False),
+        ("nonsenskoping", 2, 2, False),
+    ]
+
+
+def test_across_breaks_computes_and_warns(study: Path) -> None:
+    """The break counts among the comparable criteria, and the note says that the method may be the cause."""
+    done = run("trend", "exempelstad", "--from", "2026", "--to", "2027", "--across-breaks", at=study)
+    assert done.returncode == 0
+    assert "computed across a break" in done.stdout
+    assert "Nothing is computed across breaks" not in done.stdout
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "markdown"])
+@pytest.mark.parametrize("lang", ["sv", "en"])
+def test_every_format_and_language_works(study: Path, form: str, lang: str) -> None:
+    """All formats come in both languages, with the criterion that changed."""
+    done = run("trend", "--from", "2026", "--to", "2027", "--format", form, "--lang", lang, at=study)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "PRE-01" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((), "--from"),
+        (("--from", "2026", "--to", "2026"), "same edition"),
+        (("--from", "eu-2023", "--to", "2027", "malmo"), "both editions"),
+        (("--from", "1999", "--to", "2027"), "1999"),
+    ],
+)
+def test_what_cannot_be_compared_says_so(study: Path, words: tuple[str, ...], said: str) -> None:
+    """No earlier edition, the same twice, nobody in both, and an unknown edition are usage errors."""
+    done = run("trend", *words, at=study)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_who_is_in_one_edition_only_is_named(study: Path) -> None:
+    """An organisation without answers in the later edition stands in a note."""
+    shutil.rmtree(study / "assessments" / "2027" / "nonsenskoping")
+    done = run("trend", "--from", "2026", "--to", "2027", at=study)
+    assert done.returncode == 0
+    assert re.search(r"No answers in 2027: Nonsensköping", done.stdout)

@@ -1,0 +1,96 @@
+"""Sobol's shares, against functions whose shares are known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from tests.builders import answered, body, catalogue, criterion, edition
+
+from digimaturity.insight.compare import rank_group
+from digimaturity.insight.sensitivity import Sensitivity, sensitivity, sobol_shares
+from digimaturity.language import same
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from digimaturity.catalogue.model import Catalogue
+    from digimaturity.insight.body import Body
+    from digimaturity.insight.grid import Matrix
+
+TWO = catalogue([criterion("A-01", "a"), criterion("B-01", "b")])
+
+
+def shares_of(function: Callable[[Matrix], Matrix], inputs: int, n: int = 100_000) -> tuple[list[float], list[float]]:
+    """First and total shares of each input of a function of uniform numbers."""
+    random = np.random.default_rng(1)
+    a, b = random.random((n, inputs)), random.random((n, inputs))
+    swapped = []
+    for i in range(inputs):
+        mixed = a.copy()
+        mixed[:, i] = b[:, i]
+        swapped.append(function(mixed))
+    first, total, _ = sobol_shares(function(a), function(b), swapped)
+    return [x or 0 for x in first], [x or 0 for x in total]
+
+
+def shares(small: Catalogue, *bodies: Body) -> Sensitivity:
+    """The shares of the bodies as one group."""
+    found = sensitivity(rank_group("g", same("G"), bodies, (), small, edition()), small)
+    assert found is not None
+    return found
+
+
+def test_the_ishigami_function() -> None:
+    """Its shares are 0.3139, 0.4424, 0 alone and 0.5576, 0.4424, 0.2437 in all (Saltelli et al. 2008, section 4.6).
+
+    sin x + 7 sin² y + 0.1 z⁴ sin x, with x, y, z uniform in −π to π.
+    """
+
+    def ishigami(u: Matrix) -> Matrix:
+        x, y, z = (2 * np.pi * u - np.pi).T
+        found: Matrix = np.sin(x) + 7 * np.sin(y) ** 2 + 0.1 * z**4 * np.sin(x)
+        return found[:, None]
+
+    first, total = shares_of(ishigami, 3)
+    assert np.allclose(first, [0.3139, 0.4424, 0], atol=0.02)
+    assert np.allclose(total, [0.5576, 0.4424, 0.2437], atol=0.02)
+
+
+def test_without_interplay_the_shares_add_up() -> None:
+    """The sum x + 2y has variances 1 and 4: 0.2 and 0.8, alone and in all; two such outputs are no different."""
+    first, total = shares_of(lambda u: np.column_stack([u @ [1.0, 2.0], 5 - u @ [1.0, 2.0]]), 2)
+    assert np.allclose(first, [0.2, 0.8], atol=0.02)
+    assert np.allclose(total, [0.2, 0.8], atol=0.02)
+
+
+def test_a_product_of_signs_is_all_interplay() -> None:
+    """±1 times ±1: neither says anything alone, each decides everything with the other."""
+    first, total = shares_of(lambda u: np.prod(np.sign(u - 0.5), axis=1)[:, None], 2)
+    assert np.allclose(first, [0, 0], atol=0.02)
+    assert np.allclose(total, [1, 1], atol=0.02)
+
+
+def test_the_mean_of_dimensions_can_decide_everything() -> None:
+    """5 and 0 against 2 and 2 turns with the kind of mean, and seldom with anything else: its share is near 1."""
+    found = shares(TWO, body("a", answered(A_01=5, B_01=0)), body("b", answered(A_01=2, B_01=2)))
+    by_source = {s.source: s for s in found.shares}
+    assert (by_source["aggregation"].first or 0) > 0.85
+    assert (by_source["dimensions"].total or 0) < 0.15
+    assert not by_source["assessors"].varies
+    assert by_source["assessors"].total is None
+    # One criterion per dimension: criteria's weights cancel and move nothing.
+    assert by_source["weights"].total == 0
+
+
+def test_no_variance_gives_no_shares() -> None:
+    """Where nothing moves any rank there is nothing to divide."""
+    found = shares(TWO, body("a", answered(A_01=5, B_01=5)), body("b", answered(A_01=1, B_01=1)))
+    assert found.variance == 0
+    assert {s.total for s in found.shares} == {None}
+
+
+def test_one_organisation_has_no_shares() -> None:
+    """There is no rank to vary."""
+    ranking = rank_group("g", same("G"), [body("a", answered(A_01=5, B_01=5))], (), TWO, edition())
+    assert sensitivity(ranking, TWO) is None

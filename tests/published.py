@@ -1,0 +1,19 @@
+"""Published tables of ratings; their sources stand in ``data/agreement/README.md``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.builders import DATA
+
+from digimaturity.csvfile import read_csv
+from digimaturity.insight.agreement.sheet import ratings_from
+
+if TYPE_CHECKING:
+    from digimaturity.insight.agreement.ratings import Floats
+
+
+def published_ratings(name: str) -> Floats:
+    """A table as an array of units × raters, NaN for missing."""
+    headings, rows = read_csv((DATA / "agreement" / f"{name}.csv").read_text(encoding="utf-8"))
+    return ratings_from(headings, rows, None).values
