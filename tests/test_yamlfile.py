@@ -414,30 +414,6 @@ def test_a_number_that_is_written_is_read_back(value: float) -> None:
     assert parse_yaml(write_block({"n": value}), "x") == {"n": value}
 
 
-# Everything but control characters and lone surrogates, which no reader takes.
-_TEXTS = st.text(st.characters(exclude_categories=("Cc", "Cs")) | st.just("\n") | st.just("\t"))
-_VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers(-(10**17), 10**17) | _TEXTS,
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(_TEXTS, inner, max_size=4),
-    max_leaves=12,
-)
-
-
-@given(st.dictionaries(_TEXTS, _VALUES, min_size=1, max_size=4))
-def test_what_is_written_is_read_back(content: dict[str, Any]) -> None:
-    """Any content comes back as it was: words that look like numbers, several lines, odd spaces and all."""
-    assert parse_yaml(write_block(content), "x") == _composed(content)
-
-
-def _composed(value: Any) -> Any:
-    """The value with its texts in composed form (NFC), as the reader gives them."""
-    if isinstance(value, str):
-        return unicodedata.normalize("NFC", value)
-    if isinstance(value, dict):
-        return {_composed(k): _composed(v) for k, v in value.items()}
-    return [_composed(v) for v in value] if isinstance(value, list) else value
-
-
 @pytest.mark.parametrize(
     "word", ["no", "Yes", "0180", "1_000", "2026-11-21", "12:30", "~", "", "null", ".5", "=", "1e3"]
 )
