@@ -1,6 +1,6 @@
 """Measure every performance claim and print them; exit code 1 when a ratio is over its bound.
 
-Usage: ``python benchmarks/run.py [--json] [--folder FOLDER] [startup] [saving] [loading] [compare_many]``
+Usage: ``python benchmarks/run.py [--json] [--folder FOLDER] [startup] [saving] [loading] [compare_many] [bulk]``
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from benchmarks.common import Claim
 
-_FAMILIES = ("startup", "loading", "saving", "compare_many")
+_FAMILIES = ("startup", "loading", "saving", "compare_many", "bulk")
 
 
 def main() -> int:

@@ -21,7 +21,8 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity import language
 from digimaturity.__main__ import run
-from digimaturity.catalogue.load import FRAME, load
+from digimaturity.catalogue.load import load
+from digimaturity.catalogue.source import FRAME
 from digimaturity.catalogue.stats import KINDS, counted
 from digimaturity.commands.assessing.screen import KEYS
 from digimaturity.csvfile import read_csv

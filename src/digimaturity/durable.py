@@ -7,9 +7,13 @@ import errno
 import os
 import tempfile
 from pathlib import Path
+from typing import IO, TYPE_CHECKING
 
 from digimaturity.errors import StorageError
 from digimaturity.language import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _REASONS = {
     errno.ENOSPC: Text("disken är full", "the disk is full"),
@@ -91,3 +95,30 @@ def _sync_folder(folder: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+@contextlib.contextmanager
+def writing_durably(path: Path) -> Iterator[IO[bytes]]:
+    """As ``write_durably``, for what is too large to hold: a stream that becomes ``path`` when all has gone well.
+
+    Raises:
+        StorageError: the disk refused; the old file is untouched and no half-written file is left, nor is it when
+            anything else goes wrong.
+    """
+    temporary: str | None = None
+    try:
+        descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+        with os.fdopen(descriptor, "wb") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(descriptor)
+        Path(temporary).chmod(_mode(path))
+        Path(temporary).replace(path)
+        temporary = None
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise storage_error(path, error) from error
+    finally:
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                Path(temporary).unlink()

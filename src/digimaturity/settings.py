@@ -64,6 +64,10 @@ class Settings:
             return Setting(name, from_locale(), Text("datorns språk", "the computer's language"))
         return Setting(name, DEFAULTS.get(name), Text("standard", "default"))
 
+    def is_from_file(self, name: str) -> bool:
+        """Whether the workspace's file decides a setting, so that a path in it counts from there."""
+        return name in self._written and self.get(name).value == self._written[name]
+
     def value(self, name: str) -> str | None:
         """A setting's value."""
         return self.get(name).value

@@ -6,9 +6,10 @@ Each rule is a small generator over one criterion; ``problems_of`` runs them all
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from digimaturity.catalogue.released import changes_of_meaning, released_ids
+from digimaturity.catalogue.source import Found
 from digimaturity.errors import Place, Problem
 from digimaturity.language import Text
 from digimaturity.yamlfile import Key, line_of, positions
@@ -16,16 +17,8 @@ from digimaturity.yamlfile import Key, line_of, positions
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from digimaturity.catalogue.load import Source
     from digimaturity.catalogue.schema import Anchor, CatalogueFile, CriterionEntry
-
-
-class Found(NamedTuple):
-    """A rule's find in one criterion: the field, a code, what to do."""
-
-    field: Key
-    code: str
-    message: Text
+    from digimaturity.catalogue.source import Source
 
 
 def problems_of(source: Source) -> list[Problem]:

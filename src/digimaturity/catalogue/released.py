@@ -11,6 +11,7 @@ import json
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from digimaturity.catalogue.source import Found
 from digimaturity.errors import InvalidDataError, Place, Problem
 from digimaturity.language import Text
 
@@ -18,17 +19,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from digimaturity.catalogue.lint import Found
-    from digimaturity.catalogue.load import Source
     from digimaturity.catalogue.schema import CatalogueFile, CriterionEntry
+    from digimaturity.catalogue.source import Source
 
 RELEASED = "released"
 
 
 def changes_of_meaning(entry: CriterionEntry, source: Source) -> Iterator[Found]:
     """What a criterion says differently from the latest release that had it."""
-    from digimaturity.catalogue.lint import Found
-
     known = _latest(source.folder, entry.id)
     if known is None or entry.retired:
         return

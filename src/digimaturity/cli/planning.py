@@ -1,4 +1,4 @@
-"""The command that says what to do first: plan."""
+"""Commands that say what to do first and beside whom: plan, peers."""
 
 from __future__ import annotations
 
@@ -61,3 +61,44 @@ def plan(
     context = context_of(edition=edition, panel=panel, catalogue=catalogue, workspace=workspace, lang=lang)
     aims = Aims(target, budget, tuple(supposed or ()), everything)
     raise typer.Exit(command(context, organisation, form, aims))
+
+
+@command(
+    "peers",
+    Text(
+        "Visa var organisationen står i sin grupp: plats, kvartil, median, högst, styrkor, svagheter och förebilder.",
+        "Show where the organisation stands in its group: rank, quartile, median, best, strengths, weaknesses, models.",
+    ),
+    "digimaturity peers malmo",
+    "digimaturity peers skatteverket --at-least 1 --format json",
+    "digimaturity peers exempelstad --edition exempel --all",
+)
+def peers(
+    organisation: Organisation,
+    group: Annotated[
+        str | None,
+        option("--group", sv="en viss grupp; all = alla i en rangordning", en="a certain group; all = everyone in one"),
+    ] = None,
+    at_least: Annotated[
+        float | None,
+        option(
+            "--at-least",
+            sv="poäng från medianen som gör en styrka eller svaghet; annars en tiondel av skalan",
+            en="points from the median that make a strength or weakness; otherwise a tenth of the scale",
+        ),
+    ] = None,
+    everything: Annotated[
+        bool, option("--all", sv="visa alla styrkor och svagheter", en="show every strength and weakness")
+    ] = False,
+    edition: Edition = None,
+    panel: Panel = None,
+    form: Format = "table",
+    catalogue: Catalogue = None,
+    workspace: WorkspaceFolder = None,
+    lang: Language = None,
+) -> None:
+    """See the help."""
+    from digimaturity.commands.peers import peers as command
+
+    context = context_of(edition=edition, panel=panel, catalogue=catalogue, workspace=workspace, lang=lang)
+    raise typer.Exit(command(context, organisation, form, group, at_least, everything=everything))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path  # noqa: TC003 - Typer reads the annotations at run time
 from typing import Annotated
 
 import typer
 
 from digimaturity.cli.options import (
+    ORGANISATION,
     AssessorName,
     ByPart,
     Catalogue,
@@ -22,6 +24,7 @@ from digimaturity.cli.options import (
     argument,
     command,
     complete_criteria,
+    complete_organisations,
     context_of,
     option,
 )
@@ -31,16 +34,48 @@ from digimaturity.language import Text
 @command(
     "score",
     Text(
-        "Visa en organisations poäng med täckning, gränser och vad som saknas.",
-        "Show an organisation's score with coverage, bounds and what is missing.",
+        "Visa en organisations poäng med täckning, gränser och vad som saknas, eller poängsätt en hel tabell.",
+        "Show an organisation's score with coverage, bounds and what is missing, or score a whole table.",
     ),
     "digimaturity score malmo",
     "digimaturity score exempelstad --edition exempel --format json",
+    "digimaturity score --answers tabell.csv -o poang.csv",
 )
 def score(
-    organisation: Organisation,
+    organisation: Annotated[
+        str | None,
+        argument("id eller namn", "id or name", ORGANISATION, autocompletion=complete_organisations),
+    ] = None,
+    answers: Annotated[
+        Path | None,
+        option(
+            "--answers",
+            sv="CSV eller Parquet, en rad per organisation och en kolumn per kriterium: poäng för varje rad",
+            en="CSV or Parquet, a row per organisation and a column per criterion: scores for each row",
+        ),
+    ] = None,
+    kind: Annotated[
+        str | None,
+        option(
+            "--kind",
+            sv="slag för rader som inte säger det; annars registrets, eller municipality",
+            en="kind for rows that do not say; otherwise the register's, or municipality",
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None, option("-o", "--output", sv="fil för tabellens poäng", en="file for the table's scores")
+    ] = None,
+    skip_bad_rows: Annotated[
+        bool,
+        option(
+            "--skip-bad-rows",
+            sv="utelämna rader som inte går att läsa, och säg vilka",
+            en="leave out rows that cannot be read, and say which",
+        ),
+    ] = False,
     edition: Edition = None,
     form: Format = "table",
+    excel_sv: ExcelSv = False,
     assessor: AssessorName = None,
     catalogue: Catalogue = None,
     workspace: WorkspaceFolder = None,
@@ -48,8 +83,31 @@ def score(
 ) -> None:
     """See the help."""
     from digimaturity.commands.score import score as command
+    from digimaturity.errors import UsageError
 
     context = context_of(edition=edition, catalogue=catalogue, workspace=workspace, lang=lang)
+    if answers is not None:
+        from digimaturity.commands.bulk import score_table
+
+        if organisation is not None or assessor is not None:
+            raise UsageError(
+                Text(
+                    "--answers poängsätter alla rader; ange varken ORGANISATION eller --assessor.",
+                    "--answers scores every row; give neither ORGANISATION nor --assessor.",
+                )
+            )
+        raise typer.Exit(
+            score_table(context, answers, kind, output, form, excel_sv=excel_sv, skip_bad_rows=skip_bad_rows)
+        )
+    if organisation is None:
+        raise UsageError(Text("Ange en organisation, eller --answers FIL.", "Give an organisation, or --answers FILE."))
+    if kind or output or skip_bad_rows or excel_sv:
+        raise UsageError(
+            Text(
+                "--kind, --output, --skip-bad-rows och --excel-sv hör till --answers.",
+                "--kind, --output, --skip-bad-rows and --excel-sv belong to --answers.",
+            )
+        )
     raise typer.Exit(command(context, organisation, form, assessor))
 
 

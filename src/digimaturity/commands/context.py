@@ -51,12 +51,16 @@ class Context:
     @cached_property
     def catalogue_folder(self) -> Path:
         """The catalogue in use; a path in ``digimaturity.toml`` counts from the workspace."""
-        named = self.settings.value("catalogue")
-        if named is None:
+        setting = self.settings.get("catalogue")
+        if setting.value is None:
             return shipped("criteria")
-        path = Path(named)
-        if not path.is_absolute() and not path.exists() and self.workspace.root:
-            path = self.workspace.root / named
+        path = Path(setting.value)
+        if (
+            self.workspace.root
+            and not path.is_absolute()
+            and (self.settings.is_from_file("catalogue") or not path.exists())
+        ):
+            path = self.workspace.root / path
         return path
 
     @cached_property

@@ -313,8 +313,8 @@ def criteria_crosswalk(context: Context, name: str, form: Format) -> int:
 
 def criteria_release(context: Context) -> int:
     """Leave a snapshot of the catalogue's meaning, so that later changes of it are refused."""
-    from digimaturity.catalogue.load import read_source, source_files
     from digimaturity.catalogue.released import RELEASED, snapshot
+    from digimaturity.catalogue.source import read_source, source_files
     from digimaturity.durable import make_folder, write_durably
     from digimaturity.yamlfile import read_bytes
 

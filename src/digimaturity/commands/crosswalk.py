@@ -65,7 +65,8 @@ def crosswalk_import(context: Context, files: list[Path], name: str, form: Forma
 
 def _write(context: Context, edition: Edition, crosswalk: CrosswalkFile, made: Import) -> None:
     foreign = edition.folder / EDITION_FILE
-    if foreign.is_file() and (edition.source is None or edition.source.name != crosswalk.source.name):
+    taken = foreign.is_file() or bool(edition.organisations())
+    if taken and (edition.source is None or edition.source.name != crosswalk.source.name):
         raise UsageError(
             Text(
                 "Utgåvan {e} är inte gjord av den här översättningen.",

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 from digimaturity import terminal
 from digimaturity.commands.context import OWN_ORGANISATIONS
 from digimaturity.durable import write_durably
-from digimaturity.errors import Exit, UsageError
+from digimaturity.errors import DigimaturityError, Exit, UsageError
 from digimaturity.language import Text
 from digimaturity.organisations import fold, load_register, valid_number
 from digimaturity.table import Column, Result, Table
-from digimaturity.yamlfile import read_yaml, write_block
+from digimaturity.yamlfile import read_bytes, read_yaml, write_block
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -162,12 +162,18 @@ def orgs_add(
             ).fill(n=number)
         )
     path = root / OWN_ORGANISATIONS
-    content = read_yaml(path) if path.is_file() else {"organisations": []}
+    before = read_bytes(path) if path.is_file() else None
+    content = {"organisations": []} if before is None else read_yaml(path)
     entry = {"id": identity, "kind": kind, "name": {"sv": sv} | ({"en": en} if en else {})}
     entry |= {k: v for k, v in (("number", number), ("website", website)) if v}
     content["organisations"].append(entry)
     text = write_block(content)
     write_durably(path, text)
-    load_register([path])
+    try:
+        load_register([path])
+    except DigimaturityError:
+        # What cannot be read back is not left behind: every other command would stop at it.
+        path.unlink() if before is None else write_durably(path, before)
+        raise
     terminal.talk(Text("{n} finns nu i {p}.", "{n} is now in {p}.").fill(n=sv, p=path))
     return Exit.DONE

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digimaturity import terminal
-from digimaturity.commands.compare import rankings_of
 from digimaturity.commands.criteria import find_criterion
+from digimaturity.commands.placed import place_of, rankings_with, why_unranked
 from digimaturity.errors import Exit, NotFoundError, UsageError
-from digimaturity.insight.plan import candidates, least_effort, most_gain, ordered, role_models, what_if
-from digimaturity.language import Text
+from digimaturity.insight.plan import candidates, least_effort, most_gain, ordered, what_if
+from digimaturity.insight.role_models import role_models
+from digimaturity.language import Text, same
 from digimaturity.publish.plan import PlanFigures, plan_view
 from digimaturity.publish.scorecard import fewest_in
+from digimaturity.publish.supposition import Supposition, supposition_view
+from digimaturity.scoring.score import applicable_criteria
 
 if TYPE_CHECKING:
-    from digimaturity.catalogue.model import Catalogue
+    from digimaturity.catalogue.model import Catalogue, Criterion
     from digimaturity.commands.context import Context
     from digimaturity.fieldwork.workspace import Edition
     from digimaturity.insight.body import Body
     from digimaturity.insight.compare import Place, Ranking
-    from digimaturity.insight.plan import Model
+    from digimaturity.insight.role_models import Model
     from digimaturity.scoring.score import Score
     from digimaturity.terminal import Format
 
@@ -32,7 +36,7 @@ class Aims:
     Attributes:
         target: a score (``3.5``), a place (``rank 3``) or ``best``.
         budget: how much effort may be spent.
-        supposed: criteria given another level first, as ``CRM-04=5``.
+        supposed: criteria given another level, as ``CRM-04=5``; shows the score they give instead of steps.
         everything: show every step.
     """
 
@@ -52,6 +56,7 @@ class _Frame:
     score: Score[float]
     ranking: Ranking | None
     place: Place | None
+    unranked: Text | None = None
 
 
 def plan(context: Context, name: str, form: Format, aims: Aims) -> int:
@@ -61,6 +66,11 @@ def plan(context: Context, name: str, form: Format, aims: Aims) -> int:
         UsageError: a target, budget or supposition that makes no sense.
         NotFoundError: nothing can be computed, and why.
     """
+    if aims.supposed and (aims.target is not None or aims.budget is not None):
+        raise UsageError(
+            Text("--if visar en poäng och inga steg.", "--if shows a score and no steps."),
+            Text("Utelämna --target och --budget.", "Leave out --target and --budget."),
+        )
     edition = context.edition()
     frame = _frame(context, name, edition)
     start = frame.score.total.value
@@ -71,7 +81,7 @@ def plan(context: Context, name: str, form: Format, aims: Aims) -> int:
             )
         )
     if aims.supposed:
-        return _suppose(context, frame, form, aims.supposed)
+        return _suppose(context, frame, form, aims.supposed, edition)
     found = candidates(frame.score, context.catalogue)
     target = _target(aims.target, frame, context.catalogue)
     choice = None
@@ -79,19 +89,25 @@ def plan(context: Context, name: str, form: Format, aims: Aims) -> int:
         choice = most_gain(found, _positive(aims.budget))
     elif target is not None:
         choice = least_effort(found, target - start)
+    kept = choice.criteria if choice is not None else frozenset()
     figures = PlanFigures(
         start=start,
         is_partial=_is_partial(frame),
+        is_rated=frame.score.total.rated,
+        unranked=frame.unranked,
         rank=frame.place.rank if frame.place else None,
         group=frame.ranking.title if frame.ranking else None,
         others=_others(frame),
         steps=tuple(ordered(found, start)),
         target=target,
         choice=choice,
+        chosen=tuple(ordered([c for c in found if c.criterion in kept], start)),
         budget=aims.budget,
         models=_models(frame, [c.criterion for c in found], context.catalogue),
     )
-    result = plan_view(figures, frame.body, context.catalogue, edition, everything=aims.everything)
+    # A file is for going on with: without a target or budget it holds every step.
+    whole = aims.everything or (form == "csv" and aims.target is None and aims.budget is None)
+    result = plan_view(figures, frame.body, context.catalogue, edition, everything=whole)
     terminal.show(result, form)
     return Exit.DONE
 
@@ -99,17 +115,14 @@ def plan(context: Context, name: str, form: Format, aims: Aims) -> int:
 def _frame(context: Context, name: str, edition: Edition) -> _Frame:
     organisation = context.register.find(name)
     body = context.required_body(name, edition)
-    try:
-        rankings = rankings_of(context, edition, [], None)
-    except NotFoundError:
-        rankings = []
-    for ranking in rankings:
-        place = next((p for p in ranking.places if p.body.organisation == organisation and p.rank), None)
-        if place is not None:
-            return _Frame(place.body, frozenset(ranking.counted), 1, place.score, ranking, place)
+    rankings = rankings_with(context, edition)
+    ranking, place = place_of(organisation, rankings)
+    if ranking is not None and place is not None and place.rank is not None:
+        return _Frame(place.body, frozenset(ranking.counted), 1, place.score, ranking, place)
     scope = edition.scope_of(organisation.kind)
     fewest = fewest_in(edition)
-    return _Frame(body, scope, fewest, body.score(context.catalogue, scope, fewest=fewest), None, None)
+    score = body.score(context.catalogue, scope, fewest=fewest)
+    return _Frame(body, scope, fewest, score, None, None, why_unranked(organisation, rankings))
 
 
 def _is_partial(frame: _Frame) -> bool:
@@ -138,7 +151,7 @@ def _target(text: str | None, frame: _Frame, catalogue: Catalogue) -> float | No
     if words in (["best"], ["bäst"]):
         words = ["rank", "1"]
     if words[:1] == ["rank"]:
-        return _score_of_rank(words[1:], frame)
+        return _score_of_rank(words[1:], frame, catalogue.scale.min)
     try:
         value = float(text.replace(",", "."))
     except ValueError:
@@ -154,7 +167,7 @@ def _target(text: str | None, frame: _Frame, catalogue: Catalogue) -> float | No
     return value
 
 
-def _score_of_rank(words: list[str], frame: _Frame) -> float:
+def _score_of_rank(words: list[str], frame: _Frame, worst: float) -> float:
     if frame.ranking is None:
         raise UsageError(
             Text("{o} är inte rankad i någon grupp.", "{o} is not ranked in any group.").fill(
@@ -163,13 +176,16 @@ def _score_of_rank(words: list[str], frame: _Frame) -> float:
             Text("Ange målet som en poäng, till exempel 3.5.", "Give the target as a score, 3.5 for example."),
         )
     others = sorted(_others(frame), reverse=True)
-    wanted = int(words[0]) if words and words[0].isdigit() else 0
+    wanted = int(words[0]) if len(words) == 1 and words[0].isdecimal() else 0
     if not 1 <= wanted <= len(others) + 1:
         raise UsageError(
-            Text("Gruppen har plats 1–{n}.", "The group has ranks 1–{n}.").fill(n=len(others) + 1),
+            Text(
+                "Målet är ingen plats: gruppen {g} har plats 1–{n}.",
+                "The target is no rank: the group {g} has ranks 1–{n}.",
+            ).fill(g=frame.ranking.title, n=len(others) + 1),
         )
     # To share a place is to have it: the score of whoever stands there among the others.
-    return others[wanted - 1] if wanted <= len(others) else 0.0
+    return others[wanted - 1] if wanted <= len(others) else worst
 
 
 def _positive(budget: int) -> int:
@@ -178,30 +194,22 @@ def _positive(budget: int) -> int:
     return budget
 
 
-def _suppose(context: Context, frame: _Frame, form: Format, supposed: tuple[str, ...]) -> int:
+def _suppose(context: Context, frame: _Frame, form: Format, supposed: tuple[str, ...], edition: Edition) -> int:
     """What the score and the place would be if some criteria had other levels."""
-    from digimaturity.publish.plan import supposition_view
-
-    levels = dict(_supposition(text, context.catalogue) for text in supposed)
-    outside = [c for c in levels if frame.scope is not None and c not in frame.scope]
+    catalogue = context.catalogue
+    levels = dict(_supposition(text, catalogue) for text in supposed)
+    thin = {dimension.key for dimension in frame.score.thin}
+    asked = applicable_criteria(catalogue, frame.body.organisation.kind, frame.scope)
+    counted = {c.id for c in asked if c.dimension not in thin}
+    outside = [c for c in levels if c not in counted]
     if outside:
         raise UsageError(
-            Text("{c} räknas inte i jämförelsen.", "{c} does not count in the comparison.").fill(c=", ".join(outside))
+            Text("{c} räknas inte i poängen här.", "{c} does not count in the score here.").fill(c=", ".join(outside))
         )
-    after = what_if(frame.body, levels, context.catalogue, frame.scope)
-    terminal.show(
-        supposition_view(
-            frame.body,
-            frame.score,
-            after,
-            levels,
-            context.catalogue,
-            _others(frame),
-            frame.ranking.title if frame.ranking else None,
-            partial=_is_partial(frame),
-        ),
-        form,
-    )
+    after = what_if(frame.body, levels, catalogue, frame.scope, fewest=frame.fewest)
+    group = frame.ranking.title if frame.ranking else None
+    supposition = Supposition(levels, frame.score, after, group, _others(frame), _is_partial(frame))
+    terminal.show(supposition_view(supposition, frame.body, catalogue, edition), form)
     return Exit.DONE
 
 
@@ -211,11 +219,22 @@ def _supposition(text: str, catalogue: Catalogue) -> tuple[str, float]:
     try:
         value = float(level.replace(",", "."))
     except ValueError:
-        value = float("nan")
-    if not (criterion.goalposts and value == value) and value not in criterion.points_of:  # noqa: PLR0124 - not NaN
-        known = ", ".join(map(str, criterion.points_of)) or criterion.unit
+        value = math.nan
+    known = math.isfinite(value) if criterion.goalposts else value in criterion.points_of
+    if not known:
         raise UsageError(
             Text("”{t}” går inte att tolka.", '"{t}" makes no sense.').fill(t=text),
-            Text("Skriv till exempel {c}={k}.", "Write {c}={k}, for example.").fill(c=criterion.id, k=known),
+            Text("Skriv till exempel {c}={k}.", "Write {c}={k}, for example.").fill(
+                c=criterion.id, k=_examples(criterion)
+            ),
         )
     return criterion.id, value
+
+
+def _examples(criterion: Criterion) -> Text:
+    """The levels that can be given, or a measured value."""
+    if criterion.goalposts:
+        return Text("{v:g} ({u})", "{v:g} ({u})").fill(v=criterion.goalposts[0][0], u=criterion.unit)
+    *most, last = map(str, criterion.points_of)
+    listed = ", ".join(most)
+    return Text(f"{listed} eller {last}", f"{listed} or {last}") if most else same(last)

@@ -10,7 +10,7 @@ from digimaturity import terminal
 from digimaturity.csvfile import EXCEL_SV, STANDARD, read_csv, write_csv
 from digimaturity.durable import write_durably
 from digimaturity.errors import Exit, InvalidDataError, NotFoundError, UsageError
-from digimaturity.fieldwork.answers import Answer, Assessor, superseded, words
+from digimaturity.fieldwork.answers import Answer, Assessor, Observation, superseded, words
 from digimaturity.fieldwork.sheet_reading import Sheet, read_sheet
 from digimaturity.fieldwork.sheets import CELL, DETAILS, LONG, WIDE, long_rows, wide_rows
 from digimaturity.fieldwork.store import AnswerFile, read_services, write_services
@@ -169,19 +169,25 @@ def _merged(
 def _merge_one(old: Answer, new: Answer, who: Assessor, moment: str, source: str) -> Answer:
     merged = old
     for service, o in new.observations():
-        before = old.of(service)
-        if before is not None and before.same_choice(o):
-            # The same choice: what stands is kept, and a note or evidence that the table adds is taken in.
-            o = replace(
-                before,
-                reason=o.reason or before.reason,
-                note=o.note or before.note,
-                evidence=o.evidence or before.evidence,
-            )
-        elif before is not None and not _continues(o.history, before.history):
-            o = replace(o, history=superseded(before, at=moment, by=who.id, why=f"import: {source}"))  # noqa: PLW2901
-        merged = merged.with_observation(service, o)
+        merged = merged.with_observation(service, _settled(old.of(service), o, who, moment, source))
     return merged
+
+
+def _settled(before: Observation | None, o: Observation, who: Assessor, moment: str, source: str) -> Observation:
+    """An observation of a sheet when it has met what stood before."""
+    if before is None:
+        return o
+    if before.same_choice(o):
+        # What stands is kept, and a reason, note or evidence that the table adds is taken in.
+        return replace(
+            before,
+            reason=o.reason or before.reason,
+            note=o.note or before.note,
+            evidence=o.evidence or before.evidence,
+        )
+    if _continues(o.history, before.history):
+        return o
+    return replace(o, history=superseded(before, at=moment, by=who.id, why=f"import: {source}"))
 
 
 def _continues(new: tuple[dict[str, Any], ...], old: tuple[dict[str, Any], ...]) -> bool:

@@ -101,8 +101,8 @@ def _meanings(context: Context, versions: Collection[str]) -> Meanings:
     """What the criteria mean in each version; nothing needs to be looked up where all answers are of one version."""
     if len(versions) < 2:  # noqa: PLR2004 - one version means what it means
         return {}
-    from digimaturity.catalogue.load import read_source, source_files
     from digimaturity.catalogue.released import release, snapshot
+    from digimaturity.catalogue.source import read_source, source_files
     from digimaturity.yamlfile import read_bytes
 
     folder = context.catalogue_folder

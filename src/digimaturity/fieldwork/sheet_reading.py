@@ -11,6 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from digimaturity.csvfile import undefused
 from digimaturity.errors import DigimaturityError, InvalidDataError, Place, Problem
 from digimaturity.fieldwork.answers import (
     NEEDS_REASON,
@@ -100,6 +101,16 @@ def read_sheet(
             tuple(reader.problems),
         )
     return reader.sheet
+
+
+def read_cell(criterion: Criterion, cell: str) -> Answer | Text:
+    """What a cell of a plain table says, or why it cannot be taken in: for tables that are scored and not kept."""
+    try:
+        answer = _from_cell(criterion, undefused(cell), "-", "")
+        _check(answer, criterion, {"level": ""})
+    except _RefusedError as error:
+        return error.reasons[0][1]
+    return answer
 
 
 class _Reader:

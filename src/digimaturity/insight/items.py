@@ -36,7 +36,7 @@ COMPLETE = 2 / 3
 _TINY = 1e-12
 
 TOO_FEW = Text("färre än {n} organisationer", "fewer than {n} organisations").fill(n=FEWEST)
-NO_VARIANCE = Text("ingen variation: alla har samma poäng", "no variance: all have the same points")
+NO_VARIANCE = Text("ingen variation", "no variance")
 FLAT_REST = Text("ingen variation i resten av dimensionen", "no variance in the rest of the dimension")
 ALONE = Text("ensamt i sin dimension", "alone in its dimension")
 TOO_FEW_ITEMS = Text("färre än två kriterier som varierar", "fewer than two criteria that vary")

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from digimaturity.catalogue.model import Catalogue
     from digimaturity.insight.body import Body
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 # So many required criteria in one tangle of dependencies are tried in every combination; more are cut to the best.
 _MOST_HUBS = 10
 _TINY = 1e-12
+# A target is reached when no more than this is lacking: sums of floats differ in their last digits.
+_ENOUGH = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +64,6 @@ class Choice:
     exact: bool
 
 
-class Model(NamedTuple):
-    """Someone who already has the top level, and where it can be seen."""
-
-    organisation: str
-    address: str | None
-
-
 def candidates(score: Score[float], catalogue: Catalogue) -> list[Candidate]:
     """Every scored criterion below the top, in reading order."""
     top = catalogue.scale.max
@@ -96,25 +91,24 @@ def ordered(found: Sequence[Candidate], start: float) -> list[Step]:
     """The candidates by gain × usefulness ÷ effort, each after what it requires.
 
     A criterion that requires others is weighed together with them, so that a cheap door to a useful room comes early.
+    Of equals, the one that stands first in ``found`` comes first.
+
+    Args:
+        found: the candidates, in reading order.
+        start: the score before the first step.
     """
     left = {c.criterion: c for c in found}
+    place = {c.criterion: n for n, c in enumerate(found)}
     steps: list[Step] = []
     score, effort = start, 0
     while left:
-        bundle = max(
-            (_bundle(c, left) for c in left.values()),
-            key=lambda b: (_priority(b), [-_rank(c, found) for c in b[-1:]]),
-        )
+        bundle = max((_bundle(c, left) for c in left.values()), key=lambda b: (_priority(b), -place[b[-1].criterion]))
         for candidate in bundle:
             del left[candidate.criterion]
             score += candidate.gain
             effort += candidate.effort
             steps.append(Step(candidate, score, effort))
     return steps
-
-
-def _rank(candidate: Candidate, found: Sequence[Candidate]) -> int:
-    return found.index(candidate)
 
 
 def _priority(bundle: Sequence[Candidate]) -> float:
@@ -142,17 +136,25 @@ def least_effort(found: Sequence[Candidate], gain: float) -> Choice | None:
         None when all of them together do not reach it.
     """
     table, exact = _knapsack(found, sum(c.effort for c in found))
-    for effort, (value, chosen) in enumerate(table):
-        if value >= gain - _TINY:
-            return Choice(chosen, value, effort, exact)
-    return None
+    enough = ((effort, entry) for effort, entry in enumerate(table) if entry[0] >= gain - _ENOUGH)
+    effort, (value, chosen) = next(enough, (0, (0.0, None)))
+    choice = Choice(chosen, value, effort, exact) if chosen is not None else None
+    if exact:
+        return choice
+    # What was cut may hide a better set, or the only one: the steps in order are one that is always allowed.
+    steps = ordered(found, 0.0)
+    last = next((n for n, s in enumerate(steps) if s.score_after >= gain - _ENOUGH), None)
+    if last is None or (choice is not None and choice.effort <= steps[last].effort_after):
+        return choice
+    taken = frozenset(s.candidate.criterion for s in steps[: last + 1])
+    return Choice(taken, steps[last].score_after, steps[last].effort_after, exact=False)
 
 
 def most_gain(found: Sequence[Candidate], budget: int) -> Choice:
-    """The set that gains most with at most ``budget`` of effort."""
-    table, exact = _knapsack(found, budget)
-    value, chosen = table[-1]
-    effort = sum(c.effort for c in found if c.criterion in chosen)
+    """The set that gains most with at most ``budget`` of effort; of several, one with the least effort."""
+    table, exact = _knapsack(found, max(0, min(budget, sum(c.effort for c in found))))
+    most, _ = table[-1]
+    effort, (value, chosen) = next((e, entry) for e, entry in enumerate(table) if entry[0] >= most - _TINY)
     return Choice(chosen, value, effort, exact)
 
 
@@ -179,7 +181,7 @@ def _with_component(table: _Table, component: list[Candidate]) -> tuple[_Table, 
     hubs = [c for c in component if c.criterion in required]
     whole = len(hubs) <= _MOST_HUBS
     if not whole:
-        hubs = sorted(hubs, key=lambda c: -c.gain / c.effort)[:_MOST_HUBS]
+        hubs = _best_hubs(hubs)
     leaves = [c for c in component if c.criterion not in required]
     better = table
     for chosen in _closed_sets(hubs):
@@ -191,18 +193,28 @@ def _with_component(table: _Table, component: list[Candidate]) -> tuple[_Table, 
     return better, whole
 
 
+def _best_hubs(hubs: Sequence[Candidate]) -> list[Candidate]:
+    """So many hubs as can be tried: those with most gain for their effort, none without the hubs that it requires."""
+    waiting = sorted(hubs, key=lambda c: -c.gain / c.effort)
+    kept: list[Candidate] = []
+    while len(kept) < _MOST_HUBS:
+        names = {c.criterion for c in kept}
+        # No cycles: some waiting hub requires none that waits.
+        kept.append(next(c for c in waiting if c.criterion not in names and c.requires <= names))
+    return kept
+
+
 def _gain(entry: tuple[float, frozenset[str]]) -> float:
     return entry[0]
 
 
 def _closed_sets(hubs: Sequence[Candidate]) -> list[tuple[Candidate, ...]]:
     """The sets of hubs that hold all the hubs that their members require."""
-    known = {c.criterion for c in hubs}
     return [
         subset
         for size in range(len(hubs) + 1)
         for subset in combinations(hubs, size)
-        if all(c.requires & known <= {s.criterion for s in subset} for c in subset)
+        if frozenset().union(*(c.requires for c in subset)) <= {c.criterion for c in subset}
     ]
 
 
@@ -228,28 +240,25 @@ def _components(found: Sequence[Candidate]) -> list[list[Candidate]]:
     return [members for _, members in groups]
 
 
-def role_models(criterion: str, bodies: Iterable[Body], scores: Mapping[str, Score[Any]], top: float) -> list[Model]:
-    """Who has the top level of a criterion, with an address where it can be seen."""
-    found = []
-    for body in bodies:
-        node = scores[body.organisation.id].nodes.get(criterion)
-        if node is not None and node.value is not None and node.value >= top - _TINY:
-            answer = body.answers[criterion]
-            address = next((e.url for _, o in answer.observations() for e in o.evidence if e.url), None)
-            found.append(Model(body.organisation.id, address))
-    return found
-
-
 def what_if(
-    body: Body, levels: Mapping[str, float], catalogue: Catalogue, scope: Collection[str] | None
+    body: Body,
+    levels: Mapping[str, float],
+    catalogue: Catalogue,
+    scope: Collection[str] | None,
+    *,
+    fewest: int = 1,
 ) -> Score[float]:
-    """The score if some criteria had other points: each of its scored observations is given the level.
+    """The score if some criteria were answered otherwise.
+
+    Each service that a criterion was answered for is given the level, except those that it does not apply to; a
+    criterion without an answer, or one that was not applicable throughout, is given it once.
 
     Args:
         body: the organisation.
         levels: level (or, for a measured criterion, value) by criterion id.
         catalogue: the questions.
         scope: criteria in use, or None for all.
+        fewest: dimensions with fewer criteria in the scope than this do not count.
     """
     from dataclasses import replace
 
@@ -260,8 +269,8 @@ def what_if(
         criterion = catalogue.by_id[identity]
         given = Observation("scored", value=level) if criterion.goalposts else Observation("scored", level=int(level))
         answer = answers.get(identity) or Answer(identity)
-        scored = [service for service, o in answer.observations() if o.outcome != "not_applicable"] or [None]
-        for service in scored:
+        affected = [service for service, o in answer.observations() if o.outcome != "not_applicable"] or [None]
+        for service in affected:
             answer = answer.with_observation(service, given)
         answers[identity] = answer
-    return replace(body, answers=answers).score(catalogue, scope)
+    return replace(body, answers=answers).score(catalogue, scope, fewest=fewest)

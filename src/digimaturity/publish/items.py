@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 # What stands in a cell; more is in the notes.
 _SATURATED: dict[Saturation, Text] = {
-    "nearly_all": Text("nästan alla på topp", "nearly all at the top"),
-    "nearly_none": Text("nästan ingen på topp", "nearly none at the top"),
+    "nearly_all": Text("topp > 95 %", "top > 95%"),
+    "nearly_none": Text("topp < 5 %", "top < 5%"),
 }
 _NEGATIVE = Text("negativ", "negative")
 _CAUTIOUS = Text("få", "few")
@@ -98,11 +98,11 @@ def _items(analysis: ItemAnalysis, catalogue: Catalogue) -> Table:
         Column("title", Text("Fråga", "Question")),
         Column("n", Text("n", "n"), "whole"),
         Column("mean", Text("Medel", "Mean"), "points"),
-        Column("difficulty", Text("Svårighet", "Difficulty"), "points"),
+        Column("difficulty", Text("Svår.", "Diff."), "points"),
         Column("top", Text("Topp", "Top"), "percent"),
-        Column("bottom", Text("Botten", "Bottom"), "percent"),
-        Column("discrimination", Text("r med resten", "r with rest"), "points"),
-        Column("alpha_without", Text("Alfa utan", "Alpha without"), "points"),
+        Column("bottom", Text("Botten", "Low"), "percent"),
+        Column("discrimination", Text("r rest", "r rest"), "points"),
+        Column("alpha_without", Text("α utan", "α w/o"), "points"),
         Column("remarks", Text("Anmärkning", "Remarks"), "prose"),
     )
     return Table(columns, rows, Text("Kriterier", "Criteria"))
@@ -132,8 +132,8 @@ def _dimensions(analysis: ItemAnalysis, catalogue: Catalogue) -> Table:
         Column("n", Text("n", "n"), "whole"),
         Column("handling", Text("Bortfall", "Missing")),
         Column("nominal", Text("Vikt", "Weight"), "percent"),
-        Column("effect", Text("r² med totalen", "r² with total"), "points"),
-        Column("effective", Text("Verklig vikt", "Effective weight"), "percent"),
+        Column("effect", Text("r²", "r²"), "points"),
+        Column("effective", Text("Verklig", "Effect."), "percent"),
     )
     ns = sorted({d.effect.n for d in analysis.dimensions if d.effect.value is not None})
     note = Text(
@@ -220,9 +220,8 @@ def _cautions(analysis: ItemAnalysis, edition: Edition) -> list[Text]:
     if edition.source is not None:
         notes.append(
             Text(
-                "Lånade svar når sällan toppnivån, så ”nästan ingen på topp” säger mer om omräkningen än om frågan.",
-                'Borrowed answers seldom reach the top level, so "nearly none at the top" says more of the conversion '
-                "than of the question.",
+                "Lånade svar når sällan toppnivån, så ”topp < 5 %” säger mer om omräkningen än om frågan.",
+                'Borrowed answers seldom reach the top level: "top < 5%" speaks of the conversion, not the question.',
             )
         )
     return notes

@@ -93,14 +93,14 @@ def _overview(trends: Sequence[Trend]) -> Table:
         )
     columns = (
         Column("organisation", Text("Organisation", "Organisation")),
-        Column("n", Text("Kriterier", "Criteria"), "whole"),
+        Column("n", Text("n", "n"), "whole"),
         Column("before", Text("Före", "Before"), "points"),
         Column("after", Text("Efter", "After"), "points"),
         Column("change", Text("Ändring", "Change"), "points"),
-        Column("change_percent", Text("i procent", "in per cent"), "score"),
+        Column("change_percent", Text("%", "%"), "score"),
         Column("improved", Text("Bättre", "Improved"), "whole"),
         Column("worse", Text("Sämre", "Worse"), "whole"),
-        Column("lost_evidence", Text("Utan belägg nu", "Lost evidence"), "whole"),
+        Column("lost_evidence", Text("Belägg borta", "Lost evidence"), "whole"),
         Column("breaks", Text("Brott", "Breaks"), "whole"),
     )
     return Table(
@@ -129,13 +129,13 @@ def _parts(trend: Trend, catalogue: Catalogue) -> Table:
     ]
     columns = (
         Column("part", Text("Del", "Part")),
-        Column("n", Text("Kriterier", "Criteria"), "whole"),
+        Column("n", Text("n", "n"), "whole"),
         Column("before", Text("Före", "Before"), "points"),
         Column("after", Text("Efter", "After"), "points"),
         Column("change", Text("Ändring", "Change"), "points"),
-        Column("up", Text("Bättre svar", "Answers up"), "points"),
-        Column("down", Text("Sämre svar", "Answers down"), "points"),
-        Column("not_applicable", Text("Ej tillämpligt", "N/A changed"), "points"),
+        Column("up", Text("Bättre", "Up"), "points"),
+        Column("down", Text("Sämre", "Down"), "points"),
+        Column("not_applicable", Text("Ej till.", "N/A"), "points"),
     )
     caption = Text("{o}: vad ändringen består av", "{o}: what the change consists of")
     return Table(columns, rows, caption.fill(o=trend.organisation.name))
@@ -195,13 +195,13 @@ def _published(trends: Sequence[Trend]) -> Table:
         Column("organisation", Text("Organisation", "Organisation")),
         Column("before", Text("Före", "Before"), "points"),
         Column("after", Text("Efter", "After"), "points"),
-        Column("comparable", Text("Jämförbart", "Comparable"), "points"),
-        Column("breaks", Text("Brott m.m.", "Breaks etc."), "points"),
+        Column("comparable", Text("Jämf.", "Comp."), "points"),
+        Column("breaks", Text("Brott", "Breaks"), "points"),
         Column("new", Text("Nya", "New"), "points"),
         Column("lost", Text("Borta", "Lost"), "points"),
-        Column("coverage_before", Text("Täckning före", "Coverage before"), "percent"),
+        Column("coverage_before", Text("Täckn.", "Cover."), "percent"),
         Column("coverage_after", Text("efter", "after"), "percent"),
-        Column("coverage_change", Text("procentenheter", "percentage points"), "score"),
+        Column("coverage_change", Text("p.e.", "pp"), "score"),
     )
     caption = Text(
         "Utgåvornas egna poäng, på allt de svarar på, och vad skillnaden består av",
@@ -213,7 +213,11 @@ def _published(trends: Sequence[Trend]) -> Table:
         "Preliminärt i minst en utgåva, för låg täckning: {names}.",
         "Provisional in at least one edition, too little coverage: {names}.",
     ).fill(names=names)
-    return Table(columns, rows, caption, (note,) if provisional else ())
+    reading = Text(
+        "Jämf.: ändringen på jämförbara kriterier. Brott: i serien, m.m. Täckningens ändring i procentenheter (p.e.).",
+        "Comp.: change on comparable criteria. Breaks: in the series, etc. Coverage: percentage points (pp).",
+    )
+    return Table(columns, rows, caption, (reading, note) if provisional else (reading,))
 
 
 def _points_of_percent(before: float, after: float) -> float:

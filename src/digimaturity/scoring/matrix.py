@@ -6,6 +6,7 @@ The tree explains one score; this adds up many. That both give the same is prove
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -31,7 +32,7 @@ NOT_APPLICABLE = float("inf")
 # The largest level that the stored format knows, and one.
 _LEVELS = 10
 # So many rows that what is made of them stays in the processor's own memory.
-_TILE = 1024
+_TILE = 2048
 
 
 class Joined(NamedTuple):
@@ -71,10 +72,11 @@ class Parts:
     @classmethod
     def empty(cls, *shape: int) -> Parts:
         """Room for the figures of so many rows, or rows and dimensions."""
-        floats = (np.empty(shape) for _ in range(5))
-        return cls(*floats, np.empty(shape, np.int64), np.empty(shape, np.int64), np.empty(shape, np.bool_))
+        value, low, high, answered, applicable = np.empty((5, *shape))
+        n_answered, n_applicable = np.empty((2, *shape), np.int64)
+        return cls(value, low, high, answered, applicable, n_answered, n_applicable, rated=np.empty(shape, np.bool_))
 
-    def put(self, rows: slice, part: Parts) -> None:
+    def put(self, rows: slice | Whole, part: Parts) -> None:
         """Take in the figures of some rows."""
         for field in fields(self):
             getattr(self, field.name)[rows] = getattr(part, field.name)
@@ -98,6 +100,17 @@ class Scores:
     total: Parts
     dimensions: Parts
     partial: Mask
+
+    @classmethod
+    def empty(cls, rows: int, dimensions: int) -> Scores:
+        """Room for the scores of so many rows."""
+        return cls(Parts.empty(rows), Parts.empty(rows, dimensions), np.empty(rows, np.bool_))
+
+    def put(self, rows: slice | Whole, scores: Scores) -> None:
+        """Take in the scores of some rows."""
+        self.total.put(rows, scores.total)
+        self.dimensions.put(rows, scores.dimensions)
+        self.partial[rows] = scores.partial
 
 
 @dataclass(frozen=True)
@@ -125,9 +138,7 @@ class Rule:
     rated_from: float
 
     @classmethod
-    def of(
-        cls, catalogue: Catalogue, *, kind: str, scope: Collection[str] | None = None, fewest: int = 1
-    ) -> Rule:
+    def of(cls, catalogue: Catalogue, *, kind: str, scope: Collection[str] | None = None, fewest: int = 1) -> Rule:
         """The rule for bodies of a kind; the arguments are those of ``score.score``."""
         asked = {c.id for c in applicable_criteria(catalogue, kind, scope)}
         criteria: list[Criterion] = []
@@ -197,16 +208,16 @@ class Rule:
             joined: cells that are no single level or value, by row.
         """
         n = len(raw)
-        found = Scores(Parts.empty(n), Parts.empty(n, len(self.dimensions)), np.empty(n, np.bool_))
+        found = Scores.empty(n, len(self.dimensions))
         room = np.empty((3 * min(n, _TILE), len(self.criteria)))
         for start in range(0, n, _TILE):
             rows = slice(start, min(start + _TILE, n))
-            own = [j._replace(row=j.row - start) for j in joined if start <= j.row < rows.stop]
+            first, last = (bisect_left(joined, row, key=lambda cell: cell.row) for row in (start, rows.stop))
+            own = [cell._replace(row=cell.row - start) for cell in joined[first:last]]
             self._fill(raw[rows], own, room)
             dimensions = self._dimensions(room[: 3 * (rows.stop - start)], own)
-            found.dimensions.put(rows, dimensions)
-            found.total.put(rows, self._total(dimensions))
-            found.partial[rows] = ~(self.counted & (dimensions.n_applicable > 0)).all(axis=1)
+            partial = np.asarray(self._left_out(dimensions).any(axis=1))
+            found.put(rows, Scores(self._total(dimensions), dimensions, partial))
         return found
 
     def _fill(self, raw: Matrix, joined: Sequence[Joined], room: Matrix) -> None:
@@ -243,9 +254,11 @@ class Rule:
             means = np.divide(applicable * top, scored, out=np.zeros_like(top), where=has)
             parts.value[:, d] = _quotient(_across(means), _across(applicable * has))
         self._widen(parts, joined)
-        for bound, nearest in ((parts.low, np.fmin), (parts.high, np.fmax)):
-            # A complete dimension is its own bounds, to the last digit.
-            bound[:] = nearest(_quotient(bound, parts.applicable), parts.value)
+        complete = parts.answered == parts.applicable
+        for bound, outer in ((parts.low, np.fmin), (parts.high, np.fmax)):
+            # A complete dimension is its own bounds to the last digit, and none lies inside the value.
+            found = outer(_quotient(bound, parts.applicable), parts.value)
+            bound[:] = np.where(complete, parts.value, found)
         parts.rated[:] = (parts.coverage >= self.rated_from - TOLERANCE) & (parts.n_applicable > 0)
         return parts
 
@@ -258,8 +271,11 @@ class Rule:
             parts.low[row, d] += weight * (stands.low - stands.points)
             parts.high[row, d] += weight * (stands.high - stands.points)
 
+    def _left_out(self, dimensions: Parts) -> Mask:
+        return np.asarray((dimensions.n_applicable == 0) | ~self.counted)
+
     def _total(self, dimensions: Parts) -> Parts:
-        there = self.counted & (dimensions.n_applicable > 0)
+        there = ~self._left_out(dimensions)
         weights = self.dimension_weights * there
 
         def mean(values: Matrix) -> Matrix:
@@ -274,7 +290,7 @@ class Rule:
             _across(dimensions.applicable * there),
             _across(dimensions.n_answered * there).astype(np.int64),
             _across(dimensions.n_applicable * there).astype(np.int64),
-            (dimensions.rated | ~there).all(axis=1) & there.any(axis=1),
+            np.asarray((dimensions.rated | ~there).all(axis=1) & there.any(axis=1)),
         )
 
 
