@@ -42,6 +42,11 @@ class Screen:
         """The lines from top to bottom, without trailing blanks."""
         return ["".join(cells).rstrip() for cells in self.cells]
 
+    def has(self, *words: str) -> bool:
+        """Whether all the words are on the screen, wherever its lines break them."""
+        squeezed = re.sub(r"\s", "", "".join(self.lines))
+        return all(re.sub(r"\s", "", word) in squeezed for word in words)
+
     @property
     def text(self) -> str:
         """Everything on the screen; lines that were wrapped by words can be found through one blank."""
@@ -166,7 +171,7 @@ class Terminal:
 
     def shows(self, *words: str) -> Screen:
         """Wait until all the words are on the screen."""
-        return self.until(lambda screen: all(word in screen.text for word in words), " + ".join(words))
+        return self.until(lambda screen: screen.has(*words), " + ".join(words))
 
     def says(self, *words: str) -> None:
         """Wait until all the words have been sent since the last line was typed, also if they have scrolled away."""
@@ -182,7 +187,7 @@ class Terminal:
     def asks(self, criterion: str, *words: str) -> Screen:
         """Wait until a question is drawn to its last line, with any further words on its screen, which it must fit."""
         screen = self.until(
-            lambda screen: asked(screen) == criterion and is_whole(screen) and all(w in screen.text for w in words),
+            lambda screen: asked(screen) == criterion and is_whole(screen) and screen.has(*words),
             f"the question {criterion} with {words}",
         )
         assert (screen.scrolled, screen.unknown) == (0, []), "the question did not fit the screen"
@@ -203,9 +208,7 @@ class Terminal:
         """Press keys and wait until the screen is cleared once more and shows all the words."""
         drawn = self.screen.drawn
         self.send(keys)
-        return self.until(
-            lambda screen: screen.drawn > drawn and all(w in screen.text for w in words), f"a new screen with {words}"
-        )
+        return self.until(lambda screen: screen.drawn > drawn and screen.has(*words), f"a new screen with {words}")
 
     def leaves(self, criterion: str) -> None:
         """Wait until another question than this is on the screen."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import atexit
+import contextlib
+import io
 import os
 import shutil
 import subprocess
@@ -10,6 +12,9 @@ import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from unittest import mock
+
+from digimaturity import __main__, language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,11 +58,32 @@ def run(
     return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
-def workspace(folder: Path, *arguments: Sequence[str]) -> Path:
-    """A fresh workspace, with the answers that each further sequence of arguments gives to ``digimaturity answer``."""
+def call(*arguments: str, at: Path, **variables: str | None) -> subprocess.CompletedProcess[str]:
+    """As ``run``, inside this process and so several times faster; for what does not depend on how a process starts."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="") for _ in range(2))
+    with (
+        mock.patch.dict(os.environ, environment(**variables), clear=True),
+        contextlib.chdir(at),
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+    ):
+        before = language.current()
+        language.use(__main__._language(list(arguments)))
+        try:
+            code = __main__.run(list(arguments))
+        finally:
+            language.use(before)
+        out.flush()
+        err.flush()
+    said, told = (stream.buffer.getvalue().decode() for stream in (out, err))
+    return subprocess.CompletedProcess(list(arguments), code, said, told)
+
+
+def workspace(folder: Path, *given: Sequence[str]) -> Path:
+    """A fresh workspace, with the answers that each further sequence of words gives to ``digimaturity answer``."""
     made = folder / "study"
-    assert run("init", str(made), at=folder).returncode == 0
-    for words in arguments:
-        done = run("answer", *words, at=made)
+    assert call("init", str(made), at=folder).returncode == 0
+    for words in given:
+        done = call("answer", *words, at=made)
         assert done.returncode == 0, done.stderr
     return made

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from digimaturity.catalogue.lint import problems_of
-from digimaturity.catalogue.load import load, read_source
+from digimaturity.catalogue.load import load
 from digimaturity.catalogue.released import RELEASED, snapshot
+from digimaturity.catalogue.source import read_source
 from digimaturity.errors import Exit, InvalidDataError
 from digimaturity.language import LANGUAGES
 from digimaturity.yamlfile import read_bytes, read_yaml

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from digimaturity.catalogue.load import FRAME, load, read_source
+from digimaturity.catalogue.load import load
+from digimaturity.catalogue.source import FRAME, read_source
 from digimaturity.compiled import cache_folder
 from digimaturity.errors import InvalidDataError
 from digimaturity.language import Text

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from digimaturity.catalogue.load import Source, load, read_source
+from digimaturity.catalogue.load import load
 from digimaturity.catalogue.released import RELEASED, snapshot
+from digimaturity.catalogue.source import Source, read_source
 from digimaturity.errors import InvalidDataError
 from digimaturity.yamlfile import read_bytes
 

@@ -275,6 +275,27 @@ def test_a_refused_save_changes_nothing(tmp_path: Path) -> None:
     assert kept is None
 
 
+def test_what_was_mended_by_hand_meanwhile_is_built_upon(tmp_path: Path) -> None:
+    """Another service's level mended in the file during a session stands, and a mended answer goes into the history."""
+    session = begin(tmp_path, *SERVICES)
+    for n in (4, 2, 3):
+        session.give(level(n))
+    path = tmp_path / "anna.yaml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("level: 3", "level: 1").replace("level: 4", "level: 0"),
+        encoding="utf-8",
+    )
+    session.jump(1)
+    session.give(level(5))
+    session.jump(0)
+    session.give(level(5))
+    stored = on_disk(tmp_path)
+    assert {key: o.level for key, o in stored["A-02"].services.items()} == {"s1": 5, "s2": 1}
+    first = stored["A-01"].observation
+    assert first is not None
+    assert [h["level"] for h in first.history] == [0]
+
+
 def test_back_stops_at_the_first_and_skip_at_the_end(tmp_path: Path) -> None:
     """Back at the first question stays there; skipping the last one ends the questions."""
     session = begin(tmp_path)

@@ -1,0 +1,104 @@
+"""``digimaturity compare``: organisations side by side, in groups that can be compared."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.running import call, workspace
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+EU = ("compare", "--edition", "eu-2023")
+
+
+def compared(folder: Path, *words: str) -> dict[str, Any]:
+    """The comparison as JSON."""
+    done = call(*EU, *words, "--format", "json", at=folder)
+    assert done.returncode == 0, done.stderr
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def ranked(group: dict[str, Any]) -> set[str]:
+    """The organisations that have a place in a group."""
+    return {place["organisation"]["id"] for place in group["places"]}
+
+
+def test_the_default_panel_in_its_groups(tmp_path: Path) -> None:
+    """Without words, the panel's three cities and its agencies are ranked apart."""
+    groups = {g["id"]: g for g in compared(tmp_path)["groups"]}
+    assert list(groups) == ["cities", "agencies"]
+    assert ranked(groups["cities"]) == {"stockholm", "goteborg", "malmo"}
+
+
+def test_places_follow_the_scores(tmp_path: Path) -> None:
+    """In every group a better place never has a lower score."""
+    for group in compared(tmp_path, "--panel", "all")["groups"]:
+        scores = [p["score"] for p in group["places"]]
+        assert scores == sorted(scores, reverse=True)
+        assert all(0 <= s <= 5 for s in scores)
+
+
+def test_the_named_are_compared_and_no_others(tmp_path: Path) -> None:
+    """Names choose, twice the same is once, and different kinds are not ranked together unasked."""
+    found = compared(tmp_path, "stockholm", "Göteborg", "csn", "stockholm")["groups"]
+    assert [ranked(g) for g in found] == [{"stockholm", "goteborg"}, {"csn"}]
+
+
+def test_one_group_or_everyone(tmp_path: Path) -> None:
+    """--group leaves the other groups out; --group all ranks everyone in one."""
+    assert [g["id"] for g in compared(tmp_path, "--group", "cities")["groups"]] == ["cities"]
+    whole = compared(tmp_path, "--group", "all")["groups"]
+    assert [g["id"] for g in whole] == ["all"]
+    assert {"stockholm", "csn"} <= ranked(whole[0])
+
+
+def test_by_what_stands_beside_the_score(tmp_path: Path) -> None:
+    """By theme or criterion each of them is a row, and the organisations stand beside each other."""
+    counts = []
+    for by in ("theme", "criterion"):
+        done = call(*EU, "stockholm", "goteborg", "--by", by, "--format", "csv", at=tmp_path)
+        rows = list(csv.DictReader(io.StringIO(done.stdout)))
+        assert {"stockholm", "goteborg", "median", "best"} <= set(rows[0])
+        counts.append(len(rows))
+    assert 1 < counts[0] < counts[1]
+
+
+def test_excel_gets_semicolons_and_commas(tmp_path: Path) -> None:
+    """With --excel-sv the CSV opens rightly in Swedish Excel: BOM, semicolons, decimal commas."""
+    done = call(*EU, "--format", "csv", "--excel-sv", at=tmp_path)
+    assert done.stdout.startswith("\ufeff")
+    rows = list(csv.reader(io.StringIO(done.stdout.removeprefix("\ufeff")), delimiter=";"))
+    assert {len(row) for row in rows} == {len(rows[0])}
+    assert any("," in cell and cell.replace(",", "").isdigit() for row in rows[1:] for cell in row)
+
+
+def test_published_grades_stand_beside(tmp_path: Path) -> None:
+    """--published adds the grades of 2019 of the panel's organisations."""
+    assert "published" in compared(tmp_path, "--published")
+    shown = call(*EU, "--published", at=tmp_path).stdout
+    assert "2019" in shown
+
+
+@pytest.mark.parametrize("words", [("lund",), ("--panel", "nosuch")])
+def test_nothing_to_compare_is_told(tmp_path: Path, words: tuple[str, ...]) -> None:
+    """An organisation without answers or a panel that is not there ends with code 2 and what there is."""
+    study = workspace(tmp_path, ("malmo", "PRE-01", "4", "--assessor", "Anna", "--edition", "2026"))
+    done = call("compare", *words, "--edition", "2026", at=study)
+    assert (done.returncode, done.stdout) == (2, "")
+
+
+def test_own_fieldwork_comes_before_what_ships(tmp_path: Path) -> None:
+    """In a workspace with answers, compare reads those."""
+    study = workspace(
+        tmp_path,
+        ("malmo", "PRE-01", "4", "--assessor", "Anna", "--edition", "2026"),
+        ("lund", "PRE-01", "2", "--assessor", "Anna", "--edition", "2026"),
+    )
+    payload = json.loads(call("compare", "malmo", "lund", "--format", "json", at=study).stdout)
+    assert "2026" in json.dumps(payload["edition"])

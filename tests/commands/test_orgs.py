@@ -1,0 +1,98 @@
+"""``digimaturity orgs``: who can be assessed."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.running import call, workspace
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def listed(folder: Path, *words: str) -> list[dict[str, Any]]:
+    """Organisations as JSON."""
+    found: list[dict[str, Any]] = json.loads(call("orgs", *words, "--format", "json", at=folder).stdout)[
+        "organisations"
+    ]
+    return found
+
+
+def test_all_municipalities_and_regions(tmp_path: Path) -> None:
+    """Sweden has 290 municipalities and 21 regions, Gotland being both; the fictional ones say that they are."""
+    found = [o for o in listed(tmp_path, "list", "--kind", "municipality") if "fictional" not in o["name"]]
+    assert len(found) == 290
+    assert len({o["id"] for o in found}) == 290
+    assert len(listed(tmp_path, "list", "--kind", "region")) == 21
+
+
+def test_a_panels_members_with_what_is_known_of_them(tmp_path: Path) -> None:
+    """The panel of 2019 has cities and agencies, each with a group and how sure the membership is."""
+    members = listed(tmp_path, "list", "--panel", "digital-leaders-2019")
+    assert {"stockholm", "csn", "skatteverket"} <= {m["id"] for m in members}
+    assert all(m["group"] and m["status"] for m in members)
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("göteborg", "goteborg"),
+        ("GOTEBORG", "goteborg"),
+        ("skatt", "skatteverket"),
+        ("CSN", "csn"),
+        ("studiestöd", "csn"),
+    ],
+)
+def test_an_organisation_by_part_of_a_name(tmp_path: Path, word: str, expected: str) -> None:
+    """Any case, with or without Swedish letters, a short name or part of a long one finds the organisation."""
+    assert expected in [o["id"] for o in listed(tmp_path, "find", word)]
+
+
+def test_show_says_where_it_has_answers(tmp_path: Path) -> None:
+    """``orgs show`` names the panels and editions; the number has the form of an organisation number."""
+    study = workspace(tmp_path, ("csn", "PRE-01", "4", "--assessor", "Anna", "--edition", "2026"))
+    shown = json.loads(call("orgs", "show", "csn", "--format", "json", at=study).stdout)["organisation"]
+    assert shown["name_sv"] == "Centrala studiestödsnämnden"
+    assert shown["number"] == "202100-1819"
+    assert "2026" in shown["editions"]
+    assert "eu-2023" in shown["editions"]
+
+
+def test_an_organisation_of_ones_own(tmp_path: Path) -> None:
+    """An organisation that is added can be found, assessed and scored, and a second one stands beside it."""
+    study = workspace(tmp_path)
+    words = ("orgs", "add", "min-myndighet", "--kind", "agency", "--name", "Min myndighet", "--name-en", "My Agency")
+    done = call(*words, "--number", "202100-1819", "--website", "https://min.example", at=study)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert call("orgs", "add", "annan", "--kind", "agency", "--name", "Annan: #1", at=study).returncode == 0
+    assert [o["id"] for o in listed(study, "find", "min myndighet")] == ["min-myndighet"]
+    assert [o["name"] for o in listed(study, "find", "annan")][:1] == ["Annan: #1"]
+    answered = ("answer", "min-myndighet", "PRE-01", "4", "--assessor", "A", "--edition", "2026")
+    assert call(*answered, at=study).returncode == 0
+    assert call("score", "My Agency", "--edition", "2026", at=study).stdout.startswith("My Agency")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (("Min Org", "--kind", "agency", "--name", "x"), "Suggestion: min-org"),
+        (("csn", "--kind", "agency", "--name", "x"), "csn exists already"),
+        (("own", "--kind", "kommun", "--name", "x"), "Choose from: municipality"),
+        (("own", "--kind", "agency", "--name", "x", "--number", "202100-1818"), "wrong check digit"),
+        (("own", "--kind", "agency", "--name", ""), ""),
+        (("own", "--kind", "agency", "--name", "x", "--website", "javascript:alert(1)"), ""),
+    ],
+    ids=["id", "taken", "kind", "number", "name", "website"],
+)
+def test_what_cannot_be_added_is_refused_before_it_is_written(
+    tmp_path: Path, words: tuple[str, ...], expected: str
+) -> None:
+    """A wrong id, kind, number, name or address is refused, and the register is as it was."""
+    study = workspace(tmp_path)
+    done = call("orgs", "add", *words, at=study)
+    assert done.returncode in {2, 4}
+    assert expected in done.stderr
+    assert call("orgs", "show", "csn", at=study).returncode == 0
+    assert not (study / "organisations.yaml").exists()
