@@ -116,7 +116,7 @@ def test_the_error_counts_and_names_the_file() -> None:
     text = "shoes:\n  - size: 1\n  - size: 2\n"
     with pytest.raises(InvalidDataError) as caught:
         validate(Shop, parse_yaml(text, "shop.yaml"), text.encode(), "shop.yaml")
-    assert caught.value.message == Text("shop.yaml har 2 fel.", "shop.yaml has 2 errors.")
+    assert caught.value.message == Text("Fel i shop.yaml (2).", "Errors in shop.yaml (2).")
 
 
 @pytest.mark.parametrize("text", ["- a", "just words", "7", "null"])

@@ -69,6 +69,12 @@ def from_locale(environment: dict[str, str] | None = None) -> Language:
     return "sv" if name.lower().startswith(("sv", "swedish")) else "en"
 
 
+def counted(n: int, one: Text, many: Text) -> Text:
+    """A number with its noun: ``one`` for 1, ``many`` otherwise."""
+    noun = one if n == 1 else many
+    return Text(f"{n} {noun.sv}", f"{n} {noun.en}")
+
+
 def number(value: float, decimals: int = 1) -> str:
     """A number as people read it: decimal comma in Swedish, decimal point in English."""
     # Halves go up, as people are taught; formatting a float would round 3.25 down to 3.2.

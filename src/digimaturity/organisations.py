@@ -282,6 +282,6 @@ def choose_panel(panels: dict[str, Panel], name: str) -> Panel:
     if name not in panels:
         raise NotFoundError(
             Text("Panelen ”{name}” finns inte.", 'There is no panel "{name}".').fill(name=name),
-            Text("Det finns: {all}.", "There are: {all}.").fill(all=", ".join(panels)),
+            Text("Det finns: {all}.", "There are: {all}.").fill(all=", ".join((*panels, "all"))),
         )
     return panels[name]

@@ -149,8 +149,9 @@ def shortened(text: str, room: int) -> str:
 def _line(cells: list[str], widths: list[int], columns: tuple[Column, ...]) -> str:
     parts = []
     for cell, room, column in zip(cells, widths, columns, strict=True):
-        text = shortened(cell, room)
-        padding = " " * (room - width(text))
+        # Prose was wrapped before: what is still too long is an address, and half an address leads nowhere.
+        text = cell if column.kind == "prose" else shortened(cell, room)
+        padding = " " * max(room - width(text), 0)
         parts.append(text + padding if column.kind in {"text", "prose"} else padding + text)
     return "  ".join(parts).rstrip()
 

@@ -58,7 +58,7 @@ def validate(model: type[M], content: Any, raw: bytes, source: Path | str) -> M:
         lines = positions(raw, source)
         problems = tuple(_problem(details, lines, source) for details in error.errors())
         raise InvalidDataError(
-            Text("{source} har {n} fel.", "{source} has {n} errors.").fill(source=source, n=len(problems)), problems
+            Text("Fel i {source} ({n}).", "Errors in {source} ({n}).").fill(source=source, n=len(problems)), problems
         ) from error
 
 

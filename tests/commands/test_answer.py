@@ -38,7 +38,7 @@ def test_a_level_with_everything_that_goes_with_it(study: Path) -> None:
     """Level, address, quotation and note are stored with who and when; the report goes to stderr."""
     done = say(study, "PRE-01", "4", "--url", "https://x.example", "--quote", "”först”", "--note", "två\nrader: #1")
     assert (done.returncode, done.stdout) == (0, "")
-    assert "malmo PRE-01: 4 saved in" in done.stderr
+    assert "malmo PRE-01: 4 saved as Anna in" in done.stderr
     o = stored(study, "PRE-01")
     assert (o.outcome, o.level, o.by, o.note) == ("scored", 4, "anna", "två\nrader: #1")
     assert [(e.url, e.quote, e.seen) for e in o.evidence] == [("https://x.example", "”först”", o.at[:10])]

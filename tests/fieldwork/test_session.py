@@ -296,6 +296,21 @@ def test_what_was_mended_by_hand_meanwhile_is_built_upon(tmp_path: Path) -> None
     assert [h["level"] for h in first.history] == [0]
 
 
+def test_a_note_joins_an_answer_written_by_hand_meanwhile(tmp_path: Path) -> None:
+    """A note that waits for an answer is added to the answer that someone wrote into the file, and replaces nothing."""
+    session = begin(tmp_path)
+    session.give(level(4))
+    session.attach(note="väntar")
+    path = tmp_path / "anna.yaml"
+    text = path.read_text(encoding="utf-8")
+    entry = text[text.index("  A-01:") :].replace("A-01", "A-02").replace("level: 4", "level: 1\n    note: för hand")
+    path.write_text(text + entry, encoding="utf-8")
+    session.skip()
+    observation = on_disk(tmp_path)["A-02"].observation
+    assert observation is not None
+    assert (observation.level, observation.note) == (1, "för hand\nväntar")
+
+
 def test_back_stops_at_the_first_and_skip_at_the_end(tmp_path: Path) -> None:
     """Back at the first question stays there; skipping the last one ends the questions."""
     session = begin(tmp_path)

@@ -96,9 +96,9 @@ def test_machines_get_full_precision_and_the_provisional_score_apart() -> None:
 def test_parts_stand_as_rows_when_there_are_many() -> None:
     """By theme and by criterion: one row per part, one column per organisation, median and best."""
     by_theme = comparison([ranking()], SMALL, edition(), "theme", {}).tables[0]
-    assert [r["part"] for r in by_theme.rows] == ["a", "b"]
+    assert [r["part"] for r in by_theme.rows] == ["Total", "a", "b"]
     by_criterion = comparison([ranking()], SMALL, edition(), "criterion", {}).tables[0]
-    assert [r["id"] for r in by_criterion.rows] == list(SCOPE)
+    assert [r["id"] for r in by_criterion.rows] == ["total", *SCOPE]
     first = by_criterion.rows[0]
     assert (first["aby"], first["boda"], first["ceby"], first["best"]) == (5, 3, 1, 5)
     assert first["median"] == 4  # of 5, 3, 1 and Deby's 5

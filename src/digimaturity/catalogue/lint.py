@@ -177,9 +177,10 @@ def _levels(levels: dict[int, Anchor], frame: CatalogueFile, field: Key) -> Iter
         yield Found(
             field,
             "unreachable-level",
-            Text("Nivåerna ska nå från {low} till {high}.", "The levels must reach from {low} to {high}.").fill(
-                low=low, high=high
-            ),
+            Text(
+                "Nivåerna ska nå från {low} till {high}. Sätt points på nivån när poängen inte är dess nummer.",
+                "The levels must reach from {low} to {high}. Set points on a level whose points are not its number.",
+            ).fill(low=f"{low:g}", high=f"{high:g}"),
         )
 
 

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import astuple, dataclass, replace
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from digimaturity import terminal
-from digimaturity.commands.assess import locked, service_named
+from digimaturity.commands.assess import MOST_SERVICES, locked, service_named
 from digimaturity.commands.criteria import find_criterion
 from digimaturity.commands.sheets import assessor_named, now
 from digimaturity.durable import make_folder
-from digimaturity.errors import Exit, UsageError
+from digimaturity.errors import Exit, NotFoundError, UsageError
 from digimaturity.fieldwork.answers import NEEDS_REASON, Evidence, Observation, measured, superseded, words
 from digimaturity.fieldwork.store import AnswerFile, read_services, write_services
 from digimaturity.language import Text
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from digimaturity.catalogue.model import Criterion
     from digimaturity.commands.context import Context
     from digimaturity.fieldwork.answers import Outcome
@@ -50,7 +53,7 @@ def answer(context: Context, organisation: str, criterion: str, choice: str, det
     if not setting:
         raise UsageError(Text("Vem svarar?", "Who answers?"), Text("Ange --assessor NAMN.", "Give --assessor NAME."))
     who = assessor_named(setting)
-    edition = context.workspace.edition_to_write(context.settings.value("edition") or now()[:4])
+    edition = context.edition_to_write(now()[:4])
     folder = edition.folder / owner.id
     make_folder(folder)
     path = folder / f"{who.id}.yaml"
@@ -61,11 +64,7 @@ def answer(context: Context, organisation: str, criterion: str, choice: str, det
         )
         key = None
         if service is not None:
-            named = service_named(service)
-            key = named.id
-            known = read_services(folder)
-            if named.id not in {s.id for s in known}:
-                write_services(folder, [*known, named])
+            key = _service_id(folder, service)
         elif asked.per == "service" and read_services(folder):
             raise UsageError(
                 Text("{c} bedöms per tjänst.", "{c} is judged per service.").fill(c=asked.id),
@@ -88,9 +87,36 @@ def answer(context: Context, organisation: str, criterion: str, choice: str, det
         )
         file.save(stored.with_observation(key, given))
     terminal.talk(
-        Text("{o} {c}: {v} sparat i {p}.", "{o} {c}: {v} saved in {p}.").fill(o=owner.id, c=asked.id, v=choice, p=path)
+        Text("{o} {c}: {v} sparat som {w} i {p}.", "{o} {c}: {v} saved as {w} in {p}.").fill(
+            o=owner.id, c=asked.id, v=choice, w=who.name, p=path
+        )
     )
     return Exit.DONE
+
+
+def _service_id(folder: Path, text: str) -> str:
+    """The registered service that a word means; a name unlike the others, or ``Name=address``, registers a new one.
+
+    Raises:
+        NotFoundError: no such service, with those there are.
+    """
+    named = service_named(text)
+    known = read_services(folder)
+    if named.id in {s.id for s in known}:
+        return named.id
+    near = get_close_matches(named.id, [s.id for s in known], n=1, cutoff=0.7)
+    if "=" not in text and (near or len(known) >= MOST_SERVICES):
+        hint = near or [s.id for s in known]
+        raise NotFoundError(
+            Text("Tjänsten ”{s}” är inte registrerad.", 'The service "{s}" is not registered.').fill(s=text),
+            Text(
+                "Menade du {k}? En ny tjänst skrivs ”Namn=adress”.",
+                'Did you mean {k}? A new service is written "Name=address".',
+            ).fill(k=", ".join(hint)),
+        )
+    terminal.talk(Text("Ny tjänst: {s}.", "New service: {s}.").fill(s=named.name))
+    write_services(folder, [*known, named])
+    return named.id
 
 
 def _observation(criterion: Criterion, choice: str, reason: str | None) -> Observation:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from digimaturity.organisations import Organisation
 
 MOST_SERVICES = 3
+_ADDRESS = re.compile(r"(?:https?://)?[^\s=]+\.[^\s]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +79,7 @@ def assess(context: Context, name: str | None, wishes: Wishes) -> int:
     is_terminal = sys.stdin.isatty() and sys.stdout.isatty()
     lines = wishes.plain or not is_terminal or os.environ.get("TERM") == "dumb"
     keys: Keys = LineKeys() if lines else TerminalKeys()
-    name_of_edition = context.settings.value("edition") or now()[:4]
-    edition = context.workspace.edition_to_write(name_of_edition)
+    edition = context.edition_to_write(now()[:4])
     with keys:
         who = _who(context, keys if sys.stdin.isatty() else None)
         sitting = Sitting(context, edition, who, keys, lines, wishes)
@@ -149,7 +150,18 @@ def _sit(sitting: Sitting, organisation: Organisation) -> bool:
             farewell(session, organisation.id)
             raise
         farewell(session, organisation.id)
-        return finished
+    _tidy(folder, path)
+    return finished
+
+
+def _tidy(folder: Path, path: Path) -> None:
+    """Leave no trace of a session in which nothing was answered."""
+    if path.exists():
+        return
+    path.with_name(f".{path.stem}.lock").unlink(missing_ok=True)
+    for empty in (folder, folder.parent):
+        if empty.is_dir() and not any(empty.iterdir()):
+            empty.rmdir()
 
 
 def _narrow(context: Context, session: Session, wishes: Wishes) -> None:
@@ -187,17 +199,22 @@ def _register_services(folder: Path, organisation: Organisation, given: tuple[st
             ).fill(o=organisation.name)
         )
     )
-    named: list[str] = []
+    named: list[Service] = []
     while len(named) < MOST_SERVICES:
         text = keys.line(str(Text("Tjänst {n}", "Service {n}").fill(n=len(named) + 1)))
         if not text:
             break
-        address = keys.line(
-            str(Text("Adress till dess sida (Enter = vet inte)", "Address of its page (Enter = do not know)"))
-        )
-        named.append(f"{text}={address}" if address else text)
+        if "=" not in text:
+            address = keys.line(
+                str(Text("Adress till dess sida (Enter = vet inte)", "Address of its page (Enter = do not know)"))
+            )
+            text = f"{text}={address or ''}"
+        try:
+            named.append(service_named(text))
+        except UsageError as error:
+            terminal.out(f"{error.message} {error.hint or ''}".strip())
     if named:
-        write_services(folder, [service_named(text) for text in named])
+        write_services(folder, named)
 
 
 def service_named(text: str) -> Service:
@@ -206,7 +223,15 @@ def service_named(text: str) -> Service:
     identity = fold(name).replace(" ", "-")
     if not identity:
         raise UsageError(Text("”{t}” är inget namn på en tjänst.", '"{t}" is no name of a service.').fill(t=text))
-    return Service(identity, same(name.strip()), address.strip())
+    address = address.strip()
+    if address and not _ADDRESS.fullmatch(address):
+        raise UsageError(
+            Text("”{a}” är ingen adress.", '"{a}" is no address.').fill(a=address),
+            Text(
+                "Skriv till exempel https://www.lund.se/parkering.", "Write https://www.lund.se/parking, for example."
+            ),
+        )
+    return Service(identity, same(name.strip()), address)
 
 
 def _earlier(context: Context, organisation: Organisation, edition: Edition) -> dict[tuple[str, str | None], Earlier]:

@@ -11,7 +11,7 @@ from digimaturity.fieldwork.workspace import shipped
 from digimaturity.insight.compare import Ranking, rank_group
 from digimaturity.insight.sources import SOURCES
 from digimaturity.language import Text
-from digimaturity.organisations import Member
+from digimaturity.organisations import Member, fold
 from digimaturity.publish.ranking import comparison
 from digimaturity.reference import Figure, load_figures
 
@@ -48,7 +48,8 @@ def compare(
     shown = sources if by == "dimension" or form == "json" else ()
     figures = _published() if published else {}
     sure = _intervals(context, rankings, shown)
-    result = comparison(rankings, context.catalogue, edition, by, figures, sure, form)
+    others = set(edition.organisations()) - {p.body.organisation.id for r in rankings for p in r.places}
+    result = comparison(rankings, context.catalogue, edition, by, figures, sure, form, n_others=len(others))
     terminal.show(result, form, EXCEL_SV if excel_sv else STANDARD)
     return Exit.DONE
 
@@ -136,6 +137,9 @@ def _chosen_groups(members: list[Member], titles: dict[str, Text], group: str | 
     present = [key for key in titles if any(m.group == key for m in members)]
     if group == ALL:
         return [(ALL, Text("Alla", "All"))]
+    if group is not None:
+        names = {fold(word): key for key in present for word in (key, titles[key].sv, titles[key].en)}
+        group = names.get(fold(group), group)
     if group is not None and group not in present:
         raise NotFoundError(
             Text("Gruppen {g} finns inte.", "There is no group {g}.").fill(g=group),

@@ -106,6 +106,21 @@ class Context:
             )
         return self.workspace.edition(name)
 
+    def edition_to_write(self, year: str) -> Edition:
+        """The edition that new answers go to: the one asked for, otherwise the latest own one, otherwise the year's.
+
+        Raises:
+            UsageError: outside a workspace.
+        """
+        from digimaturity import terminal
+
+        asked = self.settings.value("edition")
+        name = asked or self.workspace.own_edition() or year
+        edition = self.workspace.edition_to_write(name)
+        if not edition.folder.is_dir():
+            terminal.talk(Text("Ny utgåva: {n}.", "New edition: {n}.").fill(n=name))
+        return edition
+
     def body(self, organisation: Organisation, edition: Edition, assessor: str | None = None) -> Body:
         """An organisation with the answers that count in an edition.
 
@@ -123,6 +138,14 @@ class Context:
         """
         organisation = self.register.find(name)
         body = self.body(organisation, edition, assessor)
+        if not body.assessors and edition.files(organisation.id):
+            known = ", ".join(path.stem for path in edition.files(organisation.id))
+            raise NotFoundError(
+                Text("Bedömaren {a} har inga svar om {name}.", "The assessor {a} has no answers about {name}.").fill(
+                    a=assessor, name=organisation.name
+                ),
+                Text("Svar finns av: {known}.", "There are answers by: {known}.").fill(known=known),
+            )
         if not body.assessors:
             known = ", ".join(edition.organisations()) or "–"
             raise NotFoundError(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from digimaturity import terminal
 from digimaturity.catalogue.load import load
 from digimaturity.catalogue.stats import KINDS, counted, minutes_by_kind
+from digimaturity.commands.assessing.screen import EVIDENCE
 from digimaturity.errors import Exit, InvalidDataError, NotFoundError
 from digimaturity.language import Text, number
 from digimaturity.publish.scorecard import name_of
@@ -18,12 +19,6 @@ if TYPE_CHECKING:
     from digimaturity.commands.context import Context
     from digimaturity.terminal import Format
 
-_EVIDENCE = {
-    "none": Text("inget", "none"),
-    "url": Text("adress", "address"),
-    "text": Text("text", "text"),
-    "screenshot": Text("skärmbild", "screenshot"),
-}
 _PROBLEMS = (
     Column("file", Text("Fil", "File")),
     Column("line", Text("Rad", "Line"), "whole"),
@@ -43,10 +38,12 @@ def find_criterion(catalogue: Catalogue, name: str) -> Criterion:
     if found is None:
         from difflib import get_close_matches
 
-        near = ", ".join(get_close_matches(name.upper(), catalogue.by_id, n=3)) or "digimaturity criteria list"
+        near = ", ".join(get_close_matches(name.upper(), catalogue.by_id, n=3))
         raise NotFoundError(
             Text("Kriteriet {name} finns inte.", "There is no criterion {name}.").fill(name=name),
-            Text("Menade du {near}?", "Did you mean {near}?").fill(near=near),
+            Text("Menade du {near}?", "Did you mean {near}?").fill(near=near)
+            if near
+            else Text("Lista dem med: digimaturity criteria list", "List them with: digimaturity criteria list"),
         )
     return found
 
@@ -103,7 +100,7 @@ def criteria_show(context: Context, name: str, form: Format) -> int:
             for value, points in c.goalposts
         ),
         *((Text("Villkor {n}", "Condition {n}").fill(n=n), str(t)) for n, t in enumerate(c.holds_when, 1)),
-        (Text("Belägg", "Evidence"), str(_EVIDENCE[c.evidence_needs]) + (f". {c.enough}" if c.enough else "")),
+        (Text("Belägg", "Evidence"), str(EVIDENCE[c.evidence_needs]) + (f". {c.enough}" if c.enough else "")),
         (Text("Ej tillämpligt", "Not applicable"), str(c.na_when) if c.na_when else str(Text("aldrig", "never"))),
         (Text("Gäller", "Applies to"), ", ".join(str(catalogue.kinds[k]) for k in c.applies_to)),
         (Text("Bedöms per", "Judged per"), _per(c)),

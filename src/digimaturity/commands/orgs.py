@@ -119,7 +119,8 @@ def orgs_show(context: Context, name: str, form: Format) -> int:
         "panels": Text("Paneler", "Panels"),
         "editions": Text("Svar i utgåvor", "Answers in editions"),
     }
-    rows = [{"field": str(labels[k]), "says": str(v)} for k, v in facts.items() if v]
+    kind = context.catalogue.kinds.get(o.kind)
+    rows = [{"field": str(labels[k]), "says": str(kind if k == "kind" and kind else v)} for k, v in facts.items() if v]
     columns = (Column("field", Text("Uppgift", "Field")), Column("says", Text("Värde", "Value"), "prose"))
     terminal.show(Result("orgs show", {"organisation": facts}, (Table(columns, rows),), o.name), form)
     return Exit.DONE

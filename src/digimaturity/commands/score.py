@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from digimaturity import terminal
 from digimaturity.commands.criteria import find_criterion
+from digimaturity.commands.sheets import assessor_named
 from digimaturity.errors import Exit, NotFoundError
 from digimaturity.language import Text
 from digimaturity.publish.scorecard import explanation, scorecard
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 def score(context: Context, organisation: str, form: Format, assessor: str | None) -> int:
     """Show the scorecard of an organisation."""
     edition = context.edition()
-    body = context.required_body(organisation, edition, assessor)
+    body = context.required_body(organisation, edition, assessor and assessor_named(assessor).id)
     terminal.show(scorecard(body, context.catalogue, edition), form)
     return Exit.DONE
 
@@ -27,7 +28,7 @@ def score(context: Context, organisation: str, form: Format, assessor: str | Non
 def explain(context: Context, organisation: str, part: str | None, form: Format, assessor: str | None) -> int:
     """Show how a score, a dimension or a criterion came about."""
     edition = context.edition()
-    body = context.required_body(organisation, edition, assessor)
+    body = context.required_body(organisation, edition, assessor and assessor_named(assessor).id)
     key = part and part_key(context.catalogue, part)
     if key in context.catalogue.by_id:
         criterion = context.catalogue.by_id[str(key)]
@@ -57,4 +58,26 @@ def part_key(catalogue: Catalogue, name: str) -> str:
     for theme in catalogue.theme_of.values():
         if wanted in {fold(theme.id), fold(theme.title.sv), fold(theme.title.en)}:
             return theme.id
-    return find_criterion(catalogue, name).id
+    try:
+        return find_criterion(catalogue, name).id
+    except NotFoundError:
+        raise NotFoundError(
+            Text("”{n}” är varken dimension, tema eller kriterium.", '"{n}" is no dimension, theme or criterion.').fill(
+                n=name
+            ),
+            _nearest_part(catalogue, wanted),
+        ) from None
+
+
+def _nearest_part(catalogue: Catalogue, wanted: str) -> Text:
+    from difflib import get_close_matches
+
+    from digimaturity.organisations import fold
+
+    names = {fold(word): t.id for t in catalogue.theme_of.values() for word in (t.id, t.title.sv, t.title.en)}
+    names |= {fold(c): c for c in catalogue.by_id}
+    near = [names[k] for k in names if len(wanted) > 2 and wanted in k]  # noqa: PLR2004 - not every letter
+    near += [names[k] for k in get_close_matches(wanted, names, n=3)]
+    if near:
+        return Text("Menade du {n}?", "Did you mean {n}?").fill(n=", ".join(dict.fromkeys(near[:3])))
+    return Text("Dimensioner: {d}.", "Dimensions: {d}.").fill(d=", ".join(catalogue.dimension_of))

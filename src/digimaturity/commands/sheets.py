@@ -83,7 +83,14 @@ def import_sheet(context: Context, path: Path, assessor: str | None, form: Forma
     try:
         headings, rows = read_csv(read_bytes(path, max_bytes=200_000_000).decode("utf-8-sig"))
     except (ValueError, UnicodeDecodeError) as error:
-        why = error.args[0] if isinstance(error.args[0], Text) else Text("filen är inte UTF-8", "the file is not UTF-8")
+        why = (
+            error.args[0]
+            if isinstance(error.args[0], Text)
+            else Text(
+                "filen är inte UTF-8; välj ”CSV UTF-8” när du sparar i Excel",
+                'the file is not UTF-8; choose "CSV UTF-8" when saving in Excel',
+            )
+        )
         raise InvalidDataError(Text("{p}: {why}.", "{p}: {why}.").fill(p=path, why=why)) from error
     moment = now()
     sheet = read_sheet(headings, rows, context.catalogue, context.register, path, moment)

@@ -23,7 +23,9 @@ from digimaturity.table import Column, Result, Table
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from digimaturity.catalogue.model import Catalogue
     from digimaturity.commands.context import Context
+    from digimaturity.fieldwork.answers import Assessment
     from digimaturity.terminal import Format
 
 _TOML = """\
@@ -143,6 +145,7 @@ def status(context: Context, form: Format, names: list[str]) -> int:
                     "n_criteria": len(criteria),
                     "share": len(done) / len(criteria) if criteria else 0,
                     "minutes_left": round(sum(c.minutes for c in criteria if c.id not in done)),
+                    "without_evidence": _without_evidence(assessment, context.catalogue),
                     "latest": latest[:16].replace("T", " "),
                 }
             )
@@ -163,8 +166,19 @@ def status(context: Context, form: Format, names: list[str]) -> int:
         Column("answered", Text("Besvarade", "Answered"), "whole"),
         Column("share", Text("Andel", "Share"), "percent"),
         Column("minutes_left", Text("Minuter kvar", "Minutes left"), "whole"),
+        Column("without_evidence", Text("Utan belägg", "Without evidence"), "whole"),
         Column("latest", Text("Senast", "Latest")),
     )
     result = Result("status", {"edition": edition.id, "rows": rows}, (Table(columns, rows),), edition.title)
     terminal.show(result, form)
     return Exit.DONE
+
+
+def _without_evidence(assessment: Assessment, catalogue: Catalogue) -> int:
+    """How many scored answers lack the evidence that their criterion asks for."""
+    return sum(
+        o.outcome == "scored" and not o.evidence and catalogue.by_id[c].evidence_needs != "none"
+        for c, answer in assessment.answers.items()
+        if c in catalogue.by_id
+        for _, o in answer.observations()
+    )

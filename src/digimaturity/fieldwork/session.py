@@ -144,6 +144,7 @@ class Session:
         """
         self.unsaved = choice
         question = self._required()
+        self.file.refresh()
         before = self.observation(question)
         evidence = self.draft.evidence or (before.evidence if before and before.same_choice(choice) else ())
         note = self.draft.note if self.draft.note is not None else (before.note if before else None)
@@ -169,36 +170,24 @@ class Session:
         A further note goes below the first: nothing that was written is replaced.
         """
         question = self._required()
+        self.file.refresh()
         before = self.observation(question)
         if before is None:
             added = (*self.draft.evidence, evidence) if evidence else self.draft.evidence
             self.draft = Draft(added, "\n".join(filter(None, (self.draft.note, note))) or None)
             return
-        self._save(
-            question,
-            replace(
-                before,
-                evidence=(*before.evidence, evidence) if evidence else before.evidence,
-                note="\n".join(filter(None, (before.note, note))) or None,
-            ),
-        )
+        self._save(question, _joined(before, (evidence,) if evidence else (), note))
 
     def keep_draft(self) -> None:
         """Save evidence or a note that never got an answer, as *not assessed*, so that it is not lost."""
         question = self.current
-        if question is None or not self.draft or self.observation(question) is not None:
-            self.draft, self.unsaved = Draft(), None
-            return
-        self._save(
-            question,
-            Observation(
-                "not_assessed",
-                by=self.file.assessment.assessor.id,
-                at=self.clock(),
-                evidence=self.draft.evidence,
-                note=self.draft.note,
-            ),
-        )
+        if question is not None and self.draft:
+            self.file.refresh()
+            # Where the file was answered by hand meanwhile, the draft joins that answer.
+            stands = self.observation(question) or Observation(
+                "not_assessed", by=self.file.assessment.assessor.id, at=self.clock()
+            )
+            self._save(question, _joined(stands, self.draft.evidence, self.draft.note))
         self.draft, self.unsaved = Draft(), None
 
     def undo(self) -> bool:
@@ -209,6 +198,7 @@ class Session:
         if not self._undo:
             return False
         self.keep_draft()
+        self.file.refresh()
         position, earlier, service = self._undo[-1]
         answer = self.file.answer(earlier.criterion)
         before, undone = earlier.of(service), answer.of(service)
@@ -219,6 +209,9 @@ class Session:
         self.file.save(earlier if was_other_form else answer.with_observation(service, before))
         self._undo.pop()
         self.position = position
+        if before is None and undone is not None:
+            # A slip of the key must not cost what was typed: note and evidence wait for the next answer.
+            self.draft = Draft(undone.evidence, undone.note)
         return True
 
     def skip(self) -> None:
@@ -311,6 +304,11 @@ class Session:
             msg = "no question to answer"
             raise IndexError(msg)
         return question
+
+
+def _joined(o: Observation, evidence: tuple[Evidence, ...], note: str | None) -> Observation:
+    """An observation with further evidence, and a further note below the one it has."""
+    return replace(o, evidence=(*o.evidence, *evidence), note="\n".join(filter(None, (o.note, note))) or None)
 
 
 def earlier_answers(found: Sequence[tuple[str, Mapping[str, Answer]]]) -> dict[tuple[str, str | None], Earlier]:

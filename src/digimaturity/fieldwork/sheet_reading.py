@@ -9,6 +9,7 @@ import json
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.csvfile import undefused
@@ -24,7 +25,7 @@ from digimaturity.fieldwork.answers import (
     answer_from,
     storable,
 )
-from digimaturity.fieldwork.sheets import SUFFIX, WIDE, WORDS, cell_of
+from digimaturity.fieldwork.sheets import LONG, SUFFIX, WIDE, WORDS, cell_of
 from digimaturity.fieldwork.store import RESERVED_NAMES
 from digimaturity.language import Text
 
@@ -91,6 +92,8 @@ def read_sheet(
         )
     reader = _Reader(catalogue, register, source, now, long="criterion" in headings)
     reader.look_at_headings(headings)
+    if reader.problems:
+        rows = []  # what is in the columns cannot be judged before the columns are right
     for number, row in enumerate(rows, 2):
         reader.take(number, row)
     if reader.problems:
@@ -133,17 +136,24 @@ class _Reader:
         self.problems.append(Problem(Place(self.source, self.row, column), why))
 
     def look_at_headings(self, headings: list[str]) -> None:
-        """Refuse columns that mean nothing; a long sheet may have further ones."""
-        known = {f.name for f in WIDE}
-        for heading in headings:
-            if not self.long and heading not in known and heading.removesuffix(SUFFIX) not in self.catalogue.by_id:
-                self._refuse(
-                    heading,
-                    Text(
-                        "Kolumnen är varken ett kriterium eller ett känt fält.",
-                        "The column is neither a criterion nor a known field.",
-                    ),
-                )
+        """Refuse columns that mean nothing: what stands in them would be lost without a word."""
+        known = {f.name for f in (LONG if self.long else WIDE)}
+        unknown = [
+            h for h in headings if h not in known and (self.long or h.removesuffix(SUFFIX) not in self.catalogue.by_id)
+        ]
+        if not self.long and {"outcome", "level"} & set(headings):
+            self._refuse("criterion", Text("Kolumnen criterion saknas.", "The column criterion is missing."))
+            return
+        for heading in unknown:
+            near = get_close_matches(heading, known, n=1)
+            hint = Text(" Menade du {n}?", " Did you mean {n}?").fill(n=near[0]) if near else Text("", "")
+            self._refuse(
+                heading,
+                Text(
+                    "Kolumnen är varken ett kriterium eller ett känt fält.{h}",
+                    "The column is neither a criterion nor a known field.{h}",
+                ).fill(h=hint),
+            )
 
     def take(self, number: int, row: dict[str, str]) -> None:
         """Take in a row, or say what is wrong with it."""

@@ -224,8 +224,7 @@ class AnswerFile:
 
     def save_all(self, changed: Iterable[Answer]) -> None:
         """As ``save``, for many answers in one write: all of them are on disk afterwards, or none."""
-        if _signature(self.path) != self._signature:
-            self._reload()
+        self.refresh()
         layout = self._layout
         answers = dict(self.assessment.answers)
         for answer in changed:
@@ -257,8 +256,18 @@ class AnswerFile:
                 observation["by"] = self.assessment.assessor.id
         return fields
 
+    def refresh(self) -> None:
+        """Take in what was changed on disk since the last save, so that an answer builds upon what stands there.
+
+        Raises:
+            InvalidDataError: the file was edited meanwhile and cannot be read; it is left as it is.
+        """
+        signature = _signature(self.path)
+        if signature != self._signature:
+            self._reload()
+            self._signature = signature
+
     def _reload(self) -> None:
-        """Take in what was changed on disk since the last save."""
         if self.path.exists():
             assessment = read_assessment(self.path) if self.catalogue is None else read_for(self.path, self.catalogue)
             self._layout = Layout.of(self.path)

@@ -145,6 +145,11 @@ class Workspace:
         latest = max(shown, key=lambda e: (e.writable, e.source is None, e.id), default=None)
         return latest.id if latest else None
 
+    def own_edition(self) -> str | None:
+        """The latest edition of own fieldwork in the workspace, if there is one."""
+        own = [e.id for e in self.editions().values() if e.writable and not e.example and e.source is None]
+        return max((name for name in own if self.edition(name).organisations()), default=None)
+
     def edition_to_write(self, name: str) -> Edition:
         """The edition that new answers go to; a name that does not exist yet becomes a new edition.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
-from digimaturity.language import Text, number
+from digimaturity.language import Text, counted, number
 from digimaturity.publish.intervals import interval_cells, interval_columns, interval_record, uncertainty
 from digimaturity.publish.scorecard import PARTIAL, TOTAL, edition_notes, name_of, organisation_record, stamp
 from digimaturity.table import Column, Result, Table
@@ -33,6 +33,7 @@ def comparison(
     published: Mapping[str, Figure],
     intervals: Mapping[str, RankIntervals] | None = None,
     form: Format = "table",
+    n_others: int = 0,
 ) -> Result:
     """Rankings as a result.
 
@@ -44,6 +45,7 @@ def comparison(
         published: figures from elsewhere by organisation id, shown beside and never mixed in; empty for none.
         intervals: rank intervals by group, for the groups that have them.
         form: CSV has the ends of an interval in columns of their own.
+        n_others: how many more organisations the edition has.
     """
     sure = intervals or {}
     tables = tuple(
@@ -54,8 +56,22 @@ def comparison(
         if r.places
     )
     notes = [note for r in rankings if r.group in sure for note in uncertainty(r, sure[r.group])]
+    if sure:
+        notes.append(
+            Text(
+                "90 %: platserna i 90 av 100 omräkningar med andra vikter och annan sammanvägning.",
+                "90%: the ranks in 90 of 100 recalculations with other weights and another aggregation.",
+            )
+        )
     notes += [_unranked(r) for r in rankings if r.unranked]
     notes += _notes(rankings, catalogue, published)
+    if n_others:
+        notes.append(
+            Text(
+                "Utgåvan har {n} organisationer till: digimaturity compare --panel all",
+                "The edition has {n} more organisations: digimaturity compare --panel all",
+            ).fill(n=n_others)
+        )
     heading = Text("{edition} · katalog {version}", "{edition} · catalogue {version}").fill(
         edition=edition.title, version=catalogue.version
     )
@@ -82,11 +98,11 @@ def comparison(
 def _caption(ranking: Ranking, catalogue: Catalogue) -> Text:
     what = PARTIAL if ranking.is_partial else TOTAL
     return Text(
-        "{title} · {n} organisationer · {what} på {c} gemensamma av {all} kriterier",
-        "{title} · {n} organisations · {what} on {c} common of {all} criteria",
+        "{title} · {n} · {what} på {c} gemensamma av {all} kriterier",
+        "{title} · {n} · {what} on {c} common of {all} criteria",
     ).fill(
         title=ranking.title,
-        n=len(ranking.places),
+        n=counted(len(ranking.places), Text("organisation", "organisation"), Text("organisationer", "organisations")),
         what=Text(what.sv.lower(), what.en.lower()),
         c=len(ranking.counted),
         all=len(catalogue.criteria),
@@ -136,7 +152,7 @@ def _summary(ranking: Ranking) -> list[tuple[Text, dict[str, Any]]]:
 
 def _by_part(ranking: Ranking, catalogue: Catalogue, by: By) -> Table:
     """Parts as rows and organisations as columns, since there are more themes and criteria than fit side by side."""
-    keys = [n for n in ranking.medians if _is(n, by, catalogue)]
+    keys = [n for n in ranking.medians if n == "total" or _is(n, by, catalogue)]
     organisations = [p.body.organisation for p in ranking.places]
     ids = Column("id", Text("Id", "Id")) if by == "criterion" else None
     columns = (
@@ -152,7 +168,7 @@ def _by_part(ranking: Ranking, catalogue: Catalogue, by: By) -> Table:
         rows.append(
             {
                 "id": key,
-                "part": str(name_of(key, catalogue)),
+                "part": str(PARTIAL if key == "total" and ranking.is_partial else name_of(key, catalogue)),
                 **{o: n.value for o, n in nodes.items() if n is not None},
                 "median": ranking.medians[key],
                 "best": ranking.best[key][0],

@@ -47,9 +47,12 @@ def heading(score: Score[Any], catalogue: Catalogue) -> Text:
     """What the score is and what it rests on, in one sentence: never called a total when a dimension is left out."""
     value = score.total.value
     name = PARTIAL if score.is_partial else TOTAL
-    rests = Text("{n} av katalogens {all} kriterier", "{n} of the catalogue's {all} criteria").fill(
-        n=scope_size(score), all=len(catalogue.criteria)
-    )
+    answered = sum(n.n_answered for n in (score.total, *score.thin)) + len(score.not_applicable)
+    rests = Text("{d} av {n} kriterier besvarade", "{d} of {n} criteria answered").fill(d=answered, n=scope_size(score))
+    if scope_size(score) < len(catalogue.criteria):
+        rests = Text("{r} (katalogen har {all})", "{r} (the catalogue has {all})").fill(
+            r=rests, all=len(catalogue.criteria)
+        )
     if value is None:
         return Text("{name}: inget att räkna på · {rests}", "{name}: nothing to compute · {rests}").fill(
             name=name, rests=rests
@@ -79,6 +82,15 @@ def notes_on(score: Score[Any], catalogue: Catalogue, edition: Edition) -> tuple
                 "Delpoängen gäller {counted}. Räknas inte, för få kriterier: {left}.",
                 "The partial score covers {counted}. Not counted, too few criteria: {left}.",
             ).fill(counted=counted or "–", left=left)
+        )
+    if edition.common == "answered":
+        notes.append(
+            Text(
+                "Bygger på organisationens egna svar. compare räknar på det som alla i gruppen har svar på, så siffran "
+                "där kan vara en annan.",
+                "Rests on the organisation's own answers. compare reckons on what everyone in the group has answers "
+                "to, so its figure may differ.",
+            )
         )
     if not score.total.rated:
         notes.append(
@@ -144,7 +156,9 @@ def scorecard(body: Body, catalogue: Catalogue, edition: Edition) -> Result:
     scope = edition.scope_of(body.organisation.kind)
     score = body.score(catalogue, scope, fewest=fewest_in(edition))
     nodes = [n for d in (*score.total.children, *score.thin) for n in (d, *d.children)]
-    rows = [_row(score.total, catalogue), *(_row(n, catalogue) for n in nodes)]
+    thin = {t.key for t in score.thin}
+    rows = [_row(score.total, catalogue)]
+    rows += [_not_counted(_row(n, catalogue)) if n.key in thin else _row(n, catalogue) for n in nodes]
     rows[0]["part"] = str(PARTIAL if score.is_partial else TOTAL)
     missing = missing_criteria(body, catalogue, edition)
     payload = {
@@ -195,6 +209,10 @@ def _row(node: Node[Any], catalogue: Catalogue) -> dict[str, Any]:
     }
 
 
+def _not_counted(row: dict[str, Any]) -> dict[str, Any]:
+    return {**row, "rated": str(Text("räknas inte", "not counted"))}
+
+
 def organisation_record(body: Body) -> dict[str, Any]:
     """An organisation for machines."""
     o = body.organisation
@@ -242,7 +260,8 @@ def explanation(body: Body, catalogue: Catalogue, edition: Edition, key: str | N
     root = score.total if key is None else score.nodes[key]
     leaves = [n for n in root.walk() if n.part == "criterion"]
     parts = apportioned([n.contribution for n in leaves], _DECIMALS)
-    rows = [_explained(n, part, catalogue) for n, part in zip(leaves, parts, strict=True)]
+    shown = [(n, part) for n, part in zip(leaves, parts, strict=True) if n.value is not None or n.key == key]
+    rows = [_explained(n, part, catalogue) for n, part in shown]
     total = sum((n.contribution for n in leaves), start=root.contribution * 0)
     exactly_equal = total == root.contribution
     value = None if root.value is None else number(float(root.value))
@@ -262,7 +281,14 @@ def explanation(body: Body, catalogue: Catalogue, edition: Edition, key: str | N
         "Summan av bidragen är {sum}, exakt delens bidrag.",
         "The contributions add up to {sum}, exactly the part's own contribution.",
     ).fill(sum=number(float(total), _DECIMALS))
-    notes = [check] if exactly_equal and leaves else []
+    notes = [check] if exactly_equal and shown else []
+    notes = [*_largest_losses(leaves, catalogue), *notes]
+    if len(shown) < len(leaves):
+        notes.append(
+            Text("{n} obesvarade kriterier visas inte.", "{n} unanswered criteria are not shown.").fill(
+                n=len(leaves) - len(shown)
+            )
+        )
     if root.part == "dimension" and any(t.key == root.key for t in score.thin):
         notes = [
             Text(
@@ -296,6 +322,22 @@ def explanation(body: Body, catalogue: Catalogue, edition: Edition, key: str | N
     return Result("explain", payload, tuple(tables), line, (*notes, *notes_on(score, catalogue, edition)))
 
 
+def _largest_losses(leaves: list[Node[Fraction]], catalogue: Catalogue) -> list[Text]:
+    """The criteria that would add most if they reached the top."""
+    losses = sorted(((_could_add(n, catalogue), n.key) for n in leaves if n.value is not None), reverse=True)
+    worst = [(loss, key) for loss, key in losses if loss > 0][:3]
+    if len(leaves) < _FEWEST_TO_RANK or not worst:
+        return []
+    listed = "; ".join(f"{key} (+{number(float(loss), 2)})" for loss, key in worst)
+    return [
+        Text(
+            "Drar ner mest: {l}. ”Kan ge” är vad totalen ökar om kriteriet når högsta nivån.",
+            'Pulls down most: {l}. "Could add" is what the total gains if the criterion reaches the top level.',
+        ).fill(l=listed)
+    ]
+
+
+_FEWEST_TO_RANK = 4
 _DECIMALS = 6
 _EXPLAIN_COLUMNS = (
     Column("id", Text("Kriterium", "Criterion")),
@@ -358,7 +400,7 @@ def _evidence_table(body: Body, catalogue: Catalogue, criterion: str) -> Table:
     rows = [
         {
             "service": service,
-            "level": o.level if o.level is not None else o.value,
+            "level": o.level if o.level is not None else None if o.value is None else number(o.value, 2),
             "said": str(_meaning(o, catalogue.by_id[criterion])),
         }
         for service, o in (answer.observations() if answer else [])

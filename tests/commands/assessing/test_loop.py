@@ -234,10 +234,10 @@ def test_not_applicable_needs_a_reason(study: Path) -> None:
     with sit(study, "--only", "PRE-32", "--only", "EXP-06") as terminal:
         terminal.asks("PRE-32")
         terminal.send("n")
-        terminal.shows("Reason (")
+        terminal.shows("Reason:")
         terminal.press("\r", "PRE-32", "Nothing saved: not applicable needs a reason.")
         terminal.send("n")
-        terminal.until(lambda s: s.text.rstrip().endswith("):"), "the reason asked for again")
+        terminal.until(lambda s: s.text.rstrip().endswith("Reason:"), "the reason asked for again")
         terminal.press("Tjänsten är avgiftsfri\r", "EXP-06")
     observation = answers(study)["PRE-32"].observation
     assert observation is not None
@@ -388,7 +388,7 @@ def test_escape_leaves_a_line_of_text(study: Path) -> None:
         for key, prompt in (
             ("m", "Note:"),
             ("e", "Address"),
-            ("n", "Reason ("),
+            ("n", "Reason:"),
             ("x", "What blocked you:"),
             ("/", "Id or"),
         ):

@@ -38,6 +38,9 @@ class Keys(Protocol):
     def line(self, prompt: str, default: str = "", *, typed: str = "") -> str | None:
         """A line of text, perhaps begun already; None when the assessor thinks better of it (Esc)."""
 
+    def left_over(self) -> str:
+        """What was typed after the key and that nothing has asked for."""
+
 
 class TerminalKeys:
     """Single keys without Enter.
@@ -86,6 +89,10 @@ class TerminalKeys:
         if key == _END:
             raise EOFError
         return key
+
+    def left_over(self) -> str:
+        """Nothing: a key is a key."""
+        return ""
 
     def _read(self) -> str:
         if os.name != "posix":
@@ -153,6 +160,11 @@ class LineKeys:
             return rest
         terminal.raw(f"{prompt}{f' [{default}]' if default else ''}: ")
         return self._read() or default
+
+    def left_over(self) -> str:
+        """Words after the key that nothing has asked for."""
+        rest, self._rest = self._rest, None
+        return rest or ""
 
     @staticmethod
     def _read() -> str:

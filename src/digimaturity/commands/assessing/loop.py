@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING
 
 from digimaturity import terminal
 from digimaturity.commands.assessing.clock import Clock
-from digimaturity.commands.assessing.screen import help_lines, question_screen, running_score, spoken, whole_question
+from digimaturity.commands.assessing.screen import (
+    described,
+    help_lines,
+    question_screen,
+    running_score,
+    spoken,
+    whole_question,
+)
 from digimaturity.errors import DigimaturityError
 from digimaturity.fieldwork.answers import Evidence, Observation, measured
 from digimaturity.language import Text, current, use
@@ -52,6 +59,7 @@ class Loop:
         self.clock = Clock(None)
         self._drawing = threading.Lock()
         self._shown: tuple[str, str | None] | None = None
+        self._spoken: tuple[str, str | None, str] | None = None
 
     def run(self) -> None:
         """Ask until the last question or until the assessor quits.
@@ -116,16 +124,24 @@ class Loop:
 
     def _show(self) -> None:
         if self.plain:
-            for line in spoken(self.session, self.header):
-                terminal.out(line)
-            if self.message:
-                terminal.out(self.message)
+            self._speak()
             terminal.raw(str(Text("Svar (? för hjälp): ", "Answer (? for help): ")))
             return
         size = shutil.get_terminal_size((80, 24))
         lines = question_screen(self.session, self.header, size.columns, size.lines, self.message)
         with self._drawing:
             terminal.raw(_CLEAR + "\r\n".join(lines) + "\r\n ")
+
+    def _speak(self) -> None:
+        """Say what is new: the question when it is another one, otherwise only what happened."""
+        if self.message:
+            terminal.out(self.message)
+        question = self.session.current
+        here = (question.criterion.id, question.service_id, current()) if question else None
+        if here != self._spoken:
+            self._spoken = here
+            for line in spoken(self.session, self.header):
+                terminal.out(line)
 
     def _do(self, key: str, question: Question) -> None:
         actions = {
@@ -158,6 +174,21 @@ class Loop:
                 )
         except DigimaturityError as error:
             self._refused(error, question)
+            return
+        left = self.keys.left_over()
+        if left:
+            text = Text("”{t}” sparades inte; m skriver en anteckning.", '"{t}" was not saved; m writes a note.')
+            self.message = f"{self.message} {text.fill(t=left)}".strip()
+
+    def _give(self, choice: Observation) -> None:
+        question = self.session.current
+        self.session.give(choice)
+        if question is not None:
+            self.message = str(
+                Text("{c}: {a} sparat. u ångrar.", "{c}: {a} saved. u takes it back.").fill(
+                    c=question.criterion.id, a=described(choice, question.criterion)
+                )
+            )
 
     def _answer(self, key: str, question: Question) -> None:
         criterion = question.criterion
@@ -188,7 +219,7 @@ class Loop:
                 )
                 return
             seconds = min(seconds, float(self.clock.limit or seconds))
-        self.session.give(Observation("scored", level=level, seconds=seconds))
+        self._give(Observation("scored", level=level, seconds=seconds))
 
     def _measure(self, first: str, question: Question) -> None:
         unit = question.criterion.unit
@@ -200,7 +231,7 @@ class Loop:
         if value is None:
             self.message = str(Text("”{t}” är inget tal.", '"{t}" is no number.').fill(t=terminal.harmless(typed)))
             return
-        self.session.give(Observation("scored", value=value, seconds=round(self.clock.seconds, 1)))
+        self._give(Observation("scored", value=value, seconds=round(self.clock.seconds, 1)))
 
     def _not_applicable(self) -> None:
         question = self.session.current
@@ -213,18 +244,26 @@ class Loop:
             )
             return
         rule = question.criterion.na_when
-        reason = self.keys.line(f" {Text('Skäl ({r})', 'Reason ({r})').fill(r=rule or '')}")
+        self._remind(rule)
+        reason = self.keys.line(f" {Text('Skäl', 'Reason')}")
         if reason:
-            self.session.give(Observation("not_applicable", reason=reason, seconds=round(self.clock.seconds, 1)))
+            self._give(Observation("not_applicable", reason=reason, seconds=round(self.clock.seconds, 1)))
         else:
             self.message = str(
                 Text("Inget sparat: ej tillämpligt kräver ett skäl.", "Nothing saved: not applicable needs a reason.")
             )
 
+    def _remind(self, text: Text | None) -> None:
+        """Something to read before it is typed: drawn with the question, so that nothing scrolls off the screen."""
+        if text is not None and not self.plain:
+            self.message = str(text)
+            self._show()
+            self.message = ""
+
     def _blocked(self) -> None:
         reason = self.keys.line(f" {Text('Vad hindrade dig', 'What blocked you')}")
         if reason:
-            self.session.give(Observation("blocked", reason=reason, seconds=round(self.clock.seconds, 1)))
+            self._give(Observation("blocked", reason=reason, seconds=round(self.clock.seconds, 1)))
         else:
             self.message = str(Text("Inget sparat: skriv vad som hindrade.", "Nothing saved: say what blocked you."))
 
@@ -234,11 +273,13 @@ class Loop:
         self._shown = None
 
     def _evidence(self) -> None:
-        address = self.keys.line(f" {Text('Adress', 'Address')}", self.session.last_address())
-        if not address:
+        typed = self.keys.line(f" {Text('Adress', 'Address')}", self.session.last_address())
+        if not typed:
             return
-        quote = self.keys.line(f" {Text('Citat (Enter = inget)', 'Quotation (Enter = none)')}")
-        self.session.attach(Evidence(url=address, seen=self.today, quote=quote or None))
+        address, _, quote = typed.partition(" ")
+        if not quote:
+            quote = self.keys.line(f" {Text('Citat (Enter = inget)', 'Quotation (Enter = none)')}") or ""
+        self.session.attach(Evidence(url=address, seen=self.today, quote=quote.strip() or None))
         self.message = str(Text("Belägg sparat.", "Evidence kept."))
 
     def _note(self) -> None:
@@ -287,7 +328,7 @@ class Loop:
 
     def _retry(self) -> None:
         if self.session.unsaved is not None:
-            self.session.give(self.session.unsaved)
+            self._give(self.session.unsaved)
 
     def _accept(self) -> None:
         question = self.session.current
@@ -303,7 +344,7 @@ class Loop:
             )
             return
         # What is accepted is this assessor's own answer now; it never inherits the earlier evidence.
-        self.session.give(
+        self._give(
             Observation(
                 before.outcome,
                 level=before.level,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from digimaturity.catalogue.stats import KINDS
 from digimaturity.fieldwork.answers import METHODS, OUTCOMES
-from digimaturity.language import Text, number, percent
+from digimaturity.language import Text, number, percent, same
 from digimaturity.table import shortened, width
 from digimaturity.terminal import columns, harmless, styled
 
@@ -39,7 +39,13 @@ KEYS = (
     ("q", Text("sluta", "quit")),
 )
 # What fits in two lines of 80 columns beside the levels; the others are behind "?".
-_LEFT_OUT = {"x", "u", "l"}
+_LEFT_OUT = {"x", "l", "d"}
+EVIDENCE = {
+    "none": Text("inget", "none"),
+    "url": Text("adress", "address"),
+    "text": Text("text", "text"),
+    "screenshot": Text("skärmbild", "screenshot"),
+}
 _CHANNELS = {
     "email": Text("e-post", "e-mail"),
     "form": Text("formulär", "form"),
@@ -217,15 +223,18 @@ def described(o: Observation, criterion: Criterion) -> Text:
             Text("{o} ({r})", "{o} ({r})").fill(o=OUTCOMES[o.outcome], r=o.reason) if o.reason else OUTCOMES[o.outcome]
         )
     choice = f"{number(o.value, 2)} {criterion.unit}" if o.value is not None else str(o.level)
-    source = f" ({METHODS[o.method]}, {o.at[:10]})" if o.method != "person" else f" ({o.at[:10]})"
-    return Text(choice + source, choice + source)
+    about = ", ".join(filter(None, (str(METHODS[o.method]) if o.method != "person" else "", o.at[:10])))
+    return same(f"{choice} ({about})" if about else choice)
 
 
 def _keys(question: Question, room: int) -> list[str]:
     choices = " ".join(str(level.number) for level in question.criterion.levels)
     answer = f"{choices} {Text('svara', 'answer')}" if choices else str(Text("siffra svara", "digit answer"))
     wide = room >= _WIDE
-    keys = [answer, *(f"{key} {name}" for key, name in KEYS if wide or key not in _LEFT_OUT)]
+    unusable = set() if question.criterion.na_allowed else {"n"}
+    wanted = EVIDENCE[question.criterion.evidence_needs]
+    named = [(key, Text("belägg: {w}", "evidence: {w}").fill(w=wanted) if key == "e" else name) for key, name in KEYS]
+    keys = [answer, *(f"{key} {name}" for key, name in named if key not in unusable and (wide or key not in _LEFT_OUT))]
     return _packed(keys, room, "  ")
 
 
