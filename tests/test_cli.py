@@ -180,7 +180,7 @@ WRONG = [
     ("orgs list --kind kommun", "Välj bland: municipality", "Choose from: municipality"),
     ("orgs list --panel ledare", "Det finns: digital-leaders-2019", "There are: digital-leaders-2019"),
     ("compare --workspace nowhere", "Arbetsmappen nowhere finns inte.", "The workspace nowhere does not exist."),
-    ("explain csn XXX-01 --edition eu-2023", "Kriteriet XXX-01 finns inte.", "There is no criterion XXX-01."),
+    ("explain csn XXX-01 --edition eu-2023", "Menade du EXP-01?", "Did you mean EXP-01?"),
 ]
 
 

@@ -339,7 +339,7 @@ def test_a_read_only_folder_loses_nothing(study: Path, own_folders: Path) -> Non
         terminal.press("4", "PRE-02")
         terminal.send("m")
         terminal.shows("Note:")
-        terminal.press("värt att minnas\r", "PRE-02", "Note kept.")
+        terminal.press("värt att minnas\r", "PRE-02", "Note kept")
         with read_only(folder_of(study)) as mend:
             terminal.press("5", "PRE-02", "Cannot write", "1/168", "again")
             terminal.press("s", "PRE-02", "Cannot write", "1/168")
@@ -363,7 +363,7 @@ def test_leaving_on_a_read_only_disk_keeps_the_note(study: Path, own_folders: Pa
         terminal.press("4", "PRE-02")
         terminal.send("m")
         terminal.shows("Note:")
-        terminal.press("får inte försvinna\r", "PRE-02", "Note kept.")
+        terminal.press("får inte försvinna\r", "PRE-02", "Note kept")
         with read_only(folder_of(study)):
             terminal.send("q")
             assert terminal.ended() == 4

@@ -62,16 +62,10 @@ def argument(sv: str, en: str, metavar: Text, **more: Any) -> Any:  # noqa: ANN4
 
 
 def complete_organisations(incomplete: str) -> list[str]:
-    """Ids and names of organisations for the shell's completion."""
+    """Ids of organisations for the shell's completion."""
     from digimaturity.commands.context import Context
-    from digimaturity.organisations import fold
 
-    wanted = fold(incomplete)
-    return [
-        o.id
-        for o in Context().register
-        if o.id.startswith(incomplete) or (wanted and fold(o.name.sv).startswith(wanted))
-    ]
+    return [o.id for o in Context().register if o.id.startswith(incomplete)]
 
 
 def complete_criteria(incomplete: str) -> list[str]:

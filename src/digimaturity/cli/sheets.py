@@ -70,6 +70,13 @@ def export(
 
     if dictionary:
         raise typer.Exit(sheets.dictionary(form))
+    if form not in {"table", "csv"}:
+        from digimaturity.errors import UsageError
+
+        raise UsageError(
+            Text("Svar exporteras som CSV.", "Answers are exported as CSV."),
+            Text("--format hör till --dictionary.", "--format belongs to --dictionary."),
+        )
     context = context_of(edition=edition, catalogue=catalogue, workspace=workspace, lang=lang)
     raise typer.Exit(sheets.export(context, organisations or [], shape, output, excel_sv=excel_sv, details=not plain))
 

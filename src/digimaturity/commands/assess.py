@@ -185,7 +185,9 @@ def _narrow(context: Context, session: Session, wishes: Wishes) -> None:
 def _register_services(folder: Path, organisation: Organisation, given: tuple[str, ...], keys: Keys | None) -> None:
     """Core services are registered once per organisation and edition, by flags or by asking."""
     if given:
-        write_services(folder, [service_named(text) for text in given])
+        known = {s.id: s for s in read_services(folder)}
+        # Services that are registered already stay: answers about them must go on counting.
+        write_services(folder, (known | {s.id: s for s in map(service_named, given)}).values())
         return
     if keys is None or read_services(folder):
         return

@@ -53,7 +53,7 @@ def orgs_list(context: Context, form: Format, kind: str | None, *, panel_only: b
             Text("Slaget {k} finns inte.", "There is no kind {k}.").fill(k=kind),
             Text("Välj bland: {a}.", "Choose from: {a}.").fill(a=", ".join(context.catalogue.kinds)),
         )
-    found = [o for o in context.register if kind in {None, o.kind}]
+    found = [o for o in context.register if kind in {None, o.kind} and not o.fictional]
     _show("orgs list", found, context, form, Text("{n} organisationer", "{n} organisations"))
     return Exit.DONE
 

@@ -169,7 +169,7 @@ def _by_part(ranking: Ranking, catalogue: Catalogue, by: By) -> Table:
             {
                 "id": key,
                 "part": str(PARTIAL if key == "total" and ranking.is_partial else name_of(key, catalogue)),
-                **{o: n.value for o, n in nodes.items() if n is not None},
+                **{o: n.value for o, n in nodes.items() if n is not None and n.rated},
                 "median": ranking.medians[key],
                 "best": ranking.best[key][0],
             }

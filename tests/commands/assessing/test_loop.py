@@ -154,7 +154,7 @@ def test_a_note_stays_with_its_question_when_undo_leaves_it(study: Path) -> None
         terminal.press("4", "PRE-02")
         terminal.send("m")
         terminal.shows("Note:")
-        terminal.press("about two\r", "PRE-02", "Note kept.")
+        terminal.press("about two\r", "PRE-02", "Note kept")
         terminal.press("u", "PRE-01")
         terminal.press("5", "PRE-02")
     found = {key: a.observation.note for key, a in answers(study).items() if a.observation}
@@ -169,13 +169,13 @@ def test_evidence_offers_the_address_used_last(study: Path) -> None:
         terminal.shows("Address:")
         terminal.send("https://start.stockholm/sök\r")
         terminal.shows("Quotation")
-        terminal.press("Först i träfflistan\r", "PRE-01", "Evidence kept.", "Kept for the answer: 1 evidence")
+        terminal.press("Först i träfflistan\r", "PRE-01", "Evidence kept", "Kept for the answer: 1 evidence")
         terminal.press("4", "PRE-02")
         terminal.send("e")
         terminal.shows("Address [https://start.stockholm/sök]:")
         terminal.send("\r")
         terminal.shows("Quotation")
-        terminal.press("\r", "PRE-02", "Evidence kept.")
+        terminal.press("\r", "PRE-02", "Evidence kept")
         terminal.press("5", "PRE-03")
     stored = answers(study)
     first, second = stored["PRE-01"].observation, stored["PRE-02"].observation
@@ -195,7 +195,7 @@ def test_evidence_and_note_can_be_added_to_an_answer(study: Path) -> None:
         terminal.press("b", "PRE-01")
         terminal.send("m")
         terminal.shows("Note:")
-        terminal.press("dåligt\x7f\x7fg sida\r", "PRE-01", "Note kept.")
+        terminal.press("dåligt\x7f\x7fg sida\r", "PRE-01", "Note kept")
         observation = answers(study)["PRE-01"].observation
         assert observation is not None
         assert (observation.level, observation.note) == (4, "dålig sida")
@@ -233,8 +233,8 @@ def test_not_applicable_needs_a_reason(study: Path) -> None:
     """The key n asks for a reason by the criterion's own rule; an empty one saves nothing, a written one is stored."""
     with sit(study, "--only", "PRE-32", "--only", "EXP-06") as terminal:
         terminal.asks("PRE-32")
-        terminal.send("n")
-        terminal.shows("Reason:")
+        # The rule is read together with the question, which it does not push off the screen.
+        terminal.press("n", "PRE-32", "Reason:")
         terminal.press("\r", "PRE-32", "Nothing saved: not applicable needs a reason.")
         terminal.send("n")
         terminal.until(lambda s: s.text.rstrip().endswith("Reason:"), "the reason asked for again")

@@ -280,13 +280,21 @@ class Loop:
         if not quote:
             quote = self.keys.line(f" {Text('Citat (Enter = inget)', 'Quotation (Enter = none)')}") or ""
         self.session.attach(Evidence(url=address, seen=self.today, quote=quote.strip() or None))
-        self.message = str(Text("Belägg sparat.", "Evidence kept."))
+        self.message = str(
+            Text("Belägget sparas med svaret.", "Evidence kept for the answer.")
+            if self.session.draft
+            else Text("Belägg sparat.", "Evidence kept.")
+        )
 
     def _note(self) -> None:
         note = self.keys.line(f" {Text('Anteckning', 'Note')}")
         if note:
             self.session.attach(note=note)
-            self.message = str(Text("Anteckning sparad.", "Note kept."))
+            self.message = str(
+                Text("Anteckningen sparas med svaret.", "Note kept for the answer.")
+                if self.session.draft
+                else Text("Anteckning sparad.", "Note kept.")
+            )
 
     def _find(self) -> None:
         text = self.keys.line(f" {Text('Id eller ord', 'Id or word')}")
