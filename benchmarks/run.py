@@ -1,6 +1,6 @@
 """Measure every performance claim and print them; exit code 1 when a ratio is over its bound.
 
-Usage: ``python benchmarks/run.py [--json] [--folder FOLDER] [startup] [saving] [loading] [compare_many] [bulk]``
+Usage: ``python benchmarks/run.py [--json] [--folder FOLDER] [FAMILY…]``, with the families of ``benchmarks/README.md``
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from benchmarks.common import Claim
 
-_FAMILIES = ("startup", "loading", "saving", "compare_many", "bulk")
+_FAMILIES = ("startup", "loading", "saving", "intervals", "compare_many", "bulk")
 
 
 def main() -> int:

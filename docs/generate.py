@@ -24,7 +24,7 @@ from digimaturity.__main__ import run
 from digimaturity.catalogue.load import load
 from digimaturity.catalogue.source import FRAME
 from digimaturity.catalogue.stats import KINDS, counted
-from digimaturity.commands.assessing.screen import KEYS
+from digimaturity.commands.assessing.screen import CHANNELS, CLOCKS, KEYS
 from digimaturity.csvfile import read_csv
 from digimaturity.errors import Exit
 from digimaturity.fieldwork.sheets import CELL, DETAILS, LONG, WIDE
@@ -60,20 +60,6 @@ _EVIDENCE = {
     "text": Text("citat eller anteckning", "a quotation or note"),
     "screenshot": Text("skärmbild", "a screenshot"),
 }
-_CHANNELS = {
-    "email": Text("e-post", "e-mail"),
-    "form": Text("formulär", "form"),
-    "phone": Text("telefon", "phone"),
-    "chat": Text("chatt", "chat"),
-    "message": Text("direktmeddelande", "direct message"),
-    "comment": Text("kommentar", "comment"),
-}
-_CLOCKS = {
-    "working_days": Text("arbetsdagar", "working days"),
-    "minutes": Text("minuter", "minutes"),
-    "office_minutes": Text("minuter under kontorstid", "minutes in office hours"),
-}
-
 _CODES = {
     Exit.DONE: Text("klart", "done"),
     Exit.FINDINGS: Text(
@@ -342,7 +328,7 @@ def _to_send(c: Criterion, catalogue: Catalogue) -> list[str]:
     errand = c.errand
     if errand:
         head = Text("Skicka ({c}, högst {n} {u}):", "Send ({c}, at most {n} {u}):").fill(
-            c=_CHANNELS[errand.channel], n=f"{errand.limit:g}", u=_CLOCKS[errand.clock]
+            c=CHANNELS[errand.channel], n=f"{errand.limit:g}", u=CLOCKS[errand.clock]
         )
         lines += [str(head), ""]
         for kind, questions in errand.questions.items():
@@ -437,7 +423,7 @@ def errands(catalogue: Catalogue, lang: Language) -> str:
         Text("Gräns", "Limit"),
     )
     rows = [
-        (c.id, c.title.say(lang), _CHANNELS[e.channel].say(lang), f"{e.limit:g} {_CLOCKS[e.clock].say(lang)}")
+        (c.id, c.title.say(lang), CHANNELS[e.channel].say(lang), f"{e.limit:g} {CLOCKS[e.clock].say(lang)}")
         for c in catalogue.criteria
         if (e := c.errand) is not None
     ]

@@ -46,7 +46,7 @@ EVIDENCE = {
     "text": Text("text", "text"),
     "screenshot": Text("skärmbild", "screenshot"),
 }
-_CHANNELS = {
+CHANNELS = {
     "email": Text("e-post", "e-mail"),
     "form": Text("formulär", "form"),
     "phone": Text("telefon", "phone"),
@@ -54,7 +54,7 @@ _CHANNELS = {
     "message": Text("direktmeddelande", "direct message"),
     "comment": Text("kommentar", "comment"),
 }
-_CLOCKS = {
+CLOCKS = {
     "working_days": Text("arbetsdagar", "working days"),
     "minutes": Text("minuter", "minutes"),
     "office_minutes": Text("minuter under kontorstid", "minutes in office hours"),
@@ -160,9 +160,9 @@ def how_to_check(criterion: Criterion, kind: str) -> list[str]:
             0,
             str(
                 Text("Skicka ({c}, högst {n} {u}): {q}", "Send ({c}, at most {n} {u}): {q}").fill(
-                    c=_CHANNELS[errand.channel],
+                    c=CHANNELS[errand.channel],
                     n=f"{errand.limit:g}",
-                    u=_CLOCKS[errand.clock],
+                    u=CLOCKS[errand.clock],
                     q=errand.questions[kind][0].sv,
                 )
             ),
