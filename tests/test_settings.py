@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from digimaturity.errors import InvalidDataError, StorageError
+from digimaturity.errors import InvalidDataError, StorageError, UsageError
 from digimaturity.settings import Settings, config_folder, read_toml, remember_assessor, remembered_assessor
 
 if TYPE_CHECKING:
@@ -34,6 +34,14 @@ def test_a_variable_counts_next(file: Path) -> None:
     remember_assessor("remembered")
     setting = Settings({"assessor": None}, file, {"DIGIMATURITY_ASSESSOR": "variable"}).get("assessor")
     assert (setting.value, setting.origin.sv) == ("variable", "variabeln DIGIMATURITY_ASSESSOR")
+
+
+def test_a_language_that_there_is_not_is_refused() -> None:
+    """DIGIMATURITY_LANG=xx is told, not passed over, unless a flag decides; an empty variable is none."""
+    with pytest.raises(UsageError, match="xx"):
+        Settings({}, None, {"DIGIMATURITY_LANG": "xx"})
+    assert Settings({"lang": "en"}, None, {"DIGIMATURITY_LANG": "xx"}).value("lang") == "en"
+    assert Settings({}, None, {"DIGIMATURITY_LANG": ""}).value("lang") in {"sv", "en"}
 
 
 def test_the_file_counts_next(file: Path) -> None:

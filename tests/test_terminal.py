@@ -71,6 +71,12 @@ def test_csv_is_written_to_the_letter(capfdbinary: pytest.CaptureFixture[bytes])
     assert capfdbinary.readouterr().out == "\ufeffname;score\r\nMalmö;3,5\r\n".encode()
 
 
+def test_csv_of_nothing_says_why(capsys: pytest.CaptureFixture[str]) -> None:
+    """Without a table no line is written to stdout, and the notes that say why go to stderr."""
+    terminal.show(Result("robustness", {}, (), None, (same("Too few."),)), "csv")
+    assert tuple(capsys.readouterr()) == ("", "Too few.\n")
+
+
 def test_a_table_for_people(capsys: pytest.CaptureFixture[str]) -> None:
     """Heading, caption, columns and note come in order, in the language in use."""
     table = Table(NAMES.columns, [{"name": "Malmö", "score": Fraction(7, 2)}], NAMES.caption, NAMES.notes)

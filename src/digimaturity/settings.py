@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digimaturity.durable import make_folder, write_durably
-from digimaturity.errors import InvalidDataError, Place, Problem
+from digimaturity.errors import InvalidDataError, Place, Problem, UsageError
 from digimaturity.language import LANGUAGES, Text, from_locale
 
 if TYPE_CHECKING:
@@ -36,6 +36,10 @@ class Settings:
         flags: what the command line says; None where a flag was not given.
         file: the workspace's ``digimaturity.toml``, if there is one.
         environment: the process's variables.
+
+    Raises:
+        UsageError: ``DIGIMATURITY_LANG`` asks for a language that there is not, and no flag asks for another.
+        InvalidDataError: the file cannot be read or says what it may not.
     """
 
     def __init__(
@@ -48,6 +52,11 @@ class Settings:
         self.file = file
         self.environment = os.environ if environment is None else environment
         self._written = read_toml(file) if file else {}
+        if self.environment.get("DIGIMATURITY_LANG") and self.get("lang").value not in LANGUAGES:
+            raise UsageError(
+                Text("Det finns inget språk {w}.", "There is no language {w}.").fill(w=self.get("lang").value),
+                Text("Sätt DIGIMATURITY_LANG till sv eller en.", "Set DIGIMATURITY_LANG to sv or en."),
+            )
 
     def get(self, name: str) -> Setting:
         """A setting with its origin."""

@@ -79,8 +79,11 @@ def show(result: Result, form: Format = "table", dialect: Dialect = STANDARD) ->
     if form == "json":
         payload = {"schema_version": SCHEMA_VERSION, "command": result.name, **result.payload}
         out(json.dumps(payload, ensure_ascii=False, indent=2, default=plain))
-    elif form == "csv":
+    elif form == "csv" and result.tables:
         write(_csv(result.tables, dialect))
+    elif form == "csv":  # an empty file explains nothing
+        for note in result.notes:
+            talk(note)
     elif form == "markdown":
         _show_markdown(result)
     else:

@@ -69,6 +69,15 @@ def test_by_what_stands_beside_the_score(tmp_path: Path) -> None:
     assert 1 < counts[0] < counts[1]
 
 
+def test_every_row_of_a_file_says_which_group_it_is_of(tmp_path: Path) -> None:
+    """Cities and agencies stand in one CSV, each row with its group; medians have no organisation's id."""
+    done = call(*EU, "--format", "csv", "--no-intervals", at=tmp_path)
+    rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    groups = {row["id"]: row["group"] for row in rows}
+    assert groups["stockholm"] == groups["malmo"] != groups["csn"]
+    assert [row["id"] for row in rows if not row["rank"]].count("") == 4
+
+
 def test_excel_gets_semicolons_and_commas(tmp_path: Path) -> None:
     """With --excel-sv the CSV opens rightly in Swedish Excel: BOM, semicolons, decimal commas."""
     done = call(*EU, "--format", "csv", "--excel-sv", at=tmp_path)

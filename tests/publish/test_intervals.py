@@ -33,7 +33,7 @@ def test_people_get_one_column_and_machines_two() -> None:
     assert [c.key for c in table.columns][:3] == ["rank", "interval", "organisation"]
     assert [row.get("interval") for row in table.rows[:4]] == ["1–2", "1–2", "3", None]
     as_csv = comparison([ranking], SMALL, edition(), "dimension", {}, {"cities": found}, "csv").tables[0]
-    assert [c.key for c in as_csv.columns][:4] == ["rank", "rank_low", "rank_high", "organisation"]
+    assert [c.key for c in as_csv.columns][:6] == ["group", "id", "rank", "rank_low", "rank_high", "organisation"]
     assert [(row.get("rank_low"), row.get("rank_high")) for row in as_csv.rows[:3]] == [(1, 2), (1, 2), (3, 3)]
 
 

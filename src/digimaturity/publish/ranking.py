@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 By = Literal["dimension", "theme", "criterion"]
 _RANK = Column("rank", Text("#", "#"), "whole")
 _NAME = Column("organisation", Text("Organisation", "Organisation"))
+# One file holds every group, so each row says whose it is; the id is empty where no organisation is meant.
+_IN_FILE = (Column("group", Text("Grupp", "Group")), Column("id", Text("Id", "Id")))
 _COVERAGE = Column("coverage", Text("Täckning", "Coverage"), "percent")
 
 
@@ -44,14 +46,14 @@ def comparison(
         by: what stands beside the score: dimensions, themes or criteria.
         published: figures from elsewhere by organisation id, shown beside and never mixed in; empty for none.
         intervals: rank intervals by group, for the groups that have them.
-        form: CSV has the ends of an interval in columns of their own.
+        form: CSV has the ends of an interval in columns of their own, and says in each row which group and id it is of.
         n_others: how many more organisations the edition has.
     """
     sure = intervals or {}
     tables = tuple(
         _by_dimension(r, catalogue, published, sure.get(r.group), form)
         if by == "dimension"
-        else _by_part(r, catalogue, by)
+        else _by_part(r, catalogue, by, form)
         for r in rankings
         if r.places
     )
@@ -119,12 +121,19 @@ def _by_dimension(
     score = Column("score", PARTIAL if ranking.is_partial else TOTAL, "score")
     dimensions = [Column(d.id, d.short, "score") for d in catalogue.dimensions if d.id in ranking.dimensions]
     beside = [Column("published", Text("Publicerat*", "Published*"), "score")] if published else []
-    answered = Column("answered", Text("Besvarade", "Answered"), "whole")
+    answered = [Column("answered", Text("Besvarade", "Answered"), "whole")]
+    if form == "csv":  # a spreadsheet takes 9/12 for a date
+        answered = [
+            Column("n_answered", Text("Besvarade", "Answered"), "whole"),
+            Column("n_applicable", Text("Tillämpliga", "Applicable"), "whole"),
+        ]
     sure = interval_columns(form) if intervals else ()
-    columns = (_RANK, *sure, _NAME, score, *dimensions, _COVERAGE, answered, *beside)
-    rows = [{**_dimension_row(p, published), **interval_cells(p, intervals)} for p in ranking.places]
+    lead = _IN_FILE if form == "csv" else ()
+    columns = (*lead, _RANK, *sure, _NAME, score, *dimensions, _COVERAGE, *answered, *beside)
+    group = str(ranking.title)
+    rows = [{"group": group, **_dimension_row(p, published), **interval_cells(p, intervals)} for p in ranking.places]
     for label, values in _summary(ranking):
-        rows.append({"organisation": str(label), "score": values.get("total"), **values})
+        rows.append({"group": group, "organisation": str(label), "score": values.get("total"), **values})
     return Table(columns, rows, _caption(ranking, catalogue))
 
 
@@ -133,12 +142,15 @@ def _dimension_row(place: Place, published: Mapping[str, Figure]) -> dict[str, A
     counted = {n.key: n.value for n in total.children}
     figure = published.get(organisation.id)
     return {
+        "id": organisation.id,
         "rank": place.rank,
         "organisation": str(organisation.name),
         "score": total.value if total.rated else None,
         **counted,
         "coverage": total.coverage,
         "answered": f"{total.n_answered}/{total.n_applicable}",
+        "n_answered": total.n_answered,
+        "n_applicable": total.n_applicable,
         "published": figure.value if figure else None,
     }
 
@@ -150,13 +162,13 @@ def _summary(ranking: Ranking) -> list[tuple[Text, dict[str, Any]]]:
     return [(Text("Median", "Median"), medians), (Text("Högst", "Best"), best)]
 
 
-def _by_part(ranking: Ranking, catalogue: Catalogue, by: By) -> Table:
+def _by_part(ranking: Ranking, catalogue: Catalogue, by: By, form: Format) -> Table:
     """Parts as rows and organisations as columns, since there are more themes and criteria than fit side by side."""
     keys = [n for n in ranking.medians if n == "total" or _is(n, by, catalogue)]
     organisations = [p.body.organisation for p in ranking.places]
-    ids = Column("id", Text("Id", "Id")) if by == "criterion" else None
+    group, ids = _IN_FILE
     columns = (
-        *((ids,) if ids else ()),
+        *((group, ids) if form == "csv" else (ids,) if by == "criterion" else ()),
         Column("part", Text("Kriterium", "Criterion") if by == "criterion" else Text("Tema", "Theme")),
         *(Column(o.id, Text(_short(o.name.sv), _short(o.name.en)), "score") for o in organisations),
         Column("median", Text("Median", "Median"), "score"),
@@ -167,6 +179,7 @@ def _by_part(ranking: Ranking, catalogue: Catalogue, by: By) -> Table:
         nodes = {p.body.organisation.id: p.score.nodes.get(key) for p in ranking.places}
         rows.append(
             {
+                "group": str(ranking.title),
                 "id": key,
                 "part": str(PARTIAL if key == "total" and ranking.is_partial else name_of(key, catalogue)),
                 **{o: n.value for o, n in nodes.items() if n is not None and n.rated},
