@@ -101,10 +101,14 @@ def pages() -> dict[Path, str]:
             made[DOCS / "criteria" / f"{stems[dimension.id]}.{lang}.md"] = dimension_page(catalogue, dimension)
     language.use("en")
     blocks: dict[str, Callable[[], str]] = {
-        "mix": lambda: mix(catalogue),
-        "nonsenskoping": lambda: nonsenskoping(catalogue),
-        "eu-2023": lambda: eu_edition(catalogue),
-        "criteria-pages": lambda: criteria_links(catalogue, stems),
+        "mix": lambda: mix(catalogue, "en"),
+        "mix-sv": lambda: mix(catalogue, "sv"),
+        "nonsenskoping": lambda: nonsenskoping(catalogue, "en"),
+        "nonsenskoping-sv": lambda: nonsenskoping(catalogue, "sv"),
+        "eu-2023": lambda: eu_edition(catalogue, "en"),
+        "eu-2023-sv": lambda: eu_edition(catalogue, "sv"),
+        "criteria-pages": lambda: criteria_links(catalogue, stems, "en"),
+        "criteria-pages-sv": lambda: criteria_links(catalogue, stems, "sv"),
         "errands-en": lambda: errands(catalogue, "en"),
         "errands-sv": lambda: errands(catalogue, "sv"),
         "keys-en": lambda: session_keys("en"),
@@ -367,37 +371,58 @@ def _figure(value: float) -> str:
 # --- figures inside pages written by hand --------------------------------------------------------------------------
 
 
-def mix(catalogue: Catalogue) -> str:
+def mix(catalogue: Catalogue, lang: Language) -> str:
     """The numbers of ``criteria stats``."""
     whole = counted(catalogue.criteria)
     groups = [
-        (f"{d.title.en} ({d.id})", counted(catalogue.by_id[c.id] for c in _of(catalogue, d)))
+        (f"{d.title.say(lang)} ({d.id})", counted(catalogue.by_id[c.id] for c in _of(catalogue, d)))
         for d in catalogue.dimensions
     ]
     rows = [
         (title, g.n, *(g.by_kind.get(kind, 0) for kind in KINDS), g.double_code, round(g.minutes))
-        for title, g in (*groups, ("Whole catalogue", whole))
+        for title, g in (*groups, (Text("Hela katalogen", "Whole catalogue").say(lang), whole))
     ]
-    kinds = [t.en for t in KINDS.values()]
+    headings = (
+        Text("Dimension", "Dimension"),
+        Text("Antal", "Number"),
+        *KINDS.values(),
+        Text("Bedöms av två", "Double coding"),
+        Text("Minuter", "Minutes"),
+    )
     shares = [
-        (whole.presence, "are plain presence questions, answered yes, partly or no"),
-        (whole.graded, "have graded anchors of their own"),
-        (whole.per_service, "are judged per service"),
-        (whole.can_propose, "are such that a machine can propose the answer"),
-        (whole.substance, "can only be met by content that is right, useful and findable"),
-        (whole.double_code, "are marked for double coding"),
+        (
+            whole.presence,
+            Text(
+                "är rena förekomstfrågor, som besvaras med ja, delvis eller nej",
+                "are plain presence questions, answered yes, partly or no",
+            ),
+        ),
+        (whole.graded, Text("har egna graderade ankare", "have graded anchors of their own")),
+        (whole.per_service, Text("bedöms per tjänst", "are judged per service")),
+        (
+            whole.can_propose,
+            Text("är sådana att en maskin kan föreslå svaret", "are such that a machine can propose the answer"),
+        ),
+        (
+            whole.substance,
+            Text(
+                "kan bara uppfyllas av innehåll som är riktigt, användbart och går att hitta",
+                "can only be met by content that is right, useful and findable",
+            ),
+        ),
+        (whole.double_code, Text("är märkta för att bedömas av två", "are marked for double coding")),
         (
             sum(any("own proposal" in s for s in c.sources) for c in catalogue.criteria),
-            "rest wholly or partly on an own proposal",
+            Text("vilar helt eller delvis på ett eget förslag", "rest wholly or partly on an own proposal"),
         ),
     ]
     return "\n".join(
         [
-            _table(("Dimension", "Number", *kinds, "Double coding", "Minutes"), rows),
+            _table((h.say(lang) for h in headings), rows),
             "",
-            f"Of the {whole.n} criteria:",
+            Text("Av de {n} kriterierna:", "Of the {n} criteria:").fill(n=whole.n).say(lang),
             "",
-            *(f"- {n} ({round(100 * n / whole.n)} %) {what}." for n, what in shares),
+            *(f"- {n} ({round(100 * n / whole.n)} %) {what.say(lang)}." for n, what in shares),
         ]
     )
 
@@ -406,12 +431,13 @@ def _of(catalogue: Catalogue, dimension: Dimension) -> list[Criterion]:
     return [c for c in catalogue.criteria if c.dimension == dimension.id]
 
 
-def criteria_links(catalogue: Catalogue, stems: dict[str, str]) -> str:
+def criteria_links(catalogue: Catalogue, stems: dict[str, str], lang: Language) -> str:
     """Links to the pages of the dimensions."""
-    return "\n".join(
-        f"- {d.title.en}: [English](criteria/{stems[d.id]}.en.md), [svenska](criteria/{stems[d.id]}.sv.md)"
-        for d in catalogue.dimensions
+    words = Text(
+        "- {d}: [svenska](criteria/{stem}.sv.md), [engelska](criteria/{stem}.en.md)",
+        "- {d}: [English](criteria/{stem}.en.md), [svenska](criteria/{stem}.sv.md)",
     )
+    return "\n".join(words.fill(d=d.title, stem=stems[d.id]).say(lang) for d in catalogue.dimensions)
 
 
 def errands(catalogue: Catalogue, lang: Language) -> str:
@@ -453,7 +479,7 @@ def _body(edition: str, organisation: str) -> Body:
     return body_of(register.by_id[organisation], found.assessments(organisation), found)
 
 
-def nonsenskoping(catalogue: Catalogue) -> str:
+def nonsenskoping(catalogue: Catalogue, lang: Language) -> str:
     """What the practice edition says of form and substance."""
     substance = frozenset(c.id for c in catalogue.criteria if c.substance)
     form = frozenset(c.id for c in catalogue.criteria) - substance
@@ -464,19 +490,25 @@ def nonsenskoping(catalogue: Catalogue) -> str:
         leaves = [n for n in result.nodes.values() if n.part == "criterion" and n.value is not None]
         above = sum(1 for n in leaves if n.value is not None and n.value > catalogue.scale.min)
         values = [result.total.value, *(body.score(catalogue, ids).total.value for ids in (form, substance))]
-        name = str(body.organisation.name)
-        rows.append((name, *(f"{v:.1f}" for v in values if v is not None), f"{above} of {len(leaves)}"))
+        name = body.organisation.name.say(lang)
+        met = Text("{n} av {all}", "{n} of {all}").fill(n=above, all=len(leaves)).say(lang)
+        rows.append((name, *(_one_decimal(v, lang) for v in values if v is not None), met))
     headings = (
-        "Organisation",
-        "Total",
-        "On the criteria that form can meet",
-        "On the criteria that need substance",
-        "Criteria above the lowest level",
+        Text("Organisation", "Organisation"),
+        Text("Totalt", "Total"),
+        Text("På kriterier som form kan uppfylla", "On the criteria that form can meet"),
+        Text("På kriterier som kräver riktigt innehåll", "On the criteria that need substance"),
+        Text("Kriterier över lägsta nivån", "Criteria above the lowest level"),
     )
-    return _table(headings, rows)
+    return _table((h.say(lang) for h in headings), rows)
 
 
-def eu_edition(catalogue: Catalogue) -> str:
+def _one_decimal(value: float, lang: Language) -> str:
+    written = f"{value:.1f}"
+    return written.replace(".", ",") if lang == "sv" else written
+
+
+def eu_edition(catalogue: Catalogue, lang: Language) -> str:
     """How much the edition holds and leaves out."""
     edition = read_edition(ASSESSMENTS / "eu-2023", writable=False)
     register = load_register([CRITERIA / "panels" / "organisations"])
@@ -489,24 +521,32 @@ def eu_edition(catalogue: Catalogue) -> str:
             answers[kind] += sum(len(a.observations()) for a in assessment.answers.values())
     assert isinstance(edition.scope, dict)
     scope = edition.scope
-    rows = [(catalogue.kinds[k].en, bodies[k], len(scope[k]), answers[k]) for k in catalogue.kinds]
+    rows = [(catalogue.kinds[k].say(lang), bodies[k], len(scope[k]), answers[k]) for k in catalogue.kinds]
     anywhere = {identity for ids in scope.values() for identity in ids}
     _, left_out = read_csv((edition.folder / "left-out.csv").read_text(encoding="utf-8"))
     counts: Counter[str] = Counter()
     for row in left_out:
         counts[row["what"]] += int(row["count"]) if row["what"] == "row" else 1
     dimensions = Counter(catalogue.by_id[i].dimension for i in anywhere)
-    spread = ", ".join(f"{d.title.en} {dimensions[d.id]}" for d in catalogue.dimensions)
-    whole = (
-        f"Together {sum(bodies.values())} organisations, {len(anywhere)} of {len(catalogue.criteria)} criteria and "
-        f"{sum(answers.values())} answers."
+    spread = ", ".join(f"{d.title.say(lang)} {dimensions[d.id]}" for d in catalogue.dimensions)
+    sentences = (
+        Text(
+            "Tillsammans {o} organisationer, {c} av {all} kriterier och {a} svar.",
+            "Together {o} organisations, {c} of {all} criteria and {a} answers.",
+        ).fill(o=sum(bodies.values()), c=len(anywhere), all=len(catalogue.criteria), a=sum(answers.values())),
+        Text("Kriterierna per dimension: {s}.", "The criteria by dimension: {s}.").fill(s=spread),
+        Text(
+            "Utelämnat: {r} rader utan organisation i registret och {q} kolumner utan regel.",
+            "Left out: {r} rows without an organisation of the register, and {q} columns without a rule.",
+        ).fill(r=counts["row"], q=counts["question"]),
     )
-    without = (
-        f"Left out: {counts['row']} rows without an organisation of the register, and {counts['question']} columns "
-        "without a rule."
+    headings = (
+        Text("Slag", "Kind"),
+        Text("Organisationer", "Organisations"),
+        Text("Kriterier i omfattningen", "Criteria in scope"),
+        Text("Svar", "Answers"),
     )
-    table = _table(("Kind", "Organisations", "Criteria in scope", "Answers"), rows)
-    return "\n".join([table, "", whole, f"The criteria by dimension: {spread}.", without])
+    return "\n".join([_table((h.say(lang) for h in headings), rows), "", *(s.say(lang) for s in sentences)])
 
 
 if __name__ == "__main__":

@@ -13,6 +13,9 @@ from digimaturity.fieldwork.workspace import read_edition
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
+CATALOGUE_PAGES = ("catalogue.md", "katalogen.md")
+_FIGURE = re.compile(r"(?<!\w)(?:[A-Z]{3}-)?\d+(?:\.\d+)*")
+PAIRS = (CATALOGUE_PAGES, ("eu-2023.md", "utgavan-eu-2023.md"))
 
 
 def fenced(page: str, begins: str) -> str:
@@ -21,19 +24,38 @@ def fenced(page: str, begins: str) -> str:
     return next(block for block in blocks if block.startswith(begins))
 
 
-def test_the_example_catalogue_is_accepted(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("english", "swedish"), PAIRS)
+def test_the_page_in_swedish_has_the_figures_of_the_page_in_english(english: str, swedish: str) -> None:
+    """Paragraph by paragraph, heading by heading and row by row, both pages give the same numbers and criterion ids."""
+    assert parts(swedish) == parts(english)
+
+
+def parts(page: str) -> list[list[str]]:
+    """A page's paragraphs, each as its mark of heading, list or table and its sorted numbers and ids."""
+    text = (DOCS / page).read_text(encoding="utf-8")
+    text = re.sub(r"\n.*\((?:catalogue|katalogen|eu-2023|utgavan-eu-2023)\.md\).*", "", text)
+    text = re.sub(r"(?<=\d),(?=\d)", ".", text)
+    return [
+        [*re.findall(r"^(?:#+|-|\||\d\.|```)", part, re.MULTILINE), *sorted(_FIGURE.findall(part))]
+        for part in text.split("\n\n")
+    ]
+
+
+@pytest.mark.parametrize("page", CATALOGUE_PAGES)
+def test_the_example_catalogue_is_accepted(page: str, tmp_path: Path) -> None:
     """The catalogue that the page calls complete loads without a finding, with its two criteria."""
     for name in ("catalogue.yaml", "library.yaml"):
-        (tmp_path / name).write_text(fenced("catalogue.md", f"# my-criteria/{name}\n"), encoding="utf-8")
+        (tmp_path / name).write_text(fenced(page, f"# my-criteria/{name}\n"), encoding="utf-8")
     assert [c.id for c in load(tmp_path).criteria] == ["LIB-01", "LIB-02"]
 
 
-def test_a_criterion_retired_as_shown_is_accepted_and_not_asked(tmp_path: Path) -> None:
+@pytest.mark.parametrize("page", CATALOGUE_PAGES)
+def test_a_criterion_retired_as_shown_is_accepted_and_not_asked(page: str, tmp_path: Path) -> None:
     """The lines that the page gives for retiring a criterion retire it and keep it readable."""
     for name in ("catalogue.yaml", "library.yaml"):
-        (tmp_path / name).write_text(fenced("catalogue.md", f"# my-criteria/{name}\n"), encoding="utf-8")
+        (tmp_path / name).write_text(fenced(page, f"# my-criteria/{name}\n"), encoding="utf-8")
     with (tmp_path / "library.yaml").open("a", encoding="utf-8") as file:
-        file.write(fenced("catalogue.md", "    retired:\n"))
+        file.write(fenced(page, "    retired:\n"))
     catalogue = load(tmp_path)
     assert [c.id for c in catalogue.criteria] == ["LIB-01"]
     assert "LIB-02" in catalogue.by_id

@@ -1,7 +1,8 @@
-"""The worked example of ``docs/peers.md``: every figure of its tables is what the package computes."""
+"""The worked example of an organisation in its group: every figure on the page, in both languages, is computed."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,17 +12,25 @@ from digimaturity.insight.compare import rank_group
 from digimaturity.insight.peers import FEWEST_FOR_QUARTILES, SHARE_OF_SCALE, Peers, peers_of
 from digimaturity.language import same
 
-PAGE = Path(__file__).resolve().parents[2] / "docs" / "peers.md"
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+PAGES = ("peers.md", "jamforelse.md")
+EACH = pytest.mark.parametrize("page", PAGES)
 SMALL = catalogue([criterion("A-01", "a"), criterion("A-02", "a"), criterion("B-01", "b")])
 
 
-def table(name: str) -> list[list[str]]:
-    """The cells of a table of the page, without its heading."""
-    block = PAGE.read_text(encoding="utf-8").split(f"<!-- peers-example: {name} -->\n\n")[1].split("\n\n")[0]
+def prose(page: str) -> str:
+    """The text of a page, with decimal points for the decimal commas of the Swedish one."""
+    text = (DOCS / page).read_text(encoding="utf-8")
+    return re.sub(r"(?<=\d),(?=\d)", ".", text) if page == "jamforelse.md" else text
+
+
+def table(page: str, name: str) -> list[list[str]]:
+    """The cells of a table of a page, without its heading."""
+    block = prose(page).split(f"<!-- peers-example: {name} -->\n\n")[1].split("\n\n")[0]
     return [[cell.strip(" `") for cell in line.strip("|").split("|")] for line in block.splitlines()[2:]]
 
 
-ANSWERS = table("answers")
+ANSWERS = table("peers.md", "answers")
 RANKING = rank_group(
     "g",
     same("G"),
@@ -38,28 +47,53 @@ def of(name: str) -> Peers:
     return peers_of(place, RANKING, SHARE_OF_SCALE * 5)
 
 
-def test_the_totals() -> None:
-    """The total of each organisation."""
-    assert [p.score.total.value for p in RANKING.places] == [float(row[-1]) for row in ANSWERS]
+@EACH
+def test_the_totals(page: str) -> None:
+    """The total of each organisation, from the same answers on both pages."""
+    rows = table(page, "answers")
+    assert [row[:-1] for row in rows] == [row[:-1] for row in ANSWERS]
+    assert [p.score.total.value for p in RANKING.places] == [float(row[-1]) for row in rows]
 
 
-def test_the_positions() -> None:
+@EACH
+def test_the_positions(page: str) -> None:
     """Value, rank, quartile, median, best and distances of Ceby."""
     found = {p.key: p for p in of("ceby").positions}
-    for key, *figures in table("positions"):
+    for key, *figures in table(page, "positions"):
         p = found[key]
         said = (p.value, p.rank, p.quartile, p.median, p.to_median, p.best, p.to_best)
         assert said == pytest.approx(tuple(map(float, figures)))
 
 
-def test_the_strengths() -> None:
+@EACH
+def test_the_strengths(page: str) -> None:
     """Boda's, in order."""
     found = [(p.key, p.value, p.median, p.to_median) for p in of("boda").strengths]
-    assert found == [(key, *map(float, figures)) for key, *figures in table("strengths")]
+    assert found == [(key, *map(float, figures)) for key, *figures in table(page, "strengths")]
 
 
-def test_the_page_names_the_limits_in_force() -> None:
+SAID = {
+    "peers.md": (
+        f"fewer than {FEWEST_FOR_QUARTILES} members",
+        f"at least {SHARE_OF_SCALE * 5:g} points above the median",
+        f"at least {SHARE_OF_SCALE * 5:g} points below",
+    ),
+    "jamforelse.md": (
+        f"färre än {FEWEST_FOR_QUARTILES} medlemmar",
+        f"minst {SHARE_OF_SCALE * 5:g} poäng över medianen",
+        f"minst {SHARE_OF_SCALE * 5:g} poäng under",
+    ),
+}
+
+
+@EACH
+def test_the_page_names_the_limits_in_force(page: str) -> None:
     """The fewest for quartiles, and the distance that counts."""
-    text = PAGE.read_text(encoding="utf-8")
-    assert f"fewer than {FEWEST_FOR_QUARTILES} members" in text
-    assert f"at least {SHARE_OF_SCALE * 5:g} points above the median" in text
+    text = prose(page)
+    assert [words for words in SAID[page] if words not in text] == []
+
+
+def test_both_languages_have_the_same_figures() -> None:
+    """The Swedish page differs from the English one in words and decimal commas only."""
+    english, swedish = (re.findall(r"\d+(?:\.\d+)?", prose(page)) for page in PAGES)
+    assert english == swedish

@@ -1,4 +1,4 @@
-"""The worked example of ``docs/trend.md``: every figure of its tables is what the package computes."""
+"""The worked example of trends, in both languages: every figure of its tables is what the package computes."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from tests.builders import NA, answered, body, catalogue, criterion, edition, said
 
 from digimaturity.fieldwork.answers import Evidence
@@ -15,13 +16,33 @@ from digimaturity.insight.trend import trend_of
 if TYPE_CHECKING:
     from digimaturity.fieldwork.answers import Observation
 
-PAGE = Path(__file__).resolve().parents[2] / "docs" / "trend.md"
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+PAGES = ("trend.md", "forandring.md")
+# The words of the Swedish page's cells, as the English one has them.
+ENGLISH = {
+    "totalt": "total",
+    "med belägg": "with evidence",
+    "importerat": "imported",
+    "ej tillämpligt": "not applicable",
+}
 
 
-def table(name: str) -> list[list[str]]:
-    """The cells of a table of the page, without its heading."""
-    block = PAGE.read_text(encoding="utf-8").split(f"<!-- trend-example: {name} -->\n\n")[1].split("\n\n")[0]
-    return [[cell.strip() for cell in line.strip("|").split("|")] for line in block.splitlines()[2:]]
+def table(page: str, name: str) -> list[list[str]]:
+    """The cells of a table of a page, without its heading, as English writes them."""
+    text = (DOCS / page).read_text(encoding="utf-8")
+    block = text.split(f"<!-- trend-example: {name} -->\n\n")[1].split("\n\n")[0]
+    return [[english(page, cell.strip()) for cell in line.strip("|").split("|")] for line in block.splitlines()[2:]]
+
+
+def english(page: str, cell: str) -> str:
+    """A cell with a decimal point and English words; the page must have its own language's."""
+    if page == "trend.md":
+        return cell
+    assert "." not in cell
+    figure, _, how = cell.partition(", ")
+    if how:
+        return f"{figure}, {ENGLISH[how]}"
+    return ENGLISH.get(cell, cell.replace(",", "."))
 
 
 def observed(cell: str) -> Observation | None:
@@ -35,7 +56,7 @@ def observed(cell: str) -> Observation | None:
     return replace(found, evidence=(Evidence(url="https://exempelstad.example/"),)) if how == "with evidence" else found
 
 
-ROWS = table("answers")
+ROWS = table("trend.md", "answers")
 SMALL = catalogue([criterion(row[0], row[0][0].lower()) for row in ROWS])
 
 
@@ -54,27 +75,45 @@ def written(value: float | None) -> str:
     return f"{value:.4f}"
 
 
-def test_the_change_and_its_parts_are_those_of_the_page() -> None:
+@pytest.mark.parametrize("page", PAGES)
+def test_the_answers_are_the_same_in_both_languages(page: str) -> None:
+    """Each criterion's answers in both editions are those that the figures are computed from."""
+    assert table(page, "answers") == ROWS
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_change_and_its_parts_are_those_of_the_page(page: str) -> None:
     """Total and dimensions: before, after, change, and what it consists of."""
-    assert table("change") == [
+    assert table(page, "change") == [
         [s.key, str(s.n), *map(written, (s.before, s.after, s.change, s.up, s.down, s.not_applicable))]
         for s in TREND.shifts
     ]
 
 
-def test_the_editions_own_scores_are_those_of_the_page() -> None:
+@pytest.mark.parametrize("page", PAGES)
+def test_the_editions_own_scores_are_those_of_the_page(page: str) -> None:
     """Before, after and the four steps between them."""
     p = TREND.published
-    assert table("own scores") == [[*map(written, (p.before, p.after, p.comparable, p.breaks, p.new, p.lost))]]
+    assert table(page, "own scores") == [[*map(written, (p.before, p.after, p.comparable, p.breaks, p.new, p.lost))]]
 
 
-def test_the_text_says_what_the_figures_say() -> None:
-    """One break, one new criterion, one lost evidence; 7.7 per cent, and 11.1 percentage points of coverage."""
+def test_the_example_has_one_break_one_new_criterion_and_one_lost_evidence() -> None:
+    """The break is one of method; no criterion was lost, and seven are comparable."""
     assert [(b.criterion, b.why) for b in TREND.breaks] == [("B-02", "method")]
     assert (TREND.new, TREND.lost, TREND.lost_evidence) == (("B-04",), (), ("A-03",))
+    assert len(TREND.comparable) == 7
+
+
+@pytest.mark.parametrize(
+    ("page", "per_cent", "points"),
+    [("trend.md", "per cent", "percentage points"), ("forandring.md", "procent", "procentenheter")],
+)
+def test_the_text_says_what_the_figures_say(page: str, per_cent: str, points: str) -> None:
+    """The total's change in per cent, 7.7, and the coverage's in percentage points, 11.1."""
     assert TREND.total is not None
     assert TREND.total.relative is not None
-    page = PAGE.read_text(encoding="utf-8")
-    assert f"{TREND.total.relative * 100:.1f} per cent" in page
-    points = (TREND.published.coverage_after - TREND.published.coverage_before) * 100
-    assert f"{points:.1f} percentage points" in page
+    text = (DOCS / page).read_text(encoding="utf-8")
+    rise = TREND.published.coverage_after - TREND.published.coverage_before
+    for share, unit in ((TREND.total.relative, per_cent), (rise, points)):
+        figure = f"{share * 100:.1f}"
+        assert f" {figure if page == 'trend.md' else figure.replace('.', ',')} {unit}" in text

@@ -1,0 +1,94 @@
+"""The two front pages, English and Swedish, show the same commands, and what they print is what the tool prints."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from tests.running import call
+
+from digimaturity.catalogue.load import load
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = ("README.md", "README.sv.md")
+LANGUAGES = {"README.md": "en", "README.sv.md": "sv"}
+_LINK = re.compile(r"\]\(([^)#:\s]+)(?:#[^)\s]*)?\)")
+
+
+def read(page: str) -> str:
+    """The page."""
+    return (ROOT / page).read_text(encoding="utf-8")
+
+
+def blocks(page: str, kind: str) -> list[str]:
+    """The fenced blocks of a kind."""
+    return re.findall(rf"```{kind}\n(.*?)```", read(page), re.DOTALL)
+
+
+def commands(page: str) -> list[str]:
+    """The command lines without their comments; the folder that each page names in its own language is one word."""
+    lines = [line for block in blocks(page, "console") for line in block.splitlines()]
+    assert all(line.startswith("$ ") for line in lines)
+    return [re.sub(r"\b(my-study|min-studie)\b", "STUDY", line.partition("  #")[0].rstrip()) for line in lines]
+
+
+def inline(page: str) -> list[str]:
+    """The words in code style, in order; the Swedish page has two of its own, about how Swedish is chosen."""
+    prose = re.sub(r"```.*?```", "", read(page), flags=re.DOTALL)
+    found = re.findall(r"`([^`]+)`", prose)
+    own = {"--lang sv", "DIGIMATURITY_LANG=sv"} if page == "README.sv.md" else set()
+    return [re.sub(r"\b(FOLDER|MAPP)\b", "FOLDER", word) for word in found if word not in own]
+
+
+def test_both_pages_show_the_same_commands_in_the_same_order() -> None:
+    """Every command line of one page stands in the other, at the same place."""
+    assert len(commands("README.md")) == 12
+    assert commands("README.md") == commands("README.sv.md")
+
+
+def test_both_pages_name_the_same_commands_options_and_keys_in_their_sentences() -> None:
+    """What stands in code style in running text is the same, in the same order."""
+    assert inline("README.md") == inline("README.sv.md")
+
+
+def test_both_pages_have_as_many_headings_and_blocks() -> None:
+    """The pages have the same shape: headings of the same levels, and blocks of the same kinds, in the same order."""
+    shapes = [re.findall(r"^(#+) |^```(\w+)$", read(page), re.MULTILINE) for page in PAGES]
+    assert shapes[0] == shapes[1]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_link_leads_to_a_file(page: str) -> None:
+    """No relative link of the page is dead, and the other language is among them."""
+    links = _LINK.findall(read(page))
+    assert next(other for other in PAGES if other != page) in links
+    assert [link for link in links if not (ROOT / link).is_file()] == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_comparison_shown_is_what_the_tool_prints(page: str, tmp_path: Path) -> None:
+    """The table under ``make demo`` is how ``compare --published`` begins in the page's language."""
+    shown = blocks(page, "text")[0].removesuffix("…\n")
+    done = call("compare", "--published", "--lang", LANGUAGES[page], at=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith(shown)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_question_shown_has_the_words_of_the_catalogue(page: str) -> None:
+    """Question and levels on the page's screen are those of EXP-27, in the page's language."""
+    language = LANGUAGES[page]
+    criterion = load(ROOT / "criteria").by_id["EXP-27"]
+    screen = " ".join(blocks(page, "text")[1].split())
+    levels = (f"{level.number} {getattr(level.text, language)}" for level in criterion.levels)
+    for words in (getattr(criterion.question, language), *levels):
+        assert " ".join(words.split()) in screen
+
+
+@pytest.mark.parametrize("line", [line for line in commands("README.md") if " malmo" in line or "compare" in line])
+def test_every_command_that_reads_runs(line: str, tmp_path: Path) -> None:
+    """The commands about Malmö and the comparison run on what ships, in Swedish as in English."""
+    for language in ("sv", "en"):
+        done = call(*line.split()[2:], "--lang", language, at=tmp_path)
+        assert (done.returncode, done.stderr) == (0, "")
