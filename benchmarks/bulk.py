@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from math import log10
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,14 +26,18 @@ def measure(folder: Path) -> Iterator[Claim]:  # noqa: ARG001 - nothing is writt
     """``Rule.score`` on random answers, one in twenty missing and one in thirty not applicable.
 
     The yardstick is the dense float64 product ``raw.T @ raw`` of the same array, 168 × 100,000 × 168, which numpy
-    hands to the machine's linear algebra library. The costs of fewer organisations go to stderr: they are a line.
+    hands to the machine's linear algebra library. The costs of fewer organisations are plotted to stderr: they are
+    a line.
     """
     rule = Rule.of(load(shipped("criteria")), kind="municipality")
     raw = _answers(rule)
     for n in (10, 100, 1000, 10_000, _MOST):
         part = raw[:n]
         taken = min(timed(lambda part=part: rule.score(part)) for _ in range(3))  # type: ignore[misc]
-        print(f"bulk: {n:>7,} organisations {taken * 1e3:8.2f} ms {taken / n * 1e6:8.2f} µs each", file=sys.stderr)
+        # Both scales are logarithmic, so that a cost in proportion to the number is a straight edge.
+        bar = "#" * round(10 * log10(taken * 1e5))
+        times = f"{taken * 1e3:8.2f} ms {taken / n * 1e6:8.2f} µs each"
+        print(f"bulk: {n:>7,} organisations {times}  {bar}", file=sys.stderr)
 
     def product() -> None:
         with np.errstate(invalid="ignore"):  # gaps are NaN, and so is what they are multiplied with
