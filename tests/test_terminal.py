@@ -71,6 +71,16 @@ def test_csv_is_written_to_the_letter(capfdbinary: pytest.CaptureFixture[bytes])
     assert capfdbinary.readouterr().out == "\ufeffname;score\r\nMalmö;3,5\r\n".encode()
 
 
+def test_a_share_of_a_whole_is_two_figures_in_csv(capsys: pytest.CaptureFixture[str]) -> None:
+    """People read 9/12, which a spreadsheet would take for a date; CSV has its two figures instead."""
+    columns = (Column("n", same("Answered"), "whole", ("done", "of")),)
+    result = Result("status", {}, (Table(columns, [{"n": "9/12", "done": 9, "of": 12}]),))
+    terminal.show(result, "csv")
+    assert capsys.readouterr().out.split() == ["done,of", "9,12"]
+    terminal.show(result)
+    assert "9/12" in capsys.readouterr().out
+
+
 def test_csv_of_nothing_says_why(capsys: pytest.CaptureFixture[str]) -> None:
     """Without a table no line is written to stdout, and the notes that say why go to stderr."""
     terminal.show(Result("robustness", {}, (), None, (same("Too few."),)), "csv")

@@ -20,11 +20,15 @@ _PROSE, _LINE = 30, 100
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: the key of its cells, its title, and what they are; ``prose`` runs over several lines where it must."""
+    """A column: the key of its cells, its title, and what they are; ``prose`` runs over several lines where it must.
+
+    ``in_file`` names the cells that CSV has instead of this one, where a spreadsheet would misread it: 9/12 is a date.
+    """
 
     key: str
     title: Text
     kind: Kind = "text"
+    in_file: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

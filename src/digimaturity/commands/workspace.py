@@ -163,7 +163,7 @@ def status(context: Context, form: Format, names: list[str]) -> int:
     columns = (
         Column("organisation", Text("Organisation", "Organisation")),
         Column("assessor", Text("Bedömare", "Assessor")),
-        Column("answered", Text("Besvarade", "Answered"), "whole"),
+        Column("answered", Text("Besvarade", "Answered"), "whole", ("n_answered", "n_criteria")),
         Column("share", Text("Andel", "Share"), "percent"),
         Column("minutes_left", Text("Minuter kvar", "Minutes left"), "whole"),
         Column("without_evidence", Text("Utan belägg", "Without evidence"), "whole"),

@@ -115,6 +115,8 @@ def _dimensions(analysis: ItemAnalysis, catalogue: Catalogue) -> Table:
             "dimension": d.dimension,
             "name": str(catalogue.dimension_of[d.dimension].title),
             "criteria": f"{len(d.alpha.items)}/{d.criteria}",
+            "n_in_alpha": len(d.alpha.items),
+            "n_criteria": d.criteria,
             "alpha": d.alpha.value,
             "n": d.alpha.n,
             "handling": str(handling[d.alpha.handling] if d.alpha.why is None else d.alpha.why),
@@ -127,7 +129,7 @@ def _dimensions(analysis: ItemAnalysis, catalogue: Catalogue) -> Table:
     columns = (
         Column("dimension", Text("Id", "Id")),
         Column("name", Text("Dimension", "Dimension")),
-        Column("criteria", Text("Kriterier", "Criteria"), "whole"),
+        Column("criteria", Text("Kriterier", "Criteria"), "whole", ("n_in_alpha", "n_criteria")),
         Column("alpha", Text("Alfa", "Alpha"), "points"),
         Column("n", Text("n", "n"), "whole"),
         Column("handling", Text("Bortfall", "Missing")),

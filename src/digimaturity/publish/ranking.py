@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 By = Literal["dimension", "theme", "criterion"]
 _RANK = Column("rank", Text("#", "#"), "whole")
 _NAME = Column("organisation", Text("Organisation", "Organisation"))
+_ANSWERED = Column("answered", Text("Besvarade", "Answered"), "whole", ("n_answered", "n_applicable"))
 # One file holds every group, so each row says whose it is; the id is empty where no organisation is meant.
 _IN_FILE = (Column("group", Text("Grupp", "Group")), Column("id", Text("Id", "Id")))
 _COVERAGE = Column("coverage", Text("Täckning", "Coverage"), "percent")
@@ -121,15 +122,9 @@ def _by_dimension(
     score = Column("score", PARTIAL if ranking.is_partial else TOTAL, "score")
     dimensions = [Column(d.id, d.short, "score") for d in catalogue.dimensions if d.id in ranking.dimensions]
     beside = [Column("published", Text("Publicerat*", "Published*"), "score")] if published else []
-    answered = [Column("answered", Text("Besvarade", "Answered"), "whole")]
-    if form == "csv":  # a spreadsheet takes 9/12 for a date
-        answered = [
-            Column("n_answered", Text("Besvarade", "Answered"), "whole"),
-            Column("n_applicable", Text("Tillämpliga", "Applicable"), "whole"),
-        ]
     sure = interval_columns(form) if intervals else ()
     lead = _IN_FILE if form == "csv" else ()
-    columns = (*lead, _RANK, *sure, _NAME, score, *dimensions, _COVERAGE, *answered, *beside)
+    columns = (*lead, _RANK, *sure, _NAME, score, *dimensions, _COVERAGE, _ANSWERED, *beside)
     group = str(ranking.title)
     rows = [{"group": group, **_dimension_row(p, published), **interval_cells(p, intervals)} for p in ranking.places]
     for label, values in _summary(ranking):

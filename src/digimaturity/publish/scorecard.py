@@ -191,7 +191,7 @@ _COLUMNS = (
     Column("low", Text("Lägst", "Low"), "score"),
     Column("high", Text("Högst", "High"), "score"),
     Column("coverage", Text("Täckning", "Coverage"), "percent"),
-    Column("n", Text("Besvarade", "Answered"), "whole"),
+    Column("n", Text("Besvarade", "Answered"), "whole", ("n_answered", "n_applicable")),
     Column("rated", Text("Betygsatt", "Rated")),
 )
 
@@ -205,6 +205,8 @@ def _row(node: Node[Any], catalogue: Catalogue) -> dict[str, Any]:
         "high": node.high,
         "coverage": node.coverage,
         "n": f"{node.n_answered}/{node.n_applicable}",
+        "n_answered": node.n_answered,
+        "n_applicable": node.n_applicable,
         "rated": None if node.part == "theme" else node.rated,
     }
 
