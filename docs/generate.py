@@ -483,6 +483,7 @@ def nonsenskoping(catalogue: Catalogue, lang: Language) -> str:
     """What the practice edition says of form and substance."""
     substance = frozenset(c.id for c in catalogue.criteria if c.substance)
     form = frozenset(c.id for c in catalogue.criteria) - substance
+    language.use(lang)
     rows = []
     for organisation in ("exempelstad", "nonsenskoping"):
         body = _body("exempel", organisation)
@@ -492,7 +493,7 @@ def nonsenskoping(catalogue: Catalogue, lang: Language) -> str:
         values = [result.total.value, *(body.score(catalogue, ids).total.value for ids in (form, substance))]
         name = body.organisation.name.say(lang)
         met = Text("{n} av {all}", "{n} of {all}").fill(n=above, all=len(leaves)).say(lang)
-        rows.append((name, *(_one_decimal(v, lang) for v in values if v is not None), met))
+        rows.append((name, *(language.number(v) for v in values if v is not None), met))
     headings = (
         Text("Organisation", "Organisation"),
         Text("Totalt", "Total"),
@@ -500,12 +501,8 @@ def nonsenskoping(catalogue: Catalogue, lang: Language) -> str:
         Text("På kriterier som kräver riktigt innehåll", "On the criteria that need substance"),
         Text("Kriterier över lägsta nivån", "Criteria above the lowest level"),
     )
+    language.use("en")
     return _table((h.say(lang) for h in headings), rows)
-
-
-def _one_decimal(value: float, lang: Language) -> str:
-    written = f"{value:.1f}"
-    return written.replace(".", ",") if lang == "sv" else written
 
 
 def eu_edition(catalogue: Catalogue, lang: Language) -> str:
