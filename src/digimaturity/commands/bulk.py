@@ -10,8 +10,8 @@ from digimaturity.csvfile import EXCEL_SV, STANDARD
 from digimaturity.durable import writing_durably
 from digimaturity.errors import Exit, InvalidDataError, Problem, UsageError
 from digimaturity.fieldwork.plain_table import opened
+from digimaturity.insight.body import fewest_in
 from digimaturity.language import Text
-from digimaturity.publish.scorecard import fewest_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -6,8 +6,9 @@ import math
 from typing import TYPE_CHECKING
 
 from digimaturity import terminal
-from digimaturity.commands.placed import place_of, rankings_with, why_unranked
+from digimaturity.commands.placed import rankings_with
 from digimaturity.errors import Exit, NotFoundError, UsageError
+from digimaturity.insight.frame import place_of, why_unranked
 from digimaturity.insight.peers import SHARE_OF_SCALE, peers_of
 from digimaturity.language import Text
 from digimaturity.publish.peers import peers_view

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from digimaturity import terminal
 from digimaturity.commands.criteria import find_criterion
-from digimaturity.commands.placed import place_of, rankings_with, why_unranked
+from digimaturity.commands.placed import rankings_with
 from digimaturity.errors import Exit, NotFoundError, UsageError
+from digimaturity.insight.frame import frame_of
 from digimaturity.insight.plan import candidates, least_effort, most_gain, ordered, what_if
-from digimaturity.insight.role_models import role_models
+from digimaturity.insight.role_models import models_for
 from digimaturity.language import Text, same
 from digimaturity.publish.plan import PlanFigures, plan_view
-from digimaturity.publish.scorecard import fewest_in
 from digimaturity.publish.supposition import Supposition, supposition_view
 from digimaturity.scoring.score import applicable_criteria
 
@@ -22,10 +22,7 @@ if TYPE_CHECKING:
     from digimaturity.catalogue.model import Catalogue, Criterion
     from digimaturity.commands.context import Context
     from digimaturity.fieldwork.workspace import Edition
-    from digimaturity.insight.body import Body
-    from digimaturity.insight.compare import Place, Ranking
-    from digimaturity.insight.role_models import Model
-    from digimaturity.scoring.score import Score
+    from digimaturity.insight.frame import Frame
     from digimaturity.terminal import Format
 
 
@@ -44,19 +41,6 @@ class Aims:
     budget: int | None = None
     supposed: tuple[str, ...] = ()
     everything: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """What the plan is reckoned on: the ranking's criteria where the body is ranked, otherwise the edition's scope."""
-
-    body: Body
-    scope: frozenset[str] | None
-    fewest: int
-    score: Score[float]
-    ranking: Ranking | None
-    place: Place | None
-    unranked: Text | None = None
 
 
 def plan(context: Context, name: str, form: Format, aims: Aims) -> int:
@@ -92,18 +76,18 @@ def plan(context: Context, name: str, form: Format, aims: Aims) -> int:
     kept = choice.criteria if choice is not None else frozenset()
     figures = PlanFigures(
         start=start,
-        is_partial=_is_partial(frame),
+        is_partial=frame.is_partial,
         is_rated=frame.score.total.rated,
         unranked=frame.unranked,
         rank=frame.place.rank if frame.place else None,
         group=frame.ranking.title if frame.ranking else None,
-        others=_others(frame),
+        others=frame.others,
         steps=tuple(ordered(found, start)),
         target=target,
         choice=choice,
         chosen=tuple(ordered([c for c in found if c.criterion in kept], start)),
         budget=aims.budget,
-        models=_models(frame, [c.criterion for c in found], context.catalogue),
+        models=models_for(frame, [c.criterion for c in found], context.catalogue.scale.max),
     )
     # A file is for going on with: without a target or budget it holds every step.
     whole = aims.everything or (form == "csv" and aims.target is None and aims.budget is None)
@@ -112,38 +96,12 @@ def plan(context: Context, name: str, form: Format, aims: Aims) -> int:
     return Exit.DONE
 
 
-def _frame(context: Context, name: str, edition: Edition) -> _Frame:
-    organisation = context.register.find(name)
+def _frame(context: Context, name: str, edition: Edition) -> Frame:
     body = context.required_body(name, edition)
-    rankings = rankings_with(context, edition)
-    ranking, place = place_of(organisation, rankings)
-    if ranking is not None and place is not None and place.rank is not None:
-        return _Frame(place.body, frozenset(ranking.counted), 1, place.score, ranking, place)
-    scope = edition.scope_of(organisation.kind)
-    fewest = fewest_in(edition)
-    score = body.score(context.catalogue, scope, fewest=fewest)
-    return _Frame(body, scope, fewest, score, None, None, why_unranked(organisation, rankings))
+    return frame_of(body, rankings_with(context, edition), context.catalogue, edition)
 
 
-def _is_partial(frame: _Frame) -> bool:
-    return frame.ranking.is_partial if frame.ranking else frame.score.is_partial
-
-
-def _others(frame: _Frame) -> tuple[float, ...]:
-    if frame.ranking is None:
-        return ()
-    scores = (p.score.total.value for p in frame.ranking.places if p is not frame.place and p.rank)
-    return tuple(s for s in scores if s is not None)
-
-
-def _models(frame: _Frame, criteria: list[str], catalogue: Catalogue) -> dict[str, list[Model]]:
-    places = [p for p in frame.ranking.places if p is not frame.place] if frame.ranking else []
-    scores = {p.body.organisation.id: p.score for p in places}
-    bodies = [p.body for p in places]
-    return {c: role_models(c, bodies, scores, catalogue.scale.max) for c in criteria}
-
-
-def _target(text: str | None, frame: _Frame, catalogue: Catalogue) -> float | None:
+def _target(text: str | None, frame: Frame, catalogue: Catalogue) -> float | None:
     """The score that a target means."""
     if text is None:
         return None
@@ -167,7 +125,7 @@ def _target(text: str | None, frame: _Frame, catalogue: Catalogue) -> float | No
     return value
 
 
-def _score_of_rank(words: list[str], frame: _Frame, worst: float) -> float:
+def _score_of_rank(words: list[str], frame: Frame, worst: float) -> float:
     if frame.ranking is None:
         raise UsageError(
             Text("{o} är inte rankad i någon grupp.", "{o} is not ranked in any group.").fill(
@@ -175,7 +133,7 @@ def _score_of_rank(words: list[str], frame: _Frame, worst: float) -> float:
             ),
             Text("Ange målet som en poäng, till exempel 3.5.", "Give the target as a score, 3.5 for example."),
         )
-    others = sorted(_others(frame), reverse=True)
+    others = sorted(frame.others, reverse=True)
     wanted = int(words[0]) if len(words) == 1 and words[0].isdecimal() else 0
     if not 1 <= wanted <= len(others) + 1:
         raise UsageError(
@@ -194,7 +152,7 @@ def _positive(budget: int) -> int:
     return budget
 
 
-def _suppose(context: Context, frame: _Frame, form: Format, supposed: tuple[str, ...], edition: Edition) -> int:
+def _suppose(context: Context, frame: Frame, form: Format, supposed: tuple[str, ...], edition: Edition) -> int:
     """What the score and the place would be if some criteria had other levels."""
     catalogue = context.catalogue
     levels = dict(_supposition(text, catalogue) for text in supposed)
@@ -208,7 +166,7 @@ def _suppose(context: Context, frame: _Frame, form: Format, supposed: tuple[str,
         )
     after = what_if(frame.body, levels, catalogue, frame.scope, fewest=frame.fewest)
     group = frame.ranking.title if frame.ranking else None
-    supposition = Supposition(levels, frame.score, after, group, _others(frame), _is_partial(frame))
+    supposition = Supposition(levels, frame.score, after, group, frame.others, frame.is_partial)
     terminal.show(supposition_view(supposition, frame.body, catalogue, edition), form)
     return Exit.DONE
 

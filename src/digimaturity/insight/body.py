@@ -13,12 +13,17 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from digimaturity.catalogue.model import Catalogue
-    from digimaturity.fieldwork.answers import Answer, Assessment
+    from digimaturity.fieldwork.answers import Answer, Assessment, Assessor
     from digimaturity.fieldwork.workspace import Edition
     from digimaturity.organisations import Organisation
 
 # In a scope with fewer criteria than this, a dimension says too little to carry an equal share of a score.
 FEWEST_IN_SCOPE = 3
+
+
+def fewest_in(edition: Edition) -> int:
+    """How many criteria a dimension needs to count in a score of this edition."""
+    return FEWEST_IN_SCOPE if edition.scope is not None else 1
 
 
 @dataclass(frozen=True)
@@ -32,6 +37,7 @@ class Body:
         assessors: whose files were read, the one that counts first.
         differing: criteria that two assessors answered differently and no consensus settles.
         alternatives: each assessor's answer to the differing criteria, the one that counts first.
+        people: who the assessors are, with name and role, in the same order.
     """
 
     organisation: Organisation
@@ -40,6 +46,7 @@ class Body:
     assessors: tuple[str, ...]
     differing: tuple[str, ...]
     alternatives: Mapping[str, tuple[Answer, ...]] = field(default_factory=dict)
+    people: tuple[Assessor, ...] = ()
 
     def score(self, catalogue: Catalogue, scope: Collection[str] | None, *, fewest: int = 1) -> Score[float]:
         """The organisation's score within a scope."""
@@ -76,6 +83,7 @@ def body_of(
         assessors=tuple(a.assessor.id for a in ordered),
         differing=differing,
         alternatives={c: tuple(a.answers[c] for a in persons if c in a.answers) for c in differing},
+        people=tuple(a.assessor for a in ordered),
     )
 
 

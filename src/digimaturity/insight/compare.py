@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
 
-from digimaturity.insight.body import FEWEST_IN_SCOPE, Body, answered_criteria
+from digimaturity.insight.body import Body, answered_criteria, fewest_in
 from digimaturity.language import Text
 from digimaturity.scoring.score import applicable_criteria
 
@@ -104,7 +104,7 @@ def rank_group(
         ]
     else:
         kept, common = list(bodies), _applicable_to_all(bodies, catalogue, edition)
-    fewest = FEWEST_IN_SCOPE if edition.scope is not None else 1
+    fewest = fewest_in(edition)
     shared = [c for c in catalogue.criteria if c.id in common]
     sizes = {d.id: sum(c.dimension == d.id for c in shared) for d in catalogue.dimensions}
     dimensions = tuple(d for d, n in sizes.items() if n >= fewest)

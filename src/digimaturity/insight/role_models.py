@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
     from digimaturity.fieldwork.answers import Answer
     from digimaturity.insight.body import Body
+    from digimaturity.insight.frame import Frame
     from digimaturity.language import Text
     from digimaturity.scoring.score import Score
 
@@ -32,6 +33,14 @@ def role_models(criterion: str, bodies: Iterable[Body], scores: Mapping[str, Sco
             organisation = body.organisation
             found.append(Model(organisation.id, organisation.name, evidence_address(body.answers[criterion])))
     return found
+
+
+def models_for(frame: Frame, criteria: Iterable[str], top: float) -> dict[str, list[Model]]:
+    """The role models for an organisation: who else in its group has the top level, by criterion id."""
+    places = [p for p in frame.ranking.places if p is not frame.place] if frame.ranking else []
+    scores = {p.body.organisation.id: p.score for p in places}
+    bodies = [p.body for p in places]
+    return {c: role_models(c, bodies, scores, top) for c in criteria}
 
 
 def evidence_address(answer: Answer) -> str | None:

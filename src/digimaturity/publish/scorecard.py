@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.fieldwork.answers import METHODS, OUTCOMES, answer_fields
-from digimaturity.insight.body import FEWEST_IN_SCOPE, Body, exact
+from digimaturity.insight.body import Body, exact, fewest_in
 from digimaturity.language import Text, number, percent, same
 from digimaturity.table import Column, Result, Table
 
@@ -30,11 +30,6 @@ def name_of(key: str, catalogue: Catalogue) -> Text:
     if key in catalogue.theme_of:
         return catalogue.theme_of[key].title
     return catalogue.by_id[key].title
-
-
-def fewest_in(edition: Edition) -> int:
-    """How many criteria a dimension needs to count in a score of this edition."""
-    return FEWEST_IN_SCOPE if edition.scope is not None else 1
 
 
 def scope_size(score: Score[Any]) -> int:
