@@ -92,6 +92,7 @@ def test_the_wheel_carries_what_can_be_read_without_a_workspace(wheel: Path) -> 
         f"{shipped}/assessments/eu-2023/edition.yaml",
         f"{shipped}/assessments/eu-2023/csn/eu-egov-2023.yaml",
         f"{shipped}/assessments/exempel/edition.yaml",
+        f"{shipped}/assessments/exempel/exempelstad/replies.yaml",
     ):
         assert expected in names
     assert any(name.startswith(f"{shipped}/criteria/panels/organisations/") for name in names)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 # Raised whenever the shape of a compiled entry changes.
-FORMAT = 1
+FORMAT = 2
 _KEEP = 3000
 _SUFFIX = f".{sys.implementation.cache_tag}"
 

@@ -16,7 +16,9 @@ NAMES = (
     "reference",
     "assessment",
     "services",
+    "replies",
     "edition",
+    "study",
 )
 
 
@@ -33,8 +35,9 @@ def schema_of(name: str) -> dict[str, Any]:
 def _models() -> dict[str, type[BaseModel]]:
     from digimaturity.catalogue.schema import CatalogueFile, DimensionFile
     from digimaturity.fieldwork.crosswalk_schema import CrosswalkFile
-    from digimaturity.fieldwork.schema import AssessmentFile, EditionFile, ServicesFile
+    from digimaturity.fieldwork.schema import AssessmentFile, EditionFile, RepliesFile, ServicesFile
     from digimaturity.organisation_schema import OrganisationsFile, PanelFile
+    from digimaturity.publish.study_schema import StudyFile
     from digimaturity.reference_schema import ReferenceFile
 
     models: tuple[type[BaseModel], ...] = (
@@ -46,6 +49,8 @@ def _models() -> dict[str, type[BaseModel]]:
         ReferenceFile,
         AssessmentFile,
         ServicesFile,
+        RepliesFile,
         EditionFile,
+        StudyFile,
     )
     return dict(zip(NAMES, models, strict=True))

@@ -25,6 +25,7 @@ KINDS = {
     "edition": "assessments/eu-2023/edition.yaml",
     "assessment": "assessments/eu-2023/csn/eu-egov-2023.yaml",
     "services": "assessments/eu-2023/csn/services.yaml",
+    "replies": "assessments/exempel/exempelstad/replies.yaml",
 }
 
 

@@ -83,6 +83,40 @@ def test_a_criterion_outside_the_edition(tmp_path: Path) -> None:
     assert (done.returncode, "PRE-01 is not in the edition eu-2023" in done.stderr) == (2, True)
 
 
+def test_replies_stand_beside_the_answer(study: Path) -> None:
+    """A criterion shows what the organisation says and what a retest showed; a dimension names which have replies."""
+    words = ("malmo", "PRE-03", "--edition", "2026")
+    before = json.loads(call("explain", *words, "--format", "json", at=study).stdout)
+    assert before["criteria"][0]["replies"] == []
+    assert call("reply", *words[:2], "Det är lagat.", *words[2:], "--by", "Malmö stad", at=study).returncode == 0
+    assert call("reply", *words, "--retest", "4", "--assessor", "Anna", at=study).returncode == 0
+    after = json.loads(call("explain", *words, "--format", "json", at=study).stdout)
+    (reply,) = after["criteria"][0].pop("replies")
+    assert (reply["text"], reply["by"], reply["retest"]["level"]) == ("Det är lagat.", "Malmö stad", 4)
+    assert before["criteria"][0].pop("replies") == []
+    assert after == before
+    shown = call("explain", *words, at=study).stdout
+    assert re.search(r"Replies\n.*\n─+\nreply .*”Det är lagat.” Malmö stad, .*\nretest +4 ", shown)
+    part = call("explain", "malmo", "PRE", "--edition", "2026", at=study).stdout
+    assert "There are replies about: PRE-03." in part
+    assert "There are replies" not in call("explain", "malmo", "EXP", "--edition", "2026", at=study).stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (("exempelstad", "CRM-14", "--edition", "exempel"), "Chattroboten"),
+        (("csn", "Apps and notices", "--edition", "eu-2023"), ""),
+    ],
+)
+def test_a_part_of_which_nothing_counts(tmp_path: Path, words: tuple[str, ...], reason: str) -> None:
+    """A criterion that is not applicable, or a theme outside the edition, ends with code 2, why, and no bug."""
+    done = call("explain", *words, at=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "does not count" in done.stderr
+    assert reason in done.stderr
+
+
 def test_an_organisation_without_answers(study: Path) -> None:
     """Those that have answers are named, with code 2."""
     done = call("score", "lund", "--edition", "2026", at=study)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from digimaturity.catalogue.load import load
+from digimaturity.fieldwork.replies import read_replies_for
 from digimaturity.fieldwork.store import check_against, read_assessment, read_services
 from digimaturity.fieldwork.workspace import read_edition
 
@@ -62,7 +63,7 @@ def test_a_criterion_retired_as_shown_is_accepted_and_not_asked(page: str, tmp_p
 
 
 def test_the_example_files_of_the_formats_are_accepted(tmp_path: Path) -> None:
-    """The edition, the services and the answers that the page shows are read, and fit the shipped catalogue."""
+    """The edition, services, answers and replies that the page shows are read, and fit the shipped catalogue."""
     folder = tmp_path / "2026"
     organisation = folder / "exempelstad"
     organisation.mkdir(parents=True)
@@ -74,6 +75,9 @@ def test_the_example_files_of_the_formats_are_accepted(tmp_path: Path) -> None:
     check_against(assessment, load(ROOT / "criteria"), path)
     assert list(assessment.answers) == ["PRE-01", "EXP-27", "EXP-39"]
     assert [s.id for s in read_services(organisation)] == ["boendeparkering", "bygglov"]
+    (organisation / "replies.yaml").write_text(fenced("formats.md", "format: 1\nreplies:"), encoding="utf-8")
+    replies = read_replies_for(organisation, load(ROOT / "criteria"))
+    assert [(r.service, r.retest is not None) for r in replies["EXP-27"]] == [("bygglov", True), ("bygglov", False)]
     assert read_edition(folder, writable=True).panel == "digital-leaders-2019"
 
 

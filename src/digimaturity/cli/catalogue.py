@@ -138,6 +138,7 @@ def criteria_schema(
             "reference",
             "assessment",
             "services",
+            "replies",
             "edition",
         ],
         argument("slag av fil", "kind of file", Text("SLAG", "KIND")),

@@ -1,4 +1,4 @@
-"""Commands for carrying out assessments: assess, answer, status, init, doctor."""
+"""Commands for carrying out assessments: assess, answer, reply, status, init, doctor."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from digimaturity.cli.options import (
     WorkspaceFolder,
     argument,
     command,
+    complete_criteria,
     complete_organisations,
     context_of,
     option,
@@ -123,6 +124,81 @@ def answer(
 
     context = context_of(edition=edition, assessor=assessor, catalogue=catalogue, workspace=workspace, lang=lang)
     raise typer.Exit(command(context, organisation, criterion, choice, Details(url, quote, note, reason, service)))
+
+
+@command(
+    "reply",
+    Text(
+        "Spara eller visa organisationens genmäle om ett resultat. "
+        "Med --retest sparas vad en omprövning visade. Poängen ändras aldrig.",
+        "Save or show an organisation's reply to a result. "
+        "With --retest, what a retest showed is saved. The score never changes.",
+    ),
+    'digimaturity reply malmo EXP-27 "…" --by "Malmö stad" --service bygglov',
+    'digimaturity reply malmo EXP-27 --retest 4 --url https://… --note "…"',
+    "digimaturity reply exempelstad --edition exempel",
+)
+def reply(
+    organisation: Organisation,
+    criterion: Annotated[
+        str | None,
+        argument(
+            "kriteriets id; annars alla med genmälen",
+            "id of the criterion; otherwise all that have replies",
+            Text("KRITERIUM", "CRITERION"),
+            autocompletion=complete_criteria,
+        ),
+    ] = None,
+    text: Annotated[
+        str | None,
+        argument(
+            "vad organisationen säger; - läser från stdin",
+            "what the organisation says; - reads from stdin",
+            Text("GENMÄLE", "TEXT"),
+        ),
+    ] = None,
+    by: Annotated[
+        str | None,
+        option(
+            "--by",
+            sv="vem som säger det: organisationen, en enhet eller en roll",
+            en="who says so: the organisation, a unit or a role",
+        ),
+    ] = None,
+    service: Annotated[
+        str | None, option("--service", sv="tjänsten som genmälet gäller", en="the service that the reply concerns")
+    ] = None,
+    retest: Annotated[
+        str | None,
+        option(
+            "--retest",
+            sv="vad en omprövning visade: nivå, värde, na eller blocked",
+            en="what a retest showed: level, value, na or blocked",
+        ),
+    ] = None,
+    url: Annotated[
+        str | None,
+        option("--url", "--evidence", sv="adress till omprövningens belägg", en="address of the retest's evidence"),
+    ] = None,
+    quote: Annotated[str | None, option("--quote", sv="kort citat", en="short quotation")] = None,
+    note: Annotated[str | None, option("--note", sv="anteckning", en="note")] = None,
+    reason: Annotated[
+        str | None, option("--reason", sv="skäl till na eller blocked", en="reason for na or blocked")
+    ] = None,
+    edition: Edition = None,
+    assessor: AssessorName = None,
+    form: Format = "table",
+    catalogue: Catalogue = None,
+    workspace: WorkspaceFolder = None,
+    lang: Language = None,
+) -> None:
+    """See the help."""
+    from digimaturity.commands.reply import Wishes
+    from digimaturity.commands.reply import reply as command
+
+    context = context_of(edition=edition, assessor=assessor, catalogue=catalogue, workspace=workspace, lang=lang)
+    wishes = Wishes(text, by, retest, url, quote, note, reason, assessor, service)
+    raise typer.Exit(command(context, organisation, criterion, wishes, form))
 
 
 @command(

@@ -78,7 +78,7 @@ def answer(context: Context, organisation: str, criterion: str, choice: str, det
             (Evidence(url=details.url, seen=moment[:10], quote=details.quote),) if details.url or details.quote else ()
         )
         given = replace(
-            _observation(asked, choice, details.reason),
+            observation_of(asked, choice, details.reason),
             by=who.id,
             at=moment,
             note=details.note,
@@ -119,7 +119,12 @@ def _service_id(folder: Path, text: str) -> str:
     return named.id
 
 
-def _observation(criterion: Criterion, choice: str, reason: str | None) -> Observation:
+def observation_of(criterion: Criterion, choice: str, reason: str | None) -> Observation:
+    """What a choice says: a level, a measured value, ``na`` or ``blocked``.
+
+    Raises:
+        UsageError: the criterion cannot be answered so, or a reason is missing.
+    """
     outcome = _OUTCOMES.get(choice.casefold())
     if outcome is not None:
         if outcome == "not_applicable" and not criterion.na_allowed:

@@ -8,6 +8,7 @@ from digimaturity import terminal
 from digimaturity.commands.criteria import find_criterion
 from digimaturity.commands.sheets import assessor_named
 from digimaturity.errors import Exit, NotFoundError
+from digimaturity.fieldwork.replies import read_replies_for
 from digimaturity.language import Text
 from digimaturity.publish.scorecard import explanation, scorecard
 
@@ -39,7 +40,8 @@ def explain(context: Context, organisation: str, part: str | None, form: Format,
                     c=criterion.id, e=edition.id, o=body.organisation.name
                 )
             )
-    terminal.show(explanation(body, context.catalogue, edition, key), form)
+    replies = read_replies_for(edition.folder / body.organisation.id, context.catalogue)
+    terminal.show(explanation(body, context.catalogue, edition, key, replies), form)
     return Exit.DONE
 
 

@@ -21,6 +21,12 @@ METHODS: dict[str, Text] = {
     "machine": Text("maskin", "machine"),
     "imported": Text("importerat", "imported"),
 }
+ROLES: dict[str, Text] = {
+    "assessor": Text("bedömare", "assessor"),
+    "consensus": Text("samsyn", "consensus"),
+    "import": Text("importerad källa", "imported source"),
+    "example": Text("övningsbedömare", "practice assessor"),
+}
 # No exponents: a slip of the finger must not become a number that no file can hold.
 _NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{0,12})?", re.ASCII)
 NEEDS_REASON: frozenset[Outcome] = frozenset({"not_applicable", "blocked"})

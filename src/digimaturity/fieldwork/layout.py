@@ -39,10 +39,15 @@ _OPENING = re.compile(r"""(\s*["']?answers["']?\s*:)(.*)""", re.DOTALL)
 
 def write_answer(criterion: str, fields: dict[str, Any], indent: str = _INDENT) -> str:
     """The lines of an answer, indented as a member of ``answers``."""
-    return _indented(_dumped({criterion: fields}), indent)
+    return write_lines({criterion: fields}, indent)
 
 
-def _dumped(content: dict[str, Any]) -> str:
+def write_lines(content: dict[str, Any] | list[Any], indent: str = "") -> str:
+    """The lines of any piece of a file, each text ending where it seems to end."""
+    return _indented(_dumped(content), indent)
+
+
+def _dumped(content: dict[str, Any] | list[Any]) -> str:
     if not _has_ambiguous_end(content):
         return write_block(content)
     from ruamel.yaml import YAML
@@ -249,13 +254,9 @@ class Layout(NamedTuple):
         """
         content = read_bytes(path)
         parse_yaml(content, path)
-        text = content.decode("utf-8")
-        windows = 0 < text.count("\r\n") == text.count("\n")
-        if windows:
-            text = text.replace("\r\n", "\n")
-        mark = "\ufeff" if text.startswith("\ufeff") else ""
-        layout = cls._cut(text.removeprefix(mark))
-        return layout._replace(head=mark + layout.head, newline="\r\n" if windows else "\n")
+        mark, text, newline = unpacked(content)
+        layout = cls._cut(text)
+        return layout._replace(head=mark + layout.head, newline=newline)
 
     @classmethod
     def _cut(cls, text: str) -> Layout:
@@ -362,6 +363,16 @@ class Layout(NamedTuple):
         else:
             text = _without_answers(self.head) + self.tail
         return text.replace("\n", "\r\n") if self.newline == "\r\n" else text
+
+
+def unpacked(content: bytes) -> tuple[str, str, str]:
+    """A file's byte order mark or nothing, its text with line feeds, and what its lines end in on disk."""
+    text = content.decode("utf-8")
+    windows = 0 < text.count("\r\n") == text.count("\n")
+    if windows:
+        text = text.replace("\r\n", "\n")
+    mark = "\ufeff" if text.startswith("\ufeff") else ""
+    return mark, text.removeprefix(mark), "\r\n" if windows else "\n"
 
 
 def _without_answers(head: str) -> str:

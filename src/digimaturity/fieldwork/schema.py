@@ -1,4 +1,4 @@
-"""The published format of stored assessments, editions and services.
+"""The published format of stored assessments, editions, services and replies.
 
 Format 1 carries everything that the method says of an answer, so that later commands need no new format.
 """
@@ -203,6 +203,22 @@ class ServicesFile(FormatOne):
     services: list[ServiceEntry]
 
 
+class ReplyEntry(Strict):
+    """What the organisation says of a result, and what an assessor saw when looking again (``retest``)."""
+
+    text: Words
+    by: Words
+    at: When | Year
+    service: Slug | None = None
+    retest: ObservationEntry | None = None
+
+
+class RepliesFile(FormatOne):
+    """``replies.yaml``: the organisation's replies by criterion, oldest first; they stand beside the score."""
+
+    replies: dict[CriterionId, Annotated[list[ReplyEntry], Field(min_length=1)]] = {}
+
+
 class SourceEntry(Strict):
     """Where imported data come from, and under what licence they may be reused."""
 
@@ -217,6 +233,7 @@ class EditionFile(FormatOne):
 
     ``scope`` lists the criteria that were used when fewer than the catalogue has, for all or by kind of organisation.
     ``example`` marks fictional bodies, which are never shown unasked.
+    ``licence`` says on what terms own answers may be reused, as an SPDX id or an address.
     ``common`` says what organisations are compared on: everything in scope that applies to them all (``scope``), or
     only what was in fact observed for them all (``answered``), as borrowed data demand.
     """
@@ -230,4 +247,5 @@ class EditionFile(FormatOne):
     observed: BothTexts | None = None
     limits: BothTexts | None = None
     example: bool = False
+    licence: Words | None = None
     source: SourceEntry | None = None

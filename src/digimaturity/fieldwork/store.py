@@ -24,11 +24,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from digimaturity.catalogue.model import Catalogue
+    from digimaturity.catalogue.model import Catalogue, Criterion
+    from digimaturity.fieldwork.answers import Observation
 
 SERVICES_FILE = "services.yaml"
+REPLIES_FILE = "replies.yaml"
 # An assessor may not be called what another file in the folder is called.
-RESERVED_NAMES = frozenset({"services", "edition", "evidence"})
+RESERVED_NAMES = frozenset({"services", "replies", "edition", "evidence"})
+UNKNOWN_CRITERION = Text("Kriteriet finns inte i katalogen.", "The criterion is not in the catalogue.")
+NOT_PER_SERVICE = Text(
+    "Kriteriet bedöms för hela organisationen, inte per tjänst.",
+    "The criterion is judged for the whole organisation, not per service.",
+)
 
 
 def read_assessment(path: Path) -> Assessment:
@@ -111,34 +118,25 @@ def _faults(assessment: Assessment, catalogue: Catalogue) -> Iterable[tuple[str,
     for criterion_id, answer in assessment.answers.items():
         criterion = catalogue.by_id.get(criterion_id)
         if criterion is None:
-            yield criterion_id, Text("Kriteriet finns inte i katalogen.", "The criterion is not in the catalogue.")
+            yield criterion_id, UNKNOWN_CRITERION
             continue
         for _, o in answer.observations():
-            if o.level is not None and o.level not in criterion.points_of:
-                yield (
-                    criterion_id,
-                    Text(
-                        "Nivå {level} finns inte; välj bland {all}.", "Level {level} does not exist; choose from {all}."
-                    ).fill(level=o.level, all=", ".join(map(str, criterion.points_of)) or "value"),
-                )
-            if o.value is not None and not criterion.goalposts:
-                yield (
-                    criterion_id,
-                    Text("Kriteriet mäts inte; ange level.", "The criterion is not measured; give level."),
-                )
-            if o.outcome == "not_applicable" and not criterion.na_allowed:
-                yield (
-                    criterion_id,
-                    Text("Kriteriet tillåter inte ”ej tillämpligt”.", 'The criterion does not allow "not applicable".'),
-                )
+            for message in observation_faults(o, criterion):
+                yield criterion_id, message
         if answer.services and criterion.per == "organisation":
-            yield (
-                criterion_id,
-                Text(
-                    "Kriteriet bedöms för hela organisationen, inte per tjänst.",
-                    "The criterion is judged for the whole organisation, not per service.",
-                ),
-            )
+            yield criterion_id, NOT_PER_SERVICE
+
+
+def observation_faults(o: Observation, criterion: Criterion) -> Iterable[Text]:
+    """What an observation says that the criterion does not know."""
+    if o.level is not None and o.level not in criterion.points_of:
+        yield Text(
+            "Nivå {level} finns inte; välj bland {all}.", "Level {level} does not exist; choose from {all}."
+        ).fill(level=o.level, all=", ".join(map(str, criterion.points_of)) or "value")
+    if o.value is not None and not criterion.goalposts:
+        yield Text("Kriteriet mäts inte; ange level.", "The criterion is not measured; give level.")
+    if o.outcome == "not_applicable" and not criterion.na_allowed:
+        yield Text("Kriteriet tillåter inte ”ej tillämpligt”.", 'The criterion does not allow "not applicable".')
 
 
 def read_services(folder: Path) -> tuple[Service, ...]:

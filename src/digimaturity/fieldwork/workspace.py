@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.compiled import compiled
 from digimaturity.errors import NotFoundError, UsageError
-from digimaturity.fieldwork.store import SERVICES_FILE, read_assessment
+from digimaturity.fieldwork.store import REPLIES_FILE, SERVICES_FILE, read_assessment
 from digimaturity.language import Text
 from digimaturity.yamlfile import parse_yaml, read_bytes
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 MARKER = "digimaturity.toml"
 ASSESSMENTS = "assessments"
 EDITION_FILE = "edition.yaml"
+# What else stands in an organisation's folder beside the assessors' files.
+_NO_ANSWERS = frozenset({SERVICES_FILE, REPLIES_FILE})
 # An edition is a folder and an id in files: the same letters as everywhere else, and no way out of the workspace.
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 
@@ -55,6 +57,7 @@ class Edition:
     Attributes:
         scope: the criteria that were used, by kind of organisation; ``None`` for the whole catalogue.
         common: ``scope`` or ``answered``: what organisations are compared on.
+        licence: on what terms its own answers may be reused; None where nobody has said.
         writable: False for what ships with the tool.
     """
 
@@ -69,6 +72,7 @@ class Edition:
     limits: Text | None = None
     source: Source | None = None
     example: bool = False
+    licence: str | None = None
     writable: bool = True
 
     def scope_of(self, kind: str) -> frozenset[str] | None:
@@ -86,7 +90,7 @@ class Edition:
     def files(self, organisation: str) -> list[Path]:
         """The files of the organisation's assessors, in alphabetical order."""
         folder = self.folder / organisation
-        return sorted(p for p in folder.glob("*.yaml") if p.name != SERVICES_FILE and not p.name.startswith("."))
+        return sorted(p for p in folder.glob("*.yaml") if p.name not in _NO_ANSWERS and not p.name.startswith("."))
 
     def assessments(self, organisation: str) -> list[Assessment]:
         """Every assessor's answers about the organisation.
@@ -213,6 +217,7 @@ def read_edition(folder: Path, *, writable: bool) -> Edition:
         limits=_text(record["limits"]),
         source=source and Source(source["name"], source["licence"], Text(**source["attribution"]), source["url"] or ""),
         example=record["example"],
+        licence=record["licence"],
         writable=writable,
     )
 

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from digimaturity.errors import NotFoundError
 from digimaturity.fieldwork.answers import METHODS, OUTCOMES, answer_fields
+from digimaturity.fieldwork.replies import reply_fields
 from digimaturity.insight.body import Body, exact, fewest_in
 from digimaturity.language import Text, number, percent, same
 from digimaturity.table import Column, Result, Table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
     from fractions import Fraction
 
     from digimaturity.catalogue.model import Catalogue, Criterion
-    from digimaturity.fieldwork.answers import Observation
+    from digimaturity.fieldwork.answers import Answer, Observation
+    from digimaturity.fieldwork.replies import Reply
     from digimaturity.fieldwork.workspace import Edition
     from digimaturity.scoring.score import Node, Score
 
@@ -243,7 +247,13 @@ def _about_answers(body: Body, missing: list[Criterion], score: Score[Any]) -> l
     return notes
 
 
-def explanation(body: Body, catalogue: Catalogue, edition: Edition, key: str | None) -> Result:
+def explanation(
+    body: Body,
+    catalogue: Catalogue,
+    edition: Edition,
+    key: str | None,
+    replies: Mapping[str, Sequence[Reply]] | None = None,
+) -> Result:
     """How a score came about: points, maximum, weight and exact contribution of each criterion.
 
     Args:
@@ -251,9 +261,16 @@ def explanation(body: Body, catalogue: Catalogue, edition: Edition, key: str | N
         catalogue: the questions.
         edition: the edition.
         key: a dimension, theme or criterion; None for everything.
+        replies: what the organisation says of its results, by criterion; shown beside them, never counted.
+
+    Raises:
+        NotFoundError: nothing of the part counts, as it is outside the edition or not applicable.
     """
+    replies = replies or {}
     scope = edition.scope_of(body.organisation.kind)
     score = exact(body, catalogue, scope, fewest=fewest_in(edition))
+    if key is not None and key not in score.nodes:
+        raise _nothing_counted(body, catalogue, edition, key)
     root = score.total if key is None else score.nodes[key]
     leaves = [n for n in root.walk() if n.part == "criterion"]
     parts = apportioned([n.contribution for n in leaves], _DECIMALS)
@@ -306,6 +323,7 @@ def explanation(body: Body, catalogue: Catalogue, edition: Edition, key: str | N
                 "share": float(n.share),
                 "could_add": float(_could_add(n, catalogue)),
                 "answer": _answer_record(body, n.key),
+                "replies": [reply_fields(r) for r in replies.get(n.key, ())],
             }
             for n in leaves
         ],
@@ -316,7 +334,21 @@ def explanation(body: Body, catalogue: Catalogue, edition: Edition, key: str | N
     tables = [Table(_EXPLAIN_COLUMNS, rows)]
     if key in catalogue.by_id:
         tables.append(_evidence_table(body, catalogue, str(key)))
+        tables += _replies_table(replies.get(str(key), ()), catalogue.by_id[str(key)])
+    elif replied := [n.key for n in leaves if n.key in replies]:
+        notes.append(Text("Genmälen finns om: {ids}.", "There are replies about: {ids}.").fill(ids=", ".join(replied)))
     return Result("explain", payload, tuple(tables), line, (*notes, *notes_on(score, catalogue, edition)))
+
+
+def _nothing_counted(body: Body, catalogue: Catalogue, edition: Edition, key: str) -> NotFoundError:
+    reason = _reason(body, key) if key in body.answers else ""
+    return NotFoundError(
+        Text(
+            "”{p}” räknas inte för {o} i utgåvan {e}: ingår inte, eller är ej tillämpligt.",
+            '"{p}" does not count for {o} in the edition {e}: not in scope, or not applicable.',
+        ).fill(p=name_of(key, catalogue), o=body.organisation.name, e=edition.id),
+        Text("Skäl: {t}", "Reason: {t}").fill(t=reason) if reason else None,
+    )
 
 
 def _largest_losses(leaves: list[Node[Fraction]], catalogue: Catalogue) -> list[Text]:
@@ -393,17 +425,37 @@ def _answer_record(body: Body, criterion: str) -> dict[str, Any] | None:
 
 
 def _evidence_table(body: Body, catalogue: Catalogue, criterion: str) -> Table:
-    answer = body.answers.get(criterion)
-    rows = [
-        {
-            "service": service,
-            "level": o.level if o.level is not None else None if o.value is None else number(o.value, 2),
-            "said": str(_meaning(o, catalogue.by_id[criterion])),
-        }
-        for service, o in (answer.observations() if answer else [])
-    ]
+    rows = answer_rows(body.answers.get(criterion), catalogue.by_id[criterion])
     per_service = any(row["service"] for row in rows)
     return Table(_EVIDENCE_COLUMNS if per_service else _EVIDENCE_COLUMNS[1:], rows, Text("Svar och belägg", "Evidence"))
+
+
+def _replies_table(replies: Sequence[Reply], criterion: Criterion) -> list[Table]:
+    if not replies:
+        return []
+    rows = reply_rows(replies, criterion)
+    columns = _EVIDENCE_COLUMNS if any(row["service"] for row in rows) else _EVIDENCE_COLUMNS[1:]
+    return [Table((WHAT, *columns), rows, Text("Genmälen", "Replies"), (BESIDE,))]
+
+
+def answer_rows(answer: Answer | None, criterion: Criterion) -> list[dict[str, Any]]:
+    """A row of service, level and meaning for each observation of an answer."""
+    return [_observed(o, service, criterion) for service, o in (answer.observations() if answer else [])]
+
+
+def reply_rows(replies: Iterable[Reply], criterion: Criterion) -> list[dict[str, Any]]:
+    """As ``answer_rows``, for each reply and, below it, its retest."""
+    rows = []
+    for r in replies:
+        rows.append({"what": str(REPLY), "service": r.service, "said": f"”{r.text}” {r.by}, {r.at[:10]}."})
+        if r.retest is not None:
+            rows.append({"what": str(RETEST), **_observed(r.retest, r.service, criterion)})
+    return rows
+
+
+def _observed(o: Observation, service: str | None, criterion: Criterion) -> dict[str, Any]:
+    level = o.level if o.level is not None else None if o.value is None else number(o.value, 2)
+    return {"service": service, "level": level, "said": str(_meaning(o, criterion))}
 
 
 def _meaning(o: Observation, criterion: Criterion) -> Text:
@@ -425,6 +477,13 @@ def _sentence(text: Text) -> Text:
     return Text(f"{text.sv.capitalize()}.", f"{text.en.capitalize()}.")
 
 
+REPLY = Text("genmäle", "reply")
+RETEST = Text("omprövning", "retest")
+BESIDE = Text(
+    "Genmälen och omprövningar står bredvid det första resultatet och ändrar inte poängen.",
+    "Replies and retests stand beside the first result and do not change the score.",
+)
+WHAT = Column("what", Text("Vad", "What"))
 _EVIDENCE_COLUMNS = (
     Column("service", Text("Tjänst", "Service")),
     Column("level", Text("Nivå", "Level"), "whole"),
