@@ -22,6 +22,9 @@ _REASONS = {
     errno.EACCES: Text("mappen får inte skrivas till", "the folder may not be written to"),
     errno.EPERM: Text("åtgärden är inte tillåten", "the operation is not permitted"),
     errno.ENOENT: Text("mappen finns inte", "the folder does not exist"),
+    errno.EEXIST: Text("där finns redan något annat", "something else stands there already"),
+    errno.EBUSY: Text("systemet använder den just nu", "the system is using it now"),
+    errno.ENAMETOOLONG: Text("namnet är för långt", "the name is too long"),
     errno.ENOTDIR: Text("en del av sökvägen är en fil, inte en mapp", "part of the path is a file, not a folder"),
 }
 
@@ -59,7 +62,7 @@ def write_durably(path: Path, content: str | bytes, *, sync: bool = True) -> Non
         Path(temporary).chmod(_mode(path))
         Path(temporary).replace(path)
         if sync:
-            _sync_folder(path.parent)
+            sync_folder(path.parent)
     except OSError as error:
         if temporary is not None:
             with contextlib.suppress(OSError):
@@ -87,8 +90,13 @@ def _mode(path: Path) -> int:
         return 0o644
 
 
-def _sync_folder(folder: Path) -> None:
-    # The rename itself must reach the disk; Windows has no such call and needs none.
+def sync_folder(folder: Path) -> None:
+    """Let the names in a folder reach the disk: what was made, renamed or removed in it.
+
+    Raises:
+        OSError: the disk refused.
+    """
+    # Windows has no such call and needs none.
     if os.name == "posix":
         descriptor = os.open(folder, os.O_RDONLY)
         try:
@@ -115,7 +123,7 @@ def writing_durably(path: Path) -> Iterator[IO[bytes]]:
         Path(temporary).chmod(_mode(path))
         Path(temporary).replace(path)
         temporary = None
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except OSError as error:
         raise storage_error(path, error) from error
     finally:
