@@ -1,0 +1,1 @@
+"""Charts of our own as SVG: one module per chart, each a function from figures to a ``Chart``."""
