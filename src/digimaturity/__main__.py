@@ -129,7 +129,9 @@ def _language(arguments: list[str]) -> language.Language:
     """The language, before anything is parsed: ``--lang``, the variable, the workspace's file, the locale."""
     from digimaturity.fieldwork.workspace import MARKER, find_root
 
-    asked = _flag("lang", arguments) or os.environ.get("DIGIMATURITY_LANG")
+    asked = _flag("lang", arguments)
+    if asked not in LANGUAGES:  # none, both, or one that there is not
+        asked = os.environ.get("DIGIMATURITY_LANG")
     if not asked:
         from pathlib import Path
 

@@ -7,9 +7,13 @@ The reasons for not using gettext stand in ``docs/design-notes.md``.
 
 from __future__ import annotations
 
+import contextlib
 import os
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Language = Literal["sv", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -53,6 +57,17 @@ def current() -> Language:
 def use(language: Language) -> None:
     """Let everything printed from now on be in ``language``."""
     _current[0] = language
+
+
+@contextlib.contextmanager
+def speaking(language: Language) -> Iterator[None]:
+    """Let everything made inside be in ``language``, whatever the user reads."""
+    before = current()
+    use(language)
+    try:
+        yield
+    finally:
+        use(before)
 
 
 def from_locale(environment: dict[str, str] | None = None) -> Language:

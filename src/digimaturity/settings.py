@@ -15,9 +15,9 @@ from digimaturity.language import LANGUAGES, Text, from_locale
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-NAMES = ("lang", "workspace", "catalogue", "edition", "panel", "assessor")
+NAMES = ("lang", "workspace", "catalogue", "edition", "panel", "assessor", "publisher", "contact", "address", "licence")
 DEFAULTS = {"panel": "digital-leaders-2019"}
-_FILE_NAMES = {"lang", "catalogue", "edition", "panel", "assessor"}
+_FILE_NAMES = set(NAMES) - {"workspace"}
 
 
 @dataclass(frozen=True, slots=True)

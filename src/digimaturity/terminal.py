@@ -48,8 +48,13 @@ def out(text: str) -> None:
 
 def write(text: str) -> None:
     """Data to stdout, to the letter (CSV brings its own line ends)."""
+    write_bytes(text.encode("utf-8"))
+
+
+def write_bytes(content: bytes) -> None:
+    """A file's content to stdout."""
     sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8"))
+    sys.stdout.buffer.write(content)
     sys.stdout.buffer.flush()
 
 

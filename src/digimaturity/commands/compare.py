@@ -47,7 +47,7 @@ def compare(
     rankings = rankings_of(context, edition, names, group)
     shown = sources if by == "dimension" or form == "json" else ()
     figures = _published() if published else {}
-    sure = _intervals(context, rankings, shown)
+    sure = intervals_of(context, rankings, shown)
     others = set(edition.organisations()) - {p.body.organisation.id for r in rankings for p in r.places}
     result = comparison(rankings, context.catalogue, edition, by, figures, sure, form, n_others=len(others))
     terminal.show(result, form, EXCEL_SV if excel_sv else STANDARD)
@@ -96,7 +96,7 @@ def varied_sources(without: Collection[str]) -> tuple[Source, ...]:
     return tuple(s for s in SOURCES if s not in without)
 
 
-def _intervals(context: Context, rankings: list[Ranking], sources: Collection[Source]) -> dict[str, RankIntervals]:
+def intervals_of(context: Context, rankings: list[Ranking], sources: Collection[Source]) -> dict[str, RankIntervals]:
     """Rank intervals by group, where there are at least two to rank."""
     if not sources or not any(sum(p.rank is not None for p in r.places) > 1 for r in rankings):
         return {}

@@ -1,0 +1,1 @@
+"""The report as web pages: one self-contained file each, readable without a script."""
