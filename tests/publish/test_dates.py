@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from digimaturity.language import use
-from digimaturity.publish.dates import long_date
+from digimaturity.publish.dates import long_date, long_period
 
 
 def test_a_day_is_written_in_words() -> None:
@@ -34,3 +34,26 @@ def test_without_babel_a_day_stays_iso(monkeypatch: pytest.MonkeyPatch) -> None:
     """The core install, which has no babel, writes ISO dates."""
     monkeypatch.setitem(sys.modules, "babel.dates", None)
     assert long_date("2026-11-21T09:15:00+01:00") == "2026-11-21"
+
+
+@pytest.mark.parametrize(
+    ("period", "words"),
+    [
+        ("2026-10-05 – 2026-10-09", "5–9 October 2026"),
+        ("2026-09-28 – 2026-10-09", "28 September – 9 October 2026"),
+        ("2025-12-28 – 2026-01-09", "28 December 2025 – 9 January 2026"),
+        ("2026-10-05", "5 October 2026"),
+        ("2021–2022", "2021–2022"),
+        ("spring – summer", "spring – summer"),
+    ],
+)
+def test_a_period_says_month_and_year_once(period: str, words: str) -> None:
+    """Only what differs between the days is said twice; what is no pair of days stays as it is."""
+    pytest.importorskip("babel")
+    assert long_period(period) == words
+
+
+def test_without_babel_a_period_stays_iso(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a day does."""
+    monkeypatch.setitem(sys.modules, "babel.dates", None)
+    assert long_period("2026-10-05 – 2026-10-09") == "2026-10-05 – 2026-10-09"

@@ -162,6 +162,17 @@ def test_a_provisional_score_says_why_and_within_which_bounds() -> None:
     assert score_kind(found).sv == "Preliminär poäng"
 
 
+def test_dimensions_too_little_known_are_named_once() -> None:
+    """When all that count are too little known they are not listed again; one without any answer is not counted."""
+    half = answered(A_01=3, A_03=NOT_ASSESSED, B_01=3, C_01=NOT_ASSESSED)
+    found = portrait("bo", {"bo": half})
+    first, why, *_ = position(found)
+    assert "It covers two of the three dimensions, dimension A and dimension B, and" in first.en
+    assert "is answered in dimension A, dimension B and dimension C." in why.en
+    two = portrait_of(study({"bo": half}, edition=edition(scope=tuple(c.id for c in QUESTIONS.criteria)[:6])), "bo")
+    assert "is answered in each of them." in position(two)[1].en
+
+
 def test_nothing_scored_is_said_to_be_no_score() -> None:
     """An organisation for which nothing counts has no figure at all."""
     found = portrait("bo", {"bo": answered(A_01=NOT_ASSESSED)})

@@ -8,6 +8,7 @@ answered for all of them, after setting aside organisations that would leave too
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -75,6 +76,16 @@ class Ranking:
     def is_partial(self) -> bool:
         """Whether what is ranked leaves a dimension out, and so is no total."""
         return bool(self.thin or self.missing)
+
+    @cached_property
+    def values(self) -> dict[str, list[float]]:
+        """By part of the score the values of those that have a rated one, lowest first; the parts are those of best."""
+        found: dict[str, list[float]] = {key: [] for key in self.best}
+        for place in self.places:
+            for key, node in place.score.nodes.items():
+                if key in found and node.rated and node.value is not None:
+                    found[key].append(node.value)
+        return {key: sorted(values) for key, values in found.items()}
 
 
 def rank_group(

@@ -6,6 +6,7 @@ members of the group that have a rated value in the part, the organisation itsel
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -138,10 +139,9 @@ def peers_of(place: Place, ranking: Ranking, at_least: float) -> Peers:
 
 
 def _position(node: Node[float], ranking: Ranking) -> Position:
-    values = [other.value for p in ranking.places if (other := p.score.nodes.get(node.key)) is not None and other.rated]
     own = float(node.value or 0)
-    known = [v for v in values if v is not None]
-    rank = 1 + sum(v > own + _TIE for v in known)
+    known = ranking.values[node.key]
+    rank = 1 + len(known) - bisect_right(known, own + _TIE)
     best, best_by = ranking.best[node.key]
     return Position(
         key=node.key,
@@ -158,8 +158,13 @@ def _position(node: Node[float], ranking: Ranking) -> Position:
 
 def _exemplar(position: Position, place: Place, ranking: Ranking) -> Exemplar | None:
     """Of those that are best in the part, the first with an address, otherwise the first."""
-    found = [_seen(position, other, place) for other in _best_places(position.best_by, ranking)]
-    return min(found, key=lambda e: e.address is None) if found else None
+    first: Exemplar | None = None
+    for other in _best_places(position.best_by, ranking):
+        found = _seen(position, other, place)
+        if found.address is not None:
+            return found
+        first = first or found
+    return first
 
 
 def _best_places(organisations: Sequence[str], ranking: Ranking) -> list[Place]:

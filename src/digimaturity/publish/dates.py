@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from digimaturity.language import Language, current
 
@@ -23,10 +24,18 @@ def long_date(iso: str) -> str:
     if day is None:
         return iso
     try:
-        from babel.dates import format_date
+        import babel.dates  # noqa: F401 - only whether it is there
     except ImportError:
         return day.isoformat()
-    written: str = format_date(day, format="long", locale=_LOCALES[current()])
+    return _in_words(day, current())
+
+
+# A report has as many dates as answers, and few different ones.
+@lru_cache(maxsize=1000)
+def _in_words(day: date, language: Language) -> str:
+    from babel.dates import format_date
+
+    written: str = format_date(day, format="long", locale=_LOCALES[language])
     return written
 
 

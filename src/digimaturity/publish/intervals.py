@@ -35,8 +35,17 @@ def interval_cells(place: Place, intervals: RankIntervals | None) -> dict[str, A
     return {"interval": str(low) if low == high else f"{low}–{high}", "rank_low": low, "rank_high": high}
 
 
-def uncertainty(ranking: Ranking, intervals: RankIntervals) -> list[Text]:
-    """Which differences are too small to say anything, and whose rank the interval does not hold."""
+_SEE = Text("se digimaturity robustness", "see digimaturity robustness")
+
+
+def uncertainty(ranking: Ranking, intervals: RankIntervals, see: Text = _SEE) -> list[Text]:
+    """Which differences are too small to say anything, and whose rank the interval does not hold.
+
+    Args:
+        ranking: the group.
+        intervals: its rank intervals.
+        see: where the rest can be seen, when there are too many to name.
+    """
     rank = {p.body.organisation.id: p.rank or 0 for p in ranking.places}
     spans = [f"{rank[first]}@{rank[last]}" for first, last in intervals.ties]
     listed = Text(
@@ -55,12 +64,11 @@ def uncertainty(ranking: Ranking, intervals: RankIntervals) -> list[Text]:
         )
     else:
         note = Text(
-            "{title}: skillnaden mellan plats {l} är mindre än osäkerheten, med flera; se digimaturity robustness.",
-            "{title}: the difference between ranks {l} is smaller than the uncertainty, among others; "
-            "see digimaturity robustness.",
+            "{title}: skillnaden mellan plats {l} är mindre än osäkerheten, med flera; {see}.",
+            "{title}: the difference between ranks {l} is smaller than the uncertainty, among others; {see}.",
         )
     outside = [o for o, (low, high) in intervals.by_organisation.items() if o in rank and not low <= rank[o] <= high]
-    notes = [note.fill(title=ranking.title, l=listed)]
+    notes = [note.fill(title=ranking.title, l=listed, see=see)]
     if outside:
         names = [p.body.organisation.name for p in ranking.places if p.body.organisation.id in outside]
         notes.append(

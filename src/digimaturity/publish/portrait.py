@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
@@ -11,18 +12,18 @@ from digimaturity.fieldwork.store import read_services
 from digimaturity.insight.frame import frame_of
 from digimaturity.insight.peers import SHARE_OF_SCALE, peers_of
 from digimaturity.insight.plan import candidates, ordered
-from digimaturity.insight.role_models import models_for
 from digimaturity.publish.study import Cast
 from digimaturity.scoring.score import applicable_criteria
 from digimaturity.scoring.standing import points_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Sequence
 
     from digimaturity.catalogue.model import Criterion
     from digimaturity.fieldwork.answers import Answer, Observation, Service
     from digimaturity.fieldwork.replies import Reply
     from digimaturity.insight.body import Body
+    from digimaturity.insight.compare import Ranking
     from digimaturity.insight.frame import Frame
     from digimaturity.insight.peers import Peers
     from digimaturity.insight.plan import Step
@@ -179,9 +180,30 @@ def portrait_of(study: Study, organisation: str) -> Portrait:
         if in_group and frame.place and frame.ranking
         else None,
         steps=tuple(ordered(found, frame.score.total.value)) if frame.score.total.value is not None else (),
-        models=models_for(frame, [c.criterion for c in found], catalogue.scale.max),
+        models=_Models(study, frame.ranking, [c.criterion for c in found]) if frame.ranking else {},
         services={s.id: s for s in read_services(folder)},
     )
+
+
+class _Models(Mapping[str, "list[Model]"]):
+    """The role models of each criterion, looked up when they are asked for: few of them are shown."""
+
+    def __init__(self, study: Study, ranking: Ranking, criteria: Sequence[str]) -> None:
+        self._study = study
+        self._ranking = ranking
+        self._criteria = dict.fromkeys(criteria)
+
+    def __getitem__(self, criterion: str) -> list[Model]:
+        if criterion not in self._criteria:
+            raise KeyError(criterion)
+        # Whoever could mend a criterion is none of its models, so the group's models are everyone else's.
+        return self._study.role_models(self._ranking, criterion)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._criteria)
+
+    def __len__(self) -> int:
+        return len(self._criteria)
 
 
 def _entry(

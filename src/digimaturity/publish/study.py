@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from digimaturity.fieldwork.answers import ROLES
 from digimaturity.insight.body import answered_criteria
+from digimaturity.insight.role_models import role_models
 from digimaturity.language import Text, counted, percent, same
 from digimaturity.publish.words import legible
 from digimaturity.scoring.score import applicable_criteria
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from digimaturity.insight.body import Body
     from digimaturity.insight.compare import Ranking
     from digimaturity.insight.robustness import RankIntervals
+    from digimaturity.insight.role_models import Model
 
 NOT_STATED = Text("inte angiven", "not stated")
 TOOL = "digimaturity"
@@ -61,12 +63,22 @@ class Study:
     intervals: Mapping[str, RankIntervals]
     bodies: Mapping[str, Body]
     terms: Terms
+    _models: dict[tuple[str, str], list[Model]] = field(init=False, default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def licence(self) -> str | None:
         """The licence of the answers and scores: the borrowed data's own, or what the publisher says."""
         source = self.edition.source
         return source.licence if source else self.terms.licence or self.edition.licence
+
+    def role_models(self, ranking: Ranking, criterion: str) -> list[Model]:
+        """Who of a group has the top level of a criterion, in order of rank; looked up once for all their pages."""
+        key = (ranking.group, criterion)
+        if key not in self._models:
+            bodies = [p.body for p in ranking.places]
+            scores = {p.body.organisation.id: p.score for p in ranking.places}
+            self._models[key] = role_models(criterion, bodies, scores, self.catalogue.scale.max)
+        return self._models[key]
 
     def scope_sizes(self, bodies: Iterable[Body]) -> tuple[int, int]:
         """The fewest and most criteria that the edition asks of these organisations."""

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.fieldwork.answers import METHODS, OUTCOMES
-from digimaturity.language import Text, counted, number, percent
+from digimaturity.language import Text, number, percent
 from digimaturity.publish.pages.render import Links, bare, points, render, twentieths
 from digimaturity.publish.pictures import charts_of_organisation, score_name
-from digimaturity.publish.portrait import points_seen
+from digimaturity.publish.report_criteria import Criteria
 from digimaturity.publish.scorecard import name_of
 from digimaturity.publish.sentences import caveats, how_scored, position
 from digimaturity.publish.study import coverage_of
@@ -16,8 +15,6 @@ from digimaturity.publish.words import legible
 from digimaturity.table import Column, Table
 
 if TYPE_CHECKING:
-    from digimaturity.fieldwork.answers import Observation
-    from digimaturity.fieldwork.replies import Reply
     from digimaturity.insight.plan import Step
     from digimaturity.language import Text as Words
     from digimaturity.publish.portrait import Entry, Portrait
@@ -33,6 +30,7 @@ def organisation_page(portrait: Portrait, links: Links) -> bytes:
     study = portrait.study
     name = legible(str(portrait.body.organisation.name))
     sentences = position(portrait)
+    criteria = Criteria(portrait)
     return render(
         "organisation",
         study,
@@ -51,12 +49,12 @@ def organisation_page(portrait: Portrait, links: Links) -> bytes:
         steps=[_step(n, s, portrait) for n, s in enumerate(portrait.steps[:STEPS], 1)],
         steps_note=_steps_note(portrait),
         criteria_note=_criteria_note(portrait),
-        dimensions=_dimensions(portrait),
+        dimensions=_dimensions(criteria, portrait),
         made=_made(portrait),
         how=how_scored(study, portrait),
         caveats=caveats(study),
-        excused=[(e, _reasons(e)) for e in portrait.entries if e.state == "not_applicable"],
-        unanswered=[e for e in portrait.entries if e.state not in {"scored", "not_applicable"}],
+        excused=criteria.without(excused=True),
+        unanswered=criteria.without(excused=False),
     )
 
 
@@ -182,7 +180,7 @@ def _steps_note(portrait: Portrait) -> Text:
 
 
 def _criteria_note(portrait: Portrait) -> Text:
-    counted = sum(e.is_counted or e.state == "not_applicable" for e in portrait.entries)
+    counted = sum(e.is_counted for e in portrait.entries)
     note = Text(
         "Utgåvan ställer {n} frågor om organisationen. Öppna en rad för att se svaret, belägget och vad nästa nivå "
         "kräver.",
@@ -198,141 +196,42 @@ def _criteria_note(portrait: Portrait) -> Text:
         )
         if portrait.study.edition.common == "answered"
         else Text(
-            " {c} av dem räknas i poängen; de andra är obesvarade eller gäller inte alla i gruppen.",
-            " {c} of them count in the score; the others are unanswered or do not apply to everyone in the group.",
+            " {c} av dem räknas i poängen; de andra är obesvarade, inte tillämpliga eller gäller inte alla i gruppen.",
+            " {c} of them count in the score; the others are unanswered, not applicable or do not apply to everyone in "
+            "the group.",
         )
     ).fill(c=counted)
     return Text(note.sv + more.sv, note.en + more.en)
 
 
-def _dimensions(portrait: Portrait) -> list[dict[str, Any]]:
+def _dimensions(criteria: Criteria, portrait: Portrait) -> list[dict[str, Any]]:
     """The criteria in reading order, as the page shows them."""
-    catalogue = portrait.study.catalogue
-    counted = {n.key for n in portrait.score.total.children}
-    found = []
-    for dimension in catalogue.dimensions:
-        themes = []
-        for theme in dimension.themes:
-            entries = [_entry(e, portrait) for e in portrait.entries if e.criterion.theme == theme.id]
-            if entries:
-                themes.append({"id": f"theme-{theme.id}", "title": theme.title, "entries": entries})
-        if themes:
-            node = portrait.own.nodes.get(dimension.id)
-            found.append(
-                {
-                    "id": f"dimension-{dimension.id}",
-                    "title": dimension.title,
-                    "value": node.value if node is not None and node.rated else None,
-                    "counted": dimension.id in counted,
-                    "themes": themes,
-                }
-            )
+    counted_keys = {n.key for n in portrait.score.total.children}
+    found: list[dict[str, Any]] = criteria.all()["dimensions"]
+    for dimension in found:
+        node = portrait.own.nodes.get(dimension["id"])
+        dimension["value"] = node.value if node is not None and node.rated else None
+        dimension["counted"] = dimension["id"] in counted_keys
+        for theme in dimension["themes"]:
+            for shown in theme["entries"]:
+                shown.update(_on_page(portrait.by_id[shown["id"]], portrait))
     return found
 
 
-def _entry(entry: Entry, portrait: Portrait) -> dict[str, Any]:
+def _on_page(entry: Entry, portrait: Portrait) -> dict[str, Any]:
+    """What the page says of a criterion besides what print does."""
     criterion, scale = entry.criterion, portrait.study.catalogue.scale
-    top = f"{scale.max:g}"
-    is_below = entry.points is not None and entry.points < scale.max
-    best = criterion.levels[-1].text if criterion.levels and entry.points != scale.max else None
-    filters = [
-        *(["below"] if is_below else []),
-        *(["open"] if entry.state not in {"scored", "not_applicable"} else []),
-        *(["replied"] if entry.replies else []),
-    ]
-    observations = [_observation(service, o, entry, portrait) for service, o in entry.observations]
-    hows = {o["how"] for o in observations}
-    common = hows.pop() if len(hows) == 1 else None  # said once when it is the same for every service
+    states = {
+        "below": entry.points is not None and entry.points < scale.max,
+        "open": entry.state not in {"scored", "not_applicable"},
+        "replied": bool(entry.replies),
+    }
     return {
-        "id": criterion.id,
-        "title": criterion.title,
         "question": criterion.question,
-        "points": entry.points,
-        "mark": (_UNANSWERED if entry.state == "unanswered" else OUTCOMES[entry.state])
-        if entry.points is None
-        else Text("{p} av {t}", "{p} of {t}").fill(p=bare(entry.points), t=top),
         "twentieths": None if entry.points is None else twentieths(entry.points, scale.min, scale.max),
-        "filter": " ".join(filters),
-        "observations": [{**o, "how": None} for o in observations] if common else observations,
-        "how": common,
-        "best_text": best,
-        "replies": [_reply(r, portrait) for r in entry.replies],
+        "filter": " ".join(word for word, holds in states.items() if holds),
+        "best_text": criterion.levels[-1].text if criterion.levels and entry.points != scale.max else None,
         "weighs": _weighs(entry),
-    }
-
-
-def _observation(service: str | None, o: Observation, entry: Entry, portrait: Portrait) -> dict[str, Any]:
-    known = portrait.services.get(service or "")
-    meaning = _meaning(o, entry)
-    how = Text("{w}, {d}", "{w}, {d}").fill(w=portrait.cast.called(o.by), d=o.at[:10])
-    if o.method == "machine":
-        how = Text("{m}, {d}", "{m}, {d}").fill(m=METHODS[o.method], d=o.at[:10])
-    if o.history:
-        earlier = counted(
-            len(o.history), Text("tidigare svar", "earlier answer"), Text("tidigare svar", "earlier answers")
-        )
-        how = Text("{h}; ersätter {n}", "{h}; replaces {n}").fill(h=how, n=earlier)
-    return {
-        "service": None if service is None else legible(str(known.name)) if known else service,
-        "level": o.level,
-        "meaning": meaning,
-        "reason": legible(o.reason),
-        "note": legible(o.note),
-        "how": how,
-        "evidence": [
-            {
-                "url": legible(e.url),
-                "file": legible(e.file or e.screenshot),
-                "quote": legible(e.quote),
-                "seen": legible(e.seen)[:10],
-                "sha256": e.sha256,
-            }
-            for e in o.evidence
-        ],
-    }
-
-
-def _meaning(o: Observation, entry: Entry) -> Text:
-    """What an answer says, in the catalogue's words."""
-    criterion = entry.criterion
-    if o.value is not None:
-        seen = points_seen(criterion, o)
-        return Text("{v} {u} ger {p} poäng.", "{v} {u} gives {p} points.").fill(
-            v=number(o.value, 2), u=criterion.unit, p=points(seen)
-        )
-    anchor = next((level.text for level in criterion.levels if level.number == o.level), None)
-    if anchor is not None:
-        return anchor
-    word = OUTCOMES[o.outcome]
-    return Text(f"{word.sv.capitalize()}.", f"{word.en.capitalize()}.")
-
-
-def _reply(reply: Reply, portrait: Portrait) -> dict[str, Any]:
-    retest = reply.retest
-    service = portrait.services.get(reply.service or "")
-    said: Text | None = None
-    if retest is not None:
-        criterion = portrait.by_id[reply.criterion].criterion if reply.criterion in portrait.by_id else None
-        seen = points_seen(criterion, retest) if criterion else None
-        result = (
-            Text("{p} av {t}", "{p} of {t}").fill(p=bare(seen), t=f"{portrait.study.catalogue.scale.max:g}")
-            if seen is not None
-            else OUTCOMES[retest.outcome]
-        )
-        said = Text("{r} den {d} ({w}).", "{r} on {d} ({w}).").fill(
-            r=result, d=retest.at[:10], w=portrait.cast.called(retest.by)
-        )
-        if retest.note:
-            said = Text(f"{said.sv} {legible(retest.note)}", f"{said.en} {legible(retest.note)}")
-        said = Text(
-            f"{said.sv} Poängen ovan är den första bedömningens.", f"{said.en} The score above is the first result's."
-        )
-    return {
-        "text": legible(reply.text),
-        "by": f"{legible(reply.by)}, {legible(reply.at)[:10]}",
-        "service": legible(str(service.name)) if service else legible(reply.service),
-        "retest": said,
-        "evidence": [legible(e.url) for e in retest.evidence if e.url] if retest else [],
     }
 
 
@@ -353,10 +252,6 @@ def _weighs(entry: Entry) -> Text:
             )
         )
     return Text(" ".join(p.sv for p in parts), " ".join(p.en for p in parts))
-
-
-def _reasons(entry: Entry) -> str:
-    return legible("; ".join(dict.fromkeys(o.reason for _, o in entry.observations if o.reason)))
 
 
 def _made(portrait: Portrait) -> Table:

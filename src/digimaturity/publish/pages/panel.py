@@ -112,7 +112,9 @@ def _group(study: Study, ranking: Ranking, links: Links) -> dict[str, Any]:
             )
         )
     if intervals:
-        findings += uncertainty(ranking, intervals)
+        findings += uncertainty(
+            ranking, intervals, Text("tabellen visar varje intervall", "the table shows every interval")
+        )
         findings.append(
             Text(
                 "Intervallet är platserna i 90 av 100 omräkningar med andra vikter, annan sammanvägning och andra svar "

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.errors import UsageError
 from digimaturity.language import Text, current, number
 from digimaturity.publish.charts.colours import CSS, DARK, LIGHT, properties
-from digimaturity.publish.dates import long_date
+from digimaturity.publish.dates import long_period
 from digimaturity.publish.study import colophon
-from digimaturity.publish.words import cut, legible, web_address
+from digimaturity.publish.words import legible, web_address
 from digimaturity.table import plain, shown
 
 if TYPE_CHECKING:
@@ -155,8 +155,7 @@ def _environment() -> Environment:
     made.globals.update(
         t=lambda sv, en: str(Text(sv, en)),
         web=web_address,
-        cut=cut,
-        date=lambda day: long_date(str(day)),
+        period=lambda words: long_period(str(words)),
         shown=shown,
         raw=_raw,
         is_figure=_is_figure,

@@ -1,0 +1,91 @@
+"""Small studies for tests of what is published: a few organisations, ranked, with their intervals."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests import builders
+
+from digimaturity.fieldwork.answers import Evidence
+from digimaturity.insight.body import body_of
+from digimaturity.insight.compare import rank_group
+from digimaturity.insight.robustness import rank_intervals
+from digimaturity.language import Text
+from digimaturity.publish.portrait import portrait_of
+from digimaturity.publish.study import Study, Terms
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from digimaturity.catalogue.model import Catalogue
+    from digimaturity.fieldwork.answers import Answer
+    from digimaturity.fieldwork.workspace import Edition
+    from digimaturity.publish.portrait import Portrait
+
+# A: a1 (A-01, A-02 weight 2) and a2 (A-03 weight 3); B: three criteria; C: one.
+QUESTIONS = builders.catalogue(
+    [
+        builders.criterion("A-01", "a1"),
+        builders.criterion("A-02", "a1", weight=2),
+        builders.criterion("A-03", "a2", weight=3),
+        *(builders.criterion(f"B-0{n}", "b1") for n in (1, 2, 3)),
+        builders.criterion("C-01", "c1"),
+    ]
+)
+GOOD = builders.answered(A_01=5, A_02=5, A_03=4, B_01=5, B_02=4, B_03=4, C_01=5)
+FAIR = builders.answered(A_01=4, A_02=3, A_03=3, B_01=3, B_02=3, B_03=3, C_01=3)
+POOR = builders.answered(A_01=0, A_02=1, A_03=0, B_01=0, B_02=0, B_03=1, C_01=0)
+TERMS = Terms("2026-11-21")
+
+
+def study(
+    answers: Mapping[str, Mapping[str, Answer]],
+    questions: Catalogue = QUESTIONS,
+    edition: Edition | None = None,
+    *,
+    title: Text = Text("Städer", "Cities"),  # noqa: B008 - a Text cannot change
+    compared: bool = True,
+    terms: Terms = TERMS,
+) -> Study:
+    """A study of organisations with these answers, each by one assessor, ranked as one group.
+
+    Args:
+        answers: by organisation id, then by criterion id.
+        questions: the catalogue.
+        edition: which edition; 2026 of own fieldwork unless said.
+        title: what the group is called.
+        compared: rank them; otherwise nobody has a place.
+        terms: who publishes.
+    """
+    round_ = edition or builders.edition(Path("no-such-folder"))
+    bodies = {
+        identity: body_of(builders.organisation(identity), [builders.assessment(own, of=identity)], round_)
+        for identity, own in answers.items()
+    }
+    ranking = rank_group("cities", title, list(bodies.values()), [], questions, round_)
+    found = rank_intervals(ranking, questions, draws=1000) if compared else None
+    return Study(
+        catalogue=questions,
+        edition=round_,
+        rankings=(ranking,) if compared else (),
+        intervals={"cities": found} if found else {},
+        bodies=bodies,
+        terms=terms,
+    )
+
+
+def portrait(of: str, answers: Mapping[str, Mapping[str, Answer]], questions: Catalogue = QUESTIONS) -> Portrait:
+    """The portrait of one organisation in a study of all of them."""
+    return portrait_of(study(answers, questions), of)
+
+
+def with_address(answers: Mapping[str, Answer], address: str) -> dict[str, Answer]:
+    """The same answers, each with an address as its evidence."""
+    return {
+        key: replace(a, observation=replace(a.observation, evidence=(Evidence(url=address, seen="2026-03-02"),)))
+        if a.observation
+        else a
+        for key, a in answers.items()
+    }
