@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import ceil
 from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from digimaturity.fieldwork.answers import Answer, Assessor, Evidence, Observation
 from digimaturity.fieldwork.store import AnswerFile
@@ -34,7 +34,8 @@ class Claim:
         judged: which figure must keep within the bound: ``median`` of the pairs' ratios, or ``p99``, the tool's 99th
             percentile divided by the yardstick's.
         bound: the largest ratio that is allowed.
-        tool, yardstick: seconds, pair by pair.
+        tool, yardstick: seconds, or bytes, pair by pair.
+        unit: what they are shown in: ms or kB.
     """
 
     text: str
@@ -42,6 +43,7 @@ class Claim:
     bound: float
     tool: tuple[float, ...]
     yardstick: tuple[float, ...]
+    unit: Literal["ms", "kB"] = "ms"
 
     @property
     def ratios(self) -> list[float]:

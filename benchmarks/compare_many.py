@@ -19,7 +19,7 @@ from digimaturity.organisations import load_register
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_READ_AND_HASH = """
+READ_AND_HASH = """
 import hashlib, pathlib
 for path in pathlib.Path("assessments").glob("*/*/*.yaml"):
     hashlib.sha256(path.read_bytes()).digest()
@@ -33,7 +33,7 @@ def measure(folder: Path) -> Iterator[Claim]:
     cache; *new* ones are read with an empty cache, so that every file is parsed and checked. Rank intervals are
     measured apart: ten thousand draws depend on the number of organisations, not on their files.
     """
-    _generate(folder)
+    generate(folder)
     tool = command("compare", "--panel", "all", "--no-intervals")
     with_intervals = command("compare", "--panel", "all")
     shown = subprocess.run([*tool, "--format", "json"], cwd=folder, check=True, stdout=subprocess.PIPE).stdout
@@ -43,7 +43,7 @@ def measure(folder: Path) -> Iterator[Claim]:
         raise RuntimeError(message)
 
     def read_and_hash() -> float:
-        return timed(lambda: run([PYTHON, "-c", _READ_AND_HASH], folder))
+        return timed(lambda: run([PYTHON, "-c", READ_AND_HASH], folder))
 
     def with_empty_cache() -> float:
         shutil.rmtree(Path(os.environ["DIGIMATURITY_CACHE_DIR"]), ignore_errors=True)
@@ -56,7 +56,8 @@ def measure(folder: Path) -> Iterator[Claim]:
     yield compare_pairs(text.format("new"), 200, with_empty_cache, read_and_hash, pairs=3)
 
 
-def _generate(folder: Path) -> None:
+def generate(folder: Path) -> None:
+    """An edition in which every municipality has random answers to every criterion."""
     random = Random(1)  # noqa: S311 - answers to measure with, no secrets
     catalogue = load(shipped("criteria"))
     for organisation in load_register([shipped("criteria") / "panels" / "organisations"]):

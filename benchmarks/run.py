@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from benchmarks.common import Claim
 
-_FAMILIES = ("startup", "loading", "saving", "intervals", "compare_many", "bulk")
+_FAMILIES = ("startup", "loading", "saving", "intervals", "compare_many", "bulk", "publishing")
 
 
 def main() -> int:
@@ -67,14 +67,15 @@ _HEADING = _COLUMNS.format("claim", "judged", "figure", "bound", "", "median", "
 def _row(claim: Claim) -> str:
     found = _record(claim)
     figure, middle, p90 = (f"{found[name]:.2f}" for name in ("figure", "median", "p90"))
-    times = [f"{found[name]:.1f} ms" for name in ("tool_ms", "yardstick_ms")]
+    times = [f"{found[name]:.1f} {claim.unit}" for name in ("tool", "yardstick")]
     return _COLUMNS.format(claim.text, claim.judged, figure, f"{claim.bound:g}", found["verdict"], middle, p90, *times)
 
 
 def _record(claim: Claim) -> dict[str, Any]:
-    """What is known of a claim; the times are those that the judged ratio is about, for information."""
+    """What is known of a claim; times and sizes are those that the judged ratio is about, for information."""
     from benchmarks.common import percentile
 
+    scale = 1000 if claim.unit == "ms" else 1 / 1000
     middle = median if claim.judged == "median" else (lambda values: percentile(values, 0.99))
     return {
         "claim": claim.text,
@@ -85,8 +86,9 @@ def _record(claim: Claim) -> dict[str, Any]:
         "median": median(claim.ratios),
         "p90": percentile(claim.ratios, 0.9),
         "pairs": len(claim.tool),
-        "tool_ms": middle(claim.tool) * 1000,
-        "yardstick_ms": middle(claim.yardstick) * 1000,
+        "unit": claim.unit,
+        "tool": middle(claim.tool) * scale,
+        "yardstick": middle(claim.yardstick) * scale,
     }
 
 

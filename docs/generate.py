@@ -25,6 +25,9 @@ from digimaturity.catalogue.load import load
 from digimaturity.catalogue.source import FRAME
 from digimaturity.catalogue.stats import KINDS, counted
 from digimaturity.commands.assessing.screen import CHANNELS, CLOCKS, KEYS
+from digimaturity.commands.context import Context
+from digimaturity.commands.report import report_pages
+from digimaturity.commands.studied import study_of
 from digimaturity.csvfile import read_csv
 from digimaturity.errors import Exit
 from digimaturity.fieldwork.sheets import CELL, DETAILS, LONG, WIDE
@@ -32,6 +35,7 @@ from digimaturity.fieldwork.workspace import read_edition
 from digimaturity.insight.body import body_of
 from digimaturity.language import LANGUAGES, Text
 from digimaturity.organisations import load_register
+from digimaturity.publish.records import RECORDS
 from digimaturity.schemas import NAMES, schema_of
 from digimaturity.yamlfile import read_yaml
 
@@ -42,6 +46,7 @@ if TYPE_CHECKING:
     from digimaturity.fieldwork.sheets import Field
     from digimaturity.insight.body import Body
     from digimaturity.language import Language
+    from digimaturity.publish.columns import Field as Column
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -60,6 +65,8 @@ _EVIDENCE = {
     "text": Text("citat eller anteckning", "a quotation or note"),
     "screenshot": Text("skärmbild", "a screenshot"),
 }
+SHIPPED, SAMPLE = "eu-2023", ["malmo"]
+_SAMPLE_DAY = "1795219200"  # 21 November 2026
 _CODES = {
     Exit.DONE: Text("klart", "done"),
     Exit.FINDINGS: Text(
@@ -100,6 +107,7 @@ def pages() -> dict[Path, str]:
             language.use(lang)
             made[DOCS / "criteria" / f"{stems[dimension.id]}.{lang}.md"] = dimension_page(catalogue, dimension)
     language.use("en")
+    made |= sample_pages()
     blocks: dict[str, Callable[[], str]] = {
         "mix": lambda: mix(catalogue, "en"),
         "mix-sv": lambda: mix(catalogue, "sv"),
@@ -120,6 +128,14 @@ def pages() -> dict[Path, str]:
         if "<!-- generated:" in content:
             made[path] = filled
     return made
+
+
+def sample_pages() -> dict[Path, str]:
+    """The sample report: the shipped comparison and one organisation of it, in both languages, made on a set day."""
+    os.environ["SOURCE_DATE_EPOCH"] = _SAMPLE_DAY
+    study = study_of(Context({"edition": SHIPPED, "workspace": str(ROOT)}))
+    made = report_pages(study, SAMPLE, "html", LANGUAGES, with_panel=True)
+    return {DOCS / "sample" / path: content.decode() for path, content in made}
 
 
 def _read(path: Path) -> str | None:
@@ -198,8 +214,40 @@ def data_dictionary() -> str:
             *(f"*{line}*" for line in _BETWEEN_SENTENCES.sub("\n", CELL.sv).split("\n")),
             f"*{DETAILS.sv}*",
             "",
+            *published_tables(),
         ]
     )
+
+
+def published_tables() -> Iterable[str]:
+    """What the columns of the formats for reuse mean; the same columns in the data package, the workbook and JSON."""
+    yield "## Published data"
+    yield ""
+    yield "The data package and the workbook have these columns, and the JSON file has the same values, nested."
+    yield "See [Open data](open-data.md)."
+    yield ""
+    yield "*Datapaketet och arbetsboken har de här kolumnerna, och JSON-filen har samma värden, nästlade.*"
+    yield "*Se [Öppna data](oppna-data.md).*"
+    yield ""
+    for table in RECORDS:
+        yield f"### {table.title.en}: `{table.name}`"
+        yield ""
+        yield table.meaning.en
+        yield f"*{table.meaning.sv}*"
+        yield ""
+        yield "| Column | Type | Unit | Meaning | Betydelse |"
+        yield "| --- | --- | --- | --- | --- |"
+        yield from map(_published_column, table.fields)
+        yield ""
+
+
+def _published_column(field: Column) -> str:
+    """A line of the table; the name as code, which is not escaped."""
+    spoken = {"sv": Text(" (på svenska)", " (in Swedish)"), "en": Text(" (på engelska)", " (in English)")}
+    tail = spoken[field.language] if field.language else Text("", "")
+    choices = f": {', '.join(field.choices)}" if field.choices else ""
+    meanings = (_cell(f"{field.meaning.say(lang)}{tail.say(lang)}{choices}") for lang in ("en", "sv"))
+    return f"| `{field.name}` | {field.type} | {field.unit.en if field.unit else ''} | {' | '.join(meanings)} |"
 
 
 # --- the commands --------------------------------------------------------------------------------------------------

@@ -28,6 +28,7 @@ READING: dict[str, tuple[str, set[str]]] = {
     "status": ("--edition eu-2023", {"edition", "rows"}),
     "score": ("csn --edition eu-2023", {*_CARD, "is_total", "parts", "missing", "not_applicable"}),
     "explain": ("csn EXP --edition eu-2023", {*_CARD, "part", "criteria", "not_applicable"}),
+    "reply": ("csn EXP-09 --edition 2026", {"tool", "catalogue", "edition", "organisation", "criteria"}),
     "compare": ("--edition eu-2023 --published", {"tool", "catalogue", "edition", "groups", "published"}),
     "robustness": ("--edition eu-2023", set()),
     "items": ("--edition eu-2023 --group municipality", set()),
@@ -45,7 +46,18 @@ READING: dict[str, tuple[str, set[str]]] = {
     "orgs show": ("skatteverket", {"organisation"}),
 }
 # Commands that write, ask, or whose result is no table: they have tests of their own.
-OTHERS = {"assess", "answer", "import", "init", "orgs add", "crosswalk import", "criteria schema", "criteria release"}
+OTHERS = {
+    "assess",
+    "answer",
+    "import",
+    "init",
+    "orgs add",
+    "crosswalk import",
+    "criteria schema",
+    "criteria release",
+    "report",
+    "publish",
+}
 # Small words that give a language away; names of organisations and quotations aside, the other one has none of them.
 _SMALL = {
     "sv": r"\b(och|är|inte|eller|som|för|med|av|till|på|det|finns|ska|från)\b",
@@ -90,9 +102,11 @@ TABLES = [path for path in PATHS if shows_tables(path)]
 
 @pytest.fixture(scope="module")
 def study(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A workspace with an answer in each of two editions; what ships can be read from it too."""
+    """A workspace with an answer in each of two editions and a reply to one; what ships can be read from it too."""
     given = [("csn", "EXP-09", str(level), "--edition", edition, "--assessor", "Anna") for level, edition in _GIVEN]
-    return workspace(tmp_path_factory.mktemp("cli"), *given)
+    made = workspace(tmp_path_factory.mktemp("cli"), *given)
+    assert call("reply", "csn", "EXP-09", "Nej.", "--by", "CSN", "--edition", "2026", at=made).returncode == 0
+    return made
 
 
 def foreign_words(text: str, lang: str) -> set[str]:
@@ -415,6 +429,8 @@ def test_what_ships_can_be_read_anywhere(tmp_path: Path, line: str) -> None:
     [
         "assess csn --assessor A",
         "answer csn EXP-09 3 --assessor A",
+        "reply csn EXP-09 Nej. --by CSN",
+        "reply csn EXP-09 --retest 3 --assessor A",
         "import table.csv --assessor A",
         "orgs add own --kind agency --name Own",
     ],

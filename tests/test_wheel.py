@@ -93,6 +93,10 @@ def test_the_wheel_carries_what_can_be_read_without_a_workspace(wheel: Path) -> 
         f"{shipped}/assessments/eu-2023/csn/eu-egov-2023.yaml",
         f"{shipped}/assessments/exempel/edition.yaml",
         f"{shipped}/assessments/exempel/exempelstad/replies.yaml",
+        "digimaturity/publish/pages/templates/organisation.html.j2",
+        "digimaturity/publish/pages/templates/style.css",
+        "digimaturity/publish/pages/templates/script.js",
+        "digimaturity/publish/templates/report.typ",
     ):
         assert expected in names
     assert any(name.startswith(f"{shipped}/criteria/panels/organisations/") for name in names)
@@ -141,6 +145,23 @@ def test_what_ships_can_be_read(installed: Path, tmp_path: Path, words: tuple[st
     done = tool(installed, tmp_path, *words)
     assert (done.returncode, done.stderr) == (0, "")
     assert expected in done.stdout
+
+
+def test_a_memo_and_the_data_need_no_extra(installed: Path, tmp_path: Path) -> None:
+    """The core install writes the memo, the JSON and the data package; what needs more says which extra to install."""
+    example = ("--edition", "exempel")
+    assert tool(installed, tmp_path, "report", "exempelstad", *example, "--format", "memo").stdout.startswith("# ")
+    assert json.loads(tool(installed, tmp_path, "export", *example, "--format", "json").stdout)["schema_version"] == 1
+    assert tool(installed, tmp_path, "export", *example, "--format", "package", "-o", "data").returncode == 0
+    assert (tmp_path / "data" / "datapackage.json").is_file()
+    for words, extra in (
+        (("report", "exempelstad", *example), "digimaturity[report]"),
+        (("export", *example, "--format", "xlsx"), "digimaturity[report]"),
+        (("report", "exempelstad", *example, "--format", "pdf"), "digimaturity[pdf]"),
+    ):
+        done = tool(installed, tmp_path, *words)
+        assert (done.returncode, extra in done.stderr) == (2, True), done.stderr
+    assert sorted(p.name for p in tmp_path.iterdir() if not p.name.startswith(".")) == ["data"]
 
 
 def test_answers_can_be_saved_with_the_installed_tool(installed: Path, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, get_args
 import typer
 
 from digimaturity import __version__
-from digimaturity.cli import catalogue, fieldwork, insight, planning, reading, sheets
+from digimaturity.cli import catalogue, fieldwork, insight, planning, publishing, reading, sheets
 from digimaturity.cli.options import ENTRIES, Lang, Language, context_of, help_text, option
 from digimaturity.language import LANGUAGES, Text
 from digimaturity.typer_words import Command, Group
@@ -78,7 +78,7 @@ def _typer(text: str, *, completion: bool = False) -> typer.Typer:
 
 
 # Importing these registers their commands, in the order in which the help lists them.
-MODULES = (fieldwork, reading, insight, sheets, catalogue, planning)
+MODULES = (fieldwork, reading, insight, publishing, sheets, catalogue, planning)
 
 
 def _stub() -> None:

@@ -135,6 +135,24 @@ ExcelSv = Annotated[
 ]
 
 
+Names = Annotated[
+    bool,
+    option("--names", sv="visa bedömarnas namn, inte bara rollerna", en="show the assessors' names, not only roles"),
+]
+Publisher = Annotated[str | None, option("--publisher", sv="vem som ger ut", en="who publishes")]
+Contact = Annotated[
+    str | None, option("--contact", sv="e-post eller webbsida för frågor", en="e-mail or web page for questions")
+]
+Address = Annotated[
+    str | None,
+    option("--address", sv="webbadressen som mappen får", en="the web address that the folder will have"),
+]
+Licence = Annotated[
+    str | None,
+    option("--licence", sv="licens för egna svar, som CC-BY-4.0", en="licence of own answers, such as CC-BY-4.0"),
+]
+
+
 def context_of(**flags: str | None) -> Any:  # noqa: ANN401 - imported late
     """What a command works with, for these flags."""
     from digimaturity.commands.context import Context

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path  # noqa: TC003 - Typer reads the annotations at run time
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Literal, cast
 
 import typer
 
 from digimaturity.cli.options import (
+    Address,
     AssessorName,
     Catalogue,
+    Contact,
     DryRun,
     Edition,
     ExcelSv,
     Format,
     Language,
+    Licence,
+    Names,
     Organisations,
+    Publisher,
     Shape,
     WorkspaceFolder,
     argument,
@@ -25,15 +30,25 @@ from digimaturity.cli.options import (
 )
 from digimaturity.language import Text
 
+if TYPE_CHECKING:
+    from digimaturity import terminal
+
+
+ExportForm = Literal["table", "csv", "json", "markdown", "xlsx", "package"]
+
 
 @command(
     "export",
     Text(
-        "Skriv svaren som CSV: long har en rad per svar, wide en rad per organisation och bedömare.",
-        "Write the answers as CSV: long has a row per answer, wide a row per organisation and assessor.",
+        "Skriv svaren som CSV (long: en rad per svar, wide: en rad per organisation och bedömare), eller svar och "
+        "poäng som Excel, JSON eller datapaket.",
+        "Write the answers as CSV (long: a row per answer, wide: a row per organisation and assessor), or answers and "
+        "scores as Excel, JSON or a data package.",
     ),
     "digimaturity export -o svar.csv",
     "digimaturity export --shape wide --excel-sv -o svar.csv",
+    "digimaturity export --format xlsx -o mognad.xlsx",
+    "digimaturity export --format package -o data",
 )
 def export(
     organisations: Organisations = None,
@@ -44,8 +59,8 @@ def export(
         option(
             "-o",
             "--output",
-            sv="fil; annars stdout",
-            en="file; otherwise stdout",
+            sv="fil, eller mapp för package; annars stdout för text",
+            en="file, or folder for package; otherwise stdout for text",
         ),
     ] = None,
     excel_sv: ExcelSv = False,
@@ -60,24 +75,55 @@ def export(
     dictionary: Annotated[
         bool, option("--dictionary", sv="visa vad kolumnerna betyder", en="show what the columns mean")
     ] = False,
-    form: Format = "table",
+    form: Annotated[
+        ExportForm,
+        option(
+            "--format",
+            sv="csv, xlsx, json eller package; table och markdown hör till --dictionary",
+            en="csv, xlsx, json or package; table and markdown belong to --dictionary",
+        ),
+    ] = "table",
+    names: Names = False,
+    publisher: Publisher = None,
+    contact: Contact = None,
+    address: Address = None,
+    licence: Licence = None,
     catalogue: Catalogue = None,
     workspace: WorkspaceFolder = None,
     lang: Language = None,
 ) -> None:
     """See the help."""
     from digimaturity.commands import sheets
+    from digimaturity.errors import UsageError
 
     if dictionary:
-        raise typer.Exit(sheets.dictionary(form))
-    if form not in {"table", "csv"}:
-        from digimaturity.errors import UsageError
-
+        if form in {"xlsx", "package"}:
+            raise UsageError(
+                Text(
+                    "--dictionary visas som table, csv, json eller markdown.",
+                    "--dictionary is shown as table, csv, json or markdown.",
+                )
+            )
+        raise typer.Exit(sheets.dictionary(cast("terminal.Format", form)))
+    if form == "markdown":
         raise UsageError(
-            Text("Svar exporteras som CSV.", "Answers are exported as CSV."),
-            Text("--format hör till --dictionary.", "--format belongs to --dictionary."),
+            Text("Svar exporteras inte som Markdown.", "Answers are not exported as Markdown."),
+            Text("Välj csv, xlsx, json eller package.", "Choose csv, xlsx, json or package."),
         )
-    context = context_of(edition=edition, catalogue=catalogue, workspace=workspace, lang=lang)
+    context = context_of(
+        edition=edition,
+        publisher=publisher,
+        contact=contact,
+        address=address,
+        licence=licence,
+        catalogue=catalogue,
+        workspace=workspace,
+        lang=lang,
+    )
+    if form == "xlsx" or form == "json" or form == "package":  # noqa: PLR1714 - a type checker follows only this
+        from digimaturity.commands.reuse import export_study
+
+        raise typer.Exit(export_study(context, organisations or [], form, output, with_names=names))
     raise typer.Exit(sheets.export(context, organisations or [], shape, output, excel_sv=excel_sv, details=not plain))
 
 

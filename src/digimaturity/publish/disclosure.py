@@ -172,19 +172,21 @@ class Aliases:
     def in_fields(self, fields: dict[str, Any], programs: Collection[str] = ()) -> dict[str, Any]:
         """A stored record, such as an earlier answer or a proposal, with everything in it."""
         is_machine = fields.get("method") == "machine"
-        found: dict[str, Any] = {}
-        for key, value in fields.items():
-            if key in _DOERS and isinstance(value, str):
-                found[key] = plainly(value) if key == "by" and is_machine else self._doer(value, programs)
-            elif isinstance(value, dict):
-                found[key] = self.in_fields(value, programs)
-            elif isinstance(value, list):
-                found[key] = [self.in_fields(v, programs) if isinstance(v, dict) else v for v in value]
-            elif isinstance(value, str):
-                found[key] = plainly(value) if key in _TO_THE_LETTER else self._in_path_or_text(key, value)
-            else:
-                found[key] = value
-        return found
+        return {
+            key: plainly(value) if key == "by" and is_machine else self._in_value(key, value, programs)
+            for key, value in fields.items()
+        }
+
+    def _in_value(self, key: str, value: Any, programs: Collection[str]) -> Any:  # noqa: ANN401 - any stored value
+        if isinstance(value, dict):
+            return self.in_fields(value, programs)
+        if isinstance(value, list):
+            return [self._in_value(key, inner, programs) for inner in value]
+        if not isinstance(value, str):
+            return value
+        if key in _DOERS:
+            return self._doer(value, programs)
+        return plainly(value) if key in _TO_THE_LETTER else self._in_path_or_text(key, value)
 
     def _doer(self, identity: str, programs: Collection[str]) -> str:
         return plainly(identity) if identity in programs else self.of(identity)
