@@ -11,7 +11,6 @@ from __future__ import annotations
 import contextlib
 import importlib
 import io
-import json
 import os
 import re
 import sys
@@ -35,8 +34,8 @@ from digimaturity.fieldwork.workspace import read_edition
 from digimaturity.insight.body import body_of
 from digimaturity.language import LANGUAGES, Text
 from digimaturity.organisations import load_register
-from digimaturity.publish.records import RECORDS
-from digimaturity.schemas import NAMES, schema_of
+from digimaturity.publish.open_data.records import RECORDS
+from digimaturity.schemas import NAMES, schema_file
 from digimaturity.yamlfile import read_yaml
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ if TYPE_CHECKING:
     from digimaturity.fieldwork.sheets import Field
     from digimaturity.insight.body import Body
     from digimaturity.language import Language
-    from digimaturity.publish.columns import Field as Column
+    from digimaturity.publish.open_data.columns import Field as Column
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -97,7 +96,7 @@ def main(arguments: Sequence[str]) -> int:
 def pages() -> dict[Path, str]:
     """Every generated file with what it should say."""
     catalogue = load(CRITERIA)
-    made = {CRITERIA / "schema" / f"{name}.schema.json": _schema(name) for name in NAMES}
+    made = {CRITERIA / "schema" / f"{name}.schema.json": schema_file(name) for name in NAMES}
     made[DOCS / "data-dictionary.md"] = data_dictionary()
     for lang, name in (("en", "commands.md"), ("sv", "kommandon.md")):
         made[DOCS / name] = commands_page("sv" if lang == "sv" else "en")
@@ -140,10 +139,6 @@ def sample_pages() -> dict[Path, str]:
 
 def _read(path: Path) -> str | None:
     return path.read_text(encoding="utf-8") if path.is_file() else None
-
-
-def _schema(name: str) -> str:
-    return json.dumps(schema_of(name), ensure_ascii=False, indent=2) + "\n"
 
 
 def _table(headings: Iterable[str], rows: Iterable[Iterable[object]]) -> str:

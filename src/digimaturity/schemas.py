@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -32,12 +33,17 @@ def schema_of(name: str) -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
+def schema_file(name: str) -> str:
+    """The JSON Schema of one kind of file, as it is written."""
+    return json.dumps(schema_of(name), ensure_ascii=False, indent=2) + "\n"
+
+
 def _models() -> dict[str, type[BaseModel]]:
     from digimaturity.catalogue.schema import CatalogueFile, DimensionFile
     from digimaturity.fieldwork.crosswalk_schema import CrosswalkFile
     from digimaturity.fieldwork.schema import AssessmentFile, EditionFile, RepliesFile, ServicesFile
     from digimaturity.organisation_schema import OrganisationsFile, PanelFile
-    from digimaturity.publish.study_schema import StudyFile
+    from digimaturity.publish.open_data.study_schema import StudyFile
     from digimaturity.reference_schema import ReferenceFile
 
     models: tuple[type[BaseModel], ...] = (

@@ -289,9 +289,9 @@ def _group(group: Any) -> dict[str, Any]:  # noqa: ANN401 - a Group
 
 def criteria_schema(name: str) -> int:
     """Print the JSON Schema of a kind of file."""
-    from digimaturity.schemas import schema_of
+    from digimaturity.schemas import schema_file
 
-    terminal.out(json.dumps(schema_of(name), ensure_ascii=False, indent=2))
+    terminal.write(schema_file(name))
     return Exit.DONE
 
 

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
     from digimaturity.commands.context import Context
     from digimaturity.language import Language
-    from digimaturity.publish.charts.model import Chart
-    from digimaturity.publish.pages.render import Links
     from digimaturity.publish.portrait import Portrait
+    from digimaturity.publish.report.charts.model import Chart
+    from digimaturity.publish.report.pages.render import Links
     from digimaturity.publish.study import Study
 
 Form = Literal["html", "pdf", "memo"]
@@ -168,7 +168,7 @@ def links_of(
     data: Sequence[tuple[Text, str]] = (),
 ) -> Links:
     """Where a page finds the others that are published with it."""
-    from digimaturity.publish.pages.render import Links
+    from digimaturity.publish.report.pages.render import Links
 
     up = "" if spoken == languages[0] else "../"
     other = next((o for o in languages if o != spoken), None)
@@ -181,29 +181,29 @@ def links_of(
 
 
 def _panel(study: Study, links: Links) -> bytes:
-    from digimaturity.publish.pages.panel import panel_page
+    from digimaturity.publish.report.pages.panel import panel_page
 
     return panel_page(study, links)
 
 
 def _page(portrait: Portrait, form: Form, links: Links) -> bytes:
     if form == "memo":
-        from digimaturity.publish.memo import memo
+        from digimaturity.publish.report.memo import memo
 
         return memo(portrait).encode()
     if form == "pdf":
-        from digimaturity.publish.pdf import report_pdf
+        from digimaturity.publish.report.pdf import report_pdf
 
         return report_pdf(portrait)
-    from digimaturity.publish.pages.organisation import organisation_page
+    from digimaturity.publish.report.pages.organisation import organisation_page
 
     return organisation_page(portrait, links)
 
 
 def chart_files(study: Study, wanted: Sequence[str], languages: Sequence[Language]) -> Iterator[tuple[str, bytes]]:
     """Every chart as SVG and PNG, as (path, content); with both languages, the second in a folder of its own."""
-    from digimaturity.publish.charts.png import png
-    from digimaturity.publish.charts.standalone import standalone
+    from digimaturity.publish.report.charts.png import png
+    from digimaturity.publish.report.charts.standalone import standalone
 
     for spoken in languages:
         folder = "" if spoken == languages[0] else f"{spoken}/"
@@ -218,7 +218,7 @@ def chart_files(study: Study, wanted: Sequence[str], languages: Sequence[Languag
 
 
 def _charts(study: Study, wanted: Sequence[str]) -> list[Chart]:
-    from digimaturity.publish.pictures import charts_of_group, charts_of_organisation
+    from digimaturity.publish.report.pictures import charts_of_group, charts_of_organisation
 
     found = [c for r in study.rankings if r.places for c in charts_of_group(study, r).values()]
     for identity in wanted:

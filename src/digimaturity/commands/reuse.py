@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import chain
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Literal
 
 from digimaturity import terminal
@@ -13,6 +13,7 @@ from digimaturity.commands.studied import study_of
 from digimaturity.durable import make_folder, write_durably
 from digimaturity.errors import Exit, UsageError
 from digimaturity.language import Text, counted, speaking
+from digimaturity.schemas import schema_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -56,7 +57,7 @@ def export_study(
     """
     study = study_of(context, names, with_names=with_names, only_named=True)
     if form == "package":
-        from digimaturity.publish.package import data_package
+        from digimaturity.publish.open_data.package import data_package
 
         target = output or Path(f"data-{study.edition.id}")
         write_folder(study, target, _described(study, data_package(study)), 0, Text("Skriver", "Writing"))
@@ -114,7 +115,7 @@ def publish(context: Context, wishes: Wishes) -> int:
 
 
 def _data_package(study: Study) -> Iterator[tuple[str, bytes]]:
-    from digimaturity.publish.package import data_package
+    from digimaturity.publish.open_data.package import data_package
 
     return data_package(study)
 
@@ -125,19 +126,26 @@ def _books(study: Study, stem: str, languages: Sequence[Language]) -> Iterator[t
             book = _workbook(study)
         yield f"{stem}.xlsx" if spoken == languages[0] else f"{stem}.{spoken}.xlsx", book
     yield f"{stem}.json", _json(study)
+    # Where the JSON says that its schema is.
+    yield f"{PurePosixPath(stem).parent}/study.schema.json", schema_file("study").encode()
 
 
 def _described(study: Study, files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
     """The files, and last a description of them for data portals, where enough is known for one."""
-    from digimaturity.publish.dcat import File, dcat
+    from digimaturity.publish.open_data.dcat import File, dcat
+    from digimaturity.publish.open_data.dcat_facts import unstated
 
+    lacking = _lacking(study)
+    if not lacking:
+        dcat(study, [])  # terms that make no sense are told before anything is made
     seen = []
     for path, content in files:
         seen.append(File.of(path, content))
         yield path, content
-    lacking = _lacking(study)
     if not lacking:
         yield DESCRIPTION, dcat(study, seen)
+        for sentence in unstated(study):
+            terminal.talk(sentence)
         return
     terminal.talk(
         Text(
@@ -158,12 +166,12 @@ def _lacking(study: Study) -> list[str]:
 
 
 def _workbook(study: Study) -> bytes:
-    from digimaturity.publish.workbook import workbook
+    from digimaturity.publish.open_data.workbook import workbook
 
     return workbook(study)
 
 
 def _json(study: Study) -> bytes:
-    from digimaturity.publish.study_json import study_json
+    from digimaturity.publish.open_data.study_json import study_json
 
     return study_json(study)

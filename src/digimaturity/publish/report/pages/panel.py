@@ -1,0 +1,273 @@
+"""The page of the whole comparison."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from digimaturity.language import Text, counted, number
+from digimaturity.publish.intervals import uncertainty
+from digimaturity.publish.report.charts.heat import heat_step
+from digimaturity.publish.report.pages.render import Links, points, render
+from digimaturity.publish.report.pictures import charts_of_group, name_shown, score_name
+from digimaturity.publish.scorecard import name_of
+from digimaturity.publish.sentences import caveats, how_scored
+from digimaturity.publish.words import legible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from digimaturity.insight.compare import Ranking
+    from digimaturity.publish.study import Study
+
+# More than so many at the top of a part make nobody a role model.
+_SHARED = 2
+
+
+def panel_page(study: Study, links: Links) -> bytes:
+    """The page of the whole comparison, in the language in use."""
+    lede = _lede(study)
+    return render(
+        "panel",
+        study,
+        links,
+        legible(" ".join(str(s) for s in lede[:2])),
+        None,
+        lede=lede,
+        groups=[_group(study, r, links) for r in study.rankings if r.places],
+        covers=_covers(study),
+        how=how_scored(study, None),
+        caveats=caveats(study),
+    )
+
+
+def _lede(study: Study) -> list[Text]:
+    sentences = []
+    for ranking in study.rankings:
+        best = [p for p in ranking.places if p.rank == 1]
+        if not best:
+            continue
+        names = _joined(name_shown(p) for p in best)
+        sentences.append(
+            Text(
+                "{g}: {o} är främst med {s} av {top} ({w}).",
+                "{g}: {o} comes first with {s} of {top} ({w})."
+                if len(best) == 1
+                else "{g}: {o} come first with {s} of {top} ({w}).",
+            ).fill(
+                g=ranking.title,
+                o=names,
+                s=number(float(best[0].score.total.value or 0)),
+                top=f"{study.catalogue.scale.max:g}",
+                w=Text(
+                    score_name(is_partial=ranking.is_partial).sv.lower(),
+                    score_name(is_partial=ranking.is_partial).en.lower(),
+                ),
+            )
+        )
+    n = len(study.bodies)
+    sentences.append(
+        Text(
+            "Bedömningen gäller {n}, sedda utifrån så som invånarna möter dem.",
+            "The assessment covers {n}, seen from outside as residents meet them.",
+        ).fill(n=counted(n, Text("organisation", "organisation"), Text("organisationer", "organisations")))
+    )
+    if len([r for r in study.rankings if r.places]) > 1:
+        sentences.append(
+            Text(
+                "Grupperna är bedömda på olika kriterier och ska inte jämföras med varandra.",
+                "The groups were assessed on different criteria and are not to be compared with each other.",
+            )
+        )
+    if study.edition.limits:
+        sentences.append(study.edition.limits)
+    return sentences
+
+
+def _joined(names: Iterable[str]) -> Text:
+    *most, last = list(names)
+    listed = ", ".join(most)
+    return Text(f"{listed} och {last}", f"{listed} and {last}") if most else Text(last, last)
+
+
+def _group(study: Study, ranking: Ranking, links: Links) -> dict[str, Any]:
+    intervals = study.intervals.get(ranking.group)
+    findings = [
+        Text(
+            "{n} jämförs på {c} gemensamma av katalogens {all} kriterier.",
+            "{n} are compared on {c} common of the catalogue's {all} criteria.",
+        ).fill(
+            n=counted(
+                len(ranking.places), Text("organisation", "organisation"), Text("organisationer", "organisations")
+            ),
+            c=len(ranking.counted),
+            all=len(study.catalogue.criteria),
+        )
+    ]
+    if ranking.is_partial:
+        titles = [study.catalogue.dimension_of[d].title for d in ranking.dimensions]
+        findings.append(
+            Text("Poängen är en delpoäng och gäller {d}.", "The score is a partial score and covers {d}.").fill(
+                d=Text(_list(t.sv for t in titles).sv, _list(t.en for t in titles).en)
+            )
+        )
+    if intervals:
+        findings += uncertainty(
+            ranking, intervals, Text("tabellen visar varje intervall", "the table shows every interval")
+        )
+        findings.append(
+            Text(
+                "Intervallet är platserna i 90 av 100 omräkningar med andra vikter, annan sammanvägning och andra svar "
+                "där bedömarna är oense eller svar saknas.",
+                "The interval holds the ranks in 90 of 100 recalculations with other weights, another aggregation and "
+                "other answers where assessors disagree or answers are missing.",
+            )
+        )
+    return {
+        "anchor": f"group-{ranking.group}",
+        "title": ranking.title,
+        "is_partial": ranking.is_partial,
+        "findings": findings,
+        "charts": charts_of_group(study, ranking),
+        "maps": _maps(study, ranking, links),
+        "models": _models(study, ranking, links),
+        "unranked": [
+            (u.organisation.name, links.organisations.get(u.organisation.id), u.why) for u in ranking.unranked
+        ],
+    }
+
+
+def _list(words: Iterable[str]) -> Text:
+    return _joined(word.lower() if not word.startswith("e-CRM") else word for word in words)
+
+
+def _maps(study: Study, ranking: Ranking, links: Links) -> list[dict[str, Any]]:
+    """The heat maps: by dimension, with rank and interval, and by theme where there is more than one a dimension."""
+    catalogue = study.catalogue
+    dimensions = list(ranking.dimensions)
+    intervals = study.intervals.get(ranking.group)
+    ends = intervals.by_organisation if intervals else {}
+    total = str(score_name(is_partial=ranking.is_partial))
+    shorts = [str(catalogue.dimension_of[d].short) for d in dimensions]
+    rows = []
+    for place in ranking.places:
+        identity = place.body.organisation.id
+        low, high = ends.get(identity, (None, None))
+        span = "–" if low is None else f"{low}" if low == high else f"{low}–{high}"
+        cells = [
+            f' data-v="{place.rank or ""}">{place.rank or "–"}',
+            *([f' data-v="{low or ""}">{span}'] if ends else []),
+            *(_cell(v, study) for v in _values(place.score.nodes, ["total", *dimensions])),
+        ]
+        rows.append({"name": name_shown(place), "href": links.organisations.get(identity), "cells": cells})
+    blank = [">"] * (2 if ends else 1)
+    foot = [
+        {
+            "name": str(label),
+            "cells": [*blank, *(_cell(figures.get(k), study) for k in ("total", *dimensions))],
+        }
+        for label, figures in (
+            (Text("Median", "Median"), ranking.medians),
+            (Text("Högst", "Best"), {k: v for k, (v, _) in ranking.best.items()}),
+        )
+    ]
+    interval = [str(Text("90 %", "90%"))] if ends else []
+    maps: list[dict[str, Any]] = [
+        {
+            "caption": str(Text("Poäng per dimension, {g}", "Scores by dimension, {g}").fill(g=ranking.title)),
+            "columns": [str(Text("Plats", "Rank")), *interval, total, *shorts],
+            "over": None,
+            "rows": rows,
+            "foot": foot if len(ranking.places) > 1 else None,
+        }
+    ]
+    themes = [t for d in dimensions for t in catalogue.dimension_of[d].themes if t.id in ranking.medians]
+    if len(themes) > len(dimensions):
+        maps.append(
+            {
+                "caption": str(Text("Poäng per tema, {g}", "Scores by theme, {g}").fill(g=ranking.title)),
+                "columns": [str(t.title) for t in themes],
+                "over": [
+                    (str(catalogue.dimension_of[d].title), len(list(members)))
+                    for d, members in groupby(themes, key=lambda t: t.dimension)
+                ],
+                "rows": [
+                    {
+                        "name": name_shown(p),
+                        "href": links.organisations.get(p.body.organisation.id),
+                        "cells": [_cell(v, study) for v in _values(p.score.nodes, [t.id for t in themes])],
+                    }
+                    for p in ranking.places
+                ],
+                "foot": [
+                    {
+                        "name": str(Text("Median", "Median")),
+                        "cells": [_cell(ranking.medians.get(t.id), study) for t in themes],
+                    }
+                ],
+            }
+        )
+    return maps
+
+
+def _values(nodes: Any, keys: Sequence[str]) -> list[float | None]:  # noqa: ANN401 - nodes by key
+    found = ((n := nodes.get(k)) and (n.value if n.rated else None) for k in keys)
+    return [None if v is None else float(v) for v in found]
+
+
+def _cell(value: float | None, study: Study) -> str:
+    """The rest of a ``td``: its class, the figure to sort by, and the figure to read."""
+    if value is None:
+        return ' class="x" data-v="">–'
+    scale = study.catalogue.scale
+    return f' class="h{heat_step(value, (scale.min, scale.max))}" data-v="{value:.4f}">{points(value)}'
+
+
+def _models(study: Study, ranking: Ranking, links: Links) -> list[dict[str, Any]]:
+    catalogue = study.catalogue
+    names = {p.body.organisation.id: name_shown(p) for p in ranking.places}
+    rows = []
+    for dimension in ranking.dimensions:
+        for key in (dimension, *(t.id for t in catalogue.dimension_of[dimension].themes)):
+            value, who = ranking.best.get(key, (0.0, ()))
+            if not 0 < len(who) <= _SHARED or len(names) <= _SHARED:
+                continue
+            rows.append(
+                {
+                    "part": str(name_of(key, catalogue)),
+                    "is_dimension": key == dimension,
+                    "who": [(names[o], links.organisations.get(o)) for o in who],
+                    "value": value,
+                    "median": ranking.medians[key],
+                }
+            )
+    return rows
+
+
+def _covers(study: Study) -> dict[str, Any]:
+    catalogue, edition = study.catalogue, study.edition
+    ranked = [r for r in study.rankings if r.places]
+    low, high = study.scope_sizes(study.bodies.values())
+    n = f"{low}" if low == high else f"{low}–{high}"
+    sentences = [
+        Text(
+            "Utgåvan ställer {n} av katalogens {all} frågor om varje organisation.",
+            "The edition asks {n} of the catalogue's {all} questions about each organisation.",
+        ).fill(n=n, all=len(catalogue.criteria))
+    ]
+    if edition.common == "answered":
+        sentences.append(
+            Text(
+                "Gemensamma är de kriterier som alla i gruppen har svar på. Bara de räknas i rangordningen.",
+                "Common are the criteria that everyone in the group has answers to. Only they count in the ranking.",
+            )
+        )
+    rows = [
+        {
+            "title": d.title,
+            "all": sum(c.dimension == d.id for c in catalogue.criteria),
+            "common": [sum(catalogue.by_id[c].dimension == d.id for c in r.common) for r in ranked],
+        }
+        for d in catalogue.dimensions
+    ]
+    return {"sentences": sentences, "rows": rows, "groups": [r.title for r in ranked]}
