@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import pytest
 from tests.builders import (
     NA,
     NOT_ASSESSED,
@@ -21,26 +20,16 @@ from tests.studies import FAIR, GOOD, POOR, QUESTIONS, portrait, study
 from digimaturity.commands.context import Context
 from digimaturity.commands.studied import study_of
 from digimaturity.insight.compare import Unranked
-from digimaturity.language import LANGUAGES, Text, same, use
-from digimaturity.organisations import Organisation
-from digimaturity.publish import sentences
+from digimaturity.language import Text
 from digimaturity.publish.portrait import portrait_of
 from digimaturity.publish.sentences import (
     caveats,
     counted_dimensions,
-    figure,
     how_scored,
-    in_sentence,
-    in_words,
     left_out_dimensions,
-    listed,
-    lowered,
     neighbours,
-    points,
     position,
     score_kind,
-    share,
-    thousands,
     why_not_ranked,
 )
 
@@ -53,43 +42,6 @@ THREE = {"aby": GOOD, "bo": FAIR, "cedby": POOR}
 def said(texts: Iterable[Text], language: str = "en") -> str:
     """The sentences in one language, with ordinary spaces."""
     return " ".join(getattr(t, language) for t in texts).replace("\xa0", " ")
-
-
-def test_figures_are_right_in_both_languages_whatever_is_in_use() -> None:
-    """A decimal comma in Swedish and a point in English, percent apart or not, whichever language prints."""
-    for language in LANGUAGES:
-        use(language)
-        assert figure(3.25) == ("3,3", "3.3")
-        assert points(5.0) == ("5", "5")
-        assert points(2.5) == ("2,5", "2.5")
-        assert share(0.999) == ("99\xa0%", "99%")
-        assert thousands(10_000) == ("10\xa0000", "10,000")
-
-
-def test_words_join_into_sentences() -> None:
-    """The last of several has *and* before it; small numbers are words; a title begins with a small letter."""
-    assert listed([same("a"), same("b"), same("c")]) == ("a, b och c", "a, b and c")
-    assert listed([same("a")]) == ("a", "a")
-    assert listed([]) == ("–", "–")
-    assert [in_words(n).sv for n in (1, 5, 10, 11)] == ["en", "fem", "tio", "11"]
-    assert lowered(Text("Digital närvaro", "IT presence")) == ("digital närvaro", "IT presence")
-    assert lowered(same("e-CRM")) == ("e-CRM", "e-CRM")
-
-
-@pytest.mark.parametrize(
-    ("name", "sentence"),
-    [
-        ("City of Malmö", "the City of Malmö"),
-        ("Swedish Tax Agency", "the Swedish Tax Agency"),
-        ("Swedish Customs", "Swedish Customs"),
-        ("Lund University", "Lund University"),
-        ("University of Borås", "the University of Borås"),
-        ("Nationalmuseum", "Nationalmuseum"),
-    ],
-)
-def test_english_names_get_the_article_they_need(name: str, sentence: str) -> None:
-    """*The City of Malmö* but *Lund University*; Swedish names stay as they are."""
-    assert in_sentence(Organisation("x", "agency", Text("Namnet", name))) == ("Namnet", sentence)
 
 
 def test_a_total_says_its_place_and_that_nobody_is_near() -> None:
@@ -275,8 +227,3 @@ def test_every_sentence_of_what_ships_is_filled_in_both_languages() -> None:
                     assert words.endswith(".")
                     assert ".." not in words
                 assert not {"och", "är", "som"} & set(text.en.split())
-
-
-def test_names_are_made_fit_to_be_published() -> None:
-    """A control code in a name becomes a mark that can be seen."""
-    assert sentences.name_of(Organisation("x", "agency", same("a\x1b[31mb"))) == ("a\ufffd[31mb", "a\ufffd[31mb")

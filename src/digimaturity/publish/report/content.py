@@ -13,25 +13,14 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.language import Text, counted, current, same
 from digimaturity.publish.checklist import done_when
 from digimaturity.publish.dates import long_period
+from digimaturity.publish.phrases import figure, in_words, lowered, opening, points, share
+from digimaturity.publish.phrases import name_of as name_shown
 from digimaturity.publish.report.charts.colours import LIGHT
 from digimaturity.publish.report.charts.model import ENOUGH_FOR_QUARTILES, quartiles
 from digimaturity.publish.report.criteria import Criteria, target, titled
 from digimaturity.publish.report.pictures import rated_values
 from digimaturity.publish.scorecard import name_of
-from digimaturity.publish.sentences import (
-    caveats,
-    counted_dimensions,
-    figure,
-    how_scored,
-    in_words,
-    lowered,
-    opening,
-    points,
-    position,
-    score_kind,
-    share,
-)
-from digimaturity.publish.sentences import name_of as name_shown
+from digimaturity.publish.sentences import caveats, counted_dimensions, how_scored, position, score_kind
 from digimaturity.publish.study import TOOL, colophon
 from digimaturity.publish.words import cut, legible, web_address
 

@@ -11,9 +11,9 @@ from digimaturity.fieldwork.answers import METHODS, OUTCOMES
 from digimaturity.language import Text, counted, same
 from digimaturity.publish.dates import long_date
 from digimaturity.publish.disclosure import Aliases
+from digimaturity.publish.phrases import NO_BREAK, figure, lowered, opening, points
 from digimaturity.publish.portrait import points_seen
 from digimaturity.publish.scorecard import BESIDE
-from digimaturity.publish.sentences import NO_BREAK, figure, lowered, opening, points
 from digimaturity.publish.words import cut, web_address
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from digimaturity.language import Text, counted, same
 from digimaturity.publish.dates import long_date, long_period
-from digimaturity.publish.sentences import caveats, figure, in_words, listed, name_of, points, position
+from digimaturity.publish.phrases import figure, in_words, listed, name_of, points
+from digimaturity.publish.sentences import caveats, position
 from digimaturity.publish.study import colophon
 from digimaturity.publish.words import legible, web_address
 

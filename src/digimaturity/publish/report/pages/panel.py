@@ -79,8 +79,6 @@ def _lede(study: Study) -> list[Text]:
                 "The groups were assessed on different criteria and are not to be compared with each other.",
             )
         )
-    if study.edition.limits:
-        sentences.append(study.edition.limits)
     return sentences
 
 
