@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import sys
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -163,6 +164,22 @@ def test_progress_passes_every_item_on(capsys: pytest.CaptureFixture[str]) -> No
     """The items come through in order, and nothing is drawn where nobody watches."""
     assert list(terminal.progress(range(3), 3, Text("Läser", "Reading"))) == [0, 1, 2]
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize(("total", "drawn"), [(3, "Reading 2/3"), (0, "Reading 2 ")])
+def test_progress_is_drawn_once_the_work_has_taken_a_second(
+    total: int, drawn: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a terminal the line says how far it has come, of how many where that is known, and is wiped at the end."""
+    moments = iter([0.0, 0.5, 1.5, 2.5])
+    monkeypatch.setattr(terminal.time, "monotonic", lambda: next(moments))
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    use("en")
+    assert list(terminal.progress(range(3), total, Text("Läser", "Reading"))) == [0, 1, 2]
+    told = capsys.readouterr().err
+    assert drawn in told
+    assert "Reading 1" not in told
+    assert told.endswith("\r")
 
 
 def test_only_this_module_prints() -> None:

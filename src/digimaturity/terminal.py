@@ -152,7 +152,7 @@ def show_error(error: DigimaturityError) -> None:
 
 
 def progress(items: Iterable[Any], total: int, label: Text) -> Iterator[Any]:
-    """Yield the items, with a line of progress on stderr once the work has taken a second."""
+    """Yield the items, with a line of progress on stderr once the work has taken a second; 0 is an unknown total."""
     started = time.monotonic()
     drawn = 0.0
     for number, item in enumerate(items, 1):
@@ -160,7 +160,8 @@ def progress(items: Iterable[Any], total: int, label: Text) -> Iterator[Any]:
         now = time.monotonic()
         if now - started > 1 and now - drawn > 0.1 and sys.stderr.isatty():  # noqa: PLR2004
             drawn = now
-            print(f"\r{label} {number}/{total} ", end="", file=sys.stderr, flush=True)
+            of_all = f"/{total}" if total else ""
+            print(f"\r{label} {number}{of_all} ", end="", file=sys.stderr, flush=True)
     if drawn:
         print(f"\r{' ' * 60}\r", end="", file=sys.stderr, flush=True)
 
