@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests.browsing import browser, served
 from tests.builders import REPOSITORY
-from tests.running import call
+from tests.running import run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +43,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")
     for edition, name in (("eu-2023", "eu"), ("exempel", "exempel")):
         words = ("report", "--edition", edition, "--lang", "both", "-o", str(folder / name))
-        done = call(*words, at=REPOSITORY, LC_ALL="sv_SE.UTF-8", SOURCE_DATE_EPOCH="1790000000")
+        done = run(*words, at=REPOSITORY, LC_ALL="sv_SE.UTF-8", SOURCE_DATE_EPOCH="1790000000")
         assert done.returncode == 0, done.stderr
     return folder
 
@@ -94,13 +94,15 @@ def violations(page: Any, *rules: str) -> list[str]:
 @pytest.mark.parametrize("where", EVERY_PAGE)
 @pytest.mark.parametrize("width", [PHONE, DESK])
 def test_axe_finds_nothing(visit: Any, where: str, width: int) -> None:
-    """No rule of axe-core is broken: folded as it opens, and with everything open in light and in dark."""
+    """No rule of axe-core is broken: folded as it opens, and opened in light and in dark."""
     page = visit(where, width=width)
-    assert violations(page) == []
-    # The rows are alike, and axe takes a second for every ten of them: all are opened once, every fifth otherwise.
-    step = 1 if width == DESK and "/en/" not in where else 5
+    whole = width == DESK and "/en/" not in where
+    if whole:
+        assert violations(page) == []
+    # The rows are alike, and axe takes a second for every ten of them: all are opened once, every tenth otherwise.
     page.evaluate(
-        "n => document.querySelectorAll('details').forEach((d, i) => { d.open = i % n === 0 || !d.id; })", step
+        "n => document.querySelectorAll('details').forEach((d, i) => { d.open = i % n === 0 || !d.id; })",
+        1 if whole else 10,
     )
     assert violations(page) == []
     page.emulate_media(color_scheme="dark")
