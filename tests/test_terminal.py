@@ -172,7 +172,7 @@ def test_progress_is_drawn_once_the_work_has_taken_a_second(
 ) -> None:
     """On a terminal the line says how far it has come, of how many where that is known, and is wiped at the end."""
     moments = iter([0.0, 0.5, 1.5, 2.5])
-    monkeypatch.setattr(terminal.time, "monotonic", lambda: next(moments))
+    monkeypatch.setattr("time.monotonic", lambda: next(moments))
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
     use("en")
     assert list(terminal.progress(range(3), total, Text("Läser", "Reading"))) == [0, 1, 2]

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from digimaturity.fieldwork.answers import ROLES
 from digimaturity.insight.body import answered_criteria
 from digimaturity.insight.role_models import role_models
-from digimaturity.language import Text, counted, percent, same
+from digimaturity.language import Text, counted, same
+from digimaturity.publish.phrases import share
 from digimaturity.publish.words import legible
 from digimaturity.scoring.score import applicable_criteria
 
@@ -199,7 +200,7 @@ def colophon(study: Study, body: Body | None = None) -> list[tuple[str, Text, Te
         ("source", Text("Källa", "Source"), edition.source.attribution if edition.source else None),
         ("limits", Text("Gränser", "Limits"), edition.limits),
     ]
-    return [(key, label, words) for key, label, words in rows if words is not None]
+    return [(key, label, Text(legible(words.sv), legible(words.en))) for key, label, words in rows if words is not None]
 
 
 def _named(title: Text, identity: str) -> Text:
@@ -207,7 +208,6 @@ def _named(title: Text, identity: str) -> Text:
 
 
 def _coverage(answered: int, asked: int) -> Text:
-    share = percent(answered / asked) if asked else "–"
     return Text("{s} ({a} av {n} frågor besvarade)", "{s} ({a} of {n} questions answered)").fill(
-        s=share, a=answered, n=asked
+        s=share(answered / asked) if asked else "–", a=answered, n=asked
     )

@@ -198,7 +198,7 @@ def test_the_package_says_whose_it_is_and_on_what_terms() -> None:
     said = {entry["key"]: entry["words"] for entry in package["about"]}
     assert said["tool"]["en"] == f"digimaturity {__version__}"
     assert said["source"]["sv"] == source.attribution.sv
-    assert (said["coverage"]["sv"][:4], said["coverage"]["en"][:3]) == ("75 %", "75%")
+    assert (said["coverage"]["sv"][:4], said["coverage"]["en"][:3]) == ("75\xa0%", "75%")
     assert {"edition", "catalogue", "scope", "assessors", "made", "licence"} <= set(said)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digimaturity.language import Text, counted, same, speaking
+from digimaturity.language import Text, counted, same
 from digimaturity.publish.study import colophon
 from digimaturity.publish.words import legible
 
@@ -23,16 +23,6 @@ KEYWORDS = (
 _APART = frozenset({"edition", "publisher", "contact"})
 
 
-def particulars(study: Study) -> list[tuple[str, Text, Text]]:
-    """The colophon with every part right in both languages, whatever language is in use."""
-    with speaking("sv"):
-        swedish = colophon(study)
-    with speaking("en"):
-        english = colophon(study)
-    pairs = zip(swedish, english, strict=True)
-    return [(key, label, Text(legible(sv.sv), legible(en.en))) for (key, label, sv), (_, _, en) in pairs]
-
-
 def title_of(study: Study) -> Text:
     """What the data are called."""
     return Text("Digital mognad sedd utifrån: {e}", "Digital maturity seen from outside: {e}").fill(
@@ -42,7 +32,7 @@ def title_of(study: Study) -> Text:
 
 def summary(study: Study) -> Text:
     """What the data are and what they rest on, in a few sentences."""
-    said = particulars(study)
+    said = colophon(study)
     first = Text(
         "{o} bedömda utifrån, som en invånare ser dem: poäng {low:g}–{high:g} per dimension, tema och kriterium, varje "
         "svar med sina belägg, och rangordning.",

@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING
 
 from digimaturity.language import Text
 from digimaturity.organisations import fold
-from digimaturity.publish.open_data.about import KEYWORDS, particulars, summary, title_of
+from digimaturity.publish.open_data.about import KEYWORDS, summary, title_of
 from digimaturity.publish.open_data.dcat_facts import Facts, encoded, own_organisation, publisher_type
 from digimaturity.publish.open_data.licences import CC0
 from digimaturity.publish.open_data.package import DESCRIPTOR, FOLDER, README
 from digimaturity.publish.open_data.records import observed_days
+from digimaturity.publish.study import colophon
 from digimaturity.publish.words import legible, web_address
 
 if TYPE_CHECKING:
@@ -244,7 +245,7 @@ def _origin(study: Study) -> Text:
     """Where the data come from: whose they are, who answered when, with what."""
     told = [
         (label, words)
-        for key, label, words in particulars(study)
+        for key, label, words in colophon(study)
         if key in {"source", "catalogue", "observed", "assessors", "tool"}
     ]
     return Text(

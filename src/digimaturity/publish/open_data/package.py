@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.csvfile import write_csv
 from digimaturity.language import LANGUAGES, Text, same
 from digimaturity.organisations import fold
-from digimaturity.publish.open_data.about import KEYWORDS, particulars, summary, title_of
+from digimaturity.publish.open_data.about import KEYWORDS, summary, title_of
 from digimaturity.publish.open_data.licences import address_of
 from digimaturity.publish.open_data.records import CRITERIA, LEVELS, RECORDS
 from digimaturity.publish.sentences import caveats
-from digimaturity.publish.study import TOOL, assessors_of
+from digimaturity.publish.study import TOOL, assessors_of, colophon
 from digimaturity.publish.words import legible, web_address
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def _descriptor(study: Study, resources: list[dict[str, Any]]) -> dict[str, Any]
         "contributors": _contributors(study),
         "about": [
             {"key": key, "label": {"sv": label.sv, "en": label.en}, "words": {"sv": words.sv, "en": words.en}}
-            for key, label, words in particulars(study)
+            for key, label, words in colophon(study)
         ],
         "resources": resources,
     }
@@ -219,7 +219,7 @@ def _page(study: Study, language: Language) -> Iterator[str]:
     # Each page speaks to the reader of the other.
     yield "*In English below.*" if language == "sv" else "*På svenska ovan.*"
     yield ""
-    for _, label, words in particulars(study):
+    for _, label, words in colophon(study):
         yield f"- **{say(label)}:** {_marked(say(words))}"
     yield ""
     yield f"## {say(Text('Tabeller', 'Tables'))}"

@@ -14,11 +14,10 @@ from typing import TYPE_CHECKING, Any, Literal
 from digimaturity.csvfile import defused
 from digimaturity.errors import UsageError
 from digimaturity.language import Text, current
-from digimaturity.publish.open_data.about import particulars
 from digimaturity.publish.open_data.columns import TYPES
 from digimaturity.publish.open_data.records import ANSWERS, CRITERIA, LEVELS, RANKINGS, REPLIES, SCORES
 from digimaturity.publish.sentences import caveats
-from digimaturity.publish.study import NOT_STATED, TOOL
+from digimaturity.publish.study import NOT_STATED, TOOL, colophon
 from digimaturity.publish.words import cut, legible
 
 if TYPE_CHECKING:
@@ -115,7 +114,7 @@ def _refuse_too_many(table: RecordSet, n: int) -> None:
 
 def _properties(study: Study) -> dict[str, Any]:
     """What the file says of itself; the date is the day of publication, so that the same study gives the same bytes."""
-    said = {key: str(words) for key, _, words in particulars(study)}
+    said = {key: str(words) for key, _, words in colophon(study)}
     comments = [f"{Text('Licens', 'Licence')}: {legible(study.licence) or NOT_STATED}", said.get("source", "")]
     found = {
         "title": said["edition"],
@@ -143,7 +142,7 @@ def _about(study: Study, tables: Sequence[RecordSet]) -> tuple[list[_Column], li
     sheets = [*((table.title, table.meaning) for table in tables), (_DICTIONARY, dictionary)]
     limits = Text("Vad poängen inte säger", "What the score does not say")
     said = [
-        *((label, words) for _, label, words in particulars(study)),
+        *((label, words) for _, label, words in colophon(study)),
         *((Text("Blad: {t}", "Sheet: {t}").fill(t=title), meaning) for title, meaning in sheets),
         *((limits, sentence) for sentence in caveats(study)),
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digimaturity.language import Text, counted
+from digimaturity.publish.phrases import lowered
 from digimaturity.publish.report.charts.distribution import distribution_chart
 from digimaturity.publish.report.charts.heat import heat_chart
 from digimaturity.publish.report.charts.model import RangeRow, RankedRow, StripRow, quartiles
@@ -77,13 +78,9 @@ def _ranking(study: Study, ranking: Ranking) -> Chart:
             )
         )
     title = Text("{t}: {s} och plats med 90 % intervall", "{t}: {s} and rank with 90% interval").fill(
-        t=ranking.title, s=_lower(score_name(is_partial=ranking.is_partial))
+        t=ranking.title, s=lowered(score_name(is_partial=ranking.is_partial))
     )
     return ranking_chart(f"ranking-{ranking.group}", str(title), rows, _scale(study))
-
-
-def _lower(text: Text) -> Text:
-    return Text(text.sv.lower(), text.en.lower())
 
 
 def rated_values(ranking: Ranking, key: str) -> list[tuple[str, float]]:

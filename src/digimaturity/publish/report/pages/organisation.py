@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.language import Text, number, percent
+from digimaturity.publish.phrases import points as as_points
 from digimaturity.publish.report.criteria import Criteria
-from digimaturity.publish.report.pages.render import Links, bare, points, render, twentieths
+from digimaturity.publish.report.pages.render import Links, points, render, twentieths
 from digimaturity.publish.report.pictures import charts_of_organisation, score_name
 from digimaturity.publish.scorecard import name_of
 from digimaturity.publish.sentences import caveats, how_scored, position
@@ -146,11 +147,11 @@ def _stands_out_note(portrait: Portrait) -> Text:
 
 
 def _against(entry: Entry, top: float) -> Text:
-    own = bare(entry.points or 0)
+    own = as_points(entry.points or 0)
     if entry.median is None:
         return Text("{p} av {top}", "{p} of {top}").fill(p=own, top=f"{top:g}")
     return Text("{p} av {top}, gruppens median {m}", "{p} of {top}, the group's median {m}").fill(
-        p=own, top=f"{top:g}", m=bare(entry.median)
+        p=own, top=f"{top:g}", m=as_points(entry.median)
     )
 
 
@@ -236,7 +237,7 @@ def _on_page(entry: Entry, portrait: Portrait) -> dict[str, Any]:
 
 
 def _weighs(entry: Entry) -> Text:
-    parts = [Text("Vikt {w}.", "Weight {w}.").fill(w=bare(entry.criterion.weight))]
+    parts = [Text("Vikt {w}.", "Weight {w}.").fill(w=as_points(entry.criterion.weight))]
     if entry.is_counted and entry.points is not None:
         parts.append(
             Text("Bidrar med {c} till poängen.", "Adds {c} to the score.").fill(c=number(entry.contribution, 3))
@@ -248,7 +249,7 @@ def _weighs(entry: Entry) -> Text:
     if entry.median is not None and entry.best is not None:
         parts.append(
             Text("Gruppens median {m}, högst {b}.", "The group's median {m}, best {b}.").fill(
-                m=bare(entry.median), b=bare(entry.best)
+                m=as_points(entry.median), b=as_points(entry.best)
             )
         )
     return Text(" ".join(p.sv for p in parts), " ".join(p.en for p in parts))

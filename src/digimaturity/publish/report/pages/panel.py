@@ -5,17 +5,18 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.language import Text, counted, number
+from digimaturity.language import Text, counted
 from digimaturity.publish.intervals import uncertainty
+from digimaturity.publish.phrases import figure, in_sentence, listed, lowered
 from digimaturity.publish.report.charts.heat import heat_step
 from digimaturity.publish.report.pages.render import Links, points, render
 from digimaturity.publish.report.pictures import charts_of_group, name_shown, score_name
 from digimaturity.publish.scorecard import name_of
-from digimaturity.publish.sentences import caveats, how_scored
+from digimaturity.publish.sentences import caveats, how_scored, titles
 from digimaturity.publish.words import legible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from digimaturity.insight.compare import Ranking
     from digimaturity.publish.study import Study
@@ -47,7 +48,7 @@ def _lede(study: Study) -> list[Text]:
         best = [p for p in ranking.places if p.rank == 1]
         if not best:
             continue
-        names = _joined(name_shown(p) for p in best)
+        names = listed([in_sentence(p.body.organisation) for p in best])
         sentences.append(
             Text(
                 "{g}: {o} är främst med {s} av {top} ({w}).",
@@ -57,12 +58,9 @@ def _lede(study: Study) -> list[Text]:
             ).fill(
                 g=ranking.title,
                 o=names,
-                s=number(float(best[0].score.total.value or 0)),
+                s=figure(float(best[0].score.total.value or 0)),
                 top=f"{study.catalogue.scale.max:g}",
-                w=Text(
-                    score_name(is_partial=ranking.is_partial).sv.lower(),
-                    score_name(is_partial=ranking.is_partial).en.lower(),
-                ),
+                w=lowered(score_name(is_partial=ranking.is_partial)),
             )
         )
     n = len(study.bodies)
@@ -72,7 +70,7 @@ def _lede(study: Study) -> list[Text]:
             "The assessment covers {n}, seen from outside as residents meet them.",
         ).fill(n=counted(n, Text("organisation", "organisation"), Text("organisationer", "organisations")))
     )
-    if len([r for r in study.rankings if r.places]) > 1:
+    if len({r.counted for r in study.rankings if r.places}) > 1:
         sentences.append(
             Text(
                 "Grupperna är bedömda på olika kriterier och ska inte jämföras med varandra.",
@@ -80,12 +78,6 @@ def _lede(study: Study) -> list[Text]:
             )
         )
     return sentences
-
-
-def _joined(names: Iterable[str]) -> Text:
-    *most, last = list(names)
-    listed = ", ".join(most)
-    return Text(f"{listed} och {last}", f"{listed} and {last}") if most else Text(last, last)
 
 
 def _group(study: Study, ranking: Ranking, links: Links) -> dict[str, Any]:
@@ -103,10 +95,9 @@ def _group(study: Study, ranking: Ranking, links: Links) -> dict[str, Any]:
         )
     ]
     if ranking.is_partial:
-        titles = [study.catalogue.dimension_of[d].title for d in ranking.dimensions]
         findings.append(
             Text("Poängen är en delpoäng och gäller {d}.", "The score is a partial score and covers {d}.").fill(
-                d=Text(_list(t.sv for t in titles).sv, _list(t.en for t in titles).en)
+                d=titles([study.catalogue.dimension_of[d] for d in ranking.dimensions])
             )
         )
     if intervals:
@@ -133,10 +124,6 @@ def _group(study: Study, ranking: Ranking, links: Links) -> dict[str, Any]:
             (u.organisation.name, links.organisations.get(u.organisation.id), u.why) for u in ranking.unranked
         ],
     }
-
-
-def _list(words: Iterable[str]) -> Text:
-    return _joined(word.lower() if not word.startswith("e-CRM") else word for word in words)
 
 
 def _maps(study: Study, ranking: Ranking, links: Links) -> list[dict[str, Any]]:

@@ -182,8 +182,3 @@ def _is_figure(column: Column) -> bool:
 def points(value: float | None, decimals: int = 1) -> str:
     """A score as people read it; a dash where there is none."""
     return "–" if value is None else number(float(value), decimals)
-
-
-def bare(value: float) -> str:
-    """A number without decimals that say nothing: 2, 2,5."""
-    return number(value, 0) if float(value).is_integer() else number(value, 1)
