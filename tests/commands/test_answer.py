@@ -166,3 +166,14 @@ def test_an_organisation_by_its_name(study: Path) -> None:
     done = call("answer", "Malmö stad", "PRE-01", "4", "--assessor", "Anna", "--edition", "2026", at=study)
     assert done.returncode == 0, done.stderr
     assert stored(study, "PRE-01").level == 4
+
+
+def test_a_service_is_refused_where_the_organisation_is_judged(tmp_path: Path) -> None:
+    """A criterion about the organisation takes no service, and neither an answer nor a service is written."""
+    made = workspace(tmp_path)
+    done = call("answer", "malmo", "CRM-02", "2", "--service", "bygglov", "--assessor", "Anna", at=made)
+    assert done.returncode == 2
+    assert "CRM-02" in done.stderr
+    assert "--service" in done.stderr
+    assert list(made.rglob("services.yaml")) == []
+    assert list(made.rglob("anna.yaml")) == []

@@ -149,7 +149,7 @@ def test_an_assessment_just_begun_has_a_page(tmp_path: Path) -> None:
     for form, suffix in (("html", "html"), ("memo", "md")):
         report(study, "malmo", "--format", form, "-o", f"one.{suffix}", "--lang", "sv")
     page = (study / "one.html").read_text(encoding="utf-8")
-    assert "Preliminärt" in page
+    assert "Preliminär poäng" in page
     assert page.count('data-state="open"') == 167
 
 
@@ -158,3 +158,34 @@ def test_an_organisation_without_answers_is_told(tmp_path: Path) -> None:
     told = report(tmp_path, "lund", *EXAMPLE, code=2)
     assert "Lund" in told
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("name", "begins"), [("one.pdf", b"%PDF"), ("one.md", b"# "), ("one.HTML", b"<!DOCTYPE")])
+def test_the_suffix_of_the_file_says_the_form(tmp_path: Path, name: str, begins: bytes) -> None:
+    """Without --format a .pdf becomes a PDF and a .md a memo; against --format it is refused and nothing written."""
+    if name.endswith("pdf"):
+        pytest.importorskip("typst")
+    report(tmp_path, "nonsenskoping", *EXAMPLE, "-o", name)
+    assert (tmp_path / name).read_bytes().startswith(begins)
+    other = "memo" if name != "one.md" else "html"
+    told = report(tmp_path, "nonsenskoping", *EXAMPLE, "-o", f"new-{name}", "--format", other, code=2)
+    assert name.lower().partition(".")[2] in told
+    assert [p.name for p in tmp_path.iterdir()] == [name]
+
+
+def test_files_that_are_no_longer_there_are_named(tmp_path: Path) -> None:
+    """Publishing less than the last time says which files are gone."""
+    report(tmp_path, *EXAMPLE, "--lang", "both", "-o", "site")
+    told = report(tmp_path, *EXAMPLE, "-o", "site")
+    assert "sv/exempelstad.html" in told
+    assert "Gone" in told
+
+
+def test_an_organisation_alone_is_compared_with_nobody(tmp_path: Path) -> None:
+    """With one organisation there is no spread, no role model and no word of a comparison."""
+    study = workspace(tmp_path, ("malmo", "PRE-01", "4", "--assessor", "Anna", "--edition", "2026"))
+    report(study, "-o", "all.html", "--panel", "all", "--lang", "en")
+    page = (study / "all.html").read_text(encoding="utf-8")
+    assert "One organisation is assessed on" in page
+    assert "Nobody is rated yet" in page
+    assert "distribution-" not in page

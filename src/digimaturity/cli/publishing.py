@@ -48,9 +48,13 @@ def report(
     edition: Edition = None,
     panel: Panel = None,
     form: Annotated[
-        PageForm,
-        option("--format", sv="html, pdf eller memo (Markdown)", en="html, pdf or memo (Markdown)"),
-    ] = "html",
+        PageForm | None,
+        option(
+            "--format",
+            sv="html, pdf eller memo (Markdown); annars efter filens ändelse",
+            en="html, pdf or memo (Markdown); otherwise by the file's suffix",
+        ),
+    ] = None,
     output: Annotated[
         Path | None,
         option(
@@ -73,7 +77,7 @@ def report(
     lang: PageLanguage = None,
 ) -> None:
     """See the help."""
-    from digimaturity.commands.report import Wishes
+    from digimaturity.commands.report import Wishes, form_of
     from digimaturity.commands.report import report as command
 
     context = context_of(
@@ -86,7 +90,7 @@ def report(
         workspace=workspace,
         lang=None if lang == "both" else lang,
     )
-    wishes = Wishes(form, languages_of(lang), output, charts, names)
+    wishes = Wishes(form_of(form, output), languages_of(lang), output, charts, names)
     raise typer.Exit(command(context, organisations or [], wishes))
 
 

@@ -76,13 +76,13 @@ def export(
         bool, option("--dictionary", sv="visa vad kolumnerna betyder", en="show what the columns mean")
     ] = False,
     form: Annotated[
-        ExportForm,
+        ExportForm | None,
         option(
             "--format",
-            sv="csv, xlsx, json eller package; table och markdown hör till --dictionary",
-            en="csv, xlsx, json or package; table and markdown belong to --dictionary",
+            sv="csv (annars), xlsx, json eller package; table och markdown hör till --dictionary",
+            en="csv (otherwise), xlsx, json or package; table and markdown belong to --dictionary",
         ),
-    ] = "table",
+    ] = None,
     names: Names = False,
     publisher: Publisher = None,
     contact: Contact = None,
@@ -104,7 +104,7 @@ def export(
                     "--dictionary is shown as table, csv, json or markdown.",
                 )
             )
-        raise typer.Exit(sheets.dictionary(cast("terminal.Format", form)))
+        raise typer.Exit(sheets.dictionary(cast("terminal.Format", form or "table")))
     if form == "markdown":
         raise UsageError(
             Text("Svar exporteras inte som Markdown.", "Answers are not exported as Markdown."),

@@ -13,7 +13,7 @@ from digimaturity.commands.sheets import assessor_named, now
 from digimaturity.durable import make_folder
 from digimaturity.errors import Exit, NotFoundError, UsageError
 from digimaturity.fieldwork.answers import NEEDS_REASON, Evidence, Observation, measured, superseded, words
-from digimaturity.fieldwork.store import AnswerFile, read_services, write_services
+from digimaturity.fieldwork.store import NOT_PER_SERVICE, AnswerFile, read_services, write_services
 from digimaturity.language import Text
 
 if TYPE_CHECKING:
@@ -63,6 +63,11 @@ def answer(context: Context, organisation: str, criterion: str, choice: str, det
             path, organisation=owner.id, edition=edition.id, assessor=who, catalogue=context.catalogue
         )
         key = None
+        if service is not None and asked.per != "service":
+            raise UsageError(
+                Text("{c}: {w}", "{c}: {w}").fill(c=asked.id, w=NOT_PER_SERVICE),
+                Text("Utelämna --service.", "Leave out --service."),
+            )
         if service is not None:
             key = _service_id(folder, service)
         elif asked.per == "service" and read_services(folder):

@@ -26,8 +26,11 @@ if TYPE_CHECKING:
 
 Form = Literal["html", "pdf", "memo"]
 SUFFIXES: dict[Form, str] = {"html": ".html", "pdf": ".pdf", "memo": ".md"}
+_FOLDERS: dict[Form, str] = {"html": "report", "pdf": "pdf", "memo": "memo"}
 PANEL = "index"
 STDOUT = "-"
+# So many files are named; the rest are counted.
+_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,22 @@ class Wishes:
     names: bool = False
 
 
+def form_of(asked: Form | None, output: Path | None) -> Form:
+    """The form that is asked for, or the one that the file's suffix means; web pages where neither says.
+
+    Raises:
+        UsageError: the two say different things.
+    """
+    suffix = output.suffix.lower() if output is not None and not output.is_dir() else ""
+    meant = next((form for form, own in SUFFIXES.items() if own == suffix), None)
+    if asked is not None and meant is not None and asked != meant:
+        raise UsageError(
+            Text("--format {f} ger ingen {s}-fil.", "--format {f} makes no {s} file.").fill(f=asked, s=suffix),
+            Text("Ge filen ändelsen {s}.", "Give the file the suffix {s}.").fill(s=SUFFIXES[asked]),
+        )
+    return asked or meant or "html"
+
+
 def report(context: Context, names: Sequence[str], wishes: Wishes) -> int:
     """Write pages about the organisations named, or about everyone and the comparison.
 
@@ -62,6 +81,12 @@ def report(context: Context, names: Sequence[str], wishes: Wishes) -> int:
     n_pages = (len(wanted) + with_panel) * len(wishes.languages)
     if with_panel and wishes.output is not None and _is_file(wishes.output, wishes):
         wanted, n_pages = [], len(wishes.languages)  # one file can hold the comparison alone
+        terminal.talk(
+            Text(
+                "Bara jämförelsen skrivs; ange en mapp för en sida om varje organisation också.",
+                "Only the comparison is written; name a folder for a page about each organisation too.",
+            )
+        )
     pages = report_pages(study, wanted, wishes.form, wishes.languages, with_panel=with_panel)
     if n_pages == 1:
         _write_one(study, next(iter(pages)), wishes)
@@ -98,7 +123,7 @@ def _write_one(study: Study, page: tuple[str, bytes], wishes: Wishes) -> None:
 
 
 def _write_many(study: Study, pages: Iterable[tuple[str, bytes]], n_pages: int, wishes: Wishes) -> None:
-    output = wishes.output or Path(f"report-{study.edition.id}")
+    output = wishes.output or Path(f"{_FOLDERS[wishes.form]}-{study.edition.id}")
     if _is_file(output, wishes):
         raise UsageError(
             Text("Det blir {n} sidor, och {p} är en fil.", "There are {n} pages, and {p} is one file.").fill(
@@ -112,14 +137,37 @@ def _write_many(study: Study, pages: Iterable[tuple[str, bytes]], n_pages: int, 
 
 
 def write_folder(study: Study, target: Path, files: Iterable[tuple[str, bytes]], total: int, label: Text) -> None:
-    """Publish files as a folder, with a line of progress, and say where it is."""
-    from digimaturity.publish.folder import publish_folder
+    """Publish files as a folder, with a line of progress, and say where it is and which files are no longer there."""
+    from digimaturity.publish.folder import publish_folder, published_files
 
     about = {key: {"sv": words.sv, "en": words.en} for key, _, words in colophon(study)}
-    n = publish_folder(target, terminal.progress(files, total, label), about)
+    before, made = published_files(target), []
+
+    def noted() -> Iterator[tuple[str, bytes]]:
+        for path, content in files:
+            made.append(path)
+            yield path, content
+
+    try:
+        n = publish_folder(target, terminal.progress(noted(), total, label), about)
+    except KeyboardInterrupt:
+        terminal.talk(
+            Text(
+                "\nInget publicerades; det som fanns i {p} är som det var.",
+                "\nNothing was published; what was in {p} is as it was.",
+            ).fill(p=target)
+        )
+        raise
     terminal.talk(
         Text("{n} i {p}.", "{n} in {p}.").fill(n=counted(n, Text("fil", "file"), Text("filer", "files")), p=target)
     )
+    gone = sorted(before - set(made))
+    if gone:
+        terminal.talk(
+            Text("Borta sedan förra gången: {f}.", "Gone since last time: {f}.").fill(
+                f=", ".join(gone[:_NAMED]) + (f" … ({len(gone)})" if len(gone) > _NAMED else "")
+            )
+        )
 
 
 def report_pages(

@@ -59,6 +59,7 @@ def export_study(
     if form == "package":
         from digimaturity.publish.open_data.package import data_package
 
+        _tell_of_description(study)
         target = output or Path(f"data-{study.edition.id}")
         write_folder(study, target, _described(study, data_package(study)), 0, Text("Skriver", "Writing"))
         return Exit.DONE
@@ -99,7 +100,7 @@ def publish(context: Context, wishes: Wishes) -> int:
             else ()
         ),
     )
-    forms = len(wishes.languages) * (len(wanted) * (2 + wishes.pdf) + 1)
+    _tell_of_description(study)
     files = chain(
         report_pages(study, wanted, "html", wishes.languages, with_panel=True, data=data),
         report_pages(study, wanted, "memo", wishes.languages, with_panel=False),
@@ -110,7 +111,7 @@ def publish(context: Context, wishes: Wishes) -> int:
         _described(study, chain(_data_package(study), _books(study, stem, wishes.languages))),
     )
     label = Text("Publicerar", "Publishing")
-    write_folder(study, wishes.output or Path(f"site-{study.edition.id}"), files, forms, label)
+    write_folder(study, wishes.output or Path(f"site-{study.edition.id}"), files, 0, label)
     return Exit.DONE
 
 
@@ -133,17 +134,27 @@ def _books(study: Study, stem: str, languages: Sequence[Language]) -> Iterator[t
 def _described(study: Study, files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
     """The files, and last a description of them for data portals, where enough is known for one."""
     from digimaturity.publish.open_data.dcat import File, dcat
-    from digimaturity.publish.open_data.dcat_facts import unstated
 
-    lacking = _lacking(study)
-    if not lacking:
-        dcat(study, [])  # terms that make no sense are told before anything is made
     seen = []
     for path, content in files:
         seen.append(File.of(path, content))
         yield path, content
-    if not lacking:
+    if not _lacking(study):
         yield DESCRIPTION, dcat(study, seen)
+
+
+def _tell_of_description(study: Study) -> None:
+    """What the description for data portals lacks, before anything is made.
+
+    Raises:
+        UsageError: terms that make no sense.
+    """
+    lacking = _lacking(study)
+    if not lacking:
+        from digimaturity.publish.open_data.dcat import dcat
+        from digimaturity.publish.open_data.dcat_facts import unstated
+
+        dcat(study, [])
         for sentence in unstated(study):
             terminal.talk(sentence)
         return

@@ -96,6 +96,13 @@ def publish_folder(target: Path, files: Iterable[tuple[str, bytes]], about: Mapp
     return len(listed)
 
 
+def published_files(target: Path) -> frozenset[str]:
+    """The files that were published in a folder, by its manifest; none where there is no manifest to read."""
+    with contextlib.suppress(OSError):
+        return frozenset(_published(Path(os.path.realpath(target))) or ())
+    return frozenset()
+
+
 @contextlib.contextmanager
 def _in_words(path: Path) -> Iterator[None]:
     try:

@@ -54,8 +54,8 @@ def uncertainty(ranking: Ranking, intervals: RankIntervals, see: Text = _SEE) ->
     )
     if not spans:
         note = Text(
-            "{title}: varje skillnad står sig när antagandena varieras; fel i svaren hör inte till dem.",
-            "{title}: every difference survives when the assumptions vary; errors in the answers are not among them.",
+            "{title}: varje skillnad står sig i omräkningarna. De räknar inte med fel i svaren.",
+            "{title}: every difference survives the recalculations. They do not allow for errors in the answers.",
         )
     elif len(spans) <= _TIES_SHOWN:
         note = Text(

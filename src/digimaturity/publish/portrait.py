@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 State = Literal["scored", "not_applicable", "not_assessed", "blocked", "unanswered"]
 # Without a group to be measured against, this share of the scale from the top makes a strength, from the bottom a gap.
 _NEAR_AN_END = 0.2
+# With a group, shares of the scale: a strength has at least the one, a gap less than the other.
+LEAST_OF_A_STRENGTH, MOST_OF_A_GAP = 0.5, 0.8
 _TIE = 1e-9
 
 
@@ -128,18 +130,28 @@ class Portrait:
 
     @cached_property
     def strengths(self) -> list[Highlight]:
-        """Criteria well above the group's median, the furthest first; without a group those near the top."""
+        """Criteria well above the group's median, the furthest first; without a group those near the top.
+
+        What is better than the others' and yet poor is no strength: it lies in the upper half of the scale.
+        """
         if self.peers is not None:
-            keys = [p.key for p in self.peers.strengths if p.part == "criterion"]
-            return [Highlight(self.by_id[k]) for k in keys]
+            found = [self.by_id[p.key] for p in self.peers.strengths if p.part == "criterion"]
+            return [Highlight(e) for e in found if self._share(e) >= LEAST_OF_A_STRENGTH - _TIE]
         return [Highlight(e) for e in self._by_points(reverse=True) if self._share(e) >= 1 - _NEAR_AN_END - _TIE]
 
     @cached_property
     def gaps(self) -> list[Highlight]:
-        """Criteria well below the group's median, the furthest first; without a group those near the bottom."""
+        """Criteria well below the group's median, the furthest first; without a group those near the bottom.
+
+        What is worse than the others' and yet good is no gap: it does not lie near the top of the scale.
+        """
         if self.peers is not None:
-            keys = [w.position.key for w in self.peers.weaknesses if w.position.part == "criterion"]
-            return [Highlight(self.by_id[k], next(iter(self.models.get(k, ())), None)) for k in keys]
+            found = [self.by_id[w.position.key] for w in self.peers.weaknesses if w.position.part == "criterion"]
+            return [
+                Highlight(e, next(iter(self.models.get(e.criterion.id, ())), None))
+                for e in found
+                if self._share(e) < MOST_OF_A_GAP - _TIE
+            ]
         return [Highlight(e) for e in self._by_points() if self._share(e) <= _NEAR_AN_END + _TIE]
 
     def _by_points(self, *, reverse: bool = False) -> list[Entry]:

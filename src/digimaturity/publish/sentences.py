@@ -148,8 +148,8 @@ def _provisional(portrait: Portrait) -> list[Text]:
         return []
     return [
         Text(
-            "Poängen är preliminär, eftersom mindre än {r} är besvarat i {d}. "
-            "Vore allt obesvarat värt {min} blev den {low}, vore det värt {max} blev den {high}.",
+            "Poängen är preliminär, eftersom mindre än {r} är besvarade i {d}. "
+            "Om allt obesvarat vore värt {min} skulle den bli {low}, och om det vore värt {max} skulle den bli {high}.",
             "The score is provisional, since less than {r} is answered in {d}. "
             "If everything unanswered were worth {min} it would be {low}, if it were worth {max} it would be {high}.",
         ).fill(
@@ -266,8 +266,9 @@ def _apart(portrait: Portrait) -> list[Text]:
     if not alike:
         return [
             Text(
-                "Ingen annan i gruppen ligger inom osäkerheten, fel i svaren oräknade.",
-                "Nobody else in the group is within the uncertainty, errors in the answers aside.",
+                "Skillnaderna mot de andra står sig i omräkningarna, som inte räknar med fel i svaren.",
+                "The differences from the others survive the recalculations, which do not allow for errors in the "
+                "answers.",
             )
         ]
     names = [in_sentence(o) for o in alike[:_NAMED]]
@@ -294,10 +295,10 @@ def caveats(study: Study) -> list[Text]:
             "is followed, how the organisation works within, what anything costs or whether decisions are good.",
         ),
         Text(
-            "Några hundradels poäng är brus: är skillnaden mellan två organisationer mindre än osäkerheten är "
-            "ordningen dem emellan inte säker.",
-            "A few hundredths of a point are noise: where the difference between two organisations is smaller than the "
-            "uncertainty, their order is not certain.",
+            "Är en skillnad mindre än osäkerheten är ordningen inte säker, och några hundradels poäng kan hänga på ett "
+            "enda svar.",
+            "Where a difference is smaller than the uncertainty the order is not certain, and a few hundredths of a "
+            "point can hang on a single answer.",
         ),
         Text(
             "Poängen går inte att jämföra med poäng på andra kriterier, som en annan katalogs{g}.",

@@ -34,10 +34,10 @@ def summary(study: Study) -> Text:
     """What the data are and what they rest on, in a few sentences."""
     said = colophon(study)
     first = Text(
-        "{o} bedömda utifrån, som en invånare ser dem: poäng {low:g}–{high:g} per dimension, tema och kriterium, varje "
-        "svar med sina belägg, och rangordning.",
-        "{o} assessed from outside, as a resident sees them: scores {low:g}–{high:g} by dimension, theme and "
-        "criterion, every answer with its evidence, and rankings.",
+        "Bedömning utifrån av {o}, som en invånare möter tjänsterna: poäng {low:g}–{high:g} per dimension, tema och "
+        "kriterium, varje svar med sina belägg, och rangordning.",
+        "Assessment from outside of {o}, as a resident meets the services: scores {low:g}–{high:g} by dimension, theme "
+        "and criterion, every answer with its evidence, and rankings.",
     ).fill(
         o=counted(len(study.bodies), Text("offentlig organisation", "public organisation"), _MANY),
         low=study.catalogue.scale.min,

@@ -15,6 +15,7 @@ from digimaturity.publish.checklist import done_when
 from digimaturity.publish.dates import long_period
 from digimaturity.publish.phrases import figure, in_words, lowered, opening, points, share
 from digimaturity.publish.phrases import name_of as name_shown
+from digimaturity.publish.portrait import LEAST_OF_A_STRENGTH, MOST_OF_A_GAP
 from digimaturity.publish.report.charts.colours import LIGHT
 from digimaturity.publish.report.charts.model import ENOUGH_FOR_QUARTILES, quartiles
 from digimaturity.publish.report.criteria import Criteria, target, titled
@@ -65,7 +66,7 @@ def content_of(portrait: Portrait) -> Json:
         "running": cut(f"{name} · {edition}", _RUNNING),
         "words": _WORDS,
         "score": _score(portrait),
-        "facts": _facts(portrait),
+        "facts": facts(portrait),
         "summary": position(portrait),
         "dimensions": _dimensions(portrait),
         "strengths": _highlights(portrait, portrait.strengths, with_models=False),
@@ -150,34 +151,34 @@ def _score(portrait: Portrait) -> Json:
     }
 
 
-def _facts(portrait: Portrait) -> list[tuple[Text, Text]]:
+def facts(portrait: Portrait) -> list[tuple[Text, Text]]:
     """What stands beside the score: place, interval, bounds, coverage, what it counts, when it was seen."""
     total, frame, study = portrait.score.total, portrait.frame, portrait.study
-    facts = []
+    found = []
     if frame.place and frame.place.rank and frame.ranking and portrait.n_ranked > 1:
         place = Text("{r} av {n} i gruppen {g}", "{r} of {n} among {g}").fill(
             r=frame.place.rank, n=portrait.n_ranked, g=lowered(frame.ranking.title)
         )
-        facts.append((Text("Plats", "Rank"), place))
+        found.append((Text("Plats", "Rank"), place))
     if portrait.interval:
         low, high = portrait.interval
         ends = same(f"{low}" if low == high else f"{low}–{high}")
-        facts.append((Text("Platsintervall, 90 %", "Rank interval, 90%"), ends))
+        found.append((Text("Platsintervall, 90 %", "Rank interval, 90%"), ends))
     if not total.rated and total.value is not None:
         bounds = Text("{l}–{h}", "{l}–{h}").fill(l=figure(float(total.low)), h=figure(float(total.high)))
-        facts.append((Text("Gränser", "Bounds"), bounds))
+        found.append((Text("Gränser", "Bounds"), bounds))
     coverage = Text("{c} ({a} av {n} kriterier)", "{c} ({a} of {n} criteria)").fill(
         c=share(total.coverage), a=total.n_answered, n=total.n_applicable
     )
-    facts.append((Text("Täckning", "Coverage"), coverage))
+    found.append((Text("Täckning", "Coverage"), coverage))
     dimensions = Text("{n} av {all} räknas", "{n} of {all} count").fill(
         n=in_words(len(counted_dimensions(portrait))), all=in_words(len(study.catalogue.dimensions))
     )
-    facts.append((Text("Dimensioner", "Dimensions"), dimensions))
+    found.append((Text("Dimensioner", "Dimensions"), dimensions))
     observed = next((words for key, _, words in colophon(study, portrait.body) if key == "observed"), None)
     if observed is not None:
-        facts.append((Text("Observerat", "Observed"), same(long_period(str(observed)))))
-    return facts
+        found.append((Text("Observerat", "Observed"), same(long_period(str(observed)))))
+    return found
 
 
 def _dimensions(portrait: Portrait) -> Json:
@@ -282,10 +283,11 @@ def _highlights(portrait: Portrait, found: Sequence[Highlight], *, with_models: 
         median = [_NONE if h.entry.median is None else points(h.entry.median)] if medians else []
         model = [_link(h.model)] if models else []
         rows.append([titled(h.entry), points(h.entry.points or 0), *median, *model])
-    return {"note": _about_highlights(portrait, len(found), above=not with_models), "head": head, "rows": rows}
+    return {"note": about_highlights(portrait, len(found), above=not with_models), "head": head, "rows": rows}
 
 
-def _about_highlights(portrait: Portrait, n: int, *, above: bool) -> Text:
+def about_highlights(portrait: Portrait, n: int, *, above: bool) -> Text:
+    """How many criteria stand out upwards or downwards, and by what."""
     if portrait.peers is None:
         where = (
             Text("nära skalans topp", "near the top of the scale")
@@ -293,9 +295,16 @@ def _about_highlights(portrait: Portrait, n: int, *, above: bool) -> Text:
             else Text("nära skalans botten", "near the bottom of the scale")
         )
     else:
-        where = Text("minst {d} poäng {w} gruppens median", "at least {d} points {w} the group's median").fill(
+        scale = portrait.study.catalogue.scale
+        share_of_scale = LEAST_OF_A_STRENGTH if above else MOST_OF_A_GAP
+        where = Text(
+            "minst {d} poäng {w} gruppens median och på {e} {x}",
+            "at least {d} points {w} the group's median and {e} {x}",
+        ).fill(
             d=figure(portrait.peers.at_least),
             w=Text("över", "above") if above else Text("under", "below"),
+            e=Text("minst", "at least") if above else Text("mindre än", "below"),
+            x=points(scale.min + share_of_scale * (scale.max - scale.min)),
         )
     if not n:
         return Text("Inget kriterium ligger {w}.", "No criterion lies {w}.").fill(w=where)
@@ -326,7 +335,7 @@ def _plan(portrait: Portrait) -> Json:
         *([Text("Förebild", "Role model")] if models else []),
     ]
     rows = [_step(n, s, portrait, models=models) for n, s in enumerate(steps, 1)]
-    return {"notes": _about_plan(portrait, len(steps)), "head": head, "rows": rows}
+    return {"notes": about_plan(portrait, len(steps)), "head": head, "rows": rows}
 
 
 def _step(n: int, step: Step, portrait: Portrait, *, models: bool) -> list[Any]:
@@ -350,7 +359,8 @@ def _step(n: int, step: Step, portrait: Portrait, *, models: bool) -> list[Any]:
     ]
 
 
-def _about_plan(portrait: Portrait, shown: int) -> list[Text]:
+def about_plan(portrait: Portrait, shown: int) -> list[Text]:
+    """How the steps are ordered, and what the scores after them do not say."""
     if not shown:
         if portrait.score.total.value is None:
             return [Text("Inget är poängsatt, så det finns ingen plan.", "Nothing is scored, so there is no plan.")]
@@ -372,7 +382,14 @@ def _about_plan(portrait: Portrait, shown: int) -> list[Text]:
             )
         )
     if not portrait.score.total.rated:
-        notes.append(Text("Planen räknar bara på det som är besvarat.", "The plan reckons only with what is answered."))
+        notes.append(
+            Text(
+                "Planen räknar bara på det som är besvarat, så poängen efter stegen säger inget om hela "
+                "organisationen.",
+                "The plan rests on what is answered alone, so the scores after its steps say nothing of the "
+                "organisation as a whole.",
+            )
+        )
     return notes
 
 

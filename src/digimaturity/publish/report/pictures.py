@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digimaturity.language import Text, counted
+from digimaturity.language import Text, counted, percent
 from digimaturity.publish.phrases import lowered
 from digimaturity.publish.report.charts.distribution import distribution_chart
 from digimaturity.publish.report.charts.heat import heat_chart
@@ -29,12 +29,14 @@ STEPS_DRAWN = 10
 
 
 def charts_of_group(study: Study, ranking: Ranking) -> dict[str, Chart]:
-    """The charts of one group: its ranking, how each dimension is spread, and everyone's dimensions side by side."""
-    return {
-        "ranking": _ranking(study, ranking),
-        "distribution": _distribution(study, ranking),
-        "heat": _heat(study, ranking),
-    }
+    """The charts of one group: its ranking, everyone's dimensions side by side, and how each dimension is spread.
+
+    Nothing is spread where fewer than two are rated, so that the third is left out then.
+    """
+    found = {"ranking": _ranking(study, ranking), "heat": _heat(study, ranking)}
+    if any(len(rated_values(ranking, d)) > 1 for d in ranking.dimensions):
+        found["distribution"] = _distribution(study, ranking)
+    return found
 
 
 def charts_of_organisation(portrait: Portrait) -> dict[str, Chart]:
@@ -69,7 +71,7 @@ def _ranking(study: Study, ranking: Ranking) -> Chart:
         rows.append(
             RankedRow(
                 label=name_shown(place),
-                score=total.value,
+                score=total.value if total.rated else None,
                 rank=place.rank,
                 rank_low=low,
                 rank_high=high,
@@ -125,7 +127,10 @@ def _dimensions(portrait: Portrait) -> Chart:
     rows = []
     for node in portrait.score.total.children:
         spread = _spread([v for _, v in rated_values(ranking, node.key)] if ranking else [])
-        rows.append(RangeRow(_title(study.catalogue, node.key), node.value if node.rated else None, *spread))
+        label = _title(study.catalogue, node.key)
+        if not node.rated and node.value is not None:  # shown, with what it rests on
+            label = f"{label} ({percent(node.coverage)})"
+        rows.append(RangeRow(label, node.value, *spread))
     n = portrait.n_ranked
     title = (
         Text("{o} i varje dimension, mot {g}", "{o} in each dimension, against {g}").fill(

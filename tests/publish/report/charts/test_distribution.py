@@ -55,7 +55,7 @@ def test_a_shared_end_says_how_many_share_it() -> None:
     """The first by name, and how many more; all alike are said to be all."""
     row = StripRow("e-CRM", [("B", 1.0), ("A", 1.0), ("C", 3.0)])
     chart = distribution_chart("d", "T", [row], SCALE)
-    assert "lowest: A and 1 more 1.0" in words(parsed(chart.wide))
+    assert "lowest: A and 1 more: 1.0" in words(parsed(chart.wide))
     alike = distribution_chart("d", "T", [StripRow("e-CRM", [("A", 2.0), ("B", 2.0)])], SCALE)
     assert "all 2.0" in words(parsed(alike.wide))
     assert alike.table.rows[0]["highest"] == "A and 1 more"

@@ -234,12 +234,12 @@ def _end_labels(strip: _Strip, room: float, *, explained: bool) -> list[tuple[fl
     low, high = strip.scores[0], strip.scores[-1]
     if low == high:
         who, rest = (str(_ALL), "") if len(strip.values) > 1 else strip.who_has(low)
-        ending = f"{rest} {number(low)}"
+        ending = _figure_after(rest, low)
         return [(low, fitted(who, room - measured(ending, SMALL), SMALL) + ending)]
     ends = []
     for score, text in ((low, _LOWEST), (high, _HIGHEST)):
         who, rest = strip.who_has(score)
-        ends.append((score, str(text.fill(who=who)) if explained else who, f"{rest} {number(score)}"))
+        ends.append((score, str(text.fill(who=who)) if explained else who, _figure_after(rest, score)))
     widths = [min(measured(who[:_LETTERS] + ending, SMALL), room) for _, who, ending in ends]
     half = (room - _APART) / 2
     labels = []
@@ -247,6 +247,11 @@ def _end_labels(strip: _Strip, room: float, *, explained: bool) -> list[tuple[fl
         kept = max(half, room - _APART - other) - measured(ending, SMALL)
         labels.append((score, fitted(who, kept, SMALL) + ending))
     return labels
+
+
+def _figure_after(rest: str, score: float) -> str:
+    # A colon, or the number of those who share a score would read as one with the score.
+    return f"{rest}: {number(score)}" if rest else f" {number(score)}"
 
 
 def _sentence(strip: _Strip, label: str) -> str:

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.language import Text, number, percent
+from digimaturity.language import Text, number
 from digimaturity.publish.phrases import points as as_points
+from digimaturity.publish.report.content import HIGHLIGHTS, STEPS, about_highlights, about_plan, facts
 from digimaturity.publish.report.criteria import Criteria
 from digimaturity.publish.report.pages.render import Links, points, render, twentieths
 from digimaturity.publish.report.pictures import charts_of_organisation, score_name
 from digimaturity.publish.scorecard import name_of
-from digimaturity.publish.sentences import caveats, how_scored, position
-from digimaturity.publish.study import coverage_of
+from digimaturity.publish.sentences import caveats, how_scored, position, score_kind
 from digimaturity.publish.words import legible
 from digimaturity.table import Column, Table
 
 if TYPE_CHECKING:
     from digimaturity.insight.plan import Step
-    from digimaturity.language import Text as Words
     from digimaturity.publish.portrait import Entry, Portrait
     from digimaturity.scoring.score import Node
 
-HIGHLIGHTS = 5
-STEPS = 10
 _UNANSWERED = Text("obesvarat", "unanswered")
 
 
@@ -43,12 +40,14 @@ def organisation_page(portrait: Portrait, links: Links) -> bytes:
         lede=sentences,
         charts=charts_of_organisation(portrait),
         themes=_themes(portrait),
-        stands_out_note=_stands_out_note(portrait),
         strengths=portrait.strengths[:HIGHLIGHTS],
+        about_strengths=about_highlights(portrait, len(portrait.strengths), above=True),
         gaps=portrait.gaps[:HIGHLIGHTS],
+        about_gaps=about_highlights(portrait, len(portrait.gaps), above=False),
         against=lambda entry: _against(entry, study.catalogue.scale.max),
         steps=[_step(n, s, portrait) for n, s in enumerate(portrait.steps[:STEPS], 1)],
-        steps_note=_steps_note(portrait),
+        steps_notes=about_plan(portrait, min(STEPS, len(portrait.steps))),
+        rated=portrait.score.total.rated,
         criteria_note=_criteria_note(portrait),
         dimensions=_dimensions(criteria, portrait),
         made=_made(portrait),
@@ -60,49 +59,8 @@ def organisation_page(portrait: Portrait, links: Links) -> bytes:
 
 
 def _head(portrait: Portrait) -> dict[str, Any]:
-    total, frame, study = portrait.score.total, portrait.frame, portrait.study
-    label = score_name(is_partial=frame.is_partial)
-    if not total.rated and total.value is not None:
-        label = Text("Preliminärt", "Provisional")
-    facts: list[tuple[Words, object]] = []
-    if frame.place and frame.ranking:
-        facts.append(
-            (
-                Text("Plats", "Rank"),
-                Text("{r} av {n} i gruppen {g}", "{r} of {n} in the group {g}").fill(
-                    r=frame.place.rank, n=portrait.n_ranked, g=frame.ranking.title
-                ),
-            )
-        )
-    if portrait.interval:
-        low, high = portrait.interval
-        span = Text("plats {l}–{h}", "rank {l}–{h}") if low != high else Text("plats {l}", "rank {l}")
-        facts.append((Text("Osäkerhet, 90 %", "Uncertainty, 90%"), span.fill(l=low, h=high)))
-    answered, asked = coverage_of(portrait.body, study.catalogue, study.edition)
-    facts.append(
-        (
-            Text("Täckning", "Coverage"),
-            Text("{s}, {a} av {n} frågor", "{s}, {a} of {n} questions").fill(
-                s=percent(answered / asked) if asked else "–", a=answered, n=asked
-            ),
-        )
-    )
-    facts.append(
-        (
-            Text("Poängen bygger på", "The score rests on"),
-            Text(
-                "{a} av {n} kriterier i {d} av {all} dimensioner", "{a} of {n} criteria in {d} of {all} dimensions"
-            ).fill(
-                a=total.n_answered, n=total.n_applicable, d=len(total.children), all=len(study.catalogue.dimensions)
-            ),
-        )
-    )
-    return {
-        "label": label,
-        "value": points(total.value),
-        "bounds": f"{points(total.low)}–{points(total.high)}" if not total.rated and total.value is not None else "",
-        "facts": facts,
-    }
+    value = portrait.score.total.value
+    return {"label": score_kind(portrait), "value": points(value), "facts": facts(portrait)}
 
 
 def _themes(portrait: Portrait) -> Table | None:
@@ -132,20 +90,6 @@ def _themes(portrait: Portrait) -> Table | None:
     )
 
 
-def _stands_out_note(portrait: Portrait) -> Text:
-    scale = portrait.study.catalogue.scale
-    if portrait.peers is None:
-        return Text(
-            "Utan grupp att jämföra med: kriterier vid skalans topp och botten.",
-            "Without a group to compare with: criteria at the top and the bottom of the scale.",
-        )
-    return Text(
-        "Kriterier minst {n} poäng över eller under gruppens median på skalan {a}–{b}, de största skillnaderna först.",
-        "Criteria at least {n} points above or below the group's median on the scale {a}–{b}, "
-        "the largest differences first.",
-    ).fill(n=number(portrait.peers.at_least), a=f"{scale.min:g}", b=f"{scale.max:g}")
-
-
 def _against(entry: Entry, top: float) -> Text:
     own = as_points(entry.points or 0)
     if entry.median is None:
@@ -168,16 +112,6 @@ def _step(n: int, step: Step, portrait: Portrait) -> dict[str, Any]:
         "effort": c.effort,
         "model": next(iter(portrait.models.get(c.criterion, ())), None),
     }
-
-
-def _steps_note(portrait: Portrait) -> Text:
-    return Text(
-        "Ordnat efter vinst gånger nytta för invånarna delat med insats. Vinsten är vad poängen ökar om kriteriet når "
-        "högsta nivån och allt annat är som nu. Nytta och insats är 1–5 enligt katalogen. {n} kriterier går att höja.",
-        "Ordered by gain times usefulness to residents divided by effort. The gain is what the score rises if the "
-        "criterion reaches the top level and all else stays. Use and effort are 1–5 by the catalogue. {n} criteria can "
-        "be raised.",
-    ).fill(n=len(portrait.steps))
 
 
 def _criteria_note(portrait: Portrait) -> Text:

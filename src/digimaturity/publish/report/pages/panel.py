@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.language import Text, counted
 from digimaturity.publish.intervals import uncertainty
-from digimaturity.publish.phrases import figure, in_sentence, listed, lowered
+from digimaturity.publish.phrases import figure, in_sentence, in_words, listed, lowered
 from digimaturity.publish.report.charts.heat import heat_step
 from digimaturity.publish.report.pages.render import Links, points, render
 from digimaturity.publish.report.pictures import charts_of_group, name_shown, score_name
@@ -66,8 +66,8 @@ def _lede(study: Study) -> list[Text]:
     n = len(study.bodies)
     sentences.append(
         Text(
-            "Bedömningen gäller {n}, sedda utifrån så som invånarna möter dem.",
-            "The assessment covers {n}, seen from outside as residents meet them.",
+            "Bedömningen gäller {n} och görs utifrån, så som invånarna möter tjänsterna.",
+            "The assessment covers {n} and is made from outside, as residents meet the services.",
         ).fill(n=counted(n, Text("organisation", "organisation"), Text("organisationer", "organisations")))
     )
     if len({r.counted for r in study.rankings if r.places}) > 1:
@@ -82,18 +82,31 @@ def _lede(study: Study) -> list[Text]:
 
 def _group(study: Study, ranking: Ranking, links: Links) -> dict[str, Any]:
     intervals = study.intervals.get(ranking.group)
+    n, rated = len(ranking.places), sum(p.rank is not None for p in ranking.places)
     findings = [
         Text(
-            "{n} jämförs på {c} gemensamma av katalogens {all} kriterier.",
-            "{n} are compared on {c} common of the catalogue's {all} criteria.",
-        ).fill(
-            n=counted(
-                len(ranking.places), Text("organisation", "organisation"), Text("organisationer", "organisations")
-            ),
-            c=len(ranking.counted),
-            all=len(study.catalogue.criteria),
+            "{n} organisationer jämförs på de {c} av katalogens {all} kriterier som de har gemensamt.",
+            "{n} organisations are compared on the {c} of the catalogue's {all} criteria that they have in common.",
+        )
+        if n > 1
+        else Text(
+            "En organisation är bedömd på {c} av katalogens {all} kriterier, så det finns ingen att jämföra med.",
+            "One organisation is assessed on {c} of the catalogue's {all} criteria; there is nobody to compare with.",
         )
     ]
+    findings = [s.fill(n=n, c=len(ranking.counted), all=len(study.catalogue.criteria)) for s in findings]
+    if rated < n:
+        findings.append(
+            Text(
+                "{r} av {n} är betygsatta; för de andra är för lite besvarat, och de har ingen plats.",
+                "{r} of {n} are rated; too little is answered about the others, and they have no rank.",
+            ).fill(r=in_words(rated), n=n)
+            if rated
+            else Text(
+                "Ingen är betygsatt än, eftersom för lite är besvarat.",
+                "Nobody is rated yet, since too little is answered.",
+            )
+        )
     if ranking.is_partial:
         findings.append(
             Text("Poängen är en delpoäng och gäller {d}.", "The score is a partial score and covers {d}.").fill(
@@ -215,7 +228,9 @@ def _models(study: Study, ranking: Ranking, links: Links) -> list[dict[str, Any]
     for dimension in ranking.dimensions:
         for key in (dimension, *(t.id for t in catalogue.dimension_of[dimension].themes)):
             value, who = ranking.best.get(key, (0.0, ()))
-            if not 0 < len(who) <= _SHARED or len(names) <= _SHARED:
+            # The best of the poor is nobody to look up to.
+            is_good = value >= (catalogue.scale.min + catalogue.scale.max) / 2
+            if not 0 < len(who) <= _SHARED or len(names) <= _SHARED or not is_good:
                 continue
             rows.append(
                 {
