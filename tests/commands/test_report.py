@@ -186,6 +186,6 @@ def test_an_organisation_alone_is_compared_with_nobody(tmp_path: Path) -> None:
     study = workspace(tmp_path, ("malmo", "PRE-01", "4", "--assessor", "Anna", "--edition", "2026"))
     report(study, "-o", "all.html", "--panel", "all", "--lang", "en")
     page = (study / "all.html").read_text(encoding="utf-8")
-    assert "One organisation is assessed on" in page
+    assert "One organisation is asked about" in page
     assert "Nobody is rated yet" in page
     assert "distribution-" not in page

@@ -143,6 +143,11 @@ def _dimensions(portrait: Portrait) -> Chart:
         if ranking and n > 1
         else Text("{o} i varje dimension", "{o} in each dimension").fill(o=name)
     )
+    if not all(n.rated for n in portrait.score.total.children):
+        title = Text(
+            "{t}; inom parentes täckningen där den är för låg för betyg",
+            "{t}; in brackets the coverage where it is too low to rate",
+        ).fill(t=title)
     return ranges_chart(f"dimensions-{portrait.body.organisation.id}", str(title), rows, _scale(study), name)
 
 

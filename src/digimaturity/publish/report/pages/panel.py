@@ -34,12 +34,19 @@ def panel_page(study: Study, links: Links) -> bytes:
         links,
         legible(" ".join(str(s) for s in lede[:2])),
         None,
+        heading=_heading(study),
         lede=lede,
         groups=[_group(study, r, links) for r in study.rankings if r.places],
         covers=_covers(study),
         how=how_scored(study, None),
         caveats=caveats(study),
     )
+
+
+def _heading(study: Study) -> Text:
+    """What the page is called: the edition's title, with a word before one that is only a year."""
+    title = study.edition.title
+    return title if any(c.isalpha() for c in title.sv) else Text("Utgåvan {t}", "The {t} edition").fill(t=title)
 
 
 def _lede(study: Study) -> list[Text]:
@@ -90,8 +97,8 @@ def _group(study: Study, ranking: Ranking, links: Links) -> dict[str, Any]:
         )
         if n > 1
         else Text(
-            "En organisation är bedömd på {c} av katalogens {all} kriterier, så det finns ingen att jämföra med.",
-            "One organisation is assessed on {c} of the catalogue's {all} criteria; there is nobody to compare with.",
+            "En organisation prövas på {c} av katalogens {all} kriterier, så det finns ingen att jämföra med.",
+            "One organisation is asked about {c} of the catalogue's {all} criteria; there is nobody to compare with.",
         )
     ]
     findings = [s.fill(n=n, c=len(ranking.counted), all=len(study.catalogue.criteria)) for s in findings]
