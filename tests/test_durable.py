@@ -213,3 +213,12 @@ def test_each_refusal_of_the_system_has_words(number: int, words: str) -> None:
     """What the operating system refuses is said in words, an unknown reason in the system's own."""
     error = storage_error(Path("a.yaml"), OSError(number, os.strerror(number)))
     assert error.message.en == f"Cannot write a.yaml: {words}."
+
+
+def test_the_advice_fits_the_refusal(tmp_path: Path) -> None:
+    """A path that leads nowhere is to be checked; it needs neither space nor rights."""
+    with pytest.raises(StorageError) as refused:
+        write_durably(tmp_path / "nowhere" / "file", "x")
+    assert refused.value.hint is not None
+    assert refused.value.hint.en.startswith("Check the path")
+    assert storage_error("x", OSError(errno.ENOSPC, "full")).hint.en.startswith("Free space")  # type: ignore[union-attr]

@@ -28,15 +28,19 @@ _REASONS = {
     errno.ENOTDIR: Text("en del av sökvägen är en fil, inte en mapp", "part of the path is a file, not a folder"),
 }
 
+# What to do: a path that leads nowhere is mended by another path, the rest by room or rights.
+_PATH_IS_WRONG = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG})
+_CHECK_THE_PATH = Text("Kontrollera sökvägen", "Check the path")
+_MAKE_WAY = Text("Frigör utrymme eller rättigheter och försök igen", "Free space or permissions and try again")
+
 
 def storage_error(path: Path | str, error: OSError) -> StorageError:
     """The operating system's refusal, in words, naming the file and what to do."""
     why = _REASONS.get(error.errno or 0, Text(str(error.strerror), str(error.strerror)))
     return StorageError(
         Text("Kan inte skriva {path}: {why}.", "Cannot write {path}: {why}.").fill(path=path, why=why),
-        Text(
-            "Frigör utrymme eller rättigheter och försök igen; inget som redan sparats har ändrats.",
-            "Free space or permissions and try again; nothing saved before has changed.",
+        Text("{d}; inget som redan sparats har ändrats.", "{d}; nothing saved before has changed.").fill(
+            d=_CHECK_THE_PATH if error.errno in _PATH_IS_WRONG else _MAKE_WAY
         ),
     )
 

@@ -11,6 +11,7 @@ import pytest
 from tests.running import call, run, workspace
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 WHEN = "1790000000"
@@ -189,3 +190,20 @@ def test_an_organisation_alone_is_compared_with_nobody(tmp_path: Path) -> None:
     assert "One organisation is asked about" in page
     assert "Nobody is rated yet" in page
     assert "distribution-" not in page
+
+
+def test_ctrl_c_leaves_the_folder_as_it_was_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Interrupted after a page, the command ends with 130, the old folder stands, and one message says it all."""
+    report(tmp_path, *EXAMPLE, "-o", "site")
+    before = {p.name: p.read_bytes() for p in (tmp_path / "site").iterdir()}
+
+    def pages(*_: object, **__: object) -> Iterator[tuple[str, bytes]]:
+        yield "index.html", b"new"
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("digimaturity.commands.report.report_pages", pages)
+    told = report(tmp_path, *EXAMPLE, "-o", "site", code=130)
+    assert "Nothing was published" in told
+    assert "go on" not in told
+    assert {p.name: p.read_bytes() for p in (tmp_path / "site").iterdir()} == before
+    assert [p.name for p in tmp_path.iterdir()] == ["site"]

@@ -153,11 +153,12 @@ def write_folder(study: Study, target: Path, files: Iterable[tuple[str, bytes]],
     except KeyboardInterrupt:
         terminal.talk(
             Text(
-                "\nInget publicerades; det som fanns i {p} är som det var.",
-                "\nNothing was published; what was in {p} is as it was.",
+                "\nAvbrutet. Inget publicerades; det som fanns i {p} är som det var.",
+                "\nInterrupted. Nothing was published; what was in {p} is as it was.",
             ).fill(p=target)
         )
-        raise
+        # Not as the interrupt it was: what is said of those speaks of saved answers.
+        raise SystemExit(Exit.INTERRUPTED) from None
     terminal.talk(
         Text("{n} i {p}.", "{n} in {p}.").fill(n=counted(n, Text("fil", "file"), Text("filer", "files")), p=target)
     )
