@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from digimaturity.publish.portrait import Entry, Portrait
     from digimaturity.scoring.score import Node
 
-_UNANSWERED = Text("obesvarat", "unanswered")
-
 
 def organisation_page(portrait: Portrait, links: Links) -> bytes:
     """The page of one organisation, in the language in use."""

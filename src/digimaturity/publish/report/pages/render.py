@@ -16,7 +16,7 @@ from digimaturity.publish.dates import long_period
 from digimaturity.publish.report.charts.colours import CSS, DARK, LIGHT, properties
 from digimaturity.publish.study import colophon
 from digimaturity.publish.words import legible, web_address
-from digimaturity.table import plain, shown
+from digimaturity.table import shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -157,7 +157,6 @@ def _environment() -> Environment:
         web=web_address,
         period=lambda words: long_period(str(words)),
         shown=shown,
-        raw=_raw,
         is_figure=_is_figure,
         num=number,
         points=points,
@@ -168,11 +167,6 @@ def _environment() -> Environment:
 def _fit(value: Any) -> Any:  # noqa: ANN401
     # Whatever a template shows passes here, so that no text can be forgotten; markup of our own is as it should be.
     return value if hasattr(value, "__html__") else legible(str(value))
-
-
-def _raw(value: Any) -> str:  # noqa: ANN401
-    value = plain(value)
-    return "" if value is None else repr(value) if isinstance(value, float) else str(value)
 
 
 def _is_figure(column: Column) -> bool:
