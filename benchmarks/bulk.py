@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from benchmarks.common import Claim, compare_pairs, timed
 
-from digimaturity.catalogue.load import load
-from digimaturity.fieldwork.workspace import shipped
 from digimaturity.scoring.matrix import MISSING, NOT_APPLICABLE, Rule
+from digimaturity.workspace.catalogues.load import load
+from digimaturity.workspace.editions import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

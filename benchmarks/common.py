@@ -12,14 +12,14 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Literal
 
-from digimaturity.fieldwork.answers import Answer, Assessor, Evidence, Observation
-from digimaturity.fieldwork.store import AnswerFile
+from digimaturity.model.answers import Answer, Assessor, Evidence, Observation
+from digimaturity.workspace.store import AnswerFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from random import Random
 
-    from digimaturity.catalogue.model import Catalogue, Criterion
+    from digimaturity.model.catalogue import Catalogue, Criterion
 
 PYTHON = sys.executable
 _AT = "2026-10-05T10:52:22+02:00"

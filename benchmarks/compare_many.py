@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from benchmarks.common import PYTHON, Claim, assessed, command, compare_pairs, run, timed
 
-from digimaturity.catalogue.load import load
-from digimaturity.fieldwork.workspace import shipped
-from digimaturity.organisations import load_register
+from digimaturity.workspace.catalogues.load import load
+from digimaturity.workspace.editions import shipped
+from digimaturity.workspace.register import load_register
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

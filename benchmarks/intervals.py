@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 from benchmarks.common import PYTHON, Claim, compare_pairs, plausible
 
-from digimaturity.catalogue.load import load
-from digimaturity.fieldwork.workspace import Edition, shipped
+from digimaturity.ground.language import same
 from digimaturity.insight.body import Body
-from digimaturity.insight.compare import rank_group
-from digimaturity.insight.robustness import DRAWS, SWING, rank_intervals, uncertain_grid
+from digimaturity.insight.rank_intervals import DRAWS, SWING, rank_intervals, uncertain_grid
+from digimaturity.insight.ranking import rank_group
 from digimaturity.insight.sources import SOURCES
 from digimaturity.insight.totals import SHIFT
-from digimaturity.language import same
-from digimaturity.organisations import Organisation
+from digimaturity.workspace.catalogues.load import load
+from digimaturity.workspace.editions import Edition, shipped
+from digimaturity.workspace.register import Organisation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from digimaturity.catalogue.model import Catalogue
-    from digimaturity.insight.compare import Ranking
     from digimaturity.insight.grid import Grid
+    from digimaturity.insight.ranking import Ranking
+    from digimaturity.model.catalogue import Catalogue
 
 # How far the loop's mean ranks may lie from the tool's, on average: chance moves them a hundredth of this.
 _ALIKE = 0.5

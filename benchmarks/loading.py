@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from benchmarks.common import Claim, compare_pairs, timed
 
-from digimaturity.catalogue.load import load
-from digimaturity.fieldwork.workspace import shipped
-from digimaturity.yamlfile import read_yaml
+from digimaturity.ground.yamlfile import read_yaml
+from digimaturity.workspace.catalogues.load import load
+from digimaturity.workspace.editions import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from digimaturity.catalogue.model import Catalogue
+    from digimaturity.model.catalogue import Catalogue
 
 _PAIRS = 200
 

@@ -18,9 +18,9 @@ _PANEL_ROOM, _PAGE_ROOM = 1_500_000, 400_000
 _TWO_PAGES = """
 import gc
 gc.set_threshold(500_000, 20, 20)  # as the tool does
-from digimaturity.commands.context import Context
-from digimaturity.commands.report import report_pages
-from digimaturity.commands.studied import study_of
+from digimaturity.verbs.context import Context
+from digimaturity.verbs.report import report_pages
+from digimaturity.verbs.studied import study_of
 study = study_of(Context({"panel": "all"}))
 assert sum(len(r.places) for r in study.rankings) == 290
 for name, page in report_pages(study, ["malmo"], "html", ["sv"], with_panel=True):

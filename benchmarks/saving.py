@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from benchmarks.common import Claim, assessed, compare_pairs, plausible, timed
 
-from digimaturity.catalogue.load import load
-from digimaturity.fieldwork.workspace import shipped
+from digimaturity.workspace.catalogues.load import load
+from digimaturity.workspace.editions import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,34 +18,34 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from digimaturity import language
 from digimaturity.__main__ import run
-from digimaturity.catalogue.load import load
-from digimaturity.catalogue.source import FRAME
-from digimaturity.catalogue.stats import KINDS, counted
-from digimaturity.commands.assessing.screen import CHANNELS, CLOCKS, KEYS
-from digimaturity.commands.context import Context
-from digimaturity.commands.report import report_pages
-from digimaturity.commands.studied import study_of
-from digimaturity.csvfile import read_csv
-from digimaturity.errors import Exit
-from digimaturity.fieldwork.sheets import CELL, DETAILS, LONG, WIDE
-from digimaturity.fieldwork.workspace import read_edition
+from digimaturity.assess.screen import CHANNELS, CLOCKS, KEYS
+from digimaturity.content.records import RECORDS
+from digimaturity.ground import language
+from digimaturity.ground.csvfile import read_csv
+from digimaturity.ground.errors import Exit
+from digimaturity.ground.language import LANGUAGES, Text
+from digimaturity.ground.yamlfile import read_yaml
 from digimaturity.insight.body import body_of
-from digimaturity.language import LANGUAGES, Text
-from digimaturity.organisations import load_register
-from digimaturity.publish.open_data.records import RECORDS
-from digimaturity.schemas import NAMES, schema_file
-from digimaturity.yamlfile import read_yaml
+from digimaturity.publish.schemas import NAMES, schema_file
+from digimaturity.verbs.context import Context
+from digimaturity.verbs.report import report_pages
+from digimaturity.verbs.studied import study_of
+from digimaturity.workspace.catalogues.load import load
+from digimaturity.workspace.catalogues.source import FRAME
+from digimaturity.workspace.catalogues.stats import KINDS, counted
+from digimaturity.workspace.editions import read_edition
+from digimaturity.workspace.register import load_register
+from digimaturity.workspace.sheets import CELL, DETAILS, LONG, WIDE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from digimaturity.catalogue.model import Catalogue, Criterion, Dimension
-    from digimaturity.fieldwork.sheets import Field
+    from digimaturity.content.answer_columns import Field as Column
+    from digimaturity.ground.language import Language
     from digimaturity.insight.body import Body
-    from digimaturity.language import Language
-    from digimaturity.publish.open_data.columns import Field as Column
+    from digimaturity.model.catalogue import Catalogue, Criterion, Dimension
+    from digimaturity.workspace.sheets import Field
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -252,9 +252,10 @@ def commands_page(lang: Language) -> str:
     """The ``--help`` of every command."""
     language.use(lang)
     # Help texts are taken in the language in use when the command line's modules are imported.
-    for name in [n for n in sys.modules if n == "digimaturity.cli" or n.startswith("digimaturity.cli.")]:
+    again = "digimaturity.verbs"
+    for name in [n for n in sys.modules if n.startswith(again)]:
         del sys.modules[name]
-    entries: list[Any] = importlib.import_module("digimaturity.cli").ENTRIES
+    entries: list[Any] = importlib.import_module("digimaturity.verbs.command_line").ENTRIES
     title = Text("Kommandon", "Commands")
     intro = (
         Text("Varje kommandos `--help`.", "The `--help` of every command."),

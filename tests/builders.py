@@ -6,17 +6,17 @@ import marshal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.catalogue.load import from_compiled
-from digimaturity.fieldwork.answers import Answer, Assessment, Assessor, Observation, Outcome, Service
-from digimaturity.fieldwork.workspace import Edition
+from digimaturity.ground.language import Text, same
 from digimaturity.insight.body import Body
-from digimaturity.language import Text, same
-from digimaturity.organisations import Organisation, Register
+from digimaturity.model.answers import Answer, Assessment, Assessor, Observation, Outcome, Service
+from digimaturity.workspace.catalogues.load import from_compiled
+from digimaturity.workspace.editions import Edition
+from digimaturity.workspace.register import Organisation, Register
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from digimaturity.catalogue.model import Catalogue
+    from digimaturity.model.catalogue import Catalogue
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 DATA = Path(__file__).resolve().parent / "data"

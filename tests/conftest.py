@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from digimaturity import language
+from digimaturity.ground import language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

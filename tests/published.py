@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from tests.builders import DATA
 
-from digimaturity.csvfile import read_csv
-from digimaturity.insight.agreement.sheet import ratings_from
+from digimaturity.ground.csvfile import read_csv
+from digimaturity.insight.raters.sheet import ratings_from
 
 if TYPE_CHECKING:
-    from digimaturity.insight.agreement.ratings import Floats
+    from digimaturity.insight.raters.ratings import Floats
 
 
 def published_ratings(name: str) -> Floats:

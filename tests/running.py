@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest import mock
 
-from digimaturity import __main__, language
+from digimaturity import __main__
+from digimaturity.ground import language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING
 
 from tests import builders
 
-from digimaturity.fieldwork.answers import Evidence
+from digimaturity.content.portrait import portrait_of
+from digimaturity.content.publication import Study, Terms
+from digimaturity.ground.language import Text
 from digimaturity.insight.body import body_of
-from digimaturity.insight.compare import rank_group
-from digimaturity.insight.robustness import rank_intervals
-from digimaturity.language import Text
-from digimaturity.publish.portrait import portrait_of
-from digimaturity.publish.study import Study, Terms
+from digimaturity.insight.rank_intervals import rank_intervals
+from digimaturity.insight.ranking import rank_group
+from digimaturity.model.answers import Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from digimaturity.catalogue.model import Catalogue
-    from digimaturity.fieldwork.answers import Answer
-    from digimaturity.fieldwork.workspace import Edition
-    from digimaturity.publish.portrait import Portrait
+    from digimaturity.content.portrait import Portrait
+    from digimaturity.model.answers import Answer
+    from digimaturity.model.catalogue import Catalogue
+    from digimaturity.workspace.editions import Edition
 
 # A: a1 (A-01, A-02 weight 2) and a2 (A-03 weight 3); B: three criteria; C: one.
 QUESTIONS = builders.catalogue(

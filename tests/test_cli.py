@@ -13,9 +13,9 @@ import pytest
 from tests.pseudo_terminal import Terminal
 from tests.running import TOOL, call, environment, run, workspace
 
-from digimaturity.cli import GROUPS, build
-from digimaturity.cli.options import ENTRIES
-from digimaturity.csvfile import read_csv
+from digimaturity.ground.csvfile import read_csv
+from digimaturity.verbs.command_line import GROUPS, build
+from digimaturity.verbs.options import ENTRIES
 
 if TYPE_CHECKING:
     from pathlib import Path

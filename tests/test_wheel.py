@@ -93,10 +93,10 @@ def test_the_wheel_carries_what_can_be_read_without_a_workspace(wheel: Path) -> 
         f"{shipped}/assessments/eu-2023/csn/eu-egov-2023.yaml",
         f"{shipped}/assessments/exempel/edition.yaml",
         f"{shipped}/assessments/exempel/exempelstad/replies.yaml",
-        "digimaturity/publish/report/pages/templates/organisation.html.j2",
-        "digimaturity/publish/report/pages/templates/style.css",
-        "digimaturity/publish/report/pages/templates/script.js",
-        "digimaturity/publish/report/report.typ",
+        "digimaturity/publish/pages/templates/organisation.html.j2",
+        "digimaturity/publish/pages/templates/style.css",
+        "digimaturity/publish/pages/templates/script.js",
+        "digimaturity/publish/report.typ",
     ):
         assert expected in names
     assert any(name.startswith(f"{shipped}/criteria/panels/organisations/") for name in names)

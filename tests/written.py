@@ -10,24 +10,24 @@ from typing import TYPE_CHECKING, Any
 
 from tests.builders import DATA, REPOSITORY, catalogue, criterion, edition, said
 
-from digimaturity.commands.context import Context
-from digimaturity.commands.studied import study_of
-from digimaturity.fieldwork.answers import Answer, Assessor, Evidence, Proposal, Service, superseded
-from digimaturity.fieldwork.replies import Reply, add_reply, add_retest
-from digimaturity.fieldwork.store import AnswerFile, read_for, write_services
-from digimaturity.fieldwork.workspace import Source
+from digimaturity.content.publication import Study, Terms
+from digimaturity.ground.language import Text, same
 from digimaturity.insight.body import body_of
-from digimaturity.insight.compare import rank_group
-from digimaturity.insight.robustness import rank_intervals
-from digimaturity.language import Text, same
-from digimaturity.organisations import Organisation
-from digimaturity.publish.study import Study, Terms
+from digimaturity.insight.rank_intervals import rank_intervals
+from digimaturity.insight.ranking import rank_group
+from digimaturity.model.answers import Answer, Assessor, Evidence, Proposal, Service, superseded
+from digimaturity.verbs.context import Context
+from digimaturity.verbs.studied import study_of
+from digimaturity.workspace.editions import Source
+from digimaturity.workspace.register import Organisation
+from digimaturity.workspace.replies import Reply, add_reply, add_retest
+from digimaturity.workspace.store import AnswerFile, read_for, write_services
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from digimaturity.catalogue.model import Catalogue
+    from digimaturity.model.catalogue import Catalogue
 
 MADE = "2026-11-21"
 TERMS = Terms(MADE, "Umeå kommun", "data@umea.example", "https://data.umea.example/mognad/", "CC-BY-4.0")

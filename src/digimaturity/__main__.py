@@ -8,10 +8,10 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from digimaturity import language, terminal
-from digimaturity.durable import storage_error
-from digimaturity.errors import DigimaturityError, Exit, UsageError
-from digimaturity.language import LANGUAGES, Text
+from digimaturity.ground import language, terminal
+from digimaturity.ground.durable import storage_error
+from digimaturity.ground.errors import DigimaturityError, Exit, UsageError
+from digimaturity.ground.language import LANGUAGES, Text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +30,7 @@ def main() -> None:
 def run(arguments: list[str]) -> int:
     """Run a command line; every ending is an exit code."""
     try:
-        from digimaturity.cli import build
+        from digimaturity.verbs.command_line import build
 
         completing = "_DIGIMATURITY_COMPLETE" in os.environ
         code = build([] if completing else arguments)(arguments, prog_name="digimaturity", standalone_mode=False)
@@ -75,7 +75,7 @@ def _typers_own(error: Exception) -> int:
         return refusal.exit_code
     if not isinstance(error, typer.TyperException):
         return _bug(error)
-    from digimaturity.typer_words import usage_problem
+    from digimaturity.verbs.typer_words import usage_problem
 
     if type(error).__name__ == "NoArgsIsHelpError":
         terminal.out(error.format_message())
@@ -109,7 +109,7 @@ def _log(error: Exception) -> Path | None:
     import traceback
 
     from digimaturity import __version__
-    from digimaturity.compiled import cache_folder
+    from digimaturity.ground.compiled import cache_folder
 
     path = cache_folder() / "error.log"
     lines = [
@@ -127,7 +127,7 @@ def _log(error: Exception) -> Path | None:
 
 def _language(arguments: list[str]) -> language.Language:
     """The language, before anything is parsed: ``--lang``, the variable, the workspace's file, the locale."""
-    from digimaturity.fieldwork.workspace import MARKER, find_root
+    from digimaturity.workspace.editions import MARKER, find_root
 
     asked = _flag("lang", arguments)
     if asked not in LANGUAGES:  # none, both, or one that there is not

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from digimaturity.catalogue.load import load
-from digimaturity.fieldwork.workspace import shipped
-from digimaturity.language import LANGUAGES, Language, Text
+from digimaturity.ground.language import LANGUAGES, Language, Text
+from digimaturity.workspace.catalogues.load import load
+from digimaturity.workspace.editions import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from digimaturity.catalogue.model import Catalogue, Criterion
+    from digimaturity.model.catalogue import Catalogue, Criterion
 
 # The frame: dimensions and themes with their numbers of criteria, in order.
 FRAME = {

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.builders import REPOSITORY
 
-from digimaturity.catalogue.load import load
-from digimaturity.fieldwork.crosswalk import check_crosswalk, read_crosswalk
+from digimaturity.workspace.catalogues.load import load
+from digimaturity.workspace.crosswalk import check_crosswalk, read_crosswalk
 
 if TYPE_CHECKING:
-    from digimaturity.catalogue.model import Catalogue
-    from digimaturity.fieldwork.crosswalk_schema import CrosswalkFile
+    from digimaturity.model.catalogue import Catalogue
+    from digimaturity.model.crosswalk_schema import CrosswalkFile
 
 
 def words(text: str) -> list[str]:

@@ -6,9 +6,9 @@ from collections import Counter
 
 import pytest
 
-from digimaturity.errors import NotFoundError
-from digimaturity.fieldwork.workspace import shipped
-from digimaturity.organisations import Register, load_panels, load_register, valid_number
+from digimaturity.ground.errors import NotFoundError
+from digimaturity.workspace.editions import shipped
+from digimaturity.workspace.register import Register, load_panels, load_register, valid_number
 
 
 @pytest.fixture(scope="module")

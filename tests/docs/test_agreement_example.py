@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from tests.published import published_ratings
 
-from digimaturity.insight.agreement.measure import measure
-from digimaturity.insight.agreement.ratings import Ratings, table
-from digimaturity.insight.agreement.scales import KOO_LI, KRIPPENDORFF, LANDIS_KOCH, Benchmark
+from digimaturity.insight.raters.measure import measure
+from digimaturity.insight.raters.ratings import Ratings, table
+from digimaturity.insight.raters.scales import KOO_LI, KRIPPENDORFF, LANDIS_KOCH, Benchmark
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 ENGLISH, SWEDISH = PAGES = ("agreement.md", "samstammighet.md")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from digimaturity.schemas import NAMES
+from digimaturity.publish.schemas import NAMES
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from tests.builders import REPOSITORY, answered, body, catalogue, criterion, edition
 
-from digimaturity.catalogue.load import load
-from digimaturity.fieldwork.workspace import read_edition
 from digimaturity.insight.copies import copied_vectors
-from digimaturity.insight.items import ItemAnalysis, analyse
+from digimaturity.insight.item_analysis import ItemAnalysis, analyse
+from digimaturity.workspace.catalogues.load import load
+from digimaturity.workspace.editions import read_edition
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 ENGLISH, SWEDISH = PAGES = ("items.md", "kriterieanalys.md")

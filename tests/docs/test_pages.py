@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from digimaturity.catalogue.load import load
-from digimaturity.fieldwork.replies import read_replies_for
-from digimaturity.fieldwork.store import check_against, read_assessment, read_services
-from digimaturity.fieldwork.workspace import read_edition
+from digimaturity.workspace.catalogues.load import load
+from digimaturity.workspace.editions import read_edition
+from digimaturity.workspace.replies import read_replies_for
+from digimaturity.workspace.store import check_against, read_assessment, read_services
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"

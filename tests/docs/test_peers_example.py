@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from tests.builders import answered, body, catalogue, criterion, edition
 
-from digimaturity.insight.compare import rank_group
-from digimaturity.insight.peers import FEWEST_FOR_QUARTILES, SHARE_OF_SCALE, Peers, peers_of
-from digimaturity.language import same
+from digimaturity.ground.language import same
+from digimaturity.insight.ranking import rank_group
+from digimaturity.insight.standing_out import FEWEST_FOR_QUARTILES, SHARE_OF_SCALE, Peers, peers_of
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 PAGES = ("peers.md", "jamforelse.md")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.builders import answered, body, catalogue, criterion
 
-from digimaturity.insight.plan import candidates, least_effort, most_gain, ordered
+from digimaturity.insight.planning import candidates, least_effort, most_gain, ordered
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 PAGES = ("plan.md", "planera.md")

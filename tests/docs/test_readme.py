@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.running import call
 
-from digimaturity.catalogue.load import load
+from digimaturity.workspace.catalogues.load import load
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = ("README.md", "README.sv.md")

@@ -10,14 +10,14 @@ import numpy as np
 import pytest
 from tests.builders import answered, body, catalogue, criterion, edition
 
-from digimaturity.insight.compare import rank_group
+from digimaturity.ground.language import same
 from digimaturity.insight.grid import grid_of
-from digimaturity.insight.robustness import APART, DRAWS, LEVEL, SEED, rank_intervals
+from digimaturity.insight.rank_intervals import APART, DRAWS, LEVEL, SEED, rank_intervals
+from digimaturity.insight.ranking import rank_group
 from digimaturity.insight.sensitivity import PAIRS
 from digimaturity.insight.sources import SOURCES
 from digimaturity.insight.totals import totals, undisturbed
 from digimaturity.insight.variants import variants
-from digimaturity.language import same
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 PAGES = ("robustness.md", "robusthet.md")

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.builders import NA, answered, body, catalogue, criterion, edition, said
 
-from digimaturity.fieldwork.answers import Evidence
+from digimaturity.insight.change import trend_of
 from digimaturity.insight.comparable import Wave
-from digimaturity.insight.trend import trend_of
+from digimaturity.model.answers import Evidence
 
 if TYPE_CHECKING:
-    from digimaturity.fieldwork.answers import Observation
+    from digimaturity.model.answers import Observation
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 PAGES = ("trend.md", "forandring.md")

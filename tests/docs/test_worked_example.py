@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from digimaturity.catalogue.load import load
-from digimaturity.fieldwork.store import check_against, read_assessment
 from digimaturity.scoring.score import Score, exact_score
+from digimaturity.workspace.catalogues.load import load
+from digimaturity.workspace.store import check_against, read_assessment
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from digimaturity.catalogue.load import load
-from digimaturity.fieldwork.store import read_assessment
 from digimaturity.scoring.matrix import MISSING, NOT_APPLICABLE, Joined, Rule
 from digimaturity.scoring.standing import standing
+from digimaturity.workspace.catalogues.load import load
+from digimaturity.workspace.store import read_assessment
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 EXAMPLE = DOCS / "examples" / "worked"

@@ -18,9 +18,9 @@ from tests.builders import (
     said,
 )
 
-from digimaturity.fieldwork.answers import Answer, Service
+from digimaturity.ground.language import same
 from digimaturity.insight.body import answered_criteria, body_of, exact
-from digimaturity.language import same
+from digimaturity.model.answers import Answer, Service
 
 ABY = organisation("aby")
 SERVICE = Service("bygglov", same("Bygglov"))

@@ -11,7 +11,7 @@ from tests.builders import answered, assessment, catalogue, criterion, said
 from digimaturity.insight.copies import Copies, copied_vectors
 
 if TYPE_CHECKING:
-    from digimaturity.fieldwork.answers import Assessment, Observation
+    from digimaturity.model.answers import Assessment, Observation
 
 SIX = catalogue([criterion(f"A-0{n}", "a", per="service") for n in range(1, 7)])
 VECTOR = (0, 1, 2, 3, 4, 5)

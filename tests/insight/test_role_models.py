@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from tests.builders import NA, answered, body, catalogue, criterion, said
 
-from digimaturity.fieldwork.answers import Evidence, Observation
 from digimaturity.insight.role_models import evidence_address, role_models
+from digimaturity.model.answers import Evidence, Observation
 
 SMALL = catalogue([criterion("A-01", "a"), criterion("A-02", "a", per="service", combine="best")])
 

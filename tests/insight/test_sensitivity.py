@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 from tests.builders import answered, body, catalogue, criterion, edition
 
-from digimaturity.insight.compare import rank_group
+from digimaturity.ground.language import same
+from digimaturity.insight.ranking import rank_group
 from digimaturity.insight.sensitivity import Sensitivity, sensitivity, sobol_shares
-from digimaturity.language import same
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from digimaturity.catalogue.model import Catalogue
     from digimaturity.insight.body import Body
     from digimaturity.insight.grid import Matrix
+    from digimaturity.model.catalogue import Catalogue
 
 TWO = catalogue([criterion("A-01", "a"), criterion("B-01", "b")])
 

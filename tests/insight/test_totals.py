@@ -11,17 +11,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.builders import BLOCKED, NA, answered, body, catalogue, criterion, said
 
-from digimaturity.fieldwork.answers import Answer
 from digimaturity.insight.body import Body
 from digimaturity.insight.grid import grid_of
 from digimaturity.insight.totals import Drawn, totals, undisturbed
+from digimaturity.model.answers import Answer
 
 if TYPE_CHECKING:
     from random import Random
 
-    from digimaturity.catalogue.model import Catalogue
-    from digimaturity.fieldwork.answers import Observation
     from digimaturity.insight.grid import Grid
+    from digimaturity.model.answers import Observation
+    from digimaturity.model.catalogue import Catalogue
 
 TWO = catalogue([criterion("A-01", "a"), criterion("B-01", "b")])
 WEIGHTS = st.sampled_from([0.5, 1, 2, 3])

@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.builders import NA, answered, body, catalogue, criterion, edition
 
-from digimaturity.insight.compare import rank_group
+from digimaturity.ground.language import same
+from digimaturity.insight.ranking import rank_group
 from digimaturity.insight.variants import Variant, kendall_tau, variants
-from digimaturity.language import same
 
 if TYPE_CHECKING:
-    from digimaturity.catalogue.model import Catalogue
     from digimaturity.insight.body import Body
+    from digimaturity.model.catalogue import Catalogue
 
 LISTS = st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5)), min_size=2, max_size=20)
 

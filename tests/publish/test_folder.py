@@ -20,8 +20,8 @@ import pytest
 from filelock import FileLock
 from tests.unwilling_disk import fill, read_only, small_disk
 
-from digimaturity.compiled import cache_folder
-from digimaturity.errors import StorageError, UsageError
+from digimaturity.ground.compiled import cache_folder
+from digimaturity.ground.errors import StorageError, UsageError
 from digimaturity.publish import folder
 from digimaturity.publish.folder import MANIFEST, publish_folder
 

@@ -14,9 +14,9 @@ import pytest
 from tests.builders import REPOSITORY
 from tests.running import call, workspace
 
-from digimaturity.catalogue.load import load
-from digimaturity.csvfile import undefused
-from digimaturity.publish.words import legible
+from digimaturity.content.words import legible
+from digimaturity.ground.csvfile import undefused
+from digimaturity.workspace.catalogues.load import load
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,13 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.builders import BLOCKED, KINDS, NA, NOT_ASSESSED, answered, catalogue, criterion, said
 
-from digimaturity.fieldwork.answers import Answer
+from digimaturity.model.answers import Answer
 from digimaturity.scoring.matrix import _TILE, MISSING, NOT_APPLICABLE, Joined, Rule, Scores
 from digimaturity.scoring.score import Node, Score, score
 from digimaturity.scoring.standing import standing
 
 if TYPE_CHECKING:
-    from digimaturity.catalogue.model import Catalogue
+    from digimaturity.model.catalogue import Catalogue
     from digimaturity.scoring.matrix import Matrix, Parts
 
 SERVICES = ("s1", "s2", "s3")

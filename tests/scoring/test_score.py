@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.builders import BLOCKED, NA, NOT_ASSESSED, answered, catalogue, criterion, figures, said
 
-from digimaturity.fieldwork.answers import Answer
+from digimaturity.model.answers import Answer
 from digimaturity.scoring.score import Score, applicable_criteria, exact_score, score
 
 if TYPE_CHECKING:
-    from digimaturity.catalogue.model import Catalogue, Criterion
-    from digimaturity.fieldwork.answers import Observation
+    from digimaturity.model.answers import Observation
+    from digimaturity.model.catalogue import Catalogue, Criterion
 
 # The worked example: three dimensions, four themes, seven criteria.
 #   A  theme a1: A-01 (weight 1), A-02 (weight 2)   theme a2: A-03 (weight 3)

@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.builders import BLOCKED, NA, NOT_ASSESSED, criterion, figures, said
 
-from digimaturity.catalogue.model import Criterion, Scale
-from digimaturity.fieldwork.answers import Answer
+from digimaturity.model.answers import Answer
+from digimaturity.model.catalogue import Criterion, Scale
 from digimaturity.scoring.standing import Standing, exactly, measured_points, points_of, standing
 
 if TYPE_CHECKING:
-    from digimaturity.fieldwork.answers import Observation
+    from digimaturity.model.answers import Observation
 
 SCALE = Scale(0, 5)
 FASTER_IS_BETTER: list[list[float]] = [[1.2, 5], [4, 0]]

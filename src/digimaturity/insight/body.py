@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from fractions import Fraction
 
-    from digimaturity.catalogue.model import Catalogue
-    from digimaturity.fieldwork.answers import Answer, Assessment, Assessor
-    from digimaturity.fieldwork.workspace import Edition
-    from digimaturity.organisations import Organisation
+    from digimaturity.model.answers import Answer, Assessment, Assessor
+    from digimaturity.model.catalogue import Catalogue
+    from digimaturity.workspace.editions import Edition
+    from digimaturity.workspace.register import Organisation
 
 # In a scope with fewer criteria than this, a dimension says too little to carry an equal share of a score.
 FEWEST_IN_SCOPE = 3

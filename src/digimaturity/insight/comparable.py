@@ -11,10 +11,10 @@ from digimaturity.scoring.standing import standing
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from digimaturity.catalogue.model import Catalogue, Criterion
-    from digimaturity.fieldwork.answers import Answer
-    from digimaturity.fieldwork.workspace import Edition
     from digimaturity.insight.body import Body
+    from digimaturity.model.answers import Answer
+    from digimaturity.model.catalogue import Catalogue, Criterion
+    from digimaturity.workspace.editions import Edition
 
 # Why a criterion that both editions answer is not compared.
 Why = Literal["meaning", "wording", "unknown", "method", "services"]

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from digimaturity.catalogue.model import Catalogue
-    from digimaturity.fieldwork.answers import Assessment, Observation
+    from digimaturity.model.answers import Assessment, Observation
+    from digimaturity.model.catalogue import Catalogue
 
 # A vector is judged when at least so many of its answers are telling.
 FEWEST_ALIKE = 5

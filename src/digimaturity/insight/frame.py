@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from digimaturity.ground.language import Text
 from digimaturity.insight.body import fewest_in
-from digimaturity.language import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digimaturity.catalogue.model import Catalogue
-    from digimaturity.fieldwork.workspace import Edition
     from digimaturity.insight.body import Body
-    from digimaturity.insight.compare import Place, Ranking
-    from digimaturity.organisations import Organisation
+    from digimaturity.insight.ranking import Place, Ranking
+    from digimaturity.model.catalogue import Catalogue
     from digimaturity.scoring.score import Score
+    from digimaturity.workspace.editions import Edition
+    from digimaturity.workspace.register import Organisation
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ from digimaturity.scoring.standing import standing
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from digimaturity.catalogue.model import Catalogue, Criterion, Scale
     from digimaturity.insight.body import Body
+    from digimaturity.model.catalogue import Catalogue, Criterion, Scale
     from digimaturity.scoring.score import Score
 
 Matrix = NDArray[np.float64]

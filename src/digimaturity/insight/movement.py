@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from digimaturity.ground.language import same
 from digimaturity.insight.comparable import comparable_body
-from digimaturity.insight.compare import rank_group
-from digimaturity.language import same
+from digimaturity.insight.ranking import rank_group
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digimaturity.catalogue.model import Catalogue
-    from digimaturity.fieldwork.workspace import Edition
     from digimaturity.insight.body import Body
+    from digimaturity.insight.change import Trend
     from digimaturity.insight.comparable import Wave
     from digimaturity.insight.sources import Source
-    from digimaturity.insight.trend import Trend
+    from digimaturity.model.catalogue import Catalogue
+    from digimaturity.workspace.editions import Edition
 
 # What the intervals vary: the answers are those of the comparable criteria, all of them known.
 VARIED: tuple[Source, ...] = ("weights", "dimensions", "aggregation")
@@ -91,7 +91,7 @@ def _ranked(
     bodies: Sequence[Body], edition: Edition, common: tuple[str, ...], catalogue: Catalogue
 ) -> dict[str, tuple[int, Interval]]:
     """Rank and interval by organisation."""
-    from digimaturity.insight.robustness import rank_intervals  # brings numpy
+    from digimaturity.insight.rank_intervals import rank_intervals  # brings numpy
 
     narrowed = replace(edition, scope=common, common="scope")
     ranking = rank_group("trend", same("trend"), bodies, (), catalogue, narrowed)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from digimaturity.fieldwork.answers import Answer
+    from digimaturity.ground.language import Text
     from digimaturity.insight.body import Body
     from digimaturity.insight.frame import Frame
-    from digimaturity.language import Text
+    from digimaturity.model.answers import Answer
     from digimaturity.scoring.score import Score
 
 _TINY = 1e-12

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digimaturity.insight.robustness import (
+from digimaturity.insight.rank_intervals import (
     SEED,
     chunks,
     draw,
@@ -25,11 +25,11 @@ from digimaturity.insight.totals import totals
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from digimaturity.catalogue.model import Catalogue
-    from digimaturity.insight.compare import Ranking
     from digimaturity.insight.grid import Grid, Matrix
+    from digimaturity.insight.ranking import Ranking
     from digimaturity.insight.sources import Source
     from digimaturity.insight.totals import Drawn
+    from digimaturity.model.catalogue import Catalogue
 
 PAIRS = 8192
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
-from digimaturity.language import Text
+from digimaturity.ground.language import Text
 
 Source = Literal["weights", "dimensions", "aggregation", "assessors", "unanswered"]
 SOURCES: tuple[Source, ...] = get_args(Source)

@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from digimaturity.ground.language import Text
 from digimaturity.insight.grid import grid_of
-from digimaturity.insight.robustness import ranked_places, ranks_of
+from digimaturity.insight.rank_intervals import ranked_places, ranks_of
 from digimaturity.insight.totals import totals, undisturbed
-from digimaturity.language import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from digimaturity.catalogue.model import Catalogue
-    from digimaturity.insight.compare import Ranking
     from digimaturity.insight.grid import Grid, Matrix
+    from digimaturity.insight.ranking import Ranking
     from digimaturity.insight.totals import Drawn
+    from digimaturity.model.catalogue import Catalogue
 
 
 @dataclass(frozen=True, slots=True)

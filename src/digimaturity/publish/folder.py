@@ -22,10 +22,10 @@ import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.compiled import cache_folder
-from digimaturity.durable import make_folder, storage_error, sync_folder
-from digimaturity.errors import UsageError
-from digimaturity.language import Text, same
+from digimaturity.ground.compiled import cache_folder
+from digimaturity.ground.durable import make_folder, storage_error, sync_folder
+from digimaturity.ground.errors import UsageError
+from digimaturity.ground.language import Text, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

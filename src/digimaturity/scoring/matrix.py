@@ -19,7 +19,7 @@ from digimaturity.scoring.score import TOLERANCE, applicable_criteria
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from digimaturity.catalogue.model import Catalogue, Criterion, Scale
+    from digimaturity.model.catalogue import Catalogue, Criterion, Scale
     from digimaturity.scoring.standing import Standing
 
 Matrix = NDArray[np.float64]

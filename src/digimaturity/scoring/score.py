@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from fractions import Fraction
 
-    from digimaturity.catalogue.model import Catalogue, Criterion
-    from digimaturity.fieldwork.answers import Answer
+    from digimaturity.model.answers import Answer
+    from digimaturity.model.catalogue import Catalogue, Criterion
 
 Part = Literal["total", "dimension", "theme", "criterion"]
 # Two thirds written as a decimal is a hair more than two thirds of a float sum; this is far below one criterion.

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from digimaturity.catalogue.model import Criterion, Scale
-    from digimaturity.fieldwork.answers import Answer, Observation
+    from digimaturity.model.answers import Answer, Observation
+    from digimaturity.model.catalogue import Criterion, Scale
 
 # Scores are computed in floats for speed, and in fractions where contributions must add up to the last digit.
 N = TypeVar("N", float, Fraction)

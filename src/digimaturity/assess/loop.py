@@ -1,0 +1,427 @@
+"""The loop of a session: show a question, take a key, do what it says.
+
+An answer is on disk before the next question is shown. When the disk refuses, the question stays, the error says what
+to do, and note and evidence are put in the user's own folder.
+"""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from typing import TYPE_CHECKING
+
+from digimaturity.assess.clock import Clock
+from digimaturity.assess.screen import (
+    described,
+    help_lines,
+    question_screen,
+    running_score,
+    spoken,
+    whole_question,
+)
+from digimaturity.ground import terminal
+from digimaturity.ground.errors import DigimaturityError
+from digimaturity.ground.language import Text, current, use
+from digimaturity.model.answers import Evidence, Observation, measured
+
+if TYPE_CHECKING:
+    from digimaturity.assess.keys import Keys
+    from digimaturity.assess.screen import Header
+    from digimaturity.assess.session import Question, Session
+    from digimaturity.model.catalogue import Criterion
+
+_CLEAR = "\x1b[H\x1b[2J\x1b[3J"
+_CHARACTERS = 16
+
+
+class Loop:
+    """One run of a session at a terminal or over lines.
+
+    Args:
+        session: the questions and answers.
+        header: what stands above them.
+        keys: where choices come from.
+        plain: lines instead of a drawn screen.
+        today: the day evidence is seen, ISO 8601.
+        time_box: seconds of a ``find`` question; None takes the catalogue's own.
+    """
+
+    def __init__(
+        self, session: Session, header: Header, keys: Keys, *, plain: bool, today: str, time_box: float | None = None
+    ) -> None:
+        self.session = session
+        self.header = header
+        self.keys = keys
+        self.plain = plain
+        self.today = today
+        self.time_box = time_box
+        self.message = ""
+        self.clock = Clock(None)
+        self._drawing = threading.Lock()
+        self._shown: tuple[str, str | None] | None = None
+        self._spoken: tuple[str, str | None, str] | None = None
+
+    def run(self) -> None:
+        """Ask until the last question or until the assessor quits.
+
+        Raises:
+            EOFError: the input ended.
+            KeyboardInterrupt: Ctrl-C.
+        """
+        try:
+            while (question := self.session.current) is not None:
+                self._start_clock(question)
+                self._show()
+                key = self.keys.key()
+                self.message = ""
+                if key in {"q", "Q"}:
+                    break
+                self._do(key, question)
+        finally:
+            self.clock.stop()
+            self._keep_draft()
+
+    def _keep_draft(self) -> None:
+        """A note or evidence without an answer is saved when the session ends, in the user's own folder if need be."""
+        question = self.session.current
+        try:
+            self.session.keep_draft()
+        except DigimaturityError:
+            from digimaturity.assess.rescue import rescue
+
+            saved = rescue(self.session, question) if question else None
+            if saved:
+                terminal.talk(saved)
+            raise
+
+    def _start_clock(self, question: Question) -> None:
+        here = (question.criterion.id, question.service_id)
+        if here == self._shown:
+            return
+        self._shown = here
+        self.clock.stop()
+        is_find = question.criterion.kind == "find" and self.session.observation(question) is None
+        limit = (self.time_box or question.criterion.time_box) if is_find else None
+        self.clock = Clock(limit, None if self.plain else self._tick, self._time_up)
+
+    def _tick(self, seconds: float) -> None:
+        minutes, rest = divmod(int(seconds), 60)
+        self._at_corner(f" {minutes}:{rest:02d} ")
+
+    def _time_up(self) -> None:
+        words = str(Text("TIDEN ÄR UTE", "TIME IS UP"))
+        if self.plain:
+            terminal.raw(f"\n{words}\a\n")
+        else:
+            self._at_corner(f" {words} ")
+            terminal.raw("\a")
+
+    def _at_corner(self, text: str) -> None:
+        # On the rule under the header, so that nothing that is read there is covered.
+        columns = shutil.get_terminal_size((80, 24)).columns
+        with self._drawing:
+            terminal.raw(f"\x1b7\x1b[3;{max(columns - _CHARACTERS, 1)}H{text}\x1b8")
+
+    def _show(self) -> None:
+        if self.plain:
+            self._speak()
+            terminal.raw(str(Text("Svar (? för hjälp): ", "Answer (? for help): ")))
+            return
+        size = shutil.get_terminal_size((80, 24))
+        lines = question_screen(self.session, self.header, size.columns, size.lines, self.message)
+        with self._drawing:
+            terminal.raw(_CLEAR + "\r\n".join(lines) + "\r\n ")
+
+    def _speak(self) -> None:
+        """Say what is new: the question when it is another one, otherwise only what happened."""
+        if self.message:
+            terminal.out(self.message)
+        question = self.session.current
+        here = (question.criterion.id, question.service_id, current()) if question else None
+        if here != self._spoken:
+            self._spoken = here
+            for line in spoken(self.session, self.header):
+                terminal.out(line)
+
+    def _do(self, key: str, question: Question) -> None:
+        actions = {
+            "n": self._not_applicable,
+            "x": self._blocked,
+            "s": self.session.skip,
+            "b": self.session.back,
+            "u": self._undo,
+            "e": self._evidence,
+            "m": self._note,
+            "/": self._find,
+            "d": self.session.next_dimension,
+            "l": self._language,
+            "?": self._help,
+            "h": self._whole,
+            "r": self._retry,
+            "\r": self._accept,
+            "\n": self._accept,
+        }
+        try:
+            if key.isdigit():
+                self._answer(key, question)
+            elif key in actions:
+                actions[key]()
+            elif key.isprintable():
+                self.message = str(
+                    Text(
+                        "”{k}” gör inget här. ? visar tangenterna.", '"{k}" does nothing here. ? shows the keys.'
+                    ).fill(k=terminal.harmless(key))
+                )
+        except DigimaturityError as error:
+            self._refused(error, question)
+            return
+        left = self.keys.left_over()
+        if left:
+            text = Text("”{t}” sparades inte; m skriver en anteckning.", '"{t}" was not saved; m writes a note.')
+            self.message = f"{self.message} {text.fill(t=left)}".strip()
+
+    def _give(self, choice: Observation) -> None:
+        question = self.session.current
+        self.session.give(choice)
+        if question is not None:
+            self.message = str(
+                Text("{c}: {a} sparat. u ångrar.", "{c}: {a} saved. u takes it back.").fill(
+                    c=question.criterion.id, a=described(choice, question.criterion)
+                )
+            )
+
+    def _answer(self, key: str, question: Question) -> None:
+        criterion = question.criterion
+        if criterion.goalposts:
+            self._measure(key, question)
+            return
+        level = int(key)
+        if level not in criterion.points_of:
+            self.message = str(
+                Text("Nivå {n} finns inte här. Välj bland {a}.", "There is no level {n} here. Choose from {a}.").fill(
+                    n=level, a=" ".join(map(str, criterion.points_of))
+                )
+            )
+            return
+        seconds = round(self.clock.seconds, 1)
+        if self.clock.is_up and level != min(criterion.points_of):
+            within = self._yes(
+                Text(
+                    "Tiden gick ut. Hittade du det innan dess? (j/n)",
+                    "Time ran out. Did you find it before that? (y/n)",
+                )
+            )
+            if not within:
+                self.message = str(
+                    Text("Inte hittat i tid är nivå {n}.", "Not found in time is level {n}.").fill(
+                        n=min(criterion.points_of)
+                    )
+                )
+                return
+            seconds = min(seconds, float(self.clock.limit or seconds))
+        self._give(Observation("scored", level=level, seconds=seconds))
+
+    def _measure(self, first: str, question: Question) -> None:
+        unit = question.criterion.unit
+        label = Text("Värde i {u}", "Value in {u}").fill(u=unit)
+        typed = self.keys.line(f" {label}", typed=first)
+        if typed is None:
+            return
+        value = measured(typed)
+        if value is None:
+            self.message = str(Text("”{t}” är inget tal.", '"{t}" is no number.').fill(t=terminal.harmless(typed)))
+            return
+        self._give(Observation("scored", value=value, seconds=round(self.clock.seconds, 1)))
+
+    def _not_applicable(self) -> None:
+        question = self.session.current
+        if question is None or not question.criterion.na_allowed:
+            self.message = str(
+                Text(
+                    "Kriteriet gäller alla: ej tillämpligt tillåts inte. x om du hindras.",
+                    "The criterion applies to all: not applicable is not allowed. x if blocked.",
+                )
+            )
+            return
+        rule = question.criterion.na_when
+        self._remind(rule)
+        reason = self.keys.line(f" {Text('Skäl', 'Reason')}")
+        if reason:
+            self._give(Observation("not_applicable", reason=reason, seconds=round(self.clock.seconds, 1)))
+        else:
+            self.message = str(
+                Text("Inget sparat: ej tillämpligt kräver ett skäl.", "Nothing saved: not applicable needs a reason.")
+            )
+
+    def _remind(self, text: Text | None) -> None:
+        """Something to read before it is typed: drawn with the question, so that nothing scrolls off the screen."""
+        if text is not None and not self.plain:
+            self.message = str(text)
+            self._show()
+            self.message = ""
+
+    def _blocked(self) -> None:
+        reason = self.keys.line(f" {Text('Vad hindrade dig', 'What blocked you')}")
+        if reason:
+            self._give(Observation("blocked", reason=reason, seconds=round(self.clock.seconds, 1)))
+        else:
+            self.message = str(Text("Inget sparat: skriv vad som hindrade.", "Nothing saved: say what blocked you."))
+
+    def _undo(self) -> None:
+        if not self.session.undo():
+            self.message = str(Text("Det finns inget att ångra.", "There is nothing to undo."))
+        self._shown = None
+
+    def _evidence(self) -> None:
+        typed = self.keys.line(f" {Text('Adress', 'Address')}", self.session.last_address())
+        if not typed:
+            return
+        address, _, quote = typed.partition(" ")
+        if not quote:
+            quote = self.keys.line(f" {Text('Citat (Enter = inget)', 'Quotation (Enter = none)')}") or ""
+        self.session.attach(Evidence(url=address, seen=self.today, quote=quote.strip() or None))
+        self.message = str(
+            Text("Belägget sparas med svaret.", "Evidence kept for the answer.")
+            if self.session.draft
+            else Text("Belägg sparat.", "Evidence kept.")
+        )
+
+    def _note(self) -> None:
+        note = self.keys.line(f" {Text('Anteckning', 'Note')}")
+        if note:
+            self.session.attach(note=note)
+            self.message = str(
+                Text("Anteckningen sparas med svaret.", "Note kept for the answer.")
+                if self.session.draft
+                else Text("Anteckning sparad.", "Note kept.")
+            )
+
+    def _find(self) -> None:
+        text = self.keys.line(f" {Text('Id eller ord', 'Id or word')}")
+        if not text:
+            return
+        hits = self.session.search(text)
+        if not hits:
+            self.message = str(
+                Text("Inget kriterium innehåller ”{t}”.", 'No criterion contains "{t}".').fill(
+                    t=terminal.harmless(text)
+                )
+            )
+        elif len(hits) == 1:
+            self.session.jump(hits[0])
+        else:
+            self._choose(hits[:9])
+
+    def _choose(self, hits: list[int]) -> None:
+        lines = []
+        for n, position in enumerate(hits, 1):
+            c = self.session.questions[position].criterion
+            lines.append(f" {n}  {c.id}  {c.title}")
+        self._page([*lines, "", f" {Text('Välj en siffra.', 'Choose a digit.')}"], wait=False)
+        key = self.keys.key()
+        if key.isdigit() and 1 <= int(key) <= len(hits):
+            self.session.jump(hits[int(key) - 1])
+
+    def _language(self) -> None:
+        use("en" if current() == "sv" else "sv")
+
+    def _help(self) -> None:
+        self._page(help_lines(shutil.get_terminal_size((80, 24)).columns))
+
+    def _whole(self) -> None:
+        question = self.session.current
+        if question is not None:
+            columns = shutil.get_terminal_size((80, 24)).columns
+            self._page(whole_question(question.criterion, self.session.kind, columns))
+
+    def _retry(self) -> None:
+        if self.session.unsaved is not None:
+            self._give(self.session.unsaved)
+
+    def _accept(self) -> None:
+        question = self.session.current
+        known = question and self.session.earlier.get((question.criterion.id, question.service_id))
+        if not known or question is None:
+            return
+        before = known.observation
+        if not _still_possible(before, question.criterion):
+            self.message = str(
+                Text(
+                    "Svaret är inte möjligt längre: svara själv.", "The answer is not possible any more: give your own."
+                )
+            )
+            return
+        # What is accepted is this assessor's own answer now; it never inherits the earlier evidence.
+        self._give(
+            Observation(
+                before.outcome,
+                level=before.level,
+                value=before.value,
+                reason=before.reason,
+                seconds=round(self.clock.seconds, 1),
+            )
+        )
+
+    def _page(self, lines: list[str], *, wait: bool = True) -> None:
+        """Show lines to read, a screenful at a time."""
+        if self.plain:
+            for line in lines:
+                terminal.out(line)
+            return
+        rows = max(shutil.get_terminal_size((80, 24)).lines - 2, 5)
+        for start in range(0, len(lines), rows):
+            page = lines[start : start + rows]
+            with self._drawing:
+                terminal.raw(_CLEAR + "\r\n".join(page) + "\r\n")
+            if wait:
+                terminal.raw(f" {Text('Tryck en tangent.', 'Press a key.')}")
+                self.keys.key()
+
+    def _yes(self, question: Text) -> bool:
+        terminal.raw(f"\r\n {question} ")
+        return self.keys.key().lower() in {"j", "y"}
+
+    def _refused(self, error: DigimaturityError, question: Question) -> None:
+        """The answer could not be saved: say so, and put what was entered where it can be found again."""
+        from digimaturity.assess.rescue import rescue
+
+        problems = "; ".join(f"{p.place}: {p.message}" for p in getattr(error, "problems", ()))
+        saved = rescue(self.session, question)
+        said = [
+            str(error.message),
+            problems,
+            str(error.hint or ""),
+            str(saved or ""),
+            str(Text("r försöker igen.", "r tries again.")) if self.session.unsaved else "",
+        ]
+        self.message = terminal.harmless(" ".join(filter(None, said)))
+
+
+def _still_possible(o: Observation, criterion: Criterion) -> bool:
+    """Whether an earlier answer can be given to the criterion as it is now."""
+    if o.level is not None:
+        return o.level in criterion.points_of
+    if o.value is not None:
+        return bool(criterion.goalposts)
+    return o.outcome != "not_applicable" or criterion.na_allowed
+
+
+def farewell(session: Session, organisation: str) -> None:
+    """What was done and how to resume."""
+    done, total = sum(p.done for p in session.progress()), sum(p.total for p in session.progress())
+    terminal.talk(
+        Text("Allt är sparat i {p}.", "Everything is saved in {p}.").fill(p=session.file.path)
+        if session.file.path.exists()
+        else Text("Inget svar har getts ännu.", "No answer has been given yet.")
+    )
+    terminal.talk(
+        f"{Text('{d} av {t} besvarade.', '{d} of {t} answered.').fill(d=done, t=total)} {running_score(session)}"
+    )
+    if done < total:
+        terminal.talk(
+            Text("Fortsätt med: digimaturity assess {o}", "Resume with: digimaturity assess {o}").fill(o=organisation)
+        )
+    else:
+        terminal.talk(
+            Text("Se poängen: digimaturity score {o}", "See the score: digimaturity score {o}").fill(o=organisation)
+        )

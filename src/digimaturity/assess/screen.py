@@ -1,0 +1,368 @@
+"""A question as lines of text, for a screen of any size and for a screen reader.
+
+Nothing here depends on colour: bold and dim only underline what the words and their order already say.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digimaturity.ground.language import Text, number, percent, same
+from digimaturity.ground.table import shortened, width
+from digimaturity.ground.terminal import columns, harmless, styled
+from digimaturity.model.answers import METHODS, OUTCOMES
+from digimaturity.workspace.catalogues.stats import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digimaturity.assess.session import Question, Session
+    from digimaturity.model.answers import Observation
+    from digimaturity.model.catalogue import Criterion
+
+NARROWEST, LOWEST, _WIDE, _READABLE = 40, 12, 110, 100
+KEYS = (
+    ("n", Text("ej tillämpligt", "not applicable")),
+    ("x", Text("hindrad", "blocked")),
+    ("s", Text("hoppa", "skip")),
+    ("b", Text("bakåt", "back")),
+    ("u", Text("ångra", "undo")),
+    ("e", Text("belägg", "evidence")),
+    ("m", Text("anteckning", "note")),
+    ("h", Text("hela frågan", "whole question")),
+    ("/", Text("sök", "find")),
+    ("d", Text("nästa dimension", "next dimension")),
+    ("l", Text("English", "svenska")),
+    ("?", Text("hjälp", "help")),
+    ("q", Text("sluta", "quit")),
+)
+# What fits in two lines of 80 columns beside the levels; the others are behind "?".
+_LEFT_OUT = {"x", "l", "d"}
+EVIDENCE = {
+    "none": Text("inget", "none"),
+    "url": Text("adress", "address"),
+    "text": Text("text", "text"),
+    "screenshot": Text("skärmbild", "screenshot"),
+}
+CHANNELS = {
+    "email": Text("e-post", "e-mail"),
+    "form": Text("formulär", "form"),
+    "phone": Text("telefon", "phone"),
+    "chat": Text("chatt", "chat"),
+    "message": Text("direktmeddelande", "direct message"),
+    "comment": Text("kommentar", "comment"),
+}
+CLOCKS = {
+    "working_days": Text("arbetsdagar", "working days"),
+    "minutes": Text("minuter", "minutes"),
+    "office_minutes": Text("minuter under kontorstid", "minutes in office hours"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What stands above every question."""
+
+    organisation: Text
+    edition: str
+    assessor: str
+
+
+def question_screen(session: Session, header: Header, columns: int, rows: int, message: str = "") -> list[str]:
+    """The lines of a question: header, question, how to check, levels, what is known, keys and progress.
+
+    How to check is shortened, with a word about ``h``, when not everything fits.
+    """
+    question = session.current
+    assert question is not None  # noqa: S101 - the loop shows the end by itself
+    room = max(columns, NARROWEST) - 2
+    parts = {
+        "top": _top(session, header, question, room),
+        "asked": [styled(line, "bold") for line in _asked(question, room)],
+        "how": [],
+        "blank": [""],
+        "levels": _levels(question.criterion, session.observation(question), room),
+        "known": _known(session, question, room),
+        "filling": [],
+        "rule": ["─" * room],
+        "keys": _keys(question, room),
+        "message": _wrapped(message, room) if message else [],
+        "progress": _packed(_progress_bars(session, wide=room >= _WIDE), room, "  "),
+        "score": [cut(running_score(session), room)],
+    }
+    left = max(rows, LOWEST) - 1 - sum(map(len, parts.values()))
+    how = [
+        line for step in how_to_check(question.criterion, session.kind) for line in _wrapped(f"· {step}", room, "  ")
+    ]
+    if len(how) > left:
+        more = str(Text("… h visar hela frågan", "… h shows the whole question"))
+        how = [*how[: left - 1], f"  {more}"] if left > 0 else []
+    parts["how"] = [styled(line, "dim") for line in how]
+    parts["filling"] = [""] * (left - len(how))
+    _spare(parts, -left)
+    return [f" {line}" for lines in parts.values() for line in lines]
+
+
+def _spare(parts: dict[str, list[str]], surplus: int) -> None:
+    """Take away lines until everything fits; the question, its levels and what went wrong go last."""
+    spared = (("known", 1), ("blank", 0), ("progress", 0), ("keys", 1), ("known", 0), ("keys", 0), ("score", 0))
+    for name, keep in spared:
+        if surplus <= 0:
+            return
+        before = len(parts[name])
+        # A first line that is blank only separates; of the keys the first line answers.
+        parts[name] = [line for line in parts[name] if line] if name == "known" and keep else parts[name][:keep]
+        surplus -= before - len(parts[name])
+    if surplus > 0:
+        parts["message"] = parts["message"][: max(len(parts["message"]) - surplus, 1)]
+
+
+def _top(session: Session, header: Header, question: Question, room: int) -> list[str]:
+    catalogue = session.catalogue
+    done = sum(p.done for p in session.progress())
+    total = sum(p.total for p in session.progress())
+    left = f"{done}/{total} · {time_left(session.minutes_left())}"
+    who = f"{header.organisation} · {header.edition} · {header.assessor}"
+    theme = catalogue.theme_of[question.criterion.theme]
+    where = f"{catalogue.dimension_of[question.criterion.dimension].title} › {theme.title}"
+    return [_sides(who, left, room), _sides(where, question.criterion.id, room), "─" * room]
+
+
+def time_left(minutes: float) -> str:
+    """Minutes as hours and minutes, rounded to five."""
+    rounded = max(5 * round(minutes / 5), 5) if minutes else 0
+    hours, rest = divmod(rounded, 60)
+    amount = " ".join(filter(None, (f"{hours} h" if hours else "", f"{rest} min" if rest or not hours else "")))
+    return str(Text("cirka {a} kvar", "about {a} left").fill(a=amount))
+
+
+def _asked(question: Question, room: int) -> list[str]:
+    lines = []
+    if question.service:
+        service = Text("{name} (tjänst {n})", "{name} (service {n})").fill(
+            name=question.service.name, n=question.service_number
+        )
+        lines.append(cut(str(service), room))
+    return [*lines, *_wrapped(str(question.criterion.question), room)]
+
+
+def how_to_check(criterion: Criterion, kind: str) -> list[str]:
+    """The steps, with the questions to send or to look for."""
+    steps = [str(step) for step in criterion.how]
+    if criterion.variants(kind):
+        asks = " / ".join(str(v) for v in criterion.variants(kind))
+        steps.insert(0, str(Text("Leta efter: {a}", "Look for: {a}").fill(a=asks)))
+    errand = criterion.errand
+    if errand and errand.questions.get(kind):
+        steps.insert(
+            0,
+            str(
+                Text("Skicka ({c}, högst {n} {u}): {q}", "Send ({c}, at most {n} {u}): {q}").fill(
+                    c=CHANNELS[errand.channel],
+                    n=f"{errand.limit:g}",
+                    u=CLOCKS[errand.clock],
+                    q=errand.questions[kind][0].sv,
+                )
+            ),
+        )
+        steps.append(str(Text("Räknas som svar: {t}", "Counts as an answer: {t}").fill(t=errand.counts)))
+    return steps
+
+
+def _levels(criterion: Criterion, given: Observation | None, room: int) -> list[str]:
+    if criterion.goalposts:
+        ends = "; ".join(
+            f"{number(value, 2)} {criterion.unit} = {number(points, 0)}" for value, points in criterion.goalposts
+        )
+        return _wrapped(
+            str(
+                Text("Skriv värdet i {u} ({e} poäng).", "Write the value in {u} ({e} points).").fill(
+                    u=criterion.unit, e=ends
+                )
+            ),
+            room,
+        )
+    lines: list[str] = []
+    for level in criterion.levels:
+        mark = "*" if given and given.level == level.number else " "
+        lines += _wrapped(f"{mark} {level.number}  {level.text}", room, "     ")
+    return lines
+
+
+def _known(session: Session, question: Question, room: int) -> list[str]:
+    lines = []
+    given = session.observation(question)
+    if given:
+        lines.append(str(Text("Ditt svar: {a}", "Your answer: {a}").fill(a=described(given, question.criterion))))
+    earlier = session.earlier.get((question.criterion.id, question.service_id))
+    if earlier:
+        lines.append(
+            str(
+                Text("Förslag: {a} från {e}. Enter godtar", "Proposal: {a} from {e}. Enter accepts").fill(
+                    a=described(earlier.observation, question.criterion), e=earlier.edition
+                )
+            )
+        )
+    if session.draft:
+        lines.append(
+            str(
+                Text("Sparas med svaret: {n} belägg{m}", "Kept for the answer: {n} evidence{m}").fill(
+                    n=len(session.draft.evidence), m=Text(", anteckning", ", note") if session.draft.note else ""
+                )
+            )
+        )
+    return ["", *(cut(line, room) for line in lines)] if lines else []
+
+
+def described(o: Observation, criterion: Criterion) -> Text:
+    """An answer in a few words."""
+    if o.outcome != "scored":
+        return (
+            Text("{o} ({r})", "{o} ({r})").fill(o=OUTCOMES[o.outcome], r=o.reason) if o.reason else OUTCOMES[o.outcome]
+        )
+    choice = f"{number(o.value, 2)} {criterion.unit}" if o.value is not None else str(o.level)
+    about = ", ".join(filter(None, (str(METHODS[o.method]) if o.method != "person" else "", o.at[:10])))
+    return same(f"{choice} ({about})" if about else choice)
+
+
+def _keys(question: Question, room: int) -> list[str]:
+    choices = " ".join(str(level.number) for level in question.criterion.levels)
+    answer = f"{choices} {Text('svara', 'answer')}" if choices else str(Text("siffra svara", "digit answer"))
+    wide = room >= _WIDE
+    unusable = set() if question.criterion.na_allowed else {"n"}
+    wanted = EVIDENCE[question.criterion.evidence_needs]
+    named = [(key, Text("belägg: {w}", "evidence: {w}").fill(w=wanted) if key == "e" else name) for key, name in KEYS]
+    keys = [answer, *(f"{key} {name}" for key, name in named if key not in unusable and (wide or key not in _LEFT_OUT))]
+    return _packed(keys, room, "  ")
+
+
+def _progress_bars(session: Session, *, wide: bool) -> list[str]:
+    bars = []
+    for p in session.progress():
+        filled = round(8 * p.done / p.total)
+        name = session.catalogue.dimension_of[p.dimension].short
+        bar = f"{'█' * filled}{'░' * (8 - filled)} " if wide else ""
+        bars.append(f"{name} {bar}{p.done}/{p.total}")
+    return bars
+
+
+def running_score(session: Session) -> str:
+    """The score so far with coverage and bounds, in one line."""
+    total = session.score().total
+    if total.value is None:
+        return str(Text("Poäng: inga svar ännu", "Score: no answers yet"))
+    return str(
+        Text(
+            "Poäng hittills {v} · täckning {c} · gränser {lo}–{hi}",
+            "Score so far {v} · coverage {c} · bounds {lo}–{hi}",
+        ).fill(v=number(total.value), c=percent(total.coverage), lo=number(total.low), hi=number(total.high))
+    )
+
+
+def whole_question(criterion: Criterion, kind: str, columns: int) -> list[str]:
+    """Everything the catalogue says about a question, for reading."""
+    room = max(columns, NARROWEST) - 2
+    parts: list[str] = [*_wrapped(f"{criterion.id} {criterion.title} ({KINDS[criterion.kind]})", room), ""]
+    parts += [*_wrapped(str(criterion.question), room), ""]
+    sections: list[tuple[Text, Sequence[object]]] = [
+        (Text("Så här", "How to check"), how_to_check(criterion, kind)),
+        (
+            Text("Andra frågor att skicka", "Other questions to send"),
+            [q.sv for q in (criterion.errand.questions.get(kind, ())[1:] if criterion.errand else ())],
+        ),
+        (Text("Högsta nivån kräver", "The top level needs"), criterion.holds_when),
+        (Text("Belägg", "Evidence"), [criterion.enough] if criterion.enough else []),
+        (Text("Ej tillämpligt", "Not applicable"), [criterion.na_when or Text("Tillåts inte.", "Not allowed.")]),
+        (Text("Källor", "Sources"), criterion.sources),
+    ]
+    for title, items in sections:
+        if items:
+            parts.append(str(title))
+            parts += [line for item in items for line in _wrapped(f"· {item}", room, "  ")]
+            parts.append("")
+    return [f" {line}" for line in parts]
+
+
+def help_lines(columns: int) -> list[str]:
+    """What the keys do."""
+    room = max(columns, NARROWEST) - 2
+    lines = [str(Text("Tangenter", "Keys")), ""]
+    lines.append(
+        str(
+            Text(
+                "0–9    svara med nivån; för mätvärden: skriv talet, sedan Enter",
+                "0–9    answer with the level; for measures: write the number, then Enter",
+            )
+        )
+    )
+    lines.append(
+        str(Text("Enter  godta förslaget från en tidigare utgåva", "Enter  accept the proposal of an earlier edition"))
+    )
+    lines += [f"{key:<6} {name}" for key, name in KEYS]
+    lines.append(
+        str(Text("Esc    ångra en textrad utan att spara den", "Esc    leave a line of text without saving it"))
+    )
+    lines.append("")
+    lines += _wrapped(
+        str(
+            Text(
+                "Varje svar sparas på disk innan nästa fråga visas. Sluta när du vill och fortsätt där du var.",
+                "Each answer is on disk before the next question is shown. Stop when you like and resume there.",
+            )
+        ),
+        room,
+    )
+    return [f" {line}" for line in lines]
+
+
+def spoken(session: Session, header: Header) -> list[str]:
+    """A question as plain lines, top to bottom, for a screen reader or a pipe: nothing is drawn or shortened."""
+    question = session.current
+    assert question is not None  # noqa: S101
+    room = min(columns() or _READABLE, _READABLE)
+    c = question.criterion
+    theme = session.catalogue.theme_of[c.theme].title
+    dimension = session.catalogue.dimension_of[c.dimension].title
+    return [
+        "",
+        harmless(f"{c.id}. {dimension}, {theme}. {header.organisation}."),
+        *_asked(question, room),
+        *(line for step in how_to_check(c, session.kind) for line in _wrapped(f"- {step}", room, "  ")),
+        *_levels(c, session.observation(question), room),
+        *_known(session, question, room)[1:],
+        f"{_done(session)} {running_score(session)}.",
+    ]
+
+
+def _done(session: Session) -> Text:
+    progress = session.progress()
+    return Text("{d} av {t} besvarade, {l}.", "{d} of {t} answered, {l}.").fill(
+        d=sum(p.done for p in progress), t=sum(p.total for p in progress), l=time_left(session.minutes_left())
+    )
+
+
+def _wrapped(text: str, room: int, indent: str = "") -> list[str]:
+    return textwrap.wrap(harmless(text), room, subsequent_indent=indent) or [""]
+
+
+def cut(text: str, room: int) -> str:
+    """The text on one line of at most ``room`` columns."""
+    return shortened(harmless(text), room)
+
+
+def _sides(left: str, right: str, room: int) -> str:
+    fitted = cut(left, max(room - width(right) - 2, 10))
+    return fitted + " " * max(room - width(fitted) - width(right), 1) + right
+
+
+def _packed(parts: list[str], room: int, between: str) -> list[str]:
+    lines = [""]
+    for part in parts:
+        longer = lines[-1] + (between if lines[-1] else "") + part
+        if width(longer) > room and lines[-1]:
+            lines.append(part)
+        else:
+            lines[-1] = longer
+    return lines

@@ -1,0 +1,327 @@
+"""A scoring session: which question comes now, what is answered, what is left. It knows nothing of keys or screens.
+
+Every change is on disk when its method returns.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from digimaturity.assess.proposals import divergent
+from digimaturity.model.answers import Answer, Evidence, Observation, Service, superseded
+from digimaturity.scoring.score import Score, applicable_criteria, score
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping, Sequence
+
+    from digimaturity.model.catalogue import Catalogue, Criterion
+    from digimaturity.workspace.store import AnswerFile
+
+Only = Literal["all", "unanswered", "changed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A criterion, asked of the organisation or of one of its services."""
+
+    criterion: Criterion
+    service: Service | None = None
+    service_number: int = 0
+
+    @property
+    def service_id(self) -> str | None:
+        """The service that the answer belongs to."""
+        return self.service.id if self.service else None
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What another edition says about a question."""
+
+    edition: str
+    observation: Observation
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Evidence and a note given before the answer itself."""
+
+    evidence: tuple[Evidence, ...] = ()
+    note: str | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.evidence or self.note)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Answered and asked questions of a dimension."""
+
+    dimension: str
+    done: int
+    total: int
+
+
+class Session:
+    """One assessor's way through the questions about one organisation.
+
+    Args:
+        file: where answers go.
+        catalogue: the questions.
+        kind: the organisation's kind.
+        clock: gives the moment as ISO 8601, for the answers' ``at``.
+        scope: criteria in use, or None for all.
+        earlier: other editions' answers by criterion and service id.
+    """
+
+    def __init__(
+        self,
+        file: AnswerFile,
+        catalogue: Catalogue,
+        kind: str,
+        clock: Callable[[], str],
+        scope: Collection[str] | None = None,
+        earlier: Mapping[tuple[str, str | None], Earlier] | None = None,
+    ) -> None:
+        self.file = file
+        self.catalogue = catalogue
+        self.kind = kind
+        self.clock = clock
+        self.scope = scope
+        self.earlier = earlier or {}
+        self.services = file.assessment.services
+        self.criteria = applicable_criteria(catalogue, kind, scope)
+        self.everything = [q for c in self.criteria for q in self._questions_of(c)]
+        self.questions = self.everything
+        self.position = 0
+        self.draft = Draft()
+        self.unsaved: Observation | None = None
+        self._undo: list[tuple[int, Answer, str | None]] = []
+
+    def _questions_of(self, criterion: Criterion) -> list[Question]:
+        if criterion.per == "organisation" or not self.services:
+            return [Question(criterion)]
+        return [Question(criterion, s, n) for n, s in enumerate(self.services, 1)]
+
+    def narrow(self, *, dimension: str | None = None, only: Only = "all", ids: Collection[str] = ()) -> None:
+        """Ask only some of the questions, and begin at the first that is unanswered."""
+        self.questions = [
+            q
+            for q in self.everything
+            if (dimension is None or q.criterion.dimension == dimension)
+            and (not ids or q.criterion.id in ids)
+            and (only != "unanswered" or not self.is_done(q))
+            and (only != "changed" or self._is_changed(q))
+        ]
+        self.position = next((n for n, q in enumerate(self.questions) if not self.is_done(q)), 0)
+
+    def _is_changed(self, question: Question) -> bool:
+        now, before = self.observation(question), self.earlier.get((question.criterion.id, question.service_id))
+        differs = now is not None and before is not None and not now.same_choice(before.observation)
+        return differs or bool(divergent(self.file.answer(question.criterion.id)))
+
+    @property
+    def current(self) -> Question | None:
+        """The question to ask, or None at the end."""
+        return self.questions[self.position] if 0 <= self.position < len(self.questions) else None
+
+    def observation(self, question: Question) -> Observation | None:
+        """What this assessor has answered."""
+        answer = self.file.assessment.answers.get(question.criterion.id)
+        return answer.of(question.service_id) if answer else None
+
+    def is_done(self, question: Question) -> bool:
+        """Whether the question has an answer that counts."""
+        o = self.observation(question)
+        return o is not None and o.outcome in {"scored", "not_applicable"}
+
+    def give(self, choice: Observation) -> None:
+        """Answer the current question and go on to the next.
+
+        Raises:
+            StorageError: nothing was saved and the question stays; ``unsaved`` keeps the choice, and so does the draft.
+        """
+        self.unsaved = choice
+        question = self._required()
+        self.file.refresh()
+        before = self.observation(question)
+        evidence = self.draft.evidence or (before.evidence if before and before.same_choice(choice) else ())
+        note = self.draft.note if self.draft.note is not None else (before.note if before else None)
+        moment = self.clock()
+        given = replace(
+            choice,
+            by=self.file.assessment.assessor.id,
+            at=moment,
+            evidence=(*choice.evidence, *evidence),
+            note=choice.note or note,
+            history=superseded(before, at=moment, by=self.file.assessment.assessor.id) if before else (),
+        )
+        earlier = self.file.answer(question.criterion.id)
+        self._save(question, given)
+        self._undo.append((self.position, earlier, question.service_id))
+        self.draft = Draft()
+        self.unsaved = None
+        self.position += 1
+
+    def attach(self, evidence: Evidence | None = None, note: str | None = None) -> None:
+        """Add evidence or a note: to the answer when there is one, otherwise to keep until it is given.
+
+        A further note goes below the first: nothing that was written is replaced.
+        """
+        question = self._required()
+        self.file.refresh()
+        before = self.observation(question)
+        if before is None:
+            added = (*self.draft.evidence, evidence) if evidence else self.draft.evidence
+            self.draft = Draft(added, "\n".join(filter(None, (self.draft.note, note))) or None)
+            return
+        self._save(question, _joined(before, (evidence,) if evidence else (), note))
+
+    def keep_draft(self) -> None:
+        """Save evidence or a note that never got an answer, as *not assessed*, so that it is not lost."""
+        question = self.current
+        if question is not None and self.draft:
+            self.file.refresh()
+            # Where the file was answered by hand meanwhile, the draft joins that answer.
+            stands = self.observation(question) or Observation(
+                "not_assessed", by=self.file.assessment.assessor.id, at=self.clock()
+            )
+            self._save(question, _joined(stands, self.draft.evidence, self.draft.note))
+        self.draft, self.unsaved = Draft(), None
+
+    def undo(self) -> bool:
+        """Take back the latest answer of this session; False when there is none.
+
+        What stood before is put back and the history tells of it; where nothing stood, the answer goes.
+        """
+        if not self._undo:
+            return False
+        self.keep_draft()
+        self.file.refresh()
+        position, earlier, service = self._undo[-1]
+        answer = self.file.answer(earlier.criterion)
+        before, undone = earlier.of(service), answer.of(service)
+        if before is not None and undone is not None:
+            moment, who = self.clock(), self.file.assessment.assessor.id
+            before = replace(before, at=moment, by=who, history=superseded(undone, at=moment, by=who, why="undo"))
+        was_other_form = earlier.services if service is None else earlier.observation
+        self.file.save(earlier if was_other_form else answer.with_observation(service, before))
+        self._undo.pop()
+        self.position = position
+        if before is None and undone is not None:
+            # A slip of the key must not cost what was typed: note and evidence wait for the next answer.
+            self.draft = Draft(undone.evidence, undone.note)
+        return True
+
+    def skip(self) -> None:
+        """Go on without answering."""
+        self.keep_draft()
+        self.position = min(self.position + 1, len(self.questions))
+
+    def back(self) -> None:
+        """Go to the question before."""
+        self.keep_draft()
+        self.position = max(self.position - 1, 0)
+
+    def next_dimension(self) -> None:
+        """Go to the first unanswered question of the next dimension, round the end to the first one."""
+        self.keep_draft()
+        here = self.questions[min(self.position, len(self.questions) - 1)].criterion.dimension
+        order = [d.id for d in self.catalogue.dimensions]
+        start = order.index(here)
+        for dimension in (*order[start + 1 :], *order[:start]):
+            inside = [n for n, q in enumerate(self.questions) if q.criterion.dimension == dimension]
+            if inside:
+                self.position = next((n for n in inside if not self.is_done(self.questions[n])), inside[0])
+                return
+
+    def search(self, text: str) -> list[int]:
+        """Positions of the questions that an id or a word finds, exact ids first."""
+        from digimaturity.workspace.register import fold
+
+        wanted = fold(text)
+        by_id = [n for n, q in enumerate(self.questions) if fold(q.criterion.id) == wanted]
+        if by_id:
+            return by_id[:1]
+        return [
+            n
+            for n, q in enumerate(self.questions)
+            if wanted
+            and q.service_number <= 1
+            and wanted in fold(" ".join((q.criterion.id, *q.criterion.title, *q.criterion.question)))
+        ]
+
+    def jump(self, position: int) -> None:
+        """Go to a question."""
+        self.keep_draft()
+        self.position = position
+
+    def progress(self) -> list[Progress]:
+        """How far the assessor has come, by dimension, over every question of the organisation."""
+        found = []
+        for dimension in self.catalogue.dimensions:
+            members = [q for q in self.everything if q.criterion.dimension == dimension.id]
+            if members:
+                found.append(Progress(dimension.id, sum(self.is_done(q) for q in members), len(members)))
+        return found
+
+    def minutes_left(self) -> float:
+        """The catalogue's estimate for the unanswered questions; a service takes its part of the minutes."""
+        services = max(len(self.services), 1)
+        return sum(q.criterion.minutes / (services if q.service else 1) for q in self.everything if not self.is_done(q))
+
+    def score(self) -> Score[float]:
+        """The running score."""
+        return score(
+            self.catalogue,
+            self.file.assessment.answers,
+            kind=self.kind,
+            scope=self.scope,
+            services=[s.id for s in self.services],
+        )
+
+    def last_address(self) -> str:
+        """The address to offer as evidence: the service's own, or the one used last."""
+        question = self.current
+        used = [
+            (o.at, e.url)
+            for a in self.file.assessment.answers.values()
+            for _, o in a.observations()
+            for e in o.evidence
+            if e.url
+        ]
+        latest = max(used, default=("", ""))[1]
+        return latest or (question.service.url if question and question.service else "")
+
+    def _save(self, question: Question, observation: Observation) -> None:
+        answer: Answer = self.file.answer(question.criterion.id)
+        self.file.save(answer.with_observation(question.service_id, observation))
+
+    def _required(self) -> Question:
+        question = self.current
+        if question is None:
+            msg = "no question to answer"
+            raise IndexError(msg)
+        return question
+
+
+def _joined(o: Observation, evidence: tuple[Evidence, ...], note: str | None) -> Observation:
+    """An observation with further evidence, and a further note below the one it has."""
+    return replace(o, evidence=(*o.evidence, *evidence), note="\n".join(filter(None, (o.note, note))) or None)
+
+
+def earlier_answers(found: Sequence[tuple[str, Mapping[str, Answer]]]) -> dict[tuple[str, str | None], Earlier]:
+    """The latest answer of other editions to each question.
+
+    Args:
+        found: edition ids with their answers by criterion.
+    """
+    latest: dict[tuple[str, str | None], Earlier] = {}
+    for edition, answers in found:
+        for answer in answers.values():
+            for service, o in answer.observations():
+                known = latest.get((answer.criterion, service))
+                if o.outcome in {"scored", "not_applicable"} and (known is None or known.observation.at < o.at):
+                    latest[answer.criterion, service] = Earlier(edition, o)
+    return latest

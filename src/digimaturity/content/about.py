@@ -1,0 +1,58 @@
+"""What a study is, in both languages at once, for formats that one file serves everyone with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digimaturity.content.publication import colophon
+from digimaturity.content.words import legible
+from digimaturity.ground.language import Text, counted, same
+
+if TYPE_CHECKING:
+    from digimaturity.content.publication import Study
+
+KEYWORDS = (
+    Text("digital mognad", "digital maturity"),
+    Text("e-förvaltning", "e-government"),
+    Text("digitala tjänster", "digital services"),
+    Text("offentlig sektor", "public sector"),
+    Text("jämförelse", "benchmark"),
+    same("mystery shopping"),
+)
+# Said in full by the summary's first sentence, or by the format itself.
+_APART = frozenset({"edition", "publisher", "contact"})
+
+
+def title_of(study: Study) -> Text:
+    """What the data are called."""
+    return Text("Digital mognad sedd utifrån: {e}", "Digital maturity seen from outside: {e}").fill(
+        e=Text(legible(study.edition.title.sv), legible(study.edition.title.en))
+    )
+
+
+def summary(study: Study) -> Text:
+    """What the data are and what they rest on, in a few sentences."""
+    said = colophon(study)
+    first = Text(
+        "Bedömning utifrån av {o}, som en invånare möter tjänsterna: poäng {low:g}–{high:g} per dimension, tema och "
+        "kriterium, varje svar med sina belägg, och rangordning.",
+        "Assessment from outside of {o}, as a resident meets the services: scores {low:g}–{high:g} by dimension, theme "
+        "and criterion, every answer with its evidence, and rankings.",
+    ).fill(
+        o=counted(len(study.bodies), Text("offentlig organisation", "public organisation"), _MANY),
+        low=study.catalogue.scale.min,
+        high=study.catalogue.scale.max,
+    )
+    rest = [
+        Text("{l}: {w}.", "{l}: {w}.").fill(l=label, w=_open_ended(words))
+        for key, label, words in said
+        if key not in _APART
+    ]
+    return Text(" ".join((first.sv, *(r.sv for r in rest))), " ".join((first.en, *(r.en for r in rest))))
+
+
+_MANY = Text("offentliga organisationer", "public organisations")
+
+
+def _open_ended(words: Text) -> Text:
+    return Text(words.sv.removesuffix("."), words.en.removesuffix("."))

@@ -1,0 +1,272 @@
+"""Agreement as tables: coefficients with interval, n and benchmark, and the disagreements themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from digimaturity.content.agreement_notes import coding_notes, measure_notes
+from digimaturity.content.scorecard import edition_notes, stamp
+from digimaturity.ground.language import Text, number
+from digimaturity.ground.table import Column, Result, Table
+from digimaturity.insight.raters.double_coding import DOUBLE_CODED_SHARE, Coded, DoubleCoding, Part, pooled_share
+from digimaturity.insight.raters.measure import LEVEL
+from digimaturity.model.answers import OUTCOMES
+from digimaturity.workspace.catalogues.stats import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digimaturity.insight.raters.measure import Estimate
+    from digimaturity.insight.raters.ratings import Ratings
+    from digimaturity.model.answers import Observation
+    from digimaturity.model.catalogue import Catalogue
+    from digimaturity.workspace.editions import Edition
+
+_NAME = Column("title", Text("Mått", "Coefficient"))
+_FIGURES = (
+    Column("value", Text("Värde", "Value"), "points"),
+    Column("low", Text("Från", "From"), "points"),
+    Column("high", Text("Till", "To"), "points"),
+    Column("units", Text("Enh.", "Units"), "whole"),
+)
+_PAIRS = Column("pairs", Text("Par", "Pairs"), "whole")
+_BENCHMARK = Column("benchmark", Text("Skala: omdöme", "Scale: verdict"))
+_FLAT = (
+    *(Column(key, Text(key, key)) for key in ("group", "part", "coefficient")),
+    *(Column(key, Text(key, key), "exact") for key in ("value", "low", "high")),
+    *(Column(key, Text(key, key), "whole") for key in ("units", "raters", "pairs")),
+    *(Column(key, Text(key, key)) for key in ("scale", "verdict", "why")),
+    Column("f", Text("f", "f"), "exact"),
+    *(Column(key, Text(key, key), "whole") for key in ("df1", "df2")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How the result is laid out.
+
+    Attributes:
+        flat: one table with every column, as CSV is.
+        disagreements: the list of disagreements too; in a flat result instead.
+        draws, seed: of the intervals, for the reader.
+    """
+
+    flat: bool
+    disagreements: bool
+    draws: int
+    seed: int
+
+
+def agreement(
+    found: Sequence[DoubleCoding], parts: Sequence[Part], catalogue: Catalogue, edition: Edition, shape: Shape
+) -> Result:
+    """The agreement of an edition's assessors.
+
+    Args:
+        found: each organisation's double coding; those that are left out have nothing in it.
+        parts: coefficients of all units, of each dimension and of each kind of criterion.
+        catalogue: the questions.
+        edition: what was assessed.
+        shape: how it is laid out.
+    """
+    coded = [unit for one in found for unit in one.coded]
+    differing = [unit for unit in coded if unit.differs]
+    estimates = [e for p in parts for e in p.estimates]
+    payload = {
+        **stamp(catalogue, edition),
+        "bootstrap": _bootstrap(shape),
+        "rule": {"double_coded_share": DOUBLE_CODED_SHARE},
+        "organisations": [_coding_record(one) for one in found],
+        "double_coded_share": pooled_share(found),
+        "coefficients": [_record(p.group, p.key, e) for p in parts for e in p.estimates],
+        "n_disagreements": len(differing),
+    }
+    listed = _disagreements(differing, found, catalogue)
+    if shape.disagreements:
+        payload["disagreements"] = [_disagreement_record(unit) for unit in differing]
+    if shape.flat:
+        tables = (listed,) if shape.disagreements else (_flat(parts),)
+    else:
+        tables = (
+            *((_organisations(found),) if len(found) > 1 else ()),
+            *_tables(parts, catalogue),
+            *((listed,) if shape.disagreements and coded else ()),
+        )
+    notes = [*coding_notes(found, catalogue), *measure_notes(estimates, shape.draws, shape.seed)]
+    heading = Text("Samstämmighet · {who} · {edition}", "Agreement · {who} · {edition}").fill(
+        who=_who(found), edition=edition.title
+    )
+    return Result("agreement", payload, tables, heading, (*notes, *edition_notes(edition)))
+
+
+def agreement_of_table(name: str, ratings: Ratings, estimates: Sequence[Estimate], shape: Shape) -> Result:
+    """The agreement of a table of ratings from elsewhere."""
+    part = Part("all", "all", ratings.n_units, tuple(estimates))
+    payload = {
+        "ratings": name,
+        "metric": ratings.metric,
+        "raters": list(ratings.raters),
+        "rows": len(ratings.values),
+        "bootstrap": _bootstrap(shape),
+        "coefficients": [_record("all", "all", e) for e in estimates],
+    }
+    heading = Text(
+        "Samstämmighet · {n} · {u} enheter, {r} bedömare, mått {m}",
+        "Agreement · {n} · {u} units, {r} raters, metric {m}",
+    ).fill(n=name, u=ratings.n_units, r=ratings.n_raters, m=ratings.metric)
+    table = _flat([part]) if shape.flat else Table((_NAME, *_FIGURES, _PAIRS, _BENCHMARK), [_row(e) for e in estimates])
+    return Result("agreement", payload, (table,), heading, tuple(measure_notes(estimates, shape.draws, shape.seed)))
+
+
+def _bootstrap(shape: Shape) -> dict[str, Any]:
+    return {"level": LEVEL, "draws": shape.draws, "seed": shape.seed, "over": "units"}
+
+
+def _who(found: Sequence[DoubleCoding]) -> Text:
+    if len(found) == 1:
+        name, names = found[0].organisation.name, ", ".join(found[0].assessors)
+        return Text("{o} ({a})", "{o} ({a})").fill(o=name, a=names)
+    return Text("{n} organisationer", "{n} organisations").fill(n=len(found))
+
+
+def _tables(parts: Sequence[Part], catalogue: Catalogue) -> tuple[Table, ...]:
+    tables = []
+    for group, title, caption in (
+        ("all", None, Text("Alla dubbelkodade enheter", "All double-coded units")),
+        ("dimension", Text("Dimension", "Dimension"), Text("Per dimension", "By dimension")),
+        ("kind", Text("Slag", "Kind"), Text("Per slag av kriterium", "By kind of criterion")),
+    ):
+        own = [p for p in parts if p.group == group]
+        first = (Column("part_title", title),) if title else ()
+        rows = [{"part_title": str(_title(p, catalogue)), **_row(e)} for p in own for e in p.estimates]
+        if rows:
+            columns = (*first, _NAME, *_FIGURES, *(() if title else (_PAIRS,)), _BENCHMARK)
+            tables.append(Table(columns, rows, caption))
+    return tuple(tables)
+
+
+def _title(part: Part, catalogue: Catalogue) -> Text:
+    if part.group == "dimension":
+        return catalogue.dimension_of[part.key].short
+    return KINDS[part.key] if part.group == "kind" else Text("alla", "all")
+
+
+def _row(estimate: Estimate) -> dict[str, Any]:
+    return {
+        "title": str(estimate.coefficient.title),
+        "value": estimate.value,
+        "low": estimate.low,
+        "high": estimate.high,
+        "units": estimate.units,
+        "pairs": estimate.pairs,
+        "benchmark": _benchmark(estimate),
+    }
+
+
+def _benchmark(estimate: Estimate) -> str | None:
+    scale, value = estimate.coefficient.scale, estimate.value
+    if value is None:
+        return str(estimate.why)
+    return f"{scale.short}: {scale.verdict(value)}" if scale else None
+
+
+def _record(group: str, part: str, e: Estimate) -> dict[str, Any]:
+    scale = e.coefficient.scale
+    return {
+        "group": group,
+        "part": part,
+        "coefficient": e.coefficient.key,
+        "value": e.value,
+        "low": e.low,
+        "high": e.high,
+        "units": e.units,
+        "raters": e.raters,
+        "pairs": e.pairs,
+        "draws_defined": e.defined,
+        "scale": scale and scale.id,
+        "verdict": scale.verdict(e.value).en if scale and e.value is not None else None,
+        "why": e.why and {"sv": e.why.sv, "en": e.why.en},
+        "f_test": e.f_test and {"f": e.f_test.f, "df1": e.f_test.df1, "df2": e.f_test.df2},
+    }
+
+
+def _flat(parts: Sequence[Part]) -> Table:
+    rows = []
+    for part in parts:
+        for e in part.estimates:
+            record = _record(part.group, part.key, e)
+            rows.append(record | {"why": e.why and str(e.why)} | (record["f_test"] or {}))
+    return Table(_FLAT, rows)
+
+
+def _coding_record(one: DoubleCoding) -> dict[str, Any]:
+    return {
+        "organisation": one.organisation.id,
+        "assessors": list(one.assessors),
+        "unfinished": one.unfinished,
+        "n_units": len(one.coded),
+        "n_criteria": one.n_criteria,
+        "n_applicable": one.n_applicable,
+        "double_coded_share": one.share,
+        "meets_rule": one.share >= DOUBLE_CODED_SHARE,
+        "n_machine_left_out": one.n_machine,
+        "n_disagreements": sum(unit.differs for unit in one.coded),
+    }
+
+
+def _organisations(found: Sequence[DoubleCoding]) -> Table:
+    columns = (
+        Column("name", Text("Organisation", "Organisation")),
+        Column("who", Text("Bedömare", "Assessors")),
+        Column("n_units", Text("Enheter", "Units"), "whole"),
+        Column("double_coded_share", Text("Dubbelkodat", "Double-coded"), "percent"),
+        Column("n_disagreements", Text("Skilda", "Differing"), "whole"),
+    )
+    rows = [
+        {**_coding_record(one), "name": str(one.organisation.name), "who": ", ".join(one.assessors)} for one in found
+    ]
+    return Table(columns, rows, Text("Organisationer", "Organisations"))
+
+
+def _disagreements(differing: Sequence[Coded], found: Sequence[DoubleCoding], catalogue: Catalogue) -> Table:
+    several = len(found) > 1
+    columns = (
+        *((Column("organisation", Text("Organisation", "Organisation")),) if several else ()),
+        Column("criterion", Text("Kriterium", "Criterion")),
+        Column("title", Text("Fråga", "Question")),
+        Column("service", Text("Tjänst", "Service")),
+        Column("answers", Text("Svar", "Answers")),
+    )
+    rows = [
+        {
+            "organisation": unit.unit.organisation,
+            "criterion": unit.unit.criterion,
+            "title": str(catalogue.by_id[unit.unit.criterion].title),
+            "service": unit.unit.service,
+            "answers": "; ".join(f"{who} {_choice(o, unit, catalogue)}" for who, o in unit.answers.items()),
+        }
+        for unit in differing
+    ]
+    caption = Text("Skilda svar: {n}", "Disagreements: {n}").fill(n=len(differing))
+    return Table(columns, rows, caption)
+
+
+def _choice(observation: Observation, unit: Coded, catalogue: Catalogue) -> str:
+    if observation.outcome != "scored":
+        return str(OUTCOMES[observation.outcome])
+    if observation.value is not None:
+        return f"{number(observation.value, 2)} {catalogue.by_id[unit.unit.criterion].unit}"
+    return str(observation.level)
+
+
+def _disagreement_record(unit: Coded) -> dict[str, Any]:
+    return {
+        "organisation": unit.unit.organisation,
+        "criterion": unit.unit.criterion,
+        "service": unit.unit.service,
+        "answers": {
+            who: {"outcome": o.outcome, "level": o.level, "value": o.value, "reason": o.reason, "note": o.note}
+            for who, o in unit.answers.items()
+        },
+    }

@@ -1,0 +1,94 @@
+"""Scores of many rows as text: CSV, or JSON with an object on each line."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING, Any
+
+from digimaturity.ground.csvfile import Dialect, defused
+from digimaturity.insight.answer_table import KIND, ORGANISATION
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from digimaturity.insight.answer_table import Scored
+    from digimaturity.scoring.matrix import Parts
+
+_TOTAL = ("value", "low", "high", "coverage", "n_answered", "n_applicable", "rated")
+_DIMENSION = ("value", "low", "high", "coverage", "rated")
+
+
+def csv_heading(scored: Scored, dimensions: Sequence[str], dialect: Dialect) -> str:
+    """The line of headings. The score of a row is a total where ``is_total`` says so, otherwise a partial score."""
+    of_dimensions = [d if name == "value" else f"{d}_{name}" for d in dimensions for name in _DIMENSION]
+    headings = ["row", *_labels(scored), "is_total", "score", *_TOTAL[1:], *of_dimensions]
+    return ("\ufeff" if dialect.byte_order_mark else "") + _lines([headings], dialect)
+
+
+def csv_rows(scored: Scored, dialect: Dialect) -> str:
+    """A line for each row, in full precision; empty where there is no figure."""
+    columns: list[Iterable[Any]] = [scored.numbers]
+    columns += [[defused(cell) for cell in scored.labels[heading]] for heading in _labels(scored)]
+    columns.append(_cells(~scored.scores.partial, dialect))
+    columns += [_cells(_of(scored.scores.total, name), dialect) for name in _TOTAL]
+    parts = scored.scores.dimensions
+    for d in range(parts.value.shape[1]):
+        columns += [_cells(_of(parts, name)[:, d], dialect) for name in _DIMENSION]
+    return _lines(zip(*columns, strict=True), dialect)
+
+
+def json_lines(scored: Scored, dimensions: Sequence[str], schema_version: int) -> Iterator[str]:
+    """An object for each row; null where there is no figure."""
+    total = {name: _plain(_of(scored.scores.total, name)) for name in _TOTAL}
+    parts = {name: _plain(_of(scored.scores.dimensions, name)) for name in _DIMENSION}
+    partial = scored.scores.partial.tolist()
+    headings = _labels(scored)
+    for i, number in enumerate(scored.numbers):
+        record = {
+            "schema_version": schema_version,
+            "row": number,
+            **{heading: scored.labels[heading][i] for heading in headings},
+            "is_total": not partial[i],
+            "score": {name: values[i] for name, values in total.items()},
+            "dimensions": {d: {name: parts[name][i][k] for name in _DIMENSION} for k, d in enumerate(dimensions)},
+        }
+        yield json.dumps(record, ensure_ascii=False) + "\n"
+
+
+def _labels(scored: Scored) -> list[str]:
+    return [ORGANISATION, *(h for h in scored.labels if h not in {ORGANISATION, KIND}), KIND]
+
+
+def _of(parts: Parts, name: str) -> NDArray[Any]:
+    values: NDArray[Any] = getattr(parts, name)
+    return values
+
+
+def _plain(values: NDArray[Any]) -> list[Any]:
+    """Figures as JSON knows them: None for what is not there."""
+    import numpy as np
+
+    found = values.astype(object)
+    if values.dtype.kind == "f":
+        found[np.isnan(values)] = None
+    listed: list[Any] = found.tolist()
+    return listed
+
+
+def _cells(values: NDArray[np.float64 | np.int64 | np.bool_], dialect: Dialect) -> list[str]:
+    """Figures as ``csvfile`` writes them, a column at a time."""
+    if values.dtype.kind == "b":
+        return ["true" if value else "false" for value in values.tolist()]
+    texts = [repr(value).removesuffix(".0") if value == value else "" for value in values.tolist()]  # noqa: PLR0124 - NaN
+    return [text.replace(".", ",") for text in texts] if dialect.decimal_comma else texts
+
+
+def _lines(rows: Iterable[Iterable[Any]], dialect: Dialect) -> str:
+    stream = io.StringIO(newline="")
+    csv.writer(stream, delimiter=dialect.delimiter, lineterminator="\r\n").writerows(rows)
+    return stream.getvalue()

@@ -1,0 +1,93 @@
+"""A plan as a Markdown checklist, to paste into a ticket system."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from digimaturity.ground.language import LANGUAGES, Text, number
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digimaturity.insight.planning import Step
+    from digimaturity.insight.role_models import Model
+    from digimaturity.model.catalogue import Catalogue, Criterion
+
+# A level's text may build on a lower one: "Som 4, och …", "As 4, and …".
+_BUILDS_ON = re.compile(r"(?:Som|As) (\d+)\b")
+# What Markdown would obey in the middle of a line.
+_MARKS = re.compile(r"([\\`*\[\]<>|])")
+
+
+def ticket(n: int, step: Step, models: Sequence[Model], catalogue: Catalogue) -> str:
+    """One step as a box to tick: when it is done, what comes first, and who does it already.
+
+    Args:
+        n: its number.
+        step: the criterion in its place.
+        models: role models; the first is named.
+        catalogue: the questions.
+    """
+    c = step.candidate
+    criterion = catalogue.by_id[c.criterion]
+    lines = [
+        Text(
+            "- [ ] **{n}. {id} {t}** – vinst {g}, nytta {u}/5, insats {e}/5",
+            "- [ ] **{n}. {id} {t}** – gain {g}, usefulness {u}/5, effort {e}/5",
+        ).fill(n=n, id=c.criterion, t=_plain(criterion.title), g=number(c.gain, 2), u=c.usefulness, e=c.effort)
+    ]
+    done = done_when(criterion)
+    if done:
+        lines.append(Text("  - Klart när: {t}", "  - Done when: {t}").fill(t=_plain(done[0])))
+        lines += [Text("    - {t}", "    - {t}").fill(t=_plain(text)) for text in done[1:]]
+    if c.requires:
+        lines.append(Text("  - Efter: {d}", "  - After: {d}").fill(d=", ".join(sorted(c.requires))))
+    if models:
+        model = models[0]
+        where = f" <{model.address}>" if model.address else ""
+        lines.append(Text("  - Förebild: {o}{a}", "  - Role model: {o}{a}").fill(o=_plain(model.name), a=where))
+    return "\n".join(str(line) for line in lines)
+
+
+def done_when(criterion: Criterion) -> list[Text]:
+    """What is seen when the criterion is mended: its top level, then what that builds on and what must hold as well."""
+    if criterion.goalposts:
+        return [_goal(criterion)]
+    if not criterion.levels:
+        return []
+    texts = {level.number: level.text for level in criterion.levels}
+    top = max(criterion.levels, key=lambda level: level.points)
+    said = top.text
+    if criterion.answer_set is not None:  # "yes" says nothing without the question
+        said = Text(f"{criterion.question.sv} {said.sv}", f"{criterion.question.en} {said.en}")
+    return [said, *_built_on(top.number, texts), *criterion.holds_when]
+
+
+def _built_on(level: int, texts: dict[int, Text]) -> list[Text]:
+    """The texts that a level refers to, and those that they refer to."""
+    found: list[Text] = []
+    seen = {level}
+    text = texts[level]
+    while (match := _BUILDS_ON.match(text.sv) or _BUILDS_ON.match(text.en)) is not None:
+        number_of = int(match[1])
+        if number_of in seen or number_of not in texts:
+            break
+        seen.add(number_of)
+        text = texts[number_of]
+        found.append(Text(f"{number_of}: {text.sv}", f"{number_of}: {text.en}"))
+    return found
+
+
+def _goal(criterion: Criterion) -> Text:
+    """The measured value that gives the top: at most it where less is better, otherwise at least."""
+    value, _ = max(criterion.goalposts, key=lambda post: post[1])
+    less = value == criterion.goalposts[0][0]
+    how = Text("högst", "at most") if less else Text("minst", "at least")
+    said = Text(f"{value:g}".replace(".", ","), f"{value:g}")
+    return Text("{h} {v} {u}", "{h} {v} {u}").fill(h=how, v=said, u=criterion.unit)
+
+
+def _plain(text: Text) -> Text:
+    """The text on one line, with nothing that Markdown would obey."""
+    return Text(*(_MARKS.sub(r"\\\1", " ".join(text.say(language).split())) for language in LANGUAGES))

@@ -1,0 +1,245 @@
+"""Every criterion of a portrait as a report shows it: the answer, its evidence, and what was replied.
+
+Pages and print lay out the same records; names of assessors have given way to their roles in every text.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from digimaturity.content.dates import long_date
+from digimaturity.content.disclosure import Aliases
+from digimaturity.content.phrases import NO_BREAK, figure, lowered, opening, points
+from digimaturity.content.portrait import points_seen
+from digimaturity.content.scorecard import BESIDE
+from digimaturity.content.words import cut, web_address
+from digimaturity.ground.language import Text, counted, same
+from digimaturity.model.answers import METHODS, OUTCOMES
+
+if TYPE_CHECKING:
+    from digimaturity.content.portrait import Entry, Portrait, State
+    from digimaturity.model.answers import Evidence, Observation
+    from digimaturity.workspace.replies import Reply
+
+Json = dict[str, Any]
+
+# So much of an address is shown; where it leads is not cut.
+_ADDRESS_SHOWN = 100
+# Longer than any browser takes; what is longer still is no link.
+_LONGEST_ADDRESS = 2000
+_HASH_SHOWN = 16
+_STATES: dict[State, Text] = {
+    "scored": OUTCOMES["scored"],
+    "not_applicable": OUTCOMES["not_applicable"],
+    "not_assessed": OUTCOMES["not_assessed"],
+    "blocked": OUTCOMES["blocked"],
+    "unanswered": Text("obesvarat", "unanswered"),
+}
+
+
+class Criteria:
+    """The criteria of a portrait, by dimension and theme."""
+
+    def __init__(self, portrait: Portrait) -> None:
+        self.portrait = portrait
+        self.catalogue = portrait.study.catalogue
+        body = portrait.body
+        doers = [o.by for e in portrait.entries for _, o in e.observations if o.method != "machine"]
+        doers += [r.retest.by for e in portrait.entries for r in e.replies if r.retest]
+        # Whose role says already that what they have is imported.
+        self.imports = {p.id for p in body.people if p.role == "import"}
+        self.aliases = Aliases(body.people, filter(None, doers), names=portrait.study.terms.names)
+
+    def all(self) -> Json:
+        """Every dimension with its themes and their criteria."""
+        found = []
+        for dimension in self.catalogue.dimensions:
+            themes = [self._theme(t.id, t.title) for t in dimension.themes]
+            if any(t["entries"] for t in themes):
+                found.append(
+                    {
+                        "id": dimension.id,
+                        "title": dimension.title,
+                        "standing": self._standing(dimension.id),
+                        "themes": [t for t in themes if t["entries"]],
+                    }
+                )
+        return {
+            "note": self._note(),
+            "scale": [self.catalogue.scale.min, self.catalogue.scale.max],
+            "dimensions": found,
+        }
+
+    def without(self, *, excused: bool) -> list[Json]:
+        """The criteria that are not applicable, or else those without an answer, each with what is said of it."""
+        found = []
+        for entry in self.portrait.entries:
+            if entry.state != "scored" and (entry.state == "not_applicable") == excused:
+                reasons = dict.fromkeys(self.aliases.in_text(o.reason) for _, o in entry.observations if o.reason)
+                found.append({**titled(entry), "state": _STATES[entry.state], "reason": "; ".join(reasons)})
+        return found
+
+    def _note(self) -> Text:
+        entries = self.portrait.entries
+        n_counted = sum(e.is_counted for e in entries)
+        asked = counted(len(entries), Text("kriterium", "criterion"), Text("kriterier", "criteria"))
+        note = Text("Utgåvan prövar {n} för organisationen.", "The edition asks {n} of the organisation.").fill(n=asked)
+        if n_counted < len(entries):
+            note = Text(
+                "{t} {c} av dem räknas i poängen; vid de andra står varför inte.",
+                "{t} {c} of them count in the score; the others say why not.",
+            ).fill(t=note, c=n_counted)
+        if any(e.replies for e in entries):
+            note = Text("{t} {b}", "{t} {b}").fill(t=note, b=BESIDE)
+        return note
+
+    def _theme(self, theme: str, title: Text) -> Json:
+        entries = [e for e in self.portrait.entries if e.criterion.theme == theme]
+        return {
+            "id": theme,
+            "title": title,
+            "standing": self._standing(theme),
+            "entries": [self.shown(e) for e in entries],
+        }
+
+    def _standing(self, key: str) -> Text:
+        """What a dimension or theme has, and its group."""
+        counted_keys = {n.key for n in self.portrait.score.total.walk()}
+        node = self.portrait.score.nodes.get(key)
+        if node is None or node.value is None or key not in counted_keys:
+            return Text("Räknas inte i poängen", "Does not count in the score")
+        ranking = self.portrait.frame.ranking
+        if ranking is None or key not in ranking.medians or self.portrait.n_ranked < 2:  # noqa: PLR2004 - nobody else
+            return Text("Poäng {v}", "Score {v}").fill(v=figure(float(node.value)))
+        return Text("Poäng {v}, gruppens median {m}", "Score {v}, the group's median {m}").fill(
+            v=figure(float(node.value)), m=figure(ranking.medians[key])
+        )
+
+    def shown(self, entry: Entry) -> Json:
+        """One criterion with its answers."""
+        top = self.catalogue.scale.max
+        found = [self._observation(service, o, entry) for service, o in entry.observations]
+        hows = {str(o["how"]) for o in found}
+        return {
+            **titled(entry),
+            # An anchored level says what was seen; a yes or a number says nothing without the question.
+            "question": entry.criterion.question if _needs_question(entry) else None,
+            "points": entry.points,
+            "mark": Text("{p} av {t}", "{p} of {t}").fill(p=points(entry.points), t=f"{top:g}")
+            if entry.points is not None
+            else _STATES[entry.state],
+            "median": None if entry.median is None or self.portrait.n_ranked < 2 else entry.median,  # noqa: PLR2004
+            "median_shown": None if entry.median is None else points(entry.median),
+            "adds": figure(entry.contribution, 3) if entry.is_counted and entry.contribution else None,
+            "aside": self._why_aside(entry),
+            # Who and when is said once where it is the same for every service.
+            "observations": [{**o, "how": None} for o in found] if len(hows) == 1 else found,
+            "how": found[0]["how"] if len(hows) == 1 else None,
+            "replies": [self._reply(r, entry) for r in entry.replies],
+        }
+
+    def _why_aside(self, entry: Entry) -> Text | None:
+        """Why a scored criterion does not count."""
+        if entry.is_counted or entry.points is None:
+            return None
+        if entry.criterion.dimension not in {n.key for n in self.portrait.score.total.children}:
+            return Text(
+                "räknas inte i poängen: dimensionen har för få kriterier",
+                "not counted: its dimension has too few criteria",
+            )
+        return Text("räknas inte i poängen: inte gemensamt för gruppen", "not counted: not common to the group")
+
+    def _observation(self, service: str | None, original: Observation, entry: Entry) -> Json:
+        o = self.aliases.in_observation(original)
+        seen = points_seen(entry.criterion, o)
+        return {
+            "service": self._service(service),
+            "level": o.level,
+            "mark": points(seen) if seen is not None and service is not None else None,
+            "meaning": _meaning(o, entry),
+            "reason": o.reason,
+            "note": o.note,
+            "evidence": [_evidence(e) for e in o.evidence],
+            "how": self._how(original),
+        }
+
+    def _service(self, service: str | None) -> Text | None:
+        known = self.portrait.services.get(service or "")
+        return None if service is None else known.name if known else same(service)
+
+    def _how(self, o: Observation) -> Text:
+        """Who answered, how and when."""
+        who = opening(self.portrait.cast.called(o.by))
+        is_plain = o.method == "person" or o.by in self.imports
+        parts = [who, *([] if is_plain else [METHODS[o.method]]), *([_when(o.at)] if o.at else [])]
+        said = Text(", ".join(p.sv for p in parts), ", ".join(p.en for p in parts))
+        if not o.history:
+            return said
+        earlier = counted(
+            len(o.history), Text("tidigare svar", "earlier answer"), Text("tidigare svar", "earlier answers")
+        )
+        return Text("{s}; ersätter {n}", "{s}; replaces {n}").fill(s=said, n=earlier)
+
+    def _reply(self, reply: Reply, entry: Entry) -> Json:
+        by = Text("{b}, {d}", "{b}, {d}").fill(b=self.aliases.in_text(reply.by), d=_when(reply.at))
+        about = self._service(reply.service)
+        return {
+            "by": Text("{b}, om {s}", "{b}, about {s}").fill(b=by, s=lowered(about)) if about else by,
+            "text": self.aliases.in_text(reply.text),
+            "retest": None if reply.retest is None else self._retest(reply.retest, entry),
+        }
+
+    def _retest(self, retest: Observation, entry: Entry) -> Json:
+        found = self._observation(None, retest, entry)
+        seen = points_seen(entry.criterion, retest)
+        mark = (
+            _STATES[retest.outcome]
+            if seen is None
+            else Text("{p} av {t}", "{p} of {t}").fill(p=points(seen), t=f"{self.catalogue.scale.max:g}")
+        )
+        return {**found, "mark": mark}
+
+
+def _when(moment: str) -> Text:
+    return same(long_date(moment))
+
+
+def _meaning(o: Observation, entry: Entry) -> Text:
+    """What an answer says, in the catalogue's words."""
+    if o.value is not None:
+        value = figure(o.value, 2)
+        short = Text(value.sv.rstrip("0").rstrip(","), value.en.rstrip("0").rstrip("."))
+        return Text("{v}{b}{u}.", "{v}{b}{u}.").fill(v=short, b=NO_BREAK, u=entry.criterion.unit)
+    anchor = next((level.text for level in entry.criterion.levels if level.number == o.level), None)
+    if anchor is not None:
+        return anchor
+    word = OUTCOMES[o.outcome]
+    return Text(f"{word.sv.capitalize()}.", f"{word.en.capitalize()}.")
+
+
+def _needs_question(entry: Entry) -> bool:
+    return entry.criterion.answer_set is not None or bool(entry.criterion.goalposts)
+
+
+def _evidence(evidence: Evidence) -> Json:
+    files = [f for f in (evidence.file, evidence.screenshot) if f]
+    if evidence.sha256:
+        files.append(f"SHA-256 {evidence.sha256[:_HASH_SHOWN]}…")
+    return {
+        "shown": cut(evidence.url, _ADDRESS_SHOWN) if evidence.url else None,
+        "address": target(evidence.url),
+        "seen": long_date(evidence.seen) if evidence.seen else None,
+        "quote": evidence.quote,
+        "file": ", ".join(files),
+    }
+
+
+def target(address: str | None) -> str | None:
+    """The address if the report may link to it."""
+    found = web_address(address)
+    return found if found is not None and len(found) <= _LONGEST_ADDRESS else None
+
+
+def titled(entry: Entry) -> Json:
+    """A criterion by id and title."""
+    return {"id": entry.criterion.id, "title": entry.criterion.title}

@@ -1,0 +1,256 @@
+"""An organisation among its peers as tables: its position in each part, its strengths and its weaknesses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from digimaturity.content.scorecard import PARTIAL, TOTAL, edition_notes, name_of, organisation_record, stamp
+from digimaturity.ground.language import Text, number
+from digimaturity.ground.table import Column, Result, Table
+from digimaturity.insight.standing_out import FEWEST_FOR_QUARTILES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digimaturity.ground.terminal import Format
+    from digimaturity.insight.ranking import Place, Ranking
+    from digimaturity.insight.standing_out import Peers, Position, Weakness
+    from digimaturity.model.catalogue import Catalogue
+    from digimaturity.workspace.editions import Edition
+
+_FEW = 10
+_NAMED = 2
+_ID = Column("id", Text("Id", "Id"))
+_FOR_MACHINES = (Column("kind", Text("Slag", "Kind")), _ID)
+_PART = Column("part", Text("Del", "Part"))
+_SCORE = Column("value", Text("Poäng", "Score"), "points")
+_MEDIAN = Column("median", Text("Median", "Median"), "points")
+_TO_MEDIAN = Column("to_median", Text("Till median", "To median"), "points")
+_POSITIONS = (
+    _PART,
+    _SCORE,
+    Column("rank", Text("Plats", "Rank"), "whole"),
+    Column("n", Text("Av", "Of"), "whole"),
+    Column("quartile", Text("Kvartil", "Quartile"), "whole"),
+    _MEDIAN,
+    _TO_MEDIAN,
+    Column("best", Text("Högst", "Best"), "points"),
+    Column("to_best", Text("Till högst", "To best"), "points"),
+)
+_STRENGTHS = (_ID, _PART, _SCORE, _MEDIAN, _TO_MEDIAN)
+_WEAKNESSES = (
+    *_STRENGTHS,
+    Column("model", Text("Förebild", "Role model")),
+    Column("address", Text("Belägg", "Evidence")),
+)
+
+
+def peers_view(
+    peers: Peers,
+    place: Place,
+    ranking: Ranking,
+    catalogue: Catalogue,
+    edition: Edition,
+    form: Format = "table",
+    *,
+    everything: bool = False,
+) -> Result:
+    """The position as a result; without ``everything`` the few largest strengths and weaknesses.
+
+    CSV holds everything, each row with its id and whether it is a position, a strength or a weakness.
+    """
+    few = None if everything or form == "csv" else _FEW
+    said = _FOR_MACHINES if form == "csv" else ()
+    tables = [Table((*said, *_POSITIONS), [_position_row(p, ranking, catalogue) for p in peers.positions])]
+    if peers.strengths:
+        rows = [_outstanding_row("strength", p, catalogue) for p in peers.strengths[:few]]
+        tables.append(Table((*said, *_STRENGTHS), rows, Text("Styrkor mot gruppen", "Strengths relative to the group")))
+    if peers.weaknesses:
+        rows = [_weakness_row(w, catalogue) for w in peers.weaknesses[:few]]
+        tables.append(
+            Table((*said, *_WEAKNESSES), rows, Text("Svagheter mot gruppen", "Weaknesses relative to the group"))
+        )
+    payload = {
+        **stamp(catalogue, edition),
+        "organisation": organisation_record(place.body),
+        "group": {
+            "id": ranking.group,
+            "title": {"sv": ranking.title.sv, "en": ranking.title.en},
+            "n_ranked": peers.n,
+            "n_common": len(ranking.counted),
+        },
+        "score_is": "partial" if ranking.is_partial else "total",
+        "at_least": peers.at_least,
+        "positions": [_record(p) for p in peers.positions],
+        "strengths": [_record(p) for p in peers.strengths],
+        "weaknesses": [{**_record(w.position), "model": _model_record(w)} for w in peers.weaknesses],
+    }
+    notes = [*_notes(peers, place, ranking, catalogue, few), *edition_notes(edition)]
+    return Result("peers", payload, tuple(tables), _heading(peers, place, ranking, catalogue, edition), tuple(notes))
+
+
+def _heading(peers: Peers, place: Place, ranking: Ranking, catalogue: Catalogue, edition: Edition) -> Text:
+    what = PARTIAL if ranking.is_partial else TOTAL
+    return Text(
+        "{o} bland {g} ({n} rankade) · {e} · {what} på {c} gemensamma av {all} kriterier",
+        "{o} among {g} ({n} ranked) · {e} · {what} on {c} common of {all} criteria",
+    ).fill(
+        o=place.body.organisation.name,
+        g=Text(ranking.title.sv.lower(), ranking.title.en.lower()),
+        n=peers.n,
+        e=edition.title,
+        what=Text(what.sv.lower(), what.en.lower()),
+        c=len(ranking.counted),
+        all=len(catalogue.criteria),
+    )
+
+
+def _position_row(position: Position, ranking: Ranking, catalogue: Catalogue) -> dict[str, Any]:
+    indent = "  " if position.part == "theme" else ""
+    name = PARTIAL if position.key == "total" and ranking.is_partial else name_of(position.key, catalogue)
+    return {**_figures(position), "kind": "position", "id": position.key, "part": f"{indent}{name}"}
+
+
+def _figures(position: Position) -> dict[str, Any]:
+    return {
+        "value": position.value,
+        "rank": position.rank,
+        "n": position.n,
+        "quartile": position.quartile,
+        "median": position.median,
+        "to_median": position.to_median,
+        "best": position.best,
+        "to_best": position.to_best,
+    }
+
+
+def _outstanding_row(kind: str, position: Position, catalogue: Catalogue) -> dict[str, Any]:
+    return {**_figures(position), "kind": kind, "id": position.key, "part": str(name_of(position.key, catalogue))}
+
+
+def _weakness_row(weakness: Weakness, catalogue: Catalogue) -> dict[str, Any]:
+    exemplar = weakness.exemplar
+    return {
+        **_outstanding_row("weakness", weakness.position, catalogue),
+        "model": str(exemplar.name) if exemplar else None,
+        "address": exemplar.address if exemplar else None,
+    }
+
+
+def _record(position: Position) -> dict[str, Any]:
+    return {
+        "id": position.key,
+        "part": position.part,
+        **_figures(position),
+        "best_by": list(position.best_by),
+    }
+
+
+def _model_record(weakness: Weakness) -> dict[str, Any] | None:
+    exemplar = weakness.exemplar
+    if exemplar is None:
+        return None
+    return {
+        "organisation": exemplar.organisation,
+        "name": {"sv": exemplar.name.sv, "en": exemplar.name.en},
+        "value": exemplar.value,
+        "criterion": exemplar.criterion,
+        "address": exemplar.address,
+    }
+
+
+def _notes(peers: Peers, place: Place, ranking: Ranking, catalogue: Catalogue, few: int | None) -> list[Text]:
+    notes = _about_group(peers, place)
+    notes += _about_outstanding(peers, few)
+    best = _best_in(peers.positions, ranking, catalogue)
+    if best:
+        notes.append(Text("Högst i gruppen: {t}.", "Best in the group: {t}.").fill(t=best))
+    notes.append(
+        Text(
+            "Medianen räknar in organisationen själv. Kvartil 1 är gruppens översta fjärdedel.",
+            "The median includes the organisation itself. Quartile 1 is the top quarter of the group.",
+        )
+    )
+    return notes
+
+
+def _about_group(peers: Peers, place: Place) -> list[Text]:
+    notes = []
+    if place.rank is None:
+        notes.append(
+            Text(
+                "För lite är besvarat för en plats totalt; här står de delar som går att betygsätta.",
+                "Too little is answered for a rank in total; the parts that can be rated are here.",
+            )
+        )
+    if peers.n < FEWEST_FOR_QUARTILES:
+        notes.append(
+            Text(
+                "Gruppen har {n} rankade; kvartiler kräver minst {k}.",
+                "The group ranks {n}; quartiles take at least {k}.",
+            ).fill(n=peers.n, k=FEWEST_FOR_QUARTILES)
+        )
+    elif any(p.quartile is None for p in peers.positions):
+        notes.append(
+            Text(
+                "Där färre än {k} har ett värde finns ingen kvartil.",
+                "Where fewer than {k} have a value there is no quartile.",
+            ).fill(k=FEWEST_FOR_QUARTILES)
+        )
+    if peers.positions and all(p.n == 1 for p in peers.positions):
+        notes.append(
+            Text("Ingen annan i gruppen har poäng att jämföra med.", "Nobody else in the group has a score to compare.")
+        )
+    return notes
+
+
+def _about_outstanding(peers: Peers, few: int | None) -> list[Text]:
+    notes = []
+    limit = number(peers.at_least, 2)
+    if not peers.strengths:
+        notes.append(
+            Text(
+                "Inget tema eller kriterium ligger minst {d} poäng över medianen.",
+                "No theme or criterion lies at least {d} points above the median.",
+            ).fill(d=limit)
+        )
+    if not peers.weaknesses:
+        notes.append(
+            Text(
+                "Inget tema eller kriterium ligger minst {d} poäng under medianen.",
+                "No theme or criterion lies at least {d} points below the median.",
+            ).fill(d=limit)
+        )
+    if peers.strengths or peers.weaknesses:
+        notes.append(
+            Text(
+                "Styrkor och svagheter ligger minst {d} poäng från medianen (--at-least): styrkor {s}, svagheter {w}.",
+                "Strengths and weaknesses lie at least {d} points from the median (--at-least): strengths {s}, "
+                "weaknesses {w}.",
+            ).fill(d=limit, s=len(peers.strengths), w=len(peers.weaknesses))
+        )
+    if few is not None and max(len(peers.strengths), len(peers.weaknesses)) > few:
+        notes.append(
+            Text("Högst {n} av varje visas; --all visar alla.", "At most {n} of each are shown; --all shows all.").fill(
+                n=few
+            )
+        )
+    return notes
+
+
+def _best_in(positions: Sequence[Position], ranking: Ranking, catalogue: Catalogue) -> Text | None:
+    """Who is best in total and in each dimension, where it is one or two; more are no role model."""
+    names = {p.body.organisation.id: p.body.organisation.name for p in ranking.places}
+    tops = [
+        Text("{d} {o}", "{d} {o}").fill(
+            d=catalogue.dimension_of[p.key].short
+            if p.part == "dimension"
+            else PARTIAL
+            if ranking.is_partial
+            else TOTAL,
+            o=Text(", ".join(names[o].sv for o in p.best_by), ", ".join(names[o].en for o in p.best_by)),
+        )
+        for p in positions
+        if p.part in {"total", "dimension"} and len(p.best_by) <= _NAMED
+    ]
+    return Text("; ".join(t.sv for t in tops), "; ".join(t.en for t in tops)) if tops else None

@@ -1,0 +1,250 @@
+"""A plan as a table, as JSON and as a checklist."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from digimaturity.content.checklist import ticket
+from digimaturity.content.scorecard import edition_notes, name_of, organisation_record, stamp
+from digimaturity.ground.language import LANGUAGES, Text, number
+from digimaturity.ground.table import Column, Result, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from digimaturity.insight.body import Body
+    from digimaturity.insight.planning import Choice, Step
+    from digimaturity.insight.role_models import Model
+    from digimaturity.model.catalogue import Catalogue
+    from digimaturity.workspace.editions import Edition
+
+_FEW = 25
+_TIE = 1e-9
+
+
+@dataclass(frozen=True)
+class PlanFigures:
+    """What a plan is made of, for showing.
+
+    Attributes:
+        start: the score now; ``is_partial`` whether it leaves a dimension out, ``is_rated`` whether coverage is enough.
+        unranked: why the organisation has no rank, if it has none.
+        rank: place now in ``group``, if ranked; ``others`` the scores of the rest of the group.
+        steps: everything that can be mended, in order.
+        target: the score to reach; None without a target.
+        choice: the best set within a budget, otherwise the least-effort set to the target; None when out of reach.
+        chosen: the steps of the choice alone, in order.
+        models: by criterion id.
+    """
+
+    start: float
+    is_partial: bool
+    is_rated: bool
+    unranked: Text | None
+    rank: int | None
+    group: Text | None
+    others: tuple[float, ...]
+    steps: tuple[Step, ...]
+    target: float | None
+    choice: Choice | None
+    chosen: tuple[Step, ...]
+    budget: int | None
+    models: Mapping[str, Sequence[Model]]
+
+    def rank_at(self, score: float) -> int | None:
+        """The place that a score would give; ties share the best."""
+        return None if self.group is None else rank_among(self.others, score)
+
+    @property
+    def reached_after(self) -> int | None:
+        """How many steps, in order, reach the target; 0 when it is reached already."""
+        if self.target is None:
+            return None
+        if self.start >= self.target - _TIE:
+            return 0
+        return next((n for n, s in enumerate(self.steps, 1) if s.score_after >= self.target - _TIE), None)
+
+
+def rank_among(others: Sequence[float], score: float) -> int:
+    """The place of a score among others'; ties share the best."""
+    return 1 + sum(other > score + _TIE for other in others)
+
+
+def plan_view(figures: PlanFigures, body: Body, catalogue: Catalogue, edition: Edition, *, everything: bool) -> Result:
+    """The plan as a result."""
+    shown = _shown(figures, everything=everything)
+    rows = [_row(n, step, figures, catalogue) for n, step in shown]
+    notes = [*_about(figures, catalogue, shown), *edition_notes(edition)]
+    heading = Text("Plan för {o} · {e} · nu {p}{s}{r}", "Plan for {o} · {e} · now {p}{s}{r}").fill(
+        o=body.organisation.name,
+        e=edition.title,
+        p=Text("", "") if figures.is_rated else Text("preliminärt ", "provisionally "),
+        s=number(figures.start, 2),
+        r=Text(", plats {n} i gruppen {g}", ", rank {n} in the group {g}").fill(n=figures.rank, g=figures.group)
+        if figures.rank and figures.group
+        else Text("", ""),
+    )
+    columns = (
+        Column("n", Text("#", "#"), "whole"),
+        Column("criterion", Text("Kriterium", "Criterion")),
+        Column("action", Text("Åtgärd", "Mend")),
+        Column("gain", Text("Vinst", "Gain"), "points"),
+        Column("score_after", Text("Poäng", "Score"), "points"),
+        *((Column("rank_after", Text("Plats", "Rank"), "whole"),) if figures.group else ()),
+        Column("usefulness", Text("Nytta", "Use"), "whole"),
+        Column("effort", Text("Insats", "Effort"), "whole"),
+        Column("model", Text("Förebild", "Role model")),
+    )
+    payload = {
+        **stamp(catalogue, edition),
+        "organisation": organisation_record(body),
+        "score": figures.start,
+        "score_is": "partial" if figures.is_partial else "total",
+        "provisional": not figures.is_rated,
+        "rank": figures.rank,
+        "group": figures.group and {"sv": figures.group.sv, "en": figures.group.en},
+        "target": figures.target,
+        "reached_after_steps": figures.reached_after,
+        "steps": [_record(n, step, figures, catalogue) for n, step in enumerate(figures.steps, 1)],
+        "choice": figures.choice
+        and {
+            "criteria": [s.candidate.criterion for s in figures.chosen],
+            "gain": figures.choice.gain,
+            "effort": figures.choice.effort,
+            "exact": figures.choice.exact,
+            "budget": figures.budget,
+        },
+    }
+    tickets = [ticket(n, step, figures.models.get(step.candidate.criterion, ()), catalogue) for n, step in shown]
+    tables = (Table(columns, rows),) if rows else ()
+    return Result("plan", payload, tables, heading, tuple(notes), "\n".join(tickets))
+
+
+def _shown(figures: PlanFigures, *, everything: bool) -> list[tuple[int, Step]]:
+    """The steps to show: all, those that the budget buys, those to the target, or the first few."""
+    steps = list(enumerate(figures.steps, 1))
+    if everything:
+        return steps
+    if figures.budget is not None:
+        return list(enumerate(figures.chosen, 1))
+    reached = figures.reached_after
+    return steps[: reached if reached is not None else _FEW]
+
+
+def _row(n: int, step: Step, figures: PlanFigures, catalogue: Catalogue) -> dict[str, Any]:
+    c = step.candidate
+    model = next(iter(figures.models.get(c.criterion, ())), None)
+    return {
+        "n": n,
+        "criterion": c.criterion,
+        "action": str(name_of(c.criterion, catalogue)),
+        "gain": c.gain,
+        "score_after": step.score_after,
+        "rank_after": figures.rank_at(step.score_after),
+        "usefulness": c.usefulness,
+        "effort": c.effort,
+        "model": str(model.name) if model else None,
+    }
+
+
+def _record(n: int, step: Step, figures: PlanFigures, catalogue: Catalogue) -> dict[str, Any]:
+    criterion = catalogue.by_id[step.candidate.criterion]
+    return {
+        **_row(n, step, figures, catalogue),
+        "action": {"sv": criterion.title.sv, "en": criterion.title.en},
+        "points": step.candidate.value,
+        "effort_after": step.effort_after,
+        "needs": criterion.needs,
+        "requires": sorted(step.candidate.requires),
+        "models": [
+            {"organisation": m.organisation, "address": m.address}
+            for m in figures.models.get(step.candidate.criterion, ())
+        ],
+    }
+
+
+def _about(figures: PlanFigures, catalogue: Catalogue, shown: Sequence[tuple[int, Step]]) -> list[Text]:
+    notes = []
+    if not figures.is_rated:
+        notes.append(
+            Text(
+                "För lite är besvarat för ett betyg: planen räknar på de poängsatta svaren.",
+                "Too little is answered for a rating: the plan reckons with the scored answers.",
+            )
+        )
+    if figures.unranked is not None:
+        notes.append(Text("Utan plats i en grupp: {w}.", "Without a place in a group: {w}.").fill(w=figures.unranked))
+    if not figures.steps:
+        notes.append(Text("Allt som är poängsatt har högsta nivån.", "Everything scored is at its top level."))
+    if figures.target is not None:
+        notes.append(_about_target(figures, figures.target))
+    if figures.choice is not None and not (figures.budget is None and figures.reached_after == 0):
+        notes.append(_about_choice(figures.choice, figures))
+    if len(shown) < len(figures.steps):
+        notes.append(
+            Text("{n} av {all} steg visas; --all visar alla.", "{n} of {all} steps are shown; --all shows all.").fill(
+                n=len(shown), all=len(figures.steps)
+            )
+        )
+    needs = _needs([step for _, step in shown], catalogue)
+    if needs:
+        notes.append(
+            Text("Invånarnas behov som stegen möter: {n}.", "Residents' needs that the steps serve: {n}.").fill(n=needs)
+        )
+    if figures.steps:
+        notes.append(
+            Text(
+                "Ordnat efter vinst × nytta ÷ insats, med hänsyn till beroenden. Nytta och insats är katalogens "
+                "bedömning på 1–5.",
+                "Ordered by gain × usefulness ÷ effort, heeding dependencies. Usefulness and effort are the "
+                "catalogue's estimates on 1–5.",
+            )
+        )
+    return notes
+
+
+def _about_target(figures: PlanFigures, target: float) -> Text:
+    reached = figures.reached_after
+    if reached is None:
+        best = figures.steps[-1].score_after if figures.steps else figures.start
+        return Text(
+            "Målet {t} nås inte: allt åtgärdat ger {b}.",
+            "The target {t} is out of reach: everything mended gives {b}.",
+        ).fill(t=number(target, 2), b=number(best, 2))
+    if reached == 0:
+        return Text("Målet {t} är redan nått.", "The target {t} is reached already.").fill(t=number(target, 2))
+    return Text(
+        "Målet {t} nås efter {n} {w} i den här ordningen.",
+        "The target {t} is reached after {n} {w} in this order.",
+    ).fill(t=number(target, 2), n=reached, w=Text("steg", "step" if reached == 1 else "steps"))
+
+
+def _about_choice(choice: Choice, figures: PlanFigures) -> Text:
+    ids = ", ".join(s.candidate.criterion for s in figures.chosen)
+    how = Text("exakt", "exact") if choice.exact else Text("ungefärligt", "approximate")
+    if figures.budget is None:
+        return Text(
+            "Minsta insats till målet är {e} ({h}): {ids}.", "Least effort to the target is {e} ({h}): {ids}."
+        ).fill(e=choice.effort, h=how, ids=ids or "–")
+    enough = Text("", "")
+    if figures.target is not None:
+        reached = figures.start + choice.gain >= figures.target - _TIE
+        enough = Text(" Det räcker till målet.", " That reaches the target.")
+        if not reached:
+            enough = Text(" Det räcker inte till målet.", " That does not reach the target.")
+    return Text(
+        "Störst vinst för högst {b} i insats är +{g} ({h}): {ids}.{r}",
+        "Largest gain for at most {b} of effort is +{g} ({h}): {ids}.{r}",
+    ).fill(b=figures.budget, g=number(choice.gain, 2), h=how, ids=ids or "–", r=enough)
+
+
+def _needs(steps: Sequence[Step], catalogue: Catalogue) -> Text | None:
+    counts: dict[str, int] = {}
+    for step in steps:
+        for need in catalogue.by_id[step.candidate.criterion].needs:
+            counts[need] = counts.get(need, 0) + 1
+    top = sorted(counts, key=lambda need: -counts[need])[:4]
+    if not top:
+        return None
+    return Text(*(", ".join(f"{catalogue.needs[n].say(lang)} ({counts[n]})" for n in top) for lang in LANGUAGES))

@@ -1,0 +1,255 @@
+"""One organisation as it is published: where it stands, what it does well, what to mend first, and every answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+from digimaturity.content.publication import Cast
+from digimaturity.insight.frame import frame_of
+from digimaturity.insight.planning import candidates, ordered
+from digimaturity.insight.standing_out import SHARE_OF_SCALE, peers_of
+from digimaturity.scoring.score import applicable_criteria
+from digimaturity.scoring.standing import points_of
+from digimaturity.workspace.replies import read_replies_for
+from digimaturity.workspace.store import read_services
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from digimaturity.content.publication import Study
+    from digimaturity.insight.body import Body
+    from digimaturity.insight.frame import Frame
+    from digimaturity.insight.planning import Step
+    from digimaturity.insight.ranking import Ranking
+    from digimaturity.insight.role_models import Model
+    from digimaturity.insight.standing_out import Peers
+    from digimaturity.model.answers import Answer, Observation, Service
+    from digimaturity.model.catalogue import Criterion
+    from digimaturity.scoring.score import Score
+    from digimaturity.workspace.replies import Reply
+
+State = Literal["scored", "not_applicable", "not_assessed", "blocked", "unanswered"]
+# Without a group to be measured against, this share of the scale from the top makes a strength, from the bottom a gap.
+_NEAR_AN_END = 0.2
+# With a group, shares of the scale: a strength has at least the one, a gap less than the other.
+LEAST_OF_A_STRENGTH, MOST_OF_A_GAP = 0.5, 0.8
+_TIE = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One criterion of an organisation.
+
+    Attributes:
+        state: how it stands; ``unanswered`` where nobody has said anything.
+        points: on the catalogue's scale; None unless scored.
+        is_counted: whether it counts in the score that the publication shows.
+        contribution: what it adds to that score; ``could_add``: what it would add at the top level.
+        median, best: of the group, over those that have a value.
+        answer: what was seen; None where there is no answer.
+        replies: what the organisation says of it, oldest first.
+    """
+
+    criterion: Criterion
+    state: State
+    points: float | None
+    is_counted: bool
+    contribution: float
+    could_add: float
+    median: float | None
+    best: float | None
+    answer: Answer | None
+    replies: tuple[Reply, ...] = ()
+
+    @property
+    def observations(self) -> list[tuple[str | None, Observation]]:
+        """Each observation with its service, or None for the organisation as a whole."""
+        return self.answer.observations() if self.answer else []
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """A criterion that stands out, with where it can be seen done better."""
+
+    entry: Entry
+    model: Model | None = None
+
+
+@dataclass(frozen=True)
+class Portrait:
+    """One organisation as it is published.
+
+    Attributes:
+        frame: what its score is reckoned on, and its place.
+        own: its score on everything the edition asks of it; the same as the frame's where nothing is left out.
+        entries: every criterion that the edition asks of it, in reading order.
+        peers: where it stands in its group; None without one.
+        steps: what could be mended, in order; ``models``: who already has it, by criterion id.
+        services: its core services by id; ``cast``: what its assessors are called.
+    """
+
+    study: Study
+    body: Body
+    frame: Frame
+    own: Score[float]
+    entries: tuple[Entry, ...]
+    peers: Peers | None
+    steps: tuple[Step, ...]
+    models: Mapping[str, list[Model]]
+    services: Mapping[str, Service] = field(default_factory=dict)
+
+    @cached_property
+    def cast(self) -> Cast:
+        """What its assessors are called."""
+        return Cast(self.body, self.study.terms.names)
+
+    @cached_property
+    def by_id(self) -> dict[str, Entry]:
+        """The entries by criterion id."""
+        return {e.criterion.id: e for e in self.entries}
+
+    @property
+    def score(self) -> Score[float]:
+        """The score that the publication shows."""
+        return self.frame.score
+
+    @property
+    def interval(self) -> tuple[int, int] | None:
+        """Best and worst rank in 90 of 100 recalculations; None without a rank."""
+        ranking = self.frame.ranking
+        found = self.study.intervals.get(ranking.group) if ranking else None
+        return found.by_organisation.get(self.body.organisation.id) if found else None
+
+    @property
+    def n_ranked(self) -> int:
+        """How many are ranked in its group."""
+        return sum(p.rank is not None for p in self.frame.ranking.places) if self.frame.ranking else 0
+
+    @cached_property
+    def strengths(self) -> list[Highlight]:
+        """Criteria well above the group's median, the furthest first; without a group those near the top.
+
+        What is better than the others' and yet poor is no strength: it lies in the upper half of the scale.
+        """
+        if self.peers is not None:
+            found = [self.by_id[p.key] for p in self.peers.strengths if p.part == "criterion"]
+            return [Highlight(e) for e in found if self._share(e) >= LEAST_OF_A_STRENGTH - _TIE]
+        return [Highlight(e) for e in self._by_points(reverse=True) if self._share(e) >= 1 - _NEAR_AN_END - _TIE]
+
+    @cached_property
+    def gaps(self) -> list[Highlight]:
+        """Criteria well below the group's median, the furthest first; without a group those near the bottom.
+
+        What is worse than the others' and yet good is no gap: it does not lie near the top of the scale.
+        """
+        if self.peers is not None:
+            found = [self.by_id[w.position.key] for w in self.peers.weaknesses if w.position.part == "criterion"]
+            return [
+                Highlight(e, next(iter(self.models.get(e.criterion.id, ())), None))
+                for e in found
+                if self._share(e) < MOST_OF_A_GAP - _TIE
+            ]
+        return [Highlight(e) for e in self._by_points() if self._share(e) <= _NEAR_AN_END + _TIE]
+
+    def _by_points(self, *, reverse: bool = False) -> list[Entry]:
+        scored = [e for e in self.entries if e.is_counted and e.points is not None]
+        sign = -1 if reverse else 1
+        return sorted(scored, key=lambda e: (sign * (e.points or 0), -e.criterion.usefulness))
+
+    def _share(self, entry: Entry) -> float:
+        scale = self.study.catalogue.scale
+        return ((entry.points or 0) - scale.min) / (scale.max - scale.min)
+
+
+def portrait_of(study: Study, organisation: str) -> Portrait:
+    """The portrait of one of the study's organisations.
+
+    Raises:
+        InvalidDataError: its services or replies cannot be read.
+    """
+    catalogue, edition, body = study.catalogue, study.edition, study.bodies[organisation]
+    frame = frame_of(body, study.rankings, catalogue, edition)
+    scope = edition.scope_of(body.organisation.kind)
+    own = body.score(catalogue, scope)
+    folder = edition.folder / organisation
+    replies = read_replies_for(folder, catalogue)
+    found = candidates(frame.score, catalogue)
+    length = catalogue.scale.max - catalogue.scale.min
+    in_group = frame.ranking is not None and frame.place is not None and len(frame.ranking.places) > 1
+    return Portrait(
+        study=study,
+        body=body,
+        frame=frame,
+        own=own,
+        entries=tuple(
+            _entry(c, body, frame, own, replies.get(c.id, ()), catalogue.scale.max)
+            for c in applicable_criteria(catalogue, body.organisation.kind, scope)
+        ),
+        peers=peers_of(frame.place, frame.ranking, SHARE_OF_SCALE * length)
+        if in_group and frame.place and frame.ranking
+        else None,
+        steps=tuple(ordered(found, frame.score.total.value)) if frame.score.total.value is not None else (),
+        models=_Models(study, frame.ranking, [c.criterion for c in found]) if frame.ranking else {},
+        services={s.id: s for s in read_services(folder)},
+    )
+
+
+class _Models(Mapping[str, "list[Model]"]):
+    """The role models of each criterion, looked up when they are asked for: few of them are shown."""
+
+    def __init__(self, study: Study, ranking: Ranking, criteria: Sequence[str]) -> None:
+        self._study = study
+        self._ranking = ranking
+        self._criteria = dict.fromkeys(criteria)
+
+    def __getitem__(self, criterion: str) -> list[Model]:
+        if criterion not in self._criteria:
+            raise KeyError(criterion)
+        # Whoever could mend a criterion is none of its models, so the group's models are everyone else's.
+        return self._study.role_models(self._ranking, criterion)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._criteria)
+
+    def __len__(self) -> int:
+        return len(self._criteria)
+
+
+def _entry(
+    criterion: Criterion, body: Body, frame: Frame, own: Score[float], replies: tuple[Reply, ...], top: float
+) -> Entry:
+    answer = body.answers.get(criterion.id)
+    node = own.nodes.get(criterion.id)
+    counted = frame.score.nodes.get(criterion.id)
+    thin = {n.key for n in frame.score.thin}
+    is_counted = counted is not None and counted.value is not None and criterion.dimension not in thin
+    points = node.value if node is not None else None
+    ranking = frame.ranking
+    return Entry(
+        criterion=criterion,
+        state="scored" if points is not None else _state(answer),
+        points=points,
+        is_counted=is_counted,
+        contribution=counted.contribution if counted is not None and is_counted else 0.0,
+        could_add=counted.share * (top - (counted.value or 0)) if counted is not None and is_counted else 0.0,
+        median=ranking.medians.get(criterion.id) if ranking else None,
+        best=ranking.best[criterion.id][0] if ranking and criterion.id in ranking.best else None,
+        answer=answer,
+        replies=replies,
+    )
+
+
+def _state(answer: Answer | None) -> State:
+    outcomes = {o.outcome for _, o in answer.observations()} if answer else set()
+    for outcome in ("blocked", "not_assessed", "not_applicable"):
+        if outcome in outcomes:
+            return outcome
+    return "unanswered"
+
+
+def points_seen(criterion: Criterion, observation: Observation) -> float | None:
+    """The points of one observation on the catalogue's scale; None unless scored."""
+    return points_of(criterion, observation, float) if observation.outcome == "scored" else None

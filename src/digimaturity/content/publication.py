@@ -1,0 +1,213 @@
+"""Everything that a publication is made of, gathered once; each format shows it in its own way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from digimaturity.content.phrases import share
+from digimaturity.content.words import legible
+from digimaturity.ground.language import Text, counted, same
+from digimaturity.insight.body import answered_criteria
+from digimaturity.insight.role_models import role_models
+from digimaturity.model.answers import ROLES
+from digimaturity.scoring.score import applicable_criteria
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from digimaturity.insight.body import Body
+    from digimaturity.insight.rank_intervals import RankIntervals
+    from digimaturity.insight.ranking import Ranking
+    from digimaturity.insight.role_models import Model
+    from digimaturity.model.catalogue import Catalogue
+    from digimaturity.workspace.editions import Edition
+
+NOT_STATED = Text("inte angiven", "not stated")
+TOOL = "digimaturity"
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Who publishes, when and on what terms.
+
+    Attributes:
+        made: the day of publication, ISO 8601.
+        publisher: the organisation that publishes; ``contact``: its e-mail address or web page.
+        address: where the folder will be found on the web, ending in a slash.
+        licence: an SPDX id or an address; for own fieldwork the publisher's choice.
+        names: show the assessors' names and not only their roles.
+    """
+
+    made: str
+    publisher: str | None = None
+    contact: str | None = None
+    address: str | None = None
+    licence: str | None = None
+    names: bool = False
+
+
+@dataclass(frozen=True)
+class Study:
+    """An edition as it is published.
+
+    Attributes:
+        rankings: the groups, ranked; empty when nobody is compared.
+        intervals: rank intervals by group, for those that have them.
+        bodies: every organisation that is shown, by id.
+    """
+
+    catalogue: Catalogue
+    edition: Edition
+    rankings: tuple[Ranking, ...]
+    intervals: Mapping[str, RankIntervals]
+    bodies: Mapping[str, Body]
+    terms: Terms
+    _models: dict[tuple[str, str], list[Model]] = field(init=False, default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def licence(self) -> str | None:
+        """The licence of the answers and scores: the borrowed data's own, or what the publisher says."""
+        source = self.edition.source
+        return source.licence if source else self.terms.licence or self.edition.licence
+
+    def role_models(self, ranking: Ranking, criterion: str) -> list[Model]:
+        """Who of a group has the top level of a criterion, in order of rank; looked up once for all their pages."""
+        key = (ranking.group, criterion)
+        if key not in self._models:
+            bodies = [p.body for p in ranking.places]
+            scores = {p.body.organisation.id: p.score for p in ranking.places}
+            self._models[key] = role_models(criterion, bodies, scores, self.catalogue.scale.max)
+        return self._models[key]
+
+    def scope_sizes(self, bodies: Iterable[Body]) -> tuple[int, int]:
+        """The fewest and most criteria that the edition asks of these organisations."""
+        kinds = {b.organisation.kind for b in bodies}
+        sizes = [len(applicable_criteria(self.catalogue, k, self.edition.scope_of(k))) for k in kinds]
+        return min(sizes, default=0), max(sizes, default=0)
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The people behind answers, as they are published: by role, or by name where that was asked for.
+
+    Args:
+        body: whose answers they are.
+        names: show names.
+    """
+
+    body: Body
+    names: bool = False
+    _known: dict[str, Text] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Number those of each role, in the order in which they count."""
+        counts: dict[str, int] = {}
+        several = {p.role for p in self.body.people if [q.role for q in self.body.people].count(p.role) > 1}
+        for person in self.body.people:
+            counts[person.role] = counts.get(person.role, 0) + 1
+            role = ROLES[person.role]
+            if person.role in several:
+                role = Text(f"{role.sv} {counts[person.role]}", f"{role.en} {counts[person.role]}")
+            self._known[person.id] = same(legible(person.name)) if self.names else role
+
+    def called(self, identity: str) -> Text:
+        """What the person with this id is called; someone without a file of answers is an assessor."""
+        return self._known.get(identity) or (same(legible(identity)) if self.names else ROLES["assessor"])
+
+
+def assessors_of(bodies: Iterable[Body], *, names: bool) -> Text:
+    """Who answered, as one phrase: how many of each role, or their names."""
+    people = {p.id: p for b in bodies for p in b.people}.values()
+    if names:
+        return same(", ".join(sorted(legible(p.name) for p in people)) or "–")
+    roles: dict[str, int] = {}
+    for person in people:
+        roles[person.role] = roles.get(person.role, 0) + 1
+    parts = [counted(n, ROLES[role], _MANY[role]) for role, n in sorted(roles.items())]
+    return Text(", ".join(p.sv for p in parts) or "–", ", ".join(p.en for p in parts) or "–")
+
+
+_MANY = {
+    "assessor": Text("bedömare", "assessors"),
+    "consensus": Text("samsynsbedömningar", "consensus assessments"),
+    "import": Text("importerade källor", "imported sources"),
+    "example": Text("övningsbedömare", "practice assessors"),
+}
+
+
+def observed_between(bodies: Iterable[Body]) -> Text | None:
+    """From when to when the answers were given; None when none says."""
+    days = sorted({o.at[:10] for b in bodies for a in b.answers.values() for _, o in a.observations() if o.at})
+    if not days:
+        return None
+    return same(days[0]) if days[0] == days[-1] else same(f"{days[0]} – {days[-1]}")
+
+
+def coverage_of(body: Body, catalogue: Catalogue, edition: Edition) -> tuple[int, int]:
+    """How many criteria of the edition have an answer that counts, and how many are asked, for one organisation."""
+    scope = edition.scope_of(body.organisation.kind)
+    asked = applicable_criteria(catalogue, body.organisation.kind, scope)
+    return len(answered_criteria(catalogue, body, scope)), len(asked)
+
+
+def colophon(study: Study, body: Body | None = None) -> list[tuple[str, Text, Text]]:
+    """What every publication says of itself, as (key, label, words), about one organisation or about all of them."""
+    from digimaturity import __version__
+
+    catalogue, edition, terms = study.catalogue, study.edition, study.terms
+    bodies = [body] if body else list(study.bodies.values())
+    counts = [coverage_of(b, catalogue, edition) for b in bodies]
+    answered, asked = sum(a for a, _ in counts), sum(n for _, n in counts)
+    low, high = study.scope_sizes(bodies)
+    asked_of_each = Text(f"{low}", f"{low}") if low == high else Text(f"{low}–{high}", f"{low}–{high}")
+    rows: list[tuple[str, Text, Text | None]] = [
+        ("edition", Text("Utgåva", "Edition"), _named(edition.title, edition.id)),
+        (
+            "catalogue",
+            Text("Kriteriekatalog", "Catalogue of criteria"),
+            Text(
+                "{t} version {v}, CC BY 4.0" if catalogue.licence == "CC-BY-4.0" else "{t} version {v}, {l}",
+                "{t} version {v}, CC BY 4.0" if catalogue.licence == "CC-BY-4.0" else "{t} version {v}, {l}",
+            ).fill(t=catalogue.title, v=catalogue.version, l=catalogue.licence),
+        ),
+        (
+            "scope",
+            Text("Omfattning", "Scope"),
+            Text("{n} av katalogens {all} kriterier; {o}", "{n} of the catalogue's {all} criteria; {o}").fill(
+                n=asked_of_each,
+                all=len(catalogue.criteria),
+                o=counted(len(bodies), Text("organisation", "organisation"), Text("organisationer", "organisations")),
+            ),
+        ),
+        (
+            "coverage",
+            Text("Täckning", "Coverage"),
+            _coverage(answered, asked),
+        ),
+        ("observed", Text("Observerat", "Observed"), edition.observed or observed_between(bodies)),
+        ("assessors", Text("Bedömare", "Assessors"), assessors_of(bodies, names=terms.names)),
+        ("publisher", Text("Utgivare", "Publisher"), same(legible(terms.publisher)) if terms.publisher else None),
+        ("contact", Text("Kontakt", "Contact"), same(legible(terms.contact)) if terms.contact else None),
+        ("made", Text("Framtagen", "Made"), same(terms.made)),
+        ("tool", Text("Verktyg", "Tool"), same(f"{TOOL} {__version__}")),
+        (
+            "licence",
+            Text("Licens för svar och poäng", "Licence of answers and scores"),
+            same(study.licence) if study.licence else NOT_STATED,
+        ),
+        ("source", Text("Källa", "Source"), edition.source.attribution if edition.source else None),
+        ("limits", Text("Gränser", "Limits"), edition.limits),
+    ]
+    return [(key, label, Text(legible(words.sv), legible(words.en))) for key, label, words in rows if words is not None]
+
+
+def _named(title: Text, identity: str) -> Text:
+    return title if identity in {title.sv, title.en} else Text(f"{title.sv} ({identity})", f"{title.en} ({identity})")
+
+
+def _coverage(answered: int, asked: int) -> Text:
+    return Text("{s} ({a} av {n} frågor besvarade)", "{s} ({a} of {n} questions answered)").fill(
+        s=share(answered / asked) if asked else "–", a=answered, n=asked
+    )

@@ -1,0 +1,303 @@
+"""A comparison as tables: one per group, with median and best."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+from digimaturity.content.interval_words import interval_cells, interval_columns, interval_record, uncertainty
+from digimaturity.content.scorecard import PARTIAL, TOTAL, edition_notes, name_of, organisation_record, stamp
+from digimaturity.ground.language import Text, counted, number
+from digimaturity.ground.table import Column, Result, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from digimaturity.ground.terminal import Format
+    from digimaturity.insight.rank_intervals import RankIntervals
+    from digimaturity.insight.ranking import Place, Ranking
+    from digimaturity.model.catalogue import Catalogue
+    from digimaturity.workspace.editions import Edition
+    from digimaturity.workspace.figures import Figure
+
+By = Literal["dimension", "theme", "criterion"]
+_RANK = Column("rank", Text("#", "#"), "whole")
+_NAME = Column("organisation", Text("Organisation", "Organisation"))
+_ANSWERED = Column("answered", Text("Besvarade", "Answered"), "whole", ("n_answered", "n_applicable"))
+# One file holds every group, so each row says whose it is; the id is empty where no organisation is meant.
+_IN_FILE = (Column("group", Text("Grupp", "Group")), Column("id", Text("Id", "Id")))
+_COVERAGE = Column("coverage", Text("Täckning", "Coverage"), "percent")
+
+
+def comparison(
+    rankings: Sequence[Ranking],
+    catalogue: Catalogue,
+    edition: Edition,
+    by: By,
+    published: Mapping[str, Figure],
+    intervals: Mapping[str, RankIntervals] | None = None,
+    form: Format = "table",
+    n_others: int = 0,
+) -> Result:
+    """Rankings as a result.
+
+    Args:
+        rankings: one per group.
+        catalogue: the questions.
+        edition: what was compared.
+        by: what stands beside the score: dimensions, themes or criteria.
+        published: figures from elsewhere by organisation id, shown beside and never mixed in; empty for none.
+        intervals: rank intervals by group, for the groups that have them.
+        form: CSV has the ends of an interval in columns of their own, and says in each row which group and id it is of.
+        n_others: how many more organisations the edition has.
+    """
+    sure = intervals or {}
+    tables = tuple(
+        _by_dimension(r, catalogue, published, sure.get(r.group), form)
+        if by == "dimension"
+        else _by_part(r, catalogue, by, form)
+        for r in rankings
+        if r.places
+    )
+    notes = [note for r in rankings if r.group in sure for note in uncertainty(r, sure[r.group])]
+    if sure:
+        notes.append(
+            Text(
+                "90 %: platserna i 90 av 100 omräkningar med andra vikter och annan sammanvägning.",
+                "90%: the ranks in 90 of 100 recalculations with other weights and another aggregation.",
+            )
+        )
+    notes += [_unranked(r) for r in rankings if r.unranked]
+    notes += _notes(rankings, catalogue, published)
+    if n_others:
+        notes.append(
+            Text(
+                "Utgåvan har {n} organisationer till: digimaturity compare --panel all",
+                "The edition has {n} more organisations: digimaturity compare --panel all",
+            ).fill(n=n_others)
+        )
+    heading = Text("{edition} · katalog {version}", "{edition} · catalogue {version}").fill(
+        edition=edition.title, version=catalogue.version
+    )
+    payload = {
+        **stamp(catalogue, edition),
+        "groups": [_record(r, catalogue, sure.get(r.group)) for r in rankings],
+        "published": [
+            {
+                "organisation": o,
+                "value": f.value,
+                "wording": {"sv": f.wording.sv, "en": f.wording.en},
+                "base": {"sv": f.base.sv, "en": f.base.en},
+                "n": f.n,
+                "date": f.date,
+                "source": f.source,
+                "url": f.url,
+            }
+            for o, f in published.items()
+        ],
+    }
+    return Result("compare", payload, tables, heading, (*notes, *edition_notes(edition)))
+
+
+def _caption(ranking: Ranking, catalogue: Catalogue) -> Text:
+    what = PARTIAL if ranking.is_partial else TOTAL
+    return Text(
+        "{title} · {n} · {what} på {c} gemensamma av {all} kriterier",
+        "{title} · {n} · {what} on {c} common of {all} criteria",
+    ).fill(
+        title=ranking.title,
+        n=counted(len(ranking.places), Text("organisation", "organisation"), Text("organisationer", "organisations")),
+        what=Text(what.sv.lower(), what.en.lower()),
+        c=len(ranking.counted),
+        all=len(catalogue.criteria),
+    )
+
+
+def _by_dimension(
+    ranking: Ranking,
+    catalogue: Catalogue,
+    published: Mapping[str, Figure],
+    intervals: RankIntervals | None,
+    form: Format,
+) -> Table:
+    score = Column("score", PARTIAL if ranking.is_partial else TOTAL, "score")
+    dimensions = [Column(d.id, d.short, "score") for d in catalogue.dimensions if d.id in ranking.dimensions]
+    beside = [Column("published", Text("Publicerat*", "Published*"), "score")] if published else []
+    sure = interval_columns(form) if intervals else ()
+    lead = _IN_FILE if form == "csv" else ()
+    columns = (*lead, _RANK, *sure, _NAME, score, *dimensions, _COVERAGE, _ANSWERED, *beside)
+    group = str(ranking.title)
+    rows = [{"group": group, **_dimension_row(p, published), **interval_cells(p, intervals)} for p in ranking.places]
+    for label, values in _summary(ranking):
+        rows.append({"group": group, "organisation": str(label), "score": values.get("total"), **values})
+    return Table(columns, rows, _caption(ranking, catalogue))
+
+
+def _dimension_row(place: Place, published: Mapping[str, Figure]) -> dict[str, Any]:
+    organisation, total = place.body.organisation, place.score.total
+    counted = {n.key: n.value for n in total.children}
+    figure = published.get(organisation.id)
+    return {
+        "id": organisation.id,
+        "rank": place.rank,
+        "organisation": str(organisation.name),
+        "score": total.value if total.rated else None,
+        **counted,
+        "coverage": total.coverage,
+        "answered": f"{total.n_answered}/{total.n_applicable}",
+        "n_answered": total.n_answered,
+        "n_applicable": total.n_applicable,
+        "published": figure.value if figure else None,
+    }
+
+
+def _summary(ranking: Ranking) -> list[tuple[Text, dict[str, Any]]]:
+    counted = {"total", *ranking.dimensions}
+    medians = {k: v for k, v in ranking.medians.items() if k in counted}
+    best = {k: v for k, (v, _) in ranking.best.items() if k in counted}
+    return [(Text("Median", "Median"), medians), (Text("Högst", "Best"), best)]
+
+
+def _by_part(ranking: Ranking, catalogue: Catalogue, by: By, form: Format) -> Table:
+    """Parts as rows and organisations as columns, since there are more themes and criteria than fit side by side."""
+    keys = [n for n in ranking.medians if n == "total" or _is(n, by, catalogue)]
+    organisations = [p.body.organisation for p in ranking.places]
+    group, ids = _IN_FILE
+    columns = (
+        *((group, ids) if form == "csv" else (ids,) if by == "criterion" else ()),
+        Column("part", Text("Kriterium", "Criterion") if by == "criterion" else Text("Tema", "Theme")),
+        *(Column(o.id, Text(_short(o.name.sv), _short(o.name.en)), "score") for o in organisations),
+        Column("median", Text("Median", "Median"), "score"),
+        Column("best", Text("Högst", "Best"), "score"),
+    )
+    rows = []
+    for key in keys:
+        nodes = {p.body.organisation.id: p.score.nodes.get(key) for p in ranking.places}
+        rows.append(
+            {
+                "group": str(ranking.title),
+                "id": key,
+                "part": str(PARTIAL if key == "total" and ranking.is_partial else name_of(key, catalogue)),
+                **{o: n.value for o, n in nodes.items() if n is not None and n.rated},
+                "median": ranking.medians[key],
+                "best": ranking.best[key][0],
+            }
+        )
+    return Table(columns, rows, _caption(ranking, catalogue))
+
+
+def _short(name: str) -> str:
+    word = name.removeprefix("City of ").removeprefix("Swedish ").split(" ")[0]
+    return word if len(word) <= 9 else word[:8] + "…"  # noqa: PLR2004 - what fits above a column of figures
+
+
+def _is(key: str, by: By, catalogue: Catalogue) -> bool:
+    return key in catalogue.theme_of if by == "theme" else key in catalogue.by_id
+
+
+def _unranked(ranking: Ranking) -> Text:
+    reasons: dict[Text, list[Text]] = {}
+    for entry in ranking.unranked:
+        label = entry.organisation.name
+        if entry.n_answered:
+            label = Text("{o} ({n} kriterier)", "{o} ({n} criteria)").fill(o=label, n=entry.n_answered)
+        reasons.setdefault(entry.why, []).append(label)
+    listed = Text(
+        "; ".join(f"{why.sv}: {', '.join(n.sv for n in names)}" for why, names in reasons.items()),
+        "; ".join(f"{why.en}: {', '.join(n.en for n in names)}" for why, names in reasons.items()),
+    )
+    return Text("Inte rankade, {title} – {listed}.", "Not ranked, {title} – {listed}.").fill(
+        title=Text(ranking.title.sv.lower(), ranking.title.en.lower()), listed=listed
+    )
+
+
+def _notes(rankings: Sequence[Ranking], catalogue: Catalogue, published: Mapping[str, Figure]) -> list[Text]:
+    notes = []
+    for r in rankings:
+        if not r.places:
+            continue
+        if r.is_partial:
+            counted = ", ".join(str(catalogue.dimension_of[d].title) for d in r.dimensions)
+            left = ", ".join(str(catalogue.dimension_of[d].title) for d in (*r.thin, *r.missing))
+            notes.append(
+                Text(
+                    "{title}: delpoängen gäller {counted}. Räknas inte, för få gemensamma kriterier: {left}.",
+                    "{title}: the partial score covers {counted}. Not counted, too few common criteria: {left}.",
+                ).fill(title=r.title, counted=counted, left=left)
+            )
+        tops = [
+            Text("{d} {o} ({v})", "{d} {o} ({v})").fill(
+                d=catalogue.dimension_of[d].short,
+                v=number(r.best[d][0]),
+                o=", ".join(str(_name(r, i)) for i in r.best[d][1]),
+            )
+            for d in r.dimensions
+            if d in r.best and len(r.best[d][1]) <= 2  # noqa: PLR2004 - more is no role model
+        ]
+        if tops:
+            notes.append(
+                Text("{title}, förebilder: {t}.", "{title}, role models: {t}.").fill(
+                    title=r.title, t=Text("; ".join(t.sv for t in tops), "; ".join(t.en for t in tops))
+                )
+            )
+    if len([r for r in rankings if r.places]) > 1:
+        notes.append(
+            Text(
+                "Grupperna är bedömda på olika kriterier och ska inte jämföras med varandra.",
+                "The groups were assessed on different criteria and are not to be compared with each other.",
+            )
+        )
+    if published:
+        figure = next(iter(published.values()))
+        notes.append(
+            Text(
+                "* {source}, {date}: {base}. Andra kriterier; ingår inte i poängen.",
+                "* {source}, {date}: {base}. Other criteria; no part of the score.",
+            ).fill(source=figure.source, date=figure.date, base=figure.base)
+        )
+    return notes
+
+
+def _name(ranking: Ranking, identity: str) -> Text:
+    return next(p.body.organisation.name for p in ranking.places if p.body.organisation.id == identity)
+
+
+def _record(ranking: Ranking, catalogue: Catalogue, intervals: RankIntervals | None) -> dict[str, Any]:
+    return {
+        "id": ranking.group,
+        "title": {"sv": ranking.title.sv, "en": ranking.title.en},
+        "score_is": "partial" if ranking.is_partial else "total",
+        "n_common": len(ranking.common),
+        "n_catalogue": len(catalogue.criteria),
+        "common": list(ranking.common),
+        "counted": list(ranking.counted),
+        "dimensions": list(ranking.dimensions),
+        "dimensions_left_out": [*ranking.thin, *ranking.missing],
+        "places": [_place_record(p, intervals) for p in ranking.places],
+        "intervals": interval_record(intervals),
+        "unranked": [
+            {"organisation": u.organisation.id, "why": {"sv": u.why.sv, "en": u.why.en}, "n_answered": u.n_answered}
+            for u in ranking.unranked
+        ],
+        "medians": ranking.medians,
+        "best": {key: {"value": value, "organisations": list(who)} for key, (value, who) in ranking.best.items()},
+    }
+
+
+def _place_record(place: Place, intervals: RankIntervals | None) -> dict[str, Any]:
+    total = place.score.total
+    ends = interval_cells(place, intervals)
+    return {
+        "rank": place.rank,
+        "rank_low": ends.get("rank_low"),
+        "rank_high": ends.get("rank_high"),
+        "organisation": organisation_record(place.body),
+        "score": total.value if total.rated else None,
+        "provisional": total.value,
+        "low": total.low,
+        "high": total.high,
+        "coverage": total.coverage,
+        "n_answered": total.n_answered,
+        "n_applicable": total.n_applicable,
+        "not_applicable": list(place.score.not_applicable),
+        "parts": {n.key: n.value for n in place.score.nodes.values() if n.key != "total"},
+    }

@@ -1,0 +1,442 @@
+"""What a printed report holds: every text and figure of a portrait in the language in use, ready to be laid out.
+
+The result is plain JSON of strings and numbers, so that a layout can show a text but never run it.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from digimaturity.content.checklist import done_when
+from digimaturity.content.criterion_rows import Criteria, target, titled
+from digimaturity.content.dates import long_period
+from digimaturity.content.phrases import figure, in_words, lowered, opening, points, share
+from digimaturity.content.phrases import name_of as name_shown
+from digimaturity.content.portrait import LEAST_OF_A_STRENGTH, MOST_OF_A_GAP
+from digimaturity.content.publication import TOOL, colophon
+from digimaturity.content.scorecard import name_of
+from digimaturity.content.sentences import caveats, counted_dimensions, how_scored, position, score_kind
+from digimaturity.content.words import cut, legible, web_address
+from digimaturity.ground.language import Text, counted, current, same
+from digimaturity.publish.charts.chart import ENOUGH_FOR_QUARTILES, quartiles
+from digimaturity.publish.charts.colours import LIGHT
+from digimaturity.publish.pictures import rated_values
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digimaturity.content.portrait import Highlight, Portrait
+    from digimaturity.insight.planning import Step
+    from digimaturity.insight.role_models import Model
+    from digimaturity.model.catalogue import Scale
+    from digimaturity.scoring.score import Node
+
+Json = dict[str, Any]
+
+HIGHLIGHTS = 5
+_TICKS = 10
+# So much of name and edition stands at the top of each page, on one line.
+_RUNNING = 90
+STEPS = 10
+# A word longer than this may be broken anywhere, so often that no line is forced out of its column.
+_LONG_WORD, _PIECE = 30, 12
+_LONG = re.compile(rf"\S{{{_LONG_WORD},}}")
+_MAY_BREAK = "\N{ZERO WIDTH SPACE}"
+_NONE = same("–")
+
+
+def content_of(portrait: Portrait) -> Json:
+    """Everything that the report shows, in the language in use."""
+    study = portrait.study
+    name, edition = name_shown(portrait.body.organisation), study.edition.title
+    title = Text("Digital service sedd utifrån", "Digital service seen from outside")
+    criteria = Criteria(portrait)
+    told: Json = {
+        "language": current(),
+        "colours": LIGHT,
+        "made": _day(study.terms.made),
+        "author": study.terms.publisher or TOOL,
+        "document": f"{title}: {name}",
+        "kicker": title,
+        "name": name,
+        "edition": edition,
+        "running": cut(f"{name} · {edition}", _RUNNING),
+        "words": _WORDS,
+        "score": _score(portrait),
+        "facts": facts(portrait),
+        "summary": position(portrait),
+        "dimensions": _dimensions(portrait),
+        "strengths": _highlights(portrait, portrait.strengths, with_models=False),
+        "gaps": _highlights(portrait, portrait.gaps, with_models=True),
+        "plan": _plan(portrait),
+        "criteria": criteria.all(),
+        "scoring": _scoring(portrait, criteria),
+        "caveats": [*caveats(study), *([study.edition.limits] if study.edition.limits else [])],
+        "colophon": _colophon(portrait),
+    }
+    ready: Json = _ready(told)
+    return ready
+
+
+def _ready(value: Any) -> Any:  # noqa: ANN401 - anything that JSON holds, and texts in two languages
+    """The value in the language in use, every text fit to be published and its long words breakable."""
+    if isinstance(value, Text):
+        value = str(value)
+    if isinstance(value, str):
+        return _LONG.sub(_breakable, legible(value))
+    if isinstance(value, dict):
+        # Addresses are where links lead, to the letter.
+        return {key: inner if key == "address" else _ready(inner) for key, inner in value.items()}
+    return [_ready(inner) for inner in value] if isinstance(value, list | tuple) else value
+
+
+def _breakable(found: re.Match[str]) -> str:
+    word = found[0]
+    if web_address(word):  # the layout knows where an address may be broken
+        return word
+    return _MAY_BREAK.join(word[i : i + _PIECE] for i in range(0, len(word), _PIECE))
+
+
+def _day(iso: str) -> list[int] | None:
+    try:
+        day = date.fromisoformat(iso[:10])
+    except ValueError:
+        return None
+    return [day.year, day.month, day.day]
+
+
+_WORDS = {
+    "quotes": Text("””", "“”"),
+    "page": Text("Sida", "Page"),
+    "of": Text("av", "of"),
+    "contents": Text("Innehåll", "Contents"),
+    "summary": Text("Sammanfattning", "Summary"),
+    "dimensions": Text("Dimension för dimension", "Dimension by dimension"),
+    "strengths": Text("Styrkor", "Strengths"),
+    "gaps": Text("Svagheter", "Weaknesses"),
+    "plan": Text("Att göra först", "What to do first"),
+    "criteria": Text("Kriterium för kriterium", "Criterion by criterion"),
+    "scoring": Text("Så räknades poängen", "How the score was made"),
+    "caveats": Text("Vad poängen inte säger", "What the score does not say"),
+    "about": Text("Om rapporten", "About this report"),
+    "excused": Text("Ej tillämpliga kriterier", "Criteria that are not applicable"),
+    "unanswered": Text("Kriterier utan svar", "Criteria without an answer"),
+    "median": Text("gruppens median", "the group's median"),
+    "adds": Text("bidrar med", "adds"),
+    "note": Text("Anteckning", "Note"),
+    "reason": Text("Skäl", "Reason"),
+    "evidence": Text("Belägg", "Evidence"),
+    "reply": Text("Genmäle", "Reply"),
+    "retest": Text("Omprövning", "Retest"),
+    "done": Text("Klart när", "Done when"),
+    "after": Text("Efter", "After"),
+    "unsure": Text("för lite besvarat", "too little answered"),
+    "group": Text("gruppen, lägst till högst", "the group, lowest to highest"),
+    "half": Text("mellersta hälften", "middle half"),
+}
+
+
+# The score and its parts
+
+
+def _score(portrait: Portrait) -> Json:
+    total, scale = portrait.score.total, portrait.study.catalogue.scale
+    return {
+        "label": score_kind(portrait),
+        "value": figure(float(total.value)) if total.value is not None else _NONE,
+        "of": Text("av {m}", "of {m}").fill(m=f"{scale.max:g}"),
+    }
+
+
+def facts(portrait: Portrait) -> list[tuple[Text, Text]]:
+    """What stands beside the score: place, interval, bounds, coverage, what it counts, when it was seen."""
+    total, frame, study = portrait.score.total, portrait.frame, portrait.study
+    found = []
+    if frame.place and frame.place.rank and frame.ranking and portrait.n_ranked > 1:
+        place = Text("{r} av {n} i gruppen {g}", "{r} of {n} among {g}").fill(
+            r=frame.place.rank, n=portrait.n_ranked, g=lowered(frame.ranking.title)
+        )
+        found.append((Text("Plats", "Rank"), place))
+    if portrait.interval:
+        low, high = portrait.interval
+        ends = same(f"{low}" if low == high else f"{low}–{high}")
+        found.append((Text("Platsintervall, 90 %", "Rank interval, 90%"), ends))
+    if not total.rated and total.value is not None:
+        bounds = Text("{l}–{h}", "{l}–{h}").fill(l=figure(float(total.low)), h=figure(float(total.high)))
+        found.append((Text("Gränser", "Bounds"), bounds))
+    coverage = Text("{c} ({a} av {n} kriterier)", "{c} ({a} of {n} criteria)").fill(
+        c=share(total.coverage), a=total.n_answered, n=total.n_applicable
+    )
+    found.append((Text("Täckning", "Coverage"), coverage))
+    dimensions = Text("{n} av {all} räknas", "{n} of {all} count").fill(
+        n=in_words(len(counted_dimensions(portrait))), all=in_words(len(study.catalogue.dimensions))
+    )
+    found.append((Text("Dimensioner", "Dimensions"), dimensions))
+    observed = next((words for key, _, words in colophon(study, portrait.body) if key == "observed"), None)
+    if observed is not None:
+        found.append((Text("Observerat", "Observed"), same(long_period(str(observed)))))
+    return found
+
+
+def _dimensions(portrait: Portrait) -> Json:
+    """The total and each dimension against the group: a picture, the words that say the same, and the table."""
+    scale, ranking = portrait.study.catalogue.scale, portrait.frame.ranking
+    in_group = ranking is not None and portrait.n_ranked > 1
+    nodes = [portrait.score.total, *portrait.score.total.children]
+    tracks = [_track(node, portrait) for node in nodes]
+    rows = [track for node, track in zip(nodes, tracks, strict=True) if node.value is not None]
+    name = name_shown(portrait.body.organisation)
+    caption = Text("{o} på skalan {a}–{b}", "{o} on the scale {a}–{b}").fill(
+        o=name, a=f"{scale.min:g}", b=f"{scale.max:g}"
+    )
+    if in_group and ranking is not None:
+        caption = Text("{c}, mot gruppen {g} ({n})", "{c}, against {g} ({n})").fill(
+            c=caption,
+            g=lowered(ranking.title),
+            n=counted(portrait.n_ranked, Text("organisation", "organisation"), Text("organisationer", "organisations")),
+        )
+    group = [Text("Median", "Median"), Text("Lägst", "Lowest"), Text("Högst", "Highest"), Text("Plats", "Rank")]
+    return {
+        "scale": [scale.min, scale.max],
+        "ticks": _ticks(scale),
+        "rows": rows,
+        "caption": caption,
+        "who": name,
+        "with_group": in_group,
+        "with_quartiles": any(row["half"] for row in rows),
+        "alt": " ".join([f"{caption}.", *(str(_said(row)) for row in rows)]),
+        "head": [
+            Text("Del", "Part"),
+            Text("Poäng", "Score"),
+            *(group if in_group else []),
+            Text("Täckning", "Coverage"),
+            Text("Besvarade", "Answered"),
+        ],
+        "table": [_dimension_cells(n, row, portrait, in_group=in_group) for n, row in zip(nodes, tracks, strict=True)],
+    }
+
+
+def _ticks(scale: Scale) -> list[int]:
+    """Whole numbers to write below the tracks: every one, or about ten of a long scale."""
+    step = max(1, round((scale.max - scale.min) / _TICKS))
+    return list(range(math.ceil(scale.min), math.floor(scale.max) + 1, step))
+
+
+def _track(node: Node[float], portrait: Portrait) -> Json:
+    """One line of the picture."""
+    ranking = portrait.frame.ranking
+    values = [v for _, v in rated_values(ranking, node.key)] if ranking else []
+    q1, middle, q3 = quartiles(values) if len(values) > 1 else (None, None, None)
+    label = score_kind(portrait) if node.part == "total" else name_of(node.key, portrait.study.catalogue)
+    return {
+        "label": label,
+        "is_total": node.part == "total",
+        "value": float(node.value or 0),
+        "shown": _NONE if node.value is None else figure(float(node.value)),
+        "rated": node.rated,
+        "range": [min(values), max(values)] if len(values) > 1 else None,
+        "half": [q1, q3] if len(values) >= ENOUGH_FOR_QUARTILES else None,
+        "median": middle,
+    }
+
+
+def _said(row: Json) -> Text:
+    """A line of the picture in words."""
+    if row["range"] is None:
+        return Text("{l}: {v}.", "{l}: {v}.").fill(l=row["label"], v=row["shown"])
+    low, high = row["range"]
+    return Text(
+        "{l}: {v}; gruppens median {m}, lägst {a}, högst {b}.",
+        "{l}: {v}; the group's median {m}, lowest {a}, highest {b}.",
+    ).fill(l=row["label"], v=row["shown"], m=figure(row["median"]), a=figure(low), b=figure(high))
+
+
+def _dimension_cells(node: Node[float], row: Json, portrait: Portrait, *, in_group: bool) -> list[Text]:
+    places = {p.key: p for p in portrait.peers.positions} if portrait.peers else {}
+    cells = [row["label"], row["shown"]]
+    if in_group and row["range"] is not None:
+        rank = places[node.key].rank if node.key in places else None
+        low, high = row["range"]
+        cells += [figure(row["median"]), figure(low), figure(high), same(str(rank)) if rank else _NONE]
+    elif in_group:
+        cells += [_NONE] * 4
+    return [*cells, share(node.coverage), same(f"{node.n_answered}/{node.n_applicable}")]
+
+
+# What stands out, and what to do
+
+
+def _highlights(portrait: Portrait, found: Sequence[Highlight], *, with_models: bool) -> Json:
+    models = with_models and any(h.model for h in found[:HIGHLIGHTS])
+    medians = any(h.entry.median is not None for h in found[:HIGHLIGHTS])
+    head = [
+        Text("Kriterium", "Criterion"),
+        Text("Poäng", "Points"),
+        *([Text("Gruppens median", "The group's median")] if medians else []),
+        *([Text("Förebild", "Role model")] if models else []),
+    ]
+    rows = []
+    for h in found[:HIGHLIGHTS]:
+        median = [_NONE if h.entry.median is None else points(h.entry.median)] if medians else []
+        model = [_link(h.model)] if models else []
+        rows.append([titled(h.entry), points(h.entry.points or 0), *median, *model])
+    return {"note": about_highlights(portrait, len(found), above=not with_models), "head": head, "rows": rows}
+
+
+def about_highlights(portrait: Portrait, n: int, *, above: bool) -> Text:
+    """How many criteria stand out upwards or downwards, and by what."""
+    if portrait.peers is None:
+        where = (
+            Text("nära skalans topp", "near the top of the scale")
+            if above
+            else Text("nära skalans botten", "near the bottom of the scale")
+        )
+    else:
+        scale = portrait.study.catalogue.scale
+        share_of_scale = LEAST_OF_A_STRENGTH if above else MOST_OF_A_GAP
+        where = Text(
+            "minst {d} poäng {w} gruppens median och på {e} {x}",
+            "at least {d} points {w} the group's median and {e} {x}",
+        ).fill(
+            d=figure(portrait.peers.at_least),
+            w=Text("över", "above") if above else Text("under", "below"),
+            e=Text("minst", "at least") if above else Text("mindre än", "below"),
+            x=points(scale.min + share_of_scale * (scale.max - scale.min)),
+        )
+    if not n:
+        return Text("Inget kriterium ligger {w}.", "No criterion lies {w}.").fill(w=where)
+    said = Text("Ett kriterium ligger {w}", "One criterion lies {w}").fill(w=where)
+    if n > 1:
+        said = Text("{n} kriterier ligger {w}", "{n} criteria lie {w}").fill(n=opening(in_words(n)), w=where)
+    if n <= HIGHLIGHTS:
+        return Text("{s}.", "{s}.").fill(s=said)
+    return Text("{s}; här är de {f} främsta.", "{s}; here are the first {f}.").fill(s=said, f=in_words(HIGHLIGHTS))
+
+
+def _link(model: Model | None) -> Json | Text:
+    return _NONE if model is None else {"text": model.name, "address": target(model.address)}
+
+
+def _plan(portrait: Portrait) -> Json:
+    """The first steps of the plan."""
+    steps = portrait.steps[:STEPS]
+    models = any(portrait.models.get(s.candidate.criterion) for s in steps)
+    head = [
+        Text("Steg", "Step"),
+        Text("Kriterium", "Criterion"),
+        Text("Nu", "Now"),
+        Text("Vinst", "Gain"),
+        Text("Poäng efter", "Score after"),
+        Text("Nytta", "Use"),
+        Text("Insats", "Effort"),
+        *([Text("Förebild", "Role model")] if models else []),
+    ]
+    rows = [_step(n, s, portrait, models=models) for n, s in enumerate(steps, 1)]
+    return {"notes": about_plan(portrait, len(steps)), "head": head, "rows": rows}
+
+
+def _step(n: int, step: Step, portrait: Portrait, *, models: bool) -> list[Any]:
+    c = step.candidate
+    criterion = portrait.study.catalogue.by_id[c.criterion]
+    done = done_when(criterion)
+    return [
+        same(str(n)),
+        {
+            "id": c.criterion,
+            "title": criterion.title,
+            "done": done[0] if done else None,
+            "after": ", ".join(sorted(c.requires)),
+        },
+        points(c.value),
+        Text("+{g}", "+{g}").fill(g=figure(c.gain, 2)),
+        figure(step.score_after, 2),
+        same(str(c.usefulness)),
+        same(str(c.effort)),
+        *([_link(next(iter(portrait.models.get(c.criterion, ())), None))] if models else []),
+    ]
+
+
+def about_plan(portrait: Portrait, shown: int) -> list[Text]:
+    """How the steps are ordered, and what the scores after them do not say."""
+    if not shown:
+        if portrait.score.total.value is None:
+            return [Text("Inget är poängsatt, så det finns ingen plan.", "Nothing is scored, so there is no plan.")]
+        return [Text("Allt som är poängsatt har redan högsta nivån.", "Everything scored is at its top level already.")]
+    notes = [
+        Text(
+            "Stegen är ordnade efter vinst i poäng × nytta för invånarna ÷ insats, med hänsyn till vad som måste "
+            "komma först. Vinsten är vad poängen ökar när kriteriet når högsta nivån och allt annat är som nu. Nytta "
+            "och insats är katalogens bedömning, 1–5.",
+            "The steps are ordered by gain in points × usefulness to residents ÷ effort, heeding what must come first. "
+            "The gain is what the score rises when the criterion reaches the top level and all else stays as it is. "
+            "Use and effort are the catalogue's estimates, 1–5.",
+        )
+    ]
+    if shown < len(portrait.steps):
+        notes.append(
+            Text("Här visas de {n} första av {all} steg.", "The first {n} of {all} steps are shown here.").fill(
+                n=in_words(shown), all=len(portrait.steps)
+            )
+        )
+    if not portrait.score.total.rated:
+        notes.append(
+            Text(
+                "Planen räknar bara på det som är besvarat, så poängen efter stegen säger inget om hela "
+                "organisationen.",
+                "The plan rests on what is answered alone, so the scores after its steps say nothing of the "
+                "organisation as a whole.",
+            )
+        )
+    return notes
+
+
+# How the score was made
+
+
+def _scoring(portrait: Portrait, criteria: Criteria) -> Json:
+    score = portrait.score
+    rows = [_scored(n, portrait, counts=True) for n in score.total.children if n.value is not None]
+    rows += [_scored(n, portrait, counts=False) for n in score.thin]
+    if score.total.value is not None:
+        rows.append(_scored(score.total, portrait, counts=True))
+    return {
+        "how": how_scored(portrait.study, portrait),
+        "head": [
+            Text("Del", "Part"),
+            Text("Poäng", "Score"),
+            Text("Andel", "Share"),
+            Text("Bidrar", "Adds"),
+            Text("Täckning", "Coverage"),
+            Text("Besvarade", "Answered"),
+        ],
+        "rows": rows,
+        "excused": criteria.without(excused=True),
+        "unanswered": criteria.without(excused=False),
+    }
+
+
+def _scored(node: Node[float], portrait: Portrait, *, counts: bool) -> list[Text]:
+    label = score_kind(portrait) if node.part == "total" else name_of(node.key, portrait.study.catalogue)
+    no = Text("räknas inte", "not counted")
+    return [
+        label,
+        figure(node.value, 2) if node.value is not None else _NONE,
+        share(node.share) if counts else no,
+        figure(float(node.contribution), 2) if counts else _NONE,
+        share(node.coverage),
+        same(f"{node.n_answered}/{node.n_applicable}"),
+    ]
+
+
+def _colophon(portrait: Portrait) -> list[tuple[Text, Text]]:
+    rows = []
+    for key, label, words in colophon(portrait.study, portrait.body):
+        said = words
+        if key in {"made", "observed"}:
+            said = same(long_period(str(words)))
+        if key != "limits":  # they stand among what the score does not say
+            rows.append((label, said))
+    return rows

@@ -1,0 +1,249 @@
+"""How sure a ranking is, as tables: other rules, what moves the ranks, and who can be told from whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from digimaturity.content.interval_words import interval_cells, interval_columns, interval_record
+from digimaturity.content.scorecard import edition_notes, stamp
+from digimaturity.ground.language import Text, number, percent, same
+from digimaturity.ground.table import Column, Result, Table
+from digimaturity.insight.sources import TITLES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digimaturity.ground.terminal import Format
+    from digimaturity.insight.rank_intervals import RankIntervals
+    from digimaturity.insight.ranking import Ranking
+    from digimaturity.insight.sensitivity import Sensitivity
+    from digimaturity.insight.variants import Variant
+    from digimaturity.model.catalogue import Catalogue
+    from digimaturity.workspace.editions import Edition
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What was found about one group that has at least two ranked organisations."""
+
+    ranking: Ranking
+    variants: tuple[Variant, ...]
+    sensitivity: Sensitivity
+    intervals: RankIntervals
+
+
+_GROUP = Column("group", Text("Grupp", "Group"))
+_VARIANTS = (
+    Column("variant", Text("Om i stället", "If instead")),
+    Column("changed", Text("Ändrade platser", "Ranks changed"), "whole"),
+    Column("shift", Text("Medelflytt", "Mean shift"), "points"),
+    Column("tau", Text("Kendalls tau-b", "Kendall's tau-b"), "points"),
+)
+_SHARES = (
+    Column("source", Text("Antagande", "Assumption")),
+    Column("first", Text("Ensamt", "Alone"), "percent"),
+    Column("total", Text("Med samspel", "With interplay"), "percent"),
+)
+_APART = (
+    Column("organisation", Text("Organisation", "Organisation")),
+    Column("surely_above", Text("Säkert före", "Surely above"), "whole"),
+    Column("not_apart", Text("Går inte att skilja från plats", "Cannot be told from ranks")),
+)
+
+# Below this mean variance of ranks, in squared ranks, the shares rest on few of the draws.
+_LITTLE = 0.05
+
+
+def robustness(
+    found: Sequence[Findings], rankings: Sequence[Ranking], catalogue: Catalogue, edition: Edition, form: Format
+) -> Result:
+    """What was found about each group; groups with nothing to find are named with the reason."""
+    tables: list[Table] = []
+    for findings in found:
+        tables += _tables(findings, form)
+    alone = [r for r in rankings if r.group not in {f.ranking.group for f in found}]
+    notes = [
+        Text(
+            "{title}: färre än två organisationer har en plats, så det finns ingen ordning att pröva.",
+            "{title}: fewer than two organisations have a rank, so there is no order to test.",
+        ).fill(title=r.title)
+        for r in alone
+    ]
+    for findings in found:
+        notes += _notes(findings)
+    heading = Text(
+        "{edition} · katalog {version} · hur säker är rangordningen?",
+        "{edition} · catalogue {version} · how sure is the ranking?",
+    ).fill(edition=edition.title, version=catalogue.version)
+    payload = {
+        **stamp(catalogue, edition),
+        "groups": [_record(f) for f in found],
+        "too_few": [r.group for r in alone],
+    }
+    return Result("robustness", payload, tuple(tables), heading, (*notes, *edition_notes(edition)))
+
+
+def _tables(findings: Findings, form: Format) -> list[Table]:
+    group = str(findings.ranking.title)
+    lead = (_GROUP,) if form == "csv" else ()
+    rank = Column("rank", Text("#", "#"), "whole")
+    captions = (
+        Text("{t} · samma svar, andra regler", "{t} · same answers, other rules"),
+        Text("{t} · vad som flyttar platserna", "{t} · what moves the ranks"),
+        Text("{t} · vilka som går att skilja åt", "{t} · who can be told apart"),
+    )
+    columns = (_VARIANTS, _SHARES, (rank, *interval_columns(form), *_APART))
+    rows = (_variant_rows(findings), _share_rows(findings.sensitivity), _apart_rows(findings))
+    return [
+        Table((*lead, *c), [{"group": group, **row} for row in r], caption.fill(t=findings.ranking.title))
+        for c, r, caption in zip(columns, rows, captions, strict=True)
+    ]
+
+
+def _variant_rows(findings: Findings) -> list[dict[str, Any]]:
+    return [{"variant": str(v.title), "changed": v.changed, "shift": v.shift, "tau": v.tau} for v in findings.variants]
+
+
+def _share_rows(sensitivity: Sensitivity) -> list[dict[str, Any]]:
+    nothing = Text("{s} (inget sådant här)", "{s} (none here)")
+    return [
+        {
+            "source": str(TITLES[s.source] if s.varies else nothing.fill(s=TITLES[s.source])),
+            "first": None if s.first is None else max(s.first, 0.0),
+            "total": s.total,
+        }
+        for s in sensitivity.shares
+    ]
+
+
+def _apart_rows(findings: Findings) -> list[dict[str, Any]]:
+    from digimaturity.insight.rank_intervals import ranked_places
+
+    places = ranked_places(findings.ranking)
+    above = findings.intervals.above_shares()
+    sure = findings.intervals.apart
+    rows = []
+    for i, place in enumerate(places):
+        unsure = sorted({p.rank or 0 for j, p in enumerate(places) if j != i and max(above[i][j], above[j][i]) < sure})
+        rows.append(
+            {
+                "rank": place.rank,
+                **interval_cells(place, findings.intervals),
+                "organisation": str(place.body.organisation.name),
+                "surely_above": sum(share >= sure for share in above[i]),
+                "not_apart": _runs(unsure),
+            }
+        )
+    return rows
+
+
+def _runs(ranks: Sequence[int]) -> str:
+    """Ranks in short: 2–4, 7."""
+    runs: list[list[int]] = []
+    for rank in ranks:
+        if runs and rank == runs[-1][-1] + 1:
+            runs[-1].append(rank)
+        else:
+            runs.append([rank])
+    return ", ".join(str(r[0]) if len(r) == 1 else f"{r[0]}–{r[-1]}" for r in runs)
+
+
+def _notes(findings: Findings) -> list[Text]:
+    title = findings.ranking.title
+    notes: list[Text] = []
+    uncomputed = [v for v in findings.variants if v.ranks is None]
+    if uncomputed:
+        notes.append(
+            Text(
+                "{title}: går inte att räkna, för då blir inget kvar: {v}.",
+                "{title}: cannot be computed, since nothing is left then: {v}.",
+            ).fill(
+                title=title,
+                v=Text("; ".join(v.title.sv for v in uncomputed), "; ".join(v.title.en for v in uncomputed)),
+            )
+        )
+    if any(v.ranks is not None and v.tau is None for v in findings.variants):
+        notes.append(
+            Text(
+                "{title}: Kendalls tau saknas där alla delar plats, för då finns ingen ordning att jämföra.",
+                "{title}: there is no Kendall's tau where all share a rank, since there is no order to compare.",
+            ).fill(title=title)
+        )
+    if not findings.sensitivity.variance:
+        notes.append(
+            Text(
+                "{title}: inget antagande flyttar någon plats, så det finns ingen varians att dela upp.",
+                "{title}: no assumption moves any rank, so there is no variance to divide.",
+            ).fill(title=title)
+        )
+    elif findings.sensitivity.variance < _LITTLE:
+        notes.append(
+            Text(
+                "{title}: platserna rör sig så lite att andelarna är osäkra.",
+                "{title}: the ranks move so little that the shares are uncertain.",
+            ).fill(title=title)
+        )
+    intervals = findings.intervals
+    notes.append(
+        Text(
+            "{title}: {d} dragningar, frö {s}. Två går att skilja åt när den ena är före den andra i minst {a} av dem. "
+            "Andelarna är av platsernas varians (i medel {v}), ur {p} par av dragningar.",
+            "{title}: {d} draws, seed {s}. Two can be told apart when one is above the other in at least {a} of them. "
+            "The shares are of the variance of ranks (mean {v}), from {p} pairs of draws.",
+        ).fill(
+            title=title,
+            d=intervals.draws,
+            s=intervals.seed,
+            a=same(percent(intervals.apart)),
+            v=number(findings.sensitivity.variance, 2),
+            p=findings.sensitivity.pairs,
+        )
+    )
+    return notes
+
+
+def _record(findings: Findings) -> dict[str, Any]:
+    intervals = findings.intervals
+    above = intervals.above_shares()
+    names = intervals.organisations
+    return {
+        "id": findings.ranking.group,
+        "title": {"sv": findings.ranking.title.sv, "en": findings.ranking.title.en},
+        "intervals": interval_record(intervals),
+        "places": [
+            {
+                "organisation": p.body.organisation.id,
+                "rank": p.rank,
+                **{k: v for k, v in interval_cells(p, intervals).items() if k != "interval"},
+            }
+            for p in findings.ranking.places
+        ],
+        "variants": [
+            {
+                "id": v.key,
+                "title": {"sv": v.title.sv, "en": v.title.en},
+                "ranks": v.ranks,
+                "changed": v.changed,
+                "mean_shift": v.shift,
+                "tau_b": v.tau,
+            }
+            for v in findings.variants
+        ],
+        "rank_variance": findings.sensitivity.variance,
+        "shares": [
+            {"source": s.source, "varies": s.varies, "first": s.first, "total": s.total}
+            for s in findings.sensitivity.shares
+        ],
+        "pairs": [
+            {
+                "first": names[i],
+                "second": names[j],
+                "first_above": above[i][j],
+                "second_above": above[j][i],
+                "apart": max(above[i][j], above[j][i]) >= intervals.apart,
+            }
+            for i in range(len(names))
+            for j in range(i + 1, len(names))
+        ],
+    }

@@ -1,0 +1,158 @@
+"""What a reader of a trend must be told: breaks in the series, what came and went, who is missing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digimaturity.ground.language import Text
+from digimaturity.insight.comparable import CROSSABLE
+from digimaturity.model.answers import METHODS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from digimaturity.insight.change import Trend
+    from digimaturity.insight.comparable import Break, Why
+    from digimaturity.insight.movement import Movements
+    from digimaturity.model.catalogue import Catalogue
+    from digimaturity.workspace.editions import Edition
+    from digimaturity.workspace.register import Organisation
+
+WHY: dict[Why, Text] = {
+    "meaning": Text("annan betydelse", "another meaning"),
+    "wording": Text("annan lydelse", "another wording"),
+    "unknown": Text("okänd betydelse i en utgåva", "unknown meaning in one edition"),
+    "method": Text("annan metod", "another method"),
+    "services": Text("andra tjänster", "other services"),
+}
+_LISTED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """Organisations that lack answers in the earlier edition, and in the later."""
+
+    before: tuple[Organisation, ...]
+    after: tuple[Organisation, ...]
+
+
+def about(trends: Sequence[Trend], catalogue: Catalogue) -> list[Text]:
+    """What could not be computed and why, and what came and went."""
+    silent = [
+        Text(
+            "{o}: ingen ändring kan räknas ut, för få jämförbara kriterier ({n}).",
+            "{o}: no change can be computed, too few comparable criteria ({n}).",
+        ).fill(o=t.organisation.name, n=len(t.comparable))
+        for t in trends
+        if t.total is None
+    ]
+    return [*silent, *_breaks(trends), *_came_and_went(trends), *_left_out(trends, catalogue)]
+
+
+def _breaks(trends: Sequence[Trend]) -> list[Text]:
+    counts = Counter((b.why, b.before, b.after) for t in trends for b in t.breaks)
+    notes = [
+        Text("Brott i serien: {why}, {a} → {b}, {n} svar.", "Break in the series: {why}, {a} → {b}, {n} answers.").fill(
+            why=WHY[why], a=named(before), b=named(after), n=n
+        )
+        for (why, before, after), n in counts.most_common(_LISTED)
+    ]
+    if any(why in CROSSABLE for why, *_ in counts):
+        notes.append(
+            Text(
+                "Över brott räknas inget. Vill du ändå: --across-breaks.",
+                "Nothing is computed across breaks. If you want it all the same: --across-breaks.",
+            )
+        )
+    crossed = sum(len(t.crossed) for t in trends)
+    if crossed:
+        notes.append(
+            Text(
+                "{n} svar är räknade över brott i serien: ändringen kan bero på metoden.",
+                "{n} answers are computed across a break in the series: the change may come from the method.",
+            ).fill(n=crossed)
+        )
+    return notes
+
+
+def _came_and_went(trends: Sequence[Trend]) -> list[Text]:
+    changed = (
+        (Text("Besvarat bara efter (nya)", "Answered after only (new)"), _ids(t.new for t in trends)),
+        (Text("Besvarat bara före (borta)", "Answered before only (lost)"), _ids(t.lost for t in trends)),
+        (Text("Katalogen har ändrats", "The catalogue has changed"), _ids(t.gone for t in trends)),
+    )
+    return [
+        Text("{w}: {n} ({ids}).", "{w}: {n} ({ids}).").fill(
+            w=what, n=len(ids), ids=", ".join(ids[:_LISTED]) + (" …" if len(ids) > _LISTED else "")
+        )
+        for what, ids in changed
+        if ids
+    ]
+
+
+def _left_out(trends: Sequence[Trend], catalogue: Catalogue) -> list[Text]:
+    left = dict.fromkeys(d for t in trends if t.total for d in (*t.thin, *t.missing))
+    if not left:
+        return []
+    return [
+        Text(
+            "Delpoäng: för någon organisation räknas inte, för få jämförbara kriterier: {d}.",
+            "Partial score: not counted for some organisation, too few comparable criteria: {d}.",
+        ).fill(d=_joined([catalogue.dimension_of[d].title for d in left]))
+    ]
+
+
+def _ids(lists: Iterable[tuple[str, ...]]) -> list[str]:
+    return sorted({i for ids in lists for i in ids})
+
+
+def _joined(texts: Sequence[Text]) -> Text:
+    return Text(", ".join(t.sv for t in texts), ", ".join(t.en for t in texts))
+
+
+def about_moves(moves: Sequence[Movements] | None, trends: Sequence[Trend]) -> list[Text]:
+    """Who moved beyond the intervals, or why that cannot be said."""
+    names = {t.organisation.id: t.organisation.name for t in trends}
+    notes = []
+    for m in moves or ():
+        if not m.found:
+            notes.append(
+                Text(
+                    "Platser ({kind}): kan inte räknas ut, {n} organisationer med {c} kriterier jämförbara för alla.",
+                    "Ranks ({kind}): cannot be computed, {n} organisations with {c} criteria comparable for all.",
+                ).fill(kind=m.kind, n=m.organisations, c=len(m.common))
+            )
+            continue
+        beyond = [names[x.organisation] for x in m.found if x.is_beyond] or [Text("ingen", "none")]
+        notes.append(
+            Text("Har flyttat sig utanför sina intervall: {o}.", "Have moved beyond their intervals: {o}.").fill(
+                o=_joined(beyond)
+            )
+        )
+    return notes
+
+
+def about_absent(absent: Absent, editions: tuple[Edition, Edition]) -> list[Text]:
+    """Who lacks answers in one of the editions."""
+    return [
+        Text("Inga svar i {e}: {o}.", "No answers in {e}: {o}.").fill(
+            e=edition.title, o=_joined([o.name for o in organisations])
+        )
+        for organisations, edition in zip((absent.before, absent.after), editions, strict=True)
+        if organisations
+    ]
+
+
+def said_of(b: Break, label: Text) -> Text:
+    """A break in words: why, and from what to what."""
+    return Text("{l}: {why}, {a} → {b}", "{l}: {why}, {a} → {b}").fill(
+        l=label, why=WHY[b.why], a=named(b.before), b=named(b.after)
+    )
+
+
+def named(what: str) -> Text:
+    """Methods in words; versions and services as they are."""
+    words = [METHODS.get(part, Text(part, part)) for part in what.split(", ")]
+    return Text(", ".join(w.sv for w in words), ", ".join(w.en for w in words))

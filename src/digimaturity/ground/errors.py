@@ -1,0 +1,86 @@
+"""The errors a user can meet, each with what to do about it, and the exit codes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from digimaturity.ground.language import Text
+
+
+class Exit(IntEnum):
+    """What the process tells the shell."""
+
+    DONE = 0
+    FINDINGS = 1
+    USAGE = 2
+    BUG = 3
+    INVALID_DATA = 4
+    INTERRUPTED = 130
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a file something is wrong; line counts from 1, field is a dotted path."""
+
+    file: Path | str
+    line: int | None = None
+    field: str = ""
+
+    def __str__(self) -> str:
+        """``file:line field``, as editors understand it."""
+        line = f":{self.line}" if self.line else ""
+        return f"{self.file}{line}{' ' + self.field if self.field else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong in a file, and what to do about it."""
+
+    place: Place
+    message: Text
+    code: str = "invalid"
+
+
+class DigimaturityError(Exception):
+    """An expected error: the user can mend it, so it never shows a traceback.
+
+    Args:
+        message: what happened, and what to do.
+        hint: a further line: the command to run, the nearest match.
+    """
+
+    exit_code = Exit.USAGE
+
+    def __init__(self, message: Text, hint: Text | None = None) -> None:
+        super().__init__(message.en)
+        self.message = message
+        self.hint = hint
+
+
+class UsageError(DigimaturityError):
+    """The command cannot be carried out as it was given."""
+
+
+class NotFoundError(UsageError):
+    """A name that nothing answers to; ``hint`` carries the nearest matches."""
+
+
+class InvalidDataError(DigimaturityError):
+    """A file does not say what it should. Carries every problem found, each with file, line and field."""
+
+    exit_code = Exit.INVALID_DATA
+
+    def __init__(self, message: Text, problems: tuple[Problem, ...] = (), hint: Text | None = None) -> None:
+        super().__init__(message, hint)
+        self.problems = problems
+
+
+class StorageError(DigimaturityError):
+    """The disk refused: full, read-only, locked by someone else."""
+
+    exit_code = Exit.INVALID_DATA

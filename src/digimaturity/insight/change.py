@@ -1,0 +1,322 @@
+"""From one edition to another: what changed on the questions that both answer alike, and why.
+
+A change is computed only over the *comparable* criteria of an organisation: the same id with the same meaning, answered
+in both editions, by the same method, about the same services. Everything else is a break in the series, or a criterion
+that came or went; those are shown, and their effect on the published score is kept apart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from digimaturity.insight.body import FEWEST_IN_SCOPE
+from digimaturity.insight.comparable import (
+    CROSSABLE,
+    Break,
+    Meanings,
+    Wave,
+    answered_in,
+    asked_in,
+    break_between,
+    catalogue_changed,
+    comparable_body,
+)
+from digimaturity.scoring.standing import Standing, standing
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from digimaturity.insight.body import Body
+    from digimaturity.model.answers import Answer
+    from digimaturity.model.catalogue import Catalogue, Criterion
+    from digimaturity.scoring.score import Score
+    from digimaturity.workspace.register import Organisation
+
+_TINY = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A comparable criterion whose points changed.
+
+    Attributes:
+        before, after: points on the catalogue's scale.
+        effect: what the change adds to the (partial) score; 0 in a dimension that does not count.
+    """
+
+    criterion: str
+    before: float
+    after: float
+    effect: float
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A score over the comparable criteria, before and after.
+
+    ``after − before = up + down + not_applicable``.
+
+    Attributes:
+        key: ``total`` or the id of a dimension.
+        n: comparable criteria.
+        up, down: what answers that rose and fell add; ``not_applicable``: what criteria that became applicable, or
+            ceased to be, add.
+    """
+
+    key: str
+    n: int
+    before: float
+    after: float
+    up: float
+    down: float
+    not_applicable: float
+
+    @property
+    def change(self) -> float:
+        """In points of the scale."""
+        return self.after - self.before
+
+    @property
+    def relative(self) -> float | None:
+        """Change ÷ before: 0.1 is ten per cent (not percentage points); None from nothing."""
+        return self.change / self.before if self.before > _TINY else None
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The score that each edition shows for itself, over everything it answers, and why they differ.
+
+    ``after − before = comparable + breaks + new + lost`` where both have a value.
+
+    Attributes:
+        before, after: None where an edition has nothing to score; ``*_rated``: whether coverage was enough.
+        coverage_before, coverage_after: 0–1; their difference is in percentage points.
+        comparable: the change over the comparable criteria.
+        breaks: the rest: what criteria with a break add, services that only one edition saw, dimensions with too few
+            comparable criteria, and the weight of what is unanswered; ``new``, ``lost``: what criteria answered in one
+            edition only add.
+    """
+
+    before: float | None
+    after: float | None
+    before_rated: bool
+    after_rated: bool
+    coverage_before: float
+    coverage_after: float
+    comparable: float | None = None
+    breaks: float | None = None
+    new: float | None = None
+    lost: float | None = None
+
+
+@dataclass(frozen=True)
+class Trend:
+    """One organisation from one edition to another.
+
+    Attributes:
+        comparable: ids of the criteria that are computed on, in reading order.
+        shifts: the total and the dimensions that count; empty when nothing is comparable.
+        thin: dimensions with too few comparable criteria to count; ``missing``: with none.
+        improved, worse: largest effect first.
+        became_not_applicable, became_applicable: comparable criteria.
+        lost_evidence: comparable criteria that had evidence and no longer have.
+        breaks: not computed across; ``crossed``: breaks that were computed across on demand.
+        new, lost: criteria answered in one edition only; ``gone``: those of them that the catalogue has retired, or
+            that only one edition's catalogue has.
+    """
+
+    organisation: Organisation
+    comparable: tuple[str, ...]
+    shifts: tuple[Shift, ...]
+    thin: tuple[str, ...]
+    missing: tuple[str, ...]
+    improved: tuple[Moved, ...]
+    worse: tuple[Moved, ...]
+    became_not_applicable: tuple[str, ...]
+    became_applicable: tuple[str, ...]
+    lost_evidence: tuple[str, ...]
+    breaks: tuple[Break, ...]
+    crossed: tuple[Break, ...]
+    new: tuple[str, ...]
+    lost: tuple[str, ...]
+    gone: tuple[str, ...]
+    published: Published
+
+    @property
+    def total(self) -> Shift | None:
+        """The change of the (partial) score."""
+        return self.shifts[0] if self.shifts else None
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether a dimension is left out, so that the score is no total."""
+        return bool(self.thin or self.missing)
+
+
+def trend_of(
+    before: Wave, after: Wave, catalogue: Catalogue, meanings: Meanings, *, across_breaks: bool = False
+) -> Trend:
+    """The trend of one organisation.
+
+    Args:
+        before: the organisation in the earlier edition.
+        after: the same in the later one.
+        catalogue: gives points and weights to both, so that a mended catalogue is no change.
+        meanings: of the criteria by catalogue version; None for a version that left no snapshot.
+        across_breaks: compute across breaks of method, and of wording where the structure is the same.
+    """
+    criteria = {c.id: c for c in catalogue.criteria}
+    told = answered_in(before, catalogue), answered_in(after, catalogue)
+    both = [i for i in criteria if i in told[0] and i in told[1]]
+    found = {i: b for i in both if (b := break_between(criteria[i], before, after, meanings))}
+    crossed = {i for i, b in found.items() if across_breaks and b.why in CROSSABLE}
+    comparable = [i for i in both if i not in found or i in crossed]
+    old, new = (comparable_body(w.body, o.body, criteria, comparable) for w, o in ((before, after), (after, before)))
+    asked = {c.id for w in (before, after) for c in asked_in(w, catalogue)}
+    fewest = max(_fewest(before), _fewest(after)) if set(comparable) == asked else FEWEST_IN_SCOPE
+    counted, thin, missing = _counted(comparable, catalogue, fewest)
+    standings = {i: _standings(criteria[i], old, new, catalogue) for i in comparable}
+    shifts, effects = _shifts(old, new, catalogue, counted, standings)
+    moved = [
+        Moved(i, a.points, b.points, effects.get(i, 0.0))
+        for i, (a, b) in standings.items()
+        if a.state == b.state == "scored" and abs(a.points - b.points) > _TINY
+    ]
+    once = [i for i in criteria if (i in told[0]) != (i in told[1])]
+    retired = [c.id for c in catalogue.retired if c.id in before.body.answers or c.id in after.body.answers]
+    return Trend(
+        organisation=after.body.organisation,
+        comparable=tuple(comparable),
+        shifts=shifts,
+        thin=thin,
+        missing=missing,
+        improved=tuple(sorted((m for m in moved if m.after > m.before), key=_by_size)),
+        worse=tuple(sorted((m for m in moved if m.after < m.before), key=_by_size)),
+        became_not_applicable=tuple(i for i, (a, b) in standings.items() if a.state != b.state == "not_applicable"),
+        became_applicable=tuple(i for i, (a, b) in standings.items() if b.state != a.state == "not_applicable"),
+        lost_evidence=tuple(
+            i for i in comparable if _has_evidence(old.answers[i]) and not _has_evidence(new.answers[i])
+        ),
+        breaks=tuple(b for i, b in found.items() if i not in crossed),
+        crossed=tuple(b for i, b in found.items() if i in crossed),
+        new=tuple(i for i in once if i in told[1]),
+        lost=tuple(i for i in once if i in told[0]),
+        gone=(*retired, *(i for i in once if catalogue_changed(i, before, after, meanings))),
+        published=_published(before, after, catalogue, counted, shifts, tuple(both)),
+    )
+
+
+def _by_size(moved: Moved) -> tuple[float, float, str]:
+    return -abs(moved.effect), -abs(moved.after - moved.before), moved.criterion
+
+
+def _standings(
+    criterion: Criterion, old: Body, new: Body, catalogue: Catalogue
+) -> tuple[Standing[float], Standing[float]]:
+    one, other = (standing(criterion, b.answers[criterion.id], catalogue.scale, (), float) for b in (old, new))
+    return one, other
+
+
+def _counted(
+    comparable: Collection[str], catalogue: Catalogue, fewest: int
+) -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
+    """The comparable criteria in dimensions that count, the dimensions with too few, and those with none."""
+    sizes = {
+        d.id: sum(c.dimension == d.id and c.id in comparable for c in catalogue.criteria) for d in catalogue.dimensions
+    }
+    counted = frozenset(c.id for c in catalogue.criteria if c.id in comparable and sizes[c.dimension] >= fewest)
+    return counted, tuple(d for d, n in sizes.items() if 0 < n < fewest), tuple(d for d, n in sizes.items() if n == 0)
+
+
+def _shifts(
+    old: Body,
+    new: Body,
+    catalogue: Catalogue,
+    counted: frozenset[str],
+    standings: Mapping[str, tuple[Standing[float], Standing[float]]],
+) -> tuple[tuple[Shift, ...], dict[str, float]]:
+    """The shifts of total and dimensions, and the effect of each changed answer on the total.
+
+    The criteria scored in both editions are first taken alone: there every share is the same before and after, so each
+    changed answer adds share × change and these add up. What is left of the change comes from not applicable.
+    """
+    steady = frozenset(i for i in counted if all(s.state == "scored" for s in standings[i]))
+    alone = old.score(catalogue, steady), new.score(catalogue, steady)
+    whole = old.score(catalogue, counted), new.score(catalogue, counted)
+    effects = {
+        i: node.share * (standings[i][1].points - standings[i][0].points)
+        for i in steady
+        if (node := alone[0].nodes.get(i)) is not None
+    }
+    shifts = []
+    for key in ("total", *(d.id for d in catalogue.dimensions)):
+        ends = _value(whole[0], key), _value(whole[1], key)
+        base = alone[0].nodes.get(key)
+        if ends[0] is None or ends[1] is None:
+            continue
+        own = [e / base.share for i, e in effects.items() if base and _under(i, key, catalogue)]
+        up, down = sum(e for e in own if e > 0), sum(e for e in own if e < 0)
+        n = sum(_under(i, key, catalogue) for i in counted)
+        rest = ends[1] - ends[0] - up - down
+        shifts.append(Shift(key, n, ends[0], ends[1], up, down, rest if abs(rest) > _TINY else 0.0))
+    return tuple(shifts), effects
+
+
+def _under(criterion: str, key: str, catalogue: Catalogue) -> bool:
+    return key in {"total", catalogue.by_id[criterion].dimension}
+
+
+def _value(score: Score[float], key: str) -> float | None:
+    node = score.nodes.get(key)
+    return node.value if node is not None else None
+
+
+def _has_evidence(answer: Answer) -> bool:
+    return any(o.evidence for _, o in answer.observations())
+
+
+def _published(
+    before: Wave,
+    after: Wave,
+    catalogue: Catalogue,
+    counted: frozenset[str],
+    shifts: tuple[Shift, ...],
+    both: tuple[str, ...],
+) -> Published:
+    """The editions' own scores, and their difference in steps: comparable, then breaks, then new and lost criteria."""
+    own = [_own(w, catalogue) for w in (before, after)]
+    shared = [_own(_without_others(w, both), catalogue).total.value for w in (before, after)]
+    ends = [s.total.value for s in own]
+    found = Published(
+        ends[0], ends[1], own[0].total.rated, own[1].total.rated, own[0].total.coverage, own[1].total.coverage
+    )
+    if ends[0] is None or ends[1] is None:
+        return found
+    change = shifts[0].change if shifts and counted else 0.0
+    if shared[0] is None or shared[1] is None:
+        # Nothing in common: the whole difference is one of criteria.
+        return replace(found, comparable=0.0, breaks=0.0, new=ends[1], lost=-ends[0])
+    return replace(
+        found,
+        comparable=change,
+        breaks=rest if abs(rest := shared[1] - shared[0] - change) > _TINY else 0.0,
+        new=ends[1] - shared[1],
+        lost=shared[0] - ends[0],
+    )
+
+
+def _without_others(wave: Wave, both: Collection[str]) -> Wave:
+    """The same with the answers that only this edition has taken away."""
+    answers = {i: a for i, a in wave.body.answers.items() if i in both}
+    return replace(wave, body=replace(wave.body, answers=answers))
+
+
+def _own(wave: Wave, catalogue: Catalogue) -> Score[float]:
+    scope = wave.edition.scope_of(wave.body.organisation.kind)
+    return wave.body.score(catalogue, scope, fewest=_fewest(wave))
+
+
+def _fewest(wave: Wave) -> int:
+    """How many criteria a dimension needs to count in the edition's own scores."""
+    return FEWEST_IN_SCOPE if wave.edition.scope is not None else 1

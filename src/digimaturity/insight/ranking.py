@@ -1,0 +1,211 @@
+"""Organisations side by side, on what they have in common.
+
+Like is compared with like: everyone in a group is scored on the same criteria. In an edition of own fieldwork those are
+the criteria of the scope that apply to all of them; in borrowed data (``common: answered``) those that were in fact
+answered for all of them, after setting aside organisations that would leave too little in common.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from statistics import median
+from typing import TYPE_CHECKING
+
+from digimaturity.ground.language import Text
+from digimaturity.insight.body import Body, answered_criteria, fewest_in
+from digimaturity.scoring.score import applicable_criteria
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from digimaturity.model.catalogue import Catalogue
+    from digimaturity.scoring.score import Score
+    from digimaturity.workspace.editions import Edition
+    from digimaturity.workspace.register import Organisation
+
+# Of the criteria that any ranked organisation has, at least this share must be common to them all.
+COMMON_SHARE = 0.6
+# Scores nearer each other than this are a tie: sums of floats differ in their last digits.
+_TIE = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An organisation in a ranking; ties share the best rank (1, 2, 2, 4), and without a score there is no rank."""
+
+    body: Body
+    score: Score[float]
+    rank: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unranked:
+    """An organisation that is named but not ranked, and why."""
+
+    organisation: Organisation
+    why: Text
+    n_answered: int = 0
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """One group, ranked.
+
+    Attributes:
+        common: ids of the criteria that all of them share, in reading order.
+        counted: those of them that stand in dimensions that count; everyone is scored on these.
+        dimensions: ids of the dimensions that count in the score.
+        thin, missing: dimensions that have too few common criteria to count, or none.
+        medians, best: by part of the score (``total``, dimension, theme or criterion id), over those that have a value.
+    """
+
+    group: str
+    title: Text
+    places: tuple[Place, ...]
+    unranked: tuple[Unranked, ...]
+    common: tuple[str, ...]
+    counted: tuple[str, ...]
+    dimensions: tuple[str, ...]
+    thin: tuple[str, ...]
+    missing: tuple[str, ...]
+    medians: dict[str, float]
+    best: dict[str, tuple[float, tuple[str, ...]]]
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether what is ranked leaves a dimension out, and so is no total."""
+        return bool(self.thin or self.missing)
+
+    @cached_property
+    def values(self) -> dict[str, list[float]]:
+        """By part of the score the values of those that have a rated one, lowest first; the parts are those of best."""
+        found: dict[str, list[float]] = {key: [] for key in self.best}
+        for place in self.places:
+            for key, node in place.score.nodes.items():
+                if key in found and node.rated and node.value is not None:
+                    found[key].append(node.value)
+        return {key: sorted(values) for key, values in found.items()}
+
+
+def rank_group(
+    group: str,
+    title: Text,
+    bodies: Sequence[Body],
+    absent: Sequence[Organisation],
+    catalogue: Catalogue,
+    edition: Edition,
+) -> Ranking:
+    """Rank the organisations of one group on what they have in common.
+
+    Args:
+        group: the group's id.
+        title: its name.
+        bodies: the organisations that have answers.
+        absent: members of the group without any answer; they are named as such.
+        catalogue: the questions.
+        edition: says the scope and what counts as common.
+    """
+    unranked = [Unranked(o, Text("inga svar i utgåvan", "no answers in the edition")) for o in absent]
+    if edition.common == "answered":
+        kept, common, dropped = _answered_in_common(bodies, catalogue, edition)
+        unranked += [
+            Unranked(b.organisation, Text("för lite gemensamt med de andra", "too little in common with the others"), n)
+            for b, n in dropped
+        ]
+    else:
+        kept, common = list(bodies), _applicable_to_all(bodies, catalogue, edition)
+    fewest = fewest_in(edition)
+    shared = [c for c in catalogue.criteria if c.id in common]
+    sizes = {d.id: sum(c.dimension == d.id for c in shared) for d in catalogue.dimensions}
+    dimensions = tuple(d for d, n in sizes.items() if n >= fewest)
+    counted = tuple(c.id for c in shared if c.dimension in dimensions)
+    scored = [(body, body.score(catalogue, frozenset(counted))) for body in kept]
+    complete = [(b, s) for b, s in scored if {n.key for n in s.total.children} == set(dimensions)]
+    unranked += [
+        Unranked(b.organisation, Text("en dimension är inte tillämplig", "a dimension is not applicable"))
+        for b, s in scored
+        if (b, s) not in complete
+    ]
+    places = _placed(complete)
+    themes = [t.id for d in catalogue.dimensions if d.id in dimensions for t in d.themes]
+    values = {
+        key: [
+            (n.value, p.body.organisation.id)
+            for p in places
+            if (n := p.score.nodes.get(key)) is not None and n.value is not None and n.rated
+        ]
+        for key in ("total", *dimensions, *themes, *counted)
+    }
+    return Ranking(
+        group=group,
+        title=title,
+        places=places,
+        unranked=tuple(unranked),
+        common=tuple(c.id for c in shared),
+        counted=counted,
+        dimensions=dimensions,
+        thin=tuple(d for d, n in sizes.items() if 0 < n < fewest),
+        missing=tuple(d for d, n in sizes.items() if n == 0),
+        medians={key: median([v for v, _ in found]) for key, found in values.items() if found},
+        best={key: _best(found) for key, found in values.items() if found},
+    )
+
+
+def _best(found: list[tuple[float, str]]) -> tuple[float, tuple[str, ...]]:
+    top = max(value for value, _ in found)
+    return top, tuple(organisation for value, organisation in found if value == top)
+
+
+def _placed(scores: list[tuple[Body, Score[float]]]) -> tuple[Place, ...]:
+    """In order of score; those without one last, without a rank."""
+
+    def key(item: tuple[Body, Score[float]]) -> tuple[bool, float, str]:
+        body, score = item
+        value = score.total.value if score.total.rated else None
+        return value is None, -(value or 0.0), body.organisation.id
+
+    ordered = sorted(scores, key=key)
+    places: list[Place] = []
+    for number, (body, score) in enumerate(ordered, 1):
+        rank: int | None = number if score.total.rated else None
+        if places and rank and abs((places[-1].score.total.value or 0.0) - (score.total.value or 0.0)) <= _TIE:
+            rank = places[-1].rank
+        places.append(Place(body, score, rank))
+    return tuple(places)
+
+
+def _applicable_to_all(bodies: Sequence[Body], catalogue: Catalogue, edition: Edition) -> frozenset[str]:
+    sets = [
+        {c.id for c in applicable_criteria(catalogue, kind, edition.scope_of(kind))}
+        for kind in dict.fromkeys(b.organisation.kind for b in bodies)
+    ]
+    return frozenset.intersection(*map(frozenset, sets)) if sets else frozenset()
+
+
+def _answered_in_common(
+    bodies: Sequence[Body], catalogue: Catalogue, edition: Edition
+) -> tuple[list[Body], frozenset[str], list[tuple[Body, int]]]:
+    """Whom to rank together and on what.
+
+    As long as too little is common to those who remain, the one who costs the others most is set aside: whoever leaves
+    the largest common set behind by going, and of several the one with fewest answers.
+    """
+    answered = {
+        b.organisation.id: answered_criteria(catalogue, b, edition.scope_of(b.organisation.kind)) for b in bodies
+    }
+    kept = {b.organisation.id: b for b in bodies}
+    dropped: list[tuple[Body, int]] = []
+    while kept:
+        common = set.intersection(*(answered[o] for o in kept))
+        union = set.union(*(answered[o] for o in kept))
+        if union and len(common) >= COMMON_SHARE * len(union):
+            return list(kept.values()), frozenset(common), dropped
+        least = min(kept, key=lambda o: (-_common_without(o, kept, answered), len(answered[o]), o))
+        dropped.append((kept.pop(least), len(answered[least])))
+    return [], frozenset(), dropped
+
+
+def _common_without(organisation: str, kept: Mapping[str, Body], answered: Mapping[str, set[str]]) -> int:
+    others = [answered[o] for o in kept if o != organisation]
+    return len(set.intersection(*others)) if others else 0

@@ -1,0 +1,208 @@
+"""What two assessors answered apart from each other: the units that both coded, and who is not done yet."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digimaturity.insight.raters.measure import CHOSEN, DRAWS, Estimate, fitting, measure
+from digimaturity.insight.raters.ratings import MISSING, NOT_APPLICABLE, Ratings, categories_of, table
+from digimaturity.scoring.score import applicable_criteria
+from digimaturity.scoring.standing import points_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digimaturity.model.answers import Answer, Assessment, Observation
+    from digimaturity.model.catalogue import Catalogue, Criterion
+    from digimaturity.workspace.editions import Edition
+    from digimaturity.workspace.register import Organisation
+
+# The method's rule: at least this share of the criteria is answered by two.
+DOUBLE_CODED_SHARE = 0.2
+# Whose answers nobody can be coloured by: the consensus comes afterwards, an import was made elsewhere.
+_NOT_BLIND = frozenset({"consensus", "import"})
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What was judged: a criterion, of an organisation or of one of its services."""
+
+    organisation: str
+    criterion: str
+    service: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A unit that two assessors or more answered, with what each of them chose, by assessor id."""
+
+    unit: Unit
+    answers: dict[str, Observation]
+    ratings: dict[str, float]
+
+    @property
+    def differs(self) -> bool:
+        """Whether any two of the ratings are different."""
+        return len(set(self.ratings.values())) > 1
+
+
+@dataclass(frozen=True)
+class DoubleCoding:
+    """The double coding of one organisation.
+
+    Attributes:
+        assessors: whose files there are, the consensus left out.
+        unfinished: how many questions each assessor who is not done has left; while anyone is, nothing is compared
+            unless that was asked for.
+        coded: units with two answers or more.
+        n_criteria: how many criteria have such a unit.
+        n_applicable: how many criteria are asked of the organisation.
+        n_machine: answers of a machine, which are no assessor's judgement and so left out.
+    """
+
+    organisation: Organisation
+    assessors: tuple[str, ...]
+    unfinished: dict[str, int]
+    coded: tuple[Coded, ...]
+    n_criteria: int
+    n_applicable: int
+    n_machine: int
+
+    @property
+    def share(self) -> float:
+        """Share of the criteria that two have answered, 0–1."""
+        return self.n_criteria / self.n_applicable if self.n_applicable else 0.0
+
+
+def pooled_share(found: Sequence[DoubleCoding]) -> float:
+    """Share of all organisations' criteria that two have answered, 0–1."""
+    asked = sum(one.n_applicable for one in found)
+    return sum(one.n_criteria for one in found) / asked if asked else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some of the units: all, a dimension's, or a kind of criterion's, with its coefficients."""
+
+    group: str
+    key: str
+    n_units: int
+    estimates: tuple[Estimate, ...]
+
+
+def rating_of(criterion: Criterion, observation: Observation | None) -> float:
+    """An observation as a rating: its points, ``NOT_APPLICABLE``, or ``MISSING``.
+
+    Points put all answer sets on one scale. A measured value is rounded to a whole point (half upwards): no two
+    measurements are quite alike, and what matters is whether they say the same about the service.
+    """
+    if observation is None or observation.method == "machine":
+        return MISSING
+    if observation.outcome == "not_applicable":
+        return NOT_APPLICABLE
+    if observation.outcome != "scored":
+        return MISSING
+    points = points_of(criterion, observation, float)
+    return float(math.floor(points + 0.5)) if criterion.goalposts else points
+
+
+def double_coding(
+    organisation: Organisation, assessments: Sequence[Assessment], catalogue: Catalogue, edition: Edition
+) -> DoubleCoding:
+    """What the assessors of an organisation answered of the same questions.
+
+    Args:
+        organisation: whose answers they are.
+        assessments: every assessor's file; a consensus is left out.
+        catalogue: the questions.
+        edition: says which of them are asked.
+    """
+    own = sorted((a for a in assessments if a.assessor.role != "consensus"), key=lambda a: a.assessor.id)
+    asked = applicable_criteria(catalogue, organisation.kind, edition.scope_of(organisation.kind))
+    answers = {a.assessor.id: a.answers for a in own}
+    coded = [unit for criterion in asked for unit in _coded(organisation.id, criterion, answers)]
+    machine = sum(
+        o.method == "machine" for a in own for c in asked if c.id in a.answers for _, o in _observed(c, a.answers[c.id])
+    )
+    left = {a.assessor.id: _left(a, asked) for a in own if a.assessor.role not in _NOT_BLIND}
+    return DoubleCoding(
+        organisation=organisation,
+        assessors=tuple(answers),
+        unfinished={who: n for who, n in left.items() if n} if len(own) > 1 else {},
+        coded=tuple(coded),
+        n_criteria=len({c.unit.criterion for c in coded}),
+        n_applicable=len(asked),
+        n_machine=machine if len(own) > 1 else 0,
+    )
+
+
+def _observed(criterion: Criterion, answer: Answer) -> list[tuple[str | None, Observation]]:
+    if criterion.per == "organisation" or not answer.services:
+        return [(None, answer.observation)] if answer.observation else []
+    return list(answer.services.items())
+
+
+def _coded(organisation: str, criterion: Criterion, answers: dict[str, dict[str, Answer]]) -> list[Coded]:
+    by_service: dict[str | None, dict[str, Observation]] = {}
+    for who, given in answers.items():
+        for service, o in _observed(criterion, given[criterion.id]) if criterion.id in given else ():
+            if not math.isnan(rating_of(criterion, o)):
+                by_service.setdefault(service, {})[who] = o
+    return [
+        Coded(
+            Unit(organisation, criterion.id, service), chosen, {w: rating_of(criterion, o) for w, o in chosen.items()}
+        )
+        for service, chosen in by_service.items()
+        if len(chosen) > 1
+    ]
+
+
+def _left(assessment: Assessment, asked: Sequence[Criterion]) -> int:
+    """How many questions the assessor has said nothing of; *not assessed* and *blocked* say something."""
+    left = 0
+    for criterion in asked:
+        answer = assessment.answers.get(criterion.id)
+        if criterion.per == "service" and assessment.services:
+            left += sum(answer is None or answer.of(s.id) is None for s in assessment.services)
+        else:
+            left += answer is None or not answer.observations()
+    return left
+
+
+def pooled(coded: Sequence[Coded]) -> Ratings:
+    """The units as a table of ratings, one column per assessor."""
+    raters = sorted({who for unit in coded for who in unit.ratings})
+    return table([[unit.ratings.get(who, MISSING) for who in raters] for unit in coded], raters)
+
+
+def parts(
+    coded: Sequence[Coded],
+    catalogue: Catalogue,
+    *,
+    draws: int = DRAWS,
+    seed: int = 0,
+) -> tuple[Part, ...]:
+    """The coefficients of all units, and the method's four of each dimension and each kind of criterion.
+
+    The categories are those of all units in every part, so that a part's chance agreement does not depend on which
+    answers happen to occur in it.
+    """
+    if not coded:
+        return ()
+    ratings = pooled(coded)
+    categories = categories_of(ratings.values)
+    found = [Part("all", "all", ratings.n_units, measure(ratings, fitting("ratio"), draws=draws, seed=seed))]
+    criteria = [catalogue.by_id[unit.unit.criterion] for unit in coded]
+    kinds = dict.fromkeys(c.kind for c in catalogue.criteria)
+    for group, keys, of in (
+        ("dimension", [d.id for d in catalogue.dimensions], [c.dimension for c in criteria]),
+        ("kind", list(kinds), [c.kind for c in criteria]),
+    ):
+        for key in keys:
+            rows = ratings.rows([n for n, own in enumerate(of) if own == key])
+            if len(rows.values):
+                estimates = measure(rows, CHOSEN, categories, draws=draws, seed=seed)
+                found.append(Part(group, key, rows.n_units, estimates))
+    return tuple(found)

@@ -1,0 +1,1 @@
+"""What things are: catalogue, criteria, answers, and the published formats of files."""

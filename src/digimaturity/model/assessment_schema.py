@@ -1,0 +1,251 @@
+"""The published format of stored assessments, editions, services and replies.
+
+Format 1 carries everything that the method says of an answer, so that later commands need no new format.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, ValidationError, model_validator
+
+from digimaturity.ground.language import Text
+from digimaturity.ground.validation import BilingualValueError
+from digimaturity.model.catalogue_schema import BothTexts, CriterionId, Strict, Words
+from digimaturity.model.organisation_schema import Slug
+
+Outcome = Literal["scored", "not_applicable", "not_assessed", "blocked"]
+Method = Literal["person", "machine", "imported"]
+# ISO 8601 of the precision that is known: a year, a day, or a moment with its offset.
+When = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2})?([+-]\d{2}:\d{2}|Z)?)?)?)?$")]
+Year = Annotated[int, Field(ge=1990, le=2200)]
+Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+
+class EvidenceEntry(Strict):
+    """What shows that the answer is right: an address, a quotation or a file with its SHA-256."""
+
+    url: Words | None = None
+    seen: When | Year | None = None
+    quote: Words | None = None
+    file: Words | None = None
+    screenshot: Words | None = None
+    sha256: Sha256 | None = None
+
+
+class ChoiceEntry(Strict):
+    """An outcome and what it rests on; shared by answers, earlier answers and proposals."""
+
+    outcome: Outcome
+    level: Annotated[int, Field(ge=0, le=9)] | None = None
+    value: Annotated[float, Field(allow_inf_nan=False)] | None = None
+    reason: Words | None = None
+    evidence: list[EvidenceEntry] = []
+
+    @model_validator(mode="after")
+    def complete(self) -> ChoiceEntry:
+        """Scored answers have a level or a value, the others a reason where the method asks for one."""
+        given = (self.level is not None) + (self.value is not None)
+        if self.outcome == "scored" and given != 1:
+            raise BilingualValueError(
+                Text("Ett poängsatt svar har antingen level eller value.", "A scored answer has either level or value.")
+            )
+        if self.outcome != "scored" and given:
+            raise BilingualValueError(
+                Text("level och value hör till outcome: scored.", "level and value belong to outcome: scored.")
+            )
+        if self.outcome in {"not_applicable", "blocked"} and not self.reason:
+            raise BilingualValueError(Text("Skäl saknas: skriv reason.", "A reason is missing: write reason."))
+        return self
+
+
+class ObservationEntry(ChoiceEntry):
+    """One answer as given: who, when, how, and the answers it replaced."""
+
+    by: Words
+    at: When | Year
+    method: Method = "person"
+    note: Words | None = None
+    seconds: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
+    history: list[EarlierEntry] = []
+
+
+class EarlierEntry(ChoiceEntry):
+    """An answer that was replaced; kept for ever."""
+
+    by: Words
+    at: When | Year
+    method: Method = "person"
+    note: Words | None = None
+    seconds: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
+    replaced_at: When
+    replaced_by: Words
+    why: Words | None = None
+
+
+class ProposalEntry(ChoiceEntry):
+    """What a machine or an earlier edition proposes, and what a person decided about it."""
+
+    source: Words
+    at: When | Year
+    service: Slug | None = None
+    status: Literal["open", "applied", "accepted", "rejected"] = "open"
+    decided_by: Words | None = None
+    decided_at: When | None = None
+    decision: Words | None = None
+
+
+class AnswerEntry(Strict):
+    """The answer to one criterion: one observation, or one per service."""
+
+    outcome: Outcome | None = None
+    level: Annotated[int, Field(ge=0, le=9)] | None = None
+    value: Annotated[float, Field(allow_inf_nan=False)] | None = None
+    reason: Words | None = None
+    evidence: list[EvidenceEntry] = []
+    by: Words | None = None
+    at: When | Year | None = None
+    method: Method = "person"
+    note: Words | None = None
+    seconds: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
+    history: list[EarlierEntry] = []
+    services: dict[Slug, ObservationEntry] = {}
+    proposals: list[ProposalEntry] = []
+
+    @model_validator(mode="after")
+    def one_or_per_service(self) -> AnswerEntry:
+        """An answer says something, and says it either once or per service."""
+        if self.outcome is None and not self.services and not self.proposals:
+            raise BilingualValueError(Text("Svaret saknar outcome.", "The answer has no outcome."))
+        if self.outcome is not None and self.services:
+            raise BilingualValueError(
+                Text(
+                    "Svara antingen en gång eller per tjänst, inte båda.",
+                    "Answer either once or per service, not both.",
+                )
+            )
+        if self.outcome is not None:
+            self.as_observation()
+        return self
+
+    def as_observation(self) -> ObservationEntry:
+        """The single observation that the answer's own fields describe."""
+        fields = {name: getattr(self, name) for name in ObservationEntry.model_fields}
+        if fields["by"] is None or fields["at"] is None:
+            raise BilingualValueError(
+                Text("Ett svar säger vem (by) och när (at).", "An answer says who (by) and when (at).")
+            )
+        ChoiceEntry.model_validate({name: fields[name] for name in ChoiceEntry.model_fields})
+        return ObservationEntry.model_construct(**fields)
+
+
+class AssessorEntry(Strict):
+    """Who answered. ``import`` stands for a crosswalk."""
+
+    id: Slug
+    name: Words
+    role: Literal["assessor", "consensus", "import", "example"] = "assessor"
+
+
+class CatalogueReference(Strict):
+    """The catalogue that the answers were given to."""
+
+    id: Slug
+    version: Words
+
+
+class FormatOne(Strict):
+    """A file of format 1; a newer one is refused before anything else is said about it."""
+
+    format: Literal[1]
+
+    @model_validator(mode="before")
+    @classmethod
+    def no_newer(cls, content: Any) -> Any:  # noqa: ANN401 - not validated yet
+        """A newer format may hold anything: the remedy is a newer digimaturity, not a mended file."""
+        number = content.get("format") if isinstance(content, dict) else None
+        if isinstance(number, int) and number > 1:
+            why = BilingualValueError(
+                Text(
+                    "Filen är gjord av en nyare digimaturity (format {n}; den här läser format 1). "
+                    "Uppgradera digimaturity.",
+                    "The file was made by a newer digimaturity (format {n}; this one reads format 1). "
+                    "Upgrade digimaturity.",
+                ).fill(n=number)
+            )
+            raise ValidationError.from_exception_data(
+                cls.__name__, [{"type": "value_error", "loc": ("format",), "input": number, "ctx": {"error": why}}]
+            )
+        return content
+
+
+class AssessmentFile(FormatOne):
+    """One assessor's answers about one organisation in one edition."""
+
+    organisation: Slug
+    edition: Words
+    assessor: AssessorEntry
+    catalogue: CatalogueReference
+    answers: dict[CriterionId, AnswerEntry] = {}
+
+
+class ServiceEntry(Strict):
+    """A core service: what a resident goes to the organisation for."""
+
+    id: Slug
+    name: BothTexts | Words
+    url: Words | None = None
+
+
+class ServicesFile(FormatOne):
+    """``services.yaml``: the core services that every assessor of the organisation looks at."""
+
+    services: list[ServiceEntry]
+
+
+class ReplyEntry(Strict):
+    """What the organisation says of a result, and what an assessor saw when looking again (``retest``)."""
+
+    text: Words
+    by: Words
+    at: When | Year
+    service: Slug | None = None
+    retest: ObservationEntry | None = None
+
+
+class RepliesFile(FormatOne):
+    """``replies.yaml``: the organisation's replies by criterion, oldest first; they stand beside the score."""
+
+    replies: dict[CriterionId, Annotated[list[ReplyEntry], Field(min_length=1)]] = {}
+
+
+class SourceEntry(Strict):
+    """Where imported data come from, and under what licence they may be reused."""
+
+    name: Words
+    licence: Words
+    url: Words | None = None
+    attribution: BothTexts
+
+
+class EditionFile(FormatOne):
+    """``edition.yaml``: one round of a study.
+
+    ``scope`` lists the criteria that were used when fewer than the catalogue has, for all or by kind of organisation.
+    ``example`` marks fictional bodies, which are never shown unasked.
+    ``licence`` says on what terms own answers may be reused, as an SPDX id or an address.
+    ``common`` says what organisations are compared on: everything in scope that applies to them all (``scope``), or
+    only what was in fact observed for them all (``answered``), as borrowed data demand.
+    """
+
+    id: Slug
+    title: BothTexts
+    catalogue: CatalogueReference
+    panel: Slug | None = None
+    scope: list[CriterionId] | dict[str, list[CriterionId]] | None = None
+    common: Literal["scope", "answered"] = "scope"
+    observed: BothTexts | None = None
+    limits: BothTexts | None = None
+    example: bool = False
+    licence: Words | None = None
+    source: SourceEntry | None = None

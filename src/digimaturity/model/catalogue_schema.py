@@ -1,0 +1,195 @@
+"""The published format of a catalogue: what its YAML files may say.
+
+These models validate; ``catalogue.model`` holds what the rest of the tool works with.
+``digimaturity criteria schema`` prints them as JSON Schema for editors.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from digimaturity.ground.language import Text
+from digimaturity.ground.validation import BilingualValueError
+
+FORMAT = 1
+
+Words = Annotated[str, Field(min_length=1)]
+Digit = Annotated[int, Field(ge=0, le=9)]
+Score = Annotated[float, Field(allow_inf_nan=False)]
+OneToFive = Annotated[int, Field(ge=1, le=5)]
+Kind = Literal["look", "find", "errand", "timed", "measured", "machine"]
+CriterionId = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]*-[0-9]{2,3}$")]
+
+
+class Strict(BaseModel):
+    """A record that refuses unknown fields and silent conversions."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class BothTexts(Strict):
+    """A text in Swedish and English."""
+
+    sv: Words
+    en: Words
+
+
+class BothLists(Strict):
+    """The same steps or conditions in Swedish and English."""
+
+    sv: list[Words] = Field(min_length=1)
+    en: list[Words] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def equal_length(self) -> BothLists:
+        """A list is complete only when each item stands in both languages."""
+        if len(self.sv) != len(self.en):
+            raise BilingualValueError(
+                Text("Svenska har {a} punkter, engelska {b}.", "Swedish has {a} items, English {b}.").fill(
+                    a=len(self.sv), b=len(self.en)
+                )
+            )
+        return self
+
+
+class Anchor(BothTexts):
+    """What is seen at one level; ``points`` when they differ from the level's number."""
+
+    points: Score | None = None
+
+
+class AnswerSet(Strict):
+    """Levels that many criteria share. ``presence`` marks a plain is-there question."""
+
+    title: BothTexts
+    levels: dict[Digit, Anchor] = Field(min_length=2)
+    presence: bool = False
+
+
+class Theme(Strict):
+    """A group of criteria inside a dimension."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+    title: BothTexts
+
+
+class Dimension(Strict):
+    """One of the top-level parts of the score; ``weight`` is relative to the other dimensions."""
+
+    id: Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]*$")]
+    file: Annotated[str, Field(pattern=r"^[^/\\]+\.ya?ml$")]
+    title: BothTexts
+    short: BothTexts
+    weight: Annotated[float, Field(gt=0, allow_inf_nan=False)] = 1
+    themes: list[Theme] = Field(min_length=1)
+
+
+class Scale(Strict):
+    """The range that every score lies in."""
+
+    min: Score
+    max: Score
+
+    @model_validator(mode="after")
+    def rising(self) -> Scale:
+        """The top must lie above the bottom."""
+        if self.max <= self.min:
+            raise BilingualValueError(Text("max ska vara större än min.", "max must be greater than min."))
+        return self
+
+
+class CatalogueFile(Strict):
+    """``catalogue.yaml``: the frame of a catalogue."""
+
+    format: Literal[1]
+    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
+    version: Annotated[str, Field(pattern=r"^[0-9]+\.[0-9]+(\.[0-9]+)?$")]
+    title: BothTexts
+    licence: Words
+    attribution: BothTexts | None = None
+    scale: Scale
+    rated_from: Annotated[float, Field(ge=0, le=1)] = 2 / 3
+    kinds: dict[Annotated[str, Field(pattern=r"^[a-z][a-z_]*$")], BothTexts] = Field(min_length=1)
+    needs: dict[str, BothTexts] = {}
+    answer_sets: dict[str, AnswerSet] = {}
+    dimensions: list[Dimension] = Field(min_length=1)
+
+
+class Evidence(Strict):
+    """What an assessor keeps to show what was seen."""
+
+    needs: Literal["none", "url", "text", "screenshot"]
+    enough: BothTexts | None = None
+
+
+class Errand(Strict):
+    """A question to send: the channel, the clock and what counts as an answer."""
+
+    channel: Literal["email", "form", "phone", "chat", "message", "comment"]
+    clock: Literal["working_days", "minutes", "office_minutes"]
+    limit: Annotated[float, Field(gt=0, allow_inf_nan=False)]
+    counts: BothTexts
+    questions: dict[str, list[BothTexts]]
+
+
+class Automation(Strict):
+    """How a machine might observe the criterion one day."""
+
+    can_propose: bool
+    idea: BothTexts
+
+
+class Retirement(Strict):
+    """When and why a criterion left the catalogue; its id is never used again."""
+
+    version: Words
+    reason: BothTexts
+
+
+class CriterionEntry(Strict):
+    """One criterion as written in a dimension's file."""
+
+    id: CriterionId
+    since: Words
+    reworded: Words | None = None
+    retired: Retirement | None = None
+    aliases: list[CriterionId] = []
+    theme: str
+    title: BothTexts
+    question: BothTexts
+    how: BothLists
+    kind: Kind
+    time_box: Annotated[int, Field(gt=0)] | None = None
+    variants: dict[str, list[BothTexts]] = {}
+    errand: Errand | None = None
+    levels: Annotated[dict[Digit, Anchor], Field(min_length=2)] | None = None
+    answer_set: str | None = None
+    unit: Words | None = None
+    goalposts: dict[float, float] | None = None
+    holds_when: BothLists | None = None
+    evidence: Evidence
+    na_allowed: bool
+    na_when: BothTexts | None = None
+    per: Literal["organisation", "service"]
+    combine: Literal["mean", "best"] = "mean"
+    applies_to: list[str] = Field(min_length=1)
+    weight: Annotated[float, Field(gt=0, allow_inf_nan=False)] = 1
+    usefulness: OneToFive
+    effort: OneToFive
+    minutes: Annotated[float, Field(gt=0, le=60)]
+    needs: list[str] = []
+    depends_on: list[CriterionId] = []
+    substance: bool = False
+    double_code: bool = False
+    sources: list[Words] = Field(min_length=1)
+    probe: str | None = None
+    automate: Automation | None = None
+
+
+class DimensionFile(Strict):
+    """One dimension's criteria."""
+
+    dimension: str
+    criteria: list[CriterionEntry]

@@ -1,0 +1,111 @@
+"""What a chart is, and what its rows are made of. Texts are already in the language in use; None is not rated."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digimaturity.ground.table import Table
+
+Scale = tuple[float, float]
+# Quartiles of fewer values say less than the values themselves.
+ENOUGH_FOR_QUARTILES = 5
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A picture with the words and the table that say the same.
+
+    Attributes:
+        name: a slug, used in file names and element ids.
+        title: a finding or a clear subject; what was left out of the picture is said in it.
+        description: what a screen reader hears instead of the picture.
+        wide: an inline ``<svg>``, 720 units wide.
+        narrow: the same laid out for 340 units, for phones.
+        table: the same figures, all of them.
+    """
+
+    name: str
+    title: str
+    description: str
+    wide: str
+    narrow: str
+    table: Table
+
+
+@dataclass(frozen=True)
+class RankedRow:
+    """An organisation in a ranking.
+
+    Attributes:
+        label: its name.
+        score: None when it has none.
+        rank: its place, shared in ties.
+        rank_low, rank_high: the best and the worst place of its rank interval.
+        least, most: the bounds of a provisional score.
+        highlighted: whether the picture is about it; it is drawn even when it comes after the last place shown.
+    """
+
+    label: str
+    score: float | None
+    rank: int | None = None
+    rank_low: int | None = None
+    rank_high: int | None = None
+    least: float | None = None
+    most: float | None = None
+    highlighted: bool = False
+
+
+@dataclass(frozen=True)
+class RangeRow:
+    """An organisation's score in one dimension, and its group's.
+
+    Attributes:
+        label: of the dimension.
+        value: the organisation's.
+        low, q1, median, q3, high: the group's; None where there is no group.
+        n: how many the group has.
+    """
+
+    label: str
+    value: float | None
+    low: float | None = None
+    q1: float | None = None
+    median: float | None = None
+    q3: float | None = None
+    high: float | None = None
+    n: int = 0
+
+
+@dataclass(frozen=True)
+class StripRow:
+    """All scores in one dimension: its label, and each organisation's name with its score."""
+
+    label: str
+    values: Sequence[tuple[str, float]]
+
+
+def rated(value: float | None) -> float | None:
+    """The value if it is a number that can be placed on a scale, otherwise None."""
+    return value if value is not None and math.isfinite(value) else None
+
+
+def quartiles(values: Sequence[float]) -> tuple[float, float, float]:
+    """The lower quartile, the median and the upper quartile, by interpolation between the values themselves.
+
+    Args:
+        values: one or more, in any order.
+    """
+    ordered = sorted(values)
+
+    def cut(share: float) -> float:
+        place = share * (len(ordered) - 1)
+        below = math.floor(place)
+        above = min(below + 1, len(ordered) - 1)
+        return ordered[below] + (ordered[above] - ordered[below]) * (place - below)
+
+    return cut(0.25), cut(0.5), cut(0.75)

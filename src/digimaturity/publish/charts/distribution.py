@@ -1,0 +1,283 @@
+"""How a group's scores are spread: one strip for each dimension, its ends by name and its median by figure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digimaturity.ground.language import Text, counted, number, same
+from digimaturity.ground.table import NOTHING, Column, Table
+from digimaturity.publish.charts.chart import ENOUGH_FOR_QUARTILES, quartiles, rated
+from digimaturity.publish.charts.layout import (
+    NARROW,
+    Axis,
+    chart,
+    grid,
+    named,
+    plain_number,
+    remarks,
+    said,
+    spread,
+)
+from digimaturity.publish.charts.lettering import fitted, measured, wrapped
+from digimaturity.publish.charts.stacking import heaps, piles
+from digimaturity.publish.charts.svg import BODY, SMALL, TINY, box, dot, group, stroke, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digimaturity.publish.charts.chart import Chart, Scale, StripRow
+    from digimaturity.publish.charts.stacking import Pile
+
+_COLUMNS = (
+    Column("label", Text("Dimension", "Dimension")),
+    Column("n", Text("Antal", "Number"), "whole"),
+    Column("low", Text("Lägst", "Lowest"), "score"),
+    Column("q1", Text("Nedre kvartil", "Lower quartile"), "score"),
+    Column("median", Text("Median", "Median"), "score"),
+    Column("q3", Text("Övre kvartil", "Upper quartile"), "score"),
+    Column("high", Text("Högst", "Highest"), "score"),
+    Column("highest", Text("Högst poäng har", "Highest score")),
+)
+_ORGANISATIONS = (Text("organisation", "organisation"), Text("organisationer", "organisations"))
+_LOWEST, _HIGHEST = Text("lägst: {who}", "lowest: {who}"), Text("högst: {who}", "highest: {who}")
+_AND_MORE, _ALL = Text(" och {n} till", " and {n} more"), Text("alla", "all")
+_MEDIAN = same("median {v}")
+_COLUMNS_SAY = Text(
+    "Staplar: hur många som har samma poäng, avrundad till {step}. Höjderna jämförs inom en rad.",
+    "Columns: how many have the same score, rounded to {step}. Heights compare within a row.",
+)
+# How many columns the scale is wide, in the narrow picture and in the wide one, and how high the tallest is.
+_BINS, _COLUMN = {True: 25, False: 50}, 56.0
+_HEAD, _NAME_LINE, _MEDIAN_LINE, _LABEL_LINE, _GAP = 24.0, 20.0, 20.0, 22.0, 14.0
+_NAME_ROOM, _LETTERS, _APART = 180.0, 99, 14.0
+
+
+@dataclass(frozen=True)
+class _Strip:
+    """A dimension's scores, from the lowest to the highest."""
+
+    label: str
+    values: tuple[tuple[str, float], ...]
+
+    @property
+    def scores(self) -> list[float]:
+        """The scores alone."""
+        return [score for _, score in self.values]
+
+    @property
+    def median(self) -> float:
+        """The score in the middle."""
+        return quartiles(self.scores)[1]
+
+    def who_has(self, score: float) -> tuple[str, str]:
+        """The name of whoever has a score, the first by name; and the words that say how many more have it."""
+        names = sorted(named(name) for name, value in self.values if value == score)
+        return names[0], "" if len(names) == 1 else str(_AND_MORE.fill(n=len(names) - 1))
+
+
+@dataclass(frozen=True)
+class _Shape:
+    """Where the columns stand: names beside the strips, or above them; and what the marks are."""
+
+    width: float
+    label_room: float
+    axis: Axis
+    name_line: float
+    bins: int
+
+
+def distribution_chart(name: str, title: str, rows: Sequence[StripRow], scale: Scale) -> Chart:
+    """The spread of a group's scores in each dimension.
+
+    Up to sixty values are dots, stacked where they would hide each other; more of them, or too many alike, are columns.
+
+    Args:
+        name: of the chart, a slug.
+        title: of the chart.
+        rows: one for each dimension; one without values says so.
+        scale: its ends.
+    """
+    strips = [_strip(row) for row in rows]
+    table = Table(_COLUMNS, [_cells(row) for row in strips])
+
+    def draw(width: float) -> tuple[str, float]:
+        return _drawn(strips, _shape(strips, scale, width))
+
+    return chart(name, title, _description(strips, scale), table, draw if any(s.values for s in strips) else None)
+
+
+def _strip(row: StripRow) -> _Strip:
+    known = [(name, score) for name, score in row.values if rated(score) is not None]
+    return _Strip(row.label, tuple(sorted(known, key=lambda pair: (pair[1], pair[0]))))
+
+
+def _cells(strip: _Strip) -> dict[str, object]:
+    if not strip.values:
+        return {"label": strip.label, "n": 0}
+    q1, median, q3 = quartiles(strip.scores)
+    low, high = strip.scores[0], strip.scores[-1]
+    cells = {"label": strip.label, "n": len(strip.values), "low": low, "median": median, "high": high}
+    if len(strip.values) >= ENOUGH_FOR_QUARTILES:
+        cells |= {"q1": q1, "q3": q3}
+    return {**cells, "highest": "".join(strip.who_has(high))}
+
+
+def _shape(strips: Sequence[_Strip], scale: Scale, width: float) -> _Shape:
+    narrow = width == NARROW
+    room = (
+        width - 60
+        if narrow
+        else min(max(measured(named(s.label)[:_LETTERS], BODY, bold=True) for s in strips), _NAME_ROOM)
+    )
+    axis = Axis(*scale, 12 if narrow else room + 24, width - 14)
+    return _Shape(width, room, axis, _NAME_LINE if narrow else 0, _BINS[narrow])
+
+
+def _drawn(strips: Sequence[_Strip], shape: _Shape) -> tuple[str, float]:
+    pieces, top = [], _HEAD
+    dotted = piles([strip.scores for strip in strips], shape.axis)
+    explained = next(n for n, strip in enumerate(strips) if strip.values)
+    for n, strip in enumerate(strips):
+        piece, top = _row(strip, dotted[n] if dotted else None, shape, top, explained=n == explained)
+        pieces.append(piece)
+    step = (shape.axis.high - shape.axis.low) / shape.bins
+    note = "" if dotted else str(_COLUMNS_SAY.fill(step=number(step)))
+    foot, end = remarks([note], shape.width, top - _GAP)
+    return grid(shape.axis, _HEAD - 4, top - _GAP) + "".join(pieces) + foot, end
+
+
+def _row(strip: _Strip, pile: Pile | None, shape: _Shape, top: float, *, explained: bool) -> tuple[str, float]:
+    height = (pile.height if pile else _COLUMN) if strip.values else 0
+    base = top + shape.name_line + _MEDIAN_LINE + height + 6
+    pieces = [_name(strip, shape, top, base), stroke((shape.axis.left, base), (shape.axis.right, base), "c-rule")]
+    if strip.values:
+        # The median's line lies under the dots, so that none is hidden, and upon the columns, which would hide it.
+        marks = [_median(strip, shape, base, height), _dots(strip, pile, shape, base) if pile else ""]
+        pieces += marks if pile else [_columns(strip, shape, base), *marks]
+        pieces.append(_ends(strip, shape, base, explained=explained))
+    else:
+        pieces.append(words(shape.axis.left, base - 8, NOTHING, "c-muted c-ring"))
+    bottom = base + _LABEL_LINE + _GAP
+    return group(_sentence(strip, named(strip.label)), *pieces, area=(0, top, shape.width, bottom - top)), bottom
+
+
+def _name(strip: _Strip, shape: _Shape, top: float, base: float) -> str:
+    n = str(counted(len(strip.values), *_ORGANISATIONS))
+    if shape.name_line:
+        room = shape.width - measured(n, TINY) - 12
+        label = fitted(named(strip.label), room, BODY, bold=True)
+        return words(0, top + 14, label, "c-ink c-ring", bold=True) + words(
+            shape.width, top + 14, n, "c-muted c-ring", size=TINY, anchor="end"
+        )
+    lines = wrapped(named(strip.label), shape.label_room, BODY, bold=True, most=2, breaking=False)
+    first = base - 8 - 17 * (len(lines) - 1)
+    written = "".join(words(0, first + 17 * k, line, bold=True) for k, line in enumerate(lines))
+    return written + words(0, base + 8, n, "c-muted", size=TINY)
+
+
+def _median(strip: _Strip, shape: _Shape, base: float, stack: float) -> str:
+    if len(strip.values) == 1:
+        return ""
+    x = shape.axis.at(strip.median)
+    text = str(_MEDIAN.fill(v=number(strip.median)))
+    low = 0 if shape.name_line else shape.label_room + 8
+    centre = spread([(x, measured(text, SMALL, bold=True))], low, shape.width)[0]
+    top = base - stack - 5
+    return (
+        stroke((x, top), (x, base + 4), "c-ring", width=3.5)
+        + stroke((x, top), (x, base + 4), "c-stem", width=2)
+        + words(centre, top - 5, text, "c-ink c-ring", size=SMALL, anchor="middle", bold=True)
+    )
+
+
+def _dots(strip: _Strip, pile: Pile, shape: _Shape, base: float) -> str:
+    ends = {strip.scores[0], strip.scores[-1]}
+    pieces = []
+    for (name, score), lane in zip(strip.values, pile.lanes, strict=True):
+        y = base - 1.5 - pile.radius - lane * pile.pitch
+        paint = "c-accent c-ring" if score in ends else "c-band-strong c-ring"
+        mark = dot(shape.axis.at(score), y, pile.radius, paint, ring=1)
+        pieces.append(group(f"{named(name)}: {number(score)}", mark))
+    return "".join(pieces)
+
+
+def _columns(strip: _Strip, shape: _Shape, base: float) -> str:
+    axis, step = shape.axis, (shape.axis.right - shape.axis.left) / shape.bins
+    counts = heaps(strip.scores, axis.low, axis.high, shape.bins)
+    tallest = max(counts.values())
+    pieces = []
+    for column, n in sorted(counts.items()):
+        height = max(_COLUMN * n / tallest, 1)
+        left = axis.left + (column - 0.5) * step
+        score = number(axis.low + (axis.high - axis.low) * column / shape.bins)
+        bar = box(left + 0.5, base - height, step - 1, height, "c-band-strong")
+        pieces.append(group(f"{score}: {counted(n, *_ORGANISATIONS)}", bar))
+    return "".join(pieces)
+
+
+def _ends(strip: _Strip, shape: _Shape, base: float, *, explained: bool) -> str:
+    """The lowest and the highest, by name, under the marks they belong to."""
+    left = 0 if shape.name_line else shape.label_room + 8
+    labels = _end_labels(strip, shape.width - left, explained=explained)
+    wanted = [(shape.axis.at(score), measured(text, SMALL)) for score, text in labels]
+    pieces = []
+    for (_, text), (x, width), centre in zip(labels, wanted, spread(wanted, left, shape.width, _APART), strict=True):
+        nearest = min(max(x, centre - width / 2 + 3), centre + width / 2 - 3)
+        pieces.append(stroke((x, base + 2), (nearest, base + 8), "c-rule", width=0.75))
+        pieces.append(words(centre, base + _LABEL_LINE - 4, text, "c-ink c-ring", size=SMALL, anchor="middle"))
+    return "".join(pieces)
+
+
+def _end_labels(strip: _Strip, room: float, *, explained: bool) -> list[tuple[float, str]]:
+    """What is said of the ends; the longer name gets what the shorter one leaves."""
+    low, high = strip.scores[0], strip.scores[-1]
+    if low == high:
+        who, rest = (str(_ALL), "") if len(strip.values) > 1 else strip.who_has(low)
+        ending = _figure_after(rest, low)
+        return [(low, fitted(who, room - measured(ending, SMALL), SMALL) + ending)]
+    ends = []
+    for score, text in ((low, _LOWEST), (high, _HIGHEST)):
+        who, rest = strip.who_has(score)
+        ends.append((score, str(text.fill(who=who)) if explained else who, _figure_after(rest, score)))
+    widths = [min(measured(who[:_LETTERS] + ending, SMALL), room) for _, who, ending in ends]
+    half = (room - _APART) / 2
+    labels = []
+    for (score, who, ending), other in zip(ends, reversed(widths), strict=True):
+        kept = max(half, room - _APART - other) - measured(ending, SMALL)
+        labels.append((score, fitted(who, kept, SMALL) + ending))
+    return labels
+
+
+def _figure_after(rest: str, score: float) -> str:
+    # A colon, or the number of those who share a score would read as one with the score.
+    return f"{rest}: {number(score)}" if rest else f" {number(score)}"
+
+
+def _sentence(strip: _Strip, label: str) -> str:
+    """The strip's figures in words."""
+    if not strip.values:
+        return f"{label}: {NOTHING}"
+    text = Text(
+        "{d}: median {m}, lägst {a} ({low}), högst {b} ({high})",
+        "{d}: median {m}, lowest {a} ({low}), highest {b} ({high})",
+    )
+    low, high = strip.scores[0], strip.scores[-1]
+    return str(
+        text.fill(
+            d=label,
+            m=number(strip.median),
+            a=number(low),
+            low=said("".join(strip.who_has(low))),
+            b=number(high),
+            high=said("".join(strip.who_has(high))),
+        )
+    )
+
+
+def _description(strips: Sequence[_Strip], scale: Scale) -> str:
+    most = max((len(s.values) for s in strips), default=0)
+    text = Text("Spridningen för {n} på skalan {a}–{b}.", "The spread of {n} on the scale {a}–{b}.").fill(
+        n=counted(most, *_ORGANISATIONS), a=plain_number(scale[0]), b=plain_number(scale[1])
+    )
+    return " ".join([str(text), *(f"{_sentence(s, said(s.label))}." for s in strips)])

@@ -1,0 +1,273 @@
+"""A ranking: bars on the scale, and beside them the ranks that an organisation may have."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digimaturity.ground.language import Text, counted, number
+from digimaturity.ground.table import NOTHING, Column, Table
+from digimaturity.publish.charts.chart import rated
+from digimaturity.publish.charts.layout import (
+    NARROW,
+    Axis,
+    chart,
+    counted_rows,
+    grid,
+    middle,
+    named,
+    only_first,
+    overhang,
+    plain_number,
+    remarks,
+    said,
+)
+from digimaturity.publish.charts.lettering import fitted, measured
+from digimaturity.publish.charts.svg import BODY, SMALL, TINY, box, dot, group, stroke, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digimaturity.publish.charts.chart import Chart, RankedRow, Scale
+
+_RANK = Column("rank", Text("Plats", "Rank"), "whole")
+_NAME = Column("label", Text("Organisation", "Organisation"))
+_SCORE = Column("score", Text("Poäng", "Score"), "score")
+_INTERVAL = Column("interval", Text("Platsintervall", "Rank interval"), "whole", ("rank_low", "rank_high"))
+_BOUNDS = (
+    Column("least", Text("Lägst möjliga", "Lowest possible"), "score"),
+    Column("most", Text("Högst möjliga", "Highest possible"), "score"),
+)
+_WHISKERS = Text(
+    "Tunn linje: så låg eller hög kan poängen bli när allt är bedömt.",
+    "Thin line: how low or high the score can get once everything is assessed.",
+)
+_BAR, _HEAD, _BREAK, _GAP = 14.0, 40.0, 22.0, 6.0
+# The most room a name gets in the wide layout, and how many of its letters can matter for that.
+_LABEL, _LABEL_ALONE, _LETTERS = 232.0, 330.0, 200
+_STRIP, _STRIP_NARROW = 132.0, 104.0
+_DOT, _SMALL_DOT, _MANY_RANKS = 4.5, 3.2, 60
+
+
+@dataclass(frozen=True)
+class _Shape:
+    """Where the columns of the picture stand, and how high a row is."""
+
+    width: float
+    label: float
+    label_room: float
+    bars: Axis
+    strip: Axis | None
+    row: float
+    label_line: float
+    bar_top: float
+
+
+def ranking_chart(name: str, title: str, rows: Sequence[RankedRow], scale: Scale, most: int = 30) -> Chart:
+    """A ranking, best first.
+
+    Without a rank interval in any row there is no strip for it.
+    Of more than ``most`` rows the first are drawn, and the highlighted ones wherever they are; the table has all.
+
+    Args:
+        name: of the chart, a slug.
+        title: of the chart.
+        rows: in the order of the ranking; those without a rank or score may come last.
+        scale: its ends.
+        most: how many rows are drawn.
+    """
+    first = list(rows[:most])
+    after = [row for row in rows[most:] if row.highlighted]
+    columns = (_RANK, _NAME, _SCORE, *_beside(rows))
+    table = Table(columns, [_cells(row) for row in rows])
+
+    def draw(width: float) -> tuple[str, float]:
+        return _drawn(first, after, _shape([*first, *after], scale, width), only_first(len(first), len(rows)))
+
+    heading = counted_rows(title, len(first), len(rows))
+    return chart(name, heading, _description(rows, scale, len(first)), table, draw if first or after else None)
+
+
+def _beside(rows: Sequence[RankedRow]) -> tuple[Column, ...]:
+    intervals = (_INTERVAL,) if any(row.rank_low and row.rank_high for row in rows) else ()
+    return (*intervals, *(_BOUNDS if any(map(_has_bounds, rows)) else ()))
+
+
+def _cells(row: RankedRow) -> dict[str, object]:
+    return {
+        "rank": row.rank,
+        "label": row.label,
+        "score": rated(row.score),
+        "interval": _interval(row),
+        "rank_low": row.rank_low,
+        "rank_high": row.rank_high,
+        "least": rated(row.least),
+        "most": rated(row.most),
+    }
+
+
+def _interval(row: RankedRow) -> str | None:
+    if row.rank_low is None or row.rank_high is None:
+        return None
+    return f"{row.rank_low}" if row.rank_low == row.rank_high else f"{row.rank_low}–{row.rank_high}"
+
+
+def _has_bounds(row: RankedRow) -> bool:
+    bounds = (rated(row.least), rated(row.most))
+    return None not in bounds and bounds != (row.score, row.score)
+
+
+def _shape(drawn: Sequence[RankedRow], scale: Scale, width: float) -> _Shape:
+    label = max(measured(_rank(row), BODY, bold=True) for row in drawn) + 8
+    figure = max(measured(_value(row), BODY, bold=True) for row in drawn) + _GAP
+    interval = max(measured(_interval(row) or "", SMALL, bold=True) for row in drawn)
+    # As many ranks as the rows drawn need: the first thirty of 290 would stand in a corner of them all.
+    ranks = max((r for row in drawn for r in (row.rank, row.rank_high) if r), default=0)
+    has_strip = interval > 0 and ranks > 1
+    right = width - 2
+    if width == NARROW:
+        # The name stands above its bar, and the interval's figures above its strip.
+        strip = _strip_axis(ranks, right, _STRIP_NARROW) if has_strip else None
+        room = right - label - (interval + 12 if has_strip else 0)
+        bars_right = right - figure - (_STRIP_NARROW + 14 if has_strip else 0)
+        bars = Axis(*scale, max(6, overhang(*scale)), bars_right)
+        return _Shape(width, label, room, bars, strip, row=46, label_line=15, bar_top=22)
+    strip_right = right - interval - 12
+    strip = _strip_axis(ranks, strip_right, _STRIP) if has_strip else None
+    longest = max(measured(named(row.label)[:_LETTERS], BODY, bold=row.highlighted) for row in drawn)
+    room = min(longest, _LABEL if has_strip else _LABEL_ALONE)
+    bars = Axis(*scale, label + room + 16, (strip_right - _STRIP - 24 if has_strip else right) - figure)
+    return _Shape(width, label, room, bars, strip, row=26, label_line=middle(0, 26), bar_top=6)
+
+
+def _strip_axis(ranks: int, right: float, width: float) -> Axis:
+    margin = max(6, overhang(1, ranks))
+    return Axis(1, ranks, right - width + margin, right - margin)
+
+
+def _rank(row: RankedRow) -> str:
+    return NOTHING if row.rank is None else str(row.rank)
+
+
+def _value(row: RankedRow) -> str:
+    score = rated(row.score)
+    return NOTHING if score is None else number(score)
+
+
+def _drawn(first: Sequence[RankedRow], after: Sequence[RankedRow], shape: _Shape, note: str) -> tuple[str, float]:
+    stand_out = any(row.highlighted for row in (*first, *after))
+    tops = [_HEAD + n * shape.row for n in range(len(first))]
+    end = _HEAD + len(first) * shape.row
+    rest = ""
+    if after:
+        tops += [end + _BREAK + n * shape.row for n in range(len(after))]
+        rest = "".join(dot(shape.label + 8 * n + 3, end + _BREAK / 2, 1.5, "c-muted") for n in range(3))
+        end = tops[-1] + shape.row
+    placed = list(zip((*first, *after), tops, strict=True))
+    # Tints lie under the lines of the scale, and those under everything else.
+    tints = [box(0, top, shape.width, shape.row, "c-accent-soft", rounded=3) for row, top in placed if row.highlighted]
+    drawn = [_row(row, shape, top, plain=stand_out and not row.highlighted) for row, top in placed]
+    whiskers = any(_has_bounds(row) for row, _ in placed)
+    foot, bottom = remarks([note, str(_WHISKERS) if whiskers else ""], shape.width, end)
+    return "".join([*tints, _header(shape, end), *drawn, rest, foot]), bottom + 4
+
+
+def _header(shape: _Shape, bottom: float) -> str:
+    pieces = [
+        words(shape.bars.left, 12, str(_SCORE.title), "c-muted", size=SMALL),
+        grid(shape.bars, _HEAD - 4, bottom),
+    ]
+    if shape.strip:
+        strip = shape.strip
+        pieces.append(words(strip.left - 3, 12, str(_INTERVAL.title), "c-muted", size=SMALL))
+        for rank in (strip.low, strip.high):
+            x = strip.at(rank)
+            pieces.append(stroke((x, _HEAD - 4), (x, bottom), "c-grid"))
+            pieces.append(words(x, _HEAD - 10, plain_number(rank), "c-muted", size=TINY, anchor="middle"))
+    return "".join(pieces)
+
+
+def _row(row: RankedRow, shape: _Shape, top: float, *, plain: bool) -> str:
+    rim = "c-ring-soft" if row.highlighted else "c-ring"
+    bold = row.highlighted
+    base = top + shape.label_line
+    label = fitted(named(row.label), shape.label_room, BODY, bold=bold)
+    pieces = [
+        words(shape.label - 8, base, _rank(row), f"c-muted {rim}", anchor="end", bold=bold),
+        words(shape.label, base, label, f"c-ink {rim}", bold=bold),
+        _bar(row, shape, top + shape.bar_top, rim, plain=plain),
+        _strip(row, shape, top, rim, plain=plain),
+    ]
+    return group(_sentence(row), *pieces, area=(0, top, shape.width, shape.row))
+
+
+def _bar(row: RankedRow, shape: _Shape, top: float, rim: str, *, plain: bool) -> str:
+    bars, score = shape.bars, rated(row.score)
+    pieces, end, centre = [], bars.left, top + _BAR / 2
+    if score is not None:
+        end = bars.at(score)
+        paint = "c-band-strong" if plain else "c-accent"
+        pieces.append(box(bars.left, top, end - bars.left, _BAR, paint))
+    if _has_bounds(row) and row.least is not None and row.most is not None:
+        least, most = bars.at(row.least), bars.at(row.most)
+        # Upon the bar the line would be lost without a rim.
+        pieces.append(stroke((least, centre), (most, centre), rim, width=4))
+        pieces += [stroke((x, centre - 5), (x, centre + 5), rim, width=4) for x in (least, most)]
+        pieces.append(stroke((least, centre), (most, centre), "c-stem", width=1.5))
+        pieces += [stroke((x, centre - 4), (x, centre + 4), "c-stem", width=1.5) for x in (least, most)]
+        end = max(end, most)
+    value = words(end + _GAP, middle(top, _BAR), _value(row), f"c-ink {rim}", bold=row.highlighted)
+    return "".join([*pieces, value])
+
+
+def _strip(row: RankedRow, shape: _Shape, top: float, rim: str, *, plain: bool) -> str:
+    strip = shape.strip
+    if strip is None:
+        return ""
+    centre = top + shape.bar_top + _BAR / 2
+    pieces = []
+    if row.rank_low is not None and row.rank_high is not None:
+        paint = "c-stem" if row.highlighted else "c-span"
+        pieces.append(stroke((strip.at(row.rank_low), centre), (strip.at(row.rank_high), centre), paint, width=4))
+    if row.rank is not None:
+        paint = "c-band-strong" if plain else "c-accent"
+        # Among many ranks a large dot would hide the interval it lies in.
+        radius = _DOT if strip.high <= _MANY_RANKS else _SMALL_DOT
+        pieces.append(dot(strip.at(row.rank), centre, radius, f"{paint} {rim}", ring=radius / 3))
+    text = _interval(row) or NOTHING
+    paint = f"c-ink {rim}" if row.highlighted else f"c-muted {rim}"
+    place = (shape.width - 2, top + shape.label_line)
+    pieces.append(words(*place, text, paint, size=SMALL, anchor="end", bold=row.highlighted))
+    return "".join(pieces)
+
+
+def _sentence(row: RankedRow) -> str:
+    """What a pointer resting on the row shows."""
+    parts = [f"{named(row.label)}: {_value(row)}"]
+    if row.rank is not None:
+        parts.append(str(Text("plats {n}", "rank {n}").fill(n=row.rank)))
+    if interval := _interval(row):
+        parts.append(str(Text("platsintervall {i}", "rank interval {i}").fill(i=interval)))
+    if _has_bounds(row) and row.least is not None and row.most is not None:
+        bounds = Text("kan bli {a}–{b}", "can become {a}–{b}")
+        parts.append(str(bounds.fill(a=number(row.least), b=number(row.most))))
+    return ", ".join(parts)
+
+
+def _description(rows: Sequence[RankedRow], scale: Scale, shown: int) -> str:
+    bodies = counted(len(rows), Text("organisation", "organisation"), Text("organisationer", "organisations"))
+    text = Text(
+        "Liggande staplar: poäng för {n} på skalan {a}–{b}.", "Horizontal bars: the scores of {n} on the scale {a}–{b}."
+    ).fill(n=bodies, a=plain_number(scale[0]), b=plain_number(scale[1]))
+    sentences = [str(text)]
+    known = [(value, row) for row in rows if (value := rated(row.score)) is not None]
+    if known:
+        best = max(known, key=lambda pair: pair[0])[1]
+        worst = min(known, key=lambda pair: pair[0])[1]
+        ends = Text("Högst: {a} ({x}). Lägst: {b} ({y}).", "Highest: {a} ({x}). Lowest: {b} ({y}).")
+        sentences.append(str(ends.fill(a=said(best.label), x=_value(best), b=said(worst.label), y=_value(worst))))
+    if len(known) < len(rows):
+        without = Text("Utan poäng: {n}.", "Without a score: {n}.")
+        sentences.append(str(without.fill(n=len(rows) - len(known))))
+    sentences += [f"{said(_sentence(row))}." for row in rows if row.highlighted]
+    return " ".join([*sentences, only_first(shown, len(rows))]).strip()

@@ -1,0 +1,51 @@
+"""A chart as a file of its own, for a slide or a press release: its title above it and its source below."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from digimaturity.ground.language import current
+from digimaturity.publish.charts.chart import Chart  # noqa: TC001 - named where the picture is made of it
+from digimaturity.publish.charts.layout import WIDE
+from digimaturity.publish.charts.lettering import clean, wrapped
+from digimaturity.publish.charts.svg import FONT, SMALL, box, coordinate, escaped, words
+
+_MARGIN, _HEADING, _LINE, _SMALL_LINE = 28.0, 20.0, 27.0, 17.0
+_TITLE_LINES, _FOOTER_LINES = 3, 12
+_HEIGHT = re.compile(r' height="([\d.]+)"')
+
+
+def standalone(chart: Chart, footer: str) -> str:
+    """The wide layout as a whole SVG file in light colours, with its title as a heading and a line of source.
+
+    Args:
+        chart: the chart.
+        footer: where the figures come from; wrapped as needed. Empty for none.
+    """
+    head, body = chart.wide.split("</desc>", 1)
+    found = _HEIGHT.search(head)
+    drawn = float(found[1]) if found else 0.0
+    pieces, top = [], _MARGIN
+    for line in wrapped(clean(chart.title), WIDE, _HEADING, bold=True, most=_TITLE_LINES):
+        pieces.append(words(_MARGIN, top + _HEADING * 0.8, line, size=_HEADING, bold=True))
+        top += _LINE
+    top += 10
+    pieces.append(
+        f'<g transform="translate({coordinate(_MARGIN)} {coordinate(top)})">{body.removesuffix("</svg>")}</g>'
+    )
+    top += drawn + 10
+    for line in wrapped(clean(footer), WIDE, SMALL, most=_FOOTER_LINES):
+        top += _SMALL_LINE
+        pieces.append(words(_MARGIN, top, line, "c-muted", size=SMALL))
+    width, height = coordinate(WIDE + 2 * _MARGIN), coordinate(math.ceil(top + _MARGIN * 0.8))
+    ids = f"{chart.name}-title {chart.name}-desc"
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<svg xmlns="http://www.w3.org/2000/svg" lang="{current()}" xml:lang="{current()}" role="img" '
+        f'aria-labelledby="{ids}" width="{width}" height="{height}" viewBox="0 0 {width} {height}" '
+        f'font-family="{FONT}">'
+        f'<title id="{chart.name}-title">{escaped(chart.title)}</title>'
+        f'<desc id="{chart.name}-desc">{escaped(chart.description)}</desc>'
+        f"{box(0, 0, float(width), float(height), 'c-surface')}{''.join(pieces)}</svg>\n"
+    )

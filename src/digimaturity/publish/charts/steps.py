@@ -1,0 +1,207 @@
+"""What a plan leads to: the score after each step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digimaturity.ground.language import Text, counted, number
+from digimaturity.ground.table import Column, Table
+from digimaturity.publish.charts.layout import (
+    NARROW,
+    Axis,
+    chart,
+    counted_rows,
+    grid,
+    middle,
+    named,
+    overhang,
+    plain_number,
+    remarks,
+    said,
+)
+from digimaturity.publish.charts.lettering import measured, wrapped
+from digimaturity.publish.charts.svg import BODY, SMALL, box, group, stroke, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digimaturity.publish.charts.chart import Chart, Scale
+
+MOST = 10
+_COLUMNS = (
+    Column("step", Text("Steg", "Step"), "whole"),
+    Column("label", Text("Åtgärd", "Measure")),
+    Column("gain", Text("Vinst", "Gain"), "points"),
+    Column("score", Text("Poäng efter", "Score after"), "points"),
+)
+_TODAY = Text("I dag", "Today")
+_BAR, _HEAD, _GAP, _THIN = 14, 26, 6, 1.5
+_ROW, _LINE = 28.0, 16.0
+_NAME_ROOM, _LETTERS = 270.0, 200
+
+
+@dataclass(frozen=True)
+class _Stage:
+    """A bar: its number (0 is today), its name, and the score before and after."""
+
+    number: int
+    label: str
+    before: float
+    after: float
+
+    @property
+    def score(self) -> str:
+        """The score after the step, as it is shown."""
+        return number(self.after, 2)
+
+    @property
+    def gain(self) -> str:
+        """What the step gives, as it is shown; empty for today."""
+        gain = self.after - self.before
+        return f"{'+' if gain >= 0 else ''}{number(gain, 2)}" if self.number else ""
+
+
+@dataclass(frozen=True)
+class _Shape:
+    """Where the columns stand: names beside the bars, or above them."""
+
+    label: float
+    label_room: float
+    axis: Axis
+    is_narrow: bool
+
+    def lines(self, stage: _Stage) -> list[str]:
+        """The name of a stage on the lines it needs."""
+        return wrapped(named(stage.label), self.label_room, BODY, bold=stage.number == 0, most=2, breaking=False)
+
+    def height(self, stage: _Stage) -> float:
+        """Of the stage's row."""
+        more = _LINE * (len(self.lines(stage)) - 1)
+        return (_ROW + _LINE if self.is_narrow else _ROW) + more
+
+    def bar_top(self, stage: _Stage) -> float:
+        """Where in its row the bar begins."""
+        return self.height(stage) - _BAR - 10 if self.is_narrow else (self.height(stage) - _BAR) / 2
+
+
+def steps_chart(name: str, title: str, start: float, steps: Sequence[tuple[str, float]], scale: Scale) -> Chart:
+    """The score today and after each step of a plan, one upon the other.
+
+    Of more than ten steps the first ten are drawn; the table has all.
+
+    Args:
+        name: of the chart, a slug.
+        title: of the chart.
+        start: the score today.
+        steps: what is done and what it gives, in order.
+        scale: its ends.
+    """
+    stages = _stages(start, steps)
+    drawn = stages[: MOST + 1]
+    rows = [
+        {"step": s.number, "label": s.label, "gain": s.after - s.before if s.number else None, "score": s.after}
+        for s in stages
+    ]
+    rest = str(_first(len(drawn) - 1, len(steps))) if len(drawn) < len(stages) else ""
+
+    def draw(width: float) -> tuple[str, float]:
+        return _drawn(drawn, _shape(drawn, scale, width), width, rest)
+
+    return chart(
+        name,
+        counted_rows(title, len(drawn) - 1, len(steps)),
+        _description(stages, scale, rest),
+        Table(_COLUMNS, rows),
+        draw if steps else None,
+    )
+
+
+def _first(n: int, total: int) -> Text:
+    return Text("De {n} första av {all} stegen visas.", "The first {n} of {all} steps are shown.").fill(n=n, all=total)
+
+
+def _stages(start: float, steps: Sequence[tuple[str, float]]) -> list[_Stage]:
+    stages = [_Stage(0, str(_TODAY), start, start)]
+    for n, (label, gain) in enumerate(steps, 1):
+        before = stages[-1].after
+        stages.append(_Stage(n, label, before, before + gain))
+    return stages
+
+
+def _shape(stages: Sequence[_Stage], scale: Scale, width: float) -> _Shape:
+    figures = max(measured(s.score, BODY, bold=True) + measured(f" {s.gain}", SMALL) for s in stages) + _GAP
+    label = measured(str(stages[-1].number), BODY) + 8
+    right = width - figures - _GAP
+    if width == NARROW:
+        return _Shape(label, width - label, Axis(*scale, max(4, overhang(*scale)), right), is_narrow=True)
+    room = min(max(measured(named(s.label)[:_LETTERS], BODY, bold=s.number == 0) for s in stages), _NAME_ROOM)
+    return _Shape(label, room, Axis(*scale, label + room + 18, right), is_narrow=False)
+
+
+def _drawn(stages: Sequence[_Stage], shape: _Shape, width: float, rest: str) -> tuple[str, float]:
+    pieces, top = [], float(_HEAD)
+    for stage in stages:
+        pieces.append(_row(stage, stages[0].after, shape, top, width))
+        top += shape.height(stage)
+    # A line down from today's score shows in every row what the plan has added.
+    x = shape.axis.at(stages[0].after)
+    today = stroke((x, _HEAD + shape.bar_top(stages[0]) + _BAR), (x, top - 4), "c-rule")
+    foot, end = remarks([rest], width, top)
+    return grid(shape.axis, _HEAD - 6, top - 2) + today + "".join(pieces) + foot, end
+
+
+def _row(stage: _Stage, start: float, shape: _Shape, top: float, width: float) -> str:
+    sentence = f"{named(stage.label)}: {stage.score}" + (f" ({stage.gain})" if stage.gain else "")
+    bar = top + shape.bar_top(stage)
+    pieces = [_name(stage, shape, top), _bar(stage, start, shape.axis, bar), _figures(stage, shape.axis, bar)]
+    return group(sentence, *pieces, area=(0, top, width, shape.height(stage)))
+
+
+def _name(stage: _Stage, shape: _Shape, top: float) -> str:
+    lines = shape.lines(stage)
+    first = top + 15 if shape.is_narrow else middle(top, shape.height(stage)) - _LINE * (len(lines) - 1) / 2
+    is_today = stage.number == 0
+    left = 0 if is_today else shape.label
+    number_ = "" if is_today else words(shape.label - 8, first, str(stage.number), "c-muted c-ring", anchor="end")
+    return number_ + "".join(
+        words(left, first + n * _LINE, line, "c-ink c-ring", bold=is_today) for n, line in enumerate(lines)
+    )
+
+
+def _bar(stage: _Stage, start: float, axis: Axis, top: float) -> str:
+    origin = axis.at(start)
+    if stage.number == 0:
+        return box(axis.left, top, origin - axis.left, _BAR, "c-band-strong")
+    low, high = sorted((axis.at(stage.before), axis.at(stage.after)))
+    # A gain too small for the picture is still seen to be one.
+    least = _THIN if stage.after != stage.before else 0
+    return (
+        box(axis.left, top, origin - axis.left, _BAR, "c-band")
+        + box(origin, top, low - origin, _BAR, "c-band-strong")
+        + box(low, top, max(high - low, least), _BAR, "c-accent")
+    )
+
+
+def _figures(stage: _Stage, axis: Axis, top: float) -> str:
+    x, base = axis.at(max(stage.before, stage.after)) + _GAP, middle(top, _BAR)
+    score = words(x, base, stage.score, "c-ink c-ring", bold=True)
+    if not stage.gain:
+        return score
+    x += measured(stage.score, BODY, bold=True) + _GAP / 2
+    return score + words(x, base, stage.gain, "c-accent c-ring", size=SMALL)
+
+
+def _description(stages: Sequence[_Stage], scale: Scale, rest: str) -> str:
+    text = Text(
+        "Poängen i dag är {x} på skalan {a}–{b}; efter {n} är den {y}.",
+        "The score today is {x} on the scale {a}–{b}; after {n} it is {y}.",
+    ).fill(
+        x=stages[0].score,
+        y=stages[-1].score,
+        n=counted(len(stages) - 1, Text("steg", "step"), Text("steg", "steps")),
+        a=plain_number(scale[0]),
+        b=plain_number(scale[1]),
+    )
+    drawn = [f"{s.number}. {said(s.label)}: {s.score} ({s.gain})." for s in stages[1 : MOST + 1]]
+    return " ".join(filter(None, [str(text), *drawn, rest]))

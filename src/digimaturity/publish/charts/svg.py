@@ -1,0 +1,134 @@
+"""The pieces a picture is made of. Each is a string of SVG, and everything in it is escaped here and nowhere else."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
+
+from digimaturity.publish.charts.colours import painted
+from digimaturity.publish.charts.lettering import clean
+
+if TYPE_CHECKING:
+    from typing import Literal
+
+FONT = (
+    "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', 'Liberation Sans', 'DejaVu Sans', "
+    "Arial, sans-serif"
+)
+# Sizes of letters: names and values, remarks, the figures of an axis.
+BODY, SMALL, TINY = 13.0, 12.0, 11.0
+_HALO = 3
+
+
+def coordinate(value: float) -> str:
+    """A number in a picture: at most two decimals, always written alike."""
+    written = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if written == "-0" else written
+
+
+def escaped(text: str) -> str:
+    """A text as it may stand between tags."""
+    return escape(clean(text))
+
+
+def slug(name: str) -> str:
+    """A name as it may stand in a file name and an element id."""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "chart"
+
+
+def box(left: float, top: float, width: float, height: float, paint: str, *, rounded: float = 0) -> str:
+    """A rectangle; one that would have a negative width has none."""
+    shape = "".join(
+        f' {key}="{coordinate(value)}"'
+        for key, value in (("x", left), ("y", top), ("width", max(width, 0)), ("height", height))
+    )
+    corners = f' rx="{coordinate(rounded)}"' if rounded else ""
+    return f"<rect{shape}{corners} {painted(paint)}/>"
+
+
+def outline(left: float, top: float, width: float, height: float) -> str:
+    """A dashed rectangle with nothing in it: a place where a value is missing."""
+    shape = "".join(
+        f' {key}="{coordinate(value)}"'
+        for key, value in (("x", left), ("y", top), ("width", max(width, 0)), ("height", height))
+    )
+    return f'<rect{shape} fill="none" stroke-dasharray="3 3" {painted("c-rule")}/>'
+
+
+def dot(x: float, y: float, radius: float, paint: str, *, ring: float = 0) -> str:
+    """A dot, with a ring around it if ``paint`` names one and ``ring`` says how wide it is."""
+    around = f' stroke-width="{coordinate(ring)}"' if ring else ""
+    return f'<circle cx="{coordinate(x)}" cy="{coordinate(y)}" r="{coordinate(radius)}"{around} {painted(paint)}/>'
+
+
+def stroke(start: tuple[float, float], end: tuple[float, float], paint: str, *, width: float = 1) -> str:
+    """A straight line."""
+    (x1, y1), (x2, y2) = start, end
+    ends = "".join(f' {k}="{coordinate(v)}"' for k, v in (("x1", x1), ("y1", y1), ("x2", x2), ("y2", y2)))
+    return f'<line{ends} stroke-width="{coordinate(width)}" {painted(paint)}/>'
+
+
+def words(
+    x: float,
+    y: float,
+    text: str,
+    paint: str = "c-ink",
+    *,
+    size: float = BODY,
+    anchor: Literal["start", "middle", "end"] = "start",
+    bold: bool = False,
+) -> str:
+    """A line of text.
+
+    Args:
+        x: of the end that ``anchor`` names.
+        y: of the line the letters stand on.
+        text: as it is to be shown.
+        paint: the colour; with a ring's class too, the letters have a rim that keeps lines behind them off.
+        size: of the font.
+        anchor: which end stands at ``x``.
+        bold: whether the letters are.
+    """
+    placed = f'x="{coordinate(x)}" y="{coordinate(y)}" font-size="{coordinate(size)}"'
+    placed += "" if anchor == "start" else f' text-anchor="{anchor}"'
+    placed += ' font-weight="700"' if bold else ""
+    if "c-ring" in paint:
+        placed += f' stroke-width="{_HALO}" stroke-linejoin="round" paint-order="stroke"'
+    return f"<text {placed} {painted(paint)}>{escaped(text)}</text>"
+
+
+def group(title: str, *marks: str, area: tuple[float, float, float, float] | None = None) -> str:
+    """Marks that belong together, with the words that a pointer resting on them shows.
+
+    Args:
+        title: the whole name and the figures, however little room the picture has for them.
+        marks: the pieces.
+        area: left, top, width and height of what belongs to the title although nothing is drawn there.
+    """
+    field = ""
+    if area:
+        keys = zip(("x", "y", "width", "height"), area, strict=True)
+        field = "<rect" + "".join(f' {k}="{coordinate(v)}"' for k, v in keys) + ' fill="none" pointer-events="all"/>'
+    return f"<g><title>{escaped(title)}</title>{field}{''.join(marks)}</g>"
+
+
+def picture(identity: str, layout: str, title: str, description: str, size: tuple[float, float], body: str) -> str:
+    """An inline ``<svg>`` that a screen reader takes for one image with a title and a description.
+
+    Args:
+        identity: a slug, of the chart and the layout; the ids begin with it.
+        layout: the class that a page's style sheet chooses between layouts by.
+        title: of the chart.
+        description: of what is shown.
+        size: width and height.
+        body: the pieces.
+    """
+    width, height = map(coordinate, size)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="c-chart {layout}" role="img" '
+        f'aria-labelledby="{identity}-title {identity}-desc" width="{width}" height="{height}" '
+        f'viewBox="0 0 {width} {height}" font-family="{FONT}">'
+        f'<title id="{identity}-title">{escaped(title)}</title><desc id="{identity}-desc">{escaped(description)}</desc>'
+        f"{body}</svg>"
+    )

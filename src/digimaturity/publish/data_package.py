@@ -1,0 +1,280 @@
+"""The study as a Frictionless Data Package: CSV tables, and a description that machines and people can read.
+
+Titles and descriptions are plain English strings, as the standard demands (https://datapackage.org/standard/), and
+stand in both languages beside them, as ``titles`` and ``descriptions``: its recipe for translations puts an object in
+the string's place, which no validator accepts, and has no implementation.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import uuid
+from typing import TYPE_CHECKING, Any
+
+from digimaturity.content.about import KEYWORDS, summary, title_of
+from digimaturity.content.licences import address_of
+from digimaturity.content.publication import TOOL, assessors_of, colophon
+from digimaturity.content.records import CRITERIA, LEVELS, RECORDS
+from digimaturity.content.sentences import caveats
+from digimaturity.content.words import legible, web_address
+from digimaturity.ground.csvfile import write_csv
+from digimaturity.ground.language import LANGUAGES, Text, same
+from digimaturity.workspace.register import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from digimaturity.content.answer_columns import Field
+    from digimaturity.content.publication import Study
+    from digimaturity.content.records import RecordSet, Row
+    from digimaturity.ground.language import Language
+    from digimaturity.model.catalogue import Scale
+
+DESCRIPTOR, README, FOLDER = "datapackage.json", "README.md", "data"
+STANDARD = "https://datapackage.org/profiles/2.0/datapackage.json"
+DEFUSED = Text(
+    "En text som ett kalkylprogram skulle ta för en formel börjar med en apostrof (').",
+    "A text that a spreadsheet would take for a formula begins with an apostrophe (').",
+)
+_LISTS = Text(
+    "Celler med listor är JSON. En tom cell betyder att värde saknas.",
+    "Cells with lists are JSON. An empty cell means that there is no value.",
+)
+# What Markdown takes for a tag, a link, code or emphasis inside a line.
+_MARKS = re.compile(r"([\\`*_\[\]<>~])")
+
+
+def data_package(study: Study) -> Iterator[tuple[str, bytes]]:
+    """The files of the package as (path, content): a table each, the descriptor, and a page to read first.
+
+    The files are the same whatever language is in use.
+
+    Raises:
+        InvalidDataError: a file of answers or replies cannot be read.
+    """
+    resources = []
+    for table in RECORDS:
+        content = table_csv(table, study)
+        resources.append(_resource(table, content, study))
+        yield path_of(table), content
+    yield DESCRIPTOR, _written(_descriptor(study, resources))
+    yield README, _readme(study).encode()
+
+
+def path_of(table: RecordSet) -> str:
+    """Where a table stands in the package."""
+    return f"{FOLDER}/{table.name}.csv"
+
+
+def table_csv(table: RecordSet, study: Study) -> bytes:
+    """A table as CSV: RFC 4180 in UTF-8 without a byte order mark, cells that look like formulas defused."""
+    names = [f.name for f in table.fields]
+    return write_csv(names, (_cells(row) for row in table.rows(study))).encode()
+
+
+def _cells(row: Row) -> list[Any]:
+    return [json.dumps(v, ensure_ascii=False) if isinstance(v, list) else v for v in row.values()]
+
+
+def _written(descriptor: dict[str, Any]) -> bytes:
+    return (json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _descriptor(study: Study, resources: list[dict[str, Any]]) -> dict[str, Any]:
+    day = study.terms.made
+    # The same tables always have the same id, and no others do.
+    identity = uuid.uuid5(uuid.NAMESPACE_OID, "".join(r["hash"] for r in resources) + day)
+    description = summary(study)
+    description = Text(f"{description.sv} {DEFUSED.sv} {_LISTS.sv}", f"{description.en} {DEFUSED.en} {_LISTS.en}")
+    found: dict[str, Any] = {
+        "$schema": STANDARD,
+        "name": f"{TOOL}-{fold(study.edition.id).replace(' ', '-') or 'edition'}",
+        "id": str(identity),
+        **_in_both("title", title_of(study)),
+        **_in_both("description", description),
+        "homepage": study.terms.address,
+        "version": ".".join(str(int(part)) for part in day.split("-")),
+        "created": f"{day}T00:00:00Z",
+        "languages": ["en", "sv"],
+        "keywords": [keyword.en for keyword in KEYWORDS],
+        "licenses": _licences(study.licence),
+        "sources": _sources(study),
+        "contributors": _contributors(study),
+        "about": [
+            {"key": key, "label": {"sv": label.sv, "en": label.en}, "words": {"sv": words.sv, "en": words.en}}
+            for key, label, words in colophon(study)
+        ],
+        "resources": resources,
+    }
+    return {key: value for key, value in found.items() if value}
+
+
+def _in_both(key: str, text: Text) -> dict[str, Any]:
+    """A title or description: in English as the standard demands, and in both languages."""
+    return {key: text.en, f"{key}s": {"sv": text.sv, "en": text.en}}
+
+
+def _licences(licence: str | None) -> list[dict[str, str]]:
+    if licence is None:
+        return []
+    address, name = address_of(licence), legible(licence)
+    found = {"name": name} if web_address(licence) is None else {"title": name}
+    return [{**found, "path": address} if address else found]
+
+
+def _sources(study: Study) -> list[dict[str, Any]]:
+    catalogue, source = study.catalogue, study.edition.source
+    title = same("{t}, version {v}").fill(t=catalogue.title, v=catalogue.version)
+    title = Text(legible(title.sv), legible(title.en))
+    found: list[dict[str, Any]] = [
+        {**_in_both("title", title), "version": legible(catalogue.version), "licenses": _licences(catalogue.licence)}
+    ]
+    if source:
+        address = web_address(source.url)
+        found.insert(
+            0,
+            {
+                "title": legible(source.name),
+                **({"path": address} if address else {}),
+                "licenses": _licences(source.licence),
+                **_in_both("attribution", Text(legible(source.attribution.sv), legible(source.attribution.en))),
+            },
+        )
+    return found
+
+
+def _contributors(study: Study) -> list[dict[str, Any]]:
+    who = assessors_of(study.bodies.values(), names=study.terms.names)
+    found: list[dict[str, Any]] = [{**_in_both("title", who), "roles": ["contributor"]}]
+    publisher, contact = study.terms.publisher, study.terms.contact
+    if publisher:
+        where = "path" if web_address(contact) else "email"
+        entry = {"title": legible(publisher), "roles": ["publisher"]}
+        found.insert(0, {**entry, where: legible(contact)} if contact else entry)
+    return found
+
+
+def _resource(table: RecordSet, content: bytes, study: Study) -> dict[str, Any]:
+    is_catalogue = table in (CRITERIA, LEVELS)
+    return {
+        "name": table.name,
+        "type": "table",
+        "path": path_of(table),
+        **_in_both("title", table.title),
+        **_in_both("description", table.meaning),
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        # The questions have the catalogue's licence, whatever that of the answers is.
+        **({"licenses": _licences(study.catalogue.licence)} if is_catalogue else {}),
+        "schema": _schema(table, study.catalogue.scale),
+    }
+
+
+def _schema(table: RecordSet, scale: Scale) -> dict[str, Any]:
+    required = {f.name for f in table.fields if f.required}
+    # A primary key may hold no empty cell; a unique one may.
+    key = {"primaryKey": list(table.key)} if required.issuperset(table.key) else {"uniqueKeys": [list(table.key)]}
+    return {
+        "fields": [_field(f, scale) for f in table.fields],
+        "missingValues": [""],
+        **key,
+        "foreignKeys": [
+            {"fields": list(r.fields), "reference": {"resource": r.table, "fields": list(r.their_fields)}}
+            for r in table.references
+        ],
+    }
+
+
+def _field(field: Field, scale: Scale) -> dict[str, Any]:
+    constraints = field.constraints(scale)
+    return {
+        "name": field.name,
+        "type": field.type,
+        **_in_both("title", field.full_title),
+        **_in_both("description", field.meaning),
+        **(_in_both("unit", field.unit) if field.unit else {}),
+        **({"constraints": constraints} if constraints else {}),
+    }
+
+
+# The page to read first
+
+
+def _readme(study: Study) -> str:
+    """What the package is, how to read it, on what terms and within what limits; Swedish first, then English."""
+    return "\n".join(line for language in LANGUAGES for line in _page(study, language))
+
+
+def _page(study: Study, language: Language) -> Iterator[str]:
+    def say(text: Text) -> str:
+        return text.say(language)
+
+    yield f"# {_marked(say(title_of(study)))}"
+    yield ""
+    # Each page speaks to the reader of the other.
+    yield "*In English below.*" if language == "sv" else "*På svenska ovan.*"
+    yield ""
+    for _, label, words in colophon(study):
+        yield f"- **{say(label)}:** {_marked(say(words))}"
+    yield ""
+    yield f"## {say(Text('Tabeller', 'Tables'))}"
+    yield ""
+    for table in RECORDS:
+        yield f"- `{path_of(table)}`: {say(table.meaning)}"
+    yield ""
+    yield say(
+        Text(
+            "Vad varje kolumn betyder, med typ, enhet och gränser, står i `{d}`.",
+            "What each column means, with type, unit and bounds, stands in `{d}`.",
+        ).fill(d=DESCRIPTOR)
+    )
+    yield say(
+        Text(
+            "Filerna är CSV (RFC 4180) i UTF-8 med komma och decimalpunkt. Tal har full precision.",
+            "The files are CSV (RFC 4180) in UTF-8 with commas and decimal points. Numbers are in full precision.",
+        )
+    )
+    yield say(_LISTS)
+    yield say(DEFUSED)
+    yield ""
+    yield f"## {say(Text('Licens', 'Licence'))}"
+    yield ""
+    yield from map(say, _terms(study))
+    yield ""
+    yield f"## {say(Text('Vad poängen inte säger', 'What the score does not say'))}"
+    yield ""
+    for sentence in caveats(study):
+        yield f"- {_marked(say(sentence))}"
+    yield ""
+
+
+def _terms(study: Study) -> Iterator[Text]:
+    """On what terms the package may be used."""
+    catalogue, source = study.catalogue, study.edition.source
+    if study.licence:
+        yield Text("Svar och poäng: {n}.", "Answers and scores: {n}.").fill(n=_linked(study.licence))
+    else:
+        yield Text(
+            "Utgivaren har inte sagt på vilka villkor svar och poäng får användas; fråga innan de används.",
+            "The publisher has not said on what terms answers and scores may be used; ask before using them.",
+        )
+    yield Text("Kriterier och nivåer: {n}.", "Criteria and levels: {n}.").fill(n=_linked(catalogue.licence))
+    if source:
+        yield Text("Ange källan så här: {a}", "Name the source like this: {a}").fill(
+            a=Text(_marked(source.attribution.sv), _marked(source.attribution.en))
+        )
+
+
+def _linked(licence: str) -> str:
+    address, name = address_of(licence), _marked(licence)
+    return f"{name} (<{address}>)" if address else name
+
+
+def _marked(text: str) -> str:
+    """A text as Markdown that shows it to the letter: on one line, with no tag, link or emphasis."""
+    return _MARKS.sub(r"\\\1", " ".join(legible(text).split())).replace("&", "&amp;")

@@ -1,0 +1,243 @@
+"""One organisation on one page of Markdown, to put on a council's agenda as it is."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from digimaturity.content.dates import long_date, long_period
+from digimaturity.content.phrases import figure, in_words, listed, name_of, points
+from digimaturity.content.publication import colophon
+from digimaturity.content.sentences import caveats, position
+from digimaturity.content.words import legible, web_address
+from digimaturity.ground.language import Text, counted, same
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from digimaturity.content.portrait import Highlight, Portrait
+    from digimaturity.insight.planning import Step
+    from digimaturity.insight.role_models import Model
+
+_HIGHLIGHTS = 3
+_STEPS = 5
+# What Markdown would obey in the middle of a line, and an ampersand that would begin an HTML entity.
+_MARKS = re.compile(r"[\\`*_{}\[\]<>|~$]|&(?=#?\w)")
+# What it would obey at the beginning of one: a heading, a list, a rule under a heading.
+_LEAD = re.compile(r"(?P<number>\d{1,9})(?P<stop>[.)])(?=\s|$)|(?P<mark>[#+=:-])")
+# Spaces and line breaks, but not the no-break spaces that hold a number and its unit together.
+_BLANK = re.compile(r"[ \t\n]+")
+# What ends a link's address early; percent-encoded, the address is the same.
+_ENDS_ADDRESS = re.compile(r'[()<>\[\]{}\\|`"*]')
+# What the colophon leaves out: edition and dates stand at the top, limits and source among the caveats.
+_ELSEWHERE = frozenset({"edition", "made", "observed", "limits", "source"})
+
+
+def memo(portrait: Portrait) -> str:
+    """The memo in the language in use.
+
+    Args:
+        portrait: the organisation as it is published.
+
+    Returns:
+        Markdown (CommonMark with tables) that ends in a line break; no text in it can become markup.
+    """
+    title = Text("Digital service sedd utifrån: {o}", "Digital service seen from outside: {o}")
+    against = Text(" jämfört med gruppen", " relative to the group") if portrait.peers else same("")
+    blocks = [
+        f"# {plain(title.fill(o=name_of(portrait.body.organisation)))}",
+        _about(portrait),
+        *_section(Text("Läget", "Where it stands"), [_paragraph(position(portrait))]),
+        *_section(Text("Styrkor{a}", "Strengths{a}").fill(a=against), _strengths(portrait)),
+        *_section(Text("Svagheter{a}", "Weaknesses{a}").fill(a=against), _gaps(portrait)),
+        *_section(Text("Att göra först", "What to do first"), _plan(portrait)),
+        *_section(Text("Så ska poängen läsas", "How to read the score"), [_bullets(_caveats(portrait))]),
+        "---",
+        _colophon(portrait),
+    ]
+    return "\n\n".join(blocks) + "\n"
+
+
+# Markdown
+
+
+def plain(text: Text | str) -> str:
+    """A text on one line, with nothing that Markdown would obey."""
+    line = _BLANK.sub(" ", legible(str(text))).strip()
+    marked = _MARKS.sub(lambda found: f"\\{found[0]}", line)
+    return _LEAD.sub(_without_lead, marked, count=1) if _LEAD.match(marked) else marked
+
+
+def _without_lead(found: re.Match[str]) -> str:
+    return f"\\{found['mark']}" if found["mark"] else f"{found['number']}\\{found['stop']}"
+
+
+def link(text: Text | str, address: str | None) -> str:
+    """The text as a link where the address is one that may be linked to, otherwise the text alone."""
+    target = web_address(address)
+    if target is None:
+        return plain(text)
+    # Inside an address Markdown still reads entities.
+    safe = _ENDS_ADDRESS.sub(lambda found: f"%{ord(found[0]):02X}", target).replace("&", "&amp;")
+    return f"[{plain(text)}]({safe})"
+
+
+def _section(title: Text, blocks: Sequence[str]) -> list[str]:
+    return [f"## {plain(title)}", *blocks]
+
+
+def _paragraph(sentences: Iterable[Text]) -> str:
+    return " ".join(plain(s) for s in sentences)
+
+
+def _bullets(lines: Iterable[Text]) -> str:
+    return "\n".join(f"- {plain(line)}" for line in lines)
+
+
+# The parts
+
+
+def _about(portrait: Portrait) -> str:
+    """Which edition, when it was observed and when this was written."""
+    rows = {key: words for key, _, words in colophon(portrait.study, portrait.body)}
+    parts = [Text("Utgåva: {e}.", "Edition: {e}.").fill(e=rows["edition"])]
+    if "observed" in rows:
+        parts.append(Text("Observerat {o}.", "Observed {o}.").fill(o=long_period(str(rows["observed"]))))
+    parts.append(Text("Framtaget {d}.", "Written {d}.").fill(d=long_date(portrait.study.terms.made)))
+    return _paragraph(parts)
+
+
+def _strengths(portrait: Portrait) -> list[str]:
+    if portrait.strengths:
+        return ["\n".join(f"- {_standing(h, portrait)}" for h in portrait.strengths[:_HIGHLIGHTS])]
+    if portrait.peers is not None:
+        none = Text(
+            "Inget kriterium ligger minst {d} poäng över gruppens median.",
+            "No criterion lies at least {d} points above the group's median.",
+        ).fill(d=figure(portrait.peers.at_least))
+    else:
+        none = Text("Inget kriterium ligger nära skalans topp.", "No criterion lies near the top of the scale.")
+    return [plain(none)]
+
+
+def _gaps(portrait: Portrait) -> list[str]:
+    if portrait.gaps:
+        return ["\n".join(f"- {_standing(h, portrait)}{_seen_at(h.model)}" for h in portrait.gaps[:_HIGHLIGHTS])]
+    if portrait.peers is not None:
+        none = Text(
+            "Inget kriterium ligger minst {d} poäng under gruppens median.",
+            "No criterion lies at least {d} points below the group's median.",
+        ).fill(d=figure(portrait.peers.at_least))
+    else:
+        none = Text("Inget kriterium ligger nära skalans botten.", "No criterion lies near the bottom of the scale.")
+    return [plain(none)]
+
+
+def _standing(highlight: Highlight, portrait: Portrait) -> str:
+    """A criterion with its points against the group's median."""
+    entry = highlight.entry
+    said = Text("{p} av {top}", "{p} of {top}").fill(
+        p=points(entry.points or 0), top=f"{portrait.study.catalogue.scale.max:g}"
+    )
+    if entry.median is not None:
+        said = Text("{s}, gruppens median {m}", "{s}, the group's median {m}").fill(s=said, m=points(entry.median))
+    return f"**{plain(entry.criterion.title)}** ({entry.criterion.id}): {plain(said)}."
+
+
+def _seen_at(model: Model | None) -> str:
+    if model is None:
+        return ""
+    return f" {plain(Text('Förebild', 'Role model'))}: {link(model.name, model.address)}."
+
+
+def _plan(portrait: Portrait) -> list[str]:
+    """The first steps as a table, with what its columns mean."""
+    steps = portrait.steps[:_STEPS]
+    if not steps:
+        return [plain(_no_steps(portrait))]
+    columns = (
+        (Text("Steg", "Step"), "--:"),
+        (Text("Kriterium", "Criterion"), "---"),
+        (Text("Vinst", "Gain"), "--:"),
+        (Text("Poäng efter", "Score after"), "--:"),
+        (Text("Nytta", "Usefulness"), "--:"),
+        (Text("Insats", "Effort"), "--:"),
+        (Text("Förebild", "Role model"), "---"),
+    )
+    rows = [_cells(n, step, portrait) for n, step in enumerate(steps, 1)]
+    # A column in which nobody is named only takes up room.
+    width = len(columns) if any(row[-1] for row in rows) else len(columns) - 1
+    table = [[plain(title) for title, _ in columns], [rule for _, rule in columns], *rows]
+    lines = [f"| {' | '.join(cell or '–' for cell in row[:width])} |" for row in table]
+    return ["\n".join(lines), _paragraph(_about_plan(portrait, len(steps)))]
+
+
+def _no_steps(portrait: Portrait) -> Text:
+    if portrait.score.total.value is None:
+        return Text("Inget är poängsatt, så det finns ingen plan.", "Nothing is scored, so there is no plan.")
+    return Text("Allt som är poängsatt har redan högsta nivån.", "Everything scored is at its top level already.")
+
+
+def _about_plan(portrait: Portrait, shown: int) -> list[Text]:
+    found = len(portrait.steps)
+    which = Text("De {n} första av {all} steg", "The first {n} of {all} steps").fill(
+        n=in_words(shown), all=in_words(found)
+    )
+    said = [
+        Text(
+            "{w}, ordnade efter vinst i poäng × nytta för invånarna ÷ insats; de två sista är katalogens bedömning, "
+            "1–5.",
+            "{w}, ordered by gain in points × usefulness to residents ÷ effort; the last two are the catalogue's "
+            "estimates, 1–5.",
+        ).fill(w=Text("Alla steg", "All steps") if shown == found else which)
+    ]
+    if not portrait.score.total.rated:
+        said.append(Text("Planen räknar bara på det som är besvarat.", "The plan reckons only with what is answered."))
+    return said
+
+
+def _cells(n: int, step: Step, portrait: Portrait) -> list[str]:
+    candidate = step.candidate
+    criterion = portrait.study.catalogue.by_id[candidate.criterion]
+    model = next(iter(portrait.models.get(candidate.criterion, ())), None)
+    return [
+        str(n),
+        f"{plain(criterion.title)} ({criterion.id})",
+        f"+{figure(candidate.gain, 2)}",
+        str(figure(step.score_after, 2)),
+        str(candidate.usefulness),
+        str(candidate.effort),
+        plain(model.name) if model else "",
+    ]
+
+
+def _caveats(portrait: Portrait) -> list[Text]:
+    """What the score does not say, the edition's limits and source, and that the organisation has replied."""
+    edition = portrait.study.edition
+    lines = caveats(portrait.study)
+    if edition.limits:
+        lines.append(edition.limits)
+    if replied := [e.criterion.id for e in portrait.entries if e.replies]:
+        lines.append(
+            Text(
+                "Organisationen har lämnat genmäle om {c}. Genmälen står bredvid resultatet och ändrar inte poängen.",
+                "The organisation has replied about {c}. Replies stand beside the result and do not change the score.",
+            ).fill(c=_ids(replied))
+        )
+    if edition.source:
+        lines.append(edition.source.attribution)
+    return lines
+
+
+def _ids(replied: Sequence[str]) -> Text:
+    if len(replied) <= _HIGHLIGHTS:
+        return listed([same(i) for i in replied])
+    return counted(len(replied), Text("kriterium", "criterion"), Text("kriterier", "criteria"))
+
+
+def _colophon(portrait: Portrait) -> str:
+    """What the memo rests on, as one paragraph."""
+    rows = [row for row in colophon(portrait.study, portrait.body) if row[0] not in _ELSEWHERE]
+    # The score may rest on fewer questions than were asked, so the two coverages must not be mistaken for each other.
+    named = {"coverage": Text("Täckning av utgåvans frågor", "Coverage of the edition's questions")}
+    return " ".join(f"{plain(named.get(key, label))}: {plain(words)}." for key, label, words in rows)

@@ -1,1 +1,0 @@
-"""A study as data for others to use: a workbook, tables in a package, JSON, and what data portals ask for."""

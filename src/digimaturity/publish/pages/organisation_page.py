@@ -1,0 +1,219 @@
+"""The page of one organisation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from digimaturity.content.criterion_rows import Criteria
+from digimaturity.content.phrases import points as as_points
+from digimaturity.content.report_parts import HIGHLIGHTS, STEPS, about_highlights, about_plan, facts
+from digimaturity.content.scorecard import name_of
+from digimaturity.content.sentences import caveats, how_scored, position, score_kind
+from digimaturity.content.words import legible
+from digimaturity.ground.language import Text, number
+from digimaturity.ground.table import Column, Table
+from digimaturity.publish.pages.render import Links, points, render, twentieths
+from digimaturity.publish.pictures import charts_of_organisation, score_name
+
+if TYPE_CHECKING:
+    from digimaturity.content.portrait import Entry, Portrait
+    from digimaturity.insight.planning import Step
+    from digimaturity.scoring.score import Node
+
+
+def organisation_page(portrait: Portrait, links: Links) -> bytes:
+    """The page of one organisation, in the language in use."""
+    study = portrait.study
+    name = legible(str(portrait.body.organisation.name))
+    sentences = position(portrait)
+    criteria = Criteria(portrait)
+    return render(
+        "organisation",
+        study,
+        links,
+        f"{name}: {legible(str(sentences[0]))}" if sentences else name,
+        portrait.body,
+        name=name,
+        head=_head(portrait),
+        lede=sentences,
+        charts=charts_of_organisation(portrait),
+        themes=_themes(portrait),
+        strengths=portrait.strengths[:HIGHLIGHTS],
+        about_strengths=about_highlights(portrait, len(portrait.strengths), above=True),
+        gaps=portrait.gaps[:HIGHLIGHTS],
+        about_gaps=about_highlights(portrait, len(portrait.gaps), above=False),
+        against=lambda entry: _against(entry, study.catalogue.scale.max),
+        steps=[_step(n, s, portrait) for n, s in enumerate(portrait.steps[:STEPS], 1)],
+        steps_notes=about_plan(portrait, min(STEPS, len(portrait.steps))),
+        rated=portrait.score.total.rated,
+        criteria_note=_criteria_note(portrait),
+        dimensions=_dimensions(criteria, portrait),
+        made=_made(portrait),
+        how=how_scored(study, portrait),
+        caveats=caveats(study),
+        excused=criteria.without(excused=True),
+        unanswered=criteria.without(excused=False),
+    )
+
+
+def _head(portrait: Portrait) -> dict[str, Any]:
+    value = portrait.score.total.value
+    return {"label": score_kind(portrait), "value": points(value), "facts": facts(portrait)}
+
+
+def _themes(portrait: Portrait) -> Table | None:
+    nodes = [t for d in portrait.score.total.children for t in d.children]
+    ranking = portrait.frame.ranking
+    if not nodes:
+        return None
+    rows = [
+        {
+            "theme": str(name_of(n.key, portrait.study.catalogue)),
+            "value": n.value,
+            "median": ranking.medians.get(n.key) if ranking else None,
+            "best": ranking.best[n.key][0] if ranking and n.key in ranking.best else None,
+            "answered": f"{n.n_answered}/{n.n_applicable}",
+        }
+        for n in nodes
+    ]
+    group = (Column("median", Text("Median", "Median"), "score"), Column("best", Text("Högst", "Best"), "score"))
+    return Table(
+        (
+            Column("theme", Text("Tema", "Theme")),
+            Column("value", Text("Poäng", "Score"), "score"),
+            *(group if ranking else ()),
+            Column("answered", Text("Besvarade", "Answered"), "whole"),
+        ),
+        rows,
+    )
+
+
+def _against(entry: Entry, top: float) -> Text:
+    own = as_points(entry.points or 0)
+    if entry.median is None:
+        return Text("{p} av {top}", "{p} of {top}").fill(p=own, top=f"{top:g}")
+    return Text("{p} av {top}, gruppens median {m}", "{p} of {top}, the group's median {m}").fill(
+        p=own, top=f"{top:g}", m=as_points(entry.median)
+    )
+
+
+def _step(n: int, step: Step, portrait: Portrait) -> dict[str, Any]:
+    c = step.candidate
+    return {
+        "n": n,
+        "id": c.criterion,
+        "title": portrait.study.catalogue.by_id[c.criterion].title,
+        "now": c.value,
+        "gain": c.gain,
+        "after": step.score_after,
+        "usefulness": c.usefulness,
+        "effort": c.effort,
+        "model": next(iter(portrait.models.get(c.criterion, ())), None),
+    }
+
+
+def _criteria_note(portrait: Portrait) -> Text:
+    counted = sum(e.is_counted for e in portrait.entries)
+    note = Text(
+        "Utgåvan ställer {n} frågor om organisationen. Öppna en rad för att se svaret, belägget och vad nästa nivå "
+        "kräver.",
+        "The edition asks {n} questions about the organisation. Open a row to see the answer, the evidence and what "
+        "the next level takes.",
+    ).fill(n=len(portrait.entries))
+    if counted == len(portrait.entries) or portrait.frame.ranking is None:
+        return note
+    more = (
+        Text(
+            " {c} av dem räknas i poängen, som bygger på det som alla i gruppen har svar på.",
+            " {c} of them count in the score, which rests on what everyone in the group has answers to.",
+        )
+        if portrait.study.edition.common == "answered"
+        else Text(
+            " {c} av dem räknas i poängen; de andra är obesvarade, inte tillämpliga eller gäller inte alla i gruppen.",
+            " {c} of them count in the score; the others are unanswered, not applicable or do not apply to everyone in "
+            "the group.",
+        )
+    ).fill(c=counted)
+    return Text(note.sv + more.sv, note.en + more.en)
+
+
+def _dimensions(criteria: Criteria, portrait: Portrait) -> list[dict[str, Any]]:
+    """The criteria in reading order, as the page shows them."""
+    counted_keys = {n.key for n in portrait.score.total.children}
+    found: list[dict[str, Any]] = criteria.all()["dimensions"]
+    for dimension in found:
+        node = portrait.own.nodes.get(dimension["id"])
+        dimension["value"] = node.value if node is not None and node.rated else None
+        dimension["counted"] = dimension["id"] in counted_keys
+        for theme in dimension["themes"]:
+            for shown in theme["entries"]:
+                shown.update(_on_page(portrait.by_id[shown["id"]], portrait))
+    return found
+
+
+def _on_page(entry: Entry, portrait: Portrait) -> dict[str, Any]:
+    """What the page says of a criterion besides what print does."""
+    criterion, scale = entry.criterion, portrait.study.catalogue.scale
+    states = {
+        "below": entry.points is not None and entry.points < scale.max,
+        "open": entry.state not in {"scored", "not_applicable"},
+        "replied": bool(entry.replies),
+    }
+    return {
+        "question": criterion.question,
+        "twentieths": None if entry.points is None else twentieths(entry.points, scale.min, scale.max),
+        "filter": " ".join(word for word, holds in states.items() if holds),
+        "best_text": criterion.levels[-1].text if criterion.levels and entry.points != scale.max else None,
+        "weighs": _weighs(entry),
+    }
+
+
+def _weighs(entry: Entry) -> Text:
+    parts = [Text("Vikt {w}.", "Weight {w}.").fill(w=as_points(entry.criterion.weight))]
+    if entry.is_counted and entry.points is not None:
+        parts.append(
+            Text("Bidrar med {c} till poängen.", "Adds {c} to the score.").fill(c=number(entry.contribution, 3))
+        )
+        if entry.could_add > 0:
+            parts.append(Text("Kan ge +{g} till.", "Could add +{g} more.").fill(g=number(entry.could_add, 3)))
+    elif entry.points is not None:
+        parts.append(Text("Räknas inte i poängen här.", "Does not count in the score here."))
+    if entry.median is not None and entry.best is not None:
+        parts.append(
+            Text("Gruppens median {m}, högst {b}.", "The group's median {m}, best {b}.").fill(
+                m=as_points(entry.median), b=as_points(entry.best)
+            )
+        )
+    return Text(" ".join(p.sv for p in parts), " ".join(p.en for p in parts))
+
+
+def _made(portrait: Portrait) -> Table:
+    """What each dimension adds to the score."""
+    catalogue = portrait.study.catalogue
+    thin = {n.key for n in portrait.score.thin}
+
+    def row(node: Node[float]) -> dict[str, Any]:
+        counts = node.key not in thin and node.value is not None
+        return {
+            "part": str(name_of(node.key, catalogue)),
+            "value": node.value,
+            "share": node.share if counts else None,
+            "adds": node.contribution if counts else None,
+            "coverage": node.coverage,
+            "n": f"{node.n_answered}/{node.n_applicable}",
+        }
+
+    total = portrait.score.total
+    rows = [row(n) for n in (*total.children, *portrait.score.thin)]
+    rows.append({**row(total), "part": str(score_name(is_partial=portrait.frame.is_partial))})
+    return Table(
+        (
+            Column("part", Text("Del", "Part")),
+            Column("value", Text("Poäng", "Score"), "points"),
+            Column("share", Text("Andel", "Share"), "percent"),
+            Column("adds", Text("Bidrar", "Adds"), "points"),
+            Column("coverage", Text("Täckning", "Coverage"), "percent"),
+            Column("n", Text("Besvarade", "Answered"), "whole"),
+        ),
+        rows,
+    )

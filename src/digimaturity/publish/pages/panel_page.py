@@ -1,0 +1,280 @@
+"""The page of the whole comparison."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from digimaturity.content.interval_words import uncertainty
+from digimaturity.content.phrases import figure, in_sentence, in_words, listed, lowered
+from digimaturity.content.scorecard import name_of
+from digimaturity.content.sentences import caveats, how_scored, titles
+from digimaturity.content.words import legible
+from digimaturity.ground.language import Text, counted
+from digimaturity.publish.charts.heat import heat_step
+from digimaturity.publish.pages.render import Links, points, render
+from digimaturity.publish.pictures import charts_of_group, name_shown, score_name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digimaturity.content.publication import Study
+    from digimaturity.insight.ranking import Ranking
+
+# More than so many at the top of a part make nobody a role model.
+_SHARED = 2
+
+
+def panel_page(study: Study, links: Links) -> bytes:
+    """The page of the whole comparison, in the language in use."""
+    lede = _lede(study)
+    return render(
+        "panel",
+        study,
+        links,
+        legible(" ".join(str(s) for s in lede[:2])),
+        None,
+        heading=_heading(study),
+        lede=lede,
+        groups=[_group(study, r, links) for r in study.rankings if r.places],
+        covers=_covers(study),
+        how=how_scored(study, None),
+        caveats=caveats(study),
+    )
+
+
+def _heading(study: Study) -> Text:
+    """What the page is called: the edition's title, with a word before one that is only a year."""
+    title = study.edition.title
+    return title if any(c.isalpha() for c in title.sv) else Text("Utgåvan {t}", "The {t} edition").fill(t=title)
+
+
+def _lede(study: Study) -> list[Text]:
+    sentences = []
+    for ranking in study.rankings:
+        best = [p for p in ranking.places if p.rank == 1]
+        if not best:
+            continue
+        names = listed([in_sentence(p.body.organisation) for p in best])
+        sentences.append(
+            Text(
+                "{g}: {o} är främst med {s} av {top} ({w}).",
+                "{g}: {o} comes first with {s} of {top} ({w})."
+                if len(best) == 1
+                else "{g}: {o} come first with {s} of {top} ({w}).",
+            ).fill(
+                g=ranking.title,
+                o=names,
+                s=figure(float(best[0].score.total.value or 0)),
+                top=f"{study.catalogue.scale.max:g}",
+                w=lowered(score_name(is_partial=ranking.is_partial)),
+            )
+        )
+    n = len(study.bodies)
+    sentences.append(
+        Text(
+            "Bedömningen gäller {n} och görs utifrån, så som invånarna möter tjänsterna.",
+            "The assessment covers {n} and is made from outside, as residents meet the services.",
+        ).fill(n=counted(n, Text("organisation", "organisation"), Text("organisationer", "organisations")))
+    )
+    if len({r.counted for r in study.rankings if r.places}) > 1:
+        sentences.append(
+            Text(
+                "Grupperna är bedömda på olika kriterier och ska inte jämföras med varandra.",
+                "The groups were assessed on different criteria and are not to be compared with each other.",
+            )
+        )
+    return sentences
+
+
+def _group(study: Study, ranking: Ranking, links: Links) -> dict[str, Any]:
+    intervals = study.intervals.get(ranking.group)
+    n, rated = len(ranking.places), sum(p.rank is not None for p in ranking.places)
+    findings = [
+        Text(
+            "{n} organisationer jämförs på de {c} av katalogens {all} kriterier som de har gemensamt.",
+            "{n} organisations are compared on the {c} of the catalogue's {all} criteria that they have in common.",
+        )
+        if n > 1
+        else Text(
+            "En organisation prövas på {c} av katalogens {all} kriterier, så det finns ingen att jämföra med.",
+            "One organisation is asked about {c} of the catalogue's {all} criteria; there is nobody to compare with.",
+        )
+    ]
+    findings = [s.fill(n=n, c=len(ranking.counted), all=len(study.catalogue.criteria)) for s in findings]
+    if rated < n:
+        findings.append(
+            Text(
+                "{r} av {n} är betygsatta; för de andra är för lite besvarat, och de har ingen plats.",
+                "{r} of {n} are rated; too little is answered about the others, and they have no rank.",
+            ).fill(r=in_words(rated), n=n)
+            if rated
+            else Text(
+                "Ingen är betygsatt än, eftersom för lite är besvarat.",
+                "Nobody is rated yet, since too little is answered.",
+            )
+        )
+    if ranking.is_partial:
+        findings.append(
+            Text("Poängen är en delpoäng och gäller {d}.", "The score is a partial score and covers {d}.").fill(
+                d=titles([study.catalogue.dimension_of[d] for d in ranking.dimensions])
+            )
+        )
+    if intervals:
+        findings += uncertainty(
+            ranking, intervals, Text("tabellen visar varje intervall", "the table shows every interval")
+        )
+        findings.append(
+            Text(
+                "Intervallet är platserna i 90 av 100 omräkningar med andra vikter, annan sammanvägning och andra svar "
+                "där bedömarna är oense eller svar saknas.",
+                "The interval holds the ranks in 90 of 100 recalculations with other weights, another aggregation and "
+                "other answers where assessors disagree or answers are missing.",
+            )
+        )
+    return {
+        "anchor": f"group-{ranking.group}",
+        "title": ranking.title,
+        "is_partial": ranking.is_partial,
+        "findings": findings,
+        "charts": charts_of_group(study, ranking),
+        "maps": _maps(study, ranking, links),
+        "models": _models(study, ranking, links),
+        "unranked": [
+            (u.organisation.name, links.organisations.get(u.organisation.id), u.why) for u in ranking.unranked
+        ],
+    }
+
+
+def _maps(study: Study, ranking: Ranking, links: Links) -> list[dict[str, Any]]:
+    """The heat maps: by dimension, with rank and interval, and by theme where there is more than one a dimension."""
+    catalogue = study.catalogue
+    dimensions = list(ranking.dimensions)
+    intervals = study.intervals.get(ranking.group)
+    ends = intervals.by_organisation if intervals else {}
+    total = str(score_name(is_partial=ranking.is_partial))
+    shorts = [str(catalogue.dimension_of[d].short) for d in dimensions]
+    rows = []
+    for place in ranking.places:
+        identity = place.body.organisation.id
+        low, high = ends.get(identity, (None, None))
+        span = "–" if low is None else f"{low}" if low == high else f"{low}–{high}"
+        cells = [
+            f' data-v="{place.rank or ""}">{place.rank or "–"}',
+            *([f' data-v="{low or ""}">{span}'] if ends else []),
+            *(_cell(v, study) for v in _values(place.score.nodes, ["total", *dimensions])),
+        ]
+        rows.append({"name": name_shown(place), "href": links.organisations.get(identity), "cells": cells})
+    blank = [">"] * (2 if ends else 1)
+    foot = [
+        {
+            "name": str(label),
+            "cells": [*blank, *(_cell(figures.get(k), study) for k in ("total", *dimensions))],
+        }
+        for label, figures in (
+            (Text("Median", "Median"), ranking.medians),
+            (Text("Högst", "Best"), {k: v for k, (v, _) in ranking.best.items()}),
+        )
+    ]
+    interval = [str(Text("90 %", "90%"))] if ends else []
+    maps: list[dict[str, Any]] = [
+        {
+            "caption": str(Text("Poäng per dimension, {g}", "Scores by dimension, {g}").fill(g=ranking.title)),
+            "columns": [str(Text("Plats", "Rank")), *interval, total, *shorts],
+            "over": None,
+            "rows": rows,
+            "foot": foot if len(ranking.places) > 1 else None,
+        }
+    ]
+    themes = [t for d in dimensions for t in catalogue.dimension_of[d].themes if t.id in ranking.medians]
+    if len(themes) > len(dimensions):
+        maps.append(
+            {
+                "caption": str(Text("Poäng per tema, {g}", "Scores by theme, {g}").fill(g=ranking.title)),
+                "columns": [str(t.title) for t in themes],
+                "over": [
+                    (str(catalogue.dimension_of[d].title), len(list(members)))
+                    for d, members in groupby(themes, key=lambda t: t.dimension)
+                ],
+                "rows": [
+                    {
+                        "name": name_shown(p),
+                        "href": links.organisations.get(p.body.organisation.id),
+                        "cells": [_cell(v, study) for v in _values(p.score.nodes, [t.id for t in themes])],
+                    }
+                    for p in ranking.places
+                ],
+                "foot": [
+                    {
+                        "name": str(Text("Median", "Median")),
+                        "cells": [_cell(ranking.medians.get(t.id), study) for t in themes],
+                    }
+                ],
+            }
+        )
+    return maps
+
+
+def _values(nodes: Any, keys: Sequence[str]) -> list[float | None]:  # noqa: ANN401 - nodes by key
+    found = ((n := nodes.get(k)) and (n.value if n.rated else None) for k in keys)
+    return [None if v is None else float(v) for v in found]
+
+
+def _cell(value: float | None, study: Study) -> str:
+    """The rest of a ``td``: its class, the figure to sort by, and the figure to read."""
+    if value is None:
+        return ' class="x" data-v="">–'
+    scale = study.catalogue.scale
+    return f' class="h{heat_step(value, (scale.min, scale.max))}" data-v="{value:.4f}">{points(value)}'
+
+
+def _models(study: Study, ranking: Ranking, links: Links) -> list[dict[str, Any]]:
+    catalogue = study.catalogue
+    names = {p.body.organisation.id: name_shown(p) for p in ranking.places}
+    rows = []
+    for dimension in ranking.dimensions:
+        for key in (dimension, *(t.id for t in catalogue.dimension_of[dimension].themes)):
+            value, who = ranking.best.get(key, (0.0, ()))
+            # The best of the poor is nobody to look up to.
+            is_good = value >= (catalogue.scale.min + catalogue.scale.max) / 2
+            if not 0 < len(who) <= _SHARED or len(names) <= _SHARED or not is_good:
+                continue
+            rows.append(
+                {
+                    "part": str(name_of(key, catalogue)),
+                    "is_dimension": key == dimension,
+                    "who": [(names[o], links.organisations.get(o)) for o in who],
+                    "value": value,
+                    "median": ranking.medians[key],
+                }
+            )
+    return rows
+
+
+def _covers(study: Study) -> dict[str, Any]:
+    catalogue, edition = study.catalogue, study.edition
+    ranked = [r for r in study.rankings if r.places]
+    low, high = study.scope_sizes(study.bodies.values())
+    n = f"{low}" if low == high else f"{low}–{high}"
+    sentences = [
+        Text(
+            "Utgåvan ställer {n} av katalogens {all} frågor om varje organisation.",
+            "The edition asks {n} of the catalogue's {all} questions about each organisation.",
+        ).fill(n=n, all=len(catalogue.criteria))
+    ]
+    if edition.common == "answered":
+        sentences.append(
+            Text(
+                "Gemensamma är de kriterier som alla i gruppen har svar på. Bara de räknas i rangordningen.",
+                "Common are the criteria that everyone in the group has answers to. Only they count in the ranking.",
+            )
+        )
+    rows = [
+        {
+            "title": d.title,
+            "all": sum(c.dimension == d.id for c in catalogue.criteria),
+            "common": [sum(catalogue.by_id[c].dimension == d.id for c in r.common) for r in ranked],
+        }
+        for d in catalogue.dimensions
+    ]
+    return {"sentences": sentences, "rows": rows, "groups": [r.title for r in ranked]}

@@ -1,0 +1,178 @@
+"""Templates into pages: the language, the style, the policy that forbids everything else."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from digimaturity.content.dates import long_period
+from digimaturity.content.publication import colophon
+from digimaturity.content.words import legible, web_address
+from digimaturity.ground.errors import UsageError
+from digimaturity.ground.language import Text, current, number
+from digimaturity.ground.table import shown
+from digimaturity.publish.charts.colours import CSS, DARK, LIGHT, properties
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jinja2 import Environment
+
+    from digimaturity.content.publication import Study
+    from digimaturity.ground.table import Column
+    from digimaturity.insight.body import Body
+
+_TEMPLATES = Path(__file__).parent / "templates"
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+# What the charts do not need: quiet backgrounds, links, focus, controls and text upon the accent.
+_LIGHT = {"panel": "#f3f6f8", "link": "#00557a", "focus": "#b35900", "control": "#66717c", "on-accent": "#ffffff"}
+_DARK = {"panel": "#1b262e", "link": "#8cd0f0", "focus": "#ffb45c", "control": "#8796a3", "on-accent": "#0d1519"}
+_STEPS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Where the pages beside this one are; only those that are published together with it are linked to.
+
+    Attributes:
+        panel: the page of the comparison.
+        organisations: the organisations' pages by id.
+        other_language: this page in the other language.
+        data: files for reuse, as (label, address).
+    """
+
+    panel: str | None = None
+    organisations: Mapping[str, str] = field(default_factory=dict)
+    other_language: str | None = None
+    data: tuple[tuple[str, str], ...] = ()
+
+
+def render(template: str, study: Study, links: Links, description: str, body: Body | None, **view: Any) -> bytes:  # noqa: ANN401
+    """A page as bytes.
+
+    Args:
+        template: its name, without ``.html.j2``.
+        study: what is published.
+        links: the pages beside it.
+        description: one sentence for search engines and link previews.
+        body: the organisation that the page is about; None for the comparison.
+        view: what the template shows.
+
+    Raises:
+        UsageError: the libraries of the extra ``report`` are not installed.
+    """
+    from digimaturity import __version__
+
+    language = current()
+    page = (
+        _environment()
+        .get_template(f"{template}.html.j2")
+        .render(
+            study=study,
+            links=links,
+            lang=language,
+            other_lang="en" if language == "sv" else "sv",
+            description=description,
+            tool_version=__version__,
+            colophon=colophon(study, body),
+            top=f"{study.catalogue.scale.max:g}",
+            **_fixed(),
+            **view,
+        )
+    )
+    return (_tight(page) + "\n").encode()
+
+
+_BETWEEN_TAGS = re.compile(r">\s+<")
+
+
+def _tight(page: str) -> str:
+    # Only what stands between tags, where nobody's words are: what people wrote holds no angle brackets.
+    return _BETWEEN_TAGS.sub(">\n<", page).strip()
+
+
+@cache
+def _fixed() -> dict[str, Any]:
+    """Style, script and the policy that lets in nothing but those two."""
+    from markupsafe import Markup
+
+    style, script = style_sheet(), (_TEMPLATES / "script.js").read_text(encoding="utf-8")
+    policy = (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    return {"style": Markup(style), "script": Markup(script), "policy": policy}  # noqa: S704 - our own files
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+@cache
+def style_sheet() -> str:
+    """The pages' style sheet: both palettes, the charts' classes and the layout."""
+    light, dark = (properties(p) for p in ({**LIGHT, **_LIGHT}, {**DARK, **_DARK}))
+    layout = _COMMENT.sub("", (_TEMPLATES / "style.css").read_text(encoding="utf-8"))
+    widths = "".join(f".w{n}{{--w:{100 * n / _STEPS:g}%}}" for n in range(_STEPS + 1))
+    heat = "".join(f".h{n}{{background:var(--heat-{n});color:var(--heat-ink-{n})}}" for n in range(6))
+    # Paper is white whatever the screen is.
+    return (
+        f":root{{{light}}}@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}{layout}{widths}{heat}{CSS}"
+    )
+
+
+def twentieths(points: float, low: float, high: float) -> int:
+    """How full a bar is, in the steps that the style sheet has."""
+    return round((points - low) / (high - low) * _STEPS)
+
+
+@cache
+def _environment() -> Environment:
+    try:
+        from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    except ImportError:
+        raise UsageError(
+            Text("Rapporter kräver biblioteket jinja2.", "Reports need the library jinja2."),
+            Text(
+                "Installera tillägget: pip install 'digimaturity[report]'",
+                "Install the extra: pip install 'digimaturity[report]'",
+            ),
+        ) from None
+    made = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_fit,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.globals.update(
+        t=lambda sv, en: str(Text(sv, en)),
+        web=web_address,
+        period=lambda words: long_period(str(words)),
+        shown=shown,
+        is_figure=_is_figure,
+        num=number,
+        points=points,
+    )
+    return made
+
+
+def _fit(value: Any) -> Any:  # noqa: ANN401
+    # Whatever a template shows passes here, so that no text can be forgotten; markup of our own is as it should be.
+    return value if hasattr(value, "__html__") else legible(str(value))
+
+
+def _is_figure(column: Column) -> bool:
+    return column.kind not in {"text", "prose"}
+
+
+def points(value: float | None, decimals: int = 1) -> str:
+    """A score as people read it; a dash where there is none."""
+    return "–" if value is None else number(float(value), decimals)

@@ -1,0 +1,173 @@
+"""Which charts a study has: what ``charts`` draws, filled with the study's figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digimaturity.content.phrases import lowered
+from digimaturity.content.scorecard import PARTIAL, TOTAL, name_of
+from digimaturity.content.words import legible
+from digimaturity.ground.language import Text, counted, percent
+from digimaturity.publish.charts.chart import RangeRow, RankedRow, StripRow, quartiles
+from digimaturity.publish.charts.distribution import distribution_chart
+from digimaturity.publish.charts.heat import heat_chart
+from digimaturity.publish.charts.places import ranking_chart
+from digimaturity.publish.charts.ranges import ranges_chart
+from digimaturity.publish.charts.steps import steps_chart
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digimaturity.content.portrait import Portrait
+    from digimaturity.content.publication import Study
+    from digimaturity.insight.ranking import Place, Ranking
+    from digimaturity.model.catalogue import Catalogue
+    from digimaturity.publish.charts.chart import Chart
+
+# The plan's first steps; more would not be read in a picture.
+STEPS_DRAWN = 10
+
+
+def charts_of_group(study: Study, ranking: Ranking) -> dict[str, Chart]:
+    """The charts of one group: its ranking, everyone's dimensions side by side, and how each dimension is spread.
+
+    Nothing is spread where fewer than two are rated, so that the third is left out then.
+    """
+    found = {"ranking": _ranking(study, ranking), "heat": _heat(study, ranking)}
+    if any(len(rated_values(ranking, d)) > 1 for d in ranking.dimensions):
+        found["distribution"] = _distribution(study, ranking)
+    return found
+
+
+def charts_of_organisation(portrait: Portrait) -> dict[str, Chart]:
+    """The charts of one organisation: its dimensions in its group, and what the first steps of its plan give."""
+    found = {"dimensions": _dimensions(portrait)}
+    if portrait.steps and portrait.score.total.value is not None:
+        found["steps"] = _steps(portrait, portrait.score.total.value)
+    return found
+
+
+def _scale(study: Study) -> tuple[float, float]:
+    return study.catalogue.scale.min, study.catalogue.scale.max
+
+
+def name_shown(place: Place) -> str:
+    """An organisation's name, fit to be published."""
+    return legible(str(place.body.organisation.name))
+
+
+def score_name(*, is_partial: bool) -> Text:
+    """What the score is called: never a total when a dimension is left out."""
+    return PARTIAL if is_partial else TOTAL
+
+
+def _ranking(study: Study, ranking: Ranking) -> Chart:
+    intervals = study.intervals.get(ranking.group)
+    ends = intervals.by_organisation if intervals else {}
+    rows = []
+    for place in ranking.places:
+        total = place.score.total
+        low, high = ends.get(place.body.organisation.id, (None, None))
+        rows.append(
+            RankedRow(
+                label=name_shown(place),
+                score=total.value if total.rated else None,
+                rank=place.rank,
+                rank_low=low,
+                rank_high=high,
+                least=total.low,
+                most=total.high,
+            )
+        )
+    title = Text("{t}: {s} och plats med 90 % intervall", "{t}: {s} and rank with 90% interval").fill(
+        t=ranking.title, s=lowered(score_name(is_partial=ranking.is_partial))
+    )
+    return ranking_chart(f"ranking-{ranking.group}", str(title), rows, _scale(study))
+
+
+def rated_values(ranking: Ranking, key: str) -> list[tuple[str, float]]:
+    """The rated values of one part of the score with the organisations' names, in order of rank."""
+    found = []
+    for place in ranking.places:
+        node = place.score.nodes.get(key)
+        if node is not None and node.value is not None and node.rated:
+            found.append((name_shown(place), float(node.value)))
+    return found
+
+
+def _distribution(study: Study, ranking: Ranking) -> Chart:
+    rows = [StripRow(_title(study.catalogue, d), rated_values(ranking, d)) for d in ranking.dimensions]
+    title = Text("{t}: så sprider sig poängen i varje dimension", "{t}: how scores spread in each dimension").fill(
+        t=ranking.title
+    )
+    return distribution_chart(f"distribution-{ranking.group}", str(title), rows, _scale(study))
+
+
+def _title(catalogue: Catalogue, key: str) -> str:
+    return str(name_of(key, catalogue))
+
+
+def _heat(study: Study, ranking: Ranking) -> Chart:
+    keys = list(ranking.dimensions)
+    columns = [str(study.catalogue.dimension_of[d].short) for d in keys]
+    rows = [(name_shown(p), [_rated(p, key) for key in ("total", *keys)]) for p in ranking.places]
+    title = Text("{t}: poäng per dimension", "{t}: scores by dimension").fill(t=ranking.title)
+    total = str(score_name(is_partial=ranking.is_partial))
+    return heat_chart(f"heat-{ranking.group}", str(title), [total, *columns], rows, _scale(study))
+
+
+def _rated(place: Place, key: str) -> float | None:
+    node = place.score.nodes.get(key)
+    return float(node.value) if node is not None and node.value is not None and node.rated else None
+
+
+def _dimensions(portrait: Portrait) -> Chart:
+    study, ranking = portrait.study, portrait.frame.ranking
+    name = legible(str(portrait.body.organisation.name))
+    rows = []
+    for node in portrait.score.total.children:
+        spread = _spread([v for _, v in rated_values(ranking, node.key)] if ranking else [])
+        label = _title(study.catalogue, node.key)
+        if not node.rated and node.value is not None:  # shown, with what it rests on
+            label = f"{label} ({percent(node.coverage)})"
+        rows.append(RangeRow(label, node.value, *spread))
+    n = portrait.n_ranked
+    title = (
+        Text("{o} i varje dimension, mot {g}", "{o} in each dimension, against {g}").fill(
+            o=name,
+            g=Text("gruppen {t} ({n})", "the group {t} ({n})").fill(
+                t=ranking.title,
+                n=counted(n, Text("organisation", "organisation"), Text("organisationer", "organisations")),
+            ),
+        )
+        if ranking and n > 1
+        else Text("{o} i varje dimension", "{o} in each dimension").fill(o=name)
+    )
+    if not all(n.rated for n in portrait.score.total.children):
+        title = Text(
+            "{t}; inom parentes täckningen där den är för låg för betyg",
+            "{t}; in brackets the coverage where it is too low to rate",
+        ).fill(t=title)
+    return ranges_chart(f"dimensions-{portrait.body.organisation.id}", str(title), rows, _scale(study), name)
+
+
+def _spread(
+    values: Sequence[float],
+) -> tuple[float | None, float | None, float | None, float | None, float | None, int]:
+    """Lowest, lower quartile, median, upper quartile, highest and how many; quartiles inclusive of the ends."""
+    n = len(values)
+    if n < 2:  # noqa: PLR2004 - one value has no spread
+        return (None, None, None, None, None, n)
+    q1, middle, q3 = quartiles(values)
+    return (min(values), q1, middle, q3, max(values), n)
+
+
+def _steps(portrait: Portrait, start: float) -> Chart:
+    catalogue = portrait.study.catalogue
+    steps = [
+        (str(catalogue.by_id[s.candidate.criterion].title), s.candidate.gain) for s in portrait.steps[:STEPS_DRAWN]
+    ]
+    title = Text("Vad de första {n} stegen ger {o}", "What the first {n} steps give {o}").fill(
+        n=len(steps), o=legible(str(portrait.body.organisation.name))
+    )
+    return steps_chart(f"steps-{portrait.body.organisation.id}", str(title), start, steps, _scale(portrait.study))

@@ -1,0 +1,156 @@
+"""``digimaturity agreement``: how far assessors of the same organisation agree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from digimaturity.content.agreement_notes import unfinished
+from digimaturity.content.agreement_view import Shape, agreement_of_table
+from digimaturity.content.agreement_view import agreement as as_result
+from digimaturity.ground import terminal
+from digimaturity.ground.csvfile import EXCEL_SV, STANDARD, read_csv
+from digimaturity.ground.errors import Exit, InvalidDataError, NotFoundError, UsageError
+from digimaturity.ground.language import Text
+from digimaturity.ground.yamlfile import read_bytes
+from digimaturity.insight.raters.double_coding import DoubleCoding, double_coding, parts
+from digimaturity.insight.raters.measure import fitting, measure
+from digimaturity.insight.raters.sheet import ratings_from
+from digimaturity.workspace.store import check_against, read_assessment
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from digimaturity.ground.terminal import Format
+    from digimaturity.insight.raters.ratings import Metric, Ratings
+    from digimaturity.verbs.context import Context
+    from digimaturity.workspace.editions import Edition
+    from digimaturity.workspace.register import Organisation
+
+ALL = "all"
+_LARGEST_TABLE = 50_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the command line asks for.
+
+    Attributes:
+        ratings: a table of ratings instead of an edition's answers.
+        metric: its level of measurement.
+        disagreements: list them.
+        even_if_unfinished: show both sides though an assessor has questions left.
+        draws, seed: of the bootstrap.
+    """
+
+    ratings: Path | None = None
+    metric: Metric | None = None
+    disagreements: bool = False
+    even_if_unfinished: bool = False
+    draws: int = 2000
+    seed: int = 0
+    excel_sv: bool = False
+
+
+def agreement(context: Context, name: str | None, form: Format, wishes: Wishes) -> int:
+    """Show the agreement of an organisation's assessors, of a panel's pooled, or of a table of ratings."""
+    dialect = EXCEL_SV if wishes.excel_sv else STANDARD
+    shape = Shape(form == "csv", wishes.disagreements, wishes.draws, wishes.seed)
+    if wishes.ratings is not None:
+        _refuse_both(name, wishes.ratings)
+        ratings = _read_ratings(wishes.ratings, wishes.metric)
+        estimates = measure(ratings, fitting(ratings.metric), draws=wishes.draws, seed=wishes.seed)
+        terminal.show(agreement_of_table(wishes.ratings.name, ratings, estimates, shape), form, dialect)
+        return Exit.DONE
+    if wishes.metric is not None:
+        raise UsageError(
+            Text("--metric hör till --ratings.", "--metric belongs to --ratings."),
+            Text("En utgåvas svar mäts på alla sätt som passar.", "An edition's answers are measured in every way."),
+        )
+    edition = context.edition()
+    found = [_coding_of(context, o, edition) for o in _whom(context, name, edition)]
+    if not wishes.even_if_unfinished:
+        if name is not None and found[0].unfinished:
+            raise _not_yet(found[0])
+        found = [_covered(one) for one in found]
+    coded = [unit for one in found for unit in one.coded]
+    measured = parts(coded, context.catalogue, draws=wishes.draws, seed=wishes.seed)
+    terminal.show(as_result(found, measured, context.catalogue, edition, shape), form, dialect)
+    return Exit.DONE
+
+
+def _refuse_both(name: str | None, path: Path) -> None:
+    if name is not None:
+        raise UsageError(
+            Text("Ange en organisation eller --ratings, inte båda.", "Give an organisation or --ratings, not both."),
+            Text("Exempel: digimaturity agreement --ratings {p}", "Example: digimaturity agreement --ratings {p}").fill(
+                p=path
+            ),
+        )
+
+
+def _read_ratings(path: Path, metric: Metric | None) -> Ratings:
+    try:
+        headings, rows = read_csv(read_bytes(path, max_bytes=_LARGEST_TABLE).decode("utf-8-sig"))
+        return ratings_from(headings, rows, metric)
+    except (ValueError, UnicodeDecodeError) as error:
+        why = error.args[0] if isinstance(error.args[0], Text) else Text("filen är inte UTF-8", "the file is not UTF-8")
+        raise InvalidDataError(Text("{p}: {why}.", "{p}: {why}.").fill(p=path, why=why)) from error
+
+
+def _whom(context: Context, name: str | None, edition: Edition) -> list[Organisation]:
+    """The organisation named, or those of the panel (or of the whole edition) that have answers."""
+    present = edition.organisations()
+    if name is not None:
+        organisation = context.register.find(name)
+        if organisation.id in present:
+            return [organisation]
+        raise NotFoundError(
+            Text("{o} har inga svar i utgåvan {e}.", "{o} has no answers in the edition {e}.").fill(
+                o=organisation.name, e=edition.id
+            ),
+            Text("Svar finns för: {k}.", "There are answers for: {k}.").fill(k=", ".join(present) or "–"),
+        )
+    setting = context.settings.get("panel")
+    members = present
+    if setting.value != ALL and (edition.panel or setting.origin.en != "default"):
+        wanted = {m.organisation for m in (context.panels.get(edition.panel or "") or context.panel()).members}
+        members = [o for o in present if o in wanted]
+    known = [context.register.by_id[o] for o in members if o in context.register.by_id]
+    if known:
+        return known
+    raise NotFoundError(
+        Text("Ingen av panelens organisationer har svar i {e}.", "None of the panel has answers in {e}.").fill(
+            e=edition.id
+        ),
+        Text("Svar finns för: {k}.", "There are answers for: {k}.").fill(k=", ".join(present) or "–"),
+    )
+
+
+def _coding_of(context: Context, organisation: Organisation, edition: Edition) -> DoubleCoding:
+    assessments = []
+    for path in edition.files(organisation.id):
+        assessment = read_assessment(path)
+        check_against(assessment, context.catalogue, path)
+        assessments.append(assessment)
+    return double_coding(organisation, assessments, context.catalogue, edition)
+
+
+def _not_yet(one: DoubleCoding) -> UsageError:
+    return UsageError(
+        Text(
+            "Alla bedömare är inte klara med {o} (frågor kvar: {who}), och ingen ska se den andras svar före dess.",
+            "Not all assessors are done with {o} (questions left: {who}), and none may see the other's answers before.",
+        ).fill(o=one.organisation.name, who=unfinished(one)),
+        Text(
+            "Besvara resten, eller markera det som inte ska dubbelkodas: digimaturity answer {i} KRITERIUM "
+            "not_assessed. Är alla klara ändå: --even-if-unfinished.",
+            "Answer the rest, or mark what is not to be double-coded: digimaturity answer {i} CRITERION "
+            "not_assessed. If all are done even so: --even-if-unfinished.",
+        ).fill(i=one.organisation.id),
+    )
+
+
+def _covered(one: DoubleCoding) -> DoubleCoding:
+    """The double coding with nothing to see while an assessor is not done."""
+    return replace(one, coded=()) if one.unfinished else one

@@ -1,0 +1,154 @@
+"""``digimaturity score --answers``: the scores of a plain table, read, scored and written a chunk at a time."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING
+
+from digimaturity.ground import terminal
+from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
+from digimaturity.ground.durable import writing_durably
+from digimaturity.ground.errors import Exit, InvalidDataError, Problem, UsageError
+from digimaturity.ground.language import Text
+from digimaturity.insight.body import fewest_in
+from digimaturity.workspace.plain_table import opened
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from digimaturity.ground.terminal import Format
+    from digimaturity.insight.answer_table import Scored
+    from digimaturity.model.catalogue import Catalogue
+    from digimaturity.scoring.matrix import Rule
+    from digimaturity.verbs.context import Context
+    from digimaturity.workspace.editions import Edition
+
+MUNICIPALITY = "municipality"
+_ROWS = 4096
+# After so many problems the rest of the table is not looked at, unless bad rows are skipped.
+_ENOUGH = 1000
+
+
+def score_table(
+    context: Context,
+    path: Path,
+    kind: str | None,
+    output: Path | None,
+    form: Format,
+    *,
+    excel_sv: bool,
+    skip_bad_rows: bool,
+) -> int:
+    """Write a line of scores for each row of a table.
+
+    Args:
+        context: its catalogue is the one that counts; its edition gives the scope, where one is asked for.
+        path: CSV or Parquet.
+        kind: of the organisations whose rows do not say.
+        output: a file, or None for stdout.
+        form: ``json`` for JSON lines, otherwise CSV.
+        excel_sv: whether the CSV is for Swedish Excel.
+        skip_bad_rows: whether rows that cannot be read are listed and left out, instead of ending the run.
+    """
+    from digimaturity.insight.answer_table import TableScorer
+
+    if form == "markdown":
+        raise UsageError(
+            Text("En tabell med poäng skrivs som csv eller json.", "A table of scores is written as csv or json.")
+        )
+    _known_kind(context, kind)
+    written, skipped = 0, 0
+    with opened(path, _ROWS) as (headings, chunks):
+        edition = context.edition() if context.settings.value("edition") else None
+        scorer = TableScorer(
+            headings,
+            context.catalogue,
+            _rules(context.catalogue, edition),
+            _kinds(context, kind),
+            path,
+            expects_services=edition is None or edition.common == "scope",
+        )
+        scored = map(scorer.score, chunks)
+        with _sink(output) as write:
+            spell = _speller(context, form, excel_sv=excel_sv)
+            for rows in scored:
+                if rows.problems and not skip_bad_rows:
+                    raise _refusal(path, list(rows.problems), scored)
+                for problem in rows.problems:
+                    terminal.talk(f"{problem.place}: {problem.message}")
+                write(spell(rows))
+                written += len(rows.numbers)
+                skipped += len({p.place.line for p in rows.problems})
+    if output is not None or skipped:
+        done = Text("{n} rader poängsatta, {s} utelämnade.", "{n} rows scored, {s} left out.")
+        terminal.talk(done.fill(n=written, s=skipped))
+    return Exit.FINDINGS if skipped else Exit.DONE
+
+
+def _known_kind(context: Context, kind: str | None) -> None:
+    known = context.catalogue.kinds
+    if kind is not None and kind not in known:
+        raise UsageError(
+            Text("Slaget {k} finns inte.", "There is no kind {k}.").fill(k=kind),
+            Text("Välj bland: {all}.", "Choose from: {all}.").fill(all=", ".join(known)),
+        )
+
+
+def _kinds(context: Context, kind: str | None) -> Callable[[str], str]:
+    """The kind of a row that does not say: the one asked for, that of a known organisation, or municipality."""
+    if kind is not None:
+        return lambda _: kind
+    kinds = {o.id: o.kind for o in context.register}
+    return lambda name: kinds.get(name, MUNICIPALITY)
+
+
+def _rules(catalogue: Catalogue, edition: Edition | None) -> Callable[[str], Rule]:
+    """The rule for a kind: of the whole catalogue, or of an edition's scope where one is asked for."""
+    from digimaturity.scoring.matrix import Rule
+
+    if edition is None:
+        return lambda kind: Rule.of(catalogue, kind=kind)
+    return lambda kind: Rule.of(catalogue, kind=kind, scope=edition.scope_of(kind), fewest=fewest_in(edition))
+
+
+@contextlib.contextmanager
+def _sink(output: Path | None) -> Iterator[Callable[[str], object]]:
+    if output is None:
+        yield terminal.write
+        return
+    with writing_durably(output) as stream:
+        yield lambda text: stream.write(text.encode("utf-8"))
+
+
+def _speller(context: Context, form: Format, *, excel_sv: bool) -> Callable[[Scored], str]:
+    """How a chunk is written; the first one of a CSV brings the headings."""
+    from digimaturity.content.bulk_view import csv_heading, csv_rows, json_lines
+
+    dimensions = [d.id for d in context.catalogue.dimensions]
+    if form == "json":
+        return lambda rows: "".join(json_lines(rows, dimensions, terminal.SCHEMA_VERSION))
+    dialect = EXCEL_SV if excel_sv else STANDARD
+    headed: list[bool] = []
+
+    def spell(rows: Scored) -> str:
+        heading = "" if headed else csv_heading(rows, dimensions, dialect)
+        headed.append(True)
+        return heading + csv_rows(rows, dialect)
+
+    return spell
+
+
+def _refusal(path: Path, problems: list[Problem], rest: Iterator[Scored]) -> InvalidDataError:
+    """What is wrong with the table, as far as it is worth listing."""
+    while len(problems) < _ENOUGH and (rows := next(rest, None)) is not None:
+        problems += rows.problems
+    more = Text("minst {n}", "at least {n}") if len(problems) >= _ENOUGH else Text("{n}", "{n}")
+    return InvalidDataError(
+        Text("{p} har {n} fel.", "{p} has {n} errors.").fill(p=path, n=more.fill(n=len(problems))),
+        tuple(problems),
+        Text(
+            "Rätta cellerna, eller utelämna raderna med --skip-bad-rows.",
+            "Mend the cells, or leave the rows out with --skip-bad-rows.",
+        ),
+    )

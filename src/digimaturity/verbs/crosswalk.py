@@ -1,0 +1,158 @@
+"""``digimaturity crosswalk import``: another instrument's answers become an edition of ours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from digimaturity.ground import terminal
+from digimaturity.ground.csvfile import write_csv
+from digimaturity.ground.durable import make_folder, write_durably
+from digimaturity.ground.errors import Exit, NotFoundError, UsageError
+from digimaturity.ground.language import Text
+from digimaturity.ground.table import Column, Result, Table
+from digimaturity.ground.yamlfile import write_block
+from digimaturity.workspace.crosswalk import check_crosswalk, read_crosswalk, read_rows, run
+from digimaturity.workspace.editions import EDITION_FILE, shipped
+from digimaturity.workspace.store import AnswerFile, write_services
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from digimaturity.ground.terminal import Format
+    from digimaturity.model.crosswalk_schema import CrosswalkFile
+    from digimaturity.verbs.context import Context
+    from digimaturity.workspace.crosswalk import Import
+    from digimaturity.workspace.editions import Edition
+
+LEFT_OUT_FILE = "left-out.csv"
+_WHAT = {
+    "row": Text("rad utan organisation", "row without an organisation"),
+    "question": Text("fråga utan regel", "question without a rule"),
+    "service": Text("okänd tjänst", "unknown service"),
+    "answer": Text("svar utan regel", "answer without a rule"),
+}
+
+
+def crosswalk_path(context: Context, name: str) -> Path:
+    """The file of a crosswalk, beside the catalogue in use or among those that ship.
+
+    Raises:
+        NotFoundError: listing the crosswalks there are.
+    """
+    folders = [context.catalogue_folder / "crosswalks", shipped("criteria") / "crosswalks"]
+    for folder in folders:
+        if (folder / f"{name}.yaml").is_file():
+            return folder / f"{name}.yaml"
+    known = sorted({p.stem for folder in folders for p in folder.glob("*.yaml")})
+    raise NotFoundError(
+        Text("Översättningen {n} finns inte.", "There is no crosswalk {n}.").fill(n=name),
+        Text("Det finns: {k}.", "There are: {k}.").fill(k=", ".join(known)),
+    )
+
+
+def crosswalk_import(context: Context, files: list[Path], name: str, form: Format, *, dry_run: bool) -> int:
+    """Read files by a crosswalk and write an edition; what could not be mapped is listed and kept beside it."""
+    path = crosswalk_path(context, name)
+    crosswalk = read_crosswalk(path)
+    check_crosswalk(crosswalk, context.catalogue, path)
+    edition_name = context.settings.value("edition") or name
+    made = run(crosswalk, read_rows(crosswalk, files), context.register, edition_name, context.catalogue)
+    if not dry_run:
+        _write(context, context.workspace.edition_to_write(edition_name), crosswalk, made)
+    terminal.show(_report(made, crosswalk, edition_name, dry_run=dry_run), form)
+    return Exit.DONE
+
+
+def _write(context: Context, edition: Edition, crosswalk: CrosswalkFile, made: Import) -> None:
+    foreign = edition.folder / EDITION_FILE
+    taken = foreign.is_file() or bool(edition.organisations())
+    if taken and (edition.source is None or edition.source.name != crosswalk.source.name):
+        raise UsageError(
+            Text(
+                "Utgåvan {e} är inte gjord av den här översättningen.",
+                "The edition {e} was not made by this crosswalk.",
+            ).fill(e=edition.id),
+            Text("Välj ett annat namn med --edition.", "Choose another name with --edition."),
+        )
+    make_folder(edition.folder)
+    write_durably(foreign, _HEADER + write_block(_edition_record(context, edition.id, crosswalk, made)), sync=False)
+    for assessment in terminal.progress(made.assessments, len(made.assessments), Text("Skriver", "Writing")):
+        folder = edition.folder / assessment.organisation
+        if assessment.services:
+            write_services(folder, assessment.services)
+        file = folder / f"{assessment.assessor.id}.yaml"
+        file.unlink(missing_ok=True)
+        AnswerFile.open(
+            file,
+            organisation=assessment.organisation,
+            edition=edition.id,
+            assessor=assessment.assessor,
+            catalogue=context.catalogue,
+        ).save_all(assessment.answers.values())
+    rows = [(x.what, x.file, x.name, x.why.sv, x.why.en, x.count) for x in made.left_out]
+    write_durably(
+        edition.folder / LEFT_OUT_FILE,
+        write_csv(("what", "file", "name", "why_sv", "why_en", "count"), rows),
+        sync=False,
+    )
+
+
+_HEADER = "# Made by `digimaturity crosswalk import`; what could not be mapped is listed in left-out.csv.\n"
+
+
+def _edition_record(context: Context, name: str, crosswalk: CrosswalkFile, made: Import) -> dict[str, Any]:
+    source = crosswalk.source
+    return {
+        "format": 1,
+        "id": name,
+        "title": {"sv": crosswalk.title.sv, "en": crosswalk.title.en},
+        "catalogue": {"id": context.catalogue.id, "version": context.catalogue.version},
+        "common": "answered",
+        "observed": crosswalk.observed.model_dump(),
+        "limits": crosswalk.limits.model_dump(),
+        "source": {
+            "name": source.name,
+            "licence": source.licence,
+            "url": source.url,
+            "attribution": source.attribution.model_dump(),
+        },
+        "scope": made.scope,
+    }
+
+
+def _report(made: Import, crosswalk: CrosswalkFile, edition: str, *, dry_run: bool) -> Result:
+    rows = [
+        {"what": str(_WHAT[x.what]), "file": x.file, "name": x.name, "why": str(x.why), "count": x.count}
+        for x in made.left_out
+    ]
+    columns = (
+        Column("what", Text("Vad", "What")),
+        Column("file", Text("Fil", "File")),
+        Column("name", Text("Namn", "Name")),
+        Column("count", Text("Antal", "Count"), "whole"),
+        Column("why", Text("Varför", "Why"), "prose"),
+    )
+    scope = Text(*("; ".join(f"{kind}: {len(ids)}" for kind, ids in made.scope.items()) for _ in range(2)))
+    heading = Text(
+        "{title}: {rows} rader blev {answers} svar om {n} organisationer i utgåvan {edition} (kriterier: {scope}).",
+        "{title}: {rows} rows became {answers} answers about {n} organisations in the edition {edition} (criteria: "
+        "{scope}).",
+    ).fill(
+        title=Text(crosswalk.title.sv, crosswalk.title.en),
+        rows=made.n_rows,
+        answers=made.n_answers,
+        n=len(made.assessments),
+        edition=edition,
+        scope=scope,
+    )
+    notes = (Text("Provkörning: inget skrevs.", "Dry run: nothing was written."),) if dry_run else ()
+    payload = {
+        "edition": edition,
+        "rows": made.n_rows,
+        "answers": made.n_answers,
+        "scope": made.scope,
+        "organisations": [a.organisation for a in made.assessments],
+        "left_out": rows,
+        "written": not dry_run,
+    }
+    return Result("crosswalk import", payload, (Table(columns, rows, Text("Inte med", "Left out")),), heading, notes)

@@ -1,0 +1,198 @@
+"""``digimaturity plan``: what to mend first, what it gains, and the least effort to a target."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digimaturity.content.plan_view import PlanFigures, plan_view
+from digimaturity.content.supposition import Supposition, supposition_view
+from digimaturity.ground import terminal
+from digimaturity.ground.errors import Exit, NotFoundError, UsageError
+from digimaturity.ground.language import Text, same
+from digimaturity.insight.frame import frame_of
+from digimaturity.insight.planning import candidates, least_effort, most_gain, ordered, what_if
+from digimaturity.insight.role_models import models_for
+from digimaturity.scoring.score import applicable_criteria
+from digimaturity.verbs.criteria import find_criterion
+from digimaturity.verbs.placed import rankings_with
+
+if TYPE_CHECKING:
+    from digimaturity.ground.terminal import Format
+    from digimaturity.insight.frame import Frame
+    from digimaturity.model.catalogue import Catalogue, Criterion
+    from digimaturity.verbs.context import Context
+    from digimaturity.workspace.editions import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class Aims:
+    """What the plan is for.
+
+    Attributes:
+        target: a score (``3.5``), a place (``rank 3``) or ``best``.
+        budget: how much effort may be spent.
+        supposed: criteria given another level, as ``CRM-04=5``; shows the score they give instead of steps.
+        everything: show every step.
+    """
+
+    target: str | None = None
+    budget: int | None = None
+    supposed: tuple[str, ...] = ()
+    everything: bool = False
+
+
+def plan(context: Context, name: str, form: Format, aims: Aims) -> int:
+    """Show the ordered steps, with the score and place after each.
+
+    Raises:
+        UsageError: a target, budget or supposition that makes no sense.
+        NotFoundError: nothing can be computed, and why.
+    """
+    if aims.supposed and (aims.target is not None or aims.budget is not None):
+        raise UsageError(
+            Text("--if visar en poäng och inga steg.", "--if shows a score and no steps."),
+            Text("Utelämna --target och --budget.", "Leave out --target and --budget."),
+        )
+    edition = context.edition()
+    frame = _frame(context, name, edition)
+    start = frame.score.total.value
+    if start is None:
+        raise NotFoundError(
+            Text("{o} har inga poängsatta svar att planera efter.", "{o} has no scored answers to plan from.").fill(
+                o=frame.body.organisation.name
+            )
+        )
+    if aims.supposed:
+        return _suppose(context, frame, form, aims.supposed, edition)
+    found = candidates(frame.score, context.catalogue)
+    target = _target(aims.target, frame, context.catalogue)
+    choice = None
+    if aims.budget is not None:
+        choice = most_gain(found, _positive(aims.budget))
+    elif target is not None:
+        choice = least_effort(found, target - start)
+    kept = choice.criteria if choice is not None else frozenset()
+    figures = PlanFigures(
+        start=start,
+        is_partial=frame.is_partial,
+        is_rated=frame.score.total.rated,
+        unranked=frame.unranked,
+        rank=frame.place.rank if frame.place else None,
+        group=frame.ranking.title if frame.ranking else None,
+        others=frame.others,
+        steps=tuple(ordered(found, start)),
+        target=target,
+        choice=choice,
+        chosen=tuple(ordered([c for c in found if c.criterion in kept], start)),
+        budget=aims.budget,
+        models=models_for(frame, [c.criterion for c in found], context.catalogue.scale.max),
+    )
+    # A file is for going on with: without a target or budget it holds every step.
+    whole = aims.everything or (form == "csv" and aims.target is None and aims.budget is None)
+    result = plan_view(figures, frame.body, context.catalogue, edition, everything=whole)
+    terminal.show(result, form)
+    return Exit.DONE
+
+
+def _frame(context: Context, name: str, edition: Edition) -> Frame:
+    body = context.required_body(name, edition)
+    return frame_of(body, rankings_with(context, edition), context.catalogue, edition)
+
+
+def _target(text: str | None, frame: Frame, catalogue: Catalogue) -> float | None:
+    """The score that a target means."""
+    if text is None:
+        return None
+    words = text.casefold().replace("plats", "rank").split()
+    if words in (["best"], ["bäst"]):
+        words = ["rank", "1"]
+    if words[:1] == ["rank"]:
+        return _score_of_rank(words[1:], frame, catalogue.scale.min)
+    try:
+        value = float(text.replace(",", "."))
+    except ValueError:
+        value = float("nan")
+    if not catalogue.scale.min <= value <= catalogue.scale.max:
+        raise UsageError(
+            Text("Målet ”{t}” går inte att tolka.", 'The target "{t}" makes no sense.').fill(t=text),
+            Text(
+                "Ange en poäng som 3.5, en plats som ”rank 3”, eller best.",
+                'Give a score like 3.5, a place like "rank 3", or best.',
+            ),
+        )
+    return value
+
+
+def _score_of_rank(words: list[str], frame: Frame, worst: float) -> float:
+    if frame.ranking is None:
+        raise UsageError(
+            Text("{o} är inte rankad i någon grupp.", "{o} is not ranked in any group.").fill(
+                o=frame.body.organisation.name
+            ),
+            Text("Ange målet som en poäng, till exempel 3.5.", "Give the target as a score, 3.5 for example."),
+        )
+    others = sorted(frame.others, reverse=True)
+    wanted = int(words[0]) if len(words) == 1 and words[0].isdecimal() else 0
+    if not 1 <= wanted <= len(others) + 1:
+        raise UsageError(
+            Text(
+                "Målet är ingen plats: gruppen {g} har plats 1–{n}.",
+                "The target is no rank: the group {g} has ranks 1–{n}.",
+            ).fill(g=frame.ranking.title, n=len(others) + 1),
+        )
+    # To share a place is to have it: the score of whoever stands there among the others.
+    return others[wanted - 1] if wanted <= len(others) else worst
+
+
+def _positive(budget: int) -> int:
+    if budget < 1:
+        raise UsageError(Text("Budgeten ska vara minst 1.", "The budget must be at least 1."))
+    return budget
+
+
+def _suppose(context: Context, frame: Frame, form: Format, supposed: tuple[str, ...], edition: Edition) -> int:
+    """What the score and the place would be if some criteria had other levels."""
+    catalogue = context.catalogue
+    levels = dict(_supposition(text, catalogue) for text in supposed)
+    thin = {dimension.key for dimension in frame.score.thin}
+    asked = applicable_criteria(catalogue, frame.body.organisation.kind, frame.scope)
+    counted = {c.id for c in asked if c.dimension not in thin}
+    outside = [c for c in levels if c not in counted]
+    if outside:
+        raise UsageError(
+            Text("{c} räknas inte i poängen här.", "{c} does not count in the score here.").fill(c=", ".join(outside))
+        )
+    after = what_if(frame.body, levels, catalogue, frame.scope, fewest=frame.fewest)
+    group = frame.ranking.title if frame.ranking else None
+    supposition = Supposition(levels, frame.score, after, group, frame.others, frame.is_partial)
+    terminal.show(supposition_view(supposition, frame.body, catalogue, edition), form)
+    return Exit.DONE
+
+
+def _supposition(text: str, catalogue: Catalogue) -> tuple[str, float]:
+    name, _, level = text.partition("=")
+    criterion = find_criterion(catalogue, name.strip())
+    try:
+        value = float(level.replace(",", "."))
+    except ValueError:
+        value = math.nan
+    known = math.isfinite(value) if criterion.goalposts else value in criterion.points_of
+    if not known:
+        raise UsageError(
+            Text("”{t}” går inte att tolka.", '"{t}" makes no sense.').fill(t=text),
+            Text("Skriv till exempel {c}={k}.", "Write {c}={k}, for example.").fill(
+                c=criterion.id, k=_examples(criterion)
+            ),
+        )
+    return criterion.id, value
+
+
+def _examples(criterion: Criterion) -> Text:
+    """The levels that can be given, or a measured value."""
+    if criterion.goalposts:
+        return Text("{v:g} ({u})", "{v:g} ({u})").fill(v=criterion.goalposts[0][0], u=criterion.unit)
+    *most, last = map(str, criterion.points_of)
+    listed = ", ".join(most)
+    return Text(f"{listed} eller {last}", f"{listed} or {last}") if most else same(last)

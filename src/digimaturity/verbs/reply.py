@@ -1,0 +1,220 @@
+"""``digimaturity reply``: what an organisation says of its results, and what a retest showed."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import astuple, dataclass, replace
+from typing import TYPE_CHECKING
+
+from digimaturity.content.reply_words import replies_view
+from digimaturity.ground import terminal
+from digimaturity.ground.errors import Exit, NotFoundError, UsageError
+from digimaturity.ground.language import Text
+from digimaturity.ground.yamlfile import MAX_BYTES
+from digimaturity.model.answers import Evidence, words
+from digimaturity.verbs.answer import observation_of
+from digimaturity.verbs.assess import service_named
+from digimaturity.verbs.criteria import find_criterion
+from digimaturity.verbs.sheets import assessor_named, now
+from digimaturity.workspace.replies import Reply, add_reply, add_retest, read_replies_for
+from digimaturity.workspace.store import NOT_PER_SERVICE, REPLIES_FILE, read_services
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from digimaturity.ground.terminal import Format
+    from digimaturity.insight.body import Body
+    from digimaturity.model.catalogue import Criterion
+    from digimaturity.verbs.context import Context
+    from digimaturity.workspace.editions import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the command line says besides the criterion.
+
+    Attributes:
+        text, by: what the organisation says, and which organisation or role says it; ``-`` reads the text from stdin.
+        retest: the level, value, ``na`` or ``blocked`` that a retest showed.
+        url, quote, note, reason, assessor: what goes with a retest.
+        service: the core service that the reply is about.
+    """
+
+    text: str | None = None
+    by: str | None = None
+    retest: str | None = None
+    url: str | None = None
+    quote: str | None = None
+    note: str | None = None
+    reason: str | None = None
+    assessor: str | None = None
+    service: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """The criterion of an organisation that something is said of."""
+
+    body: Body
+    criterion: Criterion
+    folder: Path
+    service: str | None
+
+
+def reply(context: Context, organisation: str, criterion: str | None, wishes: Wishes, form: Format) -> int:
+    """Save a reply or a retest, or show what has been said."""
+    _check_wishes(criterion, wishes)
+    if wishes.text is not None:
+        return _say(context, organisation, str(criterion), wishes)
+    if wishes.retest is not None:
+        return _retest(context, organisation, str(criterion), wishes.retest, wishes)
+    edition = context.edition()
+    body = context.required_body(organisation, edition)
+    asked = None if criterion is None else find_criterion(context.catalogue, criterion).id
+    replies = read_replies_for(edition.folder / body.organisation.id, context.catalogue)
+    terminal.show(replies_view(body, context.catalogue, edition, replies, asked), form)
+    return Exit.DONE
+
+
+def _check_wishes(criterion: str | None, wishes: Wishes) -> None:
+    """Refuse options that go with something that was not asked for.
+
+    Raises:
+        UsageError: naming what goes with what.
+    """
+    if wishes.text is not None and wishes.retest is not None:
+        raise UsageError(
+            Text("Ett genmäle och en omprövning sparas var för sig.", "A reply and a retest are saved one at a time."),
+            Text(
+                "Ange GENMÄLE först, och --retest när någon har tittat om.",
+                "Give TEXT first, and --retest once someone has looked again.",
+            ),
+        )
+    if wishes.retest is not None and criterion is None:
+        raise UsageError(
+            Text("Vilket kriterium är omprövat?", "Which criterion was retested?"),
+            Text(
+                "Exempel: digimaturity reply malmo EXP-27 --retest 4",
+                "Example: digimaturity reply malmo EXP-27 --retest 4",
+            ),
+        )
+    if wishes.by is not None and wishes.text is None:
+        raise UsageError(Text("--by hör till GENMÄLE.", "--by belongs to TEXT."))
+    details = (wishes.url, wishes.quote, wishes.note, wishes.reason, wishes.assessor)
+    if wishes.retest is None and any(detail is not None for detail in details):
+        raise UsageError(
+            Text(
+                "--url, --quote, --note, --reason och --assessor hör till --retest.",
+                "--url, --quote, --note, --reason and --assessor belong to --retest.",
+            )
+        )
+    if wishes.service is not None and wishes.text is None and wishes.retest is None:
+        raise UsageError(Text("--service hör till GENMÄLE och --retest.", "--service belongs to TEXT and --retest."))
+
+
+def _say(context: Context, organisation: str, criterion: str, wishes: Wishes) -> int:
+    target = _target(context, organisation, criterion, wishes.service)
+    by = " ".join((words(wishes.by) or "").split())
+    if not by:
+        raise UsageError(
+            Text("Vem säger det?", "Who says so?"),
+            Text(
+                "Ange --by NAMN: organisationen eller en enhet eller roll där, inte en enskild persons namn.",
+                "Give --by NAME: the organisation or a unit or role there, not the name of a private person.",
+            ),
+        )
+    text = words(_from_stdin() if wishes.text == "-" else wishes.text)
+    if text is None:
+        raise UsageError(Text("Genmälet är tomt.", "The reply is empty."))
+    add_reply(target.folder, Reply(target.criterion.id, text, by, now(), target.service))
+    terminal.talk(
+        Text(
+            "{o} {c}: genmälet sparat i {p}. Poängen ändras inte.",
+            "{o} {c}: the reply was saved in {p}. The score does not change.",
+        ).fill(o=target.body.organisation.id, c=target.criterion.id, p=target.folder / REPLIES_FILE)
+    )
+    return Exit.DONE
+
+
+def _retest(context: Context, organisation: str, criterion: str, choice: str, wishes: Wishes) -> int:
+    target = _target(context, organisation, criterion, wishes.service)
+    given = Wishes(*(words(text) for text in astuple(wishes)))
+    setting = context.settings.value("assessor")
+    if not setting:
+        raise UsageError(
+            Text("Vem har tittat om?", "Who looked again?"), Text("Ange --assessor NAMN.", "Give --assessor NAME.")
+        )
+    who, moment = assessor_named(setting), now()
+    evidence = (Evidence(url=given.url, seen=moment[:10], quote=given.quote),) if given.url or given.quote else ()
+    seen = replace(
+        observation_of(target.criterion, choice, given.reason), by=who.id, at=moment, note=given.note, evidence=evidence
+    )
+    asked = target.criterion
+    add_retest(target.folder, asked.id, seen, service=target.service, former=asked.aliases)
+    terminal.talk(
+        Text(
+            "{o} {c}: omprövningen ({v}) sparad som {w} i {p}. Poängen ändras inte.",
+            "{o} {c}: the retest ({v}) was saved as {w} in {p}. The score does not change.",
+        ).fill(o=target.body.organisation.id, c=asked.id, v=choice, w=who.name, p=target.folder / REPLIES_FILE)
+    )
+    return Exit.DONE
+
+
+def _target(context: Context, organisation: str, criterion: str, service: str | None) -> _Target:
+    """What is to be written about.
+
+    Raises:
+        UsageError: outside a workspace, for an edition that ships, or a service where the criterion has none.
+        NotFoundError: there is no answer that could be replied to, or no such service.
+        InvalidDataError: the replies that are there already cannot be read; they are left as they are.
+    """
+    edition = _edition_to_write(context)
+    body = context.required_body(organisation, edition)
+    asked = find_criterion(context.catalogue, criterion)
+    if asked.id not in body.answers:
+        raise NotFoundError(
+            Text(
+                "{c} är inte besvarat för {o} i utgåvan {e}, så där finns inget resultat att säga något om.",
+                "{c} has no answer for {o} in the edition {e}, so there is no result to say anything of.",
+            ).fill(c=asked.id, o=body.organisation.name, e=edition.id)
+        )
+    folder = edition.folder / body.organisation.id
+    read_replies_for(folder, context.catalogue)
+    return _Target(body, asked, folder, None if service is None else _service_id(folder, body, asked, service))
+
+
+def _edition_to_write(context: Context) -> Edition:
+    """The edition asked for, otherwise the latest own one; a reply never begins an edition of its own."""
+    name = context.settings.value("edition") or context.workspace.own_edition() or now()[:4]
+    edition = context.workspace.edition_to_write(name)
+    if not edition.folder.is_dir() and name in context.workspace.editions():
+        raise UsageError(
+            Text(
+                "Utgåvan {e} följer med verktyget och går inte att skriva i.",
+                "The edition {e} ships with the tool and cannot be written to.",
+            ).fill(e=name),
+            Text("Ange en egen utgåva med --edition.", "Give an edition of your own with --edition."),
+        )
+    return edition
+
+
+def _service_id(folder: Path, body: Body, criterion: Criterion, text: str) -> str:
+    if criterion.per == "organisation":
+        raise UsageError(NOT_PER_SERVICE, Text("Utelämna --service.", "Leave out --service."))
+    known = dict.fromkeys((*(s.id for s in read_services(folder)), *body.answers[criterion.id].services))
+    identity = service_named(text).id
+    if identity not in known:
+        raise NotFoundError(
+            Text("Tjänsten ”{s}” är inte registrerad.", 'The service "{s}" is not registered.').fill(s=text),
+            Text("Det finns: {k}.", "There are: {k}.").fill(k=", ".join(known) or "–"),
+        )
+    return identity
+
+
+def _from_stdin() -> str:
+    if sys.stdin.isatty():
+        terminal.talk(Text("Skriv genmälet och sluta med Ctrl-D.", "Write the reply and end with Ctrl-D."))
+    try:
+        return sys.stdin.buffer.read(MAX_BYTES + 1).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UsageError(Text("Genmälet är inte UTF-8.", "The reply is not UTF-8.")) from None

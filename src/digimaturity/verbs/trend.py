@@ -1,0 +1,114 @@
+"""``digimaturity trend``: organisations from one edition to another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digimaturity.content.trend_notes import Absent
+from digimaturity.content.trend_view import trend_result
+from digimaturity.ground import terminal
+from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
+from digimaturity.ground.errors import Exit, NotFoundError, UsageError
+from digimaturity.ground.language import Text
+from digimaturity.insight.change import trend_of
+from digimaturity.insight.comparable import Wave
+from digimaturity.verbs.chosen import chosen
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from digimaturity.ground.terminal import Format
+    from digimaturity.insight.comparable import Meanings
+    from digimaturity.verbs.context import Context
+    from digimaturity.workspace.editions import Edition
+    from digimaturity.workspace.register import Organisation
+
+
+def trend(
+    context: Context,
+    names: list[str],
+    since: str | None,
+    until: str | None,
+    form: Format,
+    *,
+    across_breaks: bool = False,
+    excel_sv: bool = False,
+) -> int:
+    """Show what changed between two editions, for those named or all that are in both."""
+    before, after = _editions(context, since, until)
+    present = set(before.organisations()), set(after.organisations())
+    organisations = chosen(context, present[0] | present[1], names)
+    both = [o for o in organisations if o.id in present[0] and o.id in present[1]]
+    absent = Absent(
+        tuple(o for o in organisations if o.id not in present[0]),
+        tuple(o for o in organisations if o.id not in present[1]),
+    )
+    if not both:
+        known = ", ".join(sorted(present[0] & present[1])) or "–"
+        raise NotFoundError(
+            Text(
+                "Ingen av dem har svar i båda utgåvorna {a} och {b}.",
+                "None of them has answers in both editions {a} and {b}.",
+            ).fill(a=before.id, b=after.id),
+            Text("Svar i båda finns för: {k}.", "There are answers in both for: {k}.").fill(k=known),
+        )
+    reading = terminal.progress(both, len(both), Text("Läser", "Reading"))
+    waves = [(_wave(context, o, before), _wave(context, o, after)) for o in reading]
+    meanings = _meanings(context, {v for pair in waves for w in pair for v in w.versions})
+    pairs = [(a, b, trend_of(a, b, context.catalogue, meanings, across_breaks=across_breaks)) for a, b in waves]
+    moves = None
+    if len(pairs) > 1:
+        from digimaturity.insight.movement import movements
+
+        moves = movements(pairs, context.catalogue)
+    trends = [t for *_, t in pairs]
+    result = trend_result(trends, moves, absent, (before, after), context.catalogue, detailed=bool(names))
+    terminal.show(result, form, EXCEL_SV if excel_sv else STANDARD)
+    return Exit.DONE
+
+
+def _editions(context: Context, since: str | None, until: str | None) -> tuple[Edition, Edition]:
+    """The two editions; without ``--to`` the later one is the one that is read by default.
+
+    Raises:
+        UsageError: no earlier edition was named, or it is the later one too.
+    """
+    known = ", ".join(context.workspace.editions()) or "–"
+    hint = Text("Det finns: {k}.", "There are: {k}.").fill(k=known)
+    if since is None:
+        raise UsageError(
+            Text("Ange från vilken utgåva: --from UTGÅVA.", "Say from which edition: --from EDITION."), hint
+        )
+    after = context.workspace.edition(until) if until else context.edition()
+    before = context.workspace.edition(since)
+    if before.id == after.id:
+        raise UsageError(
+            Text(
+                "--from och --to är samma utgåva ({e}). Ange två olika.",
+                "--from and --to are the same edition ({e}). Name two different ones.",
+            ).fill(e=before.id),
+            hint,
+        )
+    return before, after
+
+
+def _wave(context: Context, organisation: Organisation, edition: Edition) -> Wave:
+    versions = {a.catalogue_version for a in edition.assessments(organisation.id)}
+    return Wave(edition, context.body(organisation, edition), frozenset(versions))
+
+
+def _meanings(context: Context, versions: Collection[str]) -> Meanings:
+    """What the criteria mean in each version; nothing needs to be looked up where all answers are of one version."""
+    if len(versions) < 2:  # noqa: PLR2004 - one version means what it means
+        return {}
+    from digimaturity.ground.yamlfile import read_bytes
+    from digimaturity.workspace.catalogues.released import release, snapshot
+    from digimaturity.workspace.catalogues.source import read_source, source_files
+
+    folder = context.catalogue_folder
+    found: Meanings = {version: release(folder, version) for version in versions}
+    if found.get(context.catalogue.version, ...) is None:  # the version in use need not be released yet
+        found[context.catalogue.version] = snapshot(
+            read_source(folder, {path: read_bytes(path) for path in source_files(folder)})
+        )
+    return found

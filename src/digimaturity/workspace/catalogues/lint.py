@@ -1,0 +1,282 @@
+"""What the files of a catalogue must not say about each other.
+
+Each rule is a small generator over one criterion; ``problems_of`` runs them all and puts a file and line to each find.
+"""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from digimaturity.ground.errors import Place, Problem
+from digimaturity.ground.language import Text
+from digimaturity.ground.yamlfile import Key, line_of, positions
+from digimaturity.workspace.catalogues.released import changes_of_meaning, released_ids
+from digimaturity.workspace.catalogues.source import Found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from digimaturity.model.catalogue_schema import Anchor, CatalogueFile, CriterionEntry
+    from digimaturity.workspace.catalogues.source import Source
+
+
+def problems_of(source: Source) -> list[Problem]:
+    """Everything that is wrong with a catalogue whose files are each in the right format."""
+    problems: list[Problem] = []
+    places: dict[str, Place] = {}
+    frame = source.frame
+    entries = {e.id: e for file, _ in source.dimensions.values() for e in file.criteria}
+    for name, answer_set in frame.answer_sets.items():
+        lines = positions(source.frame_bytes, source.frame_path)
+        problems.extend(
+            _problem(found, (), lines, source.frame_path)
+            for found in _levels(answer_set.levels, frame, ("answer_sets", name, "levels"))
+        )
+    problems += _frame_problems(source)
+    for dimension, (path, (file, raw)) in zip(frame.dimensions, source.dimensions.items(), strict=True):
+        lines = positions(raw, path)
+        if file.dimension != dimension.id:
+            problems.append(
+                _problem(
+                    Found(
+                        ("dimension",),
+                        "dimension",
+                        Text(
+                            "Filen säger {a}, catalogue.yaml säger {b}.", "The file says {a}, catalogue.yaml says {b}."
+                        ).fill(a=file.dimension, b=dimension.id),
+                    ),
+                    (),
+                    lines,
+                    path,
+                )
+            )
+        themes = {theme.id for theme in dimension.themes}
+        for number, entry in enumerate(file.criteria):
+            prefix: Key = ("criteria", number)
+            for identity in (entry.id, *entry.aliases):
+                here = Place(path, line_of(lines, (*prefix, "id")), f"{entry.id}.id")
+                if identity in places:
+                    problems.append(
+                        Problem(
+                            here,
+                            Text("{id} finns redan: {place}.", "{id} exists already: {place}.").fill(
+                                id=identity, place=places[identity]
+                            ),
+                            "duplicate-id",
+                        )
+                    )
+                places.setdefault(identity, here)
+            for found in (*_criterion(entry, frame, themes, entries), *changes_of_meaning(entry, source)):
+                problems.append(_problem(found, prefix, lines, path, entry.id))
+    problems += _cycles(entries, places)
+    problems += _vanished(source, set(places))
+    return problems
+
+
+def _problem(found: Found, prefix: Key, lines: dict[Key, int], path: object, owner: str = "") -> Problem:
+    field = ".".join(map(str, (*((owner,) if owner else ()), *found.field)))
+    return Problem(Place(str(path), line_of(lines, (*prefix, *found.field)), field), found.message, found.code)
+
+
+def _frame_problems(source: Source) -> Iterator[Problem]:
+    lines = positions(source.frame_bytes, source.frame_path)
+    seen: set[str] = set()
+    for number, dimension in enumerate(source.frame.dimensions):
+        for key in (dimension.id, *(theme.id for theme in dimension.themes)):
+            if key in seen:
+                message = Text(
+                    "{id} står två gånger bland dimensioner och teman.",
+                    "{id} stands twice among dimensions and themes.",
+                ).fill(id=key)
+                yield _problem(Found(("dimensions", number), "duplicate-id", message), (), lines, source.frame_path)
+            seen.add(key)
+
+
+def _criterion(
+    entry: CriterionEntry, frame: CatalogueFile, themes: set[str], entries: dict[str, CriterionEntry]
+) -> Iterator[Found]:
+    if entry.theme not in themes:
+        yield Found(("theme",), "unknown-theme", _unknown(entry.theme, themes))
+    yield from _answers(entry, frame)
+    yield from _not_applicable(entry)
+    yield from _bodies(entry, frame)
+    for need in entry.needs:
+        if need not in frame.needs:
+            yield Found(("needs",), "unknown-need", _unknown(need, frame.needs))
+    for other in entry.depends_on:
+        if other not in entries:
+            yield Found(
+                ("depends_on",),
+                "dead-dependency",
+                Text("{id} finns inte i katalogen.", "{id} is not in the catalogue.").fill(id=other),
+            )
+        elif entries[other].retired and not entry.retired:
+            yield Found(
+                ("depends_on",), "dead-dependency", Text("{id} har utgått.", "{id} has been retired.").fill(id=other)
+            )
+
+
+def _answers(entry: CriterionEntry, frame: CatalogueFile) -> Iterator[Found]:
+    if entry.kind == "measured":
+        if entry.levels or entry.answer_set or not entry.goalposts or not entry.unit:
+            yield Found(
+                ("kind",),
+                "answers",
+                Text(
+                    "Ett mätt kriterium har unit och goalposts, inte levels eller answer_set.",
+                    "A measured criterion has unit and goalposts, not levels or answer_set.",
+                ),
+            )
+        else:
+            yield from _goalposts(entry.goalposts, frame)
+        return
+    if entry.goalposts or entry.unit:
+        yield Found(
+            ("kind",),
+            "answers",
+            Text("goalposts och unit hör till kind: measured.", "goalposts and unit belong to kind: measured."),
+        )
+    if (entry.levels is None) == (entry.answer_set is None):
+        yield Found(
+            ("levels",), "answers", Text("Ange antingen levels eller answer_set.", "Give either levels or answer_set.")
+        )
+    elif entry.levels is not None:
+        yield from _levels(entry.levels, frame, ("levels",))
+    elif entry.answer_set not in frame.answer_sets:
+        yield Found(("answer_set",), "unknown-answer-set", _unknown(str(entry.answer_set), frame.answer_sets))
+    if entry.kind == "find" and not entry.time_box:
+        yield Found(("kind",), "time-box", Text("kind: find kräver time_box.", "kind: find needs time_box."))
+    if (entry.kind == "timed") != (entry.errand is not None):
+        yield Found(
+            ("kind",), "errand", Text("kind: timed och errand följs åt.", "kind: timed and errand go together.")
+        )
+
+
+def _levels(levels: dict[int, Anchor], frame: CatalogueFile, field: Key) -> Iterator[Found]:
+    points = [(number, number if a.points is None else a.points) for number, a in sorted(levels.items())]
+    low, high = frame.scale.min, frame.scale.max
+    for number, worth in points:
+        if not low <= worth <= high:
+            yield Found(
+                (*field, number),
+                "unreachable-level",
+                Text(
+                    "Nivån är värd {worth}, utanför skalan {low}–{high}. Ange points.",
+                    "The level is worth {worth}, outside the scale {low}–{high}. Give points.",
+                ).fill(worth=worth, low=low, high=high),
+            )
+    for (_, before), (number, worth) in itertools.pairwise(points):
+        if worth <= before:
+            yield Found(
+                (*field, number),
+                "unreachable-level",
+                Text("Nivån är inte värd mer än den under.", "The level is not worth more than the one below."),
+            )
+    if points[0][1] != low or points[-1][1] != high:
+        yield Found(
+            field,
+            "unreachable-level",
+            Text(
+                "Nivåerna ska nå från {low} till {high}. Sätt points på nivån när poängen inte är dess nummer.",
+                "The levels must reach from {low} to {high}. Set points on a level whose points are not its number.",
+            ).fill(low=f"{low:g}", high=f"{high:g}"),
+        )
+
+
+def _goalposts(goalposts: dict[float, float], frame: CatalogueFile) -> Iterator[Found]:
+    rising = [value for _, value in sorted(goalposts.items())]
+    monotone = all(a < b for a, b in itertools.pairwise(rising)) or all(a > b for a, b in itertools.pairwise(rising))
+    if len(rising) < 2 or not monotone:  # noqa: PLR2004 - a line has two ends
+        yield Found(
+            ("goalposts",),
+            "goalposts",
+            Text(
+                "Värdena ska stiga eller falla med poängen, minst två.",
+                "The values must rise or fall with the points, at least two.",
+            ),
+        )
+    if min(goalposts) != frame.scale.min or max(goalposts) != frame.scale.max:
+        yield Found(
+            ("goalposts",),
+            "unreachable-level",
+            Text("Poängen ska nå från {low} till {high}.", "The points must reach from {low} to {high}.").fill(
+                low=frame.scale.min, high=frame.scale.max
+            ),
+        )
+
+
+def _not_applicable(entry: CriterionEntry) -> Iterator[Found]:
+    if entry.na_allowed != (entry.na_when is not None):
+        yield Found(
+            ("na_when",),
+            "na-rule",
+            Text(
+                "na_when ska finnas när na_allowed är true, annars inte.",
+                "na_when must be given when na_allowed is true, and only then.",
+            ),
+        )
+
+
+def _bodies(entry: CriterionEntry, frame: CatalogueFile) -> Iterator[Found]:
+    for kind in entry.applies_to:
+        if kind not in frame.kinds:
+            yield Found(("applies_to",), "unknown-kind", _unknown(kind, frame.kinds))
+        elif entry.errand and not entry.errand.questions.get(kind):
+            yield Found(
+                ("errand", "questions"),
+                "no-question",
+                Text("Frågor saknas för {kind}.", "Questions are missing for {kind}.").fill(kind=kind),
+            )
+    for field, texts in (("variants", entry.variants), ("errand", entry.errand.questions if entry.errand else {})):
+        for kind in texts:
+            if kind not in frame.kinds:
+                yield Found((field,), "unknown-kind", _unknown(kind, frame.kinds))
+
+
+def _unknown(name: str, known: object) -> Text:
+    from difflib import get_close_matches
+
+    names = sorted(str(k) for k in known)  # type: ignore[attr-defined]
+    near = get_close_matches(name, names, n=1)
+    if near:
+        return Text("”{name}” finns inte. Menade du ”{near}”?", '"{name}" does not exist. Did you mean "{near}"?').fill(
+            name=name, near=near[0]
+        )
+    return Text("”{name}” finns inte. Välj bland: {names}.", '"{name}" does not exist. Choose from: {names}.').fill(
+        name=name, names=", ".join(names)
+    )
+
+
+def _cycles(entries: dict[str, CriterionEntry], places: dict[str, Place]) -> Iterator[Problem]:
+    """The first cycle of dependencies, found by going each way once (depth first)."""
+    done: set[str] = set()
+    for start in entries:
+        trail: list[str] = []
+        ways = [iter([start])]
+        while ways:
+            here = next(ways[-1], None)
+            if here is None:
+                ways.pop()
+                if trail:
+                    done.add(trail.pop())
+            elif here in trail:
+                loop = " → ".join((*trail[trail.index(here) :], here))
+                message = Text("Beroendena går runt: {loop}.", "The dependencies form a cycle: {loop}.").fill(loop=loop)
+                yield Problem(places[here], message, "cycle")
+                return
+            elif here in entries and here not in done:
+                trail.append(here)
+                ways.append(iter(entries[here].depends_on))
+
+
+def _vanished(source: Source, known: set[str]) -> Iterator[Problem]:
+    """Released ids that the catalogue no longer speaks of: an id is retired, never dropped."""
+    for version, identities in released_ids(source.folder):
+        for identity in identities:
+            if identity not in known:
+                message = Text(
+                    "{id} fanns i version {v} men är borta. Behåll det med retired.",
+                    "{id} was in version {v} but is gone. Keep it, with retired.",
+                ).fill(id=identity, v=version)
+                yield Problem(Place(str(source.frame_path), None, identity), message, "vanished-id")

@@ -1,0 +1,88 @@
+"""A catalogue's files as they were read: what the checks and the compiler work on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from digimaturity.ground.errors import InvalidDataError, Place, Problem
+from digimaturity.ground.language import Text
+from digimaturity.ground.yamlfile import parse_yaml, positions
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from digimaturity.ground.yamlfile import Key
+    from digimaturity.model.catalogue_schema import CatalogueFile, DimensionFile
+
+FRAME = "catalogue.yaml"
+
+
+class Found(NamedTuple):
+    """What a check found in one criterion: the field, a code, what to do."""
+
+    field: Key
+    code: str
+    message: Text
+
+
+def source_files(folder: Path) -> list[Path]:
+    """The files that a catalogue may consist of, in alphabetical order."""
+    return sorted(path for pattern in ("*.yaml", "*.yml") for path in folder.glob(pattern))
+
+
+@dataclass(frozen=True)
+class Source:
+    """A catalogue's files as read: what the checks work on."""
+
+    folder: Path
+    frame: CatalogueFile
+    frame_path: Path
+    frame_bytes: bytes
+    dimensions: dict[Path, tuple[DimensionFile, bytes]]
+
+
+def read_source(folder: Path, contents: dict[Path, bytes]) -> Source:
+    """Validate each file by itself; what they say about each other is for ``lint``.
+
+    Raises:
+        InvalidDataError: with the problems of all files together.
+    """
+    from digimaturity.ground.validation import validate
+    from digimaturity.model.catalogue_schema import CatalogueFile, DimensionFile
+
+    frame_path = folder / FRAME
+    frame = validate(CatalogueFile, parse_yaml(contents[frame_path], frame_path), contents[frame_path], frame_path)
+    dimensions: dict[Path, tuple[DimensionFile, bytes]] = {}
+    failures: list[InvalidDataError] = []
+    for number, dimension in enumerate(frame.dimensions):
+        path = folder / dimension.file
+        try:
+            if path in dimensions or path not in contents:
+                raise _misplaced(frame_path, contents[frame_path], number, dimension.file, again=path in dimensions)
+            raw = contents[path]
+            dimensions[path] = validate(DimensionFile, parse_yaml(raw, path), raw, path), raw
+        except InvalidDataError as error:
+            failures.append(error)
+    if failures:
+        problems = tuple(problem for failure in failures for problem in failure.problems)
+        raise InvalidDataError(failures[0].message if len(failures) == 1 else invalid(folder, len(problems)), problems)
+    return Source(folder, frame, frame_path, contents[frame_path], dimensions)
+
+
+def _misplaced(frame_path: Path, raw: bytes, number: int, file: str, *, again: bool) -> InvalidDataError:
+    line = positions(raw, frame_path).get(("dimensions", number, "file"))
+    message = (
+        Text("{f} hör redan till en annan dimension.", "{f} belongs to another dimension already.")
+        if again
+        else Text("Filen {f} finns inte.", "The file {f} does not exist.")
+    ).fill(f=file)
+    problem = Problem(Place(frame_path, line, f"dimensions.{number}.file"), message, "dimension-file")
+    return InvalidDataError(message, (problem,))
+
+
+def invalid(folder: Path, count: int) -> Text:
+    """That a catalogue has problems, and how many."""
+    return Text("Katalogen i {folder} har {n} fel.", "The catalogue in {folder} has {n} errors.").fill(
+        folder=folder, n=count
+    )

@@ -1,0 +1,62 @@
+"""What a catalogue consists of: numbers by dimension and kind, minutes of fieldwork, and the mix of questions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digimaturity.ground.language import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from digimaturity.model.catalogue import Catalogue, Criterion
+
+KINDS: dict[str, Text] = {
+    "look": Text("titta", "look"),
+    "find": Text("hitta", "find"),
+    "errand": Text("ärende", "errand"),
+    "timed": Text("tidtagning", "timed"),
+    "measured": Text("mätning", "measured"),
+    "machine": Text("maskin", "machine"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Counts over some criteria; ``minutes`` is an assessor's time for one organisation."""
+
+    n: int
+    minutes: float
+    by_kind: dict[str, int]
+    presence: int
+    graded: int
+    per_service: int
+    can_propose: int
+    substance: int
+    double_code: int
+
+
+def counted(criteria: Iterable[Criterion]) -> Group:
+    """The counts of some criteria."""
+    members = list(criteria)
+    return Group(
+        n=len(members),
+        minutes=sum(c.minutes for c in members),
+        by_kind=dict(Counter(c.kind for c in members)),
+        presence=sum(c.is_presence for c in members),
+        graded=sum(c.answer_set is None and not c.goalposts for c in members),
+        per_service=sum(c.per == "service" for c in members),
+        can_propose=sum(c.can_propose for c in members),
+        substance=sum(c.substance for c in members),
+        double_code=sum(c.double_code for c in members),
+    )
+
+
+def minutes_by_kind(catalogue: Catalogue) -> dict[str, float]:
+    """An assessor's minutes by kind of criterion."""
+    minutes: Counter[str] = Counter()
+    for criterion in catalogue.criteria:
+        minutes[criterion.kind] += criterion.minutes  # type: ignore[assignment] # Counter of floats
+    return dict(minutes)

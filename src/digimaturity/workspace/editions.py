@@ -1,0 +1,232 @@
+"""Where assessments are kept: a folder of the user's, found upwards like a git root, and what ships with the tool."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from digimaturity.ground.compiled import compiled
+from digimaturity.ground.errors import NotFoundError, UsageError
+from digimaturity.ground.language import Text
+from digimaturity.ground.yamlfile import parse_yaml, read_bytes
+from digimaturity.workspace.store import REPLIES_FILE, SERVICES_FILE, read_assessment
+
+if TYPE_CHECKING:
+    from digimaturity.model.answers import Assessment
+
+MARKER = "digimaturity.toml"
+ASSESSMENTS = "assessments"
+EDITION_FILE = "edition.yaml"
+# What else stands in an organisation's folder beside the assessors' files.
+_NO_ANSWERS = frozenset({SERVICES_FILE, REPLIES_FILE})
+# An edition is a folder and an id in files: the same letters as everywhere else, and no way out of the workspace.
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
+
+
+def shipped(name: str) -> Path:
+    """A folder that travels with the tool: inside the package when installed, at the root of a source checkout."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "shipped" / name
+    return inside if inside.is_dir() else package.parent.parent / name
+
+
+def find_root(start: Path) -> Path | None:
+    """The nearest folder at or above ``start`` that is a workspace."""
+    for folder in (start, *start.parents):
+        if (folder / MARKER).is_file() or (folder / ASSESSMENTS).is_dir():
+            return folder
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an edition's data were borrowed from."""
+
+    name: str
+    licence: str
+    attribution: Text
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One round of a study, and the folder it is kept in.
+
+    Attributes:
+        scope: the criteria that were used, by kind of organisation; ``None`` for the whole catalogue.
+        common: ``scope`` or ``answered``: what organisations are compared on.
+        licence: on what terms its own answers may be reused; None where nobody has said.
+        writable: False for what ships with the tool.
+    """
+
+    id: str
+    title: Text
+    folder: Path
+    catalogue_version: str | None = None
+    panel: str | None = None
+    scope: dict[str, tuple[str, ...]] | tuple[str, ...] | None = None
+    common: str = "scope"
+    observed: Text | None = None
+    limits: Text | None = None
+    source: Source | None = None
+    example: bool = False
+    licence: str | None = None
+    writable: bool = True
+
+    def scope_of(self, kind: str) -> frozenset[str] | None:
+        """The criteria used for organisations of this kind, or None for all."""
+        if self.scope is None:
+            return None
+        return frozenset(self.scope.get(kind, ()) if isinstance(self.scope, dict) else self.scope)
+
+    def organisations(self) -> list[str]:
+        """The ids of the organisations that have answers, in alphabetical order."""
+        if not self.folder.is_dir():
+            return []
+        return sorted(f.name for f in self.folder.iterdir() if f.is_dir() and any(self.files(f.name)))
+
+    def files(self, organisation: str) -> list[Path]:
+        """The files of the organisation's assessors, in alphabetical order."""
+        folder = self.folder / organisation
+        return sorted(p for p in folder.glob("*.yaml") if p.name not in _NO_ANSWERS and not p.name.startswith("."))
+
+    def assessments(self, organisation: str) -> list[Assessment]:
+        """Every assessor's answers about the organisation.
+
+        Raises:
+            InvalidDataError: naming file, line and field.
+        """
+        return [read_assessment(path) for path in self.files(organisation)]
+
+
+class Workspace:
+    """The editions that can be read, and where new answers go.
+
+    Args:
+        root: the workspace folder, or ``None`` outside one.
+        with_shipped: whether the editions that ship with the tool can be read too.
+    """
+
+    def __init__(self, root: Path | None, *, with_shipped: bool = True) -> None:
+        self.root = root
+        self._folders = [(root / ASSESSMENTS, True)] if root else []
+        library = shipped(ASSESSMENTS)
+        if with_shipped and not any(folder.resolve() == library.resolve() for folder, _ in self._folders):
+            self._folders.append((library, False))
+
+    def editions(self) -> dict[str, Edition]:
+        """Every edition by id; the workspace's own before a shipped one of the same name."""
+        found: dict[str, Edition] = {}
+        for folder, writable in self._folders:
+            for name in _names(folder):
+                if name not in found:
+                    found[name] = read_edition(folder / name, writable=writable)
+        return found
+
+    def edition(self, name: str) -> Edition:
+        """The edition called ``name``.
+
+        Raises:
+            NotFoundError: listing the editions there are.
+        """
+        for folder, writable in self._folders:
+            if name in _names(folder):
+                return read_edition(folder / name, writable=writable)
+        known = ", ".join(self.editions()) or "–"
+        raise NotFoundError(
+            Text("Utgåvan ”{name}” finns inte.", 'There is no edition "{name}".').fill(name=name),
+            Text("Det finns: {known}.", "There are: {known}.").fill(known=known),
+        )
+
+    def default_edition(self) -> str | None:
+        """The edition that is meant when none is named: the workspace's own latest, before what ships.
+
+        Own fieldwork comes before borrowed data; examples and editions without answers are never meant.
+        """
+        shown = [e for e in self.editions().values() if not e.example and e.organisations()]
+        latest = max(shown, key=lambda e: (e.writable, e.source is None, e.id), default=None)
+        return latest.id if latest else None
+
+    def own_edition(self) -> str | None:
+        """The latest edition of own fieldwork in the workspace, if there is one."""
+        own = [e.id for e in self.editions().values() if e.writable and not e.example and e.source is None]
+        return max((name for name in own if self.edition(name).organisations()), default=None)
+
+    def edition_to_write(self, name: str) -> Edition:
+        """The edition that new answers go to; a name that does not exist yet becomes a new edition.
+
+        Raises:
+            UsageError: outside a workspace, or for an edition that ships with the tool.
+        """
+        if not _NAME.fullmatch(name):
+            raise UsageError(
+                Text("”{n}” kan inte vara namn på en utgåva.", '"{n}" cannot be the name of an edition.').fill(n=name),
+                Text(
+                    "Använd a–z, siffror, bindestreck: till exempel 2026.",
+                    "Use a–z, digits and hyphens: 2026, for example.",
+                ),
+            )
+        if self.root is None:
+            raise UsageError(
+                Text("Här finns ingen arbetsmapp att spara svar i.", "There is no workspace here to save answers in."),
+                Text("Skapa en med: digimaturity init MAPP", "Create one with: digimaturity init FOLDER"),
+            )
+        folder = self.root / ASSESSMENTS / name
+        if folder.is_dir():
+            return read_edition(folder, writable=True)
+        return Edition(name, Text(name, name), folder)
+
+
+def _names(folder: Path) -> list[str]:
+    """The editions in a folder, in alphabetical order."""
+    if not folder.is_dir():
+        return []
+    return sorted(e.name for e in folder.iterdir() if e.is_dir() and not e.name.startswith("."))
+
+
+def read_edition(folder: Path, *, writable: bool) -> Edition:
+    """The edition kept in ``folder``; one without ``edition.yaml`` covers the whole catalogue.
+
+    Raises:
+        InvalidDataError: naming file, line and field.
+    """
+    path = folder / EDITION_FILE
+    if not path.is_file():
+        return Edition(folder.name, Text(folder.name, folder.name), folder, writable=writable)
+    content = read_bytes(path)
+
+    def build() -> dict[str, Any]:
+        from digimaturity.ground.validation import validate
+        from digimaturity.model.assessment_schema import EditionFile
+
+        return validate(EditionFile, parse_yaml(content, path), content, path).model_dump()
+
+    record = compiled("edition", [content], build)
+    source = record["source"]
+    return Edition(
+        id=folder.name,
+        title=Text(**record["title"]),
+        folder=folder,
+        catalogue_version=record["catalogue"]["version"],
+        panel=record["panel"],
+        scope=_scope(record["scope"]),
+        common=record["common"],
+        observed=_text(record["observed"]),
+        limits=_text(record["limits"]),
+        source=source and Source(source["name"], source["licence"], Text(**source["attribution"]), source["url"] or ""),
+        example=record["example"],
+        licence=record["licence"],
+        writable=writable,
+    )
+
+
+def _scope(raw: list[str] | dict[str, list[str]] | None) -> dict[str, tuple[str, ...]] | tuple[str, ...] | None:
+    if raw is None:
+        return None
+    return {kind: tuple(ids) for kind, ids in raw.items()} if isinstance(raw, dict) else tuple(raw)
+
+
+def _text(pair: dict[str, str] | None) -> Text | None:
+    return None if pair is None else Text(**pair)

@@ -1,0 +1,287 @@
+"""Who is assessed: organisations, forgiving look-up of their names, and panels of them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from digimaturity.ground.compiled import compiled
+from digimaturity.ground.errors import InvalidDataError, NotFoundError, Place, Problem
+from digimaturity.ground.language import Text
+from digimaturity.ground.yamlfile import parse_yaml, positions, read_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from pydantic import BaseModel
+
+_LEGAL_FORM = re.compile(r"^(?:city of |municipality of )|(?: kommun| stad| municipality| kommunen)$")
+_SEPARATORS = re.compile(r"[^a-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A public body that can be assessed.
+
+    Attributes:
+        kind: a kind of the catalogue: municipality, region, agency.
+        number: the Swedish organisation number, ``NNNNNN-NNNN``, or empty.
+    """
+
+    id: str
+    kind: str
+    name: Text
+    number: str = ""
+    website: str = ""
+    aliases: tuple[str, ...] = ()
+    county: str = ""
+    population: int | None = None
+    group: str = ""
+    fictional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An organisation's place in a panel. ``status`` is ``confirmed`` or ``our_choice``."""
+
+    organisation: str
+    group: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A set of organisations that are studied together, in groups."""
+
+    id: str
+    title: Text
+    source: str
+    groups: dict[str, Text]
+    members: tuple[Member, ...]
+
+
+class Register:
+    """Every known organisation, by id and by the names that people use."""
+
+    def __init__(self, organisations: Iterable[Organisation]) -> None:
+        self.by_id = {o.id: o for o in organisations}
+
+    def __iter__(self) -> Any:  # noqa: ANN401 - an iterator of Organisation
+        return iter(self.by_id.values())
+
+    def find(self, name: str) -> Organisation:
+        """The organisation that ``name`` means: an id, a name, an alias; case, å/ä/ö and legal form do not matter.
+
+        Raises:
+            NotFoundError: with the nearest matches.
+        """
+        exact = self.by_id.get(name)
+        if exact:
+            return exact
+        for key in _keys(name):
+            found = self._by_name.get(key)
+            if found:
+                return self.by_id[found]
+        near = self.near(name)
+        raise NotFoundError(
+            Text("Ingen organisation heter ”{name}”.", 'No organisation is called "{name}".').fill(name=name),
+            Text(
+                "Menade du {near}? Sök med: digimaturity orgs find ORD",
+                "Did you mean {near}? Search with: digimaturity orgs find WORD",
+            ).fill(near=", ".join(near))
+            if near
+            else Text("Lägg till den med: digimaturity orgs add", "Add it with: digimaturity orgs add"),
+        )
+
+    def near(self, name: str, count: int = 3) -> list[str]:
+        """The ids whose names resemble ``name``, nearest first."""
+        from difflib import get_close_matches
+
+        wanted = fold(name)
+        spelled = unicodedata.normalize("NFC", name).casefold()
+        keys = get_close_matches(spelled, self._by_name, n=count, cutoff=0.8) if spelled != wanted else []
+        keys += [key for key in self._by_name if len(wanted) > 2 and key.startswith(wanted)]  # noqa: PLR2004
+        keys += get_close_matches(wanted, self._by_name, n=count * 3, cutoff=0.7)
+        return list(dict.fromkeys(self._by_name[key] for key in keys))[:count]
+
+    def search(self, word: str) -> list[Organisation]:
+        """Every organisation with ``word`` in its id or one of its names; near matches when there is none."""
+        wanted = fold(word)
+        hits = dict.fromkeys(owner for key, owner in self._by_name.items() if wanted in key)
+        return [self.by_id[i] for i in (hits or self.near(word, 10))]
+
+    @cached_property
+    def _by_name(self) -> dict[str, str]:
+        # Exact names first, so that a shortened form never hides another body's full name (Habo, Håbo).
+        names: dict[str, str] = {}
+        for o in self.by_id.values():
+            for name in (o.id, o.name.sv, o.name.en, *o.aliases):
+                names.setdefault(unicodedata.normalize("NFC", name).casefold(), o.id)
+        for o in self.by_id.values():
+            for name in (o.id, o.name.sv, o.name.en, *o.aliases):
+                for key in _keys(name):
+                    names.setdefault(key, o.id)
+        return names
+
+
+def fold(name: str) -> str:
+    """A name without case, accents and punctuation: ``Göteborgs Stad`` → ``goteborgs stad``."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    return _SEPARATORS.sub(" ", "".join(c for c in plain if not unicodedata.combining(c))).strip()
+
+
+def _keys(name: str) -> tuple[str, ...]:
+    """The forms under which a name is known, strictest first."""
+    forms = []
+    # With its letters before without them, so that Håbo is not taken for Habo.
+    for spelling in (unicodedata.normalize("NFC", name).casefold().strip(), fold(name)):
+        bare = _LEGAL_FORM.sub("", spelling)
+        forms.append(spelling)
+        if bare != spelling:  # "stockholms stad" is "stockholm"
+            forms += [bare, bare.removesuffix("s")]
+    return tuple(dict.fromkeys(forms))
+
+
+def valid_number(number: str) -> bool:
+    """Whether an organisation number has ten digits and the right checksum (Luhn, as Skatteverket SKV 709 gives it)."""
+    digits = number.replace("-", "")
+    if not re.fullmatch(r"\d{6}-?\d{4}", number):
+        return False
+    doubled = (int(d) * (2 - place % 2) for place, d in enumerate(digits))
+    return sum(d // 10 + d % 10 for d in doubled) % 10 == 0
+
+
+def load_register(folders: Iterable[Path]) -> Register:
+    """Every organisation in the YAML files of ``folders``; a later file replaces an id of an earlier one.
+
+    Raises:
+        InvalidDataError: naming file, line and field.
+    """
+    paths = [
+        path
+        for folder in folders
+        for path in (sorted(folder.glob("*.yaml")) if folder.is_dir() else [folder])
+        if path.is_file()
+    ]
+    contents = [read_bytes(path) for path in paths]
+    records = compiled("register", contents, lambda: _compile_register(paths, contents))
+    return Register(_organisation(r) for r in records)
+
+
+def _organisation(record: list[Any]) -> Organisation:
+    identity, kind, sv, en, number, website, aliases, county, population, group, fictional = record
+    return Organisation(
+        identity, kind, Text(sv, en), number, website, tuple(aliases), county, population, group, fictional
+    )
+
+
+def _compile_register(paths: list[Path], contents: list[bytes]) -> list[list[Any]]:
+    from digimaturity.ground.validation import validate
+    from digimaturity.model.organisation_schema import OrganisationsFile
+
+    records: dict[str, list[Any]] = {}
+    problems: list[Problem] = []
+    for path, content in zip(paths, contents, strict=True):
+        file = validate(OrganisationsFile, parse_yaml(content, path), content, path)
+        seen: set[str] = set()
+        for number, entry in enumerate(file.organisations):
+            if entry.number and not valid_number(entry.number):
+                problems.append(
+                    _problem(
+                        path,
+                        content,
+                        number,
+                        f"{entry.id}.number",
+                        Text(
+                            "Organisationsnumret {n} har fel kontrollsiffra.",
+                            "The organisation number {n} has a wrong check digit.",
+                        ).fill(n=entry.number),
+                    )
+                )
+            if entry.id in seen:
+                problems.append(
+                    _problem(
+                        path,
+                        content,
+                        number,
+                        f"{entry.id}.id",
+                        Text("{id} står två gånger.", "{id} stands twice.").fill(id=entry.id),
+                    )
+                )
+            seen.add(entry.id)
+            records[entry.id] = [
+                entry.id,
+                entry.kind,
+                entry.name.sv,
+                entry.name.en or entry.name.sv,
+                entry.number or "",
+                entry.website or "",
+                entry.aliases,
+                entry.county or "",
+                entry.population,
+                entry.group or "",
+                entry.fictional,
+            ]
+    if problems:
+        raise InvalidDataError(
+            Text("Registret över organisationer har {n} fel.", "The register of organisations has {n} errors.").fill(
+                n=len(problems)
+            ),
+            tuple(problems),
+        )
+    return list(records.values())
+
+
+def _problem(path: Path, content: bytes, number: int, field: str, message: Text) -> Problem:
+    line = positions(content, path).get(("organisations", number))
+    return Problem(Place(path, line, field), message)
+
+
+def load_panels(folder: Path) -> dict[str, Panel]:
+    """The panels in ``folder``, by id.
+
+    Raises:
+        InvalidDataError: naming file, line and field.
+    """
+    paths = sorted(folder.glob("*.yaml"))
+    contents = [read_bytes(path) for path in paths]
+
+    def build() -> list[Any]:
+        from digimaturity.ground.validation import validate
+        from digimaturity.model.organisation_schema import PanelFile
+
+        files: list[BaseModel] = [
+            validate(PanelFile, parse_yaml(content, path), content, path)
+            for path, content in zip(paths, contents, strict=True)
+        ]
+        return [file.model_dump() for file in files]
+
+    panels = [
+        Panel(
+            id=record["id"],
+            title=Text(**record["title"]),
+            source=record["source"],
+            groups={group: Text(**text) for group, text in record["groups"].items()},
+            members=tuple(Member(**member) for member in record["members"]),
+        )
+        for record in compiled("panels", contents, build)
+    ]
+    return {panel.id: panel for panel in panels}
+
+
+def choose_panel(panels: dict[str, Panel], name: str) -> Panel:
+    """The panel called ``name``.
+
+    Raises:
+        NotFoundError: listing the panels there are.
+    """
+    if name not in panels:
+        raise NotFoundError(
+            Text("Panelen ”{name}” finns inte.", 'There is no panel "{name}".').fill(name=name),
+            Text("Det finns: {all}.", "There are: {all}.").fill(all=", ".join((*panels, "all"))),
+        )
+    return panels[name]

@@ -1,0 +1,270 @@
+"""The right of reply: what an organisation says of a result, and what an assessor saw when looking again.
+
+Replies stand beside the first result and never inside the score. They have a file of their own beside the answers, with
+a list per criterion that is only ever added to, so that nothing that was said is changed or taken away.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from digimaturity.ground.compiled import compiled
+from digimaturity.ground.durable import make_folder, storage_error, write_durably
+from digimaturity.ground.errors import InvalidDataError, NotFoundError, Place, Problem, StorageError, UsageError
+from digimaturity.ground.language import Text
+from digimaturity.ground.yamlfile import MAX_BYTES, Key, line_of, parse_yaml, positions, read_bytes
+from digimaturity.model.answers import Observation, observation_fields, observation_from, storable
+from digimaturity.workspace.answer_layout import unpacked
+from digimaturity.workspace.reply_layout import HEADER, REPLIES, with_reply, with_retest
+from digimaturity.workspace.store import NOT_PER_SERVICE, REPLIES_FILE, UNKNOWN_CRITERION, observation_faults
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+
+    from digimaturity.model.catalogue import Catalogue
+
+_EMPTY = f"{HEADER}format: 1\n{REPLIES}: {{}}\n"
+# Another writer holds the file for the blink of a save, not for a session.
+_PATIENCE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What an organisation says of the result on one criterion.
+
+    Attributes:
+        criterion: the id of the criterion that it is about.
+        text, by, at: what is said, by which organisation or role, and when (ISO 8601).
+        service: the core service that it is about; None for all of the criterion.
+        retest: what an assessor saw when looking again; None while nobody has.
+    """
+
+    criterion: str
+    text: str
+    by: str
+    at: str
+    service: str | None = None
+    retest: Observation | None = None
+
+
+def read_replies(folder: Path) -> dict[str, tuple[Reply, ...]]:
+    """The replies of an organisation in an edition by criterion, oldest first; empty when there is no file.
+
+    Raises:
+        InvalidDataError: naming file, line and field.
+    """
+    path = folder / REPLIES_FILE
+    if not path.is_file():
+        return {}
+    content = read_bytes(path)
+    stored = compiled(REPLIES, [content], lambda: _stored(content, path))
+    return {criterion: tuple(reply_from(criterion, entry) for entry in own) for criterion, own in stored.items()}
+
+
+def read_replies_for(folder: Path, catalogue: Catalogue) -> dict[str, tuple[Reply, ...]]:
+    """As ``read_replies``, held against the catalogue; replies under a former id come first under the id of today.
+
+    Raises:
+        InvalidDataError: naming file, line and field.
+    """
+    replies = read_replies(folder)
+    check_replies(replies, catalogue, folder / REPLIES_FILE)
+    found: dict[str, tuple[Reply, ...]] = {}
+    for criterion, own in replies.items():
+        today = catalogue.by_id[criterion].id
+        if today == criterion:
+            found[today] = (*found.get(today, ()), *own)
+        else:
+            found[today] = (*(replace(reply, criterion=today) for reply in own), *found.get(today, ()))
+    return found
+
+
+def check_replies(replies: Mapping[str, Sequence[Reply]], catalogue: Catalogue, path: Path) -> None:
+    """Refuse replies that the catalogue does not know.
+
+    Raises:
+        InvalidDataError: unknown criterion, a service where the criterion has none, or a retest with an unknown level
+            or an N/A that the criterion does not allow.
+    """
+    faults = list(_faults(replies, catalogue))
+    if not faults:
+        return
+    lines = positions(read_bytes(path), path)
+    problems = tuple(
+        Problem(Place(path, line_of(lines, (REPLIES, *where)), ".".join(map(str, (REPLIES, *where)))), message)
+        for where, message in faults
+    )
+    raise InvalidDataError(
+        Text(
+            "{path} har {n} uppgifter som katalogen inte känner.",
+            "{path} has {n} entries that the catalogue does not know.",
+        ).fill(path=path, n=len(problems)),
+        problems,
+    )
+
+
+def _faults(replies: Mapping[str, Sequence[Reply]], catalogue: Catalogue) -> Iterable[tuple[Key, Text]]:
+    for identity, own in replies.items():
+        criterion = catalogue.by_id.get(identity)
+        if criterion is None:
+            yield (identity,), UNKNOWN_CRITERION
+            continue
+        for number, reply in enumerate(own):
+            if reply.service is not None and criterion.per == "organisation":
+                yield (identity, number, "service"), NOT_PER_SERVICE
+            for message in observation_faults(reply.retest, criterion) if reply.retest else ():
+                yield (identity, number, "retest"), message
+
+
+def add_reply(folder: Path, reply: Reply) -> None:
+    """Put a reply below the criterion's earlier ones, on disk when this returns; every other line stays to the letter.
+
+    Raises:
+        StorageError: the disk refused, or someone else is writing the file; it is as it was.
+        InvalidDataError: the file cannot be read, or would not be; it is left as it is.
+        UsageError: the file would be too large.
+    """
+    make_folder(folder)
+    path = folder / REPLIES_FILE
+    with _held(path):
+        before = read_bytes(path) if path.is_file() else _EMPTY.encode()
+        _stored(before, path)
+        mark, text, newline = unpacked(before)
+        _write(path, mark, with_reply(text, reply.criterion, storable(reply_fields(reply))), newline)
+
+
+def add_retest(
+    folder: Path,
+    criterion: str,
+    observation: Observation,
+    *,
+    service: str | None = None,
+    former: Sequence[str] = (),
+) -> Reply:
+    """Put what a retest showed to the criterion's newest reply; the reply with its retest, as it is on disk.
+
+    Args:
+        folder: of the organisation in the edition.
+        criterion: whose reply was looked into.
+        observation: what was seen.
+        service: take the newest reply about this core service.
+        former: ids that the criterion had before and that replies may stand under.
+
+    Raises:
+        NotFoundError: there is no reply to retest.
+        UsageError: the newest reply has a retest already, or the file would be too large.
+        StorageError: the disk refused, or someone else is writing the file; it is as it was.
+        InvalidDataError: the file cannot be read; it is left as it is.
+    """
+    path = folder / REPLIES_FILE
+    if not path.is_file():
+        raise _nothing_to_retest(criterion)
+    with _held(path):
+        before = read_bytes(path)
+        stored = _stored(before, path)
+        key, number = _newest(stored, criterion, service, former)
+        done = reply_from(key, stored[key][number]).retest
+        if done is not None:
+            raise UsageError(
+                Text(
+                    "Det senaste genmälet om {c} är redan omprövat av {w} {d}.",
+                    "The newest reply about {c} has been retested already, by {w} on {d}.",
+                ).fill(c=criterion, w=done.by, d=done.at[:10]),
+                Text(
+                    "Den står kvar. Har organisationen mer att säga, spara det först som ett nytt genmäle.",
+                    "It stands. If the organisation has more to say, first save it as a new reply.",
+                ),
+            )
+        fields = storable(observation_fields(observation))
+        mark, text, newline = unpacked(before)
+        _write(path, mark, with_retest(text, key, number, fields), newline)
+        return reply_from(criterion, stored[key][number] | {"retest": fields})
+
+
+def _newest(
+    stored: Mapping[str, list[dict[str, Any]]], criterion: str, service: str | None, former: Sequence[str]
+) -> tuple[str, int]:
+    """Where the newest reply stands: under the id of today before a former one."""
+    for key in (criterion, *former):
+        own = stored.get(key, [])
+        numbers = [n for n, entry in enumerate(own) if service is None or entry.get("service") == service]
+        if numbers:
+            return key, numbers[-1]
+    raise _nothing_to_retest(criterion)
+
+
+def _nothing_to_retest(criterion: str) -> NotFoundError:
+    return NotFoundError(
+        Text("Det finns inget genmäle om {c} att ompröva.", "There is no reply about {c} to retest.").fill(c=criterion),
+        Text(
+            "Spara först vad organisationen säger: digimaturity reply ORGANISATION {c} GENMÄLE --by NAMN",
+            "First save what the organisation says: digimaturity reply ORGANISATION {c} TEXT --by NAME",
+        ).fill(c=criterion),
+    )
+
+
+def reply_fields(reply: Reply) -> dict[str, Any]:
+    """A reply as it is stored: empty fields left out."""
+    fields: dict[str, Any] = {"text": reply.text, "by": reply.by, "at": reply.at}
+    if reply.service is not None:
+        fields["service"] = reply.service
+    if reply.retest is not None:
+        fields["retest"] = observation_fields(reply.retest)
+    return fields
+
+
+def reply_from(criterion: str, fields: Mapping[str, Any]) -> Reply:
+    """The reply that stored fields describe (validated before)."""
+    retest = fields.get("retest")
+    return Reply(
+        criterion,
+        fields["text"],
+        fields["by"],
+        str(fields["at"]),
+        fields.get("service"),
+        None if retest is None else observation_from(retest),
+    )
+
+
+def _stored(content: bytes, path: Path) -> dict[str, list[dict[str, Any]]]:
+    """What a file's bytes hold by criterion, validated."""
+    from digimaturity.ground.validation import validate
+    from digimaturity.model.assessment_schema import RepliesFile
+
+    raw = parse_yaml(content, path)
+    validate(RepliesFile, raw, content, path)
+    found: dict[str, list[dict[str, Any]]] = raw.get(REPLIES) or {}
+    return found
+
+
+def _write(path: Path, mark: str, text: str, newline: str) -> None:
+    content = (mark + (text if newline == "\n" else text.replace("\n", newline))).encode()
+    if len(content) > MAX_BYTES:
+        raise UsageError(
+            Text("{p} skulle bli större än {n} MB.", "{p} would be larger than {n} MB.").fill(
+                p=path, n=MAX_BYTES // 1_000_000
+            ),
+            Text("Spara en kortare text.", "Save a shorter text."),
+        )
+    # What could not be read again is not written in the first place.
+    _stored(content, path)
+    write_durably(path, content)
+
+
+def _held(path: Path) -> AbstractContextManager[object]:
+    """Hold the file while it is read and written."""
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(path.with_name(f".{path.stem}.lock"))
+    try:
+        return lock.acquire(timeout=_PATIENCE)
+    except Timeout:
+        raise StorageError(
+            Text("Någon annan skriver i {p} just nu.", "Someone else is writing {p} just now.").fill(p=path),
+            Text("Försök igen om en stund.", "Try again in a while."),
+        ) from None
+    except OSError as error:
+        raise storage_error(path, error) from error

@@ -1,0 +1,154 @@
+"""Where each setting comes from: flag > DIGIMATURITY_… variable > digimaturity.toml > remembered > default."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from digimaturity.ground.durable import make_folder, write_durably
+from digimaturity.ground.errors import InvalidDataError, Place, Problem, UsageError
+from digimaturity.ground.language import LANGUAGES, Text, from_locale
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+NAMES = ("lang", "workspace", "catalogue", "edition", "panel", "assessor", "publisher", "contact", "address", "licence")
+DEFAULTS = {"panel": "digital-leaders-2019"}
+_FILE_NAMES = set(NAMES) - {"workspace"}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A value and where it was found; ``value`` is None when nothing sets it."""
+
+    name: str
+    value: str | None
+    origin: Text
+
+
+class Settings:
+    """The settings in force.
+
+    Args:
+        flags: what the command line says; None where a flag was not given.
+        file: the workspace's ``digimaturity.toml``, if there is one.
+        environment: the process's variables.
+
+    Raises:
+        UsageError: ``DIGIMATURITY_LANG`` asks for a language that there is not, and no flag asks for another.
+        InvalidDataError: the file cannot be read or says what it may not.
+    """
+
+    def __init__(
+        self,
+        flags: Mapping[str, str | None] | None = None,
+        file: Path | None = None,
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
+        self.flags = flags or {}
+        self.file = file
+        self.environment = os.environ if environment is None else environment
+        self._written = read_toml(file) if file else {}
+        if self.environment.get("DIGIMATURITY_LANG") and self.get("lang").value not in LANGUAGES:
+            raise UsageError(
+                Text("Det finns inget språk {w}.", "There is no language {w}.").fill(w=self.get("lang").value),
+                Text("Sätt DIGIMATURITY_LANG till sv eller en.", "Set DIGIMATURITY_LANG to sv or en."),
+            )
+
+    def get(self, name: str) -> Setting:
+        """A setting with its origin."""
+        if self.flags.get(name):
+            return Setting(name, self.flags[name], Text("flaggan --{n}", "the flag --{n}").fill(n=name))
+        variable = f"DIGIMATURITY_{name.upper()}"
+        if self.environment.get(variable):
+            return Setting(name, self.environment[variable], Text("variabeln {v}", "the variable {v}").fill(v=variable))
+        if name in self._written:
+            return Setting(name, self._written[name], Text("filen {f}", "the file {f}").fill(f=self.file))
+        if name == "assessor" and (remembered := remembered_assessor()):
+            return Setting(name, remembered, Text("ditt förra svar", "your earlier answer"))
+        if name == "lang":
+            return Setting(name, from_locale(), Text("datorns språk", "the computer's language"))
+        return Setting(name, DEFAULTS.get(name), Text("standard", "default"))
+
+    def is_from_file(self, name: str) -> bool:
+        """Whether the workspace's file decides a setting, so that a path in it counts from there."""
+        return name in self._written and self.get(name).value == self._written[name]
+
+    def value(self, name: str) -> str | None:
+        """A setting's value."""
+        return self.get(name).value
+
+
+def read_toml(path: Path) -> dict[str, str]:
+    """The settings written in a ``digimaturity.toml``.
+
+    Raises:
+        InvalidDataError: not TOML, an unknown setting, or a value that is no text.
+    """
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise InvalidDataError(
+            Text("{path} kan inte läsas: {why}", "{path} cannot be read: {why}").fill(path=path, why=error)
+        ) from error
+    problems = [
+        Problem(
+            Place(path, _line(path, name), name),
+            Text("Inställningen finns inte. Välj bland: {all}.", "There is no such setting. Choose from: {all}.").fill(
+                all=", ".join(sorted(_FILE_NAMES))
+            ),
+        )
+        for name in content
+        if name not in _FILE_NAMES
+    ]
+    problems += [
+        Problem(
+            Place(path, _line(path, name), name),
+            Text("Värdet ska vara text inom citattecken.", "The value must be text in quotes."),
+        )
+        for name, value in content.items()
+        if name in _FILE_NAMES and not isinstance(value, str)
+    ]
+    if "lang" in content and content["lang"] not in LANGUAGES:
+        problems.append(
+            Problem(Place(path, _line(path, "lang"), "lang"), Text("Välj sv eller en.", "Choose sv or en."))
+        )
+    if problems:
+        raise InvalidDataError(
+            Text("{path} har {n} fel.", "{path} has {n} errors.").fill(path=path, n=len(problems)), tuple(problems)
+        )
+    return content
+
+
+def _line(path: Path, name: str) -> int | None:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return next((n for n, line in enumerate(lines, 1) if line.split("=")[0].strip() == name), None)
+
+
+def config_folder() -> Path:
+    """The user's folder for what is remembered (``DIGIMATURITY_CONFIG_DIR`` overrides it)."""
+    override = os.environ.get("DIGIMATURITY_CONFIG_DIR")
+    if override:
+        return Path(override)
+    from platformdirs import user_config_path
+
+    return user_config_path("digimaturity", appauthor=False)
+
+
+def remembered_assessor() -> str | None:
+    """The assessor's name as given the first time, if any."""
+    try:
+        return (config_folder() / "assessor").read_text(encoding="utf-8").strip() or None
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def remember_assessor(name: str) -> None:
+    """Keep the assessor's name for next time."""
+    make_folder(config_folder())
+    write_durably(config_folder() / "assessor", f"{name}\n", sync=False)

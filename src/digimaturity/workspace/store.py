@@ -1,0 +1,284 @@
+"""Reading and writing the file of one assessor's answers.
+
+A person may read, comment and mend the file by hand, and an answer must be on disk before the next question is shown.
+So a save replaces only the lines of the answer that changed, and everything else stays to the letter; the new file is
+written beside the old one, synced and renamed. If the file changed on disk meanwhile, the answer goes into what is
+there now. See ``docs/design-notes.md``.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from digimaturity.ground.compiled import compiled
+from digimaturity.ground.durable import make_folder, write_durably
+from digimaturity.ground.errors import InvalidDataError, Place, Problem
+from digimaturity.ground.language import Text
+from digimaturity.ground.yamlfile import parse_yaml, positions, read_bytes, write_block
+from digimaturity.model.answers import Answer, Assessment, Assessor, Service, answer_fields, answer_from, storable
+from digimaturity.workspace.answer_layout import Layout
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from digimaturity.model.answers import Observation
+    from digimaturity.model.catalogue import Catalogue, Criterion
+
+SERVICES_FILE = "services.yaml"
+REPLIES_FILE = "replies.yaml"
+# An assessor may not be called what another file in the folder is called.
+RESERVED_NAMES = frozenset({"services", "replies", "edition", "evidence"})
+UNKNOWN_CRITERION = Text("Kriteriet finns inte i katalogen.", "The criterion is not in the catalogue.")
+NOT_PER_SERVICE = Text(
+    "Kriteriet bedöms för hela organisationen, inte per tjänst.",
+    "The criterion is judged for the whole organisation, not per service.",
+)
+
+
+def read_assessment(path: Path) -> Assessment:
+    """The answers in one assessor's file, with the organisation's services.
+
+    Raises:
+        InvalidDataError: naming file, line and field.
+    """
+    content = read_bytes(path)
+    return assessment_from(
+        compiled("assessment", [content], lambda: _compile(content, path)), read_services(path.parent)
+    )
+
+
+def read_for(path: Path, catalogue: Catalogue) -> Assessment:
+    """As ``read_assessment``, held against the catalogue; answers under a former id come under the id of today.
+
+    Raises:
+        InvalidDataError: naming file, line and field.
+    """
+    assessment = read_assessment(path)
+    check_against(assessment, catalogue, path)
+    today = {c: catalogue.by_id[c].id for c in assessment.answers}
+    if all(former == now for former, now in today.items()):
+        return assessment
+    answers = {today[c]: replace(answer, criterion=today[c]) for c, answer in assessment.answers.items()}
+    return replace(assessment, answers=answers)
+
+
+def assessment_from(record: dict[str, Any], services: tuple[Service, ...] = ()) -> Assessment:
+    """The assessment that a validated record describes."""
+    return Assessment(
+        organisation=record["organisation"],
+        edition=record["edition"],
+        assessor=Assessor(**record["assessor"]),
+        catalogue_version=record["catalogue"]["version"],
+        answers={criterion: answer_from(criterion, fields) for criterion, fields in record["answers"].items()},
+        services=services,
+    )
+
+
+def _compile(content: bytes, path: Path) -> dict[str, Any]:
+    from digimaturity.ground.validation import validate
+    from digimaturity.model.assessment_schema import AssessmentFile
+
+    raw = parse_yaml(content, path)
+    file = validate(AssessmentFile, raw, content, path)
+    return {
+        "organisation": file.organisation,
+        "edition": file.edition,
+        "assessor": file.assessor.model_dump(),
+        "catalogue": file.catalogue.model_dump(),
+        "answers": raw.get("answers") or {},
+    }
+
+
+def check_against(assessment: Assessment, catalogue: Catalogue, path: Path) -> None:
+    """Refuse answers that the catalogue does not know.
+
+    Raises:
+        InvalidDataError: unknown criterion, unknown level, N/A where the criterion does not allow it.
+    """
+    faults = list(_faults(assessment, catalogue))
+    if not faults:
+        return
+    lines = positions(read_bytes(path), path)
+    problems = tuple(
+        Problem(Place(path, lines.get(("answers", criterion)), f"answers.{criterion}"), message)
+        for criterion, message in faults
+    )
+    raise InvalidDataError(
+        Text(
+            "{path} har {n} svar som katalogen inte känner.", "{path} has {n} answers that the catalogue does not know."
+        ).fill(path=path, n=len(problems)),
+        problems,
+    )
+
+
+def _faults(assessment: Assessment, catalogue: Catalogue) -> Iterable[tuple[str, Text]]:
+    for criterion_id, answer in assessment.answers.items():
+        criterion = catalogue.by_id.get(criterion_id)
+        if criterion is None:
+            yield criterion_id, UNKNOWN_CRITERION
+            continue
+        for _, o in answer.observations():
+            for message in observation_faults(o, criterion):
+                yield criterion_id, message
+        if answer.services and criterion.per == "organisation":
+            yield criterion_id, NOT_PER_SERVICE
+
+
+def observation_faults(o: Observation, criterion: Criterion) -> Iterable[Text]:
+    """What an observation says that the criterion does not know."""
+    if o.level is not None and o.level not in criterion.points_of:
+        yield Text(
+            "Nivå {level} finns inte; välj bland {all}.", "Level {level} does not exist; choose from {all}."
+        ).fill(level=o.level, all=", ".join(map(str, criterion.points_of)) or "value")
+    if o.value is not None and not criterion.goalposts:
+        yield Text("Kriteriet mäts inte; ange level.", "The criterion is not measured; give level.")
+    if o.outcome == "not_applicable" and not criterion.na_allowed:
+        yield Text("Kriteriet tillåter inte ”ej tillämpligt”.", 'The criterion does not allow "not applicable".')
+
+
+def read_services(folder: Path) -> tuple[Service, ...]:
+    """The core services registered for an organisation in an edition; none when there is no file.
+
+    Raises:
+        InvalidDataError: naming file, line and field.
+    """
+    path = folder / SERVICES_FILE
+    if not path.is_file():
+        return ()
+    content = read_bytes(path)
+
+    def build() -> list[Any]:
+        from digimaturity.ground.validation import validate
+        from digimaturity.model.assessment_schema import ServicesFile
+
+        file = validate(ServicesFile, parse_yaml(content, path), content, path)
+        return [
+            [s.id, *([s.name, s.name] if isinstance(s.name, str) else [s.name.sv, s.name.en]), s.url or ""]
+            for s in file.services
+        ]
+
+    return tuple(Service(i, Text(sv, en), url) for i, sv, en, url in compiled("services", [content], build))
+
+
+def write_services(folder: Path, services: Iterable[Service]) -> None:
+    """Register the core services of an organisation.
+
+    Raises:
+        StorageError: the disk refused.
+    """
+    entries = [
+        {"id": s.id, "name": s.name.sv if s.name.sv == s.name.en else {"sv": s.name.sv, "en": s.name.en}}
+        | ({"url": s.url} if s.url else {})
+        for s in services
+    ]
+    make_folder(folder)
+    write_durably(folder / SERVICES_FILE, write_block(storable({"format": 1, "services": entries})))
+
+
+class AnswerFile:
+    """The file of one assessor's answers, open for writing.
+
+    Each ``save`` leaves the answer on disk before it returns.
+    """
+
+    def __init__(self, path: Path, assessment: Assessment, catalogue: Catalogue | None = None) -> None:
+        self.path = path
+        self.assessment = assessment
+        self.catalogue = catalogue
+        self._signature = _signature(path)
+        self._layout = Layout.of(path) if path.exists() else Layout.new(assessment)
+
+    @classmethod
+    def open(
+        cls, path: Path, *, organisation: str, edition: str, assessor: Assessor, catalogue: Catalogue
+    ) -> AnswerFile:
+        """Open an existing file, or start one (nothing is written before the first answer).
+
+        Raises:
+            InvalidDataError: the file exists and cannot be read.
+        """
+        if path.exists():
+            assessment = read_for(path, catalogue)
+        else:
+            assessment = Assessment(organisation, edition, assessor, catalogue.version, {}, read_services(path.parent))
+        return cls(path, assessment, catalogue)
+
+    def answer(self, criterion: str) -> Answer:
+        """The answer to a criterion, empty when there is none."""
+        return self.assessment.answers.get(criterion) or Answer(criterion)
+
+    def save(self, answer: Answer) -> None:
+        """Put an answer on disk; ``AnswerFile.assessment`` holds it afterwards.
+
+        Raises:
+            StorageError: the disk refused; the file is as it was, and the answer is not in ``assessment``.
+            InvalidDataError: the file was edited meanwhile and cannot be read, or the catalogue does not know what it
+                says now; it is left as it is.
+        """
+        self.save_all([answer])
+
+    def save_all(self, changed: Iterable[Answer]) -> None:
+        """As ``save``, for many answers in one write: all of them are on disk afterwards, or none."""
+        self.refresh()
+        layout = self._layout
+        answers = dict(self.assessment.answers)
+        for answer in changed:
+            fields = self._signed(answer_fields(answer))
+            layout = layout.with_answer(answer.criterion, fields or None)
+            for former in self._former_ids(answer.criterion):
+                layout = layout.with_answer(former, None)
+            if fields:
+                # What is stored, not what was given, so that memory and disk never differ.
+                answers[answer.criterion] = answer_from(answer.criterion, fields)
+            else:
+                answers.pop(answer.criterion, None)
+        if not self.path.parent.is_dir():
+            make_folder(self.path.parent)
+        write_durably(self.path, layout.text())
+        self._layout = layout
+        self._signature = _signature(self.path)
+        self.assessment = replace(self.assessment, answers=answers)
+
+    def _former_ids(self, criterion: str) -> list[str]:
+        """Ids that the criterion had before and that an answer of it still stands under."""
+        known = self.catalogue.by_id.get(criterion) if self.catalogue else None
+        return [former for former in known.aliases if former in self._layout.blocks] if known else []
+
+    def _signed(self, fields: dict[str, Any]) -> dict[str, Any]:
+        """An answer that does not say by whom is this assessor's."""
+        for observation in (fields, *fields.get("services", {}).values()):
+            if observation.get("by") == "":
+                observation["by"] = self.assessment.assessor.id
+        return fields
+
+    def refresh(self) -> None:
+        """Take in what was changed on disk since the last save, so that an answer builds upon what stands there.
+
+        Raises:
+            InvalidDataError: the file was edited meanwhile and cannot be read; it is left as it is.
+        """
+        signature = _signature(self.path)
+        if signature != self._signature:
+            self._reload()
+            self._signature = signature
+
+    def _reload(self) -> None:
+        if self.path.exists():
+            assessment = read_assessment(self.path) if self.catalogue is None else read_for(self.path, self.catalogue)
+            self._layout = Layout.of(self.path)
+            self.assessment = assessment
+        else:
+            self._layout = Layout.new(self.assessment)
+            for answer in self.assessment.answers.values():
+                self._layout = self._layout.with_answer(answer.criterion, answer_fields(answer))
+
+
+def _signature(path: Path) -> tuple[int, int, int] | None:
+    try:
+        status = os.stat(path)  # noqa: PTH116 - one call, no object: this runs before every save
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size, status.st_ino

@@ -1,0 +1,118 @@
+"""No answer is ever lost: sessions in a real terminal, killed without warning at random moments."""
+
+from __future__ import annotations
+
+import multiprocessing
+import random
+import time
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.builders import REPOSITORY
+from tests.pseudo_terminal import Terminal, asked
+from tests.running import workspace
+
+from digimaturity.workspace.catalogues.load import load
+from digimaturity.workspace.store import read_assessment
+
+if TYPE_CHECKING:
+    from digimaturity.model.catalogue import Criterion
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning"),
+]
+KILLS, WORKERS = 200, 2
+_ORGANISATIONS = ("stockholm", "goteborg", "malmo", "uppsala", "lund", "umea")
+
+
+@pytest.mark.parametrize("seed", [20260302])
+def test_no_acknowledged_answer_is_lost(tmp_path: Path, seed: int) -> None:
+    """After each of 200 kills the file parses and holds every answer whose next question had been shown."""
+    context = multiprocessing.get_context("spawn")
+    folders = [workspace_for(tmp_path, n) for n in range(WORKERS)]
+    with ProcessPoolExecutor(WORKERS, mp_context=context) as pool:
+        counts = list(
+            pool.map(survive, map(str, folders), [seed + n for n in range(WORKERS)], [KILLS // WORKERS] * WORKERS)
+        )
+    kills, acknowledged = (sum(column) for column in zip(*counts, strict=True))
+    assert kills == KILLS
+    # So many that the kills cannot all have fallen into the start-up.
+    assert acknowledged > 2 * KILLS
+
+
+def workspace_for(folder: Path, number: int) -> Path:
+    """A workspace of its own for a worker."""
+    own = folder / str(number)
+    own.mkdir()
+    return workspace(own)
+
+
+def survive(folder: str, seed: int, kills: int) -> tuple[int, int]:
+    """Kill sessions in a workspace and check what is left after each; how many kills, and how many answers held."""
+    study, chance = Path(folder), random.Random(seed)  # noqa: S311 - no secrets here, only the same moments each time
+    everything = [c for c in load(REPOSITORY / "criteria").criteria if "municipality" in c.applies_to]
+    held = 0
+    organisations = iter(_ORGANISATIONS)
+    organisation, known, on_disk = next(organisations), dict[str, float](), 0
+    for _ in range(kills):
+        if on_disk > len(everything) - 15:
+            held += len(known)
+            organisation, known = next(organisations), {}
+        known |= _killed_session(study, organisation, everything, chance)
+        on_disk = _check(study / "assessments" / "2026" / organisation / "anna.yaml", known)
+    return kills, held + len(known)
+
+
+def _killed_session(
+    study: Path, organisation: str, everything: list[Criterion], chance: random.Random
+) -> dict[str, float]:
+    """Answer some questions, die at a random moment; the answers that were acknowledged, with level or value."""
+    words = ("assess", organisation, "--edition", "2026", "--assessor", "Anna")
+    with Terminal(*words, at=study) as terminal:
+        patience = time.monotonic() + 30
+        while not (first := asked(terminal.screen)):
+            terminal.listen(0.02)
+            if "Service 1" in terminal.screen.text and terminal.screen.drawn == 0:
+                terminal.send("\r")
+                terminal.until(lambda s: s.drawn > 0, "the first question")
+            assert time.monotonic() < patience, terminal.screen.lines
+        order = [c.id for c in everything]
+        begin = order.index(first)
+        given: dict[str, float] = {}
+        for criterion in everything[begin : begin + chance.randint(1, 14)]:
+            keys, given[criterion.id] = _choice(criterion, chance)
+            terminal.send(keys)
+            # Often the next key comes before the screen has answered, as fast fingers do.
+            if chance.random() < 0.6:
+                terminal.leaves(criterion.id)
+        time.sleep(chance.uniform(0, 0.04))
+        terminal.process.kill(9)
+        while terminal.listen(1):
+            pass
+        shown = asked(terminal.screen)
+        until = order.index(shown) if shown else begin
+        return {key: value for key, value in given.items() if order.index(key) < until}
+
+
+def _choice(criterion: Criterion, chance: random.Random) -> tuple[str, float]:
+    if criterion.goalposts:
+        tenths = chance.randint(0, 9)
+        return f"1,{tenths}\r", 1 + tenths / 10
+    level = chance.choice(list(criterion.points_of))
+    return str(level), level
+
+
+def _check(path: Path, known: dict[str, float]) -> int:
+    """Hold what is on disk against what is known; how many answers there are."""
+    if not known and not path.exists():
+        return 0
+    answers = read_assessment(path).answers
+    for criterion, choice in known.items():
+        observation = answers[criterion].observation
+        assert observation is not None
+        found = observation.value if observation.level is None else observation.level
+        assert found == choice, (path, criterion)
+    return len(answers)

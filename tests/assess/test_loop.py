@@ -1,0 +1,564 @@
+"""A session as a person meets it: keys pressed in a real terminal of 24 lines by 80 columns."""
+
+from __future__ import annotations
+
+import re
+import termios
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.pseudo_terminal import Terminal
+from tests.running import run, workspace
+
+from digimaturity.workspace.store import read_assessment
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from digimaturity.model.answers import Answer
+
+# Python ≥ 3.12 warns of forkpty where another thread runs (numpy's); the child only executes the tool.
+pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
+
+# The catalogue begins with PRE-01 (0 2 4 5), PRE-02 (0 2 3 4 5), PRE-03 (0 2 4 5), PRE-04, … of which none may be N/A;
+# PRE-32 may (0 2 3 4 5, find, 120 s); PRE-12 is the first find question; EXP-39 is measured in seconds.
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Path:
+    """An empty workspace."""
+    return workspace(tmp_path)
+
+
+def sit(study: Path, *more: str, **variables: str | None) -> Terminal:
+    """Anna's session about Stockholm in the edition 2026."""
+    words = ("assess", "stockholm", "--edition", "2026", "--assessor", "Anna", *more)
+    terminal = Terminal(*words, at=study, **variables)
+    _without_services(terminal, more)
+    return terminal
+
+
+def _without_services(terminal: Terminal, more: tuple[str, ...]) -> None:
+    # The first session asks for the core services; most tests have none.
+    if "--service" not in more:
+        screen = terminal.until(
+            lambda s: "Service 1" in s.text or "Tjänst 1" in s.text or s.drawn > 0, "the first screen"
+        )
+        if screen.drawn == 0:
+            terminal.send("\r")
+
+
+def answers(study: Path, organisation: str = "stockholm", who: str = "anna") -> dict[str, Answer]:
+    """What is on disk."""
+    return read_assessment(study / "assessments" / "2026" / organisation / f"{who}.yaml").answers
+
+
+def levels(study: Path) -> dict[str, int | None]:
+    """The levels on disk by criterion."""
+    return {key: a.observation.level if a.observation else None for key, a in answers(study).items()}
+
+
+@pytest.mark.parametrize("no_colour", [None, "1"])
+def test_an_answer_is_saved_and_the_next_question_comes(study: Path, no_colour: str | None) -> None:
+    """A digit answers with that level, at once; q ends the session with code 0 and says how to resume."""
+    with sit(study, NO_COLOR=no_colour) as terminal:
+        terminal.asks("PRE-01", "0/168")
+        terminal.press("4", "PRE-02", "1/168")
+        terminal.press("0", "PRE-03", "2/168")
+        terminal.send("q")
+        assert terminal.ended() == 0
+        assert "Resume with: digimaturity assess stockholm" in terminal.screen.text
+    assert levels(study) == {"PRE-01": 4, "PRE-02": 0}
+
+
+def test_colour_is_only_underlining(study: Path) -> None:
+    """Without NO_COLOR some lines are bold or dim; with it there is no such code at all."""
+    with sit(study) as terminal:
+        terminal.asks("PRE-01")
+        assert set(terminal.screen.colours) == {"1", "2", "0"}
+    with sit(study, NO_COLOR="1") as terminal:
+        terminal.asks("PRE-01")
+        assert terminal.screen.colours == []
+
+
+def test_a_session_resumes_at_the_first_unanswered_question(study: Path) -> None:
+    """The second session begins where the first one stopped, also when an earlier question was skipped."""
+    with sit(study) as terminal:
+        terminal.asks("PRE-01")
+        terminal.press("4", "PRE-02")
+        terminal.press("s", "PRE-03")
+        terminal.press("5", "PRE-04")
+        terminal.send("q")
+        assert terminal.ended() == 0
+    with sit(study) as terminal:
+        terminal.asks("PRE-02", "2/168")
+        terminal.press("3", "PRE-03", "Your answer: 5")
+    assert levels(study) == {"PRE-01": 4, "PRE-02": 3, "PRE-03": 5}
+
+
+def test_keys_typed_ahead_are_all_taken(study: Path) -> None:
+    """Five digits sent in one piece answer five questions."""
+    with sit(study) as terminal:
+        terminal.asks("PRE-01")
+        terminal.send("42425")
+        terminal.asks("PRE-06", "5/168")
+    assert levels(study) == {"PRE-01": 4, "PRE-02": 2, "PRE-03": 4, "PRE-04": 2, "PRE-05": 5}
+
+
+def test_back_shows_what_was_answered(study: Path) -> None:
+    """The key b goes to the question before, marks its level, and a new answer keeps the old one in its history."""
+    with sit(study) as terminal:
+        terminal.asks("PRE-01")
+        terminal.press("4", "PRE-02")
+        screen = terminal.press("b", "PRE-01", "Your answer: 4")
+        assert any(line.startswith(" * 4 ") for line in screen.lines)
+        terminal.press("b", "PRE-01")
+        terminal.press("2", "PRE-02")
+    observation = answers(study)["PRE-01"].observation
+    assert observation is not None
+    assert (observation.level, [h["level"] for h in observation.history]) == (2, [4])
+
+
+def test_undo_takes_the_answer_back(study: Path) -> None:
+    """The key u returns to the question answered last and takes its answer from the file; with none left it says so."""
+    with sit(study) as terminal:
+        terminal.asks("PRE-01")
+        terminal.press("4", "PRE-02")
+        terminal.press("5", "PRE-03")
+        terminal.press("u", "PRE-02", "1/168")
+        assert levels(study) == {"PRE-01": 4}
+        terminal.press("u", "PRE-01", "0/168")
+        terminal.press("u", "PRE-01", "There is nothing to undo.")
+    assert levels(study) == {}
+
+
+def test_undo_of_a_change_puts_the_first_answer_back(study: Path) -> None:
+    """Undoing a changed answer restores the level and keeps what was undone in the history."""
+    with sit(study) as terminal:
+        terminal.asks("PRE-01")
+        terminal.press("4", "PRE-02")
+        terminal.press("b", "PRE-01")
+        terminal.press("2", "PRE-02")
+        terminal.press("u", "PRE-01", "Your answer: 4")
+    observation = answers(study)["PRE-01"].observation
+    assert observation is not None
+    assert observation.level == 4
+    assert observation.history[-1]["level"] == 2
+    assert observation.history[-1]["why"] == "undo"
+
+
+def test_a_note_stays_with_its_question_when_undo_leaves_it(study: Path) -> None:
+    """A note written before u is kept for its own question, not given to the one that u returns to."""
+    with sit(study) as terminal:
+        terminal.asks("PRE-01")
+        terminal.press("4", "PRE-02")
+        terminal.send("m")
+        terminal.shows("Note:")
+        terminal.press("about two\r", "PRE-02", "Note kept")
+        terminal.press("u", "PRE-01")
+        terminal.press("5", "PRE-02")
+    found = {key: a.observation.note for key, a in answers(study).items() if a.observation}
+    assert found == {"PRE-01": None, "PRE-02": "about two"}
+
+
+def test_evidence_offers_the_address_used_last(study: Path) -> None:
+    """The key e takes an address and a quotation with today's date; the next time Enter takes the same address."""
+    with sit(study) as terminal:
+        terminal.asks("PRE-01")
+        terminal.send("e")
+        terminal.shows("Address:")
+        terminal.send("https://start.stockholm/sök\r")
+        terminal.shows("Quotation")
+        terminal.press("Först i träfflistan\r", "PRE-01", "Evidence kept", "Kept for the answer: 1 evidence")
+        terminal.press("4", "PRE-02")
+        terminal.send("e")
+        terminal.shows("Address [https://start.stockholm/sök]:")
+        terminal.send("\r")
+        terminal.shows("Quotation")
+        terminal.press("\r", "PRE-02", "Evidence kept")
+        terminal.press("5", "PRE-03")
+    stored = answers(study)
+    first, second = stored["PRE-01"].observation, stored["PRE-02"].observation
+    assert first is not None
+    assert second is not None
+    assert [(e.url, e.quote, e.seen) for e in first.evidence] == [
+        ("https://start.stockholm/sök", "Först i träfflistan", first.at[:10])
+    ]
+    assert [(e.url, e.quote) for e in second.evidence] == [("https://start.stockholm/sök", None)]
+
+
+def test_evidence_and_note_can_be_added_to_an_answer(study: Path) -> None:
+    """On an answered question e and m are saved at once, beside the level that stands."""
+    with sit(study) as terminal:
+        terminal.asks("PRE-01")
+        terminal.press("4", "PRE-02")
+        terminal.press("b", "PRE-01")
+        terminal.send("m")
+        terminal.shows("Note:")
+        terminal.press("dåligt\x7f\x7fg sida\r", "PRE-01", "Note kept")
+        observation = answers(study)["PRE-01"].observation
+        assert observation is not None
+        assert (observation.level, observation.note) == (4, "dålig sida")
+
+
+def test_a_note_without_an_answer_is_kept(study: Path) -> None:
+    """A note on a question that is then skipped is saved as not assessed, and the question is still unanswered."""
+    with sit(study) as terminal:
+        terminal.asks("PRE-01")
+        terminal.send("m")
+        terminal.shows("Note:")
+        terminal.press("kom tillbaka\r", "PRE-01", "Kept for the answer")
+        terminal.press("s", "PRE-02", "0/168")
+        terminal.send("m")
+        terminal.shows("Note:")
+        terminal.press("och hit\r", "PRE-02", "Kept for the answer")
+        terminal.send("q")
+        assert terminal.ended() == 0
+    stored = {key: a.observation for key, a in answers(study).items()}
+    assert {key: o and (o.outcome, o.note) for key, o in stored.items()} == {
+        "PRE-01": ("not_assessed", "kom tillbaka"),
+        "PRE-02": ("not_assessed", "och hit"),
+    }
+
+
+def test_not_applicable_is_refused_where_the_method_does_not_allow_it(study: Path) -> None:
+    """The key n on a criterion that applies to all asks for no reason and saves nothing."""
+    with sit(study) as terminal:
+        terminal.asks("PRE-01")
+        terminal.press("n", "PRE-01", "not applicable is not allowed", "0/168")
+    assert not (study / "assessments" / "2026" / "stockholm" / "anna.yaml").exists()
+
+
+def test_not_applicable_needs_a_reason(study: Path) -> None:
+    """The key n asks for a reason by the criterion's own rule; an empty one saves nothing, a written one is stored."""
+    with sit(study, "--only", "PRE-32", "--only", "EXP-06") as terminal:
+        terminal.asks("PRE-32")
+        # The rule is read together with the question, which it does not push off the screen.
+        terminal.press("n", "PRE-32", "Reason:")
+        terminal.press("\r", "PRE-32", "Nothing saved: not applicable needs a reason.")
+        terminal.send("n")
+        terminal.until(lambda s: s.text.rstrip().endswith("Reason:"), "the reason asked for again")
+        terminal.press("Tjänsten är avgiftsfri\r", "EXP-06")
+    observation = answers(study)["PRE-32"].observation
+    assert observation is not None
+    assert (observation.outcome, observation.reason) == ("not_applicable", "Tjänsten är avgiftsfri")
+
+
+def test_blocked_needs_words(study: Path) -> None:
+    """The key x asks what was in the way; Enter alone saves nothing; a blocked question still counts as unanswered."""
+    with sit(study) as terminal:
+        terminal.asks("PRE-01")
+        terminal.send("x")
+        terminal.shows("What blocked you:")
+        terminal.press("\r", "PRE-01", "Nothing saved")
+        terminal.send("x")
+        terminal.until(lambda s: s.text.rstrip().endswith("What blocked you:"), "the prompt")
+        terminal.press("kräver inloggning\r", "PRE-02", "0/168")
+    observation = answers(study)["PRE-01"].observation
+    assert observation is not None
+    assert (observation.outcome, observation.reason) == ("blocked", "kräver inloggning")
+
+
+@pytest.mark.parametrize(("typed", "found"), [("exp-27", "EXP-27"), ("MOB-09", "MOB-09"), ("avlopp och vatten", "")])
+def test_find_jumps_by_id(study: Path, typed: str, found: str) -> None:
+    """/ with an id goes there, whatever its case; a word that no criterion holds is said and nothing moves."""
+    with sit(study) as terminal:
+        terminal.asks("PRE-01")
+        terminal.send("/")
+        terminal.shows("Id or word:")
+        if found:
+            terminal.press(f"{typed}\r", found)
+        else:
+            terminal.press(f"{typed}\r", "PRE-01", 'No criterion contains "avlopp och vatten".')
+
+
+def test_find_jumps_by_a_word(study: Path) -> None:
+    """/ with a word lists the criteria that hold it, in either language; a digit chooses one."""
+    with sit(study) as terminal:
+        terminal.asks("PRE-01")
+        terminal.send("/")
+        terminal.shows("Id or word:")
+        terminal.send("sök\r")
+        screen = terminal.shows("Choose a digit.")
+        listed = [m[1] for line in screen.lines if (m := re.match(r" \d  ([A-Z]{3}-\d{2,3})  ", line))]
+        assert len(listed) >= 2
+        terminal.press("2", listed[1])
+
+
+def test_next_dimension(study: Path) -> None:
+    """The key d goes to the first unanswered question of the next dimension, and after the last one to the first."""
+    with sit(study) as terminal:
+        terminal.asks("PRE-01")
+        terminal.press("4", "PRE-02")
+        for first in ("EXP-01", "CRM-01", "MOB-01", "SOC-01", "PRE-02"):
+            terminal.press("d", first)
+
+
+def test_the_language_can_be_switched(study: Path) -> None:
+    """The key l turns the whole screen into the other language and back, on the same question."""
+    with sit(study) as terminal:
+        english = " ".join(terminal.asks("PRE-01", "Digital presence").lines[3:6])
+        screen = terminal.press("l", "PRE-01", "Digital närvaro", "svara", "cirka", "kvar")
+        assert " ".join(screen.lines[3:6]) != english
+        screen = terminal.press("l", "PRE-01", "Digital presence", "answer", "about", "left")
+        assert " ".join(screen.lines[3:6]) == english
+
+
+def test_help_tells_every_key(study: Path) -> None:
+    """? lists the keys on a screen of their own; any key returns to the question and does nothing else."""
+    with sit(study) as terminal:
+        terminal.asks("PRE-01")
+        terminal.send("?")
+        screen = terminal.shows("Press a key.")
+        for key in "nxsbuemh/dl?q":
+            assert any(line.startswith(f" {key} ") for line in screen.lines), key
+        terminal.press("5", "PRE-01", "0/168")
+
+
+def test_the_whole_question_can_be_read(study: Path) -> None:
+    """The key h shows the question with its rules and sources, a screenful at a time, and comes back to it."""
+    with sit(study, "--only", "EXP-27") as terminal:
+        terminal.asks("EXP-27")
+        terminal.send("h")
+        screen = terminal.shows("Press a key.", "EXP-27 Save and continue later")
+        pages = 1
+        while "Sources" not in screen.text and pages < 9:
+            screen = terminal.turn(" ", "Press a key.")
+            pages += 1
+        assert "Sources" in screen.text
+        terminal.press(" ", "EXP-27")
+
+
+def test_a_measured_value_is_written(study: Path) -> None:
+    """A measured criterion takes a number with a decimal comma, then Enter; something that is no number is refused."""
+    with sit(study, "--only", "EXP-39", "--only", "EXP-42") as terminal:
+        terminal.asks("EXP-39")
+        terminal.send("0")
+        terminal.shows("Value in s: 0")
+        terminal.press(",8x\r", "EXP-39", '"0,8x" is no number.')
+        terminal.send("0")
+        terminal.shows("Value in s: 0")
+        terminal.press(",8\r", "EXP-42", "1/168")
+        terminal.send("3")
+        terminal.shows("Value in MB: 3")
+        terminal.press("\x1b", "EXP-42", "1/168")
+    observation = answers(study)["EXP-39"].observation
+    assert observation is not None
+    assert (observation.value, observation.level) == (0.8, None)
+
+
+@pytest.mark.parametrize("typed", ["9e999", "9e99", "1_0"])
+def test_a_value_that_the_file_could_not_hold_is_refused(study: Path, typed: str) -> None:
+    """A number beyond all measure, or in programmers' spelling, is refused, and the file stays readable."""
+    with sit(study, "--only", "EXP-39") as terminal:
+        terminal.asks("EXP-39")
+        terminal.send(typed[0])
+        terminal.shows("Value in s")
+        terminal.press(f"{typed[1:]}\r", "EXP-39", "is no number.")
+
+
+def test_a_level_that_does_not_exist_is_refused(study: Path) -> None:
+    """A digit that is no level of the question, and a letter that means nothing, change nothing and say so."""
+    with sit(study) as terminal:
+        terminal.asks("PRE-01")
+        terminal.press("3", "PRE-01", "There is no level 3 here. Choose from 0 2 4 5.")
+        terminal.press("å", "PRE-01", '"å" does nothing here.')
+        terminal.press("\x1b[A", "PRE-01", "0/168")
+
+
+def test_enter_accepts_an_earlier_answer_without_its_evidence(study: Path) -> None:
+    """An earlier edition's answer is a proposal; Enter makes it this assessor's own, without the old evidence."""
+    words = ("stockholm", "PRE-01", "4", "--edition", "2025", "--assessor", "Bo")
+    given = run("answer", *words, "--url", "https://gammal.example", "--note", "then", at=study)
+    assert given.returncode == 0, given.stderr
+    with sit(study) as terminal:
+        terminal.asks("PRE-01", "Proposal: 4", "from 2025", "Enter accepts")
+        terminal.press("\r", "PRE-02", "1/168")
+        terminal.press("\r", "PRE-02", "1/168")
+    observation = answers(study)["PRE-01"].observation
+    assert observation is not None
+    assert (observation.level, observation.evidence, observation.note, observation.by) == (4, (), None, "anna")
+    assert set(answers(study)) == {"PRE-01"}
+
+
+def test_escape_leaves_a_line_of_text(study: Path) -> None:
+    """Esc in a note, an address or a reason saves nothing and returns to the question."""
+    with sit(study, "--only", "PRE-32") as terminal:
+        terminal.asks("PRE-32")
+        for key, prompt in (
+            ("m", "Note:"),
+            ("e", "Address"),
+            ("n", "Reason:"),
+            ("x", "What blocked you:"),
+            ("/", "Id or"),
+        ):
+            terminal.send(key)
+            terminal.shows(prompt)
+            terminal.press("half a thought\x1b", "PRE-32", "0/168")
+    assert not (study / "assessments" / "2026" / "stockholm" / "anna.yaml").exists()
+
+
+def test_services_are_asked_for_one_at_a_time(study: Path) -> None:
+    """The first session asks for core services; a question per service then comes once for each of them."""
+    with Terminal("assess", "stockholm", "--edition", "2026", "--assessor", "Anna", "--only", "PRE-02", at=study) as t:
+        t.shows("Service 1:")
+        t.send("Boendeparkering\r")
+        t.shows("Address of its page")
+        t.send("https://parkering.stockholm\r")
+        t.shows("Service 2:")
+        t.send("Bygglov\r")
+        t.until(lambda s: s.text.count("Address of its page") == 2, "the second address")
+        t.send("\r")
+        t.shows("Service 3:")
+        t.send("\r")
+        t.asks("PRE-02", "Boendeparkering (service 1)")
+        t.press("4", "PRE-02", "Bygglov (service 2)")
+        t.send("2")
+        assert t.ended() == 0
+    stored = answers(study)["PRE-02"].services
+    assert {name: o.level for name, o in stored.items()} == {"boendeparkering": 4, "bygglov": 2}
+    with sit(study, "--only", "PRE-02") as terminal:
+        terminal.asks("PRE-02", "Boendeparkering (service 1)", "Your answer: 4")
+
+
+def test_an_answer_for_the_whole_survives_that_services_are_named_later(study: Path) -> None:
+    """When core services come after a first answer, the answer per service is saved and the file can still be read."""
+    with sit(study, "--only", "PRE-02") as terminal:
+        terminal.asks("PRE-02")
+        terminal.send("4")
+        assert terminal.ended() == 0
+    with sit(study, "--only", "PRE-02", "--service", "Bygglov=https://bygg.example") as terminal:
+        terminal.asks("PRE-02", "Bygglov (service 1)")
+        terminal.send("2")
+        assert terminal.ended() == 0
+    answer = answers(study)["PRE-02"]
+    assert answer.services["bygglov"].level == 2
+    assert "level: 4" in (study / "assessments" / "2026" / "stockholm" / "anna.yaml").read_text(encoding="utf-8")
+
+
+def test_time_up_asks_before_a_level_above_the_lowest(study: Path) -> None:
+    """On a find question whose time is up, a level above 0 is only taken if the assessor found it in time."""
+    with sit(study, "--only", "PRE-12", "--only", "PRE-36", "--time-box", "1") as terminal:
+        terminal.asks("PRE-12")
+        terminal.shows("TIME IS UP")
+        terminal.send("4")
+        terminal.shows("Time ran out. Did you find it before that? (y/n)")
+        terminal.press("n", "PRE-12", "Not found in time is level 0.", "0/168")
+        terminal.press("0", "PRE-36", "1/168")
+        terminal.shows("TIME IS UP")
+        terminal.send("5")
+        terminal.shows("Time ran out.")
+        terminal.send("y")
+        assert terminal.ended() == 0
+    stored = answers(study)
+    slow, quick = stored["PRE-12"].observation, stored["PRE-36"].observation
+    assert slow is not None
+    assert quick is not None
+    assert slow.level == 0
+    # Found before the time was up: at most the one second that there was.
+    assert (quick.level, quick.seconds) == (5, 1.0)
+
+
+def test_time_does_not_run_on_a_question_of_another_kind(study: Path) -> None:
+    """A look question has no clock: a time box does not make any level ask back."""
+    with sit(study, "--time-box", "0.01") as terminal:
+        terminal.asks("PRE-01")
+        terminal.press("4", "PRE-02")
+        assert "TIME IS UP" not in terminal.received
+
+
+def test_ctrl_c_keeps_what_was_saved(study: Path) -> None:
+    """Ctrl-C ends with code 130, keeps answers and a waiting note, says how to resume, and shows no traceback."""
+    with sit(study) as terminal:
+        terminal.asks("PRE-01")
+        terminal.press("4", "PRE-02")
+        terminal.send("m")
+        terminal.shows("Note:")
+        terminal.press("nästan\r", "PRE-02", "Kept for the answer")
+        terminal.send("\x03")
+        assert terminal.ended() == 130
+        text = terminal.screen.text
+        assert "Resume with: digimaturity assess stockholm" in text
+        assert "Interrupted." in text
+        assert "Traceback" not in terminal.received
+    stored = answers(study)
+    assert stored["PRE-02"].observation is not None
+    assert (levels(study)["PRE-01"], stored["PRE-02"].observation.note) == (4, "nästan")
+
+
+def test_ctrl_c_in_a_line_of_text(study: Path) -> None:
+    """Ctrl-C while a note is being typed ends the session in the same way; the half note is not saved."""
+    with sit(study) as terminal:
+        terminal.asks("PRE-01")
+        terminal.press("4", "PRE-02")
+        terminal.send("m")
+        terminal.shows("Note:")
+        terminal.send("halv")
+        terminal.shows("halv")
+        terminal.send("\x03")
+        assert terminal.ended() == 130
+    assert levels(study) == {"PRE-01": 4}
+
+
+def test_ctrl_d_ends_a_session(study: Path) -> None:
+    """Ctrl-D ends the session as q does: saved, with code 0 and how to resume."""
+    with sit(study) as terminal:
+        terminal.asks("PRE-01")
+        terminal.press("4", "PRE-02")
+        terminal.send("\x04")
+        assert terminal.ended() == 0
+        assert "Resume with" in terminal.screen.text
+    assert levels(study) == {"PRE-01": 4}
+
+
+def test_the_last_answer_ends_the_session(study: Path) -> None:
+    """After the last question of the selection the session ends by itself with code 0."""
+    with sit(study, "--only", "PRE-01") as terminal:
+        terminal.asks("PRE-01")
+        terminal.send("4")
+        assert terminal.ended() == 0
+        assert "1 of 168 answered." in terminal.screen.text
+
+
+def echo_on(terminal: Terminal) -> None:
+    """Wait until what is typed is shown again."""
+    terminal.until(lambda _: bool(termios.tcgetattr(terminal.process.child_fd)[3] & termios.ECHO), "the echo back on")
+
+
+def test_the_terminal_is_given_back_as_it_was(study: Path) -> None:
+    """After a session the terminal echoes and waits for whole lines again, also when it ended by Ctrl-C."""
+    for ending in ("q", "\x03"):
+        with sit(study) as terminal:
+            terminal.asks("PRE-01")
+            during = termios.tcgetattr(terminal.process.child_fd)[3]
+            terminal.send(ending)
+            terminal.until(lambda s: "Resume" in s.text or "No answer" in s.text, "the farewell")
+            echo_on(terminal)
+            after = termios.tcgetattr(terminal.process.child_fd)[3]
+        assert not during & (termios.ECHO | termios.ICANON)
+        assert after & termios.ECHO
+        assert after & termios.ICANON
+
+
+def test_hostile_words_of_another_do_nothing_to_the_screen(study: Path) -> None:
+    """Control codes in a colleague's file reach no terminal: a name with them is shown without."""
+    path = study / "assessments" / "2026" / "stockholm" / "services.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text(
+        'format: 1\nservices:\n- id: bygglov\n  name: "Bygg\u202elov\u2066"\n  url: https://x.example\n',
+        encoding="utf-8",
+    )
+    with sit(study, "--only", "PRE-02") as terminal:
+        terminal.asks("PRE-02", "(service 1)")
+        assert not re.search("[\u202a-\u202e\u2066-\u2069]", terminal.received)
+
+
+def test_every_question_fits_the_real_terminal(study: Path) -> None:
+    """Skipping through a dimension, in Swedish and in English, no question ever scrolls off the screen."""
+    with sit(study, "--dimension", "MOB") as terminal:
+        for number in range(1, 23):
+            terminal.asks(f"MOB-{number:02d}", "about")
+            terminal.press("l", f"MOB-{number:02d}", "cirka")
+            terminal.press("l", f"MOB-{number:02d}", "about")
+            terminal.send("s")
+        assert terminal.ended() == 0

@@ -1,0 +1,251 @@
+"""The question's screen, drawn for every question of the catalogue."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.builders import REPOSITORY, catalogue, criterion
+
+from digimaturity.assess.screen import (
+    Header,
+    cut,
+    described,
+    help_lines,
+    question_screen,
+    running_score,
+    spoken,
+    time_left,
+    whole_question,
+)
+from digimaturity.assess.session import Earlier, Session
+from digimaturity.ground.language import Language, Text, same, use
+from digimaturity.ground.table import width
+from digimaturity.model.answers import Assessment, Assessor, Evidence, Observation, Service
+from digimaturity.workspace.catalogues.load import load
+from digimaturity.workspace.store import AnswerFile
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from digimaturity.assess.session import Question
+    from digimaturity.model.catalogue import Catalogue, Criterion
+
+ROWS, COLUMNS = 24, 80
+HEADER = Header(Text("Region Jönköpings län", "Jönköping County"), "2026", "Anna-Karin Bergström Andersson")
+SERVICES = tuple(
+    Service(
+        f"s{n}",
+        same(f"Ansökan om ekonomiskt bistånd och försörjningsstöd till hushåll nummer {n}"),
+        "https://s.example",
+    )
+    for n in (1, 2, 3)
+)
+NOW = "2026-03-02T09:15:00+01:00"
+# As long as the longest refusal: a path, why, what to do, where the answer is kept, and how to go on.
+REFUSAL = (
+    "Cannot write /home/anna/studies/2026/stockholm/anna.yaml: the disk is full. " + "Free space and try again. " * 8
+)
+
+
+@cache
+def questions() -> Catalogue:
+    """The catalogue that ships."""
+    return load(REPOSITORY / "criteria")
+
+
+def session(
+    folder: Path, kind: str = "municipality", services: tuple[Service, ...] = (), *, known: bool = False
+) -> Session:
+    """A session about an organisation; with ``known``, an earlier edition answers every question."""
+    assessment = Assessment("stockholm", "2026", Assessor("anna", "Anna"), "1.0", {}, services)
+    made = Session(AnswerFile(folder / "anna.yaml", assessment), questions(), kind, lambda: NOW)
+    if known:
+        made.earlier = {
+            (q.criterion.id, q.service_id): Earlier("2025", _top_answer(q.criterion)) for q in made.everything
+        }
+    return made
+
+
+def _top_answer(asked: Criterion) -> Observation:
+    if asked.goalposts:
+        return Observation("scored", value=123456.78, by="bo", at="2025-04-05", method="imported")
+    return Observation("scored", level=max(asked.points_of), by="bo", at="2025-04-05", method="imported")
+
+
+def draw(made: Session, question: Question, message: str = "") -> list[str]:
+    """The screen of a question."""
+    made.position = made.questions.index(question)
+    return question_screen(made, HEADER, COLUMNS, ROWS, message)
+
+
+def bare(lines: list[str]) -> str:
+    """What stands on the screen without blanks and line ends, which wrapping may put anywhere."""
+    return squeezed(re.sub(r"\x1b\[\d*m", "", "".join(lines)))
+
+
+def squeezed(text: object) -> str:
+    """A text without blanks."""
+    return re.sub(r"\s+", "", str(text))
+
+
+@pytest.mark.parametrize("lang", ["sv", "en"])
+@pytest.mark.parametrize("known", [False, True], ids=["no proposals", "proposals"])
+@pytest.mark.parametrize("services", [(), SERVICES], ids=["whole", "services"])
+@pytest.mark.parametrize("kind", ["municipality", "region", "agency"])
+def test_every_question_fits_the_screen(
+    tmp_path: Path, lang: Language, kind: str, services: tuple[Service, ...], *, known: bool
+) -> None:
+    """Question, every level, keys and score of all questions stand within 24 lines of 80 columns, cursor included."""
+    use(lang)
+    made = session(tmp_path, kind, services, known=known)
+    assert len({q.criterion.id for q in made.everything}) >= 160
+    for question in made.everything:
+        lines = draw(made, question)
+        # The cursor waits on a line of its own below.
+        assert len(lines) == ROWS - 1, question.criterion.id
+        assert max(map(width, lines)) <= COLUMNS, question.criterion.id
+        words = bare(lines)
+        assert squeezed(question.criterion.question) in words, question.criterion.id
+        for level in question.criterion.levels:
+            assert squeezed(f"{level.number}{level.text}") in words, question.criterion.id
+        assert str(Text("inga svar ännu", "no answers yet")) in lines[-1]
+        if known:
+            assert str(Text("Förslag:", "Proposal:")) in words, question.criterion.id
+
+
+@pytest.mark.parametrize("lang", ["sv", "en"])
+@pytest.mark.parametrize("message", ["Note kept.", REFUSAL], ids=["short", "refusal"])
+def test_a_message_never_pushes_the_question_off_the_screen(tmp_path: Path, lang: Language, message: str) -> None:
+    """With a proposal, a waiting note and a message, the question and its levels still stand, and the message."""
+    use(lang)
+    made = session(tmp_path, services=SERVICES, known=True)
+    for question in made.everything:
+        made.position = made.questions.index(question)
+        made.draft = type(made.draft)((Evidence(url="https://x.example"),), "note")
+        lines = draw(made, question, message)
+        assert len(lines) <= ROWS - 1, question.criterion.id
+        assert max(map(width, lines)) <= COLUMNS, question.criterion.id
+        words = bare(lines)
+        assert squeezed(question.criterion.question) in words
+        assert all(squeezed(f"{level.number}{level.text}") in words for level in question.criterion.levels)
+        assert squeezed(message[:75]) in words
+
+
+def test_a_small_terminal_still_shows_question_and_levels(tmp_path: Path) -> None:
+    """On 60 columns by 20 lines the lines are as narrow as that and the levels are all there."""
+    made = session(tmp_path)
+    lines = question_screen(made, HEADER, 60, 20)
+    assert max(map(width, lines)) <= 60
+    assert all(squeezed(f"{level.number}{level.text}") in bare(lines) for level in made.questions[0].criterion.levels)
+
+
+def test_how_to_check_is_shortened_with_a_word_about_the_whole(tmp_path: Path) -> None:
+    """Where not every step fits, the screen says that h shows the whole question."""
+    made = session(tmp_path)
+    shortened = [q for q in made.everything if squeezed("… h shows the whole question") in bare(draw(made, q))]
+    assert shortened
+    roomy = question_screen(made, HEADER, 160, 60)
+    assert squeezed("… h shows the whole question") not in bare(roomy)
+
+
+@pytest.mark.parametrize("lang", ["sv", "en"])
+def test_the_whole_question_says_everything(tmp_path: Path, lang: Language) -> None:
+    """The reading page of every question holds all its steps, conditions and sources, within 80 columns."""
+    use(lang)
+    del tmp_path
+    for asked in questions().criteria:
+        lines = whole_question(asked, "municipality", COLUMNS)
+        assert max(map(width, lines)) <= COLUMNS
+        words = bare(lines)
+        assert all(squeezed(step) in words for step in (asked.question, *asked.how, *asked.holds_when, *asked.sources))
+
+
+@pytest.mark.parametrize("lang", ["sv", "en"])
+def test_the_help_fits_one_screen(lang: Language) -> None:
+    """The list of keys fits 24 lines of 80 columns with the line that asks for a key."""
+    use(lang)
+    lines = help_lines(COLUMNS)
+    assert len(lines) <= ROWS - 2
+    assert max(map(width, lines)) <= COLUMNS
+
+
+def test_control_codes_in_names_are_harmless(tmp_path: Path) -> None:
+    """Names and notes of others cannot send codes to the terminal, nor turn the direction of writing."""
+    evil = "\x1b[2J\x9b31m\u202eevil\u2066"
+    made = session(tmp_path, services=(Service("s1", same(evil)),))
+    made.earlier = {
+        (q.criterion.id, q.service_id): Earlier(evil, Observation("blocked", reason=evil, at="2025", by="x"))
+        for q in made.everything
+    }
+    question = next(q for q in made.everything if q.service)
+    header = Header(same(evil), evil, evil)
+    made.position = made.questions.index(question)
+    for lines in (question_screen(made, header, COLUMNS, ROWS, ""), spoken(made, header)):
+        found = re.sub(r"\x1b\[[012]?m", "", "".join(lines))
+        assert not re.search("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", found)
+
+
+def test_the_spoken_question_is_never_shortened(tmp_path: Path) -> None:
+    """Line by line, every step and level of every question is said, and nothing is drawn."""
+    made = session(tmp_path)
+    for question in made.everything:
+        made.position = made.questions.index(question)
+        lines = spoken(made, HEADER)
+        words = bare(lines)
+        parts = (question.criterion.question, *question.criterion.how, *(x.text for x in question.criterion.levels))
+        assert all(squeezed(part) in words for part in parts), question.criterion.id
+        assert not re.search("[─█░\x1b]", "".join(lines))
+
+
+@pytest.mark.parametrize(
+    ("minutes", "expected"),
+    [
+        (0, "about 0 min left"),
+        (1, "about 5 min left"),
+        (57.4, "about 55 min left"),
+        (60, "about 1 h left"),
+        (370, "about 6 h 10 min left"),
+    ],
+)
+def test_the_time_left_is_rounded_to_five_minutes(minutes: float, expected: str) -> None:
+    """Minutes are said as hours and minutes; something left is never said to be nothing."""
+    assert time_left(minutes) == expected
+
+
+def test_an_answer_in_a_few_words() -> None:
+    """A level, a value with its unit and an outcome with its reason each read as a person would say it."""
+    c = catalogue([criterion("A-01", "t"), criterion("A-02", "t", goalposts=[(1, 5), (9, 0)])])
+    a, b = c.criteria
+    assert str(described(Observation("scored", level=4, at="2025-04-05T10:00:00+02:00"), a)) == "4 (2025-04-05)"
+    assert (
+        str(described(Observation("scored", value=1.5, at="2025", method="imported"), b)) == "1.50 s (imported, 2025)"
+    )
+    assert str(described(Observation("blocked", reason="inloggning"), a)) == "blocked (inloggning)"
+    use("sv")
+    assert (
+        str(described(Observation("scored", value=1.5, at="2025", method="imported"), b)) == "1,50 s (importerat, 2025)"
+    )
+    assert str(described(Observation("not_assessed"), a)) == "ej bedömt"
+
+
+def test_the_running_score_is_said_with_coverage_and_bounds(tmp_path: Path) -> None:
+    """Of two criteria the first has level 4: score 4.0, coverage 50%, bounds (4+0)/2 = 2.0 and (4+5)/2 = 4.5."""
+    c = catalogue([criterion("A-01", "t"), criterion("A-02", "t")])
+    assessment = Assessment("aby", "2026", Assessor("anna", "Anna"), "1.0", {})
+    made = Session(AnswerFile(tmp_path / "anna.yaml", assessment), c, "municipality", lambda: NOW)
+    assert running_score(made) == "Score: no answers yet"
+    made.give(Observation("scored", level=4))
+    assert running_score(made) == "Score so far 4.0 · coverage 50% · bounds 2.0–4.5"
+    use("sv")
+    assert running_score(made) == "Poäng hittills 4,0 · täckning 50 % · gränser 2,0–4,5"
+
+
+@pytest.mark.parametrize(
+    ("text", "room", "expected"), [("Malmö", 5, "Malmö"), ("Malmö stad", 6, "Malmö…"), ("日本語", 5, "日本…")]
+)
+def test_a_line_is_cut_to_its_room(text: str, room: int, expected: str) -> None:
+    """What does not fit ends with an ellipsis, counted in columns and not in characters."""
+    assert cut(text, room) == expected

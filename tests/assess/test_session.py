@@ -1,0 +1,485 @@
+"""A session without keys or screens: which question comes, what is saved, what is left."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import count
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.builders import answered, catalogue, criterion, said
+from tests.unwilling_disk import read_only
+
+from digimaturity.assess.session import Draft, Earlier, Session, earlier_answers
+from digimaturity.ground.errors import StorageError
+from digimaturity.ground.language import same
+from digimaturity.model.answers import Answer, Assessor, Evidence, Observation, Proposal, Service
+from digimaturity.workspace.store import AnswerFile, read_assessment, write_services
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from pathlib import Path
+
+# Two dimensions: A with two themes, B with one. A-02 is asked per service, B-02 may not be N/A.
+SMALL = catalogue(
+    [
+        criterion("A-01", "a1"),
+        criterion("A-02", "a1", per="service"),
+        criterion("A-03", "a2"),
+        criterion("B-01", "b1"),
+        criterion("B-02", "b1", na=False),
+        criterion("B-03", "b1", kinds=["agency"]),
+    ]
+)
+ANNA = Assessor("anna", "Anna")
+SERVICES = (Service("s1", same("Bygglov"), "https://bygg.example"), Service("s2", same("Parkering")))
+
+
+def begin(
+    folder: Path, *services: Service, kind: str = "municipality", scope: Collection[str] | None = None
+) -> Session:
+    """A session about Åby on a fresh or an existing file; each moment is a second after the one before."""
+    seconds = count(1)
+    if services:
+        write_services(folder, services)
+    file = AnswerFile.open(folder / "anna.yaml", organisation="aby", edition="2026", assessor=ANNA, catalogue=SMALL)
+    session = Session(file, SMALL, kind, lambda: f"2026-03-02T09:00:{next(seconds):02d}+01:00", scope)
+    session.narrow()
+    return session
+
+
+def here(session: Session) -> tuple[str, str | None] | None:
+    """The question that is asked."""
+    question = session.current
+    return (question.criterion.id, question.service_id) if question else None
+
+
+def on_disk(folder: Path) -> dict[str, Answer]:
+    """What the file says."""
+    return read_assessment(folder / "anna.yaml").answers
+
+
+def level(n: int) -> Observation:
+    """A choice as a screen hands it over."""
+    return Observation("scored", level=n)
+
+
+def test_questions_come_in_the_catalogues_order(tmp_path: Path) -> None:
+    """Criteria that do not apply to the kind are left out, and a criterion per service is asked once for each."""
+    session = begin(tmp_path, *SERVICES)
+    assert [(q.criterion.id, q.service_id, q.service_number) for q in session.questions] == [
+        ("A-01", None, 0),
+        ("A-02", "s1", 1),
+        ("A-02", "s2", 2),
+        ("A-03", None, 0),
+        ("B-01", None, 0),
+        ("B-02", None, 0),
+    ]
+    assert [q.criterion.id for q in begin(tmp_path / "other", kind="agency").questions][-1] == "B-03"
+
+
+def test_without_services_each_criterion_is_asked_once(tmp_path: Path) -> None:
+    """Where no core service is registered, a criterion per service is asked of the organisation."""
+    assert [q.service_id for q in begin(tmp_path).questions] == [None] * 5
+
+
+def test_a_scope_leaves_criteria_out(tmp_path: Path) -> None:
+    """An edition that uses fewer criteria asks only those."""
+    assert [q.criterion.id for q in begin(tmp_path, scope={"A-03", "B-01"}).questions] == ["A-03", "B-01"]
+
+
+def test_an_answer_is_on_disk_when_give_returns(tmp_path: Path) -> None:
+    """``give`` saves who, when and what, and goes on to the next question."""
+    session = begin(tmp_path)
+    session.give(level(4))
+    observation = on_disk(tmp_path)["A-01"].observation
+    assert observation is not None
+    assert (observation.level, observation.by, observation.at) == (4, "anna", "2026-03-02T09:00:01+01:00")
+    assert here(session) == ("A-02", None)
+
+
+def test_a_session_begins_at_the_first_unanswered_question(tmp_path: Path) -> None:
+    """A new session on the same file passes what is answered; blocked and not assessed are still to do."""
+    session = begin(tmp_path)
+    session.give(level(4))
+    session.give(Observation("blocked", reason="inloggning"))
+    session.give(level(1))
+    assert here(begin(tmp_path)) == ("A-02", None)
+
+
+def test_a_new_answer_keeps_the_old_one(tmp_path: Path) -> None:
+    """The history holds every answer that was replaced, oldest first, with when and by whom."""
+    session = begin(tmp_path)
+    for n in (4, 2, 5):
+        session.jump(0)
+        session.give(level(n))
+    observation = on_disk(tmp_path)["A-01"].observation
+    assert observation is not None
+    assert observation.level == 5
+    assert [(h["level"], h["replaced_by"], h["replaced_at"]) for h in observation.history] == [
+        (4, "anna", "2026-03-02T09:00:02+01:00"),
+        (2, "anna", "2026-03-02T09:00:03+01:00"),
+    ]
+
+
+def test_evidence_stays_with_the_same_choice_only(tmp_path: Path) -> None:
+    """Giving the same level again keeps its evidence; another level does not inherit it, but the note stays."""
+    session = begin(tmp_path)
+    session.attach(evidence=Evidence(url="https://x.example"), note="sett i dag")
+    session.give(level(4))
+    session.jump(0)
+    session.give(level(4))
+    session.jump(0)
+    same_choice = session.observation(session.questions[0])
+    session.give(level(2))
+    other = on_disk(tmp_path)["A-01"].observation
+    assert same_choice is not None
+    assert other is not None
+    assert [e.url for e in same_choice.evidence] == ["https://x.example"]
+    assert (other.evidence, other.note) == ((), "sett i dag")
+
+
+def test_what_is_attached_before_the_answer_goes_with_it(tmp_path: Path) -> None:
+    """Evidence and note given first are stored with the answer, all pieces in order, and not with the next one."""
+    session = begin(tmp_path)
+    session.attach(evidence=Evidence(url="https://one.example"))
+    session.attach(evidence=Evidence(url="https://two.example"))
+    session.attach(note="båda")
+    assert session.draft == Draft((Evidence(url="https://one.example"), Evidence(url="https://two.example")), "båda")
+    session.give(level(4))
+    session.give(level(5))
+    first, second = (on_disk(tmp_path)[key].observation for key in ("A-01", "A-02"))
+    assert first is not None
+    assert second is not None
+    assert ([e.url for e in first.evidence], first.note) == (["https://one.example", "https://two.example"], "båda")
+    assert (second.evidence, second.note) == ((), None)
+
+
+def test_what_is_attached_to_an_answer_is_saved_at_once(tmp_path: Path) -> None:
+    """On an answered question evidence is added to what is there and a note below the old one, level untouched."""
+    session = begin(tmp_path)
+    session.attach(evidence=Evidence(url="https://one.example"), note="först")
+    session.give(level(4))
+    session.back()
+    session.attach(evidence=Evidence(url="https://two.example"))
+    session.attach(note="sedan")
+    observation = on_disk(tmp_path)["A-01"].observation
+    assert observation is not None
+    assert (observation.level, observation.note) == (4, "först\nsedan")
+    assert [e.url for e in observation.evidence] == ["https://one.example", "https://two.example"]
+
+
+@pytest.mark.parametrize("move", ["skip", "back", "next_dimension", "keep_draft", "jump", "undo"])
+def test_a_draft_is_saved_whatever_way_the_question_is_left(tmp_path: Path, move: str) -> None:
+    """Leaving a question with a note saves it there as not assessed; it never follows to another question."""
+    session = begin(tmp_path)
+    session.give(level(4))
+    session.attach(note="återkom")
+    if move == "jump":
+        session.jump(4)
+    else:
+        getattr(session, move)()
+    kept = on_disk(tmp_path)["A-02"].observation
+    assert kept is not None
+    assert (kept.outcome, kept.note) == ("not_assessed", "återkom")
+    assert not session.draft
+
+
+def test_undo_takes_back_answer_by_answer(tmp_path: Path) -> None:
+    """Each undo returns to the question answered last before it; with none left it says so and changes nothing."""
+    session = begin(tmp_path)
+    session.give(level(4))
+    session.skip()
+    session.give(level(1))
+    assert session.undo()
+    assert (here(session), set(on_disk(tmp_path))) == (("A-03", None), {"A-01"})
+    assert session.undo()
+    assert (here(session), set(on_disk(tmp_path))) == (("A-01", None), set())
+    assert not session.undo()
+
+
+def test_undo_of_a_change_restores_and_remembers(tmp_path: Path) -> None:
+    """What stood before is put back, and the history tells what was undone and why."""
+    session = begin(tmp_path)
+    session.give(level(4))
+    session.back()
+    session.give(level(1))
+    assert session.undo()
+    observation = on_disk(tmp_path)["A-01"].observation
+    assert observation is not None
+    assert observation.level == 4
+    assert [(h["level"], h.get("why")) for h in observation.history] == [(4, None), (1, "undo")]
+
+
+def test_services_named_after_an_answer_lose_nothing(tmp_path: Path) -> None:
+    """An answer of the whole goes into the history of the first answer per service, and undo brings it back."""
+    begin(tmp_path).give(level(3))
+    session = begin(tmp_path)
+    session.give(level(4))
+    session = begin(tmp_path, *SERVICES)
+    assert here(session) == ("A-02", "s1")
+    session.give(level(2))
+    session.give(level(5))
+    answer = on_disk(tmp_path)["A-02"]
+    assert answer.observation is None
+    assert {key: o.level for key, o in answer.services.items()} == {"s1": 2, "s2": 5}
+    assert [h["level"] for h in answer.services["s1"].history] == [4]
+    assert session.undo()
+    assert session.undo()
+    whole = on_disk(tmp_path)["A-02"]
+    assert whole.observation is not None
+    assert (whole.observation.level, whole.services) == (4, {})
+
+
+def test_services_taken_away_after_an_answer_lose_nothing(tmp_path: Path) -> None:
+    """When services.yaml is gone, the answer of the whole carries the answers per service in its history."""
+    session = begin(tmp_path, *SERVICES)
+    session.jump(1)
+    session.give(level(2))
+    session.give(level(5))
+    (tmp_path / "services.yaml").unlink()
+    session = begin(tmp_path)
+    session.jump(1)
+    session.give(level(3))
+    answer = on_disk(tmp_path)["A-02"]
+    assert answer.observation is not None
+    assert answer.services == {}
+    assert [h["level"] for h in answer.observation.history] == [2, 5]
+
+
+def test_a_refused_save_changes_nothing(tmp_path: Path) -> None:
+    """When the disk refuses, question, draft and file are as before and the choice is kept; later it is saved."""
+    session = begin(tmp_path)
+    session.give(level(4))
+    session.attach(note="viktigt")
+    with read_only(tmp_path) as mend:
+        with pytest.raises(StorageError):
+            session.give(level(5))
+        assert here(session) == ("A-02", None)
+        assert session.draft.note == "viktigt"
+        assert session.unsaved == level(5)
+        for move in (session.skip, session.back, session.undo, session.next_dimension):
+            with pytest.raises(StorageError):
+                move()
+        assert here(session) == ("A-02", None)
+        assert set(on_disk(tmp_path)) == {"A-01"}
+        mend()
+        assert session.unsaved is not None
+        session.give(session.unsaved)
+        observation = on_disk(tmp_path)["A-02"].observation
+    assert observation is not None
+    assert (observation.level, observation.note) == (5, "viktigt")
+    kept = session.unsaved
+    assert kept is None
+
+
+def test_what_was_mended_by_hand_meanwhile_is_built_upon(tmp_path: Path) -> None:
+    """Another service's level mended in the file during a session stands, and a mended answer goes into the history."""
+    session = begin(tmp_path, *SERVICES)
+    for n in (4, 2, 3):
+        session.give(level(n))
+    path = tmp_path / "anna.yaml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("level: 3", "level: 1").replace("level: 4", "level: 0"),
+        encoding="utf-8",
+    )
+    session.jump(1)
+    session.give(level(5))
+    session.jump(0)
+    session.give(level(5))
+    stored = on_disk(tmp_path)
+    assert {key: o.level for key, o in stored["A-02"].services.items()} == {"s1": 5, "s2": 1}
+    first = stored["A-01"].observation
+    assert first is not None
+    assert [h["level"] for h in first.history] == [0]
+
+
+def test_a_note_joins_an_answer_written_by_hand_meanwhile(tmp_path: Path) -> None:
+    """A note that waits for an answer is added to the answer that someone wrote into the file, and replaces nothing."""
+    session = begin(tmp_path)
+    session.give(level(4))
+    session.attach(note="väntar")
+    path = tmp_path / "anna.yaml"
+    text = path.read_text(encoding="utf-8")
+    entry = text[text.index("  A-01:") :].replace("A-01", "A-02").replace("level: 4", "level: 1\n    note: för hand")
+    path.write_text(text + entry, encoding="utf-8")
+    session.skip()
+    observation = on_disk(tmp_path)["A-02"].observation
+    assert observation is not None
+    assert (observation.level, observation.note) == (1, "för hand\nväntar")
+
+
+def test_back_stops_at_the_first_and_skip_at_the_end(tmp_path: Path) -> None:
+    """Back at the first question stays there; skipping the last one ends the questions."""
+    session = begin(tmp_path)
+    session.back()
+    assert here(session) == ("A-01", None)
+    for _ in range(9):
+        session.skip()
+    assert session.current is None
+    session.back()
+    assert here(session) == ("B-02", None)
+
+
+def test_next_dimension_finds_its_first_unanswered(tmp_path: Path) -> None:
+    """From A it goes to B's first unanswered question and from B round to A's; with all answered, to the first."""
+    session = begin(tmp_path)
+    session.jump(3)
+    session.give(level(1))
+    session.jump(0)
+    session.next_dimension()
+    assert here(session) == ("B-02", None)
+    session.next_dimension()
+    assert here(session) == ("A-01", None)
+    session.jump(4)
+    session.give(level(0))
+    session.jump(0)
+    session.next_dimension()
+    assert here(session) == ("B-01", None)
+
+
+def test_search_by_id_and_by_word(tmp_path: Path) -> None:
+    """An id in any case finds that question alone; a word finds every question that holds it, each service once."""
+    session = begin(tmp_path, *SERVICES)
+    assert session.search("a-02") == [1]
+    assert session.search("titel a") == [0, 1, 3]
+    assert session.search("Title") == [0, 1, 3, 4, 5]
+    assert session.search("avlopp") == []
+    assert session.search("  ") == []
+
+
+def test_narrow_to_a_dimension_to_ids_and_to_the_unanswered(tmp_path: Path) -> None:
+    """Each wish leaves out questions, and the first unanswered of the rest is asked."""
+    session = begin(tmp_path)
+    session.give(level(4))
+    session.narrow(dimension="B")
+    assert [q.criterion.id for q in session.questions] == ["B-01", "B-02"]
+    session.narrow(ids={"A-03", "A-01"})
+    assert ([q.criterion.id for q in session.questions], here(session)) == (["A-01", "A-03"], ("A-03", None))
+    session.narrow(only="unanswered")
+    assert [q.criterion.id for q in session.questions] == ["A-02", "A-03", "B-01", "B-02"]
+
+
+def test_narrow_to_what_changed(tmp_path: Path) -> None:
+    """Changed are answers that differ from the earlier edition's; a new answer without an earlier one is not."""
+    session = begin(tmp_path)
+    for n in (4, 2, 3):
+        session.give(level(n))
+    session.earlier = {("A-01", None): Earlier("2025", said(4)), ("A-02", None): Earlier("2025", said(4))}
+    session.narrow(only="changed")
+    assert [q.criterion.id for q in session.questions] == ["A-02"]
+
+
+def test_a_machines_other_opinion_is_a_change(tmp_path: Path) -> None:
+    """A question whose answer a machine's proposal contradicts is among the changed ones."""
+    session = begin(tmp_path)
+    session.give(level(4))
+    answer = session.file.answer("A-01")
+    session.file.save(replace(answer, proposals=(Proposal("probe", said(1)),)))
+    session.narrow(only="changed")
+    assert [q.criterion.id for q in session.questions] == ["A-01"]
+
+
+def test_progress_counts_answered_questions_by_dimension(tmp_path: Path) -> None:
+    """Scored and not applicable count, blocked does not; narrowing does not change the count."""
+    session = begin(tmp_path, *SERVICES)
+    session.give(level(4))
+    session.give(Observation("not_applicable", reason="saknas"))
+    session.give(Observation("blocked", reason="inloggning"))
+    session.narrow(dimension="B")
+    assert [(p.dimension, p.done, p.total) for p in session.progress()] == [("A", 2, 4), ("B", 0, 2)]
+
+
+def test_minutes_left_share_a_criterion_between_services(tmp_path: Path) -> None:
+    """Every criterion takes one minute: 5 in all; a service of two takes half of its criterion's."""
+    session = begin(tmp_path, *SERVICES)
+    assert session.minutes_left() == pytest.approx(5)
+    session.give(level(4))
+    session.give(level(4))
+    assert session.minutes_left() == pytest.approx(3.5)
+
+
+def test_the_last_address_is_offered(tmp_path: Path) -> None:
+    """First the service's own address, then the one that was used last."""
+    session = begin(tmp_path, *SERVICES)
+    assert session.last_address() == ""
+    session.give(level(4))
+    assert session.last_address() == "https://bygg.example"
+    session.attach(evidence=Evidence(url="https://one.example"))
+    session.give(level(4))
+    session.attach(evidence=Evidence(url="https://two.example"))
+    session.give(level(4))
+    assert session.last_address() == "https://two.example"
+
+
+def test_the_running_score_follows_the_answers(tmp_path: Path) -> None:
+    """With one dimension of level 4 and the other unanswered, the total is 4 and bounded by what is left."""
+    session = begin(tmp_path)
+    assert session.score().total.value is None
+    session.give(level(4))
+    total = session.score().total
+    assert total.value == 4
+    assert total.low < 4 < total.high
+
+
+def test_the_latest_edition_makes_the_proposal() -> None:
+    """Of several editions the observation that was made last is proposed; blocked and not assessed never are."""
+    early, late = replace(said(1), at="2024-05-01"), replace(said(3), at="2025-05-01")
+    blocked = replace(said(outcome="blocked"), at="2026-01-01")
+    found = earlier_answers(
+        [
+            ("2025", answered(A_01=late, A_02={"s1": late})),
+            ("2024", answered(A_01=early, A_03=early)),
+            ("2026", answered(A_01=blocked)),
+        ]
+    )
+    assert found == {
+        ("A-01", None): Earlier("2025", late),
+        ("A-02", "s1"): Earlier("2025", late),
+        ("A-03", None): Earlier("2024", early),
+    }
+
+
+STEPS = st.lists(
+    st.sampled_from(["give", "na", "blocked", "skip", "back", "undo", "note", "evidence", "next_dimension", "jump"]),
+    max_size=25,
+)
+
+
+@given(steps=STEPS, levels=st.lists(st.integers(0, 5), min_size=25, max_size=25))
+def test_after_any_steps_the_file_says_what_the_session_says(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[str], levels: list[int]
+) -> None:
+    """Whatever the steps, the file parses, equals what the session holds, and a new session continues from it."""
+    folder = tmp_path_factory.mktemp("steps")
+    session = begin(folder, *SERVICES)
+    for step, n in zip(steps, levels, strict=False):
+        _take(session, step, n)
+    session.keep_draft()
+    if not (folder / "anna.yaml").exists():
+        assert session.file.assessment.answers == {}
+        return
+    assert on_disk(folder) == session.file.assessment.answers
+    again = begin(folder)
+    assert [(p.done, p.total) for p in again.progress()] == [(p.done, p.total) for p in session.progress()]
+
+
+def _take(session: Session, step: str, n: int) -> None:
+    if step == "jump":
+        session.jump(n % len(session.questions))
+    elif step in {"skip", "back", "undo", "next_dimension"}:
+        getattr(session, step)()
+    elif session.current is None:
+        return
+    elif step == "note":
+        session.attach(note=f"anteckning {n}: #å")
+    elif step == "evidence":
+        session.attach(evidence=Evidence(url=f"https://{n}.example", quote="”ja”: - x"))
+    elif step == "na" and session.current.criterion.na_allowed:
+        session.give(Observation("not_applicable", reason="finns inte"))
+    elif step == "blocked":
+        session.give(Observation("blocked", reason="inloggning: krävs"))
+    else:
+        session.give(level(n))

@@ -1,0 +1,101 @@
+"""An organisation among its peers, as tables and as a record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.builders import answered, body, catalogue, criterion, edition
+
+from digimaturity.content.peers_view import peers_view
+from digimaturity.ground.language import Text
+from digimaturity.insight.ranking import Ranking, rank_group
+from digimaturity.insight.standing_out import peers_of
+
+if TYPE_CHECKING:
+    from digimaturity.ground.table import Result
+    from digimaturity.ground.terminal import Format
+
+SMALL = catalogue([*(criterion(f"A-{n:02}", "a") for n in range(1, 13)), criterion("B-01", "b")])
+
+
+def group(*levels: int) -> Ranking:
+    """Bodies with the same level everywhere."""
+    ids = [c.id.replace("-", "_") for c in SMALL.criteria]
+    bodies = [body(f"o{n}", answered(**dict.fromkeys(ids, level))) for n, level in enumerate(levels)]
+    return rank_group("g", Text("Städer", "Cities"), bodies, (), SMALL, edition())
+
+
+def view(ranking: Ranking, number: int, form: Format = "table", *, at_least: float = 0.5, all_: bool = False) -> Result:
+    """The body of that number in the ranking."""
+    place = next(p for p in ranking.places if p.body.organisation.id == f"o{number}")
+    return peers_view(peers_of(place, ranking, at_least), place, ranking, SMALL, edition(), form, everything=all_)
+
+
+def notes(result: Result) -> str:
+    """The notes in English."""
+    return "\n".join(n.en for n in result.notes)
+
+
+def test_the_heading_says_the_group_and_what_it_rests_on() -> None:
+    """Who, among how many, and on how many criteria."""
+    heading = view(group(5, 3, 1, 0), 1).heading
+    assert heading is not None
+    assert heading.en == "O1 among cities (4 ranked) · Edition 2026 · total on 13 common of 13 criteria"
+
+
+def test_the_positions_come_first_and_themes_are_indented() -> None:
+    """Total, dimensions and themes with their figures."""
+    rows = view(group(5, 3, 1, 0), 1).tables[0].rows
+    assert [r["part"] for r in rows] == ["Total", "Dimension A", "  a", "Dimension B", "  b"]
+    assert (rows[0]["rank"], rows[0]["n"], rows[0]["quartile"], rows[0]["to_median"]) == (2, 4, 2, 1)
+
+
+def test_few_are_shown_and_all_on_demand() -> None:
+    """Thirteen criteria and two themes are strengths: ten are shown, fifteen with --all and in CSV and the record."""
+    result = view(group(5, 3, 1, 0), 0)
+    assert [len(t.rows) for t in result.tables] == [5, 10]
+    assert "strengths 15, weaknesses 0" in notes(result)
+    assert "At most 10 of each are shown" in notes(result)
+    assert "No theme or criterion lies at least 0.50 points below the median." in notes(result)
+    assert len(view(group(5, 3, 1, 0), 0, all_=True).tables[1].rows) == 15
+    assert len(result.payload["strengths"]) == 15
+    in_file = view(group(5, 3, 1, 0), 0, "csv")
+    assert {r["kind"] for t in in_file.tables for r in t.rows} == {"position", "strength"}
+    assert all(t.columns[0].key == "kind" for t in in_file.tables)
+    assert "At most" not in notes(in_file)
+
+
+def test_small_groups_and_loneliness_are_said() -> None:
+    """Below four there are no quartiles; alone there is nobody to compare with."""
+    assert "The group ranks 3; quartiles take at least 4." in notes(view(group(5, 3, 1), 1))
+    assert "Nobody else in the group" not in notes(view(group(5, 3, 1), 1))
+    assert "Nobody else in the group has a score to compare." in notes(view(group(5), 0))
+    assert "quartiles take" not in notes(view(group(5, 3, 1, 0), 1))
+
+
+def test_a_body_without_a_rank_gets_the_parts_that_it_has() -> None:
+    """No total, a sentence about it, and a record without a position in total."""
+    ids = [c.id.replace("-", "_") for c in SMALL.criteria if c.dimension == "A"]
+    bodies = [p.body for p in group(5, 3, 1, 0).places] + [body("o9", answered(**dict.fromkeys(ids, 4)))]
+    ranking = rank_group("g", Text("Städer", "Cities"), bodies, (), SMALL, edition())
+    result = view(ranking, 9)
+    assert "Too little is answered for a rank in total" in notes(result)
+    assert [p["id"] for p in result.payload["positions"]] == ["A", "a"]
+
+
+def test_the_best_are_named_unless_they_are_many() -> None:
+    """One or two are named; four that share the best are no role model."""
+    assert "Best in the group: Total O0; A O0; B O0." in notes(view(group(5, 3, 1, 0), 1))
+    assert "Best in the group" not in notes(view(group(5, 5, 5, 5), 1))
+
+
+def test_the_record_names_the_role_model() -> None:
+    """Organisation, value and the address, None where there is none."""
+    weak = view(group(5, 3, 1, 0), 3).payload["weaknesses"][0]
+    assert weak["model"] == {
+        "organisation": "o0",
+        "name": {"sv": "O0", "en": "O0"},
+        "value": 5,
+        "criterion": None,
+        "address": None,
+    }

@@ -1,0 +1,237 @@
+"""A plan as a table, a record and a checklist."""
+
+from __future__ import annotations
+
+import marshal
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.builders import answered, body, catalogue, criterion, edition
+
+from digimaturity.content.checklist import done_when, ticket
+from digimaturity.content.plan_view import PlanFigures, plan_view
+from digimaturity.content.supposition import Supposition, supposition_view
+from digimaturity.ground import language
+from digimaturity.ground.language import Text, same
+from digimaturity.insight.planning import Choice, candidates, ordered
+from digimaturity.insight.role_models import Model
+
+if TYPE_CHECKING:
+    from digimaturity.ground.table import Result
+
+SMALL = catalogue([criterion(c, c[0].lower()) for c in ("A-01", "A-02", "B-01", "B-02")])
+ABY = body("aby", answered(A_01=1, A_02=5, B_01=3, B_02=4))  # A 3, B 3.5, total 3.25
+SCORE = ABY.score(SMALL, None)
+FOUND = candidates(SCORE, SMALL)  # gains: A-01 1, B-01 0.5, B-02 0.25
+STEPS = tuple(ordered(FOUND, 3.25))
+
+
+def plan(**changed: Any) -> PlanFigures:
+    """The figures of Åby's plan: second of three, others at 4 and 2."""
+    values: dict[str, Any] = {
+        "start": 3.25,
+        "is_partial": False,
+        "is_rated": True,
+        "unranked": None,
+        "rank": 2,
+        "group": Text("Städer", "Cities"),
+        "others": (4.0, 2.0),
+        "steps": STEPS,
+        "target": None,
+        "choice": None,
+        "chosen": (),
+        "budget": None,
+        "models": {"A-01": [Model("boda", same("Boda"), "https://boda.example/a?b=1")]},
+    }
+    return PlanFigures(**(values | changed))
+
+
+def view(figures: PlanFigures, *, everything: bool = False) -> Result:
+    """The plan as a result."""
+    return plan_view(figures, ABY, SMALL, edition(), everything=everything)
+
+
+def notes(result: Result) -> str:
+    """The notes in English."""
+    return "\n".join(n.en for n in result.notes)
+
+
+def test_each_row_says_what_the_step_gains_and_where_it_leads() -> None:
+    """Gains 1, 0.5 and 0.25 lead from 3.25 to 4.25, 4.75 and 5, and past the 4 of the first to rank 1."""
+    rows = view(plan()).tables[0].rows
+    assert [(r["n"], r["criterion"], r["gain"], r["score_after"], r["rank_after"]) for r in rows] == [
+        (1, "A-01", 1, 4.25, 1),
+        (2, "B-01", 0.5, 4.75, 1),
+        (3, "B-02", 0.25, 5, 1),
+    ]
+    assert [r["model"] for r in rows] == ["Boda", None, None]
+
+
+def test_the_table_ends_where_the_target_is_reached() -> None:
+    """To 4.5 it takes two of three steps; --all shows the third too."""
+    assert plan(target=4.5).reached_after == 2
+    result = view(plan(target=4.5))
+    assert len(result.tables[0].rows) == 2
+    assert "The target 4.50 is reached after 2 steps in this order." in notes(result)
+    assert "2 of 3 steps are shown" in notes(result)
+    assert len(view(plan(target=4.5), everything=True).tables[0].rows) == 3
+
+
+def test_one_step_is_not_steps() -> None:
+    """The sentence agrees with its number."""
+    assert "after 1 step in" in notes(view(plan(target=4.0)))
+
+
+def test_a_target_reached_already_needs_no_steps() -> None:
+    """Nothing stands in the table, and the note says why."""
+    nothing = Choice(frozenset(), 0.0, 0, exact=True)
+    result = view(plan(target=3.0, choice=nothing))
+    assert result.tables == ()
+    assert "The target 3.00 is reached already." in notes(result)
+    assert "Least effort" not in notes(result)
+
+
+def test_a_target_out_of_reach_is_said_with_what_can_be_reached() -> None:
+    """Everything mended gives 4.25 when only the first step is there."""
+    result = view(plan(target=4.5, steps=STEPS[:1]))
+    assert "The target 4.50 is out of reach: everything mended gives 4.25." in notes(result)
+
+
+def test_a_budget_shows_its_own_steps_with_their_own_sums() -> None:
+    """What the budget buys runs on from the score now, not from steps that it does not buy."""
+    bought = [c for c in FOUND if c.criterion != "A-01"]
+    choice = Choice(frozenset(c.criterion for c in bought), 0.75, 6, exact=True)
+    result = view(plan(choice=choice, budget=6, chosen=tuple(ordered(bought, 3.25)), target=4.5))
+    assert [(r["n"], r["criterion"], r["score_after"]) for r in result.tables[0].rows] == [
+        (1, "B-01", 3.75),
+        (2, "B-02", 4.0),
+    ]
+    assert "Largest gain for at most 6 of effort is +0.75 (exact): B-01, B-02." in notes(result)
+    assert "That does not reach the target." in notes(result)
+    assert result.payload["choice"] == {
+        "criteria": ["B-01", "B-02"],
+        "gain": 0.75,
+        "effort": 6,
+        "exact": True,
+        "budget": 6,
+    }
+
+
+def test_a_choice_that_was_cut_is_called_approximate() -> None:
+    """Exact is said only of what is exact."""
+    choice = Choice(frozenset({"A-01"}), 1.0, 3, exact=False)
+    assert "(approximate)" in notes(view(plan(target=4.0, choice=choice, chosen=STEPS[:1])))
+
+
+def test_a_body_without_a_rank_gets_no_rank_column_and_the_reason() -> None:
+    """No column of ranks, the reason in a note, and a score that is called provisional."""
+    bare = plan(rank=None, group=None, others=(), unranked=same("too little"), is_rated=False, models={})
+    result = view(bare)
+    assert "rank_after" not in [c.key for c in result.tables[0].columns]
+    assert "Without a place in a group: too little." in notes(result)
+    assert result.heading is not None
+    assert "now provisionally 3.25" in result.heading.en
+    assert (result.payload["provisional"], result.payload["rank"], result.payload["group"]) == (True, None, None)
+
+
+def test_nothing_to_mend_is_said() -> None:
+    """Everything at the top: no table and a sentence."""
+    result = view(plan(steps=(), start=5.0))
+    assert result.tables == ()
+    assert "Everything scored is at its top level." in notes(result)
+
+
+def test_only_the_needs_of_the_steps_shown_are_counted() -> None:
+    """With one of two steps shown, a need that both serve counts once."""
+    records = [criterion(c, "a") for c in ("A-01", "A-02")]
+    for record in records:
+        record["needs"] = ["easy"]
+    small = catalogue(records)
+    object.__setattr__(small, "needs", {"easy": same("easy")})
+    one = body("aby", answered(A_01=0, A_02=0))
+    steps = tuple(ordered(candidates(one.score(small, None), small), 0))
+    result = plan_view(plan(start=0, steps=steps, target=2.5, models={}), one, small, edition(), everything=False)
+    assert "needs that the steps serve: easy (1)." in notes(result)
+
+
+def test_a_ticket_says_when_it_is_done_and_who_does_it() -> None:
+    """A box, the top level's text, and the role model with its address as a link."""
+    assert ticket(1, STEPS[0], [Model("boda", same("Boda"), "https://boda.example/a?b=1")], SMALL).splitlines() == [
+        "- [ ] **1. A-01 Title A-01** – gain 1.00, usefulness 3/5, effort 3/5",
+        "  - Done when: level 5",
+        "  - Role model: Boda <https://boda.example/a?b=1>",
+    ]
+    language.use("sv")
+    assert "vinst 1,00, nytta 3/5, insats 3/5" in ticket(1, STEPS[0], [], SMALL)
+
+
+def with_texts(points: dict[int, float], *levels: str, holds: tuple[str, ...] = (), **fields: Any) -> dict[str, Any]:
+    """A criterion whose level texts, in both languages, are these."""
+    record = criterion("A-01", "a", points=points) | fields
+    texts = marshal.loads(record["texts"])  # noqa: S302 - packed by the builder
+    texts["levels"] = [[t.replace("As ", "Som "), t] for t in levels]
+    texts["holds_when"] = [[t, t] for t in holds]
+    return record | {"texts": marshal.dumps(texts)}
+
+
+def test_a_level_that_builds_on_another_brings_its_text() -> None:
+    """As 4, which is as 2: all three texts are there, in both languages."""
+    record = with_texts({0: 0, 2: 2, 4: 4, 5: 5}, "No.", "Drafts.", "As 2, and anywhere.", "As 4, and it reminds you.")
+    texts = done_when(catalogue([record]).by_id["A-01"])
+    assert [t.en for t in texts] == ["As 4, and it reminds you.", "4: As 2, and anywhere.", "2: Drafts."]
+    assert texts[1].sv == "4: Som 2, and anywhere."
+
+
+@pytest.mark.parametrize("text", ["As 5, and more.", "As 3, and more.", "Was 4, once."])
+def test_a_reference_to_itself_or_to_nothing_leads_nowhere(text: str) -> None:
+    """Only a level that exists, and is another, is brought in."""
+    record = with_texts({0: 0, 4: 4, 5: 5}, "No.", "Four.", text)
+    assert [t.en for t in done_when(catalogue([record]).by_id["A-01"])] == [text]
+
+
+def test_yes_is_read_with_its_question_and_conditions_follow() -> None:
+    """A shared answer says nothing alone; what must hold before the top level is given stands below."""
+    record = with_texts({0: 0, 5: 5}, "No", "Yes", holds=("On every page.",), answer_set="yes_no")
+    assert [t.en for t in done_when(catalogue([record]).by_id["A-01"])] == ["Question? Yes", "On every page."]
+
+
+def test_something_measured_is_done_at_its_best_goalpost() -> None:
+    """At most 2.5 s where less is better, at least 24 where more is; a decimal comma in Swedish."""
+    less = catalogue([criterion("A-01", "a", goalposts=[[2.5, 5], [6, 0]])]).by_id["A-01"]
+    more = catalogue([criterion("A-01", "a", goalposts=[[0, 0], [24, 5]])]).by_id["A-01"]
+    assert (done_when(less)[0].en, done_when(less)[0].sv) == ("at most 2.5 s", "högst 2,5 s")
+    assert done_when(more)[0].en == "at least 24 s"
+
+
+def test_a_ticket_is_one_line_per_thing_whatever_the_catalogue_says() -> None:
+    """Line breaks and Markdown's marks in a text neither break the list nor format it."""
+    record = with_texts({0: 0, 5: 5}, "No.", "Two\n- [ ] *lines* <b>")
+    small = catalogue([record])
+    step = ordered(candidates(body("a", answered(A_01=0)).score(small, None), small), 0)[0]
+    assert ticket(1, step, [], small).splitlines()[1:] == [r"  - Done when: Two - \[ \] \*lines\* \<b\>"]
+
+
+def supposed(others: tuple[float, ...], group: Text | None) -> Result:
+    """Åby with A-01 at 5: A 5, total 4.25."""
+    after = body("aby", answered(A_01=5, A_02=5, B_01=3, B_02=4)).score(SMALL, None)
+    figures = Supposition({"A-01": 5.0}, SCORE, after, group, others, is_partial=False)
+    return supposition_view(figures, ABY, SMALL, edition())
+
+
+def test_a_supposition_shows_before_and_after() -> None:
+    """Total and dimensions before and after, and the rank where there is one."""
+    result = supposed((4.0, 2.0), same("Cities"))
+    assert [(r["part"], r["before"], r["after"]) for r in result.tables[0].rows] == [
+        ("Total", 3.25, 4.25),
+        ("Dimension A", 3, 5),
+        ("Dimension B", 3.5, 3.5),
+    ]
+    assert "Rank 2 becomes rank 1 in the group Cities." in notes(result)
+    assert (result.payload["before"]["rank"], result.payload["after"]["rank"]) == (2, 1)
+    assert result.payload["edition"]["id"] == "2026"
+
+
+def test_a_rank_that_stays_is_said_to_stay_and_none_is_not_made_up() -> None:
+    """Behind 4.5 the rank stays; without a group there is no word of rank."""
+    assert "Rank 2 in the group Cities stays the same." in notes(supposed((4.5, 2.0), same("Cities")))
+    assert "Rank" not in notes(supposed((), None))

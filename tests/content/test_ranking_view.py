@@ -1,0 +1,132 @@
+"""A comparison as tables and as a record for machines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.builders import answered, body, catalogue, criterion, edition, organisation
+
+from digimaturity.content.ranking_view import comparison
+from digimaturity.ground.language import Text, same
+from digimaturity.insight.ranking import Ranking, rank_group
+from digimaturity.workspace.figures import Figure
+
+if TYPE_CHECKING:
+    from digimaturity.ground.table import Result
+    from digimaturity.workspace.editions import Edition
+
+SMALL = catalogue(
+    [*(criterion(f"A-0{n}", "a") for n in (1, 2, 3)), *(criterion(f"B-0{n}", "b") for n in (1, 2))],
+)
+SCOPE = tuple(c.id for c in SMALL.criteria)
+BODIES = [
+    body("aby", answered(A_01=5, A_02=5, A_03=5, B_01=1, B_02=1)),  # A 5, B 1, total 3
+    body("boda", answered(A_01=3, A_02=3, A_03=3, B_01=3, B_02=3)),  # A 3, B 3, total 3
+    body("ceby", answered(A_01=1, A_02=1, A_03=1, B_01=1, B_02=1)),  # total 1
+    body("deby", answered(A_01=5)),  # too little to rank
+]
+FIGURE = Figure("x", "aby", "score", 3.2, same("wording"), same("own survey"), 100, "2019", "A study", "https://x")
+
+
+def ranking(of: Edition | None = None, group: str = "cities") -> Ranking:
+    """The four bodies as one group, and a fifth without answers."""
+    title = Text("Städer", "Cities")
+    return rank_group(group, title, BODIES, [organisation("efby")], SMALL, of or edition())
+
+
+def notes(result: Result) -> str:
+    """The notes in English."""
+    return "\n".join(n.en for n in result.notes)
+
+
+def test_the_table_ranks_and_sums_up() -> None:
+    """Ranks 1, 1, 3 and none; median of 3, 3, 1 and the provisional 5 with the best below."""
+    rows = comparison([ranking()], SMALL, edition(), "dimension", {}).tables[0].rows
+    assert [(r.get("rank"), r["organisation"]) for r in rows[:4]] == [
+        (1, "Aby"),
+        (1, "Boda"),
+        (3, "Ceby"),
+        (None, "Deby"),
+    ]
+    assert [r["score"] for r in rows[:4]] == [3, 3, 1, None]
+    assert (rows[0]["A"], rows[0]["B"], rows[0]["answered"]) == (5, 1, "5/5")
+    assert [r["organisation"] for r in rows[4:]] == ["Median", "Best"]
+    assert rows[5]["B"] == 3
+
+
+def test_the_caption_says_how_many_criteria_it_rests_on() -> None:
+    """The number of common criteria and of the catalogue's is always printed."""
+    caption = comparison([ranking()], SMALL, edition(), "dimension", {}).tables[0].caption
+    assert caption is not None
+    assert caption.en == "Cities · 4 organisations · total on 5 common of 5 criteria"
+
+
+def test_a_partial_score_is_called_so_and_names_its_dimensions() -> None:
+    """With B too thin to count, heading, column, note and record say partial score, and over what."""
+    scoped = edition(scope=SCOPE)
+    result = comparison([ranking(scoped)], SMALL, scoped, "dimension", {})
+    table = result.tables[0]
+    assert table.caption is not None
+    assert "partial score on 3 common of 5" in table.caption.en
+    assert next(c.title.en for c in table.columns if c.key == "score") == "Partial score"
+    assert "Cities: the partial score covers Dimension A. Not counted, too few common criteria: Dimension B." in notes(
+        result
+    )
+    group = result.payload["groups"][0]
+    assert (group["score_is"], group["dimensions"], group["dimensions_left_out"]) == ("partial", ["A"], ["B"])
+
+
+def test_whoever_is_not_ranked_is_named() -> None:
+    """In the notes with the reason, and in the record."""
+    result = comparison([ranking()], SMALL, edition(), "dimension", {})
+    assert "Not ranked, cities – no answers in the edition: Efby." in notes(result)
+    assert [u["organisation"] for u in result.payload["groups"][0]["unranked"]] == ["efby"]
+
+
+def test_machines_get_full_precision_and_the_provisional_score_apart() -> None:
+    """A body without a rank has no score, but a provisional one with bounds."""
+    places = comparison([ranking()], SMALL, edition(), "dimension", {}).payload["groups"][0]["places"]
+    last = places[-1]
+    # A = 5 on one of three answers, B nothing: 5; at worst (5/3 + 0)/2, at best 5.
+    assert (last["rank"], last["score"], last["provisional"], last["high"]) == (None, None, 5, 5)
+    assert abs(last["low"] - 5 / 6) < 1e-12
+    assert places[0]["parts"]["A-01"] == 5
+
+
+def test_parts_stand_as_rows_when_there_are_many() -> None:
+    """By theme and by criterion: one row per part, one column per organisation, median and best."""
+    by_theme = comparison([ranking()], SMALL, edition(), "theme", {}).tables[0]
+    assert [r["part"] for r in by_theme.rows] == ["Total", "a", "b"]
+    by_criterion = comparison([ranking()], SMALL, edition(), "criterion", {}).tables[0]
+    assert [r["id"] for r in by_criterion.rows] == ["total", *SCOPE]
+    first = by_criterion.rows[1]
+    assert (first["aby"], first["boda"], first["ceby"], first["best"]) == (5, 3, 1, 5)
+    assert first["median"] == 4  # of 5, 3, 1 and Deby's 5
+
+
+def test_published_figures_stand_beside_and_are_never_mixed_in() -> None:
+    """The score is the same with and without them, and a note says where they are from."""
+    plain = comparison([ranking()], SMALL, edition(), "dimension", {})
+    beside = comparison([ranking()], SMALL, edition(), "dimension", {"aby": FIGURE})
+    assert plain.payload["groups"] == beside.payload["groups"]
+    assert beside.tables[0].rows[0]["published"] == 3.2
+    assert beside.tables[0].rows[1]["published"] is None
+    assert "A study, 2019: own survey. Other criteria; no part of the score." in notes(beside)
+    assert not [c for c in plain.tables[0].columns if c.key == "published"]
+
+
+def test_groups_are_not_compared_with_each_other() -> None:
+    """With two groups a note says so; with one there is no such note."""
+    warning = "not to be compared with each other"
+    both = comparison([ranking(), ranking(group="agencies")], SMALL, edition(), "dimension", {})
+    assert warning in notes(both)
+    assert len(both.tables) == 2
+    assert warning not in notes(comparison([ranking()], SMALL, edition(), "dimension", {}))
+
+
+def test_an_empty_group_makes_no_table() -> None:
+    """A group without answers is a note, not an empty table."""
+    empty = rank_group("g", same("G"), [], [organisation("efby")], SMALL, edition())
+    result = comparison([empty], SMALL, edition(), "dimension", {})
+    assert result.tables == ()
+    assert "Efby" in notes(result)

@@ -1,0 +1,239 @@
+"""The sentences that every publication says alike."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tests.builders import (
+    NA,
+    NOT_ASSESSED,
+    REPOSITORY,
+    answered,
+    catalogue,
+    criterion,
+    edition,
+    organisation,
+)
+from tests.studies import FAIR, GOOD, POOR, QUESTIONS, portrait, study
+
+from digimaturity.content.portrait import portrait_of
+from digimaturity.content.sentences import (
+    caveats,
+    counted_dimensions,
+    how_scored,
+    left_out_dimensions,
+    neighbours,
+    position,
+    score_kind,
+    why_not_ranked,
+)
+from digimaturity.ground.language import Text
+from digimaturity.insight.ranking import Unranked
+from digimaturity.verbs.context import Context
+from digimaturity.verbs.studied import study_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+THREE = {"aby": GOOD, "bo": FAIR, "cedby": POOR}
+
+
+def said(texts: Iterable[Text], language: str = "en") -> str:
+    """The sentences in one language, with ordinary spaces."""
+    return " ".join(getattr(t, language) for t in texts).replace("\xa0", " ")
+
+
+def test_a_total_says_its_place_and_that_nobody_is_near() -> None:
+    """(4.5 + 4⅓ + 5) / 3, what it rests on, place with interval, and that the others are too far away."""
+    first, placed, apart = position(portrait("aby", THREE))
+    assert first.en == (
+        "Aby has a total score of 4.6 of 5. It is the mean of the three dimensions and rests on the 7 criteria that "
+        "apply to the organisation (coverage 100%)."
+    )
+    assert first.sv.startswith("Aby får totalpoängen 4,6 av 5. Den är ett medelvärde av de tre dimensionerna")
+    assert placed.en == (
+        "That is rank 1 of 3 among cities. The rank is the same in at least 90 of 100 recalculations with other "
+        "weights and another aggregation."
+    )
+    assert placed.sv.startswith("Det ger plats 1 av 3 i gruppen städer. Platsen är densamma i minst 90 av 100")
+    assert (
+        apart.en
+        == "The differences from the others survive the recalculations, which do not allow for errors in the answers."
+    )
+
+
+def test_neighbours_that_cannot_be_told_apart_are_named() -> None:
+    """Two with other strengths but nearly the same score are said not to be in a certain order; a third is apart."""
+    strong_in_a = answered(A_01=5, A_02=5, A_03=4, B_01=2, B_02=2, B_03=2, C_01=3)
+    strong_in_b = answered(A_01=2, A_02=2, A_03=2, B_01=5, B_02=5, B_03=4, C_01=3)
+    found = portrait("aby", {"aby": strong_in_a, "bo": strong_in_b, "cedby": POOR})
+    assert [o.id for o in neighbours(found)] == ["bo"]
+    assert "The rank is between 1 and 2 in at least 90" in said(position(found))
+    assert position(found)[-1].en == (
+        "The difference from Bo is smaller than the uncertainty, so the order between them is not certain."
+    )
+    assert position(found)[-1].sv.startswith("Skillnaden mot Bo är mindre än osäkerheten")
+
+
+def test_many_neighbours_are_counted() -> None:
+    """Three are named and the rest are a number, so that a sentence stays a sentence."""
+    found = portrait("aby", dict.fromkeys(("aby", "bo", "cedby", "dal", "ed", "flen"), FAIR))
+    assert len(neighbours(found)) == 5
+    assert "from Bo, Cedby, Dal and two more is" in position(found)[-1].en
+    assert "Det ger delad plats 1 av 6" in position(found)[1].sv
+
+
+def test_a_partial_score_is_never_called_a_total() -> None:
+    """It names the dimensions that count; what it rests on is what the group has in common."""
+    few = edition(scope=("A-01", "A-02", "A-03", "B-01"), common="answered")
+    found = portrait_of(study(THREE, edition=few), "bo")
+    first = position(found)[0]
+    assert "a partial score of 3.2 of 5. It covers one of the three dimensions, dimension A, and rests on the 3" in (
+        first.en
+    )
+    assert "criteria that the group has in common (coverage 100%)" in first.en
+    assert "total" not in said(position(found)).lower()
+    assert score_kind(found).en == "Partial score"
+    assert [d.id for d in counted_dimensions(found)] == ["A"]
+    assert [d.id for d in left_out_dimensions(found)] == ["B", "C"]
+    assert "Not counted here: dimension B and dimension C, with too few common criteria" in said(
+        how_scored(found.study, found)
+    )
+
+
+def test_a_provisional_score_says_why_and_within_which_bounds() -> None:
+    """Less than two thirds of B is answered: (3.17 + 3 + 3) / 3, bounds with B at 1 and at 4⅓."""
+    answers = {**FAIR, **answered(B_02=NOT_ASSESSED, B_03=NOT_ASSESSED)}
+    found = portrait("bo", {"aby": GOOD, "bo": answers})
+    first, why, place = position(found)
+    assert first.en.startswith("Bo has a provisional total score of 3.1 of 5.")
+    assert "rests on 5 of the 7 criteria that apply" in first.en
+    assert why.en == (
+        "The score is provisional, since less than two thirds is answered in dimension B. If everything unanswered "
+        "were worth 0 it would be 2.4, if it were worth 5 it would be 3.5."
+    )
+    assert place.en == "The organisation is not ranked: too little is answered."
+    assert score_kind(found).sv == "Preliminär poäng"
+
+
+def test_dimensions_too_little_known_are_named_once() -> None:
+    """When all that count are too little known they are not listed again; one without any answer is not counted."""
+    half = answered(A_01=3, A_03=NOT_ASSESSED, B_01=3, C_01=NOT_ASSESSED)
+    found = portrait("bo", {"bo": half})
+    first, why, *_ = position(found)
+    assert "It covers two of the three dimensions, dimension A and dimension B, and" in first.en
+    assert "is answered in dimension A, dimension B and dimension C." in why.en
+    two = portrait_of(study({"bo": half}, edition=edition(scope=tuple(c.id for c in QUESTIONS.criteria)[:6])), "bo")
+    assert "is answered in each of them." in position(two)[1].en
+
+
+def test_nothing_scored_is_said_to_be_no_score() -> None:
+    """An organisation for which nothing counts has no figure at all."""
+    found = portrait("bo", {"bo": answered(A_01=NOT_ASSESSED)})
+    assert position(found)[0].en == "Bo has no score: no criterion that counts has been scored."
+    assert "is not ranked" in position(found)[1].en
+
+
+def test_one_alone_has_nobody_to_be_compared_with() -> None:
+    """A place of one among one is not printed."""
+    assert "is the only one ranked among cities" in said(position(portrait("bo", {"bo": FAIR})))
+    assert "ensam rangordnad i gruppen städer" in said(position(portrait("bo", {"bo": FAIR})), "sv")
+
+
+def test_the_reason_for_no_place_is_for_readers_without_a_command_line() -> None:
+    """Outside every group the words name no flag; a reason of the ranking's own is passed on."""
+    alone = portrait_of(study({"bo": FAIR}, compared=False), "bo")
+    assert "--" not in said(position(alone))
+    assert why_not_ranked(alone).en == "it is not among those compared"
+    ranked = study(THREE)
+    left = Unranked(organisation("dal"), Text("för lite gemensamt med de andra", "too little in common"))
+    outside = replace(ranked, rankings=(replace(ranked.rankings[0], unranked=(left,)),))
+    dal = study({"dal": FAIR}, compared=False)
+    found = portrait_of(replace(outside, bodies=dal.bodies), "dal")
+    assert why_not_ranked(found).en == "too little in common"
+
+
+def test_a_criterion_that_does_not_apply_is_not_said_to_be_counted() -> None:
+    """Of what the group has in common only what applies to the organisation is its basis."""
+    common = edition(scope=tuple(c.id for c in QUESTIONS.criteria)[:6], common="answered")
+    answers = {**FAIR, **answered(B_02=NA)}
+    found = portrait_of(study({"aby": GOOD, "bo": answers}, edition=common), "bo")
+    assert "rests on the 5 criteria that apply to the organisation" in said(position(found))
+
+
+def test_a_rank_outside_its_interval_is_said_to_be_so() -> None:
+    """The interval also allows for what is unanswered, so it may leave the rank outside."""
+    found = study(THREE)
+    odd = replace(found.intervals["cities"], by_organisation={"aby": (2, 3), "bo": (3, 3), "cedby": (1, 1)})
+    outside = replace(found, intervals={"cities": odd})
+    assert "between 2 and 3" in said(position(portrait_of(outside, "aby")))
+    assert "lies outside that interval" in said(position(portrait_of(outside, "aby")))
+    assert "The rank is 3 in at least" in said(position(portrait_of(outside, "bo")))
+
+
+def test_without_intervals_nothing_is_said_of_uncertainty() -> None:
+    """A place alone, when nobody asked for intervals."""
+    found = portrait_of(replace(study(THREE), intervals={}), "aby")
+    assert position(found)[1:] == [Text("Det ger plats 1 av 3 i gruppen städer.", "That is rank 1 of 3 among cities.")]
+
+
+def test_what_the_score_does_not_say() -> None:
+    """Not the law, not the inside, not cost, not decisions; noise is called noise; other scales are other scales."""
+    words = said(caveats(study(THREE)))
+    for piece in (
+        "whether the law is followed",
+        "works within",
+        "costs",
+        "decisions",
+        "a single answer",
+        "catalogue's.",
+    ):
+        assert piece in words
+    two = study(THREE)
+    other = replace(two.rankings[0], group="others", counted=("A-01",))
+    assert "or another group's" in said(caveats(replace(two, rankings=(*two.rankings, other))))
+
+
+def test_how_a_score_is_made_has_the_catalogues_own_numbers() -> None:
+    """Numbers of criteria, weights, the limit, the bounds and the draws are read off and not written down."""
+    found = portrait("bo", THREE)
+    words = said(how_scored(found.study, found))
+    assert "7 criteria in four themes and three dimensions" in words
+    assert "five criteria weigh 1, one 2 and one 3" in words
+    assert "the mean of the dimensions, which weigh the same" in words
+    assert "at least two thirds of its weight" in words
+    assert "among cities on the 7 criteria that apply to everyone in the group" in words
+    assert "at least 90% of 1,000 recalculations" in words
+    assert "at least 95% of them" in words
+    assert "fem kriterier väger 1, ett väger 2 och ett väger 3" in said(how_scored(found.study, found), "sv")
+    assert "within their group" in said(how_scored(found.study))
+
+
+def test_how_a_score_is_made_follows_an_unusual_catalogue() -> None:
+    """Unequal dimensions, equal criteria, another limit, services by the best: each is said as it is."""
+    odd = catalogue(
+        [criterion("A-01", "a1", per="service", combine="best"), criterion("B-01", "b1")],
+        rated_from=0.5,
+        dimension_weights={"A": 2},
+    )
+    words = said(how_scored(study({"aby": answered(A_01=5, B_01=1)}, odd)))
+    assert "weighted by dimension A 2 and dimension B 1" in words
+    assert "all weigh the same" in words
+    assert "at least 50% of its weight" in words
+    assert "the best one counts" in words
+
+
+def test_every_sentence_of_what_ships_is_filled_in_both_languages() -> None:
+    """No placeholder, no double space and no Swedish word is left in the English of the shipped editions."""
+    for name in ("eu-2023", "exempel"):
+        shown = study_of(Context({"edition": name}, here=REPOSITORY))
+        for identity in shown.bodies:
+            found = portrait_of(shown, identity)
+            for text in (*position(found), *caveats(shown), *how_scored(shown, found), *how_scored(shown)):
+                for words in text:
+                    assert not set("{}") & set(words)
+                    assert "  " not in words
+                    assert words.endswith(".")
+                    assert ".." not in words
+                assert not {"och", "är", "som"} & set(text.en.split())

@@ -1,0 +1,79 @@
+"""The errors a user can meet, and the exit codes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from digimaturity.ground.errors import (
+    DigimaturityError,
+    Exit,
+    InvalidDataError,
+    NotFoundError,
+    Place,
+    Problem,
+    StorageError,
+    UsageError,
+)
+from digimaturity.ground.language import Text
+
+SAID = Text("Det gick fel.", "It went wrong.")
+
+
+def test_the_exit_codes_are_a_promise() -> None:
+    """Scripts rely on 0 done, 1 findings, 2 usage, 3 bug, 4 invalid data, 130 interrupted."""
+    assert {code.name: int(code) for code in Exit} == {
+        "DONE": 0,
+        "FINDINGS": 1,
+        "USAGE": 2,
+        "BUG": 3,
+        "INVALID_DATA": 4,
+        "INTERRUPTED": 130,
+    }
+
+
+@pytest.mark.parametrize(
+    ("kind", "code"),
+    [(DigimaturityError, 2), (UsageError, 2), (NotFoundError, 2), (InvalidDataError, 4), (StorageError, 4)],
+)
+def test_each_error_has_its_exit_code(kind: type[DigimaturityError], code: int) -> None:
+    """A wrong command ends with 2, data or a disk that fails with 4."""
+    error = kind(SAID)
+    assert int(error.exit_code) == code
+    assert isinstance(error, DigimaturityError)
+
+
+def test_an_error_says_both_languages_and_what_to_do() -> None:
+    """An error carries its message and its hint in both languages; a log has the English."""
+    error = UsageError(SAID, Text("Gör så här.", "Do this."))
+    assert error.message == SAID
+    assert error.hint == Text("Gör så här.", "Do this.")
+    assert str(error) == "It went wrong."
+
+
+def test_an_error_may_have_no_hint() -> None:
+    """Where there is nothing to add the hint is None."""
+    assert UsageError(SAID).hint is None
+
+
+@pytest.mark.parametrize(
+    ("place", "written"),
+    [
+        (Place("a.yaml", 3, "b.c"), "a.yaml:3 b.c"),
+        (Place(Path("a.yaml"), 3), "a.yaml:3"),
+        (Place("a.yaml", None, "b"), "a.yaml b"),
+        (Place("a.yaml"), "a.yaml"),
+    ],
+)
+def test_a_place_is_written_as_editors_understand_it(place: Place, written: str) -> None:
+    """File, colon, line, and the field after a space; what is unknown is left out."""
+    assert str(place) == written
+
+
+def test_invalid_data_carries_every_problem() -> None:
+    """All problems come with the error, in order."""
+    problems = (Problem(Place("a", 1), SAID, "x"), Problem(Place("b", 2), SAID))
+    error = InvalidDataError(SAID, problems)
+    assert error.problems == problems
+    assert [problem.code for problem in error.problems] == ["x", "invalid"]

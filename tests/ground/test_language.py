@@ -1,0 +1,120 @@
+"""Swedish and English side by side."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digimaturity.ground import language
+from digimaturity.ground.language import Text, from_locale, number, percent, same, use
+
+FEE = Text("Avgiften är {n} kronor.", "The fee is {n} kronor.")
+
+
+def test_a_text_speaks_the_language_in_use() -> None:
+    """``str`` of a text is Swedish after ``use("sv")`` and English after ``use("en")``."""
+    use("sv")
+    assert str(Text("ja", "yes")) == "ja"
+    use("en")
+    assert str(Text("ja", "yes")) == "yes"
+
+
+def test_a_text_says_either_language_on_request() -> None:
+    """``say`` does not depend on the language in use."""
+    use("sv")
+    assert Text("ja", "yes").say("en") == "yes"
+    assert Text("ja", "yes").say("sv") == "ja"
+    assert language.current() == "sv"
+
+
+def test_values_go_into_both_languages() -> None:
+    """``fill`` puts a value into the Swedish and the English sentence."""
+    assert FEE.fill(n=50) == Text("Avgiften är 50 kronor.", "The fee is 50 kronor.")
+
+
+def test_a_text_inside_a_text_follows_the_language() -> None:
+    """A bilingual value is Swedish in the Swedish sentence and English in the English one."""
+    filled = Text("Disken: {why}.", "The disk: {why}.").fill(why=Text("full", "out of space"))
+    assert filled == Text("Disken: full.", "The disk: out of space.")
+
+
+def test_braces_in_a_value_are_left_alone() -> None:
+    """A value that holds braces is put in as it is."""
+    assert FEE.fill(n="{n}").sv == "Avgiften är {n} kronor."
+
+
+def test_a_forgotten_value_is_an_error() -> None:
+    """A placeholder without a value raises, so that no user sees a brace."""
+    with pytest.raises(KeyError):
+        FEE.fill(m=50)
+
+
+def test_a_name_is_the_same_in_both() -> None:
+    """``same`` spells a name alike in both languages."""
+    assert same("CSN") == Text("CSN", "CSN")
+
+
+@pytest.mark.parametrize(
+    ("environment", "expected"),
+    [
+        ({"LANG": "sv_SE.UTF-8"}, "sv"),
+        ({"LANG": "sv_FI.UTF-8"}, "sv"),
+        ({"LANG": "Swedish_Sweden.1252"}, "sv"),
+        ({"LANG": "en_GB.UTF-8"}, "en"),
+        ({"LANG": "nb_NO.UTF-8"}, "en"),
+        ({"LANG": "C"}, "en"),
+        ({}, "en"),
+        ({"LANG": "sv_SE.UTF-8", "LC_MESSAGES": "en_US.UTF-8"}, "en"),
+        ({"LANG": "en_US.UTF-8", "LC_MESSAGES": "sv_SE.UTF-8"}, "sv"),
+        ({"LANG": "sv_SE.UTF-8", "LC_MESSAGES": "sv_SE.UTF-8", "LC_ALL": "C.UTF-8"}, "en"),
+        ({"LANG": "sv_SE.UTF-8", "LC_ALL": ""}, "sv"),
+    ],
+)
+def test_the_language_follows_the_locale_in_posix_order(environment: dict[str, str], expected: str) -> None:
+    """LC_ALL counts before LC_MESSAGES before LANG, an empty one not at all, and English is the fallback."""
+    assert from_locale(environment) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "swedish", "english"),
+    [(3.14159, 1, "3,1", "3.1"), (3.0, 2, "3,00", "3.00"), (0.25, 2, "0,25", "0.25"), (12, 0, "12", "12")],
+)
+def test_numbers_have_the_decimal_mark_of_the_language(value: float, decimals: int, swedish: str, english: str) -> None:
+    """Swedish has a decimal comma, English a decimal point."""
+    use("sv")
+    assert number(value, decimals) == swedish
+    use("en")
+    assert number(value, decimals) == english
+
+
+@pytest.mark.parametrize(
+    ("share", "whole"),
+    [(0, 0), (1, 100), (0.999, 99), (167 / 168, 99), (0.29, 29), (0.57, 57), (2 / 3, 66), (1 / 3, 33), (0.005, 0)],
+)
+def test_percent_is_floored(share: float, whole: int) -> None:
+    """Percent are floored (99.4 % of all is 99 %, never 100 %), and 29 of 100 is 29 although 0.29 * 100 < 29."""
+    use("en")
+    assert percent(share) == f"{whole}%"
+
+
+def test_percent_has_a_space_in_swedish() -> None:
+    """Swedish writes a space before the percent sign, English none."""
+    use("sv")
+    assert percent(0.5) == "50 %"
+    use("en")
+    assert percent(0.5) == "50%"
+
+
+@given(part=st.integers(0, 1000), whole=st.integers(1, 1000))
+def test_a_hundred_percent_always_means_all(part: int, whole: int) -> None:
+    """100 % is said of all and of nothing less."""
+    part = min(part, whole)
+    use("en")
+    assert (percent(part / whole) == "100%") == (part == whole)
+
+
+@pytest.mark.parametrize("value", [-0.04, -0.0, 0.04])
+def test_there_is_no_minus_before_a_nought(value: float) -> None:
+    """A number that rounds to nought is written without a sign."""
+    assert number(value) == "0.0"

@@ -1,0 +1,152 @@
+"""What two assessors answered apart from each other."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import pytest
+from tests.builders import (
+    BLOCKED,
+    NA,
+    NOT_ASSESSED,
+    answered,
+    assessment,
+    catalogue,
+    criterion,
+    edition,
+    organisation,
+    said,
+)
+
+from digimaturity.ground.language import same
+from digimaturity.insight.raters.double_coding import DoubleCoding, double_coding, parts, pooled, rating_of
+from digimaturity.model.answers import Service
+
+SMALL = catalogue(
+    [
+        *(criterion(f"A-0{n}", "a") for n in (1, 2, 3)),
+        criterion("B-01", "b", per="service"),
+        criterion("B-02", "b", goalposts=[[0, 5], [10, 0]]),
+    ]
+)
+ABY = organisation("aby")
+SERVICES = (Service("permit", same("Permit")), Service("school", same("School")))
+ANNA = answered(A_01=5, A_02=3, A_03=NA, B_01={"permit": said(4), "school": said(2)}, B_02=said(value=2.2))
+BO = answered(A_01=5, A_02=1, A_03=NA, B_01={"permit": said(4), "school": BLOCKED}, B_02=said(value=1.8))
+
+
+def coding(*others: object, anna: dict[str, object] | None = None, bo: dict[str, object] | None = None) -> DoubleCoding:
+    """Anna's and Bo's coding of Åby, and further files."""
+    files = [
+        assessment(anna or ANNA, services=SERVICES),  # type: ignore[arg-type]
+        assessment(bo or BO, who="bo", services=SERVICES),  # type: ignore[arg-type]
+        *others,
+    ]
+    return double_coding(ABY, files, SMALL, edition())  # type: ignore[arg-type]
+
+
+def test_a_unit_is_a_criterion_and_a_service_that_both_answered() -> None:
+    """Not applicable is an answer, blocked is none: four criteria, five units less the blocked school."""
+    found = coding()
+    assert [(c.unit.criterion, c.unit.service) for c in found.coded] == [
+        ("A-01", None),
+        ("A-02", None),
+        ("A-03", None),
+        ("B-01", "permit"),
+        ("B-02", None),
+    ]
+    assert [c.unit.criterion for c in found.coded if c.differs] == ["A-02"]
+
+
+def test_a_measured_value_counts_as_a_whole_point() -> None:
+    """2.2 s is 3.9 points and 1.8 s is 4.1: both four; 5 s is 2.5 and rounds up."""
+    measured = SMALL.by_id["B-02"]
+    assert [rating_of(measured, said(value=v)) for v in (2.2, 1.8, 5)] == [4, 4, 3]
+
+
+def test_ratings_of_the_other_outcomes() -> None:
+    """Not applicable is infinity; not assessed, blocked and nothing are missing; so is what a machine said."""
+    look = SMALL.by_id["A-01"]
+    assert rating_of(look, NA) == math.inf
+    machine = replace(said(5), method="machine")
+    assert all(math.isnan(rating_of(look, o)) for o in (NOT_ASSESSED, BLOCKED, None, machine))
+
+
+def test_the_machines_answers_are_counted_and_left_out() -> None:
+    """The same probe's answer in both files says nothing of two assessors."""
+    applied = replace(said(5), method="machine", by="probe")
+    found = coding(anna=ANNA | answered(A_01=applied), bo=BO | answered(A_01=applied))  # type: ignore[arg-type]
+    assert "A-01" not in {c.unit.criterion for c in found.coded}
+    assert found.n_machine == 2
+
+
+def test_the_share_counts_criteria() -> None:
+    """All five criteria have a unit that both answered; with Bo on two of them, two fifths."""
+    assert coding().share == 1
+    few = coding(bo=answered(A_01=5, B_01={"permit": said(4)}))  # type: ignore[arg-type]
+    assert (few.n_criteria, few.n_applicable, few.share) == (2, 5, 0.4)
+
+
+def test_the_consensus_is_no_assessor() -> None:
+    """A consensus repeats what was answered, and so is left out."""
+    found = coding(assessment(ANNA, who="consensus", role="consensus", services=SERVICES))
+    assert found.assessors == ("anna", "bo")
+
+
+def test_who_has_questions_left_is_not_done() -> None:
+    """Six questions: blocked and not assessed say something, silence does not; each service is a question."""
+    assert coding().unfinished == {}
+    assert coding(bo=answered(A_01=5, A_02=NOT_ASSESSED)).unfinished == {"bo": 4}  # type: ignore[arg-type]
+    half = BO | answered(B_01={"permit": said(4)})
+    assert coding(bo=half).unfinished == {"bo": 1}  # type: ignore[arg-type]
+
+
+def test_an_import_is_not_blind_and_one_alone_waits_for_nobody() -> None:
+    """Borrowed data has questions left without anybody to be coloured; a single assessor has nobody to wait for."""
+    borrowed = [assessment(ANNA, services=SERVICES), assessment(answered(A_01=5), who="eu", role="import")]
+    assert double_coding(ABY, borrowed, SMALL, edition()).unfinished == {}
+    alone = double_coding(ABY, [assessment(answered(A_01=5))], SMALL, edition())
+    assert (alone.unfinished, alone.coded, alone.share) == ({}, (), 0)
+
+
+def test_only_the_editions_scope_is_asked() -> None:
+    """With a scope of two criteria the rest is neither compared nor waited for."""
+    files = [assessment(answered(A_01=5, A_02=4)), assessment(answered(A_01=5, A_02=4, A_03=1), who="bo")]
+    found = double_coding(ABY, files, SMALL, edition(scope=("A-01", "A-02")))
+    assert (found.n_applicable, len(found.coded), found.unfinished) == (2, 2, {})
+
+
+def test_the_pool_has_a_column_per_assessor() -> None:
+    """Two organisations with an assessor in common: three columns, holes where one did not answer."""
+    other = [assessment(ANNA, services=SERVICES, of="boda"), assessment(BO, who="eva", services=SERVICES, of="boda")]
+    second = double_coding(organisation("boda"), other, SMALL, edition())
+    ratings = pooled([*coding().coded, *second.coded])
+    assert ratings.raters == ("anna", "bo", "eva")
+    assert (ratings.n_units, ratings.n_raters) == (10, 3)
+    assert math.isnan(ratings.values[0, 2])
+
+
+def test_parts_are_all_dimensions_and_kinds() -> None:
+    """All units, A and B, and the kinds look and measured, each with its figures; A agrees on 2 of 3."""
+    found = parts(coding().coded, SMALL, draws=20)
+    assert [(p.group, p.key, p.n_units) for p in found] == [
+        ("all", "all", 5),
+        ("dimension", "A", 3),
+        ("dimension", "B", 2),
+        ("kind", "look", 4),
+        ("kind", "measured", 1),
+    ]
+    shares = {p.key: p.estimates[0].value for p in found}
+    assert shares == {"all": 0.8, "A": pytest.approx(2 / 3), "B": 1, "look": 0.75, "measured": 1}
+    assert [e.coefficient.key for e in found[1].estimates] == [
+        "agreement",
+        "kappa-quadratic",
+        "alpha-ordinal",
+        "ac2-quadratic",
+    ]
+
+
+def test_nothing_coded_has_no_parts() -> None:
+    """Without a common unit there is nothing to measure."""
+    assert parts([], SMALL) == ()

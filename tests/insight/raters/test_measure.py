@@ -1,0 +1,138 @@
+"""Coefficients with intervals, and what is said where there is none."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from tests.published import published_ratings
+
+from digimaturity.insight.raters.measure import (
+    COEFFICIENTS,
+    NEGATIVE,
+    NO_PAIR,
+    NO_VARIANCE,
+    NOT_COMPLETE,
+    ONE_UNIT,
+    TOO_MANY,
+    fitting,
+    measure,
+    resamples,
+)
+from digimaturity.insight.raters.ratings import MISSING, NOT_APPLICABLE, Ratings, table
+
+KRIPPENDORFF = Ratings(published_ratings("krippendorff_12x4"), ("A", "B", "C", "D"))
+PAIR = ("anna", "bo")
+
+
+def test_each_level_of_measurement_has_its_coefficients() -> None:
+    """A level takes its own and the lower ones: no order in names, no ICC of ranks, all of a ratio."""
+    assert fitting("nominal") == ("agreement", "kappa", "fleiss", "ac1", "alpha-nominal")
+    assert {"kappa-quadratic", "alpha-ordinal", "ac2-ordinal"} <= set(fitting("ordinal"))
+    assert "alpha-interval" not in fitting("ordinal")
+    assert "icc(2,1)" in fitting("interval")
+    assert fitting("ratio") == tuple(COEFFICIENTS)
+
+
+def test_the_numbers_behind_a_figure_stand_beside_it() -> None:
+    """Krippendorff's example: 11 of 12 units pair up, four raters, 8·6 + 3 + 3 + 1 = 55 pairs; 8 units are complete."""
+    alpha, icc = measure(KRIPPENDORFF, ("alpha-ordinal", "icc(2,1)"), draws=0)
+    assert (alpha.units, alpha.raters, alpha.pairs) == (11, 4, 55)
+    assert (icc.units, icc.raters, icc.pairs) == (8, 4, 48)
+    assert alpha.value == pytest.approx(0.815, abs=5e-4)
+
+
+def test_the_interval_is_the_same_each_time_and_holds_the_figure() -> None:
+    """One seed, one interval; another seed, another; without draws none."""
+    first, again = (measure(KRIPPENDORFF, ("alpha-ordinal",), draws=300, seed=7)[0] for _ in range(2))
+    other = measure(KRIPPENDORFF, ("alpha-ordinal",), draws=300, seed=8)[0]
+    assert (first.low, first.high) == (again.low, again.high)
+    assert (first.low, first.high) != (other.low, other.high)
+    assert first.low is not None
+    assert first.high is not None
+    assert first.value is not None
+    assert first.low < first.value < first.high <= 1
+    assert measure(KRIPPENDORFF, ("alpha-ordinal",), draws=0)[0].low is None
+
+
+def test_a_resample_draws_as_many_units_as_there_are() -> None:
+    """Each draw's counts add up to the number of units, and the batches to the number of draws."""
+    batches = list(resamples(units=30_000, draws=300, seed=1))
+    assert len(batches) > 1
+    assert sum(len(b) for b in batches) == 300
+    assert all((b.sum(axis=1) == 30_000).all() for b in batches)
+
+
+def test_the_bootstrap_finds_the_spread_of_a_share() -> None:
+    """80 of 100 units agree: the interval is near .80 ± 1.96 · √(.8 · .2/100) = .72–.88."""
+    rows = [[1.0, 1.0]] * 80 + [[1.0, 2.0]] * 20
+    share = measure(table(rows, PAIR), ("agreement",))[0]
+    assert share.value == pytest.approx(0.8)
+    assert share.low == pytest.approx(0.72, abs=0.015)
+    assert share.high == pytest.approx(0.88, abs=0.015)
+
+
+def test_not_applicable_is_a_category_or_missing() -> None:
+    """One says 3 and one not applicable: a disagreement among names, no pair at all on a scale."""
+    ratings = table([[5, 5], [3, NOT_APPLICABLE], [NOT_APPLICABLE, NOT_APPLICABLE], [1, 1]], PAIR)
+    share, alpha = measure(ratings, ("agreement", "alpha-ordinal"), draws=0)
+    assert (share.value, share.units) == (0.75, 4)
+    assert alpha.value == pytest.approx(1)
+    assert alpha.units == 2
+
+
+@pytest.mark.parametrize(
+    ("rows", "why"),
+    [
+        ([[1, MISSING], [MISSING, 2]], NO_PAIR),
+        ([], NO_PAIR),
+        ([[MISSING, MISSING]], NO_PAIR),
+        ([[1, 2]], ONE_UNIT),
+        ([[4, 4], [4, 4], [4, 4]], NO_VARIANCE),
+    ],
+)
+def test_what_cannot_be_computed_says_why(rows: list[list[float]], why: object) -> None:
+    """All missing, one unit, or no variance: no figure, no interval, and the reason, for every coefficient."""
+    ratings = table(rows, PAIR)
+    for estimate in measure(ratings, fitting("ratio"), draws=20):
+        if estimate.coefficient.key == "agreement" and why is not NO_PAIR:
+            assert estimate.value == (0 if why is ONE_UNIT else 1)
+            continue
+        reasons = {why, NOT_COMPLETE} if estimate.coefficient.form and why is ONE_UNIT else {why}
+        assert (estimate.value, estimate.low, estimate.high) == (None, None, None)
+        assert estimate.why in reasons
+
+
+def test_one_rater_has_nobody_to_agree_with() -> None:
+    """A table with a single column gives no pair."""
+    assert {e.why for e in measure(table([[1], [2]], ("anna",)), fitting("ratio"), draws=10)} == {NO_PAIR}
+
+
+def test_measurements_are_no_categories() -> None:
+    """With hundreds of distinct values only the coefficients of distances are computed."""
+    values = np.random.default_rng(1).normal(size=(300, 2))
+    found = {e.coefficient.key: e for e in measure(Ratings(values, PAIR), fitting("ratio"), draws=0)}
+    assert found["kappa"].why == TOO_MANY
+    assert found["alpha-interval"].value is not None
+    assert found["icc(1,1)"].value is not None
+
+
+def test_negative_values_have_no_ratio() -> None:
+    """Alpha for ratios is not computed where a value is negative; the interval form is."""
+    ratio, interval = measure(table([[-1, -1], [2, 3]], PAIR), ("alpha-ratio", "alpha-interval"), draws=0)
+    assert ratio.why == NEGATIVE
+    assert interval.value is not None
+
+
+def test_perfect_agreement_is_one_with_an_interval_of_one() -> None:
+    """Where all agree and units vary, every coefficient and both its limits are one."""
+    ratings = table([[n % 4 + 1.0] * 2 for n in range(12)], PAIR)
+    for e in measure(ratings, fitting("ratio"), draws=200):
+        assert [e.value, e.low, e.high] == pytest.approx([1, 1, 1]), e.coefficient.key
+
+
+def test_an_interval_that_most_draws_cannot_give_is_not_given() -> None:
+    """Two units of which most draws of one kind have no variance: the figure stands without limits."""
+    alpha = measure(table([[1, 1], [2, 2]], PAIR), ("alpha-ordinal",), draws=400)[0]
+    # A draw of two units takes both with probability one half, and only then there is variance.
+    assert alpha.value == pytest.approx(1)
+    assert 150 < alpha.defined < 250

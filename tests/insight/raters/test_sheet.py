@@ -1,0 +1,60 @@
+"""Tables of ratings from elsewhere."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import pytest
+
+from digimaturity.ground.csvfile import read_csv
+from digimaturity.ground.language import Text
+from digimaturity.insight.raters.sheet import ratings_from
+
+if TYPE_CHECKING:
+    from digimaturity.insight.raters.ratings import Metric, Ratings
+
+
+def read(text: str, metric: Metric | None = None) -> Ratings:
+    """The ratings of a CSV text."""
+    return ratings_from(*read_csv(text), metric)
+
+
+def test_holes_and_decimal_commas_are_understood() -> None:
+    """An empty cell and nan are no rating; 2,5 in a semicolon file is two and a half."""
+    ratings = read("enhet;a;b\n1;2,5;\n2;nan;3\n")
+    assert ratings.raters == ("a", "b")
+    assert ratings.values[0, 0] == 2.5
+    assert [math.isnan(x) for x in ratings.values.ravel()] == [False, True, True, False]
+
+
+@pytest.mark.parametrize(("cell", "metric"), [("3", "ratio"), ("-3", "interval"), ("yes", "nominal")])
+def test_the_metric_is_the_highest_that_the_cells_allow(cell: str, metric: str) -> None:
+    """Numbers are a ratio, with a negative one an interval, and words only names."""
+    assert read(f"u,a,b\n1,{cell},1\n").metric == metric
+
+
+def test_words_become_codes() -> None:
+    """The same word is the same code, whoever used it."""
+    values = read("u,a,b\n1,yes,yes\n2,no,yes\n3,,no\n").values
+    assert values[0, 0] == values[0, 1] == values[1, 1] != values[1, 0] == values[2, 1]
+    assert math.isnan(values[2, 0])
+
+
+@pytest.mark.parametrize(
+    ("text", "metric", "says"),
+    [
+        ("u\n1\n", None, "columns are missing"),
+        ("u,a,b\n1,2,3\n1,2,2\n", None, 'row 3: the unit "1" stands twice'),
+        ("u,a,b\n1,2,good\n", "ordinal", 'row 2, b: "good" is no number'),
+        ("u,a,b\n1,2,inf\n", "interval", 'row 2, b: "inf" is no number'),
+        ("u,a,b\n1,-2,3\n", "ratio", "no negative numbers"),
+    ],
+)
+def test_what_does_not_fit_is_refused_with_its_place(text: str, metric: Metric | None, says: str) -> None:
+    """The message names the row and column."""
+    with pytest.raises(ValueError, match=r".") as caught:
+        read(text, metric)
+    message = caught.value.args[0]
+    assert isinstance(message, Text)
+    assert says in message.en

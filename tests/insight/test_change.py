@@ -1,0 +1,226 @@
+"""From one edition to another (the worked example of the page is in ``tests/docs``)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.builders import NA, answered, body, catalogue, criterion, edition, said
+
+from digimaturity.insight.change import Trend, trend_of
+from digimaturity.insight.comparable import Wave, meaning_break
+from digimaturity.insight.movement import Movement, movements
+from digimaturity.model.answers import Evidence
+
+if TYPE_CHECKING:
+    from digimaturity.insight.comparable import Meanings
+    from digimaturity.model.answers import Answer
+    from digimaturity.model.catalogue import Catalogue
+
+SIX = catalogue([criterion(f"{d}-0{n}", d.lower(), per="service") for d in "AB" for n in (1, 2, 3)])
+IDS = [c.id for c in SIX.criteria]
+FLAT = dict.fromkeys((i.replace("-", "_") for i in IDS), 3)
+
+
+def wave(answers: dict[str, Answer], version: str = "1.0", who: str = "aby", scope: Any = None) -> Wave:
+    """A municipality in an edition."""
+    return Wave(edition(scope=scope), body(who, answers), frozenset({version}))
+
+
+def changed(
+    before: dict[str, Any], after: dict[str, Any], small: Catalogue = SIX, *, across_breaks: bool = False
+) -> Trend:
+    """The trend between answers that are 3 throughout but for those given."""
+    one, other = (wave(answered(**{**FLAT, **given})) for given in (before, after))
+    return trend_of(one, other, small, {}, across_breaks=across_breaks)
+
+
+def by_method(level: int, method: str) -> Any:
+    """An answer by a method."""
+    return replace(said(level), method=method)
+
+
+def test_nothing_changed_is_nothing_changed() -> None:
+    """Equal answers give no change, no list and no break."""
+    found = changed({}, {})
+    assert [(s.key, s.change) for s in found.shifts] == [("total", 0), ("A", 0), ("B", 0)]
+    assert (found.improved, found.worse, found.breaks, found.lost_evidence) == ((), (), (), ())
+
+
+def test_a_better_answer_adds_its_share() -> None:
+    """One of three criteria of one of two dimensions, up by 2 points, adds 2/6."""
+    found = changed({}, {"A_01": 5})
+    assert found.total is not None
+    assert found.total.change == pytest.approx(1 / 3)
+    assert found.improved[0].effect == pytest.approx(1 / 3)
+    assert found.total.relative == pytest.approx(1 / 9)
+
+
+def test_an_imported_answer_is_not_held_against_a_persons() -> None:
+    """Imported → person is a break, and the five other criteria carry the change."""
+    found = changed({"A_01": by_method(0, "imported")}, {"A_01": 5})
+    assert [(b.criterion, b.why, b.before, b.after) for b in found.breaks] == [("A-01", "method", "imported", "person")]
+    assert found.improved == ()
+    assert "A-01" not in found.comparable
+
+
+def test_a_break_is_crossed_only_on_demand() -> None:
+    """With across_breaks the answer is computed on and named as crossed."""
+    found = changed({"A_01": by_method(0, "imported")}, {"A_01": 5}, across_breaks=True)
+    assert [b.criterion for b in found.crossed] == ["A-01"]
+    assert found.breaks == ()
+    assert [m.criterion for m in found.improved] == ["A-01"]
+
+
+def test_where_everything_breaks_nothing_is_computed() -> None:
+    """An imported edition against own fieldwork has no comparable criterion and no change."""
+    before = {i: by_method(3, "imported") for i in FLAT}
+    found = changed(before, {})
+    assert (found.comparable, found.shifts, len(found.breaks)) == ((), (), 6)
+    assert found.published.comparable == 0
+
+
+def test_a_dimension_with_two_comparable_criteria_does_not_count() -> None:
+    """Two comparable of three leave the dimension out, and the score is partial."""
+    found = changed({"A_01": by_method(3, "imported")}, {})
+    assert (found.thin, found.is_partial) == (("A",), True)
+    assert [s.key for s in found.shifts] == ["total", "B"]
+
+
+def test_new_and_lost_criteria_are_named_and_kept_apart() -> None:
+    """A criterion answered once is no part of the change; what it adds to the edition's own score is stated."""
+    before = answered(**{k: v for k, v in FLAT.items() if k != "A_01"})
+    after = answered(**{**{k: v for k, v in FLAT.items() if k != "B_01"}, "A_01": 0})
+    found = trend_of(wave(before), wave(after), SIX, {})
+    assert (found.new, found.lost) == (("A-01",), ("B-01",))
+    assert found.published.new == pytest.approx(-0.5)  # A falls from 3 to 2, which is half of the total
+    assert found.published.lost == 0
+
+
+def test_lost_evidence_is_listed_whether_the_points_changed_or_not() -> None:
+    """Evidence before and none after is listed; none before is not."""
+    seen = replace(said(3), evidence=(Evidence(url="https://aby.example/"),))
+    found = changed({"A_01": seen, "A_02": seen, "A_03": seen}, {"A_01": 5, "A_02": seen})
+    assert found.lost_evidence == ("A-01", "A-03")
+
+
+def test_becoming_not_applicable_is_no_worse_answer() -> None:
+    """A 5 that becomes not applicable lowers the score as N/A, not as a worse answer."""
+    found = changed({"A_01": 5}, {"A_01": NA})
+    assert found.total is not None
+    assert (found.became_not_applicable, found.worse, found.total.down) == (("A-01",), (), 0)
+    assert found.total.not_applicable == pytest.approx(-1 / 3)  # A from 11/3 to 3, half of it
+
+
+def test_only_common_services_count() -> None:
+    """A service that only the later edition saw neither raises nor lowers the change."""
+    found = changed({"A_01": {"parking": said(3)}}, {"A_01": {"parking": said(3), "permits": said(0)}})
+    assert found.worse == ()
+    assert "A-01" in found.comparable
+
+
+def test_other_services_are_a_break_that_is_never_crossed() -> None:
+    """Without a service in common there is nothing to compare, whatever is asked for."""
+    for across in (False, True):
+        found = changed({"A_01": {"parking": said(3)}}, {"A_01": {"permits": said(0)}}, across_breaks=across)
+        assert [(b.criterion, b.why) for b in found.breaks] == [("A-01", "services")]
+
+
+ONE = {"structure": {"levels": [0, 5]}, "wording": "a"}
+
+
+@pytest.mark.parametrize(
+    ("meanings", "expected"),
+    [
+        ({"1.0": {"A-01": ONE}, "1.1": {"A-01": ONE}}, None),
+        ({"1.0": {"A-01": ONE}, "1.1": {"A-01": {**ONE, "wording": "b"}}}, "wording"),
+        ({"1.0": {"A-01": ONE}, "1.1": {"A-01": {**ONE, "structure": {}}}}, "meaning"),
+        ({"1.0": {"A-01": ONE}, "1.1": {}}, "unknown"),
+        ({"1.0": {"A-01": ONE}, "1.1": None}, "unknown"),
+        ({}, "unknown"),
+    ],
+)
+def test_two_versions_mean_the_same_where_structure_and_wording_do(meanings: Meanings, expected: str | None) -> None:
+    """Equal snapshots are no break; other words, another structure and a missing snapshot each are their own."""
+    assert meaning_break("A-01", {"1.0", "1.1"}, meanings) == expected
+
+
+def test_one_version_needs_no_snapshot() -> None:
+    """Answers of one catalogue version mean the same without any release."""
+    assert meaning_break("A-01", {"1.0"}, {}) is None
+
+
+def test_another_meaning_is_never_crossed() -> None:
+    """A changed structure stays a break with across_breaks."""
+    other = {**ONE, "structure": {}}
+    meanings: Meanings = {"1.0": dict.fromkeys(IDS, ONE), "1.1": {**dict.fromkeys(IDS, ONE), "A-01": other}}
+    found = trend_of(wave(answered(**FLAT)), wave(answered(**FLAT), "1.1"), SIX, meanings, across_breaks=True)
+    assert [(b.criterion, b.why) for b in found.breaks] == [("A-01", "meaning")]
+
+
+def test_a_criterion_that_only_one_catalogue_has_is_a_change_of_the_catalogue() -> None:
+    """New in version 1.1: named as new, and as the catalogue's doing."""
+    meanings: Meanings = {"1.0": {i: ONE for i in IDS if i != "B-03"}, "1.1": dict.fromkeys(IDS, ONE)}
+    before = answered(**{k: v for k, v in FLAT.items() if k != "B_03"})
+    found = trend_of(wave(before), wave(answered(**FLAT), "1.1"), SIX, meanings)
+    assert (found.new, found.gone) == (("B-03",), ("B-03",))
+
+
+CHOICE = st.one_of(st.integers(0, 5), st.just(NA), st.integers(0, 5).map(lambda n: by_method(n, "imported")), st.none())
+ANSWERS = st.fixed_dictionaries(dict.fromkeys(FLAT, CHOICE))
+
+
+@given(ANSWERS, ANSWERS, st.booleans())
+def test_the_parts_add_up_to_the_change(before: dict[str, Any], after: dict[str, Any], across: bool) -> None:  # noqa: FBT001
+    """Up + down + N/A is each shift's change, and the four steps are the difference of the editions' own scores."""
+    one, other = (wave(answered(**{k: v for k, v in g.items() if v is not None})) for g in (before, after))
+    found = trend_of(one, other, SIX, {}, across_breaks=across)
+    for shift in found.shifts:
+        assert shift.up + shift.down + shift.not_applicable == pytest.approx(shift.change, abs=1e-9)
+        assert shift.up >= 0 >= shift.down
+    p = found.published
+    if p.before is not None and p.after is not None:
+        steps = [p.comparable, p.breaks, p.new, p.lost]
+        assert None not in steps
+        assert sum(s or 0 for s in steps) == pytest.approx(p.after - p.before, abs=1e-9)
+
+
+@given(ANSWERS, ANSWERS)
+def test_the_way_back_is_the_way_there_turned_round(before: dict[str, Any], after: dict[str, Any]) -> None:
+    """From the later edition to the earlier every change has the other sign."""
+    one, other = (wave(answered(**{k: v for k, v in g.items() if v is not None})) for g in (before, after))
+    there, back = trend_of(one, other, SIX, {}), trend_of(other, one, SIX, {})
+    assert [s.change for s in there.shifts] == pytest.approx([-s.change for s in back.shifts])
+    assert {m.criterion for m in there.improved} == {m.criterion for m in back.worse}
+
+
+def moved(levels: dict[str, tuple[int, int]]) -> Any:
+    """Movements of organisations that have one level throughout, before and after."""
+    pairs = []
+    for who, (a, b) in levels.items():
+        one, other = (wave(answered(**dict.fromkeys(FLAT, n)), who=who) for n in (a, b))
+        pairs.append((one, other, trend_of(one, other, SIX, {})))
+    return movements(pairs, SIX)
+
+
+def test_who_overtakes_beyond_doubt_has_moved_beyond_its_interval() -> None:
+    """Who is 1 throughout and becomes 5 throughout goes from last to first, whatever the weights."""
+    (kind,) = moved({"aby": (1, 5), "boda": (3, 3), "ceby": (4, 4)})
+    found = {m.organisation: (m.before, m.after, m.is_beyond) for m in kind.found}
+    assert found == {"aby": (3, 1, True), "ceby": (1, 2, True), "boda": (2, 3, True)}
+
+
+def test_one_organisation_has_nobody_to_be_ranked_against() -> None:
+    """A lone organisation of its kind has no ranks, and the number says why."""
+    (kind,) = moved({"aby": (1, 5)})
+    assert (kind.organisations, kind.found) == (1, ())
+
+
+def test_a_move_inside_either_interval_is_not_beyond() -> None:
+    """Both ranks must lie outside the other edition's interval."""
+    assert not Movement("aby", 2, (1, 3), 3, (3, 3)).is_beyond
+    assert not Movement("aby", 2, (2, 2), 3, (2, 3)).is_beyond
+    assert Movement("aby", 2, (1, 2), 4, (3, 5)).is_beyond

@@ -1,0 +1,275 @@
+"""What to do first: gains, order, the least effort to a target, and what would be."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.builders import BLOCKED, NA, answered, body, catalogue, criterion, said
+
+from digimaturity.insight.planning import Candidate, candidates, least_effort, most_gain, ordered, what_if
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from digimaturity.model.answers import Answer
+    from digimaturity.model.catalogue import Catalogue
+
+
+def candidate(name: str, gain: float, effort: int = 1, *requires: str, usefulness: int = 1) -> Candidate:
+    """A candidate with no points now."""
+    return Candidate(name, 0.0, gain, usefulness, effort, frozenset(requires))
+
+
+def with_requirements(records: list[dict[str, Any]], **requires: list[str]) -> Catalogue:
+    """A catalogue in which some criteria (written ``A_01``) depend on others."""
+    for record in records:
+        record["depends_on"] = requires.get(record["id"].replace("-", "_"), [])
+    return catalogue(records)
+
+
+# Two dimensions of two criteria each: each criterion is a quarter of the total.
+SMALL = with_requirements(
+    [criterion(c, c[0].lower()) for c in ("A-01", "A-02", "B-01", "B-02")], A_02=["A-01"], B_02=["B-01"]
+)
+
+
+def test_candidates_are_the_scored_criteria_below_the_top() -> None:
+    """At the top, unanswered, blocked and not applicable are no candidates; the gain is the share times what lacks."""
+    found = candidates(body("a", answered(A_01=5, A_02=1, B_01=BLOCKED, B_02=3)).score(SMALL, None), SMALL)
+    # A-02 is half of A, which is half of the total: 4 × 1/4 = 1. B-02 is all that is scored of B: 2 × 1/2 = 1.
+    assert [(c.criterion, c.value, c.gain) for c in found] == [("A-02", 1, 1), ("B-02", 3, 1)]
+    excused = candidates(body("a", answered(A_01=NA, A_02=0)).score(SMALL, None), SMALL)
+    assert [(c.criterion, c.gain) for c in excused] == [("A-02", 5)]
+
+
+def test_only_what_is_open_is_required() -> None:
+    """A dependency that is met already, or that is not scored, holds nothing back."""
+    met = candidates(body("a", answered(A_01=5, A_02=1, B_02=3)).score(SMALL, None), SMALL)
+    assert [c.requires for c in met] == [frozenset(), frozenset()]
+    unmet = candidates(body("a", answered(A_01=4, A_02=1)).score(SMALL, None), SMALL)
+    assert {c.criterion: c.requires for c in unmet} == {"A-01": frozenset(), "A-02": frozenset({"A-01"})}
+
+
+def test_the_order_is_gain_times_usefulness_by_effort() -> None:
+    """0.2 × 5 / 2 = 0.5 comes before 0.4 × 1 / 1 = 0.4, and both before 0.3 × 1 / 3 = 0.1; sums run along."""
+    found = [candidate("c", 0.3, 3), candidate("b", 0.4), candidate("a", 0.2, 2, usefulness=5)]
+    steps = ordered(found, 1.0)
+    assert [s.candidate.criterion for s in steps] == ["a", "b", "c"]
+    assert [s.score_after for s in steps] == pytest.approx([1.2, 1.6, 1.9])
+    assert [s.effort_after for s in steps] == [2, 3, 6]
+
+
+def test_a_cheap_door_to_a_useful_room_comes_early() -> None:
+    """The door alone is worth 0.01, with its room (0.01 + 0.9) / 2: both come before 0.3."""
+    found = [candidate("plain", 0.3), candidate("door", 0.01), candidate("room", 0.9, 1, "door")]
+    assert [s.candidate.criterion for s in ordered(found, 0)] == ["door", "room", "plain"]
+
+
+def test_equals_come_in_reading_order() -> None:
+    """Of three alike, the first comes first."""
+    assert [s.candidate.criterion for s in ordered([candidate(c, 0.1) for c in "bca"], 0)] == ["b", "c", "a"]
+
+
+def test_nothing_to_mend_is_an_empty_plan() -> None:
+    """No candidates: no steps, no effort for nothing, no way to more, and nothing to buy."""
+    assert ordered([], 3.0) == []
+    nothing = least_effort([], 0.0)
+    assert nothing is not None
+    assert (nothing.criteria, nothing.effort) == (frozenset(), 0)
+    assert least_effort([], 0.1) is None
+    assert most_gain([], 10).criteria == frozenset()
+
+
+@st.composite
+def tangles(draw: st.DrawFn) -> list[Candidate]:
+    """Up to ten candidates, each requiring some of those before it; shuffled."""
+    n = draw(st.integers(0, 10))
+    found = []
+    for i in range(n):
+        requires = draw(st.sets(st.integers(0, i - 1), max_size=2)) if i else set()
+        gain = draw(st.integers(1, 40)) / 64  # sums of these are exact
+        effort, use = draw(st.integers(1, 5)), draw(st.integers(1, 5))
+        found.append(Candidate(f"c{i}", 0.0, gain, use, effort, frozenset(f"c{r}" for r in requires)))
+    return draw(st.permutations(found))
+
+
+def closed_subsets(found: Sequence[Candidate]) -> Iterator[tuple[float, int, frozenset[str]]]:
+    """Gain, effort and ids of every set that holds what its members require."""
+    for size in range(len(found) + 1):
+        for subset in combinations(found, size):
+            names = frozenset(c.criterion for c in subset)
+            if all(c.requires <= names for c in subset):
+                yield sum(c.gain for c in subset), sum(c.effort for c in subset), names
+
+
+@settings(deadline=None, max_examples=150)
+@given(tangles(), st.integers(0, 400))
+def test_least_effort_is_that_of_the_best_of_all_allowed_sets(found: list[Candidate], wanted: int) -> None:
+    """For any dependencies and target: the least effort, of those the most gain, allowed, exact; None out of reach."""
+    sets = list(closed_subsets(found))
+    enough = [(effort, -gain) for gain, effort, _ in sets if gain >= wanted / 64]
+    choice = least_effort(found, wanted / 64)
+    if not enough:
+        assert choice is None
+        return
+    assert choice is not None
+    assert (choice.effort, -choice.gain) == min(enough)
+    assert choice.exact
+    assert (choice.gain, choice.effort, choice.criteria) in sets
+
+
+@settings(deadline=None, max_examples=150)
+@given(tangles(), st.integers(0, 60))
+def test_most_gain_is_that_of_the_best_of_all_allowed_sets(found: list[Candidate], budget: int) -> None:
+    """For any dependencies and budget: no allowed set within it gains more, or as much for less effort."""
+    sets = list(closed_subsets(found))
+    choice = most_gain(found, budget)
+    assert (choice.gain, -choice.effort) == max((gain, -effort) for gain, effort, _ in sets if effort <= budget)
+    assert (choice.gain, choice.effort, choice.criteria) in sets
+
+
+@settings(deadline=None)
+@given(tangles(), st.floats(0, 5))
+def test_the_order_is_a_permutation_that_respects_requirements(found: list[Candidate], start: float) -> None:
+    """Everything comes once, after what it requires, and the last step has all gains and efforts."""
+    steps = ordered(found, start)
+    names = [s.candidate.criterion for s in steps]
+    assert sorted(names) == sorted(c.criterion for c in found)
+    assert all(c.requires <= set(names[: names.index(c.criterion)]) for c in found)
+    if steps:
+        assert steps[-1].score_after == pytest.approx(start + sum(c.gain for c in found))
+        assert steps[-1].effort_after == sum(c.effort for c in found)
+
+
+def test_a_budget_beyond_everything_buys_everything() -> None:
+    """A budget of a billion takes no more memory than one of the whole effort."""
+    assert most_gain([candidate("a", 0.5, 5)], 10**9).criteria == {"a"}
+
+
+def chain(length: int) -> list[Candidate]:
+    """Hubs h00 ← h01 ← … each requiring the one before, the last with a room that gains much."""
+    hubs = [candidate(f"h{n:02}", 0.01, 1, *([f"h{n - 1:02}"] if n else [])) for n in range(length)]
+    return [*hubs, candidate("room", 3.0, 1, f"h{length - 1:02}")]
+
+
+def test_up_to_ten_hubs_are_exact() -> None:
+    """Ten hubs in a row and the room behind them: all eleven, exactly."""
+    choice = least_effort(chain(10), 3.0)
+    assert choice is not None
+    assert (choice.exact, choice.effort, len(choice.criteria)) == (True, 11, 11)
+
+
+def test_more_than_ten_hubs_are_cut_and_said_not_to_be_exact() -> None:
+    """With twelve hubs the answer is approximate, and still an allowed set that reaches the target."""
+    choice = least_effort(chain(12), 3.0)
+    assert choice is not None
+    assert (choice.exact, choice.effort, len(choice.criteria)) == (False, 13, 13)
+    bought = most_gain(chain(12), 5)
+    assert not bought.exact
+    assert bought.criteria == {"h00", "h01", "h02", "h03", "h04"}
+    assert least_effort(chain(12), 3.2) is None  # 12 × 0.01 + 3 = 3.12 is everything
+
+
+def test_a_cut_tangle_still_yields_allowed_sets() -> None:
+    """The richest hub requires a poor one that could have been cut: never the one without the other."""
+    poor = [candidate(f"p{n:02}", 0.5, 1) for n in range(11)]
+    rich = [candidate("door", 0.001, 5), candidate("rich", 5.0, 1, "door")]
+    joined = candidate("all", 0.1, 1, "rich", *(p.criterion for p in poor))
+    for budget in range(1, 20):
+        bought = most_gain([*rich, *poor, joined], budget)
+        assert not bought.exact
+        assert "rich" not in bought.criteria or "door" in bought.criteria
+
+
+LEVELS = st.sampled_from([0, 1, 2, 3, 4, 5])
+
+
+@st.composite
+def assessed(draw: st.DrawFn) -> tuple[Catalogue, dict[str, Answer]]:
+    """A random catalogue with weights and dependencies, and answers with holes and not applicable."""
+    records: list[dict[str, Any]] = []
+    answers: dict[str, Any] = {}
+    for dimension in "AB"[: draw(st.integers(1, 2))]:
+        for n in range(draw(st.integers(1, 5))):
+            identity = f"{dimension}-0{n}"
+            per = draw(st.sampled_from(["organisation", "service"]))
+            combine = draw(st.sampled_from(["mean", "best"]))
+            theme = f"{dimension}{draw(st.integers(0, 1))}".lower()
+            record = criterion(identity, theme, weight=draw(st.sampled_from([0.5, 1, 3])), per=per, combine=combine)
+            record["depends_on"] = (
+                draw(st.lists(st.sampled_from([r["id"] for r in records]), max_size=2, unique=True)) if records else []
+            )
+            record["effort"], record["usefulness"] = draw(st.integers(1, 5)), draw(st.integers(1, 5))
+            records.append(record)
+            one = st.one_of(LEVELS.map(said), st.sampled_from([NA, BLOCKED]))
+            several = st.dictionaries(st.sampled_from(["x", "y", "z"]), one, min_size=1)
+            choice = draw(st.one_of(st.none(), several if per == "service" else one))
+            if choice is not None:
+                answers[identity.replace("-", "_")] = choice
+    return catalogue(records), answered(**answers)
+
+
+@settings(deadline=None, max_examples=150)
+@given(assessed())
+def test_projected_scores_are_those_of_answers_really_raised(case: tuple[Catalogue, dict[str, Answer]]) -> None:
+    """After each step, the projected score is the score of a body whose answers so far were raised to the top."""
+    small, answers = case
+    one = body("a", answers)
+    start = one.score(small, None)
+    found = candidates(start, small)
+    raised: dict[str, float] = {}
+    for step in ordered(found, start.total.value or 0):
+        raised[step.candidate.criterion] = 5
+        assert step.score_after == pytest.approx(what_if(one, raised, small, None).total.value)
+
+
+@settings(deadline=None)
+@given(assessed())
+def test_gains_add_up_to_what_lacks_of_the_top(case: tuple[Catalogue, dict[str, Answer]]) -> None:
+    """All gains together are the top minus the score."""
+    small, answers = case
+    score = body("a", answers).score(small, None)
+    if score.total.value is not None:
+        assert sum(c.gain for c in candidates(score, small)) == pytest.approx(5 - score.total.value)
+
+
+def test_what_if_of_an_organisation() -> None:
+    """A-01 from 1 to 5 with A-02 at 3 lifts A from 2 to 4, and the body itself is as it was."""
+    one = body("a", answered(A_01=1, A_02=3, B_01=2))
+    after = what_if(one, {"A-01": 5}, SMALL, None)
+    assert (after.nodes["A"].value, after.total.value) == (4, 3)
+    assert one.score(SMALL, None).nodes["A"].value == 2
+
+
+def test_what_if_per_service_changes_the_services_it_applies_to() -> None:
+    """Of 0, 2 and not applicable, the first two become 4: the mean is 4 and the third stays out."""
+    small = catalogue([criterion("A-01", "a", per="service")])
+    answers = answered(A_01={"x": said(0), "y": said(2), "z": NA})
+    assert what_if(body("a", answers), {"A-01": 4}, small, None).total.value == 4
+    only = answered(A_01={"x": said(0), "y": BLOCKED})
+    after = what_if(body("a", only), {"A-01": 4}, small, None)
+    assert (after.total.value, after.total.coverage) == (4, 1)
+
+
+def test_what_if_of_something_measured_takes_a_value() -> None:
+    """Between goalposts 1 s (5 points) and 3 s (0 points), 1.8 s is 3 points."""
+    small = catalogue([criterion("A-01", "a", goalposts=[[1, 5], [3, 0]])])
+    after = what_if(body("a", answered(A_01=said(value=3))), {"A-01": 1.8}, small, None)
+    assert after.total.value == pytest.approx(3)
+
+
+def test_what_if_of_something_unanswered_answers_it() -> None:
+    """What had no answer, or was not applicable, gets one."""
+    after = what_if(body("a", answered(A_01=1, B_01=NA)), {"A-02": 5, "B-01": 4}, SMALL, None)
+    assert (after.nodes["A"].value, after.nodes["B"].value) == (3, 4)
+
+
+def test_what_if_leaves_thin_dimensions_out_as_the_score_did() -> None:
+    """With at least three criteria to count, B's two count neither before nor after."""
+    small = catalogue([*(criterion(f"A-0{n}", "a") for n in (1, 2, 3)), criterion("B-01", "b")])
+    one = body("a", answered(A_01=1, A_02=1, A_03=1, B_01=5))
+    assert what_if(one, {"A-01": 4}, small, None, fewest=3).total.value == 2

@@ -1,0 +1,193 @@
+"""Organisations side by side, like with like."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.builders import BLOCKED, NA, answered, body, catalogue, criterion, edition, organisation
+
+from digimaturity.ground.language import same
+from digimaturity.insight.ranking import Ranking, rank_group
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digimaturity.insight.body import Body
+    from digimaturity.model.catalogue import Catalogue
+    from digimaturity.workspace.editions import Edition
+
+ONE = catalogue([criterion("A-01", "a")])
+# Two dimensions, A with four criteria and B with two.
+TWO = catalogue([*(criterion(f"A-0{n}", "a") for n in range(1, 5)), *(criterion(f"B-0{n}", "b") for n in (1, 2))])
+ALL_OF_TWO = tuple(c.id for c in TWO.criteria)
+
+
+def ranked(bodies: Sequence[Body], small: Catalogue, of: Edition | None = None) -> Ranking:
+    """The bodies as one group."""
+    return rank_group("cities", same("Cities"), bodies, (), small, of or edition())
+
+
+def order(ranking: Ranking) -> list[tuple[int | None, str]]:
+    """Rank and organisation, as listed."""
+    return [(p.rank, p.body.organisation.id) for p in ranking.places]
+
+
+def test_ties_share_the_best_rank() -> None:
+    """Scores 5, 3, 3, 1 give ranks 1, 2, 2, 4, ties in order of id."""
+    bodies = [body("d", answered(A_01=1)), body("c", answered(A_01=3)), body("a", answered(A_01=5))]
+    bodies.insert(0, body("b", answered(A_01=3)))
+    assert order(ranked(bodies, ONE)) == [(1, "a"), (2, "b"), (2, "c"), (4, "d")]
+
+
+def test_a_three_way_tie_at_the_top() -> None:
+    """Scores 4, 4, 4, 0 give ranks 1, 1, 1, 4."""
+    bodies = [body(i, answered(A_01=0 if i == "a" else 4)) for i in "abcd"]
+    assert order(ranked(bodies, ONE)) == [(1, "b"), (1, "c"), (1, "d"), (4, "a")]
+
+
+def test_without_enough_coverage_there_is_no_rank() -> None:
+    """A body below two thirds stands last without a rank, however high its provisional score."""
+    full = body("full", answered(A_01=1, A_02=1, A_03=1, A_04=1, B_01=1, B_02=1))
+    half = body("half", answered(A_01=5, A_02=5, B_01=5, B_02=5))
+    found = ranked([half, full], TWO)
+    assert order(found) == [(1, "full"), (None, "half")]
+    assert found.places[1].score.total.value == 5
+
+
+def test_two_bodies_without_a_rank_do_not_tie() -> None:
+    """Equal provisional scores below the limit of coverage give neither of them a rank."""
+    bodies = [body(i, answered(A_01=5)) for i in "ab"]
+    assert order(ranked(bodies, TWO)) == [(None, "a"), (None, "b")]
+
+
+def test_absent_members_are_named_with_the_reason() -> None:
+    """A member of the panel without any answer is unranked, not left out."""
+    found = rank_group("g", same("G"), [body("a", answered(A_01=3))], [organisation("b")], ONE, edition())
+    assert [(u.organisation.id, u.why.en) for u in found.unranked] == [("b", "no answers in the edition")]
+
+
+def test_a_group_without_answers_is_empty() -> None:
+    """No bodies make no places, and no failure."""
+    found = ranked([], ONE)
+    assert (found.places, found.common, found.medians) == ((), (), {})
+
+
+def test_in_own_fieldwork_missing_answers_stay_in_the_comparison() -> None:
+    """What is common is the scope that applies to all: an unanswered criterion lowers coverage, it does not vanish."""
+    bodies = [
+        body("a", answered(A_01=5, A_02=5, A_03=5, A_04=5, B_01=5, B_02=5)),
+        body("b", answered(A_01=4, A_02=4, A_03=4, B_01=4, B_02=4)),
+    ]
+    found = ranked(bodies, TWO)
+    assert found.common == ALL_OF_TWO
+    assert found.places[1].score.total.n_applicable == 6
+    assert found.places[1].score.total.n_answered == 5
+
+
+def test_criteria_that_do_not_apply_to_everyone_are_not_common() -> None:
+    """A municipality and an agency are compared on what is asked of both."""
+    mixed = catalogue([criterion("A-01", "a"), criterion("A-02", "a", kinds=["agency"])])
+    bodies = [body("kommun", answered(A_01=2)), body("verk", answered(A_01=1, A_02=5), "agency")]
+    found = ranked(bodies, mixed)
+    assert found.common == ("A-01",)
+    assert order(found) == [(1, "kommun"), (2, "verk")]
+
+
+def test_each_kind_has_its_scope() -> None:
+    """With a scope per kind, what is common is what stands in the scopes of all kinds present."""
+    scoped = edition(scope={"municipality": ALL_OF_TWO[:4], "agency": ALL_OF_TWO[1:]})
+    six = answered(A_01=1, A_02=1, A_03=1, A_04=1, B_01=1, B_02=1)
+    found = ranked([body("kommun", six), body("verk", six, "agency")], TWO, scoped)
+    assert found.common == ("A-02", "A-03", "A-04")
+
+
+def test_a_dimension_with_few_criteria_in_the_scope_is_thin_and_the_score_partial() -> None:
+    """In an edition with a scope, B's two criteria are too few: the score is partial, over A alone, and names B."""
+    six = answered(A_01=1, A_02=2, A_03=3, A_04=4, B_01=5, B_02=5)
+    found = ranked([body("a", six)], TWO, edition(scope=ALL_OF_TWO))
+    assert (found.dimensions, found.thin, found.missing, found.is_partial) == (("A",), ("B",), (), True)
+    assert found.places[0].score.total.value == 2.5
+    whole = ranked([body("a", six)], TWO)
+    assert (whole.dimensions, whole.is_partial) == (("A", "B"), False)
+
+
+def test_a_dimension_without_criteria_is_named_as_missing() -> None:
+    """A scope without B gives a partial score that says so."""
+    found = ranked([body("a", answered(A_01=1))], TWO, edition(scope=ALL_OF_TWO[:4]))
+    assert (found.dimensions, found.missing, found.is_partial) == (("A",), ("B",), True)
+
+
+def test_borrowed_data_are_compared_on_what_was_answered_for_all() -> None:
+    """With ``answered``, only criteria that everyone has an answer to count; N/A is an answer, blocked is none."""
+    borrowed = edition(scope=ALL_OF_TWO, common="answered")
+    bodies = [
+        body("a", answered(A_01=5, A_02=5, A_03=5, A_04=NA)),
+        body("b", answered(A_01=1, A_02=1, A_03=1, A_04=1, B_01=BLOCKED)),
+    ]
+    found = ranked(bodies, TWO, borrowed)
+    assert found.common == ("A-01", "A-02", "A-03", "A-04")
+    assert order(found) == [(1, "a"), (2, "b")]
+    assert found.missing == ("B",)
+
+
+def test_extra_answers_do_not_help_in_borrowed_data() -> None:
+    """A body with a further answer is scored on the common criteria only."""
+    borrowed = edition(scope=ALL_OF_TWO, common="answered")
+    bodies = [
+        body("a", answered(A_01=3, A_02=3, A_03=3)),
+        body("b", answered(A_01=3, A_02=3, A_03=3, A_04=5)),
+    ]
+    found = ranked(bodies, TWO, borrowed)
+    assert found.common == ("A-01", "A-02", "A-03")
+    assert order(found) == [(1, "a"), (1, "b")]
+
+
+def test_a_body_with_too_little_in_common_is_set_aside_and_named() -> None:
+    """Two bodies share four of four criteria, the third has one of them: it is unranked with its number of answers."""
+    borrowed = edition(scope=ALL_OF_TWO, common="answered")
+    four = answered(A_01=1, A_02=1, A_03=1, A_04=1)
+    found = ranked([body("a", four), body("b", four), body("c", answered(A_01=5))], TWO, borrowed)
+    assert [p.body.organisation.id for p in found.places] == ["a", "b"]
+    assert [(u.organisation.id, u.n_answered, u.why.en) for u in found.unranked] == [
+        ("c", 1, "too little in common with the others")
+    ]
+
+
+def test_two_thirds_in_common_is_enough() -> None:
+    """Four of six is exactly two thirds: both stay, on the four."""
+    borrowed = edition(scope=ALL_OF_TWO, common="answered")
+    six = answered(A_01=1, A_02=1, A_03=1, A_04=1, B_01=1, B_02=1)
+    four = answered(A_01=1, A_02=1, A_03=1, A_04=1)
+    found = ranked([body("a", six), body("b", four)], TWO, borrowed)
+    assert (len(found.places), len(found.common), found.unranked) == (2, 4, ())
+
+
+def test_bodies_without_a_single_answer_are_set_aside_in_borrowed_data() -> None:
+    """Nobody with nothing in common is ranked, and everyone is named."""
+    borrowed = edition(scope=ALL_OF_TWO, common="answered")
+    found = ranked([body("a", {}), body("b", {})], TWO, borrowed)
+    assert (found.places, {u.organisation.id for u in found.unranked}) == ((), {"a", "b"})
+
+
+def test_median_and_best_by_part() -> None:
+    """Of 1, 3 and 5 the median is 3 and the best 5; those that share the best are all named."""
+    bodies = [body("a", answered(A_01=1)), body("b", answered(A_01=3)), body("c", answered(A_01=5))]
+    found = ranked([*bodies, body("d", answered(A_01=5))], ONE)
+    assert found.medians["total"] == 4  # of 1, 3, 5, 5
+    assert found.best["total"] == (5, ("c", "d"))
+    assert found.medians["A-01"] == 4
+    assert found.best["a"] == (5, ("c", "d"))
+
+
+@settings(deadline=None)
+@given(st.lists(st.integers(0, 5), min_size=1, max_size=12), st.randoms(use_true_random=False))
+def test_a_rank_is_one_more_than_the_number_of_better_scores(levels: list[int], random: Any) -> None:
+    """For any scores in any order: the rank counts who is strictly better, and the list falls."""
+    bodies = [body(f"o{n:02}", answered(A_01=level)) for n, level in enumerate(levels)]
+    expected = {f"o{n:02}": 1 + sum(other > level for other in levels) for n, level in enumerate(levels)}
+    random.shuffle(bodies)
+    found = order(ranked(bodies, ONE))
+    assert {o: rank for rank, o in found} == expected
+    assert [rank for rank, _ in found] == sorted(expected.values())

@@ -1,0 +1,141 @@
+"""An organisation among its peers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.builders import answered, body, catalogue, criterion, edition, said
+
+from digimaturity.ground.language import same
+from digimaturity.insight.ranking import Ranking, rank_group
+from digimaturity.insight.standing_out import Peers, peers_of, quartile
+from digimaturity.model.answers import Evidence
+
+SMALL = catalogue([criterion("A-01", "a"), criterion("A-02", "a"), criterion("B-01", "b")])
+SEEN = replace(said(5), evidence=(Evidence(quote="q"), Evidence(url="https://aby.example/")))
+BODIES = [
+    body("aby", answered(A_01=4, A_02=SEEN, B_01=5)),  # A 4.5, B 5, total 4.75
+    body("boda", answered(A_01=4, A_02=2, B_01=3)),  # A 3, B 3, total 3
+    body("ceby", answered(A_01=2, A_02=2, B_01=1)),  # A 2, B 1, total 1.5
+    body("deby", answered(A_01=0, A_02=1, B_01=1)),  # A 0.5, B 1, total 0.75
+]
+
+
+def group(n: int = 4) -> Ranking:
+    """The first n bodies, ranked."""
+    return rank_group("g", same("G"), BODIES[:n], (), SMALL, edition())
+
+
+def of(name: str, ranking: Ranking, at_least: float = 0.5) -> Peers:
+    """One of them among the others."""
+    place = next(p for p in ranking.places if p.body.organisation.id == name)
+    return peers_of(place, ranking, at_least)
+
+
+@pytest.mark.parametrize(
+    ("rank", "n", "expected"),
+    [(1, 4, 1), (2, 4, 2), (3, 4, 3), (4, 4, 4), (2, 8, 1), (3, 8, 2), (8, 8, 4), (2, 5, 1), (5, 5, 4), (1, 3, None)],
+)
+def test_the_quarter_of_a_rank(rank: int, n: int, expected: int | None) -> None:
+    """⌊4 (rank − 1) / n⌋ + 1; of fewer than four there are no quarters."""
+    assert quartile(rank, n) == expected
+
+
+@given(st.integers(4, 400), st.data())
+def test_quarters_run_from_one_to_four(n: int, data: st.DataObject) -> None:
+    """For any group: the first is in 1, the last in 4, and no better rank is in a worse quarter."""
+    assert (quartile(1, n), quartile(n, n)) == (1, 4)
+    rank = data.draw(st.integers(1, n - 1))
+    assert (quartile(rank, n) or 0) <= (quartile(rank + 1, n) or 0)
+
+
+def test_the_position_in_every_part() -> None:
+    """Ceby: total 1.5 is third of four; median (3 + 1.5) / 2 = 2.25; in B it shares the third place."""
+    found = {p.key: p for p in of("ceby", group()).positions}
+    assert list(found) == ["total", "A", "a", "B", "b"]
+    total = found["total"]
+    assert (total.value, total.rank, total.n, total.quartile, total.median, total.best) == (1.5, 3, 4, 3, 2.25, 4.75)
+    assert (total.to_median, total.to_best, total.best_by) == (-0.75, -3.25, ("aby",))
+    assert (found["B"].rank, found["B"].median) == (3, 2)  # of 5, 3, 1, 1
+
+
+def test_strengths_and_weaknesses_lie_at_least_so_far_from_the_median() -> None:
+    """Medians: A-01 of 4, 4, 2, 0 is 3, A-02 of 5, 2, 2, 1 is 2, B-01 is 2; themes a 2.5 and b 2."""
+    boda = of("boda", group())
+    # Boda has A-01 4 (+1), A-02 2 (0), B-01 3 (+1), a 3 (+0.5), b 3 (+1).
+    assert [(p.key, p.to_median) for p in boda.strengths] == [("A-01", 1), ("b", 1), ("B-01", 1), ("a", 0.5)]
+    assert boda.weaknesses == ()
+    assert [p.key for p in of("boda", group(), 0.6).strengths] == ["A-01", "b", "B-01"]
+    deby = of("deby", group(), 1)
+    # Deby has A-01 0 (−3), A-02 1 (−1), B-01 1 (−1), a 0.5 (−2), b 1 (−1): the furthest first.
+    assert [w.position.key for w in deby.weaknesses] == ["A-01", "a", "A-02", "b", "B-01"]
+
+
+def test_at_the_median_there_is_neither_strength_nor_weakness() -> None:
+    """A threshold of 0 means any difference, not none."""
+    boda = of("boda", group(), 0)
+    assert "A-02" not in {p.key for p in boda.strengths} | {w.position.key for w in boda.weaknesses}
+
+
+def test_whom_to_look_at_in_a_weak_part() -> None:
+    """The best, with an address; in a theme that of the criterion where it is furthest ahead and has one."""
+    weak = {w.position.key: w.exemplar for w in of("deby", group()).weaknesses}
+    theme, shared = weak["a"], weak["A-01"]
+    assert theme is not None
+    assert (theme.organisation, theme.value, theme.criterion, theme.address) == (
+        "aby", 4.5, "A-02", "https://aby.example/",
+    )  # fmt: skip
+    assert shared is not None
+    # Aby and Boda share the best, neither with an address: the first.
+    assert (shared.organisation, shared.address) == ("aby", None)
+
+
+def test_of_several_that_are_best_one_with_an_address_is_shown() -> None:
+    """Boda shares the best with Aby and has evidence where Aby has none."""
+    seen = replace(said(5), evidence=(Evidence(url="https://boda.example/"),))
+    bodies = [
+        body("aby", answered(A_01=5, A_02=5, B_01=5)),
+        body("boda", answered(A_01=seen, A_02=5, B_01=5)),
+        body("ceby", answered(A_01=0, A_02=5, B_01=5)),
+    ]
+    ranking = rank_group("g", same("G"), bodies, (), SMALL, edition())
+    weak = {w.position.key: w.exemplar for w in of("ceby", ranking).weaknesses}
+    assert weak["A-01"] is not None
+    assert (weak["A-01"].organisation, weak["A-01"].address) == ("boda", "https://boda.example/")
+
+
+def test_small_groups_have_no_quarters() -> None:
+    """Of three there are ranks, median and best, and no quartile; one alone is its own median."""
+    assert {p.quartile for p in of("ceby", group(3)).positions} == {None}
+    alone = of("aby", group(1))
+    assert {(p.rank, p.n, p.to_median, p.to_best) for p in alone.positions} == {(1, 1, 0, 0)}
+    assert (alone.strengths, alone.weaknesses, alone.n) == ((), (), 1)
+
+
+def test_a_part_that_is_not_rated_has_no_position() -> None:
+    """With B unanswered there is no total and no B, and A is there as for the others."""
+    ranking = rank_group("g", same("G"), [*BODIES, body("efby", answered(A_01=5, A_02=5))], (), SMALL, edition())
+    found = of("efby", ranking)
+    assert [p.key for p in found.positions] == ["A", "a"]
+    assert [(p.rank, p.n) for p in found.positions] == [(1, 5), (1, 5)]
+    assert found.n == 4
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(*[st.integers(0, 5)] * 3), min_size=1, max_size=9))
+def test_positions_agree_with_the_ranking(levels: list[tuple[int, int, int]]) -> None:
+    """For any answers: the total's rank, median and best are the ranking's, and every distance to the best is ≤ 0."""
+    bodies = [body(f"o{n}", answered(A_01=a, A_02=b, B_01=c)) for n, (a, b, c) in enumerate(levels)]
+    ranking = rank_group("g", same("G"), bodies, (), SMALL, edition())
+    for place in ranking.places:
+        found = peers_of(place, ranking, 0.5)
+        assert found.positions[0].rank == place.rank
+        for p in found.positions:
+            assert (p.median, (p.best, p.best_by)) == (ranking.medians[p.key], ranking.best[p.key])
+            assert p.to_best <= 1e-9
+            assert 1 <= p.rank <= p.n == len(levels)
+        assert all(w.position.to_median <= -0.5 + 1e-9 and w.exemplar is not None for w in found.weaknesses)
+        assert all(s.to_median >= 0.5 - 1e-9 for s in found.strengths)

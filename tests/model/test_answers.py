@@ -1,0 +1,129 @@
+"""What an answer is, and how it is stored."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.builders import NA, WHEN, answered, said
+
+from digimaturity.model.answers import (
+    Answer,
+    Evidence,
+    Observation,
+    Outcome,
+    Proposal,
+    answer_fields,
+    answer_from,
+    observation_fields,
+    observation_from,
+    superseded,
+)
+
+words = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), min_size=1, max_size=30).map(
+    lambda text: unicodedata.normalize("NFC", text)
+)
+evidence = st.builds(
+    Evidence,
+    url=st.none() | words,
+    seen=st.none() | st.sampled_from(["2026", "2026-03-02", WHEN]),
+    quote=st.none() | words,
+    file=st.none() | words,
+    screenshot=st.none() | words,
+    sha256=st.none() | st.just("0" * 64),
+)
+
+
+@st.composite
+def observations(draw: st.DrawFn, *, history: bool = True) -> Observation:
+    """Any observation that may be stored."""
+    outcome: Outcome = draw(st.sampled_from(["scored", "not_applicable", "not_assessed", "blocked"]))
+    measured = draw(st.booleans())
+    found = Observation(
+        outcome,
+        level=draw(st.integers(0, 9)) if outcome == "scored" and not measured else None,
+        value=draw(st.integers(-100, 100)) / 8 if outcome == "scored" and measured else None,
+        reason=draw(words) if outcome in {"not_applicable", "blocked"} else None,
+        by=draw(words),
+        at=WHEN,
+        method=draw(st.sampled_from(["person", "machine", "imported"])),
+        evidence=tuple(draw(st.lists(evidence, max_size=2))),
+        note=draw(st.none() | words),
+        seconds=draw(st.none() | st.integers(0, 900).map(float)),
+    )
+    if history and draw(st.booleans()):
+        old = draw(observations(history=False))
+        found = replace(found, history=superseded(old, at=WHEN, by="bo", why=draw(st.none() | words)))
+    return found
+
+
+@settings(deadline=None)
+@given(observations())
+def test_an_observation_survives_being_stored(observation: Observation) -> None:
+    """What is read back is what was stored, field by field."""
+    assert observation_from(observation_fields(observation)) == observation
+
+
+@settings(deadline=None)
+@given(
+    st.dictionaries(st.sampled_from(["s1", "s2"]), observations()),
+    st.none() | observations(),
+    st.sampled_from(["open", "applied", "accepted", "rejected"]),
+)
+def test_an_answer_survives_being_stored(services: dict[str, Observation], whole: Observation | None, how: str) -> None:
+    """Services and proposals are kept with the answer."""
+    proposal = Proposal("probe", Observation("scored", level=3, at=WHEN), "s1", how, "bo", WHEN, "looked again")
+    answer = Answer("A-01", None if services else whole, services, (proposal,))
+    assert answer_from("A-01", answer_fields(answer)) == answer
+
+
+def test_empty_fields_are_not_stored() -> None:
+    """A plain answer is stored in four fields, a person's method goes without saying."""
+    assert observation_fields(said(3)) == {"outcome": "scored", "level": 3, "by": "anna", "at": WHEN}
+
+
+def test_level_and_value_0_are_stored() -> None:
+    """Zero is an answer."""
+    assert observation_fields(said(0))["level"] == 0
+    assert observation_fields(said(value=0.0))["value"] == 0
+
+
+def test_history_is_append_only() -> None:
+    """Each change adds the answer it replaced, with who, when and why, and touches nothing before it."""
+    first = said(1)
+    second = replace(said(2), history=superseded(first, at="2026-03-03", by="bo", why="looked again"))
+    third = replace(said(5), history=superseded(second, at="2026-03-04", by="cia"))
+    assert third.history[: len(second.history)] == second.history
+    assert third.history == (
+        {
+            "outcome": "scored",
+            "level": 1,
+            "by": "anna",
+            "at": WHEN,
+            "replaced_at": "2026-03-03",
+            "replaced_by": "bo",
+            "why": "looked again",
+        },
+        {"outcome": "scored", "level": 2, "by": "anna", "at": WHEN, "replaced_at": "2026-03-04", "replaced_by": "cia"},
+    )
+
+
+def test_the_same_choice_is_outcome_level_and_value() -> None:
+    """Who said it, when and with what note makes no difference; the level, the value and the outcome do."""
+    assert said(3).same_choice(replace(said(3), by="bo", note="tydligt", method="machine"))
+    assert not said(3).same_choice(said(4))
+    assert not said(value=3.0).same_choice(said(3))
+    assert not said(0).same_choice(NA)
+
+
+def test_an_observation_is_put_in_and_taken_out_without_touching_the_others() -> None:
+    """Per service or for the whole organisation; the answer that it began with stays as it was."""
+    before = answered(A_01={"s1": said(1), "s2": said(2)})["A-01"]
+    after = before.with_observation("s2", said(5)).with_observation("s1", None)
+    assert after.services == {"s2": said(5)}
+    assert before.services == {"s1": said(1), "s2": said(2)}
+    assert Answer("A-01").with_observation(None, said(4)).of(None) == said(4)
+    assert Answer("A-01", said(4)).observations() == [(None, said(4))]
+    assert before.observations() == [("s1", said(1)), ("s2", said(2))]

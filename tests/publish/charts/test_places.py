@@ -1,0 +1,124 @@
+"""A ranking: bars end where the scores are, intervals span their ranks, and what is left out is said."""
+
+from __future__ import annotations
+
+import pytest
+from tests.publish.charts.picture import SVG, hints, marks, parsed, place, texts, words
+
+from digimaturity.ground import language
+from digimaturity.ground.table import shown
+from digimaturity.publish.charts.chart import RankedRow
+from digimaturity.publish.charts.places import ranking_chart
+
+SCALE = (0.0, 5.0)
+CITIES = [
+    RankedRow("Göteborgs stad", 2.4, 1, 1, 1),
+    RankedRow("Stockholms stad", 2.2, 2, 2, 3, 1.9, 3.1),
+    RankedRow("Malmö stad", 2.1, 3, 2, 3, highlighted=True),
+    RankedRow("Umeå kommun", None),
+]
+LAYOUTS = pytest.mark.parametrize("layout", ["wide", "narrow"])
+
+
+@LAYOUTS
+def test_a_bar_ends_at_its_score(layout: str) -> None:
+    """From the zero of the axis to the score, in the order of the rows; without a score there is no bar."""
+    root = parsed(getattr(ranking_chart("r", "T", CITIES, SCALE), layout))
+    zero = place(root, "0", "5", 0, 5, 0)
+    bars = marks(root, "rect", "c-band-strong") + marks(root, "rect", "c-accent")
+    assert [b["x"] for b in bars] == pytest.approx([zero] * 3, abs=0.01)
+    ends = [place(root, "0", "5", 0, 5, row.score) for row in CITIES if row.score is not None]
+    assert [b["x"] + b["width"] for b in bars] == pytest.approx(ends, abs=0.02)
+
+
+@LAYOUTS
+def test_intervals_span_their_ranks(layout: str) -> None:
+    """A dot at each rank and a line from the best to the worst, on an axis of ranks."""
+    root = parsed(getattr(ranking_chart("r", "T", CITIES, SCALE), layout))
+    ranks = [node for node in root.iter(f"{SVG}text") if node.text in {"1", "3"} and node.attrib["font-size"] == "11"]
+    best, worst = (float(node.attrib["x"]) for node in ranks[-2:])
+    dots = marks(root, "circle", "c-band-strong") + marks(root, "circle", "c-accent")
+    assert [d["cx"] for d in dots] == pytest.approx([best, (best + worst) / 2, worst], abs=0.02)
+    spans = [(s["x1"], s["x2"]) for s in marks(root, "line", "c-span")]
+    assert spans == [pytest.approx((best, best), abs=0.02), pytest.approx(((best + worst) / 2, worst), abs=0.02)]
+    assert {"1", "2–3"} <= set(words(root))
+
+
+@LAYOUTS
+def test_bounds_are_a_line_only_where_they_differ(layout: str) -> None:
+    """From the lowest to the highest possible score, and the value stands after it."""
+    root = parsed(getattr(ranking_chart("r", "T", CITIES, SCALE), layout))
+    line = next(s for s in marks(root, "line", "c-stem") if s["x1"] != s["x2"] and s["stroke-width"] == 1.5)
+    low, high = (place(root, "0", "5", 0, 5, v) for v in (1.9, 3.1))
+    assert (line["x1"], line["x2"]) == pytest.approx((low, high), abs=0.02)
+    value = next(t for t in texts(root) if t.text == "2.2")
+    assert value.left > line["x2"]
+    assert any(text.startswith("Thin line:") for text in words(root))
+    settled = ranking_chart("r", "T", [CITIES[0], RankedRow("B", 2.0, 2, 2, 2, 2.0, 2.0)], SCALE)
+    assert marks(parsed(settled.wide), "line", "c-stem") == []
+
+
+def test_no_score_is_a_dash() -> None:
+    """Neither a bar nor a zero, in the picture, the hint and the table."""
+    chart = ranking_chart("r", "T", CITIES, SCALE)
+    assert "Umeå kommun: –" in hints(parsed(chart.wide))
+    assert "0.0" not in words(parsed(chart.wide))
+    assert chart.table.rows[-1]["score"] is None
+    assert "Without a score: 1." in chart.description
+
+
+def test_the_highlighted_one_stands_out_without_colour() -> None:
+    """Its name, value and interval are bold; no other row's are."""
+    root = parsed(ranking_chart("r", "T", CITIES, SCALE).wide)
+    bold = [node.text for node in root.iter(f"{SVG}text") if "font-weight" in node.attrib]
+    assert bold == ["3", "Malmö stad", "2.1", "2–3"]
+
+
+def test_without_a_highlighted_one_all_bars_are_alike() -> None:
+    """There is nothing for the others to stand back from."""
+    root = parsed(ranking_chart("r", "T", CITIES[:2], SCALE).wide)
+    assert len(marks(root, "rect", "c-accent")) == 2
+    assert marks(root, "rect", "c-band-strong") == []
+
+
+def test_the_first_of_many_are_drawn() -> None:
+    """The title, the description and a line say so; the table has every row."""
+    language.use("sv")
+    rows = [RankedRow(f"Kommun {n}", 5 - n / 100, n + 1) for n in range(290)]
+    chart = ranking_chart("r", "Kommunerna", rows, SCALE)
+    assert chart.title == "Kommunerna (de 30 första av 290)"
+    assert chart.description.endswith("De 30 första av 290 visas.")
+    assert words(parsed(chart.wide))[-1] == "De 30 första av 290 visas."
+    assert len(marks(parsed(chart.wide), "rect", "c-accent")) == 30
+    assert len(chart.table.rows) == 290
+
+
+def test_the_highlighted_one_is_drawn_wherever_it_is() -> None:
+    """It stands after a break, with its own rank."""
+    rows = [RankedRow(f"Kommun {n}", 5 - n / 100, n + 1, highlighted=n == 200) for n in range(290)]
+    root = parsed(ranking_chart("r", "T", rows, SCALE).wide)
+    assert {"Kommun 29", "Kommun 200", "201"} <= set(words(root))
+    assert "Kommun 30" not in words(root)
+
+
+def test_without_intervals_there_is_no_strip() -> None:
+    """Neither its heading nor its column in the table."""
+    chart = ranking_chart("r", "T", [RankedRow("A", 2.0, 1), RankedRow("B", 1.0, 2)], SCALE)
+    assert "Rank interval" not in chart.wide
+    assert [c.key for c in chart.table.columns] == ["rank", "label", "score"]
+
+
+def test_the_table_has_the_figures_of_the_picture() -> None:
+    """Rank, name, score, interval and bounds, as people read them; CSV has the ends of the interval apart."""
+    table = ranking_chart("r", "T", CITIES, SCALE).table
+    cells = [shown(table.rows[1].get(c.key), c.kind) for c in table.columns]
+    assert cells == ["2", "Stockholms stad", "2.2", "2–3", "1.9", "3.1"]
+    assert next(c for c in table.columns if c.key == "interval").in_file == ("rank_low", "rank_high")
+
+
+def test_the_description_has_the_main_figures() -> None:
+    """How many, the highest, the lowest, and everything about the highlighted one."""
+    assert ranking_chart("r", "T", CITIES, SCALE).description == (
+        "Horizontal bars: the scores of 4 organisations on the scale 0–5. Highest: Göteborgs stad (2.4). "
+        "Lowest: Malmö stad (2.1). Without a score: 1. Malmö stad: 2.1, rank 3, rank interval 2–3."
+    )

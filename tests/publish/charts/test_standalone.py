@@ -1,0 +1,54 @@
+"""A chart as a file: whole, in light colours, with heading and source."""
+
+from __future__ import annotations
+
+import pytest
+from tests.publish.charts.picture import SVG, collisions, identities, outside, parsed, size, words
+
+from digimaturity.ground import language
+from digimaturity.publish.charts.chart import RankedRow
+from digimaturity.publish.charts.places import ranking_chart
+from digimaturity.publish.charts.standalone import standalone
+
+ROWS = [RankedRow("Malmö stad", 2.1, 1), RankedRow("Umeå kommun", 2.0, 2)]
+
+
+@pytest.mark.parametrize("spoken", language.LANGUAGES)
+def test_it_is_a_whole_file(spoken: language.Language) -> None:
+    """With a declaration, a language, one image's worth of ids, and a white ground under everything."""
+    language.use(spoken)
+    chart = ranking_chart("ranking-cities", "Malmö är först", ROWS, (0, 5))
+    svg = standalone(chart, "Källa: egna observationer.")
+    root = parsed(svg)
+    assert svg.startswith('<?xml version="1.0" encoding="UTF-8"?>\n')
+    assert root.attrib["lang"] == spoken
+    assert list(identities(root)) == ["ranking-cities-title", "ranking-cities-desc"]
+    assert root.attrib["aria-labelledby"].split() == list(identities(root))
+    ground = next(root.iter(f"{SVG}rect"))
+    assert (ground.attrib["fill"], float(ground.attrib["width"]), float(ground.attrib["height"])) == (
+        "#ffffff",
+        *size(root),
+    )
+
+
+def test_it_has_heading_and_source() -> None:
+    """The title stands above the picture and the source below it, both wrapped, neither upon it."""
+    title = "Malmö är först bland de städer som har bedömts i den här utgåvan av undersökningen av digitala tjänster"
+    root = parsed(standalone(ranking_chart("r", title, ROWS, (0, 5)), "Källa: " + "egna observationer, " * 30))
+    assert " ".join(words(root)).startswith(title)
+    assert words(root)[0] != title
+    assert words(root)[-2].startswith("observationer,")
+    assert outside(root) == []
+    assert collisions(parsed(standalone(ranking_chart("r", title, [], (0, 5)), ""))) == []
+
+
+def test_it_holds_what_the_page_holds() -> None:
+    """Every word of the wide picture is in the file."""
+    chart = ranking_chart("r", "T", ROWS, (0, 5))
+    assert set(words(parsed(chart.wide))) < set(words(parsed(standalone(chart, "Källa"))))
+
+
+def test_without_a_footer_the_file_is_lower() -> None:
+    """No empty lines are kept for it."""
+    chart = ranking_chart("r", "T", ROWS, (0, 5))
+    assert size(parsed(standalone(chart, "")))[1] < size(parsed(standalone(chart, "Källa")))[1]

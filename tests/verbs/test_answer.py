@@ -1,0 +1,179 @@
+"""``digimaturity answer``: one answer from a script."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.running import call, workspace
+
+from digimaturity.workspace.store import read_assessment, read_services
+
+if TYPE_CHECKING:
+    import subprocess
+    from pathlib import Path
+
+    from digimaturity.model.answers import Observation
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Path:
+    """An empty workspace."""
+    return workspace(tmp_path)
+
+
+def say(study: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Anna answers about Malmö in the edition 2026."""
+    return call("answer", "malmo", *words, "--assessor", "Anna", "--edition", "2026", at=study)
+
+
+def stored(study: Path, criterion: str, service: str | None = None) -> Observation:
+    """What the file says afterwards."""
+    found = read_assessment(study / "assessments" / "2026" / "malmo" / "anna.yaml").answers[criterion].of(service)
+    assert found is not None
+    return found
+
+
+def test_a_level_with_everything_that_goes_with_it(study: Path) -> None:
+    """Level, address, quotation and note are stored with who and when; the report goes to stderr."""
+    done = say(study, "PRE-01", "4", "--url", "https://x.example", "--quote", "”först”", "--note", "två\nrader: #1")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "malmo PRE-01: 4 saved as Anna in" in done.stderr
+    o = stored(study, "PRE-01")
+    assert (o.outcome, o.level, o.by, o.note) == ("scored", 4, "anna", "två\nrader: #1")
+    assert [(e.url, e.quote, e.seen) for e in o.evidence] == [("https://x.example", "”först”", o.at[:10])]
+
+
+@pytest.mark.parametrize(
+    ("criterion", "words", "outcome", "value"),
+    [
+        ("exp-39", ["0,8"], "scored", 0.8),
+        ("EXP-39", ["1.25"], "scored", 1.25),
+        ("PRE-32", ["na", "--reason", "kostar inget"], "not_applicable", None),
+        ("PRE-32", ["N/A", "--reason", "kostar inget"], "not_applicable", None),
+        ("PRE-01", ["blocked", "--reason", "inloggning"], "blocked", None),
+        ("PRE-01", ["not_assessed"], "not_assessed", None),
+    ],
+)
+def test_values_and_outcomes(study: Path, criterion: str, words: list[str], outcome: str, value: float | None) -> None:
+    """A measured value with comma or point, and each outcome in its spellings, are stored as what they mean."""
+    assert say(study, criterion, *words).returncode == 0
+    o = stored(study, criterion.upper())
+    assert (o.outcome, o.value, o.level) == (outcome, value, None)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["PRE-01", "3"], "Choose from: 0, 2, 4, 5, na, blocked."),
+        (["PRE-01", "4.5"], "Choose from: 0, 2, 4, 5"),
+        (["PRE-01", "bra"], "cannot be answered with"),
+        (["PRE-01", "inf"], "cannot be answered with"),
+        (["EXP-39", "nan"], "a number in s"),
+        (["EXP-39", "1e999"], "a number in s"),
+        (["PRE-01", "na", "--reason", "x"], 'does not allow "not applicable"'),
+        (["PRE-32", "na"], "A reason is missing."),
+        (["PRE-32", "na", "--reason", "  "], "A reason is missing."),
+        (["PRE-01", "blocked"], "A reason is missing."),
+        (["PRE-99", "4"], "There is no criterion PRE-99."),
+    ],
+)
+def test_an_impossible_answer_is_refused(study: Path, words: list[str], expected: str) -> None:
+    """What the criterion cannot be answered with ends with code 2 and what it can, and nothing is written."""
+    done = say(study, *words)
+    assert done.returncode == 2
+    assert expected in done.stderr
+    assert not list((study / "assessments").rglob("*.yaml"))
+
+
+def test_a_new_answer_keeps_the_old_one(study: Path) -> None:
+    """A second answer to the same question carries the first one in its history."""
+    say(study, "PRE-01", "4")
+    say(study, "PRE-01", "2", "--note", "ändrat")
+    o = stored(study, "PRE-01")
+    assert (o.level, [h["level"] for h in o.history]) == (2, [4])
+
+
+def test_an_answer_per_service(study: Path) -> None:
+    """--service registers a service that is new, with its address; afterwards a service must be named."""
+    assert say(study, "PRE-02", "4", "--service", "Bygglov=https://bygg.example").returncode == 0
+    assert say(study, "PRE-02", "2", "--service", "Förskola").returncode == 0
+    assert say(study, "PRE-02", "5", "--service", "bygglov").returncode == 0
+    services = read_services(study / "assessments" / "2026" / "malmo")
+    assert [(s.id, s.url) for s in services] == [("bygglov", "https://bygg.example"), ("forskola", "")]
+    assert (stored(study, "PRE-02", "bygglov").level, stored(study, "PRE-02", "forskola").level) == (5, 2)
+    done = say(study, "PRE-02", "4")
+    assert (done.returncode, "Give --service: bygglov, forskola." in done.stderr) == (2, True)
+
+
+def test_a_service_named_after_an_answer_leaves_a_file_that_can_be_read(study: Path) -> None:
+    """An answer of the whole, followed by one for a service, is kept in the history and the file is whole."""
+    assert say(study, "PRE-02", "4").returncode == 0
+    assert say(study, "PRE-02", "2", "--service", "Bygglov").returncode == 0
+    o = stored(study, "PRE-02", "bygglov")
+    assert (o.level, [h["level"] for h in o.history]) == (2, [4])
+    assert call("score", "malmo", "--edition", "2026", at=study).returncode == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--url", "", "--quote", "bara citat"],
+        ["--note", "   "],
+        ["--note", "röd\x1b[31m text\x07 \u202ebaklänges\x9b"],
+        ["--quote", "a\x00b".replace("\x00", "\x01")],
+        ["--note", "trasig \udcff byte"],
+        ["--note", "- x\n: y\n'\"#{}[]&*!|>%@`"],
+    ],
+    ids=["empty address", "blank note", "control codes", "control in quotation", "no text", "signs of YAML"],
+)
+def test_no_words_make_a_file_that_cannot_be_read(study: Path, words: list[str]) -> None:
+    """Whatever a script hands over, the answer is saved and the file is read again."""
+    done = say(study, "PRE-01", "4", *words)
+    assert done.returncode == 0, done.stderr
+    assert stored(study, "PRE-01").level == 4
+    assert call("explain", "malmo", "PRE-01", "--edition", "2026", at=study).returncode == 0
+
+
+@pytest.mark.parametrize("name", ["", "  ", "services", "\x1b[31m"])
+def test_an_assessor_needs_a_name(study: Path, name: str) -> None:
+    """Without a name that can be a file's, nothing is saved and the code is 2."""
+    done = call("answer", "malmo", "PRE-01", "4", "--assessor", name, at=study)
+    assert done.returncode == 2 or name == "\x1b[31m"
+    assert "\x1b" not in done.stderr
+
+
+@pytest.mark.parametrize("edition", ["../../elsewhere", "a/b", "..", ".hidden", "a\\b"])
+def test_an_edition_stays_inside_the_workspace(study: Path, edition: str) -> None:
+    """A name that leads out of the workspace, or hides, is refused with code 2 and nothing is written."""
+    before = sorted(study.parent.rglob("*"))
+    done = call("answer", "malmo", "PRE-01", "4", "--assessor", "Anna", "--edition", edition, at=study)
+    assert done.returncode == 2
+    assert sorted(study.parent.rglob("*")) == before
+
+
+def test_the_assessor_comes_from_the_variable_too(study: Path) -> None:
+    """DIGIMATURITY_ASSESSOR and DIGIMATURITY_EDITION stand in for the flags."""
+    words = ("answer", "malmo", "PRE-01", "4")
+    done = call(*words, at=study, DIGIMATURITY_ASSESSOR="Anna", DIGIMATURITY_EDITION="2026")
+    assert done.returncode == 0, done.stderr
+    assert stored(study, "PRE-01").level == 4
+    assert call(*words, at=study).returncode == 2
+
+
+def test_an_organisation_by_its_name(study: Path) -> None:
+    """A name with Swedish letters finds the organisation as its id does."""
+    done = call("answer", "Malmö stad", "PRE-01", "4", "--assessor", "Anna", "--edition", "2026", at=study)
+    assert done.returncode == 0, done.stderr
+    assert stored(study, "PRE-01").level == 4
+
+
+def test_a_service_is_refused_where_the_organisation_is_judged(tmp_path: Path) -> None:
+    """A criterion about the organisation takes no service, and neither an answer nor a service is written."""
+    made = workspace(tmp_path)
+    done = call("answer", "malmo", "CRM-02", "2", "--service", "bygglov", "--assessor", "Anna", at=made)
+    assert done.returncode == 2
+    assert "CRM-02" in done.stderr
+    assert "--service" in done.stderr
+    assert list(made.rglob("services.yaml")) == []
+    assert list(made.rglob("anna.yaml")) == []

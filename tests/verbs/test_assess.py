@@ -1,0 +1,406 @@
+"""``digimaturity assess``: without a drawn screen, with colleagues at the same time, and when the disk refuses."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.pseudo_terminal import Terminal
+from tests.running import run, workspace
+from tests.unwilling_disk import fill, read_only, small_disk
+
+from digimaturity.ground.errors import UsageError
+from digimaturity.verbs.assess import service_named
+from digimaturity.workspace.store import read_assessment, read_services
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from digimaturity.model.answers import Answer
+
+pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
+
+ANNA = ("assess", "stockholm", "--edition", "2026", "--assessor", "Anna")
+BO = ("assess", "stockholm", "--edition", "2026", "--assessor", "Bo")
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Path:
+    """A workspace where Stockholm's core services have been asked for."""
+    return workspace(tmp_path)
+
+
+def folder_of(study: Path) -> Path:
+    """Where the answers about Stockholm are."""
+    return study / "assessments" / "2026" / "stockholm"
+
+
+def answers(study: Path, who: str = "anna") -> dict[str, Answer]:
+    """What is on disk."""
+    return read_assessment(folder_of(study) / f"{who}.yaml").answers
+
+
+def first_question(terminal: Terminal, criterion: str = "PRE-01") -> None:
+    """Pass the question about services, if it is asked, and wait for the first criterion."""
+    screen = terminal.until(lambda s: "Service 1" in s.text or s.drawn > 0, "the first screen")
+    if screen.drawn == 0:
+        terminal.send("\r")
+    terminal.asks(criterion)
+
+
+# Line by line
+
+
+def test_piped_answers_are_taken(study: Path) -> None:
+    """A script of one key a line, with the reason on the key's line, answers and ends with code 0."""
+    done = run(*ANNA, "--only", "PRE-01", "--only", "PRE-32", at=study, stdin="4\nn nothing is charged\nq\n")
+    assert (done.returncode, done.stderr.count("Traceback")) == (0, 0)
+    found = {key: (o.outcome, o.level, o.reason) for key, a in answers(study).items() if (o := a.observation)}
+    assert found == {
+        "PRE-01": ("scored", 4, None),
+        "PRE-32": ("not_applicable", None, "nothing is charged"),
+    }
+
+
+def test_the_end_of_a_pipe_saves_and_ends_well(study: Path) -> None:
+    """When stdin ends in the middle of the session, what was answered is kept and the code is 0."""
+    done = run(*ANNA, at=study, stdin="4\n5\n")
+    assert done.returncode == 0
+    assert "Resume with: digimaturity assess stockholm" in done.stderr
+    assert {key: a.observation.level for key, a in answers(study).items() if a.observation} == {
+        "PRE-01": 4,
+        "PRE-02": 5,
+    }
+
+
+def test_a_note_before_the_end_of_a_pipe_is_kept(study: Path) -> None:
+    """A note whose answer never came is saved as not assessed."""
+    assert run(*ANNA, at=study, stdin="m kollar i morgon\n").returncode == 0
+    observation = answers(study)["PRE-01"].observation
+    assert observation is not None
+    assert (observation.outcome, observation.note) == ("not_assessed", "kollar i morgon")
+
+
+def test_a_piped_script_may_use_every_key(study: Path) -> None:
+    """Evidence, note, blocked, back, undo, find and a measured value work line by line as in a terminal."""
+    script = [
+        *("e https://start.example", "Först i listan", "m bra", "4"),  # PRE-01 with evidence and a note
+        *("x kräver inloggning", "s", "5", "u", "2"),  # PRE-02 blocked, PRE-03 skipped, PRE-04 5, undone, 2
+        *("/EXP-39", "5", "0", "q"),  # EXP-39 5 s, EXP-40 0 s
+    ]
+    done = run(*ANNA, at=study, stdin="\n".join(script) + "\n")
+    assert done.returncode == 0, done.stderr
+    stored = {key: a.observation for key, a in answers(study).items()}
+    first = stored["PRE-01"]
+    assert first is not None
+    assert [(e.url, e.quote) for e in first.evidence] == [("https://start.example", "Först i listan")]
+    assert first.note == "bra"
+    assert {key: (o.outcome, o.level, o.value) for key, o in stored.items() if o} == {
+        "PRE-01": ("scored", 4, None),
+        "PRE-02": ("blocked", None, None),
+        "PRE-04": ("scored", 2, None),
+        "EXP-39": ("scored", None, 5.0),
+        "EXP-40": ("scored", None, 0.0),
+    }
+
+
+@pytest.mark.parametrize("lang", ["sv", "en"])
+def test_a_pipe_gets_no_control_codes(study: Path, lang: str) -> None:
+    """The session's output over a pipe has no control code but line ends, in help and whole question too."""
+    done = run(*ANNA, "--lang", lang, at=study, stdin="?\nh\n/sök\n1\nl\n4\nq\n")
+    assert done.returncode == 0
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f]", done.stdout + done.stderr)
+
+
+@pytest.mark.parametrize(("more", "term"), [(("--plain",), "xterm"), ((), "dumb")])
+def test_plain_in_a_terminal_draws_nothing(study: Path, more: tuple[str, ...], term: str) -> None:
+    """With --plain, or on a dumb terminal, a session is lines to read and lines to write, without any escape code."""
+    with Terminal(*ANNA, *more, at=study, TERM=term) as terminal:
+        terminal.says("PRE-01.", "Answer (? for help):")
+        terminal.type("4")
+        terminal.says("PRE-02.", "1 of 168 answered", "Answer (? for help):")
+        terminal.type("q")
+        assert terminal.ended() == 0
+        assert "\x1b" not in terminal.received
+    assert set(answers(study)) == {"PRE-01"}
+
+
+def test_time_up_is_said_in_plain_mode_too(study: Path) -> None:
+    """In plain mode the end of the search time is a line, and a level above the lowest asks back."""
+    with Terminal(*ANNA, "--plain", "--only", "PRE-12", "--time-box", "1", at=study) as terminal:
+        terminal.says("PRE-12.")
+        terminal.says("TIME IS UP")
+        terminal.type("4")
+        terminal.says("Did you find it before that? (y/n)")
+        terminal.type("n")
+        terminal.says("Not found in time is level 0.")
+        terminal.type("0")
+        assert terminal.ended() == 0
+        assert "\x1b" not in terminal.received
+    observation = answers(study)["PRE-12"].observation
+    assert observation is not None
+    assert observation.level == 0
+
+
+def test_broken_bytes_from_a_pipe_are_no_bug(study: Path) -> None:
+    """A reason in another encoding is taken without the bytes that are no text, and the file can be read."""
+    done = run(*ANNA, "--only", "PRE-32", at=study, stdin="n för dyrt\x1b[31m\n".encode("latin-1"))
+    assert done.returncode == 0, done.stderr
+    observation = answers(study)["PRE-32"].observation
+    assert observation is not None
+    assert observation.reason == "fr dyrt[31m"
+
+
+# Who and whom
+
+
+def test_without_a_terminal_nobody_is_asked_for_a_name(study: Path) -> None:
+    """Over a pipe the assessor must be given: exit code 2, what to do, and no prompt."""
+    done = run("assess", "stockholm", at=study, stdin="4\n")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--assessor" in done.stderr
+
+
+def test_the_name_is_asked_for_once(study: Path) -> None:
+    """At a terminal the first session asks for the name; the next one remembers it."""
+    with Terminal("assess", "stockholm", "--edition", "2026", at=study) as terminal:
+        terminal.shows("Your name or initials:")
+        terminal.send("Åsa Öberg\r")
+        terminal.shows("Service 1:")
+        terminal.send("\r")
+        terminal.asks("PRE-01", "Åsa Öberg")
+        terminal.press("4", "PRE-02")
+    with Terminal("assess", "stockholm", "--edition", "2026", at=study) as terminal:
+        first_question(terminal, "PRE-02")
+    assert set(answers(study, "asa-oberg")) == {"PRE-01"}
+
+
+@pytest.mark.parametrize("name", ["", "services", "Evidence", "!!"])
+def test_a_name_that_cannot_be_a_file_is_refused(study: Path, name: str) -> None:
+    """A name without letters, or one that another file in the folder has, ends with code 2 and nothing written."""
+    with Terminal("assess", "stockholm", "--edition", "2026", at=study) as terminal:
+        terminal.shows("Your name or initials:")
+        terminal.send(f"{name}\r")
+        assert terminal.ended() == 2
+        assert "cannot be an assessor's name." in terminal.screen.text
+    assert not folder_of(study).exists()
+
+
+def test_an_organisation_or_a_panel_is_needed(study: Path) -> None:
+    """``assess`` alone asks which organisation, with an example, and ends with code 2."""
+    done = run("assess", "--assessor", "Anna", at=study)
+    assert done.returncode == 2
+    assert "digimaturity assess stockholm" in done.stderr
+
+
+def test_a_panel_is_gone_through_in_order(study: Path) -> None:
+    """With --panel and no name, each member comes in turn, and leaving one ends the round."""
+    words = ("assess", "--panel", "digital-leaders-2019", "--edition", "2026", "--assessor", "Anna", "--only", "PRE-01")
+    done = run(*words, at=study, stdin="4\n5\nq\n")
+    assert done.returncode == 0, done.stderr
+    members = sorted(p.parent.name for p in (study / "assessments" / "2026").glob("*/anna.yaml"))
+    assert len(members) == 2
+
+
+def test_only_a_known_dimension_or_criterion_can_be_chosen(study: Path) -> None:
+    """A dimension or criterion that does not exist ends with code 2 and what there is."""
+    done = run(*ANNA, "--dimension", "XYZ", at=study)
+    assert done.returncode == 2
+    done = run(*ANNA, "--dimension", "EXP-01", at=study)
+    assert (done.returncode, "PRE, EXP, CRM, MOB, SOC" in done.stderr) == (2, True)
+    done = run(*ANNA, "--only", "EXP-99", at=study)
+    assert (done.returncode, "Did you mean EXP-" in done.stderr) == (2, True)
+
+
+def test_only_what_changed_since_an_earlier_edition(study: Path) -> None:
+    """--only changed asks the questions whose answer differs from the earlier edition's, and no others."""
+    for edition, levels in (("2025", ("4", "4")), ("2026", ("4", "2"))):
+        for criterion, level in zip(("PRE-01", "PRE-03"), levels, strict=True):
+            words = ("answer", "stockholm", criterion, level, "--edition", edition, "--assessor", "Anna")
+            assert run(*words, at=study).returncode == 0
+    done = run(*ANNA, "--only", "changed", at=study, stdin="q\n")
+    assert "PRE-03." in done.stdout
+    assert "PRE-01." not in done.stdout
+
+
+def test_nothing_to_ask_is_said(study: Path) -> None:
+    """A selection without questions says so and ends with code 0."""
+    done = run(*ANNA, "--only", "changed", at=study)
+    assert (done.returncode, "No questions to ask in that selection." in done.stderr) == (0, True)
+
+
+def test_services_by_flag(study: Path) -> None:
+    """--service registers core services with their addresses, in the order given."""
+    done = run(*ANNA, "--service", "Bygglov=https://bygg.example/a=b", "--service", "Förskola", at=study, stdin="q\n")
+    assert done.returncode == 0
+    assert [(s.id, s.name.sv, s.url) for s in read_services(folder_of(study))] == [
+        ("bygglov", "Bygglov", "https://bygg.example/a=b"),
+        ("forskola", "Förskola", ""),
+    ]
+
+
+def test_a_service_needs_a_name() -> None:
+    """An address alone is no service."""
+    with pytest.raises(UsageError):
+        service_named("=https://x.example")
+
+
+def test_outside_a_workspace_the_way_to_one_is_told(tmp_path: Path) -> None:
+    """``assess`` where there is no workspace ends with code 2 and the command that makes one."""
+    done = run(*ANNA, at=tmp_path)
+    assert (done.returncode, "digimaturity init FOLDER" in done.stderr) == (2, True)
+    assert list(tmp_path.iterdir()) == []
+
+
+# At the same time
+
+
+def test_two_assessors_at_once_do_not_collide(study: Path) -> None:
+    """Two people who answer about the same organisation in turns each keep all of their own answers."""
+    with Terminal(*ANNA, at=study) as anna, Terminal(*BO, at=study) as bo:
+        first_question(anna)
+        first_question(bo)
+        for n, level in enumerate("4245", 1):
+            anna.press(level, f"PRE-{n + 1:02d}")
+            bo.press("0", f"PRE-{n + 1:02d}", f"{n}/168")
+    anna_levels = [a.observation.level for a in answers(study).values() if a.observation]
+    bo_levels = [a.observation.level for a in answers(study, "bo").values() if a.observation]
+    assert (anna_levels, bo_levels) == ([4, 2, 4, 5], [0, 0, 0, 0])
+
+
+def test_the_same_assessor_twice_is_told(study: Path) -> None:
+    """A second session by one assessor, or a scripted answer, ends with code 4 and what to do; the first goes on."""
+    with Terminal(*ANNA, at=study) as terminal:
+        first_question(terminal)
+        terminal.press("4", "PRE-02")
+        for words in (ANNA, ("answer", "stockholm", "PRE-02", "5", *ANNA[2:])):
+            done = run(*words, at=study)
+            assert done.returncode == 4
+            assert "Anna has a session open about City of Stockholm already." in done.stderr
+            assert "--assessor" in done.stderr
+        terminal.press("5", "PRE-03")
+    assert {key: a.observation.level for key, a in answers(study).items() if a.observation} == {
+        "PRE-01": 4,
+        "PRE-02": 5,
+    }
+
+
+def test_a_killed_session_leaves_no_lock(study: Path) -> None:
+    """After a session died, the same assessor can begin again at once."""
+    with Terminal(*ANNA, at=study) as terminal:
+        first_question(terminal)
+        terminal.process.kill(9)
+        assert terminal.ended() == -9
+    assert run(*ANNA, at=study, stdin="q\n").returncode == 0
+
+
+def test_a_file_mended_by_hand_meanwhile_is_taken_in(study: Path) -> None:
+    """A comment and an answer written into the file during a session are still there after the next answer."""
+    with Terminal(*ANNA, at=study) as terminal:
+        first_question(terminal)
+        terminal.press("4", "PRE-02")
+        path = folder_of(study) / "anna.yaml"
+        path.write_text(
+            path.read_text(encoding="utf-8").replace("level: 4", "level: 5  # efter samtal med Bo")
+            + "  MOB-01:\n    outcome: scored\n    level: 3\n    by: anna\n    at: '2026-03-02'\n",
+            encoding="utf-8",
+        )
+        terminal.press("3", "PRE-03", "3/168")
+    found = {key: a.observation.level for key, a in answers(study).items() if a.observation}
+    assert found == {"PRE-01": 5, "PRE-02": 3, "MOB-01": 3}
+    assert "# efter samtal med Bo" in path.read_text(encoding="utf-8")
+
+
+def test_a_file_broken_by_hand_meanwhile_stops_no_one(study: Path) -> None:
+    """When the file was broken meanwhile, the question stays with file and line; mended, r saves the answer."""
+    with Terminal(*ANNA, at=study) as terminal:
+        first_question(terminal)
+        terminal.press("4", "PRE-02")
+        path = folder_of(study) / "anna.yaml"
+        good = path.read_text(encoding="utf-8")
+        path.write_text(good.replace("level: 4", "level: fyra"), encoding="utf-8")
+        terminal.press("3", "PRE-02", "anna.yaml:", "1/168")
+        path.write_text(good, encoding="utf-8")
+        terminal.press("r", "PRE-03", "2/168")
+    assert {key: a.observation.level for key, a in answers(study).items() if a.observation} == {
+        "PRE-01": 4,
+        "PRE-02": 3,
+    }
+
+
+# When the disk refuses
+
+
+def test_a_read_only_folder_loses_nothing(study: Path, own_folders: Path) -> None:
+    """On a read-only disk the question stays with the reason; mended, the same answer with its note is saved."""
+    with Terminal(*ANNA, at=study) as terminal:
+        first_question(terminal)
+        terminal.press("4", "PRE-02")
+        terminal.send("m")
+        terminal.shows("Note:")
+        terminal.press("värt att minnas\r", "PRE-02", "Note kept")
+        with read_only(folder_of(study)) as mend:
+            terminal.press("5", "PRE-02", "Cannot write", "1/168", "again")
+            terminal.press("s", "PRE-02", "Cannot write", "1/168")
+            rescued = (own_folders / "config" / "rescued.jsonl").read_text(encoding="utf-8")
+            assert "värt att minnas" in rescued
+            assert "PRE-02" in rescued
+            mend()
+            terminal.press("5", "PRE-03", "2/168")
+            terminal.send("q")
+            assert terminal.ended() == 0
+            stored = {key: a.observation for key, a in answers(study).items()}
+    second = stored["PRE-02"]
+    assert second is not None
+    assert (second.level, second.note) == (5, "värt att minnas")
+
+
+def test_leaving_on_a_read_only_disk_keeps_the_note(study: Path, own_folders: Path) -> None:
+    """A note that cannot be saved when the session ends is kept in the user's folder, and the code is 4."""
+    with Terminal(*ANNA, at=study) as terminal:
+        first_question(terminal)
+        terminal.press("4", "PRE-02")
+        terminal.send("m")
+        terminal.shows("Note:")
+        terminal.press("får inte försvinna\r", "PRE-02", "Note kept")
+        with read_only(folder_of(study)):
+            terminal.send("q")
+            assert terminal.ended() == 4
+            assert "Cannot write" in terminal.screen.text
+            assert "rescued.jsonl" in terminal.screen.text.replace(" ", "")
+    assert "får inte försvinna" in (own_folders / "config" / "rescued.jsonl").read_text(encoding="utf-8")
+
+
+def test_a_full_disk_loses_nothing(tmp_path: Path) -> None:
+    """When the disk fills up during a session the question stays and says so; with room again the answer is saved."""
+    with small_disk(tmp_path / "disk") as disk:
+        study = workspace(disk)
+        with Terminal(*ANNA, at=study) as terminal:
+            first_question(terminal)
+            terminal.press("4", "PRE-02")
+            ballast = fill(disk)
+            terminal.press("5", "PRE-02", "the disk is full", "1/168")
+            assert {key: a.observation.level for key, a in answers(study).items() if a.observation} == {"PRE-01": 4}
+            ballast.unlink()
+            terminal.press("r", "PRE-03", "2/168")
+            terminal.send("q")
+            assert terminal.ended() == 0
+        found = {key: a.observation.level for key, a in answers(study).items() if a.observation}
+        assert found == {"PRE-01": 4, "PRE-02": 5}
+        assert list(folder_of(study).glob(".*.part")) == []
+
+
+def test_a_refused_answer_is_not_given_to_another_question(study: Path) -> None:
+    """After a refused answer and a step to another question, r does nothing there."""
+    with Terminal(*ANNA, at=study) as terminal:
+        first_question(terminal)
+        terminal.press("4", "PRE-02")
+        with read_only(folder_of(study)) as mend:
+            terminal.press("5", "PRE-02", "Cannot write")
+            terminal.press("s", "PRE-03")
+            mend()
+            terminal.press("r", "PRE-03", "1/168")
+            terminal.press("2", "PRE-04", "2/168")
+            found = {key: a.observation.level for key, a in answers(study).items() if a.observation}
+    assert found == {"PRE-01": 4, "PRE-03": 2}

@@ -1,0 +1,259 @@
+"""``digimaturity score --answers``: a whole table is scored as each organisation in it would be alone."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.builders import REPOSITORY
+from tests.running import run
+
+from digimaturity.ground.csvfile import read_csv
+from digimaturity.ground.errors import Exit, InvalidDataError, UsageError
+from digimaturity.verbs import bulk
+from digimaturity.verbs.context import Context
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+EXAMPLE = REPOSITORY / "docs" / "examples" / "worked"
+
+
+def scores(folder: Path, table: str | Path, *arguments: str) -> list[dict[str, str]]:
+    """The rows of CSV that come of a table, in the workspace of the worked example."""
+    done = tried(folder, table, *arguments)
+    assert done.returncode == 0, done.stderr
+    return read_csv(done.stdout)[1]
+
+
+def tried(folder: Path, table: str | Path, *arguments: str) -> Any:
+    """The ending of scoring a table."""
+    path = folder / "table.csv"
+    if isinstance(table, str):
+        path.write_bytes(table.encode())
+    else:
+        path = table
+    return run("score", "--answers", str(path), *arguments, at=EXAMPLE)
+
+
+def test_a_table_of_many_kinds_of_cells(tmp_path: Path) -> None:
+    """Levels, gaps, reasons, decimal commas and quotes.
+
+    Åby by hand: finding = (1×4 + 2×1)/3 = 2, weighs 3; errands = (2×4 + 1×2)/3 = 10/3, weighs 3, as WEB-04 is n/a;
+    WEB = (3×2 + 3×10/3)/6 = 8/3; replies = (2×4 + 1×2.5)/3 = 3.5; total (8/3 + 7/2)/2 = 37/12.
+    """
+    table = (
+        "organisation,WEB-01,WEB-02,WEB-03,WEB-04,WEB-05,ANS-01,ANS-02\r\n"
+        '"Åby, norra",4,"1,0",4,"na: saknas, helt",2,4,2\r\n'
+        "\r\n"
+        "by,,BLOCKED: robot wall,NOT ASSESSED,NA,,,\r\n"
+    )
+    aby, by = scores(tmp_path, table)
+    assert (aby["row"], aby["organisation"], aby["kind"]) == ("2", "Åby, norra", "municipality")
+    assert [float(aby[c]) for c in ("WEB", "ANS", "score", "low", "high", "coverage")] == pytest.approx(
+        [8 / 3, 3.5, 37 / 12, 37 / 12, 37 / 12, 1]
+    )
+    assert (aby["is_total"], aby["rated"], aby["n_answered"], aby["n_applicable"]) == ("true", "true", "6", "6")
+    assert by["row"] == "4"
+    assert (by["score"], by["low"], by["high"], by["coverage"], by["rated"]) == ("", "0", "5", "0", "false")
+
+
+@pytest.mark.parametrize("edition", ["exempel", "eu-2023"])
+def test_an_exported_edition_is_scored_as_its_organisations_are(tmp_path: Path, edition: str) -> None:
+    """The wide export holds all that the score needs, services too: each figure is that of ``score ORGANISATION``."""
+    path = tmp_path / "wide.csv"
+    done = run("export", "--edition", edition, "--shape", "wide", "-o", str(path), at=tmp_path)
+    assert done.returncode == 0, done.stderr
+    done = run("score", "--answers", str(path), "--edition", edition, "--format", "json", at=tmp_path)
+    assert done.returncode == 0, done.stderr
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert len(rows) >= 2
+    for row in rows[:3]:
+        alone = json.loads(
+            run("score", row["organisation"], "--edition", edition, "--format", "json", at=tmp_path).stdout
+        )
+        assert (row["kind"], row["is_total"]) == (alone["organisation"]["kind"], alone["is_total"])
+        for name, value in row["score"].items():
+            assert value == pytest.approx(alone["score"][name]), name
+        for part in alone["parts"]:
+            if part["part"] == "dimension":
+                own = row["dimensions"][part["id"]]
+                assert own == pytest.approx({name: part[name] for name in own})
+
+
+def test_kinds_come_from_the_row_the_flag_the_register_or_are_municipality(tmp_path: Path) -> None:
+    """In that order; a name that no register knows is as good as any."""
+    table = "organisation,kind,PRE-01\naby,region,5\nskatteverket,,5\nnowhere,,5\n"
+    arguments = ("--catalogue", str(REPOSITORY / "criteria"))
+    assert [r["kind"] for r in scores(tmp_path, table, *arguments)] == ["region", "agency", "municipality"]
+    assert [r["kind"] for r in scores(tmp_path, table, "--kind", "region", *arguments)] == ["region"] * 3
+
+
+BAD = "organisation,kind,WEB-01,WEB-02\na,,4,1\nb,,9,x\nc,planet,4,1\nd,,4\ne,,3=2,5\n"
+
+
+def test_cells_that_cannot_be_read_are_named_with_row_and_column(tmp_path: Path) -> None:
+    """Every one of them, nothing is printed, and the file asked for is not made."""
+    output = tmp_path / "out.csv"
+    done = tried(tmp_path, BAD, "-o", str(output))
+    assert (done.returncode, done.stdout) == (Exit.INVALID_DATA, "")
+    for place in ("table.csv:3 WEB-01", "table.csv:3 WEB-02", "table.csv:4 kind", "table.csv:5:", "table.csv:6 WEB-01"):
+        assert place in done.stderr
+    assert "5 errors" in done.stderr
+    assert list(tmp_path.iterdir()) == [tmp_path / "table.csv"]
+
+
+def test_bad_rows_can_be_skipped(tmp_path: Path) -> None:
+    """The good ones are scored under their own numbers, the others are listed, and the exit code tells."""
+    done = tried(tmp_path, BAD, "--skip-bad-rows")
+    assert done.returncode == Exit.FINDINGS
+    assert [(r["row"], r["organisation"]) for r in read_csv(done.stdout)[1]] == [("2", "a")]
+    assert "table.csv:3 WEB-01" in done.stderr
+    assert "1 rows scored, 4 left out." in done.stderr
+
+
+def test_a_service_cell_beside_a_bad_row_stays_with_its_own(tmp_path: Path) -> None:
+    """WEB-03 of the second row is the mean of 5 and 2, also where the first row is left out."""
+    table = "organisation,WEB-03\na,x\nb,parking=5 | preschool=2\nc,parking=1 | preschool=BLOCKED\n"
+    done = tried(tmp_path, table, "--skip-bad-rows")
+    assert [(r["organisation"], r["score"]) for r in read_csv(done.stdout)[1]] == [("b", "3.5"), ("c", "1")]
+
+
+def test_a_service_without_an_answer_halves_the_coverage(tmp_path: Path) -> None:
+    """The second worked example's WEB-03: the column services says that there are two, and one is 5."""
+    services = json.dumps([{"id": "parking"}, {"id": "preschool"}])
+    with (tmp_path / "table.csv").open("w", newline="") as stream:
+        csv.writer(stream).writerows([["services", "WEB-03"], [services, "parking=5"], ["[", "parking=5"]])
+    done = tried(tmp_path, tmp_path / "table.csv", "--skip-bad-rows")
+    (row,) = read_csv(done.stdout)[1]
+    assert (row["score"], row["n_answered"]) == ("5", "1")
+    assert "table.csv:3 WEB-03" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("table", "word"),
+    [
+        ("", "empty"),
+        ("organisation\nx\n", "column per criterion"),
+        ("organisation,WEB-1\nx,4\n", "WEB-1"),
+        ("WEB-01,WEB-01\n4,4\n", "twice"),
+        ('WEB-01,WEB-02\n"4,4\n', "cannot be read"),
+        ("organisation,criterion,level\nx,WEB-01,4\n", "criterion"),
+    ],
+)
+def test_what_is_no_such_table_is_refused(tmp_path: Path, table: str, word: str) -> None:
+    """With a message that says why."""
+    done = tried(tmp_path, table)
+    assert done.returncode == Exit.INVALID_DATA
+    assert word in done.stderr
+
+
+def test_a_table_without_rows_gives_headings(tmp_path: Path) -> None:
+    """As every other table does."""
+    done = tried(tmp_path, "organisation;WEB-01\n")
+    assert done.returncode == 0
+    assert done.stdout.startswith("row,organisation,kind,is_total,score,")
+    assert done.stdout.count("\n") == 1
+
+
+def test_a_file_of_another_encoding_is_refused(tmp_path: Path) -> None:
+    """Latin-1 is not guessed at."""
+    (tmp_path / "latin.csv").write_bytes("organisation,WEB-01\nÅby,4\n".encode("latin-1"))
+    done = tried(tmp_path, tmp_path / "latin.csv")
+    assert (done.returncode, "UTF-8" in done.stderr) == (Exit.INVALID_DATA, True)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("exempelstad", "--answers", "x.csv"),
+        ("--answers", "x.csv", "--assessor", "anna"),
+        ("exempelstad", "-o", "x.csv"),
+        ("--answers", "missing.csv"),
+        ("--answers", "missing.csv", "--kind", "planet"),
+        ("--answers", "missing.csv", "--format", "markdown"),
+    ],
+)
+def test_flags_that_do_not_go_together_are_refused(tmp_path: Path, arguments: Sequence[str]) -> None:
+    """As usage errors."""
+    done = run("score", *arguments, at=tmp_path)
+    assert (done.returncode, done.stdout) == (Exit.USAGE, "")
+    assert done.stderr.startswith("Error:")
+
+
+def test_a_file_for_swedish_excel(tmp_path: Path) -> None:
+    """Semicolons, decimal commas and a byte-order mark, and names that are no formulas."""
+    output = tmp_path / "out.csv"
+    done = tried(tmp_path, "organisation,ANS-02\n=1+1,2\n", "--excel-sv", "-o", str(output))
+    assert done.returncode == 0
+    text = output.read_text(encoding="utf-8")
+    assert text.startswith("\ufeffrow;organisation;")
+    assert text.splitlines()[1].startswith("2;'=1+1;municipality;true;2,5;")
+
+
+def test_many_chunks_are_one_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rows come out in their order whatever the size of a chunk, under one row of headings."""
+    table = tmp_path / "t.csv"
+    table.write_text("organisation,kind,ANS-01\n" + "".join(f"o{i},,{4 * (i % 2)}\n" for i in range(10)))
+    found = []
+    for size in (3, 100):
+        monkeypatch.setattr(bulk, "_ROWS", size)
+        output = tmp_path / f"{size}.csv"
+        context = Context({"workspace": str(EXAMPLE), "catalogue": str(EXAMPLE / "criteria")})
+        assert bulk.score_table(context, table, None, output, "csv", excel_sv=False, skip_bad_rows=False) == Exit.DONE
+        found.append(output.read_text(encoding="utf-8"))
+    assert found[0] == found[1]
+    assert [r["organisation"] for r in read_csv(found[0])[1]] == [f"o{i}" for i in range(10)]
+
+
+def test_problems_are_gathered_from_all_chunks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bad cell in the last chunk is reported with one in the first; beyond a limit they are only said to be more."""
+    table = tmp_path / "t.csv"
+    table.write_text("organisation,ANS-01\na,x\nb,4\nc,4\nd,y\n")
+    monkeypatch.setattr(bulk, "_ROWS", 1)
+    context = Context({"workspace": str(EXAMPLE), "catalogue": str(EXAMPLE / "criteria")})
+    for enough, count in ((10, 2), (1, 1)):
+        monkeypatch.setattr(bulk, "_ENOUGH", enough)
+        with pytest.raises(InvalidDataError) as caught:
+            bulk.score_table(context, table, None, None, "csv", excel_sv=False, skip_bad_rows=False)
+        assert len(caught.value.problems) == count
+
+
+def test_parquet_without_pyarrow_names_the_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The message says what to install."""
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    context = Context({"workspace": str(EXAMPLE), "catalogue": str(EXAMPLE / "criteria")})
+    with pytest.raises(UsageError) as caught:
+        bulk.score_table(context, tmp_path / "t.parquet", None, None, "csv", excel_sv=False, skip_bad_rows=False)
+    assert caught.value.hint is not None
+    assert "digimaturity[parquet]" in caught.value.hint.en
+
+
+def test_parquet_is_read_as_csv_is(tmp_path: Path) -> None:
+    """Numbers with gaps, whole numbers, and texts with words give the scores of the same table as CSV."""
+    pyarrow = pytest.importorskip("pyarrow")
+    from pyarrow import parquet
+
+    columns = {
+        "organisation": ["a", "b", "c"],
+        "WEB-01": [4, None, 5],
+        "WEB-02": [1.0, 2.0, None],
+        "WEB-03": ["4", "parking=5 | preschool=2", None],
+        "WEB-04": ["NA", "BLOCKED", "5"],
+    }
+    parquet.write_table(pyarrow.table(columns), tmp_path / "t.parquet")
+    table = "organisation,WEB-01,WEB-02,WEB-03,WEB-04\na,4,1,4,NA\nb,,2,parking=5 | preschool=2,BLOCKED\nc,5,,,5\n"
+    expected = scores(tmp_path, table)
+    found = scores(tmp_path, tmp_path / "t.parquet")
+    assert [r | {"row": ""} for r in found] == [r | {"row": ""} for r in expected]
+    parquet.write_table(pyarrow.table({"WEB-01": [4.0, 3.5], "WEB-02": [0, 11]}), tmp_path / "bad.parquet")
+    done = tried(tmp_path, tmp_path / "bad.parquet")
+    assert "bad.parquet:2 WEB-01" in done.stderr
+    assert "bad.parquet:2 WEB-02" in done.stderr
+    (tmp_path / "no.parquet").write_bytes(b"PAR1 it is not")
+    assert tried(tmp_path, tmp_path / "no.parquet").returncode == Exit.INVALID_DATA

@@ -1,0 +1,145 @@
+"""``digimaturity crosswalk import``, end to end with a small instrument of its own."""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.builders import REPOSITORY
+from tests.running import call, workspace
+
+from digimaturity.workspace.store import read_assessment
+
+if TYPE_CHECKING:
+    import subprocess
+    from pathlib import Path
+
+CROSSWALK = """\
+format: 1
+id: small
+title: {sv: "Liten undersökning", en: "Small study"}
+source:
+  name: "A small study"
+  licence: CC-BY-4.0
+  attribution: {sv: "Data från en liten undersökning.", en: "Data from a small study."}
+observed: {sv: "2022", en: "2022"}
+limits: {sv: "Bara ett prov.", en: "Only a sample."}
+files:
+  services:
+    columns: {provider: "Provider", address: "Url", service: "Service", group: "Event", year: "Year"}
+    recognised_by: [A1]
+domains: {malmo.se: malmo, csn.se: csn}
+services:
+  - {group: "Moving", label: "Register", id: flytt, name: {sv: "Flytta", en: "Move"}}
+rules:
+  - criterion: EXP-09
+    file: services
+    question: {columns: [A1], text: {sv: "På nätet", en: "Online"}}
+    answers:
+      - {when: {A1: "yes"}, level: 3}
+      - {when: {A1: "no"}, level: 0}
+unmapped:
+  - {file: services, column: "Z9", why: {sv: "utanför", en: "outside the catalogue"}}
+"""
+# Two answers that can be mapped, one answer without a rule, and a row of an organisation that is not known.
+ROWS = """\
+Provider,Url,Service,Event,Year,A1,Z9
+Malmö,https://malmo.se/flytt,Register,Moving,2022,yes,1
+CSN,https://www.csn.se/flytt,Register,Moving,2022,no,1
+Malmö,https://malmo.se/flytt2,Register,Moving,2022,maybe,
+Nobody,https://nowhere.example/,Register,Moving,2022,yes,
+"""
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Path:
+    """A workspace whose catalogue has the small crosswalk, with the study's file beside it."""
+    made = workspace(tmp_path)
+    shutil.copytree(REPOSITORY / "criteria", made / "own")
+    (made / "own" / "crosswalks" / "small.yaml").write_text(CROSSWALK, encoding="utf-8")
+    (made / "digimaturity.toml").write_text('catalogue = "own"\n', encoding="utf-8")
+    (made / "rows.csv").write_text(ROWS, encoding="utf-8")
+    return made
+
+
+def take_in(study: Path, *more: str) -> subprocess.CompletedProcess[str]:
+    """Import the study's file as the edition ``small``."""
+    return call("crosswalk", "import", "rows.csv", "--crosswalk", "small", *more, at=study)
+
+
+def test_a_dry_run_tells_everything_and_writes_nothing(study: Path) -> None:
+    """--dry-run counts rows, answers and what is left out, with reasons, and makes no edition."""
+    done = take_in(study, "--dry-run", "--format", "json")
+    assert done.returncode == 0, done.stderr
+    payload: dict[str, Any] = json.loads(done.stdout)
+    assert (payload["rows"], payload["written"], payload["edition"]) == (4, False, "small")
+    assert sorted(payload["organisations"]) == ["csn", "malmo"]
+    assert all(row["why"] for row in payload["left_out"])
+    assert not (study / "assessments" / "small").exists()
+
+
+def test_an_import_makes_an_edition_that_can_be_read(study: Path) -> None:
+    """What is imported can be scored, names its source, and lists what could not be mapped beside it."""
+    done = take_in(study, "--format", "json")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["written"] is True
+    folder = study / "assessments" / "small"
+    found = read_assessment(folder / "csn" / "small.yaml").answers["EXP-09"]
+    assert [o.level for _, o in found.observations()] == [0]
+    assert [o.method for _, o in found.observations()] == ["imported"]
+    with (folder / "left-out.csv").open(encoding="utf-8", newline="") as stream:
+        left_out = list(csv.DictReader(stream))
+    assert {row["what"] for row in left_out} >= {"row", "answer", "question"}
+    shown = call("score", "malmo", "--edition", "small", at=study)
+    assert shown.returncode == 0, shown.stderr
+    assert "Data from a small study." in shown.stdout
+
+
+def test_importing_again_replaces_its_own_edition(study: Path) -> None:
+    """The same import twice leaves the same files."""
+    take_in(study)
+    folder = study / "assessments" / "small"
+    before = {p: p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+    assert take_in(study).returncode == 0
+    assert {p: p.read_bytes() for p in folder.rglob("*") if p.is_file()} == before
+
+
+def test_the_source_is_named_and_another_name_can_be_chosen(study: Path) -> None:
+    """--edition names the edition; an edition of own fieldwork is not taken over."""
+    assert take_in(study, "--edition", "other").returncode == 0
+    assert (study / "assessments" / "other" / "edition.yaml").is_file()
+    given = call("answer", "malmo", "PRE-01", "4", "--assessor", "Anna", "--edition", "2026", at=study)
+    assert given.returncode == 0, given.stderr
+    before = (study / "assessments" / "2026" / "malmo" / "anna.yaml").read_bytes()
+    done = take_in(study, "--edition", "2026")
+    assert (done.returncode, "was not made by this crosswalk" in done.stderr) == (2, True)
+    assert (study / "assessments" / "2026" / "malmo" / "anna.yaml").read_bytes() == before
+    assert [p.name for p in (study / "assessments" / "2026").iterdir()] == ["malmo"]
+
+
+def test_outside_a_workspace_only_a_dry_run_is_possible(study: Path, tmp_path: Path) -> None:
+    """Without a workspace the import refuses with the way to one; the dry run shows all the same."""
+    words = ("crosswalk", "import", str(study / "rows.csv"), "--crosswalk", "small", "--catalogue", str(study / "own"))
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    assert call(*words, "--dry-run", at=elsewhere).returncode == 0
+    done = call(*words, at=elsewhere)
+    assert (done.returncode, "digimaturity init FOLDER" in done.stderr) == (2, True)
+
+
+def test_a_crosswalk_that_is_not_there(study: Path) -> None:
+    """Another name ends with code 2 and the crosswalks there are."""
+    done = call("crosswalk", "import", "rows.csv", "--crosswalk", "nosuch", at=study)
+    assert (done.returncode, "There are: eu-egov-2023" in done.stderr) == (2, True)
+
+
+def test_files_that_are_not_the_studys(study: Path) -> None:
+    """A CSV with other columns ends with code 2 or 4 and its name, and no edition is made."""
+    (study / "x.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    done = call("crosswalk", "import", "x.csv", "--crosswalk", "small", "--edition", "e", at=study)
+    assert done.returncode in {2, 4}
+    assert "x.csv" in done.stderr
+    assert not (study / "assessments" / "e").exists()

@@ -1,0 +1,221 @@
+"""From YAML files to a catalogue, with the small catalogues of ``data/catalogues`` and with folders that are none."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from digimaturity.ground.compiled import cache_folder
+from digimaturity.ground.errors import InvalidDataError
+from digimaturity.ground.language import Text
+from digimaturity.ground.yamlfile import read_bytes
+from digimaturity.workspace.catalogues.load import load
+from digimaturity.workspace.catalogues.source import FRAME, read_source
+
+CATALOGUES = Path(__file__).parents[2] / "data" / "catalogues"
+
+
+def _copy(name: str, folder: Path) -> Path:
+    return Path(shutil.copytree(CATALOGUES / name, folder))
+
+
+def _replace(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_a_catalogue_says_what_its_frame_says() -> None:
+    """Id, version, licence, scale, kinds, needs and dimensions come from catalogue.yaml."""
+    catalogue = load(CATALOGUES / "mini")
+    assert (catalogue.id, catalogue.version, catalogue.licence) == ("mini", "1.1", "CC0-1.0")
+    assert catalogue.title == Text("Liten katalog", "Small catalogue")
+    assert (catalogue.scale.min, catalogue.scale.max) == (0, 5)
+    assert catalogue.kinds == {
+        "municipality": Text("kommun", "municipality"),
+        "agency": Text("myndighet", "agency"),
+    }
+    assert catalogue.needs == {"findable": Text("går att hitta", "can be found")}
+    assert [(d.id, d.weight, [t.id for t in d.themes]) for d in catalogue.dimensions] == [
+        ("ONE", 1, ["ask", "look"]),
+        ("TWO", 2, ["speed"]),
+    ]
+
+
+def test_two_thirds_rates_a_dimension_unless_the_frame_says_otherwise() -> None:
+    """``rated_from`` is two thirds where catalogue.yaml is silent."""
+    assert load(CATALOGUES / "mini").rated_from == 2 / 3
+    assert load(CATALOGUES / "hundred").rated_from == 0.5
+
+
+def test_criteria_stand_in_the_order_of_the_files() -> None:
+    """Criteria are read in the order of the dimensions and of their files, the retired ones apart."""
+    catalogue = load(CATALOGUES / "mini")
+    assert [c.id for c in catalogue.criteria] == ["ONE-01", "ONE-02", "ONE-03", "TWO-01", "TWO-02"]
+    assert [c.id for c in catalogue.retired] == ["TWO-03"]
+
+
+def test_a_criterion_says_what_its_entry_says() -> None:
+    """Every field of a full entry is found again in the loaded criterion."""
+    fee = load(CATALOGUES / "mini").by_id["ONE-01"]
+    assert (fee.dimension, fee.theme, fee.kind, fee.per, fee.combine) == ("ONE", "look", "look", "service", "best")
+    assert fee.question == Text("Står avgiften på sidan?", "Does the page state the fee?")
+    assert fee.how == (Text("Öppna sidan.", "Open the page."), Text("Läs den.", "Read it."))
+    assert fee.holds_when == (Text("I kronor", "In kronor"),)
+    assert fee.enough == Text("Adressen.", "The address.")
+    assert fee.na_allowed
+    assert fee.na_when == Text("Tjänsten är gratis.", "The service is free.")
+    assert (fee.weight, fee.usefulness, fee.effort, fee.minutes) == (1, 4, 2, 1.5)
+    assert (fee.needs, fee.depends_on, fee.applies_to) == (["findable"], ["ONE-02"], ["municipality", "agency"])
+    assert fee.idea == Text("Läs sidan.", "Read the page.")
+    assert fee.sources == ["own proposal"]
+
+
+def test_what_an_entry_leaves_out_has_a_stated_default() -> None:
+    """Weight is 1, ``combine`` is mean, and flags are off where an entry does not mention them."""
+    find = load(CATALOGUES / "mini").by_id["ONE-03"]
+    assert (find.weight, find.combine, find.substance, find.double_code, find.probe) == (1, "mean", False, False, None)
+    assert (find.holds_when, find.needs, find.depends_on) == ((), [], [])
+    assert find.idea is None
+    assert find.enough is None
+    assert find.na_when is None
+
+
+def test_a_machine_can_propose_by_probe_or_by_plan() -> None:
+    """``can_propose`` holds where there is a probe or where the entry says that a machine could, else not."""
+    by_id = load(CATALOGUES / "mini").by_id
+    assert by_id["ONE-01"].can_propose
+    assert by_id["TWO-01"].can_propose
+    assert not by_id["ONE-02"].can_propose
+
+
+def test_an_answer_set_gives_its_levels() -> None:
+    """A criterion with a shared answer set has the levels, points and presence flag of the set."""
+    find = load(CATALOGUES / "mini").by_id["ONE-03"]
+    assert [(level.number, level.points, level.text) for level in find.levels] == [
+        (0, 0, Text("Nej", "No")),
+        (5, 5, Text("Ja", "Yes")),
+    ]
+    assert find.is_presence
+
+
+def test_goalposts_run_by_rising_value_in_both_directions() -> None:
+    """Goalposts are kept as [value, points] by rising value, whether more or less of it is better."""
+    by_id = load(CATALOGUES / "mini").by_id
+    assert by_id["TWO-01"].goalposts == [[2.5, 5], [4.0, 3], [6.0, 0]]
+    assert by_id["TWO-02"].goalposts == [[40, 0], [90, 5]]
+    assert by_id["TWO-01"].unit == "s"
+    assert by_id["TWO-01"].levels == ()
+
+
+def test_a_scale_to_a_hundred_takes_its_points_from_the_anchors() -> None:
+    """On a scale of 0–100, levels 0–3 are worth the points that the answer set gives them."""
+    catalogue = load(CATALOGUES / "hundred")
+    assert (catalogue.scale.min, catalogue.scale.max) == (0, 100)
+    assert catalogue.by_id["A-01"].points_of == {0: 0, 1: 33.3, 2: 66.7, 3: 100}
+    assert catalogue.by_id["B-01"].goalposts == [[0, 100], [20, 0]]
+    assert len(catalogue.dimensions) == 2
+
+
+def test_a_scale_may_begin_at_one() -> None:
+    """On a scale of 1–6, levels are worth their numbers and goalposts reach from 1 to 6."""
+    catalogue = load(CATALOGUES / "six")
+    assert (catalogue.scale.min, catalogue.scale.max) == (1, 6)
+    assert catalogue.by_id["Q-01"].points_of == {1: 1, 3: 3, 6: 6}
+    assert catalogue.by_id["Q-02"].goalposts == [[0, 1], [10, 6]]
+
+
+def test_the_second_load_says_the_same_as_the_first() -> None:
+    """A catalogue out of the cache equals the one that was compiled, text for text."""
+    first, second = load(CATALOGUES / "mini"), load(CATALOGUES / "mini")
+    assert len(list(cache_folder().iterdir())) == 1
+    assert first.dimensions == second.dimensions
+    for one, two in zip(first.criteria, second.criteria, strict=True):
+        assert {**vars(one)} == {**vars(two)}
+        assert (one.title, one.levels, one.how, one.errand) == (two.title, two.levels, two.how, two.errand)
+
+
+@pytest.mark.parametrize("name", ["catalogue.yaml", "one.yaml", "two.yaml"])
+def test_an_edited_file_is_read_afresh(name: str, tmp_path: Path) -> None:
+    """A change of any file shows at the next load, without clearing anything."""
+    folder = _copy("mini", tmp_path / "catalogue")
+    assert load(folder).by_id["ONE-01"].weight == 1
+    old, new = {
+        "catalogue.yaml": ("Liten katalog", "Mindre katalog"),
+        "one.yaml": ("weight: 1", "weight: 3"),
+        "two.yaml": ("weight: 0.5", "weight: 0.25"),
+    }[name]
+    _replace(folder / name, old, new)
+    catalogue = load(folder)
+    said = {
+        "catalogue.yaml": catalogue.title.sv == "Mindre katalog",
+        "one.yaml": catalogue.by_id["ONE-01"].weight == 3,
+        "two.yaml": catalogue.by_id["TWO-02"].weight == 0.25,
+    }
+    assert said[name]
+
+
+def test_a_file_that_breaks_is_refused_after_a_good_load(tmp_path: Path) -> None:
+    """A catalogue that is broken by an edit is refused although a good one is cached, and good again when mended."""
+    folder = _copy("mini", tmp_path / "catalogue")
+    load(folder)
+    _replace(folder / "one.yaml", "weight: 1", "weight: 0")
+    with pytest.raises(InvalidDataError):
+        load(folder)
+    _replace(folder / "one.yaml", "weight: 0", "weight: 1")
+    assert load(folder).by_id["ONE-01"].weight == 1
+
+
+def test_the_language_server_line_and_a_bom_do_no_harm(tmp_path: Path) -> None:
+    """Comments, Windows line ends and a byte-order mark leave the meaning of a catalogue alone."""
+    folder = _copy("mini", tmp_path / "catalogue")
+    text = (folder / "one.yaml").read_text(encoding="utf-8")
+    (folder / "one.yaml").write_bytes(b"\xef\xbb\xbf# hello\r\n" + text.replace("\n", "\r\n").encode())
+    assert load(folder).by_id["ONE-01"].title == Text("Avgiften", "The fee")
+
+
+def test_a_folder_without_a_frame_is_no_catalogue(tmp_path: Path) -> None:
+    """A folder without catalogue.yaml is refused with a hint about --catalogue."""
+    with pytest.raises(InvalidDataError) as caught:
+        load(tmp_path)
+    assert FRAME in caught.value.message.en
+    assert str(tmp_path) in caught.value.message.en
+    assert caught.value.hint is not None
+    assert "--catalogue" in caught.value.hint.en
+
+
+def test_a_dimension_without_its_file_is_named(tmp_path: Path) -> None:
+    """A file that catalogue.yaml names but the folder lacks is named in the refusal."""
+    folder = _copy("mini", tmp_path / "catalogue")
+    (folder / "two.yaml").unlink()
+    with pytest.raises(InvalidDataError) as caught:
+        load(folder)
+    assert "two.yaml" in caught.value.message.en
+
+
+def test_a_yaml_file_that_no_dimension_names_is_left_alone(tmp_path: Path) -> None:
+    """A stray YAML file in the folder does not become part of the catalogue."""
+    folder = _copy("mini", tmp_path / "catalogue")
+    (folder / "notes.yaml").write_text("anything: [goes", encoding="utf-8")
+    assert len(load(folder).criteria) == 5
+
+
+def test_no_catalogue_is_loaded_in_part(tmp_path: Path) -> None:
+    """One hostile file refuses the whole catalogue and leaves nothing in the cache."""
+    folder = _copy("mini", tmp_path / "catalogue")
+    (folder / "two.yaml").write_text("a: &a [*a]\n", encoding="utf-8")
+    with pytest.raises(InvalidDataError) as caught:
+        load(folder)
+    assert [(p.place.file, p.place.line) for p in caught.value.problems] == [(folder / "two.yaml", 1)]
+    assert not cache_folder().exists() or not list(cache_folder().iterdir())
+
+
+def test_a_source_keeps_the_bytes_it_was_read_from() -> None:
+    """What the checks work on carries the bytes of each file, so that lines can be found."""
+    folder = CATALOGUES / "mini"
+    source = read_source(folder, {path: read_bytes(path) for path in folder.glob("*.yaml")})
+    assert source.frame_bytes == (folder / FRAME).read_bytes()
+    assert [path.name for path in source.dimensions] == ["one.yaml", "two.yaml"]
+    assert all(raw == path.read_bytes() for path, (_, raw) in source.dimensions.items())

@@ -1,0 +1,294 @@
+"""Another instrument's answers as assessments of ours, nothing dropped in silence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.builders import catalogue, criterion, register
+
+from digimaturity.ground.errors import InvalidDataError
+from digimaturity.workspace.crosswalk import Import, check_crosswalk, read_crosswalk, read_rows, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from digimaturity.model.answers import Answer, Observation
+
+CATALOGUE = catalogue(
+    [
+        criterion("A-01", "a", per="service", combine="best"),
+        criterion("A-02", "a", per="service"),
+        criterion("A-03", "a", na=False),
+        criterion("A-04", "a", goalposts=[[1, 5], [4, 0]]),
+        criterion("A-05", "a"),
+    ]
+)
+REGISTER = register("aby", "boda")
+
+CROSSWALK = """\
+format: 1
+id: eu-small
+title: {sv: "Liten", en: "Small"}
+source:
+  name: "A benchmark"
+  licence: CC-BY-4.0
+  attribution: {sv: "Data från ett riktmärke.", en: "Data from a benchmark."}
+observed: {sv: "2022", en: "2022"}
+limits: {sv: "Bara ett prov.", en: "Only a sample."}
+files:
+  services:
+    columns: {provider: "Service Provider", address: "Url", service: "Service", group: "Event", year: "Year"}
+    recognised_by: [A1, C3]
+  speed:
+    columns: {provider: "Provider", address: "URL"}
+    recognised_by: ["LCP (ms)"]
+    year: 2021
+skipped_providers:
+  "Not applicable": {sv: "finns inte", en: "does not exist"}
+domains: {aby.se: aby}
+providers: {"Boda Kommun": boda}
+not_mapped_domains:
+  portal.se: {sv: "gemensam", en: "a joint service"}
+services:
+  - {group: "Moving", label: "Register a new address", id: flytt, name: {sv: "Flytta", en: "Move"}}
+  - {group: "Family", label: "Child care", id: barnomsorg, name: {sv: "Barnomsorg", en: "Child care"}}
+rules:
+  - criterion: A-01
+    file: services
+    question: {columns: [A1], text: {sv: "På nätet", en: "Online"}}
+    answers:
+      - {when: {A1: "yes"}, level: 4}
+      - {when: {A1: "no"}, level: 0}
+      - {when: {A1: "nr"}, not_applicable: {sv: "ej relevant", en: "not relevant"}}
+      - {when: {A1: "unknown"}, not_assessed: true}
+  - criterion: A-02
+    file: services
+    question: {columns: [C3, C4], text: {sv: "Utkast", en: "Draft"}}
+    only: {Type: "transactional"}
+    answers:
+      - {when: {C3: "yes", C4: "1"}, level: 3}
+      - {when: {C3: "yes"}, level: 2}
+      - {when: {C3: "no"}, level: 0}
+  - criterion: A-04
+    file: speed
+    question: {columns: ["LCP (ms)"], text: {sv: "Fart", en: "Speed"}}
+    value: {column: "LCP (ms)", times: 0.001}
+  - criterion: A-05
+    file: speed
+    question: {columns: [Contrast], text: {sv: "Kontrast", en: "Contrast"}}
+    failing: {column: Contrast, passed: "pass", failed: "fail", levels: {0: 5, 0.5: 3, 1: 0}}
+unmapped:
+  - {file: services, column: "Z9", why: {sv: "utanför", en: "outside the catalogue"}}
+"""
+SERVICES = """\
+Service Provider,Url,Service,Event,Year,TYPE,A1,c3,C4,Z9
+ ÅBY  kommun ,https://www.aby.se/flytta,Register a new address,Moving,2022,Transactional,YES,Yes,1.0,x
+Åby,https://minasidor.aby.se/flytta,REGISTER A NEW ADDRESS,moving,2022,Transactional,No,No,.,.
+Åby,https://www.aby.se/barn,Child care,Family,2021,informational,NR,yes,1,x
+boda kommun,https://elsewhere.org/barn,Child care,Family,2022,transactional,nr,yes,0,
+Boda  Kommun,https://elsewhere.org/flytt,Register a new address,Moving,2022,transactional,.,.,.,.
+Not applicable,.,Child care,Family,2022,transactional,no,no,0,x
+Someone,https://www.portal.se/x,Child care,Family,2022,transactional,yes,yes,1,x
+Someone,https://nowhere.org/x,Child care,Family,2022,transactional,yes,yes,1,x
+Åby,https://www.aby.se/okand,An unknown service,Moving,2022,transactional,yes,yes,1,
+Åby,https://www.aby.se/barn,Child care,Family,2022,transactional,maybe,no,0,
+"""
+SPEED = """\
+Provider;URL;LCP (ms);Contrast
+Åby;https://www.aby.se/;3100;pass
+Åby;https://www.aby.se/2;1900.5;FAIL
+Åby;https://www.aby.se/3;;Pass
+Åby;https://www.aby.se/4;n/a;pass
+Boda Kommun;https://boda.example/;.;.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with the crosswalk and its two files."""
+    (tmp_path / "crosswalk.yaml").write_text(CROSSWALK, encoding="utf-8")
+    (tmp_path / "services.csv").write_text(SERVICES, encoding="utf-8-sig")
+    (tmp_path / "speed.csv").write_text(SPEED, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def result(folder: Path) -> Import:
+    """What the crosswalk makes of the files."""
+    crosswalk = read_crosswalk(folder / "crosswalk.yaml")
+    check_crosswalk(crosswalk, CATALOGUE, folder / "crosswalk.yaml")
+    rows = read_rows(crosswalk, [folder / "services.csv", folder / "speed.csv"])
+    return run(crosswalk, rows, REGISTER, "eu", CATALOGUE)
+
+
+def answers(result: Import, organisation: str) -> dict[str, Answer]:
+    """The answers of one organisation."""
+    return next(a.answers for a in result.assessments if a.organisation == organisation)
+
+
+def whole(answer: Answer) -> Observation:
+    """The observation of the organisation as a whole."""
+    assert answer.observation is not None
+    return answer.observation
+
+
+def left_out(result: Import, what: str) -> set[tuple[str, str, int]]:
+    """Name, reason and number of what was left out, of one sort."""
+    return {(i.name, i.why.en, i.count) for i in result.left_out if i.what == what}
+
+
+def test_rows_find_their_organisation(result: Import) -> None:
+    """By the domain or one above it, or by the provider's name without regard to case and spaces."""
+    assert [a.organisation for a in result.assessments] == ["aby", "boda"]
+    assert {a.assessor.role for a in result.assessments} == {"import"}
+    assert {a.assessor.id for a in result.assessments} == {"eu-small"}
+    assert {a.edition for a in result.assessments} == {"eu"}
+    assert result.n_rows == 15
+
+
+def test_the_best_of_several_addresses_counts(result: Import) -> None:
+    """Of yes and no for the same service, yes counts; both are evidence, the one that counted first."""
+    found = answers(result, "aby")["A-01"].services["flytt"]
+    assert (found.level, found.method, found.by, found.at) == (4, "imported", "eu-small", "2022")
+    assert [(e.url, e.seen, e.quote) for e in found.evidence] == [
+        ("https://www.aby.se/flytta", "2022", "A1: YES"),
+        ("https://minasidor.aby.se/flytta", "2022", "A1: No"),
+    ]
+
+
+def test_conditions_are_tried_in_order_and_without_case(result: Import) -> None:
+    """Yes with 1.0 meets the first condition, as 1 does; yes with 0 meets the second."""
+    assert answers(result, "aby")["A-02"].services["flytt"].level == 3
+    assert answers(result, "boda")["A-02"].services["barnomsorg"].level == 2
+
+
+def test_not_relevant_becomes_not_applicable_with_the_reason(result: Import) -> None:
+    """NR is no 0: it leaves the score, and says why in both languages."""
+    found = answers(result, "boda")["A-01"].services["barnomsorg"]
+    assert (found.outcome, found.level, found.reason) == ("not_applicable", None, "ej relevant / not relevant")
+
+
+def test_what_was_not_asked_gives_no_answer(result: Import) -> None:
+    """An empty cell or a full stop is neither an answer nor something left out."""
+    assert set(answers(result, "boda")) == {"A-01", "A-02"}
+    assert "flytt" not in answers(result, "boda")["A-01"].services
+
+
+def test_a_rule_may_concern_some_rows_only(result: Import) -> None:
+    """The informational row's draft answer (yes) is not used: child care in Åby has the transactional row's no."""
+    assert answers(result, "aby")["A-02"].services["barnomsorg"].level == 0
+
+
+def test_a_measured_value_is_the_best_one_in_our_unit(result: Import) -> None:
+    """1900.5 ms is 1.9005 s; the slower address and the cells without a number do not count."""
+    found = whole(answers(result, "aby")["A-04"])
+    assert (found.value, found.level, found.at) == (1.9005, None, "2021")
+    assert [e.url for e in found.evidence] == ["https://www.aby.se/2"]
+
+
+def test_the_share_of_failing_pages_gives_the_level(result: Import) -> None:
+    """One of four fails: above 0 and at most 0.5, level 3, with the failing page as evidence."""
+    found = whole(answers(result, "aby")["A-05"])
+    assert found.level == 3
+    assert [(e.url, e.quote) for e in found.evidence] == [("https://www.aby.se/2", "Contrast: FAIL")]
+
+
+def test_registered_services_are_those_with_answers(result: Import) -> None:
+    """A service that was only ever not asked about is not registered."""
+    services = {a.organisation: [s.id for s in a.services] for a in result.assessments}
+    assert {o: sorted(ids) for o, ids in services.items()} == {"aby": ["barnomsorg", "flytt"], "boda": ["barnomsorg"]}
+
+
+def test_rows_without_an_organisation_are_listed_with_the_reason(result: Import) -> None:
+    """Skipped providers, known joint services and unknown providers are all named."""
+    assert left_out(result, "row") == {
+        ("Not applicable", "does not exist", 1),
+        ("Someone (www.portal.se)", "a joint service", 1),
+        ("Someone (nowhere.org)", "no known organisation", 1),
+    }
+
+
+def test_unknown_services_and_answers_are_listed(result: Import) -> None:
+    """A service outside the crosswalk counts once per rule that met it; an answer that meets no condition is quoted."""
+    assert left_out(result, "service") == {("An unknown service", "the service is not in the crosswalk", 2)}
+    assert left_out(result, "answer") == {("A-01 A1: maybe", "the answer meets no condition", 1)}
+
+
+def test_columns_that_the_crosswalk_explains_are_listed_with_how_many_answers_they_hold(result: Import) -> None:
+    """Z9 holds five answers that are not used, and says why."""
+    assert left_out(result, "question") == {("Z9", "outside the catalogue", 5)}
+
+
+def test_the_scope_is_what_was_answered_for_each_kind(result: Import) -> None:
+    """Criteria in the catalogue's order; those that no file answers are outside."""
+    assert result.scope == {"municipality": ["A-01", "A-02", "A-04", "A-05"]}
+
+
+def test_the_number_of_answers_is_counted_per_service(result: Import) -> None:
+    """Åby: A-01 for two services, A-02 for two, A-04, A-05; Boda: A-01 and A-02 for one: 8 altogether."""
+    assert result.n_answers == 8
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("criterion: A-01", "criterion: Z-99", "Z-99 is not in the catalogue."),
+        ('{C3: "no"}, level: 0', '{C3: "no"}, level: 9', "A-02 has no such level."),
+        ("criterion: A-04", "criterion: A-03", "A-03 has no such level."),
+        ("criterion: A-01", "criterion: A-03", 'A-03 does not allow "not applicable".'),
+        (
+            "file: speed\n    question: {columns: [Contrast]",
+            "file: pace\n    question: {columns: [Contrast]",
+            "The file pace is not described under files.",
+        ),
+    ],
+)
+def test_a_crosswalk_that_does_not_fit_the_catalogue_is_refused(folder: Path, old: str, new: str, message: str) -> None:
+    """Unknown criteria, levels and files and N/A where it is not allowed are found before anything is imported."""
+    path = folder / "crosswalk.yaml"
+    assert old in CROSSWALK
+    path.write_text(CROSSWALK.replace(old, new), encoding="utf-8")
+    with pytest.raises(InvalidDataError) as caught:
+        check_crosswalk(read_crosswalk(path), CATALOGUE, path)
+    assert [p.message.en for p in caught.value.problems] == [message]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "field"),
+    [
+        ('{when: {A1: "yes"}, level: 4}', '{when: {A1: "yes"}}', "rules.0.answers.0"),
+        ("not_assessed: true", "not_assessed: true, level: 1", "rules.0.answers.3"),
+        ("times: 0.001", "times: -1.0", "rules.2.value.times"),
+        ("format: 1", "format: 2", "format"),
+        ("recognised_by: [A1, C3]", "recognised_by: []", "files.services.recognised_by"),
+    ],
+)
+def test_a_crosswalk_in_the_wrong_format_is_refused_with_its_field(
+    folder: Path, old: str, new: str, field: str
+) -> None:
+    """A condition without an outcome or with two, a factor below zero, a newer format, a file without marks."""
+    path = folder / "crosswalk.yaml"
+    assert old in CROSSWALK
+    path.write_text(CROSSWALK.replace(old, new), encoding="utf-8")
+    with pytest.raises(InvalidDataError) as caught:
+        read_crosswalk(path)
+    assert [p.place.field for p in caught.value.problems] == [field]
+    assert caught.value.problems[0].place.line
+
+
+def test_an_unknown_file_is_refused_with_what_is_known(folder: Path) -> None:
+    """A CSV file that no description recognises is named, and so are the files that would be."""
+    other = folder / "other.csv"
+    other.write_text("a,b\n1,2\n", encoding="utf-8")
+    with pytest.raises(InvalidDataError, match=r"other.csv.*services \(A1, C3\), speed \(LCP \(ms\)\)"):
+        read_rows(read_crosswalk(folder / "crosswalk.yaml"), [other])
+
+
+@pytest.mark.parametrize("content", [b"", b"Provider;LCP (ms)\n1\n", "Åby".encode("latin-1")])
+def test_a_file_that_is_no_csv_is_refused(folder: Path, content: bytes) -> None:
+    """An empty file, a row of another length and another encoding are errors that name the file."""
+    other = folder / "other.csv"
+    other.write_bytes(content)
+    with pytest.raises(InvalidDataError, match=r"other\.csv"):
+        read_rows(read_crosswalk(folder / "crosswalk.yaml"), [other])

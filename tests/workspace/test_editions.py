@@ -1,0 +1,147 @@
+"""Where assessments are kept, and which edition is meant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.builders import answered, assessment
+
+from digimaturity.ground.errors import InvalidDataError, NotFoundError, UsageError
+from digimaturity.workspace.editions import Workspace, find_root, read_edition, shipped
+from digimaturity.workspace.store import AnswerFile, write_services
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+EDITION = """\
+format: 1
+id: eu
+title: {sv: "Lånad", en: "Borrowed"}
+catalogue: {id: digimaturity, version: "1.0"}
+panel: small
+scope: {municipality: [PRE-01, PRE-02], agency: [PRE-01]}
+common: answered
+limits: {sv: "Bara ett prov.", en: "Only a sample."}
+source:
+  name: "A benchmark"
+  licence: CC-BY-4.0
+  attribution: {sv: "Data från ett riktmärke.", en: "Data from a benchmark."}
+"""
+
+
+def with_edition(root: Path, name: str, text: str = "") -> Path:
+    """An edition's folder in a workspace, with ``edition.yaml`` when there is a text."""
+    folder = root / "assessments" / name
+    folder.mkdir(parents=True)
+    if text:
+        (folder / "edition.yaml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_a_workspace_is_found_from_any_folder_below(tmp_path: Path) -> None:
+    """By its marker file or its assessments, the nearest one first."""
+    below = tmp_path / "a" / "b"
+    below.mkdir(parents=True)
+    assert find_root(below) is None
+    (tmp_path / "digimaturity.toml").write_text("", encoding="utf-8")
+    assert find_root(below) == tmp_path
+    (tmp_path / "a" / "assessments").mkdir()
+    assert find_root(below) == tmp_path / "a"
+
+
+def test_an_edition_is_read_with_all_that_it_says(tmp_path: Path) -> None:
+    """Title, scope by kind, what is common, limits and source."""
+    edition = read_edition(with_edition(tmp_path, "eu", EDITION), writable=False)
+    assert (edition.id, edition.title.en, edition.panel, edition.common) == ("eu", "Borrowed", "small", "answered")
+    assert edition.scope_of("municipality") == frozenset({"PRE-01", "PRE-02"})
+    assert edition.scope_of("agency") == frozenset({"PRE-01"})
+    assert edition.scope_of("region") == frozenset()
+    assert edition.limits is not None
+    assert edition.limits.sv == "Bara ett prov."
+    assert edition.source is not None
+    assert (edition.source.licence, edition.source.url) == ("CC-BY-4.0", "")
+    assert not edition.writable
+
+
+def test_a_scope_may_be_the_same_for_all_kinds(tmp_path: Path) -> None:
+    """A plain list holds for every kind; no scope means the whole catalogue."""
+    text = EDITION.replace("{municipality: [PRE-01, PRE-02], agency: [PRE-01]}", "[PRE-03]")
+    assert read_edition(with_edition(tmp_path, "eu", text), writable=True).scope_of("region") == frozenset({"PRE-03"})
+    assert read_edition(with_edition(tmp_path, "2026"), writable=True).scope_of("region") is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "field"),
+    [
+        ("format: 1", "format: 2", 1, "format"),
+        ("common: answered", "common: some", 7, "common"),
+        ("panel: small", "pannel: small", 5, "pannel"),
+    ],
+)
+def test_a_wrong_edition_is_refused_with_line_and_field(
+    tmp_path: Path, old: str, new: str, line: int, field: str
+) -> None:
+    """A newer format, an unknown value, a misspelt field."""
+    folder = with_edition(tmp_path, "eu", EDITION.replace(old, new))
+    with pytest.raises(InvalidDataError) as caught:
+        read_edition(folder, writable=True)
+    assert [(p.place.line, p.place.field) for p in caught.value.problems] == [(line, field)]
+
+
+def test_organisations_and_their_assessors_are_found(tmp_path: Path) -> None:
+    """Only folders with an assessor's file count; services and hidden files are no assessors."""
+    folder = with_edition(tmp_path, "2026")
+    for organisation, who in (("boda", "anna"), ("aby", "bo"), ("aby", "anna")):
+        own = assessment(answered(A_01=3), of=organisation, who=who)
+        AnswerFile(folder / organisation / f"{who}.yaml", own).save(own.answers["A-01"])
+    write_services(folder / "ceby", [])
+    (folder / "aby" / ".anna.yaml.part").write_text("half", encoding="utf-8")
+    (folder / "aby" / ".hidden.yaml").write_text("half", encoding="utf-8")
+    edition = read_edition(folder, writable=True)
+    assert edition.organisations() == ["aby", "boda"]
+    assert [a.assessor.id for a in edition.assessments("aby")] == ["anna", "bo"]
+    assert edition.assessments("ceby") == []
+    assert edition.assessments("nowhere") == []
+
+
+def test_an_own_edition_comes_before_a_shipped_one_of_the_same_name(tmp_path: Path) -> None:
+    """What the user has is what is read and written."""
+    name = "exempel"
+    assert (shipped("assessments") / name).is_dir()
+    folder = with_edition(tmp_path, name)
+    assert Workspace(tmp_path).editions()[name].folder == folder
+    assert Workspace(tmp_path).edition(name).writable
+    assert not Workspace(None).edition(name).writable
+    assert name not in Workspace(None, with_shipped=False).editions()
+
+
+def test_an_unknown_edition_is_refused_with_those_there_are(tmp_path: Path) -> None:
+    """The hint lists the editions."""
+    with_edition(tmp_path, "2026")
+    with pytest.raises(NotFoundError) as caught:
+        Workspace(tmp_path, with_shipped=False).edition("2027")
+    assert caught.value.hint is not None
+    assert caught.value.hint.en == "There are: 2026."
+
+
+def test_the_default_is_the_latest_own_edition_with_answers(tmp_path: Path) -> None:
+    """The workspace's last edition that somebody has answered in, and none where there is none."""
+    for name in ("2024", "2025"):
+        own = assessment(answered(A_01=3))
+        AnswerFile(with_edition(tmp_path, name) / "aby" / "anna.yaml", own).save(own.answers["A-01"])
+    with_edition(tmp_path, "2026")
+    assert Workspace(tmp_path).default_edition() == "2025"
+    assert Workspace(None, with_shipped=False).default_edition() is None
+
+
+def test_new_answers_go_to_a_workspace_only(tmp_path: Path) -> None:
+    """Outside one the message says how to make one; inside, a new name is a new edition, not yet written to."""
+    with pytest.raises(UsageError) as caught:
+        Workspace(None).edition_to_write("2026")
+    assert caught.value.hint is not None
+    assert "digimaturity init" in caught.value.hint.en
+    edition = Workspace(tmp_path).edition_to_write("2026")
+    assert edition.folder == tmp_path / "assessments" / "2026"
+    assert edition.writable
+    assert not edition.folder.exists()

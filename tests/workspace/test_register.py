@@ -1,0 +1,284 @@
+"""Who is assessed: a small register and small panels (the shipped ones are tested in ``criteria/test_register``)."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digimaturity.ground.errors import InvalidDataError, NotFoundError
+from digimaturity.ground.language import Text
+from digimaturity.workspace.register import (
+    Member,
+    Organisation,
+    Register,
+    choose_panel,
+    fold,
+    load_panels,
+    load_register,
+    valid_number,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HABO = Organisation("habo", "municipality", Text("Habo kommun", "Habo Municipality"), aliases=("Habo",))
+HABO_UPPSALA = Organisation("habo-uppsala", "municipality", Text("Håbo kommun", "Håbo Municipality"), aliases=("Håbo",))
+STOCKHOLM = Organisation("stockholm", "municipality", Text("Stockholms stad", "City of Stockholm"))
+CSN = Organisation("csn", "agency", Text("Centrala studiestödsnämnden", "Board of Student Finance"), aliases=("CSN",))
+UPPLANDS_VASBY = Organisation("upplands-vasby", "municipality", Text("Upplands Väsby kommun", "Upplands Väsby"))
+REGISTER = Register([HABO, HABO_UPPSALA, STOCKHOLM, CSN, UPPLANDS_VASBY])
+
+PANEL = """format: 1
+id: small
+title: {sv: "Liten", en: "Small"}
+source: own
+groups:
+  cities: {sv: "Städer", en: "Cities"}
+members:
+  - {organisation: stockholm, group: cities, status: confirmed}
+"""
+
+
+def _register_file(folder: Path, name: str, *entries: str) -> Path:
+    path = folder / name
+    path.write_text("organisations:\n" + "".join(f"  - {entry}\n" for entry in entries), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("name", "identity"),
+    [
+        ("stockholm", "stockholm"),
+        ("Stockholms stad", "stockholm"),
+        ("STOCKHOLMS STAD", "stockholm"),
+        ("stockholms kommun", "stockholm"),
+        ("Stockholm", "stockholm"),
+        ("  Stockholm ", "stockholm"),
+        ("City of Stockholm", "stockholm"),
+        ("Municipality of Stockholm", "stockholm"),
+        ("Stockholm Municipality", "stockholm"),
+        ("csn", "csn"),
+        ("CSN", "csn"),
+        ("Centrala studiestodsnamnden", "csn"),
+        ("board of student finance", "csn"),
+        ("Upplands-Väsby", "upplands-vasby"),
+        ("upplands vasby", "upplands-vasby"),
+        ("Habo", "habo"),
+        ("HABO KOMMUN", "habo"),
+        ("Habo Municipality", "habo"),
+        ("Håbo", "habo-uppsala"),
+        ("HÅBO", "habo-uppsala"),
+        ("håbo kommun", "habo-uppsala"),
+        ("Håbo Municipality", "habo-uppsala"),
+    ],
+)
+def test_an_organisation_is_found_by_what_people_call_it(name: str, identity: str) -> None:
+    """Ids, names, aliases, legal forms, either language, any case, with or without å, ä and ö."""
+    assert REGISTER.find(name).id == identity
+
+
+def test_the_order_of_the_register_does_not_decide() -> None:
+    """Håbo is never taken for Habo, whichever stands first."""
+    turned = Register([HABO_UPPSALA, HABO])
+    assert turned.find("Håbo") is HABO_UPPSALA
+    assert turned.find("Habo") is HABO
+    assert turned.find("habo kommun") is HABO
+
+
+@pytest.mark.parametrize("name", ["Stokholm", "Stockhol", "Stockholmm"])
+def test_a_misspelt_name_is_answered_with_the_nearest(name: str) -> None:
+    """A name that nothing answers to is refused with the id that was probably meant."""
+    with pytest.raises(NotFoundError) as caught:
+        REGISTER.find(name)
+    assert name in caught.value.message.sv
+    assert caught.value.hint is not None
+    assert "Did you mean stockholm" in caught.value.hint.en
+    assert "orgs find" in caught.value.hint.sv
+
+
+@pytest.mark.parametrize("name", ["Zzyzx", "", "!?"])
+def test_a_name_like_no_other_is_answered_with_how_to_add_it(name: str) -> None:
+    """Where nothing resembles the name, the hint is how to add an organisation."""
+    with pytest.raises(NotFoundError) as caught:
+        REGISTER.find(name)
+    assert caught.value.hint is not None
+    assert "orgs add" in caught.value.hint.en
+
+
+def test_near_matches_name_each_body_once() -> None:
+    """Near matches list each organisation once, nearest first, at most as many as asked for."""
+    alike = Register([Organisation(i, "agency", Text(i, i), aliases=(f"{i}x",)) for i in ("aneby", "anebo", "aneb")])
+    assert alike.near("anebyy") == ["aneby", "aneb", "anebo"]
+    assert alike.near("anebyy", 1) == ["aneby"]
+    assert REGISTER.near("stockh") == ["stockholm"]
+
+
+def test_a_search_lists_all_with_the_word() -> None:
+    """A part of a name or an id finds every organisation that has it."""
+    assert {o.id for o in REGISTER.search("håbo")} == {"habo", "habo-uppsala"}
+    assert [o.id for o in REGISTER.search("STUDIESTÖD")] == ["csn"]
+
+
+def test_a_search_without_hits_falls_back_on_near_names() -> None:
+    """A misspelt word still finds what it resembles, and nonsense finds nothing."""
+    assert [o.id for o in REGISTER.search("stokholm")] == ["stockholm"]
+    assert REGISTER.search("zzyzx") == []
+
+
+def test_a_register_lists_its_organisations() -> None:
+    """Going through a register gives every organisation once."""
+    assert [o.id for o in REGISTER] == ["habo", "habo-uppsala", "stockholm", "csn", "upplands-vasby"]
+
+
+@pytest.mark.parametrize(
+    ("name", "folded"),
+    [
+        ("Göteborgs Stad", "goteborgs stad"),
+        ("Go\u0308teborg", "goteborg"),
+        ("Upplands-Väsby", "upplands vasby"),
+        ("  Åre,  kommun! ", "are kommun"),
+        ("ÅÄÖ", "aao"),
+        ("Straße", "strasse"),
+        ("---", ""),
+    ],
+)
+def test_folding_keeps_letters_and_digits(name: str, folded: str) -> None:
+    """A folded name has small letters without accents, parted by single spaces."""
+    assert fold(name) == folded
+
+
+@given(st.text(max_size=40))
+def test_folding_twice_changes_nothing(name: str) -> None:
+    """A folded name is its own folded form, composed or decomposed."""
+    assert fold(fold(name)) == fold(name)
+    assert fold(unicodedata.normalize("NFD", name)) == fold(unicodedata.normalize("NFC", name))
+
+
+@pytest.mark.parametrize(
+    ("number", "valid"),
+    [
+        ("212000-0142", True),  # Stockholms stad
+        ("2120000142", True),
+        ("202100-5448", True),  # Skatteverket
+        ("202100-1819", True),  # CSN
+        ("212000-0143", False),
+        ("212000-1042", False),  # two digits changed places
+        ("212000-014", False),
+        ("21200-00142", False),
+        ("", False),
+        ("abcdef-ghij", False),
+        ("16212000-0142", False),
+    ],
+)
+def test_the_check_digit_is_checked(number: str, valid: bool) -> None:  # noqa: FBT001 - a table of cases
+    """A number is valid with ten digits and the right check digit, with or without its hyphen."""
+    assert valid_number(number) is valid
+
+
+@given(st.integers(0, 999_999_999))
+def test_one_check_digit_in_ten_is_right(start: int) -> None:
+    """For any nine digits exactly one tenth digit is right."""
+    numbers = [f"{start:09d}{last}" for last in range(10)]
+    assert sum(valid_number(f"{n[:6]}-{n[6:]}") for n in numbers) == 1
+
+
+def test_a_register_is_read_from_its_files(tmp_path: Path) -> None:
+    """Every field of an entry is found again, and what is left out is empty."""
+    _register_file(
+        tmp_path,
+        "a.yaml",
+        '{id: stockholm, kind: municipality, name: {sv: "Stockholms stad", en: "City of Stockholm"}, '
+        'number: "212000-0142", website: "https://start.stockholm", county: "Stockholms län", population: 999239, '
+        'aliases: ["Sthlm"], group: "Storstad", code: "0180"}',
+        '{id: byn, kind: municipality, name: {sv: "Byns kommun"}, fictional: true}',
+    )
+    register = load_register([tmp_path])
+    assert register.by_id["stockholm"] == Organisation(
+        "stockholm",
+        "municipality",
+        Text("Stockholms stad", "City of Stockholm"),
+        "212000-0142",
+        "https://start.stockholm",
+        ("Sthlm",),
+        "Stockholms län",
+        999239,
+        "Storstad",
+        fictional=False,
+    )
+    assert register.by_id["byn"] == Organisation(
+        "byn", "municipality", Text("Byns kommun", "Byns kommun"), fictional=True
+    )
+
+
+def test_a_later_file_replaces_an_entry(tmp_path: Path) -> None:
+    """An organisation of the workspace replaces the shipped one of the same id."""
+    one = _register_file(tmp_path, "one.yaml", '{id: byn, kind: municipality, name: {sv: "Byn"}}')
+    two = _register_file(tmp_path, "two.yaml", '{id: byn, kind: region, name: {sv: "Byn"}}')
+    assert load_register([one, two]).by_id["byn"].kind == "region"
+    assert load_register([two, one]).by_id["byn"].kind == "municipality"
+
+
+def test_an_edited_register_is_read_afresh(tmp_path: Path) -> None:
+    """A change of the file shows at once."""
+    _register_file(tmp_path, "a.yaml", '{id: byn, kind: municipality, name: {sv: "Byn"}}')
+    assert load_register([tmp_path]).by_id["byn"].name.sv == "Byn"
+    _register_file(tmp_path, "a.yaml", '{id: byn, kind: municipality, name: {sv: "Staden"}}')
+    assert load_register([tmp_path]).by_id["byn"].name.sv == "Staden"
+
+
+def test_folders_that_do_not_exist_hold_nobody(tmp_path: Path) -> None:
+    """A register of no files is empty."""
+    assert list(load_register([tmp_path / "absent"])) == []
+
+
+def test_wrong_numbers_and_doubled_ids_are_all_named(tmp_path: Path) -> None:
+    """Every wrong check digit and doubled id is reported with file, line and field."""
+    path = _register_file(
+        tmp_path,
+        "a.yaml",
+        '{id: one, kind: agency, name: {sv: "Ett"}, number: "212000-0143"}',
+        '{id: two, kind: agency, name: {sv: "Två"}, number: "212000-0142"}',
+        '{id: one, kind: agency, name: {sv: "Tre"}}',
+    )
+    with pytest.raises(InvalidDataError) as caught:
+        load_register([tmp_path])
+    assert [(p.place.file, p.place.line, p.place.field) for p in caught.value.problems] == [
+        (path, 2, "one.number"),
+        (path, 4, "one.id"),
+    ]
+
+
+def test_panels_are_read_by_id(tmp_path: Path) -> None:
+    """A panel has its groups and its members in order, with how certain each membership is."""
+    (tmp_path / "p.yaml").write_text(PANEL, encoding="utf-8")
+    panel = load_panels(tmp_path)["small"]
+    assert panel.title == Text("Liten", "Small")
+    assert panel.groups == {"cities": Text("Städer", "Cities")}
+    assert panel.members == (Member("stockholm", "cities", "confirmed"),)
+
+
+def test_an_unknown_panel_is_answered_with_those_there_are(tmp_path: Path) -> None:
+    """A panel that does not exist is refused with the names of those that do."""
+    (tmp_path / "p.yaml").write_text(PANEL, encoding="utf-8")
+    panels = load_panels(tmp_path)
+    assert choose_panel(panels, "small").id == "small"
+    with pytest.raises(NotFoundError) as caught:
+        choose_panel(panels, "big")
+    assert caught.value.hint is not None
+    assert "small" in caught.value.hint.en
+
+
+def test_letters_and_their_marks_may_come_apart() -> None:
+    """A name pasted with its diacritics as marks of their own (NFD) means the same body."""
+    assert REGISTER.find("Ha\u030abo").id == "habo-uppsala"
+    assert REGISTER.find("Håbos kommun").id == "habo-uppsala"
+
+
+def test_a_near_match_heeds_the_letters() -> None:
+    """A misspelt Håbo suggests Håbo first, and a misspelt Habo suggests Habo first."""
+    assert REGISTER.near("Håbbo")[0] == "habo-uppsala"
+    assert REGISTER.near("Habbo")[0] == "habo"

@@ -1,0 +1,148 @@
+"""Where each setting comes from: flag, variable, file, what is remembered, default."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from digimaturity.ground.errors import InvalidDataError, StorageError, UsageError
+from digimaturity.workspace.settings import Settings, config_folder, read_toml, remember_assessor, remembered_assessor
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A workspace's digimaturity.toml that sets edition, assessor, panel and language."""
+    path = tmp_path / "digimaturity.toml"
+    path.write_text('edition = "2026"\nassessor = "file"\npanel = "mine"\nlang = "sv"\n', encoding="utf-8")
+    return path
+
+
+def test_a_flag_counts_first(file: Path) -> None:
+    """A flag counts before the variable, the file and what is remembered, and is named as the origin."""
+    remember_assessor("remembered")
+    settings = Settings({"assessor": "flag"}, file, {"DIGIMATURITY_ASSESSOR": "variable"})
+    setting = settings.get("assessor")
+    assert (setting.value, setting.origin.en) == ("flag", "the flag --assessor")
+
+
+def test_a_variable_counts_next(file: Path) -> None:
+    """A variable counts before the file, and its name is the origin."""
+    remember_assessor("remembered")
+    setting = Settings({"assessor": None}, file, {"DIGIMATURITY_ASSESSOR": "variable"}).get("assessor")
+    assert (setting.value, setting.origin.sv) == ("variable", "variabeln DIGIMATURITY_ASSESSOR")
+
+
+def test_a_language_that_there_is_not_is_refused() -> None:
+    """DIGIMATURITY_LANG=xx is told, not passed over, unless a flag decides; an empty variable is none."""
+    with pytest.raises(UsageError, match="xx"):
+        Settings({}, None, {"DIGIMATURITY_LANG": "xx"})
+    assert Settings({"lang": "en"}, None, {"DIGIMATURITY_LANG": "xx"}).value("lang") == "en"
+    assert Settings({}, None, {"DIGIMATURITY_LANG": ""}).value("lang") in {"sv", "en"}
+
+
+def test_the_file_counts_next(file: Path) -> None:
+    """The workspace's file counts before what is remembered, and its path is the origin."""
+    remember_assessor("remembered")
+    setting = Settings({}, file, {}).get("assessor")
+    assert (setting.value, setting.origin.en) == ("file", f"the file {file}")
+
+
+def test_what_is_remembered_counts_next() -> None:
+    """An assessor who was asked once is remembered."""
+    remember_assessor("anna")
+    setting = Settings({}, None, {}).get("assessor")
+    assert (setting.value, setting.origin.en) == ("anna", "your earlier answer")
+
+
+def test_the_default_counts_last(file: Path) -> None:
+    """The panel of 2019 is the default panel; other settings have no default."""
+    assert Settings({}, None, {}).value("panel") == "digital-leaders-2019"
+    assert Settings({}, file, {}).value("panel") == "mine"
+    setting = Settings({}, None, {}).get("assessor")
+    assert (setting.value, setting.origin.en) == (None, "default")
+
+
+def test_an_empty_flag_or_variable_is_as_none(file: Path) -> None:
+    """A flag or a variable that is set to nothing lets the file decide."""
+    assert Settings({"edition": ""}, file, {"DIGIMATURITY_EDITION": ""}).value("edition") == "2026"
+
+
+def test_the_language_falls_back_on_the_computer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nobody chose a language, the locale decides and is named as the origin."""
+    monkeypatch.setenv("LC_ALL", "sv_SE.UTF-8")
+    setting = Settings({}, None, {}).get("lang")
+    assert (setting.value, setting.origin.en) == ("sv", "the computer's language")
+
+
+def test_without_a_mapping_the_process_decides(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The process's own variables are read when no others are given."""
+    monkeypatch.setenv("DIGIMATURITY_EDITION", "2030")
+    assert Settings().value("edition") == "2030"
+
+
+def test_a_missing_file_sets_nothing(tmp_path: Path) -> None:
+    """A workspace without a digimaturity.toml is no error."""
+    assert read_toml(tmp_path / "digimaturity.toml") == {}
+
+
+def test_every_fault_of_the_file_is_named_with_its_line(tmp_path: Path) -> None:
+    """An unknown setting, a value that is no text and an unknown language are all reported at once."""
+    path = tmp_path / "digimaturity.toml"
+    path.write_text('# mine\neditoin = "2026"\nedition = 2026\nlang = "de"\n', encoding="utf-8")
+    with pytest.raises(InvalidDataError) as caught:
+        read_toml(path)
+    assert [(p.place.file, p.place.line, p.place.field) for p in caught.value.problems] == [
+        (path, 2, "editoin"),
+        (path, 3, "edition"),
+        (path, 4, "lang"),
+    ]
+    assert "edition" in caught.value.problems[0].message.en
+
+
+@pytest.mark.parametrize("content", [b"edition =", b"edition = '2026\n", b'edition = "Malm\xf6"\n'])
+def test_a_file_that_is_not_toml_is_refused(content: bytes, tmp_path: Path) -> None:
+    """Broken TOML and another encoding are errors for the user, with the path."""
+    path = tmp_path / "digimaturity.toml"
+    path.write_bytes(content)
+    with pytest.raises(InvalidDataError) as caught:
+        read_toml(path)
+    assert str(path) in caught.value.message.en
+
+
+def test_an_assessor_is_remembered_across_runs() -> None:
+    """What was remembered is read back, and a later name replaces it."""
+    assert remembered_assessor() is None
+    remember_assessor("Åsa")
+    assert remembered_assessor() == "Åsa"
+    remember_assessor("Bo")
+    assert remembered_assessor() == "Bo"
+
+
+@pytest.mark.parametrize("content", [b"", b"  \n", b"\xff\xfe"])
+def test_a_damaged_memory_is_no_memory(content: bytes) -> None:
+    """An empty or unreadable file of the assessor's name is as if there were none."""
+    config_folder().mkdir(parents=True)
+    (config_folder() / "assessor").write_bytes(content)
+    assert remembered_assessor() is None
+
+
+def test_the_configuration_is_where_the_variable_says(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """DIGIMATURITY_CONFIG_DIR decides where the name is kept; without it, it is the user's folder."""
+    monkeypatch.setenv("DIGIMATURITY_CONFIG_DIR", str(tmp_path))
+    remember_assessor("anna")
+    assert (tmp_path / "assessor").read_text(encoding="utf-8") == "anna\n"
+    monkeypatch.delenv("DIGIMATURITY_CONFIG_DIR")
+    assert "digimaturity" in str(config_folder())
+
+
+def test_a_folder_that_cannot_be_made_is_said_in_words(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Where the configuration cannot be kept, the error names the folder."""
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    monkeypatch.setenv("DIGIMATURITY_CONFIG_DIR", str(tmp_path / "file" / "config"))
+    with pytest.raises(StorageError) as caught:
+        remember_assessor("anna")
+    assert str(tmp_path / "file" / "config") in caught.value.message.en

@@ -1,0 +1,641 @@
+"""The file of one assessor's answers: nothing that was acknowledged is lost, and what people wrote stays."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.builders import BLOCKED, NA, WHEN, answered, assessment, catalogue, criterion, said
+
+from digimaturity.ground.errors import InvalidDataError, StorageError
+from digimaturity.ground.language import Text, same
+from digimaturity.model.answers import Answer, Evidence, Service, superseded
+from digimaturity.workspace.store import AnswerFile, check_against, read_assessment, read_services, write_services
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from digimaturity.model.answers import Assessment
+
+CATALOGUE = catalogue(
+    [
+        *(criterion(f"A-0{n}", "a") for n in range(1, 5)),
+        criterion("A-05", "a", goalposts=[[1, 5], [4, 0]]),
+        criterion("A-06", "a", na=False),
+        criterion("A-07", "a", per="service"),
+    ]
+)
+HEAD = """\
+# Åbys bedömning, gör inte om.
+format: 1
+organisation: aby   # kommunen
+edition: "2026"
+assessor: {id: anna, name: Anna Ö, role: assessor}
+catalogue:
+  id: digimaturity
+  version: '1.0'
+"""
+WRITTEN = f"""\
+{HEAD}
+answers:
+  # Om A-01
+  A-01:
+    outcome: scored
+    level: 3   # tittade två gånger
+    by: anna
+    # tiden är ungefärlig
+    at: 2026-03-02T09:15:00+01:00
+  A-02:
+    outcome: blocked
+    reason: 'inloggning: krävs # här'
+    by: anna
+    at: '2026-03-02'
+  # Om A-03
+  A-03:
+    outcome: scored
+    level: 1
+    by: anna
+    at: "2026"
+    note: |
+      två
+      rader
+# slut
+"""
+
+
+def written(path: Path, text: str = WRITTEN) -> AnswerFile:
+    """A file that a person wrote, opened."""
+    path.write_bytes(text.encode())
+    return opened(path)
+
+
+def opened(path: Path) -> AnswerFile:
+    """The file as a session opens it."""
+    return AnswerFile.open(
+        path, organisation="aby", edition="2026", assessor=assessment({}).assessor, catalogue=CATALOGUE
+    )
+
+
+def problems(path: Path, text: str) -> list[tuple[int | None, str, str]]:
+    """Line, field and message of each problem that opening the file gives."""
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InvalidDataError) as caught:
+        opened(path)
+    return [(p.place.line, p.place.field, p.message.en) for p in caught.value.problems]
+
+
+def test_an_answer_is_on_disk_when_save_returns(tmp_path: Path) -> None:
+    """Another reader sees it at once."""
+    path = tmp_path / "2026" / "aby" / "anna.yaml"
+    file = opened(path)
+    assert not path.exists()
+    for level in (1, 4):
+        file.save(Answer("A-01", said(level)))
+        assert read_assessment(path) == file.assessment == assessment({"A-01": Answer("A-01", said(level))})
+
+
+def test_many_answers_are_saved_in_one_write(tmp_path: Path) -> None:
+    """After ``save_all`` every one of them is on disk."""
+    answers = answered(A_01=1, A_07={"s1": said(2), "s2": NA}, A_03=BLOCKED, A_05=said(value=2.25))
+    file = opened(tmp_path / "anna.yaml")
+    file.save_all(answers.values())
+    assert read_assessment(file.path).answers == answers
+
+
+def test_an_answer_that_says_nothing_is_taken_out(tmp_path: Path) -> None:
+    """Saving an empty answer removes the old one and leaves the others."""
+    file = written(tmp_path / "anna.yaml")
+    file.save(Answer("A-02"))
+    assert list(read_assessment(file.path).answers) == ["A-01", "A-03"]
+    assert list(file.assessment.answers) == ["A-01", "A-03"]
+
+
+def test_a_save_changes_only_the_lines_of_its_answer(tmp_path: Path) -> None:
+    """Everything before and after the changed answer stays to the letter: comments, quotes, spacing."""
+    file = written(tmp_path / "anna.yaml")
+    file.save(Answer("A-02", said(5)))
+    before, rest = WRITTEN.split("  A-02:\n")
+    after = rest[rest.index("  # Om A-03") :]
+    new = file.path.read_text(encoding="utf-8")
+    assert new.startswith(before + "  A-02:\n    outcome: scored\n")
+    assert new.endswith(after)
+    assert "inloggning" not in new
+
+
+def test_a_new_answer_goes_last(tmp_path: Path) -> None:
+    """An answer to a further criterion leaves every line that was there."""
+    file = written(tmp_path / "anna.yaml")
+    file.save(Answer("A-04", said(5)))
+    before, after = WRITTEN.split("# slut")
+    new = file.path.read_text(encoding="utf-8")
+    assert new.startswith(before)
+    assert new.endswith("# slut" + after)
+    assert read_assessment(file.path).answers["A-04"] == Answer("A-04", said(5))
+
+
+def test_comments_inside_the_changed_answer_survive(tmp_path: Path) -> None:
+    """A person's remarks beside a field stay when the field's value changes and when others are added."""
+    file = written(tmp_path / "anna.yaml")
+    file.save(Answer("A-01", replace(said(5), note="ny anteckning", evidence=(Evidence(url="https://aby.example"),))))
+    new = file.path.read_text(encoding="utf-8")
+    for remark in ("# Om A-01", "# tittade två gånger", "# tiden är ungefärlig"):
+        assert new.count(remark) == 1
+    assert "level: 5   # tittade två gånger" in new
+
+
+def test_saving_the_same_twice_changes_nothing_the_second_time(tmp_path: Path) -> None:
+    """A save is idempotent to the byte."""
+    file = written(tmp_path / "anna.yaml")
+    file.save(Answer("A-01", said(5)))
+    first = file.path.read_bytes()
+    opened(file.path).save(Answer("A-01", said(5)))
+    assert file.path.read_bytes() == first
+
+
+comment_lines = st.lists(
+    st.tuples(st.sampled_from(["", "  ", "    ", "      "]), st.text("abc åäö:#-'{[*&!", max_size=8)).map(
+        lambda pair: f"{pair[0]}#{pair[1]}".rstrip() + "\n"
+    ),
+    max_size=2,
+)
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.data())
+def test_comments_anywhere_stay_where_they_are(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
+    """With comments and blank lines scattered over the file, a save keeps all around the answer byte for byte."""
+    own = [
+        ["  A-0{n}:\n", "    outcome: scored\n", "    level: 3\n", "    by: anna\n", "    at: '2026'\n"],
+        ["  A-0{n}:\n", "    outcome: blocked\n", "    reason: 'a # b'\n", "    by: anna\n", "    at: '2026'\n"],
+    ]
+    blank = st.sampled_from([[], [], ["\n"]])
+    changed = data.draw(st.integers(1, 3))
+    head, blocks = "".join(HEAD) + "answers:\n", []
+    for number in (1, 2, 3):
+        lines = [line.format(n=number) for line in data.draw(st.sampled_from(own))]
+        inner = [lines[0]]
+        for line in lines[1:]:
+            inner += [*data.draw(comment_lines), line]
+        above = "".join([*data.draw(blank), *data.draw(comment_lines)])
+        blocks.append((number, above, "".join(inner)))
+    tail = "".join([*data.draw(blank), *data.draw(comment_lines)])
+    text = head + "".join(above + inner for _, above, inner in blocks) + tail
+    file = written(tmp_path_factory.mktemp("edit") / "anna.yaml", text)
+    old = file.assessment.answers
+    file.save(Answer(f"A-0{changed}", said(5)))
+    new = file.path.read_text(encoding="utf-8")
+    before = head + "".join(above + inner for n, above, inner in blocks if n < changed)
+    after = "".join(above + inner for n, above, inner in blocks if n > changed) + tail
+    assert new.startswith(before)
+    assert new.endswith(after)
+    assert new.startswith(before + blocks[changed - 1][1])
+    assert read_assessment(file.path).answers == {**old, f"A-0{changed}": Answer(f"A-0{changed}", said(5))}
+
+
+NOTES = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"], include_characters="\n\t"), min_size=1, max_size=40
+)
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(st.integers(1, 4), NOTES), min_size=1, max_size=6))
+def test_any_note_survives_a_session(tmp_path_factory: pytest.TempPathFactory, notes: list[tuple[int, str]]) -> None:
+    """Whatever an assessor types, disk and memory agree after every save, up to Unicode normalisation."""
+    import unicodedata
+
+    file = opened(tmp_path_factory.mktemp("notes") / "anna.yaml")
+    expected = {}
+    for number, note in notes:
+        identity = f"A-0{number}"
+        expected[identity] = unicodedata.normalize("NFC", note)
+        file.save(Answer(identity, replace(said(3), note=note)))
+        found = {i: a.observation and a.observation.note for i, a in read_assessment(file.path).answers.items()}
+        assert found == expected
+
+
+def test_a_hand_edit_between_two_saves_is_taken_in(tmp_path: Path) -> None:
+    """What a person writes while a session is open is neither lost nor overwritten."""
+    file = written(tmp_path / "anna.yaml")
+    file.save(Answer("A-01", said(5)))
+    text = file.path.read_text(encoding="utf-8")
+    edited = text.replace("    level: 1\n", "    level: 4 # rättat för hand\n").replace("# slut", "# slut, nästan")
+    file.path.write_text(edited, encoding="utf-8")
+    file.save(Answer("A-04", said(0)))
+    found = read_assessment(file.path)
+    levels = {i: a.observation.level for i, a in found.answers.items() if a.observation}
+    assert levels == {"A-01": 5, "A-02": None, "A-03": 4, "A-04": 0}
+    assert file.assessment == found
+    new = file.path.read_text(encoding="utf-8")
+    assert "# rättat för hand" in new
+    assert "# slut, nästan" in new
+
+
+@pytest.mark.parametrize(
+    "broken",
+    ["answers: [", WRITTEN.replace("level: 3", "level: three"), WRITTEN.replace("  A-03:", "  A-02:"), "", "\x00"],
+)
+def test_an_invalid_hand_edit_is_refused_and_left_alone(tmp_path: Path, broken: str) -> None:
+    """The file stays as the person left it, the new answer is not claimed to be saved, and mending it lets it in."""
+    file = written(tmp_path / "anna.yaml")
+    before = file.assessment
+    file.path.write_text(broken, encoding="utf-8")
+    with pytest.raises(InvalidDataError):
+        file.save(Answer("A-04", said(5)))
+    assert file.path.read_text(encoding="utf-8") == broken
+    assert file.assessment == before
+    file.path.write_text(WRITTEN, encoding="utf-8")
+    file.save(Answer("A-04", said(5)))
+    assert read_assessment(file.path).answers == {**before.answers, **answered(A_04=5)}
+
+
+def test_a_file_that_was_deleted_meanwhile_is_written_again(tmp_path: Path) -> None:
+    """Every answer of the session is in the new file."""
+    file = written(tmp_path / "anna.yaml")
+    before = file.assessment
+    file.path.unlink()
+    file.save(Answer("A-04", said(5)))
+    assert read_assessment(file.path).answers == {**before.answers, **answered(A_04=5)}
+
+
+BLOCK = "outcome: scored, level: 3, by: anna, at: '2026-03-02'"
+STYLES = {
+    "flow": f"{HEAD}answers: {{A-01: {{{BLOCK}}}, A-03: {{{BLOCK}}}}}\n",
+    "flow within block": f"{HEAD}answers:\n  A-01: {{{BLOCK}}}\n  A-03: {{{BLOCK}}}\n",
+    "four spaces": HEAD
+    + "answers:\n"
+    + "".join(
+        f"    {i}:\n        outcome: scored\n        level: 3\n        by: anna\n        at: '2026-03-02'\n"
+        for i in ("A-01", "A-03")
+    ),
+    "answers first": WRITTEN[WRITTEN.index("answers:") :] + HEAD,
+    "no answers": HEAD,
+    "quoted keys": WRITTEN.replace("A-03:", '"A-03":').replace(WHEN, f"'{WHEN}'"),
+    "document markers": f"---\n{WRITTEN}...\n",
+    "no newline at the end": WRITTEN.rstrip("\n"),
+    "Windows line ends": WRITTEN.replace("\n", "\r\n"),
+    "byte-order mark": "\ufeff" + WRITTEN,
+}
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_file_in_another_style_is_written_correctly(tmp_path: Path, style: str) -> None:
+    """However a person or program laid the file out, old and new answers are read back, also after a second save."""
+    file = written(tmp_path / "anna.yaml", STYLES[style])
+    old = file.assessment
+    file.save(Answer("A-02", said(5)))
+    file.save(Answer("A-03", said(0)))
+    found = read_assessment(file.path)
+    assert found.answers == {**old.answers, **answered(A_02=5, A_03=0)}
+    assert replace(found, answers={}) == replace(old, answers={})
+    assert "# Åbys bedömning, gör inte om." in file.path.read_text(encoding="utf-8")
+
+
+def test_unknown_criteria_and_levels_are_refused_with_their_line(tmp_path: Path) -> None:
+    """Every answer that the catalogue does not know is named with file, line and field, all at once."""
+    text = f"""{HEAD}answers:
+  A-01: {{{BLOCK.replace("3", "7", 1)}}}
+  A-05: {{{BLOCK}}}
+  A-06: {{outcome: not_applicable, reason: x, by: anna, at: '2026'}}
+  A-04: {{outcome: scored, value: 2.5, by: anna, at: '2026'}}
+  Z-99: {{{BLOCK}}}
+  A-02: {{{BLOCK}}}
+"""
+    first = HEAD.count("\n") + 2
+    assert problems(tmp_path / "anna.yaml", text) == [
+        (first, "answers.A-01", "Level 7 does not exist; choose from 0, 1, 2, 3, 4, 5."),
+        (first + 1, "answers.A-05", "Level 3 does not exist; choose from value."),
+        (first + 2, "answers.A-06", 'The criterion does not allow "not applicable".'),
+        (first + 3, "answers.A-04", "The criterion is not measured; give level."),
+        (first + 4, "answers.Z-99", "The criterion is not in the catalogue."),
+    ]
+
+
+def test_levels_of_services_are_checked_too(tmp_path: Path) -> None:
+    """An unknown level in one service of several is found."""
+    path = tmp_path / "anna.yaml"
+    path.write_text(WRITTEN, encoding="utf-8")
+    with pytest.raises(InvalidDataError) as caught:
+        check_against(assessment(answered(A_07={"s1": said(5), "s2": said(9)})), CATALOGUE, path)
+    assert [p.place.field for p in caught.value.problems] == ["answers.A-07"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "field"),
+    [
+        ("level: 1\n", "level: ett\n", "answers.A-03.level"),
+        ("    level: 1\n", "", "answers.A-03"),
+        ("level: 1\n", "level: 1\n    value: 2.0\n", "answers.A-03"),
+        ("    reason: 'inloggning: krävs # här'\n", "", "answers.A-02"),
+        ("outcome: blocked", "outcome: blokked", "answers.A-02.outcome"),
+        ("level: 1\n", "level: 1\n    levle: 2\n", "answers.A-03.levle"),
+        ("organisation: aby ", "organisation: Åby kommun ", "organisation"),
+    ],
+)
+def test_misfits_are_named_by_field(tmp_path: Path, old: str, new: str, field: str) -> None:
+    """A wrong, missing or misspelt field is refused with its path and a line inside the file."""
+    found = problems(tmp_path / "anna.yaml", WRITTEN.replace(old, new))
+    assert [f for _, f, _ in found] == [field]
+    assert found[0][0] is not None
+
+
+def test_a_file_of_a_newer_format_is_refused_with_a_message(tmp_path: Path) -> None:
+    """The field, its line and what this version reads are named; the file is left as it is."""
+    path = tmp_path / "anna.yaml"
+    text = WRITTEN.replace("format: 1", "format: 2")
+    found = problems(path, text)
+    assert [(line, field) for line, field, _ in found] == [(2, "format")]
+    assert "newer digimaturity" in found[0][2]
+    assert path.read_text(encoding="utf-8") == text
+
+
+def test_history_grows_and_is_never_rewritten(tmp_path: Path) -> None:
+    """After three changes all earlier answers stand in the file, oldest first, as they were."""
+    file = opened(tmp_path / "anna.yaml")
+    current = said(0)
+    file.save(Answer("A-01", current))
+    for level in (2, 3, 5):
+        earlier = current.history
+        current = replace(said(level), history=superseded(current, at=WHEN, by="bo", why=f"blev {level}"))
+        file.save(Answer("A-01", current))
+        kept = read_assessment(file.path).answers["A-01"].observation
+        assert kept == current
+        assert current.history[:-1] == earlier
+    assert [(h["level"], h["why"]) for h in current.history] == [(0, "blev 2"), (2, "blev 3"), (3, "blev 5")]
+
+
+def test_a_disk_that_refuses_leaves_the_file_and_the_session_as_they_were(tmp_path: Path) -> None:
+    """A save that fails is an error, the answer is not in memory, and no half-written file lies about."""
+    blocked = tmp_path / "a file, no folder"
+    blocked.write_text("x", encoding="utf-8")
+    file = opened(blocked / "anna.yaml")
+    with pytest.raises(StorageError):
+        file.save(Answer("A-01", said(5)))
+    assert file.assessment.answers == {}
+    assert [p.name for p in tmp_path.iterdir()] == ["a file, no folder"]
+
+
+def test_services_round_trip(tmp_path: Path) -> None:
+    """Names in one or two languages and addresses are read back as registered, also with the assessment."""
+    services = (
+        Service("bygglov", Text("Bygglov", "Building permit"), "https://aby.example/bygg"),
+        Service("x", same("X")),
+    )
+    write_services(tmp_path, services)
+    assert read_services(tmp_path) == services
+    file = written(tmp_path / "anna.yaml")
+    assert file.assessment.services == services
+    assert read_services(tmp_path / "other") == ()
+
+
+ONE = "    outcome: scored\n    level: 3\n    by: anna\n    at: '2026'\n"
+FLOW = "outcome: scored, level: 3, by: anna, at: '2026'"
+
+
+@pytest.mark.parametrize("empty", ["answers: {}\n", "answers: {} # inga\n", "answers: {\n  # inga\n}\n"])
+def test_a_file_without_answers_takes_the_first_one(tmp_path: Path, empty: str) -> None:
+    """However the empty map is written, the answer goes in and its comment stays."""
+    file = written(tmp_path / "anna.yaml", HEAD + empty)
+    file.save(Answer("A-01", said(1)))
+    assert read_assessment(file.path).answers == answered(A_01=1)
+    assert file.path.read_text(encoding="utf-8").count("# inga") == empty.count("#")
+
+
+def test_the_last_answer_is_taken_out_and_another_put_in(tmp_path: Path) -> None:
+    """The file stays readable when nothing is left in it, also with a remark beside ``answers``."""
+    file = written(tmp_path / "anna.yaml", HEAD + "answers: # mina\n  A-01:\n" + ONE)
+    file.save(Answer("A-01"))
+    assert read_assessment(file.path).answers == {}
+    again = opened(file.path)
+    again.save(Answer("A-02", said(2)))
+    assert read_assessment(file.path).answers == answered(A_02=2)
+    assert "# mina" in file.path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "note", ["a\n# b", "a\n# b\n", "a\n\n", "\n", "a\n  \n", " a\nb", "a\u2028b\n\x85c", "\ta\n b"]
+)
+@pytest.mark.parametrize("gap", ["", "\n", "      # djup\n", "\n        # djupare\n  # grund\n", "          \n"])
+def test_a_text_ends_where_it_ended(tmp_path: Path, note: str, gap: str) -> None:
+    """Lines that look like comments or blank lines at the end of a text neither grow nor shrink over saves."""
+    path = tmp_path / "anna.yaml"
+    file = written(path, HEAD + "answers:\n  A-01:\n" + ONE + gap + "  A-02:\n" + ONE)
+    answer = Answer("A-01", replace(said(3), note=note))
+    file.save(answer)
+    first = path.read_bytes()
+    for _ in range(2):
+        opened(path).save(answer)
+        assert read_assessment(path).answers["A-01"] == answer
+        assert path.read_bytes() == first
+    assert first.decode().count("# djup") == gap.count("# djup")
+
+
+@pytest.mark.parametrize("header", ["|", "|-", "|+", ">", "|2 # remark"])
+def test_a_text_that_a_person_wrote_stays_when_its_neighbour_changes(tmp_path: Path, header: str) -> None:
+    """The lines of a block of text belong to its answer, whatever they look like."""
+    text = f"{HEAD}answers:\n  A-01:\n{ONE}    note: {header}\n      x\n      # text\n\n  # Om\n  A-02:\n{ONE}"
+    file = written(tmp_path / "anna.yaml", text)
+    before = file.assessment.answers["A-01"]
+    file.save(Answer("A-02", said(5)))
+    assert file.path.read_text(encoding="utf-8").startswith(text.partition("  A-02:")[0])
+    file.save(before)
+    assert read_assessment(file.path).answers == {"A-01": before, **answered(A_02=5)}
+    for comment in ("# Om", "# remark") if "#" in header else ("# Om",):
+        assert file.path.read_text(encoding="utf-8").count(comment) == 1
+
+
+@pytest.mark.parametrize("character", ["\x07", "\x0b", "\x7f", "\x1b", "\x00", "\ud800", "\x85", "\ufeff", "\r"])
+def test_no_character_makes_the_file_unreadable(tmp_path: Path, character: str) -> None:
+    """What cannot be stored is replaced, and memory says what the disk says."""
+    words = f"x{character}y"
+    seen = replace(BLOCKED, note=words, reason=words, evidence=(Evidence(quote=words, url=words),))
+    file = opened(tmp_path / "anna.yaml")
+    file.save(Answer("A-01", replace(seen, history=superseded(seen, at=WHEN, by="bo", why=words))))
+    assert read_assessment(file.path).answers == file.assessment.answers
+
+
+@pytest.mark.parametrize("value", [0.012345678901234568, 1e15, 1.5e16, 1e-7, 123456.789e-30, -2.5])
+def test_any_value_is_read_back(tmp_path: Path, value: float) -> None:
+    """However small or large, a measured value is a number in the file."""
+    file = opened(tmp_path / "anna.yaml")
+    file.save(Answer("A-05", said(value=value)))
+    assert read_assessment(file.path).answers == answered(A_05=said(value=value))
+
+
+@pytest.mark.parametrize(
+    "at", [WHEN, "'2026'\n        note: 010", "'2026'\n        note: 1_000", "'2026'\n        note: 12:30:00"]
+)
+def test_a_reindented_file_keeps_its_lines(tmp_path: Path, at: str) -> None:
+    """In a file indented by four, old lines and comments stay to the letter and their values are as they were."""
+    text = HEAD + (
+        f"answers:\n    # om\n    A-01:\n        outcome: scored\n        level: 1 # igen\n        by: anna\n"
+        f"        at: {at}\n"
+    )
+    file = written(tmp_path / "anna.yaml", text)
+    old = file.assessment.answers["A-01"]
+    file.save(Answer("A-02", said(1)))
+    assert file.path.read_text(encoding="utf-8").startswith(text)
+    file.save(old)
+    assert read_assessment(file.path).answers == {"A-01": old, **answered(A_02=1)}
+    assert "level: 1 # igen" in file.path.read_text(encoding="utf-8")
+
+
+def test_flow_style_over_several_lines_is_laid_out_afresh(tmp_path: Path) -> None:
+    """Answers in braces become blocks, with every comment among them."""
+    text = f"{HEAD}answers: {{ # a\n  # b\n  A-01: {{{FLOW}}}, # c\n  A-03: {{{FLOW}}} # d\n  # e\n}} # f\n"
+    file = written(tmp_path / "anna.yaml", text)
+    old = file.assessment.answers
+    file.save(Answer("A-02", said(1)))
+    assert read_assessment(file.path).answers == {**old, **answered(A_02=1)}
+    new = file.path.read_text(encoding="utf-8")
+    assert [new.count(f"# {letter}\n") for letter in "abcdef"] == [1] * 6
+    assert new.startswith(HEAD)
+
+
+def test_a_json_file_is_laid_out_afresh(tmp_path: Path) -> None:
+    """JSON is YAML in one long flow; it is read, and written as our own."""
+    import json
+
+    from digimaturity.ground.yamlfile import parse_yaml
+
+    path = tmp_path / "anna.yaml"
+    file = written(path, json.dumps(parse_yaml(WRITTEN, ""), ensure_ascii=False))
+    old = file.assessment
+    file.save(Answer("A-04", said(1)))
+    assert read_assessment(path) == replace(old, answers={**old.answers, **answered(A_04=1)})
+
+
+def test_comments_outlive_their_fields(tmp_path: Path) -> None:
+    """When a field, its list item or the whole answer goes, what a person remarked about it stays in the file."""
+    text = (
+        f"{HEAD}answers:\n  A-01: # r0\n    outcome: scored\n    level: 3 # r1\n    # r2\n    by: anna\n"
+        "    at: '2026'\n"
+        "    evidence: # r3\n      # r4\n      - url: https://x # r5\n        quote: a\n"
+    )
+    file = written(tmp_path / "anna.yaml", text)
+    old = file.answer("A-01").observation
+    assert old is not None
+    steps = [replace(old, evidence=(Evidence(url="https://y"), *old.evidence)), NA, None]
+    for step in steps:
+        file.save(Answer("A-01", step))
+        new = file.path.read_text(encoding="utf-8")
+        assert [new.count(f"# r{n}\n") for n in range(6)] == [1] * 6
+        assert read_assessment(file.path).answers == ({"A-01": Answer("A-01", step)} if step else {})
+        if step is steps[0]:
+            assert "- url: https://x # r5\n" in new
+            assert "level: 3 # r1\n" in new
+
+
+def test_a_hand_edit_that_the_catalogue_does_not_know_is_refused(tmp_path: Path) -> None:
+    """An unknown criterion or level written during a session is named, and the file is left alone."""
+    file = opened(tmp_path / "anna.yaml")
+    file.save(Answer("A-01", said(1)))
+    for old, new in (("A-01", "Z-99"), ("level: 1", "level: 9")):
+        good = file.path.read_text(encoding="utf-8")
+        edited = good.replace(old, new)
+        file.path.write_text(edited, encoding="utf-8")
+        with pytest.raises(InvalidDataError):
+            file.save(Answer("A-02", said(1)))
+        assert file.path.read_text(encoding="utf-8") == edited
+        file.path.write_text(good, encoding="utf-8")
+
+
+def test_answers_per_service_are_refused_where_the_organisation_is_judged(tmp_path: Path) -> None:
+    """The line of the answer is named."""
+    text = f"{HEAD}answers:\n  A-01:\n    services:\n      s1: {{{FLOW}}}\n"
+    assert problems(tmp_path / "anna.yaml", text) == [
+        (
+            HEAD.count("\n") + 2,
+            "answers.A-01",
+            "The criterion is judged for the whole organisation, not per service.",
+        )
+    ]
+
+
+def test_windows_line_ends_stay(tmp_path: Path) -> None:
+    """A file with CR LF has nothing else after a save."""
+    text = WRITTEN.replace("\n", "\r\n")
+    file = written(tmp_path / "anna.yaml", text)
+    file.save(Answer("A-04", replace(said(1), note="två\nrader")))
+    new = file.path.read_bytes()
+    assert new.replace(b"\r\n", b"").count(b"\n") == 0
+    assert new.decode().startswith(text.partition("# slut")[0])
+    assert read_assessment(file.path).answers == file.assessment.answers
+
+
+def test_an_answer_without_an_author_is_the_assessors(tmp_path: Path) -> None:
+    """A plain table does not say who answered; the file's assessor did."""
+    file = opened(tmp_path / "anna.yaml")
+    file.save(Answer("A-01", replace(said(1), by="")))
+    assert read_assessment(file.path).answers == answered(A_01=1)
+
+
+def test_newer_services_and_editions_say_upgrade_and_nothing_else(tmp_path: Path) -> None:
+    """A file of a later format may hold anything, so its other fields are not complained about."""
+    from digimaturity.workspace.editions import read_edition
+
+    (tmp_path / "services.yaml").write_text("format: 2\nthings: []\n", encoding="utf-8")
+    (tmp_path / "edition.yaml").write_text("things: []\nformat: 2\n", encoding="utf-8")
+    for read, line in ((lambda: read_services(tmp_path), 1), (lambda: read_edition(tmp_path, writable=True), 2)):
+        with pytest.raises(InvalidDataError) as caught:
+            read()
+        (problem,) = caught.value.problems
+        assert (problem.place.line, problem.place.field) == (line, "format")
+        assert "Upgrade digimaturity" in problem.message.en
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from digimaturity.model.answers import Answer, Assessment, Assessor, Observation
+from digimaturity.workspace.store import AnswerFile, read_assessment
+path = Path(sys.argv[1])
+start = read_assessment(path) if path.exists() else Assessment("aby", "2026", Assessor("anna", "Anna"), "1.0", {})
+file = AnswerFile(path, start)
+for number in range(int(sys.argv[2]), 1000000):
+    identity = f"A-{number % 40:02}"
+    file.save(Answer(identity, Observation("scored", level=number % 6, by="anna", at="2026", seconds=float(number))))
+    sys.stdout.write(f"{number}\\n")
+    sys.stdout.flush()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
+def test_a_killed_writer_leaves_every_acknowledged_answer(tmp_path: Path) -> None:
+    """A process killed at any moment, 30 times, leaves a readable file with every answer it said it had saved."""
+    path = tmp_path / "anna.yaml"
+    number, acknowledged = 0, {}
+    for attempt in range(30):
+        process = subprocess.Popen(
+            [sys.executable, "-c", WRITER, str(path), str(number)], stdout=subprocess.PIPE, text=True
+        )
+        assert process.stdout is not None
+        first = process.stdout.readline()
+        time.sleep(0.0007 * (attempt * 7 % 30))
+        process.send_signal(signal.SIGKILL)
+        rest = process.stdout.read()
+        process.stdout.close()
+        assert process.wait() == -signal.SIGKILL
+        lines = (first + rest).splitlines(keepends=True)
+        for line in lines:
+            if line.endswith("\n"):
+                number = int(line)
+                acknowledged[f"A-{number % 40:02}"] = number
+        found: Assessment = read_assessment(path)
+        for identity, expected in acknowledged.items():
+            kept = found.answers[identity].observation
+            assert kept is not None
+            # One save more than acknowledged may have reached the disk before the kill.
+            assert kept.seconds in {expected, number + 1}
+        number += 1
+        last = found.answers.get(f"A-{number % 40:02}")
+        if last and last.observation and last.observation.seconds == number:
+            acknowledged[f"A-{number % 40:02}"] = number
+            number += 1
+    assert len(acknowledged) >= 30
