@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import contextvars
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -118,3 +121,19 @@ def test_a_hundred_percent_always_means_all(part: int, whole: int) -> None:
 def test_there_is_no_minus_before_a_nought(value: float) -> None:
     """A number that rounds to nought is written without a sign."""
     assert number(value) == "0.0"
+
+
+def test_each_context_has_its_own_language() -> None:
+    """What one context of execution chooses leaves the language of the others alone."""
+    use("en")
+    contextvars.Context().run(use, "sv")
+    assert language.current() == "en"
+
+
+def test_the_language_comes_back_after_speaking() -> None:
+    """``speaking`` changes the language inside only, even where it ends in an error."""
+    use("en")
+    with contextlib.suppress(ValueError), language.speaking("sv"):
+        assert str(Text("ja", "yes")) == "ja"
+        raise ValueError
+    assert str(Text("ja", "yes")) == "yes"

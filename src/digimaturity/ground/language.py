@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+from contextvars import ContextVar
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 Language = Literal["sv", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
-_current: list[Language] = ["sv"]
+_current: ContextVar[Language] = ContextVar("language", default="sv")
 
 
 class Text(NamedTuple):
@@ -51,23 +52,22 @@ def same(word: str) -> Text:
 
 def current() -> Language:
     """The language in use."""
-    return _current[0]
+    return _current.get()
 
 
 def use(language: Language) -> None:
     """Let everything printed from now on be in ``language``."""
-    _current[0] = language
+    _current.set(language)
 
 
 @contextlib.contextmanager
 def speaking(language: Language) -> Iterator[None]:
     """Let everything made inside be in ``language``, whatever the user reads."""
-    before = current()
-    use(language)
+    before = _current.set(language)
     try:
         yield
     finally:
-        use(before)
+        _current.reset(before)
 
 
 def from_locale(environment: dict[str, str] | None = None) -> Language:
