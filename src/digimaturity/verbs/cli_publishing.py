@@ -143,7 +143,7 @@ def publish(
     raise typer.Exit(command(context, Wishes(languages_of(lang), output, pdf, not no_charts, names)))
 
 
-def languages_of(lang: PageLang | None) -> tuple[Literal["sv", "en"], ...]:
+def languages_of(lang: PageLang | None) -> tuple[str, ...]:
     """The languages of the pages, the user's own first."""
     mine = current()
     return (mine, *(other for other in LANGUAGES if other != mine)) if lang == "both" else (mine,)

@@ -208,7 +208,7 @@ def _below(known: _Group, shape: _Shape, start: float, key: _Key) -> str:
         points = [(known.median, _ALL)]
     labels = []
     for value, text in points:
-        written = str(text.fill(v=number(value))) if key.names_parts else number(value)
+        written = str(text.fill(v=number(value)) if key.names_parts else number(value))
         is_main = text in {_MEDIAN, _ALL}
         x, paint = shape.axis.at(value), "c-ink c-ring" if is_main else "c-muted c-ring"
         labels.append(_Label(written, x, x, measured(written, SMALL), paint, SMALL, 6 if is_main else 2))
