@@ -62,14 +62,18 @@ def fits(translation: str, en: str) -> bool:
 @cache
 def _files(own: str) -> dict[str, Path]:
     """The file of each further language; a user's own before those that are shipped, compiled before source."""
-    from importlib.util import find_spec
-
     found: dict[str, Path] = {}
     for folder in (SHIPPED, Path(own)) if own else (SHIPPED,):
         names = sorted((p.name for p in folder.iterdir()), reverse=True) if folder.is_dir() else []  # .po, then .mo
         files = {match[1]: folder / name for name in names if (match := _NAME.fullmatch(name))}
-        found |= {code: path for code, path in files.items() if path.suffix == ".mo" or find_spec("babel")}
+        found |= {code: path for code, path in files.items() if path.suffix == ".mo" or _can_be_read()}
     return {code: path for code, path in sorted(found.items()) if code not in SOURCES}
+
+
+def _can_be_read() -> bool:
+    from importlib.util import find_spec
+
+    return find_spec("babel") is not None
 
 
 @cache
