@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from digimaturity.content.words import legible
@@ -43,6 +44,11 @@ def points(value: float, most: int = 1) -> Text:
     """Points of one criterion, with at most so many decimals and none that says nothing."""
     decimals = number(value, most).en.rstrip("0").partition(".")[2]
     return number(value, len(decimals))
+
+
+def as_written(value: float) -> Text:
+    """A number with the decimals that whoever wrote it gave it, at most six figures."""
+    return Text.composed(lambda language: notation.decimal(Decimal(f"{value:g}"), language))
 
 
 def share(part: float) -> Text:

@@ -239,7 +239,7 @@ def criteria_stats(context: Context, form: Format) -> int:
     columns = (
         Column("part", Text("Dimension", "Dimension")),
         Column("n", Text("Antal", "Number"), "whole"),
-        *(Column(k, Text(t.sv.capitalize(), t.en.capitalize()), "whole") for k, t in KINDS.items()),
+        *(Column(k, t.each(str.capitalize), "whole") for k, t in KINDS.items()),
         Column("minutes", Text("Minuter", "Minutes"), "whole"),
     )
     shares = [

@@ -195,4 +195,4 @@ def _examples(criterion: Criterion) -> Text:
         return Text("{v:g} ({u})", "{v:g} ({u})").fill(v=criterion.goalposts[0][0], u=criterion.unit)
     *most, last = map(str, criterion.points_of)
     listed = ", ".join(most)
-    return Text(f"{listed} eller {last}", f"{listed} or {last}") if most else same(last)
+    return Text("{all} eller {last}", "{all} or {last}").fill(all=listed, last=last) if most else same(last)
