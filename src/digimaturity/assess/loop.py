@@ -21,7 +21,7 @@ from digimaturity.assess.screen import (
 )
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import DigimaturityError
-from digimaturity.ground.language import Text, current, use
+from digimaturity.ground.language import Text, current, following, use
 from digimaturity.model.answers import Evidence, Observation, measured
 
 if TYPE_CHECKING:
@@ -323,7 +323,7 @@ class Loop:
             self.session.jump(hits[int(key) - 1])
 
     def _language(self) -> None:
-        use("en" if current() == "sv" else "sv")
+        use(following(current()))
 
     def _help(self) -> None:
         self._page(help_lines(shutil.get_terminal_size((80, 24)).columns))

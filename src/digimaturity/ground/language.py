@@ -18,7 +18,7 @@ from digimaturity.ground import notation
 from digimaturity.ground.translations import SOURCES, languages, translated
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 # A two-letter code, as of a PO file: "sv", "en", and whatever languages() holds besides.
 Language: TypeAlias = str
@@ -87,6 +87,10 @@ class Text(_Sources):
         return Text.composed(lambda language: change(self.say(language)))
 
 
+# What a language calls itself: a translator writes "suomi" for it, not "englanti".
+OWN_NAME = Text("svenska", "English")
+
+
 def same(word: str) -> Text:
     """A word that is spelled alike in all languages: a name, an id, an address."""
     return Text.composed(lambda _: word)
@@ -99,6 +103,12 @@ def joined(separator: str | Text, texts: Iterable[Text]) -> Text:
     return Text.composed(lambda language: between.say(language).join(t.say(language) for t in row))
 
 
+def either(words: Sequence[str]) -> Text:
+    """Words to choose between, spelled alike in all languages: "a, b or c"."""
+    *most, last = words
+    return Text("{some} eller {last}", "{some} or {last}").fill(some=", ".join(most), last=last) if most else same(last)
+
+
 def current() -> Language:
     """The language in use."""
     return _current.get()
@@ -107,6 +117,12 @@ def current() -> Language:
 def use(language: Language) -> None:
     """Let everything printed from now on be in ``language``."""
     _current.set(language)
+
+
+def following(language: Language) -> Language:
+    """The language that comes after another, the first after the last."""
+    codes = languages()
+    return codes[(codes.index(language) + 1) % len(codes)]
 
 
 @contextlib.contextmanager
