@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -118,6 +119,24 @@ def test_a_session_is_in_the_language_that_was_asked_for(languages: str, tmp_pat
     assert set(untranslated(done.stdout + done.stderr)) - _NAMES == {"stockholm", "svenska"}
     switched = run(*words, at=study, stdin="l\nq\n", DIGIMATURITY_LANG="xx", DIGIMATURITY_TRANSLATIONS=languages)
     assert "Svar (? för hjälp)" in switched.stdout
+
+
+def test_the_catalogue_may_have_leaves_in_it(tmp_path: Path) -> None:
+    """A criterion's title and steps in a further language are shown in it, and its other texts in English."""
+    folder = shutil.copytree(REPOSITORY / "criteria", tmp_path / "criteria")
+    path = folder / "presence.yaml"
+    before = path.read_text(encoding="utf-8")
+    after = before.replace("on the organisation's name\"}", 'on the organisation\'s name", xx: "⟦Ensin⟧"}', 1)
+    after = after.replace("for the organisation's name\"}", 'for the organisation\'s name", xx: "⟦Ensin⟧"}', 1)
+    assert after != before
+    path.write_text(after, encoding="utf-8")
+    (tmp_path / "xx.po").write_text('msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n', encoding="utf-8")
+    done = call(
+        "criteria", "show", "PRE-01", "--catalogue", str(folder),
+        at=tmp_path, DIGIMATURITY_LANG="xx", DIGIMATURITY_TRANSLATIONS=str(tmp_path),
+    )  # fmt: skip
+    assert done.stdout.startswith("PRE-01 ⟦Ensin⟧\n")
+    assert "Does the organisation's official website come first" in done.stdout
 
 
 def test_what_is_missing_is_said_in_english(tmp_path: Path) -> None:
