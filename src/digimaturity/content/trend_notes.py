@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text
 from digimaturity.insight.comparable import CROSSABLE
-from digimaturity.model.answers import METHODS
+from digimaturity.model.terms import Method
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -154,5 +154,5 @@ def said_of(b: Break, label: Text) -> Text:
 
 def named(what: str) -> Text:
     """Methods in words; versions and services as they are."""
-    words = [METHODS.get(part, Text(part, part)) for part in what.split(", ")]
+    words = [Method.of(part).words for part in what.split(", ")]
     return Text(", ".join(w.sv for w in words), ", ".join(w.en for w in words))
