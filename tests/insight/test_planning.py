@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.builders import BLOCKED, NA, answered, body, catalogue, criterion, said
+from tests.extent import share
 
 from digimaturity.insight.planning import Candidate, candidates, least_effort, most_gain, ordered, what_if
 
@@ -106,7 +107,7 @@ def closed_subsets(found: Sequence[Candidate]) -> Iterator[tuple[float, int, fro
                 yield sum(c.gain for c in subset), sum(c.effort for c in subset), names
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=share(150))
 @given(tangles(), st.integers(0, 400))
 def test_least_effort_is_that_of_the_best_of_all_allowed_sets(found: list[Candidate], wanted: int) -> None:
     """For any dependencies and target: the least effort, of those the most gain, allowed, exact; None out of reach."""
@@ -122,7 +123,7 @@ def test_least_effort_is_that_of_the_best_of_all_allowed_sets(found: list[Candid
     assert (choice.gain, choice.effort, choice.criteria) in sets
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=share(150))
 @given(tangles(), st.integers(0, 60))
 def test_most_gain_is_that_of_the_best_of_all_allowed_sets(found: list[Candidate], budget: int) -> None:
     """For any dependencies and budget: no allowed set within it gains more, or as much for less effort."""
@@ -132,7 +133,6 @@ def test_most_gain_is_that_of_the_best_of_all_allowed_sets(found: list[Candidate
     assert (choice.gain, choice.effort, choice.criteria) in sets
 
 
-@settings(deadline=None)
 @given(tangles(), st.floats(0, 5))
 def test_the_order_is_a_permutation_that_respects_requirements(found: list[Candidate], start: float) -> None:
     """Everything comes once, after what it requires, and the last step has all gains and efforts."""
@@ -213,7 +213,7 @@ def assessed(draw: st.DrawFn) -> tuple[Catalogue, dict[str, Answer]]:
     return catalogue(records), answered(**answers)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=share(150))
 @given(assessed())
 def test_projected_scores_are_those_of_answers_really_raised(case: tuple[Catalogue, dict[str, Answer]]) -> None:
     """After each step, the projected score is the score of a body whose answers so far were raised to the top."""
@@ -227,7 +227,6 @@ def test_projected_scores_are_those_of_answers_really_raised(case: tuple[Catalog
         assert step.score_after == pytest.approx(what_if(one, raised, small, None).total.value)
 
 
-@settings(deadline=None)
 @given(assessed())
 def test_gains_add_up_to_what_lacks_of_the_top(case: tuple[Catalogue, dict[str, Answer]]) -> None:
     """All gains together are the top minus the score."""

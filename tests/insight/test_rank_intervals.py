@@ -8,6 +8,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.builders import answered, assessment, body, catalogue, criterion, edition, organisation
+from tests.extent import share
 
 from digimaturity.ground.language import same
 from digimaturity.insight import rank_intervals as robustness
@@ -169,7 +170,7 @@ def test_an_interval_holds_nine_draws_of_ten() -> None:
         assert max((ranks < low).mean(), (ranks > high).mean()) <= 0.05
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=share(25))
 @given(st.lists(st.lists(st.integers(0, 5), min_size=2, max_size=2), min_size=2, max_size=6))
 def test_bodies_with_the_same_answers_always_tie(levels: list[list[int]]) -> None:
     """Twins share every rank and interval."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.builders import BLOCKED, NA, answered, body, catalogue, criterion, edition, organisation
 
@@ -181,7 +181,6 @@ def test_median_and_best_by_part() -> None:
     assert found.best["a"] == (5, ("c", "d"))
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(0, 5), min_size=1, max_size=12), st.randoms(use_true_random=False))
 def test_a_rank_is_one_more_than_the_number_of_better_scores(levels: list[int], random: Any) -> None:
     """For any scores in any order: the rank counts who is strictly better, and the list falls."""
