@@ -18,6 +18,11 @@ test: $(VENV)/developed
 test-all: $(VENV)/developed
 	TESTS=all $(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
+# Change the code in thousands of small ways, and see that the tests tell; takes an hour. OF names some of the mutants.
+mutants: $(VENV)/developed
+	-TESTS=mutants PATH="$(abspath $(BIN)):$$PATH" nice $(BIN)/python -m mutmut run $(OF)
+	$(BIN)/python benchmarks/mutants.py
+
 lint: $(VENV)/developed
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -44,4 +49,4 @@ $(VENV)/developed: $(VENV)/installed
 	@touch $@
 
 clean:
-	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) build dist mutants .pytest_cache .mypy_cache .ruff_cache
