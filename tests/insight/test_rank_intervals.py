@@ -15,6 +15,7 @@ from digimaturity.insight.body import Body, body_of
 from digimaturity.insight.rank_intervals import RankIntervals, rank_intervals, ranks_of
 from digimaturity.insight.ranking import rank_group
 from digimaturity.insight.sources import SOURCES
+from digimaturity.model.terms import Role
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -110,7 +111,7 @@ def test_a_consensus_settles_a_disagreement() -> None:
     files = [
         assessment(answered(A_01=5), who="anna"),
         assessment(answered(A_01=1), who="bo"),
-        assessment(answered(A_01=5), who="both", role="consensus"),
+        assessment(answered(A_01=5), who="both", role=Role.CONSENSUS),
     ]
     settled = body_of(organisation("aby"), files, edition())
     assert intervals(one, settled, body("boda", answered(A_01=3))).above_shares()[0][1] == 1

@@ -594,13 +594,15 @@ WRITER = """
 import sys
 from pathlib import Path
 from digimaturity.model.answers import Answer, Assessment, Assessor, Observation
+from digimaturity.model.terms import Outcome
 from digimaturity.workspace.store import AnswerFile, read_assessment
 path = Path(sys.argv[1])
 start = read_assessment(path) if path.exists() else Assessment("aby", "2026", Assessor("anna", "Anna"), "1.0", {})
 file = AnswerFile(path, start)
 for number in range(int(sys.argv[2]), 1000000):
     identity = f"A-{number % 40:02}"
-    file.save(Answer(identity, Observation("scored", level=number % 6, by="anna", at="2026", seconds=float(number))))
+    seen = Observation(Outcome.SCORED, level=number % 6, by="anna", at="2026", seconds=float(number))
+    file.save(Answer(identity, seen))
     sys.stdout.write(f"{number}\\n")
     sys.stdout.flush()
 """
