@@ -138,7 +138,7 @@ def _chosen_groups(members: list[Member], titles: dict[str, Text], group: str | 
     if group == ALL:
         return [(ALL, Text("Alla", "All"))]
     if group is not None:
-        names = {fold(word): key for key in present for word in (key, titles[key].sv, titles[key].en)}
+        names = {fold(word): key for key in present for word in (key, *titles[key], str(titles[key]))}
         group = names.get(fold(group), group)
     if group is not None and group not in present:
         raise NotFoundError(
