@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text, number, percent, same
-from digimaturity.ground.table import shortened, width
-from digimaturity.ground.terminal import columns, harmless, styled
+from digimaturity.ground.table import width
+from digimaturity.ground.terminal import harmless, reading_width, styled
 from digimaturity.model.answers import METHODS, OUTCOMES
 from digimaturity.workspace.catalogues.stats import KINDS
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from digimaturity.model.answers import Observation
     from digimaturity.model.catalogue import Criterion
 
-NARROWEST, LOWEST, _WIDE, _READABLE = 40, 12, 110, 100
+NARROWEST, LOWEST, _WIDE = 40, 12, 110
 KEYS = (
     ("n", Text("ej tillämpligt", "not applicable")),
     ("x", Text("hindrad", "blocked")),
@@ -321,7 +321,7 @@ def spoken(session: Session, header: Header) -> list[str]:
     """A question as plain lines, top to bottom, for a screen reader or a pipe: nothing is drawn or shortened."""
     question = session.current
     assert question is not None  # noqa: S101
-    room = min(columns() or _READABLE, _READABLE)
+    room = reading_width()
     c = question.criterion
     theme = session.catalogue.theme_of[c.theme].title
     dimension = session.catalogue.dimension_of[c.dimension].title
@@ -349,7 +349,12 @@ def _wrapped(text: str, room: int, indent: str = "") -> list[str]:
 
 def cut(text: str, room: int) -> str:
     """The text on one line of at most ``room`` columns."""
-    return shortened(harmless(text), room)
+    line = " ".join(harmless(text).splitlines())
+    if width(line) <= room:
+        return line
+    while line and width(line) > room - 1:
+        line = line[:-1]
+    return line + "…"
 
 
 def _sides(left: str, right: str, room: int) -> str:
