@@ -12,19 +12,28 @@ from typing import TYPE_CHECKING, Any, TextIO
 from rich.console import Console
 from rich.text import Text as Words
 
-from digimaturity.ground.drawn_table import rendered
+from digimaturity.ground.drawn_table import ACCENT, rendered
 from digimaturity.ground.language import Text
 from digimaturity.ground.wrapping import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from digimaturity.ground.line import Line, Role
     from digimaturity.ground.table import Result
 
 READABLE = 100
 # Line by line: a heading, a box to tick, the rule under the headings of a table.
 _MARKDOWN = re.compile(r"(?P<heading>#+ .*)|(?P<box>\s*- \[[ x]\])|(?P<rule>\|[ :|-]+\|$)")
 _MARKDOWN_STYLES = {"heading": "bold", "box": "bold", "rule": "dim"}
+ROLES: dict[Role, str] = {
+    "": "",
+    "strong": "bold",
+    "quiet": "dim",
+    "mark": f"bold {ACCENT}",
+    "done": f"bold {ACCENT}",
+    "warning": "bold",
+}
 
 
 class Drawing:
@@ -90,6 +99,17 @@ class Drawing:
             lines = wrapped(said, max(min(self.width, READABLE) - side, 1))
             for n, line in enumerate(lines):
                 self._whole(Words.assemble((f"{'' if n else label:<{side}}", "bold"), line))
+
+    def page(self, lines: Iterable[Line]) -> None:
+        """Lines of a screen, written at once so that it is never seen half drawn."""
+        with self.console:
+            for line in lines:
+                self.line(line)
+
+    def line(self, line: Line, end: str = "\n") -> None:
+        """A line of a screen, its pieces in the styles of their roles."""
+        words = Words.assemble(*((text, ROLES[role]) for text, role in line.pieces))
+        self.console.print(words, no_wrap=True, overflow="ignore", crop=False, end=end)
 
     def talk(self, text: str, style: str = "", label: str = "") -> None:
         """Words for the user, after a label that stands out."""

@@ -14,6 +14,7 @@ from rich.box import Box
 from rich.table import Table as Grid
 from rich.text import Text as Words
 
+from digimaturity.ground.line import bar
 from digimaturity.ground.table import NOTHING, SCALE, shown, width
 from digimaturity.ground.wrapping import pieces, wrapped
 
@@ -28,7 +29,7 @@ _GAP, _TIGHT = 2, 1
 _BOX = Box("    \n    \n ── \n    \n ── \n    \n    \n    \n")
 # From least to most; white is legible on each, and each stands out from a white and from a black background.
 _SHADES = ("#8c2f1b", "#7d5320", "#565d66", "#2b6588", "#0f5fae")
-_ACCENT, _UP, _DOWN = "#168aa5", "#2f8f46", "#d0483c"
+ACCENT, _UP, _DOWN = "#168aa5", "#2f8f46", "#d0483c"
 # How long bars may be, from what is wished for to what still tells something.
 _BARS = (20, 10, 6)
 # A text column is comfortable at this width, and prose at that, before bars may take from it; neither gets wider.
@@ -262,9 +263,8 @@ def _line(strip: _Strip, n: int) -> list[tuple[str, str]]:
     row, column, length = strip.rows[n], strip.column, strip.bar
     value = row.get(column.key)
     if column.ends is None:
-        half = round(2 * length * _part(value, column))
-        filled = "━" * (half // 2) + "╸" * (half % 2)
-        return [(filled, _ACCENT), ("─" * (length - len(filled)), "dim")]
+        (filled, _), (rest, _) = bar(_part(value, column), length)
+        return [(filled, ACCENT), (rest, "dim")]
     ends = [row.get(key) for key in column.ends]
     if None in ends:
         return [("─" * length, "dim")]
@@ -277,4 +277,4 @@ def _line(strip: _Strip, n: int) -> list[tuple[str, str]]:
 
 def _runs(line: str) -> list[tuple[str, str]]:
     cuts = [0, *(n for n, (a, b) in enumerate(pairwise(line), 1) if (a == "─") != (b == "─")), len(line)]
-    return [(line[a:b], "dim" if line[a] == "─" else _ACCENT) for a, b in pairwise(cuts)]
+    return [(line[a:b], "dim" if line[a] == "─" else ACCENT) for a, b in pairwise(cuts)]

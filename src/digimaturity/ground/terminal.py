@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, TextIO
 
 from digimaturity.ground.csvfile import STANDARD, Dialect, write_csv
 from digimaturity.ground.language import Text
+from digimaturity.ground.line import Line
 from digimaturity.ground.table import Result, Table, as_markdown, as_text, plain
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ SCHEMA_VERSION = 1
 _READABLE = 100
 # Progress is told once the work has taken this many seconds.
 _PATIENCE = 1.0
+_CLEAR = "\x1b[H\x1b[2J\x1b[3J"
 # Control codes, and the marks that turn the direction of writing: both can make a text look like something else.
 _COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
 
@@ -40,13 +42,6 @@ def is_plain() -> bool:
     return bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
 
 
-def styled(text: str, style: Literal["bold", "dim"]) -> str:
-    """The text in bold or dim, where stdout is a terminal that wants it."""
-    if is_plain() or not sys.stdout.isatty():
-        return text
-    return f"\x1b[{1 if style == 'bold' else 2}m{text}\x1b[0m"
-
-
 def _drawing(stream: TextIO) -> Drawing | None:
     """What draws on a stream that is a terminal; None for a file or a pipe, which get plain text."""
     if not stream.isatty():
@@ -57,7 +52,14 @@ def _drawing(stream: TextIO) -> Drawing | None:
 
 
 def out(text: str) -> None:
-    """Data, to stdout."""
+    """Data, to stdout; on a terminal a line that is too long wraps by whole words."""
+    if sys.stdout.isatty():
+        from digimaturity.ground.wrapping import wrapped
+
+        room = _columns()
+        text = "\n".join(
+            part for line in text.split("\n") for part in ([line] if len(line) <= room else wrapped(line, room))
+        )
     print(text)
 
 
@@ -77,6 +79,25 @@ def raw(text: str) -> None:
     """A piece of an interactive screen, at once."""
     sys.stdout.write(text)
     sys.stdout.flush()
+
+
+def page(lines: Sequence[Line]) -> None:
+    """A screen of its own: what stood there is cleared away, with what has scrolled off."""
+    raw(_CLEAR)
+    drawing = _drawing(sys.stdout)
+    if drawing:
+        drawing.page(lines)
+    else:
+        raw("".join(f"{line.text}\n" for line in lines))
+
+
+def prompt(text: str) -> None:
+    """What is asked for, before what is typed on the same line."""
+    drawing = _drawing(sys.stdout)
+    if drawing:
+        drawing.line(Line(((harmless(text), "strong"),)), end="")
+    else:
+        raw(text)
 
 
 def talk(text: Text | str) -> None:
