@@ -18,6 +18,7 @@ from digimaturity.ground.wrapping import pieces, wrapped
         ("  Aktuell tjänsteinformation", 22, ["  Aktuell", "  tjänsteinformation"]),
         ("längre-än-så", 4, ["längre-än-så"]),
         ("日本 語", 5, ["日本", "語"]),
+        ("omkring 95\xa0% av", 10, ["omkring", "95\xa0% av"]),
         ("", 5, [""]),
     ],
 )

@@ -65,9 +65,13 @@ class _Strip:
     @property
     def least(self) -> int:
         """Columns that break no word."""
-        words = [self.title, *(self.texts if self.column.is_text else ())]
-        longest = max((width(piece) for text in words for piece in pieces(text)), default=1)
-        return max(longest + self._indent, 0 if self.column.is_text else self._figures)
+        heading = max(map(width, pieces(self.title)), default=1)
+        return max(heading, self._longest if self.column.is_text else self._figures)
+
+    @cached_property
+    def _longest(self) -> int:
+        words = {word for text in self.texts for word in pieces(text)}
+        return max(map(width, words), default=1) + self._indent
 
     @cached_property
     def _lengths(self) -> list[int]:
@@ -84,7 +88,7 @@ class _Strip:
 
     @property
     def _indent(self) -> int:
-        return max((len(t) - len(t.lstrip(" ")) for t in self.texts), default=0) if self.column.is_text else 0
+        return max((len(t) - len(t.lstrip(" ")) for t in self.texts), default=0)
 
     @property
     def comfortable(self) -> int:
