@@ -188,6 +188,15 @@ def test_markdown_on_a_terminal_is_what_a_pipe_gets(screen: Tty) -> None:
     assert "\x1b[1m## Heading\x1b[0m" in screen.getvalue()
 
 
+def test_items_of_markdown_go_on_below_themselves(screen: Tty) -> None:
+    """A long item wraps by whole words, indented so that it is the same item to whoever pastes it; a table does not."""
+    table = Table((NAME,), [{"name": "ord " * 30}])
+    result = Result("plan", {}, (table,), None, (same(f"  - {'ord ' * 30}"),))
+    terminal.show(result, "markdown")
+    assert lines(screen)[2] == f"| {'ord ' * 30} |"
+    assert lines(screen)[-3:-1] == [f"  - {' '.join(['ord'] * 19)}", f"    {' '.join(['ord'] * 11)}"]
+
+
 def test_an_error_begins_with_a_word_that_stands_out(screen: Tty) -> None:
     """The word for an error is bold and red, and the message wraps by whole words."""
     use("sv")

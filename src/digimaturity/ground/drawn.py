@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 READABLE = 100
 # Line by line: a heading, a box to tick, the rule under the headings of a table.
 _MARKDOWN = re.compile(r"(?P<heading>#+ .*)|(?P<box>\s*- \[[ x]\])|(?P<rule>\|[ :|-]+\|$)")
+_ITEM = re.compile(r" *- ")
 _MARKDOWN_STYLES = {"heading": "bold", "box": "bold", "rule": "dim"}
 ROLES: dict[Role, str] = {
     "": "",
@@ -82,13 +83,21 @@ class Drawing:
         return self.console.color_system in {"256", "truecolor"}
 
     def markdown(self, text: str) -> None:
-        """Markdown to the letter, for it is asked for to be copied, with its marks set off."""
-        for line in text.split("\n"):
+        """Markdown that can be copied as it stands, with its marks set off; lines end where Markdown lets them."""
+        for line in (part for whole in text.split("\n") for part in self._markdown_lines(whole)):
             words = Words(line)
             found = _MARKDOWN.match(line)
             if found and found.lastgroup:
                 words.stylize(_MARKDOWN_STYLES[found.lastgroup], 0, found.end())
             self._whole(words)
+
+    def _markdown_lines(self, line: str) -> list[str]:
+        if line.startswith("|"):
+            return [line]
+        item = _ITEM.match(line)
+        mark = item[0] if item else ""
+        lines = wrapped(line[len(mark) :], max(self.width - len(mark), 1))
+        return [f"{' ' * len(mark) if n else mark}{part}" for n, part in enumerate(lines)]
 
     def facts(self, title: str, facts: Iterable[tuple[str, str]]) -> None:
         """A title above labels and what each says, in two columns."""
