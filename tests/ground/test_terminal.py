@@ -175,6 +175,22 @@ def test_progress_is_drawn_once_the_work_has_taken_a_second(
     assert "\x1b[?25l" not in stream.getvalue()
 
 
+def test_what_is_told_under_way_stands_above_the_progress(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A word to the user wipes the line of progress first, and is not set after it."""
+    moments = iter([0.0, 5.0])
+    monkeypatch.setattr(terminal, "_now", lambda: next(moments))
+    stream = Tty()
+    monkeypatch.setattr(sys, "stderr", stream)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    for item in terminal.progress(range(3), 3, same("Reading")):
+        if item == 1:
+            terminal.talk("told")
+    before = stream.getvalue().split("told")[0]
+    assert before.rstrip("\r").endswith("\x1b[2K")
+    terminal.talk("after")
+    assert stream.getvalue().endswith("after\n")
+
+
 def test_a_dumb_terminal_is_told_no_progress(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where a line cannot be drawn over, none is drawn."""
     moments = iter([0.0, 5.0])

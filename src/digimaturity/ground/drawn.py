@@ -147,7 +147,7 @@ class Drawing:
             MofNCompleteColumn(),
             *((TimeRemainingColumn(), left) if total else ()),
         )
-        bar = Progress(*columns, console=self.console, transient=True, redirect_stdout=False)
+        bar = Progress(*columns, console=self.console, transient=True, redirect_stdout=False, redirect_stderr=False)
         # A cursor that is never hidden need not be given back when the program is killed.
         self.console.show_cursor = lambda show=True: False  # type: ignore[method-assign]  # noqa: ARG005
         with bar:

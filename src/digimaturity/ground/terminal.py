@@ -27,6 +27,8 @@ SCHEMA_VERSION = 1
 _READABLE = 100
 # Progress is told once the work has taken this many seconds.
 _PATIENCE = 1.0
+# Who draws progress at the moment, and so must write what is told meanwhile above its line.
+_BARS: list[Drawing] = []
 _CLEAR = "\x1b[H\x1b[2J\x1b[3J"
 # Control codes, and the marks that turn the direction of writing: both can make a text look like something else.
 _COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -44,6 +46,8 @@ def is_plain() -> bool:
 
 def _drawing(stream: TextIO) -> Drawing | None:
     """What draws on a stream that is a terminal; None for a file or a pipe, which get plain text."""
+    if _BARS and stream is sys.stderr:
+        return _BARS[-1]
     if not stream.isatty():
         return None
     from digimaturity.ground.drawn import Drawing
@@ -225,7 +229,14 @@ def progress(items: Iterable[Any], total: int, label: Text) -> Iterator[Any]:
     else:
         return
     drawing = None if os.environ.get("TERM") == "dumb" else _drawing(sys.stderr)
-    yield from drawing.progress(rest, total, str(label), done) if drawing else rest
+    if not drawing:
+        yield from rest
+        return
+    _BARS.append(drawing)
+    try:
+        yield from drawing.progress(rest, total, str(label), done)
+    finally:
+        _BARS.remove(drawing)
 
 
 def quiet_pipe() -> None:
