@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 
-.PHONY: demo test lint bench docs check clean
+.PHONY: demo test lint bench docs translations check clean
 
 # The main job on what ships with the repository: a benchmark of cities and agencies, and why one of them scores as it does.
 demo: $(VENV)/installed
@@ -21,6 +21,9 @@ lint: $(VENV)/developed
 
 bench: $(VENV)/developed
 	$(BIN)/python benchmarks/run.py
+
+translations: $(VENV)/developed
+	$(BIN)/python docs/translations.py
 
 docs: $(VENV)/developed
 	$(BIN)/python docs/generate.py

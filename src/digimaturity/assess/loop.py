@@ -21,7 +21,7 @@ from digimaturity.assess.screen import (
 )
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import DigimaturityError
-from digimaturity.ground.language import Text, current, use
+from digimaturity.ground.language import Text, current, following, use
 from digimaturity.model.answers import Evidence, Observation, measured
 from digimaturity.model.terms import Outcome
 
@@ -54,6 +54,7 @@ class Loop:
         self.header = header
         self.keys = keys
         self.plain = plain
+        self.language = current()
         self.today = today
         self.time_box = time_box
         self.message = ""
@@ -110,7 +111,8 @@ class Loop:
         self._at_corner(f" {minutes}:{rest:02d} ")
 
     def _time_up(self) -> None:
-        words = str(Text("TIDEN ÄR UTE", "TIME IS UP"))
+        # The clock has a thread of its own, which does not know what language is in use.
+        words = Text("TIDEN ÄR UTE", "TIME IS UP").say(self.language)
         if self.plain:
             terminal.raw(f"\n{words}\a\n")
         else:
@@ -324,7 +326,8 @@ class Loop:
             self.session.jump(hits[int(key) - 1])
 
     def _language(self) -> None:
-        use("en" if current() == "sv" else "sv")
+        self.language = following(self.language)
+        use(self.language)
 
     def _help(self) -> None:
         self._page(help_lines(shutil.get_terminal_size((80, 24)).columns))

@@ -9,7 +9,7 @@ import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.language import Text, number, percent, same
+from digimaturity.ground.language import OWN_NAME, Text, following, number, percent, same
 from digimaturity.ground.table import shortened, width
 from digimaturity.ground.terminal import columns, harmless, styled
 from digimaturity.model.terms import Method
@@ -34,7 +34,7 @@ KEYS = (
     ("h", Text("hela frågan", "whole question")),
     ("/", Text("sök", "find")),
     ("d", Text("nästa dimension", "next dimension")),
-    ("l", Text("English", "svenska")),
+    ("l", Text.composed(lambda language: OWN_NAME.say(following(language)))),
     ("?", Text("hjälp", "help")),
     ("q", Text("sluta", "quit")),
 )

@@ -13,7 +13,7 @@ from digimaturity.content.phrases import NO_BREAK, figure, lowered, opening, poi
 from digimaturity.content.portrait import UNANSWERED, points_seen
 from digimaturity.content.scorecard import BESIDE
 from digimaturity.content.words import cut, web_address
-from digimaturity.ground.language import Text, counted, same
+from digimaturity.ground.language import Text, counted, joined, same
 from digimaturity.model.terms import Method, Outcome
 
 if TYPE_CHECKING:
@@ -166,7 +166,7 @@ class Criteria:
         who = opening(self.portrait.cast.called(o.by))
         is_plain = o.method is Method.PERSON or o.by in self.imports
         parts = [who, *([] if is_plain else [o.method.words]), *([_when(o.at)] if o.at else [])]
-        said = Text(", ".join(p.sv for p in parts), ", ".join(p.en for p in parts))
+        said = joined(", ", parts)
         if not o.history:
             return said
         earlier = counted(
@@ -195,20 +195,17 @@ class Criteria:
 
 
 def _when(moment: str) -> Text:
-    return same(long_date(moment))
+    return long_date(moment)
 
 
 def _meaning(o: Observation, entry: Entry) -> Text:
     """What an answer says, in the catalogue's words."""
     if o.value is not None:
-        value = figure(o.value, 2)
-        short = Text(value.sv.rstrip("0").rstrip(","), value.en.rstrip("0").rstrip("."))
-        return Text("{v}{b}{u}.", "{v}{b}{u}.").fill(v=short, b=NO_BREAK, u=entry.criterion.unit)
+        return Text("{v}{b}{u}.", "{v}{b}{u}.").fill(v=points(o.value, 2), b=NO_BREAK, u=entry.criterion.unit)
     anchor = next((level.text for level in entry.criterion.levels if level.number == o.level), None)
     if anchor is not None:
         return anchor
-    word = o.outcome.words
-    return Text(f"{word.sv.capitalize()}.", f"{word.en.capitalize()}.")
+    return o.outcome.words.each(lambda word: f"{word.capitalize()}.")
 
 
 def _needs_question(entry: Entry) -> bool:

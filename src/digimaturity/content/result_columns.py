@@ -357,6 +357,7 @@ ANSWERS = (
     ),
 )
 
+_RETEST = Text("Omprövning: {t}", "Retest: {t}")
 REPLIES = (
     *NAMED,
     *ASKED_ABOUT,
@@ -388,13 +389,10 @@ REPLIES = (
         required=True,
     ),
     *moment("", Text("när det sades", "when it was said")),
-    *(
-        replace(f, title=Text(f"Omprövning: {f.title.sv.lower()}", f"Retest: {f.title.en.lower()}"))
-        for f in judged("retest_")
-    ),
+    *(replace(f, title=_RETEST.fill(t=f.title.each(str.lower))) for f in judged("retest_")),
     Field("retest_by", Text("Omprövning: av", "Retest: by"), Text("vem som såg efter igen", "who looked again")),
     *(
-        replace(f, title=Text(f"Omprövning: {f.title.sv.lower()}", f"Retest: {f.title.en.lower()}"))
+        replace(f, title=_RETEST.fill(t=f.title.each(str.lower)))
         for f in moment("retest_", Text("när omprövningen gjordes", "when it was retested"))
     ),
     Field(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.errors import NotFoundError
-from digimaturity.ground.language import Text, number, percent, same
+from digimaturity.ground.language import Text, joined, number, percent, same
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.insight.body import Body, exact, fewest_in
 from digimaturity.model.answers import answer_fields
@@ -470,11 +470,11 @@ def _meaning(o: Observation, criterion: Criterion) -> Text:
         said = " ".join(filter(None, (e.url, e.file, e.quote and f"”{e.quote}”")))
         parts.append(Text("Belägg: {t}", "Evidence: {t}").fill(t=said))
     parts.append(Text("{w}, {m}, {d}.", "{w}, {m}, {d}.").fill(w=o.by, m=o.method.words, d=o.at[:10]))
-    return Text(" ".join(p.sv for p in parts), " ".join(p.en for p in parts))
+    return joined(" ", parts)
 
 
 def _sentence(text: Text) -> Text:
-    return Text(f"{text.sv.capitalize()}.", f"{text.en.capitalize()}.")
+    return text.each(lambda words: f"{words.capitalize()}.")
 
 
 REPLY = Text("genmäle", "reply")

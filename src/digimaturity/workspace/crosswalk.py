@@ -220,14 +220,14 @@ def _owners(
         why = skipped.get(fold(row.provider))
         host = urlsplit(row.address).hostname or ""
         if why is not None:
-            left_out.append(LeftOut("row", row.file, row.provider, Text(why.sv, why.en)))
+            left_out.append(LeftOut("row", row.file, row.provider, why.spoken))
             continue
         owner = providers.get(fold(row.provider)) or _by_domain(host, crosswalk.domains)
         if owner in register.by_id:
             owners[str(owner)].append(row)
             continue
         refused = _by_domain(host, crosswalk.not_mapped_domains)
-        reason = Text(refused.sv, refused.en) if refused else Text("ingen känd organisation", "no known organisation")
+        reason = refused.spoken if refused else Text("ingen känd organisation", "no known organisation")
         left_out.append(LeftOut("row", row.file, f"{row.provider} ({host})", reason))
     return owners, left_out
 
@@ -268,7 +268,7 @@ def _answers(
                     )
                 )
                 continue
-            services.setdefault(entry.id, Service(entry.id, Text(entry.name.sv, entry.name.en), row.address))
+            services.setdefault(entry.id, Service(entry.id, entry.name.spoken, row.address))
             groups[entry.id].append(row)
         for service, members in groups.items():
             observation = _observe(rule, members, left_out, by)
@@ -310,7 +310,7 @@ def _observe(rule: Rule, rows: list[Row], left_out: list[LeftOut], by: str) -> O
         elif choice.level is not None and (best_choice is None or choice.level > best_choice[0]):
             best_choice = (choice.level, row)
         elif choice.not_applicable is not None:
-            excuse = excuse or (Text(choice.not_applicable.sv, choice.not_applicable.en), row)
+            excuse = excuse or (choice.not_applicable.spoken, row)
     if best_choice is not None:
         others = [row for row in asked if row is not best_choice[1]]
         return _observation(Outcome.SCORED, [best_choice[1], *others], rule, by, level=best_choice[0])
@@ -374,7 +374,7 @@ def _columns_left_out(crosswalk: CrosswalkFile, rows: list[Row]) -> list[LeftOut
             entry = explained.get((kind, column))
             count = sum(row.cell(column) not in _NOT_ASKED for row in own)
             if entry is not None and (kind, column) not in used:
-                found.append(LeftOut("question", kind, entry.column, Text(entry.why.sv, entry.why.en), count))
+                found.append(LeftOut("question", kind, entry.column, entry.why.spoken, count))
     return found
 
 

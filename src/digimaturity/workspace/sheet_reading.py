@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.csvfile import undefused
 from digimaturity.ground.errors import DigimaturityError, InvalidDataError, Place, Problem
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, same
 from digimaturity.model.answers import (
     Answer,
     Assessor,
@@ -273,7 +273,7 @@ class _Reader:
         _hold_against(ServicesFile, {"format": 1, "services": entries}, {}, "services")
         for entry in entries:
             name = entry["name"]
-            text = Text(name, name) if isinstance(name, str) else Text(**name)
+            text = same(name) if isinstance(name, str) else Text(**name)
             self.sheet.services[owner[:2]][entry["id"]] = Service(entry["id"], text, entry["url"] or "")
 
     def _take_wide(self, owner: Owner, row: Mapping[str, str]) -> None:
@@ -358,7 +358,7 @@ def _no_such_level(criterion: Criterion) -> Text:
 
 def _check(answer: Answer, criterion: Criterion, columns: Mapping[str, str]) -> None:
     """Refuse what the format or the catalogue does not allow."""
-    name = Text(criterion.id, criterion.id)
+    name = same(criterion.id)
     for _, o in answer.observations():
         if o.level is not None and o.level not in criterion.points_of:
             raise _RefusedError((columns.get("level", ""), _no_such_level(criterion)))
