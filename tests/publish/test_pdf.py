@@ -20,11 +20,11 @@ from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text, same, use
 from digimaturity.insight.role_models import Model
 from digimaturity.model.answers import Answer, Evidence, Service
+from digimaturity.model.reply import Reply
 from digimaturity.publish import pdf
 from digimaturity.publish.pdf import report_pdf
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.studied import study_of
-from digimaturity.workspace.replies import Reply
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

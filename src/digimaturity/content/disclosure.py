@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from digimaturity.content.publication import Study
     from digimaturity.model.answers import Answer, Assessment, Assessor, Evidence, Service
-    from digimaturity.workspace.replies import Reply
+    from digimaturity.model.reply import Reply
 
 # Who did something, in stored answers; with ``method: machine`` the first is a probe's id.
 _DOERS = ("by", "replaced_by", "decided_by")

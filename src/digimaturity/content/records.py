@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from digimaturity.insight.ranking import Place, Ranking
     from digimaturity.model.answers import Observation
     from digimaturity.model.catalogue import Catalogue, Criterion, Scale
+    from digimaturity.model.reply import Reply
     from digimaturity.scoring.score import Node, Score
-    from digimaturity.workspace.replies import Reply
 
 # Cells by column name: texts, numbers, truth values, days, lists, or None for no value.
 Row = dict[str, Any]

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from digimaturity.insight.ranking import Place, Ranking
     from digimaturity.model.answers import Observation, Service
     from digimaturity.model.catalogue import Catalogue, Criterion, Scale
+    from digimaturity.model.reply import Reply
     from digimaturity.scoring.score import Node, Score
-    from digimaturity.workspace.replies import Reply
 
 SCHEMA_VERSION = 1
 SCHEMA = "study.schema.json"

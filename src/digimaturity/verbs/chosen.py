@@ -10,8 +10,8 @@ from digimaturity.ground.language import Text
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from digimaturity.model.organisation import Organisation
     from digimaturity.verbs.context import Context
-    from digimaturity.workspace.register import Organisation
 
 ALL = "all"
 

@@ -11,9 +11,9 @@ from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.insight.ranking import Ranking, rank_group
 from digimaturity.insight.sources import SOURCES
+from digimaturity.model.organisation import Member, fold
 from digimaturity.workspace.editions import shipped
-from digimaturity.workspace.figures import Figure, load_figures
-from digimaturity.workspace.register import Member, fold
+from digimaturity.workspace.figures import load_figures
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from digimaturity.ground.terminal import Format
     from digimaturity.insight.rank_intervals import RankIntervals
     from digimaturity.insight.sources import Source
+    from digimaturity.model.figure import Figure
     from digimaturity.verbs.context import Context
-    from digimaturity.workspace.editions import Edition
+    from digimaturity.workspace.editions import KeptEdition
 
 ALL = "all"
 
@@ -54,7 +55,7 @@ def compare(
     return Exit.DONE
 
 
-def rankings_of(context: Context, edition: Edition, names: list[str], group: str | None) -> list[Ranking]:
+def rankings_of(context: Context, edition: KeptEdition, names: list[str], group: str | None) -> list[Ranking]:
     """The groups asked for, ranked.
 
     Raises:
@@ -106,7 +107,7 @@ def intervals_of(context: Context, rankings: list[Ranking], sources: Collection[
     return {group: intervals for group, intervals in found.items() if intervals}
 
 
-def _members(context: Context, edition: Edition, names: list[str]) -> tuple[list[Member], dict[str, Text]]:
+def _members(context: Context, edition: KeptEdition, names: list[str]) -> tuple[list[Member], dict[str, Text]]:
     """Who is compared and in which groups: by the panel's groups, or by kind of organisation."""
     kinds = context.catalogue.kinds
     if names:
@@ -148,7 +149,7 @@ def _chosen_groups(members: list[Member], titles: dict[str, Text], group: str | 
     return [(key, titles[key]) for key in present if group in {None, key}]
 
 
-def _rank(context: Context, edition: Edition, key: str, title: Text, members: list[Member]) -> Ranking:
+def _rank(context: Context, edition: KeptEdition, key: str, title: Text, members: list[Member]) -> Ranking:
     organisations = [context.register.by_id[m.organisation] for m in members]
     label = Text("Läser", "Reading")
     bodies = [

@@ -10,8 +10,8 @@ from digimaturity.ground.errors import NotFoundError, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.insight.body import Body, body_of
 from digimaturity.workspace.catalogues.load import load
-from digimaturity.workspace.editions import MARKER, Edition, Workspace, find_root, shipped
-from digimaturity.workspace.register import Panel, Register, choose_panel, load_panels, load_register
+from digimaturity.workspace.editions import MARKER, Workspace, find_root, shipped
+from digimaturity.workspace.register import Register, choose_panel, load_panels, load_register
 from digimaturity.workspace.settings import Settings
 from digimaturity.workspace.store import read_for
 
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from digimaturity.model.catalogue import Catalogue
-    from digimaturity.workspace.register import Organisation
+    from digimaturity.model.organisation import Organisation, Panel
+    from digimaturity.workspace.editions import KeptEdition
 
 OWN_ORGANISATIONS = "organisations.yaml"
 
@@ -92,7 +93,7 @@ class Context:
         """The panel asked for, or the default one."""
         return choose_panel(self.panels, self.settings.value("panel") or "")
 
-    def edition(self) -> Edition:
+    def edition(self) -> KeptEdition:
         """The edition to read: the one asked for, otherwise the latest.
 
         Raises:
@@ -106,7 +107,7 @@ class Context:
             )
         return self.workspace.edition(name)
 
-    def edition_to_write(self, year: str) -> Edition:
+    def edition_to_write(self, year: str) -> KeptEdition:
         """The edition that new answers go to: the one asked for, otherwise the latest own one, otherwise the year's.
 
         Raises:
@@ -121,7 +122,7 @@ class Context:
             terminal.talk(Text("Ny utgåva: {n}.", "New edition: {n}.").fill(n=name))
         return edition
 
-    def body(self, organisation: Organisation, edition: Edition, assessor: str | None = None) -> Body:
+    def body(self, organisation: Organisation, edition: KeptEdition, assessor: str | None = None) -> Body:
         """An organisation with the answers that count in an edition.
 
         Raises:
@@ -130,7 +131,7 @@ class Context:
         assessments = [read_for(path, self.catalogue) for path in edition.files(organisation.id)]
         return body_of(organisation, assessments, edition, assessor)
 
-    def required_body(self, name: str, edition: Edition, assessor: str | None = None) -> Body:
+    def required_body(self, name: str, edition: KeptEdition, assessor: str | None = None) -> Body:
         """As ``body``, for a name typed by the user.
 
         Raises:

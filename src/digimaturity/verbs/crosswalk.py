@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from digimaturity.model.crosswalk_schema import CrosswalkFile
     from digimaturity.verbs.context import Context
     from digimaturity.workspace.crosswalk import Import
-    from digimaturity.workspace.editions import Edition
+    from digimaturity.workspace.editions import KeptEdition
 
 LEFT_OUT_FILE = "left-out.csv"
 _WHAT = {
@@ -63,7 +63,7 @@ def crosswalk_import(context: Context, files: list[Path], name: str, form: Forma
     return Exit.DONE
 
 
-def _write(context: Context, edition: Edition, crosswalk: CrosswalkFile, made: Import) -> None:
+def _write(context: Context, edition: KeptEdition, crosswalk: CrosswalkFile, made: Import) -> None:
     foreign = edition.folder / EDITION_FILE
     taken = foreign.is_file() or bool(edition.organisations())
     if taken and (edition.source is None or edition.source.name != crosswalk.source.name):

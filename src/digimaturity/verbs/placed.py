@@ -10,10 +10,10 @@ from digimaturity.verbs.compare import ALL, rankings_of
 if TYPE_CHECKING:
     from digimaturity.insight.ranking import Ranking
     from digimaturity.verbs.context import Context
-    from digimaturity.workspace.editions import Edition
+    from digimaturity.workspace.editions import KeptEdition
 
 
-def rankings_with(context: Context, edition: Edition, group: str | None = None) -> list[Ranking]:
+def rankings_with(context: Context, edition: KeptEdition, group: str | None = None) -> list[Ranking]:
     """The rankings of ``compare``; none when nobody in the panel has answers.
 
     Raises:

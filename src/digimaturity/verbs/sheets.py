@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from digimaturity.ground.terminal import Format
     from digimaturity.verbs.context import Context
-    from digimaturity.workspace.editions import Edition
+    from digimaturity.workspace.editions import KeptEdition
 
 Shape = Literal["long", "wide"]
 
@@ -141,7 +141,7 @@ def _default_assessor(name: str | None) -> Assessor:
 
 def assessor_named(name: str) -> Assessor:
     """An assessor by name; the id is the name in plain letters."""
-    from digimaturity.workspace.register import fold
+    from digimaturity.model.organisation import fold
     from digimaturity.workspace.store import RESERVED_NAMES
 
     name = words(name) or ""
@@ -202,7 +202,7 @@ def _continues(new: tuple[dict[str, Any], ...], old: tuple[dict[str, Any], ...])
     return len(new) > len(old) and new[: len(old)] == old
 
 
-def _write_services(edition: Edition, organisation: str, sheet: Sheet, key: tuple[str, str]) -> None:
+def _write_services(edition: KeptEdition, organisation: str, sheet: Sheet, key: tuple[str, str]) -> None:
     named = sheet.services.get(key)
     if not named:
         return

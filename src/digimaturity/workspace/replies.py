@@ -6,7 +6,7 @@ a list per criterion that is only ever added to, so that nothing that was said i
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.compiled import compiled
@@ -14,7 +14,8 @@ from digimaturity.ground.durable import make_folder, storage_error, write_durabl
 from digimaturity.ground.errors import InvalidDataError, NotFoundError, Place, Problem, StorageError, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.ground.yamlfile import MAX_BYTES, Key, line_of, parse_yaml, positions, read_bytes
-from digimaturity.model.answers import Observation, observation_fields, observation_from, storable
+from digimaturity.model.answers import Observation, observation_fields, storable
+from digimaturity.model.reply import Reply, reply_fields, reply_from
 from digimaturity.workspace.answer_layout import unpacked
 from digimaturity.workspace.reply_layout import HEADER, REPLIES, with_reply, with_retest
 from digimaturity.workspace.store import NOT_PER_SERVICE, REPLIES_FILE, UNKNOWN_CRITERION, observation_faults
@@ -29,25 +30,6 @@ if TYPE_CHECKING:
 _EMPTY = f"{HEADER}format: 1\n{REPLIES}: {{}}\n"
 # Another writer holds the file for the blink of a save, not for a session.
 _PATIENCE = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """What an organisation says of the result on one criterion.
-
-    Attributes:
-        criterion: the id of the criterion that it is about.
-        text, by, at: what is said, by which organisation or role, and when (ISO 8601).
-        service: the core service that it is about; None for all of the criterion.
-        retest: what an assessor saw when looking again; None while nobody has.
-    """
-
-    criterion: str
-    text: str
-    by: str
-    at: str
-    service: str | None = None
-    retest: Observation | None = None
 
 
 def read_replies(folder: Path) -> dict[str, tuple[Reply, ...]]:
@@ -203,29 +185,6 @@ def _nothing_to_retest(criterion: str) -> NotFoundError:
             "Spara först vad organisationen säger: digimaturity reply ORGANISATION {c} GENMÄLE --by NAMN",
             "First save what the organisation says: digimaturity reply ORGANISATION {c} TEXT --by NAME",
         ).fill(c=criterion),
-    )
-
-
-def reply_fields(reply: Reply) -> dict[str, Any]:
-    """A reply as it is stored: empty fields left out."""
-    fields: dict[str, Any] = {"text": reply.text, "by": reply.by, "at": reply.at}
-    if reply.service is not None:
-        fields["service"] = reply.service
-    if reply.retest is not None:
-        fields["retest"] = observation_fields(reply.retest)
-    return fields
-
-
-def reply_from(criterion: str, fields: Mapping[str, Any]) -> Reply:
-    """The reply that stored fields describe (validated before)."""
-    retest = fields.get("retest")
-    return Reply(
-        criterion,
-        fields["text"],
-        fields["by"],
-        str(fields["at"]),
-        fields.get("service"),
-        None if retest is None else observation_from(retest),
     )
 
 
