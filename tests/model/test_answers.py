@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.builders import NA, WHEN, answered, said
 
@@ -59,14 +59,12 @@ def observations(draw: st.DrawFn, *, history: bool = True) -> Observation:
     return found
 
 
-@settings(deadline=None)
 @given(observations())
 def test_an_observation_survives_being_stored(observation: Observation) -> None:
     """What is read back is what was stored, field by field."""
     assert observation_from(observation_fields(observation)) == observation
 
 
-@settings(deadline=None)
 @given(
     st.dictionaries(st.sampled_from(["s1", "s2"]), observations()),
     st.none() | observations(),

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.builders import BLOCKED, KINDS, NA, NOT_ASSESSED, answered, catalogue, criterion, said
+from tests.extent import share
 
 from digimaturity.model.answers import Answer
 from digimaturity.scoring.matrix import _TILE, MISSING, NOT_APPLICABLE, Joined, Rule, Scores
@@ -147,7 +148,7 @@ def figures_of(parts: Parts, at: tuple[int, ...]) -> tuple[int, int, bool]:
     return int(parts.n_answered[at]), int(parts.n_applicable[at]), bool(parts.rated[at])
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=share(300))
 @given(cases())
 def test_the_matrix_and_the_tree_give_the_same_figures(case: Case) -> None:
     """Value, bounds, weights, coverage, numbers and what is rated agree in every dimension and the total."""
@@ -162,7 +163,6 @@ def test_the_matrix_and_the_tree_give_the_same_figures(case: Case) -> None:
         assert found.partial[row] == tree.is_partial
 
 
-@settings(deadline=None)
 @given(cases())
 def test_the_bounds_contain_the_value_to_the_last_digit(case: Case) -> None:
     """No bound lies inside the value, without any tolerance, and all three are one where nothing is missing."""

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.builders import BLOCKED, NA, NOT_ASSESSED, criterion, figures, said
 
@@ -68,7 +68,6 @@ def test_goalposts_may_bend() -> None:
     assert [measured_points(v, bent, exactly) for v in (1.5, 2, 3)] == [4, 3, Fraction(3, 2)]
 
 
-@settings(deadline=None)
 @given(st.floats(-1e6, 1e6), st.sampled_from([FASTER_IS_BETTER, MORE_IS_BETTER]))
 def test_measured_points_stay_on_the_scale(value: float, goalposts: list[list[float]]) -> None:
     """No measured value gives less than the lowest or more than the highest points."""

@@ -24,6 +24,7 @@ from tests.builders import (
     register,
     said,
 )
+from tests.extent import share
 
 from digimaturity.ground.csvfile import EXCEL_SV, STANDARD, Dialect, read_csv, write_csv
 from digimaturity.ground.errors import InvalidDataError
@@ -194,7 +195,7 @@ TEXTS = st.text(
 ).map(lambda text: unicodedata.normalize("NFC", text))
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=share(200))
 @given(TEXTS, TEXTS, st.sampled_from(SHAPES), st.sampled_from(sorted(DIALECTS)), st.floats(-1e9, 1e9))
 def test_any_note_quote_and_value_come_back(note: str, quote: str, shape: str, dialect: str, value: float) -> None:
     """Whatever people write and however precise a value is, both shapes and dialects bring it back."""

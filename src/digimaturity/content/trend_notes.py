@@ -154,5 +154,5 @@ def said_of(b: Break, label: Text) -> Text:
 
 def named(what: str) -> Text:
     """Methods in words; versions and services as they are."""
-    words = [next((m.words for m in Method if m == part), same(part)) for part in what.split(", ")]
-    return joined(", ", words)
+    methods: dict[str, Text] = {method: method.words for method in Method}
+    return joined(", ", [methods.get(part, same(part)) for part in what.split(", ")])
