@@ -13,7 +13,7 @@ from digimaturity.assess.loop import Loop, farewell
 from digimaturity.assess.screen import Header
 from digimaturity.assess.session import Session, earlier_answers
 from digimaturity.ground import terminal
-from digimaturity.ground.durable import make_folder, storage_error
+from digimaturity.ground.durable import make_folder
 from digimaturity.ground.errors import Exit, StorageError, UsageError
 from digimaturity.ground.language import Text, same
 from digimaturity.model.answers import Service, words
@@ -21,6 +21,7 @@ from digimaturity.model.organisation import fold
 from digimaturity.verbs.criteria import find_criterion
 from digimaturity.verbs.score import part_key
 from digimaturity.verbs.sheets import assessor_named, now
+from digimaturity.workspace.locks import held
 from digimaturity.workspace.settings import remember_assessor
 from digimaturity.workspace.store import AnswerFile, read_services, write_services
 
@@ -254,13 +255,10 @@ def locked(path: Path, who: Assessor, organisation: Organisation) -> AbstractCon
     Raises:
         StorageError: the same assessor has a session open on the organisation already.
     """
-    from filelock import FileLock, Timeout
-
-    lock = FileLock(path.with_name(f".{path.stem}.lock"))
-    try:
-        return lock.acquire(timeout=0)
-    except Timeout:
-        raise StorageError(
+    return held(
+        path,
+        patience=0,
+        busy=StorageError(
             Text("{w} har redan en session öppen om {o}.", "{w} has a session open about {o} already.").fill(
                 w=who.name, o=organisation.name
             ),
@@ -268,6 +266,5 @@ def locked(path: Path, who: Assessor, organisation: Organisation) -> AbstractCon
                 "Stäng den, eller svara under ett annat namn med --assessor.",
                 "Close it, or answer under another name with --assessor.",
             ),
-        ) from None
-    except OSError as error:
-        raise storage_error(path, error) from error
+        ),
+    )

@@ -10,26 +10,24 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.compiled import compiled
-from digimaturity.ground.durable import make_folder, storage_error, write_durably
-from digimaturity.ground.errors import InvalidDataError, NotFoundError, Place, Problem, StorageError, UsageError
+from digimaturity.ground.durable import write_durably
+from digimaturity.ground.errors import InvalidDataError, NotFoundError, Place, Problem, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.ground.yamlfile import MAX_BYTES, Key, line_of, parse_yaml, positions, read_bytes
 from digimaturity.model.answers import Observation, observation_fields, storable
 from digimaturity.model.reply import Reply, reply_fields, reply_from
 from digimaturity.workspace.answer_layout import unpacked
+from digimaturity.workspace.locks import held
 from digimaturity.workspace.reply_layout import HEADER, REPLIES, with_reply, with_retest
 from digimaturity.workspace.store import NOT_PER_SERVICE, REPLIES_FILE, UNKNOWN_CRITERION, observation_faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from digimaturity.model.catalogue import Catalogue
 
 _EMPTY = f"{HEADER}format: 1\n{REPLIES}: {{}}\n"
-# Another writer holds the file for the blink of a save, not for a session.
-_PATIENCE = 10
 
 
 def read_replies(folder: Path) -> dict[str, tuple[Reply, ...]]:
@@ -109,9 +107,8 @@ def add_reply(folder: Path, reply: Reply) -> None:
         InvalidDataError: the file cannot be read, or would not be; it is left as it is.
         UsageError: the file would be too large.
     """
-    make_folder(folder)
     path = folder / REPLIES_FILE
-    with _held(path):
+    with held(path):
         before = read_bytes(path) if path.is_file() else _EMPTY.encode()
         _stored(before, path)
         mark, text, newline = unpacked(before)
@@ -144,7 +141,7 @@ def add_retest(
     path = folder / REPLIES_FILE
     if not path.is_file():
         raise _nothing_to_retest(criterion)
-    with _held(path):
+    with held(path):
         before = read_bytes(path)
         stored = _stored(before, path)
         key, number = _newest(stored, criterion, service, former)
@@ -211,19 +208,3 @@ def _write(path: Path, mark: str, text: str, newline: str) -> None:
     # What could not be read again is not written in the first place.
     _stored(content, path)
     write_durably(path, content)
-
-
-def _held(path: Path) -> AbstractContextManager[object]:
-    """Hold the file while it is read and written."""
-    from filelock import FileLock, Timeout
-
-    lock = FileLock(path.with_name(f".{path.stem}.lock"))
-    try:
-        return lock.acquire(timeout=_PATIENCE)
-    except Timeout:
-        raise StorageError(
-            Text("Någon annan skriver i {p} just nu.", "Someone else is writing {p} just now.").fill(p=path),
-            Text("Försök igen om en stund.", "Try again in a while."),
-        ) from None
-    except OSError as error:
-        raise storage_error(path, error) from error
