@@ -52,8 +52,8 @@ def test_new_changed_and_same_answers_are_counted(tmp_path: Path) -> None:
     assert table(tmp_path, A_01=1, A_02=2) == Counts(2, 0, 0)
     assert table(tmp_path, A_01=1, A_02=5, A_03=3) == Counts(1, 1, 1)
     (was,) = stored(tmp_path)["A-02"].history
-    assert (stored(tmp_path)["A-02"].level, was["level"]) == (5, 2)
-    assert (was["replaced_at"], was["replaced_by"], was["why"]) == (LATER, "anna", "import: svar.csv")
+    assert (stored(tmp_path)["A-02"].level, was.level) == (5, 2)
+    assert (was.replaced_at, was.replaced_by, was.why) == (LATER, "anna", "import: svar.csv")
 
 
 def test_an_equal_answer_takes_in_new_evidence_note_and_reason(tmp_path: Path) -> None:
