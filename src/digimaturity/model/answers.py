@@ -30,6 +30,9 @@ class Evidence:
     sha256: str | None = None
 
 
+_EVIDENCE = tuple(f.name for f in fields(Evidence))
+
+
 @dataclass(frozen=True, slots=True)
 class Observation:
     """One answer as given.
@@ -205,8 +208,7 @@ def observation_fields(o: Observation) -> dict[str, Any]:
 
 def evidence_fields(evidence: Evidence) -> dict[str, str]:
     """A piece of evidence as it is stored."""
-    names = ("url", "seen", "quote", "file", "screenshot", "sha256")
-    return {name: value for name in names if (value := getattr(evidence, name)) is not None}
+    return {name: value for name in _EVIDENCE if (value := getattr(evidence, name)) is not None}
 
 
 def storable(value: Any) -> Any:  # noqa: ANN401 - any stored value
@@ -282,17 +284,10 @@ def _said(stored: dict[str, Any]) -> tuple[Any, ...]:
     )
 
 
-def _evidence_from(fields: dict[str, Any]) -> Evidence:
-    get = fields.get
-    seen = get("seen")
-    return Evidence(
-        get("url"),
-        None if seen is None else str(seen),
-        get("quote"),
-        get("file"),
-        get("screenshot"),
-        get("sha256"),
-    )
+def _evidence_from(stored: dict[str, Any]) -> Evidence:
+    if isinstance(stored.get("seen"), int):  # a year, written as a number
+        stored = stored | {"seen": str(stored["seen"])}
+    return Evidence(*map(stored.get, _EVIDENCE))
 
 
 def answer_from(criterion: str, fields: dict[str, Any]) -> Answer:
