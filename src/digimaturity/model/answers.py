@@ -265,18 +265,23 @@ def _replaced_from(stored: dict[str, Any]) -> Replaced:
     return Replaced(*every_field)
 
 
+# Looked up without a call: a comparison of 290 organisations reads fifty thousand observations.
+_OUTCOMES = {outcome.value: outcome for outcome in Outcome}
+_METHODS: dict[str | None, Method] = {None: Method.PERSON, **{method.value: method for method in Method}}
+
+
 def _said(stored: dict[str, Any]) -> tuple[Any, ...]:
-    # By position and without generators: a comparison of 290 organisations reads fifty thousand of them.
+    # By position and without generators, as many are read.
     get = stored.get
     evidence, history = get("evidence"), get("history")
     return (
-        Outcome.of(stored["outcome"]),
+        _OUTCOMES[stored["outcome"]],
         get("level"),
         get("value"),
         get("reason"),
         get("by") or "",
         str(get("at") or ""),
-        Method.of(get("method") or Method.PERSON),
+        _METHODS[get("method")],
         tuple([_evidence_from(e) for e in evidence]) if evidence else (),
         get("note"),
         get("seconds"),
