@@ -9,7 +9,7 @@ from digimaturity.ground.language import Text, joined, number, percent, same
 from digimaturity.ground.table import SCALE, Column, Result, Table
 from digimaturity.insight.body import Body, exact, fewest_in
 from digimaturity.model.answers import answer_fields
-from digimaturity.workspace.replies import reply_fields
+from digimaturity.model.reply import reply_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from digimaturity.model.answers import Answer, Observation
     from digimaturity.model.catalogue import Catalogue, Criterion
+    from digimaturity.model.edition import Edition
+    from digimaturity.model.reply import Reply
     from digimaturity.scoring.score import Node, Score
-    from digimaturity.workspace.editions import Edition
-    from digimaturity.workspace.replies import Reply
 
 TOTAL = Text("Totalt", "Total")
 PARTIAL = Text("Delpoäng", "Partial score")
