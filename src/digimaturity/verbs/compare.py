@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from digimaturity.content.ranking_view import comparison
+from digimaturity.content.ranking_view import By, comparison
 from digimaturity.ground import terminal
 from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.insight.ranking import Ranking, rank_group
 from digimaturity.insight.sources import SOURCES
+from digimaturity.verbs.context import Context
+from digimaturity.verbs.options import (
+    CatalogueFolder,
+    EditionName,
+    ExcelSv,
+    FormatName,
+    LanguageName,
+    OrganisationNames,
+    PanelName,
+    Without,
+    WorkspaceFolder,
+    option,
+)
 from digimaturity.workspace.editions import shipped
 from digimaturity.workspace.figures import Figure, load_figures
 from digimaturity.workspace.register import Member, fold
@@ -18,17 +31,15 @@ from digimaturity.workspace.register import Member, fold
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from digimaturity.content.ranking_view import By
     from digimaturity.ground.terminal import Format
     from digimaturity.insight.rank_intervals import RankIntervals
     from digimaturity.insight.sources import Source
-    from digimaturity.verbs.context import Context
     from digimaturity.workspace.editions import Edition
 
 ALL = "all"
 
 
-def compare(
+def compared(
     context: Context,
     names: list[str],
     form: Format,
@@ -163,3 +174,51 @@ def _rank(context: Context, edition: Edition, key: str, title: Text, members: li
 def _published() -> dict[str, Figure]:
     figures = load_figures(shipped("criteria") / "reference" / "digital-leaders-2019.yaml")
     return {f.organisation: f for f in figures if f.measure == "total" and f.organisation}
+
+
+def compare(
+    organisations: OrganisationNames = None,
+    edition: EditionName = None,
+    panel: PanelName = None,
+    group: Annotated[
+        str | None,
+        option(
+            "--group",
+            sv="bara en grupp; all = alla i en rangordning",
+            en="one group only; all = everyone in one ranking",
+        ),
+    ] = None,
+    by: Annotated[
+        By, option("--by", sv="vad som visas bredvid poängen", en="what stands beside the score")
+    ] = "dimension",
+    published: Annotated[
+        bool,
+        option(
+            "--published", sv="visa 2019 års publicerade betyg bredvid", en="show the published grades of 2019 beside"
+        ),
+    ] = False,
+    no_intervals: Annotated[
+        bool, option("--no-intervals", sv="utan osäkerhet om platsen", en="without the uncertainty of the rank")
+    ] = False,
+    without: Without = None,
+    form: FormatName = "table",
+    excel_sv: ExcelSv = False,
+    catalogue: CatalogueFolder = None,
+    workspace: WorkspaceFolder = None,
+    lang: LanguageName = None,
+) -> int:
+    """Rank organisations: those named, a panel's, or with ``--panel all`` every one of the edition."""
+    context = Context(
+        {"edition": edition, "panel": panel, "catalogue": catalogue, "workspace": workspace, "lang": lang}
+    )
+    sources = () if no_intervals else varied_sources(without or ())
+    return compared(
+        context,
+        organisations or [],
+        form,
+        by,
+        group,
+        published=published,
+        excel_sv=excel_sv,
+        sources=sources,
+    )

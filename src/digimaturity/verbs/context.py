@@ -10,8 +10,9 @@ from digimaturity.ground.errors import NotFoundError, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.insight.body import Body, body_of
 from digimaturity.workspace.catalogues.load import load
-from digimaturity.workspace.editions import MARKER, Edition, Workspace, find_root, shipped
+from digimaturity.workspace.editions import Edition, Workspace, shipped
 from digimaturity.workspace.register import Panel, Register, choose_panel, load_panels, load_register
+from digimaturity.workspace.root import MARKER, find_root
 from digimaturity.workspace.settings import Settings
 from digimaturity.workspace.store import read_for
 

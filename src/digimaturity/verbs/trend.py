@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from digimaturity.content.trend_notes import Absent
 from digimaturity.content.trend_view import trend_result
@@ -13,35 +13,66 @@ from digimaturity.ground.language import Text
 from digimaturity.insight.change import trend_of
 from digimaturity.insight.comparable import Wave
 from digimaturity.verbs.chosen import chosen
+from digimaturity.verbs.context import Context
+from digimaturity.verbs.options import (
+    CatalogueFolder,
+    ExcelSv,
+    FormatName,
+    LanguageName,
+    OrganisationNames,
+    PanelName,
+    WorkspaceFolder,
+    complete_editions,
+    option,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from digimaturity.ground.terminal import Format
     from digimaturity.insight.comparable import Meanings
-    from digimaturity.verbs.context import Context
     from digimaturity.workspace.editions import Edition
     from digimaturity.workspace.register import Organisation
 
 
 def trend(
-    context: Context,
-    names: list[str],
-    since: str | None,
-    until: str | None,
-    form: Format,
-    *,
-    across_breaks: bool = False,
-    excel_sv: bool = False,
+    organisations: OrganisationNames = None,
+    since: Annotated[
+        str | None,
+        option("--from", sv="den tidigare utgåvan", en="the earlier edition", autocompletion=complete_editions),
+    ] = None,
+    until: Annotated[
+        str | None,
+        option(
+            "--to",
+            sv="den senare utgåvan; annars den senaste",
+            en="the later edition; otherwise the latest",
+            autocompletion=complete_editions,
+        ),
+    ] = None,
+    panel: PanelName = None,
+    across_breaks: Annotated[
+        bool,
+        option(
+            "--across-breaks",
+            sv="räkna också där metod eller lydelse ändrats",
+            en="compute also where method or wording changed",
+        ),
+    ] = False,
+    form: FormatName = "table",
+    excel_sv: ExcelSv = False,
+    catalogue: CatalogueFolder = None,
+    workspace: WorkspaceFolder = None,
+    lang: LanguageName = None,
 ) -> int:
     """Show what changed between two editions, for those named or all that are in both."""
+    context = Context({"panel": panel, "catalogue": catalogue, "workspace": workspace, "lang": lang})
     before, after = _editions(context, since, until)
     present = set(before.organisations()), set(after.organisations())
-    organisations = chosen(context, present[0] | present[1], names)
-    both = [o for o in organisations if o.id in present[0] and o.id in present[1]]
+    meant = chosen(context, present[0] | present[1], organisations or ())
+    both = [o for o in meant if o.id in present[0] and o.id in present[1]]
     absent = Absent(
-        tuple(o for o in organisations if o.id not in present[0]),
-        tuple(o for o in organisations if o.id not in present[1]),
+        tuple(o for o in meant if o.id not in present[0]),
+        tuple(o for o in meant if o.id not in present[1]),
     )
     if not both:
         known = ", ".join(sorted(present[0] & present[1])) or "–"
@@ -62,7 +93,7 @@ def trend(
 
         moves = movements(pairs, context.catalogue)
     trends = [t for *_, t in pairs]
-    result = trend_result(trends, moves, absent, (before, after), context.catalogue, detailed=bool(names))
+    result = trend_result(trends, moves, absent, (before, after), context.catalogue, detailed=bool(organisations))
     terminal.show(result, form, EXCEL_SV if excel_sv else STANDARD)
     return Exit.DONE
 

@@ -1,84 +1,56 @@
-"""``digimaturity export`` and ``import``: answers as CSV, out and in."""
+"""``digimaturity import``: answers out of a CSV."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
-from typing import TYPE_CHECKING, Any, Literal
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 from digimaturity.ground import terminal
-from digimaturity.ground.csvfile import EXCEL_SV, STANDARD, read_csv, write_csv
-from digimaturity.ground.durable import write_durably
-from digimaturity.ground.errors import Exit, InvalidDataError, NotFoundError, UsageError
+from digimaturity.ground.csvfile import read_csv
+from digimaturity.ground.errors import Exit, InvalidDataError, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.ground.yamlfile import read_bytes
-from digimaturity.model.answers import Answer, Assessor, Observation, superseded, words
+from digimaturity.model.answers import Answer, Assessor, Observation, superseded
+from digimaturity.verbs.answering import assessor_named, now
+from digimaturity.verbs.context import Context
+from digimaturity.verbs.options import (
+    AssessorName,
+    CatalogueFolder,
+    DryRun,
+    EditionName,
+    FormatName,
+    LanguageName,
+    WorkspaceFolder,
+    argument,
+)
 from digimaturity.workspace.sheet_reading import Sheet, read_sheet
-from digimaturity.workspace.sheets import CELL, DETAILS, LONG, WIDE, long_rows, wide_rows
 from digimaturity.workspace.store import AnswerFile, read_services, write_services
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from digimaturity.ground.terminal import Format
-    from digimaturity.verbs.context import Context
     from digimaturity.workspace.editions import Edition
 
-Shape = Literal["long", "wide"]
 
-
-def now() -> str:
-    """This moment with its offset, to the second."""
-    return datetime.now().astimezone().isoformat(timespec="seconds")
-
-
-def export(
-    context: Context, names: list[str], shape: Shape, output: Path | None, *, excel_sv: bool, details: bool
+def import_answers(
+    file: Annotated[Path, argument("CSV-fil", "CSV file", Text("FIL", "FILE"))],
+    edition: EditionName = None,
+    assessor: AssessorName = None,
+    dry_run: DryRun = False,
+    form: FormatName = "table",
+    catalogue: CatalogueFolder = None,
+    workspace: WorkspaceFolder = None,
+    lang: LanguageName = None,
 ) -> int:
-    """Write an edition's answers as CSV, to a file or to stdout."""
-    edition = context.edition()
-    wanted = [context.register.find(n).id for n in names] or edition.organisations()
-    assessments = [a for o in wanted for a in edition.assessments(o)]
-    if not assessments:
-        raise NotFoundError(
-            Text(
-                "Det finns inga svar att exportera i utgåvan {e}.", "There are no answers to export in the edition {e}."
-            ).fill(e=edition.id)
-        )
-    if shape == "long":
-        headings = [f.name for f in LONG]
-        rows = long_rows(assessments, context.catalogue, context.register)
-    else:
-        headings, rows = wide_rows(assessments, context.catalogue, context.register, details=details)
-    text = write_csv(headings, ([row.get(h) for h in headings] for row in rows), EXCEL_SV if excel_sv else STANDARD)
-    if output is None:
-        terminal.write(text)
-        return Exit.DONE
-    write_durably(output, text)
-    terminal.talk(Text("{n} rader i {p}.", "{n} rows in {p}.").fill(n=len(rows), p=output))
-    return Exit.DONE
-
-
-def dictionary(form: Format) -> int:
-    """Show what each column of the exports means."""
-    rows = [{"shape": "long", "column": f.name, "meaning": str(f.meaning)} for f in LONG]
-    rows += [{"shape": "wide", "column": f.name, "meaning": str(f.meaning)} for f in WIDE]
-    rows += [
-        {"shape": "wide", "column": "PRE-01 …", "meaning": str(CELL)},
-        {"shape": "wide", "column": "PRE-01 details …", "meaning": str(DETAILS)},
-    ]
-    columns = (
-        Column("shape", Text("Form", "Shape")),
-        Column("column", Text("Kolumn", "Column")),
-        Column("meaning", Text("Betyder", "Means")),
+    """Read answers from a CSV; all of them or, when anything is wrong, none."""
+    context = Context(
+        {"edition": edition, "assessor": assessor, "catalogue": catalogue, "workspace": workspace, "lang": lang}
     )
-    heading = Text("Kolumnerna i exporten", "Columns of the export")
-    terminal.show(Result("export dictionary", {"columns": rows}, (Table(columns, rows),), heading), form)
-    return Exit.DONE
+    return _import(context, file, context.settings.value("assessor"), form, dry_run=dry_run)
 
 
-def import_sheet(context: Context, path: Path, assessor: str | None, form: Format, *, dry_run: bool) -> int:
+def _import(context: Context, path: Path, assessor: str | None, form: Format, *, dry_run: bool) -> int:
     """Read answers from a CSV; all of them or, when anything is wrong, none."""
     try:
         headings, rows = read_csv(read_bytes(path, max_bytes=200_000_000).decode("utf-8-sig"))
@@ -137,21 +109,6 @@ def _default_assessor(name: str | None) -> Assessor:
             Text("Ange --assessor NAMN.", "Give --assessor NAME."),
         )
     return assessor_named(name)
-
-
-def assessor_named(name: str) -> Assessor:
-    """An assessor by name; the id is the name in plain letters."""
-    from digimaturity.workspace.register import fold
-    from digimaturity.workspace.store import RESERVED_NAMES
-
-    name = words(name) or ""
-    identity = fold(name).replace(" ", "-")
-    if not identity or identity in RESERVED_NAMES:
-        raise UsageError(
-            Text("”{n}” kan inte vara namn på en bedömare.", '"{n}" cannot be an assessor\'s name.').fill(n=name),
-            Text("Skriv ditt namn eller dina initialer.", "Write your name or initials."),
-        )
-    return Assessor(identity, name)
 
 
 def _merged(

@@ -1,0 +1,133 @@
+"""What commands that write answers share: who answers, when, the lock, and what a choice says."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from digimaturity.ground.durable import storage_error
+from digimaturity.ground.errors import StorageError, UsageError
+from digimaturity.ground.language import Text, same
+from digimaturity.model.answers import (
+    NEEDS_REASON,
+    Assessor,
+    Observation,
+    Service,
+    measured,
+    words,
+)
+from digimaturity.workspace.register import fold
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+
+    from digimaturity.model.answers import Outcome
+    from digimaturity.model.catalogue import Criterion
+    from digimaturity.workspace.register import Organisation
+
+MOST_SERVICES = 3
+_ADDRESS = re.compile(r"(?:https?://)?[^\s=]+\.[^\s]+")
+_OUTCOMES: dict[str, Outcome] = {
+    "na": "not_applicable",
+    "n/a": "not_applicable",
+    "not_applicable": "not_applicable",
+    "blocked": "blocked",
+    "not_assessed": "not_assessed",
+}
+
+
+def now() -> str:
+    """This moment with its offset, to the second."""
+    return datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+def assessor_named(name: str) -> Assessor:
+    """An assessor by name; the id is the name in plain letters."""
+    from digimaturity.workspace.register import fold
+    from digimaturity.workspace.store import RESERVED_NAMES
+
+    name = words(name) or ""
+    identity = fold(name).replace(" ", "-")
+    if not identity or identity in RESERVED_NAMES:
+        raise UsageError(
+            Text("”{n}” kan inte vara namn på en bedömare.", '"{n}" cannot be an assessor\'s name.').fill(n=name),
+            Text("Skriv ditt namn eller dina initialer.", "Write your name or initials."),
+        )
+    return Assessor(identity, name)
+
+
+def locked(path: Path, who: Assessor, organisation: Organisation) -> AbstractContextManager[object]:
+    """Hold the assessor's file for this session.
+
+    Raises:
+        StorageError: the same assessor has a session open on the organisation already.
+    """
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(path.with_name(f".{path.stem}.lock"))
+    try:
+        return lock.acquire(timeout=0)
+    except Timeout:
+        raise StorageError(
+            Text("{w} har redan en session öppen om {o}.", "{w} has a session open about {o} already.").fill(
+                w=who.name, o=organisation.name
+            ),
+            Text(
+                "Stäng den, eller svara under ett annat namn med --assessor.",
+                "Close it, or answer under another name with --assessor.",
+            ),
+        ) from None
+    except OSError as error:
+        raise storage_error(path, error) from error
+
+
+def service_named(text: str) -> Service:
+    """A service out of ``Name`` or ``Name=address``."""
+    name, _, address = (words(text) or "").partition("=")
+    identity = fold(name).replace(" ", "-")
+    if not identity:
+        raise UsageError(Text("”{t}” är inget namn på en tjänst.", '"{t}" is no name of a service.').fill(t=text))
+    address = address.strip()
+    if address and not _ADDRESS.fullmatch(address):
+        raise UsageError(
+            Text("”{a}” är ingen adress.", '"{a}" is no address.').fill(a=address),
+            Text(
+                "Skriv till exempel https://www.lund.se/parkering.", "Write https://www.lund.se/parking, for example."
+            ),
+        )
+    return Service(identity, same(name.strip()), address)
+
+
+def observation_of(criterion: Criterion, choice: str, reason: str | None) -> Observation:
+    """What a choice says: a level, a measured value, ``na`` or ``blocked``.
+
+    Raises:
+        UsageError: the criterion cannot be answered so, or a reason is missing.
+    """
+    outcome = _OUTCOMES.get(choice.casefold())
+    if outcome is not None:
+        if outcome == "not_applicable" and not criterion.na_allowed:
+            raise UsageError(
+                Text("{c} tillåter inte ”ej tillämpligt”.", '{c} does not allow "not applicable".').fill(c=criterion.id)
+            )
+        if outcome in NEEDS_REASON and not reason:
+            raise UsageError(
+                Text("Skäl saknas.", "A reason is missing."), Text('Ange --reason "…".', 'Give --reason "…".')
+            )
+        return Observation(outcome, reason=reason)
+    value = measured(choice)
+    if criterion.goalposts and value is not None:
+        return Observation("scored", value=value)
+    if value is None or value not in criterion.points_of:
+        known = ", ".join(map(str, criterion.points_of)) or str(
+            Text("ett tal i {u}", "a number in {u}").fill(u=criterion.unit)
+        )
+        raise UsageError(
+            Text("{c} kan inte besvaras med ”{v}”.", '{c} cannot be answered with "{v}".').fill(
+                c=criterion.id, v=choice
+            ),
+            Text("Välj bland: {k}, na, blocked.", "Choose from: {k}, na, blocked.").fill(k=known),
+        )
+    return Observation("scored", level=int(value))
