@@ -156,7 +156,7 @@ CRITERIA = (
     Field("id", Text("Id", "Id"), Text("kriteriets id", "id of the criterion"), required=True),
     Field(
         "dimension",
-        same("Dimension, id"),
+        Text("Dimension, id", "Dimension, id"),
         Text("dimensionens id", "id of the dimension"),
         required=True,
     ),

@@ -11,7 +11,7 @@ from digimaturity.content.words import legible
 from digimaturity.ground.language import Text, counted, joined, same
 from digimaturity.insight.body import answered_criteria
 from digimaturity.insight.role_models import role_models
-from digimaturity.model.answers import ROLES
+from digimaturity.model.terms import Role
 from digimaturity.scoring.score import applicable_criteria
 
 if TYPE_CHECKING:
@@ -107,14 +107,14 @@ class Cast:
         several = {p.role for p in self.body.people if [q.role for q in self.body.people].count(p.role) > 1}
         for person in self.body.people:
             counts[person.role] = counts.get(person.role, 0) + 1
-            role = ROLES[person.role]
+            role = person.role.words
             if person.role in several:
                 role = same("{r} {n}").fill(r=role, n=counts[person.role])
             self._known[person.id] = same(legible(person.name)) if self.names else role
 
     def called(self, identity: str) -> Text:
         """What the person with this id is called; someone without a file of answers is an assessor."""
-        return self._known.get(identity) or (same(legible(identity)) if self.names else ROLES["assessor"])
+        return self._known.get(identity) or (same(legible(identity)) if self.names else Role.ASSESSOR.words)
 
 
 def assessors_of(bodies: Iterable[Body], *, names: bool) -> Text:
@@ -122,19 +122,11 @@ def assessors_of(bodies: Iterable[Body], *, names: bool) -> Text:
     people = {p.id: p for b in bodies for p in b.people}.values()
     if names:
         return same(", ".join(sorted(legible(p.name) for p in people)) or "–")
-    roles: dict[str, int] = {}
+    roles: dict[Role, int] = {}
     for person in people:
         roles[person.role] = roles.get(person.role, 0) + 1
-    parts = [counted(n, ROLES[role], _MANY[role]) for role, n in sorted(roles.items())]
+    parts = [counted(n, role.words, role.several) for role, n in sorted(roles.items())]
     return joined(", ", parts or [same("–")])
-
-
-_MANY = {
-    "assessor": Text("bedömare", "assessors"),
-    "consensus": Text("samsynsbedömningar", "consensus assessments"),
-    "import": Text("importerade källor", "imported sources"),
-    "example": Text("övningsbedömare", "practice assessors"),
-}
 
 
 def observed_between(bodies: Iterable[Body]) -> Text | None:

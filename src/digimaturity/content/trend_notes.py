@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text, joined, same
 from digimaturity.insight.comparable import CROSSABLE
-from digimaturity.model.answers import METHODS
+from digimaturity.model.terms import Method
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -154,5 +154,5 @@ def said_of(b: Break, label: Text) -> Text:
 
 def named(what: str) -> Text:
     """Methods in words; versions and services as they are."""
-    words = [METHODS.get(part, same(part)) for part in what.split(", ")]
-    return joined(", ", words)
+    methods: dict[str, Text] = {method: method.words for method in Method}
+    return joined(", ", [methods.get(part, same(part)) for part in what.split(", ")])

@@ -18,7 +18,7 @@ from digimaturity.ground import notation
 from digimaturity.ground.translations import SOURCES, languages, translated
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 # A two-letter code, as of a PO file: "sv", "en", and whatever languages() holds besides.
 Language: TypeAlias = str
@@ -45,7 +45,7 @@ class Text(_Sources):
     # How a text that is made of others is said in a further language; None for one that is written out.
     composition: Callable[[Language], str] | None = None
 
-    def __new__(cls, sv: str, en: str, **further: str) -> Self:
+    def __new__(cls, sv: str, en: str, further: Mapping[str, str] | None = None) -> Self:
         """Make it of what is written out."""
         made = tuple.__new__(cls, (sv, en))
         if further:

@@ -20,7 +20,7 @@ from digimaturity.content.records import CRITERIA, LEVELS, RECORDS
 from digimaturity.content.sentences import caveats
 from digimaturity.content.words import legible, web_address
 from digimaturity.ground.csvfile import write_csv
-from digimaturity.ground.language import LANGUAGES, Text, joined, same
+from digimaturity.ground.language import LANGUAGES, Text, joined
 from digimaturity.workspace.register import fold
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def _licences(licence: str | None) -> list[dict[str, str]]:
 
 def _sources(study: Study) -> list[dict[str, Any]]:
     catalogue, source = study.catalogue, study.edition.source
-    title = same("{t}, version {v}").fill(t=catalogue.title, v=catalogue.version)
+    title = Text("{t}, version {v}", "{t}, version {v}").fill(t=catalogue.title, v=catalogue.version)
     title = title.each(legible)
     found: list[dict[str, Any]] = [
         {**_in_both("title", title), "version": legible(catalogue.version), "licenses": _licences(catalogue.licence)}

@@ -8,6 +8,7 @@ import typer
 
 from digimaturity.ground.language import Text
 from digimaturity.verbs.options import LanguageName, option
+from digimaturity.verbs.plain_values import read_plainly
 from digimaturity.verbs.registry import COMMANDS, GROUPS, ROOT
 from digimaturity.verbs.typer_words import COMPLETION, Command, Group
 
@@ -26,6 +27,7 @@ def build() -> Any:  # noqa: ANN401 - Typer's group has no public name
     for parameter in made.params:
         if parameter.name in COMPLETION:
             parameter.help = str(COMPLETION[parameter.name])
+            read_plainly(parameter)
     return made
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit
-from digimaturity.ground.language import Text, number
+from digimaturity.ground.language import Text, joined, number, same
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import (
@@ -58,9 +58,7 @@ def criteria_stats(
             "Fieldwork: {h} hours for one organisation ({kinds}).",
         ).fill(
             h=number(whole.minutes / 60, 1),
-            kinds=Text(
-                *(", ".join(f"{KINDS[k].say(lang)} {v:.0f} min" for k, v in kinds.items()) for lang in ("sv", "en"))
-            ),
+            kinds=joined(", ", [same("{k} {v:.0f} min").fill(k=KINDS[k], v=v) for k, v in kinds.items()]),
         )
     )
     payload = {

@@ -144,7 +144,7 @@ def _report(made: Import, crosswalk: CrosswalkFile, edition: str, *, dry_run: bo
         "{title}: {rows} rows became {answers} answers about {n} organisations in the edition {edition} (criteria: "
         "{scope}).",
     ).fill(
-        title=Text(crosswalk.title.sv, crosswalk.title.en),
+        title=crosswalk.title.spoken,
         rows=made.n_rows,
         answers=made.n_answers,
         n=len(made.assessments),

@@ -9,6 +9,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text
+from digimaturity.verbs.plain_values import read_plainly
 
 _USAGE = Text("Användning", "Usage")
 _OPTIONS = Text("[FLAGGOR]", "[OPTIONS]")
@@ -40,6 +41,7 @@ class _Spoken:
         """The option that shows the help."""
         option = super().get_help_option(ctx)  # type: ignore[misc]
         option.help = str(_HELP)
+        read_plainly(option)
         return option
 
     def format_options(self: Any, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
@@ -65,6 +67,8 @@ class Command(_Spoken, TyperCommand):
 
     def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **more | {"options_metavar": str(_OPTIONS)})
+        for parameter in self.params:
+            read_plainly(parameter)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
         """Take options and arguments from the words.
@@ -87,6 +91,8 @@ class Group(_Spoken, TyperGroup):
 
     def __init__(self, **more: Any) -> None:  # noqa: ANN401
         super().__init__(**more | {"options_metavar": str(_OPTIONS), "subcommand_metavar": str(_COMMAND)})
+        for parameter in self.params:
+            read_plainly(parameter)
 
     def help_of(self, name: str) -> str:
         """The help of a command of the group, of which a list shows the beginning."""

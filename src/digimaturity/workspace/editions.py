@@ -219,5 +219,5 @@ def _scope(raw: list[str] | dict[str, list[str]] | None) -> dict[str, tuple[str,
     return {kind: tuple(ids) for kind, ids in raw.items()} if isinstance(raw, dict) else tuple(raw)
 
 
-def _text(pair: dict[str, str] | None) -> Text | None:
+def _text(pair: dict[str, Any] | None) -> Text | None:
     return None if pair is None else Text(**pair)

@@ -12,6 +12,7 @@ from digimaturity.content.sentences import caveats, how_scored, position, score_
 from digimaturity.content.words import legible
 from digimaturity.ground.language import Text, joined, number
 from digimaturity.ground.table import Column, Table
+from digimaturity.model.terms import Outcome
 from digimaturity.publish.pages.render import Links, points, render, twentieths
 from digimaturity.publish.pictures import charts_of_organisation, score_name
 
@@ -156,7 +157,7 @@ def _on_page(entry: Entry, portrait: Portrait) -> dict[str, Any]:
     criterion, scale = entry.criterion, portrait.study.catalogue.scale
     states = {
         "below": entry.points is not None and entry.points < scale.max,
-        "open": entry.state not in {"scored", "not_applicable"},
+        "open": entry.state not in {Outcome.SCORED, Outcome.NOT_APPLICABLE},
         "replied": bool(entry.replies),
     }
     return {
