@@ -9,13 +9,7 @@ from typing import TYPE_CHECKING
 from digimaturity.ground.durable import storage_error
 from digimaturity.ground.errors import StorageError, UsageError
 from digimaturity.ground.language import Text, same
-from digimaturity.model.answers import (
-    Assessor,
-    Observation,
-    Service,
-    measured,
-    words,
-)
+from digimaturity.model.answers import Assessor, Observation, Service, measured, words
 from digimaturity.model.terms import Outcome
 from digimaturity.workspace.register import fold
 

@@ -7,12 +7,7 @@ from digimaturity.ground.errors import Exit, InvalidDataError
 from digimaturity.ground.language import Text
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.verbs.context import Context
-from digimaturity.verbs.options import (
-    CatalogueFolder,
-    FormatName,
-    LanguageName,
-    WorkspaceFolder,
-)
+from digimaturity.verbs.options import CatalogueFolder, FormatName, LanguageName, WorkspaceFolder
 from digimaturity.workspace.catalogues.load import load
 
 _PROBLEMS = (

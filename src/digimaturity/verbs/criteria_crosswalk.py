@@ -10,13 +10,7 @@ from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import Text
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import crosswalk_path
-from digimaturity.verbs.options import (
-    CatalogueFolder,
-    FormatName,
-    LanguageName,
-    WorkspaceFolder,
-    argument,
-)
+from digimaturity.verbs.options import CatalogueFolder, FormatName, LanguageName, WorkspaceFolder, argument
 from digimaturity.workspace.crosswalk import check_crosswalk, read_crosswalk
 
 

@@ -9,13 +9,7 @@ from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import Text
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.verbs.context import Context
-from digimaturity.verbs.options import (
-    CatalogueFolder,
-    FormatName,
-    LanguageName,
-    WorkspaceFolder,
-    argument,
-)
+from digimaturity.verbs.options import CatalogueFolder, FormatName, LanguageName, WorkspaceFolder, argument
 from digimaturity.workspace.catalogues.stats import KINDS
 from digimaturity.workspace.register import fold
 

@@ -10,11 +10,7 @@ from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import Text
 from digimaturity.ground.yamlfile import read_bytes
 from digimaturity.verbs.context import Context
-from digimaturity.verbs.options import (
-    CatalogueFolder,
-    LanguageName,
-    WorkspaceFolder,
-)
+from digimaturity.verbs.options import CatalogueFolder, LanguageName, WorkspaceFolder
 from digimaturity.workspace.catalogues.load import load
 from digimaturity.workspace.catalogues.released import RELEASED, snapshot
 from digimaturity.workspace.catalogues.source import read_source, source_files

@@ -12,13 +12,7 @@ from digimaturity.ground.language import Text, number
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import find_criterion
-from digimaturity.verbs.options import (
-    CatalogueFolder,
-    CriterionName,
-    FormatName,
-    LanguageName,
-    WorkspaceFolder,
-)
+from digimaturity.verbs.options import CatalogueFolder, CriterionName, FormatName, LanguageName, WorkspaceFolder
 from digimaturity.workspace.catalogues.stats import KINDS
 
 if TYPE_CHECKING:

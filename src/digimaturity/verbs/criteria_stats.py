@@ -9,12 +9,7 @@ from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import Text, joined, number, same
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.verbs.context import Context
-from digimaturity.verbs.options import (
-    CatalogueFolder,
-    FormatName,
-    LanguageName,
-    WorkspaceFolder,
-)
+from digimaturity.verbs.options import CatalogueFolder, FormatName, LanguageName, WorkspaceFolder
 from digimaturity.workspace.catalogues.stats import KINDS, counted, minutes_by_kind
 
 

@@ -9,10 +9,7 @@ from digimaturity.ground import terminal
 from digimaturity.ground.durable import make_folder, write_durably
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
-from digimaturity.verbs.options import (
-    LanguageName,
-    argument,
-)
+from digimaturity.verbs.options import LanguageName, argument
 from digimaturity.workspace.root import ASSESSMENTS, MARKER
 
 _TOML = """\

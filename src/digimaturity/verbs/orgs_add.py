@@ -10,12 +10,7 @@ from digimaturity.ground.errors import DigimaturityError, Exit, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.ground.yamlfile import read_bytes, read_yaml, write_block
 from digimaturity.verbs.context import OWN_ORGANISATIONS, Context
-from digimaturity.verbs.options import (
-    LanguageName,
-    WorkspaceFolder,
-    argument,
-    option,
-)
+from digimaturity.verbs.options import LanguageName, WorkspaceFolder, argument, option
 from digimaturity.workspace.register import fold, load_register, valid_number
 
 

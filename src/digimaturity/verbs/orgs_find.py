@@ -7,12 +7,7 @@ from typing import Annotated
 from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import Text
 from digimaturity.verbs.context import Context
-from digimaturity.verbs.options import (
-    FormatName,
-    LanguageName,
-    WorkspaceFolder,
-    argument,
-)
+from digimaturity.verbs.options import FormatName, LanguageName, WorkspaceFolder, argument
 from digimaturity.verbs.orgs_list import show_organisations
 
 

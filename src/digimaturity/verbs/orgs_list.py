@@ -9,14 +9,7 @@ from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.verbs.context import Context
-from digimaturity.verbs.options import (
-    CatalogueFolder,
-    FormatName,
-    LanguageName,
-    PanelName,
-    WorkspaceFolder,
-    option,
-)
+from digimaturity.verbs.options import CatalogueFolder, FormatName, LanguageName, PanelName, WorkspaceFolder, option
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

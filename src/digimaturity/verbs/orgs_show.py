@@ -7,12 +7,7 @@ from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import Text
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.verbs.context import Context
-from digimaturity.verbs.options import (
-    FormatName,
-    LanguageName,
-    OrganisationName,
-    WorkspaceFolder,
-)
+from digimaturity.verbs.options import FormatName, LanguageName, OrganisationName, WorkspaceFolder
 
 
 def orgs_show(
