@@ -17,20 +17,9 @@ from digimaturity.ground.yamlfile import read_bytes
 from digimaturity.insight.raters.double_coding import DoubleCoding, double_coding, parts
 from digimaturity.insight.raters.measure import fitting, measure
 from digimaturity.insight.raters.sheet import ratings_from
+from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
-from digimaturity.verbs.options import (
-    ORGANISATION,
-    CatalogueFolder,
-    EditionName,
-    ExcelSv,
-    FormatName,
-    LanguageName,
-    PanelName,
-    WorkspaceFolder,
-    argument,
-    complete_organisations,
-    option,
-)
+from digimaturity.verbs.options import ORGANISATION, argument, complete_organisations, option
 from digimaturity.workspace.store import check_against, read_assessment
 
 if TYPE_CHECKING:
@@ -75,8 +64,8 @@ def agreement(
             autocompletion=complete_organisations,
         ),
     ] = None,
-    edition: EditionName = None,
-    panel: PanelName = None,
+    edition: opt.Edition = None,
+    panel: opt.Panel = None,
     ratings: Annotated[
         Path | None,
         option(
@@ -108,11 +97,11 @@ def agreement(
         int, option("--draws", sv="omdragningar för intervallen", en="resamples for the intervals", min=0, max=100_000)
     ] = 2000,
     seed: Annotated[int, option("--seed", sv="frö för omdragningarna", en="seed of the resamples", min=0)] = 0,
-    form: FormatName = "table",
-    excel_sv: ExcelSv = False,
-    catalogue: CatalogueFolder = None,
-    workspace: WorkspaceFolder = None,
-    lang: LanguageName = None,
+    form: opt.Format = "table",
+    excel_sv: opt.ExcelSv = False,
+    catalogue: opt.Catalogue = None,
+    workspace: opt.WorkspaceFolder = None,
+    lang: opt.Language = None,
 ) -> int:
     """Show the agreement of an organisation's assessors, of a panel's pooled, or of a table of ratings."""
     context = Context(

@@ -12,20 +12,11 @@ from digimaturity.ground.durable import make_folder
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.model.answers import Evidence, superseded, words
+from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import MOST_SERVICES, assessor_named, locked, now, observation_of, service_named
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import find_criterion
-from digimaturity.verbs.options import (
-    AssessorName,
-    CatalogueFolder,
-    CriterionName,
-    EditionName,
-    LanguageName,
-    OrganisationName,
-    WorkspaceFolder,
-    argument,
-    option,
-)
+from digimaturity.verbs.options import argument, option
 from digimaturity.workspace.store import NOT_PER_SERVICE, AnswerFile, read_services, write_services
 
 
@@ -41,8 +32,8 @@ class Details:
 
 
 def answer(
-    organisation: OrganisationName,
-    criterion: CriterionName,
+    organisation: opt.Organisation,
+    criterion: opt.Criterion,
     choice: Annotated[
         str, argument("nivå, värde, na eller blocked", "level, value, na or blocked", Text("SVAR", "ANSWER"))
     ],
@@ -55,11 +46,11 @@ def answer(
     service: Annotated[
         str | None, option("--service", sv="tjänsten som svaret gäller", en="the service that the answer concerns")
     ] = None,
-    edition: EditionName = None,
-    assessor: AssessorName = None,
-    catalogue: CatalogueFolder = None,
-    workspace: WorkspaceFolder = None,
-    lang: LanguageName = None,
+    edition: opt.Edition = None,
+    assessor: opt.AssessorName = None,
+    catalogue: opt.Catalogue = None,
+    workspace: opt.WorkspaceFolder = None,
+    lang: opt.Language = None,
 ) -> int:
     """Save one answer: a level, a measured value, ``na`` or ``blocked``."""
     context = Context(

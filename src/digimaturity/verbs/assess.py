@@ -16,21 +16,11 @@ from digimaturity.ground import terminal
 from digimaturity.ground.durable import make_folder
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
+from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import MOST_SERVICES, assessor_named, locked, now, service_named
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import find_criterion, part_key
-from digimaturity.verbs.options import (
-    ORGANISATION,
-    AssessorName,
-    CatalogueFolder,
-    EditionName,
-    LanguageName,
-    PanelName,
-    WorkspaceFolder,
-    argument,
-    complete_organisations,
-    option,
-)
+from digimaturity.verbs.options import ORGANISATION, argument, complete_organisations, option
 from digimaturity.workspace.settings import remember_assessor
 from digimaturity.workspace.store import AnswerFile, read_services, write_services
 
@@ -81,8 +71,8 @@ def assess(
     organisation: Annotated[
         str | None, argument("id eller namn", "id or name", ORGANISATION, autocompletion=complete_organisations)
     ] = None,
-    edition: EditionName = None,
-    assessor: AssessorName = None,
+    edition: opt.Edition = None,
+    assessor: opt.AssessorName = None,
     dimension: Annotated[str | None, option("--dimension", sv="bara en dimension", en="one dimension only")] = None,
     only: Annotated[
         list[str] | None,
@@ -100,7 +90,7 @@ def assess(
             en="core service as Name=address; repeatable",
         ),
     ] = None,
-    panel: PanelName = None,
+    panel: opt.Panel = None,
     plain: Annotated[
         bool, option("--plain", sv="rad för rad, för skärmläsare", en="line by line, for screen readers")
     ] = False,
@@ -112,9 +102,9 @@ def assess(
             en="seconds for find questions (120 by the method)",
         ),
     ] = None,
-    catalogue: CatalogueFolder = None,
-    workspace: WorkspaceFolder = None,
-    lang: LanguageName = None,
+    catalogue: opt.Catalogue = None,
+    workspace: opt.WorkspaceFolder = None,
+    lang: opt.Language = None,
 ) -> int:
     """Ask an assessor about an organisation; with a panel and no name, about each of its members in turn."""
     context = Context(

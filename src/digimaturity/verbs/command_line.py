@@ -7,7 +7,8 @@ from typing import Annotated, Any
 import typer
 
 from digimaturity.ground.language import Text
-from digimaturity.verbs.options import LanguageName, option
+from digimaturity.verbs import options as opt
+from digimaturity.verbs.options import option
 from digimaturity.verbs.plain_values import read_plainly
 from digimaturity.verbs.registry import COMMANDS, GROUPS, ROOT
 from digimaturity.verbs.typer_words import COMPLETION, Command, Group
@@ -92,7 +93,7 @@ def _version(value: bool) -> None:  # noqa: FBT001 - Typer's callback
 
 
 def root(
-    lang: LanguageName = None,
+    lang: opt.Language = None,
     version: Annotated[
         bool,
         option(

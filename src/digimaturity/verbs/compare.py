@@ -11,19 +11,9 @@ from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.insight.ranking import Ranking, rank_group
 from digimaturity.insight.sources import SOURCES
+from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
-from digimaturity.verbs.options import (
-    CatalogueFolder,
-    EditionName,
-    ExcelSv,
-    FormatName,
-    LanguageName,
-    OrganisationNames,
-    PanelName,
-    Without,
-    WorkspaceFolder,
-    option,
-)
+from digimaturity.verbs.options import option
 from digimaturity.workspace.editions import shipped
 from digimaturity.workspace.figures import Figure, load_figures
 from digimaturity.workspace.register import Member, fold
@@ -177,9 +167,9 @@ def _published() -> dict[str, Figure]:
 
 
 def compare(
-    organisations: OrganisationNames = None,
-    edition: EditionName = None,
-    panel: PanelName = None,
+    organisations: opt.Organisations = None,
+    edition: opt.Edition = None,
+    panel: opt.Panel = None,
     group: Annotated[
         str | None,
         option(
@@ -200,12 +190,12 @@ def compare(
     no_intervals: Annotated[
         bool, option("--no-intervals", sv="utan osäkerhet om platsen", en="without the uncertainty of the rank")
     ] = False,
-    without: Without = None,
-    form: FormatName = "table",
-    excel_sv: ExcelSv = False,
-    catalogue: CatalogueFolder = None,
-    workspace: WorkspaceFolder = None,
-    lang: LanguageName = None,
+    without: opt.Without = None,
+    form: opt.Format = "table",
+    excel_sv: opt.ExcelSv = False,
+    catalogue: opt.Catalogue = None,
+    workspace: opt.WorkspaceFolder = None,
+    lang: opt.Language = None,
 ) -> int:
     """Rank organisations: those named, a panel's, or with ``--panel all`` every one of the edition."""
     context = Context(

@@ -6,8 +6,8 @@ from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit, InvalidDataError
 from digimaturity.ground.language import Text
 from digimaturity.ground.table import Column, Result, Table
+from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
-from digimaturity.verbs.options import CatalogueFolder, FormatName, LanguageName, WorkspaceFolder
 from digimaturity.workspace.catalogues.load import load
 
 _PROBLEMS = (
@@ -20,10 +20,10 @@ _PROBLEMS = (
 
 
 def criteria_check(
-    form: FormatName = "table",
-    catalogue: CatalogueFolder = None,
-    workspace: WorkspaceFolder = None,
-    lang: LanguageName = None,
+    form: opt.Format = "table",
+    catalogue: opt.Catalogue = None,
+    workspace: opt.WorkspaceFolder = None,
+    lang: opt.Language = None,
 ) -> int:
     """Check the catalogue; findings end with exit code 1, each with file, line and field."""
     context = Context({"catalogue": catalogue, "workspace": workspace, "lang": lang})

@@ -8,18 +8,19 @@ from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import Text
 from digimaturity.ground.table import Column, Result, Table
+from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
-from digimaturity.verbs.options import CatalogueFolder, FormatName, LanguageName, WorkspaceFolder, argument
+from digimaturity.verbs.options import argument
 from digimaturity.workspace.catalogues.stats import KINDS
 from digimaturity.workspace.register import fold
 
 
 def criteria_list(
     word: Annotated[str | None, argument("ord eller dimension", "word or dimension", Text("ORD", "WORD"))] = None,
-    form: FormatName = "table",
-    catalogue: CatalogueFolder = None,
-    workspace: WorkspaceFolder = None,
-    lang: LanguageName = None,
+    form: opt.Format = "table",
+    catalogue: opt.Catalogue = None,
+    workspace: opt.WorkspaceFolder = None,
+    lang: opt.Language = None,
 ) -> int:
     """List the criteria, or those whose id, title or question holds a word."""
     context = Context({"catalogue": catalogue, "workspace": workspace, "lang": lang})

@@ -9,15 +9,15 @@ from digimaturity.ground.durable import make_folder, write_durably
 from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import Text
 from digimaturity.ground.yamlfile import read_bytes
+from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
-from digimaturity.verbs.options import CatalogueFolder, LanguageName, WorkspaceFolder
 from digimaturity.workspace.catalogues.load import load
 from digimaturity.workspace.catalogues.released import RELEASED, snapshot
 from digimaturity.workspace.catalogues.source import read_source, source_files
 
 
 def criteria_release(
-    catalogue: CatalogueFolder = None, workspace: WorkspaceFolder = None, lang: LanguageName = None
+    catalogue: opt.Catalogue = None, workspace: opt.WorkspaceFolder = None, lang: opt.Language = None
 ) -> int:
     """Leave a snapshot of the catalogue's meaning, so that later changes of it are refused."""
     context = Context({"catalogue": catalogue, "workspace": workspace, "lang": lang})

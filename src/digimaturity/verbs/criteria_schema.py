@@ -8,7 +8,8 @@ from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import Text
 from digimaturity.publish.schemas import NAMES, schema_file
-from digimaturity.verbs.options import LanguageName, argument
+from digimaturity.verbs import options as opt
+from digimaturity.verbs.options import argument
 
 if TYPE_CHECKING:
     Kind = str
@@ -17,7 +18,7 @@ else:
 
 
 def criteria_schema(
-    name: Annotated[Kind, argument("slag av fil", "kind of file", Text("SLAG", "KIND"))], lang: LanguageName = None
+    name: Annotated[Kind, argument("slag av fil", "kind of file", Text("SLAG", "KIND"))], lang: opt.Language = None
 ) -> int:
     """Print the JSON Schema of a kind of file."""
     del lang

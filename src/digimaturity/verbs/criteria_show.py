@@ -10,9 +10,9 @@ from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import Text, number
 from digimaturity.ground.table import Column, Result, Table
+from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import find_criterion
-from digimaturity.verbs.options import CatalogueFolder, CriterionName, FormatName, LanguageName, WorkspaceFolder
 from digimaturity.workspace.catalogues.stats import KINDS
 
 if TYPE_CHECKING:
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 
 def criteria_show(
-    criterion: CriterionName,
-    form: FormatName = "table",
-    catalogue: CatalogueFolder = None,
-    workspace: WorkspaceFolder = None,
-    lang: LanguageName = None,
+    criterion: opt.Criterion,
+    form: opt.Format = "table",
+    catalogue: opt.Catalogue = None,
+    workspace: opt.WorkspaceFolder = None,
+    lang: opt.Language = None,
 ) -> int:
     """Show everything that one criterion says."""
     context = Context({"catalogue": catalogue, "workspace": workspace, "lang": lang})

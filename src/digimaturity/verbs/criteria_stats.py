@@ -8,16 +8,16 @@ from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import Text, joined, number, same
 from digimaturity.ground.table import Column, Result, Table
+from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
-from digimaturity.verbs.options import CatalogueFolder, FormatName, LanguageName, WorkspaceFolder
 from digimaturity.workspace.catalogues.stats import KINDS, counted, minutes_by_kind
 
 
 def criteria_stats(
-    form: FormatName = "table",
-    catalogue: CatalogueFolder = None,
-    workspace: WorkspaceFolder = None,
-    lang: LanguageName = None,
+    form: opt.Format = "table",
+    catalogue: opt.Catalogue = None,
+    workspace: opt.WorkspaceFolder = None,
+    lang: opt.Language = None,
 ) -> int:
     """Count the criteria by dimension and kind, with the minutes of fieldwork."""
     context = Context({"catalogue": catalogue, "workspace": workspace, "lang": lang})

@@ -12,18 +12,10 @@ from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.ground.yamlfile import write_block
+from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import crosswalk_path
-from digimaturity.verbs.options import (
-    CatalogueFolder,
-    DryRun,
-    EditionName,
-    FormatName,
-    LanguageName,
-    WorkspaceFolder,
-    argument,
-    option,
-)
+from digimaturity.verbs.options import argument, option
 from digimaturity.workspace.crosswalk import check_crosswalk, read_crosswalk, read_rows, run
 from digimaturity.workspace.editions import EDITION_FILE
 from digimaturity.workspace.store import AnswerFile, write_services
@@ -47,12 +39,12 @@ _HEADER = "# Made by `digimaturity crosswalk import`; what could not be mapped i
 def crosswalk_import(
     files: Annotated[list[Path], argument("CSV-filer", "CSV files", Text("FIL…", "FILE…"))],
     crosswalk: Annotated[str, option("--crosswalk", sv="översättningens id", en="id of the crosswalk")],
-    edition: EditionName = None,
-    dry_run: DryRun = False,
-    form: FormatName = "table",
-    catalogue: CatalogueFolder = None,
-    workspace: WorkspaceFolder = None,
-    lang: LanguageName = None,
+    edition: opt.Edition = None,
+    dry_run: opt.DryRun = False,
+    form: opt.Format = "table",
+    catalogue: opt.Catalogue = None,
+    workspace: opt.WorkspaceFolder = None,
+    lang: opt.Language = None,
 ) -> int:
     """Read files by a crosswalk and write an edition; what could not be mapped is listed and kept beside it."""
     context = Context({"edition": edition, "catalogue": catalogue, "workspace": workspace, "lang": lang})

@@ -15,29 +15,21 @@ from digimaturity.ground.compiled import cache_folder
 from digimaturity.ground.errors import DigimaturityError, Exit
 from digimaturity.ground.language import Text, current
 from digimaturity.ground.table import Column, Result, Table
+from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
-from digimaturity.verbs.options import (
-    AssessorName,
-    CatalogueFolder,
-    EditionName,
-    FormatName,
-    LanguageName,
-    PanelName,
-    WorkspaceFolder,
-)
 from digimaturity.workspace.editions import shipped
 from digimaturity.workspace.root import ASSESSMENTS
 from digimaturity.workspace.settings import NAMES, config_folder
 
 
 def doctor(
-    edition: EditionName = None,
-    panel: PanelName = None,
-    assessor: AssessorName = None,
-    catalogue: CatalogueFolder = None,
-    workspace: WorkspaceFolder = None,
-    form: FormatName = "table",
-    lang: LanguageName = None,
+    edition: opt.Edition = None,
+    panel: opt.Panel = None,
+    assessor: opt.AssessorName = None,
+    catalogue: opt.Catalogue = None,
+    workspace: opt.WorkspaceFolder = None,
+    form: opt.Format = "table",
+    lang: opt.Language = None,
 ) -> int:
     """Show where each setting comes from, what is installed and what is missing; exit code 1 for anything wrong."""
     context = Context(

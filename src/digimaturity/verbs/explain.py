@@ -8,25 +8,16 @@ from digimaturity.content.scorecard import explanation
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit, NotFoundError
 from digimaturity.ground.language import Text
+from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import assessor_named
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import part_key
-from digimaturity.verbs.options import (
-    AssessorName,
-    CatalogueFolder,
-    EditionName,
-    FormatName,
-    LanguageName,
-    OrganisationName,
-    WorkspaceFolder,
-    argument,
-    complete_criteria,
-)
+from digimaturity.verbs.options import argument, complete_criteria
 from digimaturity.workspace.replies import read_replies_for
 
 
 def explain(
-    organisation: OrganisationName,
+    organisation: opt.Organisation,
     part: Annotated[
         str | None,
         argument(
@@ -36,12 +27,12 @@ def explain(
             autocompletion=complete_criteria,
         ),
     ] = None,
-    edition: EditionName = None,
-    form: FormatName = "table",
-    assessor: AssessorName = None,
-    catalogue: CatalogueFolder = None,
-    workspace: WorkspaceFolder = None,
-    lang: LanguageName = None,
+    edition: opt.Edition = None,
+    form: opt.Format = "table",
+    assessor: opt.AssessorName = None,
+    catalogue: opt.Catalogue = None,
+    workspace: opt.WorkspaceFolder = None,
+    lang: opt.Language = None,
 ) -> int:
     """Show how a score, a dimension or a criterion came about."""
     context = Context({"edition": edition, "catalogue": catalogue, "workspace": workspace, "lang": lang})

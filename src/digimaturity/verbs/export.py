@@ -11,21 +11,9 @@ from digimaturity.ground.durable import make_folder, write_durably
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.ground.table import Column, Result, Table
+from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
-from digimaturity.verbs.options import (
-    Address,
-    CatalogueFolder,
-    Contact,
-    EditionName,
-    ExcelSv,
-    LanguageName,
-    Licence,
-    Names,
-    OrganisationNames,
-    Publisher,
-    WorkspaceFolder,
-    option,
-)
+from digimaturity.verbs.options import option
 from digimaturity.verbs.report import write_folder
 from digimaturity.verbs.reuse import described, json_of, tell_of_description, workbook_of
 from digimaturity.verbs.studied import study_of
@@ -42,8 +30,8 @@ ReuseForm = Literal["xlsx", "json", "package"]
 
 
 def export(
-    organisations: OrganisationNames = None,
-    edition: EditionName = None,
+    organisations: opt.Organisations = None,
+    edition: opt.Edition = None,
     shape: Annotated[Shape, option("--shape", sv="long eller wide", en="long or wide")] = "long",
     output: Annotated[
         Path | None,
@@ -54,7 +42,7 @@ def export(
             en="file, or folder for package; otherwise stdout for text",
         ),
     ] = None,
-    excel_sv: ExcelSv = False,
+    excel_sv: opt.ExcelSv = False,
     plain: Annotated[
         bool,
         option(
@@ -74,14 +62,14 @@ def export(
             en="csv (otherwise), xlsx, json or package; table and markdown belong to --dictionary",
         ),
     ] = None,
-    names: Names = False,
-    publisher: Publisher = None,
-    contact: Contact = None,
-    address: Address = None,
-    licence: Licence = None,
-    catalogue: CatalogueFolder = None,
-    workspace: WorkspaceFolder = None,
-    lang: LanguageName = None,
+    names: opt.Names = False,
+    publisher: opt.Publisher = None,
+    contact: opt.Contact = None,
+    address: opt.Address = None,
+    licence: opt.Licence = None,
+    catalogue: opt.Catalogue = None,
+    workspace: opt.WorkspaceFolder = None,
+    lang: opt.Language = None,
 ) -> int:
     """Write an edition's answers, or answers and scores."""
     if dictionary:

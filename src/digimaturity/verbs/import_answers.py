@@ -13,18 +13,10 @@ from digimaturity.ground.language import Text
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.ground.yamlfile import read_bytes
 from digimaturity.model.answers import Answer, Assessor, Observation, superseded
+from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import assessor_named, now
 from digimaturity.verbs.context import Context
-from digimaturity.verbs.options import (
-    AssessorName,
-    CatalogueFolder,
-    DryRun,
-    EditionName,
-    FormatName,
-    LanguageName,
-    WorkspaceFolder,
-    argument,
-)
+from digimaturity.verbs.options import argument
 from digimaturity.workspace.sheet_reading import Sheet, read_sheet
 from digimaturity.workspace.store import AnswerFile, read_services, write_services
 
@@ -35,13 +27,13 @@ if TYPE_CHECKING:
 
 def import_answers(
     file: Annotated[Path, argument("CSV-fil", "CSV file", Text("FIL", "FILE"))],
-    edition: EditionName = None,
-    assessor: AssessorName = None,
-    dry_run: DryRun = False,
-    form: FormatName = "table",
-    catalogue: CatalogueFolder = None,
-    workspace: WorkspaceFolder = None,
-    lang: LanguageName = None,
+    edition: opt.Edition = None,
+    assessor: opt.AssessorName = None,
+    dry_run: opt.DryRun = False,
+    form: opt.Format = "table",
+    catalogue: opt.Catalogue = None,
+    workspace: opt.WorkspaceFolder = None,
+    lang: opt.Language = None,
 ) -> int:
     """Read answers from a CSV; all of them or, when anything is wrong, none."""
     context = Context(

@@ -9,7 +9,8 @@ from digimaturity.ground import terminal
 from digimaturity.ground.durable import make_folder, write_durably
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
-from digimaturity.verbs.options import LanguageName, argument
+from digimaturity.verbs import options as opt
+from digimaturity.verbs.options import argument
 from digimaturity.workspace.root import ASSESSMENTS, MARKER
 
 _TOML = """\
@@ -32,7 +33,7 @@ def init(
             Text("MAPP", "FOLDER"),
         ),
     ] = None,
-    lang: LanguageName = None,
+    lang: opt.Language = None,
 ) -> int:
     """Start a workspace in a folder; nothing that is there already is changed."""
     del lang

@@ -8,31 +8,23 @@ from digimaturity.ground import terminal
 from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
 from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import Text
+from digimaturity.verbs import options as opt
 from digimaturity.verbs.chosen import chosen
 from digimaturity.verbs.context import Context
-from digimaturity.verbs.options import (
-    CatalogueFolder,
-    EditionName,
-    ExcelSv,
-    FormatName,
-    LanguageName,
-    PanelName,
-    WorkspaceFolder,
-    option,
-)
+from digimaturity.verbs.options import option
 
 
 def items(
-    edition: EditionName = None,
-    panel: PanelName = None,
+    edition: opt.Edition = None,
+    panel: opt.Panel = None,
     group: Annotated[
         str | None, option("--group", sv="bara en grupp eller ett slag", en="one group or kind only")
     ] = None,
-    form: FormatName = "table",
-    excel_sv: ExcelSv = False,
-    catalogue: CatalogueFolder = None,
-    workspace: WorkspaceFolder = None,
-    lang: LanguageName = None,
+    form: opt.Format = "table",
+    excel_sv: opt.ExcelSv = False,
+    catalogue: opt.Catalogue = None,
+    workspace: opt.WorkspaceFolder = None,
+    lang: opt.Language = None,
 ) -> int:
     """Analyse the criteria over the organisations of an edition."""
     context = Context(

@@ -87,19 +87,19 @@ def complete_editions(incomplete: str) -> list[str]:
 
 
 ORGANISATION = Text("ORGANISATION", "ORGANISATION")
-OrganisationName = Annotated[
+Organisation = Annotated[
     str, argument("id eller namn", "id or name", ORGANISATION, autocompletion=complete_organisations)
 ]
-OrganisationNames = Annotated[
+Organisations = Annotated[
     Optional[list[str]],  # noqa: UP045 - Typer reads it at run time
     argument("id eller namn, flera går bra", "ids or names", ORGANISATION, autocompletion=complete_organisations),
 ]
-CriterionName = Annotated[
+Criterion = Annotated[
     str,
     argument("kriteriets id", "id of the criterion", Text("KRITERIUM", "CRITERION"), autocompletion=complete_criteria),
 ]
-FormatName = Annotated[Form, option("--format", sv="hur resultatet visas", en="how the result is shown")]
-EditionName = Annotated[
+Format = Annotated[Form, option("--format", sv="hur resultatet visas", en="how the result is shown")]
+Edition = Annotated[
     str | None,
     option(
         "--edition",
@@ -108,17 +108,15 @@ EditionName = Annotated[
         autocompletion=complete_editions,
     ),
 ]
-PanelName = Annotated[
-    str | None, option("--panel", sv="panel; all = alla i utgåvan", en="panel; all = all of the edition")
-]
-CatalogueFolder = Annotated[
+Panel = Annotated[str | None, option("--panel", sv="panel; all = alla i utgåvan", en="panel; all = all of the edition")]
+Catalogue = Annotated[
     str | None, option("--catalogue", sv="mapp med en annan katalog", en="folder of another catalogue")
 ]
 WorkspaceFolder = Annotated[
     str | None,
     option("--workspace", sv="arbetsmapp; annars uppåt härifrån", en="workspace; otherwise upwards from here"),
 ]
-LanguageName = Annotated[Lang | None, language_option(languages())]
+Language = Annotated[Lang | None, language_option(languages())]
 Without = Annotated[
     Optional[list[str]],  # noqa: UP045 - Typer reads it at run time
     option(

@@ -9,8 +9,9 @@ from digimaturity.ground.durable import write_durably
 from digimaturity.ground.errors import DigimaturityError, Exit, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.ground.yamlfile import read_bytes, read_yaml, write_block
+from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import OWN_ORGANISATIONS, Context
-from digimaturity.verbs.options import LanguageName, WorkspaceFolder, argument, option
+from digimaturity.verbs.options import argument, option
 from digimaturity.workspace.register import fold, load_register, valid_number
 
 
@@ -23,8 +24,8 @@ def orgs_add(
     ] = None,
     number: Annotated[str | None, option("--number", sv="organisationsnummer", en="organisation number")] = None,
     website: Annotated[str | None, option("--website", sv="webbplats", en="website")] = None,
-    workspace: WorkspaceFolder = None,
-    lang: LanguageName = None,
+    workspace: opt.WorkspaceFolder = None,
+    lang: opt.Language = None,
 ) -> int:
     """Add an organisation to the workspace's own register."""
     context = Context({"workspace": workspace, "lang": lang})

@@ -6,16 +6,17 @@ from typing import Annotated
 
 from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import Text
+from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
-from digimaturity.verbs.options import FormatName, LanguageName, WorkspaceFolder, argument
+from digimaturity.verbs.options import argument
 from digimaturity.verbs.orgs_list import show_organisations
 
 
 def orgs_find(
     word: Annotated[str, argument("del av ett namn", "part of a name", Text("ORD", "WORD"))],
-    form: FormatName = "table",
-    workspace: WorkspaceFolder = None,
-    lang: LanguageName = None,
+    form: opt.Format = "table",
+    workspace: opt.WorkspaceFolder = None,
+    lang: opt.Language = None,
 ) -> int:
     """Find organisations by part of a name; exit code 1 when none resembles it."""
     context = Context({"workspace": workspace, "lang": lang})

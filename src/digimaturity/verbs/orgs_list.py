@@ -8,8 +8,9 @@ from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.ground.table import Column, Result, Table
+from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
-from digimaturity.verbs.options import CatalogueFolder, FormatName, LanguageName, PanelName, WorkspaceFolder, option
+from digimaturity.verbs.options import option
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,11 +35,11 @@ def orgs_list(
     kind: Annotated[
         str | None, option("--kind", sv="municipality, region eller agency", en="municipality, region or agency")
     ] = None,
-    panel: PanelName = None,
-    form: FormatName = "table",
-    catalogue: CatalogueFolder = None,
-    workspace: WorkspaceFolder = None,
-    lang: LanguageName = None,
+    panel: opt.Panel = None,
+    form: opt.Format = "table",
+    catalogue: opt.Catalogue = None,
+    workspace: opt.WorkspaceFolder = None,
+    lang: opt.Language = None,
 ) -> int:
     """List the organisations, of one kind or of a panel."""
     context = Context({"panel": panel, "catalogue": catalogue, "workspace": workspace, "lang": lang})

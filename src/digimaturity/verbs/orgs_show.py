@@ -6,15 +6,15 @@ from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import Text
 from digimaturity.ground.table import Column, Result, Table
+from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
-from digimaturity.verbs.options import FormatName, LanguageName, OrganisationName, WorkspaceFolder
 
 
 def orgs_show(
-    organisation: OrganisationName,
-    form: FormatName = "table",
-    workspace: WorkspaceFolder = None,
-    lang: LanguageName = None,
+    organisation: opt.Organisation,
+    form: opt.Format = "table",
+    workspace: opt.WorkspaceFolder = None,
+    lang: opt.Language = None,
 ) -> int:
     """Show one organisation and where it has answers."""
     context = Context({"workspace": workspace, "lang": lang})

@@ -11,17 +11,9 @@ from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.insight.frame import place_of, why_unranked
 from digimaturity.insight.standing_out import SHARE_OF_SCALE, peers_of
+from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
-from digimaturity.verbs.options import (
-    CatalogueFolder,
-    EditionName,
-    FormatName,
-    LanguageName,
-    OrganisationName,
-    PanelName,
-    WorkspaceFolder,
-    option,
-)
+from digimaturity.verbs.options import option
 from digimaturity.verbs.placed import rankings_with
 
 if TYPE_CHECKING:
@@ -29,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def peers(
-    organisation: OrganisationName,
+    organisation: opt.Organisation,
     group: Annotated[
         str | None,
         option("--group", sv="en viss grupp; all = alla i en rangordning", en="a certain group; all = everyone in one"),
@@ -45,12 +37,12 @@ def peers(
     everything: Annotated[
         bool, option("--all", sv="visa alla styrkor och svagheter", en="show every strength and weakness")
     ] = False,
-    edition: EditionName = None,
-    panel: PanelName = None,
-    form: FormatName = "table",
-    catalogue: CatalogueFolder = None,
-    workspace: WorkspaceFolder = None,
-    lang: LanguageName = None,
+    edition: opt.Edition = None,
+    panel: opt.Panel = None,
+    form: opt.Format = "table",
+    catalogue: opt.Catalogue = None,
+    workspace: opt.WorkspaceFolder = None,
+    lang: opt.Language = None,
 ) -> int:
     """Show the position, the strengths and the weaknesses of an organisation in its group."""
     context = Context(

@@ -15,18 +15,10 @@ from digimaturity.insight.frame import frame_of
 from digimaturity.insight.planning import candidates, least_effort, most_gain, ordered, what_if
 from digimaturity.insight.role_models import models_for
 from digimaturity.scoring.score import applicable_criteria
+from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import find_criterion
-from digimaturity.verbs.options import (
-    CatalogueFolder,
-    EditionName,
-    FormatName,
-    LanguageName,
-    OrganisationName,
-    PanelName,
-    WorkspaceFolder,
-    option,
-)
+from digimaturity.verbs.options import option
 from digimaturity.verbs.placed import rankings_with
 
 if TYPE_CHECKING:
@@ -54,7 +46,7 @@ class Aims:
 
 
 def plan(
-    organisation: OrganisationName,
+    organisation: opt.Organisation,
     target: Annotated[
         str | None,
         option("--target", sv="poäng (3.5), plats (”rank 3”) eller best", en='score (3.5), place ("rank 3") or best'),
@@ -68,12 +60,12 @@ def plan(
         option("--if", sv="tänk om: CRM-04=5; kan upprepas", en="what if: CRM-04=5; repeatable"),
     ] = None,
     everything: Annotated[bool, option("--all", sv="visa alla steg", en="show every step")] = False,
-    edition: EditionName = None,
-    panel: PanelName = None,
-    form: FormatName = "table",
-    catalogue: CatalogueFolder = None,
-    workspace: WorkspaceFolder = None,
-    lang: LanguageName = None,
+    edition: opt.Edition = None,
+    panel: opt.Panel = None,
+    form: opt.Format = "table",
+    catalogue: opt.Catalogue = None,
+    workspace: opt.WorkspaceFolder = None,
+    lang: opt.Language = None,
 ) -> int:
     """Show the ordered steps, with the score and place after each."""
     context = Context(

@@ -10,20 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import Text, speaking
 from digimaturity.publish.schemas import schema_file
+from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
-from digimaturity.verbs.options import (
-    Address,
-    CatalogueFolder,
-    Contact,
-    EditionName,
-    Licence,
-    Names,
-    PageLanguage,
-    PanelName,
-    Publisher,
-    WorkspaceFolder,
-    option,
-)
+from digimaturity.verbs.options import option
 from digimaturity.verbs.report import chart_files, languages_of, report_pages, write_folder
 from digimaturity.verbs.reuse import DESCRIPTION, described, json_of, lacking, tell_of_description, workbook_of
 from digimaturity.verbs.studied import study_of
@@ -56,8 +45,8 @@ class Wishes:
 
 
 def publish(
-    edition: EditionName = None,
-    panel: PanelName = None,
+    edition: opt.Edition = None,
+    panel: opt.Panel = None,
     output: Annotated[
         Path | None, option("-o", "--output", sv="mappen; ersätts i ett steg", en="the folder; replaced in one step")
     ] = None,
@@ -67,14 +56,14 @@ def publish(
     no_charts: Annotated[
         bool, option("--no-charts", sv="utan diagram som SVG och PNG", en="without charts as SVG and PNG")
     ] = False,
-    names: Names = False,
-    publisher: Publisher = None,
-    contact: Contact = None,
-    address: Address = None,
-    licence: Licence = None,
-    catalogue: CatalogueFolder = None,
-    workspace: WorkspaceFolder = None,
-    lang: PageLanguage = None,
+    names: opt.Names = False,
+    publisher: opt.Publisher = None,
+    contact: opt.Contact = None,
+    address: opt.Address = None,
+    licence: opt.Licence = None,
+    catalogue: opt.Catalogue = None,
+    workspace: opt.WorkspaceFolder = None,
+    lang: opt.PageLanguage = None,
 ) -> int:
     """Publish everything about an edition as one folder, ready for a web server and a data portal."""
     context = Context(

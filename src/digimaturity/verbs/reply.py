@@ -13,21 +13,11 @@ from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.ground.yamlfile import MAX_BYTES
 from digimaturity.model.answers import Evidence, words
+from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import assessor_named, now, observation_of, service_named
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import find_criterion
-from digimaturity.verbs.options import (
-    AssessorName,
-    CatalogueFolder,
-    EditionName,
-    FormatName,
-    LanguageName,
-    OrganisationName,
-    WorkspaceFolder,
-    argument,
-    complete_criteria,
-    option,
-)
+from digimaturity.verbs.options import argument, complete_criteria, option
 from digimaturity.workspace.replies import Reply, add_reply, add_retest, read_replies_for
 from digimaturity.workspace.store import NOT_PER_SERVICE, REPLIES_FILE, read_services
 
@@ -71,7 +61,7 @@ class _Target:
 
 
 def reply(
-    organisation: OrganisationName,
+    organisation: opt.Organisation,
     criterion: Annotated[
         str | None,
         argument(
@@ -117,12 +107,12 @@ def reply(
     reason: Annotated[
         str | None, option("--reason", sv="skäl till na eller blocked", en="reason for na or blocked")
     ] = None,
-    edition: EditionName = None,
-    assessor: AssessorName = None,
-    form: FormatName = "table",
-    catalogue: CatalogueFolder = None,
-    workspace: WorkspaceFolder = None,
-    lang: LanguageName = None,
+    edition: opt.Edition = None,
+    assessor: opt.AssessorName = None,
+    form: opt.Format = "table",
+    catalogue: opt.Catalogue = None,
+    workspace: opt.WorkspaceFolder = None,
+    lang: opt.Language = None,
 ) -> int:
     """Save a reply or a retest, or show what has been said."""
     context = Context(

@@ -12,20 +12,9 @@ from digimaturity.ground import terminal
 from digimaturity.ground.durable import make_folder, write_durably
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import LANGUAGES, Text, counted, current, speaking
+from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
-from digimaturity.verbs.options import (
-    CatalogueFolder,
-    Contact,
-    EditionName,
-    Licence,
-    Names,
-    OrganisationNames,
-    PageLanguage,
-    PanelName,
-    Publisher,
-    WorkspaceFolder,
-    option,
-)
+from digimaturity.verbs.options import option
 from digimaturity.verbs.studied import study_of
 
 if TYPE_CHECKING:
@@ -68,9 +57,9 @@ class Wishes:
 
 
 def report(
-    organisations: OrganisationNames = None,
-    edition: EditionName = None,
-    panel: PanelName = None,
+    organisations: opt.Organisations = None,
+    edition: opt.Edition = None,
+    panel: opt.Panel = None,
     form: Annotated[
         Form | None,
         option(
@@ -92,13 +81,13 @@ def report(
         Path | None,
         option("--charts", sv="mapp för diagrammen som SVG och PNG", en="folder for the charts as SVG and PNG"),
     ] = None,
-    names: Names = False,
-    publisher: Publisher = None,
-    contact: Contact = None,
-    licence: Licence = None,
-    catalogue: CatalogueFolder = None,
-    workspace: WorkspaceFolder = None,
-    lang: PageLanguage = None,
+    names: opt.Names = False,
+    publisher: opt.Publisher = None,
+    contact: opt.Contact = None,
+    licence: opt.Licence = None,
+    catalogue: opt.Catalogue = None,
+    workspace: opt.WorkspaceFolder = None,
+    lang: opt.PageLanguage = None,
 ) -> int:
     """Write pages about the organisations named, or about everyone and the comparison."""
     context = Context(

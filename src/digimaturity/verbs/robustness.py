@@ -7,26 +7,16 @@ from typing import Annotated
 from digimaturity.ground import terminal
 from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
 from digimaturity.ground.errors import Exit
+from digimaturity.verbs import options as opt
 from digimaturity.verbs.compare import rankings_of, varied_sources
 from digimaturity.verbs.context import Context
-from digimaturity.verbs.options import (
-    CatalogueFolder,
-    EditionName,
-    ExcelSv,
-    FormatName,
-    LanguageName,
-    OrganisationNames,
-    PanelName,
-    Without,
-    WorkspaceFolder,
-    option,
-)
+from digimaturity.verbs.options import option
 
 
 def robustness(
-    organisations: OrganisationNames = None,
-    edition: EditionName = None,
-    panel: PanelName = None,
+    organisations: opt.Organisations = None,
+    edition: opt.Edition = None,
+    panel: opt.Panel = None,
     group: Annotated[
         str | None,
         option(
@@ -35,12 +25,12 @@ def robustness(
             en="one group only; all = everyone in one ranking",
         ),
     ] = None,
-    without: Without = None,
-    form: FormatName = "table",
-    excel_sv: ExcelSv = False,
-    catalogue: CatalogueFolder = None,
-    workspace: WorkspaceFolder = None,
-    lang: LanguageName = None,
+    without: opt.Without = None,
+    form: opt.Format = "table",
+    excel_sv: opt.ExcelSv = False,
+    catalogue: opt.Catalogue = None,
+    workspace: opt.WorkspaceFolder = None,
+    lang: opt.Language = None,
 ) -> int:
     """Show other rules' rankings, the shares of the assumptions, and who can be told apart."""
     context = Context(

@@ -9,21 +9,10 @@ from digimaturity.content.scorecard import scorecard
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
+from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import assessor_named
 from digimaturity.verbs.context import Context
-from digimaturity.verbs.options import (
-    ORGANISATION,
-    AssessorName,
-    CatalogueFolder,
-    EditionName,
-    ExcelSv,
-    FormatName,
-    LanguageName,
-    WorkspaceFolder,
-    argument,
-    complete_organisations,
-    option,
-)
+from digimaturity.verbs.options import ORGANISATION, argument, complete_organisations, option
 
 
 def score(
@@ -58,13 +47,13 @@ def score(
             en="leave out rows that cannot be read, and say which",
         ),
     ] = False,
-    edition: EditionName = None,
-    form: FormatName = "table",
-    excel_sv: ExcelSv = False,
-    assessor: AssessorName = None,
-    catalogue: CatalogueFolder = None,
-    workspace: WorkspaceFolder = None,
-    lang: LanguageName = None,
+    edition: opt.Edition = None,
+    form: opt.Format = "table",
+    excel_sv: opt.ExcelSv = False,
+    assessor: opt.AssessorName = None,
+    catalogue: opt.Catalogue = None,
+    workspace: opt.WorkspaceFolder = None,
+    lang: opt.Language = None,
 ) -> int:
     """Show the scorecard of an organisation, or score each row of a table."""
     context = Context({"edition": edition, "catalogue": catalogue, "workspace": workspace, "lang": lang})

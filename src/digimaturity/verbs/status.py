@@ -10,15 +10,8 @@ from digimaturity.ground.language import Text
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.insight.body import answered_criteria, body_of
 from digimaturity.scoring.score import applicable_criteria
+from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
-from digimaturity.verbs.options import (
-    CatalogueFolder,
-    EditionName,
-    FormatName,
-    LanguageName,
-    OrganisationNames,
-    WorkspaceFolder,
-)
 
 if TYPE_CHECKING:
     from digimaturity.model.answers import Assessment
@@ -26,12 +19,12 @@ if TYPE_CHECKING:
 
 
 def status(
-    organisations: OrganisationNames = None,
-    edition: EditionName = None,
-    form: FormatName = "table",
-    catalogue: CatalogueFolder = None,
-    workspace: WorkspaceFolder = None,
-    lang: LanguageName = None,
+    organisations: opt.Organisations = None,
+    edition: opt.Edition = None,
+    form: opt.Format = "table",
+    catalogue: opt.Catalogue = None,
+    workspace: opt.WorkspaceFolder = None,
+    lang: opt.Language = None,
 ) -> int:
     """Show who has answered how much of what, with the minutes left."""
     context = Context({"edition": edition, "catalogue": catalogue, "workspace": workspace, "lang": lang})

@@ -12,19 +12,10 @@ from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.insight.change import trend_of
 from digimaturity.insight.comparable import Wave
+from digimaturity.verbs import options as opt
 from digimaturity.verbs.chosen import chosen
 from digimaturity.verbs.context import Context
-from digimaturity.verbs.options import (
-    CatalogueFolder,
-    ExcelSv,
-    FormatName,
-    LanguageName,
-    OrganisationNames,
-    PanelName,
-    WorkspaceFolder,
-    complete_editions,
-    option,
-)
+from digimaturity.verbs.options import complete_editions, option
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -35,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def trend(
-    organisations: OrganisationNames = None,
+    organisations: opt.Organisations = None,
     since: Annotated[
         str | None,
         option("--from", sv="den tidigare utgåvan", en="the earlier edition", autocompletion=complete_editions),
@@ -49,7 +40,7 @@ def trend(
             autocompletion=complete_editions,
         ),
     ] = None,
-    panel: PanelName = None,
+    panel: opt.Panel = None,
     across_breaks: Annotated[
         bool,
         option(
@@ -58,11 +49,11 @@ def trend(
             en="compute also where method or wording changed",
         ),
     ] = False,
-    form: FormatName = "table",
-    excel_sv: ExcelSv = False,
-    catalogue: CatalogueFolder = None,
-    workspace: WorkspaceFolder = None,
-    lang: LanguageName = None,
+    form: opt.Format = "table",
+    excel_sv: opt.ExcelSv = False,
+    catalogue: opt.Catalogue = None,
+    workspace: opt.WorkspaceFolder = None,
+    lang: opt.Language = None,
 ) -> int:
     """Show what changed between two editions, for those named or all that are in both."""
     context = Context({"panel": panel, "catalogue": catalogue, "workspace": workspace, "lang": lang})
