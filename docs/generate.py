@@ -9,14 +9,13 @@ Whole pages are made afresh. In pages written by hand, what stands between ``<!-
 from __future__ import annotations
 
 import contextlib
-import importlib
 import io
 import os
 import re
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from digimaturity.__main__ import run
 from digimaturity.assess.screen import CHANNELS, CLOCKS, KEYS
@@ -29,6 +28,7 @@ from digimaturity.ground.yamlfile import read_yaml
 from digimaturity.insight.body import body_of
 from digimaturity.publish.schemas import NAMES, schema_file
 from digimaturity.verbs.context import Context
+from digimaturity.verbs.registry import COMMANDS
 from digimaturity.verbs.report import report_pages
 from digimaturity.verbs.studied import study_of
 from digimaturity.workspace.catalogues.load import load
@@ -251,11 +251,6 @@ def _published_column(field: Column) -> str:
 def commands_page(lang: Language) -> str:
     """The ``--help`` of every command."""
     language.use(lang)
-    # Help texts are taken in the language in use when the command line's modules are imported.
-    again = "digimaturity.verbs"
-    for name in [n for n in sys.modules if n.startswith(again)]:
-        del sys.modules[name]
-    entries: list[Any] = importlib.import_module("digimaturity.verbs.command_line").ENTRIES
     title = Text("Kommandon", "Commands")
     intro = (
         Text("Varje kommandos `--help`.", "The `--help` of every command."),
@@ -269,12 +264,12 @@ def commands_page(lang: Language) -> str:
     )
     parts = [str(NOTICE), "", f"# {title}", "", *map(str, intro), "", _help([]), ""]
     done: set[str] = set()
-    for entry in entries:
-        group, _, _name = entry.path.rpartition(" ")
+    for path in COMMANDS:
+        group, _, _name = path.rpartition(" ")
         if group and group not in done:
             done.add(group)
             parts += [f"## {group}", "", _help([group]), ""]
-        parts += [f"{'###' if group else '##'} {entry.path}", "", _help(entry.path.split()), ""]
+        parts += [f"{'###' if group else '##'} {path}", "", _help(path.split()), ""]
     language.use("en")
     return "\n".join(parts)
 
@@ -545,8 +540,9 @@ def nonsenskoping(catalogue: Catalogue, lang: Language) -> str:
         Text("På kriterier som kräver riktigt innehåll", "On the criteria that need substance"),
         Text("Kriterier över lägsta nivån", "Criteria above the lowest level"),
     )
+    table = _table((h.say(lang) for h in headings), rows)
     language.use("en")
-    return _table((h.say(lang) for h in headings), rows)
+    return table
 
 
 def eu_edition(catalogue: Catalogue, lang: Language) -> str:

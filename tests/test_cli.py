@@ -7,21 +7,22 @@ import os
 import re
 import shlex
 import subprocess
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.builders import REPOSITORY
 from tests.pseudo_terminal import Terminal
 from tests.running import PATIENCE, TOOL, call, environment, process, run, workspace
 
 from digimaturity.ground.csvfile import read_csv
-from digimaturity.verbs.command_line import GROUPS, build
-from digimaturity.verbs.options import ENTRIES
+from digimaturity.verbs.registry import COMMANDS, GROUPS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
-PATHS = [entry.path for entry in ENTRIES]
+PATHS = list(COMMANDS)
 # Words that give a command something to read, and the keys that its JSON has besides schema_version and command.
 _CARD = {"tool", "catalogue", "edition", "organisation", "score"}
 READING: dict[str, tuple[str, set[str]]] = {
@@ -75,7 +76,7 @@ def words_of(path: str) -> list[str]:
     """A command line that makes the command show something; for a newer command, its own first example."""
     if path in READING:
         return [*path.split(), *shlex.split(READING[path][0])]
-    found = re.search(r"^  digimaturity (.*)$", next(e.help for e in ENTRIES if e.path == path), re.MULTILINE)
+    found = re.search(r"^  digimaturity (.*)$", COMMANDS[path].help, re.MULTILINE)
     assert found, path
     return [word for word in shlex.split(found[1]) if word != "…"]
 
@@ -123,7 +124,7 @@ def foreign_words(text: str, lang: str) -> set[str]:
 @pytest.mark.parametrize("path", ["", *GROUPS, *PATHS])
 def test_every_help_ends_its_description_with_an_example(study: Path, path: str, lang: str) -> None:
     """Help in each language has an example that begins with the tool's name, one language only, and code 0."""
-    done = run(*path.split(), "--help", at=study, DIGIMATURITY_LANG=lang)
+    done = call(*path.split(), "--help", at=study, DIGIMATURITY_LANG=lang)
     assert (done.returncode, done.stderr) == (0, "")
     example, usage = ("Exempel:", "Användning: ") if lang == "sv" else ("Example:", "Usage: ")
     assert done.stdout.startswith(usage)
@@ -140,7 +141,7 @@ def test_every_help_ends_its_description_with_an_example(study: Path, path: str,
 def test_the_short_flag_for_help_works(study: Path) -> None:
     """``-h`` gives the same as ``--help``, at every level."""
     for words in ((), ("criteria",), ("criteria", "show"), ("compare",)):
-        short, long = run(*words, "-h", at=study), run(*words, "--help", at=study)
+        short, long = call(*words, "-h", at=study), call(*words, "--help", at=study)
         assert (short.returncode, short.stdout) == (0, long.stdout)
 
 
@@ -164,13 +165,34 @@ def test_without_a_command_the_help_is_shown(study: Path, words: tuple[str, ...]
     assert (done.returncode, "Commands:" in done.stdout, done.stderr) == (2, True, "")
 
 
-def test_every_command_is_reachable_when_only_its_own_options_are_built() -> None:
-    """The quick command line for one command knows all the others by name."""
-    app = build(["compare"])
-    names = {c.name for c in app.registered_commands} | {
-        f"{g.name} {c.name}" for g in app.registered_groups for c in (g.typer_instance or app).registered_commands
-    }
-    assert names == set(PATHS)
+def test_only_the_module_of_the_command_is_imported(study: Path) -> None:
+    """Of all commands' modules, a run imports the one that was asked for; root help imports none."""
+    code = "import sys; from digimaturity.__main__ import run; run(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
+    for words, expected in (("--help", set()), ("status --edition eu-2023", {"status"})):
+        tool = [sys.executable, "-c", code, *words.split()]
+        done = subprocess.run(tool, cwd=study, env=environment(), capture_output=True, text=True, check=True)
+        imported = {name.removeprefix("digimaturity.verbs.") for name in done.stderr.split()}
+        assert imported & {c.module for c in COMMANDS.values()} == expected
+
+
+def test_a_process_speaks_two_languages_one_after_the_other(study: Path) -> None:
+    """Run twice in one process, help is in the language in use at each time."""
+    said = [call("compare", "--help", at=study, DIGIMATURITY_LANG=lang).stdout for lang in ("sv", "en", "sv")]
+    assert (said[0], said[0] == said[1]) == (said[2], False)
+    assert said[0].startswith("Användning: digimaturity compare [FLAGGOR]")
+    assert said[1].startswith("Usage: digimaturity compare [OPTIONS]")
+
+
+def test_every_command_has_a_file_of_its_own_and_is_documented() -> None:
+    """Each command's module has a function of its name, and both command references have a section about it."""
+    assert len({c.module for c in COMMANDS.values()}) == len(COMMANDS)
+    for name in ("commands.md", "kommandon.md"):
+        page = (REPOSITORY / "docs" / name).read_text(encoding="utf-8")
+        sections = re.findall(r"^###? (.*)$", page, re.MULTILINE)
+        assert sorted(sections) == sorted([*COMMANDS, *GROUPS])
+    for command in COMMANDS.values():
+        assert command.run.__module__ == f"digimaturity.verbs.{command.module}"
+        assert (command.run.__doc__ or "").strip()
 
 
 # Wrong words

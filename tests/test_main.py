@@ -39,7 +39,7 @@ def test_an_expected_error_has_its_code_and_no_traceback(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], error: Exception, code: int
 ) -> None:
     """An error that the user can mend is shown on stderr alone, in the user's language."""
-    monkeypatch.setattr("digimaturity.verbs.criteria.criteria_stats", failing(error))
+    monkeypatch.setattr("digimaturity.verbs.criteria_stats.minutes_by_kind", failing(error))
     use("sv")
     assert module.run(["criteria", "stats"]) == code
     printed = capsys.readouterr()
@@ -50,7 +50,7 @@ def test_a_bug_leaves_a_log_and_no_traceback(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], own_cache: Path
 ) -> None:
     """An unexpected error ends with code 3; the terminal names the log, which has version, words and traceback."""
-    monkeypatch.setattr("digimaturity.verbs.criteria.criteria_stats", failing(ZeroDivisionError("inner")))
+    monkeypatch.setattr("digimaturity.verbs.criteria_stats.minutes_by_kind", failing(ZeroDivisionError("inner")))
     monkeypatch.setattr(sys, "argv", ["digimaturity", "criteria", "stats"])
     assert module.run(["criteria", "stats"]) == 3
     printed = capsys.readouterr()
@@ -70,7 +70,7 @@ def test_a_bug_without_a_place_for_its_log(
     """When the log cannot be written either, that is said, and the code is still 3."""
     (tmp_path / "file").write_text("", encoding="utf-8")
     monkeypatch.setenv("DIGIMATURITY_CACHE_DIR", str(tmp_path / "file"))
-    monkeypatch.setattr("digimaturity.verbs.criteria.criteria_stats", failing(RuntimeError()))
+    monkeypatch.setattr("digimaturity.verbs.criteria_stats.minutes_by_kind", failing(RuntimeError()))
     assert module.run(["criteria", "stats"]) == 3
     assert "No log could be written." in capsys.readouterr().err
 
@@ -80,7 +80,7 @@ def test_an_interruption_is_130(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], error: BaseException
 ) -> None:
     """Ctrl-C in any command ends with code 130 and says that what was saved is kept."""
-    monkeypatch.setattr("digimaturity.verbs.criteria.criteria_stats", failing(error))
+    monkeypatch.setattr("digimaturity.verbs.criteria_stats.minutes_by_kind", failing(error))
     assert module.run(["criteria", "stats"]) == 130
     assert "What was saved is kept" in capsys.readouterr().err
 

@@ -1,4 +1,7 @@
-"""The one way in: settle the language, run the command line, turn every ending into an exit code and a word."""
+"""The one way in: settle the language, run the command line, turn every ending into an exit code and a word.
+
+What only an unhappy ending needs is imported there, so that help and completion start fast.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from digimaturity.ground import language, terminal
-from digimaturity.ground.durable import storage_error
+from digimaturity.ground import language
 from digimaturity.ground.errors import DigimaturityError, Exit, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.ground.translations import languages
@@ -33,14 +35,17 @@ def run(arguments: list[str]) -> int:
     try:
         from digimaturity.verbs.command_line import build
 
-        completing = "_DIGIMATURITY_COMPLETE" in os.environ
-        code = build([] if completing else arguments)(arguments, prog_name="digimaturity", standalone_mode=False)
+        code = build()(arguments, prog_name="digimaturity", standalone_mode=False)
     except DigimaturityError as error:
+        from digimaturity.ground import terminal
+
         terminal.show_error(error)
         return error.exit_code
     except KeyboardInterrupt:
         return _interrupted()
     except BrokenPipeError:
+        from digimaturity.ground import terminal
+
         terminal.quiet_pipe()
         return Exit.DONE
     except SystemExit as ending:
@@ -55,6 +60,8 @@ def run(arguments: list[str]) -> int:
 
 
 def _interrupted() -> int:
+    from digimaturity.ground import terminal
+
     terminal.talk(
         Text(
             "Avbrutet. Det som sparats är kvar; kör samma kommando igen för att fortsätta.",
@@ -68,26 +75,30 @@ def _typers_own(error: Exception) -> int:
     """What Typer raised about the command line, in the user's language; anything else is a bug."""
     import typer
 
+    from digimaturity.ground import terminal
+
     if isinstance(error, typer.Abort):
         return _interrupted()
     if isinstance(error, OSError) and error.filename is None:  # stdout refused: files name themselves
+        from digimaturity.ground.durable import storage_error
+
         refusal = storage_error("stdout", error)
         terminal.show_error(refusal)
         return refusal.exit_code
     if not isinstance(error, typer.TyperException):
         return _bug(error)
-    from digimaturity.verbs.typer_words import usage_problem
+    from digimaturity.verbs.typer_words import see_help, usage_problem
 
     if type(error).__name__ == "NoArgsIsHelpError":
         terminal.out(error.format_message())
         return Exit.USAGE
-    context = getattr(error, "ctx", None)
-    hint = Text("Se: {c} --help", "See: {c} --help").fill(c=context.command_path if context else "digimaturity")
-    terminal.show_error(UsageError(usage_problem(error), hint))
+    terminal.show_error(UsageError(usage_problem(error), see_help(getattr(error, "ctx", None))))
     return Exit.USAGE
 
 
 def _bug(error: Exception) -> int:
+    from digimaturity.ground import terminal
+
     log = _log(error)
     terminal.talk(
         Text(
@@ -128,7 +139,7 @@ def _log(error: Exception) -> Path | None:
 
 def _language(arguments: list[str]) -> language.Language:
     """The language, before anything is parsed: ``--lang``, the variable, the workspace's file, the locale."""
-    from digimaturity.workspace.editions import MARKER, find_root
+    from digimaturity.workspace.root import MARKER, find_root
 
     asked = _flag("lang", arguments)
     if asked not in languages():  # none, both, or one that there is not

@@ -11,7 +11,7 @@ from tests.running import process, run, workspace
 from tests.unwilling_disk import fill, read_only, small_disk
 
 from digimaturity.ground.errors import UsageError
-from digimaturity.verbs.assess import service_named
+from digimaturity.verbs.answering import service_named
 from digimaturity.workspace.store import read_assessment, read_services
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from tests.builders import REPOSITORY
 from tests.running import call, workspace
 
 from digimaturity.ground.errors import NotFoundError
-from digimaturity.verbs.score import part_key
+from digimaturity.verbs.finding import part_key
 from digimaturity.workspace.catalogues.load import load
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ import pytest
 from tests.builders import answered, assessment
 
 from digimaturity.ground.errors import InvalidDataError, NotFoundError, UsageError
-from digimaturity.workspace.editions import Workspace, find_root, read_edition, shipped
+from digimaturity.workspace.editions import Workspace, read_edition, shipped
+from digimaturity.workspace.root import find_root
 from digimaturity.workspace.store import AnswerFile, write_services
 
 if TYPE_CHECKING:

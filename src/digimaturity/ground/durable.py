@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import tempfile
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -52,6 +51,8 @@ def write_durably(path: Path, content: str | bytes, *, sync: bool = True) -> Non
         StorageError: the disk refused; the old file is untouched and no half-written file is left.
     """
     data = content.encode("utf-8") if isinstance(content, str) else content
+    import tempfile  # brings what makes random names, which reading does without
+
     temporary: str | None = None
     try:
         descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
@@ -117,6 +118,8 @@ def writing_durably(path: Path) -> Iterator[IO[bytes]]:
         StorageError: the disk refused; the old file is untouched and no half-written file is left, nor is it when
             anything else goes wrong.
     """
+    import tempfile  # brings what makes random names, which reading does without
+
     temporary: str | None = None
     try:
         descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)

@@ -11,7 +11,6 @@ from __future__ import annotations
 import contextlib
 import os
 from contextvars import ContextVar
-from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, NamedTuple, Self, TypeAlias
 
 from digimaturity.ground import notation
@@ -159,6 +158,8 @@ def counted(n: int, one: Text, many: Text) -> Text:
 def number(value: float, decimals: int = 1) -> Text:
     """A number as people read it: decimal comma in Swedish, decimal point in English."""
     # Halves go up, as people are taught; formatting a float would round 3.25 down to 3.2.
+    from decimal import ROUND_HALF_UP, Decimal
+
     exact = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     return Text.composed(lambda language: notation.decimal(exact or abs(exact), language))
 

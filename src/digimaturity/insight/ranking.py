@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from statistics import median
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text
@@ -106,6 +105,8 @@ def rank_group(
         catalogue: the questions.
         edition: says the scope and what counts as common.
     """
+    from statistics import median  # commands about one organisation do without
+
     unranked = [Unranked(o, Text("inga svar i utgåvan", "no answers in the edition")) for o in absent]
     if edition.common == "answered":
         kept, common, dropped = _answered_in_common(bodies, catalogue, edition)

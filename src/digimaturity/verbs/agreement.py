@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from digimaturity.content.agreement_notes import unfinished
 from digimaturity.content.agreement_view import Shape, agreement_of_table
@@ -16,19 +17,20 @@ from digimaturity.ground.yamlfile import read_bytes
 from digimaturity.insight.raters.double_coding import DoubleCoding, double_coding, parts
 from digimaturity.insight.raters.measure import fitting, measure
 from digimaturity.insight.raters.sheet import ratings_from
+from digimaturity.verbs import options as opt
+from digimaturity.verbs.context import Context
+from digimaturity.verbs.options import ORGANISATION, argument, complete_organisations, option
 from digimaturity.workspace.store import check_against, read_assessment
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from digimaturity.ground.terminal import Format
     from digimaturity.insight.raters.ratings import Metric, Ratings
     from digimaturity.model.organisation import Organisation
-    from digimaturity.verbs.context import Context
     from digimaturity.workspace.editions import KeptEdition
 
 ALL = "all"
 _LARGEST_TABLE = 50_000_000
+Level = Literal["nominal", "ordinal", "interval", "ratio"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,64 @@ class Wishes:
     excel_sv: bool = False
 
 
-def agreement(context: Context, name: str | None, form: Format, wishes: Wishes) -> int:
+def agreement(
+    organisation: Annotated[
+        str | None,
+        argument(
+            "id eller namn; annars panelen",
+            "id or name; otherwise the panel",
+            ORGANISATION,
+            autocompletion=complete_organisations,
+        ),
+    ] = None,
+    edition: opt.Edition = None,
+    panel: opt.Panel = None,
+    ratings: Annotated[
+        Path | None,
+        option(
+            "--ratings",
+            sv="CSV med en enhet per rad: första kolumnen enheten, sedan en per bedömare",
+            en="CSV with one unit per row: first column the unit, then one per rater",
+        ),
+    ] = None,
+    metric: Annotated[
+        Level | None,
+        option(
+            "--metric",
+            sv="tabellens mätnivå; annars den högsta som passar",
+            en="the table's level of measurement; otherwise the highest that fits",
+        ),
+    ] = None,
+    disagreements: Annotated[
+        bool, option("--disagreements", sv="lista de skilda svaren", en="list the disagreements")
+    ] = False,
+    even_if_unfinished: Annotated[
+        bool,
+        option(
+            "--even-if-unfinished",
+            sv="visa båda sidor fast en bedömare har frågor kvar",
+            en="show both sides though an assessor has questions left",
+        ),
+    ] = False,
+    draws: Annotated[
+        int, option("--draws", sv="omdragningar för intervallen", en="resamples for the intervals", min=0, max=100_000)
+    ] = 2000,
+    seed: Annotated[int, option("--seed", sv="frö för omdragningarna", en="seed of the resamples", min=0)] = 0,
+    form: opt.Format = "table",
+    excel_sv: opt.ExcelSv = False,
+    catalogue: opt.Catalogue = None,
+    workspace: opt.WorkspaceFolder = None,
+    lang: opt.Language = None,
+) -> int:
+    """Show the agreement of an organisation's assessors, of a panel's pooled, or of a table of ratings."""
+    context = Context(
+        {"edition": edition, "panel": panel, "catalogue": catalogue, "workspace": workspace, "lang": lang}
+    )
+    wishes = Wishes(ratings, metric, disagreements, even_if_unfinished, draws, seed, excel_sv)
+    return _agreement(context, organisation, form, wishes)
+
+
+def _agreement(context: Context, name: str | None, form: Format, wishes: Wishes) -> int:
     """Show the agreement of an organisation's assessors, of a panel's pooled, or of a table of ratings."""
     dialect = EXCEL_SV if wishes.excel_sv else STANDARD
     shape = Shape(form == "csv", wishes.disagreements, wishes.draws, wishes.seed)

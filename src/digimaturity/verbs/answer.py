@@ -4,30 +4,20 @@ from __future__ import annotations
 
 from dataclasses import astuple, dataclass, replace
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import Annotated
 
 from digimaturity.ground import terminal
 from digimaturity.ground.durable import make_folder
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text
-from digimaturity.model.answers import Evidence, Observation, measured, superseded, words
-from digimaturity.model.terms import Outcome
-from digimaturity.verbs.assess import MOST_SERVICES, locked, service_named
-from digimaturity.verbs.criteria import find_criterion
-from digimaturity.verbs.sheets import assessor_named, now
+from digimaturity.model.answers import Evidence, superseded, words
+from digimaturity.verbs import options as opt
+from digimaturity.verbs.answering import MOST_SERVICES, assessor_named, locked, now, observation_of, service_named
+from digimaturity.verbs.context import Context
+from digimaturity.verbs.finding import find_criterion
+from digimaturity.verbs.options import argument, option
 from digimaturity.workspace.store import NOT_PER_SERVICE, AnswerFile, read_services, write_services
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from digimaturity.model.catalogue import Criterion
-    from digimaturity.verbs.context import Context
-
-_OUTCOMES: dict[str, Outcome] = {
-    "na": Outcome.NOT_APPLICABLE,
-    "n/a": Outcome.NOT_APPLICABLE,
-    **{outcome.value: outcome for outcome in Outcome if not outcome.counts},
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +31,35 @@ class Details:
     service: str | None = None
 
 
-def answer(context: Context, organisation: str, criterion: str, choice: str, details: Details) -> int:
+def answer(
+    organisation: opt.Organisation,
+    criterion: opt.Criterion,
+    choice: Annotated[
+        str, argument("nivå, värde, na eller blocked", "level, value, na or blocked", Text("SVAR", "ANSWER"))
+    ],
+    url: Annotated[str | None, option("--url", sv="beläggets adress", en="address of the evidence")] = None,
+    quote: Annotated[str | None, option("--quote", sv="kort citat", en="short quotation")] = None,
+    note: Annotated[str | None, option("--note", sv="anteckning", en="note")] = None,
+    reason: Annotated[
+        str | None, option("--reason", sv="skäl till na eller blocked", en="reason for na or blocked")
+    ] = None,
+    service: Annotated[
+        str | None, option("--service", sv="tjänsten som svaret gäller", en="the service that the answer concerns")
+    ] = None,
+    edition: opt.Edition = None,
+    assessor: opt.AssessorName = None,
+    catalogue: opt.Catalogue = None,
+    workspace: opt.WorkspaceFolder = None,
+    lang: opt.Language = None,
+) -> int:
+    """Save one answer: a level, a measured value, ``na`` or ``blocked``."""
+    context = Context(
+        {"edition": edition, "assessor": assessor, "catalogue": catalogue, "workspace": workspace, "lang": lang}
+    )
+    return _save(context, organisation, criterion, choice, Details(url, quote, note, reason, service))
+
+
+def _save(context: Context, organisation: str, criterion: str, choice: str, details: Details) -> int:
     """Save one answer: a level, a measured value, ``na`` or ``blocked``."""
     details = Details(*(words(text) for text in astuple(details)))
     service = details.service
@@ -120,36 +138,3 @@ def _service_id(folder: Path, text: str) -> str:
     terminal.talk(Text("Ny tjänst: {s}.", "New service: {s}.").fill(s=named.name))
     write_services(folder, [*known, named])
     return named.id
-
-
-def observation_of(criterion: Criterion, choice: str, reason: str | None) -> Observation:
-    """What a choice says: a level, a measured value, ``na`` or ``blocked``.
-
-    Raises:
-        UsageError: the criterion cannot be answered so, or a reason is missing.
-    """
-    outcome = _OUTCOMES.get(choice.casefold())
-    if outcome is not None:
-        if outcome is Outcome.NOT_APPLICABLE and not criterion.na_allowed:
-            raise UsageError(
-                Text("{c} tillåter inte ”ej tillämpligt”.", '{c} does not allow "not applicable".').fill(c=criterion.id)
-            )
-        if outcome.needs_reason and not reason:
-            raise UsageError(
-                Text("Skäl saknas.", "A reason is missing."), Text('Ange --reason "…".', 'Give --reason "…".')
-            )
-        return Observation(outcome, reason=reason)
-    value = measured(choice)
-    if criterion.goalposts and value is not None:
-        return Observation(Outcome.SCORED, value=value)
-    if value is None or value not in criterion.points_of:
-        known = ", ".join(map(str, criterion.points_of)) or str(
-            Text("ett tal i {u}", "a number in {u}").fill(u=criterion.unit)
-        )
-        raise UsageError(
-            Text("{c} kan inte besvaras med ”{v}”.", '{c} cannot be answered with "{v}".').fill(
-                c=criterion.id, v=choice
-            ),
-            Text("Välj bland: {k}, na, blocked.", "Choose from: {k}, na, blocked.").fill(k=known),
-        )
-    return Observation(Outcome.SCORED, level=int(value))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 from digimaturity.assess.keys import LineKeys, TerminalKeys
 from digimaturity.assess.loop import Loop, farewell
@@ -14,31 +14,24 @@ from digimaturity.assess.screen import Header
 from digimaturity.assess.session import Session, earlier_answers
 from digimaturity.ground import terminal
 from digimaturity.ground.durable import make_folder
-from digimaturity.ground.errors import Exit, StorageError, UsageError
-from digimaturity.ground.language import Text, same
-from digimaturity.model.answers import Service, words
-from digimaturity.model.organisation import fold
-from digimaturity.verbs.criteria import find_criterion
-from digimaturity.verbs.score import part_key
-from digimaturity.verbs.sheets import assessor_named, now
-from digimaturity.workspace.locks import held
+from digimaturity.ground.errors import Exit, UsageError
+from digimaturity.ground.language import Text
+from digimaturity.verbs import options as opt
+from digimaturity.verbs.answering import MOST_SERVICES, assessor_named, locked, now, service_named
+from digimaturity.verbs.context import Context
+from digimaturity.verbs.finding import find_criterion, part_key
+from digimaturity.verbs.options import ORGANISATION, argument, complete_organisations, option
 from digimaturity.workspace.settings import remember_assessor
 from digimaturity.workspace.store import AnswerFile, read_services, write_services
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from contextlib import AbstractContextManager
-    from pathlib import Path
 
     from digimaturity.assess.keys import Keys
     from digimaturity.assess.session import Earlier, Only
-    from digimaturity.model.answers import Assessor
+    from digimaturity.model.answers import Assessor, Service
     from digimaturity.model.organisation import Organisation
-    from digimaturity.verbs.context import Context
     from digimaturity.workspace.editions import KeptEdition
-
-MOST_SERVICES = 3
-_ADDRESS = re.compile(r"(?:https?://)?[^\s=]+\.[^\s]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +67,61 @@ class Sitting:
     wishes: Wishes
 
 
-def assess(context: Context, name: str | None, wishes: Wishes) -> int:
+def assess(
+    organisation: Annotated[
+        str | None, argument("id eller namn", "id or name", ORGANISATION, autocompletion=complete_organisations)
+    ] = None,
+    edition: opt.Edition = None,
+    assessor: opt.AssessorName = None,
+    dimension: Annotated[str | None, option("--dimension", sv="bara en dimension", en="one dimension only")] = None,
+    only: Annotated[
+        list[str] | None,
+        option(
+            "--only",
+            sv="unanswered, changed eller ett id; kan upprepas",
+            en="unanswered, changed or an id; repeatable",
+        ),
+    ] = None,
+    service: Annotated[
+        list[str] | None,
+        option(
+            "--service",
+            sv="kärntjänst som Namn=adress; kan upprepas",
+            en="core service as Name=address; repeatable",
+        ),
+    ] = None,
+    panel: opt.Panel = None,
+    plain: Annotated[
+        bool, option("--plain", sv="rad för rad, för skärmläsare", en="line by line, for screen readers")
+    ] = False,
+    time_box: Annotated[
+        float | None,
+        option(
+            "--time-box",
+            sv="sekunder för hitta-frågor (120 enligt metoden)",
+            en="seconds for find questions (120 by the method)",
+        ),
+    ] = None,
+    catalogue: opt.Catalogue = None,
+    workspace: opt.WorkspaceFolder = None,
+    lang: opt.Language = None,
+) -> int:
+    """Ask an assessor about an organisation; with a panel and no name, about each of its members in turn."""
+    context = Context(
+        {
+            "edition": edition,
+            "assessor": assessor,
+            "panel": panel,
+            "catalogue": catalogue,
+            "workspace": workspace,
+            "lang": lang,
+        }
+    )
+    wishes = Wishes(dimension, tuple(only or ()), tuple(service or ()), plain, panel is not None, time_box)
+    return _ask(context, organisation, wishes)
+
+
+def _ask(context: Context, name: str | None, wishes: Wishes) -> int:
     """Ask an assessor about an organisation; with a panel and no name, about each of its members in turn."""
     organisations = _whom(context, name, whole_panel=wishes.whole_panel)
     is_terminal = sys.stdin.isatty() and sys.stdout.isatty()
@@ -220,23 +267,6 @@ def _register_services(folder: Path, organisation: Organisation, given: tuple[st
         write_services(folder, named)
 
 
-def service_named(text: str) -> Service:
-    """A service out of ``Name`` or ``Name=address``."""
-    name, _, address = (words(text) or "").partition("=")
-    identity = fold(name).replace(" ", "-")
-    if not identity:
-        raise UsageError(Text("”{t}” är inget namn på en tjänst.", '"{t}" is no name of a service.').fill(t=text))
-    address = address.strip()
-    if address and not _ADDRESS.fullmatch(address):
-        raise UsageError(
-            Text("”{a}” är ingen adress.", '"{a}" is no address.').fill(a=address),
-            Text(
-                "Skriv till exempel https://www.lund.se/parkering.", "Write https://www.lund.se/parking, for example."
-            ),
-        )
-    return Service(identity, same(name.strip()), address)
-
-
 def _earlier(
     context: Context, organisation: Organisation, edition: KeptEdition
 ) -> dict[tuple[str, str | None], Earlier]:
@@ -247,24 +277,3 @@ def _earlier(
         for a in e.assessments(organisation.id)
     ]
     return earlier_answers(found)
-
-
-def locked(path: Path, who: Assessor, organisation: Organisation) -> AbstractContextManager[object]:
-    """Hold the assessor's file for this session.
-
-    Raises:
-        StorageError: the same assessor has a session open on the organisation already.
-    """
-    return held(
-        path,
-        patience=0,
-        busy=StorageError(
-            Text("{w} har redan en session öppen om {o}.", "{w} has a session open about {o} already.").fill(
-                w=who.name, o=organisation.name
-            ),
-            Text(
-                "Stäng den, eller svara under ett annat namn med --assessor.",
-                "Close it, or answer under another name with --assessor.",
-            ),
-        ),
-    )

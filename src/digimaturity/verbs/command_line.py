@@ -1,103 +1,86 @@
-"""The command line: parse, call a command, exit with its code."""
+"""The command line: parse, call a command, and return its code."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated, Any
 
 import typer
 
-from digimaturity import __version__
 from digimaturity.ground.language import Text
-from digimaturity.verbs import (
-    cli_catalogue,
-    cli_fieldwork,
-    cli_insight,
-    cli_planning,
-    cli_publishing,
-    cli_reading,
-    cli_sheets,
-)
-from digimaturity.verbs.options import ENTRIES, Language, context_of, help_text, option
-from digimaturity.verbs.typer_words import Command, Group
+from digimaturity.verbs import options as opt
+from digimaturity.verbs.options import option
+from digimaturity.verbs.plain_values import read_plainly
+from digimaturity.verbs.registry import COMMANDS, GROUPS, ROOT
+from digimaturity.verbs.typer_words import COMPLETION, Command, Group
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-_ROOT = help_text(
-    Text(
-        "Bedöm hur bra en organisations digitala service är, sedd utifrån, och vad den bör göra först.",
-        "Assess how good an organisation's digital service is, seen from outside, and what it should do first.",
-    ),
-    "digimaturity compare",
-    "digimaturity assess stockholm",
-    "digimaturity explain malmo",
-)
-GROUPS = {
-    "criteria": help_text(
-        Text("Frågorna: läs, kontrollera och räkna dem.", "The questions: read, check and count them."),
-        "digimaturity criteria show EXP-27",
-    ),
-    "orgs": help_text(
-        Text("Organisationerna som kan bedömas.", "The organisations that can be assessed."),
-        "digimaturity orgs find göteborg",
-    ),
-    "crosswalk": help_text(
-        Text(
-            "Andra undersökningars svar, översatta till våra kriterier.",
-            "Other studies' answers, mapped to our criteria.",
-        ),
-        "digimaturity crosswalk import *.csv --crosswalk eu-egov-2023 --dry-run",
-    ),
-}
+_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
-def build(words: Sequence[str]) -> typer.Typer:
-    """The command line, with options only for the command that ``words`` name.
+def build() -> Any:  # noqa: ANN401 - Typer's group has no public name
+    """The command line in the language in use, to be called with the words; commands are made when they are asked for.
 
     Typer works out every option of every command before it parses the first word, which takes longer than most commands
-    run; the other commands are there by name and help only. Without a known command, all of them are complete.
+    run; so it gets one command at a time.
     """
-    named = [word for word in words if not word.startswith("-")]
-    asked = " ".join(named[:2]) if named[:1] and named[0] in GROUPS else "".join(named[:1])
-    known = any(entry.path == asked for entry in ENTRIES)
-    is_root_help = not named and bool(words)
-    app = _typer(_ROOT, completion=True)
-    app.callback()(root)
-    groups = {name: _typer(text) for name, text in GROUPS.items()}
-    for entry in ENTRIES:
-        group, _, name = entry.path.rpartition(" ")
-        wanted = entry.path == asked or not (known or is_root_help)
-        (groups[group] if group else app).command(name, cls=Command, help=entry.help)(entry.run if wanted else _stub)
-    for name, group_app in groups.items():
-        app.add_typer(group_app, name=name)
-    return app
+    app = _typer(ROOT.help, completion=True)
+    app.callback(cls=_Commands, no_args_is_help=True)(root)
+    made: Any = typer.main.get_command(app)
+    for parameter in made.params:
+        if parameter.name in COMPLETION:
+            parameter.help = str(COMPLETION[parameter.name])
+            read_plainly(parameter)
+    return made
+
+
+class _Commands(Group):
+    """The commands of the registry whose words begin with ``prefix``."""
+
+    prefix = ""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401 - Typer's own context
+        """The names, in the order of help: commands before groups."""
+        del ctx
+        paths = [*COMMANDS, *(() if self.prefix else GROUPS)]
+        names = [p.removeprefix(self.prefix) for p in paths if p.startswith(self.prefix)]
+        return [name for name in names if " " not in name]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401
+        """The command or group of that name, made now; None where there is none."""
+        del ctx
+        path = self.prefix + cmd_name
+        if path in COMMANDS:
+            app = _typer(COMMANDS[path].help)
+            app.command(cmd_name, cls=Command, help=COMMANDS[path].help)(COMMANDS[path].run)
+            return typer.main.get_command(app)
+        if path not in GROUPS:
+            return None
+        group = _Commands(name=path, help=GROUPS[path].help, no_args_is_help=True, rich_markup_mode=None)
+        group.prefix = f"{path} "
+        return group
+
+    def help_of(self, name: str) -> str:
+        """The help of a command or group, without making it."""
+        path = self.prefix + name
+        return (COMMANDS.get(path) or GROUPS[path]).help
 
 
 def _typer(text: str, *, completion: bool = False) -> typer.Typer:
     return typer.Typer(
-        cls=Group,
         help=text,
-        no_args_is_help=True,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         add_completion=completion,
-        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+        context_settings=_SETTINGS,
     )
-
-
-# Importing these registers their commands, in the order in which the help lists them.
-MODULES = (cli_fieldwork, cli_reading, cli_insight, cli_publishing, cli_sheets, cli_catalogue, cli_planning)
-
-
-def _stub() -> None:
-    """A command that this command line does not call."""
 
 
 def _version(value: bool) -> None:  # noqa: FBT001 - Typer's callback
     if value:
+        from digimaturity import __version__
         from digimaturity.ground import terminal
+        from digimaturity.verbs.context import Context
 
-        catalogue = context_of().catalogue
+        catalogue = Context().catalogue
         terminal.out(
             str(
                 Text(
@@ -110,7 +93,7 @@ def _version(value: bool) -> None:  # noqa: FBT001 - Typer's callback
 
 
 def root(
-    lang: Language = None,
+    lang: opt.Language = None,
     version: Annotated[
         bool,
         option(

@@ -2,50 +2,77 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from digimaturity.content.ranking_view import comparison
+from digimaturity.content.ranking_view import By, comparison
 from digimaturity.ground import terminal
 from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.insight.sources import SOURCES
+from digimaturity.verbs import options as opt
+from digimaturity.verbs.context import Context
+from digimaturity.verbs.options import option
 from digimaturity.workspace.editions import shipped
 from digimaturity.workspace.figures import load_figures
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from digimaturity.content.ranking_view import By
-    from digimaturity.ground.terminal import Format
     from digimaturity.insight.sources import Source
     from digimaturity.model.figure import Figure
-    from digimaturity.verbs.context import Context
 
 
 def compare(
-    context: Context,
-    names: list[str],
-    form: Format,
-    by: By,
-    group: str | None,
-    *,
-    published: bool,
-    excel_sv: bool,
-    sources: Collection[Source] = SOURCES,
+    organisations: opt.Organisations = None,
+    edition: opt.Edition = None,
+    panel: opt.Panel = None,
+    group: Annotated[
+        str | None,
+        option(
+            "--group",
+            sv="bara en grupp; all = alla i en rangordning",
+            en="one group only; all = everyone in one ranking",
+        ),
+    ] = None,
+    by: Annotated[
+        By, option("--by", sv="vad som visas bredvid poängen", en="what stands beside the score")
+    ] = "dimension",
+    published: Annotated[
+        bool,
+        option(
+            "--published", sv="visa 2019 års publicerade betyg bredvid", en="show the published grades of 2019 beside"
+        ),
+    ] = False,
+    no_intervals: Annotated[
+        bool, option("--no-intervals", sv="utan osäkerhet om platsen", en="without the uncertainty of the rank")
+    ] = False,
+    without: opt.Without = None,
+    form: opt.Format = "table",
+    excel_sv: opt.ExcelSv = False,
+    catalogue: opt.Catalogue = None,
+    workspace: opt.WorkspaceFolder = None,
+    lang: opt.Language = None,
 ) -> int:
-    """Rank organisations: those named, a panel's, or with ``--panel all`` every one of the edition.
-
-    Rank intervals vary ``sources``; without any there are no intervals.
-    """
-    edition = context.edition()
-    study = context.study(edition)
-    rankings = study.rankings(names, group)
+    """Rank organisations: those named, a panel's, or with ``--panel all`` every one of the edition."""
+    context = Context(
+        {"edition": edition, "panel": panel, "catalogue": catalogue, "workspace": workspace, "lang": lang}
+    )
+    sources = () if no_intervals else varied_sources(without or ())
+    study = context.study()
+    rankings = study.rankings(organisations or (), group)
     shown = sources if by == "dimension" or form == "json" else ()
-    figures = _published() if published else {}
-    sure = study.intervals(rankings, shown)
     others = set(study.kept.organisations) - {p.body.organisation.id for r in rankings for p in r.places}
-    result = comparison(rankings, context.catalogue, edition, by, figures, sure, form, n_others=len(others))
+    result = comparison(
+        rankings,
+        context.catalogue,
+        study.edition,
+        by,
+        _published() if published else {},
+        study.intervals(rankings, shown),
+        form,
+        n_others=len(others),
+    )
     terminal.show(result, form, EXCEL_SV if excel_sv else STANDARD)
     return Exit.DONE
 

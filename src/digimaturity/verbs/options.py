@@ -1,68 +1,68 @@
-"""What the commands of the command line share: their registry, options, arguments and completion.
-
-Help texts are taken in the language in use when these modules are imported, so ``__main__`` decides that first.
-"""
+"""The options and arguments that commands share, their help in the language in use, and the shell's completion."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Optional
 
-import typer
+from typer.models import ArgumentInfo, OptionInfo
 
 from digimaturity.ground.language import Text, either
 from digimaturity.ground.translations import languages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Sequence
 
 Form = Literal["table", "json", "csv", "markdown"]
-ByPart = Literal["dimension", "theme", "criterion"]
-Shape = Literal["long", "wide"]
 if TYPE_CHECKING:
     Lang = str
 else:
     Lang = Literal[languages()]  # Typer offers what a Literal holds
 
-EXAMPLE = Text("Exempel", "Example")
+
+class _Said:
+    """A text of an option or argument, in the language in use when it is asked for."""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, info: Any, owner: type) -> str | None:  # noqa: ANN401 - Typer's own type
+        text = vars(info).get(self._name)
+        return None if text is None else str(text)
+
+    def __set__(self, info: Any, text: Text | None) -> None:  # noqa: ANN401
+        vars(info)[self._name] = text
 
 
-def help_text(what: Text, *examples: str) -> str:
-    """A command's help; it ends with examples."""
-    lines = "\n".join(f"  {e}" for e in examples)
-    return f"{what}\n\n\b\n{EXAMPLE}:\n{lines}"
+class _Option(OptionInfo):
+    help: Any = _Said()
+
+    def __init__(self, text: Text, **more: Any) -> None:  # noqa: ANN401
+        super().__init__(**more)
+        self.help = text
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A command as it is registered: its words, its help and the function behind it."""
+class _Argument(ArgumentInfo):
+    help: Any = _Said()
+    metavar: Any = _Said()
 
-    path: str
-    help: str
-    run: Callable[..., None]
-
-
-ENTRIES: list[Entry] = []
+    def __init__(self, text: Text, metavar: Text, **more: Any) -> None:  # noqa: ANN401
+        super().__init__(default=..., show_default=False, **more)
+        self.help, self.metavar = text, metavar
 
 
-def command(path: str, what: Text, *examples: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Register a command; ``path`` is its words, as in ``criteria show``."""
-
-    def register(function: Callable[..., None]) -> Callable[..., None]:
-        ENTRIES.append(Entry(path, help_text(what, *examples), function))
-        return function
-
-    return register
-
-
-def option(*names: str, sv: str, en: str, **more: Any) -> Any:  # noqa: ANN401 - Typer's own type
+def option(name: str, *names: str, sv: str, en: str, **more: Any) -> Any:  # noqa: ANN401 - Typer's own type
     """An option with its help in both languages."""
-    return typer.Option(*names, help=str(Text(sv, en)), **more)
+    return _Option(Text(sv, en), default=name, param_decls=names, **more)
 
 
 def argument(sv: str, en: str, metavar: Text, **more: Any) -> Any:  # noqa: ANN401
     """An argument with its help in both languages."""
-    return typer.Argument(help=str(Text(sv, en)), metavar=str(metavar), show_default=False, **more)
+    return _Argument(Text(sv, en), metavar, **more)
+
+
+def language_option(choices: Sequence[str]) -> Any:  # noqa: ANN401
+    """The option for the language, with what there is to choose from."""
+    return _Option(Text("språk: {l}", "language: {l}").fill(l=either(choices)), default="--lang")
 
 
 def complete_organisations(incomplete: str) -> list[str]:
@@ -116,8 +116,7 @@ WorkspaceFolder = Annotated[
     str | None,
     option("--workspace", sv="arbetsmapp; annars uppåt härifrån", en="workspace; otherwise upwards from here"),
 ]
-LANGUAGE = Text("språk: {l}", "language: {l}")
-Language = Annotated[Lang | None, typer.Option("--lang", help=str(LANGUAGE.fill(l=either(languages()))))]
+Language = Annotated[Lang | None, language_option(languages())]
 Without = Annotated[
     Optional[list[str]],  # noqa: UP045 - Typer reads it at run time
     option(
@@ -157,9 +156,14 @@ Licence = Annotated[
     option("--licence", sv="licens för egna svar, som CC-BY-4.0", en="licence of own answers, such as CC-BY-4.0"),
 ]
 
-
-def context_of(**flags: str | None) -> Any:  # noqa: ANN401 - imported late
-    """What a command works with, for these flags."""
-    from digimaturity.verbs.context import Context
-
-    return Context(flags)
+Group = Annotated[
+    str | None,
+    option(
+        "--group", sv="bara en grupp; all = alla i en rangordning", en="one group only; all = everyone in one ranking"
+    ),
+]
+if TYPE_CHECKING:
+    PageLang = str
+else:
+    PageLang = Literal[*languages(), "both"]
+PageLanguage = Annotated[PageLang | None, language_option((*languages(), "both"))]

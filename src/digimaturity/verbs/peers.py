@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from digimaturity.content.peers_view import peers_view
 from digimaturity.ground import terminal
@@ -11,36 +11,56 @@ from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.insight.frame import place_of, why_unranked
 from digimaturity.insight.standing_out import SHARE_OF_SCALE, peers_of
+from digimaturity.verbs import options as opt
+from digimaturity.verbs.context import Context
+from digimaturity.verbs.options import option
 
 if TYPE_CHECKING:
-    from digimaturity.ground.terminal import Format
     from digimaturity.model.catalogue import Scale
-    from digimaturity.verbs.context import Context
 
 
 def peers(
-    context: Context, name: str, form: Format, group: str | None, at_least: float | None, *, everything: bool
+    organisation: opt.Organisation,
+    group: Annotated[
+        str | None,
+        option("--group", sv="en viss grupp; all = alla i en rangordning", en="a certain group; all = everyone in one"),
+    ] = None,
+    at_least: Annotated[
+        float | None,
+        option(
+            "--at-least",
+            sv="poäng från medianen som gör en styrka eller svaghet; annars en tiondel av skalan",
+            en="points from the median that make a strength or weakness; otherwise a tenth of the scale",
+        ),
+    ] = None,
+    everything: Annotated[
+        bool, option("--all", sv="visa alla styrkor och svagheter", en="show every strength and weakness")
+    ] = False,
+    edition: opt.Edition = None,
+    panel: opt.Panel = None,
+    form: opt.Format = "table",
+    catalogue: opt.Catalogue = None,
+    workspace: opt.WorkspaceFolder = None,
+    lang: opt.Language = None,
 ) -> int:
-    """Show the position, the strengths and the weaknesses of an organisation in its group.
-
-    Raises:
-        NotFoundError: it stands in no group, and why.
-        UsageError: a distance that makes no sense.
-    """
+    """Show the position, the strengths and the weaknesses of an organisation in its group."""
+    context = Context(
+        {"edition": edition, "panel": panel, "catalogue": catalogue, "workspace": workspace, "lang": lang}
+    )
     limit = _limit(at_least, context.catalogue.scale)
-    edition = context.edition()
-    organisation = context.register.find(name)
-    context.required_body(name, edition)
-    rankings = context.study(edition).rankings_if_any(group)
-    ranking, place = place_of(organisation, rankings)
+    read = context.edition()
+    owner = context.register.find(organisation)
+    context.required_body(organisation, read)
+    rankings = context.study(read).rankings_if_any(group)
+    ranking, place = place_of(owner, rankings)
     if ranking is None or place is None:
         raise NotFoundError(
             Text("{o} har ingen grupp att stå i: {w}.", "{o} has no group to stand in: {w}.").fill(
-                o=organisation.name, w=why_unranked(organisation, rankings)
+                o=owner.name, w=why_unranked(owner, rankings)
             )
         )
     found = peers_of(place, ranking, limit)
-    result = peers_view(found, place, ranking, context.catalogue, edition, form, everything=everything)
+    result = peers_view(found, place, ranking, context.catalogue, read, form, everything=everything)
     terminal.show(result, form)
     return Exit.DONE
 

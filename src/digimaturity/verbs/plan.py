@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, Optional
 
 from digimaturity.content.plan_view import PlanFigures, plan_view
 from digimaturity.content.supposition import Supposition, supposition_view
@@ -14,13 +14,15 @@ from digimaturity.ground.language import Text, either
 from digimaturity.insight.planning import candidates, least_effort, most_gain, ordered, what_if
 from digimaturity.insight.role_models import models_for
 from digimaturity.scoring.score import applicable_criteria
-from digimaturity.verbs.criteria import find_criterion
+from digimaturity.verbs import options as opt
+from digimaturity.verbs.context import Context
+from digimaturity.verbs.finding import find_criterion
+from digimaturity.verbs.options import option
 
 if TYPE_CHECKING:
     from digimaturity.ground.terminal import Format
     from digimaturity.insight.frame import Frame
     from digimaturity.model.catalogue import Catalogue, Criterion
-    from digimaturity.verbs.context import Context
     from digimaturity.workspace.editions import KeptEdition
 
 
@@ -41,7 +43,37 @@ class Aims:
     everything: bool = False
 
 
-def plan(context: Context, name: str, form: Format, aims: Aims) -> int:
+def plan(
+    organisation: opt.Organisation,
+    target: Annotated[
+        str | None,
+        option("--target", sv="poäng (3.5), plats (”rank 3”) eller best", en='score (3.5), place ("rank 3") or best'),
+    ] = None,
+    budget: Annotated[
+        int | None,
+        option("--budget", sv="så mycket insats (1–5 per kriterium) får gå åt", en="effort to spend (1–5 a criterion)"),
+    ] = None,
+    supposed: Annotated[
+        Optional[list[str]],  # noqa: UP045 - Typer reads it at run time
+        option("--if", sv="tänk om: CRM-04=5; kan upprepas", en="what if: CRM-04=5; repeatable"),
+    ] = None,
+    everything: Annotated[bool, option("--all", sv="visa alla steg", en="show every step")] = False,
+    edition: opt.Edition = None,
+    panel: opt.Panel = None,
+    form: opt.Format = "table",
+    catalogue: opt.Catalogue = None,
+    workspace: opt.WorkspaceFolder = None,
+    lang: opt.Language = None,
+) -> int:
+    """Show the ordered steps, with the score and place after each."""
+    context = Context(
+        {"edition": edition, "panel": panel, "catalogue": catalogue, "workspace": workspace, "lang": lang}
+    )
+    aims = Aims(target, budget, tuple(supposed or ()), everything)
+    return _plan(context, organisation, form, aims)
+
+
+def _plan(context: Context, name: str, form: Format, aims: Aims) -> int:
     """Show the ordered steps, with the score and place after each.
 
     Raises:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from dataclasses import astuple, dataclass, replace
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 from digimaturity.content.reply_words import replies_view
 from digimaturity.ground import terminal
@@ -13,20 +14,18 @@ from digimaturity.ground.language import Text
 from digimaturity.ground.yamlfile import MAX_BYTES
 from digimaturity.model.answers import Evidence, words
 from digimaturity.model.reply import Reply
-from digimaturity.verbs.answer import observation_of
-from digimaturity.verbs.assess import service_named
-from digimaturity.verbs.criteria import find_criterion
-from digimaturity.verbs.sheets import assessor_named, now
+from digimaturity.verbs import options as opt
+from digimaturity.verbs.answering import assessor_named, now, observation_of, service_named
+from digimaturity.verbs.context import Context
+from digimaturity.verbs.finding import find_criterion
+from digimaturity.verbs.options import argument, complete_criteria, option
 from digimaturity.workspace.replies import add_reply, add_retest, read_replies_for
 from digimaturity.workspace.store import NOT_PER_SERVICE, REPLIES_FILE, read_services
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from digimaturity.ground.terminal import Format
     from digimaturity.insight.body import Body
     from digimaturity.model.catalogue import Criterion
-    from digimaturity.verbs.context import Context
     from digimaturity.workspace.editions import KeptEdition
 
 
@@ -62,7 +61,69 @@ class _Target:
     service: str | None
 
 
-def reply(context: Context, organisation: str, criterion: str | None, wishes: Wishes, form: Format) -> int:
+def reply(
+    organisation: opt.Organisation,
+    criterion: Annotated[
+        str | None,
+        argument(
+            "kriteriets id; annars alla med genmälen",
+            "id of the criterion; otherwise all that have replies",
+            Text("KRITERIUM", "CRITERION"),
+            autocompletion=complete_criteria,
+        ),
+    ] = None,
+    text: Annotated[
+        str | None,
+        argument(
+            "vad organisationen säger; - läser från stdin",
+            "what the organisation says; - reads from stdin",
+            Text("GENMÄLE", "TEXT"),
+        ),
+    ] = None,
+    by: Annotated[
+        str | None,
+        option(
+            "--by",
+            sv="vem som säger det: organisationen, en enhet eller en roll",
+            en="who says so: the organisation, a unit or a role",
+        ),
+    ] = None,
+    service: Annotated[
+        str | None, option("--service", sv="tjänsten som genmälet gäller", en="the service that the reply concerns")
+    ] = None,
+    retest: Annotated[
+        str | None,
+        option(
+            "--retest",
+            sv="vad en omprövning visade: nivå, värde, na eller blocked",
+            en="what a retest showed: level, value, na or blocked",
+        ),
+    ] = None,
+    url: Annotated[
+        str | None,
+        option("--url", "--evidence", sv="adress till omprövningens belägg", en="address of the retest's evidence"),
+    ] = None,
+    quote: Annotated[str | None, option("--quote", sv="kort citat", en="short quotation")] = None,
+    note: Annotated[str | None, option("--note", sv="anteckning", en="note")] = None,
+    reason: Annotated[
+        str | None, option("--reason", sv="skäl till na eller blocked", en="reason for na or blocked")
+    ] = None,
+    edition: opt.Edition = None,
+    assessor: opt.AssessorName = None,
+    form: opt.Format = "table",
+    catalogue: opt.Catalogue = None,
+    workspace: opt.WorkspaceFolder = None,
+    lang: opt.Language = None,
+) -> int:
+    """Save a reply or a retest, or show what has been said."""
+    context = Context(
+        {"edition": edition, "assessor": assessor, "catalogue": catalogue, "workspace": workspace, "lang": lang}
+    )
+    wishes = Wishes(text, by, retest, url, quote, note, reason, assessor, service)
+    return _reply(context, organisation, criterion, wishes, form)
+
+
+def _reply(context: Context, organisation: str, criterion: str | None, wishes: Wishes, form: Format) -> int:
     """Save a reply or a retest, or show what has been said."""
     _check_wishes(criterion, wishes)
     if wishes.text is not None:

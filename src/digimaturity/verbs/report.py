@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from digimaturity.content.portrait import portrait_of
 from digimaturity.content.publication import colophon
 from digimaturity.ground import terminal
 from digimaturity.ground.durable import make_folder, write_durably
 from digimaturity.ground.errors import Exit, UsageError
-from digimaturity.ground.language import Text, counted, speaking
+from digimaturity.ground.language import LANGUAGES, Text, counted, current, speaking
+from digimaturity.verbs import options as opt
+from digimaturity.verbs.context import Context
+from digimaturity.verbs.options import option
 from digimaturity.verbs.studied import study_of
 
 if TYPE_CHECKING:
@@ -22,7 +25,8 @@ if TYPE_CHECKING:
     from digimaturity.ground.language import Language
     from digimaturity.publish.charts.chart import Chart
     from digimaturity.publish.pages.render import Links
-    from digimaturity.verbs.context import Context
+
+    PageLang = str
 
 Form = Literal["html", "pdf", "memo"]
 SUFFIXES: dict[Form, str] = {"html": ".html", "pdf": ".pdf", "memo": ".md"}
@@ -52,6 +56,56 @@ class Wishes:
     names: bool = False
 
 
+def report(
+    organisations: opt.Organisations = None,
+    edition: opt.Edition = None,
+    panel: opt.Panel = None,
+    form: Annotated[
+        Form | None,
+        option(
+            "--format",
+            sv="html, pdf eller memo (Markdown); annars efter filens ändelse",
+            en="html, pdf or memo (Markdown); otherwise by the file's suffix",
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        option(
+            "-o",
+            "--output",
+            sv="fil för en sida, mapp för flera, - för stdout",
+            en="file for one page, folder for several, - for stdout",
+        ),
+    ] = None,
+    charts: Annotated[
+        Path | None,
+        option("--charts", sv="mapp för diagrammen som SVG och PNG", en="folder for the charts as SVG and PNG"),
+    ] = None,
+    names: opt.Names = False,
+    publisher: opt.Publisher = None,
+    contact: opt.Contact = None,
+    licence: opt.Licence = None,
+    catalogue: opt.Catalogue = None,
+    workspace: opt.WorkspaceFolder = None,
+    lang: opt.PageLanguage = None,
+) -> int:
+    """Write pages about the organisations named, or about everyone and the comparison."""
+    context = Context(
+        {
+            "edition": edition,
+            "panel": panel,
+            "publisher": publisher,
+            "contact": contact,
+            "licence": licence,
+            "catalogue": catalogue,
+            "workspace": workspace,
+            "lang": None if lang == "both" else lang,
+        }
+    )
+    wishes = Wishes(form_of(form, output), languages_of(lang), output, charts, names)
+    return _report(context, organisations or [], wishes)
+
+
 def form_of(asked: Form | None, output: Path | None) -> Form:
     """The form that is asked for, or the one that the file's suffix means; web pages where neither says.
 
@@ -68,7 +122,13 @@ def form_of(asked: Form | None, output: Path | None) -> Form:
     return asked or meant or "html"
 
 
-def report(context: Context, names: Sequence[str], wishes: Wishes) -> int:
+def languages_of(lang: PageLang | None) -> tuple[str, ...]:
+    """The languages of the pages: the user's, or Swedish and English with the user's own first."""
+    mine = current()
+    return tuple(sorted(LANGUAGES, key=lambda other: other != mine)) if lang == "both" else (mine,)
+
+
+def _report(context: Context, names: Sequence[str], wishes: Wishes) -> int:
     """Write pages about the organisations named, or about everyone and the comparison.
 
     Raises:

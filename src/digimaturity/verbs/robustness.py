@@ -2,38 +2,55 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Annotated
 
 from digimaturity.ground import terminal
 from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
 from digimaturity.ground.errors import Exit
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    from digimaturity.ground.terminal import Format
-    from digimaturity.insight.sources import Source
-    from digimaturity.verbs.context import Context
+from digimaturity.verbs import options as opt
+from digimaturity.verbs.compare import varied_sources
+from digimaturity.verbs.context import Context
+from digimaturity.verbs.options import option
 
 
 def robustness(
-    context: Context, names: list[str], form: Format, group: str | None, sources: Collection[Source], *, excel_sv: bool
+    organisations: opt.Organisations = None,
+    edition: opt.Edition = None,
+    panel: opt.Panel = None,
+    group: Annotated[
+        str | None,
+        option(
+            "--group",
+            sv="bara en grupp; all = alla i en rangordning",
+            en="one group only; all = everyone in one ranking",
+        ),
+    ] = None,
+    without: opt.Without = None,
+    form: opt.Format = "table",
+    excel_sv: opt.ExcelSv = False,
+    catalogue: opt.Catalogue = None,
+    workspace: opt.WorkspaceFolder = None,
+    lang: opt.Language = None,
 ) -> int:
     """Show other rules' rankings, the shares of the assumptions, and who can be told apart."""
+    context = Context(
+        {"edition": edition, "panel": panel, "catalogue": catalogue, "workspace": workspace, "lang": lang}
+    )
+    sources = varied_sources(without or ())
     from digimaturity.content.robustness_view import Findings
     from digimaturity.content.robustness_view import robustness as as_result
     from digimaturity.insight.rank_intervals import rank_intervals  # these bring numpy
     from digimaturity.insight.sensitivity import sensitivity
     from digimaturity.insight.variants import variants
 
-    edition = context.edition()
-    rankings = context.study(edition).rankings(names, group)
+    read = context.edition()
+    rankings = context.study(read).rankings(organisations or (), group)
     found = []
     for ranking in rankings:
         intervals = rank_intervals(ranking, context.catalogue, sources)
         shares = sensitivity(ranking, context.catalogue, sources)
         if intervals and shares:
             found.append(Findings(ranking, variants(ranking, context.catalogue), shares, intervals))
-    result = as_result(found, rankings, context.catalogue, edition, form)
+    result = as_result(found, rankings, context.catalogue, read, form)
     terminal.show(result, form, EXCEL_SV if excel_sv else STANDARD)
     return Exit.DONE

@@ -1,85 +1,83 @@
-"""``digimaturity score`` and ``explain``: one organisation's score, and why it is what it is."""
+"""``digimaturity score``: one organisation's score, or those of a whole table."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import Annotated
 
-from digimaturity.content.scorecard import explanation, scorecard
+from digimaturity.content.scorecard import scorecard
 from digimaturity.ground import terminal
-from digimaturity.ground.errors import Exit, NotFoundError
+from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
-from digimaturity.verbs.criteria import find_criterion
-from digimaturity.verbs.sheets import assessor_named
-from digimaturity.workspace.replies import read_replies_for
-
-if TYPE_CHECKING:
-    from digimaturity.ground.terminal import Format
-    from digimaturity.model.catalogue import Catalogue
-    from digimaturity.verbs.context import Context
+from digimaturity.verbs import options as opt
+from digimaturity.verbs.answering import assessor_named
+from digimaturity.verbs.context import Context
+from digimaturity.verbs.options import ORGANISATION, argument, complete_organisations, option
 
 
-def score(context: Context, organisation: str, form: Format, assessor: str | None) -> int:
-    """Show the scorecard of an organisation."""
-    edition = context.edition()
-    body = context.required_body(organisation, edition, assessor and assessor_named(assessor).id)
-    terminal.show(scorecard(body, context.catalogue, edition), form)
-    return Exit.DONE
+def score(
+    organisation: Annotated[
+        str | None,
+        argument("id eller namn", "id or name", ORGANISATION, autocompletion=complete_organisations),
+    ] = None,
+    answers: Annotated[
+        Path | None,
+        option(
+            "--answers",
+            sv="CSV eller Parquet, en rad per organisation och en kolumn per kriterium: poäng för varje rad",
+            en="CSV or Parquet, a row per organisation and a column per criterion: scores for each row",
+        ),
+    ] = None,
+    kind: Annotated[
+        str | None,
+        option(
+            "--kind",
+            sv="slag för rader som inte säger det; annars registrets, eller municipality",
+            en="kind for rows that do not say; otherwise the register's, or municipality",
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None, option("-o", "--output", sv="fil för tabellens poäng", en="file for the table's scores")
+    ] = None,
+    skip_bad_rows: Annotated[
+        bool,
+        option(
+            "--skip-bad-rows",
+            sv="utelämna rader som inte går att läsa, och säg vilka",
+            en="leave out rows that cannot be read, and say which",
+        ),
+    ] = False,
+    edition: opt.Edition = None,
+    form: opt.Format = "table",
+    excel_sv: opt.ExcelSv = False,
+    assessor: opt.AssessorName = None,
+    catalogue: opt.Catalogue = None,
+    workspace: opt.WorkspaceFolder = None,
+    lang: opt.Language = None,
+) -> int:
+    """Show the scorecard of an organisation, or score each row of a table."""
+    context = Context({"edition": edition, "catalogue": catalogue, "workspace": workspace, "lang": lang})
+    if answers is not None:
+        from digimaturity.verbs.bulk import score_table
 
-
-def explain(context: Context, organisation: str, part: str | None, form: Format, assessor: str | None) -> int:
-    """Show how a score, a dimension or a criterion came about."""
-    edition = context.edition()
-    body = context.required_body(organisation, edition, assessor and assessor_named(assessor).id)
-    key = part and part_key(context.catalogue, part)
-    if key in context.catalogue.by_id:
-        criterion = context.catalogue.by_id[str(key)]
-        scope = edition.scope_of(body.organisation.kind)
-        if body.organisation.kind not in criterion.applies_to or (scope is not None and criterion.id not in scope):
-            raise NotFoundError(
-                Text("{c} ingår inte i utgåvan {e} för {o}.", "{c} is not in the edition {e} for {o}.").fill(
-                    c=criterion.id, e=edition.id, o=body.organisation.name
+        if organisation is not None or assessor is not None:
+            raise UsageError(
+                Text(
+                    "--answers poängsätter alla rader; ange varken ORGANISATION eller --assessor.",
+                    "--answers scores every row; give neither ORGANISATION nor --assessor.",
                 )
             )
-    replies = read_replies_for(edition.folder / body.organisation.id, context.catalogue)
-    terminal.show(explanation(body, context.catalogue, edition, key, replies), form)
+        return score_table(context, answers, kind, output, form, excel_sv=excel_sv, skip_bad_rows=skip_bad_rows)
+    if organisation is None:
+        raise UsageError(Text("Ange en organisation, eller --answers FIL.", "Give an organisation, or --answers FILE."))
+    if kind or output or skip_bad_rows or excel_sv:
+        raise UsageError(
+            Text(
+                "--kind, --output, --skip-bad-rows och --excel-sv hör till --answers.",
+                "--kind, --output, --skip-bad-rows and --excel-sv belong to --answers.",
+            )
+        )
+    read = context.edition()
+    body = context.required_body(organisation, read, assessor and assessor_named(assessor).id)
+    terminal.show(scorecard(body, context.catalogue, read), form)
     return Exit.DONE
-
-
-def part_key(catalogue: Catalogue, name: str) -> str:
-    """The dimension, theme or criterion that a word means: an id, or a title in either language.
-
-    Raises:
-        NotFoundError: with the nearest criteria.
-    """
-    from digimaturity.model.organisation import fold
-
-    wanted = fold(name)
-    for d in catalogue.dimensions:
-        if wanted in {fold(word) for word in (d.id, *d.title, *d.short, str(d.title), str(d.short))}:
-            return d.id
-    for theme in catalogue.theme_of.values():
-        if wanted in {fold(word) for word in (theme.id, *theme.title, str(theme.title))}:
-            return theme.id
-    try:
-        return find_criterion(catalogue, name).id
-    except NotFoundError:
-        raise NotFoundError(
-            Text("”{n}” är varken dimension, tema eller kriterium.", '"{n}" is no dimension, theme or criterion.').fill(
-                n=name
-            ),
-            _nearest_part(catalogue, wanted),
-        ) from None
-
-
-def _nearest_part(catalogue: Catalogue, wanted: str) -> Text:
-    from difflib import get_close_matches
-
-    from digimaturity.model.organisation import fold
-
-    names = {fold(word): t.id for t in catalogue.theme_of.values() for word in (t.id, *t.title, str(t.title))}
-    names |= {fold(c): c for c in catalogue.by_id}
-    near = [names[k] for k in names if len(wanted) > 2 and wanted in k]  # noqa: PLR2004 - not every letter
-    near += [names[k] for k in get_close_matches(wanted, names, n=3)]
-    if near:
-        return Text("Menade du {n}?", "Did you mean {n}?").fill(n=", ".join(dict.fromkeys(near[:3])))
-    return Text("Dimensioner: {d}.", "Dimensions: {d}.").fill(d=", ".join(catalogue.dimension_of))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from digimaturity.content.trend_notes import Absent
 from digimaturity.content.trend_view import trend_result
@@ -12,35 +12,57 @@ from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.insight.change import trend_of
 from digimaturity.insight.comparable import Wave
+from digimaturity.verbs import options as opt
+from digimaturity.verbs.context import Context
+from digimaturity.verbs.options import complete_editions, option
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from digimaturity.ground.terminal import Format
     from digimaturity.insight.comparable import Meanings
     from digimaturity.model.organisation import Organisation
-    from digimaturity.verbs.context import Context
     from digimaturity.workspace.editions import KeptEdition
 
 
 def trend(
-    context: Context,
-    names: list[str],
-    since: str | None,
-    until: str | None,
-    form: Format,
-    *,
-    across_breaks: bool = False,
-    excel_sv: bool = False,
+    organisations: opt.Organisations = None,
+    since: Annotated[
+        str | None,
+        option("--from", sv="den tidigare utgåvan", en="the earlier edition", autocompletion=complete_editions),
+    ] = None,
+    until: Annotated[
+        str | None,
+        option(
+            "--to",
+            sv="den senare utgåvan; annars den senaste",
+            en="the later edition; otherwise the latest",
+            autocompletion=complete_editions,
+        ),
+    ] = None,
+    panel: opt.Panel = None,
+    across_breaks: Annotated[
+        bool,
+        option(
+            "--across-breaks",
+            sv="räkna också där metod eller lydelse ändrats",
+            en="compute also where method or wording changed",
+        ),
+    ] = False,
+    form: opt.Format = "table",
+    excel_sv: opt.ExcelSv = False,
+    catalogue: opt.Catalogue = None,
+    workspace: opt.WorkspaceFolder = None,
+    lang: opt.Language = None,
 ) -> int:
     """Show what changed between two editions, for those named or all that are in both."""
+    context = Context({"panel": panel, "catalogue": catalogue, "workspace": workspace, "lang": lang})
     before, after = _editions(context, since, until)
     present = set(before.organisations()), set(after.organisations())
-    organisations = context.study(after).organisations(names, answered=present[0] | present[1])
-    both = [o for o in organisations if o.id in present[0] and o.id in present[1]]
+    meant = context.study(after).organisations(organisations or (), answered=present[0] | present[1])
+    both = [o for o in meant if o.id in present[0] and o.id in present[1]]
     absent = Absent(
-        tuple(o for o in organisations if o.id not in present[0]),
-        tuple(o for o in organisations if o.id not in present[1]),
+        tuple(o for o in meant if o.id not in present[0]),
+        tuple(o for o in meant if o.id not in present[1]),
     )
     if not both:
         known = ", ".join(sorted(present[0] & present[1])) or "–"
@@ -61,7 +83,7 @@ def trend(
 
         moves = movements(pairs, context.catalogue)
     trends = [t for *_, t in pairs]
-    result = trend_result(trends, moves, absent, (before, after), context.catalogue, detailed=bool(names))
+    result = trend_result(trends, moves, absent, (before, after), context.catalogue, detailed=bool(organisations))
     terminal.show(result, form, EXCEL_SV if excel_sv else STANDARD)
     return Exit.DONE
 

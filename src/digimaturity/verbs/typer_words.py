@@ -2,112 +2,171 @@
 
 from __future__ import annotations
 
-import re
 from difflib import get_close_matches
 from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
-from digimaturity.ground.language import Text, current
+from digimaturity.ground.errors import UsageError
+from digimaturity.ground.language import Text
+from digimaturity.verbs.plain_values import read_plainly
 
-# What Typer writes, and what we say instead; matched only where Typer writes it.
-_HELP = (
-    (r"^Usage(?=: )", Text("Användning", "Usage")),
-    (r"^Options(?=:$)", Text("Flaggor", "Options")),
-    (r"^Arguments(?=:$)", Text("Argument", "Arguments")),
-    (r"^Commands(?=:$)", Text("Kommandon", "Commands")),
-    (r"(?<=\[)OPTIONS(?=\])", Text("FLAGGOR", "OPTIONS")),
-    (r"COMMAND \[ARGS\](?=\.\.\.)", Text("KOMMANDO [ARGUMENT]", "COMMAND [ARGS]")),
-    (r"Show this message and exit\.", Text("Visa den här hjälpen.", "Show this message and exit.")),
-    (
-        r"Install completion for the current shell\.",
-        Text(
-            "Komplettera organisationer och kriterier med tabb i ditt skal.",
-            "Install completion for the current shell.",
-        ),
+_USAGE = Text("Användning", "Usage")
+_OPTIONS = Text("[FLAGGOR]", "[OPTIONS]")
+_COMMAND = Text("KOMMANDO [ARGUMENT]...", "COMMAND [ARGS]...")
+_COMMANDS = Text("Kommandon", "Commands")
+_PARAMETERS = {"argument": Text("Argument", "Arguments"), "option": Text("Flaggor", "Options")}
+_HELP = Text("Visa den här hjälpen.", "Show this message and exit.")
+# What Typer adds to the help of an option, in brackets.
+_ADDED = {"default: ": Text("standard: ", "default: "), "required": Text("krävs", "required")}
+COMPLETION = {
+    "install_completion": Text(
+        "Komplettera organisationer och kriterier med tabb i ditt skal.", "Install completion for the current shell."
     ),
-    (
-        r"Show completion for the current shell, to copy it or\s+customize the installation\.",
-        Text(
-            "Visa skriptet för komplettering, att kopiera eller anpassa.",
-            "Show completion for the current shell, to copy it or customize the installation.",
-        ),
+    "show_completion": Text(
+        "Visa skriptet för komplettering, att kopiera eller anpassa.",
+        "Show completion for the current shell, to copy it or customize the installation.",
     ),
-    (r"(?<=\[)required(?=\]|; )", Text("krävs", "required")),
-    (r"(?<=\[)default(?=:)", Text("standard", "default")),
-)
+}
 
 
-def translated_help(text: str) -> str:
-    """A help text as Typer made it, with Typer's own words in the language in use."""
-    if current() != "en":  # Typer's own
-        for pattern, words in _HELP:
-            text = re.sub(pattern, str(words).replace("\\", r"\\"), text, flags=re.MULTILINE)
-    return text
+class _Spoken:
+    """Help in one language throughout, by what Typer's commands let their subclasses say."""
+
+    def format_usage(self: Any, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - Typer's own types
+        """The line that begins with "Usage"."""
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=f"{_USAGE}: ")
+
+    def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401
+        """The option that shows the help."""
+        option = super().get_help_option(ctx)  # type: ignore[misc]
+        option.help = str(_HELP)
+        read_plainly(option)
+        return option
+
+    def format_options(self: Any, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
+        """Arguments and options, each under its heading."""
+        for kind, heading in _PARAMETERS.items():
+            found = [p for p in self.get_params(ctx) if p.param_type_name == kind]
+            if found:
+                with formatter.section(str(heading)):
+                    formatter.write_dl([_row(p, ctx) for p in found])
 
 
-class Command(TyperCommand):
-    """A command whose help is in one language throughout."""
+def _row(parameter: Any, ctx: Any) -> tuple[str, str]:  # noqa: ANN401
+    name, said = parameter.get_help_record(ctx)
+    ours = parameter.help or ""
+    added = said.removeprefix(ours)
+    for english, words in _ADDED.items():
+        added = added.replace(english, str(words))
+    return name, ours + added
 
-    def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - Typer's own context
-        """The help text."""
-        return translated_help(super().get_help(ctx))
+
+class Command(_Spoken, TyperCommand):
+    """A command whose help and refusals are in one language throughout."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **more | {"options_metavar": str(_OPTIONS)})
+        for parameter in self.params:
+            read_plainly(parameter)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
+        """Take options and arguments from the words.
+
+        Raises:
+            UsageError: words are left.
+        """
+        ctx.allow_extra_args = True  # they are refused here, in the user's language
+        left = super().parse_args(ctx, args)
+        if left and not ctx.resilient_parsing:
+            raise UsageError(
+                Text("För många ord på raden: {a}.", "Too many words on the line: {a}.").fill(a=" ".join(left)),
+                see_help(ctx),
+            )
+        return left
 
 
-class Group(TyperGroup):
-    """A group of commands whose help is in one language throughout."""
+class Group(_Spoken, TyperGroup):
+    """A group of commands whose help and refusals are in one language throughout."""
 
-    def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - Typer's own context
-        """The help text."""
-        return translated_help(super().get_help(ctx))
+    def __init__(self, **more: Any) -> None:  # noqa: ANN401
+        super().__init__(**more | {"options_metavar": str(_OPTIONS), "subcommand_metavar": str(_COMMAND)})
+        for parameter in self.params:
+            read_plainly(parameter)
+
+    def help_of(self, name: str) -> str:
+        """The help of a command of the group, of which a list shows the beginning."""
+        raise NotImplementedError
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
+        """Options, and the commands with the first sentence of their help."""
+        super().format_options(ctx, formatter)
+        names = self.list_commands(ctx)
+        room = formatter.width - 6 - max(map(len, names))
+        with formatter.section(str(_COMMANDS)):
+            formatter.write_dl([(n, TyperCommand(n, help=self.help_of(n)).get_short_help_str(room)) for n in names])
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401
+        """The command that the first word names.
+
+        Raises:
+            UsageError: there is none, with those that are spelled nearly so.
+        """
+        known = self.list_commands(ctx)
+        if args[0] in known or args[0].startswith("-"):
+            return super().resolve_command(ctx, args)
+        near = ", ".join(get_close_matches(args[0], known, n=2))
+        raise UsageError(
+            Text("Kommandot {c} finns inte.{e}", "There is no command {c}.{e}").fill(c=args[0], e=_meant(near)),
+            see_help(ctx),
+        )
+
+
+def _meant(near: str) -> Text:
+    return Text(" Menade du {n}?", " Did you mean {n}?").fill(n=near) if near else Text("", "")
+
+
+def see_help(ctx: Any) -> Text:  # noqa: ANN401
+    """Where to read on, after a refusal."""
+    return Text("Se: {c} --help", "See: {c} --help").fill(c=ctx.command_path if ctx else "digimaturity")
 
 
 def usage_problem(error: Any) -> Text:  # noqa: ANN401 - Typer's exceptions have no public names
-    """What is wrong with a command line, in both languages, from one of Typer's exceptions."""
+    """What is wrong with a command line, in the user's language, from one of Typer's exceptions."""
     kind = type(error).__name__
-    hint = _parameter(error)
-    english = str(error.format_message()).rstrip(".")
     if kind == "MissingParameter":
-        return Text("{p} saknas.", "{p} is missing.").fill(p=hint)
+        return Text("{p} saknas.", "{p} is missing.").fill(p=_name(error.param))
     if kind == "NoSuchOption":
         near = ", ".join(sorted(error.possibilities or ()))
-        extra = Text(" Menade du {n}?", " Did you mean {n}?").fill(n=near) if near else Text("", "")
-        return Text("Flaggan {o} finns inte.{e}", "There is no option {o}.{e}").fill(o=error.option_name, e=extra)
+        return Text("Flaggan {o} finns inte.{e}", "There is no option {o}.{e}").fill(
+            o=error.option_name, e=_meant(near)
+        )
     if kind == "BadOptionUsage":
         return Text("Flaggan {o} kräver ett värde.", "The option {o} needs a value.").fill(o=error.option_name)
-    choices = re.search(r"is not one of (.*)$", error.message)
-    if kind == "BadParameter" and choices:
-        return Text("{p} ska vara något av {c}.", "{p} must be one of {c}.").fill(p=hint, c=choices[1].rstrip("."))
     if kind == "BadParameter":
-        is_number = "valid number" in error.message or "valid integer" in error.message
-        return (
-            Text("{p} ska vara ett tal.", "{p} must be a number.")
-            if is_number
-            else Text("{p} går inte att läsa.", "{p} cannot be read.")
-        ).fill(p=hint)
-    return _about_words(error, english)
-
-
-def _about_words(error: Any, english: str) -> Text:  # noqa: ANN401
-    """Problems with the words of the command line that are no options."""
-    command = re.search(r"No such command '([^']*)'", error.message)
-    if command:
-        known = getattr(getattr(error.ctx, "command", None), "commands", {})
-        near = ", ".join(get_close_matches(command[1], known, n=2))
-        extra = Text(" Menade du {n}?", " Did you mean {n}?").fill(n=near) if near else Text("", "")
-        return Text("Kommandot {c} finns inte.{e}", "There is no command {c}.{e}").fill(c=command[1], e=extra)
-    surplus = re.search(r"unexpected extra argument\S* \(([^)]*)\)", error.message)
-    if surplus:
-        return Text("För många ord på raden: {a}.", "Too many words on the line: {a}.").fill(a=surplus[1])
-    if "Missing command" in error.message:
+        return _bad_value(error)
+    if kind == "UsageError" and isinstance(getattr(error.ctx, "command", None), Group):
         return Text("Ett kommando saknas.", "A command is missing.")
-    return Text("Kommandoraden går inte att läsa ({m}).", "The command line cannot be read ({m}).").fill(m=english)
+    said = str(error.format_message()).rstrip(".")
+    return Text("Kommandoraden går inte att läsa ({m}).", "The command line cannot be read ({m}).").fill(m=said)
 
 
-def _parameter(error: Any) -> str:  # noqa: ANN401
-    parameter = getattr(error, "param", None)
-    if parameter is None:
-        return ""
-    if getattr(parameter, "param_type_name", "") == "option":
+def _bad_value(error: Any) -> Text:  # noqa: ANN401
+    choices = error.param.type_descriptor.choices
+    if choices:
+        listed = ", ".join(map(repr, choices))
+        return Text("{p} ska vara något av {c}.", "{p} must be one of {c}.").fill(p=_name(error.param), c=listed)
+    # Typer passes on what pydantic says, and not which of its errors it was.
+    is_number = any(known in error.message for known in ("valid number", "valid integer"))
+    words = (
+        Text("{p} ska vara ett tal.", "{p} must be a number.")
+        if is_number
+        else Text("{p} går inte att läsa.", "{p} cannot be read.")
+    )
+    return words.fill(p=_name(error.param))
+
+
+def _name(parameter: Any) -> str:  # noqa: ANN401
+    if parameter.param_type_name == "option":
         return "/".join(parameter.opts)
-    return str(getattr(parameter, "metavar", None) or parameter.name).upper()
+    return str(parameter.metavar or parameter.name).upper()

@@ -11,13 +11,12 @@ from digimaturity.ground.errors import NotFoundError, UsageError
 from digimaturity.ground.language import Text, same
 from digimaturity.ground.yamlfile import parse_yaml, read_bytes
 from digimaturity.model.edition import Edition, Source
+from digimaturity.workspace.root import ASSESSMENTS
 from digimaturity.workspace.store import REPLIES_FILE, SERVICES_FILE, read_assessment
 
 if TYPE_CHECKING:
     from digimaturity.model.answers import Assessment
 
-MARKER = "digimaturity.toml"
-ASSESSMENTS = "assessments"
 EDITION_FILE = "edition.yaml"
 # What else stands in an organisation's folder beside the assessors' files.
 _NO_ANSWERS = frozenset({SERVICES_FILE, REPLIES_FILE})
@@ -30,14 +29,6 @@ def shipped(name: str) -> Path:
     package = Path(__file__).resolve().parent.parent
     inside = package / "shipped" / name
     return inside if inside.is_dir() else package.parent.parent / name
-
-
-def find_root(start: Path) -> Path | None:
-    """The nearest folder at or above ``start`` that is a workspace."""
-    for folder in (start, *start.parents):
-        if (folder / MARKER).is_file() or (folder / ASSESSMENTS).is_dir():
-            return folder
-    return None
 
 
 class KeptEdition(Edition):

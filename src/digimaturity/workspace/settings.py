@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -90,10 +89,12 @@ def read_toml(path: Path) -> dict[str, str]:
     Raises:
         InvalidDataError: not TOML, an unknown setting, or a value that is no text.
     """
+    if not path.exists():
+        return {}
+    import tomllib  # most people have no settings to read
+
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise InvalidDataError(
             Text("{path} kan inte läsas: {why}", "{path} cannot be read: {why}").fill(path=path, why=error)

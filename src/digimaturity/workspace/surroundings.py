@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from digimaturity.ground.errors import NotFoundError, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.workspace.catalogues.load import load
-from digimaturity.workspace.editions import MARKER, KeptEdition, Workspace, find_root, shipped
+from digimaturity.workspace.editions import KeptEdition, Workspace, shipped
 from digimaturity.workspace.register import Register, choose_panel, load_panels, load_register
+from digimaturity.workspace.root import MARKER, find_root
 from digimaturity.workspace.settings import Settings
 
 if TYPE_CHECKING:

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 from digimaturity.ground import terminal
 from digimaturity.ground.csvfile import write_csv
 from digimaturity.ground.durable import make_folder, write_durably
-from digimaturity.ground.errors import Exit, NotFoundError, UsageError
+from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.ground.yamlfile import write_block
+from digimaturity.verbs import options as opt
+from digimaturity.verbs.context import Context
+from digimaturity.verbs.finding import crosswalk_path
+from digimaturity.verbs.options import argument, option
 from digimaturity.workspace.crosswalk import check_crosswalk, read_crosswalk, read_rows, run
-from digimaturity.workspace.editions import EDITION_FILE, shipped
+from digimaturity.workspace.editions import EDITION_FILE
 from digimaturity.workspace.merging import write_crosswalked
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from digimaturity.ground.terminal import Format
     from digimaturity.model.crosswalk_schema import CrosswalkFile
-    from digimaturity.verbs.context import Context
     from digimaturity.workspace.crosswalk import Import
     from digimaturity.workspace.editions import KeptEdition
 
@@ -31,26 +33,25 @@ _WHAT = {
     "service": Text("okänd tjänst", "unknown service"),
     "answer": Text("svar utan regel", "answer without a rule"),
 }
+_HEADER = "# Made by `digimaturity crosswalk import`; what could not be mapped is listed in left-out.csv.\n"
 
 
-def crosswalk_path(context: Context, name: str) -> Path:
-    """The file of a crosswalk, beside the catalogue in use or among those that ship.
-
-    Raises:
-        NotFoundError: listing the crosswalks there are.
-    """
-    folders = [context.catalogue_folder / "crosswalks", shipped("criteria") / "crosswalks"]
-    for folder in folders:
-        if (folder / f"{name}.yaml").is_file():
-            return folder / f"{name}.yaml"
-    known = sorted({p.stem for folder in folders for p in folder.glob("*.yaml")})
-    raise NotFoundError(
-        Text("Översättningen {n} finns inte.", "There is no crosswalk {n}.").fill(n=name),
-        Text("Det finns: {k}.", "There are: {k}.").fill(k=", ".join(known)),
-    )
+def crosswalk_import(
+    files: Annotated[list[Path], argument("CSV-filer", "CSV files", Text("FIL…", "FILE…"))],
+    crosswalk: Annotated[str, option("--crosswalk", sv="översättningens id", en="id of the crosswalk")],
+    edition: opt.Edition = None,
+    dry_run: opt.DryRun = False,
+    form: opt.Format = "table",
+    catalogue: opt.Catalogue = None,
+    workspace: opt.WorkspaceFolder = None,
+    lang: opt.Language = None,
+) -> int:
+    """Read files by a crosswalk and write an edition; what could not be mapped is listed and kept beside it."""
+    context = Context({"edition": edition, "catalogue": catalogue, "workspace": workspace, "lang": lang})
+    return _import(context, files, crosswalk, form, dry_run=dry_run)
 
 
-def crosswalk_import(context: Context, files: list[Path], name: str, form: Format, *, dry_run: bool) -> int:
+def _import(context: Context, files: list[Path], name: str, form: Format, *, dry_run: bool) -> int:
     """Read files by a crosswalk and write an edition; what could not be mapped is listed and kept beside it."""
     path = crosswalk_path(context, name)
     crosswalk = read_crosswalk(path)
@@ -88,9 +89,6 @@ def _write(context: Context, edition: KeptEdition, crosswalk: CrosswalkFile, mad
         sync=False,
     )
     return kept
-
-
-_HEADER = "# Made by `digimaturity crosswalk import`; what could not be mapped is listed in left-out.csv.\n"
 
 
 def _edition_record(context: Context, name: str, crosswalk: CrosswalkFile, made: Import) -> dict[str, Any]:

@@ -1,0 +1,119 @@
+"""What commands that write answers share: who answers, when, the lock, and what a choice says."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from digimaturity.ground.errors import StorageError, UsageError
+from digimaturity.ground.language import Text, same
+from digimaturity.model.answers import Assessor, Observation, Service, measured, words
+from digimaturity.model.organisation import fold
+from digimaturity.model.terms import Outcome
+from digimaturity.workspace.locks import held
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+
+    from digimaturity.model.catalogue import Criterion
+    from digimaturity.model.organisation import Organisation
+
+MOST_SERVICES = 3
+_ADDRESS = re.compile(r"(?:https?://)?[^\s=]+\.[^\s]+")
+_OUTCOMES: dict[str, Outcome] = {
+    "na": Outcome.NOT_APPLICABLE,
+    "n/a": Outcome.NOT_APPLICABLE,
+    **{outcome.value: outcome for outcome in Outcome if not outcome.counts},
+}
+
+
+def now() -> str:
+    """This moment with its offset, to the second."""
+    return datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+def assessor_named(name: str) -> Assessor:
+    """An assessor by name; the id is the name in plain letters."""
+    from digimaturity.workspace.store import RESERVED_NAMES
+
+    name = words(name) or ""
+    identity = fold(name).replace(" ", "-")
+    if not identity or identity in RESERVED_NAMES:
+        raise UsageError(
+            Text("”{n}” kan inte vara namn på en bedömare.", '"{n}" cannot be an assessor\'s name.').fill(n=name),
+            Text("Skriv ditt namn eller dina initialer.", "Write your name or initials."),
+        )
+    return Assessor(identity, name)
+
+
+def locked(path: Path, who: Assessor, organisation: Organisation) -> AbstractContextManager[object]:
+    """Hold the assessor's file for this session.
+
+    Raises:
+        StorageError: the same assessor has a session open on the organisation already.
+    """
+    return held(
+        path,
+        patience=0,
+        busy=StorageError(
+            Text("{w} har redan en session öppen om {o}.", "{w} has a session open about {o} already.").fill(
+                w=who.name, o=organisation.name
+            ),
+            Text(
+                "Stäng den, eller svara under ett annat namn med --assessor.",
+                "Close it, or answer under another name with --assessor.",
+            ),
+        ),
+    )
+
+
+def service_named(text: str) -> Service:
+    """A service out of ``Name`` or ``Name=address``."""
+    name, _, address = (words(text) or "").partition("=")
+    identity = fold(name).replace(" ", "-")
+    if not identity:
+        raise UsageError(Text("”{t}” är inget namn på en tjänst.", '"{t}" is no name of a service.').fill(t=text))
+    address = address.strip()
+    if address and not _ADDRESS.fullmatch(address):
+        raise UsageError(
+            Text("”{a}” är ingen adress.", '"{a}" is no address.').fill(a=address),
+            Text(
+                "Skriv till exempel https://www.lund.se/parkering.", "Write https://www.lund.se/parking, for example."
+            ),
+        )
+    return Service(identity, same(name.strip()), address)
+
+
+def observation_of(criterion: Criterion, choice: str, reason: str | None) -> Observation:
+    """What a choice says: a level, a measured value, ``na`` or ``blocked``.
+
+    Raises:
+        UsageError: the criterion cannot be answered so, or a reason is missing.
+    """
+    outcome = _OUTCOMES.get(choice.casefold())
+    if outcome is not None:
+        if outcome is Outcome.NOT_APPLICABLE and not criterion.na_allowed:
+            raise UsageError(
+                Text("{c} tillåter inte ”ej tillämpligt”.", '{c} does not allow "not applicable".').fill(c=criterion.id)
+            )
+        if outcome.needs_reason and not reason:
+            raise UsageError(
+                Text("Skäl saknas.", "A reason is missing."), Text('Ange --reason "…".', 'Give --reason "…".')
+            )
+        return Observation(outcome, reason=reason)
+    value = measured(choice)
+    if criterion.goalposts and value is not None:
+        return Observation(Outcome.SCORED, value=value)
+    if value is None or value not in criterion.points_of:
+        known = ", ".join(map(str, criterion.points_of)) or str(
+            Text("ett tal i {u}", "a number in {u}").fill(u=criterion.unit)
+        )
+        raise UsageError(
+            Text("{c} kan inte besvaras med ”{v}”.", '{c} cannot be answered with "{v}".').fill(
+                c=criterion.id, v=choice
+            ),
+            Text("Välj bland: {k}, na, blocked.", "Choose from: {k}, na, blocked.").fill(k=known),
+        )
+    return Observation(Outcome.SCORED, level=int(value))

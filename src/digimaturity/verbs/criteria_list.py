@@ -1,0 +1,55 @@
+"""``digimaturity criteria list``: the questions, or those that hold a word."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from digimaturity.ground import terminal
+from digimaturity.ground.errors import Exit
+from digimaturity.ground.language import Text
+from digimaturity.ground.table import Column, Result, Table
+from digimaturity.model.organisation import fold
+from digimaturity.verbs import options as opt
+from digimaturity.verbs.context import Context
+from digimaturity.verbs.options import argument
+from digimaturity.workspace.catalogues.stats import KINDS
+
+
+def criteria_list(
+    word: Annotated[str | None, argument("ord eller dimension", "word or dimension", Text("ORD", "WORD"))] = None,
+    form: opt.Format = "table",
+    catalogue: opt.Catalogue = None,
+    workspace: opt.WorkspaceFolder = None,
+    lang: opt.Language = None,
+) -> int:
+    """List the criteria, or those whose id, title or question holds a word."""
+    context = Context({"catalogue": catalogue, "workspace": workspace, "lang": lang})
+    asked = context.catalogue
+    wanted = fold(word or "")
+    rows = [
+        {
+            "id": c.id,
+            "dimension": c.dimension,
+            "theme": str(asked.theme_of[c.theme].title),
+            "title": str(c.title),
+            "kind": str(KINDS[c.kind]),
+            "per": c.per,
+            "minutes": c.minutes,
+            "weight": c.weight,
+        }
+        for c in asked.criteria
+        if wanted in fold(" ".join((c.id, c.theme, c.dimension, *c.title, *c.question)))
+    ]
+    columns = (
+        Column("id", Text("Id", "Id")),
+        Column("title", Text("Kriterium", "Criterion")),
+        Column("theme", Text("Tema", "Theme")),
+        Column("kind", Text("Slag", "Kind")),
+        Column("minutes", Text("Min", "Min"), "score"),
+    )
+    heading = Text("{title} {version} · {n} kriterier", "{title} {version} · {n} criteria").fill(
+        title=asked.title, version=asked.version, n=len(rows)
+    )
+    payload = {"catalogue": {"id": asked.id, "version": asked.version}, "criteria": rows}
+    terminal.show(Result("criteria list", payload, (Table(columns, rows),), heading), form)
+    return Exit.DONE

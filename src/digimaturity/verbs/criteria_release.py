@@ -1,0 +1,31 @@
+"""``digimaturity criteria release``: lock what the criteria mean."""
+
+from __future__ import annotations
+
+import json
+
+from digimaturity.ground import terminal
+from digimaturity.ground.durable import make_folder, write_durably
+from digimaturity.ground.errors import Exit
+from digimaturity.ground.language import Text
+from digimaturity.ground.yamlfile import read_bytes
+from digimaturity.verbs import options as opt
+from digimaturity.verbs.context import Context
+from digimaturity.workspace.catalogues.load import load
+from digimaturity.workspace.catalogues.released import RELEASED, snapshot
+from digimaturity.workspace.catalogues.source import read_source, source_files
+
+
+def criteria_release(
+    catalogue: opt.Catalogue = None, workspace: opt.WorkspaceFolder = None, lang: opt.Language = None
+) -> int:
+    """Leave a snapshot of the catalogue's meaning, so that later changes of it are refused."""
+    context = Context({"catalogue": catalogue, "workspace": workspace, "lang": lang})
+    folder = context.catalogue_folder
+    version = load(folder).version
+    source = read_source(folder, {p: read_bytes(p) for p in source_files(folder)})
+    path = folder / RELEASED / f"{version}.json"
+    make_folder(path.parent)
+    write_durably(path, json.dumps(snapshot(source), ensure_ascii=False, indent=1) + "\n")
+    terminal.talk(Text("Skrev {p}.", "Wrote {p}.").fill(p=path))
+    return Exit.DONE

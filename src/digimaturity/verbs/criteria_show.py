@@ -1,0 +1,120 @@
+"""``digimaturity criteria show``: everything that one criterion says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from digimaturity.assess.screen import EVIDENCE
+from digimaturity.content.scorecard import name_of
+from digimaturity.ground import terminal
+from digimaturity.ground.errors import Exit
+from digimaturity.ground.language import Text, number
+from digimaturity.ground.table import Column, Result, Table
+from digimaturity.verbs import options as opt
+from digimaturity.verbs.context import Context
+from digimaturity.verbs.finding import find_criterion
+from digimaturity.workspace.catalogues.stats import KINDS
+
+if TYPE_CHECKING:
+    from digimaturity.model.catalogue import Criterion
+
+
+def criteria_show(
+    criterion: opt.Criterion,
+    form: opt.Format = "table",
+    catalogue: opt.Catalogue = None,
+    workspace: opt.WorkspaceFolder = None,
+    lang: opt.Language = None,
+) -> int:
+    """Show everything that one criterion says."""
+    context = Context({"catalogue": catalogue, "workspace": workspace, "lang": lang})
+    asked = context.catalogue
+    c = find_criterion(asked, criterion)
+    facts = [
+        (Text("Dimension", "Dimension"), f"{name_of(c.dimension, asked)} › {name_of(c.theme, asked)}"),
+        (Text("Fråga", "Question"), str(c.question)),
+        *((Text("Steg {n}", "Step {n}").fill(n=n), str(step)) for n, step in enumerate(c.how, 1)),
+        *(
+            (Text("Nivå {n}", "Level {n}").fill(n=level.number), _level(level.points, level.number, str(level.text)))
+            for level in c.levels
+        ),
+        *(
+            (Text("Poäng {p}", "Points {p}").fill(p=number(points, 1)), f"{number(value, 2)} {c.unit}")
+            for value, points in c.goalposts
+        ),
+        *((Text("Villkor {n}", "Condition {n}").fill(n=n), str(t)) for n, t in enumerate(c.holds_when, 1)),
+        (Text("Belägg", "Evidence"), str(EVIDENCE[c.evidence_needs]) + (f". {c.enough}" if c.enough else "")),
+        (Text("Ej tillämpligt", "Not applicable"), str(c.na_when) if c.na_when else str(Text("aldrig", "never"))),
+        (Text("Gäller", "Applies to"), ", ".join(str(asked.kinds[k]) for k in c.applies_to)),
+        (Text("Bedöms per", "Judged per"), _per(c)),
+        (Text("Slag", "Kind"), str(KINDS[c.kind])),
+        (
+            Text("Vikt, nytta, insats", "Weight, usefulness, effort"),
+            f"{number(c.weight, 1)} · {c.usefulness}/5 · {c.effort}/5 · {number(c.minutes, 1)} min",
+        ),
+        *(((Text("Behov", "Needs"), ", ".join(str(asked.needs[n]) for n in c.needs)),) if c.needs else ()),
+        *(((Text("Efter", "After"), ", ".join(c.depends_on)),) if c.depends_on else ()),
+        (Text("Källor", "Sources"), "; ".join(c.sources)),
+        *(
+            ((Text("Maskin", "Machine"), " ".join(filter(None, (c.probe, c.idea and str(c.idea))))),)
+            if c.probe or c.idea
+            else ()
+        ),
+    ]
+    if form == "table":
+        terminal.facts(f"{c.id} {c.title}", facts)
+    else:
+        table = Table(
+            (Column("field", Text("Fält", "Field")), Column("says", Text("Säger", "Says"))),
+            [{"field": str(k), "says": v} for k, v in facts],
+        )
+        terminal.show(Result("criteria show", {"criterion": _record(c)}, (table,)), form)
+    return Exit.DONE
+
+
+def _level(points: float, number_: int, text: str) -> str:
+    return text if points == number_ else f"{text} ({number(points, 2)} p)"
+
+
+def _per(c: Criterion) -> str:
+    if c.per == "organisation":
+        return str(Text("organisation", "organisation"))
+    joined = Text("medel", "mean") if c.combine == "mean" else Text("bästa", "best")
+    return str(Text("kärntjänst ({j})", "core service ({j})").fill(j=joined))
+
+
+def _record(c: Criterion) -> dict[str, Any]:
+    def both(text: Text | None) -> dict[str, str] | None:
+        return None if text is None else {"sv": text.sv, "en": text.en}
+
+    return {
+        "id": c.id,
+        "dimension": c.dimension,
+        "theme": c.theme,
+        "since": c.since,
+        "kind": c.kind,
+        "title": both(c.title),
+        "question": both(c.question),
+        "how": [both(t) for t in c.how],
+        "levels": [{"level": x.number, "points": x.points, "text": both(x.text)} for x in c.levels],
+        "unit": c.unit or None,
+        "goalposts": c.goalposts,
+        "time_box": c.time_box,
+        "holds_when": [both(t) for t in c.holds_when],
+        "evidence": {"needs": c.evidence_needs, "enough": both(c.enough)},
+        "na_allowed": c.na_allowed,
+        "na_when": both(c.na_when),
+        "per": c.per,
+        "combine": c.combine,
+        "applies_to": c.applies_to,
+        "weight": c.weight,
+        "usefulness": c.usefulness,
+        "effort": c.effort,
+        "minutes": c.minutes,
+        "needs": c.needs,
+        "depends_on": c.depends_on,
+        "sources": c.sources,
+        "probe": c.probe,
+        "substance": c.substance,
+        "double_code": c.double_code,
+    }

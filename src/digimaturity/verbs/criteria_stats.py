@@ -1,0 +1,77 @@
+"""``digimaturity criteria stats``: how many criteria there are of each kind, and their minutes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from digimaturity.ground import terminal
+from digimaturity.ground.errors import Exit
+from digimaturity.ground.language import Text, joined, number, same
+from digimaturity.ground.table import Column, Result, Table
+from digimaturity.verbs import options as opt
+from digimaturity.verbs.context import Context
+from digimaturity.workspace.catalogues.stats import KINDS, counted, minutes_by_kind
+
+
+def criteria_stats(
+    form: opt.Format = "table",
+    catalogue: opt.Catalogue = None,
+    workspace: opt.WorkspaceFolder = None,
+    lang: opt.Language = None,
+) -> int:
+    """Count the criteria by dimension and kind, with the minutes of fieldwork."""
+    context = Context({"catalogue": catalogue, "workspace": workspace, "lang": lang})
+    asked = context.catalogue
+    rows = []
+    for dimension in asked.dimensions:
+        group = counted(c for c in asked.criteria if c.dimension == dimension.id)
+        rows.append({"part": str(dimension.title), **_group(group)})
+    whole = counted(asked.criteria)
+    rows.append({"part": str(Text("Hela katalogen", "Whole catalogue")), **_group(whole)})
+    columns = (
+        Column("part", Text("Dimension", "Dimension")),
+        Column("n", Text("Antal", "Number"), "whole"),
+        *(Column(k, t.each(str.capitalize), "whole") for k, t in KINDS.items()),
+        Column("minutes", Text("Minuter", "Minutes"), "whole"),
+    )
+    shares = [
+        (Text("rena förekomstfrågor", "plain presence questions"), whole.presence),
+        (Text("med egna graderade ankare", "with graded anchors of their own"), whole.graded),
+        (Text("bedöms per tjänst", "judged per service"), whole.per_service),
+        (Text("en maskin kan föreslå svaret", "a machine can propose the answer"), whole.can_propose),
+        (Text("kräver riktigt innehåll", "need content that is right"), whole.substance),
+        (Text("ska bedömas av två", "to be judged by two"), whole.double_code),
+    ]
+    kinds = minutes_by_kind(asked)
+    notes = [
+        Text("{n} {what} ({p} %)", "{n} {what} ({p}%)").fill(n=n, what=t, p=round(100 * n / max(whole.n, 1)))
+        for t, n in shares
+    ]
+    notes.append(
+        Text(
+            "Fältarbete: {h} timmar för en organisation ({kinds}).",
+            "Fieldwork: {h} hours for one organisation ({kinds}).",
+        ).fill(
+            h=number(whole.minutes / 60, 1),
+            kinds=joined(", ", [same("{k} {v:.0f} min").fill(k=KINDS[k], v=v) for k, v in kinds.items()]),
+        )
+    )
+    payload = {
+        "catalogue": {"id": asked.id, "version": asked.version},
+        "dimensions": rows,
+        "minutes_by_kind": kinds,
+        "mix": {
+            "presence": whole.presence,
+            "graded": whole.graded,
+            "per_service": whole.per_service,
+            "can_propose": whole.can_propose,
+            "substance": whole.substance,
+            "double_code": whole.double_code,
+        },
+    }
+    terminal.show(Result("criteria stats", payload, (Table(columns, rows),), asked.title, tuple(notes)), form)
+    return Exit.DONE
+
+
+def _group(group: Any) -> dict[str, Any]:  # noqa: ANN401 - a Group
+    return {"n": group.n, **{k: group.by_kind.get(k, 0) for k in KINDS}, "minutes": round(group.minutes)}

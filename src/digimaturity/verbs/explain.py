@@ -1,0 +1,53 @@
+"""``digimaturity explain``: why a score is what it is."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from digimaturity.content.scorecard import explanation
+from digimaturity.ground import terminal
+from digimaturity.ground.errors import Exit, NotFoundError
+from digimaturity.ground.language import Text
+from digimaturity.verbs import options as opt
+from digimaturity.verbs.answering import assessor_named
+from digimaturity.verbs.context import Context
+from digimaturity.verbs.finding import part_key
+from digimaturity.verbs.options import argument, complete_criteria
+from digimaturity.workspace.replies import read_replies_for
+
+
+def explain(
+    organisation: opt.Organisation,
+    part: Annotated[
+        str | None,
+        argument(
+            "dimension, tema eller kriterium; annars allt",
+            "dimension, theme or criterion; otherwise everything",
+            Text("DEL", "PART"),
+            autocompletion=complete_criteria,
+        ),
+    ] = None,
+    edition: opt.Edition = None,
+    form: opt.Format = "table",
+    assessor: opt.AssessorName = None,
+    catalogue: opt.Catalogue = None,
+    workspace: opt.WorkspaceFolder = None,
+    lang: opt.Language = None,
+) -> int:
+    """Show how a score, a dimension or a criterion came about."""
+    context = Context({"edition": edition, "catalogue": catalogue, "workspace": workspace, "lang": lang})
+    read = context.edition()
+    body = context.required_body(organisation, read, assessor and assessor_named(assessor).id)
+    key = part and part_key(context.catalogue, part)
+    if key in context.catalogue.by_id:
+        criterion = context.catalogue.by_id[str(key)]
+        scope = read.scope_of(body.organisation.kind)
+        if body.organisation.kind not in criterion.applies_to or (scope is not None and criterion.id not in scope):
+            raise NotFoundError(
+                Text("{c} ingår inte i utgåvan {e} för {o}.", "{c} is not in the edition {e} for {o}.").fill(
+                    c=criterion.id, e=read.id, o=body.organisation.name
+                )
+            )
+    replies = read_replies_for(read.folder / body.organisation.id, context.catalogue)
+    terminal.show(explanation(body, context.catalogue, read, key, replies), form)
+    return Exit.DONE

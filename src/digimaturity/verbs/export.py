@@ -1,0 +1,180 @@
+"""``digimaturity export``: answers as CSV, and answers and scores in the formats for reuse."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal, cast
+
+from digimaturity.ground import terminal
+from digimaturity.ground.csvfile import EXCEL_SV, STANDARD, write_csv
+from digimaturity.ground.durable import make_folder, write_durably
+from digimaturity.ground.errors import Exit, NotFoundError, UsageError
+from digimaturity.ground.language import Text
+from digimaturity.ground.table import Column, Result, Table
+from digimaturity.verbs import options as opt
+from digimaturity.verbs.context import Context
+from digimaturity.verbs.options import option
+from digimaturity.verbs.report import write_folder
+from digimaturity.verbs.reuse import described, json_of, tell_of_description, workbook_of
+from digimaturity.verbs.studied import study_of
+from digimaturity.workspace.sheets import CELL, DETAILS, LONG, WIDE, long_rows, wide_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digimaturity.ground.terminal import Format
+
+ExportForm = Literal["table", "csv", "json", "markdown", "xlsx", "package"]
+Shape = Literal["long", "wide"]
+ReuseForm = Literal["xlsx", "json", "package"]
+
+
+def export(
+    organisations: opt.Organisations = None,
+    edition: opt.Edition = None,
+    shape: Annotated[Shape, option("--shape", sv="long eller wide", en="long or wide")] = "long",
+    output: Annotated[
+        Path | None,
+        option(
+            "-o",
+            "--output",
+            sv="fil, eller mapp för package; annars stdout för text",
+            en="file, or folder for package; otherwise stdout for text",
+        ),
+    ] = None,
+    excel_sv: opt.ExcelSv = False,
+    plain: Annotated[
+        bool,
+        option(
+            "--no-details",
+            sv="wide utan kolumnerna med hela svaret",
+            en="wide without the columns that hold the whole answer",
+        ),
+    ] = False,
+    dictionary: Annotated[
+        bool, option("--dictionary", sv="visa vad kolumnerna betyder", en="show what the columns mean")
+    ] = False,
+    form: Annotated[
+        ExportForm | None,
+        option(
+            "--format",
+            sv="csv (annars), xlsx, json eller package; table och markdown hör till --dictionary",
+            en="csv (otherwise), xlsx, json or package; table and markdown belong to --dictionary",
+        ),
+    ] = None,
+    names: opt.Names = False,
+    publisher: opt.Publisher = None,
+    contact: opt.Contact = None,
+    address: opt.Address = None,
+    licence: opt.Licence = None,
+    catalogue: opt.Catalogue = None,
+    workspace: opt.WorkspaceFolder = None,
+    lang: opt.Language = None,
+) -> int:
+    """Write an edition's answers, or answers and scores."""
+    if dictionary:
+        if form in {"xlsx", "package"}:
+            raise UsageError(
+                Text(
+                    "--dictionary visas som table, csv, json eller markdown.",
+                    "--dictionary is shown as table, csv, json or markdown.",
+                )
+            )
+        return _dictionary(cast("terminal.Format", form or "table"))
+    if form == "markdown":
+        raise UsageError(
+            Text("Svar exporteras inte som Markdown.", "Answers are not exported as Markdown."),
+            Text("Välj csv, xlsx, json eller package.", "Choose csv, xlsx, json or package."),
+        )
+    context = Context(
+        {
+            "edition": edition,
+            "publisher": publisher,
+            "contact": contact,
+            "address": address,
+            "licence": licence,
+            "catalogue": catalogue,
+            "workspace": workspace,
+            "lang": lang,
+        }
+    )
+    if form == "xlsx" or form == "json" or form == "package":  # noqa: PLR1714 - a type checker follows only this
+        return _study(context, organisations or [], form, output, with_names=names)
+    return _sheet(context, organisations or [], shape, output, excel_sv=excel_sv, details=not plain)
+
+
+def _sheet(
+    context: Context, names: list[str], shape: Shape, output: Path | None, *, excel_sv: bool, details: bool
+) -> int:
+    """Write an edition's answers as CSV, to a file or to stdout."""
+    edition = context.edition()
+    wanted = [context.register.find(n).id for n in names] or edition.organisations()
+    assessments = [a for o in wanted for a in edition.assessments(o)]
+    if not assessments:
+        raise NotFoundError(
+            Text(
+                "Det finns inga svar att exportera i utgåvan {e}.", "There are no answers to export in the edition {e}."
+            ).fill(e=edition.id)
+        )
+    if shape == "long":
+        headings = [f.name for f in LONG]
+        rows = long_rows(assessments, context.catalogue, context.register)
+    else:
+        headings, rows = wide_rows(assessments, context.catalogue, context.register, details=details)
+    text = write_csv(headings, ([row.get(h) for h in headings] for row in rows), EXCEL_SV if excel_sv else STANDARD)
+    if output is None:
+        terminal.write(text)
+        return Exit.DONE
+    write_durably(output, text)
+    terminal.talk(Text("{n} rader i {p}.", "{n} rows in {p}.").fill(n=len(rows), p=output))
+    return Exit.DONE
+
+
+def _dictionary(form: Format) -> int:
+    """Show what each column of the exports means."""
+    rows = [{"shape": "long", "column": f.name, "meaning": str(f.meaning)} for f in LONG]
+    rows += [{"shape": "wide", "column": f.name, "meaning": str(f.meaning)} for f in WIDE]
+    rows += [
+        {"shape": "wide", "column": "PRE-01 …", "meaning": str(CELL)},
+        {"shape": "wide", "column": "PRE-01 details …", "meaning": str(DETAILS)},
+    ]
+    columns = (
+        Column("shape", Text("Form", "Shape")),
+        Column("column", Text("Kolumn", "Column")),
+        Column("meaning", Text("Betyder", "Means")),
+    )
+    heading = Text("Kolumnerna i exporten", "Columns of the export")
+    terminal.show(Result("export dictionary", {"columns": rows}, (Table(columns, rows),), heading), form)
+    return Exit.DONE
+
+
+def _study(context: Context, names: Sequence[str], form: ReuseForm, output: Path | None, *, with_names: bool) -> int:
+    """Write answers and scores as a workbook, as JSON or as a data package.
+
+    Raises:
+        UsageError: a folder where a file was to go, or a library that is missing.
+        NotFoundError: nobody to write about.
+    """
+    study = study_of(context, names, with_names=with_names, only_named=True)
+    if form == "package":
+        from digimaturity.publish.data_package import data_package
+
+        tell_of_description(study)
+        target = output or Path(f"data-{study.edition.id}")
+        write_folder(study, target, described(study, data_package(study)), 0, Text("Skriver", "Writing"))
+        return Exit.DONE
+    name = f"{study.edition.id}.{form}"
+    content = workbook_of(study) if form == "xlsx" else json_of(study)
+    if str(output) == "-" or (output is None and form == "json"):
+        terminal.write_bytes(content)
+        return Exit.DONE
+    target = output or Path(name)
+    if target.is_dir():
+        raise UsageError(
+            Text("{p} är en mapp.", "{p} is a folder.").fill(p=target),
+            Text("Ange en fil: -o {f}", "Name a file: -o {f}").fill(f=target / name),
+        )
+    make_folder(target.parent)
+    write_durably(target, content)
+    terminal.talk(Text("Skrev {p} ({n} kB).", "Wrote {p} ({n} kB).").fill(p=target, n=-(-len(content) // 1000)))
+    return Exit.DONE

@@ -1,0 +1,92 @@
+"""What a word on the command line means: a criterion, a part of the catalogue, a crosswalk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digimaturity.ground.errors import NotFoundError
+from digimaturity.ground.language import Text
+from digimaturity.workspace.editions import shipped
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from digimaturity.model.catalogue import Catalogue, Criterion
+    from digimaturity.verbs.context import Context
+
+
+def find_criterion(catalogue: Catalogue, name: str) -> Criterion:
+    """The criterion with this id, whatever its case.
+
+    Raises:
+        NotFoundError: with the nearest ids.
+    """
+    found = catalogue.by_id.get(name) or catalogue.by_id.get(name.upper())
+    if found is None:
+        from difflib import get_close_matches
+
+        near = ", ".join(get_close_matches(name.upper(), catalogue.by_id, n=3))
+        raise NotFoundError(
+            Text("Kriteriet {name} finns inte.", "There is no criterion {name}.").fill(name=name),
+            Text("Menade du {near}?", "Did you mean {near}?").fill(near=near)
+            if near
+            else Text("Lista dem med: digimaturity criteria list", "List them with: digimaturity criteria list"),
+        )
+    return found
+
+
+def part_key(catalogue: Catalogue, name: str) -> str:
+    """The dimension, theme or criterion that a word means: an id, or a title in either language.
+
+    Raises:
+        NotFoundError: with the nearest criteria.
+    """
+    from digimaturity.model.organisation import fold
+
+    wanted = fold(name)
+    for d in catalogue.dimensions:
+        if wanted in {fold(word) for word in (d.id, *d.title, *d.short, str(d.title), str(d.short))}:
+            return d.id
+    for theme in catalogue.theme_of.values():
+        if wanted in {fold(word) for word in (theme.id, *theme.title, str(theme.title))}:
+            return theme.id
+    try:
+        return find_criterion(catalogue, name).id
+    except NotFoundError:
+        raise NotFoundError(
+            Text("”{n}” är varken dimension, tema eller kriterium.", '"{n}" is no dimension, theme or criterion.').fill(
+                n=name
+            ),
+            _nearest_part(catalogue, wanted),
+        ) from None
+
+
+def _nearest_part(catalogue: Catalogue, wanted: str) -> Text:
+    from difflib import get_close_matches
+
+    from digimaturity.model.organisation import fold
+
+    names = {fold(word): t.id for t in catalogue.theme_of.values() for word in (t.id, *t.title, str(t.title))}
+    names |= {fold(c): c for c in catalogue.by_id}
+    near = [names[k] for k in names if len(wanted) > 2 and wanted in k]  # noqa: PLR2004 - not every letter
+    near += [names[k] for k in get_close_matches(wanted, names, n=3)]
+    if near:
+        return Text("Menade du {n}?", "Did you mean {n}?").fill(n=", ".join(dict.fromkeys(near[:3])))
+    return Text("Dimensioner: {d}.", "Dimensions: {d}.").fill(d=", ".join(catalogue.dimension_of))
+
+
+def crosswalk_path(context: Context, name: str) -> Path:
+    """The file of a crosswalk, beside the catalogue in use or among those that ship.
+
+    Raises:
+        NotFoundError: listing the crosswalks there are.
+    """
+    folders = [context.catalogue_folder / "crosswalks", shipped("criteria") / "crosswalks"]
+    for folder in folders:
+        if (folder / f"{name}.yaml").is_file():
+            return folder / f"{name}.yaml"
+    known = sorted({p.stem for folder in folders for p in folder.glob("*.yaml")})
+    raise NotFoundError(
+        Text("Översättningen {n} finns inte.", "There is no crosswalk {n}.").fill(n=name),
+        Text("Det finns: {k}.", "There are: {k}.").fill(k=", ".join(known)),
+    )

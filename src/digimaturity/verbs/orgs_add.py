@@ -1,0 +1,81 @@
+"""``digimaturity orgs add``: an organisation of one's own."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from digimaturity.ground import terminal
+from digimaturity.ground.durable import write_durably
+from digimaturity.ground.errors import DigimaturityError, Exit, UsageError
+from digimaturity.ground.language import Text
+from digimaturity.ground.yamlfile import read_bytes, read_yaml, write_block
+from digimaturity.model.organisation import fold
+from digimaturity.verbs import options as opt
+from digimaturity.verbs.context import Context
+from digimaturity.verbs.options import argument, option
+from digimaturity.workspace.register import load_register, valid_number
+from digimaturity.workspace.surroundings import OWN_ORGANISATIONS
+
+
+def orgs_add(
+    identity: Annotated[str, argument("id: a–z, siffror, bindestreck", "id: a–z, digits, hyphens", Text("ID", "ID"))],
+    kind: Annotated[str, option("--kind", sv="municipality, region eller agency", en="municipality, region or agency")],
+    name: Annotated[str, option("--name", sv="svenskt namn", en="Swedish name")],
+    name_en: Annotated[
+        str | None, option("--name-en", sv="officiellt engelskt namn", en="official English name")
+    ] = None,
+    number: Annotated[str | None, option("--number", sv="organisationsnummer", en="organisation number")] = None,
+    website: Annotated[str | None, option("--website", sv="webbplats", en="website")] = None,
+    workspace: opt.WorkspaceFolder = None,
+    lang: opt.Language = None,
+) -> int:
+    """Add an organisation to the workspace's own register."""
+    context = Context({"workspace": workspace, "lang": lang})
+    root = context.workspace.root
+    if root is None:
+        raise UsageError(
+            Text("Här finns ingen arbetsmapp.", "There is no workspace here."),
+            Text("Skapa en med: digimaturity init MAPP", "Create one with: digimaturity init FOLDER"),
+        )
+    if kind not in context.catalogue.kinds:
+        raise UsageError(
+            Text("Slaget {k} finns inte.", "There is no kind {k}.").fill(k=kind),
+            Text("Välj bland: {a}.", "Choose from: {a}.").fill(a=", ".join(context.catalogue.kinds)),
+        )
+    if fold(identity).replace(" ", "-") != identity:
+        raise UsageError(
+            Text(
+                "Ett id har bara små bokstäver a–z, siffror och bindestreck.",
+                "An id has only lower-case letters a–z, digits and hyphens.",
+            ),
+            Text("Förslag: {s}", "Suggestion: {s}").fill(s=fold(identity).replace(" ", "-")),
+        )
+    if identity in context.register.by_id:
+        raise UsageError(
+            Text("{i} finns redan: {n}.", "{i} exists already: {n}.").fill(
+                i=identity, n=context.register.by_id[identity].name
+            )
+        )
+    if number and not valid_number(number):
+        raise UsageError(
+            Text(
+                "Organisationsnumret {n} har fel kontrollsiffra.",
+                "The organisation number {n} has a wrong check digit.",
+            ).fill(n=number)
+        )
+    path = root / OWN_ORGANISATIONS
+    before = read_bytes(path) if path.is_file() else None
+    content = {"organisations": []} if before is None else read_yaml(path)
+    entry = {"id": identity, "kind": kind, "name": {"sv": name} | ({"en": name_en} if name_en else {})}
+    entry |= {k: v for k, v in (("number", number), ("website", website)) if v}
+    content["organisations"].append(entry)
+    text = write_block(content)
+    write_durably(path, text)
+    try:
+        load_register([path])
+    except DigimaturityError:
+        # What cannot be read back is not left behind: every other command would stop at it.
+        path.unlink() if before is None else write_durably(path, before)
+        raise
+    terminal.talk(Text("{n} finns nu i {p}.", "{n} is now in {p}.").fill(n=name, p=path))
+    return Exit.DONE

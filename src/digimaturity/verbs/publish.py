@@ -1,0 +1,133 @@
+"""``digimaturity publish``: everything about an edition in one folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Annotated
+
+from digimaturity.ground.errors import Exit
+from digimaturity.ground.language import Text, speaking
+from digimaturity.publish.schemas import schema_file
+from digimaturity.verbs import options as opt
+from digimaturity.verbs.context import Context
+from digimaturity.verbs.options import option
+from digimaturity.verbs.report import chart_files, languages_of, report_pages, write_folder
+from digimaturity.verbs.reuse import DESCRIPTION, described, json_of, lacking, tell_of_description, workbook_of
+from digimaturity.verbs.studied import study_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from digimaturity.content.publication import Study
+    from digimaturity.ground.language import Language
+
+    PageLang = str
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What is published besides pages and data.
+
+    Attributes:
+        languages: of pages, memos and charts; those of the first stand at the top of the folder.
+        output: the folder; None for the usual one.
+        pdf: PDF reports too; ``charts``: charts as SVG and PNG.
+        names: show the assessors' names.
+    """
+
+    languages: tuple[Language, ...]
+    output: Path | None = None
+    pdf: bool = False
+    charts: bool = True
+    names: bool = False
+
+
+def publish(
+    edition: opt.Edition = None,
+    panel: opt.Panel = None,
+    output: Annotated[
+        Path | None, option("-o", "--output", sv="mappen; ersätts i ett steg", en="the folder; replaced in one step")
+    ] = None,
+    pdf: Annotated[
+        bool, option("--pdf", sv="PDF om varje organisation också", en="a PDF per organisation too")
+    ] = False,
+    no_charts: Annotated[
+        bool, option("--no-charts", sv="utan diagram som SVG och PNG", en="without charts as SVG and PNG")
+    ] = False,
+    names: opt.Names = False,
+    publisher: opt.Publisher = None,
+    contact: opt.Contact = None,
+    address: opt.Address = None,
+    licence: opt.Licence = None,
+    catalogue: opt.Catalogue = None,
+    workspace: opt.WorkspaceFolder = None,
+    lang: opt.PageLanguage = None,
+) -> int:
+    """Publish everything about an edition as one folder, ready for a web server and a data portal."""
+    context = Context(
+        {
+            "edition": edition,
+            "panel": panel,
+            "publisher": publisher,
+            "contact": contact,
+            "address": address,
+            "licence": licence,
+            "catalogue": catalogue,
+            "workspace": workspace,
+            "lang": None if lang == "both" else lang,
+        }
+    )
+    return _publish(context, Wishes(languages_of(lang), output, pdf, not no_charts, names))
+
+
+def _publish(context: Context, wishes: Wishes) -> int:
+    """Publish everything about an edition as one folder, ready for a web server and a data portal.
+
+    Raises:
+        UsageError: a folder that is not ours, or a library that is missing.
+        NotFoundError: nobody to write about.
+    """
+    study = study_of(context, with_names=wishes.names)
+    wanted = list(study.bodies)
+    stem = f"data/digimaturity-{study.edition.id}"
+    data = (
+        (Text("arbetsbok (Excel)", "workbook (Excel)"), f"{stem}.xlsx"),
+        (Text("datapaket (CSV)", "data package (CSV)"), "datapackage.json"),
+        (Text("allt som JSON", "everything as JSON"), f"{stem}.json"),
+        *(
+            ((Text("beskrivning för dataportaler", "description for data portals"), DESCRIPTION),)
+            if not lacking(study)
+            else ()
+        ),
+    )
+    tell_of_description(study)
+    files = chain(
+        report_pages(study, wanted, "html", wishes.languages, with_panel=True, data=data),
+        report_pages(study, wanted, "memo", wishes.languages, with_panel=False),
+        report_pages(study, wanted, "pdf", wishes.languages, with_panel=False) if wishes.pdf else (),
+        ((f"charts/{path}", content) for path, content in chart_files(study, wanted, wishes.languages))
+        if wishes.charts
+        else (),
+        described(study, chain(_data_package(study), _books(study, stem, wishes.languages))),
+    )
+    label = Text("Publicerar", "Publishing")
+    write_folder(study, wishes.output or Path(f"site-{study.edition.id}"), files, 0, label)
+    return Exit.DONE
+
+
+def _data_package(study: Study) -> Iterator[tuple[str, bytes]]:
+    from digimaturity.publish.data_package import data_package
+
+    return data_package(study)
+
+
+def _books(study: Study, stem: str, languages: Sequence[Language]) -> Iterator[tuple[str, bytes]]:
+    for spoken in languages:
+        with speaking(spoken):
+            book = workbook_of(study)
+        yield f"{stem}.xlsx" if spoken == languages[0] else f"{stem}.{spoken}.xlsx", book
+    yield f"{stem}.json", json_of(study)
+    # Where the JSON says that its schema is.
+    yield f"{PurePosixPath(stem).parent}/study.schema.json", schema_file("study").encode()

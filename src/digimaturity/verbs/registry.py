@@ -1,0 +1,381 @@
+"""Every command: its words, the module and function that it is, and its help; in the order in which help lists them."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from digimaturity.ground.language import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+EXAMPLE = Text("Exempel", "Example")
+
+
+class Command:
+    """A command, or a group of them, as help lists it; its module is imported when it is run.
+
+    Args:
+        path: its words, as in ``criteria show``.
+        module: the module in ``verbs`` with a function of the same name; empty for a group.
+        what: what it does, for help; the first sentence also stands in lists.
+        examples: whole command lines.
+    """
+
+    __slots__ = ("examples", "module", "path", "what")
+
+    def __init__(self, path: str, module: str, what: Text, *examples: str) -> None:
+        self.path, self.module, self.what, self.examples = path, module, what, examples
+
+    @property
+    def help(self) -> str:
+        """The help text in the language in use; it ends with examples."""
+        return f"{self.what}\n\n\b\n{EXAMPLE}:\n" + "\n".join(f"  {line}" for line in self.examples)
+
+    @property
+    def run(self) -> Callable[..., int]:
+        """The function behind it."""
+        found: Any = getattr(import_module(f"digimaturity.verbs.{self.module}"), self.module)
+        return found  # type: ignore[no-any-return]
+
+
+ROOT = Command(
+    "",
+    "",
+    Text(
+        "Bedöm hur bra en organisations digitala service är, sedd utifrån, och vad den bör göra först.",
+        "Assess how good an organisation's digital service is, seen from outside, and what it should do first.",
+    ),
+    "digimaturity compare",
+    "digimaturity assess stockholm",
+    "digimaturity explain malmo",
+)
+
+_COMMANDS = (
+    Command(
+        "criteria list",
+        "criteria_list",
+        Text("Lista kriterierna, eller dem som innehåller ett ord.", "List the criteria, or those that hold a word."),
+        "digimaturity criteria list tillgänglighet",
+    ),
+    Command(
+        "criteria show",
+        "criteria_show",
+        Text("Visa allt om ett kriterium.", "Show everything about a criterion."),
+        "digimaturity criteria show EXP-27",
+    ),
+    Command(
+        "criteria check",
+        "criteria_check",
+        Text(
+            "Kontrollera katalogens filer; fynd ger slutkod 1 med fil, rad och fält.",
+            "Check the catalogue's files; findings end with code 1 and name file, line and field.",
+        ),
+        "digimaturity criteria check --catalogue min-katalog",
+    ),
+    Command(
+        "criteria stats",
+        "criteria_stats",
+        Text(
+            "Räkna kriterierna per dimension och slag, med fältarbetets minuter.",
+            "Count the criteria by dimension and kind, with the minutes of fieldwork.",
+        ),
+        "digimaturity criteria stats",
+    ),
+    Command(
+        "criteria crosswalk",
+        "criteria_crosswalk",
+        Text(
+            "Visa hur en annan undersökning översätts till våra kriterier, och vad som inte går att översätta.",
+            "Show how another study is mapped to our criteria, and what cannot be mapped.",
+        ),
+        "digimaturity criteria crosswalk eu-egov-2023",
+    ),
+    Command(
+        "criteria schema",
+        "criteria_schema",
+        Text(
+            "Skriv ut JSON Schema för ett slags fil, för redigeringsprogram.",
+            "Print the JSON Schema of a kind of file, for editors.",
+        ),
+        "digimaturity criteria schema dimension",
+    ),
+    Command(
+        "criteria release",
+        "criteria_release",
+        Text(
+            "Lås katalogens innebörd: senare ändringar av ett kriteriums mening upptäcks av check.",
+            "Lock the catalogue's meaning: check then finds later changes of what a criterion means.",
+        ),
+        "digimaturity criteria release --catalogue min-katalog",
+    ),
+    Command(
+        "orgs list",
+        "orgs_list",
+        Text(
+            "Lista organisationerna, av ett slag eller i en panel.", "List the organisations, of a kind or of a panel."
+        ),
+        "digimaturity orgs list --kind region",
+        "digimaturity orgs list --panel digital-leaders-2019",
+    ),
+    Command(
+        "orgs find",
+        "orgs_find",
+        Text("Sök en organisation på en del av namnet.", "Find an organisation by part of its name."),
+        "digimaturity orgs find göteborg",
+    ),
+    Command(
+        "orgs show",
+        "orgs_show",
+        Text("Visa en organisation och var den har svar.", "Show an organisation and where it has answers."),
+        "digimaturity orgs show csn",
+    ),
+    Command(
+        "orgs add",
+        "orgs_add",
+        Text(
+            "Lägg till en organisation i arbetsmappens eget register.",
+            "Add an organisation to the workspace's own register.",
+        ),
+        'digimaturity orgs add min-myndighet --kind agency --name "Min myndighet" --website https://…',
+    ),
+    Command(
+        "assess",
+        "assess",
+        Text(
+            "Bedöm en organisation vid terminalen. Varje svar sparas genast; sluta med q och fortsätt senare.",
+            "Assess an organisation at the terminal. Each answer is saved at once; stop with q and resume later.",
+        ),
+        "digimaturity assess stockholm",
+        "digimaturity assess malmo --dimension MOB --only unanswered",
+    ),
+    Command(
+        "answer",
+        "answer",
+        Text(
+            "Spara ett svar utan session: en nivå, ett mätvärde, na eller blocked.",
+            "Save one answer without a session: a level, a measured value, na or blocked.",
+        ),
+        'digimaturity answer malmo EXP-27 4 --url https://… --note "…" --service Boendeparkering',
+        'digimaturity answer malmo MOB-18 na --reason "…"',
+    ),
+    Command(
+        "reply",
+        "reply",
+        Text(
+            "Spara eller visa organisationens genmäle om ett resultat. "
+            "Med --retest sparas vad en omprövning visade. Poängen ändras aldrig.",
+            "Save or show an organisation's reply to a result. "
+            "With --retest, what a retest showed is saved. The score never changes.",
+        ),
+        'digimaturity reply malmo EXP-27 "…" --by "Malmö stad" --service bygglov',
+        'digimaturity reply malmo EXP-27 --retest 4 --url https://… --note "…"',
+        "digimaturity reply exempelstad --edition exempel",
+    ),
+    Command(
+        "status",
+        "status",
+        Text(
+            "Visa vem som har svarat på hur mycket, och hur lång tid som återstår.",
+            "Show who has answered how much, and how long is left.",
+        ),
+        "digimaturity status",
+    ),
+    Command(
+        "init",
+        "init",
+        Text("Skapa en arbetsmapp för egna bedömningar.", "Create a workspace for assessments of your own."),
+        "digimaturity init min-studie",
+    ),
+    Command(
+        "doctor",
+        "doctor",
+        Text(
+            "Visa var varje inställning kommer från och vad som saknas.",
+            "Show where each setting comes from and what is missing.",
+        ),
+        "digimaturity doctor",
+    ),
+    Command(
+        "agreement",
+        "agreement",
+        Text(
+            "Visa hur väl bedömare av samma organisation är överens, eller bedömarna i en egen tabell.",
+            "Show how well assessors of the same organisation agree, or the raters of a table of your own.",
+        ),
+        "digimaturity agreement exempelstad --edition exempel",
+        "digimaturity agreement --panel all --disagreements",
+        "digimaturity agreement --ratings ratings.csv --metric ordinal",
+    ),
+    Command(
+        "robustness",
+        "robustness",
+        Text(
+            "Visa hur säker en rangordning är: andra regler, vad som flyttar platserna, vilka som går att skilja åt.",
+            "Show how sure a ranking is: other rules, what moves the ranks, who can be told apart.",
+        ),
+        "digimaturity robustness",
+        "digimaturity robustness --group agency --without aggregation --format json",
+    ),
+    Command(
+        "items",
+        "items",
+        Text(
+            "Visa hur bra kriterierna skiljer organisationer åt, och svar som ser kopierade ut.",
+            "Show how well the criteria tell organisations apart, and answers that look copied.",
+        ),
+        "digimaturity items",
+        "digimaturity items --edition eu-2023 --group municipality",
+    ),
+    Command(
+        "trend",
+        "trend",
+        Text(
+            "Visa vad som ändrats mellan två utgåvor, på kriterier som betyder samma sak i båda, och varför.",
+            "Show what changed between two editions, on criteria that mean the same in both, and why.",
+        ),
+        "digimaturity trend --from 2026 --to 2027",
+        "digimaturity trend exempelstad --from 2026 --to 2027 --format json",
+    ),
+    Command(
+        "plan",
+        "plan",
+        Text(
+            "Visa vad organisationen bör göra först: vad varje steg ger, vem som redan gör det och vägen till ett mål.",
+            "Show what the organisation should do first: what each step gains, who does it already, "
+            "the way to a target.",
+        ),
+        "digimaturity plan malmo",
+        "digimaturity plan exempelstad --edition exempel --target 3.5",
+        "digimaturity plan skatteverket --target best --format markdown",
+        "digimaturity plan malmo --if EXP-25=5",
+    ),
+    Command(
+        "peers",
+        "peers",
+        Text(
+            "Visa var organisationen står i sin grupp: plats, kvartil, median, högst, styrkor, "
+            "svagheter och förebilder.",
+            "Show where the organisation stands in its group: rank, quartile, median, best, strengths, "
+            "weaknesses, models.",
+        ),
+        "digimaturity peers malmo",
+        "digimaturity peers skatteverket --at-least 1 --format json",
+        "digimaturity peers exempelstad --edition exempel --all",
+    ),
+    Command(
+        "report",
+        "report",
+        Text(
+            "Skriv rapporten som webbsidor eller PDF, eller en tjänsteskrivelse: om organisationer, eller om alla.",
+            "Write the report as web pages or PDF, or a council memo: about organisations, or about everyone.",
+        ),
+        "digimaturity report -o rapport",
+        "digimaturity report malmo --lang both -o malmo",
+        "digimaturity report malmo --format memo",
+        "digimaturity report malmo --charts bilder",
+    ),
+    Command(
+        "publish",
+        "publish",
+        Text(
+            "Publicera allt om en utgåva i en mapp: webbsidor, tjänsteskrivelser, diagram, arbetsbok och öppna data.",
+            "Publish everything about an edition in one folder: web pages, memos, charts, workbook and open data.",
+        ),
+        "digimaturity publish -o webb --lang both",
+        "digimaturity publish -o webb --publisher Exempelrådet --contact data@exempel.se "
+        "--address https://exempel.se/mognad/",
+    ),
+    Command(
+        "score",
+        "score",
+        Text(
+            "Visa en organisations poäng med täckning, gränser och vad som saknas, eller poängsätt en hel tabell.",
+            "Show an organisation's score with coverage, bounds and what is missing, or score a whole table.",
+        ),
+        "digimaturity score malmo",
+        "digimaturity score exempelstad --edition exempel --format json",
+        "digimaturity score --answers tabell.csv -o poang.csv",
+    ),
+    Command(
+        "explain",
+        "explain",
+        Text(
+            "Visa varför poängen är som den är: vad varje kriterium bidrar med, exakt.",
+            "Show why a score is what it is: what each criterion contributes, exactly.",
+        ),
+        "digimaturity explain malmo EXP",
+        "digimaturity explain exempelstad EXP-27 --edition exempel",
+    ),
+    Command(
+        "compare",
+        "compare",
+        Text(
+            "Jämför organisationer på det de har gemensamt, i grupper som går att jämföra.",
+            "Compare organisations on what they have in common, in groups that can be compared.",
+        ),
+        "digimaturity compare",
+        "digimaturity compare stockholm göteborg malmö --by theme",
+        "digimaturity compare --panel all --group municipality --format csv --excel-sv > jamforelse.csv",
+    ),
+    Command(
+        "export",
+        "export",
+        Text(
+            "Skriv svaren som CSV (long: en rad per svar, wide: en rad per organisation och bedömare), eller svar och "
+            "poäng som Excel, JSON eller datapaket.",
+            "Write the answers as CSV (long: a row per answer, wide: a row per organisation and "
+            "assessor), or answers and "
+            "scores as Excel, JSON or a data package.",
+        ),
+        "digimaturity export -o svar.csv",
+        "digimaturity export --shape wide --excel-sv -o svar.csv",
+        "digimaturity export --format xlsx -o mognad.xlsx",
+        "digimaturity export --format package -o data",
+    ),
+    Command(
+        "import",
+        "import_answers",
+        Text(
+            "Läs in svar ur en CSV: det som export skriver, eller en tabell med organisation × kriterium.",
+            "Read answers from a CSV: what export writes, or a table of organisation × criterion.",
+        ),
+        "digimaturity import svar.csv --dry-run",
+        "digimaturity import tabell.csv --edition 2026 --assessor Anna",
+    ),
+    Command(
+        "crosswalk import",
+        "crosswalk_import",
+        Text(
+            "Gör en utgåva av en annan undersöknings filer. Det som inte går att översätta listas.",
+            "Make an edition of another study's files. What cannot be mapped is listed.",
+        ),
+        "digimaturity crosswalk import *.csv --crosswalk eu-egov-2023 --edition eu-2023",
+    ),
+)
+_GROUPS = (
+    Command(
+        "criteria",
+        "",
+        Text("Frågorna: läs, kontrollera och räkna dem.", "The questions: read, check and count them."),
+        "digimaturity criteria show EXP-27",
+    ),
+    Command(
+        "orgs",
+        "",
+        Text("Organisationerna som kan bedömas.", "The organisations that can be assessed."),
+        "digimaturity orgs find göteborg",
+    ),
+    Command(
+        "crosswalk",
+        "",
+        Text(
+            "Andra undersökningars svar, översatta till våra kriterier.",
+            "Other studies' answers, mapped to our criteria.",
+        ),
+        "digimaturity crosswalk import *.csv --crosswalk eu-egov-2023 --dry-run",
+    ),
+)
+COMMANDS = {command.path: command for command in _COMMANDS}
+GROUPS = {group.path: group for group in _GROUPS}
