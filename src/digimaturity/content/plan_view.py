@@ -217,7 +217,7 @@ def _about_target(figures: PlanFigures, target: float) -> Text:
     return Text(
         "Målet {t} nås efter {n} {w} i den här ordningen.",
         "The target {t} is reached after {n} {w} in this order.",
-    ).fill(t=number(target, 2), n=reached, w=Text("steg", "step" if reached == 1 else "steps"))
+    ).fill(t=number(target, 2), n=reached, w=Text("steg", "step") if reached == 1 else Text("steg", "steps"))
 
 
 def _about_choice(choice: Choice, figures: PlanFigures) -> Text:

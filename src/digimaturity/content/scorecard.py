@@ -222,11 +222,10 @@ def organisation_record(body: Body) -> dict[str, Any]:
 
 def missing_criteria(body: Body, catalogue: Catalogue, edition: Edition) -> list[Criterion]:
     """The criteria in scope that have no answer that counts."""
-    from digimaturity.insight.body import answered_criteria
     from digimaturity.scoring.score import applicable_criteria
 
     scope = edition.scope_of(body.organisation.kind)
-    done = answered_criteria(catalogue, body, scope)
+    done = body.answered(catalogue, scope)
     return [c for c in applicable_criteria(catalogue, body.organisation.kind, scope) if c.id not in done]
 
 

@@ -16,7 +16,7 @@ from digimaturity.ground.durable import make_folder, write_durably
 from digimaturity.ground.errors import DigimaturityError, Exit, UsageError
 from digimaturity.ground.language import Text, current
 from digimaturity.ground.table import Column, Result, Table
-from digimaturity.insight.body import answered_criteria, body_of
+from digimaturity.insight.body import body_of
 from digimaturity.scoring.score import applicable_criteria
 from digimaturity.workspace.editions import ASSESSMENTS, MARKER, shipped
 from digimaturity.workspace.settings import NAMES, config_folder
@@ -135,7 +135,7 @@ def status(context: Context, form: Format, names: list[str]) -> int:
         criteria = applicable_criteria(context.catalogue, organisation.kind, scope)
         for assessment in assessments:
             body = body_of(organisation, [assessment], edition)
-            done = answered_criteria(context.catalogue, body, scope)
+            done = body.answered(context.catalogue, scope)
             latest = max((o.at for a in assessment.answers.values() for _, o in a.observations()), default="")
             rows.append(
                 {

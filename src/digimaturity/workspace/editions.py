@@ -138,7 +138,7 @@ class Workspace:
         folder = self.root / ASSESSMENTS / name
         if folder.is_dir():
             return read_edition(folder, writable=True)
-        return KeptEdition(name, Text(name, name), folder)
+        return KeptEdition(name, same(name), folder)
 
 
 def _names(folder: Path) -> list[str]:
