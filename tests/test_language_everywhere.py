@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 SOURCE = REPOSITORY / "src" / "digimaturity"
 FILES = sorted(SOURCE.rglob("*.py"))
 # Whoever is called so shows its text to the user.
-SAYS = {"out", "talk", "raw", "styled", "line", "Column", "Table", "Result", "show_error", "progress"}
+SAYS = {"out", "talk", "raw", "prompt", "line", "Column", "Table", "Result", "show_error", "progress"}
 SAYS_IN_ERRORS = re.compile(r"\w*Error\Z|\AProblem\Z")
 # These errors never reach a user: they are caught by the caller, or tell a programmer of a mistake.
 INNER = {"KeyError", "IndexError", "TypeError", "AssertionError", "NotImplementedError", "EOFError", "AttributeError"}
@@ -80,8 +80,10 @@ def test_no_bare_literal_is_shown(path: Path) -> None:
         if name in {"Option", "Argument", "Typer"}:
             arguments += [k.value for k in call.keywords if k.arg in {"help", "metavar", "short_help", "epilog"}]
         found += [f"{path.name}:{a.lineno} {name}({words_in(a)!r})" for a in arguments if has_words(words_in(a))]
-    # In the styles "bold" and "dim", and in the codes of a problem, a literal is a name and not a text.
-    assert [f for f in found if not re.search(r"styled\('(bold|dim)'\)|Problem\('[a-z-]+'\)", f)] == []
+    # In the roles of a line, and in the codes of a problem, a literal is a name and not a text.
+    assert [
+        f for f in found if not re.search(r"line\('(strong|quiet|mark|done|warning)'\)|Problem\('[a-z-]+'\)", f)
+    ] == []
 
 
 def literal(node: ast.expr) -> str | None:

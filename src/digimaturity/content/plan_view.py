@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.content.checklist import ticket
 from digimaturity.content.scorecard import edition_notes, name_of, organisation_record, stamp
 from digimaturity.ground.language import Text, joined, number, same
-from digimaturity.ground.table import Column, Result, Table
+from digimaturity.ground.table import SCALE, Column, Result, Table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -90,7 +90,7 @@ def plan_view(figures: PlanFigures, body: Body, catalogue: Catalogue, edition: E
         Column("criterion", Text("Kriterium", "Criterion")),
         Column("action", Text("Åtgärd", "Mend")),
         Column("gain", Text("Vinst", "Gain"), "points"),
-        Column("score_after", Text("Poäng", "Score"), "points"),
+        Column("score_after", Text("Poäng", "Score"), "points", scale=SCALE, leads=True),
         *((Column("rank_after", Text("Plats", "Rank"), "whole"),) if figures.group else ()),
         Column("usefulness", Text("Nytta", "Use"), "whole"),
         Column("effort", Text("Insats", "Effort"), "whole"),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.errors import NotFoundError
 from digimaturity.ground.language import Text, joined, number, percent, same
-from digimaturity.ground.table import Column, Result, Table
+from digimaturity.ground.table import SCALE, Column, Result, Table
 from digimaturity.insight.body import Body, exact, fewest_in
 from digimaturity.model.answers import answer_fields
 from digimaturity.model.reply import reply_fields
@@ -186,7 +186,7 @@ def scorecard(body: Body, catalogue: Catalogue, edition: Edition) -> Result:
 
 _COLUMNS = (
     Column("part", Text("Del", "Part")),
-    Column("value", Text("Poäng", "Score"), "score"),
+    Column("value", Text("Poäng", "Score"), "score", scale=SCALE, ends=("low", "high")),
     Column("low", Text("Lägst", "Low"), "score"),
     Column("high", Text("Högst", "High"), "score"),
     Column("coverage", Text("Täckning", "Coverage"), "percent"),
