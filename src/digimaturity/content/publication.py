@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from digimaturity.content.phrases import share
 from digimaturity.content.words import legible
@@ -15,7 +15,7 @@ from digimaturity.model.answers import ROLES
 from digimaturity.scoring.score import applicable_criteria
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from digimaturity.insight.body import Body
     from digimaturity.insight.rank_intervals import RankIntervals
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 NOT_STATED = Text("inte angiven", "not stated")
 TOOL = "digimaturity"
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class Study:
     intervals: Mapping[str, RankIntervals]
     bodies: Mapping[str, Body]
     terms: Terms
-    _models: dict[tuple[str, str], list[Model]] = field(init=False, default_factory=dict, repr=False, compare=False)
+    _made: dict[tuple[str, ...], Any] = field(init=False, default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def licence(self) -> str | None:
@@ -74,12 +75,24 @@ class Study:
 
     def role_models(self, ranking: Ranking, criterion: str) -> list[Model]:
         """Who of a group has the top level of a criterion, in order of rank; looked up once for all their pages."""
-        key = (ranking.group, criterion)
-        if key not in self._models:
-            bodies = [p.body for p in ranking.places]
-            scores = {p.body.organisation.id: p.score for p in ranking.places}
-            self._models[key] = role_models(criterion, bodies, scores, self.catalogue.scale.max)
-        return self._models[key]
+        bodies = [p.body for p in ranking.places]
+        scores = {p.body.organisation.id: p.score for p in ranking.places}
+        return self.once(
+            ("models", ranking.group, criterion),
+            lambda: role_models(criterion, bodies, scores, self.catalogue.scale.max),
+        )
+
+    def once(self, key: tuple[str, ...], make: Callable[[], T]) -> T:
+        """What ``make`` gives, made when it is first asked for and then handed on to every page and format.
+
+        Args:
+            key: names it; the first word says what it is.
+            make: takes nothing and depends on the study and the key alone.
+        """
+        if key not in self._made:
+            self._made[key] = make()
+        made: T = self._made[key]
+        return made
 
     def scope_sizes(self, bodies: Iterable[Body]) -> tuple[int, int]:
         """The fewest and most criteria that the edition asks of these organisations."""

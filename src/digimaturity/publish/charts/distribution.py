@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from digimaturity.content.spread import quartiles, spread_of
 from digimaturity.ground.language import Text, counted, number, same
 from digimaturity.ground.table import NOTHING, Column, Table
-from digimaturity.publish.charts.chart import ENOUGH_FOR_QUARTILES, quartiles, rated
+from digimaturity.publish.charts.chart import rated
 from digimaturity.publish.charts.layout import (
     NARROW,
     Axis,
@@ -115,11 +116,10 @@ def _strip(row: StripRow) -> _Strip:
 def _cells(strip: _Strip) -> dict[str, object]:
     if not strip.values:
         return {"label": strip.label, "n": 0}
-    q1, median, q3 = quartiles(strip.scores)
     low, high = strip.scores[0], strip.scores[-1]
-    cells = {"label": strip.label, "n": len(strip.values), "low": low, "median": median, "high": high}
-    if len(strip.values) >= ENOUGH_FOR_QUARTILES:
-        cells |= {"q1": q1, "q3": q3}
+    cells = {"label": strip.label, "n": len(strip.values), "low": low, "median": strip.median, "high": high}
+    if (known := spread_of(strip.scores)) and known.half:
+        cells |= dict(zip(("q1", "q3"), known.half, strict=True))
     return {**cells, "highest": "".join(strip.who_has(high))}
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text, counted, number, same
 from digimaturity.ground.table import NOTHING, Column, Table
-from digimaturity.publish.charts.chart import ENOUGH_FOR_QUARTILES, rated
+from digimaturity.publish.charts.chart import rated
 from digimaturity.publish.charts.layout import (
     NARROW,
     Axis,
@@ -26,6 +26,7 @@ from digimaturity.publish.charts.svg import BODY, SMALL, box, dot, group, stroke
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from digimaturity.content.spread import Spread
     from digimaturity.publish.charts.chart import Chart, RangeRow, Scale
 
 _OWN = (Column("label", Text("Dimension", "Dimension")), Column("value", Text("Poäng", "Score"), "score"))
@@ -50,18 +51,6 @@ _DOT = 7.0
 _NAME_ROOM, _LETTERS = 180.0, 99
 # A label that stands this near its mark needs no line to it.
 _NEAR = 6.0
-_PAIR = 2
-
-
-@dataclass(frozen=True)
-class _Group:
-    """What is known of a group: its ends, its median, the ends of its middle half if it is large enough, its size."""
-
-    low: float
-    median: float
-    high: float
-    half: tuple[float, float] | None
-    n: int
 
 
 @dataclass(frozen=True)
@@ -119,7 +108,7 @@ def ranges_chart(name: str, title: str, rows: Sequence[RangeRow], scale: Scale, 
         scale: its ends.
         who: the organisation's name.
     """
-    columns = (*_OWN, *(_OTHERS if any(map(_group, rows)) else ()))
+    columns = (*_OWN, *(_OTHERS if any(row.group for row in rows) else ()))
 
     def draw(width: float) -> tuple[str, float]:
         return _drawn(rows, _shape(rows, scale, width, who))
@@ -128,17 +117,9 @@ def ranges_chart(name: str, title: str, rows: Sequence[RangeRow], scale: Scale, 
     return chart(name, title, _description(rows, scale, who), table, draw if rows else None)
 
 
-def _group(row: RangeRow) -> _Group | None:
-    low, median, high, q1, q3 = map(rated, (row.low, row.median, row.high, row.q1, row.q3))
-    if row.n < _PAIR or low is None or median is None or high is None:
-        return None
-    half = (q1, q3) if q1 is not None and q3 is not None and row.n >= ENOUGH_FOR_QUARTILES else None
-    return _Group(low, median, high, half, row.n)
-
-
 def _cells(row: RangeRow) -> dict[str, object]:
     cells: dict[str, object] = {"label": row.label, "value": rated(row.value)}
-    known = _group(row)
+    known = row.group
     if known:
         q1, q3 = known.half or (None, None)
         cells |= {"low": known.low, "q1": q1, "median": known.median, "q3": q3, "high": known.high, "n": known.n}
@@ -155,10 +136,10 @@ def _shape(rows: Sequence[RangeRow], scale: Scale, width: float, who: str) -> _S
 def _drawn(rows: Sequence[RangeRow], shape: _Shape) -> tuple[str, float]:
     # The words that explain stand in the first row that has what they explain.
     with_dot = next((n for n, row in enumerate(rows) if rated(row.value) is not None), None)
-    with_parts = next((n for n, row in enumerate(rows) if _group(row)), None)
+    with_parts = next((n for n, row in enumerate(rows) if row.group), None)
     pieces, top = [], _HEAD
     for n, row in enumerate(rows):
-        height = shape.name_line + (_ROW if _group(row) else _ALONE)
+        height = shape.name_line + (_ROW if row.group else _ALONE)
         pieces.append(_row(row, shape, top, height, _Key(n == with_dot, n == with_parts)))
         top += height
     foot, end = remarks([_size(rows)], shape.width, top - 6)
@@ -169,7 +150,7 @@ def _row(row: RangeRow, shape: _Shape, top: float, height: float, key: _Key) -> 
     start = top + shape.name_line
     axis, centre = shape.axis, start + _BAND_TOP + _BAND / 2
     pieces = [_name(row, shape, top, centre), stroke((axis.left, centre), (axis.right, centre), "c-rule")]
-    known = _group(row)
+    known = row.group
     if known:
         pieces += [_band(known, axis, start), _below(known, shape, start, key)]
     pieces.append(_above(row, shape, start, key))
@@ -187,7 +168,7 @@ def _name(row: RangeRow, shape: _Shape, top: float, centre: float) -> str:
     return "".join(words(0, first + _LINE * n, line, "c-ink c-ring", bold=True) for n, line in enumerate(lines))
 
 
-def _band(known: _Group, axis: Axis, start: float) -> str:
+def _band(known: Spread, axis: Axis, start: float) -> str:
     """The group: its range, its middle half and its median."""
     top, bottom = start + _BAND_TOP, start + _BAND_TOP + _BAND
     low, high, median = axis.at(known.low), axis.at(known.high), axis.at(known.median)
@@ -201,7 +182,7 @@ def _band(known: _Group, axis: Axis, start: float) -> str:
     return "".join(pieces)
 
 
-def _below(known: _Group, shape: _Shape, start: float, key: _Key) -> str:
+def _below(known: Spread, shape: _Shape, start: float, key: _Key) -> str:
     """The group's figures, under the marks they belong to."""
     points = [(known.low, _LOW), (known.median, _MEDIAN), (known.high, _HIGH)]
     if known.low == known.high:
@@ -229,7 +210,7 @@ def _leader(x: float, y: float, centre: float, width: float, end: float) -> str:
 
 def _above(row: RangeRow, shape: _Shape, start: float, key: _Key) -> str:
     """The organisation's own figure over its dot, and what is explained there."""
-    known = _group(row)
+    known = row.group
     half = _half(known.half, shape.axis) if known and known.half and key.names_parts else None
     room = shape.width - shape.left - (half.width + 12 if half else 0)
     own = _own(row, shape, room, with_name=key.names_dot)
@@ -271,7 +252,7 @@ def _sentence(row: RangeRow, label: str) -> str:
     """The row's figures in words."""
     value = rated(row.value)
     text = f"{label}: {NOTHING if value is None else number(value)}"
-    known = _group(row)
+    known = row.group
     if known is None:
         return text
     others = Text("gruppens median {m}, lägst {a}, högst {b}", "the group's median {m}, lowest {a}, highest {b}")
@@ -279,7 +260,7 @@ def _sentence(row: RangeRow, label: str) -> str:
 
 
 def _size(rows: Sequence[RangeRow]) -> str:
-    sizes = sorted({known.n for known in map(_group, rows) if known})
+    sizes = sorted({row.group.n for row in rows if row.group})
     if not sizes:
         return ""
     how_many = counted(sizes[-1], *_ORGANISATIONS)
@@ -293,7 +274,7 @@ def _description(rows: Sequence[RangeRow], scale: Scale, who: str) -> str:
         "{who} på skalan {a}–{b}, mot spridningen i gruppen.",
         "{who} on the scale {a}–{b}, against the spread of the group.",
     )
-    if not any(map(_group, rows)):
+    if not any(row.group for row in rows):
         subject = Text("{who} på skalan {a}–{b}.", "{who} on the scale {a}–{b}.")
     heading = subject.fill(who=said(who), a=plain_number(scale[0]), b=plain_number(scale[1]))
     figures = (f"{_sentence(row, said(row.label))}." for row in rows)
