@@ -9,11 +9,11 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.content.checklist import done_when
 from digimaturity.content.criterion_rows import Criteria, target, titled
 from digimaturity.content.dates import long_period
 from digimaturity.content.phrases import figure, in_words, lowered, opening, points, share
 from digimaturity.content.phrases import name_of as name_shown
+from digimaturity.content.plan_rows import about_plan, first_rows
 from digimaturity.content.portrait import LEAST_OF_A_STRENGTH, MOST_OF_A_GAP
 from digimaturity.content.publication import TOOL, colophon
 from digimaturity.content.scorecard import name_of
@@ -25,8 +25,8 @@ from digimaturity.ground.language import Text, counted, current, same
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from digimaturity.content.plan_rows import PlanRow
     from digimaturity.content.portrait import Highlight, Portrait
-    from digimaturity.insight.planning import Step
     from digimaturity.insight.role_models import Model
     from digimaturity.scoring.score import Node
 
@@ -273,8 +273,8 @@ def _link(model: Model | None) -> Json | Text:
 
 def _plan(portrait: Portrait) -> Json:
     """The first steps of the plan."""
-    steps = portrait.steps[:STEPS]
-    models = any(portrait.models.get(s.candidate.criterion) for s in steps)
+    steps = first_rows(portrait, STEPS)
+    models = any(step.model for step in steps)
     head = [
         Text("Steg", "Step"),
         Text("Kriterium", "Criterion"),
@@ -285,63 +285,20 @@ def _plan(portrait: Portrait) -> Json:
         Text("Insats", "Effort"),
         *([Text("Förebild", "Role model")] if models else []),
     ]
-    rows = [_step(n, s, portrait, models=models) for n, s in enumerate(steps, 1)]
+    rows = [[*_step(step), *([_link(step.model)] if models else [])] for step in steps]
     return {"notes": about_plan(portrait, len(steps)), "head": head, "rows": rows}
 
 
-def _step(n: int, step: Step, portrait: Portrait, *, models: bool) -> list[Any]:
-    c = step.candidate
-    criterion = portrait.study.catalogue.by_id[c.criterion]
-    done = done_when(criterion)
+def _step(row: PlanRow) -> list[Any]:
     return [
-        same(str(n)),
-        {
-            "id": c.criterion,
-            "title": criterion.title,
-            "done": done[0] if done else None,
-            "after": ", ".join(sorted(c.requires)),
-        },
-        points(c.value),
-        Text("+{g}", "+{g}").fill(g=figure(c.gain, 2)),
-        figure(step.score_after, 2),
-        same(str(c.usefulness)),
-        same(str(c.effort)),
-        *([_link(next(iter(portrait.models.get(c.criterion, ())), None))] if models else []),
+        same(str(row.n)),
+        {"id": row.id, "title": row.title, "done": next(iter(row.done), None), "after": row.requires},
+        points(row.now),
+        row.gained,
+        figure(row.after, 2),
+        same(str(row.usefulness)),
+        same(str(row.effort)),
     ]
-
-
-def about_plan(portrait: Portrait, shown: int) -> list[Text]:
-    """How the steps are ordered, and what the scores after them do not say."""
-    if not shown:
-        if portrait.score.total.value is None:
-            return [Text("Inget är poängsatt, så det finns ingen plan.", "Nothing is scored, so there is no plan.")]
-        return [Text("Allt som är poängsatt har redan högsta nivån.", "Everything scored is at its top level already.")]
-    notes = [
-        Text(
-            "Stegen är ordnade efter vinst i poäng × nytta för invånarna ÷ insats, med hänsyn till vad som måste "
-            "komma först. Vinsten är vad poängen ökar när kriteriet når högsta nivån och allt annat är som nu. Nytta "
-            "och insats är katalogens bedömning, 1–5.",
-            "The steps are ordered by gain in points × usefulness to residents ÷ effort, heeding what must come first. "
-            "The gain is what the score rises when the criterion reaches the top level and all else stays as it is. "
-            "Use and effort are the catalogue's estimates, 1–5.",
-        )
-    ]
-    if shown < len(portrait.steps):
-        notes.append(
-            Text("Här visas de {n} första av {all} steg.", "The first {n} of {all} steps are shown here.").fill(
-                n=in_words(shown), all=len(portrait.steps)
-            )
-        )
-    if not portrait.score.total.rated:
-        notes.append(
-            Text(
-                "Planen räknar bara på det som är besvarat, så poängen efter stegen säger inget om hela "
-                "organisationen.",
-                "The plan rests on what is answered alone, so the scores after its steps say nothing of the "
-                "organisation as a whole.",
-            )
-        )
-    return notes
 
 
 # How the score was made

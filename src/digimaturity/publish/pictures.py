@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digimaturity.content.phrases import lowered
+from digimaturity.content.plan_rows import first_rows
 from digimaturity.content.scorecard import PARTIAL, TOTAL, name_of
 from digimaturity.content.spread import group_spread, name_shown, rated_value, rated_values
 from digimaturity.content.words import legible
@@ -138,10 +139,7 @@ def _dimensions(portrait: Portrait) -> Chart:
 
 
 def _steps(portrait: Portrait, start: float) -> Chart:
-    catalogue = portrait.study.catalogue
-    steps = [
-        (str(catalogue.by_id[s.candidate.criterion].title), s.candidate.gain) for s in portrait.steps[:STEPS_DRAWN]
-    ]
+    steps = [(str(row.title), row.gain) for row in first_rows(portrait, STEPS_DRAWN)]
     title = Text("Vad de första {n} stegen ger {o}", "What the first {n} steps give {o}").fill(
         n=len(steps), o=legible(str(portrait.body.organisation.name))
     )
