@@ -64,7 +64,7 @@ class Field:
         if self.language is None:
             return self.title
         spoken = Text("svenska", "Swedish") if self.language == "sv" else Text("engelska", "English")
-        return Text(f"{self.title.sv} ({spoken.sv})", f"{self.title.en} ({spoken.en})")
+        return same("{t} ({l})").fill(t=self.title, l=spoken)
 
     def constraints(self, scale: Scale) -> dict[str, Any]:
         """What holds for every cell, as Table Schema says it."""
@@ -156,7 +156,7 @@ CRITERIA = (
     Field("id", Text("Id", "Id"), Text("kriteriets id", "id of the criterion"), required=True),
     Field(
         "dimension",
-        same("Dimension, id"),
+        Text("Dimension, id", "Dimension, id"),
         Text("dimensionens id", "id of the dimension"),
         required=True,
     ),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.content.checklist import ticket
 from digimaturity.content.plan_rows import plan_rows
 from digimaturity.content.scorecard import edition_notes, organisation_record, stamp
-from digimaturity.ground.language import LANGUAGES, Text, number
+from digimaturity.ground.language import Text, joined, number, same
 from digimaturity.ground.table import Column, Result, Table
 
 if TYPE_CHECKING:
@@ -243,4 +243,4 @@ def _needs(rows: Sequence[PlanRow], catalogue: Catalogue) -> Text | None:
     top = sorted(counts, key=lambda need: -counts[need])[:4]
     if not top:
         return None
-    return Text(*(", ".join(f"{catalogue.needs[n].say(lang)} ({counts[n]})" for n in top) for lang in LANGUAGES))
+    return joined(", ", (same("{t} ({n})").fill(t=catalogue.needs[n], n=counts[n]) for n in top))

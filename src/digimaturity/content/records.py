@@ -333,7 +333,7 @@ def _judged(prefix: str, criterion: Criterion, o: Observation | None) -> Row:
         f"{prefix}outcome": o.outcome if o else None,
         f"{prefix}level": o.level if o else None,
         f"{prefix}value": o.value if o else None,
-        f"{prefix}points": points_of(criterion, o, float) if o and o.outcome == "scored" else None,
+        f"{prefix}points": points_of(criterion, o, float) if o and o.outcome.counts else None,
         f"{prefix}reason": _words(o.reason) if o else None,
     }
 

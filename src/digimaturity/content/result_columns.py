@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from digimaturity.content.answer_columns import NAMED, POINTS, SHARE, Field, both, count, flag, points
 from digimaturity.ground.language import Text
-from digimaturity.model.answers import METHODS, OUTCOMES, ROLES
+from digimaturity.model.terms import Method, Outcome, Role
 
 ASKED_ABOUT = (
     Field("criterion", Text("Kriterium", "Criterion"), Text("kriteriets id", "id of the criterion"), required=True),
@@ -84,7 +84,7 @@ def judged(prefix: str) -> tuple[Field, ...]:
                 "poängsatt, ej tillämpligt, ej bedömt eller hindrad; tomt när det bara finns förslag",
                 "scored, not applicable, not assessed or blocked; empty when there are only proposals",
             ),
-            choices=tuple(OUTCOMES),
+            choices=tuple(o.value for o in Outcome),
         ),
         Field(
             f"{prefix}level",
@@ -276,7 +276,7 @@ ANSWERS = (
         Text("Roll", "Role"),
         Text("bedömare, samsyn, import eller övning", "assessor, consensus, import or practice"),
         required=True,
-        choices=tuple(ROLES),
+        choices=tuple(r.value for r in Role),
     ),
     flag(
         "is_counted",
@@ -318,7 +318,7 @@ ANSWERS = (
         "method",
         Text("Metod", "Method"),
         Text("person, maskin eller importerat", "person, machine or imported"),
-        choices=tuple(METHODS),
+        choices=tuple(m.value for m in Method),
     ),
     Field("evidence_url", Text("Belägg", "Evidence"), Text("första beläggets adress", "address of the first evidence")),
     Field(
@@ -357,6 +357,7 @@ ANSWERS = (
     ),
 )
 
+_RETEST = Text("Omprövning: {t}", "Retest: {t}")
 REPLIES = (
     *NAMED,
     *ASKED_ABOUT,
@@ -388,13 +389,10 @@ REPLIES = (
         required=True,
     ),
     *moment("", Text("när det sades", "when it was said")),
-    *(
-        replace(f, title=Text(f"Omprövning: {f.title.sv.lower()}", f"Retest: {f.title.en.lower()}"))
-        for f in judged("retest_")
-    ),
+    *(replace(f, title=_RETEST.fill(t=f.title.each(str.lower))) for f in judged("retest_")),
     Field("retest_by", Text("Omprövning: av", "Retest: by"), Text("vem som såg efter igen", "who looked again")),
     *(
-        replace(f, title=Text(f"Omprövning: {f.title.sv.lower()}", f"Retest: {f.title.en.lower()}"))
+        replace(f, title=_RETEST.fill(t=f.title.each(str.lower)))
         for f in moment("retest_", Text("när omprövningen gjordes", "when it was retested"))
     ),
     Field(

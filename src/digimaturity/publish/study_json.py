@@ -259,7 +259,7 @@ def _judged(o: Observation | None, criterion: Criterion) -> dict[str, Any]:
         "outcome": o.outcome if o else None,
         "level": o.level if o else None,
         "value": o.value if o else None,
-        "points": points_of(criterion, o, float) if o and o.outcome == "scored" else None,
+        "points": points_of(criterion, o, float) if o and o.outcome.counts else None,
         "reason": (o.reason or None) if o else None,
         "by": o.by if o else None,
         "at": o.at if o else None,

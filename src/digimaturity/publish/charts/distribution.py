@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digimaturity.content.spread import quartiles, spread_of
-from digimaturity.ground.language import Text, counted, number, same
+from digimaturity.ground.language import Text, counted, number
 from digimaturity.ground.table import NOTHING, Column, Table
 from digimaturity.publish.charts.chart import rated
 from digimaturity.publish.charts.layout import (
@@ -43,7 +43,7 @@ _COLUMNS = (
 _ORGANISATIONS = (Text("organisation", "organisation"), Text("organisationer", "organisations"))
 _LOWEST, _HIGHEST = Text("lägst: {who}", "lowest: {who}"), Text("högst: {who}", "highest: {who}")
 _AND_MORE, _ALL = Text(" och {n} till", " and {n} more"), Text("alla", "all")
-_MEDIAN = same("median {v}")
+_MEDIAN = Text("median {v}", "median {v}")
 _COLUMNS_SAY = Text(
     "Staplar: hur många som har samma poäng, avrundad till {step}. Höjderna jämförs inom en rad.",
     "Columns: how many have the same score, rounded to {step}. Heights compare within a row.",
