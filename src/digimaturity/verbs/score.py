@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digimaturity.content.scorecard import explanation, scorecard
+from digimaturity.content.explanation import explanation
+from digimaturity.content.scorecard import scorecard
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit, NotFoundError
 from digimaturity.ground.language import Text
