@@ -11,7 +11,6 @@ from digimaturity.content.scorecard import heading, missing_criteria, scorecard
 from digimaturity.ground.language import use
 
 if TYPE_CHECKING:
-
     from digimaturity.ground.table import Result
 
 # A: theme a1 (A-01, A-02 weight 2) and a2 (A-03 weight 3); B: B-01, B-02, B-03; C: C-01.

@@ -17,7 +17,8 @@ from digimaturity.content.plan_rows import about_plan, first_rows
 from digimaturity.content.portrait import LEAST_OF_A_STRENGTH, MOST_OF_A_GAP
 from digimaturity.content.publication import TOOL, colophon
 from digimaturity.content.scorecard import name_of
-from digimaturity.content.sentences import caveats, counted_dimensions, how_scored, position, score_kind
+from digimaturity.content.scoring_words import how_scored
+from digimaturity.content.sentences import caveats, counted_dimensions, position, score_kind
 from digimaturity.content.spread import group_spread
 from digimaturity.content.words import cut, legible, web_address
 from digimaturity.ground.language import Text, counted, current, same

@@ -9,7 +9,6 @@ from digimaturity.ground.table import Column, Result, Table
 from digimaturity.insight.body import Body, fewest_in
 
 if TYPE_CHECKING:
-
     from digimaturity.model.catalogue import Catalogue, Criterion
     from digimaturity.scoring.score import Node, Score
     from digimaturity.workspace.editions import Edition

@@ -9,7 +9,8 @@ from digimaturity.content.phrases import points as as_points
 from digimaturity.content.plan_rows import about_plan, first_rows
 from digimaturity.content.report_parts import HIGHLIGHTS, STEPS, about_highlights, facts
 from digimaturity.content.scorecard import name_of
-from digimaturity.content.sentences import caveats, how_scored, position, score_kind
+from digimaturity.content.scoring_words import how_scored
+from digimaturity.content.sentences import caveats, position, score_kind
 from digimaturity.content.words import legible
 from digimaturity.ground.language import Text, joined, number
 from digimaturity.ground.table import Column, Table

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.content.interval_words import uncertainty
 from digimaturity.content.phrases import figure, in_sentence, in_words, listed, lowered
 from digimaturity.content.scorecard import name_of
-from digimaturity.content.sentences import caveats, how_scored, titles
+from digimaturity.content.scoring_words import how_scored
+from digimaturity.content.sentences import caveats, titles
 from digimaturity.content.spread import name_shown, rated_value
 from digimaturity.content.words import legible
 from digimaturity.ground.language import Text, counted
