@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.content.answer_words import BESIDE, seen
 from digimaturity.content.dates import long_date
 from digimaturity.content.disclosure import Aliases
-from digimaturity.content.phrases import NO_BREAK, figure, lowered, opening, points
+from digimaturity.content.phrases import NO_BREAK, criteria, figure, lowered, opening, points
 from digimaturity.content.portrait import UNANSWERED, points_seen
 from digimaturity.content.words import cut, web_address
 from digimaturity.ground.language import Text, counted, joined, same
@@ -76,7 +76,7 @@ class Criteria:
     def _note(self) -> Text:
         entries = self.portrait.entries
         n_counted = sum(e.is_counted for e in entries)
-        asked = counted(len(entries), Text("kriterium", "criterion"), Text("kriterier", "criteria"))
+        asked = criteria(len(entries))
         note = Text("Utgåvan prövar {n} för organisationen.", "The edition asks {n} of the organisation.").fill(n=asked)
         if n_counted < len(entries):
             note = Text(

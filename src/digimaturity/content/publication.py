@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from digimaturity.content.phrases import share
+from digimaturity.content.phrases import organisations, share
 from digimaturity.content.words import legible
 from digimaturity.ground.language import Text, counted, joined, same
 from digimaturity.insight.body import answered_criteria
@@ -184,7 +184,7 @@ def colophon(study: Study, body: Body | None = None) -> list[tuple[str, Text, Te
             Text("{n} av katalogens {all} kriterier; {o}", "{n} of the catalogue's {all} criteria; {o}").fill(
                 n=asked_of_each,
                 all=len(catalogue.criteria),
-                o=counted(len(bodies), Text("organisation", "organisation"), Text("organisationer", "organisations")),
+                o=organisations(len(bodies)),
             ),
         ),
         (

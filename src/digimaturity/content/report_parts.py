@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.criterion_rows import Criteria, target, titled
 from digimaturity.content.dates import long_period
-from digimaturity.content.phrases import figure, in_words, lowered, opening, points, share
+from digimaturity.content.phrases import figure, in_words, lowered, opening, organisations, points, share
 from digimaturity.content.phrases import name_of as name_shown
 from digimaturity.content.plan_rows import about_plan, first_rows
 from digimaturity.content.portrait import LEAST_OF_A_STRENGTH, MOST_OF_A_GAP
@@ -21,7 +21,7 @@ from digimaturity.content.scoring_words import how_scored
 from digimaturity.content.sentences import caveats, counted_dimensions, position, score_kind
 from digimaturity.content.spread import group_spread
 from digimaturity.content.words import cut, legible, web_address
-from digimaturity.ground.language import Text, counted, current, same
+from digimaturity.ground.language import Text, current, same
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -184,7 +184,7 @@ def _dimensions(portrait: Portrait) -> Json:
         caption = Text("{c}, mot gruppen {g} ({n})", "{c}, against {g} ({n})").fill(
             c=caption,
             g=lowered(ranking.title),
-            n=counted(portrait.n_ranked, Text("organisation", "organisation"), Text("organisationer", "organisations")),
+            n=organisations(portrait.n_ranked),
         )
     group = [Text("Median", "Median"), Text("Lägst", "Lowest"), Text("Högst", "Highest"), Text("Plats", "Rank")]
     nodes = [portrait.score.total, *portrait.score.total.children]

@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from digimaturity.content.dates import long_date, long_period
-from digimaturity.content.phrases import figure, in_words, listed, name_of, points
+from digimaturity.content.phrases import criteria, figure, in_words, listed, name_of, points
 from digimaturity.content.plan_rows import first_rows, why_no_plan
 from digimaturity.content.publication import colophon
 from digimaturity.content.sentences import caveats, position
 from digimaturity.content.words import legible, web_address
-from digimaturity.ground.language import Text, counted, same
+from digimaturity.ground.language import Text, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -215,7 +215,7 @@ def _caveats(portrait: Portrait) -> list[Text]:
 def _ids(replied: Sequence[str]) -> Text:
     if len(replied) <= _HIGHLIGHTS:
         return listed([same(i) for i in replied])
-    return counted(len(replied), Text("kriterium", "criterion"), Text("kriterier", "criteria"))
+    return criteria(len(replied))
 
 
 def _colophon(portrait: Portrait) -> str:

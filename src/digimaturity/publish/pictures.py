@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digimaturity.content.phrases import lowered
+from digimaturity.content.phrases import lowered, organisations
 from digimaturity.content.plan_rows import first_rows
 from digimaturity.content.scorecard import PARTIAL, TOTAL, name_of
 from digimaturity.content.spread import group_spread, name_shown, rated_value, rated_values
 from digimaturity.content.words import legible
-from digimaturity.ground.language import Text, counted, current, percent
+from digimaturity.ground.language import Text, current, percent
 from digimaturity.publish.charts.chart import RangeRow, RankedRow, StripRow
 from digimaturity.publish.charts.distribution import distribution_chart
 from digimaturity.publish.charts.heat import heat_chart
@@ -124,7 +124,7 @@ def _dimensions(portrait: Portrait) -> Chart:
             o=name,
             g=Text("gruppen {t} ({n})", "the group {t} ({n})").fill(
                 t=ranking.title,
-                n=counted(n, Text("organisation", "organisation"), Text("organisationer", "organisations")),
+                n=organisations(n),
             ),
         )
         if ranking and n > 1

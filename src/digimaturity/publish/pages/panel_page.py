@@ -6,13 +6,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.interval_words import uncertainty
-from digimaturity.content.phrases import figure, in_sentence, in_words, listed, lowered
+from digimaturity.content.phrases import figure, in_sentence, in_words, listed, lowered, organisations
 from digimaturity.content.scorecard import name_of
 from digimaturity.content.scoring_words import how_scored
 from digimaturity.content.sentences import caveats, titles
 from digimaturity.content.spread import name_shown, rated_value
 from digimaturity.content.words import legible
-from digimaturity.ground.language import Text, counted
+from digimaturity.ground.language import Text
 from digimaturity.publish.charts.heat import heat_step
 from digimaturity.publish.pages.render import Links, points, render
 from digimaturity.publish.pictures import charts_of_group, score_name
@@ -75,7 +75,7 @@ def _lede(study: Study) -> list[Text]:
         Text(
             "Bedömningen gäller {n} och görs utifrån, så som invånarna möter tjänsterna.",
             "The assessment covers {n} and is made from outside, as residents meet the services.",
-        ).fill(n=counted(n, Text("organisation", "organisation"), Text("organisationer", "organisations")))
+        ).fill(n=organisations(n))
     )
     if len({r.counted for r in study.rankings if r.places}) > 1:
         sentences.append(
