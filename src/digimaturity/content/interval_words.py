@@ -8,22 +8,13 @@ from digimaturity.ground.language import Text, joined
 from digimaturity.ground.table import Column
 
 if TYPE_CHECKING:
-    from digimaturity.ground.terminal import Format
     from digimaturity.insight.rank_intervals import RankIntervals
     from digimaturity.insight.ranking import Place, Ranking
 
-_INTERVAL = Column("interval", Text("90 %", "90%"), "whole")
-_ENDS = (
-    Column("rank_low", Text("Bästa plats", "Best rank"), "whole"),
-    Column("rank_high", Text("Sämsta plats", "Worst rank"), "whole"),
-)
+# People read one column; a file has the ends apart.
+INTERVAL = Column("interval", Text("90 %", "90%"), "whole", ("rank_low", "rank_high"))
 # How many runs of neighbours are spelled out; the rest stand in the JSON and in ``digimaturity robustness``.
 _TIES_SHOWN = 3
-
-
-def interval_columns(form: Format) -> tuple[Column, ...]:
-    """Rank intervals as one column for people, as two for machines."""
-    return _ENDS if form == "csv" else (_INTERVAL,)
 
 
 def interval_cells(place: Place, intervals: RankIntervals | None) -> dict[str, Any]:

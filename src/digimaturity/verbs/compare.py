@@ -49,7 +49,7 @@ def compare(
     figures = _published() if published else {}
     sure = intervals_of(context, rankings, shown)
     others = set(edition.organisations()) - {p.body.organisation.id for r in rankings for p in r.places}
-    result = comparison(rankings, context.catalogue, edition, by, figures, sure, form, n_others=len(others))
+    result = comparison(rankings, context.catalogue, edition, by, figures, sure, n_others=len(others))
     terminal.show(result, form, EXCEL_SV if excel_sv else STANDARD)
     return Exit.DONE
 

@@ -41,7 +41,7 @@ def peers(
             )
         )
     found = peers_of(place, ranking, limit)
-    result = peers_view(found, place, ranking, context.catalogue, edition, form, everything=everything)
+    result = peers_view(found, place, ranking, context.catalogue, edition, everything=everything or form == "csv")
     terminal.show(result, form)
     return Exit.DONE
 
