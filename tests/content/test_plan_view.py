@@ -9,7 +9,7 @@ import pytest
 from tests.builders import answered, body, catalogue, criterion, edition
 
 from digimaturity.content.checklist import done_when, ticket
-from digimaturity.content.plan_rows import PlanRow
+from digimaturity.content.plan_rows import PlanRow, plan_row
 from digimaturity.content.plan_view import PlanFigures, plan_view
 from digimaturity.content.supposition import Supposition, supposition_view
 from digimaturity.ground import language
@@ -51,7 +51,7 @@ def plan(**changed: Any) -> PlanFigures:
 
 def row(step: Step, questions: Catalogue, *models: Model) -> PlanRow:
     """The first step of a plan."""
-    return PlanRow(1, questions.by_id[step.candidate.criterion], step, models)
+    return plan_row(1, step, models, questions)
 
 
 def view(figures: PlanFigures, *, everything: bool = False) -> Result:

@@ -30,7 +30,7 @@ def ticket(row: PlanRow) -> str:
         lines.append(Text("  - Klart när: {t}", "  - Done when: {t}").fill(t=_plain(row.done[0])))
         lines += [Text("    - {t}", "    - {t}").fill(t=_plain(text)) for text in row.done[1:]]
     if row.requires:
-        lines.append(Text("  - Efter: {d}", "  - After: {d}").fill(d=row.requires))
+        lines.append(Text("  - Efter: {d}", "  - After: {d}").fill(d=", ".join(row.requires)))
     if row.model:
         where = f" <{row.model.address}>" if row.model.address else ""
         lines.append(Text("  - Förebild: {o}{a}", "  - Role model: {o}{a}").fill(o=_plain(row.model.name), a=where))

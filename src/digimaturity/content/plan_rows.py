@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from digimaturity.content.checklist import done_when
@@ -25,34 +24,25 @@ class PlanRow:
 
     Attributes:
         n: its number in the plan, from 1.
-        step: the criterion in its place.
+        id, title: of the criterion to be mended.
+        now: its points today; ``gain`` what the score rises; ``after`` the score when all steps so far are done.
+        usefulness, effort: 1–5, from the catalogue; ``effort_after`` the effort of all steps so far.
+        requires: ids of what must come first, in order.
         models: who already has its top level, in order of rank.
     """
 
     n: int
     criterion: Criterion
-    step: Step
+    id: str
+    title: Text
+    now: float
+    gain: float
+    after: float
+    usefulness: int
+    effort: int
+    effort_after: int
+    requires: tuple[str, ...]
     models: Sequence[Model] = ()
-
-    @property
-    def id(self) -> str:
-        """The criterion's id."""
-        return self.criterion.id
-
-    @property
-    def title(self) -> Text:
-        """What is to be mended, by its criterion."""
-        return self.criterion.title
-
-    @property
-    def now(self) -> float:
-        """The criterion's points today."""
-        return self.step.candidate.value
-
-    @property
-    def gain(self) -> float:
-        """What the score rises, in points of the scale."""
-        return self.step.candidate.gain
 
     @property
     def gained(self) -> Text:
@@ -60,34 +50,22 @@ class PlanRow:
         return Text("+{g}", "+{g}").fill(g=figure(self.gain, 2))
 
     @property
-    def after(self) -> float:
-        """The score when this step and those before it are done."""
-        return self.step.score_after
-
-    @property
-    def usefulness(self) -> int:
-        """To residents, 1–5."""
-        return self.step.candidate.usefulness
-
-    @property
-    def effort(self) -> int:
-        """Of mending it, 1–5."""
-        return self.step.candidate.effort
-
-    @property
-    def requires(self) -> str:
-        """The ids of what must come first, with commas between; empty for nothing."""
-        return ", ".join(sorted(self.step.candidate.requires))
-
-    @property
     def model(self) -> Model | None:
         """The first of its role models."""
         return next(iter(self.models), None)
 
-    @cached_property
+    @property
     def done(self) -> list[Text]:
         """What is seen when it is mended."""
         return done_when(self.criterion)
+
+
+def plan_row(n: int, step: Step, models: Sequence[Model], catalogue: Catalogue) -> PlanRow:
+    """A step with its number as a row."""
+    c = step.candidate
+    criterion, requires = catalogue.by_id[c.criterion], tuple(sorted(c.requires))
+    figures = (c.value, c.gain, step.score_after, c.usefulness, c.effort, step.effort_after)
+    return PlanRow(n, criterion, criterion.id, criterion.title, *figures, requires, models)
 
 
 def plan_rows(
@@ -100,10 +78,7 @@ def plan_rows(
         models: role models by criterion id.
         catalogue: the questions.
     """
-    return [
-        PlanRow(n, catalogue.by_id[step.candidate.criterion], step, models.get(step.candidate.criterion, ()))
-        for n, step in numbered
-    ]
+    return [plan_row(n, step, models.get(step.candidate.criterion, ()), catalogue) for n, step in numbered]
 
 
 def first_rows(portrait: Portrait, most: int) -> list[PlanRow]:

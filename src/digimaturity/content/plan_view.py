@@ -153,9 +153,9 @@ def _record(row: PlanRow, figures: PlanFigures) -> dict[str, Any]:
         **_cells(row, figures),
         "action": {"sv": row.title.sv, "en": row.title.en},
         "points": row.now,
-        "effort_after": row.step.effort_after,
+        "effort_after": row.effort_after,
         "needs": row.criterion.needs,
-        "requires": sorted(row.step.candidate.requires),
+        "requires": list(row.requires),
         "models": [{"organisation": m.organisation, "address": m.address} for m in row.models],
     }
 

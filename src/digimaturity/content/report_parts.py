@@ -293,7 +293,7 @@ def _plan(portrait: Portrait) -> Json:
 def _step(row: PlanRow) -> list[Any]:
     return [
         same(str(row.n)),
-        {"id": row.id, "title": row.title, "done": next(iter(row.done), None), "after": row.requires},
+        {"id": row.id, "title": row.title, "done": next(iter(row.done), None), "after": ", ".join(row.requires)},
         points(row.now),
         row.gained,
         figure(row.after, 2),
