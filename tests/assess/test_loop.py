@@ -72,10 +72,10 @@ def test_an_answer_is_saved_and_the_next_question_comes(study: Path, no_colour: 
 
 
 def test_colour_is_only_underlining(study: Path) -> None:
-    """Without NO_COLOR some lines are bold or dim; with it there is no such code at all."""
+    """Without NO_COLOR some pieces are bold, dim or coloured; with it there is no such code at all."""
     with sit(study) as terminal:
         terminal.asks("PRE-01")
-        assert set(terminal.screen.colours) == {"1", "2", "0"}
+        assert set(terminal.screen.colours) == {"1", "2", "1;36", "0"}
     with sit(study, NO_COLOR="1") as terminal:
         terminal.asks("PRE-01")
         assert terminal.screen.colours == []

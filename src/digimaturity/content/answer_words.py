@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from digimaturity.model.answers import Answer, Observation
     from digimaturity.model.catalogue import Criterion
-    from digimaturity.workspace.replies import Reply
+    from digimaturity.model.reply import Reply
 
 
 REPLY = Text("genmäle", "reply")

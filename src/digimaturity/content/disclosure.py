@@ -15,8 +15,6 @@ from digimaturity.insight.body import body_of
 from digimaturity.model.answers import Observation, proposal_fields
 from digimaturity.model.terms import Role
 from digimaturity.scoring.score import applicable_criteria
-from digimaturity.workspace.replies import read_replies_for
-from digimaturity.workspace.store import read_for
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -75,8 +73,8 @@ def disclosed(study: Study, organisation: str) -> Disclosed:
         InvalidDataError: a file cannot be read or does not fit the catalogue.
     """
     body, edition, catalogue = study.bodies[organisation], study.edition, study.catalogue
-    assessments = [read_for(path, catalogue) for path in edition.files(organisation)]
-    replies = [r for own in read_replies_for(edition.folder / organisation, catalogue).values() for r in own]
+    assessments = study.kept.assessments(organisation)
+    replies = [r for own in study.kept.replies(organisation).values() for r in own]
     aliases = Aliases(body.people, _others(assessments, replies), names=study.terms.names)
     asked = applicable_criteria(catalogue, body.organisation.kind, edition.scope_of(body.organisation.kind))
     counted = body_of(body.organisation, assessments, edition).answers

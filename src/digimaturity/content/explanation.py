@@ -11,16 +11,16 @@ from digimaturity.ground.language import Text, number
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.insight.body import Body, exact, fewest_in
 from digimaturity.model.answers import answer_fields
-from digimaturity.workspace.replies import reply_fields
+from digimaturity.model.reply import reply_fields
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from fractions import Fraction
 
     from digimaturity.model.catalogue import Catalogue, Criterion
+    from digimaturity.model.edition import Edition
+    from digimaturity.model.reply import Reply
     from digimaturity.scoring.score import Node, Score
-    from digimaturity.workspace.editions import Edition
-    from digimaturity.workspace.replies import Reply
 
 
 def explanation(

@@ -11,10 +11,14 @@ if TYPE_CHECKING:
     from digimaturity.insight.rank_intervals import RankIntervals
     from digimaturity.insight.ranking import Place, Ranking
 
-# People read one column; a file has the ends apart.
-INTERVAL = Column("interval", Text("90 %", "90%"), "whole", ("rank_low", "rank_high"))
 # How many runs of neighbours are spelled out; the rest stand in the JSON and in ``digimaturity robustness``.
 _TIES_SHOWN = 3
+
+
+def interval_column(n: int) -> Column:
+    """Rank intervals among ``n`` ranks: one column for people; a file has the ends apart."""
+    ends = ("rank_low", "rank_high")
+    return Column("interval", Text("90 %", "90%"), "whole", ends, scale=(1, n), ends=ends)
 
 
 def interval_cells(place: Place, intervals: RankIntervals | None) -> dict[str, Any]:

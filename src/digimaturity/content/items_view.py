@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.scorecard import edition_notes, name_of, stamp
 from digimaturity.ground.language import Text, number, percent
-from digimaturity.ground.table import Column, Result, Table
+from digimaturity.ground.table import SCALE, Column, Result, Table
 from digimaturity.insight.copies import ENOUGH, FEWEST_ALIKE, TRIVIAL
 from digimaturity.insight.item_analysis import CAUTION, FEWEST
 
@@ -97,7 +97,7 @@ def _items(analysis: ItemAnalysis, catalogue: Catalogue) -> Table:
         Column("id", Text("Kriterium", "Criterion")),
         Column("title", Text("Fråga", "Question")),
         Column("n", Text("n", "n"), "whole"),
-        Column("mean", Text("Medel", "Mean"), "points"),
+        Column("mean", Text("Medel", "Mean"), "points", scale=SCALE),
         Column("difficulty", Text("Svår.", "Diff."), "points"),
         Column("top", Text("Topp", "Top"), "percent"),
         Column("bottom", Text("Botten", "Low"), "percent"),

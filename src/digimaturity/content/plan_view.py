@@ -9,7 +9,7 @@ from digimaturity.content.checklist import ticket
 from digimaturity.content.plan_rows import plan_rows
 from digimaturity.content.scorecard import edition_notes, organisation_record, stamp
 from digimaturity.ground.language import Text, joined, number, same
-from digimaturity.ground.table import Column, Result, Table
+from digimaturity.ground.table import SCALE, Column, Result, Table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -92,7 +92,7 @@ def plan_view(figures: PlanFigures, body: Body, catalogue: Catalogue, edition: E
         Column("criterion", Text("Kriterium", "Criterion")),
         Column("action", Text("Åtgärd", "Mend")),
         Column("gain", Text("Vinst", "Gain"), "points"),
-        Column("score_after", Text("Poäng", "Score"), "points"),
+        Column("score_after", Text("Poäng", "Score"), "points", scale=SCALE, leads=True),
         *((Column("rank_after", Text("Plats", "Rank"), "whole"),) if figures.group else ()),
         Column("usefulness", Text("Nytta", "Use"), "whole"),
         Column("effort", Text("Insats", "Effort"), "whole"),
@@ -213,7 +213,7 @@ def _about_target(figures: PlanFigures, target: float) -> Text:
     return Text(
         "Målet {t} nås efter {n} {w} i den här ordningen.",
         "The target {t} is reached after {n} {w} in this order.",
-    ).fill(t=number(target, 2), n=reached, w=Text("steg", "step" if reached == 1 else "steps"))
+    ).fill(t=number(target, 2), n=reached, w=Text("steg", "step") if reached == 1 else Text("steg", "steps"))
 
 
 def _about_choice(choice: Choice, figures: PlanFigures) -> Text:

@@ -15,8 +15,6 @@ from digimaturity.model import terms
 from digimaturity.model.terms import Outcome
 from digimaturity.scoring.score import applicable_criteria
 from digimaturity.scoring.standing import points_of
-from digimaturity.workspace.replies import read_replies_for
-from digimaturity.workspace.store import read_services
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -181,8 +179,7 @@ def _made(study: Study, organisation: str) -> Portrait:
     frame = frame_of(body, study.rankings, catalogue, edition)
     scope = edition.scope_of(body.organisation.kind)
     own = body.score(catalogue, scope)
-    folder = edition.folder / organisation
-    replies = read_replies_for(folder, catalogue)
+    replies = study.kept.replies(organisation)
     found = candidates(frame.score, catalogue)
     length = catalogue.scale.max - catalogue.scale.min
     in_group = frame.ranking is not None and frame.place is not None and len(frame.ranking.places) > 1
@@ -200,7 +197,7 @@ def _made(study: Study, organisation: str) -> Portrait:
         else None,
         steps=tuple(ordered(found, frame.score.total.value)) if frame.score.total.value is not None else (),
         models=_Models(study, frame.ranking, [c.criterion for c in found]) if frame.ranking else {},
-        services={s.id: s for s in read_services(folder)},
+        services={s.id: s for s in study.kept.services(organisation)},
     )
 
 

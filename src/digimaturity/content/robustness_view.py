@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.content.interval_words import INTERVAL, interval_cells, interval_record
+from digimaturity.content.interval_words import interval_cells, interval_column, interval_record
 from digimaturity.content.scorecard import edition_notes, stamp
 from digimaturity.ground.language import Text, joined, number, percent
-from digimaturity.ground.table import Column, Result, Table
+from digimaturity.ground.table import WHOLE, Column, Result, Table
 from digimaturity.insight.sources import TITLES
 
 if TYPE_CHECKING:
@@ -41,8 +41,8 @@ _VARIANTS = (
 )
 _SHARES = (
     Column("source", Text("Antagande", "Assumption"), in_file=("group", "source")),
-    Column("first", Text("Ensamt", "Alone"), "percent"),
-    Column("total", Text("Med samspel", "With interplay"), "percent"),
+    Column("first", Text("Ensamt", "Alone"), "percent", scale=WHOLE, leads=True),
+    Column("total", Text("Med samspel", "With interplay"), "percent", scale=WHOLE, leads=True),
 )
 _APART = (
     Column("organisation", Text("Organisation", "Organisation")),
@@ -91,7 +91,7 @@ def _tables(findings: Findings) -> list[Table]:
         Text("{t} · vad som flyttar platserna", "{t} · what moves the ranks"),
         Text("{t} · vilka som går att skilja åt", "{t} · who can be told apart"),
     )
-    columns = (_VARIANTS, _SHARES, (rank, INTERVAL, *_APART))
+    columns = (_VARIANTS, _SHARES, (rank, interval_column(len(findings.ranking.places)), *_APART))
     rows = (_variant_rows(findings), _share_rows(findings.sensitivity), _apart_rows(findings))
     return [
         Table(c, [{"group": group, **row} for row in r], caption.fill(t=findings.ranking.title))

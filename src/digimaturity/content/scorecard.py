@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.language import Text, number, percent
-from digimaturity.ground.table import Column, Result, Table
+from digimaturity.ground.table import SCALE, Column, Result, Table
 from digimaturity.insight.body import Body, fewest_in
 
 if TYPE_CHECKING:
@@ -178,7 +178,7 @@ def scorecard(body: Body, catalogue: Catalogue, edition: Edition) -> Result:
 
 _COLUMNS = (
     Column("part", Text("Del", "Part")),
-    Column("value", Text("Poäng", "Score"), "score"),
+    Column("value", Text("Poäng", "Score"), "score", scale=SCALE, ends=("low", "high")),
     Column("low", Text("Lägst", "Low"), "score"),
     Column("high", Text("Högst", "High"), "score"),
     Column("coverage", Text("Täckning", "Coverage"), "percent"),
@@ -214,11 +214,10 @@ def organisation_record(body: Body) -> dict[str, Any]:
 
 def missing_criteria(body: Body, catalogue: Catalogue, edition: Edition) -> list[Criterion]:
     """The criteria in scope that have no answer that counts."""
-    from digimaturity.insight.body import answered_criteria
     from digimaturity.scoring.score import applicable_criteria
 
     scope = edition.scope_of(body.organisation.kind)
-    done = answered_criteria(catalogue, body, scope)
+    done = body.answered(catalogue, scope)
     return [c for c in applicable_criteria(catalogue, body.organisation.kind, scope) if c.id not in done]
 
 

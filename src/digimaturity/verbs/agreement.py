@@ -113,7 +113,7 @@ def _whom(context: Context, name: str | None, edition: Edition) -> list[Organisa
         )
     setting = context.settings.get("panel")
     members = present
-    if setting.value != ALL and (edition.panel or setting.origin.en != "default"):
+    if setting.value != ALL and (edition.panel or not setting.is_default):
         wanted = {m.organisation for m in (context.panels.get(edition.panel or "") or context.panel()).members}
         members = [o for o in present if o in wanted]
     known = [context.register.by_id[o] for o in members if o in context.register.by_id]

@@ -10,8 +10,8 @@ from digimaturity.ground.errors import DigimaturityError, Exit, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.ground.yamlfile import read_bytes, read_yaml, write_block
-from digimaturity.verbs.context import OWN_ORGANISATIONS
 from digimaturity.workspace.register import fold, load_register, valid_number
+from digimaturity.workspace.surroundings import OWN_ORGANISATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

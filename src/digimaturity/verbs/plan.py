@@ -11,12 +11,10 @@ from digimaturity.content.supposition import Supposition, supposition_view
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text, either
-from digimaturity.insight.frame import frame_of
 from digimaturity.insight.planning import candidates, least_effort, most_gain, ordered, what_if
 from digimaturity.insight.role_models import models_for
 from digimaturity.scoring.score import applicable_criteria
 from digimaturity.verbs.criteria import find_criterion
-from digimaturity.verbs.placed import rankings_with
 
 if TYPE_CHECKING:
     from digimaturity.ground.terminal import Format
@@ -98,7 +96,7 @@ def plan(context: Context, name: str, form: Format, aims: Aims) -> int:
 
 def _frame(context: Context, name: str, edition: Edition) -> Frame:
     body = context.required_body(name, edition)
-    return frame_of(body, rankings_with(context, edition), context.catalogue, edition)
+    return context.study(edition).frame(body)
 
 
 def _target(text: str | None, frame: Frame, catalogue: Catalogue) -> float | None:

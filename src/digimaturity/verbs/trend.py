@@ -12,7 +12,6 @@ from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.insight.change import trend_of
 from digimaturity.insight.comparable import Wave
-from digimaturity.verbs.chosen import chosen
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -37,7 +36,7 @@ def trend(
     """Show what changed between two editions, for those named or all that are in both."""
     before, after = _editions(context, since, until)
     present = set(before.organisations()), set(after.organisations())
-    organisations = chosen(context, present[0] | present[1], names)
+    organisations = context.study(after).organisations(names, answered=present[0] | present[1])
     both = [o for o in organisations if o.id in present[0] and o.id in present[1]]
     absent = Absent(
         tuple(o for o in organisations if o.id not in present[0]),

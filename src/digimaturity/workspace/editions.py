@@ -176,7 +176,7 @@ class Workspace:
         folder = self.root / ASSESSMENTS / name
         if folder.is_dir():
             return read_edition(folder, writable=True)
-        return Edition(name, Text(name, name), folder)
+        return Edition(name, same(name), folder)
 
 
 def _names(folder: Path) -> list[str]:

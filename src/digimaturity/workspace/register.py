@@ -119,10 +119,10 @@ class Register:
         # Exact names first, so that a shortened form never hides another body's full name (Habo, Håbo).
         names: dict[str, str] = {}
         for o in self.by_id.values():
-            for name in (o.id, o.name.sv, o.name.en, *o.aliases):
+            for name in dict.fromkeys((o.id, *o.name, str(o.name), *o.aliases)):
                 names.setdefault(unicodedata.normalize("NFC", name).casefold(), o.id)
         for o in self.by_id.values():
-            for name in (o.id, o.name.sv, o.name.en, *o.aliases):
+            for name in dict.fromkeys((o.id, *o.name, str(o.name), *o.aliases)):
                 for key in _keys(name):
                     names.setdefault(key, o.id)
         return names
