@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from digimaturity.insight.raters.ratings import Ratings
     from digimaturity.model.answers import Observation
     from digimaturity.model.catalogue import Catalogue
-    from digimaturity.workspace.editions import Edition
+    from digimaturity.model.edition import Edition
 
 _NAME = Column("title", Text("Mått", "Coefficient"))
 _FIGURES = (

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from digimaturity.insight.copies import Copies, CopyGroup
     from digimaturity.insight.item_analysis import Alpha, Correlation, DimensionItems, Item, ItemAnalysis, Saturation
     from digimaturity.model.catalogue import Catalogue
-    from digimaturity.workspace.editions import Edition
+    from digimaturity.workspace.editions import KeptEdition
 
 # What stands in a cell; more is in the notes.
 _SATURATED: dict[Saturation, Text] = {
@@ -30,7 +30,7 @@ _LISTED = 12
 
 
 def item_analysis(
-    analysis: ItemAnalysis, copies: Copies, bodies: Sequence[Body], catalogue: Catalogue, edition: Edition
+    analysis: ItemAnalysis, copies: Copies, bodies: Sequence[Body], catalogue: Catalogue, edition: KeptEdition
 ) -> Result:
     """The analysis as a result.
 
@@ -195,7 +195,7 @@ def _copies(copies: Copies, names: dict[str, Text]) -> Table:
     return Table(columns, rows, Text("Exakt lika svar av samma bedömare", "Identical answers by one assessor"))
 
 
-def _cautions(analysis: ItemAnalysis, edition: Edition) -> list[Text]:
+def _cautions(analysis: ItemAnalysis, edition: KeptEdition) -> list[Text]:
     notes = []
     if analysis.organisations < FEWEST:
         notes.append(

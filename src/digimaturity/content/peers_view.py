@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from digimaturity.insight.ranking import Place, Ranking
     from digimaturity.insight.standing_out import Peers, Position, Weakness
     from digimaturity.model.catalogue import Catalogue
-    from digimaturity.workspace.editions import Edition
+    from digimaturity.model.edition import Edition
 
 _FEW = 10
 _NAMED = 2

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from digimaturity.insight.planning import Choice, Step
     from digimaturity.insight.role_models import Model
     from digimaturity.model.catalogue import Catalogue
-    from digimaturity.workspace.editions import Edition
+    from digimaturity.model.edition import Edition
 
 _FEW = 25
 _TIE = 1e-9

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from digimaturity.insight.standing_out import Peers
     from digimaturity.model.answers import Answer, Observation, Service
     from digimaturity.model.catalogue import Criterion
+    from digimaturity.model.reply import Reply
     from digimaturity.scoring.score import Score
-    from digimaturity.workspace.replies import Reply
 
 State = Outcome | Literal[terms.State.UNANSWERED]
 UNANSWERED: Final = terms.State.UNANSWERED

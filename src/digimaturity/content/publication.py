@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from digimaturity.insight.ranking import Ranking
     from digimaturity.insight.role_models import Model
     from digimaturity.model.catalogue import Catalogue
-    from digimaturity.workspace.editions import Edition
+    from digimaturity.workspace.editions import KeptEdition
 
 NOT_STATED = Text("inte angiven", "not stated")
 TOOL = "digimaturity"
@@ -60,7 +60,7 @@ class Study:
     """
 
     catalogue: Catalogue
-    edition: Edition
+    edition: KeptEdition
     rankings: tuple[Ranking, ...]
     intervals: Mapping[str, RankIntervals]
     bodies: Mapping[str, Body]
@@ -156,7 +156,7 @@ def observed_between(bodies: Iterable[Body]) -> Text | None:
     return same(days[0]) if days[0] == days[-1] else same(f"{days[0]} – {days[-1]}")
 
 
-def coverage_of(body: Body, catalogue: Catalogue, edition: Edition) -> tuple[int, int]:
+def coverage_of(body: Body, catalogue: Catalogue, edition: KeptEdition) -> tuple[int, int]:
     """How many criteria of the edition have an answer that counts, and how many are asked, for one organisation."""
     scope = edition.scope_of(body.organisation.kind)
     asked = applicable_criteria(catalogue, body.organisation.kind, scope)

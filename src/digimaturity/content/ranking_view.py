@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from digimaturity.insight.rank_intervals import RankIntervals
     from digimaturity.insight.ranking import Place, Ranking
     from digimaturity.model.catalogue import Catalogue
-    from digimaturity.workspace.editions import Edition
-    from digimaturity.workspace.figures import Figure
+    from digimaturity.model.edition import Edition
+    from digimaturity.model.figure import Figure
 
 By = Literal["dimension", "theme", "criterion"]
 # One file holds every group, so each row says whose it is; the id is empty where no organisation is meant.

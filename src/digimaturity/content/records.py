@@ -20,7 +20,7 @@ from digimaturity.content.scorecard import PARTIAL, name_of
 from digimaturity.ground.language import Text
 from digimaturity.insight.body import fewest_in
 from digimaturity.insight.frame import why_unranked
-from digimaturity.model.answers import evidence_fields
+from digimaturity.model.answers import evidence_fields, observation_fields
 from digimaturity.scoring.standing import points_of
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from digimaturity.insight.ranking import Place, Ranking
     from digimaturity.model.answers import Observation
     from digimaturity.model.catalogue import Catalogue, Criterion, Scale
+    from digimaturity.model.reply import Reply
     from digimaturity.scoring.score import Node, Score
-    from digimaturity.workspace.replies import Reply
 
 # Cells by column name: texts, numbers, truth values, days, lists, or None for no value.
 Row = dict[str, Any]
@@ -285,7 +285,7 @@ def answer_rows_of(study: Study, organisation: str, shown: Disclosed) -> Iterato
             "evidence": evidence or None,
             "note": _words(o.note) if o else None,
             "seconds": o.seconds if o else None,
-            "history": (list(o.history) or None) if o else None,
+            "history": ([observation_fields(was) for was in o.history] or None) if o else None,
             "proposals": list(seen.proposals) or None,
         }
 

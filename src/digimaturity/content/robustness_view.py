@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from digimaturity.insight.sensitivity import Sensitivity
     from digimaturity.insight.variants import Variant
     from digimaturity.model.catalogue import Catalogue
-    from digimaturity.workspace.editions import Edition
+    from digimaturity.model.edition import Edition
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from digimaturity.insight.body import Body, fewest_in
 
 if TYPE_CHECKING:
     from digimaturity.model.catalogue import Catalogue, Criterion
+    from digimaturity.model.edition import Edition
     from digimaturity.scoring.score import Node, Score
-    from digimaturity.workspace.editions import Edition
 
 TOTAL = Text("Totalt", "Total")
 PARTIAL = Text("Delpoäng", "Partial score")

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from digimaturity.content.publication import Study
     from digimaturity.insight.rank_intervals import RankIntervals
     from digimaturity.model.catalogue import Catalogue, Dimension
-    from digimaturity.workspace.register import Organisation
+    from digimaturity.model.organisation import Organisation
 
 # How many organisations a sentence names before it counts the rest.
 _NAMED = 3

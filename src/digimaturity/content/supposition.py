@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from digimaturity.insight.body import Body
     from digimaturity.model.catalogue import Catalogue
+    from digimaturity.model.edition import Edition
     from digimaturity.scoring.score import Score
-    from digimaturity.workspace.editions import Edition
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from digimaturity.insight.change import Moved, Shift, Trend
     from digimaturity.insight.movement import Movements
     from digimaturity.model.catalogue import Catalogue
-    from digimaturity.workspace.editions import Edition
+    from digimaturity.model.edition import Edition
 
 # As many organisations are shown in detail without being named.
 _DETAILED = 2

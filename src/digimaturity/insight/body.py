@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from digimaturity.model.answers import Answer, Assessment, Assessor
     from digimaturity.model.catalogue import Catalogue
-    from digimaturity.workspace.editions import Edition
-    from digimaturity.workspace.register import Organisation
+    from digimaturity.model.edition import Edition
+    from digimaturity.model.organisation import Organisation
 
 # In a scope with fewer criteria than this, a dimension says too little to carry an equal share of a score.
 FEWEST_IN_SCOPE = 3

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from digimaturity.model.catalogue import Catalogue
+    from digimaturity.model.edition import Edition
+    from digimaturity.model.organisation import Organisation
     from digimaturity.scoring.score import Score
-    from digimaturity.workspace.editions import Edition
-    from digimaturity.workspace.register import Organisation
 
 # Of the criteria that any ranked organisation has, at least this share must be common to them all.
 COMMON_SHARE = 0.6

@@ -10,8 +10,8 @@ from digimaturity.insight.body import Body, body_of
 from digimaturity.insight.frame import Frame, frame_of
 from digimaturity.insight.ranking import Ranking, rank_group
 from digimaturity.insight.sources import SOURCES
+from digimaturity.model.organisation import Member, fold
 from digimaturity.workspace.kept import Kept
-from digimaturity.workspace.register import Member, fold
 from digimaturity.workspace.surroundings import ALL
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from digimaturity.insight.rank_intervals import RankIntervals
     from digimaturity.insight.sources import Source
-    from digimaturity.workspace.editions import Edition
-    from digimaturity.workspace.register import Organisation
+    from digimaturity.model.organisation import Organisation
+    from digimaturity.workspace.editions import KeptEdition
     from digimaturity.workspace.surroundings import Surroundings
 
 _PLURALS = {
@@ -42,7 +42,7 @@ class Study:
     def __init__(
         self,
         surroundings: Surroundings,
-        edition: Edition | None = None,
+        edition: KeptEdition | None = None,
         watch: Callable[[Sequence[Organisation]], Iterable[Organisation]] = iter,
     ) -> None:
         self.surroundings = surroundings

@@ -21,7 +21,7 @@ from digimaturity.content.sentences import caveats
 from digimaturity.content.words import legible, web_address
 from digimaturity.ground.csvfile import write_csv
 from digimaturity.ground.language import LANGUAGES, Text, joined
-from digimaturity.workspace.register import fold
+from digimaturity.model.organisation import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,7 @@ from digimaturity.content.records import node_cells, observed_days, organisation
 from digimaturity.content.sentences import caveats
 from digimaturity.content.words import legible
 from digimaturity.insight.frame import place_of, why_unranked
-from digimaturity.model.answers import evidence_fields
+from digimaturity.model.answers import evidence_fields, observation_fields
 from digimaturity.scoring.standing import points_of
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from digimaturity.insight.ranking import Place, Ranking
     from digimaturity.model.answers import Observation, Service
     from digimaturity.model.catalogue import Catalogue, Criterion, Scale
+    from digimaturity.model.reply import Reply
     from digimaturity.scoring.score import Node, Score
-    from digimaturity.workspace.replies import Reply
 
 SCHEMA_VERSION = 1
 SCHEMA = "study.schema.json"
@@ -248,7 +248,7 @@ def _answer(seen: Seen, criterion: Criterion) -> dict[str, Any]:
         **_judged(o, criterion),
         "method": o.method if o else None,
         "seconds": o.seconds if o else None,
-        "history": list(o.history) if o else [],
+        "history": [observation_fields(was) for was in o.history] if o else [],
         "proposals": list(seen.proposals),
     }
 

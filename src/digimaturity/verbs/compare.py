@@ -11,7 +11,7 @@ from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.insight.sources import SOURCES
 from digimaturity.workspace.editions import shipped
-from digimaturity.workspace.figures import Figure, load_figures
+from digimaturity.workspace.figures import load_figures
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from digimaturity.content.ranking_view import By
     from digimaturity.ground.terminal import Format
     from digimaturity.insight.sources import Source
+    from digimaturity.model.figure import Figure
     from digimaturity.verbs.context import Context
 
 

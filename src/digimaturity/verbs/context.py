@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from digimaturity.insight.body import Body
-    from digimaturity.workspace.editions import Edition
-    from digimaturity.workspace.register import Organisation
+    from digimaturity.model.organisation import Organisation
+    from digimaturity.workspace.editions import KeptEdition
 
 
 class Context(Surroundings):
     """The surroundings of a command, with each edition that it looks at read once."""
 
-    def study(self, edition: Edition | None = None) -> Study:
+    def study(self, edition: KeptEdition | None = None) -> Study:
         """The study of an edition; of the one that the settings mean unless said."""
         edition = edition or self.edition()
         known: dict[tuple[object, ...], Study] = self.__dict__.setdefault("_studies", {})
@@ -29,15 +29,15 @@ class Context(Surroundings):
             known[key] = Study(self, edition, _watched)
         return known[key]
 
-    def body(self, organisation: Organisation, edition: Edition, assessor: str | None = None) -> Body:
+    def body(self, organisation: Organisation, edition: KeptEdition, assessor: str | None = None) -> Body:
         """See ``Study.body``."""
         return self.study(edition).body(organisation, assessor)
 
-    def required_body(self, name: str, edition: Edition, assessor: str | None = None) -> Body:
+    def required_body(self, name: str, edition: KeptEdition, assessor: str | None = None) -> Body:
         """See ``Study.required_body``."""
         return self.study(edition).required_body(name, assessor)
 
-    def edition_to_write(self, year: str) -> Edition:
+    def edition_to_write(self, year: str) -> KeptEdition:
         """The edition that new answers go to: the one asked for, otherwise the latest own one, otherwise the year's.
 
         Raises:

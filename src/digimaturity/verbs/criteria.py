@@ -50,7 +50,7 @@ def find_criterion(catalogue: Catalogue, name: str) -> Criterion:
 
 def criteria_list(context: Context, form: Format, word: str | None) -> int:
     """List the criteria, or those whose id, title or question holds a word."""
-    from digimaturity.workspace.register import fold
+    from digimaturity.model.organisation import fold
 
     catalogue = context.catalogue
     wanted = fold(word or "")

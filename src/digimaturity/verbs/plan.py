@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from digimaturity.insight.frame import Frame
     from digimaturity.model.catalogue import Catalogue, Criterion
     from digimaturity.verbs.context import Context
-    from digimaturity.workspace.editions import Edition
+    from digimaturity.workspace.editions import KeptEdition
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def plan(context: Context, name: str, form: Format, aims: Aims) -> int:
     return Exit.DONE
 
 
-def _frame(context: Context, name: str, edition: Edition) -> Frame:
+def _frame(context: Context, name: str, edition: KeptEdition) -> Frame:
     body = context.required_body(name, edition)
     return context.study(edition).frame(body)
 
@@ -150,7 +150,7 @@ def _positive(budget: int) -> int:
     return budget
 
 
-def _suppose(context: Context, frame: Frame, form: Format, supposed: tuple[str, ...], edition: Edition) -> int:
+def _suppose(context: Context, frame: Frame, form: Format, supposed: tuple[str, ...], edition: KeptEdition) -> int:
     """What the score and the place would be if some criteria had other levels."""
     catalogue = context.catalogue
     levels = dict(_supposition(text, catalogue) for text in supposed)

@@ -52,7 +52,7 @@ def part_key(catalogue: Catalogue, name: str) -> str:
     Raises:
         NotFoundError: with the nearest criteria.
     """
-    from digimaturity.workspace.register import fold
+    from digimaturity.model.organisation import fold
 
     wanted = fold(name)
     for d in catalogue.dimensions:
@@ -75,7 +75,7 @@ def part_key(catalogue: Catalogue, name: str) -> str:
 def _nearest_part(catalogue: Catalogue, wanted: str) -> Text:
     from difflib import get_close_matches
 
-    from digimaturity.workspace.register import fold
+    from digimaturity.model.organisation import fold
 
     names = {fold(word): t.id for t in catalogue.theme_of.values() for word in (t.id, *t.title, str(t.title))}
     names |= {fold(c): c for c in catalogue.by_id}

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from digimaturity.ground.terminal import Format
     from digimaturity.insight.comparable import Meanings
+    from digimaturity.model.organisation import Organisation
     from digimaturity.verbs.context import Context
-    from digimaturity.workspace.editions import Edition
-    from digimaturity.workspace.register import Organisation
+    from digimaturity.workspace.editions import KeptEdition
 
 
 def trend(
@@ -66,7 +66,7 @@ def trend(
     return Exit.DONE
 
 
-def _editions(context: Context, since: str | None, until: str | None) -> tuple[Edition, Edition]:
+def _editions(context: Context, since: str | None, until: str | None) -> tuple[KeptEdition, KeptEdition]:
     """The two editions; without ``--to`` the later one is the one that is read by default.
 
     Raises:
@@ -91,7 +91,7 @@ def _editions(context: Context, since: str | None, until: str | None) -> tuple[E
     return before, after
 
 
-def _wave(context: Context, organisation: Organisation, edition: Edition) -> Wave:
+def _wave(context: Context, organisation: Organisation, edition: KeptEdition) -> Wave:
     versions = {a.catalogue_version for a in edition.assessments(organisation.id)}
     return Wave(edition, context.body(organisation, edition), frozenset(versions))
 

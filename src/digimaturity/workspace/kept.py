@@ -11,8 +11,8 @@ from digimaturity.workspace.store import read_for, read_services
 if TYPE_CHECKING:
     from digimaturity.model.answers import Assessment, Service
     from digimaturity.model.catalogue import Catalogue
-    from digimaturity.workspace.editions import Edition
-    from digimaturity.workspace.replies import Reply
+    from digimaturity.model.reply import Reply
+    from digimaturity.workspace.editions import KeptEdition
 
 
 class Kept:
@@ -23,7 +23,7 @@ class Kept:
         catalogue: what answers and replies are held against.
     """
 
-    def __init__(self, edition: Edition, catalogue: Catalogue) -> None:
+    def __init__(self, edition: KeptEdition, catalogue: Catalogue) -> None:
         self.edition = edition
         self.catalogue = catalogue
         self._assessments: dict[str, tuple[Assessment, ...]] = {}

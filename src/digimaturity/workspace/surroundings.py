@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 from digimaturity.ground.errors import NotFoundError, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.workspace.catalogues.load import load
-from digimaturity.workspace.editions import MARKER, Edition, Workspace, find_root, shipped
-from digimaturity.workspace.register import Panel, Register, choose_panel, load_panels, load_register
+from digimaturity.workspace.editions import MARKER, KeptEdition, Workspace, find_root, shipped
+from digimaturity.workspace.register import Register, choose_panel, load_panels, load_register
 from digimaturity.workspace.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from digimaturity.model.catalogue import Catalogue
+    from digimaturity.model.organisation import Panel
 
 OWN_ORGANISATIONS = "organisations.yaml"
 ALL = "all"
@@ -107,7 +108,7 @@ class Surroundings:
         """Whether someone asked for a panel, by a flag or a setting."""
         return not self.asked_for_everyone and not self.settings.get("panel").is_default
 
-    def edition(self) -> Edition:
+    def edition(self) -> KeptEdition:
         """The edition to read: the one asked for, otherwise the latest.
 
         Raises:
