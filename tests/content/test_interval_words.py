@@ -32,9 +32,9 @@ def test_people_get_one_column_and_machines_two() -> None:
     table = comparison([ranking], SMALL, edition(), "dimension", {}, {"cities": found}).tables[0]
     assert [c.key for c in table.columns][:3] == ["rank", "interval", "organisation"]
     assert [row.get("interval") for row in table.rows[:4]] == ["1–2", "1–2", "3", None]
-    as_csv = comparison([ranking], SMALL, edition(), "dimension", {}, {"cities": found}, "csv").tables[0]
-    assert [c.key for c in as_csv.columns][:6] == ["group", "id", "rank", "rank_low", "rank_high", "organisation"]
-    assert [(row.get("rank_low"), row.get("rank_high")) for row in as_csv.rows[:3]] == [(1, 2), (1, 2), (3, 3)]
+    in_file = [key for c in table.columns for key in c.in_file or (c.key,)]
+    assert in_file[:6] == ["group", "id", "rank", "rank_low", "rank_high", "organisation"]
+    assert [(row.get("rank_low"), row.get("rank_high")) for row in table.rows[:3]] == [(1, 2), (1, 2), (3, 3)]
 
 
 def test_a_sentence_says_which_differences_are_too_small() -> None:

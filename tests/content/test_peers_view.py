@@ -13,7 +13,6 @@ from digimaturity.insight.standing_out import peers_of
 
 if TYPE_CHECKING:
     from digimaturity.ground.table import Result
-    from digimaturity.ground.terminal import Format
 
 SMALL = catalogue([*(criterion(f"A-{n:02}", "a") for n in range(1, 13)), criterion("B-01", "b")])
 
@@ -25,10 +24,10 @@ def group(*levels: int) -> Ranking:
     return rank_group("g", Text("Städer", "Cities"), bodies, (), SMALL, edition())
 
 
-def view(ranking: Ranking, number: int, form: Format = "table", *, at_least: float = 0.5, all_: bool = False) -> Result:
+def view(ranking: Ranking, number: int, *, at_least: float = 0.5, all_: bool = False) -> Result:
     """The body of that number in the ranking."""
     place = next(p for p in ranking.places if p.body.organisation.id == f"o{number}")
-    return peers_view(peers_of(place, ranking, at_least), place, ranking, SMALL, edition(), form, everything=all_)
+    return peers_view(peers_of(place, ranking, at_least), place, ranking, SMALL, edition(), everything=all_)
 
 
 def notes(result: Result) -> str:
@@ -51,7 +50,7 @@ def test_the_positions_come_first_and_themes_are_indented() -> None:
 
 
 def test_few_are_shown_and_all_on_demand() -> None:
-    """Thirteen criteria and two themes are strengths: ten are shown, fifteen with --all and in CSV and the record."""
+    """Thirteen criteria and two themes are strengths: ten are shown, fifteen with --all and in the record."""
     result = view(group(5, 3, 1, 0), 0)
     assert [len(t.rows) for t in result.tables] == [5, 10]
     assert "strengths 15, weaknesses 0" in notes(result)
@@ -59,9 +58,9 @@ def test_few_are_shown_and_all_on_demand() -> None:
     assert "No theme or criterion lies at least 0.50 points below the median." in notes(result)
     assert len(view(group(5, 3, 1, 0), 0, all_=True).tables[1].rows) == 15
     assert len(result.payload["strengths"]) == 15
-    in_file = view(group(5, 3, 1, 0), 0, "csv")
+    in_file = view(group(5, 3, 1, 0), 0, all_=True)
     assert {r["kind"] for t in in_file.tables for r in t.rows} == {"position", "strength"}
-    assert all(t.columns[0].key == "kind" for t in in_file.tables)
+    assert all(t.columns[0].in_file[:2] == ("kind", "id") for t in in_file.tables)
     assert "At most" not in notes(in_file)
 
 

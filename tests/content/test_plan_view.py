@@ -9,6 +9,7 @@ import pytest
 from tests.builders import answered, body, catalogue, criterion, edition
 
 from digimaturity.content.checklist import done_when, ticket
+from digimaturity.content.plan_rows import PlanRow, plan_row
 from digimaturity.content.plan_view import PlanFigures, plan_view
 from digimaturity.content.supposition import Supposition, supposition_view
 from digimaturity.ground import language
@@ -18,6 +19,8 @@ from digimaturity.insight.role_models import Model
 
 if TYPE_CHECKING:
     from digimaturity.ground.table import Result
+    from digimaturity.insight.planning import Step
+    from digimaturity.model.catalogue import Catalogue
 
 SMALL = catalogue([criterion(c, c[0].lower()) for c in ("A-01", "A-02", "B-01", "B-02")])
 ABY = body("aby", answered(A_01=1, A_02=5, B_01=3, B_02=4))  # A 3, B 3.5, total 3.25
@@ -44,6 +47,11 @@ def plan(**changed: Any) -> PlanFigures:
         "models": {"A-01": [Model("boda", same("Boda"), "https://boda.example/a?b=1")]},
     }
     return PlanFigures(**(values | changed))
+
+
+def row(step: Step, questions: Catalogue, *models: Model) -> PlanRow:
+    """The first step of a plan."""
+    return plan_row(1, step, models, questions)
 
 
 def view(figures: PlanFigures, *, everything: bool = False) -> Result:
@@ -156,13 +164,13 @@ def test_only_the_needs_of_the_steps_shown_are_counted() -> None:
 
 def test_a_ticket_says_when_it_is_done_and_who_does_it() -> None:
     """A box, the top level's text, and the role model with its address as a link."""
-    assert ticket(1, STEPS[0], [Model("boda", same("Boda"), "https://boda.example/a?b=1")], SMALL).splitlines() == [
+    assert ticket(row(STEPS[0], SMALL, Model("boda", same("Boda"), "https://boda.example/a?b=1"))).splitlines() == [
         "- [ ] **1. A-01 Title A-01** – gain 1.00, usefulness 3/5, effort 3/5",
         "  - Done when: level 5",
         "  - Role model: Boda <https://boda.example/a?b=1>",
     ]
     language.use("sv")
-    assert "vinst 1,00, nytta 3/5, insats 3/5" in ticket(1, STEPS[0], [], SMALL)
+    assert "vinst 1,00, nytta 3/5, insats 3/5" in ticket(row(STEPS[0], SMALL))
 
 
 def with_texts(points: dict[int, float], *levels: str, holds: tuple[str, ...] = (), **fields: Any) -> dict[str, Any]:
@@ -208,7 +216,7 @@ def test_a_ticket_is_one_line_per_thing_whatever_the_catalogue_says() -> None:
     record = with_texts({0: 0, 5: 5}, "No.", "Two\n- [ ] *lines* <b>")
     small = catalogue([record])
     step = ordered(candidates(body("a", answered(A_01=0)).score(small, None), small), 0)[0]
-    assert ticket(1, step, [], small).splitlines()[1:] == [r"  - Done when: Two - \[ \] \*lines\* \<b\>"]
+    assert ticket(row(step, small)).splitlines()[1:] == [r"  - Done when: Two - \[ \] \*lines\* \<b\>"]
 
 
 def supposed(others: tuple[float, ...], group: Text | None) -> Result:

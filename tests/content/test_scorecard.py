@@ -1,20 +1,16 @@
-"""One organisation's scorecard and its explanation."""
+"""One organisation's scorecard."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from tests.builders import BLOCKED, NA, answered, body, catalogue, criterion, edition, said
+from tests.builders import BLOCKED, NA, answered, body, catalogue, criterion, edition
 
-from digimaturity.content.scorecard import apportioned, explanation, heading, missing_criteria, scorecard
+from digimaturity.content.scorecard import heading, missing_criteria, scorecard
 from digimaturity.ground.language import use
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from digimaturity.ground.table import Result
 
 # A: theme a1 (A-01, A-02 weight 2) and a2 (A-03 weight 3); B: B-01, B-02, B-03; C: C-01.
@@ -100,84 +96,3 @@ def test_not_applicable_and_blocked_are_told_apart() -> None:
     assert result.payload["not_applicable"] == ["B-01"]
     assert [c.id for c in missing_criteria(found, WORKED, edition())] == ["B-02"]
     assert "Not applicable: 1." in notes(result)
-
-
-def test_the_explanation_adds_up() -> None:
-    """Contributions of the worked example: 5/18, 2/9, 2/3, 5/9, 0, 1/9 and 1, together 17/6."""
-    result = explanation(body("aby", FULL), WORKED, edition(), None)
-    parts = {c["id"]: c["contribution"] for c in result.payload["criteria"]}
-    expected = (5 / 18, 2 / 9, 2 / 3, 5 / 9, 0, 1 / 9, 1)
-    assert parts == {i: pytest.approx(x, abs=1e-15) for i, x in zip(IDS, expected, strict=True)}
-    assert "The contributions add up to 2.833333, exactly the part's own contribution." in notes(result)
-
-
-def test_the_figures_shown_add_up_to_the_figure_shown() -> None:
-    """Six decimals each: they sum to 2.833333 although 5/18, 2/9, 2/3, 5/9 and 1/9 all go on for ever."""
-    rows = explanation(body("aby", FULL), WORKED, edition(), None).tables[0].rows
-    assert sum(round(row["contribution"] * 10**6) for row in rows) == 2_833_333
-
-
-def test_one_criterion_explained() -> None:
-    """A-02: 2 of 5 points at weight 2, adds 2/9, could add (5-2)/9 more, with its answer and evidence."""
-    result = explanation(body("aby", FULL), WORKED, edition(), "A-02")
-    (found,) = result.payload["criteria"]
-    assert (found["value"], found["maximum"], found["weight"]) == (2, 5, 2)
-    assert found["contribution"] == pytest.approx(2 / 9)
-    assert found["could_add"] == pytest.approx(1 / 3)
-    assert found["answer"]["by"] == "anna"
-    assert result.tables[1].rows[0]["said"].startswith("level 2 ")
-
-
-def test_one_dimension_explained() -> None:
-    """B contributes 2/3 of the 17/6, by its three criteria alone."""
-    result = explanation(body("aby", FULL), WORKED, edition(), "B")
-    assert [c["id"] for c in result.payload["criteria"]] == ["B-01", "B-02", "B-03"]
-    assert result.payload["part"]["contribution"] == pytest.approx(2 / 3)
-    assert "exactly the part's own contribution" in notes(result)
-
-
-def test_an_unanswered_criterion_explained() -> None:
-    """It contributes nothing, has no value, and no answer is made up."""
-    answers = {k: v for k, v in FULL.items() if k != "B-02"}
-    result = explanation(body("aby", answers), WORKED, edition(), "B-02")
-    (found,) = result.payload["criteria"]
-    assert (found["value"], found["contribution"], found["answer"]) == (None, 0, None)
-
-
-def test_why_something_does_not_apply_is_told() -> None:
-    """Each N/A stands with its reason, also in the explanation of its dimension and not in another's."""
-    found = body("aby", {**FULL, **answered(B_01=NA)})
-    assert explanation(found, WORKED, edition(), "B").payload["not_applicable"] == [{"id": "B-01", "reason": "because"}]
-    assert explanation(found, WORKED, edition(), "A").payload["not_applicable"] == []
-
-
-def test_a_measured_value_is_shown_with_its_unit() -> None:
-    """The evidence table shows 2.5 s, not a level."""
-    small = catalogue([criterion("A-01", "a", goalposts=[[1, 5], [4, 0]])])
-    row = explanation(body("aby", answered(A_01=said(value=2.5))), small, edition(), "A-01").tables[1].rows[0]
-    assert str(row["level"]) == "2.50"
-    assert row["said"].startswith("s. ")
-
-
-FRACTIONS = st.lists(st.fractions(0, 5, max_denominator=2000), min_size=1, max_size=40)
-
-
-@given(FRACTIONS, st.integers(0, 6))
-def test_apportioned_figures_add_up_and_are_right_to_the_last_decimal(values: list[Fraction], decimals: int) -> None:
-    """The sum of the rounded is the rounded sum, and none is off by a whole unit of the last decimal."""
-    units = 10**decimals
-    found = apportioned(values, decimals)
-    assert sum(found) == round(sum(values) * units)
-    assert all(abs(figure - value * units) <= 1 for figure, value in zip(found, values, strict=True))
-
-
-@given(st.dictionaries(st.sampled_from(IDS), st.sampled_from([0, 1, 2, 3, 4, 5, NA, BLOCKED]), min_size=1))
-def test_every_explanation_adds_up(choices: dict[str, Any]) -> None:
-    """For any answers: wherever something is scored the explanation can say that it adds up exactly."""
-    answers = answered(**{i.replace("-", "_"): choice for i, choice in choices.items()})
-    result = explanation(body("aby", answers), WORKED, edition(), None)
-    shown = [row["contribution"] for row in result.tables[0].rows if row["contribution"] is not None]
-    assert round(sum(shown), 6) == round(result.payload["score"]["value"] or 0, 6)
-    assert ("exactly the part's own contribution" in notes(result)) == any(
-        c["value"] is not None for c in result.payload["criteria"]
-    )

@@ -10,18 +10,16 @@ from tests.builders import (
     NOT_ASSESSED,
     REPOSITORY,
     answered,
-    catalogue,
-    criterion,
     edition,
     organisation,
 )
 from tests.studies import FAIR, GOOD, POOR, QUESTIONS, portrait, study
 
 from digimaturity.content.portrait import portrait_of
+from digimaturity.content.scoring_words import how_scored
 from digimaturity.content.sentences import (
     caveats,
     counted_dimensions,
-    how_scored,
     left_out_dimensions,
     neighbours,
     position,
@@ -193,35 +191,6 @@ def test_what_the_score_does_not_say() -> None:
     two = study(THREE)
     other = replace(two.rankings[0], group="others", counted=("A-01",))
     assert "or another group's" in said(caveats(replace(two, rankings=(*two.rankings, other))))
-
-
-def test_how_a_score_is_made_has_the_catalogues_own_numbers() -> None:
-    """Numbers of criteria, weights, the limit, the bounds and the draws are read off and not written down."""
-    found = portrait("bo", THREE)
-    words = said(how_scored(found.study, found))
-    assert "7 criteria in four themes and three dimensions" in words
-    assert "five criteria weigh 1, one 2 and one 3" in words
-    assert "the mean of the dimensions, which weigh the same" in words
-    assert "at least two thirds of its weight" in words
-    assert "among cities on the 7 criteria that apply to everyone in the group" in words
-    assert "at least 90% of 1,000 recalculations" in words
-    assert "at least 95% of them" in words
-    assert "fem kriterier väger 1, ett väger 2 och ett väger 3" in said(how_scored(found.study, found), "sv")
-    assert "within their group" in said(how_scored(found.study))
-
-
-def test_how_a_score_is_made_follows_an_unusual_catalogue() -> None:
-    """Unequal dimensions, equal criteria, another limit, services by the best: each is said as it is."""
-    odd = catalogue(
-        [criterion("A-01", "a1", per="service", combine="best"), criterion("B-01", "b1")],
-        rated_from=0.5,
-        dimension_weights={"A": 2},
-    )
-    words = said(how_scored(study({"aby": answered(A_01=5, B_01=1)}, odd)))
-    assert "weighted by dimension A 2 and dimension B 1" in words
-    assert "all weigh the same" in words
-    assert "at least 50% of its weight" in words
-    assert "the best one counts" in words
 
 
 def test_every_sentence_of_what_ships_is_filled_in_both_languages() -> None:

@@ -9,11 +9,8 @@ from digimaturity.content.phrases import as_written
 from digimaturity.ground.language import Text, joined, number, same
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from digimaturity.insight.planning import Step
-    from digimaturity.insight.role_models import Model
-    from digimaturity.model.catalogue import Catalogue, Criterion
+    from digimaturity.content.plan_rows import PlanRow
+    from digimaturity.model.catalogue import Criterion
 
 # A level's text may build on a lower one: "Som 4, och …", "As 4, and …".
 _BUILDS_ON = re.compile(r"(?:Som|As) (\d+)\b")
@@ -21,33 +18,22 @@ _BUILDS_ON = re.compile(r"(?:Som|As) (\d+)\b")
 _MARKS = re.compile(r"([\\`*\[\]<>|])")
 
 
-def ticket(n: int, step: Step, models: Sequence[Model], catalogue: Catalogue) -> str:
-    """One step as a box to tick: when it is done, what comes first, and who does it already.
-
-    Args:
-        n: its number.
-        step: the criterion in its place.
-        models: role models; the first is named.
-        catalogue: the questions.
-    """
-    c = step.candidate
-    criterion = catalogue.by_id[c.criterion]
+def ticket(row: PlanRow) -> str:
+    """One step as a box to tick: when it is done, what comes first, and who does it already."""
     lines = [
         Text(
             "- [ ] **{n}. {id} {t}** – vinst {g}, nytta {u}/5, insats {e}/5",
             "- [ ] **{n}. {id} {t}** – gain {g}, usefulness {u}/5, effort {e}/5",
-        ).fill(n=n, id=c.criterion, t=_plain(criterion.title), g=number(c.gain, 2), u=c.usefulness, e=c.effort)
+        ).fill(n=row.n, id=row.id, t=_plain(row.title), g=number(row.gain, 2), u=row.usefulness, e=row.effort)
     ]
-    done = done_when(criterion)
-    if done:
-        lines.append(Text("  - Klart när: {t}", "  - Done when: {t}").fill(t=_plain(done[0])))
-        lines += [Text("    - {t}", "    - {t}").fill(t=_plain(text)) for text in done[1:]]
-    if c.requires:
-        lines.append(Text("  - Efter: {d}", "  - After: {d}").fill(d=", ".join(sorted(c.requires))))
-    if models:
-        model = models[0]
-        where = f" <{model.address}>" if model.address else ""
-        lines.append(Text("  - Förebild: {o}{a}", "  - Role model: {o}{a}").fill(o=_plain(model.name), a=where))
+    if row.done:
+        lines.append(Text("  - Klart när: {t}", "  - Done when: {t}").fill(t=_plain(row.done[0])))
+        lines += [Text("    - {t}", "    - {t}").fill(t=_plain(text)) for text in row.done[1:]]
+    if row.requires:
+        lines.append(Text("  - Efter: {d}", "  - After: {d}").fill(d=", ".join(row.requires)))
+    if row.model:
+        where = f" <{row.model.address}>" if row.model.address else ""
+        lines.append(Text("  - Förebild: {o}{a}", "  - Role model: {o}{a}").fill(o=_plain(row.model.name), a=where))
     return "\n".join(str(line) for line in lines)
 
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from digimaturity.content.answer_words import BESIDE, seen
 from digimaturity.content.dates import long_date
 from digimaturity.content.disclosure import Aliases
-from digimaturity.content.phrases import NO_BREAK, figure, lowered, opening, points
+from digimaturity.content.phrases import NO_BREAK, criteria, figure, lowered, opening, points
 from digimaturity.content.portrait import UNANSWERED, points_seen
-from digimaturity.content.scorecard import BESIDE
 from digimaturity.content.words import cut, web_address
 from digimaturity.ground.language import Text, counted, joined, same
 from digimaturity.model.terms import Method, Outcome
@@ -76,7 +76,7 @@ class Criteria:
     def _note(self) -> Text:
         entries = self.portrait.entries
         n_counted = sum(e.is_counted for e in entries)
-        asked = counted(len(entries), Text("kriterium", "criterion"), Text("kriterier", "criteria"))
+        asked = criteria(len(entries))
         note = Text("Utgåvan prövar {n} för organisationen.", "The edition asks {n} of the organisation.").fill(n=asked)
         if n_counted < len(entries):
             note = Text(
@@ -202,10 +202,7 @@ def _meaning(o: Observation, entry: Entry) -> Text:
     """What an answer says, in the catalogue's words."""
     if o.value is not None:
         return Text("{v}{b}{u}.", "{v}{b}{u}.").fill(v=points(o.value, 2), b=NO_BREAK, u=entry.criterion.unit)
-    anchor = next((level.text for level in entry.criterion.levels if level.number == o.level), None)
-    if anchor is not None:
-        return anchor
-    return o.outcome.words.each(lambda word: f"{word.capitalize()}.")
+    return seen(o, entry.criterion)
 
 
 def _needs_question(entry: Entry) -> bool:

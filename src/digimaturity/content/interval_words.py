@@ -8,22 +8,17 @@ from digimaturity.ground.language import Text, joined
 from digimaturity.ground.table import Column
 
 if TYPE_CHECKING:
-    from digimaturity.ground.terminal import Format
     from digimaturity.insight.rank_intervals import RankIntervals
     from digimaturity.insight.ranking import Place, Ranking
 
-_ENDS = (
-    Column("rank_low", Text("Bästa plats", "Best rank"), "whole"),
-    Column("rank_high", Text("Sämsta plats", "Worst rank"), "whole"),
-)
 # How many runs of neighbours are spelled out; the rest stand in the JSON and in ``digimaturity robustness``.
 _TIES_SHOWN = 3
 
 
-def interval_columns(form: Format, n: int) -> tuple[Column, ...]:
-    """Rank intervals among ``n`` ranks, as one column for people, as two for machines."""
-    interval = Column("interval", Text("90 %", "90%"), "whole", scale=(1, n), ends=("rank_low", "rank_high"))
-    return _ENDS if form == "csv" else (interval,)
+def interval_column(n: int) -> Column:
+    """Rank intervals among ``n`` ranks: one column for people; a file has the ends apart."""
+    ends = ("rank_low", "rank_high")
+    return Column("interval", Text("90 %", "90%"), "whole", ends, scale=(1, n), ends=ends)
 
 
 def interval_cells(place: Place, intervals: RankIntervals | None) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.scorecard import PARTIAL, TOTAL, edition_notes, name_of, organisation_record, stamp
@@ -12,7 +13,6 @@ from digimaturity.insight.standing_out import FEWEST_FOR_QUARTILES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digimaturity.ground.terminal import Format
     from digimaturity.insight.ranking import Place, Ranking
     from digimaturity.insight.standing_out import Peers, Position, Weakness
     from digimaturity.model.catalogue import Catalogue
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
 _FEW = 10
 _NAMED = 2
-_ID = Column("id", Text("Id", "Id"))
-_FOR_MACHINES = (Column("kind", Text("Slag", "Kind")), _ID)
+# A file has all three tables in one, so that its rows begin with what they are.
+_ID = Column("id", Text("Id", "Id"), in_file=("kind", "id"))
 _PART = Column("part", Text("Del", "Part"))
 _SCORE = Column("value", Text("Poäng", "Score"), "points", scale=SCALE)
 _MEDIAN = Column("median", Text("Median", "Median"), "points", scale=SCALE)
 _TO_MEDIAN = Column("to_median", Text("Till median", "To median"), "points", scale=CHANGES)
 _POSITIONS = (
-    _PART,
+    replace(_PART, in_file=("kind", "id", "part")),
     _SCORE,
     Column("rank", Text("Plats", "Rank"), "whole"),
     Column("n", Text("Av", "Of"), "whole"),
@@ -51,25 +51,21 @@ def peers_view(
     ranking: Ranking,
     catalogue: Catalogue,
     edition: Edition,
-    form: Format = "table",
     *,
     everything: bool = False,
 ) -> Result:
     """The position as a result; without ``everything`` the few largest strengths and weaknesses.
 
-    CSV holds everything, each row with its id and whether it is a position, a strength or a weakness.
+    In a file each row has its id and says whether it is a position, a strength or a weakness.
     """
-    few = None if everything or form == "csv" else _FEW
-    said = _FOR_MACHINES if form == "csv" else ()
-    tables = [Table((*said, *_POSITIONS), [_position_row(p, ranking, catalogue) for p in peers.positions])]
+    few = None if everything else _FEW
+    tables = [Table(_POSITIONS, [_position_row(p, ranking, catalogue) for p in peers.positions])]
     if peers.strengths:
         rows = [_outstanding_row("strength", p, catalogue) for p in peers.strengths[:few]]
-        tables.append(Table((*said, *_STRENGTHS), rows, Text("Styrkor mot gruppen", "Strengths relative to the group")))
+        tables.append(Table(_STRENGTHS, rows, Text("Styrkor mot gruppen", "Strengths relative to the group")))
     if peers.weaknesses:
         rows = [_weakness_row(w, catalogue) for w in peers.weaknesses[:few]]
-        tables.append(
-            Table((*said, *_WEAKNESSES), rows, Text("Svagheter mot gruppen", "Weaknesses relative to the group"))
-        )
+        tables.append(Table(_WEAKNESSES, rows, Text("Svagheter mot gruppen", "Weaknesses relative to the group")))
     payload = {
         **stamp(catalogue, edition),
         "organisation": organisation_record(place.body),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from digimaturity.content.words import legible
 from digimaturity.ground import notation
-from digimaturity.ground.language import Text, joined, number, percent, same
+from digimaturity.ground.language import Text, counted, joined, number, percent, same
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,6 +59,16 @@ def share(part: float) -> Text:
 def thousands(n: int) -> Text:
     """A large whole number with its thousands apart."""
     return Text.composed(lambda language: notation.thousands(n, language))
+
+
+def organisations(n: int) -> Text:
+    """So many organisations."""
+    return counted(n, Text("organisation", "organisation"), Text("organisationer", "organisations"))
+
+
+def criteria(n: int) -> Text:
+    """So many criteria."""
+    return counted(n, Text("kriterium", "criterion"), Text("kriterier", "criteria"))
 
 
 def in_words(n: int) -> Text:

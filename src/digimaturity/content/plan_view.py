@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.checklist import ticket
-from digimaturity.content.scorecard import edition_notes, name_of, organisation_record, stamp
+from digimaturity.content.plan_rows import plan_rows
+from digimaturity.content.scorecard import edition_notes, organisation_record, stamp
 from digimaturity.ground.language import Text, joined, number, same
 from digimaturity.ground.table import SCALE, Column, Result, Table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from digimaturity.content.plan_rows import PlanRow
     from digimaturity.insight.body import Body
     from digimaturity.insight.planning import Choice, Step
     from digimaturity.insight.role_models import Model
@@ -73,8 +75,8 @@ def rank_among(others: Sequence[float], score: float) -> int:
 
 def plan_view(figures: PlanFigures, body: Body, catalogue: Catalogue, edition: Edition, *, everything: bool) -> Result:
     """The plan as a result."""
-    shown = _shown(figures, everything=everything)
-    rows = [_row(n, step, figures, catalogue) for n, step in shown]
+    shown = plan_rows(_shown(figures, everything=everything), figures.models, catalogue)
+    rows = [_cells(row, figures) for row in shown]
     notes = [*_about(figures, catalogue, shown), *edition_notes(edition)]
     heading = Text("Plan för {o} · {e} · nu {p}{s}{r}", "Plan for {o} · {e} · now {p}{s}{r}").fill(
         o=body.organisation.name,
@@ -106,7 +108,7 @@ def plan_view(figures: PlanFigures, body: Body, catalogue: Catalogue, edition: E
         "group": figures.group and {"sv": figures.group.sv, "en": figures.group.en},
         "target": figures.target,
         "reached_after_steps": figures.reached_after,
-        "steps": [_record(n, step, figures, catalogue) for n, step in enumerate(figures.steps, 1)],
+        "steps": [_record(row, figures) for row in plan_rows(enumerate(figures.steps, 1), figures.models, catalogue)],
         "choice": figures.choice
         and {
             "criteria": [s.candidate.criterion for s in figures.chosen],
@@ -116,7 +118,7 @@ def plan_view(figures: PlanFigures, body: Body, catalogue: Catalogue, edition: E
             "budget": figures.budget,
         },
     }
-    tickets = [ticket(n, step, figures.models.get(step.candidate.criterion, ()), catalogue) for n, step in shown]
+    tickets = [ticket(row) for row in shown]
     tables = (Table(columns, rows),) if rows else ()
     return Result("plan", payload, tables, heading, tuple(notes), "\n".join(tickets))
 
@@ -132,39 +134,33 @@ def _shown(figures: PlanFigures, *, everything: bool) -> list[tuple[int, Step]]:
     return steps[: reached if reached is not None else _FEW]
 
 
-def _row(n: int, step: Step, figures: PlanFigures, catalogue: Catalogue) -> dict[str, Any]:
-    c = step.candidate
-    model = next(iter(figures.models.get(c.criterion, ())), None)
+def _cells(row: PlanRow, figures: PlanFigures) -> dict[str, Any]:
     return {
-        "n": n,
-        "criterion": c.criterion,
-        "action": str(name_of(c.criterion, catalogue)),
-        "gain": c.gain,
-        "score_after": step.score_after,
-        "rank_after": figures.rank_at(step.score_after),
-        "usefulness": c.usefulness,
-        "effort": c.effort,
-        "model": str(model.name) if model else None,
+        "n": row.n,
+        "criterion": row.id,
+        "action": str(row.title),
+        "gain": row.gain,
+        "score_after": row.after,
+        "rank_after": figures.rank_at(row.after),
+        "usefulness": row.usefulness,
+        "effort": row.effort,
+        "model": str(row.model.name) if row.model else None,
     }
 
 
-def _record(n: int, step: Step, figures: PlanFigures, catalogue: Catalogue) -> dict[str, Any]:
-    criterion = catalogue.by_id[step.candidate.criterion]
+def _record(row: PlanRow, figures: PlanFigures) -> dict[str, Any]:
     return {
-        **_row(n, step, figures, catalogue),
-        "action": {"sv": criterion.title.sv, "en": criterion.title.en},
-        "points": step.candidate.value,
-        "effort_after": step.effort_after,
-        "needs": criterion.needs,
-        "requires": sorted(step.candidate.requires),
-        "models": [
-            {"organisation": m.organisation, "address": m.address}
-            for m in figures.models.get(step.candidate.criterion, ())
-        ],
+        **_cells(row, figures),
+        "action": {"sv": row.title.sv, "en": row.title.en},
+        "points": row.now,
+        "effort_after": row.effort_after,
+        "needs": row.criterion.needs,
+        "requires": list(row.requires),
+        "models": [{"organisation": m.organisation, "address": m.address} for m in row.models],
     }
 
 
-def _about(figures: PlanFigures, catalogue: Catalogue, shown: Sequence[tuple[int, Step]]) -> list[Text]:
+def _about(figures: PlanFigures, catalogue: Catalogue, shown: Sequence[PlanRow]) -> list[Text]:
     notes = []
     if not figures.is_rated:
         notes.append(
@@ -187,7 +183,7 @@ def _about(figures: PlanFigures, catalogue: Catalogue, shown: Sequence[tuple[int
                 n=len(shown), all=len(figures.steps)
             )
         )
-    needs = _needs([step for _, step in shown], catalogue)
+    needs = _needs(shown, catalogue)
     if needs:
         notes.append(
             Text("Invånarnas behov som stegen möter: {n}.", "Residents' needs that the steps serve: {n}.").fill(n=needs)
@@ -239,10 +235,10 @@ def _about_choice(choice: Choice, figures: PlanFigures) -> Text:
     ).fill(b=figures.budget, g=number(choice.gain, 2), h=how, ids=ids or "–", r=enough)
 
 
-def _needs(steps: Sequence[Step], catalogue: Catalogue) -> Text | None:
+def _needs(rows: Sequence[PlanRow], catalogue: Catalogue) -> Text | None:
     counts: dict[str, int] = {}
-    for step in steps:
-        for need in catalogue.by_id[step.candidate.criterion].needs:
+    for row in rows:
+        for need in row.criterion.needs:
             counts[need] = counts.get(need, 0) + 1
     top = sorted(counts, key=lambda need: -counts[need])[:4]
     if not top:

@@ -166,11 +166,15 @@ class Portrait:
 
 
 def portrait_of(study: Study, organisation: str) -> Portrait:
-    """The portrait of one of the study's organisations.
+    """The portrait of one of the study's organisations, made once for all its pages.
 
     Raises:
         InvalidDataError: its services or replies cannot be read.
     """
+    return study.once(("portrait", organisation), lambda: _made(study, organisation))
+
+
+def _made(study: Study, organisation: str) -> Portrait:
     catalogue, edition, body = study.catalogue, study.edition, study.bodies[organisation]
     frame = frame_of(body, study.rankings, catalogue, edition)
     scope = edition.scope_of(body.organisation.kind)

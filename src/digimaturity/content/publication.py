@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from digimaturity.content.phrases import share
+from digimaturity.content.phrases import organisations, share
 from digimaturity.content.words import legible
 from digimaturity.ground.language import Text, counted, joined, same
 from digimaturity.insight.role_models import role_models
@@ -15,7 +15,7 @@ from digimaturity.scoring.score import applicable_criteria
 from digimaturity.workspace.kept import Kept
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from digimaturity.insight.body import Body
     from digimaturity.insight.rank_intervals import RankIntervals
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 NOT_STATED = Text("inte angiven", "not stated")
 TOOL = "digimaturity"
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Study:
     bodies: Mapping[str, Body]
     terms: Terms
     kept: Kept = field(default=None, repr=False, compare=False)  # type: ignore[assignment]  # see below
-    _models: dict[tuple[str, str], list[Model]] = field(init=False, default_factory=dict, repr=False, compare=False)
+    _made: dict[tuple[str, ...], Any] = field(init=False, default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Read the edition's files where nobody has yet."""
@@ -80,12 +81,24 @@ class Study:
 
     def role_models(self, ranking: Ranking, criterion: str) -> list[Model]:
         """Who of a group has the top level of a criterion, in order of rank; looked up once for all their pages."""
-        key = (ranking.group, criterion)
-        if key not in self._models:
-            bodies = [p.body for p in ranking.places]
-            scores = {p.body.organisation.id: p.score for p in ranking.places}
-            self._models[key] = role_models(criterion, bodies, scores, self.catalogue.scale.max)
-        return self._models[key]
+        bodies = [p.body for p in ranking.places]
+        scores = {p.body.organisation.id: p.score for p in ranking.places}
+        return self.once(
+            ("models", ranking.group, criterion),
+            lambda: role_models(criterion, bodies, scores, self.catalogue.scale.max),
+        )
+
+    def once(self, key: tuple[str, ...], make: Callable[[], T]) -> T:
+        """What ``make`` gives, made when it is first asked for and then handed on to every page and format.
+
+        Args:
+            key: names it; the first word says what it is.
+            make: takes nothing and depends on the study and the key alone.
+        """
+        if key not in self._made:
+            self._made[key] = make()
+        made: T = self._made[key]
+        return made
 
     def scope_sizes(self, bodies: Iterable[Body]) -> tuple[int, int]:
         """The fewest and most criteria that the edition asks of these organisations."""
@@ -177,7 +190,7 @@ def colophon(study: Study, body: Body | None = None) -> list[tuple[str, Text, Te
             Text("{n} av katalogens {all} kriterier; {o}", "{n} of the catalogue's {all} criteria; {o}").fill(
                 n=asked_of_each,
                 all=len(catalogue.criteria),
-                o=counted(len(bodies), Text("organisation", "organisation"), Text("organisationer", "organisations")),
+                o=organisations(len(bodies)),
             ),
         ),
         (

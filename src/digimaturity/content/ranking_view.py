@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
-from digimaturity.content.interval_words import interval_cells, interval_columns, interval_record, uncertainty
+from digimaturity.content.interval_words import interval_cells, interval_column, interval_record, uncertainty
+from digimaturity.content.phrases import organisations
 from digimaturity.content.scorecard import PARTIAL, TOTAL, edition_notes, name_of, organisation_record, stamp
-from digimaturity.ground.language import Text, counted, joined, number, same
+from digimaturity.ground.language import Text, joined, number, same
 from digimaturity.ground.table import SCALE, Column, Result, Table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from digimaturity.ground.terminal import Format
     from digimaturity.insight.rank_intervals import RankIntervals
     from digimaturity.insight.ranking import Place, Ranking
     from digimaturity.model.catalogue import Catalogue
@@ -20,11 +20,10 @@ if TYPE_CHECKING:
     from digimaturity.model.figure import Figure
 
 By = Literal["dimension", "theme", "criterion"]
-_RANK = Column("rank", Text("#", "#"), "whole")
+# One file holds every group, so each row says whose it is; the id is empty where no organisation is meant.
+_RANK = Column("rank", Text("#", "#"), "whole", ("group", "id", "rank"))
 _NAME = Column("organisation", Text("Organisation", "Organisation"))
 _ANSWERED = Column("answered", Text("Besvarade", "Answered"), "whole", ("n_answered", "n_applicable"))
-# One file holds every group, so each row says whose it is; the id is empty where no organisation is meant.
-_IN_FILE = (Column("group", Text("Grupp", "Group")), Column("id", Text("Id", "Id")))
 _COVERAGE = Column("coverage", Text("Täckning", "Coverage"), "percent")
 
 
@@ -35,7 +34,6 @@ def comparison(
     by: By,
     published: Mapping[str, Figure],
     intervals: Mapping[str, RankIntervals] | None = None,
-    form: Format = "table",
     n_others: int = 0,
 ) -> Result:
     """Rankings as a result.
@@ -47,14 +45,11 @@ def comparison(
         by: what stands beside the score: dimensions, themes or criteria.
         published: figures from elsewhere by organisation id, shown beside and never mixed in; empty for none.
         intervals: rank intervals by group, for the groups that have them.
-        form: CSV has the ends of an interval in columns of their own, and says in each row which group and id it is of.
         n_others: how many more organisations the edition has.
     """
     sure = intervals or {}
     tables = tuple(
-        _by_dimension(r, catalogue, published, sure.get(r.group), form)
-        if by == "dimension"
-        else _by_part(r, catalogue, by, form)
+        _by_dimension(r, catalogue, published, sure.get(r.group)) if by == "dimension" else _by_part(r, catalogue, by)
         for r in rankings
         if r.places
     )
@@ -105,7 +100,7 @@ def _caption(ranking: Ranking, catalogue: Catalogue) -> Text:
         "{title} · {n} · {what} on {c} common of {all} criteria",
     ).fill(
         title=ranking.title,
-        n=counted(len(ranking.places), Text("organisation", "organisation"), Text("organisationer", "organisations")),
+        n=organisations(len(ranking.places)),
         what=what.each(str.lower),
         c=len(ranking.counted),
         all=len(catalogue.criteria),
@@ -117,16 +112,14 @@ def _by_dimension(
     catalogue: Catalogue,
     published: Mapping[str, Figure],
     intervals: RankIntervals | None,
-    form: Format,
 ) -> Table:
     score = Column("score", PARTIAL if ranking.is_partial else TOTAL, "score", scale=SCALE, leads=True)
     dimensions = [
         Column(d.id, d.short, "score", scale=SCALE) for d in catalogue.dimensions if d.id in ranking.dimensions
     ]
     beside = [Column("published", Text("Publicerat*", "Published*"), "score")] if published else []
-    sure = interval_columns(form, len(ranking.places)) if intervals else ()
-    lead = _IN_FILE if form == "csv" else ()
-    columns = (*lead, _RANK, *sure, _NAME, score, *dimensions, _COVERAGE, _ANSWERED, *beside)
+    sure = (interval_column(len(ranking.places)),) if intervals else ()
+    columns = (_RANK, *sure, _NAME, score, *dimensions, _COVERAGE, _ANSWERED, *beside)
     group = str(ranking.title)
     rows = [{"group": group, **_dimension_row(p, published), **interval_cells(p, intervals)} for p in ranking.places]
     summaries = _summary(ranking)
@@ -160,14 +153,16 @@ def _summary(ranking: Ranking) -> list[tuple[Text, dict[str, Any]]]:
     return [(Text("Median", "Median"), medians), (Text("Högst", "Best"), best)]
 
 
-def _by_part(ranking: Ranking, catalogue: Catalogue, by: By, form: Format) -> Table:
+def _by_part(ranking: Ranking, catalogue: Catalogue, by: By) -> Table:
     """Parts as rows and organisations as columns, since there are more themes and criteria than fit side by side."""
     keys = [n for n in ranking.medians if n == "total" or _is(n, by, catalogue)]
     organisations = [p.body.organisation for p in ranking.places]
-    group, ids = _IN_FILE
     columns = (
-        *((group, ids) if form == "csv" else (ids,) if by == "criterion" else ()),
-        Column("part", Text("Kriterium", "Criterion") if by == "criterion" else Text("Tema", "Theme")),
+        *(
+            (Column("id", Text("Id", "Id"), in_file=("group", "id")), Column("part", Text("Kriterium", "Criterion")))
+            if by == "criterion"
+            else (Column("part", Text("Tema", "Theme"), in_file=("group", "id", "part")),)
+        ),
         *(Column(o.id, o.name.each(_short), "score", scale=SCALE, whole=o.name) for o in organisations),
         Column("median", Text("Median", "Median"), "score", scale=SCALE),
         Column("best", Text("Högst", "Best"), "score", scale=SCALE),

@@ -4,16 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.content.scorecard import (
-    BESIDE,
-    WHAT,
-    answer_rows,
-    edition_notes,
-    name_of,
-    organisation_record,
-    reply_rows,
-    stamp,
-)
+from digimaturity.content.answer_words import BESIDE, EVIDENCE, WHAT, answer_rows, reply_rows
+from digimaturity.content.scorecard import edition_notes, name_of, organisation_record, stamp
 from digimaturity.ground.language import Text, counted
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.model.answers import answer_fields
@@ -28,13 +20,7 @@ if TYPE_CHECKING:
     from digimaturity.model.reply import Reply
 
 ANSWER = Text("svar", "answer")
-_COLUMNS = (
-    Column("criterion", Text("Kriterium", "Criterion")),
-    WHAT,
-    Column("service", Text("Tjänst", "Service")),
-    Column("level", Text("Nivå", "Level"), "whole"),
-    Column("said", Text("Innebär", "Means"), "prose"),
-)
+_COLUMNS = (Column("criterion", Text("Kriterium", "Criterion")), WHAT, *EVIDENCE)
 
 
 def replies_view(

@@ -5,39 +5,35 @@ The result is plain JSON of strings and numbers, so that a layout can show a tex
 
 from __future__ import annotations
 
-import math
 import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.content.checklist import done_when
 from digimaturity.content.criterion_rows import Criteria, target, titled
 from digimaturity.content.dates import long_period
-from digimaturity.content.phrases import figure, in_words, lowered, opening, points, share
+from digimaturity.content.phrases import figure, in_words, lowered, opening, organisations, points, share
 from digimaturity.content.phrases import name_of as name_shown
+from digimaturity.content.plan_rows import about_plan, first_rows
 from digimaturity.content.portrait import LEAST_OF_A_STRENGTH, MOST_OF_A_GAP
 from digimaturity.content.publication import TOOL, colophon
 from digimaturity.content.scorecard import name_of
-from digimaturity.content.sentences import caveats, counted_dimensions, how_scored, position, score_kind
+from digimaturity.content.scoring_words import how_scored
+from digimaturity.content.sentences import caveats, counted_dimensions, position, score_kind
+from digimaturity.content.spread import group_spread
 from digimaturity.content.words import cut, legible, web_address
-from digimaturity.ground.language import Text, counted, current, same
-from digimaturity.publish.charts.chart import ENOUGH_FOR_QUARTILES, quartiles
-from digimaturity.publish.charts.colours import LIGHT
-from digimaturity.publish.pictures import rated_values
+from digimaturity.ground.language import Text, current, same
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from digimaturity.content.plan_rows import PlanRow
     from digimaturity.content.portrait import Highlight, Portrait
-    from digimaturity.insight.planning import Step
     from digimaturity.insight.role_models import Model
-    from digimaturity.model.catalogue import Scale
     from digimaturity.scoring.score import Node
 
 Json = dict[str, Any]
 
 HIGHLIGHTS = 5
-_TICKS = 10
 # So much of name and edition stands at the top of each page, on one line.
 _RUNNING = 90
 STEPS = 10
@@ -56,7 +52,6 @@ def content_of(portrait: Portrait) -> Json:
     criteria = Criteria(portrait)
     told: Json = {
         "language": current(),
-        "colours": LIGHT,
         "made": _day(study.terms.made),
         "author": study.terms.publisher or TOOL,
         "document": f"{title}: {name}",
@@ -133,9 +128,6 @@ _WORDS = {
     "retest": Text("Omprövning", "Retest"),
     "done": Text("Klart när", "Done when"),
     "after": Text("Efter", "After"),
-    "unsure": Text("för lite besvarat", "too little answered"),
-    "group": Text("gruppen, lägst till högst", "the group, lowest to highest"),
-    "half": Text("mellersta hälften", "middle half"),
 }
 
 
@@ -182,32 +174,23 @@ def facts(portrait: Portrait) -> list[tuple[Text, Text]]:
 
 
 def _dimensions(portrait: Portrait) -> Json:
-    """The total and each dimension against the group: a picture, the words that say the same, and the table."""
+    """The total and each dimension against the group, as a table."""
     scale, ranking = portrait.study.catalogue.scale, portrait.frame.ranking
     in_group = ranking is not None and portrait.n_ranked > 1
-    nodes = [portrait.score.total, *portrait.score.total.children]
-    tracks = [_track(node, portrait) for node in nodes]
-    rows = [track for node, track in zip(nodes, tracks, strict=True) if node.value is not None]
-    name = name_shown(portrait.body.organisation)
     caption = Text("{o} på skalan {a}–{b}", "{o} on the scale {a}–{b}").fill(
-        o=name, a=f"{scale.min:g}", b=f"{scale.max:g}"
+        o=name_shown(portrait.body.organisation), a=f"{scale.min:g}", b=f"{scale.max:g}"
     )
     if in_group and ranking is not None:
         caption = Text("{c}, mot gruppen {g} ({n})", "{c}, against {g} ({n})").fill(
             c=caption,
             g=lowered(ranking.title),
-            n=counted(portrait.n_ranked, Text("organisation", "organisation"), Text("organisationer", "organisations")),
+            n=organisations(portrait.n_ranked),
         )
     group = [Text("Median", "Median"), Text("Lägst", "Lowest"), Text("Högst", "Highest"), Text("Plats", "Rank")]
+    nodes = [portrait.score.total, *portrait.score.total.children]
     return {
-        "scale": [scale.min, scale.max],
-        "ticks": _ticks(scale),
-        "rows": rows,
         "caption": caption,
-        "who": name,
-        "with_group": in_group,
-        "with_quartiles": any(row["half"] for row in rows),
-        "alt": " ".join([f"{caption}.", *(str(_said(row)) for row in rows)]),
+        "has_picture": any(node.value is not None for node in nodes[1:]),
         "head": [
             Text("Del", "Part"),
             Text("Poäng", "Score"),
@@ -215,55 +198,24 @@ def _dimensions(portrait: Portrait) -> Json:
             Text("Täckning", "Coverage"),
             Text("Besvarade", "Answered"),
         ],
-        "table": [_dimension_cells(n, row, portrait, in_group=in_group) for n, row in zip(nodes, tracks, strict=True)],
+        "table": [_dimension_cells(node, portrait, in_group=in_group) for node in nodes],
     }
 
 
-def _ticks(scale: Scale) -> list[int]:
-    """Whole numbers to write below the tracks: every one, or about ten of a long scale."""
-    step = max(1, round((scale.max - scale.min) / _TICKS))
-    return list(range(math.ceil(scale.min), math.floor(scale.max) + 1, step))
-
-
-def _track(node: Node[float], portrait: Portrait) -> Json:
-    """One line of the picture."""
-    ranking = portrait.frame.ranking
-    values = [v for _, v in rated_values(ranking, node.key)] if ranking else []
-    q1, middle, q3 = quartiles(values) if len(values) > 1 else (None, None, None)
-    label = score_kind(portrait) if node.part == "total" else name_of(node.key, portrait.study.catalogue)
-    return {
-        "label": label,
-        "is_total": node.part == "total",
-        "value": float(node.value or 0),
-        "shown": _NONE if node.value is None else figure(float(node.value)),
-        "rated": node.rated,
-        "range": [min(values), max(values)] if len(values) > 1 else None,
-        "half": [q1, q3] if len(values) >= ENOUGH_FOR_QUARTILES else None,
-        "median": middle,
-    }
-
-
-def _said(row: Json) -> Text:
-    """A line of the picture in words."""
-    if row["range"] is None:
-        return Text("{l}: {v}.", "{l}: {v}.").fill(l=row["label"], v=row["shown"])
-    low, high = row["range"]
-    return Text(
-        "{l}: {v}; gruppens median {m}, lägst {a}, högst {b}.",
-        "{l}: {v}; the group's median {m}, lowest {a}, highest {b}.",
-    ).fill(l=row["label"], v=row["shown"], m=figure(row["median"]), a=figure(low), b=figure(high))
-
-
-def _dimension_cells(node: Node[float], row: Json, portrait: Portrait, *, in_group: bool) -> list[Text]:
-    places = {p.key: p for p in portrait.peers.positions} if portrait.peers else {}
-    cells = [row["label"], row["shown"]]
-    if in_group and row["range"] is not None:
-        rank = places[node.key].rank if node.key in places else None
-        low, high = row["range"]
-        cells += [figure(row["median"]), figure(low), figure(high), same(str(rank)) if rank else _NONE]
+def _dimension_cells(node: Node[float], portrait: Portrait, *, in_group: bool) -> list[Text]:
+    cells = [_part_name(node, portrait), _NONE if node.value is None else figure(float(node.value))]
+    spread = group_spread(portrait.study, portrait.frame.ranking, node.key)
+    if in_group and spread:
+        places = {p.key: p.rank for p in portrait.peers.positions} if portrait.peers else {}
+        rank = places.get(node.key)
+        cells += [figure(spread.median), figure(spread.low), figure(spread.high), same(str(rank)) if rank else _NONE]
     elif in_group:
         cells += [_NONE] * 4
     return [*cells, share(node.coverage), same(f"{node.n_answered}/{node.n_applicable}")]
+
+
+def _part_name(node: Node[float], portrait: Portrait) -> Text:
+    return score_kind(portrait) if node.part == "total" else name_of(node.key, portrait.study.catalogue)
 
 
 # What stands out, and what to do
@@ -322,8 +274,8 @@ def _link(model: Model | None) -> Json | Text:
 
 def _plan(portrait: Portrait) -> Json:
     """The first steps of the plan."""
-    steps = portrait.steps[:STEPS]
-    models = any(portrait.models.get(s.candidate.criterion) for s in steps)
+    steps = first_rows(portrait, STEPS)
+    models = any(step.model for step in steps)
     head = [
         Text("Steg", "Step"),
         Text("Kriterium", "Criterion"),
@@ -334,63 +286,20 @@ def _plan(portrait: Portrait) -> Json:
         Text("Insats", "Effort"),
         *([Text("Förebild", "Role model")] if models else []),
     ]
-    rows = [_step(n, s, portrait, models=models) for n, s in enumerate(steps, 1)]
+    rows = [[*_step(step), *([_link(step.model)] if models else [])] for step in steps]
     return {"notes": about_plan(portrait, len(steps)), "head": head, "rows": rows}
 
 
-def _step(n: int, step: Step, portrait: Portrait, *, models: bool) -> list[Any]:
-    c = step.candidate
-    criterion = portrait.study.catalogue.by_id[c.criterion]
-    done = done_when(criterion)
+def _step(row: PlanRow) -> list[Any]:
     return [
-        same(str(n)),
-        {
-            "id": c.criterion,
-            "title": criterion.title,
-            "done": done[0] if done else None,
-            "after": ", ".join(sorted(c.requires)),
-        },
-        points(c.value),
-        Text("+{g}", "+{g}").fill(g=figure(c.gain, 2)),
-        figure(step.score_after, 2),
-        same(str(c.usefulness)),
-        same(str(c.effort)),
-        *([_link(next(iter(portrait.models.get(c.criterion, ())), None))] if models else []),
+        same(str(row.n)),
+        {"id": row.id, "title": row.title, "done": next(iter(row.done), None), "after": ", ".join(row.requires)},
+        points(row.now),
+        row.gained,
+        figure(row.after, 2),
+        same(str(row.usefulness)),
+        same(str(row.effort)),
     ]
-
-
-def about_plan(portrait: Portrait, shown: int) -> list[Text]:
-    """How the steps are ordered, and what the scores after them do not say."""
-    if not shown:
-        if portrait.score.total.value is None:
-            return [Text("Inget är poängsatt, så det finns ingen plan.", "Nothing is scored, so there is no plan.")]
-        return [Text("Allt som är poängsatt har redan högsta nivån.", "Everything scored is at its top level already.")]
-    notes = [
-        Text(
-            "Stegen är ordnade efter vinst i poäng × nytta för invånarna ÷ insats, med hänsyn till vad som måste "
-            "komma först. Vinsten är vad poängen ökar när kriteriet når högsta nivån och allt annat är som nu. Nytta "
-            "och insats är katalogens bedömning, 1–5.",
-            "The steps are ordered by gain in points × usefulness to residents ÷ effort, heeding what must come first. "
-            "The gain is what the score rises when the criterion reaches the top level and all else stays as it is. "
-            "Use and effort are the catalogue's estimates, 1–5.",
-        )
-    ]
-    if shown < len(portrait.steps):
-        notes.append(
-            Text("Här visas de {n} första av {all} steg.", "The first {n} of {all} steps are shown here.").fill(
-                n=in_words(shown), all=len(portrait.steps)
-            )
-        )
-    if not portrait.score.total.rated:
-        notes.append(
-            Text(
-                "Planen räknar bara på det som är besvarat, så poängen efter stegen säger inget om hela "
-                "organisationen.",
-                "The plan rests on what is answered alone, so the scores after its steps say nothing of the "
-                "organisation as a whole.",
-            )
-        )
-    return notes
 
 
 # How the score was made
@@ -419,10 +328,9 @@ def _scoring(portrait: Portrait, criteria: Criteria) -> Json:
 
 
 def _scored(node: Node[float], portrait: Portrait, *, counts: bool) -> list[Text]:
-    label = score_kind(portrait) if node.part == "total" else name_of(node.key, portrait.study.catalogue)
     no = Text("räknas inte", "not counted")
     return [
-        label,
+        _part_name(node, portrait),
         figure(node.value, 2) if node.value is not None else _NONE,
         share(node.share) if counts else no,
         figure(float(node.contribution), 2) if counts else _NONE,

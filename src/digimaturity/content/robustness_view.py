@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.content.interval_words import interval_cells, interval_columns, interval_record
+from digimaturity.content.interval_words import interval_cells, interval_column, interval_record
 from digimaturity.content.scorecard import edition_notes, stamp
 from digimaturity.ground.language import Text, joined, number, percent
 from digimaturity.ground.table import WHOLE, Column, Result, Table
@@ -14,7 +14,6 @@ from digimaturity.insight.sources import TITLES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digimaturity.ground.terminal import Format
     from digimaturity.insight.rank_intervals import RankIntervals
     from digimaturity.insight.ranking import Ranking
     from digimaturity.insight.sensitivity import Sensitivity
@@ -33,15 +32,15 @@ class Findings:
     intervals: RankIntervals
 
 
-_GROUP = Column("group", Text("Grupp", "Group"))
+# A file has all groups in one table, so that its rows begin with theirs.
 _VARIANTS = (
-    Column("variant", Text("Om i stället", "If instead")),
+    Column("variant", Text("Om i stället", "If instead"), in_file=("group", "variant")),
     Column("changed", Text("Ändrade platser", "Ranks changed"), "whole"),
     Column("shift", Text("Medelflytt", "Mean shift"), "points"),
     Column("tau", Text("Kendalls tau-b", "Kendall's tau-b"), "points"),
 )
 _SHARES = (
-    Column("source", Text("Antagande", "Assumption")),
+    Column("source", Text("Antagande", "Assumption"), in_file=("group", "source")),
     Column("first", Text("Ensamt", "Alone"), "percent", scale=WHOLE, leads=True),
     Column("total", Text("Med samspel", "With interplay"), "percent", scale=WHOLE, leads=True),
 )
@@ -56,12 +55,12 @@ _LITTLE = 0.05
 
 
 def robustness(
-    found: Sequence[Findings], rankings: Sequence[Ranking], catalogue: Catalogue, edition: Edition, form: Format
+    found: Sequence[Findings], rankings: Sequence[Ranking], catalogue: Catalogue, edition: Edition
 ) -> Result:
     """What was found about each group; groups with nothing to find are named with the reason."""
     tables: list[Table] = []
     for findings in found:
-        tables += _tables(findings, form)
+        tables += _tables(findings)
     alone = [r for r in rankings if r.group not in {f.ranking.group for f in found}]
     notes = [
         Text(
@@ -84,19 +83,18 @@ def robustness(
     return Result("robustness", payload, tuple(tables), heading, (*notes, *edition_notes(edition)))
 
 
-def _tables(findings: Findings, form: Format) -> list[Table]:
+def _tables(findings: Findings) -> list[Table]:
     group = str(findings.ranking.title)
-    lead = (_GROUP,) if form == "csv" else ()
-    rank = Column("rank", Text("#", "#"), "whole")
+    rank = Column("rank", Text("#", "#"), "whole", ("group", "rank"))
     captions = (
         Text("{t} · samma svar, andra regler", "{t} · same answers, other rules"),
         Text("{t} · vad som flyttar platserna", "{t} · what moves the ranks"),
         Text("{t} · vilka som går att skilja åt", "{t} · who can be told apart"),
     )
-    columns = (_VARIANTS, _SHARES, (rank, *interval_columns(form, len(findings.ranking.places)), *_APART))
+    columns = (_VARIANTS, _SHARES, (rank, interval_column(len(findings.ranking.places)), *_APART))
     rows = (_variant_rows(findings), _share_rows(findings.sensitivity), _apart_rows(findings))
     return [
-        Table((*lead, *c), [{"group": group, **row} for row in r], caption.fill(t=findings.ranking.title))
+        Table(c, [{"group": group, **row} for row in r], caption.fill(t=findings.ranking.title))
         for c, r, caption in zip(columns, rows, captions, strict=True)
     ]
 

@@ -5,12 +5,9 @@ Each is right in both languages whatever language is in use, so that one gatheri
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from digimaturity.content.phrases import (
-    NO_BREAK,
-    as_written,
     figure,
     in_sentence,
     in_words,
@@ -18,10 +15,8 @@ from digimaturity.content.phrases import (
     lowered,
     opening,
     share,
-    thousands,
 )
 from digimaturity.ground.language import Text, same
-from digimaturity.insight.sources import TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +24,6 @@ if TYPE_CHECKING:
     from digimaturity.content.portrait import Portrait
     from digimaturity.content.publication import Study
     from digimaturity.insight.rank_intervals import RankIntervals
-    from digimaturity.insight.ranking import Ranking
     from digimaturity.model.catalogue import Catalogue, Dimension
     from digimaturity.model.organisation import Organisation
 
@@ -166,6 +160,13 @@ def _provisional(portrait: Portrait) -> list[Text]:
             high=figure(float(total.high)),
         )
     ]
+
+
+def rated_share(catalogue: Catalogue) -> Text:
+    """How much must be answered before a dimension is rated, in words."""
+    if abs(catalogue.rated_from - 2 / 3) < _NEARLY:
+        return Text("två tredjedelar", "two thirds")
+    return share(catalogue.rated_from)
 
 
 def _too_little_known(portrait: Portrait) -> Text:
@@ -318,170 +319,3 @@ def _or_groups(study: Study) -> Text:
     """A word about the study's groups, where they are ranked on different criteria."""
     differ = len({r.counted for r in study.rankings if r.places}) > 1
     return Text(" eller en annan grupps", " or another group's") if differ else same("")
-
-
-# How the score was made
-
-
-def how_scored(study: Study, portrait: Portrait | None = None) -> list[Text]:
-    """How answers became a score, step by step, with the catalogue's own numbers.
-
-    Args:
-        study: what is published.
-        portrait: say what counts for this organisation; without it, what holds for the whole study.
-    """
-    catalogue = study.catalogue
-    ranking = portrait.frame.ranking if portrait else next((r for r in study.rankings if r.places), None)
-    found = study.intervals.get(ranking.group) if ranking else None
-    return [
-        _about_criteria(catalogue),
-        _about_means(catalogue),
-        _about_total(catalogue, portrait),
-        _about_missing(catalogue),
-        *_about_rank(study, portrait, ranking),
-        *([_about_intervals(found)] if found else []),
-        Text(
-            "Inget avrundas innan organisationer rangordnas; poäng visas med en decimal.",
-            "Nothing is rounded before organisations are ranked; scores are shown with one decimal.",
-        ),
-    ]
-
-
-def rated_share(catalogue: Catalogue) -> Text:
-    """How much must be answered before a dimension is rated, in words."""
-    if abs(catalogue.rated_from - 2 / 3) < _NEARLY:
-        return Text("två tredjedelar", "two thirds")
-    return share(catalogue.rated_from)
-
-
-def _about_criteria(catalogue: Catalogue) -> Text:
-    services = [c for c in catalogue.criteria if c.per == "service"]
-    per_service = Text(
-        " {n} av dem gäller enskilda tjänster: de bedöms för varje kärntjänst, och {how}.",
-        " {n} of them concern single services: they are assessed for each core service, and {how}.",
-    ).fill(n=len(services), how=_combined({c.combine for c in services}))
-    return Text(
-        "Katalogen har {c} kriterier i {t} teman och {d} dimensioner. Varje kriterium ger {min}–{max} poäng efter den "
-        "nivå som stämde med det bedömaren såg, eller efter ett uppmätt värde.{s}",
-        "The catalogue has {c} criteria in {t} themes and {d} dimensions. Each criterion gives {min}–{max} points for "
-        "the level that matched what the assessor saw, or for a measured value.{s}",
-    ).fill(
-        c=len(catalogue.criteria),
-        t=in_words(len(catalogue.theme_of)),
-        d=in_words(len(catalogue.dimensions)),
-        min=f"{catalogue.scale.min:g}",
-        max=f"{catalogue.scale.max:g}",
-        s=per_service if services else same(""),
-    )
-
-
-def _combined(ways: set[str]) -> Text:
-    if ways == {"mean"}:
-        return Text("medelvärdet räknas", "the mean counts")
-    if ways == {"best"}:
-        return Text("den bästa räknas", "the best one counts")
-    return Text(
-        "medelvärdet eller den bästa räknas, som kriteriet säger", "the mean or the best counts, as the criterion says"
-    )
-
-
-def _about_means(catalogue: Catalogue) -> Text:
-    return Text(
-        "Ett temas poäng är medelvärdet av dess poängsatta kriterier, vägda med sina vikter ({w}). En dimensions poäng "
-        "är medelvärdet av dess teman, där varje tema väger lika mycket som dess tillämpliga kriterier tillsammans, "
-        "besvarade eller inte.",
-        "A theme's score is the mean of its scored criteria by their weights ({w}). A dimension's score is the mean of "
-        "its themes, each weighing as much as its applicable criteria together, answered or not.",
-    ).fill(w=_weights(catalogue))
-
-
-def _weights(catalogue: Catalogue) -> Text:
-    """How many criteria have which weight, the commonest first."""
-    counts = Counter(c.weight for c in catalogue.criteria).most_common()
-    if len(counts) == 1:
-        return Text("alla väger lika", "all weigh the same")
-    (weight, n), *rest = counts
-    one = Text("ett kriterium väger {w}", "one criterion weighs {w}")
-    many = Text("{n} kriterier väger {w}", "{n} criteria weigh {w}")
-    first = (one if n == 1 else many).fill(n=in_words(n), w=as_written(weight))
-    # A criterion is neuter in Swedish, unlike what the words are made for.
-    others = [
-        Text("{n} väger {w}", "{n} {w}").fill(n=Text("ett", "one") if n == 1 else in_words(n), w=as_written(weight))
-        for weight, n in rest
-    ]
-    return listed([first, *others])
-
-
-def _about_total(catalogue: Catalogue, portrait: Portrait | None) -> Text:
-    weights = {d.weight for d in catalogue.dimensions}
-    if len(weights) == 1:
-        how = Text("som väger lika", "which weigh the same")
-    else:
-        each = [
-            Text("{d} {w}", "{d} {w}").fill(d=lowered(d.title), w=as_written(d.weight)) for d in catalogue.dimensions
-        ]
-        how = Text("vägda med {l}", "weighted by {l}").fill(l=listed(each))
-    rule = Text("Totalen är medelvärdet av dimensionerna, {h}.", "The total is the mean of the dimensions, {h}.").fill(
-        h=how
-    )
-    left = left_out_dimensions(portrait) if portrait else []
-    if not left:
-        return rule
-    return Text(
-        "{r} Här räknas inte {d}, som har för få {k}; resultatet kallas därför delpoäng.",
-        "{r} Not counted here: {d}, with too few {k}; the result is therefore called a partial score.",
-    ).fill(r=rule, d=titles(left), k=_too_few_of(portrait))
-
-
-def _too_few_of(portrait: Portrait | None) -> Text:
-    if portrait is not None and portrait.frame.ranking is not None:
-        return Text("gemensamma kriterier", "common criteria")
-    return Text("kriterier i utgåvan", "criteria in the edition")
-
-
-def _about_missing(catalogue: Catalogue) -> Text:
-    return Text(
-        "Ett kriterium som inte är tillämpligt räknas inte alls. Ett som är obesvarat eller där något hindrade "
-        "bedömningen blir aldrig {min}, men sänker täckningen: besvarad vikt delad med tillämplig vikt. En dimension "
-        "betygsätts när minst {r} av dess vikt är besvarad, totalen när alla räknade dimensioner är det. Annars är "
-        "poängen preliminär och visas med gränser: poängen om allt obesvarat vore {min}, och om det vore {max}. "
-        "Gränserna är ingen felmarginal.",
-        "A criterion that is not applicable does not count at all. One that is unanswered or was blocked never becomes "
-        "{min}, but lowers the coverage: weight answered divided by weight applicable. A dimension is rated when at "
-        "least {r} of its weight is answered, the total when every counted dimension is. Otherwise the score is "
-        "provisional and shown with bounds: the score if everything unanswered were {min}, and if it were {max}. The "
-        "bounds are not a margin of error.",
-    ).fill(r=rated_share(catalogue), min=f"{catalogue.scale.min:g}", max=f"{catalogue.scale.max:g}")
-
-
-def _about_rank(study: Study, portrait: Portrait | None, ranking: Ranking | None) -> list[Text]:
-    if ranking is None:
-        return []
-    what = (
-        Text("faktiskt är besvarade för alla i gruppen", "were in fact answered for everyone in the group")
-        if study.edition.common == "answered"
-        else Text("gäller alla i gruppen", "apply to everyone in the group")
-    )
-    if portrait is None:
-        return [
-            Text(
-                "Organisationer rangordnas inom sin grupp på de kriterier som {w}. Lika poäng delar den bästa platsen.",
-                "Organisations are ranked within their group on the criteria that {w}. Ties share the best rank.",
-            ).fill(w=what)
-        ]
-    return [
-        Text(
-            "Organisationer rangordnas bland {g} på de {n} kriterier som {w}. Lika poäng delar den bästa platsen.",
-            "Organisations are ranked among {g} on the {n} criteria that {w}. Ties share the best rank.",
-        ).fill(g=lowered(ranking.title), n=len(ranking.counted), w=what)
-    ]
-
-
-def _about_intervals(found: RankIntervals) -> Text:
-    varied = [TITLES[s].each(lambda words: words.replace(" %", f"{NO_BREAK}%")) for s in found.sources]
-    return Text(
-        "Intervallet för en plats rymmer minst {level} av {draws} omräkningar, där detta varieras: {v}. Två "
-        "organisationer går att skilja åt när den ena ligger före i minst {apart} av dem.",
-        "The interval of a rank holds at least {level} of {draws} recalculations that vary the following: {v}. Two "
-        "organisations can be told apart when one is ahead in at least {apart} of them.",
-    ).fill(level=share(found.level), draws=thousands(found.draws), v=listed(varied), apart=share(found.apart))

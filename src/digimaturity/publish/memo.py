@@ -6,17 +6,18 @@ import re
 from typing import TYPE_CHECKING
 
 from digimaturity.content.dates import long_date, long_period
-from digimaturity.content.phrases import figure, in_words, listed, name_of, points
+from digimaturity.content.phrases import criteria, figure, in_words, listed, name_of, points
+from digimaturity.content.plan_rows import first_rows, why_no_plan
 from digimaturity.content.publication import colophon
 from digimaturity.content.sentences import caveats, position
 from digimaturity.content.words import legible, web_address
-from digimaturity.ground.language import Text, counted, same
+from digimaturity.ground.language import Text, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from digimaturity.content.plan_rows import PlanRow
     from digimaturity.content.portrait import Highlight, Portrait
-    from digimaturity.insight.planning import Step
     from digimaturity.insight.role_models import Model
 
 _HIGHLIGHTS = 3
@@ -48,8 +49,8 @@ def memo(portrait: Portrait) -> str:
         f"# {plain(title.fill(o=name_of(portrait.body.organisation)))}",
         _about(portrait),
         *_section(Text("Läget", "Where it stands"), [_paragraph(position(portrait))]),
-        *_section(Text("Styrkor{a}", "Strengths{a}").fill(a=against), _strengths(portrait)),
-        *_section(Text("Svagheter{a}", "Weaknesses{a}").fill(a=against), _gaps(portrait)),
+        *_section(Text("Styrkor{a}", "Strengths{a}").fill(a=against), _highlights(portrait, above=True)),
+        *_section(Text("Svagheter{a}", "Weaknesses{a}").fill(a=against), _highlights(portrait, above=False)),
         *_section(Text("Att göra först", "What to do first"), _plan(portrait)),
         *_section(Text("Så ska poängen läsas", "How to read the score"), [_bullets(_caveats(portrait))]),
         "---",
@@ -107,30 +108,21 @@ def _about(portrait: Portrait) -> str:
     return _paragraph(parts)
 
 
-def _strengths(portrait: Portrait) -> list[str]:
-    if portrait.strengths:
-        return ["\n".join(f"- {_standing(h, portrait)}" for h in portrait.strengths[:_HIGHLIGHTS])]
-    if portrait.peers is not None:
-        none = Text(
-            "Inget kriterium ligger minst {d} poäng över gruppens median.",
-            "No criterion lies at least {d} points above the group's median.",
-        ).fill(d=figure(portrait.peers.at_least))
-    else:
-        none = Text("Inget kriterium ligger nära skalans topp.", "No criterion lies near the top of the scale.")
-    return [plain(none)]
-
-
-def _gaps(portrait: Portrait) -> list[str]:
-    if portrait.gaps:
-        return ["\n".join(f"- {_standing(h, portrait)}{_seen_at(h.model)}" for h in portrait.gaps[:_HIGHLIGHTS])]
-    if portrait.peers is not None:
-        none = Text(
-            "Inget kriterium ligger minst {d} poäng under gruppens median.",
-            "No criterion lies at least {d} points below the group's median.",
-        ).fill(d=figure(portrait.peers.at_least))
-    else:
-        none = Text("Inget kriterium ligger nära skalans botten.", "No criterion lies near the bottom of the scale.")
-    return [plain(none)]
+def _highlights(portrait: Portrait, *, above: bool) -> list[str]:
+    """The first criteria that stand out upwards or downwards, the latter with where they are seen done better."""
+    found = portrait.strengths if above else portrait.gaps
+    if found:
+        return ["\n".join(f"- {_standing(h, portrait)}{_seen_at(h.model)}" for h in found[:_HIGHLIGHTS])]
+    if portrait.peers is None:
+        end = Text("topp", "top") if above else Text("botten", "bottom")
+        none = Text("Inget kriterium ligger nära skalans {e}.", "No criterion lies near the {e} of the scale.")
+        return [plain(none.fill(e=end))]
+    none = Text(
+        "Inget kriterium ligger minst {d} poäng {w} gruppens median.",
+        "No criterion lies at least {d} points {w} the group's median.",
+    )
+    where = Text("över", "above") if above else Text("under", "below")
+    return [plain(none.fill(d=figure(portrait.peers.at_least), w=where))]
 
 
 def _standing(highlight: Highlight, portrait: Portrait) -> str:
@@ -152,9 +144,9 @@ def _seen_at(model: Model | None) -> str:
 
 def _plan(portrait: Portrait) -> list[str]:
     """The first steps as a table, with what its columns mean."""
-    steps = portrait.steps[:_STEPS]
+    steps = first_rows(portrait, _STEPS)
     if not steps:
-        return [plain(_no_steps(portrait))]
+        return [plain(why_no_plan(portrait))]
     columns = (
         (Text("Steg", "Step"), "--:"),
         (Text("Kriterium", "Criterion"), "---"),
@@ -164,18 +156,12 @@ def _plan(portrait: Portrait) -> list[str]:
         (Text("Insats", "Effort"), "--:"),
         (Text("Förebild", "Role model"), "---"),
     )
-    rows = [_cells(n, step, portrait) for n, step in enumerate(steps, 1)]
+    rows = [_cells(step) for step in steps]
     # A column in which nobody is named only takes up room.
     width = len(columns) if any(row[-1] for row in rows) else len(columns) - 1
     table = [[plain(title) for title, _ in columns], [rule for _, rule in columns], *rows]
     lines = [f"| {' | '.join(cell or '–' for cell in row[:width])} |" for row in table]
     return ["\n".join(lines), _paragraph(_about_plan(portrait, len(steps)))]
-
-
-def _no_steps(portrait: Portrait) -> Text:
-    if portrait.score.total.value is None:
-        return Text("Inget är poängsatt, så det finns ingen plan.", "Nothing is scored, so there is no plan.")
-    return Text("Allt som är poängsatt har redan högsta nivån.", "Everything scored is at its top level already.")
 
 
 def _about_plan(portrait: Portrait, shown: int) -> list[Text]:
@@ -196,18 +182,15 @@ def _about_plan(portrait: Portrait, shown: int) -> list[Text]:
     return said
 
 
-def _cells(n: int, step: Step, portrait: Portrait) -> list[str]:
-    candidate = step.candidate
-    criterion = portrait.study.catalogue.by_id[candidate.criterion]
-    model = next(iter(portrait.models.get(candidate.criterion, ())), None)
+def _cells(row: PlanRow) -> list[str]:
     return [
-        str(n),
-        f"{plain(criterion.title)} ({criterion.id})",
-        f"+{figure(candidate.gain, 2)}",
-        str(figure(step.score_after, 2)),
-        str(candidate.usefulness),
-        str(candidate.effort),
-        plain(model.name) if model else "",
+        str(row.n),
+        f"{plain(row.title)} ({row.id})",
+        str(row.gained),
+        str(figure(row.after, 2)),
+        str(row.usefulness),
+        str(row.effort),
+        plain(row.model.name) if row.model else "",
     ]
 
 
@@ -232,7 +215,7 @@ def _caveats(portrait: Portrait) -> list[Text]:
 def _ids(replied: Sequence[str]) -> Text:
     if len(replied) <= _HIGHLIGHTS:
         return listed([same(i) for i in replied])
-    return counted(len(replied), Text("kriterium", "criterion"), Text("kriterier", "criteria"))
+    return criteria(len(replied))
 
 
 def _colophon(portrait: Portrait) -> str:

@@ -15,6 +15,9 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.content.report_parts import content_of
 from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text
+from digimaturity.publish.charts.colours import LIGHT
+from digimaturity.publish.charts.svg import FONT
+from digimaturity.publish.pictures import charts_of_organisation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
     from digimaturity.content.portrait import Portrait
 
 _STANDARD = "ua-1"
+# Among those that typst brings.
+_FONT = "Libertinus Serif"
 # What typst says of each character that it has no glyph for: the text `"漢"` could not be displayed with font …
 _NOT_SHOWN = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
@@ -40,7 +45,7 @@ def report_pdf(portrait: Portrait) -> bytes:
     """
     typst = _typst()
     template = files("digimaturity.publish").joinpath("report.typ").read_bytes()
-    content = content_of(portrait)
+    content = {**content_of(portrait), "colours": LIGHT, "picture": _picture(portrait)}
     for _ in range(_ATTEMPTS):
         try:
             return _typeset(typst, template, content)
@@ -50,6 +55,12 @@ def report_pdf(portrait: Portrait) -> bytes:
                 raise
         content = _by_number(content, missing)
     return _typeset(typst, template, _by_number(content, _uncertain(content)))
+
+
+def _picture(portrait: Portrait) -> dict[str, str]:
+    """The dimensions as pages show them, lettered as the report is, and the words that say the same."""
+    drawn = charts_of_organisation(portrait)["dimensions"]
+    return {"svg": drawn.wide.replace(FONT, _FONT), "alt": drawn.description}
 
 
 def _typst() -> ModuleType:

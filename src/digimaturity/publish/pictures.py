@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digimaturity.content.phrases import lowered
+from digimaturity.content.phrases import lowered, organisations
+from digimaturity.content.plan_rows import first_rows
 from digimaturity.content.scorecard import PARTIAL, TOTAL, name_of
+from digimaturity.content.spread import group_spread, name_shown, rated_value, rated_values
 from digimaturity.content.words import legible
-from digimaturity.ground.language import Text, counted, percent
-from digimaturity.publish.charts.chart import RangeRow, RankedRow, StripRow, quartiles
+from digimaturity.ground.language import Text, current, percent
+from digimaturity.publish.charts.chart import RangeRow, RankedRow, StripRow
 from digimaturity.publish.charts.distribution import distribution_chart
 from digimaturity.publish.charts.heat import heat_chart
 from digimaturity.publish.charts.places import ranking_chart
@@ -16,11 +18,9 @@ from digimaturity.publish.charts.ranges import ranges_chart
 from digimaturity.publish.charts.steps import steps_chart
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from digimaturity.content.portrait import Portrait
     from digimaturity.content.publication import Study
-    from digimaturity.insight.ranking import Place, Ranking
+    from digimaturity.insight.ranking import Ranking
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.publish.charts.chart import Chart
 
@@ -32,28 +32,31 @@ def charts_of_group(study: Study, ranking: Ranking) -> dict[str, Chart]:
     """The charts of one group: its ranking, everyone's dimensions side by side, and how each dimension is spread.
 
     Nothing is spread where fewer than two are rated, so that the third is left out then.
+    They are drawn once in each language, for pages, print and files alike.
     """
-    found = {"ranking": _ranking(study, ranking), "heat": _heat(study, ranking)}
-    if any(len(rated_values(ranking, d)) > 1 for d in ranking.dimensions):
-        found["distribution"] = _distribution(study, ranking)
-    return found
+
+    def drawn() -> dict[str, Chart]:
+        found = {"ranking": _ranking(study, ranking), "heat": _heat(study, ranking)}
+        if any(len(rated_values(ranking, d)) > 1 for d in ranking.dimensions):
+            found["distribution"] = _distribution(study, ranking)
+        return found
+
+    return study.once(("charts of group", ranking.group, current()), drawn)
 
 
 def charts_of_organisation(portrait: Portrait) -> dict[str, Chart]:
     """The charts of one organisation: its dimensions in its group, and what the first steps of its plan give."""
-    found = {"dimensions": _dimensions(portrait)}
-    if portrait.steps and portrait.score.total.value is not None:
-        found["steps"] = _steps(portrait, portrait.score.total.value)
-    return found
+    start = portrait.score.total.value
+
+    def drawn() -> dict[str, Chart]:
+        steps = {"steps": _steps(portrait, start)} if portrait.steps and start is not None else {}
+        return {"dimensions": _dimensions(portrait), **steps}
+
+    return portrait.study.once(("charts of organisation", portrait.body.organisation.id, current()), drawn)
 
 
 def _scale(study: Study) -> tuple[float, float]:
     return study.catalogue.scale.min, study.catalogue.scale.max
-
-
-def name_shown(place: Place) -> str:
-    """An organisation's name, fit to be published."""
-    return legible(str(place.body.organisation.name))
 
 
 def score_name(*, is_partial: bool) -> Text:
@@ -85,16 +88,6 @@ def _ranking(study: Study, ranking: Ranking) -> Chart:
     return ranking_chart(f"ranking-{ranking.group}", str(title), rows, _scale(study))
 
 
-def rated_values(ranking: Ranking, key: str) -> list[tuple[str, float]]:
-    """The rated values of one part of the score with the organisations' names, in order of rank."""
-    found = []
-    for place in ranking.places:
-        node = place.score.nodes.get(key)
-        if node is not None and node.value is not None and node.rated:
-            found.append((name_shown(place), float(node.value)))
-    return found
-
-
 def _distribution(study: Study, ranking: Ranking) -> Chart:
     rows = [StripRow(_title(study.catalogue, d), rated_values(ranking, d)) for d in ranking.dimensions]
     title = Text("{t}: så sprider sig poängen i varje dimension", "{t}: how scores spread in each dimension").fill(
@@ -110,15 +103,10 @@ def _title(catalogue: Catalogue, key: str) -> str:
 def _heat(study: Study, ranking: Ranking) -> Chart:
     keys = list(ranking.dimensions)
     columns = [str(study.catalogue.dimension_of[d].short) for d in keys]
-    rows = [(name_shown(p), [_rated(p, key) for key in ("total", *keys)]) for p in ranking.places]
+    rows = [(name_shown(p), [rated_value(p, key) for key in ("total", *keys)]) for p in ranking.places]
     title = Text("{t}: poäng per dimension", "{t}: scores by dimension").fill(t=ranking.title)
     total = str(score_name(is_partial=ranking.is_partial))
     return heat_chart(f"heat-{ranking.group}", str(title), [total, *columns], rows, _scale(study))
-
-
-def _rated(place: Place, key: str) -> float | None:
-    node = place.score.nodes.get(key)
-    return float(node.value) if node is not None and node.value is not None and node.rated else None
 
 
 def _dimensions(portrait: Portrait) -> Chart:
@@ -126,18 +114,17 @@ def _dimensions(portrait: Portrait) -> Chart:
     name = legible(str(portrait.body.organisation.name))
     rows = []
     for node in portrait.score.total.children:
-        spread = _spread([v for _, v in rated_values(ranking, node.key)] if ranking else [])
         label = _title(study.catalogue, node.key)
         if not node.rated and node.value is not None:  # shown, with what it rests on
             label = f"{label} ({percent(node.coverage)})"
-        rows.append(RangeRow(label, node.value, *spread))
+        rows.append(RangeRow(label, node.value, group_spread(study, ranking, node.key)))
     n = portrait.n_ranked
     title = (
         Text("{o} i varje dimension, mot {g}", "{o} in each dimension, against {g}").fill(
             o=name,
             g=Text("gruppen {t} ({n})", "the group {t} ({n})").fill(
                 t=ranking.title,
-                n=counted(n, Text("organisation", "organisation"), Text("organisationer", "organisations")),
+                n=organisations(n),
             ),
         )
         if ranking and n > 1
@@ -151,22 +138,8 @@ def _dimensions(portrait: Portrait) -> Chart:
     return ranges_chart(f"dimensions-{portrait.body.organisation.id}", str(title), rows, _scale(study), name)
 
 
-def _spread(
-    values: Sequence[float],
-) -> tuple[float | None, float | None, float | None, float | None, float | None, int]:
-    """Lowest, lower quartile, median, upper quartile, highest and how many; quartiles inclusive of the ends."""
-    n = len(values)
-    if n < 2:  # noqa: PLR2004 - one value has no spread
-        return (None, None, None, None, None, n)
-    q1, middle, q3 = quartiles(values)
-    return (min(values), q1, middle, q3, max(values), n)
-
-
 def _steps(portrait: Portrait, start: float) -> Chart:
-    catalogue = portrait.study.catalogue
-    steps = [
-        (str(catalogue.by_id[s.candidate.criterion].title), s.candidate.gain) for s in portrait.steps[:STEPS_DRAWN]
-    ]
+    steps = [(str(row.title), row.gain) for row in first_rows(portrait, STEPS_DRAWN)]
     title = Text("Vad de första {n} stegen ger {o}", "What the first {n} steps give {o}").fill(
         n=len(steps), o=legible(str(portrait.body.organisation.name))
     )

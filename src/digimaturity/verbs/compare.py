@@ -70,7 +70,6 @@ def compare(
         by,
         _published() if published else {},
         study.intervals(rankings, shown),
-        form,
         n_others=len(others),
     )
     terminal.show(result, form, EXCEL_SV if excel_sv else STANDARD)

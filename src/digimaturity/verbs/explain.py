@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from digimaturity.content.scorecard import explanation
+from digimaturity.content.explanation import explanation
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit, NotFoundError
 from digimaturity.ground.language import Text

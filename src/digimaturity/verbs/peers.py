@@ -60,7 +60,7 @@ def peers(
             )
         )
     found = peers_of(place, ranking, limit)
-    result = peers_view(found, place, ranking, context.catalogue, read, form, everything=everything)
+    result = peers_view(found, place, ranking, context.catalogue, read, everything=everything or form == "csv")
     terminal.show(result, form)
     return Exit.DONE
 

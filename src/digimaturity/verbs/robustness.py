@@ -51,6 +51,6 @@ def robustness(
         shares = sensitivity(ranking, context.catalogue, sources)
         if intervals and shares:
             found.append(Findings(ranking, variants(ranking, context.catalogue), shares, intervals))
-    result = as_result(found, rankings, context.catalogue, read, form)
+    result = as_result(found, rankings, context.catalogue, read)
     terminal.show(result, form, EXCEL_SV if excel_sv else STANDARD)
     return Exit.DONE

@@ -22,6 +22,7 @@ from tests.publish.charts.picture import (
     words,
 )
 
+from digimaturity.content.spread import Spread
 from digimaturity.ground import language
 from digimaturity.ground.table import as_text
 from digimaturity.publish.charts.chart import Chart, RangeRow, RankedRow, StripRow
@@ -72,7 +73,7 @@ def ranges(values: Sequence[float | None], names: Sequence[str]) -> Chart:
     known = sorted(v for v in values if v is not None and 0 <= v <= 5) or [1.0]
     low, middle, high = known[0], known[len(known) // 2], known[-1]
     rows = [
-        RangeRow(name, value, low, low, middle, high, high, n * 2)
+        RangeRow(name, value, Spread(low, middle, high, (low, high) if n > 2 else None, n * 2) if n else None)
         for n, (name, value) in enumerate(named(values, names))
     ]
     return ranges_chart("ranges", names[0], rows, SCALE, names[-1])

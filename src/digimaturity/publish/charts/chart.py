@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from digimaturity.content.spread import Spread
     from digimaturity.ground.table import Table
 
 Scale = tuple[float, float]
-# Quartiles of fewer values say less than the values themselves.
-ENOUGH_FOR_QUARTILES = 5
 
 
 @dataclass(frozen=True)
@@ -67,18 +66,12 @@ class RangeRow:
     Attributes:
         label: of the dimension.
         value: the organisation's.
-        low, q1, median, q3, high: the group's; None where there is no group.
-        n: how many the group has.
+        group: the group's spread; None where there is no group.
     """
 
     label: str
     value: float | None
-    low: float | None = None
-    q1: float | None = None
-    median: float | None = None
-    q3: float | None = None
-    high: float | None = None
-    n: int = 0
+    group: Spread | None = None
 
 
 @dataclass(frozen=True)
@@ -92,20 +85,3 @@ class StripRow:
 def rated(value: float | None) -> float | None:
     """The value if it is a number that can be placed on a scale, otherwise None."""
     return value if value is not None and math.isfinite(value) else None
-
-
-def quartiles(values: Sequence[float]) -> tuple[float, float, float]:
-    """The lower quartile, the median and the upper quartile, by interpolation between the values themselves.
-
-    Args:
-        values: one or more, in any order.
-    """
-    ordered = sorted(values)
-
-    def cut(share: float) -> float:
-        place = share * (len(ordered) - 1)
-        below = math.floor(place)
-        above = min(below + 1, len(ordered) - 1)
-        return ordered[below] + (ordered[above] - ordered[below]) * (place - below)
-
-    return cut(0.25), cut(0.5), cut(0.75)

@@ -5,21 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.language import Text, counted, number
+from digimaturity.content.phrases import organisations
+from digimaturity.content.spread import quartiles, spread_of
+from digimaturity.ground.language import Text, number
 from digimaturity.ground.table import NOTHING, Column, Table
-from digimaturity.publish.charts.chart import ENOUGH_FOR_QUARTILES, quartiles, rated
+from digimaturity.publish.charts.chart import rated
 from digimaturity.publish.charts.layout import (
-    NARROW,
-    Axis,
     chart,
     grid,
     named,
-    plain_number,
     remarks,
     said,
     spread,
 )
 from digimaturity.publish.charts.lettering import fitted, measured, wrapped
+from digimaturity.publish.charts.rows import leader, name_lines, nearest, on_scale, tracks
 from digimaturity.publish.charts.stacking import heaps, piles
 from digimaturity.publish.charts.svg import BODY, SMALL, TINY, box, dot, group, stroke, words
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from digimaturity.publish.charts.chart import Chart, Scale, StripRow
+    from digimaturity.publish.charts.rows import Tracks
     from digimaturity.publish.charts.stacking import Pile
 
 _COLUMNS = (
@@ -39,7 +40,6 @@ _COLUMNS = (
     Column("high", Text("Högst", "Highest"), "score"),
     Column("highest", Text("Högst poäng har", "Highest score")),
 )
-_ORGANISATIONS = (Text("organisation", "organisation"), Text("organisationer", "organisations"))
 _LOWEST, _HIGHEST = Text("lägst: {who}", "lowest: {who}"), Text("högst: {who}", "highest: {who}")
 _AND_MORE, _ALL = Text(" och {n} till", " and {n} more"), Text("alla", "all")
 _MEDIAN = Text("median {v}", "median {v}")
@@ -49,8 +49,9 @@ _COLUMNS_SAY = Text(
 )
 # How many columns the scale is wide, in the narrow picture and in the wide one, and how high the tallest is.
 _BINS, _COLUMN = {True: 25, False: 50}, 56.0
-_HEAD, _NAME_LINE, _MEDIAN_LINE, _LABEL_LINE, _GAP = 24.0, 20.0, 20.0, 22.0, 14.0
-_NAME_ROOM, _LETTERS, _APART = 180.0, 99, 14.0
+_HEAD, _MEDIAN_LINE, _LABEL_LINE, _GAP = 24.0, 20.0, 22.0, 14.0
+# Of a name that is measured, and between the labels of both ends.
+_LETTERS, _APART = 99, 14.0
 
 
 @dataclass(frozen=True)
@@ -76,17 +77,6 @@ class _Strip:
         return names[0], "" if len(names) == 1 else str(_AND_MORE.fill(n=len(names) - 1))
 
 
-@dataclass(frozen=True)
-class _Shape:
-    """Where the columns stand: names beside the strips, or above them; and what the marks are."""
-
-    width: float
-    label_room: float
-    axis: Axis
-    name_line: float
-    bins: int
-
-
 def distribution_chart(name: str, title: str, rows: Sequence[StripRow], scale: Scale) -> Chart:
     """The spread of a group's scores in each dimension.
 
@@ -102,7 +92,7 @@ def distribution_chart(name: str, title: str, rows: Sequence[StripRow], scale: S
     table = Table(_COLUMNS, [_cells(row) for row in strips])
 
     def draw(width: float) -> tuple[str, float]:
-        return _drawn(strips, _shape(strips, scale, width))
+        return _drawn(strips, tracks((strip.label for strip in strips), scale, width))
 
     return chart(name, title, _description(strips, scale), table, draw if any(s.values for s in strips) else None)
 
@@ -115,39 +105,27 @@ def _strip(row: StripRow) -> _Strip:
 def _cells(strip: _Strip) -> dict[str, object]:
     if not strip.values:
         return {"label": strip.label, "n": 0}
-    q1, median, q3 = quartiles(strip.scores)
     low, high = strip.scores[0], strip.scores[-1]
-    cells = {"label": strip.label, "n": len(strip.values), "low": low, "median": median, "high": high}
-    if len(strip.values) >= ENOUGH_FOR_QUARTILES:
-        cells |= {"q1": q1, "q3": q3}
+    cells = {"label": strip.label, "n": len(strip.values), "low": low, "median": strip.median, "high": high}
+    if (known := spread_of(strip.scores)) and known.half:
+        cells |= dict(zip(("q1", "q3"), known.half, strict=True))
     return {**cells, "highest": "".join(strip.who_has(high))}
 
 
-def _shape(strips: Sequence[_Strip], scale: Scale, width: float) -> _Shape:
-    narrow = width == NARROW
-    room = (
-        width - 60
-        if narrow
-        else min(max(measured(named(s.label)[:_LETTERS], BODY, bold=True) for s in strips), _NAME_ROOM)
-    )
-    axis = Axis(*scale, 12 if narrow else room + 24, width - 14)
-    return _Shape(width, room, axis, _NAME_LINE if narrow else 0, _BINS[narrow])
-
-
-def _drawn(strips: Sequence[_Strip], shape: _Shape) -> tuple[str, float]:
+def _drawn(strips: Sequence[_Strip], shape: Tracks) -> tuple[str, float]:
     pieces, top = [], _HEAD
     dotted = piles([strip.scores for strip in strips], shape.axis)
     explained = next(n for n, strip in enumerate(strips) if strip.values)
     for n, strip in enumerate(strips):
         piece, top = _row(strip, dotted[n] if dotted else None, shape, top, explained=n == explained)
         pieces.append(piece)
-    step = (shape.axis.high - shape.axis.low) / shape.bins
+    step = (shape.axis.high - shape.axis.low) / _bins(shape)
     note = "" if dotted else str(_COLUMNS_SAY.fill(step=number(step)))
     foot, end = remarks([note], shape.width, top - _GAP)
     return grid(shape.axis, _HEAD - 4, top - _GAP) + "".join(pieces) + foot, end
 
 
-def _row(strip: _Strip, pile: Pile | None, shape: _Shape, top: float, *, explained: bool) -> tuple[str, float]:
+def _row(strip: _Strip, pile: Pile | None, shape: Tracks, top: float, *, explained: bool) -> tuple[str, float]:
     height = (pile.height if pile else _COLUMN) if strip.values else 0
     base = top + shape.name_line + _MEDIAN_LINE + height + 6
     pieces = [_name(strip, shape, top, base), stroke((shape.axis.left, base), (shape.axis.right, base), "c-rule")]
@@ -162,8 +140,8 @@ def _row(strip: _Strip, pile: Pile | None, shape: _Shape, top: float, *, explain
     return group(_sentence(strip, named(strip.label)), *pieces, area=(0, top, shape.width, bottom - top)), bottom
 
 
-def _name(strip: _Strip, shape: _Shape, top: float, base: float) -> str:
-    n = str(counted(len(strip.values), *_ORGANISATIONS))
+def _name(strip: _Strip, shape: Tracks, top: float, base: float) -> str:
+    n = str(organisations(len(strip.values)))
     if shape.name_line:
         room = shape.width - measured(n, TINY) - 12
         label = fitted(named(strip.label), room, BODY, bold=True)
@@ -172,17 +150,15 @@ def _name(strip: _Strip, shape: _Shape, top: float, base: float) -> str:
         )
     lines = wrapped(named(strip.label), shape.label_room, BODY, bold=True, most=2, breaking=False)
     first = base - 8 - 17 * (len(lines) - 1)
-    written = "".join(words(0, first + 17 * k, line, bold=True) for k, line in enumerate(lines))
-    return written + words(0, base + 8, n, "c-muted", size=TINY)
+    return name_lines(lines, first, 17) + words(0, base + 8, n, "c-muted", size=TINY)
 
 
-def _median(strip: _Strip, shape: _Shape, base: float, stack: float) -> str:
+def _median(strip: _Strip, shape: Tracks, base: float, stack: float) -> str:
     if len(strip.values) == 1:
         return ""
     x = shape.axis.at(strip.median)
     text = str(_MEDIAN.fill(v=number(strip.median)))
-    low = 0 if shape.name_line else shape.label_room + 8
-    centre = spread([(x, measured(text, SMALL, bold=True))], low, shape.width)[0]
+    centre = spread([(x, measured(text, SMALL, bold=True))], shape.left, shape.width)[0]
     top = base - stack - 5
     return (
         stroke((x, top), (x, base + 4), "c-ring", width=3.5)
@@ -191,7 +167,7 @@ def _median(strip: _Strip, shape: _Shape, base: float, stack: float) -> str:
     )
 
 
-def _dots(strip: _Strip, pile: Pile, shape: _Shape, base: float) -> str:
+def _dots(strip: _Strip, pile: Pile, shape: Tracks, base: float) -> str:
     ends = {strip.scores[0], strip.scores[-1]}
     pieces = []
     for (name, score), lane in zip(strip.values, pile.lanes, strict=True):
@@ -202,29 +178,33 @@ def _dots(strip: _Strip, pile: Pile, shape: _Shape, base: float) -> str:
     return "".join(pieces)
 
 
-def _columns(strip: _Strip, shape: _Shape, base: float) -> str:
-    axis, step = shape.axis, (shape.axis.right - shape.axis.left) / shape.bins
-    counts = heaps(strip.scores, axis.low, axis.high, shape.bins)
+def _bins(shape: Tracks) -> int:
+    return _BINS[shape.name_line > 0]
+
+
+def _columns(strip: _Strip, shape: Tracks, base: float) -> str:
+    axis, step = shape.axis, (shape.axis.right - shape.axis.left) / _bins(shape)
+    counts = heaps(strip.scores, axis.low, axis.high, _bins(shape))
     tallest = max(counts.values())
     pieces = []
     for column, n in sorted(counts.items()):
         height = max(_COLUMN * n / tallest, 1)
         left = axis.left + (column - 0.5) * step
-        score = number(axis.low + (axis.high - axis.low) * column / shape.bins)
+        score = number(axis.low + (axis.high - axis.low) * column / _bins(shape))
         bar = box(left + 0.5, base - height, step - 1, height, "c-band-strong")
-        pieces.append(group(f"{score}: {counted(n, *_ORGANISATIONS)}", bar))
+        pieces.append(group(f"{score}: {organisations(n)}", bar))
     return "".join(pieces)
 
 
-def _ends(strip: _Strip, shape: _Shape, base: float, *, explained: bool) -> str:
+def _ends(strip: _Strip, shape: Tracks, base: float, *, explained: bool) -> str:
     """The lowest and the highest, by name, under the marks they belong to."""
-    left = 0 if shape.name_line else shape.label_room + 8
-    labels = _end_labels(strip, shape.width - left, explained=explained)
+    labels = _end_labels(strip, shape.width - shape.left, explained=explained)
     wanted = [(shape.axis.at(score), measured(text, SMALL)) for score, text in labels]
     pieces = []
-    for (_, text), (x, width), centre in zip(labels, wanted, spread(wanted, left, shape.width, _APART), strict=True):
-        nearest = min(max(x, centre - width / 2 + 3), centre + width / 2 - 3)
-        pieces.append(stroke((x, base + 2), (nearest, base + 8), "c-rule", width=0.75))
+    for (_, text), (x, width), centre in zip(
+        labels, wanted, spread(wanted, shape.left, shape.width, _APART), strict=True
+    ):
+        pieces.append(leader((x, base + 2), (nearest(x, centre, width), base + 8)))
         pieces.append(words(centre, base + _LABEL_LINE - 4, text, "c-ink c-ring", size=SMALL, anchor="middle"))
     return "".join(pieces)
 
@@ -277,7 +257,6 @@ def _sentence(strip: _Strip, label: str) -> str:
 
 def _description(strips: Sequence[_Strip], scale: Scale) -> str:
     most = max((len(s.values) for s in strips), default=0)
-    text = Text("Spridningen för {n} på skalan {a}–{b}.", "The spread of {n} on the scale {a}–{b}.").fill(
-        n=counted(most, *_ORGANISATIONS), a=plain_number(scale[0]), b=plain_number(scale[1])
-    )
-    return " ".join([str(text), *(f"{_sentence(s, said(s.label))}." for s in strips)])
+    spread_of_all = Text("Spridningen för {n} på skalan {a}–{b}.", "The spread of {n} on the scale {a}–{b}.")
+    subject = on_scale(spread_of_all, scale, n=organisations(most))
+    return " ".join([subject, *(f"{_sentence(s, said(s.label))}." for s in strips)])

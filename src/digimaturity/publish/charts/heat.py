@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from digimaturity.content.phrases import organisations
 from digimaturity.ground.language import Text, counted, number, same
 from digimaturity.ground.table import NOTHING, Column, Table
 from digimaturity.publish.charts.chart import rated
@@ -16,11 +17,11 @@ from digimaturity.publish.charts.layout import (
     middle,
     named,
     only_first,
-    plain_number,
     remarks,
     said,
 )
 from digimaturity.publish.charts.lettering import fitted, measured, wrapped
+from digimaturity.publish.charts.rows import name_room, on_scale
 from digimaturity.publish.charts.svg import BODY, SMALL, TINY, box, group, outline, words
 
 if TYPE_CHECKING:
@@ -105,8 +106,7 @@ def _shape(columns: Sequence[str], rows: Sequence[Row], across: int, width: floa
     words_ = [word[:_LETTERS] for column in columns for word in named(column).split()]
     least = max(_LEAST, *(measured(word, TINY) for word in words_))
     spare = width - 14 - across * (least + _GAP)
-    longest = max(measured(named(label)[:_LETTERS], BODY) for label, _ in rows)
-    room = min(longest, max(spare, _NAME_ROOM[0]), _NAME_ROOM[1])
+    room = name_room(((label, False) for label, _ in rows), min(max(spare, _NAME_ROOM[0]), _NAME_ROOM[1]))
     left = room + 14
     return _Shape(width, room, left, min((width - left + _GAP) / across - _GAP, _WIDEST), 0)
 
@@ -181,13 +181,9 @@ def _description(columns: Sequence[str], rows: Sequence[Row], scale: Scale, show
     text = Text(
         "Poäng för {n} i {m} på skalan {a}–{b}.",
         "Scores of {n} in {m} on the scale {a}–{b}.",
-    ).fill(
-        n=counted(len(rows), Text("organisation", "organisation"), Text("organisationer", "organisations")),
-        m=counted(len(columns), Text("kolumn", "column"), Text("kolumner", "columns")),
-        a=plain_number(scale[0]),
-        b=plain_number(scale[1]),
     )
-    sentences = [str(text)]
+    across = counted(len(columns), Text("kolumn", "column"), Text("kolumner", "columns"))
+    sentences = [on_scale(text, scale, n=organisations(len(rows)), m=across)]
     for n, column in enumerate(columns):
         known = [(value, label) for label, values in rows if (value := rated(values[n])) is not None]
         if known:

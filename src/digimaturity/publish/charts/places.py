@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.language import Text, counted, number
+from digimaturity.content.phrases import organisations
+from digimaturity.ground.language import Text, number
 from digimaturity.ground.table import NOTHING, Column, Table
 from digimaturity.publish.charts.chart import rated
 from digimaturity.publish.charts.layout import (
@@ -23,6 +24,7 @@ from digimaturity.publish.charts.layout import (
     said,
 )
 from digimaturity.publish.charts.lettering import fitted, measured
+from digimaturity.publish.charts.rows import name_room, on_scale
 from digimaturity.publish.charts.svg import BODY, SMALL, TINY, box, dot, group, stroke, words
 
 if TYPE_CHECKING:
@@ -43,8 +45,8 @@ _WHISKERS = Text(
     "Thin line: how low or high the score can get once everything is assessed.",
 )
 _BAR, _HEAD, _BREAK, _GAP = 14.0, 40.0, 22.0, 6.0
-# The most room a name gets in the wide layout, and how many of its letters can matter for that.
-_LABEL, _LABEL_ALONE, _LETTERS = 232.0, 330.0, 200
+# The most room a name gets in the wide layout.
+_LABEL, _LABEL_ALONE = 232.0, 330.0
 _STRIP, _STRIP_NARROW = 132.0, 104.0
 _DOT, _SMALL_DOT, _MANY_RANKS = 4.5, 3.2, 60
 
@@ -134,8 +136,7 @@ def _shape(drawn: Sequence[RankedRow], scale: Scale, width: float) -> _Shape:
         return _Shape(width, label, room, bars, strip, row=46, label_line=15, bar_top=22)
     strip_right = right - interval - 12
     strip = _strip_axis(ranks, strip_right, _STRIP) if has_strip else None
-    longest = max(measured(named(row.label)[:_LETTERS], BODY, bold=row.highlighted) for row in drawn)
-    room = min(longest, _LABEL if has_strip else _LABEL_ALONE)
+    room = name_room(((row.label, row.highlighted) for row in drawn), _LABEL if has_strip else _LABEL_ALONE)
     bars = Axis(*scale, label + room + 16, (strip_right - _STRIP - 24 if has_strip else right) - figure)
     return _Shape(width, label, room, bars, strip, row=26, label_line=middle(0, 26), bar_top=6)
 
@@ -255,11 +256,10 @@ def _sentence(row: RankedRow) -> str:
 
 
 def _description(rows: Sequence[RankedRow], scale: Scale, shown: int) -> str:
-    bodies = counted(len(rows), Text("organisation", "organisation"), Text("organisationer", "organisations"))
     text = Text(
         "Liggande staplar: poäng för {n} på skalan {a}–{b}.", "Horizontal bars: the scores of {n} on the scale {a}–{b}."
-    ).fill(n=bodies, a=plain_number(scale[0]), b=plain_number(scale[1]))
-    sentences = [str(text)]
+    )
+    sentences = [on_scale(text, scale, n=organisations(len(rows)))]
     known = [(value, row) for row in rows if (value := rated(row.score)) is not None]
     if known:
         best = max(known, key=lambda pair: pair[0])[1]

@@ -5,28 +5,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.language import Text, counted, number
+from digimaturity.content.phrases import organisations
+from digimaturity.ground.language import Text, number
 from digimaturity.ground.table import NOTHING, Column, Table
-from digimaturity.publish.charts.chart import ENOUGH_FOR_QUARTILES, rated
+from digimaturity.publish.charts.chart import rated
 from digimaturity.publish.charts.layout import (
-    NARROW,
-    Axis,
     chart,
     grid,
     middle,
     named,
-    plain_number,
     remarks,
     said,
     spread,
 )
 from digimaturity.publish.charts.lettering import fitted, measured, wrapped
+from digimaturity.publish.charts.rows import leader, name_lines, nearest, on_scale, tracks
 from digimaturity.publish.charts.svg import BODY, SMALL, box, dot, group, stroke, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from digimaturity.content.spread import Spread
     from digimaturity.publish.charts.chart import Chart, RangeRow, Scale
+    from digimaturity.publish.charts.layout import Axis
+    from digimaturity.publish.charts.rows import Tracks
 
 _OWN = (Column("label", Text("Dimension", "Dimension")), Column("value", Text("Poäng", "Score"), "score"))
 _OTHERS = (
@@ -41,43 +43,12 @@ _LOW, _MEDIAN = Text("lägst {v}", "lowest {v}"), Text("median {v}", "median {v}
 _HIGH, _ALL = Text("högst {v}", "highest {v}"), Text("alla {v}", "all {v}")
 _HALF = Text("mellersta hälften", "middle half")
 _NOT_RATED = Text("ej bedömd", "not assessed")
-_ORGANISATIONS = (Text("organisation", "organisation"), Text("organisationer", "organisations"))
 # The band, where in a row it lies, and the lines of text above and below it.
 _BAND, _BAND_TOP, _ABOVE, _BELOW = 14.0, 24.0, 14.0, 54.0
-_HEAD, _ROW, _ALONE, _NAME_LINE, _LINE = 24.0, 68.0, 52.0, 20.0, 17.0
+_HEAD, _ROW, _ALONE, _LINE = 24.0, 68.0, 52.0, 17.0
 _DOT = 7.0
-# The most room a name gets beside its track, and how many of its letters can matter for that.
-_NAME_ROOM, _LETTERS = 180.0, 99
 # A label that stands this near its mark needs no line to it.
 _NEAR = 6.0
-_PAIR = 2
-
-
-@dataclass(frozen=True)
-class _Group:
-    """What is known of a group: its ends, its median, the ends of its middle half if it is large enough, its size."""
-
-    low: float
-    median: float
-    high: float
-    half: tuple[float, float] | None
-    n: int
-
-
-@dataclass(frozen=True)
-class _Shape:
-    """Where the columns stand: names beside the tracks, or above them; and whose dots they are."""
-
-    width: float
-    label_room: float
-    axis: Axis
-    name_line: float
-    who: str
-
-    @property
-    def left(self) -> float:
-        """Where the room for words about a track begins."""
-        return 0 if self.name_line else self.label_room + 8
 
 
 @dataclass(frozen=True)
@@ -103,6 +74,7 @@ class _Label:
 class _Key:
     """What is explained in a row: whose dot it is, and what the parts of the band are."""
 
+    who: str
     names_dot: bool
     names_parts: bool
 
@@ -119,75 +91,60 @@ def ranges_chart(name: str, title: str, rows: Sequence[RangeRow], scale: Scale, 
         scale: its ends.
         who: the organisation's name.
     """
-    columns = (*_OWN, *(_OTHERS if any(map(_group, rows)) else ()))
+    columns = (*_OWN, *(_OTHERS if any(row.group for row in rows) else ()))
 
     def draw(width: float) -> tuple[str, float]:
-        return _drawn(rows, _shape(rows, scale, width, who))
+        return _drawn(rows, tracks((row.label for row in rows), scale, width), who)
 
     table = Table(columns, [_cells(row) for row in rows])
     return chart(name, title, _description(rows, scale, who), table, draw if rows else None)
 
 
-def _group(row: RangeRow) -> _Group | None:
-    low, median, high, q1, q3 = map(rated, (row.low, row.median, row.high, row.q1, row.q3))
-    if row.n < _PAIR or low is None or median is None or high is None:
-        return None
-    half = (q1, q3) if q1 is not None and q3 is not None and row.n >= ENOUGH_FOR_QUARTILES else None
-    return _Group(low, median, high, half, row.n)
-
-
 def _cells(row: RangeRow) -> dict[str, object]:
     cells: dict[str, object] = {"label": row.label, "value": rated(row.value)}
-    known = _group(row)
+    known = row.group
     if known:
         q1, q3 = known.half or (None, None)
         cells |= {"low": known.low, "q1": q1, "median": known.median, "q3": q3, "high": known.high, "n": known.n}
     return cells
 
 
-def _shape(rows: Sequence[RangeRow], scale: Scale, width: float, who: str) -> _Shape:
-    if width == NARROW:
-        return _Shape(width, width - 8, Axis(*scale, 12, width - 14), _NAME_LINE, who)
-    room = min(max(measured(named(row.label)[:_LETTERS], BODY, bold=True) for row in rows), _NAME_ROOM)
-    return _Shape(width, room, Axis(*scale, room + 24, width - 14), 0, who)
-
-
-def _drawn(rows: Sequence[RangeRow], shape: _Shape) -> tuple[str, float]:
+def _drawn(rows: Sequence[RangeRow], shape: Tracks, who: str) -> tuple[str, float]:
     # The words that explain stand in the first row that has what they explain.
     with_dot = next((n for n, row in enumerate(rows) if rated(row.value) is not None), None)
-    with_parts = next((n for n, row in enumerate(rows) if _group(row)), None)
+    with_parts = next((n for n, row in enumerate(rows) if row.group), None)
     pieces, top = [], _HEAD
     for n, row in enumerate(rows):
-        height = shape.name_line + (_ROW if _group(row) else _ALONE)
-        pieces.append(_row(row, shape, top, height, _Key(n == with_dot, n == with_parts)))
+        height = shape.name_line + (_ROW if row.group else _ALONE)
+        pieces.append(_row(row, shape, top, height, _Key(who, n == with_dot, n == with_parts)))
         top += height
     foot, end = remarks([_size(rows)], shape.width, top - 6)
     return grid(shape.axis, _HEAD - 4, top - 6) + "".join(pieces) + foot, end
 
 
-def _row(row: RangeRow, shape: _Shape, top: float, height: float, key: _Key) -> str:
+def _row(row: RangeRow, shape: Tracks, top: float, height: float, key: _Key) -> str:
     start = top + shape.name_line
     axis, centre = shape.axis, start + _BAND_TOP + _BAND / 2
     pieces = [_name(row, shape, top, centre), stroke((axis.left, centre), (axis.right, centre), "c-rule")]
-    known = _group(row)
+    known = row.group
     if known:
         pieces += [_band(known, axis, start), _below(known, shape, start, key)]
     pieces.append(_above(row, shape, start, key))
     value = rated(row.value)
     if value is not None:
         mark = dot(axis.at(value), centre, _DOT, "c-accent c-ring", ring=2)
-        pieces.append(group(f"{named(shape.who)}: {number(value)}", mark))
+        pieces.append(group(f"{named(key.who)}: {number(value)}", mark))
     return group(_sentence(row, named(row.label)), *pieces, area=(0, top, shape.width, height))
 
 
-def _name(row: RangeRow, shape: _Shape, top: float, centre: float) -> str:
+def _name(row: RangeRow, shape: Tracks, top: float, centre: float) -> str:
     most = 1 if shape.name_line else 2
     lines = wrapped(named(row.label), shape.label_room, BODY, bold=True, most=most, breaking=False)
     first = top + 14 if shape.name_line else middle(centre, 0) - _LINE * (len(lines) - 1) / 2
-    return "".join(words(0, first + _LINE * n, line, "c-ink c-ring", bold=True) for n, line in enumerate(lines))
+    return name_lines(lines, first, _LINE, "c-ink c-ring")
 
 
-def _band(known: _Group, axis: Axis, start: float) -> str:
+def _band(known: Spread, axis: Axis, start: float) -> str:
     """The group: its range, its middle half and its median."""
     top, bottom = start + _BAND_TOP, start + _BAND_TOP + _BAND
     low, high, median = axis.at(known.low), axis.at(known.high), axis.at(known.median)
@@ -201,7 +158,7 @@ def _band(known: _Group, axis: Axis, start: float) -> str:
     return "".join(pieces)
 
 
-def _below(known: _Group, shape: _Shape, start: float, key: _Key) -> str:
+def _below(known: Spread, shape: Tracks, start: float, key: _Key) -> str:
     """The group's figures, under the marks they belong to."""
     points = [(known.low, _LOW), (known.median, _MEDIAN), (known.high, _HIGH)]
     if known.low == known.high:
@@ -223,16 +180,16 @@ def _below(known: _Group, shape: _Shape, start: float, key: _Key) -> str:
 
 def _leader(x: float, y: float, centre: float, width: float, end: float) -> str:
     """A fine line from a mark to its label, where the label had to give way."""
-    nearest = min(max(x, centre - width / 2 + 3), centre + width / 2 - 3)
-    return "" if abs(nearest - x) < _NEAR else stroke((x, y), (nearest, end), "c-rule", width=0.75)
+    to = nearest(x, centre, width)
+    return "" if abs(to - x) < _NEAR else leader((x, y), (to, end))
 
 
-def _above(row: RangeRow, shape: _Shape, start: float, key: _Key) -> str:
+def _above(row: RangeRow, shape: Tracks, start: float, key: _Key) -> str:
     """The organisation's own figure over its dot, and what is explained there."""
-    known = _group(row)
+    known = row.group
     half = _half(known.half, shape.axis) if known and known.half and key.names_parts else None
     room = shape.width - shape.left - (half.width + 12 if half else 0)
-    own = _own(row, shape, room, with_name=key.names_dot)
+    own = _own(row, shape, room, key)
     labels = sorted(filter(None, [own, half]), key=lambda label: label.centre)
     centres = spread([(label.centre, label.width) for label in labels], shape.left, shape.width)
     y = start + _ABOVE
@@ -245,7 +202,7 @@ def _above(row: RangeRow, shape: _Shape, start: float, key: _Key) -> str:
     return "".join(pieces)
 
 
-def _own(row: RangeRow, shape: _Shape, room: float, *, with_name: bool) -> _Label:
+def _own(row: RangeRow, shape: Tracks, room: float, key: _Key) -> _Label:
     value = rated(row.value)
     if value is None:
         text = f"{NOTHING} {_NOT_RATED}"
@@ -254,7 +211,7 @@ def _own(row: RangeRow, shape: _Shape, room: float, *, with_name: bool) -> _Labe
         return _Label(text, x, x, width, "c-muted c-ring", SMALL)
     figure = f" {number(value)}"
     kept = room - measured(figure, BODY, bold=True)
-    name = fitted(named(shape.who), kept, BODY, bold=True) if with_name else ""
+    name = fitted(named(key.who), kept, BODY, bold=True) if key.names_dot else ""
     text = f"{name}{figure}".strip()
     x = shape.axis.at(value)
     return _Label(text, x, x, measured(text, BODY, bold=True), "c-accent c-ring", BODY, bold=True)
@@ -271,7 +228,7 @@ def _sentence(row: RangeRow, label: str) -> str:
     """The row's figures in words."""
     value = rated(row.value)
     text = f"{label}: {NOTHING if value is None else number(value)}"
-    known = _group(row)
+    known = row.group
     if known is None:
         return text
     others = Text("gruppens median {m}, lägst {a}, högst {b}", "the group's median {m}, lowest {a}, highest {b}")
@@ -279,10 +236,10 @@ def _sentence(row: RangeRow, label: str) -> str:
 
 
 def _size(rows: Sequence[RangeRow]) -> str:
-    sizes = sorted({known.n for known in map(_group, rows) if known})
+    sizes = sorted({row.group.n for row in rows if row.group})
     if not sizes:
         return ""
-    how_many = counted(sizes[-1], *_ORGANISATIONS)
+    how_many = organisations(sizes[-1])
     if len(sizes) > 1:
         how_many = Text("{a}–{b}", "{a}–{b}").fill(a=sizes[0], b=how_many)
     return str(Text("Gruppen: {n}.", "The group: {n}.").fill(n=how_many))
@@ -293,8 +250,8 @@ def _description(rows: Sequence[RangeRow], scale: Scale, who: str) -> str:
         "{who} på skalan {a}–{b}, mot spridningen i gruppen.",
         "{who} on the scale {a}–{b}, against the spread of the group.",
     )
-    if not any(map(_group, rows)):
+    if not any(row.group for row in rows):
         subject = Text("{who} på skalan {a}–{b}.", "{who} on the scale {a}–{b}.")
-    heading = subject.fill(who=said(who), a=plain_number(scale[0]), b=plain_number(scale[1]))
+    heading = on_scale(subject, scale, who=said(who))
     figures = (f"{_sentence(row, said(row.label))}." for row in rows)
-    return " ".join(filter(None, [str(heading), _size(rows), *figures]))
+    return " ".join(filter(None, [heading, _size(rows), *figures]))

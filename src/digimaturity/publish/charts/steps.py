@@ -21,6 +21,7 @@ from digimaturity.publish.charts.layout import (
     said,
 )
 from digimaturity.publish.charts.lettering import measured, wrapped
+from digimaturity.publish.charts.rows import name_room
 from digimaturity.publish.charts.svg import BODY, SMALL, box, group, stroke, words
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ _COLUMNS = (
 _TODAY = Text("I dag", "Today")
 _BAR, _HEAD, _GAP, _THIN = 14, 26, 6, 1.5
 _ROW, _LINE = 28.0, 16.0
-_NAME_ROOM, _LETTERS = 270.0, 200
+_NAME_ROOM = 270.0
 
 
 @dataclass(frozen=True)
@@ -135,7 +136,7 @@ def _shape(stages: Sequence[_Stage], scale: Scale, width: float) -> _Shape:
     right = width - figures - _GAP
     if width == NARROW:
         return _Shape(label, width - label, Axis(*scale, max(4, overhang(*scale)), right), is_narrow=True)
-    room = min(max(measured(named(s.label)[:_LETTERS], BODY, bold=s.number == 0) for s in stages), _NAME_ROOM)
+    room = name_room(((s.label, s.number == 0) for s in stages), _NAME_ROOM)
     return _Shape(label, room, Axis(*scale, label + room + 18, right), is_narrow=False)
 
 

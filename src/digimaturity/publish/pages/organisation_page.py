@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.criterion_rows import Criteria
 from digimaturity.content.phrases import points as as_points
-from digimaturity.content.report_parts import HIGHLIGHTS, STEPS, about_highlights, about_plan, facts
+from digimaturity.content.plan_rows import about_plan, first_rows
+from digimaturity.content.report_parts import HIGHLIGHTS, STEPS, about_highlights, facts
 from digimaturity.content.scorecard import name_of
-from digimaturity.content.sentences import caveats, how_scored, position, score_kind
+from digimaturity.content.scoring_words import how_scored
+from digimaturity.content.sentences import caveats, position, score_kind
 from digimaturity.content.words import legible
 from digimaturity.ground.language import Text, joined, number
 from digimaturity.ground.table import Column, Table
@@ -18,7 +20,6 @@ from digimaturity.publish.pictures import charts_of_organisation, score_name
 
 if TYPE_CHECKING:
     from digimaturity.content.portrait import Entry, Portrait
-    from digimaturity.insight.planning import Step
     from digimaturity.scoring.score import Node
 
 
@@ -44,7 +45,7 @@ def organisation_page(portrait: Portrait, links: Links) -> bytes:
         gaps=portrait.gaps[:HIGHLIGHTS],
         about_gaps=about_highlights(portrait, len(portrait.gaps), above=False),
         against=lambda entry: _against(entry, study.catalogue.scale.max),
-        steps=[_step(n, s, portrait) for n, s in enumerate(portrait.steps[:STEPS], 1)],
+        steps=first_rows(portrait, STEPS),
         steps_notes=about_plan(portrait, min(STEPS, len(portrait.steps))),
         rated=portrait.score.total.rated,
         criteria_note=_criteria_note(portrait),
@@ -96,21 +97,6 @@ def _against(entry: Entry, top: float) -> Text:
     return Text("{p} av {top}, gruppens median {m}", "{p} of {top}, the group's median {m}").fill(
         p=own, top=f"{top:g}", m=as_points(entry.median)
     )
-
-
-def _step(n: int, step: Step, portrait: Portrait) -> dict[str, Any]:
-    c = step.candidate
-    return {
-        "n": n,
-        "id": c.criterion,
-        "title": portrait.study.catalogue.by_id[c.criterion].title,
-        "now": c.value,
-        "gain": c.gain,
-        "after": step.score_after,
-        "usefulness": c.usefulness,
-        "effort": c.effort,
-        "model": next(iter(portrait.models.get(c.criterion, ())), None),
-    }
 
 
 def _criteria_note(portrait: Portrait) -> Text:

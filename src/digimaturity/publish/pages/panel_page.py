@@ -6,18 +6,18 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.interval_words import uncertainty
-from digimaturity.content.phrases import figure, in_sentence, in_words, listed, lowered
+from digimaturity.content.phrases import figure, in_sentence, in_words, listed, lowered, organisations
 from digimaturity.content.scorecard import name_of
-from digimaturity.content.sentences import caveats, how_scored, titles
+from digimaturity.content.scoring_words import how_scored
+from digimaturity.content.sentences import caveats, titles
+from digimaturity.content.spread import name_shown, rated_value
 from digimaturity.content.words import legible
-from digimaturity.ground.language import Text, counted
+from digimaturity.ground.language import Text
 from digimaturity.publish.charts.heat import heat_step
 from digimaturity.publish.pages.render import Links, points, render
-from digimaturity.publish.pictures import charts_of_group, name_shown, score_name
+from digimaturity.publish.pictures import charts_of_group, score_name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from digimaturity.content.publication import Study
     from digimaturity.insight.ranking import Ranking
 
@@ -74,7 +74,7 @@ def _lede(study: Study) -> list[Text]:
         Text(
             "Bedömningen gäller {n} och görs utifrån, så som invånarna möter tjänsterna.",
             "The assessment covers {n} and is made from outside, as residents meet the services.",
-        ).fill(n=counted(n, Text("organisation", "organisation"), Text("organisationer", "organisations")))
+        ).fill(n=organisations(n))
     )
     if len({r.counted for r in study.rankings if r.places}) > 1:
         sentences.append(
@@ -161,7 +161,7 @@ def _maps(study: Study, ranking: Ranking, links: Links) -> list[dict[str, Any]]:
         cells = [
             f' data-v="{place.rank or ""}">{place.rank or "–"}',
             *([f' data-v="{low or ""}">{span}'] if ends else []),
-            *(_cell(v, study) for v in _values(place.score.nodes, ["total", *dimensions])),
+            *(_cell(rated_value(place, key), study) for key in ("total", *dimensions)),
         ]
         rows.append({"name": name_shown(place), "href": links.organisations.get(identity), "cells": cells})
     blank = [">"] * (2 if ends else 1)
@@ -199,7 +199,7 @@ def _maps(study: Study, ranking: Ranking, links: Links) -> list[dict[str, Any]]:
                     {
                         "name": name_shown(p),
                         "href": links.organisations.get(p.body.organisation.id),
-                        "cells": [_cell(v, study) for v in _values(p.score.nodes, [t.id for t in themes])],
+                        "cells": [_cell(rated_value(p, t.id), study) for t in themes],
                     }
                     for p in ranking.places
                 ],
@@ -212,11 +212,6 @@ def _maps(study: Study, ranking: Ranking, links: Links) -> list[dict[str, Any]]:
             }
         )
     return maps
-
-
-def _values(nodes: Any, keys: Sequence[str]) -> list[float | None]:  # noqa: ANN401 - nodes by key
-    found = ((n := nodes.get(k)) and (n.value if n.rated else None) for k in keys)
-    return [None if v is None else float(v) for v in found]
 
 
 def _cell(value: float | None, study: Study) -> str:

@@ -1,0 +1,224 @@
+"""How a score came about, criterion by criterion, down to the answers and their evidence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from digimaturity.content.answer_words import BESIDE, EVIDENCE, WHAT, answer_rows, reply_rows
+from digimaturity.content.scorecard import name_of, node_record, notes_on, organisation_record, stamp
+from digimaturity.ground.errors import NotFoundError
+from digimaturity.ground.language import Text, number
+from digimaturity.ground.table import Column, Result, Table
+from digimaturity.insight.body import Body, exact, fewest_in
+from digimaturity.model.answers import answer_fields
+from digimaturity.model.reply import reply_fields
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from fractions import Fraction
+
+    from digimaturity.model.catalogue import Catalogue, Criterion
+    from digimaturity.model.edition import Edition
+    from digimaturity.model.reply import Reply
+    from digimaturity.scoring.score import Node, Score
+
+
+def explanation(
+    body: Body,
+    catalogue: Catalogue,
+    edition: Edition,
+    key: str | None,
+    replies: Mapping[str, Sequence[Reply]] | None = None,
+) -> Result:
+    """How a score came about: points, maximum, weight and exact contribution of each criterion.
+
+    Args:
+        body: the organisation.
+        catalogue: the questions.
+        edition: the edition.
+        key: a dimension, theme or criterion; None for everything.
+        replies: what the organisation says of its results, by criterion; shown beside them, never counted.
+
+    Raises:
+        NotFoundError: nothing of the part counts, as it is outside the edition or not applicable.
+    """
+    replies = replies or {}
+    scope = edition.scope_of(body.organisation.kind)
+    score = exact(body, catalogue, scope, fewest=fewest_in(edition))
+    if key is not None and key not in score.nodes:
+        raise _nothing_counted(body, catalogue, edition, key)
+    root = score.total if key is None else score.nodes[key]
+    leaves = [n for n in root.walk() if n.part == "criterion"]
+    parts = apportioned([n.contribution for n in leaves], _DECIMALS)
+    shown = [(n, part) for n, part in zip(leaves, parts, strict=True) if n.value is not None or n.key == key]
+    rows = [_explained(n, part, catalogue) for n, part in shown]
+    tables = [Table(_EXPLAIN_COLUMNS, rows)]
+    notes = _about_parts(root, score, leaves, len(shown), catalogue)
+    if key in catalogue.by_id:
+        tables.append(_evidence_table(body, catalogue, str(key)))
+        tables += _replies_table(replies.get(str(key), ()), catalogue.by_id[str(key)])
+    elif replied := [n.key for n in leaves if n.key in replies]:
+        notes.append(Text("Genmälen finns om: {ids}.", "There are replies about: {ids}.").fill(ids=", ".join(replied)))
+    payload = {
+        **stamp(catalogue, edition),
+        "organisation": organisation_record(body),
+        "part": node_record(root, catalogue),
+        "score": node_record(score.total, catalogue),
+        "criteria": [_leaf_record(n, body, catalogue, replies.get(n.key, ())) for n in leaves],
+        "not_applicable": [
+            {"id": c, "reason": _reason(body, c)} for c in score.not_applicable if _inside(c, root.key, catalogue)
+        ],
+    }
+    said = (*notes, *notes_on(score, catalogue, edition))
+    return Result("explain", payload, tuple(tables), _heading(body, root, score, catalogue), said)
+
+
+def _heading(body: Body, root: Node[Fraction], score: Score[Fraction], catalogue: Catalogue) -> Text:
+    value = None if root.value is None else number(float(root.value))
+    return Text(
+        "{name} · {part}: {value} av {top}, bidrar {c} till {whole} {all}",
+        "{name} · {part}: {value} of {top}, contributes {c} to {whole} {all}",
+    ).fill(
+        name=body.organisation.name,
+        part=name_of(root.key, catalogue),
+        value=value or "–",
+        top=f"{catalogue.scale.max:g}",
+        c=number(float(root.contribution), 3),
+        whole=Text("delpoängen", "the partial score") if score.is_partial else Text("totalen", "the total"),
+        all=number(float(score.total.value or 0)),
+    )
+
+
+def _about_parts(
+    root: Node[Fraction], score: Score[Fraction], leaves: list[Node[Fraction]], shown: int, catalogue: Catalogue
+) -> list[Text]:
+    """What pulls down most, that the contributions add up, and what is not shown; or that the part does not count."""
+    if root.part == "dimension" and any(t.key == root.key for t in score.thin):
+        return [
+            Text(
+                "Dimensionen har för få kriterier i utgåvan för att räknas i poängen.",
+                "The dimension has too few criteria in the edition to count in the score.",
+            )
+        ]
+    notes = _largest_losses(leaves, catalogue)
+    total = sum((n.contribution for n in leaves), start=root.contribution * 0)
+    if total == root.contribution and shown:
+        notes.append(
+            Text(
+                "Summan av bidragen är {sum}, exakt delens bidrag.",
+                "The contributions add up to {sum}, exactly the part's own contribution.",
+            ).fill(sum=number(float(total), _DECIMALS))
+        )
+    if shown < len(leaves):
+        notes.append(
+            Text("{n} obesvarade kriterier visas inte.", "{n} unanswered criteria are not shown.").fill(
+                n=len(leaves) - shown
+            )
+        )
+    return notes
+
+
+def _leaf_record(node: Node[Fraction], body: Body, catalogue: Catalogue, replies: Sequence[Reply]) -> dict[str, Any]:
+    answer = body.answers.get(node.key)
+    return {
+        **node_record(node, catalogue),
+        "maximum": catalogue.scale.max,
+        "weight": float(node.weight),
+        "share": float(node.share),
+        "could_add": float(_could_add(node, catalogue)),
+        "answer": answer_fields(answer) if answer else None,
+        "replies": [reply_fields(r) for r in replies],
+    }
+
+
+def _nothing_counted(body: Body, catalogue: Catalogue, edition: Edition, key: str) -> NotFoundError:
+    reason = _reason(body, key) if key in body.answers else ""
+    return NotFoundError(
+        Text(
+            "”{p}” räknas inte för {o} i utgåvan {e}: ingår inte, eller är ej tillämpligt.",
+            '"{p}" does not count for {o} in the edition {e}: not in scope, or not applicable.',
+        ).fill(p=name_of(key, catalogue), o=body.organisation.name, e=edition.id),
+        Text("Skäl: {t}", "Reason: {t}").fill(t=reason) if reason else None,
+    )
+
+
+def _largest_losses(leaves: list[Node[Fraction]], catalogue: Catalogue) -> list[Text]:
+    """The criteria that would add most if they reached the top."""
+    losses = sorted(((_could_add(n, catalogue), n.key) for n in leaves if n.value is not None), reverse=True)
+    worst = [(loss, key) for loss, key in losses if loss > 0][:3]
+    if len(leaves) < _FEWEST_TO_RANK or not worst:
+        return []
+    listed = "; ".join(f"{key} (+{number(float(loss), 2)})" for loss, key in worst)
+    return [
+        Text(
+            "Drar ner mest: {l}. ”Kan ge” är vad totalen ökar om kriteriet når högsta nivån.",
+            'Pulls down most: {l}. "Could add" is what the total gains if the criterion reaches the top level.',
+        ).fill(l=listed)
+    ]
+
+
+_FEWEST_TO_RANK = 4
+_DECIMALS = 6
+_EXPLAIN_COLUMNS = (
+    Column("id", Text("Kriterium", "Criterion")),
+    Column("title", Text("Fråga", "Question")),
+    Column("points", Text("Poäng", "Points"), "points"),
+    Column("maximum", Text("Av", "Of"), "whole"),
+    Column("weight", Text("Vikt", "Weight"), "points"),
+    Column("contribution", Text("Bidrar", "Adds"), "exact"),
+    Column("could_add", Text("Kan ge", "Could add"), "exact"),
+)
+
+
+def _explained(node: Node[Fraction], part: int, catalogue: Catalogue) -> dict[str, Any]:
+    return {
+        "id": node.key,
+        "title": str(name_of(node.key, catalogue)),
+        "points": node.value,
+        "maximum": f"{catalogue.scale.max:g}",
+        "weight": node.weight,
+        "contribution": None if node.value is None else part / 10**_DECIMALS,
+        "could_add": None if node.value is None else _could_add(node, catalogue),
+    }
+
+
+def _could_add(node: Node[Any], catalogue: Catalogue) -> Any:  # noqa: ANN401 - float or Fraction
+    if node.value is None:
+        return 0
+    return node.share * (type(node.share)(catalogue.scale.max) - node.value)
+
+
+def apportioned(values: list[Fraction], decimals: int) -> list[int]:
+    """Values rounded to units of the last decimal so that they add up to the rounded sum (largest remainder method)."""
+    unit = 10**decimals
+    scaled = [v * unit for v in values]
+    floors = [int(v // 1) for v in scaled]
+    lacking = round(sum(scaled)) - sum(floors)
+    by_remainder = sorted(range(len(values)), key=lambda i: (floors[i] - scaled[i], i))
+    for index in by_remainder[:lacking]:
+        floors[index] += 1
+    return floors
+
+
+def _inside(criterion: str, key: str, catalogue: Catalogue) -> bool:
+    c = catalogue.by_id[criterion]
+    return key in {"total", c.dimension, c.theme, c.id}
+
+
+def _reason(body: Body, criterion: str) -> str:
+    reasons = [o.reason for _, o in body.answers[criterion].observations() if o.reason]
+    return "; ".join(dict.fromkeys(reasons))
+
+
+def _evidence_table(body: Body, catalogue: Catalogue, criterion: str) -> Table:
+    rows = answer_rows(body.answers.get(criterion), catalogue.by_id[criterion])
+    per_service = any(row["service"] for row in rows)
+    return Table(EVIDENCE if per_service else EVIDENCE[1:], rows, Text("Svar och belägg", "Evidence"))
+
+
+def _replies_table(replies: Sequence[Reply], criterion: Criterion) -> list[Table]:
+    if not replies:
+        return []
+    rows = reply_rows(replies, criterion)
+    columns = EVIDENCE if any(row["service"] for row in rows) else EVIDENCE[1:]
+    return [Table((WHAT, *columns), rows, Text("Genmälen", "Replies"), (BESIDE,))]

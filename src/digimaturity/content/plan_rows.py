@@ -1,0 +1,125 @@
+"""The rows of a plan, the same for terminal, checklist, pages, print and memo, and what is said of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digimaturity.content.checklist import done_when
+from digimaturity.content.phrases import figure, in_words
+from digimaturity.ground.language import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from digimaturity.content.portrait import Portrait
+    from digimaturity.insight.planning import Step
+    from digimaturity.insight.role_models import Model
+    from digimaturity.model.catalogue import Catalogue, Criterion
+
+
+@dataclass(frozen=True)
+class PlanRow:
+    """A step of a plan.
+
+    Attributes:
+        n: its number in the plan, from 1.
+        id, title: of the criterion to be mended.
+        now: its points today; ``gain`` what the score rises; ``after`` the score when all steps so far are done.
+        usefulness, effort: 1–5, from the catalogue; ``effort_after`` the effort of all steps so far.
+        requires: ids of what must come first, in order.
+        models: who already has its top level, in order of rank.
+    """
+
+    n: int
+    criterion: Criterion
+    id: str
+    title: Text
+    now: float
+    gain: float
+    after: float
+    usefulness: int
+    effort: int
+    effort_after: int
+    requires: tuple[str, ...]
+    models: Sequence[Model] = ()
+
+    @property
+    def gained(self) -> Text:
+        """The gain as it is shown: +0,04."""
+        return Text("+{g}", "+{g}").fill(g=figure(self.gain, 2))
+
+    @property
+    def model(self) -> Model | None:
+        """The first of its role models."""
+        return next(iter(self.models), None)
+
+    @property
+    def done(self) -> list[Text]:
+        """What is seen when it is mended."""
+        return done_when(self.criterion)
+
+
+def plan_row(n: int, step: Step, models: Sequence[Model], catalogue: Catalogue) -> PlanRow:
+    """A step with its number as a row."""
+    c = step.candidate
+    criterion, requires = catalogue.by_id[c.criterion], tuple(sorted(c.requires))
+    figures = (c.value, c.gain, step.score_after, c.usefulness, c.effort, step.effort_after)
+    return PlanRow(n, criterion, criterion.id, criterion.title, *figures, requires, models)
+
+
+def plan_rows(
+    numbered: Iterable[tuple[int, Step]], models: Mapping[str, Sequence[Model]], catalogue: Catalogue
+) -> list[PlanRow]:
+    """Steps with their numbers as rows.
+
+    Args:
+        numbered: each step with its number.
+        models: role models by criterion id.
+        catalogue: the questions.
+    """
+    return [plan_row(n, step, models.get(step.candidate.criterion, ()), catalogue) for n, step in numbered]
+
+
+def first_rows(portrait: Portrait, most: int) -> list[PlanRow]:
+    """The first steps of an organisation's plan."""
+    return plan_rows(enumerate(portrait.steps[:most], 1), portrait.models, portrait.study.catalogue)
+
+
+def why_no_plan(portrait: Portrait) -> Text:
+    """Why there is nothing to mend."""
+    if portrait.score.total.value is None:
+        return Text("Inget är poängsatt, så det finns ingen plan.", "Nothing is scored, so there is no plan.")
+    return Text("Allt som är poängsatt har redan högsta nivån.", "Everything scored is at its top level already.")
+
+
+def about_plan(portrait: Portrait, shown: int) -> list[Text]:
+    """How the steps are ordered, and what the scores after them do not say."""
+    if not shown:
+        return [why_no_plan(portrait)]
+    notes = [
+        Text(
+            "Stegen är ordnade efter vinst i poäng × nytta för invånarna ÷ insats, med hänsyn till vad som måste "
+            "komma först. Vinsten är vad poängen ökar när kriteriet når högsta nivån och allt annat är som nu. Nytta "
+            "och insats är katalogens bedömning, 1–5.",
+            "The steps are ordered by gain in points × usefulness to residents ÷ effort, heeding what must come first. "
+            "The gain is what the score rises when the criterion reaches the top level and all else stays as it is. "
+            "Use and effort are the catalogue's estimates, 1–5.",
+        )
+    ]
+    if shown < len(portrait.steps):
+        notes.append(
+            Text("Här visas de {n} första av {all} steg.", "The first {n} of {all} steps are shown here.").fill(
+                n=in_words(shown), all=len(portrait.steps)
+            )
+        )
+    if not portrait.score.total.rated:
+        notes.append(
+            Text(
+                "Planen räknar bara på det som är besvarat, så poängen efter stegen säger inget om hela "
+                "organisationen.",
+                "The plan rests on what is answered alone, so the scores after its steps say nothing of the "
+                "organisation as a whole.",
+            )
+        )
+    return notes
