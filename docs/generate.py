@@ -41,7 +41,7 @@ from digimaturity.workspace.sheets import CELL, DETAILS, LONG, WIDE
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from digimaturity.content.answer_columns import Field as Column
+    from digimaturity.ground.fields import Field as Column
     from digimaturity.ground.language import Language
     from digimaturity.insight.body import Body
     from digimaturity.model.catalogue import Catalogue, Criterion, Dimension

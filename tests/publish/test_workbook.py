@@ -18,7 +18,7 @@ from tests.builders import answered, said
 from tests.written import ANNA, HOSTILE, NAMES, hostile, shipped, two_assessors, written
 
 from digimaturity import __version__
-from digimaturity.content.records import ANSWERS, CRITERIA, LEVELS, RANKINGS, REPLIES, SCORES, RecordSet
+from digimaturity.content.records import ANSWERS, CRITERIA, LEVELS, RANKINGS, REPLIES, SCORES
 from digimaturity.content.words import legible
 from digimaturity.ground import language
 from digimaturity.ground.csvfile import defused
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from digimaturity.content.publication import Study
+    from digimaturity.content.record_sets import RecordSet
     from digimaturity.ground.language import Language
 
 SHEETS: dict[Language, list[str]] = {

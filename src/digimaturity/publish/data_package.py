@@ -26,9 +26,9 @@ from digimaturity.workspace.register import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from digimaturity.content.answer_columns import Field
     from digimaturity.content.publication import Study
-    from digimaturity.content.records import RecordSet, Row
+    from digimaturity.content.record_sets import RecordSet, Row
+    from digimaturity.ground.fields import Field
     from digimaturity.ground.language import Language
     from digimaturity.model.catalogue import Scale
 

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
-from digimaturity.content.answer_columns import TYPES
 from digimaturity.content.publication import NOT_STATED, TOOL, colophon
 from digimaturity.content.records import ANSWERS, CRITERIA, LEVELS, RANKINGS, REPLIES, SCORES
 from digimaturity.content.sentences import caveats
 from digimaturity.content.words import cut, legible
 from digimaturity.ground.csvfile import defused
 from digimaturity.ground.errors import UsageError
+from digimaturity.ground.fields import TYPES
 from digimaturity.ground.language import Text, current
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
     from digimaturity.content.publication import Study
-    from digimaturity.content.records import RecordSet, Row
+    from digimaturity.content.record_sets import RecordSet, Row
     from digimaturity.ground.table import Kind
 
 # What a workbook can hold: characters of a cell (as UTF-16 counts them), rows of a sheet, characters of a property.

@@ -183,6 +183,6 @@ def _workbook(study: Study) -> bytes:
 
 
 def _json(study: Study) -> bytes:
-    from digimaturity.publish.study_json import study_json
+    from digimaturity.publish.as_json import study_json
 
     return study_json(study)
