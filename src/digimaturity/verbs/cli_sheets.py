@@ -34,17 +34,23 @@ if TYPE_CHECKING:
     from digimaturity.ground import terminal
 
 
-ExportForm = Literal["table", "csv", "json", "markdown", "xlsx", "package"]
+ExportForm = Literal["table", "csv", "json", "markdown", "xlsx", "package", "parquet"]
 
 
 @command(
     "export",
     Text(
-        "Skriv svaren som CSV (long: en rad per svar, wide: en rad per organisation och bedömare), eller svar och "
-        "poäng som Excel, JSON eller datapaket.",
-        "Write the answers as CSV (long: a row per answer, wide: a row per organisation and assessor), or answers and "
-        "scores as Excel, JSON or a data package.",
+        "Skriv poäng, svar, rangordning eller kriterier som en tabell: scores, answers, rankings eller criteria som "
+        "första ord; filens ändelse säger formatet (.csv, .xlsx, .json, .parquet). Utan det ordet: svaren som CSV att "
+        "läsa in igen (long: en rad per svar, wide: en rad per organisation och bedömare), eller svar och poäng "
+        "tillsammans som Excel, JSON eller datapaket.",
+        "Write scores, answers, rankings or criteria as a table: scores, answers, rankings or criteria as the first "
+        "word; the file's suffix says the format (.csv, .xlsx, .json, .parquet). Without that word: the answers as CSV "
+        "to be read back (long: a row per answer, wide: a row per organisation and assessor), or answers and scores "
+        "together as Excel, JSON or a data package.",
     ),
+    "digimaturity export scores -o poäng.xlsx",
+    "digimaturity export scores --shape wide --with-bounds -o scores.parquet",
     "digimaturity export -o svar.csv",
     "digimaturity export --shape wide --excel-sv -o svar.csv",
     "digimaturity export --format xlsx -o mognad.xlsx",
@@ -54,6 +60,13 @@ def export(
     organisations: Organisations = None,
     edition: Edition = None,
     shape: Annotated[Shape, option("--shape", sv="long eller wide", en="long or wide")] = "long",
+    by: Annotated[
+        Literal["theme", "criterion"],
+        option("--by", sv="scores: ned till teman eller kriterier", en="scores: down to themes or criteria"),
+    ] = "theme",
+    bounds: Annotated[
+        bool, option("--with-bounds", sv="scores, wide: även lägst och högst", en="scores, wide: low and high too")
+    ] = False,
     output: Annotated[
         Path | None,
         option(
@@ -79,8 +92,8 @@ def export(
         ExportForm | None,
         option(
             "--format",
-            sv="csv (annars), xlsx, json eller package; table och markdown hör till --dictionary",
-            en="csv (otherwise), xlsx, json or package; table and markdown belong to --dictionary",
+            sv="csv (annars), xlsx, json, parquet eller package; table och markdown hör till --dictionary",
+            en="csv (otherwise), xlsx, json, parquet or package; table and markdown belong to --dictionary",
         ),
     ] = None,
     names: Names = False,
@@ -94,7 +107,7 @@ def export(
 ) -> None:
     """See the help."""
     from digimaturity.ground.errors import UsageError
-    from digimaturity.verbs import sheets
+    from digimaturity.verbs import export_records, sheets
 
     if dictionary:
         if form in {"xlsx", "package"}:
@@ -120,6 +133,13 @@ def export(
         workspace=workspace,
         lang=lang,
     )
+    subject = next(iter(organisations or ()), None)
+    if subject in export_records.SUBJECTS:
+        wanted = export_records.Wanted(
+            subject, (organisations or [])[1:], by, shape == "wide", bounds, output, form, excel_sv, names
+        )
+        raise typer.Exit(export_records.export_records(context, wanted))
+    export_records.refuse_without_subject(by, form, bounds=bounds)
     if form == "xlsx" or form == "json" or form == "package":  # noqa: PLR1714 - a type checker follows only this
         from digimaturity.verbs.reuse import export_study
 

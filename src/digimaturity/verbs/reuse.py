@@ -177,12 +177,12 @@ def _lacking(study: Study) -> list[str]:
 
 
 def _workbook(study: Study) -> bytes:
-    from digimaturity.publish.workbook import workbook
+    from digimaturity.publish.study_files import workbook
 
     return workbook(study)
 
 
 def _json(study: Study) -> bytes:
-    from digimaturity.publish.as_json import study_json
+    from digimaturity.publish.study_files import study_json
 
     return study_json(study)

@@ -24,8 +24,9 @@ from digimaturity.ground import language
 from digimaturity.ground.csvfile import defused
 from digimaturity.ground.errors import UsageError
 from digimaturity.model.answers import Answer, storable
-from digimaturity.publish import workbook as module
-from digimaturity.publish.workbook import CELL_ROOM, CUT, workbook
+from digimaturity.publish import as_xlsx as module
+from digimaturity.publish.as_xlsx import CELL_ROOM, CUT
+from digimaturity.publish.study_files import workbook
 
 if TYPE_CHECKING:
     from pathlib import Path
