@@ -3,15 +3,20 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 
-.PHONY: demo test lint bench docs check clean
+.PHONY: demo test test-all lint bench docs translations check clean
 
 # The main job on what ships with the repository: a benchmark of cities and agencies, and why one of them scores as it does.
 demo: $(VENV)/installed
 	$(BIN)/digimaturity compare --published
 	$(BIN)/digimaturity explain malmo EXP
 
+# What each change needs, in a few minutes on two cores.
 test: $(VENV)/developed
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal -m "not thorough"
+
+# Everything, with five times as many examples, kills and moments; what CI runs.
+test-all: $(VENV)/developed
+	TESTS=all $(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 lint: $(VENV)/developed
 	$(BIN)/ruff check .
@@ -21,6 +26,9 @@ lint: $(VENV)/developed
 
 bench: $(VENV)/developed
 	$(BIN)/python benchmarks/run.py
+
+translations: $(VENV)/developed
+	$(BIN)/python docs/translations.py
 
 docs: $(VENV)/developed
 	$(BIN)/python docs/generate.py

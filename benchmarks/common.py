@@ -13,6 +13,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Literal
 
 from digimaturity.model.answers import Answer, Assessor, Evidence, Observation
+from digimaturity.model.terms import Outcome
 from digimaturity.workspace.store import AnswerFile
 
 if TYPE_CHECKING:
@@ -131,7 +132,7 @@ def plausible(criterion: Criterion, organisation: str, random: Random) -> Answer
     return Answer(
         criterion.id,
         Observation(
-            "not_applicable" if reason else "scored",
+            Outcome.NOT_APPLICABLE if reason else Outcome.SCORED,
             level=level,
             value=value,
             reason=reason,

@@ -537,7 +537,7 @@ def nonsenskoping(catalogue: Catalogue, lang: Language) -> str:
         values = [result.total.value, *(body.score(catalogue, ids).total.value for ids in (form, substance))]
         name = body.organisation.name.say(lang)
         met = Text("{n} av {all}", "{n} of {all}").fill(n=above, all=len(leaves)).say(lang)
-        rows.append((name, *(language.number(v) for v in values if v is not None), met))
+        rows.append((name, *(str(language.number(v)) for v in values if v is not None), met))
     headings = (
         Text("Organisation", "Organisation"),
         Text("Totalt", "Total"),

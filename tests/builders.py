@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.language import Text, same
 from digimaturity.insight.body import Body
-from digimaturity.model.answers import Answer, Assessment, Assessor, Observation, Outcome, Service
+from digimaturity.model.answers import Answer, Assessment, Assessor, Observation, Service
+from digimaturity.model.terms import Outcome, Role
 from digimaturity.workspace.catalogues.load import from_compiled
 from digimaturity.workspace.editions import Edition
 from digimaturity.workspace.register import Organisation, Register
@@ -120,15 +121,15 @@ def catalogue(
     )
 
 
-def said(level: int | None = None, *, value: float | None = None, outcome: Outcome = "scored") -> Observation:
+def said(level: int | None = None, *, value: float | None = None, outcome: Outcome = Outcome.SCORED) -> Observation:
     """An observation by a person: a level, a measured value, or an outcome with a reason."""
     reason = "because" if outcome in {"not_applicable", "blocked"} else None
     return Observation(outcome, level=level, value=value, reason=reason, by="anna", at=WHEN)
 
 
-NA = said(outcome="not_applicable")
-BLOCKED = said(outcome="blocked")
-NOT_ASSESSED = said(outcome="not_assessed")
+NA = said(outcome=Outcome.NOT_APPLICABLE)
+BLOCKED = said(outcome=Outcome.BLOCKED)
+NOT_ASSESSED = said(outcome=Outcome.NOT_ASSESSED)
 
 
 def answered(**levels: int | Observation | dict[str, Observation]) -> dict[str, Answer]:
@@ -157,7 +158,7 @@ def assessment(
     answers: Mapping[str, Answer],
     *,
     who: str = "anna",
-    role: str = "assessor",
+    role: Role = Role.ASSESSOR,
     of: str = "aby",
     services: Iterable[Service] = (),
 ) -> Assessment:

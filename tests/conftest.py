@@ -1,4 +1,4 @@
-"""What every test gets: folders of its own for cache and configuration, and English as the language afterwards."""
+"""What every test gets: a configuration of its own, the compiled files that all share, and English afterwards."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
+from tests import extent
+from tests.running import CACHE
 
 from digimaturity.ground import language
 
@@ -13,16 +15,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+extent.settle()
+
 
 @pytest.fixture(autouse=True)
 def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """No test sees or touches the user's real cache, configuration or DIGIMATURITY_ variables."""
     for variable in list(os.environ):
-        if variable.startswith("DIGIMATURITY_"):
+        if variable.startswith("DIGIMATURITY_") and variable != "DIGIMATURITY_CHROMIUM":
             monkeypatch.delenv(variable)
     home = tmp_path_factory.mktemp("user")
-    monkeypatch.setenv("DIGIMATURITY_CACHE_DIR", str(home / "cache"))
+    # A catalogue takes a second to compile, and is the same for every test that reads it.
+    monkeypatch.setenv("DIGIMATURITY_CACHE_DIR", str(CACHE))
     monkeypatch.setenv("DIGIMATURITY_CONFIG_DIR", str(home / "config"))
     language.use("en")
     yield home
     language.use("en")
+
+
+@pytest.fixture
+def own_cache(own_folders: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty cache for a test of the cache itself, or of what else lies in its folder."""
+    folder = own_folders / "cache"
+    monkeypatch.setenv("DIGIMATURITY_CACHE_DIR", str(folder))
+    return folder

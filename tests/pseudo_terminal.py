@@ -8,15 +8,14 @@ import unicodedata
 from typing import TYPE_CHECKING, Any, Self
 
 import pexpect
-from tests.running import TOOL, environment
+from tests.running import PATIENCE, TOOL, environment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
 ROWS, COLUMNS = 24, 80
 _PIECES = re.compile(r"\x1b\[([0-9;?]*)([A-Za-z])|\x1b([78])|([\r\n\b\a])|(\x1b)|([^\x1b\r\n\b\a]+)")
-_PATIENCE = 30
 
 
 class Screen:
@@ -130,7 +129,7 @@ class Terminal:
             env=environment(**variables),
             dimensions=(ROWS, COLUMNS),
             encoding="utf-8",
-            timeout=_PATIENCE,
+            timeout=PATIENCE,
         )
         self.process.delaybeforesend = None
         self.process.ptyproc.delayafterclose = 0.01
@@ -160,7 +159,7 @@ class Terminal:
         Raises:
             AssertionError: it never did; the message shows the screen.
         """
-        deadline = time.monotonic() + _PATIENCE
+        deadline = time.monotonic() + PATIENCE
         while not seen(self.screen):
             running = self.listen()
             if not seen(self.screen) and (not running or time.monotonic() > deadline):
@@ -210,13 +209,14 @@ class Terminal:
         self.send(keys)
         return self.until(lambda screen: screen.drawn > drawn and screen.has(*words), f"a new screen with {words}")
 
-    def leaves(self, criterion: str) -> None:
-        """Wait until another question than this is on the screen."""
-        self.until(lambda screen: asked(screen) not in {criterion, ""}, f"the question after {criterion}")
+    def passes(self, criterion: str, order: Sequence[str]) -> None:
+        """Wait until the screen asks what comes after this in the order, so that what was answered before is saved."""
+        later = order[order.index(criterion) + 1 :]
+        self.until(lambda screen: asked(screen) in later, f"a question after {criterion}")
 
     def ended(self) -> int:
         """Wait for the end; the exit code."""
-        deadline = time.monotonic() + _PATIENCE
+        deadline = time.monotonic() + PATIENCE
         while self.listen():
             assert time.monotonic() < deadline, "the session never ended\n" + "\n".join(self.screen.lines)
         self.process.close()

@@ -1,9 +1,10 @@
-"""Running the tool as a user does: as a process of its own, with its output in hand."""
+"""Running the tool: inside this process where that shows the same, as a process of its own where the start matters."""
 
 from __future__ import annotations
 
 import atexit
 import contextlib
+import contextvars
 import io
 import os
 import shutil
@@ -20,18 +21,28 @@ from digimaturity.ground import language
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# Compiled files depend on their content only, so all tests may share them; no test looks into this folder.
-_CACHE = Path(tempfile.mkdtemp(prefix="digimaturity-tests-"))
-atexit.register(shutil.rmtree, _CACHE, ignore_errors=True)
+# The name of the folder that all workers of one run of the tests share; the first process makes it and takes it away.
+_VARIABLE = "TESTS_SHARED_FOLDER"
+if _VARIABLE not in os.environ:
+    os.environ[_VARIABLE] = tempfile.mkdtemp(prefix="digimaturity-tests-")
+    atexit.register(shutil.rmtree, os.environ[_VARIABLE], ignore_errors=True)
+SHARED = Path(os.environ[_VARIABLE])
+# Compiled files depend on their content only, so all tests may share them; what tests the cache has one of its own.
+CACHE = SHARED / "cache"
 TOOL = (sys.executable, "-m", "digimaturity")
+# A process that has not ended by then hangs; a busy machine may take long to start one.
+PATIENCE = 300
+# Processes that tests start, wherever they stand, run the code that is tested.
+os.environ["PYTHONPATH"] = str(Path(__main__.__file__).parents[1])
+# What is read while tests are collected, or by fixtures that many tests share, is not looked for in the user's folders.
+os.environ |= {"DIGIMATURITY_CACHE_DIR": str(CACHE), "DIGIMATURITY_CONFIG_DIR": str(SHARED / "config")}
 _LEFT_OUT = {"NO_COLOR", "COLUMNS", "LINES", "LANGUAGE", "LC_MESSAGES", "FORCE_COLOR", "_TYPER_FORCE_DISABLE_TERMINAL"}
 
 
 def environment(**variables: str | None) -> dict[str, str]:
     """The process's variables: an English UTF-8 terminal, no settings, and what the test adds or takes away (None)."""
     found = {name: value for name, value in os.environ.items() if name not in _LEFT_OUT}
-    found |= {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TERM": "xterm", "DIGIMATURITY_CACHE_DIR": str(_CACHE)}
-    found.setdefault("DIGIMATURITY_CONFIG_DIR", str(_CACHE / "config"))
+    found |= {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TERM": "xterm", "DIGIMATURITY_CACHE_DIR": str(CACHE)}
     for name, value in variables.items():
         if value is None:
             found.pop(name, None)
@@ -40,44 +51,77 @@ def environment(**variables: str | None) -> dict[str, str]:
     return found
 
 
-def run(
+def process(
     *arguments: str, at: Path, stdin: str | bytes = "", text: bool = True, **variables: str | None
 ) -> subprocess.CompletedProcess[Any]:
-    """Run ``digimaturity`` in a folder; nothing is a terminal."""
-    given = stdin.encode() if isinstance(stdin, str) else stdin
+    """Run ``digimaturity`` as a process of its own in a folder, as a user does; nothing is a terminal."""
     done = subprocess.run(
         [*TOOL, *arguments],
         cwd=at,
         env=environment(**variables),
-        input=given,
+        input=_bytes(stdin),
         capture_output=True,
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
-    if not text:
-        return done
-    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+    return _decoded(done) if text else done
 
 
-def call(*arguments: str, at: Path, **variables: str | None) -> subprocess.CompletedProcess[str]:
-    """As ``run``, inside this process and so several times faster; for what does not depend on how a process starts."""
-    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="") for _ in range(2))
+def run(
+    *arguments: str, at: Path, stdin: str | bytes = "", text: bool = True, **variables: str | None
+) -> subprocess.CompletedProcess[Any]:
+    """As ``process``, inside this process and so several times faster; output and exit code are the same."""
+    given = io.TextIOWrapper(io.BytesIO(_bytes(stdin)), encoding="utf-8", errors="surrogateescape")
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", errors="replace", newline="") for _ in range(2))
     with (
         mock.patch.dict(os.environ, environment(**variables), clear=True),
+        mock.patch.object(sys, "stdin", given),
+        mock.patch.object(sys, "argv", ["digimaturity", *arguments]),
         contextlib.chdir(at),
         contextlib.redirect_stdout(out),
         contextlib.redirect_stderr(err),
     ):
-        before = language.current()
-        language.use(__main__._language(list(arguments)))
-        try:
-            code = __main__.run(list(arguments))
-        finally:
-            language.use(before)
+        code = contextvars.copy_context().run(_whole_run, list(arguments))
         out.flush()
         err.flush()
-    said, told = (stream.buffer.getvalue().decode() for stream in (out, err))
-    return subprocess.CompletedProcess(list(arguments), code, said, told)
+    said, told = (stream.buffer.getvalue() for stream in (out, err))
+    done = subprocess.CompletedProcess[Any](["digimaturity", *arguments], code, said, told)
+    return _decoded(done) if text else done
+
+
+def call(*arguments: str, at: Path, **variables: str | None) -> subprocess.CompletedProcess[str]:
+    """As ``run``, for what reads nothing from stdin."""
+    return run(*arguments, at=at, stdin="", text=True, **variables)
+
+
+def _whole_run(arguments: list[str]) -> int:
+    """Settle the language and run, as ``main`` does; this process speaks its own language afterwards."""
+    before = language.current()
+    language.use(__main__._language(arguments))
+    _forget_the_command_line()
+    try:
+        return __main__.run(arguments)
+    finally:
+        language.use(before)
+
+
+def _forget_the_command_line() -> None:
+    # Its help is in the language that was spoken when it was imported.
+    rooms = sys.modules.get("digimaturity.verbs")
+    for name in [n for n in sys.modules if n.startswith("digimaturity.verbs.")]:
+        last = name.rpartition(".")[2]
+        if last.startswith("cli_") or last in {"command_line", "options"}:
+            del sys.modules[name]
+            if hasattr(rooms, last):
+                delattr(rooms, last)
+
+
+def _bytes(given: str | bytes) -> bytes:
+    return given.encode() if isinstance(given, str) else given
+
+
+def _decoded(done: subprocess.CompletedProcess[bytes]) -> subprocess.CompletedProcess[str]:
+    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
 def workspace(folder: Path, *given: Sequence[str]) -> Path:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.pseudo_terminal import Terminal
-from tests.running import TOOL, call, environment, run, workspace
+from tests.running import PATIENCE, TOOL, call, environment, process, run, workspace
 
 from digimaturity.ground.csvfile import read_csv
 from digimaturity.verbs.command_line import GROUPS, build
@@ -152,7 +152,7 @@ def test_help_in_one_flag(study: Path) -> None:
 
 def test_the_version_of_tool_and_catalogue(study: Path) -> None:
     """``--version`` names both versions and the number of criteria, on stdout."""
-    done = run("--version", at=study)
+    done = process("--version", at=study)
     assert (done.returncode, done.stderr) == (0, "")
     assert re.fullmatch(r"digimaturity \d+\.\d+\S*, catalogue digimaturity 1\.\d+ \(168 criteria\)\n", done.stdout)
 
@@ -296,7 +296,7 @@ def test_no_escape_codes_where_they_are_not_wanted(study: Path, variables: tuple
         with Terminal(*words, at=study, NO_COLOR=no_colour, TERM=term) as terminal:
             assert terminal.ended() == code
             assert "\x1b" not in terminal.received
-        done = run(*words, at=study)
+        done = process(*words, at=study)
         assert (done.returncode, "\x1b" in done.stdout + done.stderr) == (code, False)
 
 
@@ -311,7 +311,7 @@ def test_a_terminal_gets_bold_and_lines_that_fit(study: Path) -> None:
 
 def test_data_goes_to_stdout_and_talk_to_stderr(study: Path, tmp_path: Path) -> None:
     """A written file is reported on stderr, a result stands on stdout, and neither stands on both."""
-    done = run("export", "--edition", "eu-2023", "-o", str(tmp_path / "out.csv"), at=study)
+    done = process("export", "--edition", "eu-2023", "-o", str(tmp_path / "out.csv"), at=study)
     assert (done.returncode, done.stdout) == (0, "")
     assert "out.csv" in done.stderr
     done = run("export", "--edition", "eu-2023", at=study)
@@ -338,7 +338,7 @@ def test_a_closed_pipe_is_quiet(study: Path, words: str) -> None:
         env=environment(),
         stdout=theirs,
         stderr=subprocess.PIPE,
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
     os.close(theirs)
@@ -355,7 +355,7 @@ def test_a_full_disk_behind_stdout_is_no_bug(study: Path) -> None:
             env=environment(),
             stdout=full,
             stderr=subprocess.PIPE,
-            timeout=60,
+            timeout=PATIENCE,
             check=False,
         )
     assert done.returncode == 4
@@ -455,7 +455,7 @@ def test_a_folder_that_is_gone_is_no_bug(tmp_path: Path) -> None:
         cwd=tmp_path,
         env=environment(PYTHONSAFEPATH="1"),
         capture_output=True,
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, b"")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.pseudo_terminal import Terminal
-from tests.running import TOOL, environment, run, workspace
+from tests.running import PATIENCE, TOOL, environment, process, run, workspace
 
 from digimaturity import __main__ as module
 from digimaturity.ground.errors import InvalidDataError, StorageError, UsageError
@@ -47,14 +47,14 @@ def test_an_expected_error_has_its_code_and_no_traceback(
 
 
 def test_a_bug_leaves_a_log_and_no_traceback(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], own_folders: Path
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], own_cache: Path
 ) -> None:
     """An unexpected error ends with code 3; the terminal names the log, which has version, words and traceback."""
     monkeypatch.setattr("digimaturity.verbs.criteria.criteria_stats", failing(ZeroDivisionError("inner")))
     monkeypatch.setattr(sys, "argv", ["digimaturity", "criteria", "stats"])
     assert module.run(["criteria", "stats"]) == 3
     printed = capsys.readouterr()
-    log = own_folders / "cache" / "error.log"
+    log = own_cache / "error.log"
     assert printed.out == ""
     assert "Traceback" not in printed.err
     assert str(log) in printed.err
@@ -93,11 +93,11 @@ def test_findings_are_1(tmp_path: Path) -> None:
 
 def test_the_process_ends_with_the_code(tmp_path: Path) -> None:
     """The code reaches the shell: 0, 1, 2 and 4 from real runs."""
-    assert run("criteria", "check", at=tmp_path).returncode == 0
-    assert run("orgs", "find", "qqqq", at=tmp_path).returncode == 1
-    assert run("orgs", "find", at=tmp_path).returncode == 2
+    assert process("criteria", "check", at=tmp_path).returncode == 0
+    assert process("orgs", "find", "qqqq", at=tmp_path).returncode == 1
+    assert process("orgs", "find", at=tmp_path).returncode == 2
     (tmp_path / "digimaturity.toml").write_text("lang = 3\n", encoding="utf-8")
-    assert run("compare", at=tmp_path).returncode == 4
+    assert process("compare", at=tmp_path).returncode == 4
 
 
 @pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
@@ -180,7 +180,7 @@ def test_swedish_letters_come_out_whatever_the_code_page(tmp_path: Path) -> None
         cwd=tmp_path,
         env=environment(LC_ALL="C", LANG="C", PYTHONIOENCODING="ascii", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0"),
         capture_output=True,
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
     assert done.returncode == 0, done.stderr

@@ -16,6 +16,7 @@ from digimaturity.insight.body import body_of
 from digimaturity.insight.rank_intervals import rank_intervals
 from digimaturity.insight.ranking import rank_group
 from digimaturity.model.answers import Answer, Assessor, Evidence, Proposal, Service, superseded
+from digimaturity.model.terms import Method, Outcome, ProposalStatus, Role
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.studied import study_of
 from digimaturity.workspace.editions import Source
@@ -42,7 +43,7 @@ SMALL = catalogue(
     ]
 )
 ANNA, BO = Assessor("anna", "Anna Andersson"), Assessor("bo", "Bo Ek")
-CONSENSUS = Assessor("consensus", "Samsyn", "consensus")
+CONSENSUS = Assessor(Role.CONSENSUS, "Samsyn", Role.CONSENSUS)
 SERVICES = (
     Service("bygglov", Text("Bygglov", "Building permit"), "https://aby.example/bygglov"),
     Service("forskola", Text("Förskola", "Preschool")),
@@ -140,19 +141,24 @@ def two_assessors(folder: Path, *, names: bool = False) -> Study:
         seconds=12.5,
         history=superseded(replace(earlier, note="Bo Ek tvekade"), at="2026-03-02T10:00:00+01:00", by="bo", why="undo"),
     )
-    machine = replace(said(3), method="machine", by="pre.hsts", at="2026-03-03T08:00:00+01:00")
+    machine = replace(said(3), method=Method.MACHINE, by="pre.hsts", at="2026-03-03T08:00:00+01:00")
     proposals = (
         Proposal(
-            "pre.hsts", machine, status="rejected", decided_by="karin", decided_at="2026-03-04", decision="Karin vet"
+            "pre.hsts",
+            machine,
+            status=ProposalStatus.REJECTED,
+            decided_by="karin",
+            decided_at="2026-03-04",
+            decision="Karin vet",
         ),
     )
     anna = {
         "A-01": Answer("A-01", noted),
         "A-02": Answer("A-02", said(5), proposals=proposals),
         "A-03": Answer("A-03", services={"bygglov": said(3), "forskola": replace(said(5), by="")}),
-        "B-01": Answer("B-01", said(outcome="blocked")),
+        "B-01": Answer("B-01", said(outcome=Outcome.BLOCKED)),
         "B-02": Answer("B-02", said(value=2.5)),
-        "B-03": Answer("B-03", said(outcome="not_applicable")),
+        "B-03": Answer("B-03", said(outcome=Outcome.NOT_APPLICABLE)),
     }
     bo = {
         "A-01": Answer("A-01", replace(said(2), by="bo")),

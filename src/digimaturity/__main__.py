@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from digimaturity.ground import language, terminal
 from digimaturity.ground.durable import storage_error
 from digimaturity.ground.errors import DigimaturityError, Exit, UsageError
-from digimaturity.ground.language import LANGUAGES, Text
+from digimaturity.ground.language import Text
+from digimaturity.ground.translations import languages
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -130,7 +131,7 @@ def _language(arguments: list[str]) -> language.Language:
     from digimaturity.workspace.editions import MARKER, find_root
 
     asked = _flag("lang", arguments)
-    if asked not in LANGUAGES:  # none, both, or one that there is not
+    if asked not in languages():  # none, both, or one that there is not
         asked = os.environ.get("DIGIMATURITY_LANG")
     if not asked:
         from pathlib import Path
@@ -139,7 +140,7 @@ def _language(arguments: list[str]) -> language.Language:
         with contextlib.suppress(OSError):  # the folder that the user stands in may be gone
             root = Path(named) if named else find_root(Path.cwd())
             asked = _lang_in(root / MARKER) if root else None
-    return next((known for known in LANGUAGES if known == asked), language.from_locale())
+    return next((known for known in languages() if known == asked), language.from_locale())
 
 
 def _flag(name: str, arguments: list[str]) -> str | None:

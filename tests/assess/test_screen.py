@@ -24,6 +24,7 @@ from digimaturity.assess.session import Earlier, Session
 from digimaturity.ground.language import Language, Text, same, use
 from digimaturity.ground.table import width
 from digimaturity.model.answers import Assessment, Assessor, Evidence, Observation, Service
+from digimaturity.model.terms import Method, Outcome
 from digimaturity.workspace.catalogues.load import load
 from digimaturity.workspace.store import AnswerFile
 
@@ -71,8 +72,8 @@ def session(
 
 def _top_answer(asked: Criterion) -> Observation:
     if asked.goalposts:
-        return Observation("scored", value=123456.78, by="bo", at="2025-04-05", method="imported")
-    return Observation("scored", level=max(asked.points_of), by="bo", at="2025-04-05", method="imported")
+        return Observation(Outcome.SCORED, value=123456.78, by="bo", at="2025-04-05", method=Method.IMPORTED)
+    return Observation(Outcome.SCORED, level=max(asked.points_of), by="bo", at="2025-04-05", method=Method.IMPORTED)
 
 
 def draw(made: Session, question: Question, message: str = "") -> list[str]:
@@ -177,7 +178,7 @@ def test_control_codes_in_names_are_harmless(tmp_path: Path) -> None:
     evil = "\x1b[2J\x9b31m\u202eevil\u2066"
     made = session(tmp_path, services=(Service("s1", same(evil)),))
     made.earlier = {
-        (q.criterion.id, q.service_id): Earlier(evil, Observation("blocked", reason=evil, at="2025", by="x"))
+        (q.criterion.id, q.service_id): Earlier(evil, Observation(Outcome.BLOCKED, reason=evil, at="2025", by="x"))
         for q in made.everything
     }
     question = next(q for q in made.everything if q.service)
@@ -219,16 +220,18 @@ def test_an_answer_in_a_few_words() -> None:
     """A level, a value with its unit and an outcome with its reason each read as a person would say it."""
     c = catalogue([criterion("A-01", "t"), criterion("A-02", "t", goalposts=[(1, 5), (9, 0)])])
     a, b = c.criteria
-    assert str(described(Observation("scored", level=4, at="2025-04-05T10:00:00+02:00"), a)) == "4 (2025-04-05)"
+    assert str(described(Observation(Outcome.SCORED, level=4, at="2025-04-05T10:00:00+02:00"), a)) == "4 (2025-04-05)"
     assert (
-        str(described(Observation("scored", value=1.5, at="2025", method="imported"), b)) == "1.50 s (imported, 2025)"
+        str(described(Observation(Outcome.SCORED, value=1.5, at="2025", method=Method.IMPORTED), b))
+        == "1.50 s (imported, 2025)"
     )
-    assert str(described(Observation("blocked", reason="inloggning"), a)) == "blocked (inloggning)"
+    assert str(described(Observation(Outcome.BLOCKED, reason="inloggning"), a)) == "blocked (inloggning)"
     use("sv")
     assert (
-        str(described(Observation("scored", value=1.5, at="2025", method="imported"), b)) == "1,50 s (importerat, 2025)"
+        str(described(Observation(Outcome.SCORED, value=1.5, at="2025", method=Method.IMPORTED), b))
+        == "1,50 s (importerat, 2025)"
     )
-    assert str(described(Observation("not_assessed"), a)) == "ej bedömt"
+    assert str(described(Observation(Outcome.NOT_ASSESSED), a)) == "ej bedömt"
 
 
 def test_the_running_score_is_said_with_coverage_and_bounds(tmp_path: Path) -> None:
@@ -237,7 +240,7 @@ def test_the_running_score_is_said_with_coverage_and_bounds(tmp_path: Path) -> N
     assessment = Assessment("aby", "2026", Assessor("anna", "Anna"), "1.0", {})
     made = Session(AnswerFile(tmp_path / "anna.yaml", assessment), c, "municipality", lambda: NOW)
     assert running_score(made) == "Score: no answers yet"
-    made.give(Observation("scored", level=4))
+    made.give(Observation(Outcome.SCORED, level=4))
     assert running_score(made) == "Score so far 4.0 · coverage 50% · bounds 2.0–4.5"
     use("sv")
     assert running_score(made) == "Poäng hittills 4,0 · täckning 50 % · gränser 2,0–4,5"

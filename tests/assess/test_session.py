@@ -16,6 +16,7 @@ from digimaturity.assess.session import Draft, Earlier, Session, earlier_answers
 from digimaturity.ground.errors import StorageError
 from digimaturity.ground.language import same
 from digimaturity.model.answers import Answer, Assessor, Evidence, Observation, Proposal, Service
+from digimaturity.model.terms import Outcome
 from digimaturity.workspace.store import AnswerFile, read_assessment, write_services
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def on_disk(folder: Path) -> dict[str, Answer]:
 
 def level(n: int) -> Observation:
     """A choice as a screen hands it over."""
-    return Observation("scored", level=n)
+    return Observation(Outcome.SCORED, level=n)
 
 
 def test_questions_come_in_the_catalogues_order(tmp_path: Path) -> None:
@@ -104,7 +105,7 @@ def test_a_session_begins_at_the_first_unanswered_question(tmp_path: Path) -> No
     """A new session on the same file passes what is answered; blocked and not assessed are still to do."""
     session = begin(tmp_path)
     session.give(level(4))
-    session.give(Observation("blocked", reason="inloggning"))
+    session.give(Observation(Outcome.BLOCKED, reason="inloggning"))
     session.give(level(1))
     assert here(begin(tmp_path)) == ("A-02", None)
 
@@ -386,8 +387,8 @@ def test_progress_counts_answered_questions_by_dimension(tmp_path: Path) -> None
     """Scored and not applicable count, blocked does not; narrowing does not change the count."""
     session = begin(tmp_path, *SERVICES)
     session.give(level(4))
-    session.give(Observation("not_applicable", reason="saknas"))
-    session.give(Observation("blocked", reason="inloggning"))
+    session.give(Observation(Outcome.NOT_APPLICABLE, reason="saknas"))
+    session.give(Observation(Outcome.BLOCKED, reason="inloggning"))
     session.narrow(dimension="B")
     assert [(p.dimension, p.done, p.total) for p in session.progress()] == [("A", 2, 4), ("B", 0, 2)]
 
@@ -427,7 +428,7 @@ def test_the_running_score_follows_the_answers(tmp_path: Path) -> None:
 def test_the_latest_edition_makes_the_proposal() -> None:
     """Of several editions the observation that was made last is proposed; blocked and not assessed never are."""
     early, late = replace(said(1), at="2024-05-01"), replace(said(3), at="2025-05-01")
-    blocked = replace(said(outcome="blocked"), at="2026-01-01")
+    blocked = replace(said(outcome=Outcome.BLOCKED), at="2026-01-01")
     found = earlier_answers(
         [
             ("2025", answered(A_01=late, A_02={"s1": late})),
@@ -478,8 +479,8 @@ def _take(session: Session, step: str, n: int) -> None:
     elif step == "evidence":
         session.attach(evidence=Evidence(url=f"https://{n}.example", quote="”ja”: - x"))
     elif step == "na" and session.current.criterion.na_allowed:
-        session.give(Observation("not_applicable", reason="finns inte"))
+        session.give(Observation(Outcome.NOT_APPLICABLE, reason="finns inte"))
     elif step == "blocked":
-        session.give(Observation("blocked", reason="inloggning: krävs"))
+        session.give(Observation(Outcome.BLOCKED, reason="inloggning: krävs"))
     else:
         session.give(level(n))

@@ -33,6 +33,7 @@ from digimaturity.ground.language import Text
 from digimaturity.insight.ranking import Unranked
 from digimaturity.model.answers import Answer, Assessor, Proposal, storable, superseded
 from digimaturity.model.catalogue import Scale
+from digimaturity.model.terms import Method, ProposalStatus, Role
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -237,8 +238,8 @@ def test_a_machine_keeps_its_id(tmp_path: Path) -> None:
     machine = next(r for r in rows if r["method"] == "machine")
     assert machine["by"] == "pre.hsts"
     before = said(2)
-    replaced = replace(said(3), method="machine", by="p.x", history=superseded(before, at="2026-03-05", by="p.x"))
-    answer = Answer("A-01", replaced, proposals=(Proposal("p.x", before, status="applied"),))
+    replaced = replace(said(3), method=Method.MACHINE, by="p.x", history=superseded(before, at="2026-03-05", by="p.x"))
+    answer = Answer("A-01", replaced, proposals=(Proposal("p.x", before, status=ProposalStatus.APPLIED),))
     study = written(tmp_path / "other" / "2026", [("aby", ANNA, {"A-01": answer})])
     row = next(iter(ANSWERS.rows(study)))
     assert (row["by"], row["history"][0]["by"], row["history"][0]["replaced_by"]) == ("p.x", "assessor-1", "p.x")
@@ -266,7 +267,7 @@ def test_words_of_the_language_are_no_names(tmp_path: Path) -> None:
 )
 def test_names_in_texts(text: str, shown: str) -> None:
     """Whole words only: a name in full, a given name with its capital, an id that is no common word."""
-    people = [Assessor("kim", "Kim Östlund"), Assessor("kl2", "kl2"), Assessor("import", "import", "import")]
+    people = [Assessor("kim", "Kim Östlund"), Assessor("kl2", "kl2"), Assessor(Role.IMPORT, Role.IMPORT, Role.IMPORT)]
     assert Aliases(people, [], names=False).in_text(text) == shown
 
 
@@ -292,7 +293,7 @@ def test_nothing_inside_a_record_is_passed_over() -> None:
 
 def test_without_a_person_nothing_is_replaced() -> None:
     """An organisation with an imported source alone has no names to hide."""
-    aliases = Aliases([Assessor("eu", "EU", "import")], [], names=False)
+    aliases = Aliases([Assessor("eu", "EU", Role.IMPORT)], [], names=False)
     assert (aliases.of("eu"), aliases.in_text("EU:s data")) == ("import-1", "EU:s data")
 
 

@@ -55,11 +55,9 @@ PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
 
 @pytest.fixture(scope="module")
-def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
-    """The catalogue that ships with the tool, read once, with a cache of its own."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DIGIMATURITY_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
-        return load(shipped("criteria"))
+def catalogue() -> Catalogue:
+    """The catalogue that ships with the tool, read once."""
+    return load(shipped("criteria"))
 
 
 def _texts(criterion: Criterion) -> Iterator[tuple[str, Text]]:

@@ -12,11 +12,9 @@ from digimaturity.workspace.register import Register, load_panels, load_register
 
 
 @pytest.fixture(scope="module")
-def register(tmp_path_factory: pytest.TempPathFactory) -> Register:
-    """The register that ships with the tool, read once, with a cache of its own."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DIGIMATURITY_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
-        return load_register([shipped("criteria") / "panels" / "organisations"])
+def register() -> Register:
+    """The register that ships with the tool, read once."""
+    return load_register([shipped("criteria") / "panels" / "organisations"])
 
 
 def test_every_municipality_and_region_is_there(register: Register) -> None:

@@ -12,6 +12,7 @@ from tests.builders import NA, answered, body, catalogue, criterion, edition, sa
 from digimaturity.insight.change import trend_of
 from digimaturity.insight.comparable import Wave
 from digimaturity.model.answers import Evidence
+from digimaturity.model.terms import Method
 
 if TYPE_CHECKING:
     from digimaturity.model.answers import Observation
@@ -52,7 +53,7 @@ def observed(cell: str) -> Observation | None:
     level, _, how = cell.partition(", ")
     found = said(int(level))
     if how == "imported":
-        found = replace(found, method="imported")
+        found = replace(found, method=Method.IMPORTED)
     return replace(found, evidence=(Evidence(url="https://exempelstad.example/"),)) if how == "with evidence" else found
 
 

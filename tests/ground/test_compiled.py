@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from digimaturity.ground import compiled as module
 from digimaturity.ground.compiled import cache_folder, compiled
 
+pytestmark = pytest.mark.usefixtures("own_cache")
 CATALOGUE = Path(__file__).parents[1] / "data" / "catalogues" / "mini"
 
 

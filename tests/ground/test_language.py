@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import contextvars
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -83,9 +86,9 @@ def test_the_language_follows_the_locale_in_posix_order(environment: dict[str, s
 def test_numbers_have_the_decimal_mark_of_the_language(value: float, decimals: int, swedish: str, english: str) -> None:
     """Swedish has a decimal comma, English a decimal point."""
     use("sv")
-    assert number(value, decimals) == swedish
+    assert str(number(value, decimals)) == swedish
     use("en")
-    assert number(value, decimals) == english
+    assert str(number(value, decimals)) == english
 
 
 @pytest.mark.parametrize(
@@ -95,15 +98,15 @@ def test_numbers_have_the_decimal_mark_of_the_language(value: float, decimals: i
 def test_percent_is_floored(share: float, whole: int) -> None:
     """Percent are floored (99.4 % of all is 99 %, never 100 %), and 29 of 100 is 29 although 0.29 * 100 < 29."""
     use("en")
-    assert percent(share) == f"{whole}%"
+    assert str(percent(share)) == f"{whole}%"
 
 
 def test_percent_has_a_space_in_swedish() -> None:
     """Swedish writes a space before the percent sign, English none."""
     use("sv")
-    assert percent(0.5) == "50 %"
+    assert str(percent(0.5)) == "50 %"
     use("en")
-    assert percent(0.5) == "50%"
+    assert str(percent(0.5)) == "50%"
 
 
 @given(part=st.integers(0, 1000), whole=st.integers(1, 1000))
@@ -111,10 +114,26 @@ def test_a_hundred_percent_always_means_all(part: int, whole: int) -> None:
     """100 % is said of all and of nothing less."""
     part = min(part, whole)
     use("en")
-    assert (percent(part / whole) == "100%") == (part == whole)
+    assert (str(percent(part / whole)) == "100%") == (part == whole)
 
 
 @pytest.mark.parametrize("value", [-0.04, -0.0, 0.04])
 def test_there_is_no_minus_before_a_nought(value: float) -> None:
     """A number that rounds to nought is written without a sign."""
-    assert number(value) == "0.0"
+    assert str(number(value)) == "0.0"
+
+
+def test_each_context_has_its_own_language() -> None:
+    """What one context of execution chooses leaves the language of the others alone."""
+    use("en")
+    contextvars.Context().run(use, "sv")
+    assert language.current() == "en"
+
+
+def test_the_language_comes_back_after_speaking() -> None:
+    """``speaking`` changes the language inside only, even where it ends in an error."""
+    use("en")
+    with contextlib.suppress(ValueError), language.speaking("sv"):
+        assert str(Text("ja", "yes")) == "ja"
+        raise ValueError
+    assert str(Text("ja", "yes")) == "yes"

@@ -21,6 +21,7 @@ from tests.builders import (
 from digimaturity.ground.language import same
 from digimaturity.insight.body import answered_criteria, body_of, exact
 from digimaturity.model.answers import Answer, Service
+from digimaturity.model.terms import Method, Role
 
 ABY = organisation("aby")
 SERVICE = Service("bygglov", same("Bygglov"))
@@ -46,7 +47,7 @@ def test_assessors_with_equally_many_answers_count_in_order_of_id() -> None:
 def test_a_consensus_counts_before_all_others() -> None:
     """A consensus of one answer outweighs an assessor with more."""
     anna = assessment(answered(A_01=1, A_02=1))
-    settled = assessment(answered(A_01=4), who="samsyn", role="consensus")
+    settled = assessment(answered(A_01=4), who="samsyn", role=Role.CONSENSUS)
     found = body_of(ABY, [anna, settled], edition())
     assert found.answers == {**answered(A_02=1), **answered(A_01=4)}
     assert found.assessors[0] == "samsyn"
@@ -61,7 +62,7 @@ def test_differing_answers_are_named() -> None:
 
 def test_who_and_when_make_no_difference() -> None:
     """Two assessors with the same choice agree, whatever their notes and moments."""
-    other = replace(said(1), by="bo", at="2025", method="imported", note="tydligt")
+    other = replace(said(1), by="bo", at="2025", method=Method.IMPORTED, note="tydligt")
     anna = assessment({"A-01": Answer("A-01", other)})
     bo = assessment(answered(A_01=1), who="bo")
     assert body_of(ABY, [anna, bo], edition()).differing == ()
@@ -71,7 +72,7 @@ def test_a_consensus_settles_what_differed() -> None:
     """What the consensus has decided no longer differs; the rest does."""
     anna = assessment(answered(A_01=1, A_02=1))
     bo = assessment(answered(A_01=5, A_02=5), who="bo")
-    settled = assessment(answered(A_01=4), who="samsyn", role="consensus")
+    settled = assessment(answered(A_01=4), who="samsyn", role=Role.CONSENSUS)
     assert body_of(ABY, [anna, bo, settled], edition()).differing == ("A-02",)
 
 

@@ -14,6 +14,7 @@ from digimaturity.insight.change import Trend, trend_of
 from digimaturity.insight.comparable import Wave, meaning_break
 from digimaturity.insight.movement import Movement, movements
 from digimaturity.model.answers import Evidence
+from digimaturity.model.terms import Method
 
 if TYPE_CHECKING:
     from digimaturity.insight.comparable import Meanings
@@ -38,7 +39,7 @@ def changed(
     return trend_of(one, other, small, {}, across_breaks=across_breaks)
 
 
-def by_method(level: int, method: str) -> Any:
+def by_method(level: int, method: Method) -> Any:
     """An answer by a method."""
     return replace(said(level), method=method)
 
@@ -61,7 +62,7 @@ def test_a_better_answer_adds_its_share() -> None:
 
 def test_an_imported_answer_is_not_held_against_a_persons() -> None:
     """Imported → person is a break, and the five other criteria carry the change."""
-    found = changed({"A_01": by_method(0, "imported")}, {"A_01": 5})
+    found = changed({"A_01": by_method(0, Method.IMPORTED)}, {"A_01": 5})
     assert [(b.criterion, b.why, b.before, b.after) for b in found.breaks] == [("A-01", "method", "imported", "person")]
     assert found.improved == ()
     assert "A-01" not in found.comparable
@@ -69,7 +70,7 @@ def test_an_imported_answer_is_not_held_against_a_persons() -> None:
 
 def test_a_break_is_crossed_only_on_demand() -> None:
     """With across_breaks the answer is computed on and named as crossed."""
-    found = changed({"A_01": by_method(0, "imported")}, {"A_01": 5}, across_breaks=True)
+    found = changed({"A_01": by_method(0, Method.IMPORTED)}, {"A_01": 5}, across_breaks=True)
     assert [b.criterion for b in found.crossed] == ["A-01"]
     assert found.breaks == ()
     assert [m.criterion for m in found.improved] == ["A-01"]
@@ -77,7 +78,7 @@ def test_a_break_is_crossed_only_on_demand() -> None:
 
 def test_where_everything_breaks_nothing_is_computed() -> None:
     """An imported edition against own fieldwork has no comparable criterion and no change."""
-    before = {i: by_method(3, "imported") for i in FLAT}
+    before = {i: by_method(3, Method.IMPORTED) for i in FLAT}
     found = changed(before, {})
     assert (found.comparable, found.shifts, len(found.breaks)) == ((), (), 6)
     assert found.published.comparable == 0
@@ -85,7 +86,7 @@ def test_where_everything_breaks_nothing_is_computed() -> None:
 
 def test_a_dimension_with_two_comparable_criteria_does_not_count() -> None:
     """Two comparable of three leave the dimension out, and the score is partial."""
-    found = changed({"A_01": by_method(3, "imported")}, {})
+    found = changed({"A_01": by_method(3, Method.IMPORTED)}, {})
     assert (found.thin, found.is_partial) == (("A",), True)
     assert [s.key for s in found.shifts] == ["total", "B"]
 
@@ -169,7 +170,9 @@ def test_a_criterion_that_only_one_catalogue_has_is_a_change_of_the_catalogue() 
     assert (found.new, found.gone) == (("B-03",), ("B-03",))
 
 
-CHOICE = st.one_of(st.integers(0, 5), st.just(NA), st.integers(0, 5).map(lambda n: by_method(n, "imported")), st.none())
+CHOICE = st.one_of(
+    st.integers(0, 5), st.just(NA), st.integers(0, 5).map(lambda n: by_method(n, Method.IMPORTED)), st.none()
+)
 ANSWERS = st.fixed_dictionaries(dict.fromkeys(FLAT, CHOICE))
 
 

@@ -9,6 +9,7 @@ import pytest
 from tests.builders import answered, assessment, catalogue, criterion, said
 
 from digimaturity.insight.copies import Copies, copied_vectors
+from digimaturity.model.terms import Method, Role
 
 if TYPE_CHECKING:
     from digimaturity.model.answers import Assessment, Observation
@@ -17,7 +18,7 @@ SIX = catalogue([criterion(f"A-0{n}", "a", per="service") for n in range(1, 7)])
 VECTOR = (0, 1, 2, 3, 4, 5)
 
 
-def of(organisation: str, levels: tuple[int, ...], who: str = "anna", role: str = "assessor") -> Assessment:
+def of(organisation: str, levels: tuple[int, ...], who: str = "anna", role: Role = Role.ASSESSOR) -> Assessment:
     """One assessor's answers to A-01, A-02, … about an organisation."""
     answers = answered(**{f"A_0{n}": level for n, level in enumerate(levels, 1)})
     return assessment(answers, who=who, role=role, of=organisation)
@@ -44,7 +45,7 @@ def test_one_assessors_equal_vectors_are_copies() -> None:
         (of("aby", VECTOR[:4]), of("boda", VECTOR[:4])),
         (of("aby", VECTOR[:5]), of("boda", VECTOR)),
         (of("aby", (5,) * 6), of("boda", (5,) * 6)),
-        (of("aby", VECTOR, role="consensus"), of("boda", VECTOR, role="consensus")),
+        (of("aby", VECTOR, role=Role.CONSENSUS), of("boda", VECTOR, role=Role.CONSENSUS)),
     ],
     ids=["two assessors", "one answer differs", "four answers", "one has more", "one and the same", "consensus"],
 )
@@ -92,7 +93,7 @@ def test_machines_do_not_copy() -> None:
     """What a machine observed is no part of a vector."""
 
     def observed(level: int) -> Observation:
-        return replace(said(level), method="machine")
+        return replace(said(level), method=Method.MACHINE)
 
     files = [
         assessment(answered(**{f"A_0{n}": observed(level) for n, level in enumerate(VECTOR, 1)}), of=o)

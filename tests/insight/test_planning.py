@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.builders import BLOCKED, NA, answered, body, catalogue, criterion, said
+from tests.extent import share
 
+from digimaturity.insight.body import Body
 from digimaturity.insight.planning import Candidate, candidates, least_effort, most_gain, ordered, what_if
 
 if TYPE_CHECKING:
@@ -106,7 +108,7 @@ def closed_subsets(found: Sequence[Candidate]) -> Iterator[tuple[float, int, fro
                 yield sum(c.gain for c in subset), sum(c.effort for c in subset), names
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=share(150))
 @given(tangles(), st.integers(0, 400))
 def test_least_effort_is_that_of_the_best_of_all_allowed_sets(found: list[Candidate], wanted: int) -> None:
     """For any dependencies and target: the least effort, of those the most gain, allowed, exact; None out of reach."""
@@ -122,7 +124,7 @@ def test_least_effort_is_that_of_the_best_of_all_allowed_sets(found: list[Candid
     assert (choice.gain, choice.effort, choice.criteria) in sets
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=share(150))
 @given(tangles(), st.integers(0, 60))
 def test_most_gain_is_that_of_the_best_of_all_allowed_sets(found: list[Candidate], budget: int) -> None:
     """For any dependencies and budget: no allowed set within it gains more, or as much for less effort."""
@@ -132,7 +134,6 @@ def test_most_gain_is_that_of_the_best_of_all_allowed_sets(found: list[Candidate
     assert (choice.gain, choice.effort, choice.criteria) in sets
 
 
-@settings(deadline=None)
 @given(tangles(), st.floats(0, 5))
 def test_the_order_is_a_permutation_that_respects_requirements(found: list[Candidate], start: float) -> None:
     """Everything comes once, after what it requires, and the last step has all gains and efforts."""
@@ -213,7 +214,7 @@ def assessed(draw: st.DrawFn) -> tuple[Catalogue, dict[str, Answer]]:
     return catalogue(records), answered(**answers)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=share(150))
 @given(assessed())
 def test_projected_scores_are_those_of_answers_really_raised(case: tuple[Catalogue, dict[str, Answer]]) -> None:
     """After each step, the projected score is the score of a body whose answers so far were raised to the top."""
@@ -227,7 +228,6 @@ def test_projected_scores_are_those_of_answers_really_raised(case: tuple[Catalog
         assert step.score_after == pytest.approx(what_if(one, raised, small, None).total.value)
 
 
-@settings(deadline=None)
 @given(assessed())
 def test_gains_add_up_to_what_lacks_of_the_top(case: tuple[Catalogue, dict[str, Answer]]) -> None:
     """All gains together are the top minus the score."""
@@ -273,3 +273,61 @@ def test_what_if_leaves_thin_dimensions_out_as_the_score_did() -> None:
     small = catalogue([*(criterion(f"A-0{n}", "a") for n in (1, 2, 3)), criterion("B-01", "b")])
     one = body("a", answered(A_01=1, A_02=1, A_03=1, B_01=5))
     assert what_if(one, {"A-01": 4}, small, None, fewest=3).total.value == 2
+
+
+def supposed(
+    monkeypatch: pytest.MonkeyPatch, answers: dict[str, Answer], levels: dict[str, float]
+) -> dict[str, Answer]:
+    """The answers that ``what_if`` scores."""
+    seen: list[Body] = []
+    monkeypatch.setattr(Body, "score", lambda self, *_, **__: seen.append(self))
+    what_if(body("a", answers), levels, catalogue([criterion("A-01", "a", per="service")]), None)
+    return dict(seen[0].answers)
+
+
+def test_what_if_leaves_services_that_it_does_not_apply_to_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of 2, blocked and not applicable the first two are given the level; the third keeps its outcome and reason."""
+    answers = answered(A_01={"x": said(2), "y": BLOCKED, "z": NA})
+    services = supposed(monkeypatch, answers, {"A-01": 4})["A-01"].services
+    assert {s: (o.outcome, o.level) for s, o in services.items()} == {
+        "x": ("scored", 4),
+        "y": ("scored", 4),
+        "z": ("not_applicable", None),
+    }
+    assert services["z"] == NA
+
+
+def test_what_if_of_what_applied_to_no_service_is_given_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where every service is not applicable, the level stands once for the organisation."""
+    answers = answered(A_01={"x": NA, "y": NA})
+    answer = supposed(monkeypatch, answers, {"A-01": 3})["A-01"]
+    assert answer.observation is not None
+    assert (answer.observation.outcome, answer.observation.level) == ("scored", 3)
+    assert dict(answer.services) == {}
+
+
+def test_what_if_without_an_answer_is_given_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An unanswered criterion gets one observation and no service."""
+    answer = supposed(monkeypatch, {}, {"A-01": 3})["A-01"]
+    assert answer.observation is not None
+    assert (answer.criterion, answer.observation.level, dict(answer.services)) == ("A-01", 3, {})
+
+
+def test_of_equal_bundles_the_one_whose_own_criterion_stands_first_comes_first() -> None:
+    """Door and room (0.25 and 0.75 for 2) are worth 0.5, as plain is, which stands before the room."""
+    door, plain, room = candidate("door", 0.25), candidate("plain", 0.5), candidate("room", 0.75, 1, "door")
+    assert [s.candidate.criterion for s in ordered([door, plain, room], 0)] == ["plain", "door", "room"]
+    assert [s.candidate.criterion for s in ordered([door, room, plain], 0)] == ["door", "room", "plain"]
+
+
+def test_a_bundle_comes_in_order_of_what_is_required() -> None:
+    """What is required comes first, by id, each after its own requirements, and nothing twice."""
+    roof = candidate("roof", 9, 1, "wall", "beam")
+    wall, beam, base = candidate("wall", 0.01, 1, "base"), candidate("beam", 0.01, 1, "base"), candidate("base", 0.01)
+    assert [s.candidate.criterion for s in ordered([roof, wall, beam, base], 0)] == ["base", "beam", "wall", "roof"]
+
+
+def test_a_bundle_is_weighed_by_all_its_effort() -> None:
+    """The room gains 1 for 1 behind a door for 9: (0 + 1) / 10 is less than 0.2 / 1."""
+    found = [candidate("door", 0.0, 9), candidate("room", 1.0, 1, "door"), candidate("plain", 0.2)]
+    assert [s.candidate.criterion for s in ordered(found, 0)] == ["plain", "door", "room"]

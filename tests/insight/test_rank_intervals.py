@@ -8,6 +8,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.builders import answered, assessment, body, catalogue, criterion, edition, organisation
+from tests.extent import share
 
 from digimaturity.ground.language import same
 from digimaturity.insight import rank_intervals as robustness
@@ -15,6 +16,7 @@ from digimaturity.insight.body import Body, body_of
 from digimaturity.insight.rank_intervals import RankIntervals, rank_intervals, ranks_of
 from digimaturity.insight.ranking import rank_group
 from digimaturity.insight.sources import SOURCES
+from digimaturity.model.terms import Role
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -110,7 +112,7 @@ def test_a_consensus_settles_a_disagreement() -> None:
     files = [
         assessment(answered(A_01=5), who="anna"),
         assessment(answered(A_01=1), who="bo"),
-        assessment(answered(A_01=5), who="both", role="consensus"),
+        assessment(answered(A_01=5), who="both", role=Role.CONSENSUS),
     ]
     settled = body_of(organisation("aby"), files, edition())
     assert intervals(one, settled, body("boda", answered(A_01=3))).above_shares()[0][1] == 1
@@ -169,7 +171,7 @@ def test_an_interval_holds_nine_draws_of_ten() -> None:
         assert max((ranks < low).mean(), (ranks > high).mean()) <= 0.05
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=share(25))
 @given(st.lists(st.lists(st.integers(0, 5), min_size=2, max_size=2), min_size=2, max_size=6))
 def test_bodies_with_the_same_answers_always_tie(levels: list[list[int]]) -> None:
     """Twins share every rank and interval."""
@@ -179,3 +181,35 @@ def test_bodies_with_the_same_answers_always_tie(levels: list[list[int]]) -> Non
     assert found.by_organisation["o0"] == found.by_organisation[last]
     twins = [found.organisations.index(o) for o in ("o0", last)]
     assert np.array_equal(*(found.ranks[i] for i in twins))
+
+
+def test_totals_within_a_billionth_tie() -> None:
+    """Half a billionth apart is a tie, two billionths are not."""
+    assert ranks_of(np.array([[3, 3 + 5e-10, 3 - 2e-9]])).tolist() == [[1, 1, 3]]
+
+
+def test_an_interval_leaves_out_as_many_draws_above_as_below() -> None:
+    """Of ranks 1 to 20, 90 % leave out one at each end, 2 to 19, though 0.1 / 2 × 20 is a hair below one as floats."""
+    ranks = np.array([range(1, 21), range(20, 0, -1)], dtype=np.int32)
+    assert robustness._intervals(ranks, 0.9) == [(2, 19), (2, 19)]
+    assert robustness._intervals(ranks, 0.8) == [(3, 18), (3, 18)]
+    assert robustness._intervals(ranks, 1.0) == [(1, 20), (1, 20)]
+    skewed = np.array([[1] * 17 + [2, 3, 9]], dtype=np.int32)
+    assert robustness._intervals(skewed, 0.9) == [(1, 3)]
+
+
+def test_two_are_told_apart_from_95_draws_of_100() -> None:
+    """19 of 20 is enough, 18 is not, and a shared rank is not above."""
+    one = np.ones(20, dtype=np.int32)
+    for above, expected in ((20, True), (19, True), (18, False)):
+        other = np.array([2] * above + [1] * (20 - above), dtype=np.int32)
+        assert robustness.is_apart(one, other) is expected
+
+
+def test_ties_are_the_longest_runs_and_none_lies_in_another() -> None:
+    """1 to 3 cannot be told apart, nor 2 to 4, while 1 and 4 can; 3 and 4 lie inside, and 5 is apart from all."""
+    rows = [[1, 2], [4, 2], [1, 4], [4, 3], [9, 9]]
+    found = robustness._ties([1, 2, 3, 4, 5], tuple("abcde"), np.array(rows, dtype=np.int32))
+    assert found == (("a", "c"), ("b", "d"))
+    shared = robustness._ties([1, 1, 3], tuple("abc"), np.array([[1, 1], [1, 1], [3, 3]], dtype=np.int32))
+    assert shared == ()

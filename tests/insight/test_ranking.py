@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from tests.builders import BLOCKED, NA, answered, body, catalogue, criterion, edition, organisation
+from tests.builders import BLOCKED, NA, answered, body, catalogue, criterion, edition, organisation, said
 
 from digimaturity.ground.language import same
 from digimaturity.insight.ranking import Ranking, rank_group
@@ -181,7 +181,6 @@ def test_median_and_best_by_part() -> None:
     assert found.best["a"] == (5, ("c", "d"))
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(0, 5), min_size=1, max_size=12), st.randoms(use_true_random=False))
 def test_a_rank_is_one_more_than_the_number_of_better_scores(levels: list[int], random: Any) -> None:
     """For any scores in any order: the rank counts who is strictly better, and the list falls."""
@@ -191,3 +190,19 @@ def test_a_rank_is_one_more_than_the_number_of_better_scores(levels: list[int], 
     found = order(ranked(bodies, ONE))
     assert {o: rank for rank, o in found} == expected
     assert [rank for rank, _ in found] == sorted(expected.values())
+
+
+def test_scores_within_a_billionth_tie() -> None:
+    """A hair apart, as sums of floats are, is a tie; two billionths apart is none."""
+    measured = catalogue([criterion("A-01", "a", goalposts=[[0, 0], [5, 5]])])
+    bodies = [body(i, answered(A_01=said(value=v))) for i, v in (("a", 3.0), ("b", 3 + 5e-10), ("c", 3 - 2e-9))]
+    assert order(ranked(bodies, measured)) == [(1, "b"), (1, "a"), (3, "c")]
+
+
+def test_an_organisation_without_a_dimension_is_named_with_the_reason() -> None:
+    """Where a whole dimension is not applicable, the score would be of something else: there is no rank."""
+    one = body("a", answered(A_01=3, A_02=3, A_03=3, A_04=3, B_01=NA, B_02=NA))
+    other = body("b", answered(A_01=1, A_02=1, A_03=1, A_04=1, B_01=1, B_02=1))
+    found = ranked([one, other], TWO)
+    assert order(found) == [(1, "b")]
+    assert [(u.organisation.id, u.why.en) for u in found.unranked] == [("a", "a dimension is not applicable")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.builders import answered, body, catalogue, criterion, edition, said
 
@@ -124,7 +124,6 @@ def test_a_part_that_is_not_rated_has_no_position() -> None:
     assert found.n == 4
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(*[st.integers(0, 5)] * 3), min_size=1, max_size=9))
 def test_positions_agree_with_the_ranking(levels: list[tuple[int, int, int]]) -> None:
     """For any answers: the total's rank, median and best are the ranking's, and every distance to the best is ≤ 0."""

@@ -10,6 +10,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.builders import BLOCKED, NA, answered, body, catalogue, criterion, said
+from tests.extent import share
 
 from digimaturity.insight.body import Body
 from digimaturity.insight.grid import grid_of
@@ -86,7 +87,7 @@ def groups(draw: st.DrawFn) -> tuple[Catalogue, list[Body]]:
     return small, bodies
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=share(300))
 @given(groups())
 def test_undisturbed_weights_give_the_trees_total(group: tuple[Catalogue, list[Body]]) -> None:
     """For any catalogue and answers the matrix form is ``score()``; what has no score is NaN in both."""
@@ -101,7 +102,7 @@ def test_undisturbed_weights_give_the_trees_total(group: tuple[Catalogue, list[B
             assert abs(value - expected) < 1e-12
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=share(200))
 @given(groups(), st.randoms(use_true_random=False))
 def test_disturbed_weights_give_the_total_of_a_catalogue_with_those_weights(
     group: tuple[Catalogue, list[Body]], random: Random
@@ -120,7 +121,7 @@ def test_disturbed_weights_give_the_total_of_a_catalogue_with_those_weights(
         assert math.isnan(value) if expected is None else abs(value - expected) < 1e-12
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=share(200))
 @given(groups(), st.sampled_from([0.0, 1.0]))
 def test_unanswered_at_their_ends_are_the_bounds(group: tuple[Catalogue, list[Body]], end: float) -> None:
     """With everything unanswered at its worst the total is the tree's lower bound, at its best the upper one."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.builders import NA, WHEN, answered, said
 
@@ -13,7 +13,6 @@ from digimaturity.model.answers import (
     Answer,
     Evidence,
     Observation,
-    Outcome,
     Proposal,
     answer_fields,
     answer_from,
@@ -21,6 +20,7 @@ from digimaturity.model.answers import (
     observation_from,
     superseded,
 )
+from digimaturity.model.terms import Method, Outcome, ProposalStatus
 
 words = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), min_size=1, max_size=30).map(
     lambda text: unicodedata.normalize("NFC", text)
@@ -39,16 +39,16 @@ evidence = st.builds(
 @st.composite
 def observations(draw: st.DrawFn, *, history: bool = True) -> Observation:
     """Any observation that may be stored."""
-    outcome: Outcome = draw(st.sampled_from(["scored", "not_applicable", "not_assessed", "blocked"]))
+    outcome: Outcome = draw(st.sampled_from(Outcome))
     measured = draw(st.booleans())
     found = Observation(
         outcome,
-        level=draw(st.integers(0, 9)) if outcome == "scored" and not measured else None,
-        value=draw(st.integers(-100, 100)) / 8 if outcome == "scored" and measured else None,
-        reason=draw(words) if outcome in {"not_applicable", "blocked"} else None,
+        level=draw(st.integers(0, 9)) if outcome.counts and not measured else None,
+        value=draw(st.integers(-100, 100)) / 8 if outcome.counts and measured else None,
+        reason=draw(words) if outcome.needs_reason else None,
         by=draw(words),
         at=WHEN,
-        method=draw(st.sampled_from(["person", "machine", "imported"])),
+        method=draw(st.sampled_from(Method)),
         evidence=tuple(draw(st.lists(evidence, max_size=2))),
         note=draw(st.none() | words),
         seconds=draw(st.none() | st.integers(0, 900).map(float)),
@@ -59,22 +59,22 @@ def observations(draw: st.DrawFn, *, history: bool = True) -> Observation:
     return found
 
 
-@settings(deadline=None)
 @given(observations())
 def test_an_observation_survives_being_stored(observation: Observation) -> None:
     """What is read back is what was stored, field by field."""
     assert observation_from(observation_fields(observation)) == observation
 
 
-@settings(deadline=None)
 @given(
     st.dictionaries(st.sampled_from(["s1", "s2"]), observations()),
     st.none() | observations(),
-    st.sampled_from(["open", "applied", "accepted", "rejected"]),
+    st.sampled_from(ProposalStatus),
 )
-def test_an_answer_survives_being_stored(services: dict[str, Observation], whole: Observation | None, how: str) -> None:
+def test_an_answer_survives_being_stored(
+    services: dict[str, Observation], whole: Observation | None, how: ProposalStatus
+) -> None:
     """Services and proposals are kept with the answer."""
-    proposal = Proposal("probe", Observation("scored", level=3, at=WHEN), "s1", how, "bo", WHEN, "looked again")
+    proposal = Proposal("probe", Observation(Outcome.SCORED, level=3, at=WHEN), "s1", how, "bo", WHEN, "looked again")
     answer = Answer("A-01", None if services else whole, services, (proposal,))
     assert answer_from("A-01", answer_fields(answer)) == answer
 
@@ -112,7 +112,7 @@ def test_history_is_append_only() -> None:
 
 def test_the_same_choice_is_outcome_level_and_value() -> None:
     """Who said it, when and with what note makes no difference; the level, the value and the outcome do."""
-    assert said(3).same_choice(replace(said(3), by="bo", note="tydligt", method="machine"))
+    assert said(3).same_choice(replace(said(3), by="bo", note="tydligt", method=Method.MACHINE))
     assert not said(3).same_choice(said(4))
     assert not said(value=3.0).same_choice(said(3))
     assert not said(0).same_choice(NA)

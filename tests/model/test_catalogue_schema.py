@@ -42,11 +42,35 @@ def test_an_empty_text_is_refused() -> None:
     assert _types(caught.value) == {"string_too_short"}
 
 
-def test_a_third_language_is_refused() -> None:
+def test_a_further_language_is_said_in_it() -> None:
+    """A two-letter code beside Swedish and English is one more language, and is written back where it stood."""
+    text = BothTexts.model_validate({"sv": "Ja", "en": "Yes", "fi": "Kyllä"})
+    assert [text.spoken.say(language) for language in ("sv", "en", "fi", "de")] == ["Ja", "Yes", "Kyllä", "Yes"]
+    assert text.model_dump() == {"sv": "Ja", "en": "Yes", "further": {"fi": "Kyllä"}}
+    assert BothTexts.model_validate({"sv": "Ja", "en": "Yes"}).model_dump() == {"sv": "Ja", "en": "Yes"}
+
+
+@pytest.mark.parametrize("field", ["deu", "d", "DE", "d1", "further", 1, "åå"])
+def test_what_is_no_language_is_refused(field: object) -> None:
     """A field that the format does not have is refused rather than ignored."""
     with pytest.raises(ValidationError) as caught:
-        BothTexts.model_validate({"sv": "Ja", "en": "Yes", "de": "Ja"})
-    assert _types(caught.value) == {"extra_forbidden"}
+        BothTexts.model_validate({"sv": "Ja", "en": "Yes", field: "Ja"})
+    assert _types(caught.value) <= {"extra_forbidden", "invalid_key"}
+
+
+@pytest.mark.parametrize("value", [None, "", 5, ["Ja"]])
+def test_a_further_language_has_text(value: object) -> None:
+    """Nothing, a number or a list is no text in a further language either."""
+    with pytest.raises(ValidationError):
+        BothTexts.model_validate({"sv": "Ja", "en": "Yes", "de": value})
+
+
+def test_a_list_in_a_further_language_is_as_long() -> None:
+    """Steps pair up in every language."""
+    steps = {"sv": ["Ett.", "Två."], "en": ["One.", "Two."], "fi": ["Yksi.", "Kaksi."]}
+    assert BothLists.model_validate(steps).further == {"fi": ["Yksi.", "Kaksi."]}
+    with pytest.raises(ValidationError, match=r"fi has 1 items, English 2\."):
+        BothLists.model_validate(steps | {"fi": ["Yksi."]})
 
 
 @pytest.mark.parametrize("value", [1, 1.0, True, None, ["Ja"]])

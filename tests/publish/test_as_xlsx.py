@@ -24,6 +24,7 @@ from digimaturity.ground import language
 from digimaturity.ground.csvfile import defused
 from digimaturity.ground.errors import UsageError
 from digimaturity.model.answers import Answer, storable
+from digimaturity.model.terms import Outcome
 from digimaturity.publish import as_xlsx as module
 from digimaturity.publish.as_xlsx import CELL_ROOM, CUT
 from digimaturity.publish.study_files import workbook
@@ -313,6 +314,6 @@ def test_no_assessor_is_named(tmp_path: Path) -> None:
 
 def test_an_organisation_without_any_score_can_be_shown(tmp_path: Path) -> None:
     """Where everything is blocked, cells are empty and the workbook opens."""
-    study: Study = written(tmp_path / "2026", [("aby", ANNA, answered(A_01=said(outcome="blocked")))])
+    study: Study = written(tmp_path / "2026", [("aby", ANNA, answered(A_01=said(outcome=Outcome.BLOCKED)))])
     rows = sheets(workbook(study))["Ranking"]
     assert rows[1][rows[0].index("Score")] == ""

@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from filelock import FileLock
+from tests.extent import share
+from tests.running import PATIENCE
 from tests.unwilling_disk import fill, read_only, small_disk
 
 from digimaturity.ground.compiled import cache_folder
@@ -722,6 +724,7 @@ def test_a_second_run_waits_a_moment(site: Path) -> None:
     assert held(site) == NEW
 
 
+@pytest.mark.usefixtures("own_cache")
 def test_the_folder_beside_stays_clean(site: Path) -> None:
     """What keeps the runs apart is in the user's cache, not beside what was published."""
     assert names(site.parent) == ["site"]
@@ -864,9 +867,12 @@ def test_a_publisher_killed_at_any_moment_leaves_one_version_whole(tmp_path: Pat
     started = time.monotonic()
     publish(tmp_path.parent / "timed", versions["a"])
     longest = 3 * (time.monotonic() - started)
-    seen, halves = set(), 0
+    # Until the moments were such that enough was tried; how many that takes depends on the machine.
+    kills, seen, halves = 0, set[str](), 0
     with publisher(site, "exchange", count, size) as process:
-        for _ in range(80):
+        while kills < share(80) or seen != {"a", "b"} or halves < share(20):
+            kills += 1
+            assert kills < 2000
             child = int(said(process, "loop"))
             time.sleep(moments.uniform(0, longest))
             os.kill(child, signal.SIGKILL)
@@ -877,9 +883,6 @@ def test_a_publisher_killed_at_any_moment_leaves_one_version_whole(tmp_path: Pat
             # At most what this very run left: each one clears up after the one before.
             assert len(names(tmp_path)) <= 2
             halves += len(names(tmp_path)) - 1
-    # Otherwise the moments were such that nothing was tried.
-    assert seen == {"a", "b"}
-    assert halves > 20
     publish(site, NEW)
     assert names(tmp_path) == ["site"]
 
@@ -925,10 +928,10 @@ def test_readers_never_miss_the_folder(tmp_path: Path) -> None:
     site = tmp_path / "site"
     with publisher(site, "exchange", 3, 5) as process:
         child = int(said(process, "loop"))
-        until = time.monotonic() + 1
-        found = set()
+        until = time.monotonic() + share(5) / 5
+        found = set[str]()
         try:
-            while time.monotonic() < until:
+            while time.monotonic() < until or (len(found) < 2 and time.monotonic() < until + PATIENCE):
                 found.add(hashlib.sha256((site / MANIFEST).read_bytes()).hexdigest())
         finally:
             os.kill(child, signal.SIGKILL)

@@ -21,7 +21,6 @@ from digimaturity.workspace.catalogues.load import load
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = pytest.mark.slow
 _IDS = [c.id for c in load(REPOSITORY / "criteria").criteria if 0 in c.points_of]
 # Files of answers hold no control codes and no empty words, so these cannot reach a publication.
 _REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f\x80-\x9f\ufeff\ufffe\uffff]|^\\s*$")

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.builders import BLOCKED, NA, NOT_ASSESSED, answered, catalogue, criterion, figures, said
 
@@ -310,7 +310,6 @@ def cases(draw: st.DrawFn) -> Case:
     return Case(records, (low, high), answers, services)
 
 
-@settings(deadline=None)
 @given(cases())
 def test_contributions_add_up_to_the_last_digit(case: Case) -> None:
     """At every level of the tree the children's contributions are exactly the parent's."""
@@ -322,7 +321,6 @@ def test_contributions_add_up_to_the_last_digit(case: Case) -> None:
             assert sum(child.contribution for child in node.children) == node.contribution
 
 
-@settings(deadline=None)
 @given(cases())
 def test_floats_and_fractions_agree(case: Case) -> None:
     """The quick score and the exact one differ by less than 1e-9 in every part, and never in what is rated."""
@@ -338,7 +336,6 @@ def test_floats_and_fractions_agree(case: Case) -> None:
         assert other.rated == node.rated
 
 
-@settings(deadline=None)
 @given(cases())
 def test_a_value_lies_within_its_bounds_and_the_bounds_on_the_scale(case: Case) -> None:
     """Every part: bottom ≤ low ≤ value ≤ high ≤ top, and with full coverage all three are one."""
@@ -372,7 +369,6 @@ def completed(draw: st.DataObject, case: Case) -> dict[str, Answer]:
     return answers
 
 
-@settings(deadline=None)
 @given(cases(), st.data())
 def test_the_bounds_contain_every_way_to_fill_the_gaps(case: Case, data: st.DataObject) -> None:
     """However the unanswered criteria turn out, every part ends between the bounds printed before."""
@@ -392,7 +388,6 @@ def extreme(record: dict[str, Any], *, top: bool) -> Observation:
     return said(sorted(record["points"])[end])
 
 
-@settings(deadline=None)
 @given(cases(), st.booleans())
 def test_the_bounds_are_reached(case: Case, top: bool) -> None:  # noqa: FBT001 - hypothesis hands over values
     """Filling every gap with the worst gives the lower bound, with the best the upper: they are never too wide."""
@@ -413,7 +408,6 @@ def test_the_bounds_are_reached(case: Case, top: bool) -> None:  # noqa: FBT001 
         assert after.value == (before.total.high if top else before.total.low)
 
 
-@settings(deadline=None)
 @given(cases(), st.randoms(use_true_random=False))
 def test_the_order_of_the_criteria_changes_nothing(case: Case, random: Any) -> None:
     """A catalogue whose criteria stand in another order gives the same figures, exactly."""
@@ -433,7 +427,6 @@ def test_the_order_of_the_criteria_changes_nothing(case: Case, random: Any) -> N
         )
 
 
-@settings(deadline=None)
 @given(cases(), st.data())
 def test_a_better_answer_never_lowers_the_score(case: Case, data: st.DataObject) -> None:
     """Raising one answer from its level to the top leaves the total as high or higher."""

@@ -6,12 +6,13 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.builders import BLOCKED, NA, NOT_ASSESSED, criterion, figures, said
 
 from digimaturity.model.answers import Answer
 from digimaturity.model.catalogue import Criterion, Scale
+from digimaturity.model.terms import State
 from digimaturity.scoring.standing import Standing, exactly, measured_points, points_of, standing
 
 if TYPE_CHECKING:
@@ -67,7 +68,6 @@ def test_goalposts_may_bend() -> None:
     assert [measured_points(v, bent, exactly) for v in (1.5, 2, 3)] == [4, 3, Fraction(3, 2)]
 
 
-@settings(deadline=None)
 @given(st.floats(-1e6, 1e6), st.sampled_from([FASTER_IS_BETTER, MORE_IS_BETTER]))
 def test_measured_points_stay_on_the_scale(value: float, goalposts: list[list[float]]) -> None:
     """No measured value gives less than the lowest or more than the highest points."""
@@ -110,34 +110,34 @@ def test_not_applicable_leaves_the_score() -> None:
 def test_a_scored_answer_has_no_slack() -> None:
     """Points and both bounds agree when the answer is there."""
     stands = standing(Criterion(criterion("A-01", "a")), Answer("A-01", said(3)), SCALE, (), exactly)
-    assert stands == Standing("scored", Fraction(3), Fraction(3), Fraction(3), Fraction(1))
+    assert stands == Standing(State.SCORED, Fraction(3), Fraction(3), Fraction(3), Fraction(1))
 
 
 def test_services_by_mean() -> None:
     """Two services at 2 and 5 stand at 7/2."""
     assert per_service("mean", ("s1", "s2"), s1=said(2), s2=said(5)) == Standing(
-        "scored", Fraction(7, 2), Fraction(7, 2), Fraction(7, 2), Fraction(1)
+        State.SCORED, Fraction(7, 2), Fraction(7, 2), Fraction(7, 2), Fraction(1)
     )
 
 
 def test_services_by_best() -> None:
     """Two services at 2 and 4 stand at 4."""
     assert per_service("best", ("s1", "s2"), s1=said(2), s2=said(4)) == Standing(
-        "scored", Fraction(4), Fraction(4), Fraction(4), Fraction(1)
+        State.SCORED, Fraction(4), Fraction(4), Fraction(4), Fraction(1)
     )
 
 
 def test_a_missing_service_widens_the_mean() -> None:
     """One of two at 2: the mean of what is there is 2, at worst (2+0)/2 = 1, at best (2+5)/2 = 7/2, half complete."""
     assert per_service("mean", ("s1", "s2"), s1=said(2)) == Standing(
-        "scored", Fraction(2), Fraction(1), Fraction(7, 2), Fraction(1, 2)
+        State.SCORED, Fraction(2), Fraction(1), Fraction(7, 2), Fraction(1, 2)
     )
 
 
 def test_a_missing_service_can_only_better_the_best() -> None:
     """One of two at 2 by best: at worst 2, at best 5."""
     assert per_service("best", ("s1", "s2"), s1=said(2)) == Standing(
-        "scored", Fraction(2), Fraction(2), Fraction(5), Fraction(1, 2)
+        State.SCORED, Fraction(2), Fraction(2), Fraction(5), Fraction(1, 2)
     )
 
 
@@ -145,7 +145,7 @@ def test_a_missing_service_can_only_better_the_best() -> None:
 def test_a_blocked_service_counts_as_missing(unanswered: Observation) -> None:
     """A service behind a wall is unanswered, not 0."""
     assert per_service("mean", ("s1", "s2"), s1=said(4), s2=unanswered) == Standing(
-        "scored", Fraction(4), Fraction(2), Fraction(9, 2), Fraction(1, 2)
+        State.SCORED, Fraction(4), Fraction(2), Fraction(9, 2), Fraction(1, 2)
     )
 
 
@@ -153,14 +153,14 @@ def test_a_blocked_service_counts_as_missing(unanswered: Observation) -> None:
 def test_a_service_that_is_not_applicable_leaves_the_criterion(combine: str) -> None:
     """Of two services one is excused: the other stands for all, completely."""
     assert per_service(combine, ("s1", "s2"), s1=said(2), s2=NA) == Standing(
-        "scored", Fraction(2), Fraction(2), Fraction(2), Fraction(1)
+        State.SCORED, Fraction(2), Fraction(2), Fraction(2), Fraction(1)
     )
 
 
 def test_excused_missing_and_scored_services_together() -> None:
     """Of 2, excused and missing two remain: half complete, (2+0)/2 = 1 to (2+5)/2 = 7/2."""
     assert per_service("mean", ("s1", "s2", "s3"), s1=said(2), s2=NA) == Standing(
-        "scored", Fraction(2), Fraction(1), Fraction(7, 2), Fraction(1, 2)
+        State.SCORED, Fraction(2), Fraction(1), Fraction(7, 2), Fraction(1, 2)
     )
 
 
@@ -183,4 +183,4 @@ def test_one_answer_may_stand_for_all_services() -> None:
     """An answer for the organisation as a whole is complete, however many services are registered."""
     asked = Criterion(criterion("A-01", "a", per="service"))
     stands = standing(asked, Answer("A-01", said(4)), SCALE, ("s1", "s2"), exactly)
-    assert stands == Standing("scored", Fraction(4), Fraction(4), Fraction(4), Fraction(1))
+    assert stands == Standing(State.SCORED, Fraction(4), Fraction(4), Fraction(4), Fraction(1))

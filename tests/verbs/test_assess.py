@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.pseudo_terminal import Terminal
-from tests.running import run, workspace
+from tests.running import process, run, workspace
 from tests.unwilling_disk import fill, read_only, small_disk
 
 from digimaturity.ground.errors import UsageError
@@ -54,7 +54,7 @@ def first_question(terminal: Terminal, criterion: str = "PRE-01") -> None:
 
 def test_piped_answers_are_taken(study: Path) -> None:
     """A script of one key a line, with the reason on the key's line, answers and ends with code 0."""
-    done = run(*ANNA, "--only", "PRE-01", "--only", "PRE-32", at=study, stdin="4\nn nothing is charged\nq\n")
+    done = process(*ANNA, "--only", "PRE-01", "--only", "PRE-32", at=study, stdin="4\nn nothing is charged\nq\n")
     assert (done.returncode, done.stderr.count("Traceback")) == (0, 0)
     found = {key: (o.outcome, o.level, o.reason) for key, a in answers(study).items() if (o := a.observation)}
     assert found == {

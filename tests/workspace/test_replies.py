@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from tests.builders import NA, REPOSITORY, WHEN, answered, assessment, catalogue, criterion, said
+from tests.extent import share
 
 from digimaturity.ground.errors import InvalidDataError, NotFoundError, StorageError, UsageError
 from digimaturity.ground.yamlfile import MAX_BYTES, parse_yaml, read_yaml
@@ -236,7 +237,7 @@ comment_lines = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=share(100))
 @given(st.data())
 def test_comments_anywhere_are_kept(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
     """With comments scattered over the file, additions keep every one of them and all that was said."""
@@ -268,7 +269,6 @@ TEXTS = st.text(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(1, 3), TEXTS), min_size=1, max_size=5))
 def test_any_text_is_read_back(tmp_path_factory: pytest.TempPathFactory, texts: list[tuple[int, str]]) -> None:
     """Whatever an organisation writes stands in the file, up to Unicode normalisation, beside all that came before."""

@@ -24,6 +24,7 @@ from tests.builders import (
     register,
     said,
 )
+from tests.extent import share
 
 from digimaturity.ground.csvfile import EXCEL_SV, STANDARD, Dialect, read_csv, write_csv
 from digimaturity.ground.errors import InvalidDataError
@@ -38,6 +39,7 @@ from digimaturity.model.answers import (
     Service,
     superseded,
 )
+from digimaturity.model.terms import Method, Outcome, ProposalStatus, Role
 from digimaturity.workspace.sheet_reading import Sheet, read_sheet
 from digimaturity.workspace.sheets import LONG, long_rows, wide_rows
 
@@ -116,12 +118,17 @@ FULL = assessment(
                 said(5),
                 note="två\nrader",
                 seconds=12.5,
-                method="machine",
+                method=Method.MACHINE,
                 evidence=(Evidence(url="https://aby.example/?a=1;b=2", seen="2026-03-02", quote="”Ja”, sa hon"),),
                 history=superseded(said(2), at=WHEN, by="bo", why="såg om"),
             ),
             proposals=(
-                Proposal("web.tls", Observation("scored", level=3, at=WHEN), status="rejected", decision="nej"),
+                Proposal(
+                    "web.tls",
+                    Observation(Outcome.SCORED, level=3, at=WHEN),
+                    status=ProposalStatus.REJECTED,
+                    decision="nej",
+                ),
             ),
         ),
         **answered(B_02={"bygg": said(3), "skola": replace(NA, reason="finns | inte")}),
@@ -131,7 +138,7 @@ FULL = assessment(
         Service("skola", Text("Skola", "School")),
     ],
 )
-OTHER = Assessment("boda", "2026", Assessor("samsyn", "Samsyn Ö", "consensus"), "1.0", answered(A_01=5))
+OTHER = Assessment("boda", "2026", Assessor("samsyn", "Samsyn Ö", Role.CONSENSUS), "1.0", answered(A_01=5))
 
 
 @pytest.mark.parametrize("dialect", DIALECTS)
@@ -188,7 +195,7 @@ TEXTS = st.text(
 ).map(lambda text: unicodedata.normalize("NFC", text))
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=share(200))
 @given(TEXTS, TEXTS, st.sampled_from(SHAPES), st.sampled_from(sorted(DIALECTS)), st.floats(-1e9, 1e9))
 def test_any_note_quote_and_value_come_back(note: str, quote: str, shape: str, dialect: str, value: float) -> None:
     """Whatever people write and however precise a value is, both shapes and dialects bring it back."""
@@ -247,7 +254,7 @@ def test_an_edited_cell_wins_over_its_details() -> None:
     rows[0]["B-01"] = "1"
     sheet = imported(write_csv(headings, [[row.get(h) for h in headings] for row in rows]))
     answers = sheet.answers["2026", "aby", "anna"]
-    assert answers["B-01"].observation == Observation("scored", level=1, by="anna", at=NOW)
+    assert answers["B-01"].observation == Observation(Outcome.SCORED, level=1, by="anna", at=NOW)
     assert answers["A-01"] == FULL.answers["A-01"]
 
 
@@ -375,7 +382,7 @@ def test_an_edited_reason_wins_over_its_details() -> None:
 
 def test_proposals_without_an_answer_come_back_in_both_shapes() -> None:
     """What a machine proposes is not lost because nobody has answered yet."""
-    proposal = Proposal("web", Observation("scored", level=3, at=WHEN))
+    proposal = Proposal("web", Observation(Outcome.SCORED, level=3, at=WHEN))
     written = assessment({"A-01": Answer("A-01", proposals=(proposal,))})
     for shape in SHAPES:
         assert there_and_back([written], shape) == [written]

@@ -21,8 +21,9 @@ from digimaturity.assess.screen import (
 )
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import DigimaturityError
-from digimaturity.ground.language import Text, current, use
+from digimaturity.ground.language import Text, current, following, use
 from digimaturity.model.answers import Evidence, Observation, measured
+from digimaturity.model.terms import Outcome
 
 if TYPE_CHECKING:
     from digimaturity.assess.keys import Keys
@@ -53,6 +54,7 @@ class Loop:
         self.header = header
         self.keys = keys
         self.plain = plain
+        self.language = current()
         self.today = today
         self.time_box = time_box
         self.message = ""
@@ -109,7 +111,8 @@ class Loop:
         self._at_corner(f" {minutes}:{rest:02d} ")
 
     def _time_up(self) -> None:
-        words = str(Text("TIDEN ÄR UTE", "TIME IS UP"))
+        # The clock has a thread of its own, which does not know what language is in use.
+        words = Text("TIDEN ÄR UTE", "TIME IS UP").say(self.language)
         if self.plain:
             terminal.raw(f"\n{words}\a\n")
         else:
@@ -219,7 +222,7 @@ class Loop:
                 )
                 return
             seconds = min(seconds, float(self.clock.limit or seconds))
-        self._give(Observation("scored", level=level, seconds=seconds))
+        self._give(Observation(Outcome.SCORED, level=level, seconds=seconds))
 
     def _measure(self, first: str, question: Question) -> None:
         unit = question.criterion.unit
@@ -231,7 +234,7 @@ class Loop:
         if value is None:
             self.message = str(Text("”{t}” är inget tal.", '"{t}" is no number.').fill(t=terminal.harmless(typed)))
             return
-        self._give(Observation("scored", value=value, seconds=round(self.clock.seconds, 1)))
+        self._give(Observation(Outcome.SCORED, value=value, seconds=round(self.clock.seconds, 1)))
 
     def _not_applicable(self) -> None:
         question = self.session.current
@@ -247,7 +250,7 @@ class Loop:
         self._remind(rule)
         reason = self.keys.line(f" {Text('Skäl', 'Reason')}")
         if reason:
-            self._give(Observation("not_applicable", reason=reason, seconds=round(self.clock.seconds, 1)))
+            self._give(Observation(Outcome.NOT_APPLICABLE, reason=reason, seconds=round(self.clock.seconds, 1)))
         else:
             self.message = str(
                 Text("Inget sparat: ej tillämpligt kräver ett skäl.", "Nothing saved: not applicable needs a reason.")
@@ -263,7 +266,7 @@ class Loop:
     def _blocked(self) -> None:
         reason = self.keys.line(f" {Text('Vad hindrade dig', 'What blocked you')}")
         if reason:
-            self._give(Observation("blocked", reason=reason, seconds=round(self.clock.seconds, 1)))
+            self._give(Observation(Outcome.BLOCKED, reason=reason, seconds=round(self.clock.seconds, 1)))
         else:
             self.message = str(Text("Inget sparat: skriv vad som hindrade.", "Nothing saved: say what blocked you."))
 
@@ -323,7 +326,8 @@ class Loop:
             self.session.jump(hits[int(key) - 1])
 
     def _language(self) -> None:
-        use("en" if current() == "sv" else "sv")
+        self.language = following(self.language)
+        use(self.language)
 
     def _help(self) -> None:
         self._page(help_lines(shutil.get_terminal_size((80, 24)).columns))
@@ -403,7 +407,7 @@ def _still_possible(o: Observation, criterion: Criterion) -> bool:
         return o.level in criterion.points_of
     if o.value is not None:
         return bool(criterion.goalposts)
-    return o.outcome != "not_applicable" or criterion.na_allowed
+    return o.outcome is not Outcome.NOT_APPLICABLE or criterion.na_allowed
 
 
 def farewell(session: Session, organisation: str) -> None:

@@ -9,10 +9,10 @@ import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.language import Text, number, percent, same
+from digimaturity.ground.language import OWN_NAME, Text, following, number, percent, same
 from digimaturity.ground.table import shortened, width
 from digimaturity.ground.terminal import columns, harmless, styled
-from digimaturity.model.answers import METHODS, OUTCOMES
+from digimaturity.model.terms import Method
 from digimaturity.workspace.catalogues.stats import KINDS
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ KEYS = (
     ("h", Text("hela frågan", "whole question")),
     ("/", Text("sök", "find")),
     ("d", Text("nästa dimension", "next dimension")),
-    ("l", Text("English", "svenska")),
+    ("l", Text.composed(lambda language: OWN_NAME.say(following(language)))),
     ("?", Text("hjälp", "help")),
     ("q", Text("sluta", "quit")),
 )
@@ -218,12 +218,10 @@ def _known(session: Session, question: Question, room: int) -> list[str]:
 
 def described(o: Observation, criterion: Criterion) -> Text:
     """An answer in a few words."""
-    if o.outcome != "scored":
-        return (
-            Text("{o} ({r})", "{o} ({r})").fill(o=OUTCOMES[o.outcome], r=o.reason) if o.reason else OUTCOMES[o.outcome]
-        )
+    if not o.outcome.counts:
+        return Text("{o} ({r})", "{o} ({r})").fill(o=o.outcome.words, r=o.reason) if o.reason else o.outcome.words
     choice = f"{number(o.value, 2)} {criterion.unit}" if o.value is not None else str(o.level)
-    about = ", ".join(filter(None, (str(METHODS[o.method]) if o.method != "person" else "", o.at[:10])))
+    about = ", ".join(filter(None, (str(o.method.words) if o.method is not Method.PERSON else "", o.at[:10])))
     return same(f"{choice} ({about})" if about else choice)
 
 

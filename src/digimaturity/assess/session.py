@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from digimaturity.assess.proposals import divergent
 from digimaturity.model.answers import Answer, Evidence, Observation, Service, superseded
+from digimaturity.model.terms import Outcome
 from digimaturity.scoring.score import Score, applicable_criteria, score
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ class Session:
     def _is_changed(self, question: Question) -> bool:
         now, before = self.observation(question), self.earlier.get((question.criterion.id, question.service_id))
         differs = now is not None and before is not None and not now.same_choice(before.observation)
-        return differs or bool(divergent(self.file.answer(question.criterion.id)))
+        return differs or bool(self.file.answer(question.criterion.id).open_proposals)
 
     @property
     def current(self) -> Question | None:
@@ -134,7 +134,7 @@ class Session:
     def is_done(self, question: Question) -> bool:
         """Whether the question has an answer that counts."""
         o = self.observation(question)
-        return o is not None and o.outcome in {"scored", "not_applicable"}
+        return o is not None and o.outcome.is_answer
 
     def give(self, choice: Observation) -> None:
         """Answer the current question and go on to the next.
@@ -185,7 +185,7 @@ class Session:
             self.file.refresh()
             # Where the file was answered by hand meanwhile, the draft joins that answer.
             stands = self.observation(question) or Observation(
-                "not_assessed", by=self.file.assessment.assessor.id, at=self.clock()
+                Outcome.NOT_ASSESSED, by=self.file.assessment.assessor.id, at=self.clock()
             )
             self._save(question, _joined(stands, self.draft.evidence, self.draft.note))
         self.draft, self.unsaved = Draft(), None
@@ -322,6 +322,6 @@ def earlier_answers(found: Sequence[tuple[str, Mapping[str, Answer]]]) -> dict[t
         for answer in answers.values():
             for service, o in answer.observations():
                 known = latest.get((answer.criterion, service))
-                if o.outcome in {"scored", "not_applicable"} and (known is None or known.observation.at < o.at):
+                if o.outcome.is_answer and (known is None or known.observation.at < o.at):
                     latest[answer.criterion, service] = Earlier(edition, o)
     return latest

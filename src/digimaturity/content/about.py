@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from digimaturity.content.publication import colophon
 from digimaturity.content.words import legible
-from digimaturity.ground.language import Text, counted, same
+from digimaturity.ground.language import Text, counted, joined, same
 
 if TYPE_CHECKING:
     from digimaturity.content.publication import Study
@@ -26,7 +26,7 @@ _APART = frozenset({"edition", "publisher", "contact"})
 def title_of(study: Study) -> Text:
     """What the data are called."""
     return Text("Digital mognad sedd utifrån: {e}", "Digital maturity seen from outside: {e}").fill(
-        e=Text(legible(study.edition.title.sv), legible(study.edition.title.en))
+        e=study.edition.title.each(legible)
     )
 
 
@@ -48,11 +48,11 @@ def summary(study: Study) -> Text:
         for key, label, words in said
         if key not in _APART
     ]
-    return Text(" ".join((first.sv, *(r.sv for r in rest))), " ".join((first.en, *(r.en for r in rest))))
+    return joined(" ", (first, *rest))
 
 
 _MANY = Text("offentliga organisationer", "public organisations")
 
 
 def _open_ended(words: Text) -> Text:
-    return Text(words.sv.removesuffix("."), words.en.removesuffix("."))
+    return words.each(lambda w: w.removesuffix("."))

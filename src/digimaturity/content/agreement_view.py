@@ -11,7 +11,6 @@ from digimaturity.ground.language import Text, number
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.insight.raters.double_coding import DOUBLE_CODED_SHARE, Coded, DoubleCoding, Part, pooled_share
 from digimaturity.insight.raters.measure import LEVEL
-from digimaturity.model.answers import OUTCOMES
 from digimaturity.workspace.catalogues.stats import KINDS
 
 if TYPE_CHECKING:
@@ -253,8 +252,8 @@ def _disagreements(differing: Sequence[Coded], found: Sequence[DoubleCoding], ca
 
 
 def _choice(observation: Observation, unit: Coded, catalogue: Catalogue) -> str:
-    if observation.outcome != "scored":
-        return str(OUTCOMES[observation.outcome])
+    if not observation.outcome.counts:
+        return str(observation.outcome.words)
     if observation.value is not None:
         return f"{number(observation.value, 2)} {catalogue.by_id[unit.unit.criterion].unit}"
     return str(observation.level)

@@ -12,7 +12,8 @@ from digimaturity.content.disclosure import disclosed
 from digimaturity.content.record_sets import NAMED, OF_CRITERION, OF_ORGANISATION, RecordSet
 from digimaturity.ground.fields import Field, both, flag, points, through
 from digimaturity.ground.language import Text
-from digimaturity.model.answers import METHODS, OUTCOMES, ROLES, evidence_fields
+from digimaturity.model.answers import evidence_fields
+from digimaturity.model.terms import Method, Outcome, Role
 from digimaturity.scoring.standing import points_of
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ def judged(seen: str) -> tuple[Field, ...]:
 
     def worth(subject: Any) -> float | None:  # noqa: ANN401 - a given answer or reply
         o = observation(subject)
-        return points_of(subject.criterion, o, float) if o and o.outcome == "scored" else None
+        return points_of(subject.criterion, o, float) if o and o.outcome.counts else None
 
     return (
         *through(
@@ -133,7 +134,7 @@ def judged(seen: str) -> tuple[Field, ...]:
                         "poängsatt, ej tillämpligt, ej bedömt eller hindrad; tomt när det bara finns förslag",
                         "scored, not applicable, not assessed or blocked; empty when there are only proposals",
                     ),
-                    choices=tuple(OUTCOMES),
+                    choices=tuple(o.value for o in Outcome),
                 ),
                 Field(
                     "level",
@@ -236,7 +237,7 @@ ANSWERS = RecordSet(
                     Text("Roll", "Role"),
                     Text("bedömare, samsyn, import eller övning", "assessor, consensus, import or practice"),
                     required=True,
-                    choices=tuple(ROLES),
+                    choices=tuple(r.value for r in Role),
                 ),
                 flag(
                     "is_counted",
@@ -305,7 +306,7 @@ ANSWERS = RecordSet(
                     "method",
                     Text("Metod", "Method"),
                     Text("person, maskin eller importerat", "person, machine or imported"),
-                    choices=tuple(METHODS),
+                    choices=tuple(m.value for m in Method),
                 ),
                 Field(
                     "evidence_url",
@@ -354,16 +355,12 @@ ANSWERS = RecordSet(
 )
 
 
+_RETEST = Text("Omprövning: {t}", "Retest: {t}")
+
+
 def _again(fields: tuple[Field, ...]) -> tuple[Field, ...]:
     """The columns of a retest."""
-    return tuple(
-        replace(
-            f,
-            name=f"retest_{f.name}",
-            title=Text(f"Omprövning: {f.title.sv.lower()}", f"Retest: {f.title.en.lower()}"),
-        )
-        for f in fields
-    )
+    return tuple(replace(f, name=f"retest_{f.name}", title=_RETEST.fill(t=f.title.each(str.lower))) for f in fields)
 
 
 # What was seen when looking again, of ``GivenReply``.

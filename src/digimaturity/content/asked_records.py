@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from digimaturity.content.publication import coverage_of
 from digimaturity.content.record_sets import OF_CRITERION, ORGANISATION, RecordSet
 from digimaturity.ground.fields import Field, both, count, flag, points, through
-from digimaturity.ground.language import Text, same
+from digimaturity.ground.language import Text
 from digimaturity.workspace.catalogues.stats import KINDS
 
 if TYPE_CHECKING:
@@ -147,7 +147,10 @@ CRITERIA = RecordSet(
             (
                 Field("id", Text("Id", "Id"), Text("kriteriets id", "id of the criterion"), required=True),
                 Field(
-                    "dimension", same("Dimension, id"), Text("dimensionens id", "id of the dimension"), required=True
+                    "dimension",
+                    Text("Dimension, id", "Dimension, id"),
+                    Text("dimensionens id", "id of the dimension"),
+                    required=True,
                 ),
             ),
         ),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.language import LANGUAGES, Text, number
+from digimaturity.content.phrases import as_written
+from digimaturity.ground.language import Text, joined, number, same
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +61,7 @@ def done_when(criterion: Criterion) -> list[Text]:
     top = max(criterion.levels, key=lambda level: level.points)
     said = top.text
     if criterion.answer_set is not None:  # "yes" says nothing without the question
-        said = Text(f"{criterion.question.sv} {said.sv}", f"{criterion.question.en} {said.en}")
+        said = joined(" ", (criterion.question, said))
     return [said, *_built_on(top.number, texts), *criterion.holds_when]
 
 
@@ -75,7 +76,7 @@ def _built_on(level: int, texts: dict[int, Text]) -> list[Text]:
             break
         seen.add(number_of)
         text = texts[number_of]
-        found.append(Text(f"{number_of}: {text.sv}", f"{number_of}: {text.en}"))
+        found.append(same("{n}: {t}").fill(n=number_of, t=text))
     return found
 
 
@@ -84,10 +85,9 @@ def _goal(criterion: Criterion) -> Text:
     value, _ = max(criterion.goalposts, key=lambda post: post[1])
     less = value == criterion.goalposts[0][0]
     how = Text("högst", "at most") if less else Text("minst", "at least")
-    said = Text(f"{value:g}".replace(".", ","), f"{value:g}")
-    return Text("{h} {v} {u}", "{h} {v} {u}").fill(h=how, v=said, u=criterion.unit)
+    return Text("{h} {v} {u}", "{h} {v} {u}").fill(h=how, v=as_written(value), u=criterion.unit)
 
 
 def _plain(text: Text) -> Text:
     """The text on one line, with nothing that Markdown would obey."""
-    return Text(*(_MARKS.sub(r"\\\1", " ".join(text.say(language).split())) for language in LANGUAGES))
+    return text.each(lambda words: _MARKS.sub(r"\\\1", " ".join(words.split())))

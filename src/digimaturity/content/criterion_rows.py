@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.content.dates import long_date
 from digimaturity.content.disclosure import Aliases
 from digimaturity.content.phrases import NO_BREAK, figure, lowered, opening, points
-from digimaturity.content.portrait import points_seen
+from digimaturity.content.portrait import UNANSWERED, points_seen
 from digimaturity.content.scorecard import BESIDE
 from digimaturity.content.words import cut, web_address
-from digimaturity.ground.language import Text, counted, same
-from digimaturity.model.answers import METHODS, OUTCOMES
+from digimaturity.ground.language import Text, counted, joined, same
+from digimaturity.model.terms import Method, Outcome
 
 if TYPE_CHECKING:
     from digimaturity.content.portrait import Entry, Portrait, State
@@ -28,13 +28,7 @@ _ADDRESS_SHOWN = 100
 # Longer than any browser takes; what is longer still is no link.
 _LONGEST_ADDRESS = 2000
 _HASH_SHOWN = 16
-_STATES: dict[State, Text] = {
-    "scored": OUTCOMES["scored"],
-    "not_applicable": OUTCOMES["not_applicable"],
-    "not_assessed": OUTCOMES["not_assessed"],
-    "blocked": OUTCOMES["blocked"],
-    "unanswered": Text("obesvarat", "unanswered"),
-}
+_STATES: dict[State, Text] = {**{o: o.words for o in Outcome}, UNANSWERED: Text("obesvarat", "unanswered")}
 
 
 class Criteria:
@@ -44,10 +38,10 @@ class Criteria:
         self.portrait = portrait
         self.catalogue = portrait.study.catalogue
         body = portrait.body
-        doers = [o.by for e in portrait.entries for _, o in e.observations if o.method != "machine"]
+        doers = [o.by for e in portrait.entries for _, o in e.observations if not o.method.is_machine]
         doers += [r.retest.by for e in portrait.entries for r in e.replies if r.retest]
         # Whose role says already that what they have is imported.
-        self.imports = {p.id for p in body.people if p.role == "import"}
+        self.imports = {p.id for p in body.people if p.role.is_import}
         self.aliases = Aliases(body.people, filter(None, doers), names=portrait.study.terms.names)
 
     def all(self) -> Json:
@@ -74,7 +68,7 @@ class Criteria:
         """The criteria that are not applicable, or else those without an answer, each with what is said of it."""
         found = []
         for entry in self.portrait.entries:
-            if entry.state != "scored" and (entry.state == "not_applicable") == excused:
+            if entry.state is not Outcome.SCORED and (entry.state is Outcome.NOT_APPLICABLE) == excused:
                 reasons = dict.fromkeys(self.aliases.in_text(o.reason) for _, o in entry.observations if o.reason)
                 found.append({**titled(entry), "state": _STATES[entry.state], "reason": "; ".join(reasons)})
         return found
@@ -170,9 +164,9 @@ class Criteria:
     def _how(self, o: Observation) -> Text:
         """Who answered, how and when."""
         who = opening(self.portrait.cast.called(o.by))
-        is_plain = o.method == "person" or o.by in self.imports
-        parts = [who, *([] if is_plain else [METHODS[o.method]]), *([_when(o.at)] if o.at else [])]
-        said = Text(", ".join(p.sv for p in parts), ", ".join(p.en for p in parts))
+        is_plain = o.method is Method.PERSON or o.by in self.imports
+        parts = [who, *([] if is_plain else [o.method.words]), *([_when(o.at)] if o.at else [])]
+        said = joined(", ", parts)
         if not o.history:
             return said
         earlier = counted(
@@ -201,20 +195,17 @@ class Criteria:
 
 
 def _when(moment: str) -> Text:
-    return same(long_date(moment))
+    return long_date(moment)
 
 
 def _meaning(o: Observation, entry: Entry) -> Text:
     """What an answer says, in the catalogue's words."""
     if o.value is not None:
-        value = figure(o.value, 2)
-        short = Text(value.sv.rstrip("0").rstrip(","), value.en.rstrip("0").rstrip("."))
-        return Text("{v}{b}{u}.", "{v}{b}{u}.").fill(v=short, b=NO_BREAK, u=entry.criterion.unit)
+        return Text("{v}{b}{u}.", "{v}{b}{u}.").fill(v=points(o.value, 2), b=NO_BREAK, u=entry.criterion.unit)
     anchor = next((level.text for level in entry.criterion.levels if level.number == o.level), None)
     if anchor is not None:
         return anchor
-    word = OUTCOMES[o.outcome]
-    return Text(f"{word.sv.capitalize()}.", f"{word.en.capitalize()}.")
+    return o.outcome.words.each(lambda word: f"{word.capitalize()}.")
 
 
 def _needs_question(entry: Entry) -> bool:

@@ -29,12 +29,12 @@ class Link:
 def links_of(crosswalk: CrosswalkFile) -> list[Link]:
     """Every pair of item and criterion, from rules and from mappings."""
     converted = [
-        Link(f"{rule.file}: {column}", Text(rule.question.text.sv, rule.question.text.en), rule.criterion)
+        Link(f"{rule.file}: {column}", rule.question.text.spoken, rule.criterion)
         for rule in crosswalk.rules
         for column in rule.question.columns
     ]
     stated = [
-        Link(m.item, Text(m.text.sv, m.text.en), criterion, WHOLE if m.extent == "whole" else PART)
+        Link(m.item, m.text.spoken, criterion, WHOLE if m.extent == "whole" else PART)
         for m in crosswalk.mappings
         for criterion in m.criteria
     ]
@@ -43,12 +43,12 @@ def links_of(crosswalk: CrosswalkFile) -> list[Link]:
 
 def left_over(crosswalk: CrosswalkFile) -> list[tuple[str, Text]]:
     """Their items that no criterion asks about, and why."""
-    columns = [(f"{u.file}: {u.column}", Text(u.why.sv, u.why.en)) for u in crosswalk.unmapped]
-    absent = [(n.questions, Text(n.why.sv, n.why.en)) for n in crosswalk.not_in_data]
+    columns = [(f"{u.file}: {u.column}", u.why.spoken) for u in crosswalk.unmapped]
+    absent = [(n.questions, n.why.spoken) for n in crosswalk.not_in_data]
     items = [
         (
             u.item,
-            Text("{t} – {w}", "{t} – {w}").fill(t=Text(u.text.sv, u.text.en), w=Text(u.why.sv, u.why.en)),
+            Text("{t} – {w}", "{t} – {w}").fill(t=u.text.spoken, w=u.why.spoken),
         )
         for u in crosswalk.unmapped_items
     ]
@@ -108,7 +108,7 @@ def crosswalk_view(crosswalk: CrosswalkFile, catalogue: Catalogue) -> Result:
         d=n_all,
         q=round(100 * n_items / max(1, n_all)),
     )
-    limits = Text("Gränser: {t}", "Limits: {t}").fill(t=Text(crosswalk.limits.sv, crosswalk.limits.en))
+    limits = Text("Gränser: {t}", "Limits: {t}").fill(t=crosswalk.limits.spoken)
     payload = {
         "crosswalk": crosswalk.id,
         "mapped": theirs_rows,
@@ -119,5 +119,5 @@ def crosswalk_view(crosswalk: CrosswalkFile, catalogue: Catalogue) -> Result:
         "n_items": n_items,
         "n_all_items": n_all,
     }
-    heading = Text(crosswalk.title.sv, crosswalk.title.en)
+    heading = crosswalk.title.spoken
     return Result("criteria crosswalk", payload, tables, heading, (note, limits))

@@ -3,43 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 
-from digimaturity.ground.language import Language, current
-
-# The day before the month, as in the project's English.
-_LOCALES: dict[Language, str] = {"sv": "sv_SE", "en": "en_GB"}
+from digimaturity.ground import notation
+from digimaturity.ground.language import LANGUAGES, Text, same
 
 
-def long_date(iso: str) -> str:
-    """The day in words ("21 november 2026") in the language in use.
-
-    What is no day, such as a year alone, stays as it is; so does every day where babel (extra ``report``) is not
-    installed.
+def long_date(iso: str) -> Text:
+    """The day in words ("21 november 2026"); what is no day, such as a year alone, stays as it is.
 
     Args:
         iso: a day or a moment, ISO 8601.
     """
     day = _day(iso)
-    if day is None:
-        return iso
-    try:
-        import babel.dates  # noqa: F401 - only whether it is there
-    except ImportError:
-        return day.isoformat()
-    return _in_words(day, current())
+    return same(iso) if day is None else Text.composed(lambda language: notation.long_day(day, language))
 
 
-# A report has as many dates as answers, and few different ones.
-@lru_cache(maxsize=1000)
-def _in_words(day: date, language: Language) -> str:
-    from babel.dates import format_date
-
-    written: str = format_date(day, format="long", locale=_LOCALES[language])
-    return written
-
-
-def long_period(words: str) -> str:
+def long_period(words: str) -> Text:
     """From one day to another in words ("5–9 oktober 2026"); as ``long_date`` for anything else.
 
     Args:
@@ -49,15 +28,15 @@ def long_period(words: str) -> str:
     start, end = _day(first), _day(last)
     if start is None or end is None:
         return long_date(words)
-    try:
-        from babel.dates import format_date
-    except ImportError:
-        return f"{start.isoformat()} – {end.isoformat()}"
-    if start.year != end.year:
-        return f"{long_date(first)} – {long_date(last)}"
-    if start.month == end.month:
-        return f"{start.day}–{long_date(last)}"
-    return f"{format_date(start, 'd MMMM', locale=_LOCALES[current()])} – {long_date(last)}"
+    return Text.composed(lambda language: _period(start, end, language))
+
+
+def _period(start: date, end: date, language: str) -> str:
+    # What two days have in common is said once where we know how; elsewhere both are said whole.
+    last = notation.long_day(end, language)
+    if start.year != end.year or language not in LANGUAGES:
+        return f"{notation.long_day(start, language)} – {last}"
+    return f"{start.day}–{last}" if start.month == end.month else f"{notation.day_and_month(start, language)} – {last}"
 
 
 def _day(iso: str) -> date | None:

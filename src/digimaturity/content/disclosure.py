@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.content.words import legible
 from digimaturity.insight.body import body_of
 from digimaturity.model.answers import Observation, proposal_fields
+from digimaturity.model.terms import Role
 from digimaturity.scoring.score import applicable_criteria
 from digimaturity.workspace.replies import read_replies_for
 from digimaturity.workspace.store import read_for
@@ -33,7 +34,6 @@ _TO_THE_LETTER = frozenset(
 # Words of fewer letters are too often words of the language: *per* is a name and a preposition.
 _DISTINCT = 4
 # Roles behind which there is a person.
-_PERSONS = frozenset({"assessor", "example"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +134,11 @@ class Aliases:
         self.names = names
         self._called: dict[str, str] = {}
         counts: dict[str, int] = {}
-        for identity, role in [*((p.id, p.role) for p in people), *((o, "assessor") for o in others)]:
+        for identity, role in [*((p.id, p.role) for p in people), *((o, Role.ASSESSOR) for o in others)]:
             if identity not in self._called:
                 counts[role] = counts.get(role, 0) + 1
                 self._called[identity] = legible(identity) if names else f"{role}-{counts[role]}"
-        words = {word: p.id for p in people if p.role in _PERSONS for word in _words_for(p.id, p.name)}
+        words = {word: p.id for p in people if p.role.is_person for word in _words_for(p.id, p.name)}
         known = {p.id for p in people}
         words |= {word: o for o in others if o not in known for word in _words_for(o, o)}
         self._words = {} if names else {word: self._called[identity] for word, identity in words.items()}
@@ -162,7 +162,7 @@ class Aliases:
         return replace(
             o,
             reason=o.reason and self.in_text(o.reason),
-            by=plainly(o.by) if o.method == "machine" else self._doer(o.by, programs),
+            by=plainly(o.by) if o.method.is_machine else self._doer(o.by, programs),
             at=plainly(o.at),
             evidence=tuple(self._in_evidence(e) for e in o.evidence),
             note=o.note and self.in_text(o.note),
@@ -242,7 +242,7 @@ def _others(assessments: Iterable[Assessment], replies: Iterable[Reply]) -> list
 
 
 def _doers_of(o: Observation) -> Iterator[str]:
-    if o.method != "machine":
+    if not o.method.is_machine:
         yield o.by
     for entry in o.history:
         if entry.get("method") != "machine":

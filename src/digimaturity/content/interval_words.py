@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, joined
 from digimaturity.ground.table import Column
 
 if TYPE_CHECKING:
@@ -47,11 +47,8 @@ def uncertainty(ranking: Ranking, intervals: RankIntervals, see: Text = _SEE) ->
         see: where the rest can be seen, when there are too many to name.
     """
     rank = {p.body.organisation.id: p.rank or 0 for p in ranking.places}
-    spans = [f"{rank[first]}@{rank[last]}" for first, last in intervals.ties]
-    listed = Text(
-        ", ".join(s.replace("@", " och ") for s in spans[:_TIES_SHOWN]),
-        ", ".join(s.replace("@", " and ") for s in spans[:_TIES_SHOWN]),
-    )
+    spans = [Text("{a} och {b}", "{a} and {b}").fill(a=rank[first], b=rank[last]) for first, last in intervals.ties]
+    listed = joined(", ", spans[:_TIES_SHOWN])
     if not spans:
         note = Text(
             "{title}: varje skillnad står sig i omräkningarna. De räknar inte med fel i svaren.",
@@ -77,7 +74,7 @@ def uncertainty(ranking: Ranking, intervals: RankIntervals, see: Text = _SEE) ->
                 "oeniga bedömare och andra vägningar.",
                 "{title}: the rank lies outside its interval for {o}; the interval allows for unanswered criteria, "
                 "assessors who disagree and other weightings.",
-            ).fill(title=ranking.title, o=Text(", ".join(n.sv for n in names), ", ".join(n.en for n in names)))
+            ).fill(title=ranking.title, o=joined(", ", names))
         )
     return notes
 

@@ -286,7 +286,7 @@ def _about_copies(copies: Copies) -> Text:
 def _share(share: float) -> Text:
     tenths = share * 100
     whole = abs(tenths - round(tenths)) < 1e-9  # noqa: PLR2004 - rounding of a float
-    return Text(percent(share), percent(share)) if whole else Text(f"{number(tenths)} %", f"{number(tenths)}%")
+    return percent(share) if whole else Text("{n} %", "{n}%").fill(n=number(tenths))
 
 
 def _correlation_record(r: Correlation) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.scorecard import PARTIAL, TOTAL, edition_notes, name_of, organisation_record, stamp
-from digimaturity.ground.language import Text, number
+from digimaturity.ground.language import Text, joined, number
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.insight.standing_out import FEWEST_FOR_QUARTILES
 
@@ -96,10 +96,10 @@ def _heading(peers: Peers, place: Place, ranking: Ranking, catalogue: Catalogue,
         "{o} among {g} ({n} ranked) · {e} · {what} on {c} common of {all} criteria",
     ).fill(
         o=place.body.organisation.name,
-        g=Text(ranking.title.sv.lower(), ranking.title.en.lower()),
+        g=ranking.title.each(str.lower),
         n=peers.n,
         e=edition.title,
-        what=Text(what.sv.lower(), what.en.lower()),
+        what=what.each(str.lower),
         c=len(ranking.counted),
         all=len(catalogue.criteria),
     )
@@ -248,9 +248,9 @@ def _best_in(positions: Sequence[Position], ranking: Ranking, catalogue: Catalog
             else PARTIAL
             if ranking.is_partial
             else TOTAL,
-            o=Text(", ".join(names[o].sv for o in p.best_by), ", ".join(names[o].en for o in p.best_by)),
+            o=joined(", ", [names[o] for o in p.best_by]),
         )
         for p in positions
         if p.part in {"total", "dimension"} and len(p.best_by) <= _NAMED
     ]
-    return Text("; ".join(t.sv for t in tops), "; ".join(t.en for t in tops)) if tops else None
+    return joined("; ", tops) if tops else None

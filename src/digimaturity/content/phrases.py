@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from digimaturity.content.words import legible
-from digimaturity.ground.language import Text, number, same
+from digimaturity.ground import notation
+from digimaturity.ground.language import Text, joined, number, percent, same
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,26 +36,29 @@ _WORDS = (
 
 
 def figure(value: float, decimals: int = 1) -> Text:
-    """A number as people read it, in both languages."""
-    written = number(value, decimals).replace(",", ".")
-    return Text(written.replace(".", ","), written)
+    """A number as people read it."""
+    return number(value, decimals)
 
 
-def points(value: float) -> Text:
-    """Points of one criterion: without decimals where there are none."""
-    written = figure(value)
-    return Text(written.sv.removesuffix(",0"), written.en.removesuffix(".0"))
+def points(value: float, most: int = 1) -> Text:
+    """Points of one criterion, with at most so many decimals and none that says nothing."""
+    decimals = number(value, most).en.rstrip("0").partition(".")[2]
+    return number(value, len(decimals))
+
+
+def as_written(value: float) -> Text:
+    """A number with the decimals that whoever wrote it gave it, at most six figures."""
+    return Text.composed(lambda language: notation.decimal(Decimal(f"{value:g}"), language))
 
 
 def share(part: float) -> Text:
-    """A share of 0–1 as whole percent, floored so that 100 % always means all, in both languages."""
-    whole = int(part * 100 + 1e-9)
-    return Text(f"{whole}{NO_BREAK}%", f"{whole}%")
+    """A share of 0–1 as whole percent, as ``percent`` has it, on one line with its sign."""
+    return percent(part).each(lambda words: words.replace(" ", NO_BREAK))
 
 
 def thousands(n: int) -> Text:
-    """A large whole number with its thousands apart, in both languages."""
-    return Text(f"{n:,}".replace(",", NO_BREAK), f"{n:,}")
+    """A large whole number with its thousands apart."""
+    return Text.composed(lambda language: notation.thousands(n, language))
 
 
 def in_words(n: int) -> Text:
@@ -63,7 +68,7 @@ def in_words(n: int) -> Text:
 
 def lowered(title: Text) -> Text:
     """A title as it is written in the middle of a sentence; one that begins with an abbreviation stays as it is."""
-    return Text(*(_lowered(words) for words in title))
+    return title.each(_lowered)
 
 
 def _lowered(words: str) -> str:
@@ -74,24 +79,20 @@ def listed(items: Sequence[Text]) -> Text:
     """The items in a row, with *and* before the last."""
     if len(items) < 2:  # noqa: PLR2004 - one needs no joining
         return items[0] if items else same("–")
-    last = items[-1]
-    return Text(
-        f"{', '.join(i.sv for i in items[:-1])} och {last.sv}",
-        f"{', '.join(i.en for i in items[:-1])} and {last.en}",
-    )
+    return Text("{all} och {last}", "{all} and {last}").fill(all=joined(", ", items[:-1]), last=items[-1])
 
 
 def name_of(organisation: Organisation) -> Text:
     """An organisation's name, fit to be published."""
-    return Text(*(legible(words) for words in organisation.name))
+    return organisation.name.each(legible)
 
 
 def in_sentence(organisation: Organisation) -> Text:
     """An organisation's name inside a sentence: in English with the article that some names need."""
     name = name_of(organisation)
-    return Text(name.sv, f"the {name.en}" if _WITH_ARTICLE.match(name.en) else name.en)
+    return Text("{n}", "the {n}").fill(n=name) if _WITH_ARTICLE.match(name.en) else name
 
 
 def opening(words: Text) -> Text:
     """The words as a sentence begins with them."""
-    return Text(*(w[:1].upper() + w[1:] for w in words))
+    return words.each(lambda w: w[:1].upper() + w[1:])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.checklist import ticket
 from digimaturity.content.scorecard import edition_notes, name_of, organisation_record, stamp
-from digimaturity.ground.language import LANGUAGES, Text, number
+from digimaturity.ground.language import Text, joined, number, same
 from digimaturity.ground.table import Column, Result, Table
 
 if TYPE_CHECKING:
@@ -247,4 +247,4 @@ def _needs(steps: Sequence[Step], catalogue: Catalogue) -> Text | None:
     top = sorted(counts, key=lambda need: -counts[need])[:4]
     if not top:
         return None
-    return Text(*(", ".join(f"{catalogue.needs[n].say(lang)} ({counts[n]})" for n in top) for lang in LANGUAGES))
+    return joined(", ", (same("{t} ({n})").fill(t=catalogue.needs[n], n=counts[n]) for n in top))

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from digimaturity.content.publication import Cast
 from digimaturity.insight.frame import frame_of
 from digimaturity.insight.planning import candidates, ordered
 from digimaturity.insight.standing_out import SHARE_OF_SCALE, peers_of
+from digimaturity.model import terms
+from digimaturity.model.terms import Outcome
 from digimaturity.scoring.score import applicable_criteria
 from digimaturity.scoring.standing import points_of
 from digimaturity.workspace.replies import read_replies_for
@@ -31,7 +33,8 @@ if TYPE_CHECKING:
     from digimaturity.scoring.score import Score
     from digimaturity.workspace.replies import Reply
 
-State = Literal["scored", "not_applicable", "not_assessed", "blocked", "unanswered"]
+State = Outcome | Literal[terms.State.UNANSWERED]
+UNANSWERED: Final = terms.State.UNANSWERED
 # Without a group to be measured against, this share of the scale from the top makes a strength, from the bottom a gap.
 _NEAR_AN_END = 0.2
 # With a group, shares of the scale: a strength has at least the one, a gap less than the other.
@@ -230,7 +233,7 @@ def _entry(
     ranking = frame.ranking
     return Entry(
         criterion=criterion,
-        state="scored" if points is not None else _state(answer),
+        state=Outcome.SCORED if points is not None else _state(answer),
         points=points,
         is_counted=is_counted,
         contribution=counted.contribution if counted is not None and is_counted else 0.0,
@@ -244,12 +247,12 @@ def _entry(
 
 def _state(answer: Answer | None) -> State:
     outcomes = {o.outcome for _, o in answer.observations()} if answer else set()
-    for outcome in ("blocked", "not_assessed", "not_applicable"):
+    for outcome in (Outcome.BLOCKED, Outcome.NOT_ASSESSED, Outcome.NOT_APPLICABLE):
         if outcome in outcomes:
             return outcome
-    return "unanswered"
+    return UNANSWERED
 
 
 def points_seen(criterion: Criterion, observation: Observation) -> float | None:
     """The points of one observation on the catalogue's scale; None unless scored."""
-    return points_of(criterion, observation, float) if observation.outcome == "scored" else None
+    return points_of(criterion, observation, float) if observation.outcome.counts else None

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from digimaturity.content.phrases import share
 from digimaturity.content.words import legible
-from digimaturity.ground.language import Text, counted, same
+from digimaturity.ground.language import Text, counted, joined, same
 from digimaturity.insight.body import answered_criteria
 from digimaturity.insight.role_models import role_models
-from digimaturity.model.answers import ROLES
+from digimaturity.model.terms import Role
 from digimaturity.scoring.score import applicable_criteria
 
 if TYPE_CHECKING:
@@ -107,14 +107,14 @@ class Cast:
         several = {p.role for p in self.body.people if [q.role for q in self.body.people].count(p.role) > 1}
         for person in self.body.people:
             counts[person.role] = counts.get(person.role, 0) + 1
-            role = ROLES[person.role]
+            role = person.role.words
             if person.role in several:
-                role = Text(f"{role.sv} {counts[person.role]}", f"{role.en} {counts[person.role]}")
+                role = same("{r} {n}").fill(r=role, n=counts[person.role])
             self._known[person.id] = same(legible(person.name)) if self.names else role
 
     def called(self, identity: str) -> Text:
         """What the person with this id is called; someone without a file of answers is an assessor."""
-        return self._known.get(identity) or (same(legible(identity)) if self.names else ROLES["assessor"])
+        return self._known.get(identity) or (same(legible(identity)) if self.names else Role.ASSESSOR.words)
 
 
 def assessors_of(bodies: Iterable[Body], *, names: bool) -> Text:
@@ -122,19 +122,11 @@ def assessors_of(bodies: Iterable[Body], *, names: bool) -> Text:
     people = {p.id: p for b in bodies for p in b.people}.values()
     if names:
         return same(", ".join(sorted(legible(p.name) for p in people)) or "–")
-    roles: dict[str, int] = {}
+    roles: dict[Role, int] = {}
     for person in people:
         roles[person.role] = roles.get(person.role, 0) + 1
-    parts = [counted(n, ROLES[role], _MANY[role]) for role, n in sorted(roles.items())]
-    return Text(", ".join(p.sv for p in parts) or "–", ", ".join(p.en for p in parts) or "–")
-
-
-_MANY = {
-    "assessor": Text("bedömare", "assessors"),
-    "consensus": Text("samsynsbedömningar", "consensus assessments"),
-    "import": Text("importerade källor", "imported sources"),
-    "example": Text("övningsbedömare", "practice assessors"),
-}
+    parts = [counted(n, role.words, role.several) for role, n in sorted(roles.items())]
+    return joined(", ", parts or [same("–")])
 
 
 def observed_between(bodies: Iterable[Body]) -> Text | None:
@@ -161,16 +153,17 @@ def colophon(study: Study, body: Body | None = None) -> list[tuple[str, Text, Te
     counts = [coverage_of(b, catalogue, edition) for b in bodies]
     answered, asked = sum(a for a, _ in counts), sum(n for _, n in counts)
     low, high = study.scope_sizes(bodies)
-    asked_of_each = Text(f"{low}", f"{low}") if low == high else Text(f"{low}–{high}", f"{low}–{high}")
+    asked_of_each = same(f"{low}" if low == high else f"{low}–{high}")
     rows: list[tuple[str, Text, Text | None]] = [
         ("edition", Text("Utgåva", "Edition"), _named(edition.title, edition.id)),
         (
             "catalogue",
             Text("Kriteriekatalog", "Catalogue of criteria"),
-            Text(
-                "{t} version {v}, CC BY 4.0" if catalogue.licence == "CC-BY-4.0" else "{t} version {v}, {l}",
-                "{t} version {v}, CC BY 4.0" if catalogue.licence == "CC-BY-4.0" else "{t} version {v}, {l}",
-            ).fill(t=catalogue.title, v=catalogue.version, l=catalogue.licence),
+            Text("{t} version {v}, {l}", "{t} version {v}, {l}").fill(
+                t=catalogue.title,
+                v=catalogue.version,
+                l="CC BY 4.0" if catalogue.licence == "CC-BY-4.0" else catalogue.licence,
+            ),
         ),
         (
             "scope",
@@ -200,11 +193,11 @@ def colophon(study: Study, body: Body | None = None) -> list[tuple[str, Text, Te
         ("source", Text("Källa", "Source"), edition.source.attribution if edition.source else None),
         ("limits", Text("Gränser", "Limits"), edition.limits),
     ]
-    return [(key, label, Text(legible(words.sv), legible(words.en))) for key, label, words in rows if words is not None]
+    return [(key, label, words.each(legible)) for key, label, words in rows if words is not None]
 
 
 def _named(title: Text, identity: str) -> Text:
-    return title if identity in {title.sv, title.en} else Text(f"{title.sv} ({identity})", f"{title.en} ({identity})")
+    return title if identity in title else same("{t} ({i})").fill(t=title, i=identity)
 
 
 def _coverage(answered: int, asked: int) -> Text:

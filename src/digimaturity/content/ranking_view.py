@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from digimaturity.content.interval_words import interval_cells, interval_columns, interval_record, uncertainty
 from digimaturity.content.scorecard import PARTIAL, TOTAL, edition_notes, name_of, organisation_record, stamp
-from digimaturity.ground.language import Text, counted, number
+from digimaturity.ground.language import Text, counted, joined, number, same
 from digimaturity.ground.table import Column, Result, Table
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def _caption(ranking: Ranking, catalogue: Catalogue) -> Text:
     ).fill(
         title=ranking.title,
         n=counted(len(ranking.places), Text("organisation", "organisation"), Text("organisationer", "organisations")),
-        what=Text(what.sv.lower(), what.en.lower()),
+        what=what.each(str.lower),
         c=len(ranking.counted),
         all=len(catalogue.criteria),
     )
@@ -165,7 +165,7 @@ def _by_part(ranking: Ranking, catalogue: Catalogue, by: By, form: Format) -> Ta
     columns = (
         *((group, ids) if form == "csv" else (ids,) if by == "criterion" else ()),
         Column("part", Text("Kriterium", "Criterion") if by == "criterion" else Text("Tema", "Theme")),
-        *(Column(o.id, Text(_short(o.name.sv), _short(o.name.en)), "score") for o in organisations),
+        *(Column(o.id, o.name.each(_short), "score") for o in organisations),
         Column("median", Text("Median", "Median"), "score"),
         Column("best", Text("Högst", "Best"), "score"),
     )
@@ -201,12 +201,11 @@ def _unranked(ranking: Ranking) -> Text:
         if entry.n_answered:
             label = Text("{o} ({n} kriterier)", "{o} ({n} criteria)").fill(o=label, n=entry.n_answered)
         reasons.setdefault(entry.why, []).append(label)
-    listed = Text(
-        "; ".join(f"{why.sv}: {', '.join(n.sv for n in names)}" for why, names in reasons.items()),
-        "; ".join(f"{why.en}: {', '.join(n.en for n in names)}" for why, names in reasons.items()),
+    listed = joined(
+        "; ", [same("{why}: {who}").fill(why=why, who=joined(", ", names)) for why, names in reasons.items()]
     )
     return Text("Inte rankade, {title} – {listed}.", "Not ranked, {title} – {listed}.").fill(
-        title=Text(ranking.title.sv.lower(), ranking.title.en.lower()), listed=listed
+        title=ranking.title.each(str.lower), listed=listed
     )
 
 
@@ -236,7 +235,7 @@ def _notes(rankings: Sequence[Ranking], catalogue: Catalogue, published: Mapping
         if tops:
             notes.append(
                 Text("{title}, förebilder: {t}.", "{title}, role models: {t}.").fill(
-                    title=r.title, t=Text("; ".join(t.sv for t in tops), "; ".join(t.en for t in tops))
+                    title=r.title, t=joined("; ", tops)
                 )
             )
     if len([r for r in rankings if r.places]) > 1:

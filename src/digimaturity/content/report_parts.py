@@ -177,7 +177,7 @@ def facts(portrait: Portrait) -> list[tuple[Text, Text]]:
     found.append((Text("Dimensioner", "Dimensions"), dimensions))
     observed = next((words for key, _, words in colophon(study, portrait.body) if key == "observed"), None)
     if observed is not None:
-        found.append((Text("Observerat", "Observed"), same(long_period(str(observed)))))
+        found.append((Text("Observerat", "Observed"), long_period(str(observed))))
     return found
 
 
@@ -436,7 +436,7 @@ def _colophon(portrait: Portrait) -> list[tuple[Text, Text]]:
     for key, label, words in colophon(portrait.study, portrait.body):
         said = words
         if key in {"made", "observed"}:
-            said = same(long_period(str(words)))
+            said = long_period(str(words))
         if key != "limits":  # they stand among what the score does not say
             rows.append((label, said))
     return rows

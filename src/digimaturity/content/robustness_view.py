@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.interval_words import interval_cells, interval_columns, interval_record
 from digimaturity.content.scorecard import edition_notes, stamp
-from digimaturity.ground.language import Text, number, percent, same
+from digimaturity.ground.language import Text, joined, number, percent
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.insight.sources import TITLES
 
@@ -160,7 +160,7 @@ def _notes(findings: Findings) -> list[Text]:
                 "{title}: cannot be computed, since nothing is left then: {v}.",
             ).fill(
                 title=title,
-                v=Text("; ".join(v.title.sv for v in uncomputed), "; ".join(v.title.en for v in uncomputed)),
+                v=joined("; ", [v.title for v in uncomputed]),
             )
         )
     if any(v.ranks is not None and v.tau is None for v in findings.variants):
@@ -195,7 +195,7 @@ def _notes(findings: Findings) -> list[Text]:
             title=title,
             d=intervals.draws,
             s=intervals.seed,
-            a=same(percent(intervals.apart)),
+            a=percent(intervals.apart),
             v=number(findings.sensitivity.variance, 2),
             p=findings.sensitivity.pairs,
         )

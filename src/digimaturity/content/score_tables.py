@@ -19,7 +19,7 @@ from digimaturity.content.score_records import (
 )
 from digimaturity.content.scorecard import TOTAL, name_of
 from digimaturity.ground.fields import Field, points, through
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,12 +99,9 @@ def _of_part(key: str, catalogue: Catalogue, with_bounds: bool) -> tuple[Field, 
         node = whole.score.nodes.get(key)
         return Figures(node, whole.scale) if node else None
 
-    title = name if key == "total" else Text(f"{key} {name.sv}", f"{key} {name.en}")
+    title = name if key == "total" else same("{k} {n}").fill(k=key, n=name)
     meaning = Text("poängen; preliminär när delen inte är betygsatt", "the score; provisional when it is not rated")
     score = points("score", title, meaning)
-    ends = (
-        replace(end, title=Text(f"{title.sv}: {end.title.sv.lower()}", f"{title.en}: {end.title.en.lower()}"))
-        for end in BOUNDS
-    )
+    ends = (replace(end, title=same("{t}: {e}").fill(t=title, e=end.title.each(str.lower))) for end in BOUNDS)
     named = (replace(score, name=key), *(replace(end, name=f"{key}_{end.name}") for end in ends if with_bounds))
     return through(figures, named)

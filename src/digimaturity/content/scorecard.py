@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.errors import NotFoundError
-from digimaturity.ground.language import Text, number, percent, same
+from digimaturity.ground.language import Text, joined, number, percent, same
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.insight.body import Body, exact, fewest_in
-from digimaturity.model.answers import METHODS, OUTCOMES, answer_fields
+from digimaturity.model.answers import answer_fields
 from digimaturity.workspace.replies import reply_fields
 
 if TYPE_CHECKING:
@@ -461,7 +461,7 @@ def _observed(o: Observation, service: str | None, criterion: Criterion) -> dict
 def _meaning(o: Observation, criterion: Criterion) -> Text:
     """What an answer says, its reason or note, and its evidence, as prose."""
     anchor = next((level.text for level in criterion.levels if level.number == o.level), None)
-    parts = [anchor or (same(f"{criterion.unit}.") if o.value is not None else _sentence(OUTCOMES[o.outcome]))]
+    parts = [anchor or (same(f"{criterion.unit}.") if o.value is not None else _sentence(o.outcome.words))]
     if o.reason:
         parts.append(Text("Skäl: {t}", "Reason: {t}").fill(t=o.reason))
     if o.note:
@@ -469,12 +469,12 @@ def _meaning(o: Observation, criterion: Criterion) -> Text:
     for e in o.evidence:
         said = " ".join(filter(None, (e.url, e.file, e.quote and f"”{e.quote}”")))
         parts.append(Text("Belägg: {t}", "Evidence: {t}").fill(t=said))
-    parts.append(Text("{w}, {m}, {d}.", "{w}, {m}, {d}.").fill(w=o.by, m=METHODS[o.method], d=o.at[:10]))
-    return Text(" ".join(p.sv for p in parts), " ".join(p.en for p in parts))
+    parts.append(Text("{w}, {m}, {d}.", "{w}, {m}, {d}.").fill(w=o.by, m=o.method.words, d=o.at[:10]))
+    return joined(" ", parts)
 
 
 def _sentence(text: Text) -> Text:
-    return Text(f"{text.sv.capitalize()}.", f"{text.en.capitalize()}.")
+    return text.each(lambda words: f"{words.capitalize()}.")
 
 
 REPLY = Text("genmäle", "reply")

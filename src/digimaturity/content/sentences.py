@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from digimaturity.content.phrases import (
     NO_BREAK,
+    as_written,
     figure,
     in_sentence,
     in_words,
@@ -123,8 +124,8 @@ def _rests_on(portrait: Portrait) -> Text:
 def _how_many(portrait: Portrait) -> Text:
     answered, asked = portrait.score.total.n_answered, portrait.score.total.n_applicable
     if answered == asked:
-        return Text(f"{'det enda' if asked == 1 else f'de {asked}'}", f"the {'one' if asked == 1 else asked}")
-    return Text(f"{answered} av de {asked}", f"{answered} of the {asked}")
+        return Text("det enda", "the one") if asked == 1 else Text("de {n}", "the {n}").fill(n=asked)
+    return Text("{n} av de {all}", "{n} of the {all}").fill(n=answered, all=asked)
 
 
 def _which(portrait: Portrait) -> Text:
@@ -229,11 +230,13 @@ def _interval(portrait: Portrait, rank: int) -> Text:
 
 def _between(low: int, high: int, rank: int) -> Text:
     if low != high:
-        return Text(f"Platsen ligger mellan {low} och {high}", f"The rank is between {low} and {high}")
+        return Text("Platsen ligger mellan {low} och {high}", "The rank is between {low} and {high}").fill(
+            low=low, high=high
+        )
     return (
         Text("Platsen är densamma", "The rank is the same")
         if low == rank
-        else Text(f"Platsen är {low}", f"The rank is {low}")
+        else Text("Platsen är {n}", "The rank is {n}").fill(n=low)
     )
 
 
@@ -396,17 +399,13 @@ def _weights(catalogue: Catalogue) -> Text:
     (weight, n), *rest = counts
     one = Text("ett kriterium väger {w}", "one criterion weighs {w}")
     many = Text("{n} kriterier väger {w}", "{n} criteria weigh {w}")
-    first = (one if n == 1 else many).fill(n=in_words(n), w=_weight(weight))
+    first = (one if n == 1 else many).fill(n=in_words(n), w=as_written(weight))
     # A criterion is neuter in Swedish, unlike what the words are made for.
     others = [
-        Text("{n} väger {w}", "{n} {w}").fill(n=Text("ett", "one") if n == 1 else in_words(n), w=_weight(weight))
+        Text("{n} väger {w}", "{n} {w}").fill(n=Text("ett", "one") if n == 1 else in_words(n), w=as_written(weight))
         for weight, n in rest
     ]
     return listed([first, *others])
-
-
-def _weight(value: float) -> Text:
-    return Text(f"{value:g}".replace(".", ","), f"{value:g}")
 
 
 def _about_total(catalogue: Catalogue, portrait: Portrait | None) -> Text:
@@ -414,7 +413,9 @@ def _about_total(catalogue: Catalogue, portrait: Portrait | None) -> Text:
     if len(weights) == 1:
         how = Text("som väger lika", "which weigh the same")
     else:
-        each = [Text("{d} {w}", "{d} {w}").fill(d=lowered(d.title), w=_weight(d.weight)) for d in catalogue.dimensions]
+        each = [
+            Text("{d} {w}", "{d} {w}").fill(d=lowered(d.title), w=as_written(d.weight)) for d in catalogue.dimensions
+        ]
         how = Text("vägda med {l}", "weighted by {l}").fill(l=listed(each))
     rule = Text("Totalen är medelvärdet av dimensionerna, {h}.", "The total is the mean of the dimensions, {h}.").fill(
         h=how
@@ -473,7 +474,7 @@ def _about_rank(study: Study, portrait: Portrait | None, ranking: Ranking | None
 
 
 def _about_intervals(found: RankIntervals) -> Text:
-    varied = [Text(*(words.replace(" %", f"{NO_BREAK}%") for words in TITLES[s])) for s in found.sources]
+    varied = [TITLES[s].each(lambda words: words.replace(" %", f"{NO_BREAK}%")) for s in found.sources]
     return Text(
         "Intervallet för en plats rymmer minst {level} av {draws} omräkningar, där detta varieras: {v}. Två "
         "organisationer går att skilja åt när den ena ligger före i minst {apart} av dem.",

@@ -6,9 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, joined, same
 from digimaturity.insight.comparable import CROSSABLE
-from digimaturity.model.answers import METHODS
+from digimaturity.model.terms import Method
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -109,7 +109,7 @@ def _ids(lists: Iterable[tuple[str, ...]]) -> list[str]:
 
 
 def _joined(texts: Sequence[Text]) -> Text:
-    return Text(", ".join(t.sv for t in texts), ", ".join(t.en for t in texts))
+    return joined(", ", texts)
 
 
 def about_moves(moves: Sequence[Movements] | None, trends: Sequence[Trend]) -> list[Text]:
@@ -154,5 +154,5 @@ def said_of(b: Break, label: Text) -> Text:
 
 def named(what: str) -> Text:
     """Methods in words; versions and services as they are."""
-    words = [METHODS.get(part, Text(part, part)) for part in what.split(", ")]
-    return Text(", ".join(w.sv for w in words), ", ".join(w.en for w in words))
+    methods: dict[str, Text] = {method: method.words for method in Method}
+    return joined(", ", [methods.get(part, same(part)) for part in what.split(", ")])

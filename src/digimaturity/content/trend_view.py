@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.scorecard import PARTIAL, TOTAL, edition_notes, name_of, stamp
 from digimaturity.content.trend_notes import Absent, about, about_absent, about_moves, said_of
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, joined
 from digimaturity.ground.table import Column, Result, Table
 
 if TYPE_CHECKING:
@@ -208,7 +208,7 @@ def _published(trends: Sequence[Trend]) -> Table:
         "The editions' own scores, on all they answer, and what the difference consists of",
     )
     provisional = [t.organisation.name for t in trends if not (t.published.before_rated and t.published.after_rated)]
-    names = Text(", ".join(n.sv for n in provisional), ", ".join(n.en for n in provisional))
+    names = joined(", ", provisional)
     note = Text(
         "Preliminärt i minst en utgåva, för låg täckning: {names}.",
         "Provisional in at least one edition, too little coverage: {names}.",

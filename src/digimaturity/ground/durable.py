@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from digimaturity.ground.errors import StorageError
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +36,7 @@ _MAKE_WAY = Text("Frigör utrymme eller rättigheter och försök igen", "Free s
 
 def storage_error(path: Path | str, error: OSError) -> StorageError:
     """The operating system's refusal, in words, naming the file and what to do."""
-    why = _REASONS.get(error.errno or 0, Text(str(error.strerror), str(error.strerror)))
+    why = _REASONS.get(error.errno or 0, same(str(error.strerror)))
     return StorageError(
         Text("Kan inte skriva {path}: {why}.", "Cannot write {path}: {why}.").fill(path=path, why=why),
         Text("{d}; inget som redan sparats har ändrats.", "{d}; nothing saved before has changed.").fill(

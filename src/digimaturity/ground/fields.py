@@ -10,7 +10,7 @@ from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
-from digimaturity.ground.language import LANGUAGES, Text
+from digimaturity.ground.language import LANGUAGES, Text, same
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -98,8 +98,7 @@ class Field:
         """The title, with its language where the text stands in a column for each."""
         if self.language is None:
             return self.title
-        spoken = _SPOKEN[self.language]
-        return Text(f"{self.title.sv} ({spoken.sv})", f"{self.title.en} ({spoken.en})")
+        return same("{t} ({l})").fill(t=self.title, l=_SPOKEN[self.language])
 
     def of(self, subject: object) -> Any:  # noqa: ANN401 - any plain value
         """The value as it is known; None where there is none."""

@@ -1,77 +1,142 @@
-"""Swedish and English side by side.
+"""Texts that are said in the language of whoever reads.
 
-Every sentence that a user reads is a ``Text``: both languages in one value.
+Every sentence that a user reads is a ``Text``, written in the code in Swedish and in English.
 A type checker therefore refuses a sentence that lacks one of them, and a reader of the code sees both at once.
-The reasons for not using gettext stand in ``docs/design-notes.md``.
+Further languages are files beside the code (``ground.translations``): a ``Text`` keeps how it was put together, so that
+each piece of it can be said in a language that the code has never heard of.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
+from contextvars import ContextVar
 from decimal import ROUND_HALF_UP, Decimal
-from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, NamedTuple, Self, TypeAlias
+
+from digimaturity.ground import notation
+from digimaturity.ground.translations import SOURCES, languages, translated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-Language = Literal["sv", "en"]
-LANGUAGES: tuple[Language, ...] = get_args(Language)
+# A two-letter code, as of a PO file: "sv", "en", and whatever languages() holds besides.
+Language: TypeAlias = str
+# The languages that every text is written in.
+LANGUAGES = SOURCES
 
-_current: list[Language] = ["sv"]
+_current: ContextVar[Language] = ContextVar("language", default="sv")
 
 
-class Text(NamedTuple):
-    """One sentence or phrase in Swedish and in English."""
-
+class _Sources(NamedTuple):
     sv: str
     en: str
 
+
+class Text(_Sources):
+    """One sentence or phrase in Swedish and in English; two are equal when both halves are.
+
+    Args:
+        sv: the Swedish.
+        en: the English; what it says in any language that lacks it.
+        further: the same in further languages, by their codes, where whoever wrote the text wrote those too.
+    """
+
+    # How a text that is made of others is said in a further language; None for one that is written out.
+    composition: Callable[[Language], str] | None = None
+
+    def __new__(cls, sv: str, en: str, further: Mapping[str, str] | None = None) -> Self:
+        """Make it of what is written out."""
+        made = tuple.__new__(cls, (sv, en))
+        if further:
+            made.composition = lambda language: further.get(language) or translated(language, sv, en)
+        return made
+
+    @classmethod
+    def composed(cls, said: Callable[[Language], str]) -> Self:
+        """A text that ``said`` says in each language; for what the functions below do not put together."""
+        made = tuple.__new__(cls, (said("sv"), said("en")))
+        made.composition = said
+        return made
+
     def __str__(self) -> str:
         """The text in the language that the user reads."""
-        return self.say(current())
+        return self.say(_current.get())
+
+    def __format__(self, spec: str) -> str:
+        return format(str(self), spec)
 
     def say(self, language: Language) -> str:
         """The text in the given language."""
-        return self.sv if language == "sv" else self.en
+        if language == "sv":
+            return self[0]
+        if language == "en":
+            return self[1]
+        return self.composition(language) if self.composition else translated(language, self[0], self[1])
 
     def fill(self, **values: object) -> Text:
-        """Put values into the ``{placeholders}`` of both languages; a ``Text`` value follows the language."""
-        spoken = {
-            language: {name: v.say(language) if isinstance(v, Text) else v for name, v in values.items()}
-            for language in LANGUAGES
-        }
-        return Text(self.sv.format(**spoken["sv"]), self.en.format(**spoken["en"]))
+        """Put values into the ``{placeholders}`` of every language; a ``Text`` value follows the language."""
+        return Text.composed(
+            lambda language: self.say(language).format(
+                **{name: v.say(language) if isinstance(v, Text) else v for name, v in values.items()}
+            )
+        )
+
+    def each(self, change: Callable[[str], str]) -> Text:
+        """The text with ``change`` made to its words in every language."""
+        return Text.composed(lambda language: change(self.say(language)))
+
+
+# What a language calls itself: a translator writes "suomi" for it, not "englanti".
+OWN_NAME = Text("svenska", "English")
 
 
 def same(word: str) -> Text:
-    """A word that is spelled alike in both languages: a name, an id, an address."""
-    return Text(word, word)
+    """A word that is spelled alike in all languages: a name, an id, an address."""
+    return Text.composed(lambda _: word)
+
+
+def joined(separator: str | Text, texts: Iterable[Text]) -> Text:
+    """The texts in a row, with the separator between each two."""
+    row = tuple(texts)
+    between = separator if isinstance(separator, Text) else same(separator)
+    return Text.composed(lambda language: between.say(language).join(t.say(language) for t in row))
+
+
+def either(words: Sequence[str]) -> Text:
+    """Words to choose between, spelled alike in all languages: "a, b or c"."""
+    *most, last = words
+    return Text("{some} eller {last}", "{some} or {last}").fill(some=", ".join(most), last=last) if most else same(last)
 
 
 def current() -> Language:
     """The language in use."""
-    return _current[0]
+    return _current.get()
 
 
 def use(language: Language) -> None:
     """Let everything printed from now on be in ``language``."""
-    _current[0] = language
+    _current.set(language)
+
+
+def following(language: Language) -> Language:
+    """The language that comes after another, the first after the last."""
+    codes = languages()
+    return codes[(codes.index(language) + 1) % len(codes)]
 
 
 @contextlib.contextmanager
 def speaking(language: Language) -> Iterator[None]:
     """Let everything made inside be in ``language``, whatever the user reads."""
-    before = current()
-    use(language)
+    before = _current.set(language)
     try:
         yield
     finally:
-        use(before)
+        _current.reset(before)
 
 
 def from_locale(environment: dict[str, str] | None = None) -> Language:
-    """Swedish where the locale is Swedish, otherwise English.
+    """The locale's language where there is such a one here, otherwise English.
 
     Reads LC_ALL, LC_MESSAGES and LANG in POSIX order of precedence; on Windows, where none is set, the user's locale.
     """
@@ -81,25 +146,27 @@ def from_locale(environment: dict[str, str] | None = None) -> Language:
         import locale
 
         name = locale.getlocale()[0] or ""
-    return "sv" if name.lower().startswith(("sv", "swedish")) else "en"
+    if name.lower().startswith("swedish"):  # as Windows calls it
+        return "sv"
+    return next((code for code in languages() if name.lower().partition("_")[0].partition(".")[0] == code), "en")
 
 
 def counted(n: int, one: Text, many: Text) -> Text:
     """A number with its noun: ``one`` for 1, ``many`` otherwise."""
-    noun = one if n == 1 else many
-    return Text(f"{n} {noun.sv}", f"{n} {noun.en}")
+    return Text("{n} {noun}", "{n} {noun}").fill(n=n, noun=one if n == 1 else many)
 
 
-def number(value: float, decimals: int = 1) -> str:
+def number(value: float, decimals: int = 1) -> Text:
     """A number as people read it: decimal comma in Swedish, decimal point in English."""
     # Halves go up, as people are taught; formatting a float would round 3.25 down to 3.2.
-    written = str(Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
-    if not float(written):
-        written = written.removeprefix("-")  # no minus before a zero
-    return written.replace(".", ",") if current() == "sv" else written
+    exact = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return Text.composed(lambda language: notation.decimal(exact or abs(exact), language))
 
 
-def percent(share: float) -> str:
-    """A share of 0–1 as whole percent, floored so that 100 % always means all."""
+def percent(share: float) -> Text:
+    """A share of 0–1 as whole percent, floored so that 100 % always means all.
+
+    The space before the sign, where the language has one, is a plain one: this stands in tables and on screens.
+    """
     whole = int(share * 100 + 1e-9)
-    return f"{whole} %" if current() == "sv" else f"{whole}%"
+    return Text.composed(lambda language: notation.percent(whole, language).replace("\N{NO-BREAK SPACE}", " "))

@@ -67,9 +67,9 @@ def shown(value: Any, kind: Kind) -> str:  # noqa: ANN401 - a cell holds any pla
     if value is None or value == "":
         return NOTHING
     if kind == "percent":
-        return percent(float(value))
+        return str(percent(float(value)))
     if kind in _DECIMALS:
-        return number(float(value), _DECIMALS[kind])
+        return str(number(float(value), _DECIMALS[kind]))
     if isinstance(value, bool):
         return str(Text("ja", "yes") if value else Text("nej", "no"))
     return str(value).rstrip("\n")

@@ -117,7 +117,8 @@ def _emit(value: Any, emit: Callable[[Any], None], kinds: Any) -> None:  # noqa:
     if isinstance(value, str):
         ambiguous = _OTHER_THAN_TEXT.match(value) is not None
         style = "|" if "\n" in value else None
-        emit(kinds.ScalarEvent(None, None, (not ambiguous, True), value, style=style))
+        # libyaml takes no subclass, such as a member of a closed set.
+        emit(kinds.ScalarEvent(None, None, (not ambiguous, True), str(value), style=style))
     elif isinstance(value, Mapping):
         emit(kinds.MappingStartEvent(None, None, True, flow_style=not value))  # noqa: FBT003 - libyaml's order
         for key, item in value.items():

@@ -14,6 +14,7 @@ import numpy as np
 
 from digimaturity.ground.errors import InvalidDataError, Place, Problem
 from digimaturity.ground.language import Text
+from digimaturity.model.terms import Outcome, State
 from digimaturity.scoring.matrix import MISSING, NOT_APPLICABLE, Joined, Rule, Scores
 from digimaturity.scoring.standing import Standing, standing
 from digimaturity.workspace.sheet_reading import read_cell
@@ -87,9 +88,9 @@ class _Codes(dict[str, float]):
         observed = None if isinstance(answer, Text) else answer.observation
         if observed is None:
             return _CLOSER
-        if observed.outcome == "scored":
+        if observed.outcome.counts:
             return float(observed.value if observed.level is None else observed.level)  # type: ignore[arg-type]
-        return NOT_APPLICABLE if observed.outcome == "not_applicable" else MISSING
+        return NOT_APPLICABLE if observed.outcome is Outcome.NOT_APPLICABLE else MISSING
 
 
 class TableScorer:
@@ -195,9 +196,9 @@ class TableScorer:
             raw[row, column] = MISSING
             if isinstance(stands, Text):
                 refuse(row, heading, stands)
-            elif stands.state == "scored":
+            elif stands.state is State.SCORED:
                 joined.append(Joined(row, column, stands))
-            elif stands.state == "not_applicable":
+            elif stands.state is State.NOT_APPLICABLE:
                 raw[row, column] = NOT_APPLICABLE
         return joined
 

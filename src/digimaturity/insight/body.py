@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from digimaturity.model.terms import State
 from digimaturity.scoring.score import Score, score
 from digimaturity.scoring.standing import standing
 
@@ -67,14 +68,14 @@ def body_of(
         assessor: count this assessor's answers only.
     """
     chosen = [a for a in assessments if assessor is None or a.assessor.id == assessor]
-    ordered = sorted(chosen, key=lambda a: (a.assessor.role != "consensus", -len(a.answers), a.assessor.id))
+    ordered = sorted(chosen, key=lambda a: (not a.assessor.role.is_consensus, -len(a.answers), a.assessor.id))
     answers: dict[str, Answer] = {}
     for assessment in reversed(ordered):
         # Where one has not assessed a criterion, a colleague's answer stands.
         answers.update((c, a) for c, a in assessment.answers.items() if c not in answers or _says_something(a))
-    settled = set(ordered[0].answers) if ordered and ordered[0].assessor.role == "consensus" else set()
+    settled = set(ordered[0].answers) if ordered and ordered[0].assessor.role.is_consensus else set()
     services = ordered[0].services if ordered and edition.common == "scope" else ()
-    persons = [a for a in ordered if a.assessor.role != "consensus"]
+    persons = [a for a in ordered if not a.assessor.role.is_consensus]
     differing = tuple(sorted(_differing(persons) - settled))
     return Body(
         organisation=organisation,
@@ -88,7 +89,7 @@ def body_of(
 
 
 def _says_something(answer: Answer) -> bool:
-    return any(o.outcome != "not_assessed" for _, o in answer.observations())
+    return any(o.outcome.is_finding for _, o in answer.observations())
 
 
 def _differing(assessments: list[Assessment]) -> set[str]:
@@ -97,7 +98,7 @@ def _differing(assessments: list[Assessment]) -> set[str]:
     for assessment in assessments:
         for criterion, answer in assessment.answers.items():
             for service, o in answer.observations():
-                if o.outcome == "not_assessed":
+                if not o.outcome.is_finding:
                     continue
                 choice = (o.outcome, o.level, o.value)
                 if seen.setdefault((criterion, service), choice) != choice:
@@ -114,7 +115,8 @@ def answered_criteria(catalogue: Catalogue, body: Body, scope: Collection[str] |
         if kind in criterion.applies_to
         and (scope is None or criterion.id in scope)
         and criterion.id in body.answers
-        and standing(criterion, body.answers[criterion.id], catalogue.scale, body.services, float).state != "unanswered"
+        and standing(criterion, body.answers[criterion.id], catalogue.scale, body.services, float).state
+        is not State.UNANSWERED
     }
 
 

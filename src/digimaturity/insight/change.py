@@ -22,6 +22,7 @@ from digimaturity.insight.comparable import (
     catalogue_changed,
     comparable_body,
 )
+from digimaturity.model.terms import State
 from digimaturity.scoring.standing import Standing, standing
 
 if TYPE_CHECKING:
@@ -181,7 +182,7 @@ def trend_of(
     moved = [
         Moved(i, a.points, b.points, effects.get(i, 0.0))
         for i, (a, b) in standings.items()
-        if a.state == b.state == "scored" and abs(a.points - b.points) > _TINY
+        if a.state is b.state is State.SCORED and abs(a.points - b.points) > _TINY
     ]
     once = [i for i in criteria if (i in told[0]) != (i in told[1])]
     retired = [c.id for c in catalogue.retired if c.id in before.body.answers or c.id in after.body.answers]
@@ -193,8 +194,10 @@ def trend_of(
         missing=missing,
         improved=tuple(sorted((m for m in moved if m.after > m.before), key=_by_size)),
         worse=tuple(sorted((m for m in moved if m.after < m.before), key=_by_size)),
-        became_not_applicable=tuple(i for i, (a, b) in standings.items() if a.state != b.state == "not_applicable"),
-        became_applicable=tuple(i for i, (a, b) in standings.items() if b.state != a.state == "not_applicable"),
+        became_not_applicable=tuple(
+            i for i, (a, b) in standings.items() if a.state is not b.state is State.NOT_APPLICABLE
+        ),
+        became_applicable=tuple(i for i, (a, b) in standings.items() if b.state is not a.state is State.NOT_APPLICABLE),
         lost_evidence=tuple(
             i for i in comparable if _has_evidence(old.answers[i]) and not _has_evidence(new.answers[i])
         ),
@@ -241,7 +244,7 @@ def _shifts(
     The criteria scored in both editions are first taken alone: there every share is the same before and after, so each
     changed answer adds share × change and these add up. What is left of the change comes from not applicable.
     """
-    steady = frozenset(i for i in counted if all(s.state == "scored" for s in standings[i]))
+    steady = frozenset(i for i in counted if all(s.state is State.SCORED for s in standings[i]))
     alone = old.score(catalogue, steady), new.score(catalogue, steady)
     whole = old.score(catalogue, counted), new.score(catalogue, counted)
     effects = {

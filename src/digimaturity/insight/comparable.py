@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
+from digimaturity.model.terms import State
 from digimaturity.scoring.score import applicable_criteria
 from digimaturity.scoring.standing import standing
 
@@ -58,7 +59,8 @@ def answered_in(wave: Wave, catalogue: Catalogue) -> set[str]:
         c.id
         for c in asked_in(wave, catalogue)
         if c.id in wave.body.answers
-        and standing(c, wave.body.answers[c.id], catalogue.scale, wave.body.services, float).state != "unanswered"
+        and standing(c, wave.body.answers[c.id], catalogue.scale, wave.body.services, float).state
+        is not State.UNANSWERED
     }
 
 
@@ -103,7 +105,7 @@ def catalogue_changed(identity: str, before: Wave, after: Wave, meanings: Meanin
 
 
 def _parts(answer: Answer) -> list[str]:
-    return sorted(part or "–" for part, o in answer.observations() if o.outcome in {"scored", "not_applicable"})
+    return sorted(part or "–" for part, o in answer.observations() if o.outcome.is_answer)
 
 
 def common_services(one: Answer, other: Answer) -> frozenset[str]:
@@ -113,11 +115,7 @@ def common_services(one: Answer, other: Answer) -> frozenset[str]:
 
 def _methods(answer: Answer, old: Answer, new: Answer) -> set[str]:
     common = common_services(old, new)
-    return {
-        o.method
-        for part, o in answer.observations()
-        if o.outcome in {"scored", "not_applicable"} and (part is None or part in common)
-    }
+    return {o.method for part, o in answer.observations() if o.outcome.is_answer and (part is None or part in common)}
 
 
 def comparable_body(body: Body, other: Body, criteria: Mapping[str, Criterion], comparable: Collection[str]) -> Body:

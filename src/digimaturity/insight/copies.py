@@ -88,7 +88,7 @@ def copied_vectors(assessments: Iterable[Assessment], catalogue: Catalogue) -> C
         assessments: every assessor's file of an edition.
         catalogue: says which criteria are asked; retired ones are left out.
     """
-    found = [v for a in assessments if a.assessor.role != "consensus" for v in _vectors(a, catalogue)]
+    found = [v for a in assessments if not a.assessor.role.is_consensus for v in _vectors(a, catalogue)]
     groups: list[CopyGroup] = []
     by_part: dict[str | None, tuple[int, int]] = {}
     for assessor, part in dict.fromkeys((v.assessor, v.part) for v in found):
@@ -122,7 +122,7 @@ def _vectors(assessment: Assessment, catalogue: Catalogue) -> list[Vector]:
 
 
 def _counts(o: Observation) -> bool:
-    return o.outcome in {"scored", "not_applicable"} and o.method != "machine"
+    return o.outcome.is_answer and not o.method.is_machine
 
 
 def _shares(vectors: Sequence[Vector]) -> dict[str, dict[Choice, float]]:

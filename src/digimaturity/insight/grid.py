@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from digimaturity.model.terms import State
 from digimaturity.scoring.standing import standing
 
 if TYPE_CHECKING:
@@ -193,9 +194,9 @@ def _contested(body: Body, criterion: Criterion, scale: Scale, *, unanswered: bo
     found: list[Choice] = []
     for answer in body.alternatives[criterion.id]:
         stands = standing(criterion, answer, scale, body.services, float)
-        if stands.state == "not_applicable":
+        if stands.state is State.NOT_APPLICABLE:
             found.append((0.0, 0.0, 0.0))
-        elif stands.state == "scored":
+        elif stands.state is State.SCORED:
             low, high = (stands.low, stands.high) if unanswered else (stands.points, stands.points)
             found.append((low, high, 1.0))
     return found if len(set(found)) > 1 else []

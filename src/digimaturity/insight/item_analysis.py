@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from digimaturity.ground.language import Text
 from digimaturity.insight.body import FEWEST_IN_SCOPE
+from digimaturity.model.terms import State
 from digimaturity.scoring.score import applicable_criteria
 from digimaturity.scoring.standing import standing
 
@@ -191,9 +192,9 @@ def _points(
         for column, c in enumerate(criteria):
             if body.organisation.kind in c.applies_to and (scope is None or c.id in scope):
                 stands = standing(c, body.answers.get(c.id), catalogue.scale, body.services, float)
-                if stands.state == "scored":
+                if stands.state is State.SCORED:
                     points[row, column] = stands.points
-                excused[row, column] = stands.state == "not_applicable"
+                excused[row, column] = stands.state is State.NOT_APPLICABLE
     return points, excused
 
 

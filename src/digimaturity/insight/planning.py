@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from digimaturity.model.terms import Outcome
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
@@ -267,9 +269,15 @@ def what_if(
     answers = dict(body.answers)
     for identity, level in levels.items():
         criterion = catalogue.by_id[identity]
-        given = Observation("scored", value=level) if criterion.goalposts else Observation("scored", level=int(level))
+        given = (
+            Observation(Outcome.SCORED, value=level)
+            if criterion.goalposts
+            else Observation(Outcome.SCORED, level=int(level))
+        )
         answer = answers.get(identity) or Answer(identity)
-        affected = [service for service, o in answer.observations() if o.outcome != "not_applicable"] or [None]
+        affected = [service for service, o in answer.observations() if o.outcome is not Outcome.NOT_APPLICABLE] or [
+            None
+        ]
         for service in affected:
             answer = answer.with_observation(service, given)
         answers[identity] = answer

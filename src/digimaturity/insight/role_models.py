@@ -45,6 +45,6 @@ def models_for(frame: Frame, criteria: Iterable[str], top: float) -> dict[str, l
 
 def evidence_address(answer: Answer) -> str | None:
     """The first address in an answer's evidence, those of its highest levels first."""
-    scored = [o for _, o in answer.observations() if o.outcome == "scored"]
+    scored = [o for _, o in answer.observations() if o.outcome.counts]
     best_first = sorted(scored, key=lambda o: -(o.level or 0))
     return next((e.url for o in best_first for e in o.evidence if e.url), None)

@@ -5,31 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any
 
-from digimaturity.ground.language import Text
+from digimaturity.model.terms import Method, Outcome, ProposalStatus, Role
 
-Outcome = Literal["scored", "not_applicable", "not_assessed", "blocked"]
-OUTCOMES: dict[Outcome, Text] = {
-    "scored": Text("poängsatt", "scored"),
-    "not_applicable": Text("ej tillämpligt", "not applicable"),
-    "not_assessed": Text("ej bedömt", "not assessed"),
-    "blocked": Text("hindrad", "blocked"),
-}
-METHODS: dict[str, Text] = {
-    "person": Text("person", "person"),
-    "machine": Text("maskin", "machine"),
-    "imported": Text("importerat", "imported"),
-}
-ROLES: dict[str, Text] = {
-    "assessor": Text("bedömare", "assessor"),
-    "consensus": Text("samsyn", "consensus"),
-    "import": Text("importerad källa", "imported source"),
-    "example": Text("övningsbedömare", "practice assessor"),
-}
+if TYPE_CHECKING:
+    from digimaturity.ground.language import Text
+
 # No exponents: a slip of the finger must not become a number that no file can hold.
 _NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{0,12})?", re.ASCII)
-NEEDS_REASON: frozenset[Outcome] = frozenset({"not_applicable", "blocked"})
 # Control characters and halves of characters, which the files may not hold.
 _UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
@@ -66,7 +50,7 @@ class Observation:
     reason: str | None = None
     by: str = ""
     at: str = ""
-    method: str = "person"
+    method: Method = Method.PERSON
     evidence: tuple[Evidence, ...] = ()
     note: str | None = None
     seconds: float | None = None
@@ -90,7 +74,7 @@ class Proposal:
     source: str
     choice: Observation
     service: str | None = None
-    status: str = "open"
+    status: ProposalStatus = ProposalStatus.OPEN
     decided_by: str | None = None
     decided_at: str | None = None
     decision: str | None = None
@@ -109,6 +93,11 @@ class Answer:
         """Each observation with its service, or ``None`` for the organisation as a whole."""
         whole: list[tuple[str | None, Observation]] = [(None, self.observation)] if self.observation else []
         return whole + list(self.services.items())
+
+    @property
+    def open_proposals(self) -> tuple[Proposal, ...]:
+        """Proposals that a person has not decided about."""
+        return tuple(p for p in self.proposals if p.status is ProposalStatus.OPEN)
 
     def of(self, service: str | None) -> Observation | None:
         """The observation of one service, or of the organisation."""
@@ -143,7 +132,7 @@ class Assessor:
 
     id: str
     name: str
-    role: str = "assessor"
+    role: Role = Role.ASSESSOR
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,11 +179,11 @@ def superseded(old: Observation, *, at: str, by: str, why: str | None = None) ->
 
 def observation_fields(o: Observation) -> dict[str, Any]:
     """An observation as it is stored: empty fields left out, the choice first."""
-    fields: dict[str, Any] = {"outcome": o.outcome}
+    fields: dict[str, Any] = {"outcome": o.outcome.value}
     optional = (("level", o.level), ("value", o.value), ("reason", o.reason or None), ("by", o.by), ("at", o.at))
     fields |= {name: value for name, value in optional if value is not None}
-    if o.method != "person":
-        fields["method"] = o.method
+    if o.method is not Method.PERSON:
+        fields["method"] = o.method.value
     if o.evidence:
         fields["evidence"] = [evidence_fields(e) for e in o.evidence]
     if o.note:
@@ -246,7 +235,7 @@ def proposal_fields(proposal: Proposal) -> dict[str, Any]:
     fields: dict[str, Any] = {"source": proposal.source, **choice}
     if proposal.service:
         fields["service"] = proposal.service
-    fields["status"] = proposal.status
+    fields["status"] = proposal.status.value
     settled = (
         ("decided_by", proposal.decided_by),
         ("decided_at", proposal.decided_at),
@@ -261,13 +250,13 @@ def observation_from(fields: dict[str, Any]) -> Observation:
     get = fields.get
     evidence, history = get("evidence"), get("history")
     return Observation(
-        fields["outcome"],
+        Outcome.of(fields["outcome"]),
         get("level"),
         get("value"),
         get("reason"),
         get("by") or "",
         str(get("at") or ""),
-        get("method") or "person",
+        Method.of(get("method") or Method.PERSON),
         tuple([_evidence_from(e) for e in evidence]) if evidence else (),
         get("note"),
         get("seconds"),
@@ -302,7 +291,7 @@ def _proposal_from(fields: dict[str, Any]) -> Proposal:
         source=fields["source"],
         choice=observation_from(fields),
         service=fields.get("service"),
-        status=fields.get("status", "open"),
+        status=ProposalStatus.of(fields.get("status", ProposalStatus.OPEN)),
         decided_by=fields.get("decided_by"),
         decided_at=fields.get("decided_at"),
         decision=fields.get("decision"),

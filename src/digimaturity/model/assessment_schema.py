@@ -13,9 +13,8 @@ from digimaturity.ground.language import Text
 from digimaturity.ground.validation import BilingualValueError
 from digimaturity.model.catalogue_schema import BothTexts, CriterionId, Strict, Words
 from digimaturity.model.organisation_schema import Slug
+from digimaturity.model.terms import Method, Outcome, ProposalStatus, Role
 
-Outcome = Literal["scored", "not_applicable", "not_assessed", "blocked"]
-Method = Literal["person", "machine", "imported"]
 # ISO 8601 of the precision that is known: a year, a day, or a moment with its offset.
 When = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2})?([+-]\d{2}:\d{2}|Z)?)?)?)?$")]
 Year = Annotated[int, Field(ge=1990, le=2200)]
@@ -46,15 +45,15 @@ class ChoiceEntry(Strict):
     def complete(self) -> ChoiceEntry:
         """Scored answers have a level or a value, the others a reason where the method asks for one."""
         given = (self.level is not None) + (self.value is not None)
-        if self.outcome == "scored" and given != 1:
+        if self.outcome.counts and given != 1:
             raise BilingualValueError(
                 Text("Ett poängsatt svar har antingen level eller value.", "A scored answer has either level or value.")
             )
-        if self.outcome != "scored" and given:
+        if not self.outcome.counts and given:
             raise BilingualValueError(
                 Text("level och value hör till outcome: scored.", "level and value belong to outcome: scored.")
             )
-        if self.outcome in {"not_applicable", "blocked"} and not self.reason:
+        if self.outcome.needs_reason and not self.reason:
             raise BilingualValueError(Text("Skäl saknas: skriv reason.", "A reason is missing: write reason."))
         return self
 
@@ -64,7 +63,7 @@ class ObservationEntry(ChoiceEntry):
 
     by: Words
     at: When | Year
-    method: Method = "person"
+    method: Method = Method.PERSON
     note: Words | None = None
     seconds: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
     history: list[EarlierEntry] = []
@@ -75,7 +74,7 @@ class EarlierEntry(ChoiceEntry):
 
     by: Words
     at: When | Year
-    method: Method = "person"
+    method: Method = Method.PERSON
     note: Words | None = None
     seconds: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
     replaced_at: When
@@ -89,7 +88,7 @@ class ProposalEntry(ChoiceEntry):
     source: Words
     at: When | Year
     service: Slug | None = None
-    status: Literal["open", "applied", "accepted", "rejected"] = "open"
+    status: ProposalStatus = ProposalStatus.OPEN
     decided_by: Words | None = None
     decided_at: When | None = None
     decision: Words | None = None
@@ -105,7 +104,7 @@ class AnswerEntry(Strict):
     evidence: list[EvidenceEntry] = []
     by: Words | None = None
     at: When | Year | None = None
-    method: Method = "person"
+    method: Method = Method.PERSON
     note: Words | None = None
     seconds: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
     history: list[EarlierEntry] = []
@@ -144,7 +143,7 @@ class AssessorEntry(Strict):
 
     id: Slug
     name: Words
-    role: Literal["assessor", "consensus", "import", "example"] = "assessor"
+    role: Role = Role.ASSESSOR
 
 
 class CatalogueReference(Strict):

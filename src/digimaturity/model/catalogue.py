@@ -226,5 +226,5 @@ class Catalogue:
         return {theme: tuple(members) for theme, members in grouped.items()}
 
 
-def _texts(pairs: list[list[str]]) -> tuple[Text, ...]:
+def _texts(pairs: list[list[Any]]) -> tuple[Text, ...]:
     return tuple(Text(*pair) for pair in pairs)

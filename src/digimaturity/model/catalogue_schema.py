@@ -6,9 +6,16 @@ These models validate; ``catalogue.model`` holds what the rest of the tool works
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    SerializerFunctionWrapHandler,
+    model_serializer,
+    model_validator,
+)
 
 from digimaturity.ground.language import Text
 from digimaturity.ground.validation import BilingualValueError
@@ -23,28 +30,77 @@ Kind = Literal["look", "find", "errand", "timed", "measured", "machine"]
 CriterionId = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]*-[0-9]{2,3}$")]
 
 
+# How a file's further languages are handed to the models below; no field of a file is called so.
+_FURTHER = "(further languages)"
+
+
+def _is_language(key: object) -> bool:
+    return isinstance(key, str) and len(key) == 2 and key.isascii() and key.isalpha() and key.islower()  # noqa: PLR2004
+
+
 class Strict(BaseModel):
     """A record that refuses unknown fields and silent conversions."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
-class BothTexts(Strict):
+def _further(schema: dict[str, Any]) -> None:
+    """In the JSON Schema, further languages stand beside Swedish and English, as in the files."""
+    kept = schema["properties"].pop(_FURTHER)["additionalProperties"]
+    schema["patternProperties"] = {"^[a-z]{2}$": kept}
+
+
+class _Spoken(Strict):
+    """Something in Swedish and English, and in further languages by their two-letter codes where anyone wrote them."""
+
+    model_config = ConfigDict(json_schema_extra=_further)
+
+    @model_validator(mode="before")
+    @classmethod
+    def gathered(cls, content: Any) -> Any:  # noqa: ANN401 - whatever the file says
+        """Put the further languages in a field of their own; what is not one stays, and is refused as unknown."""
+        if not isinstance(content, dict) or content.keys() <= cls.model_fields.keys():
+            return content
+        further = {k: v for k, v in content.items() if _is_language(k) and k not in cls.model_fields and v}
+        return {**{k: v for k, v in content.items() if k not in further}, _FURTHER: further}
+
+    @model_serializer(mode="wrap")
+    def written(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Without the field where there is nothing in it."""
+        fields: dict[str, Any] = write(self)
+        return fields if fields["further"] else {k: v for k, v in fields.items() if k != "further"}
+
+
+class BothTexts(_Spoken):
     """A text in Swedish and English."""
 
     sv: Words
     en: Words
+    further: dict[str, Words] = Field(default={}, validation_alias=_FURTHER)
+
+    @property
+    def spoken(self) -> Text:
+        """The same as a text to say."""
+        return Text(self.sv, self.en, self.further)
 
 
-class BothLists(Strict):
+class BothLists(_Spoken):
     """The same steps or conditions in Swedish and English."""
 
     sv: list[Words] = Field(min_length=1)
     en: list[Words] = Field(min_length=1)
+    further: dict[str, Annotated[list[Words], Field(min_length=1)]] = Field(default={}, validation_alias=_FURTHER)
 
     @model_validator(mode="after")
     def equal_length(self) -> BothLists:
-        """A list is complete only when each item stands in both languages."""
+        """A list is complete only when each item stands in every language."""
+        for language, items in self.further.items():
+            if len(items) != len(self.en):
+                raise BilingualValueError(
+                    Text("{l} har {a} punkter, engelska {b}.", "{l} has {a} items, English {b}.").fill(
+                        l=language, a=len(items), b=len(self.en)
+                    )
+                )
         if len(self.sv) != len(self.en):
             raise BilingualValueError(
                 Text("Svenska har {a} punkter, engelska {b}.", "Swedish has {a} items, English {b}.").fill(

@@ -19,7 +19,7 @@ from digimaturity.content.publication import TOOL, assessors_of, colophon
 from digimaturity.content.records import CRITERIA, LEVELS, RECORDS
 from digimaturity.content.sentences import caveats
 from digimaturity.content.words import legible, web_address
-from digimaturity.ground.language import LANGUAGES, Text, same
+from digimaturity.ground.language import LANGUAGES, Text, joined
 from digimaturity.publish import as_csv
 from digimaturity.workspace.register import fold
 
@@ -81,8 +81,7 @@ def _descriptor(study: Study, resources: list[dict[str, Any]]) -> dict[str, Any]
     day = study.terms.made
     # The same tables always have the same id, and no others do.
     identity = uuid.uuid5(uuid.NAMESPACE_OID, "".join(r["hash"] for r in resources) + day)
-    description = summary(study)
-    description = Text(f"{description.sv} {DEFUSED.sv} {_LISTS.sv}", f"{description.en} {DEFUSED.en} {_LISTS.en}")
+    description = joined(" ", (summary(study), DEFUSED, _LISTS))
     found: dict[str, Any] = {
         "$schema": STANDARD,
         "name": f"{TOOL}-{fold(study.edition.id).replace(' ', '-') or 'edition'}",
@@ -121,8 +120,8 @@ def _licences(licence: str | None) -> list[dict[str, str]]:
 
 def _sources(study: Study) -> list[dict[str, Any]]:
     catalogue, source = study.catalogue, study.edition.source
-    title = same("{t}, version {v}").fill(t=catalogue.title, v=catalogue.version)
-    title = Text(legible(title.sv), legible(title.en))
+    title = Text("{t}, version {v}", "{t}, version {v}").fill(t=catalogue.title, v=catalogue.version)
+    title = title.each(legible)
     found: list[dict[str, Any]] = [
         {**_in_both("title", title), "version": legible(catalogue.version), "licenses": _licences(catalogue.licence)}
     ]
@@ -134,7 +133,7 @@ def _sources(study: Study) -> list[dict[str, Any]]:
                 "title": legible(source.name),
                 **({"path": address} if address else {}),
                 "licenses": _licences(source.licence),
-                **_in_both("attribution", Text(legible(source.attribution.sv), legible(source.attribution.en))),
+                **_in_both("attribution", source.attribution.each(legible)),
             },
         )
     return found
@@ -260,9 +259,7 @@ def _terms(study: Study) -> Iterator[Text]:
         )
     yield Text("Kriterier och nivåer: {n}.", "Criteria and levels: {n}.").fill(n=_linked(catalogue.licence))
     if source:
-        yield Text("Ange källan så här: {a}", "Name the source like this: {a}").fill(
-            a=Text(_marked(source.attribution.sv), _marked(source.attribution.en))
-        )
+        yield Text("Ange källan så här: {a}", "Name the source like this: {a}").fill(a=source.attribution.each(_marked))
 
 
 def _linked(licence: str) -> str:

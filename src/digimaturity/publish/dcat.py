@@ -19,7 +19,7 @@ from digimaturity.content.licences import CC0
 from digimaturity.content.publication import colophon
 from digimaturity.content.records import observed_days
 from digimaturity.content.words import legible, web_address
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, joined, same
 from digimaturity.publish.data_package import DESCRIPTOR, FOLDER, README
 from digimaturity.publish.dcat_facts import Facts, encoded, own_organisation, publisher_type
 from digimaturity.workspace.register import fold
@@ -183,7 +183,7 @@ def _catalogue(study: Study, facts: Facts) -> Iterator[str]:
 
 def _publisher(study: Study, facts: Facts) -> Iterator[str]:
     own, kind = own_organisation(study), publisher_type(study)
-    name = Text(legible(own.name.sv), legible(own.name.en)) if own else None
+    name = own.name.each(legible) if own else None
     website = web_address(own.website) if own else None
     yield from _thing(
         "foaf:Agent",
@@ -248,10 +248,11 @@ def _origin(study: Study) -> Text:
         for key, label, words in colophon(study)
         if key in {"source", "catalogue", "observed", "assessors", "tool"}
     ]
-    return Text(
-        " ".join(f"{label.sv}: {words.sv.removesuffix('.')}." for label, words in told),
-        " ".join(f"{label.en}: {words.en.removesuffix('.')}." for label, words in told),
-    )
+    return joined(" ", (same("{l}: {w}.").fill(l=label, w=words.each(_open_ended)) for label, words in told))
+
+
+def _open_ended(words: str) -> str:
+    return words.removesuffix(".")
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,7 +314,7 @@ def _rights(study: Study, facts: Facts) -> Iterator[str]:
     source = study.edition.source
     if source is None:
         return
-    attribution = Text(legible(source.attribution.sv), legible(source.attribution.en))
+    attribution = source.attribution.each(legible)
     address = web_address(source.url)
     yield from _thing(
         "odrs:RightsStatement",

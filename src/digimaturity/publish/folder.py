@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.ground.compiled import cache_folder
 from digimaturity.ground.durable import make_folder, storage_error, sync_folder
 from digimaturity.ground.errors import UsageError
-from digimaturity.ground.language import Text, same
+from digimaturity.ground.language import Text, joined, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -173,7 +173,7 @@ def _refuse_unless_ours(place: Path) -> None:
             "{folder} is not replaced, for it holds other things than digimaturity has published: {names}{more}.",
         ).fill(
             folder=place,
-            names=Text(", ".join(name.sv for name in named), ", ".join(name.en for name in named)),
+            names=joined(", ", named),
             more=more,
         ),
         Text(

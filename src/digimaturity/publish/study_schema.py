@@ -6,14 +6,14 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
-from digimaturity.model.assessment_schema import EarlierEntry, EvidenceEntry, Method, Outcome, ProposalEntry
+from digimaturity.model.assessment_schema import EarlierEntry, EvidenceEntry, ProposalEntry
 from digimaturity.model.catalogue_schema import Digit, Kind, OneToFive, Strict
+from digimaturity.model.terms import Method, Outcome, Role
 
 Number = Annotated[float, Field(allow_inf_nan=False)]
 Share = Annotated[float, Field(ge=0, le=1)]
 Whole = Annotated[int, Field(ge=0)]
 Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
-Role = Literal["assessor", "consensus", "import", "example"]
 Part = Literal["total", "dimension", "theme", "criterion"]
 ScoreIs = Literal["total", "partial"]
 

@@ -186,15 +186,6 @@ class Rule:
         levelled = np.array([not c.goalposts for c in self.criteria], bool)
         return np.flatnonzero(levelled & (differs & ~np.isnan(self._tables)).any(axis=1))
 
-    def misfits(self, raw: Matrix) -> Mask:
-        """Which cells hold a number that is no level of a criterion with levels, shape (n, C)."""
-        found = np.zeros(raw.shape, np.bool_)
-        for column, criterion in enumerate(self.criteria):
-            if not criterion.goalposts:
-                own = raw[:, column]
-                found[:, column] = np.isfinite(own) & ~np.isin(own, list(criterion.points_of))
-        return found | np.isneginf(raw)
-
     def score(self, raw: Matrix, joined: Sequence[Joined] = ()) -> Scores:
         """The scores of the rows, by the rule of ``score.score``.
 
@@ -204,7 +195,7 @@ class Rule:
 
         Args:
             raw: levels, or values in the criterion's unit, shape (n, C); ``MISSING`` or ``NOT_APPLICABLE``. Levels that
-                a criterion does not have are not looked for here: see ``misfits``.
+                a criterion does not have are not looked for here.
             joined: cells that are no single level or value, by row.
         """
         n = len(raw)

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Generic, Literal
 
+from digimaturity.model.terms import State
 from digimaturity.scoring.standing import N, Standing, exactly, standing
 
 if TYPE_CHECKING:
@@ -174,7 +175,7 @@ def _score(
                     continue
                 asked += 1
                 stands = standing(criterion, answers.get(criterion.id), catalogue.scale, services, number)
-                if stands.state == "not_applicable":
+                if stands.state is State.NOT_APPLICABLE:
                     excused.append(criterion.id)
                 else:
                     leaves.append(_leaf(criterion, stands, number))
@@ -195,7 +196,7 @@ def _score(
 
 def _leaf(criterion: Criterion, stands: Standing[N], number: Callable[[float], N]) -> Node[N]:
     weight = number(criterion.weight)
-    scored = stands.state == "scored"
+    scored = stands.state is State.SCORED
     return Node(
         criterion.id,
         "criterion",

@@ -8,7 +8,9 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from digimaturity.model.terms import State
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
 
 # Scores are computed in floats for speed, and in fractions where contributions must add up to the last digit.
 N = TypeVar("N", float, Fraction)
-State = Literal["scored", "not_applicable", "unanswered"]
 
 
 def exactly(value: float) -> Fraction:
@@ -90,25 +91,25 @@ def standing(
     """
     low, high, zero = number(scale.min), number(scale.max), number(0)
     if answer is None:
-        return Standing("unanswered", zero, low, high, zero)
+        return Standing(State.UNANSWERED, zero, low, high, zero)
     observed = _observations(criterion, answer, services)
-    scored = [points_of(criterion, o, number) for o in observed if o is not None and o.outcome == "scored"]
-    excused = sum(o is not None and o.outcome == "not_applicable" for o in observed)
+    scored = [points_of(criterion, o, number) for o in observed if o is not None and o.outcome.counts]
+    excused = sum(o is not None and o.outcome.state is State.NOT_APPLICABLE for o in observed)
     missing = len(observed) - len(scored) - excused
     if not scored:
-        state: State = "unanswered" if missing else "not_applicable"
+        state = State.UNANSWERED if missing else State.NOT_APPLICABLE
         return Standing(state, zero, low, high, zero)
     count = number(len(scored) + missing)
     if not missing and len(scored) == 1:
-        return Standing("scored", scored[0], scored[0], scored[0], number(1))
+        return Standing(State.SCORED, scored[0], scored[0], scored[0], number(1))
     complete = number(len(scored)) / count
     if criterion.combine == "best":
         best = max(scored)
-        return Standing("scored", best, best, high if missing else best, complete)
+        return Standing(State.SCORED, best, best, high if missing else best, complete)
     total = sum(scored, start=zero)
     gap = number(missing)
     return Standing(
-        "scored", total / number(len(scored)), (total + low * gap) / count, (total + high * gap) / count, complete
+        State.SCORED, total / number(len(scored)), (total + low * gap) / count, (total + high * gap) / count, complete
     )
 
 

@@ -10,7 +10,8 @@ from digimaturity.ground import terminal
 from digimaturity.ground.durable import make_folder
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text
-from digimaturity.model.answers import NEEDS_REASON, Evidence, Observation, measured, superseded, words
+from digimaturity.model.answers import Evidence, Observation, measured, superseded, words
+from digimaturity.model.terms import Outcome
 from digimaturity.verbs.assess import MOST_SERVICES, locked, service_named
 from digimaturity.verbs.criteria import find_criterion
 from digimaturity.verbs.sheets import assessor_named, now
@@ -19,16 +20,13 @@ from digimaturity.workspace.store import NOT_PER_SERVICE, AnswerFile, read_servi
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from digimaturity.model.answers import Outcome
     from digimaturity.model.catalogue import Criterion
     from digimaturity.verbs.context import Context
 
 _OUTCOMES: dict[str, Outcome] = {
-    "na": "not_applicable",
-    "n/a": "not_applicable",
-    "not_applicable": "not_applicable",
-    "blocked": "blocked",
-    "not_assessed": "not_assessed",
+    "na": Outcome.NOT_APPLICABLE,
+    "n/a": Outcome.NOT_APPLICABLE,
+    **{outcome.value: outcome for outcome in Outcome if not outcome.counts},
 }
 
 
@@ -132,18 +130,18 @@ def observation_of(criterion: Criterion, choice: str, reason: str | None) -> Obs
     """
     outcome = _OUTCOMES.get(choice.casefold())
     if outcome is not None:
-        if outcome == "not_applicable" and not criterion.na_allowed:
+        if outcome is Outcome.NOT_APPLICABLE and not criterion.na_allowed:
             raise UsageError(
                 Text("{c} tillåter inte ”ej tillämpligt”.", '{c} does not allow "not applicable".').fill(c=criterion.id)
             )
-        if outcome in NEEDS_REASON and not reason:
+        if outcome.needs_reason and not reason:
             raise UsageError(
                 Text("Skäl saknas.", "A reason is missing."), Text('Ange --reason "…".', 'Give --reason "…".')
             )
         return Observation(outcome, reason=reason)
     value = measured(choice)
     if criterion.goalposts and value is not None:
-        return Observation("scored", value=value)
+        return Observation(Outcome.SCORED, value=value)
     if value is None or value not in criterion.points_of:
         known = ", ".join(map(str, criterion.points_of)) or str(
             Text("ett tal i {u}", "a number in {u}").fill(u=criterion.unit)
@@ -154,4 +152,4 @@ def observation_of(criterion: Criterion, choice: str, reason: str | None) -> Obs
             ),
             Text("Välj bland: {k}, na, blocked.", "Choose from: {k}, na, blocked.").fill(k=known),
         )
-    return Observation("scored", level=int(value))
+    return Observation(Outcome.SCORED, level=int(value))

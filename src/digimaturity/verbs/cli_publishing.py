@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path  # noqa: TC003 - Typer reads the annotations at run time
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from digimaturity.ground.language import LANGUAGES, Text, current
+from digimaturity.ground.language import LANGUAGES, Text, current, either
+from digimaturity.ground.translations import languages
 from digimaturity.verbs.options import (
+    LANGUAGE,
     Address,
     Catalogue,
     Contact,
@@ -25,10 +27,13 @@ from digimaturity.verbs.options import (
 )
 
 PageForm = Literal["html", "pdf", "memo"]
-PageLang = Literal["sv", "en", "both"]
+if TYPE_CHECKING:
+    PageLang = str
+else:
+    PageLang = Literal[*languages(), "both"]
 
 PageLanguage = Annotated[
-    PageLang | None, option("--lang", sv="språk: sv, en eller both", en="language: sv, en or both")
+    PageLang | None, typer.Option("--lang", help=str(LANGUAGE.fill(l=either((*languages(), "both")))))
 ]
 
 
@@ -143,7 +148,7 @@ def publish(
     raise typer.Exit(command(context, Wishes(languages_of(lang), output, pdf, not no_charts, names)))
 
 
-def languages_of(lang: PageLang | None) -> tuple[Literal["sv", "en"], ...]:
-    """The languages of the pages, the user's own first."""
+def languages_of(lang: PageLang | None) -> tuple[str, ...]:
+    """The languages of the pages: the user's, or Swedish and English with the user's own first."""
     mine = current()
-    return (mine, *(other for other in LANGUAGES if other != mine)) if lang == "both" else (mine,)
+    return tuple(sorted(LANGUAGES, key=lambda other: other != mine)) if lang == "both" else (mine,)

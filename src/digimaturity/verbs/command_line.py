@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, get_args
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from digimaturity import __version__
-from digimaturity.ground.language import LANGUAGES, Text
+from digimaturity.ground.language import Text
 from digimaturity.verbs import (
     cli_catalogue,
     cli_fieldwork,
@@ -17,7 +17,7 @@ from digimaturity.verbs import (
     cli_reading,
     cli_sheets,
 )
-from digimaturity.verbs.options import ENTRIES, Lang, Language, context_of, help_text, option
+from digimaturity.verbs.options import ENTRIES, Language, context_of, help_text, option
 from digimaturity.verbs.typer_words import Command, Group
 
 if TYPE_CHECKING:
@@ -124,6 +124,3 @@ def root(
 ) -> None:
     """Options before the command."""
     del lang, version  # read before parsing, or in their callbacks
-
-
-assert get_args(Lang) == LANGUAGES  # noqa: S101 - the flag offers the languages that there are

@@ -130,7 +130,7 @@ def _plural(kinds: dict[str, Text]) -> dict[str, Text]:
         "region": Text("Regioner", "Regions"),
         "agency": Text("Myndigheter", "Agencies"),
     }
-    return {kind: plurals.get(kind, Text(t.sv.capitalize(), t.en.capitalize())) for kind, t in kinds.items()}
+    return {kind: plurals.get(kind, t.each(str.capitalize)) for kind, t in kinds.items()}
 
 
 def _chosen_groups(members: list[Member], titles: dict[str, Text], group: str | None) -> list[tuple[str, Text]]:

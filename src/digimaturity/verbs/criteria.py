@@ -9,7 +9,7 @@ from digimaturity.assess.screen import EVIDENCE
 from digimaturity.content.scorecard import name_of
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit, InvalidDataError, NotFoundError
-from digimaturity.ground.language import Text, number
+from digimaturity.ground.language import Text, joined, number, same
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.workspace.catalogues.load import load
 from digimaturity.workspace.catalogues.stats import KINDS, counted, minutes_by_kind
@@ -239,7 +239,7 @@ def criteria_stats(context: Context, form: Format) -> int:
     columns = (
         Column("part", Text("Dimension", "Dimension")),
         Column("n", Text("Antal", "Number"), "whole"),
-        *(Column(k, Text(t.sv.capitalize(), t.en.capitalize()), "whole") for k, t in KINDS.items()),
+        *(Column(k, t.each(str.capitalize), "whole") for k, t in KINDS.items()),
         Column("minutes", Text("Minuter", "Minutes"), "whole"),
     )
     shares = [
@@ -261,9 +261,7 @@ def criteria_stats(context: Context, form: Format) -> int:
             "Fieldwork: {h} hours for one organisation ({kinds}).",
         ).fill(
             h=number(whole.minutes / 60, 1),
-            kinds=Text(
-                *(", ".join(f"{KINDS[k].say(lang)} {v:.0f} min" for k, v in kinds.items()) for lang in ("sv", "en"))
-            ),
+            kinds=joined(", ", [same("{k} {v:.0f} min").fill(k=KINDS[k], v=v) for k, v in kinds.items()]),
         )
     )
     payload = {

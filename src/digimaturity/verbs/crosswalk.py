@@ -132,13 +132,13 @@ def _report(made: Import, crosswalk: CrosswalkFile, edition: str, *, dry_run: bo
         Column("count", Text("Antal", "Count"), "whole"),
         Column("why", Text("Varför", "Why"), "prose"),
     )
-    scope = Text(*("; ".join(f"{kind}: {len(ids)}" for kind, ids in made.scope.items()) for _ in range(2)))
+    scope = "; ".join(f"{kind}: {len(ids)}" for kind, ids in made.scope.items())
     heading = Text(
         "{title}: {rows} rader blev {answers} svar om {n} organisationer i utgåvan {edition} (kriterier: {scope}).",
         "{title}: {rows} rows became {answers} answers about {n} organisations in the edition {edition} (criteria: "
         "{scope}).",
     ).fill(
-        title=Text(crosswalk.title.sv, crosswalk.title.en),
+        title=crosswalk.title.spoken,
         rows=made.n_rows,
         answers=made.n_answers,
         n=len(made.assessments),

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Optional
 
 import typer
 
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, either
+from digimaturity.ground.translations import languages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
 Form = Literal["table", "json", "csv", "markdown"]
 ByPart = Literal["dimension", "theme", "criterion"]
 Shape = Literal["long", "wide"]
-Lang = Literal["sv", "en"]
+if TYPE_CHECKING:
+    Lang = str
+else:
+    Lang = Literal[languages()]  # Typer offers what a Literal holds
 
 EXAMPLE = Text("Exempel", "Example")
 
@@ -112,7 +116,8 @@ WorkspaceFolder = Annotated[
     str | None,
     option("--workspace", sv="arbetsmapp; annars uppåt härifrån", en="workspace; otherwise upwards from here"),
 ]
-Language = Annotated[Lang | None, option("--lang", sv="språk: sv eller en", en="language: sv or en")]
+LANGUAGE = Text("språk: {l}", "language: {l}")
+Language = Annotated[Lang | None, typer.Option("--lang", help=str(LANGUAGE.fill(l=either(languages()))))]
 Without = Annotated[
     Optional[list[str]],  # noqa: UP045 - Typer reads it at run time
     option(

@@ -10,7 +10,7 @@ from digimaturity.content.plan_view import PlanFigures, plan_view
 from digimaturity.content.supposition import Supposition, supposition_view
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
-from digimaturity.ground.language import Text, same
+from digimaturity.ground.language import Text, either
 from digimaturity.insight.frame import frame_of
 from digimaturity.insight.planning import candidates, least_effort, most_gain, ordered, what_if
 from digimaturity.insight.role_models import models_for
@@ -193,6 +193,4 @@ def _examples(criterion: Criterion) -> Text:
     """The levels that can be given, or a measured value."""
     if criterion.goalposts:
         return Text("{v:g} ({u})", "{v:g} ({u})").fill(v=criterion.goalposts[0][0], u=criterion.unit)
-    *most, last = map(str, criterion.points_of)
-    listed = ", ".join(most)
-    return Text(f"{listed} eller {last}", f"{listed} or {last}") if most else same(last)
+    return either([str(level) for level in criterion.points_of])

@@ -10,34 +10,39 @@ from typer.core import TyperCommand, TyperGroup
 
 from digimaturity.ground.language import Text, current
 
-# What Typer writes, and what a Swedish reader expects; matched only where Typer writes it.
+# What Typer writes, and what we say instead; matched only where Typer writes it.
 _HELP = (
-    (r"^Usage: ", "Användning: "),
-    (r"^Options:$", "Flaggor:"),
-    (r"^Arguments:$", "Argument:"),
-    (r"^Commands:$", "Kommandon:"),
-    (r"\[OPTIONS\]", "[FLAGGOR]"),
-    (r"COMMAND \[ARGS\]\.\.\.", "KOMMANDO [ARGUMENT]..."),
-    (r"Show this message and exit\.", "Visa den här hjälpen."),
+    (r"^Usage(?=: )", Text("Användning", "Usage")),
+    (r"^Options(?=:$)", Text("Flaggor", "Options")),
+    (r"^Arguments(?=:$)", Text("Argument", "Arguments")),
+    (r"^Commands(?=:$)", Text("Kommandon", "Commands")),
+    (r"(?<=\[)OPTIONS(?=\])", Text("FLAGGOR", "OPTIONS")),
+    (r"COMMAND \[ARGS\](?=\.\.\.)", Text("KOMMANDO [ARGUMENT]", "COMMAND [ARGS]")),
+    (r"Show this message and exit\.", Text("Visa den här hjälpen.", "Show this message and exit.")),
     (
         r"Install completion for the current shell\.",
-        "Komplettera organisationer och kriterier med tabb i ditt skal.",
+        Text(
+            "Komplettera organisationer och kriterier med tabb i ditt skal.",
+            "Install completion for the current shell.",
+        ),
     ),
     (
         r"Show completion for the current shell, to copy it or\s+customize the installation\.",
-        "Visa skriptet för komplettering, att kopiera eller anpassa.",
+        Text(
+            "Visa skriptet för komplettering, att kopiera eller anpassa.",
+            "Show completion for the current shell, to copy it or customize the installation.",
+        ),
     ),
-    (r"\[required\]", "[krävs]"),
-    (r"\[default:", "[standard:"),
-    (r"  \[required; ", "  [krävs; "),
+    (r"(?<=\[)required(?=\]|; )", Text("krävs", "required")),
+    (r"(?<=\[)default(?=:)", Text("standard", "default")),
 )
 
 
 def translated_help(text: str) -> str:
     """A help text as Typer made it, with Typer's own words in the language in use."""
-    if current() == "sv":
-        for pattern, swedish in _HELP:
-            text = re.sub(pattern, swedish, text, flags=re.MULTILINE)
+    if current() != "en":  # Typer's own
+        for pattern, words in _HELP:
+            text = re.sub(pattern, str(words).replace("\\", r"\\"), text, flags=re.MULTILINE)
     return text
 
 

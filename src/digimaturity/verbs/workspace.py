@@ -178,7 +178,7 @@ def status(context: Context, form: Format, names: list[str]) -> int:
 def _without_evidence(assessment: Assessment, catalogue: Catalogue) -> int:
     """How many scored answers lack the evidence that their criterion asks for."""
     return sum(
-        o.outcome == "scored" and not o.evidence and catalogue.by_id[c].evidence_needs != "none"
+        o.outcome.counts and not o.evidence and catalogue.by_id[c].evidence_needs != "none"
         for c, answer in assessment.answers.items()
         if c in catalogue.by_id
         for _, o in answer.observations()

@@ -240,7 +240,7 @@ class Layout(NamedTuple):
             "format": 1,
             "organisation": assessment.organisation,
             "edition": assessment.edition,
-            "assessor": {"id": assessor.id, "name": assessor.name, "role": assessor.role},
+            "assessor": {"id": assessor.id, "name": assessor.name, "role": assessor.role.value},
             "catalogue": {"id": "digimaturity", "version": assessment.catalogue_version},
         }
         return cls(f"{_HEADER}{_dumped(storable(fields))}{_ANSWERS}:\n", {}, "")

@@ -18,6 +18,7 @@ from digimaturity.ground.validation import validate
 from digimaturity.ground.yamlfile import parse_yaml, read_bytes
 from digimaturity.model.answers import Answer, Assessment, Assessor, Evidence, Observation, Service
 from digimaturity.model.crosswalk_schema import CrosswalkFile, FailingShare, Rule, SourceFile
+from digimaturity.model.terms import Method, Outcome, Role
 from digimaturity.workspace.register import fold
 
 if TYPE_CHECKING:
@@ -180,7 +181,7 @@ def read_rows(crosswalk: CrosswalkFile, paths: Iterable[Path]) -> list[Row]:
 def run(crosswalk: CrosswalkFile, rows: list[Row], register: Register, edition: str, catalogue: Catalogue) -> Import:
     """The assessments that the rows amount to, one per organisation."""
     owners, left_out = _owners(crosswalk, rows, register)
-    assessor = Assessor(crosswalk.id, crosswalk.title.en, "import")
+    assessor = Assessor(crosswalk.id, crosswalk.title.en, Role.IMPORT)
     scope: dict[str, set[str]] = defaultdict(set)
     assessments = []
     for organisation, own in sorted(owners.items()):
@@ -219,14 +220,14 @@ def _owners(
         why = skipped.get(fold(row.provider))
         host = urlsplit(row.address).hostname or ""
         if why is not None:
-            left_out.append(LeftOut("row", row.file, row.provider, Text(why.sv, why.en)))
+            left_out.append(LeftOut("row", row.file, row.provider, why.spoken))
             continue
         owner = providers.get(fold(row.provider)) or _by_domain(host, crosswalk.domains)
         if owner in register.by_id:
             owners[str(owner)].append(row)
             continue
         refused = _by_domain(host, crosswalk.not_mapped_domains)
-        reason = Text(refused.sv, refused.en) if refused else Text("ingen känd organisation", "no known organisation")
+        reason = refused.spoken if refused else Text("ingen känd organisation", "no known organisation")
         left_out.append(LeftOut("row", row.file, f"{row.provider} ({host})", reason))
     return owners, left_out
 
@@ -267,7 +268,7 @@ def _answers(
                     )
                 )
                 continue
-            services.setdefault(entry.id, Service(entry.id, Text(entry.name.sv, entry.name.en), row.address))
+            services.setdefault(entry.id, Service(entry.id, entry.name.spoken, row.address))
             groups[entry.id].append(row)
         for service, members in groups.items():
             observation = _observe(rule, members, left_out, by)
@@ -292,7 +293,7 @@ def _observe(rule: Rule, rows: list[Row], left_out: list[LeftOut], by: str) -> O
             return None
         # The fastest address of a service stands for it, as the benchmark takes the best answer.
         best, row = min(measured, key=lambda pair: pair[0])
-        return _observation("scored", [row], rule, by, value=round(best * rule.value.times, 9))
+        return _observation(Outcome.SCORED, [row], rule, by, value=round(best * rule.value.times, 9))
     best_choice: tuple[int, Row] | None = None
     excuse: tuple[Text, Row] | None = None
     for row in asked:
@@ -309,12 +310,12 @@ def _observe(rule: Rule, rows: list[Row], left_out: list[LeftOut], by: str) -> O
         elif choice.level is not None and (best_choice is None or choice.level > best_choice[0]):
             best_choice = (choice.level, row)
         elif choice.not_applicable is not None:
-            excuse = excuse or (Text(choice.not_applicable.sv, choice.not_applicable.en), row)
+            excuse = excuse or (choice.not_applicable.spoken, row)
     if best_choice is not None:
         others = [row for row in asked if row is not best_choice[1]]
-        return _observation("scored", [best_choice[1], *others], rule, by, level=best_choice[0])
+        return _observation(Outcome.SCORED, [best_choice[1], *others], rule, by, level=best_choice[0])
     if excuse is not None:
-        return _observation("not_applicable", [excuse[1]], rule, by, reason=f"{excuse[0].sv} / {excuse[0].en}")
+        return _observation(Outcome.NOT_APPLICABLE, [excuse[1]], rule, by, reason=f"{excuse[0].sv} / {excuse[0].en}")
     return None
 
 
@@ -325,11 +326,11 @@ def _by_share(rule: Rule, test: FailingShare, rows: list[Row], by: str) -> Obser
         return None
     share = len(failed) / (len(failed) + len(passed))
     level = next(level for limit, level in sorted(test.levels.items()) if share <= limit)
-    return _observation("scored", failed or passed, rule, by, level=level)
+    return _observation(Outcome.SCORED, failed or passed, rule, by, level=level)
 
 
 def _observation(
-    outcome: str,
+    outcome: Outcome,
     rows: list[Row],
     rule: Rule,
     by: str,
@@ -340,13 +341,13 @@ def _observation(
 ) -> Observation:
     evidence = tuple(Evidence(url=row.address, seen=row.year or None, quote=_quote(rule, row)) for row in rows)
     return Observation(
-        outcome="scored" if outcome == "scored" else "not_applicable",
+        outcome=outcome,
         level=level,
         value=value,
         reason=reason,
         by=by,
         at=rows[0].year,
-        method="imported",
+        method=Method.IMPORTED,
         evidence=evidence[:_MOST_EVIDENCE],
     )
 
@@ -373,7 +374,7 @@ def _columns_left_out(crosswalk: CrosswalkFile, rows: list[Row]) -> list[LeftOut
             entry = explained.get((kind, column))
             count = sum(row.cell(column) not in _NOT_ASKED for row in own)
             if entry is not None and (kind, column) not in used:
-                found.append(LeftOut("question", kind, entry.column, Text(entry.why.sv, entry.why.en), count))
+                found.append(LeftOut("question", kind, entry.column, entry.why.spoken, count))
     return found
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.compiled import compiled
 from digimaturity.ground.errors import NotFoundError, UsageError
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, same
 from digimaturity.ground.yamlfile import parse_yaml, read_bytes
 from digimaturity.workspace.store import REPLIES_FILE, SERVICES_FILE, read_assessment
 
@@ -194,7 +194,7 @@ def read_edition(folder: Path, *, writable: bool) -> Edition:
     """
     path = folder / EDITION_FILE
     if not path.is_file():
-        return Edition(folder.name, Text(folder.name, folder.name), folder, writable=writable)
+        return Edition(folder.name, same(folder.name), folder, writable=writable)
     content = read_bytes(path)
 
     def build() -> dict[str, Any]:
@@ -228,5 +228,5 @@ def _scope(raw: list[str] | dict[str, list[str]] | None) -> dict[str, tuple[str,
     return {kind: tuple(ids) for kind, ids in raw.items()} if isinstance(raw, dict) else tuple(raw)
 
 
-def _text(pair: dict[str, str] | None) -> Text | None:
+def _text(pair: dict[str, Any] | None) -> Text | None:
     return None if pair is None else Text(**pair)

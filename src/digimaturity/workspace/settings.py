@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from digimaturity.ground.durable import make_folder, write_durably
 from digimaturity.ground.errors import InvalidDataError, Place, Problem, UsageError
-from digimaturity.ground.language import LANGUAGES, Text, from_locale
+from digimaturity.ground.language import Text, either, from_locale
+from digimaturity.ground.translations import languages
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,10 +53,10 @@ class Settings:
         self.file = file
         self.environment = os.environ if environment is None else environment
         self._written = read_toml(file) if file else {}
-        if self.environment.get("DIGIMATURITY_LANG") and self.get("lang").value not in LANGUAGES:
+        if self.environment.get("DIGIMATURITY_LANG") and self.get("lang").value not in languages():
             raise UsageError(
                 Text("Det finns inget språk {w}.", "There is no language {w}.").fill(w=self.get("lang").value),
-                Text("Sätt DIGIMATURITY_LANG till sv eller en.", "Set DIGIMATURITY_LANG to sv or en."),
+                Text("Sätt DIGIMATURITY_LANG till {l}.", "Set DIGIMATURITY_LANG to {l}.").fill(l=either(languages())),
             )
 
     def get(self, name: str) -> Setting:
@@ -114,9 +115,11 @@ def read_toml(path: Path) -> dict[str, str]:
         for name, value in content.items()
         if name in _FILE_NAMES and not isinstance(value, str)
     ]
-    if "lang" in content and content["lang"] not in LANGUAGES:
+    if "lang" in content and content["lang"] not in languages():
         problems.append(
-            Problem(Place(path, _line(path, "lang"), "lang"), Text("Välj sv eller en.", "Choose sv or en."))
+            Problem(
+                Place(path, _line(path, "lang"), "lang"), Text("Välj {l}.", "Choose {l}.").fill(l=either(languages()))
+            )
         )
     if problems:
         raise InvalidDataError(

@@ -14,18 +14,17 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.csvfile import undefused
 from digimaturity.ground.errors import DigimaturityError, InvalidDataError, Place, Problem
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, same
 from digimaturity.model.answers import (
-    NEEDS_REASON,
     Answer,
     Assessor,
     Observation,
-    Outcome,
     Service,
     answer_fields,
     answer_from,
     storable,
 )
+from digimaturity.model.terms import Outcome, Role
 from digimaturity.workspace.sheets import LONG, SUFFIX, WIDE, WORDS, cell_of
 from digimaturity.workspace.store import RESERVED_NAMES
 
@@ -186,7 +185,7 @@ class _Reader:
             fields = {
                 "id": identity,
                 "name": row.get("assessor_name", "").strip() or identity,
-                "role": row.get("role", "").strip() or "assessor",
+                "role": row.get("role", "").strip() or Role.ASSESSOR.value,
             }
             _hold_against(
                 AssessorEntry, fields, {"id": "assessor", "name": "assessor_name", "role": "role"}, "assessor"
@@ -194,7 +193,7 @@ class _Reader:
             if identity in RESERVED_NAMES:
                 why = Text("”{n}” kan inte vara namn på en bedömare.", '"{n}" cannot be an assessor\'s name.')
                 raise _RefusedError(("assessor", why.fill(n=identity)))
-            self.sheet.assessors[identity] = Assessor(**fields)
+            self.sheet.assessors[identity] = Assessor(identity, fields["name"], Role.of(fields["role"]))
         return edition, organisation, identity
 
     def _put(self, owner: Owner, answer: Answer, column: str) -> None:
@@ -274,7 +273,7 @@ class _Reader:
         _hold_against(ServicesFile, {"format": 1, "services": entries}, {}, "services")
         for entry in entries:
             name = entry["name"]
-            text = Text(name, name) if isinstance(name, str) else Text(**name)
+            text = same(name) if isinstance(name, str) else Text(**name)
             self.sheet.services[owner[:2]][entry["id"]] = Service(entry["id"], text, entry["url"] or "")
 
     def _take_wide(self, owner: Owner, row: Mapping[str, str]) -> None:
@@ -341,14 +340,14 @@ def _from_choice(choice: str, criterion: Criterion, by: str, now: str) -> Observ
     word = _WORD.fullmatch(choice)
     if word:
         outcome: Outcome = next(o for o, w in WORDS.items() if w == word[1].upper())
-        missing = "utan skäl i tabellen / no reason in the table" if outcome in NEEDS_REASON else None
+        missing = "utan skäl i tabellen / no reason in the table" if outcome.needs_reason else None
         return Observation(outcome, reason=(word[2] or "").strip() or missing, by=by, at=now)
     number = _number("", choice)
     if criterion.goalposts:
-        return Observation("scored", value=float(number), by=by, at=now)
+        return Observation(Outcome.SCORED, value=float(number), by=by, at=now)
     if isinstance(number, float):
         raise _RefusedError(("", _no_such_level(criterion)))
-    return Observation("scored", level=number, by=by, at=now)
+    return Observation(Outcome.SCORED, level=number, by=by, at=now)
 
 
 def _no_such_level(criterion: Criterion) -> Text:
@@ -359,14 +358,14 @@ def _no_such_level(criterion: Criterion) -> Text:
 
 def _check(answer: Answer, criterion: Criterion, columns: Mapping[str, str]) -> None:
     """Refuse what the format or the catalogue does not allow."""
-    name = Text(criterion.id, criterion.id)
+    name = same(criterion.id)
     for _, o in answer.observations():
         if o.level is not None and o.level not in criterion.points_of:
             raise _RefusedError((columns.get("level", ""), _no_such_level(criterion)))
         if o.value is not None and not criterion.goalposts:
             why = Text("{c} mäts inte; ange level.", "{c} is not measured; give level.").fill(c=name)
             raise _RefusedError((columns.get("value", ""), why))
-        if o.outcome == "not_applicable" and not criterion.na_allowed:
+        if o.outcome is Outcome.NOT_APPLICABLE and not criterion.na_allowed:
             why = Text("{c} tillåter inte ”ej tillämpligt”.", '{c} does not allow "not applicable".').fill(c=name)
             raise _RefusedError((columns.get("outcome", ""), why))
     if answer.services and criterion.per == "organisation":

@@ -14,10 +14,10 @@ from digimaturity.model.answers import (
     Answer,
     Assessment,
     Observation,
-    Outcome,
     answer_fields,
     observation_fields,
 )
+from digimaturity.model.terms import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -107,7 +107,11 @@ DETAILS = Text(
     "En kolumn ”ID details” per kriterium: hela svaret som JSON.",
     'A column "ID details" per criterion: the whole answer as JSON.',
 )
-WORDS: dict[Outcome, str] = {"not_applicable": "NA", "blocked": "BLOCKED", "not_assessed": "NOT ASSESSED"}
+WORDS: dict[Outcome, str] = {
+    Outcome.NOT_APPLICABLE: "NA",
+    Outcome.BLOCKED: "BLOCKED",
+    Outcome.NOT_ASSESSED: "NOT ASSESSED",
+}
 SUFFIX = " details"
 BETWEEN = " | "
 
@@ -143,7 +147,7 @@ def long_rows(assessments: Iterable[Assessment], catalogue: Catalogue, register:
                         },
                         "method": o.method if o else None,
                         "unit": criterion.unit or None,
-                        "points": points_of(criterion, o, float) if o and o.outcome == "scored" else None,
+                        "points": points_of(criterion, o, float) if o and o.outcome.counts else None,
                         "evidence_url": next((e.url for e in o.evidence if e.url), None) if o else None,
                         "evidence": _json(fields.get("evidence")),
                         "history": _json(fields.get("history")),
@@ -199,6 +203,6 @@ def cell_of(answer: Answer) -> str:
 
 
 def _choice(o: Observation) -> str:
-    if o.outcome == "scored":
+    if o.outcome.counts:
         return repr(o.value).removesuffix(".0") if o.level is None and o.value is not None else str(o.level)
     return f"{WORDS[o.outcome]}: {o.reason}" if o.reason else WORDS[o.outcome]

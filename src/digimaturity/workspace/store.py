@@ -18,6 +18,7 @@ from digimaturity.ground.errors import InvalidDataError, Place, Problem
 from digimaturity.ground.language import Text
 from digimaturity.ground.yamlfile import parse_yaml, positions, read_bytes, write_block
 from digimaturity.model.answers import Answer, Assessment, Assessor, Service, answer_fields, answer_from, storable
+from digimaturity.model.terms import Outcome, Role
 from digimaturity.workspace.answer_layout import Layout
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def assessment_from(record: dict[str, Any], services: tuple[Service, ...] = ()) 
     return Assessment(
         organisation=record["organisation"],
         edition=record["edition"],
-        assessor=Assessor(**record["assessor"]),
+        assessor=Assessor(**record["assessor"] | {"role": Role.of(record["assessor"]["role"])}),
         catalogue_version=record["catalogue"]["version"],
         answers={criterion: answer_from(criterion, fields) for criterion, fields in record["answers"].items()},
         services=services,
@@ -86,7 +87,7 @@ def _compile(content: bytes, path: Path) -> dict[str, Any]:
     return {
         "organisation": file.organisation,
         "edition": file.edition,
-        "assessor": file.assessor.model_dump(),
+        "assessor": file.assessor.model_dump(mode="json"),
         "catalogue": file.catalogue.model_dump(),
         "answers": raw.get("answers") or {},
     }
@@ -135,7 +136,7 @@ def observation_faults(o: Observation, criterion: Criterion) -> Iterable[Text]:
         ).fill(level=o.level, all=", ".join(map(str, criterion.points_of)) or "value")
     if o.value is not None and not criterion.goalposts:
         yield Text("Kriteriet mäts inte; ange level.", "The criterion is not measured; give level.")
-    if o.outcome == "not_applicable" and not criterion.na_allowed:
+    if o.outcome is Outcome.NOT_APPLICABLE and not criterion.na_allowed:
         yield Text("Kriteriet tillåter inte ”ej tillämpligt”.", 'The criterion does not allow "not applicable".')
 
 

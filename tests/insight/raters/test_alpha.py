@@ -119,3 +119,14 @@ def test_a_unit_drawn_twice_counts_as_two_units(rows: list[list[float]], seed: i
         short = krippendorff_alpha(values, metric, times[None, :].astype(float))[0]
         long = krippendorff_alpha(np.repeat(values, times, axis=0), metric)[0]
         assert short == pytest.approx(long, nan_ok=True, abs=1e-9)
+
+
+@pytest.mark.parametrize("metric", METRICS)
+def test_two_units_are_enough_and_one_is_not(metric: Metric) -> None:
+    """Two units rated alike by two raters reach 1; with only one of them left there is no figure, in any draw."""
+    two = np.array([[1.0, 1], [2, 2], [NAN, 3]])
+    assert krippendorff_alpha(two, metric)[0] == pytest.approx(1)
+    one = np.array([[1.0, 2], [NAN, 2], [NAN, 3]])
+    found = krippendorff_alpha(one, metric, np.ones((4, 3)))
+    assert found.shape == (4,)
+    assert np.isnan(found).all()

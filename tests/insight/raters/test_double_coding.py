@@ -22,6 +22,7 @@ from tests.builders import (
 from digimaturity.ground.language import same
 from digimaturity.insight.raters.double_coding import DoubleCoding, double_coding, parts, pooled, rating_of
 from digimaturity.model.answers import Service
+from digimaturity.model.terms import Method, Role
 
 SMALL = catalogue(
     [
@@ -69,13 +70,13 @@ def test_ratings_of_the_other_outcomes() -> None:
     """Not applicable is infinity; not assessed, blocked and nothing are missing; so is what a machine said."""
     look = SMALL.by_id["A-01"]
     assert rating_of(look, NA) == math.inf
-    machine = replace(said(5), method="machine")
+    machine = replace(said(5), method=Method.MACHINE)
     assert all(math.isnan(rating_of(look, o)) for o in (NOT_ASSESSED, BLOCKED, None, machine))
 
 
 def test_the_machines_answers_are_counted_and_left_out() -> None:
     """The same probe's answer in both files says nothing of two assessors."""
-    applied = replace(said(5), method="machine", by="probe")
+    applied = replace(said(5), method=Method.MACHINE, by="probe")
     found = coding(anna=ANNA | answered(A_01=applied), bo=BO | answered(A_01=applied))  # type: ignore[arg-type]
     assert "A-01" not in {c.unit.criterion for c in found.coded}
     assert found.n_machine == 2
@@ -90,7 +91,7 @@ def test_the_share_counts_criteria() -> None:
 
 def test_the_consensus_is_no_assessor() -> None:
     """A consensus repeats what was answered, and so is left out."""
-    found = coding(assessment(ANNA, who="consensus", role="consensus", services=SERVICES))
+    found = coding(assessment(ANNA, who=Role.CONSENSUS, role=Role.CONSENSUS, services=SERVICES))
     assert found.assessors == ("anna", "bo")
 
 
@@ -104,7 +105,7 @@ def test_who_has_questions_left_is_not_done() -> None:
 
 def test_an_import_is_not_blind_and_one_alone_waits_for_nobody() -> None:
     """Borrowed data has questions left without anybody to be coloured; a single assessor has nobody to wait for."""
-    borrowed = [assessment(ANNA, services=SERVICES), assessment(answered(A_01=5), who="eu", role="import")]
+    borrowed = [assessment(ANNA, services=SERVICES), assessment(answered(A_01=5), who="eu", role=Role.IMPORT)]
     assert double_coding(ABY, borrowed, SMALL, edition()).unfinished == {}
     alone = double_coding(ABY, [assessment(answered(A_01=5))], SMALL, edition())
     assert (alone.unfinished, alone.coded, alone.share) == ({}, (), 0)

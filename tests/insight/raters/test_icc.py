@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from tests.published import published_ratings
 
-from digimaturity.insight.raters.icc import FORMS, f_test, intraclass, squared
+from digimaturity.insight.raters.icc import FORMS, f_test, intraclass, squared, usable_units
 
 if TYPE_CHECKING:
     from digimaturity.insight.raters.icc import Form
@@ -67,3 +67,30 @@ def test_what_cannot_be_computed_is_undefined(form: Form) -> None:
 def test_another_unit_of_measurement_changes_nothing(form: Form) -> None:
     """Seconds or years, from another zero: the same figure."""
     assert intraclass(JUDGES * 1e-9 + 3, form)[0] == pytest.approx(intraclass(JUDGES, form)[0], rel=1e-5)
+
+
+def test_the_units_that_each_form_can_use() -> None:
+    """Two-way: rated by all. One-way: all with two ratings or more if those have as many, otherwise rated by all."""
+    uneven = np.array([[1, 2, 3], [1, 2, NAN], [NAN, NAN, 1], [3, 4, 5], [NAN, NAN, NAN]])
+    even = np.array([[1, 2, NAN], [NAN, 4, 5], [NAN, NAN, 3]])
+    for form in FORMS:
+        assert usable_units(uneven, form).tolist() == [True, False, False, True, False]
+        one_way = form in {"ICC(1,1)", "ICC(1,k)"}
+        assert usable_units(even, form).tolist() == [one_way, one_way, False]
+        assert usable_units(np.array([[1.0], [2]]), form).tolist() == [False, False]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_two_units_and_two_raters_are_enough(form: Form) -> None:
+    """1–2 and 5–6: BMS 16, and the raters differ by one throughout, so that only consistency is perfect."""
+    values = np.array([[1.0, 2], [5, 6]])
+    # BMS 2·8 = 16; WMS 0.5; JMS 1; EMS 0.
+    expected = {
+        "ICC(1,1)": 15.5 / 16.5,
+        "ICC(2,1)": 16 / (16 + 2 * 1 / 2),
+        "ICC(3,1)": 1,
+        "ICC(1,k)": 15.5 / 16,
+        "ICC(2,k)": 16 / (16 + 1 / 2),
+        "ICC(3,k)": 1,
+    }
+    assert intraclass(values, form)[0] == pytest.approx(expected[form])

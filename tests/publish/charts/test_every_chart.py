@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.extent import share
 from tests.publish.charts.picture import (
     HOSTILE_NAMES,
     LONG_NAMES,
@@ -132,7 +133,7 @@ def test_no_words_touch_and_none_are_cut(
     assert outside(parsed(layouts(chart)[2])) == []
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=share(60))
 @given(
     st.lists(st.one_of(st.none(), st.floats(0, 5, allow_nan=False)), min_size=1, max_size=20),
     st.lists(st.text(max_size=60), min_size=1, max_size=6),

@@ -28,7 +28,7 @@ def test_a_step_is_the_nearest_point(value: float, step: int) -> None:
 def test_cells_that_show_the_same_have_the_same_colour(value: float, spoken: language.Language) -> None:
     """The step follows the figure that is written, in either language."""
     language.use(spoken)
-    assert heat_step(value, SCALE) == heat_step(float(number(value).replace(",", ".")), SCALE)
+    assert heat_step(value, SCALE) == heat_step(float(number(value).en), SCALE)
 
 
 def test_a_step_on_another_scale() -> None:

@@ -6,6 +6,7 @@ import io
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests import extent
 from tests.browsing import browser, served
 from tests.builders import REPOSITORY
 from tests.running import run
@@ -14,15 +15,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-pytestmark = pytest.mark.slow
 PAGES = {
     "comparison": ("eu/index.html", "eu/en/index.html"),
     "borrowed data": ("eu/malmo.html", "eu/en/malmo.html"),
     "whole catalogue": ("exempel/exempelstad.html", "exempel/en/exempelstad.html"),
     "small comparison": ("exempel/index.html", "exempel/en/index.html"),
 }
-EVERY_PAGE = [pytest.param(address, id=f"{kind}-{n}") for kind, both in PAGES.items() for n, address in enumerate(both)]
+# Each kind of page once on each change, in Swedish.
+TWIN = pytest.mark.thorough("the same page in English")
+EVERY_PAGE = [
+    pytest.param(address, id=f"{kind}-{n}", marks=[TWIN] if n else [])
+    for kind, both in PAGES.items()
+    for n, address in enumerate(both)
+]
 PHONE, DESK = 320, 1280
+NARROW = pytest.mark.thorough("the same rules on a narrower page")
 # What axe may not wait for: pages are plain files.
 _OVERFLOWS = """() => [...document.querySelectorAll('body *')].filter(e => {
   const box = e.getBoundingClientRect();
@@ -92,7 +99,7 @@ def violations(page: Any, *rules: str) -> list[str]:
 
 
 @pytest.mark.parametrize("where", EVERY_PAGE)
-@pytest.mark.parametrize("width", [PHONE, DESK])
+@pytest.mark.parametrize("width", [pytest.param(PHONE, marks=NARROW), DESK])
 def test_axe_finds_nothing(visit: Any, where: str, width: int) -> None:
     """No rule of axe-core is broken: folded as it opens, and opened in light and in dark."""
     page = visit(where, width=width)
@@ -100,9 +107,10 @@ def test_axe_finds_nothing(visit: Any, where: str, width: int) -> None:
     if whole:
         assert violations(page) == []
     # The rows are alike, and axe takes a second for every ten of them: all are opened once, every tenth otherwise.
+    every = 1 if whole and extent.WHOLE else 10
     page.evaluate(
         "n => document.querySelectorAll('details').forEach((d, i) => { d.open = i % n === 0 || !d.id; })",
-        1 if whole else 10,
+        every,
     )
     assert violations(page) == []
     page.emulate_media(color_scheme="dark")
@@ -254,16 +262,20 @@ def test_criteria_can_be_sifted(visit: Any) -> None:
     assert page.locator("#EXP-27").get_attribute("open") is not None
 
 
-def test_paper_shows_what_is_folded(visit: Any) -> None:
+@pytest.mark.parametrize(
+    ("where", "criterion"),
+    [
+        ("eu/malmo.html", "EXP-28"),
+        pytest.param("exempel/exempelstad.html", "EXP-27", marks=pytest.mark.thorough("forty pages on paper")),
+    ],
+)
+@pytest.mark.parametrize("scripted", [True, False], ids=["script", "no script"])
+def test_paper_shows_what_is_folded(visit: Any, where: str, criterion: str, *, scripted: bool) -> None:
     """Printed, with and without a script, the page has the questions and answers that were folded on the screen."""
     pypdf = pytest.importorskip("pypdf")
-    for where, scripted, criterion in (
-        ("eu/malmo.html", True, "EXP-28"),
-        ("exempel/exempelstad.html", False, "EXP-27"),
-    ):
-        page = visit(where, java_script_enabled=scripted)
-        question = page.locator(f"#{criterion} .question").text_content()
-        printed = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4")))
-        words = " ".join("".join(p.extract_text() for p in printed.pages).split())
-        assert " ".join(question.split())[:40] in words
-        assert "Sök bland kriterierna" not in words
+    page = visit(where, java_script_enabled=scripted)
+    question = page.locator(f"#{criterion} .question").text_content()
+    printed = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4")))
+    words = " ".join("".join(p.extract_text() for p in printed.pages).split())
+    assert " ".join(question.split())[:40] in words
+    assert "Sök bland kriterierna" not in words

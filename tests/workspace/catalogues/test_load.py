@@ -127,6 +127,7 @@ def test_a_scale_may_begin_at_one() -> None:
     assert catalogue.by_id["Q-02"].goalposts == [[0, 1], [10, 6]]
 
 
+@pytest.mark.usefixtures("own_cache")
 def test_the_second_load_says_the_same_as_the_first() -> None:
     """A catalogue out of the cache equals the one that was compiled, text for text."""
     first, second = load(CATALOGUES / "mini"), load(CATALOGUES / "mini")
@@ -202,6 +203,7 @@ def test_a_yaml_file_that_no_dimension_names_is_left_alone(tmp_path: Path) -> No
     assert len(load(folder).criteria) == 5
 
 
+@pytest.mark.usefixtures("own_cache")
 def test_no_catalogue_is_loaded_in_part(tmp_path: Path) -> None:
     """One hostile file refuses the whole catalogue and leaves nothing in the cache."""
     folder = _copy("mini", tmp_path / "catalogue")

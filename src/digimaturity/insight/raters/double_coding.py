@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from digimaturity.insight.raters.measure import CHOSEN, DRAWS, Estimate, fitting, measure
 from digimaturity.insight.raters.ratings import MISSING, NOT_APPLICABLE, Ratings, categories_of, table
+from digimaturity.model.terms import Outcome, Role
 from digimaturity.scoring.score import applicable_criteria
 from digimaturity.scoring.standing import points_of
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 # The method's rule: at least this share of the criteria is answered by two.
 DOUBLE_CODED_SHARE = 0.2
 # Whose answers nobody can be coloured by: the consensus comes afterwards, an import was made elsewhere.
-_NOT_BLIND = frozenset({"consensus", "import"})
+_NOT_BLIND = frozenset({Role.CONSENSUS, Role.IMPORT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +99,11 @@ def rating_of(criterion: Criterion, observation: Observation | None) -> float:
     Points put all answer sets on one scale. A measured value is rounded to a whole point (half upwards): no two
     measurements are quite alike, and what matters is whether they say the same about the service.
     """
-    if observation is None or observation.method == "machine":
+    if observation is None or observation.method.is_machine:
         return MISSING
-    if observation.outcome == "not_applicable":
+    if observation.outcome is Outcome.NOT_APPLICABLE:
         return NOT_APPLICABLE
-    if observation.outcome != "scored":
+    if not observation.outcome.counts:
         return MISSING
     points = points_of(criterion, observation, float)
     return float(math.floor(points + 0.5)) if criterion.goalposts else points
@@ -119,12 +120,12 @@ def double_coding(
         catalogue: the questions.
         edition: says which of them are asked.
     """
-    own = sorted((a for a in assessments if a.assessor.role != "consensus"), key=lambda a: a.assessor.id)
+    own = sorted((a for a in assessments if not a.assessor.role.is_consensus), key=lambda a: a.assessor.id)
     asked = applicable_criteria(catalogue, organisation.kind, edition.scope_of(organisation.kind))
     answers = {a.assessor.id: a.answers for a in own}
     coded = [unit for criterion in asked for unit in _coded(organisation.id, criterion, answers)]
     machine = sum(
-        o.method == "machine" for a in own for c in asked if c.id in a.answers for _, o in _observed(c, a.answers[c.id])
+        o.method.is_machine for a in own for c in asked if c.id in a.answers for _, o in _observed(c, a.answers[c.id])
     )
     left = {a.assessor.id: _left(a, asked) for a in own if a.assessor.role not in _NOT_BLIND}
     return DoubleCoding(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.language import Text, counted, number, same
+from digimaturity.ground.language import Text, counted, number
 from digimaturity.ground.table import NOTHING, Column, Table
 from digimaturity.publish.charts.chart import ENOUGH_FOR_QUARTILES, quartiles, rated
 from digimaturity.publish.charts.layout import (
@@ -42,7 +42,7 @@ _COLUMNS = (
 _ORGANISATIONS = (Text("organisation", "organisation"), Text("organisationer", "organisations"))
 _LOWEST, _HIGHEST = Text("lägst: {who}", "lowest: {who}"), Text("högst: {who}", "highest: {who}")
 _AND_MORE, _ALL = Text(" och {n} till", " and {n} more"), Text("alla", "all")
-_MEDIAN = same("median {v}")
+_MEDIAN = Text("median {v}", "median {v}")
 _COLUMNS_SAY = Text(
     "Staplar: hur många som har samma poäng, avrundad till {step}. Höjderna jämförs inom en rad.",
     "Columns: how many have the same score, rounded to {step}. Heights compare within a row.",

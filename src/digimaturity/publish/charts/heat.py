@@ -58,7 +58,7 @@ def heat_step(value: float, scale: Scale) -> int:
         scale: its ends; steps are fifths of it.
     """
     low, high = scale
-    shown = float(number(value).replace(",", "."))
+    shown = float(number(value).en)
     share = (shown - low) / (high - low) if high > low else 0
     last = HEAT_STEPS - 1
     return min(max(int(share * last + 0.5 + 1e-9), 0), last)
@@ -161,7 +161,7 @@ def _row(
 
 def _shown(value: float | None) -> str:
     known = rated(value)
-    return NOTHING if known is None else number(known)
+    return NOTHING if known is None else str(number(known))
 
 
 def _cell(value: float | None, left: float, top: float, width: float, scale: Scale) -> str:
@@ -171,7 +171,7 @@ def _cell(value: float | None, left: float, top: float, width: float, scale: Sca
         frame = outline(left + 0.5, top + 0.5, width - 1, _CELL - 1)
         return frame + words(x, y, NOTHING, "c-muted", size=SMALL, anchor="middle")
     step = heat_step(known, scale)
-    text = fitted(number(known), width, SMALL)
+    text = fitted(str(number(known)), width, SMALL)
     return box(left, top, width, _CELL, f"c-h{step}", rounded=2) + words(
         x, y, text, f"c-t{step}", size=SMALL, anchor="middle"
     )

@@ -52,7 +52,7 @@ class Axis:
 
 def plain_number(value: float) -> str:
     """A figure of an axis, without decimals where it has none."""
-    return number(value, 0) if float(value).is_integer() else number(value)
+    return str(number(value, 0 if float(value).is_integer() else 1))
 
 
 def overhang(*values: float) -> float:

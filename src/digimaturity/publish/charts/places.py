@@ -151,7 +151,7 @@ def _rank(row: RankedRow) -> str:
 
 def _value(row: RankedRow) -> str:
     score = rated(row.score)
-    return NOTHING if score is None else number(score)
+    return NOTHING if score is None else str(number(score))
 
 
 def _drawn(first: Sequence[RankedRow], after: Sequence[RankedRow], shape: _Shape, note: str) -> tuple[str, float]:

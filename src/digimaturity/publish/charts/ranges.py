@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.language import Text, counted, number, same
+from digimaturity.ground.language import Text, counted, number
 from digimaturity.ground.table import NOTHING, Column, Table
 from digimaturity.publish.charts.chart import ENOUGH_FOR_QUARTILES, rated
 from digimaturity.publish.charts.layout import (
@@ -37,7 +37,7 @@ _OTHERS = (
     Column("high", Text("Högst", "Highest"), "score"),
     Column("n", Text("Antal", "Number"), "whole"),
 )
-_LOW, _MEDIAN = Text("lägst {v}", "lowest {v}"), same("median {v}")
+_LOW, _MEDIAN = Text("lägst {v}", "lowest {v}"), Text("median {v}", "median {v}")
 _HIGH, _ALL = Text("högst {v}", "highest {v}"), Text("alla {v}", "all {v}")
 _HALF = Text("mellersta hälften", "middle half")
 _NOT_RATED = Text("ej bedömd", "not assessed")
@@ -208,7 +208,7 @@ def _below(known: _Group, shape: _Shape, start: float, key: _Key) -> str:
         points = [(known.median, _ALL)]
     labels = []
     for value, text in points:
-        written = str(text.fill(v=number(value))) if key.names_parts else number(value)
+        written = str(text.fill(v=number(value)) if key.names_parts else number(value))
         is_main = text in {_MEDIAN, _ALL}
         x, paint = shape.axis.at(value), "c-ink c-ring" if is_main else "c-muted c-ring"
         labels.append(_Label(written, x, x, measured(written, SMALL), paint, SMALL, 6 if is_main else 2))

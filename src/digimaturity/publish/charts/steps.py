@@ -53,7 +53,7 @@ class _Stage:
     @property
     def score(self) -> str:
         """The score after the step, as it is shown."""
-        return number(self.after, 2)
+        return str(number(self.after, 2))
 
     @property
     def gain(self) -> str:

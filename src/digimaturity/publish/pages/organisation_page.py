@@ -10,8 +10,9 @@ from digimaturity.content.report_parts import HIGHLIGHTS, STEPS, about_highlight
 from digimaturity.content.scorecard import name_of
 from digimaturity.content.sentences import caveats, how_scored, position, score_kind
 from digimaturity.content.words import legible
-from digimaturity.ground.language import Text, number
+from digimaturity.ground.language import Text, joined, number
 from digimaturity.ground.table import Column, Table
+from digimaturity.model.terms import Outcome
 from digimaturity.publish.pages.render import Links, points, render, twentieths
 from digimaturity.publish.pictures import charts_of_organisation, score_name
 
@@ -134,7 +135,7 @@ def _criteria_note(portrait: Portrait) -> Text:
             "the group.",
         )
     ).fill(c=counted)
-    return Text(note.sv + more.sv, note.en + more.en)
+    return joined("", (note, more))
 
 
 def _dimensions(criteria: Criteria, portrait: Portrait) -> list[dict[str, Any]]:
@@ -156,7 +157,7 @@ def _on_page(entry: Entry, portrait: Portrait) -> dict[str, Any]:
     criterion, scale = entry.criterion, portrait.study.catalogue.scale
     states = {
         "below": entry.points is not None and entry.points < scale.max,
-        "open": entry.state not in {"scored", "not_applicable"},
+        "open": entry.state not in {Outcome.SCORED, Outcome.NOT_APPLICABLE},
         "replied": bool(entry.replies),
     }
     return {
@@ -184,7 +185,7 @@ def _weighs(entry: Entry) -> Text:
                 m=as_points(entry.median), b=as_points(entry.best)
             )
         )
-    return Text(" ".join(p.sv for p in parts), " ".join(p.en for p in parts))
+    return joined(" ", parts)
 
 
 def _made(portrait: Portrait) -> Table:

@@ -175,4 +175,4 @@ def _is_figure(column: Column) -> bool:
 
 def points(value: float | None, decimals: int = 1) -> str:
     """A score as people read it; a dash where there is none."""
-    return "–" if value is None else number(float(value), decimals)
+    return "–" if value is None else str(number(float(value), decimals))

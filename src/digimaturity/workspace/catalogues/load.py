@@ -133,12 +133,16 @@ def _criterion(entry: CriterionEntry, dimension: str, frame: CatalogueFile) -> d
     }
 
 
-def _pair(text: BothTexts) -> list[str]:
-    return [text.sv, text.en]
+def _pair(text: BothTexts) -> list[Any]:
+    """What ``Text`` is made of."""
+    return [text.sv, text.en, *([text.further] if text.further else [])]
 
 
-def _pairs(lists: BothLists | None) -> list[list[str]]:
-    return [] if lists is None else [[sv, en] for sv, en in zip(lists.sv, lists.en, strict=True)]
+def _pairs(lists: BothLists | None) -> list[list[Any]]:
+    if lists is None:
+        return []
+    further = [{k: v[n] for k, v in lists.further.items()} for n in range(len(lists.en))]
+    return [[sv, en, *([more] if more else [])] for sv, en, more in zip(lists.sv, lists.en, further, strict=True)]
 
 
 def from_compiled(raw: dict[str, Any]) -> Catalogue:

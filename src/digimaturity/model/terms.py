@@ -1,0 +1,148 @@
+"""The method's closed sets: outcomes, methods, roles and the statuses of proposals, each with what follows from it.
+
+Whoever wants to know whether an answer counts, needs a reason or was made by a person asks the member. A member is also
+the word that files hold, so it can be compared with what is stored and written as it is.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Self, cast
+
+from digimaturity.ground.language import Text
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
+
+
+class Term(StrEnum):
+    """A word of a closed set, as it is stored."""
+
+    @classmethod
+    def of(cls, word: str) -> Self:
+        """The member that a stored word stands for.
+
+        Raises:
+            KeyError: no such word.
+        """
+        return cast("Self", cls._value2member_map_[word])
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:  # noqa: ANN401
+        """In a file it is one of the words, and its JSON Schema lists them."""
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_after_validator_function(cls.of, core_schema.literal_schema([m.value for m in cls]))
+
+
+class State(Term):
+    """Where a criterion stands for a body, all its services together."""
+
+    SCORED = "scored"
+    NOT_APPLICABLE = "not_applicable"
+    UNANSWERED = "unanswered"
+
+
+class Outcome(Term):
+    """What came of looking.
+
+    Attributes:
+        words: what it is called.
+        state: what it makes of the criterion: a score, an excuse, or nothing yet.
+        needs_reason: whether it is only understood with a reason.
+    """
+
+    words: Text
+    state: State
+    needs_reason: bool
+
+    SCORED = "scored", Text("poängsatt", "scored"), State.SCORED, False
+    NOT_APPLICABLE = "not_applicable", Text("ej tillämpligt", "not applicable"), State.NOT_APPLICABLE, True
+    NOT_ASSESSED = "not_assessed", Text("ej bedömt", "not assessed"), State.UNANSWERED, False
+    BLOCKED = "blocked", Text("hindrad", "blocked"), State.UNANSWERED, True
+
+    def __new__(cls, word: str, words: Text, state: State, needs_reason: bool) -> Self:  # noqa: FBT001 - a table's row
+        """A member, with what its row says."""
+        member = str.__new__(cls, word)
+        member._value_ = word
+        member.words, member.state, member.needs_reason = words, state, needs_reason
+        return member
+
+    @property
+    def counts(self) -> bool:
+        """Whether it gives points."""
+        return self is Outcome.SCORED
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether it settles the question; the others leave a gap."""
+        return self.state is not State.UNANSWERED
+
+    @property
+    def is_finding(self) -> bool:
+        """Whether somebody tried: true of all but a question that was passed over."""
+        return self is not Outcome.NOT_ASSESSED
+
+
+class Method(Term):
+    """Who or what looked; ``words`` is what it is called."""
+
+    words: Text
+
+    PERSON = "person", Text("person", "person")
+    MACHINE = "machine", Text("maskin", "machine")
+    IMPORTED = "imported", Text("importerat", "imported")
+
+    def __new__(cls, word: str, words: Text) -> Self:
+        """A member, with what its row says."""
+        member = str.__new__(cls, word)
+        member._value_, member.words = word, words
+        return member
+
+    @property
+    def is_machine(self) -> bool:
+        """Whether a program observed it, so that no person's name stands behind it."""
+        return self is Method.MACHINE
+
+
+class Role(Term):
+    """As what somebody answers; ``words`` and ``several`` are what one and many are called."""
+
+    words: Text
+    several: Text
+
+    ASSESSOR = "assessor", Text("bedömare", "assessor"), Text("bedömare", "assessors")
+    CONSENSUS = "consensus", Text("samsyn", "consensus"), Text("samsynsbedömningar", "consensus assessments")
+    IMPORT = "import", Text("importerad källa", "imported source"), Text("importerade källor", "imported sources")
+    EXAMPLE = "example", Text("övningsbedömare", "practice assessor"), Text("övningsbedömare", "practice assessors")
+
+    def __new__(cls, word: str, words: Text, several: Text) -> Self:
+        """A member, with what its row says."""
+        member = str.__new__(cls, word)
+        member._value_, member.words, member.several = word, words, several
+        return member
+
+    @property
+    def is_consensus(self) -> bool:
+        """Whether it is what several assessors agreed on."""
+        return self is Role.CONSENSUS
+
+    @property
+    def is_import(self) -> bool:
+        """Whether it is another instrument, read by a crosswalk."""
+        return self is Role.IMPORT
+
+    @property
+    def is_person(self) -> bool:
+        """Whether a single person stands behind it."""
+        return self in {Role.ASSESSOR, Role.EXAMPLE}
+
+
+class ProposalStatus(Term):
+    """What became of a proposal."""
+
+    OPEN = "open"
+    APPLIED = "applied"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"

@@ -1,0 +1,93 @@
+"""The method's closed sets, and that nobody else spells them out."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import digimaturity
+from digimaturity.model.terms import Method, Outcome, ProposalStatus, Role, State, Term
+
+SOURCE = Path(digimaturity.__file__).parent
+# Fields, commands and words of a page that are spelt like a member.
+SPELT_ALIKE = {"assessor", "blocked", "example", "import", "not_applicable", "machine", "open", "person"}
+
+
+@pytest.mark.parametrize(
+    ("outcome", "state", "counts", "is_answer", "is_finding", "needs_reason"),
+    [
+        (Outcome.SCORED, State.SCORED, True, True, True, False),
+        (Outcome.NOT_APPLICABLE, State.NOT_APPLICABLE, False, True, True, True),
+        (Outcome.NOT_ASSESSED, State.UNANSWERED, False, False, False, False),
+        (Outcome.BLOCKED, State.UNANSWERED, False, False, True, True),
+    ],
+)
+def test_what_follows_from_an_outcome(
+    outcome: Outcome,
+    state: State,
+    counts: bool,  # noqa: FBT001
+    is_answer: bool,  # noqa: FBT001
+    is_finding: bool,  # noqa: FBT001
+    needs_reason: bool,  # noqa: FBT001
+) -> None:
+    """Only scored gives points, N/A settles the question too, and N/A and blocked are told with a reason."""
+    assert (outcome.state, outcome.counts, outcome.is_answer) == (state, counts, is_answer)
+    assert (outcome.is_finding, outcome.needs_reason) == (is_finding, needs_reason)
+
+
+def test_methods_and_roles_say_who_stands_behind_an_answer() -> None:
+    """One method is a program's; one role is several people's, one an instrument's, and the others are a person's."""
+    assert [m for m in Method if m.is_machine] == [Method.MACHINE]
+    assert [r for r in Role if r.is_consensus] == [Role.CONSENSUS]
+    assert [r for r in Role if r.is_import] == [Role.IMPORT]
+    assert [r for r in Role if r.is_person] == [Role.ASSESSOR, Role.EXAMPLE]
+
+
+@pytest.mark.parametrize("terms", [Outcome, Method, Role])
+def test_members_have_words_in_both_languages(terms: type[Outcome | Method | Role]) -> None:
+    """No two members are called the same."""
+    for lang in ("sv", "en"):
+        assert len({getattr(member.words, lang) for member in terms}) == len(terms)
+
+
+@pytest.mark.parametrize("terms", [Outcome, Method, Role, ProposalStatus, State])
+def test_a_stored_word_is_its_member(terms: type[Term]) -> None:
+    """What is written is read back as the member itself, and another word is none."""
+    for member in terms:
+        assert terms.of(str(member)) is member
+    with pytest.raises(KeyError):
+        terms.of("Scored")
+
+
+def test_no_other_room_spells_a_member_out() -> None:
+    """Outside the model nothing is compared with, or built from, the stored word of an outcome, method or role."""
+    words = {m.value for terms in (Outcome, Method, Role, ProposalStatus) for m in terms} - SPELT_ALIKE
+    found = [
+        f"{path.relative_to(SOURCE)}:{node.lineno} {node.value}"
+        for path in sorted(SOURCE.rglob("*.py"))
+        if path.parent.name != "model"
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value in words
+    ]
+    assert found == []
+
+
+def test_nothing_is_compared_with_a_word_that_is_also_a_field() -> None:
+    """Nor is an outcome, a method, a role or a status compared with a string of any kind."""
+    found = [
+        f"{path.relative_to(SOURCE)}:{node.lineno}"
+        for path in sorted(SOURCE.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Compare) and _asks_a_term(node.left) and any(map(_has_words, node.comparators))
+    ]
+    assert found == []
+
+
+def _asks_a_term(node: ast.AST) -> bool:
+    return isinstance(node, ast.Attribute) and node.attr in {"outcome", "method", "role", "status", "state"}
+
+
+def _has_words(node: ast.AST) -> bool:
+    return any(isinstance(n, ast.Constant) and isinstance(n.value, str) for n in ast.walk(node))
