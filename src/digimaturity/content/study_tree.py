@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.answer_records import ANSWERS, REPLIES, RETEST, given_answers, given_replies
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from digimaturity.content.answer_records import GivenAnswer, GivenReply
     from digimaturity.content.asked_records import Asked, Assessed
     from digimaturity.content.publication import Study
+    from digimaturity.ground.fields import Field
     from digimaturity.ground.language import Text
     from digimaturity.insight.body import Body
     from digimaturity.insight.ranking import Ranking
@@ -30,6 +32,12 @@ if TYPE_CHECKING:
     from digimaturity.scoring.score import Node
 
 Tree = dict[str, Any]
+
+
+def _always(names: str, fields: tuple[Field, ...]) -> tuple[Field, ...]:
+    """The fields, of which the named ones have a value wherever the record stands in the tree."""
+    return tuple(replace(f, required=f.required or f.name in names.split()) for f in fields)
+
 
 # What each flat record of the tree tells, of the tables' fields, in order. The schema is made of the same.
 CRITERION = chosen(
@@ -40,15 +48,18 @@ CRITERION_USE = chosen(CRITERIA.fields, "usefulness effort needs is_active")
 ORGANISATION = chosen(
     ORGANISATIONS.fields, "id name kind number website county population group fictional n_done n_asked"
 )
-PLACE = chosen(RANKINGS.fields, "rank rank_low rank_high score provisional low high coverage n_answered n_applicable")
+PLACE = _always(
+    "coverage n_answered n_applicable",
+    chosen(RANKINGS.fields, "rank rank_low rank_high score provisional low high coverage n_answered n_applicable"),
+)
 OWN_PLACE = chosen(RANKINGS.fields, "group score_is n_common n_counted")
 GROUP_PLACE = chosen(RANKINGS.fields, "organisation")
 WHO_ANSWERED = chosen(ANSWERS.fields, "criterion assessor assessor_name role is_counted catalogue_version")
 ANSWER = chosen(
     ANSWERS.fields, "outcome level value points reason by at note evidence method seconds history proposals"
 )
-REPLY = chosen(REPLIES.fields, "criterion number service text by at")
-AGAIN = chosen(RETEST, "outcome level value points reason by at note evidence")
+REPLY = _always("at", chosen(REPLIES.fields, "criterion number service text by at"))
+AGAIN = _always("outcome by at", chosen(RETEST, "outcome level value points reason by at note evidence"))
 
 
 def study_tree(study: Study) -> Tree:
