@@ -41,11 +41,10 @@ from digimaturity.workspace.sheets import CELL, DETAILS, LONG, WIDE
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from digimaturity.ground.fields import Field as Column
+    from digimaturity.ground.fields import Field
     from digimaturity.ground.language import Language
     from digimaturity.insight.body import Body
     from digimaturity.model.catalogue import Catalogue, Criterion, Dimension
-    from digimaturity.workspace.sheets import Field
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -236,7 +235,7 @@ def published_tables() -> Iterable[str]:
         yield ""
 
 
-def _published_column(field: Column) -> str:
+def _published_column(field: Field) -> str:
     """A line of the table; the name as code, which is not escaped."""
     spoken = {"sv": Text(" (på svenska)", " (in Swedish)"), "en": Text(" (på engelska)", " (in English)")}
     tail = spoken[field.language] if field.language else Text("", "")
