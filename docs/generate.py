@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.__main__ import run
 from digimaturity.assess.screen import CHANNELS, CLOCKS, KEYS
-from digimaturity.content.records import RECORDS
+from digimaturity.content.records import RANKED_SCORES, RECORDS
 from digimaturity.ground import language
 from digimaturity.ground.csvfile import read_csv
 from digimaturity.ground.errors import Exit
@@ -218,12 +218,14 @@ def published_tables() -> Iterable[str]:
     yield "## Published data"
     yield ""
     yield "The data package and the workbook have these columns, and the JSON file has the same values, nested."
+    yield "`digimaturity export scores` has the last table, and `answers`, `rankings` and `criteria` have their own."
     yield "See [Open data](open-data.md)."
     yield ""
     yield "*Datapaketet och arbetsboken har de här kolumnerna, och JSON-filen har samma värden, nästlade.*"
+    yield "*`digimaturity export scores` har den sista tabellen, och `answers`, `rankings` och `criteria` sina egna.*"
     yield "*Se [Öppna data](oppna-data.md).*"
     yield ""
-    for table in RECORDS:
+    for table in (*RECORDS, RANKED_SCORES):
         yield f"### {table.title.en}: `{table.name}`"
         yield ""
         yield table.meaning.en

@@ -428,6 +428,7 @@ RANKINGS = RecordSet(
 )
 RANKED_SCORES = replace(
     SCORES,
+    title=Text("Poäng och platser", "Scores and ranks"),
     meaning=Text(
         "En rad per organisation och del av poängen; med hela poängen står organisationens plats i sin grupp.",
         "One row per organisation and part of the score; the whole score comes with the rank in the group.",
