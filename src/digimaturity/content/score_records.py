@@ -332,10 +332,7 @@ GROUP = (
         required=True,
     ),
     *both(
-        "group_title",
-        Text("Grupp", "Group"),
-        Text("gruppens namn", "name of the group"),
-        get=lambda s: s.ranking.title,
+        "group_title", Text("Grupp", "Group"), Text("gruppens namn", "name of the group"), get=lambda s: s.ranking.title
     ),
 )
 RANKS = (

@@ -7,16 +7,7 @@ from typing import TYPE_CHECKING
 
 from digimaturity.content.record_sets import NAMED, Records, row_of
 from digimaturity.content.records import records
-from digimaturity.content.score_records import (
-    BOUNDS,
-    GROUP,
-    RANKS,
-    SCORES,
-    Figures,
-    Standing,
-    own_score,
-    standing_of,
-)
+from digimaturity.content.score_records import BOUNDS, GROUP, RANKS, SCORES, Figures, Standing, own_score, standing_of
 from digimaturity.content.scorecard import TOTAL, name_of
 from digimaturity.ground.fields import Field, points, through
 from digimaturity.ground.language import Text, same

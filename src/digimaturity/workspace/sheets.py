@@ -14,13 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.fields import Field
 from digimaturity.ground.language import Text, same
-from digimaturity.model.answers import (
-    Answer,
-    Assessment,
-    Observation,
-    answer_fields,
-    observation_fields,
-)
+from digimaturity.model.answers import Answer, Assessment, Observation, answer_fields, observation_fields
 from digimaturity.model.terms import Outcome
 
 if TYPE_CHECKING:
