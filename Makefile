@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 
-.PHONY: demo test test-all lint bench docs translations check clean
+.PHONY: demo test test-all mutants lint bench docs translations check clean
 
 # The main job on what ships with the repository: a benchmark of cities and agencies, and why one of them scores as it does.
 demo: $(VENV)/installed
@@ -17,6 +17,11 @@ test: $(VENV)/developed
 # Everything, with five times as many examples, kills and moments; what CI runs.
 test-all: $(VENV)/developed
 	TESTS=all $(BIN)/python -m pytest --numprocesses auto --dist worksteal
+
+# Change the code in thousands of small ways, and see that the tests tell; takes an hour. OF names some of the mutants.
+mutants: $(VENV)/developed
+	-TESTS=mutants PATH="$(abspath $(BIN)):$$PATH" nice $(BIN)/python -m mutmut run $(OF)
+	$(BIN)/python benchmarks/mutants.py
 
 lint: $(VENV)/developed
 	$(BIN)/ruff check .
@@ -44,4 +49,4 @@ $(VENV)/developed: $(VENV)/installed
 	@touch $@
 
 clean:
-	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) build dist mutants .pytest_cache .mypy_cache .ruff_cache

@@ -17,9 +17,10 @@ from digimaturity.insight.rank_intervals import DRAWS, SWING, rank_intervals, un
 from digimaturity.insight.ranking import rank_group
 from digimaturity.insight.sources import SOURCES
 from digimaturity.insight.totals import SHIFT
+from digimaturity.model.edition import Edition
+from digimaturity.model.organisation import Organisation
 from digimaturity.workspace.catalogues.load import load
-from digimaturity.workspace.editions import Edition, shipped
-from digimaturity.workspace.register import Organisation
+from digimaturity.workspace.editions import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

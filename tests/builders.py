@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.ground.language import Text, same
 from digimaturity.insight.body import Body
 from digimaturity.model.answers import Answer, Assessment, Assessor, Observation, Service
+from digimaturity.model.organisation import Organisation
 from digimaturity.model.terms import Outcome, Role
 from digimaturity.workspace.catalogues.load import from_compiled
-from digimaturity.workspace.editions import Edition
-from digimaturity.workspace.register import Organisation, Register
+from digimaturity.workspace.editions import KeptEdition
+from digimaturity.workspace.register import Register
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -176,9 +177,9 @@ def edition(
     *,
     scope: dict[str, tuple[str, ...]] | tuple[str, ...] | None = None,
     common: str = "scope",
-) -> Edition:
+) -> KeptEdition:
     """The edition 2026, of own fieldwork unless ``common`` says otherwise."""
-    return Edition("2026", Text("Utgåva 2026", "Edition 2026"), folder or Path("2026"), scope=scope, common=common)
+    return KeptEdition("2026", Text("Utgåva 2026", "Edition 2026"), folder or Path("2026"), scope=scope, common=common)
 
 
 def figures(*values: Any) -> tuple[Any, ...]:

@@ -95,14 +95,10 @@ def call(*arguments: str, at: Path, **variables: str | None) -> subprocess.Compl
 
 
 def _whole_run(arguments: list[str]) -> int:
-    """Settle the language and run, as ``main`` does; this process speaks its own language afterwards."""
-    before = language.current()
+    """Settle the language and run, as ``main`` does, in a context of its own: this process goes on in its language."""
     language.use(__main__._language(arguments))
     _forget_the_command_line()
-    try:
-        return __main__.run(arguments)
-    finally:
-        language.use(before)
+    return __main__.run(arguments)
 
 
 def _forget_the_command_line() -> None:

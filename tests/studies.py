@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from digimaturity.content.portrait import Portrait
     from digimaturity.model.answers import Answer
     from digimaturity.model.catalogue import Catalogue
-    from digimaturity.workspace.editions import Edition
+    from digimaturity.workspace.editions import KeptEdition
 
 # A: a1 (A-01, A-02 weight 2) and a2 (A-03 weight 3); B: three criteria; C: one.
 QUESTIONS = builders.catalogue(
@@ -43,7 +43,7 @@ TERMS = Terms("2026-11-21")
 def study(
     answers: Mapping[str, Mapping[str, Answer]],
     questions: Catalogue = QUESTIONS,
-    edition: Edition | None = None,
+    edition: KeptEdition | None = None,
     *,
     title: Text = Text("Städer", "Cities"),  # noqa: B008 - a Text cannot change
     compared: bool = True,

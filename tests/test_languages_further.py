@@ -24,8 +24,8 @@ _PLAIN, _ACCENTED = re.compile(r"[aeiouyAEIOUY]"), re.compile(r"[áéíóúýÁ�
 # Names, units and values of options. Babel knows no months of a language that nobody speaks.
 _NAMES = {
     "agency", "Anna", "boendeparkering", "both", "default", "errand", "exempel", "find", "linux", "look", "machine",
-    "malmo", "measured", "min", "municipality", "nosuch", "November", "numpy", "platformdirs", "pydantic", "Python",
-    "region", "table", "timed",
+    "malmo", "measured", "min", "municipality", "nosuch", "November", "numpy", "October", "platformdirs", "pydantic",
+    "Python", "region", "table", "timed",
 }  # fmt: skip
 # Why a question was not applicable, as whoever answered wrote it.
 _REASON = "Källan: inga handlingar behövs. / The source: no documents needed."
@@ -108,6 +108,15 @@ def test_a_page_is_in_the_language_that_was_asked_for(languages: str) -> None:
     assert '<html lang="xx"' in done.stdout
     said = pseudo_language.read(done.stdout).replace(_REASON, "")
     assert set(untranslated(said)) - _NAMES == set()
+
+
+def test_a_whole_study_is_published_in_the_language(languages: str, tmp_path: Path) -> None:
+    """Every page, memo, chart, workbook and data file is made, and the page of the panel has no other language."""
+    words = ("publish", "--edition", "exempel", "-o", str(tmp_path / "web"))
+    done = call(*words, at=REPOSITORY, DIGIMATURITY_LANG="xx", DIGIMATURITY_TRANSLATIONS=languages)
+    assert (done.returncode, untranslated(done.stdout)) == (0, [])
+    page = pseudo_language.read((tmp_path / "web" / "index.html").read_text(encoding="utf-8"))
+    assert set(untranslated(page)) - _NAMES == set()
 
 
 def test_a_session_is_in_the_language_that_was_asked_for(languages: str, tmp_path: Path) -> None:

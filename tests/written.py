@@ -16,12 +16,13 @@ from digimaturity.insight.body import body_of
 from digimaturity.insight.rank_intervals import rank_intervals
 from digimaturity.insight.ranking import rank_group
 from digimaturity.model.answers import Answer, Assessor, Evidence, Proposal, Service, superseded
+from digimaturity.model.edition import Source
+from digimaturity.model.organisation import Organisation
+from digimaturity.model.reply import Reply
 from digimaturity.model.terms import Method, Outcome, ProposalStatus, Role
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.studied import study_of
-from digimaturity.workspace.editions import Source
-from digimaturity.workspace.register import Organisation
-from digimaturity.workspace.replies import Reply, add_reply, add_retest
+from digimaturity.workspace.replies import add_reply, add_retest
 from digimaturity.workspace.store import AnswerFile, read_for, write_services
 
 if TYPE_CHECKING:

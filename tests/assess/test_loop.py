@@ -72,10 +72,10 @@ def test_an_answer_is_saved_and_the_next_question_comes(study: Path, no_colour: 
 
 
 def test_colour_is_only_underlining(study: Path) -> None:
-    """Without NO_COLOR some lines are bold or dim; with it there is no such code at all."""
+    """Without NO_COLOR some pieces are bold, dim or coloured; with it there is no such code at all."""
     with sit(study) as terminal:
         terminal.asks("PRE-01")
-        assert set(terminal.screen.colours) == {"1", "2", "0"}
+        assert set(terminal.screen.colours) == {"1", "2", "1;36", "0"}
     with sit(study, NO_COLOR="1") as terminal:
         terminal.asks("PRE-01")
         assert terminal.screen.colours == []
@@ -116,7 +116,7 @@ def test_back_shows_what_was_answered(study: Path) -> None:
         terminal.press("2", "PRE-02")
     observation = answers(study)["PRE-01"].observation
     assert observation is not None
-    assert (observation.level, [h["level"] for h in observation.history]) == (2, [4])
+    assert (observation.level, [h.level for h in observation.history]) == (2, [4])
 
 
 def test_undo_takes_the_answer_back(study: Path) -> None:
@@ -143,8 +143,8 @@ def test_undo_of_a_change_puts_the_first_answer_back(study: Path) -> None:
     observation = answers(study)["PRE-01"].observation
     assert observation is not None
     assert observation.level == 4
-    assert observation.history[-1]["level"] == 2
-    assert observation.history[-1]["why"] == "undo"
+    assert observation.history[-1].level == 2
+    assert observation.history[-1].why == "undo"
 
 
 def test_a_note_stays_with_its_question_when_undo_leaves_it(study: Path) -> None:

@@ -29,9 +29,11 @@ from digimaturity.workspace.catalogues.load import load
 from digimaturity.workspace.store import AnswerFile
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from digimaturity.assess.session import Question
+    from digimaturity.ground.line import Line
     from digimaturity.model.catalogue import Catalogue, Criterion
 
 ROWS, COLUMNS = 24, 80
@@ -79,12 +81,17 @@ def _top_answer(asked: Criterion) -> Observation:
 def draw(made: Session, question: Question, message: str = "") -> list[str]:
     """The screen of a question."""
     made.position = made.questions.index(question)
-    return question_screen(made, HEADER, COLUMNS, ROWS, message)
+    return texts(question_screen(made, HEADER, COLUMNS, ROWS, message))
+
+
+def texts(lines: Sequence[Line]) -> list[str]:
+    """Lines without their roles."""
+    return [line.text for line in lines]
 
 
 def bare(lines: list[str]) -> str:
     """What stands on the screen without blanks and line ends, which wrapping may put anywhere."""
-    return squeezed(re.sub(r"\x1b\[\d*m", "", "".join(lines)))
+    return squeezed("".join(lines))
 
 
 def squeezed(text: object) -> str:
@@ -138,7 +145,7 @@ def test_a_message_never_pushes_the_question_off_the_screen(tmp_path: Path, lang
 def test_a_small_terminal_still_shows_question_and_levels(tmp_path: Path) -> None:
     """On 60 columns by 20 lines the lines are as narrow as that and the levels are all there."""
     made = session(tmp_path)
-    lines = question_screen(made, HEADER, 60, 20)
+    lines = texts(question_screen(made, HEADER, 60, 20))
     assert max(map(width, lines)) <= 60
     assert all(squeezed(f"{level.number}{level.text}") in bare(lines) for level in made.questions[0].criterion.levels)
 
@@ -148,7 +155,7 @@ def test_how_to_check_is_shortened_with_a_word_about_the_whole(tmp_path: Path) -
     made = session(tmp_path)
     shortened = [q for q in made.everything if squeezed("… h shows the whole question") in bare(draw(made, q))]
     assert shortened
-    roomy = question_screen(made, HEADER, 160, 60)
+    roomy = texts(question_screen(made, HEADER, 160, 60))
     assert squeezed("… h shows the whole question") not in bare(roomy)
 
 
@@ -158,7 +165,7 @@ def test_the_whole_question_says_everything(tmp_path: Path, lang: Language) -> N
     use(lang)
     del tmp_path
     for asked in questions().criteria:
-        lines = whole_question(asked, "municipality", COLUMNS)
+        lines = texts(whole_question(asked, "municipality", COLUMNS))
         assert max(map(width, lines)) <= COLUMNS
         words = bare(lines)
         assert all(squeezed(step) in words for step in (asked.question, *asked.how, *asked.holds_when, *asked.sources))
@@ -168,7 +175,7 @@ def test_the_whole_question_says_everything(tmp_path: Path, lang: Language) -> N
 def test_the_help_fits_one_screen(lang: Language) -> None:
     """The list of keys fits 24 lines of 80 columns with the line that asks for a key."""
     use(lang)
-    lines = help_lines(COLUMNS)
+    lines = texts(help_lines(COLUMNS))
     assert len(lines) <= ROWS - 2
     assert max(map(width, lines)) <= COLUMNS
 
@@ -184,8 +191,8 @@ def test_control_codes_in_names_are_harmless(tmp_path: Path) -> None:
     question = next(q for q in made.everything if q.service)
     header = Header(same(evil), evil, evil)
     made.position = made.questions.index(question)
-    for lines in (question_screen(made, header, COLUMNS, ROWS, ""), spoken(made, header)):
-        found = re.sub(r"\x1b\[[012]?m", "", "".join(lines))
+    for lines in (texts(question_screen(made, header, COLUMNS, ROWS, "")), spoken(made, header)):
+        found = "".join(lines)
         assert not re.search("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", found)
 
 

@@ -119,7 +119,7 @@ def test_a_new_answer_keeps_the_old_one(tmp_path: Path) -> None:
     observation = on_disk(tmp_path)["A-01"].observation
     assert observation is not None
     assert observation.level == 5
-    assert [(h["level"], h["replaced_by"], h["replaced_at"]) for h in observation.history] == [
+    assert [(h.level, h.replaced_by, h.replaced_at) for h in observation.history] == [
         (4, "anna", "2026-03-02T09:00:02+01:00"),
         (2, "anna", "2026-03-02T09:00:03+01:00"),
     ]
@@ -211,7 +211,7 @@ def test_undo_of_a_change_restores_and_remembers(tmp_path: Path) -> None:
     observation = on_disk(tmp_path)["A-01"].observation
     assert observation is not None
     assert observation.level == 4
-    assert [(h["level"], h.get("why")) for h in observation.history] == [(4, None), (1, "undo")]
+    assert [(h.level, h.why) for h in observation.history] == [(4, None), (1, "undo")]
 
 
 def test_services_named_after_an_answer_lose_nothing(tmp_path: Path) -> None:
@@ -226,7 +226,7 @@ def test_services_named_after_an_answer_lose_nothing(tmp_path: Path) -> None:
     answer = on_disk(tmp_path)["A-02"]
     assert answer.observation is None
     assert {key: o.level for key, o in answer.services.items()} == {"s1": 2, "s2": 5}
-    assert [h["level"] for h in answer.services["s1"].history] == [4]
+    assert [h.level for h in answer.services["s1"].history] == [4]
     assert session.undo()
     assert session.undo()
     whole = on_disk(tmp_path)["A-02"]
@@ -247,7 +247,7 @@ def test_services_taken_away_after_an_answer_lose_nothing(tmp_path: Path) -> Non
     answer = on_disk(tmp_path)["A-02"]
     assert answer.observation is not None
     assert answer.services == {}
-    assert [h["level"] for h in answer.observation.history] == [2, 5]
+    assert [h.level for h in answer.observation.history] == [2, 5]
 
 
 def test_a_refused_save_changes_nothing(tmp_path: Path) -> None:
@@ -294,7 +294,7 @@ def test_what_was_mended_by_hand_meanwhile_is_built_upon(tmp_path: Path) -> None
     assert {key: o.level for key, o in stored["A-02"].services.items()} == {"s1": 5, "s2": 1}
     first = stored["A-01"].observation
     assert first is not None
-    assert [h["level"] for h in first.history] == [0]
+    assert [h.level for h in first.history] == [0]
 
 
 def test_a_note_joins_an_answer_written_by_hand_meanwhile(tmp_path: Path) -> None:

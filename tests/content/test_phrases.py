@@ -16,7 +16,7 @@ from digimaturity.content.phrases import (
     thousands,
 )
 from digimaturity.ground.language import LANGUAGES, Text, same, use
-from digimaturity.workspace.register import Organisation
+from digimaturity.model.organisation import Organisation
 
 
 def test_figures_are_right_in_both_languages_whatever_is_in_use() -> None:

@@ -9,11 +9,11 @@ from tests.builders import answered, body, catalogue, criterion, edition, organi
 from digimaturity.content.ranking_view import comparison
 from digimaturity.ground.language import Text, same
 from digimaturity.insight.ranking import Ranking, rank_group
-from digimaturity.workspace.figures import Figure
+from digimaturity.model.figure import Figure
 
 if TYPE_CHECKING:
     from digimaturity.ground.table import Result
-    from digimaturity.workspace.editions import Edition
+    from digimaturity.model.edition import Edition
 
 SMALL = catalogue(
     [*(criterion(f"A-0{n}", "a") for n in (1, 2, 3)), *(criterion(f"B-0{n}", "b") for n in (1, 2))],

@@ -17,7 +17,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digimaturity.ground.durable import make_folder, storage_error, write_durably
+from digimaturity.ground.durable import make_folder, storage_error, write_durably, writing_durably
 from digimaturity.ground.errors import StorageError
 
 # Runs in a mount namespace of its own, so that nothing is left mounted, whatever happens to it.
@@ -222,3 +222,38 @@ def test_the_advice_fits_the_refusal(tmp_path: Path) -> None:
     assert refused.value.hint is not None
     assert refused.value.hint.en.startswith("Check the path")
     assert storage_error("x", OSError(errno.ENOSPC, "full")).hint.en.startswith("Free space")  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("how", ["whole", "stream"])
+def test_the_content_reaches_the_disk_before_the_name_and_the_name_before_the_return(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    """The new file is synced, then takes the old one's name, and then the folder is synced."""
+    done: list[str] = []
+    sync, rename = os.fsync, Path.replace
+    path = tmp_path / "answers.yaml"
+
+    def fsync(descriptor: int) -> None:
+        is_folder = os.path.samestat(os.fstat(descriptor), tmp_path.stat())
+        done.append("folder" if is_folder else f"file of {os.fstat(descriptor).st_size}")
+        sync(descriptor)
+
+    def replace(old: Path, new: Path) -> Path:
+        done.append("renamed")
+        return rename(old, new)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    monkeypatch.setattr(Path, "replace", replace)
+    if how == "whole":
+        write_durably(path, "svar")
+    else:
+        with writing_durably(path) as stream:
+            stream.write(b"svar")
+    assert done == ["file of 4", "renamed", "folder"]
+
+
+def test_what_need_not_survive_a_power_cut_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without ``sync`` the disk is not waited for."""
+    monkeypatch.setattr(os, "fsync", lambda _: pytest.fail("waited for the disk"))
+    write_durably(tmp_path / "name", "anna", sync=False)
+    assert (tmp_path / "name").read_text(encoding="utf-8") == "anna"

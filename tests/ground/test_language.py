@@ -4,13 +4,29 @@ from __future__ import annotations
 
 import contextlib
 import contextvars
+import copy
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from digimaturity.ground import language
-from digimaturity.ground.language import Text, from_locale, number, percent, same, use
+from digimaturity.ground.language import (
+    Text,
+    counted,
+    either,
+    following,
+    from_locale,
+    joined,
+    number,
+    percent,
+    same,
+    use,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FEE = Text("Avgiften är {n} kronor.", "The fee is {n} kronor.")
 
@@ -137,3 +153,81 @@ def test_the_language_comes_back_after_speaking() -> None:
         assert str(Text("ja", "yes")) == "ja"
         raise ValueError
     assert str(Text("ja", "yes")) == "yes"
+
+
+@pytest.fixture
+def finnish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A language in a file of a few texts."""
+    heading = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
+    said = {"The fee is {n} kronor.": "Maksu on {n} kruunua.", "{some} or {last}": "{some} tai {last}", "yes": "kyllä"}
+    entries = [f'msgid "{en}"\nmsgstr "{fi}"\n' for en, fi in said.items()]
+    (tmp_path / "fi.po").write_text("\n".join([heading, *entries]), encoding="utf-8")
+    monkeypatch.setenv("DIGIMATURITY_TRANSLATIONS", str(tmp_path))
+
+
+YES, NO = Text("ja", "yes"), Text("nej", "no")
+
+
+@pytest.mark.usefixtures("finnish")
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (YES, ("ja", "yes", "kyllä")),
+        (NO, ("nej", "no", "no")),
+        (FEE.fill(n=YES), ("Avgiften är ja kronor.", "The fee is yes kronor.", "Maksu on kyllä kruunua.")),
+        (
+            FEE.fill(n=number(1.25, 2)),
+            ("Avgiften är 1,25 kronor.", "The fee is 1.25 kronor.", "Maksu on 1,25 kruunua."),
+        ),
+        (FEE.fill(n=percent(1)), ("Avgiften är 100 % kronor.", "The fee is 100% kronor.", "Maksu on 100 % kruunua.")),
+        (joined(", ", [YES, NO]), ("ja, nej", "yes, no", "kyllä, no")),
+        (joined(YES, [NO, NO]), ("nejjanej", "noyesno", "nokylläno")),
+        (joined(", ", []), ("", "", "")),
+        (YES.each(str.upper), ("JA", "YES", "KYLLÄ")),
+        (counted(1, YES, NO), ("1 ja", "1 yes", "1 kyllä")),
+        (counted(2, NO, YES), ("2 ja", "2 yes", "2 kyllä")),
+        (either(["a", "b", "c"]), ("a, b eller c", "a, b or c", "a, b tai c")),
+        (either(["a"]), ("a", "a", "a")),
+        (same("yes"), ("yes", "yes", "yes")),
+        (Text("ja", "yes", {"fi": "joo"}), ("ja", "yes", "joo")),
+        (Text("ja", "yes", {"nb": "ja"}), ("ja", "yes", "kyllä")),
+    ],
+)
+def test_a_text_is_said_in_a_further_language_piece_by_piece(text: Text, said: tuple[str, str, str]) -> None:
+    """However a text was put together, each piece of it is said in the language that its file knows."""
+    assert tuple(text.say(language) for language in ("sv", "en", "fi")) == said
+    assert (text.sv, text.en) == said[:2]
+
+
+def test_how_a_text_was_put_together_does_not_count() -> None:
+    """Two texts are equal, and are found in a set, when they say the same in Swedish and in English."""
+    filled = FEE.fill(n=5)
+    assert filled == Text("Avgiften är 5 kronor.", "The fee is 5 kronor.")
+    assert {filled} == {Text(*filled)}
+    assert copy.deepcopy(filled).say("fi") == filled.say("fi")
+
+
+def test_a_number_in_a_text_follows_the_text() -> None:
+    """A number is written when the text is said, not in the language that was in use when it was put in."""
+    use("sv")
+    assert FEE.fill(n=number(2.5)).en == "The fee is 2.5 kronor."
+
+
+@pytest.mark.usefixtures("finnish")
+def test_languages_follow_each_other_in_a_ring() -> None:
+    """From Swedish to English, to the further ones, and back."""
+    assert [following(language) for language in ("sv", "en", "fi")] == ["en", "fi", "sv"]
+
+
+@pytest.mark.usefixtures("finnish")
+def test_the_locale_may_be_of_a_further_language() -> None:
+    """A Finnish locale speaks Finnish where there is a file of it, and a Norwegian one English."""
+    assert from_locale({"LANG": "fi_FI.UTF-8"}) == "fi"
+    assert from_locale({"LANG": "nb_NO.UTF-8"}) == "en"
+    assert from_locale({"LANG": "fil_PH.UTF-8"}) == "en"
+
+
+def test_a_text_takes_a_width() -> None:
+    """In an f-string a text is padded as its words are."""
+    use("en")
+    assert f"{YES:>5}|" == "  yes|"

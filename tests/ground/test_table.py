@@ -6,8 +6,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from digimaturity.ground.language import Text, same, use
 from digimaturity.ground.table import NOTHING, Column, Table, as_markdown, as_text, plain, shown, width
@@ -89,31 +87,23 @@ def test_a_missing_cell_is_a_dash() -> None:
     assert as_text(Table((NAME, SCORE), [{"name": "Åby"}]))[2] == "Åby       –"
 
 
-def test_a_long_name_is_shortened_with_an_ellipsis() -> None:
-    """In a narrow terminal the text column shrinks, and a shortened name says so; numbers stay whole."""
-    table = Table((NAME, SCORE), [{"name": "Myndigheten för samhällsskydd", "score": 3.5}])
-    # 24 columns: a name of 17, two spaces, a score of 5.
-    assert as_text(table, 24) == [
-        "Name               Score",
-        "────────────────────────",
-        "Myndigheten för …    3.5",
+def test_prose_goes_on_below_and_an_address_does_not() -> None:
+    """In a pipe prose wraps at a hundred columns by whole words; an address longer than that stands on one line."""
+    address = f"https://x.example/{'a' * 100}"
+    table = Table((Column("why", Text("Varför", "Why"), "prose"), SCORE), [{"why": f"{'ord ' * 26}{address}"}])
+    lines = as_text(table)
+    assert [line.strip() for line in lines[2:]] == [
+        f"{'ord ' * 25}".strip() + "       –",
+        "ord",
+        address,
     ]
+    assert lines[1] == "─" * (100 + 2 + 5)
 
 
-def test_a_name_is_never_shortened_to_nothing() -> None:
-    """Twelve letters of a text remain even where the terminal is narrower."""
-    lines = as_text(Table((NAME,), [{"name": "Försäkringskassan"}]), 5)
-    assert lines[2] == "Försäkrings…"
-
-
-@given(
-    names=st.lists(st.text("abcåäö ", min_size=1, max_size=40), min_size=1, max_size=5),
-    limit=st.integers(30, 80),
-)
-def test_no_line_is_wider_than_the_terminal(names: list[str], limit: int) -> None:
-    """With one text column and one number, every line fits."""
-    table = Table((NAME, SCORE), [{"name": name, "score": 1.5} for name in names])
-    assert all(width(line) <= limit for line in as_text(table, limit))
+def test_a_name_in_a_pipe_is_never_cut() -> None:
+    """Where nothing limits the width, a name of several lines stands on one, however long."""
+    lines = as_text(Table((NAME, SCORE), [{"name": "Myndigheten för\nsamhällsskydd " + "x" * 150, "score": 3.5}]))
+    assert lines[2] == f"Myndigheten för samhällsskydd {'x' * 150}    3.5"
 
 
 @pytest.mark.parametrize(

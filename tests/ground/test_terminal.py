@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import subprocess
 import sys
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.builders import REPOSITORY
+from tests.running import environment
 
 from digimaturity.ground import terminal
 from digimaturity.ground.csvfile import EXCEL_SV
@@ -138,6 +140,12 @@ def test_hostile_words_in_an_error_are_harmless(capsys: pytest.CaptureFixture[st
     assert not re.search(OBEYED, capsys.readouterr().err)
 
 
+def test_progress_passes_every_item_on(capsys: pytest.CaptureFixture[str]) -> None:
+    """The items come through in order, and nothing is drawn where nobody watches."""
+    assert list(terminal.progress(range(3), 3, Text("Läser", "Reading"))) == [0, 1, 2]
+    assert capsys.readouterr().err == ""
+
+
 class Tty(io.StringIO):
     """A text stream that says it is a terminal."""
 
@@ -146,40 +154,69 @@ class Tty(io.StringIO):
         return True
 
 
-def test_style_needs_a_terminal_that_wants_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Bold only on a terminal, never with NO_COLOR set nor on a dumb one."""
-    monkeypatch.delenv("NO_COLOR", raising=False)
-    monkeypatch.setenv("TERM", "xterm")
-    assert terminal.styled("x", "bold", Tty()) == "\x1b[1mx\x1b[0m"
-    assert terminal.styled("x", "dim", Tty()) == "\x1b[2mx\x1b[0m"
-    assert terminal.styled("x", "bold", io.StringIO()) == "x"
-    monkeypatch.setenv("TERM", "dumb")
-    assert terminal.styled("x", "bold", Tty()) == "x"
-    monkeypatch.setenv("TERM", "xterm")
-    monkeypatch.setenv("NO_COLOR", "1")
-    assert terminal.styled("x", "bold", Tty()) == "x"
-
-
-def test_progress_passes_every_item_on(capsys: pytest.CaptureFixture[str]) -> None:
-    """The items come through in order, and nothing is drawn where nobody watches."""
-    assert list(terminal.progress(range(3), 3, Text("Läser", "Reading"))) == [0, 1, 2]
-    assert capsys.readouterr().err == ""
-
-
-@pytest.mark.parametrize(("total", "drawn"), [(3, "Reading 2/3"), (0, "Reading 2 ")])
+@pytest.mark.parametrize(("total", "drawn"), [(3, "2/3"), (0, "2/?")])
 def test_progress_is_drawn_once_the_work_has_taken_a_second(
-    total: int, drawn: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    total: int, drawn: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """On a terminal the line says how far it has come, of how many where that is known, and is wiped at the end."""
-    moments = iter([0.0, 0.5, 1.5, 2.5])
-    monkeypatch.setattr("time.monotonic", lambda: next(moments))
-    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    """On a terminal the line says how far it has come, of how many and how long is left where that is known."""
+    moments = iter([0.0, 0.5, 1.5, *(1.6 + n / 10 for n in range(1000))])
+    monkeypatch.setattr(terminal, "_now", lambda: next(moments))
+    stream = Tty()
+    monkeypatch.setattr(sys, "stderr", stream)
+    monkeypatch.setenv("TERM", "xterm-256color")
     use("en")
-    assert list(terminal.progress(range(3), total, Text("Läser", "Reading"))) == [0, 1, 2]
-    told = capsys.readouterr().err
-    assert drawn in told
-    assert "Reading 1" not in told
-    assert told.endswith("\r")
+    told = [(item, stream.getvalue()) for item in terminal.progress(range(3), total, same("[red]Reading"))]
+    assert [item for item, _ in told] == [0, 1, 2]
+    assert [bool(seen) for _, seen in told] == [False, False, True]
+    shown = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", stream.getvalue())
+    assert "[red]Reading" in shown
+    assert drawn in shown
+    assert ("left" in shown) == bool(total)
+    assert "\x1b[?25l" not in stream.getvalue()
+
+
+def test_what_is_told_under_way_stands_above_the_progress(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A word to the user wipes the line of progress first, and is not set after it."""
+    moments = iter([0.0, 5.0])
+    monkeypatch.setattr(terminal, "_now", lambda: next(moments))
+    stream = Tty()
+    monkeypatch.setattr(sys, "stderr", stream)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    for item in terminal.progress(range(3), 3, same("Reading")):
+        if item == 1:
+            terminal.talk("told")
+    before = stream.getvalue().split("told")[0]
+    assert before.rstrip("\r").endswith("\x1b[2K")
+    terminal.talk("after")
+    assert stream.getvalue().endswith("after\n")
+
+
+def test_a_dumb_terminal_is_told_no_progress(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a line cannot be drawn over, none is drawn."""
+    moments = iter([0.0, 5.0])
+    monkeypatch.setattr(terminal, "_now", lambda: next(moments))
+    stream = Tty()
+    monkeypatch.setattr(sys, "stderr", stream)
+    monkeypatch.setenv("TERM", "dumb")
+    assert list(terminal.progress(range(3), 3, same("Reading"))) == [0, 1, 2]
+    assert stream.getvalue() == ""
+
+
+@pytest.mark.parametrize(
+    "arguments", [["compare"], ["--help"], ["compare", "--help"], ["compare", "--format", "markdown"], ["nonsense"]]
+)
+def test_nothing_is_drawn_into_a_pipe(arguments: list[str], tmp_path: Path) -> None:
+    """Piped output has no escape codes, and rich, which draws, is not even imported."""
+    program = (
+        "import sys, digimaturity.__main__ as m\n"
+        "code = m.run(sys.argv[1:])\n"
+        "print('rich' in sys.modules, file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, *arguments], cwd=tmp_path, env=environment(), capture_output=True, check=True
+    )
+    assert done.stderr.decode().splitlines()[-1] == "False"
+    assert b"\x1b" not in done.stdout + done.stderr
 
 
 def test_only_this_module_prints() -> None:

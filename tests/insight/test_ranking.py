@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from digimaturity.insight.body import Body
     from digimaturity.model.catalogue import Catalogue
-    from digimaturity.workspace.editions import Edition
+    from digimaturity.model.edition import Edition
 
 ONE = catalogue([criterion("A-01", "a")])
 # Two dimensions, A with four criteria and B with two.

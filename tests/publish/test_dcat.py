@@ -18,10 +18,10 @@ from digimaturity.content.records import RECORDS
 from digimaturity.ground import language
 from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import same
+from digimaturity.model.organisation import Organisation
 from digimaturity.publish.data_package import DESCRIPTOR, README, data_package
 from digimaturity.publish.dcat import File, dcat
 from digimaturity.publish.dcat_facts import publisher_type, unstated
-from digimaturity.workspace.register import Organisation
 
 if TYPE_CHECKING:
     from pathlib import Path

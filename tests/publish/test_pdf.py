@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.builders import BLOCKED, NA, NOT_ASSESSED, REPOSITORY, answered, said
+from tests.builders import BLOCKED, NA, NOT_ASSESSED, REPOSITORY, WHEN, answered, said
 from tests.studies import FAIR, GOOD, POOR, portrait, study, with_address
 
 from digimaturity.content.portrait import portrait_of
@@ -19,12 +19,12 @@ from digimaturity.content.report_parts import content_of
 from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text, same, use
 from digimaturity.insight.role_models import Model
-from digimaturity.model.answers import Answer, Evidence, Service
+from digimaturity.model.answers import Answer, Evidence, Service, superseded
+from digimaturity.model.reply import Reply
 from digimaturity.publish import pdf
 from digimaturity.publish.pdf import report_pdf
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.studied import study_of
-from digimaturity.workspace.replies import Reply
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -268,7 +268,7 @@ def test_outcomes_without_points_say_why() -> None:
 def test_measured_values_services_and_history_are_shown() -> None:
     """Each service has its name and points; an answer that replaced another says so."""
     whole = portrait("bo", THREE)
-    earlier = replace(said(3), history=({"outcome": "scored", "level": 1},))
+    earlier = replace(said(3), history=superseded(said(1), at=WHEN, by="bo"))
     answer = Answer("A-01", services={"parking": said(5), "old": earlier})
     entry = replace(whole.entries[0], answer=answer)
     found = replace(

@@ -6,12 +6,14 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.builders import BLOCKED, NA, NOT_ASSESSED, answered, catalogue, criterion, figures, said
 
 from digimaturity.model.answers import Answer
+from digimaturity.scoring.matrix import MISSING, Rule
 from digimaturity.scoring.score import Score, applicable_criteria, exact_score, score
 
 if TYPE_CHECKING:
@@ -125,6 +127,16 @@ def test_coverage_below_two_thirds_is_not_rated_and_takes_the_total_with_it() ->
     result = worked(A_03=None)
     assert [result.nodes[k].rated for k in ("A", "B", "C", "total")] == [False, True, True, False]
     assert result.nodes["A"].coverage == 0.5
+
+
+@pytest.mark.parametrize(("short_of_the_limit", "rated"), [(-1e-3, True), (0, True), (5e-10, True), (1e-6, False)])
+def test_coverage_a_rounding_below_the_limit_is_enough(short_of_the_limit: float, rated: bool) -> None:  # noqa: FBT001
+    """Half is answered: enough where a half is asked for, or a hair more than floats can tell, and no more."""
+    asked = [criterion("A-01", "a"), criterion("A-02", "a")]
+    strict = catalogue(asked, rated_from=0.5 + short_of_the_limit)
+    assert score(strict, answered(A_01=3), kind="municipality").nodes["A"].rated is rated
+    rows = Rule.of(strict, kind="municipality").score(np.array([[3.0, MISSING]]))
+    assert rows.dimensions.rated.tolist() == [[rated]]
 
 
 def test_one_third_missing_of_equal_weights_is_rated_and_two_thirds_missing_is_not() -> None:

@@ -91,7 +91,7 @@ def test_a_new_answer_keeps_the_old_one(study: Path) -> None:
     say(study, "PRE-01", "4")
     say(study, "PRE-01", "2", "--note", "ändrat")
     o = stored(study, "PRE-01")
-    assert (o.level, [h["level"] for h in o.history]) == (2, [4])
+    assert (o.level, [h.level for h in o.history]) == (2, [4])
 
 
 def test_an_answer_per_service(study: Path) -> None:
@@ -111,7 +111,7 @@ def test_a_service_named_after_an_answer_leaves_a_file_that_can_be_read(study: P
     assert say(study, "PRE-02", "4").returncode == 0
     assert say(study, "PRE-02", "2", "--service", "Bygglov").returncode == 0
     o = stored(study, "PRE-02", "bygglov")
-    assert (o.level, [h["level"] for h in o.history]) == (2, [4])
+    assert (o.level, [h.level for h in o.history]) == (2, [4])
     assert call("score", "malmo", "--edition", "2026", at=study).returncode == 0
 
 

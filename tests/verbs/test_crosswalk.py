@@ -107,6 +107,18 @@ def test_importing_again_replaces_its_own_edition(study: Path) -> None:
     assert {p: p.read_bytes() for p in folder.rglob("*") if p.is_file()} == before
 
 
+def test_importing_again_keeps_what_was_mended_by_hand_and_says_so(study: Path) -> None:
+    """A level that somebody mended in the file stands, with the comment beside it."""
+    take_in(study)
+    (file,) = (study / "assessments" / "small" / "malmo").glob("small.yaml")
+    mended = file.read_text(encoding="utf-8").replace("level: 3", "level: 0  # prövat")
+    file.write_text(mended, encoding="utf-8")
+    again = take_in(study)
+    assert again.returncode == 0, again.stderr
+    assert "Answers changed by hand, which stand as they were: 1." in again.stderr
+    assert file.read_text(encoding="utf-8") == mended
+
+
 def test_the_source_is_named_and_another_name_can_be_chosen(study: Path) -> None:
     """--edition names the edition; an edition of own fieldwork is not taken over."""
     assert take_in(study, "--edition", "other").returncode == 0

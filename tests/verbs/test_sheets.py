@@ -96,7 +96,7 @@ def test_a_changed_answer_keeps_the_old_one(study: Path, tmp_path: Path) -> None
     assert call("import", str(sheet), "--edition", "2026", "--assessor", "Anna", at=study).returncode == 0
     observation = answers(study)["PRE-01"].observation
     assert observation is not None
-    assert (observation.level, [(h["level"], h["why"]) for h in observation.history]) == (
+    assert (observation.level, [(h.level, h.why) for h in observation.history]) == (
         2,
         [(4, "import: mended.csv")],
     )

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.builders import catalogue, criterion, register
 
-from digimaturity.ground.errors import InvalidDataError
-from digimaturity.workspace.crosswalk import Import, check_crosswalk, read_crosswalk, read_rows, run
+from digimaturity.ground.errors import InvalidDataError, Place
+from digimaturity.model.catalogue_schema import BothTexts
+from digimaturity.model.crosswalk_schema import Columns, FailingShare, Question, Rule, SourceFile
+from digimaturity.workspace.crosswalk import Import, Row, _by_share, check_crosswalk, read_crosswalk, read_rows, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -192,6 +194,22 @@ def test_the_share_of_failing_pages_gives_the_level(result: Import) -> None:
     found = whole(answers(result, "aby")["A-05"])
     assert found.level == 3
     assert [(e.url, e.quote) for e in found.evidence] == [("https://www.aby.se/2", "Contrast: FAIL")]
+
+
+@pytest.mark.parametrize(
+    ("failing", "passing", "level"), [(0, 4, 5), (1, 3, 3), (2, 2, 3), (3, 2, 0), (4, 0, 0), (1, 1000, 3)]
+)
+def test_a_share_at_a_limit_still_has_its_level(failing: int, passing: int, level: int) -> None:
+    """Limits are upper ones, themselves included: exactly half failing is level 3, a little more is 0, none is 5."""
+    test = FailingShare(column="C", passed="pass", failed="fail", levels={0: 5, 0.5: 3, 1: 0})
+    question = Question(columns=["C"], text=BothTexts(sv="Kontrast", en="Contrast"))
+    rule = Rule(criterion="A-05", file="speed", question=question, failing=test)
+    columns = Columns(provider="P", address="U")
+    source = SourceFile(columns=columns, recognised_by=["C"], year=2022)
+    rows = [Row("speed", {"c": word}, source, Place("x", 2)) for word in ["FAIL"] * failing + ["PASS"] * passing]
+    found = _by_share(rule, test, rows, "eu")
+    assert found is not None
+    assert found.level == level
 
 
 def test_registered_services_are_those_with_answers(result: Import) -> None:

@@ -8,8 +8,9 @@ import pytest
 
 from digimaturity.ground.errors import InvalidDataError
 from digimaturity.ground.language import Text
+from digimaturity.model.figure import Figure
 from digimaturity.workspace.editions import shipped
-from digimaturity.workspace.figures import Figure, load_figures
+from digimaturity.workspace.figures import load_figures
 from digimaturity.workspace.register import load_register
 
 if TYPE_CHECKING:

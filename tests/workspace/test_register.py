@@ -11,16 +11,8 @@ from hypothesis import strategies as st
 
 from digimaturity.ground.errors import InvalidDataError, NotFoundError
 from digimaturity.ground.language import Text
-from digimaturity.workspace.register import (
-    Member,
-    Organisation,
-    Register,
-    choose_panel,
-    fold,
-    load_panels,
-    load_register,
-    valid_number,
-)
+from digimaturity.model.organisation import Member, Organisation, fold
+from digimaturity.workspace.register import Register, choose_panel, load_panels, load_register, valid_number
 
 if TYPE_CHECKING:
     from pathlib import Path

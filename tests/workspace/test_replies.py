@@ -17,19 +17,12 @@ from tests.extent import share
 from digimaturity.ground.errors import InvalidDataError, NotFoundError, StorageError, UsageError
 from digimaturity.ground.yamlfile import MAX_BYTES, parse_yaml, read_yaml
 from digimaturity.model.answers import Evidence, observation_fields
+from digimaturity.model.reply import Reply, reply_fields
 from digimaturity.publish.schemas import schema_of
 from digimaturity.workspace.catalogues.load import load
 from digimaturity.workspace.editions import read_edition
 from digimaturity.workspace.register import load_register
-from digimaturity.workspace.replies import (
-    Reply,
-    add_reply,
-    add_retest,
-    check_replies,
-    read_replies,
-    read_replies_for,
-    reply_fields,
-)
+from digimaturity.workspace.replies import add_reply, add_retest, check_replies, read_replies, read_replies_for
 from digimaturity.workspace.store import REPLIES_FILE, AnswerFile, read_assessment
 
 if TYPE_CHECKING:

@@ -146,3 +146,14 @@ def test_a_folder_that_cannot_be_made_is_said_in_words(monkeypatch: pytest.Monke
     with pytest.raises(StorageError) as caught:
         remember_assessor("anna")
     assert str(tmp_path / "file" / "config") in caught.value.message.en
+
+
+def test_only_what_nobody_chose_is_a_default(tmp_path: Path) -> None:
+    """A value that a flag, a variable or the file gives is chosen, also when it is what the default would be."""
+    file = tmp_path / "digimaturity.toml"
+    file.write_text('panel = "digital-leaders-2019"\n', encoding="utf-8")
+    assert Settings(environment={}).get("panel").is_default
+    assert Settings(environment={}).get("edition").is_default
+    assert not Settings(file=file, environment={}).get("panel").is_default
+    assert not Settings({"panel": "digital-leaders-2019"}, environment={}).get("panel").is_default
+    assert not Settings(environment={"DIGIMATURITY_PANEL": "digital-leaders-2019"}).get("panel").is_default

@@ -10,13 +10,14 @@ from tests.builders import REPOSITORY
 
 from digimaturity.insight.body import FEWEST_IN_SCOPE, Body, body_of, exact
 from digimaturity.workspace.catalogues.load import load
-from digimaturity.workspace.editions import Edition, read_edition
+from digimaturity.workspace.editions import read_edition
 from digimaturity.workspace.register import Register, load_register
 from digimaturity.workspace.store import check_against
 
 if TYPE_CHECKING:
     from digimaturity.model.answers import Assessment, Observation
     from digimaturity.model.catalogue import Catalogue
+    from digimaturity.workspace.editions import KeptEdition
 
 RELEASED = REPOSITORY / "assessments" / "eu-2023"
 pytestmark = pytest.mark.skipif(not RELEASED.is_dir(), reason="the edition is not in this checkout")
@@ -31,7 +32,7 @@ def catalogue() -> Catalogue:
 
 
 @cache
-def edition() -> Edition:
+def edition() -> KeptEdition:
     """The edition."""
     return read_edition(RELEASED, writable=False)
 

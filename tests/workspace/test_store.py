@@ -367,7 +367,7 @@ def test_history_grows_and_is_never_rewritten(tmp_path: Path) -> None:
         kept = read_assessment(file.path).answers["A-01"].observation
         assert kept == current
         assert current.history[:-1] == earlier
-    assert [(h["level"], h["why"]) for h in current.history] == [(0, "blev 2"), (2, "blev 3"), (3, "blev 5")]
+    assert [(h.level, h.why) for h in current.history] == [(0, "blev 2"), (2, "blev 3"), (3, "blev 5")]
 
 
 def test_a_disk_that_refuses_leaves_the_file_and_the_session_as_they_were(tmp_path: Path) -> None:

@@ -109,7 +109,8 @@ class TerminalKeys:
         from digimaturity.ground import terminal
 
         entered = list(typed)
-        terminal.raw(f"{prompt}{f' [{default}]' if default else ''}: {typed}")
+        terminal.prompt(f"{prompt}{f' [{default}]' if default else ''}: ")
+        terminal.raw(typed)
         while True:
             key = self.key()
             if key in _ENTER:

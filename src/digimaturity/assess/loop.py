@@ -22,6 +22,7 @@ from digimaturity.assess.screen import (
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import DigimaturityError
 from digimaturity.ground.language import Text, current, following, use
+from digimaturity.ground.line import Line, line
 from digimaturity.model.answers import Evidence, Observation, measured
 from digimaturity.model.terms import Outcome
 
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from digimaturity.assess.session import Question, Session
     from digimaturity.model.catalogue import Criterion
 
-_CLEAR = "\x1b[H\x1b[2J\x1b[3J"
 _CHARACTERS = 16
 
 
@@ -133,7 +133,8 @@ class Loop:
         size = shutil.get_terminal_size((80, 24))
         lines = question_screen(self.session, self.header, size.columns, size.lines, self.message)
         with self._drawing:
-            terminal.raw(_CLEAR + "\r\n".join(lines) + "\r\n ")
+            terminal.page(lines)
+            terminal.raw(" ")
 
     def _speak(self) -> None:
         """Say what is new: the question when it is another one, otherwise only what happened."""
@@ -143,8 +144,8 @@ class Loop:
         here = (question.criterion.id, question.service_id, current()) if question else None
         if here != self._spoken:
             self._spoken = here
-            for line in spoken(self.session, self.header):
-                terminal.out(line)
+            for said in spoken(self.session, self.header):
+                terminal.out(said)
 
     def _do(self, key: str, question: Question) -> None:
         actions = {
@@ -319,8 +320,9 @@ class Loop:
         lines = []
         for n, position in enumerate(hits, 1):
             c = self.session.questions[position].criterion
-            lines.append(f" {n}  {c.id}  {c.title}")
-        self._page([*lines, "", f" {Text('Välj en siffra.', 'Choose a digit.')}"], wait=False)
+            lines.append(Line(((f" {n}", "mark"), (terminal.harmless(f"  {c.id}  {c.title}"), ""))))
+        choose = Text("Välj en siffra.", "Choose a digit.")
+        self._page([*lines, line(), line(f" {choose}", "strong")], wait=False)
         key = self.keys.key()
         if key.isdigit() and 1 <= int(key) <= len(hits):
             self.session.jump(hits[int(key) - 1])
@@ -366,23 +368,24 @@ class Loop:
             )
         )
 
-    def _page(self, lines: list[str], *, wait: bool = True) -> None:
+    def _page(self, lines: list[Line], *, wait: bool = True) -> None:
         """Show lines to read, a screenful at a time."""
         if self.plain:
-            for line in lines:
-                terminal.out(line)
+            for shown in lines:
+                terminal.out(shown.text)
             return
         rows = max(shutil.get_terminal_size((80, 24)).lines - 2, 5)
         for start in range(0, len(lines), rows):
             page = lines[start : start + rows]
             with self._drawing:
-                terminal.raw(_CLEAR + "\r\n".join(page) + "\r\n")
+                terminal.page(page)
             if wait:
-                terminal.raw(f" {Text('Tryck en tangent.', 'Press a key.')}")
+                terminal.prompt(f" {Text('Tryck en tangent.', 'Press a key.')}")
                 self.keys.key()
 
     def _yes(self, question: Text) -> bool:
-        terminal.raw(f"\r\n {question} ")
+        terminal.raw("\r\n")
+        terminal.prompt(f" {question} ")
         return self.keys.key().lower() in {"j", "y"}
 
     def _refused(self, error: DigimaturityError, question: Question) -> None:

@@ -1,17 +1,19 @@
 """A question as lines of text, for a screen of any size and for a screen reader.
 
-Nothing here depends on colour: bold and dim only underline what the words and their order already say.
+Nothing here depends on colour: roles only underline what the words and their order already say.
 """
 
 from __future__ import annotations
 
+import re
 import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import OWN_NAME, Text, following, number, percent, same
-from digimaturity.ground.table import shortened, width
-from digimaturity.ground.terminal import columns, harmless, styled
+from digimaturity.ground.line import Line, bar, line
+from digimaturity.ground.table import width
+from digimaturity.ground.terminal import harmless, reading_width
 from digimaturity.model.terms import Method
 from digimaturity.workspace.catalogues.stats import KINDS
 
@@ -19,10 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from digimaturity.assess.session import Question, Session
+    from digimaturity.ground.line import Role
     from digimaturity.model.answers import Observation
     from digimaturity.model.catalogue import Criterion
 
-NARROWEST, LOWEST, _WIDE, _READABLE = 40, 12, 110, 100
+NARROWEST, LOWEST, _WIDE = 40, 12, 110
 KEYS = (
     ("n", Text("ej tillämpligt", "not applicable")),
     ("x", Text("hindrad", "blocked")),
@@ -61,6 +64,9 @@ CLOCKS = {
 }
 
 
+_PROPOSAL = Text("Förslag:", "Proposal:")
+
+
 @dataclass(frozen=True, slots=True)
 class Header:
     """What stands above every question."""
@@ -70,7 +76,7 @@ class Header:
     assessor: str
 
 
-def question_screen(session: Session, header: Header, columns: int, rows: int, message: str = "") -> list[str]:
+def question_screen(session: Session, header: Header, columns: int, rows: int, message: str = "") -> list[Line]:
     """The lines of a question: header, question, how to check, levels, what is known, keys and progress.
 
     How to check is shortened, with a word about ``h``, when not everything fits.
@@ -80,32 +86,63 @@ def question_screen(session: Session, header: Header, columns: int, rows: int, m
     room = max(columns, NARROWEST) - 2
     parts = {
         "top": _top(session, header, question, room),
-        "asked": [styled(line, "bold") for line in _asked(question, room)],
+        "asked": _lines(_asked(question, room), "strong"),
         "how": [],
-        "blank": [""],
-        "levels": _levels(question.criterion, session.observation(question), room),
-        "known": _known(session, question, room),
+        "blank": [line()],
+        "levels": [_level(text) for text in _levels(question.criterion, session.observation(question), room)],
+        "known": [_proposal(text) for text in _known(session, question, room)],
         "filling": [],
-        "rule": ["─" * room],
-        "keys": _keys(question, room),
-        "message": _wrapped(message, room) if message else [],
-        "progress": _packed(_progress_bars(session, wide=room >= _WIDE), room, "  "),
-        "score": [cut(running_score(session), room)],
+        "rule": [line("─" * room, "quiet")],
+        "keys": [_key_names(text) for text in _keys(question, room)],
+        "message": _lines(_wrapped(message, room), "warning") if message else [],
+        "progress": [_bars(text) for text in _packed(_progress_bars(session, wide=room >= _WIDE), room, "  ")],
+        "score": [line(cut(running_score(session), room))],
     }
     left = max(rows, LOWEST) - 1 - sum(map(len, parts.values()))
     how = [
-        line for step in how_to_check(question.criterion, session.kind) for line in _wrapped(f"· {step}", room, "  ")
+        text for step in how_to_check(question.criterion, session.kind) for text in _wrapped(f"· {step}", room, "  ")
     ]
     if len(how) > left:
         more = str(Text("… h visar hela frågan", "… h shows the whole question"))
         how = [*how[: left - 1], f"  {more}"] if left > 0 else []
-    parts["how"] = [styled(line, "dim") for line in how]
-    parts["filling"] = [""] * (left - len(how))
+    parts["how"] = _lines(how, "quiet")
+    parts["filling"] = [line()] * (left - len(how))
     _spare(parts, -left)
-    return [f" {line}" for lines in parts.values() for line in lines]
+    return [_set_in(drawn) for lines in parts.values() for drawn in lines]
 
 
-def _spare(parts: dict[str, list[str]], surplus: int) -> None:
+def _set_in(drawn: Line) -> Line:
+    return Line(((" ", ""), *drawn.pieces))
+
+
+def _lines(texts: Sequence[str], role: Role = "") -> list[Line]:
+    return [line(text, role) for text in texts]
+
+
+def _level(text: str) -> Line:
+    """A level with its digit set off, and the whole level where it is the answer."""
+    if text.startswith("* "):
+        return line(text, "done")
+    return Line(((text[:3], "mark"), (text[3:], ""))) if re.match(r"  \d  ", text) else line(text)
+
+
+def _proposal(text: str) -> Line:
+    return line(text, "mark" if text.startswith(str(_PROPOSAL)) else "")
+
+
+def _key_names(text: str) -> Line:
+    """Keys set off from what they do: each is one sign, the digits of the levels likewise."""
+    parts = re.split(r"((?:^|(?<=  ))(?:\d )+|(?:^|(?<=  )).(?= ))", text)
+    return Line(tuple((part, "mark" if n % 2 else "") for n, part in enumerate(parts) if part))
+
+
+def _bars(text: str) -> Line:
+    parts = re.split("([━╸]+|─+)", text)
+    roles: dict[str, Role] = {"━": "done", "╸": "done", "─": "quiet"}
+    return Line(tuple((part, roles.get(part[0], "")) for part in parts if part))
+
+
+def _spare(parts: dict[str, list[Line]], surplus: int) -> None:
     """Take away lines until everything fits; the question, its levels and what went wrong go last."""
     spared = (("known", 1), ("blank", 0), ("progress", 0), ("keys", 1), ("known", 0), ("keys", 0), ("score", 0))
     for name, keep in spared:
@@ -113,13 +150,14 @@ def _spare(parts: dict[str, list[str]], surplus: int) -> None:
             return
         before = len(parts[name])
         # A first line that is blank only separates; of the keys the first line answers.
-        parts[name] = [line for line in parts[name] if line] if name == "known" and keep else parts[name][:keep]
+        parts[name] = [drawn for drawn in parts[name] if drawn.text] if name == "known" and keep else parts[name][:keep]
         surplus -= before - len(parts[name])
     if surplus > 0:
         parts["message"] = parts["message"][: max(len(parts["message"]) - surplus, 1)]
 
 
-def _top(session: Session, header: Header, question: Question, room: int) -> list[str]:
+def _top(session: Session, header: Header, question: Question, room: int) -> list[Line]:
+    """Whose answers, what is asked about, and a rule that is as thick as far as the session has come."""
     catalogue = session.catalogue
     done = sum(p.done for p in session.progress())
     total = sum(p.total for p in session.progress())
@@ -127,7 +165,11 @@ def _top(session: Session, header: Header, question: Question, room: int) -> lis
     who = f"{header.organisation} · {header.edition} · {header.assessor}"
     theme = catalogue.theme_of[question.criterion.theme]
     where = f"{catalogue.dimension_of[question.criterion.dimension].title} › {theme.title}"
-    return [_sides(who, left, room), _sides(where, question.criterion.id, room), "─" * room]
+    return [
+        line(_sides(who, left, room)),
+        line(_sides(where, question.criterion.id, room)),
+        Line(bar(done / total, room)),
+    ]
 
 
 def time_left(minutes: float) -> str:
@@ -200,8 +242,8 @@ def _known(session: Session, question: Question, room: int) -> list[str]:
     if earlier:
         lines.append(
             str(
-                Text("Förslag: {a} från {e}. Enter godtar", "Proposal: {a} from {e}. Enter accepts").fill(
-                    a=described(earlier.observation, question.criterion), e=earlier.edition
+                Text("{p} {a} från {e}. Enter godtar", "{p} {a} from {e}. Enter accepts").fill(
+                    p=_PROPOSAL, a=described(earlier.observation, question.criterion), e=earlier.edition
                 )
             )
         )
@@ -213,7 +255,7 @@ def _known(session: Session, question: Question, room: int) -> list[str]:
                 )
             )
         )
-    return ["", *(cut(line, room) for line in lines)] if lines else []
+    return ["", *(cut(text, room) for text in lines)] if lines else []
 
 
 def described(o: Observation, criterion: Criterion) -> Text:
@@ -239,10 +281,9 @@ def _keys(question: Question, room: int) -> list[str]:
 def _progress_bars(session: Session, *, wide: bool) -> list[str]:
     bars = []
     for p in session.progress():
-        filled = round(8 * p.done / p.total)
         name = session.catalogue.dimension_of[p.dimension].short
-        bar = f"{'█' * filled}{'░' * (8 - filled)} " if wide else ""
-        bars.append(f"{name} {bar}{p.done}/{p.total}")
+        drawn = f"{Line(bar(p.done / p.total, 8)).text} " if wide else ""
+        bars.append(f"{name} {drawn}{p.done}/{p.total}")
     return bars
 
 
@@ -259,11 +300,11 @@ def running_score(session: Session) -> str:
     )
 
 
-def whole_question(criterion: Criterion, kind: str, columns: int) -> list[str]:
+def whole_question(criterion: Criterion, kind: str, columns: int) -> list[Line]:
     """Everything the catalogue says about a question, for reading."""
     room = max(columns, NARROWEST) - 2
-    parts: list[str] = [*_wrapped(f"{criterion.id} {criterion.title} ({KINDS[criterion.kind]})", room), ""]
-    parts += [*_wrapped(str(criterion.question), room), ""]
+    title = f"{criterion.id} {criterion.title} ({KINDS[criterion.kind]})"
+    parts = [*_lines(_wrapped(title, room), "strong"), line(), *_lines(_wrapped(str(criterion.question), room)), line()]
     sections: list[tuple[Text, Sequence[object]]] = [
         (Text("Så här", "How to check"), how_to_check(criterion, kind)),
         (
@@ -275,15 +316,15 @@ def whole_question(criterion: Criterion, kind: str, columns: int) -> list[str]:
         (Text("Ej tillämpligt", "Not applicable"), [criterion.na_when or Text("Tillåts inte.", "Not allowed.")]),
         (Text("Källor", "Sources"), criterion.sources),
     ]
-    for title, items in sections:
+    for heading, items in sections:
         if items:
-            parts.append(str(title))
-            parts += [line for item in items for line in _wrapped(f"· {item}", room, "  ")]
-            parts.append("")
-    return [f" {line}" for line in parts]
+            parts.append(line(str(heading), "strong"))
+            parts += [line(text) for item in items for text in _wrapped(f"· {item}", room, "  ")]
+            parts.append(line())
+    return [_set_in(drawn) for drawn in parts]
 
 
-def help_lines(columns: int) -> list[str]:
+def help_lines(columns: int) -> list[Line]:
     """What the keys do."""
     room = max(columns, NARROWEST) - 2
     lines = [str(Text("Tangenter", "Keys")), ""]
@@ -312,14 +353,19 @@ def help_lines(columns: int) -> list[str]:
         ),
         room,
     )
-    return [f" {line}" for line in lines]
+    return [_set_in(line(lines[0], "strong")), *(_set_in(_help_key(text)) for text in lines[1:])]
+
+
+def _help_key(text: str) -> Line:
+    found = re.match(r"\S+ {2,}", text)
+    return Line(((found[0], "mark"), (text[found.end() :], ""))) if found else line(text)
 
 
 def spoken(session: Session, header: Header) -> list[str]:
     """A question as plain lines, top to bottom, for a screen reader or a pipe: nothing is drawn or shortened."""
     question = session.current
     assert question is not None  # noqa: S101
-    room = min(columns() or _READABLE, _READABLE)
+    room = reading_width()
     c = question.criterion
     theme = session.catalogue.theme_of[c.theme].title
     dimension = session.catalogue.dimension_of[c.dimension].title
@@ -327,7 +373,7 @@ def spoken(session: Session, header: Header) -> list[str]:
         "",
         harmless(f"{c.id}. {dimension}, {theme}. {header.organisation}."),
         *_asked(question, room),
-        *(line for step in how_to_check(c, session.kind) for line in _wrapped(f"- {step}", room, "  ")),
+        *(text for step in how_to_check(c, session.kind) for text in _wrapped(f"- {step}", room, "  ")),
         *_levels(c, session.observation(question), room),
         *_known(session, question, room)[1:],
         f"{_done(session)} {running_score(session)}.",
@@ -347,7 +393,12 @@ def _wrapped(text: str, room: int, indent: str = "") -> list[str]:
 
 def cut(text: str, room: int) -> str:
     """The text on one line of at most ``room`` columns."""
-    return shortened(harmless(text), room)
+    kept = " ".join(harmless(text).splitlines())
+    if width(kept) <= room:
+        return kept
+    while kept and width(kept) > room - 1:
+        kept = kept[:-1]
+    return kept + "…"
 
 
 def _sides(left: str, right: str, room: int) -> str:

@@ -238,7 +238,7 @@ class Session:
 
     def search(self, text: str) -> list[int]:
         """Positions of the questions that an id or a word finds, exact ids first."""
-        from digimaturity.workspace.register import fold
+        from digimaturity.model.organisation import fold
 
         wanted = fold(text)
         by_id = [n for n, q in enumerate(self.questions) if fold(q.criterion.id) == wanted]

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.agreement_notes import coding_notes, measure_notes
 from digimaturity.content.scorecard import edition_notes, stamp
-from digimaturity.ground.language import Text, number
-from digimaturity.ground.table import Column, Result, Table
+from digimaturity.ground.language import Text, number, same
+from digimaturity.ground.table import WHOLE, Column, Result, Table
 from digimaturity.insight.raters.double_coding import DOUBLE_CODED_SHARE, Coded, DoubleCoding, Part, pooled_share
 from digimaturity.insight.raters.measure import LEVEL
 from digimaturity.workspace.catalogues.stats import KINDS
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from digimaturity.insight.raters.ratings import Ratings
     from digimaturity.model.answers import Observation
     from digimaturity.model.catalogue import Catalogue
-    from digimaturity.workspace.editions import Edition
+    from digimaturity.model.edition import Edition
 
 _NAME = Column("title", Text("Mått", "Coefficient"))
 _FIGURES = (
@@ -32,12 +32,12 @@ _FIGURES = (
 _PAIRS = Column("pairs", Text("Par", "Pairs"), "whole")
 _BENCHMARK = Column("benchmark", Text("Skala: omdöme", "Scale: verdict"))
 _FLAT = (
-    *(Column(key, Text(key, key)) for key in ("group", "part", "coefficient")),
-    *(Column(key, Text(key, key), "exact") for key in ("value", "low", "high")),
-    *(Column(key, Text(key, key), "whole") for key in ("units", "raters", "pairs")),
-    *(Column(key, Text(key, key)) for key in ("scale", "verdict", "why")),
+    *(Column(key, same(key)) for key in ("group", "part", "coefficient")),
+    *(Column(key, same(key), "exact") for key in ("value", "low", "high")),
+    *(Column(key, same(key), "whole") for key in ("units", "raters", "pairs")),
+    *(Column(key, same(key)) for key in ("scale", "verdict", "why")),
     Column("f", Text("f", "f"), "exact"),
-    *(Column(key, Text(key, key), "whole") for key in ("df1", "df2")),
+    *(Column(key, same(key), "whole") for key in ("df1", "df2")),
 )
 
 
@@ -219,7 +219,7 @@ def _organisations(found: Sequence[DoubleCoding]) -> Table:
         Column("name", Text("Organisation", "Organisation")),
         Column("who", Text("Bedömare", "Assessors")),
         Column("n_units", Text("Enheter", "Units"), "whole"),
-        Column("double_coded_share", Text("Dubbelkodat", "Double-coded"), "percent"),
+        Column("double_coded_share", Text("Dubbelkodat", "Double-coded"), "percent", scale=WHOLE, leads=True),
         Column("n_disagreements", Text("Skilda", "Differing"), "whole"),
     )
     rows = [

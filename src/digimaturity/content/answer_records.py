@@ -12,7 +12,7 @@ from digimaturity.content.disclosure import disclosed
 from digimaturity.content.record_sets import NAMED, OF_CRITERION, OF_ORGANISATION, RecordSet
 from digimaturity.ground.fields import Field, both, flag, points, through
 from digimaturity.ground.language import Text
-from digimaturity.model.answers import evidence_fields
+from digimaturity.model.answers import evidence_fields, observation_fields
 from digimaturity.model.terms import Method, Outcome, Role
 from digimaturity.scoring.standing import points_of
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from digimaturity.content.publication import Study
     from digimaturity.model.answers import Observation, Service
     from digimaturity.model.catalogue import Criterion
-    from digimaturity.workspace.register import Organisation
-    from digimaturity.workspace.replies import Reply
+    from digimaturity.model.organisation import Organisation
+    from digimaturity.model.reply import Reply
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -334,6 +334,7 @@ ANSWERS = RecordSet(
                     Text("svar som det här ersatte, äldst först", "answers that this one replaced, oldest first"),
                     "array",
                     "prose",
+                    get=lambda o: [observation_fields(was) for was in o.history],
                 ),
             ),
         ),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from digimaturity.content.publication import Study
     from digimaturity.insight.body import Body
     from digimaturity.model.catalogue import Catalogue, Criterion, Dimension, Level, Theme
-    from digimaturity.workspace.register import Organisation
+    from digimaturity.model.organisation import Organisation
 
 
 @dataclass(frozen=True)

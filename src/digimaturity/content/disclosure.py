@@ -8,23 +8,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from digimaturity.content.words import legible
 from digimaturity.insight.body import body_of
-from digimaturity.model.answers import Observation, proposal_fields
-from digimaturity.model.terms import Role
+from digimaturity.model.answers import Observation, Replaced, proposal_fields
+from digimaturity.model.terms import Method, Role
 from digimaturity.scoring.score import applicable_criteria
-from digimaturity.workspace.replies import read_replies_for
-from digimaturity.workspace.store import read_for
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from digimaturity.content.publication import Study
     from digimaturity.model.answers import Answer, Assessment, Assessor, Evidence, Service
-    from digimaturity.workspace.replies import Reply
+    from digimaturity.model.reply import Reply
 
+Said = TypeVar("Said", bound=Observation)
 # Who did something, in stored answers; with ``method: machine`` the first is a probe's id.
 _DOERS = ("by", "replaced_by", "decided_by")
 # What is no text of a person's: closed sets, moments, sums and addresses.
@@ -33,7 +32,6 @@ _TO_THE_LETTER = frozenset(
 )
 # Words of fewer letters are too often words of the language: *per* is a name and a preposition.
 _DISTINCT = 4
-# Roles behind which there is a person.
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +73,8 @@ def disclosed(study: Study, organisation: str) -> Disclosed:
         InvalidDataError: a file cannot be read or does not fit the catalogue.
     """
     body, edition, catalogue = study.bodies[organisation], study.edition, study.catalogue
-    assessments = [read_for(path, catalogue) for path in edition.files(organisation)]
-    replies = [r for own in read_replies_for(edition.folder / organisation, catalogue).values() for r in own]
+    assessments = study.kept.assessments(organisation)
+    replies = [r for own in study.kept.replies(organisation).values() for r in own]
     aliases = Aliases(body.people, _others(assessments, replies), names=study.terms.names)
     asked = applicable_criteria(catalogue, body.organisation.kind, edition.scope_of(body.organisation.kind))
     counted = body_of(body.organisation, assessments, edition).answers
@@ -157,7 +155,7 @@ class Aliases:
         kept = plainly(text)
         return self._pattern.sub(lambda found: self._words[found[0]], kept) if self._pattern else kept
 
-    def in_observation(self, o: Observation, programs: Collection[str] = ()) -> Observation:
+    def in_observation(self, o: Said, programs: Collection[str] = ()) -> Said:
         """An observation with its evidence and history."""
         return replace(
             o,
@@ -166,12 +164,20 @@ class Aliases:
             at=plainly(o.at),
             evidence=tuple(self._in_evidence(e) for e in o.evidence),
             note=o.note and self.in_text(o.note),
-            history=tuple(self.in_fields(entry, programs) for entry in o.history),
+            history=tuple(self._in_replaced(was, programs) for was in o.history),
+        )
+
+    def _in_replaced(self, was: Replaced, programs: Collection[str]) -> Replaced:
+        return replace(
+            self.in_observation(was, programs),
+            replaced_at=plainly(was.replaced_at),
+            replaced_by=self._doer(was.replaced_by, programs),
+            why=was.why and self.in_text(was.why),
         )
 
     def in_fields(self, fields: dict[str, Any], programs: Collection[str] = ()) -> dict[str, Any]:
         """A stored record, such as an earlier answer or a proposal, with everything in it."""
-        is_machine = fields.get("method") == "machine"
+        is_machine = fields.get("method") == Method.MACHINE
         return {
             key: plainly(value) if key == "by" and is_machine else self._in_value(key, value, programs)
             for key, value in fields.items()
@@ -244,7 +250,7 @@ def _others(assessments: Iterable[Assessment], replies: Iterable[Reply]) -> list
 def _doers_of(o: Observation) -> Iterator[str]:
     if not o.method.is_machine:
         yield o.by
-    for entry in o.history:
-        if entry.get("method") != "machine":
-            yield str(entry.get("by") or "")
-        yield str(entry.get("replaced_by") or "")
+    for was in o.history:
+        if not was.method.is_machine:
+            yield was.by
+        yield was.replaced_by

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from digimaturity.insight.rank_intervals import RankIntervals
     from digimaturity.insight.ranking import Place, Ranking
 
-_INTERVAL = Column("interval", Text("90 %", "90%"), "whole")
 _ENDS = (
     Column("rank_low", Text("Bästa plats", "Best rank"), "whole"),
     Column("rank_high", Text("Sämsta plats", "Worst rank"), "whole"),
@@ -21,9 +20,10 @@ _ENDS = (
 _TIES_SHOWN = 3
 
 
-def interval_columns(form: Format) -> tuple[Column, ...]:
-    """Rank intervals as one column for people, as two for machines."""
-    return _ENDS if form == "csv" else (_INTERVAL,)
+def interval_columns(form: Format, n: int) -> tuple[Column, ...]:
+    """Rank intervals among ``n`` ranks, as one column for people, as two for machines."""
+    interval = Column("interval", Text("90 %", "90%"), "whole", scale=(1, n), ends=("rank_low", "rank_high"))
+    return _ENDS if form == "csv" else (interval,)
 
 
 def interval_cells(place: Place, intervals: RankIntervals | None) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.scorecard import edition_notes, name_of, stamp
 from digimaturity.ground.language import Text, number, percent
-from digimaturity.ground.table import Column, Result, Table
+from digimaturity.ground.table import SCALE, Column, Result, Table
 from digimaturity.insight.copies import ENOUGH, FEWEST_ALIKE, TRIVIAL
 from digimaturity.insight.item_analysis import CAUTION, FEWEST
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from digimaturity.insight.copies import Copies, CopyGroup
     from digimaturity.insight.item_analysis import Alpha, Correlation, DimensionItems, Item, ItemAnalysis, Saturation
     from digimaturity.model.catalogue import Catalogue
-    from digimaturity.workspace.editions import Edition
+    from digimaturity.workspace.editions import KeptEdition
 
 # What stands in a cell; more is in the notes.
 _SATURATED: dict[Saturation, Text] = {
@@ -30,7 +30,7 @@ _LISTED = 12
 
 
 def item_analysis(
-    analysis: ItemAnalysis, copies: Copies, bodies: Sequence[Body], catalogue: Catalogue, edition: Edition
+    analysis: ItemAnalysis, copies: Copies, bodies: Sequence[Body], catalogue: Catalogue, edition: KeptEdition
 ) -> Result:
     """The analysis as a result.
 
@@ -97,7 +97,7 @@ def _items(analysis: ItemAnalysis, catalogue: Catalogue) -> Table:
         Column("id", Text("Kriterium", "Criterion")),
         Column("title", Text("Fråga", "Question")),
         Column("n", Text("n", "n"), "whole"),
-        Column("mean", Text("Medel", "Mean"), "points"),
+        Column("mean", Text("Medel", "Mean"), "points", scale=SCALE),
         Column("difficulty", Text("Svår.", "Diff."), "points"),
         Column("top", Text("Topp", "Top"), "percent"),
         Column("bottom", Text("Botten", "Low"), "percent"),
@@ -195,7 +195,7 @@ def _copies(copies: Copies, names: dict[str, Text]) -> Table:
     return Table(columns, rows, Text("Exakt lika svar av samma bedömare", "Identical answers by one assessor"))
 
 
-def _cautions(analysis: ItemAnalysis, edition: Edition) -> list[Text]:
+def _cautions(analysis: ItemAnalysis, edition: KeptEdition) -> list[Text]:
     notes = []
     if analysis.organisations < FEWEST:
         notes.append(

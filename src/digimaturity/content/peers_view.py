@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.scorecard import PARTIAL, TOTAL, edition_notes, name_of, organisation_record, stamp
 from digimaturity.ground.language import Text, joined, number
-from digimaturity.ground.table import Column, Result, Table
+from digimaturity.ground.table import CHANGES, SCALE, Column, Result, Table
 from digimaturity.insight.standing_out import FEWEST_FOR_QUARTILES
 
 if TYPE_CHECKING:
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
     from digimaturity.insight.ranking import Place, Ranking
     from digimaturity.insight.standing_out import Peers, Position, Weakness
     from digimaturity.model.catalogue import Catalogue
-    from digimaturity.workspace.editions import Edition
+    from digimaturity.model.edition import Edition
 
 _FEW = 10
 _NAMED = 2
 _ID = Column("id", Text("Id", "Id"))
 _FOR_MACHINES = (Column("kind", Text("Slag", "Kind")), _ID)
 _PART = Column("part", Text("Del", "Part"))
-_SCORE = Column("value", Text("Poäng", "Score"), "points")
-_MEDIAN = Column("median", Text("Median", "Median"), "points")
-_TO_MEDIAN = Column("to_median", Text("Till median", "To median"), "points")
+_SCORE = Column("value", Text("Poäng", "Score"), "points", scale=SCALE)
+_MEDIAN = Column("median", Text("Median", "Median"), "points", scale=SCALE)
+_TO_MEDIAN = Column("to_median", Text("Till median", "To median"), "points", scale=CHANGES)
 _POSITIONS = (
     _PART,
     _SCORE,
@@ -34,8 +34,8 @@ _POSITIONS = (
     Column("quartile", Text("Kvartil", "Quartile"), "whole"),
     _MEDIAN,
     _TO_MEDIAN,
-    Column("best", Text("Högst", "Best"), "points"),
-    Column("to_best", Text("Till högst", "To best"), "points"),
+    Column("best", Text("Högst", "Best"), "points", scale=SCALE),
+    Column("to_best", Text("Till högst", "To best"), "points", scale=CHANGES),
 )
 _STRENGTHS = (_ID, _PART, _SCORE, _MEDIAN, _TO_MEDIAN)
 _WEAKNESSES = (

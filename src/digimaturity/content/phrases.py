@@ -13,7 +13,7 @@ from digimaturity.ground.language import Text, joined, number, percent, same
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digimaturity.workspace.register import Organisation
+    from digimaturity.model.organisation import Organisation
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 # English names that stand with *the* in a sentence, as "City of Malmö" and "Swedish Tax Agency" do.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.content.checklist import ticket
 from digimaturity.content.scorecard import edition_notes, name_of, organisation_record, stamp
 from digimaturity.ground.language import Text, joined, number, same
-from digimaturity.ground.table import Column, Result, Table
+from digimaturity.ground.table import SCALE, Column, Result, Table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from digimaturity.insight.planning import Choice, Step
     from digimaturity.insight.role_models import Model
     from digimaturity.model.catalogue import Catalogue
-    from digimaturity.workspace.editions import Edition
+    from digimaturity.model.edition import Edition
 
 _FEW = 25
 _TIE = 1e-9
@@ -90,7 +90,7 @@ def plan_view(figures: PlanFigures, body: Body, catalogue: Catalogue, edition: E
         Column("criterion", Text("Kriterium", "Criterion")),
         Column("action", Text("Åtgärd", "Mend")),
         Column("gain", Text("Vinst", "Gain"), "points"),
-        Column("score_after", Text("Poäng", "Score"), "points"),
+        Column("score_after", Text("Poäng", "Score"), "points", scale=SCALE, leads=True),
         *((Column("rank_after", Text("Plats", "Rank"), "whole"),) if figures.group else ()),
         Column("usefulness", Text("Nytta", "Use"), "whole"),
         Column("effort", Text("Insats", "Effort"), "whole"),
@@ -217,7 +217,7 @@ def _about_target(figures: PlanFigures, target: float) -> Text:
     return Text(
         "Målet {t} nås efter {n} {w} i den här ordningen.",
         "The target {t} is reached after {n} {w} in this order.",
-    ).fill(t=number(target, 2), n=reached, w=Text("steg", "step" if reached == 1 else "steps"))
+    ).fill(t=number(target, 2), n=reached, w=Text("steg", "step") if reached == 1 else Text("steg", "steps"))
 
 
 def _about_choice(choice: Choice, figures: PlanFigures) -> Text:

@@ -15,8 +15,6 @@ from digimaturity.model import terms
 from digimaturity.model.terms import Outcome
 from digimaturity.scoring.score import applicable_criteria
 from digimaturity.scoring.standing import points_of
-from digimaturity.workspace.replies import read_replies_for
-from digimaturity.workspace.store import read_services
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,8 +28,8 @@ if TYPE_CHECKING:
     from digimaturity.insight.standing_out import Peers
     from digimaturity.model.answers import Answer, Observation, Service
     from digimaturity.model.catalogue import Criterion
+    from digimaturity.model.reply import Reply
     from digimaturity.scoring.score import Score
-    from digimaturity.workspace.replies import Reply
 
 State = Outcome | Literal[terms.State.UNANSWERED]
 UNANSWERED: Final = terms.State.UNANSWERED
@@ -177,8 +175,7 @@ def portrait_of(study: Study, organisation: str) -> Portrait:
     frame = frame_of(body, study.rankings, catalogue, edition)
     scope = edition.scope_of(body.organisation.kind)
     own = body.score(catalogue, scope)
-    folder = edition.folder / organisation
-    replies = read_replies_for(folder, catalogue)
+    replies = study.kept.replies(organisation)
     found = candidates(frame.score, catalogue)
     length = catalogue.scale.max - catalogue.scale.min
     in_group = frame.ranking is not None and frame.place is not None and len(frame.ranking.places) > 1
@@ -196,7 +193,7 @@ def portrait_of(study: Study, organisation: str) -> Portrait:
         else None,
         steps=tuple(ordered(found, frame.score.total.value)) if frame.score.total.value is not None else (),
         models=_Models(study, frame.ranking, [c.criterion for c in found]) if frame.ranking else {},
-        services={s.id: s for s in read_services(folder)},
+        services={s.id: s for s in study.kept.services(organisation)},
     )
 
 

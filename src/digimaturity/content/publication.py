@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from digimaturity.content.phrases import share
 from digimaturity.content.words import legible
 from digimaturity.ground.language import Text, counted, joined, same
-from digimaturity.insight.body import answered_criteria
 from digimaturity.insight.role_models import role_models
 from digimaturity.model.terms import Role
 from digimaturity.scoring.score import applicable_criteria
+from digimaturity.workspace.kept import Kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from digimaturity.insight.ranking import Ranking
     from digimaturity.insight.role_models import Model
     from digimaturity.model.catalogue import Catalogue
-    from digimaturity.workspace.editions import Edition
+    from digimaturity.workspace.editions import KeptEdition
 
 NOT_STATED = Text("inte angiven", "not stated")
 TOOL = "digimaturity"
@@ -59,12 +59,18 @@ class Study:
     """
 
     catalogue: Catalogue
-    edition: Edition
+    edition: KeptEdition
     rankings: tuple[Ranking, ...]
     intervals: Mapping[str, RankIntervals]
     bodies: Mapping[str, Body]
     terms: Terms
+    kept: Kept = field(default=None, repr=False, compare=False)  # type: ignore[assignment]  # see below
     _models: dict[tuple[str, str], list[Model]] = field(init=False, default_factory=dict, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Read the edition's files where nobody has yet."""
+        if self.kept is None:
+            object.__setattr__(self, "kept", Kept(self.edition, self.catalogue))
 
     @cached_property
     def licence(self) -> str | None:
@@ -137,11 +143,11 @@ def observed_between(bodies: Iterable[Body]) -> Text | None:
     return same(days[0]) if days[0] == days[-1] else same(f"{days[0]} – {days[-1]}")
 
 
-def coverage_of(body: Body, catalogue: Catalogue, edition: Edition) -> tuple[int, int]:
+def coverage_of(body: Body, catalogue: Catalogue, edition: KeptEdition) -> tuple[int, int]:
     """How many criteria of the edition have an answer that counts, and how many are asked, for one organisation."""
     scope = edition.scope_of(body.organisation.kind)
     asked = applicable_criteria(catalogue, body.organisation.kind, scope)
-    return len(answered_criteria(catalogue, body, scope)), len(asked)
+    return len(body.answered(catalogue, scope)), len(asked)
 
 
 def colophon(study: Study, body: Body | None = None) -> list[tuple[str, Text, Text]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from digimaturity.content.interval_words import interval_cells, interval_columns, interval_record, uncertainty
 from digimaturity.content.scorecard import PARTIAL, TOTAL, edition_notes, name_of, organisation_record, stamp
 from digimaturity.ground.language import Text, counted, joined, number, same
-from digimaturity.ground.table import Column, Result, Table
+from digimaturity.ground.table import SCALE, Column, Result, Table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from digimaturity.insight.rank_intervals import RankIntervals
     from digimaturity.insight.ranking import Place, Ranking
     from digimaturity.model.catalogue import Catalogue
-    from digimaturity.workspace.editions import Edition
-    from digimaturity.workspace.figures import Figure
+    from digimaturity.model.edition import Edition
+    from digimaturity.model.figure import Figure
 
 By = Literal["dimension", "theme", "criterion"]
 _RANK = Column("rank", Text("#", "#"), "whole")
@@ -119,17 +119,20 @@ def _by_dimension(
     intervals: RankIntervals | None,
     form: Format,
 ) -> Table:
-    score = Column("score", PARTIAL if ranking.is_partial else TOTAL, "score")
-    dimensions = [Column(d.id, d.short, "score") for d in catalogue.dimensions if d.id in ranking.dimensions]
+    score = Column("score", PARTIAL if ranking.is_partial else TOTAL, "score", scale=SCALE, leads=True)
+    dimensions = [
+        Column(d.id, d.short, "score", scale=SCALE) for d in catalogue.dimensions if d.id in ranking.dimensions
+    ]
     beside = [Column("published", Text("Publicerat*", "Published*"), "score")] if published else []
-    sure = interval_columns(form) if intervals else ()
+    sure = interval_columns(form, len(ranking.places)) if intervals else ()
     lead = _IN_FILE if form == "csv" else ()
     columns = (*lead, _RANK, *sure, _NAME, score, *dimensions, _COVERAGE, _ANSWERED, *beside)
     group = str(ranking.title)
     rows = [{"group": group, **_dimension_row(p, published), **interval_cells(p, intervals)} for p in ranking.places]
-    for label, values in _summary(ranking):
+    summaries = _summary(ranking)
+    for label, values in summaries:
         rows.append({"group": group, "organisation": str(label), "score": values.get("total"), **values})
-    return Table(columns, rows, _caption(ranking, catalogue))
+    return Table(columns, rows, _caption(ranking, catalogue), summaries=len(summaries))
 
 
 def _dimension_row(place: Place, published: Mapping[str, Figure]) -> dict[str, Any]:
@@ -165,9 +168,9 @@ def _by_part(ranking: Ranking, catalogue: Catalogue, by: By, form: Format) -> Ta
     columns = (
         *((group, ids) if form == "csv" else (ids,) if by == "criterion" else ()),
         Column("part", Text("Kriterium", "Criterion") if by == "criterion" else Text("Tema", "Theme")),
-        *(Column(o.id, o.name.each(_short), "score") for o in organisations),
-        Column("median", Text("Median", "Median"), "score"),
-        Column("best", Text("Högst", "Best"), "score"),
+        *(Column(o.id, o.name.each(_short), "score", scale=SCALE, whole=o.name) for o in organisations),
+        Column("median", Text("Median", "Median"), "score", scale=SCALE),
+        Column("best", Text("Högst", "Best"), "score", scale=SCALE),
     )
     rows = []
     for key in keys:

@@ -17,15 +17,15 @@ from digimaturity.content.scorecard import (
 from digimaturity.ground.language import Text, counted
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.model.answers import answer_fields
-from digimaturity.workspace.replies import reply_fields
+from digimaturity.model.reply import reply_fields
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from digimaturity.insight.body import Body
     from digimaturity.model.catalogue import Catalogue
-    from digimaturity.workspace.editions import Edition
-    from digimaturity.workspace.replies import Reply
+    from digimaturity.model.edition import Edition
+    from digimaturity.model.reply import Reply
 
 ANSWER = Text("svar", "answer")
 _COLUMNS = (

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.content.interval_words import interval_cells, interval_columns, interval_record
 from digimaturity.content.scorecard import edition_notes, stamp
 from digimaturity.ground.language import Text, joined, number, percent
-from digimaturity.ground.table import Column, Result, Table
+from digimaturity.ground.table import WHOLE, Column, Result, Table
 from digimaturity.insight.sources import TITLES
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from digimaturity.insight.sensitivity import Sensitivity
     from digimaturity.insight.variants import Variant
     from digimaturity.model.catalogue import Catalogue
-    from digimaturity.workspace.editions import Edition
+    from digimaturity.model.edition import Edition
 
 
 @dataclass(frozen=True)
@@ -42,8 +42,8 @@ _VARIANTS = (
 )
 _SHARES = (
     Column("source", Text("Antagande", "Assumption")),
-    Column("first", Text("Ensamt", "Alone"), "percent"),
-    Column("total", Text("Med samspel", "With interplay"), "percent"),
+    Column("first", Text("Ensamt", "Alone"), "percent", scale=WHOLE, leads=True),
+    Column("total", Text("Med samspel", "With interplay"), "percent", scale=WHOLE, leads=True),
 )
 _APART = (
     Column("organisation", Text("Organisation", "Organisation")),
@@ -93,7 +93,7 @@ def _tables(findings: Findings, form: Format) -> list[Table]:
         Text("{t} · vad som flyttar platserna", "{t} · what moves the ranks"),
         Text("{t} · vilka som går att skilja åt", "{t} · who can be told apart"),
     )
-    columns = (_VARIANTS, _SHARES, (rank, *interval_columns(form), *_APART))
+    columns = (_VARIANTS, _SHARES, (rank, *interval_columns(form, len(findings.ranking.places)), *_APART))
     rows = (_variant_rows(findings), _share_rows(findings.sensitivity), _apart_rows(findings))
     return [
         Table((*lead, *c), [{"group": group, **row} for row in r], caption.fill(t=findings.ranking.title))

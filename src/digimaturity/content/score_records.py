@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from digimaturity.insight.body import Body
     from digimaturity.insight.ranking import Place, Ranking, Unranked
     from digimaturity.model.catalogue import Catalogue, Scale
+    from digimaturity.model.organisation import Organisation
     from digimaturity.scoring.score import Node, Score
-    from digimaturity.workspace.register import Organisation
 
 # Sums of floats may end a hair outside the scale; see ``scoring.score``.
 _HAIR = 1e-9

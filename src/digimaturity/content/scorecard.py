@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.errors import NotFoundError
 from digimaturity.ground.language import Text, joined, number, percent, same
-from digimaturity.ground.table import Column, Result, Table
+from digimaturity.ground.table import SCALE, Column, Result, Table
 from digimaturity.insight.body import Body, exact, fewest_in
 from digimaturity.model.answers import answer_fields
-from digimaturity.workspace.replies import reply_fields
+from digimaturity.model.reply import reply_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from digimaturity.model.answers import Answer, Observation
     from digimaturity.model.catalogue import Catalogue, Criterion
+    from digimaturity.model.edition import Edition
+    from digimaturity.model.reply import Reply
     from digimaturity.scoring.score import Node, Score
-    from digimaturity.workspace.editions import Edition
-    from digimaturity.workspace.replies import Reply
 
 TOTAL = Text("Totalt", "Total")
 PARTIAL = Text("Delpoäng", "Partial score")
@@ -186,7 +186,7 @@ def scorecard(body: Body, catalogue: Catalogue, edition: Edition) -> Result:
 
 _COLUMNS = (
     Column("part", Text("Del", "Part")),
-    Column("value", Text("Poäng", "Score"), "score"),
+    Column("value", Text("Poäng", "Score"), "score", scale=SCALE, ends=("low", "high")),
     Column("low", Text("Lägst", "Low"), "score"),
     Column("high", Text("Högst", "High"), "score"),
     Column("coverage", Text("Täckning", "Coverage"), "percent"),
@@ -222,11 +222,10 @@ def organisation_record(body: Body) -> dict[str, Any]:
 
 def missing_criteria(body: Body, catalogue: Catalogue, edition: Edition) -> list[Criterion]:
     """The criteria in scope that have no answer that counts."""
-    from digimaturity.insight.body import answered_criteria
     from digimaturity.scoring.score import applicable_criteria
 
     scope = edition.scope_of(body.organisation.kind)
-    done = answered_criteria(catalogue, body, scope)
+    done = body.answered(catalogue, scope)
     return [c for c in applicable_criteria(catalogue, body.organisation.kind, scope) if c.id not in done]
 
 

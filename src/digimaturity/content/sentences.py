@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from digimaturity.insight.rank_intervals import RankIntervals
     from digimaturity.insight.ranking import Ranking
     from digimaturity.model.catalogue import Catalogue, Dimension
-    from digimaturity.workspace.register import Organisation
+    from digimaturity.model.organisation import Organisation
 
 # How many organisations a sentence names before it counts the rest.
 _NAMED = 3
@@ -133,7 +133,11 @@ def _which(portrait: Portrait) -> Text:
     ranking = portrait.frame.ranking
     one = portrait.score.total.n_applicable == 1
     noun = Text("kriterium", "criterion") if one else Text("kriterier", "criteria")
-    applies = Text("gäller organisationen", "applies to the organisation" if one else "apply to the organisation")
+    applies = (
+        Text("gäller organisationen", "applies to the organisation")
+        if one
+        else Text("gäller organisationen", "apply to the organisation")
+    )
     if ranking is None or len(ranking.counted) == len(portrait.entries):
         return Text("{k} som {a}", "{k} that {a}").fill(k=noun, a=applies)
     common = Text("{k} som gruppen har gemensamt", "{k} that the group has in common").fill(k=noun)

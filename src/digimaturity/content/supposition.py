@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from digimaturity.content.plan_view import rank_among
 from digimaturity.content.scorecard import PARTIAL, edition_notes, name_of, organisation_record, stamp
 from digimaturity.ground.language import Text
-from digimaturity.ground.table import Column, Result, Table
+from digimaturity.ground.table import SCALE, Column, Result, Table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from digimaturity.insight.body import Body
     from digimaturity.model.catalogue import Catalogue
+    from digimaturity.model.edition import Edition
     from digimaturity.scoring.score import Score
-    from digimaturity.workspace.editions import Edition
 
 
 @dataclass(frozen=True)
@@ -72,8 +72,8 @@ def supposition_view(supposed: Supposition, body: Body, catalogue: Catalogue, ed
 
 _SUPPOSED = (
     Column("part", Text("Del", "Part")),
-    Column("before", Text("Nu", "Now"), "points"),
-    Column("after", Text("Om", "If"), "points"),
+    Column("before", Text("Nu", "Now"), "points", scale=SCALE),
+    Column("after", Text("Om", "If"), "points", scale=SCALE),
 )
 
 

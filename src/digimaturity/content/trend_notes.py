@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from digimaturity.insight.comparable import Break, Why
     from digimaturity.insight.movement import Movements
     from digimaturity.model.catalogue import Catalogue
-    from digimaturity.workspace.editions import Edition
-    from digimaturity.workspace.register import Organisation
+    from digimaturity.model.edition import Edition
+    from digimaturity.model.organisation import Organisation
 
 WHY: dict[Why, Text] = {
     "meaning": Text("annan betydelse", "another meaning"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.content.scorecard import PARTIAL, TOTAL, edition_notes, name_of, stamp
 from digimaturity.content.trend_notes import Absent, about, about_absent, about_moves, said_of
 from digimaturity.ground.language import Text, joined
-from digimaturity.ground.table import Column, Result, Table
+from digimaturity.ground.table import CHANGES, SCALE, Column, Result, Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from digimaturity.insight.change import Moved, Shift, Trend
     from digimaturity.insight.movement import Movements
     from digimaturity.model.catalogue import Catalogue
-    from digimaturity.workspace.editions import Edition
+    from digimaturity.model.edition import Edition
 
 # As many organisations are shown in detail without being named.
 _DETAILED = 2
@@ -94,9 +94,9 @@ def _overview(trends: Sequence[Trend]) -> Table:
     columns = (
         Column("organisation", Text("Organisation", "Organisation")),
         Column("n", Text("n", "n"), "whole"),
-        Column("before", Text("Före", "Before"), "points"),
-        Column("after", Text("Efter", "After"), "points"),
-        Column("change", Text("Ändring", "Change"), "points"),
+        Column("before", Text("Före", "Before"), "points", scale=SCALE),
+        Column("after", Text("Efter", "After"), "points", scale=SCALE),
+        Column("change", Text("Ändring", "Change"), "points", scale=CHANGES),
         Column("change_percent", Text("%", "%"), "score"),
         Column("improved", Text("Bättre", "Improved"), "whole"),
         Column("worse", Text("Sämre", "Worse"), "whole"),
@@ -130,9 +130,9 @@ def _parts(trend: Trend, catalogue: Catalogue) -> Table:
     columns = (
         Column("part", Text("Del", "Part")),
         Column("n", Text("n", "n"), "whole"),
-        Column("before", Text("Före", "Before"), "points"),
-        Column("after", Text("Efter", "After"), "points"),
-        Column("change", Text("Ändring", "Change"), "points"),
+        Column("before", Text("Före", "Before"), "points", scale=SCALE),
+        Column("after", Text("Efter", "After"), "points", scale=SCALE),
+        Column("change", Text("Ändring", "Change"), "points", scale=CHANGES),
         Column("up", Text("Bättre", "Up"), "points"),
         Column("down", Text("Sämre", "Down"), "points"),
         Column("not_applicable", Text("Ej till.", "N/A"), "points"),
@@ -166,8 +166,8 @@ def _events(trend: Trend, catalogue: Catalogue) -> Table:
         Column("id", Text("Kriterium", "Criterion")),
         Column("title", Text("Fråga", "Question")),
         Column("what", Text("Vad", "What"), "prose"),
-        Column("before", Text("Före", "Before"), "points"),
-        Column("after", Text("Efter", "After"), "points"),
+        Column("before", Text("Före", "Before"), "points", scale=SCALE),
+        Column("after", Text("Efter", "After"), "points", scale=SCALE),
         Column("effect", Text("Verkan", "Effect"), "exact"),
     )
     return Table(columns, rows, Text("{o}: kriterier", "{o}: criteria").fill(o=trend.organisation.name))
@@ -193,8 +193,8 @@ def _published(trends: Sequence[Trend]) -> Table:
         )
     columns = (
         Column("organisation", Text("Organisation", "Organisation")),
-        Column("before", Text("Före", "Before"), "points"),
-        Column("after", Text("Efter", "After"), "points"),
+        Column("before", Text("Före", "Before"), "points", scale=SCALE),
+        Column("after", Text("Efter", "After"), "points", scale=SCALE),
         Column("comparable", Text("Jämf.", "Comp."), "points"),
         Column("breaks", Text("Brott", "Breaks"), "points"),
         Column("new", Text("Nya", "New"), "points"),

@@ -12,10 +12,10 @@ from digimaturity.ground.language import Text, number, percent
 Kind = Literal["text", "prose", "score", "points", "exact", "percent", "whole"]
 _DECIMALS: dict[str, int] = {"score": 1, "points": 2, "exact": 6}
 NOTHING = "–"
-# How narrow a text column may get before headings give way, how narrow a heading, how narrow a text in the end.
-_READABLE, _HEADING, _LEAST = 20, 5, 12
-# Prose is not squeezed below this, and not wider than this where nothing limits it.
-_PROSE, _LINE = 30, 100
+# Prose in a pipe or a file wraps at this width; nothing else does.
+_LINE = 100
+# What can be drawn: scores, differences between scores, shares of a whole.
+SCALE, CHANGES, WHOLE = (0.0, 5.0), (-5.0, 5.0), (0.0, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,22 +23,38 @@ class Column:
     """A column: the key of its cells, its title, and what they are; ``prose`` runs over several lines where it must.
 
     ``in_file`` names the cells that CSV has instead of this one, where a spreadsheet would misread it: 9/12 is a date.
+    ``scale`` holds the least and the most that a figure can be, so that it can be drawn and not only written: as a
+    shade, with ``leads`` as a bar, with the keys of its two ends in ``ends`` as an interval. A scale that begins below
+    nought is of changes. ``whole`` is the title as it was before it was shortened.
     """
 
     key: str
     title: Text
     kind: Kind = "text"
     in_file: tuple[str, ...] = ()
+    scale: tuple[float, float] | None = None
+    ends: tuple[str, str] | None = None
+    leads: bool = False
+    whole: Text | None = None
+
+    @property
+    def is_text(self) -> bool:
+        """Whether the cells are words, set flush left, and no figures."""
+        return self.kind in {"text", "prose"}
 
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of cells by column key. A missing cell or None means that there is no value."""
+    """Rows of cells by column key. A missing cell or None means that there is no value.
+
+    The last ``summaries`` rows sum up the others: a median, a best.
+    """
 
     columns: tuple[Column, ...]
     rows: list[dict[str, Any]]
     caption: Text | None = None
     notes: tuple[Text, ...] = ()
+    summaries: int = 0
 
 
 @dataclass(frozen=True)
@@ -86,78 +102,45 @@ def plain(value: Any) -> Any:  # noqa: ANN401
 
 def width(text: str) -> int:
     """How many columns of a terminal a text takes."""
-    if text.isascii():
+    # Below the combining marks every letter takes one column, and most texts are Swedish.
+    if text.isascii() or max(text) < "\u0300":
         return len(text)
     return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
-def as_text(table: Table, limit: int | None = None) -> list[str]:
-    """The table as aligned lines, no wider than ``limit`` if that can be: prose wraps, names are cut, figures never."""
-    titles = [str(c.title) for c in table.columns]
-    cells = [[shown(row.get(c.key), c.kind) for c in table.columns] for row in table.rows]
-    contents = [max((width(" ".join(row[i].splitlines())) for row in cells), default=0) for i in range(len(titles))]
-    widths = [max(width(title), content) for title, content in zip(titles, contents, strict=True)]
-    for i, column in enumerate(table.columns):
-        if column.kind == "prose":
-            others = sum(w for n, w in enumerate(widths) if n != i) + 2 * (len(widths) - 1)
-            widths[i] = min(widths[i], max((limit or _LINE) - others, _PROSE) if limit else _LINE)
-    if limit is not None:
-        widths = _fitted(widths, contents, [c.kind in {"text", "prose"} for c in table.columns], limit)
-    lines = [_line(titles, widths, table.columns), "─" * (sum(widths) + 2 * (len(widths) - 1))]
-    for row in cells:
-        lines += [_line(part, widths, table.columns) for part in _wrapped(row, widths, table.columns)]
-    return lines
+def as_text(table: Table) -> list[str]:
+    """The table as aligned lines, as wide as its cells; prose goes on below."""
+    columns = table.columns
+    cells = [[c.title, *(shown(row.get(c.key), c.kind) for row in table.rows)] for c in columns]
+    texts = [[_lines(str(cell), column) for cell in own] for own, column in zip(cells, columns, strict=True)]
+    # A column of prose is as wide as its cells would be on one line, so that it stands wide where it wraps too.
+    wanted = [max(width(" ".join(str(cell).splitlines())) for cell in own) for own in cells]
+    widths = [min(w, _LINE) if c.kind == "prose" else w for w, c in zip(wanted, columns, strict=True)]
+    rows = [_padded([own[n] for own in texts], widths, columns) for n in range(len(table.rows) + 1)]
+    rule = "─" * (sum(widths) + 2 * (len(widths) - 1))
+    return [*rows[0], rule, *(line for row in rows[1:] for line in row)]
 
 
-def _wrapped(row: list[str], widths: list[int], columns: tuple[Column, ...]) -> list[list[str]]:
-    """A row as lines of cells: prose goes on below, the other cells stand on the first line."""
+def _lines(cell: str, column: Column) -> list[str]:
     from textwrap import wrap
 
-    texts = [
-        wrap(cell, room, break_long_words=False, break_on_hyphens=False) or [""] if column.kind == "prose" else [cell]
-        for cell, room, column in zip(row, widths, columns, strict=True)
-    ]
-    height = max(map(len, texts), default=1)
-    return [[lines[n] if n < len(lines) else "" for lines in texts] for n in range(height)]
+    if column.kind != "prose":
+        return [" ".join(cell.splitlines())]
+    # What is too long for a line is an address, and half an address leads nowhere.
+    return wrap(cell, _LINE, break_long_words=False, break_on_hyphens=False) or [""]
 
 
-def _fitted(widths: list[int], contents: list[int], is_text: list[bool], limit: int) -> list[int]:
-    """Widths that fit: names give way first, then the headings of figures, never the figures."""
-    fitted = list(widths)
-
-    def narrow(candidates: list[int], floor: list[int]) -> None:
-        while sum(fitted) + 2 * (len(fitted) - 1) > limit:
-            widest = max((i for i in candidates if fitted[i] > floor[i]), key=lambda i: fitted[i], default=None)
-            if widest is None:
-                return
-            fitted[widest] -= 1
-
-    texts = [i for i, ok in enumerate(is_text) if ok]
-    figures = [i for i, ok in enumerate(is_text) if not ok]
-    narrow(texts, [_READABLE] * len(fitted))
-    narrow(figures, [max(content, _HEADING) for content in contents])
-    narrow(texts, [_LEAST] * len(fitted))
-    return fitted
-
-
-def shortened(text: str, room: int) -> str:
-    """The text on one line of at most ``room`` columns, with an ellipsis where something is cut off."""
-    line = " ".join(text.splitlines())
-    if width(line) <= room:
-        return line
-    while line and width(line) > room - 1:
-        line = line[:-1]
-    return line + "…"
-
-
-def _line(cells: list[str], widths: list[int], columns: tuple[Column, ...]) -> str:
-    parts = []
-    for cell, room, column in zip(cells, widths, columns, strict=True):
-        # Prose was wrapped before: what is still too long is an address, and half an address leads nowhere.
-        text = cell if column.kind == "prose" else shortened(cell, room)
-        padding = " " * max(room - width(text), 0)
-        parts.append(text + padding if column.kind in {"text", "prose"} else padding + text)
-    return "  ".join(parts).rstrip()
+def _padded(cells: list[list[str]], widths: list[int], columns: tuple[Column, ...]) -> list[str]:
+    """A row as lines of cells under each other's columns."""
+    lines = []
+    for n in range(max(map(len, cells), default=1)):
+        parts = []
+        for own, room, column in zip(cells, widths, columns, strict=True):
+            text = own[n] if n < len(own) else ""
+            padding = " " * (room - width(text))
+            parts.append(text + padding if column.is_text else padding + text)
+        lines.append("  ".join(parts).rstrip())
+    return lines
 
 
 def as_markdown(table: Table) -> list[str]:
@@ -166,6 +149,6 @@ def as_markdown(table: Table) -> list[str]:
     def row(cells: list[str]) -> str:
         return "| " + " | ".join(c.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ") for c in cells) + " |"
 
-    rules = ["---" if c.kind in {"text", "prose"} else "---:" for c in table.columns]
+    rules = ["---" if c.is_text else "---:" for c in table.columns]
     body = [[shown(r.get(c.key), c.kind) for c in table.columns] for r in table.rows]
     return [row([str(c.title) for c in table.columns]), row(rules), *(row(cells) for cells in body)]

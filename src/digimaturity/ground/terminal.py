@@ -8,24 +8,30 @@ import os
 import re
 import shutil
 import sys
-import time
-from typing import TYPE_CHECKING, Any, Literal
+from time import monotonic as _now
+from typing import TYPE_CHECKING, Any, Literal, TextIO
 
 from digimaturity.ground.csvfile import STANDARD, Dialect, write_csv
 from digimaturity.ground.language import Text
+from digimaturity.ground.line import Line
 from digimaturity.ground.table import Result, Table, as_markdown, as_text, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from digimaturity.ground.drawn import Drawing
     from digimaturity.ground.errors import DigimaturityError
 
 Format = Literal["table", "json", "csv", "markdown"]
 SCHEMA_VERSION = 1
-READABLE = 100
+_READABLE = 100
+# Progress is told once the work has taken this many seconds.
+_PATIENCE = 1.0
+# Who draws progress at the moment, and so must write what is told meanwhile above its line.
+_BARS: list[Drawing] = []
+_CLEAR = "\x1b[H\x1b[2J\x1b[3J"
 # Control codes, and the marks that turn the direction of writing: both can make a text look like something else.
 _COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
-_BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 
 
 def harmless(text: str) -> str:
@@ -33,16 +39,31 @@ def harmless(text: str) -> str:
     return _COMMANDS.sub("\ufffd", text)
 
 
-def styled(text: str, style: Literal["bold", "dim"], stream: Any = None) -> str:  # noqa: ANN401
-    """The text in bold or dim, where the stream is a terminal that wants it (NO_COLOR, TERM=dumb)."""
-    target = stream or sys.stdout
-    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or not target.isatty():
-        return text
-    return f"{_BOLD if style == 'bold' else _DIM}{text}{_PLAIN}"
+def is_plain() -> bool:
+    """Whether colours, bold and dim are unwanted, whatever the stream is (NO_COLOR, TERM=dumb)."""
+    return bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+
+
+def _drawing(stream: TextIO) -> Drawing | None:
+    """What draws on a stream that is a terminal; None for a file or a pipe, which get plain text."""
+    if _BARS and stream is sys.stderr:
+        return _BARS[-1]
+    if not stream.isatty():
+        return None
+    from digimaturity.ground.drawn import Drawing
+
+    return Drawing(stream, _columns(), plain=is_plain())
 
 
 def out(text: str) -> None:
-    """Data, to stdout."""
+    """Data, to stdout; on a terminal a line that is too long wraps by whole words."""
+    if sys.stdout.isatty():
+        from digimaturity.ground.wrapping import wrapped
+
+        room = _columns()
+        text = "\n".join(
+            part for line in text.split("\n") for part in ([line] if len(line) <= room else wrapped(line, room))
+        )
     print(text)
 
 
@@ -64,19 +85,41 @@ def raw(text: str) -> None:
     sys.stdout.flush()
 
 
+def page(lines: Sequence[Line]) -> None:
+    """A screen of its own: what stood there is cleared away, with what has scrolled off."""
+    raw(_CLEAR)
+    drawing = _drawing(sys.stdout)
+    if drawing:
+        drawing.page(lines)
+    else:
+        raw("".join(f"{line.text}\n" for line in lines))
+
+
+def prompt(text: str) -> None:
+    """What is asked for, before what is typed on the same line."""
+    drawing = _drawing(sys.stdout)
+    if drawing:
+        drawing.line(Line(((harmless(text), "strong"),)), end="")
+    else:
+        raw(text)
+
+
 def talk(text: Text | str) -> None:
     """A word to the user, to stderr."""
-    print(harmless(str(text)), file=sys.stderr)
+    said, drawing = harmless(str(text)), _drawing(sys.stderr)
+    if drawing:
+        drawing.talk(said)
+    else:
+        print(said, file=sys.stderr)
 
 
-def columns() -> int | None:
-    """How wide a table may be: the terminal's width, or None when the output goes to a file or a pipe."""
-    return shutil.get_terminal_size((80, 24)).columns if sys.stdout.isatty() else None
+def _columns() -> int:
+    return shutil.get_terminal_size((80, 24)).columns
 
 
 def reading_width() -> int:
     """How wide a paragraph is set: no wider than is pleasant to read."""
-    return min(columns() or READABLE, READABLE)
+    return min(_columns(), _READABLE) if sys.stdout.isatty() else _READABLE
 
 
 def show(result: Result, form: Format = "table", dialect: Dialect = STANDARD) -> None:
@@ -103,47 +146,70 @@ def _csv(tables: Sequence[Table], dialect: Dialect) -> str:
 
 
 def _show_markdown(result: Result) -> None:
-    if result.heading:
-        out(harmless(f"## {result.heading}\n"))
+    parts = [f"## {result.heading}\n"] if result.heading else []
     if result.checklist:
-        out(f"{harmless(result.checklist)}\n")
+        parts.append(f"{result.checklist}\n")
     for table in () if result.checklist else result.tables:
-        if table.caption:
-            out(harmless(f"### {table.caption}\n"))
-        out(harmless("\n".join(as_markdown(table)) + "\n"))
-        for note in table.notes:
-            out(harmless(f"{note}\n"))
-    for note in result.notes:
-        out(harmless(f"{note}\n"))
+        parts += [f"### {table.caption}\n"] if table.caption else []
+        parts += ["\n".join(as_markdown(table)) + "\n", *(f"{note}\n" for note in table.notes)]
+    parts += [f"{note}\n" for note in result.notes]
+    drawing = _drawing(sys.stdout)
+    for part in parts:
+        (drawing.markdown if drawing else out)(harmless(part))
 
 
 def _show_text(result: Result) -> None:
-    import textwrap
-
-    room = columns()
+    drawing = _drawing(sys.stdout)
+    if drawing:
+        drawing.result(result, harmless)
+        return
     if result.heading:
-        out(styled(harmless(str(result.heading)), "bold"))
+        out(harmless(str(result.heading)))
     for table in result.tables:
         out("")
         if table.caption:
-            out(styled(harmless(str(table.caption)), "bold"))
-        lines = as_text(table, room)
-        for line in lines:
+            out(harmless(str(table.caption)))
+        for line in as_text(table):
             out(harmless(line))
-        for note in table.notes:
-            out("\n".join(textwrap.wrap(harmless(str(note)), reading_width(), subsequent_indent="  ")))
+        _tell(table.notes)
     if result.notes:
         out("")
-    for note in result.notes:
-        out("\n".join(textwrap.wrap(harmless(str(note)), reading_width(), subsequent_indent="  ")))
+    _tell(result.notes)
+
+
+def _tell(notes: Iterable[Text]) -> None:
+    import textwrap
+
+    for note in notes:
+        out("\n".join(textwrap.wrap(harmless(str(note)), _READABLE, subsequent_indent="  ")))
+
+
+def facts(title: str, pairs: Sequence[tuple[Text, str]]) -> None:
+    """A title above labels, and beside each what it says, on lines that are pleasant to read."""
+    import textwrap
+
+    safe = [(str(label), harmless(said)) for label, said in pairs]
+    drawing = _drawing(sys.stdout)
+    if drawing:
+        drawing.facts(harmless(title), safe)
+        return
+    out(harmless(title))
+    side = max(len(label) for label, _ in safe) + 2
+    for label, said in safe:
+        lines = textwrap.wrap(said, _READABLE - side) or [""]
+        out("\n".join(f"{'' if n else label:<{side}}{line}" for n, line in enumerate(lines)))
 
 
 def show_error(error: DigimaturityError) -> None:
     """What went wrong and what to do, to stderr; each problem of a file on its own line."""
-    label = Text("Fel", "Error")
-    print(f"{styled(str(label), 'bold', sys.stderr)}: {harmless(str(error.message))}", file=sys.stderr)
+    label, said = f"{Text('Fel', 'Error')}: ", harmless(str(error.message))
+    drawing = _drawing(sys.stderr)
+    if drawing:
+        drawing.talk(said, label=label)
+    else:
+        print(f"{label}{said}", file=sys.stderr)
     for problem in getattr(error, "problems", ())[:50]:
-        print(f"  {harmless(str(problem.place))}: {harmless(str(problem.message))}", file=sys.stderr)
+        talk(f"  {problem.place}: {problem.message}")
     more = len(getattr(error, "problems", ())) - 50
     if more > 0:
         talk(Text("  … och {n} till.", "  … and {n} more.").fill(n=more))
@@ -152,18 +218,25 @@ def show_error(error: DigimaturityError) -> None:
 
 
 def progress(items: Iterable[Any], total: int, label: Text) -> Iterator[Any]:
-    """Yield the items, with a line of progress on stderr once the work has taken a second; 0 is an unknown total."""
-    started = time.monotonic()
-    drawn = 0.0
-    for number, item in enumerate(items, 1):
+    """Yield the items, under a bar on stderr once the work has taken a second; 0 is an unknown total."""
+    rest, done = iter(items), 0
+    started = _now()
+    for item in rest:
         yield item
-        now = time.monotonic()
-        if now - started > 1 and now - drawn > 0.1 and sys.stderr.isatty():  # noqa: PLR2004
-            drawn = now
-            of_all = f"/{total}" if total else ""
-            print(f"\r{label} {number}{of_all} ", end="", file=sys.stderr, flush=True)
-    if drawn:
-        print(f"\r{' ' * 60}\r", end="", file=sys.stderr, flush=True)
+        done += 1
+        if _now() - started > _PATIENCE:
+            break
+    else:
+        return
+    drawing = None if os.environ.get("TERM") == "dumb" else _drawing(sys.stderr)
+    if not drawing:
+        yield from rest
+        return
+    _BARS.append(drawing)
+    try:
+        yield from drawing.progress(rest, total, str(label), done)
+    finally:
+        _BARS.remove(drawing)
 
 
 def quiet_pipe() -> None:

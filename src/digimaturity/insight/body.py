@@ -10,13 +10,13 @@ from digimaturity.scoring.score import Score, score
 from digimaturity.scoring.standing import standing
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
     from fractions import Fraction
 
     from digimaturity.model.answers import Answer, Assessment, Assessor
     from digimaturity.model.catalogue import Catalogue
-    from digimaturity.workspace.editions import Edition
-    from digimaturity.workspace.register import Organisation
+    from digimaturity.model.edition import Edition
+    from digimaturity.model.organisation import Organisation
 
 # In a scope with fewer criteria than this, a dimension says too little to carry an equal share of a score.
 FEWEST_IN_SCOPE = 3
@@ -48,16 +48,33 @@ class Body:
     differing: tuple[str, ...]
     alternatives: Mapping[str, tuple[Answer, ...]] = field(default_factory=dict)
     people: tuple[Assessor, ...] = ()
+    # A body never changes, so what was once added up of it stands; with the catalogue, lest another gets its address.
+    _scores: dict[tuple[int, frozenset[str] | None, int], tuple[Catalogue, Score[float]]] = field(
+        init=False, default_factory=dict, repr=False, compare=False
+    )
+    _answered: dict[tuple[int, frozenset[str] | None], tuple[Catalogue, frozenset[str]]] = field(
+        init=False, default_factory=dict, repr=False, compare=False
+    )
 
     def score(self, catalogue: Catalogue, scope: Collection[str] | None, *, fewest: int = 1) -> Score[float]:
         """The organisation's score within a scope."""
-        return score(
-            catalogue, self.answers, kind=self.organisation.kind, scope=scope, services=self.services, fewest=fewest
-        )
+        key = (id(catalogue), None if scope is None else frozenset(scope), fewest)
+        if key not in self._scores:
+            kind, services = self.organisation.kind, self.services
+            found = score(catalogue, self.answers, kind=kind, scope=scope, services=services, fewest=fewest)
+            self._scores[key] = catalogue, found
+        return self._scores[key][1]
+
+    def answered(self, catalogue: Catalogue, scope: Collection[str] | None) -> frozenset[str]:
+        """Ids of the criteria in scope that were answered: scored or not applicable."""
+        key = (id(catalogue), None if scope is None else frozenset(scope))
+        if key not in self._answered:
+            self._answered[key] = catalogue, frozenset(answered_criteria(catalogue, self, scope))
+        return self._answered[key][1]
 
 
 def body_of(
-    organisation: Organisation, assessments: list[Assessment], edition: Edition, assessor: str | None = None
+    organisation: Organisation, assessments: Sequence[Assessment], edition: Edition, assessor: str | None = None
 ) -> Body:
     """The organisation as scored.
 

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from digimaturity.insight.body import Body
     from digimaturity.model.answers import Answer
     from digimaturity.model.catalogue import Catalogue, Criterion
+    from digimaturity.model.organisation import Organisation
     from digimaturity.scoring.score import Score
-    from digimaturity.workspace.register import Organisation
 
 _TINY = 1e-9
 

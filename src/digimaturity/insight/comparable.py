@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from digimaturity.insight.body import Body
     from digimaturity.model.answers import Answer
     from digimaturity.model.catalogue import Catalogue, Criterion
-    from digimaturity.workspace.editions import Edition
+    from digimaturity.model.edition import Edition
 
 # Why a criterion that both editions answer is not compared.
 Why = Literal["meaning", "wording", "unknown", "method", "services"]

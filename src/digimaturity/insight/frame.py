@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from digimaturity.insight.body import Body
     from digimaturity.insight.ranking import Place, Ranking
     from digimaturity.model.catalogue import Catalogue
+    from digimaturity.model.edition import Edition
+    from digimaturity.model.organisation import Organisation
     from digimaturity.scoring.score import Score
-    from digimaturity.workspace.editions import Edition
-    from digimaturity.workspace.register import Organisation
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from digimaturity.insight.body import Body
     from digimaturity.model.catalogue import Catalogue, Criterion
-    from digimaturity.workspace.editions import Edition
+    from digimaturity.model.edition import Edition
 
 Matrix = NDArray[np.float64]
 Handling = Literal["listwise", "pairwise"]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from digimaturity.insight.comparable import Wave
     from digimaturity.insight.sources import Source
     from digimaturity.model.catalogue import Catalogue
-    from digimaturity.workspace.editions import Edition
+    from digimaturity.model.edition import Edition
 
 # What the intervals vary: the answers are those of the comparable criteria, all of them known.
 VARIED: tuple[Source, ...] = ("weights", "dimensions", "aggregation")

@@ -13,16 +13,16 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text
-from digimaturity.insight.body import Body, answered_criteria, fewest_in
+from digimaturity.insight.body import Body, fewest_in
 from digimaturity.scoring.score import applicable_criteria
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from digimaturity.model.catalogue import Catalogue
+    from digimaturity.model.edition import Edition
+    from digimaturity.model.organisation import Organisation
     from digimaturity.scoring.score import Score
-    from digimaturity.workspace.editions import Edition
-    from digimaturity.workspace.register import Organisation
 
 # Of the criteria that any ranked organisation has, at least this share must be common to them all.
 COMMON_SHARE = 0.6
@@ -191,21 +191,19 @@ def _answered_in_common(
     As long as too little is common to those who remain, the one who costs the others most is set aside: whoever leaves
     the largest common set behind by going, and of several the one with fewest answers.
     """
-    answered = {
-        b.organisation.id: answered_criteria(catalogue, b, edition.scope_of(b.organisation.kind)) for b in bodies
-    }
+    answered = {b.organisation.id: b.answered(catalogue, edition.scope_of(b.organisation.kind)) for b in bodies}
     kept = {b.organisation.id: b for b in bodies}
     dropped: list[tuple[Body, int]] = []
     while kept:
-        common = set.intersection(*(answered[o] for o in kept))
-        union = set.union(*(answered[o] for o in kept))
+        common = frozenset.intersection(*(answered[o] for o in kept))
+        union = frozenset.union(*(answered[o] for o in kept))
         if union and len(common) >= COMMON_SHARE * len(union):
-            return list(kept.values()), frozenset(common), dropped
+            return list(kept.values()), common, dropped
         least = min(kept, key=lambda o: (-_common_without(o, kept, answered), len(answered[o]), o))
         dropped.append((kept.pop(least), len(answered[least])))
     return [], frozenset(), dropped
 
 
-def _common_without(organisation: str, kept: Mapping[str, Body], answered: Mapping[str, set[str]]) -> int:
+def _common_without(organisation: str, kept: Mapping[str, Body], answered: Mapping[str, frozenset[str]]) -> int:
     others = [answered[o] for o in kept if o != organisation]
-    return len(set.intersection(*others)) if others else 0
+    return len(frozenset.intersection(*others)) if others else 0

@@ -78,10 +78,10 @@ def _mean(values: Sequence[Matrix], weights: Matrix) -> Matrix:
         else:
             top += weight * value
             bottom = bottom + weight
-    return _quotient(top, bottom)
+    return _divided(top, bottom)
 
 
-def _quotient(top: Matrix, bottom: Matrix) -> Matrix:
+def _divided(top: Matrix, bottom: Matrix) -> Matrix:
     """The quotient, in place of ``top``; NaN where there is nothing to divide by."""
     if bottom.min(initial=1.0) > 0:
         top /= bottom
@@ -113,7 +113,7 @@ def _dimension_values(grid: Grid, drawn: Drawn) -> list[Matrix]:
         known = block.dimension in tops
         tops[block.dimension] = tops[block.dimension] + points if known else points
         bottoms[block.dimension] = bottoms[block.dimension] + weight if known else weight
-    return [_quotient(tops[d], bottoms[d]) for d in range(len(grid.dimensions))]
+    return [_divided(tops[d], bottoms[d]) for d in range(len(grid.dimensions))]
 
 
 def _uncertain(cells: Cells, drawn: Drawn) -> tuple[Matrix, Matrix]:

@@ -58,25 +58,25 @@ class ChoiceEntry(Strict):
         return self
 
 
-class ObservationEntry(ChoiceEntry):
-    """One answer as given: who, when, how, and the answers it replaced."""
+class _Given(ChoiceEntry):
+    """What is said of every answer: by whom, when and how."""
 
     by: Words
     at: When | Year
     method: Method = Method.PERSON
     note: Words | None = None
     seconds: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
+
+
+class ObservationEntry(_Given):
+    """One answer as given: who, when, how, and the answers it replaced."""
+
     history: list[EarlierEntry] = []
 
 
-class EarlierEntry(ChoiceEntry):
+class EarlierEntry(_Given):
     """An answer that was replaced; kept for ever."""
 
-    by: Words
-    at: When | Year
-    method: Method = Method.PERSON
-    note: Words | None = None
-    seconds: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
     replaced_at: When
     replaced_by: Words
     why: Words | None = None

@@ -20,8 +20,8 @@ from digimaturity.content.records import CRITERIA, LEVELS, RECORDS
 from digimaturity.content.sentences import caveats
 from digimaturity.content.words import legible, web_address
 from digimaturity.ground.language import LANGUAGES, Text, joined
+from digimaturity.model.organisation import fold
 from digimaturity.publish import as_csv
-from digimaturity.workspace.register import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

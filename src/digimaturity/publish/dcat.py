@@ -20,9 +20,9 @@ from digimaturity.content.publication import colophon
 from digimaturity.content.records import observed_days
 from digimaturity.content.words import legible, web_address
 from digimaturity.ground.language import Text, joined, same
+from digimaturity.model.organisation import fold
 from digimaturity.publish.data_package import DESCRIPTOR, FOLDER, README
 from digimaturity.publish.dcat_facts import Facts, encoded, own_organisation, publisher_type
-from digimaturity.workspace.register import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -11,13 +11,13 @@ from digimaturity.content.licences import address_of
 from digimaturity.content.words import legible, web_address
 from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text
-from digimaturity.workspace.register import fold
+from digimaturity.model.organisation import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from digimaturity.content.publication import Study
-    from digimaturity.workspace.register import Organisation
+    from digimaturity.model.organisation import Organisation
 
 # What an address may not hold as it stands (RFC 3987).
 _UNFIT = re.compile(r'[\x00-\x20<>"{}|\\^`\x7f]')

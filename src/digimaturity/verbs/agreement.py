@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
     from digimaturity.ground.terminal import Format
     from digimaturity.insight.raters.ratings import Metric, Ratings
+    from digimaturity.model.organisation import Organisation
     from digimaturity.verbs.context import Context
-    from digimaturity.workspace.editions import Edition
-    from digimaturity.workspace.register import Organisation
+    from digimaturity.workspace.editions import KeptEdition
 
 ALL = "all"
 _LARGEST_TABLE = 50_000_000
@@ -98,7 +98,7 @@ def _read_ratings(path: Path, metric: Metric | None) -> Ratings:
         raise InvalidDataError(Text("{p}: {why}.", "{p}: {why}.").fill(p=path, why=why)) from error
 
 
-def _whom(context: Context, name: str | None, edition: Edition) -> list[Organisation]:
+def _whom(context: Context, name: str | None, edition: KeptEdition) -> list[Organisation]:
     """The organisation named, or those of the panel (or of the whole edition) that have answers."""
     present = edition.organisations()
     if name is not None:
@@ -113,7 +113,7 @@ def _whom(context: Context, name: str | None, edition: Edition) -> list[Organisa
         )
     setting = context.settings.get("panel")
     members = present
-    if setting.value != ALL and (edition.panel or setting.origin.en != "default"):
+    if setting.value != ALL and (edition.panel or not setting.is_default):
         wanted = {m.organisation for m in (context.panels.get(edition.panel or "") or context.panel()).members}
         members = [o for o in present if o in wanted]
     known = [context.register.by_id[o] for o in members if o in context.register.by_id]
@@ -127,7 +127,7 @@ def _whom(context: Context, name: str | None, edition: Edition) -> list[Organisa
     )
 
 
-def _coding_of(context: Context, organisation: Organisation, edition: Edition) -> DoubleCoding:
+def _coding_of(context: Context, organisation: Organisation, edition: KeptEdition) -> DoubleCoding:
     assessments = []
     for path in edition.files(organisation.id):
         assessment = read_assessment(path)

@@ -13,14 +13,15 @@ from digimaturity.assess.loop import Loop, farewell
 from digimaturity.assess.screen import Header
 from digimaturity.assess.session import Session, earlier_answers
 from digimaturity.ground import terminal
-from digimaturity.ground.durable import make_folder, storage_error
+from digimaturity.ground.durable import make_folder
 from digimaturity.ground.errors import Exit, StorageError, UsageError
 from digimaturity.ground.language import Text, same
 from digimaturity.model.answers import Service, words
+from digimaturity.model.organisation import fold
 from digimaturity.verbs.criteria import find_criterion
 from digimaturity.verbs.score import part_key
 from digimaturity.verbs.sheets import assessor_named, now
-from digimaturity.workspace.register import fold
+from digimaturity.workspace.locks import held
 from digimaturity.workspace.settings import remember_assessor
 from digimaturity.workspace.store import AnswerFile, read_services, write_services
 
@@ -32,9 +33,9 @@ if TYPE_CHECKING:
     from digimaturity.assess.keys import Keys
     from digimaturity.assess.session import Earlier, Only
     from digimaturity.model.answers import Assessor
+    from digimaturity.model.organisation import Organisation
     from digimaturity.verbs.context import Context
-    from digimaturity.workspace.editions import Edition
-    from digimaturity.workspace.register import Organisation
+    from digimaturity.workspace.editions import KeptEdition
 
 MOST_SERVICES = 3
 _ADDRESS = re.compile(r"(?:https?://)?[^\s=]+\.[^\s]+")
@@ -66,7 +67,7 @@ class Sitting:
     """One assessor at one edition, at a terminal or over lines."""
 
     context: Context
-    edition: Edition
+    edition: KeptEdition
     who: Assessor
     keys: Keys
     lines: bool
@@ -236,7 +237,9 @@ def service_named(text: str) -> Service:
     return Service(identity, same(name.strip()), address)
 
 
-def _earlier(context: Context, organisation: Organisation, edition: Edition) -> dict[tuple[str, str | None], Earlier]:
+def _earlier(
+    context: Context, organisation: Organisation, edition: KeptEdition
+) -> dict[tuple[str, str | None], Earlier]:
     found = [
         (e.id, a.answers)
         for e in context.workspace.editions().values()
@@ -252,13 +255,10 @@ def locked(path: Path, who: Assessor, organisation: Organisation) -> AbstractCon
     Raises:
         StorageError: the same assessor has a session open on the organisation already.
     """
-    from filelock import FileLock, Timeout
-
-    lock = FileLock(path.with_name(f".{path.stem}.lock"))
-    try:
-        return lock.acquire(timeout=0)
-    except Timeout:
-        raise StorageError(
+    return held(
+        path,
+        patience=0,
+        busy=StorageError(
             Text("{w} har redan en session öppen om {o}.", "{w} has a session open about {o} already.").fill(
                 w=who.name, o=organisation.name
             ),
@@ -266,6 +266,5 @@ def locked(path: Path, who: Assessor, organisation: Organisation) -> AbstractCon
                 "Stäng den, eller svara under ett annat namn med --assessor.",
                 "Close it, or answer under another name with --assessor.",
             ),
-        ) from None
-    except OSError as error:
-        raise storage_error(path, error) from error
+        ),
+    )

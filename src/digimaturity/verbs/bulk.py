@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from digimaturity.ground.terminal import Format
     from digimaturity.insight.answer_table import Scored
     from digimaturity.model.catalogue import Catalogue
+    from digimaturity.model.edition import Edition
     from digimaturity.scoring.matrix import Rule
     from digimaturity.verbs.context import Context
-    from digimaturity.workspace.editions import Edition
 
 MUNICIPALITY = "municipality"
 _ROWS = 4096

@@ -50,7 +50,7 @@ def find_criterion(catalogue: Catalogue, name: str) -> Criterion:
 
 def criteria_list(context: Context, form: Format, word: str | None) -> int:
     """List the criteria, or those whose id, title or question holds a word."""
-    from digimaturity.workspace.register import fold
+    from digimaturity.model.organisation import fold
 
     catalogue = context.catalogue
     wanted = fold(word or "")
@@ -119,7 +119,7 @@ def criteria_show(context: Context, name: str, form: Format) -> int:
         ),
     ]
     if form == "table":
-        _show_facts(f"{c.id} {c.title}", facts)
+        terminal.facts(f"{c.id} {c.title}", facts)
     else:
         table = Table(
             (Column("field", Text("Fält", "Field")), Column("says", Text("Säger", "Says"))),
@@ -138,19 +138,6 @@ def _per(c: Criterion) -> str:
         return str(Text("organisation", "organisation"))
     joined = Text("medel", "mean") if c.combine == "mean" else Text("bästa", "best")
     return str(Text("kärntjänst ({j})", "core service ({j})").fill(j=joined))
-
-
-def _show_facts(title: str, facts: list[tuple[Text, str]]) -> None:
-    import textwrap
-
-    room = terminal.reading_width()
-    terminal.out(terminal.styled(terminal.harmless(title), "bold"))
-    side = max(len(str(k)) for k, _ in facts) + 2
-    for label, said in facts:
-        lines = textwrap.wrap(terminal.harmless(said), room - side) or [""]
-        terminal.out(f"{label!s:<{side}}{lines[0]}")
-        for line in lines[1:]:
-            terminal.out(" " * side + line)
 
 
 def _record(c: Criterion) -> dict[str, Any]:

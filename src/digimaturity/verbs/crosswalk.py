@@ -13,7 +13,7 @@ from digimaturity.ground.table import Column, Result, Table
 from digimaturity.ground.yamlfile import write_block
 from digimaturity.workspace.crosswalk import check_crosswalk, read_crosswalk, read_rows, run
 from digimaturity.workspace.editions import EDITION_FILE, shipped
-from digimaturity.workspace.store import AnswerFile, write_services
+from digimaturity.workspace.merging import write_crosswalked
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from digimaturity.model.crosswalk_schema import CrosswalkFile
     from digimaturity.verbs.context import Context
     from digimaturity.workspace.crosswalk import Import
-    from digimaturity.workspace.editions import Edition
+    from digimaturity.workspace.editions import KeptEdition
 
 LEFT_OUT_FILE = "left-out.csv"
 _WHAT = {
@@ -57,13 +57,14 @@ def crosswalk_import(context: Context, files: list[Path], name: str, form: Forma
     check_crosswalk(crosswalk, context.catalogue, path)
     edition_name = context.settings.value("edition") or name
     made = run(crosswalk, read_rows(crosswalk, files), context.register, edition_name, context.catalogue)
-    if not dry_run:
-        _write(context, context.workspace.edition_to_write(edition_name), crosswalk, made)
+    kept = 0 if dry_run else _write(context, context.workspace.edition_to_write(edition_name), crosswalk, made)
     terminal.show(_report(made, crosswalk, edition_name, dry_run=dry_run), form)
+    if kept:
+        terminal.talk(_about_kept(kept))
     return Exit.DONE
 
 
-def _write(context: Context, edition: Edition, crosswalk: CrosswalkFile, made: Import) -> None:
+def _write(context: Context, edition: KeptEdition, crosswalk: CrosswalkFile, made: Import) -> int:
     foreign = edition.folder / EDITION_FILE
     taken = foreign.is_file() or bool(edition.organisations())
     if taken and (edition.source is None or edition.source.name != crosswalk.source.name):
@@ -76,25 +77,17 @@ def _write(context: Context, edition: Edition, crosswalk: CrosswalkFile, made: I
         )
     make_folder(edition.folder)
     write_durably(foreign, _HEADER + write_block(_edition_record(context, edition.id, crosswalk, made)), sync=False)
-    for assessment in terminal.progress(made.assessments, len(made.assessments), Text("Skriver", "Writing")):
-        folder = edition.folder / assessment.organisation
-        if assessment.services:
-            write_services(folder, assessment.services)
-        file = folder / f"{assessment.assessor.id}.yaml"
-        file.unlink(missing_ok=True)
-        AnswerFile.open(
-            file,
-            organisation=assessment.organisation,
-            edition=edition.id,
-            assessor=assessment.assessor,
-            catalogue=context.catalogue,
-        ).save_all(assessment.answers.values())
+    kept = sum(
+        write_crosswalked(edition, assessment, context.catalogue)
+        for assessment in terminal.progress(made.assessments, len(made.assessments), Text("Skriver", "Writing"))
+    )
     rows = [(x.what, x.file, x.name, x.why.sv, x.why.en, x.count) for x in made.left_out]
     write_durably(
         edition.folder / LEFT_OUT_FILE,
         write_csv(("what", "file", "name", "why_sv", "why_en", "count"), rows),
         sync=False,
     )
+    return kept
 
 
 _HEADER = "# Made by `digimaturity crosswalk import`; what could not be mapped is listed in left-out.csv.\n"
@@ -118,6 +111,14 @@ def _edition_record(context: Context, name: str, crosswalk: CrosswalkFile, made:
         },
         "scope": made.scope,
     }
+
+
+def _about_kept(n: int) -> Text:
+    return Text(
+        "Svar som är ändrade för hand och står kvar: {n}. Ta bort dem ur filen och importera igen för att få källans.",
+        "Answers changed by hand, which stand as they were: {n}. "
+        "Remove them from the file and import again to have the source's.",
+    ).fill(n=n)
 
 
 def _report(made: Import, crosswalk: CrosswalkFile, edition: str, *, dry_run: bool) -> Result:

@@ -8,7 +8,6 @@ from digimaturity.ground import terminal
 from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
 from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import Text
-from digimaturity.verbs.chosen import chosen
 
 if TYPE_CHECKING:
     from digimaturity.ground.terminal import Format
@@ -22,7 +21,7 @@ def items(context: Context, form: Format, group: str | None, *, excel_sv: bool =
     from digimaturity.insight.item_analysis import analyse  # brings numpy
 
     edition = context.edition()
-    organisations = chosen(context, edition.organisations(), group=group)
+    organisations = context.study(edition).organisations(group=group)
     reading = terminal.progress(organisations, len(organisations), Text("Läser", "Reading"))
     bodies = [context.body(o, edition) for o in reading]
     copies = copied_vectors((a for o in organisations for a in edition.assessments(o.id)), context.catalogue)

@@ -10,15 +10,16 @@ from digimaturity.ground.errors import DigimaturityError, Exit, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.ground.yamlfile import read_bytes, read_yaml, write_block
-from digimaturity.verbs.context import OWN_ORGANISATIONS
-from digimaturity.workspace.register import fold, load_register, valid_number
+from digimaturity.model.organisation import fold
+from digimaturity.workspace.register import load_register, valid_number
+from digimaturity.workspace.surroundings import OWN_ORGANISATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from digimaturity.ground.terminal import Format
+    from digimaturity.model.organisation import Organisation, Panel
     from digimaturity.verbs.context import Context
-    from digimaturity.workspace.register import Organisation, Panel
 
 _COLUMNS = (
     Column("id", Text("Id", "Id")),

@@ -11,7 +11,6 @@ from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.insight.frame import place_of, why_unranked
 from digimaturity.insight.standing_out import SHARE_OF_SCALE, peers_of
-from digimaturity.verbs.placed import rankings_with
 
 if TYPE_CHECKING:
     from digimaturity.ground.terminal import Format
@@ -32,7 +31,7 @@ def peers(
     edition = context.edition()
     organisation = context.register.find(name)
     context.required_body(name, edition)
-    rankings = rankings_with(context, edition, group)
+    rankings = context.study(edition).rankings_if_any(group)
     ranking, place = place_of(organisation, rankings)
     if ranking is None or place is None:
         raise NotFoundError(

@@ -11,19 +11,17 @@ from digimaturity.content.supposition import Supposition, supposition_view
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text, either
-from digimaturity.insight.frame import frame_of
 from digimaturity.insight.planning import candidates, least_effort, most_gain, ordered, what_if
 from digimaturity.insight.role_models import models_for
 from digimaturity.scoring.score import applicable_criteria
 from digimaturity.verbs.criteria import find_criterion
-from digimaturity.verbs.placed import rankings_with
 
 if TYPE_CHECKING:
     from digimaturity.ground.terminal import Format
     from digimaturity.insight.frame import Frame
     from digimaturity.model.catalogue import Catalogue, Criterion
     from digimaturity.verbs.context import Context
-    from digimaturity.workspace.editions import Edition
+    from digimaturity.workspace.editions import KeptEdition
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +94,9 @@ def plan(context: Context, name: str, form: Format, aims: Aims) -> int:
     return Exit.DONE
 
 
-def _frame(context: Context, name: str, edition: Edition) -> Frame:
+def _frame(context: Context, name: str, edition: KeptEdition) -> Frame:
     body = context.required_body(name, edition)
-    return frame_of(body, rankings_with(context, edition), context.catalogue, edition)
+    return context.study(edition).frame(body)
 
 
 def _target(text: str | None, frame: Frame, catalogue: Catalogue) -> float | None:
@@ -152,7 +150,7 @@ def _positive(budget: int) -> int:
     return budget
 
 
-def _suppose(context: Context, frame: Frame, form: Format, supposed: tuple[str, ...], edition: Edition) -> int:
+def _suppose(context: Context, frame: Frame, form: Format, supposed: tuple[str, ...], edition: KeptEdition) -> int:
     """What the score and the place would be if some criteria had other levels."""
     catalogue = context.catalogue
     levels = dict(_supposition(text, catalogue) for text in supposed)

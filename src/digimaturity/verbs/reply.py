@@ -12,11 +12,12 @@ from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.ground.yamlfile import MAX_BYTES
 from digimaturity.model.answers import Evidence, words
+from digimaturity.model.reply import Reply
 from digimaturity.verbs.answer import observation_of
 from digimaturity.verbs.assess import service_named
 from digimaturity.verbs.criteria import find_criterion
 from digimaturity.verbs.sheets import assessor_named, now
-from digimaturity.workspace.replies import Reply, add_reply, add_retest, read_replies_for
+from digimaturity.workspace.replies import add_reply, add_retest, read_replies_for
 from digimaturity.workspace.store import NOT_PER_SERVICE, REPLIES_FILE, read_services
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from digimaturity.insight.body import Body
     from digimaturity.model.catalogue import Criterion
     from digimaturity.verbs.context import Context
-    from digimaturity.workspace.editions import Edition
+    from digimaturity.workspace.editions import KeptEdition
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +184,7 @@ def _target(context: Context, organisation: str, criterion: str, service: str | 
     return _Target(body, asked, folder, None if service is None else _service_id(folder, body, asked, service))
 
 
-def _edition_to_write(context: Context) -> Edition:
+def _edition_to_write(context: Context) -> KeptEdition:
     """The edition asked for, otherwise the latest own one; a reply never begins an edition of its own."""
     name = context.settings.value("edition") or context.workspace.own_edition() or now()[:4]
     edition = context.workspace.edition_to_write(name)

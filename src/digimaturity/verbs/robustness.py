@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from digimaturity.ground import terminal
 from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
 from digimaturity.ground.errors import Exit
-from digimaturity.verbs.compare import rankings_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -28,7 +27,7 @@ def robustness(
     from digimaturity.insight.variants import variants
 
     edition = context.edition()
-    rankings = rankings_of(context, edition, names, group)
+    rankings = context.study(edition).rankings(names, group)
     found = []
     for ranking in rankings:
         intervals = rank_intervals(ranking, context.catalogue, sources)

@@ -51,14 +51,14 @@ def part_key(catalogue: Catalogue, name: str) -> str:
     Raises:
         NotFoundError: with the nearest criteria.
     """
-    from digimaturity.workspace.register import fold
+    from digimaturity.model.organisation import fold
 
     wanted = fold(name)
     for d in catalogue.dimensions:
-        if wanted in {fold(d.id), fold(d.title.sv), fold(d.title.en), fold(d.short.sv), fold(d.short.en)}:
+        if wanted in {fold(word) for word in (d.id, *d.title, *d.short, str(d.title), str(d.short))}:
             return d.id
     for theme in catalogue.theme_of.values():
-        if wanted in {fold(theme.id), fold(theme.title.sv), fold(theme.title.en)}:
+        if wanted in {fold(word) for word in (theme.id, *theme.title, str(theme.title))}:
             return theme.id
     try:
         return find_criterion(catalogue, name).id
@@ -74,9 +74,9 @@ def part_key(catalogue: Catalogue, name: str) -> str:
 def _nearest_part(catalogue: Catalogue, wanted: str) -> Text:
     from difflib import get_close_matches
 
-    from digimaturity.workspace.register import fold
+    from digimaturity.model.organisation import fold
 
-    names = {fold(word): t.id for t in catalogue.theme_of.values() for word in (t.id, t.title.sv, t.title.en)}
+    names = {fold(word): t.id for t in catalogue.theme_of.values() for word in (t.id, *t.title, str(t.title))}
     names |= {fold(c): c for c in catalogue.by_id}
     near = [names[k] for k in names if len(wanted) > 2 and wanted in k]  # noqa: PLR2004 - not every letter
     near += [names[k] for k in get_close_matches(wanted, names, n=3)]

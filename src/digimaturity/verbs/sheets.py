@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from digimaturity.ground import terminal
 from digimaturity.ground.csvfile import EXCEL_SV, STANDARD, read_csv, write_csv
@@ -13,17 +12,16 @@ from digimaturity.ground.errors import Exit, InvalidDataError, NotFoundError, Us
 from digimaturity.ground.language import Text
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.ground.yamlfile import read_bytes
-from digimaturity.model.answers import Answer, Assessor, Observation, superseded, words
-from digimaturity.workspace.sheet_reading import Sheet, read_sheet
+from digimaturity.model.answers import Assessment, Assessor, words
+from digimaturity.workspace.merging import take_in
+from digimaturity.workspace.sheet_reading import read_sheet
 from digimaturity.workspace.sheets import CELL, DETAILS, LONG, WIDE, long_rows, wide_rows
-from digimaturity.workspace.store import AnswerFile, read_services, write_services
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from digimaturity.ground.terminal import Format
     from digimaturity.verbs.context import Context
-    from digimaturity.workspace.editions import Edition
 
 Shape = Literal["long", "wide"]
 
@@ -99,19 +97,10 @@ def import_sheet(context: Context, path: Path, assessor: str | None, form: Forma
         name = edition_name or context.settings.value("edition") or moment[:4]
         who = sheet.assessors.get(key) or _default_assessor(assessor)
         edition = context.workspace.edition_to_write(name)
-        file = AnswerFile.open(
-            edition.folder / organisation / f"{who.id}.yaml",
-            organisation=organisation,
-            edition=name,
-            assessor=who,
-            catalogue=context.catalogue,
-        )
-        changed, counts = _merged(file, answers, who, moment, path.name)
-        if not dry_run:
-            _write_services(edition, organisation, sheet, (edition_name, organisation))
-            if changed:
-                file.save_all(changed)
-        report.append({"edition": name, "organisation": organisation, "assessor": who.id, **counts})
+        services = tuple(sheet.services.get((edition_name, organisation), {}).values())
+        given = Assessment(organisation, name, who, context.catalogue.version, answers, services)
+        counts = take_in(edition, given, context.catalogue, moment=moment, source=path.name, dry_run=dry_run)
+        report.append({"edition": name, "organisation": organisation, "assessor": who.id, **counts._asdict()})
     columns = (
         Column("edition", Text("Utgåva", "Edition")),
         Column("organisation", Text("Organisation", "Organisation")),
@@ -141,7 +130,7 @@ def _default_assessor(name: str | None) -> Assessor:
 
 def assessor_named(name: str) -> Assessor:
     """An assessor by name; the id is the name in plain letters."""
-    from digimaturity.workspace.register import fold
+    from digimaturity.model.organisation import fold
     from digimaturity.workspace.store import RESERVED_NAMES
 
     name = words(name) or ""
@@ -152,61 +141,3 @@ def assessor_named(name: str) -> Assessor:
             Text("Skriv ditt namn eller dina initialer.", "Write your name or initials."),
         )
     return Assessor(identity, name)
-
-
-def _merged(
-    file: AnswerFile, answers: dict[str, Answer], who: Assessor, moment: str, source: str
-) -> tuple[list[Answer], dict[str, Any]]:
-    """What is new in a sheet: equal choices stay as they are stored, different ones keep the old in their history."""
-    changed: list[Answer] = []
-    counts = {"new": 0, "changed": 0, "same": 0}
-    for answer in answers.values():
-        old = file.assessment.answers.get(answer.criterion)
-        if old is None:
-            counts["new"] += 1
-            changed.append(answer)
-            continue
-        merged = _merge_one(old, answer, who, moment, source)
-        counts["same" if merged == old else "changed"] += 1
-        if merged != old:
-            changed.append(merged)
-    return changed, counts
-
-
-def _merge_one(old: Answer, new: Answer, who: Assessor, moment: str, source: str) -> Answer:
-    merged = old
-    for service, o in new.observations():
-        merged = merged.with_observation(service, _settled(old.of(service), o, who, moment, source))
-    return merged
-
-
-def _settled(before: Observation | None, o: Observation, who: Assessor, moment: str, source: str) -> Observation:
-    """An observation of a sheet when it has met what stood before."""
-    if before is None:
-        return o
-    if before.same_choice(o):
-        # What stands is kept, and a reason, note or evidence that the table adds is taken in.
-        return replace(
-            before,
-            reason=o.reason or before.reason,
-            note=o.note or before.note,
-            evidence=o.evidence or before.evidence,
-        )
-    if _continues(o.history, before.history):
-        return o
-    return replace(o, history=superseded(before, at=moment, by=who.id, why=f"import: {source}"))
-
-
-def _continues(new: tuple[dict[str, Any], ...], old: tuple[dict[str, Any], ...]) -> bool:
-    """Whether a history already holds all of an older one and more."""
-    return len(new) > len(old) and new[: len(old)] == old
-
-
-def _write_services(edition: Edition, organisation: str, sheet: Sheet, key: tuple[str, str]) -> None:
-    named = sheet.services.get(key)
-    if not named:
-        return
-    folder = edition.folder / organisation
-    known = {s.id: s for s in read_services(folder)}
-    if any(s not in known for s in named):
-        write_services(folder, [*known.values(), *(s for i, s in named.items() if i not in known)])

@@ -11,9 +11,6 @@ from digimaturity.content.publication import Study, Terms
 from digimaturity.content.words import web_address
 from digimaturity.ground.errors import NotFoundError, UsageError
 from digimaturity.ground.language import Text
-from digimaturity.insight.sources import SOURCES
-from digimaturity.verbs.compare import intervals_of
-from digimaturity.verbs.placed import rankings_with
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -39,18 +36,18 @@ def study_of(
         NotFoundError: an organisation that has no answers, or an edition in which nobody has.
         UsageError: terms that make no sense.
     """
-    edition = context.edition()
-    rankings = tuple(rankings_with(context, edition))
+    study = context.study()
+    edition, rankings = study.edition, tuple(study.rankings_if_any())
     bodies = {p.body.organisation.id: p.body for r in rankings for p in r.places}
     for ranking in rankings:
         for entry in ranking.unranked:
             identity = entry.organisation.id
             if entry.n_answered and identity not in bodies:
-                bodies[identity] = context.body(entry.organisation, edition)
+                bodies[identity] = study.body(entry.organisation)
     for name in names:
         organisation = context.register.find(name)
         if organisation.id not in bodies:
-            bodies[organisation.id] = context.required_body(name, edition)
+            bodies[organisation.id] = study.required_body(name)
     if only_named and names:
         wanted = {context.register.find(name).id for name in names}
         bodies = {identity: body for identity, body in bodies.items() if identity in wanted}
@@ -64,9 +61,10 @@ def study_of(
         catalogue=context.catalogue,
         edition=edition,
         rankings=rankings,
-        intervals=intervals_of(context, list(rankings), SOURCES),
+        intervals=study.intervals(rankings),
         bodies=bodies,
         terms=terms_of(context, with_names=with_names),
+        kept=study.kept,
     )
 
 

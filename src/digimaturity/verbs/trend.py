@@ -12,16 +12,15 @@ from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.insight.change import trend_of
 from digimaturity.insight.comparable import Wave
-from digimaturity.verbs.chosen import chosen
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from digimaturity.ground.terminal import Format
     from digimaturity.insight.comparable import Meanings
+    from digimaturity.model.organisation import Organisation
     from digimaturity.verbs.context import Context
-    from digimaturity.workspace.editions import Edition
-    from digimaturity.workspace.register import Organisation
+    from digimaturity.workspace.editions import KeptEdition
 
 
 def trend(
@@ -37,7 +36,7 @@ def trend(
     """Show what changed between two editions, for those named or all that are in both."""
     before, after = _editions(context, since, until)
     present = set(before.organisations()), set(after.organisations())
-    organisations = chosen(context, present[0] | present[1], names)
+    organisations = context.study(after).organisations(names, answered=present[0] | present[1])
     both = [o for o in organisations if o.id in present[0] and o.id in present[1]]
     absent = Absent(
         tuple(o for o in organisations if o.id not in present[0]),
@@ -67,7 +66,7 @@ def trend(
     return Exit.DONE
 
 
-def _editions(context: Context, since: str | None, until: str | None) -> tuple[Edition, Edition]:
+def _editions(context: Context, since: str | None, until: str | None) -> tuple[KeptEdition, KeptEdition]:
     """The two editions; without ``--to`` the later one is the one that is read by default.
 
     Raises:
@@ -92,7 +91,7 @@ def _editions(context: Context, since: str | None, until: str | None) -> tuple[E
     return before, after
 
 
-def _wave(context: Context, organisation: Organisation, edition: Edition) -> Wave:
+def _wave(context: Context, organisation: Organisation, edition: KeptEdition) -> Wave:
     versions = {a.catalogue_version for a in edition.assessments(organisation.id)}
     return Wave(edition, context.body(organisation, edition), frozenset(versions))
 

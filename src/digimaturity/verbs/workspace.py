@@ -15,8 +15,8 @@ from digimaturity.ground.compiled import cache_folder
 from digimaturity.ground.durable import make_folder, write_durably
 from digimaturity.ground.errors import DigimaturityError, Exit, UsageError
 from digimaturity.ground.language import Text, current
-from digimaturity.ground.table import Column, Result, Table
-from digimaturity.insight.body import answered_criteria, body_of
+from digimaturity.ground.table import WHOLE, Column, Result, Table
+from digimaturity.insight.body import body_of
 from digimaturity.scoring.score import applicable_criteria
 from digimaturity.workspace.editions import ASSESSMENTS, MARKER, shipped
 from digimaturity.workspace.settings import NAMES, config_folder
@@ -135,7 +135,7 @@ def status(context: Context, form: Format, names: list[str]) -> int:
         criteria = applicable_criteria(context.catalogue, organisation.kind, scope)
         for assessment in assessments:
             body = body_of(organisation, [assessment], edition)
-            done = answered_criteria(context.catalogue, body, scope)
+            done = body.answered(context.catalogue, scope)
             latest = max((o.at for a in assessment.answers.values() for _, o in a.observations()), default="")
             rows.append(
                 {
@@ -165,7 +165,7 @@ def status(context: Context, form: Format, names: list[str]) -> int:
         Column("organisation", Text("Organisation", "Organisation")),
         Column("assessor", Text("Bedömare", "Assessor")),
         Column("answered", Text("Besvarade", "Answered"), "whole", ("n_answered", "n_criteria")),
-        Column("share", Text("Andel", "Share"), "percent"),
+        Column("share", Text("Andel", "Share"), "percent", scale=WHOLE, leads=True),
         Column("minutes_left", Text("Minuter kvar", "Minutes left"), "whole"),
         Column("without_evidence", Text("Utan belägg", "Without evidence"), "whole"),
         Column("latest", Text("Senast", "Latest")),

@@ -18,8 +18,8 @@ from digimaturity.ground.validation import validate
 from digimaturity.ground.yamlfile import parse_yaml, read_bytes
 from digimaturity.model.answers import Answer, Assessment, Assessor, Evidence, Observation, Service
 from digimaturity.model.crosswalk_schema import CrosswalkFile, FailingShare, Rule, SourceFile
+from digimaturity.model.organisation import fold
 from digimaturity.model.terms import Method, Outcome, Role
-from digimaturity.workspace.register import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ from digimaturity.ground.compiled import compiled
 from digimaturity.ground.errors import NotFoundError, UsageError
 from digimaturity.ground.language import Text, same
 from digimaturity.ground.yamlfile import parse_yaml, read_bytes
+from digimaturity.model.edition import Edition, Source
 from digimaturity.workspace.store import REPLIES_FILE, SERVICES_FILE, read_assessment
 
 if TYPE_CHECKING:
@@ -40,46 +40,8 @@ def find_root(start: Path) -> Path | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where an edition's data were borrowed from."""
-
-    name: str
-    licence: str
-    attribution: Text
-    url: str = ""
-
-
-@dataclass(frozen=True)
-class Edition:
-    """One round of a study, and the folder it is kept in.
-
-    Attributes:
-        scope: the criteria that were used, by kind of organisation; ``None`` for the whole catalogue.
-        common: ``scope`` or ``answered``: what organisations are compared on.
-        licence: on what terms its own answers may be reused; None where nobody has said.
-        writable: False for what ships with the tool.
-    """
-
-    id: str
-    title: Text
-    folder: Path
-    catalogue_version: str | None = None
-    panel: str | None = None
-    scope: dict[str, tuple[str, ...]] | tuple[str, ...] | None = None
-    common: str = "scope"
-    observed: Text | None = None
-    limits: Text | None = None
-    source: Source | None = None
-    example: bool = False
-    licence: str | None = None
-    writable: bool = True
-
-    def scope_of(self, kind: str) -> frozenset[str] | None:
-        """The criteria used for organisations of this kind, or None for all."""
-        if self.scope is None:
-            return None
-        return frozenset(self.scope.get(kind, ()) if isinstance(self.scope, dict) else self.scope)
+class KeptEdition(Edition):
+    """An edition whose answers can be read from its folder."""
 
     def organisations(self) -> list[str]:
         """The ids of the organisations that have answers, in alphabetical order."""
@@ -116,16 +78,16 @@ class Workspace:
         if with_shipped and not any(folder.resolve() == library.resolve() for folder, _ in self._folders):
             self._folders.append((library, False))
 
-    def editions(self) -> dict[str, Edition]:
+    def editions(self) -> dict[str, KeptEdition]:
         """Every edition by id; the workspace's own before a shipped one of the same name."""
-        found: dict[str, Edition] = {}
+        found: dict[str, KeptEdition] = {}
         for folder, writable in self._folders:
             for name in _names(folder):
                 if name not in found:
                     found[name] = read_edition(folder / name, writable=writable)
         return found
 
-    def edition(self, name: str) -> Edition:
+    def edition(self, name: str) -> KeptEdition:
         """The edition called ``name``.
 
         Raises:
@@ -154,7 +116,7 @@ class Workspace:
         own = [e.id for e in self.editions().values() if e.writable and not e.example and e.source is None]
         return max((name for name in own if self.edition(name).organisations()), default=None)
 
-    def edition_to_write(self, name: str) -> Edition:
+    def edition_to_write(self, name: str) -> KeptEdition:
         """The edition that new answers go to; a name that does not exist yet becomes a new edition.
 
         Raises:
@@ -176,7 +138,7 @@ class Workspace:
         folder = self.root / ASSESSMENTS / name
         if folder.is_dir():
             return read_edition(folder, writable=True)
-        return Edition(name, Text(name, name), folder)
+        return KeptEdition(name, same(name), folder)
 
 
 def _names(folder: Path) -> list[str]:
@@ -186,7 +148,7 @@ def _names(folder: Path) -> list[str]:
     return sorted(e.name for e in folder.iterdir() if e.is_dir() and not e.name.startswith("."))
 
 
-def read_edition(folder: Path, *, writable: bool) -> Edition:
+def read_edition(folder: Path, *, writable: bool) -> KeptEdition:
     """The edition kept in ``folder``; one without ``edition.yaml`` covers the whole catalogue.
 
     Raises:
@@ -194,7 +156,7 @@ def read_edition(folder: Path, *, writable: bool) -> Edition:
     """
     path = folder / EDITION_FILE
     if not path.is_file():
-        return Edition(folder.name, same(folder.name), folder, writable=writable)
+        return KeptEdition(folder.name, same(folder.name), folder, writable=writable)
     content = read_bytes(path)
 
     def build() -> dict[str, Any]:
@@ -205,7 +167,7 @@ def read_edition(folder: Path, *, writable: bool) -> Edition:
 
     record = compiled("edition", [content], build)
     source = record["source"]
-    return Edition(
+    return KeptEdition(
         id=folder.name,
         title=Text(**record["title"]),
         folder=folder,

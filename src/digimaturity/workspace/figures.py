@@ -2,32 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.compiled import compiled
 from digimaturity.ground.language import Text
 from digimaturity.ground.yamlfile import parse_yaml, read_bytes
+from digimaturity.model.figure import Figure
 
 if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A published figure. ``organisation`` is an id of the register, or empty."""
-
-    id: str
-    organisation: str
-    measure: str
-    value: float
-    wording: Text
-    base: Text
-    n: int | None
-    date: str
-    source: str
-    url: str
 
 
 def load_figures(path: Path) -> list[Figure]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +11,7 @@ from digimaturity.ground.compiled import compiled
 from digimaturity.ground.errors import InvalidDataError, NotFoundError, Place, Problem
 from digimaturity.ground.language import Text
 from digimaturity.ground.yamlfile import parse_yaml, positions, read_bytes
+from digimaturity.model.organisation import Member, Organisation, Panel, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,48 +20,6 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
 _LEGAL_FORM = re.compile(r"^(?:city of |municipality of )|(?: kommun| stad| municipality| kommunen)$")
-_SEPARATORS = re.compile(r"[^a-z0-9]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Organisation:
-    """A public body that can be assessed.
-
-    Attributes:
-        kind: a kind of the catalogue: municipality, region, agency.
-        number: the Swedish organisation number, ``NNNNNN-NNNN``, or empty.
-    """
-
-    id: str
-    kind: str
-    name: Text
-    number: str = ""
-    website: str = ""
-    aliases: tuple[str, ...] = ()
-    county: str = ""
-    population: int | None = None
-    group: str = ""
-    fictional: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """An organisation's place in a panel. ``status`` is ``confirmed`` or ``our_choice``."""
-
-    organisation: str
-    group: str
-    status: str
-
-
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """A set of organisations that are studied together, in groups."""
-
-    id: str
-    title: Text
-    source: str
-    groups: dict[str, Text]
-    members: tuple[Member, ...]
 
 
 class Register:
@@ -119,19 +77,13 @@ class Register:
         # Exact names first, so that a shortened form never hides another body's full name (Habo, Håbo).
         names: dict[str, str] = {}
         for o in self.by_id.values():
-            for name in (o.id, o.name.sv, o.name.en, *o.aliases):
+            for name in dict.fromkeys((o.id, *o.name, str(o.name), *o.aliases)):
                 names.setdefault(unicodedata.normalize("NFC", name).casefold(), o.id)
         for o in self.by_id.values():
-            for name in (o.id, o.name.sv, o.name.en, *o.aliases):
+            for name in dict.fromkeys((o.id, *o.name, str(o.name), *o.aliases)):
                 for key in _keys(name):
                     names.setdefault(key, o.id)
         return names
-
-
-def fold(name: str) -> str:
-    """A name without case, accents and punctuation: ``Göteborgs Stad`` → ``goteborgs stad``."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    return _SEPARATORS.sub(" ", "".join(c for c in plain if not unicodedata.combining(c))).strip()
 
 
 def _keys(name: str) -> tuple[str, ...]:

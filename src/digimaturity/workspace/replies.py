@@ -6,48 +6,28 @@ a list per criterion that is only ever added to, so that nothing that was said i
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.compiled import compiled
-from digimaturity.ground.durable import make_folder, storage_error, write_durably
-from digimaturity.ground.errors import InvalidDataError, NotFoundError, Place, Problem, StorageError, UsageError
+from digimaturity.ground.durable import write_durably
+from digimaturity.ground.errors import InvalidDataError, NotFoundError, Place, Problem, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.ground.yamlfile import MAX_BYTES, Key, line_of, parse_yaml, positions, read_bytes
-from digimaturity.model.answers import Observation, observation_fields, observation_from, storable
+from digimaturity.model.answers import Observation, observation_fields, storable
+from digimaturity.model.reply import Reply, reply_fields, reply_from
 from digimaturity.workspace.answer_layout import unpacked
+from digimaturity.workspace.locks import held
 from digimaturity.workspace.reply_layout import HEADER, REPLIES, with_reply, with_retest
 from digimaturity.workspace.store import NOT_PER_SERVICE, REPLIES_FILE, UNKNOWN_CRITERION, observation_faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from digimaturity.model.catalogue import Catalogue
 
 _EMPTY = f"{HEADER}format: 1\n{REPLIES}: {{}}\n"
-# Another writer holds the file for the blink of a save, not for a session.
-_PATIENCE = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """What an organisation says of the result on one criterion.
-
-    Attributes:
-        criterion: the id of the criterion that it is about.
-        text, by, at: what is said, by which organisation or role, and when (ISO 8601).
-        service: the core service that it is about; None for all of the criterion.
-        retest: what an assessor saw when looking again; None while nobody has.
-    """
-
-    criterion: str
-    text: str
-    by: str
-    at: str
-    service: str | None = None
-    retest: Observation | None = None
 
 
 def read_replies(folder: Path) -> dict[str, tuple[Reply, ...]]:
@@ -127,9 +107,8 @@ def add_reply(folder: Path, reply: Reply) -> None:
         InvalidDataError: the file cannot be read, or would not be; it is left as it is.
         UsageError: the file would be too large.
     """
-    make_folder(folder)
     path = folder / REPLIES_FILE
-    with _held(path):
+    with held(path):
         before = read_bytes(path) if path.is_file() else _EMPTY.encode()
         _stored(before, path)
         mark, text, newline = unpacked(before)
@@ -162,7 +141,7 @@ def add_retest(
     path = folder / REPLIES_FILE
     if not path.is_file():
         raise _nothing_to_retest(criterion)
-    with _held(path):
+    with held(path):
         before = read_bytes(path)
         stored = _stored(before, path)
         key, number = _newest(stored, criterion, service, former)
@@ -206,29 +185,6 @@ def _nothing_to_retest(criterion: str) -> NotFoundError:
     )
 
 
-def reply_fields(reply: Reply) -> dict[str, Any]:
-    """A reply as it is stored: empty fields left out."""
-    fields: dict[str, Any] = {"text": reply.text, "by": reply.by, "at": reply.at}
-    if reply.service is not None:
-        fields["service"] = reply.service
-    if reply.retest is not None:
-        fields["retest"] = observation_fields(reply.retest)
-    return fields
-
-
-def reply_from(criterion: str, fields: Mapping[str, Any]) -> Reply:
-    """The reply that stored fields describe (validated before)."""
-    retest = fields.get("retest")
-    return Reply(
-        criterion,
-        fields["text"],
-        fields["by"],
-        str(fields["at"]),
-        fields.get("service"),
-        None if retest is None else observation_from(retest),
-    )
-
-
 def _stored(content: bytes, path: Path) -> dict[str, list[dict[str, Any]]]:
     """What a file's bytes hold by criterion, validated."""
     from digimaturity.ground.validation import validate
@@ -252,19 +208,3 @@ def _write(path: Path, mark: str, text: str, newline: str) -> None:
     # What could not be read again is not written in the first place.
     _stored(content, path)
     write_durably(path, content)
-
-
-def _held(path: Path) -> AbstractContextManager[object]:
-    """Hold the file while it is read and written."""
-    from filelock import FileLock, Timeout
-
-    lock = FileLock(path.with_name(f".{path.stem}.lock"))
-    try:
-        return lock.acquire(timeout=_PATIENCE)
-    except Timeout:
-        raise StorageError(
-            Text("Någon annan skriver i {p} just nu.", "Someone else is writing {p} just now.").fill(p=path),
-            Text("Försök igen om en stund.", "Try again in a while."),
-        ) from None
-    except OSError as error:
-        raise storage_error(path, error) from error

@@ -23,11 +23,12 @@ _FILE_NAMES = set(NAMES) - {"workspace"}
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A value and where it was found; ``value`` is None when nothing sets it."""
+    """A value and where it was found; ``value`` is None when nothing sets it, ``is_default`` when nobody chose it."""
 
     name: str
     value: str | None
     origin: Text
+    is_default: bool = False
 
 
 class Settings:
@@ -72,7 +73,7 @@ class Settings:
             return Setting(name, remembered, Text("ditt förra svar", "your earlier answer"))
         if name == "lang":
             return Setting(name, from_locale(), Text("datorns språk", "the computer's language"))
-        return Setting(name, DEFAULTS.get(name), Text("standard", "default"))
+        return Setting(name, DEFAULTS.get(name), Text("standard", "default"), is_default=True)
 
     def is_from_file(self, name: str) -> bool:
         """Whether the workspace's file decides a setting, so that a path in it counts from there."""

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from digimaturity.model.answers import Service
     from digimaturity.model.catalogue import Catalogue, Criterion
-    from digimaturity.workspace.register import Organisation, Register
+    from digimaturity.model.organisation import Organisation
+    from digimaturity.workspace.register import Register
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from digimaturity.model.answers import Answer, Assessment, Observation
     from digimaturity.model.catalogue import Catalogue, Criterion
-    from digimaturity.workspace.editions import Edition
-    from digimaturity.workspace.register import Organisation
+    from digimaturity.model.edition import Edition
+    from digimaturity.model.organisation import Organisation
 
 # The method's rule: at least this share of the criteria is answered by two.
 DOUBLE_CODED_SHARE = 0.2

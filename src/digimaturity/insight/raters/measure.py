@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, same
 from digimaturity.insight.raters import categories as over
 from digimaturity.insight.raters.alpha import krippendorff_alpha
 from digimaturity.insight.raters.icc import FORMS, f_test, intraclass, usable_units
@@ -102,10 +102,8 @@ def _icc(form: Form) -> Callable[[Floats, Floats, Floats], Floats]:
     return lambda values, _categories, draws: intraclass(values, form, draws)
 
 
-def _kappa(
-    key: str, sv: str, en: str, needs: Metric, function: Over, weights: Callable[[Floats], Floats]
-) -> Coefficient:
-    return Coefficient(key, Text(sv, en), needs, LANDIS_KOCH, _weighted(function, weights))
+def _kappa(key: str, title: Text, needs: Metric, function: Over, weights: Callable[[Floats], Floats]) -> Coefficient:
+    return Coefficient(key, title, needs, LANDIS_KOCH, _weighted(function, weights))
 
 
 _plain = partial(_kappa, needs="nominal", weights=over.identity_weights)
@@ -128,16 +126,15 @@ COEFFICIENTS: dict[str, Coefficient] = {
     c.key: c
     for c in (
         AGREEMENT,
-        _plain("kappa", "Cohens kappa", "Cohen's kappa", function=over.cohen_kappa),
-        _linear("kappa-linear", "Cohens kappa, linjär", "Cohen's kappa, linear", function=over.cohen_kappa),
-        _quadratic("kappa-quadratic", "Cohens kappa, kvadr.", "Cohen's kappa, quadr.", function=over.cohen_kappa),
-        _plain("fleiss", "Fleiss kappa", "Fleiss' kappa", function=over.fleiss_kappa),
-        _plain("ac1", "Gwets AC1", "Gwet's AC1", function=over.gwet_ac),
-        _quadratic("ac2-quadratic", "Gwets AC2, kvadratisk", "Gwet's AC2, quadratic", function=over.gwet_ac),
+        _plain("kappa", Text("Cohens kappa", "Cohen's kappa"), function=over.cohen_kappa),
+        _linear("kappa-linear", Text("Cohens kappa, linjär", "Cohen's kappa, linear"), function=over.cohen_kappa),
+        _quadratic("kappa-quadratic", Text("Cohens kappa, kvadr.", "Cohen's kappa, quadr."), function=over.cohen_kappa),
+        _plain("fleiss", Text("Fleiss kappa", "Fleiss' kappa"), function=over.fleiss_kappa),
+        _plain("ac1", Text("Gwets AC1", "Gwet's AC1"), function=over.gwet_ac),
+        _quadratic("ac2-quadratic", Text("Gwets AC2, kvadratisk", "Gwet's AC2, quadratic"), function=over.gwet_ac),
         _kappa(
             "ac2-ordinal",
-            "Gwets AC2, ordinal",
-            "Gwet's AC2, ordinal",
+            Text("Gwets AC2, ordinal", "Gwet's AC2, ordinal"),
             "ordinal",
             over.gwet_ac,
             over.ordinal_weights,
@@ -154,7 +151,7 @@ COEFFICIENTS: dict[str, Coefficient] = {
             for metric in METRICS
         ),
         *(
-            Coefficient(form.lower(), Text(form, form), "interval", KOO_LI, _icc(form), form, categorical=False)
+            Coefficient(form.lower(), same(form), "interval", KOO_LI, _icc(form), form, categorical=False)
             for form in FORMS
         ),
     )

@@ -49,6 +49,10 @@ def _heading(study: Study) -> Text:
     return title if any(c.isalpha() for c in title.sv) else Text("Utgåvan {t}", "The {t} edition").fill(t=title)
 
 
+_FIRST = Text("{g}: {o} är främst med {s} av {top} ({w}).", "{g}: {o} comes first with {s} of {top} ({w}).")
+_FIRST_TOGETHER = Text("{g}: {o} är främst med {s} av {top} ({w}).", "{g}: {o} come first with {s} of {top} ({w}).")
+
+
 def _lede(study: Study) -> list[Text]:
     sentences = []
     for ranking in study.rankings:
@@ -57,12 +61,7 @@ def _lede(study: Study) -> list[Text]:
             continue
         names = listed([in_sentence(p.body.organisation) for p in best])
         sentences.append(
-            Text(
-                "{g}: {o} är främst med {s} av {top} ({w}).",
-                "{g}: {o} comes first with {s} of {top} ({w})."
-                if len(best) == 1
-                else "{g}: {o} come first with {s} of {top} ({w}).",
-            ).fill(
+            (_FIRST if len(best) == 1 else _FIRST_TOGETHER).fill(
                 g=ranking.title,
                 o=names,
                 s=figure(float(best[0].score.total.value or 0)),

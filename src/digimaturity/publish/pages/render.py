@@ -153,7 +153,7 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     made.globals.update(
-        t=lambda sv, en: str(Text(sv, en)),
+        t=_said,
         web=web_address,
         period=lambda words: long_period(str(words)),
         shown=shown,
@@ -162,6 +162,11 @@ def _environment() -> Environment:
         points=points,
     )
     return made
+
+
+def _said(sv: str, en: str, **values: object) -> str:
+    # Some texts are filled in by the page's script, which needs their braces.
+    return str(Text(sv, en).fill(**values) if values else Text(sv, en))
 
 
 def _fit(value: Any) -> Any:  # noqa: ANN401

@@ -1,0 +1,52 @@
+"""Lines of whole words."""
+
+from __future__ import annotations
+
+import re
+
+from digimaturity.ground.table import width
+
+# A word longer than this is an address, a path or an id: it may go on below after one of its own marks.
+_LONG = 24
+# Where a line may end; not at a no-break space, which holds a figure and its per cent together.
+_BLANKS = re.compile(r"[ \t\n\r\f\v]+")
+_UNEVEN = re.compile(r"[\t\n\r\f\v]|\S  ")
+_MARKS = re.compile(r"(?<=[/_,=&?-])(?=.)")
+
+
+def pieces(text: str) -> list[str]:
+    """The smallest parts of a text that may stand on a line of their own: its words, and the parts of long ones."""
+    return [piece for word in _words(text) for piece in _parts(word)]
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in _BLANKS.split(text) if word]
+
+
+def _parts(word: str) -> list[str]:
+    return _MARKS.split(word) if width(word) > _LONG else [word]
+
+
+def wrapped(text: str, room: int, *, breaking: bool = False) -> list[str]:
+    """The text on lines of at most ``room`` columns, the blanks that it begins with before each of them.
+
+    Args:
+        text: one paragraph.
+        room: columns of a line.
+        breaking: whether a long word may go on below after a mark of its own; otherwise it stands whole, and so may
+            any word that is wider than the room.
+    """
+    if width(text) <= room and not _UNEVEN.search(text):
+        return [text.rstrip()]
+    indent = text[: len(text) - len(text.lstrip(" "))]
+    lines: list[str] = []
+    for word in _words(text):
+        between = " "
+        for piece in _parts(word) if breaking else [word]:
+            longer = f"{lines[-1]}{between}{piece}" if lines else ""
+            if lines and width(longer) <= room:
+                lines[-1] = longer
+            else:
+                lines.append(f"{indent}{piece}")
+            between = ""
+    return lines or [""]

@@ -1,0 +1,246 @@
+"""A study: one edition, read once, and what has been computed of it, each thing the first time it is asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digimaturity.ground.errors import NotFoundError
+from digimaturity.ground.language import Text
+from digimaturity.insight.body import Body, body_of
+from digimaturity.insight.frame import Frame, frame_of
+from digimaturity.insight.ranking import Ranking, rank_group
+from digimaturity.insight.sources import SOURCES
+from digimaturity.model.organisation import Member, fold
+from digimaturity.workspace.kept import Kept
+from digimaturity.workspace.surroundings import ALL
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Sequence
+
+    from digimaturity.insight.rank_intervals import RankIntervals
+    from digimaturity.insight.sources import Source
+    from digimaturity.model.organisation import Organisation
+    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.surroundings import Surroundings
+
+_PLURALS = {
+    "municipality": Text("Kommuner", "Municipalities"),
+    "region": Text("Regioner", "Regions"),
+    "agency": Text("Myndigheter", "Agencies"),
+}
+
+
+class Study:
+    """An edition with the catalogue it is held against and the organisations it is about.
+
+    Args:
+        surroundings: the settings in force and what they lead to.
+        edition: which edition; the one that the settings mean otherwise.
+        watch: hands organisations on while they are read, for whoever wants to show how far that has come.
+    """
+
+    def __init__(
+        self,
+        surroundings: Surroundings,
+        edition: KeptEdition | None = None,
+        watch: Callable[[Sequence[Organisation]], Iterable[Organisation]] = iter,
+    ) -> None:
+        self.surroundings = surroundings
+        self.edition = edition or surroundings.edition()
+        self.catalogue = surroundings.catalogue
+        self.register = surroundings.register
+        self.kept = Kept(self.edition, self.catalogue)
+        self._watch = watch
+        self._bodies: dict[tuple[str, str | None], Body] = {}
+        self._rankings: dict[tuple[tuple[str, ...], str | None], list[Ranking]] = {}
+        self._intervals: dict[tuple[int, tuple[Source, ...]], RankIntervals | None] = {}
+
+    # Who is in it
+
+    def body(self, organisation: Organisation, assessor: str | None = None) -> Body:
+        """An organisation with the answers that count.
+
+        Args:
+            organisation: which.
+            assessor: id of the one assessor whose answers count; everyone's otherwise.
+
+        Raises:
+            InvalidDataError: a file that cannot be read or does not fit the catalogue.
+        """
+        key = (organisation.id, assessor)
+        if key not in self._bodies:
+            self._bodies[key] = body_of(organisation, self.kept.assessments(organisation.id), self.edition, assessor)
+        return self._bodies[key]
+
+    def required_body(self, name: str, assessor: str | None = None) -> Body:
+        """As ``body``, for a name typed by the user.
+
+        Raises:
+            NotFoundError: no such organisation, or no answers of it in the edition.
+        """
+        organisation = self.register.find(name)
+        body = self.body(organisation, assessor)
+        if body.assessors:
+            return body
+        people = [a.assessor.id for a in self.kept.assessments(organisation.id)]
+        if people:
+            raise NotFoundError(
+                Text("Bedömaren {a} har inga svar om {name}.", "The assessor {a} has no answers about {name}.").fill(
+                    a=assessor, name=organisation.name
+                ),
+                Text("Svar finns av: {known}.", "There are answers by: {known}.").fill(known=", ".join(people)),
+            )
+        raise NotFoundError(
+            Text("{name} har inga svar i utgåvan {edition}.", "{name} has no answers in the edition {edition}.").fill(
+                name=organisation.name, edition=self.edition.id
+            ),
+            self._who_has_answers(),
+        )
+
+    def organisations(
+        self, names: Collection[str] = (), group: str | None = None, answered: Collection[str] | None = None
+    ) -> list[Organisation]:
+        """The organisations that an analysis is about; in alphabetical order unless named.
+
+        A panel counts only where one was asked for, since an analysis gains from every organisation.
+
+        Args:
+            names: as typed; empty for all that have answers.
+            group: a group of the panel, or a kind of organisation.
+            answered: ids of those that have answers; those of this edition unless said.
+
+        Raises:
+            NotFoundError: no such organisation or group, or nobody in it has answers.
+        """
+        if names:
+            return list(dict.fromkeys(self.register.find(name) for name in names))
+        known = self._known(answered)
+        groups = {o.id: o.kind for o in known}
+        if self.surroundings.panel_was_asked_for:
+            groups = {m.organisation: m.group for m in self.surroundings.panel().members}
+        found = [o for o in known if o.id in groups and group in {None, ALL, groups[o.id]}]
+        if not found:
+            present = sorted({groups[o.id] for o in known if o.id in groups})
+            raise NotFoundError(
+                Text("Ingen av dem har svar att räkna på.", "None of them has answers to compute on."),
+                Text("Grupper med svar: {g}.", "Groups with answers: {g}.").fill(g=", ".join(present) or "–"),
+            )
+        return found
+
+    def _known(self, answered: Collection[str] | None = None) -> list[Organisation]:
+        """Everyone who has answers and is in the register, in alphabetical order."""
+        ids = self.kept.organisations if answered is None else sorted(answered)
+        return [self.register.by_id[i] for i in ids if i in self.register.by_id]
+
+    def _who_has_answers(self) -> Text:
+        return Text("Svar finns för: {k}.", "There are answers for: {k}.").fill(
+            k=", ".join(self.kept.organisations) or "–"
+        )
+
+    # How they compare
+
+    def rankings(self, names: Sequence[str] = (), group: str | None = None) -> list[Ranking]:
+        """The groups that are compared, ranked: of those named, of a panel, or of everyone in the edition.
+
+        Args:
+            names: as typed; empty for the panel's.
+            group: one of the groups, by id or title; ``all`` for everyone in one ranking.
+
+        Raises:
+            NotFoundError: nobody in them has answers, or there is no such group.
+        """
+        key = (tuple(names), group)
+        if key not in self._rankings:
+            self._rankings[key] = self._ranked(names, group)
+        return self._rankings[key]
+
+    def rankings_if_any(self, group: str | None = None) -> list[Ranking]:
+        """As ``rankings``; none when nobody who is compared has answers.
+
+        Raises:
+            NotFoundError: a panel or group that does not exist; that is said, not passed over.
+        """
+        if self.surroundings.panel_was_asked_for:
+            self.surroundings.panel()
+        try:
+            return self.rankings(group=group)
+        except NotFoundError:
+            if group is not None:
+                raise
+            return []
+
+    def frame(self, body: Body) -> Frame:
+        """What an organisation's score is reckoned on, and its place among the others."""
+        return frame_of(body, self.rankings_if_any(), self.catalogue, self.edition)
+
+    def intervals(self, rankings: Iterable[Ranking], sources: Collection[Source] = SOURCES) -> dict[str, RankIntervals]:
+        """Rank intervals by group, where there are at least two to rank; none without a source of uncertainty."""
+        wanted = [r for r in rankings if sources and sum(p.rank is not None for p in r.places) > 1]
+        if not wanted:
+            return {}
+        from digimaturity.insight.rank_intervals import rank_intervals  # brings numpy
+
+        found = {}
+        for ranking in wanted:
+            key = (id(ranking), tuple(sources))
+            if key not in self._intervals:
+                self._intervals[key] = rank_intervals(ranking, self.catalogue, sources)
+            found[ranking.group] = self._intervals[key]
+        return {group: intervals for group, intervals in found.items() if intervals}
+
+    def _ranked(self, names: Sequence[str], group: str | None) -> list[Ranking]:
+        members, titles = self._members(names)
+        rankings = [
+            self._rank(key, title, [m for m in members if key in {ALL, m.group}])
+            for key, title in _chosen_groups(members, titles, group)
+        ]
+        rankings = [r for r in rankings if r.places or r.unranked]
+        if not any(r.places for r in rankings):
+            raise NotFoundError(
+                Text(
+                    "Ingen av organisationerna har svar i utgåvan {e}.",
+                    "None of the organisations has answers in the edition {e}.",
+                ).fill(e=self.edition.id),
+                self._who_has_answers(),
+            )
+        return rankings
+
+    def _members(self, names: Sequence[str]) -> tuple[list[Member], dict[str, Text]]:
+        """Who is compared and in which groups: by the panel's groups, or by kind of organisation."""
+        if names:
+            return self._by_kind(dict.fromkeys(self.register.find(name) for name in names))
+        if self.surroundings.asked_for_everyone:
+            return self._by_kind(self._known())
+        panel = self.surroundings.panels.get(self.edition.panel or "") or self.surroundings.panel()
+        # An edition of other organisations than the panel's is shown whole, unless a panel was asked for.
+        if not self.surroundings.panel_was_asked_for and not any(
+            m.organisation in self.kept.organisations for m in panel.members
+        ):
+            return self._by_kind(self._known())
+        return list(panel.members), panel.groups
+
+    def _by_kind(self, organisations: Iterable[Organisation]) -> tuple[list[Member], dict[str, Text]]:
+        titles = {k: _PLURALS.get(k) or t.each(str.capitalize) for k, t in self.catalogue.kinds.items()}
+        return [Member(o.id, o.kind, "confirmed") for o in organisations], titles
+
+    def _rank(self, key: str, title: Text, members: Iterable[Member]) -> Ranking:
+        organisations = [self.register.by_id[m.organisation] for m in members]
+        bodies = [self.body(o) for o in self._watch(organisations) if o.id in self.kept.organisations]
+        absent = [o for o in organisations if o.id not in self.kept.organisations]
+        return rank_group(key, title, bodies, absent, self.catalogue, self.edition)
+
+
+def _chosen_groups(members: Iterable[Member], titles: dict[str, Text], group: str | None) -> list[tuple[str, Text]]:
+    groups = {m.group for m in members}
+    present = [key for key in titles if key in groups]
+    if group == ALL:
+        return [(ALL, Text("Alla", "All"))]
+    if group is not None:
+        names = {fold(word): key for key in present for word in (key, titles[key].sv, titles[key].en)}
+        group = names.get(fold(group), group)
+    if group is not None and group not in present:
+        raise NotFoundError(
+            Text("Gruppen {g} finns inte.", "There is no group {g}.").fill(g=group),
+            Text("Välj bland: {a}.", "Choose from: {a}.").fill(a=", ".join((*present, ALL))),
+        )
+    return [(key, titles[key]) for key in present if group in {None, key}]

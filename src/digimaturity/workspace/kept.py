@@ -1,0 +1,67 @@
+"""What is kept about an edition: each file is read once, when it is first asked for."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from digimaturity.workspace.replies import read_replies_for
+from digimaturity.workspace.store import read_for, read_services
+
+if TYPE_CHECKING:
+    from digimaturity.model.answers import Assessment, Service
+    from digimaturity.model.catalogue import Catalogue
+    from digimaturity.model.reply import Reply
+    from digimaturity.workspace.editions import KeptEdition
+
+
+class Kept:
+    """The files of an edition.
+
+    Args:
+        edition: whose they are.
+        catalogue: what answers and replies are held against.
+    """
+
+    def __init__(self, edition: KeptEdition, catalogue: Catalogue) -> None:
+        self.edition = edition
+        self.catalogue = catalogue
+        self._assessments: dict[str, tuple[Assessment, ...]] = {}
+        self._replies: dict[str, dict[str, tuple[Reply, ...]]] = {}
+        self._services: dict[str, tuple[Service, ...]] = {}
+
+    @cached_property
+    def organisations(self) -> tuple[str, ...]:
+        """The ids of the organisations that have answers, in alphabetical order."""
+        return tuple(self.edition.organisations())
+
+    def assessments(self, organisation: str) -> tuple[Assessment, ...]:
+        """Every assessor's answers about an organisation, in the order of the files' names.
+
+        Raises:
+            InvalidDataError: a file cannot be read or does not fit the catalogue.
+        """
+        if organisation not in self._assessments:
+            files = self.edition.files(organisation)
+            self._assessments[organisation] = tuple(read_for(path, self.catalogue) for path in files)
+        return self._assessments[organisation]
+
+    def replies(self, organisation: str) -> dict[str, tuple[Reply, ...]]:
+        """What an organisation says of its results, by criterion id, oldest first.
+
+        Raises:
+            InvalidDataError: the file cannot be read or does not fit the catalogue.
+        """
+        if organisation not in self._replies:
+            self._replies[organisation] = read_replies_for(self.edition.folder / organisation, self.catalogue)
+        return self._replies[organisation]
+
+    def services(self, organisation: str) -> tuple[Service, ...]:
+        """An organisation's core services.
+
+        Raises:
+            InvalidDataError: the file cannot be read.
+        """
+        if organisation not in self._services:
+            self._services[organisation] = read_services(self.edition.folder / organisation)
+        return self._services[organisation]

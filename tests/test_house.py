@@ -1,0 +1,121 @@
+"""How the tests are built: each says what is true, and each room of the source has its own."""
+
+from __future__ import annotations
+
+import ast
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.builders import REPOSITORY
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TESTS = REPOSITORY / "tests"
+SOURCE = REPOSITORY / "src" / "digimaturity"
+FILES = sorted(TESTS.rglob("test_*.py"))
+# Below this a module is its declarations: nothing in it can go wrong that its users' tests would not tell.
+_DECLARATIONS = 3
+# Modules without a test file of their own, and the file that tests them with what they are a part of.
+ELSEWHERE: dict[str, str] = {
+    "content/about": "publish/test_study_json.py",
+    "content/agreement_notes": "content/test_agreement_view.py",
+    "content/answer_columns": "content/test_records.py",
+    "content/bulk_view": "verbs/test_bulk.py",
+    "content/checklist": "content/test_plan_view.py",
+    "content/criterion_rows": "publish/pages/test_render.py",
+    "content/crosswalk_view": "verbs/test_crosswalk.py",
+    "content/disclosure": "content/test_records.py",
+    "content/items_view": "verbs/test_items.py",
+    "content/portrait": "publish/test_memo.py",
+    "content/publication": "publish/test_memo.py",
+    "content/reply_words": "verbs/test_reply.py",
+    "content/report_parts": "publish/test_pdf.py",
+    "content/robustness_view": "verbs/test_robustness.py",
+    "content/supposition": "content/test_plan_view.py",
+    "content/trend_notes": "verbs/test_trend.py",
+    "content/trend_view": "verbs/test_trend.py",
+    "ground/translations": "docs/test_translations.py",
+    "insight/answer_table": "insight/test_item_analysis.py",
+    "insight/comparable": "insight/test_change.py",
+    "insight/grid": "insight/test_totals.py",
+    "insight/movement": "insight/test_change.py",
+    "insight/raters/ratings": "insight/raters/test_alpha.py",
+    "model/assessment_schema": "workspace/test_store.py",
+    "model/crosswalk_schema": "criteria/test_crosswalks.py",
+    "publish/charts/stacking": "publish/charts/test_distribution.py",
+    "publish/dcat_facts": "publish/test_dcat.py",
+    "publish/pages/organisation_page": "publish/pages/test_render.py",
+    "publish/pages/panel_page": "publish/pages/test_render.py",
+    "publish/pictures": "verbs/test_report.py",
+    "publish/schemas": "docs/test_generated.py",
+    "verbs/cli_catalogue": "test_cli.py",
+    "verbs/cli_fieldwork": "test_cli.py",
+    "verbs/cli_insight": "test_cli.py",
+    "verbs/cli_publishing": "test_cli.py",
+    "verbs/cli_reading": "test_cli.py",
+    "verbs/cli_sheets": "test_cli.py",
+    "verbs/command_line": "test_cli.py",
+    "verbs/context": "verbs/test_workspace.py",
+    "verbs/options": "test_cli.py",
+    "verbs/studied": "publish/test_study_json.py",
+    "workspace/answer_layout": "workspace/test_store.py",
+    "workspace/catalogues/source": "workspace/catalogues/test_load.py",
+    "workspace/plain_table": "workspace/test_sheets.py",
+    "workspace/reply_layout": "workspace/test_replies.py",
+    "workspace/sheet_reading": "workspace/test_sheets.py",
+}
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    """The file as Python reads it."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def functions(path: Path) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
+    """All functions of a file, methods included."""
+    return [node for node in ast.walk(tree(path)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(TESTS)))
+def test_every_test_says_what_is_true(path: Path) -> None:
+    """Each test function has a docstring that is a sentence, and so has its file."""
+    tests = [f for f in functions(path) if f.name.startswith("test_")]
+    assert tests
+    assert ast.get_docstring(tree(path))
+    assert [f.name for f in tests if not (ast.get_docstring(f) or "").rstrip().endswith((".", "?", "”", '"'))] == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(TESTS)))
+def test_no_two_tests_of_a_file_have_one_name(path: Path) -> None:
+    """A second function of the same name would hide the first, which then never runs."""
+    names = [f.name for f in tree(path).body if isinstance(f, ast.FunctionDef)]
+    assert len(names) == len(set(names))
+
+
+def modules() -> set[str]:
+    """The modules of the source that do something, as rooms and names: ``insight/raters/icc``."""
+    return {
+        str(path.relative_to(SOURCE).with_suffix(""))
+        for path in SOURCE.rglob("*.py")
+        if path.name not in {"__init__.py", "interface.py"} and len(functions(path)) >= _DECLARATIONS
+    }
+
+
+def mirrored() -> set[str]:
+    """The modules that the tests are named after."""
+    return {str(path.relative_to(TESTS).with_name(path.name.removeprefix("test_")).with_suffix("")) for path in FILES}
+
+
+def test_the_tests_mirror_the_source() -> None:
+    """Each module with logic has its test file in the same room, or stands below with what tests it instead."""
+    assert sorted(modules() - mirrored() - {"__main__"} - ELSEWHERE.keys()) == []
+
+
+def test_what_is_tested_elsewhere_is_there_and_has_no_test_of_its_own() -> None:
+    """The list of exceptions holds nothing that is gone or that has its test by now."""
+    assert sorted(ELSEWHERE.keys() - modules()) == []
+    assert sorted(ELSEWHERE.keys() & mirrored()) == []
+    assert [file for file in ELSEWHERE.values() if not (TESTS / file).is_file()] == []

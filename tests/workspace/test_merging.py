@@ -1,0 +1,151 @@
+"""Answers from elsewhere meet what stands."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.builders import NA, WHEN, answered, assessment, catalogue, criterion, edition, said
+
+from digimaturity.ground.errors import StorageError
+from digimaturity.ground.language import same
+from digimaturity.model.answers import Answer, Evidence, Observation, Service
+from digimaturity.model.terms import Method, Role
+from digimaturity.workspace import locks, merging
+from digimaturity.workspace.locks import held
+from digimaturity.workspace.merging import Counts, take_in, write_crosswalked
+from digimaturity.workspace.store import AnswerFile, read_assessment, read_services
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SMALL = catalogue([criterion("A-01", "a"), criterion("A-02", "a"), criterion("A-03", "a")])
+SEEN = Evidence(url="https://aby.example", seen="2022", quote="A1: yes")
+LATER = "2026-04-01T10:00:00+01:00"
+
+
+def imported(level: int, evidence: Evidence = SEEN) -> Observation:
+    """What a crosswalk made of a row."""
+    return replace(said(level), by="eu", at="2022", method=Method.IMPORTED, evidence=(evidence,))
+
+
+def table(folder: Path, dry_run: bool = False, **given: int | Observation) -> Counts:  # noqa: FBT001, FBT002
+    """Take in answers of Anna's about Åby from a table."""
+    new = assessment(answered(**given))
+    return take_in(edition(folder), new, SMALL, moment=LATER, source="svar.csv", dry_run=dry_run)
+
+
+def crosswalked(folder: Path, **given: int | Observation) -> int:
+    """Write what a crosswalk made about Åby."""
+    return write_crosswalked(edition(folder), assessment(answered(**given), who="eu", role=Role.IMPORT), SMALL)
+
+
+def stored(folder: Path, who: str = "anna") -> dict[str, Observation]:
+    """What stands in the file, by criterion."""
+    answers = read_assessment(folder / "aby" / f"{who}.yaml").answers
+    return {c: a.observation for c, a in answers.items() if a.observation}
+
+
+def test_new_changed_and_same_answers_are_counted(tmp_path: Path) -> None:
+    """One of each; the changed one carries what stood, with when, by whom and from what table."""
+    assert table(tmp_path, A_01=1, A_02=2) == Counts(2, 0, 0)
+    assert table(tmp_path, A_01=1, A_02=5, A_03=3) == Counts(1, 1, 1)
+    (was,) = stored(tmp_path)["A-02"].history
+    assert (stored(tmp_path)["A-02"].level, was.level) == (5, 2)
+    assert (was.replaced_at, was.replaced_by, was.why) == (LATER, "anna", "import: svar.csv")
+
+
+def test_an_equal_answer_takes_in_new_evidence_note_and_reason(tmp_path: Path) -> None:
+    """What the table adds is kept with the answer, and what it does not say stays."""
+    table(tmp_path, A_01=replace(said(3), note="först"), A_02=NA)
+    counts = table(tmp_path, A_01=replace(said(3), evidence=(SEEN,)), A_02=replace(NA, reason="finns inte", note="ny"))
+    assert counts == Counts(0, 2, 0)
+    found = stored(tmp_path)
+    assert (found["A-01"].evidence, found["A-01"].note, found["A-01"].history) == ((SEEN,), "först", ())
+    assert (found["A-02"].reason, found["A-02"].note) == ("finns inte", "ny")
+
+
+def test_an_equal_answer_keeps_evidence_that_the_table_lacks(tmp_path: Path) -> None:
+    """A table without evidence takes none away."""
+    table(tmp_path, A_01=replace(said(3), evidence=(SEEN,)))
+    assert table(tmp_path, A_01=3) == Counts(0, 0, 1)
+    assert stored(tmp_path)["A-01"].evidence == (SEEN,)
+
+
+def test_a_dry_run_counts_and_touches_nothing(tmp_path: Path) -> None:
+    """Not even the folder is made."""
+    assert table(tmp_path, dry_run=True, A_01=1) == Counts(1, 0, 0)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("write", "who"), [(table, "anna"), (crosswalked, "eu")])
+def test_a_file_that_another_writer_holds_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, write: object, who: str
+) -> None:
+    """A session that is open is not written into."""
+    monkeypatch.setattr(merging, "held", lambda path: locks.held(path, patience=0))
+    assert callable(write)
+    with held(tmp_path / "aby" / f"{who}.yaml"), pytest.raises(StorageError, match="Someone else is writing"):
+        write(tmp_path, A_01=1)
+    assert not (tmp_path / "aby" / f"{who}.yaml").exists()
+
+
+def test_a_crosswalk_read_again_leaves_the_same_file(tmp_path: Path) -> None:
+    """Nothing is kept for a person where no person was."""
+    crosswalked(tmp_path, A_01=imported(1), A_02=imported(2))
+    before = (tmp_path / "aby" / "eu.yaml").read_bytes()
+    assert crosswalked(tmp_path, A_01=imported(1), A_02=imported(2)) == 0
+    assert (tmp_path / "aby" / "eu.yaml").read_bytes() == before
+
+
+def test_a_crosswalk_takes_what_its_source_says_now(tmp_path: Path) -> None:
+    """Another row gives another answer, and one that the source no longer gives goes."""
+    crosswalked(tmp_path, A_01=imported(1), A_02=imported(2))
+    assert crosswalked(tmp_path, A_01=imported(4, replace(SEEN, quote="A1: no"))) == 0
+    assert {c: o.level for c, o in stored(tmp_path, "eu").items()} == {"A-01": 4}
+
+
+def test_a_crosswalk_keeps_what_a_person_changed(tmp_path: Path) -> None:
+    """A mended level, a note, another author, an answer added by hand, and comments: all stand, and are counted."""
+    crosswalked(tmp_path, A_01=imported(1), A_02=imported(2))
+    path = tmp_path / "aby" / "eu.yaml"
+    text = path.read_text(encoding="utf-8").replace("level: 1", "level: 5  # fel i källan")
+    path.write_text(text, encoding="utf-8")
+    AnswerFile(path, read_assessment(path)).save(Answer("A-03", said(3)))
+    assert crosswalked(tmp_path, A_01=imported(1), A_02=imported(2)) == 2
+    assert {c: o.level for c, o in stored(tmp_path, "eu").items()} == {"A-01": 5, "A-02": 2, "A-03": 3}
+    assert "# fel i källan" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("mend", [{"note": "sett"}, {"by": "bo"}, {"method": Method.PERSON}, {"at": WHEN, "by": "bo"}])
+def test_an_answer_with_a_persons_mark_is_kept(tmp_path: Path, mend: dict[str, str]) -> None:
+    """A note, an author or a method that no crosswalk writes protects an answer from other rows too."""
+    crosswalked(tmp_path, A_01=replace(imported(1), **mend))  # type: ignore[arg-type]
+    assert crosswalked(tmp_path, A_01=imported(4, replace(SEEN, quote="A1: no"))) == 1
+    assert stored(tmp_path, "eu")["A-01"].level == 1
+
+
+def test_a_newer_catalogue_stands_in_the_file(tmp_path: Path) -> None:
+    """Read again by another catalogue, the file says which one, and keeps what a person changed."""
+    crosswalked(tmp_path, A_01=imported(1), A_02=imported(2))
+    path = tmp_path / "aby" / "eu.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("level: 1", "level: 5"), encoding="utf-8")
+    again = assessment(answered(A_01=imported(1), A_02=imported(2)), who="eu", role=Role.IMPORT)
+    assert write_crosswalked(edition(tmp_path), replace(again, catalogue_version="2.0"), SMALL) == 1
+    assert read_assessment(path).catalogue_version == "2.0"
+    assert {c: o.level for c, o in stored(tmp_path, "eu").items()} == {"A-01": 5, "A-02": 2}
+
+
+def test_services_are_added_to_those_that_are_registered(tmp_path: Path) -> None:
+    """A registered service keeps its name and address."""
+    for name, url in (("Flytta", "https://a.example"), ("Annat", "https://b.example")):
+        own = assessment(
+            answered(A_01=1), services=[Service("flytt", same(name), url), Service(name.casefold(), same(name))]
+        )
+        take_in(edition(tmp_path), own, SMALL, moment=LATER, source="svar.csv")
+    assert [(s.id, s.url) for s in read_services(tmp_path / "aby")] == [
+        ("flytt", "https://a.example"),
+        ("flytta", ""),
+        ("annat", ""),
+    ]
