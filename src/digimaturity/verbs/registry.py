@@ -324,8 +324,8 @@ _COMMANDS = (
         "export",
         Text(
             "Skriv poäng, svar, rangordning eller kriterier som en tabell: scores, answers, rankings eller criteria "
-            "som första ord; filens ändelse säger formatet (.csv, .xlsx, .json, .parquet). Utan det ordet: svaren som CSV "
-            "att läsa in igen (long: en rad per svar, wide: en rad per organisation och bedömare), eller svar och "
+            "som första ord; filens ändelse säger formatet (.csv, .xlsx, .json, .parquet). Utan det ordet: svaren som "
+            "CSV att läsa in igen (long: en rad per svar, wide: en rad per organisation och bedömare), eller svar och "
             "poäng tillsammans som Excel, JSON eller datapaket.",
             "Write scores, answers, rankings or criteria as a table: scores, answers, rankings or criteria as the "
             "first word; the file's suffix says the format (.csv, .xlsx, .json, .parquet). Without that word: the "
