@@ -83,7 +83,7 @@ UNWRITABLE = "halv \ud800 tecken \x00 noll"
 @cache
 def shipped(name: str, *, names: bool = False) -> Study:
     """An edition that ships with the tool, whole, published on a known day."""
-    found = study_of(Context({"edition": name, "panel": "all"}, REPOSITORY))
+    found = study_of(Context(edition=name, panel="all", here=REPOSITORY))
     return replace(found, terms=replace(TERMS, names=names))
 
 

@@ -113,7 +113,7 @@ def shipped() -> dict[str, Portrait]:
         ("eu-2023", ("malmo", "skatteverket", "kronofogdemyndigheten")),
         ("exempel", ("exempelstad", "nonsenskoping")),
     ):
-        whole = replace(study_of(Context({"edition": edition}, here=REPOSITORY)), terms=Terms("2026-11-21"))
+        whole = replace(study_of(Context(edition=edition, here=REPOSITORY)), terms=Terms("2026-11-21"))
         found |= {name: portrait_of(whole, name) for name in names}
     return found
 

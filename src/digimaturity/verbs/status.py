@@ -27,7 +27,7 @@ def status(
     lang: opt.Language = None,
 ) -> int:
     """Show who has answered how much of what, with the minutes left."""
-    context = Context({"edition": edition, "catalogue": catalogue, "workspace": workspace, "lang": lang})
+    context = Context(edition=edition, catalogue=catalogue, workspace=workspace, lang=lang)
     read = context.edition()
     wanted = [context.register.find(n) for n in organisations or ()] or [
         context.register.by_id[o] for o in read.organisations() if o in context.register.by_id
