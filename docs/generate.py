@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from digimaturity.__main__ import run
 from digimaturity.assess.screen import CHANNELS, CLOCKS, KEYS
-from digimaturity.content.records import RECORDS
+from digimaturity.content.records import RANKED_SCORES, RECORDS
 from digimaturity.ground import language
 from digimaturity.ground.csvfile import read_csv
 from digimaturity.ground.errors import Exit
@@ -41,11 +41,10 @@ from digimaturity.workspace.sheets import CELL, DETAILS, LONG, WIDE
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from digimaturity.content.answer_columns import Field as Column
+    from digimaturity.ground.fields import Field
     from digimaturity.ground.language import Language
     from digimaturity.insight.body import Body
     from digimaturity.model.catalogue import Catalogue, Criterion, Dimension
-    from digimaturity.workspace.sheets import Field
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -219,12 +218,14 @@ def published_tables() -> Iterable[str]:
     yield "## Published data"
     yield ""
     yield "The data package and the workbook have these columns, and the JSON file has the same values, nested."
+    yield "`digimaturity export scores` has the last table, and `answers`, `rankings` and `criteria` have their own."
     yield "See [Open data](open-data.md)."
     yield ""
     yield "*Datapaketet och arbetsboken har de här kolumnerna, och JSON-filen har samma värden, nästlade.*"
+    yield "*`digimaturity export scores` har den sista tabellen, och `answers`, `rankings` och `criteria` sina egna.*"
     yield "*Se [Öppna data](oppna-data.md).*"
     yield ""
-    for table in RECORDS:
+    for table in (*RECORDS, RANKED_SCORES):
         yield f"### {table.title.en}: `{table.name}`"
         yield ""
         yield table.meaning.en
@@ -236,7 +237,7 @@ def published_tables() -> Iterable[str]:
         yield ""
 
 
-def _published_column(field: Column) -> str:
+def _published_column(field: Field) -> str:
     """A line of the table; the name as code, which is not escaped."""
     spoken = {"sv": Text(" (på svenska)", " (in Swedish)"), "en": Text(" (på engelska)", " (in English)")}
     tail = spoken[field.language] if field.language else Text("", "")

@@ -13,6 +13,7 @@ from tests.builders import NA, REPOSITORY, answered, catalogue, criterion, said
 from tests.running import call
 from tests.written import ANNA, BO, HOSTILE, NAMES, SMALL, hostile, shipped, two_assessors, written
 
+from digimaturity.content.answer_records import day_of
 from digimaturity.content.disclosure import Aliases
 from digimaturity.content.records import (
     ANSWERS,
@@ -23,10 +24,9 @@ from digimaturity.content.records import (
     RECORDS,
     REPLIES,
     SCORES,
-    RecordSet,
-    day_of,
-    within,
+    records,
 )
+from digimaturity.content.score_records import within
 from digimaturity.content.words import legible
 from digimaturity.ground import language
 from digimaturity.ground.language import Text
@@ -38,8 +38,9 @@ from digimaturity.model.terms import Method, ProposalStatus, Role
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from digimaturity.content.answer_columns import Field
     from digimaturity.content.publication import Study
+    from digimaturity.content.record_sets import RecordSet
+    from digimaturity.ground.fields import Field
 
 PYTHON_TYPES: dict[str, Any] = {
     "string": str,
@@ -404,3 +405,35 @@ def test_hostile_texts_come_out_legible(tmp_path: Path) -> None:
     assert [r["text"] for r in REPLIES.rows(study)] == [legible(storable(text)) for text in HOSTILE]
     found = [s for table in RECORDS for row in table.rows(study) for s in strings(list(row.values()))]
     assert all(s == legible(s) for s in found)
+
+
+@pytest.mark.parametrize("name", ["organisations", "criteria", "levels", "scores", "rankings", "answers", "replies"])
+def test_a_table_is_had_by_name(name: str) -> None:
+    """It knows its columns in order and how many rows it has, each with every column."""
+    table = records(name, shipped("exempel"))
+    assert table.name == name
+    assert len(table) == len(list(table)) > 0
+    assert all(list(row) == table.columns == [f.name for f in table.fields] for row in table)
+
+
+def test_scores_by_name_tell_where_who_stands() -> None:
+    """The row of the whole score has rank, interval and group as among the rankings; other rows have none."""
+    places = {(r["organisation"], r["group"]): r for r in records("rankings", shipped("eu-2023"))}
+    wholes = [r for r in records("scores", shipped("eu-2023")) if r["id"] == "total"]
+    assert len(wholes) == 40
+    for row in wholes:
+        place = places[row["organisation"], row["group"]]
+        assert [row[n] for n in ("rank", "rank_low", "rank_high")] == [
+            place[n] for n in ("rank", "rank_low", "rank_high")
+        ]
+    others = [r for r in records("scores", shipped("eu-2023")) if r["id"] != "total"]
+    assert {r[n] for r in others for n in ("group", "rank", "rank_low", "rank_high")} == {None}
+    assert any(r["rank_low"] < r["rank_high"] for r in wholes if r["rank"])
+
+
+def test_the_rows_about_some_can_be_taken_out() -> None:
+    """Only theirs are left, and a table that is about nobody stays whole."""
+    study = shipped("eu-2023")
+    who = sorted(study.bodies)[:2]
+    assert {r["organisation"] for r in records("scores", study).about(who)} == set(who)
+    assert len(records("criteria", study).about(who)) == len(records("criteria", study))

@@ -17,7 +17,7 @@ from tests.written import HOSTILE, NAMES, hostile, shipped, two_assessors
 
 from digimaturity import __version__
 from digimaturity.content.licences import address_of
-from digimaturity.content.records import ANSWERS, RECORDS, REPLIES, RecordSet
+from digimaturity.content.records import ANSWERS, RECORDS, REPLIES
 from digimaturity.content.words import legible
 from digimaturity.ground import language
 from digimaturity.ground.csvfile import defused, undefused
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from digimaturity.content.publication import Study
+    from digimaturity.content.record_sets import RecordSet
 
 NAMED = ["exempel", "eu-2023", "two assessors", "hostile"]
 

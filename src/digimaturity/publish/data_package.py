@@ -19,16 +19,16 @@ from digimaturity.content.publication import TOOL, assessors_of, colophon
 from digimaturity.content.records import CRITERIA, LEVELS, RECORDS
 from digimaturity.content.sentences import caveats
 from digimaturity.content.words import legible, web_address
-from digimaturity.ground.csvfile import write_csv
 from digimaturity.ground.language import LANGUAGES, Text, joined
 from digimaturity.model.organisation import fold
+from digimaturity.publish import as_csv
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from digimaturity.content.answer_columns import Field
     from digimaturity.content.publication import Study
-    from digimaturity.content.records import RecordSet, Row
+    from digimaturity.content.record_sets import RecordSet
+    from digimaturity.ground.fields import Field
     from digimaturity.ground.language import Language
     from digimaturity.model.catalogue import Scale
 
@@ -70,12 +70,7 @@ def path_of(table: RecordSet) -> str:
 
 def table_csv(table: RecordSet, study: Study) -> bytes:
     """A table as CSV: RFC 4180 in UTF-8 without a byte order mark, cells that look like formulas defused."""
-    names = [f.name for f in table.fields]
-    return write_csv(names, (_cells(row) for row in table.rows(study))).encode()
-
-
-def _cells(row: Row) -> list[Any]:
-    return [json.dumps(v, ensure_ascii=False) if isinstance(v, list) else v for v in row.values()]
+    return as_csv.render(table.of(study))
 
 
 def _written(descriptor: dict[str, Any]) -> bytes:

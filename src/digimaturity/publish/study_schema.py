@@ -1,14 +1,35 @@
-"""The published format of a study as JSON: what ``study_json`` writes, as models that validate and give the schema."""
+"""The published format of a study as JSON: what ``study_json`` writes, as models that validate and give the schema.
+
+A flat record is made of the fields that its values are made of; what is nested is declared here.
+"""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Iterable, Mapping
+from types import GenericAlias
+from typing import Annotated, Any, Literal, Optional
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, create_model
 
+from digimaturity.content.score_records import FIGURES
+from digimaturity.content.study_tree import (
+    AGAIN,
+    ANSWER,
+    CRITERION,
+    CRITERION_USE,
+    GROUP_PLACE,
+    LEVEL,
+    ORGANISATION,
+    OWN_PLACE,
+    PLACE,
+    REPLY,
+    WHO_ANSWERED,
+)
+from digimaturity.ground.fields import Field as Declared
+from digimaturity.ground.fields import chosen
 from digimaturity.model.assessment_schema import EarlierEntry, EvidenceEntry, ProposalEntry
-from digimaturity.model.catalogue_schema import Digit, Kind, OneToFive, Strict
-from digimaturity.model.terms import Method, Outcome, Role
+from digimaturity.model.catalogue_schema import Strict
+from digimaturity.model.terms import Role
 
 Number = Annotated[float, Field(allow_inf_nan=False)]
 Share = Annotated[float, Field(ge=0, le=1)]
@@ -16,6 +37,21 @@ Whole = Annotated[int, Field(ge=0)]
 Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 Part = Literal["total", "dimension", "theme", "criterion"]
 ScoreIs = Literal["total", "partial"]
+_Parts = Iterable[Declared] | Mapping[str, Any]
+# What the lists hold, by the names of their fields.
+_LISTS: dict[str, Any] = {
+    "applies_to": list[str],
+    "goalposts": list[tuple[Number, Number]],
+    "needs": list[str],
+    "evidence": list[EvidenceEntry],
+    "history": list[EarlierEntry],
+    "proposals": list[ProposalEntry],
+}
+_PLAIN: dict[str, Any] = {"string": str, "integer": int, "number": float, "boolean": bool}
+# The order that the schema has always had.
+_ANSWERED = "outcome level value points reason by at method note seconds evidence history proposals"
+# Figures that the first version of the format gave no bounds.
+_UNBOUNDED = {"weight", "share"}
 
 
 class Both(Strict):
@@ -23,6 +59,39 @@ class Both(Strict):
 
     sv: str
     en: str
+
+
+def _record(name: str, meaning: str, *parts: _Parts, base: type[Strict] = Strict) -> type[Strict]:
+    """A model of declared fields and of what is nested, in their order."""
+    types: dict[str, Any] = {}
+    for part in parts:
+        types |= part if isinstance(part, Mapping) else {f.stem: _type(f) for f in part}
+    made: dict[str, Any] = {key: (kind, ...) for key, kind in types.items()}
+    return create_model(name, __base__=base, __doc__=meaning, __module__=__name__, **made)
+
+
+def _type(f: Declared) -> Any:  # noqa: ANN401 - a type
+    """What a field's value is in JSON: never absent, None where there is none, lists empty."""
+    if f.type == "array":
+        return _LISTS[f.name]
+    found: Any = Both if f.language else Literal[f.choices] if f.choices else _PLAIN[f.type]
+    if f.name not in _UNBOUNDED and (f.minimum, f.maximum) != (None, None):
+        found = Annotated[found, Field(ge=f.minimum, le=f.maximum)]
+    elif f.type == "number":
+        found = Number
+    return found if f.required else _maybe(found)
+
+
+def _maybe(kind: Any) -> Any:  # noqa: ANN401 - a type
+    return Optional[kind]  # noqa: UP045 - of a value
+
+
+def _many(kind: Any) -> Any:  # noqa: ANN401 - a type
+    return GenericAlias(list, (kind,))
+
+
+class _Titled(Strict):
+    model_config = ConfigDict(title="Study", populate_by_name=True, serialize_by_alias=True)
 
 
 class Tool(Strict):
@@ -123,113 +192,63 @@ class DimensionFrame(Strict):
     themes: list[ThemeFrame]
 
 
-class LevelFrame(Strict):
-    """A level of a criterion: what it gives and what is seen."""
-
-    level: Digit
-    points: Number
-    text: Both
+LevelFrame = _record("LevelFrame", "A level of a criterion: what it gives and what is seen.", LEVEL)
 
 
-class CriterionFrame(Strict):
-    """A criterion; ``goalposts`` are ``[value, points]`` of a measured one, which has no levels."""
-
-    id: str
-    dimension: str
-    theme: str
-    title: Both
-    question: Both
-    kind: Kind
-    weight: Number
-    per: Literal["organisation", "service"]
-    combine: Literal["mean", "best"]
-    applies_to: list[str]
-    unit: str | None
-    goalposts: list[tuple[Number, Number]]
-    levels: list[LevelFrame]
-    usefulness: OneToFive
-    effort: OneToFive
-    needs: list[str]
-    is_active: bool
+CriterionFrame = _record(
+    "CriterionFrame",
+    "A criterion; ``goalposts`` are ``[value, points]`` of a measured one, which has no levels.",
+    CRITERION,
+    {"levels": _many(LevelFrame)},
+    CRITERION_USE,
+)
 
 
-class CatalogueFrame(Strict):
-    """The catalogue: scale, dimensions, themes and criteria.
-
-    ``rated_from``: the coverage from which a dimension is rated.
-    """
-
-    scale: Scale
-    rated_from: Share
-    kinds: dict[str, Both]
-    needs: dict[str, Both]
-    dimensions: list[DimensionFrame]
-    criteria: list[CriterionFrame]
-
-
-class ScoreNode(Strict):
-    """A part of a score and its parts; ``share × score`` is what it adds to the whole."""
-
-    id: str
-    part: Part
-    score: Number | None
-    low: Number | None
-    high: Number | None
-    coverage: Share
-    n_answered: Whole
-    n_applicable: Whole
-    weight: Number
-    share: Number
-    contribution: Number
-    rated: bool
-    is_counted: bool
-    children: list[ScoreNode]
+CatalogueFrame = _record(
+    "CatalogueFrame",
+    "The catalogue: scale, dimensions, themes and criteria.\n"
+    "\n"
+    "``rated_from``: the coverage from which a dimension is rated.",
+    {
+        "scale": Scale,
+        "rated_from": Share,
+        "kinds": dict[str, Both],
+        "needs": dict[str, Both],
+        "dimensions": list[DimensionFrame],
+        "criteria": _many(CriterionFrame),
+    },
+)
 
 
-class OwnScore(Strict):
-    """An organisation's score on what the edition asks of it.
-
-    ``left_out``: dimensions with too few criteria to count; ``missing``: dimensions without any, by id.
-    """
-
-    score_is: ScoreIs
-    total: ScoreNode
-    left_out: list[ScoreNode]
-    missing: list[str]
-    not_applicable: list[str]
+ScoreNode = _record(
+    "ScoreNode",
+    "A part of a score and its parts; ``share × score`` is what it adds to the whole.",
+    {"id": str, "part": Part},
+    FIGURES,
+    {"children": "list[ScoreNode]"},
+)
+ScoreNode.model_rebuild()
 
 
-class PlaceEntry(Strict):
-    """An organisation's place in a group; ``rank_low``–``rank_high`` is its interval.
-
-    ``score`` is on the criteria that the group has in common, None when it is not rated; ``provisional`` also then.
-    """
-
-    rank: Annotated[int, Field(ge=1)] | None
-    rank_low: Annotated[int, Field(ge=1)] | None
-    rank_high: Annotated[int, Field(ge=1)] | None
-    score: Number | None
-    provisional: Number | None
-    low: Number | None
-    high: Number | None
-    coverage: Share
-    n_answered: Whole
-    n_applicable: Whole
+OwnScore = _record(
+    "OwnScore",
+    "An organisation's score on what the edition asks of it.\n"
+    "\n"
+    "``left_out``: dimensions with too few criteria to count; ``missing``: dimensions without any, by id.",
+    {
+        "score_is": ScoreIs,
+        "total": ScoreNode,
+        "left_out": _many(ScoreNode),
+        "missing": list[str],
+        "not_applicable": list[str],
+    },
+)
 
 
-class OwnPlace(PlaceEntry):
-    """The place of the organisation that it stands under."""
-
-    group: str
-    score_is: ScoreIs
-    n_common: Whole
-    n_counted: Whole
+OwnPlace = _record("OwnPlace", "The place of the organisation that it stands under.", PLACE, OWN_PLACE)
 
 
-class GroupPlace(PlaceEntry):
-    """A place of the group that it stands under."""
-
-    organisation: str
+GroupPlace = _record("GroupPlace", "A place of the group that it stands under.", PLACE, GROUP_PLACE)
 
 
 class ServiceName(Strict):
@@ -240,76 +259,33 @@ class ServiceName(Strict):
     url: str | None
 
 
-class AnswerEntry(Strict):
-    """One answer of one assessor; ``outcome`` is None where there are only proposals."""
-
-    criterion: str
-    assessor: str
-    assessor_name: str | None
-    role: Role
-    is_counted: bool
-    catalogue_version: str
-    service: ServiceName | None
-    outcome: Outcome | None
-    level: Digit | None
-    value: Number | None
-    points: Number | None
-    reason: str | None
-    by: str | None
-    at: str | None
-    method: Method | None
-    note: str | None
-    seconds: Annotated[float, Field(ge=0)] | None
-    evidence: list[EvidenceEntry]
-    history: list[EarlierEntry]
-    proposals: list[ProposalEntry]
+AnswerEntry = _record(
+    "AnswerEntry",
+    "One answer of one assessor; ``outcome`` is None where there are only proposals.",
+    WHO_ANSWERED,
+    {"service": _maybe(ServiceName)},
+    chosen(ANSWER, _ANSWERED),
+)
 
 
-class RetestEntry(Strict):
-    """What an assessor saw when looking again; it never changes the score."""
-
-    outcome: Outcome
-    level: Digit | None
-    value: Number | None
-    points: Number | None
-    reason: str | None
-    by: str
-    at: str
-    note: str | None
-    evidence: list[EvidenceEntry]
+RetestEntry = _record("RetestEntry", "What an assessor saw when looking again; it never changes the score.", AGAIN)
 
 
-class ReplyEntry(Strict):
-    """What the organisation says of a result."""
-
-    criterion: str
-    number: Annotated[int, Field(ge=1)]
-    service: str | None
-    text: str
-    by: str
-    at: str
-    retest: RetestEntry | None
+ReplyEntry = _record("ReplyEntry", "What the organisation says of a result.", REPLY, {"retest": _maybe(RetestEntry)})
 
 
-class OrganisationEntry(Strict):
-    """An organisation with its score, its place, its answers and its replies."""
-
-    id: str
-    name: Both
-    kind: str
-    number: str | None
-    website: str | None
-    county: str | None
-    population: Annotated[int, Field(ge=1)] | None
-    group: str | None
-    fictional: bool
-    n_done: Whole
-    n_asked: Whole
-    score: OwnScore
-    place: OwnPlace | None
-    why_unranked: Both | None
-    answers: list[AnswerEntry]
-    replies: list[ReplyEntry]
+OrganisationEntry = _record(
+    "OrganisationEntry",
+    "An organisation with its score, its place, its answers and its replies.",
+    ORGANISATION,
+    {
+        "score": OwnScore,
+        "place": _maybe(OwnPlace),
+        "why_unranked": _maybe(Both),
+        "answers": _many(AnswerEntry),
+        "replies": _many(ReplyEntry),
+    },
+)
 
 
 class Intervals(Strict):
@@ -338,34 +314,38 @@ class Unranked(Strict):
     n_answered: Whole
 
 
-class GroupEntry(Strict):
-    """A group, ranked on what it has in common.
+GroupEntry = _record(
+    "GroupEntry",
+    "A group, ranked on what it has in common.\n"
+    "\n"
+    "``common``: the criteria that all share; ``counted``: those in dimensions that count.",
+    {
+        "id": str,
+        "title": Both,
+        "score_is": ScoreIs,
+        "common": list[str],
+        "counted": list[str],
+        "dimensions": list[str],
+        "dimensions_left_out": list[str],
+        "intervals": _maybe(Intervals),
+        "medians": dict[str, Number],
+        "best": dict[str, Best],
+        "places": _many(GroupPlace),
+        "unranked": list[Unranked],
+    },
+)
 
-    ``common``: the criteria that all share; ``counted``: those in dimensions that count.
-    """
 
-    id: str
-    title: Both
-    score_is: ScoreIs
-    common: list[str]
-    counted: list[str]
-    dimensions: list[str]
-    dimensions_left_out: list[str]
-    intervals: Intervals | None
-    medians: dict[str, Number]
-    best: dict[str, Best]
-    places: list[GroupPlace]
-    unranked: list[Unranked]
-
-
-class StudyFile(Strict):
-    """A study: what it is, the catalogue, the organisations with their scores and answers, and the rankings."""
-
-    model_config = ConfigDict(title="Study", populate_by_name=True, serialize_by_alias=True)
-
-    schema_: str = Field(alias="$schema")
-    schema_version: Literal[1]
-    stamp: Stamp
-    catalogue: CatalogueFrame
-    organisations: list[OrganisationEntry]
-    groups: list[GroupEntry]
+StudyFile = _record(
+    "StudyFile",
+    "A study: what it is, the catalogue, the organisations with their scores and answers, and the rankings.",
+    {
+        "schema_": Annotated[str, Field(alias="$schema")],
+        "schema_version": Literal[1],
+        "stamp": Stamp,
+        "catalogue": CatalogueFrame,
+        "organisations": _many(OrganisationEntry),
+        "groups": _many(GroupEntry),
+    },
+    base=_Titled,
+)

@@ -13,6 +13,7 @@ from digimaturity.ground.language import Text
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
+from digimaturity.verbs.export_records import SUBJECTS, By, Wanted, export_records, refuse_without_subject
 from digimaturity.verbs.options import option
 from digimaturity.verbs.report import write_folder
 from digimaturity.verbs.reuse import described, json_of, tell_of_description, workbook_of
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from digimaturity.ground.terminal import Format
 
-ExportForm = Literal["table", "csv", "json", "markdown", "xlsx", "package"]
+ExportForm = Literal["table", "csv", "json", "markdown", "xlsx", "package", "parquet"]
 Shape = Literal["long", "wide"]
 ReuseForm = Literal["xlsx", "json", "package"]
 
@@ -33,6 +34,12 @@ def export(
     organisations: opt.Organisations = None,
     edition: opt.Edition = None,
     shape: Annotated[Shape, option("--shape", sv="long eller wide", en="long or wide")] = "long",
+    by: Annotated[
+        By, option("--by", sv="scores: ned till teman eller kriterier", en="scores: down to themes or criteria")
+    ] = "theme",
+    bounds: Annotated[
+        bool, option("--with-bounds", sv="scores, wide: även lägst och högst", en="scores, wide: low and high too")
+    ] = False,
     output: Annotated[
         Path | None,
         option(
@@ -58,8 +65,8 @@ def export(
         ExportForm | None,
         option(
             "--format",
-            sv="csv (annars), xlsx, json eller package; table och markdown hör till --dictionary",
-            en="csv (otherwise), xlsx, json or package; table and markdown belong to --dictionary",
+            sv="csv (annars), xlsx, json, parquet eller package; table och markdown hör till --dictionary",
+            en="csv (otherwise), xlsx, json, parquet or package; table and markdown belong to --dictionary",
         ),
     ] = None,
     names: opt.Names = False,
@@ -98,6 +105,13 @@ def export(
             "lang": lang,
         }
     )
+    subject = next(iter(organisations or ()), None)
+    if subject in SUBJECTS:
+        return export_records(
+            context,
+            Wanted(subject, (organisations or [])[1:], by, shape == "wide", bounds, output, form, excel_sv, names),
+        )
+    refuse_without_subject(by, form, bounds=bounds)
     if form == "xlsx" or form == "json" or form == "package":  # noqa: PLR1714 - a type checker follows only this
         return _study(context, organisations or [], form, output, with_names=names)
     return _sheet(context, organisations or [], shape, output, excel_sv=excel_sv, details=not plain)

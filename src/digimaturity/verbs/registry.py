@@ -323,12 +323,17 @@ _COMMANDS = (
         "export",
         "export",
         Text(
-            "Skriv svaren som CSV (long: en rad per svar, wide: en rad per organisation och bedömare), eller svar och "
-            "poäng som Excel, JSON eller datapaket.",
-            "Write the answers as CSV (long: a row per answer, wide: a row per organisation and "
-            "assessor), or answers and "
-            "scores as Excel, JSON or a data package.",
+            "Skriv poäng, svar, rangordning eller kriterier som en tabell: scores, answers, rankings eller criteria "
+            "som första ord; filens ändelse säger formatet (.csv, .xlsx, .json, .parquet). Utan det ordet: svaren som "
+            "CSV att läsa in igen (long: en rad per svar, wide: en rad per organisation och bedömare), eller svar och "
+            "poäng tillsammans som Excel, JSON eller datapaket.",
+            "Write scores, answers, rankings or criteria as a table: scores, answers, rankings or criteria as the "
+            "first word; the file's suffix says the format (.csv, .xlsx, .json, .parquet). Without that word: the "
+            "answers as CSV to be read back (long: a row per answer, wide: a row per organisation and assessor), or "
+            "answers and scores together as Excel, JSON or a data package.",
         ),
+        "digimaturity export scores -o poäng.xlsx",
+        "digimaturity export scores --shape wide --with-bounds -o scores.parquet",
         "digimaturity export -o svar.csv",
         "digimaturity export --shape wide --excel-sv -o svar.csv",
         "digimaturity export --format xlsx -o mognad.xlsx",

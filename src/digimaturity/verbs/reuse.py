@@ -64,13 +64,13 @@ def lacking(study: Study) -> list[str]:
 
 def workbook_of(study: Study) -> bytes:
     """Answers and scores as a workbook."""
-    from digimaturity.publish.workbook import workbook
+    from digimaturity.publish.study_files import workbook
 
     return workbook(study)
 
 
 def json_of(study: Study) -> bytes:
     """Everything as JSON."""
-    from digimaturity.publish.study_json import study_json
+    from digimaturity.publish.study_files import study_json
 
     return study_json(study)

@@ -7,85 +7,178 @@ column means stands in ``LONG`` and ``WIDE``, from which the data dictionary is 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
 
-from digimaturity.ground.language import Text
-from digimaturity.model.answers import (
-    Answer,
-    Assessment,
-    Observation,
-    answer_fields,
-    observation_fields,
-)
+from digimaturity.ground.fields import Field
+from digimaturity.ground.language import Text, same
+from digimaturity.model.answers import Answer, Assessment, Observation, answer_fields, observation_fields
 from digimaturity.model.terms import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
-    from digimaturity.model.catalogue import Catalogue
+    from digimaturity.model.answers import Service
+    from digimaturity.model.catalogue import Catalogue, Criterion
+    from digimaturity.model.organisation import Organisation
     from digimaturity.workspace.register import Register
 
 
-class Field(NamedTuple):
-    """A column of a sheet and what it means."""
+@dataclass(frozen=True)
+class Line:
+    """What a row of the long shape is about: an observation, or a criterion that has proposals only.
 
-    name: str
-    meaning: Text
+    Attributes:
+        observation: what was seen; ``service``: of which service, None for the organisation as a whole.
+        is_first: whether it is the first of its criterion, which carries the proposals.
+    """
+
+    assessment: Assessment
+    organisation: Organisation | None
+    criterion: Criterion | None = None
+    answer: Answer | None = None
+    service: str | None = None
+    observation: Observation | None = None
+    is_first: bool = True
+
+    @cached_property
+    def known(self) -> Service | None:
+        """The service, where it is registered."""
+        return next((s for s in self.assessment.services if s.id == self.service), None)
+
+    @cached_property
+    def stored(self) -> dict[str, Any]:
+        """The observation as it is stored."""
+        return observation_fields(self.observation) if self.observation else {}
+
+    @property
+    def evidence_url(self) -> str | None:
+        """The address of the first evidence that has one."""
+        return next((e.url for e in self.observation.evidence if e.url), None) if self.observation else None
+
+    @property
+    def points(self) -> float | None:
+        """What the choice gives."""
+        from digimaturity.scoring.standing import points_of
+
+        o = self.observation
+        return points_of(self.criterion, o, float) if o and self.criterion and o.outcome.counts else None
+
+
+def _column(name: str, meaning: Text, get: Callable[[Any], Any] | str) -> Field:
+    """A column: what it means, and how its cell is got or the attribute that holds it."""
+    return Field(name, same(name), meaning, get=attrgetter(get) if isinstance(get, str) else get)
+
+
+def _stored(name: str, meaning: Text) -> Field:
+    """A column with what is stored, as it is."""
+    return _column(name, meaning, lambda line: line.stored.get(name))
 
 
 LONG = (
-    Field("edition", Text("utgåvans id", "id of the edition")),
-    Field("organisation", Text("organisationens id", "id of the organisation")),
-    Field("organisation_name", Text("organisationens namn; läses inte in", "name of the organisation; not read back")),
-    Field("assessor", Text("bedömarens id", "id of the assessor")),
-    Field("assessor_name", Text("bedömarens namn", "name of the assessor")),
-    Field(
+    _column("edition", Text("utgåvans id", "id of the edition"), "assessment.edition"),
+    _column("organisation", Text("organisationens id", "id of the organisation"), "assessment.organisation"),
+    _column(
+        "organisation_name",
+        Text("organisationens namn; läses inte in", "name of the organisation; not read back"),
+        lambda line: str(line.organisation.name) if line.organisation else None,
+    ),
+    _column("assessor", Text("bedömarens id", "id of the assessor"), "assessment.assessor.id"),
+    _column("assessor_name", Text("bedömarens namn", "name of the assessor"), "assessment.assessor.name"),
+    _column(
         "role",
         Text(
             "bedömarens roll: assessor, consensus, import, example",
             "the assessor's role: assessor, consensus, import, example",
         ),
+        "assessment.assessor.role",
     ),
-    Field("catalogue_version", Text("katalogens version när svaret gavs", "version of the catalogue when answered")),
-    Field("dimension", Text("dimensionens id; läses inte in", "id of the dimension; not read back")),
-    Field("theme", Text("temats id; läses inte in", "id of the theme; not read back")),
-    Field("criterion", Text("kriteriets id", "id of the criterion")),
-    Field("title", Text("kriteriets titel; läses inte in", "title of the criterion; not read back")),
-    Field(
+    _column(
+        "catalogue_version",
+        Text("katalogens version när svaret gavs", "version of the catalogue when answered"),
+        "assessment.catalogue_version",
+    ),
+    _column(
+        "dimension", Text("dimensionens id; läses inte in", "id of the dimension; not read back"), "criterion.dimension"
+    ),
+    _column("theme", Text("temats id; läses inte in", "id of the theme; not read back"), "criterion.theme"),
+    _column("criterion", Text("kriteriets id", "id of the criterion"), "criterion.id"),
+    _column(
+        "title",
+        Text("kriteriets titel; läses inte in", "title of the criterion; not read back"),
+        lambda line: str(line.criterion.title),
+    ),
+    _column(
         "service",
         Text(
             "tjänstens id, tomt när svaret gäller hela organisationen",
             "id of the service, empty when the answer concerns the whole organisation",
         ),
+        "service",
     ),
-    Field("service_name_sv", Text("tjänstens namn på svenska", "the service's name in Swedish")),
-    Field("service_name_en", Text("tjänstens namn på engelska", "the service's name in English")),
-    Field("service_url", Text("tjänstens adress", "address of the service")),
-    Field(
+    _column(
+        "service_name_sv",
+        Text("tjänstens namn på svenska", "the service's name in Swedish"),
+        lambda line: line.known and line.known.name.sv,
+    ),
+    _column(
+        "service_name_en",
+        Text("tjänstens namn på engelska", "the service's name in English"),
+        lambda line: line.known and line.known.name.en,
+    ),
+    _column(
+        "service_url",
+        Text("tjänstens adress", "address of the service"),
+        lambda line: (line.known and line.known.url) or None,
+    ),
+    _stored(
         "outcome",
         Text("scored, not_applicable, not_assessed eller blocked", "scored, not_applicable, not_assessed or blocked"),
     ),
-    Field("level", Text("vald nivå, 0–9", "level chosen, 0–9")),
-    Field("value", Text("mätt värde i kriteriets enhet", "measured value in the criterion's unit")),
-    Field("unit", Text("enheten; läses inte in", "the unit; not read back")),
-    Field("points", Text("poäng på katalogens skala; läses inte in", "points on the catalogue's scale; not read back")),
-    Field("reason", Text("skäl till ej tillämpligt eller hindrad", "reason for not applicable or blocked")),
-    Field("by", Text("vem som svarade", "who answered")),
-    Field("at", Text("när, ISO 8601", "when, ISO 8601")),
-    Field("method", Text("person, machine eller imported", "person, machine or imported")),
-    Field(
-        "evidence_url", Text("första beläggets adress; läses inte in", "address of the first evidence; not read back")
+    _stored("level", Text("vald nivå, 0–9", "level chosen, 0–9")),
+    _stored("value", Text("mätt värde i kriteriets enhet", "measured value in the criterion's unit")),
+    _column(
+        "unit", Text("enheten; läses inte in", "the unit; not read back"), lambda line: line.criterion.unit or None
     ),
-    Field("evidence", Text("alla belägg som JSON", "all evidence as JSON")),
-    Field("note", Text("anteckning", "note")),
-    Field("seconds", Text("sekunder som svaret tog", "seconds that the answer took")),
-    Field("history", Text("tidigare svar som JSON", "earlier answers as JSON")),
-    Field(
+    _column(
+        "points",
+        Text("poäng på katalogens skala; läses inte in", "points on the catalogue's scale; not read back"),
+        "points",
+    ),
+    _stored("reason", Text("skäl till ej tillämpligt eller hindrad", "reason for not applicable or blocked")),
+    _stored("by", Text("vem som svarade", "who answered")),
+    _stored("at", Text("när, ISO 8601", "when, ISO 8601")),
+    _column(
+        "method",
+        Text("person, machine eller imported", "person, machine or imported"),
+        lambda line: line.observation.method if line.observation else None,
+    ),
+    _column(
+        "evidence_url",
+        Text("första beläggets adress; läses inte in", "address of the first evidence; not read back"),
+        "evidence_url",
+    ),
+    _column(
+        "evidence",
+        Text("alla belägg som JSON", "all evidence as JSON"),
+        lambda line: _json(line.stored.get("evidence")),
+    ),
+    _stored("note", Text("anteckning", "note")),
+    _stored("seconds", Text("sekunder som svaret tog", "seconds that the answer took")),
+    _column(
+        "history",
+        Text("tidigare svar som JSON", "earlier answers as JSON"),
+        lambda line: _json(line.stored.get("history")),
+    ),
+    _column(
         "proposals",
         Text(
             "förslag till kriteriet som JSON, på dess första rad",
             "proposals for the criterion as JSON, on its first row",
         ),
+        lambda line: _json(answer_fields(line.answer).get("proposals")) if line.is_first else None,
     ),
 )
 WIDE = (
@@ -95,7 +188,13 @@ WIDE = (
         if f.name
         in {"edition", "organisation", "organisation_name", "assessor", "assessor_name", "role", "catalogue_version"}
     ),
-    Field("services", Text("organisationens kärntjänster som JSON", "the organisation's core services as JSON")),
+    _column(
+        "services",
+        Text("organisationens kärntjänster som JSON", "the organisation's core services as JSON"),
+        lambda line: _json(
+            [{"id": s.id, "name": {"sv": s.name.sv, "en": s.name.en}, "url": s.url} for s in line.assessment.services]
+        ),
+    ),
 )
 CELL = Text(
     "En kolumn per kriterium: nivån eller värdet. NA: skäl = ej tillämpligt, BLOCKED: skäl = hindrad, "
@@ -118,43 +217,19 @@ BETWEEN = " | "
 
 def long_rows(assessments: Iterable[Assessment], catalogue: Catalogue, register: Register) -> list[dict[str, Any]]:
     """One row per observation, every column of ``LONG``."""
-    from digimaturity.scoring.standing import points_of
+    return [_row(LONG, line) for a in assessments for line in _lines(a, catalogue, register)]
 
-    rows: list[dict[str, Any]] = []
-    for assessment in assessments:
-        services = {s.id: s for s in assessment.services}
-        meta = _meta(assessment, register)
-        for answer in assessment.answers.values():
-            criterion = catalogue.by_id[answer.criterion]
-            stored = answer_fields(answer)
-            for number, (service, o) in enumerate(answer.observations() or [(None, None)]):
-                known = services.get(service or "")
-                fields = observation_fields(o) if o else {}
-                rows.append(
-                    {
-                        **meta,
-                        "dimension": criterion.dimension,
-                        "theme": criterion.theme,
-                        "criterion": criterion.id,
-                        "title": str(criterion.title),
-                        "service": service,
-                        "service_name_sv": known and known.name.sv,
-                        "service_name_en": known and known.name.en,
-                        "service_url": (known and known.url) or None,
-                        **{
-                            name: fields.get(name)
-                            for name in ("outcome", "level", "value", "reason", "by", "at", "note", "seconds")
-                        },
-                        "method": o.method if o else None,
-                        "unit": criterion.unit or None,
-                        "points": points_of(criterion, o, float) if o and o.outcome.counts else None,
-                        "evidence_url": next((e.url for e in o.evidence if e.url), None) if o else None,
-                        "evidence": _json(fields.get("evidence")),
-                        "history": _json(fields.get("history")),
-                        "proposals": _json(stored.get("proposals")) if number == 0 else None,
-                    }
-                )
-    return rows
+
+def _row(fields: Iterable[Field], line: Line) -> dict[str, Any]:
+    return {f.name: f.of(line) for f in fields}
+
+
+def _lines(assessment: Assessment, catalogue: Catalogue, register: Register) -> Iterator[Line]:
+    organisation = register.by_id.get(assessment.organisation)
+    for answer in assessment.answers.values():
+        criterion = catalogue.by_id[answer.criterion]
+        for number, (service, o) in enumerate(answer.observations() or [(None, None)]):
+            yield Line(assessment, organisation, criterion, answer, service, o, number == 0)
 
 
 def wide_rows(
@@ -165,29 +240,13 @@ def wide_rows(
     headings = [*(f.name for f in WIDE), *ids, *([i + SUFFIX for i in ids] if details else [])]
     rows = []
     for assessment in assessments:
-        row: dict[str, Any] = _meta(assessment, register)
-        row["services"] = _json(
-            [{"id": s.id, "name": {"sv": s.name.sv, "en": s.name.en}, "url": s.url} for s in assessment.services]
-        )
+        row = _row(WIDE, Line(assessment, register.by_id.get(assessment.organisation)))
         for answer in assessment.answers.values():
             row[answer.criterion] = cell_of(answer)
             if details:
                 row[answer.criterion + SUFFIX] = _json(answer_fields(answer))
         rows.append(row)
     return headings, rows
-
-
-def _meta(assessment: Assessment, register: Register) -> dict[str, Any]:
-    organisation = register.by_id.get(assessment.organisation)
-    return {
-        "edition": assessment.edition,
-        "organisation": assessment.organisation,
-        "organisation_name": str(organisation.name) if organisation else None,
-        "assessor": assessment.assessor.id,
-        "assessor_name": assessment.assessor.name,
-        "role": assessment.assessor.role,
-        "catalogue_version": assessment.catalogue_version,
-    }
 
 
 def _json(value: Any) -> str | None:  # noqa: ANN401 - any stored value

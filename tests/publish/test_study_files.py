@@ -19,7 +19,7 @@ from digimaturity.content.words import legible
 from digimaturity.ground import language
 from digimaturity.model.answers import storable
 from digimaturity.publish.schemas import schema_of
-from digimaturity.publish.study_json import study_json
+from digimaturity.publish.study_files import study_json
 from digimaturity.publish.study_schema import StudyFile
 
 if TYPE_CHECKING:

@@ -18,20 +18,22 @@ from tests.builders import answered, said
 from tests.written import ANNA, HOSTILE, NAMES, hostile, shipped, two_assessors, written
 
 from digimaturity import __version__
-from digimaturity.content.records import ANSWERS, CRITERIA, LEVELS, RANKINGS, REPLIES, SCORES, RecordSet
+from digimaturity.content.records import ANSWERS, CRITERIA, LEVELS, RANKINGS, REPLIES, SCORES
 from digimaturity.content.words import legible
 from digimaturity.ground import language
 from digimaturity.ground.csvfile import defused
 from digimaturity.ground.errors import UsageError
 from digimaturity.model.answers import Answer, storable
 from digimaturity.model.terms import Outcome
-from digimaturity.publish import workbook as module
-from digimaturity.publish.workbook import CELL_ROOM, CUT, workbook
+from digimaturity.publish import as_xlsx as module
+from digimaturity.publish.as_xlsx import CELL_ROOM, CUT
+from digimaturity.publish.study_files import workbook
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from digimaturity.content.publication import Study
+    from digimaturity.content.record_sets import RecordSet
     from digimaturity.ground.language import Language
 
 SHEETS: dict[Language, list[str]] = {

@@ -1,0 +1,445 @@
+"""What the answers add up to: the tables of scores and of rankings, and the scores with their ranks in one table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from digimaturity.content.record_sets import NAMED, OF_ORGANISATION, RecordSet
+from digimaturity.content.scorecard import PARTIAL, name_of
+from digimaturity.ground.fields import POINTS, SHARE, Field, both, chosen, count, flag, points, through
+from digimaturity.ground.language import Text
+from digimaturity.insight.body import fewest_in
+from digimaturity.insight.frame import place_of, why_unranked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from digimaturity.content.publication import Study
+    from digimaturity.insight.body import Body
+    from digimaturity.insight.ranking import Place, Ranking, Unranked
+    from digimaturity.model.catalogue import Catalogue, Scale
+    from digimaturity.model.organisation import Organisation
+    from digimaturity.scoring.score import Node, Score
+
+# Sums of floats may end a hair outside the scale; see ``scoring.score``.
+_HAIR = 1e-9
+
+
+def within(value: float | None, scale: Scale) -> float | None:
+    """A score without what float sums may add beyond the ends of the scale."""
+    if value is None:
+        return None
+    kept = min(max(value, scale.min), scale.max)
+    return kept if abs(kept - value) < _HAIR else value
+
+
+def own_score(study: Study, body: Body) -> Score[float]:
+    """An organisation's score on everything that the edition asks of it, as ``digimaturity score`` has it."""
+    scope = study.edition.scope_of(body.organisation.kind)
+    return body.score(study.catalogue, scope, fewest=fewest_in(study.edition))
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures of a part of a score.
+
+    Attributes:
+        node: the part.
+        stands: whether it is in a dimension that counts.
+    """
+
+    node: Node[float]
+    scale: Scale
+    stands: bool = True
+
+    @property
+    def score(self) -> float | None:
+        """The score, provisional where the part is not rated."""
+        return within(self.node.value, self.scale)
+
+    @property
+    def low(self) -> float | None:
+        """The score if everything unanswered were worst; None where nothing is asked."""
+        return within(self.node.low, self.scale) if self.node.n_applicable else None
+
+    @property
+    def high(self) -> float | None:
+        """The score if everything unanswered were best; None where nothing is asked."""
+        return within(self.node.high, self.scale) if self.node.n_applicable else None
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether it adds to the whole score."""
+        return self.stands and self.node.value is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of an organisation's own score."""
+
+    organisation: Organisation
+    whole: Score[float]
+    figures: Figures
+    catalogue: Catalogue
+
+    @property
+    def node(self) -> Node[float]:
+        """The part in the tree."""
+        return self.figures.node
+
+    @property
+    def part(self) -> str:
+        """What kind of part it is; a whole that leaves a dimension out is called partial."""
+        return "partial" if self.node.part == "total" and self.whole.is_partial else self.node.part
+
+    @property
+    def title(self) -> Text:
+        """What it is called."""
+        return PARTIAL if self.part == "partial" else name_of(self.node.key, self.catalogue)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """An organisation in a group: with its place, or with the reason why it has none."""
+
+    study: Study
+    ranking: Ranking
+    place: Place | None = None
+    entry: Unranked | None = None
+
+    @property
+    def organisation(self) -> Organisation:
+        """Who it is."""
+        found = self.place.body if self.place else self.entry
+        assert found is not None  # noqa: S101 - one of the two is always given
+        return found.organisation
+
+    @property
+    def score_is(self) -> str:
+        """What the group's scores are: a total, or partial where they leave a dimension out."""
+        return "partial" if self.ranking.is_partial else "total"
+
+    @property
+    def figures(self) -> Figures | None:
+        """The score on what the group has in common; None for one that is not scored there."""
+        return Figures(self.place.score.total, self.study.catalogue.scale) if self.place else None
+
+    @cached_property
+    def ends(self) -> tuple[int, int] | None:
+        """The best and the worst rank of the interval, where there is one."""
+        intervals = self.study.intervals.get(self.ranking.group)
+        return intervals.by_organisation.get(self.organisation.id) if intervals else None
+
+    @property
+    def why_unranked(self) -> Text | None:
+        """Why it has no rank."""
+        if self.entry:
+            return self.entry.why
+        return why_unranked(self.organisation, [self.ranking]) if self.place and self.place.rank is None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A part of an organisation's own score; with the whole score comes where the organisation stands."""
+
+    part: Part
+    standing: Standing | None
+
+    @property
+    def organisation(self) -> Organisation:
+        """Who it is."""
+        return self.part.organisation
+
+
+def score_parts(study: Study, body: Body) -> Iterator[Part]:
+    """The parts of an organisation's own score, in reading order; those that do not count come last."""
+    score, catalogue = own_score(study, body), study.catalogue
+    for stands, roots in ((True, (score.total,)), (False, score.thin)):
+        for node in (node for root in roots for node in root.walk()):
+            yield Part(body.organisation, score, Figures(node, catalogue.scale, stands), catalogue)
+
+
+def standing_of(study: Study, body: Body) -> Standing | None:
+    """Where an organisation stands: where it has a rank, else where it has a place, else where it is named without."""
+    ranking, place = place_of(body.organisation, study.rankings)
+    if ranking is not None:
+        return Standing(study, ranking, place)
+    unranked = ((r, entry) for r in study.rankings for entry in r.unranked if entry.organisation == body.organisation)
+    return next((Standing(study, r, entry=entry) for r, entry in unranked), None)
+
+
+def _all_parts(study: Study) -> Iterator[Part]:
+    return (part for _, body in sorted(study.bodies.items()) for part in score_parts(study, body))
+
+
+def _all_standings(study: Study) -> Iterator[Standing]:
+    """Every organisation of each group, in order of rank; those without a place last."""
+    for ranking in study.rankings:
+        yield from (Standing(study, ranking, place) for place in ranking.places)
+        for entry in ranking.unranked:
+            if entry.organisation.id in study.bodies:
+                yield Standing(study, ranking, entry=entry)
+
+
+def _all_ranked(study: Study) -> Iterator[Ranked]:
+    for _, body in sorted(study.bodies.items()):
+        standing = standing_of(study, body)
+        for part in score_parts(study, body):
+            yield Ranked(part, standing if part.node.part == "total" else None)
+
+
+def rank(name: str, title: Text, meaning: Text, nth: int) -> Field:
+    """An end of the rank interval."""
+    return Field(name, title, meaning, "integer", "whole", get=lambda s: s.ends[nth] if s.ends else None, minimum=1)
+
+
+BOUNDS = (
+    points(
+        "low",
+        Text("Lägst", "Low"),
+        Text("poängen om allt obesvarat vore sämst", "the score if everything unanswered were worst"),
+    ),
+    points(
+        "high",
+        Text("Högst", "High"),
+        Text("poängen om allt obesvarat vore bäst", "the score if everything unanswered were best"),
+    ),
+)
+COVERED = through(
+    "node",
+    (
+        Field(
+            "coverage",
+            Text("Täckning", "Coverage"),
+            Text("besvarad vikt delad med tillämplig vikt", "weight answered divided by weight applicable"),
+            "number",
+            "percent",
+            SHARE,
+            required=True,
+            minimum=0,
+            maximum=1,
+        ),
+        count(
+            "n_answered",
+            Text("Besvarade", "Answered"),
+            Text("antal kriterier med poäng", "number of criteria that are scored"),
+        ),
+        count(
+            "n_applicable",
+            Text("Tillämpliga", "Applicable"),
+            Text("antal kriterier som är tillämpliga", "number of criteria that are applicable"),
+        ),
+    ),
+)
+# The figures of a part, of ``Figures``.
+FIGURES = (
+    points(
+        "score",
+        Text("Poäng", "Score"),
+        Text(
+            "poängen; preliminär när delen inte är betygsatt, tom utan svar",
+            "the score; provisional when the part is not rated, empty without answers",
+        ),
+    ),
+    *BOUNDS,
+    *COVERED,
+    *through(
+        "node",
+        (
+            Field(
+                "weight",
+                Text("Vikt", "Weight"),
+                Text("vikt bland syskonen", "weight among its siblings"),
+                "number",
+                "points",
+                required=True,
+                minimum=0,
+            ),
+            Field(
+                "share",
+                Text("Andel", "Share"),
+                Text(
+                    "hur stor del av hela poängen som vilar på delen", "how much of the whole score rests on the part"
+                ),
+                "number",
+                "percent",
+                SHARE,
+                required=True,
+                minimum=0,
+            ),
+            Field(
+                "contribution",
+                Text("Bidrag", "Contribution"),
+                Text(
+                    "andel × poäng; kriteriernas bidrag summerar till hela poängen",
+                    "share × score; the contributions of the criteria add up to the whole score",
+                ),
+                "number",
+                "exact",
+                POINTS,
+                required=True,
+            ),
+            flag("rated", Text("Betygsatt", "Rated"), Text("om täckningen räcker", "whether the coverage is enough")),
+        ),
+    ),
+    flag(
+        "is_counted",
+        Text("Räknas", "Counts"),
+        Text("om delen räknas i hela poängen", "whether it counts in the whole score"),
+    ),
+)
+SCORES = RecordSet(
+    "scores",
+    Text("Poäng", "Scores"),
+    Text(
+        "En rad per organisation och del av poängen, på det som utgåvan frågar organisationen om.",
+        "One row per organisation and part of the score, on what the edition asks of the organisation.",
+    ),
+    (
+        *NAMED,
+        Field(
+            "part",
+            Text("Del", "Part"),
+            Text(
+                "hela poängen (total, eller partial när dimensioner saknas), dimension, tema eller kriterium",
+                "the whole score (total, or partial when dimensions are missing), dimension, theme or criterion",
+            ),
+            required=True,
+            choices=("total", "partial", "dimension", "theme", "criterion"),
+        ),
+        Field(
+            "id",
+            Text("Delens id", "Id of the part"),
+            Text("total, eller delens id", "total, or the part's id"),
+            get=lambda p: p.node.key,
+            required=True,
+        ),
+        *both("title", Text("Delens namn", "Name of the part"), Text("delens namn", "name of the part")),
+        *through("figures", FIGURES),
+    ),
+    ("organisation", "part", "id"),
+    _all_parts,
+    (OF_ORGANISATION,),
+)
+GROUP = (
+    Field(
+        "group",
+        Text("Grupp, id", "Group, id"),
+        Text("gruppens id", "id of the group"),
+        get=lambda s: s.ranking.group,
+        required=True,
+    ),
+    *both(
+        "group_title", Text("Grupp", "Group"), Text("gruppens namn", "name of the group"), get=lambda s: s.ranking.title
+    ),
+)
+RANKS = (
+    Field(
+        "rank",
+        Text("Plats", "Rank"),
+        Text("plats i gruppen; lika delar den bästa platsen", "rank in the group; ties share the best rank"),
+        "integer",
+        "whole",
+        get=lambda s: s.place.rank if s.place else None,
+        minimum=1,
+    ),
+    rank(
+        "rank_low",
+        Text("Bästa plats", "Best rank"),
+        Text("bästa plats i 90 av 100 omräkningar", "best rank in 90 of 100 recalculations"),
+        0,
+    ),
+    rank(
+        "rank_high",
+        Text("Sämsta plats", "Worst rank"),
+        Text("sämsta plats i 90 av 100 omräkningar", "worst rank in 90 of 100 recalculations"),
+        1,
+    ),
+)
+RANKINGS = RecordSet(
+    "rankings",
+    Text("Rangordning", "Ranking"),
+    Text(
+        "En rad per grupp och organisation, på de kriterier som gruppen har gemensamt.",
+        "One row per group and organisation, on the criteria that the group has in common.",
+    ),
+    (
+        *GROUP,
+        *NAMED,
+        *RANKS,
+        Field(
+            "score_is",
+            Text("Poängen är", "The score is"),
+            Text(
+                "en total, eller en delpoäng när dimensioner saknas", "a total, or partial when dimensions are missing"
+            ),
+            required=True,
+            choices=("total", "partial"),
+        ),
+        *through(
+            "figures",
+            (
+                points(
+                    "score",
+                    Text("Poäng", "Score"),
+                    Text(
+                        "poängen på gruppens gemensamma kriterier; tom när den inte är betygsatt",
+                        "the score on the group's common criteria; empty when it is not rated",
+                    ),
+                    get=lambda f: f.score if f.node.rated else None,
+                ),
+                points(
+                    "provisional",
+                    Text("Preliminär poäng", "Provisional score"),
+                    Text("poängen även när den inte är betygsatt", "the score, also when it is not rated"),
+                    get=lambda f: f.score,
+                ),
+                *BOUNDS,
+                *(replace(f, required=False) for f in COVERED),
+            ),
+        ),
+        count(
+            "n_common",
+            Text("Gemensamma", "Common"),
+            Text("kriterier som alla i gruppen delar", "criteria that all of the group share"),
+            get=lambda s: len(s.ranking.common),
+        ),
+        count(
+            "n_counted",
+            Text("Räknade", "Counted"),
+            Text("de av dem som räknas i poängen", "those of them that count in the score"),
+            get=lambda s: len(s.ranking.counted),
+        ),
+        *both(
+            "why_unranked",
+            Text("Varför utan plats", "Why unranked"),
+            Text("skäl till att organisationen saknar plats", "reason why the organisation has no rank"),
+            required=False,
+        ),
+    ),
+    ("group", "organisation"),
+    _all_standings,
+    (OF_ORGANISATION,),
+)
+RANKED_SCORES = replace(
+    SCORES,
+    title=Text("Poäng och platser", "Scores and ranks"),
+    meaning=Text(
+        "En rad per organisation och del av poängen; med hela poängen står organisationens plats i sin grupp.",
+        "One row per organisation and part of the score; the whole score comes with the rank in the group.",
+    ),
+    fields=(
+        *through(
+            "part",
+            chosen(
+                SCORES.fields,
+                "organisation organisation_name part id title"
+                " score low high coverage n_answered n_applicable rated is_counted",
+            ),
+        ),
+        *through("standing", (replace(f, required=False) for f in (GROUP[0], *RANKS))),
+    ),
+    subjects=_all_ranked,
+)

@@ -1,0 +1,98 @@
+"""Scores to work on: a row per organisation and part, or a row per organisation with a column per part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from digimaturity.content.record_sets import NAMED, Records, row_of
+from digimaturity.content.records import records
+from digimaturity.content.score_records import BOUNDS, GROUP, RANKS, SCORES, Figures, Standing, own_score, standing_of
+from digimaturity.content.scorecard import TOTAL, name_of
+from digimaturity.ground.fields import Field, points, through
+from digimaturity.ground.language import Text, same
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from digimaturity.content.publication import Study
+    from digimaturity.model.catalogue import Catalogue, Scale
+    from digimaturity.model.organisation import Organisation
+    from digimaturity.scoring.score import Score
+
+
+def long_scores(study: Study, *, with_criteria: bool = False) -> Records:
+    """A row per organisation and part of its score: the whole, dimensions and themes, and criteria where asked for."""
+    found = records("scores", study)
+    kept = tuple(row for row in found if with_criteria or row["part"] != "criterion")
+    return replace(found, rows=kept)
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """An organisation's own score with everything in it, and where the organisation stands."""
+
+    organisation: Organisation
+    score: Score[float]
+    scale: Scale
+    standing: Standing | None
+
+    @property
+    def score_is(self) -> str:
+        """A total, or partial where dimensions are missing."""
+        return "partial" if self.score.is_partial else "total"
+
+
+def wide_scores(study: Study, *, with_criteria: bool = False, with_bounds: bool = False) -> Records:
+    """A row per organisation, with the score of each part in a column of its own, and its bounds where asked for.
+
+    The columns are the catalogue's, so that they are the same for every edition; a part that nothing is asked about is
+    empty. A score is provisional where it is not rated, which the long shape tells.
+    """
+    catalogue = study.catalogue
+    fields = (
+        *NAMED,
+        Field(
+            "score_is",
+            Text("Poängen är", "The score is"),
+            Text("total, eller partial när dimensioner saknas", "total, or partial when dimensions are missing"),
+            required=True,
+            choices=("total", "partial"),
+        ),
+        *through("standing", (replace(f, required=False) for f in (GROUP[0], *RANKS))),
+        *(f for key in _parts(catalogue, with_criteria=with_criteria) for f in _of_part(key, catalogue, with_bounds)),
+    )
+    wholes = (
+        Whole(body.organisation, own_score(study, body), catalogue.scale, standing_of(study, body))
+        for _, body in sorted(study.bodies.items())
+    )
+    meaning = Text(
+        "En rad per organisation, med en kolumn per del av poängen.",
+        "One row per organisation, with a column per part of the score.",
+    )
+    rows = tuple(row_of(fields, whole) for whole in wholes)
+    return Records(SCORES.name, SCORES.title, meaning, fields, ("organisation",), rows)
+
+
+def _parts(catalogue: Catalogue, *, with_criteria: bool) -> Iterator[str]:
+    yield "total"
+    yield from (d.id for d in catalogue.dimensions)
+    yield from (t.id for d in catalogue.dimensions for t in d.themes)
+    if with_criteria:
+        yield from (c.id for c in catalogue.criteria)
+
+
+def _of_part(key: str, catalogue: Catalogue, with_bounds: bool) -> tuple[Field, ...]:  # noqa: FBT001 - inside only
+    """The columns of a part: its score, and the ends of its bounds."""
+    name = TOTAL if key == "total" else name_of(key, catalogue)
+
+    def figures(whole: Whole) -> Figures | None:
+        node = whole.score.nodes.get(key)
+        return Figures(node, whole.scale) if node else None
+
+    title = name if key == "total" else same("{k} {n}").fill(k=key, n=name)
+    meaning = Text("poängen; preliminär när delen inte är betygsatt", "the score; provisional when it is not rated")
+    score = points("score", title, meaning)
+    ends = (replace(end, title=same("{t}: {e}").fill(t=title, e=end.title.each(str.lower))) for end in BOUNDS)
+    named = (replace(score, name=key), *(replace(end, name=f"{key}_{end.name}") for end in ends if with_bounds))
+    return through(figures, named)

@@ -1,0 +1,97 @@
+"""The study as tables to read one after the other: what it is, its tables, and what every column of them means."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from digimaturity.content.publication import NOT_STATED, TOOL, colophon
+from digimaturity.content.record_sets import Records, row_of
+from digimaturity.content.records import ANSWERS, CRITERIA, LEVELS, RANKINGS, REPLIES, SCORES
+from digimaturity.content.sentences import caveats
+from digimaturity.content.words import legible
+from digimaturity.ground.fields import TYPES, Field, both
+from digimaturity.ground.language import Text, current, same
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digimaturity.content.publication import Study
+
+_TABLES = (RANKINGS, SCORES, ANSWERS, CRITERIA, LEVELS, REPLIES)
+_ABOUT = Text("Om", "About")
+_DICTIONARY = Text("Datalexikon", "Data dictionary")
+_MEANING = Text("Vad varje kolumn betyder, med typ och enhet.", "What each column means, with type and unit.")
+_EXPLAINED = (
+    *both("sheet", Text("Blad", "Sheet"), Text("bladets namn", "name of the sheet"), get=lambda at: at[0].title),
+    *both("column", Text("Kolumn", "Column"), Text("kolumnens rubrik", "its heading"), get=lambda at: at[1].title),
+    Field(
+        "name",
+        Text("Namn i CSV och JSON", "Name in CSV and JSON"),
+        Text("kolumnens namn", "name of the column"),
+        get=lambda at: at[1].name,
+    ),
+    *both(
+        "meaning",
+        Text("Betydelse", "Meaning"),
+        Text("vad en cell säger", "what a cell says"),
+        "prose",
+        get=lambda at: at[1].meaning,
+    ),
+    *both("type", Text("Typ", "Type"), Text("slag av värde", "type of value"), get=lambda at: TYPES[at[1].type]),
+    *both("unit", Text("Enhet", "Unit"), Text("talens enhet", "unit of the numbers"), get=lambda at: at[1].unit),
+)
+
+
+def study_book(study: Study) -> list[Records]:
+    """What the study is, ranking, scores, answers, criteria, levels, replies where there are any, and the dictionary.
+
+    Raises:
+        InvalidDataError: a file of answers or replies cannot be read.
+    """
+    found = [table.of(study) for table in _TABLES]
+    kept = [_named_first(table) for table in found if table.rows or table.name != REPLIES.name]
+    return [_about(study, kept), *kept, dictionary(found if len(kept) == len(found) else found[:-1])]
+
+
+def _named_first(table: Records) -> Records:
+    """The table with the organisation whose row it is first."""
+    fields = sorted(table.fields, key=lambda f: not f.name.startswith("organisation_name"))
+    return replace(table, fields=tuple(fields))
+
+
+def _about(study: Study, tables: Sequence[Records]) -> Records:
+    """What the study is, what each table holds, and what a score does not say."""
+    limits = Text("Vad poängen inte säger", "What the score does not say")
+    sheets = [*((table.title, table.meaning) for table in tables), (_DICTIONARY, _MEANING)]
+    said = [
+        *((label, words) for _, label, words in colophon(study)),
+        *((Text("Blad: {t}", "Sheet: {t}").fill(t=title), meaning) for title, meaning in sheets),
+        *((limits, sentence) for sentence in caveats(study)),
+    ]
+    title = same(legible(str(study.edition.title)))
+    fields = (
+        *both("what", Text("Uppgift", "Item"), Text("vad som sägs", "what is told"), get=lambda pair: pair[0]),
+        *both("said", title, Text("vad det är", "what it is"), "prose", get=lambda pair: pair[1]),
+    )
+    return Records("about", _ABOUT, _ABOUT, fields, (), tuple(row_of(fields, pair) for pair in said))
+
+
+def dictionary(tables: Sequence[Records]) -> Records:
+    """What every column of some tables means; of a text, the column in the language in use."""
+    told = [(table, f) for table in tables for f in table.fields if f.language in {None, current()}]
+    rows = tuple(row_of(_EXPLAINED, pair) for pair in told)
+    return Records("dictionary", _DICTIONARY, _MEANING, _EXPLAINED, ("sheet", "name"), rows)
+
+
+def properties(study: Study) -> dict[str, str]:
+    """What a file says of itself; the date is the day of publication, so that the same study gives the same bytes."""
+    said = {key: str(words) for key, _, words in colophon(study)}
+    comments = [f"{Text('Licens', 'Licence')}: {legible(study.licence) or NOT_STATED}", said.get("source", "")]
+    found = {
+        "title": said["edition"],
+        "subject": said["catalogue"],
+        "author": said.get("publisher", TOOL),
+        "comments": " · ".join(c for c in comments if c),
+    }
+    return {**{key: legible(text) for key, text in found.items()}, "created": study.terms.made}

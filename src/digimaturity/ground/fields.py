@@ -1,0 +1,183 @@
+"""What a column is, whatever it is about: its name, title, meaning, type, unit and bounds, and how its value is got.
+
+A field is declared once. Tables, files, schemas and dictionaries are made of declared fields.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Literal, Protocol
+
+from digimaturity.ground.language import LANGUAGES, Text, same
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from digimaturity.ground.language import Language
+    from digimaturity.ground.table import Kind
+
+Type = Literal["string", "integer", "number", "boolean", "date", "array"]
+TYPES: dict[Type, Text] = {
+    "string": Text("text", "text"),
+    "integer": Text("heltal", "whole number"),
+    "number": Text("tal", "number"),
+    "boolean": Text("sant eller falskt", "true or false"),
+    "date": Text("datum", "date"),
+    "array": Text("lista", "list"),
+}
+_SPOKEN = {"sv": Text("svenska", "Swedish"), "en": Text("engelska", "English")}
+
+POINTS = Text("poäng", "points")
+N_CRITERIA = Text("kriterier", "criteria")
+SHARE = Text("andel, 0–1", "share, 0–1")
+
+
+class Ends(Protocol):
+    """The least and the most of a scale."""
+
+    @property
+    def min(self) -> float:
+        """The least."""
+
+    @property
+    def max(self) -> float:
+        """The most."""
+
+
+def by_name(subject: object) -> Any:  # noqa: ANN401 - any plain value
+    """Stands for the attribute of the subject that a field has its name from; a field puts the real thing in place."""
+    raise NotImplementedError(subject)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A column.
+
+    Attributes:
+        name: in files for machines; ``title``: above the column for people.
+        meaning: what a cell says.
+        type: of Table Schema; an ``array`` is a list, in CSV written as JSON.
+        kind: how people read a cell.
+        unit: of a number.
+        get: the value of what a row is about; without it, the attribute that the field has its name from.
+        required: whether every row has a value.
+        choices: the values there can be, where they are a closed set.
+        minimum, maximum: bounds of a number.
+        on_scale: whether the number lies on the catalogue's scale.
+        language: of a text that stands in a column for each language; ``get`` then gives the whole ``Text``.
+    """
+
+    name: str
+    title: Text
+    meaning: Text
+    type: Type = "string"
+    kind: Kind = "text"
+    unit: Text | None = None
+    get: Callable[[Any], Any] = by_name
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    minimum: float | None = None
+    maximum: float | None = None
+    on_scale: bool = False
+    language: Language | None = None
+
+    def __post_init__(self) -> None:
+        """Get the attribute of the same name, unless something else was said."""
+        if self.get is by_name:
+            object.__setattr__(self, "get", attrgetter(self.stem))
+
+    @property
+    def stem(self) -> str:
+        """The name without its language."""
+        return self.name.removesuffix(f"_{self.language}")
+
+    @property
+    def full_title(self) -> Text:
+        """The title, with its language where the text stands in a column for each."""
+        if self.language is None:
+            return self.title
+        return same("{t} ({l})").fill(t=self.title, l=_SPOKEN[self.language])
+
+    def of(self, subject: object) -> Any:  # noqa: ANN401 - any plain value
+        """The value as it is known; None where there is none."""
+        found = self.get(subject)
+        return found if self.language is None or found is None else found.say(self.language)
+
+    def bounds(self, scale: Ends) -> tuple[float | None, float | None]:
+        """The least and the most that a number can be."""
+        return (scale.min, scale.max) if self.on_scale else (self.minimum, self.maximum)
+
+    def constraints(self, scale: Ends) -> dict[str, Any]:
+        """What holds for every cell, as Table Schema says it."""
+        low, high = self.bounds(scale)
+        found: dict[str, Any] = {"required": True} if self.required else {}
+        if self.choices:
+            found["enum"] = list(self.choices)
+        return found | {key: end for key, end in (("minimum", low), ("maximum", high)) if end is not None}
+
+
+def both(
+    stem: str,
+    title: Text,
+    meaning: Text,
+    kind: Kind = "text",
+    *,
+    get: Callable[[Any], Text | None] = by_name,
+    required: bool = True,
+) -> tuple[Field, ...]:
+    """A text in every language that texts are written in, as a column for each."""
+    return tuple(
+        Field(f"{stem}_{language}", title, meaning, kind=kind, get=get, required=required, language=language)
+        for language in LANGUAGES
+    )
+
+
+def flag(name: str, title: Text, meaning: Text, get: Callable[[Any], bool] = by_name) -> Field:
+    """Whether something holds."""
+    return Field(name, title, meaning, "boolean", get=get, required=True)
+
+
+def count(
+    name: str, title: Text, meaning: Text, unit: Text = N_CRITERIA, get: Callable[[Any], int | None] = by_name
+) -> Field:
+    """A number of things."""
+    return Field(name, title, meaning, "integer", "whole", unit, get=get, required=True, minimum=0)
+
+
+def points(name: str, title: Text, meaning: Text, get: Callable[[Any], float | None] = by_name) -> Field:
+    """Points on the catalogue's scale."""
+    return Field(name, title, meaning, "number", "points", POINTS, get=get, on_scale=True)
+
+
+def through(part: str | Callable[[Any], Any], fields: Iterable[Field], prefix: str = "") -> tuple[Field, ...]:
+    """Fields of a part of what a row is about; they have no value where there is no such part.
+
+    Args:
+        part: leads to it, as a function or by the name of an attribute.
+        fields: what is told of the part.
+        prefix: put before their names.
+    """
+    lead = attrgetter(part) if isinstance(part, str) else part
+    return tuple(replace(f, name=prefix + f.name, get=partial(_within, lead, f.get)) for f in fields)
+
+
+def _within(lead: Callable[[Any], Any], get: Callable[[Any], Any], subject: object) -> Any:  # noqa: ANN401
+    part = lead(subject)
+    return None if part is None else get(part)
+
+
+def chosen(fields: Iterable[Field], names: str) -> tuple[Field, ...]:
+    """Some of the fields, by their names parted by spaces and in that order; a text by its stem, in every language.
+
+    Raises:
+        KeyError: there is no such field.
+    """
+    known: dict[str, list[Field]] = {}
+    for f in fields:
+        alike = known.setdefault(f.stem, [])
+        # An id and a text may share a name (``dimension``); the id, which stands first, is meant.
+        if not alike or alike[0].language is not None:
+            alike.append(f)
+    return tuple(f for name in names.split() for f in known[name])

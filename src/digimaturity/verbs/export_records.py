@@ -1,0 +1,123 @@
+"""``digimaturity export scores|answers|rankings|criteria``: a table of an edition, in the format that the file says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from digimaturity.content.records import records
+from digimaturity.content.score_tables import long_scores, wide_scores
+from digimaturity.ground import terminal
+from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
+from digimaturity.ground.durable import make_folder, write_durably
+from digimaturity.ground.errors import Exit, UsageError
+from digimaturity.ground.language import Text
+from digimaturity.publish.formats import format_for
+from digimaturity.verbs.studied import study_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from digimaturity.content.publication import Study
+    from digimaturity.content.record_sets import Records
+    from digimaturity.verbs.context import Context
+
+By = Literal["theme", "criterion"]
+SUBJECTS = ("scores", "answers", "rankings", "criteria")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is exported and how.
+
+    Attributes:
+        subject: one of ``SUBJECTS``.
+        organisations: about whom, as typed; everyone where none is named.
+        by: how far down scores go; ``wide``: a row per organisation; ``bounds``: with low and high, in the wide shape.
+        output: the file; None or ``-`` for standard output.
+        form: the format, where it was asked for by name.
+        names: show the assessors' names.
+    """
+
+    subject: str
+    organisations: Sequence[str] = ()
+    by: By = "theme"
+    wide: bool = False
+    bounds: bool = False
+    output: Path | None = None
+    form: str | None = None
+    excel_sv: bool = False
+    names: bool = False
+
+
+def export_records(context: Context, wanted: Wanted) -> int:
+    """Write a table of an edition to a file or to standard output.
+
+    Raises:
+        UsageError: a format that is none or cannot go there, options of scores for something else, a missing library.
+        NotFoundError: nobody to write about.
+    """
+    _check(wanted)
+    path = None if wanted.output is None or str(wanted.output) == "-" else wanted.output
+    form = format_for(path, wanted.form)
+    if wanted.output is None and not form.is_text:
+        raise UsageError(
+            Text("{n} skrivs till en fil.", "{n} is written to a file.").fill(n=form.name),
+            Text("Ange en: -o {f}", "Name one: -o {f}").fill(f=wanted.subject + form.suffixes[0]),
+        )
+    if path is not None and path.is_dir():
+        raise UsageError(Text("{p} är en mapp.", "{p} is a folder.").fill(p=path))
+    study = study_of(context, wanted.organisations, with_names=wanted.names, only_named=True)
+    table = _table(study, wanted)
+    if wanted.organisations:
+        table = table.about(study.bodies)
+    content = form.render(table, EXCEL_SV if wanted.excel_sv else STANDARD)
+    if path is None:
+        terminal.write_bytes(content)
+        return Exit.DONE
+    make_folder(path.parent)
+    write_durably(path, content)
+    terminal.talk(Text("{n} rader i {p}.", "{n} rows in {p}.").fill(n=len(table), p=path))
+    return Exit.DONE
+
+
+def refuse_without_subject(by: str, form: str | None, *, bounds: bool) -> None:
+    """What only a table has when none is named.
+
+    Raises:
+        UsageError: an option that belongs to one.
+    """
+    if bounds or by != "theme" or form == "parquet":
+        raise UsageError(
+            Text("Säg vilken tabell.", "Say which table."),
+            Text("digimaturity export scores, {s}", "digimaturity export scores, {s}").fill(s=", ".join(SUBJECTS[1:])),
+        )
+
+
+def _check(wanted: Wanted) -> None:
+    if wanted.subject != "scores" and (wanted.wide or wanted.bounds or wanted.by != "theme"):
+        raise UsageError(
+            Text(
+                "--shape wide, --by och --with-bounds hör till scores.",
+                "--shape wide, --by and --with-bounds go with scores.",
+            ),
+            Text(
+                "Svaren i bred form, att läsa in igen: digimaturity export --shape wide",
+                "The answers in the wide shape, to be read back: digimaturity export --shape wide",
+            ),
+        )
+    if wanted.bounds and not wanted.wide:
+        raise UsageError(
+            Text("--with-bounds hör till --shape wide.", "--with-bounds goes with --shape wide."),
+            Text("I den långa formen finns gränserna alltid.", "The long shape always has the bounds."),
+        )
+
+
+def _table(study: Study, wanted: Wanted) -> Records:
+    if wanted.subject != "scores":
+        return records(wanted.subject, study)
+    with_criteria = wanted.by == "criterion"
+    if wanted.wide:
+        return wide_scores(study, with_criteria=with_criteria, with_bounds=wanted.bounds)
+    return long_scores(study, with_criteria=with_criteria)
