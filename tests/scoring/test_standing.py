@@ -191,4 +191,4 @@ def test_the_bounds_of_missing_services_begin_where_the_scale_does() -> None:
     asked = Criterion(criterion("A-01", "a", per="service"))
     answer = Answer("A-01", services={"x": said(4)})
     found = standing(asked, answer, Scale(1, 6), ("x", "y", "z"), exactly)
-    assert (found.points, found.low, found.high) == (4, 2, Fraction(16, 3))
+    assert figures(found.points, found.low, found.high) == (4, 2, Fraction(16, 3))
