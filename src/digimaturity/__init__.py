@@ -1,3 +1,57 @@
-"""Mystery-shopper assessment of public organisations' digital services."""
+"""Mystery-shopper assessment of public organisations' digital services.
+
+``import digimaturity as dm; study = dm.open("my-study")`` opens a study; see ``digimaturity.api``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from digimaturity.api import (
+        Answer,
+        Catalogue,
+        Chart,
+        DigimaturityError,
+        OpenStudy,
+        Ranking,
+        Rows,
+        Score,
+        load_catalogue,
+        open,  # noqa: A004 - as in ``digimaturity.open``
+        rank,
+        score,
+        use,
+    )
 
 __version__ = "0.1.0"
+__all__ = [
+    "Answer",
+    "Catalogue",
+    "Chart",
+    "DigimaturityError",
+    "OpenStudy",
+    "Ranking",
+    "Rows",
+    "Score",
+    "__version__",
+    "load_catalogue",
+    "open",
+    "rank",
+    "score",
+    "use",
+]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the door has
+    # The command line imports this package on every run, and needs the door on none.
+    if name not in __all__:
+        message = f"module 'digimaturity' has no attribute {name!r}"
+        raise AttributeError(message)
+    from digimaturity import api
+
+    return getattr(api, name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from digimaturity.content.phrases import organisations, share
 from digimaturity.content.words import legible
+from digimaturity.ground.errors import NotFoundError
 from digimaturity.ground.language import Text, counted, joined, same
 from digimaturity.insight.role_models import role_models
 from digimaturity.model.terms import Role
@@ -15,8 +16,9 @@ from digimaturity.scoring.score import applicable_criteria
 from digimaturity.workspace.kept import Kept
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
+    import digimaturity.insight.study as insight
     from digimaturity.insight.body import Body
     from digimaturity.insight.rank_intervals import RankIntervals
     from digimaturity.insight.ranking import Ranking
@@ -105,6 +107,39 @@ class Study:
         kinds = {b.organisation.kind for b in bodies}
         sizes = [len(applicable_criteria(self.catalogue, k, self.edition.scope_of(k))) for k in kinds]
         return min(sizes, default=0), max(sizes, default=0)
+
+
+def published(study: insight.Study, terms: Terms, names: Collection[str] = (), *, only_named: bool = False) -> Study:
+    """A study as it is published: everyone who is compared, and whoever is asked for.
+
+    Args:
+        study: the edition, read.
+        terms: who publishes and on what terms.
+        names: organisations that must be in it, as typed; besides them everyone who is compared is.
+        only_named: show no others than those named; they are still compared with everyone.
+
+    Raises:
+        NotFoundError: an organisation that has no answers, or an edition in which nobody has.
+    """
+    rankings = tuple(study.rankings_if_any())
+    bodies = {p.body.organisation.id: p.body for r in rankings for p in r.places}
+    for entry in (entry for ranking in rankings for entry in ranking.unranked):
+        if entry.n_answered:
+            bodies.setdefault(entry.organisation.id, study.body(entry.organisation))
+    named = [study.register.find(name).id for name in names]
+    for identity in named:
+        if identity not in bodies:
+            bodies[identity] = study.required_body(identity)
+    if only_named and named:
+        bodies = {identity: body for identity, body in bodies.items() if identity in named}
+    if not bodies:
+        raise NotFoundError(
+            Text("Utgåvan {e} har inga svar att publicera.", "The edition {e} has no answers to publish.").fill(
+                e=study.edition.id
+            )
+        )
+    intervals = study.intervals(rankings)
+    return Study(study.catalogue, study.edition, rankings, intervals, bodies, terms, study.kept)
 
 
 @dataclass(frozen=True)

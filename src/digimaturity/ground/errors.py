@@ -61,6 +61,10 @@ class DigimaturityError(Exception):
         self.message = message
         self.hint = hint
 
+    def __str__(self) -> str:
+        """What happened and what to do, in the language in use."""
+        return f"{self.message} {self.hint}" if self.hint else str(self.message)
+
 
 class UsageError(DigimaturityError):
     """The command cannot be carried out as it was given."""
@@ -78,6 +82,10 @@ class InvalidDataError(DigimaturityError):
     def __init__(self, message: Text, problems: tuple[Problem, ...] = (), hint: Text | None = None) -> None:
         super().__init__(message, hint)
         self.problems = problems
+
+    def __str__(self) -> str:
+        """As every error, and each problem on a line of its own."""
+        return "\n".join((super().__str__(), *(f"  {p.place}: {p.message}" for p in self.problems)))
 
 
 class StorageError(DigimaturityError):

@@ -7,14 +7,15 @@ import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from digimaturity.content.publication import Study, Terms
+from digimaturity.content.publication import Terms, published
 from digimaturity.content.words import web_address
-from digimaturity.ground.errors import NotFoundError, UsageError
+from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from digimaturity.content.publication import Study
     from digimaturity.verbs.context import Context
 
 _EPOCH = "SOURCE_DATE_EPOCH"
@@ -24,48 +25,14 @@ _TERMS = ("publisher", "contact", "address", "licence")
 def study_of(
     context: Context, names: Collection[str] = (), *, with_names: bool = False, only_named: bool = False
 ) -> Study:
-    """The edition that the settings lead to, with its rankings.
-
-    Args:
-        context: the settings.
-        names: organisations that must be in it, as typed; besides them everyone who is compared is.
-        with_names: publish the assessors' names.
-        only_named: show no others than those named; they are still compared with everyone.
+    """The edition that the settings lead to, as it is published; see ``publication.published``.
 
     Raises:
         NotFoundError: an organisation that has no answers, or an edition in which nobody has.
         UsageError: terms that make no sense.
     """
-    study = context.study()
-    edition, rankings = study.edition, tuple(study.rankings_if_any())
-    bodies = {p.body.organisation.id: p.body for r in rankings for p in r.places}
-    for ranking in rankings:
-        for entry in ranking.unranked:
-            identity = entry.organisation.id
-            if entry.n_answered and identity not in bodies:
-                bodies[identity] = study.body(entry.organisation)
-    for name in names:
-        organisation = context.register.find(name)
-        if organisation.id not in bodies:
-            bodies[organisation.id] = study.required_body(name)
-    if only_named and names:
-        wanted = {context.register.find(name).id for name in names}
-        bodies = {identity: body for identity, body in bodies.items() if identity in wanted}
-    if not bodies:
-        raise NotFoundError(
-            Text("Utgåvan {e} har inga svar att publicera.", "The edition {e} has no answers to publish.").fill(
-                e=edition.id
-            )
-        )
-    return Study(
-        catalogue=context.catalogue,
-        edition=edition,
-        rankings=rankings,
-        intervals=study.intervals(rankings),
-        bodies=bodies,
-        terms=terms_of(context, with_names=with_names),
-        kept=study.kept,
-    )
+    terms = terms_of(context, with_names=with_names)
+    return published(context.study(), terms, names, only_named=only_named)
 
 
 def terms_of(context: Context, *, with_names: bool = False) -> Terms:

@@ -1,0 +1,362 @@
+"""The library's door: open a study and have its scores, rankings and answers as rows or data frames.
+
+What the command line prints is had here as values; ``docs/library.md`` walks through it.
+Errors are exceptions whose text says what is wrong and what to do.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+from digimaturity.content.publication import Terms, published
+from digimaturity.content.records import records
+from digimaturity.content.score_tables import long_scores, wide_scores
+from digimaturity.ground.csvfile import STANDARD
+from digimaturity.ground.durable import write_durably
+from digimaturity.ground.errors import DigimaturityError, NotFoundError, UsageError
+from digimaturity.ground.language import Text, same, use
+from digimaturity.insight.body import body_of
+from digimaturity.insight.ranking import Ranking, rank_group
+from digimaturity.insight.study import Study
+from digimaturity.model.answers import Answer, Assessment, Assessor, Observation
+from digimaturity.model.catalogue import Catalogue, Criterion
+from digimaturity.model.edition import Edition
+from digimaturity.model.organisation import Organisation
+from digimaturity.model.terms import Outcome
+from digimaturity.scoring.score import Score
+from digimaturity.scoring.score import score as scored
+from digimaturity.workspace.catalogues.load import load
+from digimaturity.workspace.editions import shipped
+from digimaturity.workspace.store import observation_faults
+from digimaturity.workspace.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Collection, Iterator, Mapping
+
+    from digimaturity.content.publication import Study as Publication
+    from digimaturity.content.record_sets import Records
+
+__all__ = [
+    "Answer",
+    "Catalogue",
+    "Chart",
+    "DigimaturityError",
+    "OpenStudy",
+    "Ranking",
+    "Rows",
+    "Score",
+    "load_catalogue",
+    "open",
+    "rank",
+    "score",
+    "use",
+]
+
+# What stands for an answer: a level, a measured value, "na", None or NaN for not assessed, or one of these by service.
+Given: TypeAlias = "Answer | Observation | float | str | Mapping[str, Given] | None"
+_TODAY = "1970-01-01"
+
+
+class Rows:
+    """A table of plain values: a sequence of dicts by column name, in the order of the columns.
+
+    ``len``, iteration and indexing are over the rows; numbers are in full precision, and None means no value.
+    """
+
+    def __init__(self, table: Records) -> None:
+        self._table = table
+
+    def __len__(self) -> int:
+        return len(self._table)
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        return iter(self._table)
+
+    def __getitem__(self, number: int) -> dict[str, Any]:
+        return self._table.rows[number]
+
+    def __repr__(self) -> str:
+        return f"Rows({self._table.name}: {len(self)} × {len(self.columns)})"
+
+    @property
+    def columns(self) -> list[str]:
+        """The names of the columns."""
+        return self._table.columns
+
+    def meanings(self) -> dict[str, str]:
+        """What each column means, in the language in use."""
+        return {f.name: str(f.meaning) for f in self._table.fields}
+
+    def where(self, **cells: object) -> Rows:
+        """The rows that have these values in these columns.
+
+        Raises:
+            UsageError: there is no such column.
+        """
+        unknown = sorted(set(cells) - set(self.columns))
+        if unknown:
+            raise UsageError(
+                Text("Det finns ingen kolumn {c}.", "There is no column {c}.").fill(c=unknown[0]),
+                Text("Kolumner: {a}.", "Columns: {a}.").fill(a=", ".join(self.columns)),
+            )
+        kept = tuple(row for row in self if all(row[name] == value for name, value in cells.items()))
+        return Rows(replace(self._table, rows=kept))
+
+    def to_frame(self) -> Any:  # noqa: ANN401 - what is installed decides
+        """A pandas data frame, a polars one where only polars is installed, and a list of dicts where neither is."""
+        rows = list(self)
+        try:
+            import pandas as pd
+        except ImportError:
+            try:
+                import polars as pl
+            except ImportError:
+                return rows
+            return pl.DataFrame(rows, schema=self.columns, infer_schema_length=None)
+        return pd.DataFrame(rows, columns=self.columns)
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write the table to a file: CSV, Excel, JSON or Parquet, as its suffix says.
+
+        Raises:
+            UsageError: a suffix of no format, or a library that is missing.
+            StorageError: the disk refused.
+        """
+        from digimaturity.publish.formats import format_for
+
+        target = Path(path)
+        write_durably(target, format_for(target, None).render(self._table, STANDARD))
+
+
+class Chart:
+    """A picture that a notebook shows by itself."""
+
+    def __init__(self, svg: str) -> None:
+        self.svg = svg
+
+    def _repr_svg_(self) -> str:
+        return self.svg
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write the picture as SVG.
+
+        Raises:
+            StorageError: the disk refused.
+        """
+        write_durably(Path(path), self.svg)
+
+
+class OpenStudy(Study):
+    """An edition of a study, read once; what is asked for twice is computed once.
+
+    Attributes:
+        edition, catalogue, register: what it is about, what was asked, and every organisation that is known.
+    """
+
+    def scores(self, *, by: Literal["theme", "criterion"] = "theme", wide: bool = False, bounds: bool = False) -> Rows:
+        """Scores of 0–5, one row per organisation and part of the score, with bounds, coverage and rank interval.
+
+        Args:
+            by: how far down: themes, or criteria too.
+            wide: one row per organisation instead, and one column per part.
+            bounds: in the wide shape, the bounds too.
+        """
+        criteria = by == "criterion"
+        if wide:
+            return Rows(wide_scores(self._published, with_criteria=criteria, with_bounds=bounds))
+        return Rows(long_scores(self._published, with_criteria=criteria))
+
+    def ranking(self, group: str | None = None) -> Rows:
+        """One row per organisation and group that is compared, in order of rank, with the rank's 90 % interval.
+
+        Args:
+            group: the id of one group; every group otherwise.
+
+        Raises:
+            NotFoundError: there is no such group.
+        """
+        rows = Rows(records("rankings", self._published))
+        return rows if group is None else rows.where(group=self._group(group).group)
+
+    def answers(self) -> Rows:
+        """One row per answer of each assessor, assessors by role."""
+        return Rows(records("answers", self._published))
+
+    def criteria(self) -> Rows:
+        """One row per criterion of the catalogue."""
+        return Rows(records("criteria", self._published))
+
+    def score(self, organisation: str) -> Score[float]:
+        """An organisation's score as a tree in which every part says what it contributes.
+
+        Raises:
+            NotFoundError: no such organisation, or no answers of it.
+        """
+        return self.frame(self.required_body(organisation)).score
+
+    def chart(self, kind: Literal["ranking", "heat", "distribution"] = "ranking", group: str | None = None) -> Chart:
+        """A picture of a group: its ranking, everyone's dimensions side by side, or how each dimension is spread.
+
+        Raises:
+            NotFoundError: there is no such group, or too few in it for the picture.
+        """
+        from digimaturity.publish.charts.standalone import standalone
+        from digimaturity.publish.pictures import charts_of_group
+
+        drawn = charts_of_group(self._published, self._group(group))
+        if kind not in drawn:
+            raise NotFoundError(
+                Text("Det finns ingen bild {k} av gruppen.", "There is no picture {k} of the group.").fill(k=kind),
+                Text("Bilder: {a}.", "Pictures: {a}.").fill(a=", ".join(drawn)),
+            )
+        source = self.edition.source
+        return Chart(standalone(drawn[kind], str(source.attribution) if source else str(self.edition.title)))
+
+    @property
+    def _published(self) -> Publication:
+        if "_publication" not in self.__dict__:
+            self.__dict__["_publication"] = published(self, Terms(made=_TODAY))
+        found: Publication = self.__dict__["_publication"]
+        return found
+
+    def _group(self, name: str | None) -> Ranking:
+        found = self._published.rankings
+        chosen = [r for r in found if name in {None, r.group}]
+        if not chosen:
+            raise NotFoundError(
+                Text("Gruppen {g} finns inte.", "There is no group {g}.").fill(g=name),
+                Text("Välj bland: {a}.", "Choose from: {a}.").fill(a=", ".join(r.group for r in found) or "–"),
+            )
+        return chosen[0]
+
+
+def open(  # noqa: A001 - as in ``digimaturity.open``
+    folder: str | os.PathLike[str] | None = None,
+    *,
+    edition: str | None = None,
+    panel: str | None = None,
+    catalogue: str | os.PathLike[str] | None = None,
+) -> OpenStudy:
+    """Open a study: a folder made by ``digimaturity init``, or what ships with the tool.
+
+    Args:
+        folder: the workspace; None for the one that the process stands in, or outside one what ships.
+        edition: which round; the latest otherwise.
+        panel: whom to compare; ``all`` for everyone who has answers.
+        catalogue: the folder of another catalogue than the one that ships.
+
+    Raises:
+        UsageError: the folder does not exist.
+        NotFoundError: there is no such edition.
+        InvalidDataError: a file cannot be read; names file, line and field.
+    """
+    flags = {
+        "workspace": None if folder is None else str(folder),
+        "edition": edition,
+        "panel": panel,
+        "catalogue": None if catalogue is None else str(catalogue),
+    }
+    return OpenStudy(Surroundings(flags))
+
+
+def load_catalogue(folder: str | os.PathLike[str] | None = None) -> Catalogue:
+    """The catalogue in a folder, or the one that ships: dimensions, themes and criteria in two languages.
+
+    Raises:
+        InvalidDataError: every problem of its files, with file, line and field.
+    """
+    return load(shipped("criteria") if folder is None else Path(folder))
+
+
+def score(
+    answers: Mapping[str, Given],
+    *,
+    catalogue: Catalogue | None = None,
+    kind: str | None = None,
+    scope: Collection[str] | None = None,
+    services: Collection[str] = (),
+) -> Score[float]:
+    """The score of one organisation's answers; ``total.value`` is on the catalogue's scale, ``nodes`` has every part.
+
+    Args:
+        answers: by criterion id: a level, a measured value, ``"na"`` for not applicable, None or NaN for not assessed,
+            or a dict of these by service.
+        catalogue: the one that ships otherwise.
+        kind: of organisation, such as ``agency``; the catalogue's first otherwise.
+        scope: the criteria that were used; all of them otherwise.
+        services: ids of core services that count as unanswered where nothing is said of them.
+
+    Raises:
+        UsageError: a criterion, a level or a kind that the catalogue does not know.
+    """
+    questions = catalogue or load_catalogue()
+    said = {c: _answer(questions, c, given) for c, given in answers.items()}
+    return scored(questions, said, kind=_kind(questions, kind), scope=scope, services=tuple(services))
+
+
+def rank(
+    answers: Mapping[str, Mapping[str, Given]], *, catalogue: Catalogue | None = None, kind: str | None = None
+) -> Ranking:
+    """Rank organisations on the criteria that apply to all of them; ties share the best rank.
+
+    Args:
+        answers: by organisation, then as for ``score``.
+        catalogue: the one that ships otherwise.
+        kind: of organisation, the same for all.
+
+    Raises:
+        UsageError: a criterion, a level or a kind that the catalogue does not know.
+    """
+    questions, round_ = catalogue or load_catalogue(), Edition("", same(""), Path())
+    which, nobody = _kind(questions, kind), Assessor("", "")
+    bodies = []
+    for name, own in answers.items():
+        said = {c: _answer(questions, c, given) for c, given in own.items()}
+        given = Assessment(name, "", nobody, questions.version, said)
+        bodies.append(body_of(Organisation(name, which, same(name)), [given], round_))
+    return rank_group(which, questions.kinds[which], bodies, [], questions, round_)
+
+
+def _kind(catalogue: Catalogue, kind: str | None) -> str:
+    if kind is not None and kind not in catalogue.kinds:
+        raise UsageError(
+            Text("Det finns inget slag {k}.", "There is no kind {k}.").fill(k=kind),
+            Text("Välj bland: {a}.", "Choose from: {a}.").fill(a=", ".join(catalogue.kinds)),
+        )
+    return kind or next(iter(catalogue.kinds))
+
+
+def _answer(catalogue: Catalogue, identity: str, given: Given) -> Answer:
+    if identity not in catalogue.by_id:
+        raise UsageError(Text("Kriteriet {c} finns inte.", "There is no criterion {c}.").fill(c=identity))
+    if isinstance(given, Answer):
+        return given
+    criterion = catalogue.by_id[identity]
+    if isinstance(given, dict):
+        return Answer(identity, services={s: _observation(criterion, one) for s, one in given.items()})
+    return Answer(identity, _observation(criterion, given))
+
+
+def _observation(criterion: Criterion, given: Any) -> Observation:  # noqa: ANN401 - checked here
+    if isinstance(given, Observation):
+        found = given
+    elif given is None or given != given:  # noqa: PLR0124 - NaN, as data frames say that nothing is there
+        found = Observation(Outcome.NOT_ASSESSED)
+    elif isinstance(given, str) and given.casefold() in {"na", "n/a", Outcome.NOT_APPLICABLE}:
+        found = Observation(Outcome.NOT_APPLICABLE, reason="–")
+    elif isinstance(given, bool | str):
+        raise UsageError(
+            Text("{c}: {v!r} är inget svar.", "{c}: {v!r} is no answer.").fill(c=criterion.id, v=given),
+            Text("Ange en nivå, ett mätvärde, ”na” eller None.", 'Give a level, a measured value, "na" or None.'),
+        )
+    elif criterion.goalposts:
+        found = Observation(Outcome.SCORED, value=float(given))
+    else:
+        level = int(given)
+        found = Observation(Outcome.SCORED, level=level if level == given else -1)
+    for fault in observation_faults(found, criterion):
+        raise UsageError(Text("{c}: {f}", "{c}: {f}").fill(c=criterion.id, f=fault))
+    return found
