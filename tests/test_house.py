@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
+from importlinter.cli import lint_imports
 from tests.builders import REPOSITORY
 
 if TYPE_CHECKING:
@@ -137,3 +139,56 @@ def test_what_is_tested_elsewhere_is_there_and_has_no_test_of_its_own() -> None:
     assert sorted(ELSEWHERE.keys() - modules()) == []
     assert sorted(ELSEWHERE.keys() & mirrored()) == []
     assert [file for file in ELSEWHERE.values() if not (TESTS / file).is_file()] == []
+
+
+def test_imports_point_downwards_only() -> None:
+    """The contracts in pyproject.toml hold: each room imports from those below it, and knows no more than its own."""
+    assert lint_imports(config_filename=str(REPOSITORY / "pyproject.toml"), no_cache=True) == 0
+
+
+def test_no_name_is_used_for_two_modules() -> None:
+    """A module's name says which one is meant, wherever it stands; only what each room has may recur."""
+    names = Counter(path.stem for path in SOURCE.rglob("*.py") if path.name not in {"__init__.py", "interface.py"})
+    assert [name for name, n in names.items() if n > 1] == []
+
+
+def test_the_root_is_a_door_and_no_room_is_too_large() -> None:
+    """At most eight modules lie loose at the root, and no room has more than three tenths of the lines."""
+    assert len(list(SOURCE.glob("*.py"))) <= 8
+    rooms = {path: sum(lines(p) for p in path.rglob("*.py")) for path in SOURCE.iterdir() if path.is_dir()}
+    whole = sum(rooms.values())
+    assert whole > 10_000
+    assert [path.name for path, n in rooms.items() if n > 0.3 * whole] == []
+
+
+def lines(path: Path) -> int:
+    """How many lines a file has."""
+    return path.read_text(encoding="utf-8").count("\n")
+
+
+# What reads or writes a file, as a method or a function.
+_DISK = {"read_text", "read_bytes", "write_text", "write_bytes", "read_yaml", "write_durably", "iterdir", "glob"}
+    "read_text",
+    "read_bytes",
+    "write_text",
+    "write_bytes",
+    "read_yaml",
+    "write_durably",
+    "iterdir",
+    "glob",
+    "stat",
+}
+
+
+@pytest.mark.parametrize("room", ["insight", "content", "scoring", "model"])
+def test_only_the_workspace_and_what_publishes_touch_the_disk(room: str) -> None:
+    """Figures and words are made of what was read: nothing in these rooms opens, lists or writes a file."""
+    called = {
+        (str(path.relative_to(SOURCE)), name)
+        for path in (SOURCE / room).rglob("*.py")
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call)
+        for name in [getattr(node.func, "attr", getattr(node.func, "id", ""))]
+        if name in _DISK or (isinstance(node.func, ast.Name) and name == "open")
+    }
+    assert called == set()
