@@ -167,7 +167,7 @@ def lines(path: Path) -> int:
 
 
 # What reads or writes a file, as a method or a function.
-_DISK = {"read_text", "read_bytes", "write_text", "write_bytes", "read_yaml", "write_durably", "iterdir", "glob"}
+_DISK = {
     "read_text",
     "read_bytes",
     "write_text",

@@ -266,6 +266,11 @@ class Session:
                 found.append(Progress(dimension.id, sum(self.is_done(q) for q in members), len(members)))
         return found
 
+    @property
+    def answered(self) -> tuple[int, int]:
+        """How many of the organisation's questions are answered, and how many there are."""
+        return sum(map(self.is_done, self.everything)), len(self.everything)
+
     def minutes_left(self) -> float:
         """The catalogue's estimate for the unanswered questions; a service takes its part of the minutes."""
         services = max(len(self.services), 1)
