@@ -18,7 +18,7 @@ from digimaturity.insight.ranking import rank_group
 from digimaturity.model.answers import Answer, Assessor, Evidence, Proposal, Service, superseded
 from digimaturity.model.edition import Source
 from digimaturity.model.organisation import Organisation
-from digimaturity.model.reply import Reply
+from digimaturity.model.right_of_reply import Reply
 from digimaturity.model.terms import Method, Outcome, ProposalStatus, Role
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.studied import study_of

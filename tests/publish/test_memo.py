@@ -18,7 +18,7 @@ from digimaturity.content.portrait import portrait_of
 from digimaturity.content.publication import Terms
 from digimaturity.ground.language import LANGUAGES, Text, same, use
 from digimaturity.insight.role_models import Model
-from digimaturity.model.reply import Reply
+from digimaturity.model.right_of_reply import Reply
 from digimaturity.publish.memo import link, memo, plain
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.studied import study_of

@@ -20,7 +20,7 @@ from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text, same, use
 from digimaturity.insight.role_models import Model
 from digimaturity.model.answers import Answer, Evidence, Service, superseded
-from digimaturity.model.reply import Reply
+from digimaturity.model.right_of_reply import Reply
 from digimaturity.publish import pdf
 from digimaturity.publish.pdf import report_pdf
 from digimaturity.verbs.context import Context

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from digimaturity.model.answers import Answer, Evidence, Observation, Service, superseded
 from digimaturity.model.terms import Outcome
-from digimaturity.scoring.score import Score, applicable_criteria, score
+from digimaturity.scoring.tree import Score, applicable_criteria, score
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence

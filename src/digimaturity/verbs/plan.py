@@ -12,7 +12,7 @@ from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text, either
 from digimaturity.insight.planning import candidates, least_effort, most_gain, ordered, what_if
 from digimaturity.insight.role_models import models_for
-from digimaturity.scoring.score import applicable_criteria
+from digimaturity.scoring.tree import applicable_criteria
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import find_criterion

@@ -13,7 +13,7 @@ from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.ground.yamlfile import MAX_BYTES
 from digimaturity.model.answers import Evidence, words
-from digimaturity.model.reply import Reply
+from digimaturity.model.right_of_reply import Reply
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import assessor_named, now, observation_of, service_named
 from digimaturity.verbs.context import Context

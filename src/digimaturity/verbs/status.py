@@ -9,7 +9,7 @@ from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import Text
 from digimaturity.ground.table import WHOLE, Column, Result, Table
 from digimaturity.insight.body import body_of
-from digimaturity.scoring.score import applicable_criteria
+from digimaturity.scoring.tree import applicable_criteria
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
 

@@ -15,7 +15,7 @@ from digimaturity.ground.errors import InvalidDataError, NotFoundError, Place, P
 from digimaturity.ground.language import Text
 from digimaturity.ground.yamlfile import MAX_BYTES, Key, line_of, parse_yaml, positions, read_bytes
 from digimaturity.model.answers import Observation, observation_fields, storable
-from digimaturity.model.reply import Reply, reply_fields, reply_from
+from digimaturity.model.right_of_reply import Reply, reply_fields, reply_from
 from digimaturity.workspace.answer_layout import unpacked
 from digimaturity.workspace.locks import held
 from digimaturity.workspace.reply_layout import HEADER, REPLIES, with_reply, with_retest

@@ -20,7 +20,7 @@ from digimaturity.publish.pictures import charts_of_organisation, score_name
 
 if TYPE_CHECKING:
     from digimaturity.content.portrait import Entry, Portrait
-    from digimaturity.scoring.score import Node
+    from digimaturity.scoring.tree import Node
 
 
 def organisation_page(portrait: Portrait, links: Links) -> bytes:
