@@ -60,7 +60,7 @@ def report_pdf(portrait: Portrait) -> bytes:
 def _picture(portrait: Portrait) -> dict[str, str]:
     """The dimensions as pages show them, lettered as the report is, and the words that say the same."""
     drawn = charts_of_organisation(portrait)["dimensions"]
-    return {"svg": drawn.wide.replace(FONT, _FONT), "alt": drawn.description}
+    return {"svg": drawn.compact.replace(FONT, _FONT), "alt": drawn.description}
 
 
 def _typst() -> ModuleType:

@@ -26,6 +26,7 @@ class Chart:
         wide: an inline ``<svg>``, 720 units wide.
         narrow: the same laid out for 340 units, for phones.
         table: the same figures, all of them.
+        compact: low, for 560 units, where the table stands below as on a printed page; empty where it is not drawn.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Chart:
     wide: str
     narrow: str
     table: Table
+    compact: str = ""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from digimaturity.ground.language import Text, number
 from digimaturity.ground.table import NOTHING, Column, Table
 from digimaturity.publish.charts.chart import rated
 from digimaturity.publish.charts.layout import (
+    COMPACT,
     chart,
     grid,
     middle,
@@ -43,12 +44,26 @@ _LOW, _MEDIAN = Text("lägst {v}", "lowest {v}"), Text("median {v}", "median {v}
 _HIGH, _ALL = Text("högst {v}", "highest {v}"), Text("alla {v}", "all {v}")
 _HALF = Text("mellersta hälften", "middle half")
 _NOT_RATED = Text("ej bedömd", "not assessed")
-# The band, where in a row it lies, and the lines of text above and below it.
-_BAND, _BAND_TOP, _ABOVE, _BELOW = 14.0, 24.0, 14.0, 54.0
-_HEAD, _ROW, _ALONE, _LINE = 24.0, 68.0, 52.0, 17.0
+# The band, and the line of text above it.
+_BAND, _ABOVE = 14.0, 14.0
+_HEAD, _LINE = 24.0, 17.0
 _DOT = 7.0
 # A label that stands this near its mark needs no line to it.
 _NEAR = 6.0
+
+
+@dataclass(frozen=True)
+class _Sizes:
+    """Of a row: where the band and the group's figures stand, its height with them and without, and its empty foot."""
+
+    band: float
+    below: float
+    row: float
+    alone: float
+    foot: float
+
+
+_ROOMY, _COMPACT = _Sizes(24, 54, 68, 52, 6), _Sizes(19, 49, 58, 41, 0)
 
 
 @dataclass(frozen=True)
@@ -72,11 +87,12 @@ class _Label:
 
 @dataclass(frozen=True)
 class _Key:
-    """What is explained in a row: whose dot it is, and what the parts of the band are."""
+    """What is explained in a row: whose dot it is, and what the parts of the band are; and how it is laid out."""
 
     who: str
     names_dot: bool
     names_parts: bool
+    sizes: _Sizes
 
 
 def ranges_chart(name: str, title: str, rows: Sequence[RangeRow], scale: Scale, who: str) -> Chart:
@@ -97,7 +113,7 @@ def ranges_chart(name: str, title: str, rows: Sequence[RangeRow], scale: Scale, 
         return _drawn(rows, tracks((row.label for row in rows), scale, width), who)
 
     table = Table(columns, [_cells(row) for row in rows])
-    return chart(name, title, _description(rows, scale, who), table, draw if rows else None)
+    return chart(name, title, _description(rows, scale, who), table, draw if rows else None, printed=True)
 
 
 def _cells(row: RangeRow) -> dict[str, object]:
@@ -113,22 +129,31 @@ def _drawn(rows: Sequence[RangeRow], shape: Tracks, who: str) -> tuple[str, floa
     # The words that explain stand in the first row that has what they explain.
     with_dot = next((n for n, row in enumerate(rows) if rated(row.value) is not None), None)
     with_parts = next((n for n, row in enumerate(rows) if row.group), None)
+    sizes = _COMPACT if shape.width == COMPACT else _ROOMY
     pieces, top = [], _HEAD
     for n, row in enumerate(rows):
-        height = shape.name_line + (_ROW if row.group else _ALONE)
-        pieces.append(_row(row, shape, top, height, _Key(who, n == with_dot, n == with_parts)))
+        key = _Key(who, n == with_dot, n == with_parts, sizes)
+        height = shape.name_line + (sizes.row if _has_figures(row, key) else sizes.alone)
+        pieces.append(_row(row, shape, top, height, key))
         top += height
-    foot, end = remarks([_size(rows)], shape.width, top - 6)
-    return grid(shape.axis, _HEAD - 4, top - 6) + "".join(pieces) + foot, end
+    foot, end = remarks([] if sizes is _COMPACT else [_size(rows)], shape.width, top - sizes.foot)
+    return grid(shape.axis, _HEAD - 4, top - sizes.foot) + "".join(pieces) + foot, end
+
+
+def _has_figures(row: RangeRow, key: _Key) -> bool:
+    # In the compact layout the first band is explained, and the table below has the figures of the others.
+    return row.group is not None and (key.names_parts or key.sizes is _ROOMY)
 
 
 def _row(row: RangeRow, shape: Tracks, top: float, height: float, key: _Key) -> str:
     start = top + shape.name_line
-    axis, centre = shape.axis, start + _BAND_TOP + _BAND / 2
+    axis, top_of_band = shape.axis, start + key.sizes.band
+    centre = top_of_band + _BAND / 2
     pieces = [_name(row, shape, top, centre), stroke((axis.left, centre), (axis.right, centre), "c-rule")]
     known = row.group
     if known:
-        pieces += [_band(known, axis, start), _below(known, shape, start, key)]
+        pieces.append(_band(known, axis, top_of_band))
+        pieces.append(_below(known, shape, start, key) if _has_figures(row, key) else "")
     pieces.append(_above(row, shape, start, key))
     value = rated(row.value)
     if value is not None:
@@ -144,9 +169,9 @@ def _name(row: RangeRow, shape: Tracks, top: float, centre: float) -> str:
     return name_lines(lines, first, _LINE, "c-ink c-ring")
 
 
-def _band(known: Spread, axis: Axis, start: float) -> str:
+def _band(known: Spread, axis: Axis, top: float) -> str:
     """The group: its range, its middle half and its median."""
-    top, bottom = start + _BAND_TOP, start + _BAND_TOP + _BAND
+    bottom = top + _BAND
     low, high, median = axis.at(known.low), axis.at(known.high), axis.at(known.median)
     pieces = [box(low, top, high - low, _BAND, "c-band")]
     if known.half:
@@ -170,7 +195,7 @@ def _below(known: Spread, shape: Tracks, start: float, key: _Key) -> str:
         x, paint = shape.axis.at(value), "c-ink c-ring" if is_main else "c-muted c-ring"
         labels.append(_Label(written, x, x, measured(written, SMALL), paint, SMALL, 6 if is_main else 2))
     centres = spread([(label.centre, label.width) for label in labels], shape.left, shape.width)
-    y, bottom = start + _BELOW, start + _BAND_TOP + _BAND
+    y, bottom = start + key.sizes.below, start + key.sizes.band + _BAND
     return "".join(
         _leader(label.left, bottom + label.depth, centre, label.width, y - 10)
         + words(centre, y, label.text, label.paint, size=label.size, anchor="middle")
@@ -197,7 +222,7 @@ def _above(row: RangeRow, shape: Tracks, start: float, key: _Key) -> str:
     for label, centre in zip(labels, centres, strict=True):
         # The line goes to what is nearest of the part that is named.
         x = min(max(centre, label.left), label.right)
-        pieces.append(_leader(x, start + _BAND_TOP + label.depth, centre, label.width, y + 3))
+        pieces.append(_leader(x, start + key.sizes.band + label.depth, centre, label.width, y + 3))
         pieces.append(words(centre, y, label.text, label.paint, size=label.size, anchor="middle", bold=label.bold))
     return "".join(pieces)
 
