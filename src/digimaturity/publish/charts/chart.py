@@ -6,6 +6,9 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from digimaturity.ground.language import number
+from digimaturity.ground.table import NOTHING
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -87,3 +90,9 @@ class StripRow:
 def rated(value: float | None) -> float | None:
     """The value if it is a number that can be placed on a scale, otherwise None."""
     return value if value is not None and math.isfinite(value) else None
+
+
+def in_figures(value: float | None) -> str:
+    """The value with one decimal, or a dash if it cannot be placed on a scale."""
+    known = rated(value)
+    return NOTHING if known is None else str(number(known))

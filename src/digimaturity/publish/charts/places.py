@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from digimaturity.content.phrases import organisations
 from digimaturity.ground.language import Text, number
 from digimaturity.ground.table import NOTHING, Column, Table
-from digimaturity.publish.charts.chart import rated
+from digimaturity.publish.charts.chart import in_figures, rated
 from digimaturity.publish.charts.layout import (
     NARROW,
     Axis,
@@ -121,7 +121,7 @@ def _has_bounds(row: RankedRow) -> bool:
 
 def _shape(drawn: Sequence[RankedRow], scale: Scale, width: float) -> _Shape:
     label = max(measured(_rank(row), BODY, bold=True) for row in drawn) + 8
-    figure = max(measured(_value(row), BODY, bold=True) for row in drawn) + _GAP
+    figure = max(measured(in_figures(row.score), BODY, bold=True) for row in drawn) + _GAP
     interval = max(measured(_interval(row) or "", SMALL, bold=True) for row in drawn)
     # As many ranks as the rows drawn need: the first thirty of 290 would stand in a corner of them all.
     ranks = max((r for row in drawn for r in (row.rank, row.rank_high) if r), default=0)
@@ -148,11 +148,6 @@ def _strip_axis(ranks: int, right: float, width: float) -> Axis:
 
 def _rank(row: RankedRow) -> str:
     return NOTHING if row.rank is None else str(row.rank)
-
-
-def _value(row: RankedRow) -> str:
-    score = rated(row.score)
-    return NOTHING if score is None else str(number(score))
 
 
 def _drawn(first: Sequence[RankedRow], after: Sequence[RankedRow], shape: _Shape, note: str) -> tuple[str, float]:
@@ -217,7 +212,7 @@ def _bar(row: RankedRow, shape: _Shape, top: float, rim: str, *, plain: bool) ->
         pieces.append(stroke((least, centre), (most, centre), "c-stem", width=1.5))
         pieces += [stroke((x, centre - 4), (x, centre + 4), "c-stem", width=1.5) for x in (least, most)]
         end = max(end, most)
-    value = words(end + _GAP, middle(top, _BAR), _value(row), f"c-ink {rim}", bold=row.highlighted)
+    value = words(end + _GAP, middle(top, _BAR), in_figures(row.score), f"c-ink {rim}", bold=row.highlighted)
     return "".join([*pieces, value])
 
 
@@ -244,7 +239,7 @@ def _strip(row: RankedRow, shape: _Shape, top: float, rim: str, *, plain: bool) 
 
 def _sentence(row: RankedRow) -> str:
     """What a pointer resting on the row shows."""
-    parts = [f"{named(row.label)}: {_value(row)}"]
+    parts = [f"{named(row.label)}: {in_figures(row.score)}"]
     if row.rank is not None:
         parts.append(str(Text("plats {n}", "rank {n}").fill(n=row.rank)))
     if interval := _interval(row):
@@ -265,7 +260,9 @@ def _description(rows: Sequence[RankedRow], scale: Scale, shown: int) -> str:
         best = max(known, key=lambda pair: pair[0])[1]
         worst = min(known, key=lambda pair: pair[0])[1]
         ends = Text("Högst: {a} ({x}). Lägst: {b} ({y}).", "Highest: {a} ({x}). Lowest: {b} ({y}).")
-        sentences.append(str(ends.fill(a=said(best.label), x=_value(best), b=said(worst.label), y=_value(worst))))
+        sentences.append(
+            str(ends.fill(a=said(best.label), x=in_figures(best.score), b=said(worst.label), y=in_figures(worst.score)))
+        )
     if len(known) < len(rows):
         without = Text("Utan poäng: {n}.", "Without a score: {n}.")
         sentences.append(str(without.fill(n=len(rows) - len(known))))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from digimaturity.content.phrases import organisations
 from digimaturity.ground.language import Text, number
 from digimaturity.ground.table import NOTHING, Column, Table
-from digimaturity.publish.charts.chart import rated
+from digimaturity.publish.charts.chart import in_figures, rated
 from digimaturity.publish.charts.layout import COMPACT, chart, middle, named, said, spread
 from digimaturity.publish.charts.lettering import fitted, measured, wrapped
 from digimaturity.publish.charts.rows import SPREAD, Row, leader, name_lines, nearest, on_scale, spread_cells, tracks
@@ -216,8 +216,7 @@ def _half(ends: tuple[float, float], axis: Axis) -> _Label:
 
 def _sentence(row: RangeRow, label: str) -> str:
     """The row's figures in words."""
-    value = rated(row.value)
-    text = f"{label}: {NOTHING if value is None else number(value)}"
+    text = f"{label}: {in_figures(row.value)}"
     known = row.group
     if known is None:
         return text
