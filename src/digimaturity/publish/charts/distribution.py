@@ -70,12 +70,7 @@ def distribution_chart(name: str, title: str, rows: Sequence[StripRow], scale: S
     """The spread of a group's scores in each dimension.
 
     Up to sixty values are dots, stacked where they would hide each other; more of them, or too many alike, are columns.
-
-    Args:
-        name: of the chart, a slug.
-        title: of the chart.
-        rows: one for each dimension; one without values says so.
-        scale: its ends.
+    A row without values says so.
     """
     strips = [_strip(row) for row in rows]
     table = Table(_COLUMNS, [_cells(row) for row in strips])

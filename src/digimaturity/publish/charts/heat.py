@@ -61,15 +61,7 @@ def heat_chart(
 ) -> Chart:
     """Organisations by dimensions as a field of numbers, the darker the higher.
 
-    Of more than ``most`` rows the first are drawn; the table has all.
-
-    Args:
-        name: of the chart, a slug.
-        title: of the chart.
-        columns: the names of the dimensions.
-        rows: an organisation's name with a value for each column.
-        scale: its ends.
-        most: how many rows are drawn.
+    Each row is an organisation's name with a value for each of the columns.
     """
     keys = [f"column_{n}" for n in range(len(columns))]
     heads = (Column(key, same(label), "score") for key, label in zip(keys, columns, strict=True))

@@ -24,8 +24,8 @@ from digimaturity.publish.charts.layout import (
     said,
 )
 from digimaturity.publish.charts.lettering import fitted, measured
-from digimaturity.publish.charts.rows import name_room, on_scale
-from digimaturity.publish.charts.svg import BODY, SMALL, TINY, box, dot, group, stroke, words
+from digimaturity.publish.charts.rows import Row, name_room, on_scale, stacked
+from digimaturity.publish.charts.svg import BODY, SMALL, TINY, box, dot, stroke, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,14 +69,7 @@ def ranking_chart(name: str, title: str, rows: Sequence[RankedRow], scale: Scale
     """A ranking, best first.
 
     Without a rank interval in any row there is no strip for it.
-    Of more than ``most`` rows the first are drawn, and the highlighted ones wherever they are; the table has all.
-
-    Args:
-        name: of the chart, a slug.
-        title: of the chart.
-        rows: in the order of the ranking; those without a rank or score may come last.
-        scale: its ends.
-        most: how many rows are drawn.
+    Rows come in the order of the ranking, those without a rank or score last; the highlighted are always drawn.
     """
     first = list(rows[:most])
     after = [row for row in rows[most:] if row.highlighted]
@@ -151,21 +144,22 @@ def _rank(row: RankedRow) -> str:
 
 
 def _drawn(first: Sequence[RankedRow], after: Sequence[RankedRow], shape: _Shape, note: str) -> tuple[str, float]:
-    stand_out = any(row.highlighted for row in (*first, *after))
+    drawn = [*first, *after]
+    stand_out = any(row.highlighted for row in drawn)
+    rows = [_row(row, shape, plain=stand_out and not row.highlighted) for row in drawn]
+    body, end = stacked(rows[: len(first)], _HEAD, shape.width)
     tops = [_HEAD + n * shape.row for n in range(len(first))]
-    end = _HEAD + len(first) * shape.row
-    rest = ""
     if after:
-        tops += [end + _BREAK + n * shape.row for n in range(len(after))]
         rest = "".join(dot(shape.label + 8 * n + 3, end + _BREAK / 2, 1.5, "c-muted") for n in range(3))
-        end = tops[-1] + shape.row
-    placed = list(zip((*first, *after), tops, strict=True))
+        tops += [end + _BREAK + n * shape.row for n in range(len(after))]
+        more, end = stacked(rows[len(first) :], end + _BREAK, shape.width)
+        body += more + rest
     # Tints lie under the lines of the scale, and those under everything else.
+    placed = zip(drawn, tops, strict=True)
     tints = [box(0, top, shape.width, shape.row, "c-accent-soft", rounded=3) for row, top in placed if row.highlighted]
-    drawn = [_row(row, shape, top, plain=stand_out and not row.highlighted) for row, top in placed]
-    whiskers = any(_has_bounds(row) for row, _ in placed)
-    foot, bottom = remarks([note, str(_WHISKERS) if whiskers else ""], shape.width, end)
-    return "".join([*tints, _header(shape, end), *drawn, rest, foot]), bottom + 4
+    whiskers = str(_WHISKERS) if any(map(_has_bounds, drawn)) else ""
+    foot, bottom = remarks([note, whiskers], shape.width, end)
+    return "".join([*tints, _header(shape, end), body, foot]), bottom + 4
 
 
 def _header(shape: _Shape, bottom: float) -> str:
@@ -183,18 +177,20 @@ def _header(shape: _Shape, bottom: float) -> str:
     return "".join(pieces)
 
 
-def _row(row: RankedRow, shape: _Shape, top: float, *, plain: bool) -> str:
-    rim = "c-ring-soft" if row.highlighted else "c-ring"
-    bold = row.highlighted
-    base = top + shape.label_line
+def _row(row: RankedRow, shape: _Shape, *, plain: bool) -> Row:
+    bold, rim = row.highlighted, "c-ring-soft" if row.highlighted else "c-ring"
     label = fitted(named(row.label), shape.label_room, BODY, bold=bold)
-    pieces = [
-        words(shape.label - 8, base, _rank(row), f"c-muted {rim}", anchor="end", bold=bold),
-        words(shape.label, base, label, f"c-ink {rim}", bold=bold),
-        _bar(row, shape, top + shape.bar_top, rim, plain=plain),
-        _strip(row, shape, top, rim, plain=plain),
-    ]
-    return group(_sentence(row), *pieces, area=(0, top, shape.width, shape.row))
+
+    def marks(top: float) -> str:
+        base = top + shape.label_line
+        return (
+            words(shape.label - 8, base, _rank(row), f"c-muted {rim}", anchor="end", bold=bold)
+            + words(shape.label, base, label, f"c-ink {rim}", bold=bold)
+            + _bar(row, shape, top + shape.bar_top, rim, plain=plain)
+            + _strip(row, shape, top, rim, plain=plain)
+        )
+
+    return Row(_sentence(row), shape.row, marks)
 
 
 def _bar(row: RankedRow, shape: _Shape, top: float, rim: str, *, plain: bool) -> str:

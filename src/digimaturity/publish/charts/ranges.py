@@ -81,13 +81,7 @@ def ranges_chart(name: str, title: str, rows: Sequence[RangeRow], scale: Scale, 
     """An organisation's dimensions against the range of its group.
 
     A row without a group has the dot alone; one without a value has the band alone, and a dash.
-
-    Args:
-        name: of the chart, a slug.
-        title: of the chart.
-        rows: one for each dimension.
-        scale: its ends.
-        who: the organisation's name.
+    ``who`` is the organisation's name.
     """
     columns = (*_OWN, *(_OTHERS if any(row.group for row in rows) else ()))
 

@@ -88,14 +88,7 @@ class _Shape:
 def steps_chart(name: str, title: str, start: float, steps: Sequence[tuple[str, float]], scale: Scale) -> Chart:
     """The score today and after each step of a plan, one upon the other.
 
-    Of more than ten steps the first ten are drawn; the table has all.
-
-    Args:
-        name: of the chart, a slug.
-        title: of the chart.
-        start: the score today.
-        steps: what is done and what it gives, in order.
-        scale: its ends.
+    ``start`` is the score today; each step is what is done and what it gives. The first ten are drawn.
     """
     stages = _stages(start, steps)
     drawn = stages[: MOST + 1]
