@@ -106,6 +106,55 @@ class Method(Term):
         return self is Method.MACHINE
 
 
+class CriterionKind(Term):
+    """How a criterion is looked into; ``words`` is what it is called."""
+
+    words: Text
+
+    LOOK = "look", Text("titta", "look")
+    FIND = "find", Text("hitta", "find")
+    ERRAND = "errand", Text("ärende", "errand")
+    TIMED = "timed", Text("tidtagning", "timed")
+    MEASURED = "measured", Text("mätning", "measured")
+    MACHINE = "machine", Text("maskin", "machine")
+
+    def __new__(cls, word: str, words: Text) -> Self:
+        """A member, with what its row says."""
+        member = str.__new__(cls, word)
+        member._value_, member.words = word, words
+        return member
+
+
+class Per(Term):
+    """What is judged: the organisation as a whole, or each of its core services."""
+
+    ORGANISATION = "organisation"
+    SERVICE = "service"
+
+
+class Combine(Term):
+    """How the answers of several services become one."""
+
+    MEAN = "mean"
+    BEST = "best"
+
+
+class EvidenceNeed(Term):
+    """What an assessor keeps to show what was seen."""
+
+    NONE = "none"
+    URL = "url"
+    TEXT = "text"
+    SCREENSHOT = "screenshot"
+
+
+class Common(Term):
+    """What organisations are compared on: all that applies to them, or what was observed for them all."""
+
+    SCOPE = "scope"
+    ANSWERED = "answered"
+
+
 class Role(Term):
     """As what somebody answers; ``words`` and ``several`` are what one and many are called."""
 

@@ -13,6 +13,7 @@ from digimaturity.ground.compiled import compiled
 from digimaturity.ground.durable import write_durably
 from digimaturity.ground.errors import InvalidDataError, NotFoundError, Place, Problem, UsageError
 from digimaturity.ground.language import Text
+from digimaturity.ground.validation import validate
 from digimaturity.ground.yamlfile import MAX_BYTES, Key, line_of, parse_yaml, positions, read_bytes
 from digimaturity.model.answers import Observation, observation_fields, storable
 from digimaturity.model.reply import Reply, reply_fields, reply_from
@@ -40,7 +41,11 @@ def read_replies(folder: Path) -> dict[str, tuple[Reply, ...]]:
     if not path.is_file():
         return {}
     content = read_bytes(path)
-    stored = compiled(REPLIES, [content], lambda: _stored(content, path))
+    return compiled(REPLIES, [content], lambda: _replies(content, path), dict[str, tuple[Reply, ...]])
+
+
+def _replies(content: bytes, path: Path) -> dict[str, tuple[Reply, ...]]:
+    stored = _stored(content, path)
     return {criterion: tuple(reply_from(criterion, entry) for entry in own) for criterion, own in stored.items()}
 
 
@@ -187,7 +192,6 @@ def _nothing_to_retest(criterion: str) -> NotFoundError:
 
 def _stored(content: bytes, path: Path) -> dict[str, list[dict[str, Any]]]:
     """What a file's bytes hold by criterion, validated."""
-    from digimaturity.ground.validation import validate
     from digimaturity.model.assessment_schema import RepliesFile
 
     raw = parse_yaml(content, path)

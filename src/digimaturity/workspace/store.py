@@ -16,9 +16,10 @@ from digimaturity.ground.compiled import compiled
 from digimaturity.ground.durable import make_folder, write_durably
 from digimaturity.ground.errors import InvalidDataError, Place, Problem
 from digimaturity.ground.language import Text
+from digimaturity.ground.validation import read_as, validate
 from digimaturity.ground.yamlfile import parse_yaml, positions, read_bytes, write_block
 from digimaturity.model.answers import Answer, Assessment, Assessor, Service, answer_fields, answer_from, storable
-from digimaturity.model.terms import Outcome, Role
+from digimaturity.model.terms import Outcome
 from digimaturity.workspace.answer_layout import Layout
 
 if TYPE_CHECKING:
@@ -46,9 +47,8 @@ def read_assessment(path: Path) -> Assessment:
         InvalidDataError: naming file, line and field.
     """
     content = read_bytes(path)
-    return assessment_from(
-        compiled("assessment", [content], lambda: _compile(content, path)), read_services(path.parent)
-    )
+    assessment = compiled("assessment", [content], lambda: _assessment(content, path), Assessment)
+    return replace(assessment, services=read_services(path.parent))
 
 
 def read_for(path: Path, catalogue: Catalogue) -> Assessment:
@@ -66,31 +66,18 @@ def read_for(path: Path, catalogue: Catalogue) -> Assessment:
     return replace(assessment, answers=answers)
 
 
-def assessment_from(record: dict[str, Any], services: tuple[Service, ...] = ()) -> Assessment:
-    """The assessment that a validated record describes."""
-    return Assessment(
-        organisation=record["organisation"],
-        edition=record["edition"],
-        assessor=Assessor(**record["assessor"] | {"role": Role.of(record["assessor"]["role"])}),
-        catalogue_version=record["catalogue"]["version"],
-        answers={criterion: answer_from(criterion, fields) for criterion, fields in record["answers"].items()},
-        services=services,
-    )
-
-
-def _compile(content: bytes, path: Path) -> dict[str, Any]:
-    from digimaturity.ground.validation import validate
+def _assessment(content: bytes, path: Path) -> Assessment:
     from digimaturity.model.assessment_schema import AssessmentFile
 
     raw = parse_yaml(content, path)
     file = validate(AssessmentFile, raw, content, path)
-    return {
-        "organisation": file.organisation,
-        "edition": file.edition,
-        "assessor": file.assessor.model_dump(mode="json"),
-        "catalogue": file.catalogue.model_dump(),
-        "answers": raw.get("answers") or {},
-    }
+    return file.as_record(
+        Assessment,
+        assessor=file.assessor.as_record(Assessor),
+        catalogue_version=file.catalogue.version,
+        answers={criterion: answer_from(criterion, fields) for criterion, fields in (raw.get("answers") or {}).items()},
+        services=(),
+    )
 
 
 def check_against(assessment: Assessment, catalogue: Catalogue, path: Path) -> None:
@@ -151,17 +138,15 @@ def read_services(folder: Path) -> tuple[Service, ...]:
         return ()
     content = read_bytes(path)
 
-    def build() -> list[Any]:
-        from digimaturity.ground.validation import validate
-        from digimaturity.model.assessment_schema import ServicesFile
+    return compiled("services", [content], lambda: _services(content, path), tuple[Service, ...])
 
-        file = validate(ServicesFile, parse_yaml(content, path), content, path)
-        return [
-            [s.id, *([s.name, s.name] if isinstance(s.name, str) else [s.name.sv, s.name.en]), s.url or ""]
-            for s in file.services
-        ]
 
-    return tuple(Service(i, Text(sv, en), url) for i, sv, en, url in compiled("services", [content], build))
+def _services(content: bytes, path: Path) -> tuple[Service, ...]:
+    from digimaturity.model.assessment_schema import ServicesFile
+
+    entries = read_as(ServicesFile, content, path).services
+    names = (Text(s.name, s.name) if isinstance(s.name, str) else s.name.spoken for s in entries)
+    return tuple(s.as_record(Service, name=name) for s, name in zip(entries, names, strict=True))
 
 
 def write_services(folder: Path, services: Iterable[Service]) -> None:
