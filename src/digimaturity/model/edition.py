@@ -47,6 +47,11 @@ class Edition:
     licence: str | None = None
     writable: bool = True
 
+    @property
+    def compares_answered(self) -> bool:
+        """Whether organisations are compared only on what was observed for them all, as borrowed data demand."""
+        return self.common is Common.ANSWERED
+
     def scope_of(self, kind: str) -> frozenset[str] | None:
         """The criteria used for organisations of this kind, or None for all."""
         if self.scope is None:

@@ -36,6 +36,18 @@ class Term(StrEnum):
         return core_schema.no_info_after_validator_function(cls.of, core_schema.literal_schema([m.value for m in cls]))
 
 
+class WordedTerm(Term):
+    """A term with what it is called, ``words``."""
+
+    words: Text
+
+    def __new__(cls, word: str, words: Text) -> Self:
+        """A member, with what its row says."""
+        member = str.__new__(cls, word)
+        member._value_, member.words = word, words
+        return member
+
+
 class State(Term):
     """Where a criterion stands for a body, all its services together."""
 
@@ -85,20 +97,12 @@ class Outcome(Term):
         return self is not Outcome.NOT_ASSESSED
 
 
-class Method(Term):
-    """Who or what looked; ``words`` is what it is called."""
-
-    words: Text
+class Method(WordedTerm):
+    """Who or what looked."""
 
     PERSON = "person", Text("person", "person")
     MACHINE = "machine", Text("maskin", "machine")
     IMPORTED = "imported", Text("importerat", "imported")
-
-    def __new__(cls, word: str, words: Text) -> Self:
-        """A member, with what its row says."""
-        member = str.__new__(cls, word)
-        member._value_, member.words = word, words
-        return member
 
     @property
     def is_machine(self) -> bool:
@@ -106,10 +110,8 @@ class Method(Term):
         return self is Method.MACHINE
 
 
-class CriterionKind(Term):
-    """How a criterion is looked into; ``words`` is what it is called."""
-
-    words: Text
+class CriterionKind(WordedTerm):
+    """How a criterion is looked into."""
 
     LOOK = "look", Text("titta", "look")
     FIND = "find", Text("hitta", "find")
@@ -117,12 +119,6 @@ class CriterionKind(Term):
     TIMED = "timed", Text("tidtagning", "timed")
     MEASURED = "measured", Text("mätning", "measured")
     MACHINE = "machine", Text("maskin", "machine")
-
-    def __new__(cls, word: str, words: Text) -> Self:
-        """A member, with what its row says."""
-        member = str.__new__(cls, word)
-        member._value_, member.words = word, words
-        return member
 
 
 class Per(Term):
@@ -132,20 +128,20 @@ class Per(Term):
     SERVICE = "service"
 
 
-class Combine(Term):
+class Combine(WordedTerm):
     """How the answers of several services become one."""
 
-    MEAN = "mean"
-    BEST = "best"
+    MEAN = "mean", Text("medel", "mean")
+    BEST = "best", Text("bästa", "best")
 
 
-class EvidenceNeed(Term):
+class EvidenceNeed(WordedTerm):
     """What an assessor keeps to show what was seen."""
 
-    NONE = "none"
-    URL = "url"
-    TEXT = "text"
-    SCREENSHOT = "screenshot"
+    NONE = "none", Text("inget", "none")
+    URL = "url", Text("adress", "address")
+    TEXT = "text", Text("text", "text")
+    SCREENSHOT = "screenshot", Text("skärmbild", "screenshot")
 
 
 class Common(Term):

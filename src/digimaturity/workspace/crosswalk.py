@@ -252,7 +252,7 @@ def _answers(
         for row in rows:
             if row.file != rule.file or any(row.answer(c) != v.casefold() for c, v in rule.only.items()):
                 continue
-            if criterion.per == "organisation":
+            if not criterion.is_per_service:
                 groups[None].append(row)
                 continue
             label = row.cell(row.source.columns.service)

@@ -19,7 +19,7 @@ from digimaturity.ground.language import Text
 from digimaturity.ground.validation import read_as, validate
 from digimaturity.ground.yamlfile import parse_yaml, positions, read_bytes, write_block
 from digimaturity.model.answers import Answer, Assessment, Assessor, Service, answer_fields, answer_from, storable
-from digimaturity.model.terms import Outcome
+from digimaturity.model.fit import Misfit, levels_of, misfits
 from digimaturity.workspace.answer_layout import Layout
 
 if TYPE_CHECKING:
@@ -34,10 +34,18 @@ REPLIES_FILE = "replies.yaml"
 # An assessor may not be called what another file in the folder is called.
 RESERVED_NAMES = frozenset({"services", "replies", "edition", "evidence"})
 UNKNOWN_CRITERION = Text("Kriteriet finns inte i katalogen.", "The criterion is not in the catalogue.")
-NOT_PER_SERVICE = Text(
-    "Kriteriet bedöms för hela organisationen, inte per tjänst.",
-    "The criterion is judged for the whole organisation, not per service.",
-)
+_FAULTS = {
+    Misfit.LEVEL: Text(
+        "Nivå {level} finns inte; välj bland {all}.",
+        "Level {level} does not exist; choose from {all}.",
+    ),
+    Misfit.VALUE: Text("Kriteriet mäts inte; ange level.", "The criterion is not measured; give level."),
+    Misfit.OUTCOME: Text("Kriteriet tillåter inte ”ej tillämpligt”.", 'The criterion does not allow "not applicable".'),
+    Misfit.SERVICE: Text(
+        "Kriteriet bedöms för hela organisationen, inte per tjänst.",
+        "The criterion is judged for the whole organisation, not per service.",
+    ),
+}
 
 
 def read_assessment(path: Path) -> Assessment:
@@ -108,23 +116,13 @@ def _faults(assessment: Assessment, catalogue: Catalogue) -> Iterable[tuple[str,
         if criterion is None:
             yield criterion_id, UNKNOWN_CRITERION
             continue
-        for _, o in answer.observations():
-            for message in observation_faults(o, criterion):
-                yield criterion_id, message
-        if answer.services and criterion.per == "organisation":
-            yield criterion_id, NOT_PER_SERVICE
+        for misfit, o in misfits(criterion, answer):
+            yield criterion_id, fault(misfit, criterion, o)
 
 
-def observation_faults(o: Observation, criterion: Criterion) -> Iterable[Text]:
-    """What an observation says that the criterion does not know."""
-    if o.level is not None and o.level not in criterion.points_of:
-        yield Text(
-            "Nivå {level} finns inte; välj bland {all}.", "Level {level} does not exist; choose from {all}."
-        ).fill(level=o.level, all=", ".join(map(str, criterion.points_of)) or "value")
-    if o.value is not None and not criterion.goalposts:
-        yield Text("Kriteriet mäts inte; ange level.", "The criterion is not measured; give level.")
-    if o.outcome is Outcome.NOT_APPLICABLE and not criterion.na_allowed:
-        yield Text("Kriteriet tillåter inte ”ej tillämpligt”.", 'The criterion does not allow "not applicable".')
+def fault(misfit: Misfit, criterion: Criterion, o: Observation | None = None) -> Text:
+    """What is wrong with an answer in a file, in words."""
+    return _FAULTS[misfit].fill(level=o and o.level, all=levels_of(criterion))
 
 
 def read_services(folder: Path) -> tuple[Service, ...]:
