@@ -34,6 +34,9 @@ REASONS = {
     "TIE": "no value lies exactly at the tolerance, which is far below any difference that counts",
     "_TINY": "no value lies exactly at the tolerance, which is far below any difference that counts",
     "_ENOUGH": "no value lies exactly at the tolerance, which is far below any difference that counts",
+    "exactly": "a whole number is the same fraction by its digits",
+    "mode=": "no level lies outside the table, so that there is nothing to clip",
+    "astype(": "another width or kind of number holds the same values",
     "encoding=": "None is UTF-8 too on the machines that the tests run on",
 }
 

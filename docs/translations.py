@@ -27,8 +27,8 @@ from babel.messages.pofile import read_po, write_po
 from babel.numbers import get_decimal_symbol, get_group_symbol
 from jinja2.ext import babel_extract
 
-from digimaturity import __version__
 from digimaturity.ground.translations import SHIPPED, fits
+from digimaturity.ground.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

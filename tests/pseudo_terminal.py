@@ -133,7 +133,7 @@ class Terminal:
         )
         self.process.delaybeforesend = None
         self.process.ptyproc.delayafterclose = 0.01
-        self.process.ptyproc.delayafterterminate = 0.01
+        self.process.ptyproc.delayafterterminate = 0.3
 
     def __enter__(self) -> Self:
         return self

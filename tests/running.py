@@ -97,19 +97,7 @@ def call(*arguments: str, at: Path, **variables: str | None) -> subprocess.Compl
 def _whole_run(arguments: list[str]) -> int:
     """Settle the language and run, as ``main`` does, in a context of its own: this process goes on in its language."""
     language.use(__main__._language(arguments))
-    _forget_the_command_line()
     return __main__.run(arguments)
-
-
-def _forget_the_command_line() -> None:
-    # Its help is in the language that was spoken when it was imported.
-    rooms = sys.modules.get("digimaturity.verbs")
-    for name in [n for n in sys.modules if n.startswith("digimaturity.verbs.")]:
-        last = name.rpartition(".")[2]
-        if last.startswith("cli_") or last in {"command_line", "options"}:
-            del sys.modules[name]
-            if hasattr(rooms, last):
-                delattr(rooms, last)
 
 
 def _bytes(given: str | bytes) -> bytes:

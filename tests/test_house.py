@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
+from importlinter.cli import lint_imports
 from tests.builders import REPOSITORY
 
 if TYPE_CHECKING:
@@ -15,56 +17,74 @@ if TYPE_CHECKING:
 TESTS = REPOSITORY / "tests"
 SOURCE = REPOSITORY / "src" / "digimaturity"
 FILES = sorted(TESTS.rglob("test_*.py"))
+# The two doors have tests of their own names.
+DOORS = {"__main__", "api"}
 # Below this a module is its declarations: nothing in it can go wrong that its users' tests would not tell.
 _DECLARATIONS = 3
 # Modules without a test file of their own, and the file that tests them with what they are a part of.
 ELSEWHERE: dict[str, str] = {
-    "content/about": "publish/test_study_json.py",
+    "content/about": "publish/test_study_files.py",
     "content/agreement_notes": "content/test_agreement_view.py",
-    "content/answer_columns": "content/test_records.py",
+    "content/answer_records": "content/test_records.py",
+    "content/answer_words": "content/test_records.py",
+    "content/asked_records": "content/test_records.py",
     "content/bulk_view": "verbs/test_bulk.py",
     "content/checklist": "content/test_plan_view.py",
     "content/criterion_rows": "publish/pages/test_render.py",
     "content/crosswalk_view": "verbs/test_crosswalk.py",
     "content/disclosure": "content/test_records.py",
     "content/items_view": "verbs/test_items.py",
+    "content/plan_rows": "content/test_plan_view.py",
     "content/portrait": "publish/test_memo.py",
     "content/publication": "publish/test_memo.py",
+    "content/record_sets": "content/test_records.py",
     "content/reply_words": "verbs/test_reply.py",
     "content/report_parts": "publish/test_pdf.py",
     "content/robustness_view": "verbs/test_robustness.py",
+    "content/score_records": "content/test_records.py",
+    "content/score_tables": "content/test_records.py",
+    "content/study_book": "publish/test_study_files.py",
+    "content/study_tree": "publish/test_study_files.py",
     "content/supposition": "content/test_plan_view.py",
     "content/trend_notes": "verbs/test_trend.py",
     "content/trend_view": "verbs/test_trend.py",
-    "ground/translations": "docs/test_translations.py",
     "insight/answer_table": "insight/test_item_analysis.py",
     "insight/comparable": "insight/test_change.py",
     "insight/grid": "insight/test_totals.py",
     "insight/movement": "insight/test_change.py",
     "insight/raters/ratings": "insight/raters/test_alpha.py",
+    "insight/study": "publish/test_memo.py",
     "model/assessment_schema": "workspace/test_store.py",
     "model/crosswalk_schema": "criteria/test_crosswalks.py",
+    "publish/as_json": "publish/test_formats.py",
+    "publish/as_parquet": "publish/test_formats.py",
     "publish/charts/stacking": "publish/charts/test_distribution.py",
     "publish/dcat_facts": "publish/test_dcat.py",
     "publish/pages/organisation_page": "publish/pages/test_render.py",
     "publish/pages/panel_page": "publish/pages/test_render.py",
-    "publish/pictures": "verbs/test_report.py",
     "publish/schemas": "docs/test_generated.py",
-    "verbs/cli_catalogue": "test_cli.py",
-    "verbs/cli_fieldwork": "test_cli.py",
-    "verbs/cli_insight": "test_cli.py",
-    "verbs/cli_publishing": "test_cli.py",
-    "verbs/cli_reading": "test_cli.py",
-    "verbs/cli_sheets": "test_cli.py",
+    "publish/study_schema": "publish/test_study_files.py",
+    "verbs/answering": "verbs/test_answer.py",
     "verbs/command_line": "test_cli.py",
     "verbs/context": "verbs/test_workspace.py",
+    "verbs/criteria_show": "verbs/test_criteria.py",
+    "verbs/crosswalk_import": "verbs/test_crosswalk.py",
+    "verbs/doctor": "verbs/test_workspace.py",
+    "verbs/export": "verbs/test_reuse.py",
+    "verbs/finding": "verbs/test_orgs.py",
+    "verbs/import_answers": "verbs/test_sheets.py",
     "verbs/options": "test_cli.py",
-    "verbs/studied": "publish/test_study_json.py",
+    "verbs/orgs_list": "verbs/test_orgs.py",
+    "verbs/publish": "verbs/test_reuse.py",
+    "verbs/registry": "test_cli.py",
+    "verbs/studied": "publish/test_study_files.py",
     "workspace/answer_layout": "workspace/test_store.py",
     "workspace/catalogues/source": "workspace/catalogues/test_load.py",
+    "workspace/kept": "workspace/test_store.py",
     "workspace/plain_table": "workspace/test_sheets.py",
     "workspace/reply_layout": "workspace/test_replies.py",
     "workspace/sheet_reading": "workspace/test_sheets.py",
+    "workspace/surroundings": "verbs/test_workspace.py",
 }
 
 
@@ -111,7 +131,7 @@ def mirrored() -> set[str]:
 
 def test_the_tests_mirror_the_source() -> None:
     """Each module with logic has its test file in the same room, or stands below with what tests it instead."""
-    assert sorted(modules() - mirrored() - {"__main__"} - ELSEWHERE.keys()) == []
+    assert sorted(modules() - mirrored() - DOORS - ELSEWHERE.keys()) == []
 
 
 def test_what_is_tested_elsewhere_is_there_and_has_no_test_of_its_own() -> None:
@@ -119,3 +139,46 @@ def test_what_is_tested_elsewhere_is_there_and_has_no_test_of_its_own() -> None:
     assert sorted(ELSEWHERE.keys() - modules()) == []
     assert sorted(ELSEWHERE.keys() & mirrored()) == []
     assert [file for file in ELSEWHERE.values() if not (TESTS / file).is_file()] == []
+
+
+def test_imports_point_downwards_only() -> None:
+    """The contracts in pyproject.toml hold: each room imports from those below it, and knows no more than its own."""
+    assert lint_imports(config_filename=str(REPOSITORY / "pyproject.toml"), no_cache=True) == 0
+
+
+def test_no_name_is_used_for_two_modules() -> None:
+    """A module's name says which one is meant, wherever it stands; only what each room has may recur."""
+    names = Counter(path.stem for path in SOURCE.rglob("*.py") if path.name not in {"__init__.py", "interface.py"})
+    assert [name for name, n in names.items() if n > 1] == []
+
+
+def test_the_root_is_a_door_and_no_room_is_too_large() -> None:
+    """At most eight modules lie loose at the root, and no room has more than three tenths of the lines."""
+    assert len(list(SOURCE.glob("*.py"))) <= 8
+    rooms = {path: sum(lines(p) for p in path.rglob("*.py")) for path in SOURCE.iterdir() if path.is_dir()}
+    whole = sum(rooms.values())
+    assert whole > 10_000
+    assert [path.name for path, n in rooms.items() if n > 0.3 * whole] == []
+
+
+def lines(path: Path) -> int:
+    """How many lines a file has."""
+    return path.read_text(encoding="utf-8").count("\n")
+
+
+# What reads or writes a file, as a method or a function.
+_DISK = {"read_text", "read_bytes", "write_text", "write_bytes", "read_yaml", "write_durably", "iterdir", "glob"}
+
+
+@pytest.mark.parametrize("room", ["insight", "content", "scoring", "model"])
+def test_only_the_workspace_and_what_publishes_touch_the_disk(room: str) -> None:
+    """Figures and words are made of what was read: nothing in these rooms opens, lists or writes a file."""
+    called = {
+        (str(path.relative_to(SOURCE)), name)
+        for path in (SOURCE / room).rglob("*.py")
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call)
+        for name in [getattr(node.func, "attr", getattr(node.func, "id", ""))]
+        if name in _DISK or (isinstance(node.func, ast.Name) and name == "open")
+    }
+    assert called == set()

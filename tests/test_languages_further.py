@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests import pseudo_language
 from tests.builders import REPOSITORY
-from tests.running import call, run, workspace
+from tests.running import call, process, run, workspace
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -86,9 +86,9 @@ def test_every_sentence_is_in_the_language_that_was_asked_for(words: str, langua
 
 def test_the_flag_offers_the_language(languages: str) -> None:
     """``--lang`` takes a language that there is a file of, and no other."""
-    done = run("score", "malmo", "--lang", "xx", at=REPOSITORY, DIGIMATURITY_TRANSLATIONS=languages)
+    done = process("score", "malmo", "--lang", "xx", at=REPOSITORY, DIGIMATURITY_TRANSLATIONS=languages)
     assert (done.returncode, untranslated(done.stdout)) == (0, [])
-    refused = run("score", "malmo", "--lang", "yy", at=REPOSITORY, DIGIMATURITY_TRANSLATIONS=languages)
+    refused = process("score", "malmo", "--lang", "yy", at=REPOSITORY, DIGIMATURITY_TRANSLATIONS=languages)
     assert "'sv', 'en', 'xx'" in refused.stderr
 
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from digimaturity.ground.version import __version__
+
 if TYPE_CHECKING:
     from digimaturity.api import (
         Answer,
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
         use,
     )
 
-__version__ = "0.1.0"
 __all__ = [
     "Answer",
     "Catalogue",

@@ -120,8 +120,8 @@ def _log(error: Exception) -> Path | None:
     import platform
     import traceback
 
-    from digimaturity import __version__
     from digimaturity.ground.compiled import cache_folder
+    from digimaturity.ground.version import __version__
 
     path = cache_folder() / "error.log"
     lines = [

@@ -17,7 +17,7 @@ from digimaturity.ground.csvfile import STANDARD
 from digimaturity.ground.durable import write_durably
 from digimaturity.ground.errors import DigimaturityError, NotFoundError, UsageError
 from digimaturity.ground.language import Text, same, use
-from digimaturity.insight.body import body_of
+from digimaturity.insight.body import body_of, fewest_in
 from digimaturity.insight.ranking import Ranking, rank_group
 from digimaturity.insight.study import Study
 from digimaturity.model.answers import Answer, Assessment, Assessor, Observation
@@ -191,12 +191,14 @@ class OpenStudy(Study):
         return Rows(records("criteria", self._published))
 
     def score(self, organisation: str) -> Score[float]:
-        """An organisation's score as a tree in which every part says what it contributes.
+        """An organisation's score on all that was asked of it: a tree in which every part says what it contributes.
 
         Raises:
             NotFoundError: no such organisation, or no answers of it.
         """
-        return self.frame(self.required_body(organisation)).score
+        body = self.required_body(organisation)
+        scope = self.edition.scope_of(body.organisation.kind)
+        return body.score(self.catalogue, scope, fewest=fewest_in(self.edition))
 
     def chart(self, kind: Literal["ranking", "heat", "distribution"] = "ranking", group: str | None = None) -> Chart:
         """A picture of a group: its ranking, everyone's dimensions side by side, or how each dimension is spread.

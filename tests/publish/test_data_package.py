@@ -15,12 +15,12 @@ import frictionless
 import pytest
 from tests.written import HOSTILE, NAMES, hostile, shipped, two_assessors
 
-from digimaturity import __version__
 from digimaturity.content.licences import address_of
 from digimaturity.content.records import ANSWERS, RECORDS, REPLIES
 from digimaturity.content.words import legible
 from digimaturity.ground import language
 from digimaturity.ground.csvfile import defused, undefused
+from digimaturity.ground.version import __version__
 from digimaturity.model.answers import storable
 from digimaturity.publish.data_package import DESCRIPTOR, README, data_package, path_of, table_csv
 

@@ -13,11 +13,11 @@ from rdflib.namespace import DCAT, DCTERMS, FOAF, XSD
 from tests.builders import answered, said
 from tests.written import ANNA, NAMES, hostile, shipped, two_assessors, written
 
-from digimaturity import __version__
 from digimaturity.content.records import RECORDS
 from digimaturity.ground import language
 from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import same
+from digimaturity.ground.version import __version__
 from digimaturity.model.organisation import Organisation
 from digimaturity.publish.data_package import DESCRIPTOR, README, data_package
 from digimaturity.publish.dcat import File, dcat

@@ -184,3 +184,11 @@ def test_one_answer_may_stand_for_all_services() -> None:
     asked = criterion("A-01", "a", per="service")
     stands = standing(asked, Answer("A-01", said(4)), SCALE, ("s1", "s2"), exactly)
     assert stands == Standing(State.SCORED, Fraction(4), Fraction(4), Fraction(4), Fraction(1))
+
+
+def test_the_bounds_of_missing_services_begin_where_the_scale_does() -> None:
+    """On a scale of 1 to 6, a four and two services unseen lie between (4 + 1 + 1) / 3 = 2 and (4 + 6 + 6) / 3."""
+    asked = criterion("A-01", "a", per="service")
+    answer = Answer("A-01", services={"x": said(4)})
+    found = standing(asked, answer, Scale(1, 6), ("x", "y", "z"), exactly)
+    assert figures(found.points, found.low, found.high) == (4, 2, Fraction(16, 3))

@@ -200,7 +200,7 @@ def coverage_of(body: Body, catalogue: Catalogue, edition: KeptEdition) -> tuple
 
 def colophon(study: Study, body: Body | None = None) -> list[tuple[str, Text, Text]]:
     """What every publication says of itself, as (key, label, words), about one organisation or about all of them."""
-    from digimaturity import __version__
+    from digimaturity.ground.version import __version__
 
     catalogue, edition, terms = study.catalogue, study.edition, study.terms
     bodies = [body] if body else list(study.bodies.values())

@@ -105,7 +105,7 @@ def edition_notes(edition: Edition) -> tuple[Text, ...]:
 
 def stamp(catalogue: Catalogue, edition: Edition) -> dict[str, Any]:
     """What every machine-readable result says about where it comes from."""
-    from digimaturity import __version__
+    from digimaturity.ground.version import __version__
 
     return {
         "tool": __version__,

@@ -92,7 +92,7 @@ def _words(text: str | None) -> str | None:
 
 
 def _stamp(study: Study) -> Tree:
-    from digimaturity import __version__
+    from digimaturity.ground.version import __version__
 
     catalogue, terms, bodies = study.catalogue, study.terms, list(study.bodies.values())
     counts = [coverage_of(body, catalogue, study.edition) for body in bodies]

@@ -76,8 +76,8 @@ def _typer(text: str, *, completion: bool = False) -> typer.Typer:
 
 def _version(value: bool) -> None:  # noqa: FBT001 - Typer's callback
     if value:
-        from digimaturity import __version__
         from digimaturity.ground import terminal
+        from digimaturity.ground.version import __version__
         from digimaturity.verbs.context import Context
 
         catalogue = Context().catalogue

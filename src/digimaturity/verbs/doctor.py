@@ -9,12 +9,12 @@ import platform
 import sys
 from typing import Any
 
-from digimaturity import __version__
 from digimaturity.ground import terminal
 from digimaturity.ground.compiled import cache_folder
 from digimaturity.ground.errors import DigimaturityError, Exit
 from digimaturity.ground.language import Text, current
 from digimaturity.ground.table import Column, Result, Table
+from digimaturity.ground.version import __version__
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
 from digimaturity.workspace.editions import shipped

@@ -43,7 +43,8 @@ class Kept:
         """
         if organisation not in self._assessments:
             files = self.edition.files(organisation)
-            self._assessments[organisation] = tuple(read_for(path, self.catalogue) for path in files)
+            services = self.services(organisation) if files else ()
+            self._assessments[organisation] = tuple(read_for(path, self.catalogue, services) for path in files)
         return self._assessments[organisation]
 
     def replies(self, organisation: str) -> dict[str, tuple[Reply, ...]]:

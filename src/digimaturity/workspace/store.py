@@ -48,24 +48,24 @@ _FAULTS = {
 }
 
 
-def read_assessment(path: Path) -> Assessment:
-    """The answers in one assessor's file, with the organisation's services.
+def read_assessment(path: Path, services: tuple[Service, ...] | None = None) -> Assessment:
+    """The answers in one assessor's file, with the organisation's services, read unless they are at hand.
 
     Raises:
         InvalidDataError: naming file, line and field.
     """
     content = read_bytes(path)
     assessment = compiled("assessment", [content], lambda: _assessment(content, path), Assessment)
-    return replace(assessment, services=read_services(path.parent))
+    return replace(assessment, services=read_services(path.parent) if services is None else services)
 
 
-def read_for(path: Path, catalogue: Catalogue) -> Assessment:
+def read_for(path: Path, catalogue: Catalogue, services: tuple[Service, ...] | None = None) -> Assessment:
     """As ``read_assessment``, held against the catalogue; answers under a former id come under the id of today.
 
     Raises:
         InvalidDataError: naming file, line and field.
     """
-    assessment = read_assessment(path)
+    assessment = read_assessment(path, services)
     check_against(assessment, catalogue, path)
     today = {c: catalogue.by_id[c].id for c in assessment.answers}
     if all(former == now for former, now in today.items()):

@@ -66,7 +66,7 @@ def render(template: str, study: Study, links: Links, description: str, body: Bo
     Raises:
         UsageError: the libraries of the extra ``report`` are not installed.
     """
-    from digimaturity import __version__
+    from digimaturity.ground.version import __version__
 
     language = current()
     page = (

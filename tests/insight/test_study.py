@@ -1,0 +1,129 @@
+"""A study: what is asked of it is read and computed once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.running import call
+
+from digimaturity.ground.errors import NotFoundError
+from digimaturity.insight import body as bodies
+from digimaturity.insight import rank_intervals
+from digimaturity.insight.study import Study
+from digimaturity.workspace.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from digimaturity.scoring.score import Score
+
+
+@pytest.fixture
+def eu() -> Study:
+    """The edition that ships, of cities and agencies."""
+    return Study(Surroundings({"edition": "eu-2023"}))
+
+
+def reads(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """Counts how often each file is read."""
+    found: Counter[str] = Counter()
+    read = Path.read_bytes
+
+    def counted(path: Path) -> bytes:
+        found[str(path)] += 1
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", counted)
+    return found
+
+
+def scorings(monkeypatch: pytest.MonkeyPatch) -> Counter[object]:
+    """Counts how often the same answers are scored on the same criteria."""
+    found: Counter[object] = Counter()
+    score: Callable[..., Score[float]] = vars(bodies)["score"]
+
+    def counted(catalogue: object, answers: object, **more: object) -> Score[float]:
+        found[id(answers), more["scope"], more["fewest"]] += 1
+        return score(catalogue, answers, **more)
+
+    monkeypatch.setattr(bodies, "score", counted)
+    return found
+
+
+def test_a_publication_in_two_languages_reads_and_scores_everything_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """``publish`` with pages, memos, charts and data reads no file of answers twice and computes no score twice."""
+    drawn: Counter[str] = Counter()
+    intervals = rank_intervals.rank_intervals
+    monkeypatch.setattr(
+        rank_intervals,
+        "rank_intervals",
+        lambda ranking, *more: drawn.update([ranking.group]) or intervals(ranking, *more),
+    )
+    read, scored = reads(monkeypatch), scorings(monkeypatch)
+    done = call("publish", "--edition", "exempel", "--lang", "both", "-o", "web", at=tmp_path)
+    assert done.returncode == 0, done.stderr
+    answers = {path: n for path, n in read.items() if "assessments" in path and not path.endswith("edition.yaml")}
+    assert len(answers) >= 3
+    assert set(answers.values()) == {1}
+    assert scored
+    assert set(scored.values()) == {1}
+    assert drawn
+    assert set(drawn.values()) == {1}
+
+
+def test_what_is_asked_for_twice_is_the_same(eu: Study) -> None:
+    """Bodies, rankings and intervals are computed when first asked for, and handed on."""
+    malmo = eu.register.find("Malmö")
+    assert eu.body(malmo) is eu.body(malmo)
+    assert eu.rankings() is eu.rankings()
+    assert eu.intervals(eu.rankings()) == eu.intervals(eu.rankings())
+    assert eu.intervals(eu.rankings(), ()) == {}
+    frame = eu.frame(eu.body(malmo))
+    assert frame.place is not None
+    assert frame.place.body is eu.body(malmo)
+
+
+def test_a_panel_is_ranked_in_its_groups(eu: Study) -> None:
+    """Cities and agencies of the panel are ranked apart; with names or a group only those are."""
+    assert [r.group for r in eu.rankings()] == ["cities", "agencies"]
+    assert [r.group for r in eu.rankings(group="Städer")] == ["cities"]
+    assert [r.group for r in eu.rankings(("malmo", "lund"))] == ["municipality"]
+    assert [len(r.places) for r in eu.rankings(group="all")] == [len(eu.rankings(group="all")[0].places)]
+
+
+def test_who_takes_part_is_said_by_a_panel_that_was_asked_for() -> None:
+    """Without a panel everyone who has answers takes part in an analysis, with one its members do."""
+    everyone = Study(Surroundings({"edition": "eu-2023"}))
+    asked = Study(Surroundings({"edition": "eu-2023", "panel": "digital-leaders-2019"}))
+    assert len(everyone.organisations()) == 40
+    assert {o.id for o in asked.organisations(group="cities")} == {"stockholm", "goteborg", "malmo"}
+    assert [o.id for o in everyone.organisations(("malmo", "Malmö stad"))] == ["malmo"]
+    assert [o.id for o in everyone.organisations(answered=("malmo", "ale"))] == ["ale", "malmo"]
+
+
+def test_what_there_is_not_is_said_with_what_there_is(eu: Study) -> None:
+    """An organisation without answers, an unknown group and an unknown assessor are refused, naming what is known."""
+    with pytest.raises(NotFoundError, match=r"no answers in the edition eu-2023.*malmo"):
+        eu.required_body("ale")
+    with pytest.raises(NotFoundError, match=r"no answers about City of Malmö.*eu-egov-2023"):
+        eu.required_body("malmo", "anna")
+    with pytest.raises(NotFoundError, match=r"no group castles.*cities, agencies, all"):
+        eu.rankings(group="castles")
+    with pytest.raises(NotFoundError, match="None of them"):
+        eu.organisations(group="castles")
+    assert eu.required_body("malmo").organisation.id == "malmo"
+
+
+def test_none_are_ranked_where_nobody_compared_has_answers() -> None:
+    """Whoever is not compared with anyone has no ranking, and a panel that does not exist is still said."""
+    example = Study(Surroundings({"edition": "exempel", "panel": "digital-leaders-2019"}))
+    assert example.rankings_if_any() == []
+    with pytest.raises(NotFoundError, match="no group x"):
+        Study(Surroundings({"edition": "eu-2023"})).rankings_if_any("x")
+    with pytest.raises(NotFoundError, match="no panel"):
+        Study(Surroundings({"edition": "eu-2023", "panel": "nobody"})).rankings_if_any()

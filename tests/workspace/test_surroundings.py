@@ -1,0 +1,80 @@
+"""What the settings lead to: the workspace, the catalogue, the register, the panels and the edition."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.builders import DATA, REPOSITORY
+
+from digimaturity.ground.errors import NotFoundError, UsageError
+from digimaturity.workspace.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+OWN = """organisations:
+  - id: exempelby
+    kind: municipality
+    name: {sv: Exempelby kommun, en: Exempelby Municipality}
+"""
+
+
+def workspace(at: Path, settings: str = "") -> Path:
+    """A workspace with these settings."""
+    (at / "assessments").mkdir()
+    (at / "digimaturity.toml").write_text(settings, encoding="utf-8")
+    return at
+
+
+def test_a_workspace_is_found_upwards_and_one_that_is_named_must_be_there(tmp_path: Path) -> None:
+    """A folder below a workspace belongs to it; outside one there is none; a named one that is missing is refused."""
+    root = workspace(tmp_path)
+    (root / "deep" / "down").mkdir(parents=True)
+    assert Surroundings(here=root / "deep" / "down").workspace.root == root
+    assert Surroundings({"workspace": str(root)}).workspace.root == root
+    with pytest.raises(UsageError, match="does not exist"):
+        Surroundings({"workspace": str(root / "nowhere")})
+
+
+def test_a_catalogue_named_in_the_file_counts_from_the_workspace(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A path in the settings is the workspace's; a flag's counts from where one stands, then from the workspace."""
+    root = workspace(tmp_path, 'catalogue = "own"\n')
+    shutil.copytree(DATA / "catalogues" / "mini", root / "own")
+    (root / "deep").mkdir()
+    monkeypatch.chdir(root / "deep")
+    assert Surroundings().catalogue_folder == root / "own"
+    assert Surroundings().catalogue.id == "mini"
+    assert Surroundings({"catalogue": "own"}).catalogue_folder == root / "own"
+    assert Surroundings({"catalogue": str(REPOSITORY / "criteria")}).catalogue_folder == REPOSITORY / "criteria"
+
+
+def test_own_organisations_stand_beside_those_that_ship(tmp_path: Path) -> None:
+    """The register has the workspace's own organisations too."""
+    root = workspace(tmp_path)
+    (root / "organisations.yaml").write_text(OWN, encoding="utf-8")
+    register = Surroundings(here=root).register
+    assert register.find("Exempelby kommun").id == "exempelby"
+    assert register.find("Malmö").id == "malmo"
+
+
+def test_whether_a_panel_was_asked_for(tmp_path: Path) -> None:
+    """A flag or a setting asks for one; ``all`` asks for everyone; without either nobody has asked."""
+    none, flag, everyone = (Surroundings({"panel": p}, tmp_path) for p in (None, "digital-leaders-2019", "all"))
+    assert [s.panel_was_asked_for for s in (none, flag, everyone)] == [False, True, False]
+    assert [s.asked_for_everyone for s in (none, flag, everyone)] == [False, False, True]
+    assert Surroundings(here=workspace(tmp_path, 'panel = "digital-leaders-2019"\n')).panel_was_asked_for
+    assert none.panel().id == "digital-leaders-2019"
+    with pytest.raises(NotFoundError, match="no panel"):
+        Surroundings({"panel": "nobody"}).panel()
+
+
+def test_the_edition_is_the_one_asked_for_or_the_latest(tmp_path: Path) -> None:
+    """Outside a workspace what ships is read; an edition that there is not is refused with those that there are."""
+    assert Surroundings(here=tmp_path).edition().id == "eu-2023"
+    assert Surroundings({"edition": "exempel"}, tmp_path).edition().id == "exempel"
+    with pytest.raises(NotFoundError, match="eu-2023"):
+        Surroundings({"edition": "2072"}, tmp_path).edition()
