@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 
 from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import Text, speaking
+from digimaturity.publish.page_files import chart_files, report_pages
+from digimaturity.publish.page_forms import HTML, MEMO, PDF
 from digimaturity.publish.schemas import schema_file
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import option
-from digimaturity.verbs.report import chart_files, languages_of, report_pages, write_folder
+from digimaturity.verbs.report import languages_of, write_folder
 from digimaturity.verbs.reuse import DESCRIPTION, described, json_of, lacking, tell_of_description, workbook_of
 from digimaturity.verbs.studied import study_of
 
@@ -74,9 +76,9 @@ def publish(
     )
     tell_of_description(study)
     files = chain(
-        report_pages(study, wanted, "html", languages, with_panel=True, data=data),
-        report_pages(study, wanted, "memo", languages, with_panel=False),
-        report_pages(study, wanted, "pdf", languages, with_panel=False) if pdf else (),
+        report_pages(study, wanted, HTML, languages, with_panel=True, data=data),
+        report_pages(study, wanted, MEMO, languages, with_panel=False),
+        report_pages(study, wanted, PDF, languages, with_panel=False) if pdf else (),
         ((f"charts/{path}", content) for path, content in chart_files(study, wanted, languages))
         if not no_charts
         else (),

@@ -15,11 +15,12 @@ from digimaturity.content.words import legible
 from digimaturity.ground.language import Text, joined, number
 from digimaturity.ground.table import Column, Table
 from digimaturity.model.terms import Outcome
-from digimaturity.publish.pages.render import Links, points, render, twentieths
+from digimaturity.publish.pages.render import points, render, twentieths
 from digimaturity.publish.pictures import charts_of_organisation, score_name
 
 if TYPE_CHECKING:
     from digimaturity.content.portrait import Entry, Portrait
+    from digimaturity.publish.page_forms import Links
     from digimaturity.scoring.tree import Node
 
 

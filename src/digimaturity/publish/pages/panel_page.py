@@ -13,7 +13,7 @@ from digimaturity.content.spread import name_shown, rated_value
 from digimaturity.content.words import legible
 from digimaturity.ground.language import Text
 from digimaturity.publish.charts.heat import heat_step
-from digimaturity.publish.pages.render import Links, points, render
+from digimaturity.publish.pages.render import points, render
 from digimaturity.publish.pictures import charts_of_group, score_name
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from digimaturity.content.publication import Study
     from digimaturity.insight.ranking import Place, Ranking
+    from digimaturity.publish.page_forms import Links
 
 # More than so many at the top of a part make nobody a role model.
 _SHARED = 2
