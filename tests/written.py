@@ -38,7 +38,7 @@ SMALL = catalogue(
         criterion("A-01", "a1"),
         criterion("A-02", "a1", weight=2),
         criterion("A-03", "a2", per="service"),
-        {**criterion("B-01", "b1"), "aliases": ["B-99"]},
+        replace(criterion("B-01", "b1"), aliases=("B-99",)),
         criterion("B-02", "b1", goalposts=[[1.0, 5.0], [3.0, 0.0]]),
         criterion("B-03", "b1"),
     ]

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 CATALOGUE = catalogue(
     [
         *(criterion(f"A-0{n}", "a") for n in range(1, 4)),
-        {**criterion("A-05", "a", points={0: 0, 5: 5}), "aliases": ["A-99"]},
+        replace(criterion("A-05", "a", points={0: 0, 5: 5}), aliases=("A-99",)),
         criterion("A-06", "a", na=False),
         criterion("A-07", "a", per="service"),
     ]

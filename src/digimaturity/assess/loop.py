@@ -24,7 +24,7 @@ from digimaturity.ground.errors import DigimaturityError
 from digimaturity.ground.language import Text, current, following, use
 from digimaturity.ground.line import Line, line
 from digimaturity.model.answers import Evidence, Observation, measured
-from digimaturity.model.terms import Outcome
+from digimaturity.model.terms import CriterionKind, Outcome
 
 if TYPE_CHECKING:
     from digimaturity.assess.keys import Keys
@@ -102,7 +102,7 @@ class Loop:
             return
         self._shown = here
         self.clock.stop()
-        is_find = question.criterion.kind == "find" and self.session.observation(question) is None
+        is_find = question.criterion.kind is CriterionKind.FIND and self.session.observation(question) is None
         limit = (self.time_box or question.criterion.time_box) if is_find else None
         self.clock = Clock(limit, None if self.plain else self._tick, self._time_up)
 

@@ -15,7 +15,6 @@ from digimaturity.ground.line import Line, bar, line
 from digimaturity.ground.table import width
 from digimaturity.ground.terminal import harmless, reading_width
 from digimaturity.model.terms import Method
-from digimaturity.workspace.catalogues.stats import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,12 +42,6 @@ KEYS = (
 )
 # What fits in two lines of 80 columns beside the levels; the others are behind "?".
 _LEFT_OUT = {"x", "l", "d"}
-EVIDENCE = {
-    "none": Text("inget", "none"),
-    "url": Text("adress", "address"),
-    "text": Text("text", "text"),
-    "screenshot": Text("skärmbild", "screenshot"),
-}
 CHANNELS = {
     "email": Text("e-post", "e-mail"),
     "form": Text("formulär", "form"),
@@ -253,7 +246,7 @@ def _keys(question: Question, room: int) -> list[str]:
     answer = f"{choices} {Text('svara', 'answer')}" if choices else str(Text("siffra svara", "digit answer"))
     wide = room >= _WIDE
     unusable = set() if question.criterion.na_allowed else {"n"}
-    wanted = EVIDENCE[question.criterion.evidence_needs]
+    wanted = question.criterion.evidence_needs.words
     named = [(key, Text("belägg: {w}", "evidence: {w}").fill(w=wanted) if key == "e" else name) for key, name in KEYS]
     keys = [answer, *(f"{key} {name}" for key, name in named if key not in unusable and (wide or key not in _LEFT_OUT))]
     return _packed(keys, room, "  ")
@@ -284,7 +277,7 @@ def running_score(session: Session) -> str:
 def whole_question(criterion: Criterion, kind: str, columns: int) -> list[Line]:
     """Everything the catalogue says about a question, for reading."""
     room = max(columns, NARROWEST) - 2
-    title = f"{criterion.id} {criterion.title} ({KINDS[criterion.kind]})"
+    title = f"{criterion.id} {criterion.title} ({criterion.kind.words})"
     parts = [*_lines(_wrapped(title, room), "strong"), line(), *_lines(_wrapped(criterion.question, room)), line()]
     sections: list[tuple[Text, Sequence[object]]] = [
         (Text("Så här", "How to check"), how_to_check(criterion, kind)),

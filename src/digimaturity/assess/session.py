@@ -100,7 +100,7 @@ class Session:
         self._undo: list[tuple[int, Answer, str | None]] = []
 
     def _questions_of(self, criterion: Criterion) -> list[Question]:
-        if criterion.per == "organisation" or not self.services:
+        if not criterion.is_per_service or not self.services:
             return [Question(criterion)]
         return [Question(criterion, s, n) for n, s in enumerate(self.services, 1)]
 

@@ -74,7 +74,7 @@ def notes_on(score: Score[Any], catalogue: Catalogue, edition: Edition) -> tuple
                 "The partial score covers {counted}. Not counted, too few criteria: {left}.",
             ).fill(counted=counted or "–", left=left)
         )
-    if edition.common == "answered":
+    if edition.compares_answered:
         notes.append(
             Text(
                 "Bygger på organisationens egna svar. compare räknar på det som alla i gruppen har svar på, så siffran "

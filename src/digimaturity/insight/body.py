@@ -91,7 +91,7 @@ def body_of(
         # Where one has not assessed a criterion, a colleague's answer stands.
         answers.update((c, a) for c, a in assessment.answers.items() if c not in answers or _says_something(a))
     settled = set(ordered[0].answers) if ordered and ordered[0].assessor.role.is_consensus else set()
-    services = ordered[0].services if ordered and edition.common == "scope" else ()
+    services = ordered[0].services if ordered and not edition.compares_answered else ()
     persons = [a for a in ordered if not a.assessor.role.is_consensus]
     differing = tuple(sorted(_differing(persons) - settled))
     return Body(

@@ -108,7 +108,7 @@ def rank_group(
     from statistics import median  # commands about one organisation do without
 
     unranked = [Unranked(o, Text("inga svar i utgåvan", "no answers in the edition")) for o in absent]
-    if edition.common == "answered":
+    if edition.compares_answered:
         kept, common, dropped = _answered_in_common(bodies, catalogue, edition)
         unranked += [
             Unranked(b.organisation, Text("för lite gemensamt med de andra", "too little in common with the others"), n)

@@ -11,12 +11,13 @@ from digimaturity.ground.durable import make_folder
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.model.answers import superseded, words
+from digimaturity.model.fit import Misfit
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import MOST_SERVICES, locked, now, required_assessor, seen, service_named
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import find_criterion
 from digimaturity.verbs.options import argument, option
-from digimaturity.workspace.store import NOT_PER_SERVICE, AnswerFile, read_services, write_services
+from digimaturity.workspace.store import AnswerFile, fault, read_services, write_services
 
 
 def answer(
@@ -54,14 +55,14 @@ def answer(
             path, organisation=owner.id, edition=written.id, assessor=who, catalogue=context.catalogue
         )
         key = None
-        if service is not None and asked.per != "service":
+        if service is not None and not asked.is_per_service:
             raise UsageError(
-                Text("{c}: {w}", "{c}: {w}").fill(c=asked.id, w=NOT_PER_SERVICE),
+                Text("{c}: {w}", "{c}: {w}").fill(c=asked.id, w=fault(Misfit.SERVICE, asked)),
                 Text("Utelämna --service.", "Leave out --service."),
             )
         if service is not None:
             key = _service_id(folder, service)
-        elif asked.per == "service" and read_services(folder):
+        elif asked.is_per_service and read_services(folder):
             raise UsageError(
                 Text("{c} bedöms per tjänst.", "{c} is judged per service.").fill(c=asked.id),
                 Text("Ange --service: {s}.", "Give --service: {s}.").fill(

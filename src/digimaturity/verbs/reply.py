@@ -13,6 +13,7 @@ from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.ground.yamlfile import MAX_BYTES
 from digimaturity.model.answers import words
+from digimaturity.model.fit import Misfit
 from digimaturity.model.right_of_reply import Reply
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import now, required_assessor, seen, service_named
@@ -20,7 +21,7 @@ from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import find_criterion
 from digimaturity.verbs.options import argument, complete_criteria, option
 from digimaturity.workspace.replies import add_reply, add_retest, read_replies_for
-from digimaturity.workspace.store import NOT_PER_SERVICE, REPLIES_FILE, read_services
+from digimaturity.workspace.store import REPLIES_FILE, fault, read_services
 
 if TYPE_CHECKING:
     from digimaturity.insight.body import Body
@@ -224,8 +225,8 @@ def _edition_to_write(context: Context) -> KeptEdition:
 
 
 def _service_id(folder: Path, body: Body, criterion: Criterion, text: str) -> str:
-    if criterion.per == "organisation":
-        raise UsageError(NOT_PER_SERVICE, Text("Utelämna --service.", "Leave out --service."))
+    if not criterion.is_per_service:
+        raise UsageError(fault(Misfit.SERVICE, criterion), Text("Utelämna --service.", "Leave out --service."))
     known = dict.fromkeys((*(s.id for s in read_services(folder)), *body.answers[criterion.id].services))
     identity = service_named(text).id
     if identity not in known:

@@ -9,6 +9,7 @@ from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import Text
 from digimaturity.ground.table import WHOLE, Column, Result, Table
 from digimaturity.insight.body import body_of
+from digimaturity.model.terms import EvidenceNeed
 from digimaturity.scoring.tree import applicable_criteria
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
@@ -82,7 +83,7 @@ def status(
 def _without_evidence(assessment: Assessment, catalogue: Catalogue) -> int:
     """How many scored answers lack the evidence that their criterion asks for."""
     return sum(
-        o.outcome.counts and not o.evidence and catalogue.by_id[c].evidence_needs != "none"
+        o.outcome.counts and not o.evidence and catalogue.by_id[c].evidence_needs is not EvidenceNeed.NONE
         for c, answer in assessment.answers.items()
         if c in catalogue.by_id
         for _, o in answer.observations()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.content.criterion_rows import Criteria
 from digimaturity.content.phrases import points as as_points
 from digimaturity.content.plan_rows import about_plan, first_rows
-from digimaturity.content.report_parts import HIGHLIGHTS, STEPS, about_highlights, facts
+from digimaturity.content.report_parts import HIGHLIGHTS, STEPS, about_highlights, against_group, facts
 from digimaturity.content.scorecard import name_of
 from digimaturity.content.scoring_words import how_scored
 from digimaturity.content.sentences import caveats, position, score_kind
@@ -44,7 +44,7 @@ def organisation_page(portrait: Portrait, links: Links) -> bytes:
         about_strengths=about_highlights(portrait, len(portrait.strengths), above=True),
         gaps=portrait.gaps[:HIGHLIGHTS],
         about_gaps=about_highlights(portrait, len(portrait.gaps), above=False),
-        against=lambda entry: _against(entry, study.catalogue.scale.max),
+        against=lambda entry: against_group(entry, study.catalogue.scale.max),
         steps=first_rows(portrait, STEPS),
         steps_notes=about_plan(portrait, min(STEPS, len(portrait.steps))),
         rated=portrait.score.total.rated,
@@ -90,15 +90,6 @@ def _themes(portrait: Portrait) -> Table | None:
     )
 
 
-def _against(entry: Entry, top: float) -> Text:
-    own = as_points(entry.points or 0)
-    if entry.median is None:
-        return Text("{p} av {top}", "{p} of {top}").fill(p=own, top=f"{top:g}")
-    return Text("{p} av {top}, gruppens median {m}", "{p} of {top}, the group's median {m}").fill(
-        p=own, top=f"{top:g}", m=as_points(entry.median)
-    )
-
-
 def _criteria_note(portrait: Portrait) -> Text:
     counted = sum(e.is_counted for e in portrait.entries)
     note = Text(
@@ -114,7 +105,7 @@ def _criteria_note(portrait: Portrait) -> Text:
             " {c} av dem räknas i poängen, som bygger på det som alla i gruppen har svar på.",
             " {c} of them count in the score, which rests on what everyone in the group has answers to.",
         )
-        if portrait.study.edition.common == "answered"
+        if portrait.study.edition.compares_answered
         else Text(
             " {c} av dem räknas i poängen; de andra är obesvarade, inte tillämpliga eller gäller inte alla i gruppen.",
             " {c} of them count in the score; the others are unanswered, not applicable or do not apply to everyone in "

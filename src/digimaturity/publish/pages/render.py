@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.content.dates import long_period
 from digimaturity.content.publication import colophon
 from digimaturity.content.words import legible, web_address
-from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text, current, number
 from digimaturity.ground.table import shown
 from digimaturity.publish.charts.colours import CSS, DARK, LIGHT, properties
+from digimaturity.publish.interface import lacking
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -136,12 +136,8 @@ def _environment() -> Environment:
     try:
         from jinja2 import Environment, FileSystemLoader, StrictUndefined
     except ImportError:
-        raise UsageError(
-            Text("Rapporter kräver biblioteket jinja2.", "Reports need the library jinja2."),
-            Text(
-                "Installera tillägget: pip install 'digimaturity[report]'",
-                "Install the extra: pip install 'digimaturity[report]'",
-            ),
+        raise lacking(
+            Text("Rapporter kräver biblioteket jinja2.", "Reports need the library jinja2."), "report"
         ) from None
     made = Environment(
         loader=FileSystemLoader(_TEMPLATES),
