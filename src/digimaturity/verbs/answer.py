@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated
@@ -11,10 +10,10 @@ from digimaturity.ground import terminal
 from digimaturity.ground.durable import make_folder
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text
-from digimaturity.model.answers import Evidence, superseded, words
+from digimaturity.model.answers import superseded, words
 from digimaturity.model.fit import Misfit
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.answering import MOST_SERVICES, assessor_named, locked, now, observation_of, service_named
+from digimaturity.verbs.answering import MOST_SERVICES, locked, now, required_assessor, seen, service_named
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import find_criterion
 from digimaturity.verbs.options import argument, option
@@ -28,11 +27,9 @@ def answer(
         str, argument("nivå, värde, na eller blocked", "level, value, na or blocked", Text("SVAR", "ANSWER"))
     ],
     url: Annotated[str | None, option("--url", sv="beläggets adress", en="address of the evidence")] = None,
-    quote: Annotated[str | None, option("--quote", sv="kort citat", en="short quotation")] = None,
-    note: Annotated[str | None, option("--note", sv="anteckning", en="note")] = None,
-    reason: Annotated[
-        str | None, option("--reason", sv="skäl till na eller blocked", en="reason for na or blocked")
-    ] = None,
+    quote: opt.Quote = None,
+    note: opt.Note = None,
+    reason: opt.Reason = None,
     service: Annotated[
         str | None, option("--service", sv="tjänsten som svaret gäller", en="the service that the answer concerns")
     ] = None,
@@ -44,13 +41,10 @@ def answer(
 ) -> int:
     """Save one answer: a level, a measured value, ``na`` or ``blocked``."""
     context = Context(edition=edition, assessor=assessor, catalogue=catalogue, workspace=workspace, lang=lang)
-    service, url, quote, note, reason = map(words, (service, url, quote, note, reason))
+    service = words(service)
     owner = context.register.find(organisation)
     asked = find_criterion(context.catalogue, criterion)
-    setting = context.settings.value("assessor")
-    if not setting:
-        raise UsageError(Text("Vem svarar?", "Who answers?"), Text("Ange --assessor NAMN.", "Give --assessor NAME."))
-    who = assessor_named(setting)
+    who = required_assessor(context.settings.value("assessor"), Text("Vem svarar?", "Who answers?"))
     written = context.edition_to_write(now()[:4])
     folder = written.folder / owner.id
     make_folder(folder)
@@ -77,15 +71,8 @@ def answer(
             )
         stored = file.answer(asked.id)
         before = stored.of(key)
-        evidence = (Evidence(url=url, seen=moment[:10], quote=quote),) if url or quote else ()
-        given = replace(
-            observation_of(asked, choice, reason),
-            by=who.id,
-            at=moment,
-            note=note,
-            evidence=evidence,
-            history=superseded(before, at=moment, by=who.id) if before else (),
-        )
+        history = superseded(before, at=moment, by=who.id) if before else ()
+        given = seen(asked, choice, who, moment, (url, quote, note, reason), history=history)
         file.save(stored.with_observation(key, given))
     terminal.talk(
         Text("{o} {c}: {v} sparat som {w} i {p}.", "{o} {c}: {v} saved as {w} in {p}.").fill(

@@ -17,10 +17,10 @@ from digimaturity.ground.durable import make_folder
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.answering import MOST_SERVICES, assessor_named, locked, now, service_named
+from digimaturity.verbs.answering import MOST_SERVICES, assessor_named, locked, now, required_assessor, service_named
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import find_criterion, part_key
-from digimaturity.verbs.options import ORGANISATION, argument, complete_organisations, option
+from digimaturity.verbs.options import option
 from digimaturity.workspace.settings import remember_assessor
 from digimaturity.workspace.store import AnswerFile, read_services, write_services
 
@@ -57,9 +57,7 @@ class Sitting:
 
 
 def assess(
-    organisation: Annotated[
-        str | None, argument("id eller namn", "id or name", ORGANISATION, autocompletion=complete_organisations)
-    ] = None,
+    organisation: opt.SomeOrganisation = None,
     edition: opt.Edition = None,
     assessor: opt.AssessorName = None,
     dimension: Annotated[str | None, option("--dimension", sv="bara en dimension", en="one dimension only")] = None,
@@ -128,12 +126,8 @@ def _whom(context: Context, name: str | None, *, whole_panel: bool) -> Iterator[
 
 def _who(context: Context, keys: Keys | None) -> Assessor:
     setting = context.settings.value("assessor")
-    if setting:
-        return assessor_named(setting)
-    if keys is None:
-        raise UsageError(
-            Text("Vem bedömer?", "Who is assessing?"), Text("Ange --assessor NAMN.", "Give --assessor NAME.")
-        )
+    if setting or keys is None:
+        return required_assessor(setting, Text("Vem bedömer?", "Who is assessing?"))
     typed = keys.line(str(Text("Ditt namn eller dina initialer", "Your name or initials")))
     who = assessor_named(typed or "")
     remember_assessor(who.name)

@@ -27,14 +27,7 @@ def compare(
     organisations: opt.Organisations = None,
     edition: opt.Edition = None,
     panel: opt.Panel = None,
-    group: Annotated[
-        str | None,
-        option(
-            "--group",
-            sv="bara en grupp; all = alla i en rangordning",
-            en="one group only; all = everyone in one ranking",
-        ),
-    ] = None,
+    group: opt.Group = None,
     by: Annotated[
         By, option("--by", sv="vad som visas bredvid poängen", en="what stands beside the score")
     ] = "dimension",

@@ -7,13 +7,13 @@ from typing import Annotated
 
 from digimaturity.ground import terminal
 from digimaturity.ground.csvfile import read_csv
-from digimaturity.ground.errors import Exit, InvalidDataError, UsageError
+from digimaturity.ground.errors import Exit, InvalidDataError
 from digimaturity.ground.language import Text
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.ground.yamlfile import read_bytes
-from digimaturity.model.answers import Assessment, Assessor
+from digimaturity.model.answers import Assessment
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.answering import assessor_named, now
+from digimaturity.verbs.answering import now, required_assessor
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import argument
 from digimaturity.workspace.merging import take_in
@@ -49,7 +49,10 @@ def import_answers(
     report = []
     for (edition_name, organisation, key), answers in sheet.answers.items():
         name = edition_name or context.settings.value("edition") or moment[:4]
-        who = sheet.assessors.get(key) or _default_assessor(context.settings.value("assessor"))
+        who = sheet.assessors.get(key) or required_assessor(
+            context.settings.value("assessor"),
+            Text("Tabellen säger inte vem som svarat.", "The table does not say who answered."),
+        )
         written = context.workspace.edition_to_write(name)
         services = tuple(sheet.services.get((edition_name, organisation), {}).values())
         given = Assessment(organisation, name, who, context.catalogue.version, answers, services)
@@ -71,12 +74,3 @@ def import_answers(
         Result("import", {"files": report, "written": not dry_run}, (Table(columns, report),), heading, notes), form
     )
     return Exit.DONE
-
-
-def _default_assessor(name: str | None) -> Assessor:
-    if not name:
-        raise UsageError(
-            Text("Tabellen säger inte vem som svarat.", "The table does not say who answered."),
-            Text("Ange --assessor NAMN.", "Give --assessor NAME."),
-        )
-    return assessor_named(name)

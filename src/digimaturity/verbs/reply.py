@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,11 +12,11 @@ from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.ground.yamlfile import MAX_BYTES
-from digimaturity.model.answers import Evidence, words
+from digimaturity.model.answers import words
 from digimaturity.model.fit import Misfit
 from digimaturity.model.right_of_reply import Reply
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.answering import assessor_named, now, observation_of, service_named
+from digimaturity.verbs.answering import now, required_assessor, seen, service_named
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import find_criterion
 from digimaturity.verbs.options import argument, complete_criteria, option
@@ -81,11 +81,9 @@ def reply(
         str | None,
         option("--url", "--evidence", sv="adress till omprövningens belägg", en="address of the retest's evidence"),
     ] = None,
-    quote: Annotated[str | None, option("--quote", sv="kort citat", en="short quotation")] = None,
-    note: Annotated[str | None, option("--note", sv="anteckning", en="note")] = None,
-    reason: Annotated[
-        str | None, option("--reason", sv="skäl till na eller blocked", en="reason for na or blocked")
-    ] = None,
+    quote: opt.Quote = None,
+    note: opt.Note = None,
+    reason: opt.Reason = None,
     edition: opt.Edition = None,
     assessor: opt.AssessorName = None,
     form: opt.Format = "table",
@@ -175,16 +173,10 @@ def _say(target: _Target, said: str, by: str | None) -> int:
 
 
 def _retest(target: _Target, assessor: str | None, choice: str, *details: str | None) -> int:
-    url, quote, note, reason = map(words, details)
-    if not assessor:
-        raise UsageError(
-            Text("Vem har tittat om?", "Who looked again?"), Text("Ange --assessor NAMN.", "Give --assessor NAME.")
-        )
-    who, moment = assessor_named(assessor), now()
-    evidence = (Evidence(url=url, seen=moment[:10], quote=quote),) if url or quote else ()
-    seen = replace(observation_of(target.criterion, choice, reason), by=who.id, at=moment, note=note, evidence=evidence)
+    who = required_assessor(assessor, Text("Vem har tittat om?", "Who looked again?"))
+    found = seen(target.criterion, choice, who, now(), details)
     asked = target.criterion
-    add_retest(target.folder, asked.id, seen, service=target.service, former=asked.aliases)
+    add_retest(target.folder, asked.id, found, service=target.service, former=asked.aliases)
     terminal.talk(
         Text(
             "{o} {c}: omprövningen ({v}) sparad som {w} i {p}. Poängen ändras inte.",

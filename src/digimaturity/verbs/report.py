@@ -120,9 +120,14 @@ def _write_one(study: Study, page: tuple[str, bytes], form: PageForm, output: Pa
         return
     if output.is_dir() or not output.suffix:
         output = output / Path(name).name
-    make_folder(output.parent)
-    write_durably(output, content)
-    terminal.talk(Text("Skrev {p} ({n} kB).", "Wrote {p} ({n} kB).").fill(p=output, n=-(-len(content) // 1000)))
+    write_file(output, content)
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file, in a folder that is made where there is none, and say where it is and how large."""
+    make_folder(path.parent)
+    write_durably(path, content)
+    terminal.talk(Text("Skrev {p} ({n} kB).", "Wrote {p} ({n} kB).").fill(p=path, n=-(-len(content) // 1000)))
 
 
 def _write_many(

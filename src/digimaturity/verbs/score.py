@@ -12,14 +12,11 @@ from digimaturity.ground.language import Text
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import assessor_named
 from digimaturity.verbs.context import Context
-from digimaturity.verbs.options import ORGANISATION, argument, complete_organisations, option
+from digimaturity.verbs.options import option
 
 
 def score(
-    organisation: Annotated[
-        str | None,
-        argument("id eller namn", "id or name", ORGANISATION, autocompletion=complete_organisations),
-    ] = None,
+    organisation: opt.SomeOrganisation = None,
     answers: Annotated[
         Path | None,
         option(
