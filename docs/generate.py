@@ -131,7 +131,7 @@ def pages() -> dict[Path, str]:
 def sample_pages() -> dict[Path, str]:
     """The sample report: the shipped comparison and one organisation of it, in both languages, made on a set day."""
     os.environ["SOURCE_DATE_EPOCH"] = _SAMPLE_DAY
-    study = study_of(Context({"edition": SHIPPED, "workspace": str(ROOT)}))
+    study = study_of(Context(edition=SHIPPED, workspace=str(ROOT)))
     made = report_pages(study, SAMPLE, "html", LANGUAGES, with_panel=True)
     return {DOCS / "sample" / path: content.decode() for path, content in made}
 

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import marshal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.language import Text, same
 from digimaturity.insight.body import Body
 from digimaturity.model.answers import Answer, Assessment, Assessor, Observation, Service
+from digimaturity.model.catalogue import Catalogue, Criterion, Dimension, Level, Scale, Theme
 from digimaturity.model.organisation import Organisation
-from digimaturity.model.terms import Outcome, Role
-from digimaturity.workspace.catalogues.load import from_compiled
+from digimaturity.model.terms import Combine, Common, CriterionKind, EvidenceNeed, Outcome, Per, Role
 from digimaturity.workspace.editions import KeptEdition
 from digimaturity.workspace.register import Register
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from digimaturity.model.catalogue import Catalogue
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 DATA = Path(__file__).resolve().parent / "data"
@@ -39,86 +37,79 @@ def criterion(  # noqa: PLR0913 - one keyword per thing that a test may care abo
     combine: str = "mean",
     na: bool = True,
     kinds: Sequence[str] = KINDS,
-) -> dict[str, Any]:
-    """A criterion as compiled; its dimension is the part of the id before the hyphen."""
+) -> Criterion:
+    """A criterion; its dimension is the part of the id before the hyphen."""
     levels = {} if goalposts else dict(ALL_LEVELS if points is None else points)
-    texts = {
-        "title": [f"Titel {identity}", f"Title {identity}"],
-        "question": ["Fråga?", "Question?"],
-        "how": [["Titta.", "Look."]],
-        "levels": [[f"nivå {n}", f"level {n}"] for n in levels],
-        "holds_when": [],
-        "enough": None,
-        "na_when": ["När den saknas.", "When it is missing."] if na else None,
-        "variants": {},
-        "errand": None,
-        "idea": None,
-        "sources": ["own"],
-    }
-    return {
-        "id": identity,
-        "dimension": identity.partition("-")[0],
-        "theme": theme,
-        "kind": "measured" if goalposts else "look",
-        "time_box": None,
-        "points": levels,
-        "answer_set": None,
-        "presence": False,
-        "unit": "s" if goalposts else "",
-        "goalposts": [list(post) for post in goalposts],
-        "evidence_needs": "none",
-        "na_allowed": na,
-        "per": per,
-        "combine": combine,
-        "applies_to": list(kinds),
-        "weight": weight,
-        "usefulness": 3,
-        "effort": 3,
-        "minutes": 1.0,
-        "needs": [],
-        "depends_on": [],
-        "probe": None,
-        "can_propose": False,
-        "since": "1.0",
-        "aliases": [],
-        "retired": None,
-        "substance": False,
-        "double_code": False,
-        "texts": marshal.dumps(texts),
-    }
+    return Criterion(
+        id=identity,
+        dimension=identity.partition("-")[0],
+        theme=theme,
+        kind=CriterionKind.MEASURED if goalposts else CriterionKind.LOOK,
+        weight=weight,
+        per=Per.of(per),
+        combine=Combine.of(combine),
+        na_allowed=na,
+        applies_to=tuple(kinds),
+        points_of=levels,
+        goalposts=tuple((value, worth) for value, worth in goalposts),
+        unit="s" if goalposts else "",
+        answer_set=None,
+        time_box=None,
+        evidence_needs=EvidenceNeed.NONE,
+        minutes=1.0,
+        usefulness=3,
+        effort=3,
+        needs=(),
+        depends_on=(),
+        probe=None,
+        since="1.0",
+        aliases=(),
+        substance=False,
+        double_code=False,
+        is_presence=False,
+        can_propose=False,
+        is_active=True,
+        title=Text(f"Titel {identity}", f"Title {identity}"),
+        question=Text("Fråga?", "Question?"),
+        how=(Text("Titta.", "Look."),),
+        levels=tuple(Level(n, worth, Text(f"nivå {n}", f"level {n}")) for n, worth in levels.items()),
+        holds_when=(),
+        na_when=Text("När den saknas.", "When it is missing.") if na else None,
+        enough=None,
+        sources=("own",),
+        errand=None,
+        idea=None,
+        variants_of={},
+    )
 
 
 def catalogue(
-    criteria: Sequence[dict[str, Any]],
+    criteria: Sequence[Criterion],
     *,
     scale: tuple[float, float] = (0, 5),
     rated_from: float = 2 / 3,
     dimension_weights: Mapping[str, float] | None = None,
 ) -> Catalogue:
     """A catalogue of the given criteria, with the dimensions and themes that they name."""
-    themes: dict[str, list[str]] = {}
-    for record in criteria:
-        members = themes.setdefault(record["dimension"], [])
-        if record["theme"] not in members:
-            members.append(record["theme"])
+    themes: dict[str, dict[str, None]] = {}
+    for c in criteria:
+        themes.setdefault(c.dimension, {})[c.theme] = None
     weights = dimension_weights or {}
-    return from_compiled(
-        {
-            "id": "small",
-            "version": "1.0",
-            "title": ["Liten", "Small"],
-            "licence": "CC0-1.0",
-            "scale": list(scale),
-            "rated_from": rated_from,
-            "kinds": {kind: [kind, kind] for kind in KINDS},
-            "needs": {},
-            "sets": [],
-            "dimensions": [
-                [d, [f"Dimension {d}", f"Dimension {d}"], [d, d], weights.get(d, 1), [[t, [t, t]] for t in own]]
-                for d, own in themes.items()
-            ],
-            "criteria": list(criteria),
-        }
+    return Catalogue(
+        id="small",
+        version="1.0",
+        title=Text("Liten", "Small"),
+        licence="CC0-1.0",
+        scale=Scale(*scale),
+        rated_from=rated_from,
+        kinds={kind: same(kind) for kind in KINDS},
+        needs={},
+        dimensions=tuple(
+            Dimension(d, same(f"Dimension {d}"), same(d), weights.get(d, 1), tuple(Theme(t, d, same(t)) for t in own))
+            for d, own in themes.items()
+        ),
+        all_criteria=tuple(criteria),
+        answer_sets=(),
     )
 
 
@@ -179,7 +170,9 @@ def edition(
     common: str = "scope",
 ) -> KeptEdition:
     """The edition 2026, of own fieldwork unless ``common`` says otherwise."""
-    return KeptEdition("2026", Text("Utgåva 2026", "Edition 2026"), folder or Path("2026"), scope=scope, common=common)
+    return KeptEdition(
+        "2026", Text("Utgåva 2026", "Edition 2026"), folder or Path("2026"), scope=scope, common=Common.of(common)
+    )
 
 
 def figures(*values: Any) -> tuple[Any, ...]:

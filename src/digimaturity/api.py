@@ -23,13 +23,14 @@ from digimaturity.insight.study import Study
 from digimaturity.model.answers import Answer, Assessment, Assessor, Observation
 from digimaturity.model.catalogue import Catalogue, Criterion
 from digimaturity.model.edition import Edition
+from digimaturity.model.fit import observation_misfits
 from digimaturity.model.organisation import Organisation
 from digimaturity.model.terms import Outcome
-from digimaturity.scoring.score import Score
-from digimaturity.scoring.score import score as scored
+from digimaturity.scoring.tree import Score
+from digimaturity.scoring.tree import score as scored
 from digimaturity.workspace.catalogues.load import load
 from digimaturity.workspace.editions import shipped
-from digimaturity.workspace.store import observation_faults
+from digimaturity.workspace.store import fault
 from digimaturity.workspace.surroundings import Surroundings
 
 if TYPE_CHECKING:
@@ -359,6 +360,6 @@ def _observation(criterion: Criterion, given: Any) -> Observation:  # noqa: ANN4
     else:
         level = int(given)
         found = Observation(Outcome.SCORED, level=level if level == given else -1)
-    for fault in observation_faults(found, criterion):
-        raise UsageError(Text("{c}: {f}", "{c}: {f}").fill(c=criterion.id, f=fault))
+    for misfit in observation_misfits(criterion, found):
+        raise UsageError(Text("{c}: {f}", "{c}: {f}").fill(c=criterion.id, f=fault(misfit, criterion, found)))
     return found

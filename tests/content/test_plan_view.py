@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import marshal
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,6 +16,7 @@ from digimaturity.ground import language
 from digimaturity.ground.language import Text, same
 from digimaturity.insight.planning import Choice, candidates, ordered
 from digimaturity.insight.role_models import Model
+from digimaturity.model.catalogue import Criterion, Level
 
 if TYPE_CHECKING:
     from digimaturity.ground.table import Result
@@ -151,11 +152,8 @@ def test_nothing_to_mend_is_said() -> None:
 
 def test_only_the_needs_of_the_steps_shown_are_counted() -> None:
     """With one of two steps shown, a need that both serve counts once."""
-    records = [criterion(c, "a") for c in ("A-01", "A-02")]
-    for record in records:
-        record["needs"] = ["easy"]
-    small = catalogue(records)
-    object.__setattr__(small, "needs", {"easy": same("easy")})
+    two = catalogue([replace(criterion(c, "a"), needs=("easy",)) for c in ("A-01", "A-02")])
+    small = replace(two, needs={"easy": same("easy")})
     one = body("aby", answered(A_01=0, A_02=0))
     steps = tuple(ordered(candidates(one.score(small, None), small), 0))
     result = plan_view(plan(start=0, steps=steps, target=2.5, models={}), one, small, edition(), everything=False)
@@ -173,13 +171,12 @@ def test_a_ticket_says_when_it_is_done_and_who_does_it() -> None:
     assert "vinst 1,00, nytta 3/5, insats 3/5" in ticket(row(STEPS[0], SMALL))
 
 
-def with_texts(points: dict[int, float], *levels: str, holds: tuple[str, ...] = (), **fields: Any) -> dict[str, Any]:
+def with_texts(points: dict[int, float], *levels: str, holds: tuple[str, ...] = (), **fields: Any) -> Criterion:
     """A criterion whose level texts, in both languages, are these."""
-    record = criterion("A-01", "a", points=points) | fields
-    texts = marshal.loads(record["texts"])  # noqa: S302 - packed by the builder
-    texts["levels"] = [[t.replace("As ", "Som "), t] for t in levels]
-    texts["holds_when"] = [[t, t] for t in holds]
-    return record | {"texts": marshal.dumps(texts)}
+    said = (Text(text.replace("As ", "Som "), text) for text in levels)
+    anchored = tuple(Level(n, worth, text) for (n, worth), text in zip(points.items(), said, strict=True))
+    plain = criterion("A-01", "a", points=points)
+    return replace(plain, levels=anchored, holds_when=tuple(map(same, holds)), **fields)
 
 
 def test_a_level_that_builds_on_another_brings_its_text() -> None:

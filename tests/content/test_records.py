@@ -352,9 +352,7 @@ def test_an_answer_under_a_former_id_stands_under_the_id_of_today(tmp_path: Path
 
 def test_retired_criteria_are_listed_and_marked(tmp_path: Path) -> None:
     """An answer to a criterion that is no longer asked refers to a row, which says so, and does not count."""
-    questions = catalogue([criterion("A-01", "a1"), criterion("B-01", "b1")])
-    with_retired = replace(questions, criteria=questions.criteria[:1], retired=questions.criteria[1:])
-    with_retired.retired[0].is_active = False
+    with_retired = catalogue([criterion("A-01", "a1"), replace(criterion("B-01", "b1"), is_active=False)])
     study = written(tmp_path / "2026", [("aby", ANNA, answered(A_01=3, B_01=5))], questions=with_retired)
     assert [(r["id"], r["is_active"]) for r in CRITERIA.rows(study)] == [("A-01", True), ("B-01", False)]
     assert {r["criterion"]: r["is_counted"] for r in ANSWERS.rows(study)} == {"A-01": True, "B-01": False}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -28,10 +29,10 @@ def figure(page: str, cell: str) -> float:
 
 CRITERIA = table("plan.md", "criteria")
 RECORDS = [
-    criterion(name, name[0].lower()) | {"usefulness": int(use), "effort": int(effort)}
+    replace(criterion(name, name[0].lower()), usefulness=int(use), effort=int(effort))
     for name, _, use, effort, *_ in CRITERIA
 ]
-RECORDS[3]["depends_on"] = ["B-01"]
+RECORDS[3] = replace(RECORDS[3], depends_on=("B-01",))
 SMALL = catalogue(RECORDS)
 SCORE = body("aby", answered(**{c.replace("-", "_"): int(points) for c, points, *_ in CRITERIA})).score(SMALL, None)
 FOUND = candidates(SCORE, SMALL)

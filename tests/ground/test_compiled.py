@@ -43,8 +43,8 @@ def test_the_cache_is_where_the_variable_says(monkeypatch: pytest.MonkeyPatch, t
 def test_the_same_sources_are_compiled_once() -> None:
     """A second request for the same bytes is answered without building."""
     build = Build({"a": [1, 2.5, "å", None, True]})
-    first = compiled("kind", [b"one", b"two"], build)
-    assert compiled("kind", [b"one", b"two"], build) == first == {"a": [1, 2.5, "å", None, True]}
+    first = compiled("kind", [b"one", b"two"], build, object)
+    assert compiled("kind", [b"one", b"two"], build, object) == first == {"a": [1, 2.5, "å", None, True]}
     assert build.times == 1
 
 
@@ -61,38 +61,38 @@ def test_the_same_sources_are_compiled_once() -> None:
 )
 def test_any_other_sources_are_compiled_anew(kind: str, sources: list[bytes]) -> None:
     """A changed byte, another order, another division into files or another kind is another entry."""
-    compiled("kind", [b"one", b"two"], lambda: "old")
-    assert compiled(kind, sources, lambda: "new") == "new"
+    compiled("kind", [b"one", b"two"], lambda: "old", object)
+    assert compiled(kind, sources, lambda: "new", object) == "new"
 
 
 def test_a_new_shape_is_compiled_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     """Entries of another format version are not read."""
-    compiled("kind", [b"one"], lambda: "old")
+    compiled("kind", [b"one"], lambda: "old", object)
     monkeypatch.setattr(module, "FORMAT", module.FORMAT + 1)
-    assert compiled("kind", [b"one"], lambda: "new") == "new"
+    assert compiled("kind", [b"one"], lambda: "new", object) == "new"
 
 
 @pytest.mark.parametrize("damage", [b"", b"garbage", b"\x00", b"\xff" * 40])
 def test_a_damaged_entry_is_compiled_anew(damage: bytes) -> None:
     """An entry that is cut off or overwritten costs a compilation, not an error, and is mended by it."""
     build = Build(["x" * 100])
-    compiled("kind", [b"one"], build)
+    compiled("kind", [b"one"], build, object)
     (entry,) = cache_folder().iterdir()
     entry.write_bytes(damage)
-    assert compiled("kind", [b"one"], build) == ["x" * 100]
-    assert compiled("kind", [b"one"], build) == ["x" * 100]
+    assert compiled("kind", [b"one"], build, object) == ["x" * 100]
+    assert compiled("kind", [b"one"], build, object) == ["x" * 100]
     assert build.times == 2
 
 
 def test_an_entry_cut_off_anywhere_is_compiled_anew() -> None:
     """An entry that lost its end at any byte is never taken for a shorter value."""
     value = {"a": [1, "two", 3.0], "b": None}
-    compiled("kind", [b"one"], lambda: value)
+    compiled("kind", [b"one"], lambda: value, object)
     (entry,) = cache_folder().iterdir()
     whole = entry.read_bytes()
     for length in range(len(whole)):
         entry.write_bytes(whole[:length])
-        assert compiled("kind", [b"one"], lambda: value) == value
+        assert compiled("kind", [b"one"], lambda: value, object) == value
 
 
 def test_an_error_is_not_remembered() -> None:
@@ -103,8 +103,8 @@ def test_an_error_is_not_remembered() -> None:
         raise LookupError(message)
 
     with pytest.raises(LookupError):
-        compiled("kind", [b"one"], fail)
-    assert compiled("kind", [b"one"], lambda: "now it works") == "now it works"
+        compiled("kind", [b"one"], fail, object)
+    assert compiled("kind", [b"one"], lambda: "now it works", object) == "now it works"
 
 
 def test_a_cache_that_cannot_be_written_is_no_obstacle(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -112,8 +112,8 @@ def test_a_cache_that_cannot_be_written_is_no_obstacle(monkeypatch: pytest.Monke
     (tmp_path / "file").write_text("", encoding="utf-8")
     monkeypatch.setenv("DIGIMATURITY_CACHE_DIR", str(tmp_path / "file" / "cache"))
     build = Build("value")
-    assert compiled("kind", [b"one"], build) == "value"
-    assert compiled("kind", [b"one"], build) == "value"
+    assert compiled("kind", [b"one"], build, object) == "value"
+    assert compiled("kind", [b"one"], build, object) == "value"
     assert build.times == 2
 
 
@@ -122,11 +122,11 @@ def test_a_full_disk_is_no_obstacle(monkeypatch: pytest.MonkeyPatch, tmp_path: P
     if not Path("/dev/full").exists():
         pytest.skip("/dev/full is a Linux device")
     monkeypatch.setenv("DIGIMATURITY_CACHE_DIR", str(tmp_path))
-    compiled("kind", [b"one"], lambda: "value")
+    compiled("kind", [b"one"], lambda: "value", object)
     (entry,) = tmp_path.iterdir()
     entry.unlink()
     entry.with_name(f"{entry.name}.{os.getpid()}.part").symlink_to("/dev/full")
-    assert compiled("kind", [b"one"], lambda: "value") == "value"
+    assert compiled("kind", [b"one"], lambda: "value", object) == "value"
     assert not entry.exists()
 
 
@@ -134,13 +134,13 @@ def test_old_entries_are_thrown_away(monkeypatch: pytest.MonkeyPatch) -> None:
     """When entries pile up, the older half goes and the newest stays."""
     monkeypatch.setattr(module, "_KEEP", 10)
     for number in range(11):
-        compiled("kind", [bytes([number])], lambda: "old")
+        compiled("kind", [bytes([number])], lambda: "old", object)
         for entry in cache_folder().iterdir():
             stat = entry.stat()
             os.utime(entry, (stat.st_atime - 10, stat.st_mtime - 10))
     assert len(list(cache_folder().iterdir())) == 6  # 11 entries, 5 of them (11 // 2) thrown away
     build = Build("again")
-    assert compiled("kind", [bytes([10])], build) == "old"
+    assert compiled("kind", [bytes([10])], build, object) == "old"
     assert build.times == 0
 
 
@@ -179,6 +179,6 @@ _PLAIN = st.recursive(
 def test_what_comes_out_of_the_cache_is_what_went_in(value: Any, source: bytes) -> None:
     """A value out of the cache equals the value that was built, type for type."""
     kind = f"property-{hash(repr(value))}"
-    built = compiled(kind, [source], lambda: value)
-    cached = compiled(kind, [source], lambda: pytest.fail("built twice"))
+    built = compiled(kind, [source], lambda: value, object)
+    cached = compiled(kind, [source], lambda: pytest.fail("built twice"), object)
     assert repr(cached) == repr(built) == repr(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from digimaturity.model.answers import Answer
-    from digimaturity.model.catalogue import Catalogue
+    from digimaturity.model.catalogue import Catalogue, Criterion
 
 
 def candidate(name: str, gain: float, effort: int = 1, *requires: str, usefulness: int = 1) -> Candidate:
@@ -26,11 +27,9 @@ def candidate(name: str, gain: float, effort: int = 1, *requires: str, usefulnes
     return Candidate(name, 0.0, gain, usefulness, effort, frozenset(requires))
 
 
-def with_requirements(records: list[dict[str, Any]], **requires: list[str]) -> Catalogue:
+def with_requirements(criteria: list[Criterion], **requires: list[str]) -> Catalogue:
     """A catalogue in which some criteria (written ``A_01``) depend on others."""
-    for record in records:
-        record["depends_on"] = requires.get(record["id"].replace("-", "_"), [])
-    return catalogue(records)
+    return catalogue([replace(c, depends_on=tuple(requires.get(c.id.replace("-", "_"), ()))) for c in criteria])
 
 
 # Two dimensions of two criteria each: each criterion is a quarter of the total.
@@ -192,7 +191,7 @@ LEVELS = st.sampled_from([0, 1, 2, 3, 4, 5])
 @st.composite
 def assessed(draw: st.DrawFn) -> tuple[Catalogue, dict[str, Answer]]:
     """A random catalogue with weights and dependencies, and answers with holes and not applicable."""
-    records: list[dict[str, Any]] = []
+    records: list[Criterion] = []
     answers: dict[str, Any] = {}
     for dimension in "AB"[: draw(st.integers(1, 2))]:
         for n in range(draw(st.integers(1, 5))):
@@ -201,11 +200,10 @@ def assessed(draw: st.DrawFn) -> tuple[Catalogue, dict[str, Answer]]:
             combine = draw(st.sampled_from(["mean", "best"]))
             theme = f"{dimension}{draw(st.integers(0, 1))}".lower()
             record = criterion(identity, theme, weight=draw(st.sampled_from([0.5, 1, 3])), per=per, combine=combine)
-            record["depends_on"] = (
-                draw(st.lists(st.sampled_from([r["id"] for r in records]), max_size=2, unique=True)) if records else []
-            )
-            record["effort"], record["usefulness"] = draw(st.integers(1, 5)), draw(st.integers(1, 5))
-            records.append(record)
+            before = [r.id for r in records]
+            depends_on = draw(st.lists(st.sampled_from(before), max_size=2, unique=True)) if before else []
+            effort, usefulness = draw(st.integers(1, 5)), draw(st.integers(1, 5))
+            records.append(replace(record, depends_on=tuple(depends_on), effort=effort, usefulness=usefulness))
             one = st.one_of(LEVELS.map(said), st.sampled_from([NA, BLOCKED]))
             several = st.dictionaries(st.sampled_from(["x", "y", "z"]), one, min_size=1)
             choice = draw(st.one_of(st.none(), several if per == "service" else one))

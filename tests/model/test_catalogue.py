@@ -103,10 +103,23 @@ def test_a_catalogue_is_frozen(mini: Catalogue) -> None:
         mini.version = "2.0"  # type: ignore[misc]
 
 
-def test_the_list_of_sources_is_a_copy(mini: Catalogue) -> None:
-    """A caller who edits the list of sources does not edit the catalogue."""
-    mini.by_id["ONE-01"].sources.append("mine")
-    assert mini.by_id["ONE-01"].sources == ["own proposal"]
+def test_a_criterion_is_frozen(mini: Catalogue) -> None:
+    """Neither a text that was just unpacked nor anything else about a criterion can be changed."""
+    fee = mini.by_id["ONE-01"]
+    assert fee.sources == ("own proposal",)
+    with pytest.raises(FrozenInstanceError):
+        fee.sources = ("mine",)  # type: ignore[misc]
+    with pytest.raises(FrozenInstanceError):
+        fee.weight = 2  # type: ignore[misc]
+
+
+def test_a_criterion_has_no_other_fields(mini: Catalogue) -> None:
+    """What is not a field is an attribute error, before and after its texts are unpacked."""
+    fee = mini.by_id["ONE-01"]
+    for _ in range(2):
+        with pytest.raises(AttributeError, match="colour"):
+            _ = fee.colour  # type: ignore[attr-defined]
+        assert fee.title
 
 
 def test_a_criterion_shows_its_id_when_printed(mini: Catalogue) -> None:

@@ -13,11 +13,11 @@ from tests.extent import share
 
 from digimaturity.model.answers import Answer
 from digimaturity.scoring.matrix import _TILE, MISSING, NOT_APPLICABLE, Joined, Rule, Scores
-from digimaturity.scoring.score import Node, Score, score
 from digimaturity.scoring.standing import standing
+from digimaturity.scoring.tree import Node, Score, score
 
 if TYPE_CHECKING:
-    from digimaturity.model.catalogue import Catalogue
+    from digimaturity.model.catalogue import Catalogue, Criterion
     from digimaturity.scoring.matrix import Matrix, Parts
 
 SERVICES = ("s1", "s2", "s3")
@@ -87,7 +87,7 @@ def cases(draw: st.DrawFn) -> Case:
                 kinds=draw(st.sampled_from([KINDS, KINDS[:1], KINDS[1:]])),
             )
         )
-    ids = [r["id"] for r in records]
+    ids = [r.id for r in records]
     return Case(
         catalogue(
             records,
@@ -108,24 +108,24 @@ def levels() -> st.SearchStrategy[Any]:
 
 
 @st.composite
-def answers_to(draw: st.DrawFn, records: list[dict[str, Any]]) -> dict[str, Answer]:
+def answers_to(draw: st.DrawFn, records: list[Criterion]) -> dict[str, Answer]:
     """Answers of one organisation; some missing, some not applicable, some per service."""
     found = {}
     for record in records:
         scored = (
             st.integers(-20, 120).map(lambda n: said(value=n / 10))
-            if record["goalposts"]
-            else st.sampled_from(sorted(record["points"])).map(said)
+            if record.goalposts
+            else st.sampled_from(sorted(record.points_of)).map(said)
         )
         observations = scored | scored | st.sampled_from([NA, BLOCKED, NOT_ASSESSED])
         match draw(st.integers(0, 4)):
             case 0:
                 pass
-            case 1 if record["per"] == "service":
+            case 1 if record.per == "service":
                 seen = draw(st.dictionaries(st.sampled_from(SERVICES), observations, min_size=1))
-                found[record["id"]] = Answer(record["id"], services=seen)
+                found[record.id] = Answer(record.id, services=seen)
             case _:
-                found[record["id"]] = Answer(record["id"], draw(observations))
+                found[record.id] = Answer(record.id, draw(observations))
     return found
 
 

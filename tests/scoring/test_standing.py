@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.builders import BLOCKED, NA, NOT_ASSESSED, criterion, figures, said
 
 from digimaturity.model.answers import Answer
-from digimaturity.model.catalogue import Criterion, Scale
+from digimaturity.model.catalogue import Scale
 from digimaturity.model.terms import State
 from digimaturity.scoring.standing import Standing, exactly, measured_points, points_of, standing
 
@@ -25,7 +25,7 @@ MORE_IS_BETTER: list[list[float]] = [[0, 0], [100, 5]]
 
 def per_service(combine: str, services: tuple[str, ...], **observed: Observation) -> Standing[Fraction]:
     """Where a criterion stands that is asked per service."""
-    asked = Criterion(criterion("A-01", "a", per="service", combine=combine))
+    asked = criterion("A-01", "a", per="service", combine=combine)
     return standing(asked, Answer("A-01", services=observed), SCALE, services, exactly)
 
 
@@ -79,37 +79,37 @@ def test_measured_points_stay_on_the_scale(value: float, goalposts: list[list[fl
 
 def test_points_come_from_the_catalogue() -> None:
     """Level 2 of a yes-partly-no question is worth what the catalogue says, here 2.5."""
-    asked = Criterion(criterion("A-01", "a", points={0: 0, 2: 2.5, 5: 5}))
+    asked = criterion("A-01", "a", points={0: 0, 2: 2.5, 5: 5})
     assert points_of(asked, said(2), exactly) == Fraction(5, 2)
 
 
 def test_a_measured_criterion_takes_its_points_from_the_value() -> None:
     """A value of 0 is a measurement, not a missing one."""
-    asked = Criterion(criterion("A-01", "a", goalposts=FASTER_IS_BETTER))
+    asked = criterion("A-01", "a", goalposts=FASTER_IS_BETTER)
     assert points_of(asked, said(value=0.0), exactly) == 5
 
 
 def test_a_level_that_the_catalogue_lacks_is_no_score() -> None:
     """An unknown level is an error, never silently 0."""
     with pytest.raises(KeyError):
-        points_of(Criterion(criterion("A-01", "a", points={0: 0, 5: 5})), said(3), float)
+        points_of(criterion("A-01", "a", points={0: 0, 5: 5}), said(3), float)
 
 
 @pytest.mark.parametrize("answer", [None, Answer("A-01"), Answer("A-01", BLOCKED), Answer("A-01", NOT_ASSESSED)])
 def test_without_an_answer_the_bounds_are_the_whole_scale(answer: Answer | None) -> None:
     """No answer, an empty one, a blocked one and one not assessed are all unanswered; none of them is a 0."""
-    stands = standing(Criterion(criterion("A-01", "a")), answer, SCALE, (), exactly)
+    stands = standing(criterion("A-01", "a"), answer, SCALE, (), exactly)
     assert figures(stands.state, stands.low, stands.high, stands.complete) == ("unanswered", 0, 5, 0)
 
 
 def test_not_applicable_leaves_the_score() -> None:
     """Not applicable is a state of its own."""
-    assert standing(Criterion(criterion("A-01", "a")), Answer("A-01", NA), SCALE, (), exactly).state == "not_applicable"
+    assert standing(criterion("A-01", "a"), Answer("A-01", NA), SCALE, (), exactly).state == "not_applicable"
 
 
 def test_a_scored_answer_has_no_slack() -> None:
     """Points and both bounds agree when the answer is there."""
-    stands = standing(Criterion(criterion("A-01", "a")), Answer("A-01", said(3)), SCALE, (), exactly)
+    stands = standing(criterion("A-01", "a"), Answer("A-01", said(3)), SCALE, (), exactly)
     assert stands == Standing(State.SCORED, Fraction(3), Fraction(3), Fraction(3), Fraction(1))
 
 
@@ -181,14 +181,14 @@ def test_a_service_that_is_no_longer_registered_still_counts() -> None:
 
 def test_one_answer_may_stand_for_all_services() -> None:
     """An answer for the organisation as a whole is complete, however many services are registered."""
-    asked = Criterion(criterion("A-01", "a", per="service"))
+    asked = criterion("A-01", "a", per="service")
     stands = standing(asked, Answer("A-01", said(4)), SCALE, ("s1", "s2"), exactly)
     assert stands == Standing(State.SCORED, Fraction(4), Fraction(4), Fraction(4), Fraction(1))
 
 
 def test_the_bounds_of_missing_services_begin_where_the_scale_does() -> None:
     """On a scale of 1 to 6, a four and two services unseen lie between (4 + 1 + 1) / 3 = 2 and (4 + 6 + 6) / 3."""
-    asked = Criterion(criterion("A-01", "a", per="service"))
+    asked = criterion("A-01", "a", per="service")
     answer = Answer("A-01", services={"x": said(4)})
     found = standing(asked, answer, Scale(1, 6), ("x", "y", "z"), exactly)
     assert figures(found.points, found.low, found.high) == (4, 2, Fraction(16, 3))

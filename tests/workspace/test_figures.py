@@ -43,7 +43,7 @@ def file(tmp_path: Path) -> Path:
 
 def test_a_figure_keeps_all_that_gives_it_meaning(file: Path) -> None:
     """Value, wording, base, n, date and source come with the figure; a figure of nobody has no organisation."""
-    assert load_figures(file) == [
+    assert list(load_figures(file)) == [
         Figure(
             id="trouble",
             organisation="",

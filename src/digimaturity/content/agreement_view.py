@@ -11,7 +11,7 @@ from digimaturity.ground.language import Text, number, same
 from digimaturity.ground.table import WHOLE, Column, Result, Table
 from digimaturity.insight.raters.double_coding import DOUBLE_CODED_SHARE, Coded, DoubleCoding, Part, pooled_share
 from digimaturity.insight.raters.measure import LEVEL
-from digimaturity.workspace.catalogues.stats import KINDS
+from digimaturity.model.terms import CriterionKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -148,7 +148,7 @@ def _tables(parts: Sequence[Part], catalogue: Catalogue) -> tuple[Table, ...]:
 def _title(part: Part, catalogue: Catalogue) -> Text:
     if part.group == "dimension":
         return catalogue.dimension_of[part.key].short
-    return KINDS[part.key] if part.group == "kind" else Text("alla", "all")
+    return CriterionKind.of(part.key).words if part.group == "kind" else Text("alla", "all")
 
 
 def _row(estimate: Estimate) -> dict[str, Any]:

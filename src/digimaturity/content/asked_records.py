@@ -10,7 +10,7 @@ from digimaturity.content.publication import coverage_of
 from digimaturity.content.record_sets import OF_CRITERION, ORGANISATION, RecordSet
 from digimaturity.ground.fields import Field, both, count, flag, points, through
 from digimaturity.ground.language import Text
-from digimaturity.workspace.catalogues.stats import KINDS
+from digimaturity.model.terms import CriterionKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -180,7 +180,7 @@ CRITERIA = RecordSet(
                     Text("Slag", "Kind"),
                     Text("hur kriteriet observeras", "how the criterion is observed"),
                     required=True,
-                    choices=tuple(KINDS),
+                    choices=tuple(kind.value for kind in CriterionKind),
                 ),
                 Field(
                     "weight",

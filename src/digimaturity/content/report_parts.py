@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from digimaturity.content.plan_rows import PlanRow
     from digimaturity.content.portrait import Entry, Highlight, Portrait
     from digimaturity.insight.role_models import Model
-    from digimaturity.scoring.score import Node
+    from digimaturity.scoring.tree import Node
 
 Json = dict[str, Any]
 

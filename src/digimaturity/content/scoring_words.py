@@ -17,6 +17,7 @@ from digimaturity.content.phrases import (
 from digimaturity.content.sentences import left_out_dimensions, rated_share, titles
 from digimaturity.ground.language import Text, same
 from digimaturity.insight.sources import TITLES
+from digimaturity.model.terms import Combine
 
 if TYPE_CHECKING:
     from digimaturity.content.portrait import Portrait
@@ -51,7 +52,7 @@ def how_scored(study: Study, portrait: Portrait | None = None) -> list[Text]:
 
 
 def _about_criteria(catalogue: Catalogue) -> Text:
-    services = [c for c in catalogue.criteria if c.per == "service"]
+    services = [c for c in catalogue.criteria if c.is_per_service]
     per_service = Text(
         " {n} av dem gäller enskilda tjänster: de bedöms för varje kärntjänst, och {how}.",
         " {n} of them concern single services: they are assessed for each core service, and {how}.",
@@ -71,10 +72,10 @@ def _about_criteria(catalogue: Catalogue) -> Text:
     )
 
 
-def _combined(ways: set[str]) -> Text:
-    if ways == {"mean"}:
+def _combined(ways: set[Combine]) -> Text:
+    if ways == {Combine.MEAN}:
         return Text("medelvärdet räknas", "the mean counts")
-    if ways == {"best"}:
+    if ways == {Combine.BEST}:
         return Text("den bästa räknas", "the best one counts")
     return Text(
         "medelvärdet eller den bästa räknas, som kriteriet säger", "the mean or the best counts, as the criterion says"
@@ -155,7 +156,7 @@ def _about_rank(study: Study, portrait: Portrait | None, ranking: Ranking | None
         return []
     what = (
         Text("faktiskt är besvarade för alla i gruppen", "were in fact answered for everyone in the group")
-        if study.edition.common == "answered"
+        if study.edition.compares_answered
         else Text("gäller alla i gruppen", "apply to everyone in the group")
     )
     if portrait is None:

@@ -15,13 +15,17 @@ import marshal
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
+
+from digimaturity.ground.packing import pack, shape, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-# Raised whenever the shape of a compiled entry changes.
-FORMAT = 2
+T = TypeVar("T")
+
+# Raised whenever values are packed in another way; the fields of what is packed are part of the key.
+FORMAT = 3
 _KEEP = 3000
 _SUFFIX = f".{sys.implementation.cache_tag}"
 
@@ -36,25 +40,26 @@ def cache_folder() -> Path:
     return user_cache_path("digimaturity", appauthor=False)
 
 
-def compiled(kind: str, sources: list[bytes], build: Callable[[], Any]) -> Any:  # noqa: ANN401
+def compiled(kind: str, sources: list[bytes], build: Callable[[], T], of: type[T]) -> T:
     """The value that ``build()`` makes out of ``sources``, from the cache when they are unchanged.
 
     Args:
         kind: what is compiled (``catalogue``, ``assessment``), part of the key.
         sources: every byte that the result depends on.
-        build: makes the value, of dicts, lists, strings and numbers only.
+        build: makes the value, of what ``ground.packing`` packs.
+        of: the value's type; ``object`` for one of dicts, lists, strings and numbers only.
     """
-    digest = hashlib.sha256(f"{kind}{FORMAT}".encode())
+    digest = hashlib.sha256(f"{kind}{FORMAT}{shape(of)}".encode())
     for source in sources:
         digest.update(len(source).to_bytes(8, "little"))
         digest.update(source)
     entry = cache_folder() / f"{kind}-{digest.hexdigest()}{_SUFFIX}"
     try:
-        return marshal.loads(entry.read_bytes())  # noqa: S302 - the user's own cache, as with compiled modules
+        return unpack(of, marshal.loads(entry.read_bytes()))  # noqa: S302 - the user's own cache, as with compiled modules
     except (OSError, ValueError, EOFError, TypeError):
         pass
     value = build()
-    _store(entry, marshal.dumps(value))
+    _store(entry, marshal.dumps(pack(value)))
     return value
 
 

@@ -43,11 +43,14 @@ class Text(_Sources):
 
     # How a text that is made of others is said in a further language; None for one that is written out.
     composition: Callable[[Language], str] | None = None
+    # What was written out in further languages.
+    further: Mapping[str, str] | None = None
 
     def __new__(cls, sv: str, en: str, further: Mapping[str, str] | None = None) -> Self:
         """Make it of what is written out."""
         made = tuple.__new__(cls, (sv, en))
         if further:
+            made.further = further
             made.composition = lambda language: further.get(language) or translated(language, sv, en)
         return made
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from digimaturity.ground.errors import InvalidDataError, Place, Problem
 from digimaturity.ground.language import Text
-from digimaturity.ground.yamlfile import Key, line_of, positions
+from digimaturity.ground.yamlfile import Key, line_of, parse_yaml, positions
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,6 +60,15 @@ def validate(model: type[M], content: Any, raw: bytes, source: Path | str) -> M:
         raise InvalidDataError(
             Text("Fel i {source} ({n}).", "Errors in {source} ({n}).").fill(source=source, n=len(problems)), problems
         ) from error
+
+
+def read_as(model: type[M], raw: bytes, source: Path | str) -> M:
+    """A YAML file's content as an instance of ``model``.
+
+    Raises:
+        InvalidDataError: no YAML, or with every misfit as a ``Problem`` that names file, line and field.
+    """
+    return validate(model, parse_yaml(raw, source), raw, source)
 
 
 def _problem(details: ErrorDetails, lines: dict[Key, int], source: Path | str) -> Problem:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from digimaturity.model.terms import State
-from digimaturity.scoring.score import applicable_criteria
 from digimaturity.scoring.standing import standing
+from digimaturity.scoring.tree import applicable_criteria
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -123,7 +123,7 @@ def comparable_body(body: Body, other: Body, criteria: Mapping[str, Criterion], 
     kept = {}
     for identity in comparable:
         answer = body.answers[identity]
-        if criteria[identity].per == "service" and answer.services:
+        if criteria[identity].is_per_service and answer.services:
             common = common_services(answer, other.answers[identity])
             answer = replace(answer, services={s: o for s, o in answer.services.items() if s in common})
         kept[identity] = answer

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from digimaturity.ground.language import same
 from digimaturity.insight.comparable import comparable_body
 from digimaturity.insight.ranking import rank_group
+from digimaturity.model.terms import Common
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,7 +94,7 @@ def _ranked(
     """Rank and interval by organisation."""
     from digimaturity.insight.rank_intervals import rank_intervals  # brings numpy
 
-    narrowed = replace(edition, scope=common, common="scope")
+    narrowed = replace(edition, scope=common, common=Common.SCOPE)
     ranking = rank_group("trend", same("trend"), bodies, (), catalogue, narrowed)
     intervals = rank_intervals(ranking, catalogue, VARIED)
     if intervals is None:

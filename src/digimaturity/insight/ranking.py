@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text
 from digimaturity.insight.body import Body, fewest_in
-from digimaturity.scoring.score import applicable_criteria
+from digimaturity.scoring.tree import applicable_criteria
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.edition import Edition
     from digimaturity.model.organisation import Organisation
-    from digimaturity.scoring.score import Score
+    from digimaturity.scoring.tree import Score
 
 # Of the criteria that any ranked organisation has, at least this share must be common to them all.
 COMMON_SHARE = 0.6
@@ -108,7 +108,7 @@ def rank_group(
     from statistics import median  # commands about one organisation do without
 
     unranked = [Unranked(o, Text("inga svar i utgåvan", "no answers in the edition")) for o in absent]
-    if edition.common == "answered":
+    if edition.compares_answered:
         kept, common, dropped = _answered_in_common(bodies, catalogue, edition)
         unranked += [
             Unranked(b.organisation, Text("för lite gemensamt med de andra", "too little in common with the others"), n)

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field, fields, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from enum import Enum
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from digimaturity.model.terms import Method, Outcome, ProposalStatus, Role
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from digimaturity.ground.language import Text
+
+T = TypeVar("T")
 
 # No exponents: a slip of the finger must not become a number that no file can hold.
 _NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{0,12})?", re.ASCII)
@@ -28,9 +33,6 @@ class Evidence:
     file: str | None = None
     screenshot: str | None = None
     sha256: str | None = None
-
-
-_EVIDENCE = tuple(f.name for f in fields(Evidence))
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,29 +188,51 @@ def superseded(old: Observation, *, at: str, by: str, why: str | None = None) ->
     return (*old.history, Replaced(**said, replaced_at=at, replaced_by=by, why=why or None))
 
 
+# Stored however empty they are.
+_ALWAYS = frozenset({"by", "at", "replaced_at", "replaced_by", "status"})
+
+
+def record_fields(record: Any) -> dict[str, Any]:  # noqa: ANN401 - any of the records above
+    """A record as it is stored, its fields in their order: what is empty or as ever is left out."""
+    said = ((f, getattr(record, f.name)) for f in fields(record))
+    return {f.name: _plain(value) for f, value in said if f.name in _ALWAYS or value not in (None, "", (), f.default)}
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401
+    if isinstance(value, tuple):
+        return [record_fields(inner) for inner in value]
+    return value.value if isinstance(value, Enum) else record_fields(value) if is_dataclass(value) else value
+
+
 def observation_fields(o: Observation) -> dict[str, Any]:
     """An observation, which may be a replaced one, as it is stored: empty fields left out, the choice first."""
-    stored: dict[str, Any] = {"outcome": o.outcome.value}
-    optional = (("level", o.level), ("value", o.value), ("reason", o.reason or None), ("by", o.by), ("at", o.at))
-    stored |= {name: value for name, value in optional if value is not None}
-    if o.method is not Method.PERSON:
-        stored["method"] = o.method.value
-    if o.evidence:
-        stored["evidence"] = [evidence_fields(e) for e in o.evidence]
-    if o.note:
-        stored["note"] = o.note
-    if o.seconds is not None:
-        stored["seconds"] = o.seconds
-    if o.history:
-        stored["history"] = [observation_fields(replaced) for replaced in o.history]
-    if isinstance(o, Replaced):
-        stored |= {"replaced_at": o.replaced_at, "replaced_by": o.replaced_by} | ({"why": o.why} if o.why else {})
-    return stored
+    return record_fields(o)
 
 
 def evidence_fields(evidence: Evidence) -> dict[str, str]:
     """A piece of evidence as it is stored."""
-    return {name: value for name in _EVIDENCE if (value := getattr(evidence, name)) is not None}
+    return record_fields(evidence)
+
+
+def answer_fields(answer: Answer) -> dict[str, Any]:
+    """An answer as it is stored."""
+    stored = record_fields(answer.observation) if answer.observation else {}
+    if answer.services:
+        stored["services"] = {service: record_fields(o) for service, o in answer.services.items()}
+    if answer.proposals:
+        stored["proposals"] = [proposal_fields(p) for p in answer.proposals]
+    cleaned: dict[str, Any] = storable(stored)
+    return cleaned
+
+
+def proposal_fields(proposal: Proposal) -> dict[str, Any]:
+    """A proposal as it is stored: its choice among its other fields, without what only an answer says."""
+    own = record_fields(proposal)
+    choice = {key: own["choice"][key] for key in _PROPOSED if key in own["choice"]}
+    return {"source": own.pop("source"), **choice, **{key: value for key, value in own.items() if key != "choice"}}
+
+
+_PROPOSED = ("outcome", "level", "value", "reason", "at", "evidence")
 
 
 def storable(value: Any) -> Any:  # noqa: ANN401 - any stored value
@@ -224,93 +248,43 @@ def _clean(text: str) -> str:
     return unicodedata.normalize("NFC", _UNSTORABLE.sub("\ufffd", text))
 
 
-def answer_fields(answer: Answer) -> dict[str, Any]:
-    """An answer as it is stored."""
-    fields = observation_fields(answer.observation) if answer.observation else {}
-    if answer.services:
-        fields["services"] = {service: observation_fields(o) for service, o in answer.services.items()}
-    if answer.proposals:
-        fields["proposals"] = [proposal_fields(p) for p in answer.proposals]
-    cleaned: dict[str, Any] = storable(fields)
-    return cleaned
+def record(kind: type[T], stored: Mapping[str, Any]) -> T:
+    """The record of a class that stored fields describe (validated before)."""
+    names = (f.name for f in fields(kind))  # type: ignore[arg-type]
+    return kind(**{name: _READ.get(name, _as_it_is)(stored[name]) for name in names if stored.get(name) is not None})
 
 
-def proposal_fields(proposal: Proposal) -> dict[str, Any]:
-    """A proposal as it is stored."""
-    choice = {
-        key: value
-        for key, value in observation_fields(proposal.choice).items()
-        if key in {"outcome", "level", "value", "reason", "evidence", "at"}
-    }
-    fields: dict[str, Any] = {"source": proposal.source, **choice}
-    if proposal.service:
-        fields["service"] = proposal.service
-    fields["status"] = proposal.status.value
-    settled = (
-        ("decided_by", proposal.decided_by),
-        ("decided_at", proposal.decided_at),
-        ("decision", proposal.decision),
-    )
-    return fields | {name: value for name, value in settled if value}
+def _as_it_is(value: Any) -> Any:  # noqa: ANN401
+    return value
 
 
-def observation_from(stored: dict[str, Any]) -> Observation:
+def observation_from(stored: Mapping[str, Any]) -> Observation:
     """The observation that stored fields describe (validated before)."""
-    return Observation(*_said(stored))
+    return record(Observation, stored)
 
 
-def _replaced_from(stored: dict[str, Any]) -> Replaced:
-    of_its_end = str(stored["replaced_at"]), stored["replaced_by"], stored.get("why")
-    every_field = (*_said(stored), *of_its_end)
-    return Replaced(*every_field)
+# How a field's stored value becomes what a record holds; a year may be stored as a number.
+_READ: dict[str, Callable[[Any], Any]] = {
+    "outcome": Outcome.of,
+    "method": Method.of,
+    "status": ProposalStatus.of,
+    "at": str,
+    "replaced_at": str,
+    "seen": str,
+    "evidence": lambda entries: tuple(record(Evidence, entry) for entry in entries),
+    "history": lambda entries: tuple(record(Replaced, entry) for entry in entries),
+    "retest": observation_from,
+}
 
 
-# Looked up without a call: a comparison of 290 organisations reads fifty thousand observations.
-_OUTCOMES = {outcome.value: outcome for outcome in Outcome}
-_METHODS: dict[str | None, Method] = {None: Method.PERSON, **{method.value: method for method in Method}}
-
-
-def _said(stored: dict[str, Any]) -> tuple[Any, ...]:
-    # By position and without generators, as many are read.
-    get = stored.get
-    evidence, history = get("evidence"), get("history")
-    return (
-        _OUTCOMES[stored["outcome"]],
-        get("level"),
-        get("value"),
-        get("reason"),
-        get("by") or "",
-        str(get("at") or ""),
-        _METHODS[get("method")],
-        tuple([_evidence_from(e) for e in evidence]) if evidence else (),
-        get("note"),
-        get("seconds"),
-        tuple([_replaced_from(h) for h in history]) if history else (),
-    )
-
-
-def _evidence_from(stored: dict[str, Any]) -> Evidence:
-    if isinstance(stored.get("seen"), int):  # a year, written as a number
-        stored = stored | {"seen": str(stored["seen"])}
-    return Evidence(*map(stored.get, _EVIDENCE))
-
-
-def answer_from(criterion: str, fields: dict[str, Any]) -> Answer:
+def answer_from(criterion: str, stored: Mapping[str, Any]) -> Answer:
     """The answer that stored fields describe (validated before)."""
-    whole = observation_from(fields) if fields.get("outcome") else None
-    if "services" not in fields and "proposals" not in fields:
-        return Answer(criterion, whole)
-    services = {service: observation_from(o) for service, o in fields.get("services", {}).items()}
-    return Answer(criterion, whole, services, tuple(_proposal_from(p) for p in fields.get("proposals", ())))
-
-
-def _proposal_from(fields: dict[str, Any]) -> Proposal:
-    return Proposal(
-        source=fields["source"],
-        choice=observation_from(fields),
-        service=fields.get("service"),
-        status=ProposalStatus.of(fields.get("status", ProposalStatus.OPEN)),
-        decided_by=fields.get("decided_by"),
-        decided_at=fields.get("decided_at"),
-        decision=fields.get("decision"),
+    return Answer(
+        criterion,
+        observation_from(stored) if stored.get("outcome") else None,
+        {service: observation_from(o) for service, o in stored.get("services", {}).items()},
+        tuple(
+            record(Proposal, {**p, "choice": record(Observation, {k: p.get(k) for k in _PROPOSED})})
+            for p in stored.get("proposals", ())
+        ),
     )

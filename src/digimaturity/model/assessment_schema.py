@@ -13,7 +13,7 @@ from digimaturity.ground.language import Text
 from digimaturity.ground.validation import BilingualValueError
 from digimaturity.model.catalogue_schema import BothTexts, CriterionId, Strict, Words
 from digimaturity.model.organisation_schema import Slug
-from digimaturity.model.terms import Method, Outcome, ProposalStatus, Role
+from digimaturity.model.terms import Common, Method, Outcome, ProposalStatus, Role
 
 # ISO 8601 of the precision that is known: a year, a day, or a moment with its offset.
 When = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2})?([+-]\d{2}:\d{2}|Z)?)?)?)?$")]
@@ -242,7 +242,7 @@ class EditionFile(FormatOne):
     catalogue: CatalogueReference
     panel: Slug | None = None
     scope: list[CriterionId] | dict[str, list[CriterionId]] | None = None
-    common: Literal["scope", "answered"] = "scope"
+    common: Common = Common.SCOPE
     observed: BothTexts | None = None
     limits: BothTexts | None = None
     example: bool = False

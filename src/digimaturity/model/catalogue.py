@@ -5,12 +5,15 @@ The texts of a criterion stay packed until one of them is asked for, since most 
 
 from __future__ import annotations
 
-import marshal
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING
 
-from digimaturity.ground.language import Text
+from digimaturity.ground.packing import AWAY, PackedAway
+from digimaturity.model.terms import Combine, CriterionKind, EvidenceNeed, Per
+
+if TYPE_CHECKING:
+    from digimaturity.ground.language import Text
 
 Points = float
 
@@ -63,127 +66,87 @@ class Errand:
     questions: dict[str, tuple[Text, ...]]
 
 
-class Criterion:
+@dataclass(frozen=True, eq=False, repr=False)
+class Criterion(PackedAway):
     """One question of the catalogue.
 
     Attributes:
         id, dimension, theme: where it stands.
-        kind: look, find, errand, timed, measured or machine.
         weight: greater than 0, relative to the other criteria of its theme.
-        per: ``organisation`` or ``service``; ``combine`` (mean or best) joins the services.
+        combine: how the services of one that is judged per service are joined.
         points_of: points by level number; empty for a measured criterion.
-        goalposts: ``[value, points]`` by rising value, for a measured criterion.
-        minutes: an assessor's time, all services together.
+        goalposts: ``(value, points)`` by rising value, for a measured criterion.
+        minutes: an assessor's time, all services together; ``time_box``: seconds of a search.
         usefulness, effort: 1–5, for residents and for the organisation that mends it.
+        aliases: the ids that it had before.
         substance: only content that is right, useful and findable can meet it.
         double_code: two people may judge it differently.
+        how: the steps: where to go, what to do, when to stop.
+        levels: the anchored answers, lowest first; empty for a measured criterion.
+        holds_when: conditions that must all hold before the top level is given.
+        na_when: when *not applicable* is right; ``enough``: what enough evidence looks like.
+        sources: the instruments, standards and laws that it rests on.
+        errand: what is sent, for a timed criterion.
+        idea: how a machine might observe it.
+        variants_of: everyday questions to look for, by kind of body.
     """
 
-    def __init__(self, raw: dict[str, Any]) -> None:
-        self._packed: bytes = raw["texts"]
-        self.id: str = raw["id"]
-        self.dimension: str = raw["dimension"]
-        self.theme: str = raw["theme"]
-        self.kind: str = raw["kind"]
-        self.weight: float = raw["weight"]
-        self.per: str = raw["per"]
-        self.combine: str = raw["combine"]
-        self.na_allowed: bool = raw["na_allowed"]
-        self.applies_to: list[str] = raw["applies_to"]
-        self.points_of: dict[int, Points] = raw["points"]
-        self.goalposts: list[list[float]] = raw["goalposts"]
-        self.unit: str = raw["unit"]
-        self.answer_set: str | None = raw["answer_set"]
-        self.time_box: int | None = raw["time_box"]
-        self.evidence_needs: str = raw["evidence_needs"]
-        self.minutes: float = raw["minutes"]
-        self.usefulness: int = raw["usefulness"]
-        self.effort: int = raw["effort"]
-        self.needs: list[str] = raw["needs"]
-        self.depends_on: list[str] = raw["depends_on"]
-        self.probe: str | None = raw["probe"]
-        self.since: str = raw["since"]
-        self.aliases: list[str] = raw["aliases"]
-        self.substance: bool = raw["substance"]
-        self.double_code: bool = raw["double_code"]
-        self.is_presence: bool = raw["presence"]
-        self.can_propose: bool = raw["can_propose"]
-        self.is_active: bool = raw["retired"] is None
+    id: str
+    dimension: str
+    theme: str
+    kind: CriterionKind
+    weight: float
+    per: Per
+    combine: Combine
+    na_allowed: bool
+    applies_to: tuple[str, ...]
+    points_of: dict[int, Points]
+    goalposts: tuple[tuple[float, Points], ...]
+    unit: str
+    answer_set: str | None
+    time_box: int | None
+    evidence_needs: EvidenceNeed
+    minutes: float
+    usefulness: int
+    effort: int
+    needs: tuple[str, ...]
+    depends_on: tuple[str, ...]
+    probe: str | None
+    since: str
+    aliases: tuple[str, ...]
+    substance: bool
+    double_code: bool
+    is_presence: bool
+    can_propose: bool
+    is_active: bool
+    title: Text = field(metadata=AWAY)
+    question: Text = field(metadata=AWAY)
+    how: tuple[Text, ...] = field(metadata=AWAY)
+    levels: tuple[Level, ...] = field(metadata=AWAY)
+    holds_when: tuple[Text, ...] = field(metadata=AWAY)
+    na_when: Text | None = field(metadata=AWAY)
+    enough: Text | None = field(metadata=AWAY)
+    sources: tuple[str, ...] = field(metadata=AWAY)
+    errand: Errand | None = field(metadata=AWAY)
+    idea: Text | None = field(metadata=AWAY)
+    variants_of: dict[str, tuple[Text, ...]] = field(metadata=AWAY)
 
     def __repr__(self) -> str:
         return f"Criterion({self.id})"
 
-    @cached_property
-    def _texts(self) -> dict[str, Any]:
-        texts: dict[str, Any] = marshal.loads(self._packed)  # noqa: S302 - packed by catalogue.load
-        return texts
-
     @property
-    def title(self) -> Text:
-        """A few words that name it."""
-        return Text(*self._texts["title"])
-
-    @property
-    def question(self) -> Text:
-        """The question that the assessor answers."""
-        return Text(*self._texts["question"])
-
-    @property
-    def how(self) -> tuple[Text, ...]:
-        """The steps: where to go, what to do, when to stop."""
-        return _texts(self._texts["how"])
-
-    @property
-    def holds_when(self) -> tuple[Text, ...]:
-        """Conditions that must all hold before the top level is given."""
-        return _texts(self._texts["holds_when"])
-
-    @property
-    def na_when(self) -> Text | None:
-        """When *not applicable* is right."""
-        return Text(*self._texts["na_when"]) if self._texts["na_when"] else None
-
-    @property
-    def enough(self) -> Text | None:
-        """What enough evidence looks like."""
-        return Text(*self._texts["enough"]) if self._texts["enough"] else None
-
-    @cached_property
-    def levels(self) -> tuple[Level, ...]:
-        """The anchored answers, lowest first; empty for a measured criterion."""
-        texts = self._texts["levels"]
-        return tuple(
-            Level(number, points, Text(*text))
-            for (number, points), text in zip(self.points_of.items(), texts, strict=True)
-        )
-
-    @property
-    def sources(self) -> list[str]:
-        """The instruments, standards and laws that it rests on."""
-        return list(self._texts["sources"])
-
-    @property
-    def errand(self) -> Errand | None:
-        """What is sent, for a timed criterion."""
-        raw = self._texts["errand"]
-        if raw is None:
-            return None
-        questions = {kind: _texts(texts) for kind, texts in raw["questions"].items()}
-        return Errand(raw["channel"], raw["clock"], raw["limit"], Text(*raw["counts"]), questions)
+    def is_per_service(self) -> bool:
+        """Whether each core service may have an answer of its own."""
+        return self.per is Per.SERVICE
 
     def variants(self, kind: str) -> tuple[Text, ...]:
         """Everyday questions to look for, for a body of this kind."""
-        return _texts(self._texts["variants"].get(kind, []))
-
-    @property
-    def idea(self) -> Text | None:
-        """How a machine might observe it."""
-        return Text(*self._texts["idea"]) if self._texts["idea"] else None
+        return self.variants_of.get(kind, ())
 
 
 @dataclass(frozen=True)
 class Catalogue:
-    """A catalogue, loaded: the frame and its criteria in reading order."""
+    """A catalogue, loaded: the frame and its criteria, retired ones too, in reading order."""
 
     id: str
     version: str
@@ -194,9 +157,18 @@ class Catalogue:
     kinds: dict[str, Text]
     needs: dict[str, Text]
     dimensions: tuple[Dimension, ...]
-    criteria: tuple[Criterion, ...]
-    retired: tuple[Criterion, ...]
-    sets: tuple[str, ...]
+    all_criteria: tuple[Criterion, ...]
+    answer_sets: tuple[str, ...]
+
+    @cached_property
+    def criteria(self) -> tuple[Criterion, ...]:
+        """Those that are asked today, in reading order."""
+        return tuple(c for c in self.all_criteria if c.is_active)
+
+    @cached_property
+    def retired(self) -> tuple[Criterion, ...]:
+        """Those that left the catalogue."""
+        return tuple(c for c in self.all_criteria if not c.is_active)
 
     @cached_property
     def by_id(self) -> dict[str, Criterion]:
@@ -224,7 +196,3 @@ class Catalogue:
         for criterion in self.criteria:
             grouped[criterion.theme].append(criterion)
         return {theme: tuple(members) for theme, members in grouped.items()}
-
-
-def _texts(pairs: list[list[Any]]) -> tuple[Text, ...]:
-    return tuple(Text(*pair) for pair in pairs)

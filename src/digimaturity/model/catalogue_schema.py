@@ -6,7 +6,8 @@ These models validate; ``catalogue.model`` holds what the rest of the tool works
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from dataclasses import MISSING, fields
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import (
     BaseModel,
@@ -19,14 +20,14 @@ from pydantic import (
 
 from digimaturity.ground.language import Text
 from digimaturity.ground.validation import BilingualValueError
+from digimaturity.model.terms import Combine, CriterionKind, EvidenceNeed, Per
 
-FORMAT = 1
+T = TypeVar("T")
 
 Words = Annotated[str, Field(min_length=1)]
 Digit = Annotated[int, Field(ge=0, le=9)]
 Score = Annotated[float, Field(allow_inf_nan=False)]
 OneToFive = Annotated[int, Field(ge=1, le=5)]
-Kind = Literal["look", "find", "errand", "timed", "measured", "machine"]
 CriterionId = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]*-[0-9]{2,3}$")]
 
 
@@ -42,6 +43,29 @@ class Strict(BaseModel):
     """A record that refuses unknown fields and silent conversions."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+    def as_record(self, kind: type[T], **further: Any) -> T:  # noqa: ANN401 - values of its fields
+        """The frozen record of a dataclass with the fields of the same names.
+
+        Args:
+            kind: the dataclass; its default stands where the file is silent.
+            further: what the file says in another way.
+        """
+        for field in fields(kind):  # type: ignore[arg-type]
+            if field.name not in further:
+                value = _plain(getattr(self, field.name))
+                if value is not None or field.default is MISSING:
+                    further[field.name] = value
+        return kind(**further)
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401
+    """A value of a file as a frozen record holds it."""
+    if isinstance(value, BothTexts | BothLists):
+        return value.spoken
+    if isinstance(value, list):
+        return tuple(map(_plain, value))
+    return {key: _plain(inner) for key, inner in value.items()} if isinstance(value, dict) else value
 
 
 def _further(schema: dict[str, Any]) -> None:
@@ -90,6 +114,12 @@ class BothLists(_Spoken):
     sv: list[Words] = Field(min_length=1)
     en: list[Words] = Field(min_length=1)
     further: dict[str, Annotated[list[Words], Field(min_length=1)]] = Field(default={}, validation_alias=_FURTHER)
+
+    @property
+    def spoken(self) -> tuple[Text, ...]:
+        """The same as texts to say."""
+        further = ({k: v[n] for k, v in self.further.items()} for n in range(len(self.en)))
+        return tuple(map(Text, self.sv, self.en, further))
 
     @model_validator(mode="after")
     def equal_length(self) -> BothLists:
@@ -176,7 +206,7 @@ class CatalogueFile(Strict):
 class Evidence(Strict):
     """What an assessor keeps to show what was seen."""
 
-    needs: Literal["none", "url", "text", "screenshot"]
+    needs: EvidenceNeed
     enough: BothTexts | None = None
 
 
@@ -216,7 +246,7 @@ class CriterionEntry(Strict):
     title: BothTexts
     question: BothTexts
     how: BothLists
-    kind: Kind
+    kind: CriterionKind
     time_box: Annotated[int, Field(gt=0)] | None = None
     variants: dict[str, list[BothTexts]] = {}
     errand: Errand | None = None
@@ -228,8 +258,8 @@ class CriterionEntry(Strict):
     evidence: Evidence
     na_allowed: bool
     na_when: BothTexts | None = None
-    per: Literal["organisation", "service"]
-    combine: Literal["mean", "best"] = "mean"
+    per: Per
+    combine: Combine = Combine.MEAN
     applies_to: list[str] = Field(min_length=1)
     weight: Annotated[float, Field(gt=0, allow_inf_nan=False)] = 1
     usefulness: OneToFive

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from digimaturity.model.terms import Common
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -27,7 +29,6 @@ class Edition:
 
     Attributes:
         scope: the criteria that were used, by kind of organisation; ``None`` for the whole catalogue.
-        common: ``scope`` or ``answered``: what organisations are compared on.
         licence: on what terms its own answers may be reused; None where nobody has said.
         writable: False for what ships with the tool.
     """
@@ -38,13 +39,18 @@ class Edition:
     catalogue_version: str | None = None
     panel: str | None = None
     scope: dict[str, tuple[str, ...]] | tuple[str, ...] | None = None
-    common: str = "scope"
+    common: Common = Common.SCOPE
     observed: Text | None = None
     limits: Text | None = None
     source: Source | None = None
     example: bool = False
     licence: str | None = None
     writable: bool = True
+
+    @property
+    def compares_answered(self) -> bool:
+        """Whether organisations are compared only on what was observed for them all, as borrowed data demand."""
+        return self.common is Common.ANSWERED
 
     def scope_of(self, kind: str) -> frozenset[str] | None:
         """The criteria used for organisations of this kind, or None for all."""

@@ -36,6 +36,18 @@ class Term(StrEnum):
         return core_schema.no_info_after_validator_function(cls.of, core_schema.literal_schema([m.value for m in cls]))
 
 
+class WordedTerm(Term):
+    """A term with what it is called, ``words``."""
+
+    words: Text
+
+    def __new__(cls, word: str, words: Text) -> Self:
+        """A member, with what its row says."""
+        member = str.__new__(cls, word)
+        member._value_, member.words = word, words
+        return member
+
+
 class State(Term):
     """Where a criterion stands for a body, all its services together."""
 
@@ -85,25 +97,58 @@ class Outcome(Term):
         return self is not Outcome.NOT_ASSESSED
 
 
-class Method(Term):
-    """Who or what looked; ``words`` is what it is called."""
-
-    words: Text
+class Method(WordedTerm):
+    """Who or what looked."""
 
     PERSON = "person", Text("person", "person")
     MACHINE = "machine", Text("maskin", "machine")
     IMPORTED = "imported", Text("importerat", "imported")
 
-    def __new__(cls, word: str, words: Text) -> Self:
-        """A member, with what its row says."""
-        member = str.__new__(cls, word)
-        member._value_, member.words = word, words
-        return member
-
     @property
     def is_machine(self) -> bool:
         """Whether a program observed it, so that no person's name stands behind it."""
         return self is Method.MACHINE
+
+
+class CriterionKind(WordedTerm):
+    """How a criterion is looked into."""
+
+    LOOK = "look", Text("titta", "look")
+    FIND = "find", Text("hitta", "find")
+    ERRAND = "errand", Text("ärende", "errand")
+    TIMED = "timed", Text("tidtagning", "timed")
+    MEASURED = "measured", Text("mätning", "measured")
+    MACHINE = "machine", Text("maskin", "machine")
+
+
+class Per(Term):
+    """What is judged: the organisation as a whole, or each of its core services."""
+
+    ORGANISATION = "organisation"
+    SERVICE = "service"
+
+
+class Combine(WordedTerm):
+    """How the answers of several services become one."""
+
+    MEAN = "mean", Text("medel", "mean")
+    BEST = "best", Text("bästa", "best")
+
+
+class EvidenceNeed(WordedTerm):
+    """What an assessor keeps to show what was seen."""
+
+    NONE = "none", Text("inget", "none")
+    URL = "url", Text("adress", "address")
+    TEXT = "text", Text("text", "text")
+    SCREENSHOT = "screenshot", Text("skärmbild", "screenshot")
+
+
+class Common(Term):
+    """What organisations are compared on: all that applies to them, or what was observed for them all."""
+
+    SCOPE = "scope"
+    ANSWERED = "answered"
 
 
 class Role(Term):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from digimaturity.model.terms import State
+from digimaturity.model.terms import Combine, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -103,7 +103,7 @@ def standing(
     if not missing and len(scored) == 1:
         return Standing(State.SCORED, scored[0], scored[0], scored[0], number(1))
     complete = number(len(scored)) / count
-    if criterion.combine == "best":
+    if criterion.combine is Combine.BEST:
         best = max(scored)
         return Standing(State.SCORED, best, best, high if missing else best, complete)
     total = sum(scored, start=zero)
@@ -114,7 +114,7 @@ def standing(
 
 
 def _observations(criterion: Criterion, answer: Answer, services: Sequence[str]) -> list[Observation | None]:
-    if criterion.per == "organisation" or not answer.services:
+    if not criterion.is_per_service or not answer.services:
         return [answer.observation]
     # A service that was answered but is no longer registered still counts: nothing seen is thrown away.
     return [answer.services.get(service) for service in dict.fromkeys((*services, *answer.services))]

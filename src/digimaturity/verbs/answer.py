@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple, dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated
@@ -12,23 +12,13 @@ from digimaturity.ground.durable import make_folder
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.model.answers import Evidence, superseded, words
+from digimaturity.model.fit import Misfit
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import MOST_SERVICES, assessor_named, locked, now, observation_of, service_named
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import find_criterion
 from digimaturity.verbs.options import argument, option
-from digimaturity.workspace.store import NOT_PER_SERVICE, AnswerFile, read_services, write_services
-
-
-@dataclass(frozen=True, slots=True)
-class Details:
-    """What goes with a choice; ``service`` is a name, or ``Name=address`` for a new one."""
-
-    url: str | None = None
-    quote: str | None = None
-    note: str | None = None
-    reason: str | None = None
-    service: str | None = None
+from digimaturity.workspace.store import AnswerFile, fault, read_services, write_services
 
 
 def answer(
@@ -53,40 +43,32 @@ def answer(
     lang: opt.Language = None,
 ) -> int:
     """Save one answer: a level, a measured value, ``na`` or ``blocked``."""
-    context = Context(
-        {"edition": edition, "assessor": assessor, "catalogue": catalogue, "workspace": workspace, "lang": lang}
-    )
-    return _save(context, organisation, criterion, choice, Details(url, quote, note, reason, service))
-
-
-def _save(context: Context, organisation: str, criterion: str, choice: str, details: Details) -> int:
-    """Save one answer: a level, a measured value, ``na`` or ``blocked``."""
-    details = Details(*(words(text) for text in astuple(details)))
-    service = details.service
+    context = Context(edition=edition, assessor=assessor, catalogue=catalogue, workspace=workspace, lang=lang)
+    service, url, quote, note, reason = map(words, (service, url, quote, note, reason))
     owner = context.register.find(organisation)
     asked = find_criterion(context.catalogue, criterion)
     setting = context.settings.value("assessor")
     if not setting:
         raise UsageError(Text("Vem svarar?", "Who answers?"), Text("Ange --assessor NAMN.", "Give --assessor NAME."))
     who = assessor_named(setting)
-    edition = context.edition_to_write(now()[:4])
-    folder = edition.folder / owner.id
+    written = context.edition_to_write(now()[:4])
+    folder = written.folder / owner.id
     make_folder(folder)
     path = folder / f"{who.id}.yaml"
     moment = now()
     with locked(path, who, owner):
         file = AnswerFile.open(
-            path, organisation=owner.id, edition=edition.id, assessor=who, catalogue=context.catalogue
+            path, organisation=owner.id, edition=written.id, assessor=who, catalogue=context.catalogue
         )
         key = None
-        if service is not None and asked.per != "service":
+        if service is not None and not asked.is_per_service:
             raise UsageError(
-                Text("{c}: {w}", "{c}: {w}").fill(c=asked.id, w=NOT_PER_SERVICE),
+                Text("{c}: {w}", "{c}: {w}").fill(c=asked.id, w=fault(Misfit.SERVICE, asked)),
                 Text("Utelämna --service.", "Leave out --service."),
             )
         if service is not None:
             key = _service_id(folder, service)
-        elif asked.per == "service" and read_services(folder):
+        elif asked.is_per_service and read_services(folder):
             raise UsageError(
                 Text("{c} bedöms per tjänst.", "{c} is judged per service.").fill(c=asked.id),
                 Text("Ange --service: {s}.", "Give --service: {s}.").fill(
@@ -95,14 +77,12 @@ def _save(context: Context, organisation: str, criterion: str, choice: str, deta
             )
         stored = file.answer(asked.id)
         before = stored.of(key)
-        evidence = (
-            (Evidence(url=details.url, seen=moment[:10], quote=details.quote),) if details.url or details.quote else ()
-        )
+        evidence = (Evidence(url=url, seen=moment[:10], quote=quote),) if url or quote else ()
         given = replace(
-            observation_of(asked, choice, details.reason),
+            observation_of(asked, choice, reason),
             by=who.id,
             at=moment,
-            note=details.note,
+            note=note,
             evidence=evidence,
             history=superseded(before, at=moment, by=who.id) if before else (),
         )

@@ -67,7 +67,7 @@ def score_table(
             _rules(context.catalogue, edition),
             _kinds(context, kind),
             path,
-            expects_services=edition is None or edition.common == "scope",
+            expects_services=edition is None or not edition.compares_answered,
         )
         scored = map(scorer.score, chunks)
         with _sink(output) as write:

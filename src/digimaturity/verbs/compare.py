@@ -55,9 +55,7 @@ def compare(
     lang: opt.Language = None,
 ) -> int:
     """Rank organisations: those named, a panel's, or with ``--panel all`` every one of the edition."""
-    context = Context(
-        {"edition": edition, "panel": panel, "catalogue": catalogue, "workspace": workspace, "lang": lang}
-    )
+    context = Context(edition=edition, panel=panel, catalogue=catalogue, workspace=workspace, lang=lang)
     sources = () if no_intervals else varied_sources(without or ())
     study = context.study()
     rankings = study.rankings(organisations or (), group)

@@ -12,7 +12,6 @@ from digimaturity.model.organisation import fold
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import argument
-from digimaturity.workspace.catalogues.stats import KINDS
 
 
 def criteria_list(
@@ -23,7 +22,7 @@ def criteria_list(
     lang: opt.Language = None,
 ) -> int:
     """List the criteria, or those whose id, title or question holds a word."""
-    context = Context({"catalogue": catalogue, "workspace": workspace, "lang": lang})
+    context = Context(catalogue=catalogue, workspace=workspace, lang=lang)
     asked = context.catalogue
     wanted = fold(word or "")
     rows = [
@@ -32,7 +31,7 @@ def criteria_list(
             "dimension": c.dimension,
             "theme": str(asked.theme_of[c.theme].title),
             "title": str(c.title),
-            "kind": str(KINDS[c.kind]),
+            "kind": str(c.kind.words),
             "per": c.per,
             "minutes": c.minutes,
             "weight": c.weight,

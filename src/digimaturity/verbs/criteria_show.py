@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.assess.screen import EVIDENCE
 from digimaturity.content.scorecard import name_of
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit
@@ -13,7 +12,6 @@ from digimaturity.ground.table import Column, Result, Table
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import find_criterion
-from digimaturity.workspace.catalogues.stats import KINDS
 
 if TYPE_CHECKING:
     from digimaturity.model.catalogue import Criterion
@@ -27,7 +25,7 @@ def criteria_show(
     lang: opt.Language = None,
 ) -> int:
     """Show everything that one criterion says."""
-    context = Context({"catalogue": catalogue, "workspace": workspace, "lang": lang})
+    context = Context(catalogue=catalogue, workspace=workspace, lang=lang)
     asked = context.catalogue
     c = find_criterion(asked, criterion)
     facts = [
@@ -43,11 +41,11 @@ def criteria_show(
             for value, points in c.goalposts
         ),
         *((Text("Villkor {n}", "Condition {n}").fill(n=n), str(t)) for n, t in enumerate(c.holds_when, 1)),
-        (Text("Belägg", "Evidence"), str(EVIDENCE[c.evidence_needs]) + (f". {c.enough}" if c.enough else "")),
+        (Text("Belägg", "Evidence"), str(c.evidence_needs.words) + (f". {c.enough}" if c.enough else "")),
         (Text("Ej tillämpligt", "Not applicable"), str(c.na_when) if c.na_when else str(Text("aldrig", "never"))),
         (Text("Gäller", "Applies to"), ", ".join(str(asked.kinds[k]) for k in c.applies_to)),
         (Text("Bedöms per", "Judged per"), _per(c)),
-        (Text("Slag", "Kind"), str(KINDS[c.kind])),
+        (Text("Slag", "Kind"), str(c.kind.words)),
         (
             Text("Vikt, nytta, insats", "Weight, usefulness, effort"),
             f"{number(c.weight, 1)} · {c.usefulness}/5 · {c.effort}/5 · {number(c.minutes, 1)} min",
@@ -77,9 +75,9 @@ def _level(points: float, number_: int, text: str) -> str:
 
 
 def _per(c: Criterion) -> str:
-    if c.per == "organisation":
+    if not c.is_per_service:
         return str(Text("organisation", "organisation"))
-    joined = Text("medel", "mean") if c.combine == "mean" else Text("bästa", "best")
+    joined = c.combine.words
     return str(Text("kärntjänst ({j})", "core service ({j})").fill(j=joined))
 
 

@@ -8,9 +8,10 @@ from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import Text, joined, number, same
 from digimaturity.ground.table import Column, Result, Table
+from digimaturity.model.terms import CriterionKind
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
-from digimaturity.workspace.catalogues.stats import KINDS, counted, minutes_by_kind
+from digimaturity.workspace.catalogues.stats import counted, minutes_by_kind
 
 
 def criteria_stats(
@@ -20,7 +21,7 @@ def criteria_stats(
     lang: opt.Language = None,
 ) -> int:
     """Count the criteria by dimension and kind, with the minutes of fieldwork."""
-    context = Context({"catalogue": catalogue, "workspace": workspace, "lang": lang})
+    context = Context(catalogue=catalogue, workspace=workspace, lang=lang)
     asked = context.catalogue
     rows = []
     for dimension in asked.dimensions:
@@ -31,7 +32,7 @@ def criteria_stats(
     columns = (
         Column("part", Text("Dimension", "Dimension")),
         Column("n", Text("Antal", "Number"), "whole"),
-        *(Column(k, t.each(str.capitalize), "whole") for k, t in KINDS.items()),
+        *(Column(k.value, k.words.each(str.capitalize), "whole") for k in CriterionKind),
         Column("minutes", Text("Minuter", "Minutes"), "whole"),
     )
     shares = [
@@ -53,7 +54,7 @@ def criteria_stats(
             "Fieldwork: {h} hours for one organisation ({kinds}).",
         ).fill(
             h=number(whole.minutes / 60, 1),
-            kinds=joined(", ", [same("{k} {v:.0f} min").fill(k=KINDS[k], v=v) for k, v in kinds.items()]),
+            kinds=joined(", ", [same("{k} {v:.0f} min").fill(k=k.words, v=v) for k, v in kinds.items()]),
         )
     )
     payload = {
@@ -74,4 +75,4 @@ def criteria_stats(
 
 
 def _group(group: Any) -> dict[str, Any]:  # noqa: ANN401 - a Group
-    return {"n": group.n, **{k: group.by_kind.get(k, 0) for k in KINDS}, "minutes": round(group.minutes)}
+    return {"n": group.n, **{k.value: group.by_kind.get(k, 0) for k in CriterionKind}, "minutes": round(group.minutes)}

@@ -94,16 +94,14 @@ def export(
             Text("Välj csv, xlsx, json eller package.", "Choose csv, xlsx, json or package."),
         )
     context = Context(
-        {
-            "edition": edition,
-            "publisher": publisher,
-            "contact": contact,
-            "address": address,
-            "licence": licence,
-            "catalogue": catalogue,
-            "workspace": workspace,
-            "lang": lang,
-        }
+        edition=edition,
+        publisher=publisher,
+        contact=contact,
+        address=address,
+        licence=licence,
+        catalogue=catalogue,
+        workspace=workspace,
+        lang=lang,
     )
     subject = next(iter(organisations or ()), None)
     if subject in SUBJECTS:

@@ -30,7 +30,7 @@ def orgs_add(
     lang: opt.Language = None,
 ) -> int:
     """Add an organisation to the workspace's own register."""
-    context = Context({"workspace": workspace, "lang": lang})
+    context = Context(workspace=workspace, lang=lang)
     root = context.workspace.root
     if root is None:
         raise UsageError(

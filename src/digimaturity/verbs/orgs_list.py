@@ -42,7 +42,7 @@ def orgs_list(
     lang: opt.Language = None,
 ) -> int:
     """List the organisations, of one kind or of a panel."""
-    context = Context({"panel": panel, "catalogue": catalogue, "workspace": workspace, "lang": lang})
+    context = Context(panel=panel, catalogue=catalogue, workspace=workspace, lang=lang)
     if panel is not None:
         _show_panel(context.panel(), context, form)
         return Exit.DONE

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -35,25 +34,6 @@ PANEL = "index"
 STDOUT = "-"
 # So many files are named; the rest are counted.
 _NAMED = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What a report should be.
-
-    Attributes:
-        form: html, pdf or memo.
-        languages: of the pages; those of the first stand at the top of the folder.
-        output: a file for one page, a folder for several; None for the usual place.
-        charts: a folder for the charts as SVG and PNG; None for none.
-        names: show the assessors' names.
-    """
-
-    form: Form
-    languages: tuple[Language, ...]
-    output: Path | None = None
-    charts: Path | None = None
-    names: bool = False
 
 
 def report(
@@ -91,19 +71,36 @@ def report(
 ) -> int:
     """Write pages about the organisations named, or about everyone and the comparison."""
     context = Context(
-        {
-            "edition": edition,
-            "panel": panel,
-            "publisher": publisher,
-            "contact": contact,
-            "licence": licence,
-            "catalogue": catalogue,
-            "workspace": workspace,
-            "lang": None if lang == "both" else lang,
-        }
+        edition=edition,
+        panel=panel,
+        publisher=publisher,
+        contact=contact,
+        licence=licence,
+        catalogue=catalogue,
+        workspace=workspace,
+        lang=None,
     )
-    wishes = Wishes(form_of(form, output), languages_of(lang), output, charts, names)
-    return _report(context, organisations or [], wishes)
+    made, languages = form_of(form, output), languages_of(lang)
+    study = study_of(context, organisations or (), with_names=names)
+    wanted = list(dict.fromkeys(context.register.find(n).id for n in organisations or ())) or list(study.bodies)
+    with_panel = not organisations and made == "html"
+    n_pages = (len(wanted) + with_panel) * len(languages)
+    if with_panel and output is not None and _is_file(output, made):
+        wanted, n_pages = [], len(languages)  # one file can hold the comparison alone
+        terminal.talk(
+            Text(
+                "Bara jämförelsen skrivs; ange en mapp för en sida om varje organisation också.",
+                "Only the comparison is written; name a folder for a page about each organisation too.",
+            )
+        )
+    pages = report_pages(study, wanted, made, languages, with_panel=with_panel)
+    if n_pages == 1:
+        _write_one(study, next(pages), made, output)
+    else:
+        _write_many(study, pages, n_pages, made, output)
+    if charts is not None:
+        write_folder(study, charts, chart_files(study, wanted, languages), 0, Text("Ritar", "Drawing"))
+    return Exit.DONE
 
 
 def form_of(asked: Form | None, output: Path | None) -> Form:
@@ -128,49 +125,18 @@ def languages_of(lang: PageLang | None) -> tuple[str, ...]:
     return tuple(sorted(LANGUAGES, key=lambda other: other != mine)) if lang == "both" else (mine,)
 
 
-def _report(context: Context, names: Sequence[str], wishes: Wishes) -> int:
-    """Write pages about the organisations named, or about everyone and the comparison.
-
-    Raises:
-        UsageError: wishes that do not go together, a folder that is not ours, or a library that is missing.
-        NotFoundError: nobody, or an organisation that has no answers.
-    """
-    study = study_of(context, names, with_names=wishes.names)
-    wanted = list(dict.fromkeys(context.register.find(n).id for n in names)) or list(study.bodies)
-    with_panel = not names and wishes.form == "html"
-    n_pages = (len(wanted) + with_panel) * len(wishes.languages)
-    if with_panel and wishes.output is not None and _is_file(wishes.output, wishes):
-        wanted, n_pages = [], len(wishes.languages)  # one file can hold the comparison alone
-        terminal.talk(
-            Text(
-                "Bara jämförelsen skrivs; ange en mapp för en sida om varje organisation också.",
-                "Only the comparison is written; name a folder for a page about each organisation too.",
-            )
-        )
-    pages = report_pages(study, wanted, wishes.form, wishes.languages, with_panel=with_panel)
-    if n_pages == 1:
-        _write_one(study, next(iter(pages)), wishes)
-    else:
-        _write_many(study, pages, n_pages, wishes)
-    if wishes.charts is not None:
-        write_folder(study, wishes.charts, chart_files(study, wanted, wishes.languages), 0, Text("Ritar", "Drawing"))
-    return Exit.DONE
+def _is_file(path: Path, form: Form) -> bool:
+    return str(path) == STDOUT or (path.suffix.lower() == SUFFIXES[form] and not path.is_dir())
 
 
-def _is_file(path: Path, wishes: Wishes) -> bool:
-    return str(path) == STDOUT or (path.suffix.lower() == SUFFIXES[wishes.form] and not path.is_dir())
-
-
-def _write_one(study: Study, page: tuple[str, bytes], wishes: Wishes) -> None:
+def _write_one(study: Study, page: tuple[str, bytes], form: Form, output: Path | None) -> None:
     name, content = page
-    suffix = SUFFIXES[wishes.form]
-    output = wishes.output
-    if output is None and wishes.form == "memo":
+    if output is None and form == "memo":
         output = Path(STDOUT)
     if output is None:
-        output = Path(f"{Path(name).stem}-{study.edition.id}{suffix}")
+        output = Path(f"{Path(name).stem}-{study.edition.id}{SUFFIXES[form]}")
     if str(output) == STDOUT:
-        if wishes.form == "pdf":
+        if form == "pdf":
             terminal.write_bytes(content)
         else:
             terminal.write(content.decode())
@@ -182,9 +148,11 @@ def _write_one(study: Study, page: tuple[str, bytes], wishes: Wishes) -> None:
     terminal.talk(Text("Skrev {p} ({n} kB).", "Wrote {p} ({n} kB).").fill(p=output, n=-(-len(content) // 1000)))
 
 
-def _write_many(study: Study, pages: Iterable[tuple[str, bytes]], n_pages: int, wishes: Wishes) -> None:
-    output = wishes.output or Path(f"{_FOLDERS[wishes.form]}-{study.edition.id}")
-    if _is_file(output, wishes):
+def _write_many(
+    study: Study, pages: Iterable[tuple[str, bytes]], n_pages: int, form: Form, output: Path | None
+) -> None:
+    output = output or Path(f"{_FOLDERS[form]}-{study.edition.id}")
+    if _is_file(output, form):
         raise UsageError(
             Text("Det blir {n} sidor, och {p} är en fil.", "There are {n} pages, and {p} is one file.").fill(
                 n=n_pages, p=output

@@ -33,9 +33,7 @@ def robustness(
     lang: opt.Language = None,
 ) -> int:
     """Show other rules' rankings, the shares of the assumptions, and who can be told apart."""
-    context = Context(
-        {"edition": edition, "panel": panel, "catalogue": catalogue, "workspace": workspace, "lang": lang}
-    )
+    context = Context(edition=edition, panel=panel, catalogue=catalogue, workspace=workspace, lang=lang)
     sources = varied_sources(without or ())
     from digimaturity.content.robustness_view import Findings
     from digimaturity.content.robustness_view import robustness as as_result

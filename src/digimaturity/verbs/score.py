@@ -56,7 +56,7 @@ def score(
     lang: opt.Language = None,
 ) -> int:
     """Show the scorecard of an organisation, or score each row of a table."""
-    context = Context({"edition": edition, "catalogue": catalogue, "workspace": workspace, "lang": lang})
+    context = Context(edition=edition, catalogue=catalogue, workspace=workspace, lang=lang)
     if answers is not None:
         from digimaturity.verbs.bulk import score_table
 

@@ -9,7 +9,8 @@ from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import Text
 from digimaturity.ground.table import WHOLE, Column, Result, Table
 from digimaturity.insight.body import body_of
-from digimaturity.scoring.score import applicable_criteria
+from digimaturity.model.terms import EvidenceNeed
+from digimaturity.scoring.tree import applicable_criteria
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
 
@@ -27,7 +28,7 @@ def status(
     lang: opt.Language = None,
 ) -> int:
     """Show who has answered how much of what, with the minutes left."""
-    context = Context({"edition": edition, "catalogue": catalogue, "workspace": workspace, "lang": lang})
+    context = Context(edition=edition, catalogue=catalogue, workspace=workspace, lang=lang)
     read = context.edition()
     wanted = [context.register.find(n) for n in organisations or ()] or [
         context.register.by_id[o] for o in read.organisations() if o in context.register.by_id
@@ -82,7 +83,7 @@ def status(
 def _without_evidence(assessment: Assessment, catalogue: Catalogue) -> int:
     """How many scored answers lack the evidence that their criterion asks for."""
     return sum(
-        o.outcome.counts and not o.evidence and catalogue.by_id[c].evidence_needs != "none"
+        o.outcome.counts and not o.evidence and catalogue.by_id[c].evidence_needs is not EvidenceNeed.NONE
         for c, answer in assessment.answers.items()
         if c in catalogue.by_id
         for _, o in answer.observations()

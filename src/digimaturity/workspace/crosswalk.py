@@ -14,8 +14,8 @@ from urllib.parse import urlsplit
 from digimaturity.ground.csvfile import read_csv
 from digimaturity.ground.errors import InvalidDataError, Place, Problem
 from digimaturity.ground.language import Text
-from digimaturity.ground.validation import validate
-from digimaturity.ground.yamlfile import parse_yaml, read_bytes
+from digimaturity.ground.validation import read_as
+from digimaturity.ground.yamlfile import read_bytes
 from digimaturity.model.answers import Answer, Assessment, Assessor, Evidence, Observation, Service
 from digimaturity.model.crosswalk_schema import CrosswalkFile, FailingShare, Rule, SourceFile
 from digimaturity.model.organisation import fold
@@ -95,8 +95,7 @@ def read_crosswalk(path: Path) -> CrosswalkFile:
     Raises:
         InvalidDataError: naming file, line and field.
     """
-    raw = read_bytes(path)
-    return validate(CrosswalkFile, parse_yaml(raw, path), raw, path)
+    return read_as(CrosswalkFile, read_bytes(path), path)
 
 
 def check_crosswalk(crosswalk: CrosswalkFile, catalogue: Catalogue, path: Path) -> None:
@@ -253,7 +252,7 @@ def _answers(
         for row in rows:
             if row.file != rule.file or any(row.answer(c) != v.casefold() for c, v in rule.only.items()):
                 continue
-            if criterion.per == "organisation":
+            if not criterion.is_per_service:
                 groups[None].append(row)
                 continue
             label = row.cell(row.source.columns.service)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from digimaturity.ground.compiled import compiled
 from digimaturity.ground.errors import NotFoundError, UsageError
 from digimaturity.ground.language import Text, same
-from digimaturity.ground.yamlfile import parse_yaml, read_bytes
+from digimaturity.ground.validation import read_as
+from digimaturity.ground.yamlfile import read_bytes
 from digimaturity.model.edition import Edition, Source
 from digimaturity.workspace.root import ASSESSMENTS
 from digimaturity.workspace.store import REPLIES_FILE, SERVICES_FILE, read_assessment
@@ -150,36 +152,18 @@ def read_edition(folder: Path, *, writable: bool) -> KeptEdition:
         return KeptEdition(folder.name, same(folder.name), folder, writable=writable)
     content = read_bytes(path)
 
-    def build() -> dict[str, Any]:
-        from digimaturity.ground.validation import validate
-        from digimaturity.model.assessment_schema import EditionFile
+    edition = compiled("edition", [content], lambda: _edition(content, path), KeptEdition)
+    return replace(edition, id=folder.name, folder=folder, writable=writable)
 
-        return validate(EditionFile, parse_yaml(content, path), content, path).model_dump()
 
-    record = compiled("edition", [content], build)
-    source = record["source"]
-    return KeptEdition(
-        id=folder.name,
-        title=Text(**record["title"]),
-        folder=folder,
-        catalogue_version=record["catalogue"]["version"],
-        panel=record["panel"],
-        scope=_scope(record["scope"]),
-        common=record["common"],
-        observed=_text(record["observed"]),
-        limits=_text(record["limits"]),
-        source=source and Source(source["name"], source["licence"], Text(**source["attribution"]), source["url"] or ""),
-        example=record["example"],
-        licence=record["licence"],
-        writable=writable,
+def _edition(content: bytes, path: Path) -> KeptEdition:
+    from digimaturity.model.assessment_schema import EditionFile
+
+    file = read_as(EditionFile, content, path)
+    return file.as_record(
+        KeptEdition,
+        folder=path.parent,
+        catalogue_version=file.catalogue.version,
+        source=file.source and file.source.as_record(Source),
+        writable=True,
     )
-
-
-def _scope(raw: list[str] | dict[str, list[str]] | None) -> dict[str, tuple[str, ...]] | tuple[str, ...] | None:
-    if raw is None:
-        return None
-    return {kind: tuple(ids) for kind, ids in raw.items()} if isinstance(raw, dict) else tuple(raw)
-
-
-def _text(pair: dict[str, Any] | None) -> Text | None:
-    return None if pair is None else Text(**pair)

@@ -5,41 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.compiled import compiled
-from digimaturity.ground.language import Text
-from digimaturity.ground.yamlfile import parse_yaml, read_bytes
+from digimaturity.ground.validation import read_as
+from digimaturity.ground.yamlfile import read_bytes
 from digimaturity.model.figure import Figure
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from typing import Any
 
 
-def load_figures(path: Path) -> list[Figure]:
+def load_figures(path: Path) -> tuple[Figure, ...]:
     """The figures in one reference file.
 
     Raises:
         InvalidDataError: naming file, line and field.
     """
     content = read_bytes(path)
+    return compiled("reference", [content], lambda: _figures(content, path), tuple[Figure, ...])
 
-    def build() -> list[dict[str, Any]]:
-        from digimaturity.ground.validation import validate
-        from digimaturity.model.reference_schema import ReferenceFile
 
-        return validate(ReferenceFile, parse_yaml(content, path), content, path).model_dump()["figures"]  # type: ignore[no-any-return]
+def _figures(content: bytes, path: Path) -> tuple[Figure, ...]:
+    from digimaturity.model.reference_schema import ReferenceFile
 
-    return [
-        Figure(
-            id=f["id"],
-            organisation=f["organisation"] or "",
-            measure=f["measure"],
-            value=f["value"],
-            wording=Text(**f["wording"]),
-            base=Text(**f["base"]),
-            n=f["n"],
-            date=f["date"],
-            source=f["source"],
-            url=f["url"],
-        )
-        for f in compiled("reference", [content], build)
-    ]
+    file = read_as(ReferenceFile, content, path)
+    return tuple(f.as_record(Figure, organisation=f.organisation or "") for f in file.figures)

@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from digimaturity.ground.compiled import compiled
 from digimaturity.ground.errors import InvalidDataError, NotFoundError, Place, Problem
 from digimaturity.ground.language import Text
-from digimaturity.ground.yamlfile import parse_yaml, positions, read_bytes
+from digimaturity.ground.validation import read_as
+from digimaturity.ground.yamlfile import positions, read_bytes
 from digimaturity.model.organisation import Member, Organisation, Panel, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
-
-    from pydantic import BaseModel
 
 _LEGAL_FORM = re.compile(r"^(?:city of |municipality of )|(?: kommun| stad| municipality| kommunen)$")
 
@@ -28,7 +27,7 @@ class Register:
     def __init__(self, organisations: Iterable[Organisation]) -> None:
         self.by_id = {o.id: o for o in organisations}
 
-    def __iter__(self) -> Any:  # noqa: ANN401 - an iterator of Organisation
+    def __iter__(self) -> Iterator[Organisation]:
         return iter(self.by_id.values())
 
     def find(self, name: str) -> Organisation:
@@ -120,64 +119,30 @@ def load_register(folders: Iterable[Path]) -> Register:
         if path.is_file()
     ]
     contents = [read_bytes(path) for path in paths]
-    records = compiled("register", contents, lambda: _compile_register(paths, contents))
-    return Register(_organisation(r) for r in records)
+    records = compiled("register", contents, lambda: _organisations(paths, contents), tuple[Organisation, ...])
+    return Register(records)
 
 
-def _organisation(record: list[Any]) -> Organisation:
-    identity, kind, sv, en, number, website, aliases, county, population, group, fictional = record
-    return Organisation(
-        identity, kind, Text(sv, en), number, website, tuple(aliases), county, population, group, fictional
-    )
-
-
-def _compile_register(paths: list[Path], contents: list[bytes]) -> list[list[Any]]:
-    from digimaturity.ground.validation import validate
+def _organisations(paths: list[Path], contents: list[bytes]) -> tuple[Organisation, ...]:
     from digimaturity.model.organisation_schema import OrganisationsFile
 
-    records: dict[str, list[Any]] = {}
+    records: dict[str, Organisation] = {}
     problems: list[Problem] = []
     for path, content in zip(paths, contents, strict=True):
-        file = validate(OrganisationsFile, parse_yaml(content, path), content, path)
         seen: set[str] = set()
-        for number, entry in enumerate(file.organisations):
+        for number, entry in enumerate(read_as(OrganisationsFile, content, path).organisations):
             if entry.number and not valid_number(entry.number):
-                problems.append(
-                    _problem(
-                        path,
-                        content,
-                        number,
-                        f"{entry.id}.number",
-                        Text(
-                            "Organisationsnumret {n} har fel kontrollsiffra.",
-                            "The organisation number {n} has a wrong check digit.",
-                        ).fill(n=entry.number),
-                    )
-                )
+                message = Text(
+                    "Organisationsnumret {n} har fel kontrollsiffra.",
+                    "The organisation number {n} has a wrong check digit.",
+                ).fill(n=entry.number)
+                problems.append(_problem(path, content, number, f"{entry.id}.number", message))
             if entry.id in seen:
-                problems.append(
-                    _problem(
-                        path,
-                        content,
-                        number,
-                        f"{entry.id}.id",
-                        Text("{id} står två gånger.", "{id} stands twice.").fill(id=entry.id),
-                    )
-                )
+                message = Text("{id} står två gånger.", "{id} stands twice.").fill(id=entry.id)
+                problems.append(_problem(path, content, number, f"{entry.id}.id", message))
             seen.add(entry.id)
-            records[entry.id] = [
-                entry.id,
-                entry.kind,
-                entry.name.sv,
-                entry.name.en or entry.name.sv,
-                entry.number or "",
-                entry.website or "",
-                entry.aliases,
-                entry.county or "",
-                entry.population,
-                entry.group or "",
-                entry.fictional,
-            ]
+            name = Text(entry.name.sv, entry.name.en or entry.name.sv)
+            records[entry.id] = entry.as_record(Organisation, name=name)
     if problems:
         raise InvalidDataError(
             Text("Registret över organisationer har {n} fel.", "The register of organisations has {n} errors.").fill(
@@ -185,7 +150,7 @@ def _compile_register(paths: list[Path], contents: list[bytes]) -> list[list[Any
             ),
             tuple(problems),
         )
-    return list(records.values())
+    return tuple(records.values())
 
 
 def _problem(path: Path, content: bytes, number: int, field: str, message: Text) -> Problem:
@@ -202,27 +167,17 @@ def load_panels(folder: Path) -> dict[str, Panel]:
     paths = sorted(folder.glob("*.yaml"))
     contents = [read_bytes(path) for path in paths]
 
-    def build() -> list[Any]:
-        from digimaturity.ground.validation import validate
-        from digimaturity.model.organisation_schema import PanelFile
-
-        files: list[BaseModel] = [
-            validate(PanelFile, parse_yaml(content, path), content, path)
-            for path, content in zip(paths, contents, strict=True)
-        ]
-        return [file.model_dump() for file in files]
-
-    panels = [
-        Panel(
-            id=record["id"],
-            title=Text(**record["title"]),
-            source=record["source"],
-            groups={group: Text(**text) for group, text in record["groups"].items()},
-            members=tuple(Member(**member) for member in record["members"]),
-        )
-        for record in compiled("panels", contents, build)
-    ]
+    panels = compiled("panels", contents, lambda: _panels(paths, contents), tuple[Panel, ...])
     return {panel.id: panel for panel in panels}
+
+
+def _panels(paths: list[Path], contents: list[bytes]) -> tuple[Panel, ...]:
+    from digimaturity.model.organisation_schema import PanelFile
+
+    files = [read_as(PanelFile, content, path) for path, content in zip(paths, contents, strict=True)]
+    return tuple(
+        file.as_record(Panel, members=tuple(member.as_record(Member) for member in file.members)) for file in files
+    )
 
 
 def choose_panel(panels: dict[str, Panel], name: str) -> Panel:

@@ -13,13 +13,15 @@ from digimaturity.ground.compiled import compiled
 from digimaturity.ground.durable import write_durably
 from digimaturity.ground.errors import InvalidDataError, NotFoundError, Place, Problem, UsageError
 from digimaturity.ground.language import Text
+from digimaturity.ground.validation import validate
 from digimaturity.ground.yamlfile import MAX_BYTES, Key, line_of, parse_yaml, positions, read_bytes
 from digimaturity.model.answers import Observation, observation_fields, storable
-from digimaturity.model.reply import Reply, reply_fields, reply_from
+from digimaturity.model.fit import Misfit, observation_misfits
+from digimaturity.model.right_of_reply import Reply, reply_fields, reply_from
 from digimaturity.workspace.answer_layout import unpacked
 from digimaturity.workspace.locks import held
 from digimaturity.workspace.reply_layout import HEADER, REPLIES, with_reply, with_retest
-from digimaturity.workspace.store import NOT_PER_SERVICE, REPLIES_FILE, UNKNOWN_CRITERION, observation_faults
+from digimaturity.workspace.store import REPLIES_FILE, UNKNOWN_CRITERION, fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -40,7 +42,11 @@ def read_replies(folder: Path) -> dict[str, tuple[Reply, ...]]:
     if not path.is_file():
         return {}
     content = read_bytes(path)
-    stored = compiled(REPLIES, [content], lambda: _stored(content, path))
+    return compiled(REPLIES, [content], lambda: _replies(content, path), dict[str, tuple[Reply, ...]])
+
+
+def _replies(content: bytes, path: Path) -> dict[str, tuple[Reply, ...]]:
+    stored = _stored(content, path)
     return {criterion: tuple(reply_from(criterion, entry) for entry in own) for criterion, own in stored.items()}
 
 
@@ -93,10 +99,10 @@ def _faults(replies: Mapping[str, Sequence[Reply]], catalogue: Catalogue) -> Ite
             yield (identity,), UNKNOWN_CRITERION
             continue
         for number, reply in enumerate(own):
-            if reply.service is not None and criterion.per == "organisation":
-                yield (identity, number, "service"), NOT_PER_SERVICE
-            for message in observation_faults(reply.retest, criterion) if reply.retest else ():
-                yield (identity, number, "retest"), message
+            if reply.service is not None and not criterion.is_per_service:
+                yield (identity, number, "service"), fault(Misfit.SERVICE, criterion)
+            for misfit in observation_misfits(criterion, reply.retest) if reply.retest else ():
+                yield (identity, number, "retest"), fault(misfit, criterion, reply.retest)
 
 
 def add_reply(folder: Path, reply: Reply) -> None:
@@ -187,7 +193,6 @@ def _nothing_to_retest(criterion: str) -> NotFoundError:
 
 def _stored(content: bytes, path: Path) -> dict[str, list[dict[str, Any]]]:
     """What a file's bytes hold by criterion, validated."""
-    from digimaturity.ground.validation import validate
     from digimaturity.model.assessment_schema import RepliesFile
 
     raw = parse_yaml(content, path)

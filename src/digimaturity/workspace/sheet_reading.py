@@ -24,6 +24,7 @@ from digimaturity.model.answers import (
     answer_from,
     storable,
 )
+from digimaturity.model.fit import Misfit, levels_of, misfits
 from digimaturity.model.terms import Outcome, Role
 from digimaturity.workspace.sheets import LONG, SUFFIX, WIDE, WORDS, cell_of
 from digimaturity.workspace.store import RESERVED_NAMES
@@ -346,34 +347,29 @@ def _from_choice(choice: str, criterion: Criterion, by: str, now: str) -> Observ
     if criterion.goalposts:
         return Observation(Outcome.SCORED, value=float(number), by=by, at=now)
     if isinstance(number, float):
-        raise _RefusedError(("", _no_such_level(criterion)))
+        raise _RefusedError(("", _fault(Misfit.LEVEL, criterion)))
     return Observation(Outcome.SCORED, level=number, by=by, at=now)
 
 
-def _no_such_level(criterion: Criterion) -> Text:
-    return Text("{c} har inte den nivån; välj bland {all}.", "{c} has no such level; choose from {all}.").fill(
-        c=criterion.id, all=", ".join(map(str, criterion.points_of)) or "value"
-    )
+_FAULTS = {
+    Misfit.LEVEL: Text("{c} har inte den nivån; välj bland {all}.", "{c} has no such level; choose from {all}."),
+    Misfit.VALUE: Text("{c} mäts inte; ange level.", "{c} is not measured; give level."),
+    Misfit.OUTCOME: Text("{c} tillåter inte ”ej tillämpligt”.", '{c} does not allow "not applicable".'),
+    Misfit.SERVICE: Text(
+        "{c} bedöms för hela organisationen, inte per tjänst.",
+        "{c} is judged for the whole organisation, not per service.",
+    ),
+}
+
+
+def _fault(misfit: Misfit, criterion: Criterion) -> Text:
+    return _FAULTS[misfit].fill(c=criterion.id, all=levels_of(criterion))
 
 
 def _check(answer: Answer, criterion: Criterion, columns: Mapping[str, str]) -> None:
     """Refuse what the format or the catalogue does not allow."""
-    name = same(criterion.id)
-    for _, o in answer.observations():
-        if o.level is not None and o.level not in criterion.points_of:
-            raise _RefusedError((columns.get("level", ""), _no_such_level(criterion)))
-        if o.value is not None and not criterion.goalposts:
-            why = Text("{c} mäts inte; ange level.", "{c} is not measured; give level.").fill(c=name)
-            raise _RefusedError((columns.get("value", ""), why))
-        if o.outcome is Outcome.NOT_APPLICABLE and not criterion.na_allowed:
-            why = Text("{c} tillåter inte ”ej tillämpligt”.", '{c} does not allow "not applicable".').fill(c=name)
-            raise _RefusedError((columns.get("outcome", ""), why))
-    if answer.services and criterion.per == "organisation":
-        why = Text(
-            "{c} bedöms för hela organisationen, inte per tjänst.",
-            "{c} is judged for the whole organisation, not per service.",
-        ).fill(c=name)
-        raise _RefusedError((columns.get("service", ""), why))
+    for misfit, _ in misfits(criterion, answer):
+        raise _RefusedError((columns.get(misfit, ""), _fault(misfit, criterion)))
     if not columns:
         _answer(criterion, answer_fields(answer), {}, "")
 

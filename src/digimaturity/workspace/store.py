@@ -16,9 +16,10 @@ from digimaturity.ground.compiled import compiled
 from digimaturity.ground.durable import make_folder, write_durably
 from digimaturity.ground.errors import InvalidDataError, Place, Problem
 from digimaturity.ground.language import Text
+from digimaturity.ground.validation import read_as, validate
 from digimaturity.ground.yamlfile import parse_yaml, positions, read_bytes, write_block
 from digimaturity.model.answers import Answer, Assessment, Assessor, Service, answer_fields, answer_from, storable
-from digimaturity.model.terms import Outcome, Role
+from digimaturity.model.fit import Misfit, levels_of, misfits
 from digimaturity.workspace.answer_layout import Layout
 
 if TYPE_CHECKING:
@@ -33,10 +34,18 @@ REPLIES_FILE = "replies.yaml"
 # An assessor may not be called what another file in the folder is called.
 RESERVED_NAMES = frozenset({"services", "replies", "edition", "evidence"})
 UNKNOWN_CRITERION = Text("Kriteriet finns inte i katalogen.", "The criterion is not in the catalogue.")
-NOT_PER_SERVICE = Text(
-    "Kriteriet bedöms för hela organisationen, inte per tjänst.",
-    "The criterion is judged for the whole organisation, not per service.",
-)
+_FAULTS = {
+    Misfit.LEVEL: Text(
+        "Nivå {level} finns inte; välj bland {all}.",
+        "Level {level} does not exist; choose from {all}.",
+    ),
+    Misfit.VALUE: Text("Kriteriet mäts inte; ange level.", "The criterion is not measured; give level."),
+    Misfit.OUTCOME: Text("Kriteriet tillåter inte ”ej tillämpligt”.", 'The criterion does not allow "not applicable".'),
+    Misfit.SERVICE: Text(
+        "Kriteriet bedöms för hela organisationen, inte per tjänst.",
+        "The criterion is judged for the whole organisation, not per service.",
+    ),
+}
 
 
 def read_assessment(path: Path, services: tuple[Service, ...] | None = None) -> Assessment:
@@ -46,10 +55,8 @@ def read_assessment(path: Path, services: tuple[Service, ...] | None = None) -> 
         InvalidDataError: naming file, line and field.
     """
     content = read_bytes(path)
-    return assessment_from(
-        compiled("assessment", [content], lambda: _compile(content, path)),
-        services if services is not None else read_services(path.parent),
-    )
+    assessment = compiled("assessment", [content], lambda: _assessment(content, path), Assessment)
+    return replace(assessment, services=read_services(path.parent) if services is None else services)
 
 
 def read_for(path: Path, catalogue: Catalogue, services: tuple[Service, ...] | None = None) -> Assessment:
@@ -67,31 +74,18 @@ def read_for(path: Path, catalogue: Catalogue, services: tuple[Service, ...] | N
     return replace(assessment, answers=answers)
 
 
-def assessment_from(record: dict[str, Any], services: tuple[Service, ...] = ()) -> Assessment:
-    """The assessment that a validated record describes."""
-    return Assessment(
-        organisation=record["organisation"],
-        edition=record["edition"],
-        assessor=Assessor(**record["assessor"] | {"role": Role.of(record["assessor"]["role"])}),
-        catalogue_version=record["catalogue"]["version"],
-        answers={criterion: answer_from(criterion, fields) for criterion, fields in record["answers"].items()},
-        services=services,
-    )
-
-
-def _compile(content: bytes, path: Path) -> dict[str, Any]:
-    from digimaturity.ground.validation import validate
+def _assessment(content: bytes, path: Path) -> Assessment:
     from digimaturity.model.assessment_schema import AssessmentFile
 
     raw = parse_yaml(content, path)
     file = validate(AssessmentFile, raw, content, path)
-    return {
-        "organisation": file.organisation,
-        "edition": file.edition,
-        "assessor": file.assessor.model_dump(mode="json"),
-        "catalogue": file.catalogue.model_dump(),
-        "answers": raw.get("answers") or {},
-    }
+    return file.as_record(
+        Assessment,
+        assessor=file.assessor.as_record(Assessor),
+        catalogue_version=file.catalogue.version,
+        answers={criterion: answer_from(criterion, fields) for criterion, fields in (raw.get("answers") or {}).items()},
+        services=(),
+    )
 
 
 def check_against(assessment: Assessment, catalogue: Catalogue, path: Path) -> None:
@@ -122,23 +116,13 @@ def _faults(assessment: Assessment, catalogue: Catalogue) -> Iterable[tuple[str,
         if criterion is None:
             yield criterion_id, UNKNOWN_CRITERION
             continue
-        for _, o in answer.observations():
-            for message in observation_faults(o, criterion):
-                yield criterion_id, message
-        if answer.services and criterion.per == "organisation":
-            yield criterion_id, NOT_PER_SERVICE
+        for misfit, o in misfits(criterion, answer):
+            yield criterion_id, fault(misfit, criterion, o)
 
 
-def observation_faults(o: Observation, criterion: Criterion) -> Iterable[Text]:
-    """What an observation says that the criterion does not know."""
-    if o.level is not None and o.level not in criterion.points_of:
-        yield Text(
-            "Nivå {level} finns inte; välj bland {all}.", "Level {level} does not exist; choose from {all}."
-        ).fill(level=o.level, all=", ".join(map(str, criterion.points_of)) or "value")
-    if o.value is not None and not criterion.goalposts:
-        yield Text("Kriteriet mäts inte; ange level.", "The criterion is not measured; give level.")
-    if o.outcome is Outcome.NOT_APPLICABLE and not criterion.na_allowed:
-        yield Text("Kriteriet tillåter inte ”ej tillämpligt”.", 'The criterion does not allow "not applicable".')
+def fault(misfit: Misfit, criterion: Criterion, o: Observation | None = None) -> Text:
+    """What is wrong with an answer in a file, in words."""
+    return _FAULTS[misfit].fill(level=o and o.level, all=levels_of(criterion))
 
 
 def read_services(folder: Path) -> tuple[Service, ...]:
@@ -152,17 +136,15 @@ def read_services(folder: Path) -> tuple[Service, ...]:
         return ()
     content = read_bytes(path)
 
-    def build() -> list[Any]:
-        from digimaturity.ground.validation import validate
-        from digimaturity.model.assessment_schema import ServicesFile
+    return compiled("services", [content], lambda: _services(content, path), tuple[Service, ...])
 
-        file = validate(ServicesFile, parse_yaml(content, path), content, path)
-        return [
-            [s.id, *([s.name, s.name] if isinstance(s.name, str) else [s.name.sv, s.name.en]), s.url or ""]
-            for s in file.services
-        ]
 
-    return tuple(Service(i, Text(sv, en), url) for i, sv, en, url in compiled("services", [content], build))
+def _services(content: bytes, path: Path) -> tuple[Service, ...]:
+    from digimaturity.model.assessment_schema import ServicesFile
+
+    entries = read_as(ServicesFile, content, path).services
+    names = (Text(s.name, s.name) if isinstance(s.name, str) else s.name.spoken for s in entries)
+    return tuple(s.as_record(Service, name=name) for s, name in zip(entries, names, strict=True))
 
 
 def write_services(folder: Path, services: Iterable[Service]) -> None:

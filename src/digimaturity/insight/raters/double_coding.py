@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from digimaturity.insight.raters.measure import CHOSEN, DRAWS, Estimate, fitting, measure
 from digimaturity.insight.raters.ratings import MISSING, NOT_APPLICABLE, Ratings, categories_of, table
 from digimaturity.model.terms import Outcome, Role
-from digimaturity.scoring.score import applicable_criteria
 from digimaturity.scoring.standing import points_of
+from digimaturity.scoring.tree import applicable_criteria
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -140,7 +140,7 @@ def double_coding(
 
 
 def _observed(criterion: Criterion, answer: Answer) -> list[tuple[str | None, Observation]]:
-    if criterion.per == "organisation" or not answer.services:
+    if not criterion.is_per_service or not answer.services:
         return [(None, answer.observation)] if answer.observation else []
     return list(answer.services.items())
 
@@ -165,7 +165,7 @@ def _left(assessment: Assessment, asked: Sequence[Criterion]) -> int:
     left = 0
     for criterion in asked:
         answer = assessment.answers.get(criterion.id)
-        if criterion.per == "service" and assessment.services:
+        if criterion.is_per_service and assessment.services:
             left += sum(answer is None or answer.of(s.id) is None for s in assessment.services)
         else:
             left += answer is None or not answer.observations()

@@ -20,7 +20,7 @@ from digimaturity.publish.pictures import charts_of_organisation, score_name
 
 if TYPE_CHECKING:
     from digimaturity.content.portrait import Entry, Portrait
-    from digimaturity.scoring.score import Node
+    from digimaturity.scoring.tree import Node
 
 
 def organisation_page(portrait: Portrait, links: Links) -> bytes:
@@ -105,7 +105,7 @@ def _criteria_note(portrait: Portrait) -> Text:
             " {c} av dem räknas i poängen, som bygger på det som alla i gruppen har svar på.",
             " {c} of them count in the score, which rests on what everyone in the group has answers to.",
         )
-        if portrait.study.edition.common == "answered"
+        if portrait.study.edition.compares_answered
         else Text(
             " {c} av dem räknas i poängen; de andra är obesvarade, inte tillämpliga eller gäller inte alla i gruppen.",
             " {c} of them count in the score; the others are unanswered, not applicable or do not apply to everyone in "

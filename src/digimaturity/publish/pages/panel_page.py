@@ -243,7 +243,7 @@ def _covers(study: Study) -> dict[str, Any]:
             "The edition asks {n} of the catalogue's {all} questions about each organisation.",
         ).fill(n=n, all=len(catalogue.criteria))
     ]
-    if edition.common == "answered":
+    if edition.compares_answered:
         sentences.append(
             Text(
                 "Gemensamma är de kriterier som alla i gruppen har svar på. Bara de räknas i rangordningen.",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from digimaturity.ground.errors import Place, Problem
 from digimaturity.ground.language import Text
 from digimaturity.ground.yamlfile import Key, line_of, positions
+from digimaturity.model.terms import CriterionKind
 from digimaturity.workspace.catalogues.released import changes_of_meaning, released_ids
 from digimaturity.workspace.catalogues.source import Found
 
@@ -118,7 +119,7 @@ def _criterion(
 
 
 def _answers(entry: CriterionEntry, frame: CatalogueFile) -> Iterator[Found]:
-    if entry.kind == "measured":
+    if entry.kind is CriterionKind.MEASURED:
         if entry.levels or entry.answer_set or not entry.goalposts or not entry.unit:
             yield Found(
                 ("kind",),
@@ -145,9 +146,9 @@ def _answers(entry: CriterionEntry, frame: CatalogueFile) -> Iterator[Found]:
         yield from _levels(entry.levels, frame, ("levels",))
     elif entry.answer_set not in frame.answer_sets:
         yield Found(("answer_set",), "unknown-answer-set", _unknown(str(entry.answer_set), frame.answer_sets))
-    if entry.kind == "find" and not entry.time_box:
+    if entry.kind is CriterionKind.FIND and not entry.time_box:
         yield Found(("kind",), "time-box", Text("kind: find kräver time_box.", "kind: find needs time_box."))
-    if (entry.kind == "timed") != (entry.errand is not None):
+    if (entry.kind is CriterionKind.TIMED) != (entry.errand is not None):
         yield Found(
             ("kind",), "errand", Text("kind: timed och errand följs åt.", "kind: timed and errand go together.")
         )

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from digimaturity.ground.errors import InvalidDataError, Place, Problem
 from digimaturity.ground.language import Text
-from digimaturity.ground.yamlfile import parse_yaml, positions
+from digimaturity.ground.validation import read_as
+from digimaturity.ground.yamlfile import positions
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,11 +49,10 @@ def read_source(folder: Path, contents: dict[Path, bytes]) -> Source:
     Raises:
         InvalidDataError: with the problems of all files together.
     """
-    from digimaturity.ground.validation import validate
     from digimaturity.model.catalogue_schema import CatalogueFile, DimensionFile
 
     frame_path = folder / FRAME
-    frame = validate(CatalogueFile, parse_yaml(contents[frame_path], frame_path), contents[frame_path], frame_path)
+    frame = read_as(CatalogueFile, contents[frame_path], frame_path)
     dimensions: dict[Path, tuple[DimensionFile, bytes]] = {}
     failures: list[InvalidDataError] = []
     for number, dimension in enumerate(frame.dimensions):
@@ -61,7 +61,7 @@ def read_source(folder: Path, contents: dict[Path, bytes]) -> Source:
             if path in dimensions or path not in contents:
                 raise _misplaced(frame_path, contents[frame_path], number, dimension.file, again=path in dimensions)
             raw = contents[path]
-            dimensions[path] = validate(DimensionFile, parse_yaml(raw, path), raw, path), raw
+            dimensions[path] = read_as(DimensionFile, raw, path), raw
         except InvalidDataError as error:
             failures.append(error)
     if failures:

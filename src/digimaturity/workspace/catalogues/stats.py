@@ -6,21 +6,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.language import Text
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from digimaturity.model.catalogue import Catalogue, Criterion
-
-KINDS: dict[str, Text] = {
-    "look": Text("titta", "look"),
-    "find": Text("hitta", "find"),
-    "errand": Text("ärende", "errand"),
-    "timed": Text("tidtagning", "timed"),
-    "measured": Text("mätning", "measured"),
-    "machine": Text("maskin", "machine"),
-}
+    from digimaturity.model.terms import CriterionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +19,7 @@ class Group:
 
     n: int
     minutes: float
-    by_kind: dict[str, int]
+    by_kind: dict[CriterionKind, int]
     presence: int
     graded: int
     per_service: int
@@ -47,16 +37,16 @@ def counted(criteria: Iterable[Criterion]) -> Group:
         by_kind=dict(Counter(c.kind for c in members)),
         presence=sum(c.is_presence for c in members),
         graded=sum(c.answer_set is None and not c.goalposts for c in members),
-        per_service=sum(c.per == "service" for c in members),
+        per_service=sum(c.is_per_service for c in members),
         can_propose=sum(c.can_propose for c in members),
         substance=sum(c.substance for c in members),
         double_code=sum(c.double_code for c in members),
     )
 
 
-def minutes_by_kind(catalogue: Catalogue) -> dict[str, float]:
+def minutes_by_kind(catalogue: Catalogue) -> dict[CriterionKind, float]:
     """An assessor's minutes by kind of criterion."""
-    minutes: Counter[str] = Counter()
+    minutes: Counter[CriterionKind] = Counter()
     for criterion in catalogue.criteria:
         minutes[criterion.kind] += criterion.minutes  # type: ignore[assignment] # Counter of floats
     return dict(minutes)

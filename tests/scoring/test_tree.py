@@ -14,7 +14,7 @@ from tests.builders import BLOCKED, NA, NOT_ASSESSED, answered, catalogue, crite
 
 from digimaturity.model.answers import Answer
 from digimaturity.scoring.matrix import MISSING, Rule
-from digimaturity.scoring.score import Score, applicable_criteria, exact_score, score
+from digimaturity.scoring.tree import Score, applicable_criteria, exact_score, score
 
 if TYPE_CHECKING:
     from digimaturity.model.answers import Observation
@@ -226,9 +226,9 @@ def test_an_answer_to_an_unknown_criterion_changes_nothing() -> None:
     assert exact_score(WORKED, answers, kind="municipality") == worked()
 
 
-def on_scale(low: float, factor: float) -> list[dict[str, Any]]:
+def on_scale(low: float, factor: float) -> list[Criterion]:
     """The worked example's criteria with points on another scale."""
-    return [{**record, "points": {n: low + factor * n for n in range(6)}} for record in RECORDS]
+    return [replace(record, points_of={n: low + factor * n for n in range(6)}) for record in RECORDS]
 
 
 def test_a_scale_of_0_to_100() -> None:
@@ -260,9 +260,9 @@ SERVICES = ("s1", "s2", "s3")
 
 
 class Case(NamedTuple):
-    """A catalogue as compiled records, answers to it, and the services registered."""
+    """The criteria of a catalogue, answers to it, and the services registered."""
 
-    records: list[dict[str, Any]]
+    records: list[Criterion]
     scale: tuple[float, float]
     answers: dict[str, Answer]
     services: tuple[str, ...]
@@ -278,12 +278,12 @@ class Case(NamedTuple):
         return exact_score(self.catalogue, chosen, kind="municipality", services=self.services)
 
 
-def observations(record: dict[str, Any], *, only_scored: bool = False) -> st.SearchStrategy[Observation]:
+def observations(record: Criterion, *, only_scored: bool = False) -> st.SearchStrategy[Observation]:
     """What may be observed of a criterion."""
     scored = (
         st.integers(-20, 120).map(lambda n: said(value=n / 10))
-        if record["goalposts"]
-        else st.sampled_from(sorted(record["points"])).map(said)
+        if record.goalposts
+        else st.sampled_from(sorted(record.points_of)).map(said)
     )
     return scored if only_scored else st.one_of(scored, scored, st.sampled_from([NA, BLOCKED, NOT_ASSESSED]))
 
@@ -314,11 +314,11 @@ def cases(draw: st.DrawFn) -> Case:
     for record in records:
         if not draw(st.integers(0, 3)):
             continue
-        if record["per"] == "service" and services:
+        if record.per == "service" and services:
             seen = draw(st.dictionaries(st.sampled_from(services), observations(record)))
-            answers[record["id"]] = Answer(record["id"], services=seen)
+            answers[record.id] = Answer(record.id, services=seen)
         else:
-            answers[record["id"]] = Answer(record["id"], draw(observations(record)))
+            answers[record.id] = Answer(record.id, draw(observations(record)))
     return Case(records, (low, high), answers, services)
 
 
@@ -366,18 +366,18 @@ def completed(draw: st.DataObject, case: Case) -> dict[str, Answer]:
     """The answers with every gap filled by some scored answer."""
     answers = {}
     for record in case.records:
-        old = case.answers.get(record["id"]) or Answer(record["id"])
+        old = case.answers.get(record.id) or Answer(record.id)
         fill = observations(record, only_scored=True)
-        if old.observation or record["per"] == "organisation" or not case.services:
+        if old.observation or record.per == "organisation" or not case.services:
             kept = old.observation
             gap = kept is None or kept.outcome in {"blocked", "not_assessed"}
-            answers[record["id"]] = replace(old, observation=draw.draw(fill)) if gap else old
+            answers[record.id] = replace(old, observation=draw.draw(fill)) if gap else old
             continue
         for service in case.services:
             kept = old.services.get(service)
             if kept is None or kept.outcome in {"blocked", "not_assessed"}:
                 old = old.with_observation(service, draw.draw(fill))
-        answers[record["id"]] = old
+        answers[record.id] = old
     return answers
 
 
@@ -392,12 +392,12 @@ def test_the_bounds_contain_every_way_to_fill_the_gaps(case: Case, data: st.Data
             assert before.nodes[key].low <= node.value <= before.nodes[key].high
 
 
-def extreme(record: dict[str, Any], *, top: bool) -> Observation:
+def extreme(record: Criterion, *, top: bool) -> Observation:
     """The best or the worst that can be observed of a criterion."""
     end = -1 if top else 0
-    if record["goalposts"]:
-        return said(value=sorted(record["goalposts"], key=lambda post: post[1])[end][0])
-    return said(sorted(record["points"])[end])
+    if record.goalposts:
+        return said(value=sorted(record.goalposts, key=lambda post: post[1])[end][0])
+    return said(sorted(record.points_of)[end])
 
 
 @given(cases(), st.booleans())
@@ -407,14 +407,14 @@ def test_the_bounds_are_reached(case: Case, top: bool) -> None:  # noqa: FBT001 
 
     answers = {}
     for record in case.records:
-        old = case.answers.get(record["id"]) or Answer(record["id"])
+        old = case.answers.get(record.id) or Answer(record.id)
         choice = extreme(record, top=top)
-        whole = old.observation is not None or record["per"] == "organisation" or not case.services
+        whole = old.observation is not None or record.per == "organisation" or not case.services
         for service in (None,) if whole else case.services:
             kept = old.of(service)
             if kept is None or kept.outcome in {"blocked", "not_assessed"}:
                 old = old.with_observation(service, choice)
-        answers[record["id"]] = old
+        answers[record.id] = old
     after = case.exact(answers).total
     if after.value is not None:
         assert after.value == (before.total.high if top else before.total.low)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.model.answers import Observation, observation_fields, observation_from
+from digimaturity.model.answers import Observation, record, record_fields
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,23 +31,10 @@ class Reply:
 
 
 def reply_fields(reply: Reply) -> dict[str, Any]:
-    """A reply as it is stored: empty fields left out."""
-    fields: dict[str, Any] = {"text": reply.text, "by": reply.by, "at": reply.at}
-    if reply.service is not None:
-        fields["service"] = reply.service
-    if reply.retest is not None:
-        fields["retest"] = observation_fields(reply.retest)
-    return fields
+    """A reply as it is stored under its criterion: empty fields left out."""
+    return {name: value for name, value in record_fields(reply).items() if name != "criterion"}
 
 
-def reply_from(criterion: str, fields: Mapping[str, Any]) -> Reply:
+def reply_from(criterion: str, stored: Mapping[str, Any]) -> Reply:
     """The reply that stored fields describe (validated before)."""
-    retest = fields.get("retest")
-    return Reply(
-        criterion,
-        fields["text"],
-        fields["by"],
-        str(fields["at"]),
-        fields.get("service"),
-        None if retest is None else observation_from(retest),
-    )
+    return record(Reply, {**stored, "criterion": criterion})

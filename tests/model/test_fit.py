@@ -1,0 +1,48 @@
+"""Whether an answer may be given to a criterion."""
+
+from __future__ import annotations
+
+import pytest
+from tests.builders import NA, criterion, said
+
+from digimaturity.model.answers import Answer, Observation
+from digimaturity.model.fit import Misfit, levels_of, misfits, observation_misfits
+
+LEVELLED = criterion("A-01", "a", points={0: 0, 5: 5}, na=False)
+MEASURED = criterion("A-02", "a", goalposts=[(0, 5), (10, 0)], per="service")
+
+
+@pytest.mark.parametrize(
+    ("observation", "found"),
+    [
+        (said(0), []),
+        (said(3), [Misfit.LEVEL]),
+        (said(value=0.0), [Misfit.VALUE]),
+        (NA, [Misfit.OUTCOME]),
+    ],
+)
+def test_a_levelled_criterion_takes_its_own_levels_only(observation: Observation, found: list[Misfit]) -> None:
+    """Level 0 is a level and 3 is none; a value of 0 is a value; an excuse needs leave."""
+    assert list(observation_misfits(LEVELLED, observation)) == found
+
+
+def test_a_measured_criterion_takes_values_and_excuses() -> None:
+    """Any value, no level, and not applicable where the criterion allows it."""
+    assert list(observation_misfits(MEASURED, said(value=99.0))) == []
+    assert list(observation_misfits(MEASURED, said(0))) == [Misfit.LEVEL]
+    assert list(observation_misfits(MEASURED, NA)) == []
+
+
+def test_services_fit_only_where_each_is_judged() -> None:
+    """What is wrong in each service comes before that there are services at all, each with who says it."""
+    wrong = said(3)
+    assert list(misfits(LEVELLED, Answer("A-01", services={"x": wrong}))) == [
+        (Misfit.LEVEL, wrong),
+        (Misfit.SERVICE, None),
+    ]
+    assert list(misfits(MEASURED, Answer("A-02", services={"x": said(value=1.0)}))) == []
+
+
+def test_a_message_lists_the_levels_or_the_field() -> None:
+    """The levels there are, or the field that a measured answer needs."""
+    assert (levels_of(LEVELLED), levels_of(MEASURED)) == ("0, 5", "value")
