@@ -127,16 +127,14 @@ class Facts:
 
 
 def _missing(names: Sequence[str]) -> UsageError:
-    flags = ", ".join(f"--{name}" for name in names)
-    return UsageError(
-        Text(
-            "En beskrivning för dataportaler behöver också: {f}.", "A description for data portals also needs: {f}."
-        ).fill(f=flags),
-        Text(
-            "Ange flaggan, eller skriv i digimaturity.toml: {l}",
-            "Give the flag, or write in digimaturity.toml: {l}",
-        ).fill(l=", ".join(f'{name} = "…"' for name in names)),
+    what = Text(
+        "En beskrivning för dataportaler behöver också: {f}.", "A description for data portals also needs: {f}."
     )
+    how = Text(
+        "Ange flaggan, eller skriv i digimaturity.toml: {l}", "Give the flag, or write in digimaturity.toml: {l}"
+    )
+    lines = ", ".join(f'{name} = "…"' for name in names)
+    return UsageError(what.fill(f=", ".join(f"--{name}" for name in names)), how.fill(l=lines))
 
 
 def _fit(name: str, value: str) -> str:
@@ -168,14 +166,12 @@ def encoded(text: str) -> str:
     return _UNFIT.sub(lambda found: f"%{ord(found[0]):02X}", text)
 
 
+_LICENCE = Text(
+    "en licens med SPDX-id eller webbadress, som CC-BY-4.0", "a licence by SPDX id or web address, such as CC-BY-4.0"
+)
+# What a flag must be, and the address that is made of it.
 _FIT = {
     "address": (Text("en webbadress", "a web address"), _base),
     "contact": (Text("en e-postadress eller webbadress", "an e-mail or web address"), _contact_address),
-    "licence": (
-        Text(
-            "en licens med SPDX-id eller webbadress, som CC-BY-4.0",
-            "a licence by SPDX id or web address, such as CC-BY-4.0",
-        ),
-        address_of,
-    ),
+    "licence": (_LICENCE, address_of),
 }

@@ -89,16 +89,8 @@ def _beside(rows: Sequence[RankedRow]) -> tuple[Column, ...]:
 
 
 def _cells(row: RankedRow) -> dict[str, object]:
-    return {
-        "rank": row.rank,
-        "label": row.label,
-        "score": rated(row.score),
-        "interval": _interval(row),
-        "rank_low": row.rank_low,
-        "rank_high": row.rank_high,
-        "least": rated(row.least),
-        "most": rated(row.most),
-    }
+    figures = {"score": rated(row.score), "least": rated(row.least), "most": rated(row.most)}
+    return {**vars(row), **figures, "interval": _interval(row)}
 
 
 def _interval(row: RankedRow) -> str | None:
