@@ -26,7 +26,7 @@ WORD = re.compile(r"[A-Za-zÅÄÖåäöéÉ]{2,}")
 ALIKE = {
     "Cache", "Dimension", "Dimension, id", "ID", "Id", "Median", "median {v}", "Min", "nominal", "ok", "ordinal",
     "ORGANISATION", "Organisation", "organisation", "person", "Problem", "Python", "r rest", "text",
-    "{t} version {v}, {l}", "{t}, version {v}", "Version",
+    "{t} version {v}, {l}", "Version",
 }  # fmt: skip
 
 
