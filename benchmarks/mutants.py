@@ -21,6 +21,7 @@ from multiprocessing import connection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mutmut.mutation.data import MutantLineSpans
 from mutmut.mutation.diff_apply import get_diff_for_mutant
 from mutmut.mutation.file_mutation import mutate_file_contents
 from mutmut.mutation.trampoline import set_mutant_under_test
@@ -79,6 +80,7 @@ def _mutants(room: str) -> Iterator[Mutant]:
     for path in sorted(Path("src/digimaturity", room).rglob("*.py")):
         made = mutate_file_contents(str(path), path.read_text(encoding="utf-8"))
         (COPY / path).write_text(made.code, encoding="utf-8")
+        MutantLineSpans(path=path, span_by_function_name=made.line_span_by_function_name).save()
         module = ".".join(path.relative_to("src").with_suffix("").parts).removesuffix(".__init__")
         for name in made.mutant_names:
             yield Mutant(room, path, f"{module}.{name}", _mirror(path.relative_to("src/digimaturity")))
@@ -103,11 +105,10 @@ def _living(mutants: list[Mutant]) -> set[Mutant]:
     for name in ("pytest", "hypothesis", *sorted({mutant.name.rpartition(".")[0] for mutant in mutants})):
         importlib.import_module(name)
     with tempfile.TemporaryDirectory(prefix="digimaturity-mutants-") as clean:
-        for tests in sorted({mutant.tests for mutant in mutants}):
-            process = _started("", tests, Path(clean))
-            process.join()
-            if process.exitcode != 0:
-                sys.exit((Path(clean) / "said").read_text(encoding="utf-8") + f"{tests} fails without any mutant")
+        process = _started("", sorted({mutant.tests for mutant in mutants}), Path(clean))
+        process.join()
+        if process.exitcode != 0:
+            sys.exit((Path(clean) / "said").read_text(encoding="utf-8") + "The tests fail without any mutant.")
         living = {mutant for mutant, code in _ended(mutants, Path(clean)) if code == 0}
     os.chdir(ROOT)
     return living
@@ -120,8 +121,9 @@ def _ended(mutants: Iterable[Mutant], clean: Path) -> Iterator[tuple[Mutant, int
     while waiting or running:
         while waiting and len(running) < (os.cpu_count() or 1):
             mutant, own = waiting.pop(), Path(tempfile.mkdtemp(prefix="digimaturity-mutant-"))
-            shutil.copytree(clean, own, dirs_exist_ok=True)
-            running[mutant] = _started(mutant.name, mutant.tests, own), time.monotonic(), own
+            if (clean / "cache").is_dir():
+                shutil.copytree(clean / "cache", own / "cache")
+            running[mutant] = _started(mutant.name, [mutant.tests], own), time.monotonic(), own
         connection.wait([process.sentinel for process, _, _ in running.values()], timeout=1)
         for mutant, (process, since, own) in list(running.items()):
             if process.is_alive() and time.monotonic() - since > PATIENCE:
@@ -134,13 +136,13 @@ def _ended(mutants: Iterable[Mutant], clean: Path) -> Iterator[tuple[Mutant, int
                 yield mutant, process.exitcode
 
 
-def _started(mutant: str, tests: str, shared: Path) -> BaseProcess:
+def _started(mutant: str, tests: list[str], shared: Path) -> BaseProcess:
     process = multiprocessing.get_context("fork").Process(target=_try, args=(mutant, tests, shared))
     process.start()
     return process
 
 
-def _try(mutant: str, tests: str, shared: Path) -> None:
+def _try(mutant: str, tests: list[str], shared: Path) -> None:
     """In a process of its own: switch the mutant on and run the tests; the exit code is pytest's."""
     import pytest
 
@@ -151,13 +153,12 @@ def _try(mutant: str, tests: str, shared: Path) -> None:
     os.environ["TESTS_SHARED_FOLDER"] = str(shared)
     set_mutant_under_test(mutant)
     quiet = ["-x", "-q", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
-    os._exit(pytest.main([*quiet, "-m", "not thorough", f"--basetemp={shared / 'own'}", tests]))
+    os._exit(pytest.main([*quiet, "-m", "not thorough", f"--basetemp={shared / 'own'}", *tests]))
 
 
 def _said(mutant: Mutant) -> str:
     """The line that a mutant changes, before and after."""
-    source = (COPY / mutant.path).read_text(encoding="utf-8")
-    diff = get_diff_for_mutant(mutant.name, source, mutant.path).splitlines()[2:]
+    diff = get_diff_for_mutant(mutant.name, path=mutant.path).splitlines()[2:]
     was, now = (" ".join(line[1:].strip() for line in diff if line.startswith(sign)) for sign in "-+")
     return f"{mutant.name.removeprefix('digimaturity.')}: `{was}` -> `{now}`"
 
