@@ -21,7 +21,7 @@ gc.set_threshold(500_000, 20, 20)  # as the tool does
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.report import report_pages
 from digimaturity.verbs.studied import study_of
-study = study_of(Context({"panel": "all"}))
+study = study_of(Context(panel="all"))
 assert sum(len(r.places) for r in study.rankings) == 290
 for name, page in report_pages(study, ["malmo"], "html", ["sv"], with_panel=True):
     print(len(page))

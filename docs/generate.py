@@ -26,14 +26,16 @@ from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import LANGUAGES, Text
 from digimaturity.ground.yamlfile import read_yaml
 from digimaturity.insight.body import body_of
+from digimaturity.model.terms import CriterionKind
+from digimaturity.publish.page_files import report_pages
+from digimaturity.publish.page_forms import HTML
 from digimaturity.publish.schemas import NAMES, schema_file
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.registry import COMMANDS
-from digimaturity.verbs.report import report_pages
 from digimaturity.verbs.studied import study_of
 from digimaturity.workspace.catalogues.load import load
 from digimaturity.workspace.catalogues.source import FRAME
-from digimaturity.workspace.catalogues.stats import KINDS, counted
+from digimaturity.workspace.catalogues.stats import counted
 from digimaturity.workspace.editions import read_edition
 from digimaturity.workspace.register import load_register
 from digimaturity.workspace.sheets import CELL, DETAILS, LONG, WIDE
@@ -131,8 +133,8 @@ def pages() -> dict[Path, str]:
 def sample_pages() -> dict[Path, str]:
     """The sample report: the shipped comparison and one organisation of it, in both languages, made on a set day."""
     os.environ["SOURCE_DATE_EPOCH"] = _SAMPLE_DAY
-    study = study_of(Context({"edition": SHIPPED, "workspace": str(ROOT)}))
-    made = report_pages(study, SAMPLE, "html", LANGUAGES, with_panel=True)
+    study = study_of(Context(edition=SHIPPED, workspace=str(ROOT)))
+    made = report_pages(study, SAMPLE, HTML, LANGUAGES, with_panel=True)
     return {DOCS / "sample" / path: content.decode() for path, content in made}
 
 
@@ -342,7 +344,7 @@ def _criterion(c: Criterion, catalogue: Catalogue) -> list[str]:
 
 def _facts(c: Criterion, catalogue: Catalogue) -> str:
     facts = [
-        str(KINDS[c.kind]),
+        str(c.kind.words),
         str(Text("per tjänst", "per service") if c.per == "service" else Text("organisationen", "the organisation")),
         str(Text("vikt {w}", "weight {w}").fill(w=language.number(c.weight))),
         str(Text("nytta {n}/5", "usefulness {n}/5").fill(n=c.usefulness)),
@@ -419,13 +421,13 @@ def mix(catalogue: Catalogue, lang: Language) -> str:
         for d in catalogue.dimensions
     ]
     rows = [
-        (title, g.n, *(g.by_kind.get(kind, 0) for kind in KINDS), g.double_code, round(g.minutes))
+        (title, g.n, *(g.by_kind.get(kind, 0) for kind in CriterionKind), g.double_code, round(g.minutes))
         for title, g in (*groups, (Text("Hela katalogen", "Whole catalogue").say(lang), whole))
     ]
     headings = (
         Text("Dimension", "Dimension"),
         Text("Antal", "Number"),
-        *KINDS.values(),
+        *(kind.words for kind in CriterionKind),
         Text("Bedöms av två", "Double coding"),
         Text("Minuter", "Minutes"),
     )

@@ -18,7 +18,7 @@ from digimaturity.insight.ranking import rank_group
 from digimaturity.model.answers import Answer, Assessor, Evidence, Proposal, Service, superseded
 from digimaturity.model.edition import Source
 from digimaturity.model.organisation import Organisation
-from digimaturity.model.reply import Reply
+from digimaturity.model.right_of_reply import Reply
 from digimaturity.model.terms import Method, Outcome, ProposalStatus, Role
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.studied import study_of
@@ -83,7 +83,7 @@ UNWRITABLE = "halv \ud800 tecken \x00 noll"
 @cache
 def shipped(name: str, *, names: bool = False) -> Study:
     """An edition that ships with the tool, whole, published on a known day."""
-    found = study_of(Context({"edition": name, "panel": "all"}, REPOSITORY))
+    found = study_of(Context(edition=name, panel="all", here=REPOSITORY))
     return replace(found, terms=replace(TERMS, names=names))
 
 

@@ -24,6 +24,8 @@ def main() -> None:
     """Run the tool and exit with its code."""
     # A command makes its objects, shows them and ends; looking for garbage among them costs a third of the time.
     gc.set_threshold(500_000, 20, 20)
+    # The matrices are small: a pool of threads takes longer to start than they take to multiply.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     arguments = sys.argv[1:]
     _utf8()
     language.use(_language(arguments))

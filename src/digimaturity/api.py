@@ -26,8 +26,8 @@ from digimaturity.model.edition import Edition
 from digimaturity.model.fit import observation_misfits
 from digimaturity.model.organisation import Organisation
 from digimaturity.model.terms import Outcome
-from digimaturity.scoring.score import Score
-from digimaturity.scoring.score import score as scored
+from digimaturity.scoring.tree import Score
+from digimaturity.scoring.tree import score as scored
 from digimaturity.workspace.catalogues.load import load
 from digimaturity.workspace.editions import shipped
 from digimaturity.workspace.store import fault

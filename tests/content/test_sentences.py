@@ -196,7 +196,7 @@ def test_what_the_score_does_not_say() -> None:
 def test_every_sentence_of_what_ships_is_filled_in_both_languages() -> None:
     """No placeholder, no double space and no Swedish word is left in the English of the shipped editions."""
     for name in ("eu-2023", "exempel"):
-        shown = study_of(Context({"edition": name}, here=REPOSITORY))
+        shown = study_of(Context(edition=name, here=REPOSITORY))
         for identity in shown.bodies:
             found = portrait_of(shown, identity)
             for text in (*position(found), *caveats(shown), *how_scored(shown, found), *how_scored(shown)):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from digimaturity.scoring.score import Score, exact_score
+from digimaturity.scoring.tree import Score, exact_score
 from digimaturity.workspace.catalogues.load import load
 from digimaturity.workspace.store import check_against, read_assessment
 

@@ -17,7 +17,7 @@ from digimaturity.ground.errors import (
     UsageError,
     refuse,
 )
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, speaking
 
 SAID = Text("Det gick fel.", "It went wrong.")
 
@@ -46,11 +46,13 @@ def test_each_error_has_its_exit_code(kind: type[DigimaturityError], code: int) 
 
 
 def test_an_error_says_both_languages_and_what_to_do() -> None:
-    """An error carries its message and its hint in both languages; a log has the English."""
+    """An error carries its message and its hint in both languages; as a string it is both, in the one in use."""
     error = UsageError(SAID, Text("Gör så här.", "Do this."))
     assert error.message == SAID
     assert error.hint == Text("Gör så här.", "Do this.")
-    assert str(error) == "It went wrong."
+    for spoken, said in (("sv", "Det gick fel. Gör så här."), ("en", "It went wrong. Do this.")):
+        with speaking(spoken):
+            assert str(error) == said
 
 
 def test_an_error_may_have_no_hint() -> None:

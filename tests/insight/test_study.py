@@ -18,7 +18,7 @@ from digimaturity.workspace.surroundings import Surroundings
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from digimaturity.scoring.score import Score
+    from digimaturity.scoring.tree import Score
 
 
 @pytest.fixture

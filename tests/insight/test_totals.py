@@ -16,7 +16,7 @@ from digimaturity.insight.body import Body
 from digimaturity.insight.grid import grid_of
 from digimaturity.insight.totals import Drawn, totals, undisturbed
 from digimaturity.model.answers import Answer
-from digimaturity.scoring.score import score
+from digimaturity.scoring.tree import score
 
 if TYPE_CHECKING:
     from random import Random

@@ -18,7 +18,7 @@ from digimaturity.content.portrait import portrait_of
 from digimaturity.content.publication import Terms
 from digimaturity.ground.language import LANGUAGES, Text, same, use
 from digimaturity.insight.role_models import Model
-from digimaturity.model.reply import Reply
+from digimaturity.model.right_of_reply import Reply
 from digimaturity.publish.memo import link, memo, plain
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.studied import study_of
@@ -113,7 +113,7 @@ def shipped() -> dict[str, Portrait]:
         ("eu-2023", ("malmo", "skatteverket", "kronofogdemyndigheten")),
         ("exempel", ("exempelstad", "nonsenskoping")),
     ):
-        whole = replace(study_of(Context({"edition": edition}, here=REPOSITORY)), terms=Terms("2026-11-21"))
+        whole = replace(study_of(Context(edition=edition, here=REPOSITORY)), terms=Terms("2026-11-21"))
         found |= {name: portrait_of(whole, name) for name in names}
     return found
 

@@ -20,7 +20,7 @@ from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text, same, use
 from digimaturity.insight.role_models import Model
 from digimaturity.model.answers import Answer, Evidence, Service, superseded
-from digimaturity.model.reply import Reply
+from digimaturity.model.right_of_reply import Reply
 from digimaturity.publish import pdf
 from digimaturity.publish.pdf import report_pdf
 from digimaturity.verbs.context import Context
@@ -113,7 +113,7 @@ def targets(reader: Any) -> set[str]:
 @pytest.fixture(scope="module")
 def shipped() -> Portrait:
     """The largest of what ships: every criterion, three services, two replies."""
-    whole = replace(study_of(Context({"edition": "exempel"}, here=REPOSITORY)), terms=Terms("2026-11-21"))
+    whole = replace(study_of(Context(edition="exempel", here=REPOSITORY)), terms=Terms("2026-11-21"))
     return portrait_of(whole, "exempelstad")
 
 
@@ -286,7 +286,7 @@ def test_measured_values_services_and_history_are_shown() -> None:
 
 def test_what_does_not_count_says_why() -> None:
     """In a borrowed edition what the group does not share, and dimensions with too little, stand beside the score."""
-    whole = study_of(Context({"edition": "eu-2023"}, here=REPOSITORY))
+    whole = study_of(Context(edition="eu-2023", here=REPOSITORY))
     told = content_of(portrait_of(whole, "malmo"))["criteria"]
     assert (
         told["note"]

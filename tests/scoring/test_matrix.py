@@ -13,8 +13,8 @@ from tests.extent import share
 
 from digimaturity.model.answers import Answer
 from digimaturity.scoring.matrix import _TILE, MISSING, NOT_APPLICABLE, Joined, Rule, Scores
-from digimaturity.scoring.score import Node, Score, score
 from digimaturity.scoring.standing import standing
+from digimaturity.scoring.tree import Node, Score, score
 
 if TYPE_CHECKING:
     from digimaturity.model.catalogue import Catalogue, Criterion

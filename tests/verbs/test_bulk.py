@@ -204,7 +204,7 @@ def test_many_chunks_are_one_table(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     for size in (3, 100):
         monkeypatch.setattr(bulk, "_ROWS", size)
         output = tmp_path / f"{size}.csv"
-        context = Context({"workspace": str(EXAMPLE), "catalogue": str(EXAMPLE / "criteria")})
+        context = Context(workspace=str(EXAMPLE), catalogue=str(EXAMPLE / "criteria"))
         assert bulk.score_table(context, table, None, output, "csv", excel_sv=False, skip_bad_rows=False) == Exit.DONE
         found.append(output.read_text(encoding="utf-8"))
     assert found[0] == found[1]
@@ -216,7 +216,7 @@ def test_problems_are_gathered_from_all_chunks(tmp_path: Path, monkeypatch: pyte
     table = tmp_path / "t.csv"
     table.write_text("organisation,ANS-01\na,x\nb,4\nc,4\nd,y\n")
     monkeypatch.setattr(bulk, "_ROWS", 1)
-    context = Context({"workspace": str(EXAMPLE), "catalogue": str(EXAMPLE / "criteria")})
+    context = Context(workspace=str(EXAMPLE), catalogue=str(EXAMPLE / "criteria"))
     for enough, count in ((10, 2), (1, 1)):
         monkeypatch.setattr(bulk, "_ENOUGH", enough)
         with pytest.raises(InvalidDataError) as caught:
@@ -227,7 +227,7 @@ def test_problems_are_gathered_from_all_chunks(tmp_path: Path, monkeypatch: pyte
 def test_parquet_without_pyarrow_names_the_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The message says what to install."""
     monkeypatch.setitem(sys.modules, "pyarrow", None)
-    context = Context({"workspace": str(EXAMPLE), "catalogue": str(EXAMPLE / "criteria")})
+    context = Context(workspace=str(EXAMPLE), catalogue=str(EXAMPLE / "criteria"))
     with pytest.raises(UsageError) as caught:
         bulk.score_table(context, tmp_path / "t.parquet", None, None, "csv", excel_sv=False, skip_bad_rows=False)
     assert caught.value.hint is not None

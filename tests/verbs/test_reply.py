@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import subprocess
     from pathlib import Path
 
-    from digimaturity.model.reply import Reply
+    from digimaturity.model.right_of_reply import Reply
 
 OBEYED = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
 BY = ("--by", "Malmö stad")

@@ -17,7 +17,7 @@ from tests.extent import share
 from digimaturity.ground.errors import InvalidDataError, NotFoundError, StorageError, UsageError
 from digimaturity.ground.yamlfile import MAX_BYTES, parse_yaml, read_yaml
 from digimaturity.model.answers import Evidence, observation_fields
-from digimaturity.model.reply import Reply, reply_fields
+from digimaturity.model.right_of_reply import Reply, reply_fields
 from digimaturity.publish.schemas import schema_of
 from digimaturity.workspace.catalogues.load import load
 from digimaturity.workspace.editions import read_edition

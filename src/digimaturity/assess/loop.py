@@ -57,7 +57,7 @@ class Loop:
         self.language = current()
         self.today = today
         self.time_box = time_box
-        self.message = ""
+        self.message: Text | str = ""
         self.clock = Clock(None)
         self._drawing = threading.Lock()
         self._shown: tuple[str, str | None] | None = None
@@ -131,7 +131,7 @@ class Loop:
             terminal.raw(str(Text("Svar (? för hjälp): ", "Answer (? for help): ")))
             return
         size = shutil.get_terminal_size((80, 24))
-        lines = question_screen(self.session, self.header, size.columns, size.lines, self.message)
+        lines = question_screen(self.session, self.header, size.columns, size.lines, str(self.message))
         with self._drawing:
             terminal.page(lines)
             terminal.raw(" ")
@@ -139,7 +139,7 @@ class Loop:
     def _speak(self) -> None:
         """Say what is new: the question when it is another one, otherwise only what happened."""
         if self.message:
-            terminal.out(self.message)
+            terminal.out(str(self.message))
         question = self.session.current
         here = (question.criterion.id, question.service_id, current()) if question else None
         if here != self._spoken:
@@ -171,11 +171,9 @@ class Loop:
             elif key in actions:
                 actions[key]()
             elif key.isprintable():
-                self.message = str(
-                    Text(
-                        "”{k}” gör inget här. ? visar tangenterna.", '"{k}" does nothing here. ? shows the keys.'
-                    ).fill(k=terminal.harmless(key))
-                )
+                self.message = Text(
+                    "”{k}” gör inget här. ? visar tangenterna.", '"{k}" does nothing here. ? shows the keys.'
+                ).fill(k=terminal.harmless(key))
         except DigimaturityError as error:
             self._refused(error, question)
             return
@@ -188,10 +186,8 @@ class Loop:
         question = self.session.current
         self.session.give(choice)
         if question is not None:
-            self.message = str(
-                Text("{c}: {a} sparat. u ångrar.", "{c}: {a} saved. u takes it back.").fill(
-                    c=question.criterion.id, a=described(choice, question.criterion)
-                )
+            self.message = Text("{c}: {a} sparat. u ångrar.", "{c}: {a} saved. u takes it back.").fill(
+                c=question.criterion.id, a=described(choice, question.criterion)
             )
 
     def _answer(self, key: str, question: Question) -> None:
@@ -201,11 +197,9 @@ class Loop:
             return
         level = int(key)
         if level not in criterion.points_of:
-            self.message = str(
-                Text("Nivå {n} finns inte här. Välj bland {a}.", "There is no level {n} here. Choose from {a}.").fill(
-                    n=level, a=" ".join(map(str, criterion.points_of))
-                )
-            )
+            self.message = Text(
+                "Nivå {n} finns inte här. Välj bland {a}.", "There is no level {n} here. Choose from {a}."
+            ).fill(n=level, a=" ".join(map(str, criterion.points_of)))
             return
         seconds = round(self.clock.seconds, 1)
         if self.clock.is_up and level != min(criterion.points_of):
@@ -216,10 +210,8 @@ class Loop:
                 )
             )
             if not within:
-                self.message = str(
-                    Text("Inte hittat i tid är nivå {n}.", "Not found in time is level {n}.").fill(
-                        n=min(criterion.points_of)
-                    )
+                self.message = Text("Inte hittat i tid är nivå {n}.", "Not found in time is level {n}.").fill(
+                    n=min(criterion.points_of)
                 )
                 return
             seconds = min(seconds, float(self.clock.limit or seconds))
@@ -233,18 +225,16 @@ class Loop:
             return
         value = measured(typed)
         if value is None:
-            self.message = str(Text("”{t}” är inget tal.", '"{t}" is no number.').fill(t=terminal.harmless(typed)))
+            self.message = Text("”{t}” är inget tal.", '"{t}" is no number.').fill(t=terminal.harmless(typed))
             return
         self._give(Observation(Outcome.SCORED, value=value, seconds=round(self.clock.seconds, 1)))
 
     def _not_applicable(self) -> None:
         question = self.session.current
         if question is None or not question.criterion.na_allowed:
-            self.message = str(
-                Text(
-                    "Kriteriet gäller alla: ej tillämpligt tillåts inte. x om du hindras.",
-                    "The criterion applies to all: not applicable is not allowed. x if blocked.",
-                )
+            self.message = Text(
+                "Kriteriet gäller alla: ej tillämpligt tillåts inte. x om du hindras.",
+                "The criterion applies to all: not applicable is not allowed. x if blocked.",
             )
             return
         rule = question.criterion.na_when
@@ -253,14 +243,14 @@ class Loop:
         if reason:
             self._give(Observation(Outcome.NOT_APPLICABLE, reason=reason, seconds=round(self.clock.seconds, 1)))
         else:
-            self.message = str(
-                Text("Inget sparat: ej tillämpligt kräver ett skäl.", "Nothing saved: not applicable needs a reason.")
+            self.message = Text(
+                "Inget sparat: ej tillämpligt kräver ett skäl.", "Nothing saved: not applicable needs a reason."
             )
 
     def _remind(self, text: Text | None) -> None:
         """Something to read before it is typed: drawn with the question, so that nothing scrolls off the screen."""
         if text is not None and not self.plain:
-            self.message = str(text)
+            self.message = text
             self._show()
             self.message = ""
 
@@ -269,11 +259,11 @@ class Loop:
         if reason:
             self._give(Observation(Outcome.BLOCKED, reason=reason, seconds=round(self.clock.seconds, 1)))
         else:
-            self.message = str(Text("Inget sparat: skriv vad som hindrade.", "Nothing saved: say what blocked you."))
+            self.message = Text("Inget sparat: skriv vad som hindrade.", "Nothing saved: say what blocked you.")
 
     def _undo(self) -> None:
         if not self.session.undo():
-            self.message = str(Text("Det finns inget att ångra.", "There is nothing to undo."))
+            self.message = Text("Det finns inget att ångra.", "There is nothing to undo.")
         self._shown = None
 
     def _evidence(self) -> None:
@@ -284,7 +274,7 @@ class Loop:
         if not quote:
             quote = self.keys.line(f" {Text('Citat (Enter = inget)', 'Quotation (Enter = none)')}") or ""
         self.session.attach(Evidence(url=address, seen=self.today, quote=quote.strip() or None))
-        self.message = str(
+        self.message = (
             Text("Belägget sparas med svaret.", "Evidence kept for the answer.")
             if self.session.draft
             else Text("Belägg sparat.", "Evidence kept.")
@@ -294,7 +284,7 @@ class Loop:
         note = self.keys.line(f" {Text('Anteckning', 'Note')}")
         if note:
             self.session.attach(note=note)
-            self.message = str(
+            self.message = (
                 Text("Anteckningen sparas med svaret.", "Note kept for the answer.")
                 if self.session.draft
                 else Text("Anteckning sparad.", "Note kept.")
@@ -306,10 +296,8 @@ class Loop:
             return
         hits = self.session.search(text)
         if not hits:
-            self.message = str(
-                Text("Inget kriterium innehåller ”{t}”.", 'No criterion contains "{t}".').fill(
-                    t=terminal.harmless(text)
-                )
+            self.message = Text("Inget kriterium innehåller ”{t}”.", 'No criterion contains "{t}".').fill(
+                t=terminal.harmless(text)
             )
         elif len(hits) == 1:
             self.session.jump(hits[0])
@@ -351,10 +339,8 @@ class Loop:
             return
         before = known.observation
         if not _still_possible(before, question.criterion):
-            self.message = str(
-                Text(
-                    "Svaret är inte möjligt längre: svara själv.", "The answer is not possible any more: give your own."
-                )
+            self.message = Text(
+                "Svaret är inte möjligt längre: svara själv.", "The answer is not possible any more: give your own."
             )
             return
         # What is accepted is this assessor's own answer now; it never inherits the earlier evidence.
@@ -385,7 +371,7 @@ class Loop:
 
     def _yes(self, question: Text) -> bool:
         terminal.raw("\r\n")
-        terminal.prompt(f" {question} ")
+        (terminal.raw if self.plain else terminal.prompt)(f" {question} ")
         return self.keys.key().lower() in {"j", "y"}
 
     def _refused(self, error: DigimaturityError, question: Question) -> None:
@@ -415,7 +401,7 @@ def _still_possible(o: Observation, criterion: Criterion) -> bool:
 
 def farewell(session: Session, organisation: str) -> None:
     """What was done and how to resume."""
-    done, total = sum(p.done for p in session.progress()), sum(p.total for p in session.progress())
+    done, total = session.answered
     terminal.talk(
         Text("Allt är sparat i {p}.", "Everything is saved in {p}.").fill(p=session.file.path)
         if session.file.path.exists()
@@ -424,11 +410,8 @@ def farewell(session: Session, organisation: str) -> None:
     terminal.talk(
         f"{Text('{d} av {t} besvarade.', '{d} of {t} answered.').fill(d=done, t=total)} {running_score(session)}"
     )
-    if done < total:
-        terminal.talk(
-            Text("Fortsätt med: digimaturity assess {o}", "Resume with: digimaturity assess {o}").fill(o=organisation)
-        )
-    else:
-        terminal.talk(
-            Text("Se poängen: digimaturity score {o}", "See the score: digimaturity score {o}").fill(o=organisation)
-        )
+    terminal.talk(
+        Text("Fortsätt med: digimaturity assess {o}", "Resume with: digimaturity assess {o}").fill(o=organisation)
+        if done < total
+        else Text("Se poängen: digimaturity score {o}", "See the score: digimaturity score {o}").fill(o=organisation)
+    )

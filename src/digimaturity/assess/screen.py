@@ -152,8 +152,7 @@ def _spare(parts: dict[str, list[Line]], surplus: int) -> None:
 def _top(session: Session, header: Header, question: Question, room: int) -> list[Line]:
     """Whose answers, what is asked about, and a rule that is as thick as far as the session has come."""
     catalogue = session.catalogue
-    done = sum(p.done for p in session.progress())
-    total = sum(p.total for p in session.progress())
+    done, total = session.answered
     left = f"{done}/{total} · {time_left(session.minutes_left())}"
     who = f"{header.organisation} · {header.edition} · {header.assessor}"
     theme = catalogue.theme_of[question.criterion.theme]
@@ -179,31 +178,23 @@ def _asked(question: Question, room: int) -> list[str]:
         service = Text("{name} (tjänst {n})", "{name} (service {n})").fill(
             name=question.service.name, n=question.service_number
         )
-        lines.append(cut(str(service), room))
-    return [*lines, *_wrapped(str(question.criterion.question), room)]
+        lines.append(cut(service, room))
+    return [*lines, *_wrapped(question.criterion.question, room)]
 
 
 def how_to_check(criterion: Criterion, kind: str) -> list[str]:
     """The steps, with the questions to send or to look for."""
-    steps = [str(step) for step in criterion.how]
+    steps = list(criterion.how)
     if criterion.variants(kind):
         asks = " / ".join(str(v) for v in criterion.variants(kind))
-        steps.insert(0, str(Text("Leta efter: {a}", "Look for: {a}").fill(a=asks)))
+        steps.insert(0, Text("Leta efter: {a}", "Look for: {a}").fill(a=asks))
     errand = criterion.errand
     if errand and errand.questions.get(kind):
-        steps.insert(
-            0,
-            str(
-                Text("Skicka ({c}, högst {n} {u}): {q}", "Send ({c}, at most {n} {u}): {q}").fill(
-                    c=CHANNELS[errand.channel],
-                    n=f"{errand.limit:g}",
-                    u=CLOCKS[errand.clock],
-                    q=errand.questions[kind][0].sv,
-                )
-            ),
+        sent = Text("Skicka ({c}, högst {n} {u}): {q}", "Send ({c}, at most {n} {u}): {q}").fill(
+            c=CHANNELS[errand.channel], n=f"{errand.limit:g}", u=CLOCKS[errand.clock], q=errand.questions[kind][0].sv
         )
-        steps.append(str(Text("Räknas som svar: {t}", "Counts as an answer: {t}").fill(t=errand.counts)))
-    return steps
+        steps = [sent, *steps, Text("Räknas som svar: {t}", "Counts as an answer: {t}").fill(t=errand.counts)]
+    return [str(step) for step in steps]
 
 
 def _levels(criterion: Criterion, given: Observation | None, room: int) -> list[str]:
@@ -211,14 +202,8 @@ def _levels(criterion: Criterion, given: Observation | None, room: int) -> list[
         ends = "; ".join(
             f"{number(value, 2)} {criterion.unit} = {number(points, 0)}" for value, points in criterion.goalposts
         )
-        return _wrapped(
-            str(
-                Text("Skriv värdet i {u} ({e} poäng).", "Write the value in {u} ({e} points).").fill(
-                    u=criterion.unit, e=ends
-                )
-            ),
-            room,
-        )
+        said = Text("Skriv värdet i {u} ({e} poäng).", "Write the value in {u} ({e} points).")
+        return _wrapped(said.fill(u=criterion.unit, e=ends), room)
     lines: list[str] = []
     for level in criterion.levels:
         mark = "*" if given and given.level == level.number else " "
@@ -230,22 +215,18 @@ def _known(session: Session, question: Question, room: int) -> list[str]:
     lines = []
     given = session.observation(question)
     if given:
-        lines.append(str(Text("Ditt svar: {a}", "Your answer: {a}").fill(a=described(given, question.criterion))))
+        lines.append(Text("Ditt svar: {a}", "Your answer: {a}").fill(a=described(given, question.criterion)))
     earlier = session.earlier.get((question.criterion.id, question.service_id))
     if earlier:
         lines.append(
-            str(
-                Text("{p} {a} från {e}. Enter godtar", "{p} {a} from {e}. Enter accepts").fill(
-                    p=_PROPOSAL, a=described(earlier.observation, question.criterion), e=earlier.edition
-                )
+            Text("{p} {a} från {e}. Enter godtar", "{p} {a} from {e}. Enter accepts").fill(
+                p=_PROPOSAL, a=described(earlier.observation, question.criterion), e=earlier.edition
             )
         )
     if session.draft:
         lines.append(
-            str(
-                Text("Sparas med svaret: {n} belägg{m}", "Kept for the answer: {n} evidence{m}").fill(
-                    n=len(session.draft.evidence), m=Text(", anteckning", ", note") if session.draft.note else ""
-                )
+            Text("Sparas med svaret: {n} belägg{m}", "Kept for the answer: {n} evidence{m}").fill(
+                n=len(session.draft.evidence), m=Text(", anteckning", ", note") if session.draft.note else ""
             )
         )
     return ["", *(cut(text, room) for text in lines)] if lines else []
@@ -297,7 +278,7 @@ def whole_question(criterion: Criterion, kind: str, columns: int) -> list[Line]:
     """Everything the catalogue says about a question, for reading."""
     room = max(columns, NARROWEST) - 2
     title = f"{criterion.id} {criterion.title} ({criterion.kind.words})"
-    parts = [*_lines(_wrapped(title, room), "strong"), line(), *_lines(_wrapped(str(criterion.question), room)), line()]
+    parts = [*_lines(_wrapped(title, room), "strong"), line(), *_lines(_wrapped(criterion.question, room)), line()]
     sections: list[tuple[Text, Sequence[object]]] = [
         (Text("Så här", "How to check"), how_to_check(criterion, kind)),
         (
@@ -320,33 +301,26 @@ def whole_question(criterion: Criterion, kind: str, columns: int) -> list[Line]:
 def help_lines(columns: int) -> list[Line]:
     """What the keys do."""
     room = max(columns, NARROWEST) - 2
-    lines = [str(Text("Tangenter", "Keys")), ""]
-    lines.append(
-        str(
-            Text(
-                "0–9    svara med nivån; för mätvärden: skriv talet, sedan Enter",
-                "0–9    answer with the level; for measures: write the number, then Enter",
-            )
-        )
-    )
-    lines.append(
-        str(Text("Enter  godta förslaget från en tidigare utgåva", "Enter  accept the proposal of an earlier edition"))
-    )
-    lines += [f"{key:<6} {name}" for key, name in KEYS]
-    lines.append(
-        str(Text("Esc    ångra en textrad utan att spara den", "Esc    leave a line of text without saving it"))
-    )
-    lines.append("")
-    lines += _wrapped(
-        str(
+    lines = [
+        "",
+        Text(
+            "0–9    svara med nivån; för mätvärden: skriv talet, sedan Enter",
+            "0–9    answer with the level; for measures: write the number, then Enter",
+        ),
+        Text("Enter  godta förslaget från en tidigare utgåva", "Enter  accept the proposal of an earlier edition"),
+        *(f"{key:<6} {name}" for key, name in KEYS),
+        Text("Esc    ångra en textrad utan att spara den", "Esc    leave a line of text without saving it"),
+        "",
+        *_wrapped(
             Text(
                 "Varje svar sparas på disk innan nästa fråga visas. Sluta när du vill och fortsätt där du var.",
                 "Each answer is on disk before the next question is shown. Stop when you like and resume there.",
-            )
+            ),
+            room,
         ),
-        room,
-    )
-    return [_set_in(line(lines[0], "strong")), *(_set_in(_help_key(text)) for text in lines[1:])]
+    ]
+    heading = _set_in(line(str(Text("Tangenter", "Keys")), "strong"))
+    return [heading, *(_set_in(_help_key(str(text))) for text in lines)]
 
 
 def _help_key(text: str) -> Line:
@@ -362,6 +336,10 @@ def spoken(session: Session, header: Header) -> list[str]:
     c = question.criterion
     theme = session.catalogue.theme_of[c.theme].title
     dimension = session.catalogue.dimension_of[c.dimension].title
+    done, total = session.answered
+    left = Text("{d} av {t} besvarade, {l}.", "{d} of {t} answered, {l}.").fill(
+        d=done, t=total, l=time_left(session.minutes_left())
+    )
     return [
         "",
         harmless(f"{c.id}. {dimension}, {theme}. {header.organisation}."),
@@ -369,24 +347,17 @@ def spoken(session: Session, header: Header) -> list[str]:
         *(text for step in how_to_check(c, session.kind) for text in _wrapped(f"- {step}", room, "  ")),
         *_levels(c, session.observation(question), room),
         *_known(session, question, room)[1:],
-        f"{_done(session)} {running_score(session)}.",
+        f"{left} {running_score(session)}.",
     ]
 
 
-def _done(session: Session) -> Text:
-    progress = session.progress()
-    return Text("{d} av {t} besvarade, {l}.", "{d} of {t} answered, {l}.").fill(
-        d=sum(p.done for p in progress), t=sum(p.total for p in progress), l=time_left(session.minutes_left())
-    )
+def _wrapped(text: Text | str, room: int, indent: str = "") -> list[str]:
+    return textwrap.wrap(harmless(str(text)), room, subsequent_indent=indent) or [""]
 
 
-def _wrapped(text: str, room: int, indent: str = "") -> list[str]:
-    return textwrap.wrap(harmless(text), room, subsequent_indent=indent) or [""]
-
-
-def cut(text: str, room: int) -> str:
+def cut(text: Text | str, room: int) -> str:
     """The text on one line of at most ``room`` columns."""
-    kept = " ".join(harmless(text).splitlines())
+    kept = " ".join(harmless(str(text)).splitlines())
     if width(kept) <= room:
         return kept
     while kept and width(kept) > room - 1:

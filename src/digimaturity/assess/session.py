@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from digimaturity.model.answers import Answer, Evidence, Observation, Service, superseded
 from digimaturity.model.terms import Outcome
-from digimaturity.scoring.score import Score, applicable_criteria, score
+from digimaturity.scoring.tree import Score, applicable_criteria, score
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -265,6 +265,11 @@ class Session:
             if members:
                 found.append(Progress(dimension.id, sum(self.is_done(q) for q in members), len(members)))
         return found
+
+    @property
+    def answered(self) -> tuple[int, int]:
+        """How many of the organisation's questions are answered, and how many there are."""
+        return sum(map(self.is_done, self.everything)), len(self.everything)
 
     def minutes_left(self) -> float:
         """The catalogue's estimate for the unanswered questions; a service takes its part of the minutes."""

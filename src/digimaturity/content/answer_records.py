@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from digimaturity.model.answers import Observation, Service
     from digimaturity.model.catalogue import Criterion
     from digimaturity.model.organisation import Organisation
-    from digimaturity.model.reply import Reply
+    from digimaturity.model.right_of_reply import Reply
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from digimaturity.model.answers import Answer, Observation
     from digimaturity.model.catalogue import Criterion
-    from digimaturity.model.reply import Reply
+    from digimaturity.model.right_of_reply import Reply
 
 
 REPLY = Text("genmäle", "reply")

@@ -19,7 +19,7 @@ from digimaturity.model.terms import Method, Outcome
 if TYPE_CHECKING:
     from digimaturity.content.portrait import Entry, Portrait, State
     from digimaturity.model.answers import Evidence, Observation
-    from digimaturity.model.reply import Reply
+    from digimaturity.model.right_of_reply import Reply
 
 Json = dict[str, Any]
 

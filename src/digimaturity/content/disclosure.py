@@ -14,14 +14,14 @@ from digimaturity.content.words import legible
 from digimaturity.insight.body import body_of
 from digimaturity.model.answers import Observation, Replaced, proposal_fields
 from digimaturity.model.terms import Method, Role
-from digimaturity.scoring.score import applicable_criteria
+from digimaturity.scoring.tree import applicable_criteria
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from digimaturity.content.publication import Study
     from digimaturity.model.answers import Answer, Assessment, Assessor, Evidence, Service
-    from digimaturity.model.reply import Reply
+    from digimaturity.model.right_of_reply import Reply
 
 Said = TypeVar("Said", bound=Observation)
 # Who did something, in stored answers; with ``method: machine`` the first is a probe's id.

@@ -11,7 +11,7 @@ from digimaturity.ground.language import Text, number
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.insight.body import Body, exact, fewest_in
 from digimaturity.model.answers import answer_fields
-from digimaturity.model.reply import reply_fields
+from digimaturity.model.right_of_reply import reply_fields
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from digimaturity.model.catalogue import Catalogue, Criterion
     from digimaturity.model.edition import Edition
-    from digimaturity.model.reply import Reply
-    from digimaturity.scoring.score import Node, Score
+    from digimaturity.model.right_of_reply import Reply
+    from digimaturity.scoring.tree import Node, Score
 
 
 def explanation(

@@ -13,8 +13,8 @@ from digimaturity.insight.planning import candidates, ordered
 from digimaturity.insight.standing_out import SHARE_OF_SCALE, peers_of
 from digimaturity.model import terms
 from digimaturity.model.terms import Outcome
-from digimaturity.scoring.score import applicable_criteria
 from digimaturity.scoring.standing import points_of
+from digimaturity.scoring.tree import applicable_criteria
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from digimaturity.insight.standing_out import Peers
     from digimaturity.model.answers import Answer, Observation, Service
     from digimaturity.model.catalogue import Criterion
-    from digimaturity.model.reply import Reply
-    from digimaturity.scoring.score import Score
+    from digimaturity.model.right_of_reply import Reply
+    from digimaturity.scoring.tree import Score
 
 State = Outcome | Literal[terms.State.UNANSWERED]
 UNANSWERED: Final = terms.State.UNANSWERED

@@ -12,7 +12,7 @@ from digimaturity.ground.errors import NotFoundError
 from digimaturity.ground.language import Text, counted, joined, same
 from digimaturity.insight.role_models import role_models
 from digimaturity.model.terms import Role
-from digimaturity.scoring.score import applicable_criteria
+from digimaturity.scoring.tree import applicable_criteria
 from digimaturity.workspace.kept import Kept
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from digimaturity.content.scorecard import edition_notes, name_of, organisation_
 from digimaturity.ground.language import Text, counted
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.model.answers import answer_fields
-from digimaturity.model.reply import reply_fields
+from digimaturity.model.right_of_reply import reply_fields
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from digimaturity.insight.body import Body
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.edition import Edition
-    from digimaturity.model.reply import Reply
+    from digimaturity.model.right_of_reply import Reply
 
 ANSWER = Text("svar", "answer")
 _COLUMNS = (Column("criterion", Text("Kriterium", "Criterion")), WHAT, *EVIDENCE)

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from digimaturity.content.plan_rows import PlanRow
-    from digimaturity.content.portrait import Highlight, Portrait
+    from digimaturity.content.portrait import Entry, Highlight, Portrait
     from digimaturity.insight.role_models import Model
-    from digimaturity.scoring.score import Node
+    from digimaturity.scoring.tree import Node
 
 Json = dict[str, Any]
 
@@ -266,6 +266,14 @@ def about_highlights(portrait: Portrait, n: int, *, above: bool) -> Text:
     if n <= HIGHLIGHTS:
         return Text("{s}.", "{s}.").fill(s=said)
     return Text("{s}; här är de {f} främsta.", "{s}; here are the first {f}.").fill(s=said, f=in_words(HIGHLIGHTS))
+
+
+def against_group(entry: Entry, top: float) -> Text:
+    """A criterion's points of the scale's ``top``, and the group's median where there is one."""
+    own = Text("{p} av {top}", "{p} of {top}").fill(p=points(entry.points or 0), top=f"{top:g}")
+    if entry.median is None:
+        return own
+    return Text("{s}, gruppens median {m}", "{s}, the group's median {m}").fill(s=own, m=points(entry.median))
 
 
 def _link(model: Model | None) -> Json | Text:

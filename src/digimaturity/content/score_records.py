@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from digimaturity.insight.ranking import Place, Ranking, Unranked
     from digimaturity.model.catalogue import Catalogue, Scale
     from digimaturity.model.organisation import Organisation
-    from digimaturity.scoring.score import Node, Score
+    from digimaturity.scoring.tree import Node, Score
 
-# Sums of floats may end a hair outside the scale; see ``scoring.score``.
+# Sums of floats may end a hair outside the scale; see ``scoring.tree``.
 _HAIR = 1e-9
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from digimaturity.content.publication import Study
     from digimaturity.model.catalogue import Catalogue, Scale
     from digimaturity.model.organisation import Organisation
-    from digimaturity.scoring.score import Score
+    from digimaturity.scoring.tree import Score
 
 
 def long_scores(study: Study, *, with_criteria: bool = False) -> Records:

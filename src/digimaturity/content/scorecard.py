@@ -11,7 +11,7 @@ from digimaturity.insight.body import Body, fewest_in
 if TYPE_CHECKING:
     from digimaturity.model.catalogue import Catalogue, Criterion
     from digimaturity.model.edition import Edition
-    from digimaturity.scoring.score import Node, Score
+    from digimaturity.scoring.tree import Node, Score
 
 TOTAL = Text("Totalt", "Total")
 PARTIAL = Text("Delpoäng", "Partial score")
@@ -214,7 +214,7 @@ def organisation_record(body: Body) -> dict[str, Any]:
 
 def missing_criteria(body: Body, catalogue: Catalogue, edition: Edition) -> list[Criterion]:
     """The criteria in scope that have no answer that counts."""
-    from digimaturity.scoring.score import applicable_criteria
+    from digimaturity.scoring.tree import applicable_criteria
 
     scope = edition.scope_of(body.organisation.kind)
     done = body.answered(catalogue, scope)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from digimaturity.insight.body import Body
     from digimaturity.insight.ranking import Ranking
     from digimaturity.model.catalogue import Catalogue, Scale
-    from digimaturity.scoring.score import Node
+    from digimaturity.scoring.tree import Node
 
 Tree = dict[str, Any]
 

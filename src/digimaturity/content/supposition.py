@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from digimaturity.insight.body import Body
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.edition import Edition
-    from digimaturity.scoring.score import Score
+    from digimaturity.scoring.tree import Score
 
 
 @dataclass(frozen=True)

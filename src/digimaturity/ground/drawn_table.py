@@ -11,6 +11,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from rich.box import Box
+from rich.cells import chop_cells
+from rich.segment import Segment
 from rich.table import Table as Grid
 from rich.text import Text as Words
 
@@ -20,6 +22,8 @@ from digimaturity.ground.wrapping import pieces, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+
+    from rich.console import Console, ConsoleOptions
 
     from digimaturity.ground.table import Column, Table
 
@@ -98,6 +102,20 @@ class _Strip:
     @property
     def _figures(self) -> int:
         return (self._lengths[-1] if self.texts else 0) + (self.bar + 1 if self.bar else 0) + 2 * self.is_shaded
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """Lines of pieces with their styles that fit, so that rich need not measure and wrap them again."""
+
+    lines: list[list[tuple[str, str]]]
+
+    def __rich_console__(self, console: Console, _: ConsoleOptions) -> Iterator[Segment]:
+        """What rich asks for."""
+        for line in self.lines:
+            for text, style in line:
+                yield Segment(text, console.get_style(style) if style else None)
+            yield Segment.line()
 
 
 def rendered(table: Table, room: int, harmless: Callable[[str], str], *, shades: bool) -> Iterator[Grid | Words]:
@@ -212,40 +230,42 @@ def _widths(strips: list[_Strip], room: int, gap: int) -> list[int]:
 
 
 def _grid(strips: list[_Strip], widths: list[int], gap: int, before_summaries: int, *, shades: bool) -> Grid:
-    grid = Grid(
-        box=_BOX, show_edge=False, pad_edge=False, padding=(0, gap - 1, 0, 0), header_style="bold", border_style="dim"
-    )
-    for strip, room in zip(strips, widths, strict=True):
-        lines = wrapped(strip.title, room, breaking=True)
+    # The gap is part of the columns: rich takes padding apart from it cell by cell.
+    grid = Grid(box=_BOX, show_edge=False, pad_edge=False, padding=0, header_style="bold", border_style="dim")
+    for n, (strip, room) in enumerate(zip(strips, widths, strict=True), 1):
+        lines = _fitted(strip.title, room)
         if not strip.column.is_text:
             lines = [_right(f"{line} " if strip.is_shaded and width(line) < room else line, room) for line in lines]
-        grid.add_column(Words("\n".join(lines)), width=room, overflow="fold")
-    n_rows = len(strips[0].texts) if strips else 0
-    for n in range(n_rows):
+        grid.add_column(Words("\n".join(lines)), width=room + (gap - 1 if n < len(strips) else 0))
+    for n in range(len(strips[0].texts) if strips else 0):
         if n == before_summaries and n:
             grid.add_section()
-        grid.add_row(
-            *(
-                _cell(s, n, room, shades=shades, sums_up=n >= before_summaries)
-                for s, room in zip(strips, widths, strict=True)
-            )
+        cells = (
+            _cell(s, n, w, shades=shades, sums_up=n >= before_summaries) for s, w in zip(strips, widths, strict=True)
         )
+        grid.add_row(*map(_Cell, cells))
     return grid
 
 
-def _cell(strip: _Strip, n: int, room: int, *, shades: bool, sums_up: bool) -> Words:
+def _fitted(text: str, room: int) -> list[str]:
+    """The text on lines of at most so many columns; a word is broken where nothing else is left."""
+    lines = wrapped(text, room, breaking=True)
+    return [part for line in lines for part in (chop_cells(line, room) if width(line) > room else [line])]
+
+
+def _cell(strip: _Strip, n: int, room: int, *, shades: bool, sums_up: bool) -> list[list[tuple[str, str]]]:
     text, value = strip.texts[n], strip.rows[n].get(strip.column.key)
     if strip.column.is_text:
-        return Words("\n".join(wrapped(text, room, breaking=True)), "dim" if text == NOTHING else "")
+        return [[(line, "dim" if text == NOTHING else "")] for line in _fitted(text, room)]
     if text == NOTHING:
         after = strip.bar + 1 if strip.bar else strip.is_shaded
-        return Words("" if sums_up else _right(f"{text}{' ' * after}", room), "dim")
+        return [[("" if sums_up else _right(f"{text}{' ' * after}", room), "dim")]]
     if strip.bar:
-        return Words.assemble(_right(text, room - strip.bar - 1), " ", *_line(strip, n))
+        return [[(f"{_right(text, room - strip.bar - 1)} ", ""), *_line(strip, n)]]
     if strip.is_shaded:
-        return Words(_right(f"{text} ", room), _shade(value, strip.column) if shades else "")
+        return [[(_right(f"{text} ", room), _shade(value, strip.column) if shades else "")]]
     is_change = strip.column.scale is not None and strip.column.scale[0] < 0
-    return Words(_right(text, room), (_UP if value > 0 else _DOWN) if is_change and value else "")
+    return [[(_right(text, room), (_UP if value > 0 else _DOWN) if is_change and value else "")]]
 
 
 def _right(text: str, room: int) -> str:

@@ -50,29 +50,8 @@ def write_durably(path: Path, content: str | bytes, *, sync: bool = True) -> Non
     Raises:
         StorageError: the disk refused; the old file is untouched and no half-written file is left.
     """
-    data = content.encode("utf-8") if isinstance(content, str) else content
-    import tempfile  # brings what makes random names, which reading does without
-
-    temporary: str | None = None
-    try:
-        descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-        try:
-            view = memoryview(data)
-            while view:
-                view = view[os.write(descriptor, view) :]
-            if sync:
-                os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-        Path(temporary).chmod(_mode(path))
-        Path(temporary).replace(path)
-        if sync:
-            sync_folder(path.parent)
-    except OSError as error:
-        if temporary is not None:
-            with contextlib.suppress(OSError):
-                Path(temporary).unlink()
-        raise storage_error(path, error) from error
+    with writing_durably(path, sync=sync) as stream:
+        stream.write(content.encode("utf-8") if isinstance(content, str) else content)
 
 
 def make_folder(path: Path) -> None:
@@ -111,7 +90,7 @@ def sync_folder(folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def writing_durably(path: Path) -> Iterator[IO[bytes]]:
+def writing_durably(path: Path, *, sync: bool = True) -> Iterator[IO[bytes]]:
     """As ``write_durably``, for what is too large to hold: a stream that becomes ``path`` when all has gone well.
 
     Raises:
@@ -126,11 +105,13 @@ def writing_durably(path: Path) -> Iterator[IO[bytes]]:
         with os.fdopen(descriptor, "wb") as stream:
             yield stream
             stream.flush()
-            os.fsync(descriptor)
+            if sync:
+                os.fsync(descriptor)
         Path(temporary).chmod(_mode(path))
         Path(temporary).replace(path)
         temporary = None
-        sync_folder(path.parent)
+        if sync:
+            sync_folder(path.parent)
     except OSError as error:
         raise storage_error(path, error) from error
     finally:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from digimaturity.model.terms import State
-from digimaturity.scoring.score import Score, score
 from digimaturity.scoring.standing import standing
+from digimaturity.scoring.tree import Score, score
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -139,7 +139,7 @@ def answered_criteria(catalogue: Catalogue, body: Body, scope: Collection[str] |
 
 def exact(body: Body, catalogue: Catalogue, scope: Collection[str] | None, *, fewest: int = 1) -> Score[Fraction]:
     """The organisation's score in fractions, for explanations that add up to the last digit."""
-    from digimaturity.scoring.score import exact_score
+    from digimaturity.scoring.tree import exact_score
 
     return exact_score(
         catalogue, body.answers, kind=body.organisation.kind, scope=scope, services=body.services, fewest=fewest

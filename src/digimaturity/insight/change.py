@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from digimaturity.model.answers import Answer
     from digimaturity.model.catalogue import Catalogue, Criterion
     from digimaturity.model.organisation import Organisation
-    from digimaturity.scoring.score import Score
+    from digimaturity.scoring.tree import Score
 
 _TINY = 1e-9
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from digimaturity.model.terms import State
-from digimaturity.scoring.score import applicable_criteria
 from digimaturity.scoring.standing import standing
+from digimaturity.scoring.tree import applicable_criteria
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.edition import Edition
     from digimaturity.model.organisation import Organisation
-    from digimaturity.scoring.score import Score
+    from digimaturity.scoring.tree import Score
 
 
 @dataclass(frozen=True, slots=True)

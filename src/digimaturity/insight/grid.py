@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from digimaturity.insight.body import Body
     from digimaturity.model.catalogue import Catalogue, Criterion, Scale
-    from digimaturity.scoring.score import Score
+    from digimaturity.scoring.tree import Score
 
 Matrix = NDArray[np.float64]
 Whole = NDArray[np.intp]

@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from digimaturity.ground.language import Text
 from digimaturity.insight.body import FEWEST_IN_SCOPE
 from digimaturity.model.terms import State
-from digimaturity.scoring.score import applicable_criteria
 from digimaturity.scoring.standing import standing
+from digimaturity.scoring.tree import applicable_criteria
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

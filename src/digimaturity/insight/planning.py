@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from digimaturity.insight.body import Body
     from digimaturity.model.catalogue import Catalogue
-    from digimaturity.scoring.score import Score
+    from digimaturity.scoring.tree import Score
 
 # So many required criteria in one tangle of dependencies are tried in every combination; more are cut to the best.
 _MOST_HUBS = 10

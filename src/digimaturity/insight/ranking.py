@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text
 from digimaturity.insight.body import Body, fewest_in
-from digimaturity.scoring.score import applicable_criteria
+from digimaturity.scoring.tree import applicable_criteria
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.edition import Edition
     from digimaturity.model.organisation import Organisation
-    from digimaturity.scoring.score import Score
+    from digimaturity.scoring.tree import Score
 
 # Of the criteria that any ranked organisation has, at least this share must be common to them all.
 COMMON_SHARE = 0.6

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from digimaturity.insight.body import Body
     from digimaturity.insight.frame import Frame
     from digimaturity.model.answers import Answer
-    from digimaturity.scoring.score import Score
+    from digimaturity.scoring.tree import Score
 
 _TINY = 1e-12
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from digimaturity.ground.language import Text
     from digimaturity.insight.ranking import Place, Ranking
-    from digimaturity.scoring.score import Node, Part
+    from digimaturity.scoring.tree import Node, Part
 
 # With fewer members a quarter of the group is less than one organisation.
 FEWEST_FOR_QUARTILES = 4

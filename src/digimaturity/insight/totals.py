@@ -49,7 +49,7 @@ def undisturbed(grid: Grid) -> Drawn:
 def totals(grid: Grid, drawn: Drawn) -> Matrix:
     """The total of each organisation under each set of assumptions, shape (D, n); NaN where nothing counts.
 
-    The rule of ``scoring.score``: with weights w, points x, s = scored and a = applicable (0 or 1), a theme is
+    The rule of ``scoring.tree``: with weights w, points x, s = scored and a = applicable (0 or 1), a theme is
     T = Σwsx / Σws, a dimension ΣAT / ΣA over its themes with A = Σwa, and the total ΣvD / Σv over the dimensions, or,
     where the draw says geometric, exp(Σv ln(D − min + shift) / Σv) − shift + min. With s = a in a whole dimension,
     AT = Σwsx, and one matrix product does for all its themes.

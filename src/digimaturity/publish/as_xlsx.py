@@ -41,6 +41,7 @@ _NUMBERS: dict[str, str] = {
     "whole": "0",
     "date": "yyyy-mm-dd",
 }
+_WORDS: dict[str, dict[str, Any]] = {"text": {}, "prose": {"text_wrap": True}}
 # Widths in characters: of figures, of long texts, and the least and most of the rest.
 _FIGURE, _PROSE, _LEAST, _MOST = 11, 60, 9, 40
 # How many rows are looked at to find a width.
@@ -117,16 +118,13 @@ class _Pen:
         self.book = book
         head = {"bold": True, "bg_color": "#E4E9EE", "bottom": 1, "text_wrap": True, "valign": "top"}
         self.head = book.add_format(head)
-        self.formats = {kind: book.add_format({"num_format": code, "valign": "top"}) for kind, code in _NUMBERS.items()}
-        self.formats |= {
-            "text": book.add_format({"valign": "top"}),
-            "prose": book.add_format({"valign": "top", "text_wrap": True}),
-        }
+        numbers = {kind: {"num_format": code} for kind, code in _NUMBERS.items()}
+        self.formats = self._styled({**numbers, **_WORDS})
         # A text that begins as a formula does stays a text also after somebody has edited the cell.
-        self.quoted = {
-            "text": book.add_format({"valign": "top", "quote_prefix": True}),
-            "prose": book.add_format({"valign": "top", "text_wrap": True, "quote_prefix": True}),
-        }
+        self.quoted = self._styled({kind: {**style, "quote_prefix": True} for kind, style in _WORDS.items()})
+
+    def _styled(self, styles: dict[str, dict[str, Any]]) -> dict[str, CellFormat]:
+        return {kind: self.book.add_format({"valign": "top", **style}) for kind, style in styles.items()}
 
     def write(self, table: Records) -> None:
         """A sheet with a heading row, frozen like the first column; of a text, the language in use."""

@@ -19,12 +19,12 @@ from digimaturity.content.publication import TOOL, assessors_of, colophon
 from digimaturity.content.records import CRITERIA, LEVELS, RECORDS
 from digimaturity.content.sentences import caveats
 from digimaturity.content.words import legible, web_address
-from digimaturity.ground.language import LANGUAGES, Text, joined
+from digimaturity.ground.language import LANGUAGES, Text, joined, same
 from digimaturity.model.organisation import fold
 from digimaturity.publish import as_csv
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from digimaturity.content.publication import Study
     from digimaturity.content.record_sets import RecordSet
@@ -96,10 +96,7 @@ def _descriptor(study: Study, resources: list[dict[str, Any]]) -> dict[str, Any]
         "licenses": _licences(study.licence),
         "sources": _sources(study),
         "contributors": _contributors(study),
-        "about": [
-            {"key": key, "label": {"sv": label.sv, "en": label.en}, "words": {"sv": words.sv, "en": words.en}}
-            for key, label, words in colophon(study)
-        ],
+        "about": [{"key": key, "label": _both(label), "words": _both(words)} for key, label, words in colophon(study)],
         "resources": resources,
     }
     return {key: value for key, value in found.items() if value}
@@ -107,7 +104,11 @@ def _descriptor(study: Study, resources: list[dict[str, Any]]) -> dict[str, Any]
 
 def _in_both(key: str, text: Text) -> dict[str, Any]:
     """A title or description: in English as the standard demands, and in both languages."""
-    return {key: text.en, f"{key}s": {"sv": text.sv, "en": text.en}}
+    return {key: text.en, f"{key}s": _both(text)}
+
+
+def _both(text: Text) -> dict[str, str]:
+    return {"sv": text.sv, "en": text.en}
 
 
 def _licences(licence: str | None) -> list[dict[str, str]]:
@@ -120,8 +121,7 @@ def _licences(licence: str | None) -> list[dict[str, str]]:
 
 def _sources(study: Study) -> list[dict[str, Any]]:
     catalogue, source = study.catalogue, study.edition.source
-    title = Text("{t}, version {v}", "{t}, version {v}").fill(t=catalogue.title, v=catalogue.version)
-    title = title.each(legible)
+    title = same("{t}, version {v}").fill(t=catalogue.title, v=catalogue.version).each(legible)
     found: list[dict[str, Any]] = [
         {**_in_both("title", title), "version": legible(catalogue.version), "licenses": _licences(catalogue.licence)}
     ]
@@ -199,52 +199,44 @@ def _field(field: Field, scale: Scale) -> dict[str, Any]:
 # The page to read first
 
 
+# Each page speaks to the reader of the other.
+_OTHER = Text("*In English below.*", "*På svenska ovan.*")
+_HOW_TO_READ = (
+    Text(
+        "Vad varje kolumn betyder, med typ, enhet och gränser, står i `{d}`.",
+        "What each column means, with type, unit and bounds, stands in `{d}`.",
+    ).fill(d=DESCRIPTOR),
+    Text(
+        "Filerna är CSV (RFC 4180) i UTF-8 med komma och decimalpunkt. Tal har full precision.",
+        "The files are CSV (RFC 4180) in UTF-8 with commas and decimal points. Numbers are in full precision.",
+    ),
+    _LISTS,
+    DEFUSED,
+)
+
+
 def _readme(study: Study) -> str:
     """What the package is, how to read it, on what terms and within what limits; Swedish first, then English."""
-    return "\n".join(line for language in LANGUAGES for line in _page(study, language))
+    return "\n".join(_page(study, language) for language in LANGUAGES)
 
 
-def _page(study: Study, language: Language) -> Iterator[str]:
+def _page(study: Study, language: Language) -> str:
     def say(text: Text) -> str:
         return text.say(language)
 
-    yield f"# {_marked(say(title_of(study)))}"
-    yield ""
-    # Each page speaks to the reader of the other.
-    yield "*In English below.*" if language == "sv" else "*På svenska ovan.*"
-    yield ""
-    for _, label, words in colophon(study):
-        yield f"- **{say(label)}:** {_marked(say(words))}"
-    yield ""
-    yield f"## {say(Text('Tabeller', 'Tables'))}"
-    yield ""
-    for table in RECORDS:
-        yield f"- `{path_of(table)}`: {say(table.meaning)}"
-    yield ""
-    yield say(
-        Text(
-            "Vad varje kolumn betyder, med typ, enhet och gränser, står i `{d}`.",
-            "What each column means, with type, unit and bounds, stands in `{d}`.",
-        ).fill(d=DESCRIPTOR)
-    )
-    yield say(
-        Text(
-            "Filerna är CSV (RFC 4180) i UTF-8 med komma och decimalpunkt. Tal har full precision.",
-            "The files are CSV (RFC 4180) in UTF-8 with commas and decimal points. Numbers are in full precision.",
-        )
-    )
-    yield say(_LISTS)
-    yield say(DEFUSED)
-    yield ""
-    yield f"## {say(Text('Licens', 'Licence'))}"
-    yield ""
-    yield from map(say, _terms(study))
-    yield ""
-    yield f"## {say(Text('Vad poängen inte säger', 'What the score does not say'))}"
-    yield ""
-    for sentence in caveats(study):
-        yield f"- {_marked(say(sentence))}"
-    yield ""
+    blocks: list[Iterable[str]] = [
+        [f"# {_marked(say(title_of(study)))}"],
+        [say(_OTHER)],
+        (f"- **{say(label)}:** {_marked(say(words))}" for _, label, words in colophon(study)),
+        [f"## {say(Text('Tabeller', 'Tables'))}"],
+        (f"- `{path_of(table)}`: {say(table.meaning)}" for table in RECORDS),
+        map(say, _HOW_TO_READ),
+        [f"## {say(Text('Licens', 'Licence'))}"],
+        map(say, _terms(study)),
+        [f"## {say(Text('Vad poängen inte säger', 'What the score does not say'))}"],
+        (f"- {_marked(say(sentence))}" for sentence in caveats(study)),
+    ]
+    return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
 
 def _terms(study: Study) -> Iterator[Text]:

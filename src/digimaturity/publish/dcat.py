@@ -19,7 +19,7 @@ from digimaturity.content.licences import CC0
 from digimaturity.content.publication import colophon
 from digimaturity.content.records import observed_days
 from digimaturity.content.words import legible, web_address
-from digimaturity.ground.language import Text, joined, same
+from digimaturity.ground.language import LANGUAGES, Text, joined, same
 from digimaturity.model.organisation import fold
 from digimaturity.publish.data_package import DESCRIPTOR, FOLDER, README
 from digimaturity.publish.dcat_facts import Facts, encoded, own_organisation, publisher_type
@@ -129,116 +129,101 @@ def dcat(study: Study, files: Iterable[File]) -> bytes:
     found = sorted(files, key=lambda f: f.path)
     distributions = list(_distributions(found))
     has_readme = any(f.path == README for f in found)
-    lines = [
-        '<?xml version="1.0" encoding="UTF-8"?>',
-        "<rdf:RDF",
-        *(f'  xmlns:{prefix}="{space}"' for prefix, space in _SPACES.items()),
-        ">",
+    parts = [
         *_catalogue(study, facts),
-        *_publisher(study, facts),
-        *_contact(study, facts),
+        _publisher(study, facts),
+        _contact(study, facts),
         *_dataset(study, facts, [d.slug for d in distributions], has_readme=has_readme),
-        *(line for d in distributions for line in _distribution(study, facts, d)),
+        *(part for d in distributions for part in _distribution(study, facts, d)),
         *_rights(study, facts),
-        *_thing("dcterms:LicenseDocument", facts.licence),
-        "</rdf:RDF>",
-        "",
+        _thing("dcterms:LicenseDocument", facts.licence),
     ]
-    return "\n".join(lines).encode()
+    spaces = "".join(f'  xmlns:{prefix}="{space}"\n' for prefix, space in _SPACES.items())
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF\n{spaces}>\n{"".join(parts)}</rdf:RDF>\n'.encode()
 
 
 # The parts of the description
 
 
+_TITLE = Text("Digital mognad, öppna data från {p}", "Digital maturity, open data from {p}")
+_MEANING = Text(
+    "Bedömningar utifrån av offentliga organisationers digitala tjänster, utgivna av {p}.",
+    "Assessments from outside of public organisations' digital services, published by {p}.",
+)
+
+
 def _catalogue(study: Study, facts: Facts) -> Iterator[str]:
-    day = study.terms.made
-    yield from _thing(
+    yield _thing(
         "dcat:Catalog",
         facts.at("catalog"),
-        *_says(
-            "dcterms:title",
-            Text("Digital mognad, öppna data från {p}", "Digital maturity, open data from {p}").fill(p=facts.name),
-        ),
-        *_says(
-            "dcterms:description",
-            Text(
-                "Bedömningar utifrån av offentliga organisationers digitala tjänster, utgivna av {p}.",
-                "Assessments from outside of public organisations' digital services, published by {p}.",
-            ).fill(p=facts.name),
-        ),
+        _says("dcterms:title", _TITLE.fill(p=facts.name)),
+        _says("dcterms:description", _MEANING.fill(p=facts.name)),
         _link("dcterms:publisher", facts.publisher),
         # What Sweden demands of the description itself; the data have a licence of their own.
         _link("dcterms:license", CC0),
-        _value("dcterms:issued", day, "date"),
-        _value("dcterms:modified", day, "date"),
-        *(_link("dcterms:language", language) for language in _LANGUAGES),
+        _made(study),
+        _link("dcterms:language", *_LANGUAGES),
         _link("foaf:homepage", facts.address),
         _link("dcterms:spatial", _SWEDEN),
         _link("dcat:themeTaxonomy", f"{_EU}data-theme"),
         _link("dcat:dataset", facts.at("dataset")),
     )
-    yield from _thing("foaf:Document", facts.address)
-    yield from _thing("dcterms:Location", _SWEDEN, *_says("rdfs:label", Text("Sverige", "Sweden")))
+    yield _thing("foaf:Document", facts.address)
+    yield _thing("dcterms:Location", _SWEDEN, _says("rdfs:label", Text("Sverige", "Sweden")))
 
 
-def _publisher(study: Study, facts: Facts) -> Iterator[str]:
+def _publisher(study: Study, facts: Facts) -> str:
     own, kind = own_organisation(study), publisher_type(study)
-    name = own.name.each(legible) if own else None
     website = web_address(own.website) if own else None
-    yield from _thing(
+    return _thing(
         "foaf:Agent",
         facts.publisher,
-        *(_says("foaf:name", name) if name else [_value("foaf:name", facts.name)]),
-        *([_link("dcterms:type", _PUBLISHER_TYPE + kind)] if kind else []),
-        *([_value("dcterms:identifier", own.number)] if own and own.number else []),
-        *([_link("foaf:homepage", encoded(website))] if website else []),
+        _says("foaf:name", own.name.each(legible)) if own else _value("foaf:name", facts.name),
+        _link("dcterms:type", _PUBLISHER_TYPE + kind) if kind else "",
+        _value("dcterms:identifier", own.number) if own and own.number else "",
+        _link("foaf:homepage", encoded(website)) if website else "",
     )
 
 
-def _contact(study: Study, facts: Facts) -> Iterator[str]:
-    how = "vcard:hasEmail" if facts.contact.startswith("mailto:") else "vcard:hasURL"
-    yield from _thing(
+def _contact(study: Study, facts: Facts) -> str:
+    return _thing(
         "vcard:Organization",
         facts.at("contact"),
         _value("vcard:fn", legible(study.terms.publisher)),
-        _link(how, facts.contact),
+        _link("vcard:hasEmail" if facts.contact.startswith("mailto:") else "vcard:hasURL", facts.contact),
     )
 
 
 def _dataset(study: Study, facts: Facts, slugs: Sequence[str], *, has_readme: bool) -> Iterator[str]:
-    day, source = study.terms.made, study.edition.source
-    days = observed_days(study.bodies.values())
+    source, days = study.edition.source, observed_days(study.bodies.values())
     origin = web_address(source.url) if source else None
-    yield from _thing(
+    yield _thing(
         "dcat:Dataset",
         facts.at("dataset"),
-        *_says("dcterms:title", title_of(study)),
-        *_says("dcterms:description", summary(study)),
+        _says("dcterms:title", title_of(study)),
+        _says("dcterms:description", summary(study)),
         _value("dcterms:identifier", facts.at("dataset")),
         _link("dcterms:publisher", facts.publisher),
         _link("dcat:contactPoint", facts.at("contact")),
         _link("dcat:theme", f"{_EU}data-theme/GOVE"),
-        *(line for keyword in KEYWORDS for line in _says("dcat:keyword", keyword)),
-        *(_link("dcterms:language", language) for language in _LANGUAGES),
-        _value("dcterms:issued", day, "date"),
-        _value("dcterms:modified", day, "date"),
+        *(_says("dcat:keyword", keyword) for keyword in KEYWORDS),
+        _link("dcterms:language", *_LANGUAGES),
+        _made(study),
         _link("dcterms:spatial", _SWEDEN),
-        *([_link("dcterms:temporal", facts.at("period"))] if days else []),
+        _link("dcterms:temporal", facts.at("period")) if days else "",
         _link("dcterms:accessRights", f"{_EU}access-right/PUBLIC"),
         _link("dcat:landingPage", facts.address),
-        *([_link("foaf:page", facts.file(README))] if has_readme else []),
+        _link("foaf:page", facts.file(README)) if has_readme else "",
         _link("dcterms:provenance", facts.at("provenance")),
-        *([_link("dcterms:relation", encoded(origin))] if origin else []),
-        *(_link("dcat:distribution", facts.at(slug)) for slug in slugs),
+        _link("dcterms:relation", encoded(origin)) if origin else "",
+        _link("dcat:distribution", *map(facts.at, slugs)),
     )
     if days:
         ends = zip(("dcat:startDate", "dcat:endDate"), days, strict=True)
-        yield from _thing("dcterms:PeriodOfTime", facts.at("period"), *(_when(name, at) for name, at in ends))
+        yield _thing("dcterms:PeriodOfTime", facts.at("period"), *(_when(name, at) for name, at in ends))
     if has_readme:
-        yield from _thing("foaf:Document", facts.file(README), *_says("dcterms:title", Text("Läs först", "Read first")))
-    yield from _thing(
-        "dcterms:ProvenanceStatement", facts.at("provenance"), *_says("dcterms:description", _origin(study))
-    )
+        yield _thing("foaf:Document", facts.file(README), _says("dcterms:title", Text("Läs först", "Read first")))
+    yield _thing("dcterms:ProvenanceStatement", facts.at("provenance"), _says("dcterms:description", _origin(study)))
 
 
 def _origin(study: Study) -> Text:
@@ -279,29 +264,28 @@ def _distributions(files: Sequence[File]) -> Iterator[_Distribution]:
 
 
 def _distribution(study: Study, facts: Facts, distribution: _Distribution) -> Iterator[str]:
-    form, files, day = distribution.form, distribution.files, study.terms.made
+    form, files = distribution.form, distribution.files
     is_one = len(files) == 1 and distribution.access == files[0].path
     checksum = facts.at(f"{distribution.slug}-checksum")
-    yield from _thing(
+    yield _thing(
         "dcat:Distribution",
         facts.at(distribution.slug),
-        *_says("dcterms:title", form.title),
-        *_says("dcterms:description", form.meaning),
+        _says("dcterms:title", form.title),
+        _says("dcterms:description", form.meaning),
         _link("dcat:accessURL", facts.file(distribution.access)),
-        *(_link("dcat:downloadURL", facts.file(f.path)) for f in files),
+        _link("dcat:downloadURL", *(facts.file(f.path) for f in files)),
         _link("dcterms:format", f"{_EU}file-type/{form.file_type}"),
         _link("dcat:mediaType", _MEDIA_TYPE + form.media_type),
         _link("dcterms:license", facts.licence),
-        *([_link("dcterms:rights", facts.at("rights"))] if study.edition.source else []),
-        *(_link("dcterms:language", language) for language in _LANGUAGES if form.is_bilingual),
-        _value("dcterms:issued", day, "date"),
-        _value("dcterms:modified", day, "date"),
+        _link("dcterms:rights", facts.at("rights")) if study.edition.source else "",
+        _link("dcterms:language", *_LANGUAGES) if form.is_bilingual else "",
+        _made(study),
         _value("dcat:byteSize", str(sum(f.size for f in files)), "nonNegativeInteger"),
         # The sums of several files stand in the data package.
-        *([_link("spdx:checksum", checksum)] if is_one else []),
+        _link("spdx:checksum", checksum) if is_one else "",
     )
     if is_one:
-        yield from _thing(
+        yield _thing(
             "spdx:Checksum",
             checksum,
             _link("spdx:algorithm", _ALGORITHM),
@@ -311,43 +295,39 @@ def _distribution(study: Study, facts: Facts, distribution: _Distribution) -> It
 
 def _rights(study: Study, facts: Facts) -> Iterator[str]:
     """How the source of borrowed data must be named."""
-    source = study.edition.source
-    if source is None:
-        return
-    attribution = source.attribution.each(legible)
-    address = web_address(source.url)
-    yield from _thing(
-        "odrs:RightsStatement",
-        facts.at("rights"),
-        *_says("odrs:attributionText", attribution),
-        *([_link("odrs:attributionURL", encoded(address))] if address else []),
-    )
+    if source := study.edition.source:
+        address = web_address(source.url)
+        yield _thing(
+            "odrs:RightsStatement",
+            facts.at("rights"),
+            _says("odrs:attributionText", source.attribution.each(legible)),
+            _link("odrs:attributionURL", encoded(address)) if address else "",
+        )
 
 
 # RDF/XML, a line for each statement
 
 
-def _thing(kind: str, identity: str, *statements: str) -> Iterator[str]:
-    yield f'<{kind} rdf:about="{escape(identity)}">'
-    for statement in statements:
-        yield f"  {statement}"
-    yield f"</{kind}>"
+def _thing(kind: str, identity: str, *statements: str) -> str:
+    return f'<{kind} rdf:about="{escape(identity)}">\n{"".join(statements)}</{kind}>\n'
 
 
-def _link(name: str, address: str) -> str:
-    return f'<{name} rdf:resource="{escape(address)}"/>'
+def _link(name: str, *addresses: str) -> str:
+    return "".join(f'  <{name} rdf:resource="{escape(address)}"/>\n' for address in addresses)
 
 
 def _value(name: str, text: str, datatype: str | None = None) -> str:
     typed = f' rdf:datatype="{_XSD}{datatype}"' if datatype else ""
-    return f"<{name}{typed}>{escape(text, quote=False)}</{name}>"
+    return f"  <{name}{typed}>{escape(text, quote=False)}</{name}>\n"
 
 
-def _says(name: str, text: Text) -> list[str]:
-    return [
-        f'<{name} xml:lang="sv">{escape(text.sv, quote=False)}</{name}>',
-        f'<{name} xml:lang="en">{escape(text.en, quote=False)}</{name}>',
-    ]
+def _says(name: str, text: Text) -> str:
+    said = ((language, escape(text.say(language), quote=False)) for language in LANGUAGES)
+    return "".join(f'  <{name} xml:lang="{language}">{words}</{name}>\n' for language, words in said)
+
+
+def _made(study: Study) -> str:
+    return "".join(_value(name, study.terms.made, "date") for name in ("dcterms:issued", "dcterms:modified"))
 
 
 def _when(name: str, at: str) -> str:

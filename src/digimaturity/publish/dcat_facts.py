@@ -109,14 +109,13 @@ class Facts:
         missing = [name for name, value in said.items() if not value]
         if missing:
             raise _missing(missing)
-        address, contact = _base(terms.address), _contact_address(terms.contact or "")
-        licence = address_of(study.licence)
-        unfit = [n for n, v in (("address", address), ("contact", contact), ("licence", licence)) if v is None]
-        if address is None or contact is None or licence is None:
-            raise _unfit(unfit[0], said[unfit[0]] or "")
+        fit = {name: _fit(name, value or "") for name, value in said.items() if name in _FIT}
+        address = fit["address"]
         own = own_organisation(study)
         known = f"http://dataportal.se/organisation/SE{own.number.replace('-', '')}" if own and own.number else None
-        return cls(address, known or f"{address}#publisher", legible(terms.publisher), contact, encoded(licence))
+        return cls(
+            address, known or f"{address}#publisher", legible(terms.publisher), fit["contact"], encoded(fit["licence"])
+        )
 
     def at(self, part: str) -> str:
         """The identifier of a part of the description."""
@@ -128,32 +127,24 @@ class Facts:
 
 
 def _missing(names: Sequence[str]) -> UsageError:
-    flags = ", ".join(f"--{name}" for name in names)
-    return UsageError(
-        Text(
-            "En beskrivning för dataportaler behöver också: {f}.", "A description for data portals also needs: {f}."
-        ).fill(f=flags),
-        Text(
-            "Ange flaggan, eller skriv i digimaturity.toml: {l}",
-            "Give the flag, or write in digimaturity.toml: {l}",
-        ).fill(l=", ".join(f'{name} = "…"' for name in names)),
+    what = Text(
+        "En beskrivning för dataportaler behöver också: {f}.", "A description for data portals also needs: {f}."
     )
+    how = Text(
+        "Ange flaggan, eller skriv i digimaturity.toml: {l}", "Give the flag, or write in digimaturity.toml: {l}"
+    )
+    lines = ", ".join(f'{name} = "…"' for name in names)
+    return UsageError(what.fill(f=", ".join(f"--{name}" for name in names)), how.fill(l=lines))
 
 
-def _unfit(name: str, value: str) -> UsageError:
-    wanted = {
-        "address": Text("en webbadress", "a web address"),
-        "contact": Text("en e-postadress eller webbadress", "an e-mail or web address"),
-        "licence": Text(
-            "en licens med SPDX-id eller webbadress, som CC-BY-4.0",
-            "a licence by SPDX id or web address, such as CC-BY-4.0",
-        ),
-    }
-    return UsageError(
-        Text("--{n} ska vara {w}, inte ”{v}”.", '--{n} must be {w}, not "{v}".').fill(
-            n=name, w=wanted[name], v=legible(value)
-        )
-    )
+def _fit(name: str, value: str) -> str:
+    """What a flag says as an address; one that cannot be made of it is refused."""
+    wanted, address_in = _FIT[name]
+    found = address_in(value)
+    if found is None:
+        unfit = Text("--{n} ska vara {w}, inte ”{v}”.", '--{n} must be {w}, not "{v}".')
+        raise UsageError(unfit.fill(n=name, w=wanted, v=legible(value)))
+    return found
 
 
 def _base(address: str | None) -> str | None:
@@ -173,3 +164,14 @@ def _contact_address(contact: str) -> str | None:
 def encoded(text: str) -> str:
     """An address with what it may not hold encoded."""
     return _UNFIT.sub(lambda found: f"%{ord(found[0]):02X}", text)
+
+
+_LICENCE = Text(
+    "en licens med SPDX-id eller webbadress, som CC-BY-4.0", "a licence by SPDX id or web address, such as CC-BY-4.0"
+)
+# What a flag must be, and the address that is made of it.
+_FIT = {
+    "address": (Text("en webbadress", "a web address"), _base),
+    "contact": (Text("en e-postadress eller webbadress", "an e-mail or web address"), _contact_address),
+    "licence": (_LICENCE, address_of),
+}

@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from digimaturity.content.dates import long_date, long_period
-from digimaturity.content.phrases import criteria, figure, in_words, listed, name_of, points
+from digimaturity.content.phrases import criteria, figure, in_words, listed, name_of
 from digimaturity.content.plan_rows import first_rows, why_no_plan
 from digimaturity.content.publication import colophon
+from digimaturity.content.report_parts import against_group
 from digimaturity.content.sentences import caveats, position
 from digimaturity.content.words import legible, web_address
 from digimaturity.ground.language import Text, same
@@ -128,11 +129,7 @@ def _highlights(portrait: Portrait, *, above: bool) -> list[str]:
 def _standing(highlight: Highlight, portrait: Portrait) -> str:
     """A criterion with its points against the group's median."""
     entry = highlight.entry
-    said = Text("{p} av {top}", "{p} of {top}").fill(
-        p=points(entry.points or 0), top=f"{portrait.study.catalogue.scale.max:g}"
-    )
-    if entry.median is not None:
-        said = Text("{s}, gruppens median {m}", "{s}, the group's median {m}").fill(s=said, m=points(entry.median))
+    said = against_group(entry, portrait.study.catalogue.scale.max)
     return f"**{plain(entry.criterion.title)}** ({entry.criterion.id}): {plain(said)}."
 
 

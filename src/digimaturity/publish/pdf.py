@@ -13,10 +13,10 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.report_parts import content_of
-from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text
 from digimaturity.publish.charts.colours import LIGHT
 from digimaturity.publish.charts.svg import FONT
+from digimaturity.publish.interface import lacking
 from digimaturity.publish.pictures import charts_of_organisation
 
 if TYPE_CHECKING:
@@ -60,19 +60,15 @@ def report_pdf(portrait: Portrait) -> bytes:
 def _picture(portrait: Portrait) -> dict[str, str]:
     """The dimensions as pages show them, lettered as the report is, and the words that say the same."""
     drawn = charts_of_organisation(portrait)["dimensions"]
-    return {"svg": drawn.wide.replace(FONT, _FONT), "alt": drawn.description}
+    return {"svg": drawn.compact.replace(FONT, _FONT), "alt": drawn.description}
 
 
 def _typst() -> ModuleType:
     try:
         import typst
     except ImportError as error:
-        raise UsageError(
-            Text("En rapport som PDF kräver tillägget pdf.", "A report as PDF needs the extra pdf."),
-            Text(
-                "Installera tillägget: pip install 'digimaturity[pdf]'",
-                "Install the extra: pip install 'digimaturity[pdf]'",
-            ),
+        raise lacking(
+            Text("En rapport som PDF kräver tillägget pdf.", "A report as PDF needs the extra pdf."), "pdf"
         ) from error
     return typst
 

@@ -20,7 +20,7 @@ from digimaturity.publish.charts.steps import steps_chart
 if TYPE_CHECKING:
     from digimaturity.content.portrait import Portrait
     from digimaturity.content.publication import Study
-    from digimaturity.insight.ranking import Ranking
+    from digimaturity.insight.ranking import Place, Ranking
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.publish.charts.chart import Chart
 
@@ -67,25 +67,17 @@ def score_name(*, is_partial: bool) -> Text:
 def _ranking(study: Study, ranking: Ranking) -> Chart:
     intervals = study.intervals.get(ranking.group)
     ends = intervals.by_organisation if intervals else {}
-    rows = []
-    for place in ranking.places:
-        total = place.score.total
-        low, high = ends.get(place.body.organisation.id, (None, None))
-        rows.append(
-            RankedRow(
-                label=name_shown(place),
-                score=total.value if total.rated else None,
-                rank=place.rank,
-                rank_low=low,
-                rank_high=high,
-                least=total.low,
-                most=total.high,
-            )
-        )
+    rows = [_ranked(place, *ends.get(place.body.organisation.id, (None, None))) for place in ranking.places]
     title = Text("{t}: {s} och plats med 90 % intervall", "{t}: {s} and rank with 90% interval").fill(
         t=ranking.title, s=lowered(score_name(is_partial=ranking.is_partial))
     )
     return ranking_chart(f"ranking-{ranking.group}", str(title), rows, _scale(study))
+
+
+def _ranked(place: Place, low: int | None, high: int | None) -> RankedRow:
+    total = place.score.total
+    score = total.value if total.rated else None
+    return RankedRow(name_shown(place), score, place.rank, low, high, total.low, total.high)
 
 
 def _distribution(study: Study, ranking: Ranking) -> Chart:

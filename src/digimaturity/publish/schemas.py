@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import json
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-NAMES = (
-    "catalogue",
-    "dimension",
-    "organisations",
-    "panel",
-    "crosswalk",
-    "reference",
-    "assessment",
-    "services",
-    "replies",
-    "edition",
-    "study",
-)
+# Kind of file → where its model is; imported when asked for.
+_MODELS = {
+    "catalogue": "model.catalogue_schema.CatalogueFile",
+    "dimension": "model.catalogue_schema.DimensionFile",
+    "organisations": "model.organisation_schema.OrganisationsFile",
+    "panel": "model.organisation_schema.PanelFile",
+    "crosswalk": "model.crosswalk_schema.CrosswalkFile",
+    "reference": "model.reference_schema.ReferenceFile",
+    "assessment": "model.assessment_schema.AssessmentFile",
+    "services": "model.assessment_schema.ServicesFile",
+    "replies": "model.assessment_schema.RepliesFile",
+    "edition": "model.assessment_schema.EditionFile",
+    "study": "publish.study_schema.StudyFile",
+}
+NAMES = tuple(_MODELS)
 
 
 def schema_of(name: str) -> dict[str, Any]:
@@ -29,34 +32,11 @@ def schema_of(name: str) -> dict[str, Any]:
     Raises:
         KeyError: ``name`` is not in ``NAMES``.
     """
-    schema = _models()[name].model_json_schema()
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+    module, _, kind = _MODELS[name].rpartition(".")
+    model: type[BaseModel] = getattr(import_module(f"digimaturity.{module}"), kind)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
 
 
 def schema_file(name: str) -> str:
     """The JSON Schema of one kind of file, as it is written."""
     return json.dumps(schema_of(name), ensure_ascii=False, indent=2) + "\n"
-
-
-def _models() -> dict[str, type[BaseModel]]:
-    from digimaturity.model.assessment_schema import AssessmentFile, EditionFile, RepliesFile, ServicesFile
-    from digimaturity.model.catalogue_schema import CatalogueFile, DimensionFile
-    from digimaturity.model.crosswalk_schema import CrosswalkFile
-    from digimaturity.model.organisation_schema import OrganisationsFile, PanelFile
-    from digimaturity.model.reference_schema import ReferenceFile
-    from digimaturity.publish.study_schema import StudyFile
-
-    models: tuple[type[BaseModel], ...] = (
-        CatalogueFile,
-        DimensionFile,
-        OrganisationsFile,
-        PanelFile,
-        CrosswalkFile,
-        ReferenceFile,
-        AssessmentFile,
-        ServicesFile,
-        RepliesFile,
-        EditionFile,
-        StudyFile,
-    )
-    return dict(zip(NAMES, models, strict=True))

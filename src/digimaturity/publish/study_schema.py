@@ -54,13 +54,6 @@ _ANSWERED = "outcome level value points reason by at method note seconds evidenc
 _UNBOUNDED = {"weight", "share"}
 
 
-class Both(Strict):
-    """A text in Swedish and English; what people wrote may be empty in the one they did not use."""
-
-    sv: str
-    en: str
-
-
 def _record(name: str, meaning: str, *parts: _Parts, base: type[Strict] = Strict) -> type[Strict]:
     """A model of declared fields and of what is nested, in their order."""
     types: dict[str, Any] = {}
@@ -90,111 +83,82 @@ def _many(kind: Any) -> Any:  # noqa: ANN401 - a type
     return GenericAlias(list, (kind,))
 
 
+def _by_id(kind: Any) -> Any:  # noqa: ANN401 - a type
+    return GenericAlias(dict, (str, kind))
+
+
 class _Titled(Strict):
     model_config = ConfigDict(title="Study", populate_by_name=True, serialize_by_alias=True)
 
 
-class Tool(Strict):
-    """What made the file."""
+Both = _record(
+    "Both",
+    "A text in Swedish and English; what people wrote may be empty in the one they did not use.",
+    {"sv": str, "en": str},
+)
 
-    name: str
-    version: str
+Tool = _record("Tool", "What made the file.", {"name": str, "version": str})
+CatalogueStamp = _record(
+    "CatalogueStamp",
+    "The catalogue of criteria that was used.",
+    {"id": str, "version": str, "title": Both, "licence": str, "criteria": Whole},
+)
+SourceStamp = _record(
+    "SourceStamp",
+    "Where borrowed data come from, and how that must be said.",
+    {"name": str, "licence": str, "url": _maybe(str), "attribution": Both},
+)
+EditionStamp = _record(
+    "EditionStamp",
+    "The round of the study.",
+    {
+        "id": str,
+        "title": Both,
+        "observed": _maybe(Both),
+        "limits": _maybe(Both),
+        "example": bool,
+        "source": _maybe(SourceStamp),
+    },
+)
+Scope = _record(
+    "Scope",
+    "How many criteria the edition asks of an organisation: the fewest and the most.",
+    {"fewest": Whole, "most": Whole},
+)
+Coverage = _record(
+    "Coverage",
+    "How many of the questions asked have an answer that counts.",
+    {"answered": Whole, "asked": Whole, "share": _maybe(Share)},
+)
+Stamp = _record(
+    "Stamp",
+    "What the publication says of itself.\n"
+    "\n"
+    "``assessors``: how many there are of each role; ``observed``: the first and last moment of the answers.\n"
+    "``licence``: of answers and scores, as an SPDX id or an address; None where nobody has said.",
+    {
+        "tool": Tool,
+        "catalogue": CatalogueStamp,
+        "edition": EditionStamp,
+        "made": Day,
+        **dict.fromkeys(("publisher", "contact", "address", "licence"), _maybe(str)),
+        "attribution": _maybe(Both),
+        "scope": Scope,
+        "coverage": Coverage,
+        "observed": _maybe(tuple[str, str]),
+        "assessors": dict[Role, Whole],
+        "does_not_say": _many(Both),
+    },
+)
 
-
-class CatalogueStamp(Strict):
-    """The catalogue of criteria that was used."""
-
-    id: str
-    version: str
-    title: Both
-    licence: str
-    criteria: Whole
-
-
-class SourceStamp(Strict):
-    """Where borrowed data come from, and how that must be said."""
-
-    name: str
-    licence: str
-    url: str | None
-    attribution: Both
-
-
-class EditionStamp(Strict):
-    """The round of the study."""
-
-    id: str
-    title: Both
-    observed: Both | None
-    limits: Both | None
-    example: bool
-    source: SourceStamp | None
-
-
-class Scope(Strict):
-    """How many criteria the edition asks of an organisation: the fewest and the most."""
-
-    fewest: Whole
-    most: Whole
-
-
-class Coverage(Strict):
-    """How many of the questions asked have an answer that counts."""
-
-    answered: Whole
-    asked: Whole
-    share: Share | None
-
-
-class Stamp(Strict):
-    """What the publication says of itself.
-
-    ``assessors``: how many there are of each role; ``observed``: the first and last moment of the answers.
-    ``licence``: of answers and scores, as an SPDX id or an address; None where nobody has said.
-    """
-
-    tool: Tool
-    catalogue: CatalogueStamp
-    edition: EditionStamp
-    made: Day
-    publisher: str | None
-    contact: str | None
-    address: str | None
-    licence: str | None
-    attribution: Both | None
-    scope: Scope
-    coverage: Coverage
-    observed: tuple[str, str] | None
-    assessors: dict[Role, Whole]
-    does_not_say: list[Both]
-
-
-class Scale(Strict):
-    """The range that every score lies in."""
-
-    min: Number
-    max: Number
-
-
-class ThemeFrame(Strict):
-    """A theme of a dimension."""
-
-    id: str
-    title: Both
-
-
-class DimensionFrame(Strict):
-    """A dimension and its themes; ``weight`` is relative to the other dimensions."""
-
-    id: str
-    title: Both
-    weight: Number
-    themes: list[ThemeFrame]
-
-
+Scale = _record("Scale", "The range that every score lies in.", {"min": Number, "max": Number})
+ThemeFrame = _record("ThemeFrame", "A theme of a dimension.", {"id": str, "title": Both})
+DimensionFrame = _record(
+    "DimensionFrame",
+    "A dimension and its themes; ``weight`` is relative to the other dimensions.",
+    {"id": str, "title": Both, "weight": Number, "themes": _many(ThemeFrame)},
+)
 LevelFrame = _record("LevelFrame", "A level of a criterion: what it gives and what is seen.", LEVEL)
-
-
 CriterionFrame = _record(
     "CriterionFrame",
     "A criterion; ``goalposts`` are ``[value, points]`` of a measured one, which has no levels.",
@@ -202,8 +166,6 @@ CriterionFrame = _record(
     {"levels": _many(LevelFrame)},
     CRITERION_USE,
 )
-
-
 CatalogueFrame = _record(
     "CatalogueFrame",
     "The catalogue: scale, dimensions, themes and criteria.\n"
@@ -212,14 +174,12 @@ CatalogueFrame = _record(
     {
         "scale": Scale,
         "rated_from": Share,
-        "kinds": dict[str, Both],
-        "needs": dict[str, Both],
-        "dimensions": list[DimensionFrame],
+        "kinds": _by_id(Both),
+        "needs": _by_id(Both),
+        "dimensions": _many(DimensionFrame),
         "criteria": _many(CriterionFrame),
     },
 )
-
-
 ScoreNode = _record(
     "ScoreNode",
     "A part of a score and its parts; ``share × score`` is what it adds to the whole.",
@@ -228,8 +188,6 @@ ScoreNode = _record(
     {"children": "list[ScoreNode]"},
 )
 ScoreNode.model_rebuild()
-
-
 OwnScore = _record(
     "OwnScore",
     "An organisation's score on what the edition asks of it.\n"
@@ -243,22 +201,9 @@ OwnScore = _record(
         "not_applicable": list[str],
     },
 )
-
-
 OwnPlace = _record("OwnPlace", "The place of the organisation that it stands under.", PLACE, OWN_PLACE)
-
-
 GroupPlace = _record("GroupPlace", "A place of the group that it stands under.", PLACE, GROUP_PLACE)
-
-
-class ServiceName(Strict):
-    """A core service."""
-
-    id: str
-    name: Both | None
-    url: str | None
-
-
+ServiceName = _record("ServiceName", "A core service.", {"id": str, "name": _maybe(Both), "url": _maybe(str)})
 AnswerEntry = _record(
     "AnswerEntry",
     "One answer of one assessor; ``outcome`` is None where there are only proposals.",
@@ -266,14 +211,8 @@ AnswerEntry = _record(
     {"service": _maybe(ServiceName)},
     chosen(ANSWER, _ANSWERED),
 )
-
-
 RetestEntry = _record("RetestEntry", "What an assessor saw when looking again; it never changes the score.", AGAIN)
-
-
 ReplyEntry = _record("ReplyEntry", "What the organisation says of a result.", REPLY, {"retest": _maybe(RetestEntry)})
-
-
 OrganisationEntry = _record(
     "OrganisationEntry",
     "An organisation with its score, its place, its answers and its replies.",
@@ -286,34 +225,17 @@ OrganisationEntry = _record(
         "replies": _many(ReplyEntry),
     },
 )
-
-
-class Intervals(Strict):
-    """How the rank intervals were made, and which neighbours cannot be told apart (ids of the first and the last)."""
-
-    level: Share
-    draws: Whole
-    seed: int
-    sources: list[str]
-    not_apart: list[tuple[str, str]]
-
-
-class Best(Strict):
-    """The highest score of a part, and who has it."""
-
-    score: Number
-    organisations: list[str]
-
-
-class Unranked(Strict):
-    """Who belongs to the group without being ranked, and why."""
-
-    organisation: str
-    name: Both
-    why: Both
-    n_answered: Whole
-
-
+Intervals = _record(
+    "Intervals",
+    "How the rank intervals were made, and which neighbours cannot be told apart (ids of the first and the last).",
+    {"level": Share, "draws": Whole, "seed": int, "sources": list[str], "not_apart": list[tuple[str, str]]},
+)
+Best = _record("Best", "The highest score of a part, and who has it.", {"score": Number, "organisations": list[str]})
+Unranked = _record(
+    "Unranked",
+    "Who belongs to the group without being ranked, and why.",
+    {"organisation": str, "name": Both, "why": Both, "n_answered": Whole},
+)
 GroupEntry = _record(
     "GroupEntry",
     "A group, ranked on what it has in common.\n"
@@ -329,13 +251,11 @@ GroupEntry = _record(
         "dimensions_left_out": list[str],
         "intervals": _maybe(Intervals),
         "medians": dict[str, Number],
-        "best": dict[str, Best],
+        "best": _by_id(Best),
         "places": _many(GroupPlace),
-        "unranked": list[Unranked],
+        "unranked": _many(Unranked),
     },
 )
-
-
 StudyFile = _record(
     "StudyFile",
     "A study: what it is, the catalogue, the organisations with their scores and answers, and the rankings.",

@@ -1,4 +1,4 @@
-"""The rules of ``scoring.score`` by matrices: the same figures, for a hundred thousand organisations at once.
+"""The rules of ``scoring.tree`` by matrices: the same figures, for a hundred thousand organisations at once.
 
 The tree explains one score; this adds up many. That both give the same is proved on random catalogues and answers in
 ``tests/scoring/test_matrix.py``. Imported only by what scores tables, since it brings numpy.
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from digimaturity.scoring.score import TOLERANCE, applicable_criteria
+from digimaturity.scoring.tree import TOLERANCE, applicable_criteria
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

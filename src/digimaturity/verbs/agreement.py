@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -23,7 +23,6 @@ from digimaturity.verbs.options import ORGANISATION, argument, complete_organisa
 from digimaturity.workspace.store import check_against, read_assessment
 
 if TYPE_CHECKING:
-    from digimaturity.ground.terminal import Format
     from digimaturity.insight.raters.ratings import Metric, Ratings
     from digimaturity.model.organisation import Organisation
     from digimaturity.workspace.editions import KeptEdition
@@ -31,27 +30,6 @@ if TYPE_CHECKING:
 ALL = "all"
 _LARGEST_TABLE = 50_000_000
 Level = Literal["nominal", "ordinal", "interval", "ratio"]
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What the command line asks for.
-
-    Attributes:
-        ratings: a table of ratings instead of an edition's answers.
-        metric: its level of measurement.
-        disagreements: list them.
-        even_if_unfinished: show both sides though an assessor has questions left.
-        draws, seed: of the bootstrap.
-    """
-
-    ratings: Path | None = None
-    metric: Metric | None = None
-    disagreements: bool = False
-    even_if_unfinished: bool = False
-    draws: int = 2000
-    seed: int = 0
-    excel_sv: bool = False
 
 
 def agreement(
@@ -104,37 +82,29 @@ def agreement(
     lang: opt.Language = None,
 ) -> int:
     """Show the agreement of an organisation's assessors, of a panel's pooled, or of a table of ratings."""
-    context = Context(
-        {"edition": edition, "panel": panel, "catalogue": catalogue, "workspace": workspace, "lang": lang}
-    )
-    wishes = Wishes(ratings, metric, disagreements, even_if_unfinished, draws, seed, excel_sv)
-    return _agreement(context, organisation, form, wishes)
-
-
-def _agreement(context: Context, name: str | None, form: Format, wishes: Wishes) -> int:
-    """Show the agreement of an organisation's assessors, of a panel's pooled, or of a table of ratings."""
-    dialect = EXCEL_SV if wishes.excel_sv else STANDARD
-    shape = Shape(form == "csv", wishes.disagreements, wishes.draws, wishes.seed)
-    if wishes.ratings is not None:
-        _refuse_both(name, wishes.ratings)
-        ratings = _read_ratings(wishes.ratings, wishes.metric)
-        estimates = measure(ratings, fitting(ratings.metric), draws=wishes.draws, seed=wishes.seed)
-        terminal.show(agreement_of_table(wishes.ratings.name, ratings, estimates, shape), form, dialect)
+    context = Context(edition=edition, panel=panel, catalogue=catalogue, workspace=workspace, lang=lang)
+    dialect = EXCEL_SV if excel_sv else STANDARD
+    shape = Shape(form == "csv", disagreements, draws, seed)
+    if ratings is not None:
+        _refuse_both(organisation, ratings)
+        rated = _read_ratings(ratings, metric)
+        estimates = measure(rated, fitting(rated.metric), draws=draws, seed=seed)
+        terminal.show(agreement_of_table(ratings.name, rated, estimates, shape), form, dialect)
         return Exit.DONE
-    if wishes.metric is not None:
+    if metric is not None:
         raise UsageError(
             Text("--metric hör till --ratings.", "--metric belongs to --ratings."),
             Text("En utgåvas svar mäts på alla sätt som passar.", "An edition's answers are measured in every way."),
         )
-    edition = context.edition()
-    found = [_coding_of(context, o, edition) for o in _whom(context, name, edition)]
-    if not wishes.even_if_unfinished:
-        if name is not None and found[0].unfinished:
+    read = context.edition()
+    found = [_coding_of(context, o, read) for o in _whom(context, organisation, read)]
+    if not even_if_unfinished:
+        if organisation is not None and found[0].unfinished:
             raise _not_yet(found[0])
         found = [_covered(one) for one in found]
     coded = [unit for one in found for unit in one.coded]
-    measured = parts(coded, context.catalogue, draws=wishes.draws, seed=wishes.seed)
-    terminal.show(as_result(found, measured, context.catalogue, edition, shape), form, dialect)
+    measured = parts(coded, context.catalogue, draws=draws, seed=seed)
+    terminal.show(as_result(found, measured, context.catalogue, read, shape), form, dialect)
     return Exit.DONE
 
 

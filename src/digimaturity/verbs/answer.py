@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple, dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated
@@ -11,25 +10,14 @@ from digimaturity.ground import terminal
 from digimaturity.ground.durable import make_folder
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text
-from digimaturity.model.answers import Evidence, superseded, words
+from digimaturity.model.answers import superseded, words
 from digimaturity.model.fit import Misfit
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.answering import MOST_SERVICES, assessor_named, locked, now, observation_of, service_named
+from digimaturity.verbs.answering import MOST_SERVICES, locked, now, required_assessor, seen, service_named
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import find_criterion
 from digimaturity.verbs.options import argument, option
 from digimaturity.workspace.store import AnswerFile, fault, read_services, write_services
-
-
-@dataclass(frozen=True, slots=True)
-class Details:
-    """What goes with a choice; ``service`` is a name, or ``Name=address`` for a new one."""
-
-    url: str | None = None
-    quote: str | None = None
-    note: str | None = None
-    reason: str | None = None
-    service: str | None = None
 
 
 def answer(
@@ -39,11 +27,9 @@ def answer(
         str, argument("nivå, värde, na eller blocked", "level, value, na or blocked", Text("SVAR", "ANSWER"))
     ],
     url: Annotated[str | None, option("--url", sv="beläggets adress", en="address of the evidence")] = None,
-    quote: Annotated[str | None, option("--quote", sv="kort citat", en="short quotation")] = None,
-    note: Annotated[str | None, option("--note", sv="anteckning", en="note")] = None,
-    reason: Annotated[
-        str | None, option("--reason", sv="skäl till na eller blocked", en="reason for na or blocked")
-    ] = None,
+    quote: opt.Quote = None,
+    note: opt.Note = None,
+    reason: opt.Reason = None,
     service: Annotated[
         str | None, option("--service", sv="tjänsten som svaret gäller", en="the service that the answer concerns")
     ] = None,
@@ -54,30 +40,19 @@ def answer(
     lang: opt.Language = None,
 ) -> int:
     """Save one answer: a level, a measured value, ``na`` or ``blocked``."""
-    context = Context(
-        {"edition": edition, "assessor": assessor, "catalogue": catalogue, "workspace": workspace, "lang": lang}
-    )
-    return _save(context, organisation, criterion, choice, Details(url, quote, note, reason, service))
-
-
-def _save(context: Context, organisation: str, criterion: str, choice: str, details: Details) -> int:
-    """Save one answer: a level, a measured value, ``na`` or ``blocked``."""
-    details = Details(*(words(text) for text in astuple(details)))
-    service = details.service
+    context = Context(edition=edition, assessor=assessor, catalogue=catalogue, workspace=workspace, lang=lang)
+    service = words(service)
     owner = context.register.find(organisation)
     asked = find_criterion(context.catalogue, criterion)
-    setting = context.settings.value("assessor")
-    if not setting:
-        raise UsageError(Text("Vem svarar?", "Who answers?"), Text("Ange --assessor NAMN.", "Give --assessor NAME."))
-    who = assessor_named(setting)
-    edition = context.edition_to_write(now()[:4])
-    folder = edition.folder / owner.id
+    who = required_assessor(context.settings.value("assessor"), Text("Vem svarar?", "Who answers?"))
+    written = context.edition_to_write(now()[:4])
+    folder = written.folder / owner.id
     make_folder(folder)
     path = folder / f"{who.id}.yaml"
     moment = now()
     with locked(path, who, owner):
         file = AnswerFile.open(
-            path, organisation=owner.id, edition=edition.id, assessor=who, catalogue=context.catalogue
+            path, organisation=owner.id, edition=written.id, assessor=who, catalogue=context.catalogue
         )
         key = None
         if service is not None and not asked.is_per_service:
@@ -96,17 +71,8 @@ def _save(context: Context, organisation: str, criterion: str, choice: str, deta
             )
         stored = file.answer(asked.id)
         before = stored.of(key)
-        evidence = (
-            (Evidence(url=details.url, seen=moment[:10], quote=details.quote),) if details.url or details.quote else ()
-        )
-        given = replace(
-            observation_of(asked, choice, details.reason),
-            by=who.id,
-            at=moment,
-            note=details.note,
-            evidence=evidence,
-            history=superseded(before, at=moment, by=who.id) if before else (),
-        )
+        history = superseded(before, at=moment, by=who.id) if before else ()
+        given = seen(asked, choice, who, moment, (url, quote, note, reason), history=history)
         file.save(stored.with_observation(key, given))
     terminal.talk(
         Text("{o} {c}: {v} sparat som {w} i {p}.", "{o} {c}: {v} saved as {w} in {p}.").fill(

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.errors import StorageError, UsageError
 from digimaturity.ground.language import Text, same
-from digimaturity.model.answers import Assessor, Observation, Service, measured, words
+from digimaturity.model.answers import Assessor, Evidence, Observation, Service, measured, words
 from digimaturity.model.organisation import fold
 from digimaturity.model.terms import Outcome
 from digimaturity.workspace.locks import held
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from contextlib import AbstractContextManager
     from pathlib import Path
 
+    from digimaturity.model.answers import Replaced
     from digimaturity.model.catalogue import Criterion
     from digimaturity.model.organisation import Organisation
 
@@ -46,6 +49,17 @@ def assessor_named(name: str) -> Assessor:
             Text("Skriv ditt namn eller dina initialer.", "Write your name or initials."),
         )
     return Assessor(identity, name)
+
+
+def required_assessor(name: str | None, question: Text) -> Assessor:
+    """The assessor that is named.
+
+    Raises:
+        UsageError: nobody is, with the question that this leaves open.
+    """
+    if not name:
+        raise UsageError(question, Text("Ange --assessor NAMN.", "Give --assessor NAME."))
+    return assessor_named(name)
 
 
 def locked(path: Path, who: Assessor, organisation: Organisation) -> AbstractContextManager[object]:
@@ -84,6 +98,31 @@ def service_named(text: str) -> Service:
             ),
         )
     return Service(identity, same(name.strip()), address)
+
+
+def seen(
+    criterion: Criterion,
+    choice: str,
+    by: Assessor,
+    at: str,
+    details: Iterable[str | None],
+    history: tuple[Replaced, ...] = (),
+) -> Observation:
+    """What an assessor saw at a moment, ISO 8601; see ``observation_of``.
+
+    Args:
+        criterion: what was asked.
+        choice: what was typed.
+        by: who saw it.
+        at: when.
+        details: address and quotation of the evidence, note and reason.
+        history: what it supersedes.
+    """
+    url, quote, note, reason = map(words, details)
+    evidence = (Evidence(url=url, seen=at[:10], quote=quote),) if url or quote else ()
+    return replace(
+        observation_of(criterion, choice, reason), by=by.id, at=at, note=note, evidence=evidence, history=history
+    )
 
 
 def observation_of(criterion: Criterion, choice: str, reason: str | None) -> Observation:

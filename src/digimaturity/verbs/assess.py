@@ -17,15 +17,15 @@ from digimaturity.ground.durable import make_folder
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.answering import MOST_SERVICES, assessor_named, locked, now, service_named
+from digimaturity.verbs.answering import MOST_SERVICES, assessor_named, locked, now, required_assessor, service_named
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import find_criterion, part_key
-from digimaturity.verbs.options import ORGANISATION, argument, complete_organisations, option
+from digimaturity.verbs.options import option
 from digimaturity.workspace.settings import remember_assessor
 from digimaturity.workspace.store import AnswerFile, read_services, write_services
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from digimaturity.assess.keys import Keys
     from digimaturity.assess.session import Earlier, Only
@@ -35,42 +35,29 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
-    """What the command line asks of a session.
+class Sitting:
+    """One assessor at one edition, at a terminal or over lines.
 
     Attributes:
         dimension: ask only this one.
         only: ``unanswered``, ``changed`` or ids of criteria.
         services: core services to register, as ``Name=address``.
-        plain: lines instead of a drawn screen.
-        whole_panel: go through the panel's organisations.
         time_box: seconds of a ``find`` question; None takes the catalogue's.
     """
-
-    dimension: str | None = None
-    only: tuple[str, ...] = ()
-    services: tuple[str, ...] = ()
-    plain: bool = False
-    whole_panel: bool = False
-    time_box: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Sitting:
-    """One assessor at one edition, at a terminal or over lines."""
 
     context: Context
     edition: KeptEdition
     who: Assessor
     keys: Keys
     lines: bool
-    wishes: Wishes
+    dimension: str | None
+    only: Sequence[str]
+    services: Sequence[str]
+    time_box: float | None
 
 
 def assess(
-    organisation: Annotated[
-        str | None, argument("id eller namn", "id or name", ORGANISATION, autocompletion=complete_organisations)
-    ] = None,
+    organisation: opt.SomeOrganisation = None,
     edition: opt.Edition = None,
     assessor: opt.AssessorName = None,
     dimension: Annotated[str | None, option("--dimension", sv="bara en dimension", en="one dimension only")] = None,
@@ -108,31 +95,17 @@ def assess(
 ) -> int:
     """Ask an assessor about an organisation; with a panel and no name, about each of its members in turn."""
     context = Context(
-        {
-            "edition": edition,
-            "assessor": assessor,
-            "panel": panel,
-            "catalogue": catalogue,
-            "workspace": workspace,
-            "lang": lang,
-        }
+        edition=edition, assessor=assessor, panel=panel, catalogue=catalogue, workspace=workspace, lang=lang
     )
-    wishes = Wishes(dimension, tuple(only or ()), tuple(service or ()), plain, panel is not None, time_box)
-    return _ask(context, organisation, wishes)
-
-
-def _ask(context: Context, name: str | None, wishes: Wishes) -> int:
-    """Ask an assessor about an organisation; with a panel and no name, about each of its members in turn."""
-    organisations = _whom(context, name, whole_panel=wishes.whole_panel)
-    is_terminal = sys.stdin.isatty() and sys.stdout.isatty()
-    lines = wishes.plain or not is_terminal or os.environ.get("TERM") == "dumb"
+    organisations = _whom(context, organisation, whole_panel=panel is not None)
+    lines = plain or not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb"
     keys: Keys = LineKeys() if lines else TerminalKeys()
-    edition = context.edition_to_write(now()[:4])
+    written = context.edition_to_write(now()[:4])
     with keys:
         who = _who(context, keys if sys.stdin.isatty() else None)
-        sitting = Sitting(context, edition, who, keys, lines, wishes)
-        for organisation in organisations:
-            if not _sit(sitting, organisation):
+        sitting = Sitting(context, written, who, keys, lines, dimension, only or (), service or (), time_box)
+        for one in organisations:
+            if not _sit(sitting, one):
                 break
     return Exit.DONE
 
@@ -153,12 +126,8 @@ def _whom(context: Context, name: str | None, *, whole_panel: bool) -> Iterator[
 
 def _who(context: Context, keys: Keys | None) -> Assessor:
     setting = context.settings.value("assessor")
-    if setting:
-        return assessor_named(setting)
-    if keys is None:
-        raise UsageError(
-            Text("Vem bedömer?", "Who is assessing?"), Text("Ange --assessor NAMN.", "Give --assessor NAME.")
-        )
+    if setting or keys is None:
+        return required_assessor(setting, Text("Vem bedömer?", "Who is assessing?"))
     typed = keys.line(str(Text("Ditt namn eller dina initialer", "Your name or initials")))
     who = assessor_named(typed or "")
     remember_assessor(who.name)
@@ -167,12 +136,12 @@ def _who(context: Context, keys: Keys | None) -> Assessor:
 
 def _sit(sitting: Sitting, organisation: Organisation) -> bool:
     """Hold the session about one organisation; True when every question was passed."""
-    context, wishes = sitting.context, sitting.wishes
+    context = sitting.context
     folder = sitting.edition.folder / organisation.id
     path = folder / f"{sitting.who.id}.yaml"
     make_folder(folder)
     with locked(path, sitting.who, organisation):
-        _register_services(folder, organisation, wishes.services, None if sitting.lines else sitting.keys)
+        _register_services(folder, organisation, sitting.services, None if sitting.lines else sitting.keys)
         file = AnswerFile.open(
             path,
             organisation=organisation.id,
@@ -184,9 +153,9 @@ def _sit(sitting: Sitting, organisation: Organisation) -> bool:
         session = Session(
             file, context.catalogue, organisation.kind, now, scope, _earlier(context, organisation, sitting.edition)
         )
-        _narrow(context, session, wishes)
+        _narrow(sitting, session)
         header = Header(organisation.name, sitting.edition.id, sitting.who.name)
-        loop = Loop(session, header, sitting.keys, plain=sitting.lines, today=now()[:10], time_box=wishes.time_box)
+        loop = Loop(session, header, sitting.keys, plain=sitting.lines, today=now()[:10], time_box=sitting.time_box)
         finished = False
         try:
             loop.run()
@@ -212,16 +181,16 @@ def _tidy(folder: Path, path: Path) -> None:
             empty.rmdir()
 
 
-def _narrow(context: Context, session: Session, wishes: Wishes) -> None:
-    dimension, only = wishes.dimension, wishes.only
-    key = part_key(context.catalogue, dimension) if dimension else None
-    if key is not None and key not in context.catalogue.dimension_of:
+def _narrow(sitting: Sitting, session: Session) -> None:
+    catalogue, dimension, only = sitting.context.catalogue, sitting.dimension, sitting.only
+    key = part_key(catalogue, dimension) if dimension else None
+    if key is not None and key not in catalogue.dimension_of:
         raise UsageError(
             Text("{d} är ingen dimension.", "{d} is no dimension.").fill(d=dimension),
-            Text("Välj bland: {a}.", "Choose from: {a}.").fill(a=", ".join(context.catalogue.dimension_of)),
+            Text("Välj bland: {a}.", "Choose from: {a}.").fill(a=", ".join(catalogue.dimension_of)),
         )
     words = [w for w in only if w in {"unanswered", "changed"}]
-    ids = [find_criterion(context.catalogue, w).id for w in only if w not in words]
+    ids = [find_criterion(catalogue, w).id for w in only if w not in words]
     which: Only = "all"
     if words:
         which = "unanswered" if words[0] == "unanswered" else "changed"
@@ -230,7 +199,7 @@ def _narrow(context: Context, session: Session, wishes: Wishes) -> None:
         terminal.talk(Text("Inga frågor att ställa i det urvalet.", "No questions to ask in that selection."))
 
 
-def _register_services(folder: Path, organisation: Organisation, given: tuple[str, ...], keys: Keys | None) -> None:
+def _register_services(folder: Path, organisation: Organisation, given: Sequence[str], keys: Keys | None) -> None:
     """Core services are registered once per organisation and edition, by flags or by asking."""
     if given:
         known = {s.id: s for s in read_services(folder)}

@@ -11,6 +11,7 @@ from digimaturity.ground.durable import writing_durably
 from digimaturity.ground.errors import Exit, InvalidDataError, Problem, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.insight.body import fewest_in
+from digimaturity.verbs.finding import check_kind
 from digimaturity.workspace.plain_table import opened
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def score_table(
         raise UsageError(
             Text("En tabell med poäng skrivs som csv eller json.", "A table of scores is written as csv or json.")
         )
-    _known_kind(context, kind)
+    check_kind(context.catalogue, kind)
     written, skipped = 0, 0
     with opened(path, _ROWS) as (headings, chunks):
         edition = context.edition() if context.settings.value("edition") else None
@@ -84,15 +85,6 @@ def score_table(
         done = Text("{n} rader poängsatta, {s} utelämnade.", "{n} rows scored, {s} left out.")
         terminal.talk(done.fill(n=written, s=skipped))
     return Exit.FINDINGS if skipped else Exit.DONE
-
-
-def _known_kind(context: Context, kind: str | None) -> None:
-    known = context.catalogue.kinds
-    if kind is not None and kind not in known:
-        raise UsageError(
-            Text("Slaget {k} finns inte.", "There is no kind {k}.").fill(k=kind),
-            Text("Välj bland: {all}.", "Choose from: {all}.").fill(all=", ".join(known)),
-        )
 
 
 def _kinds(context: Context, kind: str | None) -> Callable[[str], str]:

@@ -27,14 +27,7 @@ def compare(
     organisations: opt.Organisations = None,
     edition: opt.Edition = None,
     panel: opt.Panel = None,
-    group: Annotated[
-        str | None,
-        option(
-            "--group",
-            sv="bara en grupp; all = alla i en rangordning",
-            en="one group only; all = everyone in one ranking",
-        ),
-    ] = None,
+    group: opt.Group = None,
     by: Annotated[
         By, option("--by", sv="vad som visas bredvid poängen", en="what stands beside the score")
     ] = "dimension",
@@ -55,9 +48,7 @@ def compare(
     lang: opt.Language = None,
 ) -> int:
     """Rank organisations: those named, a panel's, or with ``--panel all`` every one of the edition."""
-    context = Context(
-        {"edition": edition, "panel": panel, "catalogue": catalogue, "workspace": workspace, "lang": lang}
-    )
+    context = Context(edition=edition, panel=panel, catalogue=catalogue, workspace=workspace, lang=lang)
     sources = () if no_intervals else varied_sources(without or ())
     study = context.study()
     rankings = study.rankings(organisations or (), group)

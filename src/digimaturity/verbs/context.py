@@ -11,6 +11,7 @@ from digimaturity.workspace.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from digimaturity.insight.body import Body
     from digimaturity.model.organisation import Organisation
@@ -18,7 +19,15 @@ if TYPE_CHECKING:
 
 
 class Context(Surroundings):
-    """The surroundings of a command, with each edition that it looks at read once."""
+    """The surroundings of a command, with each edition that it looks at read once.
+
+    Args:
+        here: the folder to look upwards from; the one that the process stands in otherwise.
+        flags: what the command line says of the settings; None where a flag was not given.
+    """
+
+    def __init__(self, *, here: Path | None = None, **flags: str | None) -> None:
+        super().__init__(flags, here)
 
     def study(self, edition: KeptEdition | None = None) -> Study:
         """The study of an edition; of the one that the settings mean unless said."""

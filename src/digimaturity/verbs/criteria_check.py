@@ -26,7 +26,7 @@ def criteria_check(
     lang: opt.Language = None,
 ) -> int:
     """Check the catalogue; findings end with exit code 1, each with file, line and field."""
-    context = Context({"catalogue": catalogue, "workspace": workspace, "lang": lang})
+    context = Context(catalogue=catalogue, workspace=workspace, lang=lang)
     folder = context.catalogue_folder
     try:
         asked = load(folder)

@@ -23,7 +23,7 @@ def criteria_crosswalk(
     lang: opt.Language = None,
 ) -> int:
     """Show what another instrument's questions are mapped to, both ways, and what share each covers of the other."""
-    context = Context({"catalogue": catalogue, "workspace": workspace, "lang": lang})
+    context = Context(catalogue=catalogue, workspace=workspace, lang=lang)
     path = crosswalk_path(context, name)
     crosswalk = read_crosswalk(path)
     check_crosswalk(crosswalk, context.catalogue, path)

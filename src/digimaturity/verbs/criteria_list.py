@@ -22,7 +22,7 @@ def criteria_list(
     lang: opt.Language = None,
 ) -> int:
     """List the criteria, or those whose id, title or question holds a word."""
-    context = Context({"catalogue": catalogue, "workspace": workspace, "lang": lang})
+    context = Context(catalogue=catalogue, workspace=workspace, lang=lang)
     asked = context.catalogue
     wanted = fold(word or "")
     rows = [

@@ -20,7 +20,7 @@ def criteria_release(
     catalogue: opt.Catalogue = None, workspace: opt.WorkspaceFolder = None, lang: opt.Language = None
 ) -> int:
     """Leave a snapshot of the catalogue's meaning, so that later changes of it are refused."""
-    context = Context({"catalogue": catalogue, "workspace": workspace, "lang": lang})
+    context = Context(catalogue=catalogue, workspace=workspace, lang=lang)
     folder = context.catalogue_folder
     version = load(folder).version
     source = read_source(folder, {p: read_bytes(p) for p in source_files(folder)})

@@ -25,7 +25,7 @@ def criteria_show(
     lang: opt.Language = None,
 ) -> int:
     """Show everything that one criterion says."""
-    context = Context({"catalogue": catalogue, "workspace": workspace, "lang": lang})
+    context = Context(catalogue=catalogue, workspace=workspace, lang=lang)
     asked = context.catalogue
     c = find_criterion(asked, criterion)
     facts = [

@@ -21,7 +21,7 @@ def criteria_stats(
     lang: opt.Language = None,
 ) -> int:
     """Count the criteria by dimension and kind, with the minutes of fieldwork."""
-    context = Context({"catalogue": catalogue, "workspace": workspace, "lang": lang})
+    context = Context(catalogue=catalogue, workspace=workspace, lang=lang)
     asked = context.catalogue
     rows = []
     for dimension in asked.dimensions:

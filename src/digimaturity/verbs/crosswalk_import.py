@@ -21,7 +21,6 @@ from digimaturity.workspace.editions import EDITION_FILE
 from digimaturity.workspace.merging import write_crosswalked
 
 if TYPE_CHECKING:
-    from digimaturity.ground.terminal import Format
     from digimaturity.model.crosswalk_schema import CrosswalkFile
     from digimaturity.workspace.crosswalk import Import
     from digimaturity.workspace.editions import KeptEdition
@@ -47,19 +46,14 @@ def crosswalk_import(
     lang: opt.Language = None,
 ) -> int:
     """Read files by a crosswalk and write an edition; what could not be mapped is listed and kept beside it."""
-    context = Context({"edition": edition, "catalogue": catalogue, "workspace": workspace, "lang": lang})
-    return _import(context, files, crosswalk, form, dry_run=dry_run)
-
-
-def _import(context: Context, files: list[Path], name: str, form: Format, *, dry_run: bool) -> int:
-    """Read files by a crosswalk and write an edition; what could not be mapped is listed and kept beside it."""
-    path = crosswalk_path(context, name)
-    crosswalk = read_crosswalk(path)
-    check_crosswalk(crosswalk, context.catalogue, path)
-    edition_name = context.settings.value("edition") or name
-    made = run(crosswalk, read_rows(crosswalk, files), context.register, edition_name, context.catalogue)
-    kept = 0 if dry_run else _write(context, context.workspace.edition_to_write(edition_name), crosswalk, made)
-    terminal.show(_report(made, crosswalk, edition_name, dry_run=dry_run), form)
+    context = Context(edition=edition, catalogue=catalogue, workspace=workspace, lang=lang)
+    path = crosswalk_path(context, crosswalk)
+    mapping = read_crosswalk(path)
+    check_crosswalk(mapping, context.catalogue, path)
+    name = context.settings.value("edition") or crosswalk
+    made = run(mapping, read_rows(mapping, files), context.register, name, context.catalogue)
+    kept = 0 if dry_run else _write(context, context.workspace.edition_to_write(name), mapping, made)
+    terminal.show(_report(made, mapping, name, dry_run=dry_run), form)
     if kept:
         terminal.talk(_about_kept(kept))
     return Exit.DONE

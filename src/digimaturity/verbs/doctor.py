@@ -33,14 +33,7 @@ def doctor(
 ) -> int:
     """Show where each setting comes from, what is installed and what is missing; exit code 1 for anything wrong."""
     context = Context(
-        {
-            "edition": edition,
-            "panel": panel,
-            "assessor": assessor,
-            "catalogue": catalogue,
-            "workspace": workspace,
-            "lang": lang,
-        }
+        edition=edition, panel=panel, assessor=assessor, catalogue=catalogue, workspace=workspace, lang=lang
     )
     checks: list[dict[str, Any]] = []
 

@@ -35,7 +35,7 @@ def explain(
     lang: opt.Language = None,
 ) -> int:
     """Show how a score, a dimension or a criterion came about."""
-    context = Context({"edition": edition, "catalogue": catalogue, "workspace": workspace, "lang": lang})
+    context = Context(edition=edition, catalogue=catalogue, workspace=workspace, lang=lang)
     read = context.edition()
     body = context.required_body(organisation, read, assessor and assessor_named(assessor).id)
     key = part and part_key(context.catalogue, part)

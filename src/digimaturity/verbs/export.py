@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, cast
 
 from digimaturity.ground import terminal
 from digimaturity.ground.csvfile import EXCEL_SV, STANDARD, write_csv
-from digimaturity.ground.durable import make_folder, write_durably
+from digimaturity.ground.durable import write_durably
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.ground.table import Column, Result, Table
@@ -15,7 +15,7 @@ from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.export_records import SUBJECTS, By, Wanted, export_records, refuse_without_subject
 from digimaturity.verbs.options import option
-from digimaturity.verbs.report import write_folder
+from digimaturity.verbs.report import write_file, write_folder
 from digimaturity.verbs.reuse import described, json_of, tell_of_description, workbook_of
 from digimaturity.verbs.studied import study_of
 from digimaturity.workspace.sheets import CELL, DETAILS, LONG, WIDE, long_rows, wide_rows
@@ -94,16 +94,14 @@ def export(
             Text("Välj csv, xlsx, json eller package.", "Choose csv, xlsx, json or package."),
         )
     context = Context(
-        {
-            "edition": edition,
-            "publisher": publisher,
-            "contact": contact,
-            "address": address,
-            "licence": licence,
-            "catalogue": catalogue,
-            "workspace": workspace,
-            "lang": lang,
-        }
+        edition=edition,
+        publisher=publisher,
+        contact=contact,
+        address=address,
+        licence=licence,
+        catalogue=catalogue,
+        workspace=workspace,
+        lang=lang,
     )
     subject = next(iter(organisations or ()), None)
     if subject in SUBJECTS:
@@ -188,7 +186,5 @@ def _study(context: Context, names: Sequence[str], form: ReuseForm, output: Path
             Text("{p} är en mapp.", "{p} is a folder.").fill(p=target),
             Text("Ange en fil: -o {f}", "Name a file: -o {f}").fill(f=target / name),
         )
-    make_folder(target.parent)
-    write_durably(target, content)
-    terminal.talk(Text("Skrev {p} ({n} kB).", "Wrote {p} ({n} kB).").fill(p=target, n=-(-len(content) // 1000)))
+    write_file(target, content)
     return Exit.DONE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.errors import NotFoundError
+from digimaturity.ground.errors import NotFoundError, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.workspace.editions import shipped
 
@@ -33,6 +33,19 @@ def find_criterion(catalogue: Catalogue, name: str) -> Criterion:
             else Text("Lista dem med: digimaturity criteria list", "List them with: digimaturity criteria list"),
         )
     return found
+
+
+def check_kind(catalogue: Catalogue, kind: str | None) -> None:
+    """Let pass a kind of organisation that the catalogue knows, or none.
+
+    Raises:
+        UsageError: with the kinds there are.
+    """
+    if kind is not None and kind not in catalogue.kinds:
+        raise UsageError(
+            Text("Slaget {k} finns inte.", "There is no kind {k}.").fill(k=kind),
+            Text("Välj bland: {a}.", "Choose from: {a}.").fill(a=", ".join(catalogue.kinds)),
+        )
 
 
 def part_key(catalogue: Catalogue, name: str) -> str:

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from digimaturity.ground import terminal
 from digimaturity.ground.csvfile import read_csv
-from digimaturity.ground.errors import Exit, InvalidDataError, UsageError
+from digimaturity.ground.errors import Exit, InvalidDataError
 from digimaturity.ground.language import Text
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.ground.yamlfile import read_bytes
-from digimaturity.model.answers import Assessment, Assessor
+from digimaturity.model.answers import Assessment
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.answering import assessor_named, now
+from digimaturity.verbs.answering import now, required_assessor
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import argument
 from digimaturity.workspace.merging import take_in
 from digimaturity.workspace.sheet_reading import read_sheet
-
-if TYPE_CHECKING:
-    from digimaturity.ground.terminal import Format
 
 
 def import_answers(
@@ -34,16 +31,9 @@ def import_answers(
     lang: opt.Language = None,
 ) -> int:
     """Read answers from a CSV; all of them or, when anything is wrong, none."""
-    context = Context(
-        {"edition": edition, "assessor": assessor, "catalogue": catalogue, "workspace": workspace, "lang": lang}
-    )
-    return _import(context, file, context.settings.value("assessor"), form, dry_run=dry_run)
-
-
-def _import(context: Context, path: Path, assessor: str | None, form: Format, *, dry_run: bool) -> int:
-    """Read answers from a CSV; all of them or, when anything is wrong, none."""
+    context = Context(edition=edition, assessor=assessor, catalogue=catalogue, workspace=workspace, lang=lang)
     try:
-        headings, rows = read_csv(read_bytes(path, max_bytes=200_000_000).decode("utf-8-sig"))
+        headings, rows = read_csv(read_bytes(file, max_bytes=200_000_000).decode("utf-8-sig"))
     except (ValueError, UnicodeDecodeError) as error:
         why = (
             error.args[0]
@@ -53,17 +43,20 @@ def _import(context: Context, path: Path, assessor: str | None, form: Format, *,
                 'the file is not UTF-8; choose "CSV UTF-8" when saving in Excel',
             )
         )
-        raise InvalidDataError(Text("{p}: {why}.", "{p}: {why}.").fill(p=path, why=why)) from error
+        raise InvalidDataError(Text("{p}: {why}.", "{p}: {why}.").fill(p=file, why=why)) from error
     moment = now()
-    sheet = read_sheet(headings, rows, context.catalogue, context.register, path, moment)
+    sheet = read_sheet(headings, rows, context.catalogue, context.register, file, moment)
     report = []
     for (edition_name, organisation, key), answers in sheet.answers.items():
         name = edition_name or context.settings.value("edition") or moment[:4]
-        who = sheet.assessors.get(key) or _default_assessor(assessor)
-        edition = context.workspace.edition_to_write(name)
+        who = sheet.assessors.get(key) or required_assessor(
+            context.settings.value("assessor"),
+            Text("Tabellen säger inte vem som svarat.", "The table does not say who answered."),
+        )
+        written = context.workspace.edition_to_write(name)
         services = tuple(sheet.services.get((edition_name, organisation), {}).values())
         given = Assessment(organisation, name, who, context.catalogue.version, answers, services)
-        counts = take_in(edition, given, context.catalogue, moment=moment, source=path.name, dry_run=dry_run)
+        counts = take_in(written, given, context.catalogue, moment=moment, source=file.name, dry_run=dry_run)
         report.append({"edition": name, "organisation": organisation, "assessor": who.id, **counts._asdict()})
     columns = (
         Column("edition", Text("Utgåva", "Edition")),
@@ -74,19 +67,10 @@ def _import(context: Context, path: Path, assessor: str | None, form: Format, *,
         Column("same", Text("Lika", "Same"), "whole"),
     )
     heading = Text("{p}: {n} svar.", "{p}: {n} answers.").fill(
-        p=path.name, n=sum(len(a) for a in sheet.answers.values())
+        p=file.name, n=sum(len(a) for a in sheet.answers.values())
     )
     notes = (Text("Provkörning: inget skrevs.", "Dry run: nothing was written."),) if dry_run else ()
     terminal.show(
         Result("import", {"files": report, "written": not dry_run}, (Table(columns, report),), heading, notes), form
     )
     return Exit.DONE
-
-
-def _default_assessor(name: str | None) -> Assessor:
-    if not name:
-        raise UsageError(
-            Text("Tabellen säger inte vem som svarat.", "The table does not say who answered."),
-            Text("Ange --assessor NAMN.", "Give --assessor NAME."),
-        )
-    return assessor_named(name)

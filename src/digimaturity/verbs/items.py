@@ -26,9 +26,7 @@ def items(
     lang: opt.Language = None,
 ) -> int:
     """Analyse the criteria over the organisations of an edition."""
-    context = Context(
-        {"edition": edition, "panel": panel, "catalogue": catalogue, "workspace": workspace, "lang": lang}
-    )
+    context = Context(edition=edition, panel=panel, catalogue=catalogue, workspace=workspace, lang=lang)
     from digimaturity.content.items_view import item_analysis
     from digimaturity.insight.copies import copied_vectors
     from digimaturity.insight.item_analysis import analyse  # brings numpy

@@ -90,6 +90,9 @@ ORGANISATION = Text("ORGANISATION", "ORGANISATION")
 Organisation = Annotated[
     str, argument("id eller namn", "id or name", ORGANISATION, autocompletion=complete_organisations)
 ]
+SomeOrganisation = Annotated[
+    str | None, argument("id eller namn", "id or name", ORGANISATION, autocompletion=complete_organisations)
+]
 Organisations = Annotated[
     Optional[list[str]],  # noqa: UP045 - Typer reads it at run time
     argument("id eller namn, flera går bra", "ids or names", ORGANISATION, autocompletion=complete_organisations),
@@ -126,6 +129,9 @@ Without = Annotated[
     ),
 ]
 AssessorName = Annotated[str | None, option("--assessor", sv="bedömarens namn", en="the assessor's name")]
+Quote = Annotated[str | None, option("--quote", sv="kort citat", en="short quotation")]
+Note = Annotated[str | None, option("--note", sv="anteckning", en="note")]
+Reason = Annotated[str | None, option("--reason", sv="skäl till na eller blocked", en="reason for na or blocked")]
 DryRun = Annotated[
     bool, option("--dry-run", sv="visa vad som skulle hända, skriv inget", en="show what would happen, write nothing")
 ]

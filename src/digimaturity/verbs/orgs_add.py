@@ -12,6 +12,7 @@ from digimaturity.ground.yamlfile import read_bytes, read_yaml, write_block
 from digimaturity.model.organisation import fold
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
+from digimaturity.verbs.finding import check_kind
 from digimaturity.verbs.options import argument, option
 from digimaturity.workspace.register import load_register, valid_number
 from digimaturity.workspace.surroundings import OWN_ORGANISATIONS
@@ -30,18 +31,14 @@ def orgs_add(
     lang: opt.Language = None,
 ) -> int:
     """Add an organisation to the workspace's own register."""
-    context = Context({"workspace": workspace, "lang": lang})
+    context = Context(workspace=workspace, lang=lang)
     root = context.workspace.root
     if root is None:
         raise UsageError(
             Text("Här finns ingen arbetsmapp.", "There is no workspace here."),
             Text("Skapa en med: digimaturity init MAPP", "Create one with: digimaturity init FOLDER"),
         )
-    if kind not in context.catalogue.kinds:
-        raise UsageError(
-            Text("Slaget {k} finns inte.", "There is no kind {k}.").fill(k=kind),
-            Text("Välj bland: {a}.", "Choose from: {a}.").fill(a=", ".join(context.catalogue.kinds)),
-        )
+    check_kind(context.catalogue, kind)
     if fold(identity).replace(" ", "-") != identity:
         raise UsageError(
             Text(

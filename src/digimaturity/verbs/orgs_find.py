@@ -19,7 +19,7 @@ def orgs_find(
     lang: opt.Language = None,
 ) -> int:
     """Find organisations by part of a name; exit code 1 when none resembles it."""
-    context = Context({"workspace": workspace, "lang": lang})
+    context = Context(workspace=workspace, lang=lang)
     found = context.register.search(word)
     show_organisations("orgs find", found, context, form, Text("{n} träffar", "{n} found"))
     return Exit.DONE if found else Exit.FINDINGS

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, Any
 
 from digimaturity.ground import terminal
-from digimaturity.ground.errors import Exit, UsageError
+from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import Text
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
+from digimaturity.verbs.finding import check_kind
 from digimaturity.verbs.options import option
 
 if TYPE_CHECKING:
@@ -42,15 +43,11 @@ def orgs_list(
     lang: opt.Language = None,
 ) -> int:
     """List the organisations, of one kind or of a panel."""
-    context = Context({"panel": panel, "catalogue": catalogue, "workspace": workspace, "lang": lang})
+    context = Context(panel=panel, catalogue=catalogue, workspace=workspace, lang=lang)
     if panel is not None:
         _show_panel(context.panel(), context, form)
         return Exit.DONE
-    if kind is not None and kind not in context.catalogue.kinds:
-        raise UsageError(
-            Text("Slaget {k} finns inte.", "There is no kind {k}.").fill(k=kind),
-            Text("Välj bland: {a}.", "Choose from: {a}.").fill(a=", ".join(context.catalogue.kinds)),
-        )
+    check_kind(context.catalogue, kind)
     found = [o for o in context.register if kind in {None, o.kind} and not o.fictional]
     show_organisations("orgs list", found, context, form, Text("{n} organisationer", "{n} organisations"))
     return Exit.DONE

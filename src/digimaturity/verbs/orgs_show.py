@@ -17,7 +17,7 @@ def orgs_show(
     lang: opt.Language = None,
 ) -> int:
     """Show one organisation and where it has answers."""
-    context = Context({"workspace": workspace, "lang": lang})
+    context = Context(workspace=workspace, lang=lang)
     o = context.register.find(organisation)
     editions = [e.id for e in context.workspace.editions().values() if o.id in e.organisations()]
     panels = [p.id for p in context.panels.values() if any(m.organisation == o.id for m in p.members)]

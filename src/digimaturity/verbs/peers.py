@@ -44,9 +44,7 @@ def peers(
     lang: opt.Language = None,
 ) -> int:
     """Show the position, the strengths and the weaknesses of an organisation in its group."""
-    context = Context(
-        {"edition": edition, "panel": panel, "catalogue": catalogue, "workspace": workspace, "lang": lang}
-    )
+    context = Context(edition=edition, panel=panel, catalogue=catalogue, workspace=workspace, lang=lang)
     limit = _limit(at_least, context.catalogue.scale)
     read = context.edition()
     owner = context.register.find(organisation)

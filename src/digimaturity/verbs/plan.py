@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Optional
 
 from digimaturity.content.plan_view import PlanFigures, plan_view
@@ -13,34 +12,19 @@ from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text, either
 from digimaturity.insight.planning import candidates, least_effort, most_gain, ordered, what_if
 from digimaturity.insight.role_models import models_for
-from digimaturity.scoring.score import applicable_criteria
+from digimaturity.scoring.tree import applicable_criteria
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import find_criterion
 from digimaturity.verbs.options import option
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from digimaturity.ground.terminal import Format
     from digimaturity.insight.frame import Frame
     from digimaturity.model.catalogue import Catalogue, Criterion
     from digimaturity.workspace.editions import KeptEdition
-
-
-@dataclass(frozen=True, slots=True)
-class Aims:
-    """What the plan is for.
-
-    Attributes:
-        target: a score (``3.5``), a place (``rank 3``) or ``best``.
-        budget: how much effort may be spent.
-        supposed: criteria given another level, as ``CRM-04=5``; shows the score they give instead of steps.
-        everything: show every step.
-    """
-
-    target: str | None = None
-    budget: int | None = None
-    supposed: tuple[str, ...] = ()
-    everything: bool = False
 
 
 def plan(
@@ -66,27 +50,14 @@ def plan(
     lang: opt.Language = None,
 ) -> int:
     """Show the ordered steps, with the score and place after each."""
-    context = Context(
-        {"edition": edition, "panel": panel, "catalogue": catalogue, "workspace": workspace, "lang": lang}
-    )
-    aims = Aims(target, budget, tuple(supposed or ()), everything)
-    return _plan(context, organisation, form, aims)
-
-
-def _plan(context: Context, name: str, form: Format, aims: Aims) -> int:
-    """Show the ordered steps, with the score and place after each.
-
-    Raises:
-        UsageError: a target, budget or supposition that makes no sense.
-        NotFoundError: nothing can be computed, and why.
-    """
-    if aims.supposed and (aims.target is not None or aims.budget is not None):
+    context = Context(edition=edition, panel=panel, catalogue=catalogue, workspace=workspace, lang=lang)
+    if supposed and (target is not None or budget is not None):
         raise UsageError(
             Text("--if visar en poäng och inga steg.", "--if shows a score and no steps."),
             Text("Utelämna --target och --budget.", "Leave out --target and --budget."),
         )
-    edition = context.edition()
-    frame = _frame(context, name, edition)
+    read = context.edition()
+    frame = context.study(read).frame(context.required_body(organisation, read))
     start = frame.score.total.value
     if start is None:
         raise NotFoundError(
@@ -94,15 +65,15 @@ def _plan(context: Context, name: str, form: Format, aims: Aims) -> int:
                 o=frame.body.organisation.name
             )
         )
-    if aims.supposed:
-        return _suppose(context, frame, form, aims.supposed, edition)
+    if supposed:
+        return _suppose(context, frame, form, supposed, read)
     found = candidates(frame.score, context.catalogue)
-    target = _target(aims.target, frame, context.catalogue)
+    wanted = _target(target, frame, context.catalogue)
     choice = None
-    if aims.budget is not None:
-        choice = most_gain(found, _positive(aims.budget))
-    elif target is not None:
-        choice = least_effort(found, target - start)
+    if budget is not None:
+        choice = most_gain(found, _positive(budget))
+    elif wanted is not None:
+        choice = least_effort(found, wanted - start)
     kept = choice.criteria if choice is not None else frozenset()
     figures = PlanFigures(
         start=start,
@@ -113,22 +84,17 @@ def _plan(context: Context, name: str, form: Format, aims: Aims) -> int:
         group=frame.ranking.title if frame.ranking else None,
         others=frame.others,
         steps=tuple(ordered(found, start)),
-        target=target,
+        target=wanted,
         choice=choice,
         chosen=tuple(ordered([c for c in found if c.criterion in kept], start)),
-        budget=aims.budget,
+        budget=budget,
         models=models_for(frame, [c.criterion for c in found], context.catalogue.scale.max),
     )
     # A file is for going on with: without a target or budget it holds every step.
-    whole = aims.everything or (form == "csv" and aims.target is None and aims.budget is None)
-    result = plan_view(figures, frame.body, context.catalogue, edition, everything=whole)
+    whole = everything or (form == "csv" and target is None and budget is None)
+    result = plan_view(figures, frame.body, context.catalogue, read, everything=whole)
     terminal.show(result, form)
     return Exit.DONE
-
-
-def _frame(context: Context, name: str, edition: KeptEdition) -> Frame:
-    body = context.required_body(name, edition)
-    return context.study(edition).frame(body)
 
 
 def _target(text: str | None, frame: Frame, catalogue: Catalogue) -> float | None:
@@ -182,7 +148,7 @@ def _positive(budget: int) -> int:
     return budget
 
 
-def _suppose(context: Context, frame: Frame, form: Format, supposed: tuple[str, ...], edition: KeptEdition) -> int:
+def _suppose(context: Context, frame: Frame, form: Format, supposed: Iterable[str], edition: KeptEdition) -> int:
     """What the score and the place would be if some criteria had other levels."""
     catalogue = context.catalogue
     levels = dict(_supposition(text, catalogue) for text in supposed)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Annotated
 
 from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import Text, speaking
+from digimaturity.publish.page_files import chart_files, report_pages
+from digimaturity.publish.page_forms import HTML, MEMO, PDF
 from digimaturity.publish.schemas import schema_file
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import option
-from digimaturity.verbs.report import chart_files, languages_of, report_pages, write_folder
+from digimaturity.verbs.report import languages_of, write_folder
 from digimaturity.verbs.reuse import DESCRIPTION, described, json_of, lacking, tell_of_description, workbook_of
 from digimaturity.verbs.studied import study_of
 
@@ -24,24 +25,6 @@ if TYPE_CHECKING:
     from digimaturity.ground.language import Language
 
     PageLang = str
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What is published besides pages and data.
-
-    Attributes:
-        languages: of pages, memos and charts; those of the first stand at the top of the folder.
-        output: the folder; None for the usual one.
-        pdf: PDF reports too; ``charts``: charts as SVG and PNG.
-        names: show the assessors' names.
-    """
-
-    languages: tuple[Language, ...]
-    output: Path | None = None
-    pdf: bool = False
-    charts: bool = True
-    names: bool = False
 
 
 def publish(
@@ -67,29 +50,18 @@ def publish(
 ) -> int:
     """Publish everything about an edition as one folder, ready for a web server and a data portal."""
     context = Context(
-        {
-            "edition": edition,
-            "panel": panel,
-            "publisher": publisher,
-            "contact": contact,
-            "address": address,
-            "licence": licence,
-            "catalogue": catalogue,
-            "workspace": workspace,
-            "lang": None if lang == "both" else lang,
-        }
+        edition=edition,
+        panel=panel,
+        publisher=publisher,
+        contact=contact,
+        address=address,
+        licence=licence,
+        catalogue=catalogue,
+        workspace=workspace,
+        lang=None,
     )
-    return _publish(context, Wishes(languages_of(lang), output, pdf, not no_charts, names))
-
-
-def _publish(context: Context, wishes: Wishes) -> int:
-    """Publish everything about an edition as one folder, ready for a web server and a data portal.
-
-    Raises:
-        UsageError: a folder that is not ours, or a library that is missing.
-        NotFoundError: nobody to write about.
-    """
-    study = study_of(context, with_names=wishes.names)
+    languages = languages_of(lang)
+    study = study_of(context, with_names=names)
     wanted = list(study.bodies)
     stem = f"data/digimaturity-{study.edition.id}"
     data = (
@@ -104,16 +76,16 @@ def _publish(context: Context, wishes: Wishes) -> int:
     )
     tell_of_description(study)
     files = chain(
-        report_pages(study, wanted, "html", wishes.languages, with_panel=True, data=data),
-        report_pages(study, wanted, "memo", wishes.languages, with_panel=False),
-        report_pages(study, wanted, "pdf", wishes.languages, with_panel=False) if wishes.pdf else (),
-        ((f"charts/{path}", content) for path, content in chart_files(study, wanted, wishes.languages))
-        if wishes.charts
+        report_pages(study, wanted, HTML, languages, with_panel=True, data=data),
+        report_pages(study, wanted, MEMO, languages, with_panel=False),
+        report_pages(study, wanted, PDF, languages, with_panel=False) if pdf else (),
+        ((f"charts/{path}", content) for path, content in chart_files(study, wanted, languages))
+        if not no_charts
         else (),
-        described(study, chain(_data_package(study), _books(study, stem, wishes.languages))),
+        described(study, chain(_data_package(study), _books(study, stem, languages))),
     )
     label = Text("Publicerar", "Publishing")
-    write_folder(study, wishes.output or Path(f"site-{study.edition.id}"), files, 0, label)
+    write_folder(study, output or Path(f"site-{study.edition.id}"), files, 0, label)
     return Exit.DONE
 
 

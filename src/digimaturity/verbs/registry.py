@@ -18,15 +18,16 @@ class Command:
 
     Args:
         path: its words, as in ``criteria show``.
-        module: the module in ``verbs`` with a function of the same name; empty for a group.
         what: what it does, for help; the first sentence also stands in lists.
         examples: whole command lines.
+        module: the module in ``verbs`` with a function of the same name, where it is not called by the path.
     """
 
     __slots__ = ("examples", "module", "path", "what")
 
-    def __init__(self, path: str, module: str, what: Text, *examples: str) -> None:
-        self.path, self.module, self.what, self.examples = path, module, what, examples
+    def __init__(self, path: str, what: Text, *examples: str, module: str = "") -> None:
+        self.path, self.what, self.examples = path, what, examples
+        self.module = module or path.replace(" ", "_")
 
     @property
     def help(self) -> str:
@@ -42,7 +43,6 @@ class Command:
 
 ROOT = Command(
     "",
-    "",
     Text(
         "Bedöm hur bra en organisations digitala service är, sedd utifrån, och vad den bör göra först.",
         "Assess how good an organisation's digital service is, seen from outside, and what it should do first.",
@@ -55,19 +55,16 @@ ROOT = Command(
 _COMMANDS = (
     Command(
         "criteria list",
-        "criteria_list",
         Text("Lista kriterierna, eller dem som innehåller ett ord.", "List the criteria, or those that hold a word."),
         "digimaturity criteria list tillgänglighet",
     ),
     Command(
         "criteria show",
-        "criteria_show",
         Text("Visa allt om ett kriterium.", "Show everything about a criterion."),
         "digimaturity criteria show EXP-27",
     ),
     Command(
         "criteria check",
-        "criteria_check",
         Text(
             "Kontrollera katalogens filer; fynd ger slutkod 1 med fil, rad och fält.",
             "Check the catalogue's files; findings end with code 1 and name file, line and field.",
@@ -76,7 +73,6 @@ _COMMANDS = (
     ),
     Command(
         "criteria stats",
-        "criteria_stats",
         Text(
             "Räkna kriterierna per dimension och slag, med fältarbetets minuter.",
             "Count the criteria by dimension and kind, with the minutes of fieldwork.",
@@ -85,7 +81,6 @@ _COMMANDS = (
     ),
     Command(
         "criteria crosswalk",
-        "criteria_crosswalk",
         Text(
             "Visa hur en annan undersökning översätts till våra kriterier, och vad som inte går att översätta.",
             "Show how another study is mapped to our criteria, and what cannot be mapped.",
@@ -94,7 +89,6 @@ _COMMANDS = (
     ),
     Command(
         "criteria schema",
-        "criteria_schema",
         Text(
             "Skriv ut JSON Schema för ett slags fil, för redigeringsprogram.",
             "Print the JSON Schema of a kind of file, for editors.",
@@ -103,7 +97,6 @@ _COMMANDS = (
     ),
     Command(
         "criteria release",
-        "criteria_release",
         Text(
             "Lås katalogens innebörd: senare ändringar av ett kriteriums mening upptäcks av check.",
             "Lock the catalogue's meaning: check then finds later changes of what a criterion means.",
@@ -112,7 +105,6 @@ _COMMANDS = (
     ),
     Command(
         "orgs list",
-        "orgs_list",
         Text(
             "Lista organisationerna, av ett slag eller i en panel.", "List the organisations, of a kind or of a panel."
         ),
@@ -121,19 +113,16 @@ _COMMANDS = (
     ),
     Command(
         "orgs find",
-        "orgs_find",
         Text("Sök en organisation på en del av namnet.", "Find an organisation by part of its name."),
         "digimaturity orgs find göteborg",
     ),
     Command(
         "orgs show",
-        "orgs_show",
         Text("Visa en organisation och var den har svar.", "Show an organisation and where it has answers."),
         "digimaturity orgs show csn",
     ),
     Command(
         "orgs add",
-        "orgs_add",
         Text(
             "Lägg till en organisation i arbetsmappens eget register.",
             "Add an organisation to the workspace's own register.",
@@ -141,7 +130,6 @@ _COMMANDS = (
         'digimaturity orgs add min-myndighet --kind agency --name "Min myndighet" --website https://…',
     ),
     Command(
-        "assess",
         "assess",
         Text(
             "Bedöm en organisation vid terminalen. Varje svar sparas genast; sluta med q och fortsätt senare.",
@@ -152,7 +140,6 @@ _COMMANDS = (
     ),
     Command(
         "answer",
-        "answer",
         Text(
             "Spara ett svar utan session: en nivå, ett mätvärde, na eller blocked.",
             "Save one answer without a session: a level, a measured value, na or blocked.",
@@ -161,7 +148,6 @@ _COMMANDS = (
         'digimaturity answer malmo MOB-18 na --reason "…"',
     ),
     Command(
-        "reply",
         "reply",
         Text(
             "Spara eller visa organisationens genmäle om ett resultat. "
@@ -175,7 +161,6 @@ _COMMANDS = (
     ),
     Command(
         "status",
-        "status",
         Text(
             "Visa vem som har svarat på hur mycket, och hur lång tid som återstår.",
             "Show who has answered how much, and how long is left.",
@@ -184,12 +169,10 @@ _COMMANDS = (
     ),
     Command(
         "init",
-        "init",
         Text("Skapa en arbetsmapp för egna bedömningar.", "Create a workspace for assessments of your own."),
         "digimaturity init min-studie",
     ),
     Command(
-        "doctor",
         "doctor",
         Text(
             "Visa var varje inställning kommer från och vad som saknas.",
@@ -198,7 +181,6 @@ _COMMANDS = (
         "digimaturity doctor",
     ),
     Command(
-        "agreement",
         "agreement",
         Text(
             "Visa hur väl bedömare av samma organisation är överens, eller bedömarna i en egen tabell.",
@@ -210,7 +192,6 @@ _COMMANDS = (
     ),
     Command(
         "robustness",
-        "robustness",
         Text(
             "Visa hur säker en rangordning är: andra regler, vad som flyttar platserna, vilka som går att skilja åt.",
             "Show how sure a ranking is: other rules, what moves the ranks, who can be told apart.",
@@ -219,7 +200,6 @@ _COMMANDS = (
         "digimaturity robustness --group agency --without aggregation --format json",
     ),
     Command(
-        "items",
         "items",
         Text(
             "Visa hur bra kriterierna skiljer organisationer åt, och svar som ser kopierade ut.",
@@ -230,7 +210,6 @@ _COMMANDS = (
     ),
     Command(
         "trend",
-        "trend",
         Text(
             "Visa vad som ändrats mellan två utgåvor, på kriterier som betyder samma sak i båda, och varför.",
             "Show what changed between two editions, on criteria that mean the same in both, and why.",
@@ -239,7 +218,6 @@ _COMMANDS = (
         "digimaturity trend exempelstad --from 2026 --to 2027 --format json",
     ),
     Command(
-        "plan",
         "plan",
         Text(
             "Visa vad organisationen bör göra först: vad varje steg ger, vem som redan gör det och vägen till ett mål.",
@@ -253,7 +231,6 @@ _COMMANDS = (
     ),
     Command(
         "peers",
-        "peers",
         Text(
             "Visa var organisationen står i sin grupp: plats, kvartil, median, högst, styrkor, "
             "svagheter och förebilder.",
@@ -266,7 +243,6 @@ _COMMANDS = (
     ),
     Command(
         "report",
-        "report",
         Text(
             "Skriv rapporten som webbsidor eller PDF, eller en tjänsteskrivelse: om organisationer, eller om alla.",
             "Write the report as web pages or PDF, or a council memo: about organisations, or about everyone.",
@@ -278,7 +254,6 @@ _COMMANDS = (
     ),
     Command(
         "publish",
-        "publish",
         Text(
             "Publicera allt om en utgåva i en mapp: webbsidor, tjänsteskrivelser, diagram, arbetsbok och öppna data.",
             "Publish everything about an edition in one folder: web pages, memos, charts, workbook and open data.",
@@ -288,7 +263,6 @@ _COMMANDS = (
         "--address https://exempel.se/mognad/",
     ),
     Command(
-        "score",
         "score",
         Text(
             "Visa en organisations poäng med täckning, gränser och vad som saknas, eller poängsätt en hel tabell.",
@@ -300,7 +274,6 @@ _COMMANDS = (
     ),
     Command(
         "explain",
-        "explain",
         Text(
             "Visa varför poängen är som den är: vad varje kriterium bidrar med, exakt.",
             "Show why a score is what it is: what each criterion contributes, exactly.",
@@ -309,7 +282,6 @@ _COMMANDS = (
         "digimaturity explain exempelstad EXP-27 --edition exempel",
     ),
     Command(
-        "compare",
         "compare",
         Text(
             "Jämför organisationer på det de har gemensamt, i grupper som går att jämföra.",
@@ -320,7 +292,6 @@ _COMMANDS = (
         "digimaturity compare --panel all --group municipality --format csv --excel-sv > jamforelse.csv",
     ),
     Command(
-        "export",
         "export",
         Text(
             "Skriv poäng, svar, rangordning eller kriterier som en tabell: scores, answers, rankings eller criteria "
@@ -341,17 +312,16 @@ _COMMANDS = (
     ),
     Command(
         "import",
-        "import_answers",
         Text(
             "Läs in svar ur en CSV: det som export skriver, eller en tabell med organisation × kriterium.",
             "Read answers from a CSV: what export writes, or a table of organisation × criterion.",
         ),
         "digimaturity import svar.csv --dry-run",
         "digimaturity import tabell.csv --edition 2026 --assessor Anna",
+        module="import_answers",
     ),
     Command(
         "crosswalk import",
-        "crosswalk_import",
         Text(
             "Gör en utgåva av en annan undersöknings filer. Det som inte går att översätta listas.",
             "Make an edition of another study's files. What cannot be mapped is listed.",
@@ -362,19 +332,16 @@ _COMMANDS = (
 _GROUPS = (
     Command(
         "criteria",
-        "",
         Text("Frågorna: läs, kontrollera och räkna dem.", "The questions: read, check and count them."),
         "digimaturity criteria show EXP-27",
     ),
     Command(
         "orgs",
-        "",
         Text("Organisationerna som kan bedömas.", "The organisations that can be assessed."),
         "digimaturity orgs find göteborg",
     ),
     Command(
         "crosswalk",
-        "",
         Text(
             "Andra undersökningars svar, översatta till våra kriterier.",
             "Other studies' answers, mapped to our criteria.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,11 +12,11 @@ from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.ground.yamlfile import MAX_BYTES
-from digimaturity.model.answers import Evidence, words
+from digimaturity.model.answers import words
 from digimaturity.model.fit import Misfit
-from digimaturity.model.reply import Reply
+from digimaturity.model.right_of_reply import Reply
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.answering import assessor_named, now, observation_of, service_named
+from digimaturity.verbs.answering import now, required_assessor, seen, service_named
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import find_criterion
 from digimaturity.verbs.options import argument, complete_criteria, option
@@ -24,32 +24,9 @@ from digimaturity.workspace.replies import add_reply, add_retest, read_replies_f
 from digimaturity.workspace.store import REPLIES_FILE, fault, read_services
 
 if TYPE_CHECKING:
-    from digimaturity.ground.terminal import Format
     from digimaturity.insight.body import Body
     from digimaturity.model.catalogue import Criterion
     from digimaturity.workspace.editions import KeptEdition
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What the command line says besides the criterion.
-
-    Attributes:
-        text, by: what the organisation says, and which organisation or role says it; ``-`` reads the text from stdin.
-        retest: the level, value, ``na`` or ``blocked`` that a retest showed.
-        url, quote, note, reason, assessor: what goes with a retest.
-        service: the core service that the reply is about.
-    """
-
-    text: str | None = None
-    by: str | None = None
-    retest: str | None = None
-    url: str | None = None
-    quote: str | None = None
-    note: str | None = None
-    reason: str | None = None
-    assessor: str | None = None
-    service: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +81,9 @@ def reply(
         str | None,
         option("--url", "--evidence", sv="adress till omprövningens belägg", en="address of the retest's evidence"),
     ] = None,
-    quote: Annotated[str | None, option("--quote", sv="kort citat", en="short quotation")] = None,
-    note: Annotated[str | None, option("--note", sv="anteckning", en="note")] = None,
-    reason: Annotated[
-        str | None, option("--reason", sv="skäl till na eller blocked", en="reason for na or blocked")
-    ] = None,
+    quote: opt.Quote = None,
+    note: opt.Note = None,
+    reason: opt.Reason = None,
     edition: opt.Edition = None,
     assessor: opt.AssessorName = None,
     form: opt.Format = "table",
@@ -117,35 +92,35 @@ def reply(
     lang: opt.Language = None,
 ) -> int:
     """Save a reply or a retest, or show what has been said."""
-    context = Context(
-        {"edition": edition, "assessor": assessor, "catalogue": catalogue, "workspace": workspace, "lang": lang}
-    )
-    wishes = Wishes(text, by, retest, url, quote, note, reason, assessor, service)
-    return _reply(context, organisation, criterion, wishes, form)
-
-
-def _reply(context: Context, organisation: str, criterion: str | None, wishes: Wishes, form: Format) -> int:
-    """Save a reply or a retest, or show what has been said."""
-    _check_wishes(criterion, wishes)
-    if wishes.text is not None:
-        return _say(context, organisation, str(criterion), wishes)
-    if wishes.retest is not None:
-        return _retest(context, organisation, str(criterion), wishes.retest, wishes)
-    edition = context.edition()
-    body = context.required_body(organisation, edition)
+    context = Context(edition=edition, assessor=assessor, catalogue=catalogue, workspace=workspace, lang=lang)
+    _check_asked(criterion, text, retest, by, service, (url, quote, note, reason, assessor))
+    if text is not None:
+        return _say(_target(context, organisation, str(criterion), service), text, by)
+    if retest is not None:
+        target = _target(context, organisation, str(criterion), service)
+        return _retest(target, context.settings.value("assessor"), retest, url, quote, note, reason)
+    read = context.edition()
+    body = context.required_body(organisation, read)
     asked = None if criterion is None else find_criterion(context.catalogue, criterion).id
-    replies = read_replies_for(edition.folder / body.organisation.id, context.catalogue)
-    terminal.show(replies_view(body, context.catalogue, edition, replies, asked), form)
+    replies = read_replies_for(read.folder / body.organisation.id, context.catalogue)
+    terminal.show(replies_view(body, context.catalogue, read, replies, asked), form)
     return Exit.DONE
 
 
-def _check_wishes(criterion: str | None, wishes: Wishes) -> None:
+def _check_asked(
+    criterion: str | None,
+    text: str | None,
+    retest: str | None,
+    by: str | None,
+    service: str | None,
+    details: tuple[str | None, ...],
+) -> None:
     """Refuse options that go with something that was not asked for.
 
     Raises:
         UsageError: naming what goes with what.
     """
-    if wishes.text is not None and wishes.retest is not None:
+    if text is not None and retest is not None:
         raise UsageError(
             Text("Ett genmäle och en omprövning sparas var för sig.", "A reply and a retest are saved one at a time."),
             Text(
@@ -153,7 +128,7 @@ def _check_wishes(criterion: str | None, wishes: Wishes) -> None:
                 "Give TEXT first, and --retest once someone has looked again.",
             ),
         )
-    if wishes.retest is not None and criterion is None:
+    if retest is not None and criterion is None:
         raise UsageError(
             Text("Vilket kriterium är omprövat?", "Which criterion was retested?"),
             Text(
@@ -161,23 +136,21 @@ def _check_wishes(criterion: str | None, wishes: Wishes) -> None:
                 "Example: digimaturity reply malmo EXP-27 --retest 4",
             ),
         )
-    if wishes.by is not None and wishes.text is None:
+    if by is not None and text is None:
         raise UsageError(Text("--by hör till GENMÄLE.", "--by belongs to TEXT."))
-    details = (wishes.url, wishes.quote, wishes.note, wishes.reason, wishes.assessor)
-    if wishes.retest is None and any(detail is not None for detail in details):
+    if retest is None and any(detail is not None for detail in details):
         raise UsageError(
             Text(
                 "--url, --quote, --note, --reason och --assessor hör till --retest.",
                 "--url, --quote, --note, --reason and --assessor belong to --retest.",
             )
         )
-    if wishes.service is not None and wishes.text is None and wishes.retest is None:
+    if service is not None and text is None and retest is None:
         raise UsageError(Text("--service hör till GENMÄLE och --retest.", "--service belongs to TEXT and --retest."))
 
 
-def _say(context: Context, organisation: str, criterion: str, wishes: Wishes) -> int:
-    target = _target(context, organisation, criterion, wishes.service)
-    by = " ".join((words(wishes.by) or "").split())
+def _say(target: _Target, said: str, by: str | None) -> int:
+    by = " ".join((words(by) or "").split())
     if not by:
         raise UsageError(
             Text("Vem säger det?", "Who says so?"),
@@ -186,7 +159,7 @@ def _say(context: Context, organisation: str, criterion: str, wishes: Wishes) ->
                 "Give --by NAME: the organisation or a unit or role there, not the name of a private person.",
             ),
         )
-    text = words(_from_stdin() if wishes.text == "-" else wishes.text)
+    text = words(_from_stdin() if said == "-" else said)
     if text is None:
         raise UsageError(Text("Genmälet är tomt.", "The reply is empty."))
     add_reply(target.folder, Reply(target.criterion.id, text, by, now(), target.service))
@@ -199,21 +172,11 @@ def _say(context: Context, organisation: str, criterion: str, wishes: Wishes) ->
     return Exit.DONE
 
 
-def _retest(context: Context, organisation: str, criterion: str, choice: str, wishes: Wishes) -> int:
-    target = _target(context, organisation, criterion, wishes.service)
-    given = Wishes(*(words(text) for text in astuple(wishes)))
-    setting = context.settings.value("assessor")
-    if not setting:
-        raise UsageError(
-            Text("Vem har tittat om?", "Who looked again?"), Text("Ange --assessor NAMN.", "Give --assessor NAME.")
-        )
-    who, moment = assessor_named(setting), now()
-    evidence = (Evidence(url=given.url, seen=moment[:10], quote=given.quote),) if given.url or given.quote else ()
-    seen = replace(
-        observation_of(target.criterion, choice, given.reason), by=who.id, at=moment, note=given.note, evidence=evidence
-    )
+def _retest(target: _Target, assessor: str | None, choice: str, *details: str | None) -> int:
+    who = required_assessor(assessor, Text("Vem har tittat om?", "Who looked again?"))
+    found = seen(target.criterion, choice, who, now(), details)
     asked = target.criterion
-    add_retest(target.folder, asked.id, seen, service=target.service, former=asked.aliases)
+    add_retest(target.folder, asked.id, found, service=target.service, former=asked.aliases)
     terminal.talk(
         Text(
             "{o} {c}: omprövningen ({v}) sparad som {w} i {p}. Poängen ändras inte.",

@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 from digimaturity.ground import terminal
 from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
 from digimaturity.ground.errors import Exit
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.compare import varied_sources
 from digimaturity.verbs.context import Context
-from digimaturity.verbs.options import option
 
 
 def robustness(
     organisations: opt.Organisations = None,
     edition: opt.Edition = None,
     panel: opt.Panel = None,
-    group: Annotated[
-        str | None,
-        option(
-            "--group",
-            sv="bara en grupp; all = alla i en rangordning",
-            en="one group only; all = everyone in one ranking",
-        ),
-    ] = None,
+    group: opt.Group = None,
     without: opt.Without = None,
     form: opt.Format = "table",
     excel_sv: opt.ExcelSv = False,
@@ -33,9 +23,7 @@ def robustness(
     lang: opt.Language = None,
 ) -> int:
     """Show other rules' rankings, the shares of the assumptions, and who can be told apart."""
-    context = Context(
-        {"edition": edition, "panel": panel, "catalogue": catalogue, "workspace": workspace, "lang": lang}
-    )
+    context = Context(edition=edition, panel=panel, catalogue=catalogue, workspace=workspace, lang=lang)
     sources = varied_sources(without or ())
     from digimaturity.content.robustness_view import Findings
     from digimaturity.content.robustness_view import robustness as as_result

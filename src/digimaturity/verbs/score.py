@@ -12,14 +12,11 @@ from digimaturity.ground.language import Text
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import assessor_named
 from digimaturity.verbs.context import Context
-from digimaturity.verbs.options import ORGANISATION, argument, complete_organisations, option
+from digimaturity.verbs.options import option
 
 
 def score(
-    organisation: Annotated[
-        str | None,
-        argument("id eller namn", "id or name", ORGANISATION, autocompletion=complete_organisations),
-    ] = None,
+    organisation: opt.SomeOrganisation = None,
     answers: Annotated[
         Path | None,
         option(
@@ -56,7 +53,7 @@ def score(
     lang: opt.Language = None,
 ) -> int:
     """Show the scorecard of an organisation, or score each row of a table."""
-    context = Context({"edition": edition, "catalogue": catalogue, "workspace": workspace, "lang": lang})
+    context = Context(edition=edition, catalogue=catalogue, workspace=workspace, lang=lang)
     if answers is not None:
         from digimaturity.verbs.bulk import score_table
 

@@ -10,7 +10,7 @@ from digimaturity.ground.language import Text
 from digimaturity.ground.table import WHOLE, Column, Result, Table
 from digimaturity.insight.body import body_of
 from digimaturity.model.terms import EvidenceNeed
-from digimaturity.scoring.score import applicable_criteria
+from digimaturity.scoring.tree import applicable_criteria
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
 
@@ -28,7 +28,7 @@ def status(
     lang: opt.Language = None,
 ) -> int:
     """Show who has answered how much of what, with the minutes left."""
-    context = Context({"edition": edition, "catalogue": catalogue, "workspace": workspace, "lang": lang})
+    context = Context(edition=edition, catalogue=catalogue, workspace=workspace, lang=lang)
     read = context.edition()
     wanted = [context.register.find(n) for n in organisations or ()] or [
         context.register.by_id[o] for o in read.organisations() if o in context.register.by_id

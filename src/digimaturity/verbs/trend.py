@@ -55,7 +55,7 @@ def trend(
     lang: opt.Language = None,
 ) -> int:
     """Show what changed between two editions, for those named or all that are in both."""
-    context = Context({"panel": panel, "catalogue": catalogue, "workspace": workspace, "lang": lang})
+    context = Context(panel=panel, catalogue=catalogue, workspace=workspace, lang=lang)
     before, after = _editions(context, since, until)
     present = set(before.organisations()), set(after.organisations())
     meant = context.study(after).organisations(organisations or (), answered=present[0] | present[1])

@@ -11,7 +11,7 @@ from digimaturity.workspace.store import read_for, read_services
 if TYPE_CHECKING:
     from digimaturity.model.answers import Assessment, Service
     from digimaturity.model.catalogue import Catalogue
-    from digimaturity.model.reply import Reply
+    from digimaturity.model.right_of_reply import Reply
     from digimaturity.workspace.editions import KeptEdition
 
 

@@ -17,7 +17,7 @@ from digimaturity.ground.validation import validate
 from digimaturity.ground.yamlfile import MAX_BYTES, Key, parse_yaml, read_bytes
 from digimaturity.model.answers import Observation, observation_fields, storable
 from digimaturity.model.fit import Misfit, observation_misfits
-from digimaturity.model.reply import Reply, reply_fields, reply_from
+from digimaturity.model.right_of_reply import Reply, reply_fields, reply_from
 from digimaturity.workspace.answer_layout import unpacked
 from digimaturity.workspace.locks import held
 from digimaturity.workspace.reply_layout import HEADER, REPLIES, with_reply, with_retest

@@ -109,9 +109,14 @@ CASES = pytest.mark.parametrize("values", VALUES.values(), ids=VALUES.keys())
 NAMES = pytest.mark.parametrize("names", [("A",), LONG_NAMES, HOSTILE_NAMES], ids=["short", "long", "hostile"])
 
 
+def inline(chart: Chart) -> list[str]:
+    """The chart in every layout it has."""
+    return [svg for svg in (chart.wide, chart.narrow, chart.compact) if svg]
+
+
 def layouts(chart: Chart) -> list[str]:
-    """Both layouts, and the file."""
-    return [chart.wide, chart.narrow, standalone(chart, "Källa: <egna> observationer & andras. " * 20)]
+    """Every layout, and the file."""
+    return [*inline(chart), standalone(chart, "Källa: <egna> observationer & andras. " * 20)]
 
 
 @EVERY
@@ -127,7 +132,7 @@ def test_no_words_touch_and_none_are_cut(
     """In both layouts every text has its room to itself and lies within the picture; the file is XML too."""
     language.use(spoken)
     chart = make(values, names)
-    for svg in (chart.wide, chart.narrow):
+    for svg in inline(chart):
         root = parsed(svg)
         assert collisions(root) == []
         assert outside(root) == []
@@ -143,7 +148,7 @@ def test_nothing_breaks_a_chart(values: list[float | None], names: list[str]) ->
     """Whatever the names and the values, each chart is XML in which no text touches another."""
     for make in MAKERS:
         chart = make(values, names)
-        for svg in (chart.wide, chart.narrow):
+        for svg in inline(chart):
             root = parsed(svg)
             assert collisions(root) == []
             assert outside(root) == []

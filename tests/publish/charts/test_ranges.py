@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.publish.charts.picture import collisions, hints, marks, parsed, place, texts, words
+from tests.publish.charts.picture import SVG, collisions, hints, marks, parsed, place, size, texts, words
 
 from digimaturity.content.spread import Spread
 from digimaturity.publish.charts.chart import RangeRow
@@ -17,7 +17,7 @@ ROW = RangeRow("Digital närvaro", 2.6, GROUP)
 LAYOUTS = pytest.mark.parametrize("layout", ["wide", "narrow"])
 
 
-@LAYOUTS
+@pytest.mark.parametrize("layout", ["wide", "narrow", "compact"])
 def test_every_mark_stands_at_its_value(layout: str) -> None:
     """The dot, both ends of the band, of its middle half, and the median."""
     root = parsed(getattr(ranges_chart("r", "T", [ROW], SCALE, "Malmö stad"), layout))
@@ -54,6 +54,18 @@ def test_the_first_row_is_the_key() -> None:
     key = ["Malmö stad 2.6", "middle half", "lowest 1.3", "median 2.1", "highest 3.6"]
     assert [words(root).count(text) for text in key] == [1] * 5
     assert [words(root).count(text) for text in ("2.6", "1.3", "2.1", "3.6")] == [1] * 4
+
+
+def test_the_compact_layout_is_low_and_its_letters_are_nine_points_on_a_page() -> None:
+    """162 mm wide, five rows take less than a quarter of an A4; only the first has the group's figures."""
+    root = parsed(ranges_chart("r", "T", [ROW] * 5, SCALE, "Malmö stad").compact)
+    width, height = size(root)
+    points = 162 / 25.4 * 72 / width
+    assert min(float(text.attrib["font-size"]) for text in root.iter(f"{SVG}text")) * points >= 9
+    assert height * points < 297 / 25.4 * 72 / 4
+    assert [words(root).count(text) for text in ("median 2.1", "2.1", "2.6")] == [1, 0, 4]
+    # The last row is not cut.
+    assert max(mark["cy"] + mark["r"] for mark in marks(root, "circle", "c-accent")) < height
 
 
 def test_the_key_moves_to_the_first_row_that_has_something_to_explain() -> None:

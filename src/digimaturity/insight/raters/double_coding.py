@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from digimaturity.insight.raters.measure import CHOSEN, DRAWS, Estimate, fitting, measure
 from digimaturity.insight.raters.ratings import MISSING, NOT_APPLICABLE, Ratings, categories_of, table
 from digimaturity.model.terms import Outcome, Role
-from digimaturity.scoring.score import applicable_criteria
 from digimaturity.scoring.standing import points_of
+from digimaturity.scoring.tree import applicable_criteria
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,6 +6,9 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from digimaturity.ground.language import number
+from digimaturity.ground.table import NOTHING
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -26,6 +29,7 @@ class Chart:
         wide: an inline ``<svg>``, 720 units wide.
         narrow: the same laid out for 340 units, for phones.
         table: the same figures, all of them.
+        compact: low, for 560 units, where the table stands below as on a printed page; empty where it is not drawn.
     """
 
     name: str
@@ -34,6 +38,7 @@ class Chart:
     wide: str
     narrow: str
     table: Table
+    compact: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,3 +90,9 @@ class StripRow:
 def rated(value: float | None) -> float | None:
     """The value if it is a number that can be placed on a scale, otherwise None."""
     return value if value is not None and math.isfinite(value) else None
+
+
+def in_figures(value: float | None) -> str:
+    """The value with one decimal, or a dash if it cannot be placed on a scale."""
+    known = rated(value)
+    return NOTHING if known is None else str(number(known))

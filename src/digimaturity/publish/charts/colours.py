@@ -12,51 +12,31 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-# Custom property → colour. Words may be in ink, muted or accent; marks that say something in these or in band-strong.
-LIGHT: dict[str, str] = {
-    "ink": "#16242d",
-    "muted": "#52636e",
-    "line": "#d8e0e5",
-    "accent": "#005f78",
-    "accent-soft": "#e3f1f5",
-    "band": "#dbe4e9",
-    "band-strong": "#83939e",
-    "surface": "#ffffff",
-    "heat-0": "#eef4f6",
-    "heat-1": "#cfe2e9",
-    "heat-2": "#a4cbd8",
-    "heat-3": "#66a5b9",
-    "heat-4": "#27728b",
-    "heat-5": "#06455b",
-    "heat-ink-0": "#16242d",
-    "heat-ink-1": "#16242d",
-    "heat-ink-2": "#16242d",
-    "heat-ink-3": "#16242d",
-    "heat-ink-4": "#ffffff",
-    "heat-ink-5": "#ffffff",
+# Custom property → colour, light and dark. Words may be in ink, muted or accent; marks that say something in these or
+# in band-strong.
+_COLOURS = {
+    "ink": ("#16242d", "#e6edf1"),
+    "muted": ("#52636e", "#a2b1bb"),
+    "line": ("#d8e0e5", "#33424c"),
+    "accent": ("#005f78", "#62cbe0"),
+    "accent-soft": ("#e3f1f5", "#18343e"),
+    "band": ("#dbe4e9", "#2f3e48"),
+    "band-strong": ("#83939e", "#6f818d"),
+    "surface": ("#ffffff", "#131c22"),
+    "heat-0": ("#eef4f6", "#1e2a31"),
+    "heat-1": ("#cfe2e9", "#1f3d49"),
+    "heat-2": ("#a4cbd8", "#215465"),
+    "heat-3": ("#66a5b9", "#287086"),
+    "heat-4": ("#27728b", "#5caabf"),
+    "heat-5": ("#06455b", "#aadeeb"),
+    "heat-ink-0": ("#16242d", "#ffffff"),
+    "heat-ink-1": ("#16242d", "#ffffff"),
+    "heat-ink-2": ("#16242d", "#ffffff"),
+    "heat-ink-3": ("#16242d", "#ffffff"),
+    "heat-ink-4": ("#ffffff", "#0d1519"),
+    "heat-ink-5": ("#ffffff", "#0d1519"),
 }
-DARK: dict[str, str] = {
-    "ink": "#e6edf1",
-    "muted": "#a2b1bb",
-    "line": "#33424c",
-    "accent": "#62cbe0",
-    "accent-soft": "#18343e",
-    "band": "#2f3e48",
-    "band-strong": "#6f818d",
-    "surface": "#131c22",
-    "heat-0": "#1e2a31",
-    "heat-1": "#1f3d49",
-    "heat-2": "#215465",
-    "heat-3": "#287086",
-    "heat-4": "#5caabf",
-    "heat-5": "#aadeeb",
-    "heat-ink-0": "#ffffff",
-    "heat-ink-1": "#ffffff",
-    "heat-ink-2": "#ffffff",
-    "heat-ink-3": "#ffffff",
-    "heat-ink-4": "#0d1519",
-    "heat-ink-5": "#0d1519",
-}
+LIGHT, DARK = ({name: pair[theme] for name, pair in _COLOURS.items()} for theme in (0, 1))
 HEAT_STEPS = 6
 
 # Class → what it colours, and with which custom property.

@@ -6,20 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digimaturity.content.phrases import organisations
-from digimaturity.content.spread import quartiles, spread_of
+from digimaturity.content.spread import Spread, quartiles, spread_of
 from digimaturity.ground.language import Text, number
 from digimaturity.ground.table import NOTHING, Column, Table
 from digimaturity.publish.charts.chart import rated
-from digimaturity.publish.charts.layout import (
-    chart,
-    grid,
-    named,
-    remarks,
-    said,
-    spread,
-)
+from digimaturity.publish.charts.layout import chart, named, said, spread
 from digimaturity.publish.charts.lettering import fitted, measured, wrapped
-from digimaturity.publish.charts.rows import leader, name_lines, nearest, on_scale, tracks
+from digimaturity.publish.charts.rows import SPREAD, Row, leader, name_lines, nearest, on_scale, spread_cells, tracks
 from digimaturity.publish.charts.stacking import heaps, piles
 from digimaturity.publish.charts.svg import BODY, SMALL, TINY, box, dot, group, stroke, words
 
@@ -33,11 +26,7 @@ if TYPE_CHECKING:
 _COLUMNS = (
     Column("label", Text("Dimension", "Dimension")),
     Column("n", Text("Antal", "Number"), "whole"),
-    Column("low", Text("Lägst", "Lowest"), "score"),
-    Column("q1", Text("Nedre kvartil", "Lower quartile"), "score"),
-    Column("median", Text("Median", "Median"), "score"),
-    Column("q3", Text("Övre kvartil", "Upper quartile"), "score"),
-    Column("high", Text("Högst", "Highest"), "score"),
+    *SPREAD,
     Column("highest", Text("Högst poäng har", "Highest score")),
 )
 _LOWEST, _HIGHEST = Text("lägst: {who}", "lowest: {who}"), Text("högst: {who}", "highest: {who}")
@@ -81,12 +70,7 @@ def distribution_chart(name: str, title: str, rows: Sequence[StripRow], scale: S
     """The spread of a group's scores in each dimension.
 
     Up to sixty values are dots, stacked where they would hide each other; more of them, or too many alike, are columns.
-
-    Args:
-        name: of the chart, a slug.
-        title: of the chart.
-        rows: one for each dimension; one without values says so.
-        scale: its ends.
+    A row without values says so.
     """
     strips = [_strip(row) for row in rows]
     table = Table(_COLUMNS, [_cells(row) for row in strips])
@@ -103,41 +87,37 @@ def _strip(row: StripRow) -> _Strip:
 
 
 def _cells(strip: _Strip) -> dict[str, object]:
-    if not strip.values:
+    n = len(strip.values)
+    if not n:
         return {"label": strip.label, "n": 0}
     low, high = strip.scores[0], strip.scores[-1]
-    cells = {"label": strip.label, "n": len(strip.values), "low": low, "median": strip.median, "high": high}
-    if (known := spread_of(strip.scores)) and known.half:
-        cells |= dict(zip(("q1", "q3"), known.half, strict=True))
-    return {**cells, "highest": "".join(strip.who_has(high))}
+    known = spread_of(strip.scores) or Spread(low, low, low, None, n)
+    return {"label": strip.label, "n": n, **spread_cells(known), "highest": "".join(strip.who_has(high))}
 
 
 def _drawn(strips: Sequence[_Strip], shape: Tracks) -> tuple[str, float]:
-    pieces, top = [], _HEAD
     dotted = piles([strip.scores for strip in strips], shape.axis)
     explained = next(n for n, strip in enumerate(strips) if strip.values)
-    for n, strip in enumerate(strips):
-        piece, top = _row(strip, dotted[n] if dotted else None, shape, top, explained=n == explained)
-        pieces.append(piece)
+    rows = [_row(s, dotted[n] if dotted else None, shape, explained=n == explained) for n, s in enumerate(strips)]
     step = (shape.axis.high - shape.axis.low) / _bins(shape)
-    note = "" if dotted else str(_COLUMNS_SAY.fill(step=number(step)))
-    foot, end = remarks([note], shape.width, top - _GAP)
-    return grid(shape.axis, _HEAD - 4, top - _GAP) + "".join(pieces) + foot, end
+    return shape.framed(rows, "" if dotted else str(_COLUMNS_SAY.fill(step=number(step))), _HEAD, _GAP)
 
 
-def _row(strip: _Strip, pile: Pile | None, shape: Tracks, top: float, *, explained: bool) -> tuple[str, float]:
-    height = (pile.height if pile else _COLUMN) if strip.values else 0
-    base = top + shape.name_line + _MEDIAN_LINE + height + 6
-    pieces = [_name(strip, shape, top, base), stroke((shape.axis.left, base), (shape.axis.right, base), "c-rule")]
-    if strip.values:
+def _row(strip: _Strip, pile: Pile | None, shape: Tracks, *, explained: bool) -> Row:
+    stack = (pile.height if pile else _COLUMN) if strip.values else 0
+    above = shape.name_line + _MEDIAN_LINE + stack + 6
+
+    def marks(top: float) -> str:
+        base = top + above
+        pieces = [_name(strip, shape, top, base), stroke((shape.axis.left, base), (shape.axis.right, base), "c-rule")]
+        if not strip.values:
+            return "".join([*pieces, words(shape.axis.left, base - 8, NOTHING, "c-muted c-ring")])
         # The median's line lies under the dots, so that none is hidden, and upon the columns, which would hide it.
-        marks = [_median(strip, shape, base, height), _dots(strip, pile, shape, base) if pile else ""]
-        pieces += marks if pile else [_columns(strip, shape, base), *marks]
-        pieces.append(_ends(strip, shape, base, explained=explained))
-    else:
-        pieces.append(words(shape.axis.left, base - 8, NOTHING, "c-muted c-ring"))
-    bottom = base + _LABEL_LINE + _GAP
-    return group(_sentence(strip, named(strip.label)), *pieces, area=(0, top, shape.width, bottom - top)), bottom
+        median = _median(strip, shape, base, stack)
+        pieces += [median, _dots(strip, pile, shape, base)] if pile else [_columns(strip, shape, base), median]
+        return "".join([*pieces, _ends(strip, shape, base, explained=explained)])
+
+    return Row(_sentence(strip, named(strip.label)), above + _LABEL_LINE + _GAP, marks)
 
 
 def _name(strip: _Strip, shape: Tracks, top: float, base: float) -> str:

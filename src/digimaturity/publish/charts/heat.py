@@ -8,18 +8,9 @@ from typing import TYPE_CHECKING
 from digimaturity.content.phrases import organisations
 from digimaturity.ground.language import Text, counted, number, same
 from digimaturity.ground.table import NOTHING, Column, Table
-from digimaturity.publish.charts.chart import rated
+from digimaturity.publish.charts.chart import in_figures, rated
 from digimaturity.publish.charts.colours import HEAT_STEPS
-from digimaturity.publish.charts.layout import (
-    NARROW,
-    chart,
-    counted_rows,
-    middle,
-    named,
-    only_first,
-    remarks,
-    said,
-)
+from digimaturity.publish.charts.layout import NARROW, chart, counted_rows, middle, named, only_first, remarks, said
 from digimaturity.publish.charts.lettering import fitted, measured, wrapped
 from digimaturity.publish.charts.rows import name_room, on_scale
 from digimaturity.publish.charts.svg import BODY, SMALL, TINY, box, group, outline, words
@@ -70,15 +61,7 @@ def heat_chart(
 ) -> Chart:
     """Organisations by dimensions as a field of numbers, the darker the higher.
 
-    Of more than ``most`` rows the first are drawn; the table has all.
-
-    Args:
-        name: of the chart, a slug.
-        title: of the chart.
-        columns: the names of the dimensions.
-        rows: an organisation's name with a value for each column.
-        scale: its ends.
-        most: how many rows are drawn.
+    Each row is an organisation's name with a value for each of the columns.
     """
     keys = [f"column_{n}" for n in range(len(columns))]
     heads = (Column(key, same(label), "score") for key, label in zip(keys, columns, strict=True))
@@ -151,17 +134,12 @@ def _row(
     y = top + 14 if shape.name_line else middle(top, _CELL)
     cells = [
         group(
-            f"{named(label)}, {named(column)}: {_shown(value)}",
+            f"{named(label)}, {named(column)}: {in_figures(value)}",
             _cell(value, shape.left + n * (shape.cell + _GAP), top + shape.name_line, shape.cell, scale),
         )
         for n, (column, value) in enumerate(zip(columns, values, strict=True))
     ]
     return group(named(label), words(0, y, name)) + "".join(cells)
-
-
-def _shown(value: float | None) -> str:
-    known = rated(value)
-    return NOTHING if known is None else str(number(known))
 
 
 def _cell(value: float | None, left: float, top: float, width: float, scale: Scale) -> str:

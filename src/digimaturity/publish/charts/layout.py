@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from digimaturity.ground.table import Table
 
-WIDE, NARROW = 720.0, 340.0
+# On paper 162 mm wide, the smallest letters of the compact layout are 9 points.
+WIDE, NARROW, COMPACT = 720.0, 340.0, 560.0
 # How far the middle of a letter lies above the line it stands on, as a share of the font size.
 MIDDLE = 0.36
 _INTERVALS = 6
@@ -152,9 +153,15 @@ def only_first(shown: int, total: int) -> str:
 
 
 def chart(
-    name: str, title: str, description: str, table: Table, draw: Callable[[float], tuple[str, float]] | None
+    name: str,
+    title: str,
+    description: str,
+    table: Table,
+    draw: Callable[[float], tuple[str, float]] | None,
+    *,
+    printed: bool = False,
 ) -> Chart:
-    """A chart in both its layouts.
+    """A chart in its layouts.
 
     Args:
         name: becomes a slug.
@@ -162,6 +169,7 @@ def chart(
         description: of what is shown.
         table: the same figures.
         draw: gives for a width the pieces and the height; None draws the word that there is nothing to show.
+        printed: whether there is a compact layout too.
     """
     identity = slug(name)
     heading = clean(title)
@@ -171,4 +179,5 @@ def chart(
         body, height = draw(width) if draw else (words(0, 24, str(_NOTHING), "c-muted"), 36.0)
         return picture(f"{identity}-{layout}", f"c-{layout}", heading, text, (width, math.ceil(height)), body)
 
-    return Chart(identity, heading, text, laid_out("wide", WIDE), laid_out("narrow", NARROW), table)
+    compact = laid_out("compact", COMPACT) if printed else ""
+    return Chart(identity, heading, text, laid_out("wide", WIDE), laid_out("narrow", NARROW), table, compact)

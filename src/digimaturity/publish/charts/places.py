@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from digimaturity.content.phrases import organisations
 from digimaturity.ground.language import Text, number
 from digimaturity.ground.table import NOTHING, Column, Table
-from digimaturity.publish.charts.chart import rated
+from digimaturity.publish.charts.chart import in_figures, rated
 from digimaturity.publish.charts.layout import (
     NARROW,
     Axis,
@@ -24,8 +24,8 @@ from digimaturity.publish.charts.layout import (
     said,
 )
 from digimaturity.publish.charts.lettering import fitted, measured
-from digimaturity.publish.charts.rows import name_room, on_scale
-from digimaturity.publish.charts.svg import BODY, SMALL, TINY, box, dot, group, stroke, words
+from digimaturity.publish.charts.rows import Row, name_room, on_scale, stacked
+from digimaturity.publish.charts.svg import BODY, SMALL, TINY, box, dot, stroke, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,14 +69,7 @@ def ranking_chart(name: str, title: str, rows: Sequence[RankedRow], scale: Scale
     """A ranking, best first.
 
     Without a rank interval in any row there is no strip for it.
-    Of more than ``most`` rows the first are drawn, and the highlighted ones wherever they are; the table has all.
-
-    Args:
-        name: of the chart, a slug.
-        title: of the chart.
-        rows: in the order of the ranking; those without a rank or score may come last.
-        scale: its ends.
-        most: how many rows are drawn.
+    Rows come in the order of the ranking, those without a rank or score last; the highlighted are always drawn.
     """
     first = list(rows[:most])
     after = [row for row in rows[most:] if row.highlighted]
@@ -96,16 +89,8 @@ def _beside(rows: Sequence[RankedRow]) -> tuple[Column, ...]:
 
 
 def _cells(row: RankedRow) -> dict[str, object]:
-    return {
-        "rank": row.rank,
-        "label": row.label,
-        "score": rated(row.score),
-        "interval": _interval(row),
-        "rank_low": row.rank_low,
-        "rank_high": row.rank_high,
-        "least": rated(row.least),
-        "most": rated(row.most),
-    }
+    figures = {"score": rated(row.score), "least": rated(row.least), "most": rated(row.most)}
+    return {**vars(row), **figures, "interval": _interval(row)}
 
 
 def _interval(row: RankedRow) -> str | None:
@@ -121,7 +106,7 @@ def _has_bounds(row: RankedRow) -> bool:
 
 def _shape(drawn: Sequence[RankedRow], scale: Scale, width: float) -> _Shape:
     label = max(measured(_rank(row), BODY, bold=True) for row in drawn) + 8
-    figure = max(measured(_value(row), BODY, bold=True) for row in drawn) + _GAP
+    figure = max(measured(in_figures(row.score), BODY, bold=True) for row in drawn) + _GAP
     interval = max(measured(_interval(row) or "", SMALL, bold=True) for row in drawn)
     # As many ranks as the rows drawn need: the first thirty of 290 would stand in a corner of them all.
     ranks = max((r for row in drawn for r in (row.rank, row.rank_high) if r), default=0)
@@ -150,27 +135,23 @@ def _rank(row: RankedRow) -> str:
     return NOTHING if row.rank is None else str(row.rank)
 
 
-def _value(row: RankedRow) -> str:
-    score = rated(row.score)
-    return NOTHING if score is None else str(number(score))
-
-
 def _drawn(first: Sequence[RankedRow], after: Sequence[RankedRow], shape: _Shape, note: str) -> tuple[str, float]:
-    stand_out = any(row.highlighted for row in (*first, *after))
+    drawn = [*first, *after]
+    stand_out = any(row.highlighted for row in drawn)
+    rows = [_row(row, shape, plain=stand_out and not row.highlighted) for row in drawn]
+    body, end = stacked(rows[: len(first)], _HEAD, shape.width)
     tops = [_HEAD + n * shape.row for n in range(len(first))]
-    end = _HEAD + len(first) * shape.row
-    rest = ""
     if after:
-        tops += [end + _BREAK + n * shape.row for n in range(len(after))]
         rest = "".join(dot(shape.label + 8 * n + 3, end + _BREAK / 2, 1.5, "c-muted") for n in range(3))
-        end = tops[-1] + shape.row
-    placed = list(zip((*first, *after), tops, strict=True))
+        tops += [end + _BREAK + n * shape.row for n in range(len(after))]
+        more, end = stacked(rows[len(first) :], end + _BREAK, shape.width)
+        body += more + rest
     # Tints lie under the lines of the scale, and those under everything else.
+    placed = zip(drawn, tops, strict=True)
     tints = [box(0, top, shape.width, shape.row, "c-accent-soft", rounded=3) for row, top in placed if row.highlighted]
-    drawn = [_row(row, shape, top, plain=stand_out and not row.highlighted) for row, top in placed]
-    whiskers = any(_has_bounds(row) for row, _ in placed)
-    foot, bottom = remarks([note, str(_WHISKERS) if whiskers else ""], shape.width, end)
-    return "".join([*tints, _header(shape, end), *drawn, rest, foot]), bottom + 4
+    whiskers = str(_WHISKERS) if any(map(_has_bounds, drawn)) else ""
+    foot, bottom = remarks([note, whiskers], shape.width, end)
+    return "".join([*tints, _header(shape, end), body, foot]), bottom + 4
 
 
 def _header(shape: _Shape, bottom: float) -> str:
@@ -188,18 +169,20 @@ def _header(shape: _Shape, bottom: float) -> str:
     return "".join(pieces)
 
 
-def _row(row: RankedRow, shape: _Shape, top: float, *, plain: bool) -> str:
-    rim = "c-ring-soft" if row.highlighted else "c-ring"
-    bold = row.highlighted
-    base = top + shape.label_line
+def _row(row: RankedRow, shape: _Shape, *, plain: bool) -> Row:
+    bold, rim = row.highlighted, "c-ring-soft" if row.highlighted else "c-ring"
     label = fitted(named(row.label), shape.label_room, BODY, bold=bold)
-    pieces = [
-        words(shape.label - 8, base, _rank(row), f"c-muted {rim}", anchor="end", bold=bold),
-        words(shape.label, base, label, f"c-ink {rim}", bold=bold),
-        _bar(row, shape, top + shape.bar_top, rim, plain=plain),
-        _strip(row, shape, top, rim, plain=plain),
-    ]
-    return group(_sentence(row), *pieces, area=(0, top, shape.width, shape.row))
+
+    def marks(top: float) -> str:
+        base = top + shape.label_line
+        return (
+            words(shape.label - 8, base, _rank(row), f"c-muted {rim}", anchor="end", bold=bold)
+            + words(shape.label, base, label, f"c-ink {rim}", bold=bold)
+            + _bar(row, shape, top + shape.bar_top, rim, plain=plain)
+            + _strip(row, shape, top, rim, plain=plain)
+        )
+
+    return Row(_sentence(row), shape.row, marks)
 
 
 def _bar(row: RankedRow, shape: _Shape, top: float, rim: str, *, plain: bool) -> str:
@@ -217,7 +200,7 @@ def _bar(row: RankedRow, shape: _Shape, top: float, rim: str, *, plain: bool) ->
         pieces.append(stroke((least, centre), (most, centre), "c-stem", width=1.5))
         pieces += [stroke((x, centre - 4), (x, centre + 4), "c-stem", width=1.5) for x in (least, most)]
         end = max(end, most)
-    value = words(end + _GAP, middle(top, _BAR), _value(row), f"c-ink {rim}", bold=row.highlighted)
+    value = words(end + _GAP, middle(top, _BAR), in_figures(row.score), f"c-ink {rim}", bold=row.highlighted)
     return "".join([*pieces, value])
 
 
@@ -244,7 +227,7 @@ def _strip(row: RankedRow, shape: _Shape, top: float, rim: str, *, plain: bool) 
 
 def _sentence(row: RankedRow) -> str:
     """What a pointer resting on the row shows."""
-    parts = [f"{named(row.label)}: {_value(row)}"]
+    parts = [f"{named(row.label)}: {in_figures(row.score)}"]
     if row.rank is not None:
         parts.append(str(Text("plats {n}", "rank {n}").fill(n=row.rank)))
     if interval := _interval(row):
@@ -265,7 +248,9 @@ def _description(rows: Sequence[RankedRow], scale: Scale, shown: int) -> str:
         best = max(known, key=lambda pair: pair[0])[1]
         worst = min(known, key=lambda pair: pair[0])[1]
         ends = Text("Högst: {a} ({x}). Lägst: {b} ({y}).", "Highest: {a} ({x}). Lowest: {b} ({y}).")
-        sentences.append(str(ends.fill(a=said(best.label), x=_value(best), b=said(worst.label), y=_value(worst))))
+        sentences.append(
+            str(ends.fill(a=said(best.label), x=in_figures(best.score), b=said(worst.label), y=in_figures(worst.score)))
+        )
     if len(known) < len(rows):
         without = Text("Utan poäng: {n}.", "Without a score: {n}.")
         sentences.append(str(without.fill(n=len(rows) - len(known))))

@@ -8,18 +8,10 @@ from typing import TYPE_CHECKING
 from digimaturity.content.phrases import organisations
 from digimaturity.ground.language import Text, number
 from digimaturity.ground.table import NOTHING, Column, Table
-from digimaturity.publish.charts.chart import rated
-from digimaturity.publish.charts.layout import (
-    chart,
-    grid,
-    middle,
-    named,
-    remarks,
-    said,
-    spread,
-)
+from digimaturity.publish.charts.chart import in_figures, rated
+from digimaturity.publish.charts.layout import COMPACT, chart, middle, named, said, spread
 from digimaturity.publish.charts.lettering import fitted, measured, wrapped
-from digimaturity.publish.charts.rows import leader, name_lines, nearest, on_scale, tracks
+from digimaturity.publish.charts.rows import SPREAD, Row, leader, name_lines, nearest, on_scale, spread_cells, tracks
 from digimaturity.publish.charts.svg import BODY, SMALL, box, dot, group, stroke, words
 
 if TYPE_CHECKING:
@@ -31,24 +23,30 @@ if TYPE_CHECKING:
     from digimaturity.publish.charts.rows import Tracks
 
 _OWN = (Column("label", Text("Dimension", "Dimension")), Column("value", Text("Poäng", "Score"), "score"))
-_OTHERS = (
-    Column("low", Text("Lägst", "Lowest"), "score"),
-    Column("q1", Text("Nedre kvartil", "Lower quartile"), "score"),
-    Column("median", Text("Median", "Median"), "score"),
-    Column("q3", Text("Övre kvartil", "Upper quartile"), "score"),
-    Column("high", Text("Högst", "Highest"), "score"),
-    Column("n", Text("Antal", "Number"), "whole"),
-)
+_OTHERS = (*SPREAD, Column("n", Text("Antal", "Number"), "whole"))
 _LOW, _MEDIAN = Text("lägst {v}", "lowest {v}"), Text("median {v}", "median {v}")
 _HIGH, _ALL = Text("högst {v}", "highest {v}"), Text("alla {v}", "all {v}")
 _HALF = Text("mellersta hälften", "middle half")
 _NOT_RATED = Text("ej bedömd", "not assessed")
-# The band, where in a row it lies, and the lines of text above and below it.
-_BAND, _BAND_TOP, _ABOVE, _BELOW = 14.0, 24.0, 14.0, 54.0
-_HEAD, _ROW, _ALONE, _LINE = 24.0, 68.0, 52.0, 17.0
+# The band, the line of text at the top of the row, and how far the group's figures stand below the band's top.
+_BAND, _ABOVE, _BELOW = 14.0, 14.0, 30.0
+_HEAD, _LINE = 24.0, 17.0
 _DOT = 7.0
 # A label that stands this near its mark needs no line to it.
 _NEAR = 6.0
+
+
+@dataclass(frozen=True)
+class _Sizes:
+    """Of a row: where the band lies, the height with the group's figures and without them, and the empty foot."""
+
+    band: float
+    row: float
+    alone: float
+    foot: float
+
+
+_ROOMY, _COMPACT = _Sizes(24, 68, 52, 6), _Sizes(19, 58, 41, 0)
 
 
 @dataclass(frozen=True)
@@ -56,40 +54,34 @@ class _Label:
     """Words about a track: where what they name begins and ends, how deep in the band their line goes, their looks."""
 
     text: str
+    paint: str
     left: float
     right: float
-    width: float
-    paint: str
-    size: float
+    size: float = SMALL
     depth: float = -1
     bold: bool = False
 
     @property
-    def centre(self) -> float:
-        """Where the words would stand if nothing were in the way."""
-        return (self.left + self.right) / 2
+    def wanted(self) -> tuple[float, float]:
+        """Where the words would stand if nothing were in the way, and how wide they are."""
+        return (self.left + self.right) / 2, measured(self.text, self.size, bold=self.bold)
 
 
 @dataclass(frozen=True)
 class _Key:
-    """What is explained in a row: whose dot it is, and what the parts of the band are."""
+    """What is explained in a row: whose dot it is, and what the parts of the band are; and how it is laid out."""
 
     who: str
     names_dot: bool
     names_parts: bool
+    sizes: _Sizes
 
 
 def ranges_chart(name: str, title: str, rows: Sequence[RangeRow], scale: Scale, who: str) -> Chart:
     """An organisation's dimensions against the range of its group.
 
     A row without a group has the dot alone; one without a value has the band alone, and a dash.
-
-    Args:
-        name: of the chart, a slug.
-        title: of the chart.
-        rows: one for each dimension.
-        scale: its ends.
-        who: the organisation's name.
+    ``who`` is the organisation's name.
     """
     columns = (*_OWN, *(_OTHERS if any(row.group for row in rows) else ()))
 
@@ -97,44 +89,46 @@ def ranges_chart(name: str, title: str, rows: Sequence[RangeRow], scale: Scale, 
         return _drawn(rows, tracks((row.label for row in rows), scale, width), who)
 
     table = Table(columns, [_cells(row) for row in rows])
-    return chart(name, title, _description(rows, scale, who), table, draw if rows else None)
+    return chart(name, title, _description(rows, scale, who), table, draw if rows else None, printed=True)
 
 
 def _cells(row: RangeRow) -> dict[str, object]:
-    cells: dict[str, object] = {"label": row.label, "value": rated(row.value)}
     known = row.group
-    if known:
-        q1, q3 = known.half or (None, None)
-        cells |= {"low": known.low, "q1": q1, "median": known.median, "q3": q3, "high": known.high, "n": known.n}
-    return cells
+    own: dict[str, object] = {"label": row.label, "value": rated(row.value)}
+    return {**own, **spread_cells(known), "n": known.n} if known else own
 
 
 def _drawn(rows: Sequence[RangeRow], shape: Tracks, who: str) -> tuple[str, float]:
     # The words that explain stand in the first row that has what they explain.
     with_dot = next((n for n, row in enumerate(rows) if rated(row.value) is not None), None)
     with_parts = next((n for n, row in enumerate(rows) if row.group), None)
-    pieces, top = [], _HEAD
-    for n, row in enumerate(rows):
-        height = shape.name_line + (_ROW if row.group else _ALONE)
-        pieces.append(_row(row, shape, top, height, _Key(who, n == with_dot, n == with_parts)))
-        top += height
-    foot, end = remarks([_size(rows)], shape.width, top - 6)
-    return grid(shape.axis, _HEAD - 4, top - 6) + "".join(pieces) + foot, end
+    sizes = _COMPACT if shape.width == COMPACT else _ROOMY
+    drawn = [_row(row, shape, _Key(who, n == with_dot, n == with_parts, sizes)) for n, row in enumerate(rows)]
+    return shape.framed(drawn, "" if sizes is _COMPACT else _size(rows), _HEAD, sizes.foot)
 
 
-def _row(row: RangeRow, shape: Tracks, top: float, height: float, key: _Key) -> str:
-    start = top + shape.name_line
-    axis, centre = shape.axis, start + _BAND_TOP + _BAND / 2
+def _has_figures(row: RangeRow, key: _Key) -> bool:
+    # In the compact layout the first band is explained, and the table below has the figures of the others.
+    return row.group is not None and (key.names_parts or key.sizes is _ROOMY)
+
+
+def _row(row: RangeRow, shape: Tracks, key: _Key) -> Row:
+    height = shape.name_line + (key.sizes.row if _has_figures(row, key) else key.sizes.alone)
+    return Row(_sentence(row, named(row.label)), height, lambda top: _marks(row, shape, top, key))
+
+
+def _marks(row: RangeRow, shape: Tracks, top: float, key: _Key) -> str:
+    band = top + shape.name_line + key.sizes.band
+    axis, centre, value = shape.axis, band + _BAND / 2, rated(row.value)
     pieces = [_name(row, shape, top, centre), stroke((axis.left, centre), (axis.right, centre), "c-rule")]
-    known = row.group
-    if known:
-        pieces += [_band(known, axis, start), _below(known, shape, start, key)]
-    pieces.append(_above(row, shape, start, key))
-    value = rated(row.value)
+    if row.group:
+        pieces.append(_band(row.group, axis, band))
+        pieces.append(_below(row.group, shape, band, key) if _has_figures(row, key) else "")
+    pieces.append(_above(row, shape, band, key))
     if value is not None:
         mark = dot(axis.at(value), centre, _DOT, "c-accent c-ring", ring=2)
         pieces.append(group(f"{named(key.who)}: {number(value)}", mark))
-    return group(_sentence(row, named(row.label)), *pieces, area=(0, top, shape.width, height))
+    return "".join(pieces)
 
 
 def _name(row: RangeRow, shape: Tracks, top: float, centre: float) -> str:
@@ -144,9 +138,9 @@ def _name(row: RangeRow, shape: Tracks, top: float, centre: float) -> str:
     return name_lines(lines, first, _LINE, "c-ink c-ring")
 
 
-def _band(known: Spread, axis: Axis, start: float) -> str:
+def _band(known: Spread, axis: Axis, top: float) -> str:
     """The group: its range, its middle half and its median."""
-    top, bottom = start + _BAND_TOP, start + _BAND_TOP + _BAND
+    bottom = top + _BAND
     low, high, median = axis.at(known.low), axis.at(known.high), axis.at(known.median)
     pieces = [box(low, top, high - low, _BAND, "c-band")]
     if known.half:
@@ -158,7 +152,7 @@ def _band(known: Spread, axis: Axis, start: float) -> str:
     return "".join(pieces)
 
 
-def _below(known: Spread, shape: Tracks, start: float, key: _Key) -> str:
+def _below(known: Spread, shape: Tracks, band: float, key: _Key) -> str:
     """The group's figures, under the marks they belong to."""
     points = [(known.low, _LOW), (known.median, _MEDIAN), (known.high, _HIGH)]
     if known.low == known.high:
@@ -166,68 +160,57 @@ def _below(known: Spread, shape: Tracks, start: float, key: _Key) -> str:
     labels = []
     for value, text in points:
         written = str(text.fill(v=number(value)) if key.names_parts else number(value))
-        is_main = text in {_MEDIAN, _ALL}
-        x, paint = shape.axis.at(value), "c-ink c-ring" if is_main else "c-muted c-ring"
-        labels.append(_Label(written, x, x, measured(written, SMALL), paint, SMALL, 6 if is_main else 2))
-    centres = spread([(label.centre, label.width) for label in labels], shape.left, shape.width)
-    y, bottom = start + _BELOW, start + _BAND_TOP + _BAND
-    return "".join(
-        _leader(label.left, bottom + label.depth, centre, label.width, y - 10)
-        + words(centre, y, label.text, label.paint, size=label.size, anchor="middle")
-        for label, centre in zip(labels, centres, strict=True)
-    )
+        x, is_main = shape.axis.at(value), text in {_MEDIAN, _ALL}
+        paint, depth = ("c-ink c-ring", 6) if is_main else ("c-muted c-ring", 2)
+        labels.append(_Label(written, paint, x, x, depth=depth))
+    return _labelled(labels, shape, band + _BELOW, band + _BAND, band + _BELOW - 10)
 
 
-def _leader(x: float, y: float, centre: float, width: float, end: float) -> str:
-    """A fine line from a mark to its label, where the label had to give way."""
-    to = nearest(x, centre, width)
-    return "" if abs(to - x) < _NEAR else leader((x, y), (to, end))
+def _labelled(labels: Sequence[_Label], shape: Tracks, y: float, edge: float, end: float) -> str:
+    """Words on one line, each with a fine line to the mark it belongs to where it had to give way."""
+    wanted = [label.wanted for label in labels]
+    pieces = []
+    for label, (_, width), centre in zip(labels, wanted, spread(wanted, shape.left, shape.width), strict=True):
+        # The line goes from what is nearest of the part that is named.
+        x = min(max(centre, label.left), label.right)
+        to = nearest(x, centre, width)
+        pieces.append("" if abs(to - x) < _NEAR else leader((x, edge + label.depth), (to, end)))
+        pieces.append(words(centre, y, label.text, label.paint, size=label.size, anchor="middle", bold=label.bold))
+    return "".join(pieces)
 
 
-def _above(row: RangeRow, shape: Tracks, start: float, key: _Key) -> str:
+def _above(row: RangeRow, shape: Tracks, band: float, key: _Key) -> str:
     """The organisation's own figure over its dot, and what is explained there."""
     known = row.group
     half = _half(known.half, shape.axis) if known and known.half and key.names_parts else None
-    room = shape.width - shape.left - (half.width + 12 if half else 0)
-    own = _own(row, shape, room, key)
-    labels = sorted(filter(None, [own, half]), key=lambda label: label.centre)
-    centres = spread([(label.centre, label.width) for label in labels], shape.left, shape.width)
-    y = start + _ABOVE
-    pieces = []
-    for label, centre in zip(labels, centres, strict=True):
-        # The line goes to what is nearest of the part that is named.
-        x = min(max(centre, label.left), label.right)
-        pieces.append(_leader(x, start + _BAND_TOP + label.depth, centre, label.width, y + 3))
-        pieces.append(words(centre, y, label.text, label.paint, size=label.size, anchor="middle", bold=label.bold))
-    return "".join(pieces)
+    room = shape.width - shape.left - (half.wanted[1] + 12 if half else 0)
+    labels = sorted(filter(None, [_own(row, shape, room, key), half]), key=lambda label: label.wanted[0])
+    y = band - key.sizes.band + _ABOVE
+    return _labelled(labels, shape, y, band, y + 3)
 
 
 def _own(row: RangeRow, shape: Tracks, room: float, key: _Key) -> _Label:
     value = rated(row.value)
     if value is None:
         text = f"{NOTHING} {_NOT_RATED}"
-        width = measured(text, SMALL)
-        x = shape.axis.left + width / 2
-        return _Label(text, x, x, width, "c-muted c-ring", SMALL)
+        x = shape.axis.left + measured(text, SMALL) / 2
+        return _Label(text, "c-muted c-ring", x, x)
     figure = f" {number(value)}"
     kept = room - measured(figure, BODY, bold=True)
     name = fitted(named(key.who), kept, BODY, bold=True) if key.names_dot else ""
-    text = f"{name}{figure}".strip()
     x = shape.axis.at(value)
-    return _Label(text, x, x, measured(text, BODY, bold=True), "c-accent c-ring", BODY, bold=True)
+    return _Label(f"{name}{figure}".strip(), "c-accent c-ring", x, x, size=BODY, bold=True)
 
 
 def _half(ends: tuple[float, float], axis: Axis) -> _Label:
     q1, q3 = map(axis.at, ends)
     inset = min(4, (q3 - q1) / 2)
-    text = str(_HALF)
-    return _Label(text, q1 + inset, q3 - inset, measured(text, SMALL), "c-muted c-ring", SMALL, depth=3)
+    return _Label(str(_HALF), "c-muted c-ring", q1 + inset, q3 - inset, depth=3)
 
 
 def _sentence(row: RangeRow, label: str) -> str:
     """The row's figures in words."""
-    value = rated(row.value)
-    text = f"{label}: {NOTHING if value is None else number(value)}"
+    text = f"{label}: {in_figures(row.value)}"
     known = row.group
     if known is None:
         return text

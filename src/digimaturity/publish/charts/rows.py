@@ -5,19 +5,61 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digimaturity.publish.charts.layout import NARROW, Axis, named, plain_number
+from digimaturity.ground.language import Text
+from digimaturity.ground.table import Column
+from digimaturity.publish.charts.layout import NARROW, Axis, grid, named, plain_number, remarks
 from digimaturity.publish.charts.lettering import measured
-from digimaturity.publish.charts.svg import BODY, stroke, words
+from digimaturity.publish.charts.svg import BODY, group, stroke, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-    from digimaturity.ground.language import Text
+    from digimaturity.content.spread import Spread
     from digimaturity.publish.charts.chart import Scale
 
 # How many letters of a name can matter for the room it gets, and the most room one gets beside a track.
 _LETTERS, _NAME_ROOM = 200, 180.0
 _NAME_LINE = 20.0
+
+
+# What is said of a group's values, as columns; quartiles where there are enough values.
+SPREAD = (
+    Column("low", Text("Lägst", "Lowest"), "score"),
+    Column("q1", Text("Nedre kvartil", "Lower quartile"), "score"),
+    Column("median", Text("Median", "Median"), "score"),
+    Column("q3", Text("Övre kvartil", "Upper quartile"), "score"),
+    Column("high", Text("Högst", "Highest"), "score"),
+)
+
+
+def spread_cells(known: Spread) -> dict[str, object]:
+    """A group's values in the columns of ``SPREAD``."""
+    q1, q3 = known.half or (None, None)
+    return {"low": known.low, "q1": q1, "median": known.median, "q3": q3, "high": known.high}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a chart.
+
+    Attributes:
+        sentence: its figures in words, which a pointer resting anywhere on it shows.
+        height: of the row.
+        marks: gives the pieces for the place where the row begins.
+    """
+
+    sentence: str
+    height: float
+    marks: Callable[[float], str]
+
+
+def stacked(rows: Iterable[Row], top: float, width: float) -> tuple[str, float]:
+    """Rows one under the other from ``top`` on, and where they end."""
+    pieces = []
+    for row in rows:
+        pieces.append(group(row.sentence, row.marks(top), area=(0, top, width, row.height)))
+        top += row.height
+    return "".join(pieces), top
 
 
 @dataclass(frozen=True)
@@ -40,6 +82,22 @@ class Tracks:
     def left(self) -> float:
         """Where the room for words about a track begins."""
         return 0 if self.name_line else self.label_room + 8
+
+    def framed(self, rows: Iterable[Row], note: str, head: float, foot: float) -> tuple[str, float]:
+        """Rows with the scale's grid behind them and a note under them.
+
+        Args:
+            rows: from the top.
+            note: empty for none.
+            head: where the first row begins.
+            foot: how much of the last row is empty.
+
+        Returns:
+            The pieces, and the height of the picture.
+        """
+        body, top = stacked(rows, head, self.width)
+        under, end = remarks([note], self.width, top - foot)
+        return grid(self.axis, head - 4, top - foot) + body + under, end
 
 
 def tracks(labels: Iterable[str], scale: Scale, width: float) -> Tracks:

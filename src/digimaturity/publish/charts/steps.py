@@ -16,13 +16,12 @@ from digimaturity.publish.charts.layout import (
     middle,
     named,
     overhang,
-    plain_number,
     remarks,
     said,
 )
 from digimaturity.publish.charts.lettering import measured, wrapped
-from digimaturity.publish.charts.rows import name_room
-from digimaturity.publish.charts.svg import BODY, SMALL, box, group, stroke, words
+from digimaturity.publish.charts.rows import Row, name_room, on_scale, stacked
+from digimaturity.publish.charts.svg import BODY, SMALL, box, stroke, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,14 +88,7 @@ class _Shape:
 def steps_chart(name: str, title: str, start: float, steps: Sequence[tuple[str, float]], scale: Scale) -> Chart:
     """The score today and after each step of a plan, one upon the other.
 
-    Of more than ten steps the first ten are drawn; the table has all.
-
-    Args:
-        name: of the chart, a slug.
-        title: of the chart.
-        start: the score today.
-        steps: what is done and what it gives, in order.
-        scale: its ends.
+    ``start`` is the score today; each step is what is done and what it gives. The first ten are drawn.
     """
     stages = _stages(start, steps)
     drawn = stages[: MOST + 1]
@@ -141,22 +133,21 @@ def _shape(stages: Sequence[_Stage], scale: Scale, width: float) -> _Shape:
 
 
 def _drawn(stages: Sequence[_Stage], shape: _Shape, width: float, rest: str) -> tuple[str, float]:
-    pieces, top = [], float(_HEAD)
-    for stage in stages:
-        pieces.append(_row(stage, stages[0].after, shape, top, width))
-        top += shape.height(stage)
+    body, top = stacked((_row(stage, stages[0].after, shape) for stage in stages), _HEAD, width)
     # A line down from today's score shows in every row what the plan has added.
     x = shape.axis.at(stages[0].after)
     today = stroke((x, _HEAD + shape.bar_top(stages[0]) + _BAR), (x, top - 4), "c-rule")
     foot, end = remarks([rest], width, top)
-    return grid(shape.axis, _HEAD - 6, top - 2) + today + "".join(pieces) + foot, end
+    return grid(shape.axis, _HEAD - 6, top - 2) + today + body + foot, end
 
 
-def _row(stage: _Stage, start: float, shape: _Shape, top: float, width: float) -> str:
+def _row(stage: _Stage, start: float, shape: _Shape) -> Row:
+    def marks(top: float) -> str:
+        bar = top + shape.bar_top(stage)
+        return _name(stage, shape, top) + _bar(stage, start, shape.axis, bar) + _figures(stage, shape.axis, bar)
+
     sentence = f"{named(stage.label)}: {stage.score}" + (f" ({stage.gain})" if stage.gain else "")
-    bar = top + shape.bar_top(stage)
-    pieces = [_name(stage, shape, top), _bar(stage, start, shape.axis, bar), _figures(stage, shape.axis, bar)]
-    return group(sentence, *pieces, area=(0, top, width, shape.height(stage)))
+    return Row(sentence, shape.height(stage), marks)
 
 
 def _name(stage: _Stage, shape: _Shape, top: float) -> str:
@@ -197,12 +188,8 @@ def _description(stages: Sequence[_Stage], scale: Scale, rest: str) -> str:
     text = Text(
         "Poängen i dag är {x} på skalan {a}–{b}; efter {n} är den {y}.",
         "The score today is {x} on the scale {a}–{b}; after {n} it is {y}.",
-    ).fill(
-        x=stages[0].score,
-        y=stages[-1].score,
-        n=counted(len(stages) - 1, Text("steg", "step"), Text("steg", "steps")),
-        a=plain_number(scale[0]),
-        b=plain_number(scale[1]),
     )
+    n = counted(len(stages) - 1, Text("steg", "step"), Text("steg", "steps"))
+    ends = on_scale(text, scale, x=stages[0].score, y=stages[-1].score, n=n)
     drawn = [f"{s.number}. {said(s.label)}: {s.score} ({s.gain})." for s in stages[1 : MOST + 1]]
-    return " ".join(filter(None, [str(text), *drawn, rest]))
+    return " ".join(filter(None, [ends, *drawn, rest]))

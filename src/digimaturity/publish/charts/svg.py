@@ -37,36 +37,33 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "chart"
 
 
+def _measures(**values: float) -> str:
+    """Attributes that are figures."""
+    return "".join(f' {name.replace("_", "-")}="{coordinate(value)}"' for name, value in values.items())
+
+
 def box(left: float, top: float, width: float, height: float, paint: str, *, rounded: float = 0) -> str:
     """A rectangle; one that would have a negative width has none."""
-    shape = "".join(
-        f' {key}="{coordinate(value)}"'
-        for key, value in (("x", left), ("y", top), ("width", max(width, 0)), ("height", height))
-    )
-    corners = f' rx="{coordinate(rounded)}"' if rounded else ""
-    return f"<rect{shape}{corners} {painted(paint)}/>"
+    corners = {"rx": rounded} if rounded else {}
+    return f"<rect{_measures(x=left, y=top, width=max(width, 0), height=height, **corners)} {painted(paint)}/>"
 
 
 def outline(left: float, top: float, width: float, height: float) -> str:
     """A dashed rectangle with nothing in it: a place where a value is missing."""
-    shape = "".join(
-        f' {key}="{coordinate(value)}"'
-        for key, value in (("x", left), ("y", top), ("width", max(width, 0)), ("height", height))
-    )
+    shape = _measures(x=left, y=top, width=max(width, 0), height=height)
     return f'<rect{shape} fill="none" stroke-dasharray="3 3" {painted("c-rule")}/>'
 
 
 def dot(x: float, y: float, radius: float, paint: str, *, ring: float = 0) -> str:
     """A dot, with a ring around it if ``paint`` names one and ``ring`` says how wide it is."""
-    around = f' stroke-width="{coordinate(ring)}"' if ring else ""
-    return f'<circle cx="{coordinate(x)}" cy="{coordinate(y)}" r="{coordinate(radius)}"{around} {painted(paint)}/>'
+    around = {"stroke_width": ring} if ring else {}
+    return f"<circle{_measures(cx=x, cy=y, r=radius, **around)} {painted(paint)}/>"
 
 
 def stroke(start: tuple[float, float], end: tuple[float, float], paint: str, *, width: float = 1) -> str:
     """A straight line."""
-    (x1, y1), (x2, y2) = start, end
-    ends = "".join(f' {k}="{coordinate(v)}"' for k, v in (("x1", x1), ("y1", y1), ("x2", x2), ("y2", y2)))
-    return f'<line{ends} stroke-width="{coordinate(width)}" {painted(paint)}/>'
+    ends = _measures(x1=start[0], y1=start[1], x2=end[0], y2=end[1], stroke_width=width)
+    return f"<line{ends} {painted(paint)}/>"
 
 
 def words(
@@ -90,12 +87,12 @@ def words(
         anchor: which end stands at ``x``.
         bold: whether the letters are.
     """
-    placed = f'x="{coordinate(x)}" y="{coordinate(y)}" font-size="{coordinate(size)}"'
+    placed = _measures(x=x, y=y, font_size=size)
     placed += "" if anchor == "start" else f' text-anchor="{anchor}"'
     placed += ' font-weight="700"' if bold else ""
     if "c-ring" in paint:
         placed += f' stroke-width="{_HALO}" stroke-linejoin="round" paint-order="stroke"'
-    return f"<text {placed} {painted(paint)}>{escaped(text)}</text>"
+    return f"<text{placed} {painted(paint)}>{escaped(text)}</text>"
 
 
 def group(title: str, *marks: str, area: tuple[float, float, float, float] | None = None) -> str:
@@ -108,8 +105,8 @@ def group(title: str, *marks: str, area: tuple[float, float, float, float] | Non
     """
     field = ""
     if area:
-        keys = zip(("x", "y", "width", "height"), area, strict=True)
-        field = "<rect" + "".join(f' {k}="{coordinate(v)}"' for k, v in keys) + ' fill="none" pointer-events="all"/>'
+        left, top, width, height = area
+        field = f'<rect{_measures(x=left, y=top, width=width, height=height)} fill="none" pointer-events="all"/>'
     return f"<g><title>{escaped(title)}</title>{field}{''.join(marks)}</g>"
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.content.criterion_rows import Criteria
 from digimaturity.content.phrases import points as as_points
 from digimaturity.content.plan_rows import about_plan, first_rows
-from digimaturity.content.report_parts import HIGHLIGHTS, STEPS, about_highlights, facts
+from digimaturity.content.report_parts import HIGHLIGHTS, STEPS, about_highlights, against_group, facts
 from digimaturity.content.scorecard import name_of
 from digimaturity.content.scoring_words import how_scored
 from digimaturity.content.sentences import caveats, position, score_kind
@@ -15,12 +15,13 @@ from digimaturity.content.words import legible
 from digimaturity.ground.language import Text, joined, number
 from digimaturity.ground.table import Column, Table
 from digimaturity.model.terms import Outcome
-from digimaturity.publish.pages.render import Links, points, render, twentieths
+from digimaturity.publish.pages.render import points, render, twentieths
 from digimaturity.publish.pictures import charts_of_organisation, score_name
 
 if TYPE_CHECKING:
     from digimaturity.content.portrait import Entry, Portrait
-    from digimaturity.scoring.score import Node
+    from digimaturity.publish.page_forms import Links
+    from digimaturity.scoring.tree import Node
 
 
 def organisation_page(portrait: Portrait, links: Links) -> bytes:
@@ -44,7 +45,7 @@ def organisation_page(portrait: Portrait, links: Links) -> bytes:
         about_strengths=about_highlights(portrait, len(portrait.strengths), above=True),
         gaps=portrait.gaps[:HIGHLIGHTS],
         about_gaps=about_highlights(portrait, len(portrait.gaps), above=False),
-        against=lambda entry: _against(entry, study.catalogue.scale.max),
+        against=lambda entry: against_group(entry, study.catalogue.scale.max),
         steps=first_rows(portrait, STEPS),
         steps_notes=about_plan(portrait, min(STEPS, len(portrait.steps))),
         rated=portrait.score.total.rated,
@@ -87,15 +88,6 @@ def _themes(portrait: Portrait) -> Table | None:
             Column("answered", Text("Besvarade", "Answered"), "whole"),
         ),
         rows,
-    )
-
-
-def _against(entry: Entry, top: float) -> Text:
-    own = as_points(entry.points or 0)
-    if entry.median is None:
-        return Text("{p} av {top}", "{p} of {top}").fill(p=own, top=f"{top:g}")
-    return Text("{p} av {top}, gruppens median {m}", "{p} of {top}, the group's median {m}").fill(
-        p=own, top=f"{top:g}", m=as_points(entry.median)
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.interval_words import uncertainty
@@ -14,12 +13,15 @@ from digimaturity.content.spread import name_shown, rated_value
 from digimaturity.content.words import legible
 from digimaturity.ground.language import Text
 from digimaturity.publish.charts.heat import heat_step
-from digimaturity.publish.pages.render import Links, points, render
+from digimaturity.publish.pages.render import points, render
 from digimaturity.publish.pictures import charts_of_group, score_name
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from digimaturity.content.publication import Study
-    from digimaturity.insight.ranking import Ranking
+    from digimaturity.insight.ranking import Place, Ranking
+    from digimaturity.publish.page_forms import Links
 
 # More than so many at the top of a part make nobody a role model.
 _SHARED = 2
@@ -147,71 +149,57 @@ def _group(study: Study, ranking: Ranking, links: Links) -> dict[str, Any]:
 
 def _maps(study: Study, ranking: Ranking, links: Links) -> list[dict[str, Any]]:
     """The heat maps: by dimension, with rank and interval, and by theme where there is more than one a dimension."""
-    catalogue = study.catalogue
-    dimensions = list(ranking.dimensions)
+    dimensions = [study.catalogue.dimension_of[d] for d in ranking.dimensions]
     intervals = study.intervals.get(ranking.group)
     ends = intervals.by_organisation if intervals else {}
-    total = str(score_name(is_partial=ranking.is_partial))
-    shorts = [str(catalogue.dimension_of[d].short) for d in dimensions]
-    rows = []
-    for place in ranking.places:
-        identity = place.body.organisation.id
-        low, high = ends.get(identity, (None, None))
-        span = "–" if low is None else f"{low}" if low == high else f"{low}–{high}"
-        cells = [
-            f' data-v="{place.rank or ""}">{place.rank or "–"}',
-            *([f' data-v="{low or ""}">{span}'] if ends else []),
-            *(_cell(rated_value(place, key), study) for key in ("total", *dimensions)),
-        ]
-        rows.append({"name": name_shown(place), "href": links.organisations.get(identity), "cells": cells})
-    blank = [">"] * (2 if ends else 1)
-    foot = [
-        {
-            "name": str(label),
-            "cells": [*blank, *(_cell(figures.get(k), study) for k in ("total", *dimensions))],
+    median = (Text("Median", "Median"), ranking.medians)
+    best = (Text("Högst", "Best"), {key: value for key, (value, _) in ranking.best.items()})
+
+    def drawn(
+        caption: Text, keys: Sequence[str], feet: Sequence[tuple[Text, Mapping[str, float]]], *, ranked: bool
+    ) -> dict[str, Any]:
+        blank = [">"] * (1 + bool(ends)) if ranked else []
+        return {
+            "caption": caption.fill(g=ranking.title),
+            "rows": [
+                {
+                    "name": name_shown(place),
+                    "href": links.organisations.get(place.body.organisation.id),
+                    "cells": [
+                        *(_rank_cells(place, ends) if ranked else []),
+                        *(_cell(rated_value(place, key), study) for key in keys),
+                    ],
+                }
+                for place in ranking.places
+            ],
+            "foot": [
+                {"name": label, "cells": [*blank, *(_cell(figures.get(key), study) for key in keys)]}
+                for label, figures in feet
+            ],
         }
-        for label, figures in (
-            (Text("Median", "Median"), ranking.medians),
-            (Text("Högst", "Best"), {k: v for k, (v, _) in ranking.best.items()}),
-        )
-    ]
-    interval = [str(Text("90 %", "90%"))] if ends else []
-    maps: list[dict[str, Any]] = [
-        {
-            "caption": str(Text("Poäng per dimension, {g}", "Scores by dimension, {g}").fill(g=ranking.title)),
-            "columns": [str(Text("Plats", "Rank")), *interval, total, *shorts],
-            "over": None,
-            "rows": rows,
-            "foot": foot if len(ranking.places) > 1 else None,
-        }
-    ]
-    themes = [t for d in dimensions for t in catalogue.dimension_of[d].themes if t.id in ranking.medians]
+
+    feet = [median, best] if len(ranking.places) > 1 else []
+    by_dimension = Text("Poäng per dimension, {g}", "Scores by dimension, {g}")
+    ranks = [Text("Plats", "Rank"), *([Text("90 %", "90%")] if ends else [])]
+    columns = [*ranks, score_name(is_partial=ranking.is_partial), *(d.short for d in dimensions)]
+    maps = [{**drawn(by_dimension, ["total", *ranking.dimensions], feet, ranked=True), "columns": columns, "over": []}]
+    themes = [t for d in dimensions for t in d.themes if t.id in ranking.medians]
     if len(themes) > len(dimensions):
-        maps.append(
-            {
-                "caption": str(Text("Poäng per tema, {g}", "Scores by theme, {g}").fill(g=ranking.title)),
-                "columns": [str(t.title) for t in themes],
-                "over": [
-                    (str(catalogue.dimension_of[d].title), len(list(members)))
-                    for d, members in groupby(themes, key=lambda t: t.dimension)
-                ],
-                "rows": [
-                    {
-                        "name": name_shown(p),
-                        "href": links.organisations.get(p.body.organisation.id),
-                        "cells": [_cell(rated_value(p, t.id), study) for t in themes],
-                    }
-                    for p in ranking.places
-                ],
-                "foot": [
-                    {
-                        "name": str(Text("Median", "Median")),
-                        "cells": [_cell(ranking.medians.get(t.id), study) for t in themes],
-                    }
-                ],
-            }
-        )
+        by_theme = Text("Poäng per tema, {g}", "Scores by theme, {g}")
+        over = [(d.title, n) for d in dimensions if (n := sum(t.dimension == d.id for t in themes))]
+        found = drawn(by_theme, [t.id for t in themes], [median], ranked=False)
+        maps.append({**found, "columns": [t.title for t in themes], "over": over})
     return maps
+
+
+def _rank_cells(place: Place, ends: Mapping[str, tuple[int, int]]) -> list[str]:
+    """The rank, and its interval where the group has intervals."""
+    rank = f' data-v="{place.rank or ""}">{place.rank or "–"}'
+    if not ends:
+        return [rank]
+    low, high = ends.get(place.body.organisation.id, (None, None))
+    span = "–" if low is None else f"{low}" if low == high else f"{low}–{high}"
+    return [rank, f' data-v="{low or ""}">{span}']
 
 
 def _cell(value: float | None, study: Study) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,19 +12,18 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.content.dates import long_period
 from digimaturity.content.publication import colophon
 from digimaturity.content.words import legible, web_address
-from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text, current, number
 from digimaturity.ground.table import shown
 from digimaturity.publish.charts.colours import CSS, DARK, LIGHT, properties
+from digimaturity.publish.interface import lacking
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from jinja2 import Environment
 
     from digimaturity.content.publication import Study
     from digimaturity.ground.table import Column
     from digimaturity.insight.body import Body
+    from digimaturity.publish.page_forms import Links
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -33,23 +31,6 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _LIGHT = {"panel": "#f3f6f8", "link": "#00557a", "focus": "#b35900", "control": "#66717c", "on-accent": "#ffffff"}
 _DARK = {"panel": "#1b262e", "link": "#8cd0f0", "focus": "#ffb45c", "control": "#8796a3", "on-accent": "#0d1519"}
 _STEPS = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Links:
-    """Where the pages beside this one are; only those that are published together with it are linked to.
-
-    Attributes:
-        panel: the page of the comparison.
-        organisations: the organisations' pages by id.
-        other_language: this page in the other language.
-        data: files for reuse, as (label, address).
-    """
-
-    panel: str | None = None
-    organisations: Mapping[str, str] = field(default_factory=dict)
-    other_language: str | None = None
-    data: tuple[tuple[str, str], ...] = ()
 
 
 def render(template: str, study: Study, links: Links, description: str, body: Body | None, **view: Any) -> bytes:  # noqa: ANN401
@@ -136,12 +117,8 @@ def _environment() -> Environment:
     try:
         from jinja2 import Environment, FileSystemLoader, StrictUndefined
     except ImportError:
-        raise UsageError(
-            Text("Rapporter kräver biblioteket jinja2.", "Reports need the library jinja2."),
-            Text(
-                "Installera tillägget: pip install 'digimaturity[report]'",
-                "Install the extra: pip install 'digimaturity[report]'",
-            ),
+        raise lacking(
+            Text("Rapporter kräver biblioteket jinja2.", "Reports need the library jinja2."), "report"
         ) from None
     made = Environment(
         loader=FileSystemLoader(_TEMPLATES),

@@ -1,14 +1,16 @@
-"""``digimaturity export`` in the formats for reuse, and ``publish``."""
+"""``digimaturity export``: answers as CSV, and answers and scores in the formats for reuse."""
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.running import call, run, workspace
+from tests.running import call, run
+from tests.unwilling_disk import read_only
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,6 +32,45 @@ def files(folder: Path) -> dict[str, bytes]:
     found = {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
     found.pop("published.json")
     return found
+
+
+def test_a_formula_in_a_note_is_only_text_in_excel(answered: Path) -> None:
+    """A cell that begins with = is exported so that a spreadsheet does not calculate it."""
+    done = call("export", "csn", "--excel-sv", at=answered)
+    rows = list(csv.DictReader(io.StringIO(done.stdout.removeprefix("\ufeff")), delimiter=";"))
+    assert [row["reason"].lstrip("'\t") for row in rows] == ["=1+1"]
+    assert not rows[0]["reason"].startswith("=")
+
+
+def test_some_organisations_only(answered: Path) -> None:
+    """Names choose whose answers are exported."""
+    rows = list(csv.DictReader(io.StringIO(call("export", "csn", at=answered).stdout)))
+    assert {row["organisation"] for row in rows} == {"csn"}
+
+
+def test_nothing_to_export(answered: Path) -> None:
+    """An organisation without answers ends with code 2."""
+    assert call("export", "lund", at=answered).returncode == 2
+
+
+def test_a_disk_that_refuses_the_export(answered: Path, tmp_path: Path) -> None:
+    """An output that cannot be written ends with code 4 and the reason, and no half file is left."""
+    shut = tmp_path / "shut"
+    shut.mkdir()
+    with read_only(shut):
+        done = call("export", "-o", str(shut / "out.csv"), at=answered)
+    assert (done.returncode, "Cannot write" in done.stderr) == (4, True)
+    assert list(shut.iterdir()) == []
+
+
+def test_the_dictionary_explains_every_column(answered: Path) -> None:
+    """Each column of the long export has a line in the dictionary."""
+    columns = {
+        c["column"]
+        for c in json.loads(call("export", "--dictionary", "--format", "json", at=answered).stdout)["columns"]
+    }
+    headings = next(csv.reader(io.StringIO(call("export", at=answered).stdout)))
+    assert set(headings) <= columns
 
 
 def test_a_workbook_is_written_to_a_file(tmp_path: Path) -> None:
@@ -72,46 +113,3 @@ def test_a_folder_is_no_place_for_a_workbook(tmp_path: Path) -> None:
 def test_formats_that_make_no_sense_are_refused(tmp_path: Path, words: tuple[str, ...]) -> None:
     """Answers are no Markdown, and the dictionary no workbook of its own."""
     told(tmp_path, "export", *EXAMPLE, *words, code=2)
-
-
-def test_everything_is_published_in_one_folder(tmp_path: Path) -> None:
-    """Pages, memos, charts, workbooks and data in both languages; every page links to the data that are there."""
-    told(tmp_path, "publish", *EXAMPLE, "--lang", "both", "-o", "web", *TERMS)
-    found = files(tmp_path / "web")
-    expected = {
-        "index.html", "exempelstad.html", "exempelstad.md", "sv/index.html", "sv/exempelstad.md",
-        "charts/dimensions-exempelstad.svg", "charts/sv/dimensions-exempelstad.png", "datapackage.json",
-        "data/digimaturity-exempel.xlsx", "data/digimaturity-exempel.sv.xlsx", "data/digimaturity-exempel.json",
-        "dcat.rdf",
-    }  # fmt: skip
-    assert expected <= set(found)
-    assert b'href="data/digimaturity-exempel.xlsx"' in found["index.html"]
-    assert b'href="../data/digimaturity-exempel.xlsx"' in found["sv/exempelstad.html"]
-    assert b"https://exempel.example/m/data/digimaturity-exempel.xlsx" in found["dcat.rdf"]
-
-
-def test_publishing_twice_gives_the_same_folder(tmp_path: Path) -> None:
-    """The same answers on the same day give the same bytes, file by file."""
-    words = ("publish", *EXAMPLE, "--no-charts", "-o", "web", *TERMS)
-    told(tmp_path, *words)
-    before = files(tmp_path / "web")
-    told(tmp_path, *words)
-    assert files(tmp_path / "web") == before
-
-
-def test_no_name_of_an_assessor_leaves_unasked(tmp_path: Path) -> None:
-    """In the whole folder, in any format, an assessor's name and id stand nowhere; with --names the name does."""
-    given = ("malmo", "PRE-01", "4", "--assessor", "Xaviera Ypsilon", "--edition", "2026", "--note", "Ok.")
-    study = workspace(tmp_path, given, (*given[:2], "2", *given[3:]))
-    told(study, "publish", "--panel", "all", "--no-charts", "-o", "web")
-    for path, content in files(study / "web").items():
-        bare = b"".join(_unzipped(content)) if path.endswith(".xlsx") else content
-        assert b"xaviera" not in bare.lower(), path
-        assert b"ypsilon" not in bare.lower(), path
-    told(study, "publish", "--panel", "all", "--no-charts", "-o", "named", "--names")
-    assert b"Xaviera Ypsilon" in files(study / "named")["malmo.html"]
-
-
-def _unzipped(content: bytes) -> list[bytes]:
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        return [archive.read(name) for name in archive.namelist()]

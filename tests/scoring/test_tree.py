@@ -14,7 +14,7 @@ from tests.builders import BLOCKED, NA, NOT_ASSESSED, answered, catalogue, crite
 
 from digimaturity.model.answers import Answer
 from digimaturity.scoring.matrix import MISSING, Rule
-from digimaturity.scoring.score import Score, applicable_criteria, exact_score, score
+from digimaturity.scoring.tree import Score, applicable_criteria, exact_score, score
 
 if TYPE_CHECKING:
     from digimaturity.model.answers import Observation

@@ -1,4 +1,4 @@
-"""``digimaturity orgs``: who can be assessed."""
+"""``digimaturity orgs add``: an organisation in the workspace's own register."""
 
 from __future__ import annotations
 
@@ -18,46 +18,6 @@ def listed(folder: Path, *words: str) -> list[dict[str, Any]]:
         "organisations"
     ]
     return found
-
-
-def test_all_municipalities_and_regions(tmp_path: Path) -> None:
-    """Sweden has 290 municipalities and 21 regions, Gotland being both; the fictional ones say that they are."""
-    found = [o for o in listed(tmp_path, "list", "--kind", "municipality") if "fictional" not in o["name"]]
-    assert len(found) == 290
-    assert len({o["id"] for o in found}) == 290
-    assert len(listed(tmp_path, "list", "--kind", "region")) == 21
-
-
-def test_a_panels_members_with_what_is_known_of_them(tmp_path: Path) -> None:
-    """The panel of 2019 has cities and agencies, each with a group and how sure the membership is."""
-    members = listed(tmp_path, "list", "--panel", "digital-leaders-2019")
-    assert {"stockholm", "csn", "skatteverket"} <= {m["id"] for m in members}
-    assert all(m["group"] and m["status"] for m in members)
-
-
-@pytest.mark.parametrize(
-    ("word", "expected"),
-    [
-        ("göteborg", "goteborg"),
-        ("GOTEBORG", "goteborg"),
-        ("skatt", "skatteverket"),
-        ("CSN", "csn"),
-        ("studiestöd", "csn"),
-    ],
-)
-def test_an_organisation_by_part_of_a_name(tmp_path: Path, word: str, expected: str) -> None:
-    """Any case, with or without Swedish letters, a short name or part of a long one finds the organisation."""
-    assert expected in [o["id"] for o in listed(tmp_path, "find", word)]
-
-
-def test_show_says_where_it_has_answers(tmp_path: Path) -> None:
-    """``orgs show`` names the panels and editions; the number has the form of an organisation number."""
-    study = workspace(tmp_path, ("csn", "PRE-01", "4", "--assessor", "Anna", "--edition", "2026"))
-    shown = json.loads(call("orgs", "show", "csn", "--format", "json", at=study).stdout)["organisation"]
-    assert shown["name_sv"] == "Centrala studiestödsnämnden"
-    assert shown["number"] == "202100-1819"
-    assert "2026" in shown["editions"]
-    assert "eu-2023" in shown["editions"]
 
 
 def test_an_organisation_of_ones_own(tmp_path: Path) -> None:

@@ -1,0 +1,111 @@
+"""The files that pages and charts of a study are: which there are, where they stand, and how they find each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digimaturity.content.portrait import portrait_of
+from digimaturity.content.publication import colophon
+from digimaturity.ground.language import speaking
+from digimaturity.publish.charts.standalone import standalone
+from digimaturity.publish.page_forms import Links
+from digimaturity.publish.pictures import charts_of_group, charts_of_organisation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from digimaturity.content.publication import Study
+    from digimaturity.ground.language import Language, Text
+    from digimaturity.publish.charts.chart import Chart
+    from digimaturity.publish.page_forms import PageForm
+
+PANEL = "index"
+
+
+def report_pages(
+    study: Study,
+    wanted: Sequence[str],
+    form: PageForm,
+    languages: Sequence[Language],
+    *,
+    with_panel: bool,
+    data: Sequence[tuple[Text, str]] = (),
+) -> Iterator[tuple[str, bytes]]:
+    """The pages as (path, content), made one at a time; each in its language, the first language at the top.
+
+    Args:
+        study: what is published.
+        wanted: ids of organisations.
+        form: what each page is; see ``page_forms``.
+        languages: one or both.
+        with_panel: whether the comparison is among them.
+        data: files for reuse that are published with them, as (label, path from the top).
+    """
+    for spoken in languages:
+        if with_panel and form.panel:
+            with speaking(spoken):
+                page = form.panel(study, links_of(PANEL, wanted, spoken, languages, with_panel=True, data=data))
+            yield path_of(PANEL, spoken, languages, form.suffix), page
+        for identity in wanted:
+            with speaking(spoken):
+                links = links_of(identity, wanted, spoken, languages, with_panel=with_panel, data=data)
+                page = form.page(portrait_of(study, identity), links)
+            yield path_of(identity, spoken, languages, form.suffix), page
+
+
+def path_of(name: str, spoken: Language, languages: Sequence[Language], suffix: str) -> str:
+    """Where a page stands in the folder: those of the first language at the top, the others in a folder each."""
+    return ("" if spoken == languages[0] else f"{spoken}/") + name + suffix
+
+
+def links_of(
+    name: str,
+    wanted: Sequence[str],
+    spoken: Language,
+    languages: Sequence[Language],
+    *,
+    with_panel: bool,
+    data: Sequence[tuple[Text, str]] = (),
+) -> Links:
+    """Where a page finds the others that are published with it."""
+    up = "" if spoken == languages[0] else "../"
+    other = next((o for o in languages if o != spoken), None)
+    return Links(
+        panel=f"{PANEL}.html" if with_panel and name != PANEL else None,
+        organisations={o: f"{o}.html" for o in wanted},
+        other_language=other and up + path_of(name, other, languages, ".html"),
+        data=tuple((str(label), up + where) for label, where in data),
+    )
+
+
+def chart_files(study: Study, wanted: Sequence[str], languages: Sequence[Language]) -> Iterator[tuple[str, bytes]]:
+    """Every chart as SVG and PNG, as (path, content); with both languages, the second in a folder of its own."""
+    from digimaturity.publish.charts.png import png
+
+    for spoken in languages:
+        folder = "" if spoken == languages[0] else f"{spoken}/"
+        with speaking(spoken):
+            charts = _charts(study, wanted)
+            footer = chart_footer(study)
+        for chart in charts:
+            with speaking(spoken):
+                drawn = standalone(chart, footer)
+            yield f"{folder}{chart.name}.svg", drawn.encode()
+            yield f"{folder}{chart.name}.png", png(drawn)
+
+
+def _charts(study: Study, wanted: Sequence[str]) -> list[Chart]:
+    found = [c for r in study.rankings if r.places for c in charts_of_group(study, r).values()]
+    for identity in wanted:
+        found += charts_of_organisation(portrait_of(study, identity)).values()
+    return found
+
+
+def chart_footer(study: Study) -> str:
+    """The line below a chart that leaves on its own: where it comes from and on what terms it may be used."""
+    said = {key: str(words) for key, _, words in colophon(study)}
+    shown = ("edition", "scope", "coverage", "assessors", "catalogue", "tool", "made", "source")
+    parts = [said[key] for key in shown if key in said]
+    if study.licence:
+        parts.append(study.licence)
+    return " · ".join(parts)

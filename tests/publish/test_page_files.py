@@ -1,0 +1,41 @@
+"""Which files the pages and charts of a study are, where they stand, and how they find each other."""
+
+from __future__ import annotations
+
+from tests.written import shipped
+
+from digimaturity.publish.page_files import chart_files, links_of, path_of, report_pages
+from digimaturity.publish.page_forms import HTML, MEMO
+
+BOTH = ("sv", "en")
+WANTED = ["exempelstad", "nonsenskoping"]
+
+
+def test_pages_of_the_first_language_stand_at_the_top() -> None:
+    """The comparison comes first, then each organisation, in each language; a memo has no comparison."""
+    study = shipped("exempel")
+    paths = [path for path, _ in report_pages(study, WANTED, HTML, BOTH, with_panel=True)]
+    assert paths[:3] == ["index.html", "exempelstad.html", "nonsenskoping.html"]
+    assert paths[3:] == [f"en/{path}" for path in paths[:3]]
+    memos = [path for path, _ in report_pages(study, WANTED, MEMO, ("en",), with_panel=True)]
+    assert memos == ["exempelstad.md", "nonsenskoping.md"]
+    assert path_of("index", "sv", ("en", "sv"), ".pdf") == "sv/index.pdf"
+
+
+def test_a_page_finds_those_beside_it_and_itself_in_the_other_language() -> None:
+    """Links are relative: from a page in a folder of its own up to the top, and never to a page that is not there."""
+    page = links_of("exempelstad", WANTED, "en", BOTH, with_panel=True)
+    assert page.panel == "index.html"
+    assert page.other_language == "../exempelstad.html"
+    assert page.organisations == {"exempelstad": "exempelstad.html", "nonsenskoping": "nonsenskoping.html"}
+    alone = links_of("index", WANTED, "sv", ("sv",), with_panel=True)
+    assert (alone.panel, alone.other_language) == (None, None)
+    assert links_of("index", [], "sv", BOTH, with_panel=True).other_language == "en/index.html"
+
+
+def test_each_chart_is_drawn_as_svg_and_png() -> None:
+    """The dimensions and the first steps of an organisation, twice each."""
+    found = dict(chart_files(shipped("exempel"), ["nonsenskoping"], ("en",)))
+    assert {"dimensions-nonsenskoping.svg", "steps-nonsenskoping.svg"} <= set(found)
+    assert {path.removesuffix(".svg") + ".png" for path in found if path.endswith(".svg")} <= set(found)
+    assert all(content.startswith((b"<?xml", b"\x89PNG")) for content in found.values())

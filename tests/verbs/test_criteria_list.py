@@ -1,0 +1,23 @@
+"""``digimaturity criteria list``: the criteria, or those that hold a word."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from tests.running import call
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_a_word_leaves_the_criteria_that_hold_it(tmp_path: Path) -> None:
+    """All 168 without a word; a dimension's own with its id; those that hold a word in either language."""
+    counts = {}
+    for word in ((), ("MOB",), ("sök",), ("search",), ("zzzz",)):
+        done = call("criteria", "list", *word, "--format", "json", at=tmp_path)
+        counts["".join(word)] = len(json.loads(done.stdout)["criteria"])
+    assert (counts[""], counts["zzzz"]) == (168, 0)
+    assert 22 <= counts["MOB"] < 168
+    assert 0 < counts["sök"] < 168
+    assert 0 < counts["search"] < 168

@@ -1,0 +1,74 @@
+"""``digimaturity doctor``: where each setting comes from, and what is wrong."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.running import call, workspace
+from tests.unwilling_disk import read_only
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def settings(study: Path, *words: str, **variables: str) -> dict[str, tuple[str, str]]:
+    """What doctor says of each setting: value and origin."""
+    done = call("doctor", *words, "--format", "json", at=study, **variables)
+    checks: list[dict[str, Any]] = json.loads(done.stdout)["checks"]
+    return {
+        c["what"].removeprefix("Setting "): (c["says"], c["why"]) for c in checks if c["what"].startswith("Setting ")
+    }
+
+
+@pytest.mark.parametrize("name", ["edition", "panel", "assessor"])
+def test_doctor_says_where_each_setting_comes_from(tmp_path: Path, name: str) -> None:
+    """Flag before variable before digimaturity.toml before the default, and the origin is named each time."""
+    study = workspace(tmp_path)
+    default = settings(study)[name]
+    assert default[1] == "default"
+    (study / "digimaturity.toml").write_text(f'{name} = "from-file"\n', encoding="utf-8")
+    assert settings(study)[name] == ("from-file", f"the file {study / 'digimaturity.toml'}")
+    variable = {f"DIGIMATURITY_{name.upper()}": "from-variable"}
+    assert settings(study, **variable)[name] == ("from-variable", f"the variable DIGIMATURITY_{name.upper()}")
+    assert settings(study, f"--{name}", "from-flag", **variable)[name] == ("from-flag", f"the flag --{name}")
+
+
+def test_settings_have_the_effect_that_doctor_tells(tmp_path: Path) -> None:
+    """The edition that status reads follows the same order: flag, variable, file."""
+    given = [("malmo", "PRE-01", "4", "--assessor", "Anna", "--edition", e) for e in ("2025", "2026", "2027")]
+    study = workspace(tmp_path, *given)
+
+    def edition(*words: str, variable: str | None = None) -> str:
+        done = call("status", *words, "--format", "json", at=study, DIGIMATURITY_EDITION=variable)
+        return str(json.loads(done.stdout)["edition"])
+
+    assert edition() == "2027"
+    (study / "digimaturity.toml").write_text('edition = "2025"\n', encoding="utf-8")
+    assert edition() == "2025"
+    assert edition(variable="2026") == "2026"
+    assert edition("--edition", "2027", variable="2026") == "2027"
+
+
+def test_doctor_finds_what_is_wrong(tmp_path: Path) -> None:
+    """A broken edition and a workspace that cannot be written to are marked, and the code is 1."""
+    study = workspace(tmp_path)
+    broken = study / "assessments" / "2026"
+    broken.mkdir()
+    (broken / "edition.yaml").write_text("format: 1\nid: 2026\n", encoding="utf-8")
+    done = call("doctor", at=study)
+    assert (done.returncode, "WRONG" in done.stdout) in {(1, True), (4, False)}
+    (broken / "edition.yaml").unlink()
+    with read_only(study):
+        done = call("doctor", "--format", "json", at=study)
+    payload = json.loads(done.stdout)
+    assert (done.returncode, payload["ok"]) == (1, False)
+    assert [c["what"] for c in payload["checks"] if not c["ok"]] == ["May be written to"]
+
+
+def test_doctor_outside_a_workspace(tmp_path: Path) -> None:
+    """Outside a workspace doctor is content and says that saving does not work."""
+    done = call("doctor", at=tmp_path)
+    assert done.returncode == 0
+    assert "none: reading works, saving does not" in done.stdout

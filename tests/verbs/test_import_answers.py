@@ -1,0 +1,106 @@
+"""``digimaturity import``: answers out of a CSV, as export writes it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.running import call
+
+from digimaturity.workspace.store import read_assessment
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from digimaturity.model.answers import Answer
+
+
+def answers(answered: Path, organisation: str = "malmo", who: str = "anna") -> dict[str, Answer]:
+    """What is on disk."""
+    return read_assessment(answered / "assessments" / "2026" / organisation / f"{who}.yaml").answers
+
+
+@pytest.mark.parametrize("shape", ["long", "wide"])
+@pytest.mark.parametrize("excel", [(), ("--excel-sv",)], ids=["standard", "excel"])
+def test_what_is_exported_can_be_imported(answered: Path, tmp_path: Path, shape: str, excel: tuple[str, ...]) -> None:
+    """Exported and imported into an empty workspace, every answer is what it was."""
+    sheet = tmp_path / "sheet.csv"
+    assert call("export", "--shape", shape, *excel, "-o", str(sheet), at=answered).returncode == 0
+    other = tmp_path / "other"
+    assert call("init", str(other), at=tmp_path).returncode == 0
+    done = call("import", str(sheet), at=other)
+    assert done.returncode == 0, done.stderr
+    for organisation in ("malmo", "csn"):
+        assert answers(other, organisation) == answers(answered, organisation)
+
+
+def test_importing_the_same_again_changes_nothing(answered: Path, tmp_path: Path) -> None:
+    """A second import of the same file reports every answer as alike and leaves the files to the letter."""
+    sheet = tmp_path / "sheet.csv"
+    call("export", "-o", str(sheet), at=answered)
+    before = {p: p.read_bytes() for p in (answered / "assessments").rglob("*.yaml")}
+    done = call("import", str(sheet), "--format", "json", at=answered)
+    files = json.loads(done.stdout)["files"]
+    assert [(f["new"], f["changed"]) for f in files] == [(0, 0)] * len(files)
+    assert {p: p.read_bytes() for p in (answered / "assessments").rglob("*.yaml")} == before
+
+
+def test_a_dry_run_writes_nothing(answered: Path, tmp_path: Path) -> None:
+    """--dry-run reports what would be new and writes no file."""
+    sheet = tmp_path / "table.csv"
+    sheet.write_text("organisation,PRE-01,PRE-03\nmalmo,4,5\nlund,2,\n", encoding="utf-8")
+    words = ("import", str(sheet), "--edition", "2026", "--assessor", "Bo", "--format", "json")
+    before = sorted((answered / "assessments").rglob("*"))
+    payload = json.loads(call(*words, "--dry-run", at=answered).stdout)
+    assert payload["written"] is False
+    assert {f["organisation"]: f["new"] for f in payload["files"]} == {"malmo": 2, "lund": 1}
+    assert sorted((answered / "assessments").rglob("*.yaml")) == [p for p in before if p.suffix == ".yaml"]
+    assert json.loads(call(*words, at=answered).stdout)["written"] is True
+    assert {key: a.observation.level for key, a in answers(answered, who="bo").items() if a.observation} == {
+        "PRE-01": 4,
+        "PRE-03": 5,
+    }
+
+
+def test_a_changed_answer_keeps_the_old_one(answered: Path, tmp_path: Path) -> None:
+    """An import that differs replaces the level and keeps what stood in the history, with the file's name."""
+    sheet = tmp_path / "mended.csv"
+    sheet.write_text("organisation,PRE-01\nmalmo,2\n", encoding="utf-8")
+    assert call("import", str(sheet), "--edition", "2026", "--assessor", "Anna", at=answered).returncode == 0
+    observation = answers(answered)["PRE-01"].observation
+    assert observation is not None
+    assert (observation.level, [(h.level, h.why) for h in observation.history]) == (
+        2,
+        [(4, "import: mended.csv")],
+    )
+
+
+def test_one_wrong_cell_stops_the_whole_import(answered: Path, tmp_path: Path) -> None:
+    """All or nothing: a level that does not exist ends with code 4 and its place, and no answer is taken."""
+    sheet = tmp_path / "wrong.csv"
+    sheet.write_text("organisation,PRE-01,PRE-03\nlund,4,5\nnobody,4,5\nmalmo,3,5\n", encoding="utf-8")
+    done = call("import", str(sheet), "--edition", "2026", "--assessor", "Bo", at=answered)
+    assert (done.returncode, done.stdout) == (4, "")
+    assert "wrong.csv:3" in done.stderr
+    assert "wrong.csv:4" in done.stderr
+    assert not list((answered / "assessments").rglob("bo.yaml"))
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00", b"organisation\n", b"a,b\n1,2\n", b'"'])
+def test_a_file_that_is_no_such_table(answered: Path, tmp_path: Path, content: bytes) -> None:
+    """Nothing, bytes that are no text, or a table of something else ends with code 2 or 4, never with a bug."""
+    sheet = tmp_path / "odd.csv"
+    sheet.write_bytes(content)
+    done = call("import", str(sheet), "--edition", "2026", "--assessor", "Bo", at=answered)
+    assert done.returncode in {0, 2, 4}
+    assert not list((answered / "assessments").rglob("bo.yaml"))
+    assert "odd.csv" in done.stderr or done.returncode == 0
+
+
+def test_a_table_needs_to_know_who_answered(answered: Path, tmp_path: Path) -> None:
+    """Without an assessor in the table or on the command line the code is 2."""
+    sheet = tmp_path / "table.csv"
+    sheet.write_text("organisation,PRE-01\nmalmo,4\n", encoding="utf-8")
+    done = call("import", str(sheet), "--edition", "2026", at=answered)
+    assert (done.returncode, "--assessor" in done.stderr) == (2, True)
