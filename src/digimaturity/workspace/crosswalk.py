@@ -7,7 +7,7 @@ meets no condition ends in ``Import.left_out``.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -18,6 +18,7 @@ from digimaturity.ground.validation import read_as
 from digimaturity.ground.yamlfile import read_bytes
 from digimaturity.model.answers import Answer, Assessment, Assessor, Evidence, Observation, Service
 from digimaturity.model.crosswalk_schema import CrosswalkFile, FailingShare, Rule, SourceFile
+from digimaturity.model.crosswalked import Import, LeftOut
 from digimaturity.model.organisation import fold
 from digimaturity.model.terms import Method, Outcome, Role
 
@@ -65,28 +66,6 @@ class Row:
     def year(self) -> str:
         """The year of the observation."""
         return self.cell(self.source.columns.year) or str(self.source.year or "")
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """Something in the source that is not in the assessments."""
-
-    what: str
-    file: str
-    name: str
-    why: Text
-    count: int = 1
-
-
-@dataclass
-class Import:
-    """What a crosswalk made of some files."""
-
-    assessments: list[Assessment]
-    scope: dict[str, list[str]]
-    left_out: list[LeftOut] = field(default_factory=list)
-    n_rows: int = 0
-    n_answers: int = 0
 
 
 def read_crosswalk(path: Path) -> CrosswalkFile:
