@@ -109,8 +109,28 @@ def test_a_chart_shows_itself_and_names_its_source(study: dm.OpenStudy, tmp_path
     assert chart.svg.startswith("<?xml")
     assert "European" in chart.svg
     assert study.chart().svg != chart.svg
+    chart.save(tmp_path / "deep" / "heat.png")
+    assert (tmp_path / "deep" / "heat.png").read_bytes().startswith(b"\x89PNG")
+    with pytest.raises(dm.DigimaturityError, match=r"\.svg or \.png"):
+        chart.save(tmp_path / "heat.pdf")
     with pytest.raises(dm.DigimaturityError, match="ranking, heat"):
         study.chart("pie")  # type: ignore[arg-type]
+
+
+def test_rows_are_sorted_and_shown_in_a_notebook(study: dm.OpenStudy) -> None:
+    """What has no value comes last whichever way; a notebook shows a table with every row; texts stay texts."""
+    rows = study.ranking().sorted("score", descending=True)
+    scores = [row["score"] for row in rows]
+    known = [s for s in scores if s is not None]
+    assert known == sorted(known, reverse=True)
+    assert None not in scores[: len(known)]
+    assert rows._repr_html_().count("<tr>") == len(rows) + 1
+    assert repr(rows) == f"Rows(rankings: {len(rows)} × {len(rows.columns)})"
+    assert repr(study) == "OpenStudy(eu-2023: 40 organisations)"
+    with pytest.raises(dm.DigimaturityError, match="no column colour"):
+        rows.sorted("colour")
+    with pytest.raises(dm.DigimaturityError, match="theme or criterion"):
+        study.scores(by="x")  # type: ignore[arg-type]
 
 
 def test_own_answers_are_scored_by_the_catalogues_rule() -> None:
@@ -142,6 +162,8 @@ def test_not_applicable_leaves_the_score_where_the_criterion_allows_it() -> None
         ({"PRE-01": "good"}, "is no answer"),
         ({"PRE-01": True}, "is no answer"),
         ({"PRE-99": 4}, "no criterion PRE-99"),
+        ({"EXP-39": float("inf")}, "no finite number"),
+        ([4], "answers is a dict"),
     ],
 )
 def test_what_is_no_answer_is_refused_in_words(given: dict[str, Any], says: str) -> None:

@@ -6,7 +6,9 @@ Errors are exceptions whose text says what is wrong and what to do.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
@@ -14,7 +16,7 @@ from digimaturity.content.publication import Terms, published
 from digimaturity.content.records import records
 from digimaturity.content.score_tables import long_scores, wide_scores
 from digimaturity.ground.csvfile import STANDARD
-from digimaturity.ground.durable import write_durably
+from digimaturity.ground.durable import make_folder, write_durably
 from digimaturity.ground.errors import DigimaturityError, NotFoundError, UsageError
 from digimaturity.ground.language import Text, same, use
 from digimaturity.insight.body import body_of, fewest_in
@@ -35,7 +37,7 @@ from digimaturity.workspace.surroundings import Surroundings
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator
 
     from digimaturity.content.publication import Study as Publication
     from digimaturity.content.record_sets import Records
@@ -97,14 +99,37 @@ class Rows:
         Raises:
             UsageError: there is no such column.
         """
-        unknown = sorted(set(cells) - set(self.columns))
+        self._check(cells)
+        kept = tuple(row for row in self if all(row[name] == value for name, value in cells.items()))
+        return Rows(replace(self._table, rows=kept))
+
+    def sorted(self, column: str, *, descending: bool = False) -> Rows:
+        """The rows in the order of a column; those without a value come last.
+
+        Raises:
+            UsageError: there is no such column.
+        """
+        self._check([column])
+        known = sorted((r for r in self if r[column] is not None), key=lambda r: r[column], reverse=descending)
+        return Rows(replace(self._table, rows=(*known, *(r for r in self if r[column] is None))))
+
+    def _check(self, names: Iterable[str]) -> None:
+        unknown = [name for name in names if name not in self.columns]
         if unknown:
             raise UsageError(
                 Text("Det finns ingen kolumn {c}.", "There is no column {c}.").fill(c=unknown[0]),
                 Text("Kolumner: {a}.", "Columns: {a}.").fill(a=", ".join(self.columns)),
             )
-        kept = tuple(row for row in self if all(row[name] == value for name, value in cells.items()))
-        return Rows(replace(self._table, rows=kept))
+
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        head = "".join(f"<th>{escape(name)}</th>" for name in self.columns)
+        body = "".join(
+            "<tr>" + "".join(f"<td>{'' if cell is None else escape(str(cell))}</td>" for cell in row.values()) + "</tr>"
+            for row in self
+        )
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
     def to_frame(self) -> Any:  # noqa: ANN401 - what is installed decides
         """A pandas data frame, a polars one where only polars is installed, and a list of dicts where neither is."""
@@ -129,7 +154,9 @@ class Rows:
         from digimaturity.publish.formats import format_for
 
         target = Path(path)
-        write_durably(target, format_for(target, None).render(self._table, STANDARD))
+        content = format_for(target, None).render(self._table, STANDARD)
+        make_folder(target.parent)
+        write_durably(target, content)
 
 
 class Chart:
@@ -138,16 +165,30 @@ class Chart:
     def __init__(self, svg: str) -> None:
         self.svg = svg
 
+    def __repr__(self) -> str:
+        return f"Chart({len(self.svg)} characters of SVG)"
+
     def _repr_svg_(self) -> str:
         return self.svg
 
     def save(self, path: str | os.PathLike[str]) -> None:
-        """Write the picture as SVG.
+        """Write the picture to a file: SVG or PNG, as its suffix says.
 
         Raises:
+            UsageError: another suffix, or the library that makes PNG is missing.
             StorageError: the disk refused.
         """
-        write_durably(Path(path), self.svg)
+        from digimaturity.publish.charts.png import png
+
+        target = Path(path)
+        if target.suffix.lower() not in {".svg", ".png"}:
+            raise UsageError(
+                Text("{p}: bilder skrivs som .svg eller .png.", "{p}: pictures are written as .svg or .png.").fill(
+                    p=target
+                )
+            )
+        make_folder(target.parent)
+        write_durably(target, png(self.svg) if target.suffix.lower() == ".png" else self.svg)
 
 
 class OpenStudy(Study):
@@ -157,6 +198,9 @@ class OpenStudy(Study):
         edition, catalogue, register: what it is about, what was asked, and every organisation that is known.
     """
 
+    def __repr__(self) -> str:
+        return f"OpenStudy({self.edition.id}: {len(self.kept.organisations)} organisations)"
+
     def scores(self, *, by: Literal["theme", "criterion"] = "theme", wide: bool = False, bounds: bool = False) -> Rows:
         """Scores of 0–5, one row per organisation and part of the score, with bounds, coverage and rank interval.
 
@@ -165,6 +209,8 @@ class OpenStudy(Study):
             wide: one row per organisation instead, and one column per part.
             bounds: in the wide shape, the bounds too.
         """
+        if by not in {"theme", "criterion"}:
+            raise UsageError(Text("by är theme eller criterion.", "by is theme or criterion."))
         criteria = by == "criterion"
         if wide:
             return Rows(wide_scores(self._published, with_criteria=criteria, with_bounds=bounds))
@@ -296,6 +342,8 @@ def score(
         UsageError: a criterion, a level or a kind that the catalogue does not know.
     """
     questions = catalogue or load_catalogue()
+    if not isinstance(answers, Mapping):
+        raise UsageError(Text("answers är en dict efter kriteriets id.", "answers is a dict by criterion id."))
     said = {c: _answer(questions, c, given) for c, given in answers.items()}
     return scored(questions, said, kind=_kind(questions, kind), scope=scope, services=tuple(services))
 
@@ -338,7 +386,7 @@ def _answer(catalogue: Catalogue, identity: str, given: Given) -> Answer:
     if isinstance(given, Answer):
         return given
     criterion = catalogue.by_id[identity]
-    if isinstance(given, dict):
+    if isinstance(given, Mapping):
         return Answer(identity, services={s: _observation(criterion, one) for s, one in given.items()})
     return Answer(identity, _observation(criterion, given))
 
@@ -354,6 +402,10 @@ def _observation(criterion: Criterion, given: Any) -> Observation:  # noqa: ANN4
         raise UsageError(
             Text("{c}: {v!r} är inget svar.", "{c}: {v!r} is no answer.").fill(c=criterion.id, v=given),
             Text("Ange en nivå, ett mätvärde, ”na” eller None.", 'Give a level, a measured value, "na" or None.'),
+        )
+    elif not isfinite(given):
+        raise UsageError(
+            Text("{c}: {v} är inget ändligt tal.", "{c}: {v} is no finite number.").fill(c=criterion.id, v=given)
         )
     elif criterion.goalposts:
         found = Observation(Outcome.SCORED, value=float(given))

@@ -7,6 +7,7 @@ an interval are characters.
 from __future__ import annotations
 
 import re
+import shutil
 from typing import TYPE_CHECKING, Any, TextIO
 
 from rich.console import Console
@@ -50,6 +51,8 @@ class Drawing:
         self.console = Console(
             file=stream,
             width=width,
+            # Without a height rich takes a dumb terminal for one of 80 columns.
+            height=shutil.get_terminal_size((width, 24)).lines,
             color_system=None if plain else "auto",
             force_terminal=True,
             markup=False,

@@ -8,8 +8,8 @@ from digimaturity.ground.table import width
 
 # A word longer than this is an address, a path or an id: it may go on below after one of its own marks.
 _LONG = 24
-# Where a line may end; not at a no-break space, which holds a figure and its per cent together.
-_BLANKS = re.compile(r"[ \t\n\r\f\v]+")
+# Where a line may end; not at a no-break space, nor before a per cent sign, which stay with their figure.
+_BLANKS = re.compile(r"(?: (?!%)|[\t\n\r\f\v])+")
 _UNEVEN = re.compile(r"[\t\n\r\f\v]|\S  ")
 _MARKS = re.compile(r"(?<=[/_,=&?-])(?=.)")
 

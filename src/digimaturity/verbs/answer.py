@@ -17,6 +17,7 @@ from digimaturity.verbs.answering import MOST_SERVICES, locked, now, required_as
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import find_criterion
 from digimaturity.verbs.options import argument, option
+from digimaturity.workspace.locks import PATIENCE
 from digimaturity.workspace.store import AnswerFile, fault, read_services, write_services
 
 
@@ -50,7 +51,7 @@ def answer(
     make_folder(folder)
     path = folder / f"{who.id}.yaml"
     moment = now()
-    with locked(path, who, owner):
+    with locked(path, who, owner, patience=PATIENCE):
         file = AnswerFile.open(
             path, organisation=owner.id, edition=written.id, assessor=who, catalogue=context.catalogue
         )

@@ -62,15 +62,17 @@ def required_assessor(name: str | None, question: Text) -> Assessor:
     return assessor_named(name)
 
 
-def locked(path: Path, who: Assessor, organisation: Organisation) -> AbstractContextManager[object]:
-    """Hold the assessor's file for this session.
+def locked(
+    path: Path, who: Assessor, organisation: Organisation, *, patience: float = 0
+) -> AbstractContextManager[object]:
+    """Hold the assessor's file: for a session, or for one answer, which waits ``patience`` seconds for its turn.
 
     Raises:
         StorageError: the same assessor has a session open on the organisation already.
     """
     return held(
         path,
-        patience=0,
+        patience=patience,
         busy=StorageError(
             Text("{w} har redan en session öppen om {o}.", "{w} has a session open about {o} already.").fill(
                 w=who.name, o=organisation.name
