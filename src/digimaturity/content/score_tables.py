@@ -9,7 +9,7 @@ from digimaturity.content.record_sets import NAMED, Records, row_of
 from digimaturity.content.records import records
 from digimaturity.content.score_records import BOUNDS, GROUP, RANKS, SCORES, Figures, Standing, own_score, standing_of
 from digimaturity.content.scorecard import TOTAL, name_of
-from digimaturity.ground.fields import Field, points, through
+from digimaturity.ground.fields import Field, points, text, through
 from digimaturity.ground.language import Text, same
 
 if TYPE_CHECKING:
@@ -19,6 +19,14 @@ if TYPE_CHECKING:
     from digimaturity.model.catalogue import Catalogue, Scale
     from digimaturity.model.organisation import Organisation
     from digimaturity.scoring.tree import Score
+
+_SCORE = points(
+    "score",
+    "Poäng",
+    "Score",
+    "poängen; preliminär när delen inte är betygsatt",
+    "the score; provisional when it is not rated",
+)
 
 
 def long_scores(study: Study, *, with_criteria: bool = False) -> Records:
@@ -52,14 +60,16 @@ def wide_scores(study: Study, *, with_criteria: bool = False, with_bounds: bool 
     catalogue = study.catalogue
     fields = (
         *NAMED,
-        Field(
+        text(
             "score_is",
-            Text("Poängen är", "The score is"),
-            Text("total, eller partial när dimensioner saknas", "total, or partial when dimensions are missing"),
+            "Poängen är",
+            "The score is",
+            "total, eller partial när dimensioner saknas",
+            "total, or partial when dimensions are missing",
             required=True,
             choices=("total", "partial"),
         ),
-        *through("standing", (replace(f, required=False) for f in (GROUP[0], *RANKS))),
+        *through("standing", *(replace(f, required=False) for f in (GROUP[0], *RANKS))),
         *(f for key in _parts(catalogue, with_criteria=with_criteria) for f in _of_part(key, catalogue, with_bounds)),
     )
     wholes = (
@@ -91,8 +101,9 @@ def _of_part(key: str, catalogue: Catalogue, with_bounds: bool) -> tuple[Field, 
         return Figures(node, whole.scale) if node else None
 
     title = name if key == "total" else same("{k} {n}").fill(k=key, n=name)
-    meaning = Text("poängen; preliminär när delen inte är betygsatt", "the score; provisional when it is not rated")
-    score = points("score", title, meaning)
     ends = (replace(end, title=same("{t}: {e}").fill(t=title, e=end.title.each(str.lower))) for end in BOUNDS)
-    named = (replace(score, name=key), *(replace(end, name=f"{key}_{end.name}") for end in ends if with_bounds))
-    return through(figures, named)
+    named = (
+        replace(_SCORE, name=key, title=title),
+        *(replace(end, name=f"{key}_{end.name}") for end in ends if with_bounds),
+    )
+    return through(figures, *named)

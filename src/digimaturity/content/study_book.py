@@ -10,7 +10,7 @@ from digimaturity.content.record_sets import Records, row_of
 from digimaturity.content.records import ANSWERS, CRITERIA, LEVELS, RANKINGS, REPLIES, SCORES
 from digimaturity.content.sentences import caveats
 from digimaturity.content.words import legible
-from digimaturity.ground.fields import TYPES, Field, both
+from digimaturity.ground.fields import TYPES, both, text
 from digimaturity.ground.language import Text, current, same
 
 if TYPE_CHECKING:
@@ -22,25 +22,19 @@ _TABLES = (RANKINGS, SCORES, ANSWERS, CRITERIA, LEVELS, REPLIES)
 _ABOUT = Text("Om", "About")
 _DICTIONARY = Text("Datalexikon", "Data dictionary")
 _MEANING = Text("Vad varje kolumn betyder, med typ och enhet.", "What each column means, with type and unit.")
+# A table of columns: name, title and meaning, both in Swedish and in English.
+# fmt: off
 _EXPLAINED = (
-    *both("sheet", Text("Blad", "Sheet"), Text("bladets namn", "name of the sheet"), get=lambda at: at[0].title),
-    *both("column", Text("Kolumn", "Column"), Text("kolumnens rubrik", "its heading"), get=lambda at: at[1].title),
-    Field(
-        "name",
-        Text("Namn i CSV och JSON", "Name in CSV and JSON"),
-        Text("kolumnens namn", "name of the column"),
-        get=lambda at: at[1].name,
-    ),
-    *both(
-        "meaning",
-        Text("Betydelse", "Meaning"),
-        Text("vad en cell säger", "what a cell says"),
-        "prose",
-        get=lambda at: at[1].meaning,
-    ),
-    *both("type", Text("Typ", "Type"), Text("slag av värde", "type of value"), get=lambda at: TYPES[at[1].type]),
-    *both("unit", Text("Enhet", "Unit"), Text("talens enhet", "unit of the numbers"), get=lambda at: at[1].unit),
+    *both("sheet", "Blad", "Sheet", "bladets namn", "name of the sheet", get=lambda at: at[0].title),
+    *both("column", "Kolumn", "Column", "kolumnens rubrik", "its heading", get=lambda at: at[1].title),
+    text("name", "Namn i CSV och JSON", "Name in CSV and JSON", "kolumnens namn", "name of the column",
+        get=lambda at: at[1].name),
+    *both("meaning", "Betydelse", "Meaning", "vad en cell säger", "what a cell says", get=lambda at: at[1].meaning,
+        kind="prose"),
+    *both("type", "Typ", "Type", "slag av värde", "type of value", get=lambda at: TYPES[at[1].type]),
+    *both("unit", "Enhet", "Unit", "talens enhet", "unit of the numbers", get=lambda at: at[1].unit),
 )
+# fmt: on
 
 
 def study_book(study: Study) -> list[Records]:
@@ -71,8 +65,11 @@ def _about(study: Study, tables: Sequence[Records]) -> Records:
     ]
     title = same(legible(str(study.edition.title)))
     fields = (
-        *both("what", Text("Uppgift", "Item"), Text("vad som sägs", "what is told"), get=lambda pair: pair[0]),
-        *both("said", title, Text("vad det är", "what it is"), "prose", get=lambda pair: pair[1]),
+        *both("what", "Uppgift", "Item", "vad som sägs", "what is told", get=lambda pair: pair[0]),
+        *(
+            replace(f, title=title)
+            for f in both("said", "Om", "About", "vad det är", "what it is", kind="prose", get=lambda pair: pair[1])
+        ),
     )
     return Records("about", _ABOUT, _ABOUT, fields, (), tuple(row_of(fields, pair) for pair in said))
 
