@@ -1,115 +1,166 @@
-"""Tell what became of the mutants of the last ``make mutants``: how many of each room live, and why they may.
+"""Change the code of the rooms where figures come about, one small thing at a time, and see that their tests tell.
 
-Writes ``docs/mutants.md``; ends with 1 where fewer than nine of ten that were tried are dead, in any room.
-A mutant is dead when a test fails, when a type checker refuses it, or when it never ends.
+Each room gives a random sample of its mutants (mutmut makes them), each tried on the tests that mirror its module.
+Ends with 1 where fewer than nine of ten die in any room. From the environment: ``SAMPLE`` (so many of each room, or
+``all``), ``SEED`` (which ones), ``ROOMS``. docs/mutants.md says what came of it, and why those that live may.
 """
 
 from __future__ import annotations
 
-import json
+import ast
+import importlib
+import multiprocessing
 import os
+import random
+import shutil
 import sys
-from collections import Counter, defaultdict
+import tempfile
+import time
+from dataclasses import dataclass
+from multiprocessing import connection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mutmut.mutation.diff_apply import get_diff_for_mutant
-from mutmut.stats import status_by_exit_code
+from mutmut.mutation.file_mutation import mutate_file_contents
+from mutmut.mutation.trampoline import set_mutant_under_test
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from multiprocessing.process import BaseProcess
 
 ROOT = Path(__file__).resolve().parent.parent
-RECORDS = ROOT / "mutants" / "src" / "digimaturity"
-PAGE = ROOT / "docs" / "mutants.md"
-DEAD = frozenset({"killed", "caught by type check", "timeout", "segfault"})
-UNTRIED = frozenset({"not checked", "skipped", "check was interrupted by user"})
+COPY = ROOT / "mutants"
+COPIED = ("src", "tests", "criteria", "assessments", "docs", "benchmarks")
 ENOUGH = 0.9
-# Why mutants of a function may live, by the end of its name, or by what the changed line holds.
-REASONS = {
-    "_CHUNK": "how much is worked on at a time changes memory and time, not figures",
-    "chunks": "how much is worked on at a time changes memory and time, not figures",
-    "resamples": "how much is worked on at a time changes memory and time, not figures",
-    "or 1.0": "only where all distances are zero, and then nothing is divided by it that counts",
-    "or 0.0": "the value is not read where there is none",
-    "or 0)": "the value is not read where there is none",
-    "strict=": "both sides are of one length; the word guards against later changes",
-    "dtype=": "another width or kind of number holds the same values",
-    "TIE": "no value lies exactly at the tolerance, which is far below any difference that counts",
-    "_TINY": "no value lies exactly at the tolerance, which is far below any difference that counts",
-    "_ENOUGH": "no value lies exactly at the tolerance, which is far below any difference that counts",
-    "exactly": "a whole number is the same fraction by its digits",
-    "mode=": "no level lies outside the table, so that there is nothing to clip",
-    "astype(": "another width or kind of number holds the same values",
-    "encoding=": "None is UTF-8 too on the machines that the tests run on",
-}
+# Seconds that a test may take on a busy machine; a mutant that takes longer never ends.
+PATIENCE = 120.0
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """One change: its room, the module's file, the dotted name that mutmut knows it by, and the tests to try it on."""
+
+    room: str
+    path: Path
+    name: str
+    tests: str
 
 
 def main() -> int:
-    """Write the page and say how it went; the exit code."""
-    tried: dict[str, Counter[str]] = defaultdict(Counter)
-    living: dict[str, list[str]] = defaultdict(list)
-    for path in sorted(RECORDS.rglob("*.meta")):
-        place = path.relative_to(RECORDS)
-        for name, code in json.loads(path.read_text(encoding="utf-8"))["exit_code_by_key"].items():
-            status = status_by_exit_code[code]
-            tried[place.parts[0]][status] += 1
-            if status not in DEAD | UNTRIED:
-                living[str(place.with_suffix(""))].append(name)
-    rooms = {room: counts for room, counts in tried.items() if _tried(counts)}
-    PAGE.write_text("\n".join([*_head(rooms), *_survivors(living)]) + "\n", encoding="utf-8")
-    print(f"{PAGE.relative_to(ROOT)}: {sum(map(len, living.values()))} of {sum(map(_tried, rooms.values()))} live")
-    return int(any(_dead(counts) < ENOUGH * _tried(counts) for counts in rooms.values()))
+    """Sample, try, and say how it went; the exit code."""
+    os.chdir(ROOT)
+    rooms = os.environ.get("ROOMS", "model scoring insight workspace").split()
+    size, seed = os.environ.get("SAMPLE", "80"), os.environ.get("SEED", "1")
+    shutil.rmtree(COPY, ignore_errors=True)
+    for part in COPIED:
+        shutil.copytree(part, COPY / part, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy("pyproject.toml", COPY)
+    made = {room: list(_mutants(room)) for room in rooms}
+    tried = {room: _sample(mutants, size, f"{seed} {room}") for room, mutants in made.items()}
+    print(f"SAMPLE={size} SEED={seed}", flush=True)
+    living = _living([mutant for sample in tried.values() for mutant in sample])
+    for room, sample in tried.items():
+        died = sum(mutant not in living for mutant in sample)
+        print(f"{room}: {died} of {len(sample)} tried die ({died / max(len(sample), 1):.1%}); {len(made[room])} in all")
+    for mutant in sorted(living, key=lambda m: m.name):
+        print(_said(mutant))
+    return int(any(sum(m not in living for m in sample) < ENOUGH * len(sample) for sample in tried.values()))
 
 
-def _tried(counts: Counter[str]) -> int:
-    return sum(n for status, n in counts.items() if status not in UNTRIED)
+def _sample(mutants: list[Mutant], size: str, seed: str) -> list[Mutant]:
+    if size == "all":
+        return mutants
+    return random.Random(seed).sample(mutants, min(int(size), len(mutants)))  # noqa: S311 - no secret
 
 
-def _dead(counts: Counter[str]) -> int:
-    return sum(counts[status] for status in DEAD)
+def _mutants(room: str) -> Iterator[Mutant]:
+    """Write the room's modules with all their mutants into the copy, where one at a time can be switched on."""
+    for path in sorted(Path("src/digimaturity", room).rglob("*.py")):
+        made = mutate_file_contents(str(path), path.read_text(encoding="utf-8"))
+        (COPY / path).write_text(made.code, encoding="utf-8")
+        module = ".".join(path.relative_to("src").with_suffix("").parts).removesuffix(".__init__")
+        for name in made.mutant_names:
+            yield Mutant(room, path, f"{module}.{name}", _mirror(path.relative_to("src/digimaturity")))
 
 
-def _head(rooms: dict[str, Counter[str]]) -> list[str]:
-    lines = [
-        "<!-- Made by `make mutants`. Do not edit here; reasons stand in benchmarks/mutants.py. -->",
-        "",
-        "# Mutants",
-        "",
-        "A mutant is the code with one thing changed: a `<` made `<=`, a number one larger, an argument left out.",
-        "A test that bites fails for it.",
-        "`make mutants` tries those of the rooms where figures come about, each on the tests that reach it;",
-        '`make mutants OF="digimaturity.scoring.*"` tries some of them.',
-        "Words for people are not changed.",
-        "",
-        "| room | mutants | tried | a test fails | refused by types | never end | live | dead |",
-        "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
-    ]
-    for room, counts in rooms.items():
-        known, dead = _tried(counts), _dead(counts)
-        lines.append(
-            f"| {room} | {sum(counts.values())} | {known} | {counts['killed'] + counts['segfault']} "
-            f"| {counts['caught by type check']} | {counts['timeout']} | {known - dead} | {dead / known:.1%} |"
-        )
-    return lines
+def _mirror(module: Path) -> str:
+    """The test file named after a module, the one that tests/test_house.py says stands for it, or the room's tests."""
+    named = Path("tests", module.with_name(f"test_{module.name}"))
+    if named.is_file():
+        return str(named)
+    house = ast.parse(Path("tests/test_house.py").read_text(encoding="utf-8"))
+    tables = [node.value for node in house.body if isinstance(node, ast.AnnAssign) and node.value is not None]
+    elsewhere = {key: file for table in tables for key, file in ast.literal_eval(table).items()}
+    return str(Path("tests", elsewhere.get(str(module.with_suffix("")), module.parent)))
 
 
-def _survivors(living: dict[str, list[str]]) -> list[str]:
-    lines: list[str] = []
-    for module, names in living.items():
-        lines += ["", f"## {module}", ""]
-        for name in names:
-            was, now = _change(name)
-            function = name.rpartition("__mutmut_")[0].split("ǁ")[-1].rpartition(".")[2].removeprefix("x_")
-            why = next((why for key, why in REASONS.items() if key in was or function == key), "")
-            lines.append(f"- `{function}`: `{was}` → `{now}`" + (f"  \n  {why}." if why else ""))
-    return lines
+def _living(mutants: list[Mutant]) -> set[Mutant]:
+    """Those that no test tells from the code as it is; what is compiled once is shared, and never by mutants."""
+    os.environ["TESTS"] = "mutants"
+    os.chdir(COPY)
+    sys.path[:0] = [str(COPY), str(COPY / "src")]
+    for name in ("pytest", "hypothesis", *sorted({mutant.name.rpartition(".")[0] for mutant in mutants})):
+        importlib.import_module(name)
+    with tempfile.TemporaryDirectory(prefix="digimaturity-mutants-") as clean:
+        for tests in sorted({mutant.tests for mutant in mutants}):
+            process = _started("", tests, Path(clean))
+            process.join()
+            if process.exitcode != 0:
+                sys.exit((Path(clean) / "said").read_text(encoding="utf-8") + f"{tests} fails without any mutant")
+        living = {mutant for mutant, code in _ended(mutants, Path(clean)) if code == 0}
+    os.chdir(ROOT)
+    return living
 
 
-def _change(name: str) -> tuple[str, str]:
+def _ended(mutants: Iterable[Mutant], clean: Path) -> Iterator[tuple[Mutant, int | None]]:
+    """Each mutant with the exit code of its tests, as many at a time as there are processors."""
+    waiting = list(mutants)
+    running: dict[Mutant, tuple[BaseProcess, float, Path]] = {}
+    while waiting or running:
+        while waiting and len(running) < (os.cpu_count() or 1):
+            mutant, own = waiting.pop(), Path(tempfile.mkdtemp(prefix="digimaturity-mutant-"))
+            shutil.copytree(clean, own, dirs_exist_ok=True)
+            running[mutant] = _started(mutant.name, mutant.tests, own), time.monotonic(), own
+        connection.wait([process.sentinel for process, _, _ in running.values()], timeout=1)
+        for mutant, (process, since, own) in list(running.items()):
+            if process.is_alive() and time.monotonic() - since > PATIENCE:
+                process.kill()
+                process.join()
+            if not process.is_alive():
+                del running[mutant]
+                shutil.rmtree(own, ignore_errors=True)
+                print("." if process.exitcode else "L", end="" if waiting or running else "\n", flush=True)
+                yield mutant, process.exitcode
+
+
+def _started(mutant: str, tests: str, shared: Path) -> BaseProcess:
+    process = multiprocessing.get_context("fork").Process(target=_try, args=(mutant, tests, shared))
+    process.start()
+    return process
+
+
+def _try(mutant: str, tests: str, shared: Path) -> None:
+    """In a process of its own: switch the mutant on and run the tests; the exit code is pytest's."""
+    import pytest
+
+    # What pytest says is worth reading when the code without mutants fails; of a mutant only the exit code counts.
+    said = os.open(shared / "said", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+    os.dup2(said, 1)
+    os.dup2(said, 2)
+    os.environ["TESTS_SHARED_FOLDER"] = str(shared)
+    set_mutant_under_test(mutant)
+    quiet = ["-x", "-q", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
+    os._exit(pytest.main([*quiet, "-m", "not thorough", f"--basetemp={shared / 'own'}", tests]))
+
+
+def _said(mutant: Mutant) -> str:
     """The line that a mutant changes, before and after."""
-    diff = get_diff_for_mutant(name).splitlines()[2:]
-    was = [line[1:].strip() for line in diff if line.startswith("-")]
-    now = [line[1:].strip() for line in diff if line.startswith("+")]
-    return " ".join(was), " ".join(now)
+    source = (COPY / mutant.path).read_text(encoding="utf-8")
+    diff = get_diff_for_mutant(mutant.name, source, mutant.path).splitlines()[2:]
+    was, now = (" ".join(line[1:].strip() for line in diff if line.startswith(sign)) for sign in "-+")
+    return f"{mutant.name.removeprefix('digimaturity.')}: `{was}` -> `{now}`"
 
 
 if __name__ == "__main__":
-    os.chdir(ROOT)
     sys.exit(main())
