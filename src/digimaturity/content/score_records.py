@@ -24,7 +24,7 @@ from digimaturity.ground.fields import (
 )
 from digimaturity.ground.language import Text
 from digimaturity.insight.body import fewest_in
-from digimaturity.insight.frame import place_of, why_unranked
+from digimaturity.insight.frame import frame_of, place_of, why_unranked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -160,6 +160,7 @@ class Ranked:
 
     part: Part
     standing: Standing | None
+    basis: str
 
     @property
     def organisation(self) -> Organisation:
@@ -167,9 +168,19 @@ class Ranked:
         return self.part.organisation
 
 
-def score_parts(study: Study, body: Body) -> Iterator[Part]:
-    """The parts of an organisation's own score, in reading order; those that do not count come last."""
-    score, catalogue = own_score(study, body), study.catalogue
+def compared_score(study: Study, body: Body) -> tuple[Score[float], str]:
+    """An organisation's score beside its rank, and what it is reckoned on.
+
+    Where it has a rank that is what its group has in common (``common``), as ``digimaturity compare`` has it, so that
+    score and rank agree; otherwise everything that the edition asks of it (``own``).
+    """
+    frame = frame_of(body, study.rankings, study.catalogue, study.edition)
+    return (frame.score, "common") if frame.place else (own_score(study, body), "own")
+
+
+def score_parts(study: Study, body: Body, score: Score[float]) -> Iterator[Part]:
+    """The parts of an organisation's score, in reading order; those that do not count come last."""
+    catalogue = study.catalogue
     for stands, roots in ((True, (score.total,)), (False, score.thin)):
         for node in (node for root in roots for node in root.walk()):
             yield Part(body.organisation, score, Figures(node, catalogue.scale, stands), catalogue)
@@ -185,7 +196,8 @@ def standing_of(study: Study, body: Body) -> Standing | None:
 
 
 def _all_parts(study: Study) -> Iterator[Part]:
-    return (part for _, body in sorted(study.bodies.items()) for part in score_parts(study, body))
+    for _, body in sorted(study.bodies.items()):
+        yield from score_parts(study, body, own_score(study, body))
 
 
 def _all_standings(study: Study) -> Iterator[Standing]:
@@ -200,8 +212,9 @@ def _all_standings(study: Study) -> Iterator[Standing]:
 def _all_ranked(study: Study) -> Iterator[Ranked]:
     for _, body in sorted(study.bodies.items()):
         standing = standing_of(study, body)
-        for part in score_parts(study, body):
-            yield Ranked(part, standing if part.node.part == "total" else None)
+        score, basis = compared_score(study, body)
+        for part in score_parts(study, body, score):
+            yield Ranked(part, standing if part.node.part == "total" else None, basis)
 
 
 def rank(name: str, *words: *Words, nth: int) -> Field:
@@ -314,6 +327,15 @@ RANKINGS = RecordSet(
     (OF_ORGANISATION,),
 )
 # fmt: on
+BASIS = text(
+    "basis",
+    "Räknad på",
+    "Reckoned on",
+    "common: det som gruppen har gemensamt, så att poäng och plats hör ihop; own: allt som utgåvan frågar om",
+    "common: what the group has in common, so that score and rank agree; own: all that the edition asks",
+    required=True,
+    choices=("common", "own"),
+)
 RANKED_SCORES = replace(
     SCORES,
     title=Text("Poäng och platser", "Scores and ranks"),
@@ -330,6 +352,7 @@ RANKED_SCORES = replace(
                 " score low high coverage n_answered n_applicable rated is_counted",
             ),
         ),
+        BASIS,
         *through("standing", *(replace(f, required=False) for f in (GROUP[0], *RANKS))),
     ),
     subjects=_all_ranked,

@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 
 from digimaturity.content.record_sets import NAMED, Records, row_of
 from digimaturity.content.records import records
-from digimaturity.content.score_records import BOUNDS, GROUP, RANKS, SCORES, Figures, Standing, own_score, standing_of
+from digimaturity.content.score_records import (
+    BASIS,
+    BOUNDS,
+    GROUP,
+    RANKS,
+    SCORES,
+    Figures,
+    Standing,
+    compared_score,
+    standing_of,
+)
 from digimaturity.content.scorecard import TOTAL, name_of
 from digimaturity.ground.fields import Field, points, text, through
 from digimaturity.ground.language import Text, same
@@ -38,12 +48,13 @@ def long_scores(study: Study, *, with_criteria: bool = False) -> Records:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """An organisation's own score with everything in it, and where the organisation stands."""
+    """An organisation's score with everything in it, and where the organisation stands."""
 
     organisation: Organisation
     score: Score[float]
     scale: Scale
     standing: Standing | None
+    basis: str
 
     @property
     def score_is(self) -> str:
@@ -69,12 +80,14 @@ def wide_scores(study: Study, *, with_criteria: bool = False, with_bounds: bool 
             required=True,
             choices=("total", "partial"),
         ),
+        BASIS,
         *through("standing", *(replace(f, required=False) for f in (GROUP[0], *RANKS))),
         *(f for key in _parts(catalogue, with_criteria=with_criteria) for f in _of_part(key, catalogue, with_bounds)),
     )
     wholes = (
-        Whole(body.organisation, own_score(study, body), catalogue.scale, standing_of(study, body))
+        Whole(body.organisation, score, catalogue.scale, standing_of(study, body), basis)
         for _, body in sorted(study.bodies.items())
+        for score, basis in (compared_score(study, body),)
     )
     meaning = Text(
         "En rad per organisation, med en kolumn per del av poängen.",
