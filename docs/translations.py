@@ -41,6 +41,11 @@ FORMS = SOURCE / "ground" / "locale_forms.py"
 LOCALES = {"sv": "sv_SE", "en": "en_GB"}
 # Calls that take a Swedish and an English text first; any call may name them sv=… and en=….
 SAYS = {"Text", "argument", "_argument"}
+# Calls that declare a column: after its name the title in Swedish and in English, then the meaning.
+DECLARES = {
+    *("amount", "both", "count", "flag", "fraction", "one_to_five", "points", "rank", "several", "text", "whole"),
+}
+_TITLE_AND_MEANING = 4
 _NOTICE = "Made by ``make translations``; do not edit here."
 _HEAD = f'''"""What Swedish and English need of the Unicode locale data. {_NOTICE}"""
 
@@ -91,6 +96,11 @@ def in_python(tree: ast.AST) -> Iterator[tuple[int, str, str]]:
         if not isinstance(node, ast.Call):
             continue
         name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        if name in DECLARES:
+            words = [a.value for a in node.args[1:] if isinstance(a, ast.Constant) and isinstance(a.value, str)]
+            if len(words) == _TITLE_AND_MEANING:
+                yield node.lineno, words[0], words[1]
+                yield node.lineno, words[2], words[3]
         named = {k.arg: k.value for k in node.keywords}
         halves = node.args[:2] if name in SAYS else [named[half] for half in ("sv", "en") if half in named]
         said = [half.value for half in halves if isinstance(half, ast.Constant) and isinstance(half.value, str)]

@@ -53,8 +53,24 @@ def test_a_wide_table_has_a_row_per_organisation(study: dm.OpenStudy) -> None:
     assert len(wide) == len({row["organisation"] for row in study.scores()})
     malmo = wide.where(organisation="malmo")[0]
     whole = study.scores().where(organisation="malmo", part="partial")[0]
-    assert malmo["total"] == whole["score"] == study.score("Malmö").total.value
+    assert malmo["total"] == whole["score"]
+    assert study.score("Malmö").total.value != whole["score"]
     assert malmo["PRE_low"] == study.scores().where(organisation="malmo", id="PRE")[0]["low"]
+
+
+def test_a_score_beside_a_rank_is_the_one_that_was_ranked(study: dm.OpenStudy) -> None:
+    """In each group the scores fall with the rank, and are the ranking's; without a rank a score is one's own."""
+    whole = [row for row in study.scores() if row["id"] == "total"]
+    ranked = {(r["group"], r["organisation"]): r["provisional"] for r in study.ranking()}
+    for group in ("cities", "agencies"):
+        found = sorted((r for r in whole if r["group"] == group and r["rank"]), key=lambda r: r["rank"])
+        assert len(found) > 2
+        assert {r["basis"] for r in found} == {"common"}
+        assert [r["score"] for r in found] == sorted((r["score"] for r in found), reverse=True)
+        assert [r["score"] for r in found] == [ranked[group, r["organisation"]] for r in found]
+    alone = [r for r in whole if r["rank"] is None]
+    assert {r["basis"] for r in alone} == {"own"}
+    assert [r["score"] for r in alone] == [study.score(r["organisation"]).total.value for r in alone]
 
 
 def test_answers_are_had_by_role(study: dm.OpenStudy) -> None:

@@ -33,6 +33,7 @@ ELSEWHERE: dict[str, str] = {
     "content/criterion_rows": "publish/pages/test_render.py",
     "content/crosswalk_view": "verbs/test_crosswalk_import.py",
     "content/disclosure": "content/test_records.py",
+    "content/facts": "publish/test_pdf.py",
     "content/items_view": "verbs/test_items.py",
     "content/plan_rows": "content/test_plan_view.py",
     "content/portrait": "publish/test_memo.py",

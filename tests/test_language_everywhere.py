@@ -91,9 +91,18 @@ def literal(node: ast.expr) -> str | None:
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
 
 
+def declared(call: ast.Call) -> list[str]:
+    """The four texts that a column is declared with after its name, or nothing."""
+    words = [w for a in call.args[1:] if (w := literal(a)) is not None]
+    return words if len(call.args) == 5 and len(words) == 4 else []
+
+
 def pairs(path: Path) -> Iterator[tuple[int, str, str]]:
-    """Every pair of Swedish and English literals: in Text(sv, en) and in sv=…, en=…."""
+    """Every pair of Swedish and English literals: in Text(sv, en), in sv=…, en=… and where a column is declared."""
     for name, call in calls(parsed(path)):
+        if words := declared(call):
+            yield call.lineno, words[0], words[1]
+            yield call.lineno, words[2], words[3]
         given = {k.arg: k.value for k in call.keywords}
         if name == "Text" and len(call.args) == 2 and not any(isinstance(a, ast.Starred) for a in call.args):
             sv, en = call.args

@@ -15,6 +15,7 @@ from digimaturity.ground.errors import (
     Problem,
     StorageError,
     UsageError,
+    refuse,
 )
 from digimaturity.ground.language import Text, speaking
 
@@ -79,3 +80,14 @@ def test_invalid_data_carries_every_problem() -> None:
     error = InvalidDataError(SAID, problems)
     assert error.problems == problems
     assert [problem.code for problem in error.problems] == ["x", "invalid"]
+
+
+def test_problems_are_refused_together_and_none_at_all_is_fine() -> None:
+    """The message says how many they are and what was filled in; without problems nothing happens."""
+    message = Text("{f}: {n} fel.", "{f}: {n} errors.")
+    refuse((), message, f="a")
+    problems = [Problem(Place("a"), SAID), Problem(Place("a", 2), SAID)]
+    with pytest.raises(InvalidDataError) as caught:
+        refuse(problems, message, f="{a}")
+    assert caught.value.message == Text("{a}: 2 fel.", "{a}: 2 errors.")
+    assert caught.value.problems == tuple(problems)

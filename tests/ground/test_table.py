@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from digimaturity.ground.language import Text, same, use
-from digimaturity.ground.table import NOTHING, Column, Table, as_markdown, as_text, plain, shown, width
+from digimaturity.ground.table import NOTHING, Column, Table, as_markdown, as_text, cells_of, plain, shown, width
 
 if TYPE_CHECKING:
     from digimaturity.ground.table import Kind
@@ -128,3 +128,10 @@ def test_a_bar_in_a_cell_does_not_break_the_markdown() -> None:
     """A vertical bar is escaped and a line break becomes a space."""
     table = Table((Column("a", same("A")),), [{"a": "x|y\nz"}])
     assert as_markdown(table)[2] == "| x\\|y z |"
+
+
+def test_cells_are_the_attributes_named_in_that_order() -> None:
+    """A name that leads nowhere is a mistake and not an empty cell."""
+    assert list(cells_of(Fraction(1, 3), "denominator numerator").items()) == [("denominator", 3), ("numerator", 1)]
+    with pytest.raises(AttributeError):
+        cells_of(Fraction(1, 3), "numerator quotient")

@@ -73,6 +73,17 @@ def test_the_dictionary_explains_every_column(answered: Path) -> None:
     assert set(headings) <= columns
 
 
+@pytest.mark.parametrize("subject", ["scores", "answers", "rankings", "criteria"])
+def test_the_dictionary_of_a_table_has_its_columns(subject: str, tmp_path: Path) -> None:
+    """With a table's name the dictionary is of that table: each of its columns in order, none without a meaning."""
+    shown = json.loads(call("export", subject, "--dictionary", "--format", "json", at=tmp_path).stdout)["columns"]
+    table = call(
+        "export", subject, "--edition", "exempel", *(("--by", "criterion") if subject == "scores" else ()), at=tmp_path
+    )
+    assert [c["column"] for c in shown] == table.stdout.splitlines()[0].split(",")
+    assert all(c["meaning"] for c in shown)
+
+
 def test_a_workbook_is_written_to_a_file(tmp_path: Path) -> None:
     """The workbook goes where it is asked to, or is named after the edition; it is a zip that a spreadsheet opens."""
     told(tmp_path, "export", *EXAMPLE, "--format", "xlsx")

@@ -38,17 +38,35 @@ def refused(*arguments: str) -> str:
     return err
 
 
-def test_scores_are_those_of_the_command() -> None:
-    """The whole score, dimensions and themes have the figures of ``digimaturity score``."""
+def test_scores_beside_a_rank_are_those_of_compare() -> None:
+    """The whole score and the dimensions have the figures and the rank of ``digimaturity compare``."""
     rows = {row["id"]: row for row in exported("scores", "malmo")}
-    code, out, _ = call("score", "malmo", "--format", "json", *EU)
+    code, out, _ = call("compare", "--format", "csv", *EU)
     assert code == 0
-    score = json.loads(out)["score"]
+    shown = next(row for row in read_csv(out)[1] if row["id"] == "malmo")
     assert rows["total"]["part"] == "partial"
-    assert float(rows["total"]["score"]) == pytest.approx(score["value"], abs=1e-9)
-    assert [float(rows["total"][end]) for end in ("low", "high")] == pytest.approx([score["low"], score["high"]])
+    assert rows["total"]["basis"] == "common"
+    assert {key: rows[key]["score"] for key in ("total", "PRE", "EXP")} == {
+        "total": shown["score"],
+        "PRE": shown["PRE"],
+        "EXP": shown["EXP"],
+    }
+    assert [rows["total"][end] for end in ("rank", "rank_low", "rank_high")] == [
+        shown[end] for end in ("rank", "rank_low", "rank_high")
+    ]
     assert {row["part"] for row in rows.values()} == {"partial", "dimension", "theme"}
     assert {row["organisation"] for row in rows.values()} == {"malmo"}
+
+
+def test_scores_without_a_rank_are_those_of_the_command() -> None:
+    """An organisation that is not ranked has the figures of ``digimaturity score``."""
+    rows = {row["id"]: row for row in exported("scores", "lund")}
+    code, out, _ = call("score", "lund", "--format", "json", *EU)
+    assert code == 0
+    score = json.loads(out)["score"]
+    assert (rows["total"]["basis"], rows["total"]["rank"]) == ("own", "")
+    assert float(rows["total"]["score"]) == pytest.approx(score["value"], abs=1e-9)
+    assert [float(rows["total"][end]) for end in ("low", "high")] == pytest.approx([score["low"], score["high"]])
 
 
 def test_criteria_are_added_where_asked_for() -> None:

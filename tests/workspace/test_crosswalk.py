@@ -10,12 +10,13 @@ from tests.builders import catalogue, criterion, register
 from digimaturity.ground.errors import InvalidDataError, Place
 from digimaturity.model.catalogue_schema import BothTexts
 from digimaturity.model.crosswalk_schema import Columns, FailingShare, Question, Rule, SourceFile
-from digimaturity.workspace.crosswalk import Import, Row, _by_share, check_crosswalk, read_crosswalk, read_rows, run
+from digimaturity.workspace.crosswalk import Row, _by_share, check_crosswalk, read_crosswalk, read_rows, run
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from digimaturity.model.answers import Answer, Observation
+    from digimaturity.model.crosswalked import Import
 
 CATALOGUE = catalogue(
     [

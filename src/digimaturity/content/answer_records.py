@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.disclosure import disclosed
 from digimaturity.content.record_sets import NAMED, OF_CRITERION, OF_ORGANISATION, RecordSet
-from digimaturity.ground.fields import Field, both, flag, points, through
+from digimaturity.ground.fields import Field, amount, both, flag, points, several, text, through, whole
 from digimaturity.ground.language import Text
 from digimaturity.model.answers import evidence_fields, observation_fields
 from digimaturity.model.terms import Method, Outcome, Role
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from digimaturity.content.disclosure import Disclosed, Seen
-    from digimaturity.content.publication import Study
+    from digimaturity.content.publication import Publication
     from digimaturity.model.answers import Observation, Service
     from digimaturity.model.catalogue import Criterion
     from digimaturity.model.organisation import Organisation
@@ -33,7 +33,7 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 class GivenAnswer:
     """An answer of one assessor about an organisation, fit to be published."""
 
-    study: Study
+    study: Publication
     organisation: Organisation
     criterion: Criterion
     seen: Seen
@@ -64,12 +64,12 @@ class GivenReply:
         return self.reply.retest
 
 
-def given_answers(study: Study, organisation: Organisation, shown: Disclosed) -> Iterator[GivenAnswer]:
+def given_answers(study: Publication, organisation: Organisation, shown: Disclosed) -> Iterator[GivenAnswer]:
     """The answers about an organisation, in the order of files, criteria and services."""
     return (GivenAnswer(study, organisation, study.catalogue.by_id[s.criterion], s) for s in shown.answers)
 
 
-def given_replies(study: Study, organisation: Organisation, shown: Disclosed) -> Iterator[GivenReply]:
+def given_replies(study: Publication, organisation: Organisation, shown: Disclosed) -> Iterator[GivenReply]:
     """The replies of an organisation by criterion, oldest first."""
     numbers: dict[str, int] = {}
     for reply in shown.replies:
@@ -77,8 +77,10 @@ def given_replies(study: Study, organisation: Organisation, shown: Disclosed) ->
         yield GivenReply(organisation, study.catalogue.by_id[reply.criterion], reply, numbers[reply.criterion])
 
 
-def _everyones(given: Callable[[Study, Organisation, Disclosed], Iterator[Any]]) -> Callable[[Study], Iterator[Any]]:
-    def of_all(study: Study) -> Iterator[Any]:
+def _everyones(
+    given: Callable[[Publication, Organisation, Disclosed], Iterator[Any]],
+) -> Callable[[Publication], Iterator[Any]]:
+    def of_all(study: Publication) -> Iterator[Any]:
         for identity, body in sorted(study.bodies.items()):
             yield from given(study, body.organisation, disclosed(study, identity))
 
@@ -94,24 +96,15 @@ def day_of(at: str | None) -> date | None:
         return None
 
 
+# A table of columns: name, title and meaning, both in Swedish and in English.
+# fmt: off
 def moment(what: Text) -> tuple[Field, Field]:
     """When something was seen or said: as written, and as a day where one is known."""
+    exact = Text("{w}: år, dag eller ögonblick, ISO 8601", "{w}: year, day or moment, ISO 8601").fill(w=what)
     return (
-        Field(
-            "at",
-            Text("Tid", "Time"),
-            Text("{w}: år, dag eller ögonblick, ISO 8601", "{w}: year, day or moment, ISO 8601").fill(w=what),
-        ),
-        Field(
-            "day",
-            Text("Dag", "Day"),
-            Text(
-                "dagen i samma uppgift; tom när bara året är känt",
-                "the day of the same; empty when only the year is known",
-            ),
-            "date",
-            get=lambda said: day_of(said.at),
-        ),
+        Field("at", Text("Tid", "Time"), exact),
+        text("day", "Dag", "Day", "dagen i samma uppgift; tom när bara året är känt",
+            "the day of the same; empty when only the year is known", type="date", get=lambda said: day_of(said.at)),
     )
 
 
@@ -126,53 +119,21 @@ def judged(seen: str) -> tuple[Field, ...]:
     return (
         *through(
             seen,
-            (
-                Field(
-                    "outcome",
-                    Text("Utfall", "Outcome"),
-                    Text(
-                        "poängsatt, ej tillämpligt, ej bedömt eller hindrad; tomt när det bara finns förslag",
-                        "scored, not applicable, not assessed or blocked; empty when there are only proposals",
-                    ),
-                    choices=tuple(o.value for o in Outcome),
-                ),
-                Field(
-                    "level",
-                    Text("Nivå", "Level"),
-                    Text("vald nivå; texten står bland nivåerna", "level chosen; its text stands among the levels"),
-                    "integer",
-                    "whole",
-                    minimum=0,
-                    maximum=9,
-                ),
-                Field(
-                    "value",
-                    Text("Mätvärde", "Value"),
-                    Text("mätt värde i kriteriets enhet", "measured value in the criterion's unit"),
-                    "number",
-                    "points",
-                    Text("kriteriets enhet", "the criterion's unit"),
-                ),
-            ),
+            text("outcome", "Utfall", "Outcome",
+                "poängsatt, ej tillämpligt, ej bedömt eller hindrad; tomt när det bara finns förslag",
+                "scored, not applicable, not assessed or blocked; empty when there are only proposals",
+                choices=tuple(o.value for o in Outcome)),
+            whole("level", "Nivå", "Level", "vald nivå; texten står bland nivåerna",
+                "level chosen; its text stands among the levels", minimum=0, maximum=9),
+            amount("value", "Mätvärde", "Value", "mätt värde i kriteriets enhet",
+                "measured value in the criterion's unit", unit=Text("kriteriets enhet", "the criterion's unit")),
         ),
-        points(
-            "points",
-            Text("Poäng", "Points"),
-            Text("poäng som valet ger enligt katalogen", "points that the choice gives by the catalogue"),
-            get=worth,
-        ),
+        points("points", "Poäng", "Points", "poäng som valet ger enligt katalogen",
+            "points that the choice gives by the catalogue", get=worth),
         *through(
             seen,
-            (
-                Field(
-                    "reason",
-                    Text("Skäl", "Reason"),
-                    Text(
-                        "varför ej tillämpligt, eller vad som hindrade", "why not applicable, or what blocked the view"
-                    ),
-                    kind="prose",
-                ),
-            ),
+            text("reason", "Skäl", "Reason", "varför ej tillämpligt, eller vad som hindrade",
+                "why not applicable, or what blocked the view", kind="prose"),
         ),
     )
 
@@ -182,21 +143,12 @@ def evidence(title: Text, meaning: Text) -> Field:
     return Field("evidence", title, meaning, "array", "prose", get=lambda o: [evidence_fields(e) for e in o.evidence])
 
 
-NOTE = Field("note", Text("Anteckning", "Note"), Text("bedömarens anteckning", "the assessor's note"), kind="prose")
+NOTE = text("note", "Anteckning", "Note", "bedömarens anteckning", "the assessor's note", kind="prose")
 ASKED_ABOUT = (
-    Field(
-        "criterion",
-        Text("Kriterium", "Criterion"),
-        Text("kriteriets id", "id of the criterion"),
-        get=lambda given: given.criterion.id,
-        required=True,
-    ),
-    *both(
-        "title",
-        Text("Kriteriets titel", "Title of the criterion"),
-        Text("kriteriets titel", "title of the criterion"),
-        get=lambda given: given.criterion.title,
-    ),
+    text("criterion", "Kriterium", "Criterion", "kriteriets id", "id of the criterion",
+        get=lambda given: given.criterion.id, required=True),
+    *both("title", "Kriteriets titel", "Title of the criterion", "kriteriets titel", "title of the criterion",
+        get=lambda given: given.criterion.title),
 )
 ANSWERS = RecordSet(
     "answers",
@@ -206,149 +158,63 @@ ANSWERS = RecordSet(
         "One row per answer of each assessor, also where another assessor's answer counts before it.",
     ),
     (
-        Field(
-            "edition",
-            Text("Utgåva", "Edition"),
-            Text("utgåvans id", "id of the edition"),
-            get=lambda a: a.study.edition.id,
-            required=True,
-        ),
+        text("edition", "Utgåva", "Edition", "utgåvans id", "id of the edition", get=lambda a: a.study.edition.id,
+            required=True),
         *NAMED,
         *through(
             "seen",
-            (
-                Field(
-                    "assessor",
-                    Text("Bedömare", "Assessor"),
-                    Text(
-                        "vem som svarade: roll och nummer inom organisationen, eller id när namn publiceras",
-                        "who answered: role and number within the organisation, or id where names are published",
-                    ),
-                    required=True,
-                ),
-                Field(
-                    "assessor_name",
-                    Text("Bedömarens namn", "Assessor's name"),
-                    Text("tomt när namn inte publiceras", "empty when names are not published"),
-                    get=lambda s: s.name,
-                ),
-                Field(
-                    "role",
-                    Text("Roll", "Role"),
-                    Text("bedömare, samsyn, import eller övning", "assessor, consensus, import or practice"),
-                    required=True,
-                    choices=tuple(r.value for r in Role),
-                ),
-                flag(
-                    "is_counted",
-                    Text("Räknas", "Counts"),
-                    Text("om poängen bygger på det här svaret", "whether the scores rest on this answer"),
-                ),
-                Field(
-                    "catalogue_version",
-                    Text("Katalogversion", "Catalogue version"),
-                    Text("katalogens version när svaret gavs", "version of the catalogue when answered"),
-                    required=True,
-                ),
-            ),
+            text("assessor", "Bedömare", "Assessor",
+                "vem som svarade: roll och nummer inom organisationen, eller id när namn publiceras",
+                "who answered: role and number within the organisation, or id where names are published",
+                required=True),
+            text("assessor_name", "Bedömarens namn", "Assessor's name", "tomt när namn inte publiceras",
+                "empty when names are not published", get=lambda s: s.name),
+            text("role", "Roll", "Role", "bedömare, samsyn, import eller övning",
+                "assessor, consensus, import or practice", required=True, choices=tuple(r.value for r in Role)),
+            flag("is_counted", "Räknas", "Counts", "om poängen bygger på det här svaret",
+                "whether the scores rest on this answer"),
+            text("catalogue_version", "Katalogversion", "Catalogue version", "katalogens version när svaret gavs",
+                "version of the catalogue when answered", required=True),
         ),
         *through(
             "criterion",
-            (
-                Field(
-                    "dimension",
-                    Text("Dimension", "Dimension"),
-                    Text("dimensionens id", "id of the dimension"),
-                    required=True,
-                ),
-                Field("theme", Text("Tema", "Theme"), Text("temats id", "id of the theme"), required=True),
-            ),
+            text("dimension", "Dimension", "Dimension", "dimensionens id", "id of the dimension", required=True),
+            text("theme", "Tema", "Theme", "temats id", "id of the theme", required=True),
         ),
         *ASKED_ABOUT,
-        Field(
-            "service",
-            Text("Tjänst, id", "Service, id"),
-            Text(
-                "tjänstens id; tomt när svaret gäller hela organisationen",
-                "id of the service; empty when the answer concerns the whole organisation",
-            ),
-            get=lambda a: a.seen.service,
-        ),
+        text("service", "Tjänst, id", "Service, id", "tjänstens id; tomt när svaret gäller hela organisationen",
+            "id of the service; empty when the answer concerns the whole organisation", get=lambda a: a.seen.service),
         *through(
             "service",
-            (
-                *both("name", Text("Tjänst", "Service"), Text("tjänstens namn", "name of the service"), required=False),
-                Field(
-                    "url",
-                    Text("Tjänstens adress", "Address of the service"),
-                    Text("tjänstens adress", "address of the service"),
-                ),
-            ),
-            "service_",
+            *both("name", "Tjänst", "Service", "tjänstens namn", "name of the service", required=False),
+            text("url", "Tjänstens adress", "Address of the service", "tjänstens adress", "address of the service"),
+            prefix="service_",
         ),
         *judged("observation"),
-        *through(
-            "criterion", (Field("unit", Text("Enhet", "Unit"), Text("mätvärdets enhet", "unit of the measured value")),)
-        ),
+        *through("criterion", text("unit", "Enhet", "Unit", "mätvärdets enhet", "unit of the measured value")),
         *through(
             "observation",
-            (
-                Field(
-                    "by",
-                    Text("Av", "By"),
-                    Text(
-                        "vem som gav just detta svar; en maskin med sitt id",
-                        "who gave this very answer; a machine by its id",
-                    ),
-                ),
-                *moment(Text("när svaret gavs", "when it was answered")),
-                Field(
-                    "method",
-                    Text("Metod", "Method"),
-                    Text("person, maskin eller importerat", "person, machine or imported"),
-                    choices=tuple(m.value for m in Method),
-                ),
-                Field(
-                    "evidence_url",
-                    Text("Belägg", "Evidence"),
-                    Text("första beläggets adress", "address of the first evidence"),
-                    get=lambda o: next((e.url for e in o.evidence if e.url is not None), None),
-                ),
-                evidence(
-                    Text("Alla belägg", "All evidence"),
-                    Text("adress, tid, citat eller fil med SHA-256", "address, time, quotation or file with SHA-256"),
-                ),
-                NOTE,
-                Field(
-                    "seconds",
-                    Text("Sekunder", "Seconds"),
-                    Text("tid som svaret tog", "time that the answer took"),
-                    "number",
-                    "points",
-                    Text("sekunder", "seconds"),
-                    minimum=0,
-                ),
-                Field(
-                    "history",
-                    Text("Tidigare svar", "Earlier answers"),
-                    Text("svar som det här ersatte, äldst först", "answers that this one replaced, oldest first"),
-                    "array",
-                    "prose",
-                    get=lambda o: [observation_fields(was) for was in o.history],
-                ),
+            text("by", "Av", "By", "vem som gav just detta svar; en maskin med sitt id",
+                "who gave this very answer; a machine by its id"),
+            *moment(Text("när svaret gavs", "when it was answered")),
+            text("method", "Metod", "Method", "person, maskin eller importerat", "person, machine or imported",
+                choices=tuple(m.value for m in Method)),
+            text("evidence_url", "Belägg", "Evidence", "första beläggets adress", "address of the first evidence",
+                get=lambda o: next((e.url for e in o.evidence if e.url is not None), None)),
+            evidence(
+                Text("Alla belägg", "All evidence"),
+                Text("adress, tid, citat eller fil med SHA-256", "address, time, quotation or file with SHA-256"),
             ),
+            NOTE,
+            amount("seconds", "Sekunder", "Seconds", "tid som svaret tog", "time that the answer took",
+                unit=Text("sekunder", "seconds"), minimum=0),
+            several("history", "Tidigare svar", "Earlier answers", "svar som det här ersatte, äldst först",
+                "answers that this one replaced, oldest first", kind="prose",
+                get=lambda o: [observation_fields(was) for was in o.history]),
         ),
-        Field(
-            "proposals",
-            Text("Förslag", "Proposals"),
-            Text(
-                "förslag till kriteriet och vad de ledde till, på dess första rad",
-                "proposals for the criterion and what became of them, on its first row",
-            ),
-            "array",
-            "prose",
-            get=lambda a: a.seen.proposals,
-        ),
+        several("proposals", "Förslag", "Proposals", "förslag till kriteriet och vad de ledde till, på dess första rad",
+            "proposals for the criterion and what became of them, on its first row", kind="prose",
+            get=lambda a: a.seen.proposals),
     ),
     ("organisation", "assessor", "criterion", "service"),
     _everyones(given_answers),
@@ -369,12 +235,10 @@ RETEST = (
     *judged("retest"),
     *through(
         "retest",
-        (
-            Field("by", Text("Av", "By"), Text("vem som såg efter igen", "who looked again")),
-            *moment(Text("när omprövningen gjordes", "when it was retested")),
-            NOTE,
-            evidence(Text("Belägg", "Evidence"), Text("belägg för omprövningen", "evidence of the retest")),
-        ),
+        text("by", "Av", "By", "vem som såg efter igen", "who looked again"),
+        *moment(Text("när omprövningen gjordes", "when it was retested")),
+        NOTE,
+        evidence(Text("Belägg", "Evidence"), Text("belägg för omprövningen", "evidence of the retest")),
     ),
 )
 REPLIES = RecordSet(
@@ -387,38 +251,17 @@ REPLIES = RecordSet(
     (
         *NAMED,
         *ASKED_ABOUT,
-        Field(
-            "number",
-            Text("Nummer", "Number"),
-            Text("genmälets nummer för kriteriet, äldst först", "number of the reply for the criterion, oldest first"),
-            "integer",
-            "whole",
-            required=True,
-            minimum=1,
-        ),
+        whole("number", "Nummer", "Number", "genmälets nummer för kriteriet, äldst först",
+            "number of the reply for the criterion, oldest first", required=True, minimum=1),
         *through(
             "reply",
-            (
-                Field(
-                    "service",
-                    Text("Tjänst, id", "Service, id"),
-                    Text("tjänst som genmälet gäller", "service that the reply is about"),
-                ),
-                Field(
-                    "text",
-                    Text("Genmäle", "Reply"),
-                    Text("vad organisationen säger", "what the organisation says"),
-                    kind="prose",
-                    required=True,
-                ),
-                Field(
-                    "by",
-                    Text("Av", "By"),
-                    Text("vem hos organisationen som säger det", "who at the organisation says so"),
-                    required=True,
-                ),
-                *moment(Text("när det sades", "when it was said")),
-            ),
+            text("service", "Tjänst, id", "Service, id", "tjänst som genmälet gäller",
+                "service that the reply is about"),
+            text("text", "Genmäle", "Reply", "vad organisationen säger", "what the organisation says", kind="prose",
+                required=True),
+            text("by", "Av", "By", "vem hos organisationen som säger det", "who at the organisation says so",
+                required=True),
+            *moment(Text("när det sades", "when it was said")),
         ),
         *_again(RETEST),
     ),
@@ -426,3 +269,4 @@ REPLIES = RecordSet(
     _everyones(given_replies),
     (OF_ORGANISATION, OF_CRITERION),
 )
+# fmt: on

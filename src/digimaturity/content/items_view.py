@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.scorecard import edition_notes, name_of, stamp
 from digimaturity.ground.language import Text, number, percent
-from digimaturity.ground.table import SCALE, Column, Result, Table
+from digimaturity.ground.table import SCALE, Column, Result, Table, cells_of
 from digimaturity.insight.copies import ENOUGH, FEWEST_ALIKE, TRIVIAL
 from digimaturity.insight.item_analysis import CAUTION, FEWEST
 
@@ -55,10 +55,7 @@ def item_analysis(
         "dimensions": [_dimension_record(d, analysis, catalogue) for d in analysis.dimensions],
         "between_dimensions": [{"of": [a, b], **_correlation_record(r)} for a, b, r in analysis.between],
         "copies": {
-            "vectors": copies.vectors,
-            "judged": copies.judged,
-            "copied": copies.copied,
-            "share": copies.share,
+            **cells_of(copies, "vectors judged copied share"),
             "by_part": [
                 {"service": part, "judged": judged, "copied": copied}
                 for part, (judged, copied) in copies.by_part.items()
@@ -83,11 +80,7 @@ def _items(analysis: ItemAnalysis, catalogue: Catalogue) -> Table:
             {
                 "id": item.criterion,
                 "title": str(catalogue.by_id[item.criterion].title),
-                "n": item.n,
-                "mean": item.mean,
-                "difficulty": item.difficulty,
-                "top": item.top,
-                "bottom": item.bottom,
+                **cells_of(item, "n mean difficulty top bottom"),
                 "discrimination": item.discrimination.value,
                 "alpha_without": item.alpha_without,
                 "remarks": "; ".join(map(str, marks)),
@@ -177,9 +170,7 @@ def _copies(copies: Copies, names: dict[str, Text]) -> Table:
         {
             "assessor": g.assessor,
             "part": g.part or str(whole),
-            "alike": g.alike,
-            "telling": g.telling,
-            "chance": g.chance,
+            **cells_of(g, "alike telling chance"),
             "organisations": ", ".join(str(names.get(o, o)) for o in g.organisations),
         }
         for g in copies.groups
@@ -301,10 +292,7 @@ def _item_record(item: Item) -> dict[str, Any]:
     return {
         "id": item.criterion,
         "dimension": item.dimension,
-        "n": item.n,
-        "n_not_applicable": item.n_not_applicable,
-        "mean": item.mean,
-        "difficulty": item.difficulty,
+        **cells_of(item, "n n_not_applicable mean difficulty"),
         "share_top": item.top,
         "share_bottom": item.bottom,
         "saturation": item.saturation,
@@ -348,7 +336,5 @@ def _group_record(g: CopyGroup) -> dict[str, Any]:
         "assessor": g.assessor,
         "service": g.part,
         "organisations": list(g.organisations),
-        "alike": g.alike,
-        "telling": g.telling,
-        "chance": g.chance,
+        **cells_of(g, "alike telling chance"),
     }

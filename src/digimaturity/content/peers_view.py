@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.scorecard import PARTIAL, TOTAL, edition_notes, name_of, organisation_record, stamp
 from digimaturity.ground.language import Text, joined, number
-from digimaturity.ground.table import CHANGES, SCALE, Column, Result, Table
+from digimaturity.ground.table import CHANGES, SCALE, Column, Result, Table, cells_of
 from digimaturity.insight.standing_out import FEWEST_FOR_QUARTILES
 
 if TYPE_CHECKING:
@@ -108,16 +108,7 @@ def _position_row(position: Position, ranking: Ranking, catalogue: Catalogue) ->
 
 
 def _figures(position: Position) -> dict[str, Any]:
-    return {
-        "value": position.value,
-        "rank": position.rank,
-        "n": position.n,
-        "quartile": position.quartile,
-        "median": position.median,
-        "to_median": position.to_median,
-        "best": position.best,
-        "to_best": position.to_best,
-    }
+    return cells_of(position, "value rank n quartile median to_median best to_best")
 
 
 def _outstanding_row(kind: str, position: Position, catalogue: Catalogue) -> dict[str, Any]:

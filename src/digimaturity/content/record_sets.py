@@ -11,33 +11,27 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.disclosure import plainly
-from digimaturity.ground.fields import Field, both
-from digimaturity.ground.language import Text
+from digimaturity.ground.fields import Field, both, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
-    from digimaturity.content.publication import Study
+    from digimaturity.content.publication import Publication
+    from digimaturity.ground.language import Text
 
 # Cells by column name: texts, numbers, truth values, days, lists, or None for no value.
 Row = dict[str, Any]
 
-ORGANISATION = Field(
-    "organisation",
-    Text("Id", "Id"),
-    Text("organisationens id", "id of the organisation"),
-    get=lambda about: about.organisation.id,
-    required=True,
-)
+# A table of columns: name, title and meaning, both in Swedish and in English.
+# fmt: off
+ORGANISATION = text("organisation", "Id", "Id", "organisationens id", "id of the organisation",
+    get=lambda about: about.organisation.id, required=True)
 NAMED = (
     ORGANISATION,
-    *both(
-        "organisation_name",
-        Text("Organisation", "Organisation"),
-        Text("organisationens namn", "name of the organisation"),
-        get=lambda about: about.organisation.name,
-    ),
+    *both("organisation_name", "Organisation", "Organisation", "organisationens namn", "name of the organisation",
+        get=lambda about: about.organisation.name),
 )
+# fmt: on
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +65,14 @@ class RecordSet:
     meaning: Text
     fields: tuple[Field, ...]
     key: tuple[str, ...]
-    subjects: Callable[[Study], Iterable[Any]]
+    subjects: Callable[[Publication], Iterable[Any]]
     references: tuple[Reference, ...] = ()
 
-    def rows(self, study: Study) -> Iterator[Row]:
+    def rows(self, study: Publication) -> Iterator[Row]:
         """The rows of a study, each with every one of the fields, in their order."""
         return (row_of(self.fields, subject) for subject in self.subjects(study))
 
-    def of(self, study: Study) -> Records:
+    def of(self, study: Publication) -> Records:
         """The table of a study."""
         return Records(self.name, self.title, self.meaning, self.fields, self.key, tuple(self.rows(study)))
 

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.criterion_rows import Criteria, target, titled
 from digimaturity.content.dates import long_period
-from digimaturity.content.phrases import figure, in_words, lowered, opening, organisations, points, share
+from digimaturity.content.facts import HIGHLIGHTS, about_highlights, facts
+from digimaturity.content.phrases import figure, lowered, organisations, points, share
 from digimaturity.content.phrases import name_of as name_shown
 from digimaturity.content.plan_rows import about_plan, first_rows
-from digimaturity.content.portrait import LEAST_OF_A_STRENGTH, MOST_OF_A_GAP
 from digimaturity.content.publication import TOOL, colophon
 from digimaturity.content.scorecard import name_of
 from digimaturity.content.scoring_words import how_scored
-from digimaturity.content.sentences import caveats, counted_dimensions, position, score_kind
+from digimaturity.content.sentences import caveats, position, score_kind
 from digimaturity.content.spread import group_spread
 from digimaturity.content.words import cut, legible, web_address
 from digimaturity.ground.language import Text, current, same
@@ -27,13 +27,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from digimaturity.content.plan_rows import PlanRow
-    from digimaturity.content.portrait import Entry, Highlight, Portrait
+    from digimaturity.content.portrait import Highlight, Portrait
     from digimaturity.insight.role_models import Model
     from digimaturity.scoring.tree import Node
 
 Json = dict[str, Any]
 
-HIGHLIGHTS = 5
 # So much of name and edition stands at the top of each page, on one line.
 _RUNNING = 90
 STEPS = 10
@@ -143,36 +142,6 @@ def _score(portrait: Portrait) -> Json:
     }
 
 
-def facts(portrait: Portrait) -> list[tuple[Text, Text]]:
-    """What stands beside the score: place, interval, bounds, coverage, what it counts, when it was seen."""
-    total, frame, study = portrait.score.total, portrait.frame, portrait.study
-    found = []
-    if frame.place and frame.place.rank and frame.ranking and portrait.n_ranked > 1:
-        place = Text("{r} av {n} i gruppen {g}", "{r} of {n} among {g}").fill(
-            r=frame.place.rank, n=portrait.n_ranked, g=lowered(frame.ranking.title)
-        )
-        found.append((Text("Plats", "Rank"), place))
-    if portrait.interval:
-        low, high = portrait.interval
-        ends = same(f"{low}" if low == high else f"{low}–{high}")
-        found.append((Text("Platsintervall, 90 %", "Rank interval, 90%"), ends))
-    if not total.rated and total.value is not None:
-        bounds = Text("{l}–{h}", "{l}–{h}").fill(l=figure(float(total.low)), h=figure(float(total.high)))
-        found.append((Text("Gränser", "Bounds"), bounds))
-    coverage = Text("{c} ({a} av {n} kriterier)", "{c} ({a} of {n} criteria)").fill(
-        c=share(total.coverage), a=total.n_answered, n=total.n_applicable
-    )
-    found.append((Text("Täckning", "Coverage"), coverage))
-    dimensions = Text("{n} av {all} räknas", "{n} of {all} count").fill(
-        n=in_words(len(counted_dimensions(portrait))), all=in_words(len(study.catalogue.dimensions))
-    )
-    found.append((Text("Dimensioner", "Dimensions"), dimensions))
-    observed = next((words for key, _, words in colophon(study, portrait.body) if key == "observed"), None)
-    if observed is not None:
-        found.append((Text("Observerat", "Observed"), long_period(str(observed))))
-    return found
-
-
 def _dimensions(portrait: Portrait) -> Json:
     """The total and each dimension against the group, as a table."""
     scale, ranking = portrait.study.catalogue.scale, portrait.frame.ranking
@@ -236,44 +205,6 @@ def _highlights(portrait: Portrait, found: Sequence[Highlight], *, with_models: 
         model = [_link(h.model)] if models else []
         rows.append([titled(h.entry), points(h.entry.points or 0), *median, *model])
     return {"note": about_highlights(portrait, len(found), above=not with_models), "head": head, "rows": rows}
-
-
-def about_highlights(portrait: Portrait, n: int, *, above: bool) -> Text:
-    """How many criteria stand out upwards or downwards, and by what."""
-    if portrait.peers is None:
-        where = (
-            Text("nära skalans topp", "near the top of the scale")
-            if above
-            else Text("nära skalans botten", "near the bottom of the scale")
-        )
-    else:
-        scale = portrait.study.catalogue.scale
-        share_of_scale = LEAST_OF_A_STRENGTH if above else MOST_OF_A_GAP
-        where = Text(
-            "minst {d} poäng {w} gruppens median och på {e} {x}",
-            "at least {d} points {w} the group's median and {e} {x}",
-        ).fill(
-            d=figure(portrait.peers.at_least),
-            w=Text("över", "above") if above else Text("under", "below"),
-            e=Text("minst", "at least") if above else Text("mindre än", "below"),
-            x=points(scale.min + share_of_scale * (scale.max - scale.min)),
-        )
-    if not n:
-        return Text("Inget kriterium ligger {w}.", "No criterion lies {w}.").fill(w=where)
-    said = Text("Ett kriterium ligger {w}", "One criterion lies {w}").fill(w=where)
-    if n > 1:
-        said = Text("{n} kriterier ligger {w}", "{n} criteria lie {w}").fill(n=opening(in_words(n)), w=where)
-    if n <= HIGHLIGHTS:
-        return Text("{s}.", "{s}.").fill(s=said)
-    return Text("{s}; här är de {f} främsta.", "{s}; here are the first {f}.").fill(s=said, f=in_words(HIGHLIGHTS))
-
-
-def against_group(entry: Entry, top: float) -> Text:
-    """A criterion's points of the scale's ``top``, and the group's median where there is one."""
-    own = Text("{p} av {top}", "{p} of {top}").fill(p=points(entry.points or 0), top=f"{top:g}")
-    if entry.median is None:
-        return own
-    return Text("{s}, gruppens median {m}", "{s}, the group's median {m}").fill(s=own, m=points(entry.median))
 
 
 def _link(model: Model | None) -> Json | Text:

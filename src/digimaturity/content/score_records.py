@@ -8,15 +8,29 @@ from typing import TYPE_CHECKING
 
 from digimaturity.content.record_sets import NAMED, OF_ORGANISATION, RecordSet
 from digimaturity.content.scorecard import PARTIAL, name_of
-from digimaturity.ground.fields import POINTS, SHARE, Field, both, chosen, count, flag, points, through
+from digimaturity.ground.fields import (
+    POINTS,
+    Field,
+    amount,
+    both,
+    chosen,
+    count,
+    flag,
+    fraction,
+    points,
+    text,
+    through,
+    whole,
+)
 from digimaturity.ground.language import Text
 from digimaturity.insight.body import fewest_in
-from digimaturity.insight.frame import place_of, why_unranked
+from digimaturity.insight.frame import frame_of, place_of, why_unranked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from digimaturity.content.publication import Study
+    from digimaturity.content.publication import Publication
+    from digimaturity.ground.fields import Words
     from digimaturity.insight.body import Body
     from digimaturity.insight.ranking import Place, Ranking, Unranked
     from digimaturity.model.catalogue import Catalogue, Scale
@@ -35,7 +49,7 @@ def within(value: float | None, scale: Scale) -> float | None:
     return kept if abs(kept - value) < _HAIR else value
 
 
-def own_score(study: Study, body: Body) -> Score[float]:
+def own_score(study: Publication, body: Body) -> Score[float]:
     """An organisation's score on everything that the edition asks of it, as ``digimaturity score`` has it."""
     scope = study.edition.scope_of(body.organisation.kind)
     return body.score(study.catalogue, scope, fewest=fewest_in(study.edition))
@@ -104,7 +118,7 @@ class Part:
 class Standing:
     """An organisation in a group: with its place, or with the reason why it has none."""
 
-    study: Study
+    study: Publication
     ranking: Ranking
     place: Place | None = None
     entry: Unranked | None = None
@@ -146,6 +160,7 @@ class Ranked:
 
     part: Part
     standing: Standing | None
+    basis: str
 
     @property
     def organisation(self) -> Organisation:
@@ -153,15 +168,25 @@ class Ranked:
         return self.part.organisation
 
 
-def score_parts(study: Study, body: Body) -> Iterator[Part]:
-    """The parts of an organisation's own score, in reading order; those that do not count come last."""
-    score, catalogue = own_score(study, body), study.catalogue
+def compared_score(study: Publication, body: Body) -> tuple[Score[float], str]:
+    """An organisation's score beside its rank, and what it is reckoned on.
+
+    Where it has a rank that is what its group has in common (``common``), as ``digimaturity compare`` has it, so that
+    score and rank agree; otherwise everything that the edition asks of it (``own``).
+    """
+    frame = frame_of(body, study.rankings, study.catalogue, study.edition)
+    return (frame.score, "common") if frame.place else (own_score(study, body), "own")
+
+
+def score_parts(study: Publication, body: Body, score: Score[float]) -> Iterator[Part]:
+    """The parts of an organisation's score, in reading order; those that do not count come last."""
+    catalogue = study.catalogue
     for stands, roots in ((True, (score.total,)), (False, score.thin)):
         for node in (node for root in roots for node in root.walk()):
             yield Part(body.organisation, score, Figures(node, catalogue.scale, stands), catalogue)
 
 
-def standing_of(study: Study, body: Body) -> Standing | None:
+def standing_of(study: Publication, body: Body) -> Standing | None:
     """Where an organisation stands: where it has a rank, else where it has a place, else where it is named without."""
     ranking, place = place_of(body.organisation, study.rankings)
     if ranking is not None:
@@ -170,11 +195,12 @@ def standing_of(study: Study, body: Body) -> Standing | None:
     return next((Standing(study, r, entry=entry) for r, entry in unranked), None)
 
 
-def _all_parts(study: Study) -> Iterator[Part]:
-    return (part for _, body in sorted(study.bodies.items()) for part in score_parts(study, body))
+def _all_parts(study: Publication) -> Iterator[Part]:
+    for _, body in sorted(study.bodies.items()):
+        yield from score_parts(study, body, own_score(study, body))
 
 
-def _all_standings(study: Study) -> Iterator[Standing]:
+def _all_standings(study: Publication) -> Iterator[Standing]:
     """Every organisation of each group, in order of rank; those without a place last."""
     for ranking in study.rankings:
         yield from (Standing(study, ranking, place) for place in ranking.places)
@@ -183,112 +209,53 @@ def _all_standings(study: Study) -> Iterator[Standing]:
                 yield Standing(study, ranking, entry=entry)
 
 
-def _all_ranked(study: Study) -> Iterator[Ranked]:
+def _all_ranked(study: Publication) -> Iterator[Ranked]:
     for _, body in sorted(study.bodies.items()):
         standing = standing_of(study, body)
-        for part in score_parts(study, body):
-            yield Ranked(part, standing if part.node.part == "total" else None)
+        score, basis = compared_score(study, body)
+        for part in score_parts(study, body, score):
+            yield Ranked(part, standing if part.node.part == "total" else None, basis)
 
 
-def rank(name: str, title: Text, meaning: Text, nth: int) -> Field:
+def rank(name: str, *words: *Words, nth: int) -> Field:
     """An end of the rank interval."""
-    return Field(name, title, meaning, "integer", "whole", get=lambda s: s.ends[nth] if s.ends else None, minimum=1)
+    return whole(name, *words, get=lambda s: s.ends[nth] if s.ends else None, minimum=1)
 
 
+# A table of columns: name, title and meaning, both in Swedish and in English.
+# fmt: off
 BOUNDS = (
-    points(
-        "low",
-        Text("Lägst", "Low"),
-        Text("poängen om allt obesvarat vore sämst", "the score if everything unanswered were worst"),
-    ),
-    points(
-        "high",
-        Text("Högst", "High"),
-        Text("poängen om allt obesvarat vore bäst", "the score if everything unanswered were best"),
-    ),
+    points("low", "Lägst", "Low", "poängen om allt obesvarat vore sämst",
+        "the score if everything unanswered were worst"),
+    points("high", "Högst", "High", "poängen om allt obesvarat vore bäst",
+        "the score if everything unanswered were best"),
 )
 COVERED = through(
     "node",
-    (
-        Field(
-            "coverage",
-            Text("Täckning", "Coverage"),
-            Text("besvarad vikt delad med tillämplig vikt", "weight answered divided by weight applicable"),
-            "number",
-            "percent",
-            SHARE,
-            required=True,
-            minimum=0,
-            maximum=1,
-        ),
-        count(
-            "n_answered",
-            Text("Besvarade", "Answered"),
-            Text("antal kriterier med poäng", "number of criteria that are scored"),
-        ),
-        count(
-            "n_applicable",
-            Text("Tillämpliga", "Applicable"),
-            Text("antal kriterier som är tillämpliga", "number of criteria that are applicable"),
-        ),
-    ),
+    fraction("coverage", "Täckning", "Coverage", "besvarad vikt delad med tillämplig vikt",
+        "weight answered divided by weight applicable", required=True, maximum=1),
+    count("n_answered", "Besvarade", "Answered", "antal kriterier med poäng", "number of criteria that are scored"),
+    count("n_applicable", "Tillämpliga", "Applicable", "antal kriterier som är tillämpliga",
+        "number of criteria that are applicable"),
 )
 # The figures of a part, of ``Figures``.
 FIGURES = (
-    points(
-        "score",
-        Text("Poäng", "Score"),
-        Text(
-            "poängen; preliminär när delen inte är betygsatt, tom utan svar",
-            "the score; provisional when the part is not rated, empty without answers",
-        ),
-    ),
+    points("score", "Poäng", "Score", "poängen; preliminär när delen inte är betygsatt, tom utan svar",
+        "the score; provisional when the part is not rated, empty without answers"),
     *BOUNDS,
     *COVERED,
     *through(
         "node",
-        (
-            Field(
-                "weight",
-                Text("Vikt", "Weight"),
-                Text("vikt bland syskonen", "weight among its siblings"),
-                "number",
-                "points",
-                required=True,
-                minimum=0,
-            ),
-            Field(
-                "share",
-                Text("Andel", "Share"),
-                Text(
-                    "hur stor del av hela poängen som vilar på delen", "how much of the whole score rests on the part"
-                ),
-                "number",
-                "percent",
-                SHARE,
-                required=True,
-                minimum=0,
-            ),
-            Field(
-                "contribution",
-                Text("Bidrag", "Contribution"),
-                Text(
-                    "andel × poäng; kriteriernas bidrag summerar till hela poängen",
-                    "share × score; the contributions of the criteria add up to the whole score",
-                ),
-                "number",
-                "exact",
-                POINTS,
-                required=True,
-            ),
-            flag("rated", Text("Betygsatt", "Rated"), Text("om täckningen räcker", "whether the coverage is enough")),
-        ),
+        amount("weight", "Vikt", "Weight", "vikt bland syskonen", "weight among its siblings", required=True,
+            minimum=0),
+        fraction("share", "Andel", "Share", "hur stor del av hela poängen som vilar på delen",
+            "how much of the whole score rests on the part", required=True),
+        text("contribution", "Bidrag", "Contribution", "andel × poäng; kriteriernas bidrag summerar till hela poängen",
+            "share × score; the contributions of the criteria add up to the whole score", type="number", kind="exact",
+            unit=POINTS, required=True),
+        flag("rated", "Betygsatt", "Rated", "om täckningen räcker", "whether the coverage is enough"),
     ),
-    flag(
-        "is_counted",
-        Text("Räknas", "Counts"),
-        Text("om delen räknas i hela poängen", "whether it counts in the whole score"),
-    ),
+    flag("is_counted", "Räknas", "Counts", "om delen räknas i hela poängen", "whether it counts in the whole score"),
 )
 SCORES = RecordSet(
     "scores",
@@ -299,64 +266,31 @@ SCORES = RecordSet(
     ),
     (
         *NAMED,
-        Field(
-            "part",
-            Text("Del", "Part"),
-            Text(
-                "hela poängen (total, eller partial när dimensioner saknas), dimension, tema eller kriterium",
-                "the whole score (total, or partial when dimensions are missing), dimension, theme or criterion",
-            ),
-            required=True,
-            choices=("total", "partial", "dimension", "theme", "criterion"),
-        ),
-        Field(
-            "id",
-            Text("Delens id", "Id of the part"),
-            Text("total, eller delens id", "total, or the part's id"),
-            get=lambda p: p.node.key,
-            required=True,
-        ),
-        *both("title", Text("Delens namn", "Name of the part"), Text("delens namn", "name of the part")),
-        *through("figures", FIGURES),
+        text("part", "Del", "Part",
+            "hela poängen (total, eller partial när dimensioner saknas), dimension, tema eller kriterium",
+            "the whole score (total, or partial when dimensions are missing), dimension, theme or criterion",
+            required=True, choices=("total", "partial", "dimension", "theme", "criterion")),
+        text("id", "Delens id", "Id of the part", "total, eller delens id", "total, or the part's id",
+            get=lambda p: p.node.key, required=True),
+        *both("title", "Delens namn", "Name of the part", "delens namn", "name of the part"),
+        *through("figures", *FIGURES),
     ),
     ("organisation", "part", "id"),
     _all_parts,
     (OF_ORGANISATION,),
 )
 GROUP = (
-    Field(
-        "group",
-        Text("Grupp, id", "Group, id"),
-        Text("gruppens id", "id of the group"),
-        get=lambda s: s.ranking.group,
-        required=True,
-    ),
-    *both(
-        "group_title", Text("Grupp", "Group"), Text("gruppens namn", "name of the group"), get=lambda s: s.ranking.title
-    ),
+    text("group", "Grupp, id", "Group, id", "gruppens id", "id of the group", get=lambda s: s.ranking.group,
+        required=True),
+    *both("group_title", "Grupp", "Group", "gruppens namn", "name of the group", get=lambda s: s.ranking.title),
 )
 RANKS = (
-    Field(
-        "rank",
-        Text("Plats", "Rank"),
-        Text("plats i gruppen; lika delar den bästa platsen", "rank in the group; ties share the best rank"),
-        "integer",
-        "whole",
-        get=lambda s: s.place.rank if s.place else None,
-        minimum=1,
-    ),
-    rank(
-        "rank_low",
-        Text("Bästa plats", "Best rank"),
-        Text("bästa plats i 90 av 100 omräkningar", "best rank in 90 of 100 recalculations"),
-        0,
-    ),
-    rank(
-        "rank_high",
-        Text("Sämsta plats", "Worst rank"),
-        Text("sämsta plats i 90 av 100 omräkningar", "worst rank in 90 of 100 recalculations"),
-        1,
-    ),
+    whole("rank", "Plats", "Rank", "plats i gruppen; lika delar den bästa platsen",
+        "rank in the group; ties share the best rank", get=lambda s: s.place.rank if s.place else None, minimum=1),
+    rank("rank_low", "Bästa plats", "Best rank", "bästa plats i 90 av 100 omräkningar",
+        "best rank in 90 of 100 recalculations", nth=0),
+    rank("rank_high", "Sämsta plats", "Worst rank", "sämsta plats i 90 av 100 omräkningar",
+        "worst rank in 90 of 100 recalculations", nth=1),
 )
 RANKINGS = RecordSet(
     "rankings",
@@ -369,59 +303,38 @@ RANKINGS = RecordSet(
         *GROUP,
         *NAMED,
         *RANKS,
-        Field(
-            "score_is",
-            Text("Poängen är", "The score is"),
-            Text(
-                "en total, eller en delpoäng när dimensioner saknas", "a total, or partial when dimensions are missing"
-            ),
-            required=True,
-            choices=("total", "partial"),
-        ),
+        text("score_is", "Poängen är", "The score is", "en total, eller en delpoäng när dimensioner saknas",
+            "a total, or partial when dimensions are missing", required=True, choices=("total", "partial")),
         *through(
             "figures",
-            (
-                points(
-                    "score",
-                    Text("Poäng", "Score"),
-                    Text(
-                        "poängen på gruppens gemensamma kriterier; tom när den inte är betygsatt",
-                        "the score on the group's common criteria; empty when it is not rated",
-                    ),
-                    get=lambda f: f.score if f.node.rated else None,
-                ),
-                points(
-                    "provisional",
-                    Text("Preliminär poäng", "Provisional score"),
-                    Text("poängen även när den inte är betygsatt", "the score, also when it is not rated"),
-                    get=lambda f: f.score,
-                ),
-                *BOUNDS,
-                *(replace(f, required=False) for f in COVERED),
-            ),
+            points("score", "Poäng", "Score", "poängen på gruppens gemensamma kriterier; tom när den inte är betygsatt",
+                "the score on the group's common criteria; empty when it is not rated",
+                get=lambda f: f.score if f.node.rated else None),
+            points("provisional", "Preliminär poäng", "Provisional score", "poängen även när den inte är betygsatt",
+                "the score, also when it is not rated", get=lambda f: f.score),
+            *BOUNDS,
+            *(replace(f, required=False) for f in COVERED),
         ),
-        count(
-            "n_common",
-            Text("Gemensamma", "Common"),
-            Text("kriterier som alla i gruppen delar", "criteria that all of the group share"),
-            get=lambda s: len(s.ranking.common),
-        ),
-        count(
-            "n_counted",
-            Text("Räknade", "Counted"),
-            Text("de av dem som räknas i poängen", "those of them that count in the score"),
-            get=lambda s: len(s.ranking.counted),
-        ),
-        *both(
-            "why_unranked",
-            Text("Varför utan plats", "Why unranked"),
-            Text("skäl till att organisationen saknar plats", "reason why the organisation has no rank"),
-            required=False,
-        ),
+        count("n_common", "Gemensamma", "Common", "kriterier som alla i gruppen delar",
+            "criteria that all of the group share", get=lambda s: len(s.ranking.common)),
+        count("n_counted", "Räknade", "Counted", "de av dem som räknas i poängen",
+            "those of them that count in the score", get=lambda s: len(s.ranking.counted)),
+        *both("why_unranked", "Varför utan plats", "Why unranked", "skäl till att organisationen saknar plats",
+            "reason why the organisation has no rank", required=False),
     ),
     ("group", "organisation"),
     _all_standings,
     (OF_ORGANISATION,),
+)
+# fmt: on
+BASIS = text(
+    "basis",
+    "Räknad på",
+    "Reckoned on",
+    "common: det som gruppen har gemensamt, så att poäng och plats hör ihop; own: allt som utgåvan frågar om",
+    "common: what the group has in common, so that score and rank agree; own: all that the edition asks",
+    required=True,
+    choices=("common", "own"),
 )
 RANKED_SCORES = replace(
     SCORES,
@@ -433,13 +346,14 @@ RANKED_SCORES = replace(
     fields=(
         *through(
             "part",
-            chosen(
+            *chosen(
                 SCORES.fields,
                 "organisation organisation_name part id title"
                 " score low high coverage n_answered n_applicable rated is_counted",
             ),
         ),
-        *through("standing", (replace(f, required=False) for f in (GROUP[0], *RANKS))),
+        BASIS,
+        *through("standing", *(replace(f, required=False) for f in (GROUP[0], *RANKS))),
     ),
     subjects=_all_ranked,
 )

@@ -7,21 +7,39 @@ from typing import TYPE_CHECKING
 
 from digimaturity.content.record_sets import NAMED, Records, row_of
 from digimaturity.content.records import records
-from digimaturity.content.score_records import BOUNDS, GROUP, RANKS, SCORES, Figures, Standing, own_score, standing_of
+from digimaturity.content.score_records import (
+    BASIS,
+    BOUNDS,
+    GROUP,
+    RANKS,
+    SCORES,
+    Figures,
+    Standing,
+    compared_score,
+    standing_of,
+)
 from digimaturity.content.scorecard import TOTAL, name_of
-from digimaturity.ground.fields import Field, points, through
+from digimaturity.ground.fields import Field, points, text, through
 from digimaturity.ground.language import Text, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from digimaturity.content.publication import Study
+    from digimaturity.content.publication import Publication
     from digimaturity.model.catalogue import Catalogue, Scale
     from digimaturity.model.organisation import Organisation
     from digimaturity.scoring.tree import Score
 
+_SCORE = points(
+    "score",
+    "Poäng",
+    "Score",
+    "poängen; preliminär när delen inte är betygsatt",
+    "the score; provisional when it is not rated",
+)
 
-def long_scores(study: Study, *, with_criteria: bool = False) -> Records:
+
+def long_scores(study: Publication, *, with_criteria: bool = False) -> Records:
     """A row per organisation and part of its score: the whole, dimensions and themes, and criteria where asked for."""
     found = records("scores", study)
     kept = tuple(row for row in found if with_criteria or row["part"] != "criterion")
@@ -30,12 +48,13 @@ def long_scores(study: Study, *, with_criteria: bool = False) -> Records:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """An organisation's own score with everything in it, and where the organisation stands."""
+    """An organisation's score with everything in it, and where the organisation stands."""
 
     organisation: Organisation
     score: Score[float]
     scale: Scale
     standing: Standing | None
+    basis: str
 
     @property
     def score_is(self) -> str:
@@ -43,7 +62,7 @@ class Whole:
         return "partial" if self.score.is_partial else "total"
 
 
-def wide_scores(study: Study, *, with_criteria: bool = False, with_bounds: bool = False) -> Records:
+def wide_scores(study: Publication, *, with_criteria: bool = False, with_bounds: bool = False) -> Records:
     """A row per organisation, with the score of each part in a column of its own, and its bounds where asked for.
 
     The columns are the catalogue's, so that they are the same for every edition; a part that nothing is asked about is
@@ -52,19 +71,23 @@ def wide_scores(study: Study, *, with_criteria: bool = False, with_bounds: bool 
     catalogue = study.catalogue
     fields = (
         *NAMED,
-        Field(
+        text(
             "score_is",
-            Text("Poängen är", "The score is"),
-            Text("total, eller partial när dimensioner saknas", "total, or partial when dimensions are missing"),
+            "Poängen är",
+            "The score is",
+            "total, eller partial när dimensioner saknas",
+            "total, or partial when dimensions are missing",
             required=True,
             choices=("total", "partial"),
         ),
-        *through("standing", (replace(f, required=False) for f in (GROUP[0], *RANKS))),
+        BASIS,
+        *through("standing", *(replace(f, required=False) for f in (GROUP[0], *RANKS))),
         *(f for key in _parts(catalogue, with_criteria=with_criteria) for f in _of_part(key, catalogue, with_bounds)),
     )
     wholes = (
-        Whole(body.organisation, own_score(study, body), catalogue.scale, standing_of(study, body))
+        Whole(body.organisation, score, catalogue.scale, standing_of(study, body), basis)
         for _, body in sorted(study.bodies.items())
+        for score, basis in (compared_score(study, body),)
     )
     meaning = Text(
         "En rad per organisation, med en kolumn per del av poängen.",
@@ -91,8 +114,9 @@ def _of_part(key: str, catalogue: Catalogue, with_bounds: bool) -> tuple[Field, 
         return Figures(node, whole.scale) if node else None
 
     title = name if key == "total" else same("{k} {n}").fill(k=key, n=name)
-    meaning = Text("poängen; preliminär när delen inte är betygsatt", "the score; provisional when it is not rated")
-    score = points("score", title, meaning)
     ends = (replace(end, title=same("{t}: {e}").fill(t=title, e=end.title.each(str.lower))) for end in BOUNDS)
-    named = (replace(score, name=key), *(replace(end, name=f"{key}_{end.name}") for end in ends if with_bounds))
-    return through(figures, named)
+    named = (
+        replace(_SCORE, name=key, title=title),
+        *(replace(end, name=f"{key}_{end.name}") for end in ends if with_bounds),
+    )
+    return through(figures, *named)

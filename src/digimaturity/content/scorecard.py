@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.language import Text, number, percent
-from digimaturity.ground.table import SCALE, Column, Result, Table
+from digimaturity.ground.table import SCALE, Column, Result, Table, cells_of
 from digimaturity.insight.body import Body, fewest_in
 
 if TYPE_CHECKING:
@@ -135,9 +135,7 @@ def node_record(node: Node[Any], catalogue: Catalogue) -> dict[str, Any]:
         "low": float(node.low),
         "high": float(node.high),
         "rated": node.rated,
-        "coverage": node.coverage,
-        "n_answered": node.n_answered,
-        "n_applicable": node.n_applicable,
+        **cells_of(node, "coverage n_answered n_applicable"),
         "contribution": float(node.contribution),
     }
 
@@ -191,13 +189,8 @@ def _row(node: Node[Any], catalogue: Catalogue) -> dict[str, Any]:
     indent = {"total": "", "dimension": "", "theme": "  "}[node.part]
     return {
         "part": indent + str(name_of(node.key, catalogue)),
-        "value": node.value,
-        "low": node.low,
-        "high": node.high,
-        "coverage": node.coverage,
+        **cells_of(node, "value low high coverage n_answered n_applicable"),
         "n": f"{node.n_answered}/{node.n_applicable}",
-        "n_answered": node.n_answered,
-        "n_applicable": node.n_applicable,
         "rated": None if node.part == "theme" else node.rated,
     }
 

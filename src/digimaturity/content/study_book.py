@@ -10,40 +10,34 @@ from digimaturity.content.record_sets import Records, row_of
 from digimaturity.content.records import ANSWERS, CRITERIA, LEVELS, RANKINGS, REPLIES, SCORES
 from digimaturity.content.sentences import caveats
 from digimaturity.content.words import legible
-from digimaturity.ground.fields import TYPES, Field, both
+from digimaturity.ground.fields import TYPES, both, text
 from digimaturity.ground.language import Text, current, same
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digimaturity.content.publication import Study
+    from digimaturity.content.publication import Publication
 
 _TABLES = (RANKINGS, SCORES, ANSWERS, CRITERIA, LEVELS, REPLIES)
 _ABOUT = Text("Om", "About")
 _DICTIONARY = Text("Datalexikon", "Data dictionary")
 _MEANING = Text("Vad varje kolumn betyder, med typ och enhet.", "What each column means, with type and unit.")
+# A table of columns: name, title and meaning, both in Swedish and in English.
+# fmt: off
 _EXPLAINED = (
-    *both("sheet", Text("Blad", "Sheet"), Text("bladets namn", "name of the sheet"), get=lambda at: at[0].title),
-    *both("column", Text("Kolumn", "Column"), Text("kolumnens rubrik", "its heading"), get=lambda at: at[1].title),
-    Field(
-        "name",
-        Text("Namn i CSV och JSON", "Name in CSV and JSON"),
-        Text("kolumnens namn", "name of the column"),
-        get=lambda at: at[1].name,
-    ),
-    *both(
-        "meaning",
-        Text("Betydelse", "Meaning"),
-        Text("vad en cell säger", "what a cell says"),
-        "prose",
-        get=lambda at: at[1].meaning,
-    ),
-    *both("type", Text("Typ", "Type"), Text("slag av värde", "type of value"), get=lambda at: TYPES[at[1].type]),
-    *both("unit", Text("Enhet", "Unit"), Text("talens enhet", "unit of the numbers"), get=lambda at: at[1].unit),
+    *both("sheet", "Blad", "Sheet", "bladets namn", "name of the sheet", get=lambda at: at[0].title),
+    *both("column", "Kolumn", "Column", "kolumnens rubrik", "its heading", get=lambda at: at[1].title),
+    text("name", "Namn i CSV och JSON", "Name in CSV and JSON", "kolumnens namn", "name of the column",
+        get=lambda at: at[1].name),
+    *both("meaning", "Betydelse", "Meaning", "vad en cell säger", "what a cell says", get=lambda at: at[1].meaning,
+        kind="prose"),
+    *both("type", "Typ", "Type", "slag av värde", "type of value", get=lambda at: TYPES[at[1].type]),
+    *both("unit", "Enhet", "Unit", "talens enhet", "unit of the numbers", get=lambda at: at[1].unit),
 )
+# fmt: on
 
 
-def study_book(study: Study) -> list[Records]:
+def study_book(study: Publication) -> list[Records]:
     """What the study is, ranking, scores, answers, criteria, levels, replies where there are any, and the dictionary.
 
     Raises:
@@ -60,7 +54,7 @@ def _named_first(table: Records) -> Records:
     return replace(table, fields=tuple(fields))
 
 
-def _about(study: Study, tables: Sequence[Records]) -> Records:
+def _about(study: Publication, tables: Sequence[Records]) -> Records:
     """What the study is, what each table holds, and what a score does not say."""
     limits = Text("Vad poängen inte säger", "What the score does not say")
     sheets = [*((table.title, table.meaning) for table in tables), (_DICTIONARY, _MEANING)]
@@ -71,8 +65,11 @@ def _about(study: Study, tables: Sequence[Records]) -> Records:
     ]
     title = same(legible(str(study.edition.title)))
     fields = (
-        *both("what", Text("Uppgift", "Item"), Text("vad som sägs", "what is told"), get=lambda pair: pair[0]),
-        *both("said", title, Text("vad det är", "what it is"), "prose", get=lambda pair: pair[1]),
+        *both("what", "Uppgift", "Item", "vad som sägs", "what is told", get=lambda pair: pair[0]),
+        *(
+            replace(f, title=title)
+            for f in both("said", "Om", "About", "vad det är", "what it is", kind="prose", get=lambda pair: pair[1])
+        ),
     )
     return Records("about", _ABOUT, _ABOUT, fields, (), tuple(row_of(fields, pair) for pair in said))
 
@@ -84,7 +81,7 @@ def dictionary(tables: Sequence[Records]) -> Records:
     return Records("dictionary", _DICTIONARY, _MEANING, _EXPLAINED, ("sheet", "name"), rows)
 
 
-def properties(study: Study) -> dict[str, str]:
+def properties(study: Publication) -> dict[str, str]:
     """What a file says of itself; the date is the day of publication, so that the same study gives the same bytes."""
     said = {key: str(words) for key, _, words in colophon(study)}
     comments = [f"{Text('Licens', 'Licence')}: {legible(study.licence) or NOT_STATED}", said.get("source", "")]

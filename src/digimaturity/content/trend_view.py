@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.content.scorecard import PARTIAL, TOTAL, edition_notes, name_of, stamp
 from digimaturity.content.trend_notes import Absent, about, about_absent, about_moves, said_of
 from digimaturity.ground.language import Text, joined
-from digimaturity.ground.table import CHANGES, SCALE, Column, Result, Table
+from digimaturity.ground.table import CHANGES, SCALE, Column, Result, Table, cells_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -117,13 +117,7 @@ def _parts(trend: Trend, catalogue: Catalogue) -> Table:
         {
             "organisation": str(trend.organisation.name),
             "part": str((PARTIAL if trend.is_partial else TOTAL) if s.key == "total" else name_of(s.key, catalogue)),
-            "n": s.n,
-            "before": s.before,
-            "after": s.after,
-            "change": s.change,
-            "up": s.up,
-            "down": s.down,
-            "not_applicable": s.not_applicable,
+            **cells_of(s, "n before after change up down not_applicable"),
         }
         for s in trend.shifts
     ]
@@ -180,14 +174,7 @@ def _published(trends: Sequence[Trend]) -> Table:
         rows.append(
             {
                 "organisation": str(t.organisation.name),
-                "before": p.before,
-                "after": p.after,
-                "comparable": p.comparable,
-                "breaks": p.breaks,
-                "new": p.new,
-                "lost": p.lost,
-                "coverage_before": p.coverage_before,
-                "coverage_after": p.coverage_after,
+                **cells_of(p, "before after comparable breaks new lost coverage_before coverage_after"),
                 "coverage_change": _points_of_percent(p.coverage_before, p.coverage_after),
             }
         )

@@ -7,6 +7,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from digimaturity.ground.language import Text
@@ -86,6 +87,21 @@ class InvalidDataError(DigimaturityError):
     def __str__(self) -> str:
         """As every error, and each problem on a line of its own."""
         return "\n".join((super().__str__(), *(f"  {p.place}: {p.message}" for p in self.problems)))
+
+
+def refuse(problems: Sequence[Problem], message: Text, **values: object) -> None:
+    """Do nothing where there are no problems.
+
+    Args:
+        problems: what was found.
+        message: what they amount to; ``n`` in it is how many they are.
+        **values: what else stands in the message.
+
+    Raises:
+        InvalidDataError: there are problems.
+    """
+    if problems:
+        raise InvalidDataError(message.fill(n=len(problems), **values), tuple(problems))
 
 
 class StorageError(DigimaturityError):

@@ -29,6 +29,9 @@ TYPES: dict[Type, Text] = {
 }
 _SPOKEN = {"sv": Text("svenska", "Swedish"), "en": Text("engelska", "English")}
 
+# Of a column: its title in Swedish and in English, then its meaning.
+Words = tuple[str, str, str, str]
+
 POINTS = Text("poäng", "points")
 N_CRITERIA = Text("kriterier", "criteria")
 SHARE = Text("andel, 0–1", "share, 0–1")
@@ -118,40 +121,58 @@ class Field:
         return found | {key: end for key, end in (("minimum", low), ("maximum", high)) if end is not None}
 
 
-def both(
-    stem: str,
-    title: Text,
-    meaning: Text,
-    kind: Kind = "text",
-    *,
-    get: Callable[[Any], Text | None] = by_name,
-    required: bool = True,
-) -> tuple[Field, ...]:
+def text(name: str, *words: *Words, **rest: Any) -> Field:  # noqa: ANN401
+    """A column in few words: its title in Swedish and English, its meaning in Swedish and English.
+
+    Args:
+        name: in files for machines.
+        words: the four texts; ``docs/translations.py`` finds them here.
+        rest: what else is known of it, as ``Field`` has it; a text without more.
+    """
+    return Field(name, Text(*words[:2]), Text(*words[2:]), **rest)
+
+
+def both(stem: str, *words: *Words, required: bool = True, **rest: Any) -> tuple[Field, ...]:  # noqa: ANN401
     """A text in every language that texts are written in, as a column for each."""
-    return tuple(
-        Field(f"{stem}_{language}", title, meaning, kind=kind, get=get, required=required, language=language)
-        for language in LANGUAGES
-    )
+    return tuple(text(f"{stem}_{of}", *words, required=required, language=of, **rest) for of in LANGUAGES)
 
 
-def flag(name: str, title: Text, meaning: Text, get: Callable[[Any], bool] = by_name) -> Field:
+def flag(name: str, *words: *Words, **rest: Any) -> Field:  # noqa: ANN401
     """Whether something holds."""
-    return Field(name, title, meaning, "boolean", get=get, required=True)
+    return text(name, *words, type="boolean", required=True, **rest)
 
 
-def count(
-    name: str, title: Text, meaning: Text, unit: Text = N_CRITERIA, get: Callable[[Any], int | None] = by_name
-) -> Field:
-    """A number of things."""
-    return Field(name, title, meaning, "integer", "whole", unit, get=get, required=True, minimum=0)
+def whole(name: str, *words: *Words, **rest: Any) -> Field:  # noqa: ANN401
+    """A whole number."""
+    return text(name, *words, type="integer", kind="whole", **rest)
 
 
-def points(name: str, title: Text, meaning: Text, get: Callable[[Any], float | None] = by_name) -> Field:
+def count(name: str, *words: *Words, unit: Text = N_CRITERIA, **rest: Any) -> Field:  # noqa: ANN401
+    """A number of things, of criteria where nothing else is said."""
+    return whole(name, *words, unit=unit, required=True, minimum=0, **rest)
+
+
+def amount(name: str, *words: *Words, **rest: Any) -> Field:  # noqa: ANN401
+    """A number that people read with two decimals."""
+    return text(name, *words, type="number", kind="points", **rest)
+
+
+def points(name: str, *words: *Words, **rest: Any) -> Field:  # noqa: ANN401
     """Points on the catalogue's scale."""
-    return Field(name, title, meaning, "number", "points", POINTS, get=get, on_scale=True)
+    return amount(name, *words, unit=POINTS, on_scale=True, **rest)
 
 
-def through(part: str | Callable[[Any], Any], fields: Iterable[Field], prefix: str = "") -> tuple[Field, ...]:
+def fraction(name: str, *words: *Words, **rest: Any) -> Field:  # noqa: ANN401
+    """A part of a whole, from 0."""
+    return text(name, *words, type="number", kind="percent", unit=SHARE, minimum=0, **rest)
+
+
+def several(name: str, *words: *Words, **rest: Any) -> Field:  # noqa: ANN401
+    """A list of values."""
+    return text(name, *words, type="array", **rest)
+
+
+def through(part: str | Callable[[Any], Any], *fields: Field, prefix: str = "") -> tuple[Field, ...]:
     """Fields of a part of what a row is about; they have no value where there is no such part.
 
     Args:

@@ -100,6 +100,15 @@ def plain(value: Any) -> Any:  # noqa: ANN401
     return value
 
 
+def cells_of(subject: object, names: str) -> dict[str, Any]:
+    """The attributes of a subject whose names stand in ``names``, parted by spaces, as cells of the same keys.
+
+    Raises:
+        AttributeError: there is no such attribute.
+    """
+    return {name: getattr(subject, name) for name in names.split()}
+
+
 def width(text: str) -> int:
     """How many columns of a terminal a text takes."""
     # Below the combining marks every letter takes one column, and most texts are Swedish.

@@ -165,17 +165,12 @@ def _refuse_unless_ours(place: Path) -> None:
     found = _not_ours(place) if _is_there(place) else []
     if not found:
         return
-    named = found[:_NAMED]
     more = Text(" och {n} till", " and {n} more").fill(n=len(found) - _NAMED) if len(found) > _NAMED else same("")
     raise UsageError(
         Text(
             "{folder} ersätts inte, för där finns annat än det som digimaturity har publicerat: {names}{more}.",
             "{folder} is not replaced, for it holds other things than digimaturity has published: {names}{more}.",
-        ).fill(
-            folder=place,
-            names=joined(", ", named),
-            more=more,
-        ),
+        ).fill(folder=place, names=joined(", ", found[:_NAMED]), more=more),
         Text(
             "Välj en annan mapp, eller flytta undan dem och försök igen.",
             "Choose another folder, or move them away and try again.",
@@ -233,12 +228,7 @@ def _digest(path: Path) -> str:
 
 
 def _alone(place: Path) -> AbstractContextManager[object]:
-    """Keep other runs from publishing in the same place.
-
-    Raises:
-        UsageError: another run is publishing there, and did not finish within a few seconds.
-        StorageError: the disk refused.
-    """
+    """Keep other runs from publishing in the same place; refuse if one there does not finish within a few seconds."""
     from filelock import FileLock, Timeout
 
     # In the cache, so that nothing is left beside what was published; the systems disagree on upper and lower case.
@@ -297,13 +287,11 @@ def _sweep(place: Path) -> None:
     """Remove the hidden folders: half made, or replaced."""
     part = re.compile(re.escape(_part_prefix(place)) + r"[0-9a-f]{8}\.part")
     # What cannot be removed now is removed by the next publishing; what has been published stands either way.
-    hidden: list[Path] = []
     with contextlib.suppress(OSError):
-        hidden = [beside for beside in place.parent.iterdir() if part.fullmatch(beside.name)]
-    for folder in hidden:
-        with contextlib.suppress(OSError):
-            folder.chmod(0o700)
-        shutil.rmtree(folder, ignore_errors=True)
+        for folder in [beside for beside in place.parent.iterdir() if part.fullmatch(beside.name)]:
+            with contextlib.suppress(OSError):
+                folder.chmod(0o700)
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 # Writing.
@@ -325,17 +313,9 @@ def _write_all(part: Path, place: Path, files: Iterable[tuple[str, bytes]]) -> d
 
 
 def _admit(name: str, taken: dict[str, str]) -> list[str]:
-    """Take a name into use.
+    """Take a name into use, and give the folders that are new with it, the outer ones first.
 
-    Args:
-        name: a relative path with ``/``.
-        taken: the files and folders (these end in ``/``) so far, by their names in lower case; grows.
-
-    Returns:
-        The folders that are new with it, the outer ones first.
-
-    Raises:
-        ValueError: not every system can have a file of that name beside the others.
+    ``taken``: the files and folders (these end in ``/``) so far, by their names in lower case; grows.
     """
     steps = name.split("/")
     if any(_UNFIT.search(s) or _DEVICE.fullmatch(s) or not unicodedata.is_normalized("NFC", s) for s in steps):
@@ -394,14 +374,7 @@ def _swap(part: Path, place: Path) -> None:
 
 
 def _exchange(one: Path, other: Path) -> bool:
-    """Let two folders change places in one call of the system.
-
-    Returns:
-        Whether it was done; False where the system, its C library or the file system has no such call.
-
-    Raises:
-        OSError: the disk refused.
-    """
+    """Let two folders change places in one call of the system; False where it, its library or the disk has none."""
     paths = os.fsencode(one), os.fsencode(other)
     failed: int
     try:

@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from digimaturity.content.dates import long_date, long_period
+from digimaturity.content.facts import against_group
 from digimaturity.content.phrases import criteria, figure, in_words, listed, name_of
 from digimaturity.content.plan_rows import first_rows, why_no_plan
 from digimaturity.content.publication import colophon
-from digimaturity.content.report_parts import against_group
 from digimaturity.content.sentences import caveats, position
 from digimaturity.content.words import legible, web_address
 from digimaturity.ground.language import Text, same

@@ -22,7 +22,7 @@ from digimaturity.workspace.merging import write_crosswalked
 
 if TYPE_CHECKING:
     from digimaturity.model.crosswalk_schema import CrosswalkFile
-    from digimaturity.workspace.crosswalk import Import
+    from digimaturity.model.crosswalked import Import
     from digimaturity.workspace.editions import KeptEdition
 
 LEFT_OUT_FILE = "left-out.csv"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, cast
 
+from digimaturity.content.records import BY_NAME
 from digimaturity.ground import terminal
 from digimaturity.ground.csvfile import EXCEL_SV, STANDARD, write_csv
 from digimaturity.ground.durable import write_durably
@@ -79,6 +80,7 @@ def export(
     lang: opt.Language = None,
 ) -> int:
     """Write an edition's answers, or answers and scores."""
+    subject = next(iter(organisations or ()), None)
     if dictionary:
         if form in {"xlsx", "package"}:
             raise UsageError(
@@ -87,7 +89,7 @@ def export(
                     "--dictionary is shown as table, csv, json or markdown.",
                 )
             )
-        return _dictionary(cast("terminal.Format", form or "table"))
+        return _dictionary(cast("terminal.Format", form or "table"), subject)
     if form == "markdown":
         raise UsageError(
             Text("Svar exporteras inte som Markdown.", "Answers are not exported as Markdown."),
@@ -103,7 +105,6 @@ def export(
         workspace=workspace,
         lang=lang,
     )
-    subject = next(iter(organisations or ()), None)
     if subject in SUBJECTS:
         return export_records(
             context,
@@ -142,22 +143,30 @@ def _sheet(
     return Exit.DONE
 
 
-def _dictionary(form: Format) -> int:
-    """Show what each column of the exports means."""
+def _dictionary(form: Format, subject: str | None) -> int:
+    """Show what each column of the exports means, or those of one table."""
+    if subject in SUBJECTS:
+        rows = [{"column": f.name, "meaning": str(f.meaning)} for f in BY_NAME[subject].fields]
+    else:
+        rows = _columns_of_answers()
+    columns = (
+        Column("shape", Text("Form", "Shape")),
+        Column("column", Text("Kolumn", "Column")),
+        Column("meaning", Text("Betyder", "Means")),
+    )[subject in SUBJECTS :]
+    heading = Text("Kolumnerna i exporten", "Columns of the export")
+    terminal.show(Result("export dictionary", {"columns": rows}, (Table(columns, rows),), heading), form)
+    return Exit.DONE
+
+
+def _columns_of_answers() -> list[dict[str, str]]:
     rows = [{"shape": "long", "column": f.name, "meaning": str(f.meaning)} for f in LONG]
     rows += [{"shape": "wide", "column": f.name, "meaning": str(f.meaning)} for f in WIDE]
     rows += [
         {"shape": "wide", "column": "PRE-01 …", "meaning": str(CELL)},
         {"shape": "wide", "column": "PRE-01 details …", "meaning": str(DETAILS)},
     ]
-    columns = (
-        Column("shape", Text("Form", "Shape")),
-        Column("column", Text("Kolumn", "Column")),
-        Column("meaning", Text("Betyder", "Means")),
-    )
-    heading = Text("Kolumnerna i exporten", "Columns of the export")
-    terminal.show(Result("export dictionary", {"columns": rows}, (Table(columns, rows),), heading), form)
-    return Exit.DONE
+    return rows
 
 
 def _study(context: Context, names: Sequence[str], form: ReuseForm, output: Path | None, *, with_names: bool) -> int:

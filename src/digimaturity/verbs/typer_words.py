@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
@@ -115,6 +114,8 @@ class Group(_Spoken, TyperGroup):
         known = self.list_commands(ctx)
         if args[0] in known or args[0].startswith("-"):
             return super().resolve_command(ctx, args)
+        from difflib import get_close_matches
+
         near = ", ".join(get_close_matches(args[0], known, n=2))
         raise UsageError(
             Text("Kommandot {c} finns inte.{e}", "There is no command {c}.{e}").fill(c=args[0], e=_meant(near)),

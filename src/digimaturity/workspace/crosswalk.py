@@ -7,17 +7,18 @@ meets no condition ends in ``Import.left_out``.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
 from digimaturity.ground.csvfile import read_csv
-from digimaturity.ground.errors import InvalidDataError, Place, Problem
+from digimaturity.ground.errors import InvalidDataError, Place, Problem, refuse
 from digimaturity.ground.language import Text
 from digimaturity.ground.validation import read_as
 from digimaturity.ground.yamlfile import read_bytes
 from digimaturity.model.answers import Answer, Assessment, Assessor, Evidence, Observation, Service
 from digimaturity.model.crosswalk_schema import CrosswalkFile, FailingShare, Rule, SourceFile
+from digimaturity.model.crosswalked import Import, LeftOut
 from digimaturity.model.organisation import fold
 from digimaturity.model.terms import Method, Outcome, Role
 
@@ -67,28 +68,6 @@ class Row:
         return self.cell(self.source.columns.year) or str(self.source.year or "")
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """Something in the source that is not in the assessments."""
-
-    what: str
-    file: str
-    name: str
-    why: Text
-    count: int = 1
-
-
-@dataclass
-class Import:
-    """What a crosswalk made of some files."""
-
-    assessments: list[Assessment]
-    scope: dict[str, list[str]]
-    left_out: list[LeftOut] = field(default_factory=list)
-    n_rows: int = 0
-    n_answers: int = 0
-
-
 def read_crosswalk(path: Path) -> CrosswalkFile:
     """A crosswalk.
 
@@ -126,13 +105,8 @@ def check_crosswalk(crosswalk: CrosswalkFile, catalogue: Catalogue, path: Path) 
             if identity not in catalogue.by_id:
                 message = Text("{c} finns inte i katalogen.", "{c} is not in the catalogue.").fill(c=identity)
                 problems.append(Problem(Place(path, None, f"mappings.{number}.criteria"), message))
-    if problems:
-        raise InvalidDataError(
-            Text("Översättningen {p} passar inte katalogen.", "The crosswalk {p} does not fit the catalogue.").fill(
-                p=path
-            ),
-            tuple(problems),
-        )
+    message = Text("Översättningen {p} passar inte katalogen.", "The crosswalk {p} does not fit the catalogue.")
+    refuse(problems, message, p=path)
 
 
 def read_rows(crosswalk: CrosswalkFile, paths: Iterable[Path]) -> list[Row]:
@@ -333,22 +307,11 @@ def _observation(
     rows: list[Row],
     rule: Rule,
     by: str,
-    *,
-    level: int | None = None,
-    value: float | None = None,
-    reason: str | None = None,
+    **choice: Any,  # noqa: ANN401 - a level, a value or a reason
 ) -> Observation:
     evidence = tuple(Evidence(url=row.address, seen=row.year or None, quote=_quote(rule, row)) for row in rows)
-    return Observation(
-        outcome=outcome,
-        level=level,
-        value=value,
-        reason=reason,
-        by=by,
-        at=rows[0].year,
-        method=Method.IMPORTED,
-        evidence=evidence[:_MOST_EVIDENCE],
-    )
+    shown = evidence[:_MOST_EVIDENCE]
+    return Observation(outcome, by=by, at=rows[0].year, method=Method.IMPORTED, evidence=shown, **choice)
 
 
 def _quote(rule: Rule, row: Row) -> str:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.compiled import compiled
-from digimaturity.ground.errors import InvalidDataError, NotFoundError, Place, Problem
+from digimaturity.ground.errors import NotFoundError, Place, Problem, refuse
 from digimaturity.ground.language import Text
 from digimaturity.ground.validation import read_as
 from digimaturity.ground.yamlfile import positions, read_bytes
@@ -143,13 +143,10 @@ def _organisations(paths: list[Path], contents: list[bytes]) -> tuple[Organisati
             seen.add(entry.id)
             name = Text(entry.name.sv, entry.name.en or entry.name.sv)
             records[entry.id] = entry.as_record(Organisation, name=name)
-    if problems:
-        raise InvalidDataError(
-            Text("Registret över organisationer har {n} fel.", "The register of organisations has {n} errors.").fill(
-                n=len(problems)
-            ),
-            tuple(problems),
-        )
+    refuse(
+        problems,
+        Text("Registret över organisationer har {n} fel.", "The register of organisations has {n} errors."),
+    )
     return tuple(records.values())
 
 

@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.compiled import compiled
 from digimaturity.ground.durable import write_durably
-from digimaturity.ground.errors import InvalidDataError, NotFoundError, Place, Problem, UsageError
+from digimaturity.ground.errors import NotFoundError, UsageError, refuse
 from digimaturity.ground.language import Text
 from digimaturity.ground.validation import validate
-from digimaturity.ground.yamlfile import MAX_BYTES, Key, line_of, parse_yaml, positions, read_bytes
+from digimaturity.ground.yamlfile import MAX_BYTES, Key, parse_yaml, read_bytes
 from digimaturity.model.answers import Observation, observation_fields, storable
 from digimaturity.model.fit import Misfit, observation_misfits
 from digimaturity.model.right_of_reply import Reply, reply_fields, reply_from
 from digimaturity.workspace.answer_layout import unpacked
 from digimaturity.workspace.locks import held
 from digimaturity.workspace.reply_layout import HEADER, REPLIES, with_reply, with_retest
-from digimaturity.workspace.store import REPLIES_FILE, UNKNOWN_CRITERION, fault
+from digimaturity.workspace.store import REPLIES_FILE, UNKNOWN_CRITERION, fault, placed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -75,21 +75,12 @@ def check_replies(replies: Mapping[str, Sequence[Reply]], catalogue: Catalogue, 
         InvalidDataError: unknown criterion, a service where the criterion has none, or a retest with an unknown level
             or an N/A that the criterion does not allow.
     """
-    faults = list(_faults(replies, catalogue))
-    if not faults:
-        return
-    lines = positions(read_bytes(path), path)
-    problems = tuple(
-        Problem(Place(path, line_of(lines, (REPLIES, *where)), ".".join(map(str, (REPLIES, *where)))), message)
-        for where, message in faults
+    message = Text(
+        "{path} har {n} uppgifter som katalogen inte känner.",
+        "{path} has {n} entries that the catalogue does not know.",
     )
-    raise InvalidDataError(
-        Text(
-            "{path} har {n} uppgifter som katalogen inte känner.",
-            "{path} has {n} entries that the catalogue does not know.",
-        ).fill(path=path, n=len(problems)),
-        problems,
-    )
+    faults = (((REPLIES, *where), message) for where, message in _faults(replies, catalogue))
+    refuse(placed(path, faults), message, path=path)
 
 
 def _faults(replies: Mapping[str, Sequence[Reply]], catalogue: Catalogue) -> Iterable[tuple[Key, Text]]:

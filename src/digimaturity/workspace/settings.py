@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.durable import make_folder, write_durably
-from digimaturity.ground.errors import InvalidDataError, Place, Problem, UsageError
+from digimaturity.ground.errors import InvalidDataError, Place, Problem, UsageError, refuse
 from digimaturity.ground.language import Text, either, from_locale
 from digimaturity.ground.translations import languages
 
@@ -123,10 +123,7 @@ def read_toml(path: Path) -> dict[str, str]:
                 Place(path, _line(path, "lang"), "lang"), Text("Välj {l}.", "Choose {l}.").fill(l=either(languages()))
             )
         )
-    if problems:
-        raise InvalidDataError(
-            Text("{path} har {n} fel.", "{path} has {n} errors.").fill(path=path, n=len(problems)), tuple(problems)
-        )
+    refuse(problems, Text("{path} har {n} fel.", "{path} has {n} errors."), path=path)
     return content
 
 

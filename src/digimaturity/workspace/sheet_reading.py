@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.csvfile import undefused
-from digimaturity.ground.errors import DigimaturityError, InvalidDataError, Place, Problem
+from digimaturity.ground.errors import DigimaturityError, InvalidDataError, Place, Problem, refuse
 from digimaturity.ground.language import Text, same
 from digimaturity.model.answers import (
     Answer,
@@ -96,13 +96,8 @@ def read_sheet(
         rows = []  # what is in the columns cannot be judged before the columns are right
     for number, row in enumerate(rows, 2):
         reader.take(number, row)
-    if reader.problems:
-        raise InvalidDataError(
-            Text("{f} har {n} fel. Inget har lästs in.", "{f} has {n} errors. Nothing has been read in.").fill(
-                f=source, n=len(reader.problems)
-            ),
-            tuple(reader.problems),
-        )
+    message = Text("{f} har {n} fel. Inget har lästs in.", "{f} has {n} errors. Nothing has been read in.")
+    refuse(reader.problems, message, f=source)
     return reader.sheet
 
 

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.compiled import compiled
 from digimaturity.ground.durable import make_folder, write_durably
-from digimaturity.ground.errors import InvalidDataError, Place, Problem
+from digimaturity.ground.errors import Place, Problem, refuse
 from digimaturity.ground.language import Text
 from digimaturity.ground.validation import read_as, validate
-from digimaturity.ground.yamlfile import parse_yaml, positions, read_bytes, write_block
+from digimaturity.ground.yamlfile import Key, line_of, parse_yaml, positions, read_bytes, write_block
 from digimaturity.model.answers import Answer, Assessment, Assessor, Service, answer_fields, answer_from, storable
 from digimaturity.model.fit import Misfit, levels_of, misfits
 from digimaturity.workspace.answer_layout import Layout
@@ -94,30 +94,27 @@ def check_against(assessment: Assessment, catalogue: Catalogue, path: Path) -> N
     Raises:
         InvalidDataError: unknown criterion, unknown level, N/A where the criterion does not allow it.
     """
-    faults = list(_faults(assessment, catalogue))
-    if not faults:
-        return
-    lines = positions(read_bytes(path), path)
-    problems = tuple(
-        Problem(Place(path, lines.get(("answers", criterion)), f"answers.{criterion}"), message)
-        for criterion, message in faults
+    message = Text(
+        "{path} har {n} svar som katalogen inte känner.", "{path} has {n} answers that the catalogue does not know."
     )
-    raise InvalidDataError(
-        Text(
-            "{path} har {n} svar som katalogen inte känner.", "{path} has {n} answers that the catalogue does not know."
-        ).fill(path=path, n=len(problems)),
-        problems,
-    )
+    refuse(placed(path, _faults(assessment, catalogue)), message, path=path)
 
 
-def _faults(assessment: Assessment, catalogue: Catalogue) -> Iterable[tuple[str, Text]]:
+def placed(path: Path, faults: Iterable[tuple[Key, Text]]) -> list[Problem]:
+    """What is wrong in a file by path of fields, each with its line; the file is read for it only where it must be."""
+    found = list(faults)
+    lines = positions(read_bytes(path), path) if found else {}
+    return [Problem(Place(path, line_of(lines, where), ".".join(map(str, where))), message) for where, message in found]
+
+
+def _faults(assessment: Assessment, catalogue: Catalogue) -> Iterable[tuple[Key, Text]]:
     for criterion_id, answer in assessment.answers.items():
         criterion = catalogue.by_id.get(criterion_id)
         if criterion is None:
-            yield criterion_id, UNKNOWN_CRITERION
+            yield ("answers", criterion_id), UNKNOWN_CRITERION
             continue
         for misfit, o in misfits(criterion, answer):
-            yield criterion_id, fault(misfit, criterion, o)
+            yield ("answers", criterion_id), fault(misfit, criterion, o)
 
 
 def fault(misfit: Misfit, criterion: Criterion, o: Observation | None = None) -> Text:

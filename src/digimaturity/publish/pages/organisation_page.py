@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.criterion_rows import Criteria
+from digimaturity.content.facts import HIGHLIGHTS, about_highlights, against_group, facts
 from digimaturity.content.phrases import points as as_points
 from digimaturity.content.plan_rows import about_plan, first_rows
-from digimaturity.content.report_parts import HIGHLIGHTS, STEPS, about_highlights, against_group, facts
+from digimaturity.content.report_parts import STEPS
 from digimaturity.content.scorecard import name_of
 from digimaturity.content.scoring_words import how_scored
 from digimaturity.content.sentences import caveats, position, score_kind
