@@ -49,7 +49,7 @@ ELSEWHERE: dict[str, str] = {
     "content/supposition": "content/test_plan_view.py",
     "content/trend_notes": "verbs/test_trend.py",
     "content/trend_view": "verbs/test_trend.py",
-    "insight/answer_table": "insight/test_item_analysis.py",
+    "insight/answer_table": "verbs/test_bulk.py",
     "insight/comparable": "insight/test_change.py",
     "insight/grid": "insight/test_totals.py",
     "insight/movement": "insight/test_change.py",

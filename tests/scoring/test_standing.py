@@ -63,9 +63,9 @@ def test_a_measured_value_where_more_is_better(value: float, points: Fraction) -
 
 
 def test_goalposts_may_bend() -> None:
-    """Between three posts each stretch has its own slope: 1.5 lies between 5 and 3, 3 between 3 and 0."""
+    """Between three posts each stretch has its own slope: 1.5 lies between 5 and 3, 3 between 3 and 0; 9 is beyond."""
     bent = [[1, 5], [2, 3], [4, 0]]
-    assert [measured_points(v, bent, exactly) for v in (1.5, 2, 3)] == [4, 3, Fraction(3, 2)]
+    assert [measured_points(v, bent, exactly) for v in (1.5, 2, 3, 9)] == [4, 3, Fraction(3, 2), 0]
 
 
 @given(st.floats(-1e6, 1e6), st.sampled_from([FASTER_IS_BETTER, MORE_IS_BETTER]))

@@ -64,6 +64,13 @@ def test_themes_dimensions_and_total_are_weighted_means() -> None:
     assert (found["B"], found["C"], found["total"]) == (2, 3, Fraction(17, 6))
 
 
+def test_each_part_says_what_it_is() -> None:
+    """A reader of the nodes tells themes from dimensions, criteria and the total without knowing the catalogue."""
+    nodes = worked().nodes
+    parts = {"total": "total", "A": "dimension", "a1": "theme", "A-01": "criterion"}
+    assert {key: nodes[key].part for key in parts} == parts
+
+
 def test_each_criterion_says_what_it_contributes() -> None:
     """Shares by hand.
 
