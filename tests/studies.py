@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tests import builders
 
 from digimaturity.content.portrait import portrait_of
-from digimaturity.content.publication import Study, Terms
+from digimaturity.content.publication import Publication, Terms
 from digimaturity.ground.language import Text
 from digimaturity.insight.body import body_of
 from digimaturity.insight.rank_intervals import rank_intervals
@@ -48,7 +48,7 @@ def study(
     title: Text = Text("Städer", "Cities"),  # noqa: B008 - a Text cannot change
     compared: bool = True,
     terms: Terms = TERMS,
-) -> Study:
+) -> Publication:
     """A study of organisations with these answers, each by one assessor, ranked as one group.
 
     Args:
@@ -66,7 +66,7 @@ def study(
     }
     ranking = rank_group("cities", title, list(bodies.values()), [], questions, round_)
     found = rank_intervals(ranking, questions, draws=1000) if compared else None
-    return Study(
+    return Publication(
         catalogue=questions,
         edition=round_,
         rankings=(ranking,) if compared else (),

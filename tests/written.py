@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from tests.builders import DATA, REPOSITORY, catalogue, criterion, edition, said
 
-from digimaturity.content.publication import Study, Terms
+from digimaturity.content.publication import Publication, Terms
 from digimaturity.ground.language import Text, same
 from digimaturity.insight.body import body_of
 from digimaturity.insight.rank_intervals import rank_intervals
@@ -81,7 +81,7 @@ UNWRITABLE = "halv \ud800 tecken \x00 noll"
 
 
 @cache
-def shipped(name: str, *, names: bool = False) -> Study:
+def shipped(name: str, *, names: bool = False) -> Publication:
     """An edition that ships with the tool, whole, published on a known day."""
     found = study_of(Context(edition=name, panel="all", here=REPOSITORY))
     return replace(found, terms=replace(TERMS, names=names))
@@ -96,7 +96,7 @@ def written(
     organisations: Mapping[str, Organisation] | None = None,
     terms: Terms = TERMS,
     **of_edition: Any,
-) -> Study:
+) -> Publication:
     """A study of what these assessors answered, ranked as one group, as it is read back from their files.
 
     Args:
@@ -121,14 +121,14 @@ def written(
     bodies = {i: body_of(o, [read_for(path, questions) for path in round_.files(i)], round_) for i, o in known.items()}
     ranking = rank_group("cities", Text("Städer", "Cities"), list(bodies.values()), [], questions, round_)
     sure = rank_intervals(ranking, questions, draws=200)
-    return Study(questions, round_, (ranking,), {"cities": sure} if sure else {}, bodies, terms)
+    return Publication(questions, round_, (ranking,), {"cities": sure} if sure else {}, bodies, terms)
 
 
 # How the assessors of the next study may not be called in what is published.
 NAMES = re.compile(r"\b(Anna|anna|Andersson|Bo|Ek|karin|Karin)\b")
 
 
-def two_assessors(folder: Path, *, names: bool = False) -> Study:
+def two_assessors(folder: Path, *, names: bool = False) -> Publication:
     """Anna and Bo on Åby, with everything an assessor's name can stand in; and Boda, which nobody has finished."""
     earlier = said(2)
     noted = replace(
@@ -179,7 +179,7 @@ def two_assessors(folder: Path, *, names: bool = False) -> Study:
     return found
 
 
-def hostile(folder: Path) -> Study:
+def hostile(folder: Path) -> Publication:
     """A study in which every text that a person can write is hostile."""
     services = tuple(
         Service(f"tjanst-{n}", Text(text, text), f"https://aby.example/{n}") for n, text in enumerate(HOSTILE)

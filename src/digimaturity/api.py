@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Collection, Iterable, Iterator
 
-    from digimaturity.content.publication import Study as Publication
+    from digimaturity.content.publication import Publication
     from digimaturity.content.record_sets import Records
 
 __all__ = [

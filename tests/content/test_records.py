@@ -38,7 +38,7 @@ from digimaturity.model.terms import Method, ProposalStatus, Role
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from digimaturity.content.publication import Study
+    from digimaturity.content.publication import Publication
     from digimaturity.content.record_sets import RecordSet
     from digimaturity.ground.fields import Field
 
@@ -75,7 +75,7 @@ def is_as_said(value: Any, field: Field, scale: Scale) -> bool:
     )
 
 
-def a_study(name: str, folder: Path) -> Study:
+def a_study(name: str, folder: Path) -> Publication:
     """A shipped edition, or one of the studies written for tests."""
     made = {"two assessors": two_assessors, "hostile": hostile}
     return made[name](folder / "2026") if name in made else shipped(name)

@@ -32,7 +32,7 @@ from digimaturity.publish.study_files import workbook
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from digimaturity.content.publication import Study
+    from digimaturity.content.publication import Publication
     from digimaturity.content.record_sets import RecordSet
     from digimaturity.ground.language import Language
 
@@ -314,6 +314,6 @@ def test_no_assessor_is_named(tmp_path: Path) -> None:
 
 def test_an_organisation_without_any_score_can_be_shown(tmp_path: Path) -> None:
     """Where everything is blocked, cells are empty and the workbook opens."""
-    study: Study = written(tmp_path / "2026", [("aby", ANNA, answered(A_01=said(outcome=Outcome.BLOCKED)))])
+    study: Publication = written(tmp_path / "2026", [("aby", ANNA, answered(A_01=said(outcome=Outcome.BLOCKED)))])
     rows = sheets(workbook(study))["Ranking"]
     assert rows[1][rows[0].index("Score")] == ""

@@ -27,19 +27,19 @@ from digimaturity.publish.data_package import DESCRIPTOR, README, data_package, 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from digimaturity.content.publication import Study
+    from digimaturity.content.publication import Publication
     from digimaturity.content.record_sets import RecordSet
 
 NAMED = ["exempel", "eu-2023", "two assessors", "hostile"]
 
 
-def a_study(name: str, folder: Path) -> Study:
+def a_study(name: str, folder: Path) -> Publication:
     """A shipped edition, or one of the studies written for tests."""
     made = {"two assessors": two_assessors, "hostile": hostile}
     return made[name](folder / "2026") if name in made else shipped(name)
 
 
-def unpacked(study: Study, folder: Path) -> Path:
+def unpacked(study: Publication, folder: Path) -> Path:
     """The package on disk; the address of its descriptor."""
     for path, content in data_package(study):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
@@ -47,7 +47,7 @@ def unpacked(study: Study, folder: Path) -> Path:
     return folder / DESCRIPTOR
 
 
-def descriptor(study: Study) -> dict[str, Any]:
+def descriptor(study: Publication) -> dict[str, Any]:
     """The descriptor's content."""
     content: dict[str, Any] = json.loads(dict(data_package(study))[DESCRIPTOR])
     return content

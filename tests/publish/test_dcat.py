@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from rdflib.term import Node
 
-    from digimaturity.content.publication import Study
+    from digimaturity.content.publication import Publication
 
 VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
 SPDX = Namespace("http://spdx.org/rdf/terms#")
@@ -109,7 +109,7 @@ SINGLE: dict[URIRef, tuple[URIRef, ...]] = {
 IN_BOTH_LANGUAGES = (DCTERMS.title, DCTERMS.description, DCAT.keyword, ODRS.attributionText)
 
 
-def graph(study: Study, files: tuple[File, ...] = PUBLISHED) -> Graph:
+def graph(study: Publication, files: tuple[File, ...] = PUBLISHED) -> Graph:
     """The description as statements."""
     return Graph().parse(data=dcat(study, files), format="xml")
 
@@ -121,7 +121,7 @@ def the(kind: URIRef, found: Graph) -> Node:
     return things[0]
 
 
-def with_terms(study: Study, **terms: Any) -> Study:
+def with_terms(study: Publication, **terms: Any) -> Publication:
     """The study published on other terms."""
     return replace(study, terms=replace(study.terms, **terms))
 

@@ -25,12 +25,12 @@ from digimaturity.publish.formats import FORMATS, format_for
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from digimaturity.content.publication import Study
+    from digimaturity.content.publication import Publication
     from digimaturity.content.record_sets import Records
     from digimaturity.ground.fields import Field
 
 
-def a_table(name: str, study: Study) -> Records:
+def a_table(name: str, study: Publication) -> Records:
     """A table by name; ``wide`` are the scores with a column per part."""
     return wide_scores(study, with_criteria=True, with_bounds=True) if name == "wide" else records(name, study)
 

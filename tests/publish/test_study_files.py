@@ -26,18 +26,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from digimaturity.content.publication import Study
+    from digimaturity.content.publication import Publication
 
 PUBLISHED = REPOSITORY / "criteria" / "schema" / "study.schema.json"
 
 
-def read(study: Study) -> dict[str, Any]:
+def read(study: Publication) -> dict[str, Any]:
     """The file's content."""
     content: dict[str, Any] = json.loads(study_json(study))
     return content
 
 
-def a_study(name: str, folder: Path) -> Study:
+def a_study(name: str, folder: Path) -> Publication:
     """A shipped edition, or one of the studies written for tests."""
     made = {"two assessors": two_assessors, "hostile": hostile}
     return made[name](folder / "2026") if name in made else shipped(name)

@@ -9,7 +9,7 @@ from digimaturity.content.words import legible
 from digimaturity.ground.language import Text, counted, joined, same
 
 if TYPE_CHECKING:
-    from digimaturity.content.publication import Study
+    from digimaturity.content.publication import Publication
 
 KEYWORDS = (
     Text("digital mognad", "digital maturity"),
@@ -23,14 +23,14 @@ KEYWORDS = (
 _APART = frozenset({"edition", "publisher", "contact"})
 
 
-def title_of(study: Study) -> Text:
+def title_of(study: Publication) -> Text:
     """What the data are called."""
     return Text("Digital mognad sedd utifrån: {e}", "Digital maturity seen from outside: {e}").fill(
         e=study.edition.title.each(legible)
     )
 
 
-def summary(study: Study) -> Text:
+def summary(study: Publication) -> Text:
     """What the data are and what they rest on, in a few sentences."""
     said = colophon(study)
     first = Text(

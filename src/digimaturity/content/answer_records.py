@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from digimaturity.content.disclosure import Disclosed, Seen
-    from digimaturity.content.publication import Study
+    from digimaturity.content.publication import Publication
     from digimaturity.model.answers import Observation, Service
     from digimaturity.model.catalogue import Criterion
     from digimaturity.model.organisation import Organisation
@@ -33,7 +33,7 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 class GivenAnswer:
     """An answer of one assessor about an organisation, fit to be published."""
 
-    study: Study
+    study: Publication
     organisation: Organisation
     criterion: Criterion
     seen: Seen
@@ -64,12 +64,12 @@ class GivenReply:
         return self.reply.retest
 
 
-def given_answers(study: Study, organisation: Organisation, shown: Disclosed) -> Iterator[GivenAnswer]:
+def given_answers(study: Publication, organisation: Organisation, shown: Disclosed) -> Iterator[GivenAnswer]:
     """The answers about an organisation, in the order of files, criteria and services."""
     return (GivenAnswer(study, organisation, study.catalogue.by_id[s.criterion], s) for s in shown.answers)
 
 
-def given_replies(study: Study, organisation: Organisation, shown: Disclosed) -> Iterator[GivenReply]:
+def given_replies(study: Publication, organisation: Organisation, shown: Disclosed) -> Iterator[GivenReply]:
     """The replies of an organisation by criterion, oldest first."""
     numbers: dict[str, int] = {}
     for reply in shown.replies:
@@ -77,8 +77,10 @@ def given_replies(study: Study, organisation: Organisation, shown: Disclosed) ->
         yield GivenReply(organisation, study.catalogue.by_id[reply.criterion], reply, numbers[reply.criterion])
 
 
-def _everyones(given: Callable[[Study, Organisation, Disclosed], Iterator[Any]]) -> Callable[[Study], Iterator[Any]]:
-    def of_all(study: Study) -> Iterator[Any]:
+def _everyones(
+    given: Callable[[Publication, Organisation, Disclosed], Iterator[Any]],
+) -> Callable[[Publication], Iterator[Any]]:
+    def of_all(study: Publication) -> Iterator[Any]:
         for identity, body in sorted(study.bodies.items()):
             yield from given(study, body.organisation, disclosed(study, identity))
 

@@ -15,7 +15,7 @@ from digimaturity.model.terms import CriterionKind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from digimaturity.content.publication import Study
+    from digimaturity.content.publication import Publication
     from digimaturity.ground.fields import Words
     from digimaturity.insight.body import Body
     from digimaturity.model.catalogue import Catalogue, Criterion, Dimension, Level, Theme
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 class Assessed:
     """An organisation of the study."""
 
-    study: Study
+    study: Publication
     body: Body
 
     @property
@@ -57,7 +57,7 @@ class Step:
     level: Level
 
 
-def assessed(study: Study) -> Iterator[Assessed]:
+def assessed(study: Publication) -> Iterator[Assessed]:
     """Every organisation of the study, in alphabetical order of ids."""
     return (Assessed(study, body) for _, body in sorted(study.bodies.items()))
 

@@ -19,7 +19,7 @@ from digimaturity.scoring.tree import applicable_criteria
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from digimaturity.content.publication import Study
+    from digimaturity.content.publication import Publication
     from digimaturity.model.answers import Answer, Assessment, Assessor, Evidence, Service
     from digimaturity.model.right_of_reply import Reply
 
@@ -66,7 +66,7 @@ class Disclosed:
     replies: tuple[Reply, ...]
 
 
-def disclosed(study: Study, organisation: str) -> Disclosed:
+def disclosed(study: Publication, organisation: str) -> Disclosed:
     """Every assessor's answers about one of the study's organisations, and what the organisation says of them.
 
     Raises:

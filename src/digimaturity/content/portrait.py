@@ -19,7 +19,7 @@ from digimaturity.scoring.tree import applicable_criteria
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from digimaturity.content.publication import Study
+    from digimaturity.content.publication import Publication
     from digimaturity.insight.body import Body
     from digimaturity.insight.frame import Frame
     from digimaturity.insight.planning import Step
@@ -92,7 +92,7 @@ class Portrait:
         services: its core services by id; ``cast``: what its assessors are called.
     """
 
-    study: Study
+    study: Publication
     body: Body
     frame: Frame
     own: Score[float]
@@ -165,7 +165,7 @@ class Portrait:
         return ((entry.points or 0) - scale.min) / (scale.max - scale.min)
 
 
-def portrait_of(study: Study, organisation: str) -> Portrait:
+def portrait_of(study: Publication, organisation: str) -> Portrait:
     """The portrait of one of the study's organisations, made once for all its pages.
 
     Raises:
@@ -174,7 +174,7 @@ def portrait_of(study: Study, organisation: str) -> Portrait:
     return study.once(("portrait", organisation), lambda: _made(study, organisation))
 
 
-def _made(study: Study, organisation: str) -> Portrait:
+def _made(study: Publication, organisation: str) -> Portrait:
     catalogue, edition, body = study.catalogue, study.edition, study.bodies[organisation]
     frame = frame_of(body, study.rankings, catalogue, edition)
     scope = edition.scope_of(body.organisation.kind)
@@ -204,7 +204,7 @@ def _made(study: Study, organisation: str) -> Portrait:
 class _Models(Mapping[str, "list[Model]"]):
     """The role models of each criterion, looked up when they are asked for: few of them are shown."""
 
-    def __init__(self, study: Study, ranking: Ranking, criteria: Sequence[str]) -> None:
+    def __init__(self, study: Publication, ranking: Ranking, criteria: Sequence[str]) -> None:
         self._study = study
         self._ranking = ranking
         self._criteria = dict.fromkeys(criteria)

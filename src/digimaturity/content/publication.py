@@ -52,7 +52,7 @@ class Terms:
 
 
 @dataclass(frozen=True)
-class Study:
+class Publication:
     """An edition as it is published.
 
     Attributes:
@@ -109,7 +109,9 @@ class Study:
         return min(sizes, default=0), max(sizes, default=0)
 
 
-def published(study: insight.Study, terms: Terms, names: Collection[str] = (), *, only_named: bool = False) -> Study:
+def published(
+    study: insight.Study, terms: Terms, names: Collection[str] = (), *, only_named: bool = False
+) -> Publication:
     """A study as it is published: everyone who is compared, and whoever is asked for.
 
     Args:
@@ -139,7 +141,7 @@ def published(study: insight.Study, terms: Terms, names: Collection[str] = (), *
             )
         )
     intervals = study.intervals(rankings)
-    return Study(study.catalogue, study.edition, rankings, intervals, bodies, terms, study.kept)
+    return Publication(study.catalogue, study.edition, rankings, intervals, bodies, terms, study.kept)
 
 
 @dataclass(frozen=True)
@@ -198,7 +200,7 @@ def coverage_of(body: Body, catalogue: Catalogue, edition: KeptEdition) -> tuple
     return len(body.answered(catalogue, scope)), len(asked)
 
 
-def colophon(study: Study, body: Body | None = None) -> list[tuple[str, Text, Text]]:
+def colophon(study: Publication, body: Body | None = None) -> list[tuple[str, Text, Text]]:
     """What every publication says of itself, as (key, label, words), about one organisation or about all of them."""
     from digimaturity.ground.version import __version__
 

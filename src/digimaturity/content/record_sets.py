@@ -16,7 +16,7 @@ from digimaturity.ground.fields import Field, both, text
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
-    from digimaturity.content.publication import Study
+    from digimaturity.content.publication import Publication
     from digimaturity.ground.language import Text
 
 # Cells by column name: texts, numbers, truth values, days, lists, or None for no value.
@@ -65,14 +65,14 @@ class RecordSet:
     meaning: Text
     fields: tuple[Field, ...]
     key: tuple[str, ...]
-    subjects: Callable[[Study], Iterable[Any]]
+    subjects: Callable[[Publication], Iterable[Any]]
     references: tuple[Reference, ...] = ()
 
-    def rows(self, study: Study) -> Iterator[Row]:
+    def rows(self, study: Publication) -> Iterator[Row]:
         """The rows of a study, each with every one of the fields, in their order."""
         return (row_of(self.fields, subject) for subject in self.subjects(study))
 
-    def of(self, study: Study) -> Records:
+    def of(self, study: Publication) -> Records:
         """The table of a study."""
         return Records(self.name, self.title, self.meaning, self.fields, self.key, tuple(self.rows(study)))
 

@@ -16,7 +16,7 @@ from digimaturity.content.score_records import RANKED_SCORES, RANKINGS, SCORES
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from digimaturity.content.publication import Study
+    from digimaturity.content.publication import Publication
     from digimaturity.content.record_sets import Records
     from digimaturity.insight.body import Body
 
@@ -40,7 +40,7 @@ RECORDS = (ORGANISATIONS, CRITERIA, LEVELS, SCORES, RANKINGS, ANSWERS, REPLIES)
 BY_NAME = {table.name: table for table in RECORDS} | {"scores": RANKED_SCORES}
 
 
-def records(name: str, study: Study) -> Records:
+def records(name: str, study: Publication) -> Records:
     """A table of a study.
 
     Raises:

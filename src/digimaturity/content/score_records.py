@@ -29,7 +29,7 @@ from digimaturity.insight.frame import frame_of, place_of, why_unranked
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from digimaturity.content.publication import Study
+    from digimaturity.content.publication import Publication
     from digimaturity.ground.fields import Words
     from digimaturity.insight.body import Body
     from digimaturity.insight.ranking import Place, Ranking, Unranked
@@ -49,7 +49,7 @@ def within(value: float | None, scale: Scale) -> float | None:
     return kept if abs(kept - value) < _HAIR else value
 
 
-def own_score(study: Study, body: Body) -> Score[float]:
+def own_score(study: Publication, body: Body) -> Score[float]:
     """An organisation's score on everything that the edition asks of it, as ``digimaturity score`` has it."""
     scope = study.edition.scope_of(body.organisation.kind)
     return body.score(study.catalogue, scope, fewest=fewest_in(study.edition))
@@ -118,7 +118,7 @@ class Part:
 class Standing:
     """An organisation in a group: with its place, or with the reason why it has none."""
 
-    study: Study
+    study: Publication
     ranking: Ranking
     place: Place | None = None
     entry: Unranked | None = None
@@ -168,7 +168,7 @@ class Ranked:
         return self.part.organisation
 
 
-def compared_score(study: Study, body: Body) -> tuple[Score[float], str]:
+def compared_score(study: Publication, body: Body) -> tuple[Score[float], str]:
     """An organisation's score beside its rank, and what it is reckoned on.
 
     Where it has a rank that is what its group has in common (``common``), as ``digimaturity compare`` has it, so that
@@ -178,7 +178,7 @@ def compared_score(study: Study, body: Body) -> tuple[Score[float], str]:
     return (frame.score, "common") if frame.place else (own_score(study, body), "own")
 
 
-def score_parts(study: Study, body: Body, score: Score[float]) -> Iterator[Part]:
+def score_parts(study: Publication, body: Body, score: Score[float]) -> Iterator[Part]:
     """The parts of an organisation's score, in reading order; those that do not count come last."""
     catalogue = study.catalogue
     for stands, roots in ((True, (score.total,)), (False, score.thin)):
@@ -186,7 +186,7 @@ def score_parts(study: Study, body: Body, score: Score[float]) -> Iterator[Part]
             yield Part(body.organisation, score, Figures(node, catalogue.scale, stands), catalogue)
 
 
-def standing_of(study: Study, body: Body) -> Standing | None:
+def standing_of(study: Publication, body: Body) -> Standing | None:
     """Where an organisation stands: where it has a rank, else where it has a place, else where it is named without."""
     ranking, place = place_of(body.organisation, study.rankings)
     if ranking is not None:
@@ -195,12 +195,12 @@ def standing_of(study: Study, body: Body) -> Standing | None:
     return next((Standing(study, r, entry=entry) for r, entry in unranked), None)
 
 
-def _all_parts(study: Study) -> Iterator[Part]:
+def _all_parts(study: Publication) -> Iterator[Part]:
     for _, body in sorted(study.bodies.items()):
         yield from score_parts(study, body, own_score(study, body))
 
 
-def _all_standings(study: Study) -> Iterator[Standing]:
+def _all_standings(study: Publication) -> Iterator[Standing]:
     """Every organisation of each group, in order of rank; those without a place last."""
     for ranking in study.rankings:
         yield from (Standing(study, ranking, place) for place in ranking.places)
@@ -209,7 +209,7 @@ def _all_standings(study: Study) -> Iterator[Standing]:
                 yield Standing(study, ranking, entry=entry)
 
 
-def _all_ranked(study: Study) -> Iterator[Ranked]:
+def _all_ranked(study: Publication) -> Iterator[Ranked]:
     for _, body in sorted(study.bodies.items()):
         standing = standing_of(study, body)
         score, basis = compared_score(study, body)

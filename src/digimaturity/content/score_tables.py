@@ -25,7 +25,7 @@ from digimaturity.ground.language import Text, same
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from digimaturity.content.publication import Study
+    from digimaturity.content.publication import Publication
     from digimaturity.model.catalogue import Catalogue, Scale
     from digimaturity.model.organisation import Organisation
     from digimaturity.scoring.tree import Score
@@ -39,7 +39,7 @@ _SCORE = points(
 )
 
 
-def long_scores(study: Study, *, with_criteria: bool = False) -> Records:
+def long_scores(study: Publication, *, with_criteria: bool = False) -> Records:
     """A row per organisation and part of its score: the whole, dimensions and themes, and criteria where asked for."""
     found = records("scores", study)
     kept = tuple(row for row in found if with_criteria or row["part"] != "criterion")
@@ -62,7 +62,7 @@ class Whole:
         return "partial" if self.score.is_partial else "total"
 
 
-def wide_scores(study: Study, *, with_criteria: bool = False, with_bounds: bool = False) -> Records:
+def wide_scores(study: Publication, *, with_criteria: bool = False, with_bounds: bool = False) -> Records:
     """A row per organisation, with the score of each part in a column of its own, and its bounds where asked for.
 
     The columns are the catalogue's, so that they are the same for every edition; a part that nothing is asked about is

@@ -21,13 +21,13 @@ from digimaturity.model.terms import Combine
 
 if TYPE_CHECKING:
     from digimaturity.content.portrait import Portrait
-    from digimaturity.content.publication import Study
+    from digimaturity.content.publication import Publication
     from digimaturity.insight.rank_intervals import RankIntervals
     from digimaturity.insight.ranking import Ranking
     from digimaturity.model.catalogue import Catalogue
 
 
-def how_scored(study: Study, portrait: Portrait | None = None) -> list[Text]:
+def how_scored(study: Publication, portrait: Portrait | None = None) -> list[Text]:
     """How answers became a score, step by step, with the catalogue's own numbers.
 
     Args:
@@ -151,7 +151,7 @@ def _about_missing(catalogue: Catalogue) -> Text:
     ).fill(r=rated_share(catalogue), min=f"{catalogue.scale.min:g}", max=f"{catalogue.scale.max:g}")
 
 
-def _about_rank(study: Study, portrait: Portrait | None, ranking: Ranking | None) -> list[Text]:
+def _about_rank(study: Publication, portrait: Portrait | None, ranking: Ranking | None) -> list[Text]:
     if ranking is None:
         return []
     what = (

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from digimaturity.content.portrait import Portrait
-    from digimaturity.content.publication import Study
+    from digimaturity.content.publication import Publication
     from digimaturity.insight.rank_intervals import RankIntervals
     from digimaturity.model.catalogue import Catalogue, Dimension
     from digimaturity.model.organisation import Organisation
@@ -293,7 +293,7 @@ def _apart(portrait: Portrait) -> list[Text]:
 # What the score does not say
 
 
-def caveats(study: Study) -> list[Text]:
+def caveats(study: Publication) -> list[Text]:
     """What the score does not say; an edition's own limits are not among these sentences."""
     return [
         Text(
@@ -315,7 +315,7 @@ def caveats(study: Study) -> list[Text]:
     ]
 
 
-def _or_groups(study: Study) -> Text:
+def _or_groups(study: Publication) -> Text:
     """A word about the study's groups, where they are ranked on different criteria."""
     differ = len({r.counted for r in study.rankings if r.places}) > 1
     return Text(" eller en annan grupps", " or another group's") if differ else same("")

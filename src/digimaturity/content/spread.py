@@ -11,7 +11,7 @@ from digimaturity.content.words import legible
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digimaturity.content.publication import Study
+    from digimaturity.content.publication import Publication
     from digimaturity.insight.ranking import Place, Ranking
 
 # Quartiles of fewer values say less than the values themselves.
@@ -44,7 +44,7 @@ def spread_of(values: Sequence[float]) -> Spread | None:
     return Spread(min(values), median, max(values), half, len(values))
 
 
-def group_spread(study: Study, ranking: Ranking | None, key: str) -> Spread | None:
+def group_spread(study: Publication, ranking: Ranking | None, key: str) -> Spread | None:
     """The spread of one part of the score in a group, reckoned once for all its organisations."""
     if ranking is None:
         return None

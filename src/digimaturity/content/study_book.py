@@ -16,7 +16,7 @@ from digimaturity.ground.language import Text, current, same
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digimaturity.content.publication import Study
+    from digimaturity.content.publication import Publication
 
 _TABLES = (RANKINGS, SCORES, ANSWERS, CRITERIA, LEVELS, REPLIES)
 _ABOUT = Text("Om", "About")
@@ -37,7 +37,7 @@ _EXPLAINED = (
 # fmt: on
 
 
-def study_book(study: Study) -> list[Records]:
+def study_book(study: Publication) -> list[Records]:
     """What the study is, ranking, scores, answers, criteria, levels, replies where there are any, and the dictionary.
 
     Raises:
@@ -54,7 +54,7 @@ def _named_first(table: Records) -> Records:
     return replace(table, fields=tuple(fields))
 
 
-def _about(study: Study, tables: Sequence[Records]) -> Records:
+def _about(study: Publication, tables: Sequence[Records]) -> Records:
     """What the study is, what each table holds, and what a score does not say."""
     limits = Text("Vad poängen inte säger", "What the score does not say")
     sheets = [*((table.title, table.meaning) for table in tables), (_DICTIONARY, _MEANING)]
@@ -81,7 +81,7 @@ def dictionary(tables: Sequence[Records]) -> Records:
     return Records("dictionary", _DICTIONARY, _MEANING, _EXPLAINED, ("sheet", "name"), rows)
 
 
-def properties(study: Study) -> dict[str, str]:
+def properties(study: Publication) -> dict[str, str]:
     """What a file says of itself; the date is the day of publication, so that the same study gives the same bytes."""
     said = {key: str(words) for key, _, words in colophon(study)}
     comments = [f"{Text('Licens', 'Licence')}: {legible(study.licence) or NOT_STATED}", said.get("source", "")]

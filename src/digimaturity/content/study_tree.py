@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from digimaturity.content.answer_records import GivenAnswer, GivenReply
     from digimaturity.content.asked_records import Asked, Assessed
-    from digimaturity.content.publication import Study
+    from digimaturity.content.publication import Publication
     from digimaturity.ground.fields import Field
     from digimaturity.ground.language import Text
     from digimaturity.insight.body import Body
@@ -62,7 +62,7 @@ REPLY = _always("at", chosen(REPLIES.fields, "criterion number service text by a
 AGAIN = _always("outcome by at", chosen(RETEST, "outcome level value points reason by at note evidence"))
 
 
-def study_tree(study: Study) -> Tree:
+def study_tree(study: Publication) -> Tree:
     """The study as plain values, the same in every language.
 
     Raises:
@@ -91,7 +91,7 @@ def _words(text: str | None) -> str | None:
 # What the publication says of itself
 
 
-def _stamp(study: Study) -> Tree:
+def _stamp(study: Publication) -> Tree:
     from digimaturity.ground.version import __version__
 
     catalogue, terms, bodies = study.catalogue, study.terms, list(study.bodies.values())
@@ -127,7 +127,7 @@ def _stamp(study: Study) -> Tree:
     }
 
 
-def _edition(study: Study) -> Tree:
+def _edition(study: Publication) -> Tree:
     edition, source = study.edition, study.edition.source
     return {
         "id": plainly(edition.id),
@@ -180,7 +180,7 @@ def _criterion(one: Asked) -> Tree:
 # Organisations
 
 
-def _organisation(study: Study, one: Assessed) -> Tree:
+def _organisation(study: Publication, one: Assessed) -> Tree:
     organisation = one.organisation
     shown = disclosed(study, organisation.id)
     standing = standing_of(study, one.body)
@@ -195,7 +195,7 @@ def _organisation(study: Study, one: Assessed) -> Tree:
     }
 
 
-def _score(study: Study, body: Body) -> Tree:
+def _score(study: Publication, body: Body) -> Tree:
     score, scale = own_score(study, body), study.catalogue.scale
     return {
         "score_is": "partial" if score.is_partial else "total",
@@ -232,7 +232,7 @@ def _reply(given: GivenReply) -> Tree:
 # Groups
 
 
-def _group(study: Study, ranking: Ranking) -> Tree:
+def _group(study: Publication, ranking: Ranking) -> Tree:
     scale = study.catalogue.scale
     return {
         "id": ranking.group,

@@ -26,7 +26,7 @@ from digimaturity.publish import as_csv
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from digimaturity.content.publication import Study
+    from digimaturity.content.publication import Publication
     from digimaturity.content.record_sets import RecordSet
     from digimaturity.ground.fields import Field
     from digimaturity.ground.language import Language
@@ -46,7 +46,7 @@ _LISTS = Text(
 _MARKS = re.compile(r"([\\`*_\[\]<>~])")
 
 
-def data_package(study: Study) -> Iterator[tuple[str, bytes]]:
+def data_package(study: Publication) -> Iterator[tuple[str, bytes]]:
     """The files of the package as (path, content): a table each, the descriptor, and a page to read first.
 
     The files are the same whatever language is in use.
@@ -68,7 +68,7 @@ def path_of(table: RecordSet) -> str:
     return f"{FOLDER}/{table.name}.csv"
 
 
-def table_csv(table: RecordSet, study: Study) -> bytes:
+def table_csv(table: RecordSet, study: Publication) -> bytes:
     """A table as CSV: RFC 4180 in UTF-8 without a byte order mark, cells that look like formulas defused."""
     return as_csv.render(table.of(study))
 
@@ -77,7 +77,7 @@ def _written(descriptor: dict[str, Any]) -> bytes:
     return (json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _descriptor(study: Study, resources: list[dict[str, Any]]) -> dict[str, Any]:
+def _descriptor(study: Publication, resources: list[dict[str, Any]]) -> dict[str, Any]:
     day = study.terms.made
     # The same tables always have the same id, and no others do.
     identity = uuid.uuid5(uuid.NAMESPACE_OID, "".join(r["hash"] for r in resources) + day)
@@ -119,7 +119,7 @@ def _licences(licence: str | None) -> list[dict[str, str]]:
     return [{**found, "path": address} if address else found]
 
 
-def _sources(study: Study) -> list[dict[str, Any]]:
+def _sources(study: Publication) -> list[dict[str, Any]]:
     catalogue, source = study.catalogue, study.edition.source
     title = same("{t}, version {v}").fill(t=catalogue.title, v=catalogue.version).each(legible)
     found: list[dict[str, Any]] = [
@@ -139,7 +139,7 @@ def _sources(study: Study) -> list[dict[str, Any]]:
     return found
 
 
-def _contributors(study: Study) -> list[dict[str, Any]]:
+def _contributors(study: Publication) -> list[dict[str, Any]]:
     who = assessors_of(study.bodies.values(), names=study.terms.names)
     found: list[dict[str, Any]] = [{**_in_both("title", who), "roles": ["contributor"]}]
     publisher, contact = study.terms.publisher, study.terms.contact
@@ -150,7 +150,7 @@ def _contributors(study: Study) -> list[dict[str, Any]]:
     return found
 
 
-def _resource(table: RecordSet, content: bytes, study: Study) -> dict[str, Any]:
+def _resource(table: RecordSet, content: bytes, study: Publication) -> dict[str, Any]:
     is_catalogue = table in (CRITERIA, LEVELS)
     return {
         "name": table.name,
@@ -215,12 +215,12 @@ _HOW_TO_READ = (
 )
 
 
-def _readme(study: Study) -> str:
+def _readme(study: Publication) -> str:
     """What the package is, how to read it, on what terms and within what limits; Swedish first, then English."""
     return "\n".join(_page(study, language) for language in LANGUAGES)
 
 
-def _page(study: Study, language: Language) -> str:
+def _page(study: Publication, language: Language) -> str:
     def say(text: Text) -> str:
         return text.say(language)
 
@@ -239,7 +239,7 @@ def _page(study: Study, language: Language) -> str:
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
 
-def _terms(study: Study) -> Iterator[Text]:
+def _terms(study: Publication) -> Iterator[Text]:
     """On what terms the package may be used."""
     catalogue, source = study.catalogue, study.edition.source
     if study.licence:

@@ -27,7 +27,7 @@ from digimaturity.publish.dcat_facts import Facts, encoded, own_organisation, pu
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from digimaturity.content.publication import Study
+    from digimaturity.content.publication import Publication
 
 _SPACES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
@@ -111,7 +111,7 @@ _FORMS = {
 _NO_DATA = re.compile(r"(.*\.schema|published)\.json")
 
 
-def dcat(study: Study, files: Iterable[File]) -> bytes:
+def dcat(study: Publication, files: Iterable[File]) -> bytes:
     """A catalogue with the study as its dataset, as RDF/XML; the same in every language.
 
     A distribution is the whole dataset in one form. Every workbook, JSON file and archive is one; the tables of the
@@ -152,7 +152,7 @@ _MEANING = Text(
 )
 
 
-def _catalogue(study: Study, facts: Facts) -> Iterator[str]:
+def _catalogue(study: Publication, facts: Facts) -> Iterator[str]:
     yield _thing(
         "dcat:Catalog",
         facts.at("catalog"),
@@ -172,7 +172,7 @@ def _catalogue(study: Study, facts: Facts) -> Iterator[str]:
     yield _thing("dcterms:Location", _SWEDEN, _says("rdfs:label", Text("Sverige", "Sweden")))
 
 
-def _publisher(study: Study, facts: Facts) -> str:
+def _publisher(study: Publication, facts: Facts) -> str:
     own, kind = own_organisation(study), publisher_type(study)
     website = web_address(own.website) if own else None
     return _thing(
@@ -185,7 +185,7 @@ def _publisher(study: Study, facts: Facts) -> str:
     )
 
 
-def _contact(study: Study, facts: Facts) -> str:
+def _contact(study: Publication, facts: Facts) -> str:
     return _thing(
         "vcard:Organization",
         facts.at("contact"),
@@ -194,7 +194,7 @@ def _contact(study: Study, facts: Facts) -> str:
     )
 
 
-def _dataset(study: Study, facts: Facts, slugs: Sequence[str], *, has_readme: bool) -> Iterator[str]:
+def _dataset(study: Publication, facts: Facts, slugs: Sequence[str], *, has_readme: bool) -> Iterator[str]:
     source, days = study.edition.source, observed_days(study.bodies.values())
     origin = web_address(source.url) if source else None
     yield _thing(
@@ -226,7 +226,7 @@ def _dataset(study: Study, facts: Facts, slugs: Sequence[str], *, has_readme: bo
     yield _thing("dcterms:ProvenanceStatement", facts.at("provenance"), _says("dcterms:description", _origin(study)))
 
 
-def _origin(study: Study) -> Text:
+def _origin(study: Publication) -> Text:
     """Where the data come from: whose they are, who answered when, with what."""
     told = [
         (label, words)
@@ -263,7 +263,7 @@ def _distributions(files: Sequence[File]) -> Iterator[_Distribution]:
             yield _Distribution(f"distribution-{slug}", form, file.path, (file,))
 
 
-def _distribution(study: Study, facts: Facts, distribution: _Distribution) -> Iterator[str]:
+def _distribution(study: Publication, facts: Facts, distribution: _Distribution) -> Iterator[str]:
     form, files = distribution.form, distribution.files
     is_one = len(files) == 1 and distribution.access == files[0].path
     checksum = facts.at(f"{distribution.slug}-checksum")
@@ -293,7 +293,7 @@ def _distribution(study: Study, facts: Facts, distribution: _Distribution) -> It
         )
 
 
-def _rights(study: Study, facts: Facts) -> Iterator[str]:
+def _rights(study: Publication, facts: Facts) -> Iterator[str]:
     """How the source of borrowed data must be named."""
     if source := study.edition.source:
         address = web_address(source.url)
@@ -326,7 +326,7 @@ def _says(name: str, text: Text) -> str:
     return "".join(f'  <{name} xml:lang="{language}">{words}</{name}>\n' for language, words in said)
 
 
-def _made(study: Study) -> str:
+def _made(study: Publication) -> str:
     return "".join(_value(name, study.terms.made, "date") for name in ("dcterms:issued", "dcterms:modified"))
 
 

@@ -16,7 +16,7 @@ from digimaturity.model.organisation import fold
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digimaturity.content.publication import Study
+    from digimaturity.content.publication import Publication
     from digimaturity.model.organisation import Organisation
 
 # What an address may not hold as it stands (RFC 3987).
@@ -34,7 +34,7 @@ _KINDS = (
 _KIND_OF = {"municipality": "LocalAuthority", "region": "RegionalAuthority", "agency": "NationalAuthority"}
 
 
-def unstated(study: Study) -> list[Text]:
+def unstated(study: Publication) -> list[Text]:
     """What DCAT-AP-SE demands or recommends and nobody has said, for the user to know; empty when all is said."""
     found = []
     if study.terms.publisher and publisher_type(study) is None:
@@ -56,7 +56,7 @@ def unstated(study: Study) -> list[Text]:
     return found
 
 
-def publisher_type(study: Study) -> str | None:
+def publisher_type(study: Publication) -> str | None:
     """What kind of body publishes, as the last part of an ADMS publisher type; None when nothing tells."""
     own = own_organisation(study)
     if own is not None and own.kind in _KIND_OF:
@@ -68,7 +68,7 @@ def publisher_type(study: Study) -> str | None:
     )
 
 
-def own_organisation(study: Study) -> Organisation | None:
+def own_organisation(study: Publication) -> Organisation | None:
     """The publisher among the organisations of the study, if it is one of them."""
     name = fold(study.terms.publisher or "")
     bodies = (b.organisation for _, b in sorted(study.bodies.items()))
@@ -93,7 +93,7 @@ class Facts:
     licence: str
 
     @classmethod
-    def of(cls, study: Study) -> Facts:
+    def of(cls, study: Publication) -> Facts:
         """The facts of a study.
 
         Raises:

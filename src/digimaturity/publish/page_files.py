@@ -14,7 +14,7 @@ from digimaturity.publish.pictures import charts_of_group, charts_of_organisatio
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from digimaturity.content.publication import Study
+    from digimaturity.content.publication import Publication
     from digimaturity.ground.language import Language, Text
     from digimaturity.publish.charts.chart import Chart
     from digimaturity.publish.page_forms import PageForm
@@ -23,7 +23,7 @@ PANEL = "index"
 
 
 def report_pages(
-    study: Study,
+    study: Publication,
     wanted: Sequence[str],
     form: PageForm,
     languages: Sequence[Language],
@@ -78,7 +78,9 @@ def links_of(
     )
 
 
-def chart_files(study: Study, wanted: Sequence[str], languages: Sequence[Language]) -> Iterator[tuple[str, bytes]]:
+def chart_files(
+    study: Publication, wanted: Sequence[str], languages: Sequence[Language]
+) -> Iterator[tuple[str, bytes]]:
     """Every chart as SVG and PNG, as (path, content); with both languages, the second in a folder of its own."""
     from digimaturity.publish.charts.png import png
 
@@ -94,14 +96,14 @@ def chart_files(study: Study, wanted: Sequence[str], languages: Sequence[Languag
             yield f"{folder}{chart.name}.png", png(drawn)
 
 
-def _charts(study: Study, wanted: Sequence[str]) -> list[Chart]:
+def _charts(study: Publication, wanted: Sequence[str]) -> list[Chart]:
     found = [c for r in study.rankings if r.places for c in charts_of_group(study, r).values()]
     for identity in wanted:
         found += charts_of_organisation(portrait_of(study, identity)).values()
     return found
 
 
-def chart_footer(study: Study) -> str:
+def chart_footer(study: Publication) -> str:
     """The line below a chart that leaves on its own: where it comes from and on what terms it may be used."""
     said = {key: str(words) for key, _, words in colophon(study)}
     shown = ("edition", "scope", "coverage", "assessors", "catalogue", "tool", "made", "source")

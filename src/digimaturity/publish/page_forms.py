@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import PurePath
 
     from digimaturity.content.portrait import Portrait
-    from digimaturity.content.publication import Study
+    from digimaturity.content.publication import Publication
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class PageForm:
     suffix: str
     folder: str
     page: Callable[[Portrait, Links], bytes]
-    panel: Callable[[Study, Links], bytes] | None = None
+    panel: Callable[[Publication, Links], bytes] | None = None
     is_text: bool = True
     is_shown: bool = False
 
@@ -62,7 +62,7 @@ def _html(portrait: Portrait, links: Links) -> bytes:
     return organisation_page(portrait, links)
 
 
-def _html_panel(study: Study, links: Links) -> bytes:
+def _html_panel(study: Publication, links: Links) -> bytes:
     from digimaturity.publish.pages.panel_page import panel_page
 
     return panel_page(study, links)

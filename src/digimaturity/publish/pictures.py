@@ -19,7 +19,7 @@ from digimaturity.publish.charts.steps import steps_chart
 
 if TYPE_CHECKING:
     from digimaturity.content.portrait import Portrait
-    from digimaturity.content.publication import Study
+    from digimaturity.content.publication import Publication
     from digimaturity.insight.ranking import Place, Ranking
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.publish.charts.chart import Chart
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 STEPS_DRAWN = 10
 
 
-def charts_of_group(study: Study, ranking: Ranking) -> dict[str, Chart]:
+def charts_of_group(study: Publication, ranking: Ranking) -> dict[str, Chart]:
     """The charts of one group: its ranking, everyone's dimensions side by side, and how each dimension is spread.
 
     Nothing is spread where fewer than two are rated, so that the third is left out then.
@@ -55,7 +55,7 @@ def charts_of_organisation(portrait: Portrait) -> dict[str, Chart]:
     return portrait.study.once(("charts of organisation", portrait.body.organisation.id, current()), drawn)
 
 
-def _scale(study: Study) -> tuple[float, float]:
+def _scale(study: Publication) -> tuple[float, float]:
     return study.catalogue.scale.min, study.catalogue.scale.max
 
 
@@ -64,7 +64,7 @@ def score_name(*, is_partial: bool) -> Text:
     return PARTIAL if is_partial else TOTAL
 
 
-def _ranking(study: Study, ranking: Ranking) -> Chart:
+def _ranking(study: Publication, ranking: Ranking) -> Chart:
     intervals = study.intervals.get(ranking.group)
     ends = intervals.by_organisation if intervals else {}
     rows = [_ranked(place, *ends.get(place.body.organisation.id, (None, None))) for place in ranking.places]
@@ -80,7 +80,7 @@ def _ranked(place: Place, low: int | None, high: int | None) -> RankedRow:
     return RankedRow(name_shown(place), score, place.rank, low, high, total.low, total.high)
 
 
-def _distribution(study: Study, ranking: Ranking) -> Chart:
+def _distribution(study: Publication, ranking: Ranking) -> Chart:
     rows = [StripRow(_title(study.catalogue, d), rated_values(ranking, d)) for d in ranking.dimensions]
     title = Text("{t}: så sprider sig poängen i varje dimension", "{t}: how scores spread in each dimension").fill(
         t=ranking.title
@@ -92,7 +92,7 @@ def _title(catalogue: Catalogue, key: str) -> str:
     return str(name_of(key, catalogue))
 
 
-def _heat(study: Study, ranking: Ranking) -> Chart:
+def _heat(study: Publication, ranking: Ranking) -> Chart:
     keys = list(ranking.dimensions)
     columns = [str(study.catalogue.dimension_of[d].short) for d in keys]
     rows = [(name_shown(p), [rated_value(p, key) for key in ("total", *keys)]) for p in ranking.places]

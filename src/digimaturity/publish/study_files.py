@@ -9,12 +9,12 @@ from digimaturity.content.study_tree import study_tree
 from digimaturity.publish import as_json, as_xlsx
 
 if TYPE_CHECKING:
-    from digimaturity.content.publication import Study
+    from digimaturity.content.publication import Publication
 
 SCHEMA = "study.schema.json"
 
 
-def workbook(study: Study) -> bytes:
+def workbook(study: Publication) -> bytes:
     """The study as a workbook in the language in use.
 
     Raises:
@@ -24,7 +24,7 @@ def workbook(study: Study) -> bytes:
     return as_xlsx.book(study_book(study), as_xlsx.Properties(**properties(study)))
 
 
-def study_json(study: Study) -> bytes:
+def study_json(study: Publication) -> bytes:
     """The study as JSON in UTF-8, the same in every language: one line per organisation and group.
 
     Raises:

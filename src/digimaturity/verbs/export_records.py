@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from digimaturity.content.publication import Study
+    from digimaturity.content.publication import Publication
     from digimaturity.content.record_sets import Records
     from digimaturity.verbs.context import Context
 
@@ -114,7 +114,7 @@ def _check(wanted: Wanted) -> None:
         )
 
 
-def _table(study: Study, wanted: Wanted) -> Records:
+def _table(study: Publication, wanted: Wanted) -> Records:
     if wanted.subject != "scores":
         return records(wanted.subject, study)
     with_criteria = wanted.by == "criterion"

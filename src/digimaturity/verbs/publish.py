@@ -21,7 +21,7 @@ from digimaturity.verbs.studied import study_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from digimaturity.content.publication import Study
+    from digimaturity.content.publication import Publication
     from digimaturity.ground.language import Language
 
     PageLang = str
@@ -89,13 +89,13 @@ def publish(
     return Exit.DONE
 
 
-def _data_package(study: Study) -> Iterator[tuple[str, bytes]]:
+def _data_package(study: Publication) -> Iterator[tuple[str, bytes]]:
     from digimaturity.publish.data_package import data_package
 
     return data_package(study)
 
 
-def _books(study: Study, stem: str, languages: Sequence[Language]) -> Iterator[tuple[str, bytes]]:
+def _books(study: Publication, stem: str, languages: Sequence[Language]) -> Iterator[tuple[str, bytes]]:
     for spoken in languages:
         with speaking(spoken):
             book = workbook_of(study)

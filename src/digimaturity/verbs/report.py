@@ -20,7 +20,7 @@ from digimaturity.verbs.studied import study_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from digimaturity.content.publication import Study
+    from digimaturity.content.publication import Publication
     from digimaturity.publish.page_forms import PageForm
 
     PageLang = str
@@ -109,7 +109,7 @@ def _is_file(path: Path, form: PageForm) -> bool:
     return str(path) == STDOUT or (path.suffix.lower() == form.suffix and not path.is_dir())
 
 
-def _write_one(study: Study, page: tuple[str, bytes], form: PageForm, output: Path | None) -> None:
+def _write_one(study: Publication, page: tuple[str, bytes], form: PageForm, output: Path | None) -> None:
     name, content = page
     if output is None and form.is_shown:
         output = Path(STDOUT)
@@ -131,7 +131,7 @@ def write_file(path: Path, content: bytes) -> None:
 
 
 def _write_many(
-    study: Study, pages: Iterable[tuple[str, bytes]], n_pages: int, form: PageForm, output: Path | None
+    study: Publication, pages: Iterable[tuple[str, bytes]], n_pages: int, form: PageForm, output: Path | None
 ) -> None:
     output = output or Path(f"{form.folder}-{study.edition.id}")
     if _is_file(output, form):
@@ -146,7 +146,7 @@ def _write_many(
     write_folder(study, output, pages, n_pages, Text("Skriver", "Writing"))
 
 
-def write_folder(study: Study, target: Path, files: Iterable[tuple[str, bytes]], total: int, label: Text) -> None:
+def write_folder(study: Publication, target: Path, files: Iterable[tuple[str, bytes]], total: int, label: Text) -> None:
     """Publish files as a folder, with a line of progress, and say where it is and which files are no longer there."""
     from digimaturity.publish.folder import publish_folder, published_files
 

@@ -10,14 +10,14 @@ from digimaturity.ground.language import Text, counted
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from digimaturity.content.publication import Study
+    from digimaturity.content.publication import Publication
 
 DESCRIPTION = "dcat.rdf"
 # What a description for data portals cannot do without, and what each is called in settings and flags.
 _NEEDED = ("address", "publisher", "contact", "licence")
 
 
-def described(study: Study, files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+def described(study: Publication, files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
     """The files, and last a description of them for data portals, where enough is known for one."""
     from digimaturity.publish.dcat import File, dcat
 
@@ -29,7 +29,7 @@ def described(study: Study, files: Iterable[tuple[str, bytes]]) -> Iterator[tupl
         yield DESCRIPTION, dcat(study, seen)
 
 
-def tell_of_description(study: Study) -> None:
+def tell_of_description(study: Publication) -> None:
     """What the description for data portals lacks, before anything is made.
 
     Raises:
@@ -56,20 +56,20 @@ def tell_of_description(study: Study) -> None:
     )
 
 
-def lacking(study: Study) -> list[str]:
+def lacking(study: Publication) -> list[str]:
     """What a description for data portals lacks."""
     known = {name: getattr(study.terms, name) for name in _NEEDED} | {"licence": study.licence}
     return [name for name in _NEEDED if not known[name]]
 
 
-def workbook_of(study: Study) -> bytes:
+def workbook_of(study: Publication) -> bytes:
     """Answers and scores as a workbook."""
     from digimaturity.publish.study_files import workbook
 
     return workbook(study)
 
 
-def json_of(study: Study) -> bytes:
+def json_of(study: Publication) -> bytes:
     """Everything as JSON."""
     from digimaturity.publish.study_files import study_json
 

@@ -15,7 +15,7 @@ from digimaturity.ground.language import Text
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from digimaturity.content.publication import Study
+    from digimaturity.content.publication import Publication
     from digimaturity.verbs.context import Context
 
 _EPOCH = "SOURCE_DATE_EPOCH"
@@ -24,7 +24,7 @@ _TERMS = ("publisher", "contact", "address", "licence")
 
 def study_of(
     context: Context, names: Collection[str] = (), *, with_names: bool = False, only_named: bool = False
-) -> Study:
+) -> Publication:
     """The edition that the settings lead to, as it is published; see ``publication.published``.
 
     Raises:

@@ -19,7 +19,7 @@ from digimaturity.publish.pictures import charts_of_group, score_name
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from digimaturity.content.publication import Study
+    from digimaturity.content.publication import Publication
     from digimaturity.insight.ranking import Place, Ranking
     from digimaturity.publish.page_forms import Links
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _SHARED = 2
 
 
-def panel_page(study: Study, links: Links) -> bytes:
+def panel_page(study: Publication, links: Links) -> bytes:
     """The page of the whole comparison, in the language in use."""
     lede = _lede(study)
     return render(
@@ -45,7 +45,7 @@ def panel_page(study: Study, links: Links) -> bytes:
     )
 
 
-def _heading(study: Study) -> Text:
+def _heading(study: Publication) -> Text:
     """What the page is called: the edition's title, with a word before one that is only a year."""
     title = study.edition.title
     return title if any(c.isalpha() for c in title.sv) else Text("Utgåvan {t}", "The {t} edition").fill(t=title)
@@ -55,7 +55,7 @@ _FIRST = Text("{g}: {o} är främst med {s} av {top} ({w}).", "{g}: {o} comes fi
 _FIRST_TOGETHER = Text("{g}: {o} är främst med {s} av {top} ({w}).", "{g}: {o} come first with {s} of {top} ({w}).")
 
 
-def _lede(study: Study) -> list[Text]:
+def _lede(study: Publication) -> list[Text]:
     sentences = []
     for ranking in study.rankings:
         best = [p for p in ranking.places if p.rank == 1]
@@ -88,7 +88,7 @@ def _lede(study: Study) -> list[Text]:
     return sentences
 
 
-def _group(study: Study, ranking: Ranking, links: Links) -> dict[str, Any]:
+def _group(study: Publication, ranking: Ranking, links: Links) -> dict[str, Any]:
     intervals = study.intervals.get(ranking.group)
     n, rated = len(ranking.places), sum(p.rank is not None for p in ranking.places)
     findings = [
@@ -147,7 +147,7 @@ def _group(study: Study, ranking: Ranking, links: Links) -> dict[str, Any]:
     }
 
 
-def _maps(study: Study, ranking: Ranking, links: Links) -> list[dict[str, Any]]:
+def _maps(study: Publication, ranking: Ranking, links: Links) -> list[dict[str, Any]]:
     """The heat maps: by dimension, with rank and interval, and by theme where there is more than one a dimension."""
     dimensions = [study.catalogue.dimension_of[d] for d in ranking.dimensions]
     intervals = study.intervals.get(ranking.group)
@@ -202,7 +202,7 @@ def _rank_cells(place: Place, ends: Mapping[str, tuple[int, int]]) -> list[str]:
     return [rank, f' data-v="{low or ""}">{span}']
 
 
-def _cell(value: float | None, study: Study) -> str:
+def _cell(value: float | None, study: Publication) -> str:
     """The rest of a ``td``: its class, the figure to sort by, and the figure to read."""
     if value is None:
         return ' class="x" data-v="">–'
@@ -210,7 +210,7 @@ def _cell(value: float | None, study: Study) -> str:
     return f' class="h{heat_step(value, (scale.min, scale.max))}" data-v="{value:.4f}">{points(value)}'
 
 
-def _models(study: Study, ranking: Ranking, links: Links) -> list[dict[str, Any]]:
+def _models(study: Publication, ranking: Ranking, links: Links) -> list[dict[str, Any]]:
     catalogue = study.catalogue
     names = {p.body.organisation.id: name_shown(p) for p in ranking.places}
     rows = []
@@ -233,7 +233,7 @@ def _models(study: Study, ranking: Ranking, links: Links) -> list[dict[str, Any]
     return rows
 
 
-def _covers(study: Study) -> dict[str, Any]:
+def _covers(study: Publication) -> dict[str, Any]:
     catalogue, edition = study.catalogue, study.edition
     ranked = [r for r in study.rankings if r.places]
     low, high = study.scope_sizes(study.bodies.values())

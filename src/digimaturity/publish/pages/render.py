@@ -20,7 +20,7 @@ from digimaturity.publish.interface import lacking
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-    from digimaturity.content.publication import Study
+    from digimaturity.content.publication import Publication
     from digimaturity.ground.table import Column
     from digimaturity.insight.body import Body
     from digimaturity.publish.page_forms import Links
@@ -33,7 +33,7 @@ _DARK = {"panel": "#1b262e", "link": "#8cd0f0", "focus": "#ffb45c", "control": "
 _STEPS = 20
 
 
-def render(template: str, study: Study, links: Links, description: str, body: Body | None, **view: Any) -> bytes:  # noqa: ANN401
+def render(template: str, study: Publication, links: Links, description: str, body: Body | None, **view: Any) -> bytes:  # noqa: ANN401
     """A page as bytes.
 
     Args:
