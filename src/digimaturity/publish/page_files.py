@@ -81,8 +81,6 @@ def links_of(
 def chart_files(
     study: Publication, wanted: Sequence[str], languages: Sequence[Language]
 ) -> Iterator[tuple[str, bytes]]:
-    study: Publication, wanted: Sequence[str], languages: Sequence[Language]
-) -> Iterator[tuple[str, bytes]]:
     """Every chart as SVG and PNG, as (path, content); with both languages, the second in a folder of its own."""
     from digimaturity.publish.charts.png import png
 
