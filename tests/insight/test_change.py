@@ -222,6 +222,12 @@ def test_one_organisation_has_nobody_to_be_ranked_against() -> None:
     assert (kind.organisations, kind.found) == (1, ())
 
 
+def test_two_organisations_are_ranked_against_each_other() -> None:
+    """Two of a kind are enough for ranks: who was last is first when it has gone from 1 to 5."""
+    (kind,) = moved({"aby": (1, 5), "boda": (3, 3)})
+    assert {m.organisation: (m.before, m.after) for m in kind.found} == {"aby": (2, 1), "boda": (1, 2)}
+
+
 def test_a_move_inside_either_interval_is_not_beyond() -> None:
     """Both ranks must lie outside the other edition's interval."""
     assert not Movement("aby", 2, (1, 3), 3, (3, 3)).is_beyond

@@ -140,6 +140,13 @@ def test_a_negative_criterion_is_flagged() -> None:
     assert [i.criterion for i in found.items if i.is_negative] == ["A-03"]
 
 
+def test_dimensions_that_rise_together_are_correlated() -> None:
+    """Each pair of dimensions that have scores is compared once; B rises by one where A does, for four bodies."""
+    ((one, other, found),) = analysed((1, 1, 1, 0), (2, 2, 2, 1), (3, 3, 3, 2), (4, 4, 4, 3)).between
+    assert (one, other, found.n) == ("A", "B", 4)
+    assert found.value == pytest.approx(1)
+
+
 def test_two_organisations_give_means_and_reasons() -> None:
     """With two organisations there are means and shares, and no correlation, saturation or alpha."""
     found = analysed((5, 5, 5, 0), (5, 3, 1, 0))
