@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.builders import REPOSITORY
-from tests.running import run, workspace
+from tests.running import process, run, workspace
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -105,3 +105,18 @@ def test_who_is_in_one_edition_only_is_named(study: Path) -> None:
     done = run("trend", "--from", "2026", "--to", "2027", at=study)
     assert done.returncode == 0
     assert re.search(r"No answers in 2027: Nonsensköping", done.stdout)
+
+
+def test_the_figures_do_not_depend_on_the_hash_seed(study: Path) -> None:
+    """Sums of floats differ in their last digits by their order, so that order is one and the same in every process."""
+    file = study / "assessments" / "2027" / "exempelstad" / "alva.yaml"
+    text = file.read_text(encoding="utf-8")
+    for criterion, to in (("PRE-05", 0), ("EXP-01", 0), ("EXP-03", 2), ("CRM-04", 0), ("CRM-07", 0), ("SOC-03", 0)):
+        text = level(text, criterion, to)
+    file.write_text(text, encoding="utf-8")
+    said = {
+        process("trend", "--from", "2026", "--to", "2027", "--format", "json", at=study, PYTHONHASHSEED=seed).stdout
+        for seed in ("0", "1", "7", "42")
+    }
+    assert len(said) == 1
+    assert len(json.loads(said.pop())["trends"][0]["worse"]) > 2

@@ -249,7 +249,7 @@ def _shifts(
     whole = old.score(catalogue, counted), new.score(catalogue, counted)
     effects = {
         i: node.share * (standings[i][1].points - standings[i][0].points)
-        for i in steady
+        for i in sorted(steady)  # in one order, since sums of floats differ in their last digits by it
         if (node := alone[0].nodes.get(i)) is not None
     }
     shifts = []
