@@ -16,10 +16,13 @@ from digimaturity.model.answers import (
     Proposal,
     answer_fields,
     answer_from,
+    measured,
     observation_fields,
     observation_from,
+    storable,
     superseded,
 )
+from digimaturity.model.answers import words as words_of
 from digimaturity.model.terms import Method, Outcome, ProposalStatus
 
 words = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), min_size=1, max_size=30).map(
@@ -127,3 +130,62 @@ def test_an_observation_is_put_in_and_taken_out_without_touching_the_others() ->
     assert Answer("A-01").with_observation(None, said(4)).of(None) == said(4)
     assert Answer("A-01", said(4)).observations() == [(None, said(4))]
     assert before.observations() == [("s1", said(1)), ("s2", said(2))]
+
+
+def test_the_other_form_of_an_answer_goes_into_the_history() -> None:
+    """Named services take the answer about the whole with them, and the whole takes those of the services."""
+    whole = Answer("A-01", said(3))
+    named = whole.with_observation("s1", replace(said(5), at="2026-03-04", by="bo"))
+    assert named.observation is None
+    (was,) = named.services["s1"].history
+    assert (was.level, was.replaced_at, was.replaced_by, was.why) == (3, "2026-03-04", "bo", "service: s1")
+    again = named.with_observation(None, replace(said(1), at="2026-03-05", by="cia"))
+    assert again.services == {}
+    assert again.observation is not None
+    assert [(w.level, w.why) for w in again.observation.history] == [(3, "service: s1"), (5, "service: s1")]
+
+
+def test_taking_an_answer_out_leaves_the_other_form_alone() -> None:
+    """Without an answer about the whole the services stand, and without a service's the others do."""
+    services = answered(A_01={"s1": said(1), "s2": said(2)})["A-01"]
+    assert services.with_observation(None, None).services == services.services
+    assert services.with_observation("s3", None).services == services.services
+    assert Answer("A-01", said(3)).with_observation(None, None) == Answer("A-01")
+
+
+def test_open_proposals_are_those_that_nobody_has_decided_about() -> None:
+    """An applied, accepted or rejected one is settled."""
+    made = tuple(Proposal("probe", said(3), status=status) for status in ProposalStatus)
+    assert [p.status for p in Answer("A-01", proposals=made).open_proposals] == [ProposalStatus.OPEN]
+
+
+def test_a_number_is_written_with_a_comma_or_a_point_and_spaces() -> None:
+    """Digits with at most one mark of decimals; no exponent, no sign but a minus, nothing else."""
+    read = {
+        "1 234,5": 1234.5,
+        "0.8": 0.8,
+        "-3": -3,
+        "7.": 7,
+        "1e5": None,
+        "": None,
+        "1,2,3": None,
+        "+4": None,
+        "x": None,
+    }
+    assert {text: measured(text) for text in read} == read
+    assert measured("1" * 12) == 111_111_111_111
+    assert measured("1" * 13) is None
+
+
+def test_what_a_person_wrote_loses_what_no_file_may_hold() -> None:
+    """Control codes go, white space becomes blanks, line breaks stay; nothing left is None."""
+    assert words_of(" en\tbra\x07 sida\nsäger \x00 vi ") == "en bra sida\nsäger  vi"
+    assert words_of(None) is None
+    assert words_of(" \x07 ") is None
+
+
+def test_texts_are_stored_as_they_are_read_back() -> None:
+    """Composed letters, and a mark in the place of a character that cannot be stored, in keys and lists too."""
+    decomposed = unicodedata.normalize("NFD", "Åre")
+    assert storable({decomposed: ["a\x00b", decomposed, 3, None]}) == {"Åre": ["a\ufffdb", "Åre", 3, None]}
+    assert storable("plain") == "plain"

@@ -1,0 +1,25 @@
+"""A reply, and how it is stored."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.builders import WHEN, said
+
+from digimaturity.model.right_of_reply import Reply, reply_fields, reply_from
+
+PLAIN = Reply("PRE-01", "Det är rättat.", "Exempelstad", WHEN)
+
+
+def test_a_reply_is_stored_under_its_criterion_without_what_is_empty() -> None:
+    """The criterion is the key that it stands under; a reply about all of it has three fields."""
+    assert reply_fields(PLAIN) == {"text": "Det är rättat.", "by": "Exempelstad", "at": WHEN}
+
+
+def test_a_reply_survives_being_stored() -> None:
+    """With a service and a retest too, which is an observation of its own; a year may be a number in the file."""
+    full = replace(PLAIN, service="bygglov", retest=said(4))
+    for reply in (PLAIN, full):
+        assert reply_from("PRE-01", reply_fields(reply)) == reply
+    assert reply_fields(full)["retest"] == {"outcome": "scored", "level": 4, "by": "anna", "at": WHEN}
+    assert reply_from("PRE-02", {"text": "Ja.", "by": "x", "at": 2026}) == Reply("PRE-02", "Ja.", "x", "2026")
