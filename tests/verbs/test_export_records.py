@@ -161,3 +161,9 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
     """The error names it, whatever it is called."""
     (tmp_path / "scores.csv").mkdir()
     assert "scores.csv is a folder." in refused("scores", "-o", str(tmp_path / "scores.csv"))
+
+
+def test_two_tables_and_a_dialect_of_another_format_are_refused() -> None:
+    """One table at a time, and the layout of Swedish CSV is of no use in another format."""
+    assert "One table at a time" in refused("scores", "answers")
+    assert "not json" in refused("scores", "--format", "json", "--excel-sv")

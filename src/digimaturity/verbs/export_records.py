@@ -61,6 +61,10 @@ def export_records(context: Context, wanted: Wanted) -> int:
     _check(wanted)
     path = None if wanted.output is None or str(wanted.output) == "-" else wanted.output
     form = format_for(path, wanted.form)
+    if wanted.excel_sv and form.name != "csv":
+        raise UsageError(
+            Text("--excel-sv hör till CSV, inte {f}.", "--excel-sv goes with CSV, not {f}.").fill(f=form.name)
+        )
     if wanted.output is None and not form.is_text:
         raise UsageError(
             Text("{n} skrivs till en fil.", "{n} is written to a file.").fill(n=form.name),
@@ -96,6 +100,15 @@ def refuse_without_subject(by: str, form: str | None, *, bounds: bool) -> None:
 
 
 def _check(wanted: Wanted) -> None:
+    second = next((word for word in wanted.organisations if word in SUBJECTS), None)
+    if second:
+        raise UsageError(
+            Text("En tabell i taget.", "One table at a time."),
+            Text(
+                "Kör digimaturity export {s} för sig; en organisation med det namnet anges efter --.",
+                "Run digimaturity export {s} by itself; an organisation of that name stands after --.",
+            ).fill(s=second),
+        )
     if wanted.subject != "scores" and (wanted.wide or wanted.bounds or wanted.by != "theme"):
         raise UsageError(
             Text(
