@@ -10,7 +10,7 @@ from tests.builders import NA, WHEN, answered, assessment, catalogue, criterion,
 
 from digimaturity.ground.errors import StorageError
 from digimaturity.ground.language import same
-from digimaturity.model.answers import Answer, Evidence, Observation, Service
+from digimaturity.model.answers import Answer, Evidence, Observation, Proposal, Service, superseded
 from digimaturity.model.terms import Method, Role
 from digimaturity.workspace import locks, merging
 from digimaturity.workspace.locks import held
@@ -149,3 +149,57 @@ def test_services_are_added_to_those_that_are_registered(tmp_path: Path) -> None
         ("flytta", ""),
         ("annat", ""),
     ]
+
+
+def test_a_history_of_the_tables_own_goes_on_from_what_stands(tmp_path: Path) -> None:
+    """A table that says how its answer came to replace the stored one is believed, and nothing is added."""
+    table(tmp_path, A_01=1)
+    told = superseded(said(1), at=LATER, by="bo", why="såg fel")
+    table(tmp_path, A_01=replace(said(2), history=told))
+    assert stored(tmp_path)["A-01"] == replace(said(2), history=told)
+
+
+@pytest.mark.parametrize("told", ["the same", "another", "a longer one of something else"])
+def test_a_history_that_does_not_go_on_from_what_stands_gives_way(tmp_path: Path, told: str) -> None:
+    """What stood is put last in its own history, by this assessor, from this table."""
+    own = superseded(said(1), at=WHEN, by="bo", why="först")
+    other = superseded(said(0), at=WHEN, by="bo", why="annat")
+    longer = superseded(replace(said(5), history=other), at=WHEN, by="bo")
+    table(tmp_path, A_01=replace(said(2), history=own))
+    given = {"the same": own, "another": other, "a longer one of something else": longer}[told]
+    table(tmp_path, A_01=replace(said(4), history=given))
+    found = stored(tmp_path)["A-01"]
+    assert found.level == 4
+    assert [(h.level, h.replaced_by, h.why) for h in found.history] == [
+        (1, "bo", "först"),
+        (2, "anna", "import: svar.csv"),
+    ]
+
+
+def test_a_crosswalk_keeps_an_answer_with_a_history_and_not_one_of_another_year(tmp_path: Path) -> None:
+    """A history is a person's mark; another level from evidence of another time is the source's own change."""
+    history = superseded(imported(0), at=WHEN, by="bo", why="rättat")
+    crosswalked(tmp_path, A_01=replace(imported(1), history=history), A_02=imported(2))
+    assert crosswalked(tmp_path, A_01=replace(imported(4), at="2023"), A_02=replace(imported(5), at="2023")) == 1
+    assert {c: o.level for c, o in stored(tmp_path, "eu").items()} == {"A-01": 1, "A-02": 5}
+
+
+def test_a_crosswalk_leaves_the_proposals(tmp_path: Path) -> None:
+    """What was proposed about an answer stands beside the crosswalk's new one."""
+    crosswalked(tmp_path, A_01=imported(1))
+    path = tmp_path / "aby" / "eu.yaml"
+    proposal = Proposal("en-sond", replace(said(5), by=""))
+    AnswerFile(path, read_assessment(path)).save(Answer("A-01", imported(1), proposals=(proposal,)))
+    assert crosswalked(tmp_path, A_01=imported(4, replace(SEEN, quote="A1: no"))) == 0
+    kept = read_assessment(path).answers["A-01"]
+    assert (kept.observation and kept.observation.level, kept.proposals) == (4, (proposal,))
+
+
+def test_a_file_that_is_begun_says_whose_it_is(tmp_path: Path) -> None:
+    """Organisation, edition, assessor and catalogue are those of what was taken in, also without any answer."""
+    table(tmp_path, A_01=1)
+    crosswalked(tmp_path)
+    for who, role in (("anna", Role.ASSESSOR), ("eu", Role.IMPORT)):
+        found = read_assessment(tmp_path / "aby" / f"{who}.yaml")
+        assert (found.organisation, found.edition, found.catalogue_version) == ("aby", "2026", "1.0")
+        assert (found.assessor.id, found.assessor.role) == (who, role)
