@@ -38,3 +38,19 @@ def test_a_writer_that_fails_lets_go(tmp_path: Path) -> None:
         raise RuntimeError
     with FileLock(tmp_path / ".anna.lock").acquire(timeout=0):
         assert True
+
+
+def test_the_refusal_names_the_file(tmp_path: Path) -> None:
+    """Whoever is refused reads which file another one is writing."""
+    path = tmp_path / "anna.yaml"
+    with held(path), pytest.raises(StorageError) as caught, held(path, patience=0):
+        pytest.fail("both hold the file")
+    assert caught.value.message.en == f"Someone else is writing {path} just now."
+
+
+def test_a_disk_that_refuses_is_said_of_the_file(tmp_path: Path) -> None:
+    """Where the lock cannot be made, the error names the file that was to be written."""
+    (tmp_path / ".anna.lock").mkdir()
+    with pytest.raises(StorageError, match="Cannot write") as caught, held(tmp_path / "anna.yaml", patience=0):
+        pytest.fail("nothing holds the file")
+    assert str(tmp_path / "anna.yaml") in caught.value.message.en

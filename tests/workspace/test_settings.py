@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from digimaturity.ground.errors import InvalidDataError, StorageError, UsageError
+from digimaturity.ground.language import either
+from digimaturity.ground.translations import languages
 from digimaturity.workspace.settings import Settings, config_folder, read_toml, remember_assessor, remembered_assessor
 
 if TYPE_CHECKING:
@@ -157,3 +159,42 @@ def test_only_what_nobody_chose_is_a_default(tmp_path: Path) -> None:
     assert not Settings(file=file, environment={}).get("panel").is_default
     assert not Settings({"panel": "digital-leaders-2019"}, environment={}).get("panel").is_default
     assert not Settings(environment={"DIGIMATURITY_PANEL": "digital-leaders-2019"}).get("panel").is_default
+
+
+def test_what_is_wrong_is_said_with_all_that_may_be_chosen(tmp_path: Path) -> None:
+    """The file with the number of its faults, and for each what stands to choose."""
+    path = tmp_path / "digimaturity.toml"
+    path.write_text('editoin="2026"\n\n[publisher]\nname = "x"\n', encoding="utf-8")
+    with pytest.raises(InvalidDataError) as caught:
+        read_toml(path)
+    assert caught.value.message.en == f"{path} has 2 errors."
+    assert [(p.place.field, p.place.line) for p in caught.value.problems] == [("editoin", 1), ("publisher", None)]
+    assert caught.value.problems[0].message.en == (
+        "There is no such setting. Choose from: "
+        "address, assessor, catalogue, contact, edition, lang, licence, panel, publisher."
+    )
+    path.write_text('lang = "de"\n', encoding="utf-8")
+    with pytest.raises(InvalidDataError) as caught:
+        read_toml(path)
+    assert [p.message.en for p in caught.value.problems] == [f"Choose {either(languages()).en}."]
+
+
+def test_a_language_that_there_is_not_is_answered_with_those_there_are() -> None:
+    """The word that was given, and what the variable may be."""
+    with pytest.raises(UsageError) as caught:
+        Settings({}, None, {"DIGIMATURITY_LANG": "xx"})
+    assert caught.value.message.en == "There is no language xx."
+    assert caught.value.hint is not None
+    assert caught.value.hint.en == f"Set DIGIMATURITY_LANG to {either(languages()).en}."
+
+
+def test_a_setting_says_its_own_name_and_whether_the_file_decides(file: Path) -> None:
+    """Wherever the value is found; a flag before the file is not the file's."""
+    environment = {"DIGIMATURITY_PANEL": "variable"}
+    settings = Settings({"edition": "flag"}, file, environment)
+    names = ("edition", "panel", "assessor", "lang", "publisher")
+    assert [settings.get(name).name for name in names] == list(names)
+    assert [settings.is_from_file(name) for name in names] == [False, False, True, True, False]
+    remember_assessor("anna")
+    assert [Settings(environment={}).get(name).name for name in ("assessor", "lang")] == ["assessor", "lang"]
+    assert not Settings(environment={}).get("lang").is_default

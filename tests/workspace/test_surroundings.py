@@ -19,6 +19,15 @@ OWN = """organisations:
     kind: municipality
     name: {sv: Exempelby kommun, en: Exempelby Municipality}
 """
+PANEL = """format: 1
+id: {name}
+title: {{sv: "Egen", en: "Own"}}
+source: own
+groups:
+  cities: {{sv: "Städer", en: "Cities"}}
+members:
+  - {{organisation: stockholm, group: cities, status: confirmed}}
+"""
 
 
 def workspace(at: Path, settings: str = "") -> Path:
@@ -78,3 +87,22 @@ def test_the_edition_is_the_one_asked_for_or_the_latest(tmp_path: Path) -> None:
     assert Surroundings({"edition": "exempel"}, tmp_path).edition().id == "exempel"
     with pytest.raises(NotFoundError, match="eu-2023"):
         Surroundings({"edition": "2072"}, tmp_path).edition()
+
+
+def test_panels_are_those_that_ship_the_catalogues_and_the_workspaces_own(tmp_path: Path) -> None:
+    """A folder beside the catalogue in use and one in the workspace add to what ships."""
+    root = workspace(tmp_path, 'catalogue = "own"\n')
+    shutil.copytree(DATA / "catalogues" / "mini", root / "own")
+    for folder, name in ((root / "own" / "panels", "beside"), (root / "panels", "mine")):
+        folder.mkdir()
+        (folder / "p.yaml").write_text(PANEL.format(name=name), encoding="utf-8")
+    panels = Surroundings(here=root).panels
+    assert {"digital-leaders-2019", "beside", "mine"} <= panels.keys()
+    assert Surroundings({"panel": "mine"}, root).panel().id == "mine"
+
+
+def test_the_missing_workspace_is_named(tmp_path: Path) -> None:
+    """The refusal says which folder there is not."""
+    with pytest.raises(UsageError) as caught:
+        Surroundings({"workspace": str(tmp_path / "nowhere")})
+    assert caught.value.message.en == f"The workspace {tmp_path / 'nowhere'} does not exist."
