@@ -161,3 +161,40 @@ def test_new_answers_go_to_a_workspace_only(tmp_path: Path) -> None:
     assert edition.folder == tmp_path / "assessments" / "2026"
     assert edition.writable
     assert not edition.folder.exists()
+
+
+@pytest.mark.parametrize("name", ["", "../2026", "Åby", "2026/x", "-2026", "2026 ny", "2026\n"])
+def test_a_name_that_leads_elsewhere_is_no_edition(tmp_path: Path, name: str) -> None:
+    """Only small letters, digits and hyphens are written to, and the name is repeated."""
+    with pytest.raises(UsageError) as caught:
+        Workspace(tmp_path).edition_to_write(name)
+    assert caught.value.message.en == f'"{name}" cannot be the name of an edition.'
+
+
+def test_an_edition_that_is_there_is_written_to_as_it_is(tmp_path: Path) -> None:
+    """It keeps its title and may be written to; one that is not there yet is called by its name."""
+    folder = with_edition(tmp_path, "eu", EDITION)
+    found = Workspace(tmp_path).edition_to_write("eu")
+    assert (found.id, found.title.en, found.folder, found.writable) == ("eu", "Borrowed", folder, True)
+    new = Workspace(tmp_path).edition_to_write("2026")
+    assert (new.id, new.title.sv, new.title.en) == ("2026", "2026", "2026")
+    bare = read_edition(with_edition(tmp_path, "2025"), writable=False)
+    assert (bare.id, bare.title.sv, bare.writable) == ("2025", "2025", False)
+
+
+def test_what_is_hidden_or_no_folder_is_no_edition(tmp_path: Path) -> None:
+    """Editions are listed in alphabetical order; without any the refusal says so."""
+    with pytest.raises(NotFoundError) as caught:
+        Workspace(tmp_path, with_shipped=False).edition("2027")
+    assert caught.value.message.en == 'There is no edition "2027".'
+    assert caught.value.hint is not None
+    assert caught.value.hint.en == "There are: –."
+    for name in ("b", "a", ".hidden"):
+        with_edition(tmp_path, name)
+    (tmp_path / "assessments" / "c").write_text("", encoding="utf-8")
+    editions = Workspace(tmp_path, with_shipped=False).editions()
+    assert list(editions) == ["a", "b"]
+    assert [(e.folder, e.writable) for e in editions.values()] == [
+        (tmp_path / "assessments" / name, True) for name in ("a", "b")
+    ]
+    assert read_edition(tmp_path / "nowhere", writable=True).organisations() == []

@@ -274,3 +274,48 @@ def test_a_near_match_heeds_the_letters() -> None:
     """A misspelt Håbo suggests Håbo first, and a misspelt Habo suggests Habo first."""
     assert REGISTER.near("Håbbo")[0] == "habo-uppsala"
     assert REGISTER.near("Habbo")[0] == "habo"
+
+
+def test_what_nobody_is_called_and_no_panel_is_called_is_named() -> None:
+    """The refusal repeats the word that was given, and lists what there is."""
+    with pytest.raises(NotFoundError) as caught:
+        REGISTER.find("Stokholm")
+    assert caught.value.message.en == 'No organisation is called "Stokholm".'
+    assert caught.value.hint is not None
+    assert caught.value.hint.en == "Did you mean stockholm? Search with: digimaturity orgs find WORD"
+    with pytest.raises(NotFoundError) as caught:
+        choose_panel({}, "big")
+    assert caught.value.message.en == 'There is no panel "big".'
+    assert caught.value.hint is not None
+    assert caught.value.hint.en == "There are: all."
+
+
+def test_a_wrong_register_says_how_many_errors_and_which(tmp_path: Path) -> None:
+    """The number with the wrong check digit and the id that stands twice, also where the two files are two."""
+    _register_file(tmp_path, "a.yaml", '{id: one, kind: agency, name: {sv: "Ett"}, number: "212000-0143"}')
+    _register_file(tmp_path, "b.yaml", *['{id: one, kind: agency, name: {sv: "Tre"}}'] * 2)
+    with pytest.raises(InvalidDataError) as caught:
+        load_register([tmp_path])
+    assert caught.value.message.en == "The register of organisations has 2 errors."
+    assert [(p.place.file, p.place.line, p.message.en) for p in caught.value.problems] == [
+        (tmp_path / "a.yaml", 2, "The organisation number 212000-0143 has a wrong check digit."),
+        (tmp_path / "b.yaml", 3, "one stands twice."),
+    ]
+
+
+def test_three_letters_begin_a_name_and_two_do_not() -> None:
+    """A beginning suggests whoever has it from three letters on, at most three of them unless more are asked for."""
+    names = ("stora", "storby", "storlien", "storvik")
+    many = Register([Organisation(f"{n}-kommunernas-forbund", "agency", Text(n, n)) for n in names])
+    assert many.near("sto") == [f"{n}-kommunernas-forbund" for n in names[:3]]
+    assert many.near("sto", 4) == [f"{n}-kommunernas-forbund" for n in names]
+    assert many.near("st") == []
+
+
+def test_a_panel_that_is_broken_is_named(tmp_path: Path) -> None:
+    """The error names the file, its line and field."""
+    path = tmp_path / "p.yaml"
+    path.write_text(PANEL.replace("source: own", "sauce: own"), encoding="utf-8")
+    with pytest.raises(InvalidDataError) as caught:
+        load_panels(tmp_path)
+    assert (path, 4, "sauce") in [(p.place.file, p.place.line, p.place.field) for p in caught.value.problems]
