@@ -448,3 +448,28 @@ def test_the_example_that_ships_replies_to_answers_below_the_top() -> None:
         .by_id["exempelstad"]
         .name.sv.endswith("(påhittad)")
     )
+
+
+def test_what_the_catalogue_does_not_know_is_counted_and_said(tmp_path: Path) -> None:
+    """The message names the file and how many, and the level that there is not is named."""
+    path = written(tmp_path, WRITTEN.replace("level: 4", "level: 9"))
+    with pytest.raises(InvalidDataError) as caught:
+        read_replies_for(tmp_path, CATALOGUE)
+    assert caught.value.message.en == f"{path} has 1 entries that the catalogue does not know."
+    assert [p.message.en.partition(";")[0] for p in caught.value.problems] == ["Level 9 does not exist"]
+
+
+def test_what_is_refused_is_named(tmp_path: Path) -> None:
+    """The file that would be too large, the criterion that nothing was said of, and the one retested already."""
+    path = tmp_path / REPLIES_FILE
+    with pytest.raises(UsageError) as large:
+        add_reply(tmp_path, reply(2, "x" * MAX_BYTES))
+    assert large.value.message.en == f"{path} would be larger than 8 MB."
+    with pytest.raises(NotFoundError) as none:
+        add_retest(tmp_path, "A-03", said(4))
+    assert none.value.message.en == "There is no reply about A-03 to retest."
+    add_reply(tmp_path, reply())
+    add_retest(tmp_path, "A-01", said(4))
+    with pytest.raises(UsageError) as done:
+        add_retest(tmp_path, "A-01", said(5))
+    assert done.value.message.en == "The newest reply about A-01 has been retested already, by anna on 2026-03-02."

@@ -17,6 +17,7 @@ from tests.extent import share
 
 from digimaturity.ground.errors import InvalidDataError, StorageError
 from digimaturity.ground.language import Text, same
+from digimaturity.ground.yamlfile import parse_yaml
 from digimaturity.model.answers import Answer, Evidence, Service, superseded
 from digimaturity.workspace.store import AnswerFile, check_against, read_assessment, read_services, write_services
 
@@ -502,8 +503,6 @@ def test_a_json_file_is_laid_out_afresh(tmp_path: Path) -> None:
     """JSON is YAML in one long flow; it is read, and written as our own."""
     import json
 
-    from digimaturity.ground.yamlfile import parse_yaml
-
     path = tmp_path / "anna.yaml"
     file = written(path, json.dumps(parse_yaml(WRITTEN, ""), ensure_ascii=False))
     old = file.assessment
@@ -641,3 +640,89 @@ def test_a_killed_writer_leaves_every_acknowledged_answer(tmp_path: Path) -> Non
             acknowledged[f"A-{number % 40:02}"] = number
             number += 1
     assert len(acknowledged) >= kills
+
+
+def test_a_text_whose_end_is_written_out_is_readable_and_in_its_place(tmp_path: Path) -> None:
+    """Its letters stand as they are, on one line however long, and the fields in their usual order."""
+    words = " ".join(["två", "ord"] * 60)
+    file = opened(tmp_path / "anna.yaml")
+    file.save(Answer("A-01", replace(said(3), note=f"{words}\n\n")))
+    text = file.path.read_text(encoding="utf-8")
+    assert text.endswith(f'    note: "{words}\\n\\n"\n')
+    assert "  A-01:\n    outcome: scored\n    level: 3\n    by: anna\n    at: " in text
+
+
+def test_plain_line_ends_stay(tmp_path: Path) -> None:
+    """A file whose lines end in line feeds has no carriage return after a save."""
+    file = written(tmp_path / "anna.yaml")
+    file.save(Answer("A-04", replace(said(1), note="två\nrader")))
+    assert b"\r" not in file.path.read_bytes()
+
+
+def test_what_cannot_be_taken_for_text_stays_below_a_text(tmp_path: Path) -> None:
+    """A blank line no deeper than the answers, and a comment there, stay to the letter below an answer's new text."""
+    file = written(tmp_path / "anna.yaml", f"{HEAD}answers:\n  A-01:\n{ONE}  \n  # Om\n  A-02:\n{ONE}")
+    file.save(Answer("A-01", replace(said(3), note="a\nb")))
+    assert file.path.read_bytes().endswith(f"      a\n      b\n  \n  # Om\n  A-02:\n{ONE}".encode())
+
+
+def test_a_remark_beside_the_opening_of_a_text_stays_there(tmp_path: Path) -> None:
+    """When the text changes, the remark is beside it still, without the spaces that stood after it."""
+    text = f"{HEAD}answers:\n  A-01:\n{ONE}    note: |   # sagt  \n      x\n      y\n"
+    file = written(tmp_path / "anna.yaml", text)
+    file.save(Answer("A-01", replace(said(3), note="a\nb")))
+    assert "    note: |-   # sagt\n      a\n      b\n" in file.path.read_text(encoding="utf-8")
+
+
+def test_a_remark_above_an_item_in_braces_stays_above_it(tmp_path: Path) -> None:
+    """When the answer is laid out anew the remark stands above the same piece of evidence."""
+    evidence = '    evidence:\n      - url: https://x\n      # den här\n      - {url: "https://y"}\n'
+    file = written(tmp_path / "anna.yaml", f"{HEAD}answers:\n  A-01:\n{ONE}{evidence}")
+    old = file.answer("A-01").observation
+    assert old is not None
+    file.save(Answer("A-01", replace(old, level=5)))
+    lines = [line.strip() for line in file.path.read_text(encoding="utf-8").splitlines()]
+    place = lines.index("# den här")
+    assert lines[place - 1 : place + 2] == ["- url: https://x", "# den här", "- url: https://y"]
+
+
+def test_a_file_begun_anew_forgets_what_stood(tmp_path: Path) -> None:
+    """Only what is saved is in it, for the assessment that was given; nothing is written before."""
+    path = tmp_path / "anna.yaml"
+    written(path)
+    file = AnswerFile.anew(path, assessment({}, who="bo"), CATALOGUE)
+    assert (file.path, file.catalogue) == (path, CATALOGUE)
+    assert path.read_text(encoding="utf-8") == WRITTEN
+    file.save(Answer("A-02", said(2)))
+    found = read_assessment(path)
+    assert (found.assessor.id, found.answers) == ("bo", answered(A_02=2))
+    assert "#" in path.read_text(encoding="utf-8").splitlines()[0]
+    assert "# slut" not in path.read_text(encoding="utf-8")
+
+
+def test_what_the_catalogue_does_not_know_is_counted_and_said(tmp_path: Path) -> None:
+    """The message names the file and how many, and each level that there is not is named."""
+    path = tmp_path / "anna.yaml"
+    path.write_text(WRITTEN.replace("level: 3", "level: 9").replace("A-02", "A-92"), encoding="utf-8")
+    with pytest.raises(InvalidDataError) as caught:
+        opened(path)
+    assert caught.value.message.en == f"{path} has 2 answers that the catalogue does not know."
+    assert [(p.place.file, p.place.field) for p in caught.value.problems] == [
+        (path, "answers.A-01"),
+        (path, "answers.A-92"),
+    ]
+    assert caught.value.problems[0].message.en.startswith("Level 9 does not exist; choose from 0")
+
+
+def test_a_service_named_alike_in_both_languages_has_one_name_in_the_file(tmp_path: Path) -> None:
+    """One name is written once, two are written by language, and an address only where there is one."""
+    write_services(
+        tmp_path, [Service("x", same("X")), Service("bygglov", Text("Bygglov", "Building permit"), "https://b.example")]
+    )
+    assert parse_yaml((tmp_path / "services.yaml").read_bytes(), "") == {
+        "format": 1,
+        "services": [
+            {"id": "x", "name": "X"},
+            {"id": "bygglov", "name": {"sv": "Bygglov", "en": "Building permit"}, "url": "https://b.example"},
+        ],
+    }
