@@ -203,3 +203,16 @@ def test_a_file_that_is_begun_says_whose_it_is(tmp_path: Path) -> None:
         found = read_assessment(tmp_path / "aby" / f"{who}.yaml")
         assert (found.organisation, found.edition, found.catalogue_version) == ("aby", "2026", "1.0")
         assert (found.assessor.id, found.assessor.role) == (who, role)
+
+
+def test_what_a_person_changed_about_one_service_is_kept_there(tmp_path: Path) -> None:
+    """The other service takes what the source says now, and nothing is said of the whole organisation."""
+    small = catalogue([criterion("A-07", "a", per="service")])
+    no = replace(SEEN, quote="A1: no")
+    mended = replace(imported(1), note="sett")
+    first = assessment(answered(A_07={"s1": mended, "s2": imported(1)}), who="eu", role=Role.IMPORT)
+    again = assessment(answered(A_07={"s1": imported(4, no), "s2": imported(4, no)}), who="eu", role=Role.IMPORT)
+    assert write_crosswalked(edition(tmp_path), first, small) == 0
+    assert write_crosswalked(edition(tmp_path), again, small) == 1
+    found = read_assessment(tmp_path / "aby" / "eu.yaml").answers["A-07"]
+    assert dict(found.observations()) == {"s1": replace(mended, by="eu"), "s2": imported(4, no)}

@@ -19,7 +19,15 @@ from digimaturity.ground.errors import InvalidDataError, StorageError
 from digimaturity.ground.language import Text, same
 from digimaturity.ground.yamlfile import parse_yaml
 from digimaturity.model.answers import Answer, Evidence, Service, superseded
-from digimaturity.workspace.store import AnswerFile, check_against, read_assessment, read_services, write_services
+from digimaturity.workspace.answer_layout import Layout
+from digimaturity.workspace.store import (
+    AnswerFile,
+    check_against,
+    read_assessment,
+    read_for,
+    read_services,
+    write_services,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -726,3 +734,19 @@ def test_a_service_named_alike_in_both_languages_has_one_name_in_the_file(tmp_pa
             {"id": "bygglov", "name": {"sv": "Bygglov", "en": "Building permit"}, "url": "https://b.example"},
         ],
     }
+
+
+def test_services_at_hand_are_not_read(tmp_path: Path) -> None:
+    """Those that are given stand with the answers, whatever the folder has."""
+    write_services(tmp_path, [Service("y", same("Y"))])
+    path = written(tmp_path / "anna.yaml").path
+    given = (Service("x", same("X")),)
+    assert read_for(path, CATALOGUE, given).services == read_assessment(path, given).services == given
+
+
+def test_a_layout_of_what_cannot_be_read_names_the_file(tmp_path: Path) -> None:
+    """A file that was broken since it was read is refused by its name."""
+    path = tmp_path / "anna.yaml"
+    path.write_text("format: [", encoding="utf-8")
+    with pytest.raises(InvalidDataError, match=r"anna\.yaml cannot be read"):
+        Layout.of(path)
