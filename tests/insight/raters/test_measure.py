@@ -136,3 +136,27 @@ def test_an_interval_that_most_draws_cannot_give_is_not_given() -> None:
     # A draw of two units takes both with probability one half, and only then there is variance.
     assert alpha.value == pytest.approx(1)
     assert 150 < alpha.defined < 250
+
+
+@pytest.mark.parametrize("key", COEFFICIENTS)
+def test_every_coefficient_heeds_how_often_a_unit_is_drawn(key: str) -> None:
+    """Each draw has its own figure: that of the units written as often as they were drawn."""
+    values = np.array([[1.0, 1, 2], [2, 2, 2], [3, 4, 3], [5, 3, 5]])
+    known, compute = np.unique(values), COEFFICIENTS[key].compute
+    found = compute(values, known, np.array([[1.0, 1, 1, 1], [3, 1, 2, 1]]))
+    written = np.repeat(values, [3, 1, 2, 1], axis=0)
+    expected = [compute(v, known, np.ones((1, len(v))))[0] for v in (values, written)]
+    assert found == pytest.approx(expected)
+    assert abs(found[0] - found[1]) > 1e-4
+
+
+def test_a_coefficient_has_its_weights_and_its_metric() -> None:
+    """1–1, 1–1, 1–1, 3–3, 2–3, 2–2 by hand: each form of kappa weighs a step in its own way."""
+    ratings = table([[1, 1], [1, 1], [1, 1], [3, 3], [2, 3], [2, 2]], PAIR)
+    found = {e.coefficient.key: e.value for e in measure(ratings, fitting("ratio"), draws=0)}
+    # Of 36 pairs of the margins 3 2 1 and 3 1 2, 13 are alike, 14 one step apart and 9 two; of the six ratings one is
+    # one step apart. A disagreement of one step counts 1, 1/2 or 1/4, one of two steps 1.
+    assert found["agreement"] == pytest.approx(5 / 6)
+    assert found["kappa"] == pytest.approx(1 - (1 / 6) / (23 / 36))
+    assert found["kappa-linear"] == pytest.approx(1 - (1 / 12) / (16 / 36))
+    assert found["kappa-quadratic"] == pytest.approx(1 - (1 / 24) / (12.5 / 36))
