@@ -185,7 +185,9 @@ def test_bodies_with_the_same_answers_always_tie(levels: list[list[int]]) -> Non
 
 def test_totals_within_a_billionth_tie() -> None:
     """Half a billionth apart is a tie, two billionths are not."""
-    assert ranks_of(np.array([[3, 3 + 5e-10, 3 - 2e-9]])).tolist() == [[1, 1, 3]]
+    found = ranks_of(np.array([[3, 3 + 5e-10, 3 - 2e-9]]))
+    assert found.tolist() == [[1, 1, 3]]
+    assert found.dtype.name == "int32"
 
 
 def test_an_interval_leaves_out_as_many_draws_above_as_below() -> None:
