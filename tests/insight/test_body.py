@@ -151,3 +151,10 @@ def test_kind_and_registered_services_count_in_every_score() -> None:
     found = body_of(verk, [assessment(answered(A_01={"p": said(5)}), services=services)], edition())
     for total in (found.score(small, None).total, exact(found, small, None).total):
         assert (total.n_applicable, total.low, total.high) == (1, 2.5, 5)
+
+
+def test_other_criteria_and_services_are_no_disagreement() -> None:
+    """Two who agree on each of several criteria and services differ in none, though those differ from each other."""
+    same_answers = answered(A_01=1, A_02=2, A_03={"p": said(3), "q": said(4)})
+    files = [assessment(same_answers), assessment(same_answers, who="bo")]
+    assert body_of(ABY, files, edition()).differing == ()

@@ -172,3 +172,10 @@ def test_only_telling_answers_are_counted_as_such() -> None:
     assert [(g.alike, g.telling) for g in copies.groups] == [(6, 5)] * 5
     # On each of the five, five choices of one fifth: Σ p² = 1/5.
     assert copies.groups[0].chance == pytest.approx(0.2**5)
+
+
+def test_the_judged_are_counted_apart_from_the_copied() -> None:
+    """Cia has three judged and two copies, Eva two of each: five judged and four copied."""
+    cia = (of("aby", VECTOR, "cia"), of("boda", VECTOR, "cia"), of("ceby", (5, 4, 3, 2, 1, 0), "cia"))
+    copies = found(*cia, of("aby", VECTOR, "eva"), of("boda", VECTOR, "eva"))
+    assert copies.by_part == {None: (5, 4)}

@@ -252,6 +252,6 @@ def test_what_was_drawn_stands_beside_the_intervals() -> None:
     assert found is not None
     assert other is not None
     assert (found.level, found.draws, found.seed, found.sources) == (0.8, 50, 3, ("weights", "dimensions"))
-    assert found.ranks.shape == (6, 50)
+    assert (found.ranks.shape, found.ranks.dtype.name) == ((6, 50), "int32")
     assert not np.array_equal(found.ranks, other.ranks)
     assert list(found.by_organisation.values()) == robustness._intervals(found.ranks, 0.8)

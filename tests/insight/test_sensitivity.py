@@ -120,3 +120,12 @@ def test_one_dimension_has_neither_weights_of_dimensions_nor_kinds_of_mean_to_va
     assert [s.source for s in alone.shares if s.varies] == ["weights"]
     two = shares(TWO, body("a", answered(A_01=5, B_01=0)), body("b", answered(A_01=2, B_01=2)))
     assert {s.source for s in two.shares if s.varies} == {"weights", "dimensions", "aggregation"}
+
+
+def test_what_is_unanswered_varies_where_something_is() -> None:
+    """3, 3 and an unknown third against 3, 3, 2: the order turns on the unknown alone."""
+    three = catalogue([criterion(f"A-0{n}", "a") for n in (1, 2, 3)])
+    found = shares(three, body("a", answered(A_01=3, A_02=3)), body("b", answered(A_01=3, A_02=3, A_03=2)))
+    by_source = {s.source: s for s in found.shares}
+    assert by_source["unanswered"].varies
+    assert (by_source["unanswered"].first or 0) > 0.9

@@ -8,7 +8,7 @@ from tests.published import published_ratings
 
 from digimaturity.ground.language import same
 from digimaturity.insight.raters.alpha import krippendorff_alpha
-from digimaturity.insight.raters.icc import FORMS, intraclass
+from digimaturity.insight.raters.icc import FORMS, f_test, intraclass
 from digimaturity.insight.raters.measure import (
     COEFFICIENTS,
     NEGATIVE,
@@ -228,3 +228,12 @@ def test_200_values_are_categories_and_201_are_not() -> None:
     rows = [[float(n), float(n)] for n in range(201)]
     assert measure(table(rows[:200], PAIR), ("kappa",), draws=0)[0].value == pytest.approx(1)
     assert measure(table(rows, PAIR), ("kappa",), draws=0)[0].why == TOO_MANY
+
+
+def test_an_intraclass_correlation_has_its_test_beside_it() -> None:
+    """Units 1–2, 5–6, 3–3: the F test of the form stands beside its figure, and beside no other coefficient's."""
+    values = np.array([[1.0, 2], [5, 6], [3, 3]])
+    icc, alpha = measure(table(values.tolist(), PAIR), ("icc(1,1)", "alpha-interval"), draws=0)
+    assert icc.f_test is not None
+    assert icc.f_test == f_test(values, "ICC(1,1)")
+    assert alpha.f_test is None
