@@ -113,3 +113,48 @@ def test_exact_and_quick_scores_are_of_the_same_answers() -> None:
     scope = {"A-01", "A-02", "A-03"}
     assert exact(found, small, scope).total.value == Fraction(8, 3)
     assert found.score(small, scope).total.value == 8 / 3
+
+
+def test_every_persons_answer_to_what_differs_is_kept() -> None:
+    """The one that counts first, and no consensus among them; people stand in the same order as their ids."""
+    anna = assessment(answered(A_01=1, A_02=1, A_03=1))
+    bo = assessment(answered(A_01=5, A_03=2), who="bo")
+    settled = assessment(answered(A_03=4), who="samsyn", role=Role.CONSENSUS)
+    found = body_of(ABY, [bo, settled, anna], edition())
+    assert found.organisation is ABY
+    assert found.alternatives == {"A-01": (anna.answers["A-01"], bo.answers["A-01"])}
+    assert found.people == (settled.assessor, anna.assessor, bo.assessor)
+
+
+def test_a_score_is_kept_by_all_that_it_depends_on() -> None:
+    """Catalogue, scope and how many a dimension needs each give a score of their own, added up once."""
+    small = catalogue([criterion("A-01", "a"), criterion("A-02", "a"), criterion("B-01", "b")])
+    heavy = catalogue([criterion("A-01", "a", weight=3), criterion("A-02", "a"), criterion("B-01", "b")])
+    found = body("aby", answered(A_01=1, A_02=5, B_01=1))
+    for _ in range(2):
+        # A is 3 and B 1; without B 3; A-01 alone 1; with weights 3 and 1 A is 2.
+        assert found.score(small, None).total.value == 2
+        assert found.score(small, None, fewest=2).total.value == exact(found, small, None, fewest=2).total.value == 3
+        assert found.score(small, ["A-01"]).total.value == 1
+        assert found.score(heavy, None).total.value == 1.5
+        assert found.answered(small, ["A-01"]) == {"A-01"}
+        assert found.answered(small, None) == {"A-01", "A-02", "B-01"}
+    assert found.score(small, None) is found.score(small, None)
+    assert found.answered(small, None) is found.answered(small, None)
+
+
+def test_kind_and_registered_services_count_in_every_score() -> None:
+    """An agency's one service says 5 and the other nothing: 2.5 to 5 by both scores, and A-02 is not asked of it."""
+    small = catalogue([criterion("A-01", "a", per="service"), criterion("A-02", "a", kinds=["municipality"])])
+    verk = organisation("verk", "agency")
+    services = [Service(s, same(s)) for s in ("p", "q")]
+    found = body_of(verk, [assessment(answered(A_01={"p": said(5)}), services=services)], edition())
+    for total in (found.score(small, None).total, exact(found, small, None).total):
+        assert (total.n_applicable, total.low, total.high) == (1, 2.5, 5)
+
+
+def test_other_criteria_and_services_are_no_disagreement() -> None:
+    """Two who agree on each of several criteria and services differ in none, though those differ from each other."""
+    same_answers = answered(A_01=1, A_02=2, A_03={"p": said(3), "q": said(4)})
+    files = [assessment(same_answers), assessment(same_answers, who="bo")]
+    assert body_of(ABY, files, edition()).differing == ()

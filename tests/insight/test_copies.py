@@ -105,3 +105,77 @@ def test_machines_do_not_copy() -> None:
 def test_nothing_to_compare_is_no_share() -> None:
     """Without assessments there is nothing judged and no share."""
     assert found().share is None
+
+
+def test_groups_stand_by_size_and_parts_are_counted_over_assessors() -> None:
+    """The largest group first, then the one with more telling answers; who copied is counted over all assessors."""
+    other = (5, 4, 3, 2, 1, 0)
+    copies = found(
+        *(of(o, VECTOR[:5], "anna") for o in ("aby", "boda")),
+        *(of(o, other, "bo") for o in ("aby", "boda")),
+        *(of(o, VECTOR, "cia") for o in ("aby", "boda", "ceby")),
+        of("deby", other, "cia"),
+        of("deby", other, "eva"),
+    )
+    assert [(g.assessor, g.alike, g.telling, g.organisations) for g in copies.groups] == [
+        ("cia", 6, 6, ("aby", "boda", "ceby")),
+        ("bo", 6, 6, ("aby", "boda")),
+        ("anna", 5, 5, ("aby", "boda")),
+    ]
+    # Eva's only vector has nothing to be held against; of the other eight all but Cia's about Deby are copies.
+    assert copies.by_part == {None: (8, 7)}
+    assert (copies.vectors, copies.judged, copies.copied) == (9, 8, 7)
+
+
+def test_groups_of_one_size_stand_by_part_and_then_by_organisation() -> None:
+    """The organisation as a whole comes before its services."""
+
+    def about(organisation: str, service: str) -> Assessment:
+        answers = answered(**{f"A_0{n}": {service: said(level)} for n, level in enumerate(VECTOR, 1)})
+        return assessment(answers, of=organisation, who="bo")
+
+    files = [about(o, s) for s in ("q", "p") for o in ("aby", "boda")]
+    files += [of(o, VECTOR, who) for who, pair in (("eva", "cd"), ("anna", "ab")) for o in pair]
+    copies = found(*files)
+    assert [(g.part, g.organisations) for g in copies.groups] == [
+        (None, ("a", "b")),
+        (None, ("c", "d")),
+        ("p", ("aby", "boda")),
+        ("q", ("aby", "boda")),
+    ]
+    assert copies.by_part == {None: (4, 4), "p": (2, 2), "q": (2, 2)}
+
+
+def test_an_answer_that_nineteen_of_twenty_give_is_telling_and_twenty_of_twenty_one_not() -> None:
+    """Five criteria with 19 of 20 alike are judged (95 % is not more than 95 %); with 20 of 21 they are trivial."""
+
+    def among(alike: int) -> Copies:
+        return found(*(of(f"o{n:02}", (0, 1, 2, 3, 4)) for n in range(alike)), of("z", (1, 2, 3, 4, 5)))
+
+    (group,) = among(19).groups
+    assert (len(group.organisations), group.telling) == (19, 5)
+    assert group.chance == pytest.approx((0.95**2 + 0.05**2) ** 5)
+    assert (among(20).judged, among(20).groups) == (0, ())
+
+
+def test_nine_vectors_are_too_few_to_take_shares_of_and_ten_are_enough() -> None:
+    """Of nine all alike every answer counts and no chance is said; of ten all alike none is telling."""
+    (group,) = found(*(of(f"o{n}", VECTOR) for n in range(9))).groups
+    assert (group.telling, group.chance) == (6, None)
+    assert found(*(of(f"o{n}", VECTOR) for n in range(10))).groups == ()
+
+
+def test_only_telling_answers_are_counted_as_such() -> None:
+    """Of ten vectors in pairs, five criteria differ and a sixth that all answer alike is in, but tells nothing."""
+    rows = [(*((n + k) % 5 for k in range(5)), 3) for n in range(5)]
+    copies = found(*(of(f"o{n}{twin}", row) for n, row in enumerate(rows) for twin in "ab"))
+    assert [(g.alike, g.telling) for g in copies.groups] == [(6, 5)] * 5
+    # On each of the five, five choices of one fifth: Σ p² = 1/5.
+    assert copies.groups[0].chance == pytest.approx(0.2**5)
+
+
+def test_the_judged_are_counted_apart_from_the_copied() -> None:
+    """Cia has three judged and two copies, Eva two of each: five judged and four copied."""
+    cia = (of("aby", VECTOR, "cia"), of("boda", VECTOR, "cia"), of("ceby", (5, 4, 3, 2, 1, 0), "cia"))
+    copies = found(*cia, of("aby", VECTOR, "eva"), of("boda", VECTOR, "eva"))
+    assert copies.by_part == {None: (5, 4)}

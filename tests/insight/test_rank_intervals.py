@@ -185,7 +185,9 @@ def test_bodies_with_the_same_answers_always_tie(levels: list[list[int]]) -> Non
 
 def test_totals_within_a_billionth_tie() -> None:
     """Half a billionth apart is a tie, two billionths are not."""
-    assert ranks_of(np.array([[3, 3 + 5e-10, 3 - 2e-9]])).tolist() == [[1, 1, 3]]
+    found = ranks_of(np.array([[3, 3 + 5e-10, 3 - 2e-9]]))
+    assert found.tolist() == [[1, 1, 3]]
+    assert found.dtype.name == "int32"
 
 
 def test_an_interval_leaves_out_as_many_draws_above_as_below() -> None:
@@ -213,3 +215,43 @@ def test_ties_are_the_longest_runs_and_none_lies_in_another() -> None:
     assert found == (("a", "c"), ("b", "d"))
     shared = robustness._ties([1, 1, 3], tuple("abc"), np.array([[1, 1], [1, 1], [3, 3]], dtype=np.int32))
     assert shared == ()
+
+
+def test_what_a_draw_is_made_of() -> None:
+    """Weights within a quarter of the catalogue's, and each number out of the stream of its own source."""
+    small = catalogue([criterion("A-01", "a", weight=2), criterion("B-01", "b")], dimension_weights={"A": 4, "B": 1})
+    bodies = body("a", answered(A_01=5, B_01=0)), body("b", answered(A_01=2))
+    ranking = rank_group("g", same("G"), bodies, (), small, edition())
+    of = robustness.uncertain_grid(ranking, small, SOURCES)
+    found = robustness.draw(of, SOURCES, robustness.generators(7), 3, 8, alternate=False)
+    own = robustness.generators(7)
+    assert np.allclose(found.weights, (0.75 + 0.5 * own["weights"].random((5, 2))) * [2, 1])
+    assert np.allclose(found.dimensions, (0.75 + 0.5 * own["dimensions"].random((5, 2))) * [4, 1])
+    assert found.geometric.tolist() == (own["aggregation"].random(5) < 0.5).tolist()
+    every_second = robustness.draw(of, SOURCES, robustness.generators(7), 3, 8).geometric
+    assert every_second.tolist() == [True, False, True, False, True]
+    still = robustness.draw(of, (), robustness.generators(7), 0, 2)
+    assert (still.weights.tolist(), still.dimensions.tolist()) == ([[2, 1]] * 2, [[4, 1]] * 2)
+    assert still.geometric.tolist() == [False, False]
+
+
+def test_the_streams_of_a_seed_are_the_same_everywhere_and_independent() -> None:
+    """A source's stream is PCG64 of the seed, the design (0, or 1 and 2 for a pair) and the source's place."""
+    one, other = robustness.paired_generators(7)
+    for design, streams in enumerate((robustness.generators(7), one, other)):
+        assert list(streams) == list(SOURCES)
+        for place, stream in enumerate(streams.values()):
+            assert stream.random() == np.random.Generator(np.random.PCG64([7, design, place])).random()
+
+
+def test_what_was_drawn_stands_beside_the_intervals() -> None:
+    """Level, draws, seed and sources are those asked for, the sources in their order; another seed is another draw."""
+    ranking = rank_group("g", same("G"), random_bodies(6), (), WIDE, edition())
+    found = rank_intervals(ranking, WIDE, ["dimensions", "weights"], draws=50, level=0.8, seed=3)
+    other = rank_intervals(ranking, WIDE, ["dimensions", "weights"], draws=50, level=0.8, seed=4)
+    assert found is not None
+    assert other is not None
+    assert (found.level, found.draws, found.seed, found.sources) == (0.8, 50, 3, ("weights", "dimensions"))
+    assert (found.ranks.shape, found.ranks.dtype.name) == ((6, 50), "int32")
+    assert not np.array_equal(found.ranks, other.ranks)
+    assert list(found.by_organisation.values()) == robustness._intervals(found.ranks, 0.8)

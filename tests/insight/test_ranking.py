@@ -206,3 +206,44 @@ def test_an_organisation_without_a_dimension_is_named_with_the_reason() -> None:
     found = ranked([one, other], TWO)
     assert order(found) == [(1, "b")]
     assert [(u.organisation.id, u.why.en) for u in found.unranked] == [("a", "a dimension is not applicable")]
+
+
+def test_a_ranking_says_of_whom_it_is() -> None:
+    """The group's id and title, and in each part the values of those that have a rated one, lowest first."""
+    bodies = [body("a", answered(A_01=3)), body("b", answered(A_01=1)), body("c", answered(A_01=5)), body("d", {})]
+    found = ranked(bodies, ONE)
+    assert (found.group, found.title.en) == ("cities", "Cities")
+    assert found.values == {"total": [1, 3, 5], "A": [1, 3, 5], "a": [1, 3, 5], "A-01": [1, 3, 5]}
+    assert found.medians == {"total": 3, "A": 3, "a": 3, "A-01": 3}
+
+
+def test_three_fifths_in_common_is_enough_and_less_is_not() -> None:
+    """Three of five is common enough; three of six is not, and who costs the others most is set aside."""
+    borrowed = edition(scope=ALL_OF_TWO, common="answered")
+    three = body("a", answered(A_01=1, A_02=1, A_03=1))
+    five = body("b", answered(A_01=1, A_02=1, A_03=1, A_04=1, B_01=1))
+    six = body("b", answered(A_01=1, A_02=1, A_03=1, A_04=1, B_01=1, B_02=1))
+    assert len(ranked([three, five], TWO, borrowed).places) == 2
+    # Without a, b's six are left behind; without b only a's three.
+    found = ranked([three, six], TWO, borrowed)
+    assert [(u.organisation.id, u.n_answered) for u in found.unranked] == [("a", 3)]
+
+
+def test_of_several_that_cost_as_much_the_one_with_fewest_answers_goes_first() -> None:
+    """Nothing is common to any two; then fewest answers, then the id decides, until one is left."""
+    borrowed = edition(scope=ALL_OF_TWO, common="answered")
+    four = answered(A_01=1, A_02=1, A_03=1, A_04=1)
+    few = ranked([body("a", answered(B_01=1, B_02=1)), body("b", four), body("c", {})], TWO, borrowed)
+    assert [(u.organisation.id, u.n_answered) for u in few.unranked] == [("c", 0), ("a", 2)]
+    alike = ranked([body("b", answered(B_02=1)), body("a", answered(B_01=1)), body("c", four)], TWO, borrowed)
+    assert [(u.organisation.id, u.n_answered) for u in alike.unranked] == [("a", 1), ("b", 1)]
+    assert alike.common == ("A-01", "A-02", "A-03", "A-04")
+
+
+def test_three_criteria_are_enough_for_a_dimension_of_a_scope() -> None:
+    """In a scope A's three count and B's two do not; what is shared is said with B, what counts without."""
+    scope = ("A-01", "A-02", "A-03", "B-01", "B-02")
+    found = ranked([body("a", answered(A_01=1, A_02=1, A_03=4, B_01=5, B_02=5))], TWO, edition(scope=scope))
+    assert (found.common, found.counted) == (scope, scope[:3])
+    assert found.places[0].score.total.value == 2
+    assert set(found.medians) == {"total", "A", "a", "A-01", "A-02", "A-03"}

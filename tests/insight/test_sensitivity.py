@@ -94,3 +94,38 @@ def test_one_organisation_has_no_shares() -> None:
     """There is no rank to vary."""
     ranking = rank_group("g", same("G"), [body("a", answered(A_01=5, B_01=5))], (), TWO, edition())
     assert sensitivity(ranking, TWO) is None
+
+
+def test_what_was_asked_for_is_what_is_said() -> None:
+    """Sources stand in their own order, and the pairs are those asked for; another seed is another estimate.
+
+    Half of the ranks of two are 1 and half 2, each with variance 1/4, and only the kind of mean turns them.
+    """
+    bodies = body("a", answered(A_01=5, B_01=0)), body("b", answered(A_01=2, B_01=2))
+    ranking = rank_group("g", same("G"), bodies, (), TWO, edition())
+    found = sensitivity(ranking, TWO, ["aggregation", "weights"], pairs=4000, seed=5)
+    other = sensitivity(ranking, TWO, ["aggregation", "weights"], pairs=4000, seed=6)
+    assert found is not None
+    assert other is not None
+    assert ([s.source for s in found.shares], found.pairs) == (["weights", "aggregation"], 4000)
+    assert abs(found.variance - 0.25) < 0.001
+    assert found.shares[1].first != other.shares[1].first
+    assert abs((found.shares[1].first or 0) - 1) < 0.1
+
+
+def test_one_dimension_has_neither_weights_of_dimensions_nor_kinds_of_mean_to_vary() -> None:
+    """With one dimension only the weights of criteria vary; with two all three do."""
+    one = catalogue([criterion("A-01", "a"), criterion("A-02", "a")])
+    alone = shares(one, body("a", answered(A_01=5, A_02=0)), body("b", answered(A_01=2, A_02=2)))
+    assert [s.source for s in alone.shares if s.varies] == ["weights"]
+    two = shares(TWO, body("a", answered(A_01=5, B_01=0)), body("b", answered(A_01=2, B_01=2)))
+    assert {s.source for s in two.shares if s.varies} == {"weights", "dimensions", "aggregation"}
+
+
+def test_what_is_unanswered_varies_where_something_is() -> None:
+    """3, 3 and an unknown third against 3, 3, 2: the order turns on the unknown alone."""
+    three = catalogue([criterion(f"A-0{n}", "a") for n in (1, 2, 3)])
+    found = shares(three, body("a", answered(A_01=3, A_02=3)), body("b", answered(A_01=3, A_02=3, A_03=2)))
+    by_source = {s.source: s for s in found.shares}
+    assert by_source["unanswered"].varies
+    assert (by_source["unanswered"].first or 0) > 0.9

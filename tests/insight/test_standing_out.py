@@ -138,3 +138,30 @@ def test_positions_agree_with_the_ranking(levels: list[tuple[int, int, int]]) ->
             assert 1 <= p.rank <= p.n == len(levels)
         assert all(w.position.to_median <= -0.5 + 1e-9 and w.exemplar is not None for w in found.weaknesses)
         assert all(s.to_median >= 0.5 - 1e-9 for s in found.strengths)
+
+
+def test_a_distance_of_exactly_the_threshold_is_enough() -> None:
+    """0.3 above and below counts as 0.3, though 2.3 − 2 is a hair less as floats; two billionths more do not."""
+    measured = catalogue([criterion("A-01", "a", goalposts=[[0, 0], [5, 5]])])
+    bodies = [body(i, answered(A_01=said(value=v))) for i, v in (("up", 2.3), ("mid", 2.0), ("down", 1.7))]
+    ranking = rank_group("g", same("G"), bodies, (), measured, edition())
+    for limit, expected in ((0.3, ["a", "A-01"]), (0.3 + 2e-9, [])):
+        assert [p.key for p in of("up", ranking, limit).strengths] == expected
+        assert [w.position.key for w in of("down", ranking, limit).weaknesses] == expected
+    assert of("up", ranking, 0.3).at_least == 0.3
+    assert [(p.key, p.part) for p in of("up", ranking).positions] == [
+        ("total", "total"), ("A", "dimension"), ("a", "theme"),
+    ]  # fmt: skip
+
+
+def test_who_shows_a_weak_part_is_named_with_what_it_shows() -> None:
+    """Name, points and the criterion furthest ahead: what is unanswered stands at 0, so A-02's 4 is more than 5 − 2."""
+    first, second = (replace(said(level), evidence=(Evidence(url=f"https://aby.example/{level}"),)) for level in (5, 4))
+    bodies = [body("aby", answered(A_01=first, A_02=second)), body("boda", answered(A_01=2))]
+    small = catalogue([criterion("A-01", "a"), criterion("A-02", "a")], rated_from=0.5)
+    ranking = rank_group("g", same("G"), bodies, (), small, edition())
+    weak = {w.position.key: w.exemplar for w in of("boda", ranking).weaknesses}
+    found = weak["a"]
+    assert found is not None
+    assert (found.organisation, found.name.en, found.value) == ("aby", "Aby", 4.5)
+    assert (found.criterion, found.address) == ("A-02", "https://aby.example/4")

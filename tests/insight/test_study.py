@@ -12,12 +12,16 @@ from tests.running import call
 from digimaturity.ground.errors import NotFoundError
 from digimaturity.insight import body as bodies
 from digimaturity.insight import rank_intervals
+from digimaturity.insight.sources import SOURCES
 from digimaturity.insight.study import Study
 from digimaturity.workspace.surroundings import Surroundings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
 
+    from digimaturity.insight.ranking import Ranking
+    from digimaturity.insight.sources import Source
+    from digimaturity.model.organisation import Organisation
     from digimaturity.scoring.tree import Score
 
 
@@ -127,3 +131,77 @@ def test_none_are_ranked_where_nobody_compared_has_answers() -> None:
         Study(Surroundings({"edition": "eu-2023"})).rankings_if_any("x")
     with pytest.raises(NotFoundError, match="no panel"):
         Study(Surroundings({"edition": "eu-2023", "panel": "nobody"})).rankings_if_any()
+
+
+def test_whoever_has_answers_is_named_in_each_refusal(eu: Study) -> None:
+    """The groups that have answers, and the organisations, follow what is refused."""
+    with pytest.raises(NotFoundError, match=r"compute on\. Groups with answers: agency, municipality, region\.$"):
+        eu.organisations(group="castles")
+    with pytest.raises(NotFoundError, match=r"Groups with answers: –\.$"):
+        eu.organisations(answered=())
+    with pytest.raises(NotFoundError, match=r"None of .* in the edition eu-2023\. .* for: arbetsformedlingen, .*malmo"):
+        eu.rankings(("ale",))
+
+
+def everyone_in(ranking: Ranking) -> set[str]:
+    """Ids of those that are ranked and of those that are named only."""
+    return {p.body.organisation.id for p in ranking.places} | {u.organisation.id for u in ranking.unranked}
+
+
+def test_a_group_is_named_by_its_id_or_by_its_title_in_either_language(eu: Study) -> None:
+    """``cities``, Städer and CITIES are one group; ``all`` is one ranking of everyone, called so."""
+    for name in ("cities", "Städer", "CITIES"):
+        (found,) = eu.rankings(group=name)
+        assert (found.group, found.title.en) == ("cities", "Cities")
+    (everyone,) = eu.rankings(group="all")
+    assert (everyone.group, everyone.title.en) == ("all", "All")
+    assert everyone_in(everyone) == {o for r in eu.rankings() for o in everyone_in(r)}
+
+
+def test_those_named_are_ranked_by_kind_and_who_has_no_answers_is_named(eu: Study) -> None:
+    """A city and an agency stand apart, under the plural of their kind; Ale has no answers, and one named twice is one.
+
+    So it is for everyone, where everyone was asked for.
+    """
+    cities, agencies = eu.rankings(("malmo", "skatteverket", "ale", "Malmö"))
+    assert (cities.title.en, agencies.title.en) == ("Municipalities", "Agencies")
+    assert [p.body.organisation.id for p in cities.places] == ["malmo"]
+    assert [u.organisation.id for u in cities.unranked] == ["ale"]
+    assert [p.body.organisation.id for p in agencies.places] == ["skatteverket"]
+    everyone = Study(Surroundings({"edition": "eu-2023", "panel": "all"}))
+    assert [r.group for r in everyone.rankings()] == ["municipality", "region", "agency"]
+
+
+def test_one_assessors_answers_are_a_body_of_their_own(eu: Study) -> None:
+    """A body is kept by organisation and assessor; an edition handed in is the one that is read."""
+    malmo = eu.register.find("malmo")
+    assert eu.body(malmo, "anna").assessors == ()
+    assert eu.body(malmo, "eu-egov-2023").assessors == eu.body(malmo).assessors == ("eu-egov-2023",)
+    assert eu.body(malmo, "anna") is eu.body(malmo, "anna")
+    assert eu.required_body("malmo", "eu-egov-2023") is eu.body(malmo, "eu-egov-2023")
+    other = Study(Surroundings({"edition": "exempel"}), eu.edition)
+    assert (other.edition, other.kept.organisations) == (eu.edition, eu.kept.organisations)
+
+
+def test_who_is_read_can_be_watched() -> None:
+    """The members of each group, with and without answers, go through the watch before they are read."""
+    seen: list[list[str]] = []
+
+    def watch(organisations: Sequence[Organisation]) -> Iterable[Organisation]:
+        seen.append([o.id for o in organisations])
+        return organisations
+
+    Study(Surroundings({"edition": "eu-2023"}), watch=watch).rankings(("malmo", "ale", "skatteverket"))
+    assert seen == [["malmo", "ale"], ["skatteverket"]]
+
+
+def test_intervals_are_kept_by_group_and_by_sources(eu: Study) -> None:
+    """Each group with two to rank has intervals, drawn once for the same sources; one alone has none."""
+    weights: tuple[Source, ...] = ("weights",)
+    cities = eu.rankings(group="cities")
+    found = eu.intervals(cities, weights)
+    assert list(found) == ["cities"]
+    assert found["cities"].sources == weights
+    assert eu.intervals(cities, weights)["cities"] is found["cities"]
+    assert eu.intervals(cities, SOURCES[1:2])["cities"].sources == ("dimensions",)
+    assert eu.intervals(eu.rankings(("malmo",)), weights) == {}

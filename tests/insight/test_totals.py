@@ -187,3 +187,36 @@ def test_who_could_not_answer_has_no_say() -> None:
     of = grid(TWO, two, assessors=True, unanswered=True)
     assert len(of.cells.column) == 0
     assert totals(of, undisturbed(of))[0, 0] == 3
+
+
+def test_uncertain_answers_stand_by_block_and_organisation() -> None:
+    """Two bodies with one unanswered criterion each in A and one in B: a cell for each, 0 to 5, and no choice to make.
+
+    Both criteria of A count in one block, B's in another, since only bounds are open and nothing is left out.
+    """
+    small = catalogue([criterion("A-01", "a"), criterion("A-02", "a"), criterion("B-01", "b")])
+    of = grid(small, body("x", answered(A_02=3)), body("y", answered(A_01=2)), unanswered=True)
+    cells = of.cells
+    assert (of.organisations, of.dimensions) == (("x", "y"), ("A", "B"))
+    assert [(b.dimension, b.columns, b.is_whole) for b in of.blocks] == [(0, slice(0, 2), True), (1, slice(2, 3), True)]
+    assert cells.column.tolist() == [0, 1, 2, 2]
+    assert (cells.low.tolist(), cells.high.tolist(), cells.counts.tolist()) == ([[0]] * 4, [[5]] * 4, [[1]] * 4)
+    assert (cells.choices.tolist(), cells.starts.tolist()) == ([1] * 4, [0, 1, 2, 3])
+    assert (cells.rows.tolist(), cells.blocks.tolist()) == ([0, 1, 0, 1], [0, 0, 1, 1])
+    assert (cells.contested.tolist(), cells.open.tolist()) == ([], [0, 1, 2, 3])
+    assert of.points.tolist() == [[0, 3, 0], [2, 0, 0]]
+    assert of.scored.tolist() == of.applicable.tolist() == [[1, 1, 1], [1, 1, 1]]
+
+
+def test_an_answer_left_out_lowers_its_theme_and_not_its_dimension() -> None:
+    """Where nothing is varied, what is unanswered is applicable and not scored, and themes are averaged apart."""
+    small = catalogue([criterion("A-01", "a", weight=2), criterion("A-02", "b"), criterion("B-01", "c")])
+    of = grid(small, body("x", answered(A_01=4, B_01=NA)))
+    assert (of.scored.tolist(), of.applicable.tolist(), of.points.tolist()) == ([[1, 0, 0]], [[1, 1, 0]], [[4, 0, 0]])
+    assert of.themes == (("a", 0, slice(0, 1)), ("b", 0, slice(1, 2)), ("c", 1, slice(2, 3)))
+    assert [(b.dimension, b.columns, b.is_whole) for b in of.blocks] == [
+        (0, slice(0, 1), False),
+        (0, slice(1, 2), False),
+        (1, slice(2, 3), True),
+    ]
+    assert of.weights.tolist() == [2, 1, 1]

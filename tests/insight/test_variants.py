@@ -118,3 +118,24 @@ def test_a_variant_that_leaves_nothing_says_so() -> None:
 def test_one_organisation_has_no_variants() -> None:
     """There is no order to change."""
     assert found(catalogue([criterion("A-01", "a")]), body("x", answered(A_01=5))) == {}
+
+
+def test_each_rule_says_what_it_is() -> None:
+    """Four other rules, then every dimension and every theme left out, by their titles; three of three move by one."""
+    small = catalogue([criterion("A-01", "a"), criterion("B-01", "b")])
+    bodies = (
+        body("x", answered(A_01=5, B_01=0)),
+        body("y", answered(A_01=2, B_01=4)),
+        body("z", answered(A_01=0, B_01=1)),
+    )
+    all_of = found(small, *bodies)
+    assert list(all_of) == [
+        "equal", "no_themes", "geometric", "median", "without_A", "without_B", "without_a", "without_b",
+    ]  # fmt: skip
+    assert [all_of[k].title.en for k in ("without_A", "without_b")] == ["without Dimension A", "without b"]
+    # By rule y 3, x 2.5, z 0.5; without A y 4, z 1, x 0; of the three pairs two stay: (2 - 1) / 3.
+    other = all_of["without_A"]
+    assert (other.ranks, other.changed) == ({"x": 3, "y": 1, "z": 2}, 2)
+    assert other.shift == pytest.approx(2 / 3)
+    assert other.tau == pytest.approx(1 / 3)
+    assert (all_of["equal"].changed, all_of["equal"].shift, all_of["equal"].tau) == (0, 0, 1)

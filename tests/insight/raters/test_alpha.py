@@ -130,3 +130,11 @@ def test_two_units_are_enough_and_one_is_not(metric: Metric) -> None:
     found = krippendorff_alpha(one, metric, np.ones((4, 3)))
     assert found.shape == (4,)
     assert np.isnan(found).all()
+
+
+def test_the_unit_of_the_distances_makes_no_difference() -> None:
+    """1–1 1–1 2–2 1–2 gives 1 − 7/15 (as above), whether a disagreement is said to be one or a quadrillionth."""
+    counts = np.array([[2.0, 0], [2, 0], [0, 2], [1, 1]])
+    for far in (1e-15, 1, 1e15):
+        found = alpha_of_distances(counts, far * (1 - np.eye(2)), np.ones((1, 4)))
+        assert found[0] == pytest.approx(1 - 7 / 15)

@@ -150,3 +150,9 @@ def test_a_unit_drawn_twice_counts_as_two_units(rows: list[list[int]], seed: int
         weights = quadratic_weights(known)
         short = function(values, weights, known, times[None, :].astype(float))[0]
         assert short == pytest.approx(function(written, weights, known)[0], nan_ok=True, abs=1e-9)
+
+
+def test_a_unit_that_nobody_rated_changes_nothing() -> None:
+    """It has no share of any category: Cohen's table with an empty row has Scott's pi of (.70 − .415)/(1 − .415)."""
+    values = np.vstack([COHEN, [NAN, NAN]])
+    assert fleiss_kappa(values, np.eye(3), THREE)[0] == pytest.approx((0.70 - 0.415) / (1 - 0.415))

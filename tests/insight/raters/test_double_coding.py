@@ -20,7 +20,15 @@ from tests.builders import (
 )
 
 from digimaturity.ground.language import same
-from digimaturity.insight.raters.double_coding import DoubleCoding, double_coding, parts, pooled, rating_of
+from digimaturity.insight.raters.double_coding import (
+    DoubleCoding,
+    Unit,
+    double_coding,
+    parts,
+    pooled,
+    pooled_share,
+    rating_of,
+)
 from digimaturity.model.answers import Service
 from digimaturity.model.terms import Method, Role
 
@@ -151,3 +159,49 @@ def test_parts_are_all_dimensions_and_kinds() -> None:
 def test_nothing_coded_has_no_parts() -> None:
     """Without a common unit there is nothing to measure."""
     assert parts([], SMALL) == ()
+
+
+def test_a_unit_holds_what_each_chose_and_what_it_is_worth() -> None:
+    """Whose unit it is, each one's observation and its rating, by assessor."""
+    found = coding()
+    assert found.organisation is ABY
+    one, service = found.coded[1], found.coded[3]
+    assert (one.unit, one.ratings) == (Unit("aby", "A-02", None), {"anna": 3, "bo": 1})
+    assert one.answers == {"anna": ANNA["A-02"].observation, "bo": BO["A-02"].observation}
+    assert (service.unit, service.ratings) == (Unit("aby", "B-01", "permit"), {"anna": 4, "bo": 4})
+
+
+def test_an_answer_about_all_services_at_once_is_one_unit() -> None:
+    """Where neither said anything of a service, what they said of the whole is what is compared."""
+    found = coding(anna=ANNA | answered(B_01=4), bo=BO | answered(B_01=3))  # type: ignore[arg-type]
+    assert [c.ratings for c in found.coded if c.unit == Unit("aby", "B-01", None)] == [{"anna": 4, "bo": 3}]
+
+
+def test_the_machines_answers_of_one_assessor_alone_are_no_matter() -> None:
+    """With nobody to compare with nothing is left out; a service's machine answer counts as one."""
+    applied = replace(said(5), method=Method.MACHINE, by="probe")
+    file = assessment(answered(A_01=applied, B_01={"permit": applied}), services=SERVICES)
+    assert double_coding(ABY, [file], SMALL, edition()).n_machine == 0
+    assert double_coding(ABY, [file, assessment(BO, who="bo")], SMALL, edition()).n_machine == 2
+
+
+def test_the_share_of_several_organisations_is_of_all_their_criteria() -> None:
+    """Five of five and two of five are seven of ten; of nothing it is none."""
+    few = coding(bo=answered(A_01=5, B_01={"permit": said(4)}))  # type: ignore[arg-type]
+    assert pooled_share([coding(), few]) == 0.7
+    assert pooled_share([]) == 0
+
+
+def test_the_parts_are_drawn_as_asked_and_among_all_categories() -> None:
+    """So many draws with that seed in every part, and what agrees by chance in A depends on all units' categories."""
+    found = parts(coding().coded, SMALL, draws=30, seed=4)
+    assert {e.draws for p in found for e in p.estimates} == {30}
+    again, other = (parts(coding().coded, SMALL, draws=30, seed=seed) for seed in (4, 5))
+    for one, same_seed, other_seed in zip(found[:2], again, other, strict=False):
+        limits = [[(e.low, e.high, e.defined) for e in p.estimates] for p in (one, same_seed, other_seed)]
+        assert limits[0] == limits[1] != limits[2]
+    # A's units are 5–5 and 3–1, so that 1 − (4/16)/2 agree and 1, 3 and 5 have the shares 1/4, 1/4 and 1/2. B has a 4
+    # too: of 1, 3, 4 and 5 the squared distances add up to 2 · 35, and the weights to 16 − 70/16.
+    by_chance = (16 - 70 / 16) / (4 * 3) * (3 / 16 + 3 / 16 + 1 / 4)
+    ac2 = next(e for e in found[1].estimates if e.coefficient.key == "ac2-quadratic")
+    assert ac2.value == pytest.approx((7 / 8 - by_chance) / (1 - by_chance))

@@ -6,6 +6,9 @@ import numpy as np
 import pytest
 from tests.published import published_ratings
 
+from digimaturity.ground.language import same
+from digimaturity.insight.raters.alpha import krippendorff_alpha
+from digimaturity.insight.raters.icc import FORMS, f_test, intraclass
 from digimaturity.insight.raters.measure import (
     COEFFICIENTS,
     NEGATIVE,
@@ -14,11 +17,15 @@ from digimaturity.insight.raters.measure import (
     NOT_COMPLETE,
     ONE_UNIT,
     TOO_MANY,
+    _alpha,
+    _icc,
+    _kappa,
     fitting,
     measure,
     resamples,
 )
-from digimaturity.insight.raters.ratings import MISSING, NOT_APPLICABLE, Ratings, table
+from digimaturity.insight.raters.ratings import METRICS, MISSING, NOT_APPLICABLE, Ratings, table
+from digimaturity.insight.raters.scales import LANDIS_KOCH
 
 KRIPPENDORFF = Ratings(published_ratings("krippendorff_12x4"), ("A", "B", "C", "D"))
 PAIR = ("anna", "bo")
@@ -136,3 +143,97 @@ def test_an_interval_that_most_draws_cannot_give_is_not_given() -> None:
     # A draw of two units takes both with probability one half, and only then there is variance.
     assert alpha.value == pytest.approx(1)
     assert 150 < alpha.defined < 250
+
+
+@pytest.mark.parametrize("key", COEFFICIENTS)
+def test_every_coefficient_heeds_how_often_a_unit_is_drawn(key: str) -> None:
+    """Each draw has its own figure: that of the units written as often as they were drawn."""
+    values = np.array([[1.0, 1, 2], [2, 2, 2], [3, 4, 3], [5, 3, 5]])
+    known, compute = np.unique(values), COEFFICIENTS[key].compute
+    found = compute(values, known, np.array([[1.0, 1, 1, 1], [3, 1, 2, 1]]))
+    written = np.repeat(values, [3, 1, 2, 1], axis=0)
+    expected = [compute(v, known, np.ones((1, len(v))))[0] for v in (values, written)]
+    assert found == pytest.approx(expected)
+    assert abs(found[0] - found[1]) > 1e-4
+
+
+def test_a_coefficient_has_its_weights_and_its_metric() -> None:
+    """1–1, 1–1, 1–1, 3–3, 2–3, 2–2 by hand: each form of kappa weighs a step in its own way."""
+    ratings = table([[1, 1], [1, 1], [1, 1], [3, 3], [2, 3], [2, 2]], PAIR)
+    found = {e.coefficient.key: e.value for e in measure(ratings, fitting("ratio"), draws=0)}
+    # Of 36 pairs of the margins 3 2 1 and 3 1 2, 13 are alike, 14 one step apart and 9 two; of the six ratings one is
+    # one step apart. A disagreement of one step counts 1, 1/2 or 1/4, one of two steps 1.
+    assert found["agreement"] == pytest.approx(5 / 6)
+    assert found["kappa"] == pytest.approx(1 - (1 / 6) / (23 / 36))
+    assert found["kappa-linear"] == pytest.approx(1 - (1 / 12) / (16 / 36))
+    assert found["kappa-quadratic"] == pytest.approx(1 - (1 / 24) / (12.5 / 36))
+
+
+def test_zero_has_a_ratio() -> None:
+    """Only what is below zero has none: units 0–0 and 2–2 agree fully."""
+    assert measure(table([[0, 0], [2, 2]], PAIR), ("alpha-ratio",), draws=0)[0].value == pytest.approx(1)
+
+
+def test_a_kappa_is_made_of_its_function_and_weights() -> None:
+    """The function gets the values, the weights of the categories, the categories and the draws, in that order."""
+    values, known, draws = np.array([[1.0, 2], [2, 2]]), np.array([1.0, 2]), np.ones((3, 2))
+    given: list[object] = []
+
+    def function(
+        *what: np.ndarray[tuple[int, ...], np.dtype[np.float64]] | None,
+    ) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+        given.extend(what)
+        return np.zeros(3)
+
+    made = _kappa("k", same("K"), "ordinal", function, lambda categories: 10 * categories)
+    assert (made.key, made.title.en, made.needs, made.scale) == ("k", "K", "ordinal", LANDIS_KOCH)
+    assert made.compute(values, known, draws).tolist() == [0, 0, 0]
+    assert given[0] is values
+    assert np.array_equal(given[1], [10, 20])  # type: ignore[arg-type]
+    assert given[2] is known
+    assert given[3] is draws
+
+
+def test_a_form_and_a_metric_are_computed_as_such() -> None:
+    """What is made for a form or a metric gives the figure of that form or metric, one per draw."""
+    values = np.array([[1.0, 1, 2], [2, 2, 2], [3, 4, 3], [5, 3, 5]])
+    draws = np.array([[1.0, 1, 1, 1], [3, 1, 2, 1]])
+    for metric in METRICS:
+        expected = krippendorff_alpha(values, metric, draws)
+        assert _alpha(metric)(values, np.unique(values), draws).tolist() == expected.tolist()
+    for form in FORMS:
+        assert _icc(form)(values, np.unique(values), draws).tolist() == intraclass(values, form, draws).tolist()
+
+
+def test_a_part_has_the_categories_of_the_whole() -> None:
+    """Of 1–1 and 1–1 AC1 is undefined among 1 alone and 1 among 1 and 2; infinity is no category of a scale."""
+    ratings = table([[1, 1], [1, 1]], PAIR)
+    assert measure(ratings, ("ac1",), draws=0)[0].value is None
+    whole = measure(ratings, ("ac1", "ac2-quadratic"), np.array([1.0, 2, NOT_APPLICABLE]), draws=0)
+    assert [e.value for e in whole] == [1, 1]
+
+
+def test_the_interval_is_of_the_draws_that_its_seed_gives() -> None:
+    """The limits are the 2.5th and the 97.5th percentile of the coefficient over the resamples."""
+    ratings = table([[n % 3, (n * n) % 3] for n in range(20)], PAIR)
+    (found,) = measure(ratings, ("agreement",), draws=200, seed=3)
+    agree = (ratings.values[:, 0] == ratings.values[:, 1]).astype(float)
+    shares = np.concatenate([d @ agree / 20 for d in resamples(20, 200, 3)])
+    assert [found.low, found.high] == pytest.approx(np.quantile(shares, [0.025, 0.975]).tolist())
+    assert (found.draws, found.defined) == (200, 200)
+
+
+def test_200_values_are_categories_and_201_are_not() -> None:
+    """The limit itself is allowed."""
+    rows = [[float(n), float(n)] for n in range(201)]
+    assert measure(table(rows[:200], PAIR), ("kappa",), draws=0)[0].value == pytest.approx(1)
+    assert measure(table(rows, PAIR), ("kappa",), draws=0)[0].why == TOO_MANY
+
+
+def test_an_intraclass_correlation_has_its_test_beside_it() -> None:
+    """Units 1–2, 5–6, 3–3: the F test of the form stands beside its figure, and beside no other coefficient's."""
+    values = np.array([[1.0, 2], [5, 6], [3, 3]])
+    icc, alpha = measure(table(values.tolist(), PAIR), ("icc(1,1)", "alpha-interval"), draws=0)
+    assert icc.f_test is not None
+    assert icc.f_test == f_test(values, "ICC(1,1)")
+    assert alpha.f_test is None

@@ -9,6 +9,7 @@ import pytest
 
 from digimaturity.ground.csvfile import read_csv
 from digimaturity.ground.language import Text
+from digimaturity.insight.raters.ratings import METRICS
 from digimaturity.insight.raters.sheet import ratings_from
 
 if TYPE_CHECKING:
@@ -58,3 +59,29 @@ def test_what_does_not_fit_is_refused_with_its_place(text: str, metric: Metric |
     message = caught.value.args[0]
     assert isinstance(message, Text)
     assert says in message.en
+
+
+def test_the_first_cell_that_does_not_fit_is_named_with_the_metric() -> None:
+    """Row 3 of column a, before row 4; the metric that was asked for stands in the message."""
+    with pytest.raises(ValueError, match=r".") as caught:
+        read("u,a,b\n1,2,3\n2,good,4\n3,5,bad\n", "ordinal")
+    assert caught.value.args[0].en == 'row 3, a: "good" is no number, and the metric ordinal needs numbers'
+
+
+def test_one_rater_is_a_table_and_what_stands_around_a_cell_is_not_read() -> None:
+    """A unit and a rater are enough; units and numbers are read without the spaces around them, NaN as nan."""
+    found = read("u,a\n 1 , 0 \n2,NaN\n")
+    assert (found.raters, found.metric, found.values[0, 0]) == (("a",), "ratio", 0)
+    assert math.isnan(found.values[1, 0])
+    with pytest.raises(ValueError, match=r"."):
+        read("u,a\n 1,2\n1 ,2\n")
+
+
+def test_the_metric_that_was_asked_for_stands() -> None:
+    """Numbers may be taken as names or ranks; words are names, coded in order of the alphabet, holes among them."""
+    for metric in METRICS:
+        assert read("u,a,b\n1,2,3\n", metric).metric == metric
+    words = read("u,a,b\n1,no,maybe\n2,yes,NAN\n", "nominal")
+    assert (words.metric, words.raters, words.values[0].tolist()) == ("nominal", ("a", "b"), [1, 0])
+    assert words.values[1, 0] == 2
+    assert math.isnan(words.values[1, 1])
