@@ -17,6 +17,8 @@ from digimaturity.workspace.catalogues.load import load
 from digimaturity.workspace.catalogues.released import RELEASED, snapshot
 from digimaturity.workspace.catalogues.source import read_source
 
+# What another test has compiled would hide what is wrong in the compiling.
+pytestmark = pytest.mark.usefixtures("own_cache")
 DATA = Path(__file__).parents[2] / "data"
 CASES: list[dict[str, Any]] = read_yaml(DATA / "lint_cases.yaml")["cases"]
 
