@@ -754,3 +754,25 @@ def test_a_rounded_value_and_other_white_space_are_no_edits() -> None:
         "2026", "aby", "anna"
     ]
     assert found["A-05"].observation == Observation(Outcome.SCORED, value=2.3457, by="anna", at=NOW)
+
+
+def test_a_row_that_says_who_and_when_but_not_what_is_no_answer() -> None:
+    """A template may have author, moment and method filled in already."""
+    head = "organisation,criterion,outcome,level,by,at,method\n"
+    sheet = imported(head + f"aby,A-01,,,anna,{WHEN},person\naby,A-02,,,anna,,\naby,A-03, ,,,,machine\n")
+    assert [answers for answers in sheet.answers.values() if answers] == []
+
+
+def test_what_is_wrong_inside_the_details_is_named_by_its_path() -> None:
+    """The field within, counted from nought; one problem for each field."""
+    details = {"outcome": "scored", "level": 3, "at": WHEN, "by": "a", "seconds": -1, "evidence": [{"quote": "x"}, 1]}
+    text = write_csv(["organisation", "A-01 details"], [["aby", json.dumps(details)]])
+    assert refused(text) == [
+        ("svar.csv:2 A-01", "evidence.1: Must be fields with values."),
+        ("svar.csv:2 A-01", "seconds: Must be at least 0."),
+    ]
+
+
+def test_a_column_is_called_by_its_name_in_both_languages() -> None:
+    """The headings of a sheet are for machines too."""
+    assert [(f.title.sv, f.title.en) for f in LONG] == [(f.name, f.name) for f in LONG]

@@ -268,6 +268,14 @@ def test_an_errand_and_variants_come_with_their_texts() -> None:
     assert {t.dimension for d in catalogue.dimensions for t in d.themes if d.id == "TWO"} == {"TWO"}
 
 
+def test_a_file_may_end_with_either_name_of_yaml(tmp_path: Path) -> None:
+    """A dimension in two.yml is read as one in two.yaml."""
+    folder = _copy("mini", tmp_path / "catalogue")
+    (folder / "two.yaml").rename(folder / "two.yml")
+    _replace(folder / FRAME, "file: two.yaml", "file: two.yml")
+    assert "TWO-01" in load(folder).by_id
+
+
 def test_a_yaml_file_that_no_dimension_names_is_left_alone(tmp_path: Path) -> None:
     """A stray YAML file in the folder does not become part of the catalogue."""
     folder = _copy("mini", tmp_path / "catalogue")

@@ -188,3 +188,10 @@ def test_a_wording_is_the_question_and_the_levels_in_swedish(folder: Path) -> No
     lines = ["Hur snabbt kommer svaret?", "Inget svar.", "Inom en dag."]
     expected = hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
     assert snapshot(_source(folder))["ONE-02"]["wording"] == expected
+
+
+def test_the_levels_of_an_answer_set_are_part_of_what_uses_it(folder: Path) -> None:
+    """Both their numbers and their wording."""
+    record = snapshot(_source(folder))["ONE-03"]
+    assert record["structure"]["levels"] == [0, 5]
+    assert record["wording"] == hashlib.sha256(b"Hittar du numret?\nNej\nJa").hexdigest()[:16]
