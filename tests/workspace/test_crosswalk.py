@@ -153,7 +153,8 @@ def test_rows_find_their_organisation(result: Import) -> None:
 def test_the_best_of_several_addresses_counts(result: Import) -> None:
     """Of yes and no for the same service, yes counts; both are evidence, the one that counted first."""
     found = answers(result, "aby")["A-01"].services["flytt"]
-    assert (found.level, found.method, found.by, found.at) == (4, "imported", "eu-small", "2022")
+    assert (found.outcome, found.level, found.method) == ("scored", 4, "imported")
+    assert (found.by, found.at) == ("eu-small", "2022")
     assert [(e.url, e.seen, e.quote) for e in found.evidence] == [
         ("https://www.aby.se/flytta", "2022", "A1: YES"),
         ("https://minasidor.aby.se/flytta", "2022", "A1: No"),
@@ -186,7 +187,7 @@ def test_a_rule_may_concern_some_rows_only(result: Import) -> None:
 def test_a_measured_value_is_the_best_one_in_our_unit(result: Import) -> None:
     """1900.5 ms is 1.9005 s; the slower address and the cells without a number do not count."""
     found = whole(answers(result, "aby")["A-04"])
-    assert (found.value, found.level, found.at) == (1.9005, None, "2021")
+    assert (found.outcome, found.value, found.level, found.at) == ("scored", 1.9005, None, "2021")
     assert [e.url for e in found.evidence] == ["https://www.aby.se/2"]
 
 

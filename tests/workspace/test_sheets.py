@@ -773,6 +773,14 @@ def test_what_is_wrong_inside_the_details_is_named_by_its_path() -> None:
     ]
 
 
+@pytest.mark.parametrize(("field", "value"), [("at", "yesterday"), ("seen", "2026")])
+def test_a_moment_that_is_wrong_in_the_details_is_named(field: str, value: str) -> None:
+    """The details are one cell, so the column alone would not say which of their fields it is."""
+    details = {"outcome": "scored", "level": 3, "at": WHEN, "by": "a"} | {field: value}
+    ((place, why),) = refused(write_csv(["organisation", "A-01 details"], [["aby", json.dumps(details)]]))
+    assert (place, why.partition(": ")[0]) == ("svar.csv:2 A-01", field)
+
+
 def test_a_column_is_called_by_its_name_in_both_languages() -> None:
     """The headings of a sheet are for machines too."""
     assert [(f.title.sv, f.title.en) for f in LONG] == [(f.name, f.name) for f in LONG]
