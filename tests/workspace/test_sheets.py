@@ -784,3 +784,9 @@ def test_a_moment_that_is_wrong_in_the_details_is_named(field: str, value: str) 
 def test_a_column_is_called_by_its_name_in_both_languages() -> None:
     """The headings of a sheet are for machines too."""
     assert [(f.title.sv, f.title.en) for f in LONG] == [(f.name, f.name) for f in LONG]
+
+
+def test_a_word_in_a_cell_is_said_by_the_assessor_now() -> None:
+    """As a level is: who and when are part of an excuse too."""
+    found = imported("organisation,assessor,A-01\naby,anna,BLOCKED: x\n").answers["", "aby", "anna"]["A-01"]
+    assert found.observation == Observation(Outcome.BLOCKED, reason="x", by="anna", at=NOW)
