@@ -71,7 +71,6 @@ ELSEWHERE: dict[str, str] = {
     "verbs/studied": "publish/test_study_files.py",
     "workspace/answer_layout": "workspace/test_store.py",
     "workspace/catalogues/source": "workspace/catalogues/test_load.py",
-    "workspace/plain_table": "workspace/test_sheets.py",
     "workspace/reply_layout": "workspace/test_replies.py",
     "workspace/sheet_reading": "workspace/test_sheets.py",
 }

@@ -153,7 +153,8 @@ def test_rows_find_their_organisation(result: Import) -> None:
 def test_the_best_of_several_addresses_counts(result: Import) -> None:
     """Of yes and no for the same service, yes counts; both are evidence, the one that counted first."""
     found = answers(result, "aby")["A-01"].services["flytt"]
-    assert (found.level, found.method, found.by, found.at) == (4, "imported", "eu-small", "2022")
+    assert (found.outcome, found.level, found.method) == ("scored", 4, "imported")
+    assert (found.by, found.at) == ("eu-small", "2022")
     assert [(e.url, e.seen, e.quote) for e in found.evidence] == [
         ("https://www.aby.se/flytta", "2022", "A1: YES"),
         ("https://minasidor.aby.se/flytta", "2022", "A1: No"),
@@ -186,7 +187,7 @@ def test_a_rule_may_concern_some_rows_only(result: Import) -> None:
 def test_a_measured_value_is_the_best_one_in_our_unit(result: Import) -> None:
     """1900.5 ms is 1.9005 s; the slower address and the cells without a number do not count."""
     found = whole(answers(result, "aby")["A-04"])
-    assert (found.value, found.level, found.at) == (1.9005, None, "2021")
+    assert (found.outcome, found.value, found.level, found.at) == ("scored", 1.9005, None, "2021")
     assert [e.url for e in found.evidence] == ["https://www.aby.se/2"]
 
 
@@ -250,20 +251,23 @@ def test_the_number_of_answers_is_counted_per_service(result: Import) -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "message"),
+    ("old", "new", "rule", "message"),
     [
-        ("criterion: A-01", "criterion: Z-99", "Z-99 is not in the catalogue."),
-        ('{C3: "no"}, level: 0', '{C3: "no"}, level: 9', "A-02 has no such level."),
-        ("criterion: A-04", "criterion: A-03", "A-03 has no such level."),
-        ("criterion: A-01", "criterion: A-03", 'A-03 does not allow "not applicable".'),
+        ("criterion: A-01", "criterion: Z-99", 0, "Z-99 is not in the catalogue."),
+        ('{C3: "no"}, level: 0', '{C3: "no"}, level: 9', 1, "A-02 has no such level."),
+        ("criterion: A-04", "criterion: A-03", 2, "A-03 has no such level."),
+        ("criterion: A-01", "criterion: A-03", 0, 'A-03 does not allow "not applicable".'),
         (
             "file: speed\n    question: {columns: [Contrast]",
             "file: pace\n    question: {columns: [Contrast]",
+            3,
             "The file pace is not described under files.",
         ),
     ],
 )
-def test_a_crosswalk_that_does_not_fit_the_catalogue_is_refused(folder: Path, old: str, new: str, message: str) -> None:
+def test_a_crosswalk_that_does_not_fit_the_catalogue_is_refused(
+    folder: Path, old: str, new: str, rule: int, message: str
+) -> None:
     """Unknown criteria, levels and files and N/A where it is not allowed are found before anything is imported."""
     path = folder / "crosswalk.yaml"
     assert old in CROSSWALK
@@ -271,6 +275,23 @@ def test_a_crosswalk_that_does_not_fit_the_catalogue_is_refused(folder: Path, ol
     with pytest.raises(InvalidDataError) as caught:
         check_crosswalk(read_crosswalk(path), CATALOGUE, path)
     assert [p.message.en for p in caught.value.problems] == [message]
+    assert caught.value.message.en == f"The crosswalk {path} does not fit the catalogue."
+    assert [(p.place.file, p.place.line, p.place.field) for p in caught.value.problems] == [
+        (path, None, f"rules.{rule}")
+    ]
+
+
+def test_a_mapping_to_an_unknown_criterion_is_refused_in_its_place(folder: Path) -> None:
+    """The second mapping's second criterion does not exist; the known ones before it are no problem."""
+    path = folder / "crosswalk.yaml"
+    item = '  - {{item: {i}, text: {{sv: "x", en: "x"}}, criteria: [A-01, {c}], extent: part}}\n'
+    mappings = "mappings:\n" + item.format(i="M1", c="A-02") + item.format(i="M2", c="Z-98")
+    path.write_text(CROSSWALK + mappings, encoding="utf-8")
+    with pytest.raises(InvalidDataError) as caught:
+        check_crosswalk(read_crosswalk(path), CATALOGUE, path)
+    assert [(p.place.file, p.place.line, p.place.field, p.message.en) for p in caught.value.problems] == [
+        (path, None, "mappings.1.criteria", "Z-98 is not in the catalogue.")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -296,6 +317,73 @@ def test_a_crosswalk_in_the_wrong_format_is_refused_with_its_field(
     assert caught.value.problems[0].place.line
 
 
+def test_all_that_does_not_fit_is_told_at_once(folder: Path) -> None:
+    """One wrong rule does not hide the next, and a right one between them is passed over."""
+    path = folder / "crosswalk.yaml"
+    text = CROSSWALK.replace("criterion: A-01", "criterion: Z-99").replace("criterion: A-04", "criterion: A-03")
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InvalidDataError) as caught:
+        check_crosswalk(read_crosswalk(path), CATALOGUE, path)
+    assert [p.place.field for p in caught.value.problems] == ["rules.0", "rules.2"]
+
+
+def test_an_assessment_says_by_what_and_against_which_catalogue_it_was_made(result: Import) -> None:
+    """The assessor is the crosswalk with its English title; answers stand in the catalogue's order."""
+    first = result.assessments[0]
+    assert (first.assessor.id, first.assessor.name, first.catalogue_version) == ("eu-small", "Small", "1.0")
+    assert list(first.answers) == ["A-01", "A-02", "A-04", "A-05"]
+
+
+def test_a_service_has_the_name_of_the_crosswalk_and_its_first_address(result: Import) -> None:
+    """Of two addresses for one service, the one that the file names first stands for it."""
+    assert sorted((s.id, s.name.sv, s.name.en, s.url) for s in result.assessments[0].services) == [
+        ("barnomsorg", "Barnomsorg", "Child care", "https://www.aby.se/barn"),
+        ("flytt", "Flytta", "Move", "https://www.aby.se/flytta"),
+    ]
+
+
+def test_what_is_left_out_names_the_kind_of_file(result: Import) -> None:
+    """All of it is from the file of services here."""
+    assert {(i.what, i.file) for i in result.left_out} == {
+        (what, "services") for what in ("row", "service", "answer", "question")
+    }
+
+
+def test_rows_know_their_file_and_line(folder: Path) -> None:
+    """The first row below the headings is line 2; the place names the file without its folder."""
+    rows = read_rows(read_crosswalk(folder / "crosswalk.yaml"), [folder / "speed.csv", folder / "services.csv"])
+    assert [(r.file, r.place) for r in rows[:2]] == [
+        ("speed", Place("speed.csv", 2)),
+        ("speed", Place("speed.csv", 3)),
+    ]
+    assert (rows[5].file, rows[5].place) == ("services", Place("services.csv", 2))
+    assert (rows[0].year, rows[5].year) == ("2021", "2022")
+
+
+def test_no_more_than_three_pieces_of_evidence_are_kept() -> None:
+    """Of five failing pages the first three are shown, each with its address, year and what it said."""
+    test = FailingShare(column="C", passed="pass", failed="fail", levels={0: 5, 1: 0})
+    question = Question(columns=["C", "D"], text=BothTexts(sv="Kontrast", en="Contrast"))
+    rule = Rule(criterion="A-05", file="speed", question=question, failing=test)
+    source = SourceFile(columns=Columns(provider="P", address="U"), recognised_by=["C"], year=2022)
+    rows = [Row("speed", {"c": "fail", "d": "x", "u": f"https://{n}"}, source, Place("x", n)) for n in range(2, 7)]
+    found = _by_share(rule, test, rows, "eu")
+    assert found is not None
+    assert [(e.url, e.seen, e.quote) for e in found.evidence] == [
+        (f"https://{n}", "2022", "C: fail; D: x") for n in (2, 3, 4)
+    ]
+    assert (found.by, found.at, found.outcome, found.method) == ("eu", "2022", "scored", "imported")
+
+
+def test_pages_that_neither_passed_nor_failed_give_no_share() -> None:
+    """Nothing was tested, so nothing is said."""
+    test = FailingShare(column="C", passed="pass", failed="fail", levels={0: 5, 1: 0})
+    question = Question(columns=["C"], text=BothTexts(sv="Kontrast", en="Contrast"))
+    rule = Rule(criterion="A-05", file="speed", question=question, failing=test)
+    source = SourceFile(columns=Columns(provider="P", address="U"), recognised_by=["C"])
+    assert _by_share(rule, test, [Row("speed", {"c": "maybe"}, source, Place("x", 2))], "eu") is None
+
+
 def test_an_unknown_file_is_refused_with_what_is_known(folder: Path) -> None:
     """A CSV file that no description recognises is named, and so are the files that would be."""
     other = folder / "other.csv"
@@ -309,5 +397,7 @@ def test_a_file_that_is_no_csv_is_refused(folder: Path, content: bytes) -> None:
     """An empty file, a row of another length and another encoding are errors that name the file."""
     other = folder / "other.csv"
     other.write_bytes(content)
-    with pytest.raises(InvalidDataError, match=r"other\.csv"):
+    with pytest.raises(InvalidDataError) as caught:
         read_rows(read_crosswalk(folder / "crosswalk.yaml"), [other])
+    assert caught.value.message.en.startswith(f"{other}: ")
+    assert (caught.value.message.en == f"{other}: not UTF-8.") == (content == "Åby".encode("latin-1"))

@@ -16,6 +16,8 @@ from digimaturity.workspace.register import load_register
 if TYPE_CHECKING:
     from pathlib import Path
 
+# What another test has compiled would hide what is wrong in the compiling.
+pytestmark = pytest.mark.usefixtures("own_cache")
 FILE = """format: 1
 id: survey
 title: {sv: "Undersökning", en: "Survey"}

@@ -37,11 +37,12 @@ from digimaturity.model.answers import (
     Observation,
     Proposal,
     Service,
+    answer_fields,
     superseded,
 )
 from digimaturity.model.terms import Method, Outcome, ProposalStatus, Role
-from digimaturity.workspace.sheet_reading import Sheet, read_sheet
-from digimaturity.workspace.sheets import LONG, long_rows, wide_rows
+from digimaturity.workspace.sheet_reading import Sheet, read_cell, read_sheet
+from digimaturity.workspace.sheets import LONG, cell_of, long_rows, wide_rows
 
 CATALOGUE = catalogue(
     [
@@ -56,6 +57,8 @@ HOSTILE = json.loads((DATA / "hostile_cells.json").read_text(encoding="utf-8"))[
 SHAPES = ("long", "wide")
 DIALECTS = {"standard": STANDARD, "excel-sv": EXCEL_SV}
 NOW = "2026-11-01T08:00:00+01:00"
+PER_SERVICE = '"{}" cannot be read. Write once per service: service=level, separated by |.'
+WHOLE = "A-01 is judged for the whole organisation, not per service."
 
 
 def exported(assessments: list[Assessment], shape: str, dialect: Dialect = STANDARD) -> str:
@@ -413,3 +416,377 @@ def test_an_unanswered_row_is_no_answer() -> None:
     """A long template that is only partly filled in gives the filled rows."""
     sheet = imported("organisation,criterion,outcome,level\naby,A-01,scored,3\naby,A-02,,\n")
     assert list(sheet.answers["", "aby", ""]) == ["A-01"]
+
+
+def test_a_row_of_the_long_sheet_says_all_of_an_answer() -> None:
+    """Who, what, when and how stand each in its column; what is not there is an empty cell."""
+    row = next(r for r in long_rows([FULL], CATALOGUE, REGISTER) if r["criterion"] == "B-01")
+    as_json = {name: json.loads(row.pop(name)) for name in ("evidence", "history", "proposals")}
+    assert row.pop("title") == str(CATALOGUE.by_id["B-01"].title)
+    assert {name: cell for name, cell in row.items() if cell is not None} == {
+        "edition": "2026",
+        "organisation": "aby",
+        "organisation_name": "Aby",
+        "assessor": "anna",
+        "assessor_name": "Anna",
+        "role": "assessor",
+        "catalogue_version": "1.0",
+        "dimension": "B",
+        "theme": "b",
+        "criterion": "B-01",
+        "outcome": "scored",
+        "level": 5,
+        "points": 5,
+        "by": "anna",
+        "at": WHEN,
+        "method": "machine",
+        "evidence_url": "https://aby.example/?a=1;b=2",
+        "note": "två\nrader",
+        "seconds": 12.5,
+    }
+    assert as_json["evidence"] == [
+        {"url": "https://aby.example/?a=1;b=2", "seen": "2026-03-02", "quote": "”Ja”, sa hon"}
+    ]
+    assert [(h["level"], h["replaced_by"], h["why"]) for h in as_json["history"]] == [(2, "bo", "såg om")]
+    assert [(p["source"], p["status"]) for p in as_json["proposals"]] == [("web.tls", "rejected")]
+
+
+def test_each_service_has_its_row_with_its_names() -> None:
+    """One without an address has an empty cell there; a service that is not registered has its id only."""
+    answers = answered(B_02={"bygg": said(3), "skola": NA, "okand": said(1)})
+    rows = long_rows([assessment(answers, services=FULL.services)], CATALOGUE, REGISTER)
+    names = ("service", "service_name_sv", "service_name_en", "service_url", "level", "points")
+    assert [tuple(row[name] for name in names) for row in rows] == [
+        ("bygg", "Bygglov", "Permit", "https://aby.example/bygg", 3, 3),
+        ("skola", "Skola", "School", None, None, None),
+        ("okand", None, None, None, 1, 1),
+    ]
+
+
+def test_proposals_stand_on_the_first_row_of_their_criterion() -> None:
+    """The second service's row does not say them again; the first evidence with an address gives the address."""
+    proposal = Proposal("web", Observation(Outcome.SCORED, level=3, at=WHEN))
+    seen = replace(said(3), evidence=(Evidence(quote="Ja"), Evidence(url="https://one"), Evidence(url="https://two")))
+    answer = Answer("B-02", services={"bygg": seen, "skola": said(1)}, proposals=(proposal,))
+    rows = long_rows([assessment({"B-02": answer})], CATALOGUE, REGISTER)
+    assert [row["proposals"] is not None for row in rows] == [True, False]
+    assert [row["evidence_url"] for row in rows] == ["https://one", None]
+
+
+def test_an_organisation_outside_the_register_has_no_name() -> None:
+    """Its id stands there all the same, in both shapes."""
+    elsewhere = assessment(answered(A_01=3), of="cby")
+    (long,) = long_rows([elsewhere], CATALOGUE, REGISTER)
+    (wide,) = wide_rows([elsewhere], CATALOGUE, REGISTER, details=False)[1]
+    assert [(row["organisation"], row["organisation_name"]) for row in (long, wide)] == [("cby", None)] * 2
+
+
+def test_a_row_of_the_wide_sheet_says_who_and_one_cell_per_answer() -> None:
+    """Services as JSON, then each criterion; details, where asked for, come after all of them."""
+    headings, (row,) = wide_rows([FULL], CATALOGUE, REGISTER, details=False)
+    ids = ["A-01", "A-02", "A-03", "A-04", "A-05", "B-01", "B-02"]
+    who = ["edition", "organisation", "organisation_name", "assessor", "assessor_name", "role", "catalogue_version"]
+    assert headings == [*who, "services", *ids]
+    assert [row[h] for h in who] == ["2026", "aby", "Aby", "anna", "Anna", "assessor", "1.0"]
+    assert json.loads(row["services"]) == [
+        {"id": "bygg", "name": {"sv": "Bygglov", "en": "Permit"}, "url": "https://aby.example/bygg"},
+        {"id": "skola", "name": {"sv": "Skola", "en": "School"}, "url": ""},
+    ]
+    cells = [
+        "0",
+        "NA: because",
+        "BLOCKED: because",
+        "NOT ASSESSED",
+        "2.345678901",
+        "5",
+        "bygg=3 | skola=NA: finns / inte",
+    ]
+    assert [row[i] for i in ids] == cells
+    assert "B-01 details" not in row
+    headings, (row,) = wide_rows([OTHER], CATALOGUE, REGISTER, details=True)
+    assert headings == [*who, "services", *ids, *(f"{i} details" for i in ids)]
+    assert row["services"] is None
+    assert json.loads(row["A-01 details"]) == answer_fields(OTHER.answers["A-01"])
+
+
+def test_letters_of_other_alphabets_are_written_as_they_are() -> None:
+    """JSON in a cell can be read by people."""
+    (row,) = long_rows(
+        [assessment({"A-01": Answer("A-01", replace(said(3), evidence=(Evidence(quote="Åäö"),)))})], CATALOGUE, REGISTER
+    )
+    assert row["evidence"] == '[{"quote": "Åäö"}]'
+
+
+def test_a_whole_value_is_written_without_decimals() -> None:
+    """3.0 seconds are 3; the level 0 is a level; an excuse without a reason is its word."""
+    cells = [cell_of(Answer("A-05", o)) for o in (said(value=3.0), said(0), said(value=0.5), replace(NA, reason=None))]
+    assert cells == ["3", "0", "0.5", "NA"]
+
+
+def test_a_sheet_without_organisations_is_answered_with_where_the_columns_are_described() -> None:
+    """The file is named and the hint names the page."""
+    with pytest.raises(InvalidDataError) as caught:
+        imported("org,A-01\naby,3\n")
+    assert caught.value.message.en == "svar.csv lacks the column organisation."
+    assert caught.value.hint is not None
+    assert caught.value.hint.en == "The columns are in docs/data-dictionary.md."
+
+
+def test_the_refusal_names_the_file_and_counts() -> None:
+    """Two wrong cells are two errors."""
+    with pytest.raises(InvalidDataError) as caught:
+        imported("organisation,A-01,A-02\naby,9,9\n")
+    assert caught.value.message.en == "svar.csv has 2 errors. Nothing has been read in."
+
+
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        (
+            "organisation,assesor,A-01\naby,anna,9\n",
+            [("svar.csv:1 assesor", "The column is neither a criterion nor a known field. Did you mean assessor?")],
+        ),
+        (
+            "organisation,xyzzy,A-01\naby,anna,3\n",
+            [("svar.csv:1 xyzzy", "The column is neither a criterion nor a known field.")],
+        ),
+        ("organisation,outcome\naby,scored\n", [("svar.csv:1 criterion", "The column criterion is missing.")]),
+        ("organisation,level,A-01\naby,3,3\n", [("svar.csv:1 criterion", "The column criterion is missing.")]),
+        (
+            "organisation,criterion,A-01\naby,A-01,3\n",
+            [("svar.csv:1 A-01", "The column is neither a criterion nor a known field.")],
+        ),
+        ("organisation,A-01\naby,x y\n", [("svar.csv:2 A-01", '"x y" is not a number.')]),
+        (
+            "organisation,A-01\naby,3.5\n",
+            [("svar.csv:2 A-01", "A-01 has no such level; choose from 0, 1, 2, 3, 4, 5.")],
+        ),
+        ("organisation,B-02\naby,s=3| 5 \n", [("svar.csv:2 B-02", PER_SERVICE.format("5"))]),
+        ("organisation,B-02\naby,s=3|s=5\n", [("svar.csv:2 B-02", PER_SERVICE.format("s=5"))]),
+        ("organisation,A-01\naby,s=3\n", [("svar.csv:2 A-01", WHOLE)]),
+        ("organisation,criterion,service,outcome,level\naby,A-01,s,scored,3\n", [("svar.csv:2 service", WHOLE)]),
+        (
+            "organisation,criterion,outcome\naby, Z-9 ,scored\n",
+            [("svar.csv:2 criterion", "There is no criterion Z-9.")],
+        ),
+        ("organisation,criterion,note\naby,A-01,x\n", [("svar.csv:2 outcome", "The answer has no outcome.")]),
+        (
+            "organisation,criterion,outcome,value\naby,A-01,scored,2\n",
+            [("svar.csv:2 value", "A-01 is not measured; give level.")],
+        ),
+        (
+            "organisation,criterion,outcome,level,seconds\naby,A-01,scored,3,x\n",
+            [("svar.csv:2 seconds", '"x" is not a number.')],
+        ),
+        (
+            "organisation,criterion,outcome,level,service,seconds\naby,B-02,scored,3,s,-1\n",
+            [("svar.csv:2 seconds", "Must be at least 0.")],
+        ),
+        (
+            "organisation,criterion,outcome,level,method,seconds\naby,A-01,scored,3,magic,-1\n",
+            [
+                ("svar.csv:2 method", "Must be one of: 'person', 'machine' or 'imported'."),
+                ("svar.csv:2 seconds", "Must be at least 0."),
+            ],
+        ),
+        (
+            'organisation,criterion,outcome,level,history\naby,A-01,scored,3,"[1]"\n',
+            [("svar.csv:2 history", "0: Must be fields with values.")],
+        ),
+        (
+            "organisation,criterion,proposals\naby,A-01,[\n",
+            [("svar.csv:2 proposals", "Is not valid JSON (Expecting value: line 1 column 2 (char 1)).")],
+        ),
+        ("organisation,edition,A-01\naby,a/b,3\n", [("svar.csv:2 edition", "That cannot be an edition.")]),
+        (
+            "organisation,assessor,A-01\naby,services,3\n",
+            [("svar.csv:2 assessor", '"services" cannot be an assessor\'s name.')],
+        ),
+    ],
+)
+def test_what_cannot_be_read_is_told_in_its_place(text: str, problems: list[tuple[str, str]]) -> None:
+    """Row, column and what is wrong, with what was written or what may be."""
+    assert refused(text) == problems
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("organisation,criterion,service,outcome,level\naby,B-02,,scored,3\naby,B-02,s,scored,3\n", "criterion"),
+        ("organisation,criterion,service,outcome,level\naby,B-02,s,scored,3\naby,B-02,,scored,3\n", "criterion"),
+        ("organisation,criterion,service,outcome,level\naby,B-02,s,scored,3\naby,B-02,s,scored,3\n", "criterion"),
+        ("organisation,B-02\naby,s=3\naby,s=4\n", "B-02"),
+        ("organisation,B-02\naby,3\naby,s=4\n", "B-02"),
+    ],
+)
+def test_a_service_and_the_whole_cannot_both_answer(text: str, place: str) -> None:
+    """Whichever comes first, the second row is refused and both are named."""
+    said_twice = "B-02: both row 2 and row 3 answer. Remove one of them."
+    assert refused(text) == [(f"svar.csv:3 {place}", said_twice)]
+
+
+def test_two_services_of_one_criterion_are_two_rows() -> None:
+    """Neither hides the other, and the same criterion of another body or assessor is another answer."""
+    head = "organisation,assessor,criterion,service,outcome,level\n"
+    sheet = imported(
+        head + "aby,a,B-02,s,scored,3\naby,a,B-02,t,scored,4\naby,b,B-02,s,scored,5\nboda,a,B-02,s,scored,1\n"
+    )
+    found = {k[1:]: {s: o.level for s, o in a["B-02"].services.items()} for k, a in sheet.answers.items()}
+    assert found == {("aby", "a"): {"s": 3, "t": 4}, ("aby", "b"): {"s": 5}, ("boda", "a"): {"s": 1}}
+
+
+def test_proposals_given_twice_are_refused_where_they_stand() -> None:
+    """In the long shape in their column, in the wide one in the criterion's; both rows are named."""
+    proposal = Proposal("web", Observation(Outcome.SCORED, level=3, at=WHEN))
+    written = answer_fields(Answer("B-02", proposals=(proposal,)))
+    said_twice = "B-02: both row 2 and row 3 answer. Remove one of them."
+    cell = json.dumps(written["proposals"])
+    rows = [["aby", "B-02", s, "scored", "3", cell] for s in ("s", "t")]
+    long = write_csv(["organisation", "criterion", "service", "outcome", "level", "proposals"], rows)
+    assert refused(long) == [("svar.csv:3 proposals", said_twice)]
+    wide = write_csv(["organisation", "B-02 details"], [["aby", json.dumps(written)]] * 2)
+    assert refused(wide) == [("svar.csv:3 B-02", said_twice)]
+
+
+def test_a_service_in_the_long_shape_is_called_what_the_row_says() -> None:
+    """Its id without a name, the Swedish name where there is no English one; the first row that names it decides."""
+    head = "organisation,edition,criterion,service,service_name_sv,service_name_en,service_url,outcome,level\n"
+    sheet = imported(
+        head
+        + "aby,2026,B-02,s,,,,scored,3\naby,2026,B-02,t,Te,,,scored,3\naby,2026,B-02,u,U,You,https://u,scored,3\n"
+        + "boda,2026,B-02,s,Ess,,,scored,3\n"
+    )
+    assert sheet.services["2026", "aby"] == {
+        "s": Service("s", Text("s", "s")),
+        "t": Service("t", Text("Te", "Te")),
+        "u": Service("u", Text("U", "You"), "https://u"),
+    }
+    assert sheet.services["2026", "boda"] == {"s": Service("s", Text("Ess", "Ess"))}
+
+
+def test_services_in_the_wide_shape_may_have_one_name_for_both_languages() -> None:
+    """A name that is a text is the name in both; an address may be left empty."""
+    entries = [
+        {"id": "s", "name": "Ess", "url": ""},
+        {"id": "t", "name": {"sv": "Te", "en": "Tea"}, "url": "https://t"},
+    ]
+    text = write_csv(["organisation", "edition", "services", "A-01"], [["aby", "2026", json.dumps(entries), "3"]])
+    assert imported(text).services["2026", "aby"] == {
+        "s": Service("s", Text("Ess", "Ess")),
+        "t": Service("t", Text("Te", "Tea"), "https://t"),
+    }
+
+
+def test_an_assessor_is_called_by_the_id_and_is_an_assessor_unless_the_row_says_otherwise() -> None:
+    """Space around is no part of the name or role."""
+    sheet = imported("organisation,assessor,assessor_name,role,A-01\naby, anna ,,,3\nboda,bo, Bo Ek , consensus ,3\n")
+    assert sheet.assessors == {"anna": Assessor("anna", "anna"), "bo": Assessor("bo", "Bo Ek", Role.CONSENSUS)}
+    assert list(sheet.answers) == [("", "aby", "anna"), ("", "boda", "bo")]
+
+
+def test_a_long_row_without_author_and_moment_is_by_the_assessor_now() -> None:
+    """Those that the row names stand; space around words is taken away."""
+    head = "organisation,assessor,criterion,outcome,level,by,at,method\n"
+    sheet = imported(head + f"aby,anna,A-01, scored ,3,,,\naby,anna,A-02,scored,4, bo , {WHEN} , machine \n")
+    found = sheet.answers["", "aby", "anna"]
+    assert found["A-01"].observation == Observation(Outcome.SCORED, level=3, by="anna", at=NOW)
+    assert found["A-02"].observation == Observation(Outcome.SCORED, level=4, by="bo", at=WHEN, method=Method.MACHINE)
+
+
+@pytest.mark.parametrize(
+    ("identity", "cell", "said_of"),
+    [
+        ("A-01", " 3 ", ("scored", 3, None, None)),
+        ("A-01", "3,0", ("scored", 3, None, None)),
+        ("A-05", "2,5", ("scored", None, 2.5, None)),
+        ("A-05", "\u22121.5e1", ("scored", None, -15, None)),
+        ("A-01", "na : x: y", ("not_applicable", None, None, "x: y")),
+        ("A-01", "Not Assessed", ("not_assessed", None, None, None)),
+    ],
+)
+def test_a_cell_by_itself_is_read_as_in_a_table(identity: str, cell: str, said_of: tuple[object, ...]) -> None:
+    """Level, value or word, with decimal comma or point, any minus sign and any case."""
+    answer = read_cell(CATALOGUE.by_id[identity], cell)
+    assert isinstance(answer, Answer)
+    o = answer.observation
+    assert o is not None
+    assert (answer.criterion, o.outcome, o.level, o.value, o.reason) == (identity, *said_of)
+
+
+@pytest.mark.parametrize(
+    ("identity", "cell", "why"),
+    [
+        ("A-01", "9", "A-01 has no such level; choose from 0, 1, 2, 3, 4, 5."),
+        ("A-01", "x", '"x" is not a number.'),
+        ("B-01", "NA: x", 'B-01 does not allow "not applicable".'),
+        ("A-01", "s=3", WHOLE),
+        ("A-05", "inf", '"inf" is not a number.'),
+    ],
+)
+def test_a_cell_by_itself_that_cannot_be_taken_in_says_why(identity: str, cell: str, why: str) -> None:
+    """The reason comes back instead of an answer."""
+    found = read_cell(CATALOGUE.by_id[identity], cell)
+    assert isinstance(found, Text)
+    assert found.en == why
+
+
+def test_a_cleared_cell_takes_the_answer_away_and_leaves_the_proposals() -> None:
+    """Where a person empties the cell, its details no longer answer; what machines proposed is kept."""
+    headings, rows = wide_rows([FULL], CATALOGUE, REGISTER, details=True)
+    rows[0]["A-01"] = rows[0]["B-01"] = ""
+    found = imported(write_csv(headings, [[row.get(h) for h in headings] for row in rows])).answers[
+        "2026", "aby", "anna"
+    ]
+    assert "A-01" not in found
+    assert found["B-01"] == Answer("B-01", proposals=FULL.answers["B-01"].proposals)
+
+
+def test_a_rounded_value_and_other_white_space_are_no_edits() -> None:
+    """Six digits are enough to recognise a value; one that differs in them has been edited."""
+    headings, rows = wide_rows([FULL], CATALOGUE, REGISTER, details=True)
+    rows[0] |= {"A-05": "2,34568", "A-03": "BLOCKED:  because "}
+    found = imported(write_csv(headings, [[row.get(h) for h in headings] for row in rows])).answers[
+        "2026", "aby", "anna"
+    ]
+    assert (found["A-05"], found["A-03"]) == (FULL.answers["A-05"], FULL.answers["A-03"])
+    rows[0]["A-05"] = "2,3457"
+    found = imported(write_csv(headings, [[row.get(h) for h in headings] for row in rows])).answers[
+        "2026", "aby", "anna"
+    ]
+    assert found["A-05"].observation == Observation(Outcome.SCORED, value=2.3457, by="anna", at=NOW)
+
+
+def test_a_row_that_says_who_and_when_but_not_what_is_no_answer() -> None:
+    """A template may have author, moment and method filled in already."""
+    head = "organisation,criterion,outcome,level,by,at,method\n"
+    sheet = imported(head + f"aby,A-01,,,anna,{WHEN},person\naby,A-02,,,anna,,\naby,A-03, ,,,,machine\n")
+    assert [answers for answers in sheet.answers.values() if answers] == []
+
+
+def test_what_is_wrong_inside_the_details_is_named_by_its_path() -> None:
+    """The field within, counted from nought; one problem for each field."""
+    details = {"outcome": "scored", "level": 3, "at": WHEN, "by": "a", "seconds": -1, "evidence": [{"quote": "x"}, 1]}
+    text = write_csv(["organisation", "A-01 details"], [["aby", json.dumps(details)]])
+    assert refused(text) == [
+        ("svar.csv:2 A-01", "evidence.1: Must be fields with values."),
+        ("svar.csv:2 A-01", "seconds: Must be at least 0."),
+    ]
+
+
+@pytest.mark.parametrize(("field", "value"), [("at", "yesterday"), ("seen", "2026")])
+def test_a_moment_that_is_wrong_in_the_details_is_named(field: str, value: str) -> None:
+    """The details are one cell, so the column alone would not say which of their fields it is."""
+    details = {"outcome": "scored", "level": 3, "at": WHEN, "by": "a"} | {field: value}
+    ((place, why),) = refused(write_csv(["organisation", "A-01 details"], [["aby", json.dumps(details)]]))
+    assert (place, why.partition(": ")[0]) == ("svar.csv:2 A-01", field)
+
+
+def test_a_column_is_called_by_its_name_in_both_languages() -> None:
+    """The headings of a sheet are for machines too."""
+    assert [(f.title.sv, f.title.en) for f in LONG] == [(f.name, f.name) for f in LONG]
+
+
+def test_a_word_in_a_cell_is_said_by_the_assessor_now() -> None:
+    """As a level is: who and when are part of an excuse too."""
+    found = imported("organisation,assessor,A-01\naby,anna,BLOCKED: x\n").answers["", "aby", "anna"]["A-01"]
+    assert found.observation == Observation(Outcome.BLOCKED, reason="x", by="anna", at=NOW)

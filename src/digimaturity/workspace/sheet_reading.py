@@ -408,8 +408,8 @@ def _hold_against(model: type[BaseModel], fields: Any, columns: Mapping[str, str
                 path = path[2:] if len(path) > 2 else ["service"]  # noqa: PLR2004 - services.ID.field
             column = columns.get(path[0], otherwise)
             within = ".".join(path[1:] if path[0] == column else path)
-            if path[0] in {"at", "seen"}:
-                within = ""
+            if path[0] == "at":  # of several forms, none of which it has: said once
+                within = "" if column == "at" else "at"
             message = problem.message
             if within:
                 message = Text("{f}: {m}", "{f}: {m}").fill(f=within, m=message)

@@ -17,6 +17,8 @@ from digimaturity.workspace.catalogues.load import load
 from digimaturity.workspace.catalogues.released import RELEASED, snapshot
 from digimaturity.workspace.catalogues.source import read_source
 
+# What another test has compiled would hide what is wrong in the compiling.
+pytestmark = pytest.mark.usefixtures("own_cache")
 DATA = Path(__file__).parents[2] / "data"
 CASES: list[dict[str, Any]] = read_yaml(DATA / "lint_cases.yaml")["cases"]
 
@@ -79,6 +81,39 @@ def test_says_in_both_languages_what_is_wrong(case: dict[str, Any], tmp_path: Pa
             assert said.strip()
             for name in ("{id}", "{name}", "{kind}", "{low}", "{worth}", "{expected}", "{version}", "{msg}"):
                 assert name not in said
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("unknown-need", ['"findible" does not exist. Did you mean "findable"?']),
+        ("unknown-answer-set", ['"yes_noo" does not exist. Did you mean "yes_no"?']),
+        ("theme-of-another-dimension", ['"speed" does not exist. Choose from: ask, look.']),
+        ("unknown-kind-of-body", ['"church" does not exist. Choose from: agency, municipality.']),
+        ("variants-for-an-unknown-kind", ['"church" does not exist. Choose from: agency, municipality.']),
+        ("question-for-an-unknown-kind", ['"church" does not exist. Choose from: agency, municipality.']),
+        ("no-question", ["Questions are missing for agency."]),
+        ("dead-dependency", ["ONE-99 is not in the catalogue."]),
+        ("dependency-on-a-retired-criterion", ["TWO-03 has been retired."]),
+        ("file-of-another-dimension", ["The file says TWO, catalogue.yaml says ONE."]),
+        ("duplicate-theme", ["look stands twice among dimensions and themes."]),
+        (
+            "level-above-the-scale",
+            [
+                "The level is worth 6, outside the scale 0–5. Give points.",
+                ("The levels must reach from 0 to 5. Set points on a level whose points are not its number."),
+            ],
+        ),
+        ("goalposts-that-do-not-reach-the-top", ["The points must reach from 0 to 5."]),
+        ("released-id-gone", ["TWO-02 was in version 1.0 but is gone. Keep it, with retired."]),
+        ("cycle-of-one", ["The dependencies form a cycle: ONE-02 → ONE-02."]),
+    ],
+)
+def test_a_problem_names_what_is_wrong_and_what_there_is(name: str, said: list[str], tmp_path: Path) -> None:
+    """What was written, what may be written instead, and the numbers that the rule is about."""
+    error = _refusal(_prepared(next(c for c in CASES if c["name"] == name), tmp_path / "catalogue"))
+    assert error is not None
+    assert [p.message.en for p in error.problems] == said
 
 
 def test_a_near_miss_is_suggested(tmp_path: Path) -> None:

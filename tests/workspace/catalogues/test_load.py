@@ -16,6 +16,8 @@ from digimaturity.model.catalogue import Criterion
 from digimaturity.workspace.catalogues.load import load
 from digimaturity.workspace.catalogues.source import FRAME, read_source
 
+# What another test has compiled would hide what is wrong in the compiling.
+pytestmark = pytest.mark.usefixtures("own_cache")
 CATALOGUES = Path(__file__).parents[2] / "data" / "catalogues"
 
 
@@ -129,7 +131,6 @@ def test_a_scale_may_begin_at_one() -> None:
     assert catalogue.by_id["Q-02"].goalposts == ((0, 1), (10, 6))
 
 
-@pytest.mark.usefixtures("own_cache")
 def test_the_second_load_says_the_same_as_the_first() -> None:
     """A catalogue out of the cache equals the one that was compiled, text for text."""
     first, second = load(CATALOGUES / "mini"), load(CATALOGUES / "mini")
@@ -197,6 +198,84 @@ def test_a_dimension_without_its_file_is_named(tmp_path: Path) -> None:
     assert "two.yaml" in caught.value.message.en
 
 
+@pytest.mark.parametrize(
+    ("file", "said"),
+    [
+        ("three.yaml", "The file three.yaml does not exist."),
+        ("one.yaml", "one.yaml belongs to another dimension already."),
+    ],
+)
+def test_a_dimension_whose_file_is_none_of_its_own_is_refused_in_its_place(
+    file: str, said: str, tmp_path: Path
+) -> None:
+    """The problem stands at the line of catalogue.yaml that names the file, and is all that the refusal says."""
+    folder = _copy("mini", tmp_path / "catalogue")
+    _replace(folder / FRAME, "file: two.yaml", f"file: {file}")
+    with pytest.raises(InvalidDataError) as caught:
+        load(folder)
+    assert caught.value.message.en == said
+    assert [(p.place.file, p.place.line, p.place.field, p.code, p.message.en) for p in caught.value.problems] == [
+        (folder / FRAME, 28, "dimensions.1.file", "dimension-file", said)
+    ]
+
+
+def test_problems_of_two_files_are_told_together(tmp_path: Path) -> None:
+    """The refusal counts them and names the folder; each problem has its file."""
+    folder = _copy("mini", tmp_path / "catalogue")
+    _replace(folder / "one.yaml", "weight: 1", "weight: 0")
+    _replace(folder / "two.yaml", "weight: 0.5", "weight: 0")
+    with pytest.raises(InvalidDataError) as caught:
+        load(folder)
+    assert caught.value.message.en == f"The catalogue in {folder} has 2 errors."
+    assert [p.place.file for p in caught.value.problems] == [folder / "one.yaml", folder / "two.yaml"]
+
+
+def test_what_files_say_about_each_other_is_counted_and_named(tmp_path: Path) -> None:
+    """A theme that does not exist: one error, with its code and the line where it stands."""
+    folder = _copy("mini", tmp_path / "catalogue")
+    _replace(folder / "one.yaml", "theme: look", "theme: looks")
+    with pytest.raises(InvalidDataError) as caught:
+        load(folder)
+    assert caught.value.message.en == f"The catalogue in {folder} has 1 errors."
+    assert [(str(p.place.file), p.place.line, p.code) for p in caught.value.problems] == [
+        (str(folder / "one.yaml"), 5, "unknown-theme")
+    ]
+
+
+def test_own_levels_are_worth_their_numbers_and_come_by_rising_number() -> None:
+    """Without points of its own, each level has those of its number; the texts go with them."""
+    fee = load(CATALOGUES / "mini").by_id["ONE-01"]
+    assert [(level.number, level.points, level.text.en) for level in fee.levels] == [
+        (0, 0, "The fee is not stated."),
+        (2, 2, "The fee is stated in a PDF."),
+        (5, 5, "The fee is stated on the page."),
+    ]
+    assert (fee.points_of, fee.goalposts, fee.unit, fee.is_presence) == ({0: 0, 2: 2, 5: 5}, (), "", False)
+
+
+def test_an_errand_and_variants_come_with_their_texts() -> None:
+    """Channel, clock, limit and questions by kind of body; variants by kind; what a retired criterion is."""
+    catalogue = load(CATALOGUES / "mini")
+    errand = catalogue.by_id["ONE-02"].errand
+    assert errand is not None
+    assert (errand.channel, errand.clock, errand.limit) == ("email", "working_days", 3)
+    assert catalogue.by_id["ONE-01"].errand is None
+    assert catalogue.by_id["ONE-03"].variants_of == {"municipality": (Text("Växeln?", "The switchboard?"),)}
+    assert [c.is_active for c in catalogue.retired] == [False]
+    assert all(c.is_active for c in catalogue.criteria)
+    assert [catalogue.by_id[i].evidence_needs for i in ("ONE-01", "ONE-02", "ONE-03")] == ["url", "text", "none"]
+    assert catalogue.answer_sets == ("yes_no",)
+    assert {t.dimension for d in catalogue.dimensions for t in d.themes if d.id == "TWO"} == {"TWO"}
+
+
+def test_a_file_may_end_with_either_name_of_yaml(tmp_path: Path) -> None:
+    """A dimension in two.yml is read as one in two.yaml."""
+    folder = _copy("mini", tmp_path / "catalogue")
+    (folder / "two.yaml").rename(folder / "two.yml")
+    _replace(folder / FRAME, "file: two.yaml", "file: two.yml")
+    assert "TWO-01" in load(folder).by_id
+
+
 def test_a_yaml_file_that_no_dimension_names_is_left_alone(tmp_path: Path) -> None:
     """A stray YAML file in the folder does not become part of the catalogue."""
     folder = _copy("mini", tmp_path / "catalogue")
@@ -204,7 +283,6 @@ def test_a_yaml_file_that_no_dimension_names_is_left_alone(tmp_path: Path) -> No
     assert len(load(folder).criteria) == 5
 
 
-@pytest.mark.usefixtures("own_cache")
 def test_no_catalogue_is_loaded_in_part(tmp_path: Path) -> None:
     """One hostile file refuses the whole catalogue and leaves nothing in the cache."""
     folder = _copy("mini", tmp_path / "catalogue")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 from pathlib import Path
@@ -12,9 +13,11 @@ import pytest
 from digimaturity.ground.errors import InvalidDataError
 from digimaturity.ground.yamlfile import read_bytes
 from digimaturity.workspace.catalogues.load import load
-from digimaturity.workspace.catalogues.released import RELEASED, snapshot
+from digimaturity.workspace.catalogues.released import RELEASED, release, released_ids, snapshot
 from digimaturity.workspace.catalogues.source import Source, read_source
 
+# What another test has compiled would hide what is wrong in the compiling.
+pytestmark = pytest.mark.usefixtures("own_cache")
 MINI = Path(__file__).parents[2] / "data" / "catalogues" / "mini"
 
 
@@ -105,3 +108,90 @@ def test_a_retired_criterion_is_left_in_peace(folder: Path) -> None:
     record = snapshot(_source(folder))["ONE-01"]
     _release(folder, "0.9", {"TWO-03": {**record, "wording": "0"}})
     assert "TWO-03" in load(folder).by_id
+
+
+def _reworded(folder: Path, reworded: str = "") -> list[tuple[str, str]]:
+    """Code and message after the question of ONE-01 has been worded differently from its release, 1.0."""
+    _release(folder, "1.0", snapshot(_source(folder)))
+    path = folder / "one.yaml"
+    text = path.read_text(encoding="utf-8").replace("Står avgiften på sidan?", "Anges avgiften på sidan?")
+    path.write_text(text.replace("    weight: 1\n", f"    weight: 1\n{reworded}"), encoding="utf-8")
+    try:
+        load(folder)
+    except InvalidDataError as error:
+        return [(p.code, p.message.en) for p in error.problems]
+    return []
+
+
+def test_another_wording_is_owned_up_to_with_the_version_of_the_catalogue(folder: Path) -> None:
+    """The catalogue is version 1.1, so the refusal asks for that; with it the wording may stand."""
+    ((code, said),) = _reworded(folder)
+    assert code == "changed-wording"
+    assert said == (
+        'Is worded differently from version 1.0. If the meaning is the same, write reworded: "1.1"; otherwise '
+        "retire it."
+    )
+
+
+@pytest.mark.parametrize(
+    ("version", "codes"), [("0.9", ["changed-wording"]), ("1.0", ["changed-wording"]), ("1.1", [])]
+)
+def test_only_a_version_after_the_release_owns_up_to_it(version: str, codes: list[str], folder: Path) -> None:
+    """An earlier one and the release itself do not."""
+    assert [code for code, _ in _reworded(folder, f'    reworded: "{version}"\n')] == codes
+
+
+def test_the_version_is_raised_before_the_wording_changes(folder: Path) -> None:
+    """While the catalogue is still called what was released, even ``reworded`` does not help."""
+    frame = folder / "catalogue.yaml"
+    frame.write_text(frame.read_text(encoding="utf-8").replace('version: "1.1"', 'version: "1.0"'), encoding="utf-8")
+    ((code, said),) = _reworded(folder, '    reworded: "1.1"\n')
+    assert code == "changed-wording"
+    assert said.startswith("Is worded differently from version 1.0. Raise version in catalogue.yaml")
+
+
+def test_a_changed_meaning_says_which_parts_and_what_to_do(folder: Path) -> None:
+    """All fields that differ, in the snapshot's order, and the id to retire."""
+    now = snapshot(_source(folder))
+    structure = {**now["ONE-01"]["structure"], "kind": "errand", "unit": "s"}
+    _release(folder, "0.9", {**now, "ONE-01": {**now["ONE-01"], "structure": structure}})
+    with pytest.raises(InvalidDataError) as caught:
+        load(folder)
+    assert [p.message.en for p in caught.value.problems] == [
+        "Does not mean the same as in version 0.9 (kind, unit). Retire ONE-01 and give it a new id."
+    ]
+
+
+def test_a_release_is_found_by_its_version(folder: Path) -> None:
+    """Each has its own record; a version without a snapshot has none. The ids come latest first."""
+    _release(folder, "1.9", {"ONE-01": {}})
+    _release(folder, "1.10", {"ONE-02": {}, "ONE-03": {}})
+    assert release(folder, "1.9") == {"ONE-01": {}}
+    assert release(folder, "1.10") == {"ONE-02": {}, "ONE-03": {}}
+    assert release(folder, "2.0") is None
+    assert list(released_ids(folder)) == [("1.10", ["ONE-02", "ONE-03"]), ("1.9", ["ONE-01"])]
+
+
+def test_a_snapshot_that_is_no_json_is_named_with_what_to_do(folder: Path) -> None:
+    """The refusal and its problem both have the file."""
+    _release(folder, "1.0", {})
+    path = folder / RELEASED / "1.0.json"
+    path.write_text("{", encoding="utf-8")
+    with pytest.raises(InvalidDataError) as caught:
+        release(folder, "1.0")
+    assert caught.value.message.en == f"{path} cannot be read. Restore it."
+    assert [(p.place.file, p.message.en) for p in caught.value.problems] == [(path, "The file is not valid JSON.")]
+
+
+def test_a_wording_is_the_question_and_the_levels_in_swedish(folder: Path) -> None:
+    """The fingerprint is the first 16 signs of SHA-256 over the lines: what is asked, then levels by rising number."""
+    lines = ["Hur snabbt kommer svaret?", "Inget svar.", "Inom en dag."]
+    expected = hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
+    assert snapshot(_source(folder))["ONE-02"]["wording"] == expected
+
+
+def test_the_levels_of_an_answer_set_are_part_of_what_uses_it(folder: Path) -> None:
+    """Both their numbers and their wording."""
+    record = snapshot(_source(folder))["ONE-03"]
+    assert record["structure"]["levels"] == [0, 5]
+    assert record["wording"] == hashlib.sha256(b"Hittar du numret?\nNej\nJa").hexdigest()[:16]

@@ -165,7 +165,7 @@ def _levels(levels: dict[int, Anchor], frame: CatalogueFile, field: Key) -> Iter
                 Text(
                     "Nivån är värd {worth}, utanför skalan {low}–{high}. Ange points.",
                     "The level is worth {worth}, outside the scale {low}–{high}. Give points.",
-                ).fill(worth=worth, low=low, high=high),
+                ).fill(worth=f"{worth:g}", low=f"{low:g}", high=f"{high:g}"),
             )
     for (_, before), (number, worth) in itertools.pairwise(points):
         if worth <= before:
@@ -202,7 +202,7 @@ def _goalposts(goalposts: dict[float, float], frame: CatalogueFile) -> Iterator[
             ("goalposts",),
             "unreachable-level",
             Text("Poängen ska nå från {low} till {high}.", "The points must reach from {low} to {high}.").fill(
-                low=frame.scale.min, high=frame.scale.max
+                low=f"{frame.scale.min:g}", high=f"{frame.scale.max:g}"
             ),
         )
 

@@ -1,0 +1,160 @@
+"""Plain tables: headings, rows in chunks with the numbers that a spreadsheet shows, and errors that name the file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from digimaturity.ground.errors import InvalidDataError, NotFoundError
+from digimaturity.workspace.plain_table import opened
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def read(path: Path, size: int = 100) -> tuple[list[str], list[tuple[list[int], dict[str, list[Any]]]]]:
+    """The headings of a table, and the row numbers and cells of each chunk."""
+    with opened(path, size) as (headings, chunks):
+        return headings, [(c.numbers, {h: list(cells) for h, cells in c.columns.items()}) for c in chunks]
+
+
+def written(folder: Path, text: str) -> Path:
+    """A CSV file that says ``text``."""
+    path = folder / "svar.csv"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
+def test_the_sign_that_parts_the_headings_parts_the_cells(sign: str, tmp_path: Path) -> None:
+    """Comma, semicolon or tab, whichever the first line has most of; the other signs are text."""
+    other = ";" if sign == "," else ","
+    path = written(tmp_path, f"id{sign} A-01 {sign}x{other}y\naby{sign}3{sign}a{other}b\n")
+    assert read(path) == (
+        ["id", "A-01", f"x{other}y"],
+        [([2], {"id": ["aby"], "A-01": ["3"], f"x{other}y": [f"a{other}b"]})],
+    )
+
+
+def test_a_table_of_one_column_has_nothing_that_parts_cells(tmp_path: Path) -> None:
+    """Where the first line has none of the signs, each line is one cell, a comma in it included."""
+    assert read(written(tmp_path, "id\naby, boda\n")) == (["id"], [([2], {"id": ["aby, boda"]})])
+
+
+def test_a_byte_order_mark_and_an_apostrophe_before_a_heading_are_no_part_of_it(tmp_path: Path) -> None:
+    """A spreadsheet's mark and the apostrophe that keeps a formula from running are taken away."""
+    headings, _ = read(written(tmp_path, "\ufeffid,'=x\naby,3\n"))
+    assert headings == ["id", "=x"]
+
+
+def test_rows_come_in_chunks_and_keep_the_numbers_of_the_spreadsheet(tmp_path: Path) -> None:
+    """Four rows by two: 2 and 3, then 4 and 5; an empty row has a number but does not come."""
+    path = written(tmp_path, "id,A-01\naby,1\nboda,2\n , \ncity,3\n")
+    assert read(path, 2)[1] == [
+        ([2, 3], {"id": ["aby", "boda"], "A-01": ["1", "2"]}),
+        ([5], {"id": ["city"], "A-01": ["3"]}),
+    ]
+
+
+def test_a_table_without_rows_has_one_chunk_with_its_columns(tmp_path: Path) -> None:
+    """The headings stand over empty columns."""
+    assert read(written(tmp_path, "id,A-01\n")) == (["id", "A-01"], [([], {"id": [], "A-01": []})])
+
+
+def test_a_row_of_another_length_is_a_problem_at_its_row_and_the_others_come(tmp_path: Path) -> None:
+    """Too few and too many cells are named with both numbers; a short row of nothing is no problem."""
+    path = written(tmp_path, "id,A-01\naby\nboda,2\n\ncity,3,4\n")
+    with opened(path, 100) as (_, chunks):
+        (chunk,) = chunks
+    assert chunk.numbers == [3]
+    assert [(p.place.file, p.place.line, p.message.en) for p in chunk.problems] == [
+        (path, 2, "1 cells, the heading row has 2."),
+        (path, 5, "3 cells, the heading row has 2."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "{p}: the file is empty."),
+        (b" , \n1,2\n", "{p}: the file is empty."),
+        (b"id,B,A,B,A\n", "{p}: the heading A stands twice."),
+        ("id,Å\n".encode("latin-1"), "{p}: the file is not UTF-8."),
+        (b'id,A\naby,"x"y\n', "{p} cannot be read: ',' expected after '\"'"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_with_the_name_of_the_file(content: bytes, said: str, tmp_path: Path) -> None:
+    """Nothing in it, the same heading twice, another encoding and a broken quotation."""
+    path = tmp_path / "svar.csv"
+    path.write_bytes(content)
+    with pytest.raises(InvalidDataError) as caught:
+        read(path)
+    assert caught.value.message.en == said.format(p=path)
+
+
+def test_another_encoding_is_answered_with_what_to_do(tmp_path: Path) -> None:
+    """The hint says in which format to save the file."""
+    path = tmp_path / "svar.csv"
+    path.write_bytes("id,Å\n".encode("latin-1"))
+    with pytest.raises(InvalidDataError) as caught:
+        read(path)
+    assert caught.value.hint is not None
+    assert caught.value.hint.en == 'Save it as "CSV UTF-8".'
+
+
+@pytest.mark.parametrize("name", ["none.csv", "none.parquet"])
+def test_a_file_that_is_not_there_is_named(name: str, tmp_path: Path) -> None:
+    """In either format."""
+    with pytest.raises(NotFoundError) as caught:
+        read(tmp_path / name)
+    assert caught.value.message.en == f"There is no file {tmp_path / name}."
+
+
+def test_a_folder_is_no_table(tmp_path: Path) -> None:
+    """It is refused with its name."""
+    with pytest.raises(InvalidDataError) as caught:
+        read(tmp_path)
+    assert caught.value.message.en.startswith(f"{tmp_path} cannot be read: ")
+
+
+@pytest.mark.parametrize("name", ["svar.parquet", "svar.PQ"])
+def test_parquet_keeps_numbers_as_numbers_and_counts_from_one(name: str, tmp_path: Path) -> None:
+    """Whole and broken numbers come as floats, nothing as NaN; texts and truths as texts, nothing as the empty text."""
+    pyarrow = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    table = {"id": ["aby", None, "city"], "whole": [3, 4, 5], "broken": [0.5, None, 2.0], "truth": [True, False, None]}
+    parquet.write_table(pyarrow.table(table), tmp_path / name)
+    headings, chunks = read(tmp_path / name, 2)
+    assert headings == ["id", "whole", "broken", "truth"]
+    assert [numbers for numbers, _ in chunks] == [[1, 2], [3]]
+    (first, second) = (columns for _, columns in chunks)
+    assert (first["id"], first["whole"], first["truth"]) == (["aby", ""], [3.0, 4.0], ["True", "False"])
+    assert all(isinstance(cell, float) for cell in first["whole"])
+    assert first["broken"] == pytest.approx([0.5, float("nan")], nan_ok=True)
+    assert second == {"id": ["city"], "whole": [5.0], "broken": [2.0], "truth": [""]}
+
+
+def test_parquet_without_rows_has_one_chunk_with_its_columns(tmp_path: Path) -> None:
+    """As a CSV file without rows."""
+    pyarrow = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    empty = pyarrow.table({"id": pyarrow.array([], pyarrow.string()), "A-01": pyarrow.array([], pyarrow.int64())})
+    parquet.write_table(empty, tmp_path / "svar.parquet")
+    assert read(tmp_path / "svar.parquet") == (["id", "A-01"], [([], {"id": [], "A-01": []})])
+
+
+def test_parquet_that_is_none_or_has_a_heading_twice_is_refused_with_the_name_of_the_file(tmp_path: Path) -> None:
+    """The reason is one line."""
+    pyarrow = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    path = tmp_path / "svar.parquet"
+    path.write_bytes(b"id,A-01\naby,3\n" * 10)
+    with pytest.raises(InvalidDataError) as caught:
+        read(path)
+    assert caught.value.message.en.startswith(f"{path} cannot be read: Parquet magic bytes not found")
+    assert "\n" not in caught.value.message.en
+    parquet.write_table(pyarrow.Table.from_arrays([pyarrow.array([1]), pyarrow.array([2])], names=["A", "A"]), path)
+    with pytest.raises(InvalidDataError) as caught:
+        read(path)
+    assert caught.value.message.en == f"{path}: the heading A stands twice."
