@@ -291,7 +291,18 @@ def test_without_a_scope_one_criterion_is_enough_and_with_one_three_are_needed()
     one, other = answered(A_01=1, B_01=3), answered(A_01=2, B_01=3)
     open_ = trend_of(wave(one), wave(other), small, {})
     assert [s.key for s in open_.shifts] == ["total", "A", "B"]
-    assert open_.published == Published(2, 2.5, True, True, 1, 1, near(0.5), 0, 0, 0)
+    assert open_.published == Published(
+        2,
+        2.5,
+        before_rated=True,
+        after_rated=True,
+        coverage_before=1,
+        coverage_after=1,
+        comparable=near(0.5),
+        breaks=0,
+        new=0,
+        lost=0,
+    )
     scope = ("A-01", "B-01")
     for scopes in ((scope, scope), (scope, None), (None, scope)):
         found = trend_of(wave(one, scope=scopes[0]), wave(other, scope=scopes[1]), small, {})
@@ -306,21 +317,43 @@ def test_editions_with_nothing_in_common_differ_by_their_criteria_alone() -> Non
     """Only A before (3) and only B after (2): all that is new adds 2, all that is lost takes 3."""
     before, after = answered(A_01=3, A_02=3, A_03=3), answered(B_01=2, B_02=2, B_03=2)
     found = trend_of(wave(before), wave(after), SIX, {})
-    assert found.published == Published(3, 2, False, False, 0.5, 0.5, 0, 0, 2, -3)
+    assert found.published == Published(
+        3,
+        2,
+        before_rated=False,
+        after_rated=False,
+        coverage_before=0.5,
+        coverage_after=0.5,
+        comparable=0,
+        breaks=0,
+        new=2,
+        lost=-3,
+    )
     assert (found.new, found.lost, found.gone) == (("B-01", "B-02", "B-03"), ("A-01", "A-02", "A-03"), ())
 
 
 def test_an_edition_without_answers_has_no_steps() -> None:
     """The score that there is is shown, and no step to one that is not."""
     found = trend_of(wave({}), wave(answered(**FLAT)), SIX, {}).published
-    assert found == Published(None, 3, False, True, 0, 1, None, None, None, None)
+    assert found == Published(None, 3, before_rated=False, after_rated=True, coverage_before=0, coverage_after=1)
 
 
 def test_what_a_break_adds_is_told_apart() -> None:
     """A-01 from an imported 0 to 3 lifts the published score by 3/6; B-01 from 3 to 0 takes as much."""
     p = changed({"A_01": by_method(0, Method.IMPORTED)}, {"B_01": 0}).published
     # A is thin without A-01, so the comparable change is B's alone: −1; the rest is 1.
-    assert p == Published(near(2.5), near(2.5), True, True, 1, 1, near(-1), near(1), 0, 0)
+    assert p == Published(
+        near(2.5),
+        near(2.5),
+        before_rated=True,
+        after_rated=True,
+        coverage_before=1,
+        coverage_after=1,
+        comparable=near(-1),
+        breaks=near(1),
+        new=0,
+        lost=0,
+    )
 
 
 def test_a_break_says_from_what_to_what() -> None:
