@@ -259,6 +259,15 @@ def test_each_shift_is_what_answers_and_not_applicable_add() -> None:
     assert (back.became_not_applicable, back.became_applicable) == ((), ("A-01",))
 
 
+def test_rounding_is_no_change_of_what_applies() -> None:
+    """Where every answer applies in both editions, what ceased to apply adds exactly nothing, and so do the breaks."""
+    for a in range(6):
+        for b in range(6):
+            found = changed({"A_01": a, "B_02": b}, {"A_01": b, "A_02": 1, "B_02": 4})
+            assert {s.not_applicable for s in found.shifts} == {0}
+            assert found.published.breaks == 0
+
+
 def test_the_largest_effect_stands_first() -> None:
     """Then the largest change, then the id; in a dimension that does not count the effect is nought."""
     found = changed({"A_03": by_method(3, Method.IMPORTED)}, {"A_01": 4, "A_02": 5, "B_01": 4, "B_02": 4, "B_03": 5})
