@@ -363,6 +363,15 @@ def test_a_criterion_counts_for_the_kinds_that_it_applies_to() -> None:
     assert totals(chunk_scored(cells)) == pytest.approx([2.75, 1])
 
 
+def test_a_kind_that_nothing_is_asked_of_has_no_score() -> None:
+    """Its row is there, with a score that is none."""
+    agencies = catalogue([criterion("A-01", "a", kinds=("agency",))])
+    table = TableScorer(["A-01"], agencies, lambda kind: Rule.of(agencies, kind=kind), lambda _: "municipality", SOURCE)
+    found = table.score(Chunk([2], {"A-01": ["5"]}))
+    assert found.numbers == [2]
+    assert np.isnan(totals(found)).tolist() == [True]
+
+
 def test_services_are_expected_only_where_asked_for() -> None:
     """Half of the two services is answered, unless only what was answered counts; a list that is none is named."""
     cells = {"kind": ["agency"] * 2, "services": ['[{"id": "x"}, {"id": "y"}]', "[1]"], "B-01": ["x=5", "x=5"]}
