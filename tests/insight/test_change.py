@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.builders import NA, answered, body, catalogue, criterion, edition, said
 
-from digimaturity.insight.change import Trend, trend_of
-from digimaturity.insight.comparable import Wave, meaning_break
-from digimaturity.insight.movement import Movement, movements
+from digimaturity.insight.change import Moved, Published, Shift, Trend, trend_of
+from digimaturity.insight.comparable import Break, Wave, comparable_body, meaning_break
+from digimaturity.insight.movement import Movement, Movements, movements
 from digimaturity.model.answers import Evidence
 from digimaturity.model.terms import Method
 
@@ -233,3 +233,207 @@ def test_a_move_inside_either_interval_is_not_beyond() -> None:
     assert not Movement("aby", 2, (1, 3), 3, (3, 3)).is_beyond
     assert not Movement("aby", 2, (2, 2), 3, (2, 3)).is_beyond
     assert Movement("aby", 2, (1, 2), 4, (3, 5)).is_beyond
+
+
+def near(value: float) -> Any:
+    """The value but for the last digits of a float."""
+    return pytest.approx(value, abs=1e-9)
+
+
+def test_each_shift_is_what_answers_and_not_applicable_add() -> None:
+    """By hand: A goes from (5 + 3 + 3)/3 to (5 + 3)/2, as A-01 leaves it and A-02 rises by 2; B from 3 to 2.
+
+    Of the criteria scored twice A-02 is half of A, so it adds 1 to A and 0.5 to the total; B-01 takes 1 of B, 0.5 of
+    the total. What is left is that A-01 ceased to apply.
+    """
+    found = changed({"A_01": 5}, {"A_01": NA, "A_02": 5, "B_01": 0})
+    assert found.shifts == (
+        Shift("total", 6, near(10 / 3), near(3), near(0.5), near(-0.5), near(-1 / 3)),
+        Shift("A", 3, near(11 / 3), near(4), near(1), 0, near(-2 / 3)),
+        Shift("B", 3, near(3), near(2), 0, near(-1), 0),
+    )
+    assert found.improved == (Moved("A-02", 3, 5, near(0.5)),)
+    assert found.worse == (Moved("B-01", 3, 0, near(-0.5)),)
+    assert (found.became_not_applicable, found.became_applicable, found.missing) == (("A-01",), (), ())
+    back = changed({"A_01": NA}, {"A_01": 5})
+    assert (back.became_not_applicable, back.became_applicable) == ((), ("A-01",))
+
+
+def test_rounding_is_no_change_of_what_applies() -> None:
+    """Where every answer applies in both editions, what ceased to apply adds exactly nothing, and so do the breaks."""
+    for a in range(6):
+        for b in range(6):
+            found = changed({"A_01": a, "B_02": b}, {"A_01": b, "A_02": 1, "B_02": 4})
+            assert {s.not_applicable for s in found.shifts} == {0}
+            assert found.published.breaks == 0
+
+
+def test_the_largest_effect_stands_first() -> None:
+    """Then the largest change, then the id; in a dimension that does not count the effect is nought."""
+    found = changed({"A_03": by_method(3, Method.IMPORTED)}, {"A_01": 4, "A_02": 5, "B_01": 4, "B_02": 4, "B_03": 5})
+    assert [(m.criterion, m.effect) for m in found.improved] == [
+        ("B-03", near(2 / 3)),
+        ("B-01", near(1 / 3)),
+        ("B-02", near(1 / 3)),
+        ("A-02", 0),
+        ("A-01", 0),
+    ]
+
+
+def test_a_change_from_nothing_has_no_share() -> None:
+    """From 0 to 5 is a change of 5, and not a percentage."""
+    total = changed(dict.fromkeys(FLAT, 0), dict.fromkeys(FLAT, 5)).total
+    assert total is not None
+    assert (total.change, total.relative) == (5, None)
+
+
+def test_a_dimension_without_comparable_criteria_is_missing() -> None:
+    """All three of A were imported: A is named as missing, not as thin, and the score is partial."""
+    found = changed({i: by_method(3, Method.IMPORTED) for i in ("A_01", "A_02", "A_03")}, {})
+    assert (found.thin, found.missing, found.is_partial) == ((), ("A",), True)
+    assert (found.organisation.id, found.comparable) == ("aby", ("B-01", "B-02", "B-03"))
+
+
+def test_without_a_scope_one_criterion_is_enough_and_with_one_three_are_needed() -> None:
+    """Where all that is asked is comparable, the editions' own rule holds for the change as for their scores."""
+    small = catalogue([criterion("A-01", "a"), criterion("B-01", "b")])
+    one, other = answered(A_01=1, B_01=3), answered(A_01=2, B_01=3)
+    open_ = trend_of(wave(one), wave(other), small, {})
+    assert [s.key for s in open_.shifts] == ["total", "A", "B"]
+    assert open_.published == Published(
+        2,
+        2.5,
+        before_rated=True,
+        after_rated=True,
+        coverage_before=1,
+        coverage_after=1,
+        comparable=near(0.5),
+        breaks=0,
+        new=0,
+        lost=0,
+    )
+    scope = ("A-01", "B-01")
+    for scopes in ((scope, scope), (scope, None), (None, scope)):
+        found = trend_of(wave(one, scope=scopes[0]), wave(other, scope=scopes[1]), small, {})
+        assert (found.shifts, found.thin) == ((), ("A", "B"))
+        assert (found.published.before, found.published.after) == (
+            None if scopes[0] else 2,
+            None if scopes[1] else 2.5,
+        )
+
+
+def test_editions_with_nothing_in_common_differ_by_their_criteria_alone() -> None:
+    """Only A before (3) and only B after (2): all that is new adds 2, all that is lost takes 3."""
+    before, after = answered(A_01=3, A_02=3, A_03=3), answered(B_01=2, B_02=2, B_03=2)
+    found = trend_of(wave(before), wave(after), SIX, {})
+    assert found.published == Published(
+        3,
+        2,
+        before_rated=False,
+        after_rated=False,
+        coverage_before=0.5,
+        coverage_after=0.5,
+        comparable=0,
+        breaks=0,
+        new=2,
+        lost=-3,
+    )
+    assert (found.new, found.lost, found.gone) == (("B-01", "B-02", "B-03"), ("A-01", "A-02", "A-03"), ())
+
+
+def test_an_edition_without_answers_has_no_steps() -> None:
+    """The score that there is is shown, and no step to one that is not."""
+    found = trend_of(wave({}), wave(answered(**FLAT)), SIX, {}).published
+    assert found == Published(None, 3, before_rated=False, after_rated=True, coverage_before=0, coverage_after=1)
+
+
+def test_what_a_break_adds_is_told_apart() -> None:
+    """A-01 from an imported 0 to 3 lifts the published score by 3/6; B-01 from 3 to 0 takes as much."""
+    p = changed({"A_01": by_method(0, Method.IMPORTED)}, {"B_01": 0}).published
+    # A is thin without A-01, so the comparable change is B's alone: −1; the rest is 1.
+    assert p == Published(
+        near(2.5),
+        near(2.5),
+        before_rated=True,
+        after_rated=True,
+        coverage_before=1,
+        coverage_after=1,
+        comparable=near(-1),
+        breaks=near(1),
+        new=0,
+        lost=0,
+    )
+
+
+def test_a_break_says_from_what_to_what() -> None:
+    """Versions, services and methods are listed in order, those of the services in common only."""
+    words: Meanings = {"0.9": {"A-01": ONE}, "1.0": {"A-01": ONE}, "1.1": {"A-01": {**ONE, "wording": "b"}}}
+    one = Wave(edition(), body("aby", answered(A_01=3)), frozenset({"1.0", "0.9"}))
+    other = wave(answered(A_01=3), "1.1")
+    assert trend_of(one, other, SIX, words).breaks == (Break("A-01", "wording", "0.9, 1.0", "1.1"),)
+    assert trend_of(one, other, SIX, words, across_breaks=True).crossed == (
+        Break("A-01", "wording", "0.9, 1.0", "1.1"),
+    )
+    assert trend_of(one, other, SIX, {}).breaks == (Break("A-01", "unknown", "0.9, 1.0", "1.1"),)
+    apart = changed({"A_01": {"v": said(3), "u": said(3)}}, {"A_01": {"y": said(3), "x": said(3)}})
+    assert apart.breaks == (Break("A-01", "services", "u, v", "x, y"),)
+    assert changed({}, {"A_01": {"x": said(3)}}).breaks == (Break("A-01", "services", "–", "x"),)
+    assert changed({"A_01": {"x": said(3)}}, {}).breaks == (Break("A-01", "services", "x", "–"),)
+    imported = by_method(3, Method.IMPORTED)
+    mixed = changed({"A_01": {"x": said(3), "y": imported}}, {"A_01": {"x": said(3), "y": said(3)}})
+    assert mixed.breaks == (Break("A-01", "method", "imported, person", "person"),)
+    assert changed({"A_01": {"x": said(3), "y": imported}}, {"A_01": {"x": said(3)}}).breaks == ()
+
+
+def test_a_retired_criterion_that_was_answered_is_gone() -> None:
+    """Answered in either edition it is named; unanswered it is not."""
+    left = [replace(criterion(f"A-0{n}", "a"), is_active=False) for n in (7, 8, 9)]
+    small = catalogue([*SIX.criteria, *left])
+    found = changed({"A_07": 3}, {"A_08": 3}, small)
+    assert (found.gone, found.new, found.lost) == (("A-07", "A-08"), (), ())
+
+
+def test_a_version_without_a_snapshot_changes_no_catalogue() -> None:
+    """What only one edition answers is the catalogue's doing only where both versions left a snapshot."""
+    before = answered(**{k: v for k, v in FLAT.items() if k != "B_03"})
+    full: dict[str, Any] = dict.fromkeys(IDS, ONE)
+    lacking: dict[str, Any] = {i: ONE for i in IDS if i != "B-03"}
+    for old, new, gone in ((None, full, ()), (lacking, None, ()), (full, full, ()), (lacking, full, ("B-03",))):
+        found = trend_of(wave(before), wave(answered(**FLAT), "1.1"), SIX, {"1.0": old, "1.1": new})
+        assert (found.new, found.gone) == (("B-03",), gone)
+
+
+def test_a_comparable_body_has_the_comparable_answers_and_common_services_only() -> None:
+    """What is expected of services and what other assessors said goes too; the organisation and its people stay."""
+    full = replace(
+        body("aby", answered(A_01={"x": said(1), "y": said(2)}, A_02=3, A_03=4)),
+        services=("x", "y", "z"),
+        alternatives={"A-01": tuple(answered(A_01=1).values())},
+    )
+    other = body("aby", answered(A_01={"y": said(5), "z": said(5)}, A_02=3))
+    found = comparable_body(full, other, {c.id: c for c in SIX.criteria}, ["A-01", "A-02"])
+    assert found == body("aby", answered(A_01={"y": said(2)}, A_02=3))
+
+
+def test_kinds_move_apart_on_what_is_comparable_for_all_of_them() -> None:
+    """Each kind has its ranks; a criterion that one of a kind lacks is not in common, and none in common is no rank."""
+    pairs = []
+    for who, kind, a, b, left in (
+        ("aby", "municipality", 1, 5, "A_01"),
+        ("boda", "municipality", 3, 3, ""),
+        ("ceby", "agency", 3, 3, "A"),
+        ("deby", "agency", 3, 3, "B"),
+    ):
+        one, other = (
+            Wave(
+                edition(),
+                body(who, answered(**{i: n for i in FLAT if not left or not i.startswith(left)}), kind),
+                frozenset({"1.0"}),
+            )
+            for n in (a, b)
+        )
+        pairs.append((one, other, trend_of(one, other, SIX, {})))
+    first, last = movements(pairs, SIX)
+    assert (first.kind, first.organisations, first.common) == ("municipality", 2, tuple(IDS[1:]))
+    assert first.found == (Movement("aby", 2, (2, 2), 1, (1, 1)), Movement("boda", 1, (1, 1), 2, (2, 2)))
+    assert last == Movements("agency", 2, (), ())

@@ -47,6 +47,7 @@ def test_the_frame_of_a_ranked_organisation_is_its_group() -> None:
     """Scored on what the group has in common, beside the other ranked ones."""
     frame = frame_of(FULL, [CITIES], TWO, edition())
     assert frame.ranking is CITIES
+    assert frame.body is FULL
     assert (frame.scope, frame.fewest, frame.unranked) == (frozenset(c.id for c in TWO.criteria), 1, None)
     assert (frame.place and frame.place.rank, frame.score.total.value, frame.others) == (2, 3, (5.0,))
     assert frame.is_partial is False
@@ -55,6 +56,7 @@ def test_the_frame_of_a_ranked_organisation_is_its_group() -> None:
 def test_the_frame_of_one_without_a_rank_is_the_edition() -> None:
     """Scored on the edition's scope, with the reason, and nobody beside it."""
     frame = frame_of(THIN, [CITIES], TWO, edition())
+    assert frame.body is THIN
     assert (frame.ranking, frame.place, frame.scope, frame.others) == (None, None, None, ())
     assert frame.unranked is not None
     assert frame.unranked.en == "too little is answered"

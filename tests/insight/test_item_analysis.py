@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -11,9 +13,13 @@ from tests.builders import NA, answered, body, catalogue, criterion, edition, sa
 from digimaturity.insight.item_analysis import (
     ALONE,
     FLAT_REST,
+    NO_TOTAL_VARIANCE,
     NO_VARIANCE,
     TOO_FEW,
     TOO_FEW_ITEMS,
+    TOO_FEW_PAIRS,
+    Alpha,
+    Correlation,
     ItemAnalysis,
     Matrix,
     alpha_of,
@@ -215,3 +221,147 @@ def test_correlation_takes_only_what_both_have() -> None:
     found = correlation(np.array([1.0, 2, 3, NAN, 9]), np.array([1.0, 2, 3, 4, NAN]))
     assert found.value == pytest.approx(1)
     assert found.n == 3
+
+
+def test_a_failed_alpha_says_what_it_was_tried_on() -> None:
+    """The organisations, the way, the columns that take part and those left out stand beside each reason."""
+    assert cronbach(matrix([1, 2], [2, 3])) == Alpha(None, 2, "pairwise", (), (0, 1), (), TOO_FEW)
+    assert cronbach(matrix([1, 2], [1, 3], [1, 4])) == Alpha(None, 3, "listwise", (1,), (0,), (), TOO_FEW_ITEMS)
+    apart = matrix([1, NAN], [2, NAN], [3, NAN], [NAN, 1], [NAN, 2], [NAN, 3])
+    assert cronbach(apart) == Alpha(None, 0, "pairwise", (0, 1), (), (), TOO_FEW_PAIRS)
+    opposite = matrix([1, 3], [2, 2], [3, 1])
+    assert cronbach(opposite) == Alpha(None, 3, "listwise", (0, 1), (), (None, None), NO_TOTAL_VARIANCE)
+
+
+def test_an_item_that_varies_only_in_those_left_out_is_flat() -> None:
+    """Four of six rows are complete, and in these the third column is 2 throughout."""
+    rows: list[list[float]] = [[n, n, 2] for n in (1, 2, 3, 4)]
+    found = cronbach(matrix(*rows, [NAN, 1, 3], [NAN, 1, 4]))
+    assert (found.handling, found.n, found.items, found.flat) == ("listwise", 4, (0, 1), (2,))
+    assert found.value == pytest.approx(1)
+
+
+def test_each_item_has_its_own_figures() -> None:
+    """A-01 and A-02 are 1, 2, 3 and A-03 is 3, 1, 2; by hand.
+
+    Every variance is 1, the covariance of the first two 1, of each with A-03 −0.5: alpha 3/2 · (1 − 3/3) = 0, without
+    A-03 2 · (1 − 2/4) = 1, without another 2 · (1 − 2/1) = −2. The rest of A-01 is 2, 1.5, 2.5 (r = 0.5), that of A-03
+    1, 2, 3 (r = −0.5).
+    """
+    found = analysed((1, 1, 3, 0), (2, 2, 1, 1), (3, 3, 2, 2))
+    assert (found.organisations, found.kinds) == (3, ("municipality",))
+    assert [(i.criterion, i.dimension, i.n, i.n_not_applicable) for i in found.items] == [
+        ("A-01", "A", 3, 0),
+        ("A-02", "A", 3, 0),
+        ("A-03", "A", 3, 0),
+        ("B-01", "B", 3, 0),
+    ]
+    assert [i.alpha_without for i in found.items] == [pytest.approx(-2), pytest.approx(-2), pytest.approx(1), None]
+    assert [i.discrimination.value for i in found.items[:3]] == pytest.approx([0.5, 0.5, -0.5])
+    assert found.items[3].discrimination == Correlation(None, 3, ALONE)
+    assert [i.difficulty for i in found.items] == pytest.approx([0.4, 0.4, 0.4, 0.2])
+    assert [(i.top, i.bottom) for i in found.items] == [(0, 0), (0, 0), (0, 0), (0, pytest.approx(1 / 3))]
+    assert found.dimensions[0].alpha.value == pytest.approx(0)
+    assert [(d.dimension, d.criteria) for d in found.dimensions] == [("A", 3), ("B", 1)]
+
+
+def test_figures_of_fewer_than_ten_are_cautious() -> None:
+    """Nine organisations carry a caution, ten none."""
+    for n, cautious in ((9, True), (10, False)):
+        assert {i.cautious for i in analysed(*[(1, 2, 3, 4)] * n).items} == {cautious}
+
+
+def test_difficulty_is_held_against_both_ends_of_the_scale() -> None:
+    """On a scale of 1–5 a mean of 2 is a quarter of the way."""
+    small = catalogue([criterion("A-01", "a", points={n: n for n in range(1, 6)})], scale=(1, 5))
+    (item,) = analyse([body(i, answered(A_01=2)) for i in "abc"], small, edition()).items
+    assert (item.mean, item.difficulty) == (2, 0.25)
+
+
+def test_the_ends_of_what_is_measured_are_those_of_its_goalposts() -> None:
+    """Between 1 s (5 points) and 3 s (none), one of four is at the top and two are at the bottom."""
+    small = catalogue([criterion("A-01", "a", goalposts=[[1, 5], [3, 0]])])
+    bodies = [body(f"o{n}", answered(A_01=said(value=v))) for n, v in enumerate((1, 2, 3, 4))]
+    (item,) = analyse(bodies, small, edition()).items
+    assert (item.top, item.bottom) == (0.25, 0.5)
+
+
+def test_dimensions_are_weighed_and_their_effects_shared_out() -> None:
+    """A weighs three of four and B one; without covariance the effects are as 0.75² to 0.25², 0.9 and 0.1."""
+    small = catalogue([criterion("A-01", "a"), criterion("B-01", "b")], dimension_weights={"A": 3, "B": 1})
+    bodies = [body(f"o{n}", answered(A_01=a, B_01=b)) for n, (a, b) in enumerate([(1, 1), (1, 3), (3, 1), (3, 3)])]
+    found = analyse(bodies, small, edition()).dimensions
+    assert [(d.nominal, d.effect.n) for d in found] == [(0.75, 4), (0.25, 4)]
+    assert [d.effect.value for d in found] == pytest.approx([0.9, 0.1])
+    assert [d.effective for d in found] == pytest.approx([0.9, 0.1])
+    alike = analyse([body(f"o{n}", answered(A_01=n, B_01=n)) for n in range(3)], small, edition()).dimensions
+    assert [d.effect.value for d in alike] == pytest.approx([1, 1])
+    assert [d.effective for d in alike] == pytest.approx([0.5, 0.5])
+
+
+def test_a_dimension_without_scores_has_no_weight() -> None:
+    """Where nobody has answered B, A weighs everything, and B has neither weight nor effect but a reason."""
+    bodies = [body(f"o{n}", answered(A_01=n, A_02=n, A_03=n)) for n in range(3)]
+    one, other = analyse(bodies, THREE, edition()).dimensions
+    assert (one.nominal, one.effective) == (1, 1)
+    assert (other.dimension, other.nominal, other.effective, other.effect.value, other.effect.n) == (
+        "B",
+        *[None] * 3,
+        0,
+    )
+    assert other.effect.why is not None
+    assert other.effect.why.en == "no score in the dimension"
+
+
+def test_in_a_scope_a_thin_dimension_has_no_score() -> None:
+    """With a scope a dimension takes three criteria to count, as in the scores: B has one, and is left out."""
+    bodies = [body(f"o{n}", answered(A_01=n, A_02=n, A_03=n, B_01=n)) for n in range(3)]
+    found = analyse(bodies, THREE, edition(scope=("A-01", "A-02", "A-03", "B-01")))
+    assert [(d.dimension, d.nominal) for d in found.dimensions] == [("A", 1), ("B", None)]
+    assert found.between == ()
+
+
+def test_each_kind_is_asked_its_own() -> None:
+    """An answer outside the scope of one's kind, or to what does not apply to it, is no answer."""
+    small = catalogue([criterion("A-01", "a"), criterion("A-02", "a"), criterion("A-03", "a", kinds=("agency",))])
+    own = answered(A_01=1, A_02=2, A_03=3)
+    bodies = [body("o1", own), body("o2", own), body("o3", own, "agency")]
+    found = analyse(bodies, small, edition())
+    assert found.kinds == ("municipality", "agency")
+    assert [(i.criterion, i.n) for i in found.items] == [("A-01", 3), ("A-02", 3), ("A-03", 1)]
+    scoped = analyse(bodies, small, edition(scope={"municipality": ("A-01",), "agency": ("A-02",)}))
+    assert [(i.criterion, i.n) for i in scoped.items] == [("A-01", 2), ("A-02", 1)]
+
+
+def test_a_service_without_an_answer_is_not_excused() -> None:
+    """Not applicable to one of two services leaves the other unanswered; to the only one, the criterion is excused."""
+    small = catalogue([criterion("A-01", "a", per="service")])
+    one = body("o1", answered(A_01={"x": NA}))
+    (item,) = analyse([one, replace(one, services=("x", "y"))], small, edition()).items
+    assert (item.n, item.n_not_applicable) == (0, 1)
+    assert (item.mean, item.difficulty, item.top, item.bottom) == (None, None, None, None)
+
+
+def test_a_correlation_that_fails_says_of_how_many() -> None:
+    """The places that both have are counted whether there is a figure or not."""
+    assert correlation(np.array([1.0, 2, NAN]), np.array([1.0, 2, 3])) == Correlation(None, 2, TOO_FEW)
+    assert correlation(np.array([1.0, 2, 3]), np.array([2.0, 2, 2])) == Correlation(None, 3, NO_VARIANCE)
+    assert correlation(np.array([1.0, 2, 3]), np.array([3.0, 2, 1])).value == pytest.approx(-1)
+
+
+def test_the_rest_is_the_mean_of_those_known() -> None:
+    """Rests of 1, 2 and (1 + 5)/2 = 3 rise as the item does; who has no other criterion is left out."""
+    found = item_rest(matrix([1, NAN, NAN], [2, 1, NAN], [3, NAN, 2], [4, 1, 5]), 0)
+    assert found.value == pytest.approx(1)
+    assert found.n == 3
+    assert item_rest(matrix([1], [NAN], [3]), 0) == Correlation(None, 2, ALONE)
+    assert item_rest(matrix([1, 1], [2, 1], [3, 1]), 0) == Correlation(None, 3, FLAT_REST)
+    # The item varies only where there is no rest: it is the item that is flat.
+    assert item_rest(matrix([1, NAN], [2, 1], [2, 2], [2, 3]), 0) == Correlation(None, 3, NO_VARIANCE)
+
+
+def test_the_total_is_taken_where_every_dimension_is_known() -> None:
+    """The fourth organisation lacks B, so its A says nothing of the total."""
+    effects = main_effects({"A": np.array([1.0, 2, 3, 0]), "B": np.array([1.0, 2, 3, NAN])}, {"A": 0.5, "B": 0.5})
+    assert [e.value for e in effects.values()] == pytest.approx([1, 1])
+    assert [(e.n, e.why) for e in effects.values()] == [(3, None)] * 2

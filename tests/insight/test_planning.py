@@ -168,9 +168,12 @@ def test_more_than_ten_hubs_are_cut_and_said_not_to_be_exact() -> None:
     choice = least_effort(chain(12), 3.0)
     assert choice is not None
     assert (choice.exact, choice.effort, len(choice.criteria)) == (False, 13, 13)
+    assert choice.gain == pytest.approx(3.12)
     bought = most_gain(chain(12), 5)
     assert not bought.exact
     assert bought.criteria == {"h00", "h01", "h02", "h03", "h04"}
+    assert bought.gain == pytest.approx(0.05)
+    assert bought.effort == 5
     assert least_effort(chain(12), 3.2) is None  # 12 × 0.01 + 3 = 3.12 is everything
 
 

@@ -5,20 +5,25 @@ from __future__ import annotations
 import csv
 import json
 import sys
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pytest
-from tests.builders import REPOSITORY
+from tests.builders import KINDS, REPOSITORY, catalogue, criterion
 from tests.running import run
 
 from digimaturity.ground.csvfile import read_csv
-from digimaturity.ground.errors import Exit, InvalidDataError, UsageError
+from digimaturity.ground.errors import Exit, InvalidDataError, Place, UsageError
+from digimaturity.insight.answer_table import Scored, TableScorer
+from digimaturity.scoring.matrix import Rule
 from digimaturity.verbs import bulk
 from digimaturity.verbs.context import Context
+from digimaturity.workspace.plain_table import Chunk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
 EXAMPLE = REPOSITORY / "docs" / "examples" / "worked"
 
@@ -257,3 +262,125 @@ def test_parquet_is_read_as_csv_is(tmp_path: Path) -> None:
     assert "bad.parquet:2 WEB-02" in done.stderr
     (tmp_path / "no.parquet").write_bytes(b"PAR1 it is not")
     assert tried(tmp_path, tmp_path / "no.parquet").returncode == Exit.INVALID_DATA
+
+
+SOURCE = Path("a.csv")
+SMALL = catalogue(
+    [
+        replace(criterion("A-01", "a"), aliases=("OLD-01",)),
+        criterion("A-02", "a", goalposts=[[1, 5], [3, 0]]),
+        criterion("B-01", "b", per="service", kinds=("agency",)),
+        replace(criterion("B-02", "b"), is_active=False),
+    ]
+)
+
+
+def scorer(*headings: str, expects_services: bool = True) -> TableScorer:
+    """Of a table with these headings, whose organisations are municipalities unless it says otherwise."""
+    return TableScorer(
+        headings,
+        SMALL,
+        lambda kind: Rule.of(SMALL, kind=kind),
+        lambda _: "municipality",
+        SOURCE,
+        expects_services=expects_services,
+    )
+
+
+def chunk_scored(columns: dict[str, Any], *, expects_services: bool = True) -> Scored:
+    """The rows of a table with these columns, from its second line on."""
+    n = len(next(iter(columns.values())))
+    return scorer(*columns, expects_services=expects_services).score(Chunk(list(range(2, n + 2)), columns))
+
+
+def totals(scored: Scored) -> list[float]:
+    """The score of each row."""
+    return [float(x) for x in scored.scores.total.value]
+
+
+def test_a_heading_that_means_nothing_is_named_with_its_file_and_line() -> None:
+    """Each such column has its place, and so has the second column of one criterion; the hint says what to read."""
+    with pytest.raises(InvalidDataError) as caught:
+        scorer("organisation", "X-01", "A-01", "OLD-01", "Y details")
+    assert [p.place for p in caught.value.problems] == [Place(SOURCE, 1, h) for h in ("X-01", "OLD-01", "Y details")]
+    assert [p.message.en for p in caught.value.problems] == [
+        "The column is neither a criterion nor a known field.",
+        "A-01 has two columns.",
+        "The column is neither a criterion nor a known field.",
+    ]
+    assert caught.value.message.en == "a.csv is no table with a column per criterion."
+    assert caught.value.hint is not None
+    assert "docs/formats.md" in caught.value.hint.en
+
+
+def test_a_retired_criterion_and_details_are_known_and_not_scored() -> None:
+    """They are no mistakes beside a criterion, and no table of criteria by themselves."""
+    assert totals(chunk_scored({"B-02": ["5"], "A-01 details": ["x"], "kind": [""], "OLD-01": ["2"]})) == [2]
+    with pytest.raises(InvalidDataError) as caught:
+        scorer("B-02", "A-01 details", "kind")
+    assert caught.value.problems == ()
+
+
+def test_a_number_that_is_no_level_is_told_as_its_text_would_be() -> None:
+    """Of 2, 7, 2.5, infinity and nothing, the first and the last can be; the others say why, each at its place."""
+    found = chunk_scored({"A-01": np.array([2.0, 7.0, 2.5, np.inf, np.nan])})
+    no_level = "A-01 has no such level; choose from 0, 1, 2, 3, 4, 5."
+    assert [(p.place, p.message.en) for p in found.problems] == [
+        (Place(SOURCE, 3, "A-01"), no_level),
+        (Place(SOURCE, 4, "A-01"), no_level),
+        (Place(SOURCE, 5, "A-01"), '"inf" is not a number.'),
+    ]
+    assert found.numbers == [2, 6]
+    assert totals(found)[0] == 2
+    assert np.isnan(totals(found)[1])
+
+
+def test_what_is_measured_is_a_plain_number() -> None:
+    """Between 1 s and 3 s, 1.8 s is 3 points and 9 s none; infinity and what only Python reads as a number are not."""
+    found = chunk_scored({"A-02": ["1.8", "9", "1_0", "inf", "-inf", "nan", "1e400", "1,8"]})
+    assert found.numbers == [2, 3, 9]
+    assert totals(found) == pytest.approx([3, 0, 3])
+    assert [(p.place.line, p.place.field) for p in found.problems] == [(n, "A-02") for n in (4, 5, 6, 7, 8)]
+    plain = chunk_scored({"A-02": np.array([1.8, np.inf])})
+    assert plain.numbers == [2]
+    assert totals(plain) == pytest.approx([3])
+
+
+def test_labels_are_carried_over_without_space() -> None:
+    """Organisation and kind always, edition and assessor where the table has them; an unknown kind is named."""
+    found = chunk_scored(
+        {"organisation": [" a ", "b"], "kind": ["", "planet"], "edition": np.array([2026.0, 2025]), "A-01": ["1", "1"]}
+    )
+    assert found.labels == {"organisation": ["a"], "kind": ["municipality"], "edition": ["2026"]}
+    (problem,) = found.problems
+    assert problem.place == Place(SOURCE, 3, "kind")
+    assert problem.message.en == f"There is no kind planet; choose from {', '.join(KINDS)}."
+
+
+def test_a_criterion_counts_for_the_kinds_that_it_applies_to() -> None:
+    """B-01 is asked of agencies only: (1 + 5)/2 for the one, and 1 for the other, whatever its cell says."""
+    cells = {"kind": ["agency", "municipality"], "A-01": ["1", "1"], "A-02": ["3", "NA"], "B-01": ["x=5", "x=5"]}
+    assert totals(chunk_scored(cells)) == pytest.approx([2.75, 1])
+
+
+def test_a_kind_that_nothing_is_asked_of_has_no_score() -> None:
+    """Its row is there, with a score that is none."""
+    agencies = catalogue([criterion("A-01", "a", kinds=("agency",))])
+    table = TableScorer(["A-01"], agencies, lambda kind: Rule.of(agencies, kind=kind), lambda _: "municipality", SOURCE)
+    found = table.score(Chunk([2], {"A-01": ["5"]}))
+    assert found.numbers == [2]
+    assert np.isnan(totals(found)).tolist() == [True]
+
+
+def test_services_are_expected_only_where_asked_for() -> None:
+    """Half of the two services is answered, unless only what was answered counts; a list that is none is named."""
+    cells = {"kind": ["agency"] * 2, "services": ['[{"id": "x"}, {"id": "y"}]', "[1]"], "B-01": ["x=5", "x=5"]}
+    strict = chunk_scored(cells)
+    assert [(p.place, p.message.en) for p in strict.problems] == [
+        (Place(SOURCE, 3, "B-01"), "The row's column services is not JSON as export writes it.")
+    ]
+    loose = chunk_scored(cells, expects_services=False)
+    assert (strict.numbers, loose.numbers) == ([2], [2, 3])
+    # B-01 is one of three criteria of weight 1, and half of it is answered where both services are expected.
+    assert strict.scores.total.coverage.tolist() == pytest.approx([1 / 6])
+    assert loose.scores.total.coverage.tolist() == pytest.approx([1 / 3, 1 / 3])

@@ -245,17 +245,17 @@ def _shifts(
     changed answer adds share × change and these add up. What is left of the change comes from not applicable.
     """
     steady = frozenset(i for i in counted if all(s.state is State.SCORED for s in standings[i]))
-    alone = old.score(catalogue, steady), new.score(catalogue, steady)
+    alone = old.score(catalogue, steady)
     whole = old.score(catalogue, counted), new.score(catalogue, counted)
     effects = {
         i: node.share * (standings[i][1].points - standings[i][0].points)
         for i in sorted(steady)  # in one order, since sums of floats differ in their last digits by it
-        if (node := alone[0].nodes.get(i)) is not None
+        if (node := alone.nodes.get(i)) is not None
     }
     shifts = []
     for key in ("total", *(d.id for d in catalogue.dimensions)):
         ends = _value(whole[0], key), _value(whole[1], key)
-        base = alone[0].nodes.get(key)
+        base = alone.nodes.get(key)
         if ends[0] is None or ends[1] is None:
             continue
         own = [e / base.share for i, e in effects.items() if base and _under(i, key, catalogue)]
