@@ -157,9 +157,10 @@ def test_each_page_says_its_language_and_leads_to_the_other(visit: Any, swedish:
     page = visit(swedish)
     assert page.evaluate("() => document.documentElement.lang") == "sv"
     page.get_by_role("link", name="In English").click()
+    page.wait_for_function("() => document.documentElement?.lang === 'en'")
     assert page.url.endswith(english)
-    assert page.evaluate("() => document.documentElement.lang") == "en"
     page.get_by_role("link", name="På svenska").click()
+    page.wait_for_function("() => document.documentElement?.lang === 'sv'")
     assert page.url.endswith(swedish)
 
 
