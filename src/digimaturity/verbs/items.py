@@ -35,7 +35,9 @@ def items(
     organisations = context.study(read).organisations(group=group)
     reading = terminal.progress(organisations, len(organisations), Text("Läser", "Reading"))
     bodies = [context.body(o, read) for o in reading]
-    copies = copied_vectors((a for o in organisations for a in read.assessments(o.id)), context.catalogue)
+    copies = copied_vectors(
+        (a for o in organisations for a in context.study(read).kept.assessments(o.id)), context.catalogue
+    )
     result = item_analysis(analyse(bodies, context.catalogue, read), copies, bodies, context.catalogue, read)
     terminal.show(result, form, EXCEL_SV if excel_sv else STANDARD)
     return Exit.DONE

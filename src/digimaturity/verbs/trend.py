@@ -114,7 +114,7 @@ def _editions(context: Context, since: str | None, until: str | None) -> tuple[K
 
 
 def _wave(context: Context, organisation: Organisation, edition: KeptEdition) -> Wave:
-    versions = {a.catalogue_version for a in edition.assessments(organisation.id)}
+    versions = {a.catalogue_version for a in context.study(edition).kept.assessments(organisation.id)}
     return Wave(edition, context.body(organisation, edition), frozenset(versions))
 
 
