@@ -13,6 +13,7 @@ from digimaturity.ground.language import Text, same
 from digimaturity.ground.yamlfile import MAX_BYTES
 from digimaturity.model.address import is_address
 from digimaturity.model.answers import Assessor, Evidence, Observation, Service, measured, words
+from digimaturity.model.fit import can_be
 from digimaturity.model.organisation import fold
 from digimaturity.model.terms import Outcome
 from digimaturity.workspace.locks import held
@@ -171,6 +172,12 @@ def observation_of(criterion: Criterion, choice: str, reason: str | None) -> Obs
         return Observation(outcome, reason=reason)
     value = measured(choice)
     if criterion.goalposts and value is not None:
+        if not can_be(criterion, value):
+            raise UsageError(
+                Text("{c} kan inte vara {v} {u}.", "{c} cannot be {v} {u}.").fill(
+                    c=criterion.id, v=choice, u=criterion.unit
+                )
+            )
         return Observation(Outcome.SCORED, value=value)
     if value is None or value not in criterion.points_of:
         known = ", ".join(map(str, criterion.points_of)) or str(
