@@ -13,7 +13,7 @@ from digimaturity.ground.language import Text
 from digimaturity.model.answers import superseded, words
 from digimaturity.model.fit import Misfit
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.answering import MOST_SERVICES, locked, now, required_assessor, seen, service_named
+from digimaturity.verbs.answering import MOST_SERVICES, locked, now, observation_of, seen, service_named
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import find_criterion
 from digimaturity.verbs.options import argument, option
@@ -35,6 +35,7 @@ def answer(
         str | None, option("--service", sv="tjänsten som svaret gäller", en="the service that the answer concerns")
     ] = None,
     edition: opt.Edition = None,
+    new_edition: opt.NewEdition = None,
     assessor: opt.AssessorName = None,
     catalogue: opt.Catalogue = None,
     workspace: opt.WorkspaceFolder = None,
@@ -45,8 +46,10 @@ def answer(
     service = words(service)
     owner = context.register.find(organisation)
     asked = find_criterion(context.catalogue, criterion)
-    who = required_assessor(context.settings.value("assessor"), Text("Vem svarar?", "Who answers?"))
-    written = context.edition_to_write(now()[:4])
+    who = context.assessor(Text("Vem svarar?", "Who answers?"))
+    written = context.edition_to_write(new_edition)
+    observation_of(asked, choice, words(reason))  # refused before anything is made
+    context.announce(written, who.name)
     folder = written.folder / owner.id
     make_folder(folder)
     path = folder / f"{who.id}.yaml"
