@@ -107,7 +107,7 @@ def test_a_table_needs_to_know_who_answered(answered: Path, tmp_path: Path) -> N
 
 
 def test_flags_never_lose_against_the_file(answered: Path, tmp_path: Path) -> None:
-    """An edition or assessor that the file contradicts is refused and nothing is written, unless the flag is to hold."""
+    """An edition or assessor that the file contradicts is refused and nothing written, unless the flag is to hold."""
     sheet = tmp_path / "sheet.csv"
     call("export", "-o", str(sheet), at=answered)
     before = {p: p.read_bytes() for p in (answered / "assessments").rglob("*.yaml")}
