@@ -18,7 +18,7 @@ from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import find_criterion
 from digimaturity.verbs.options import argument, option
 from digimaturity.workspace.locks import PATIENCE
-from digimaturity.workspace.store import AnswerFile, fault, read_services, write_services
+from digimaturity.workspace.store import AnswerFile, add_services, fault, read_services
 
 
 def answer(
@@ -104,5 +104,5 @@ def _service_id(folder: Path, text: str) -> str:
             ).fill(k=", ".join(hint)),
         )
     terminal.talk(Text("Ny tjänst: {s}.", "New service: {s}.").fill(s=named.name))
-    write_services(folder, [*known, named])
+    add_services(folder, [named])
     return named.id

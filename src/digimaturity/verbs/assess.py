@@ -22,7 +22,7 @@ from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import find_criterion, part_key
 from digimaturity.verbs.options import option
 from digimaturity.workspace.settings import remember_assessor
-from digimaturity.workspace.store import AnswerFile, read_services, write_services
+from digimaturity.workspace.store import AnswerFile, add_services, change_services, read_services
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -202,9 +202,9 @@ def _narrow(sitting: Sitting, session: Session) -> None:
 def _register_services(folder: Path, organisation: Organisation, given: Sequence[str], keys: Keys | None) -> None:
     """Core services are registered once per organisation and edition, by flags or by asking."""
     if given:
-        known = {s.id: s for s in read_services(folder)}
+        named = {s.id: s for s in map(service_named, given)}
         # Services that are registered already stay: answers about them must go on counting.
-        write_services(folder, (known | {s.id: s for s in map(service_named, given)}).values())
+        change_services(folder, lambda known: ({s.id: s for s in known} | named).values())
         return
     if keys is None or read_services(folder):
         return
@@ -218,9 +218,9 @@ def _register_services(folder: Path, organisation: Organisation, given: Sequence
             ).fill(o=organisation.name)
         )
     )
-    named: list[Service] = []
-    while len(named) < MOST_SERVICES:
-        text = keys.line(str(Text("Tjänst {n}", "Service {n}").fill(n=len(named) + 1)))
+    typed: list[Service] = []
+    while len(typed) < MOST_SERVICES:
+        text = keys.line(str(Text("Tjänst {n}", "Service {n}").fill(n=len(typed) + 1)))
         if not text:
             break
         if "=" not in text:
@@ -229,11 +229,11 @@ def _register_services(folder: Path, organisation: Organisation, given: Sequence
             )
             text = f"{text}={address or ''}"
         try:
-            named.append(service_named(text))
+            typed.append(service_named(text))
         except UsageError as error:
             terminal.out(f"{error.message} {error.hint or ''}".strip())
-    if named:
-        write_services(folder, named)
+    if typed:
+        add_services(folder, typed)
 
 
 def _earlier(

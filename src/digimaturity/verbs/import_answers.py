@@ -55,7 +55,8 @@ def import_answers(
         )
         written = context.workspace.edition_to_write(name)
         services = tuple(sheet.services.get((edition_name, organisation), {}).values())
-        given = Assessment(organisation, name, who, context.catalogue.version, answers, services)
+        asked = context.catalogue
+        given = Assessment(organisation, name, who, asked.version, answers, services, asked.id)
         counts = take_in(written, given, context.catalogue, moment=moment, source=file.name, dry_run=dry_run)
         report.append({"edition": name, "organisation": organisation, "assessor": who.id, **counts._asdict()})
     columns = (
