@@ -24,6 +24,7 @@ from digimaturity.ground.errors import DigimaturityError
 from digimaturity.ground.language import Text, current, following, use
 from digimaturity.ground.line import Line, line
 from digimaturity.model.answers import Evidence, Observation, measured
+from digimaturity.model.fit import can_be
 from digimaturity.model.terms import CriterionKind, Outcome
 
 if TYPE_CHECKING:
@@ -226,6 +227,11 @@ class Loop:
         value = measured(typed)
         if value is None:
             self.message = Text("”{t}” är inget tal.", '"{t}" is no number.').fill(t=terminal.harmless(typed))
+            return
+        if not can_be(question.criterion, value):
+            self.message = Text("{v} {u} kan inte stämma.", "{v} {u} cannot be right.").fill(
+                v=terminal.harmless(typed), u=unit
+            )
             return
         self._give(Observation(Outcome.SCORED, value=value, seconds=round(self.clock.seconds, 1)))
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.errors import StorageError, UsageError
 from digimaturity.ground.language import Text, same
+from digimaturity.model.address import is_address
 from digimaturity.model.answers import Assessor, Evidence, Observation, Service, measured, words
+from digimaturity.model.fit import can_be
 from digimaturity.model.organisation import fold
 from digimaturity.model.terms import Outcome
 from digimaturity.workspace.locks import held
@@ -19,12 +20,10 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from pathlib import Path
 
-    from digimaturity.model.answers import Replaced
     from digimaturity.model.catalogue import Criterion
     from digimaturity.model.organisation import Organisation
 
 MOST_SERVICES = 3
-_ADDRESS = re.compile(r"(?:https?://)?[^\s=]+\.[^\s]+")
 _OUTCOMES: dict[str, Outcome] = {
     "na": Outcome.NOT_APPLICABLE,
     "n/a": Outcome.NOT_APPLICABLE,
@@ -92,14 +91,26 @@ def service_named(text: str) -> Service:
     if not identity:
         raise UsageError(Text("”{t}” är inget namn på en tjänst.", '"{t}" is no name of a service.').fill(t=text))
     address = address.strip()
-    if address and not _ADDRESS.fullmatch(address):
+    checked_address(address)
+    return Service(identity, same(name.strip()), address)
+
+
+def checked_address(text: str | None) -> str | None:
+    """An address as it was written, or None where there is none.
+
+    Raises:
+        UsageError: it is something else.
+    """
+    address = words(text)
+    if address and not is_address(address):
         raise UsageError(
             Text("”{a}” är ingen adress.", '"{a}" is no address.').fill(a=address),
             Text(
-                "Skriv till exempel https://www.lund.se/parkering.", "Write https://www.lund.se/parking, for example."
+                "Skriv till exempel https://www.lund.se/parkering. Ett citat anges med --quote.",
+                "Write https://www.lund.se/parking, for example. A quotation is given with --quote.",
             ),
         )
-    return Service(identity, same(name.strip()), address)
+    return address
 
 
 def seen(
@@ -108,7 +119,6 @@ def seen(
     by: Assessor,
     at: str,
     details: Iterable[str | None],
-    history: tuple[Replaced, ...] = (),
 ) -> Observation:
     """What an assessor saw at a moment, ISO 8601; see ``observation_of``.
 
@@ -118,13 +128,11 @@ def seen(
         by: who saw it.
         at: when.
         details: address and quotation of the evidence, note and reason.
-        history: what it supersedes.
     """
     url, quote, note, reason = map(words, details)
+    checked_address(url)
     evidence = (Evidence(url=url, seen=at[:10], quote=quote),) if url or quote else ()
-    return replace(
-        observation_of(criterion, choice, reason), by=by.id, at=at, note=note, evidence=evidence, history=history
-    )
+    return replace(observation_of(criterion, choice, reason), by=by.id, at=at, note=note, evidence=evidence)
 
 
 def observation_of(criterion: Criterion, choice: str, reason: str | None) -> Observation:
@@ -146,6 +154,12 @@ def observation_of(criterion: Criterion, choice: str, reason: str | None) -> Obs
         return Observation(outcome, reason=reason)
     value = measured(choice)
     if criterion.goalposts and value is not None:
+        if not can_be(criterion, value):
+            raise UsageError(
+                Text("{c} kan inte vara {v} {u}.", "{c} cannot be {v} {u}.").fill(
+                    c=criterion.id, v=choice, u=criterion.unit
+                )
+            )
         return Observation(Outcome.SCORED, value=value)
     if value is None or value not in criterion.points_of:
         known = ", ".join(map(str, criterion.points_of)) or str(

@@ -42,6 +42,7 @@ _FAULTS = {
         "Level {level} does not exist; choose from {all}.",
     ),
     Misfit.VALUE: Text("Kriteriet mäts inte; ange level.", "The criterion is not measured; give level."),
+    Misfit.AMOUNT: Text("{value} {unit} kan inte stämma.", "{value} {unit} cannot be right."),
     Misfit.OUTCOME: Text("Kriteriet tillåter inte ”ej tillämpligt”.", 'The criterion does not allow "not applicable".'),
     Misfit.SERVICE: Text(
         "Kriteriet bedöms för hela organisationen, inte per tjänst.",
@@ -122,7 +123,9 @@ def _faults(assessment: Assessment, catalogue: Catalogue) -> Iterable[tuple[Key,
 
 def fault(misfit: Misfit, criterion: Criterion, o: Observation | None = None) -> Text:
     """What is wrong with an answer in a file, in words."""
-    return _FAULTS[misfit].fill(level=o and o.level, all=levels_of(criterion))
+    return _FAULTS[misfit].fill(
+        level=o and o.level, value=o and f"{o.value}", unit=criterion.unit, all=levels_of(criterion)
+    )
 
 
 def read_services(folder: Path) -> tuple[Service, ...]:
