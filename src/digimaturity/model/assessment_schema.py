@@ -226,10 +226,18 @@ class ServiceEntry(Strict):
     url: Words | None = None
 
 
+class EarlierService(ServiceEntry):
+    """A core service as it was called before it was renamed or removed."""
+
+    replaced_at: When
+    replaced_by: Words
+
+
 class ServicesFile(FormatOne):
     """``services.yaml``: the core services that every assessor of the organisation looks at."""
 
     services: list[ServiceEntry]
+    history: list[EarlierService] = []
 
 
 class ReplyEntry(Strict):
