@@ -405,8 +405,8 @@ def _still_possible(o: Observation, criterion: Criterion) -> bool:
     return o.outcome is not Outcome.NOT_APPLICABLE or criterion.na_allowed
 
 
-def farewell(session: Session, organisation: str) -> None:
-    """What was done and how to resume."""
+def farewell(session: Session, onwards: str) -> None:
+    """What was done and the command to go on with."""
     done, total = session.answered
     terminal.talk(
         Text("Allt är sparat i {p}.", "Everything is saved in {p}.").fill(p=session.file.path)
@@ -417,7 +417,9 @@ def farewell(session: Session, organisation: str) -> None:
         f"{Text('{d} av {t} besvarade.', '{d} of {t} answered.').fill(d=done, t=total)} {running_score(session)}"
     )
     terminal.talk(
-        Text("Fortsätt med: digimaturity assess {o}", "Resume with: digimaturity assess {o}").fill(o=organisation)
-        if done < total
-        else Text("Se poängen: digimaturity score {o}", "See the score: digimaturity score {o}").fill(o=organisation)
+        (
+            Text("Fortsätt med: {c}", "Resume with: {c}")
+            if done < total
+            else Text("Se poängen: {c}", "See the score: {c}")
+        ).fill(c=onwards)
     )

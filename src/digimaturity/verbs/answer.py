@@ -14,7 +14,7 @@ from digimaturity.model.answers import words
 from digimaturity.model.fit import Misfit
 from digimaturity.model.mending import in_place_of
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.answering import locked, now, required_assessor, seen, service_named
+from digimaturity.verbs.answering import locked, now, observation_of, seen, service_named
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import find_criterion
 from digimaturity.verbs.options import argument, option
@@ -40,6 +40,7 @@ def answer(
     reason: opt.Reason = None,
     service: opt.Service = None,
     edition: opt.Edition = None,
+    new_edition: opt.NewEdition = None,
     assessor: opt.AssessorName = None,
     catalogue: opt.Catalogue = None,
     workspace: opt.WorkspaceFolder = None,
@@ -50,8 +51,10 @@ def answer(
     service = words(service)
     owner = context.register.find(organisation)
     asked = find_criterion(context.catalogue, criterion)
-    who = required_assessor(context.settings.value("assessor"), Text("Vem svarar?", "Who answers?"))
-    written = context.edition_to_write(now()[:4])
+    who = context.assessor(Text("Vem svarar?", "Who answers?"))
+    written = context.edition_to_write(new_edition)
+    observation_of(asked, choice, words(reason))  # refused before anything is made
+    context.announce(written, who.name)
     folder = written.folder / owner.id
     make_folder(folder)
     path = folder / f"{who.id}.yaml"

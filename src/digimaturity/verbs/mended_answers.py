@@ -54,7 +54,7 @@ class Answered:
         owner = context.register.find(organisation)
         asked = find_criterion(context.catalogue, criterion)
         who = required_assessor(context.settings.value("assessor"), Text("Vems svar?", "Whose answer?"))
-        return cls(context, owner, asked, context.edition_to_write(now()[:4]), who)
+        return cls(context, owner, asked, context.edition_to_change(), who)
 
     @property
     def path(self) -> Path:

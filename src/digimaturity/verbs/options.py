@@ -111,6 +111,10 @@ Edition = Annotated[
         autocompletion=complete_editions,
     ),
 ]
+NewEdition = Annotated[
+    str | None,
+    option("--new-edition", sv="gör en ny utgåva med det namnet", en="make a new edition of that name"),
+]
 Panel = Annotated[str | None, option("--panel", sv="panel; all = alla i utgåvan", en="panel; all = all of the edition")]
 Catalogue = Annotated[
     str | None, option("--catalogue", sv="mapp med en annan katalog", en="folder of another catalogue")

@@ -9,7 +9,7 @@ from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import Text
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.answering import checked_address, now, service_named
+from digimaturity.verbs.answering import checked_address, service_named
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import argument
 from digimaturity.workspace.services import register
@@ -29,7 +29,7 @@ def services_add(
     owner = context.register.find(organisation)
     service = service_named(name)
     address = checked_address(url)
-    folder = context.edition_to_write(now()[:4]).folder / owner.id
+    folder = context.edition_to_write().folder / owner.id
     new = register(folder, [replace(service, url=address) if address else service])
     said = (
         Text("{s} finns nu i {p}.", "{s} is now in {p}.")

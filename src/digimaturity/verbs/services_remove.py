@@ -26,7 +26,7 @@ def services_remove(
     context = Context(edition=edition, assessor=assessor, catalogue=catalogue, workspace=workspace, lang=lang)
     owner = context.register.find(organisation)
     who = required_assessor(context.settings.value("assessor"), Text("Vem tar bort den?", "Who removes it?"))
-    written = context.edition_to_write(now()[:4])
+    written = context.edition_to_change()
     folder = written.folder / owner.id
     gone = required_service(read_services(folder), service)
     files = written.files(owner.id)

@@ -9,7 +9,7 @@ from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.model.answers import words
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.answering import checked_address, now, service_named
+from digimaturity.verbs.answering import checked_address, service_named
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import argument
 from digimaturity.workspace.services import rename
@@ -35,7 +35,7 @@ def services_rename(
     if name is not None:
         service_named(name)  # refuses what is no name
     address = None if url is None else checked_address(url) or ""
-    folder = context.edition_to_write(now()[:4]).folder / owner.id
+    folder = context.edition_to_change().folder / owner.id
     before, after = rename(folder, service, name=words(name), url=address)
     terminal.talk(
         Text("{a} ({i}) är nu {b}.", "{a} ({i}) is now {b}.").fill(

@@ -247,7 +247,8 @@ def _workbook(path: Path, stream: BinaryIO) -> Tables:
         from python_calamine import CalamineError, CalamineWorkbook, PasswordError
     except ImportError as error:
         raise UsageError(
-            Text("{p} är en arbetsbok, som läses med tillägget sheets.", "{p} is a workbook, read with the extra sheets."
+            Text(
+                "{p} är en arbetsbok, som läses med tillägget sheets.", "{p} is a workbook, read with the extra sheets."
             ).fill(p=path),
             Text(
                 "Installera det: pip install 'digimaturity[sheets]'. Eller spara tabellen som CSV UTF-8.",
