@@ -166,7 +166,7 @@ class Service:
 
 @dataclass(frozen=True)
 class Assessment:
-    """One assessor's answers about one organisation in one edition."""
+    """One assessor's answers about one organisation in one edition, to the questions of a catalogue."""
 
     organisation: str
     edition: str
@@ -174,6 +174,7 @@ class Assessment:
     catalogue_version: str
     answers: dict[str, Answer]
     services: tuple[Service, ...] = ()
+    catalogue_id: str = "digimaturity"
 
 
 def words(text: str | None) -> str | None:

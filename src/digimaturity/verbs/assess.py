@@ -240,9 +240,9 @@ def _register_services(folder: Path, organisation: Organisation, given: Sequence
             ).fill(o=organisation.name)
         )
     )
-    named: list[Service] = []
-    while len(named) < MOST_SERVICES:
-        text = keys.line(str(Text("Tjänst {n}", "Service {n}").fill(n=len(named) + 1)))
+    typed: list[Service] = []
+    while len(typed) < MOST_SERVICES:
+        text = keys.line(str(Text("Tjänst {n}", "Service {n}").fill(n=len(typed) + 1)))
         if not text:
             break
         if "=" not in text:
@@ -251,7 +251,7 @@ def _register_services(folder: Path, organisation: Organisation, given: Sequence
             )
             text = f"{text}={address or ''}"
         try:
-            named.append(service_named(text))
+            typed.append(service_named(text))
         except UsageError as error:
             terminal.out(f"{error.message} {error.hint or ''}".strip())
     if named:
