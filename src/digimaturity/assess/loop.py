@@ -24,7 +24,7 @@ from digimaturity.ground.errors import DigimaturityError
 from digimaturity.ground.language import Text, current, following, use
 from digimaturity.ground.line import Line, line
 from digimaturity.model.answers import Evidence, Observation, measured
-from digimaturity.model.terms import CriterionKind, Outcome
+from digimaturity.model.terms import CriterionKind
 
 if TYPE_CHECKING:
     from digimaturity.assess.keys import Keys
@@ -215,7 +215,7 @@ class Loop:
                 )
                 return
             seconds = min(seconds, float(self.clock.limit or seconds))
-        self._give(Observation(Outcome.SCORED, level=level, seconds=seconds))
+        self._give(Observation.choosing(question.criterion, level, seconds=seconds))
 
     def _measure(self, first: str, question: Question) -> None:
         unit = question.criterion.unit
@@ -227,7 +227,7 @@ class Loop:
         if value is None:
             self.message = Text("”{t}” är inget tal.", '"{t}" is no number.').fill(t=terminal.harmless(typed))
             return
-        self._give(Observation(Outcome.SCORED, value=value, seconds=round(self.clock.seconds, 1)))
+        self._give(Observation.choosing(question.criterion, value, seconds=round(self.clock.seconds, 1)))
 
     def _not_applicable(self) -> None:
         question = self.session.current
@@ -241,7 +241,7 @@ class Loop:
         self._remind(rule)
         reason = self.keys.line(f" {Text('Skäl', 'Reason')}")
         if reason:
-            self._give(Observation(Outcome.NOT_APPLICABLE, reason=reason, seconds=round(self.clock.seconds, 1)))
+            self._give(Observation.not_applicable(reason, seconds=round(self.clock.seconds, 1)))
         else:
             self.message = Text(
                 "Inget sparat: ej tillämpligt kräver ett skäl.", "Nothing saved: not applicable needs a reason."
@@ -257,7 +257,7 @@ class Loop:
     def _blocked(self) -> None:
         reason = self.keys.line(f" {Text('Vad hindrade dig', 'What blocked you')}")
         if reason:
-            self._give(Observation(Outcome.BLOCKED, reason=reason, seconds=round(self.clock.seconds, 1)))
+            self._give(Observation.blocked(reason, seconds=round(self.clock.seconds, 1)))
         else:
             self.message = Text("Inget sparat: skriv vad som hindrade.", "Nothing saved: say what blocked you.")
 
@@ -396,7 +396,7 @@ def _still_possible(o: Observation, criterion: Criterion) -> bool:
         return o.level in criterion.points_of
     if o.value is not None:
         return bool(criterion.goalposts)
-    return o.outcome is not Outcome.NOT_APPLICABLE or criterion.na_allowed
+    return not o.outcome.excuses or criterion.na_allowed
 
 
 def farewell(session: Session, organisation: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digimaturity.model.terms import Outcome, Term
+from digimaturity.model.terms import Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ def observation_misfits(criterion: Criterion, o: Observation) -> Iterator[Misfit
         yield Misfit.LEVEL
     if o.value is not None and not criterion.goalposts:
         yield Misfit.VALUE
-    if o.outcome is Outcome.NOT_APPLICABLE and not criterion.na_allowed:
+    if o.outcome.excuses and not criterion.na_allowed:
         yield Misfit.OUTCOME
 
 

@@ -25,11 +25,6 @@ if TYPE_CHECKING:
 
 MOST_SERVICES = 3
 _ADDRESS = re.compile(r"(?:https?://)?[^\s=]+\.[^\s]+")
-_OUTCOMES: dict[str, Outcome] = {
-    "na": Outcome.NOT_APPLICABLE,
-    "n/a": Outcome.NOT_APPLICABLE,
-    **{outcome.value: outcome for outcome in Outcome if not outcome.counts},
-}
 
 
 def now() -> str:
@@ -133,9 +128,9 @@ def observation_of(criterion: Criterion, choice: str, reason: str | None) -> Obs
     Raises:
         UsageError: the criterion cannot be answered so, or a reason is missing.
     """
-    outcome = _OUTCOMES.get(choice.casefold())
+    outcome = Outcome.typed(choice)
     if outcome is not None:
-        if outcome is Outcome.NOT_APPLICABLE and not criterion.na_allowed:
+        if outcome.excuses and not criterion.na_allowed:
             raise UsageError(
                 Text("{c} tillåter inte ”ej tillämpligt”.", '{c} does not allow "not applicable".').fill(c=criterion.id)
             )
@@ -146,7 +141,7 @@ def observation_of(criterion: Criterion, choice: str, reason: str | None) -> Obs
         return Observation(outcome, reason=reason)
     value = measured(choice)
     if criterion.goalposts and value is not None:
-        return Observation(Outcome.SCORED, value=value)
+        return Observation.choosing(criterion, value)
     if value is None or value not in criterion.points_of:
         known = ", ".join(map(str, criterion.points_of)) or str(
             Text("ett tal i {u}", "a number in {u}").fill(u=criterion.unit)
@@ -157,4 +152,4 @@ def observation_of(criterion: Criterion, choice: str, reason: str | None) -> Obs
             ),
             Text("Välj bland: {k}, na, blocked.", "Choose from: {k}, na, blocked.").fill(k=known),
         )
-    return Observation(Outcome.SCORED, level=int(value))
+    return Observation.choosing(criterion, value)
