@@ -166,11 +166,10 @@ class Criteria:
         is_plain = o.method is Method.PERSON or o.by in self.imports
         parts = [who, *([] if is_plain else [o.method.words]), *([_when(o.at)] if o.at else [])]
         said = joined(", ", parts)
-        if not o.history:
+        n = sum(not was.is_mended for was in o.history)
+        if not n:
             return said
-        earlier = counted(
-            len(o.history), Text("tidigare svar", "earlier answer"), Text("tidigare svar", "earlier answers")
-        )
+        earlier = counted(n, Text("tidigare svar", "earlier answer"), Text("tidigare svar", "earlier answers"))
         return Text("{s}; ersätter {n}", "{s}; replaces {n}").fill(s=said, n=earlier)
 
     def _reply(self, reply: Reply, entry: Entry) -> Json:

@@ -22,6 +22,8 @@ T = TypeVar("T")
 _NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{0,12})?", re.ASCII)
 # Control characters and halves of characters, which the files may not hold.
 _UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+# Why something stands in the history though the choice stayed: what is beside it was mended.
+MENDED_EVIDENCE, MENDED_NOTE = "evidence", "note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,11 @@ class Replaced(Observation):
     replaced_at: str = ""
     replaced_by: str = ""
     why: str | None = None
+
+    @property
+    def is_mended(self) -> bool:
+        """Whether the choice stayed as it was, and only evidence or a note beside it was mended."""
+        return self.why in {MENDED_EVIDENCE, MENDED_NOTE}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from digimaturity.ground import terminal
 from digimaturity.ground.durable import make_folder
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text
-from digimaturity.model.answers import superseded, words
+from digimaturity.model.answers import words
 from digimaturity.model.fit import Misfit
+from digimaturity.model.mending import in_place_of
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import MOST_SERVICES, locked, now, required_assessor, seen, service_named
 from digimaturity.verbs.context import Context
@@ -71,10 +72,8 @@ def answer(
                 ),
             )
         stored = file.answer(asked.id)
-        before = stored.of(key)
-        history = superseded(before, at=moment, by=who.id) if before else ()
-        given = seen(asked, choice, who, moment, (url, quote, note, reason), history=history)
-        file.save(stored.with_observation(key, given))
+        given = seen(asked, choice, who, moment, (url, quote, note, reason))
+        file.save(stored.with_observation(key, in_place_of(stored.of(key), given, by=who.id, at=moment)))
     terminal.talk(
         Text("{o} {c}: {v} sparat som {w} i {p}.", "{o} {c}: {v} saved as {w} in {p}.").fill(
             o=owner.id, c=asked.id, v=choice, w=who.name, p=path

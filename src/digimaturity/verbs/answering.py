@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.errors import StorageError, UsageError
 from digimaturity.ground.language import Text, same
+from digimaturity.model.address import is_address
 from digimaturity.model.answers import Assessor, Evidence, Observation, Service, measured, words
 from digimaturity.model.organisation import fold
 from digimaturity.model.terms import Outcome
@@ -19,12 +19,10 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from pathlib import Path
 
-    from digimaturity.model.answers import Replaced
     from digimaturity.model.catalogue import Criterion
     from digimaturity.model.organisation import Organisation
 
 MOST_SERVICES = 3
-_ADDRESS = re.compile(r"(?:https?://)?[^\s=]+\.[^\s]+")
 
 
 def now() -> str:
@@ -87,14 +85,26 @@ def service_named(text: str) -> Service:
     if not identity:
         raise UsageError(Text("”{t}” är inget namn på en tjänst.", '"{t}" is no name of a service.').fill(t=text))
     address = address.strip()
-    if address and not _ADDRESS.fullmatch(address):
+    checked_address(address)
+    return Service(identity, same(name.strip()), address)
+
+
+def checked_address(text: str | None) -> str | None:
+    """An address as it was written, or None where there is none.
+
+    Raises:
+        UsageError: it is something else.
+    """
+    address = words(text)
+    if address and not is_address(address):
         raise UsageError(
             Text("”{a}” är ingen adress.", '"{a}" is no address.').fill(a=address),
             Text(
-                "Skriv till exempel https://www.lund.se/parkering.", "Write https://www.lund.se/parking, for example."
+                "Skriv till exempel https://www.lund.se/parkering. Ett citat anges med --quote.",
+                "Write https://www.lund.se/parking, for example. A quotation is given with --quote.",
             ),
         )
-    return Service(identity, same(name.strip()), address)
+    return address
 
 
 def seen(
@@ -103,7 +113,6 @@ def seen(
     by: Assessor,
     at: str,
     details: Iterable[str | None],
-    history: tuple[Replaced, ...] = (),
 ) -> Observation:
     """What an assessor saw at a moment, ISO 8601; see ``observation_of``.
 
@@ -113,13 +122,11 @@ def seen(
         by: who saw it.
         at: when.
         details: address and quotation of the evidence, note and reason.
-        history: what it supersedes.
     """
     url, quote, note, reason = map(words, details)
+    checked_address(url)
     evidence = (Evidence(url=url, seen=at[:10], quote=quote),) if url or quote else ()
-    return replace(
-        observation_of(criterion, choice, reason), by=by.id, at=at, note=note, evidence=evidence, history=history
-    )
+    return replace(observation_of(criterion, choice, reason), by=by.id, at=at, note=note, evidence=evidence)
 
 
 def observation_of(criterion: Criterion, choice: str, reason: str | None) -> Observation:

@@ -10,7 +10,8 @@ import contextlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from digimaturity.model.answers import Answer, superseded
+from digimaturity.model.answers import Answer
+from digimaturity.model.mending import in_place_of, with_additions
 from digimaturity.model.terms import Method
 from digimaturity.workspace.locks import held
 from digimaturity.workspace.store import AnswerFile, read_services, write_services
@@ -128,17 +129,13 @@ def _settled(before: Observation | None, o: Observation, who: Assessor, moment: 
     """An observation of a table when it has met what stood before."""
     if before is None:
         return o
+    why = f"import: {source}"
     if before.same_choice(o):
         # What stands is kept, and a reason, note or evidence that the table adds is taken in.
-        return replace(
-            before,
-            reason=o.reason or before.reason,
-            note=o.note or before.note,
-            evidence=o.evidence or before.evidence,
-        )
+        return with_additions(before, o, by=who.id, at=moment, why=why)
     if len(o.history) > len(before.history) and o.history[: len(before.history)] == before.history:
         return o
-    return replace(o, history=superseded(before, at=moment, by=who.id, why=f"import: {source}"))
+    return in_place_of(before, o, by=who.id, at=moment, why=why)
 
 
 def _with_mends(stands: Mapping[str, Answer], made: Assessment) -> tuple[list[Answer], int]:
