@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from digimaturity.ground import terminal
 from digimaturity.ground.errors import StorageError, UsageError
 from digimaturity.ground.language import Text, same
+from digimaturity.ground.yamlfile import MAX_BYTES
 from digimaturity.model.address import is_address
 from digimaturity.model.answers import Assessor, Evidence, Observation, Service, measured, words
 from digimaturity.model.fit import can_be
@@ -23,7 +26,6 @@ if TYPE_CHECKING:
     from digimaturity.model.catalogue import Criterion
     from digimaturity.model.organisation import Organisation
 
-MOST_SERVICES = 3
 _OUTCOMES: dict[str, Outcome] = {
     "na": Outcome.NOT_APPLICABLE,
     "n/a": Outcome.NOT_APPLICABLE,
@@ -111,6 +113,22 @@ def checked_address(text: str | None) -> str | None:
             ),
         )
     return address
+
+
+def given_text(text: str) -> str:
+    """A text that was given, or for ``-`` what stdin holds.
+
+    Raises:
+        UsageError: what stdin holds is not UTF-8.
+    """
+    if text != "-":
+        return text
+    if sys.stdin.isatty():
+        terminal.talk(Text("Skriv texten och sluta med Ctrl-D.", "Write the text and end with Ctrl-D."))
+    try:
+        return sys.stdin.buffer.read(MAX_BYTES + 1).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UsageError(Text("Texten är inte UTF-8.", "The text is not UTF-8.")) from None
 
 
 def seen(

@@ -18,14 +18,15 @@ from digimaturity.ground.durable import make_folder
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.answering import MOST_SERVICES, assessor_named, locked, now, service_named
+from digimaturity.verbs.answering import assessor_named, locked, now, service_named
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import find_criterion, part_key
 from digimaturity.verbs.options import option
 from digimaturity.workspace.chronology import chronological
 from digimaturity.workspace.editions import is_begun
+from digimaturity.workspace.services import MOST_SERVICES, register
 from digimaturity.workspace.settings import remember_assessor
-from digimaturity.workspace.store import AnswerFile, read_services, write_services
+from digimaturity.workspace.store import AnswerFile, read_services
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -225,9 +226,7 @@ def _narrow(sitting: Sitting, session: Session) -> None:
 def _register_services(folder: Path, organisation: Organisation, given: Sequence[str], keys: Keys | None) -> None:
     """Core services are registered once per organisation and edition, by flags or by asking."""
     if given:
-        known = {s.id: s for s in read_services(folder)}
-        # Services that are registered already stay: answers about them must go on counting.
-        write_services(folder, (known | {s.id: s for s in map(service_named, given)}).values())
+        register(folder, map(service_named, given))
         return
     if keys is None or read_services(folder):
         return
@@ -241,9 +240,9 @@ def _register_services(folder: Path, organisation: Organisation, given: Sequence
             ).fill(o=organisation.name)
         )
     )
-    named: list[Service] = []
-    while len(named) < MOST_SERVICES:
-        text = keys.line(str(Text("Tjänst {n}", "Service {n}").fill(n=len(named) + 1)))
+    typed: list[Service] = []
+    while len(typed) < MOST_SERVICES:
+        text = keys.line(str(Text("Tjänst {n}", "Service {n}").fill(n=len(typed) + 1)))
         if not text:
             break
         if "=" not in text:
@@ -252,11 +251,11 @@ def _register_services(folder: Path, organisation: Organisation, given: Sequence
             )
             text = f"{text}={address or ''}"
         try:
-            named.append(service_named(text))
+            typed.append(service_named(text))
         except UsageError as error:
             terminal.out(f"{error.message} {error.hint or ''}".strip())
     if named:
-        write_services(folder, named)
+        register(folder, named)
 
 
 def _earlier(

@@ -68,7 +68,8 @@ def import_answers(
         context.announce(of_it[0][0], *dict.fromkeys(who.name for _, who in of_it))
     report = []
     for written, who, organisation, answers, services in targets:
-        given = Assessment(organisation, written.id, who, context.catalogue.version, answers, services)
+        asked = context.catalogue
+        given = Assessment(organisation, written.id, who, asked.version, answers, services, asked.id)
         counts = take_in(written, given, context.catalogue, moment=moment, source=file.name, dry_run=dry_run)
         report.append({"edition": written.id, "organisation": organisation, "assessor": who.id, **counts._asdict()})
     columns = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,12 +10,11 @@ from digimaturity.content.reply_words import replies_view
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text
-from digimaturity.ground.yamlfile import MAX_BYTES
 from digimaturity.model.answers import words
 from digimaturity.model.fit import Misfit
 from digimaturity.model.right_of_reply import Reply
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.answering import now, seen, service_named
+from digimaturity.verbs.answering import given_text, now, seen, service_named
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import find_criterion
 from digimaturity.verbs.options import argument, complete_criteria, option
@@ -162,7 +160,7 @@ def _say(target: _Target, said: str, by: str | None) -> int:
                 "Give --by NAME: the organisation or a unit or role there, not the name of a private person.",
             ),
         )
-    text = words(_from_stdin() if said == "-" else said)
+    text = words(given_text(said))
     if text is None:
         raise UsageError(Text("Genmälet är tomt.", "The reply is empty."))
     Context.announce(target.edition)
@@ -224,12 +222,3 @@ def _service_id(folder: Path, body: Body, criterion: Criterion, text: str) -> st
             Text("Det finns: {k}.", "There are: {k}.").fill(k=", ".join(known) or "–"),
         )
     return identity
-
-
-def _from_stdin() -> str:
-    if sys.stdin.isatty():
-        terminal.talk(Text("Skriv genmälet och sluta med Ctrl-D.", "Write the reply and end with Ctrl-D."))
-    try:
-        return sys.stdin.buffer.read(MAX_BYTES + 1).decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise UsageError(Text("Genmälet är inte UTF-8.", "The reply is not UTF-8.")) from None
