@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Literal
 
 from digimaturity.model.answers import Answer, Evidence, Observation, Service, superseded
 from digimaturity.model.moments import LONG_AGO, instant
-from digimaturity.model.terms import Outcome
 from digimaturity.scoring.tree import Score, applicable_criteria, score
 
 if TYPE_CHECKING:
@@ -185,8 +184,8 @@ class Session:
         if question is not None and self.draft:
             self.file.refresh()
             # Where the file was answered by hand meanwhile, the draft joins that answer.
-            stands = self.observation(question) or Observation(
-                Outcome.NOT_ASSESSED, by=self.file.assessment.assessor.id, at=self.clock()
+            stands = self.observation(question) or Observation.not_assessed(
+                by=self.file.assessment.assessor.id, at=self.clock()
             )
             self._save(question, _joined(stands, self.draft.evidence, self.draft.note))
         self.draft, self.unsaved = Draft(), None

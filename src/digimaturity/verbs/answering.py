@@ -26,12 +26,6 @@ if TYPE_CHECKING:
     from digimaturity.model.catalogue import Criterion
     from digimaturity.model.organisation import Organisation
 
-_OUTCOMES: dict[str, Outcome] = {
-    "na": Outcome.NOT_APPLICABLE,
-    "n/a": Outcome.NOT_APPLICABLE,
-    **{outcome.value: outcome for outcome in Outcome if not outcome.counts},
-}
-
 
 def now() -> str:
     """This moment with its offset, to the second."""
@@ -159,9 +153,9 @@ def observation_of(criterion: Criterion, choice: str, reason: str | None) -> Obs
     Raises:
         UsageError: the criterion cannot be answered so, or a reason is missing.
     """
-    outcome = _OUTCOMES.get(choice.casefold())
+    outcome = Outcome.typed(choice)
     if outcome is not None:
-        if outcome is Outcome.NOT_APPLICABLE and not criterion.na_allowed:
+        if outcome.excuses and not criterion.na_allowed:
             raise UsageError(
                 Text("{c} tillåter inte ”ej tillämpligt”.", '{c} does not allow "not applicable".').fill(c=criterion.id)
             )
@@ -178,7 +172,7 @@ def observation_of(criterion: Criterion, choice: str, reason: str | None) -> Obs
                     c=criterion.id, v=choice, u=criterion.unit
                 )
             )
-        return Observation(Outcome.SCORED, value=value)
+        return Observation.choosing(criterion, value)
     if value is None or value not in criterion.points_of:
         known = ", ".join(map(str, criterion.points_of)) or str(
             Text("ett tal i {u}", "a number in {u}").fill(u=criterion.unit)
@@ -189,4 +183,4 @@ def observation_of(criterion: Criterion, choice: str, reason: str | None) -> Obs
             ),
             Text("Välj bland: {k}, na, blocked.", "Choose from: {k}, na, blocked.").fill(k=known),
         )
-    return Observation(Outcome.SCORED, level=int(value))
+    return Observation.choosing(criterion, value)

@@ -254,8 +254,8 @@ def _register_services(folder: Path, organisation: Organisation, given: Sequence
             typed.append(service_named(text))
         except UsageError as error:
             terminal.out(f"{error.message} {error.hint or ''}".strip())
-    if named:
-        register(folder, named)
+    if typed:
+        register(folder, typed)
 
 
 def _earlier(
