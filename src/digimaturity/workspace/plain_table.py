@@ -224,7 +224,9 @@ def _parquet_chunks(
     number = 1
     try:
         for batch in file.iter_batches(batch_size=size, columns=names):
-            columns = {h: _cells(batch.column(name), h, numbers=numbers) for h, name in zip(headings, names, strict=True)}
+            columns = {
+                h: _cells(batch.column(name), h, numbers=numbers) for h, name in zip(headings, names, strict=True)
+            }
             yield Chunk(list(range(number, number + batch.num_rows)), columns)
             number += batch.num_rows
     except ArrowException as error:
