@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def record(at: Path, *arguments: str) -> dict[str, Any]:
     """The JSON of peers."""
     done = run("peers", *arguments, "--format", "json", at=at)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert done.returncode == 0, done.stderr
     found: dict[str, Any] = json.loads(done.stdout)
     return found
 

@@ -102,7 +102,7 @@ def test_a_broken_file_is_named_and_nothing_falls_over(content: bytes, tmp_path:
 
 def test_a_workbook_is_read_as_its_csv_would_be(tmp_path: Path) -> None:
     """Whole numbers without decimals, days as ISO, blank rows counted, the name of the file of no account."""
-    rows = [
+    rows: list[list[Any]] = [
         [],
         ["id", "tal", "dag", ""],
         ["åby", 12, date(2026, 9, 14)],

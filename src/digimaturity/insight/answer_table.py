@@ -15,7 +15,8 @@ import numpy as np
 
 from digimaturity.ground.errors import InvalidDataError, Place, Problem
 from digimaturity.ground.language import Text
-from digimaturity.model.terms import Outcome, State
+from digimaturity.model.fit import bounds_of
+from digimaturity.model.terms import State
 from digimaturity.scoring.matrix import MISSING, NOT_APPLICABLE, Joined, Rule, Scores
 from digimaturity.scoring.standing import Standing, standing
 from digimaturity.workspace.cell_reading import read_cell
@@ -68,6 +69,7 @@ class _Codes(dict[str, float]):
     def __init__(self, criterion: Criterion) -> None:
         super().__init__({"": MISSING})
         self.criterion = criterion
+        self.least, self.most = bounds_of(criterion)
 
     def __missing__(self, cell: str) -> float:
         code = self._measured(cell) if self.criterion.goalposts else None
@@ -79,7 +81,8 @@ class _Codes(dict[str, float]):
 
     def _measured(self, cell: str) -> float | None:
         """A plain number, the quick way: no two of them need be alike."""
-        return float(cell) if _PLAIN.fullmatch(cell) else None
+        value = float(cell) if _PLAIN.fullmatch(cell) else None
+        return value if value is not None and self.least <= value <= self.most else None
 
     def _read(self, cell: str) -> float:
         if not cell.strip():
@@ -90,7 +93,7 @@ class _Codes(dict[str, float]):
             return _CLOSER
         if observed.outcome.counts:
             return float(observed.value if observed.level is None else observed.level)  # type: ignore[arg-type]
-        return NOT_APPLICABLE if observed.outcome is Outcome.NOT_APPLICABLE else MISSING
+        return NOT_APPLICABLE if observed.outcome.excuses else MISSING
 
 
 class TableScorer:

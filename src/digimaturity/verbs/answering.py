@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import re
+import sys
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from digimaturity.ground import terminal
 from digimaturity.ground.errors import StorageError, UsageError
 from digimaturity.ground.language import Text, same
+from digimaturity.ground.yamlfile import MAX_BYTES
+from digimaturity.model.address import is_address
 from digimaturity.model.answers import Assessor, Evidence, Observation, Service, measured, words
+from digimaturity.model.fit import can_be
 from digimaturity.model.organisation import fold
 from digimaturity.model.terms import Outcome
 from digimaturity.workspace.locks import held
@@ -19,17 +23,8 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from pathlib import Path
 
-    from digimaturity.model.answers import Replaced
     from digimaturity.model.catalogue import Criterion
     from digimaturity.model.organisation import Organisation
-
-MOST_SERVICES = 3
-_ADDRESS = re.compile(r"(?:https?://)?[^\s=]+\.[^\s]+")
-_OUTCOMES: dict[str, Outcome] = {
-    "na": Outcome.NOT_APPLICABLE,
-    "n/a": Outcome.NOT_APPLICABLE,
-    **{outcome.value: outcome for outcome in Outcome if not outcome.counts},
-}
 
 
 def now() -> str:
@@ -92,14 +87,42 @@ def service_named(text: str) -> Service:
     if not identity:
         raise UsageError(Text("”{t}” är inget namn på en tjänst.", '"{t}" is no name of a service.').fill(t=text))
     address = address.strip()
-    if address and not _ADDRESS.fullmatch(address):
+    checked_address(address)
+    return Service(identity, same(name.strip()), address)
+
+
+def checked_address(text: str | None) -> str | None:
+    """An address as it was written, or None where there is none.
+
+    Raises:
+        UsageError: it is something else.
+    """
+    address = words(text)
+    if address and not is_address(address):
         raise UsageError(
             Text("”{a}” är ingen adress.", '"{a}" is no address.').fill(a=address),
             Text(
-                "Skriv till exempel https://www.lund.se/parkering.", "Write https://www.lund.se/parking, for example."
+                "Skriv till exempel https://www.lund.se/parkering. Ett citat anges med --quote.",
+                "Write https://www.lund.se/parking, for example. A quotation is given with --quote.",
             ),
         )
-    return Service(identity, same(name.strip()), address)
+    return address
+
+
+def given_text(text: str) -> str:
+    """A text that was given, or for ``-`` what stdin holds.
+
+    Raises:
+        UsageError: what stdin holds is not UTF-8.
+    """
+    if text != "-":
+        return text
+    if sys.stdin.isatty():
+        terminal.talk(Text("Skriv texten och sluta med Ctrl-D.", "Write the text and end with Ctrl-D."))
+    try:
+        return sys.stdin.buffer.read(MAX_BYTES + 1).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UsageError(Text("Texten är inte UTF-8.", "The text is not UTF-8.")) from None
 
 
 def seen(
@@ -108,7 +131,6 @@ def seen(
     by: Assessor,
     at: str,
     details: Iterable[str | None],
-    history: tuple[Replaced, ...] = (),
 ) -> Observation:
     """What an assessor saw at a moment, ISO 8601; see ``observation_of``.
 
@@ -118,13 +140,11 @@ def seen(
         by: who saw it.
         at: when.
         details: address and quotation of the evidence, note and reason.
-        history: what it supersedes.
     """
     url, quote, note, reason = map(words, details)
+    checked_address(url)
     evidence = (Evidence(url=url, seen=at[:10], quote=quote),) if url or quote else ()
-    return replace(
-        observation_of(criterion, choice, reason), by=by.id, at=at, note=note, evidence=evidence, history=history
-    )
+    return replace(observation_of(criterion, choice, reason), by=by.id, at=at, note=note, evidence=evidence)
 
 
 def observation_of(criterion: Criterion, choice: str, reason: str | None) -> Observation:
@@ -133,9 +153,9 @@ def observation_of(criterion: Criterion, choice: str, reason: str | None) -> Obs
     Raises:
         UsageError: the criterion cannot be answered so, or a reason is missing.
     """
-    outcome = _OUTCOMES.get(choice.casefold())
+    outcome = Outcome.typed(choice)
     if outcome is not None:
-        if outcome is Outcome.NOT_APPLICABLE and not criterion.na_allowed:
+        if outcome.excuses and not criterion.na_allowed:
             raise UsageError(
                 Text("{c} tillåter inte ”ej tillämpligt”.", '{c} does not allow "not applicable".').fill(c=criterion.id)
             )
@@ -146,7 +166,13 @@ def observation_of(criterion: Criterion, choice: str, reason: str | None) -> Obs
         return Observation(outcome, reason=reason)
     value = measured(choice)
     if criterion.goalposts and value is not None:
-        return Observation(Outcome.SCORED, value=value)
+        if not can_be(criterion, value):
+            raise UsageError(
+                Text("{c} kan inte vara {v} {u}.", "{c} cannot be {v} {u}.").fill(
+                    c=criterion.id, v=choice, u=criterion.unit
+                )
+            )
+        return Observation.choosing(criterion, value)
     if value is None or value not in criterion.points_of:
         known = ", ".join(map(str, criterion.points_of)) or str(
             Text("ett tal i {u}", "a number in {u}").fill(u=criterion.unit)
@@ -157,4 +183,4 @@ def observation_of(criterion: Criterion, choice: str, reason: str | None) -> Obs
             ),
             Text("Välj bland: {k}, na, blocked.", "Choose from: {k}, na, blocked.").fill(k=known),
         )
-    return Observation(Outcome.SCORED, level=int(value))
+    return Observation.choosing(criterion, value)

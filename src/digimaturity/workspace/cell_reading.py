@@ -15,7 +15,6 @@ from digimaturity.ground.numeral import no_number, number_in, numeral
 from digimaturity.model.answers import Answer, Observation, answer_fields, answer_from, storable
 from digimaturity.model.fit import Misfit, levels_of, misfits
 from digimaturity.model.terms import Outcome
-from digimaturity.workspace.sheets import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 
     from digimaturity.model.catalogue import Criterion
 
-_WORD = re.compile(r"(NA|BLOCKED|NOT ASSESSED)\s*(?::(.*))?", re.IGNORECASE | re.DOTALL)
+_WORD = re.compile(rf"({'|'.join(filter(None, (o.cell for o in Outcome)))})\s*(?::(.*))?", re.IGNORECASE | re.DOTALL)
 _PER_SERVICE = re.compile(r"\s*([^\s=:|]+)\s*=(.*)", re.DOTALL)
 
 
@@ -83,21 +82,22 @@ def from_cell(criterion: Criterion, cell: str, by: str, now: str) -> Answer:
 def _from_choice(choice: str, criterion: Criterion, by: str, now: str) -> Observation:
     word = _WORD.fullmatch(choice)
     if word:
-        outcome: Outcome = next(o for o, w in WORDS.items() if w == word[1].upper())
+        outcome = Outcome.in_cell(word[1])
         missing = "utan skäl i tabellen / no reason in the table" if outcome.needs_reason else None
         return Observation(outcome, reason=(word[2] or "").strip() or missing, by=by, at=now)
     if criterion.goalposts:
-        value = number_of("", choice, percent=criterion.unit == "%")
-        return Observation(Outcome.SCORED, value=value, by=by, at=now)
+        value = number_of("", choice, percent=criterion.unit.strip() == "%")
+        return Observation.choosing(criterion, value, by=by, at=now)
     level = whole_of("", choice)
     if level is None:
         raise RefusedError(("", _fault(Misfit.LEVEL, criterion)))
-    return Observation(Outcome.SCORED, level=level, by=by, at=now)
+    return Observation.choosing(criterion, level, by=by, at=now)
 
 
 _FAULTS = {
     Misfit.LEVEL: Text("{c} har inte den nivån; välj bland {all}.", "{c} has no such level; choose from {all}."),
     Misfit.VALUE: Text("{c} mäts inte; ange level.", "{c} is not measured; give level."),
+    Misfit.AMOUNT: Text("Det värdet kan {c} inte ha ({u}).", "{c} cannot have that value ({u})."),
     Misfit.OUTCOME: Text("{c} tillåter inte ”ej tillämpligt”.", '{c} does not allow "not applicable".'),
     Misfit.SERVICE: Text(
         "{c} bedöms för hela organisationen, inte per tjänst.",
@@ -107,13 +107,13 @@ _FAULTS = {
 
 
 def _fault(misfit: Misfit, criterion: Criterion) -> Text:
-    return _FAULTS[misfit].fill(c=criterion.id, all=levels_of(criterion))
+    return _FAULTS[misfit].fill(c=criterion.id, u=criterion.unit, all=levels_of(criterion))
 
 
 def check(answer: Answer, criterion: Criterion, columns: Mapping[str, str]) -> None:
     """Refuse what the format or the catalogue does not allow."""
     for misfit, _ in misfits(criterion, answer):
-        raise RefusedError((columns.get(misfit, ""), _fault(misfit, criterion)))
+        raise RefusedError((columns.get(misfit.field, ""), _fault(misfit, criterion)))
     if not columns:
         checked_answer(criterion, answer_fields(answer), {}, "")
 

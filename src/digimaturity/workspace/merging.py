@@ -10,16 +10,18 @@ import contextlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from digimaturity.model.answers import Answer, superseded
+from digimaturity.model.answers import Answer
+from digimaturity.model.mending import in_place_of, with_additions
 from digimaturity.model.terms import Method
 from digimaturity.workspace.locks import held
-from digimaturity.workspace.store import AnswerFile, read_services, write_services
+from digimaturity.workspace.services import register_from_elsewhere
+from digimaturity.workspace.store import AnswerFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
-    from digimaturity.model.answers import Assessment, Assessor, Observation, Service
+    from digimaturity.model.answers import Assessment, Assessor, Observation
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.edition import Edition
 
@@ -65,7 +67,7 @@ def take_in(
         ]
         changed = [a for a in merged if a != stands.get(a.criterion)]
         if not dry_run:
-            _register(path.parent, given.services)
+            register_from_elsewhere(path.parent, given.services)
             if changed:
                 file.save_all(changed)
     new = sum(a.criterion not in stands for a in merged)
@@ -84,7 +86,7 @@ def write_crosswalked(edition: Edition, made: Assessment, catalogue: Catalogue) 
     """
     path = _path(edition, made)
     with held(path):
-        _register(path.parent, made.services)
+        register_from_elsewhere(path.parent, made.services)
         file = _opened(path, made, catalogue)
         merged, kept = _with_mends(file.assessment.answers, made)
         if file.assessment.catalogue_version != made.catalogue_version:
@@ -109,14 +111,6 @@ def _opened(path: Path, given: Assessment, catalogue: Catalogue) -> AnswerFile:
     )
 
 
-def _register(folder: Path, named: Iterable[Service]) -> None:
-    """Add services that are not registered yet; those that are stay as they stand."""
-    known = {s.id: s for s in read_services(folder)}
-    added = {s.id: s for s in named if s.id not in known}
-    if added:
-        write_services(folder, (known | added).values())
-
-
 def _merged(old: Answer, new: Answer, who: Assessor, moment: str, source: str) -> Answer:
     merged = old
     for service, o in new.observations():
@@ -128,17 +122,13 @@ def _settled(before: Observation | None, o: Observation, who: Assessor, moment: 
     """An observation of a table when it has met what stood before."""
     if before is None:
         return o
+    why = f"import: {source}"
     if before.same_choice(o):
         # What stands is kept, and a reason, note or evidence that the table adds is taken in.
-        return replace(
-            before,
-            reason=o.reason or before.reason,
-            note=o.note or before.note,
-            evidence=o.evidence or before.evidence,
-        )
+        return with_additions(before, o, by=who.id, at=moment, why=why)
     if len(o.history) > len(before.history) and o.history[: len(before.history)] == before.history:
         return o
-    return replace(o, history=superseded(before, at=moment, by=who.id, why=f"import: {source}"))
+    return in_place_of(before, o, by=who.id, at=moment, why=why)
 
 
 def _with_mends(stands: Mapping[str, Answer], made: Assessment) -> tuple[list[Answer], int]:

@@ -176,12 +176,8 @@ class _Reader:
         edition = _id(row, "edition")
         if edition and (edition[0] == "." or set(edition) & set("/\\")):
             raise RefusedError(("edition", Text("Det kan inte vara en utgåva.", "That cannot be an edition.")))
-        for column, text in (
-            ("edition", edition),
-            ("service", _id(row, "service")),
-            ("assessor", _id(row, "assessor")),
-        ):
-            if why := spoilt(text):
+        for column in ("service", "assessor"):
+            if why := spoilt(_id(row, column)):
                 raise RefusedError((column, why))
         identity = _id(row, "assessor")
         if identity:

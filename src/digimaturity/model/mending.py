@@ -1,0 +1,166 @@
+"""Mending an answer: evidence and notes added, changed and removed; what they replace stays in the history.
+
+What was seen, by whom and when is as it was: the history tells who mended it and when (``why``: *evidence*, *note*).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from digimaturity.ground.errors import NotFoundError
+from digimaturity.ground.language import Text
+from digimaturity.model.answers import MENDED_EVIDENCE, MENDED_NOTE, Observation, superseded
+from digimaturity.model.terms import Outcome
+
+if TYPE_CHECKING:
+    from digimaturity.model.answers import Answer, Evidence
+
+
+def standing(o: Observation | None, *, by: str, at: str) -> Observation:
+    """What stands, or *not assessed* where nothing does: what evidence and notes before the answer are kept by.
+
+    Args:
+        o: the observation so far.
+        by: the id of whoever gives them.
+        at: when, ISO 8601.
+    """
+    return o or Observation(Outcome.NOT_ASSESSED, by=by, at=at)
+
+
+def with_evidence(o: Observation, piece: Evidence) -> Observation:
+    """The observation with one more piece of evidence, last; the same piece stands once."""
+    return o if piece in o.evidence else replace(o, evidence=(*o.evidence, piece))
+
+
+def with_changed_evidence(o: Observation, number: int, piece: Evidence, *, by: str, at: str) -> Observation:
+    """The observation with another piece in the place of one.
+
+    Args:
+        o: what stands.
+        number: which piece, counted from 1.
+        piece: what is to stand there.
+        by: the id of whoever mends.
+        at: when, ISO 8601.
+
+    Raises:
+        NotFoundError: there is no such piece.
+    """
+    piece_numbered(o, number)
+    pieces = (*o.evidence[: number - 1], piece, *o.evidence[number:])
+    return _mended(o, replace(o, evidence=pieces), by, at, MENDED_EVIDENCE)
+
+
+def without_evidence(o: Observation, number: int, *, by: str, at: str) -> Observation:
+    """The observation without one piece, counted from 1; see ``with_changed_evidence``."""
+    piece_numbered(o, number)
+    pieces = (*o.evidence[: number - 1], *o.evidence[number:])
+    return _mended(o, replace(o, evidence=pieces), by, at, MENDED_EVIDENCE)
+
+
+def with_note(o: Observation, note: str | None, *, by: str, at: str) -> Observation:
+    """The observation with this note and no other; ``None`` or an empty text takes it away."""
+    if not o.note:
+        return replace(o, note=note or None)
+    return _mended(o, replace(o, note=note or None), by, at, MENDED_NOTE)
+
+
+def with_further_note(o: Observation, note: str) -> Observation:
+    """The observation with a note below the one it has; the same note stands once."""
+    stands = o.note or ""
+    if not note or note == stands or stands.endswith(f"\n{note}"):
+        return o
+    return replace(o, note=f"{stands}\n{note}".strip("\n"))
+
+
+def in_place_of(
+    before: Observation | None, given: Observation, *, by: str, at: str, why: str | None = None
+) -> Observation:
+    """A new answer, with what it replaces in its history.
+
+    Evidence and a note that the new answer does not bring are taken over. Those that were given before any answer was
+    (*not assessed*) belong to the first one and stand before its own; nothing else was said there to remember.
+
+    Args:
+        before: what stands.
+        given: the answer, with who and when.
+        by: the id of whoever puts it there.
+        at: when, ISO 8601; later than the answer itself where it was given elsewhere.
+        why: what put it there, for the history, where it was not an answer to the question.
+    """
+    if before is None:
+        return given
+    evidence, note = given.evidence or before.evidence, given.note or before.note
+    if not before.outcome.is_finding:
+        evidence = tuple(dict.fromkeys((*before.evidence, *given.evidence)))
+        note = with_further_note(before, given.note or "").note
+    history = () if _only_holds(before) else superseded(before, at=at, by=by, why=why)
+    return replace(given, evidence=evidence, note=note, history=history)
+
+
+def with_additions(before: Observation, same: Observation, *, by: str, at: str, why: str) -> Observation:
+    """What stands, with the reason, note or evidence that the same choice brings from elsewhere."""
+    after = replace(
+        before,
+        reason=same.reason or before.reason,
+        note=same.note or before.note,
+        evidence=same.evidence or before.evidence,
+    )
+    loses = any(
+        was and was != now
+        for was, now in (
+            (before.reason, after.reason),
+            (before.note, after.note),
+            (before.evidence, after.evidence),
+        )
+    )
+    return _mended(before, after, by, at, why) if loses else after
+
+
+def _only_holds(o: Observation) -> bool:
+    """Whether an observation says nothing but what is kept for the answer to come."""
+    return not (o.outcome.is_finding or o.reason or o.history) and bool(o.evidence or o.note)
+
+
+def without_service(answer: Answer, service: str, *, by: str, at: str) -> Answer:
+    """An answer when one of its services is no longer looked at: what was said of it moves into the history.
+
+    The history is that of the services that are left, or of the whole where none is.
+
+    Args:
+        answer: what stands.
+        service: the id of the service.
+        by: the id of whoever removes it.
+        at: when, ISO 8601.
+    """
+    gone = answer.services.get(service)
+    if gone is None:
+        return answer
+    history = superseded(gone, at=at, by=by, why=f"service: {service}")
+    left = {key: o for key, o in answer.services.items() if key != service}
+    if not left:
+        return replace(
+            answer, services={}, observation=Observation(Outcome.NOT_ASSESSED, by=by, at=at, history=history)
+        )
+    first, o = next(iter(left.items()))
+    return replace(answer, services={**left, first: replace(o, history=(*history, *o.history))})
+
+
+def piece_numbered(o: Observation, number: int) -> Evidence:
+    """A piece of evidence by its number, counted from 1.
+
+    Raises:
+        NotFoundError: there is no such piece, with how many there are.
+    """
+    if 1 <= number <= len(o.evidence):
+        return o.evidence[number - 1]
+    if not o.evidence:
+        raise NotFoundError(Text("Det finns inget belägg där.", "There is no evidence there."))
+    raise NotFoundError(
+        Text("Det finns inget belägg {n} där.", "There is no piece of evidence {n} there.").fill(n=number),
+        Text("De är numrerade 1–{n}.", "They are numbered 1–{n}.").fill(n=len(o.evidence)),
+    )
+
+
+def _mended(before: Observation, after: Observation, by: str, at: str, why: str) -> Observation:
+    return before if after == before else replace(after, history=superseded(before, at=at, by=by, why=why))

@@ -1,0 +1,136 @@
+"""Evidence and notes added, changed and removed, with what stood before in the history."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests.builders import BLOCKED, NOT_ASSESSED, WHEN, said
+
+from digimaturity.ground.errors import NotFoundError
+from digimaturity.model.answers import Evidence, Observation, superseded
+from digimaturity.model.mending import (
+    in_place_of,
+    piece_numbered,
+    standing,
+    with_additions,
+    with_changed_evidence,
+    with_evidence,
+    with_further_note,
+    with_note,
+    without_evidence,
+)
+from digimaturity.model.terms import Outcome
+
+FIRST, SECOND, THIRD = (Evidence(url=f"https://{n}.example", seen="2026-03-02") for n in "abc")
+FULL = replace(said(4), evidence=(FIRST, SECOND), note="en rad")
+LATER = "2026-04-01T08:00:00+02:00"
+
+
+def test_evidence_is_added_last_and_once() -> None:
+    """A further piece replaces nothing, so there is no history; the same piece again changes nothing."""
+    after = with_evidence(FULL, THIRD)
+    assert after == replace(FULL, evidence=(FIRST, SECOND, THIRD))
+    assert with_evidence(after, SECOND) is after
+
+
+def test_what_is_changed_stays_in_the_history() -> None:
+    """The new piece stands where the old one stood; choice, who and when stay, and the history says who mended it."""
+    after = with_changed_evidence(FULL, 1, THIRD, by="bo", at=LATER)
+    assert (after.evidence, after.level, after.by, after.at) == ((THIRD, SECOND), 4, "anna", WHEN)
+    (was,) = after.history
+    assert (was.evidence, was.replaced_by, was.replaced_at, was.why) == ((FIRST, SECOND), "bo", LATER, "evidence")
+    assert was.is_mended
+
+
+def test_what_is_removed_stays_in_the_history() -> None:
+    """The others close up, and what was removed can still be read."""
+    after = without_evidence(without_evidence(FULL, 2, by="bo", at=LATER), 1, by="anna", at=LATER)
+    assert after.evidence == ()
+    assert [was.evidence for was in after.history] == [(FIRST, SECOND), (FIRST,)]
+
+
+def test_nothing_is_mended_by_the_same() -> None:
+    """The piece or the note that stands already leaves the answer, and its history, as they are."""
+    assert with_changed_evidence(FULL, 2, SECOND, by="bo", at=LATER) is FULL
+    assert with_note(FULL, "en rad", by="bo", at=LATER) is FULL
+    assert with_further_note(FULL, "en rad") is FULL
+    assert with_further_note(FULL, "") is FULL
+
+
+@pytest.mark.parametrize(("o", "number"), [(FULL, 0), (FULL, 3), (FULL, -1), (said(4), 1)])
+def test_a_piece_that_there_is_not(o: Observation, number: int) -> None:
+    """A number beyond the pieces is refused, and so is any where there are none."""
+    for attempt in (piece_numbered, lambda o, n: without_evidence(o, n, by="bo", at=LATER)):
+        with pytest.raises(NotFoundError):
+            attempt(o, number)
+
+
+@pytest.mark.parametrize(("note", "stands"), [("annat", "annat"), (None, None), ("", None)])
+def test_a_note_is_replaced_or_removed(note: str | None, stands: str | None) -> None:
+    """One note stands at most, and the one before it is in the history."""
+    after = with_note(FULL, note, by="bo", at=LATER)
+    assert (after.note, after.evidence) == (stands, FULL.evidence)
+    assert [(was.note, was.replaced_by, was.why) for was in after.history] == [("en rad", "bo", "note")]
+
+
+def test_a_further_note_stands_below() -> None:
+    """What was written stays above it; the first note of an answer stands alone."""
+    assert with_further_note(FULL, "två").note == "en rad\ntvå"
+    assert with_further_note(said(4), "två").note == "två"
+    assert with_further_note(with_further_note(FULL, "två"), "två").note == "en rad\ntvå"
+
+
+def test_evidence_before_an_answer_is_kept_by_a_question_that_was_not_assessed() -> None:
+    """Where nothing stands, evidence has something to stand at, with who and when."""
+    assert standing(FULL, by="bo", at=LATER) is FULL
+    held = with_evidence(standing(None, by="bo", at=LATER), FIRST)
+    assert (held.outcome, held.by, held.at, held.evidence) == (Outcome.NOT_ASSESSED, "bo", LATER, (FIRST,))
+
+
+def test_the_first_answer_takes_over_what_was_kept_for_it() -> None:
+    """Evidence and note come before the answer's own; nothing was answered before, so there is no history."""
+    held = replace(NOT_ASSESSED, evidence=(FIRST,), note="sökte")
+    given = replace(said(2), at=LATER, evidence=(SECOND, FIRST), note="fann")
+    after = in_place_of(held, given, by="anna", at=LATER)
+    assert after == replace(given, evidence=(FIRST, SECOND), note="sökte\nfann")
+    assert in_place_of(held, said(2), by="anna", at=LATER) == replace(said(2), evidence=(FIRST,), note="sökte")
+
+
+def test_a_question_given_up_on_purpose_is_remembered() -> None:
+    """*Not assessed* without anything kept, with a reason, or after an answer, is said and so stays in the history."""
+    for before in (NOT_ASSESSED, replace(NOT_ASSESSED, reason="stängt", evidence=(FIRST,))):
+        (was,) = in_place_of(before, said(2), by="anna", at=LATER).history
+        assert (was.outcome, was.reason) == (Outcome.NOT_ASSESSED, before.reason)
+    again = replace(NOT_ASSESSED, note="tvekar", history=superseded(said(4), at=WHEN, by="anna"))
+    assert [was.level for was in in_place_of(again, said(2), by="anna", at=LATER).history] == [4, None]
+
+
+@pytest.mark.parametrize("choice", [said(2), BLOCKED, NOT_ASSESSED])
+def test_a_changed_choice_keeps_evidence_and_note(choice: Observation) -> None:
+    """Another level, an obstacle or giving up keeps what stands beside the answer, which is in the history too."""
+    after = in_place_of(FULL, choice, by="anna", at=LATER, why="import: x.csv")
+    assert (after.outcome, after.level) == (choice.outcome, choice.level)
+    assert (after.evidence, after.note) == (FULL.evidence, FULL.note)
+    (was,) = after.history
+    assert (was.level, was.evidence, was.replaced_at, was.why) == (4, FULL.evidence, LATER, "import: x.csv")
+    assert not was.is_mended
+
+
+def test_new_evidence_and_a_new_note_stand_in_the_place_of_the_old() -> None:
+    """Each is replaced by its own kind only."""
+    after = in_place_of(FULL, replace(said(2), evidence=(THIRD,)), by="anna", at=LATER)
+    assert (after.evidence, after.note) == ((THIRD,), "en rad")
+    after = in_place_of(FULL, replace(said(2), note="ny"), by="anna", at=LATER)
+    assert (after.evidence, after.note) == ((FIRST, SECOND), "ny")
+    assert in_place_of(None, FULL, by="anna", at=LATER) is FULL
+
+
+def test_the_same_choice_from_elsewhere_adds_what_is_missing() -> None:
+    """Where nothing stood, what comes is taken in without a history; what it replaces is in the history."""
+    bare = said(4)
+    assert with_additions(bare, FULL, by="bo", at=LATER, why="import: x.csv") == FULL
+    assert with_additions(FULL, bare, by="bo", at=LATER, why="import: x.csv") == FULL
+    after = with_additions(FULL, replace(bare, note="ny"), by="bo", at=LATER, why="import: x.csv")
+    assert (after.note, after.evidence) == ("ny", FULL.evidence)
+    assert [(was.note, was.replaced_by, was.why) for was in after.history] == [("en rad", "bo", "import: x.csv")]
