@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from functools import partial
 from typing import TYPE_CHECKING
 
 from digimaturity.ground import terminal
@@ -14,6 +15,7 @@ from digimaturity.ground.language import Text
 from digimaturity.insight.body import fewest_in
 from digimaturity.verbs.finding import check_kind
 from digimaturity.workspace.plain_table import opened
+from digimaturity.workspace.table_headings import fits_answers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -42,17 +44,19 @@ def score_table(
     *,
     excel_sv: bool,
     skip_bad_rows: bool,
+    sheet: str | None = None,
 ) -> int:
     """Write a line of scores for each row of a table.
 
     Args:
         context: its catalogue is the one that counts; its edition gives the scope, where one is asked for.
-        path: CSV or Parquet.
+        path: CSV, workbook, JSON or Parquet.
         kind: of the organisations whose rows do not say.
         output: a file, or None for stdout.
         form: ``json`` for JSON lines, otherwise CSV.
         excel_sv: whether the CSV is for Swedish Excel.
         skip_bad_rows: whether rows that cannot be read are listed and left out, instead of ending the run.
+        sheet: of a workbook.
     """
     from digimaturity.insight.answer_table import TableScorer
 
@@ -66,17 +70,20 @@ def score_table(
     form = "json" if named_format(output, asked, _SUFFIXES) == "json" else "csv"
     check_kind(context.catalogue, kind)
     written, skipped = 0, 0
-    with opened(path, _ROWS) as (headings, chunks):
+    fits = partial(fits_answers, catalogue=context.catalogue)
+    with opened(path, _ROWS, sheet=sheet, fits=fits) as table:
+        for note in table.notes:
+            terminal.talk(note)
         edition = context.edition() if context.settings.value("edition") else None
         scorer = TableScorer(
-            headings,
+            table.headings,
             context.catalogue,
             _rules(context.catalogue, edition),
             _kinds(context, kind),
             path,
             expects_services=edition is None or not edition.compares_answered,
         )
-        scored = map(scorer.score, chunks)
+        scored = map(scorer.score, table.chunks)
         with _sink(output) as write:
             spell = _speller(context, form, excel_sv=excel_sv)
             for rows in scored:
