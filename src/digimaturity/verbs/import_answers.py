@@ -1,37 +1,46 @@
-"""``digimaturity import``: answers out of a CSV."""
+"""``digimaturity import``: answers out of a table."""
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+from digimaturity.content.records import ANSWERS, BY_NAME
 from digimaturity.ground import terminal
-from digimaturity.ground.csvfile import read_csv
 from digimaturity.ground.errors import Exit, InvalidDataError, UsageError
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import LANGUAGES, Text, current
 from digimaturity.ground.table import Column, Result, Table
-from digimaturity.ground.yamlfile import read_bytes
 from digimaturity.model.answers import Assessment
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import assessor_named, now
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import argument, option
 from digimaturity.workspace.merging import take_in
+from digimaturity.workspace.plain_table import whole
 from digimaturity.workspace.sheet_reading import read_sheet
+from digimaturity.workspace.table_headings import fits_answers, folded
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from digimaturity.model.answers import Answer, Assessor, Service
+    from digimaturity.model.catalogue import Catalogue
     from digimaturity.workspace.editions import KeptEdition
     from digimaturity.workspace.sheet_reading import Sheet
 
     _Target = tuple[KeptEdition, Assessor, str, dict[str, Answer], tuple[Service, ...]]
 
+# So large a share of the headings of another export of ours says that this is one.
+_IS_OTHER = 0.8
+
 
 def import_answers(
-    file: Annotated[Path, argument("CSV-fil", "CSV file", Text("FIL", "FILE"))],
+    file: Annotated[Path, argument("tabell med svar", "table of answers", Text("FIL", "FILE"))],
     edition: opt.Edition = None,
     new_edition: opt.NewEdition = None,
     assessor: opt.AssessorName = None,
+    sheet: opt.Sheet = None,
     retarget: Annotated[
         bool,
         option(
@@ -46,26 +55,18 @@ def import_answers(
     workspace: opt.WorkspaceFolder = None,
     lang: opt.Language = None,
 ) -> int:
-    """Read answers from a CSV; all of them or, when anything is wrong, none."""
+    """Read answers from a table; all of them or, when anything is wrong, none."""
     context = Context(edition=edition, assessor=assessor, catalogue=catalogue, workspace=workspace, lang=lang)
-    try:
-        headings, rows = read_csv(read_bytes(file, max_bytes=200_000_000).decode("utf-8-sig"))
-    except (ValueError, UnicodeDecodeError) as error:
-        why = (
-            error.args[0]
-            if isinstance(error.args[0], Text)
-            else Text(
-                "filen är inte UTF-8; välj ”CSV UTF-8” när du sparar i Excel",
-                'the file is not UTF-8; choose "CSV UTF-8" when saving in Excel',
-            )
-        )
-        raise InvalidDataError(Text("{p}: {why}.", "{p}: {why}.").fill(p=file, why=why)) from error
+    table = whole(file, sheet=sheet, fits=partial(fits_answers, catalogue=context.catalogue, titles=_titles()))
+    refuse_other_table(table.headings, context.catalogue, file)
     moment = now()
-    sheet = read_sheet(headings, rows, context.catalogue, context.register, file, moment)
-    targets = _targets(context, sheet, file, new_edition, retarget=retarget)
+    said = read_sheet(table, context.catalogue, context.register, file, moment, _titles())
+    targets = _targets(context, said, file, new_edition, retarget=retarget)
     for edition_name in dict.fromkeys(written.id for written, *_ in targets):
         of_it = [(written, who) for written, who, *_ in targets if written.id == edition_name]
         context.announce(of_it[0][0], *dict.fromkeys(who.name for _, who in of_it))
+    for note in (*table.notes, *said.notes):
+        terminal.talk(note)
     report = []
     for written, who, organisation, answers, services in targets:
         asked = context.catalogue
@@ -81,13 +82,43 @@ def import_answers(
         Column("same", Text("Lika", "Same"), "whole"),
     )
     heading = Text("{p}: {n} svar.", "{p}: {n} answers.").fill(
-        p=file.name, n=sum(len(a) for a in sheet.answers.values())
+        p=file.name, n=sum(len(a) for a in said.answers.values())
     )
     notes = (Text("Provkörning: inget skrevs.", "Dry run: nothing was written."),) if dry_run else ()
     terminal.show(
         Result("import", {"files": report, "written": not dry_run}, (Table(columns, report),), heading, notes), form
     )
     return Exit.DONE
+
+
+def _titles() -> list[dict[str, str]]:
+    """What the exports of answers for people call their columns, a language at a time."""
+    spoken = dict.fromkeys((*LANGUAGES, current()))
+    return [
+        {folded(f.title.say(lang)): f.name for f in ANSWERS.fields if f.language in {None, lang}} for lang in spoken
+    ]
+
+
+def refuse_other_table(headings: Sequence[str], catalogue: Catalogue, file: Path) -> None:
+    """Refuse what is an export of ours, but not of answers, in one message.
+
+    Raises:
+        InvalidDataError: it is one, with what to do.
+    """
+    if fits_answers(headings, catalogue, _titles()):
+        return
+    for records in BY_NAME.values():
+        names = {f.name for f in records.fields}
+        if records is not ANSWERS and sum(heading in names for heading in headings) >= _IS_OTHER * len(headings):
+            raise InvalidDataError(
+                Text(
+                    "{p} är en tabell av slaget ”{t}”, inte av svar.", '{p} is a table of "{t}", not of answers.'
+                ).fill(p=file, t=records.title),
+                hint=Text(
+                    "Svar att läsa in skrivs med: digimaturity export -o svar.csv",
+                    "Answers to read in are written with: digimaturity export -o answers.csv",
+                ),
+            )
 
 
 def _targets(context: Context, sheet: Sheet, file: Path, new: str | None, *, retarget: bool) -> list[_Target]:
