@@ -14,7 +14,7 @@ from digimaturity.model.answers import words
 from digimaturity.model.fit import Misfit
 from digimaturity.model.mending import in_place_of
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.answering import MOST_SERVICES, locked, now, required_assessor, seen, service_named
+from digimaturity.verbs.answering import MOST_SERVICES, locked, now, seen, service_named
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import find_criterion
 from digimaturity.verbs.options import argument, option
@@ -46,7 +46,7 @@ def answer(
     service = words(service)
     owner = context.register.find(organisation)
     asked = find_criterion(context.catalogue, criterion)
-    who = required_assessor(context.settings.value("assessor"), Text("Vem svarar?", "Who answers?"))
+    who = context.assessor(Text("Vem svarar?", "Who answers?"))
     written = context.edition_to_write(now()[:4])
     folder = written.folder / owner.id
     make_folder(folder)

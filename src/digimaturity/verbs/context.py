@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from digimaturity.ground import terminal
 from digimaturity.ground.language import Text
 from digimaturity.insight.study import Study
+from digimaturity.verbs.answering import required_assessor
 from digimaturity.workspace.surroundings import Surroundings
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from digimaturity.insight.body import Body
+    from digimaturity.model.answers import Assessor
     from digimaturity.model.organisation import Organisation
     from digimaturity.workspace.editions import KeptEdition
 
@@ -45,6 +47,17 @@ class Context(Surroundings):
     def required_body(self, name: str, edition: KeptEdition, assessor: str | None = None) -> Body:
         """See ``Study.required_body``."""
         return self.study(edition).required_body(name, assessor)
+
+    def assessor(self, question: Text) -> Assessor:
+        """Who answers: the one named by ``--assessor``, a setting, or at the first session.
+
+        Args:
+            question: what stays open when nobody is named.
+
+        Raises:
+            UsageError: nobody is, or the name cannot be one.
+        """
+        return required_assessor(self.settings.value("assessor"), question, self.workspace.root)
 
     def edition_to_write(self, year: str) -> KeptEdition:
         """The edition that new answers go to: the one asked for, otherwise the latest own one, otherwise the year's.

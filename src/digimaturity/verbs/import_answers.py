@@ -13,7 +13,7 @@ from digimaturity.ground.table import Column, Result, Table
 from digimaturity.ground.yamlfile import read_bytes
 from digimaturity.model.answers import Assessment
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.answering import now, required_assessor
+from digimaturity.verbs.answering import now
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import argument
 from digimaturity.workspace.merging import take_in
@@ -49,9 +49,8 @@ def import_answers(
     report = []
     for (edition_name, organisation, key), answers in sheet.answers.items():
         name = edition_name or context.settings.value("edition") or moment[:4]
-        who = sheet.assessors.get(key) or required_assessor(
-            context.settings.value("assessor"),
-            Text("Tabellen säger inte vem som svarat.", "The table does not say who answered."),
+        who = sheet.assessors.get(key) or context.assessor(
+            Text("Tabellen säger inte vem som svarat.", "The table does not say who answered.")
         )
         written = context.workspace.edition_to_write(name)
         services = tuple(sheet.services.get((edition_name, organisation), {}).values())

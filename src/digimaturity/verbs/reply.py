@@ -16,7 +16,7 @@ from digimaturity.model.answers import words
 from digimaturity.model.fit import Misfit
 from digimaturity.model.right_of_reply import Reply
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.answering import now, required_assessor, seen, service_named
+from digimaturity.verbs.answering import now, seen, service_named
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import find_criterion
 from digimaturity.verbs.options import argument, complete_criteria, option
@@ -25,6 +25,7 @@ from digimaturity.workspace.store import REPLIES_FILE, fault, read_services
 
 if TYPE_CHECKING:
     from digimaturity.insight.body import Body
+    from digimaturity.model.answers import Assessor
     from digimaturity.model.catalogue import Criterion
     from digimaturity.workspace.editions import KeptEdition
 
@@ -98,7 +99,8 @@ def reply(
         return _say(_target(context, organisation, str(criterion), service), text, by)
     if retest is not None:
         target = _target(context, organisation, str(criterion), service)
-        return _retest(target, context.settings.value("assessor"), retest, url, quote, note, reason)
+        who = context.assessor(Text("Vem har tittat om?", "Who looked again?"))
+        return _retest(target, who, retest, url, quote, note, reason)
     read = context.edition()
     body = context.required_body(organisation, read)
     asked = None if criterion is None else find_criterion(context.catalogue, criterion).id
@@ -172,8 +174,7 @@ def _say(target: _Target, said: str, by: str | None) -> int:
     return Exit.DONE
 
 
-def _retest(target: _Target, assessor: str | None, choice: str, *details: str | None) -> int:
-    who = required_assessor(assessor, Text("Vem har tittat om?", "Who looked again?"))
+def _retest(target: _Target, who: Assessor, choice: str, *details: str | None) -> int:
     found = seen(target.criterion, choice, who, now(), details)
     asked = target.criterion
     add_retest(target.folder, asked.id, found, service=target.service, former=asked.aliases)
