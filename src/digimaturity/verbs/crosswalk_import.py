@@ -25,7 +25,6 @@ from digimaturity.workspace.merging import write_crosswalked
 if TYPE_CHECKING:
     from digimaturity.model.crosswalk_schema import CrosswalkFile
     from digimaturity.model.crosswalked import Import
-    from digimaturity.workspace.editions import KeptEdition
 
 LEFT_OUT_FILE = "left-out.csv"
 _WHAT = {
@@ -54,14 +53,17 @@ def crosswalk_import(
     check_crosswalk(mapping, context.catalogue, path)
     name = context.settings.value("edition") or crosswalk
     made = run(mapping, read_rows(mapping, files), context.register, name, context.catalogue)
-    kept = 0 if dry_run else _write(context, context.workspace.edition_to_write(name), mapping, made)
+    kept = 0 if dry_run else _write(context, name, mapping, made)
     terminal.show(_report(made, mapping, name, dry_run=dry_run), form)
     if kept:
         terminal.talk(_about_kept(kept))
     return Exit.DONE
 
 
-def _write(context: Context, edition: KeptEdition, crosswalk: CrosswalkFile, made: Import) -> int:
+def _write(context: Context, name: str, crosswalk: CrosswalkFile, made: Import) -> int:
+    # A crosswalk is how an edition is made on purpose, and read again.
+    edition = context.workspace.edition_to_write(name, new=not context.workspace.is_own(name))
+    context.announce(edition, *dict.fromkeys(a.assessor.name for a in made.assessments))
     foreign = edition.folder / EDITION_FILE
     taken = foreign.is_file() or bool(edition.organisations())
     if taken and (edition.source is None or edition.source.name != crosswalk.source.name):

@@ -27,7 +27,7 @@ from digimaturity.workspace.answer_layout import Layout
 from digimaturity.workspace.locks import within
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
     from pathlib import Path
 
     from digimaturity.model.answers import Observation
@@ -152,14 +152,11 @@ def _services(content: bytes, path: Path) -> tuple[Service, ...]:
     return tuple(s.as_record(Service, name=name) for s, name in zip(entries, names, strict=True))
 
 
-def change_services(folder: Path, change: Callable[[tuple[Service, ...]], Iterable[Service]]) -> tuple[Service, ...]:
-    """Register the core services of an organisation: those that ``change`` makes of the ones that are there.
+def write_services(folder: Path, services: Iterable[Service]) -> None:
+    """Register the core services of an organisation in place of those that are there.
 
-    The file is held meanwhile and read anew, so that two who register at once both have their way; what it says
+    Whoever makes the list of what is there holds the file (``locks.held``) from before it is read. What the file says
     already, its comments and its style stay to the letter.
-
-    Returns:
-        The services as they are now registered.
 
     Raises:
         StorageError: the disk refused, or someone else is writing the file.
@@ -168,32 +165,12 @@ def change_services(folder: Path, change: Callable[[tuple[Service, ...]], Iterab
     path = folder / SERVICES_FILE
     with within(path):
         before = read_bytes(path) if path.is_file() else b"format: 1\nservices: []\n"
-        stands = read_services(folder)
-        wanted = tuple(change(stands))
-        if wanted != stands:
-            content = parse_yaml(before, path)
-            said = dict(zip((s.id for s in stands), zip(stands, content["services"], strict=True), strict=True))
-            content["services"] = [
-                said[s.id][1] if s.id in said and said[s.id][0] == s else _service_entry(s) for s in wanted
-            ]
-            write_durably(path, changed(before, storable(content), path))
-    return wanted
-
-
-def write_services(folder: Path, services: Iterable[Service]) -> None:
-    """Register the core services of an organisation, whatever was registered before; see ``change_services``."""
-    change_services(folder, lambda _: services)
-
-
-def add_services(folder: Path, named: Iterable[Service]) -> tuple[Service, ...]:
-    """Register services besides those that are there, which stay as they are; see ``change_services``."""
-    new = {s.id: s for s in named}
-
-    def both(stands: tuple[Service, ...]) -> Iterable[Service]:
-        known = {s.id for s in stands}
-        return (*stands, *(s for s in new.values() if s.id not in known))
-
-    return change_services(folder, both)
+        content = parse_yaml(before, path)
+        said = {s.id: (s, entry) for s, entry in zip(read_services(folder), content["services"], strict=True)}
+        content["services"] = [
+            said[s.id][1] if s.id in said and said[s.id][0] == s else _service_entry(s) for s in services
+        ]
+        write_durably(path, changed(before, storable(content), path))
 
 
 def _service_entry(s: Service) -> dict[str, Any]:
