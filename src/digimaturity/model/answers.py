@@ -175,6 +175,7 @@ class Assessment:
     catalogue_version: str
     answers: dict[str, Answer]
     services: tuple[Service, ...] = ()
+    catalogue_id: str = "digimaturity"
 
 
 def words(text: str | None) -> str | None:

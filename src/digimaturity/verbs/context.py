@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from digimaturity.ground import terminal
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, counted
 from digimaturity.insight.study import Study
 from digimaturity.workspace.surroundings import Surroundings
+
+# So many names are shown; doctor shows them all.
+_SHOWN = 3
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from digimaturity.ground.errors import Problem
     from digimaturity.insight.body import Body
     from digimaturity.model.organisation import Organisation
     from digimaturity.workspace.editions import KeptEdition
@@ -28,6 +33,8 @@ class Context(Surroundings):
 
     def __init__(self, *, here: Path | None = None, **flags: str | None) -> None:
         super().__init__(flags, here)
+        self._noted: set[Path] = set()
+        self._odd = 0
 
     def study(self, edition: KeptEdition | None = None) -> Study:
         """The study of an edition; of the one that the settings mean unless said."""
@@ -35,8 +42,38 @@ class Context(Surroundings):
         known: dict[tuple[object, ...], Study] = self.__dict__.setdefault("_studies", {})
         key = (edition.folder, self.settings.value("panel"))
         if key not in known:
-            known[key] = Study(self, edition, _watched)
+            known[key] = Study(self, self.noted(edition), _watched, self._tell)
         return known[key]
+
+    def edition(self) -> KeptEdition:
+        """As ``Surroundings.edition``; what stands in its folder and is not read is said, once."""
+        return self.noted(super().edition())
+
+    def noted(self, edition: KeptEdition) -> KeptEdition:
+        """The edition, after a line about what stands in its folder and is not read."""
+        if edition.writable and edition.folder not in self._noted:
+            self._noted.add(edition.folder)
+            unread = [p.place.file for p in edition.inventory.unread]
+            unread += [edition.folder / o for o in edition.inventory.files if o not in self.register.by_id]
+            if unread:
+                shown = ", ".join(os.path.relpath(path, edition.folder) for path in unread[:_SHOWN])
+                terminal.talk(
+                    Text(
+                        "{n} i {f} läses inte: {some}. Varför säger: digimaturity doctor",
+                        "{n} in {f} not read: {some}. Why is told by: digimaturity doctor",
+                    ).fill(n=_things(len(unread)), f=edition.folder, some=shown + ", …" * (len(unread) > _SHOWN))
+                )
+        return edition
+
+    def _tell(self, problem: Problem) -> None:
+        """Say the first thing that is odd in what is read."""
+        self._odd += 1
+        if self._odd == 1:
+            terminal.talk(
+                Text("{p}: {m} Allt sådant visar: digimaturity doctor", "{p}: {m} All such: digimaturity doctor").fill(
+                    p=problem.place, m=problem.message
+                )
+            )
 
     def body(self, organisation: Organisation, edition: KeptEdition, assessor: str | None = None) -> Body:
         """See ``Study.body``."""
@@ -57,6 +94,10 @@ class Context(Surroundings):
         if not edition.folder.is_dir():
             terminal.talk(Text("Ny utgåva: {n}.", "New edition: {n}.").fill(n=name))
         return edition
+
+
+def _things(n: int) -> Text:
+    return counted(n, Text("fil eller mapp", "file or folder"), Text("filer eller mappar", "files or folders"))
 
 
 def _watched(organisations: Sequence[Organisation]) -> Iterable[Organisation]:
