@@ -366,7 +366,7 @@ def rank(
     bodies = []
     for name, own in answers.items():
         said = {c: _answer(questions, c, given) for c, given in own.items()}
-        given = Assessment(name, "", nobody, questions.version, said)
+        given = Assessment(name, "", nobody, questions.version, said, catalogue_id=questions.id)
         bodies.append(body_of(Organisation(name, which, same(name)), [given], round_))
     return rank_group(which, questions.kinds[which], bodies, [], questions, round_)
 
@@ -395,9 +395,9 @@ def _observation(criterion: Criterion, given: Any) -> Observation:  # noqa: ANN4
     if isinstance(given, Observation):
         found = given
     elif given is None or given != given:  # noqa: PLR0124 - NaN, as data frames say that nothing is there
-        found = Observation(Outcome.NOT_ASSESSED)
-    elif isinstance(given, str) and given.casefold() in {"na", "n/a", Outcome.NOT_APPLICABLE}:
-        found = Observation(Outcome.NOT_APPLICABLE, reason="–")
+        found = Observation.not_assessed()
+    elif isinstance(given, str) and (outcome := Outcome.typed(given)) and outcome.excuses:
+        found = Observation(outcome, reason="–")
     elif isinstance(given, bool | str):
         raise UsageError(
             Text("{c}: {v!r} är inget svar.", "{c}: {v!r} is no answer.").fill(c=criterion.id, v=given),
@@ -407,11 +407,8 @@ def _observation(criterion: Criterion, given: Any) -> Observation:  # noqa: ANN4
         raise UsageError(
             Text("{c}: {v} är inget ändligt tal.", "{c}: {v} is no finite number.").fill(c=criterion.id, v=given)
         )
-    elif criterion.goalposts:
-        found = Observation(Outcome.SCORED, value=float(given))
     else:
-        level = int(given)
-        found = Observation(Outcome.SCORED, level=level if level == given else -1)
+        found = Observation.choosing(criterion, given)
     for misfit in observation_misfits(criterion, found):
         raise UsageError(Text("{c}: {f}", "{c}: {f}").fill(c=criterion.id, f=fault(misfit, criterion, found)))
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,36 @@ def test_what_follows_from_an_outcome(
     """Only scored gives points, N/A settles the question too, and N/A and blocked are told with a reason."""
     assert (outcome.state, outcome.counts, outcome.is_answer) == (state, counts, is_answer)
     assert (outcome.is_finding, outcome.needs_reason) == (is_finding, needs_reason)
+
+
+def test_an_outcome_is_known_by_what_people_write_for_it() -> None:
+    """In an option and in a cell, in capitals or not; a level says *scored*, so that no word does."""
+    assert [Outcome.typed(w) for w in ("NA", "n/a", "Blocked", "not_assessed")] == [
+        Outcome.NOT_APPLICABLE,
+        Outcome.NOT_APPLICABLE,
+        Outcome.BLOCKED,
+        Outcome.NOT_ASSESSED,
+    ]
+    assert [Outcome.typed(w) for w in ("scored", "", "3")] == [None] * 3
+    assert [Outcome.in_cell(w) for w in ("na", "Not assessed", "BLOCKED")] == [
+        Outcome.NOT_APPLICABLE,
+        Outcome.NOT_ASSESSED,
+        Outcome.BLOCKED,
+    ]
+
+
+def test_of_several_services_what_was_blocked_prevails() -> None:
+    """Then what was not assessed, then an excuse; points are lacking nowhere where all are scored."""
+    assert Outcome.of_several([Outcome.NOT_ASSESSED, Outcome.BLOCKED, Outcome.SCORED]) is Outcome.BLOCKED
+    assert Outcome.of_several([Outcome.NOT_APPLICABLE, Outcome.NOT_ASSESSED]) is Outcome.NOT_ASSESSED
+    assert Outcome.of_several([Outcome.SCORED, Outcome.NOT_APPLICABLE]) is Outcome.NOT_APPLICABLE
+    assert Outcome.of_several([Outcome.SCORED]) is None
+
+
+def test_no_room_above_the_model_names_an_outcome() -> None:
+    """They ask what follows from it, so that a further outcome is a row in its table."""
+    named = [p for p in SOURCE.rglob("*.py") if re.search(r"\bOutcome\.[A-Z]", p.read_text(encoding="utf-8"))]
+    assert {p.parent.name for p in named} == {"model"}
 
 
 def test_methods_and_roles_say_who_stands_behind_an_answer() -> None:

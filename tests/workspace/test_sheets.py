@@ -87,6 +87,7 @@ def there_and_back(assessments: list[Assessment], shape: str, dialect: Dialect =
             "1.0",
             sheet.answers[edition, organisation, assessor],
             tuple(sheet.services[edition, organisation].values()),
+            CATALOGUE.id,
         )
         for edition, organisation, assessor in sheet.answers
     ]
@@ -141,7 +142,8 @@ FULL = assessment(
         Service("skola", Text("Skola", "School")),
     ],
 )
-OTHER = Assessment("boda", "2026", Assessor("samsyn", "Samsyn Ö", Role.CONSENSUS), "1.0", answered(A_01=5))
+CONSENSUS = Assessor("samsyn", "Samsyn Ö", Role.CONSENSUS)
+OTHER = Assessment("boda", "2026", CONSENSUS, "1.0", answered(A_01=5), catalogue_id=CATALOGUE.id)
 
 
 @pytest.mark.parametrize("dialect", DIALECTS)

@@ -235,30 +235,6 @@ def test_a_member_that_is_not_there_is_no_bug(study: Path, command: str) -> None
         assert f"{study}/panels/own.yaml:7 members.0.organisation" in done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("command", ["status", "compare", "score malmo", "export"])
-def test_what_is_not_read_is_told_on_one_line(study: Path, command: str) -> None:
-    """A reading command goes on, and says on stderr how many things it does not read and where to look."""
-    before = call(*command.split(), at=study)
-    assert before.stderr == ""
-    (study / "assessments/2026/malmö").mkdir()
-    (study / "assessments/2026/malmo/bo.yml").write_text("x", encoding="utf-8")
-    done = call(*command.split(), at=study)
-    assert (done.returncode, done.stdout) == (0, before.stdout)
-    (line,) = done.stderr.splitlines()
-    assert line.startswith("2 files or folders in ")
-    assert "malmo/bo.yml, malmö" in line
-    assert line.endswith("digimaturity doctor")
-
-
-@pytest.mark.parametrize("command", ["status", "compare", "score malmo", "export"])
-def test_a_service_of_nobody_is_told_where_it_counts(study: Path, command: str) -> None:
-    """The first place stands on stderr, with the service that is near."""
-    changed(MALMO, "bygglov", "byglov")(study)
-    done = call(*command.split(), at=study)
-    assert done.returncode == 0
-    assert f"{study / MALMO}:10 answers.PRE-02.services.byglov: The service byglov is not" in done.stderr
-
-
 @pytest.mark.parametrize("command", ["status", "compare", "score goteborg", "export"])
 def test_a_copied_file_never_counts_for_another(study: Path, command: str) -> None:
     """Answers about Malmö in Göteborg's folder are refused by whatever reads them, with both names."""

@@ -25,7 +25,7 @@ from digimaturity.ground.language import Text, current, following, use
 from digimaturity.ground.line import Line, line
 from digimaturity.model.answers import Evidence, Observation, measured
 from digimaturity.model.fit import can_be
-from digimaturity.model.terms import CriterionKind, Outcome
+from digimaturity.model.terms import CriterionKind
 
 if TYPE_CHECKING:
     from digimaturity.assess.keys import Keys
@@ -216,7 +216,7 @@ class Loop:
                 )
                 return
             seconds = min(seconds, float(self.clock.limit or seconds))
-        self._give(Observation(Outcome.SCORED, level=level, seconds=seconds))
+        self._give(Observation.choosing(question.criterion, level, seconds=seconds))
 
     def _measure(self, first: str, question: Question) -> None:
         unit = question.criterion.unit
@@ -233,7 +233,7 @@ class Loop:
                 v=terminal.harmless(typed), u=unit
             )
             return
-        self._give(Observation(Outcome.SCORED, value=value, seconds=round(self.clock.seconds, 1)))
+        self._give(Observation.choosing(question.criterion, value, seconds=round(self.clock.seconds, 1)))
 
     def _not_applicable(self) -> None:
         question = self.session.current
@@ -247,7 +247,7 @@ class Loop:
         self._remind(rule)
         reason = self.keys.line(f" {Text('Skäl', 'Reason')}")
         if reason:
-            self._give(Observation(Outcome.NOT_APPLICABLE, reason=reason, seconds=round(self.clock.seconds, 1)))
+            self._give(Observation.not_applicable(reason, seconds=round(self.clock.seconds, 1)))
         else:
             self.message = Text(
                 "Inget sparat: ej tillämpligt kräver ett skäl.", "Nothing saved: not applicable needs a reason."
@@ -263,7 +263,7 @@ class Loop:
     def _blocked(self) -> None:
         reason = self.keys.line(f" {Text('Vad hindrade dig', 'What blocked you')}")
         if reason:
-            self._give(Observation(Outcome.BLOCKED, reason=reason, seconds=round(self.clock.seconds, 1)))
+            self._give(Observation.blocked(reason, seconds=round(self.clock.seconds, 1)))
         else:
             self.message = Text("Inget sparat: skriv vad som hindrade.", "Nothing saved: say what blocked you.")
 
@@ -402,11 +402,11 @@ def _still_possible(o: Observation, criterion: Criterion) -> bool:
         return o.level in criterion.points_of
     if o.value is not None:
         return bool(criterion.goalposts)
-    return o.outcome is not Outcome.NOT_APPLICABLE or criterion.na_allowed
+    return not o.outcome.excuses or criterion.na_allowed
 
 
-def farewell(session: Session, organisation: str) -> None:
-    """What was done and how to resume."""
+def farewell(session: Session, onwards: str) -> None:
+    """What was done and the command to go on with."""
     done, total = session.answered
     terminal.talk(
         Text("Allt är sparat i {p}.", "Everything is saved in {p}.").fill(p=session.file.path)
@@ -417,7 +417,9 @@ def farewell(session: Session, organisation: str) -> None:
         f"{Text('{d} av {t} besvarade.', '{d} of {t} answered.').fill(d=done, t=total)} {running_score(session)}"
     )
     terminal.talk(
-        Text("Fortsätt med: digimaturity assess {o}", "Resume with: digimaturity assess {o}").fill(o=organisation)
-        if done < total
-        else Text("Se poängen: digimaturity score {o}", "See the score: digimaturity score {o}").fill(o=organisation)
+        (
+            Text("Fortsätt med: {c}", "Resume with: {c}")
+            if done < total
+            else Text("Se poängen: {c}", "See the score: {c}")
+        ).fill(c=onwards)
     )

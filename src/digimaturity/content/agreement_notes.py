@@ -10,7 +10,7 @@ from digimaturity.insight.raters.measure import LEVEL
 from digimaturity.insight.raters.scales import KOO_LI, KRIPPENDORFF, LANDIS_KOCH
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from digimaturity.insight.raters.measure import Estimate
     from digimaturity.model.catalogue import Catalogue
@@ -25,57 +25,44 @@ _LIGHT = Text(
 )
 
 
-def coding_notes(found: Sequence[DoubleCoding], catalogue: Catalogue) -> list[Text]:
+def coding_notes(found: Sequence[DoubleCoding], catalogue: Catalogue) -> Iterator[Text]:
     """What double coding there is, what was left out, and how answers become ratings."""
     coded = [unit for one in found for unit in one.coded]
     differing = [unit for unit in coded if unit.differs]
-    notes = [_rule(found)]
+    yield _rule(found)
     alone = [one for one in found if len(one.assessors) < 2]  # noqa: PLR2004 - a pair
     if alone:
-        notes.append(
-            Text(
-                "Bara en bedömare, så inget att jämföra: {o}.",
-                "One assessor only, so nothing to compare: {o}.",
-            ).fill(o=", ".join(f"{one.organisation.id} ({', '.join(one.assessors)})" for one in alone))
-        )
+        yield Text(
+            "Bara en bedömare, så inget att jämföra: {o}.",
+            "One assessor only, so nothing to compare: {o}.",
+        ).fill(o=", ".join(f"{one.organisation.id} ({', '.join(one.assessors)})" for one in alone))
     left = [one for one in found if one.unfinished]
     if left:
-        notes.append(
-            Text("Inte klara: {o}.", "Not finished: {o}.").fill(
-                o="; ".join(f"{one.organisation.id}: {unfinished(one)}" for one in left)
-            )
+        yield Text("Inte klara: {o}.", "Not finished: {o}.").fill(
+            o="; ".join(f"{one.organisation.id}: {unfinished(one)}" for one in left)
         )
     if coded:
-        notes.append(
-            Text(
-                "{d} av {n} enheter (kriterium × tjänst som minst två har svarat på) har skilda svar.",
-                "{d} of {n} units (criterion × service that at least two answered) have differing answers.",
-            ).fill(d=len(differing), n=len(coded))
-        )
-        notes.append(
-            Text(
-                "”Ej tillämpligt” är en egen kategori i andel, Cohens och Fleiss oviktade kappa, AC1 och nominal alfa, "
-                "och saknat svar i de andra. Svaren jämförs som poäng 0–5.",
-                '"Not applicable" is a category of its own in the share, the unweighted kappas, AC1 and nominal alpha, '
-                "and missing in the others. Answers are compared as points 0–5.",
-            )
+        yield Text(
+            "{d} av {n} enheter (kriterium × tjänst som minst två har svarat på) har skilda svar.",
+            "{d} of {n} units (criterion × service that at least two answered) have differing answers.",
+        ).fill(d=len(differing), n=len(coded))
+        yield Text(
+            "”Ej tillämpligt” är en egen kategori i andel, Cohens och Fleiss oviktade kappa, AC1 och nominal alfa, "
+            "och saknat svar i de andra. Svaren jämförs som poäng 0–5.",
+            '"Not applicable" is a category of its own in the share, the unweighted kappas, AC1 and nominal alpha, '
+            "and missing in the others. Answers are compared as points 0–5.",
         )
     if any(catalogue.by_id[unit.unit.criterion].goalposts for unit in coded):
-        notes.append(
-            Text(
-                "Mätvärden jämförs som hela poäng (halva avrundas uppåt).",
-                "Measured values are compared as whole points (halves round up).",
-            )
+        yield Text(
+            "Mätvärden jämförs som hela poäng (halva avrundas uppåt).",
+            "Measured values are compared as whole points (halves round up).",
         )
     machine = sum(one.n_machine for one in found)
     if machine:
-        notes.append(
-            Text(
-                "{n} svar av maskin är utelämnade: de är ingen bedömares omdöme.",
-                "{n} answers by machine are left out: they are no assessor's judgement.",
-            ).fill(n=machine)
-        )
-    return notes
+        yield Text(
+            "{n} svar av maskin är utelämnade: de är ingen bedömares omdöme.",
+            "{n} answers by machine are left out: they are no assessor's judgement.",
+        ).fill(n=machine)
 
 
 def unfinished(one: DoubleCoding) -> str:
@@ -98,29 +85,24 @@ def _rule(found: Sequence[DoubleCoding]) -> Text:
     )
 
 
-def measure_notes(estimates: Sequence[Estimate], draws: int, seed: int) -> list[Text]:
+def measure_notes(estimates: Sequence[Estimate], draws: int, seed: int) -> Iterator[Text]:
     """How the intervals were made, the F tests, and the sources of the scales; nothing without figures."""
     if not estimates:
-        return []
-    notes = []
+        return
+
     if draws:
-        notes.append(
-            Text(
-                "Från–till: {l} percentilintervall över {d} omdragningar av enheterna (frö {s}).",
-                "From–to: {l} percentile interval over {d} resamples of the units (seed {s}).",
-            ).fill(l=percent(LEVEL), d=draws, s=seed)
-        )
+        yield Text(
+            "Från–till: {l} percentilintervall över {d} omdragningar av enheterna (frö {s}).",
+            "From–to: {l} percentile interval over {d} resamples of the units (seed {s}).",
+        ).fill(l=percent(LEVEL), d=draws, s=seed)
     tests = [e for e in estimates if e.f_test]
     shown = {e.coefficient.title.en[4]: e for e in tests if e.coefficient.title.en.endswith("1)")}
     for kind, e in shown.items():
         if e.f_test and kind != "3":  # the second and the third form share their test
             name = e.coefficient.title.en if kind == "1" else "ICC(2,1), ICC(3,1)"
-            notes.append(
-                Text("{c}: F({a}, {b}) = {f}.", "{c}: F({a}, {b}) = {f}.").fill(
-                    c=name, a=e.f_test.df1, b=e.f_test.df2, f=number(e.f_test.f, 2)
-                )
+            yield Text("{c}: F({a}, {b}) = {f}.", "{c}: F({a}, {b}) = {f}.").fill(
+                c=name, a=e.f_test.df1, b=e.f_test.df2, f=number(e.f_test.f, 2)
             )
     if any(e.raters > 2 and e.coefficient.key.startswith("kappa") for e in estimates):  # noqa: PLR2004 - more than a pair
-        notes.append(_LIGHT)
-    notes.append(_SCALES)
-    return notes
+        yield _LIGHT
+    yield _SCALES

@@ -9,6 +9,8 @@ from digimaturity.content.phrases import as_written
 from digimaturity.ground.language import Text, joined, number, same
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from digimaturity.content.plan_rows import PlanRow
     from digimaturity.model.catalogue import Criterion
 
@@ -51,9 +53,8 @@ def done_when(criterion: Criterion) -> list[Text]:
     return [said, *_built_on(top.number, texts), *criterion.holds_when]
 
 
-def _built_on(level: int, texts: dict[int, Text]) -> list[Text]:
+def _built_on(level: int, texts: dict[int, Text]) -> Iterator[Text]:
     """The texts that a level refers to, and those that they refer to."""
-    found: list[Text] = []
     seen = {level}
     text = texts[level]
     while (match := _BUILDS_ON.match(text.sv) or _BUILDS_ON.match(text.en)) is not None:
@@ -62,8 +63,7 @@ def _built_on(level: int, texts: dict[int, Text]) -> list[Text]:
             break
         seen.add(number_of)
         text = texts[number_of]
-        found.append(same("{n}: {t}").fill(n=number_of, t=text))
-    return found
+        yield same("{n}: {t}").fill(n=number_of, t=text)
 
 
 def _goal(criterion: Criterion) -> Text:

@@ -11,13 +11,13 @@ from digimaturity.content.answer_words import BESIDE, seen
 from digimaturity.content.dates import long_date
 from digimaturity.content.disclosure import Aliases
 from digimaturity.content.phrases import NO_BREAK, criteria, figure, lowered, opening, points
-from digimaturity.content.portrait import UNANSWERED, points_seen
+from digimaturity.content.portrait import points_seen
 from digimaturity.content.words import cut, web_address
 from digimaturity.ground.language import Text, counted, joined, same
-from digimaturity.model.terms import Method, Outcome
+from digimaturity.model.terms import Method
 
 if TYPE_CHECKING:
-    from digimaturity.content.portrait import Entry, Portrait, State
+    from digimaturity.content.portrait import Entry, Portrait
     from digimaturity.model.answers import Evidence, Observation
     from digimaturity.model.right_of_reply import Reply
 
@@ -28,7 +28,6 @@ _ADDRESS_SHOWN = 100
 # Longer than any browser takes; what is longer still is no link.
 _LONGEST_ADDRESS = 2000
 _HASH_SHOWN = 16
-_STATES: dict[State, Text] = {**{o: o.words for o in Outcome}, UNANSWERED: Text("obesvarat", "unanswered")}
 
 
 class Criteria:
@@ -68,9 +67,9 @@ class Criteria:
         """The criteria that are not applicable, or else those without an answer, each with what is said of it."""
         found = []
         for entry in self.portrait.entries:
-            if entry.state is not Outcome.SCORED and (entry.state is Outcome.NOT_APPLICABLE) == excused:
+            if entry.points is None and entry.is_excused == excused:
                 reasons = dict.fromkeys(self.aliases.in_text(o.reason) for _, o in entry.observations if o.reason)
-                found.append({**titled(entry), "state": _STATES[entry.state], "reason": "; ".join(reasons)})
+                found.append({**titled(entry), "state": entry.why_without_points, "reason": "; ".join(reasons)})
         return found
 
     def _note(self) -> Text:
@@ -121,7 +120,7 @@ class Criteria:
             "points": entry.points,
             "mark": Text("{p} av {t}", "{p} of {t}").fill(p=points(entry.points), t=f"{top:g}")
             if entry.points is not None
-            else _STATES[entry.state],
+            else entry.why_without_points,
             "median": None if entry.median is None or self.portrait.n_ranked < 2 else entry.median,  # noqa: PLR2004
             "median_shown": None if entry.median is None else points(entry.median),
             "adds": figure(entry.contribution, 3) if entry.is_counted and entry.contribution else None,
@@ -186,7 +185,7 @@ class Criteria:
         found = self._observation(None, retest, entry)
         seen = points_seen(entry.criterion, retest)
         mark = (
-            _STATES[retest.outcome]
+            retest.outcome.words
             if seen is None
             else Text("{p} av {t}", "{p} of {t}").fill(p=points(seen), t=f"{self.catalogue.scale.max:g}")
         )

@@ -14,7 +14,7 @@ from digimaturity.model.answers import answer_fields
 from digimaturity.model.right_of_reply import reply_fields
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from fractions import Fraction
 
     from digimaturity.model.catalogue import Catalogue, Criterion
@@ -53,7 +53,7 @@ def explanation(
     shown = [(n, part) for n, part in zip(leaves, parts, strict=True) if n.value is not None or n.key == key]
     rows = [_explained(n, part, catalogue) for n, part in shown]
     tables = [Table(_EXPLAIN_COLUMNS, rows)]
-    notes = _about_parts(root, score, leaves, len(shown), catalogue)
+    notes = [*_about_parts(root, score, leaves, len(shown), catalogue)]
     if key in catalogue.by_id:
         tables.append(_evidence_table(body, catalogue, str(key)))
         tables += _replies_table(replies.get(str(key), ()), catalogue.by_id[str(key)])
@@ -91,31 +91,25 @@ def _heading(body: Body, root: Node[Fraction], score: Score[Fraction], catalogue
 
 def _about_parts(
     root: Node[Fraction], score: Score[Fraction], leaves: list[Node[Fraction]], shown: int, catalogue: Catalogue
-) -> list[Text]:
+) -> Iterator[Text]:
     """What pulls down most, that the contributions add up, and what is not shown; or that the part does not count."""
     if root.part == "dimension" and any(t.key == root.key for t in score.thin):
-        return [
-            Text(
-                "Dimensionen har för få kriterier i utgåvan för att räknas i poängen.",
-                "The dimension has too few criteria in the edition to count in the score.",
-            )
-        ]
-    notes = _largest_losses(leaves, catalogue)
+        yield Text(
+            "Dimensionen har för få kriterier i utgåvan för att räknas i poängen.",
+            "The dimension has too few criteria in the edition to count in the score.",
+        )
+        return
+    yield from _largest_losses(leaves, catalogue)
     total = sum((n.contribution for n in leaves), start=root.contribution * 0)
     if total == root.contribution and shown:
-        notes.append(
-            Text(
-                "Summan av bidragen är {sum}, exakt delens bidrag.",
-                "The contributions add up to {sum}, exactly the part's own contribution.",
-            ).fill(sum=number(float(total), _DECIMALS))
-        )
+        yield Text(
+            "Summan av bidragen är {sum}, exakt delens bidrag.",
+            "The contributions add up to {sum}, exactly the part's own contribution.",
+        ).fill(sum=number(float(total), _DECIMALS))
     if shown < len(leaves):
-        notes.append(
-            Text("{n} obesvarade kriterier visas inte.", "{n} unanswered criteria are not shown.").fill(
-                n=len(leaves) - shown
-            )
+        yield Text("{n} obesvarade kriterier visas inte.", "{n} unanswered criteria are not shown.").fill(
+            n=len(leaves) - shown
         )
-    return notes
 
 
 def _leaf_record(node: Node[Fraction], body: Body, catalogue: Catalogue, replies: Sequence[Reply]) -> dict[str, Any]:
@@ -142,19 +136,17 @@ def _nothing_counted(body: Body, catalogue: Catalogue, edition: Edition, key: st
     )
 
 
-def _largest_losses(leaves: list[Node[Fraction]], catalogue: Catalogue) -> list[Text]:
+def _largest_losses(leaves: list[Node[Fraction]], catalogue: Catalogue) -> Iterator[Text]:
     """The criteria that would add most if they reached the top."""
     losses = sorted(((_could_add(n, catalogue), n.key) for n in leaves if n.value is not None), reverse=True)
     worst = [(loss, key) for loss, key in losses if loss > 0][:3]
     if len(leaves) < _FEWEST_TO_RANK or not worst:
-        return []
+        return
     listed = "; ".join(f"{key} (+{number(float(loss), 2)})" for loss, key in worst)
-    return [
-        Text(
-            "Drar ner mest: {l}. ”Kan ge” är vad totalen ökar om kriteriet når högsta nivån.",
-            'Pulls down most: {l}. "Could add" is what the total gains if the criterion reaches the top level.',
-        ).fill(l=listed)
-    ]
+    yield Text(
+        "Drar ner mest: {l}. ”Kan ge” är vad totalen ökar om kriteriet når högsta nivån.",
+        'Pulls down most: {l}. "Could add" is what the total gains if the criterion reaches the top level.',
+    ).fill(l=listed)
 
 
 _FEWEST_TO_RANK = 4

@@ -8,6 +8,8 @@ from digimaturity.ground.language import Text, joined
 from digimaturity.ground.table import Column
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from digimaturity.insight.rank_intervals import RankIntervals
     from digimaturity.insight.ranking import Place, Ranking
 
@@ -33,7 +35,7 @@ def interval_cells(place: Place, intervals: RankIntervals | None) -> dict[str, A
 _SEE = Text("se digimaturity robustness", "see digimaturity robustness")
 
 
-def uncertainty(ranking: Ranking, intervals: RankIntervals, see: Text = _SEE) -> list[Text]:
+def uncertainty(ranking: Ranking, intervals: RankIntervals, see: Text = _SEE) -> Iterator[Text]:
     """Which differences are too small to say anything, and whose rank the interval does not hold.
 
     Args:
@@ -60,18 +62,15 @@ def uncertainty(ranking: Ranking, intervals: RankIntervals, see: Text = _SEE) ->
             "{title}: the difference between ranks {l} is smaller than the uncertainty, among others; {see}.",
         )
     outside = [o for o, (low, high) in intervals.by_organisation.items() if o in rank and not low <= rank[o] <= high]
-    notes = [note.fill(title=ranking.title, l=listed, see=see)]
+    yield note.fill(title=ranking.title, l=listed, see=see)
     if outside:
         names = [p.body.organisation.name for p in ranking.places if p.body.organisation.id in outside]
-        notes.append(
-            Text(
-                "{title}: platsen ligger utanför sitt intervall för {o}; intervallet räknar med obesvarade kriterier, "
-                "oeniga bedömare och andra vägningar.",
-                "{title}: the rank lies outside its interval for {o}; the interval allows for unanswered criteria, "
-                "assessors who disagree and other weightings.",
-            ).fill(title=ranking.title, o=joined(", ", names))
-        )
-    return notes
+        yield Text(
+            "{title}: platsen ligger utanför sitt intervall för {o}; intervallet räknar med obesvarade kriterier, "
+            "oeniga bedömare och andra vägningar.",
+            "{title}: the rank lies outside its interval for {o}; the interval allows for unanswered criteria, "
+            "assessors who disagree and other weightings.",
+        ).fill(title=ranking.title, o=joined(", ", names))
 
 
 def interval_record(intervals: RankIntervals | None) -> dict[str, Any] | None:

@@ -11,7 +11,7 @@ from digimaturity.insight.copies import ENOUGH, FEWEST_ALIKE, TRIVIAL
 from digimaturity.insight.item_analysis import CAUTION, FEWEST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from digimaturity.insight.body import Body
     from digimaturity.insight.copies import Copies, CopyGroup
@@ -186,38 +186,29 @@ def _copies(copies: Copies, names: dict[str, Text]) -> Table:
     return Table(columns, rows, Text("Exakt lika svar av samma bedömare", "Identical answers by one assessor"))
 
 
-def _cautions(analysis: ItemAnalysis, edition: KeptEdition) -> list[Text]:
-    notes = []
+def _cautions(analysis: ItemAnalysis, edition: KeptEdition) -> Iterator[Text]:
+
     if analysis.organisations < FEWEST:
-        notes.append(
-            Text(
-                "Bara {n} organisationer: medelvärden visas; mättnad, samband och alfa kräver minst {least}.",
-                "Only {n} organisations: means are shown; saturation, correlations and alpha need at least {least}.",
-            ).fill(n=analysis.organisations, least=FEWEST)
-        )
+        yield Text(
+            "Bara {n} organisationer: medelvärden visas; mättnad, samband och alfa kräver minst {least}.",
+            "Only {n} organisations: means are shown; saturation, correlations and alpha need at least {least}.",
+        ).fill(n=analysis.organisations, least=FEWEST)
     elif analysis.organisations < CAUTION or any(i.cautious for i in analysis.items):
         few = sum(i.cautious for i in analysis.items)
-        notes.append(
-            Text(
-                "{few} kriterier har färre än {least} organisationer: läs deras siffror med försiktighet.",
-                "{few} criteria have fewer than {least} organisations: read their figures with caution.",
-            ).fill(few=few, least=CAUTION)
-        )
+        yield Text(
+            "{few} kriterier har färre än {least} organisationer: läs deras siffror med försiktighet.",
+            "{few} criteria have fewer than {least} organisations: read their figures with caution.",
+        ).fill(few=few, least=CAUTION)
     if len(analysis.kinds) > 1:
-        notes.append(
-            Text(
-                "Olika slags organisationer räknas ihop. Skilj dem åt med --group {k}.",
-                "Different kinds of organisations are pooled. Tell them apart with --group {k}.",
-            ).fill(k=", ".join(analysis.kinds))
-        )
+        yield Text(
+            "Olika slags organisationer räknas ihop. Skilj dem åt med --group {k}.",
+            "Different kinds of organisations are pooled. Tell them apart with --group {k}.",
+        ).fill(k=", ".join(analysis.kinds))
     if edition.source is not None:
-        notes.append(
-            Text(
-                "Lånade svar når sällan toppnivån, så ”topp < 5 %” säger mer om omräkningen än om frågan.",
-                'Borrowed answers seldom reach the top level: "top < 5%" speaks of the conversion, not the question.',
-            )
+        yield Text(
+            "Lånade svar når sällan toppnivån, så ”topp < 5 %” säger mer om omräkningen än om frågan.",
+            'Borrowed answers seldom reach the top level: "top < 5%" speaks of the conversion, not the question.',
         )
-    return notes
 
 
 def _findings(analysis: ItemAnalysis) -> list[Text]:

@@ -11,7 +11,7 @@ from digimaturity.ground.table import CHANGES, SCALE, Column, Result, Table, cel
 from digimaturity.insight.standing_out import FEWEST_FOR_QUARTILES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from digimaturity.insight.ranking import Place, Ranking
     from digimaturity.insight.standing_out import Peers, Position, Weakness
@@ -146,83 +146,64 @@ def _model_record(weakness: Weakness) -> dict[str, Any] | None:
     }
 
 
-def _notes(peers: Peers, place: Place, ranking: Ranking, catalogue: Catalogue, few: int | None) -> list[Text]:
-    notes = _about_group(peers, place)
-    notes += _about_outstanding(peers, few)
+def _notes(peers: Peers, place: Place, ranking: Ranking, catalogue: Catalogue, few: int | None) -> Iterator[Text]:
+    yield from _about_group(peers, place)
+    yield from _about_outstanding(peers, few)
     best = _best_in(peers.positions, ranking, catalogue)
     if best:
-        notes.append(Text("Högst i gruppen: {t}.", "Best in the group: {t}.").fill(t=best))
-    notes.append(
-        Text(
-            "Medianen räknar in organisationen själv. Kvartil 1 är gruppens översta fjärdedel.",
-            "The median includes the organisation itself. Quartile 1 is the top quarter of the group.",
-        )
+        yield Text("Högst i gruppen: {t}.", "Best in the group: {t}.").fill(t=best)
+    yield Text(
+        "Medianen räknar in organisationen själv. Kvartil 1 är gruppens översta fjärdedel.",
+        "The median includes the organisation itself. Quartile 1 is the top quarter of the group.",
     )
-    return notes
 
 
-def _about_group(peers: Peers, place: Place) -> list[Text]:
-    notes = []
+def _about_group(peers: Peers, place: Place) -> Iterator[Text]:
+
     if place.rank is None:
-        notes.append(
-            Text(
-                "För lite är besvarat för en plats totalt; här står de delar som går att betygsätta.",
-                "Too little is answered for a rank in total; the parts that can be rated are here.",
-            )
+        yield Text(
+            "För lite är besvarat för en plats totalt; här står de delar som går att betygsätta.",
+            "Too little is answered for a rank in total; the parts that can be rated are here.",
         )
     if peers.n < FEWEST_FOR_QUARTILES:
-        notes.append(
-            Text(
-                "Gruppen har {n} rankade; kvartiler kräver minst {k}.",
-                "The group ranks {n}; quartiles take at least {k}.",
-            ).fill(n=peers.n, k=FEWEST_FOR_QUARTILES)
-        )
+        yield Text(
+            "Gruppen har {n} rankade; kvartiler kräver minst {k}.",
+            "The group ranks {n}; quartiles take at least {k}.",
+        ).fill(n=peers.n, k=FEWEST_FOR_QUARTILES)
     elif any(p.quartile is None for p in peers.positions):
-        notes.append(
-            Text(
-                "Där färre än {k} har ett värde finns ingen kvartil.",
-                "Where fewer than {k} have a value there is no quartile.",
-            ).fill(k=FEWEST_FOR_QUARTILES)
-        )
+        yield Text(
+            "Där färre än {k} har ett värde finns ingen kvartil.",
+            "Where fewer than {k} have a value there is no quartile.",
+        ).fill(k=FEWEST_FOR_QUARTILES)
     if peers.positions and all(p.n == 1 for p in peers.positions):
-        notes.append(
-            Text("Ingen annan i gruppen har poäng att jämföra med.", "Nobody else in the group has a score to compare.")
+        yield Text(
+            "Ingen annan i gruppen har poäng att jämföra med.", "Nobody else in the group has a score to compare."
         )
-    return notes
 
 
-def _about_outstanding(peers: Peers, few: int | None) -> list[Text]:
-    notes = []
+def _about_outstanding(peers: Peers, few: int | None) -> Iterator[Text]:
+
     limit = number(peers.at_least, 2)
     if not peers.strengths:
-        notes.append(
-            Text(
-                "Inget tema eller kriterium ligger minst {d} poäng över medianen.",
-                "No theme or criterion lies at least {d} points above the median.",
-            ).fill(d=limit)
-        )
+        yield Text(
+            "Inget tema eller kriterium ligger minst {d} poäng över medianen.",
+            "No theme or criterion lies at least {d} points above the median.",
+        ).fill(d=limit)
     if not peers.weaknesses:
-        notes.append(
-            Text(
-                "Inget tema eller kriterium ligger minst {d} poäng under medianen.",
-                "No theme or criterion lies at least {d} points below the median.",
-            ).fill(d=limit)
-        )
+        yield Text(
+            "Inget tema eller kriterium ligger minst {d} poäng under medianen.",
+            "No theme or criterion lies at least {d} points below the median.",
+        ).fill(d=limit)
     if peers.strengths or peers.weaknesses:
-        notes.append(
-            Text(
-                "Styrkor och svagheter ligger minst {d} poäng från medianen (--at-least): styrkor {s}, svagheter {w}.",
-                "Strengths and weaknesses lie at least {d} points from the median (--at-least): strengths {s}, "
-                "weaknesses {w}.",
-            ).fill(d=limit, s=len(peers.strengths), w=len(peers.weaknesses))
-        )
+        yield Text(
+            "Styrkor och svagheter ligger minst {d} poäng från medianen (--at-least): styrkor {s}, svagheter {w}.",
+            "Strengths and weaknesses lie at least {d} points from the median (--at-least): strengths {s}, "
+            "weaknesses {w}.",
+        ).fill(d=limit, s=len(peers.strengths), w=len(peers.weaknesses))
     if few is not None and max(len(peers.strengths), len(peers.weaknesses)) > few:
-        notes.append(
-            Text("Högst {n} av varje visas; --all visar alla.", "At most {n} of each are shown; --all shows all.").fill(
-                n=few
-            )
-        )
-    return notes
+        yield Text(
+            "Högst {n} av varje visas; --all visar alla.", "At most {n} of each are shown; --all shows all."
+        ).fill(n=few)
 
 
 def _best_in(positions: Sequence[Position], ranking: Ranking, catalogue: Catalogue) -> Text | None:

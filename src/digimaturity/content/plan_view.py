@@ -12,7 +12,7 @@ from digimaturity.ground.language import Text, joined, number, same
 from digimaturity.ground.table import SCALE, Column, Result, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from digimaturity.content.plan_rows import PlanRow
     from digimaturity.insight.body import Body
@@ -160,44 +160,37 @@ def _record(row: PlanRow, figures: PlanFigures) -> dict[str, Any]:
     }
 
 
-def _about(figures: PlanFigures, catalogue: Catalogue, shown: Sequence[PlanRow]) -> list[Text]:
-    notes = []
+def _about(figures: PlanFigures, catalogue: Catalogue, shown: Sequence[PlanRow]) -> Iterator[Text]:
+
     if not figures.is_rated:
-        notes.append(
-            Text(
-                "För lite är besvarat för ett betyg: planen räknar på de poängsatta svaren.",
-                "Too little is answered for a rating: the plan reckons with the scored answers.",
-            )
+        yield Text(
+            "För lite är besvarat för ett betyg: planen räknar på de poängsatta svaren.",
+            "Too little is answered for a rating: the plan reckons with the scored answers.",
         )
     if figures.unranked is not None:
-        notes.append(Text("Utan plats i en grupp: {w}.", "Without a place in a group: {w}.").fill(w=figures.unranked))
+        yield Text("Utan plats i en grupp: {w}.", "Without a place in a group: {w}.").fill(w=figures.unranked)
     if not figures.steps:
-        notes.append(Text("Allt som är poängsatt har högsta nivån.", "Everything scored is at its top level."))
+        yield Text("Allt som är poängsatt har högsta nivån.", "Everything scored is at its top level.")
     if figures.target is not None:
-        notes.append(_about_target(figures, figures.target))
+        yield _about_target(figures, figures.target)
     if figures.choice is not None and not (figures.budget is None and figures.reached_after == 0):
-        notes.append(_about_choice(figures.choice, figures))
+        yield _about_choice(figures.choice, figures)
     if len(shown) < len(figures.steps):
-        notes.append(
-            Text("{n} av {all} steg visas; --all visar alla.", "{n} of {all} steps are shown; --all shows all.").fill(
-                n=len(shown), all=len(figures.steps)
-            )
+        yield Text("{n} av {all} steg visas; --all visar alla.", "{n} of {all} steps are shown; --all shows all.").fill(
+            n=len(shown), all=len(figures.steps)
         )
     needs = _needs(shown, catalogue)
     if needs:
-        notes.append(
-            Text("Invånarnas behov som stegen möter: {n}.", "Residents' needs that the steps serve: {n}.").fill(n=needs)
+        yield Text("Invånarnas behov som stegen möter: {n}.", "Residents' needs that the steps serve: {n}.").fill(
+            n=needs
         )
     if figures.steps:
-        notes.append(
-            Text(
-                "Ordnat efter vinst × nytta ÷ insats, med hänsyn till beroenden. Nytta och insats är katalogens "
-                "bedömning på 1–5.",
-                "Ordered by gain × usefulness ÷ effort, heeding dependencies. Usefulness and effort are the "
-                "catalogue's estimates on 1–5.",
-            )
+        yield Text(
+            "Ordnat efter vinst × nytta ÷ insats, med hänsyn till beroenden. Nytta och insats är katalogens "
+            "bedömning på 1–5.",
+            "Ordered by gain × usefulness ÷ effort, heeding dependencies. Usefulness and effort are the "
+            "catalogue's estimates on 1–5.",
         )
-    return notes
 
 
 def _about_target(figures: PlanFigures, target: float) -> Text:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING
 
 from digimaturity.content.publication import Cast
+from digimaturity.ground.language import Text
 from digimaturity.insight.frame import frame_of
 from digimaturity.insight.planning import candidates, ordered
 from digimaturity.insight.standing_out import SHARE_OF_SCALE, peers_of
-from digimaturity.model import terms
 from digimaturity.model.terms import Outcome
 from digimaturity.scoring.standing import points_of
 from digimaturity.scoring.tree import applicable_criteria
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from digimaturity.model.right_of_reply import Reply
     from digimaturity.scoring.tree import Score
 
-State = Outcome | Literal[terms.State.UNANSWERED]
-UNANSWERED: Final = terms.State.UNANSWERED
 # Without a group to be measured against, this share of the scale from the top makes a strength, from the bottom a gap.
 _NEAR_AN_END = 0.2
 # With a group, shares of the scale: a strength has at least the one, a gap less than the other.
@@ -45,8 +43,8 @@ class Entry:
     """One criterion of an organisation.
 
     Attributes:
-        state: how it stands; ``unanswered`` where nobody has said anything.
         points: on the catalogue's scale; None unless scored.
+        lacking: what keeps it from points; None where it has them, and where nobody has said anything.
         is_counted: whether it counts in the score that the publication shows.
         contribution: what it adds to that score; ``could_add``: what it would add at the top level.
         median, best: of the group, over those that have a value.
@@ -55,8 +53,8 @@ class Entry:
     """
 
     criterion: Criterion
-    state: State
     points: float | None
+    lacking: Outcome | None
     is_counted: bool
     contribution: float
     could_add: float
@@ -64,6 +62,16 @@ class Entry:
     best: float | None
     answer: Answer | None
     replies: tuple[Reply, ...] = ()
+
+    @property
+    def is_excused(self) -> bool:
+        """Whether it does not concern the organisation."""
+        return self.lacking is not None and self.lacking.excuses
+
+    @property
+    def why_without_points(self) -> Text:
+        """What it lacks points for, in a word or two."""
+        return self.lacking.words if self.lacking else Text("obesvarat", "unanswered")
 
     @property
     def observations(self) -> list[tuple[str | None, Observation]]:
@@ -234,8 +242,8 @@ def _entry(
     ranking = frame.ranking
     return Entry(
         criterion=criterion,
-        state=Outcome.SCORED if points is not None else _state(answer),
         points=points,
+        lacking=Outcome.of_several(o.outcome for _, o in answer.observations()) if answer and points is None else None,
         is_counted=is_counted,
         contribution=counted.contribution if counted is not None and is_counted else 0.0,
         could_add=counted.share * (top - (counted.value or 0)) if counted is not None and is_counted else 0.0,
@@ -244,14 +252,6 @@ def _entry(
         answer=answer,
         replies=replies,
     )
-
-
-def _state(answer: Answer | None) -> State:
-    outcomes = {o.outcome for _, o in answer.observations()} if answer else set()
-    for outcome in (Outcome.BLOCKED, Outcome.NOT_ASSESSED, Outcome.NOT_APPLICABLE):
-        if outcome in outcomes:
-            return outcome
-    return UNANSWERED
 
 
 def points_seen(criterion: Criterion, observation: Observation) -> float | None:

@@ -11,7 +11,7 @@ from digimaturity.ground.language import Text, joined, number, same
 from digimaturity.ground.table import SCALE, Column, Result, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from digimaturity.insight.rank_intervals import RankIntervals
     from digimaturity.insight.ranking import Place, Ranking
@@ -207,20 +207,18 @@ def _unranked(ranking: Ranking) -> Text:
     )
 
 
-def _notes(rankings: Sequence[Ranking], catalogue: Catalogue, published: Mapping[str, Figure]) -> list[Text]:
-    notes = []
+def _notes(rankings: Sequence[Ranking], catalogue: Catalogue, published: Mapping[str, Figure]) -> Iterator[Text]:
+
     for r in rankings:
         if not r.places:
             continue
         if r.is_partial:
             counted = ", ".join(str(catalogue.dimension_of[d].title) for d in r.dimensions)
             left = ", ".join(str(catalogue.dimension_of[d].title) for d in (*r.thin, *r.missing))
-            notes.append(
-                Text(
-                    "{title}: delpoängen gäller {counted}. Räknas inte, för få gemensamma kriterier: {left}.",
-                    "{title}: the partial score covers {counted}. Not counted, too few common criteria: {left}.",
-                ).fill(title=r.title, counted=counted, left=left)
-            )
+            yield Text(
+                "{title}: delpoängen gäller {counted}. Räknas inte, för få gemensamma kriterier: {left}.",
+                "{title}: the partial score covers {counted}. Not counted, too few common criteria: {left}.",
+            ).fill(title=r.title, counted=counted, left=left)
         tops = [
             Text("{d} {o} ({v})", "{d} {o} ({v})").fill(
                 d=catalogue.dimension_of[d].short,
@@ -231,27 +229,20 @@ def _notes(rankings: Sequence[Ranking], catalogue: Catalogue, published: Mapping
             if d in r.best and len(r.best[d][1]) <= 2  # noqa: PLR2004 - more is no role model
         ]
         if tops:
-            notes.append(
-                Text("{title}, förebilder: {t}.", "{title}, role models: {t}.").fill(
-                    title=r.title, t=joined("; ", tops)
-                )
+            yield Text("{title}, förebilder: {t}.", "{title}, role models: {t}.").fill(
+                title=r.title, t=joined("; ", tops)
             )
     if len([r for r in rankings if r.places]) > 1:
-        notes.append(
-            Text(
-                "Grupperna är bedömda på olika kriterier och ska inte jämföras med varandra.",
-                "The groups were assessed on different criteria and are not to be compared with each other.",
-            )
+        yield Text(
+            "Grupperna är bedömda på olika kriterier och ska inte jämföras med varandra.",
+            "The groups were assessed on different criteria and are not to be compared with each other.",
         )
     if published:
         figure = next(iter(published.values()))
-        notes.append(
-            Text(
-                "* {source}, {date}: {base}. Andra kriterier; ingår inte i poängen.",
-                "* {source}, {date}: {base}. Other criteria; no part of the score.",
-            ).fill(source=figure.source, date=figure.date, base=figure.base)
-        )
-    return notes
+        yield Text(
+            "* {source}, {date}: {base}. Andra kriterier; ingår inte i poängen.",
+            "* {source}, {date}: {base}. Other criteria; no part of the score.",
+        ).fill(source=figure.source, date=figure.date, base=figure.base)
 
 
 def _name(ranking: Ranking, identity: str) -> Text:

@@ -12,7 +12,7 @@ from digimaturity.ground.table import WHOLE, Column, Result, Table
 from digimaturity.insight.sources import TITLES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from digimaturity.insight.rank_intervals import RankIntervals
     from digimaturity.insight.ranking import Ranking
@@ -115,25 +115,22 @@ def _share_rows(sensitivity: Sensitivity) -> list[dict[str, Any]]:
     ]
 
 
-def _apart_rows(findings: Findings) -> list[dict[str, Any]]:
+def _apart_rows(findings: Findings) -> Iterator[dict[str, Any]]:
     from digimaturity.insight.rank_intervals import ranked_places
 
     places = ranked_places(findings.ranking)
     above = findings.intervals.above_shares()
     sure = findings.intervals.apart
-    rows = []
+
     for i, place in enumerate(places):
         unsure = sorted({p.rank or 0 for j, p in enumerate(places) if j != i and max(above[i][j], above[j][i]) < sure})
-        rows.append(
-            {
-                "rank": place.rank,
-                **interval_cells(place, findings.intervals),
-                "organisation": str(place.body.organisation.name),
-                "surely_above": sum(share >= sure for share in above[i]),
-                "not_apart": _runs(unsure),
-            }
-        )
-    return rows
+        yield {
+            "rank": place.rank,
+            **interval_cells(place, findings.intervals),
+            "organisation": str(place.body.organisation.name),
+            "surely_above": sum(share >= sure for share in above[i]),
+            "not_apart": _runs(unsure),
+        }
 
 
 def _runs(ranks: Sequence[int]) -> str:
@@ -147,58 +144,47 @@ def _runs(ranks: Sequence[int]) -> str:
     return ", ".join(str(r[0]) if len(r) == 1 else f"{r[0]}–{r[-1]}" for r in runs)
 
 
-def _notes(findings: Findings) -> list[Text]:
+def _notes(findings: Findings) -> Iterator[Text]:
     title = findings.ranking.title
-    notes: list[Text] = []
+
     uncomputed = [v for v in findings.variants if v.ranks is None]
     if uncomputed:
-        notes.append(
-            Text(
-                "{title}: går inte att räkna, för då blir inget kvar: {v}.",
-                "{title}: cannot be computed, since nothing is left then: {v}.",
-            ).fill(
-                title=title,
-                v=joined("; ", [v.title for v in uncomputed]),
-            )
-        )
-    if any(v.ranks is not None and v.tau is None for v in findings.variants):
-        notes.append(
-            Text(
-                "{title}: Kendalls tau saknas där alla delar plats, för då finns ingen ordning att jämföra.",
-                "{title}: there is no Kendall's tau where all share a rank, since there is no order to compare.",
-            ).fill(title=title)
-        )
-    if not findings.sensitivity.variance:
-        notes.append(
-            Text(
-                "{title}: inget antagande flyttar någon plats, så det finns ingen varians att dela upp.",
-                "{title}: no assumption moves any rank, so there is no variance to divide.",
-            ).fill(title=title)
-        )
-    elif findings.sensitivity.variance < _LITTLE:
-        notes.append(
-            Text(
-                "{title}: platserna rör sig så lite att andelarna är osäkra.",
-                "{title}: the ranks move so little that the shares are uncertain.",
-            ).fill(title=title)
-        )
-    intervals = findings.intervals
-    notes.append(
-        Text(
-            "{title}: {d} dragningar, frö {s}. Två går att skilja åt när den ena är före den andra i minst {a} av dem. "
-            "Andelarna är av platsernas varians (i medel {v}), ur {p} par av dragningar.",
-            "{title}: {d} draws, seed {s}. Two can be told apart when one is above the other in at least {a} of them. "
-            "The shares are of the variance of ranks (mean {v}), from {p} pairs of draws.",
+        yield Text(
+            "{title}: går inte att räkna, för då blir inget kvar: {v}.",
+            "{title}: cannot be computed, since nothing is left then: {v}.",
         ).fill(
             title=title,
-            d=intervals.draws,
-            s=intervals.seed,
-            a=percent(intervals.apart),
-            v=number(findings.sensitivity.variance, 2),
-            p=findings.sensitivity.pairs,
+            v=joined("; ", [v.title for v in uncomputed]),
         )
+    if any(v.ranks is not None and v.tau is None for v in findings.variants):
+        yield Text(
+            "{title}: Kendalls tau saknas där alla delar plats, för då finns ingen ordning att jämföra.",
+            "{title}: there is no Kendall's tau where all share a rank, since there is no order to compare.",
+        ).fill(title=title)
+    if not findings.sensitivity.variance:
+        yield Text(
+            "{title}: inget antagande flyttar någon plats, så det finns ingen varians att dela upp.",
+            "{title}: no assumption moves any rank, so there is no variance to divide.",
+        ).fill(title=title)
+    elif findings.sensitivity.variance < _LITTLE:
+        yield Text(
+            "{title}: platserna rör sig så lite att andelarna är osäkra.",
+            "{title}: the ranks move so little that the shares are uncertain.",
+        ).fill(title=title)
+    intervals = findings.intervals
+    yield Text(
+        "{title}: {d} dragningar, frö {s}. Två går att skilja åt när den ena är före den andra i minst {a} av dem. "
+        "Andelarna är av platsernas varians (i medel {v}), ur {p} par av dragningar.",
+        "{title}: {d} draws, seed {s}. Two can be told apart when one is above the other in at least {a} of them. "
+        "The shares are of the variance of ranks (mean {v}), from {p} pairs of draws.",
+    ).fill(
+        title=title,
+        d=intervals.draws,
+        s=intervals.seed,
+        a=percent(intervals.apart),
+        v=number(findings.sensitivity.variance, 2),
+        p=findings.sensitivity.pairs,
     )
-    return notes
 
 
 def _record(findings: Findings) -> dict[str, Any]:

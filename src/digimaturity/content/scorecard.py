@@ -9,6 +9,8 @@ from digimaturity.ground.table import SCALE, Column, Result, Table, cells_of
 from digimaturity.insight.body import Body, fewest_in
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from digimaturity.model.catalogue import Catalogue, Criterion
     from digimaturity.model.edition import Edition
     from digimaturity.scoring.tree import Node, Score
@@ -214,18 +216,15 @@ def missing_criteria(body: Body, catalogue: Catalogue, edition: Edition) -> list
     return [c for c in applicable_criteria(catalogue, body.organisation.kind, scope) if c.id not in done]
 
 
-def _about_answers(body: Body, missing: list[Criterion], score: Score[Any]) -> list[Text]:
-    notes: list[Text] = []
+def _about_answers(body: Body, missing: list[Criterion], score: Score[Any]) -> Iterator[Text]:
+
     if missing:
         ids = ", ".join(c.id for c in missing[:12]) + (" …" if len(missing) > 12 else "")  # noqa: PLR2004
-        notes.append(Text("Obesvarade: {n} ({ids}).", "Unanswered: {n} ({ids}).").fill(n=len(missing), ids=ids))
+        yield Text("Obesvarade: {n} ({ids}).", "Unanswered: {n} ({ids}).").fill(n=len(missing), ids=ids)
     if score.not_applicable:
-        notes.append(Text("Ej tillämpliga: {n}.", "Not applicable: {n}.").fill(n=len(score.not_applicable)))
+        yield Text("Ej tillämpliga: {n}.", "Not applicable: {n}.").fill(n=len(score.not_applicable))
     if len(body.assessors) > 1:
-        notes.append(
-            Text(
-                "{n} bedömare; {first}s svar räknas först. De skiljer sig på {d} kriterier.",
-                "{n} assessors; the answers of {first} count first. They differ on {d} criteria.",
-            ).fill(n=len(body.assessors), first=body.assessors[0], d=len(body.differing))
-        )
-    return notes
+        yield Text(
+            "{n} bedömare; {first}s svar räknas först. De skiljer sig på {d} kriterier.",
+            "{n} assessors; the answers of {first} count first. They differ on {d} criteria.",
+        ).fill(n=len(body.assessors), first=body.assessors[0], d=len(body.differing))

@@ -11,7 +11,7 @@ from digimaturity.insight.comparable import CROSSABLE
 from digimaturity.model.terms import Method
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from digimaturity.insight.change import Trend
     from digimaturity.insight.comparable import Break, Why
@@ -51,30 +51,25 @@ def about(trends: Sequence[Trend], catalogue: Catalogue) -> list[Text]:
     return [*silent, *_breaks(trends), *_came_and_went(trends), *_left_out(trends, catalogue)]
 
 
-def _breaks(trends: Sequence[Trend]) -> list[Text]:
+def _breaks(trends: Sequence[Trend]) -> Iterator[Text]:
     counts = Counter((b.why, b.before, b.after) for t in trends for b in t.breaks)
-    notes = [
+    yield from [
         Text("Brott i serien: {why}, {a} → {b}, {n} svar.", "Break in the series: {why}, {a} → {b}, {n} answers.").fill(
             why=WHY[why], a=named(before), b=named(after), n=n
         )
         for (why, before, after), n in counts.most_common(_LISTED)
     ]
     if any(why in CROSSABLE for why, *_ in counts):
-        notes.append(
-            Text(
-                "Över brott räknas inget. Vill du ändå: --across-breaks.",
-                "Nothing is computed across breaks. If you want it all the same: --across-breaks.",
-            )
+        yield Text(
+            "Över brott räknas inget. Vill du ändå: --across-breaks.",
+            "Nothing is computed across breaks. If you want it all the same: --across-breaks.",
         )
     crossed = sum(len(t.crossed) for t in trends)
     if crossed:
-        notes.append(
-            Text(
-                "{n} svar är räknade över brott i serien: ändringen kan bero på metoden.",
-                "{n} answers are computed across a break in the series: the change may come from the method.",
-            ).fill(n=crossed)
-        )
-    return notes
+        yield Text(
+            "{n} svar är räknade över brott i serien: ändringen kan bero på metoden.",
+            "{n} answers are computed across a break in the series: the change may come from the method.",
+        ).fill(n=crossed)
 
 
 def _came_and_went(trends: Sequence[Trend]) -> list[Text]:
@@ -92,16 +87,14 @@ def _came_and_went(trends: Sequence[Trend]) -> list[Text]:
     ]
 
 
-def _left_out(trends: Sequence[Trend], catalogue: Catalogue) -> list[Text]:
+def _left_out(trends: Sequence[Trend], catalogue: Catalogue) -> Iterator[Text]:
     left = dict.fromkeys(d for t in trends if t.total for d in (*t.thin, *t.missing))
     if not left:
-        return []
-    return [
-        Text(
-            "Delpoäng: för någon organisation räknas inte, för få jämförbara kriterier: {d}.",
-            "Partial score: not counted for some organisation, too few comparable criteria: {d}.",
-        ).fill(d=_joined([catalogue.dimension_of[d].title for d in left]))
-    ]
+        return
+    yield Text(
+        "Delpoäng: för någon organisation räknas inte, för få jämförbara kriterier: {d}.",
+        "Partial score: not counted for some organisation, too few comparable criteria: {d}.",
+    ).fill(d=_joined([catalogue.dimension_of[d].title for d in left]))
 
 
 def _ids(lists: Iterable[tuple[str, ...]]) -> list[str]:
@@ -112,26 +105,21 @@ def _joined(texts: Sequence[Text]) -> Text:
     return joined(", ", texts)
 
 
-def about_moves(moves: Sequence[Movements] | None, trends: Sequence[Trend]) -> list[Text]:
+def about_moves(moves: Sequence[Movements] | None, trends: Sequence[Trend]) -> Iterator[Text]:
     """Who moved beyond the intervals, or why that cannot be said."""
     names = {t.organisation.id: t.organisation.name for t in trends}
-    notes = []
+
     for m in moves or ():
         if not m.found:
-            notes.append(
-                Text(
-                    "Platser ({kind}): kan inte räknas ut, {n} organisationer med {c} kriterier jämförbara för alla.",
-                    "Ranks ({kind}): cannot be computed, {n} organisations with {c} criteria comparable for all.",
-                ).fill(kind=m.kind, n=m.organisations, c=len(m.common))
-            )
+            yield Text(
+                "Platser ({kind}): kan inte räknas ut, {n} organisationer med {c} kriterier jämförbara för alla.",
+                "Ranks ({kind}): cannot be computed, {n} organisations with {c} criteria comparable for all.",
+            ).fill(kind=m.kind, n=m.organisations, c=len(m.common))
             continue
         beyond = [names[x.organisation] for x in m.found if x.is_beyond] or [Text("ingen", "none")]
-        notes.append(
-            Text("Har flyttat sig utanför sina intervall: {o}.", "Have moved beyond their intervals: {o}.").fill(
-                o=_joined(beyond)
-            )
+        yield Text("Har flyttat sig utanför sina intervall: {o}.", "Have moved beyond their intervals: {o}.").fill(
+            o=_joined(beyond)
         )
-    return notes
 
 
 def about_absent(absent: Absent, editions: tuple[Edition, Edition]) -> list[Text]:

@@ -15,7 +15,7 @@ import numpy as np
 from digimaturity.ground.errors import InvalidDataError, Place, Problem
 from digimaturity.ground.language import Text
 from digimaturity.model.fit import bounds_of
-from digimaturity.model.terms import Outcome, State
+from digimaturity.model.terms import State
 from digimaturity.scoring.matrix import MISSING, NOT_APPLICABLE, Joined, Rule, Scores
 from digimaturity.scoring.standing import Standing, standing
 from digimaturity.workspace.sheet_reading import read_cell
@@ -92,7 +92,7 @@ class _Codes(dict[str, float]):
             return _CLOSER
         if observed.outcome.counts:
             return float(observed.value if observed.level is None else observed.level)  # type: ignore[arg-type]
-        return NOT_APPLICABLE if observed.outcome is Outcome.NOT_APPLICABLE else MISSING
+        return NOT_APPLICABLE if observed.outcome.excuses else MISSING
 
 
 class TableScorer:

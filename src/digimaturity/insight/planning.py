@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from digimaturity.model.terms import Outcome
-
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
@@ -269,16 +267,9 @@ def what_if(
     answers = dict(body.answers)
     for identity, level in levels.items():
         criterion = catalogue.by_id[identity]
-        given = (
-            Observation(Outcome.SCORED, value=level)
-            if criterion.goalposts
-            else Observation(Outcome.SCORED, level=int(level))
-        )
+        given = Observation.choosing(criterion, level)
         answer = answers.get(identity) or Answer(identity)
-        affected = [service for service, o in answer.observations() if o.outcome is not Outcome.NOT_APPLICABLE] or [
-            None
-        ]
-        for service in affected:
+        for service in [service for service, o in answer.observations() if not o.outcome.excuses] or [None]:
             answer = answer.with_observation(service, given)
         answers[identity] = answer
     return replace(body, answers=answers).score(catalogue, scope, fewest=fewest)

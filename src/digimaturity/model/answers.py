@@ -6,19 +6,19 @@ import re
 import unicodedata
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from enum import Enum
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
+from digimaturity.ground.numeral import typed_number
 from digimaturity.model.terms import Method, Outcome, ProposalStatus, Role
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from digimaturity.ground.language import Text
+    from digimaturity.model.catalogue import Criterion
 
 T = TypeVar("T")
 
-# No exponents: a slip of the finger must not become a number that no file can hold.
-_NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{0,12})?", re.ASCII)
 # Control characters and halves of characters, which the files may not hold.
 _UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 # Why something stands in the history though the choice stayed: what is beside it was mended.
@@ -62,6 +62,33 @@ class Observation:
     note: str | None = None
     seconds: float | None = None
     history: tuple[Replaced, ...] = ()
+
+    @classmethod
+    def scored(cls, **known: Any) -> Self:  # noqa: ANN401 - a level or a value, and the other fields
+        """An answer that gives points."""
+        return cls(Outcome.SCORED, **known)
+
+    @classmethod
+    def choosing(cls, criterion: Criterion, choice: float, **known: Any) -> Self:  # noqa: ANN401
+        """A measured value where the criterion measures, else a level; a number that is no level becomes −1."""
+        if criterion.goalposts:
+            return cls.scored(value=float(choice), **known)
+        return cls.scored(level=int(choice) if choice == int(choice) else -1, **known)
+
+    @classmethod
+    def not_applicable(cls, reason: str, **known: Any) -> Self:  # noqa: ANN401
+        """An excuse; ``known`` are the other fields."""
+        return cls(Outcome.NOT_APPLICABLE, reason=reason, **known)
+
+    @classmethod
+    def not_assessed(cls, **known: Any) -> Self:  # noqa: ANN401
+        """Nothing yet."""
+        return cls(Outcome.NOT_ASSESSED, **known)
+
+    @classmethod
+    def blocked(cls, reason: str, **known: Any) -> Self:  # noqa: ANN401
+        """A gap with what was in the way."""
+        return cls(Outcome.BLOCKED, reason=reason, **known)
 
     def same_choice(self, other: Observation) -> bool:
         """Whether both say the same about the service, whoever said it and when."""
@@ -167,7 +194,7 @@ class Service:
 
 @dataclass(frozen=True)
 class Assessment:
-    """One assessor's answers about one organisation in one edition."""
+    """One assessor's answers about one organisation in one edition, to the questions of a catalogue."""
 
     organisation: str
     edition: str
@@ -185,9 +212,8 @@ def words(text: str | None) -> str | None:
 
 
 def measured(text: str) -> float | None:
-    """The number that a person wrote, with a decimal comma or point; None for anything else."""
-    written = text.replace(" ", "").replace(",", ".")
-    return float(written) if _NUMBER.fullmatch(written) else None
+    """The number that a person wrote; None for anything else, or where it can mean two."""
+    return typed_number(text)
 
 
 def superseded(old: Observation, *, at: str, by: str, why: str | None = None) -> tuple[Replaced, ...]:

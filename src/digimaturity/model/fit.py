@@ -5,7 +5,7 @@ from __future__ import annotations
 from sys import float_info
 from typing import TYPE_CHECKING
 
-from digimaturity.model.terms import Outcome, Term
+from digimaturity.model.terms import Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,7 @@ def observation_misfits(criterion: Criterion, o: Observation) -> Iterator[Misfit
         yield Misfit.VALUE
     elif o.value is not None and not can_be(criterion, o.value):
         yield Misfit.AMOUNT
-    if o.outcome is Outcome.NOT_APPLICABLE and not criterion.na_allowed:
+    if o.outcome.excuses and not criterion.na_allowed:
         yield Misfit.OUTCOME
 
 

@@ -32,6 +32,26 @@ _NO_OFFSET = Text("Ingen tidszon ligger {v} från UTC.", "No time zone lies {v} 
 _TOO_EARLY = Text("{v} är före {y}. Stämmer det?", "{v} is before {y}. Is that right?")
 _TO_COME = Text("{v} har inte varit än. Stämmer det?", "{v} has not been yet. Is that right?")
 
+# Before every time that a file may hold.
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+
+def instant(at: str) -> datetime:
+    """The moment that a file's date means, to compare by: never compare what is written.
+
+    Args:
+        at: a year, month, day or moment; what has no offset counts as UTC.
+
+    Returns:
+        An aware time; the beginning of a day, month or year; ``LONG_AGO`` for what is no date.
+    """
+    whole = at + "-01-01"[len(at) - len("2026") :] if len(at) in {len("2026"), len("2026-09")} else at
+    try:
+        found = datetime.fromisoformat(whole)
+    except ValueError:
+        return LONG_AGO
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
+
 
 def fault_of(written: object) -> Text | None:
     """Why what stands for a date in a file or a cell is none, with what to write; None for one that is real.

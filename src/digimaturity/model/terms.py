@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, Self, cast
 from digimaturity.ground.language import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pydantic import GetCoreSchemaHandler
     from pydantic_core import CoreSchema
 
@@ -63,28 +65,59 @@ class Outcome(Term):
         words: what it is called.
         state: what it makes of the criterion: a score, an excuse, or nothing yet.
         needs_reason: whether it is only understood with a reason.
+        cell: what stands for it in a cell of a spreadsheet; a scored answer has its level or value there.
     """
 
     words: Text
     state: State
     needs_reason: bool
+    cell: str
 
-    SCORED = "scored", Text("poängsatt", "scored"), State.SCORED, False
-    NOT_APPLICABLE = "not_applicable", Text("ej tillämpligt", "not applicable"), State.NOT_APPLICABLE, True
-    NOT_ASSESSED = "not_assessed", Text("ej bedömt", "not assessed"), State.UNANSWERED, False
-    BLOCKED = "blocked", Text("hindrad", "blocked"), State.UNANSWERED, True
+    # Of the answers of several services the last in this order says how the criterion stands.
+    SCORED = "scored", Text("poängsatt", "scored"), State.SCORED, False, ""
+    NOT_APPLICABLE = "not_applicable", Text("ej tillämpligt", "not applicable"), State.NOT_APPLICABLE, True, "NA"
+    NOT_ASSESSED = "not_assessed", Text("ej bedömt", "not assessed"), State.UNANSWERED, False, "NOT ASSESSED"
+    BLOCKED = "blocked", Text("hindrad", "blocked"), State.UNANSWERED, True, "BLOCKED"
 
-    def __new__(cls, word: str, words: Text, state: State, needs_reason: bool) -> Self:  # noqa: FBT001 - a table's row
+    def __new__(cls, word: str, words: Text, state: State, needs_reason: bool, cell: str) -> Self:  # noqa: FBT001
         """A member, with what its row says."""
         member = str.__new__(cls, word)
-        member._value_ = word
+        member._value_, member.cell = word, cell
         member.words, member.state, member.needs_reason = words, state, needs_reason
         return member
+
+    @classmethod
+    def typed(cls, word: str) -> Outcome | None:
+        """What a typed word says: ``na`` for short, or the stored word; None for any other and for *scored*."""
+        word = word.casefold()
+        if word in {"na", "n/a"}:
+            return cls.NOT_APPLICABLE
+        return next((o for o in cls if o == word and not o.counts), None)
+
+    @classmethod
+    def in_cell(cls, word: str) -> Outcome:
+        """What a word in a cell of a spreadsheet stands for, in capitals or not.
+
+        Raises:
+            StopIteration: for none.
+        """
+        return next(o for o in cls if o.cell and o.cell == word.upper())
+
+    @classmethod
+    def of_several(cls, outcomes: Iterable[Outcome]) -> Outcome | None:
+        """What keeps a criterion from a score, out of the outcomes of its services; None where nothing does."""
+        found = set(outcomes)
+        return next((o for o in reversed(cls) if o in found and not o.counts), None)
 
     @property
     def counts(self) -> bool:
         """Whether it gives points."""
         return self is Outcome.SCORED
+
+    @property
+    def excuses(self) -> bool:
+        """Whether the question does not concern the organisation."""
+        return self.state is State.NOT_APPLICABLE
 
     @property
     def is_answer(self) -> bool:

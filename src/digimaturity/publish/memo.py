@@ -15,7 +15,7 @@ from digimaturity.content.words import legible, web_address
 from digimaturity.ground.language import Text, same
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from digimaturity.content.plan_rows import PlanRow
     from digimaturity.content.portrait import Highlight, Portrait
@@ -161,22 +161,18 @@ def _plan(portrait: Portrait) -> list[str]:
     return ["\n".join(lines), _paragraph(_about_plan(portrait, len(steps)))]
 
 
-def _about_plan(portrait: Portrait, shown: int) -> list[Text]:
+def _about_plan(portrait: Portrait, shown: int) -> Iterator[Text]:
     found = len(portrait.steps)
     which = Text("De {n} första av {all} steg", "The first {n} of {all} steps").fill(
         n=in_words(shown), all=in_words(found)
     )
-    said = [
-        Text(
-            "{w}, ordnade efter vinst i poäng × nytta för invånarna ÷ insats; de två sista är katalogens bedömning, "
-            "1–5.",
-            "{w}, ordered by gain in points × usefulness to residents ÷ effort; the last two are the catalogue's "
-            "estimates, 1–5.",
-        ).fill(w=Text("Alla steg", "All steps") if shown == found else which)
-    ]
+    yield Text(
+        "{w}, ordnade efter vinst i poäng × nytta för invånarna ÷ insats; de två sista är katalogens bedömning, 1–5.",
+        "{w}, ordered by gain in points × usefulness to residents ÷ effort; the last two are the catalogue's "
+        "estimates, 1–5.",
+    ).fill(w=Text("Alla steg", "All steps") if shown == found else which)
     if not portrait.score.total.rated:
-        said.append(Text("Planen räknar bara på det som är besvarat.", "The plan reckons only with what is answered."))
-    return said
+        yield Text("Planen räknar bara på det som är besvarat.", "The plan reckons only with what is answered.")
 
 
 def _cells(row: PlanRow) -> list[str]:
@@ -191,22 +187,19 @@ def _cells(row: PlanRow) -> list[str]:
     ]
 
 
-def _caveats(portrait: Portrait) -> list[Text]:
+def _caveats(portrait: Portrait) -> Iterator[Text]:
     """What the score does not say, the edition's limits and source, and that the organisation has replied."""
     edition = portrait.study.edition
-    lines = caveats(portrait.study)
+    yield from caveats(portrait.study)
     if edition.limits:
-        lines.append(edition.limits)
+        yield edition.limits
     if replied := [e.criterion.id for e in portrait.entries if e.replies]:
-        lines.append(
-            Text(
-                "Organisationen har lämnat genmäle om {c}. Genmälen står bredvid resultatet och ändrar inte poängen.",
-                "The organisation has replied about {c}. Replies stand beside the result and do not change the score.",
-            ).fill(c=_ids(replied))
-        )
+        yield Text(
+            "Organisationen har lämnat genmäle om {c}. Genmälen står bredvid resultatet och ändrar inte poängen.",
+            "The organisation has replied about {c}. Replies stand beside the result and do not change the score.",
+        ).fill(c=_ids(replied))
     if edition.source:
-        lines.append(edition.source.attribution)
-    return lines
+        yield edition.source.attribution
 
 
 def _ids(replied: Sequence[str]) -> Text:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from digimaturity.ground import terminal
 from digimaturity.ground.errors import StorageError, UsageError
 from digimaturity.ground.language import Text, same
+from digimaturity.ground.yamlfile import MAX_BYTES
 from digimaturity.model.address import is_address
 from digimaturity.model.answers import Assessor, Evidence, Observation, Service, measured, words
 from digimaturity.model.fit import can_be
@@ -22,13 +25,6 @@ if TYPE_CHECKING:
 
     from digimaturity.model.catalogue import Criterion
     from digimaturity.model.organisation import Organisation
-
-MOST_SERVICES = 3
-_OUTCOMES: dict[str, Outcome] = {
-    "na": Outcome.NOT_APPLICABLE,
-    "n/a": Outcome.NOT_APPLICABLE,
-    **{outcome.value: outcome for outcome in Outcome if not outcome.counts},
-}
 
 
 def now() -> str:
@@ -113,6 +109,22 @@ def checked_address(text: str | None) -> str | None:
     return address
 
 
+def given_text(text: str) -> str:
+    """A text that was given, or for ``-`` what stdin holds.
+
+    Raises:
+        UsageError: what stdin holds is not UTF-8.
+    """
+    if text != "-":
+        return text
+    if sys.stdin.isatty():
+        terminal.talk(Text("Skriv texten och sluta med Ctrl-D.", "Write the text and end with Ctrl-D."))
+    try:
+        return sys.stdin.buffer.read(MAX_BYTES + 1).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UsageError(Text("Texten är inte UTF-8.", "The text is not UTF-8.")) from None
+
+
 def seen(
     criterion: Criterion,
     choice: str,
@@ -141,9 +153,9 @@ def observation_of(criterion: Criterion, choice: str, reason: str | None) -> Obs
     Raises:
         UsageError: the criterion cannot be answered so, or a reason is missing.
     """
-    outcome = _OUTCOMES.get(choice.casefold())
+    outcome = Outcome.typed(choice)
     if outcome is not None:
-        if outcome is Outcome.NOT_APPLICABLE and not criterion.na_allowed:
+        if outcome.excuses and not criterion.na_allowed:
             raise UsageError(
                 Text("{c} tillåter inte ”ej tillämpligt”.", '{c} does not allow "not applicable".').fill(c=criterion.id)
             )
@@ -160,7 +172,7 @@ def observation_of(criterion: Criterion, choice: str, reason: str | None) -> Obs
                     c=criterion.id, v=choice, u=criterion.unit
                 )
             )
-        return Observation(Outcome.SCORED, value=value)
+        return Observation.choosing(criterion, value)
     if value is None or value not in criterion.points_of:
         known = ", ".join(map(str, criterion.points_of)) or str(
             Text("ett tal i {u}", "a number in {u}").fill(u=criterion.unit)
@@ -171,4 +183,4 @@ def observation_of(criterion: Criterion, choice: str, reason: str | None) -> Obs
             ),
             Text("Välj bland: {k}, na, blocked.", "Choose from: {k}, na, blocked.").fill(k=known),
         )
-    return Observation(Outcome.SCORED, level=int(value))
+    return Observation.choosing(criterion, value)

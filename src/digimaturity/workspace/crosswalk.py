@@ -20,7 +20,7 @@ from digimaturity.model.answers import Answer, Assessment, Assessor, Evidence, O
 from digimaturity.model.crosswalk_schema import CrosswalkFile, FailingShare, Rule, SourceFile
 from digimaturity.model.crosswalked import Import, LeftOut
 from digimaturity.model.organisation import fold
-from digimaturity.model.terms import Method, Outcome, Role
+from digimaturity.model.terms import Method, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -169,6 +169,7 @@ def run(crosswalk: CrosswalkFile, rows: list[Row], register: Register, edition: 
                     catalogue.version,
                     {c.id: answers[c.id] for c in catalogue.criteria if c.id in answers},
                     services,
+                    catalogue.id,
                 )
             )
     left_out += _columns_left_out(crosswalk, rows)
@@ -266,7 +267,7 @@ def _observe(rule: Rule, rows: list[Row], left_out: list[LeftOut], by: str) -> O
             return None
         # The fastest address of a service stands for it, as the benchmark takes the best answer.
         best, row = min(measured, key=lambda pair: pair[0])
-        return _observation(Outcome.SCORED, [row], rule, by, value=round(best * rule.value.times, 9))
+        return Observation.scored(value=round(best * rule.value.times, 9), **_seen([row], rule, by))
     best_choice: tuple[int, Row] | None = None
     excuse: tuple[Text, Row] | None = None
     for row in asked:
@@ -286,9 +287,9 @@ def _observe(rule: Rule, rows: list[Row], left_out: list[LeftOut], by: str) -> O
             excuse = excuse or (choice.not_applicable.spoken, row)
     if best_choice is not None:
         others = [row for row in asked if row is not best_choice[1]]
-        return _observation(Outcome.SCORED, [best_choice[1], *others], rule, by, level=best_choice[0])
+        return Observation.scored(level=best_choice[0], **_seen([best_choice[1], *others], rule, by))
     if excuse is not None:
-        return _observation(Outcome.NOT_APPLICABLE, [excuse[1]], rule, by, reason=f"{excuse[0].sv} / {excuse[0].en}")
+        return Observation.not_applicable(f"{excuse[0].sv} / {excuse[0].en}", **_seen([excuse[1]], rule, by))
     return None
 
 
@@ -299,19 +300,13 @@ def _by_share(rule: Rule, test: FailingShare, rows: list[Row], by: str) -> Obser
         return None
     share = len(failed) / (len(failed) + len(passed))
     level = next(level for limit, level in sorted(test.levels.items()) if share <= limit)
-    return _observation(Outcome.SCORED, failed or passed, rule, by, level=level)
+    return Observation.scored(level=level, **_seen(failed or passed, rule, by))
 
 
-def _observation(
-    outcome: Outcome,
-    rows: list[Row],
-    rule: Rule,
-    by: str,
-    **choice: Any,  # noqa: ANN401 - a level, a value or a reason
-) -> Observation:
+def _seen(rows: list[Row], rule: Rule, by: str) -> dict[str, Any]:
+    """What is known of an observation besides its choice."""
     evidence = tuple(Evidence(url=row.address, seen=row.year or None, quote=_quote(rule, row)) for row in rows)
-    shown = evidence[:_MOST_EVIDENCE]
-    return Observation(outcome, by=by, at=rows[0].year, method=Method.IMPORTED, evidence=shown, **choice)
+    return {"by": by, "at": rows[0].year, "method": Method.IMPORTED, "evidence": evidence[:_MOST_EVIDENCE]}
 
 
 def _quote(rule: Rule, row: Row) -> str:

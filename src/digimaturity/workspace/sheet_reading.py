@@ -26,7 +26,7 @@ from digimaturity.model.answers import (
 )
 from digimaturity.model.fit import Misfit, levels_of, misfits
 from digimaturity.model.terms import Outcome, Role
-from digimaturity.workspace.sheets import LONG, SUFFIX, WIDE, WORDS, cell_of
+from digimaturity.workspace.sheets import LONG, SUFFIX, WIDE, cell_of
 from digimaturity.workspace.store import RESERVED_NAMES
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 Owner = tuple[str, str, str]
 
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?", re.ASCII)
-_WORD = re.compile(r"(NA|BLOCKED|NOT ASSESSED)\s*(?::(.*))?", re.IGNORECASE | re.DOTALL)
+_WORD = re.compile(rf"({'|'.join(filter(None, (o.cell for o in Outcome)))})\s*(?::(.*))?", re.IGNORECASE | re.DOTALL)
 _PER_SERVICE = re.compile(r"\s*([^\s=:|]+)\s*=(.*)", re.DOTALL)
 _EDITION = re.compile(r"[^\s./\\][^/\\]*|")
 _PLAIN = ("outcome", "reason", "by", "at", "method", "note")
@@ -335,15 +335,15 @@ def _from_cell(criterion: Criterion, cell: str, by: str, now: str) -> Answer:
 def _from_choice(choice: str, criterion: Criterion, by: str, now: str) -> Observation:
     word = _WORD.fullmatch(choice)
     if word:
-        outcome: Outcome = next(o for o, w in WORDS.items() if w == word[1].upper())
+        outcome = Outcome.in_cell(word[1])
         missing = "utan skäl i tabellen / no reason in the table" if outcome.needs_reason else None
         return Observation(outcome, reason=(word[2] or "").strip() or missing, by=by, at=now)
     number = _number("", choice)
     if criterion.goalposts:
-        return Observation(Outcome.SCORED, value=float(number), by=by, at=now)
+        return Observation.choosing(criterion, number, by=by, at=now)
     if isinstance(number, float):
         raise _RefusedError(("", _fault(Misfit.LEVEL, criterion)))
-    return Observation(Outcome.SCORED, level=number, by=by, at=now)
+    return Observation.choosing(criterion, number, by=by, at=now)
 
 
 _FAULTS = {

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.ground.fields import Field
 from digimaturity.ground.language import Text, same
 from digimaturity.model.answers import Answer, Assessment, Observation, answer_fields, observation_fields
-from digimaturity.model.terms import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -206,11 +205,6 @@ DETAILS = Text(
     "En kolumn ”ID details” per kriterium: hela svaret som JSON.",
     'A column "ID details" per criterion: the whole answer as JSON.',
 )
-WORDS: dict[Outcome, str] = {
-    Outcome.NOT_APPLICABLE: "NA",
-    Outcome.BLOCKED: "BLOCKED",
-    Outcome.NOT_ASSESSED: "NOT ASSESSED",
-}
 SUFFIX = " details"
 BETWEEN = " | "
 
@@ -264,4 +258,4 @@ def cell_of(answer: Answer) -> str:
 def _choice(o: Observation) -> str:
     if o.outcome.counts:
         return repr(o.value).removesuffix(".0") if o.level is None and o.value is not None else str(o.level)
-    return f"{WORDS[o.outcome]}: {o.reason}" if o.reason else WORDS[o.outcome]
+    return f"{o.outcome.cell}: {o.reason}" if o.reason else o.outcome.cell

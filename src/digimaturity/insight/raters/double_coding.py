@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from digimaturity.insight.raters.measure import CHOSEN, DRAWS, Estimate, fitting, measure
 from digimaturity.insight.raters.ratings import MISSING, NOT_APPLICABLE, Ratings, categories_of, table
-from digimaturity.model.terms import Outcome, Role
+from digimaturity.model.terms import Role
 from digimaturity.scoring.standing import points_of
 from digimaturity.scoring.tree import applicable_criteria
 
@@ -101,7 +101,7 @@ def rating_of(criterion: Criterion, observation: Observation | None) -> float:
     """
     if observation is None or observation.method.is_machine:
         return MISSING
-    if observation.outcome is Outcome.NOT_APPLICABLE:
+    if observation.outcome.excuses:
         return NOT_APPLICABLE
     if not observation.outcome.counts:
         return MISSING

@@ -15,7 +15,6 @@ from digimaturity.content.sentences import caveats, position, score_kind
 from digimaturity.content.words import legible
 from digimaturity.ground.language import Text, joined, number
 from digimaturity.ground.table import Column, Table
-from digimaturity.model.terms import Outcome
 from digimaturity.publish.pages.render import points, render, twentieths
 from digimaturity.publish.pictures import charts_of_organisation, score_name
 
@@ -136,7 +135,7 @@ def _on_page(entry: Entry, portrait: Portrait) -> dict[str, Any]:
     criterion, scale = entry.criterion, portrait.study.catalogue.scale
     states = {
         "below": entry.points is not None and entry.points < scale.max,
-        "open": entry.state not in {Outcome.SCORED, Outcome.NOT_APPLICABLE},
+        "open": entry.points is None and not entry.is_excused,
         "replied": bool(entry.replies),
     }
     return {
