@@ -24,6 +24,7 @@ from digimaturity.model.assessor_names import person_key
 from digimaturity.model.fit import Misfit, levels_of, misfits
 from digimaturity.model.terms import Role
 from digimaturity.workspace.answer_layout import Layout
+from digimaturity.workspace.inventory import SERVICES_FILE
 from digimaturity.workspace.locks import within
 
 if TYPE_CHECKING:
@@ -33,10 +34,10 @@ if TYPE_CHECKING:
     from digimaturity.model.answers import Observation
     from digimaturity.model.catalogue import Catalogue, Criterion
 
-SERVICES_FILE = "services.yaml"
-REPLIES_FILE = "replies.yaml"
 # An assessor may not be called what another file in the folder is called.
 RESERVED_NAMES = frozenset({"services", "replies", "edition", "evidence"})
+# The catalogue that every file named before each catalogue's own id was written, and so no sign of another.
+_SAID_BEFORE = "digimaturity"
 UNKNOWN_CRITERION = Text("Kriteriet finns inte i katalogen.", "The criterion is not in the catalogue.")
 _FAULTS = {
     Misfit.LEVEL: Text(
@@ -101,9 +102,40 @@ def check_against(assessment: Assessment, catalogue: Catalogue, path: Path) -> N
         InvalidDataError: unknown criterion, unknown level, N/A where the criterion does not allow it.
     """
     message = Text(
-        "{path} har {n} svar som katalogen inte känner.", "{path} has {n} answers that the catalogue does not know."
+        "{path} har {n} uppgifter som katalogen inte känner.",
+        "{path} has {n} entries that the catalogue does not know.",
     )
     refuse(placed(path, _faults(assessment, catalogue)), message, path=path)
+
+
+def check_place(assessment: Assessment, path: Path, edition: str) -> None:
+    """Refuse a file that says it is about another organisation, of another edition or by another assessor.
+
+    Args:
+        assessment: what stands in the file.
+        path: where it lies: in the organisation's folder, and called by the assessor's id.
+        edition: whose folder that is in.
+
+    Raises:
+        InvalidDataError: with the name in the file and that of the place.
+    """
+    said: tuple[tuple[Key, str, str], ...] = (
+        (("organisation",), assessment.organisation, path.parent.name),
+        (("edition",), assessment.edition, edition),
+        (("assessor", "id"), assessment.assessor.id, path.stem),
+    )
+    faults = [(field, elsewhere(own, here)) for field, own, here in said if own != here]
+    refuse(placed(path, faults), Text("{path} hör hemma någon annanstans.", "{path} belongs elsewhere."), path=path)
+
+
+def elsewhere(own: str, here: str) -> Text:
+    """That a file says another name than the folder or the file itself is called by."""
+    return Text(
+        "Filen säger {own}, men mappen eller filens namn säger {here}. Flytta filen dit den hör, "
+        "eller rätta fältet om innehållet verkligen gäller {here}.",
+        "The file says {own}, but the folder or the file's name says {here}. Move the file to where it belongs, "
+        "or mend the field if the content is in fact about {here}.",
+    ).fill(own=own, here=here)
 
 
 def placed(path: Path, faults: Iterable[tuple[Key, Text]]) -> list[Problem]:
@@ -113,7 +145,22 @@ def placed(path: Path, faults: Iterable[tuple[Key, Text]]) -> list[Problem]:
     return [Problem(Place(path, line_of(lines, where), ".".join(map(str, where))), message) for where, message in found]
 
 
+def is_of_another(identity: str, catalogue: Catalogue) -> bool:
+    """Whether a file that names a catalogue belongs to another than the one in use."""
+    return identity not in {catalogue.id, _SAID_BEFORE}
+
+
+def of_another(identity: str, catalogue: Catalogue) -> Text:
+    """That a file belongs to another catalogue than the one in use, and what to do."""
+    return Text(
+        "Filen hör till katalogen {own}, men {used} används. Ange den andra med --catalogue.",
+        "The file belongs to the catalogue {own}, but {used} is in use. Name the other with --catalogue.",
+    ).fill(own=identity, used=catalogue.id)
+
+
 def _faults(assessment: Assessment, catalogue: Catalogue) -> Iterable[tuple[Key, Text]]:
+    if is_of_another(assessment.catalogue_id, catalogue):
+        yield ("catalogue", "id"), of_another(assessment.catalogue_id, catalogue)
     for criterion_id, answer in assessment.answers.items():
         criterion = catalogue.by_id.get(criterion_id)
         if criterion is None:
