@@ -12,8 +12,8 @@ from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import checked_address, service_named
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import argument
+from digimaturity.workspace.inventory import SERVICES_FILE
 from digimaturity.workspace.services import register
-from digimaturity.workspace.store import SERVICES_FILE
 
 
 def services_add(

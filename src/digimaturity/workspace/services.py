@@ -14,8 +14,9 @@ from digimaturity.ground.errors import NotFoundError, UsageError
 from digimaturity.ground.language import Text, same
 from digimaturity.model.mending import without_service
 from digimaturity.model.organisation import fold
+from digimaturity.workspace.inventory import SERVICES_FILE
 from digimaturity.workspace.locks import held
-from digimaturity.workspace.store import SERVICES_FILE, AnswerFile, change_services, read_for
+from digimaturity.workspace.store import AnswerFile, change_services, read_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
