@@ -228,13 +228,15 @@ _COMMANDS = (
     Command(
         "reply",
         Text(
-            "Spara eller visa organisationens genmäle om ett resultat. "
+            "Spara, visa, ändra eller ta bort organisationens genmäle om ett resultat. "
             "Med --retest sparas vad en omprövning visade. Poängen ändras aldrig.",
-            "Save or show an organisation's reply to a result. "
+            "Save, show, change or remove an organisation's reply to a result. "
             "With --retest, what a retest showed is saved. The score never changes.",
         ),
         'digimaturity reply malmo EXP-27 "…" --by "Malmö stad" --service bygglov',
         'digimaturity reply malmo EXP-27 --retest 4 --url https://… --note "…"',
+        "digimaturity reply malmo EXP-27 --change 1 --retest 5",
+        "digimaturity reply malmo EXP-27 --remove 1",
         "digimaturity reply exempelstad --edition exempel",
     ),
     Command(

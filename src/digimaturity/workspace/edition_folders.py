@@ -10,7 +10,7 @@ from digimaturity.ground.errors import StorageError
 from digimaturity.ground.language import Text
 from digimaturity.ground.yaml_change import changed
 from digimaturity.ground.yamlfile import parse_yaml, read_bytes
-from digimaturity.workspace.editions import EDITION_FILE
+from digimaturity.workspace.inventory import EDITION_FILE
 from digimaturity.workspace.locks import held
 from digimaturity.workspace.root import MARKER
 
