@@ -73,7 +73,7 @@ def test_each_row_says_what_the_step_gains_and_where_it_leads() -> None:
         (2, "B-01", 0.5, 4.75, 1),
         (3, "B-02", 0.25, 5, 1),
     ]
-    assert [r["model"] for r in rows] == ["Boda", None, None]
+    assert [r["model"] for r in rows] == [same("Boda"), None, None]
 
 
 def test_the_table_ends_where_the_target_is_reached() -> None:

@@ -38,15 +38,15 @@ def reply_rows(replies: Iterable[Reply], criterion: Criterion) -> list[dict[str,
     """As ``answer_rows``, for each reply and, below it, its retest."""
     rows = []
     for r in replies:
-        rows.append({"what": str(REPLY), "service": r.service, "said": f"”{r.text}” {r.by}, {r.at[:10]}."})
+        rows.append({"what": REPLY, "service": r.service, "said": f"”{r.text}” {r.by}, {r.at[:10]}."})
         if r.retest is not None:
-            rows.append({"what": str(RETEST), **_observed(r.retest, r.service, criterion)})
+            rows.append({"what": RETEST, **_observed(r.retest, r.service, criterion)})
     return rows
 
 
 def _observed(o: Observation, service: str | None, criterion: Criterion) -> dict[str, Any]:
     level = o.level if o.level is not None else None if o.value is None else number(o.value, 2)
-    return {"service": service, "level": level, "said": str(_meaning(o, criterion))}
+    return {"service": service, "level": level, "said": _meaning(o, criterion)}
 
 
 def _meaning(o: Observation, criterion: Criterion) -> Text:

@@ -9,7 +9,7 @@ from digimaturity.content.checklist import ticket
 from digimaturity.content.plan_rows import plan_rows
 from digimaturity.content.scorecard import edition_notes, organisation_record, stamp
 from digimaturity.ground.language import Text, joined, number, same
-from digimaturity.ground.table import SCALE, Column, Result, Table
+from digimaturity.ground.table import SCALE, Column, Result, Table, cells_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -105,16 +105,14 @@ def plan_view(figures: PlanFigures, body: Body, catalogue: Catalogue, edition: E
         "score_is": "partial" if figures.is_partial else "total",
         "provisional": not figures.is_rated,
         "rank": figures.rank,
-        "group": figures.group and {"sv": figures.group.sv, "en": figures.group.en},
+        "group": figures.group,
         "target": figures.target,
         "reached_after_steps": figures.reached_after,
         "steps": [_record(row, figures) for row in plan_rows(enumerate(figures.steps, 1), figures.models, catalogue)],
         "choice": figures.choice
         and {
             "criteria": [s.candidate.criterion for s in figures.chosen],
-            "gain": figures.choice.gain,
-            "effort": figures.choice.effort,
-            "exact": figures.choice.exact,
+            **cells_of(figures.choice, "gain effort exact"),
             "budget": figures.budget,
         },
     }
@@ -136,27 +134,18 @@ def _shown(figures: PlanFigures, *, everything: bool) -> list[tuple[int, Step]]:
 
 def _cells(row: PlanRow, figures: PlanFigures) -> dict[str, Any]:
     return {
-        "n": row.n,
-        "criterion": row.id,
-        "action": str(row.title),
-        "gain": row.gain,
-        "score_after": row.after,
+        **cells_of(row, "n criterion=id action=title gain score_after=after"),
         "rank_after": figures.rank_at(row.after),
-        "usefulness": row.usefulness,
-        "effort": row.effort,
-        "model": str(row.model.name) if row.model else None,
+        **cells_of(row, "usefulness effort model=model.name"),
     }
 
 
 def _record(row: PlanRow, figures: PlanFigures) -> dict[str, Any]:
     return {
         **_cells(row, figures),
-        "action": {"sv": row.title.sv, "en": row.title.en},
-        "points": row.now,
-        "effort_after": row.effort_after,
-        "needs": row.criterion.needs,
-        "requires": list(row.requires),
-        "models": [{"organisation": m.organisation, "address": m.address} for m in row.models],
+        "model": row.model and str(row.model.name),
+        **cells_of(row, "points=now effort_after needs=criterion.needs requires"),
+        "models": [cells_of(m, "organisation address") for m in row.models],
     }
 
 

@@ -59,15 +59,15 @@ def replies_view(
 
 def _rows(body: Body, catalogue: Catalogue, criterion: str, own: Sequence[Reply]) -> list[dict[str, Any]]:
     asked = catalogue.by_id[criterion]
-    answers = [{"what": str(ANSWER), **row} for row in answer_rows(body.answers.get(criterion), asked)]
+    answers = [{"what": ANSWER, **row} for row in answer_rows(body.answers.get(criterion), asked)]
     return [{"criterion": criterion, **row} for row in (*answers, *reply_rows(own, asked))]
 
 
 def _record(body: Body, catalogue: Catalogue, criterion: str, own: Sequence[Reply]) -> dict[str, Any]:
-    title, answer = name_of(criterion, catalogue), body.answers.get(criterion)
+    answer = body.answers.get(criterion)
     return {
         "id": criterion,
-        "title": {"sv": title.sv, "en": title.en},
+        "title": name_of(criterion, catalogue),
         "answer": answer_fields(answer) if answer else None,
         "replies": [reply_fields(r) for r in own],
     }

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digimaturity.content.plan_view import rank_among
-from digimaturity.content.scorecard import PARTIAL, edition_notes, name_of, organisation_record, stamp
+from digimaturity.content.scorecard import edition_notes, organisation_record, part_name, stamp
 from digimaturity.ground.language import Text
 from digimaturity.ground.table import SCALE, Column, Result, Table
 
@@ -48,7 +48,7 @@ def supposition_view(supposed: Supposition, body: Body, catalogue: Catalogue, ed
     before, after = supposed.before, supposed.after
     rows = [
         {
-            "part": str(PARTIAL if key == "total" and supposed.is_partial else name_of(key, catalogue)),
+            "part": str(part_name(key, catalogue, is_partial=supposed.is_partial)),
             "before": before.nodes[key].value if key in before.nodes else None,
             "after": after.nodes[key].value,
         }

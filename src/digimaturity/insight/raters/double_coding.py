@@ -76,6 +76,11 @@ class DoubleCoding:
         """Share of the criteria that two have answered, 0–1."""
         return self.n_criteria / self.n_applicable if self.n_applicable else 0.0
 
+    @property
+    def n_disagreements(self) -> int:
+        """How many units have differing answers."""
+        return sum(unit.differs for unit in self.coded)
+
 
 def pooled_share(found: Sequence[DoubleCoding]) -> float:
     """Share of all organisations' criteria that two have answered, 0–1."""
