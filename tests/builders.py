@@ -155,7 +155,8 @@ def assessment(
     services: Iterable[Service] = (),
 ) -> Assessment:
     """One assessor's answers in the edition 2026."""
-    return Assessment(of, "2026", Assessor(who, who.capitalize(), role), "1.0", dict(answers), tuple(services))
+    whose = Assessor(who, who.capitalize(), role)
+    return Assessment(of, "2026", whose, "1.0", dict(answers), tuple(services), "small")
 
 
 def body(identity: str, answers: Mapping[str, Answer], kind: str = "municipality") -> Body:

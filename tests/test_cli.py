@@ -104,7 +104,7 @@ TABLES = [path for path in PATHS if shows_tables(path)]
 @pytest.fixture(scope="module")
 def study(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workspace with an answer in each of two editions and a reply to one; what ships can be read from it too."""
-    given = [("csn", "EXP-09", str(level), "--edition", edition, "--assessor", "Anna") for level, edition in _GIVEN]
+    given = [("csn", "EXP-09", str(level), "--new-edition", edition, "--assessor", "Anna") for level, edition in _GIVEN]
     made = workspace(tmp_path_factory.mktemp("cli"), *given)
     assert call("reply", "csn", "EXP-09", "Nej.", "--by", "CSN", "--edition", "2026", at=made).returncode == 0
     return made
@@ -440,9 +440,10 @@ def test_the_script_for_completion_can_be_shown(study: Path, shell: str) -> None
     "line", ["compare", "score csn", "explain csn EXP-09", "status csn", "orgs show csn", "doctor"]
 )
 def test_what_ships_can_be_read_anywhere(tmp_path: Path, line: str) -> None:
-    """Outside a workspace every reading command works on the edition that ships."""
+    """Outside a workspace every reading command works on the edition that ships, and says so where it reads one."""
     done = run(*line.split(), at=tmp_path)
-    assert (done.returncode, done.stderr) == (0, "")
+    told = f"{tmp_path} is no study. What is shown is the edition eu-2023, which ships with the tool.\n"
+    assert (done.returncode, done.stderr) == (0, "" if line in {"orgs show csn", "doctor"} else told)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -366,7 +366,7 @@ def rank(
     bodies = []
     for name, own in answers.items():
         said = {c: _answer(questions, c, given) for c, given in own.items()}
-        given = Assessment(name, "", nobody, questions.version, said)
+        given = Assessment(name, "", nobody, questions.version, said, catalogue_id=questions.id)
         bodies.append(body_of(Organisation(name, which, same(name)), [given], round_))
     return rank_group(which, questions.kinds[which], bodies, [], questions, round_)
 

@@ -371,6 +371,7 @@ def test_enter_accepts_an_earlier_answer_without_its_evidence(study: Path) -> No
     words = ("stockholm", "PRE-01", "4", "--edition", "2025", "--assessor", "Bo")
     given = run("answer", *words, "--url", "https://gammal.example", "--note", "then", at=study)
     assert given.returncode == 0, given.stderr
+    assert run("init", "--edition", "2026", at=study).returncode == 0
     with sit(study) as terminal:
         terminal.asks("PRE-01", "Proposal: 4", "from 2025", "Enter accepts")
         terminal.press("\r", "PRE-02", "1/168")

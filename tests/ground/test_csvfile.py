@@ -13,7 +13,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digimaturity.ground.csvfile import EXCEL_SV, STANDARD, Dialect, defused, read_csv, undefused, write_csv
+from digimaturity.ground.csvfile import (
+    EXCEL_SV,
+    STANDARD,
+    Dialect,
+    column_letter,
+    defused,
+    read_csv,
+    rows_of,
+    undefused,
+    write_csv,
+)
 from digimaturity.ground.language import Text
 
 CELLS: list[str] = json.loads((Path(__file__).parents[1] / "data" / "hostile_cells.json").read_text(encoding="utf-8"))[
@@ -136,10 +146,21 @@ def test_no_digit_of_a_number_is_lost(value: float) -> None:
         "\ufeffa;b\r\n1;2\r\n",
         ' a , b \n"1","2"\n',
         "a,b\n\n1,2\n\n",
+        "a|b\n1|2\n",
+        "a,b\r1,2\r",
+        "a,b\r1,2\r\n,\n",
+        "\n;;\na;b\n1;2\n",
+        "sep=;\r\na;b\r\n1;2\r\n",
+        "\ufeffSEP=\t\na\tb\n1\t2\n",
+        '"sep=,"\na,b\n1,2\n',
+        "a;b;;\n1;2;;\n;;;\n",
+        "a,b\n1,2,,\n",
+        "a,,b,\n1,,2\n",
+        '"a";"b"\n"1";"2"\n',
     ],
 )
 def test_the_layouts_that_spreadsheets_save_are_read(text: str) -> None:
-    """Comma, semicolon or tab, with or without a byte-order mark, whatever the line ends: the same rows."""
+    """Any separator, line end, byte-order mark, line ``sep=`` and empty columns and rows: the same rows."""
     assert read_csv(text) == (["a", "b"], [{"a": "1", "b": "2"}])
 
 
@@ -148,14 +169,17 @@ def test_the_layouts_that_spreadsheets_save_are_read(text: str) -> None:
     [
         ("", "the file is empty"),
         ("\n\n", "the file is empty"),
-        ("a,b,a\n1,2,3\n", "the heading a stands twice"),
-        ("a,b\n1,2\n1,2,3\n", "row 3 has 3 cells, the heading row 2"),
-        ("a,b\n1\n", "row 2 has 1 cells, the heading row 2"),
-        ('a,b\n1,"2\n', "line 2:"),
+        ("a,b,a\n1,2,3\n", "the heading a stands twice (A, C)"),
+        ("a,b,a,b,c\n", "headings stand more than once: a, b (A, B, C, D)"),
+        ("a,b\n1,2\n\n1,2,3\n", "row 4: 3 cells, the heading row has 2."),
+        ("a,,b\n1,x,2\n", "row 2: Content in column B, which has no heading."),
+        ('a,b\n\n1,"2\n', "row 3: a quotation mark is never closed"),
+        ('a,b\n1,"2"3\n', "row 2: a quotation mark stands wrong"),
+        ("a,b\n1," + "x" * 8_000_001, "row 2: a cell is larger than 8 MB"),
     ],
 )
 def test_a_crooked_file_is_refused_in_both_languages(text: str, words: str) -> None:
-    """An empty file, a doubled heading, a short row or an open quote is refused with a text that says where."""
+    """An empty file, doubled headings, a long row or a broken quotation is refused with a text that says where."""
     with pytest.raises(ValueError, match=r".") as caught:
         read_csv(text)
     (said,) = caught.value.args
@@ -168,3 +192,30 @@ def test_a_crooked_file_is_refused_in_both_languages(text: str, words: str) -> N
 def test_a_single_column_is_read_back(dialect: Dialect) -> None:
     """A table of one column needs no delimiter, whatever stands in its cells."""
     assert read_csv(write_csv(["a"], [["x,y;z"], ["å"]], dialect))[1] == [{"a": "x,y;z"}, {"a": "å"}]
+
+
+def test_a_comma_inside_a_quoted_heading_parts_nothing() -> None:
+    """What stands in quotation marks does not count when the sign between cells is looked for."""
+    assert read_csv('"a, b, c";d\n1;2\n') == (["a, b, c", "d"], [{"a, b, c": "1", "d": "2"}])
+
+
+def test_a_row_that_ends_early_is_filled_with_empty_cells() -> None:
+    """As spreadsheets leave out empty cells at the end."""
+    assert read_csv("a,b,c\n1\n1,2\n")[1] == [{"a": "1", "b": "", "c": ""}, {"a": "1", "b": "2", "c": ""}]
+
+
+def test_rows_have_the_numbers_of_the_spreadsheet() -> None:
+    """Blank rows, rows of separators and line breaks inside cells do not shift them; the line ``sep=`` is no row."""
+    lines = ["sep=;\n", "a;b\n", '"x\n', 'y";2\n', "\n", ";\n", "3;4\n"]
+    assert list(rows_of(lines)) == [(1, ["a", "b"]), (2, ["x\ny", "2"]), (5, ["3", "4"])]
+
+
+def test_a_long_cell_is_read_whole() -> None:
+    """150,000 characters with quotation marks and line breaks in them."""
+    text = 'a"b\n' * 37_500
+    assert read_csv(write_csv(["a", "b"], [[text, "x"]]))[1] == [{"a": text, "b": "x"}]
+
+
+def test_columns_have_letters() -> None:
+    """A to Z, then AA."""
+    assert [column_letter(n) for n in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]

@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from digimaturity.ground.durable import make_folder, storage_error, write_durably, writing_durably
 from digimaturity.ground.errors import StorageError
 
+POSIX = pytest.mark.skipif(os.name != "posix", reason="modes, links and pipes are a POSIX matter")
 # Runs in a mount namespace of its own, so that nothing is left mounted, whatever happens to it.
 _ON_A_DISK = """
 import json, os, subprocess, sys
@@ -91,15 +92,90 @@ def test_nothing_else_is_left(tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["a"]
 
 
-@pytest.mark.skipif(os.name != "posix", reason="file modes are a POSIX matter")
-def test_a_shared_file_stays_shared(tmp_path: Path) -> None:
-    """A file keeps the mode it had, and a new one can be read by the others of a team."""
+@POSIX
+@pytest.mark.parametrize(("umask", "mode"), [(0o022, 0o644), (0o002, 0o664), (0o077, 0o600)])
+def test_a_new_file_has_the_rights_that_the_user_gives_new_files(umask: int, mode: int, tmp_path: Path) -> None:
+    """The umask decides, as for every other program's files."""
+    before = os.umask(umask)
+    try:
+        write_durably(tmp_path / "a", "x")
+    finally:
+        os.umask(before)
+    assert (tmp_path / "a").stat().st_mode & 0o777 == mode
+
+
+@POSIX
+@pytest.mark.parametrize("mode", [0o664, 0o600, 0o640, 0o2664])
+def test_an_old_file_keeps_its_rights(mode: int, tmp_path: Path) -> None:
+    """A shared file stays shared and a private one private; so do owner and group, as far as the user may."""
     path = tmp_path / "a"
     write_durably(path, "x")
-    assert path.stat().st_mode & 0o777 == 0o644
-    path.chmod(0o664)
+    if os.geteuid() == 0:
+        os.chown(path, 4321, 4322)
+    path.chmod(mode)
+    before = path.stat()
     write_durably(path, "y")
-    assert path.stat().st_mode & 0o777 == 0o664
+    now = path.stat()
+    assert path.read_text(encoding="utf-8") == "y"
+    assert (now.st_mode, now.st_uid, now.st_gid) == (before.st_mode, before.st_uid, before.st_gid)
+
+
+@POSIX
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    """What is written through a link, or a link to a link, or in a folder that is a link, reaches the file itself."""
+    (tmp_path / "shared").mkdir()
+    real = tmp_path / "shared" / "anna.yaml"
+    write_durably(real, "old")
+    (tmp_path / "link").symlink_to("other")
+    (tmp_path / "other").symlink_to(real)
+    (tmp_path / "folder").symlink_to("shared")
+    for number, path in enumerate((tmp_path / "link", tmp_path / "folder" / "anna.yaml")):
+        write_durably(path, f"new {number}")
+        assert real.read_text(encoding="utf-8") == f"new {number}"
+    assert [p.name for p in sorted(tmp_path.iterdir()) if p.is_symlink()] == ["folder", "link", "other"]
+    assert [p.name for p in (tmp_path / "shared").iterdir()] == ["anna.yaml"]
+
+
+@POSIX
+def test_a_link_that_leads_to_nothing_is_said_in_words(tmp_path: Path) -> None:
+    """A link whose file is gone (a drive that is not mounted) or that leads to itself is left, with a word."""
+    (tmp_path / "gone").symlink_to("nowhere/anna.yaml")
+    (tmp_path / "ring").symlink_to("round")
+    (tmp_path / "round").symlink_to("ring")
+    for name, words in (("gone", "leads to something that does not exist"), ("ring", "lead round in a ring")):
+        with pytest.raises(StorageError, match=words):
+            write_durably(tmp_path / name, "x")
+        assert (tmp_path / name).is_symlink()
+    with pytest.raises(StorageError, match="leads to something that does not exist"):
+        make_folder(tmp_path / "gone")
+
+
+@POSIX
+def test_other_names_of_a_file_keep_what_they_have(tmp_path: Path) -> None:
+    """A backup that holds the old file by a hard link still holds it afterwards."""
+    path = tmp_path / "a"
+    write_durably(path, "old")
+    (tmp_path / "backup").hardlink_to(path)
+    write_durably(path, "new")
+    assert (tmp_path / "backup").read_text(encoding="utf-8") == "old"
+    assert path.read_text(encoding="utf-8") == "new"
+
+
+@POSIX
+def test_a_device_is_written_to_and_not_replaced(tmp_path: Path) -> None:
+    """What is no file, such as a pipe, receives what is written and stays what it is."""
+    os.mkfifo(tmp_path / "pipe")
+    reader = subprocess.Popen(["cat", tmp_path / "pipe"], stdout=subprocess.PIPE)
+    write_durably(tmp_path / "pipe", "text")
+    assert reader.communicate()[0] == b"text"
+    assert (tmp_path / "pipe").is_fifo()
+
+
+def test_a_name_as_long_as_a_file_may_have_can_be_written(tmp_path: Path) -> None:
+    """The part beside it does not need a longer name than the file."""
+    path = tmp_path / ("å" * 120)
+    write_durably(path, "x")
+    assert path.read_text(encoding="utf-8") == "x"
 
 
 def test_a_missing_folder_is_said_in_words(tmp_path: Path) -> None:
@@ -161,18 +237,20 @@ def test_a_read_only_disk_leaves_the_old_file(action: str, tmp_path: Path) -> No
     os.name != "posix" or not hasattr(os, "geteuid") or os.geteuid() == 0,
     reason="the permissions of a folder bind neither root nor Windows",
 )
-def test_a_folder_without_permission_is_said_in_words(tmp_path: Path) -> None:
-    """A folder that may not be written to gives an error that says so, and the old file is whole."""
-    path = tmp_path / "closed" / "a"
+@pytest.mark.parametrize(("closed", "words"), [("folder", "may not be written to"), ("file", "the file is read-only")])
+def test_a_place_without_permission_is_said_in_words(closed: str, words: str, tmp_path: Path) -> None:
+    """A folder or a file that may not be written to gives an error that says so, and the old file is whole."""
+    path = tmp_path / "folder" / "file"
     path.parent.mkdir()
     write_durably(path, "old")
-    path.parent.chmod(0o555)
+    barred = path if closed == "file" else path.parent
+    barred.chmod(0o555)
     try:
         with pytest.raises(StorageError) as caught:
             write_durably(path, "new")
     finally:
-        path.parent.chmod(0o755)
-    assert "may not be written to" in caught.value.message.en
+        barred.chmod(0o755)
+    assert words in caught.value.message.en
     assert path.read_text(encoding="utf-8") == "old"
 
 

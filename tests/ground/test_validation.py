@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from digimaturity.ground.errors import InvalidDataError, Problem
 from digimaturity.ground.language import Text
-from digimaturity.ground.validation import BilingualValueError, validate
+from digimaturity.ground.validation import BilingualValueError, validate, worded
 from digimaturity.ground.yamlfile import parse_yaml
 
 
@@ -26,7 +26,8 @@ class Shoe(Strict):
     colour: Literal["red", "black"] = "red"
     price: Annotated[float, Field(gt=0, allow_inf_nan=False)] = 1.0
     name: Annotated[str, Field(min_length=1)] = "shoe"
-    code: Annotated[str, Field(pattern=r"^[a-z]+$")] = "a"
+    code: Annotated[str, Field(pattern=worded(r"^[a-z]+$", Text("Ska vara a–z.", "Must be a–z.")))] = "a"
+    fit: str | list[int] | dict[str, Annotated[int, Field(gt=0)]] | None = None
     new: bool = True
     tags: list[str] = Field(default=["x"], min_length=1)
 
@@ -68,13 +69,13 @@ def test_what_fits_becomes_the_model() -> None:
         ("size:", "int_type", "Must be a whole number."),
         ("{size: 42, price: 0}", "greater_than", "Must be greater than 0."),
         ("{size: 42, price: cheap}", "float_type", "Must be a number."),
-        ("{size: 42, colour: blue}", "literal_error", "Must be one of: 'red' or 'black'."),
-        ("{size: 42, name: 7}", "string_type", "Must be text. Put quotes around the value."),
+        ("{size: 42, colour: blue}", "literal_error", "Must be one of: red or black."),
+        ("{size: 42, name: 7}", "string_type", "Must be text (put quotes around the value)."),
         ('{size: 42, name: ""}', "string_too_short", "Must not be empty."),
         ("{size: 42, tags: []}", "too_short", "Must not be empty."),
         ("{size: 42, tags: one}", "list_type", "Must be a list."),
         ("{size: 42, new: yes}", "bool_type", "Must be true or false."),
-        ("{size: 42, code: A1}", "string_pattern_mismatch", "Does not have the right form (^[a-z]+$)."),
+        ("{size: 42, code: A1}", "string_pattern_mismatch", "Must be a–z."),
         ("{size: 42, colur: red}", "extra_forbidden", "The format has no such field. Is it misspelt?"),
         ("{colour: red}", "missing", "The field is missing."),
         ("red", "model_type", "Must be fields with values."),
@@ -87,6 +88,21 @@ def test_each_misfit_is_said_in_words(field: str, code: str, english: str) -> No
     assert problem.place.line == 3
     assert problem.message.sv != problem.message.en
     assert "{" not in problem.message.sv
+
+
+@pytest.mark.parametrize(
+    ("fit", "field", "english"),
+    [
+        ("7.5", "shoes.0.fit", "Must be text (put quotes around the value) or a list or fields with values."),
+        ("[1, wide, 3]", "shoes.0.fit.1", "Must be a whole number."),
+        ("{toe: 0}", "shoes.0.fit.toe", "Must be greater than 0."),
+        ("{toe: tight}", "shoes.0.fit.toe", "Must be a whole number."),
+    ],
+)
+def test_a_value_of_several_forms_is_held_against_the_nearest(fit: str, field: str, english: str) -> None:
+    """Said is what the form lacks that the value has most of, at the place where the file says it, once."""
+    (problem,) = _problems(f"shoes:\n  - size: 42\n    fit: {fit}\n")
+    assert (problem.place.line, problem.place.field, problem.message.en) == (3, field, english)
 
 
 def test_every_misfit_is_found_at_once() -> None:

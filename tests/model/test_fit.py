@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.builders import NA, criterion, said
 
@@ -31,6 +33,30 @@ def test_a_measured_criterion_takes_values_and_excuses() -> None:
     assert list(observation_misfits(MEASURED, said(value=99.0))) == []
     assert list(observation_misfits(MEASURED, said(0))) == [Misfit.LEVEL]
     assert list(observation_misfits(MEASURED, NA)) == []
+
+
+@pytest.mark.parametrize(
+    ("unit", "goalposts", "value", "fits"),
+    [
+        ("s", [(0, 5), (10, 0)], 0.0, True),
+        ("s", [(0, 5), (10, 0)], -0.5, False),
+        ("s", [(0, 5), (10, 0)], float("inf"), False),
+        ("s", [(0, 5), (10, 0)], float("nan"), False),
+        ("s", [(0, 5), (10, 0)], 1e9, True),
+        ("%", [(0, 0), (90, 5)], 100.0, True),
+        ("%", [(0, 0), (90, 5)], 100.5, False),
+        ("%", [(0, 0), (150, 5)], 150.0, True),
+        ("°C", [(-10, 0), (25, 5)], -10.0, True),
+        ("°C", [(-10, 0), (25, 5)], -10.5, False),
+    ],
+)
+def test_a_measurement_that_cannot_be_does_not_fit(
+    unit: str, goalposts: list[tuple[float, float]], value: float, *, fits: bool
+) -> None:
+    """Below zero, above a hundred percent or without end; what a criterion's own goalposts reach can be."""
+    asked = replace(criterion("A-03", "a", goalposts=goalposts), unit=unit)
+    assert list(observation_misfits(asked, said(value=value))) == ([] if fits else [Misfit.AMOUNT])
+    assert Misfit.AMOUNT.field == "value"
 
 
 def test_services_fit_only_where_each_is_judged() -> None:

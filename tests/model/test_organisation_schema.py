@@ -80,7 +80,7 @@ def test_a_panel_fits() -> None:
     [
         ("malmo, group: cities", "malmo, group: towns", "The group towns is not in groups."),
         ("organisation: malmo", "organisation: stockholm", "stockholm stands twice."),
-        ("status: our_choice", "status: guessed", "Must be one of: 'confirmed' or 'our_choice'."),
+        ("status: our_choice", "status: guessed", "Must be one of: confirmed or our_choice."),
         ("format: 1", "format: 2", "Must be one of: 1."),
     ],
 )

@@ -103,7 +103,7 @@ def test_an_answer_per_service(study: Path) -> None:
     assert [(s.id, s.url) for s in services] == [("bygglov", "https://bygg.example"), ("forskola", "")]
     assert (stored(study, "PRE-02", "bygglov").level, stored(study, "PRE-02", "forskola").level) == (5, 2)
     done = say(study, "PRE-02", "4")
-    assert (done.returncode, "Give --service: bygglov, forskola." in done.stderr) == (2, True)
+    assert (done.returncode, "Give --service: Bygglov, Förskola." in done.stderr) == (2, True)
 
 
 def test_a_service_named_after_an_answer_leaves_a_file_that_can_be_read(study: Path) -> None:

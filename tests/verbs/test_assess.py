@@ -216,6 +216,7 @@ def test_only_a_known_dimension_or_criterion_can_be_chosen(study: Path) -> None:
 def test_only_what_changed_since_an_earlier_edition(study: Path) -> None:
     """--only changed asks the questions whose answer differs from the earlier edition's, and no others."""
     for edition, levels in (("2025", ("4", "4")), ("2026", ("4", "2"))):
+        assert run("init", "--edition", edition, at=study).returncode == 0
         for criterion, level in zip(("PRE-01", "PRE-03"), levels, strict=True):
             words = ("answer", "stockholm", criterion, level, "--edition", edition, "--assessor", "Anna")
             assert run(*words, at=study).returncode == 0

@@ -37,7 +37,7 @@ def test_doctor_says_where_each_setting_comes_from(tmp_path: Path, name: str) ->
 
 def test_settings_have_the_effect_that_doctor_tells(tmp_path: Path) -> None:
     """The edition that status reads follows the same order: flag, variable, file."""
-    given = [("malmo", "PRE-01", "4", "--assessor", "Anna", "--edition", e) for e in ("2025", "2026", "2027")]
+    given = [("malmo", "PRE-01", "4", "--assessor", "Anna", "--new-edition", e) for e in ("2025", "2026", "2027")]
     study = workspace(tmp_path, *given)
 
     def edition(*words: str, variable: str | None = None) -> str:

@@ -104,3 +104,40 @@ def test_a_table_needs_to_know_who_answered(answered: Path, tmp_path: Path) -> N
     sheet.write_text("organisation,PRE-01\nmalmo,4\n", encoding="utf-8")
     done = call("import", str(sheet), "--edition", "2026", at=answered)
     assert (done.returncode, "--assessor" in done.stderr) == (2, True)
+
+
+def test_flags_never_lose_against_the_file(answered: Path, tmp_path: Path) -> None:
+    """An edition or assessor that the file contradicts is refused and nothing written, unless the flag is to hold."""
+    sheet = tmp_path / "sheet.csv"
+    call("export", "-o", str(sheet), at=answered)
+    before = {p: p.read_bytes() for p in (answered / "assessments").rglob("*.yaml")}
+    for words in (("--edition", "2027"), ("--new-edition", "2027"), ("--assessor", "Kalle")):
+        done = call("import", str(sheet), *words, at=answered)
+        assert (done.returncode, "--retarget" in done.stderr, words[1] in done.stderr) == (2, True, True)
+    assert {p: p.read_bytes() for p in (answered / "assessments").rglob("*.yaml")} == before
+    assert call("import", str(sheet), "--edition", "2026", "--assessor", "anna", at=answered).returncode == 0
+    done = call("import", str(sheet), "--new-edition", "2027", "--assessor", "Kalle", "--retarget", at=answered)
+    assert done.stderr.splitlines()[0] == "New edition 2027 · assessor Kalle"
+    moved = read_assessment(answered / "assessments" / "2027" / "malmo" / "kalle.yaml")
+    assert (moved.edition, moved.assessor.id, moved.answers.keys()) == ("2027", "kalle", answers(answered).keys())
+    assert {p: p.read_bytes() for p in (answered / "assessments" / "2026").rglob("*.yaml")} == before
+
+
+def test_two_assessors_do_not_become_one(answered: Path, tmp_path: Path) -> None:
+    """Answers of two people about one organisation are not mixed into one file, even when a flag is to hold."""
+    sheet = tmp_path / "table.csv"
+    sheet.write_text("organisation,assessor,PRE-01\nmalmo,anna,4\nmalmo,bo,2\n", encoding="utf-8")
+    done = call("import", str(sheet), "--assessor", "Kalle", "--retarget", at=answered)
+    assert (done.returncode, "would become Kalle" in done.stderr) == (2, True)
+    assert not list((answered / "assessments").rglob("kalle.yaml"))
+
+
+def test_a_table_never_makes_an_edition_by_a_slip(answered: Path, tmp_path: Path) -> None:
+    """An edition that a spreadsheet made a date of is refused with the file, the column and what was meant."""
+    sheet = tmp_path / "table.csv"
+    sheet.write_text("organisation,edition,assessor,PRE-01\nmalmo,jan-26,anna,4\n", encoding="utf-8")
+    done = call("import", str(sheet), at=answered)
+    assert done.returncode == 4
+    assert f"{sheet}, column edition:" in done.stderr
+    assert "2026" in done.stderr
+    assert [p.name for p in (answered / "assessments").iterdir()] == ["2026"]

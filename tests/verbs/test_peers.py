@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def record(at: Path, *arguments: str) -> dict[str, Any]:
     """The JSON of peers."""
     done = run("peers", *arguments, "--format", "json", at=at)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert done.returncode == 0, done.stderr
     found: dict[str, Any] = json.loads(done.stdout)
     return found
 
@@ -64,10 +64,16 @@ def test_the_distance_that_counts_can_be_set(tmp_path: Path) -> None:
     assert all(s["to_median"] >= 1 for s in found["strengths"])
     assert all(w["to_median"] <= -1 for w in found["weaknesses"])
     assert record(tmp_path, "skatteverket")["at_least"] == 0.5
-    for wrong in ("-1", "6", "nan"):
+    assert record(tmp_path, "skatteverket", "--at-least", "0,5")["at_least"] == 0.5
+    said = {
+        "-1": "The distance must be 0–5 points.",
+        "6": "The distance must be 0–5 points.",
+        "nan": "must be a number",
+    }
+    for wrong, why in said.items():
         done = run("peers", "malmo", f"--at-least={wrong}", at=tmp_path)
         assert (done.returncode, done.stdout) == (2, "")
-        assert "The distance must be 0–5 points." in done.stderr
+        assert why in done.stderr
 
 
 def test_a_group_can_be_chosen(tmp_path: Path) -> None:

@@ -45,7 +45,25 @@ def test_what_was_given_has_its_type() -> None:
     assert taken(*words.split()) == ["y", Path("a/b"), "json", 3, 0.25, ["p", "q"]]
 
 
-@pytest.mark.parametrize(("flag", "value"), [("--form", "xml"), ("--times", "many"), ("--share", "half")])
+def test_a_number_may_have_a_comma_and_thousands_apart() -> None:
+    """As in a cell of a table; a whole number stays whole."""
+    assert taken("--share", "0,25", "--times", "2\u00a0000")[3:5] == [2000, 0.25]
+    assert taken("--share", "\u22121,5")[4] == -1.5
+
+
+@pytest.mark.parametrize(
+    ("flag", "value"),
+    [
+        ("--form", "xml"),
+        ("--times", "many"),
+        ("--times", "1_000"),
+        ("--times", "2,5"),
+        ("--share", "half"),
+        ("--share", "inf"),
+        ("--share", "nan"),
+        ("--share", "1.000"),
+    ],
+)
 def test_what_is_wrong_is_refused_as_typer_refuses_it(flag: str, value: str) -> None:
     """A choice that there is not, and words for numbers, are Typer's bad parameters."""
     with pytest.raises(typer.BadParameter):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def record(at: Path, *arguments: str) -> dict[str, Any]:
     """The JSON of a plan."""
     done = run("plan", *arguments, "--format", "json", at=at)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert done.returncode == 0, done.stderr
     found: dict[str, Any] = json.loads(done.stdout)
     return found
 

@@ -102,7 +102,7 @@ def test_a_text_from_a_pipe(study: Path) -> None:
     assert run(*words, at=study, stdin="\ufeffStycke ett.\n\nStycke två: å\n").returncode == 0
     assert stored(study, "PRE-01")[0].text == "Stycke ett.\n\nStycke två: å"
     done = run(*words, at=study, stdin=b"\xff\xfe")
-    assert (done.returncode, "The reply is not UTF-8." in done.stderr) == (2, True)
+    assert (done.returncode, "The text is not UTF-8." in done.stderr) == (2, True)
     assert run(*words, at=study, stdin="").returncode == 2
     assert len(stored(study, "PRE-01")) == 1
 

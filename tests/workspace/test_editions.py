@@ -198,3 +198,66 @@ def test_what_is_hidden_or_no_folder_is_no_edition(tmp_path: Path) -> None:
         (tmp_path / "assessments" / name, True) for name in ("a", "b")
     ]
     assert read_edition(tmp_path / "nowhere", writable=True).organisations() == []
+
+
+def answered_edition(root: Path, name: str) -> None:
+    """An edition of own fieldwork with an answer."""
+    own = assessment(answered(A_01=3))
+    AnswerFile(with_edition(root, name) / "aby" / "anna.yaml", own).save(own.answers["A-01"])
+
+
+def test_the_latest_edition_is_so_by_its_date(tmp_path: Path) -> None:
+    """2026-10 is later than 2026-9, though it is spelled before, for what is read and for what is written."""
+    for name in ("2026-10", "2026-9"):
+        answered_edition(tmp_path, name)
+    assert Workspace(tmp_path).default_edition() == Workspace(tmp_path).own_edition() == "2026-10"
+
+
+def test_a_study_without_answers_has_no_default(tmp_path: Path) -> None:
+    """What ships is not taken for the study's own; outside a study it is what there is to read."""
+    assert Workspace(tmp_path).default_edition() is None
+    assert Workspace(None).default_edition() == "eu-2023"
+
+
+@pytest.mark.parametrize("name", ["2072", "sep-26", "2026-9", "45678"])
+def test_a_mistaken_name_is_not_even_the_first_edition(tmp_path: Path, name: str) -> None:
+    """It is refused with how to make it all the same; asked for on purpose, it is made."""
+    with pytest.raises(NotFoundError) as caught:
+        Workspace(tmp_path).edition_to_write(name)
+    assert caught.value.hint is not None
+    assert f"--new-edition {name}" in caught.value.hint.en
+    assert Workspace(tmp_path).edition_to_write(name, new=True).id == name
+
+
+@pytest.mark.parametrize("name", ["2027", "2072", "sep-26", "pilot"])
+def test_a_further_edition_is_made_on_purpose(tmp_path: Path, name: str) -> None:
+    """A study that has one gets no other by a slip, and none is made twice."""
+    answered_edition(tmp_path, "2026-09")
+    with pytest.raises(NotFoundError) as caught:
+        Workspace(tmp_path).edition_to_write(name)
+    assert caught.value.hint is not None
+    assert "2026-09" in caught.value.hint.en
+    assert f"--new-edition {name}" in caught.value.hint.en
+    assert Workspace(tmp_path).edition_to_write(name, new=True).folder.name == name
+    with pytest.raises(UsageError) as there:
+        Workspace(tmp_path).edition_to_write("2026-09", new=True)
+    assert there.value.message.en == "There is an edition 2026-09 already."
+
+
+def test_what_a_refused_command_leaves_is_no_edition(tmp_path: Path) -> None:
+    """Folders without a file in them have not been made on purpose; one that somebody made empty has."""
+    (with_edition(tmp_path, "2072") / "malmo").mkdir()
+    with_edition(tmp_path, "2027")
+    assert (Workspace(tmp_path).is_own("2072"), Workspace(tmp_path).is_own("2027")) == (False, True)
+
+
+def test_nothing_is_changed_in_an_edition_that_ships_or_is_not_there(tmp_path: Path) -> None:
+    """Mending needs what is there: the latest own one unless another is named."""
+    with pytest.raises(NotFoundError, match="no answers yet"):
+        Workspace(tmp_path).edition_to_change(None)
+    answered_edition(tmp_path, "2026")
+    assert Workspace(tmp_path).edition_to_change(None).id == "2026"
+    with pytest.raises(NotFoundError, match="2027"):
+        Workspace(tmp_path).edition_to_change("2027")
+    with pytest.raises(UsageError, match="ships with the tool"):
+        Workspace(tmp_path).edition_to_change("eu-2023")

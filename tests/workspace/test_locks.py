@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +12,7 @@ from filelock import FileLock
 
 from digimaturity.ground.errors import StorageError
 from digimaturity.ground.language import same
-from digimaturity.workspace.locks import held
+from digimaturity.workspace.locks import held, within
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,3 +57,84 @@ def test_a_disk_that_refuses_is_said_of_the_file(tmp_path: Path) -> None:
     with pytest.raises(StorageError, match="Cannot write") as caught, held(tmp_path / "anna.yaml", patience=0):
         pytest.fail("nothing holds the file")
     assert str(tmp_path / "anna.yaml") in caught.value.message.en
+    assert ".anna.lock is in the way of the lock" in caught.value.message.en
+
+
+def test_a_step_of_a_work_that_holds_the_file_need_not_wait(tmp_path: Path) -> None:
+    """Within the work the file is held already; outside it the step holds it itself."""
+    path = tmp_path / "anna.yaml"
+    with held(path):
+        with within(path):
+            pass
+        with pytest.raises(StorageError), held(path, patience=0):
+            pytest.fail("both hold the file")
+    with within(path), pytest.raises(StorageError), held(path, patience=0):
+        pytest.fail("both hold the file")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links are a POSIX matter here")
+def test_a_file_and_a_link_to_it_have_one_lock(tmp_path: Path) -> None:
+    """Whoever writes a shared file waits for the other, whichever way each came to it."""
+    (tmp_path / "shared").mkdir()
+    (tmp_path / "shared" / "anna.yaml").touch()
+    (tmp_path / "link.yaml").symlink_to("shared/anna.yaml")
+    (tmp_path / "folder").symlink_to("shared")
+    with held(tmp_path / "link.yaml"):
+        for path in (tmp_path / "shared" / "anna.yaml", tmp_path / "folder" / "anna.yaml"):
+            with pytest.raises(StorageError), held(path, patience=0):
+                pytest.fail("both hold the file")
+
+
+# What a network drive without locks does, for real processes: the system's call answers an error.
+_WITHOUT_LOCKS = """
+import errno, fcntl, sys
+from pathlib import Path
+def refused(descriptor, kind):
+    raise OSError(getattr(errno, sys.argv[2]), "no locks")
+fcntl.flock = refused
+from digimaturity.workspace.locks import held, within
+path = Path(sys.argv[1])
+for _ in range(20):
+    with held(path):
+        number = int(path.read_text()) if path.exists() else 0
+        path.write_text(str(number + 1))
+if sys.argv[3:] == ["die"]:
+    holding = held(path)
+    holding.__enter__()
+    import os
+    os._exit(9)
+"""
+
+
+def _without_locks(path: Path, number: str, *how: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-W", "always", "-c", _WITHOUT_LOCKS, str(path), number, *how]
+    return subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+
+
+def _ended(writer: subprocess.Popen[str]) -> int:
+    writer.communicate(timeout=60)
+    return writer.returncode
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has locks everywhere")
+@pytest.mark.parametrize("number", ["ENOLCK", "EOPNOTSUPP", "ENOSYS", "EINVAL"])
+def test_a_drive_without_locks_is_written_one_at_a_time_too(number: str, tmp_path: Path) -> None:
+    """Two writers at once lose nothing, each is told once in words, and no marker is left."""
+    path = tmp_path / "anna.yaml"
+    for writer in [_without_locks(path, number), _without_locks(path, number)]:
+        said = writer.communicate(timeout=60)[1].splitlines()
+        assert len(said) == 1
+        assert said[0].startswith("Disken saknar lås, så en fil får visa vem som skriver.")
+        assert writer.returncode == 0
+    assert path.read_text(encoding="utf-8") == "40"
+    assert [p.name for p in tmp_path.iterdir()] == ["anna.yaml"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has locks everywhere")
+def test_a_writer_that_died_on_a_drive_without_locks_is_not_waited_for(tmp_path: Path) -> None:
+    """Its marker is taken over by the next one."""
+    path = tmp_path / "anna.yaml"
+    assert _ended(_without_locks(path, "ENOLCK", "die")) == 9
+    assert [p.name for p in sorted(tmp_path.iterdir())] == [".anna.soft.lock", "anna.yaml"]
+    assert _ended(_without_locks(path, "ENOLCK")) == 0
+    assert path.read_text(encoding="utf-8") == "40"

@@ -319,7 +319,7 @@ def test_what_says_nothing_is_not_written(tmp_path: Path) -> None:
         ("format: 1 ", "format: 2 ", 2, "format"),
         ("  A-07:\n", "  a07:\n", 17, "replies.a07"),
         ("    by: Åby kommun\n    at: 2026-10-20\n", "    at: 2026-10-20\n", 6, "replies.A-01.0.by"),
-        ("at: 2026-10-20", "at: i höstas", 8, "replies.A-01.0.at.constrained-str"),
+        ("at: 2026-10-20", "at: i höstas", 8, "replies.A-01.0.at"),
         ("      text: Gäller", "      texts: Gäller", 20, "replies.A-07.0.texts"),
         ("level: 4, ", "", 10, "replies.A-01.0.retest"),
         ("service: bygglov", "service: Bygg Lov", 21, "replies.A-07.0.service"),

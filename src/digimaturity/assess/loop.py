@@ -24,6 +24,7 @@ from digimaturity.ground.errors import DigimaturityError
 from digimaturity.ground.language import Text, current, following, use
 from digimaturity.ground.line import Line, line
 from digimaturity.model.answers import Evidence, Observation, measured
+from digimaturity.model.fit import can_be
 from digimaturity.model.terms import CriterionKind
 
 if TYPE_CHECKING:
@@ -227,6 +228,11 @@ class Loop:
         if value is None:
             self.message = Text("”{t}” är inget tal.", '"{t}" is no number.').fill(t=terminal.harmless(typed))
             return
+        if not can_be(question.criterion, value):
+            self.message = Text("{v} {u} kan inte stämma.", "{v} {u} cannot be right.").fill(
+                v=terminal.harmless(typed), u=unit
+            )
+            return
         self._give(Observation.choosing(question.criterion, value, seconds=round(self.clock.seconds, 1)))
 
     def _not_applicable(self) -> None:
@@ -399,8 +405,8 @@ def _still_possible(o: Observation, criterion: Criterion) -> bool:
     return not o.outcome.excuses or criterion.na_allowed
 
 
-def farewell(session: Session, organisation: str) -> None:
-    """What was done and how to resume."""
+def farewell(session: Session, onwards: str) -> None:
+    """What was done and the command to go on with."""
     done, total = session.answered
     terminal.talk(
         Text("Allt är sparat i {p}.", "Everything is saved in {p}.").fill(p=session.file.path)
@@ -411,7 +417,9 @@ def farewell(session: Session, organisation: str) -> None:
         f"{Text('{d} av {t} besvarade.', '{d} of {t} answered.').fill(d=done, t=total)} {running_score(session)}"
     )
     terminal.talk(
-        Text("Fortsätt med: digimaturity assess {o}", "Resume with: digimaturity assess {o}").fill(o=organisation)
-        if done < total
-        else Text("Se poängen: digimaturity score {o}", "See the score: digimaturity score {o}").fill(o=organisation)
+        (
+            Text("Fortsätt med: {c}", "Resume with: {c}")
+            if done < total
+            else Text("Se poängen: {c}", "See the score: {c}")
+        ).fill(c=onwards)
     )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from digimaturity.model.answers import Answer, Evidence, Observation, Service, superseded
+from digimaturity.model.moments import LONG_AGO, instant
 from digimaturity.scoring.tree import Score, applicable_criteria, score
 
 if TYPE_CHECKING:
@@ -289,13 +290,13 @@ class Session:
         """The address to offer as evidence: the service's own, or the one used last."""
         question = self.current
         used = [
-            (o.at, e.url)
+            (instant(o.at), e.url)
             for a in self.file.assessment.answers.values()
             for _, o in a.observations()
             for e in o.evidence
             if e.url
         ]
-        latest = max(used, default=("", ""))[1]
+        latest = max(used, default=(LONG_AGO, ""))[1]
         return latest or (question.service.url if question and question.service else "")
 
     def _save(self, question: Question, observation: Observation) -> None:
@@ -326,6 +327,6 @@ def earlier_answers(found: Sequence[tuple[str, Mapping[str, Answer]]]) -> dict[t
         for answer in answers.values():
             for service, o in answer.observations():
                 known = latest.get((answer.criterion, service))
-                if o.outcome.is_answer and (known is None or known.observation.at < o.at):
+                if o.outcome.is_answer and (known is None or instant(known.observation.at) < instant(o.at)):
                     latest[answer.criterion, service] = Earlier(edition, o)
     return latest

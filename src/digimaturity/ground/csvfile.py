@@ -11,12 +11,13 @@ import io
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.language import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 # What a spreadsheet may take for a formula, also after white space, quotes, byte-order marks or in full width.
 _TRIGGER = re.compile(
@@ -31,6 +32,14 @@ _HARMLESS = re.compile(
 _DEFUSED = re.compile(
     r"^'(?=[\s\ufeff\u200b'\"]*[=+\-@\uff1d\uff0b\uff0d\uff20\u2212|%{\t\r\n;,]|\s*DDE\s*\()", re.IGNORECASE
 )
+# What may part cells, and Excel's line that says which does.
+_BETWEEN = ";,\t|"
+_SEPARATOR = re.compile(r'"?sep=([^\r\n"\w])"?[;,\t]*[\r\n]*', re.IGNORECASE)
+_QUOTED = re.compile(r'"[^"]*"')
+# How many lines are looked at to find the headings.
+_LOOKED_AT = 50
+# No file of answers can hold a larger text.
+_LARGEST_CELL = 8_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,33 +90,129 @@ def _cell(value: Any, dialect: Dialect) -> str:  # noqa: ANN401
     return defused(str(value))
 
 
-def read_csv(text: str) -> tuple[list[str], list[dict[str, str]]]:
-    """Headings and rows of a CSV text; comma, semicolon or tab, with or without a byte-order mark.
+def rows_of(lines: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a CSV that say something, the headings first, each with the number that a spreadsheet shows.
+
+    Comma, semicolon, tab or bar between the cells, as a first line ``sep=;`` says or else the headings; any line ends.
+
+    Args:
+        lines: of the file, ends included, split at CR, LF and CRLF (as a stream with ``newline=""`` is).
 
     Raises:
-        ValueError: with a ``Text`` as argument: no heading, a doubled heading, or a row of another length.
+        ValueError: with a ``Text`` as argument: a broken quotation, or a cell that is too large.
     """
-    body = text.removeprefix("\ufeff")
-    first = body.split("\n", 1)[0]
-    delimiter = max(",;\t", key=first.count)
-    if delimiter not in first:  # one column: nothing in it separates cells
-        delimiter = "\x1f"
-    reader = csv.reader(io.StringIO(body, newline=""), delimiter=delimiter, strict=True)
+    csv.field_size_limit(_LARGEST_CELL)
+    head = list(islice(lines := iter(lines), _LOOKED_AT))
+    if head:
+        head[0] = head[0].removeprefix("\ufeff")
+    told = _SEPARATOR.fullmatch(head[0]) if head else None
+    rows = csv.reader(
+        chain(head[1:] if told else head, lines), delimiter=told[1] if told else _delimiter(head), strict=True
+    )
+    number = 0
     try:
-        rows = [row for row in reader if any(cell.strip() for cell in row)]
+        for number, row in enumerate(rows, 1):
+            if any(map(str.strip, row)):
+                yield number, row
     except csv.Error as error:
-        raise ValueError(Text("rad {n}: {why}", "line {n}: {why}").fill(n=reader.line_num, why=error)) from error
-    if not rows:
-        raise ValueError(Text("filen är tom", "the file is empty"))
-    headings = [undefused(cell.strip()) for cell in rows[0]]
-    twice = {h for h in headings if headings.count(h) > 1}
-    if twice:
-        raise ValueError(Text("rubriken {h} står två gånger", "the heading {h} stands twice").fill(h=min(twice)))
-    for number, row in enumerate(rows[1:], 2):
-        if len(row) != len(headings):
-            raise ValueError(
-                Text("rad {n} har {a} celler, rubrikraden {b}", "row {n} has {a} cells, the heading row {b}").fill(
-                    n=number, a=len(row), b=len(headings)
-                )
+        raise ValueError(Text("rad {n}: {why}", "row {n}: {why}").fill(n=number + 1, why=_broken(error))) from error
+
+
+def _delimiter(head: list[str]) -> str:
+    """The sign that parts the headings; one that stands nowhere for a table of a single column."""
+    bare = _QUOTED.sub("x", "".join(head))
+    first = next((line for line in bare.splitlines() if line.strip(_BETWEEN + " ")), bare)
+    found = max(_BETWEEN, key=first.count)
+    return found if found in first else "\x1f"
+
+
+def _broken(error: csv.Error) -> Text:
+    said = str(error)
+    if "end of data" in said:
+        return Text("ett citattecken saknar sitt slut", "a quotation mark is never closed")
+    if "field limit" in said:
+        return Text(
+            "en cell är större än {n} MB; saknas ett citattecken?",
+            "a cell is larger than {n} MB; is a quotation mark missing?",
+        ).fill(n=_LARGEST_CELL // 1_000_000)
+    return Text(
+        "ett citattecken står fel: efter det ska cellen vara slut",
+        "a quotation mark stands wrong: the cell should end after it",
+    )
+
+
+class Headings(list[str]):
+    """The headings of a table, and which cell of a row stands under which.
+
+    A column without a heading is none as long as it is empty.
+
+    Args:
+        cells: the row of headings.
+        first: what the first column is called where it has no heading; otherwise it is like any other.
+
+    Raises:
+        ValueError: with a ``Text`` as argument: no heading, or some that stand twice.
+    """
+
+    def __init__(self, cells: Iterable[str], first: str = "") -> None:
+        said = [undefused(cell.strip().removeprefix("\ufeff")) for cell in cells]
+        if said:
+            said[0] = said[0] or first
+        super().__init__(filter(None, said))
+        self.places = [place for place, heading in enumerate(said) if heading]
+        twice = sorted(h for h in set(self) if self.count(h) > 1)
+        if twice:
+            where = [column_letter(place) for place, heading in enumerate(said) if heading in twice]
+            text = (
+                Text("rubriken {h} står två gånger ({w})", "the heading {h} stands twice ({w})")
+                if len(twice) == 1
+                else Text("rubriker står flera gånger: {h} ({w})", "headings stand more than once: {h} ({w})")
             )
-    return headings, [dict(zip(headings, (undefused(c) for c in row), strict=True)) for row in rows[1:]]
+            raise ValueError(text.fill(h=", ".join(twice), w=", ".join(where)))
+        if not self:
+            raise ValueError(Text("filen är tom", "the file is empty"))
+
+    def under(self, row: Sequence[str]) -> Sequence[str]:
+        """The cells of a row in order of the headings, empty where it ends early.
+
+        Raises:
+            ValueError: with a ``Text`` as argument: something stands where there is no heading.
+        """
+        if len(row) == len(self) == self.places[-1] + 1:
+            return row
+        lost = [place for place, cell in enumerate(row) if cell.strip() and place not in self.places]
+        if lost and lost[-1] > self.places[-1]:
+            text = Text("{a} celler, rubrikraden har {b}.", "{a} cells, the heading row has {b}.")
+            raise ValueError(text.fill(a=lost[-1] + 1, b=self.places[-1] + 1))
+        if lost:
+            text = Text("Innehåll i kolumn {c}, som saknar rubrik.", "Content in column {c}, which has no heading.")
+            raise ValueError(text.fill(c=column_letter(lost[0])))
+        return [row[place] if place < len(row) else "" for place in self.places]
+
+
+def column_letter(place: int) -> str:
+    """The letters of a column as spreadsheets have them; ``place`` counts from 0."""
+    letters = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def read_csv(text: str) -> tuple[list[str], list[dict[str, str]]]:
+    """Headings and rows of a CSV text.
+
+    Raises:
+        ValueError: with a ``Text`` as argument: as ``rows_of`` and ``Headings``, or a row with too many cells.
+    """
+    rows = rows_of(io.StringIO(text, newline=""))
+    headings = Headings(next(rows, (0, []))[1])
+    records = []
+    for number, row in rows:
+        try:
+            cells = headings.under(row)
+        except ValueError as error:
+            raise ValueError(Text("rad {n}: {w}", "row {n}: {w}").fill(n=number, w=error.args[0])) from error
+        records.append(dict(zip(headings, map(undefused, cells), strict=True)))
+    return list(headings), records

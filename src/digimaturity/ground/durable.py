@@ -5,7 +5,8 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-from pathlib import Path
+import stat
+import time
 from typing import IO, TYPE_CHECKING
 
 from digimaturity.ground.errors import StorageError
@@ -13,6 +14,7 @@ from digimaturity.ground.language import Text, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 _REASONS = {
     errno.ENOSPC: Text("disken är full", "the disk is full"),
@@ -22,24 +24,48 @@ _REASONS = {
     errno.EPERM: Text("åtgärden är inte tillåten", "the operation is not permitted"),
     errno.ENOENT: Text("mappen finns inte", "the folder does not exist"),
     errno.EEXIST: Text("där finns redan något annat", "something else stands there already"),
+    errno.EISDIR: Text("där finns en mapp med det namnet", "a folder of that name stands there"),
     errno.EBUSY: Text("systemet använder den just nu", "the system is using it now"),
     errno.ENAMETOOLONG: Text("namnet är för långt", "the name is too long"),
     errno.ENOTDIR: Text("en del av sökvägen är en fil, inte en mapp", "part of the path is a file, not a folder"),
+    errno.ELOOP: Text("länkarna leder runt i en ring", "the links lead round in a ring"),
 }
+_BROKEN_LINK = Text("länken leder till något som inte finns", "the link leads to something that does not exist")
+_WRITE_PROTECTED = Text("filen är skrivskyddad", "the file is read-only")
 
 # What to do: a path that leads nowhere is mended by another path, the rest by room or rights.
-_PATH_IS_WRONG = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG})
-_CHECK_THE_PATH = Text("Kontrollera sökvägen", "Check the path")
-_MAKE_WAY = Text("Frigör utrymme eller rättigheter och försök igen", "Free space or permissions and try again")
+_ADVICE = {
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT), Text("Frigör utrymme och försök igen", "Free space and try again")),
+    **dict.fromkeys(
+        (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EEXIST, errno.EISDIR, errno.ELOOP),
+        Text("Kontrollera sökvägen", "Check the path"),
+    ),
+    **dict.fromkeys(
+        (errno.EACCES, errno.EPERM, errno.EROFS),
+        Text(
+            "Se till att du får skriva där, eller välj en annan mapp",
+            "See to it that you may write there, or choose another folder",
+        ),
+    ),
+}
+_TRY_AGAIN = Text("Försök igen, eller välj en annan mapp", "Try again, or choose another folder")
+# What a name may take at most on the usual systems is 255 bytes; a part's name has room for what makes it its own.
+_PART_OF_NAME = 40
 
 
-def storage_error(path: Path | str, error: OSError) -> StorageError:
-    """The operating system's refusal, in words, naming the file and what to do."""
-    why = _REASONS.get(error.errno or 0, same(str(error.strerror)))
+def storage_error(path: Path | str, error: OSError, why: Text | None = None) -> StorageError:
+    """The operating system's refusal, in words, naming the file and what to do.
+
+    Args:
+        path: what was to be written.
+        error: the refusal.
+        why: the reason, where more is known than the refusal says.
+    """
+    why = why or _REASONS.get(error.errno or 0, same(str(error.strerror)))
     return StorageError(
         Text("Kan inte skriva {path}: {why}.", "Cannot write {path}: {why}.").fill(path=path, why=why),
         Text("{d}; inget som redan sparats har ändrats.", "{d}; nothing saved before has changed.").fill(
-            d=_CHECK_THE_PATH if error.errno in _PATH_IS_WRONG else _MAKE_WAY
+            d=_ADVICE.get(error.errno or 0, _TRY_AGAIN)
         ),
     )
 
@@ -62,16 +88,43 @@ def make_folder(path: Path) -> None:
     """
     try:
         path.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise storage_error(path, error, _BROKEN_LINK if path.is_symlink() else None) from error
     except OSError as error:
         raise storage_error(path, error) from error
 
 
-def _mode(path: Path) -> int:
-    # mkstemp makes files private; a shared assessment keeps the mode it had, a new one gets the usual.
+def target(path: Path) -> Path:
+    """Where writing to a path leads to: the file itself, or what a symbolic link stands for.
+
+    Raises:
+        StorageError: the link leads nowhere, or round in a ring.
+    """
+    if not path.is_symlink():
+        return path
     try:
-        return path.stat().st_mode & 0o777
-    except OSError:
-        return 0o644
+        return path.resolve(strict=True)
+    except FileNotFoundError as error:
+        raise storage_error(path, error, _BROKEN_LINK) from error
+    except (OSError, RuntimeError) as error:  # a ring is the latter in some versions of Python
+        raise storage_error(path, OSError(errno.ELOOP, str(error))) from error
+
+
+def _open_part(part: Path, old: os.stat_result | None) -> int:
+    # A new file gets what the system gives this user's files (umask); one that replaces another is closed until it
+    # has the other's mode, which may keep it from some.
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+    return os.open(part, flags, 0o666 if old is None else 0o600)
+
+
+def _like(descriptor: int, part: Path, old: os.stat_result) -> None:
+    """Give the new file the owner, the group and the mode of the old one, as far as this user may."""
+    if hasattr(os, "fchown"):
+        for owner in (old.st_uid, -1):
+            with contextlib.suppress(OSError):
+                os.fchown(descriptor, owner, old.st_gid)
+                break
+    part.chmod(stat.S_IMODE(old.st_mode))
 
 
 def sync_folder(folder: Path) -> None:
@@ -97,24 +150,44 @@ def writing_durably(path: Path, *, sync: bool = True) -> Iterator[IO[bytes]]:
         StorageError: the disk refused; the old file is untouched and no half-written file is left, nor is it when
             anything else goes wrong.
     """
-    import tempfile  # brings what makes random names, which reading does without
-
-    temporary: str | None = None
+    file = target(path)
+    part: Path | None = None
     try:
-        descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+        old = file.stat() if file.exists() else None
+        if old is not None and not stat.S_ISREG(old.st_mode):
+            with _written_through(file, old) as stream:
+                yield stream
+            return
+        if old is not None and not os.access(file, os.W_OK):
+            raise storage_error(path, PermissionError(errno.EACCES, "read-only"), _WRITE_PROTECTED)
+        wanted = file.with_name(f".{file.name[:_PART_OF_NAME]}.{os.getpid():x}-{time.time_ns():x}.part")
+        descriptor = _open_part(wanted, old)
+        part = wanted
         with os.fdopen(descriptor, "wb") as stream:
             yield stream
             stream.flush()
+            if old is not None:
+                _like(descriptor, part, old)
             if sync:
                 os.fsync(descriptor)
-        Path(temporary).chmod(_mode(path))
-        Path(temporary).replace(path)
-        temporary = None
+        # A file with several names (hard links) parts from them here, on purpose: the others are most often copies
+        # that a backup keeps, which must not change with it.
+        part.replace(file)
+        part = None
         if sync:
-            sync_folder(path.parent)
+            sync_folder(file.parent)
     except OSError as error:
         raise storage_error(path, error) from error
     finally:
-        if temporary is not None:
+        if part is not None:
             with contextlib.suppress(OSError):
-                Path(temporary).unlink()
+                part.unlink()
+
+
+@contextlib.contextmanager
+def _written_through(file: Path, old: os.stat_result) -> Iterator[IO[bytes]]:
+    """What is no file cannot be replaced: a device or a pipe is written to, a folder is left alone."""
+    if stat.S_ISDIR(old.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    with file.open("wb") as stream:
+        yield stream

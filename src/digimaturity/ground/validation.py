@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from digimaturity.ground.errors import InvalidDataError, Place, Problem
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, either, joined
 from digimaturity.ground.yamlfile import Key, line_of, parse_yaml, positions
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from pydantic import BaseModel
@@ -16,32 +19,45 @@ if TYPE_CHECKING:
 
 M = TypeVar("M", bound="BaseModel")
 
+# What should stand where something of another kind does.
+_KINDS = {
+    "string_type": Text("text (sätt citattecken runt värdet)", "text (put quotes around the value)"),
+    "int_type": Text("ett heltal", "a whole number"),
+    "int_parsing": Text("ett heltal", "a whole number"),
+    "int_from_float": Text("ett heltal", "a whole number"),
+    "float_type": Text("ett tal", "a number"),
+    "float_parsing": Text("ett tal", "a number"),
+    "bool_type": Text("true eller false", "true or false"),
+    "dict_type": Text("fält med värden", "fields with values"),
+    "model_type": Text("fält med värden", "fields with values"),
+    "list_type": Text("en lista", "a list"),
+}
+_MUST_BE = Text("Ska vara {kind}.", "Must be {kind}.")
+_EMPTY = Text("Får inte vara tomt.", "Must not be empty.")
 _MESSAGES = {
     "missing": Text("Fältet saknas.", "The field is missing."),
     "extra_forbidden": Text(
         "Fältet finns inte i formatet. Är det felstavat?", "The format has no such field. Is it misspelt?"
     ),
-    "string_type": Text("Ska vara text. Sätt citattecken runt värdet.", "Must be text. Put quotes around the value."),
-    "string_too_short": Text("Får inte vara tomt.", "Must not be empty."),
-    "too_short": Text("Får inte vara tomt.", "Must not be empty."),
-    "int_type": Text("Ska vara ett heltal.", "Must be a whole number."),
-    "int_parsing": Text("Ska vara ett heltal.", "Must be a whole number."),
-    "int_from_float": Text("Ska vara ett heltal.", "Must be a whole number."),
-    "float_type": Text("Ska vara ett tal.", "Must be a number."),
-    "float_parsing": Text("Ska vara ett tal.", "Must be a number."),
+    "invalid_key": Text("Ett fältnamn ska vara ett ord.", "The name of a field must be a word."),
+    "string_too_short": _EMPTY,
+    "too_short": _EMPTY,
     "finite_number": Text("Ska vara ett ändligt tal.", "Must be a finite number."),
-    "bool_type": Text("Ska vara true eller false.", "Must be true or false."),
-    "dict_type": Text("Ska vara fält med värden.", "Must be fields with values."),
-    "model_type": Text("Ska vara fält med värden.", "Must be fields with values."),
-    "list_type": Text("Ska vara en lista.", "Must be a list."),
-    "literal_error": Text("Ska vara något av: {expected}.", "Must be one of: {expected}."),
-    "enum": Text("Ska vara något av: {expected}.", "Must be one of: {expected}."),
     "greater_than": Text("Ska vara större än {gt}.", "Must be greater than {gt}."),
     "greater_than_equal": Text("Ska vara minst {ge}.", "Must be at least {ge}."),
     "less_than_equal": Text("Ska vara högst {le}.", "Must be at most {le}."),
-    "string_pattern_mismatch": Text("Har inte rätt form ({pattern}).", "Does not have the right form ({pattern})."),
 }
-_OTHER = Text("Passar inte formatet ({msg}).", "Does not fit the format ({msg}).")
+# A choice as pydantic lists it: a word in quotes, or a number.
+_CHOICE = re.compile(r"'([^']*)'|([0-9]+)")
+_OTHER = Text("Passar inte formatet.", "Does not fit the format.")
+# What the patterns of the models say, in words.
+_PATTERNS: dict[str, Text] = {}
+
+
+def worded(pattern: str, words: Text) -> str:
+    """The pattern of a field, with what to say where something else stands."""
+    _PATTERNS[pattern] = words
+    return pattern
 
 
 def validate(model: type[M], content: Any, raw: bytes, source: Path | str) -> M:  # noqa: ANN401
@@ -56,7 +72,7 @@ def validate(model: type[M], content: Any, raw: bytes, source: Path | str) -> M:
         return model.model_validate(content)
     except ValidationError as error:
         lines = positions(raw, source)
-        problems = tuple(_problem(details, lines, source) for details in error.errors())
+        problems = tuple(_problem(found, lines, source) for found in _misfits(error.errors(), content))
         raise InvalidDataError(
             Text("Fel i {source} ({n}).", "Errors in {source} ({n}).").fill(source=source, n=len(problems)), problems
         ) from error
@@ -71,15 +87,79 @@ def read_as(model: type[M], raw: bytes, source: Path | str) -> M:
     return validate(model, parse_yaml(raw, source), raw, source)
 
 
-def _problem(details: ErrorDetails, lines: dict[Key, int], source: Path | str) -> Problem:
-    path = tuple(part for part in details["loc"] if part != "[key]")
-    context = details.get("ctx", {})
-    if details["type"] == "value_error" and isinstance(context.get("error"), BilingualValueError):
-        message = context["error"].text
-    else:
-        limits = {name: f"{value:g}" if isinstance(value, float) else value for name, value in context.items()}
-        message = _MESSAGES.get(details["type"], _OTHER).fill(msg=details["msg"], **limits)
-    return Problem(Place(source, line_of(lines, path), ".".join(map(str, path))), message, details["type"])
+@dataclass(frozen=True)
+class _Misfit:
+    """One thing that does not fit: where, the form of the value that it was held against, what kind of misfit."""
+
+    path: Key
+    form: Key
+    code: str
+    message: Text
+
+
+def _misfits(errors: list[ErrorDetails], content: Any) -> Iterator[_Misfit]:  # noqa: ANN401
+    """Each misfit once, at its place in the file; of several forms that a value may have, what the nearest lacks."""
+    found: dict[Key, list[_Misfit]] = {}
+    for details in errors:
+        path, form = _place(details["loc"], content, absent=details["type"] == "missing")
+        misfit = _Misfit(path, form, details["type"], _said(details))
+        found.setdefault(form[:1] if form else (*path, len(found)), []).append(misfit)
+    for several in found.values():
+        yield from _nearest(several) if several[0].form else several
+
+
+def _place(loc: Key, content: Any, *, absent: bool) -> tuple[Key, Key]:  # noqa: ANN401
+    """Where a misfit stands, and what else pydantic says of it: the forms that it tried for a value, by their place."""
+    path: list[str | float] = []
+    form: list[str | float] = []
+    here: Any = content
+    part: Any
+    for number, part in enumerate(loc):
+        is_last = number == len(loc) - 1
+        if (isinstance(here, dict) and part in here) or (isinstance(here, list) and isinstance(part, int)):
+            here = here[part]
+        elif part == "[key]":
+            continue
+        elif not (absent and is_last):
+            form += [*([".".join(map(str, path))] if not form else []), part]
+            continue
+        path.append(part)
+    return tuple(path), tuple(form)
+
+
+def _nearest(several: list[_Misfit]) -> Iterator[_Misfit]:
+    """Of the misfits of one value with each of its forms, those with the form that it has most of."""
+    by_form: dict[Key, list[_Misfit]] = {}
+    for misfit in several:
+        by_form.setdefault(misfit.form[:2], []).append(misfit)
+    nearest = max(by_form.values(), key=lambda of: (len(of[0].path), of[0].code not in _KINDS))
+    first = nearest[0]
+    if first.code not in _KINDS:
+        yield from nearest
+        return
+    kinds = dict.fromkeys(_KINDS[m.code] for m in several if m.path == first.path and m.code in _KINDS)
+    yield replace(first, message=_MUST_BE.fill(kind=joined(Text(" eller ", " or "), kinds)))
+
+
+def _said(details: ErrorDetails) -> Text:
+    context, code = details.get("ctx", {}), details["type"]
+    why = context.get("error")
+    if isinstance(why, BilingualValueError):
+        return why.text
+    if code in _KINDS:
+        return _MUST_BE.fill(kind=_KINDS[code])
+    if code == "string_pattern_mismatch":
+        return _PATTERNS.get(context["pattern"], _OTHER)
+    if code in {"literal_error", "enum"}:
+        choices = [word or number for word, number in _CHOICE.findall(context["expected"])]
+        return Text("Ska vara något av: {all}.", "Must be one of: {all}.").fill(all=either(choices))
+    limits = {name: f"{value:g}" if isinstance(value, float) else value for name, value in context.items()}
+    return _MESSAGES.get(code, _OTHER).fill(**limits)
+
+
+def _problem(misfit: _Misfit, lines: dict[Key, int], source: Path | str) -> Problem:
+    field = ".".join(map(str, misfit.path))
+    return Problem(Place(source, line_of(lines, misfit.path), field), misfit.message, misfit.code)
 
 
 class BilingualValueError(ValueError):

@@ -14,6 +14,7 @@ import numpy as np
 
 from digimaturity.ground.errors import InvalidDataError, Place, Problem
 from digimaturity.ground.language import Text
+from digimaturity.model.fit import bounds_of
 from digimaturity.model.terms import State
 from digimaturity.scoring.matrix import MISSING, NOT_APPLICABLE, Joined, Rule, Scores
 from digimaturity.scoring.standing import Standing, standing
@@ -64,6 +65,7 @@ class _Codes(dict[str, float]):
     def __init__(self, criterion: Criterion) -> None:
         super().__init__({"": MISSING})
         self.criterion = criterion
+        self.least, self.most = bounds_of(criterion)
 
     def __missing__(self, cell: str) -> float:
         code = self._measured(cell) if self.criterion.goalposts else None
@@ -79,7 +81,7 @@ class _Codes(dict[str, float]):
             value = float(cell)
         except ValueError:
             return None
-        return value if abs(value) < float("inf") and "_" not in cell else None
+        return value if self.least <= value <= self.most and "_" not in cell else None
 
     def _read(self, cell: str) -> float:
         if not cell.strip():

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields, is_dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
+from digimaturity.ground.numeral import typed_number
 from digimaturity.model.terms import Method, Outcome, ProposalStatus, Role
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-# No exponents: a slip of the finger must not become a number that no file can hold.
-_NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{0,12})?", re.ASCII)
 # Control characters and halves of characters, which the files may not hold.
 _UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 # Why something stands in the history though the choice stayed: what is beside it was mended.
@@ -195,7 +194,7 @@ class Service:
 
 @dataclass(frozen=True)
 class Assessment:
-    """One assessor's answers about one organisation in one edition."""
+    """One assessor's answers about one organisation in one edition, to the questions of a catalogue."""
 
     organisation: str
     edition: str
@@ -203,6 +202,7 @@ class Assessment:
     catalogue_version: str
     answers: dict[str, Answer]
     services: tuple[Service, ...] = ()
+    catalogue_id: str = "digimaturity"
 
 
 def words(text: str | None) -> str | None:
@@ -212,9 +212,8 @@ def words(text: str | None) -> str | None:
 
 
 def measured(text: str) -> float | None:
-    """The number that a person wrote, with a decimal comma or point; None for anything else."""
-    written = text.replace(" ", "").replace(",", ".")
-    return float(written) if _NUMBER.fullmatch(written) else None
+    """The number that a person wrote; None for anything else, or where it can mean two."""
+    return typed_number(text)
 
 
 def superseded(old: Observation, *, at: str, by: str, why: str | None = None) -> tuple[Replaced, ...]:

@@ -7,25 +7,55 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, PlainValidator, ValidationError, WithJsonSchema, model_validator
 
 from digimaturity.ground.language import Text
-from digimaturity.ground.validation import BilingualValueError
+from digimaturity.ground.validation import BilingualValueError, worded
+from digimaturity.model import moments
 from digimaturity.model.catalogue_schema import BothTexts, CriterionId, Strict, Words
 from digimaturity.model.organisation_schema import Slug
 from digimaturity.model.terms import Common, Method, Outcome, ProposalStatus, Role
 
-# ISO 8601 of the precision that is known: a year, a day, or a moment with its offset.
-When = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2})?([+-]\d{2}:\d{2}|Z)?)?)?)?$")]
 Year = Annotated[int, Field(ge=1990, le=2200)]
-Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+Sha256 = Annotated[
+    str,
+    Field(
+        pattern=worded(
+            r"^[0-9a-f]{64}$",
+            Text("Ska vara 64 tecken av 0–9 och a–f.", "Must be 64 characters of 0–9 and a–f."),
+        )
+    ),
+]
+
+
+def _real(written: Any) -> str | int:  # noqa: ANN401 - whatever the file says
+    fault = moments.fault_of(written)
+    if fault is not None:
+        raise BilingualValueError(fault)
+    found: str | int = written
+    return found
+
+
+# ISO 8601 of the precision that is known: a year, a month, a day, or a moment with its offset.
+When = Annotated[
+    str | int,
+    PlainValidator(_real),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"pattern": moments.PATTERN, "type": "string"},
+                {"maximum": 9999, "minimum": 1000, "type": "integer"},
+            ]
+        }
+    ),
+]
 
 
 class EvidenceEntry(Strict):
     """What shows that the answer is right: an address, a quotation or a file with its SHA-256."""
 
     url: Words | None = None
-    seen: When | Year | None = None
+    seen: When | None = None
     quote: Words | None = None
     file: Words | None = None
     screenshot: Words | None = None
@@ -62,7 +92,7 @@ class _Given(ChoiceEntry):
     """What is said of every answer: by whom, when and how."""
 
     by: Words
-    at: When | Year
+    at: When
     method: Method = Method.PERSON
     note: Words | None = None
     seconds: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
@@ -86,7 +116,7 @@ class ProposalEntry(ChoiceEntry):
     """What a machine or an earlier edition proposes, and what a person decided about it."""
 
     source: Words
-    at: When | Year
+    at: When
     service: Slug | None = None
     status: ProposalStatus = ProposalStatus.OPEN
     decided_by: Words | None = None
@@ -103,7 +133,7 @@ class AnswerEntry(Strict):
     reason: Words | None = None
     evidence: list[EvidenceEntry] = []
     by: Words | None = None
-    at: When | Year | None = None
+    at: When | None = None
     method: Method = Method.PERSON
     note: Words | None = None
     seconds: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
@@ -207,7 +237,7 @@ class ReplyEntry(Strict):
 
     text: Words
     by: Words
-    at: When | Year
+    at: When
     service: Slug | None = None
     retest: ObservationEntry | None = None
 

@@ -19,7 +19,7 @@ from pydantic import (
 )
 
 from digimaturity.ground.language import Text
-from digimaturity.ground.validation import BilingualValueError
+from digimaturity.ground.validation import BilingualValueError, worded
 from digimaturity.model.terms import Combine, CriterionKind, EvidenceNeed, Per
 
 T = TypeVar("T")
@@ -28,7 +28,33 @@ Words = Annotated[str, Field(min_length=1)]
 Digit = Annotated[int, Field(ge=0, le=9)]
 Score = Annotated[float, Field(allow_inf_nan=False)]
 OneToFive = Annotated[int, Field(ge=1, le=5)]
-CriterionId = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]*-[0-9]{2,3}$")]
+CriterionId = Annotated[
+    str,
+    Field(
+        pattern=worded(
+            r"^[A-Z][A-Z0-9]*-[0-9]{2,3}$",
+            Text("Ska vara ett kriteriums id, till exempel PRE-01.", "Must be the id of a criterion, such as PRE-01."),
+        )
+    ),
+]
+_LETTERS = Text("Ska vara små bokstäver a–z, siffror och {sign}.", "Must be lower-case letters a–z, digits and {sign}.")
+_FORM_OF_A_THEME = worded(r"^[a-z][a-z0-9_]*$", _LETTERS.fill(sign="_"))
+_FORM_OF_A_KIND = worded(r"^[a-z][a-z_]*$", Text("Ska vara små bokstäver a–z och _.", "Must be letters a–z and _."))
+_FORM_OF_A_CATALOGUE = worded(r"^[a-z][a-z0-9-]*$", _LETTERS.fill(sign="-"))
+_FORM_OF_A_DIMENSION = worded(
+    r"^[A-Z][A-Z0-9]*$", Text("Ska vara stora bokstäver A–Z och siffror.", "Must be capital letters A–Z and digits.")
+)
+_FORM_OF_A_FILE = worded(
+    r"^[^/\\]+\.ya?ml$",
+    Text("Ska vara namnet på en .yaml-fil, utan mapp.", "Must be the name of a .yaml file, without a folder."),
+)
+_FORM_OF_A_VERSION = worded(
+    r"^[0-9]+\.[0-9]+(\.[0-9]+)?$",
+    Text(
+        'Ska vara en version inom citattecken, till exempel "1.0".',
+        'Must be a version in quotes, such as "1.0".',
+    ),
+)
 
 
 # How a file's further languages are handed to the models below; no field of a file is called so.
@@ -157,15 +183,15 @@ class AnswerSet(Strict):
 class Theme(Strict):
     """A group of criteria inside a dimension."""
 
-    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+    id: Annotated[str, Field(pattern=_FORM_OF_A_THEME)]
     title: BothTexts
 
 
 class Dimension(Strict):
     """One of the top-level parts of the score; ``weight`` is relative to the other dimensions."""
 
-    id: Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]*$")]
-    file: Annotated[str, Field(pattern=r"^[^/\\]+\.ya?ml$")]
+    id: Annotated[str, Field(pattern=_FORM_OF_A_DIMENSION)]
+    file: Annotated[str, Field(pattern=_FORM_OF_A_FILE)]
     title: BothTexts
     short: BothTexts
     weight: Annotated[float, Field(gt=0, allow_inf_nan=False)] = 1
@@ -190,14 +216,14 @@ class CatalogueFile(Strict):
     """``catalogue.yaml``: the frame of a catalogue."""
 
     format: Literal[1]
-    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
-    version: Annotated[str, Field(pattern=r"^[0-9]+\.[0-9]+(\.[0-9]+)?$")]
+    id: Annotated[str, Field(pattern=_FORM_OF_A_CATALOGUE)]
+    version: Annotated[str, Field(pattern=_FORM_OF_A_VERSION)]
     title: BothTexts
     licence: Words
     attribution: BothTexts | None = None
     scale: Scale
     rated_from: Annotated[float, Field(ge=0, le=1)] = 2 / 3
-    kinds: dict[Annotated[str, Field(pattern=r"^[a-z][a-z_]*$")], BothTexts] = Field(min_length=1)
+    kinds: dict[Annotated[str, Field(pattern=_FORM_OF_A_KIND)], BothTexts] = Field(min_length=1)
     needs: dict[str, BothTexts] = {}
     answer_sets: dict[str, AnswerSet] = {}
     dimensions: list[Dimension] = Field(min_length=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sys import float_info
 from typing import TYPE_CHECKING
 
 from digimaturity.model.terms import Term
@@ -13,23 +14,49 @@ if TYPE_CHECKING:
     from digimaturity.model.catalogue import Criterion
 
 
+_SHARES = {"%", "percent", "procent"}
+
+
 class Misfit(Term):
-    """What a criterion does not allow, by the field of the answer that says it."""
+    """What a criterion does not allow."""
 
     LEVEL = "level"
     VALUE = "value"
+    AMOUNT = "amount"
     OUTCOME = "outcome"
     SERVICE = "service"
 
+    @property
+    def field(self) -> str:
+        """The field of the answer that says it."""
+        return Misfit.VALUE.value if self is Misfit.AMOUNT else self.value
+
 
 def observation_misfits(criterion: Criterion, o: Observation) -> Iterator[Misfit]:
-    """A level that the criterion does not have, a value where nothing is measured, an excuse it does not take."""
+    """A level that the criterion lacks, a value where nothing is measured or that cannot be, an excuse it rejects."""
     if o.level is not None and o.level not in criterion.points_of:
         yield Misfit.LEVEL
     if o.value is not None and not criterion.goalposts:
         yield Misfit.VALUE
+    elif o.value is not None and not can_be(criterion, o.value):
+        yield Misfit.AMOUNT
     if o.outcome.excuses and not criterion.na_allowed:
         yield Misfit.OUTCOME
+
+
+def can_be(criterion: Criterion, value: float) -> bool:
+    """Whether a measurement may come to a value; see ``bounds_of``."""
+    least, most = bounds_of(criterion)
+    return least <= value <= most
+
+
+def bounds_of(criterion: Criterion) -> tuple[float, float]:
+    """The least and the most that may be measured: times, sizes and counts are not below zero, shares not above 100 %.
+
+    A criterion whose own goalposts lie further out says itself that more is possible.
+    """
+    posts = [post for post, _ in criterion.goalposts]
+    return min((0, *posts)), max((100, *posts)) if criterion.unit.strip() in _SHARES else float_info.max
 
 
 def misfits(criterion: Criterion, answer: Answer) -> Iterator[tuple[Misfit, Observation | None]]:

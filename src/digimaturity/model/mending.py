@@ -14,7 +14,7 @@ from digimaturity.model.answers import MENDED_EVIDENCE, MENDED_NOTE, Observation
 from digimaturity.model.terms import Outcome
 
 if TYPE_CHECKING:
-    from digimaturity.model.answers import Evidence
+    from digimaturity.model.answers import Answer, Evidence
 
 
 def standing(o: Observation | None, *, by: str, at: str) -> Observation:
@@ -60,6 +60,8 @@ def without_evidence(o: Observation, number: int, *, by: str, at: str) -> Observ
 
 def with_note(o: Observation, note: str | None, *, by: str, at: str) -> Observation:
     """The observation with this note and no other; ``None`` or an empty text takes it away."""
+    if not o.note:
+        return replace(o, note=note or None)
     return _mended(o, replace(o, note=note or None), by, at, MENDED_NOTE)
 
 
@@ -118,6 +120,30 @@ def with_additions(before: Observation, same: Observation, *, by: str, at: str, 
 def _only_holds(o: Observation) -> bool:
     """Whether an observation says nothing but what is kept for the answer to come."""
     return not (o.outcome.is_finding or o.reason or o.history) and bool(o.evidence or o.note)
+
+
+def without_service(answer: Answer, service: str, *, by: str, at: str) -> Answer:
+    """An answer when one of its services is no longer looked at: what was said of it moves into the history.
+
+    The history is that of the services that are left, or of the whole where none is.
+
+    Args:
+        answer: what stands.
+        service: the id of the service.
+        by: the id of whoever removes it.
+        at: when, ISO 8601.
+    """
+    gone = answer.services.get(service)
+    if gone is None:
+        return answer
+    history = superseded(gone, at=at, by=by, why=f"service: {service}")
+    left = {key: o for key, o in answer.services.items() if key != service}
+    if not left:
+        return replace(
+            answer, services={}, observation=Observation(Outcome.NOT_ASSESSED, by=by, at=at, history=history)
+        )
+    first, o = next(iter(left.items()))
+    return replace(answer, services={**left, first: replace(o, history=(*history, *o.history))})
 
 
 def piece_numbered(o: Observation, number: int) -> Evidence:

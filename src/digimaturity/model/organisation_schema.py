@@ -7,10 +7,29 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from digimaturity.ground.language import Text
-from digimaturity.ground.validation import BilingualValueError
+from digimaturity.ground.validation import BilingualValueError, worded
 from digimaturity.model.catalogue_schema import BothTexts, Strict, Words
 
-Slug = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
+Slug = Annotated[
+    str,
+    Field(
+        pattern=worded(
+            r"^[a-z0-9][a-z0-9-]*$",
+            Text(
+                "Ska vara ett id av små bokstäver a–z, siffror och bindestreck.",
+                "Must be an id of lower-case letters a–z, digits and hyphens.",
+            ),
+        )
+    ),
+]
+_FORM_OF_A_NUMBER = worded(
+    r"^[0-9]{6}-[0-9]{4}$",
+    Text("Ska vara ett organisationsnummer, NNNNNN-NNNN.", "Must be an organisation number, NNNNNN-NNNN."),
+)
+_FORM_OF_AN_ADDRESS = worded(
+    r"^https?://[^\s]+$",
+    Text("Ska vara en webbadress som börjar med https://", "Must be a web address that begins with https://"),
+)
 
 
 class OfficialName(Strict):
@@ -26,8 +45,8 @@ class OrganisationEntry(Strict):
     id: Slug
     kind: Words
     name: OfficialName
-    number: Annotated[str, Field(pattern=r"^[0-9]{6}-[0-9]{4}$")] | None = None
-    website: Annotated[str, Field(pattern=r"^https?://[^\s]+$")] | None = None
+    number: Annotated[str, Field(pattern=_FORM_OF_A_NUMBER)] | None = None
+    website: Annotated[str, Field(pattern=_FORM_OF_AN_ADDRESS)] | None = None
     aliases: list[Words] = []
     code: Words | None = None
     county: Words | None = None

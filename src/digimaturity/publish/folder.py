@@ -24,12 +24,13 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.compiled import cache_folder
 from digimaturity.ground.durable import make_folder, storage_error, sync_folder
-from digimaturity.ground.errors import UsageError
+from digimaturity.ground.errors import StorageError, UsageError
+from digimaturity.ground.file_names import fits_every_system
 from digimaturity.ground.language import Text, joined, same
+from digimaturity.workspace.locks import locked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from contextlib import AbstractContextManager
 
 MANIFEST = "published.json"
 SCHEMA_VERSION = 1
@@ -40,8 +41,6 @@ _NAMED = 5
 _PATIENCE = 3.0
 # What a system or a file system without an exchange of two folders answers.
 _NO_EXCHANGE = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP})
-_UNFIT = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f]|[. ]\Z|\A\Z')
-_DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]) *(\..*)?", re.IGNORECASE)
 
 
 def publish_folder(target: Path, files: Iterable[tuple[str, bytes]], about: Mapping[str, Any]) -> int:
@@ -227,30 +226,25 @@ def _digest(path: Path) -> str:
 # One run at a time.
 
 
-def _alone(place: Path) -> AbstractContextManager[object]:
+@contextlib.contextmanager
+def _alone(place: Path) -> Iterator[None]:
     """Keep other runs from publishing in the same place; refuse if one there does not finish within a few seconds."""
-    from filelock import FileLock, Timeout
-
     # In the cache, so that nothing is left beside what was published; the systems disagree on upper and lower case.
     key = hashlib.sha256(os.fsencode(unicodedata.normalize("NFC", str(place)).casefold())).hexdigest()
-    try:
+    busy = UsageError(
+        Text("En annan körning publicerar just nu i {folder}.", "Another run is publishing in {folder} now.").fill(
+            folder=place
+        ),
+        Text("Försök igen när den är klar.", "Try again when it has finished."),
+    )
+    with contextlib.ExitStack() as locks:
         try:
-            (cache_folder() / "locks").mkdir(parents=True, exist_ok=True)
-            return FileLock(cache_folder() / "locks" / f"{key}.lock").acquire(timeout=_PATIENCE)
-        except Timeout:
-            raise
-        except OSError:
+            make_folder(cache_folder() / "locks")
+            locks.enter_context(locked(place, cache_folder() / "locks" / f"{key}.lock", _PATIENCE, busy))
+        except StorageError:
             # A cache that cannot be written (a service without a home) does not keep anyone from publishing.
-            return FileLock(place.with_name(f".{place.name}.lock")).acquire(timeout=_PATIENCE)
-    except Timeout:
-        raise UsageError(
-            Text("En annan körning publicerar just nu i {folder}.", "Another run is publishing in {folder} now.").fill(
-                folder=place
-            ),
-            Text("Försök igen när den är klar.", "Try again when it has finished."),
-        ) from None
-    except OSError as error:
-        raise storage_error(place, error) from error
+            locks.enter_context(locked(place, place.with_name(f".{place.name}.lock"), _PATIENCE, busy))
+        yield
 
 
 def _part_prefix(place: Path) -> str:
@@ -306,7 +300,7 @@ def _write_all(part: Path, place: Path, files: Iterable[tuple[str, bytes]]) -> d
         # Errors of whoever makes the files are no refusals of this disk, so only the writing is put in words.
         with _in_words(place / name):
             for folder in folders:
-                (part / folder).mkdir(0o755)
+                (part / folder).mkdir()
             _write(part / name, content)
         listed[name] = {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
     return listed
@@ -318,7 +312,7 @@ def _admit(name: str, taken: dict[str, str]) -> list[str]:
     ``taken``: the files and folders (these end in ``/``) so far, by their names in lower case; grows.
     """
     steps = name.split("/")
-    if any(_UNFIT.search(s) or _DEVICE.fullmatch(s) or not unicodedata.is_normalized("NFC", s) for s in steps):
+    if not all(map(fits_every_system, steps)):
         message = f"not a relative path that every system can have: {name!r}"
         raise ValueError(message)
     new = []
@@ -334,8 +328,8 @@ def _admit(name: str, taken: dict[str, str]) -> list[str]:
 
 
 def _write(path: Path, content: bytes) -> None:
-    # A web server must be able to read it, unless the user's umask says otherwise.
-    with open(path, "xb", opener=lambda name, flags: os.open(name, flags, 0o644)) as stream:
+    # With the rights that the user's umask gives to new files; as a rule a web server may read them.
+    with open(path, "xb", opener=lambda name, flags: os.open(name, flags, 0o666)) as stream:
         stream.write(content)
         stream.flush()
         os.fsync(stream.fileno())

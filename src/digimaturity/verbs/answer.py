@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from digimaturity.ground import terminal
 from digimaturity.ground.durable import make_folder
@@ -14,12 +14,18 @@ from digimaturity.model.answers import words
 from digimaturity.model.fit import Misfit
 from digimaturity.model.mending import in_place_of
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.answering import MOST_SERVICES, locked, now, required_assessor, seen, service_named
+from digimaturity.verbs.answering import locked, now, observation_of, seen, service_named
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import find_criterion
 from digimaturity.verbs.options import argument, option
 from digimaturity.workspace.locks import PATIENCE
-from digimaturity.workspace.store import AnswerFile, fault, read_services, write_services
+from digimaturity.workspace.services import MOST_SERVICES, register, required_service, service_called, spoken
+from digimaturity.workspace.store import AnswerFile, fault, read_services
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digimaturity.model.answers import Service
 
 
 def answer(
@@ -32,10 +38,9 @@ def answer(
     quote: opt.Quote = None,
     note: opt.Note = None,
     reason: opt.Reason = None,
-    service: Annotated[
-        str | None, option("--service", sv="tjänsten som svaret gäller", en="the service that the answer concerns")
-    ] = None,
+    service: opt.Service = None,
     edition: opt.Edition = None,
+    new_edition: opt.NewEdition = None,
     assessor: opt.AssessorName = None,
     catalogue: opt.Catalogue = None,
     workspace: opt.WorkspaceFolder = None,
@@ -46,8 +51,10 @@ def answer(
     service = words(service)
     owner = context.register.find(organisation)
     asked = find_criterion(context.catalogue, criterion)
-    who = required_assessor(context.settings.value("assessor"), Text("Vem svarar?", "Who answers?"))
-    written = context.edition_to_write(now()[:4])
+    who = context.assessor(Text("Vem svarar?", "Who answers?"))
+    written = context.edition_to_write(new_edition)
+    observation_of(asked, choice, words(reason))  # refused before anything is made
+    context.announce(written, who.name)
     folder = written.folder / owner.id
     make_folder(folder)
     path = folder / f"{who.id}.yaml"
@@ -67,9 +74,7 @@ def answer(
         elif asked.is_per_service and read_services(folder):
             raise UsageError(
                 Text("{c} bedöms per tjänst.", "{c} is judged per service.").fill(c=asked.id),
-                Text("Ange --service: {s}.", "Give --service: {s}.").fill(
-                    s=", ".join(s.id for s in read_services(folder))
-                ),
+                Text("Ange --service: {s}.", "Give --service: {s}.").fill(s=spoken(read_services(folder))),
             )
         stored = file.answer(asked.id)
         given = seen(asked, choice, who, moment, (url, quote, note, reason))
@@ -87,21 +92,31 @@ def _service_id(folder: Path, text: str) -> str:
 
     Raises:
         NotFoundError: no such service, with those there are.
+        UsageError: one service too many, or another address than the one that stands.
     """
     named = service_named(text)
     known = read_services(folder)
-    if named.id in {s.id for s in known}:
-        return named.id
-    near = get_close_matches(named.id, [s.id for s in known], n=1, cutoff=0.7)
-    if "=" not in text and (near or len(known) >= MOST_SERVICES):
-        hint = near or [s.id for s in known]
+    if "=" not in text:
+        found = service_called(known, text)
+        if found is not None:
+            return found.id
+        if len(known) >= MOST_SERVICES:
+            return required_service(known, text).id
+        if get_close_matches(named.id, [s.id for s in known], n=1, cutoff=0.7):
+            _refuse_near(known, text)
+    for new in register(folder, [named]):
+        terminal.talk(Text("Ny tjänst: {s}.", "New service: {s}.").fill(s=new.name))
+    return required_service(read_services(folder), str(named.name)).id
+
+
+def _refuse_near(known: Sequence[Service], text: str) -> None:
+    """Refuse a name that looks like a slip of another's, with how a new service is told from a slip."""
+    try:
+        required_service(known, text)
+    except NotFoundError as error:
         raise NotFoundError(
-            Text("Tjänsten ”{s}” är inte registrerad.", 'The service "{s}" is not registered.').fill(s=text),
-            Text(
-                "Menade du {k}? En ny tjänst skrivs ”Namn=adress”.",
-                'Did you mean {k}? A new service is written "Name=address".',
-            ).fill(k=", ".join(hint)),
-        )
-    terminal.talk(Text("Ny tjänst: {s}.", "New service: {s}.").fill(s=named.name))
-    write_services(folder, [*known, named])
-    return named.id
+            error.message,
+            Text("{h} En ny tjänst skrivs ”Namn=adress”.", '{h} A new service is written "Name=address".').fill(
+                h=error.hint
+            ),
+        ) from None

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from digimaturity.ground import terminal
 from digimaturity.ground.errors import StorageError, UsageError
 from digimaturity.ground.language import Text, same
+from digimaturity.ground.yamlfile import MAX_BYTES
 from digimaturity.model.address import is_address
 from digimaturity.model.answers import Assessor, Evidence, Observation, Service, measured, words
+from digimaturity.model.fit import can_be
 from digimaturity.model.organisation import fold
 from digimaturity.model.terms import Outcome
 from digimaturity.workspace.locks import held
@@ -21,8 +25,6 @@ if TYPE_CHECKING:
 
     from digimaturity.model.catalogue import Criterion
     from digimaturity.model.organisation import Organisation
-
-MOST_SERVICES = 3
 
 
 def now() -> str:
@@ -107,6 +109,22 @@ def checked_address(text: str | None) -> str | None:
     return address
 
 
+def given_text(text: str) -> str:
+    """A text that was given, or for ``-`` what stdin holds.
+
+    Raises:
+        UsageError: what stdin holds is not UTF-8.
+    """
+    if text != "-":
+        return text
+    if sys.stdin.isatty():
+        terminal.talk(Text("Skriv texten och sluta med Ctrl-D.", "Write the text and end with Ctrl-D."))
+    try:
+        return sys.stdin.buffer.read(MAX_BYTES + 1).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UsageError(Text("Texten är inte UTF-8.", "The text is not UTF-8.")) from None
+
+
 def seen(
     criterion: Criterion,
     choice: str,
@@ -148,6 +166,12 @@ def observation_of(criterion: Criterion, choice: str, reason: str | None) -> Obs
         return Observation(outcome, reason=reason)
     value = measured(choice)
     if criterion.goalposts and value is not None:
+        if not can_be(criterion, value):
+            raise UsageError(
+                Text("{c} kan inte vara {v} {u}.", "{c} cannot be {v} {u}.").fill(
+                    c=criterion.id, v=choice, u=criterion.unit
+                )
+            )
         return Observation.choosing(criterion, value)
     if value is None or value not in criterion.points_of:
         known = ", ".join(map(str, criterion.points_of)) or str(

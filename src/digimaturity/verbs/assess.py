@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import sys
 from dataclasses import dataclass
@@ -17,12 +18,15 @@ from digimaturity.ground.durable import make_folder
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.answering import MOST_SERVICES, assessor_named, locked, now, required_assessor, service_named
+from digimaturity.verbs.answering import assessor_named, locked, now, service_named
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import find_criterion, part_key
 from digimaturity.verbs.options import option
+from digimaturity.workspace.chronology import chronological
+from digimaturity.workspace.editions import is_begun
+from digimaturity.workspace.services import MOST_SERVICES, register
 from digimaturity.workspace.settings import remember_assessor
-from digimaturity.workspace.store import AnswerFile, read_services, write_services
+from digimaturity.workspace.store import AnswerFile, read_services
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,6 +43,8 @@ class Sitting:
     """One assessor at one edition, at a terminal or over lines.
 
     Attributes:
+        lines: whether questions are asked line by line.
+        plain: whether that was asked for.
         dimension: ask only this one.
         only: ``unanswered``, ``changed`` or ids of criteria.
         services: core services to register, as ``Name=address``.
@@ -50,6 +56,7 @@ class Sitting:
     who: Assessor
     keys: Keys
     lines: bool
+    plain: bool
     dimension: str | None
     only: Sequence[str]
     services: Sequence[str]
@@ -59,6 +66,7 @@ class Sitting:
 def assess(
     organisation: opt.SomeOrganisation = None,
     edition: opt.Edition = None,
+    new_edition: opt.NewEdition = None,
     assessor: opt.AssessorName = None,
     dimension: Annotated[str | None, option("--dimension", sv="bara en dimension", en="one dimension only")] = None,
     only: Annotated[
@@ -100,10 +108,11 @@ def assess(
     organisations = _whom(context, organisation, whole_panel=panel is not None)
     lines = plain or not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb"
     keys: Keys = LineKeys() if lines else TerminalKeys()
-    written = context.edition_to_write(now()[:4])
+    written = context.edition_to_write(new_edition)
     with keys:
         who = _who(context, keys if sys.stdin.isatty() else None)
-        sitting = Sitting(context, written, who, keys, lines, dimension, only or (), service or (), time_box)
+        context.announce(written, who.name)
+        sitting = Sitting(context, written, who, keys, lines, plain, dimension, only or (), service or (), time_box)
         for one in organisations:
             if not _sit(sitting, one):
                 break
@@ -125,9 +134,8 @@ def _whom(context: Context, name: str | None, *, whole_panel: bool) -> Iterator[
 
 
 def _who(context: Context, keys: Keys | None) -> Assessor:
-    setting = context.settings.value("assessor")
-    if setting or keys is None:
-        return required_assessor(setting, Text("Vem bedömer?", "Who is assessing?"))
+    if context.settings.value("assessor") or keys is None:
+        return context.assessor(Text("Vem bedömer?", "Who is assessing?"))
     typed = keys.line(str(Text("Ditt namn eller dina initialer", "Your name or initials")))
     who = assessor_named(typed or "")
     remember_assessor(who.name)
@@ -164,11 +172,27 @@ def _sit(sitting: Sitting, organisation: Organisation) -> bool:
             terminal.talk("")
         except KeyboardInterrupt:
             terminal.talk("")
-            farewell(session, organisation.id)
+            farewell(session, _onwards(sitting, session, organisation))
             raise
-        farewell(session, organisation.id)
+        farewell(session, _onwards(sitting, session, organisation))
     _tidy(folder, path)
     return finished
+
+
+def _onwards(sitting: Sitting, session: Session, organisation: Organisation) -> str:
+    """The command that goes on where this session ended: to the rest of the questions, or to the score."""
+    context, edition = sitting.context, sitting.edition
+    done, total = session.answered
+    is_meant = context.workspace.own_edition() == edition.id and not context.flags.get("edition")
+    if done == total:
+        return context.again(
+            "score", organisation.id, panel=None, assessor=None, edition=None if is_meant else edition.id
+        )
+    named: dict[str, str | None] = {} if is_meant else {"edition": edition.id}
+    if not is_begun(edition.folder):
+        named = {"edition": None, "new_edition": edition.id}
+    plain = ("--plain",) if sitting.plain else ()
+    return context.again("assess", organisation.id, *plain, panel=None, **named)
 
 
 def _tidy(folder: Path, path: Path) -> None:
@@ -202,9 +226,7 @@ def _narrow(sitting: Sitting, session: Session) -> None:
 def _register_services(folder: Path, organisation: Organisation, given: Sequence[str], keys: Keys | None) -> None:
     """Core services are registered once per organisation and edition, by flags or by asking."""
     if given:
-        known = {s.id: s for s in read_services(folder)}
-        # Services that are registered already stay: answers about them must go on counting.
-        write_services(folder, (known | {s.id: s for s in map(service_named, given)}).values())
+        register(folder, map(service_named, given))
         return
     if keys is None or read_services(folder):
         return
@@ -218,9 +240,9 @@ def _register_services(folder: Path, organisation: Organisation, given: Sequence
             ).fill(o=organisation.name)
         )
     )
-    named: list[Service] = []
-    while len(named) < MOST_SERVICES:
-        text = keys.line(str(Text("Tjänst {n}", "Service {n}").fill(n=len(named) + 1)))
+    typed: list[Service] = []
+    while len(typed) < MOST_SERVICES:
+        text = keys.line(str(Text("Tjänst {n}", "Service {n}").fill(n=len(typed) + 1)))
         if not text:
             break
         if "=" not in text:
@@ -229,20 +251,17 @@ def _register_services(folder: Path, organisation: Organisation, given: Sequence
             )
             text = f"{text}={address or ''}"
         try:
-            named.append(service_named(text))
+            typed.append(service_named(text))
         except UsageError as error:
             terminal.out(f"{error.message} {error.hint or ''}".strip())
-    if named:
-        write_services(folder, named)
+    if typed:
+        register(folder, typed)
 
 
 def _earlier(
     context: Context, organisation: Organisation, edition: KeptEdition
 ) -> dict[tuple[str, str | None], Earlier]:
-    found = [
-        (e.id, a.answers)
-        for e in context.workspace.editions().values()
-        if e.id != edition.id
-        for a in e.assessments(organisation.id)
-    ]
-    return earlier_answers(found)
+    """What earlier editions say of the organisation; a later one never proposes anything."""
+    known = context.workspace.editions()
+    before = itertools.takewhile(lambda e: e.id != edition.id, chronological((known | {edition.id: edition}).values()))
+    return earlier_answers([(e.id, a.answers) for e in before for a in e.assessments(organisation.id)])

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digimaturity.ground import terminal
+from digimaturity.ground.command_words import pasted
+from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text
 from digimaturity.insight.study import Study
+from digimaturity.verbs.answering import required_assessor
+from digimaturity.workspace.editions import is_begun, this_year
 from digimaturity.workspace.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from pathlib import Path
 
     from digimaturity.insight.body import Body
+    from digimaturity.model.answers import Assessor
     from digimaturity.model.organisation import Organisation
     from digimaturity.workspace.editions import KeptEdition
 
@@ -27,7 +32,12 @@ class Context(Surroundings):
     """
 
     def __init__(self, *, here: Path | None = None, **flags: str | None) -> None:
+        for name, value in flags.items():
+            if value is not None and not value.strip():
+                raise UsageError(Text("--{n} är tomt.", "--{n} is empty.").fill(n=name))
         super().__init__(flags, here)
+        self.flags = flags
+        self._told = False
 
     def study(self, edition: KeptEdition | None = None) -> Study:
         """The study of an edition; of the one that the settings mean unless said."""
@@ -46,17 +56,84 @@ class Context(Surroundings):
         """See ``Study.required_body``."""
         return self.study(edition).required_body(name, assessor)
 
-    def edition_to_write(self, year: str) -> KeptEdition:
-        """The edition that new answers go to: the one asked for, otherwise the latest own one, otherwise the year's.
+    def edition(self) -> KeptEdition:
+        """The edition to read; outside a study it is said first that this is none, and what is shown instead.
 
         Raises:
-            UsageError: outside a workspace.
+            NotFoundError: see ``Surroundings.edition``.
         """
-        name = self.settings.value("edition") or self.workspace.own_edition() or year
-        edition = self.workspace.edition_to_write(name)
-        if not edition.folder.is_dir():
-            terminal.talk(Text("Ny utgåva: {n}.", "New edition: {n}.").fill(n=name))
-        return edition
+        found = super().edition()
+        if self.workspace.root is None and self.settings.value("edition") is None and not self._told:
+            self._told = True
+            terminal.talk(
+                Text(
+                    "{f} är ingen studie. Det som visas är utgåvan {e}, som följer med verktyget.",
+                    "{f} is no study. What is shown is the edition {e}, which ships with the tool.",
+                ).fill(f=Path.cwd(), e=found.id)
+            )
+        return found
+
+    def edition_to_write(self, new: str | None = None) -> KeptEdition:
+        """The edition that new answers go to: the one asked for, otherwise the study's latest, or its first: this year.
+
+        Args:
+            new: the name of an edition that is made on purpose.
+
+        Raises:
+            UsageError: outside a study, or a name that cannot be, is not there, or is there already.
+        """
+        named = self.settings.get("edition")
+        if new is None:
+            return self.workspace.edition_to_write(named.value or self.workspace.own_edition() or this_year())
+        if self.flags.get("edition") not in {None, new}:
+            raise UsageError(
+                Text("Ange antingen --edition eller --new-edition.", "Give either --edition or --new-edition.")
+            )
+        return self.workspace.edition_to_write(new, new=True)
+
+    def edition_to_change(self) -> KeptEdition:
+        """The edition in which something that is there is mended, removed or replied to; never a new one.
+
+        Raises:
+            UsageError: see ``Workspace.edition_to_change``.
+        """
+        return self.workspace.edition_to_change(self.settings.value("edition"))
+
+    def assessor(self, question: Text) -> Assessor:
+        """Who answers: the one named by ``--assessor``, a setting, or at the first session.
+
+        Args:
+            question: what stays open when nobody is named.
+
+        Raises:
+            UsageError: nobody is, or the name cannot be one.
+        """
+        return required_assessor(self.settings.value("assessor"), question)
+
+    @staticmethod
+    def announce(edition: KeptEdition, *names: str) -> None:
+        """The first line of every command that writes: where to, and in whose name."""
+        where = (
+            Text("Utgåva {e}", "Edition {e}") if is_begun(edition.folder) else Text("Ny utgåva {e}", "New edition {e}")
+        )
+        who = Text("bedömare {a}", "assessor {a}").fill(a=", ".join(names))
+        terminal.talk(f"{where.fill(e=edition.id)} · {who}" if names else where.fill(e=edition.id))
+
+    def again(self, *words: str, **options: str | None) -> str:
+        """A command line to go on with, to be pasted as it stands: with the flags that this run was given.
+
+        Args:
+            *words: the command and its arguments.
+            **options: further flags by name; None leaves one out.
+        """
+        given = {**self.flags, **options}
+        flags = [
+            part
+            for name, value in given.items()
+            if value is not None
+            for part in (f"--{name.replace('_', '-')}", value)
+        ]
+        return pasted("digimaturity", *words, *flags)
 
 
 def _watched(organisations: Sequence[Organisation]) -> Iterable[Organisation]:

@@ -7,23 +7,24 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from digimaturity.ground import terminal
 from digimaturity.ground.csvfile import write_csv
-from digimaturity.ground.durable import make_folder, write_durably
+from digimaturity.ground.durable import write_durably
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.ground.table import Column, Result, Table
-from digimaturity.ground.yamlfile import write_block
+from digimaturity.ground.yaml_change import changed
+from digimaturity.ground.yamlfile import parse_yaml, read_bytes, write_block
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import crosswalk_path
 from digimaturity.verbs.options import argument, option
 from digimaturity.workspace.crosswalk import check_crosswalk, read_crosswalk, read_rows, run
 from digimaturity.workspace.editions import EDITION_FILE
+from digimaturity.workspace.locks import held
 from digimaturity.workspace.merging import write_crosswalked
 
 if TYPE_CHECKING:
     from digimaturity.model.crosswalk_schema import CrosswalkFile
     from digimaturity.model.crosswalked import Import
-    from digimaturity.workspace.editions import KeptEdition
 
 LEFT_OUT_FILE = "left-out.csv"
 _WHAT = {
@@ -52,14 +53,17 @@ def crosswalk_import(
     check_crosswalk(mapping, context.catalogue, path)
     name = context.settings.value("edition") or crosswalk
     made = run(mapping, read_rows(mapping, files), context.register, name, context.catalogue)
-    kept = 0 if dry_run else _write(context, context.workspace.edition_to_write(name), mapping, made)
+    kept = 0 if dry_run else _write(context, name, mapping, made)
     terminal.show(_report(made, mapping, name, dry_run=dry_run), form)
     if kept:
         terminal.talk(_about_kept(kept))
     return Exit.DONE
 
 
-def _write(context: Context, edition: KeptEdition, crosswalk: CrosswalkFile, made: Import) -> int:
+def _write(context: Context, name: str, crosswalk: CrosswalkFile, made: Import) -> int:
+    # A crosswalk is how an edition is made on purpose, and read again.
+    edition = context.workspace.edition_to_write(name, new=not context.workspace.is_own(name))
+    context.announce(edition, *dict.fromkeys(a.assessor.name for a in made.assessments))
     foreign = edition.folder / EDITION_FILE
     taken = foreign.is_file() or bool(edition.organisations())
     if taken and (edition.source is None or edition.source.name != crosswalk.source.name):
@@ -70,8 +74,8 @@ def _write(context: Context, edition: KeptEdition, crosswalk: CrosswalkFile, mad
             ).fill(e=edition.id),
             Text("Välj ett annat namn med --edition.", "Choose another name with --edition."),
         )
-    make_folder(edition.folder)
-    write_durably(foreign, _HEADER + write_block(_edition_record(context, edition.id, crosswalk, made)), sync=False)
+    with held(foreign):
+        _write_edition(foreign, _edition_record(context, edition.id, crosswalk, made))
     kept = sum(
         write_crosswalked(edition, assessment, context.catalogue)
         for assessment in terminal.progress(made.assessments, len(made.assessments), Text("Skriver", "Writing"))
@@ -83,6 +87,15 @@ def _write(context: Context, edition: KeptEdition, crosswalk: CrosswalkFile, mad
         sync=False,
     )
     return kept
+
+
+def _write_edition(path: Path, record: dict[str, Any]) -> None:
+    """Say what the edition is; what a person has added to the file, and every comment, stays."""
+    if not path.is_file():
+        write_durably(path, _HEADER + write_block(record), sync=False)
+        return
+    before = read_bytes(path)
+    write_durably(path, changed(before, parse_yaml(before, path) | record, path), sync=False)
 
 
 def _edition_record(context: Context, name: str, crosswalk: CrosswalkFile, made: Import) -> dict[str, Any]:

@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from digimaturity.ground import terminal
+from digimaturity.ground.command_words import pasted
 from digimaturity.ground.durable import make_folder, write_durably
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
+from digimaturity.ground.yamlfile import write_block
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.options import argument
+from digimaturity.verbs.context import Context
+from digimaturity.verbs.options import argument, option
+from digimaturity.workspace.editions import EDITION_FILE, Workspace
 from digimaturity.workspace.root import ASSESSMENTS, MARKER
+
+if TYPE_CHECKING:
+    from digimaturity.workspace.editions import KeptEdition
 
 _TOML = """\
 # Inställningar för digimaturity i den här mappen. Ta bort # för att ändra.
 # Settings of digimaturity in this folder. Remove # to change one.
 # lang = "sv"
+# assessor = "Anna"
 # edition = "2026"
 # panel = "digital-leaders-2019"
 # catalogue = "my-criteria"
+# publisher = "Exempelrådet"
+# contact = "data@exempel.se"
+# address = "https://exempel.se/mognad/"
+# licence = "CC-BY-4.0"
 """
 _IGNORE = ".*.lock\n.*.part\n"
 
@@ -33,24 +45,46 @@ def init(
             Text("MAPP", "FOLDER"),
         ),
     ] = None,
+    edition: Annotated[
+        str | None, option("--edition", sv="gör en utgåva med det namnet", en="make an edition of that name")
+    ] = None,
+    catalogue: opt.Catalogue = None,
     lang: opt.Language = None,
 ) -> int:
-    """Start a workspace in a folder; nothing that is there already is changed."""
-    del lang
+    """Start a workspace in a folder, and an edition where one is named; nothing that is there already is changed."""
     folder = folder or Path.cwd()
-    if (folder / MARKER).exists():
-        terminal.talk(Text("{f} är redan en arbetsmapp.", "{f} is a workspace already.").fill(f=folder))
-        return Exit.DONE
     if folder.exists() and not folder.is_dir():
         raise UsageError(Text("{f} är en fil, inte en mapp.", "{f} is a file, not a folder.").fill(f=folder))
+    made = None if edition is None else Workspace(folder).edition_to_write(edition, new=True)
+    if (folder / MARKER).exists():
+        terminal.talk(Text("{f} är redan en arbetsmapp.", "{f} is a workspace already.").fill(f=folder))
+    else:
+        _start(folder)
+    if made is not None:
+        context = Context(workspace=str(folder), catalogue=catalogue, lang=lang)
+        _begin(made, context.catalogue.id, context.catalogue.version)
+        terminal.talk(Text("Ny utgåva {e}.", "New edition {e}.").fill(e=made.id))
+    return Exit.DONE
+
+
+def _start(folder: Path) -> None:
     make_folder(folder / ASSESSMENTS)
     write_durably(folder / MARKER, _TOML)
     if not (folder / ".gitignore").exists():
         write_durably(folder / ".gitignore", _IGNORE)
-    terminal.talk(
-        Text(
-            "Arbetsmappen {f} är klar. Börja med: digimaturity assess ORGANISATION",
-            "The workspace {f} is ready. Begin with: digimaturity assess ORGANISATION",
-        ).fill(f=folder)
-    )
-    return Exit.DONE
+    terminal.talk(Text("Arbetsmappen {f} är klar.", "The workspace {f} is ready.").fill(f=folder))
+    if folder.resolve() != Path.cwd():
+        terminal.talk(Text("Gå till den: {c}", "Enter it: {c}").fill(c=pasted("cd", str(folder))))
+    terminal.talk(Text("Börja med: digimaturity assess ORGANISATION", "Begin with: digimaturity assess ORGANISATION"))
+
+
+def _begin(edition: KeptEdition, catalogue: str, version: str) -> None:
+    """Make an edition that says no more of itself than what it is called and which questions it asks."""
+    make_folder(edition.folder)
+    said = {
+        "format": 1,
+        "id": edition.id,
+        "title": {"sv": edition.id, "en": edition.id},
+        "catalogue": {"id": catalogue, "version": version},
+    }
+    write_durably(edition.folder / EDITION_FILE, write_block(said))

@@ -111,6 +111,10 @@ Edition = Annotated[
         autocompletion=complete_editions,
     ),
 ]
+NewEdition = Annotated[
+    str | None,
+    option("--new-edition", sv="gör en ny utgåva med det namnet", en="make a new edition of that name"),
+]
 Panel = Annotated[str | None, option("--panel", sv="panel; all = alla i utgåvan", en="panel; all = all of the edition")]
 Catalogue = Annotated[
     str | None, option("--catalogue", sv="mapp med en annan katalog", en="folder of another catalogue")
@@ -129,6 +133,14 @@ Without = Annotated[
     ),
 ]
 AssessorName = Annotated[str | None, option("--assessor", sv="bedömarens namn", en="the assessor's name")]
+Service = Annotated[
+    str | None, option("--service", sv="tjänsten som svaret gäller", en="the service that the answer concerns")
+]
+RegisteredService = Annotated[
+    str, argument("tjänstens id eller namn", "id or name of the service", Text("TJÄNST", "SERVICE"))
+]
+ServiceAddress = Annotated[str | None, option("--url", sv="adress till dess sida", en="address of its page")]
+Yes = Annotated[bool, option("--yes", sv="gör det utan att fråga", en="do it without asking")]
 Quote = Annotated[str | None, option("--quote", sv="kort citat", en="short quotation")]
 Note = Annotated[str | None, option("--note", sv="anteckning", en="note")]
 Reason = Annotated[str | None, option("--reason", sv="skäl till na eller blocked", en="reason for na or blocked")]

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 from digimaturity.ground import terminal
 from digimaturity.ground.durable import write_durably
 from digimaturity.ground.errors import DigimaturityError, Exit, UsageError
+from digimaturity.ground.file_names import why_unfit
 from digimaturity.ground.language import Text
-from digimaturity.ground.yamlfile import read_bytes, read_yaml, write_block
+from digimaturity.ground.yaml_change import changed
+from digimaturity.ground.yamlfile import parse_yaml, read_bytes, write_block
+from digimaturity.model.answers import storable
 from digimaturity.model.organisation import fold
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import check_kind
 from digimaturity.verbs.options import argument, option
+from digimaturity.workspace.locks import held
 from digimaturity.workspace.register import load_register, valid_number
 from digimaturity.workspace.surroundings import OWN_ORGANISATIONS
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def orgs_add(
@@ -47,11 +54,12 @@ def orgs_add(
             ),
             Text("Förslag: {s}", "Suggestion: {s}").fill(s=fold(identity).replace(" ", "-")),
         )
-    if identity in context.register.by_id:
+    if why := why_unfit(identity):
         raise UsageError(
-            Text("{i} finns redan: {n}.", "{i} exists already: {n}.").fill(
-                i=identity, n=context.register.by_id[identity].name
-            )
+            Text("{i} kan inte vara ett id: {w}.", "{i} cannot be an id: {w}.").fill(i=identity, w=why),
+            Text("Välj ett annat, till exempel {i}-{k}.", "Choose another, {i}-{k} for example.").fill(
+                i=identity, k=kind
+            ),
         )
     if number and not valid_number(number):
         raise UsageError(
@@ -60,13 +68,25 @@ def orgs_add(
                 "The organisation number {n} has a wrong check digit.",
             ).fill(n=number)
         )
-    path = root / OWN_ORGANISATIONS
-    before = read_bytes(path) if path.is_file() else None
-    content = {"organisations": []} if before is None else read_yaml(path)
-    entry = {"id": identity, "kind": kind, "name": {"sv": name} | ({"en": name_en} if name_en else {})}
+    entry: dict[str, Any] = {"id": identity, "kind": kind, "name": {"sv": name} | ({"en": name_en} if name_en else {})}
     entry |= {k: v for k, v in (("number", number), ("website", website)) if v}
-    content["organisations"].append(entry)
-    text = write_block(content)
+    path = root / OWN_ORGANISATIONS
+    with held(path):
+        # Read now, since another may have added one while this command began.
+        known = context.register.by_id.get(identity)
+        if known:
+            raise UsageError(Text("{i} finns redan: {n}.", "{i} exists already: {n}.").fill(i=identity, n=known.name))
+        _write(path, entry)
+    terminal.talk(Text("{n} finns nu i {p}.", "{n} is now in {p}.").fill(n=name, p=path))
+    return Exit.DONE
+
+
+def _write(path: Path, entry: dict[str, Any]) -> None:
+    """Put an organisation behind the others, where every other command can read it back."""
+    before = read_bytes(path) if path.is_file() else None
+    content = {"organisations": []} if before is None else parse_yaml(before, path)
+    content["organisations"] = [*(content["organisations"] or ()), entry]
+    text = write_block(content).encode() if before is None else changed(before, storable(content), path)
     write_durably(path, text)
     try:
         load_register([path])
@@ -74,5 +94,3 @@ def orgs_add(
         # What cannot be read back is not left behind: every other command would stop at it.
         path.unlink() if before is None else write_durably(path, before)
         raise
-    terminal.talk(Text("{n} finns nu i {p}.", "{n} is now in {p}.").fill(n=name, p=path))
-    return Exit.DONE

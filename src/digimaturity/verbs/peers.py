@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Annotated
 
 from digimaturity.content.peers_view import peers_view
@@ -68,7 +67,7 @@ def _limit(at_least: float | None, scale: Scale) -> float:
     length = scale.max - scale.min
     if at_least is None:
         return SHARE_OF_SCALE * length
-    if not (math.isfinite(at_least) and 0 <= at_least <= length):
+    if not 0 <= at_least <= length:
         raise UsageError(
             Text("Avståndet ska vara 0–{n:g} poäng.", "The distance must be 0–{n:g} points.").fill(n=length)
         )

@@ -9,6 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, get_args
 
+from digimaturity.ground.numeral import number_in
+
 
 def read_plainly(parameter: Any) -> None:  # noqa: ANN401 - Typer's own type
     """Let a parameter of Typer's take plain values as they are."""
@@ -37,7 +39,8 @@ class _Plain:
             read = [Path(one) if self._type is Path else one for one in given]
             return read if self._is_many else read[0]
         param._runtime_param = None  # noqa: SLF001 - Typer makes its own again
-        return param.get_runtime_param().coerce(value, param=param, ctx=ctx)
+        spelled = _spelled(value) if self._type in {int, float} and isinstance(value, str) else value
+        return param.get_runtime_param().coerce(spelled, param=param, ctx=ctx)
 
     def _is_plain(self, value: object) -> bool:
         if self._choices is not None:
@@ -45,3 +48,9 @@ class _Plain:
         if self._type in {str, Path}:
             return isinstance(value, str)
         return self._type in {int, float, bool} and type(value) is self._type
+
+
+def _spelled(text: str) -> str:
+    """A number as Typer spells it, however it was typed; what is none as a word, since Typer takes nan and 1_000."""
+    found = number_in(text)
+    return "?" if found is None else repr(found).removesuffix(".0")

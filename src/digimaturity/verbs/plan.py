@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Annotated, Optional
 
 from digimaturity.content.plan_view import PlanFigures, plan_view
@@ -10,6 +9,7 @@ from digimaturity.content.supposition import Supposition, supposition_view
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text, either
+from digimaturity.ground.numeral import number_in
 from digimaturity.insight.planning import candidates, least_effort, most_gain, ordered, what_if
 from digimaturity.insight.role_models import models_for
 from digimaturity.scoring.tree import applicable_criteria
@@ -106,11 +106,8 @@ def _target(text: str | None, frame: Frame, catalogue: Catalogue) -> float | Non
         words = ["rank", "1"]
     if words[:1] == ["rank"]:
         return _score_of_rank(words[1:], frame, catalogue.scale.min)
-    try:
-        value = float(text.replace(",", "."))
-    except ValueError:
-        value = float("nan")
-    if not catalogue.scale.min <= value <= catalogue.scale.max:
+    value = number_in(text)
+    if value is None or not catalogue.scale.min <= value <= catalogue.scale.max:
         raise UsageError(
             Text("Målet ”{t}” går inte att tolka.", 'The target "{t}" makes no sense.').fill(t=text),
             Text(
@@ -170,12 +167,8 @@ def _suppose(context: Context, frame: Frame, form: Format, supposed: Iterable[st
 def _supposition(text: str, catalogue: Catalogue) -> tuple[str, float]:
     name, _, level = text.partition("=")
     criterion = find_criterion(catalogue, name.strip())
-    try:
-        value = float(level.replace(",", "."))
-    except ValueError:
-        value = math.nan
-    known = math.isfinite(value) if criterion.goalposts else value in criterion.points_of
-    if not known:
+    value = number_in(level)
+    if value is None or not (criterion.goalposts or value in criterion.points_of):
         raise UsageError(
             Text("”{t}” går inte att tolka.", '"{t}" makes no sense.').fill(t=text),
             Text("Skriv till exempel {c}={k}.", "Write {c}={k}, for example.").fill(

@@ -130,6 +130,39 @@ _COMMANDS = (
         'digimaturity orgs add min-myndighet --kind agency --name "Min myndighet" --website https://…',
     ),
     Command(
+        "services list",
+        Text(
+            "Lista en organisations kärntjänster i en utgåva, med hur många svar som gäller dem.",
+            "List an organisation's core services in an edition, with how many answers concern them.",
+        ),
+        "digimaturity services list malmo",
+    ),
+    Command(
+        "services add",
+        Text(
+            "Registrera en kärntjänst hos en organisation; högst tre.",
+            "Register a core service of an organisation; three at most.",
+        ),
+        "digimaturity services add malmo Bygglov --url https://…",
+    ),
+    Command(
+        "services rename",
+        Text(
+            "Ge en kärntjänst ett annat namn eller en annan adress; svaren om den står kvar.",
+            "Give a core service another name or address; the answers about it stay.",
+        ),
+        'digimaturity services rename malmo bygglov "Bygga och bo"',
+        "digimaturity services rename malmo bygglov --url https://…",
+    ),
+    Command(
+        "services remove",
+        Text(
+            "Ta bort en kärntjänst. Svar om den flyttas till historiken och räknas inte.",
+            "Remove a core service. Answers about it move to the history and do not count.",
+        ),
+        "digimaturity services remove malmo bygglov --yes",
+    ),
+    Command(
         "assess",
         Text(
             "Bedöm en organisation vid terminalen. Varje svar sparas genast; sluta med q och fortsätt senare.",
@@ -146,6 +179,27 @@ _COMMANDS = (
         ),
         'digimaturity answer malmo EXP-27 4 --url https://… --note "…" --service Boendeparkering',
         'digimaturity answer malmo MOB-18 na --reason "…"',
+    ),
+    Command(
+        "evidence",
+        Text(
+            "Visa ett svar med numrerade belägg, anteckning och historik, eller lägg till, ändra och ta bort belägg.",
+            "Show an answer with numbered evidence, note and history, or add, change and remove a piece of evidence.",
+        ),
+        "digimaturity evidence malmo EXP-27",
+        'digimaturity evidence malmo EXP-27 --add https://… --quote "…" --service Bygglov',
+        "digimaturity evidence malmo EXP-27 --change 1 --url https://…",
+        "digimaturity evidence malmo EXP-27 --remove 2",
+    ),
+    Command(
+        "note",
+        Text(
+            "Visa ett svars anteckning, ersätt den eller ta bort den.",
+            "Show the note of an answer, replace it or remove it.",
+        ),
+        "digimaturity note malmo EXP-27",
+        'digimaturity note malmo EXP-27 "…"',
+        "digimaturity note malmo EXP-27 --remove",
     ),
     Command(
         "reply",
@@ -339,6 +393,11 @@ _GROUPS = (
         "orgs",
         Text("Organisationerna som kan bedömas.", "The organisations that can be assessed."),
         "digimaturity orgs find göteborg",
+    ),
+    Command(
+        "services",
+        Text("Kärntjänsterna som en organisation bedöms på.", "The core services that an organisation is assessed on."),
+        "digimaturity services list malmo",
     ),
     Command(
         "crosswalk",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,12 +10,11 @@ from digimaturity.content.reply_words import replies_view
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text
-from digimaturity.ground.yamlfile import MAX_BYTES
 from digimaturity.model.answers import words
 from digimaturity.model.fit import Misfit
 from digimaturity.model.right_of_reply import Reply
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.answering import now, required_assessor, seen, service_named
+from digimaturity.verbs.answering import given_text, now, seen, service_named
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import find_criterion
 from digimaturity.verbs.options import argument, complete_criteria, option
@@ -25,6 +23,7 @@ from digimaturity.workspace.store import REPLIES_FILE, fault, read_services
 
 if TYPE_CHECKING:
     from digimaturity.insight.body import Body
+    from digimaturity.model.answers import Assessor
     from digimaturity.model.catalogue import Criterion
     from digimaturity.workspace.editions import KeptEdition
 
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
 class _Target:
     """The criterion of an organisation that something is said of."""
 
+    edition: KeptEdition
     body: Body
     criterion: Criterion
     folder: Path
@@ -98,7 +98,8 @@ def reply(
         return _say(_target(context, organisation, str(criterion), service), text, by)
     if retest is not None:
         target = _target(context, organisation, str(criterion), service)
-        return _retest(target, context.settings.value("assessor"), retest, url, quote, note, reason)
+        who = context.assessor(Text("Vem har tittat om?", "Who looked again?"))
+        return _retest(target, who, retest, url, quote, note, reason)
     read = context.edition()
     body = context.required_body(organisation, read)
     asked = None if criterion is None else find_criterion(context.catalogue, criterion).id
@@ -159,9 +160,10 @@ def _say(target: _Target, said: str, by: str | None) -> int:
                 "Give --by NAME: the organisation or a unit or role there, not the name of a private person.",
             ),
         )
-    text = words(_from_stdin() if said == "-" else said)
+    text = words(given_text(said))
     if text is None:
         raise UsageError(Text("Genmälet är tomt.", "The reply is empty."))
+    Context.announce(target.edition)
     add_reply(target.folder, Reply(target.criterion.id, text, by, now(), target.service))
     terminal.talk(
         Text(
@@ -172,10 +174,10 @@ def _say(target: _Target, said: str, by: str | None) -> int:
     return Exit.DONE
 
 
-def _retest(target: _Target, assessor: str | None, choice: str, *details: str | None) -> int:
-    who = required_assessor(assessor, Text("Vem har tittat om?", "Who looked again?"))
+def _retest(target: _Target, who: Assessor, choice: str, *details: str | None) -> int:
     found = seen(target.criterion, choice, who, now(), details)
     asked = target.criterion
+    Context.announce(target.edition, who.name)
     add_retest(target.folder, asked.id, found, service=target.service, former=asked.aliases)
     terminal.talk(
         Text(
@@ -194,7 +196,7 @@ def _target(context: Context, organisation: str, criterion: str, service: str | 
         NotFoundError: there is no answer that could be replied to, or no such service.
         InvalidDataError: the replies that are there already cannot be read; they are left as they are.
     """
-    edition = _edition_to_write(context)
+    edition = context.edition_to_change()
     body = context.required_body(organisation, edition)
     asked = find_criterion(context.catalogue, criterion)
     if asked.id not in body.answers:
@@ -206,22 +208,7 @@ def _target(context: Context, organisation: str, criterion: str, service: str | 
         )
     folder = edition.folder / body.organisation.id
     read_replies_for(folder, context.catalogue)
-    return _Target(body, asked, folder, None if service is None else _service_id(folder, body, asked, service))
-
-
-def _edition_to_write(context: Context) -> KeptEdition:
-    """The edition asked for, otherwise the latest own one; a reply never begins an edition of its own."""
-    name = context.settings.value("edition") or context.workspace.own_edition() or now()[:4]
-    edition = context.workspace.edition_to_write(name)
-    if not edition.folder.is_dir() and name in context.workspace.editions():
-        raise UsageError(
-            Text(
-                "Utgåvan {e} följer med verktyget och går inte att skriva i.",
-                "The edition {e} ships with the tool and cannot be written to.",
-            ).fill(e=name),
-            Text("Ange en egen utgåva med --edition.", "Give an edition of your own with --edition."),
-        )
-    return edition
+    return _Target(edition, body, asked, folder, None if service is None else _service_id(folder, body, asked, service))
 
 
 def _service_id(folder: Path, body: Body, criterion: Criterion, text: str) -> str:
@@ -235,12 +222,3 @@ def _service_id(folder: Path, body: Body, criterion: Criterion, text: str) -> st
             Text("Det finns: {k}.", "There are: {k}.").fill(k=", ".join(known) or "–"),
         )
     return identity
-
-
-def _from_stdin() -> str:
-    if sys.stdin.isatty():
-        terminal.talk(Text("Skriv genmälet och sluta med Ctrl-D.", "Write the reply and end with Ctrl-D."))
-    try:
-        return sys.stdin.buffer.read(MAX_BYTES + 1).decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise UsageError(Text("Genmälet är inte UTF-8.", "The reply is not UTF-8.")) from None

@@ -6,14 +6,11 @@ a text. Comments inside a changed answer are put back beside the fields that the
 
 from __future__ import annotations
 
-import io
 import re
-from bisect import bisect_right
-from functools import cache
-from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from digimaturity.ground.yamlfile import parse_yaml, read_bytes, write_block
+from digimaturity.ground.outline import Comment, Outline, Steps, dumped, unpacked, write_lines
+from digimaturity.ground.yamlfile import parse_yaml, read_bytes
 from digimaturity.model.answers import storable
 
 if TYPE_CHECKING:
@@ -21,196 +18,18 @@ if TYPE_CHECKING:
 
     from digimaturity.model.answers import Assessment
 
-Steps = tuple[str | int, ...]
-
 _INDENT = "  "
 _ANSWERS = "answers"
 _HEADER = (
     "# Svar från en bedömning. Går att läsa, kommentera och rätta för hand; kommentarer bevaras.\n"
     "# Answers of an assessment. May be read, commented and mended by hand; comments are kept.\n"
 )
-_COMMENT = re.compile("#[^\r\n\x85\u2028\u2029]*")
-_BLOCK_HEADER = re.compile(r"[|>]([-+0-9]*)(?:([ \t]+)(#.*))?")
-_BREAKS = re.compile("[\r\n\x85\u2028\u2029]")
-# Several lines that read back the same wherever they stand in a file; other texts are quoted.
-_READABLE = re.compile(r"\S(?:[^\r\x85\u2028\u2029]*[^\s])?\n?")
 _OPENING = re.compile(r"""(\s*["']?answers["']?\s*:)(.*)""", re.DOTALL)
 
 
 def write_answer(criterion: str, fields: dict[str, Any], indent: str = _INDENT) -> str:
     """The lines of an answer, indented as a member of ``answers``."""
     return write_lines({criterion: fields}, indent)
-
-
-def write_lines(content: dict[str, Any] | list[Any], indent: str = "") -> str:
-    """The lines of any piece of a file, each text ending where it seems to end."""
-    return _indented(_dumped(content), indent)
-
-
-def _dumped(content: dict[str, Any] | list[Any]) -> str:
-    if not _has_ambiguous_end(content):
-        return write_block(content)
-    from ruamel.yaml import YAML
-
-    writer = YAML(typ="safe", pure=False)
-    writer.Representer = _representer()
-    writer.default_flow_style = False
-    writer.allow_unicode = True
-    writer.width = 1_000_000_000
-    writer.sort_base_mapping_type_on_output = False  # type: ignore[assignment]
-    stream = io.StringIO()
-    writer.dump(content, stream)
-    return stream.getvalue()
-
-
-def _has_ambiguous_end(value: Any) -> bool:  # noqa: ANN401 - any stored value
-    """Whether a text would end differently among other lines; rare, and worth the slower writer."""
-    if isinstance(value, str):
-        return _BREAKS.search(value) is not None and not _READABLE.fullmatch(value)
-    if isinstance(value, dict):
-        return any(map(_has_ambiguous_end, value.values()))
-    return isinstance(value, list) and any(map(_has_ambiguous_end, value))
-
-
-@cache
-def _representer() -> Any:  # noqa: ANN401
-    """A representer whose texts end where they seem to end."""
-    from ruamel.yaml.representer import SafeRepresenter
-
-    class Unambiguous(SafeRepresenter):
-        def words(self, text: str) -> Any:  # noqa: ANN401
-            style = None
-            if _BREAKS.search(text):
-                style = "|" if _READABLE.fullmatch(text) else '"'
-            return self.represent_scalar("tag:yaml.org,2002:str", text, style=style)
-
-    Unambiguous.add_representer(str, Unambiguous.words)
-    return Unambiguous
-
-
-class Comment(NamedTuple):
-    """A comment and where it belongs.
-
-    Attributes:
-        text: from the ``#`` on.
-        line: counted from 0.
-        anchor: the field on whose line it stands or, when it has a line of its own, the field below it.
-        gap: the white space before a comment that shares a field's line; None for one on its own line.
-    """
-
-    text: str
-    line: int
-    anchor: Steps
-    gap: str | None
-
-
-class Outline:
-    """Where each field of a YAML text begins and ends, and what its comments are.
-
-    Attributes:
-        lines: the text, line by line.
-        keys: line and column (from 0) of each key and list item.
-        ends: the last line of each field's value.
-        flow: the paths written as ``{…}`` or ``[…]``.
-        literal: whether the last value is a block of text (``|`` or ``>``).
-    """
-
-    def __init__(self, text: str) -> None:
-        from ruamel.yaml import CParser  # type: ignore[attr-defined]  # from the C extension
-        from ruamel.yaml import events as kinds
-
-        self.lines = text.splitlines(keepends=True)
-        self.keys: dict[Steps, tuple[int, int]] = {}
-        self.ends: dict[Steps, int] = {}
-        self.flow: set[Steps] = set()
-        self.comments: list[Comment] = []
-        self.literal = False
-        self.last_line = 0
-        self._text = text
-        self._starts = list(accumulate(map(len, self.lines), initial=0))
-        self._kinds = kinds
-        self._next = CParser(text).get_event
-        self._read_to = 0
-        self._before: Steps = ()
-        self._next()  # stream start
-        self._next()  # document start
-        self._value(self._next(), ())
-        self._pass_gap(len(text), ())
-
-    def _offset(self, mark: Any) -> int:  # noqa: ANN401 - the parser's mark
-        start: int = self._starts[mark.line] + mark.column
-        return start
-
-    def _pass_gap(self, until: int, after: Steps) -> None:
-        """Take up the comments between two values."""
-        for found in _COMMENT.finditer(self._text, self._read_to, until):
-            line = bisect_right(self._starts, found.start(), hi=len(self.lines)) - 1
-            ahead = self._text[self._starts[line] : found.start()]
-            if ahead.strip() and line == self.last_line:
-                gap = ahead[len(ahead.rstrip()) :]
-                self.comments.append(Comment(found[0], line, self._before, gap))
-            else:
-                self.comments.append(Comment(found[0], line, after, None))
-
-    def _passed(self, path: Steps, mark: Any, *, literal: bool = False) -> None:  # noqa: ANN401
-        self._before = path
-        self._read_to = self._offset(mark)
-        self.last_line = mark.line
-        self.literal = literal
-
-    def _value(self, event: Any, path: Steps) -> None:  # noqa: ANN401
-        kinds = self._kinds
-        if isinstance(event, kinds.ScalarEvent):
-            self._pass_gap(self._offset(event.start_mark), path)
-            self._passed(path, event.end_mark)
-            if event.style in {"|", ">"}:
-                self._end_block(event, path)
-            return
-        flow = bool(event.flow_style)
-        if flow:
-            self.flow.add(path)
-            self._pass_gap(self._offset(event.start_mark), path)
-            self._passed(path, event.end_mark)
-        end = self._mapping(path) if isinstance(event, kinds.MappingStartEvent) else self._sequence(path)
-        if flow:
-            self._pass_gap(self._offset(end.start_mark), path)
-            self._passed(path, end.end_mark)
-
-    def _end_block(self, event: Any, path: Steps) -> None:  # noqa: ANN401
-        header = _BLOCK_HEADER.match(self._text, self._offset(event.start_mark))
-        if header and header[3]:
-            self.comments.append(Comment(header[3].rstrip(), event.start_mark.line, path, header[2]))
-        end = event.end_mark.line - (event.end_mark.column == 0)
-        keeps_blank_lines = header is not None and "+" in header[1]
-        while not keeps_blank_lines and end > event.start_mark.line and not self.lines[end].strip("\r\n"):
-            end -= 1
-        self.last_line = end
-        self.literal = True
-
-    def _mapping(self, path: Steps) -> Any:  # noqa: ANN401
-        while not isinstance(event := self._next(), self._kinds.MappingEndEvent):
-            here = (*path, event.value)
-            self.keys[here] = (event.start_mark.line, event.start_mark.column)
-            self._pass_gap(self._offset(event.start_mark), here)
-            self._passed(here, event.end_mark)
-            self._value(self._next(), here)
-            self.ends[here] = self.last_line
-        return event
-
-    def _sequence(self, path: Steps) -> Any:  # noqa: ANN401
-        number = 0
-        while not isinstance(event := self._next(), self._kinds.SequenceEndEvent):
-            here = (*path, number)
-            self.keys[here] = (event.start_mark.line, event.start_mark.column)
-            self._value(event, here)
-            self.ends[here] = self.last_line
-            number += 1
-        return event
-
-    def ahead(self, path: Steps) -> str:
-        """What stands before a key on its line."""
-        line, column = self.keys[path]
-        return self.lines[line][:column]
 
 
 class Block(NamedTuple):
@@ -241,9 +60,9 @@ class Layout(NamedTuple):
             "organisation": assessment.organisation,
             "edition": assessment.edition,
             "assessor": {"id": assessor.id, "name": assessor.name, "role": assessor.role.value},
-            "catalogue": {"id": "digimaturity", "version": assessment.catalogue_version},
+            "catalogue": {"id": assessment.catalogue_id, "version": assessment.catalogue_version},
         }
-        return cls(f"{_HEADER}{_dumped(storable(fields))}{_ANSWERS}:\n", {}, "")
+        return cls(f"{_HEADER}{dumped(storable(fields))}{_ANSWERS}:\n", {}, "")
 
     @classmethod
     def of(cls, path: Path) -> Layout:
@@ -302,7 +121,7 @@ class Layout(NamedTuple):
         fields = parse_yaml(text, "")
         answers = fields.pop(_ANSWERS, None) or {}
         leads, loose = _by_answer(outline.comments)
-        head = "".join(f"{c.text}\n" for c in loose) + _dumped(fields) + f"{_ANSWERS}:\n"
+        head = "".join(f"{c.text}\n" for c in loose) + dumped(fields) + f"{_ANSWERS}:\n"
         return cls(head, _written(answers, leads, _INDENT), "")
 
     def with_answer(self, criterion: str, fields: dict[str, Any] | None) -> Layout:
@@ -365,16 +184,6 @@ class Layout(NamedTuple):
         return text.replace("\n", "\r\n") if self.newline == "\r\n" else text
 
 
-def unpacked(content: bytes) -> tuple[str, str, str]:
-    """A file's byte order mark or nothing, its text with line feeds, and what its lines end in on disk."""
-    text = content.decode("utf-8")
-    windows = 0 < text.count("\r\n") == text.count("\n")
-    if windows:
-        text = text.replace("\r\n", "\n")
-    mark = "\ufeff" if text.startswith("\ufeff") else ""
-    return mark, text.removeprefix(mark), "\r\n" if windows else "\n"
-
-
 def _without_answers(head: str) -> str:
     lines = head.splitlines(keepends=True)
     opening = _OPENING.fullmatch(lines[-1])
@@ -384,10 +193,6 @@ def _without_answers(head: str) -> str:
 
 def _ended(block: str) -> str:
     return block if block.endswith(("\n", "\r")) else block + "\n"
-
-
-def _indented(text: str, indent: str) -> str:
-    return "".join(indent + line if line.strip() else line for line in text.splitlines(keepends=True))
 
 
 def _by_answer(comments: list[Comment]) -> tuple[dict[str, list[Comment]], list[Comment]]:

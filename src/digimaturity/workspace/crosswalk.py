@@ -169,6 +169,7 @@ def run(crosswalk: CrosswalkFile, rows: list[Row], register: Register, edition: 
                     catalogue.version,
                     {c.id: answers[c.id] for c in catalogue.criteria if c.id in answers},
                     services,
+                    catalogue.id,
                 )
             )
     left_out += _columns_left_out(crosswalk, rows)

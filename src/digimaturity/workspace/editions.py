@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.compiled import compiled
 from digimaturity.ground.errors import NotFoundError, UsageError
-from digimaturity.ground.language import Text, same
+from digimaturity.ground.language import Text, either, same
 from digimaturity.ground.validation import read_as
 from digimaturity.ground.yamlfile import read_bytes
 from digimaturity.model.edition import Edition, Source
+from digimaturity.workspace.chronology import chronological, looks_mistaken, near_editions
 from digimaturity.workspace.root import ASSESSMENTS
 from digimaturity.workspace.store import REPLIES_FILE, SERVICES_FILE, read_assessment
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from digimaturity.model.answers import Assessment
 
 EDITION_FILE = "edition.yaml"
@@ -84,54 +88,150 @@ class Workspace:
         """The edition called ``name``.
 
         Raises:
-            NotFoundError: listing the editions there are.
+            NotFoundError: with what may have been meant, or the editions there are.
         """
         for folder, writable in self._folders:
             if name in _names(folder):
                 return read_edition(folder / name, writable=writable)
-        known = ", ".join(self.editions()) or "–"
-        raise NotFoundError(
-            Text("Utgåvan ”{name}” finns inte.", 'There is no edition "{name}".').fill(name=name),
-            Text("Det finns: {known}.", "There are: {known}.").fill(known=known),
-        )
+        hint = _meant(name, self.editions())
+        if self.root is None:
+            hint = Text(
+                "{h} Mappen här är ingen studie: gå till studiens, eller ange den med --workspace MAPP.",
+                "{h} The folder here is no study: go to the study's, or name it with --workspace FOLDER.",
+            ).fill(h=hint)
+        raise NotFoundError(Text("Utgåvan ”{name}” finns inte.", 'There is no edition "{name}".').fill(name=name), hint)
 
     def default_edition(self) -> str | None:
-        """The edition that is meant when none is named: the workspace's own latest, before what ships.
+        """The edition that is read when none is named: the latest one of the study, outside a study of what ships.
 
         Own fieldwork comes before borrowed data; examples and editions without answers are never meant.
         """
-        shown = [e for e in self.editions().values() if not e.example and e.organisations()]
-        latest = max(shown, key=lambda e: (e.writable, e.source is None, e.id), default=None)
-        return latest.id if latest else None
+        here = [e for e in self.editions().values() if e.writable or self.root is None]
+        shown = [e for e in here if not e.example and e.organisations()]
+        return _latest([e for e in shown if e.source is None]) or _latest(shown)
 
     def own_edition(self) -> str | None:
-        """The latest edition of own fieldwork in the workspace, if there is one."""
-        own = [e.id for e in self.editions().values() if e.writable and not e.example and e.source is None]
-        return max((name for name in own if self.edition(name).organisations()), default=None)
+        """The edition that answers go to when none is named: the latest own fieldwork that has answers, or awaits them.
 
-    def edition_to_write(self, name: str) -> KeptEdition:
-        """The edition that new answers go to; a name that does not exist yet becomes a new edition.
+        So it is the one that is read too, as soon as it has answers.
+        """
+        own = [e for e in self.editions().values() if e.writable and not e.example and e.source is None]
+        return _latest([e for e in own if e.organisations()]) or _latest(
+            [e for e in own if (e.folder / EDITION_FILE).is_file()]
+        )
+
+    def edition_to_write(self, name: str, *, new: bool = False) -> KeptEdition:
+        """The edition that new answers go to.
+
+        Args:
+            name: as typed, or as a table says.
+            new: whether one that is not there is asked for; otherwise only a study without own answers gets its first.
 
         Raises:
-            UsageError: outside a workspace, or for an edition that ships with the tool.
+            NotFoundError: there is none of that name, with what may have been meant and how to make one.
+            UsageError: outside a study, no name of an edition, or a new one that is there already.
         """
+        root = self._root()
+        own = [e for e in _names(root / ASSESSMENTS) if self.is_own(e)]
         if not _NAME.fullmatch(name):
             raise UsageError(
                 Text("”{n}” kan inte vara namn på en utgåva.", '"{n}" cannot be the name of an edition.').fill(n=name),
                 Text(
-                    "Använd a–z, siffror, bindestreck: till exempel 2026.",
-                    "Use a–z, digits and hyphens: 2026, for example.",
+                    "Använd a–z, siffror, bindestreck: till exempel {m}.",
+                    "Use a–z, digits and hyphens: {m}, for example.",
+                ).fill(m=either(near_editions(name, own) or [this_year()])),
+            )
+        folder = root / ASSESSMENTS / name
+        if name in own and new:
+            raise UsageError(
+                Text("Utgåvan {n} finns redan.", "There is an edition {n} already.").fill(n=name),
+                Text("Skriv i den med: --edition {n}", "Write in it with: --edition {n}").fill(n=name),
+            )
+        if name in own:
+            return read_edition(folder, writable=True)
+        if not new and (self.own_edition() is not None or looks_mistaken(name)):
+            raise NotFoundError(
+                Text("Utgåvan ”{n}” finns inte i studien.", 'There is no edition "{n}" in the study.').fill(n=name),
+                Text("{k} En ny görs med: --new-edition {n}", "{k} A new one is made with: --new-edition {n}").fill(
+                    k=_meant(name, own or [this_year()]), n=name
                 ),
             )
+        return KeptEdition(name, same(name), folder)
+
+    def edition_to_change(self, name: str | None) -> KeptEdition:
+        """The edition in which something that is there is mended, removed or replied to; never a new one.
+
+        Args:
+            name: as typed; None for the one that answers go to.
+
+        Raises:
+            NotFoundError: there is none of that name, or none at all.
+            UsageError: outside a study, or an edition that ships with the tool.
+        """
+        root = self._root()
+        name = name or self.own_edition()
+        if name is None:
+            raise NotFoundError(*self.empty)
+        if self.is_own(name):
+            return read_edition(root / ASSESSMENTS / name, writable=True)
+        if not self.edition(name).writable:
+            raise UsageError(
+                Text(
+                    "Utgåvan {e} följer med verktyget och går inte att skriva i.",
+                    "The edition {e} ships with the tool and cannot be written to.",
+                ).fill(e=name),
+                Text("Ange en egen utgåva med --edition.", "Give an edition of your own with --edition."),
+            )
+        return self.edition(name)
+
+    def is_own(self, name: str) -> bool:
+        """Whether the study has an edition of that name."""
+        return bool(self.root and _NAME.fullmatch(name)) and is_begun(self._root() / ASSESSMENTS / name)
+
+    @property
+    def empty(self) -> tuple[Text, Text]:
+        """That the study has no answers yet, and what to do."""
+        shipped_one = Workspace(None).default_edition()
+        return (
+            Text("Studien i {f} har inga svar än.", "The study in {f} has no answers yet.").fill(f=self.root),
+            Text(
+                "Börja med: digimaturity assess ORGANISATION. Det som följer med verktyget visas med --edition {e}.",
+                "Begin with: digimaturity assess ORGANISATION. What ships with the tool is shown by --edition {e}.",
+            ).fill(e=shipped_one),
+        )
+
+    def _root(self) -> Path:
         if self.root is None:
             raise UsageError(
                 Text("Här finns ingen arbetsmapp att spara svar i.", "There is no workspace here to save answers in."),
                 Text("Skapa en med: digimaturity init MAPP", "Create one with: digimaturity init FOLDER"),
             )
-        folder = self.root / ASSESSMENTS / name
-        if folder.is_dir():
-            return read_edition(folder, writable=True)
-        return KeptEdition(name, same(name), folder)
+        return self.root
+
+
+def this_year() -> str:
+    """The year as an edition's name: that of the first one, where nobody has named it."""
+    return str(datetime.now().astimezone().year)
+
+
+def is_begun(folder: Path) -> bool:
+    """Whether a folder is an edition that somebody made: with a file of answers or about itself, or made empty.
+
+    What a command that was refused leaves behind is none.
+    """
+    return folder.is_dir() and (not any(folder.iterdir()) or any(folder.rglob("*.yaml")))
+
+
+def _latest(editions: list[KeptEdition]) -> str | None:
+    return chronological(editions)[-1].id if editions else None
+
+
+def _meant(name: str, known: Collection[str]) -> Text:
+    there_are = Text("Det finns: {known}.", "There are: {known}.").fill(known=", ".join(known) or "–")
+    near = near_editions(name, known)
+    if not near or len(near) == len(known):
+        return there_are
+    return Text("Menade du {k}? {t}", "Did you mean {k}? {t}").fill(k=either(near), t=there_are)
 
 
 def _names(folder: Path) -> list[str]:

@@ -1,11 +1,17 @@
-"""One writer at a time: whoever reads a file in order to write it holds it meanwhile."""
+"""One writer at a time: whoever reads a file in order to write it holds it meanwhile.
+
+The system's own locks where the drive has them, and otherwise (some network drives) filelock's soft ones: a marker
+beside the file that says which process holds it, so that one left by a process that has died is taken over.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import errno
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.durable import make_folder, storage_error
+from digimaturity.ground import terminal
+from digimaturity.ground.durable import make_folder, storage_error, target
 from digimaturity.ground.errors import StorageError
 from digimaturity.ground.language import Text
 
@@ -13,36 +19,105 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from digimaturity.ground.errors import DigimaturityError
+
 # Another writer holds a file for the blink of a save, not for a session.
 PATIENCE = 10
+# What a drive answers that has no locks.
+_NO_LOCKS = frozenset({errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL})
+_NO_LOCKS_HERE = Text(
+    "Disken saknar lås, så en fil får visa vem som skriver. Svara inte i samma namn på två datorer samtidigt.",
+    "The drive has no locks, so a file shows who is writing. Do not answer under one name on two computers at once.",
+)
+_MARKED = Text(
+    "Försök igen om en stund. Om ingen skriver, ta bort {m}.", "Try again in a while. If nobody is, delete {m}."
+)
+_HELD: set[Path] = set()
+_TOLD: list[Text] = []
 
 
 @contextlib.contextmanager
-def held(path: Path, *, patience: float = PATIENCE, busy: StorageError | None = None) -> Iterator[None]:
+def held(path: Path, *, patience: float = PATIENCE, busy: DigimaturityError | None = None) -> Iterator[None]:
     """Hold a file, which need not be there yet, while it is read and written.
 
     Args:
-        path: the file; its folder is made.
+        path: the file; its folder is made. A symbolic link is held where it leads to, so that everyone who writes
+            the file waits for the same lock.
         patience: seconds to wait for another writer.
         busy: what to say when another writer keeps it.
 
     Raises:
         StorageError: someone else is writing the file, or the disk refused.
     """
-    from filelock import FileLock, Timeout
-
     make_folder(path.parent)
-    lock = FileLock(path.with_name(f".{path.stem}.lock"))
+    file = target(path)
+    with locked(path, file.with_name(f".{file.stem}.lock"), patience, busy):
+        here = file.parent.resolve() / file.name
+        _HELD.add(here)
+        try:
+            yield
+        finally:
+            _HELD.discard(here)
+
+
+def within(path: Path) -> contextlib.AbstractContextManager[None]:
+    """As ``held``, for a step of a work that may hold the file already.
+
+    Raises:
+        StorageError: someone else is writing the file, or the disk refused.
+    """
+    file = target(path)
+    return contextlib.nullcontext() if file.parent.resolve() / file.name in _HELD else held(path)
+
+
+@contextlib.contextmanager
+def locked(path: Path, lock: Path, patience: float, busy: DigimaturityError | None = None) -> Iterator[None]:
+    """Hold a lock of any name; see ``held``.
+
+    Args:
+        path: what the lock is about.
+        lock: the lock's own file, in a folder that is there.
+        patience: seconds to wait for whoever holds it.
+        busy: what to say when it is not let go.
+
+    Raises:
+        StorageError: someone else holds it (unless ``busy`` says it otherwise), or the disk refused.
+    """
+    from filelock import FileLock, SoftFileLock, Timeout
+
+    holding: FileLock | SoftFileLock = FileLock(lock, fallback_to_soft=False)
+    hint = Text("Försök igen om en stund.", "Try again in a while.")
     try:
-        lock.acquire(timeout=patience)
+        try:
+            holding.acquire(timeout=patience)
+        except (OSError, NotImplementedError) as error:
+            if isinstance(error, Timeout) or getattr(error, "errno", None) not in {None, *_NO_LOCKS}:
+                raise
+            marker = _instead_of(lock)
+            holding, hint = SoftFileLock(marker), _MARKED.fill(m=marker)
+            holding.acquire(timeout=patience)
     except Timeout:
-        raise busy or StorageError(
-            Text("Någon annan skriver i {p} just nu.", "Someone else is writing {p} just now.").fill(p=path),
-            Text("Försök igen om en stund.", "Try again in a while."),
-        ) from None
+        said = Text("Någon annan skriver i {p} just nu.", "Someone else is writing {p} just now.").fill(p=path)
+        raise busy or StorageError(said, hint) from None
     except OSError as error:
-        raise storage_error(path, error) from error
+        raise storage_error(path, error, _in_the_way(lock)) from error
     try:
         yield
     finally:
-        lock.release()
+        holding.release()
+
+
+def _instead_of(lock: Path) -> Path:
+    """The marker that stands for a lock on a drive without locks; the attempt at a real one is cleared away."""
+    with contextlib.suppress(OSError):
+        lock.unlink()
+    if not _TOLD:
+        _TOLD.append(_NO_LOCKS_HERE)
+        terminal.talk(_NO_LOCKS_HERE)
+    return lock.with_name(f"{lock.stem}.soft.lock")
+
+
+def _in_the_way(lock: Path) -> Text | None:
+    if not lock.is_dir():
+        return None
+    return Text("mappen {l} står i vägen för låset", "the folder {l} is in the way of the lock").fill(l=lock)

@@ -14,13 +14,14 @@ from digimaturity.model.answers import Answer
 from digimaturity.model.mending import in_place_of, with_additions
 from digimaturity.model.terms import Method
 from digimaturity.workspace.locks import held
-from digimaturity.workspace.store import AnswerFile, read_services, write_services
+from digimaturity.workspace.services import register_from_elsewhere
+from digimaturity.workspace.store import AnswerFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
-    from digimaturity.model.answers import Assessment, Assessor, Observation, Service
+    from digimaturity.model.answers import Assessment, Assessor, Observation
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.edition import Edition
 
@@ -66,7 +67,7 @@ def take_in(
         ]
         changed = [a for a in merged if a != stands.get(a.criterion)]
         if not dry_run:
-            _register(path.parent, given.services)
+            register_from_elsewhere(path.parent, given.services)
             if changed:
                 file.save_all(changed)
     new = sum(a.criterion not in stands for a in merged)
@@ -85,7 +86,7 @@ def write_crosswalked(edition: Edition, made: Assessment, catalogue: Catalogue) 
     """
     path = _path(edition, made)
     with held(path):
-        _register(path.parent, made.services)
+        register_from_elsewhere(path.parent, made.services)
         file = _opened(path, made, catalogue)
         merged, kept = _with_mends(file.assessment.answers, made)
         if file.assessment.catalogue_version != made.catalogue_version:
@@ -108,14 +109,6 @@ def _opened(path: Path, given: Assessment, catalogue: Catalogue) -> AnswerFile:
         assessor=given.assessor,
         catalogue=catalogue,
     )
-
-
-def _register(folder: Path, named: Iterable[Service]) -> None:
-    """Add services that are not registered yet; those that are stay as they stand."""
-    known = {s.id: s for s in read_services(folder)}
-    added = {s.id: s for s in named if s.id not in known}
-    if added:
-        write_services(folder, (known | added).values())
 
 
 def _merged(old: Answer, new: Answer, who: Assessor, moment: str, source: str) -> Answer:

@@ -1,29 +1,33 @@
-"""Plain tables of answers, *organisation × criterion id*, read a few thousand rows at a time.
+"""Tables that somebody else wrote, whatever the format, a few thousand rows at a time or whole.
 
-CSV as ``csvfile`` reads it, or Parquet where pyarrow is installed. What the cells mean is for the reader to say; here
-they are texts, or numbers where the file knows that they are.
+``table_sources`` says what stands in a file; here its rows come under their headings, with their numbers and with what
+is wrong. What the cells mean is for the reader to say: they are texts, or numbers where the file knows that they are.
 """
 
 from __future__ import annotations
 
 import contextlib
-import csv
+import re
 from dataclasses import dataclass
-from itertools import chain, islice
-from typing import TYPE_CHECKING, Any
+from itertools import islice
+from typing import TYPE_CHECKING, Any, BinaryIO
 
-from digimaturity.ground.csvfile import undefused
+from digimaturity.ground.csvfile import Headings
 from digimaturity.ground.errors import InvalidDataError, NotFoundError, Place, Problem, UsageError
 from digimaturity.ground.language import Text
+from digimaturity.workspace.table_sources import cell_text, source_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     import numpy as np
     from numpy.typing import NDArray
 
-PARQUET = (".parquet", ".pq")
+    from digimaturity.workspace.table_sources import Rows
+
+# What pandas calls row numbers that nobody has named.
+_INDEX = re.compile(r"__index_level_\d+__")
 
 
 @dataclass(frozen=True)
@@ -31,38 +35,120 @@ class Chunk:
     """Some rows of a table.
 
     Attributes:
-        numbers: of the rows, as a spreadsheet counts them: the row below the headings is 2. Parquet has no row of
-            headings, and counts from 1.
+        numbers: of the rows, as a spreadsheet counts them: the row below the headings is 2. Parquet and JSON have no
+            row of headings, and count from 1.
         columns: cells by heading: texts, empty where there is nothing, or numbers, NaN where there is none.
-        problems: rows that are not there in ``columns``, since they have too few cells or too many.
+        problems: rows that are not there in ``columns``, since they do not fit the headings.
     """
 
     numbers: list[int]
     columns: dict[str, Sequence[str] | NDArray[np.float64]]
     problems: tuple[Problem, ...] = ()
 
+    def texts(self, heading: str) -> list[str]:
+        """The cells of a column as texts without space around them; empty where the table has no such column."""
+        cells = self.columns.get(heading, ())
+        return [
+            cell.strip() if isinstance(cell, str) else "" if cell != cell else cell_text(float(cell))  # noqa: PLR0124
+            for cell in cells
+        ]
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A table that is being read.
+
+    Attributes:
+        headings: each once.
+        chunks: the rows, at least one chunk.
+        notes: what a reader must know of how it was read.
+    """
+
+    headings: list[str]
+    chunks: Iterator[Chunk]
+    notes: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A table that has been read.
+
+    Attributes:
+        headings: each once.
+        rows: cells by heading, each row with its number.
+        problems: rows that do not fit the headings.
+        notes: what a reader must know of how it was read.
+    """
+
+    headings: list[str]
+    rows: list[tuple[int, Mapping[str, str]]]
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[Text, ...] = ()
+
+
+def _anything(_: Sequence[str]) -> bool:
+    return True
+
 
 @contextlib.contextmanager
-def opened(path: Path, size: int) -> Iterator[tuple[list[str], Iterator[Chunk]]]:
-    """The headings of a table, and its rows in chunks of at most ``size``, at least one chunk.
+def opened(
+    path: Path,
+    size: int,
+    *,
+    sheet: str | None = None,
+    fits: Callable[[Sequence[str]], bool] = _anything,
+    first: str = "",
+    numbers: bool = True,
+) -> Iterator[Opened]:
+    """A table, its rows in chunks of at most ``size``.
+
+    Args:
+        path: CSV, workbook, JSON or Parquet, whatever it is called.
+        size: rows of a chunk.
+        sheet: of a workbook, the name; None for the only one that fits.
+        fits: whether a row of headings is of the table that is looked for.
+        first: what the first column is called where it has no heading.
+        numbers: whether columns of numbers come as numbers, where the file knows that they are.
 
     Raises:
-        NotFoundError: there is no such file.
-        UsageError: it is Parquet and pyarrow is not installed.
+        NotFoundError: there is no such file or sheet.
+        UsageError: a library is missing, or several sheets fit.
         InvalidDataError: it cannot be read, here or while the chunks are taken.
     """
+    with contextlib.ExitStack() as stack:
+        with _explained(path):
+            source = stack.enter_context(source_of(path, sheet, fits))
+            if source.parquet is not None:
+                headings, chunks = _parquet(source.parquet, size, numbers=numbers)
+            else:
+                headings = Headings(next(source.rows, (0, []))[1], first)
+                chunks = _chunks(source.rows, headings, path, size)
+        yield Opened(list(headings), _guarded(chunks, path), source.notes)
+
+
+def whole(
+    path: Path,
+    *,
+    sheet: str | None = None,
+    fits: Callable[[Sequence[str]], bool] = _anything,
+    first: str = "",
+) -> Whole:
+    """All rows of a table, every cell a text; as ``opened``."""
+    rows: list[tuple[int, Mapping[str, str]]] = []
+    problems: list[Problem] = []
+    with opened(path, 4096, sheet=sheet, fits=fits, first=first, numbers=False) as table:
+        for chunk in table.chunks:
+            problems += chunk.problems
+            columns = [chunk.columns[heading] for heading in table.headings]
+            for number, *cells in zip(chunk.numbers, *columns, strict=True):
+                rows.append((number, dict(zip(table.headings, cells, strict=True))))
+    return Whole(table.headings, rows, tuple(problems), table.notes)
+
+
+def _guarded(chunks: Iterator[Chunk], path: Path) -> Iterator[Chunk]:
+    """The chunks; what keeps them from being read, and nothing that happens to their reader, is explained."""
     with _explained(path):
-        if path.suffix.lower() in PARQUET:
-            yield _parquet(path, size)
-            return
-        with path.open(encoding="utf-8-sig", newline="") as stream:
-            first = stream.readline()
-            delimiter = max(",;\t", key=first.count)
-            if delimiter not in first:  # one column: nothing in it separates cells
-                delimiter = "\x1f"
-            rows = csv.reader(chain([first], stream), delimiter=delimiter, strict=True)
-            headings = [undefused(cell.strip()) for cell in next(rows, [])]
-            yield _checked(headings, path), _csv_chunks(rows, headings, path, size)
+        yield from chunks
 
 
 @contextlib.contextmanager
@@ -71,51 +157,41 @@ def _explained(path: Path) -> Iterator[None]:
         yield
     except FileNotFoundError as error:
         raise NotFoundError(Text("Filen {p} finns inte.", "There is no file {p}.").fill(p=path)) from error
-    except UnicodeDecodeError as error:
-        raise InvalidDataError(
-            Text("{p}: filen är inte UTF-8.", "{p}: the file is not UTF-8.").fill(p=path),
-            hint=Text("Spara den som ”CSV UTF-8”.", 'Save it as "CSV UTF-8".'),
-        ) from error
-    except (csv.Error, IsADirectoryError, PermissionError) as error:
-        raise InvalidDataError(
-            Text("{p} kan inte läsas: {why}", "{p} cannot be read: {why}").fill(p=path, why=error)
-        ) from error
+    except ValueError as error:
+        if error.args and isinstance(error.args[0], Text):
+            raise InvalidDataError(Text("{p}: {why}.", "{p}: {why}.").fill(p=path, why=error.args[0])) from error
+        raise _unreadable(path, str(error)) from error
+    except OSError as error:
+        raise _unreadable(path, error.strerror or str(error)) from error
 
 
-def _checked(headings: list[str], path: Path) -> list[str]:
-    if not any(headings):
-        raise InvalidDataError(Text("{p}: filen är tom.", "{p}: the file is empty.").fill(p=path))
-    twice = sorted({h for h in headings if headings.count(h) > 1})
-    if twice:
-        raise InvalidDataError(
-            Text("{p}: rubriken {h} står två gånger.", "{p}: the heading {h} stands twice.").fill(p=path, h=twice[0])
-        )
-    return headings
+def _unreadable(path: Path, why: str) -> InvalidDataError:
+    return InvalidDataError(
+        Text("{p} kan inte läsas: {why}", "{p} cannot be read: {why}").fill(p=path, why=why.split("\n", 1)[0])
+    )
 
 
-def _csv_chunks(rows: Iterator[list[str]], headings: list[str], path: Path, size: int) -> Iterator[Chunk]:
-    numbered = enumerate(rows, 2)
+def _chunks(rows: Rows, headings: Headings, path: Path, size: int) -> Iterator[Chunk]:
     first = True
-    while (taken := list(islice(numbered, size))) or first:
+    while (taken := list(islice(rows, size))) or first:
         first = False
         numbers: list[int] = []
-        kept: list[list[str]] = []
+        kept: list[Sequence[str]] = []
         problems: list[Problem] = []
         for number, row in taken:
-            if len(row) == len(headings):
-                if any(map(str.strip, row)):
-                    numbers.append(number)
-                    kept.append(row)
-            elif any(map(str.strip, row)):
-                why = Text("{a} celler, rubrikraden har {b}.", "{a} cells, the heading row has {b}.")
-                problems.append(Problem(Place(path, number), why.fill(a=len(row), b=len(headings))))
+            try:
+                kept.append(headings.under(row))
+            except ValueError as error:
+                problems.append(Problem(Place(path, number), error.args[0]))
+            else:
+                numbers.append(number)
         cells = zip(*kept, strict=True) if kept else ([] for _ in headings)
         yield Chunk(numbers, dict(zip(headings, cells, strict=True)), tuple(problems))
 
 
-def _parquet(path: Path, size: int) -> tuple[list[str], Iterator[Chunk]]:
+def _parquet(stream: BinaryIO, size: int, *, numbers: bool) -> tuple[Headings, Iterator[Chunk]]:
     try:
-        from pyarrow import ArrowException, parquet
+        from pyarrow import ArrowException, parquet, types
     except ImportError as error:
         raise UsageError(
             Text("Parquet läses med tillägget parquet.", "Parquet is read with the extra parquet."),
@@ -125,30 +201,58 @@ def _parquet(path: Path, size: int) -> tuple[list[str], Iterator[Chunk]]:
             ),
         ) from error
     try:
-        file = parquet.ParquetFile(path, memory_map=True)
+        file = parquet.ParquetFile(stream)
+        columns = [f for f in file.schema_arrow if not (_INDEX.fullmatch(f.name) and types.is_integer(f.type))]
     except ArrowException as error:
-        why = str(error).split("\n", 1)[0]
-        raise InvalidDataError(
-            Text("{p} kan inte läsas: {why}", "{p} cannot be read: {why}").fill(p=path, why=why)
-        ) from error
-    return _checked(list(file.schema_arrow.names), path), _parquet_chunks(file, size)
+        raise ValueError(str(error)) from error
+    headings = Headings(column.name for column in columns)
+    if len(headings) < len(columns):
+        raise ValueError(Text("en kolumn saknar rubrik", "a column has no heading"))
+    return headings, _parquet_chunks(file, [c.name for c in columns], headings, size, numbers=numbers)
 
 
-def _parquet_chunks(file: Any, size: int) -> Iterator[Chunk]:  # noqa: ANN401 - pyarrow has no types
+def _parquet_chunks(
+    file: Any,  # noqa: ANN401 - pyarrow has no types
+    names: list[str],
+    headings: Headings,
+    size: int,
+    *,
+    numbers: bool,
+) -> Iterator[Chunk]:
+    from pyarrow import ArrowException
+
     number = 1
-    for batch in file.iter_batches(batch_size=size):
-        columns = {name: _cells(batch.column(i)) for i, name in enumerate(batch.schema.names)}
-        yield Chunk(list(range(number, number + batch.num_rows)), columns)
-        number += batch.num_rows
+    try:
+        for batch in file.iter_batches(batch_size=size, columns=names):
+            columns = {
+                h: _cells(batch.column(name), h, numbers=numbers) for h, name in zip(headings, names, strict=True)
+            }
+            yield Chunk(list(range(number, number + batch.num_rows)), columns)
+            number += batch.num_rows
+    except ArrowException as error:
+        raise ValueError(str(error)) from error
     if number == 1:
-        yield Chunk([], {name: [] for name in file.schema_arrow.names})
+        yield Chunk([], {heading: [] for heading in headings})
 
 
-def _cells(column: Any) -> Sequence[str] | NDArray[np.float64]:  # noqa: ANN401
+def _cells(column: Any, heading: str, *, numbers: bool) -> Sequence[str] | NDArray[np.float64]:  # noqa: ANN401
     import numpy as np
     from pyarrow import types
 
-    if types.is_integer(column.type) or types.is_floating(column.type):
-        numbers: NDArray[np.float64] = column.to_numpy(zero_copy_only=False).astype(np.float64)
-        return numbers
-    return ["" if cell is None else str(cell) for cell in column.to_pylist()]
+    if numbers and (types.is_integer(column.type) or types.is_floating(column.type)):
+        found: NDArray[np.float64] = column.to_numpy(zero_copy_only=False).astype(np.float64)
+        return found
+    cells = column.to_pylist()
+    if types.is_float32(column.type):  # 0.1 stays 0.1
+        cells = [None if cell is None else float(str(np.float32(cell))) for cell in cells]
+    return [_text(cell, heading) for cell in cells]
+
+
+def _text(cell: Any, heading: str) -> str:  # noqa: ANN401
+    if isinstance(cell, bytes):
+        try:
+            return cell.decode("utf-8")
+        except UnicodeDecodeError as error:
+            text = Text("kolumnen {c} är bytes och ingen text", "the column {c} is bytes and no text")
+            raise ValueError(text.fill(c=heading)) from error
+    return "" if isinstance(cell, float) and cell != cell else cell_text(cell)  # noqa: PLR0124

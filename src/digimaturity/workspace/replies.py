@@ -13,12 +13,12 @@ from digimaturity.ground.compiled import compiled
 from digimaturity.ground.durable import write_durably
 from digimaturity.ground.errors import NotFoundError, UsageError, refuse
 from digimaturity.ground.language import Text
+from digimaturity.ground.outline import unpacked
 from digimaturity.ground.validation import validate
 from digimaturity.ground.yamlfile import MAX_BYTES, Key, parse_yaml, read_bytes
 from digimaturity.model.answers import Observation, observation_fields, storable
 from digimaturity.model.fit import Misfit, observation_misfits
 from digimaturity.model.right_of_reply import Reply, reply_fields, reply_from
-from digimaturity.workspace.answer_layout import unpacked
 from digimaturity.workspace.locks import held
 from digimaturity.workspace.reply_layout import HEADER, REPLIES, with_reply, with_retest
 from digimaturity.workspace.store import REPLIES_FILE, UNKNOWN_CRITERION, fault, placed

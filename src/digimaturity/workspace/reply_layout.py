@@ -10,8 +10,8 @@ import re
 from typing import Any
 
 from digimaturity.ground.errors import InvalidDataError
+from digimaturity.ground.outline import Outline, Steps, write_lines
 from digimaturity.ground.yamlfile import parse_yaml
-from digimaturity.workspace.answer_layout import Outline, Steps, write_lines
 
 REPLIES = "replies"
 HEADER = (

@@ -349,6 +349,7 @@ def _from_choice(choice: str, criterion: Criterion, by: str, now: str) -> Observ
 _FAULTS = {
     Misfit.LEVEL: Text("{c} har inte den nivån; välj bland {all}.", "{c} has no such level; choose from {all}."),
     Misfit.VALUE: Text("{c} mäts inte; ange level.", "{c} is not measured; give level."),
+    Misfit.AMOUNT: Text("Det värdet kan {c} inte ha ({u}).", "{c} cannot have that value ({u})."),
     Misfit.OUTCOME: Text("{c} tillåter inte ”ej tillämpligt”.", '{c} does not allow "not applicable".'),
     Misfit.SERVICE: Text(
         "{c} bedöms för hela organisationen, inte per tjänst.",
@@ -358,13 +359,13 @@ _FAULTS = {
 
 
 def _fault(misfit: Misfit, criterion: Criterion) -> Text:
-    return _FAULTS[misfit].fill(c=criterion.id, all=levels_of(criterion))
+    return _FAULTS[misfit].fill(c=criterion.id, u=criterion.unit, all=levels_of(criterion))
 
 
 def _check(answer: Answer, criterion: Criterion, columns: Mapping[str, str]) -> None:
     """Refuse what the format or the catalogue does not allow."""
     for misfit, _ in misfits(criterion, answer):
-        raise _RefusedError((columns.get(misfit, ""), _fault(misfit, criterion)))
+        raise _RefusedError((columns.get(misfit.field, ""), _fault(misfit, criterion)))
     if not columns:
         _answer(criterion, answer_fields(answer), {}, "")
 

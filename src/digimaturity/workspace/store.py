@@ -13,17 +13,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.compiled import compiled
-from digimaturity.ground.durable import make_folder, write_durably
+from digimaturity.ground.durable import write_durably
 from digimaturity.ground.errors import Place, Problem, refuse
 from digimaturity.ground.language import Text
 from digimaturity.ground.validation import read_as, validate
-from digimaturity.ground.yamlfile import Key, line_of, parse_yaml, positions, read_bytes, write_block
+from digimaturity.ground.yaml_change import changed
+from digimaturity.ground.yamlfile import Key, line_of, parse_yaml, positions, read_bytes
 from digimaturity.model.answers import Answer, Assessment, Assessor, Service, answer_fields, answer_from, storable
 from digimaturity.model.fit import Misfit, levels_of, misfits
 from digimaturity.workspace.answer_layout import Layout
+from digimaturity.workspace.locks import within
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from digimaturity.model.answers import Observation
@@ -40,6 +42,7 @@ _FAULTS = {
         "Level {level} does not exist; choose from {all}.",
     ),
     Misfit.VALUE: Text("Kriteriet mäts inte; ange level.", "The criterion is not measured; give level."),
+    Misfit.AMOUNT: Text("{value} {unit} kan inte stämma.", "{value} {unit} cannot be right."),
     Misfit.OUTCOME: Text("Kriteriet tillåter inte ”ej tillämpligt”.", 'The criterion does not allow "not applicable".'),
     Misfit.SERVICE: Text(
         "Kriteriet bedöms för hela organisationen, inte per tjänst.",
@@ -83,6 +86,7 @@ def _assessment(content: bytes, path: Path) -> Assessment:
         Assessment,
         assessor=file.assessor.as_record(Assessor),
         catalogue_version=file.catalogue.version,
+        catalogue_id=file.catalogue.id,
         answers={criterion: answer_from(criterion, fields) for criterion, fields in (raw.get("answers") or {}).items()},
         services=(),
     )
@@ -119,7 +123,9 @@ def _faults(assessment: Assessment, catalogue: Catalogue) -> Iterable[tuple[Key,
 
 def fault(misfit: Misfit, criterion: Criterion, o: Observation | None = None) -> Text:
     """What is wrong with an answer in a file, in words."""
-    return _FAULTS[misfit].fill(level=o and o.level, all=levels_of(criterion))
+    return _FAULTS[misfit].fill(
+        level=o and o.level, value=o and f"{o.value}", unit=criterion.unit, all=levels_of(criterion)
+    )
 
 
 def read_services(folder: Path) -> tuple[Service, ...]:
@@ -144,19 +150,53 @@ def _services(content: bytes, path: Path) -> tuple[Service, ...]:
     return tuple(s.as_record(Service, name=name) for s, name in zip(entries, names, strict=True))
 
 
-def write_services(folder: Path, services: Iterable[Service]) -> None:
-    """Register the core services of an organisation.
+def change_services(folder: Path, change: Callable[[tuple[Service, ...]], Iterable[Service]]) -> tuple[Service, ...]:
+    """Register the core services of an organisation: those that ``change`` makes of the ones that are there.
+
+    The file is held meanwhile and read anew, so that two who register at once both have their way; what it says
+    already, its comments and its style stay to the letter.
+
+    Returns:
+        The services as they are now registered.
 
     Raises:
-        StorageError: the disk refused.
+        StorageError: the disk refused, or someone else is writing the file.
+        InvalidDataError: the file cannot be read; it is left as it is.
     """
-    entries = [
-        {"id": s.id, "name": s.name.sv if s.name.sv == s.name.en else {"sv": s.name.sv, "en": s.name.en}}
-        | ({"url": s.url} if s.url else {})
-        for s in services
-    ]
-    make_folder(folder)
-    write_durably(folder / SERVICES_FILE, write_block(storable({"format": 1, "services": entries})))
+    path = folder / SERVICES_FILE
+    with within(path):
+        before = read_bytes(path) if path.is_file() else b"format: 1\nservices: []\n"
+        stands = read_services(folder)
+        wanted = tuple(change(stands))
+        if wanted != stands:
+            content = parse_yaml(before, path)
+            said = dict(zip((s.id for s in stands), zip(stands, content["services"], strict=True), strict=True))
+            content["services"] = [
+                said[s.id][1] if s.id in said and said[s.id][0] == s else _service_entry(s) for s in wanted
+            ]
+            write_durably(path, changed(before, storable(content), path))
+    return wanted
+
+
+def write_services(folder: Path, services: Iterable[Service]) -> None:
+    """Register the core services of an organisation, whatever was registered before; see ``change_services``."""
+    change_services(folder, lambda _: services)
+
+
+def add_services(folder: Path, named: Iterable[Service]) -> tuple[Service, ...]:
+    """Register services besides those that are there, which stay as they are; see ``change_services``."""
+    new = {s.id: s for s in named}
+
+    def both(stands: tuple[Service, ...]) -> Iterable[Service]:
+        known = {s.id for s in stands}
+        return (*stands, *(s for s in new.values() if s.id not in known))
+
+    return change_services(folder, both)
+
+
+def _service_entry(s: Service) -> dict[str, Any]:
+    name = s.name.sv if s.name.sv == s.name.en else {"sv": s.name.sv, "en": s.name.en}
+    return {"id": s.id, "name": name} | ({"url": s.url} if s.url else {})
 
 
 class AnswerFile:
@@ -184,7 +224,8 @@ class AnswerFile:
         if path.exists():
             assessment = read_for(path, catalogue)
         else:
-            assessment = Assessment(organisation, edition, assessor, catalogue.version, {}, read_services(path.parent))
+            services = read_services(path.parent)
+            assessment = Assessment(organisation, edition, assessor, catalogue.version, {}, services, catalogue.id)
         return cls(path, assessment, catalogue)
 
     @classmethod
@@ -208,12 +249,16 @@ class AnswerFile:
         """
         self.save_all([answer])
 
-    def save_all(self, changed: Iterable[Answer]) -> None:
+    def save_all(self, answers: Iterable[Answer]) -> None:
         """As ``save``, for many answers in one write: all of them are on disk afterwards, or none."""
+        with within(self.path):
+            self._save_all(answers)
+
+    def _save_all(self, given: Iterable[Answer]) -> None:
         self.refresh()
         layout = self._layout
         answers = dict(self.assessment.answers)
-        for answer in changed:
+        for answer in given:
             fields = self._signed(answer_fields(answer))
             layout = layout.with_answer(answer.criterion, fields or None)
             for former in self._former_ids(answer.criterion):
@@ -223,8 +268,6 @@ class AnswerFile:
                 answers[answer.criterion] = answer_from(answer.criterion, fields)
             else:
                 answers.pop(answer.criterion, None)
-        if not self.path.parent.is_dir():
-            make_folder(self.path.parent)
         write_durably(self.path, layout.text())
         self._layout = layout
         self._signature = _signature(self.path)

@@ -110,15 +110,12 @@ class Surroundings:
         return not self.asked_for_everyone and not self.settings.get("panel").is_default
 
     def edition(self) -> KeptEdition:
-        """The edition to read: the one asked for, otherwise the latest.
+        """The edition to read: the one asked for, otherwise the study's latest; outside a study the one that ships.
 
         Raises:
-            NotFoundError: there is none, or none of that name.
+            NotFoundError: the study has no answers yet, or there is no edition of that name.
         """
         name = self.settings.value("edition") or self.workspace.default_edition()
         if name is None:
-            raise NotFoundError(
-                Text("Det finns ingen utgåva att läsa.", "There is no edition to read."),
-                Text("Börja med: digimaturity assess ORGANISATION", "Begin with: digimaturity assess ORGANISATION"),
-            )
+            raise NotFoundError(*self.workspace.empty)
         return self.workspace.edition(name)

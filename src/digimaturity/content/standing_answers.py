@@ -1,0 +1,136 @@
+"""What stands about one criterion: every assessor's answer, its evidence by number, its note, and what it replaced."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from digimaturity.content.answer_words import seen
+from digimaturity.content.scorecard import edition_notes, name_of, stamp
+from digimaturity.ground.language import Text, joined, number, same
+from digimaturity.ground.table import Column, Result, Table
+from digimaturity.model.answers import MENDED_EVIDENCE, MENDED_NOTE, answer_fields
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from digimaturity.model.answers import Assessment, Evidence, Observation, Replaced, Service
+    from digimaturity.model.catalogue import Catalogue, Criterion
+    from digimaturity.model.edition import Edition
+    from digimaturity.model.organisation import Organisation
+
+_COLUMNS = (
+    Column("assessor", Text("Bedömare", "Assessor")),
+    Column("service", Text("Tjänst", "Service")),
+    Column("what", Text("Vad", "What")),
+    Column("says", Text("Innehåll", "Says"), "prose"),
+    Column("at", Text("När", "When")),
+    Column("by", Text("Av", "By")),
+)
+_ANSWER = Text("svar", "answer")
+_EVIDENCE = Text("belägg {n}", "evidence {n}")
+_NOTE = Text("anteckning", "note")
+_BEFORE = Text("tidigare", "earlier")
+_NOTHING = Text("Inget är sagt om {c}.", "Nothing is said about {c}.")
+_WHY = {
+    MENDED_EVIDENCE: Text("belägget rättat", "evidence mended"),
+    MENDED_NOTE: Text("anteckningen rättad", "note mended"),
+    "undo": Text("ångrat", "taken back"),
+}
+
+
+def standing_view(
+    name: str,
+    organisation: Organisation,
+    criterion: Criterion,
+    assessments: Sequence[Assessment],
+    catalogue: Catalogue,
+    edition: Edition,
+) -> Result:
+    """Everything that stands in the answers to one criterion.
+
+    Args:
+        name: of the command that shows it.
+        organisation: whose service was looked at.
+        criterion: what was asked.
+        assessments: everyone whose answers are shown.
+        catalogue: the questions.
+        edition: the edition.
+    """
+    services = {s.id: s for a in assessments for s in a.services}
+    own = [(a, a.answers[criterion.id]) for a in assessments if criterion.id in a.answers]
+    rows = [
+        {"assessor": assessment.assessor.name, "service": _service(key, services), **row}
+        for assessment, answer in own
+        for key, o in answer.observations()
+        for row in _rows(o, criterion)
+    ]
+    payload = {
+        **stamp(catalogue, edition),
+        "organisation": {"id": organisation.id, "name": {"sv": organisation.name.sv, "en": organisation.name.en}},
+        "criterion": criterion.id,
+        "services": [{"id": s.id, "name": {"sv": s.name.sv, "en": s.name.en}, "url": s.url} for s in services.values()],
+        "answers": [
+            {
+                "assessor": {"id": a.assessor.id, "name": a.assessor.name, "role": a.assessor.role.value},
+                **answer_fields(answer),
+            }
+            for a, answer in own
+        ],
+    }
+    title = name_of(criterion.id, catalogue)
+    heading = Text("{o} · {e}\n{c} {t}", "{o} · {e}\n{c} {t}").fill(
+        o=organisation.name, e=edition.title, c=criterion.id, t=title
+    )
+    notes = () if rows else (_NOTHING.fill(c=criterion.id),)
+    tables = (Table(_COLUMNS, rows),) if rows else ()
+    return Result(name, payload, tables, heading, (*notes, *edition_notes(edition)))
+
+
+def _service(key: str | None, services: dict[str, Service]) -> str | None:
+    return None if key is None else str(services[key].name) if key in services else key
+
+
+def _rows(o: Observation, criterion: Criterion) -> Iterable[dict[str, Any]]:
+    yield {"what": str(_ANSWER), "says": str(_choice(o, criterion)), "at": _moment(o.at), "by": o.by}
+    for n, piece in enumerate(o.evidence, 1):
+        yield {"what": str(_EVIDENCE.fill(n=n)), "says": _piece(piece), "at": piece.seen}
+    if o.note:
+        yield {"what": str(_NOTE), "says": o.note}
+    for was in o.history:
+        yield {
+            "what": str(_BEFORE),
+            "says": str(_earlier(was, criterion)),
+            "at": _moment(was.replaced_at),
+            "by": was.replaced_by,
+        }
+
+
+def _choice(o: Observation, criterion: Criterion) -> Text:
+    """What was chosen, with its reason."""
+    said = seen(o, criterion)
+    if o.value is not None:
+        said = Text("{v} {u}", "{v} {u}").fill(v=number(o.value, 2), u=criterion.unit)
+    elif o.level is not None:
+        said = Text("{n}: {t}", "{n}: {t}").fill(n=o.level, t=said)
+    return joined(" ", [said, *([Text("Skäl: {t}", "Reason: {t}").fill(t=o.reason)] if o.reason else [])])
+
+
+def _earlier(was: Replaced, criterion: Criterion) -> Text:
+    """What was replaced: the choice or what was mended beside it, and why."""
+    parts = [] if was.is_mended else [_choice(was, criterion)]
+    if was.evidence and was.why != MENDED_NOTE:
+        parts.append(Text("Belägg: {t}", "Evidence: {t}").fill(t="; ".join(map(_piece, was.evidence))))
+    if was.note and was.why != MENDED_EVIDENCE:
+        parts.append(Text("Anteckning: {t}", "Note: {t}").fill(t=was.note))
+    if was.why:
+        parts.append(Text("({w})", "({w})").fill(w=_WHY.get(was.why, same(was.why))))
+    return joined(" ", parts)
+
+
+def _piece(piece: Evidence) -> str:
+    files = (piece.file, piece.screenshot)
+    return " ".join(filter(None, (piece.url, *files, piece.quote and f"”{piece.quote}”")))
+
+
+def _moment(at: str) -> str:
+    return at[:16].replace("T", " ")

@@ -1,0 +1,86 @@
+"""Numbers as people and spreadsheets write them: the one reader for cells, options and what is typed.
+
+Decimal comma or point; thousands parted by spaces of any width, by apostrophes, or by the sign that is not the decimal
+one; a hyphen or a minus sign; an exponent. Only the digits 0–9 are digits.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from digimaturity.ground.language import Text
+
+# Spaces (plain, no-break, figure, punctuation, thin, narrow no-break) and apostrophes between thousands.
+_GAP = "[ \u00a0\u2007\u2008\u2009\u202f'\u2019]"
+_NUMBER = re.compile(
+    rf"([-+]?)(?:(\d{{1,3}}(?:(?P<gap>{_GAP})\d{{3}})(?:(?P=gap)\d{{3}})*)(?:[.,](\d*))?"
+    r"|(\d{1,3}(?P<point>[.,])\d{3}(?:(?P=point)\d{3})*)(?!(?P=point))[.,](\d+)"
+    r"|(\d{1,3}(?P<sign>[.,])\d{3}(?:(?P=sign)\d{3})+)"
+    r"|(\d*)(?:[.,](\d*))?)(?:[eE]([-+]?\d{1,3}))?",
+    re.ASCII,
+)
+_EITHER = re.compile(r"[-+]?[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
+_PERCENT = re.compile(r"[ \u00a0\u202f]?%\Z")
+# Typed, a slip of the finger must not become a number that nobody can mean.
+_MOST_TYPED = 1e12
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number that was written, read with comma and point as decimal signs.
+
+    Attributes:
+        value: finite.
+        is_ambiguous: whether it may as well mean a thousand times as much, as in 1.234.
+    """
+
+    value: float
+    is_ambiguous: bool = False
+
+
+def numeral(text: str, *, percent: bool = False) -> Numeral | None:
+    """The number that a text is; None where it is none.
+
+    Args:
+        text: with or without white space around it.
+        percent: whether a sign of percent may stand behind it; the number is then of percent.
+    """
+    written = text.strip().replace("\u2212", "-")
+    if percent:
+        written = _PERCENT.sub("", written)
+    found = _NUMBER.fullmatch(written)
+    if found is None:
+        return None
+    sign, spaced, _, part, both, _, rest, grouped, _, whole, decimals, exponent = found.groups()
+    digits = re.sub(r"\D", "", spaced or both or grouped or whole or "")
+    behind = part or rest or decimals or ""
+    if not digits and not behind:
+        return None
+    value = float(f"{sign}{digits or 0}.{behind or 0}e{exponent or 0}")
+    return None if abs(value) == float("inf") else Numeral(value, bool(_EITHER.fullmatch(written)))
+
+
+def number_in(text: str, *, percent: bool = False) -> float | None:
+    """The number that a text is; None where it is none, or as likely a thousand times as much.
+
+    1.000 and 1,500 are taken for neither: nobody writes decimals so, and no program that writes them as numbers.
+    """
+    found = numeral(text, percent=percent)
+    return None if found is None or (found.is_ambiguous and text.strip().endswith("0")) else found.value
+
+
+def typed_number(text: str) -> float | None:
+    """As ``number_in``, for what a person types: below a thousand thousand millions."""
+    found = number_in(text)
+    return found if found is not None and abs(found) < _MOST_TYPED else None
+
+
+def no_number(text: str) -> Text:
+    """Why ``number_in`` has no number of a text."""
+    if numeral(text) is None:
+        return Text("”{t}” är inte ett tal.", '"{t}" is not a number.').fill(t=text)
+    plain = re.sub(r"[^-+\d]", "", text.strip().replace("\u2212", "-"))
+    return Text("”{t}” kan betyda två tal: skriv {n} eller {d}.", '"{t}" can mean two numbers: write {n} or {d}.').fill(
+        t=text, n=plain, d=f"{float(plain) / 1000:g}"
+    )

@@ -1,0 +1,99 @@
+"""When something was seen or said: a year, a month, a day or a moment of the calendar, as ISO 8601 writes them."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from digimaturity.ground.language import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+# The precision that is known: a year, a month, a day, or a time of day with or without its offset from UTC.
+PATTERN = r"^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2})?([+-]\d{2}:\d{2}|Z)?)?)?)?$"
+_PARTS = re.compile(
+    r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}:\d{2}(?::\d{2})?)(?:([+-])(\d{2}):(\d{2})|Z)?)?)?)?", re.ASCII
+)
+# No clock on Earth is further from UTC.
+_FURTHEST = timedelta(hours=14)
+# Nothing that the method looks at is older; a clock may be a day ahead of ours.
+_EARLIEST = 1990
+_AHEAD = timedelta(days=1)
+_WRITE = Text(
+    "{why} Skriv till exempel 2026-09-14, eller 2026-09-14T09:15 med klockslag.",
+    "{why} Write 2026-09-14, for example, or 2026-09-14T09:15 with the time of day.",
+)
+_NO_FORM = Text("”{v}” är inget datum som går att läsa.", '"{v}" is no date that can be read.')
+_NO_DAY = Text("{v} finns inte i kalendern.", "{v} is not in the calendar.")
+_NO_TIME = Text("Klockslaget {v} finns inte.", "There is no time of day {v}.")
+_NO_OFFSET = Text("Ingen tidszon ligger {v} från UTC.", "No time zone lies {v} from UTC.")
+_TOO_EARLY = Text("{v} är före {y}. Stämmer det?", "{v} is before {y}. Is that right?")
+_TO_COME = Text("{v} har inte varit än. Stämmer det?", "{v} has not been yet. Is that right?")
+
+# Before every time that a file may hold.
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+
+def instant(at: str) -> datetime:
+    """The moment that a file's date means, to compare by: never compare what is written.
+
+    Args:
+        at: a year, month, day or moment; what has no offset counts as UTC.
+
+    Returns:
+        An aware time; the beginning of a day, month or year; ``LONG_AGO`` for what is no date.
+    """
+    whole = at + "-01-01"[len(at) - len("2026") :] if len(at) in {len("2026"), len("2026-09")} else at
+    try:
+        found = datetime.fromisoformat(whole)
+    except ValueError:
+        return LONG_AGO
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def fault_of(written: object) -> Text | None:
+    """Why what stands for a date in a file or a cell is none, with what to write; None for one that is real.
+
+    Args:
+        written: text, or a year as a number.
+    """
+    is_written = isinstance(written, str | int | float) and not isinstance(written, bool)
+    found = _PARTS.fullmatch(str(written)) if is_written else None
+    why = _NO_FORM.fill(v=written if is_written else "…") if found is None else _unreal(*found.groups())
+    return why and _WRITE.fill(why=why)
+
+
+def oddity_of(written: str, now: datetime) -> Text | None:
+    """Why a real date can hardly be meant: it is before the web, or still to come; None for any other.
+
+    Args:
+        written: a date without fault.
+        now: the present moment, with its offset.
+    """
+    if int(written[:4]) < _EARLIEST:
+        return _TOO_EARLY.fill(v=written, y=_EARLIEST)
+    day = date.fromisoformat(written[:10] + "-01-01"[len(written[:10]) - 4 :])
+    is_ahead = datetime.combine(day, time(), UTC) > now + _AHEAD
+    return _TO_COME.fill(v=written) if is_ahead else None
+
+
+def _unreal(year: str, month: str, day: str, clock: str, sign: str, hours: str, minutes: str) -> Text | None:
+    """What of a date in the right form does not exist."""
+    whole = "-".join(filter(None, (year, month, day)))
+    if not _exists(date.fromisoformat, f"{year}-{month or '01'}-{day or '01'}"):
+        return _NO_DAY.fill(v=whole)
+    if clock and not _exists(time.fromisoformat, clock):
+        return _NO_TIME.fill(v=clock)
+    if sign and (int(minutes) > 59 or timedelta(hours=int(hours), minutes=int(minutes)) > _FURTHEST):  # noqa: PLR2004
+        return _NO_OFFSET.fill(v=f"{sign}{hours}:{minutes}")
+    return None
+
+
+def _exists(read: Callable[[str], object], written: str) -> bool:
+    try:
+        read(written)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,136 @@
+"""``digimaturity evidence``: what shows that an answer is right: see it, add to it, change and remove it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Annotated
+
+from digimaturity.ground.errors import Exit, UsageError
+from digimaturity.ground.language import Text
+from digimaturity.model.answers import Evidence, Observation, words
+from digimaturity.model.mending import (
+    piece_numbered,
+    with_changed_evidence,
+    with_evidence,
+    without_evidence,
+)
+from digimaturity.verbs import options as opt
+from digimaturity.verbs.answering import checked_address
+from digimaturity.verbs.context import Context
+from digimaturity.verbs.mended_answers import Answered, show_standing
+from digimaturity.verbs.options import option
+
+
+def evidence(
+    organisation: opt.Organisation,
+    criterion: opt.Criterion,
+    add: Annotated[str | None, option("--add", sv="lägg till en adress", en="add an address", metavar="URL")] = None,
+    change: Annotated[
+        int | None,
+        option("--change", sv="ändra belägg nummer N", en="change evidence number N", metavar="N"),
+    ] = None,
+    remove: Annotated[
+        int | None,
+        option("--remove", sv="ta bort belägg nummer N", en="remove evidence number N", metavar="N"),
+    ] = None,
+    url: Annotated[
+        str | None,
+        option("--url", sv="ny adress, med --change", en="new address, with --change"),
+    ] = None,
+    quote: Annotated[
+        str | None,
+        option(
+            "--quote",
+            sv="citat, med --add eller --change; ensamt läggs det till",
+            en="quotation, with --add or --change; alone it is added",
+        ),
+    ] = None,
+    service: opt.Service = None,
+    edition: opt.Edition = None,
+    assessor: opt.AssessorName = None,
+    form: opt.Format = "table",
+    catalogue: opt.Catalogue = None,
+    workspace: opt.WorkspaceFolder = None,
+    lang: opt.Language = None,
+) -> int:
+    """Show the evidence of an answer, or mend it."""
+    context = Context(edition=edition, assessor=assessor, catalogue=catalogue, workspace=workspace, lang=lang)
+    _check_asked(add, change, remove, url, quote)
+    address, said = checked_address(url if add is None else add), words(quote)
+    if (add, change, remove, quote) == (None, None, None, None):
+        show_standing("evidence", context, organisation, criterion, form)
+        return Exit.DONE
+    if change is None and remove is None and not (address or said):
+        raise UsageError(Text("Belägget är tomt.", "The evidence is empty."))
+    answered = Answered.by(context, organisation, criterion)
+    if change is not None:
+        _change(
+            answered, service, change, None if url is None else address or "", None if quote is None else said or ""
+        )
+    elif remove is not None:
+        _remove(answered, service, remove)
+    else:
+        _add(answered, service, address, said)
+    return Exit.DONE
+
+
+def _check_asked(add: str | None, change: int | None, remove: int | None, url: str | None, quote: str | None) -> None:
+    """Refuse options that do not go together, and a change to nothing.
+
+    Raises:
+        UsageError: naming what goes with what.
+    """
+    if sum(given is not None for given in (add, change, remove)) > 1:
+        raise UsageError(Text("Ange en av --add, --change och --remove.", "Give one of --add, --change and --remove."))
+    if url is not None and change is None:
+        raise UsageError(
+            Text("--url hör till --change.", "--url belongs to --change."),
+            Text("Ett nytt belägg: --add ADRESS.", "New evidence: --add ADDRESS."),
+        )
+    if quote is not None and remove is not None:
+        raise UsageError(Text("--quote hör till --add och --change.", "--quote belongs to --add and --change."))
+    if change is not None and url is None and quote is None:
+        raise UsageError(
+            Text("Ändra till vad?", "Change to what?"),
+            Text("Ange --url eller --quote.", "Give --url or --quote."),
+        )
+
+
+def _add(answered: Answered, service: str | None, url: str | None, quote: str | None) -> None:
+    after = answered.begin_or_mend(
+        service, lambda before, _by, at: with_evidence(before, Evidence(url=url, seen=at[:10], quote=quote))
+    )
+    answered.told(Text("belägg {n} tillagt", "evidence {n} added").fill(n=len(after.evidence)))
+
+
+def _change(answered: Answered, service: str | None, number: int, url: str | None, quote: str | None) -> None:
+    """Change what is given of a piece: an empty text takes that part away."""
+
+    def changed(before: Observation, by: str, at: str) -> Observation:
+        piece = piece_numbered(before, number)
+        if quote is not None:
+            piece = replace(piece, quote=quote or None)
+        if url is not None and url != piece.url:
+            # What is behind another address was seen now.
+            piece = replace(piece, url=url or None, seen=at[:10])
+        if not any((piece.url, piece.quote, piece.file, piece.screenshot)):
+            raise UsageError(
+                Text("Av belägget blir inget kvar.", "Nothing is left of the evidence."),
+                Text("Ta bort det med --remove {n}.", "Remove it with --remove {n}.").fill(n=number),
+            )
+        return with_changed_evidence(before, number, piece, by=by, at=at)
+
+    answered.mend(service, changed)
+    answered.told(Text("belägg {n} ändrat", "evidence {n} changed").fill(n=number))
+
+
+def _remove(answered: Answered, service: str | None, number: int) -> None:
+    def removed(before: Observation, by: str, at: str) -> Observation:
+        return without_evidence(before, number, by=by, at=at)
+
+    answered.mend(service, removed)
+    answered.told(
+        Text("belägg {n} borttaget (finns kvar i historiken)", "evidence {n} removed (kept in the history)").fill(
+            n=number
+        )
+    )

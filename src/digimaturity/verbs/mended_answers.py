@@ -1,0 +1,163 @@
+"""What commands that show and mend evidence and notes share: what is shown, whose answer is mended, and the lock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digimaturity.content.standing_answers import standing_view
+from digimaturity.ground import terminal
+from digimaturity.ground.errors import NotFoundError, UsageError
+from digimaturity.ground.language import Text
+from digimaturity.model.answers import words
+from digimaturity.model.fit import Misfit
+from digimaturity.model.mending import standing
+from digimaturity.verbs.answering import locked, now, required_assessor
+from digimaturity.verbs.finding import find_criterion
+from digimaturity.workspace.locks import PATIENCE
+from digimaturity.workspace.services import required_service, service_called, spoken
+from digimaturity.workspace.store import AnswerFile, fault, read_for, read_services
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from digimaturity.ground.terminal import Format
+    from digimaturity.model.answers import Answer, Assessor, Observation
+    from digimaturity.model.catalogue import Criterion
+    from digimaturity.model.organisation import Organisation
+    from digimaturity.verbs.context import Context
+    from digimaturity.workspace.editions import KeptEdition
+
+    # Makes the new observation of what stands, with by whom and when.
+    Change = Callable[[Observation, str, str], Observation]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The answer to a criterion that is to be mended: about whom, in which edition and by whom."""
+
+    context: Context
+    organisation: Organisation
+    criterion: Criterion
+    edition: KeptEdition
+    who: Assessor
+
+    @classmethod
+    def by(cls, context: Context, organisation: str, criterion: str) -> Answered:
+        """The answer of the assessor that the settings name, in the edition that is written to.
+
+        Raises:
+            UsageError: nobody is named, or there is no edition of one's own.
+            NotFoundError: no such organisation or criterion.
+        """
+        owner = context.register.find(organisation)
+        asked = find_criterion(context.catalogue, criterion)
+        who = required_assessor(context.settings.value("assessor"), Text("Vems svar?", "Whose answer?"))
+        return cls(context, owner, asked, context.edition_to_change(), who)
+
+    @property
+    def path(self) -> Path:
+        """The assessor's file."""
+        return self.edition.folder / self.organisation.id / f"{self.who.id}.yaml"
+
+    def begin_or_mend(self, service: str | None, change: Change) -> Observation:
+        """Put a changed observation on disk, *not assessed* where nothing stood; the observation as it is then.
+
+        Args:
+            service: the service that is meant, as it was typed.
+            change: makes the new observation of what stands, with by whom and when.
+
+        Raises:
+            UsageError: several services could be meant.
+            NotFoundError: there is no such service, or nothing to mend.
+            StorageError: someone else is writing the file, or the disk refused.
+            InvalidDataError: the file cannot be read.
+        """
+        with locked(self.path, self.who, self.organisation, patience=PATIENCE):
+            file = AnswerFile.open(
+                self.path,
+                organisation=self.organisation.id,
+                edition=self.edition.id,
+                assessor=self.who,
+                catalogue=self.context.catalogue,
+            )
+            stored = file.answer(self.criterion.id)
+            key = self._service_id(stored, service)
+            before = stored.of(key)
+            moment = now()
+            after = change(before or standing(None, by=self.who.id, at=moment), self.who.id, moment)
+            if after != before:
+                file.save(stored.with_observation(key, after))
+        return after
+
+    def mend(self, service: str | None, change: Change) -> Observation:
+        """As ``begin_or_mend``, of what stands only; nothing is made where nothing does.
+
+        Raises:
+            NotFoundError: nothing stands there.
+        """
+        if not self.path.is_file():
+            raise self._nothing_there()
+
+        def changed(before: Observation, by: str, at: str) -> Observation:
+            if before == standing(None, by=by, at=at):
+                raise self._nothing_there()
+            return change(before, by, at)
+
+        return self.begin_or_mend(service, changed)
+
+    def _nothing_there(self) -> NotFoundError:
+        return NotFoundError(
+            Text(
+                "{w} har inget svar på {c} för {o} i utgåvan {e}.",
+                "{w} has no answer to {c} for {o} in the edition {e}.",
+            ).fill(w=self.who.name, c=self.criterion.id, o=self.organisation.name, e=self.edition.id)
+        )
+
+    def _service_id(self, stored: Answer, text: str | None) -> str | None:
+        """The service that is meant; the only one there is needs no name."""
+        text = words(text)
+        known = read_services(self.path.parent)
+        if not self.criterion.is_per_service:
+            if text is None:
+                return None
+            raise UsageError(fault(Misfit.SERVICE, self.criterion), Text("Utelämna --service.", "Leave out --service."))
+        if text is not None:
+            if service_called(known, text) is None and text in stored.services:
+                return text
+            return required_service(known, text).id
+        ids = list(dict.fromkeys((*(s.id for s in known), *stored.services)))
+        if len(ids) > 1:
+            named = ", ".join((spoken(known), *(i for i in stored.services if i not in {s.id for s in known})))
+            raise UsageError(
+                Text("{c} bedöms per tjänst.", "{c} is judged per service.").fill(c=self.criterion.id),
+                Text("Ange --service: {s}.", "Give --service: {s}.").fill(s=named),
+            )
+        return ids[0] if ids and stored.observation is None else None
+
+    def told(self, what: Text) -> None:
+        """Say what was done, and where."""
+        terminal.talk(
+            Text("{o} {c}: {t}, sparat som {w} i {p}.", "{o} {c}: {t}, saved as {w} in {p}.").fill(
+                o=self.organisation.id, c=self.criterion.id, t=what, w=self.who.name, p=self.path
+            )
+        )
+
+
+def show_standing(name: str, context: Context, organisation: str, criterion: str, form: Format) -> None:
+    """Show every assessor's answer to a criterion, or that of the one who was asked for.
+
+    Raises:
+        NotFoundError: no such organisation or criterion.
+        InvalidDataError: a file cannot be read.
+    """
+    owner = context.register.find(organisation)
+    asked = find_criterion(context.catalogue, criterion)
+    edition = context.edition()
+    services = read_services(edition.folder / owner.id)
+    wanted = words(context.settings.flags.get("assessor"))
+    found = [read_for(path, context.catalogue, services) for path in edition.files(owner.id)]
+    if wanted is not None:
+        found = [a for a in found if wanted.casefold() in {a.assessor.id, a.assessor.name.casefold()}]
+    terminal.show(standing_view(name, owner, asked, found, context.catalogue, edition), form)

@@ -1,0 +1,77 @@
+"""``digimaturity note``: what an assessor has written beside an answer: see it, replace and remove it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+from digimaturity.ground.errors import Exit, UsageError
+from digimaturity.ground.language import Text
+from digimaturity.model.answers import words
+from digimaturity.model.mending import with_note
+from digimaturity.verbs import options as opt
+from digimaturity.verbs.answering import given_text
+from digimaturity.verbs.context import Context
+from digimaturity.verbs.mended_answers import Answered, show_standing
+from digimaturity.verbs.options import argument, option
+
+if TYPE_CHECKING:
+    from digimaturity.model.answers import Observation
+
+
+def note(
+    organisation: opt.Organisation,
+    criterion: opt.Criterion,
+    text: Annotated[
+        str | None,
+        argument(
+            "anteckningen som ska stå där; - läser från stdin",
+            "the note that is to stand there; - reads from stdin",
+            Text("ANTECKNING", "NOTE"),
+        ),
+    ] = None,
+    remove: Annotated[bool, option("--remove", sv="ta bort anteckningen", en="remove the note")] = False,
+    service: opt.Service = None,
+    edition: opt.Edition = None,
+    assessor: opt.AssessorName = None,
+    form: opt.Format = "table",
+    catalogue: opt.Catalogue = None,
+    workspace: opt.WorkspaceFolder = None,
+    lang: opt.Language = None,
+) -> int:
+    """Show the note of an answer, replace it or remove it."""
+    context = Context(edition=edition, assessor=assessor, catalogue=catalogue, workspace=workspace, lang=lang)
+    if remove and text is not None:
+        raise UsageError(Text("Ange ANTECKNING eller --remove.", "Give NOTE or --remove."))
+    said = None if text is None else _written(text)
+    if remove:
+        _remove(Answered.by(context, organisation, criterion), service)
+    elif said is not None:
+        _replace(Answered.by(context, organisation, criterion), service, said)
+    else:
+        show_standing("note", context, organisation, criterion, form)
+    return Exit.DONE
+
+
+def _written(text: str) -> str:
+    said = words(given_text(text))
+    if said is None:
+        raise UsageError(
+            Text("Anteckningen är tom.", "The note is empty."),
+            Text("Ta bort den med --remove.", "Remove it with --remove."),
+        )
+    return said
+
+
+def _replace(answered: Answered, service: str | None, said: str) -> None:
+    answered.begin_or_mend(service, lambda before, by, at: with_note(before, said, by=by, at=at))
+    answered.told(Text("ny anteckning", "new note"))
+
+
+def _remove(answered: Answered, service: str | None) -> None:
+    def removed(before: Observation, by: str, at: str) -> Observation:
+        if before.note is None:
+            raise UsageError(Text("Där finns ingen anteckning.", "There is no note."))
+        return with_note(before, None, by=by, at=at)
+
+    answered.mend(service, removed)
+    answered.told(Text("anteckning borttagen (finns kvar i historiken)", "note removed (kept in the history)"))

@@ -1,0 +1,40 @@
+"""``digimaturity services add``: a core service of an organisation."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Annotated
+
+from digimaturity.ground import terminal
+from digimaturity.ground.errors import Exit
+from digimaturity.ground.language import Text
+from digimaturity.verbs import options as opt
+from digimaturity.verbs.answering import checked_address, service_named
+from digimaturity.verbs.context import Context
+from digimaturity.verbs.options import argument
+from digimaturity.workspace.services import register
+from digimaturity.workspace.store import SERVICES_FILE
+
+
+def services_add(
+    organisation: opt.Organisation,
+    name: Annotated[str, argument("vad tjänsten heter", "what the service is called", Text("NAMN", "NAME"))],
+    url: opt.ServiceAddress = None,
+    edition: opt.Edition = None,
+    workspace: opt.WorkspaceFolder = None,
+    lang: opt.Language = None,
+) -> int:
+    """Register a core service; one that is registered already gets an address where it has none."""
+    context = Context(edition=edition, workspace=workspace, lang=lang)
+    owner = context.register.find(organisation)
+    service = service_named(name)
+    address = checked_address(url)
+    folder = context.edition_to_write().folder / owner.id
+    new = register(folder, [replace(service, url=address) if address else service])
+    said = (
+        Text("{s} finns nu i {p}.", "{s} is now in {p}.")
+        if new
+        else Text("{s} fanns redan i {p}.", "{s} was in {p} already.")
+    )
+    terminal.talk(said.fill(s=service.name, p=folder / SERVICES_FILE))
+    return Exit.DONE

@@ -1,0 +1,58 @@
+"""``digimaturity services list``: the core services of an organisation."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from digimaturity.ground import terminal
+from digimaturity.ground.errors import Exit
+from digimaturity.ground.language import Text
+from digimaturity.ground.table import Column, Result, Table
+from digimaturity.verbs import options as opt
+from digimaturity.verbs.context import Context
+
+_COLUMNS = (
+    Column("id", Text("Id", "Id")),
+    Column("name", Text("Namn", "Name")),
+    Column("url", Text("Adress", "Address")),
+    Column("answers", Text("Svar", "Answers"), "whole"),
+)
+_NONE = Text(
+    "Inga kärntjänster. Registrera en med: digimaturity services add {o} NAMN --url ADRESS",
+    "No core services. Register one with: digimaturity services add {o} NAME --url ADDRESS",
+)
+_UNREGISTERED = Text(
+    "Det finns svar om {s}, som inte är registrerad. Registrera den med: digimaturity services add {o} {s}",
+    "There are answers about {s}, which is not registered. Register it with: digimaturity services add {o} {s}",
+)
+
+
+def services_list(
+    organisation: opt.Organisation,
+    edition: opt.Edition = None,
+    form: opt.Format = "table",
+    catalogue: opt.Catalogue = None,
+    workspace: opt.WorkspaceFolder = None,
+    lang: opt.Language = None,
+) -> int:
+    """List the core services of an organisation, and those that only have answers."""
+    context = Context(edition=edition, catalogue=catalogue, workspace=workspace, lang=lang)
+    owner = context.register.find(organisation)
+    study = context.study()
+    services = study.kept.services(owner.id)
+    answers = Counter(
+        key for a in study.kept.assessments(owner.id) for answer in a.answers.values() for key in answer.services
+    )
+    rows = [{"id": s.id, "name": str(s.name), "url": s.url, "answers": answers.pop(s.id, 0)} for s in services]
+    notes = [] if rows else [_NONE.fill(o=owner.id)]
+    notes += [_UNREGISTERED.fill(s=key, o=owner.id) for key in answers]
+    payload = {
+        "edition": study.edition.id,
+        "organisation": owner.id,
+        "services": rows,
+        "unregistered": [{"id": key, "answers": n} for key, n in answers.items()],
+    }
+    heading = Text("{o} · {e}", "{o} · {e}").fill(o=owner.name, e=study.edition.title)
+    tables = (Table(_COLUMNS, rows),) if rows else ()
+    terminal.show(Result("services list", payload, tables, heading, tuple(notes)), form)
+    return Exit.DONE

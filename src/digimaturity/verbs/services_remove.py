@@ -1,0 +1,52 @@
+"""``digimaturity services remove``: a core service that is no longer looked at."""
+
+from __future__ import annotations
+
+from digimaturity.ground import terminal
+from digimaturity.ground.errors import Exit, UsageError
+from digimaturity.ground.language import Text, counted
+from digimaturity.verbs import options as opt
+from digimaturity.verbs.answering import now, required_assessor
+from digimaturity.verbs.context import Context
+from digimaturity.workspace.services import answers_about, remove, required_service
+from digimaturity.workspace.store import read_services
+
+
+def services_remove(
+    organisation: opt.Organisation,
+    service: opt.RegisteredService,
+    yes: opt.Yes = False,
+    edition: opt.Edition = None,
+    assessor: opt.AssessorName = None,
+    catalogue: opt.Catalogue = None,
+    workspace: opt.WorkspaceFolder = None,
+    lang: opt.Language = None,
+) -> int:
+    """Remove a core service; with ``--yes`` also one that has answers, which move into the history."""
+    context = Context(edition=edition, assessor=assessor, catalogue=catalogue, workspace=workspace, lang=lang)
+    owner = context.register.find(organisation)
+    who = required_assessor(context.settings.value("assessor"), Text("Vem tar bort den?", "Who removes it?"))
+    written = context.edition_to_change()
+    folder = written.folder / owner.id
+    gone = required_service(read_services(folder), service)
+    files = written.files(owner.id)
+    n = sum(map(len, answers_about(gone, files, context.catalogue).values()))
+    if n and not yes:
+        raise UsageError(
+            Text("{s} har {n}.", "{s} has {n}.").fill(s=gone.name, n=_answers(n)),
+            Text(
+                "Med --yes flyttas de till historiken och räknas inte. Annat namn: digimaturity services rename",
+                "With --yes they move to the history and do not count. Another name: digimaturity services rename",
+            ),
+        )
+    moved = remove(folder, gone, files, context.catalogue, by=who.id, at=now())
+    terminal.talk(
+        Text("{s} är borttagen; {n} finns kvar i historiken.", "{s} is removed; {n} kept in the history.").fill(
+            s=gone.name, n=_answers(moved)
+        )
+    )
+    return Exit.DONE
+
+
+def _answers(n: int) -> Text:
+    return counted(n, Text("svar", "answer"), Text("svar", "answers"))

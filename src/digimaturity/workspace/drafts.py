@@ -1,0 +1,75 @@
+"""Text that is being typed, on disk beside the answers before it is one: what a crash must not cost.
+
+The file is hidden, one per assessor and organisation, and is there only while something typed has been neither accepted
+nor given up on purpose.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from typing import TYPE_CHECKING
+
+from digimaturity.ground.durable import make_folder, write_durably
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def draft_file(answers: Path) -> Path:
+    """Where half-typed text waits, beside a file of answers."""
+    return answers.with_name(f".{answers.stem}.draft")
+
+
+class Drafts:
+    """Half-typed texts by the prompt that they stand at.
+
+    Args:
+        answers: the assessor's file of answers, which need not be there yet.
+    """
+
+    def __init__(self, answers: Path) -> None:
+        self.path = draft_file(answers)
+        self._texts = _read(self.path)
+
+    def of(self, prompt: str) -> str:
+        """What was typed at a prompt and has not been accepted; empty when there is nothing."""
+        return self._texts.get(prompt, "")
+
+    def keep(self, prompt: str, text: str) -> None:
+        """Put on disk what stands at a prompt.
+
+        Raises:
+            StorageError: the disk refused; the text is kept here.
+        """
+        if text and text != self._texts.get(prompt):
+            self._texts[prompt] = text
+            self._write()
+        elif not text:
+            self.forget(prompt)
+
+    def forget(self, *prompts: str) -> None:
+        """What was typed there is accepted, or given up on purpose.
+
+        Raises:
+            StorageError: the disk refused.
+        """
+        if [self._texts.pop(prompt) for prompt in prompts if prompt in self._texts]:
+            self._write()
+
+    def _write(self) -> None:
+        if self._texts:
+            make_folder(self.path.parent)
+            write_durably(self.path, json.dumps({"format": 1, "typed": self._texts}, ensure_ascii=False) + "\n")
+        else:
+            with contextlib.suppress(OSError):
+                self.path.unlink()
+
+
+def _read(path: Path) -> dict[str, str]:
+    """What waits in the file. One that cannot be read holds nothing that can be offered, and is no reason to stop."""
+    try:
+        typed = json.loads(path.read_text(encoding="utf-8"))["typed"]
+        return {str(prompt): text for prompt, text in typed.items() if isinstance(text, str)}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}

@@ -1,0 +1,198 @@
+"""The core services of an organisation in an edition: found by name, registered, renamed and removed.
+
+Whoever registers one holds the file, never overwrites an address without being asked to, and never makes a fourth.
+"""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from dataclasses import replace
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from digimaturity.ground.errors import NotFoundError, UsageError
+from digimaturity.ground.language import Text, same
+from digimaturity.model.mending import without_service
+from digimaturity.model.organisation import fold
+from digimaturity.workspace.locks import held
+from digimaturity.workspace.store import SERVICES_FILE, AnswerFile, read_for, read_services, write_services
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from digimaturity.model.answers import Answer, Service
+    from digimaturity.model.catalogue import Catalogue
+
+# How many the method lets an organisation have.
+MOST_SERVICES = 3
+
+
+def spoken(services: Iterable[Service]) -> str:
+    """Services by name, for a sentence."""
+    return ", ".join(str(s.name) for s in services) or "–"
+
+
+def service_called(services: Iterable[Service], text: str) -> Service | None:
+    """The service that a word means: its id, or its name in either language whatever the case; None for no such."""
+    wanted = fold(text)
+    return next((s for s in services if wanted in {fold(s.id), fold(s.name.sv), fold(s.name.en)} - {""}), None)
+
+
+def required_service(services: Sequence[Service], text: str) -> Service:
+    """As ``service_called``.
+
+    Raises:
+        NotFoundError: no such service, with the nearest one or all there are.
+    """
+    found = service_called(services, text)
+    if found is not None:
+        return found
+    by_name = {fold(word): s for s in services for word in (s.id, *s.name)}
+    near = [by_name[name] for name in get_close_matches(fold(text), by_name, n=1)]
+    raise NotFoundError(
+        Text("Tjänsten ”{s}” är inte registrerad.", 'The service "{s}" is not registered.').fill(s=text),
+        Text("Menade du {k}?", "Did you mean {k}?").fill(k=spoken(near))
+        if near
+        else Text("Det finns: {k}.", "There are: {k}.").fill(k=spoken(services)),
+    )
+
+
+def register(folder: Path, named: Iterable[Service]) -> tuple[Service, ...]:
+    """Register services of an organisation; those that were new.
+
+    One that is registered already, by its id or its name, stays as it stands; it only gets an address where it has
+    none.
+
+    Args:
+        folder: of the organisation in the edition; it is made.
+        named: the services.
+
+    Raises:
+        UsageError: one too many, or another address than the one that stands.
+        StorageError: someone else is writing the file, or the disk refused.
+    """
+    with held(folder / SERVICES_FILE):
+        before = known = list(read_services(folder))
+        new: list[Service] = []
+        for service in named:
+            stands = service_called(known, str(service.name)) or service_called(known, service.id)
+            if stands is None:
+                _refuse_another(known, service)
+                known, new = [*known, service], [*new, service]
+            elif service.url and service.url != stands.url:
+                _refuse_other_address(stands, service.url)
+                known = [replace(s, url=service.url) if s is stands else s for s in known]
+        if known != before:
+            write_services(folder, known)
+    return tuple(new)
+
+
+def register_from_elsewhere(folder: Path, named: Iterable[Service]) -> None:
+    """Register the services of a table or of another study, which may be many; those that stand stay as they are."""
+    with held(folder / SERVICES_FILE):
+        known = {s.id: s for s in read_services(folder)}
+        added = {s.id: s for s in named if s.id not in known}
+        if added:
+            write_services(folder, (known | added).values())
+
+
+def _refuse_another(known: Sequence[Service], service: Service) -> None:
+    if len(known) >= MOST_SERVICES:
+        raise UsageError(
+            Text(
+                "{s} skulle bli tjänst nummer {n}; en organisation har högst {m}.",
+                "{s} would be service number {n}; an organisation has {m} at most.",
+            ).fill(s=service.name, n=len(known) + 1, m=MOST_SERVICES),
+            Text(
+                "Det finns: {k}. Byt ut en med: digimaturity services remove",
+                "There are: {k}. Make room with: digimaturity services remove",
+            ).fill(k=spoken(known)),
+        )
+
+
+def _refuse_other_address(stands: Service, url: str) -> None:
+    if stands.url:
+        raise UsageError(
+            Text("{s} har redan adressen {a}, inte {b}.", "{s} has the address {a} already, not {b}.").fill(
+                s=stands.name, a=stands.url, b=url
+            ),
+            Text(
+                "Byt den med: digimaturity services rename ORGANISATION {s} --url {b}",
+                "Change it with: digimaturity services rename ORGANISATION {s} --url {b}",
+            ).fill(s=stands.id, b=url),
+        )
+
+
+def rename(folder: Path, text: str, *, name: str | None = None, url: str | None = None) -> tuple[Service, Service]:
+    """Give a service another name or address; the service as it was, and as it is now.
+
+    Its id stays, and with it every answer about it.
+
+    Args:
+        folder: of the organisation in the edition.
+        text: its id or name.
+        name: the new name.
+        url: the new address; empty takes the old one away.
+
+    Raises:
+        NotFoundError: no such service.
+        UsageError: another service has that name.
+        StorageError: someone else is writing the file, or the disk refused.
+    """
+    with held(folder / SERVICES_FILE):
+        known = read_services(folder)
+        before = required_service(known, text)
+        others = [s for s in known if s is not before]
+        if name is not None and (taken := service_called(others, name)):
+            raise UsageError(
+                Text("{n} heter redan så.", "{n} is called that already.").fill(n=f"{taken.name} ({taken.id})")
+            )
+        after = replace(
+            before, name=before.name if name is None else same(name), url=before.url if url is None else url
+        )
+        if after != before:
+            write_services(folder, [after if s is before else s for s in known])
+    return before, after
+
+
+def answers_about(service: Service, files: Iterable[Path], catalogue: Catalogue) -> dict[Path, list[Answer]]:
+    """The answers about a service, by assessor's file.
+
+    Raises:
+        InvalidDataError: a file cannot be read.
+    """
+    found = {
+        path: [a for a in read_for(path, catalogue, ()).answers.values() if service.id in a.services] for path in files
+    }
+    return {path: answers for path, answers in found.items() if answers}
+
+
+def remove(folder: Path, service: Service, files: Sequence[Path], catalogue: Catalogue, *, by: str, at: str) -> int:
+    """Take a service out of the register; answers about it move into the history of their questions.
+
+    Args:
+        folder: of the organisation in the edition.
+        service: which one.
+        files: the assessors' files there.
+        catalogue: what the answers are held against.
+        by: the id of whoever removes it.
+        at: when, ISO 8601.
+
+    Returns:
+        How many answers moved.
+
+    Raises:
+        StorageError: someone is writing one of the files, or the disk refused.
+        InvalidDataError: a file cannot be read.
+    """
+    moved = 0
+    with ExitStack() as stack:
+        for path in (*files, folder / SERVICES_FILE):
+            stack.enter_context(held(path))
+        for path, answers in answers_about(service, files, catalogue).items():
+            file = AnswerFile(path, read_for(path, catalogue), catalogue)
+            file.save_all([without_service(a, service.id, by=by, at=at) for a in answers])
+            moved += len(answers)
+        write_services(folder, [s for s in read_services(folder) if s.id != service.id])
+    return moved

@@ -1,0 +1,105 @@
+"""When something was seen or said, as ISO 8601 writes it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from digimaturity.model.moments import LONG_AGO, fault_of, instant, oddity_of
+
+WRITE = " Write 2026-09-14, for example, or 2026-09-14T09:15 with the time of day."
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        2026,
+        "2026",
+        "2026-09",
+        "2026-09-14",
+        "2024-02-29",
+        "2026-09-14T09:15",
+        "2026-09-14T23:59:59",
+        "2026-09-14T09:15Z",
+        "2026-09-14T09:15:00+14:00",
+        "2026-09-14T09:15:00-03:30",
+    ],
+)
+def test_a_real_date_has_no_fault(written: object) -> None:
+    """A year, a month, a day or a moment, with or without an offset."""
+    assert fault_of(written) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "english"),
+    [
+        ("2026-02-31", "2026-02-31 is not in the calendar."),
+        ("2023-02-29", "2023-02-29 is not in the calendar."),
+        ("2026-13", "2026-13 is not in the calendar."),
+        ("0000", "0000 is not in the calendar."),
+        ("2026-13-45T99:99:99+25:00", "2026-13-45 is not in the calendar."),
+        ("2026-09-14T24:00", "There is no time of day 24:00."),
+        ("2026-09-14T23:59:60", "There is no time of day 23:59:60."),
+        ("2026-09-14T09:15+14:01", "No time zone lies +14:01 from UTC."),
+        ("2026-09-14T09:15-00:60", "No time zone lies -00:60 from UTC."),
+        ("14/09/2026", '"14/09/2026" is no date that can be read.'),
+        ("2026-9-14", '"2026-9-14" is no date that can be read.'),
+        ("2026-09-14 09:15", '"2026-09-14 09:15" is no date that can be read.'),
+        ("٢٠٢٦", '"٢٠٢٦" is no date that can be read.'),
+        ("2026\n", '"2026\n" is no date that can be read.'),
+        ("", '"" is no date that can be read.'),
+        (12026, '"12026" is no date that can be read.'),
+        (2026.5, '"2026.5" is no date that can be read.'),
+        (["2026"], '"…" is no date that can be read.'),
+        (True, '"…" is no date that can be read.'),
+    ],
+)
+def test_what_is_no_date_says_why_and_what_to_write(written: object, english: str) -> None:
+    """A day that the calendar lacks, a time of day that no clock shows, an offset of no zone, or another form."""
+    fault = fault_of(written)
+    assert fault is not None
+    assert fault.en == english + WRITE
+
+
+@pytest.mark.parametrize(
+    ("written", "english"),
+    [
+        ("1989-12-31", "1989-12-31 is before 1990. Is that right?"),
+        ("2027", "2027 has not been yet. Is that right?"),
+        ("2026-12", "2026-12 has not been yet. Is that right?"),
+        ("2026-11-30", "2026-11-30 has not been yet. Is that right?"),
+        ("2026-11-29", None),
+        ("2026-11", None),
+        ("1990", None),
+    ],
+)
+def test_a_date_that_can_hardly_be_meant_is_odd(written: str, english: str | None) -> None:
+    """Older than the web, or more than a day ahead of now, in the middle of 28 November 2026."""
+    odd = oddity_of(written, datetime(2026, 11, 28, 12, tzinfo=UTC))
+    assert (odd and odd.en) == english
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        ("2026-03-02T10:00:00+02:00", "2026-03-02T09:30:00+01:00"),
+        ("2026-03-02T09:30:00Z", "2026-03-02T09:30:00.250Z"),
+        ("2026-03-02T23:30:00-05:00", "2026-03-03T05:00:00Z"),
+        ("2021", "2021-01-02"),
+        ("2021-12-31", "2022"),
+        ("2026-09", "2026-09-02"),
+        ("2026-08-31", "2026-09"),
+        ("", "1990"),
+        ("in spring", "1990"),
+    ],
+)
+def test_a_time_is_earlier_whatever_its_form(earlier: str, later: str) -> None:
+    """Offsets, fractions, days and years are compared by what they mean; what is no time comes first."""
+    assert instant(earlier) < instant(later)
+
+
+def test_the_same_moment_is_the_same_in_every_form() -> None:
+    """Z is +00:00, and what has no offset counts as UTC."""
+    assert instant("2026-03-02T09:30:00Z") == instant("2026-03-02T10:30:00+01:00") == instant("2026-03-02T09:30")
+    assert instant("2026-02-31") == LONG_AGO

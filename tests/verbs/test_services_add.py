@@ -1,0 +1,40 @@
+"""``digimaturity services add``: a core service of an organisation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.running import call, workspace
+
+from digimaturity.workspace.store import read_services
+
+if TYPE_CHECKING:
+    import subprocess
+    from pathlib import Path
+
+
+def add(study: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Register a service of Malmö in the edition 2026."""
+    return call("services", "add", "malmo", *words, "--edition", "2026", at=study)
+
+
+def test_a_service_is_registered(tmp_path: Path) -> None:
+    """With its address, or one that comes later; a second address, a fourth service and no name are refused."""
+    study = workspace(tmp_path)
+    folder = study / "assessments" / "2026" / "malmo"
+    assert add(study, "Bygglov", "--url", "b.example").returncode == 0
+    assert add(study, "Förskola").returncode == 0
+    assert add(study, "förskola", "--url", "https://f.example").returncode == 0
+    stands = [("bygglov", "Bygglov", "b.example"), ("forskola", "Förskola", "https://f.example")]
+    assert [(s.id, str(s.name), s.url) for s in read_services(folder)] == stands
+    for words, expected in (
+        (("Bygglov", "--url", "c.example"), "has the address b.example already, not c.example."),
+        (("Parkering", "--url", "vet inte"), '"vet inte" is no address.'),
+        (("!",), "is no name of a service."),
+    ):
+        done = add(study, *words)
+        assert (done.returncode, expected in done.stderr) == (2, True), done.stderr
+    assert add(study, "Parkering").returncode == 0
+    done = add(study, "Bibliotek")
+    assert (done.returncode, "an organisation has 3 at most." in done.stderr) == (2, True)
+    assert [s.id for s in read_services(folder)] == ["bygglov", "forskola", "parkering"]

@@ -1,0 +1,38 @@
+"""``digimaturity services list``: what an organisation is assessed on."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from tests.running import call, workspace
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+OWN = ("--assessor", "Anna", "--edition", "2026")
+
+
+def test_services_with_their_answers(tmp_path: Path) -> None:
+    """Each with its id, name, address and how many answers concern it; one that only has answers is named."""
+    study = workspace(
+        tmp_path,
+        ("malmo", "PRE-02", "4", "--service", "Bygglov=https://b.example", *OWN),
+        ("malmo", "PRE-02", "4", "--service", "Bygglov", "--assessor", "Bo", "--edition", "2026"),
+        ("malmo", "PRE-02", "4", "--service", "Förskola", *OWN),
+    )
+    path = study / "assessments" / "2026" / "malmo" / "services.yaml"
+    path.write_text(path.read_text(encoding="utf-8").partition("- id: forskola")[0], encoding="utf-8")
+    done = call("services", "list", "malmo", "--format", "json", at=study)
+    content = json.loads(done.stdout)
+    assert content["services"] == [{"id": "bygglov", "name": "Bygglov", "url": "https://b.example", "answers": 2}]
+    assert content["unregistered"] == [{"id": "forskola", "answers": 1}]
+    shown = call("services", "list", "malmo", at=study)
+    assert "answers about forskola, which is not registered" in shown.stdout + shown.stderr
+
+
+def test_an_organisation_without_services(tmp_path: Path) -> None:
+    """The command that registers one is told."""
+    study = workspace(tmp_path, ("malmo", "PRE-01", "4", *OWN))
+    done = call("services", "list", "malmo", at=study)
+    assert (done.returncode, "digimaturity services add malmo NAME" in done.stdout + done.stderr) == (0, True)
