@@ -10,12 +10,11 @@ from tests.builders import answered, body, catalogue, criterion, edition
 
 from digimaturity.content.checklist import done_when, ticket
 from digimaturity.content.plan_rows import PlanRow, plan_row
-from digimaturity.content.plan_view import PlanFigures, plan_view
-from digimaturity.content.supposition import Supposition, supposition_view
+from digimaturity.content.plan_view import PlanFigures, Supposition, plan_view, supposition_view
 from digimaturity.ground import language
 from digimaturity.ground.language import Text, same
 from digimaturity.insight.planning import Choice, candidates, ordered
-from digimaturity.insight.role_models import Model
+from digimaturity.insight.standing_out import Model
 from digimaturity.model.catalogue import Criterion, Level
 
 if TYPE_CHECKING:

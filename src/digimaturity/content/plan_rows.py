@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from digimaturity.content.portrait import Portrait
     from digimaturity.insight.planning import Step
-    from digimaturity.insight.role_models import Model
+    from digimaturity.insight.standing_out import Model
     from digimaturity.model.catalogue import Catalogue, Criterion
 
 

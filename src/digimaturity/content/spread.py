@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digimaturity.content.words import legible
+from digimaturity.content.phrases import legible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from digimaturity.ground.errors import NotFoundError
 from digimaturity.ground.language import Text
 from digimaturity.insight.body import Body, body_of
-from digimaturity.insight.frame import Frame, frame_of
-from digimaturity.insight.ranking import Ranking, rank_group
+from digimaturity.insight.ranking import Frame, Ranking, frame_of, rank_group
 from digimaturity.insight.sources import SOURCES
 from digimaturity.model.organisation import Member, fold
 from digimaturity.workspace.kept import Kept

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from digimaturity.content.licences import address_of
-from digimaturity.content.words import legible, web_address
+from digimaturity.content.about import address_of
+from digimaturity.content.phrases import legible, web_address
 from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text
 from digimaturity.model.organisation import fold
