@@ -59,15 +59,7 @@ class Shape:
 def agreement(
     found: Sequence[DoubleCoding], parts: Sequence[Part], catalogue: Catalogue, edition: Edition, shape: Shape
 ) -> Result:
-    """The agreement of an edition's assessors.
-
-    Args:
-        found: each organisation's double coding; those that are left out have nothing in it.
-        parts: coefficients of all units, of each dimension and of each kind of criterion.
-        catalogue: the questions.
-        edition: what was assessed.
-        shape: how it is laid out.
-    """
+    """The agreement of an edition's assessors: of all units, of each dimension and of each kind of criterion."""
     coded = [unit for one in found for unit in one.coded]
     differing = [unit for unit in coded if unit.differs]
     estimates = [e for p in parts for e in p.estimates]

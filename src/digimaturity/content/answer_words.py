@@ -86,12 +86,7 @@ def replies_view(
 ) -> Result:
     """The first answers, and below each of them the replies and retests.
 
-    Args:
-        body: the organisation.
-        catalogue: the questions.
-        edition: the edition.
-        replies: by criterion.
-        criterion: show only this one, also when nothing is said of it; None for all that have replies.
+    With ``criterion`` that one alone, also when nothing is said of it; without, all that have replies.
     """
     ids = [c for c in catalogue.by_id if c in replies] if criterion is None else [criterion]
     rows = [row for c in ids for row in _rows(body, catalogue, c, replies.get(c, ()))]

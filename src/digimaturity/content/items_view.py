@@ -32,15 +32,7 @@ _LISTED = 12
 def item_analysis(
     analysis: ItemAnalysis, copies: Copies, bodies: Sequence[Body], catalogue: Catalogue, edition: KeptEdition
 ) -> Result:
-    """The analysis as a result.
-
-    Args:
-        analysis: of the criteria.
-        copies: what one assessor said alike of several organisations.
-        bodies: the organisations, for their names.
-        catalogue: the questions.
-        edition: what was analysed.
-    """
+    """The analysis of the criteria as a result, and what one assessor said alike of several of the organisations."""
     names = {b.organisation.id: b.organisation.name for b in bodies}
     tables = [_items(analysis, catalogue), _dimensions(analysis, catalogue)]
     if analysis.between:

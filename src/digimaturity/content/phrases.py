@@ -146,21 +146,13 @@ def cut(text: str, room: int) -> str:
 
 
 def long_date(iso: str) -> Text:
-    """The day in words ("21 november 2026"); what is no day, such as a year alone, stays as it is.
-
-    Args:
-        iso: a day or a moment, ISO 8601.
-    """
+    """A day or moment (ISO 8601) in words ("21 november 2026"); what is no day, such as a year, stays as it is."""
     day = _day(iso)
     return same(iso) if day is None else Text.composed(lambda language: notation.long_day(day, language))
 
 
 def long_period(words: str) -> Text:
-    """From one day to another in words ("5–9 oktober 2026"); as ``long_date`` for anything else.
-
-    Args:
-        words: two days with a spaced dash between them ("2026-10-05 – 2026-10-09"), one day, or any other words.
-    """
+    """Two days with a spaced dash between them in words ("5–9 oktober 2026"); as ``long_date`` for anything else."""
     first, _, last = words.partition(" – ")
     start, end = _day(first), _day(last)
     if start is None or end is None:

@@ -90,11 +90,9 @@ class Publication:
         )
 
     def once(self, key: tuple[str, ...], make: Callable[[], T]) -> T:
-        """What ``make`` gives, made when it is first asked for and then handed on to every page and format.
+        """What ``make`` gives, made when ``key`` is first asked for and then handed on to every page and format.
 
-        Args:
-            key: names it; the first word says what it is.
-            make: takes nothing and depends on the study and the key alone.
+        It depends on the study and the key alone; the key's first word says what it is.
         """
         if key not in self._made:
             self._made[key] = make()

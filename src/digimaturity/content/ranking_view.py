@@ -36,16 +36,10 @@ def comparison(
     intervals: Mapping[str, RankIntervals] | None = None,
     n_others: int = 0,
 ) -> Result:
-    """Rankings as a result.
+    """Rankings as a result, with ``published`` figures from elsewhere beside and never mixed in.
 
-    Args:
-        rankings: one per group.
-        catalogue: the questions.
-        edition: what was compared.
-        by: what stands beside the score: dimensions, themes or criteria.
-        published: figures from elsewhere by organisation id, shown beside and never mixed in; empty for none.
-        intervals: rank intervals by group, for the groups that have them.
-        n_others: how many more organisations the edition has.
+    ``by`` says what stands beside the score; ``intervals`` are by group, for the groups that have them; ``n_others`` is
+    how many more organisations the edition has.
     """
     sure = intervals or {}
     tables = tuple(

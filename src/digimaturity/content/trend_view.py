@@ -31,15 +31,10 @@ def trend_result(
     *,
     detailed: bool,
 ) -> Result:
-    """Trends as a result.
+    """Trends as a result, one per organisation.
 
-    Args:
-        trends: one per organisation.
-        moves: ranks in the two editions; None for a single organisation.
-        absent: who lacks answers in one of the editions.
-        editions: the earlier and the later.
-        catalogue: the questions.
-        detailed: show each criterion that changed; otherwise only for one or two organisations.
+    ``moves`` are ranks in the two editions, None for a single organisation. With ``detailed`` each criterion that
+    changed is shown; otherwise only for one or two organisations.
     """
     tables = [_overview(trends)]
     if detailed or len(trends) <= _DETAILED:

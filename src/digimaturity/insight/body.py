@@ -76,13 +76,9 @@ class Body:
 def body_of(
     organisation: Organisation, assessments: Sequence[Assessment], edition: Edition, assessor: str | None = None
 ) -> Body:
-    """The organisation as scored.
+    """The organisation as scored; with ``assessor``, on that one's answers only.
 
-    Args:
-        organisation: whose answers they are.
-        assessments: every assessor's file.
-        edition: says whether all registered services are expected to be answered.
-        assessor: count this assessor's answers only.
+    The edition says whether all registered services are expected to be answered.
     """
     chosen = [a for a in assessments if assessor is None or a.assessor.id == assessor]
     ordered = sorted(chosen, key=lambda a: (not a.assessor.role.is_consensus, -len(a.answers), a.assessor.id))

@@ -96,16 +96,7 @@ def rank_group(
     catalogue: Catalogue,
     edition: Edition,
 ) -> Ranking:
-    """Rank the organisations of one group on what they have in common.
-
-    Args:
-        group: the group's id.
-        title: its name.
-        bodies: the organisations that have answers.
-        absent: members of the group without any answer; they are named as such.
-        catalogue: the questions.
-        edition: says the scope and what counts as common.
-    """
+    """Rank the organisations of one group on what they have in common; members without any answer are named as such."""
     from statistics import median  # commands about one organisation do without
 
     unranked = [Unranked(o, Text("inga svar i utgåvan", "no answers in the edition")) for o in absent]

@@ -117,10 +117,7 @@ def quartile(rank: int, n: int) -> int | None:
 def peers_of(place: Place, ranking: Ranking, at_least: float) -> Peers:
     """Where an organisation stands in its group.
 
-    Args:
-        place: the organisation, one of the ranking's places.
-        ranking: its group.
-        at_least: the distance to the median that makes a strength or a weakness, in points of the scale, 0 or more.
+    ``at_least`` is the distance to the median that makes a strength or a weakness, in points of the scale, 0 or more.
     """
     nodes = [n for n in place.score.total.walk() if n.rated and n.value is not None]
     positions = [_position(n, ranking) for n in nodes]

@@ -57,11 +57,7 @@ class Study:
     # Who is in it
 
     def body(self, organisation: Organisation, assessor: str | None = None) -> Body:
-        """An organisation with the answers that count.
-
-        Args:
-            organisation: which.
-            assessor: id of the one assessor whose answers count; everyone's otherwise.
+        """An organisation with the answers that count: everyone's, or those of the one assessor with this id.
 
         Raises:
             InvalidDataError: a file that cannot be read or does not fit the catalogue.

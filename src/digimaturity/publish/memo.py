@@ -46,11 +46,7 @@ _ELSEWHERE = frozenset({"edition", "made", "observed", "limits", "source"})
 def memo(portrait: Portrait) -> str:
     """The memo in the language in use.
 
-    Args:
-        portrait: the organisation as it is published.
-
-    Returns:
-        Markdown (CommonMark with tables) that ends in a line break; no text in it can become markup.
+    Markdown (CommonMark with tables) that ends in a line break; no text in it can become markup.
     """
     title = Text("Digital service sedd utifrån: {o}", "Digital service seen from outside: {o}")
     against = Text(" jämfört med gruppen", " relative to the group") if portrait.peers else same("")

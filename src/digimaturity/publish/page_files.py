@@ -95,10 +95,6 @@ FORMS = {form.name: form for form in (HTML, PDF, MEMO)}
 def form_for(path: PurePath | None, name: str | None) -> PageForm:
     """The form that is asked for, or the one that the file's suffix means; web pages where neither says.
 
-    Args:
-        path: of the file; None where a folder or nothing was named.
-        name: one of ``FORMS``, where it was asked for.
-
     Raises:
         UsageError: the two say different things.
     """

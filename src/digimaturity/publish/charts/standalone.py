@@ -23,12 +23,7 @@ _HEIGHT = re.compile(r' height="([\d.]+)"')
 
 
 def standalone(chart: Chart, footer: str) -> str:
-    """The wide layout as a whole SVG file in light colours, with its title as a heading and a line of source.
-
-    Args:
-        chart: the chart.
-        footer: where the figures come from; wrapped as needed. Empty for none.
-    """
+    """The wide layout as a whole SVG file in light colours, its title as a heading, and a line of source if any."""
     head, body = chart.wide.split("</desc>", 1)
     found = _HEIGHT.search(head)
     drawn = float(found[1]) if found else 0.0
@@ -62,12 +57,7 @@ _WORD = f'<text x="2" y="15" font-size="14" font-family="{FONT}">Hh0</text>'
 
 
 def png(svg: str, scale: float = 2) -> bytes:
-    """The picture as PNG.
-
-    Args:
-        svg: a whole SVG file.
-        scale: how many pixels one unit of the picture becomes.
-    """
+    """A whole SVG file as PNG, ``scale`` pixels to each unit of the picture."""
     resvg = _resvg()
     if not _has_letters():
         raise UsageError(
