@@ -10,12 +10,11 @@ from tests.builders import answered, body, catalogue, criterion, edition
 
 from digimaturity.content.checklist import done_when, ticket
 from digimaturity.content.plan_rows import PlanRow, plan_row
-from digimaturity.content.plan_view import PlanFigures, plan_view
-from digimaturity.content.supposition import Supposition, supposition_view
+from digimaturity.content.plan_view import PlanFigures, Supposition, plan_view, supposition_view
 from digimaturity.ground import language
 from digimaturity.ground.language import Text, same
 from digimaturity.insight.planning import Choice, candidates, ordered
-from digimaturity.insight.role_models import Model
+from digimaturity.insight.standing_out import Model
 from digimaturity.model.catalogue import Criterion, Level
 
 if TYPE_CHECKING:
@@ -73,7 +72,7 @@ def test_each_row_says_what_the_step_gains_and_where_it_leads() -> None:
         (2, "B-01", 0.5, 4.75, 1),
         (3, "B-02", 0.25, 5, 1),
     ]
-    assert [r["model"] for r in rows] == ["Boda", None, None]
+    assert [r["model"] for r in rows] == [same("Boda"), None, None]
 
 
 def test_the_table_ends_where_the_target_is_reached() -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from digimaturity.content.portrait import Portrait
     from digimaturity.insight.planning import Step
-    from digimaturity.insight.role_models import Model
+    from digimaturity.insight.standing_out import Model
     from digimaturity.model.catalogue import Catalogue, Criterion
 
 
@@ -71,13 +71,7 @@ def plan_row(n: int, step: Step, models: Sequence[Model], catalogue: Catalogue) 
 def plan_rows(
     numbered: Iterable[tuple[int, Step]], models: Mapping[str, Sequence[Model]], catalogue: Catalogue
 ) -> list[PlanRow]:
-    """Steps with their numbers as rows.
-
-    Args:
-        numbered: each step with its number.
-        models: role models by criterion id.
-        catalogue: the questions.
-    """
+    """Steps with their numbers as rows; role models by criterion id."""
     return [plan_row(n, step, models.get(step.candidate.criterion, ()), catalogue) for n, step in numbered]
 
 

@@ -24,7 +24,7 @@ from digimaturity.ground.fields import (
 )
 from digimaturity.ground.language import Text
 from digimaturity.insight.body import fewest_in
-from digimaturity.insight.frame import frame_of, place_of, why_unranked
+from digimaturity.insight.ranking import frame_of, place_of, why_unranked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

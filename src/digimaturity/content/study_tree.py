@@ -9,14 +9,14 @@ from digimaturity.content.answer_records import ANSWERS, REPLIES, RETEST, given_
 from digimaturity.content.asked_records import CRITERIA, LEVELS, ORGANISATIONS, asked, assessed, steps
 from digimaturity.content.disclosure import disclosed, plainly
 from digimaturity.content.interval_words import interval_record
+from digimaturity.content.phrases import legible
 from digimaturity.content.publication import TOOL, coverage_of
 from digimaturity.content.record_sets import object_of
 from digimaturity.content.records import observed_days
 from digimaturity.content.score_records import FIGURES, RANKINGS, Figures, Standing, own_score, standing_of, within
 from digimaturity.content.sentences import caveats
-from digimaturity.content.words import legible
 from digimaturity.ground.fields import chosen
-from digimaturity.insight.frame import why_unranked
+from digimaturity.insight.ranking import why_unranked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

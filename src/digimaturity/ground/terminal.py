@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, TextIO
 from digimaturity.ground.csvfile import STANDARD, Dialect, write_csv
 from digimaturity.ground.language import Text
 from digimaturity.ground.line import Line
-from digimaturity.ground.table import Result, Table, as_markdown, as_text, plain
+from digimaturity.ground.table import Result, Table, as_markdown, as_text, for_machines, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -125,7 +125,7 @@ def reading_width() -> int:
 def show(result: Result, form: Format = "table", dialect: Dialect = STANDARD) -> None:
     """Print a result in the format asked for."""
     if form == "json":
-        payload = {"schema_version": SCHEMA_VERSION, "command": result.name, **result.payload}
+        payload = for_machines({"schema_version": SCHEMA_VERSION, "command": result.name, **result.payload})
         out(json.dumps(payload, ensure_ascii=False, indent=2, default=plain))
     elif form == "csv" and result.tables:
         write(_csv(result.tables, dialect))

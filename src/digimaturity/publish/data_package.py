@@ -13,12 +13,11 @@ import re
 import uuid
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.content.about import KEYWORDS, summary, title_of
-from digimaturity.content.licences import address_of
+from digimaturity.content.about import KEYWORDS, address_of, summary, title_of
+from digimaturity.content.phrases import legible, web_address
 from digimaturity.content.publication import TOOL, assessors_of, colophon
 from digimaturity.content.records import CRITERIA, LEVELS, RECORDS
 from digimaturity.content.sentences import caveats
-from digimaturity.content.words import legible, web_address
 from digimaturity.ground.language import LANGUAGES, Text, joined, same
 from digimaturity.model.organisation import fold
 from digimaturity.publish import as_csv
