@@ -98,7 +98,7 @@ def test_kinds_come_from_the_row_the_flag_the_register_or_are_municipality(tmp_p
     assert [r["kind"] for r in scores(tmp_path, table, "--kind", "region", *arguments)] == ["region"] * 3
 
 
-BAD = "organisation,kind,WEB-01,WEB-02\na,,4,1\nb,,9,x\nc,planet,4,1\nd,,4\ne,,3=2,5\n"
+BAD = "organisation,kind,WEB-01,WEB-02\na,,4,1\nb,,9,x\nc,planet,4,1\nd,,4,,5\ne,,3=2,5\n"
 
 
 def test_cells_that_cannot_be_read_are_named_with_row_and_column(tmp_path: Path) -> None:
@@ -146,7 +146,7 @@ def test_a_service_without_an_answer_halves_the_coverage(tmp_path: Path) -> None
         ("organisation\nx\n", "column per criterion"),
         ("organisation,WEB-1\nx,4\n", "WEB-1"),
         ("WEB-01,WEB-01\n4,4\n", "twice"),
-        ('WEB-01,WEB-02\n"4,4\n', "cannot be read"),
+        ('WEB-01,WEB-02\n"4,4\n', "row 2: a quotation mark is never closed"),
         ("organisation,criterion,level\nx,WEB-01,4\n", "criterion"),
     ],
 )
@@ -166,8 +166,8 @@ def test_a_table_without_rows_gives_headings(tmp_path: Path) -> None:
 
 
 def test_a_file_of_another_encoding_is_refused(tmp_path: Path) -> None:
-    """Latin-1 is not guessed at."""
-    (tmp_path / "latin.csv").write_bytes("organisation,WEB-01\nÅby,4\n".encode("latin-1"))
+    """That of old Macs is not guessed at."""
+    (tmp_path / "latin.csv").write_bytes("organisation,WEB-01\nÅby,4\n".encode("mac-roman"))
     done = tried(tmp_path, tmp_path / "latin.csv")
     assert (done.returncode, "UTF-8" in done.stderr) == (Exit.INVALID_DATA, True)
 
@@ -233,6 +233,7 @@ def test_parquet_without_pyarrow_names_the_extra(tmp_path: Path, monkeypatch: py
     """The message says what to install."""
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     context = Context(workspace=str(EXAMPLE), catalogue=str(EXAMPLE / "criteria"))
+    (tmp_path / "t.parquet").write_bytes(b"PAR1")
     with pytest.raises(UsageError) as caught:
         bulk.score_table(context, tmp_path / "t.parquet", None, None, "csv", excel_sv=False, skip_bad_rows=False)
     assert caught.value.hint is not None

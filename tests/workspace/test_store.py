@@ -47,7 +47,7 @@ HEAD = """\
 format: 1
 organisation: aby   # kommunen
 edition: "2026"
-assessor: {id: anna, name: Anna Ö, role: assessor}
+assessor: {id: anna, name: Anna, role: assessor}
 catalogue:
   id: digimaturity
   version: '1.0'

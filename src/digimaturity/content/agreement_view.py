@@ -14,7 +14,7 @@ from digimaturity.insight.raters.measure import LEVEL
 from digimaturity.model.terms import CriterionKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from digimaturity.insight.raters.measure import Estimate
     from digimaturity.insight.raters.ratings import Ratings
@@ -99,8 +99,10 @@ def agreement(
     return Result("agreement", payload, tables, heading, (*notes, *edition_notes(edition)))
 
 
-def agreement_of_table(name: str, ratings: Ratings, estimates: Sequence[Estimate], shape: Shape) -> Result:
-    """The agreement of a table of ratings from elsewhere."""
+def agreement_of_table(
+    name: str, ratings: Ratings, estimates: Sequence[Estimate], shape: Shape, read: Iterable[Text] = ()
+) -> Result:
+    """The agreement of a table of ratings from elsewhere; ``read`` says what is to be known of how it was read."""
     part = Part("all", "all", ratings.n_units, tuple(estimates))
     payload = {
         "ratings": name,
@@ -115,7 +117,7 @@ def agreement_of_table(name: str, ratings: Ratings, estimates: Sequence[Estimate
         "Agreement · {n} · {u} units, {r} raters, metric {m}",
     ).fill(n=name, u=ratings.n_units, r=ratings.n_raters, m=ratings.metric)
     table = _flat([part]) if shape.flat else Table((_NAME, *_FIGURES, _PAIRS, _BENCHMARK), [_row(e) for e in estimates])
-    return Result("agreement", payload, (table,), heading, tuple(measure_notes(estimates, shape.draws, shape.seed)))
+    return Result("agreement", payload, (table,), heading, (*read, *measure_notes(estimates, shape.draws, shape.seed)))
 
 
 def _bootstrap(shape: Shape) -> dict[str, Any]:
@@ -165,7 +167,7 @@ def _row(estimate: Estimate) -> dict[str, Any]:
 
 def _benchmark(estimate: Estimate) -> str | None:
     scale, value = estimate.coefficient.scale, estimate.value
-    if value is None:
+    if value is None or estimate.why:
         return str(estimate.why)
     return f"{scale.short}: {scale.verdict(value)}" if scale else None
 
@@ -184,7 +186,7 @@ def _record(group: str, part: str, e: Estimate) -> dict[str, Any]:
         "pairs": e.pairs,
         "draws_defined": e.defined,
         "scale": scale and scale.id,
-        "verdict": scale.verdict(e.value).en if scale and e.value is not None else None,
+        "verdict": scale.verdict(e.value).en if scale and e.value is not None and not e.why else None,
         "why": e.why and {"sv": e.why.sv, "en": e.why.en},
         "f_test": e.f_test and {"f": e.f_test.f, "df1": e.f_test.df1, "df2": e.f_test.df2},
     }

@@ -65,7 +65,7 @@ class Study:
 
         Args:
             organisation: which.
-            assessor: id of the one assessor whose answers count; everyone's otherwise.
+            assessor: name or id of the one assessor whose answers count; everyone's otherwise.
 
         Raises:
             InvalidDataError: a file that cannot be read or does not fit the catalogue.

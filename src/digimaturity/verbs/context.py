@@ -111,7 +111,7 @@ class Context(Surroundings):
         Raises:
             UsageError: nobody is, or the name cannot be one.
         """
-        return required_assessor(self.settings.value("assessor"), question)
+        return required_assessor(self.settings.value("assessor"), question, self.workspace.root)
 
     @staticmethod
     def announce(edition: KeptEdition, *names: str) -> None:

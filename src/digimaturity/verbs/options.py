@@ -157,6 +157,14 @@ ExcelSv = Annotated[
 ]
 
 
+Sheet = Annotated[
+    str | None,
+    option(
+        "--sheet",
+        sv="blad i en arbetsbok; annars det enda som passar",
+        en="sheet of a workbook; otherwise the only one that fits",
+    ),
+]
 Names = Annotated[
     bool,
     option("--names", sv="visa bedömarnas namn, inte bara rollerna", en="show the assessors' names, not only roles"),

@@ -14,13 +14,15 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.compiled import compiled
 from digimaturity.ground.durable import write_durably
-from digimaturity.ground.errors import Place, Problem, refuse
+from digimaturity.ground.errors import InvalidDataError, Place, Problem, refuse
 from digimaturity.ground.language import Text
 from digimaturity.ground.validation import read_as, validate
 from digimaturity.ground.yaml_change import changed
 from digimaturity.ground.yamlfile import Key, line_of, parse_yaml, positions, read_bytes
 from digimaturity.model.answers import Answer, Assessment, Assessor, Service, answer_fields, answer_from, storable
+from digimaturity.model.assessor_names import person_key
 from digimaturity.model.fit import Misfit, levels_of, misfits
+from digimaturity.model.terms import Role
 from digimaturity.workspace.answer_layout import Layout
 from digimaturity.workspace.inventory import SERVICES_FILE
 from digimaturity.workspace.locks import within
@@ -197,11 +199,21 @@ def _services(content: bytes, path: Path) -> tuple[Service, ...]:
     return tuple(s.as_record(Service, name=name) for s, name in zip(entries, names, strict=True))
 
 
-def change_services(folder: Path, change: Callable[[tuple[Service, ...]], Iterable[Service]]) -> tuple[Service, ...]:
+def change_services(
+    folder: Path,
+    change: Callable[[tuple[Service, ...]], Iterable[Service]],
+    *,
+    mended: tuple[str, str] | None = None,
+) -> tuple[Service, ...]:
     """Register the core services of an organisation: those that ``change`` makes of the ones that are there.
 
-    The file is held meanwhile and read anew, so that two who register at once both have their way; what it says
+    Whoever makes the list of what is there holds the file (``locks.held``) from before it is read. What the file says
     already, its comments and its style stay to the letter.
+
+    Args:
+        folder: of the organisation in the edition.
+        change: makes the services that are to stand of those that do.
+        mended: by whom and when (ISO 8601), where what is changed or taken out is to stay in the file's history.
 
     Returns:
         The services as they are now registered.
@@ -221,6 +233,10 @@ def change_services(folder: Path, change: Callable[[tuple[Service, ...]], Iterab
             content["services"] = [
                 said[s.id][1] if s.id in said and said[s.id][0] == s else _service_entry(s) for s in wanted
             ]
+            if mended is not None:
+                by, at = mended
+                gone = [said[s.id][1] | {"replaced_at": at, "replaced_by": by} for s in stands if s not in wanted]
+                content["history"] = [*content.get("history", ()), *gone]
             write_durably(path, changed(before, storable(content), path))
     return wanted
 
@@ -266,10 +282,11 @@ class AnswerFile:
         """Open an existing file, or start one (nothing is written before the first answer).
 
         Raises:
-            InvalidDataError: the file exists and cannot be read.
+            InvalidDataError: the file exists and cannot be read, or is somebody else's.
         """
         if path.exists():
             assessment = read_for(path, catalogue)
+            _refuse_anothers(path, assessment.assessor, assessor)
         else:
             services = read_services(path.parent)
             assessment = Assessment(organisation, edition, assessor, catalogue.version, {}, services, catalogue.id)
@@ -352,6 +369,22 @@ class AnswerFile:
             self._layout = Layout.new(self.assessment)
             for answer in self.assessment.answers.values():
                 self._layout = self._layout.with_answer(answer.criterion, answer_fields(answer))
+
+
+def _refuse_anothers(path: Path, whose: Assessor, who: Assessor) -> None:
+    # A table may give the id alone, and an instrument's title may change from one version to the next.
+    same_person = person_key(whose.name) == person_key(who.name) or who.name == who.id
+    if same_person or Role.IMPORT in {whose.role, who.role}:
+        return
+    raise InvalidDataError(
+        Text("{path} har {a}s svar, inte {b}s.", "{path} has the answers of {a}, not of {b}.").fill(
+            path=path, a=whose.name, b=who.name
+        ),
+        hint=Text(
+            "Ge {b} ett eget id, till exempel {i}-2; är de en och samma, skriv namnet lika.",
+            "Give {b} an id of their own, {i}-2 for example; if they are one person, write the name alike.",
+        ).fill(b=who.name, i=who.id),
+    )
 
 
 def _signature(path: Path) -> tuple[int, int, int] | None:

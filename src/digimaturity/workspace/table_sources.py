@@ -120,9 +120,8 @@ def source_of(path: Path, sheet: str | None, fits: Callable[[Sequence[str]], boo
                     Text("{p} är CSV och har inga blad.", "{p} is CSV and has no sheets.").fill(p=path),
                     Text("Utelämna --sheet.", "Leave out --sheet."),
                 )
-            encoding, notes = _encoding(path, stream), ()
-            if encoding == "cp1252":
-                notes = (_AS_WINDOWS.fill(p=path),)
+            encoding = _encoding(path, stream)
+            notes = (_AS_WINDOWS.fill(p=path),) if encoding == "cp1252" else ()
             with io.TextIOWrapper(stream, encoding=encoding, newline="") as lines:
                 rows = rows_of(_without_nul(lines, path))
                 yield Source(((number, list(map(undefused, row))) for number, row in rows), None, notes)
