@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import itertools
 import marshal
 import os
 import sys
@@ -26,7 +27,11 @@ T = TypeVar("T")
 
 # Raised whenever values are packed in another way; the fields of what is packed are part of the key.
 FORMAT = 3
-_KEEP = 3000
+# A thousand organisations with several assessors each must fit, or each run would compile again what it threw away.
+_KEEP = 10_000
+# Looking through the folder costs as much as it holds, so it is done at a process's first entry and then seldom.
+_EVERY = 500
+_stored = itertools.count()
 _SUFFIX = f".{sys.implementation.cache_tag}"
 
 
@@ -70,7 +75,8 @@ def _store(entry: Path, content: bytes) -> None:
         entry.parent.mkdir(parents=True, exist_ok=True)
         temporary.write_bytes(content)
         temporary.replace(entry)
-        _prune(entry.parent)
+        if next(_stored) % _EVERY == 0:
+            _prune(entry.parent)
 
 
 def _prune(folder: Path) -> None:
