@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.errors import UsageError
-from digimaturity.ground.language import Text
+from digimaturity.ground.destination import has_suffix, named_format
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -94,14 +93,7 @@ def form_for(path: PurePath | None, name: str | None) -> PageForm:
         name: one of ``FORMS``, where it was asked for.
 
     Raises:
-        UsageError: the two say different things.
+        UsageError: the two say different things, or the suffix is of no form and none was asked for.
     """
-    suffix = path.suffix.lower() if path is not None else ""
-    meant = next((form for form in FORMS.values() if form.suffix == suffix), None)
-    asked = FORMS[name] if name else None
-    if asked and meant and asked is not meant:
-        raise UsageError(
-            Text("--format {f} ger ingen {s}-fil.", "--format {f} makes no {s} file.").fill(f=asked.name, s=suffix),
-            Text("Ge filen ändelsen {s}.", "Give the file the suffix {s}.").fill(s=asked.suffix),
-        )
-    return asked or meant or HTML
+    is_file = path is not None and has_suffix(path)
+    return FORMS[named_format(path if is_file else None, name, {f.name: (f.suffix,) for f in FORMS.values()}) or "html"]

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from digimaturity.ground import terminal
 from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
-from digimaturity.ground.durable import writing_durably
+from digimaturity.ground.destination import check_file, is_stdout, named_format
+from digimaturity.ground.durable import make_folder, writing_durably
 from digimaturity.ground.errors import Exit, InvalidDataError, Problem, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.insight.body import fewest_in
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from digimaturity.verbs.context import Context
 
 MUNICIPALITY = "municipality"
+_SUFFIXES = {"csv": (".csv",), "json": (".json", ".jsonl", ".ndjson")}
 _ROWS = 4096
 # After so many problems the rest of the table is not looked at, unless bad rows are skipped.
 _ENOUGH = 1000
@@ -62,6 +64,10 @@ def score_table(
         raise UsageError(
             Text("En tabell med poäng skrivs som csv eller json.", "A table of scores is written as csv or json.")
         )
+    if output is not None:
+        check_file(output, "poang.csv")
+    asked = None if form == "table" else form
+    form = "json" if named_format(output, asked, _SUFFIXES) == "json" else "csv"
     check_kind(context.catalogue, kind)
     written, skipped = 0, 0
     fits = partial(fits_answers, catalogue=context.catalogue)
@@ -113,9 +119,10 @@ def _rules(catalogue: Catalogue, edition: Edition | None) -> Callable[[str], Rul
 
 @contextlib.contextmanager
 def _sink(output: Path | None) -> Iterator[Callable[[str], object]]:
-    if output is None:
+    if output is None or is_stdout(output):
         yield terminal.write
         return
+    make_folder(output.parent)
     with writing_durably(output) as stream:
         yield lambda text: stream.write(text.encode("utf-8"))
 

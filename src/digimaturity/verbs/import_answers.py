@@ -12,8 +12,9 @@ from digimaturity.ground.errors import Exit, InvalidDataError, Problem, UsageErr
 from digimaturity.ground.language import Text
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.model.answers import Answer, Assessment
+from digimaturity.model.assessor_names import named_so
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.answering import assessor_named, now
+from digimaturity.verbs.answering import now
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import argument, option
 from digimaturity.workspace.merging import meetings, take_in
@@ -215,7 +216,7 @@ def _targets(context: Context, sheet: Sheet, file: Path, new: str | None, *, ret
         who = sheet.assessors.get(key)
         if who is None or (named is not None and retarget):
             who = context.assessor(Text("Tabellen säger inte vem som svarat.", "The table does not say who answered."))
-        elif named is not None and assessor_named(named).id != who.id:
+        elif named is not None and not named_so([who], named):
             raise _contradiction(file, "assessor", who.name, "assessor", named)
         if said and asked is not None and said != asked and not retarget:
             raise _contradiction(file, "edition", said, "new-edition" if new else "edition", asked)

@@ -16,8 +16,7 @@ from digimaturity.model.mending import in_place_of, with_additions
 from digimaturity.model.moments import instant
 from digimaturity.model.terms import Method
 from digimaturity.workspace.locks import held
-from digimaturity.workspace.services import register_from_elsewhere
-from digimaturity.workspace.store import AnswerFile
+from digimaturity.workspace.store import AnswerFile, add_services
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -80,7 +79,7 @@ def take_in(
         ]
         changed = [a for a in merged if a != stands.get(a.criterion)]
         if not dry_run:
-            register_from_elsewhere(path.parent, given.services)
+            add_services(path.parent, given.services)
             if changed:
                 file.save_all(changed)
     new = sum(a.criterion not in stands for a in merged)
@@ -123,7 +122,7 @@ def write_crosswalked(edition: Edition, made: Assessment, catalogue: Catalogue) 
     """
     path = _path(edition, made)
     with held(path):
-        register_from_elsewhere(path.parent, made.services)
+        add_services(path.parent, made.services)
         file = _opened(path, made, catalogue)
         merged, kept = _with_mends(file.assessment.answers, made)
         if file.assessment.catalogue_version != made.catalogue_version:
