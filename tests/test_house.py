@@ -29,7 +29,6 @@ ELSEWHERE: dict[str, str] = {
     "content/answer_words": "content/test_records.py",
     "content/asked_records": "content/test_records.py",
     "content/bulk_view": "verbs/test_bulk.py",
-    "content/checklist": "content/test_plan_view.py",
     "content/criterion_rows": "publish/pages/test_render.py",
     "content/crosswalk_view": "verbs/test_crosswalk_import.py",
     "content/disclosure": "content/test_records.py",

@@ -1,11 +1,10 @@
-"""A plan as a table, as JSON and as a checklist; and what the score would be if some answers were others."""
+"""A plan as a table, as JSON and as things to do; and what the score would be if some answers were others."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.content.checklist import ticket
 from digimaturity.content.plan_rows import plan_rows
 from digimaturity.content.scorecard import edition_notes, organisation_record, part_name, stamp
 from digimaturity.ground.language import Text, joined, number, same
@@ -117,9 +116,8 @@ def plan_view(figures: PlanFigures, body: Body, catalogue: Catalogue, edition: E
             "budget": figures.budget,
         },
     }
-    tickets = [ticket(row) for row in shown]
     tables = (Table(columns, rows),) if rows else ()
-    return Result("plan", payload, tables, heading, tuple(notes), "\n".join(tickets))
+    return Result("plan", payload, tables, heading, tuple(notes), tuple(row.task for row in shown))
 
 
 def _shown(figures: PlanFigures, *, everything: bool) -> list[tuple[int, Step]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from fractions import Fraction
@@ -17,6 +18,8 @@ _DECIMALS: dict[str, int] = {"score": 1, "points": 2, "exact": 6}
 NOTHING = "–"
 # Prose in a pipe or a file wraps at this width; nothing else does.
 _LINE = 100
+# What Markdown would obey in the middle of a line.
+_MARKS = re.compile(r"([\\`*\[\]<>|])")
 # What can be drawn: scores, differences between scores, shares of a whole.
 SCALE, CHANGES, WHOLE = (0.0, 5.0), (-5.0, 5.0), (0.0, 1.0)
 
@@ -91,6 +94,24 @@ class Table:
         return cls(columns, rows, caption, notes)
 
 
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """Something that belongs to a task, with what stands below it and where it can be seen."""
+
+    said: Text
+    below: tuple[Text, ...] = ()
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something to do: what it is called, what is said of it, and what belongs to it."""
+
+    name: Text
+    about: Text
+    details: tuple[Detail, ...]
+
+
 @dataclass(frozen=True)
 class Result:
     """What a reading command has to say: tables for people, a payload for machines.
@@ -101,7 +122,7 @@ class Result:
         tables: shown in turn; CSV writes them under each other's columns, one table only.
         heading: a line above the tables.
         notes: what the reader must know to read the figures rightly.
-        checklist: Markdown that says the same as the tables in a form to work through; shown instead of them.
+        tasks: what the tables say in a form to work through; Markdown shows it instead of them, as boxes to tick.
     """
 
     name: str
@@ -109,7 +130,7 @@ class Result:
     tables: tuple[Table, ...]
     heading: Text | None = None
     notes: tuple[Text, ...] = ()
-    checklist: str = ""
+    tasks: tuple[Task, ...] = ()
 
 
 def shown(value: Any, kind: Kind) -> str:  # noqa: ANN401 - a cell holds any plain value
@@ -220,3 +241,19 @@ def as_markdown(table: Table) -> list[str]:
     rules = ["---" if c.is_text else "---:" for c in table.columns]
     body = [[shown(r.get(c.key), c.kind) for c in table.columns] for r in table.rows]
     return [row([str(c.title) for c in table.columns]), row(rules), *(row(cells) for cells in body)]
+
+
+def as_checklist(tasks: Iterable[Task]) -> str:
+    """Tasks as boxes to tick, in Markdown, to paste into a ticket system; no text can become markup."""
+    lines = []
+    for task in tasks:
+        lines.append(f"- [ ] **{_inline(task.name)}** – {_inline(task.about)}")
+        for detail in task.details:
+            where = f" <{detail.address}>" if detail.address else ""
+            lines += [f"  - {_inline(detail.said)}{where}", *(f"    - {_inline(text)}" for text in detail.below)]
+    return "\n".join(lines)
+
+
+def _inline(text: Text) -> str:
+    """The text on one line, with nothing that Markdown would obey."""
+    return _MARKS.sub(r"\\\1", " ".join(str(text).split()))

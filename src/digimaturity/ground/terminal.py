@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, TextIO
 from digimaturity.ground.csvfile import STANDARD, Dialect, write_csv
 from digimaturity.ground.language import Text
 from digimaturity.ground.line import Line
-from digimaturity.ground.table import Result, Table, as_markdown, as_text, for_machines, plain
+from digimaturity.ground.table import Result, Table, as_checklist, as_markdown, as_text, for_machines, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -147,9 +147,9 @@ def _csv(tables: Sequence[Table], dialect: Dialect) -> str:
 
 def _show_markdown(result: Result) -> None:
     parts = [f"## {result.heading}\n"] if result.heading else []
-    if result.checklist:
-        parts.append(f"{result.checklist}\n")
-    for table in () if result.checklist else result.tables:
+    if result.tasks:
+        parts.append(f"{as_checklist(result.tasks)}\n")
+    for table in () if result.tasks else result.tables:
         parts += [f"### {table.caption}\n"] if table.caption else []
         parts += ["\n".join(as_markdown(table)) + "\n", *(f"{note}\n" for note in table.notes)]
     parts += [f"{note}\n" for note in result.notes]
