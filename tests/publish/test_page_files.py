@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.written import shipped
 
-from digimaturity.publish.page_files import chart_files, links_of, path_of, report_pages
+from digimaturity.publish.page_files import chart_files, links_of, page_name, path_of, report_pages
 from digimaturity.publish.page_forms import HTML, MEMO
 
 BOTH = ("sv", "en")
@@ -39,3 +39,15 @@ def test_each_chart_is_drawn_as_svg_and_png() -> None:
     assert {"dimensions-nonsenskoping.svg", "steps-nonsenskoping.svg"} <= set(found)
     assert {path.removesuffix(".svg") + ".png" for path in found if path.endswith(".svg")} <= set(found)
     assert all(content.startswith((b"<?xml", b"\x89PNG")) for content in found.values())
+
+
+def test_a_page_never_has_a_name_that_a_system_or_the_tool_keeps_for_itself() -> None:
+    """Ids of Windows' devices and of the tool's own files get a line after them; others are the page's name."""
+    names = ("con", "aux", "nul", "com1", "index", "readme", "malmo", "console")
+    assert [page_name(n) for n in names] == ["con_", "aux_", "nul_", "com1_", "index_", "readme_", "malmo", "console"]
+    links = links_of(page_name("index"), ["index"], "sv", ("sv", "en"), with_panel=True)
+    assert (links.panel, links.organisations, links.other_language) == (
+        "index.html",
+        {"index": "index_.html"},
+        "en/index_.html",
+    )

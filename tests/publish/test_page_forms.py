@@ -23,8 +23,8 @@ def test_a_form_is_the_one_asked_for_or_what_the_suffix_means() -> None:
 
 
 def test_a_name_and_a_suffix_that_disagree_are_refused() -> None:
-    """The refusal says which suffix the form has."""
-    with pytest.raises(UsageError, match=r"pdf makes no \.md file.*\.pdf"):
+    """The refusal says what both say."""
+    with pytest.raises(UsageError, match=r"a.md is memo, but --format says pdf"):
         form_for(PurePath("a.md"), "pdf")
 
 
