@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests.running import call, run, workspace
 
+from digimaturity.workspace.inventory import REPLIES_FILE
 from digimaturity.workspace.replies import read_replies
-from digimaturity.workspace.store import REPLIES_FILE
 
 if TYPE_CHECKING:
     import subprocess

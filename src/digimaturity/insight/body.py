@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from digimaturity.model.assessor_names import named_so
 from digimaturity.model.terms import State
 from digimaturity.scoring.standing import standing
 from digimaturity.scoring.tree import Score, score
@@ -82,9 +83,10 @@ def body_of(
         organisation: whose answers they are.
         assessments: every assessor's file.
         edition: says whether all registered services are expected to be answered.
-        assessor: count this assessor's answers only.
+        assessor: count only the answers of the assessor of this name or id.
     """
-    chosen = [a for a in assessments if assessor is None or a.assessor.id == assessor]
+    meant = None if assessor is None else named_so((a.assessor for a in assessments), assessor)
+    chosen = [a for a in assessments if meant is None or a.assessor in meant]
     ordered = sorted(chosen, key=lambda a: (not a.assessor.role.is_consensus, -len(a.answers), a.assessor.id))
     answers: dict[str, Answer] = {}
     for assessment in reversed(ordered):

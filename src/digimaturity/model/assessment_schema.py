@@ -51,6 +51,16 @@ When = Annotated[
 ]
 
 
+# Small letters of any script, digits and hyphens: nothing that a file name, an address or a terminal would trip over.
+PersonId = Annotated[
+    str,
+    Field(
+        pattern=r"^[^\x00-,./:-`{-\x9f\s\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff-]"
+        r"[^\x00-,./:-`{-\x9f\s\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]*$"
+    ),
+]
+
+
 class EvidenceEntry(Strict):
     """What shows that the answer is right: an address, a quotation or a file with its SHA-256."""
 
@@ -171,7 +181,7 @@ class AnswerEntry(Strict):
 class AssessorEntry(Strict):
     """Who answered. ``import`` stands for a crosswalk."""
 
-    id: Slug
+    id: PersonId
     name: Words
     role: Role = Role.ASSESSOR
 
@@ -226,10 +236,18 @@ class ServiceEntry(Strict):
     url: Words | None = None
 
 
+class EarlierService(ServiceEntry):
+    """A core service as it was called before it was renamed or removed."""
+
+    replaced_at: When
+    replaced_by: Words
+
+
 class ServicesFile(FormatOne):
     """``services.yaml``: the core services that every assessor of the organisation looks at."""
 
     services: list[ServiceEntry]
+    history: list[EarlierService] = []
 
 
 class ReplyEntry(Strict):

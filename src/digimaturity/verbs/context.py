@@ -11,6 +11,7 @@ from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text
 from digimaturity.insight.study import Study
 from digimaturity.verbs.answering import required_assessor
+from digimaturity.verbs.remarks import Remarks
 from digimaturity.workspace.editions import is_begun, this_year
 from digimaturity.workspace.surroundings import Surroundings
 
@@ -38,6 +39,7 @@ class Context(Surroundings):
         super().__init__(flags, here)
         self.flags = flags
         self._told = False
+        self._remarks = Remarks()
 
     def study(self, edition: KeptEdition | None = None) -> Study:
         """The study of an edition; of the one that the settings mean unless said."""
@@ -45,7 +47,8 @@ class Context(Surroundings):
         known: dict[tuple[object, ...], Study] = self.__dict__.setdefault("_studies", {})
         key = (edition.folder, self.settings.value("panel"))
         if key not in known:
-            known[key] = Study(self, edition, _watched)
+            self._remarks.unread(edition, self.register.by_id)
+            known[key] = Study(self, edition, _watched, self._remarks.odd)
         return known[key]
 
     def body(self, organisation: Organisation, edition: KeptEdition, assessor: str | None = None) -> Body:
@@ -108,7 +111,7 @@ class Context(Surroundings):
         Raises:
             UsageError: nobody is, or the name cannot be one.
         """
-        return required_assessor(self.settings.value("assessor"), question)
+        return required_assessor(self.settings.value("assessor"), question, self.workspace.root)
 
     @staticmethod
     def announce(edition: KeptEdition, *names: str) -> None:

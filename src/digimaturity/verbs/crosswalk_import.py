@@ -18,7 +18,7 @@ from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import crosswalk_path
 from digimaturity.verbs.options import argument, option
 from digimaturity.workspace.crosswalk import check_crosswalk, read_crosswalk, read_rows, run
-from digimaturity.workspace.editions import EDITION_FILE
+from digimaturity.workspace.inventory import EDITION_FILE
 from digimaturity.workspace.locks import held
 from digimaturity.workspace.merging import write_crosswalked
 

@@ -127,8 +127,11 @@ def _sheet(
     edition = context.edition()
     if output is not None:
         check_file(output, f"{edition.id}.csv")
-    wanted = [context.register.find(n).id for n in names] or edition.organisations()
-    assessments = [a for o in wanted for a in edition.assessments(o)]
+    kept = context.study(edition).kept
+    wanted = [context.register.find(n).id for n in names] or [
+        o for o in kept.organisations if o in context.register.by_id
+    ]
+    assessments = [a for o in wanted for a in kept.assessments(o)]
     if not assessments:
         raise NotFoundError(
             Text(

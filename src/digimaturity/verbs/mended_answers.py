@@ -12,7 +12,7 @@ from digimaturity.ground.language import Text
 from digimaturity.model.answers import words
 from digimaturity.model.fit import Misfit
 from digimaturity.model.mending import standing
-from digimaturity.verbs.answering import locked, now, required_assessor
+from digimaturity.verbs.answering import locked, now
 from digimaturity.verbs.finding import find_criterion
 from digimaturity.workspace.locks import PATIENCE
 from digimaturity.workspace.services import required_service, service_called, spoken
@@ -44,8 +44,14 @@ class Answered:
     who: Assessor
 
     @classmethod
-    def by(cls, context: Context, organisation: str, criterion: str) -> Answered:
+    def by(cls, context: Context, organisation: str, criterion: str, *, may_begin: bool = False) -> Answered:
         """The answer of the assessor that the settings name, in the edition that is written to.
+
+        Args:
+            context: the surroundings.
+            organisation: as typed.
+            criterion: as typed.
+            may_begin: whether this may be the first that the study holds.
 
         Raises:
             UsageError: nobody is named, or there is no edition of one's own.
@@ -53,8 +59,9 @@ class Answered:
         """
         owner = context.register.find(organisation)
         asked = find_criterion(context.catalogue, criterion)
-        who = required_assessor(context.settings.value("assessor"), Text("Vems svar?", "Whose answer?"))
-        return cls(context, owner, asked, context.edition_to_change(), who)
+        who = context.assessor(Text("Vems svar?", "Whose answer?"))
+        edition = context.edition_to_write() if may_begin else context.edition_to_change()
+        return cls(context, owner, asked, edition, who)
 
     @property
     def path(self) -> Path:
@@ -74,6 +81,7 @@ class Answered:
             StorageError: someone else is writing the file, or the disk refused.
             InvalidDataError: the file cannot be read.
         """
+        self.context.announce(self.edition, self.who.name)
         with locked(self.path, self.who, self.organisation, patience=PATIENCE):
             file = AnswerFile.open(
                 self.path,

@@ -46,7 +46,7 @@ def note(
     if remove:
         _remove(Answered.by(context, organisation, criterion), service)
     elif said is not None:
-        _replace(Answered.by(context, organisation, criterion), service, said)
+        _replace(Answered.by(context, organisation, criterion, may_begin=True), service, said)
     else:
         show_standing("note", context, organisation, criterion, form)
     return Exit.DONE

@@ -18,8 +18,9 @@ from digimaturity.verbs.answering import given_text, now, seen, service_named
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import find_criterion
 from digimaturity.verbs.options import argument, complete_criteria, option
+from digimaturity.workspace.inventory import REPLIES_FILE
 from digimaturity.workspace.replies import add_reply, add_retest, read_replies_for
-from digimaturity.workspace.store import REPLIES_FILE, fault, read_services
+from digimaturity.workspace.store import fault, read_services
 
 if TYPE_CHECKING:
     from digimaturity.insight.body import Body

@@ -10,7 +10,6 @@ from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.answering import assessor_named
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import option
 
@@ -78,6 +77,6 @@ def score(
             )
         )
     read = context.edition()
-    body = context.required_body(organisation, read, assessor and assessor_named(assessor).id)
+    body = context.required_body(organisation, read, assessor)
     terminal.show(scorecard(body, context.catalogue, read), form)
     return Exit.DONE

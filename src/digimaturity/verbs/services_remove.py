@@ -6,7 +6,7 @@ from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text, counted
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.answering import now, required_assessor
+from digimaturity.verbs.answering import now
 from digimaturity.verbs.context import Context
 from digimaturity.workspace.services import answers_about, remove, required_service
 from digimaturity.workspace.store import read_services
@@ -25,7 +25,7 @@ def services_remove(
     """Remove a core service; with ``--yes`` also one that has answers, which move into the history."""
     context = Context(edition=edition, assessor=assessor, catalogue=catalogue, workspace=workspace, lang=lang)
     owner = context.register.find(organisation)
-    who = required_assessor(context.settings.value("assessor"), Text("Vem tar bort den?", "Who removes it?"))
+    who = context.assessor(Text("Vem tar bort den?", "Who removes it?"))
     written = context.edition_to_change()
     folder = written.folder / owner.id
     gone = required_service(read_services(folder), service)
@@ -39,6 +39,7 @@ def services_remove(
                 "With --yes they move to the history and do not count. Another name: digimaturity services rename",
             ),
         )
+    context.announce(written, who.name)
     moved = remove(folder, gone, files, context.catalogue, by=who.id, at=now())
     terminal.talk(
         Text("{s} är borttagen; {n} finns kvar i historiken.", "{s} is removed; {n} kept in the history.").fill(

@@ -30,12 +30,13 @@ def status(
     """Show who has answered how much of what, with the minutes left."""
     context = Context(edition=edition, catalogue=catalogue, workspace=workspace, lang=lang)
     read = context.edition()
+    kept = context.study(read).kept
     wanted = [context.register.find(n) for n in organisations or ()] or [
-        context.register.by_id[o] for o in read.organisations() if o in context.register.by_id
+        context.register.by_id[o] for o in kept.organisations if o in context.register.by_id
     ]
     rows = []
     for organisation in wanted:
-        assessments = read.assessments(organisation.id)
+        assessments = kept.assessments(organisation.id)
         scope = read.scope_of(organisation.kind)
         criteria = applicable_criteria(context.catalogue, organisation.kind, scope)
         for assessment in assessments:

@@ -14,8 +14,9 @@ from digimaturity.ground.errors import NotFoundError, UsageError
 from digimaturity.ground.language import Text, same
 from digimaturity.model.mending import without_service
 from digimaturity.model.organisation import fold
+from digimaturity.workspace.inventory import SERVICES_FILE
 from digimaturity.workspace.locks import held
-from digimaturity.workspace.store import SERVICES_FILE, AnswerFile, read_for, read_services, write_services
+from digimaturity.workspace.store import AnswerFile, change_services, read_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -72,29 +73,22 @@ def register(folder: Path, named: Iterable[Service]) -> tuple[Service, ...]:
         UsageError: one too many, or another address than the one that stands.
         StorageError: someone else is writing the file, or the disk refused.
     """
-    with held(folder / SERVICES_FILE):
-        before = known = list(read_services(folder))
-        new: list[Service] = []
+    new: list[Service] = []
+
+    def joined(stand: tuple[Service, ...]) -> Iterable[Service]:
+        known = list(stand)
         for service in named:
             stands = service_called(known, str(service.name)) or service_called(known, service.id)
             if stands is None:
                 _refuse_another(known, service)
-                known, new = [*known, service], [*new, service]
+                known, new[:] = [*known, service], (*new, service)
             elif service.url and service.url != stands.url:
                 _refuse_other_address(stands, service.url)
                 known = [replace(s, url=service.url) if s is stands else s for s in known]
-        if known != before:
-            write_services(folder, known)
+        return known
+
+    change_services(folder, joined)
     return tuple(new)
-
-
-def register_from_elsewhere(folder: Path, named: Iterable[Service]) -> None:
-    """Register the services of a table or of another study, which may be many; those that stand stay as they are."""
-    with held(folder / SERVICES_FILE):
-        known = {s.id: s for s in read_services(folder)}
-        added = {s.id: s for s in named if s.id not in known}
-        if added:
-            write_services(folder, (known | added).values())
 
 
 def _refuse_another(known: Sequence[Service], service: Service) -> None:
@@ -124,36 +118,42 @@ def _refuse_other_address(stands: Service, url: str) -> None:
         )
 
 
-def rename(folder: Path, text: str, *, name: str | None = None, url: str | None = None) -> tuple[Service, Service]:
+def rename(
+    folder: Path, text: str, *, name: str | None = None, url: str | None = None, by: str, at: str
+) -> tuple[Service, Service]:
     """Give a service another name or address; the service as it was, and as it is now.
 
-    Its id stays, and with it every answer about it.
+    Its id stays, and with it every answer about it; what it was called stays in the file's history.
 
     Args:
         folder: of the organisation in the edition.
         text: its id or name.
         name: the new name.
         url: the new address; empty takes the old one away.
+        by: the id of whoever renames it.
+        at: when, ISO 8601.
 
     Raises:
         NotFoundError: no such service.
         UsageError: another service has that name.
         StorageError: someone else is writing the file, or the disk refused.
     """
-    with held(folder / SERVICES_FILE):
-        known = read_services(folder)
+    pair: list[Service] = []
+
+    def renamed(known: tuple[Service, ...]) -> Iterable[Service]:
         before = required_service(known, text)
-        others = [s for s in known if s is not before]
-        if name is not None and (taken := service_called(others, name)):
+        taken = None if name is None else service_called([s for s in known if s is not before], name)
+        if taken is not None:
             raise UsageError(
                 Text("{n} heter redan så.", "{n} is called that already.").fill(n=f"{taken.name} ({taken.id})")
             )
-        after = replace(
-            before, name=before.name if name is None else same(name), url=before.url if url is None else url
-        )
-        if after != before:
-            write_services(folder, [after if s is before else s for s in known])
-    return before, after
+        title = before.name if name is None else same(name)
+        after = replace(before, name=title, url=before.url if url is None else url)
+        pair[:] = before, after
+        return [after if s is before else s for s in known]
+
+    change_services(folder, renamed, mended=(by, at))
+    return pair[0], pair[1]
 
 
 def answers_about(service: Service, files: Iterable[Path], catalogue: Catalogue) -> dict[Path, list[Answer]]:
@@ -194,5 +194,5 @@ def remove(folder: Path, service: Service, files: Sequence[Path], catalogue: Cat
             file = AnswerFile(path, read_for(path, catalogue), catalogue)
             file.save_all([without_service(a, service.id, by=by, at=at) for a in answers])
             moved += len(answers)
-        write_services(folder, [s for s in read_services(folder) if s.id != service.id])
+        change_services(folder, lambda known: [s for s in known if s.id != service.id], mended=(by, at))
     return moved

@@ -78,6 +78,10 @@ class Settings:
         """Whether the workspace's file decides a setting, so that a path in it counts from there."""
         return name in self._written and self.get(name).value == self._written[name]
 
+    def place(self, name: str) -> Place:
+        """Where in the workspace's file a setting stands."""
+        return Place(self.file or "", _line(self.file, name) if self.file else None, name)
+
     def value(self, name: str) -> str | None:
         """A setting's value."""
         return self.get(name).value
