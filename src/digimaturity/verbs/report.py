@@ -74,6 +74,8 @@ def report(
         lang=None,
     )
     made = form_for(None if output is None or output.is_dir() else output, form)
+    if charts is not None:
+        check_folder(charts)
     languages = languages_of(lang)
     study = study_of(context, organisations or (), with_names=names)
     wanted = list(dict.fromkeys(context.register.find(n).id for n in organisations or ())) or list(study.bodies)
@@ -93,7 +95,7 @@ def report(
     else:
         _write_many(study, pages, n_pages, made, output)
     if charts is not None:
-        write_folder(study, check_folder(charts), chart_files(study, wanted, languages), 0, Text("Ritar", "Drawing"))
+        write_folder(study, charts, chart_files(study, wanted, languages), 0, Text("Ritar", "Drawing"))
     return Exit.DONE
 
 
