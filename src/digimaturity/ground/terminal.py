@@ -105,12 +105,17 @@ def prompt(text: str) -> None:
 
 
 def talk(text: Text | str) -> None:
-    """A word to the user, to stderr."""
-    said, drawing = harmless(str(text)), _drawing(sys.stderr)
-    if drawing:
-        drawing.talk(said)
-    else:
-        print(said, file=sys.stderr)
+    """A word to the user, to stderr; a stderr that takes nothing stops no work."""
+    _tell_user(harmless(str(text)))
+
+
+def _tell_user(said: str, label: str = "") -> None:
+    with contextlib.suppress(OSError):
+        drawing = _drawing(sys.stderr)
+        if drawing:
+            drawing.talk(said, label=label)
+        else:
+            print(f"{label}{said}", file=sys.stderr)
 
 
 def _columns() -> int:
@@ -202,12 +207,7 @@ def facts(title: str, pairs: Sequence[tuple[Text, str]]) -> None:
 
 def show_error(error: DigimaturityError) -> None:
     """What went wrong and what to do, to stderr; each problem of a file on its own line."""
-    label, said = f"{Text('Fel', 'Error')}: ", harmless(str(error.message))
-    drawing = _drawing(sys.stderr)
-    if drawing:
-        drawing.talk(said, label=label)
-    else:
-        print(f"{label}{said}", file=sys.stderr)
+    _tell_user(harmless(str(error.message)), label=f"{Text('Fel', 'Error')}: ")
     for problem in getattr(error, "problems", ())[:50]:
         talk(f"  {problem.place}: {problem.message}")
     more = len(getattr(error, "problems", ())) - 50
