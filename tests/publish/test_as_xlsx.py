@@ -17,8 +17,8 @@ from python_calamine import CalamineWorkbook
 from tests.builders import answered, said
 from tests.written import ANNA, HOSTILE, NAMES, hostile, shipped, two_assessors, written
 
+from digimaturity.content.phrases import legible
 from digimaturity.content.records import ANSWERS, CRITERIA, LEVELS, RANKINGS, REPLIES, SCORES
-from digimaturity.content.words import legible
 from digimaturity.ground import language
 from digimaturity.ground.csvfile import defused
 from digimaturity.ground.errors import UsageError
@@ -26,8 +26,9 @@ from digimaturity.ground.version import __version__
 from digimaturity.model.answers import Answer, storable
 from digimaturity.model.terms import Outcome
 from digimaturity.publish import as_xlsx as module
-from digimaturity.publish.as_xlsx import CELL_ROOM, CUT
+from digimaturity.publish.as_xlsx import CELL_ROOM
 from digimaturity.publish.study_files import workbook
+from digimaturity.workspace.table_sources import CUT
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -142,7 +142,9 @@ def _sheet(
         headings = [f.name for f in LONG]
         rows = long_rows(assessments, context.catalogue, context.register)
     else:
-        headings, rows = wide_rows(assessments, context.catalogue, context.register, details=details)
+        headings, rows = wide_rows(
+            assessments, context.catalogue, context.register, details=details, decimal_comma=excel_sv
+        )
     text = write_csv(headings, ([row.get(h) for h in headings] for row in rows), EXCEL_SV if excel_sv else STANDARD)
     deliver(output, text.encode(), Text("{n} rader i {p}.", "{n} rows in {p}.").fill(n=len(rows), p=output))
     return Exit.DONE

@@ -10,8 +10,7 @@ from digimaturity.ground import terminal
 from digimaturity.ground.destination import STDOUT, check_folder, deliver, is_stdout
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import LANGUAGES, Text, counted, current
-from digimaturity.publish.page_files import chart_files, report_pages
-from digimaturity.publish.page_forms import form_for
+from digimaturity.publish.page_files import chart_files, form_for, report_pages
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import option
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from digimaturity.content.publication import Publication
-    from digimaturity.publish.page_forms import PageForm
+    from digimaturity.publish.page_files import PageForm
 
     PageLang = str
 

@@ -49,7 +49,7 @@ class Chunk:
         """The cells of a column as texts without space around them; empty where the table has no such column."""
         cells = self.columns.get(heading, ())
         return [
-            cell.strip() if isinstance(cell, str) else "" if cell != cell else cell_text(float(cell))  # noqa: PLR0124
+            cell.strip() if isinstance(cell, str) else "" if cell != cell else cell_text(float(cell), exact=True)  # noqa: PLR0124
             for cell in cells
         ]
 
@@ -255,4 +255,4 @@ def _text(cell: Any, heading: str) -> str:  # noqa: ANN401
         except UnicodeDecodeError as error:
             text = Text("kolumnen {c} är bytes och ingen text", "the column {c} is bytes and no text")
             raise ValueError(text.fill(c=heading)) from error
-    return "" if isinstance(cell, float) and cell != cell else cell_text(cell)  # noqa: PLR0124
+    return "" if isinstance(cell, float) and cell != cell else cell_text(cell, exact=True)  # noqa: PLR0124

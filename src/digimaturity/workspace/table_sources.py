@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
-from digimaturity.ground.csvfile import rows_of, undefused
+from digimaturity.ground.csvfile import column_letter, rows_of, undefused
 from digimaturity.ground.errors import InvalidDataError, NotFoundError, UsageError
 from digimaturity.ground.language import Text
 
@@ -27,11 +27,16 @@ if TYPE_CHECKING:
 
     Rows = Iterator[tuple[int, list[str]]]
 
-CUT_MARKS = ("[avkortat: resten får inte plats i cellen]", "[cut: the cell holds no more]")
+# At the end of a text that a workbook's cell has no room for.
+CUT = Text(" … [avkortat: resten får inte plats i cellen]", " … [cut: the cell holds no more]")
 _SAVE_UTF8 = Text("Spara den som ”CSV UTF-8”.", 'Save it as "CSV UTF-8".')
 _AS_WINDOWS = Text(
     "{p} är inte UTF-8 och läses som Windows-1252. Stämmer å, ä och ö?",
     "{p} is not UTF-8 and is read as Windows-1252. Are its letters right?",
+)
+_CUT_SHORT = Text(
+    "rad {n}: texten i kolumn {c} är avkortad, för arbetsbokens cell rymmer inte mer; läs in CSV eller JSON",
+    "row {n}: the text in column {c} is cut, since the workbook's cell holds no more; read CSV or JSON",
 )
 _SAVE_CSV = Text("Spara tabellen som CSV UTF-8 eller XLSX.", "Save the table as CSV UTF-8 or XLSX.")
 # What begins with these bytes is no table that can be read; the name is the same in both languages.
@@ -270,6 +275,8 @@ def _workbook(path: Path, stream: BinaryIO) -> Tables:
             raise _broken_workbook(path, error) from error
         for number, row in enumerate(read, 1):
             cells = [cell_text(cell) for cell in row]
+            if cut := [place for place, cell in enumerate(cells) if cell.endswith(tuple(CUT))]:
+                raise ValueError(_CUT_SHORT.fill(n=number, c=column_letter(cut[0])))
             if any(map(str.strip, cells)):
                 yield number, cells
 
@@ -303,15 +310,20 @@ def _refuse_other_archives(path: Path, stream: BinaryIO) -> None:
     raise _foreign(path, next((kind for folder, kind in kinds.items() if folder in folders), "ZIP"))
 
 
-def cell_text(cell: Any) -> str:  # noqa: ANN401 - what libraries hold in cells
-    """A cell as text: whole numbers without decimals, others with the digits that a spreadsheet keeps, dates as ISO."""
+def cell_text(cell: Any, *, exact: bool = False) -> str:  # noqa: ANN401 - what libraries hold in cells
+    """A cell as text: whole numbers without decimals, others with fifteen digits, as spreadsheets, dates as ISO 8601.
+
+    Args:
+        cell: a plain value.
+        exact: whether numbers keep all their digits.
+    """
     if cell is None:
         return ""
     if isinstance(cell, bool):
         return str(cell).upper()
     if isinstance(cell, float):
-        exact = float(f"{cell:.15g}")
-        return str(int(exact)) if exact.is_integer() and abs(exact) < 1e15 else repr(exact)  # noqa: PLR2004
+        number = cell if exact else float(f"{cell:.15g}")
+        return str(int(number)) if number.is_integer() and abs(number) < 1e15 else repr(number)  # noqa: PLR2004
     if isinstance(cell, datetime):
         return cell.date().isoformat() if cell.time() == time() else cell.isoformat(timespec="seconds")
     return cell.isoformat() if isinstance(cell, date | time) else str(cell)
