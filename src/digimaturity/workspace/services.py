@@ -105,8 +105,8 @@ def _refuse_another(known: Sequence[Service], service: Service) -> None:
                 "{s} would be service number {n}; an organisation has {m} at most.",
             ).fill(s=service.name, n=len(known) + 1, m=MOST_SERVICES),
             Text(
-                "Det finns: {k}. Byt ut en med: digimaturity services remove",
-                "There are: {k}. Make room with: digimaturity services remove",
+                "Det finns: {k}. Byt ut en med: digimaturity services remove ORGANISATION TJÄNST",
+                "There are: {k}. Make room with: digimaturity services remove ORGANISATION SERVICE",
             ).fill(k=spoken(known)),
         )
 
