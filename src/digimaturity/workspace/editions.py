@@ -125,9 +125,7 @@ class Workspace:
         So it is the one that is read too, as soon as it has answers.
         """
         own = [e for e in self.editions().values() if e.writable and not e.example and e.source is None]
-        return _latest([e for e in own if e.organisations()]) or _latest(
-            [e for e in own if (e.folder / EDITION_FILE).is_file()]
-        )
+        return _latest([e for e in own if e.organisations()]) or _latest([e for e in own if is_begun(e.folder)])
 
     def edition_to_write(self, name: str, *, new: bool = False) -> KeptEdition:
         """The edition that new answers go to.
