@@ -170,10 +170,10 @@ def _faults(assessment: Assessment, catalogue: Catalogue) -> Iterable[tuple[Key,
             yield ("answers", criterion_id), fault(misfit, criterion, o)
 
 
-def fault(misfit: Misfit, criterion: Criterion, o: Observation | None = None) -> Text:
+def fault(misfit: Misfit, criterion: Criterion, o: Observation | None = None, *, level: int | None = None) -> Text:
     """What is wrong with an answer in a file, in words."""
     return _FAULTS[misfit].fill(
-        level=o and o.level, value=o and f"{o.value}", unit=criterion.unit, all=levels_of(criterion)
+        level=o.level if o else level, value=o and f"{o.value}", unit=criterion.unit, all=levels_of(criterion)
     )
 
 
