@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from digimaturity.ground.csvfile import Headings
 from digimaturity.ground.errors import InvalidDataError, NotFoundError, Place, Problem, UsageError
 from digimaturity.ground.language import Text
-from digimaturity.workspace.table_sources import cell_text, source_of
+from digimaturity.workspace.table_books import cell_text
+from digimaturity.workspace.table_sources import source_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from digimaturity.workspace.table_sources import Rows
+    from digimaturity.workspace.table_books import Rows
 
 # What pandas calls row numbers that nobody has named.
 _INDEX = re.compile(r"__index_level_\d+__")
