@@ -20,7 +20,7 @@ COMMANDS = {
     "status": ("status",),
     "score of one": ("score", "stad-0001"),
     "compare": ("compare", "--panel", "all", "--no-intervals"),
-    "export": ("export", "-o", "answers.csv"),
+    "export": ("export",),
     "doctor": ("doctor",),
 }
 
