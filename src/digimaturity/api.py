@@ -13,8 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from digimaturity.content.publication import Terms, published
-from digimaturity.content.records import records
-from digimaturity.content.score_tables import long_scores, wide_scores
+from digimaturity.content.records import long_scores, records, wide_scores
 from digimaturity.ground.csvfile import STANDARD
 from digimaturity.ground.durable import make_folder, write_durably
 from digimaturity.ground.errors import DigimaturityError, NotFoundError, UsageError
@@ -178,7 +177,7 @@ class Chart:
             UsageError: another suffix, or the library that makes PNG is missing.
             StorageError: the disk refused.
         """
-        from digimaturity.publish.charts.png import png
+        from digimaturity.publish.charts.standalone import png
 
         target = Path(path)
         if target.suffix.lower() not in {".svg", ".png"}:

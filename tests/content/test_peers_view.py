@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tests.builders import answered, body, catalogue, criterion, edition
 
 from digimaturity.content.peers_view import peers_view
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, same
 from digimaturity.insight.ranking import Ranking, rank_group
 from digimaturity.insight.standing_out import peers_of
 
@@ -93,7 +93,7 @@ def test_the_record_names_the_role_model() -> None:
     weak = view(group(5, 3, 1, 0), 3).payload["weaknesses"][0]
     assert weak["model"] == {
         "organisation": "o0",
-        "name": {"sv": "O0", "en": "O0"},
+        "name": same("O0"),
         "value": 5,
         "criterion": None,
         "address": None,

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests.builders import answered, body, catalogue, criterion, edition
 
-from digimaturity.content.checklist import done_when, ticket
-from digimaturity.content.plan_rows import PlanRow, plan_row
-from digimaturity.content.plan_view import PlanFigures, plan_view
-from digimaturity.content.supposition import Supposition, supposition_view
+from digimaturity.content.plan_rows import PlanRow, done_when, plan_row
+from digimaturity.content.plan_view import PlanFigures, Supposition, plan_view, supposition_view
 from digimaturity.ground import language
 from digimaturity.ground.language import Text, same
+from digimaturity.ground.table import as_checklist
 from digimaturity.insight.planning import Choice, candidates, ordered
-from digimaturity.insight.role_models import Model
+from digimaturity.insight.standing_out import Model
 from digimaturity.model.catalogue import Criterion, Level
 
 if TYPE_CHECKING:
@@ -73,7 +72,7 @@ def test_each_row_says_what_the_step_gains_and_where_it_leads() -> None:
         (2, "B-01", 0.5, 4.75, 1),
         (3, "B-02", 0.25, 5, 1),
     ]
-    assert [r["model"] for r in rows] == ["Boda", None, None]
+    assert [r["model"] for r in rows] == [same("Boda"), None, None]
 
 
 def test_the_table_ends_where_the_target_is_reached() -> None:
@@ -162,13 +161,15 @@ def test_only_the_needs_of_the_steps_shown_are_counted() -> None:
 
 def test_a_ticket_says_when_it_is_done_and_who_does_it() -> None:
     """A box, the top level's text, and the role model with its address as a link."""
-    assert ticket(row(STEPS[0], SMALL, Model("boda", same("Boda"), "https://boda.example/a?b=1"))).splitlines() == [
+    assert as_checklist(
+        [row(STEPS[0], SMALL, Model("boda", same("Boda"), "https://boda.example/a?b=1")).task]
+    ).splitlines() == [
         "- [ ] **1. A-01 Title A-01** – gain 1.00, usefulness 3/5, effort 3/5",
         "  - Done when: level 5",
         "  - Role model: Boda <https://boda.example/a?b=1>",
     ]
     language.use("sv")
-    assert "vinst 1,00, nytta 3/5, insats 3/5" in ticket(row(STEPS[0], SMALL))
+    assert "vinst 1,00, nytta 3/5, insats 3/5" in as_checklist([row(STEPS[0], SMALL).task])
 
 
 def with_texts(points: dict[int, float], *levels: str, holds: tuple[str, ...] = (), **fields: Any) -> Criterion:
@@ -213,7 +214,7 @@ def test_a_ticket_is_one_line_per_thing_whatever_the_catalogue_says() -> None:
     record = with_texts({0: 0, 5: 5}, "No.", "Two\n- [ ] *lines* <b>")
     small = catalogue([record])
     step = ordered(candidates(body("a", answered(A_01=0)).score(small, None), small), 0)[0]
-    assert ticket(row(step, small)).splitlines()[1:] == [r"  - Done when: Two - \[ \] \*lines\* \<b\>"]
+    assert as_checklist([row(step, small).task]).splitlines()[1:] == [r"  - Done when: Two - \[ \] \*lines\* \<b\>"]
 
 
 def supposed(others: tuple[float, ...], group: Text | None) -> Result:

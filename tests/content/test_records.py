@@ -15,6 +15,7 @@ from tests.written import ANNA, BO, HOSTILE, NAMES, SMALL, hostile, shipped, two
 
 from digimaturity.content.answer_records import day_of
 from digimaturity.content.disclosure import Aliases
+from digimaturity.content.phrases import legible
 from digimaturity.content.records import (
     ANSWERS,
     CRITERIA,
@@ -27,7 +28,6 @@ from digimaturity.content.records import (
     records,
 )
 from digimaturity.content.score_records import within
-from digimaturity.content.words import legible
 from digimaturity.ground import language
 from digimaturity.ground.language import Text
 from digimaturity.insight.ranking import Unranked

@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING
 import pytest
 
 from digimaturity.ground.language import Text, same, use
-from digimaturity.ground.table import NOTHING, Column, Table, as_markdown, as_text, cells_of, plain, shown, width
+from digimaturity.ground.table import (
+    NOTHING,
+    Column,
+    Table,
+    as_markdown,
+    as_text,
+    cells_of,
+    follow,
+    for_machines,
+    plain,
+    shown,
+    width,
+)
 
 if TYPE_CHECKING:
     from digimaturity.ground.table import Kind
@@ -135,3 +147,37 @@ def test_cells_are_the_attributes_named_in_that_order() -> None:
     assert list(cells_of(Fraction(1, 3), "denominator numerator").items()) == [("denominator", 3), ("numerator", 1)]
     with pytest.raises(AttributeError):
         cells_of(Fraction(1, 3), "numerator quotient")
+
+
+def test_a_cell_may_be_renamed_and_lie_deeper() -> None:
+    """Dots lead inwards, and lead to nothing where there is nothing on the way."""
+    found = cells_of(TABLE, "title=caption.en n=summaries")
+    assert found == {"title": None, "n": 0}
+    assert follow(Table((), [], Text("a", "b")), "caption.en") == "b"
+
+
+def test_a_table_is_made_of_what_its_columns_get() -> None:
+    """By key, by path or by function; beside them what only a file has, and what all its rows share."""
+    columns = (
+        Column("numerator", same("N")),
+        Column("below", same("D"), get="denominator"),
+        Column("double", same("2"), get=lambda f: f * 2),
+    )
+    table = Table.of(columns, [Fraction(1, 3)], also="id=denominator", common={"group": "g"})
+    assert table.rows == [{"group": "g", "id": 3, "numerator": 1, "below": 3, "double": Fraction(2, 3)}]
+    assert table.columns == columns
+
+
+def test_machines_get_a_text_in_both_languages() -> None:
+    """Wherever it stands; tuples become lists, and what is no text stays as it is."""
+    told = for_machines({"title": Text("Namn", "Name"), "all": (Text("a", "b"), 1, None), "x": {"y": [same("z")]}})
+    assert told == {
+        "title": {"sv": "Namn", "en": "Name"},
+        "all": [{"sv": "a", "en": "b"}, 1, None],
+        "x": {"y": [{"sv": "z", "en": "z"}]},
+    }
+
+
+def test_an_empty_text_is_shown_as_nothing() -> None:
+    """As an empty word is."""
+    assert shown(Text("", ""), "text") == NOTHING

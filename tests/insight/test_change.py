@@ -57,7 +57,7 @@ def test_a_better_answer_adds_its_share() -> None:
     assert found.total is not None
     assert found.total.change == pytest.approx(1 / 3)
     assert found.improved[0].effect == pytest.approx(1 / 3)
-    assert found.total.relative == pytest.approx(1 / 9)
+    assert found.total.percent == pytest.approx(100 / 9)
 
 
 def test_an_imported_answer_is_not_held_against_a_persons() -> None:
@@ -284,7 +284,7 @@ def test_a_change_from_nothing_has_no_share() -> None:
     """From 0 to 5 is a change of 5, and not a percentage."""
     total = changed(dict.fromkeys(FLAT, 0), dict.fromkeys(FLAT, 5)).total
     assert total is not None
-    assert (total.change, total.relative) == (5, None)
+    assert (total.change, total.percent) == (5, None)
 
 
 def test_a_dimension_without_comparable_criteria_is_missing() -> None:

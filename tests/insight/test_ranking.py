@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.builders import BLOCKED, NA, answered, body, catalogue, criterion, edition, organisation, said
 
 from digimaturity.ground.language import same
-from digimaturity.insight.ranking import Ranking, rank_group
+from digimaturity.insight.ranking import Ranking, frame_of, place_of, rank_group, why_unranked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from digimaturity.insight.body import Body
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.edition import Edition
+
 
 ONE = catalogue([criterion("A-01", "a")])
 # Two dimensions, A with four criteria and B with two.
@@ -247,3 +248,66 @@ def test_three_criteria_are_enough_for_a_dimension_of_a_scope() -> None:
     assert (found.common, found.counted) == (scope, scope[:3])
     assert found.places[0].score.total.value == 2
     assert set(found.medians) == {"total", "A", "a", "A-01", "A-02", "A-03"}
+
+
+PAIR = catalogue([*(criterion(f"A-0{n}", "a") for n in range(1, 4)), criterion("B-01", "b")])
+FULL = body("full", answered(A_01=1, A_02=2, A_03=3, B_01=4))
+BEST = body("best", answered(A_01=5, A_02=5, A_03=5, B_01=5))
+THIN = body("thin", answered(A_01=5, B_01=5))
+GONE = organisation("gone")
+CITIES = rank_group("cities", same("Cities"), [FULL, BEST, THIN], [GONE], PAIR, edition())
+ALONE = rank_group("alone", same("Alone"), [FULL], [], PAIR, edition())
+
+
+def test_the_reason_why_there_is_no_rank() -> None:
+    """Too low a coverage, no answers at all, and not being compared are told apart."""
+    assert why_unranked(THIN.organisation, [CITIES]).en == "too little is answered"
+    assert why_unranked(GONE, [CITIES]).en == "no answers in the edition"
+    assert why_unranked(organisation("other"), [CITIES]).en.startswith("not among those compared")
+    assert why_unranked(organisation("other"), []).en.startswith("not among those compared")
+
+
+def test_the_reason_is_looked_for_in_every_group() -> None:
+    """The first group that knows the organisation tells why."""
+    assert why_unranked(THIN.organisation, [ALONE, CITIES]).en == "too little is answered"
+    assert why_unranked(GONE, [ALONE, CITIES]).en == "no answers in the edition"
+
+
+def test_a_place_with_a_rank_goes_before_one_without() -> None:
+    """An organisation that stands in two groups is where it has a rank."""
+    sizeable = rank_group(
+        "two", same("Two"), [THIN], [], catalogue([criterion("A-01", "a"), criterion("B-01", "b")]), edition()
+    )
+    ranking, place = place_of(THIN.organisation, [CITIES, sizeable])
+    assert (ranking, place and place.rank) == (sizeable, 1)
+    ranking, place = place_of(THIN.organisation, [CITIES])
+    assert (ranking, place and place.rank) == (CITIES, None)
+    assert place_of(organisation("other"), [CITIES]) == (None, None)
+
+
+def test_the_frame_of_a_ranked_organisation_is_its_group() -> None:
+    """Scored on what the group has in common, beside the other ranked ones."""
+    frame = frame_of(FULL, [CITIES], PAIR, edition())
+    assert frame.ranking is CITIES
+    assert frame.body is FULL
+    assert (frame.scope, frame.fewest, frame.unranked) == (frozenset(c.id for c in PAIR.criteria), 1, None)
+    assert (frame.place and frame.place.rank, frame.score.total.value, frame.others) == (2, 3, (5.0,))
+    assert frame.is_partial is False
+
+
+def test_the_frame_of_one_without_a_rank_is_the_edition() -> None:
+    """Scored on the edition's scope, with the reason, and nobody beside it."""
+    frame = frame_of(THIN, [CITIES], PAIR, edition())
+    assert frame.body is THIN
+    assert (frame.ranking, frame.place, frame.scope, frame.others) == (None, None, None, ())
+    assert frame.unranked is not None
+    assert frame.unranked.en == "too little is answered"
+    assert (frame.score.total.value, frame.score.total.rated, frame.is_partial) == (5, False, False)
+
+
+def test_the_frame_of_a_scope_leaves_thin_dimensions_out() -> None:
+    """With a scope a dimension takes three criteria to count: B's only one makes the score partial."""
+    scoped = edition(scope=tuple(c.id for c in PAIR.criteria))
+    frame = frame_of(FULL, [], PAIR, scoped)
+    assert (frame.fewest, frame.scope, frame.is_partial) == (3, scoped.scope_of("municipality"), True)
+    assert frame.score.total.value == 2

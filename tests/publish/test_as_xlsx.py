@@ -17,8 +17,8 @@ from python_calamine import CalamineWorkbook
 from tests.builders import answered, said
 from tests.written import ANNA, HOSTILE, NAMES, hostile, shipped, two_assessors, written
 
+from digimaturity.content.phrases import legible
 from digimaturity.content.records import ANSWERS, CRITERIA, LEVELS, RANKINGS, REPLIES, SCORES
-from digimaturity.content.words import legible
 from digimaturity.ground import language
 from digimaturity.ground.csvfile import defused
 from digimaturity.ground.errors import UsageError

@@ -15,9 +15,9 @@ import frictionless
 import pytest
 from tests.written import HOSTILE, NAMES, hostile, shipped, two_assessors
 
-from digimaturity.content.licences import address_of
+from digimaturity.content.about import address_of
+from digimaturity.content.phrases import legible
 from digimaturity.content.records import ANSWERS, RECORDS, REPLIES
-from digimaturity.content.words import legible
 from digimaturity.ground import language
 from digimaturity.ground.csvfile import defused, undefused
 from digimaturity.ground.version import __version__

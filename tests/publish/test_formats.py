@@ -14,8 +14,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 from tests.written import hostile, shipped, two_assessors
 
-from digimaturity.content.records import BY_NAME, records
-from digimaturity.content.score_tables import wide_scores
+from digimaturity.content.records import BY_NAME, records, wide_scores
 from digimaturity.content.study_book import dictionary
 from digimaturity.ground import language
 from digimaturity.ground.csvfile import EXCEL_SV, STANDARD, read_csv

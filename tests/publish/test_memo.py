@@ -17,7 +17,7 @@ from tests.studies import FAIR, GOOD, POOR, portrait, study, with_address
 from digimaturity.content.portrait import portrait_of
 from digimaturity.content.publication import Terms
 from digimaturity.ground.language import LANGUAGES, Text, same, use
-from digimaturity.insight.role_models import Model
+from digimaturity.insight.standing_out import Model
 from digimaturity.model.right_of_reply import Reply
 from digimaturity.publish.memo import link, memo, plain
 from digimaturity.verbs.context import Context

@@ -14,7 +14,7 @@ import pytest
 from tests.builders import REPOSITORY
 from tests.running import call, workspace
 
-from digimaturity.content.words import legible
+from digimaturity.content.phrases import legible
 from digimaturity.ground.csvfile import undefused
 from digimaturity.workspace.catalogues.load import load
 

@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
+import pytest
 from tests.written import shipped
 
-from digimaturity.publish.page_files import chart_files, links_of, path_of, report_pages
-from digimaturity.publish.page_forms import HTML, MEMO
+from digimaturity.content.portrait import portrait_of
+from digimaturity.ground.errors import UsageError
+from digimaturity.publish.page_files import (
+    FORMS,
+    HTML,
+    MEMO,
+    PDF,
+    Links,
+    chart_files,
+    form_for,
+    links_of,
+    page_name,
+    path_of,
+    report_pages,
+)
 
 BOTH = ("sv", "en")
 WANTED = ["exempelstad", "nonsenskoping"]
@@ -39,3 +55,42 @@ def test_each_chart_is_drawn_as_svg_and_png() -> None:
     assert {"dimensions-nonsenskoping.svg", "steps-nonsenskoping.svg"} <= set(found)
     assert {path.removesuffix(".svg") + ".png" for path in found if path.endswith(".svg")} <= set(found)
     assert all(content.startswith((b"<?xml", b"\x89PNG")) for content in found.values())
+
+
+def test_a_form_is_the_one_asked_for_or_what_the_suffix_means() -> None:
+    """A name wins where the suffix says nothing; without either there are web pages."""
+    assert form_for(None, None) is HTML
+    assert form_for(PurePath("a.pdf"), None) is PDF
+    assert form_for(PurePath("A.MD"), None) is MEMO
+    assert form_for(PurePath("a.txt"), "memo") is MEMO
+    assert form_for(None, "pdf") is PDF
+    assert form_for(PurePath("a.html"), "html") is HTML
+
+
+def test_a_name_and_a_suffix_that_disagree_are_refused() -> None:
+    """The refusal says what both say."""
+    with pytest.raises(UsageError, match=r"a.md is memo, but --format says pdf"):
+        form_for(PurePath("a.md"), "pdf")
+
+
+@pytest.mark.parametrize(("name", "begins"), [("html", b"<!doctype html>"), ("memo", b"# "), ("pdf", b"%PDF-")])
+def test_each_form_makes_its_kind_of_page(name: str, begins: bytes) -> None:
+    """The content is what the form's name says; only web pages have a page of the comparison."""
+    study = shipped("exempel")
+    form = FORMS[name]
+    assert form.name == name
+    assert form.page(portrait_of(study, "nonsenskoping"), Links()).lower().startswith(begins.lower())
+    assert (form.panel is not None) == (name == "html")
+    assert form.is_text == (name != "pdf")
+
+
+def test_a_page_never_has_a_name_that_a_system_or_the_tool_keeps_for_itself() -> None:
+    """Ids of Windows' devices and of the tool's own files get a line after them; others are the page's name."""
+    names = ("con", "aux", "nul", "com1", "index", "readme", "malmo", "console")
+    assert [page_name(n) for n in names] == ["con_", "aux_", "nul_", "com1_", "index_", "readme_", "malmo", "console"]
+    links = links_of(page_name("index"), ["index"], "sv", ("sv", "en"), with_panel=True)
+    assert (links.panel, links.organisations, links.other_language) == (
+        "index.html",
+        {"index": "index_.html"},
+        "en/index_.html",
+    )

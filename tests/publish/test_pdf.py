@@ -18,7 +18,7 @@ from digimaturity.content.publication import Terms
 from digimaturity.content.report_parts import content_of
 from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text, same, use
-from digimaturity.insight.role_models import Model
+from digimaturity.insight.standing_out import Model
 from digimaturity.model.answers import Answer, Evidence, Service, superseded
 from digimaturity.model.right_of_reply import Reply
 from digimaturity.publish import pdf

@@ -13,8 +13,8 @@ from tests.builders import REPOSITORY, answered, said
 from tests.running import call
 from tests.written import ANNA, HOSTILE, NAMES, hostile, shipped, two_assessors, written
 
+from digimaturity.content.phrases import legible
 from digimaturity.content.records import ANSWERS, REPLIES
-from digimaturity.content.words import legible
 from digimaturity.ground import language
 from digimaturity.ground.version import __version__
 from digimaturity.model.answers import storable

@@ -385,3 +385,17 @@ def test_services_are_expected_only_where_asked_for() -> None:
     # B-01 is one of three criteria of weight 1, and half of it is answered where both services are expected.
     assert strict.scores.total.coverage.tolist() == pytest.approx([1 / 6])
     assert loose.scores.total.coverage.tolist() == pytest.approx([1 / 3, 1 / 3])
+
+
+def test_scores_go_where_the_name_says(tmp_path: Path) -> None:
+    """``-`` is standard output, .jsonl is JSON lines, and what is not written is refused before anything is read."""
+    table = tmp_path / "t.csv"
+    table.write_text("organisation,PRE-01\nmalmo,4\n", encoding="utf-8")
+    words = ("score", "--answers", str(table))
+    plain = run(*words, at=tmp_path).stdout
+    assert run(*words, "-o", "-", at=tmp_path).stdout == plain
+    assert run(*words, "-o", "new/s.jsonl", at=tmp_path).returncode == 0
+    assert json.loads((tmp_path / "new" / "s.jsonl").read_text(encoding="utf-8"))["organisation"] == "malmo"
+    for name in ("s.xlsx", "s.db", "s"):
+        assert run(*words, "-o", name, at=tmp_path).returncode == 2
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["new", "t.csv"]

@@ -11,6 +11,7 @@ from digimaturity.ground.errors import NotFoundError, UsageError
 from digimaturity.ground.language import Text, same
 from digimaturity.ground.yamlfile import read_yaml
 from digimaturity.model.answers import Service
+from digimaturity.workspace.inventory import SERVICES_FILE
 from digimaturity.workspace.merging import take_in
 from digimaturity.workspace.services import (
     answers_about,
@@ -21,7 +22,7 @@ from digimaturity.workspace.services import (
     service_called,
     spoken,
 )
-from digimaturity.workspace.store import SERVICES_FILE, add_services, read_assessment, read_services
+from digimaturity.workspace.store import add_services, read_assessment, read_services
 
 if TYPE_CHECKING:
     from pathlib import Path

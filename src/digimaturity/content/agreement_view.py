@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.content.agreement_notes import coding_notes, measure_notes
 from digimaturity.content.scorecard import edition_notes, stamp
 from digimaturity.ground.language import Text, number, same
-from digimaturity.ground.table import WHOLE, Column, Result, Table
+from digimaturity.ground.table import WHOLE, Column, Result, Table, cells_of
 from digimaturity.insight.raters.double_coding import DOUBLE_CODED_SHARE, Coded, DoubleCoding, Part, pooled_share
 from digimaturity.insight.raters.measure import LEVEL
 from digimaturity.model.terms import CriterionKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from digimaturity.insight.raters.measure import Estimate
     from digimaturity.insight.raters.ratings import Ratings
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.edition import Edition
 
-_NAME = Column("title", Text("Mått", "Coefficient"))
+_NAME = Column("title", Text("Mått", "Coefficient"), get="coefficient.title")
 _FIGURES = (
     Column("value", Text("Värde", "Value"), "points"),
     Column("low", Text("Från", "From"), "points"),
@@ -30,7 +30,6 @@ _FIGURES = (
     Column("units", Text("Enh.", "Units"), "whole"),
 )
 _PAIRS = Column("pairs", Text("Par", "Pairs"), "whole")
-_BENCHMARK = Column("benchmark", Text("Skala: omdöme", "Scale: verdict"))
 _FLAT = (
     *(Column(key, same(key)) for key in ("group", "part", "coefficient")),
     *(Column(key, same(key), "exact") for key in ("value", "low", "high")),
@@ -60,15 +59,7 @@ class Shape:
 def agreement(
     found: Sequence[DoubleCoding], parts: Sequence[Part], catalogue: Catalogue, edition: Edition, shape: Shape
 ) -> Result:
-    """The agreement of an edition's assessors.
-
-    Args:
-        found: each organisation's double coding; those that are left out have nothing in it.
-        parts: coefficients of all units, of each dimension and of each kind of criterion.
-        catalogue: the questions.
-        edition: what was assessed.
-        shape: how it is laid out.
-    """
+    """The agreement of an edition's assessors: of all units, of each dimension and of each kind of criterion."""
     coded = [unit for one in found for unit in one.coded]
     differing = [unit for unit in coded if unit.differs]
     estimates = [e for p in parts for e in p.estimates]
@@ -88,7 +79,7 @@ def agreement(
         tables = (listed,) if shape.disagreements else (_flat(parts),)
     else:
         tables = (
-            *((_organisations(found),) if len(found) > 1 else ()),
+            *((Table.of(_ORGANISATIONS, found, Text("Organisationer", "Organisations")),) if len(found) > 1 else ()),
             *_tables(parts, catalogue),
             *((listed,) if shape.disagreements and coded else ()),
         )
@@ -116,7 +107,7 @@ def agreement_of_table(
         "Samstämmighet · {n} · {u} enheter, {r} bedömare, mått {m}",
         "Agreement · {n} · {u} units, {r} raters, metric {m}",
     ).fill(n=name, u=ratings.n_units, r=ratings.n_raters, m=ratings.metric)
-    table = _flat([part]) if shape.flat else Table((_NAME, *_FIGURES, _PAIRS, _BENCHMARK), [_row(e) for e in estimates])
+    table = _flat([part]) if shape.flat else Table.of((_NAME, *_FIGURES, _PAIRS, _BENCHMARK), estimates)
     return Result("agreement", payload, (table,), heading, (*read, *measure_notes(estimates, shape.draws, shape.seed)))
 
 
@@ -131,20 +122,21 @@ def _who(found: Sequence[DoubleCoding]) -> Text:
     return Text("{n} organisationer", "{n} organisations").fill(n=len(found))
 
 
-def _tables(parts: Sequence[Part], catalogue: Catalogue) -> tuple[Table, ...]:
-    tables = []
+def _tables(parts: Sequence[Part], catalogue: Catalogue) -> Iterator[Table]:
     for group, title, caption in (
         ("all", None, Text("Alla dubbelkodade enheter", "All double-coded units")),
         ("dimension", Text("Dimension", "Dimension"), Text("Per dimension", "By dimension")),
         ("kind", Text("Slag", "Kind"), Text("Per slag av kriterium", "By kind of criterion")),
     ):
-        own = [p for p in parts if p.group == group]
         first = (Column("part_title", title),) if title else ()
-        rows = [{"part_title": str(_title(p, catalogue)), **_row(e)} for p in own for e in p.estimates]
-        if rows:
-            columns = (*first, _NAME, *_FIGURES, *(() if title else (_PAIRS,)), _BENCHMARK)
-            tables.append(Table(columns, rows, caption))
-    return tuple(tables)
+        figures = (_NAME, *_FIGURES, *(() if title else (_PAIRS,)), _BENCHMARK)
+        tables = [
+            Table.of(figures, p.estimates, common={"part_title": _title(p, catalogue)})
+            for p in parts
+            if p.group == group
+        ]
+        if rows := [row for table in tables for row in table.rows]:
+            yield Table((*first, *figures), rows, caption)
 
 
 def _title(part: Part, catalogue: Catalogue) -> Text:
@@ -153,23 +145,14 @@ def _title(part: Part, catalogue: Catalogue) -> Text:
     return CriterionKind.of(part.key).words if part.group == "kind" else Text("alla", "all")
 
 
-def _row(estimate: Estimate) -> dict[str, Any]:
-    return {
-        "title": str(estimate.coefficient.title),
-        "value": estimate.value,
-        "low": estimate.low,
-        "high": estimate.high,
-        "units": estimate.units,
-        "pairs": estimate.pairs,
-        "benchmark": _benchmark(estimate),
-    }
-
-
-def _benchmark(estimate: Estimate) -> str | None:
+def _benchmark(estimate: Estimate) -> Text | str | None:
     scale, value = estimate.coefficient.scale, estimate.value
     if value is None or estimate.why:
-        return str(estimate.why)
+        return estimate.why
     return f"{scale.short}: {scale.verdict(value)}" if scale else None
+
+
+_BENCHMARK = Column("benchmark", Text("Skala: omdöme", "Scale: verdict"), get=_benchmark)
 
 
 def _record(group: str, part: str, e: Estimate) -> dict[str, Any]:
@@ -177,80 +160,54 @@ def _record(group: str, part: str, e: Estimate) -> dict[str, Any]:
     return {
         "group": group,
         "part": part,
-        "coefficient": e.coefficient.key,
-        "value": e.value,
-        "low": e.low,
-        "high": e.high,
-        "units": e.units,
-        "raters": e.raters,
-        "pairs": e.pairs,
-        "draws_defined": e.defined,
+        **cells_of(e, "coefficient=coefficient.key value low high units raters pairs draws_defined=defined"),
         "scale": scale and scale.id,
         "verdict": scale.verdict(e.value).en if scale and e.value is not None and not e.why else None,
-        "why": e.why and {"sv": e.why.sv, "en": e.why.en},
-        "f_test": e.f_test and {"f": e.f_test.f, "df1": e.f_test.df1, "df2": e.f_test.df2},
+        "why": e.why,
+        "f_test": e.f_test and cells_of(e.f_test, "f df1 df2"),
     }
 
 
 def _flat(parts: Sequence[Part]) -> Table:
-    rows = []
-    for part in parts:
-        for e in part.estimates:
-            record = _record(part.group, part.key, e)
-            rows.append(record | {"why": e.why and str(e.why)} | (record["f_test"] or {}))
-    return Table(_FLAT, rows)
+    found = [_record(part.group, part.key, e) for part in parts for e in part.estimates]
+    return Table(_FLAT, [record | (record["f_test"] or {}) for record in found])
 
 
 def _coding_record(one: DoubleCoding) -> dict[str, Any]:
     return {
-        "organisation": one.organisation.id,
-        "assessors": list(one.assessors),
-        "unfinished": one.unfinished,
+        **cells_of(one, "organisation=organisation.id assessors unfinished"),
         "n_units": len(one.coded),
-        "n_criteria": one.n_criteria,
-        "n_applicable": one.n_applicable,
-        "double_coded_share": one.share,
+        **cells_of(one, "n_criteria n_applicable double_coded_share=share"),
         "meets_rule": one.share >= DOUBLE_CODED_SHARE,
         "n_machine_left_out": one.n_machine,
-        "n_disagreements": sum(unit.differs for unit in one.coded),
+        "n_disagreements": one.n_disagreements,
     }
 
 
-def _organisations(found: Sequence[DoubleCoding]) -> Table:
-    columns = (
-        Column("name", Text("Organisation", "Organisation")),
-        Column("who", Text("Bedömare", "Assessors")),
-        Column("n_units", Text("Enheter", "Units"), "whole"),
-        Column("double_coded_share", Text("Dubbelkodat", "Double-coded"), "percent", scale=WHOLE, leads=True),
-        Column("n_disagreements", Text("Skilda", "Differing"), "whole"),
-    )
-    rows = [
-        {**_coding_record(one), "name": str(one.organisation.name), "who": ", ".join(one.assessors)} for one in found
-    ]
-    return Table(columns, rows, Text("Organisationer", "Organisations"))
+_ORGANISATIONS = (
+    Column("name", Text("Organisation", "Organisation"), get="organisation.name"),
+    Column("who", Text("Bedömare", "Assessors"), get=lambda one: ", ".join(one.assessors)),
+    Column("n_units", Text("Enheter", "Units"), "whole", get=lambda one: len(one.coded)),
+    Column("double_coded_share", Text("Dubbelkodat", "Double-coded"), "percent", scale=WHOLE, leads=True, get="share"),
+    Column("n_disagreements", Text("Skilda", "Differing"), "whole"),
+)
 
 
 def _disagreements(differing: Sequence[Coded], found: Sequence[DoubleCoding], catalogue: Catalogue) -> Table:
     several = len(found) > 1
     columns = (
-        *((Column("organisation", Text("Organisation", "Organisation")),) if several else ()),
-        Column("criterion", Text("Kriterium", "Criterion")),
-        Column("title", Text("Fråga", "Question")),
-        Column("service", Text("Tjänst", "Service")),
-        Column("answers", Text("Svar", "Answers")),
+        *((Column("organisation", Text("Organisation", "Organisation"), get="unit.organisation"),) if several else ()),
+        Column("criterion", Text("Kriterium", "Criterion"), get="unit.criterion"),
+        Column("title", Text("Fråga", "Question"), get=lambda one: catalogue.by_id[one.unit.criterion].title),
+        Column("service", Text("Tjänst", "Service"), get="unit.service"),
+        Column("answers", Text("Svar", "Answers"), get=lambda one: _answers(one, catalogue)),
     )
-    rows = [
-        {
-            "organisation": unit.unit.organisation,
-            "criterion": unit.unit.criterion,
-            "title": str(catalogue.by_id[unit.unit.criterion].title),
-            "service": unit.unit.service,
-            "answers": "; ".join(f"{who} {_choice(o, unit, catalogue)}" for who, o in unit.answers.items()),
-        }
-        for unit in differing
-    ]
     caption = Text("Skilda svar: {n}", "Disagreements: {n}").fill(n=len(differing))
-    return Table(columns, rows, caption)
+    return Table.of(columns, differing, caption)
+
+
+def _answers(unit: Coded, catalogue: Catalogue) -> str:
+    return "; ".join(f"{who} {_choice(o, unit, catalogue)}" for who, o in unit.answers.items())
 
 
 def _choice(observation: Observation, unit: Coded, catalogue: Catalogue) -> str:
@@ -262,12 +219,5 @@ def _choice(observation: Observation, unit: Coded, catalogue: Catalogue) -> str:
 
 
 def _disagreement_record(unit: Coded) -> dict[str, Any]:
-    return {
-        "organisation": unit.unit.organisation,
-        "criterion": unit.unit.criterion,
-        "service": unit.unit.service,
-        "answers": {
-            who: {"outcome": o.outcome, "level": o.level, "value": o.value, "reason": o.reason, "note": o.note}
-            for who, o in unit.answers.items()
-        },
-    }
+    answers = {who: cells_of(o, "outcome level value reason note") for who, o in unit.answers.items()}
+    return {**cells_of(unit.unit, "organisation criterion service"), "answers": answers}

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from digimaturity.content.disclosure import Disclosed, Seen
     from digimaturity.content.publication import Publication
-    from digimaturity.model.answers import Observation, Service
     from digimaturity.model.catalogue import Criterion
     from digimaturity.model.organisation import Organisation
     from digimaturity.model.right_of_reply import Reply
@@ -38,16 +37,6 @@ class GivenAnswer:
     criterion: Criterion
     seen: Seen
 
-    @property
-    def observation(self) -> Observation | None:
-        """What was seen; None where there are only proposals."""
-        return self.seen.observation
-
-    @property
-    def service(self) -> Service | None:
-        """The core service, where it is registered."""
-        return self.seen.known_service
-
 
 @dataclass(frozen=True, slots=True)
 class GivenReply:
@@ -57,11 +46,6 @@ class GivenReply:
     criterion: Criterion
     reply: Reply
     number: int
-
-    @property
-    def retest(self) -> Observation | None:
-        """What was seen when looking again."""
-        return self.reply.retest
 
 
 def given_answers(study: Publication, organisation: Organisation, shown: Disclosed) -> Iterator[GivenAnswer]:
@@ -109,7 +93,7 @@ def moment(what: Text) -> tuple[Field, Field]:
 
 
 def judged(seen: str) -> tuple[Field, ...]:
-    """What an assessor chose; ``seen`` is the attribute of a row's subject that holds the observation."""
+    """What an assessor chose; ``seen`` leads from a row's subject to the observation."""
     observation = attrgetter(seen)
 
     def worth(subject: Any) -> float | None:  # noqa: ANN401 - a given answer or reply
@@ -146,9 +130,9 @@ def evidence(title: Text, meaning: Text) -> Field:
 NOTE = text("note", "Anteckning", "Note", "bedömarens anteckning", "the assessor's note", kind="prose")
 ASKED_ABOUT = (
     text("criterion", "Kriterium", "Criterion", "kriteriets id", "id of the criterion",
-        get=lambda given: given.criterion.id, required=True),
+        get=attrgetter("criterion.id"), required=True),
     *both("title", "Kriteriets titel", "Title of the criterion", "kriteriets titel", "title of the criterion",
-        get=lambda given: given.criterion.title),
+        get=attrgetter("criterion.title")),
 )
 ANSWERS = RecordSet(
     "answers",
@@ -158,7 +142,7 @@ ANSWERS = RecordSet(
         "One row per answer of each assessor, also where another assessor's answer counts before it.",
     ),
     (
-        text("edition", "Utgåva", "Edition", "utgåvans id", "id of the edition", get=lambda a: a.study.edition.id,
+        text("edition", "Utgåva", "Edition", "utgåvans id", "id of the edition", get=attrgetter("study.edition.id"),
             required=True),
         *NAMED,
         *through(
@@ -183,17 +167,17 @@ ANSWERS = RecordSet(
         ),
         *ASKED_ABOUT,
         text("service", "Tjänst, id", "Service, id", "tjänstens id; tomt när svaret gäller hela organisationen",
-            "id of the service; empty when the answer concerns the whole organisation", get=lambda a: a.seen.service),
+            "id of the service; empty when the answer concerns the whole organisation", get=attrgetter("seen.service")),
         *through(
-            "service",
+            "seen.known_service",
             *both("name", "Tjänst", "Service", "tjänstens namn", "name of the service", required=False),
             text("url", "Tjänstens adress", "Address of the service", "tjänstens adress", "address of the service"),
             prefix="service_",
         ),
-        *judged("observation"),
+        *judged("seen.observation"),
         *through("criterion", text("unit", "Enhet", "Unit", "mätvärdets enhet", "unit of the measured value")),
         *through(
-            "observation",
+            "seen.observation",
             text("by", "Av", "By", "vem som gav just detta svar; en maskin med sitt id",
                 "who gave this very answer; a machine by its id"),
             *moment(Text("när svaret gavs", "when it was answered")),
@@ -214,7 +198,7 @@ ANSWERS = RecordSet(
         ),
         several("proposals", "Förslag", "Proposals", "förslag till kriteriet och vad de ledde till, på dess första rad",
             "proposals for the criterion and what became of them, on its first row", kind="prose",
-            get=lambda a: a.seen.proposals),
+            get=attrgetter("seen.proposals")),
     ),
     ("organisation", "assessor", "criterion", "service"),
     _everyones(given_answers),
@@ -232,9 +216,9 @@ def _again(fields: tuple[Field, ...]) -> tuple[Field, ...]:
 
 # What was seen when looking again, of ``GivenReply``.
 RETEST = (
-    *judged("retest"),
+    *judged("reply.retest"),
     *through(
-        "retest",
+        "reply.retest",
         text("by", "Av", "By", "vem som såg efter igen", "who looked again"),
         *moment(Text("när omprövningen gjordes", "when it was retested")),
         NOTE,

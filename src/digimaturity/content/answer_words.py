@@ -1,22 +1,27 @@
-"""What answers and replies say, with their evidence, as rows and as prose."""
+"""What answers and replies say, with their evidence: as rows, as prose, and one below the other."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.ground.language import Text, joined, number, same
-from digimaturity.ground.table import Column
+from digimaturity.content.scorecard import edition_notes, name_of, organisation_record, stamp
+from digimaturity.ground.language import Text, counted, joined, number, same
+from digimaturity.ground.table import Column, Result, Table
+from digimaturity.model.answers import answer_fields
+from digimaturity.model.right_of_reply import reply_fields
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from digimaturity.insight.body import Body
     from digimaturity.model.answers import Answer, Observation
-    from digimaturity.model.catalogue import Criterion
+    from digimaturity.model.catalogue import Catalogue, Criterion
+    from digimaturity.model.edition import Edition
     from digimaturity.model.right_of_reply import Reply
-
 
 REPLY = Text("genmäle", "reply")
 RETEST = Text("omprövning", "retest")
+_BEFORE = Text("tidigare", "earlier")
 BESIDE = Text(
     "Genmälen och omprövningar står bredvid det första resultatet och ändrar inte poängen.",
     "Replies and retests stand beside the first result and do not change the score.",
@@ -35,18 +40,21 @@ def answer_rows(answer: Answer | None, criterion: Criterion) -> list[dict[str, A
 
 
 def reply_rows(replies: Iterable[Reply], criterion: Criterion) -> list[dict[str, Any]]:
-    """As ``answer_rows``, for each reply and, below it, its retest."""
+    """As ``answer_rows``, for each reply, numbered where they are several, and below it its retest and what it was."""
     rows = []
-    for r in replies:
-        rows.append({"what": str(REPLY), "service": r.service, "said": f"”{r.text}” {r.by}, {r.at[:10]}."})
+    known = list(replies)
+    for n, r in enumerate(known, 1):
+        what = f"{REPLY} {n}" if len(known) > 1 else str(REPLY)
+        rows.append({"what": what, "service": r.service, "said": f"”{r.text}” {r.by}, {r.at[:10]}."})
         if r.retest is not None:
             rows.append({"what": str(RETEST), **_observed(r.retest, r.service, criterion)})
+        rows += [{"what": str(_BEFORE), "said": f"”{was.text}” {was.by}, {was.at[:10]}."} for was in r.history]
     return rows
 
 
 def _observed(o: Observation, service: str | None, criterion: Criterion) -> dict[str, Any]:
     level = o.level if o.level is not None else None if o.value is None else number(o.value, 2)
-    return {"service": service, "level": level, "said": str(_meaning(o, criterion))}
+    return {"service": service, "level": level, "said": _meaning(o, criterion)}
 
 
 def _meaning(o: Observation, criterion: Criterion) -> Text:
@@ -67,3 +75,60 @@ def seen(o: Observation, criterion: Criterion) -> Text:
     """What an answer says in the catalogue's words: its level's text, or the outcome as a sentence."""
     anchor = next((level.text for level in criterion.levels if level.number == o.level), None)
     return anchor or o.outcome.words.each(lambda words: f"{words.capitalize()}.")
+
+
+ANSWER = Text("svar", "answer")
+_COLUMNS = (Column("criterion", Text("Kriterium", "Criterion")), WHAT, *EVIDENCE)
+
+
+def replies_view(
+    body: Body,
+    catalogue: Catalogue,
+    edition: Edition,
+    replies: Mapping[str, Sequence[Reply]],
+    criterion: str | None = None,
+) -> Result:
+    """The first answers, and below each of them the replies and retests.
+
+    With ``criterion`` that one alone, also when nothing is said of it; without, all that have replies.
+    """
+    ids = [c for c in catalogue.by_id if c in replies] if criterion is None else [criterion]
+    rows = [row for c in ids for row in _rows(body, catalogue, c, replies.get(c, ()))]
+    payload = {
+        **stamp(catalogue, edition),
+        "organisation": organisation_record(body),
+        "criteria": [_record(body, catalogue, c, replies.get(c, ())) for c in ids],
+    }
+    said = [r for c in ids for r in replies.get(c, ())]
+    heading = Text("{o} · {e}\n{n}, {m}", "{o} · {e}\n{n}, {m}").fill(
+        o=body.organisation.name,
+        e=edition.title,
+        n=counted(len(said), Text("genmäle", "reply"), Text("genmälen", "replies")),
+        m=counted(sum(r.retest is not None for r in said), Text("omprövat", "retested"), Text("omprövade", "retested")),
+    )
+    notes = (*([BESIDE] if said else [_how_to(body, criterion)]), *edition_notes(edition))
+    return Result("reply", payload, (Table(_COLUMNS, rows),) if rows else (), heading, notes)
+
+
+def _rows(body: Body, catalogue: Catalogue, criterion: str, own: Sequence[Reply]) -> list[dict[str, Any]]:
+    asked = catalogue.by_id[criterion]
+    answers = [{"what": ANSWER, **row} for row in answer_rows(body.answers.get(criterion), asked)]
+    return [{"criterion": criterion, **row} for row in (*answers, *reply_rows(own, asked))]
+
+
+def _record(body: Body, catalogue: Catalogue, criterion: str, own: Sequence[Reply]) -> dict[str, Any]:
+    answer = body.answers.get(criterion)
+    return {
+        "id": criterion,
+        "title": name_of(criterion, catalogue),
+        "answer": answer_fields(answer) if answer else None,
+        "replies": [reply_fields(r) for r in own],
+    }
+
+
+def _how_to(body: Body, criterion: str | None) -> Text:
+    about = Text("KRITERIUM", "CRITERION") if criterion is None else criterion
+    return Text(
+        "Inga genmälen. Spara ett med: digimaturity reply {o} {c} GENMÄLE --by NAMN",
+        "No replies. Save one with: digimaturity reply {o} {c} TEXT --by NAME",
+    ).fill(o=body.organisation.id, c=about)

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from digimaturity.content.publication import coverage_of
-from digimaturity.content.record_sets import OF_CRITERION, ORGANISATION, RecordSet
+from digimaturity.content.record_sets import OF_CRITERION, RecordSet
 from digimaturity.ground.fields import Field, amount, both, count, flag, points, several, text, through, whole
 from digimaturity.ground.language import Text
 from digimaturity.model.terms import CriterionKind
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from digimaturity.ground.fields import Words
     from digimaturity.insight.body import Body
     from digimaturity.model.catalogue import Catalogue, Criterion, Dimension, Level, Theme
-    from digimaturity.model.organisation import Organisation
 
 
 @dataclass(frozen=True)
@@ -28,11 +27,6 @@ class Assessed:
 
     study: Publication
     body: Body
-
-    @property
-    def organisation(self) -> Organisation:
-        """Who it is."""
-        return self.body.organisation
 
     @cached_property
     def coverage(self) -> tuple[int, int]:
@@ -85,9 +79,9 @@ ORGANISATIONS = RecordSet(
     Text("Organisationer", "Organisations"),
     Text("En rad per organisation.", "One row per organisation."),
     (
-        replace(ORGANISATION, name="id"),
         *through(
-            "organisation",
+            "body.organisation",
+            text("id", "Id", "Id", "organisationens id", "id of the organisation", required=True),
             *both("name", "Namn", "Name", "organisationens namn", "name of the organisation"),
             text("kind", "Slag", "Kind", "slag av organisation", "kind of organisation", required=True),
             text("number", "Organisationsnummer", "Organisation number", "svenskt organisationsnummer",

@@ -8,11 +8,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.answer_words import BESIDE, seen
-from digimaturity.content.dates import long_date
 from digimaturity.content.disclosure import Aliases
-from digimaturity.content.phrases import NO_BREAK, criteria, figure, lowered, opening, points
+from digimaturity.content.phrases import (
+    NO_BREAK,
+    criteria,
+    cut,
+    figure,
+    long_date,
+    lowered,
+    opening,
+    points,
+    web_address,
+)
 from digimaturity.content.portrait import points_seen
-from digimaturity.content.words import cut, web_address
 from digimaturity.ground.language import Text, counted, joined, same
 from digimaturity.model.terms import Method
 

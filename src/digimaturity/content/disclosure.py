@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from digimaturity.content.words import legible
+from digimaturity.content.phrases import legible
 from digimaturity.insight.body import body_of
 from digimaturity.model.answers import Observation, Replaced, proposal_fields
 from digimaturity.model.terms import Method, Role

@@ -32,12 +32,7 @@ def explanation(
 ) -> Result:
     """How a score came about: points, maximum, weight and exact contribution of each criterion.
 
-    Args:
-        body: the organisation.
-        catalogue: the questions.
-        edition: the edition.
-        key: a dimension, theme or criterion; None for everything.
-        replies: what the organisation says of its results, by criterion; shown beside them, never counted.
+    ``key`` is a dimension, theme or criterion, None for everything; ``replies`` are shown beside and never counted.
 
     Raises:
         NotFoundError: nothing of the part counts, as it is outside the edition or not applicable.

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digimaturity.content.dates import long_period
-from digimaturity.content.phrases import figure, in_words, lowered, opening, points, share
+from digimaturity.content.phrases import figure, in_words, long_period, lowered, opening, points, share
 from digimaturity.content.portrait import LEAST_OF_A_STRENGTH, MOST_OF_A_GAP
 from digimaturity.content.publication import colophon
 from digimaturity.content.sentences import counted_dimensions

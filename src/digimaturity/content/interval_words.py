@@ -38,10 +38,7 @@ _SEE = Text("se digimaturity robustness", "see digimaturity robustness")
 def uncertainty(ranking: Ranking, intervals: RankIntervals, see: Text = _SEE) -> Iterator[Text]:
     """Which differences are too small to say anything, and whose rank the interval does not hold.
 
-    Args:
-        ranking: the group.
-        intervals: its rank intervals.
-        see: where the rest can be seen, when there are too many to name.
+    ``see`` says where the rest can be seen, when there are too many to name.
     """
     rank = {p.body.organisation.id: p.rank or 0 for p in ranking.places}
     spans = [Text("{a} och {b}", "{a} and {b}").fill(a=rank[first], b=rank[last]) for first, last in intervals.ties]

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.scorecard import edition_notes, name_of, stamp
-from digimaturity.ground.language import Text, number, percent
+from digimaturity.ground.language import Text, joined, number, percent, same
 from digimaturity.ground.table import SCALE, Column, Result, Table, cells_of
 from digimaturity.insight.copies import ENOUGH, FEWEST_ALIKE, TRIVIAL
 from digimaturity.insight.item_analysis import CAUTION, FEWEST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from digimaturity.insight.body import Body
-    from digimaturity.insight.copies import Copies, CopyGroup
-    from digimaturity.insight.item_analysis import Alpha, Correlation, DimensionItems, Item, ItemAnalysis, Saturation
+    from digimaturity.insight.copies import Copies
+    from digimaturity.insight.item_analysis import DimensionItems, Item, ItemAnalysis, Saturation
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.workspace.editions import KeptEdition
 
@@ -32,15 +32,7 @@ _LISTED = 12
 def item_analysis(
     analysis: ItemAnalysis, copies: Copies, bodies: Sequence[Body], catalogue: Catalogue, edition: KeptEdition
 ) -> Result:
-    """The analysis as a result.
-
-    Args:
-        analysis: of the criteria.
-        copies: what one assessor said alike of several organisations.
-        bodies: the organisations, for their names.
-        catalogue: the questions.
-        edition: what was analysed.
-    """
+    """The analysis of the criteria as a result, and what one assessor said alike of several of the organisations."""
     names = {b.organisation.id: b.organisation.name for b in bodies}
     tables = [_items(analysis, catalogue), _dimensions(analysis, catalogue)]
     if analysis.between:
@@ -53,14 +45,14 @@ def item_analysis(
         "kinds": list(analysis.kinds),
         "items": [_item_record(i) for i in analysis.items],
         "dimensions": [_dimension_record(d, analysis, catalogue) for d in analysis.dimensions],
-        "between_dimensions": [{"of": [a, b], **_correlation_record(r)} for a, b, r in analysis.between],
+        "between_dimensions": [{"of": [a, b], **cells_of(r, _CORRELATION)} for a, b, r in analysis.between],
         "copies": {
             **cells_of(copies, "vectors judged copied share"),
             "by_part": [
                 {"service": part, "judged": judged, "copied": copied}
                 for part, (judged, copied) in copies.by_part.items()
             ],
-            "groups": [_group_record(g) for g in copies.groups],
+            "groups": [cells_of(g, "assessor service=part organisations alike telling chance") for g in copies.groups],
         },
     }
     heading = Text(
@@ -70,64 +62,57 @@ def item_analysis(
     return Result("items", payload, tuple(tables), heading, notes)
 
 
+_CORRELATION = "value n why"
+_ITEM = (
+    "id=criterion dimension n n_not_applicable mean difficulty share_top=top share_bottom=bottom saturation"
+    " discrimination negative=is_negative alpha_without cautious"
+)
+
+
 def _items(analysis: ItemAnalysis, catalogue: Catalogue) -> Table:
-    rows = []
-    for item in analysis.items:
-        marks = [_SATURATED[item.saturation]] if item.saturation else []
-        marks += [_NEGATIVE] if item.is_negative else []
-        marks += [item.discrimination.why] if item.discrimination.why else [_CAUTIOUS] if item.cautious else []
-        rows.append(
-            {
-                "id": item.criterion,
-                "title": str(catalogue.by_id[item.criterion].title),
-                **cells_of(item, "n mean difficulty top bottom"),
-                "discrimination": item.discrimination.value,
-                "alpha_without": item.alpha_without,
-                "remarks": "; ".join(map(str, marks)),
-            }
-        )
     columns = (
-        Column("id", Text("Kriterium", "Criterion")),
-        Column("title", Text("Fråga", "Question")),
+        Column("id", Text("Kriterium", "Criterion"), get="criterion"),
+        Column("title", Text("Fråga", "Question"), get=lambda i: catalogue.by_id[i.criterion].title),
         Column("n", Text("n", "n"), "whole"),
         Column("mean", Text("Medel", "Mean"), "points", scale=SCALE),
         Column("difficulty", Text("Svår.", "Diff."), "points"),
         Column("top", Text("Topp", "Top"), "percent"),
         Column("bottom", Text("Botten", "Low"), "percent"),
-        Column("discrimination", Text("r rest", "r rest"), "points"),
+        Column("discrimination", Text("r rest", "r rest"), "points", get="discrimination.value"),
         Column("alpha_without", Text("α utan", "α w/o"), "points"),
-        Column("remarks", Text("Anmärkning", "Remarks"), "prose"),
+        Column("remarks", Text("Anmärkning", "Remarks"), "prose", get=_remarks),
     )
-    return Table(columns, rows, Text("Kriterier", "Criteria"))
+    return Table.of(columns, analysis.items, Text("Kriterier", "Criteria"))
+
+
+def _item_record(item: Item) -> dict[str, Any]:
+    return cells_of(item, _ITEM) | {"discrimination": cells_of(item.discrimination, _CORRELATION)}
+
+
+def _remarks(item: Item) -> Text:
+    marks = [_SATURATED[item.saturation]] if item.saturation else []
+    marks += [_NEGATIVE] if item.is_negative else []
+    marks += [item.discrimination.why] if item.discrimination.why else [_CAUTIOUS] if item.cautious else []
+    return joined("; ", marks)
 
 
 def _dimensions(analysis: ItemAnalysis, catalogue: Catalogue) -> Table:
     handling = {"listwise": Text("fullständiga", "listwise"), "pairwise": Text("parvis", "pairwise")}
-    rows = [
-        {
-            "dimension": d.dimension,
-            "name": str(catalogue.dimension_of[d.dimension].title),
-            "criteria": f"{len(d.alpha.items)}/{d.criteria}",
-            "n_in_alpha": len(d.alpha.items),
-            "n_criteria": d.criteria,
-            "alpha": d.alpha.value,
-            "n": d.alpha.n,
-            "handling": str(handling[d.alpha.handling] if d.alpha.why is None else d.alpha.why),
-            "nominal": d.nominal,
-            "effect": d.effect.value,
-            "effective": d.effective,
-        }
-        for d in analysis.dimensions
-    ]
     columns = (
         Column("dimension", Text("Id", "Id")),
-        Column("name", Text("Dimension", "Dimension")),
-        Column("criteria", Text("Kriterier", "Criteria"), "whole", ("n_in_alpha", "n_criteria")),
-        Column("alpha", Text("Alfa", "Alpha"), "points"),
-        Column("n", Text("n", "n"), "whole"),
-        Column("handling", Text("Bortfall", "Missing")),
+        Column("name", Text("Dimension", "Dimension"), get=lambda d: catalogue.dimension_of[d.dimension].title),
+        Column(
+            "criteria",
+            Text("Kriterier", "Criteria"),
+            "whole",
+            ("n_in_alpha", "n_criteria"),
+            get=lambda d: f"{d.n_in_alpha}/{d.criteria}",
+        ),
+        Column("alpha", Text("Alfa", "Alpha"), "points", get="alpha.value"),
+        Column("n", Text("n", "n"), "whole", get="alpha.n"),
+        Column("handling", Text("Bortfall", "Missing"), get=lambda d: d.alpha.why or handling[d.alpha.handling]),
         Column("nominal", Text("Vikt", "Weight"), "percent"),
-        Column("effect", Text("r²", "r²"), "points"),
+        Column("effect", Text("r²", "r²"), "points", get="effect.value"),
         Column("effective", Text("Verklig", "Effect."), "percent"),
     )
     ns = sorted({d.effect.n for d in analysis.dimensions if d.effect.value is not None})
@@ -135,55 +120,44 @@ def _dimensions(analysis: ItemAnalysis, catalogue: Catalogue) -> Table:
         "Verklig vikt: dimensionens r² med totalen, delat med summan av alla; n = {n} organisationer.",
         "Effective weight: the dimension's r² with the total, divided by the sum of all; n = {n} organisations.",
     ).fill(n=ns[0] if ns else 0)
-    failed = [d for d in analysis.dimensions if d.effect.why is not None]
     why = [
         Text("{d}: ingen verklig vikt, {w}.", "{d}: no effective weight, {w}.").fill(d=d.dimension, w=d.effect.why)
-        for d in failed
+        for d in analysis.dimensions
+        if d.effect.why is not None
     ]
-    return Table(columns, rows, Text("Dimensioner", "Dimensions"), (*([note] if ns else []), *why))
+    notes = (*([note] if ns else []), *why)
+    caption = Text("Dimensioner", "Dimensions")
+    return Table.of(columns, analysis.dimensions, caption, notes, also="n_in_alpha n_criteria=criteria")
 
 
 def _between(analysis: ItemAnalysis, catalogue: Catalogue) -> Table:
-    rows = [
-        {
-            "one": str(catalogue.dimension_of[a].short),
-            "other": str(catalogue.dimension_of[b].short),
-            "r": r.value,
-            "n": r.n,
-            "why": "" if r.why is None else str(r.why),
-        }
-        for a, b, r in analysis.between
-    ]
     columns = (
-        Column("one", Text("Dimension", "Dimension")),
-        Column("other", Text("Mot", "Against")),
-        Column("r", Text("r", "r"), "points"),
-        Column("n", Text("n", "n"), "whole"),
-        Column("why", Text("Anmärkning", "Remarks")),
+        Column("one", Text("Dimension", "Dimension"), get=lambda pair: catalogue.dimension_of[pair[0]].short),
+        Column("other", Text("Mot", "Against"), get=lambda pair: catalogue.dimension_of[pair[1]].short),
+        Column("r", Text("r", "r"), "points", get=lambda pair: pair[2].value),
+        Column("n", Text("n", "n"), "whole", get=lambda pair: pair[2].n),
+        Column("why", Text("Anmärkning", "Remarks"), get=lambda pair: pair[2].why or ""),
     )
-    return Table(columns, rows, Text("Samband mellan dimensioner", "Correlations between dimensions"))
+    return Table.of(columns, analysis.between, Text("Samband mellan dimensioner", "Correlations between dimensions"))
 
 
 def _copies(copies: Copies, names: dict[str, Text]) -> Table:
     whole = Text("hela organisationen", "the whole organisation")
-    rows = [
-        {
-            "assessor": g.assessor,
-            "part": g.part or str(whole),
-            **cells_of(g, "alike telling chance"),
-            "organisations": ", ".join(str(names.get(o, o)) for o in g.organisations),
-        }
-        for g in copies.groups
-    ]
     columns = (
         Column("assessor", Text("Bedömare", "Assessor")),
-        Column("part", Text("Del", "Part")),
+        Column("part", Text("Del", "Part"), get=lambda g: g.part or whole),
         Column("alike", Text("Lika svar", "Alike"), "whole"),
         Column("telling", Text("Särskiljande", "Telling"), "whole"),
         Column("chance", Text("Slump", "Chance"), "exact"),
-        Column("organisations", Text("Organisationer", "Organisations"), "prose"),
+        Column(
+            "organisations",
+            Text("Organisationer", "Organisations"),
+            "prose",
+            get=lambda g: joined(", ", [names.get(o) or same(o) for o in g.organisations]),
+        ),
     )
-    return Table(columns, rows, Text("Exakt lika svar av samma bedömare", "Identical answers by one assessor"))
+    caption = Text("Exakt lika svar av samma bedömare", "Identical answers by one assessor")
+    return Table.of(columns, copies.groups, caption)
 
 
 def _cautions(analysis: ItemAnalysis, edition: KeptEdition) -> Iterator[Text]:
@@ -271,61 +245,20 @@ def _share(share: float) -> Text:
     return percent(share) if whole else Text("{n} %", "{n}%").fill(n=number(tenths))
 
 
-def _correlation_record(r: Correlation) -> dict[str, Any]:
-    return {"value": r.value, "n": r.n, "why": _both(r.why)}
-
-
-def _both(text: Text | None) -> dict[str, str] | None:
-    return None if text is None else {"sv": text.sv, "en": text.en}
-
-
-def _item_record(item: Item) -> dict[str, Any]:
-    return {
-        "id": item.criterion,
-        "dimension": item.dimension,
-        **cells_of(item, "n n_not_applicable mean difficulty"),
-        "share_top": item.top,
-        "share_bottom": item.bottom,
-        "saturation": item.saturation,
-        "discrimination": _correlation_record(item.discrimination),
-        "negative": item.is_negative,
-        "alpha_without": item.alpha_without,
-        "cautious": item.cautious,
-    }
-
-
 def _dimension_record(d: DimensionItems, analysis: ItemAnalysis, catalogue: Catalogue) -> dict[str, Any]:
     ids = [i.criterion for i in analysis.items if i.dimension == d.dimension]
-    title = name_of(d.dimension, catalogue)
+    alpha = {
+        **cells_of(d.alpha, "value n missing_answers=handling"),
+        "items": [ids[i] for i in d.alpha.items],
+        "left_out": [ids[i] for i in d.alpha.flat],
+        "why": d.alpha.why,
+    }
     return {
         "id": d.dimension,
-        "title": {"sv": title.sv, "en": title.en},
+        "title": name_of(d.dimension, catalogue),
         "criteria": d.criteria,
-        "alpha": _alpha_record(d.alpha, ids),
+        "alpha": alpha,
         "nominal_weight": d.nominal,
-        "main_effect": _correlation_record(d.effect),
+        "main_effect": cells_of(d.effect, _CORRELATION),
         "effective_weight": d.effective,
-    }
-
-
-def _alpha_record(alpha: Alpha, ids: Sequence[str]) -> dict[str, Any]:
-    def named(places: Iterable[int]) -> list[str]:
-        return [ids[i] for i in places]
-
-    return {
-        "value": alpha.value,
-        "n": alpha.n,
-        "missing_answers": alpha.handling,
-        "items": named(alpha.items),
-        "left_out": named(alpha.flat),
-        "why": _both(alpha.why),
-    }
-
-
-def _group_record(g: CopyGroup) -> dict[str, Any]:
-    return {
-        "assessor": g.assessor,
-        "service": g.part,
-        "organisations": list(g.organisations),
-        **cells_of(g, "alike telling chance"),
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.content.scorecard import PARTIAL, TOTAL, edition_notes, name_of, organisation_record, stamp
+from digimaturity.content.scorecard import PARTIAL, TOTAL, edition_notes, name_of, organisation_record, part_name, stamp
 from digimaturity.ground.language import Text, joined, number
 from digimaturity.ground.table import CHANGES, SCALE, Column, Result, Table, cells_of
 from digimaturity.insight.standing_out import FEWEST_FOR_QUARTILES
@@ -71,7 +71,7 @@ def peers_view(
         "organisation": organisation_record(place.body),
         "group": {
             "id": ranking.group,
-            "title": {"sv": ranking.title.sv, "en": ranking.title.en},
+            "title": ranking.title,
             "n_ranked": peers.n,
             "n_common": len(ranking.counted),
         },
@@ -103,47 +103,29 @@ def _heading(peers: Peers, place: Place, ranking: Ranking, catalogue: Catalogue,
 
 def _position_row(position: Position, ranking: Ranking, catalogue: Catalogue) -> dict[str, Any]:
     indent = "  " if position.part == "theme" else ""
-    name = PARTIAL if position.key == "total" and ranking.is_partial else name_of(position.key, catalogue)
-    return {**_figures(position), "kind": "position", "id": position.key, "part": f"{indent}{name}"}
+    name = part_name(position.key, catalogue, is_partial=ranking.is_partial)
+    return {**cells_of(position, _FIGURES), "kind": "position", "id": position.key, "part": f"{indent}{name}"}
 
 
-def _figures(position: Position) -> dict[str, Any]:
-    return cells_of(position, "value rank n quartile median to_median best to_best")
+_FIGURES = "value rank n quartile median to_median best to_best"
 
 
 def _outstanding_row(kind: str, position: Position, catalogue: Catalogue) -> dict[str, Any]:
-    return {**_figures(position), "kind": kind, "id": position.key, "part": str(name_of(position.key, catalogue))}
+    return {"kind": kind, "part": name_of(position.key, catalogue), **cells_of(position, f"id=key {_FIGURES}")}
 
 
 def _weakness_row(weakness: Weakness, catalogue: Catalogue) -> dict[str, Any]:
-    exemplar = weakness.exemplar
-    return {
-        **_outstanding_row("weakness", weakness.position, catalogue),
-        "model": str(exemplar.name) if exemplar else None,
-        "address": exemplar.address if exemplar else None,
-    }
+    seen = cells_of(weakness, "model=exemplar.name address=exemplar.address")
+    return {**_outstanding_row("weakness", weakness.position, catalogue), **seen}
 
 
 def _record(position: Position) -> dict[str, Any]:
-    return {
-        "id": position.key,
-        "part": position.part,
-        **_figures(position),
-        "best_by": list(position.best_by),
-    }
+    return cells_of(position, f"id=key part {_FIGURES} best_by")
 
 
 def _model_record(weakness: Weakness) -> dict[str, Any] | None:
-    exemplar = weakness.exemplar
-    if exemplar is None:
-        return None
-    return {
-        "organisation": exemplar.organisation,
-        "name": {"sv": exemplar.name.sv, "en": exemplar.name.en},
-        "value": exemplar.value,
-        "criterion": exemplar.criterion,
-        "address": exemplar.address,
-    }
+    found = weakness.exemplar
+    return None if found is None else cells_of(found, "organisation name value criterion address")
 
 
 def _notes(peers: Peers, place: Place, ranking: Ranking, catalogue: Catalogue, few: int | None) -> Iterator[Text]:

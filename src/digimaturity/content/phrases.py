@@ -1,14 +1,16 @@
-"""Small phrases that sentences are made of: figures, shares, lists and names, each right in both languages."""
+"""What sentences are made of: legible texts, figures, shares, lists, names and dates, right in every language."""
 
 from __future__ import annotations
 
 import re
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
-from digimaturity.content.words import legible
 from digimaturity.ground import notation
-from digimaturity.ground.language import Text, counted, joined, number, percent, same
+from digimaturity.ground.language import LANGUAGES, Text, counted, joined, number, percent, same
+from digimaturity.ground.terminal import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -106,3 +108,68 @@ def in_sentence(organisation: Organisation) -> Text:
 def opening(words: Text) -> Text:
     """The words as a sentence begins with them."""
     return words.each(lambda w: w[:1].upper() + w[1:])
+
+
+# What XML cannot hold: the halves of surrogate pairs and the two noncharacters.
+_NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")
+# Marks that set or hide the direction of writing, and the separators that only some programs take for a new line.
+_INVISIBLE = re.compile("[\u200e\u200f\u061c\u2028\u2029]")
+
+
+def legible(text: str | None) -> str:
+    """The text with its letters to the letter, and without anything that a program would obey.
+
+    Control codes, marks that turn the direction of writing and what no file format can hold become U+FFFD, so that a
+    reader sees that something was there; line breaks stay.
+    """
+    if text is None or text.isprintable():  # what cannot be printed is what would be obeyed, and line breaks
+        return text or ""
+    kept = harmless(text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _INVISIBLE.sub("\ufffd", _NO_CHARACTER.sub("\ufffd", kept))
+
+
+def web_address(text: str | None) -> str | None:
+    """The text if it is an address that a page may link to (http or https, with a host), otherwise None."""
+    if not text or legible(text) != text or any(c.isspace() for c in text):
+        return None
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname
+    except ValueError:
+        return None
+    return text if parts.scheme in {"http", "https"} and host else None
+
+
+def cut(text: str, room: int) -> str:
+    """The text with at most ``room`` characters, with an ellipsis where something is cut off."""
+    return text if len(text) <= room else text[: room - 1].rstrip() + "…"
+
+
+def long_date(iso: str) -> Text:
+    """A day or moment (ISO 8601) in words ("21 november 2026"); what is no day, such as a year, stays as it is."""
+    day = _day(iso)
+    return same(iso) if day is None else Text.composed(lambda language: notation.long_day(day, language))
+
+
+def long_period(words: str) -> Text:
+    """Two days with a spaced dash between them in words ("5–9 oktober 2026"); as ``long_date`` for anything else."""
+    first, _, last = words.partition(" – ")
+    start, end = _day(first), _day(last)
+    if start is None or end is None:
+        return long_date(words)
+    return Text.composed(lambda language: _period(start, end, language))
+
+
+def _period(start: date, end: date, language: str) -> str:
+    # What two days have in common is said once where we know how; elsewhere both are said whole.
+    last = notation.long_day(end, language)
+    if start.year != end.year or language not in LANGUAGES:
+        return f"{notation.long_day(start, language)} – {last}"
+    return f"{start.day}–{last}" if start.month == end.month else f"{notation.day_and_month(start, language)} – {last}"
+
+
+def _day(iso: str) -> date | None:
+    try:
+        return date.fromisoformat(iso[:10])
+    except ValueError:
+        return None

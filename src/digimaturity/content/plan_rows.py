@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digimaturity.content.checklist import done_when
-from digimaturity.content.phrases import figure, in_words
-from digimaturity.ground.language import Text
+from digimaturity.content.phrases import as_written, figure, in_words
+from digimaturity.ground.language import Text, joined, number, same
+from digimaturity.ground.table import Detail, Task
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from digimaturity.content.portrait import Portrait
     from digimaturity.insight.planning import Step
-    from digimaturity.insight.role_models import Model
+    from digimaturity.insight.standing_out import Model
     from digimaturity.model.catalogue import Catalogue, Criterion
+
+# A level's text may build on a lower one: "Som 4, och …", "As 4, and …".
+_BUILDS_ON = re.compile(r"(?:Som|As) (\d+)\b")
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,25 @@ class PlanRow:
         """What is seen when it is mended."""
         return done_when(self.criterion)
 
+    @property
+    def task(self) -> Task:
+        """The step as something to do: when it is done, what comes first, and who does it already."""
+        details = []
+        if self.done:
+            said = Text("Klart när: {t}", "Done when: {t}").fill(t=self.done[0])
+            details.append(Detail(said, tuple(self.done[1:])))
+        if self.requires:
+            details.append(Detail(Text("Efter: {d}", "After: {d}").fill(d=", ".join(self.requires))))
+        if self.model:
+            said = Text("Förebild: {o}", "Role model: {o}").fill(o=self.model.name)
+            details.append(Detail(said, address=self.model.address))
+        about = Text("vinst {g}, nytta {u}/5, insats {e}/5", "gain {g}, usefulness {u}/5, effort {e}/5")
+        return Task(
+            same("{n}. {id} {t}").fill(n=self.n, id=self.id, t=self.title),
+            about.fill(g=number(self.gain, 2), u=self.usefulness, e=self.effort),
+            tuple(details),
+        )
+
 
 def plan_row(n: int, step: Step, models: Sequence[Model], catalogue: Catalogue) -> PlanRow:
     """A step with its number as a row."""
@@ -71,13 +94,7 @@ def plan_row(n: int, step: Step, models: Sequence[Model], catalogue: Catalogue) 
 def plan_rows(
     numbered: Iterable[tuple[int, Step]], models: Mapping[str, Sequence[Model]], catalogue: Catalogue
 ) -> list[PlanRow]:
-    """Steps with their numbers as rows.
-
-    Args:
-        numbered: each step with its number.
-        models: role models by criterion id.
-        catalogue: the questions.
-    """
+    """Steps with their numbers as rows; role models by criterion id."""
     return [plan_row(n, step, models.get(step.candidate.criterion, ()), catalogue) for n, step in numbered]
 
 
@@ -123,3 +140,38 @@ def about_plan(portrait: Portrait, shown: int) -> list[Text]:
             )
         )
     return notes
+
+
+def done_when(criterion: Criterion) -> list[Text]:
+    """What is seen when the criterion is mended: its top level, then what that builds on and what must hold as well."""
+    if criterion.goalposts:
+        return [_goal(criterion)]
+    if not criterion.levels:
+        return []
+    texts = {level.number: level.text for level in criterion.levels}
+    top = max(criterion.levels, key=lambda level: level.points)
+    said = top.text
+    if criterion.answer_set is not None:  # "yes" says nothing without the question
+        said = joined(" ", (criterion.question, said))
+    return [said, *_built_on(top.number, texts), *criterion.holds_when]
+
+
+def _built_on(level: int, texts: dict[int, Text]) -> Iterator[Text]:
+    """The texts that a level refers to, and those that they refer to."""
+    seen = {level}
+    text = texts[level]
+    while (match := _BUILDS_ON.match(text.sv) or _BUILDS_ON.match(text.en)) is not None:
+        number_of = int(match[1])
+        if number_of in seen or number_of not in texts:
+            break
+        seen.add(number_of)
+        text = texts[number_of]
+        yield same("{n}: {t}").fill(n=number_of, t=text)
+
+
+def _goal(criterion: Criterion) -> Text:
+    """The measured value that gives the top: at most it where less is better, otherwise at least."""
+    value, _ = max(criterion.goalposts, key=lambda post: post[1])
+    less = value == criterion.goalposts[0][0]
+    how = Text("högst", "at most") if less else Text("minst", "at least")
+    return Text("{h} {v} {u}", "{h} {v} {u}").fill(h=how, v=as_written(value), u=criterion.unit)

@@ -1,15 +1,14 @@
-"""A plan as a table, as JSON and as a checklist."""
+"""A plan as a table, as JSON and as things to do; and what the score would be if some answers were others."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.content.checklist import ticket
 from digimaturity.content.plan_rows import plan_rows
-from digimaturity.content.scorecard import edition_notes, organisation_record, stamp
+from digimaturity.content.scorecard import edition_notes, organisation_record, part_name, stamp
 from digimaturity.ground.language import Text, joined, number, same
-from digimaturity.ground.table import SCALE, Column, Result, Table
+from digimaturity.ground.table import SCALE, Column, Result, Table, cells_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -17,9 +16,10 @@ if TYPE_CHECKING:
     from digimaturity.content.plan_rows import PlanRow
     from digimaturity.insight.body import Body
     from digimaturity.insight.planning import Choice, Step
-    from digimaturity.insight.role_models import Model
+    from digimaturity.insight.standing_out import Model
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.edition import Edition
+    from digimaturity.scoring.tree import Score
 
 _FEW = 25
 _TIE = 1e-9
@@ -105,22 +105,19 @@ def plan_view(figures: PlanFigures, body: Body, catalogue: Catalogue, edition: E
         "score_is": "partial" if figures.is_partial else "total",
         "provisional": not figures.is_rated,
         "rank": figures.rank,
-        "group": figures.group and {"sv": figures.group.sv, "en": figures.group.en},
+        "group": figures.group,
         "target": figures.target,
         "reached_after_steps": figures.reached_after,
         "steps": [_record(row, figures) for row in plan_rows(enumerate(figures.steps, 1), figures.models, catalogue)],
         "choice": figures.choice
         and {
             "criteria": [s.candidate.criterion for s in figures.chosen],
-            "gain": figures.choice.gain,
-            "effort": figures.choice.effort,
-            "exact": figures.choice.exact,
+            **cells_of(figures.choice, "gain effort exact"),
             "budget": figures.budget,
         },
     }
-    tickets = [ticket(row) for row in shown]
     tables = (Table(columns, rows),) if rows else ()
-    return Result("plan", payload, tables, heading, tuple(notes), "\n".join(tickets))
+    return Result("plan", payload, tables, heading, tuple(notes), tuple(row.task for row in shown))
 
 
 def _shown(figures: PlanFigures, *, everything: bool) -> list[tuple[int, Step]]:
@@ -136,27 +133,18 @@ def _shown(figures: PlanFigures, *, everything: bool) -> list[tuple[int, Step]]:
 
 def _cells(row: PlanRow, figures: PlanFigures) -> dict[str, Any]:
     return {
-        "n": row.n,
-        "criterion": row.id,
-        "action": str(row.title),
-        "gain": row.gain,
-        "score_after": row.after,
+        **cells_of(row, "n criterion=id action=title gain score_after=after"),
         "rank_after": figures.rank_at(row.after),
-        "usefulness": row.usefulness,
-        "effort": row.effort,
-        "model": str(row.model.name) if row.model else None,
+        **cells_of(row, "usefulness effort model=model.name"),
     }
 
 
 def _record(row: PlanRow, figures: PlanFigures) -> dict[str, Any]:
     return {
         **_cells(row, figures),
-        "action": {"sv": row.title.sv, "en": row.title.en},
-        "points": row.now,
-        "effort_after": row.effort_after,
-        "needs": row.criterion.needs,
-        "requires": list(row.requires),
-        "models": [{"organisation": m.organisation, "address": m.address} for m in row.models],
+        "model": row.model and str(row.model.name),
+        **cells_of(row, "points=now effort_after needs=criterion.needs requires"),
+        "models": [cells_of(m, "organisation address") for m in row.models],
     }
 
 
@@ -237,3 +225,71 @@ def _needs(rows: Sequence[PlanRow], catalogue: Catalogue) -> Text | None:
     if not top:
         return None
     return joined(", ", (same("{t} ({n})").fill(t=catalogue.needs[n], n=counts[n]) for n in top))
+
+
+@dataclass(frozen=True)
+class Supposition:
+    """What is supposed, and what comes of it.
+
+    Attributes:
+        levels: the supposed level, or value, by criterion id.
+        before, after: the scores.
+        others: the scores of the rest of ``group``, if ranked.
+        is_partial: whether the score leaves a dimension out.
+    """
+
+    levels: Mapping[str, float]
+    before: Score[float]
+    after: Score[float]
+    group: Text | None
+    others: tuple[float, ...]
+    is_partial: bool
+
+    def rank(self, score: Score[float]) -> int | None:
+        """The place that a score gives in the group."""
+        value = score.total.value
+        return None if self.group is None or value is None else rank_among(self.others, value)
+
+
+def supposition_view(supposed: Supposition, body: Body, catalogue: Catalogue, edition: Edition) -> Result:
+    """The score and place before and after some criteria are given other levels."""
+    before, after = supposed.before, supposed.after
+    rows = [
+        {
+            "part": str(part_name(key, catalogue, is_partial=supposed.is_partial)),
+            "before": before.nodes[key].value if key in before.nodes else None,
+            "after": after.nodes[key].value,
+        }
+        for key in ("total", *(n.key for n in after.total.children))
+    ]
+    said = ", ".join(f"{c}={v:g}" for c, v in supposed.levels.items())
+    heading = Text("{o} om {s}", "{o} if {s}").fill(o=body.organisation.name, s=said)
+    now, then = supposed.rank(before), supposed.rank(after)
+    payload = {
+        **stamp(catalogue, edition),
+        "organisation": organisation_record(body),
+        "score_is": "partial" if supposed.is_partial else "total",
+        "supposed": dict(supposed.levels),
+        "before": {"score": before.total.value, "rank": now},
+        "after": {"score": after.total.value, "rank": then},
+        "parts": rows,
+    }
+    notes = (*_about_rank(now, then, supposed.group), *edition_notes(edition))
+    return Result("plan", payload, (Table(_SUPPOSED, rows),), heading, notes)
+
+
+_SUPPOSED = (
+    Column("part", Text("Del", "Part")),
+    Column("before", Text("Nu", "Now"), "points", scale=SCALE),
+    Column("after", Text("Om", "If"), "points", scale=SCALE),
+)
+
+
+def _about_rank(now: int | None, then: int | None, group: Text | None) -> list[Text]:
+    if group is None or now is None:
+        return []
+    if now == then:
+        same = Text("Plats {a} i gruppen {g} är densamma.", "Rank {a} in the group {g} stays the same.")
+        return [same.fill(a=now, g=group)]
+    moved = Text("Plats {a} blir plats {b} i gruppen {g}.", "Rank {a} becomes rank {b} in the group {g}.")
+    return [moved.fill(a=now, b=then, g=group)]

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from digimaturity.content.publication import Cast
 from digimaturity.ground.language import Text
-from digimaturity.insight.frame import frame_of
 from digimaturity.insight.planning import candidates, ordered
+from digimaturity.insight.ranking import frame_of
 from digimaturity.insight.standing_out import SHARE_OF_SCALE, peers_of
 from digimaturity.model.terms import Outcome
 from digimaturity.scoring.standing import points_of
@@ -21,11 +21,9 @@ if TYPE_CHECKING:
 
     from digimaturity.content.publication import Publication
     from digimaturity.insight.body import Body
-    from digimaturity.insight.frame import Frame
     from digimaturity.insight.planning import Step
-    from digimaturity.insight.ranking import Ranking
-    from digimaturity.insight.role_models import Model
-    from digimaturity.insight.standing_out import Peers
+    from digimaturity.insight.ranking import Frame, Ranking
+    from digimaturity.insight.standing_out import Model, Peers
     from digimaturity.model.answers import Answer, Observation, Service
     from digimaturity.model.catalogue import Criterion
     from digimaturity.model.right_of_reply import Reply

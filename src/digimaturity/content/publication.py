@@ -6,11 +6,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from digimaturity.content.phrases import organisations, share
-from digimaturity.content.words import legible
+from digimaturity.content.phrases import legible, organisations, share
 from digimaturity.ground.errors import NotFoundError
 from digimaturity.ground.language import Text, counted, joined, same
-from digimaturity.insight.role_models import role_models
+from digimaturity.insight.standing_out import role_models
 from digimaturity.model.terms import Role
 from digimaturity.scoring.tree import applicable_criteria
 from digimaturity.workspace.kept import Kept
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from digimaturity.insight.body import Body
     from digimaturity.insight.rank_intervals import RankIntervals
     from digimaturity.insight.ranking import Ranking
-    from digimaturity.insight.role_models import Model
+    from digimaturity.insight.standing_out import Model
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.workspace.editions import KeptEdition
 
@@ -91,11 +90,9 @@ class Publication:
         )
 
     def once(self, key: tuple[str, ...], make: Callable[[], T]) -> T:
-        """What ``make`` gives, made when it is first asked for and then handed on to every page and format.
+        """What ``make`` gives, made when ``key`` is first asked for and then handed on to every page and format.
 
-        Args:
-            key: names it; the first word says what it is.
-            make: takes nothing and depends on the study and the key alone.
+        It depends on the study and the key alone; the key's first word says what it is.
         """
         if key not in self._made:
             self._made[key] = make()

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from digimaturity.content.interval_words import interval_cells, interval_column, interval_record, uncertainty
 from digimaturity.content.phrases import organisations
-from digimaturity.content.scorecard import PARTIAL, TOTAL, edition_notes, name_of, organisation_record, stamp
+from digimaturity.content.scorecard import PARTIAL, TOTAL, edition_notes, organisation_record, part_name, stamp
 from digimaturity.ground.language import Text, joined, number, same
-from digimaturity.ground.table import SCALE, Column, Result, Table
+from digimaturity.ground.table import SCALE, Column, Result, Table, cells_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -36,16 +36,10 @@ def comparison(
     intervals: Mapping[str, RankIntervals] | None = None,
     n_others: int = 0,
 ) -> Result:
-    """Rankings as a result.
+    """Rankings as a result, with ``published`` figures from elsewhere beside and never mixed in.
 
-    Args:
-        rankings: one per group.
-        catalogue: the questions.
-        edition: what was compared.
-        by: what stands beside the score: dimensions, themes or criteria.
-        published: figures from elsewhere by organisation id, shown beside and never mixed in; empty for none.
-        intervals: rank intervals by group, for the groups that have them.
-        n_others: how many more organisations the edition has.
+    ``by`` says what stands beside the score; ``intervals`` are by group, for the groups that have them; ``n_others`` is
+    how many more organisations the edition has.
     """
     sure = intervals or {}
     tables = tuple(
@@ -77,17 +71,7 @@ def comparison(
         **stamp(catalogue, edition),
         "groups": [_record(r, catalogue, sure.get(r.group)) for r in rankings],
         "published": [
-            {
-                "organisation": o,
-                "value": f.value,
-                "wording": {"sv": f.wording.sv, "en": f.wording.en},
-                "base": {"sv": f.base.sv, "en": f.base.en},
-                "n": f.n,
-                "date": f.date,
-                "source": f.source,
-                "url": f.url,
-            }
-            for o, f in published.items()
+            {"organisation": o, **cells_of(f, "value wording base n date source url")} for o, f in published.items()
         ],
     }
     return Result("compare", payload, tables, heading, (*notes, *edition_notes(edition)))
@@ -120,29 +104,24 @@ def _by_dimension(
     beside = [Column("published", Text("Publicerat*", "Published*"), "score")] if published else []
     sure = (interval_column(len(ranking.places)),) if intervals else ()
     columns = (_RANK, *sure, _NAME, score, *dimensions, _COVERAGE, _ANSWERED, *beside)
-    group = str(ranking.title)
+    group = ranking.title
     rows = [{"group": group, **_dimension_row(p, published), **interval_cells(p, intervals)} for p in ranking.places]
     summaries = _summary(ranking)
     for label, values in summaries:
-        rows.append({"group": group, "organisation": str(label), "score": values.get("total"), **values})
+        rows.append({"group": group, "organisation": label, "score": values.get("total"), **values})
     return Table(columns, rows, _caption(ranking, catalogue), summaries=len(summaries))
 
 
 def _dimension_row(place: Place, published: Mapping[str, Figure]) -> dict[str, Any]:
-    organisation, total = place.body.organisation, place.score.total
-    counted = {n.key: n.value for n in total.children}
-    figure = published.get(organisation.id)
+    total = place.score.total
+    figure = published.get(place.body.organisation.id)
     return {
-        "id": organisation.id,
-        "rank": place.rank,
-        "organisation": str(organisation.name),
+        **cells_of(place, "id=body.organisation.id rank organisation=body.organisation.name"),
         "score": total.value if total.rated else None,
-        **counted,
-        "coverage": total.coverage,
+        **{n.key: n.value for n in total.children},
         "answered": f"{total.n_answered}/{total.n_applicable}",
-        "n_answered": total.n_answered,
-        "n_applicable": total.n_applicable,
-        "published": figure.value if figure else None,
+        **cells_of(total, "coverage n_answered n_applicable"),
+        "published": figure and figure.value,
     }
 
 
@@ -167,20 +146,24 @@ def _by_part(ranking: Ranking, catalogue: Catalogue, by: By) -> Table:
         Column("median", Text("Median", "Median"), "score", scale=SCALE),
         Column("best", Text("Högst", "Best"), "score", scale=SCALE),
     )
-    rows = []
-    for key in keys:
-        nodes = {p.body.organisation.id: p.score.nodes.get(key) for p in ranking.places}
-        rows.append(
-            {
-                "group": str(ranking.title),
-                "id": key,
-                "part": str(PARTIAL if key == "total" and ranking.is_partial else name_of(key, catalogue)),
-                **{o: n.value for o, n in nodes.items() if n is not None and n.rated},
-                "median": ranking.medians[key],
-                "best": ranking.best[key][0],
-            }
-        )
+    rows = [
+        {
+            "group": ranking.title,
+            "id": key,
+            "part": part_name(key, catalogue, is_partial=ranking.is_partial),
+            **_values(key, ranking),
+            "median": ranking.medians[key],
+            "best": ranking.best[key][0],
+        }
+        for key in keys
+    ]
     return Table(columns, rows, _caption(ranking, catalogue))
+
+
+def _values(key: str, ranking: Ranking) -> dict[str, float | None]:
+    """The rated values of a part by organisation."""
+    nodes = {p.body.organisation.id: p.score.nodes.get(key) for p in ranking.places}
+    return {o: n.value for o, n in nodes.items() if n is not None and n.rated}
 
 
 def _short(name: str) -> str:
@@ -252,20 +235,15 @@ def _name(ranking: Ranking, identity: str) -> Text:
 def _record(ranking: Ranking, catalogue: Catalogue, intervals: RankIntervals | None) -> dict[str, Any]:
     return {
         "id": ranking.group,
-        "title": {"sv": ranking.title.sv, "en": ranking.title.en},
+        "title": ranking.title,
         "score_is": "partial" if ranking.is_partial else "total",
         "n_common": len(ranking.common),
         "n_catalogue": len(catalogue.criteria),
-        "common": list(ranking.common),
-        "counted": list(ranking.counted),
-        "dimensions": list(ranking.dimensions),
+        **cells_of(ranking, "common counted dimensions"),
         "dimensions_left_out": [*ranking.thin, *ranking.missing],
         "places": [_place_record(p, intervals) for p in ranking.places],
         "intervals": interval_record(intervals),
-        "unranked": [
-            {"organisation": u.organisation.id, "why": {"sv": u.why.sv, "en": u.why.en}, "n_answered": u.n_answered}
-            for u in ranking.unranked
-        ],
+        "unranked": [cells_of(u, "organisation=organisation.id why n_answered") for u in ranking.unranked],
         "medians": ranking.medians,
         "best": {key: {"value": value, "organisations": list(who)} for key, (value, who) in ranking.best.items()},
     }
@@ -281,11 +259,7 @@ def _place_record(place: Place, intervals: RankIntervals | None) -> dict[str, An
         "organisation": organisation_record(place.body),
         "score": total.value if total.rated else None,
         "provisional": total.value,
-        "low": total.low,
-        "high": total.high,
-        "coverage": total.coverage,
-        "n_answered": total.n_answered,
-        "n_applicable": total.n_applicable,
+        **cells_of(total, "low high coverage n_answered n_applicable"),
         "not_applicable": list(place.score.not_applicable),
         "parts": {n.key: n.value for n in place.score.nodes.values() if n.key != "total"},
     }

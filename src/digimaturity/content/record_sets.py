@@ -6,18 +6,19 @@ study always gives the same records.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.disclosure import plainly
 from digimaturity.ground.fields import Field, both, text
+from digimaturity.ground.language import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
     from digimaturity.content.publication import Publication
-    from digimaturity.ground.language import Text
 
 # Cells by column name: texts, numbers, truth values, days, lists, or None for no value.
 Row = dict[str, Any]
@@ -25,11 +26,11 @@ Row = dict[str, Any]
 # A table of columns: name, title and meaning, both in Swedish and in English.
 # fmt: off
 ORGANISATION = text("organisation", "Id", "Id", "organisationens id", "id of the organisation",
-    get=lambda about: about.organisation.id, required=True)
+    get=attrgetter("organisation.id"), required=True)
 NAMED = (
     ORGANISATION,
     *both("organisation_name", "Organisation", "Organisation", "organisationens namn", "name of the organisation",
-        get=lambda about: about.organisation.name),
+        get=attrgetter("organisation.name")),
 )
 # fmt: on
 
@@ -107,8 +108,7 @@ class Records:
     def about(self, organisations: Collection[str]) -> Records:
         """The rows about some organisations, where there is a column that says whom a row is about."""
         column = "organisation" if "organisation" in self.columns else ""
-        kept = tuple(row for row in self.rows if not column or row[column] in organisations)
-        return Records(self.name, self.title, self.meaning, self.fields, self.key, kept)
+        return replace(self, rows=tuple(row for row in self.rows if not column or row[column] in organisations))
 
 
 def row_of(fields: Iterable[Field], subject: object) -> Row:
@@ -137,7 +137,9 @@ def object_of(fields: Iterable[Field], subject: object) -> Row:
 
 
 def plain(value: Any) -> Any:  # noqa: ANN401 - any plain value
-    """A value as it is published: texts legible, lists as lists; records inside lists are left as they are."""
+    """A value as it is published: texts legible, in both languages where they are ours, lists as lists."""
+    if isinstance(value, Text):
+        return {"sv": plainly(value.sv), "en": plainly(value.en)}
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, str):

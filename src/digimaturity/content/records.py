@@ -1,24 +1,39 @@
-"""The tables of a study, by name: ``records("scores", study)`` gives one with its columns and its rows.
-
-What a table and a column are stands in ``record_sets`` and ``ground.fields``; the tables are declared in
-``asked_records``, ``score_records`` and ``answer_records``.
-"""
+"""The tables of a study by name, as published and as they are wanted to work on."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from digimaturity.content.answer_records import ANSWERS, REPLIES
 from digimaturity.content.asked_records import CRITERIA, LEVELS, ORGANISATIONS
 from digimaturity.content.disclosure import plainly
-from digimaturity.content.score_records import RANKED_SCORES, RANKINGS, SCORES
+from digimaturity.content.record_sets import NAMED, Records, row_of
+from digimaturity.content.score_records import (
+    BASIS,
+    BOUNDS,
+    GROUP,
+    RANKED_SCORES,
+    RANKINGS,
+    RANKS,
+    SCORES,
+    Figures,
+    Standing,
+    compared_score,
+    standing_of,
+)
+from digimaturity.content.scorecard import TOTAL, name_of
+from digimaturity.ground.fields import Field, points, text, through
+from digimaturity.ground.language import Text, same
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from digimaturity.content.publication import Publication
-    from digimaturity.content.record_sets import Records
     from digimaturity.insight.body import Body
+    from digimaturity.model.catalogue import Catalogue, Scale
+    from digimaturity.model.organisation import Organisation
+    from digimaturity.scoring.tree import Score
 
 __all__ = [
     "ANSWERS",
@@ -54,3 +69,95 @@ def observed_days(bodies: Iterable[Body]) -> tuple[str, str] | None:
     """The first and the last day (or year, where that is all that is known) of the answers that count."""
     days = sorted({o.at[:10] for b in bodies for a in b.answers.values() for _, o in a.observations() if o.at})
     return (plainly(days[0]), plainly(days[-1])) if days else None
+
+
+_SCORE = points(
+    "score",
+    "Poäng",
+    "Score",
+    "poängen; preliminär när delen inte är betygsatt",
+    "the score; provisional when it is not rated",
+)
+
+
+def long_scores(study: Publication, *, with_criteria: bool = False) -> Records:
+    """A row per organisation and part of its score: the whole, dimensions and themes, and criteria where asked for."""
+    found = records("scores", study)
+    kept = tuple(row for row in found if with_criteria or row["part"] != "criterion")
+    return replace(found, rows=kept)
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """An organisation's score with everything in it, and where the organisation stands."""
+
+    organisation: Organisation
+    score: Score[float]
+    scale: Scale
+    standing: Standing | None
+    basis: str
+
+    @property
+    def score_is(self) -> str:
+        """A total, or partial where dimensions are missing."""
+        return "partial" if self.score.is_partial else "total"
+
+
+def wide_scores(study: Publication, *, with_criteria: bool = False, with_bounds: bool = False) -> Records:
+    """A row per organisation, with the score of each part in a column of its own, and its bounds where asked for.
+
+    The columns are the catalogue's, so that they are the same for every edition; a part that nothing is asked about is
+    empty. A score is provisional where it is not rated, which the long shape tells.
+    """
+    catalogue = study.catalogue
+    fields = (
+        *NAMED,
+        text(
+            "score_is",
+            "Poängen är",
+            "The score is",
+            "total, eller partial när dimensioner saknas",
+            "total, or partial when dimensions are missing",
+            required=True,
+            choices=("total", "partial"),
+        ),
+        BASIS,
+        *through("standing", *(replace(f, required=False) for f in (GROUP[0], *RANKS))),
+        *(f for key in _parts(catalogue, with_criteria=with_criteria) for f in _of_part(key, catalogue, with_bounds)),
+    )
+    wholes = (
+        Whole(body.organisation, score, catalogue.scale, standing_of(study, body), basis)
+        for _, body in sorted(study.bodies.items())
+        for score, basis in (compared_score(study, body),)
+    )
+    meaning = Text(
+        "En rad per organisation, med en kolumn per del av poängen.",
+        "One row per organisation, with a column per part of the score.",
+    )
+    rows = tuple(row_of(fields, whole) for whole in wholes)
+    return Records(SCORES.name, SCORES.title, meaning, fields, ("organisation",), rows)
+
+
+def _parts(catalogue: Catalogue, *, with_criteria: bool) -> Iterator[str]:
+    yield "total"
+    yield from (d.id for d in catalogue.dimensions)
+    yield from (t.id for d in catalogue.dimensions for t in d.themes)
+    if with_criteria:
+        yield from (c.id for c in catalogue.criteria)
+
+
+def _of_part(key: str, catalogue: Catalogue, with_bounds: bool) -> tuple[Field, ...]:  # noqa: FBT001 - inside only
+    """The columns of a part: its score, and the ends of its bounds."""
+    name = TOTAL if key == "total" else name_of(key, catalogue)
+
+    def figures(whole: Whole) -> Figures | None:
+        node = whole.score.nodes.get(key)
+        return Figures(node, whole.scale) if node else None
+
+    title = name if key == "total" else same("{k} {n}").fill(k=key, n=name)
+    ends = (replace(end, title=same("{t}: {e}").fill(t=title, e=end.title.each(str.lower))) for end in BOUNDS)
+    named = (
+        replace(_SCORE, name=key, title=title),
+        *(replace(end, name=f"{key}_{end.name}") for end in ends if with_bounds),
+    )
+    return through(figures, *named)

@@ -10,9 +10,18 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.criterion_rows import Criteria, target, titled
-from digimaturity.content.dates import long_period
 from digimaturity.content.facts import HIGHLIGHTS, about_highlights, facts
-from digimaturity.content.phrases import figure, lowered, organisations, points, share
+from digimaturity.content.phrases import (
+    cut,
+    figure,
+    legible,
+    long_period,
+    lowered,
+    organisations,
+    points,
+    share,
+    web_address,
+)
 from digimaturity.content.phrases import name_of as name_shown
 from digimaturity.content.plan_rows import about_plan, first_rows
 from digimaturity.content.publication import TOOL, colophon
@@ -20,7 +29,6 @@ from digimaturity.content.scorecard import name_of
 from digimaturity.content.scoring_words import how_scored
 from digimaturity.content.sentences import caveats, position, score_kind
 from digimaturity.content.spread import group_spread
-from digimaturity.content.words import cut, legible, web_address
 from digimaturity.ground.language import Text, current, same
 
 if TYPE_CHECKING:
@@ -28,7 +36,7 @@ if TYPE_CHECKING:
 
     from digimaturity.content.plan_rows import PlanRow
     from digimaturity.content.portrait import Highlight, Portrait
-    from digimaturity.insight.role_models import Model
+    from digimaturity.insight.standing_out import Model
     from digimaturity.scoring.tree import Node
 
 Json = dict[str, Any]

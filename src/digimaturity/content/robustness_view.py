@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.content.interval_words import interval_cells, interval_column, interval_record
 from digimaturity.content.scorecard import edition_notes, stamp
 from digimaturity.ground.language import Text, joined, number, percent
-from digimaturity.ground.table import WHOLE, Column, Result, Table
+from digimaturity.ground.table import WHOLE, Column, Result, Table, cells_of
 from digimaturity.insight.sources import TITLES
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from digimaturity.insight.rank_intervals import RankIntervals
     from digimaturity.insight.ranking import Ranking
-    from digimaturity.insight.sensitivity import Sensitivity
+    from digimaturity.insight.sensitivity import Sensitivity, Share
     from digimaturity.insight.variants import Variant
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.edition import Edition
@@ -32,16 +32,26 @@ class Findings:
     intervals: RankIntervals
 
 
+def _named(share: Share) -> Text:
+    title = TITLES[share.source]
+    return title if share.varies else Text("{s} (inget sådant här)", "{s} (none here)").fill(s=title)
+
+
+def _alone(share: Share) -> float | None:
+    """A share that chance made negative is none."""
+    return None if share.first is None else max(share.first, 0.0)
+
+
 # A file has all groups in one table, so that its rows begin with theirs.
 _VARIANTS = (
-    Column("variant", Text("Om i stället", "If instead"), in_file=("group", "variant")),
+    Column("variant", Text("Om i stället", "If instead"), in_file=("group", "variant"), get="title"),
     Column("changed", Text("Ändrade platser", "Ranks changed"), "whole"),
     Column("shift", Text("Medelflytt", "Mean shift"), "points"),
     Column("tau", Text("Kendalls tau-b", "Kendall's tau-b"), "points"),
 )
 _SHARES = (
-    Column("source", Text("Antagande", "Assumption"), in_file=("group", "source")),
-    Column("first", Text("Ensamt", "Alone"), "percent", scale=WHOLE, leads=True),
+    Column("source", Text("Antagande", "Assumption"), in_file=("group", "source"), get=_named),
+    Column("first", Text("Ensamt", "Alone"), "percent", scale=WHOLE, leads=True, get=_alone),
     Column("total", Text("Med samspel", "With interplay"), "percent", scale=WHOLE, leads=True),
 )
 _APART = (
@@ -84,34 +94,20 @@ def robustness(
 
 
 def _tables(findings: Findings) -> list[Table]:
-    group = str(findings.ranking.title)
     rank = Column("rank", Text("#", "#"), "whole", ("group", "rank"))
     captions = (
         Text("{t} · samma svar, andra regler", "{t} · same answers, other rules"),
         Text("{t} · vad som flyttar platserna", "{t} · what moves the ranks"),
         Text("{t} · vilka som går att skilja åt", "{t} · who can be told apart"),
     )
-    columns = (_VARIANTS, _SHARES, (rank, interval_column(len(findings.ranking.places)), *_APART))
-    rows = (_variant_rows(findings), _share_rows(findings.sensitivity), _apart_rows(findings))
+    title = findings.ranking.title
+    variants, shares, apart = (caption.fill(t=title) for caption in captions)
+    group = {"group": title}
+    columns = (rank, interval_column(len(findings.ranking.places)), *_APART)
     return [
-        Table(c, [{"group": group, **row} for row in r], caption.fill(t=findings.ranking.title))
-        for c, r, caption in zip(columns, rows, captions, strict=True)
-    ]
-
-
-def _variant_rows(findings: Findings) -> list[dict[str, Any]]:
-    return [{"variant": str(v.title), "changed": v.changed, "shift": v.shift, "tau": v.tau} for v in findings.variants]
-
-
-def _share_rows(sensitivity: Sensitivity) -> list[dict[str, Any]]:
-    nothing = Text("{s} (inget sådant här)", "{s} (none here)")
-    return [
-        {
-            "source": str(TITLES[s.source] if s.varies else nothing.fill(s=TITLES[s.source])),
-            "first": None if s.first is None else max(s.first, 0.0),
-            "total": s.total,
-        }
-        for s in sensitivity.shares
+        Table.of(_VARIANTS, findings.variants, variants, common=group),
+        Table.of(_SHARES, findings.sensitivity.shares, shares, common=group),
+        Table(columns, [{**group, **row} for row in _apart_rows(findings)], apart),
     ]
 
 
@@ -127,7 +123,7 @@ def _apart_rows(findings: Findings) -> Iterator[dict[str, Any]]:
         yield {
             "rank": place.rank,
             **interval_cells(place, findings.intervals),
-            "organisation": str(place.body.organisation.name),
+            "organisation": place.body.organisation.name,
             "surely_above": sum(share >= sure for share in above[i]),
             "not_apart": _runs(unsure),
         }
@@ -193,32 +189,18 @@ def _record(findings: Findings) -> dict[str, Any]:
     names = intervals.organisations
     return {
         "id": findings.ranking.group,
-        "title": {"sv": findings.ranking.title.sv, "en": findings.ranking.title.en},
+        "title": findings.ranking.title,
         "intervals": interval_record(intervals),
         "places": [
             {
-                "organisation": p.body.organisation.id,
-                "rank": p.rank,
+                **cells_of(p, "organisation=body.organisation.id rank"),
                 **{k: v for k, v in interval_cells(p, intervals).items() if k != "interval"},
             }
             for p in findings.ranking.places
         ],
-        "variants": [
-            {
-                "id": v.key,
-                "title": {"sv": v.title.sv, "en": v.title.en},
-                "ranks": v.ranks,
-                "changed": v.changed,
-                "mean_shift": v.shift,
-                "tau_b": v.tau,
-            }
-            for v in findings.variants
-        ],
+        "variants": [cells_of(v, "id=key title ranks changed mean_shift=shift tau_b=tau") for v in findings.variants],
         "rank_variance": findings.sensitivity.variance,
-        "shares": [
-            {"source": s.source, "varies": s.varies, "first": s.first, "total": s.total}
-            for s in findings.sensitivity.shares
-        ],
+        "shares": [cells_of(s, "source varies first total") for s in findings.sensitivity.shares],
         "pairs": [
             {
                 "first": names[i],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from digimaturity.content.record_sets import NAMED, OF_ORGANISATION, RecordSet
@@ -24,7 +25,7 @@ from digimaturity.ground.fields import (
 )
 from digimaturity.ground.language import Text
 from digimaturity.insight.body import fewest_in
-from digimaturity.insight.frame import frame_of, place_of, why_unranked
+from digimaturity.insight.ranking import frame_of, place_of, why_unranked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -162,11 +163,6 @@ class Ranked:
     standing: Standing | None
     basis: str
 
-    @property
-    def organisation(self) -> Organisation:
-        """Who it is."""
-        return self.part.organisation
-
 
 def compared_score(study: Publication, body: Body) -> tuple[Score[float], str]:
     """An organisation's score beside its rank, and what it is reckoned on.
@@ -271,7 +267,7 @@ SCORES = RecordSet(
             "the whole score (total, or partial when dimensions are missing), dimension, theme or criterion",
             required=True, choices=("total", "partial", "dimension", "theme", "criterion")),
         text("id", "Delens id", "Id of the part", "total, eller delens id", "total, or the part's id",
-            get=lambda p: p.node.key, required=True),
+            get=attrgetter("node.key"), required=True),
         *both("title", "Delens namn", "Name of the part", "delens namn", "name of the part"),
         *through("figures", *FIGURES),
     ),
@@ -280,9 +276,9 @@ SCORES = RecordSet(
     (OF_ORGANISATION,),
 )
 GROUP = (
-    text("group", "Grupp, id", "Group, id", "gruppens id", "id of the group", get=lambda s: s.ranking.group,
+    text("group", "Grupp, id", "Group, id", "gruppens id", "id of the group", get=attrgetter("ranking.group"),
         required=True),
-    *both("group_title", "Grupp", "Group", "gruppens namn", "name of the group", get=lambda s: s.ranking.title),
+    *both("group_title", "Grupp", "Group", "gruppens namn", "name of the group", get=attrgetter("ranking.title")),
 )
 RANKS = (
     whole("rank", "Plats", "Rank", "plats i gruppen; lika delar den bästa platsen",

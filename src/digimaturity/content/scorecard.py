@@ -30,6 +30,11 @@ def name_of(key: str, catalogue: Catalogue) -> Text:
     return catalogue.by_id[key].title
 
 
+def part_name(key: str, catalogue: Catalogue, *, is_partial: bool) -> Text:
+    """As ``name_of``; a whole that leaves a dimension out is a partial score."""
+    return PARTIAL if key == "total" and is_partial else name_of(key, catalogue)
+
+
 def scope_size(score: Score[Any]) -> int:
     """How many criteria the score looked at: applicable ones and those that were not applicable."""
     applicable = score.total.n_applicable + sum(t.n_applicable for t in score.thin)
@@ -40,12 +45,7 @@ def heading(score: Score[Any], catalogue: Catalogue) -> Text:
     """What the score is and what it rests on, in one sentence: never called a total when a dimension is left out."""
     value = score.total.value
     name = PARTIAL if score.is_partial else TOTAL
-    answered = sum(n.n_answered for n in (score.total, *score.thin)) + len(score.not_applicable)
-    rests = Text("{d} av {n} kriterier besvarade", "{d} of {n} criteria answered").fill(d=answered, n=scope_size(score))
-    if scope_size(score) < len(catalogue.criteria):
-        rests = Text("{r} (katalogen har {all})", "{r} (the catalogue has {all})").fill(
-            r=rests, all=len(catalogue.criteria)
-        )
+    rests = _rests(score, catalogue)
     if value is None:
         return Text("{name}: inget att räkna på · {rests}", "{name}: nothing to compute · {rests}").fill(
             name=name, rests=rests
@@ -58,41 +58,55 @@ def heading(score: Score[Any], catalogue: Catalogue) -> Text:
             "Preliminärt {figure} av {top} (gränser {bounds}) · täckning {coverage} · {rests}",
             "Provisional {figure} of {top} (bounds {bounds}) · coverage {coverage} · {rests}",
         ).fill(figure=figure, top=top, bounds=bounds, coverage=percent(score.total.coverage), rests=rests)
-    return Text(
-        "{name} {figure} av {top} · täckning {coverage} · {rests}",
-        "{name} {figure} of {top} · coverage {coverage} · {rests}",
-    ).fill(name=name, figure=figure, top=top, coverage=percent(score.total.coverage), rests=rests)
+    covers = Text("täckning {c} av det som räknas", "coverage {c} of what counts")
+    covers = (covers if score.is_partial else Text("täckning {c}", "coverage {c}")).fill(
+        c=percent(score.total.coverage)
+    )
+    return Text("{name} {figure} av {top} · {covers} · {rests}", "{name} {figure} of {top} · {covers} · {rests}").fill(
+        name=name, figure=figure, top=top, covers=covers, rests=rests
+    )
 
 
-def notes_on(score: Score[Any], catalogue: Catalogue, edition: Edition) -> tuple[Text, ...]:
+def _rests(score: Score[Any], catalogue: Catalogue) -> Text:
+    """How many criteria the score rests on, as the table's first row has them, and where the others are."""
+    rests = Text("{d} av {n} kriterier besvarade", "{d} of {n} criteria answered").fill(
+        d=score.total.n_answered, n=score.total.n_applicable
+    )
+    if score.thin:
+        rests = Text("{r}, {k} i dimensioner som inte räknas", "{r}, {k} in dimensions that do not count").fill(
+            r=rests, k=sum(t.n_applicable for t in score.thin)
+        )
+    if score.not_applicable:
+        rests = Text("{r}, {k} ej tillämpliga", "{r}, {k} not applicable").fill(r=rests, k=len(score.not_applicable))
+    if scope_size(score) < len(catalogue.criteria):
+        rests = Text("{r} (frågade: {n} av katalogens {all})", "{r} (asked: {n} of the catalogue's {all})").fill(
+            r=rests, n=scope_size(score), all=len(catalogue.criteria)
+        )
+    return rests
+
+
+def notes_on(score: Score[Any], catalogue: Catalogue, edition: Edition) -> Iterator[Text]:
     """What a reader must know to read the figures rightly."""
-    notes: list[Text] = []
     if score.is_partial:
         counted = ", ".join(str(catalogue.dimension_of[n.key].title) for n in score.total.children)
         left = ", ".join(str(catalogue.dimension_of[k].title) for k in (*(t.key for t in score.thin), *score.missing))
-        notes.append(
-            Text(
-                "Delpoängen gäller {counted}. Räknas inte, för få kriterier: {left}.",
-                "The partial score covers {counted}. Not counted, too few criteria: {left}.",
-            ).fill(counted=counted or "–", left=left)
-        )
+        yield Text(
+            "Delpoängen gäller {counted}. Räknas inte, för få kriterier: {left}.",
+            "The partial score covers {counted}. Not counted, too few criteria: {left}.",
+        ).fill(counted=counted or "–", left=left)
     if edition.compares_answered:
-        notes.append(
-            Text(
-                "Bygger på organisationens egna svar. compare räknar på det som alla i gruppen har svar på, så siffran "
-                "där kan vara en annan.",
-                "Rests on the organisation's own answers. compare reckons on what everyone in the group has answers "
-                "to, so its figure may differ.",
-            )
+        yield Text(
+            "Bygger på organisationens egna svar. compare räknar på det som alla i gruppen har svar på, så siffran "
+            "där kan vara en annan.",
+            "Rests on the organisation's own answers. compare reckons on what everyone in the group has answers "
+            "to, so its figure may differ.",
         )
     if not score.total.rated:
-        notes.append(
-            Text(
-                "En dimension betygsätts när minst {share} av vikten är besvarad.",
-                "A dimension is rated when at least {share} of its weight is answered.",
-            ).fill(share=percent(round(catalogue.rated_from, 2)))
-        )
-    return (*notes, *edition_notes(edition))
+        yield Text(
+            "En dimension betygsätts när minst {share} av vikten är besvarad.",
+            "A dimension is rated when at least {share} of its weight is answered.",
+        ).fill(share=percent(round(catalogue.rated_from, 2)))
+    yield from edition_notes(edition)
 
 
 def edition_notes(edition: Edition) -> tuple[Text, ...]:
@@ -105,25 +119,18 @@ def edition_notes(edition: Edition) -> tuple[Text, ...]:
     return tuple(notes)
 
 
+_SOURCE = "name licence url attribution"
+
+
 def stamp(catalogue: Catalogue, edition: Edition) -> dict[str, Any]:
     """What every machine-readable result says about where it comes from."""
     from digimaturity.ground.version import __version__
 
+    source = edition.source
     return {
         "tool": __version__,
         "catalogue": {"id": catalogue.id, "version": catalogue.version, "criteria": len(catalogue.criteria)},
-        "edition": {
-            "id": edition.id,
-            "title": {"sv": edition.title.sv, "en": edition.title.en},
-            "limits": edition.limits and {"sv": edition.limits.sv, "en": edition.limits.en},
-            "source": edition.source
-            and {
-                "name": edition.source.name,
-                "licence": edition.source.licence,
-                "url": edition.source.url,
-                "attribution": {"sv": edition.source.attribution.sv, "en": edition.source.attribution.en},
-            },
-        },
+        "edition": {**cells_of(edition, "id title limits"), "source": source and cells_of(source, _SOURCE)},
     }
 
 
@@ -132,7 +139,7 @@ def node_record(node: Node[Any], catalogue: Catalogue) -> dict[str, Any]:
     return {
         "id": node.key,
         "part": node.part,
-        "title": {"sv": name_of(node.key, catalogue).sv, "en": name_of(node.key, catalogue).en},
+        "title": name_of(node.key, catalogue),
         "value": None if node.value is None else float(node.value),
         "low": float(node.low),
         "high": float(node.high),
@@ -163,8 +170,7 @@ def scorecard(body: Body, catalogue: Catalogue, edition: Edition) -> Result:
         "not_applicable": list(score.not_applicable),
         "missing": [c.id for c in missing],
     }
-    notes = list(notes_on(score, catalogue, edition))
-    notes[:0] = _about_answers(body, missing, score)
+    notes = (*_about_answers(body, missing, score), *notes_on(score, catalogue, edition))
     return Result(
         "score",
         payload,
@@ -172,7 +178,7 @@ def scorecard(body: Body, catalogue: Catalogue, edition: Edition) -> Result:
         Text("{name} · {edition}\n{line}", "{name} · {edition}\n{line}").fill(
             name=body.organisation.name, edition=edition.title, line=heading(score, catalogue)
         ),
-        tuple(notes),
+        notes,
     )
 
 
@@ -203,8 +209,7 @@ def _not_counted(row: dict[str, Any]) -> dict[str, Any]:
 
 def organisation_record(body: Body) -> dict[str, Any]:
     """An organisation for machines."""
-    o = body.organisation
-    return {"id": o.id, "name": {"sv": o.name.sv, "en": o.name.en}, "kind": o.kind, "assessors": list(body.assessors)}
+    return {**cells_of(body.organisation, "id name kind"), "assessors": body.assessors}
 
 
 def missing_criteria(body: Body, catalogue: Catalogue, edition: Edition) -> list[Criterion]:
@@ -217,7 +222,6 @@ def missing_criteria(body: Body, catalogue: Catalogue, edition: Edition) -> list
 
 
 def _about_answers(body: Body, missing: list[Criterion], score: Score[Any]) -> Iterator[Text]:
-
     if missing:
         ids = ", ".join(c.id for c in missing[:12]) + (" …" if len(missing) > 12 else "")  # noqa: PLR2004
         yield Text("Obesvarade: {n} ({ids}).", "Unanswered: {n} ({ids}).").fill(n=len(missing), ids=ids)

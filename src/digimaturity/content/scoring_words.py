@@ -30,9 +30,7 @@ if TYPE_CHECKING:
 def how_scored(study: Publication, portrait: Portrait | None = None) -> list[Text]:
     """How answers became a score, step by step, with the catalogue's own numbers.
 
-    Args:
-        study: what is published.
-        portrait: say what counts for this organisation; without it, what holds for the whole study.
+    With a portrait, what counts for that organisation; without it, what holds for the whole study.
     """
     catalogue = study.catalogue
     ranking = portrait.frame.ranking if portrait else next((r for r in study.rankings if r.places), None)

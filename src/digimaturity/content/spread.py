@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digimaturity.content.words import legible
+from digimaturity.content.phrases import legible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,11 +71,7 @@ def rated_values(ranking: Ranking, key: str) -> list[tuple[str, float]]:
 
 
 def quartiles(values: Sequence[float]) -> tuple[float, float, float]:
-    """The lower quartile, the median and the upper quartile, by interpolation between the values themselves.
-
-    Args:
-        values: one or more, in any order.
-    """
+    """The lower quartile, the median and the upper quartile of values, by interpolation between them."""
     ordered = sorted(values)
 
     def cut(share: float) -> float:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from digimaturity.content.phrases import legible
 from digimaturity.content.publication import NOT_STATED, TOOL, colophon
 from digimaturity.content.record_sets import Records, row_of
 from digimaturity.content.records import ANSWERS, CRITERIA, LEVELS, RANKINGS, REPLIES, SCORES
 from digimaturity.content.sentences import caveats
-from digimaturity.content.words import legible
 from digimaturity.ground.fields import TYPES, both, text
 from digimaturity.ground.language import Text, current, same
 

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.answer_records import ANSWERS, REPLIES, RETEST, given_answers, given_replies
 from digimaturity.content.asked_records import CRITERIA, LEVELS, ORGANISATIONS, asked, assessed, steps
-from digimaturity.content.disclosure import disclosed, plainly
+from digimaturity.content.disclosure import disclosed
 from digimaturity.content.interval_words import interval_record
+from digimaturity.content.phrases import legible
 from digimaturity.content.publication import TOOL, coverage_of
-from digimaturity.content.record_sets import object_of
+from digimaturity.content.record_sets import object_of, plain
 from digimaturity.content.records import observed_days
 from digimaturity.content.score_records import FIGURES, RANKINGS, Figures, Standing, own_score, standing_of, within
 from digimaturity.content.sentences import caveats
-from digimaturity.content.words import legible
 from digimaturity.ground.fields import chosen
-from digimaturity.insight.frame import why_unranked
+from digimaturity.insight.ranking import why_unranked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from digimaturity.content.asked_records import Asked, Assessed
     from digimaturity.content.publication import Publication
     from digimaturity.ground.fields import Field
-    from digimaturity.ground.language import Text
     from digimaturity.insight.body import Body
     from digimaturity.insight.ranking import Ranking
     from digimaturity.model.catalogue import Catalogue, Scale
@@ -76,14 +75,6 @@ def study_tree(study: Publication) -> Tree:
     }
 
 
-def _both(text: Text) -> dict[str, str]:
-    return {"sv": plainly(text.sv), "en": plainly(text.en)}
-
-
-def _maybe(text: Text | None) -> dict[str, str] | None:
-    return _both(text) if text else None
-
-
 def _words(text: str | None) -> str | None:
     return legible(text) or None
 
@@ -103,9 +94,9 @@ def _stamp(study: Publication) -> Tree:
         "tool": {"name": TOOL, "version": __version__},
         "catalogue": {
             "id": catalogue.id,
-            "version": plainly(catalogue.version),
-            "title": _both(catalogue.title),
-            "licence": plainly(catalogue.licence),
+            "version": plain(catalogue.version),
+            "title": plain(catalogue.title),
+            "licence": plain(catalogue.licence),
             "criteria": len(catalogue.criteria),
         },
         "edition": _edition(study),
@@ -114,7 +105,7 @@ def _stamp(study: Publication) -> Tree:
         "contact": _words(terms.contact),
         "address": _words(terms.address),
         "licence": _words(study.licence),
-        "attribution": _maybe(source.attribution) if source else None,
+        "attribution": plain(source.attribution) if source else None,
         "scope": {"fewest": fewest, "most": most},
         "coverage": {
             "answered": answered,
@@ -123,24 +114,24 @@ def _stamp(study: Publication) -> Tree:
         },
         "observed": observed_days(bodies),
         "assessors": _roles(bodies),
-        "does_not_say": [_both(sentence) for sentence in caveats(study)],
+        "does_not_say": [plain(sentence) for sentence in caveats(study)],
     }
 
 
 def _edition(study: Publication) -> Tree:
     edition, source = study.edition, study.edition.source
     return {
-        "id": plainly(edition.id),
-        "title": _both(edition.title),
-        "observed": _maybe(edition.observed),
-        "limits": _maybe(edition.limits),
+        "id": plain(edition.id),
+        "title": plain(edition.title),
+        "observed": plain(edition.observed),
+        "limits": plain(edition.limits),
         "example": edition.example,
         "source": source
         and {
-            "name": plainly(source.name),
-            "licence": plainly(source.licence),
+            "name": plain(source.name),
+            "licence": plain(source.licence),
             "url": _words(source.url),
-            "attribution": _both(source.attribution),
+            "attribution": plain(source.attribution),
         },
     }
 
@@ -157,14 +148,14 @@ def _catalogue(catalogue: Catalogue) -> Tree:
     return {
         "scale": {"min": catalogue.scale.min, "max": catalogue.scale.max},
         "rated_from": catalogue.rated_from,
-        "kinds": {kind: _both(text) for kind, text in catalogue.kinds.items()},
-        "needs": {need: _both(text) for need, text in catalogue.needs.items()},
+        "kinds": {kind: plain(text) for kind, text in catalogue.kinds.items()},
+        "needs": {need: plain(text) for need, text in catalogue.needs.items()},
         "dimensions": [
             {
                 "id": d.id,
-                "title": _both(d.title),
+                "title": plain(d.title),
                 "weight": d.weight,
-                "themes": [{"id": t.id, "title": _both(t.title)} for t in d.themes],
+                "themes": [{"id": t.id, "title": plain(t.title)} for t in d.themes],
             }
             for d in catalogue.dimensions
         ],
@@ -181,7 +172,7 @@ def _criterion(one: Asked) -> Tree:
 
 
 def _organisation(study: Publication, one: Assessed) -> Tree:
-    organisation = one.organisation
+    organisation = one.body.organisation
     shown = disclosed(study, organisation.id)
     standing = standing_of(study, one.body)
     place = standing.place if standing else None
@@ -189,7 +180,7 @@ def _organisation(study: Publication, one: Assessed) -> Tree:
         **object_of(ORGANISATION, one),
         "score": _score(study, one.body),
         "place": object_of((*OWN_PLACE, *PLACE), standing) if place else None,
-        "why_unranked": None if place and place.rank is not None else _both(why_unranked(organisation, study.rankings)),
+        "why_unranked": None if place and place.rank is not None else plain(why_unranked(organisation, study.rankings)),
         "answers": [_answer(given) for given in given_answers(study, organisation, shown)],
         "replies": [_reply(given) for given in given_replies(study, organisation, shown)],
     }
@@ -216,8 +207,8 @@ def _node(node: Node[float], scale: Scale, *, stands: bool) -> Tree:
 
 
 def _answer(given: GivenAnswer) -> Tree:
-    service, known = given.seen.service, given.service
-    named = {"name": _both(known.name), "url": _words(known.url)} if known else {"name": None, "url": None}
+    service, known = given.seen.service, given.seen.known_service
+    named = {"name": plain(known.name), "url": _words(known.url)} if known else {"name": None, "url": None}
     return {
         **object_of(WHO_ANSWERED, given),
         "service": None if service is None else {"id": service, **named},
@@ -226,7 +217,7 @@ def _answer(given: GivenAnswer) -> Tree:
 
 
 def _reply(given: GivenReply) -> Tree:
-    return {**object_of(REPLY, given), "retest": given.retest and object_of(AGAIN, given)}
+    return {**object_of(REPLY, given), "retest": given.reply.retest and object_of(AGAIN, given)}
 
 
 # Groups
@@ -236,7 +227,7 @@ def _group(study: Publication, ranking: Ranking) -> Tree:
     scale = study.catalogue.scale
     return {
         "id": ranking.group,
-        "title": _both(ranking.title),
+        "title": plain(ranking.title),
         "score_is": "partial" if ranking.is_partial else "total",
         "common": list(ranking.common),
         "counted": list(ranking.counted),
@@ -252,8 +243,8 @@ def _group(study: Publication, ranking: Ranking) -> Tree:
         "unranked": [
             {
                 "organisation": entry.organisation.id,
-                "name": _both(entry.organisation.name),
-                "why": _both(entry.why),
+                "name": plain(entry.organisation.name),
+                "why": plain(entry.why),
                 "n_answered": entry.n_answered,
             }
             for entry in ranking.unranked

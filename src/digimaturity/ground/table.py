@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 from digimaturity.ground.language import Text, number, percent
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
 
 Kind = Literal["text", "prose", "score", "points", "exact", "percent", "whole"]
 _DECIMALS: dict[str, int] = {"score": 1, "points": 2, "exact": 6}
 NOTHING = "–"
 # Prose in a pipe or a file wraps at this width; nothing else does.
 _LINE = 100
+# What Markdown would obey in the middle of a line.
+_MARKS = re.compile(r"([\\`*\[\]<>|])")
 # What can be drawn: scores, differences between scores, shares of a whole.
 SCALE, CHANGES, WHOLE = (0.0, 5.0), (-5.0, 5.0), (0.0, 1.0)
 
@@ -22,10 +28,12 @@ SCALE, CHANGES, WHOLE = (0.0, 5.0), (-5.0, 5.0), (0.0, 1.0)
 class Column:
     """A column: the key of its cells, its title, and what they are; ``prose`` runs over several lines where it must.
 
-    ``in_file`` names the cells that CSV has instead of this one, where a spreadsheet would misread it: 9/12 is a date.
-    ``scale`` holds the least and the most that a figure can be, so that it can be drawn and not only written: as a
-    shade, with ``leads`` as a bar, with the keys of its two ends in ``ends`` as an interval. A scale that begins below
-    nought is of changes. ``whole`` is the title as it was before it was shortened.
+    ``get`` leads from what a row is about to its cell, as a function or as attributes with dots between them; without
+    it, the attribute that the key names. ``in_file`` names the cells that CSV has instead of this one, where a
+    spreadsheet would misread it: 9/12 is a date. ``scale`` holds the least and the most that a figure can be, so that
+    it can be drawn and not only written: as a shade, with ``leads`` as a bar, with the keys of its two ends in ``ends``
+    as an interval. A scale that begins below nought is of changes. ``whole`` is the title as it was before it was
+    shortened.
     """
 
     key: str
@@ -36,6 +44,11 @@ class Column:
     ends: tuple[str, str] | None = None
     leads: bool = False
     whole: Text | None = None
+    get: str | Callable[[Any], Any] = ""
+
+    def of(self, subject: object) -> Any:  # noqa: ANN401 - any plain value
+        """The cell of what a row is about."""
+        return self.get(subject) if callable(self.get) else follow(subject, self.get or self.key)
 
     @property
     def is_text(self) -> bool:
@@ -56,6 +69,48 @@ class Table:
     notes: tuple[Text, ...] = ()
     summaries: int = 0
 
+    @classmethod
+    def of(
+        cls,
+        columns: tuple[Column, ...],
+        subjects: Iterable[Any],
+        caption: Text | None = None,
+        notes: tuple[Text, ...] = (),
+        *,
+        also: str = "",
+        common: Mapping[str, Any] | None = None,
+    ) -> Self:
+        """A row for each subject, whose cells the columns get.
+
+        Args:
+            columns: what is told of each subject.
+            subjects: what the rows are about.
+            caption: above the table; ``notes`` below it.
+            notes: what must be known to read it.
+            also: cells that only a file has, as ``cells_of`` takes them; ``common``: those that are alike in all rows.
+            common: by key.
+        """
+        rows = [{**(common or {}), **cells_of(s, also), **{c.key: c.of(s) for c in columns}} for s in subjects]
+        return cls(columns, rows, caption, notes)
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """Something that belongs to a task, with what stands below it and where it can be seen."""
+
+    said: Text
+    below: tuple[Text, ...] = ()
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something to do: what it is called, what is said of it, and what belongs to it."""
+
+    name: Text
+    about: Text
+    details: tuple[Detail, ...]
+
 
 @dataclass(frozen=True)
 class Result:
@@ -63,11 +118,11 @@ class Result:
 
     Args:
         name: of the command; stands in the JSON.
-        payload: for JSON; ``schema_version`` is put first by the writer.
+        payload: for JSON, its texts in both languages; ``schema_version`` is put first by the writer.
         tables: shown in turn; CSV writes them under each other's columns, one table only.
         heading: a line above the tables.
         notes: what the reader must know to read the figures rightly.
-        checklist: Markdown that says the same as the tables in a form to work through; shown instead of them.
+        tasks: what the tables say in a form to work through; Markdown shows it instead of them, as boxes to tick.
     """
 
     name: str
@@ -75,11 +130,13 @@ class Result:
     tables: tuple[Table, ...]
     heading: Text | None = None
     notes: tuple[Text, ...] = ()
-    checklist: str = ""
+    tasks: tuple[Task, ...] = ()
 
 
 def shown(value: Any, kind: Kind) -> str:  # noqa: ANN401 - a cell holds any plain value
     """A cell as people read it."""
+    if isinstance(value, Text):
+        value = str(value)
     if value is None or value == "":
         return NOTHING
     if kind == "percent":
@@ -100,13 +157,36 @@ def plain(value: Any) -> Any:  # noqa: ANN401
     return value
 
 
+def for_machines(value: Any) -> Any:  # noqa: ANN401 - anything that JSON holds, and texts
+    """A payload with each text as an object of both languages."""
+    if isinstance(value, Text):
+        return {"sv": value.sv, "en": value.en}
+    if isinstance(value, dict):
+        return {key: for_machines(inner) for key, inner in value.items()}
+    return [for_machines(inner) for inner in value] if isinstance(value, list | tuple) else value
+
+
 def cells_of(subject: object, names: str) -> dict[str, Any]:
-    """The attributes of a subject whose names stand in ``names``, parted by spaces, as cells of the same keys.
+    """Some attributes of a subject by name: those in ``names``, parted by spaces; ``id=unit.key`` leads and renames.
 
     Raises:
         AttributeError: there is no such attribute.
     """
-    return {name: getattr(subject, name) for name in names.split()}
+    parts = (name.partition("=") for name in names.split())
+    return {name: follow(subject, path or name) for name, _, path in parts}
+
+
+def follow(subject: Any, path: str) -> Any:  # noqa: ANN401
+    """What attributes with dots between them lead to; None where one on the way is None.
+
+    Raises:
+        AttributeError: there is no such attribute.
+    """
+    for name in path.split("."):
+        if subject is None:
+            return None
+        subject = getattr(subject, name)
+    return subject
 
 
 def width(text: str) -> int:
@@ -161,3 +241,19 @@ def as_markdown(table: Table) -> list[str]:
     rules = ["---" if c.is_text else "---:" for c in table.columns]
     body = [[shown(r.get(c.key), c.kind) for c in table.columns] for r in table.rows]
     return [row([str(c.title) for c in table.columns]), row(rules), *(row(cells) for cells in body)]
+
+
+def as_checklist(tasks: Iterable[Task]) -> str:
+    """Tasks as boxes to tick, in Markdown, to paste into a ticket system; no text can become markup."""
+    lines = []
+    for task in tasks:
+        lines.append(f"- [ ] **{_inline(task.name)}** – {_inline(task.about)}")
+        for detail in task.details:
+            where = f" <{detail.address}>" if detail.address else ""
+            lines += [f"  - {_inline(detail.said)}{where}", *(f"    - {_inline(text)}" for text in detail.below)]
+    return "\n".join(lines)
+
+
+def _inline(text: Text) -> str:
+    """The text on one line, with nothing that Markdown would obey."""
+    return _MARKS.sub(r"\\\1", " ".join(str(text).split()))

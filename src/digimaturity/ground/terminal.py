@@ -15,7 +15,7 @@ from digimaturity.ground.csvfile import STANDARD, Dialect, write_csv
 from digimaturity.ground.errors import problem_lines
 from digimaturity.ground.language import Text
 from digimaturity.ground.line import Line
-from digimaturity.ground.table import Result, Table, as_markdown, as_text, plain
+from digimaturity.ground.table import Result, Table, as_checklist, as_markdown, as_text, for_machines, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -106,12 +106,17 @@ def prompt(text: str) -> None:
 
 
 def talk(text: Text | str) -> None:
-    """A word to the user, to stderr."""
-    said, drawing = harmless(str(text)), _drawing(sys.stderr)
-    if drawing:
-        drawing.talk(said)
-    else:
-        print(said, file=sys.stderr)
+    """A word to the user, to stderr; a stderr that takes nothing stops no work."""
+    _tell_user(harmless(str(text)))
+
+
+def _tell_user(said: str, label: str = "") -> None:
+    with contextlib.suppress(OSError):
+        drawing = _drawing(sys.stderr)
+        if drawing:
+            drawing.talk(said, label=label)
+        else:
+            print(f"{label}{said}", file=sys.stderr)
 
 
 def _columns() -> int:
@@ -126,7 +131,7 @@ def reading_width() -> int:
 def show(result: Result, form: Format = "table", dialect: Dialect = STANDARD) -> None:
     """Print a result in the format asked for."""
     if form == "json":
-        payload = {"schema_version": SCHEMA_VERSION, "command": result.name, **result.payload}
+        payload = for_machines({"schema_version": SCHEMA_VERSION, "command": result.name, **result.payload})
         out(json.dumps(payload, ensure_ascii=False, indent=2, default=plain))
     elif form == "csv" and result.tables:
         write(_csv(result.tables, dialect))
@@ -148,9 +153,9 @@ def _csv(tables: Sequence[Table], dialect: Dialect) -> str:
 
 def _show_markdown(result: Result) -> None:
     parts = [f"## {result.heading}\n"] if result.heading else []
-    if result.checklist:
-        parts.append(f"{result.checklist}\n")
-    for table in () if result.checklist else result.tables:
+    if result.tasks:
+        parts.append(f"{as_checklist(result.tasks)}\n")
+    for table in () if result.tasks else result.tables:
         parts += [f"### {table.caption}\n"] if table.caption else []
         parts += ["\n".join(as_markdown(table)) + "\n", *(f"{note}\n" for note in table.notes)]
     parts += [f"{note}\n" for note in result.notes]
@@ -207,12 +212,7 @@ _MOST_PROBLEMS = 50
 
 def show_error(error: DigimaturityError) -> None:
     """What went wrong and what to do, to stderr; each problem of a file on its own line."""
-    label, said = f"{Text('Fel', 'Error')}: ", harmless(str(error.message))
-    drawing = _drawing(sys.stderr)
-    if drawing:
-        drawing.talk(said, label=label)
-    else:
-        print(f"{label}{said}", file=sys.stderr)
+    _tell_user(harmless(str(error.message)), label=f"{Text('Fel', 'Error')}: ")
     lines = problem_lines(getattr(error, "problems", ()))
     for line in lines[:_MOST_PROBLEMS]:
         talk(f"  {line}")

@@ -77,13 +77,9 @@ class Body:
 def body_of(
     organisation: Organisation, assessments: Sequence[Assessment], edition: Edition, assessor: str | None = None
 ) -> Body:
-    """The organisation as scored.
+    """The organisation as scored; with ``assessor``, on that one's answers only.
 
-    Args:
-        organisation: whose answers they are.
-        assessments: every assessor's file.
-        edition: says whether all registered services are expected to be answered.
-        assessor: count only the answers of the assessor of this name or id.
+    The edition says whether all registered services are expected to be answered; ``assessor`` is a name or id.
     """
     meant = None if assessor is None else named_so((a.assessor for a in assessments), assessor)
     chosen = [a for a in assessments if meant is None or a.assessor in meant]

@@ -79,9 +79,9 @@ class Shift:
         return self.after - self.before
 
     @property
-    def relative(self) -> float | None:
-        """Change ÷ before: 0.1 is ten per cent (not percentage points); None from nothing."""
-        return self.change / self.before if self.before > _TINY else None
+    def percent(self) -> float | None:
+        """Change ÷ before in per cent (not percentage points); None from nothing."""
+        return self.change / self.before * 100 if self.before > _TINY else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +109,11 @@ class Published:
     breaks: float | None = None
     new: float | None = None
     lost: float | None = None
+
+    @property
+    def coverage_change(self) -> float:
+        """In percentage points."""
+        return (self.coverage_after - self.coverage_before) * 100
 
 
 @dataclass(frozen=True)

@@ -128,6 +128,11 @@ class DimensionItems:
     effect: Correlation
     effective: float | None
 
+    @property
+    def n_in_alpha(self) -> int:
+        """How many criteria take part in the alpha."""
+        return len(self.alpha.items)
+
 
 @dataclass(frozen=True)
 class ItemAnalysis:

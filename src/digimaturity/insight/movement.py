@@ -62,12 +62,7 @@ class Movements:
 
 
 def movements(pairs: Sequence[tuple[Wave, Wave, Trend]], catalogue: Catalogue) -> tuple[Movements, ...]:
-    """The movements of each kind of organisation, ranked on the criteria comparable for all of the kind.
-
-    Args:
-        pairs: each organisation in the two editions, with its trend.
-        catalogue: the questions.
-    """
+    """The movements of each kind of organisation, ranked on the criteria comparable for all of the kind."""
     kinds = dict.fromkeys(t.organisation.kind for *_, t in pairs)
     return tuple(_of_kind(k, [p for p in pairs if p[2].organisation.kind == k], catalogue) for k in kinds)
 

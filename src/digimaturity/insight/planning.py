@@ -88,14 +88,10 @@ def candidates(score: Score[float], catalogue: Catalogue) -> list[Candidate]:
 
 
 def ordered(found: Sequence[Candidate], start: float) -> list[Step]:
-    """The candidates by gain × usefulness ÷ effort, each after what it requires.
+    """The candidates, found in reading order, by gain × usefulness ÷ effort, each after what it requires.
 
     A criterion that requires others is weighed together with them, so that a cheap door to a useful room comes early.
     Of equals, the one that stands first in ``found`` comes first.
-
-    Args:
-        found: the candidates, in reading order.
-        start: the score before the first step.
     """
     left = {c.criterion: c for c in found}
     place = {c.criterion: n for n, c in enumerate(found)}

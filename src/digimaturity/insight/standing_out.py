@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-from digimaturity.insight.role_models import evidence_address
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from digimaturity.ground.language import Text
-    from digimaturity.insight.ranking import Place, Ranking
-    from digimaturity.scoring.tree import Node, Part
+    from digimaturity.insight.body import Body
+    from digimaturity.insight.ranking import Frame, Place, Ranking
+    from digimaturity.model.answers import Answer
+    from digimaturity.scoring.tree import Node, Part, Score
 
 # With fewer members a quarter of the group is less than one organisation.
 FEWEST_FOR_QUARTILES = 4
@@ -117,10 +117,7 @@ def quartile(rank: int, n: int) -> int | None:
 def peers_of(place: Place, ranking: Ranking, at_least: float) -> Peers:
     """Where an organisation stands in its group.
 
-    Args:
-        place: the organisation, one of the ranking's places.
-        ranking: its group.
-        at_least: the distance to the median that makes a strength or a weakness, in points of the scale, 0 or more.
+    ``at_least`` is the distance to the median that makes a strength or a weakness, in points of the scale, 0 or more.
     """
     nodes = [n for n in place.score.total.walk() if n.rated and n.value is not None]
     positions = [_position(n, ranking) for n in nodes]
@@ -184,3 +181,40 @@ def _seen(position: Position, other: Place, place: Place) -> Exemplar:
 def _value_of(key: str, place: Place) -> float:
     node = place.score.nodes.get(key)
     return 0.0 if node is None or node.value is None else float(node.value)
+
+
+_TINY = 1e-12
+
+
+class Model(NamedTuple):
+    """Someone who already has the top level, and where it can be seen."""
+
+    organisation: str
+    name: Text
+    address: str | None
+
+
+def role_models(criterion: str, bodies: Iterable[Body], scores: Mapping[str, Score[Any]], top: float) -> list[Model]:
+    """Who has the top level of a criterion, with an address where it can be seen."""
+    found = []
+    for body in bodies:
+        node = scores[body.organisation.id].nodes.get(criterion)
+        if node is not None and node.value is not None and node.value >= top - _TINY:
+            organisation = body.organisation
+            found.append(Model(organisation.id, organisation.name, evidence_address(body.answers[criterion])))
+    return found
+
+
+def models_for(frame: Frame, criteria: Iterable[str], top: float) -> dict[str, list[Model]]:
+    """The role models for an organisation: who else in its group has the top level, by criterion id."""
+    places = [p for p in frame.ranking.places if p is not frame.place] if frame.ranking else []
+    scores = {p.body.organisation.id: p.score for p in places}
+    bodies = [p.body for p in places]
+    return {c: role_models(c, bodies, scores, top) for c in criteria}
+
+
+def evidence_address(answer: Answer) -> str | None:
+    """The first address in an answer's evidence, those of its highest levels first."""
+    scored = [o for _, o in answer.observations() if o.outcome.counts]
+    best_first = sorted(scored, key=lambda o: -(o.level or 0))
+    return next((e.url for o in best_first for e in o.evidence if e.url), None)

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from digimaturity.ground.errors import NotFoundError
 from digimaturity.ground.language import Text
 from digimaturity.insight.body import Body, body_of
-from digimaturity.insight.frame import Frame, frame_of
-from digimaturity.insight.ranking import Ranking, rank_group
+from digimaturity.insight.ranking import Frame, Ranking, frame_of, rank_group
 from digimaturity.insight.sources import SOURCES
 from digimaturity.model.organisation import Member, fold
 from digimaturity.workspace.kept import Kept
@@ -61,11 +60,7 @@ class Study:
     # Who is in it
 
     def body(self, organisation: Organisation, assessor: str | None = None) -> Body:
-        """An organisation with the answers that count.
-
-        Args:
-            organisation: which.
-            assessor: name or id of the one assessor whose answers count; everyone's otherwise.
+        """An organisation with the answers that count: everyone's, or those of the one assessor of this name or id.
 
         Raises:
             InvalidDataError: a file that cannot be read or does not fit the catalogue.

@@ -250,7 +250,7 @@ class ServicesFile(FormatOne):
     history: list[EarlierService] = []
 
 
-class ReplyEntry(Strict):
+class _SaidEntry(Strict):
     """What the organisation says of a result, and what an assessor saw when looking again (``retest``)."""
 
     text: Words
@@ -260,10 +260,34 @@ class ReplyEntry(Strict):
     retest: ObservationEntry | None = None
 
 
+class EarlierReply(_SaidEntry):
+    """A reply as it stood before it was mended, and by whom and when it was."""
+
+    replaced_at: When
+    replaced_by: Words
+
+
+class ReplyEntry(_SaidEntry):
+    """A reply as it stands, and how it stood before it was mended, oldest first."""
+
+    history: list[EarlierReply] = []
+
+
+class RemovedReply(ReplyEntry):
+    """A reply that was taken away; kept for ever."""
+
+    removed_at: When
+    removed_by: Words
+
+
 class RepliesFile(FormatOne):
-    """``replies.yaml``: the organisation's replies by criterion, oldest first; they stand beside the score."""
+    """``replies.yaml``: the organisation's replies by criterion, oldest first; they stand beside the score.
+
+    ``removed`` keeps those that were taken away.
+    """
 
     replies: dict[CriterionId, Annotated[list[ReplyEntry], Field(min_length=1)]] = {}
+    removed: dict[CriterionId, list[RemovedReply]] = {}
 
 
 class SourceEntry(Strict):

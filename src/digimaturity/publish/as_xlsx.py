@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.content.words import cut
+from digimaturity.content.phrases import cut
 from digimaturity.ground.csvfile import defused
 from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text, current

@@ -13,13 +13,13 @@ import re
 import uuid
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.content.about import KEYWORDS, summary, title_of
-from digimaturity.content.licences import address_of
+from digimaturity.content.about import KEYWORDS, address_of, summary, title_of
+from digimaturity.content.phrases import legible, web_address
 from digimaturity.content.publication import TOOL, assessors_of, colophon
 from digimaturity.content.records import CRITERIA, LEVELS, RECORDS
 from digimaturity.content.sentences import caveats
-from digimaturity.content.words import legible, web_address
 from digimaturity.ground.language import LANGUAGES, Text, joined, same
+from digimaturity.ground.table import for_machines
 from digimaturity.model.organisation import fold
 from digimaturity.publish import as_csv
 
@@ -96,7 +96,7 @@ def _descriptor(study: Publication, resources: list[dict[str, Any]]) -> dict[str
         "licenses": _licences(study.licence),
         "sources": _sources(study),
         "contributors": _contributors(study),
-        "about": [{"key": key, "label": _both(label), "words": _both(words)} for key, label, words in colophon(study)],
+        "about": for_machines([{"key": key, "label": label, "words": words} for key, label, words in colophon(study)]),
         "resources": resources,
     }
     return {key: value for key, value in found.items() if value}
@@ -104,11 +104,7 @@ def _descriptor(study: Publication, resources: list[dict[str, Any]]) -> dict[str
 
 def _in_both(key: str, text: Text) -> dict[str, Any]:
     """A title or description: in English as the standard demands, and in both languages."""
-    return {key: text.en, f"{key}s": _both(text)}
-
-
-def _both(text: Text) -> dict[str, str]:
-    return {"sv": text.sv, "en": text.en}
+    return {key: text.en, f"{key}s": for_machines(text)}
 
 
 def _licences(licence: str | None) -> list[dict[str, str]]:

@@ -14,11 +14,10 @@ from html import escape
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from digimaturity.content.about import KEYWORDS, summary, title_of
-from digimaturity.content.licences import CC0
+from digimaturity.content.about import CC0, KEYWORDS, summary, title_of
+from digimaturity.content.phrases import legible, web_address
 from digimaturity.content.publication import colophon
 from digimaturity.content.records import observed_days
-from digimaturity.content.words import legible, web_address
 from digimaturity.ground.language import LANGUAGES, Text, joined, same
 from digimaturity.model.organisation import fold
 from digimaturity.publish.data_package import DESCRIPTOR, FOLDER, README

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from digimaturity.content.licences import address_of
-from digimaturity.content.words import legible, web_address
+from digimaturity.content.about import address_of
+from digimaturity.content.phrases import legible, web_address
 from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text
 from digimaturity.model.organisation import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from digimaturity.content.publication import Publication
     from digimaturity.model.organisation import Organisation
@@ -34,20 +34,26 @@ _KINDS = (
 _KIND_OF = {"municipality": "LocalAuthority", "region": "RegionalAuthority", "agency": "NationalAuthority"}
 
 
-def unstated(study: Publication) -> Iterator[Text]:
+def unstated(study: Publication) -> list[Text]:
     """What DCAT-AP-SE demands or recommends and nobody has said, for the user to know; empty when all is said."""
+    found = []
     if study.terms.publisher and publisher_type(study) is None:
-        yield Text(
-            "Vad för slags utgivare {p} är framgår inte av namnet, och DCAT-AP-SE kräver det. Skriv namnet i sin "
-            "helhet, som Umeå kommun, Region Skåne eller Exempel AB.",
-            "What kind of publisher {p} is cannot be told from the name, and DCAT-AP-SE demands it. Write the full "
-            "name, such as Umeå kommun, Region Skåne or Exempel AB.",
-        ).fill(p=legible(study.terms.publisher))
-    if study.terms.contact and not _EMAIL.fullmatch(study.terms.contact):
-        yield Text(
-            "DCAT-AP-SE kräver en e-postadress som kontakt; nu anges bara en webbadress.",
-            "DCAT-AP-SE demands an e-mail address as contact; only a web address is given now.",
+        found.append(
+            Text(
+                "Vad för slags utgivare {p} är framgår inte av namnet, och DCAT-AP-SE kräver det. Skriv namnet i sin "
+                "helhet, som Umeå kommun, Region Skåne eller Exempel AB.",
+                "What kind of publisher {p} is cannot be told from the name, and DCAT-AP-SE demands it. Write the full "
+                "name, such as Umeå kommun, Region Skåne or Exempel AB.",
+            ).fill(p=legible(study.terms.publisher))
         )
+    if study.terms.contact and not _EMAIL.fullmatch(study.terms.contact):
+        found.append(
+            Text(
+                "DCAT-AP-SE kräver en e-postadress som kontakt; nu anges bara en webbadress.",
+                "DCAT-AP-SE demands an e-mail address as contact; only a web address is given now.",
+            )
+        )
+    return found
 
 
 def publisher_type(study: Publication) -> str | None:

@@ -20,9 +20,7 @@ FORMATS: dict[str, Format] = {f.name: f for f in (as_csv.FORMAT, as_xlsx.FORMAT,
 def format_for(path: PurePath | None, name: str | None) -> Format:
     """The format of a file: what its suffix says or what was asked for, which must agree; CSV where neither says.
 
-    Args:
-        path: of the file; None for standard output.
-        name: the format that was asked for; None where nothing was.
+    The path is None for standard output.
 
     Raises:
         UsageError: a suffix or a name of no format, or two that do not agree.

@@ -5,13 +5,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digimaturity.content.dates import long_date, long_period
 from digimaturity.content.facts import against_group
-from digimaturity.content.phrases import criteria, figure, in_words, listed, name_of
+from digimaturity.content.phrases import (
+    criteria,
+    figure,
+    in_words,
+    legible,
+    listed,
+    long_date,
+    long_period,
+    name_of,
+    web_address,
+)
 from digimaturity.content.plan_rows import first_rows, why_no_plan
 from digimaturity.content.publication import colophon
 from digimaturity.content.sentences import caveats, position
-from digimaturity.content.words import legible, web_address
 from digimaturity.ground.language import Text, same
 
 if TYPE_CHECKING:
@@ -19,7 +27,7 @@ if TYPE_CHECKING:
 
     from digimaturity.content.plan_rows import PlanRow
     from digimaturity.content.portrait import Highlight, Portrait
-    from digimaturity.insight.role_models import Model
+    from digimaturity.insight.standing_out import Model
 
 _HIGHLIGHTS = 3
 _STEPS = 5
@@ -38,11 +46,7 @@ _ELSEWHERE = frozenset({"edition", "made", "observed", "limits", "source"})
 def memo(portrait: Portrait) -> str:
     """The memo in the language in use.
 
-    Args:
-        portrait: the organisation as it is published.
-
-    Returns:
-        Markdown (CommonMark with tables) that ends in a line break; no text in it can become markup.
+    Markdown (CommonMark with tables) that ends in a line break; no text in it can become markup.
     """
     title = Text("Digital service sedd utifrån: {o}", "Digital service seen from outside: {o}")
     against = Text(" jämfört med gruppen", " relative to the group") if portrait.peers else same("")

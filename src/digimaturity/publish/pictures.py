@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digimaturity.content.phrases import lowered, organisations
+from digimaturity.content.phrases import legible, lowered, organisations
 from digimaturity.content.plan_rows import first_rows
 from digimaturity.content.scorecard import PARTIAL, TOTAL, name_of
 from digimaturity.content.spread import group_spread, name_shown, rated_value, rated_values
-from digimaturity.content.words import legible
 from digimaturity.ground.language import Text, current, percent
 from digimaturity.publish.charts.chart import RangeRow, RankedRow, StripRow
 from digimaturity.publish.charts.distribution import distribution_chart

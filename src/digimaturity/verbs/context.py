@@ -76,6 +76,11 @@ class Context(Surroundings):
             )
         return found
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether this is a study in which nobody has answered anything, and no edition is asked for."""
+        return self.settings.value("edition") is None and self.workspace.is_empty
+
     def edition_to_write(self, new: str | None = None) -> KeptEdition:
         """The edition that new answers go to: the one asked for, otherwise the study's latest, or its first: this year.
 

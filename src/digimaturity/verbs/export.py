@@ -125,6 +125,8 @@ def _sheet(
 ) -> int:
     """Write an edition's answers as CSV, to a file or to stdout."""
     edition = context.edition()
+    if output is not None:
+        check_file(output, f"{edition.id}.csv")
     kept = context.study(edition).kept
     wanted = [context.register.find(n).id for n in names] or [
         o for o in kept.organisations if o in context.register.by_id
@@ -176,10 +178,8 @@ def _columns_of_answers() -> list[dict[str, str]]:
 
 def _form_of_answers(output: Path | None, asked: ExportForm | None) -> ExportForm:
     """The format of answers without the name of a table: the one asked for or of the file's suffix, otherwise CSV."""
-    if output is not None:
-        check_file(output, "svar.csv")
     known = {"csv": (".csv",), "xlsx": (".xlsx",), "json": (".json",), "parquet": (".parquet", ".pq")}
-    return cast("ExportForm", named_format(output, asked, known) or "csv")
+    return cast("ExportForm", named_format(None if output and output.is_dir() else output, asked, known) or "csv")
 
 
 def _package(context: Context, names: Sequence[str], output: Path | None, *, with_names: bool) -> int:
@@ -207,6 +207,8 @@ def _study(context: Context, names: Sequence[str], form: ReuseForm, output: Path
         NotFoundError: nobody to write about.
     """
     study = study_of(context, names, with_names=with_names, only_named=True)
+    if output is not None:
+        check_file(output, f"{study.edition.id}.{form}")
     content = workbook_of(study) if form == "xlsx" else json_of(study)
     own = Path(f"{study.edition.id}.xlsx") if form == "xlsx" else None
     deliver(output or own, content)

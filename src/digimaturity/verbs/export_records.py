@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from digimaturity.content.records import records
-from digimaturity.content.score_tables import long_scores, wide_scores
+from digimaturity.content.records import long_scores, records, wide_scores
 from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
 from digimaturity.ground.destination import check_file, deliver
 from digimaturity.ground.errors import Exit, UsageError

@@ -136,6 +136,15 @@ AssessorName = Annotated[str | None, option("--assessor", sv="bedömarens namn",
 Service = Annotated[
     str | None, option("--service", sv="tjänsten som svaret gäller", en="the service that the answer concerns")
 ]
+OwnEdition = Annotated[
+    str,
+    argument(
+        "en av studiens utgåvor",
+        "one of the study's editions",
+        Text("UTGÅVA", "EDITION"),
+        autocompletion=complete_editions,
+    ),
+]
 RegisteredService = Annotated[
     str, argument("tjänstens id eller namn", "id or name of the service", Text("TJÄNST", "SERVICE"))
 ]

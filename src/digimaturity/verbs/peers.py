@@ -8,7 +8,7 @@ from digimaturity.content.peers_view import peers_view
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text
-from digimaturity.insight.frame import place_of, why_unranked
+from digimaturity.insight.ranking import place_of, why_unranked
 from digimaturity.insight.standing_out import SHARE_OF_SCALE, peers_of
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Optional
 
-from digimaturity.content.plan_view import PlanFigures, plan_view
-from digimaturity.content.supposition import Supposition, supposition_view
+from digimaturity.content.plan_view import PlanFigures, Supposition, plan_view, supposition_view
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text, either
 from digimaturity.ground.numeral import number_in
 from digimaturity.insight.planning import candidates, least_effort, most_gain, ordered, what_if
-from digimaturity.insight.role_models import models_for
+from digimaturity.insight.standing_out import models_for
 from digimaturity.scoring.tree import applicable_criteria
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from digimaturity.ground.terminal import Format
-    from digimaturity.insight.frame import Frame
+    from digimaturity.insight.ranking import Frame
     from digimaturity.model.catalogue import Catalogue, Criterion
     from digimaturity.workspace.editions import KeptEdition
 

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from digimaturity.ground.destination import check_folder
 from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import Text, speaking
-from digimaturity.publish.page_files import chart_files, report_pages
-from digimaturity.publish.page_forms import HTML, MEMO, PDF
+from digimaturity.publish.page_files import HTML, MEMO, PDF, chart_files, report_pages
 from digimaturity.publish.schemas import schema_file
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context

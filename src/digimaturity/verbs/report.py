@@ -10,8 +10,7 @@ from digimaturity.ground import terminal
 from digimaturity.ground.destination import STDOUT, check_folder, deliver, is_stdout
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import LANGUAGES, Text, counted, current
-from digimaturity.publish.page_files import chart_files, report_pages
-from digimaturity.publish.page_forms import form_for
+from digimaturity.publish.page_files import chart_files, form_for, report_pages
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import option
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from digimaturity.content.publication import Publication
-    from digimaturity.publish.page_forms import PageForm
+    from digimaturity.publish.page_files import PageForm
 
     PageLang = str
 
@@ -75,6 +74,8 @@ def report(
         lang=None,
     )
     made = form_for(None if output is None or output.is_dir() else output, form)
+    if charts is not None:
+        check_folder(charts)
     languages = languages_of(lang)
     study = study_of(context, organisations or (), with_names=names)
     wanted = list(dict.fromkeys(context.register.find(n).id for n in organisations or ())) or list(study.bodies)
@@ -94,7 +95,7 @@ def report(
     else:
         _write_many(study, pages, n_pages, made, output)
     if charts is not None:
-        write_folder(study, check_folder(charts), chart_files(study, wanted, languages), 0, Text("Ritar", "Drawing"))
+        write_folder(study, charts, chart_files(study, wanted, languages), 0, Text("Ritar", "Drawing"))
     return Exit.DONE
 
 

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text, counted
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import now
 from digimaturity.verbs.context import Context
+from digimaturity.workspace.replies import read_replies
 from digimaturity.workspace.services import answers_about, remove, required_service
 from digimaturity.workspace.store import read_services
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from digimaturity.model.answers import Service
 
 
 def services_remove(
@@ -29,6 +37,7 @@ def services_remove(
     written = context.edition_to_change()
     folder = written.folder / owner.id
     gone = required_service(read_services(folder), service)
+    _refuse_with_replies(folder, gone)
     files = written.files(owner.id)
     n = sum(map(len, answers_about(gone, files, context.catalogue).values()))
     if n and not yes:
@@ -51,3 +60,22 @@ def services_remove(
 
 def _answers(n: int) -> Text:
     return counted(n, Text("svar", "answer"), Text("svar", "answers"))
+
+
+def _refuse_with_replies(folder: Path, service: Service) -> None:
+    """What the organisation has said of a service stays with it.
+
+    Raises:
+        UsageError: there are replies about it, with the criteria.
+    """
+    about = [c for c, own in read_replies(folder).items() if any(r.service == service.id for r in own)]
+    if about:
+        raise UsageError(
+            Text(
+                "Organisationen har lämnat genmälen om {s}: {c}.", "The organisation has replied about {s}: {c}."
+            ).fill(s=service.name, c=", ".join(about)),
+            Text(
+                "Ta bort dem först med: digimaturity reply ORGANISATION {c} --remove N",
+                "Remove them first with: digimaturity reply ORGANISATION {c} --remove N",
+            ).fill(c=about[0]),
+        )

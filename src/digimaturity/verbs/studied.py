@@ -7,8 +7,8 @@ import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from digimaturity.content.phrases import web_address
 from digimaturity.content.publication import Terms, published
-from digimaturity.content.words import web_address
 from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text
 

@@ -197,6 +197,11 @@ class Workspace:
         return bool(self.root and _NAME.fullmatch(name)) and is_begun(self._root() / ASSESSMENTS / name)
 
     @property
+    def is_empty(self) -> bool:
+        """Whether this is a study without answers."""
+        return self.root is not None and self.default_edition() is None
+
+    @property
     def empty(self) -> tuple[Text, Text]:
         """That the study has no answers yet, and what to do."""
         shipped_one = Workspace(None).default_edition()

@@ -76,6 +76,11 @@ class DoubleCoding:
         """Share of the criteria that two have answered, 0–1."""
         return self.n_criteria / self.n_applicable if self.n_applicable else 0.0
 
+    @property
+    def n_disagreements(self) -> int:
+        """How many units have differing answers."""
+        return sum(unit.differs for unit in self.coded)
+
 
 def pooled_share(found: Sequence[DoubleCoding]) -> float:
     """Share of all organisations' criteria that two have answered, 0–1."""
@@ -112,14 +117,7 @@ def rating_of(criterion: Criterion, observation: Observation | None) -> float:
 def double_coding(
     organisation: Organisation, assessments: Sequence[Assessment], catalogue: Catalogue, edition: Edition
 ) -> DoubleCoding:
-    """What the assessors of an organisation answered of the same questions.
-
-    Args:
-        organisation: whose answers they are.
-        assessments: every assessor's file; a consensus is left out.
-        catalogue: the questions.
-        edition: says which of them are asked.
-    """
+    """What the assessors of an organisation, the consensus left out, answered of the same questions."""
     own = sorted((a for a in assessments if not a.assessor.role.is_consensus), key=lambda a: a.assessor.id)
     asked = applicable_criteria(catalogue, organisation.kind, edition.scope_of(organisation.kind))
     answers = {a.assessor.id: a.answers for a in own}

@@ -60,20 +60,12 @@ _LAYOUT = (
 
 
 def properties(colours: Mapping[str, str]) -> str:
-    """The custom properties of a theme as declarations, to stand within a rule.
-
-    Args:
-        colours: ``LIGHT`` or ``DARK``.
-    """
+    """The custom properties of a theme, ``LIGHT`` or ``DARK``, as declarations to stand within a rule."""
     return "".join(f"--{name}:{colour};" for name, colour in colours.items())
 
 
 def painted(paint: str) -> str:
-    """The attributes that give a mark its classes and its light colours.
-
-    Args:
-        paint: classes, with spaces between.
-    """
+    """The attributes that give a mark its classes, with spaces between, and its light colours."""
     colours = [PAINT[name] for name in paint.split()]
     return f'class="{paint}" ' + " ".join(f'{what}="{LIGHT[colour]}"' for what, colour in colours)
 

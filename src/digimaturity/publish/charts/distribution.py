@@ -17,7 +17,7 @@ from digimaturity.publish.charts.stacking import heaps, piles
 from digimaturity.publish.charts.svg import BODY, SMALL, TINY, box, dot, group, stroke, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from digimaturity.publish.charts.chart import Chart, Scale, StripRow
     from digimaturity.publish.charts.rows import Tracks
@@ -189,24 +189,24 @@ def _ends(strip: _Strip, shape: Tracks, base: float, *, explained: bool) -> str:
     return "".join(pieces)
 
 
-def _end_labels(strip: _Strip, room: float, *, explained: bool) -> Iterator[tuple[float, str]]:
+def _end_labels(strip: _Strip, room: float, *, explained: bool) -> list[tuple[float, str]]:
     """What is said of the ends; the longer name gets what the shorter one leaves."""
     low, high = strip.scores[0], strip.scores[-1]
     if low == high:
         who, rest = (str(_ALL), "") if len(strip.values) > 1 else strip.who_has(low)
         ending = _figure_after(rest, low)
-        yield (low, fitted(who, room - measured(ending, SMALL), SMALL) + ending)
-        return
+        return [(low, fitted(who, room - measured(ending, SMALL), SMALL) + ending)]
     ends = []
     for score, text in ((low, _LOWEST), (high, _HIGHEST)):
         who, rest = strip.who_has(score)
         ends.append((score, str(text.fill(who=who)) if explained else who, _figure_after(rest, score)))
     widths = [min(measured(who[:_LETTERS] + ending, SMALL), room) for _, who, ending in ends]
     half = (room - _APART) / 2
-
+    labels = []
     for (score, who, ending), other in zip(ends, reversed(widths), strict=True):
         kept = max(half, room - _APART - other) - measured(ending, SMALL)
-        yield (score, fitted(who, kept, SMALL) + ending)
+        labels.append((score, fitted(who, kept, SMALL) + ending))
+    return labels
 
 
 def _figure_after(rest: str, score: float) -> str:

@@ -43,12 +43,7 @@ class _Shape:
 
 
 def heat_step(value: float, scale: Scale) -> int:
-    """Which of the steps 0–5 of colour a value has: that of the nearest point, as for the number shown.
-
-    Args:
-        value: of a cell.
-        scale: its ends; steps are fifths of it.
-    """
+    """Which of the steps 0–5 of colour a value has, in fifths of the scale: the nearest to the number that is shown."""
     low, high = scale
     shown = float(number(value).en)
     share = (shown - low) / (high - low) if high > low else 0

@@ -73,11 +73,8 @@ def grid(axis: Axis, top: float, bottom: float) -> str:
 def spread(wanted: Sequence[tuple[float, float]], low: float, high: float, gap: float = 8) -> list[float]:
     """Centres for labels on one line, as near as can be to where they belong and without touching each other.
 
-    Args:
-        wanted: centre and width of each label, from left to right.
-        low: where the line begins.
-        high: where it ends. Labels that are wider than the line together reach beyond it.
-        gap: what is kept free between two labels.
+    ``wanted`` has the centre and the width of each, from left to right. Labels that are wider than the line together
+    reach beyond its end.
     """
     # Neighbours that would touch become a block, placed where its labels want to be on average.
     blocks: list[tuple[list[float], float]] = []
@@ -122,13 +119,7 @@ def named(label: str) -> str:
 
 
 def remarks(sentences: Sequence[str], width: float, top: float) -> tuple[str, float]:
-    """Sentences under a picture, wrapped, and where they end.
-
-    Args:
-        sentences: those that are empty are left out.
-        width: of the picture.
-        top: where the picture ends.
-    """
+    """Sentences under a picture that ends at ``top``, wrapped, and where they end; empty ones are left out."""
     pieces = []
     for sentence in filter(None, sentences):
         for line in wrapped(clean(sentence), width, SMALL):
@@ -161,15 +152,9 @@ def chart(
     *,
     printed: bool = False,
 ) -> Chart:
-    """A chart in its layouts.
+    """A chart in its layouts; ``printed`` brings the compact one too.
 
-    Args:
-        name: becomes a slug.
-        title: of the chart.
-        description: of what is shown.
-        table: the same figures.
-        draw: gives for a width the pieces and the height; None draws the word that there is nothing to show.
-        printed: whether there is a compact layout too.
+    ``draw`` gives for a width the pieces and the height; None draws the word that there is nothing to show.
     """
     identity = slug(name)
     heading = clean(title)

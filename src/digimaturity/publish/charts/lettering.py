@@ -90,14 +90,7 @@ def _head(text: str, room: float, size: float, *, bold: bool) -> int:
 
 
 def fitted(text: str, room: float, size: float, *, bold: bool = False) -> str:
-    """The text, shortened with an ellipsis to the room there is; empty where not even that has room.
-
-    Args:
-        text: cleaned.
-        room: in units of the picture.
-        size: of the font.
-        bold: whether the letters are.
-    """
+    """The cleaned text, shortened with an ellipsis to the room there is; empty where not even that has room."""
     if _head(text, room, size, bold=bold) == len(text):
         return text
     rest = room - measured(ELLIPSIS, size, bold=bold)
@@ -109,15 +102,9 @@ def fitted(text: str, room: float, size: float, *, bold: bool = False) -> str:
 def wrapped(
     text: str, room: float, size: float, *, bold: bool = False, most: int = 3, breaking: bool = True
 ) -> list[str]:
-    """The text on lines, the last one shortened if there are more than ``most``.
+    """The cleaned text on lines, the last one shortened if there are more than ``most``.
 
-    Args:
-        text: cleaned.
-        room: of a line.
-        size: of the font.
-        bold: whether the letters are.
-        most: how many lines there may be.
-        breaking: whether a word longer than a line goes on below; otherwise it is shortened.
+    A word longer than a line goes on below where ``breaking``; otherwise it is shortened.
     """
     lines: list[str] = []
     rest = text if breaking else " ".join(fitted(word, room, size, bold=bold) for word in text.split())

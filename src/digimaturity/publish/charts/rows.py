@@ -84,16 +84,9 @@ class Tracks:
         return 0 if self.name_line else self.label_room + 8
 
     def framed(self, rows: Iterable[Row], note: str, head: float, foot: float) -> tuple[str, float]:
-        """Rows with the scale's grid behind them and a note under them.
+        """Rows with the scale's grid behind them and a note under them, as pieces, and the height of the picture.
 
-        Args:
-            rows: from the top.
-            note: empty for none.
-            head: where the first row begins.
-            foot: how much of the last row is empty.
-
-        Returns:
-            The pieces, and the height of the picture.
+        ``head`` is where the first row begins, ``foot`` how much of the last one is empty.
         """
         body, top = stacked(rows, head, self.width)
         under, end = remarks([note], self.width, top - foot)

@@ -74,11 +74,7 @@ def _lanes(places: Sequence[float], room: float) -> tuple[int, ...]:
 def heaps(scores: Sequence[float], low: float, high: float, bins: int) -> dict[int, int]:
     """How many scores each column stands for, by its number from the left; column 0 stands on the scale's beginning.
 
-    Args:
-        scores: in any order; those outside the scale are counted at its end.
-        low: the scale's beginning.
-        high: the scale's end.
-        bins: how many columns wide the scale is.
+    Scores outside the scale are counted at its end.
     """
     counts: dict[int, int] = {}
     for score in scores:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import math
 import re
+from functools import cache
+from typing import TYPE_CHECKING
 
-from digimaturity.ground.language import current
+from digimaturity.ground.errors import UsageError
+from digimaturity.ground.language import Text, current
 from digimaturity.publish.charts.chart import Chart  # noqa: TC001 - named where the picture is made of it
 from digimaturity.publish.charts.layout import WIDE
 from digimaturity.publish.charts.lettering import clean, wrapped
 from digimaturity.publish.charts.svg import FONT, SMALL, box, coordinate, escaped, words
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 _MARGIN, _HEADING, _LINE, _SMALL_LINE = 28.0, 20.0, 27.0, 17.0
 _TITLE_LINES, _FOOTER_LINES = 3, 12
@@ -17,12 +23,7 @@ _HEIGHT = re.compile(r' height="([\d.]+)"')
 
 
 def standalone(chart: Chart, footer: str) -> str:
-    """The wide layout as a whole SVG file in light colours, with its title as a heading and a line of source.
-
-    Args:
-        chart: the chart.
-        footer: where the figures come from; wrapped as needed. Empty for none.
-    """
+    """The wide layout as a whole SVG file in light colours, its title as a heading, and a line of source if any."""
     head, body = chart.wide.split("</desc>", 1)
     found = _HEIGHT.search(head)
     drawn = float(found[1]) if found else 0.0
@@ -49,3 +50,46 @@ def standalone(chart: Chart, footer: str) -> str:
         f'<desc id="{chart.name}-desc">{escaped(chart.description)}</desc>'
         f"{box(0, 0, float(width), float(height), 'c-surface')}{''.join(pieces)}</svg>\n"
     )
+
+
+_EMPTY = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20">{}</svg>'
+_WORD = f'<text x="2" y="15" font-size="14" font-family="{FONT}">Hh0</text>'
+
+
+def png(svg: str, scale: float = 2) -> bytes:
+    """A whole SVG file as PNG, ``scale`` pixels to each unit of the picture."""
+    resvg = _resvg()
+    if not _has_letters():
+        raise UsageError(
+            Text(
+                "Datorn har inget typsnitt, så bilden skulle bli utan ord.",
+                "This machine has no font, so the picture would have no words.",
+            ),
+            Text(
+                "Installera ett (Debian och Ubuntu: apt install fonts-dejavu-core), eller använd SVG-filen.",
+                "Install one (Debian and Ubuntu: apt install fonts-dejavu-core), or use the SVG file.",
+            ),
+        )
+    return bytes(resvg.svg_to_bytes(svg_string=svg, zoom=scale))
+
+
+def _resvg() -> ModuleType:
+    try:
+        import resvg_py
+    except ImportError as error:
+        raise UsageError(
+            Text("PNG görs med tillägget report.", "PNG is made with the extra report."),
+            Text(
+                "Installera det: pip install 'digimaturity[report]'. Eller använd SVG-filen.",
+                "Install it: pip install 'digimaturity[report]'. Or use the SVG file.",
+            ),
+        ) from error
+    module: ModuleType = resvg_py
+    return module
+
+
+@cache
+def _has_letters() -> bool:
+    """Whether a word leaves a trace: without a font resvg draws nothing, and says nothing."""
+    draw = _resvg().svg_to_bytes
+    return bool(draw(svg_string=_EMPTY.format(_WORD)) != draw(svg_string=_EMPTY.format("")))

@@ -76,16 +76,9 @@ def words(
     anchor: Literal["start", "middle", "end"] = "start",
     bold: bool = False,
 ) -> str:
-    """A line of text.
+    """A line of text; ``x`` is of the end that ``anchor`` names, ``y`` of the line the letters stand on.
 
-    Args:
-        x: of the end that ``anchor`` names.
-        y: of the line the letters stand on.
-        text: as it is to be shown.
-        paint: the colour; with a ring's class too, the letters have a rim that keeps lines behind them off.
-        size: of the font.
-        anchor: which end stands at ``x``.
-        bold: whether the letters are.
+    With a ring's class in ``paint`` the letters have a rim that keeps lines behind them off.
     """
     placed = _measures(x=x, y=y, font_size=size)
     placed += "" if anchor == "start" else f' text-anchor="{anchor}"'
@@ -98,10 +91,8 @@ def words(
 def group(title: str, *marks: str, area: tuple[float, float, float, float] | None = None) -> str:
     """Marks that belong together, with the words that a pointer resting on them shows.
 
-    Args:
-        title: the whole name and the figures, however little room the picture has for them.
-        marks: the pieces.
-        area: left, top, width and height of what belongs to the title although nothing is drawn there.
+    ``title`` has the whole name and the figures, however little room the picture has for them; ``area`` is left, top,
+    width and height of what belongs to it although nothing is drawn there.
     """
     field = ""
     if area:
@@ -113,13 +104,7 @@ def group(title: str, *marks: str, area: tuple[float, float, float, float] | Non
 def picture(identity: str, layout: str, title: str, description: str, size: tuple[float, float], body: str) -> str:
     """An inline ``<svg>`` that a screen reader takes for one image with a title and a description.
 
-    Args:
-        identity: a slug, of the chart and the layout; the ids begin with it.
-        layout: the class that a page's style sheet chooses between layouts by.
-        title: of the chart.
-        description: of what is shown.
-        size: width and height.
-        body: the pieces.
+    Its ids begin with ``identity``, a slug; ``layout`` is the class that a page's style sheet chooses by.
     """
     width, height = map(coordinate, size)
     return (

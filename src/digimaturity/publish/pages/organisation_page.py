@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.criterion_rows import Criteria
 from digimaturity.content.facts import HIGHLIGHTS, about_highlights, against_group, facts
+from digimaturity.content.phrases import legible
 from digimaturity.content.phrases import points as as_points
 from digimaturity.content.plan_rows import about_plan, first_rows
 from digimaturity.content.report_parts import STEPS
 from digimaturity.content.scorecard import name_of
 from digimaturity.content.scoring_words import how_scored
 from digimaturity.content.sentences import caveats, position, score_kind
-from digimaturity.content.words import legible
 from digimaturity.ground.language import Text, joined, number
 from digimaturity.ground.table import Column, Table
 from digimaturity.publish.pages.render import points, render, twentieths
@@ -20,7 +20,7 @@ from digimaturity.publish.pictures import charts_of_organisation, score_name
 
 if TYPE_CHECKING:
     from digimaturity.content.portrait import Entry, Portrait
-    from digimaturity.publish.page_forms import Links
+    from digimaturity.publish.page_files import Links
     from digimaturity.scoring.tree import Node
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.interval_words import uncertainty
-from digimaturity.content.phrases import figure, in_sentence, in_words, listed, lowered, organisations
+from digimaturity.content.phrases import figure, in_sentence, in_words, legible, listed, lowered, organisations
 from digimaturity.content.scorecard import name_of
 from digimaturity.content.scoring_words import how_scored
 from digimaturity.content.sentences import caveats, titles
 from digimaturity.content.spread import name_shown, rated_value
-from digimaturity.content.words import legible
 from digimaturity.ground.language import Text
 from digimaturity.publish.charts.heat import heat_step
 from digimaturity.publish.pages.render import points, render
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
     from digimaturity.content.publication import Publication
     from digimaturity.insight.ranking import Place, Ranking
-    from digimaturity.publish.page_forms import Links
+    from digimaturity.publish.page_files import Links
 
 # More than so many at the top of a part make nobody a role model.
 _SHARED = 2

@@ -9,9 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.content.dates import long_period
+from digimaturity.content.phrases import legible, long_period, web_address
 from digimaturity.content.publication import colophon
-from digimaturity.content.words import legible, web_address
 from digimaturity.ground.language import Text, current, number
 from digimaturity.ground.table import shown
 from digimaturity.publish.charts.colours import CSS, DARK, LIGHT, properties
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from digimaturity.content.publication import Publication
     from digimaturity.ground.table import Column
     from digimaturity.insight.body import Body
-    from digimaturity.publish.page_forms import Links
+    from digimaturity.publish.page_files import Links
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
