@@ -13,9 +13,8 @@ from digimaturity.ground.language import Text, same
 from digimaturity.ground.yamlfile import MAX_BYTES
 from digimaturity.model.address import is_address
 from digimaturity.model.answers import Evidence, Observation, Service, measured, words
-from digimaturity.model.assessor_names import person_key
+from digimaturity.model.assessor_names import ids_for, person_key
 from digimaturity.model.fit import can_be
-from digimaturity.model.organisation import fold
 from digimaturity.model.terms import Outcome
 from digimaturity.workspace.assessors import assessor_named, namesake
 from digimaturity.workspace.locks import held
@@ -89,7 +88,7 @@ def locked(
 def service_named(text: str) -> Service:
     """A service out of ``Name`` or ``Name=address``."""
     name, _, address = (words(text) or "").partition("=")
-    identity = fold(name).replace(" ", "-")
+    identity = next(ids_for(name))
     if not identity:
         raise UsageError(Text("”{t}” är inget namn på en tjänst.", '"{t}" is no name of a service.').fill(t=text))
     address = address.strip()

@@ -12,6 +12,7 @@ from digimaturity.ground.language import Text
 from digimaturity.insight.study import Study
 from digimaturity.verbs.answering import required_assessor
 from digimaturity.verbs.remarks import Remarks
+from digimaturity.workspace.assessors import consensus_about
 from digimaturity.workspace.editions import is_begun, this_year
 from digimaturity.workspace.surroundings import Surroundings
 
@@ -117,6 +118,29 @@ class Context(Surroundings):
             UsageError: nobody is, or the name cannot be one.
         """
         return required_assessor(self.settings.value("assessor"), question, self.workspace.root)
+
+    def assessor_or_consensus(
+        self, question: Text, edition: KeptEdition, organisation: Organisation, *, consensus: bool
+    ) -> Assessor:
+        """Who answers, or the common answer set of an organisation's assessors; see ``assessor``.
+
+        Args:
+            question: what stays open when nobody is named.
+            edition: where the answer goes.
+            organisation: whom it is about.
+            consensus: whether it is what the assessors agreed on.
+        """
+        if not consensus:
+            return self.assessor(question)
+        if self.flags.get("assessor") is not None:
+            raise UsageError(
+                Text(
+                    "Det som bedömarna enats om är inte en bedömares svar.",
+                    "What the assessors agreed on is no single assessor's answer.",
+                ),
+                Text("Ange antingen --assessor eller --consensus.", "Give either --assessor or --consensus."),
+            )
+        return consensus_about(edition.folder / organisation.id, self.workspace.root)
 
     @staticmethod
     def announce(edition: KeptEdition, *names: str) -> None:

@@ -150,6 +150,10 @@ RegisteredService = Annotated[
 ]
 ServiceAddress = Annotated[str | None, option("--url", sv="adress till dess sida", en="address of its page")]
 Yes = Annotated[bool, option("--yes", sv="gör det utan att fråga", en="do it without asking")]
+Consensus = Annotated[
+    bool,
+    option("--consensus", sv="det som bedömarna enats om", en="what the assessors agreed on"),
+]
 Quote = Annotated[str | None, option("--quote", sv="kort citat", en="short quotation")]
 Note = Annotated[str | None, option("--note", sv="anteckning", en="note")]
 Reason = Annotated[str | None, option("--reason", sv="skäl till na eller blocked", en="reason for na or blocked")]

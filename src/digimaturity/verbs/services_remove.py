@@ -44,9 +44,11 @@ def services_remove(
         raise UsageError(
             Text("{s} har {n}.", "{s} has {n}.").fill(s=gone.name, n=_answers(n)),
             Text(
-                "Med --yes flyttas de till historiken och räknas inte. Annat namn: digimaturity services rename",
-                "With --yes they move to the history and do not count. Another name: digimaturity services rename",
-            ),
+                "Med --yes flyttas de till historiken och räknas inte. "
+                "Annat namn: digimaturity services rename {o} {s} NAMN",
+                "With --yes they move to the history and do not count. "
+                "Another name: digimaturity services rename {o} {s} NAME",
+            ).fill(o=owner.id, s=gone.id),
         )
     context.announce(written, who.name)
     moved = remove(folder, gone, files, context.catalogue, by=who.id, at=now())

@@ -58,7 +58,10 @@ class Register:
                 "Did you mean {near}? Search with: digimaturity orgs find WORD",
             ).fill(near=", ".join(near))
             if near
-            else Text("Lägg till den med: digimaturity orgs add", "Add it with: digimaturity orgs add"),
+            else Text(
+                "Lägg till den med: digimaturity orgs add ID --kind SLAG --name NAMN",
+                "Add it with: digimaturity orgs add ID --kind KIND --name NAME",
+            ),
         )
 
     def near(self, name: str, count: int = 3) -> list[str]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from digimaturity.ground.errors import NotFoundError, UsageError
 from digimaturity.ground.language import Text, same
+from digimaturity.model.assessor_names import person_key
 from digimaturity.model.mending import without_service
 from digimaturity.model.organisation import fold
 from digimaturity.workspace.inventory import SERVICES_FILE
@@ -36,8 +37,13 @@ def spoken(services: Iterable[Service]) -> str:
 
 def service_called(services: Iterable[Service], text: str) -> Service | None:
     """The service that a word means: its id, or its name in either language whatever the case; None for no such."""
-    wanted = fold(text)
-    return next((s for s in services if wanted in {fold(s.id), fold(s.name.sv), fold(s.name.en)} - {""}), None)
+    wanted = _keys(text)
+    return next((s for s in services if any(wanted & _keys(word) for word in (s.id, *s.name))), None)
+
+
+def _keys(text: str) -> set[str]:
+    """How a name may be spelled: in any case, and without accents where it has plain letters."""
+    return {person_key(text), fold(text)} - {""}
 
 
 def required_service(services: Sequence[Service], text: str) -> Service:
@@ -49,8 +55,8 @@ def required_service(services: Sequence[Service], text: str) -> Service:
     found = service_called(services, text)
     if found is not None:
         return found
-    by_name = {fold(word): s for s in services for word in (s.id, *s.name)}
-    near = [by_name[name] for name in get_close_matches(fold(text), by_name, n=1)]
+    by_name = {key: s for s in services for word in (s.id, *s.name) for key in _keys(word)}
+    near = [by_name[name] for name in get_close_matches(person_key(text), by_name, n=1)]
     raise NotFoundError(
         Text("Tjänsten ”{s}” är inte registrerad.", 'The service "{s}" is not registered.').fill(s=text),
         Text("Menade du {k}?", "Did you mean {k}?").fill(k=spoken(near))
@@ -99,8 +105,8 @@ def _refuse_another(known: Sequence[Service], service: Service) -> None:
                 "{s} would be service number {n}; an organisation has {m} at most.",
             ).fill(s=service.name, n=len(known) + 1, m=MOST_SERVICES),
             Text(
-                "Det finns: {k}. Byt ut en med: digimaturity services remove",
-                "There are: {k}. Make room with: digimaturity services remove",
+                "Det finns: {k}. Byt ut en med: digimaturity services remove ORGANISATION TJÄNST",
+                "There are: {k}. Make room with: digimaturity services remove ORGANISATION SERVICE",
             ).fill(k=spoken(known)),
         )
 
