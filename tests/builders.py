@@ -37,6 +37,7 @@ def criterion(  # noqa: PLR0913 - one keyword per thing that a test may care abo
     combine: str = "mean",
     na: bool = True,
     kinds: Sequence[str] = KINDS,
+    aliases: Sequence[str] = (),
 ) -> Criterion:
     """A criterion; its dimension is the part of the id before the hyphen."""
     levels = {} if goalposts else dict(ALL_LEVELS if points is None else points)
@@ -63,7 +64,7 @@ def criterion(  # noqa: PLR0913 - one keyword per thing that a test may care abo
         depends_on=(),
         probe=None,
         since="1.0",
-        aliases=(),
+        aliases=tuple(aliases),
         substance=False,
         double_code=False,
         is_presence=False,

@@ -16,4 +16,4 @@ if TYPE_CHECKING:
 def published_ratings(name: str) -> Floats:
     """A table as an array of units × raters, NaN for missing."""
     headings, rows = read_csv((DATA / "agreement" / f"{name}.csv").read_text(encoding="utf-8"))
-    return ratings_from(headings, rows, None).values
+    return ratings_from(headings, enumerate(rows, 2), None)[0].values

@@ -63,6 +63,7 @@ ELSEWHERE: dict[str, str] = {
     "verbs/answering": "verbs/test_answer.py",
     "verbs/command_line": "test_cli.py",
     "verbs/mended_answers": "verbs/test_evidence.py",
+    "verbs/mended_replies": "verbs/test_reply.py",
     "verbs/options": "test_cli.py",
     "verbs/registry": "test_cli.py",
     "verbs/reuse": "verbs/test_publish.py",

@@ -11,30 +11,41 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from digimaturity.ground import language
-from digimaturity.ground.errors import DigimaturityError, Exit, UsageError
-from digimaturity.ground.language import Text
-from digimaturity.ground.translations import languages
+try:
+    from digimaturity.ground import language
+    from digimaturity.ground.errors import DigimaturityError, Exit, UsageError
+    from digimaturity.ground.language import Text
+    from digimaturity.ground.translations import languages
+except KeyboardInterrupt:  # Ctrl-C before there is anything to say it with
+    os.write(2, b"Avbrutet. Interrupted.\n")
+    os._exit(130)
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import NoReturn
 
 
-def main() -> None:
+def main() -> NoReturn:
     """Run the tool and exit with its code."""
-    # A command makes its objects, shows them and ends; looking for garbage among them costs a third of the time.
-    gc.set_threshold(500_000, 20, 20)
-    # The matrices are small: a pool of threads takes longer to start than they take to multiply.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    arguments = sys.argv[1:]
-    _utf8()
-    language.use(_language(arguments))
-    sys.exit(run(arguments))
+    try:
+        _make_streams()
+        _enter_utf8()
+        # A command makes its objects, shows them and ends; looking for garbage among them costs a third of the time.
+        gc.set_threshold(500_000, 20, 20)
+        # The matrices are small: a pool of threads takes longer to start than they take to multiply.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+        arguments = sys.argv[1:]
+        language.use(_language(arguments))
+        code = run(arguments)
+    except KeyboardInterrupt:
+        code = _interrupted()
+    sys.exit(code)
 
 
 def run(arguments: list[str]) -> int:
     """Run a command line; every ending is an exit code."""
     try:
+        _refuse_other_encodings(arguments)
         from digimaturity.verbs.command_line import build
 
         code = build()(arguments, prog_name="digimaturity", standalone_mode=False)
@@ -58,11 +69,30 @@ def run(arguments: list[str]) -> int:
         return _typers_own(error)
     if code == Exit.INTERRUPTED:
         return _interrupted()
-    return int(code or 0)
+    return _with_all_said(int(code or 0))
+
+
+def _with_all_said(code: int) -> int:
+    """The exit code once what was printed has left, or what became of it."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        from digimaturity.ground import terminal
+
+        terminal.quiet_pipe()
+        return Exit.DONE
+    except OSError as error:
+        return _typers_own(error)
+    return code
 
 
 def _interrupted() -> int:
+    import signal
+
     from digimaturity.ground import terminal
+
+    with contextlib.suppress(ValueError):  # another thread than the first
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # who presses twice means it once
 
     terminal.talk(
         Text(
@@ -81,12 +111,8 @@ def _typers_own(error: Exception) -> int:
 
     if isinstance(error, typer.Abort):
         return _interrupted()
-    if isinstance(error, OSError) and error.filename is None:  # stdout refused: files name themselves
-        from digimaturity.ground.durable import storage_error
-
-        refusal = storage_error("stdout", error)
-        terminal.show_error(refusal)
-        return refusal.exit_code
+    if isinstance(error, OSError):
+        return _refused(error)
     if not isinstance(error, typer.TyperException):
         return _bug(error)
     from digimaturity.verbs.typer_words import see_help, usage_problem
@@ -96,6 +122,30 @@ def _typers_own(error: Exception) -> int:
         return Exit.USAGE
     terminal.show_error(UsageError(usage_problem(error), see_help(getattr(error, "ctx", None))))
     return Exit.USAGE
+
+
+def _refused(error: OSError) -> int:
+    """What the system refused: a file that may not be read, or stdout, for files that are written name themselves."""
+    from digimaturity.ground import terminal
+    from digimaturity.ground.durable import reading_error, storage_error
+
+    refusal: DigimaturityError
+    if error.filename is not None:
+        refusal = reading_error(os.fsdecode(error.filename), error)
+    elif isinstance(error, FileNotFoundError):
+        refusal = _no_folder()
+    else:
+        refusal = storage_error("stdout", error)
+        terminal.quiet_pipe()
+    terminal.show_error(refusal)
+    return refusal.exit_code
+
+
+def _no_folder() -> UsageError:
+    return UsageError(
+        Text("Mappen som du står i finns inte längre.", "The folder that you are in is no longer there."),
+        Text("Gå till en annan med cd och försök igen.", "Go to another with cd and try again."),
+    )
 
 
 def _bug(error: Exception) -> int:
@@ -119,24 +169,24 @@ def _bug(error: Exception) -> int:
 
 
 def _log(error: Exception) -> Path | None:
-    import platform
-    import traceback
+    """Where the log of an error was written; None where it could not be, whatever the reason."""
+    with contextlib.suppress(Exception):
+        import platform
+        import traceback
 
-    from digimaturity.ground.compiled import cache_folder
-    from digimaturity.ground.version import __version__
+        from digimaturity.ground.compiled import cache_folder
+        from digimaturity.ground.version import __version__
 
-    path = cache_folder() / "error.log"
-    lines = [
-        f"digimaturity {__version__}, Python {platform.python_version()}, {sys.platform}",
-        f"argv: {sys.argv[1:]}",
-        *traceback.format_exception(error),
-    ]
-    try:
+        path = cache_folder() / "error.log"
+        lines = [
+            f"digimaturity {__version__}, Python {platform.python_version()}, {sys.platform}",
+            f"argv: {sys.argv[1:]}",
+            *traceback.format_exception(error),
+        ]
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("\n".join(lines), encoding="utf-8")
-    except OSError:
-        return None
-    return path
+        path.write_text("\n".join(lines), encoding="utf-8", errors="backslashreplace")
+        return path
+    return None
 
 
 def _language(arguments: list[str]) -> language.Language:
@@ -168,20 +218,62 @@ def _flag(name: str, arguments: list[str]) -> str | None:
 
 def _lang_in(path: Path) -> str | None:
     # A file that cannot be read is reported by the command itself, in the locale's language.
-    import tomllib
+    from digimaturity.ground.tomlfile import read_toml
 
-    try:
-        value = tomllib.loads(path.read_text(encoding="utf-8")).get("lang")
-    except (OSError, ValueError):
+    if not path.is_file():
         return None
-    return str(value) if value else None
+    with contextlib.suppress(DigimaturityError):
+        value = read_toml(path).get("lang")
+        return str(value) if value else None
+    return None
 
 
-def _utf8() -> None:
-    # Swedish letters and table lines must come out whatever the console's code page is.
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+def _make_streams() -> None:
+    """Put nothing in the place of a stream that is closed, or a file that is opened would become it."""
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        stream = getattr(sys, name)
+        if stream is None:
+            with contextlib.suppress(OSError):
+                # The lowest free number, which is that of the closed stream.
+                nothing = os.open(os.devnull, os.O_RDONLY if number == 0 else os.O_WRONLY)
+                if nothing != number:
+                    os.dup2(nothing, number)
+                    os.close(nothing)
+            setattr(sys, name, open(number, "r" if number == 0 else "w", encoding="utf-8", closefd=False))  # noqa: SIM115
+        elif number and hasattr(stream, "reconfigure"):
+            # Swedish letters and table lines must come out whatever the console's code page is.
             stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _enter_utf8() -> None:
+    """Start anew in Python's UTF-8 mode where the locale has another encoding for arguments and names of files.
+
+    A locale of ASCII or Latin-1 would not let a file be named after the person whose answers it holds.
+    """
+    if os.name != "posix" or sys.flags.utf8_mode or sys.getfilesystemencoding().lower() in {"utf-8", "utf8"}:
+        return
+    with contextlib.suppress(OSError):
+        os.execv(sys.executable, [sys.orig_argv[0], "-X", "utf8", *sys.orig_argv[1:]])  # noqa: S606 - this very program
+
+
+def _refuse_other_encodings(arguments: list[str]) -> None:
+    """Refuse words that are not UTF-8: no letter of theirs may be lost.
+
+    Raises:
+        UsageError: an argument or a variable of ours is not.
+    """
+    ours = [value for name, value in os.environ.items() if name.startswith("DIGIMATURITY_")]
+    for word in (*arguments, *ours):
+        if not word.isascii() and any("\ud800" <= c <= "\udfff" for c in word):
+            raise UsageError(
+                Text("”{w}” är inte UTF-8.", '"{w}" is not UTF-8.').fill(
+                    w=word.encode("utf-8", "replace").decode("utf-8")
+                ),
+                Text(
+                    "Ställ in terminalen på UTF-8, eller byt namn på filen.",
+                    "Set the terminal to UTF-8, or rename the file.",
+                ),
+            )
 
 
 if __name__ == "__main__":

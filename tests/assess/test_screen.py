@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from digimaturity.assess.session import Question
     from digimaturity.ground.line import Line
+    from digimaturity.insight.questions import Question
     from digimaturity.model.catalogue import Catalogue, Criterion
 
 ROWS, COLUMNS = 24, 80

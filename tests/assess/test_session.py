@@ -394,12 +394,12 @@ def test_progress_counts_answered_questions_by_dimension(tmp_path: Path) -> None
 
 
 def test_minutes_left_share_a_criterion_between_services(tmp_path: Path) -> None:
-    """Every criterion takes one minute: 5 in all; a service of two takes half of its criterion's."""
+    """Every criterion takes one minute for three services: 4 and two thirds in all with two of them."""
     session = begin(tmp_path, *SERVICES)
-    assert session.minutes_left() == pytest.approx(5)
+    assert session.minutes_left() == pytest.approx(14 / 3)
     session.give(level(4))
     session.give(level(4))
-    assert session.minutes_left() == pytest.approx(3.5)
+    assert session.minutes_left() == pytest.approx(10 / 3)
 
 
 def test_the_last_address_is_offered(tmp_path: Path) -> None:

@@ -133,6 +133,7 @@ def test_a_full_disk_is_no_obstacle(monkeypatch: pytest.MonkeyPatch, tmp_path: P
 def test_old_entries_are_thrown_away(monkeypatch: pytest.MonkeyPatch) -> None:
     """When entries pile up, the older half goes and the newest stays."""
     monkeypatch.setattr(module, "_KEEP", 10)
+    monkeypatch.setattr(module, "_EVERY", 1)
     for number in range(11):
         compiled("kind", [bytes([number])], lambda: "old", object)
         for entry in cache_folder().iterdir():
@@ -182,3 +183,23 @@ def test_what_comes_out_of_the_cache_is_what_went_in(value: Any, source: bytes) 
     built = compiled(kind, [source], lambda: value, object)
     cached = compiled(kind, [source], lambda: pytest.fail("built twice"), object)
     assert repr(cached) == repr(built) == repr(value)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="homes are found otherwise on Windows")
+@pytest.mark.parametrize("home", [None, "", "relative"])
+def test_a_user_without_a_home_has_no_cache_and_works(home: str | None, tmp_path: Path) -> None:
+    """Neither a home nor an entry among the users: nothing is kept, nothing lands where the user stands."""
+    script = (
+        "import pwd, sys\n"
+        "def unknown(uid): raise KeyError(uid)\n"
+        "pwd.getpwuid = unknown\n"
+        "from digimaturity.ground.compiled import compiled\n"
+        "print(compiled('kind', [b'source'], lambda: 7, object))"
+    )
+    variables = {k: v for k, v in os.environ.items() if k not in {"HOME", "DIGIMATURITY_CACHE_DIR", "XDG_CACHE_HOME"}}
+    variables |= {} if home is None else {"HOME": home}
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=tmp_path, env=variables, capture_output=True, text=True, check=False
+    )
+    assert (done.stdout, done.stderr) == ("7\n", "")
+    assert list(tmp_path.iterdir()) == []

@@ -15,9 +15,10 @@ from digimaturity.ground.errors import (
     Problem,
     StorageError,
     UsageError,
+    problem_lines,
     refuse,
 )
-from digimaturity.ground.language import Text, speaking
+from digimaturity.ground.language import Text, same, speaking
 
 SAID = Text("Det gick fel.", "It went wrong.")
 
@@ -91,3 +92,18 @@ def test_problems_are_refused_together_and_none_at_all_is_fine() -> None:
         refuse(problems, message, f="{a}")
     assert caught.value.message == Text("{a}: 2 fel.", "{a}: 2 errors.")
     assert caught.value.problems == tuple(problems)
+
+
+def test_many_problems_that_are_alike_share_a_line() -> None:
+    """Those that differ in the row alone, and those that differ in the column alone; three do not."""
+    why, other = same("Wrong."), same("Other.")
+    rows = [Problem(Place("a.csv", n, "x"), why) for n in range(2, 20)]
+    columns = [Problem(Place("a.csv", 1, name), other) for name in "abcd"]
+    few = [Problem(Place("a.csv", n, "y"), why) for n in (2, 3, 4)]
+    assert problem_lines([*columns, *rows, *few]) == [
+        "a.csv:1 a: Other. (4: a, b, c, d)",
+        "a.csv:2 x: Wrong. (18: 2, 3, 4, 5, 6, 7, 8, 9 …)",
+        "a.csv:2 y: Wrong.",
+        "a.csv:3 y: Wrong.",
+        "a.csv:4 y: Wrong.",
+    ]

@@ -18,6 +18,7 @@ from digimaturity.publish.page_files import (
     chart_files,
     form_for,
     links_of,
+    page_name,
     path_of,
     report_pages,
 )
@@ -67,8 +68,8 @@ def test_a_form_is_the_one_asked_for_or_what_the_suffix_means() -> None:
 
 
 def test_a_name_and_a_suffix_that_disagree_are_refused() -> None:
-    """The refusal says which suffix the form has."""
-    with pytest.raises(UsageError, match=r"pdf makes no \.md file.*\.pdf"):
+    """The refusal says what both say."""
+    with pytest.raises(UsageError, match=r"a.md is memo, but --format says pdf"):
         form_for(PurePath("a.md"), "pdf")
 
 
@@ -81,3 +82,15 @@ def test_each_form_makes_its_kind_of_page(name: str, begins: bytes) -> None:
     assert form.page(portrait_of(study, "nonsenskoping"), Links()).lower().startswith(begins.lower())
     assert (form.panel is not None) == (name == "html")
     assert form.is_text == (name != "pdf")
+
+
+def test_a_page_never_has_a_name_that_a_system_or_the_tool_keeps_for_itself() -> None:
+    """Ids of Windows' devices and of the tool's own files get a line after them; others are the page's name."""
+    names = ("con", "aux", "nul", "com1", "index", "readme", "malmo", "console")
+    assert [page_name(n) for n in names] == ["con_", "aux_", "nul_", "com1_", "index_", "readme_", "malmo", "console"]
+    links = links_of(page_name("index"), ["index"], "sv", ("sv", "en"), with_panel=True)
+    assert (links.panel, links.organisations, links.other_language) == (
+        "index.html",
+        {"index": "index_.html"},
+        "en/index_.html",
+    )

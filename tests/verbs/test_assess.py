@@ -183,7 +183,7 @@ def test_a_name_that_cannot_be_a_file_is_refused(study: Path, name: str) -> None
         terminal.shows("Your name or initials:")
         terminal.send(f"{name}\r")
         assert terminal.ended() == 2
-        assert "cannot be an assessor's name." in terminal.screen.text
+        assert "cannot be an assessor's name" in terminal.screen.text
     assert not folder_of(study).exists()
 
 

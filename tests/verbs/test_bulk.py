@@ -98,7 +98,7 @@ def test_kinds_come_from_the_row_the_flag_the_register_or_are_municipality(tmp_p
     assert [r["kind"] for r in scores(tmp_path, table, "--kind", "region", *arguments)] == ["region"] * 3
 
 
-BAD = "organisation,kind,WEB-01,WEB-02\na,,4,1\nb,,9,x\nc,planet,4,1\nd,,4\ne,,3=2,5\n"
+BAD = "organisation,kind,WEB-01,WEB-02\na,,4,1\nb,,9,x\nc,planet,4,1\nd,,4,,5\ne,,3=2,5\n"
 
 
 def test_cells_that_cannot_be_read_are_named_with_row_and_column(tmp_path: Path) -> None:
@@ -146,7 +146,7 @@ def test_a_service_without_an_answer_halves_the_coverage(tmp_path: Path) -> None
         ("organisation\nx\n", "column per criterion"),
         ("organisation,WEB-1\nx,4\n", "WEB-1"),
         ("WEB-01,WEB-01\n4,4\n", "twice"),
-        ('WEB-01,WEB-02\n"4,4\n', "cannot be read"),
+        ('WEB-01,WEB-02\n"4,4\n', "row 2: a quotation mark is never closed"),
         ("organisation,criterion,level\nx,WEB-01,4\n", "criterion"),
     ],
 )
@@ -166,8 +166,8 @@ def test_a_table_without_rows_gives_headings(tmp_path: Path) -> None:
 
 
 def test_a_file_of_another_encoding_is_refused(tmp_path: Path) -> None:
-    """Latin-1 is not guessed at."""
-    (tmp_path / "latin.csv").write_bytes("organisation,WEB-01\nÅby,4\n".encode("latin-1"))
+    """That of old Macs is not guessed at."""
+    (tmp_path / "latin.csv").write_bytes("organisation,WEB-01\nÅby,4\n".encode("mac-roman"))
     done = tried(tmp_path, tmp_path / "latin.csv")
     assert (done.returncode, "UTF-8" in done.stderr) == (Exit.INVALID_DATA, True)
 
@@ -233,6 +233,7 @@ def test_parquet_without_pyarrow_names_the_extra(tmp_path: Path, monkeypatch: py
     """The message says what to install."""
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     context = Context(workspace=str(EXAMPLE), catalogue=str(EXAMPLE / "criteria"))
+    (tmp_path / "t.parquet").write_bytes(b"PAR1")
     with pytest.raises(UsageError) as caught:
         bulk.score_table(context, tmp_path / "t.parquet", None, None, "csv", excel_sv=False, skip_bad_rows=False)
     assert caught.value.hint is not None
@@ -384,3 +385,17 @@ def test_services_are_expected_only_where_asked_for() -> None:
     # B-01 is one of three criteria of weight 1, and half of it is answered where both services are expected.
     assert strict.scores.total.coverage.tolist() == pytest.approx([1 / 6])
     assert loose.scores.total.coverage.tolist() == pytest.approx([1 / 3, 1 / 3])
+
+
+def test_scores_go_where_the_name_says(tmp_path: Path) -> None:
+    """``-`` is standard output, .jsonl is JSON lines, and what is not written is refused before anything is read."""
+    table = tmp_path / "t.csv"
+    table.write_text("organisation,PRE-01\nmalmo,4\n", encoding="utf-8")
+    words = ("score", "--answers", str(table))
+    plain = run(*words, at=tmp_path).stdout
+    assert run(*words, "-o", "-", at=tmp_path).stdout == plain
+    assert run(*words, "-o", "new/s.jsonl", at=tmp_path).returncode == 0
+    assert json.loads((tmp_path / "new" / "s.jsonl").read_text(encoding="utf-8"))["organisation"] == "malmo"
+    for name in ("s.xlsx", "s.db", "s"):
+        assert run(*words, "-o", name, at=tmp_path).returncode == 2
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["new", "t.csv"]

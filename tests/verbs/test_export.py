@@ -124,3 +124,45 @@ def test_a_folder_is_no_place_for_a_workbook(tmp_path: Path) -> None:
 def test_formats_that_make_no_sense_are_refused(tmp_path: Path, words: tuple[str, ...]) -> None:
     """Answers are no Markdown, and the dictionary no workbook of its own."""
     told(tmp_path, "export", *EXAMPLE, *words, code=2)
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        (("export",), "svar.docx"),
+        (("export",), "svar.db"),
+        (("export",), "svar"),
+        (("export", "--format", "csv"), "svar.xlsx"),
+        (("export", "scores"), "poang.sqlite"),
+        (("export", "--format", "package"), "data.zip"),
+        (("report", "malmo"), "r.docx"),
+        (("report",), "r.docx"),
+        (("report", "malmo", "--format", "memo"), "r.html"),
+        (("publish",), "webb.zip"),
+        (("publish",), "-"),
+        (("export", "--format", "package"), "-"),
+        (("report", "malmo", "--charts", "-"), "r.html"),
+    ],
+)
+def test_no_file_is_other_than_its_name_says(answered: Path, words: tuple[str, ...], name: str) -> None:
+    """A suffix that the command does not write is refused with code 2, and nothing is left of it."""
+    before = sorted(answered.rglob("*"))
+    assert call(*words, "-o", name, at=answered).returncode == 2
+    assert sorted(answered.rglob("*")) == before
+
+
+def test_the_suffix_says_the_format_in_either_case(answered: Path) -> None:
+    """What stands in the file is what its name says."""
+    for name, begins in (("a.CSV", b"edition,"), ("a.xlsx", b"PK"), ("a.json", b"{"), ("new/a.csv", b"edition,")):
+        told(answered, "export", "-o", name)
+        assert (answered / name).read_bytes().startswith(begins)
+
+
+def test_a_line_is_standard_output_for_every_format(answered: Path) -> None:
+    """And no file is made."""
+    before = sorted(answered.rglob("*"))
+    for words in (("export",), ("export", "scores"), ("export", "--format", "json"), ("report", "malmo")):
+        done = call(*words, "-o", "-", at=answered)
+        assert (done.returncode, len(done.stdout) > 100) == (0, True)
+    assert call("export", "-o", "-", at=answered).stdout == call("export", at=answered).stdout
+    assert sorted(answered.rglob("*")) == before

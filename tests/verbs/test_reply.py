@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests.running import call, run, workspace
 
+from digimaturity.ground.yamlfile import read_yaml
+from digimaturity.workspace.inventory import REPLIES_FILE
 from digimaturity.workspace.replies import read_replies
-from digimaturity.workspace.store import REPLIES_FILE
 
 if TYPE_CHECKING:
     import subprocess
@@ -243,3 +244,92 @@ def test_a_name_for_the_assessor_cannot_be_the_files(study: Path) -> None:
     """Nobody can answer under a name whose file would be that of the replies."""
     done = call("answer", "malmo", "PRE-01", "4", "--assessor", "replies", "--edition", "2026", at=study)
     assert (done.returncode, path_of(study).exists()) == (2, False)
+
+
+def test_a_reply_is_changed_and_what_it_said_is_kept(study: Path) -> None:
+    """The second of two gets another text, then another author; the first is as it was, and both are numbered."""
+    say(study, "PRE-01", "ett", *BY)
+    say(study, "PRE-01", "två", *BY)
+    done = say(study, "PRE-01", "två, mendat", "--change", "2", "--assessor", "Anna")
+    assert (done.returncode, "reply 2 changed in" in done.stderr) == (0, True), done.stderr
+    assert done.stderr.startswith("Edition 2026 · assessor Anna\n")
+    assert say(study, "PRE-01", "--by", "Servicenämnden", "--change", "2", "--assessor", "Anna").returncode == 0
+    first, second = stored(study, "PRE-01")
+    assert (first.text, first.history) == ("ett", ())
+    assert (second.text, second.by) == ("två, mendat", "Servicenämnden")
+    assert [(was.text, was.by, was.replaced_by) for was in second.history] == [
+        ("två", "Malmö stad", "anna"),
+        ("två, mendat", "Malmö stad", "anna"),
+    ]
+    lines = say(study, "PRE-01").stdout
+    assert [word in lines for word in ("reply 1", "reply 2", "earlier", "”två” Malmö stad")] == [True] * 4
+
+
+def test_a_retest_is_changed_and_removed(study: Path) -> None:
+    """The retest that was wrong is in the new one's history; one that is removed is in the reply's."""
+    say(study, "PRE-01", "ett", *BY)
+    assert say(study, "PRE-01", *RETEST, "4", "--note", "fel dag").returncode == 0
+    done = say(study, "PRE-01", *RETEST, "5", "--url", "https://a.example", "--change", "1")
+    assert (done.returncode, "the retest of reply 1 changed" in done.stderr) == (0, True), done.stderr
+    (reply,) = stored(study, "PRE-01")
+    assert reply.retest is not None
+    assert (reply.retest.level, [(was.level, was.note) for was in reply.retest.history]) == (5, [(4, "fel dag")])
+    assert reply.history == ()
+    assert say(study, "PRE-01", "--remove-retest", "1", "--assessor", "Anna").returncode == 0
+    (reply,) = stored(study, "PRE-01")
+    assert (reply.text, reply.retest) == ("ett", None)
+    assert [was.retest and was.retest.level for was in reply.history] == [5]
+    done = say(study, "PRE-01", "--remove-retest", "1", "--assessor", "Anna")
+    assert (done.returncode, "has not been retested." in done.stderr) == (2, True)
+
+
+def test_a_reply_is_removed_and_kept_in_the_file(study: Path) -> None:
+    """It is shown and counted no longer; the file has it with who took it away, and the others keep their order."""
+    for text in ("ett", "två", "tre"):
+        say(study, "PRE-01", text, *BY)
+    done = say(study, "PRE-01", "--remove", "2", "--assessor", "Anna")
+    assert (done.returncode, "reply 2 removed (kept in the file)" in done.stderr) == (0, True)
+    assert [r.text for r in stored(study, "PRE-01")] == ["ett", "tre"]
+    for _ in range(2):
+        assert say(study, "PRE-01", "--remove", "1", "--assessor", "Anna").returncode == 0
+    assert read_replies(path_of(study).parent) == {}
+    assert [(r["text"], r["removed_by"]) for r in read_yaml(path_of(study))["removed"]["PRE-01"]] == [
+        ("två", "anna"),
+        ("ett", "anna"),
+        ("tre", "anna"),
+    ]
+    assert "två" not in say(study).stdout
+    assert say(study, "PRE-01", "fyra", *BY).returncode == 0
+    assert [r.text for r in stored(study, "PRE-01")] == ["fyra"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["PRE-01", "--remove", "2"], "They are numbered 1–1."),
+        (["PRE-01", "--remove", "0"], "There is no reply 0 about PRE-01."),
+        (["EXP-27", "--remove", "1"], "There is no reply 1 about EXP-27."),
+        (["--remove", "1"], "Which criterion is the reply about?"),
+        (["PRE-01", "--change", "1"], "Change to what?"),
+        (["PRE-01", " ", "--change", "1"], "Remove it with --remove 1."),
+        (["PRE-01", "x", "--change", "1", "--retest", "4"], "Change to what?"),
+        (["PRE-01", "x", "--change", "1", "--note", "y"], "belong to --retest."),
+        (["PRE-01", "x", "--remove", "1"], "Give --change N to change something."),
+        (["PRE-01", "--change", "1", "--remove", "1"], "Give one of"),
+        (["PRE-01", "--change", "1", "--retest", "9"], "cannot be answered with"),
+    ],
+)
+def test_what_cannot_be_mended_changes_nothing(study: Path, words: list[str], expected: str) -> None:
+    """It ends with code 2 and what to do, and the file is as it was."""
+    say(study, "PRE-01", "ett", *BY)
+    before = path_of(study).read_bytes()
+    done = say(study, *words, "--assessor", "Anna")
+    assert (done.returncode, expected in done.stderr) == (2, True), done.stderr
+    assert path_of(study).read_bytes() == before
+
+
+def test_an_organisation_without_replies_has_none_to_mend(study: Path) -> None:
+    """It is said, and no file is made."""
+    done = say(study, "PRE-01", "--remove", "1", "--assessor", "Anna")
+    assert (done.returncode, "There is no reply 1 about PRE-01." in done.stderr) == (2, True)
+    assert not path_of(study).exists()

@@ -45,3 +45,13 @@ def test_a_service_without_answers_goes_at_once(tmp_path: Path) -> None:
     assert read_services(study / "assessments" / "2026" / "malmo") == ()
     done = call("services", "remove", "malmo", "Bygglov", *OWN, at=study)
     assert (done.returncode, "is not registered" in done.stderr) == (2, True)
+
+
+def test_a_service_that_was_replied_about_stays(tmp_path: Path) -> None:
+    """What the organisation said would be about nothing: the replies are named, and nothing is removed."""
+    study = workspace(tmp_path, ("malmo", "EXP-27", "2", "--service", "Bygglov", *OWN))
+    words = ("EXP-27", "Det är mendat.", "--by", "Malmö stad", "--service", "bygglov")
+    assert call("reply", "malmo", *words, "--edition", "2026", at=study).returncode == 0
+    done = call("services", "remove", "malmo", "bygglov", "--yes", *OWN, at=study)
+    assert (done.returncode, "has replied about Bygglov: EXP-27." in done.stderr) == (2, True)
+    assert len(read_services(study / "assessments" / "2026" / "malmo")) == 1

@@ -19,7 +19,7 @@ def test_a_service_gets_another_name_and_address(tmp_path: Path) -> None:
     study = workspace(tmp_path, ("malmo", "PRE-02", "4", "--service", "Bygglov=https://b.example", *OWN))
     answers = study / "assessments" / "2026" / "malmo" / "anna.yaml"
     before = answers.read_bytes()
-    done = call("services", "rename", "malmo", "Bygglov", "Bygga och bo", "--url", "c.example", at=study)
+    done = call("services", "rename", "malmo", "Bygglov", "Bygga och bo", "--url", "c.example", *OWN, at=study)
     assert (done.returncode, "is now Bygga och bo, c.example" in done.stderr) == (0, True)
     (service,) = read_services(answers.parent)
     assert (service.id, str(service.name), service.url) == ("bygglov", "Bygga och bo", "c.example")
@@ -37,5 +37,5 @@ def test_what_cannot_be_renamed(tmp_path: Path) -> None:
         (("bygglov", "!"), "is no name of a service."),
         (("bygglov", "--url", "x"), '"x" is no address.'),
     ):
-        done = call("services", "rename", "malmo", *words, at=study)
+        done = call("services", "rename", "malmo", *words, *OWN, at=study)
         assert (done.returncode, expected in done.stderr) == (2, True), done.stderr

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -47,7 +48,8 @@ def edition(root: Path, name: str, *, at: str = "", observed: str | None = None)
     made = KeptEdition(name, same(name), root / name, observed=same(observed) if observed else None)
     if at:
         answer = Answer("A-01", Observation(Outcome.SCORED, level=3, by="anna", at=at))
-        AnswerFile(made.folder / "aby" / "anna.yaml", assessment({"A-01": answer})).save(answer)
+        given = replace(assessment({"A-01": answer}), edition=name)
+        AnswerFile(made.folder / "aby" / "anna.yaml", given).save(answer)
     return made
 
 

@@ -9,19 +9,20 @@ from tests.builders import WHEN, answered, assessment, catalogue, criterion, edi
 
 from digimaturity.ground.errors import NotFoundError, UsageError
 from digimaturity.ground.language import Text, same
+from digimaturity.ground.yamlfile import read_yaml
 from digimaturity.model.answers import Service
+from digimaturity.workspace.inventory import SERVICES_FILE
 from digimaturity.workspace.merging import take_in
 from digimaturity.workspace.services import (
     answers_about,
     register,
-    register_from_elsewhere,
     remove,
     rename,
     required_service,
     service_called,
     spoken,
 )
-from digimaturity.workspace.store import read_assessment, read_services
+from digimaturity.workspace.store import add_services, read_assessment, read_services
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,23 +77,29 @@ def test_there_is_no_fourth_service(tmp_path: Path) -> None:
     register(tmp_path, [BUILDING, SCHOOL, PARKING])
     with pytest.raises(UsageError, match="would be service number 4"):
         register(tmp_path, [fourth])
-    register_from_elsewhere(tmp_path, [fourth, Service("bygglov", same("Annat"), "b.example")])
+    add_services(tmp_path, [fourth, Service("bygglov", same("Annat"), "b.example")])
     assert read_services(tmp_path) == (BUILDING, SCHOOL, PARKING, fourth)
 
 
 def test_a_service_is_renamed(tmp_path: Path) -> None:
     """Its id stays; a name or an address that is not given does too, and an empty address goes."""
     register(tmp_path, [BUILDING, SCHOOL])
-    before, after = rename(tmp_path, "building permit", name="Bygga och bo")
+    before, after = rename(tmp_path, "building permit", name="Bygga och bo", by="bo", at=WHEN)
     assert (before, after) == (BUILDING, Service("bygglov", same("Bygga och bo"), "https://a.example"))
-    rename(tmp_path, "Bygga och bo", url="b.example")
-    rename(tmp_path, "bygglov", url="")
+    rename(tmp_path, "Bygga och bo", url="b.example", by="bo", at=WHEN)
+    rename(tmp_path, "bygglov", url="", by="bo", at=WHEN)
     assert read_services(tmp_path) == (Service("bygglov", same("Bygga och bo")), SCHOOL)
+    history = read_yaml(tmp_path / SERVICES_FILE)["history"]
+    assert [(h["name"], h.get("url"), h["replaced_by"], h["replaced_at"]) for h in history] == [
+        ({"sv": "Bygglov", "en": "Building permit"}, "https://a.example", "bo", WHEN),
+        ("Bygga och bo", "https://a.example", "bo", WHEN),
+        ("Bygga och bo", "b.example", "bo", WHEN),
+    ]
     for taken in ("FÖRSKOLA", "forskola"):
         with pytest.raises(UsageError, match="is called that already"):
-            rename(tmp_path, "bygglov", name=taken)
+            rename(tmp_path, "bygglov", name=taken, by="bo", at=WHEN)
     with pytest.raises(NotFoundError):
-        rename(tmp_path, "parkering", name="x")
+        rename(tmp_path, "parkering", name="x", by="bo", at=WHEN)
 
 
 def test_the_answers_of_a_removed_service_stay_in_the_history(tmp_path: Path) -> None:

@@ -6,10 +6,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from digimaturity.ground.errors import InvalidDataError, StorageError, UsageError
+from digimaturity.ground.errors import InvalidDataError, UsageError
 from digimaturity.ground.language import either
 from digimaturity.ground.translations import languages
-from digimaturity.workspace.settings import Settings, config_folder, read_toml, remember_assessor, remembered_assessor
+from digimaturity.workspace.settings import (
+    Settings,
+    config_folder,
+    read_settings,
+    remember_assessor,
+    remembered_assessor,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,7 +94,7 @@ def test_without_a_mapping_the_process_decides(monkeypatch: pytest.MonkeyPatch) 
 
 def test_a_missing_file_sets_nothing(tmp_path: Path) -> None:
     """A workspace without a digimaturity.toml is no error."""
-    assert read_toml(tmp_path / "digimaturity.toml") == {}
+    assert read_settings(tmp_path / "digimaturity.toml") == {}
 
 
 def test_every_fault_of_the_file_is_named_with_its_line(tmp_path: Path) -> None:
@@ -96,7 +102,7 @@ def test_every_fault_of_the_file_is_named_with_its_line(tmp_path: Path) -> None:
     path = tmp_path / "digimaturity.toml"
     path.write_text('# mine\neditoin = "2026"\nedition = 2026\nlang = "de"\n', encoding="utf-8")
     with pytest.raises(InvalidDataError) as caught:
-        read_toml(path)
+        read_settings(path)
     assert [(p.place.file, p.place.line, p.place.field) for p in caught.value.problems] == [
         (path, 2, "editoin"),
         (path, 3, "edition"),
@@ -111,7 +117,7 @@ def test_a_file_that_is_not_toml_is_refused(content: bytes, tmp_path: Path) -> N
     path = tmp_path / "digimaturity.toml"
     path.write_bytes(content)
     with pytest.raises(InvalidDataError) as caught:
-        read_toml(path)
+        read_settings(path)
     assert str(path) in caught.value.message.en
 
 
@@ -141,13 +147,12 @@ def test_the_configuration_is_where_the_variable_says(monkeypatch: pytest.Monkey
     assert "digimaturity" in str(config_folder())
 
 
-def test_a_folder_that_cannot_be_made_is_said_in_words(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Where the configuration cannot be kept, the error names the folder."""
+def test_where_nothing_can_be_kept_the_name_is_asked_for_again(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A configuration folder that cannot be made stops no session; nobody is remembered."""
     (tmp_path / "file").write_text("", encoding="utf-8")
     monkeypatch.setenv("DIGIMATURITY_CONFIG_DIR", str(tmp_path / "file" / "config"))
-    with pytest.raises(StorageError) as caught:
-        remember_assessor("anna")
-    assert str(tmp_path / "file" / "config") in caught.value.message.en
+    remember_assessor("anna")
+    assert remembered_assessor() is None
 
 
 def test_only_what_nobody_chose_is_a_default(tmp_path: Path) -> None:
@@ -166,7 +171,7 @@ def test_what_is_wrong_is_said_with_all_that_may_be_chosen(tmp_path: Path) -> No
     path = tmp_path / "digimaturity.toml"
     path.write_text('editoin="2026"\n\n[publisher]\nname = "x"\n', encoding="utf-8")
     with pytest.raises(InvalidDataError) as caught:
-        read_toml(path)
+        read_settings(path)
     assert caught.value.message.en == f"{path} has 2 errors."
     assert [(p.place.field, p.place.line) for p in caught.value.problems] == [("editoin", 1), ("publisher", None)]
     assert caught.value.problems[0].message.en == (
@@ -175,7 +180,7 @@ def test_what_is_wrong_is_said_with_all_that_may_be_chosen(tmp_path: Path) -> No
     )
     path.write_text('lang = "de"\n', encoding="utf-8")
     with pytest.raises(InvalidDataError) as caught:
-        read_toml(path)
+        read_settings(path)
     assert [p.message.en for p in caught.value.problems] == [f"Choose {either(languages()).en}."]
 
 

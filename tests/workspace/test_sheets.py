@@ -41,7 +41,9 @@ from digimaturity.model.answers import (
     superseded,
 )
 from digimaturity.model.terms import Method, Outcome, ProposalStatus, Role
-from digimaturity.workspace.sheet_reading import Sheet, read_cell, read_sheet
+from digimaturity.workspace.cell_reading import read_cell
+from digimaturity.workspace.plain_table import Whole
+from digimaturity.workspace.sheet_reading import Sheet, read_sheet
 from digimaturity.workspace.sheets import LONG, cell_of, long_rows, wide_rows
 
 CATALOGUE = catalogue(
@@ -73,7 +75,7 @@ def exported(assessments: list[Assessment], shape: str, dialect: Dialect = STAND
 def imported(text: str) -> Sheet:
     """What a CSV file says."""
     headings, rows = read_csv(text)
-    return read_sheet(headings, rows, CATALOGUE, REGISTER, Path("svar.csv"), NOW)
+    return read_sheet(Whole(headings, list(enumerate(rows, 2))), CATALOGUE, REGISTER, Path("svar.csv"), NOW)
 
 
 def there_and_back(assessments: list[Assessment], shape: str, dialect: Dialect = STANDARD) -> list[Assessment]:

@@ -30,7 +30,8 @@ from digimaturity.model.terms import CriterionKind
 if TYPE_CHECKING:
     from digimaturity.assess.keys import Keys
     from digimaturity.assess.screen import Header
-    from digimaturity.assess.session import Question, Session
+    from digimaturity.assess.session import Session
+    from digimaturity.insight.questions import Question
     from digimaturity.model.catalogue import Criterion
 
 _CHARACTERS = 16

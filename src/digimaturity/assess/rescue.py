@@ -12,7 +12,8 @@ from digimaturity.model.answers import evidence_fields, observation_fields
 from digimaturity.workspace.settings import config_folder
 
 if TYPE_CHECKING:
-    from digimaturity.assess.session import Question, Session
+    from digimaturity.assess.session import Session
+    from digimaturity.insight.questions import Question
 
 
 def rescue(session: Session, question: Question) -> Text | None:

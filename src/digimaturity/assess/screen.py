@@ -19,8 +19,9 @@ from digimaturity.model.terms import Method
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digimaturity.assess.session import Question, Session
+    from digimaturity.assess.session import Session
     from digimaturity.ground.line import Role
+    from digimaturity.insight.questions import Question
     from digimaturity.model.answers import Observation
     from digimaturity.model.catalogue import Criterion
 

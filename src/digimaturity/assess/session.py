@@ -8,31 +8,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from digimaturity.model.answers import Answer, Evidence, Observation, Service, superseded
+from digimaturity.insight.questions import Question, is_done, minutes_left, questions_of
+from digimaturity.model.answers import Answer, Evidence, Observation, superseded
 from digimaturity.model.moments import LONG_AGO, instant
 from digimaturity.scoring.tree import Score, applicable_criteria, score
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
-    from digimaturity.model.catalogue import Catalogue, Criterion
+    from digimaturity.model.catalogue import Catalogue
     from digimaturity.workspace.store import AnswerFile
 
 Only = Literal["all", "unanswered", "changed"]
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A criterion, asked of the organisation or of one of its services."""
-
-    criterion: Criterion
-    service: Service | None = None
-    service_number: int = 0
-
-    @property
-    def service_id(self) -> str | None:
-        """The service that the answer belongs to."""
-        return self.service.id if self.service else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +79,12 @@ class Session:
         self.earlier = earlier or {}
         self.services = file.assessment.services
         self.criteria = applicable_criteria(catalogue, kind, scope)
-        self.everything = [q for c in self.criteria for q in self._questions_of(c)]
+        self.everything = questions_of(self.criteria, self.services)
         self.questions = self.everything
         self.position = 0
         self.draft = Draft()
         self.unsaved: Observation | None = None
         self._undo: list[tuple[int, Answer, str | None]] = []
-
-    def _questions_of(self, criterion: Criterion) -> list[Question]:
-        if not criterion.is_per_service or not self.services:
-            return [Question(criterion)]
-        return [Question(criterion, s, n) for n, s in enumerate(self.services, 1)]
 
     def narrow(self, *, dimension: str | None = None, only: Only = "all", ids: Collection[str] = ()) -> None:
         """Ask only some of the questions, and begin at the first that is unanswered."""
@@ -128,13 +110,11 @@ class Session:
 
     def observation(self, question: Question) -> Observation | None:
         """What this assessor has answered."""
-        answer = self.file.assessment.answers.get(question.criterion.id)
-        return answer.of(question.service_id) if answer else None
+        return question.said(self.file.assessment.answers.get(question.criterion.id))
 
     def is_done(self, question: Question) -> bool:
         """Whether the question has an answer that counts."""
-        o = self.observation(question)
-        return o is not None and o.outcome.is_answer
+        return is_done(self.observation(question))
 
     def give(self, choice: Observation) -> None:
         """Answer the current question and go on to the next.
@@ -272,9 +252,8 @@ class Session:
         return sum(map(self.is_done, self.everything)), len(self.everything)
 
     def minutes_left(self) -> float:
-        """The catalogue's estimate for the unanswered questions; a service takes its part of the minutes."""
-        services = max(len(self.services), 1)
-        return sum(q.criterion.minutes / (services if q.service else 1) for q in self.everything if not self.is_done(q))
+        """The catalogue's estimate for the unanswered questions."""
+        return minutes_left(self.everything, self.file.assessment.answers)
 
     def score(self) -> Score[float]:
         """The running score."""

@@ -103,6 +103,7 @@ def measure_notes(estimates: Sequence[Estimate], draws: int, seed: int) -> Itera
             yield Text("{c}: F({a}, {b}) = {f}.", "{c}: F({a}, {b}) = {f}.").fill(
                 c=name, a=e.f_test.df1, b=e.f_test.df2, f=number(e.f_test.f, 2)
             )
-    if any(e.raters > 2 and e.coefficient.key.startswith("kappa") for e in estimates):  # noqa: PLR2004 - more than a pair
+    kappas = [e for e in estimates if e.coefficient.key.startswith("kappa") and e.value is not None]
+    if any(e.raters > 2 for e in kappas):  # noqa: PLR2004 - more than a pair
         yield _LIGHT
     yield _SCALES

@@ -14,7 +14,7 @@ from digimaturity.insight.raters.measure import LEVEL
 from digimaturity.model.terms import CriterionKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from digimaturity.insight.raters.measure import Estimate
     from digimaturity.insight.raters.ratings import Ratings
@@ -90,8 +90,10 @@ def agreement(
     return Result("agreement", payload, tables, heading, (*notes, *edition_notes(edition)))
 
 
-def agreement_of_table(name: str, ratings: Ratings, estimates: Sequence[Estimate], shape: Shape) -> Result:
-    """The agreement of a table of ratings from elsewhere."""
+def agreement_of_table(
+    name: str, ratings: Ratings, estimates: Sequence[Estimate], shape: Shape, read: Iterable[Text] = ()
+) -> Result:
+    """The agreement of a table of ratings from elsewhere; ``read`` says what is to be known of how it was read."""
     part = Part("all", "all", ratings.n_units, tuple(estimates))
     payload = {
         "ratings": name,
@@ -106,7 +108,7 @@ def agreement_of_table(name: str, ratings: Ratings, estimates: Sequence[Estimate
         "Agreement · {n} · {u} units, {r} raters, metric {m}",
     ).fill(n=name, u=ratings.n_units, r=ratings.n_raters, m=ratings.metric)
     table = _flat([part]) if shape.flat else Table.of((_NAME, *_FIGURES, _PAIRS, _BENCHMARK), estimates)
-    return Result("agreement", payload, (table,), heading, tuple(measure_notes(estimates, shape.draws, shape.seed)))
+    return Result("agreement", payload, (table,), heading, (*read, *measure_notes(estimates, shape.draws, shape.seed)))
 
 
 def _bootstrap(shape: Shape) -> dict[str, Any]:
@@ -145,7 +147,7 @@ def _title(part: Part, catalogue: Catalogue) -> Text:
 
 def _benchmark(estimate: Estimate) -> Text | str | None:
     scale, value = estimate.coefficient.scale, estimate.value
-    if value is None:
+    if value is None or estimate.why:
         return estimate.why
     return f"{scale.short}: {scale.verdict(value)}" if scale else None
 
@@ -160,7 +162,7 @@ def _record(group: str, part: str, e: Estimate) -> dict[str, Any]:
         "part": part,
         **cells_of(e, "coefficient=coefficient.key value low high units raters pairs draws_defined=defined"),
         "scale": scale and scale.id,
-        "verdict": scale.verdict(e.value).en if scale and e.value is not None else None,
+        "verdict": scale.verdict(e.value).en if scale and e.value is not None and not e.why else None,
         "why": e.why,
         "f_test": e.f_test and cells_of(e.f_test, "f df1 df2"),
     }

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 REPLY = Text("genmäle", "reply")
 RETEST = Text("omprövning", "retest")
+_BEFORE = Text("tidigare", "earlier")
 BESIDE = Text(
     "Genmälen och omprövningar står bredvid det första resultatet och ändrar inte poängen.",
     "Replies and retests stand beside the first result and do not change the score.",
@@ -39,12 +40,15 @@ def answer_rows(answer: Answer | None, criterion: Criterion) -> list[dict[str, A
 
 
 def reply_rows(replies: Iterable[Reply], criterion: Criterion) -> list[dict[str, Any]]:
-    """As ``answer_rows``, for each reply and, below it, its retest."""
+    """As ``answer_rows``, for each reply, numbered where they are several, and below it its retest and what it was."""
     rows = []
-    for r in replies:
-        rows.append({"what": REPLY, "service": r.service, "said": f"”{r.text}” {r.by}, {r.at[:10]}."})
+    known = list(replies)
+    for n, r in enumerate(known, 1):
+        what = f"{REPLY} {n}" if len(known) > 1 else str(REPLY)
+        rows.append({"what": what, "service": r.service, "said": f"”{r.text}” {r.by}, {r.at[:10]}."})
         if r.retest is not None:
-            rows.append({"what": RETEST, **_observed(r.retest, r.service, criterion)})
+            rows.append({"what": str(RETEST), **_observed(r.retest, r.service, criterion)})
+        rows += [{"what": str(_BEFORE), "said": f"”{was.text}” {was.by}, {was.at[:10]}."} for was in r.history]
     return rows
 
 

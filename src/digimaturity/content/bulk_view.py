@@ -8,7 +8,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.csvfile import Dialect, defused
-from digimaturity.insight.answer_table import KIND, ORGANISATION
+from digimaturity.insight.answer_table import ORGANISATION
+from digimaturity.workspace.table_headings import KIND
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

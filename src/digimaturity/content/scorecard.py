@@ -45,12 +45,7 @@ def heading(score: Score[Any], catalogue: Catalogue) -> Text:
     """What the score is and what it rests on, in one sentence: never called a total when a dimension is left out."""
     value = score.total.value
     name = PARTIAL if score.is_partial else TOTAL
-    answered = sum(n.n_answered for n in (score.total, *score.thin)) + len(score.not_applicable)
-    rests = Text("{d} av {n} kriterier besvarade", "{d} of {n} criteria answered").fill(d=answered, n=scope_size(score))
-    if scope_size(score) < len(catalogue.criteria):
-        rests = Text("{r} (katalogen har {all})", "{r} (the catalogue has {all})").fill(
-            r=rests, all=len(catalogue.criteria)
-        )
+    rests = _rests(score, catalogue)
     if value is None:
         return Text("{name}: inget att räkna på · {rests}", "{name}: nothing to compute · {rests}").fill(
             name=name, rests=rests
@@ -63,10 +58,31 @@ def heading(score: Score[Any], catalogue: Catalogue) -> Text:
             "Preliminärt {figure} av {top} (gränser {bounds}) · täckning {coverage} · {rests}",
             "Provisional {figure} of {top} (bounds {bounds}) · coverage {coverage} · {rests}",
         ).fill(figure=figure, top=top, bounds=bounds, coverage=percent(score.total.coverage), rests=rests)
-    return Text(
-        "{name} {figure} av {top} · täckning {coverage} · {rests}",
-        "{name} {figure} of {top} · coverage {coverage} · {rests}",
-    ).fill(name=name, figure=figure, top=top, coverage=percent(score.total.coverage), rests=rests)
+    covers = Text("täckning {c} av det som räknas", "coverage {c} of what counts")
+    covers = (covers if score.is_partial else Text("täckning {c}", "coverage {c}")).fill(
+        c=percent(score.total.coverage)
+    )
+    return Text("{name} {figure} av {top} · {covers} · {rests}", "{name} {figure} of {top} · {covers} · {rests}").fill(
+        name=name, figure=figure, top=top, covers=covers, rests=rests
+    )
+
+
+def _rests(score: Score[Any], catalogue: Catalogue) -> Text:
+    """How many criteria the score rests on, as the table's first row has them, and where the others are."""
+    rests = Text("{d} av {n} kriterier besvarade", "{d} of {n} criteria answered").fill(
+        d=score.total.n_answered, n=score.total.n_applicable
+    )
+    if score.thin:
+        rests = Text("{r}, {k} i dimensioner som inte räknas", "{r}, {k} in dimensions that do not count").fill(
+            r=rests, k=sum(t.n_applicable for t in score.thin)
+        )
+    if score.not_applicable:
+        rests = Text("{r}, {k} ej tillämpliga", "{r}, {k} not applicable").fill(r=rests, k=len(score.not_applicable))
+    if scope_size(score) < len(catalogue.criteria):
+        rests = Text("{r} (frågade: {n} av katalogens {all})", "{r} (asked: {n} of the catalogue's {all})").fill(
+            r=rests, n=scope_size(score), all=len(catalogue.criteria)
+        )
+    return rests
 
 
 def notes_on(score: Score[Any], catalogue: Catalogue, edition: Edition) -> Iterator[Text]:

@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import itertools
 import marshal
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from digimaturity.ground.packing import pack, shape, unpack
 
@@ -26,18 +27,36 @@ T = TypeVar("T")
 
 # Raised whenever values are packed in another way; the fields of what is packed are part of the key.
 FORMAT = 3
-_KEEP = 3000
+# A thousand organisations with several assessors each must fit, or each run would compile again what it threw away.
+_KEEP = 10_000
+# Looking through the folder costs as much as it holds, so it is done at a process's first entry and then seldom.
+_EVERY = 500
+_stored = itertools.count()
+_NOWHERE = Path(os.devnull) / "digimaturity"
 _SUFFIX = f".{sys.implementation.cache_tag}"
 
 
 def cache_folder() -> Path:
     """The user's cache folder for this tool (``DIGIMATURITY_CACHE_DIR`` overrides it)."""
-    override = os.environ.get("DIGIMATURITY_CACHE_DIR")
+    return user_folder("cache")
+
+
+def user_folder(purpose: Literal["cache", "config"]) -> Path:
+    """A folder of the user's for this tool, which need not be there; a variable names another.
+
+    A user without a home has a folder that cannot be made: whoever uses it goes on without, as on a full disk.
+    """
+    override = os.environ.get(f"DIGIMATURITY_{purpose.upper()}_DIR")
     if override:
         return Path(override)
-    from platformdirs import user_cache_path
+    from platformdirs import user_cache_path, user_config_path
 
-    return user_cache_path("digimaturity", appauthor=False)
+    try:
+        found = (user_cache_path if purpose == "cache" else user_config_path)("digimaturity", appauthor=False)
+    except (RuntimeError, KeyError, OSError):
+        found = None
+    # Never in the folder that the user stands in, nor in one that all may write to: entries are trusted.
+    return found if found is not None and found.is_absolute() else _NOWHERE
 
 
 def compiled(kind: str, sources: list[bytes], build: Callable[[], T], of: type[T]) -> T:
@@ -70,7 +89,8 @@ def _store(entry: Path, content: bytes) -> None:
         entry.parent.mkdir(parents=True, exist_ok=True)
         temporary.write_bytes(content)
         temporary.replace(entry)
-        _prune(entry.parent)
+        if next(_stored) % _EVERY == 0:
+            _prune(entry.parent)
 
 
 def _prune(folder: Path) -> None:

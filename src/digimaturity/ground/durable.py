@@ -9,7 +9,7 @@ import stat
 import time
 from typing import IO, TYPE_CHECKING
 
-from digimaturity.ground.errors import StorageError
+from digimaturity.ground.errors import InvalidDataError, StorageError
 from digimaturity.ground.language import Text, same
 
 if TYPE_CHECKING:
@@ -29,6 +29,12 @@ _REASONS = {
     errno.ENAMETOOLONG: Text("namnet är för långt", "the name is too long"),
     errno.ENOTDIR: Text("en del av sökvägen är en fil, inte en mapp", "part of the path is a file, not a folder"),
     errno.ELOOP: Text("länkarna leder runt i en ring", "the links lead round in a ring"),
+}
+_UNREADABLE: dict[type[OSError], Text] = {
+    FileNotFoundError: Text("filen finns inte", "the file does not exist"),
+    PermissionError: Text("den får inte läsas", "it may not be read"),
+    IsADirectoryError: Text("det är en mapp", "it is a folder"),
+    NotADirectoryError: Text("en del av sökvägen är en fil", "part of the path is a file"),
 }
 _BROKEN_LINK = Text("länken leder till något som inte finns", "the link leads to something that does not exist")
 _WRITE_PROTECTED = Text("filen är skrivskyddad", "the file is read-only")
@@ -68,6 +74,12 @@ def storage_error(path: Path | str, error: OSError, why: Text | None = None) -> 
             d=_ADVICE.get(error.errno or 0, _TRY_AGAIN)
         ),
     )
+
+
+def reading_error(path: Path | str, error: OSError) -> InvalidDataError:
+    """What the system said when something was to be read or looked at, in words."""
+    why = _UNREADABLE.get(type(error)) or _REASONS.get(error.errno or 0) or same(str(error.strerror))
+    return InvalidDataError(Text("Kan inte läsa {path}: {why}.", "Cannot read {path}: {why}.").fill(path=path, why=why))
 
 
 def write_durably(path: Path, content: str | bytes, *, sync: bool = True) -> None:

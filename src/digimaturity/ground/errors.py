@@ -7,10 +7,13 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from digimaturity.ground.language import Text
+
+# So many problems that are alike stand on lines of their own, and so many are named where there are more.
+_FEW, _NAMED = 3, 8
 
 
 class Exit(IntEnum):
@@ -85,8 +88,35 @@ class InvalidDataError(DigimaturityError):
         self.problems = problems
 
     def __str__(self) -> str:
-        """As every error, and each problem on a line of its own."""
-        return "\n".join((super().__str__(), *(f"  {p.place}: {p.message}" for p in self.problems)))
+        """As every error, and each problem on a line of its own; many alike share one."""
+        return "\n".join((super().__str__(), *(f"  {line}" for line in problem_lines(self.problems))))
+
+
+def problem_lines(problems: Iterable[Problem]) -> list[str]:
+    """A line for each problem; more than a few that differ in the row or in the column alone share a line."""
+    found = list(problems)
+    by_row = _alike(found, lambda p: (p.place.file, p.place.field, p.message))
+    by_field = _alike([own[0] for own in by_row if len(own) == 1], lambda p: (p.place.file, p.place.line, p.message))
+    shared = {id(own[0]): own for own in by_field if len(own) > 1} | {id(own[0]): own for own in by_row if len(own) > 1}
+    silent = {id(p) for own in shared.values() for p in own[1:]}
+    return [_line(p, shared.get(id(p), [p])) for p in found if id(p) not in silent]
+
+
+def _alike(problems: Iterable[Problem], of: Callable[[Problem], object]) -> list[list[Problem]]:
+    """The problems, those that are many and alike together."""
+    groups: dict[object, list[Problem]] = {}
+    for problem in problems:
+        groups.setdefault(of(problem), []).append(problem)
+    return [part for own in groups.values() for part in ([own] if len(own) > _FEW else [[p] for p in own])]
+
+
+def _line(problem: Problem, alike: list[Problem]) -> str:
+    if len(alike) == 1:
+        return f"{problem.place}: {problem.message}"
+    lines = {p.place.line for p in alike}
+    others = [str(p.place.line if len(lines) > 1 else p.place.field) for p in alike]
+    listed = ", ".join(others[:_NAMED]) + (" …" if len(others) > _NAMED else "")
+    return f"{problem.place}: {problem.message} ({len(alike)}: {listed})"
 
 
 def refuse(problems: Sequence[Problem], message: Text, **values: object) -> None:

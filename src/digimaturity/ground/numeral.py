@@ -24,6 +24,13 @@ _EITHER = re.compile(r"[-+]?[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
 _PERCENT = re.compile(r"[ \u00a0\u202f]?%\Z")
 # Typed, a slip of the finger must not become a number that nobody can mean.
 _MOST_TYPED = 1e12
+# How people, spreadsheets and other programs write that there is nothing, in any case.
+_NOTHING = frozenset(
+    {"na", "n/a", "n.a.", "#n/a", "#na", "nan", "null", "nil", ".", "..", "*", "-", "--", "\u2013", "\u2014", "\u2212"}
+    | {"saknas", "saknat", "bortfall", "uppgift saknas", "missing", "no data", "not available"}
+    | {"#saknas!", "#value!", "#värdefel!", "#ref!", "#referens!", "#div/0!", "#division/0!", "#name?", "#namn?"}
+    | {"#num!", "#ogiltigt!", "#null!", "#skärning!", "#####"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +91,8 @@ def no_number(text: str) -> Text:
     return Text("”{t}” kan betyda två tal: skriv {n} eller {d}.", '"{t}" can mean two numbers: write {n} or {d}.').fill(
         t=text, n=plain, d=f"{float(plain) / 1000:g}"
     )
+
+
+def stands_for_nothing(text: str) -> bool:
+    """Whether a cell says that there is nothing: empty, a code for a missing value, or a spreadsheet's error."""
+    return not text.strip() or text.strip().casefold() in _NOTHING

@@ -12,6 +12,7 @@ from time import monotonic as _now
 from typing import TYPE_CHECKING, Any, Literal, TextIO
 
 from digimaturity.ground.csvfile import STANDARD, Dialect, write_csv
+from digimaturity.ground.errors import problem_lines
 from digimaturity.ground.language import Text
 from digimaturity.ground.line import Line
 from digimaturity.ground.table import Result, Table, as_checklist, as_markdown, as_text, for_machines, plain
@@ -105,12 +106,17 @@ def prompt(text: str) -> None:
 
 
 def talk(text: Text | str) -> None:
-    """A word to the user, to stderr."""
-    said, drawing = harmless(str(text)), _drawing(sys.stderr)
-    if drawing:
-        drawing.talk(said)
-    else:
-        print(said, file=sys.stderr)
+    """A word to the user, to stderr; a stderr that takes nothing stops no work."""
+    _tell_user(harmless(str(text)))
+
+
+def _tell_user(said: str, label: str = "") -> None:
+    with contextlib.suppress(OSError):
+        drawing = _drawing(sys.stderr)
+        if drawing:
+            drawing.talk(said, label=label)
+        else:
+            print(f"{label}{said}", file=sys.stderr)
 
 
 def _columns() -> int:
@@ -200,17 +206,17 @@ def facts(title: str, pairs: Sequence[tuple[Text, str]]) -> None:
         out("\n".join(f"{'' if n else label:<{side}}{line}" for n, line in enumerate(lines)))
 
 
+# So many lines of problems are listed.
+_MOST_PROBLEMS = 50
+
+
 def show_error(error: DigimaturityError) -> None:
     """What went wrong and what to do, to stderr; each problem of a file on its own line."""
-    label, said = f"{Text('Fel', 'Error')}: ", harmless(str(error.message))
-    drawing = _drawing(sys.stderr)
-    if drawing:
-        drawing.talk(said, label=label)
-    else:
-        print(f"{label}{said}", file=sys.stderr)
-    for problem in getattr(error, "problems", ())[:50]:
-        talk(f"  {problem.place}: {problem.message}")
-    more = len(getattr(error, "problems", ())) - 50
+    _tell_user(harmless(str(error.message)), label=f"{Text('Fel', 'Error')}: ")
+    lines = problem_lines(getattr(error, "problems", ()))
+    for line in lines[:_MOST_PROBLEMS]:
+        talk(f"  {line}")
+    more = len(lines) - _MOST_PROBLEMS
     if more > 0:
         talk(Text("  … och {n} till.", "  … and {n} more.").fill(n=more))
     if error.hint:

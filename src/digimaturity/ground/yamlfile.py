@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from math import isfinite
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from digimaturity.ground.durable import reading_error
 from digimaturity.ground.errors import InvalidDataError, Place, Problem
 from digimaturity.ground.language import Text
 
@@ -32,13 +33,6 @@ _WORDS: dict[str, bool | None] = {"": None, "~": None, "null": None, "true": Tru
 _OTHER_THAN_TEXT = re.compile(r"(?:[-+.]*[0-9.]|(?:y|n|yes|no|on|off|true|false|null|~|=|<<|)\Z)", re.IGNORECASE)
 _NEVER_FOLD = 1 << 20
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
-
-_UNREADABLE: dict[type[OSError], Text] = {
-    FileNotFoundError: Text("filen finns inte", "the file does not exist"),
-    PermissionError: Text("filen får inte läsas", "the file may not be read"),
-    IsADirectoryError: Text("det är en mapp", "it is a folder"),
-    NotADirectoryError: Text("en del av sökvägen är en fil", "part of the path is a file"),
-}
 
 Key = tuple[str | float, ...]
 
@@ -67,11 +61,7 @@ def read_bytes(path: Path, *, max_bytes: int = MAX_BYTES) -> bytes:
             )
         return path.read_bytes()
     except OSError as error:
-        raise InvalidDataError(
-            Text("Kan inte läsa {path}: {why}.", "Cannot read {path}: {why}.").fill(
-                path=path, why=_UNREADABLE.get(type(error), error.strerror)
-            )
-        ) from error
+        raise reading_error(path, error) from error
 
 
 def parse_yaml(content: bytes | str, source: Path | str) -> Any:  # noqa: ANN401

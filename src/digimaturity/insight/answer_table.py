@@ -6,7 +6,8 @@ Imported only by what scores tables, since it brings numpy.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -18,8 +19,9 @@ from digimaturity.model.fit import bounds_of
 from digimaturity.model.terms import State
 from digimaturity.scoring.matrix import MISSING, NOT_APPLICABLE, Joined, Rule, Scores
 from digimaturity.scoring.standing import Standing, standing
-from digimaturity.workspace.sheet_reading import read_cell
+from digimaturity.workspace.cell_reading import read_cell
 from digimaturity.workspace.sheets import SUFFIX, WIDE
+from digimaturity.workspace.table_headings import KIND, column_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,11 +31,13 @@ if TYPE_CHECKING:
     from digimaturity.scoring.matrix import Matrix
     from digimaturity.workspace.plain_table import Chunk
 
-ORGANISATION, KIND, SERVICES = "organisation", "kind", "services"
+ORGANISATION, SERVICES = "organisation", "services"
 # Columns that are carried over to the result, where the table has them.
 CARRIED = ("edition", "assessor")
 # A cell that is no single level or value: services, or something that cannot be read.
 _CLOSER = float("-inf")
+# What Python reads as anybody would, and nothing that may mean thousands.
+_PLAIN = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,2}|\.[0-9]{2}[1-9]|\.[0-9]{4,15})?", re.ASCII)
 # So many different cells of a column are remembered.
 _REMEMBERED = 1000
 _NO_SERVICES = Text(
@@ -77,11 +81,8 @@ class _Codes(dict[str, float]):
 
     def _measured(self, cell: str) -> float | None:
         """A plain number, the quick way: no two of them need be alike."""
-        try:
-            value = float(cell)
-        except ValueError:
-            return None
-        return value if self.least <= value <= self.most and "_" not in cell else None
+        value = float(cell) if _PLAIN.fullmatch(cell) else None
+        return value if value is not None and self.least <= value <= self.most else None
 
     def _read(self, cell: str) -> float:
         if not cell.strip():
@@ -128,7 +129,8 @@ class TableScorer:
         self._rule_of = rule_of
         self._rules: dict[str, tuple[Rule, list[int]]] = {}
         self._closer: dict[tuple[int, str, str], Standing[float] | Text] = {}
-        self._columns = _columns_of(headings, catalogue, source)
+        self._names = column_names(headings, catalogue)
+        self._columns = _columns_of(list(self._names.values()), catalogue, source)
         self._codes = {heading: _Codes(catalogue.criteria[i]) for heading, i in self._columns.items()}
 
     @cached_property
@@ -138,6 +140,7 @@ class TableScorer:
 
     def score(self, chunk: Chunk) -> Scored:
         """The scores of the rows that can be read, and what is wrong with the others."""
+        chunk = replace(chunk, columns={self._names[heading]: cells for heading, cells in chunk.columns.items()})
         problems: dict[int, list[Problem]] = {}
 
         def refuse(row: int, column: str, why: Text) -> None:
@@ -162,8 +165,8 @@ class TableScorer:
 
     def _labels(self, chunk: Chunk, refuse: Callable[[int, str, Text], None]) -> dict[str, list[str]]:
         n = len(chunk.numbers)
-        labels = {h: _texts(chunk, h) or [""] * n for h in (ORGANISATION, KIND)}
-        labels |= {h: _texts(chunk, h) for h in CARRIED if h in chunk.columns}
+        labels = {h: chunk.texts(h) or [""] * n for h in (ORGANISATION, KIND)}
+        labels |= {h: chunk.texts(h) for h in CARRIED if h in chunk.columns}
         known = self.catalogue.kinds
         for row, (organisation, kind) in enumerate(zip(labels[ORGANISATION], labels[KIND], strict=True)):
             if not kind:
@@ -188,7 +191,7 @@ class TableScorer:
     def _joined(self, chunk: Chunk, raw: Matrix, refuse: Callable[[int, str, Text], None]) -> list[Joined]:
         """What the cells are that need a closer look; ``raw`` is mended where they stand."""
         headings = {column: heading for heading, column in self._columns.items()}
-        named = _texts(chunk, SERVICES) if self.expects_services else []
+        named = chunk.texts(SERVICES) if self.expects_services else []
         joined: list[Joined] = []
         for row, column in np.argwhere(raw == _CLOSER).tolist():
             heading = headings[column]
@@ -251,7 +254,10 @@ def _columns_of(headings: Sequence[str], catalogue: Catalogue, source: Path) -> 
     problems: list[Problem] = []
     for heading in headings:
         criterion = catalogue.by_id.get(heading)
-        if criterion is None:
+        if headings.count(heading) > 1 and criterion is None:
+            why = Text("Flera kolumner är {n}.", "Several columns are {n}.").fill(n=heading)
+            problems.append(Problem(Place(source, 1, heading), why))
+        elif criterion is None:
             if heading not in known and heading.removesuffix(SUFFIX) not in catalogue.by_id:
                 why = Text(
                     "Kolumnen är varken ett kriterium eller ett känt fält.",
@@ -275,12 +281,6 @@ def _columns_of(headings: Sequence[str], catalogue: Catalogue, source: Path) -> 
             ),
         )
     return found
-
-
-def _texts(chunk: Chunk, heading: str) -> list[str]:
-    """The cells of a column as texts without space around them; empty where the table has no such column."""
-    cells = chunk.columns.get(heading, ())
-    return [cell.strip() if isinstance(cell, str) else f"{cell:g}" for cell in cells]
 
 
 def _service_ids(cell: str) -> list[str] | None:

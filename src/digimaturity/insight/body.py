@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from digimaturity.model.assessor_names import named_so
 from digimaturity.model.terms import State
 from digimaturity.scoring.standing import standing
 from digimaturity.scoring.tree import Score, score
@@ -78,9 +79,10 @@ def body_of(
 ) -> Body:
     """The organisation as scored; with ``assessor``, on that one's answers only.
 
-    The edition says whether all registered services are expected to be answered.
+    The edition says whether all registered services are expected to be answered; ``assessor`` is a name or id.
     """
-    chosen = [a for a in assessments if assessor is None or a.assessor.id == assessor]
+    meant = None if assessor is None else named_so((a.assessor for a in assessments), assessor)
+    chosen = [a for a in assessments if meant is None or a.assessor in meant]
     ordered = sorted(chosen, key=lambda a: (not a.assessor.role.is_consensus, -len(a.answers), a.assessor.id))
     answers: dict[str, Answer] = {}
     for assessment in reversed(ordered):

@@ -16,6 +16,7 @@ from digimaturity.workspace.surroundings import ALL
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
 
+    from digimaturity.ground.errors import Problem
     from digimaturity.insight.rank_intervals import RankIntervals
     from digimaturity.insight.sources import Source
     from digimaturity.model.organisation import Organisation
@@ -36,6 +37,7 @@ class Study:
         surroundings: the settings in force and what they lead to.
         edition: which edition; the one that the settings mean otherwise.
         watch: hands organisations on while they are read, for whoever wants to show how far that has come.
+        tell: is told what is odd in a file, though it counts.
     """
 
     def __init__(
@@ -43,12 +45,13 @@ class Study:
         surroundings: Surroundings,
         edition: KeptEdition | None = None,
         watch: Callable[[Sequence[Organisation]], Iterable[Organisation]] = iter,
+        tell: Callable[[Problem], object] = lambda _: None,
     ) -> None:
         self.surroundings = surroundings
-        self.edition = edition or surroundings.edition()
+        self.edition = surroundings.checked(edition or surroundings.edition())
         self.catalogue = surroundings.catalogue
         self.register = surroundings.register
-        self.kept = Kept(self.edition, self.catalogue)
+        self.kept = Kept(self.edition, self.catalogue, tell)
         self._watch = watch
         self._bodies: dict[tuple[str, str | None], Body] = {}
         self._rankings: dict[tuple[tuple[str, ...], str | None], list[Ranking]] = {}
@@ -57,7 +60,7 @@ class Study:
     # Who is in it
 
     def body(self, organisation: Organisation, assessor: str | None = None) -> Body:
-        """An organisation with the answers that count: everyone's, or those of the one assessor with this id.
+        """An organisation with the answers that count: everyone's, or those of the one assessor of this name or id.
 
         Raises:
             InvalidDataError: a file that cannot be read or does not fit the catalogue.
@@ -206,7 +209,7 @@ class Study:
             return self._by_kind(dict.fromkeys(self.register.find(name) for name in names))
         if self.surroundings.asked_for_everyone:
             return self._by_kind(self._known())
-        panel = self.surroundings.panels.get(self.edition.panel or "") or self.surroundings.panel()
+        panel = self.surroundings.panel_of(self.edition)
         # An edition of other organisations than the panel's is shown whole, unless a panel was asked for.
         if not self.surroundings.panel_was_asked_for and not any(
             m.organisation in self.kept.organisations for m in panel.members

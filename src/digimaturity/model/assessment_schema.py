@@ -51,6 +51,23 @@ When = Annotated[
 ]
 
 
+# Small letters of any script, digits and hyphens: nothing that a file name, an address or a terminal would trip over.
+PersonId = Annotated[
+    str,
+    Field(
+        pattern=worded(
+            r"^[^\x00-,./:-`{-\x9f\s\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff-]"
+            r"[^\x00-,./:-`{-\x9f\s\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]*$",
+            Text(
+                "Ska vara ett id av små bokstäver, siffror och bindestreck.",
+                "Must be an id of small letters, digits and hyphens.",
+            ),
+        )
+    ),
+]
+ServiceId = PersonId
+
+
 class EvidenceEntry(Strict):
     """What shows that the answer is right: an address, a quotation or a file with its SHA-256."""
 
@@ -117,7 +134,7 @@ class ProposalEntry(ChoiceEntry):
 
     source: Words
     at: When
-    service: Slug | None = None
+    service: ServiceId | None = None
     status: ProposalStatus = ProposalStatus.OPEN
     decided_by: Words | None = None
     decided_at: When | None = None
@@ -138,7 +155,7 @@ class AnswerEntry(Strict):
     note: Words | None = None
     seconds: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
     history: list[EarlierEntry] = []
-    services: dict[Slug, ObservationEntry] = {}
+    services: dict[ServiceId, ObservationEntry] = {}
     proposals: list[ProposalEntry] = []
 
     @model_validator(mode="after")
@@ -171,7 +188,7 @@ class AnswerEntry(Strict):
 class AssessorEntry(Strict):
     """Who answered. ``import`` stands for a crosswalk."""
 
-    id: Slug
+    id: PersonId
     name: Words
     role: Role = Role.ASSESSOR
 
@@ -221,31 +238,63 @@ class AssessmentFile(FormatOne):
 class ServiceEntry(Strict):
     """A core service: what a resident goes to the organisation for."""
 
-    id: Slug
+    id: ServiceId
     name: BothTexts | Words
     url: Words | None = None
+
+
+class EarlierService(ServiceEntry):
+    """A core service as it was called before it was renamed or removed."""
+
+    replaced_at: When
+    replaced_by: Words
 
 
 class ServicesFile(FormatOne):
     """``services.yaml``: the core services that every assessor of the organisation looks at."""
 
     services: list[ServiceEntry]
+    history: list[EarlierService] = []
 
 
-class ReplyEntry(Strict):
+class _SaidEntry(Strict):
     """What the organisation says of a result, and what an assessor saw when looking again (``retest``)."""
 
     text: Words
     by: Words
     at: When
-    service: Slug | None = None
+    service: ServiceId | None = None
     retest: ObservationEntry | None = None
 
 
+class EarlierReply(_SaidEntry):
+    """A reply as it stood before it was mended, and by whom and when it was."""
+
+    replaced_at: When
+    replaced_by: Words
+
+
+class ReplyEntry(_SaidEntry):
+    """A reply as it stands, and how it stood before it was mended, oldest first."""
+
+    history: list[EarlierReply] = []
+
+
+class RemovedReply(ReplyEntry):
+    """A reply that was taken away; kept for ever."""
+
+    removed_at: When
+    removed_by: Words
+
+
 class RepliesFile(FormatOne):
-    """``replies.yaml``: the organisation's replies by criterion, oldest first; they stand beside the score."""
+    """``replies.yaml``: the organisation's replies by criterion, oldest first; they stand beside the score.
+
+    ``removed`` keeps those that were taken away.
+    """
 
     replies: dict[CriterionId, Annotated[list[ReplyEntry], Field(min_length=1)]] = {}
+    removed: dict[CriterionId, list[RemovedReply]] = {}
 
 
 class SourceEntry(Strict):

@@ -46,6 +46,7 @@ class Edition:
     example: bool = False
     licence: str | None = None
     writable: bool = True
+    catalogue_id: str | None = None
 
     @property
     def compares_answered(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.model.answers import Observation, record, record_fields
@@ -20,6 +20,7 @@ class Reply:
         text, by, at: what is said, by which organisation or role, and when (ISO 8601).
         service: the core service that it is about; None for all of the criterion.
         retest: what an assessor saw when looking again; None while nobody has.
+        history: how it stood before it was mended, oldest first.
     """
 
     criterion: str
@@ -28,13 +29,26 @@ class Reply:
     at: str
     service: str | None = None
     retest: Observation | None = None
+    history: tuple[ReplacedReply, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReplacedReply(Reply):
+    """A reply as it stood before it was mended: by whom and when (ISO 8601)."""
+
+    replaced_at: str = ""
+    replaced_by: str = ""
 
 
 def reply_fields(reply: Reply) -> dict[str, Any]:
     """A reply as it is stored under its criterion: empty fields left out."""
-    return {name: value for name, value in record_fields(reply).items() if name != "criterion"}
+    own = record_fields(reply)
+    for said in (own, *own.get("history", ())):
+        del said["criterion"]
+    return own
 
 
 def reply_from(criterion: str, stored: Mapping[str, Any]) -> Reply:
     """The reply that stored fields describe (validated before)."""
-    return record(Reply, {**stored, "criterion": criterion})
+    earlier = tuple(record(ReplacedReply, {**was, "criterion": criterion}) for was in stored.get("history", ()))
+    return replace(record(Reply, {**stored, "criterion": criterion, "history": None}), history=earlier)

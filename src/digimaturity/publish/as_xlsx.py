@@ -16,6 +16,7 @@ from digimaturity.ground.csvfile import defused
 from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text, current
 from digimaturity.publish.interface import Format, lacking
+from digimaturity.workspace.table_books import CUT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
 # What a workbook can hold: characters of a cell (as UTF-16 counts them), rows of a sheet, characters of a property.
 CELL_ROOM, ROW_ROOM, _PROPERTY_ROOM = 32_767, 1_048_576, 255
-CUT = Text(" … [avkortat: resten får inte plats i cellen]", " … [cut: the cell holds no more]")
 # Before this day Excel cannot count; and the day that files are stamped with that say none of their own.
 _FIRST_DAY, _NO_DAY = date(1900, 1, 1), "1980-01-01"
 _NUMBERS: dict[str, str] = {

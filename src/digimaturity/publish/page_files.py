@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from digimaturity.content.portrait import portrait_of
 from digimaturity.content.publication import colophon
-from digimaturity.ground.errors import UsageError
+from digimaturity.ground.destination import has_suffix, named_format
+from digimaturity.ground.file_names import why_unfit
 from digimaturity.ground.language import Text, speaking
 from digimaturity.publish.charts.standalone import standalone
 from digimaturity.publish.pictures import charts_of_group, charts_of_organisation
@@ -96,17 +97,10 @@ def form_for(path: PurePath | None, name: str | None) -> PageForm:
     """The form that is asked for, or the one that the file's suffix means; web pages where neither says.
 
     Raises:
-        UsageError: the two say different things.
+        UsageError: the two say different things, or the suffix is of no form and none was asked for.
     """
-    suffix = path.suffix.lower() if path is not None else ""
-    meant = next((form for form in FORMS.values() if form.suffix == suffix), None)
-    asked = FORMS[name] if name else None
-    if asked and meant and asked is not meant:
-        raise UsageError(
-            Text("--format {f} ger ingen {s}-fil.", "--format {f} makes no {s} file.").fill(f=asked.name, s=suffix),
-            Text("Ge filen ändelsen {s}.", "Give the file the suffix {s}.").fill(s=asked.suffix),
-        )
-    return asked or meant or HTML
+    is_file = path is not None and has_suffix(path)
+    return FORMS[named_format(path if is_file else None, name, {f.name: (f.suffix,) for f in FORMS.values()}) or "html"]
 
 
 PANEL = "index"
@@ -138,9 +132,14 @@ def report_pages(
             yield path_of(PANEL, spoken, languages, form.suffix), page
         for identity in wanted:
             with speaking(spoken):
-                links = links_of(identity, wanted, spoken, languages, with_panel=with_panel, data=data)
+                links = links_of(page_name(identity), wanted, spoken, languages, with_panel=with_panel, data=data)
                 page = form.page(portrait_of(study, identity), links)
-            yield path_of(identity, spoken, languages, form.suffix), page
+            yield path_of(page_name(identity), spoken, languages, form.suffix), page
+
+
+def page_name(identity: str) -> str:
+    """What an organisation's page is called: its id, with a line after one that no file may have, as ``con_``."""
+    return f"{identity}_" if why_unfit(identity) else identity
 
 
 def path_of(name: str, spoken: Language, languages: Sequence[Language], suffix: str) -> str:
@@ -162,7 +161,7 @@ def links_of(
     other = next((o for o in languages if o != spoken), None)
     return Links(
         panel=f"{PANEL}.html" if with_panel and name != PANEL else None,
-        organisations={o: f"{o}.html" for o in wanted},
+        organisations={o: f"{page_name(o)}.html" for o in wanted},
         other_language=other and up + path_of(name, other, languages, ".html"),
         data=tuple((str(label), up + where) for label, where in data),
     )

@@ -10,16 +10,16 @@ from digimaturity.content.agreement_notes import unfinished
 from digimaturity.content.agreement_view import Shape, agreement_of_table
 from digimaturity.content.agreement_view import agreement as as_result
 from digimaturity.ground import terminal
-from digimaturity.ground.csvfile import EXCEL_SV, STANDARD, read_csv
-from digimaturity.ground.errors import Exit, InvalidDataError, NotFoundError, UsageError
+from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
+from digimaturity.ground.errors import Exit, InvalidDataError, NotFoundError, UsageError, refuse
 from digimaturity.ground.language import Text
-from digimaturity.ground.yamlfile import read_bytes
 from digimaturity.insight.raters.double_coding import DoubleCoding, double_coding, parts
 from digimaturity.insight.raters.measure import fitting, measure
 from digimaturity.insight.raters.sheet import ratings_from
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import ORGANISATION, argument, complete_organisations, option
+from digimaturity.workspace.plain_table import whole
 from digimaturity.workspace.store import check_against, read_assessment
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from digimaturity.workspace.editions import KeptEdition
 
 ALL = "all"
-_LARGEST_TABLE = 50_000_000
 Level = Literal["nominal", "ordinal", "interval", "ratio"]
 
 
@@ -48,10 +47,11 @@ def agreement(
         Path | None,
         option(
             "--ratings",
-            sv="CSV med en enhet per rad: första kolumnen enheten, sedan en per bedömare",
-            en="CSV with one unit per row: first column the unit, then one per rater",
+            sv="tabell med en enhet per rad: första kolumnen enheten, sedan en per bedömare",
+            en="table with one unit per row: first column the unit, then one per rater",
         ),
     ] = None,
+    sheet: opt.Sheet = None,
     metric: Annotated[
         Level | None,
         option(
@@ -87,13 +87,13 @@ def agreement(
     shape = Shape(form == "csv", disagreements, draws, seed)
     if ratings is not None:
         _refuse_both(organisation, ratings)
-        rated = _read_ratings(ratings, metric)
+        rated, notes = _read_ratings(ratings, metric, sheet)
         estimates = measure(rated, fitting(rated.metric), draws=draws, seed=seed)
-        terminal.show(agreement_of_table(ratings.name, rated, estimates, shape), form, dialect)
+        terminal.show(agreement_of_table(ratings.name, rated, estimates, shape, notes), form, dialect)
         return Exit.DONE
-    if metric is not None:
+    if metric is not None or sheet is not None:
         raise UsageError(
-            Text("--metric hör till --ratings.", "--metric belongs to --ratings."),
+            Text("--metric och --sheet hör till --ratings.", "--metric and --sheet belong to --ratings."),
             Text("En utgåvas svar mäts på alla sätt som passar.", "An edition's answers are measured in every way."),
         )
     read = context.edition()
@@ -118,13 +118,17 @@ def _refuse_both(name: str | None, path: Path) -> None:
         )
 
 
-def _read_ratings(path: Path, metric: Metric | None) -> Ratings:
+def _read_ratings(path: Path, metric: Metric | None, sheet: str | None) -> tuple[Ratings, tuple[Text, ...]]:
+    """The ratings of a table, and what a reader must know of how they were read."""
+    table = whole(path, sheet=sheet, first=str(Text("enhet", "unit")))
+    refuse(table.problems, Text("{p} har {n} fel.", "{p} has {n} errors."), p=path)
     try:
-        headings, rows = read_csv(read_bytes(path, max_bytes=_LARGEST_TABLE).decode("utf-8-sig"))
-        return ratings_from(headings, rows, metric)
-    except (ValueError, UnicodeDecodeError) as error:
-        why = error.args[0] if isinstance(error.args[0], Text) else Text("filen är inte UTF-8", "the file is not UTF-8")
-        raise InvalidDataError(Text("{p}: {why}.", "{p}: {why}.").fill(p=path, why=why)) from error
+        rated, notes = ratings_from(table.headings, table.rows, metric)
+    except ValueError as error:
+        if not isinstance(error.args[0], Text):
+            raise
+        raise InvalidDataError(Text("{p}: {why}.", "{p}: {why}.").fill(p=path, why=error.args[0])) from error
+    return rated, (*table.notes, *notes)
 
 
 def _whom(context: Context, name: str | None, edition: KeptEdition) -> list[Organisation]:

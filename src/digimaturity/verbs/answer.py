@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from digimaturity.model.answers import Service
+    from digimaturity.model.catalogue import Criterion
+    from digimaturity.model.organisation import Organisation
+    from digimaturity.workspace.editions import KeptEdition
 
 
 def answer(
@@ -42,6 +45,7 @@ def answer(
     edition: opt.Edition = None,
     new_edition: opt.NewEdition = None,
     assessor: opt.AssessorName = None,
+    consensus: opt.Consensus = False,
     catalogue: opt.Catalogue = None,
     workspace: opt.WorkspaceFolder = None,
     lang: opt.Language = None,
@@ -51,8 +55,8 @@ def answer(
     service = words(service)
     owner = context.register.find(organisation)
     asked = find_criterion(context.catalogue, criterion)
-    who = context.assessor(Text("Vem svarar?", "Who answers?"))
     written = context.edition_to_write(new_edition)
+    who = context.assessor_or_consensus(Text("Vem svarar?", "Who answers?"), written, owner, consensus=consensus)
     observation_of(asked, choice, words(reason))  # refused before anything is made
     context.announce(written, who.name)
     folder = written.folder / owner.id
@@ -84,7 +88,27 @@ def answer(
             o=owner.id, c=asked.id, v=choice, w=who.name, p=path
         )
     )
+    _tell_where_it_does_not_count(asked, owner, written, context)
     return Exit.DONE
+
+
+def _tell_where_it_does_not_count(
+    asked: Criterion, owner: Organisation, edition: KeptEdition, context: Context
+) -> None:
+    scope = edition.scope_of(owner.kind)
+    if scope is not None and asked.id not in scope:
+        why = Text("frågan ingår inte i utgåvan {e}", "the question is no part of the edition {e}").fill(e=edition.id)
+    elif owner.kind not in asked.applies_to:
+        why = Text("frågan gäller inte slaget {k}", "the question does not apply to the kind {k}").fill(
+            k=context.catalogue.kinds.get(owner.kind, owner.kind)
+        )
+    elif not asked.is_active:
+        why = Text("frågan är ur bruk", "the question is out of use")
+    else:
+        return
+    terminal.talk(
+        Text("Svaret på {c} räknas inte: {w}.", "The answer to {c} does not count: {w}.").fill(c=asked.id, w=why)
+    )
 
 
 def _service_id(folder: Path, text: str) -> str:

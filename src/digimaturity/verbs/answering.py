@@ -12,10 +12,11 @@ from digimaturity.ground.errors import StorageError, UsageError
 from digimaturity.ground.language import Text, same
 from digimaturity.ground.yamlfile import MAX_BYTES
 from digimaturity.model.address import is_address
-from digimaturity.model.answers import Assessor, Evidence, Observation, Service, measured, words
+from digimaturity.model.answers import Evidence, Observation, Service, measured, words
+from digimaturity.model.assessor_names import ids_for, person_key
 from digimaturity.model.fit import can_be
-from digimaturity.model.organisation import fold
 from digimaturity.model.terms import Outcome
+from digimaturity.workspace.assessors import assessor_named, namesake
 from digimaturity.workspace.locks import held
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from pathlib import Path
 
+    from digimaturity.model.answers import Assessor
     from digimaturity.model.catalogue import Criterion
     from digimaturity.model.organisation import Organisation
 
@@ -32,21 +34,24 @@ def now() -> str:
     return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
-def assessor_named(name: str) -> Assessor:
-    """An assessor by name; the id is the name in plain letters."""
-    from digimaturity.workspace.store import RESERVED_NAMES
+def assessor_known_as(name: str, root: Path | None) -> Assessor:
+    """The assessor of a name in a study; a new one whose name looks like another's is told so.
 
-    name = words(name) or ""
-    identity = fold(name).replace(" ", "-")
-    if not identity or identity in RESERVED_NAMES:
-        raise UsageError(
-            Text("”{n}” kan inte vara namn på en bedömare.", '"{n}" cannot be an assessor\'s name.').fill(n=name),
-            Text("Skriv ditt namn eller dina initialer.", "Write your name or initials."),
+    Raises:
+        UsageError: the name cannot be an assessor's.
+    """
+    who = assessor_named(name, root)
+    other = namesake(who, root)
+    if other and person_key(other.name) != person_key(who.name):
+        terminal.talk(
+            Text("{o} har id {p}, så {w} har {i}.", "{o} has the id {p}, so {w} has {i}.").fill(
+                o=other.name, p=other.id, w=who.name, i=who.id
+            )
         )
-    return Assessor(identity, name)
+    return who
 
 
-def required_assessor(name: str | None, question: Text) -> Assessor:
+def required_assessor(name: str | None, question: Text, root: Path | None) -> Assessor:
     """The assessor that is named.
 
     Raises:
@@ -54,7 +59,7 @@ def required_assessor(name: str | None, question: Text) -> Assessor:
     """
     if not name:
         raise UsageError(question, Text("Ange --assessor NAMN.", "Give --assessor NAME."))
-    return assessor_named(name)
+    return assessor_known_as(name, root)
 
 
 def locked(
@@ -83,7 +88,7 @@ def locked(
 def service_named(text: str) -> Service:
     """A service out of ``Name`` or ``Name=address``."""
     name, _, address = (words(text) or "").partition("=")
-    identity = fold(name).replace(" ", "-")
+    identity = next(ids_for(name))
     if not identity:
         raise UsageError(Text("”{t}” är inget namn på en tjänst.", '"{t}" is no name of a service.').fill(t=text))
     address = address.strip()

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import contextlib
+from functools import partial
 from typing import TYPE_CHECKING
 
 from digimaturity.ground import terminal
 from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
-from digimaturity.ground.durable import writing_durably
+from digimaturity.ground.destination import check_file, is_stdout, named_format
+from digimaturity.ground.durable import make_folder, writing_durably
 from digimaturity.ground.errors import Exit, InvalidDataError, Problem, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.insight.body import fewest_in
 from digimaturity.verbs.finding import check_kind
 from digimaturity.workspace.plain_table import opened
+from digimaturity.workspace.table_headings import fits_answers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from digimaturity.verbs.context import Context
 
 MUNICIPALITY = "municipality"
+_SUFFIXES = {"csv": (".csv",), "json": (".json", ".jsonl", ".ndjson")}
 _ROWS = 4096
 # After so many problems the rest of the table is not looked at, unless bad rows are skipped.
 _ENOUGH = 1000
@@ -40,17 +44,19 @@ def score_table(
     *,
     excel_sv: bool,
     skip_bad_rows: bool,
+    sheet: str | None = None,
 ) -> int:
     """Write a line of scores for each row of a table.
 
     Args:
         context: its catalogue is the one that counts; its edition gives the scope, where one is asked for.
-        path: CSV or Parquet.
+        path: CSV, workbook, JSON or Parquet.
         kind: of the organisations whose rows do not say.
         output: a file, or None for stdout.
         form: ``json`` for JSON lines, otherwise CSV.
         excel_sv: whether the CSV is for Swedish Excel.
         skip_bad_rows: whether rows that cannot be read are listed and left out, instead of ending the run.
+        sheet: of a workbook.
     """
     from digimaturity.insight.answer_table import TableScorer
 
@@ -58,19 +64,26 @@ def score_table(
         raise UsageError(
             Text("En tabell med poäng skrivs som csv eller json.", "A table of scores is written as csv or json.")
         )
+    if output is not None:
+        check_file(output, "poang.csv")
+    asked = None if form == "table" else form
+    form = "json" if named_format(output, asked, _SUFFIXES) == "json" else "csv"
     check_kind(context.catalogue, kind)
     written, skipped = 0, 0
-    with opened(path, _ROWS) as (headings, chunks):
+    fits = partial(fits_answers, catalogue=context.catalogue)
+    with opened(path, _ROWS, sheet=sheet, fits=fits) as table:
+        for note in table.notes:
+            terminal.talk(note)
         edition = context.edition() if context.settings.value("edition") else None
         scorer = TableScorer(
-            headings,
+            table.headings,
             context.catalogue,
             _rules(context.catalogue, edition),
             _kinds(context, kind),
             path,
             expects_services=edition is None or not edition.compares_answered,
         )
-        scored = map(scorer.score, chunks)
+        scored = map(scorer.score, table.chunks)
         with _sink(output) as write:
             spell = _speller(context, form, excel_sv=excel_sv)
             for rows in scored:
@@ -106,9 +119,10 @@ def _rules(catalogue: Catalogue, edition: Edition | None) -> Callable[[str], Rul
 
 @contextlib.contextmanager
 def _sink(output: Path | None) -> Iterator[Callable[[str], object]]:
-    if output is None:
+    if output is None or is_stdout(output):
         yield terminal.write
         return
+    make_folder(output.parent)
     with writing_durably(output) as stream:
         yield lambda text: stream.write(text.encode("utf-8"))
 

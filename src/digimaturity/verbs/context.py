@@ -11,6 +11,8 @@ from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text
 from digimaturity.insight.study import Study
 from digimaturity.verbs.answering import required_assessor
+from digimaturity.verbs.remarks import Remarks
+from digimaturity.workspace.assessors import consensus_about
 from digimaturity.workspace.editions import is_begun, this_year
 from digimaturity.workspace.surroundings import Surroundings
 
@@ -38,6 +40,7 @@ class Context(Surroundings):
         super().__init__(flags, here)
         self.flags = flags
         self._told = False
+        self._remarks = Remarks()
 
     def study(self, edition: KeptEdition | None = None) -> Study:
         """The study of an edition; of the one that the settings mean unless said."""
@@ -45,7 +48,8 @@ class Context(Surroundings):
         known: dict[tuple[object, ...], Study] = self.__dict__.setdefault("_studies", {})
         key = (edition.folder, self.settings.value("panel"))
         if key not in known:
-            known[key] = Study(self, edition, _watched)
+            self._remarks.unread(edition, self.register.by_id)
+            known[key] = Study(self, edition, _watched, self._remarks.odd)
         return known[key]
 
     def body(self, organisation: Organisation, edition: KeptEdition, assessor: str | None = None) -> Body:
@@ -72,6 +76,11 @@ class Context(Surroundings):
                 ).fill(f=Path.cwd(), e=found.id)
             )
         return found
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether this is a study in which nobody has answered anything, and no edition is asked for."""
+        return self.settings.value("edition") is None and self.workspace.is_empty
 
     def edition_to_write(self, new: str | None = None) -> KeptEdition:
         """The edition that new answers go to: the one asked for, otherwise the study's latest, or its first: this year.
@@ -108,7 +117,30 @@ class Context(Surroundings):
         Raises:
             UsageError: nobody is, or the name cannot be one.
         """
-        return required_assessor(self.settings.value("assessor"), question)
+        return required_assessor(self.settings.value("assessor"), question, self.workspace.root)
+
+    def assessor_or_consensus(
+        self, question: Text, edition: KeptEdition, organisation: Organisation, *, consensus: bool
+    ) -> Assessor:
+        """Who answers, or the common answer set of an organisation's assessors; see ``assessor``.
+
+        Args:
+            question: what stays open when nobody is named.
+            edition: where the answer goes.
+            organisation: whom it is about.
+            consensus: whether it is what the assessors agreed on.
+        """
+        if not consensus:
+            return self.assessor(question)
+        if self.flags.get("assessor") is not None:
+            raise UsageError(
+                Text(
+                    "Det som bedömarna enats om är inte en bedömares svar.",
+                    "What the assessors agreed on is no single assessor's answer.",
+                ),
+                Text("Ange antingen --assessor eller --consensus.", "Give either --assessor or --consensus."),
+            )
+        return consensus_about(edition.folder / organisation.id, self.workspace.root)
 
     @staticmethod
     def announce(edition: KeptEdition, *names: str) -> None:

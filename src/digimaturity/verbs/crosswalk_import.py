@@ -18,7 +18,7 @@ from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import crosswalk_path
 from digimaturity.verbs.options import argument, option
 from digimaturity.workspace.crosswalk import check_crosswalk, read_crosswalk, read_rows, run
-from digimaturity.workspace.editions import EDITION_FILE
+from digimaturity.workspace.inventory import EDITION_FILE
 from digimaturity.workspace.locks import held
 from digimaturity.workspace.merging import write_crosswalked
 
@@ -37,9 +37,10 @@ _HEADER = "# Made by `digimaturity crosswalk import`; what could not be mapped i
 
 
 def crosswalk_import(
-    files: Annotated[list[Path], argument("CSV-filer", "CSV files", Text("FIL…", "FILE…"))],
+    files: Annotated[list[Path], argument("tabeller", "tables", Text("FIL…", "FILE…"))],
     crosswalk: Annotated[str, option("--crosswalk", sv="översättningens id", en="id of the crosswalk")],
     edition: opt.Edition = None,
+    sheet: opt.Sheet = None,
     dry_run: opt.DryRun = False,
     form: opt.Format = "table",
     catalogue: opt.Catalogue = None,
@@ -52,7 +53,7 @@ def crosswalk_import(
     mapping = read_crosswalk(path)
     check_crosswalk(mapping, context.catalogue, path)
     name = context.settings.value("edition") or crosswalk
-    made = run(mapping, read_rows(mapping, files), context.register, name, context.catalogue)
+    made = run(mapping, read_rows(mapping, files, sheet), context.register, name, context.catalogue)
     kept = 0 if dry_run else _write(context, name, mapping, made)
     terminal.show(_report(made, mapping, name, dry_run=dry_run), form)
     if kept:

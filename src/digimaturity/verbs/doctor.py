@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import importlib.metadata
-import importlib.util
 import os
 import platform
+import re
 import sys
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from digimaturity.ground import terminal
 from digimaturity.ground.compiled import cache_folder
 from digimaturity.ground.errors import DigimaturityError, Exit
-from digimaturity.ground.language import Text, current
+from digimaturity.ground.language import Text, current, same
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.ground.version import __version__
 from digimaturity.verbs import options as opt
@@ -20,6 +22,8 @@ from digimaturity.verbs.context import Context
 from digimaturity.workspace.editions import shipped
 from digimaturity.workspace.root import ASSESSMENTS
 from digimaturity.workspace.settings import NAMES, config_folder
+from digimaturity.workspace.surroundings import OWN_ORGANISATIONS
+from digimaturity.workspace.survey import problems_of
 
 
 def doctor(
@@ -57,11 +61,11 @@ def doctor(
     for name in NAMES:
         if name != "workspace":
             setting = context.settings.get(name)
-            value = setting.value or (context.workspace.default_edition() if name == "edition" else None)
+            value = setting.value or (_default_edition(context) if name == "edition" else None)
             check(Text("Inställning {n}", "Setting {n}").fill(n=name), value or "–", why=setting.origin)
     _check_data(context, check)
-    for package in ("typer", "pydantic", "ruamel.yaml", "numpy", "platformdirs", "filelock"):
-        check(Text("Bibliotek {p}", "Library {p}").fill(p=package), importlib.metadata.version(package))
+    for library in libraries():
+        check(library.what, library.says, ok=library.is_there or bool(library.extra))
     check(Text("Cache", "Cache"), cache_folder())
     check(Text("Minns bedömare i", "Remembers the assessor in"), config_folder())
     rows = [{**c, "mark": str(Text("ok", "ok") if c["ok"] else Text("FEL", "WRONG"))} for c in checks]
@@ -76,17 +80,83 @@ def doctor(
     return Exit.DONE if healthy else Exit.FINDINGS
 
 
+def _default_edition(context: Context) -> str | None:
+    try:
+        return context.workspace.default_edition()
+    except DigimaturityError:  # told below, with its place
+        return None
+
+
+@dataclass(frozen=True)
+class _Library:
+    """A library that the tool is made to work with, and the version that is installed, if any."""
+
+    name: str
+    extra: str
+    version: str | None
+
+    @property
+    def is_there(self) -> bool:
+        """Whether it is installed."""
+        return self.version is not None
+
+    @property
+    def what(self) -> Text:
+        """What it is called, with the extra that it belongs to."""
+        if not self.extra:
+            return Text("Bibliotek {p}", "Library {p}").fill(p=self.name)
+        return Text("Tillägg {e}: {p}", "Extra {e}: {p}").fill(e=self.extra, p=self.name)
+
+    @property
+    def says(self) -> Text | str:
+        """The version, or how to install it."""
+        if self.version is not None:
+            return self.version
+        wanted = f"digimaturity[{self.extra}]" if self.extra else self.name
+        return Text("saknas; pip install '{w}'", "not installed; pip install '{w}'").fill(w=wanted)
+
+
+def libraries() -> list[_Library]:
+    """What the core and each extra need, as the installed package says, the core first."""
+    try:
+        wanted = importlib.metadata.requires("digimaturity") or []
+    except importlib.metadata.PackageNotFoundError:
+        return []
+    found = []
+    for line in wanted:
+        name, extra = re.match(r"[\w.-]+", line), re.search(r"extra == .(\w+)", line)
+        if name:
+            found.append(_Library(name[0], extra[1] if extra else "", _version(name[0])))
+    return sorted(found, key=lambda library: library.extra)
+
+
+def _version(name: str) -> str | None:
+    try:
+        return importlib.metadata.version(name)
+    except importlib.metadata.PackageNotFoundError:
+        return None
+
+
 def _check_data(context: Context, check: Any) -> None:  # noqa: ANN401 - doctor's inner function
     for what, read in (
         (Text("Katalog", "Catalogue"), lambda: _catalogue_line(context)),
         (Text("Organisationer", "Organisations"), lambda: len(context.register.by_id)),
         (Text("Paneler", "Panels"), lambda: ", ".join(context.panels)),
-        (Text("Utgåvor", "Editions"), lambda: ", ".join(context.workspace.editions()) or "–"),
+        (Text("Utgåvor", "Editions"), lambda: ", ".join(context.workspace.names()) or "–"),
     ):
         try:
             check(what, read())
         except DigimaturityError as error:
             check(what, error.message, ok=False)
+    for problem in problems_of(context, datetime.now(UTC)):
+        check(same(str(problem.place)), problem.message, ok=False)
+    for own, before in context.redefined:
+        check(
+            same(OWN_ORGANISATIONS),
+            Text("{o} ersätter den medföljande {b}.", "{o} replaces the one that ships, {b}.").fill(
+                o=own.id, b=before.name
+            ),
+        )
     check(Text("Medföljande data", "Data that ship"), shipped("criteria"), ok=shipped("criteria").is_dir())
 
 

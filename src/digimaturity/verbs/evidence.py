@@ -48,6 +48,7 @@ def evidence(
     service: opt.Service = None,
     edition: opt.Edition = None,
     assessor: opt.AssessorName = None,
+    consensus: opt.Consensus = False,
     form: opt.Format = "table",
     catalogue: opt.Catalogue = None,
     workspace: opt.WorkspaceFolder = None,
@@ -62,7 +63,9 @@ def evidence(
         return Exit.DONE
     if change is None and remove is None and not (address or said):
         raise UsageError(Text("Belägget är tomt.", "The evidence is empty."))
-    answered = Answered.by(context, organisation, criterion)
+    answered = Answered.by(
+        context, organisation, criterion, consensus=consensus, may_begin=change is None and remove is None
+    )
     if change is not None:
         _change(
             answered, service, change, None if url is None else address or "", None if quote is None else said or ""

@@ -9,7 +9,6 @@ from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit, NotFoundError
 from digimaturity.ground.language import Text
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.answering import assessor_named
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import part_key
 from digimaturity.verbs.options import argument, complete_criteria
@@ -37,7 +36,7 @@ def explain(
     """Show how a score, a dimension or a criterion came about."""
     context = Context(edition=edition, catalogue=catalogue, workspace=workspace, lang=lang)
     read = context.edition()
-    body = context.required_body(organisation, read, assessor and assessor_named(assessor).id)
+    body = context.required_body(organisation, read, assessor)
     key = part and part_key(context.catalogue, part)
     if key in context.catalogue.by_id:
         criterion = context.catalogue.by_id[str(key)]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, cast
 from digimaturity.content.records import BY_NAME
 from digimaturity.ground import terminal
 from digimaturity.ground.csvfile import EXCEL_SV, STANDARD, write_csv
-from digimaturity.ground.durable import write_durably
+from digimaturity.ground.destination import check_file, check_folder, deliver, named_format
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.ground.table import Column, Result, Table
@@ -16,7 +16,7 @@ from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.export_records import SUBJECTS, By, Wanted, export_records, refuse_without_subject
 from digimaturity.verbs.options import option
-from digimaturity.verbs.report import write_file, write_folder
+from digimaturity.verbs.report import write_folder
 from digimaturity.verbs.reuse import described, json_of, tell_of_description, workbook_of
 from digimaturity.verbs.studied import study_of
 from digimaturity.workspace.sheets import CELL, DETAILS, LONG, WIDE, long_rows, wide_rows
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 ExportForm = Literal["table", "csv", "json", "markdown", "xlsx", "package", "parquet"]
 Shape = Literal["long", "wide"]
-ReuseForm = Literal["xlsx", "json", "package"]
+ReuseForm = Literal["xlsx", "json"]
 
 
 def export(
@@ -110,8 +110,12 @@ def export(
             context,
             Wanted(subject, (organisations or [])[1:], by, shape == "wide", bounds, output, form, excel_sv, names),
         )
+    if form == "package":
+        refuse_without_subject(by, form, bounds=bounds)
+        return _package(context, organisations or [], output, with_names=names)
+    form = _form_of_answers(output, form)
     refuse_without_subject(by, form, bounds=bounds)
-    if form == "xlsx" or form == "json" or form == "package":  # noqa: PLR1714 - a type checker follows only this
+    if form == "xlsx" or form == "json":  # noqa: PLR1714 - a type checker follows only this
         return _study(context, organisations or [], form, output, with_names=names)
     return _sheet(context, organisations or [], shape, output, excel_sv=excel_sv, details=not plain)
 
@@ -121,8 +125,13 @@ def _sheet(
 ) -> int:
     """Write an edition's answers as CSV, to a file or to stdout."""
     edition = context.edition()
-    wanted = [context.register.find(n).id for n in names] or edition.organisations()
-    assessments = [a for o in wanted for a in edition.assessments(o)]
+    if output is not None:
+        check_file(output, f"{edition.id}.csv")
+    kept = context.study(edition).kept
+    wanted = [context.register.find(n).id for n in names] or [
+        o for o in kept.organisations if o in context.register.by_id
+    ]
+    assessments = [a for o in wanted for a in kept.assessments(o)]
     if not assessments:
         raise NotFoundError(
             Text(
@@ -133,13 +142,11 @@ def _sheet(
         headings = [f.name for f in LONG]
         rows = long_rows(assessments, context.catalogue, context.register)
     else:
-        headings, rows = wide_rows(assessments, context.catalogue, context.register, details=details)
+        headings, rows = wide_rows(
+            assessments, context.catalogue, context.register, details=details, decimal_comma=excel_sv
+        )
     text = write_csv(headings, ([row.get(h) for h in headings] for row in rows), EXCEL_SV if excel_sv else STANDARD)
-    if output is None:
-        terminal.write(text)
-        return Exit.DONE
-    write_durably(output, text)
-    terminal.talk(Text("{n} rader i {p}.", "{n} rows in {p}.").fill(n=len(rows), p=output))
+    deliver(output, text.encode(), Text("{n} rader i {p}.", "{n} rows in {p}.").fill(n=len(rows), p=output))
     return Exit.DONE
 
 
@@ -169,31 +176,40 @@ def _columns_of_answers() -> list[dict[str, str]]:
     return rows
 
 
-def _study(context: Context, names: Sequence[str], form: ReuseForm, output: Path | None, *, with_names: bool) -> int:
-    """Write answers and scores as a workbook, as JSON or as a data package.
+def _form_of_answers(output: Path | None, asked: ExportForm | None) -> ExportForm:
+    """The format of answers without the name of a table: the one asked for or of the file's suffix, otherwise CSV."""
+    known = {"csv": (".csv",), "xlsx": (".xlsx",), "json": (".json",), "parquet": (".parquet", ".pq")}
+    return cast("ExportForm", named_format(None if output and output.is_dir() else output, asked, known) or "csv")
+
+
+def _package(context: Context, names: Sequence[str], output: Path | None, *, with_names: bool) -> int:
+    """Write answers and scores as a data package.
 
     Raises:
-        UsageError: a folder where a file was to go, or a library that is missing.
+        UsageError: a file where a folder was to go.
+        NotFoundError: nobody to write about.
+    """
+    from digimaturity.publish.data_package import data_package
+
+    target = None if output is None else check_folder(output)
+    study = study_of(context, names, with_names=with_names, only_named=True)
+    tell_of_description(study)
+    files = described(study, data_package(study))
+    write_folder(study, target or Path(f"data-{study.edition.id}"), files, 0, Text("Skriver", "Writing"))
+    return Exit.DONE
+
+
+def _study(context: Context, names: Sequence[str], form: ReuseForm, output: Path | None, *, with_names: bool) -> int:
+    """Write answers and scores as a workbook or as JSON.
+
+    Raises:
+        UsageError: a library that is missing.
         NotFoundError: nobody to write about.
     """
     study = study_of(context, names, with_names=with_names, only_named=True)
-    if form == "package":
-        from digimaturity.publish.data_package import data_package
-
-        tell_of_description(study)
-        target = output or Path(f"data-{study.edition.id}")
-        write_folder(study, target, described(study, data_package(study)), 0, Text("Skriver", "Writing"))
-        return Exit.DONE
-    name = f"{study.edition.id}.{form}"
+    if output is not None:
+        check_file(output, f"{study.edition.id}.{form}")
     content = workbook_of(study) if form == "xlsx" else json_of(study)
-    if str(output) == "-" or (output is None and form == "json"):
-        terminal.write_bytes(content)
-        return Exit.DONE
-    target = output or Path(name)
-    if target.is_dir():
-        raise UsageError(
-            Text("{p} är en mapp.", "{p} is a folder.").fill(p=target),
-            Text("Ange en fil: -o {f}", "Name a file: -o {f}").fill(f=target / name),
-        )
-    write_file(target, content)
+    own = Path(f"{study.edition.id}.xlsx") if form == "xlsx" else None
+    deliver(output or own, content)
     return Exit.DONE

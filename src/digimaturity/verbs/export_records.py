@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from digimaturity.content.records import long_scores, records, wide_scores
-from digimaturity.ground import terminal
 from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
-from digimaturity.ground.durable import make_folder, write_durably
+from digimaturity.ground.destination import check_file, deliver
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.publish.formats import format_for
@@ -58,7 +57,9 @@ def export_records(context: Context, wanted: Wanted) -> int:
         NotFoundError: nobody to write about.
     """
     _check(wanted)
-    path = None if wanted.output is None or str(wanted.output) == "-" else wanted.output
+    path = wanted.output
+    if path is not None:
+        check_file(path, f"{wanted.subject}.csv")
     form = format_for(path, wanted.form)
     if wanted.excel_sv and form.name != "csv":
         raise UsageError(
@@ -69,19 +70,12 @@ def export_records(context: Context, wanted: Wanted) -> int:
             Text("{n} skrivs till en fil.", "{n} is written to a file.").fill(n=form.name),
             Text("Ange en: -o {f}", "Name one: -o {f}").fill(f=wanted.subject + form.suffixes[0]),
         )
-    if path is not None and path.is_dir():
-        raise UsageError(Text("{p} är en mapp.", "{p} is a folder.").fill(p=path))
     study = study_of(context, wanted.organisations, with_names=wanted.names, only_named=True)
     table = _table(study, wanted)
     if wanted.organisations:
         table = table.about(study.bodies)
     content = form.render(table, EXCEL_SV if wanted.excel_sv else STANDARD)
-    if path is None:
-        terminal.write_bytes(content)
-        return Exit.DONE
-    make_folder(path.parent)
-    write_durably(path, content)
-    terminal.talk(Text("{n} rader i {p}.", "{n} rows in {p}.").fill(n=len(table), p=path))
+    deliver(path, content, Text("{n} rader i {p}.", "{n} rows in {p}.").fill(n=len(table), p=path))
     return Exit.DONE
 
 
@@ -104,8 +98,8 @@ def _check(wanted: Wanted) -> None:
         raise UsageError(
             Text("En tabell i taget.", "One table at a time."),
             Text(
-                "Kör digimaturity export {s} för sig; en organisation med det namnet anges efter --.",
-                "Run digimaturity export {s} by itself; an organisation of that name stands after --.",
+                "Kör den för sig: digimaturity export {s}; en organisation med det namnet anges efter --.",
+                "Run it by itself: digimaturity export {s}; an organisation of that name stands after --.",
             ).fill(s=second),
         )
     if wanted.subject != "scores" and (wanted.wide or wanted.bounds or wanted.by != "theme"):

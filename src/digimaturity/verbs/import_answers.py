@@ -1,37 +1,53 @@
-"""``digimaturity import``: answers out of a CSV."""
+"""``digimaturity import``: answers out of a table."""
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
+from digimaturity.content.export_headings import export_with, titles_of_answers
 from digimaturity.ground import terminal
-from digimaturity.ground.csvfile import read_csv
-from digimaturity.ground.errors import Exit, InvalidDataError, UsageError
+from digimaturity.ground.errors import Exit, InvalidDataError, Problem, UsageError, refuse
 from digimaturity.ground.language import Text
 from digimaturity.ground.table import Column, Result, Table
-from digimaturity.ground.yamlfile import read_bytes
-from digimaturity.model.answers import Assessment
+from digimaturity.model.answers import Answer, Assessment
+from digimaturity.model.assessor_names import named_so
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.answering import assessor_named, now
+from digimaturity.verbs.answering import now
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import argument, option
-from digimaturity.workspace.merging import take_in
+from digimaturity.workspace.merging import meetings, take_in
+from digimaturity.workspace.plain_table import whole
 from digimaturity.workspace.sheet_reading import read_sheet
+from digimaturity.workspace.sheet_services import about_new, held_against_registered
+from digimaturity.workspace.sheets import cell_of
+from digimaturity.workspace.store import read_assessment, read_services
+from digimaturity.workspace.table_headings import fits_answers
 
 if TYPE_CHECKING:
-    from digimaturity.model.answers import Answer, Assessor, Service
+    from collections.abc import Sequence
+
+    from digimaturity.model.answers import Assessor, Observation, Service
+    from digimaturity.model.catalogue import Catalogue
     from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.merging import Meeting
     from digimaturity.workspace.sheet_reading import Sheet
 
     _Target = tuple[KeptEdition, Assessor, str, dict[str, Answer], tuple[Service, ...]]
 
+_KEPT = Text(
+    "Svar i filen som är nyare än tabellens och står kvar: {n}.",
+    "Answers in the file that are newer than those of the table, and stand: {n}.",
+)
+
 
 def import_answers(
-    file: Annotated[Path, argument("CSV-fil", "CSV file", Text("FIL", "FILE"))],
+    file: Annotated[Path, argument("tabell med svar", "table of answers", Text("FIL", "FILE"))],
     edition: opt.Edition = None,
     new_edition: opt.NewEdition = None,
     assessor: opt.AssessorName = None,
+    sheet: opt.Sheet = None,
     retarget: Annotated[
         bool,
         option(
@@ -46,32 +62,29 @@ def import_answers(
     workspace: opt.WorkspaceFolder = None,
     lang: opt.Language = None,
 ) -> int:
-    """Read answers from a CSV; all of them or, when anything is wrong, none."""
+    """Read answers from a table; all of them or, when anything is wrong, none."""
     context = Context(edition=edition, assessor=assessor, catalogue=catalogue, workspace=workspace, lang=lang)
-    try:
-        headings, rows = read_csv(read_bytes(file, max_bytes=200_000_000).decode("utf-8-sig"))
-    except (ValueError, UnicodeDecodeError) as error:
-        why = (
-            error.args[0]
-            if isinstance(error.args[0], Text)
-            else Text(
-                "filen är inte UTF-8; välj ”CSV UTF-8” när du sparar i Excel",
-                'the file is not UTF-8; choose "CSV UTF-8" when saving in Excel',
-            )
-        )
-        raise InvalidDataError(Text("{p}: {why}.", "{p}: {why}.").fill(p=file, why=why)) from error
+    table = whole(
+        file, sheet=sheet, fits=partial(fits_answers, catalogue=context.catalogue, titles=titles_of_answers())
+    )
+    _refuse_other_table(table.headings, context.catalogue, file)
     moment = now()
-    sheet = read_sheet(headings, rows, context.catalogue, context.register, file, moment)
-    targets = _targets(context, sheet, file, new_edition, retarget=retarget)
+    said = read_sheet(table, context.catalogue, context.register, file, moment, titles_of_answers())
+    targets = _targets(context, said, file, new_edition, retarget=retarget)
     for edition_name in dict.fromkeys(written.id for written, *_ in targets):
         of_it = [(written, who) for written, who, *_ in targets if written.id == edition_name]
         context.announce(of_it[0][0], *dict.fromkeys(who.name for _, who in of_it))
-    report = []
-    for written, who, organisation, answers, services in targets:
-        asked = context.catalogue
-        given = Assessment(organisation, written.id, who, asked.version, answers, services, asked.id)
-        counts = take_in(written, given, context.catalogue, moment=moment, source=file.name, dry_run=dry_run)
-        report.append({"edition": written.id, "organisation": organisation, "assessor": who.id, **counts._asdict()})
+    for note in (*table.notes, *said.notes):
+        terminal.talk(note)
+    given = _given(context.catalogue, said, targets, file, moment)
+    report: list[dict[str, Any]] = []
+    differing: list[dict[str, Any]] = []
+    for edition_of_it, assessment in given:
+        _say_what_the_file_keeps(edition_of_it, assessment)
+        met = meetings(edition_of_it, assessment, context.catalogue)
+        counts = take_in(edition_of_it, assessment, context.catalogue, moment=moment, source=file.name, dry_run=dry_run)
+        report.append({**_owner(assessment), **counts._asdict()})
+        differing += [_differing(assessment, meeting) for meeting in met]
     columns = (
         Column("edition", Text("Utgåva", "Edition")),
         Column("organisation", Text("Organisation", "Organisation")),
@@ -79,15 +92,115 @@ def import_answers(
         Column("new", Text("Nya", "New"), "whole"),
         Column("changed", Text("Ändrade", "Changed"), "whole"),
         Column("same", Text("Lika", "Same"), "whole"),
+        Column("older", Text("Äldre", "Older"), "whole"),
     )
     heading = Text("{p}: {n} svar.", "{p}: {n} answers.").fill(
-        p=file.name, n=sum(len(a) for a in sheet.answers.values())
+        p=file.name, n=sum(len(a) for a in said.answers.values())
     )
-    notes = (Text("Provkörning: inget skrevs.", "Dry run: nothing was written."),) if dry_run else ()
-    terminal.show(
-        Result("import", {"files": report, "written": not dry_run}, (Table(columns, report),), heading, notes), form
-    )
+    notes = [Text("Provkörning: inget skrevs.", "Dry run: nothing was written.")] if dry_run else []
+    notes += [_KEPT.fill(n=n)] if (n := sum(row["older"] for row in report)) else []
+    payload = {"files": report, "differing": differing, "written": not dry_run}
+    listed = [row for row in differing if dry_run or row["result"] == "kept"]
+    tables = (Table(columns, report), *((_table_of_differing(listed),) if listed else ()))
+    terminal.show(Result("import", payload, tables, heading, tuple(notes)), form)
     return Exit.DONE
+
+
+def _given(
+    catalogue: Catalogue, sheet: Sheet, targets: Sequence[_Target], file: Path, moment: str
+) -> list[tuple[KeptEdition, Assessment]]:
+    """The assessments of a sheet with where they go, once their services have been held against those registered.
+
+    Raises:
+        InvalidDataError: a service that is a slip, or a number that is of none.
+    """
+    problems: list[Problem] = []
+    found = []
+    owners = {id(answers): owner for owner, answers in sheet.answers.items()}
+    for written, who, organisation, answers, services in targets:
+        registered = read_services(written.folder / organisation)
+        owner = owners[id(answers)]
+        new, wrong = held_against_registered(sheet, owner, registered, catalogue, file, moment)
+        problems += wrong
+        if new and not wrong:
+            terminal.talk(about_new(organisation, new))
+        named = tuple({s.id: s for s in (*new, *services)}.values())
+        given = Assessment(organisation, written.id, who, catalogue.version, answers, named, catalogue.id)
+        found.append((written, given))
+    refuse(
+        problems, Text("{f} har {n} fel. Inget har lästs in.", "{f} has {n} errors. Nothing has been read in."), f=file
+    )
+    return found
+
+
+def _say_what_the_file_keeps(edition: KeptEdition, given: Assessment) -> None:
+    """Tell where an assessor's name or role in the table is another than in the file, which keeps its own."""
+    path = edition.folder / given.organisation / f"{given.assessor.id}.yaml"
+    if not path.is_file():
+        return
+    stands = read_assessment(path).assessor
+    if (stands.name, stands.role) != (given.assessor.name, given.assessor.role):
+        text = Text(
+            "{p} säger {n} ({r}) om bedömaren och behåller det; tabellen säger {m} ({s}).",
+            "{p} says {n} ({r}) of the assessor and keeps that; the table says {m} ({s}).",
+        )
+        terminal.talk(text.fill(p=path, n=stands.name, r=stands.role, m=given.assessor.name, s=given.assessor.role))
+
+
+def _owner(given: Assessment) -> dict[str, Any]:
+    return {"edition": given.edition, "organisation": given.organisation, "assessor": given.assessor.id}
+
+
+def _differing(given: Assessment, met: Meeting) -> dict[str, Any]:
+    return {
+        **_owner(given),
+        "criterion": met.criterion,
+        "service": met.service,
+        "stands": _choice(met.stands),
+        "stands_at": met.stands.at,
+        "table": _choice(met.given),
+        "table_at": met.given.at,
+        "result": "kept" if met.is_kept else "replaced",
+    }
+
+
+def _choice(o: Observation) -> str:
+    return cell_of(Answer("", o))
+
+
+def _table_of_differing(rows: list[dict[str, Any]]) -> Table:
+    said = {"kept": Text("står kvar", "stands"), "replaced": Text("ersätts", "is replaced")}
+    columns = (
+        Column("organisation", Text("Organisation", "Organisation")),
+        Column("criterion", Text("Kriterium", "Criterion")),
+        Column("service", Text("Tjänst", "Service")),
+        Column("stands", Text("I filen", "In the file")),
+        Column("stands_at", Text("Tid", "Time")),
+        Column("table", Text("I tabellen", "In the table")),
+        Column("table_at", Text("Tid", "Time")),
+        Column("said", Text("Det i filen", "That in the file")),
+    )
+    shown = [{**row, "said": str(said[row["result"]])} for row in rows]
+    return Table(columns, shown, Text("Svar som skiljer sig", "Answers that differ"))
+
+
+def _refuse_other_table(headings: Sequence[str], catalogue: Catalogue, file: Path) -> None:
+    """Refuse what is an export of ours, but not of answers, in one message.
+
+    Raises:
+        InvalidDataError: it is one, with what to do.
+    """
+    other = None if fits_answers(headings, catalogue, titles_of_answers()) else export_with(headings)
+    if other is not None:
+        raise InvalidDataError(
+            Text("{p} är en tabell av slaget ”{t}”, inte av svar.", '{p} is a table of "{t}", not of answers.').fill(
+                p=file, t=other.title
+            ),
+            hint=Text(
+                "Svar att läsa in skrivs med: digimaturity export -o svar.csv",
+                "Answers to read in are written with: digimaturity export -o answers.csv",
+            ),
+        )
 
 
 def _targets(context: Context, sheet: Sheet, file: Path, new: str | None, *, retarget: bool) -> list[_Target]:
@@ -103,7 +216,7 @@ def _targets(context: Context, sheet: Sheet, file: Path, new: str | None, *, ret
         who = sheet.assessors.get(key)
         if who is None or (named is not None and retarget):
             who = context.assessor(Text("Tabellen säger inte vem som svarat.", "The table does not say who answered."))
-        elif named is not None and assessor_named(named).id != who.id:
+        elif named is not None and not named_so([who], named):
             raise _contradiction(file, "assessor", who.name, "assessor", named)
         if said and asked is not None and said != asked and not retarget:
             raise _contradiction(file, "edition", said, "new-edition" if new else "edition", asked)

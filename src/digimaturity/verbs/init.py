@@ -14,7 +14,8 @@ from digimaturity.ground.yamlfile import write_block
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import argument, option
-from digimaturity.workspace.editions import EDITION_FILE, Workspace
+from digimaturity.workspace.editions import Workspace
+from digimaturity.workspace.inventory import EDITION_FILE
 from digimaturity.workspace.root import ASSESSMENTS, MARKER
 
 if TYPE_CHECKING:

@@ -10,9 +10,10 @@ from digimaturity.ground import terminal
 from digimaturity.ground.errors import NotFoundError, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.model.answers import words
+from digimaturity.model.assessor_names import named_so
 from digimaturity.model.fit import Misfit
 from digimaturity.model.mending import standing
-from digimaturity.verbs.answering import locked, now, required_assessor
+from digimaturity.verbs.answering import locked, now
 from digimaturity.verbs.finding import find_criterion
 from digimaturity.workspace.locks import PATIENCE
 from digimaturity.workspace.services import required_service, service_called, spoken
@@ -44,8 +45,17 @@ class Answered:
     who: Assessor
 
     @classmethod
-    def by(cls, context: Context, organisation: str, criterion: str) -> Answered:
+    def by(
+        cls, context: Context, organisation: str, criterion: str, *, consensus: bool, may_begin: bool = False
+    ) -> Answered:
         """The answer of the assessor that the settings name, in the edition that is written to.
+
+        Args:
+            context: the surroundings.
+            organisation: as typed.
+            criterion: as typed.
+            consensus: whether the answer is what the assessors agreed on.
+            may_begin: whether this may be the first that the study holds.
 
         Raises:
             UsageError: nobody is named, or there is no edition of one's own.
@@ -53,8 +63,9 @@ class Answered:
         """
         owner = context.register.find(organisation)
         asked = find_criterion(context.catalogue, criterion)
-        who = required_assessor(context.settings.value("assessor"), Text("Vems svar?", "Whose answer?"))
-        return cls(context, owner, asked, context.edition_to_change(), who)
+        edition = context.edition_to_write() if may_begin else context.edition_to_change()
+        who = context.assessor_or_consensus(Text("Vems svar?", "Whose answer?"), edition, owner, consensus=consensus)
+        return cls(context, owner, asked, edition, who)
 
     @property
     def path(self) -> Path:
@@ -74,6 +85,7 @@ class Answered:
             StorageError: someone else is writing the file, or the disk refused.
             InvalidDataError: the file cannot be read.
         """
+        self.context.announce(self.edition, self.who.name)
         with locked(self.path, self.who, self.organisation, patience=PATIENCE):
             file = AnswerFile.open(
                 self.path,
@@ -159,5 +171,6 @@ def show_standing(name: str, context: Context, organisation: str, criterion: str
     wanted = words(context.settings.flags.get("assessor"))
     found = [read_for(path, context.catalogue, services) for path in edition.files(owner.id)]
     if wanted is not None:
-        found = [a for a in found if wanted.casefold() in {a.assessor.id, a.assessor.name.casefold()}]
+        meant = named_so((a.assessor for a in found), wanted)
+        found = [a for a in found if a.assessor in meant]
     terminal.show(standing_view(name, owner, asked, found, context.catalogue, edition), form)

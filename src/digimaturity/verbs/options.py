@@ -136,11 +136,24 @@ AssessorName = Annotated[str | None, option("--assessor", sv="bedömarens namn",
 Service = Annotated[
     str | None, option("--service", sv="tjänsten som svaret gäller", en="the service that the answer concerns")
 ]
+OwnEdition = Annotated[
+    str,
+    argument(
+        "en av studiens utgåvor",
+        "one of the study's editions",
+        Text("UTGÅVA", "EDITION"),
+        autocompletion=complete_editions,
+    ),
+]
 RegisteredService = Annotated[
     str, argument("tjänstens id eller namn", "id or name of the service", Text("TJÄNST", "SERVICE"))
 ]
 ServiceAddress = Annotated[str | None, option("--url", sv="adress till dess sida", en="address of its page")]
 Yes = Annotated[bool, option("--yes", sv="gör det utan att fråga", en="do it without asking")]
+Consensus = Annotated[
+    bool,
+    option("--consensus", sv="det som bedömarna enats om", en="what the assessors agreed on"),
+]
 Quote = Annotated[str | None, option("--quote", sv="kort citat", en="short quotation")]
 Note = Annotated[str | None, option("--note", sv="anteckning", en="note")]
 Reason = Annotated[str | None, option("--reason", sv="skäl till na eller blocked", en="reason for na or blocked")]
@@ -157,6 +170,14 @@ ExcelSv = Annotated[
 ]
 
 
+Sheet = Annotated[
+    str | None,
+    option(
+        "--sheet",
+        sv="blad i en arbetsbok; annars det enda som passar",
+        en="sheet of a workbook; otherwise the only one that fits",
+    ),
+]
 Names = Annotated[
     bool,
     option("--names", sv="visa bedömarnas namn, inte bara rollerna", en="show the assessors' names, not only roles"),

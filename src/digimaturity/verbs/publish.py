@@ -6,6 +6,7 @@ from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Annotated
 
+from digimaturity.ground.destination import check_folder
 from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import Text, speaking
 from digimaturity.publish.page_files import HTML, MEMO, PDF, chart_files, report_pages
@@ -59,6 +60,7 @@ def publish(
         workspace=workspace,
         lang=None,
     )
+    target = None if output is None else check_folder(output)
     languages = languages_of(lang)
     study = study_of(context, with_names=names)
     wanted = list(study.bodies)
@@ -84,7 +86,7 @@ def publish(
         described(study, chain(_data_package(study), _books(study, stem, languages))),
     )
     label = Text("Publicerar", "Publishing")
-    write_folder(study, output or Path(f"site-{study.edition.id}"), files, 0, label)
+    write_folder(study, target or Path(f"site-{study.edition.id}"), files, 0, label)
     return Exit.DONE
 
 

@@ -130,6 +130,30 @@ _COMMANDS = (
         'digimaturity orgs add min-myndighet --kind agency --name "Min myndighet" --website https://…',
     ),
     Command(
+        "editions list",
+        Text(
+            "Lista utgåvorna: titel, när de besvarades, av vem och var de ligger.",
+            "List the editions: title, when they were answered, by whom, and where they lie.",
+        ),
+        "digimaturity editions list",
+    ),
+    Command(
+        "editions rename",
+        Text(
+            "Ge en av studiens utgåvor ett annat namn, i mappen och i filerna.",
+            "Give one of the study's editions another name, in the folder and in the files.",
+        ),
+        "digimaturity editions rename 2072 2027",
+    ),
+    Command(
+        "editions remove",
+        Text(
+            "Lägg undan en av studiens utgåvor. Inget i den raderas.",
+            "Lay one of the study's editions aside. Nothing in it is erased.",
+        ),
+        "digimaturity editions remove 2072 --yes",
+    ),
+    Command(
         "services list",
         Text(
             "Lista en organisations kärntjänster i en utgåva, med hur många svar som gäller dem.",
@@ -204,13 +228,15 @@ _COMMANDS = (
     Command(
         "reply",
         Text(
-            "Spara eller visa organisationens genmäle om ett resultat. "
+            "Spara, visa, ändra eller ta bort organisationens genmäle om ett resultat. "
             "Med --retest sparas vad en omprövning visade. Poängen ändras aldrig.",
-            "Save or show an organisation's reply to a result. "
+            "Save, show, change or remove an organisation's reply to a result. "
             "With --retest, what a retest showed is saved. The score never changes.",
         ),
         'digimaturity reply malmo EXP-27 "…" --by "Malmö stad" --service bygglov',
         'digimaturity reply malmo EXP-27 --retest 4 --url https://… --note "…"',
+        "digimaturity reply malmo EXP-27 --change 1 --retest 5",
+        "digimaturity reply malmo EXP-27 --remove 1",
         "digimaturity reply exempelstad --edition exempel",
     ),
     Command(
@@ -393,6 +419,11 @@ _GROUPS = (
         "orgs",
         Text("Organisationerna som kan bedömas.", "The organisations that can be assessed."),
         "digimaturity orgs find göteborg",
+    ),
+    Command(
+        "editions",
+        Text("Studiens omgångar.", "The rounds of the study."),
+        "digimaturity editions list",
     ),
     Command(
         "services",

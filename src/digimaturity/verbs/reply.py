@@ -17,9 +17,11 @@ from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import given_text, now, seen, service_named
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import find_criterion
+from digimaturity.verbs.mended_replies import Mending
 from digimaturity.verbs.options import argument, complete_criteria, option
+from digimaturity.workspace.inventory import REPLIES_FILE
 from digimaturity.workspace.replies import add_reply, add_retest, read_replies_for
-from digimaturity.workspace.store import REPLIES_FILE, fault, read_services
+from digimaturity.workspace.store import fault, read_services
 
 if TYPE_CHECKING:
     from digimaturity.insight.body import Body
@@ -84,6 +86,27 @@ def reply(
     quote: opt.Quote = None,
     note: opt.Note = None,
     reason: opt.Reason = None,
+    change: Annotated[
+        int | None,
+        option(
+            "--change",
+            sv="ändra genmäle nummer N: GENMÄLE, --by eller --retest",
+            en="change reply number N: TEXT, --by or --retest",
+            metavar="N",
+        ),
+    ] = None,
+    remove: Annotated[
+        int | None, option("--remove", sv="ta bort genmäle nummer N", en="remove reply number N", metavar="N")
+    ] = None,
+    remove_retest: Annotated[
+        int | None,
+        option(
+            "--remove-retest",
+            sv="ta bort omprövningen av genmäle nummer N",
+            en="remove the retest of reply number N",
+            metavar="N",
+        ),
+    ] = None,
     edition: opt.Edition = None,
     assessor: opt.AssessorName = None,
     form: opt.Format = "table",
@@ -93,6 +116,9 @@ def reply(
 ) -> int:
     """Save a reply or a retest, or show what has been said."""
     context = Context(edition=edition, assessor=assessor, catalogue=catalogue, workspace=workspace, lang=lang)
+    if (change, remove, remove_retest) != (None, None, None):
+        mending = Mending(change, remove, remove_retest, text, by, retest, (url, quote, note, reason))
+        return mending.mend(context, organisation, criterion)
     _check_asked(criterion, text, retest, by, service, (url, quote, note, reason, assessor))
     if text is not None:
         return _say(_target(context, organisation, str(criterion), service), text, by)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from digimaturity.content.publication import colophon
 from digimaturity.ground import terminal
-from digimaturity.ground.durable import make_folder, write_durably
+from digimaturity.ground.destination import STDOUT, check_folder, deliver, is_stdout
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import LANGUAGES, Text, counted, current
 from digimaturity.publish.page_files import chart_files, form_for, report_pages
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     PageLang = str
 
 Form = Literal["html", "pdf", "memo"]
-STDOUT = "-"
 # So many files are named; the rest are counted.
 _NAMED = 5
 
@@ -75,6 +74,8 @@ def report(
         lang=None,
     )
     made = form_for(None if output is None or output.is_dir() else output, form)
+    if charts is not None:
+        check_folder(charts)
     languages = languages_of(lang)
     study = study_of(context, organisations or (), with_names=names)
     wanted = list(dict.fromkeys(context.register.find(n).id for n in organisations or ())) or list(study.bodies)
@@ -105,7 +106,7 @@ def languages_of(lang: PageLang | None) -> tuple[str, ...]:
 
 
 def _is_file(path: Path, form: PageForm) -> bool:
-    return str(path) == STDOUT or (path.suffix.lower() == form.suffix and not path.is_dir())
+    return is_stdout(path) or (path.suffix.lower() == form.suffix and not path.is_dir())
 
 
 def _write_one(study: Publication, page: tuple[str, bytes], form: PageForm, output: Path | None) -> None:
@@ -114,19 +115,9 @@ def _write_one(study: Publication, page: tuple[str, bytes], form: PageForm, outp
         output = Path(STDOUT)
     if output is None:
         output = Path(f"{Path(name).stem}-{study.edition.id}{form.suffix}")
-    if str(output) == STDOUT:
-        terminal.write_bytes(content)
-        return
-    if output.is_dir() or not output.suffix:
+    if not is_stdout(output) and (output.is_dir() or not output.suffix):
         output = output / Path(name).name
-    write_file(output, content)
-
-
-def write_file(path: Path, content: bytes) -> None:
-    """Write a file, in a folder that is made where there is none, and say where it is and how large."""
-    make_folder(path.parent)
-    write_durably(path, content)
-    terminal.talk(Text("Skrev {p} ({n} kB).", "Wrote {p} ({n} kB).").fill(p=path, n=-(-len(content) // 1000)))
+    deliver(output, content)
 
 
 def _write_many(

@@ -10,7 +10,6 @@ from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.answering import assessor_named
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import option
 
@@ -21,8 +20,8 @@ def score(
         Path | None,
         option(
             "--answers",
-            sv="CSV eller Parquet, en rad per organisation och en kolumn per kriterium: poäng för varje rad",
-            en="CSV or Parquet, a row per organisation and a column per criterion: scores for each row",
+            sv="tabell med en rad per organisation och en kolumn per kriterium: poäng för varje rad",
+            en="table with a row per organisation and a column per criterion: scores for each row",
         ),
     ] = None,
     kind: Annotated[
@@ -36,6 +35,7 @@ def score(
     output: Annotated[
         Path | None, option("-o", "--output", sv="fil för tabellens poäng", en="file for the table's scores")
     ] = None,
+    sheet: opt.Sheet = None,
     skip_bad_rows: Annotated[
         bool,
         option(
@@ -64,17 +64,19 @@ def score(
                     "--answers scores every row; give neither ORGANISATION nor --assessor.",
                 )
             )
-        return score_table(context, answers, kind, output, form, excel_sv=excel_sv, skip_bad_rows=skip_bad_rows)
+        return score_table(
+            context, answers, kind, output, form, excel_sv=excel_sv, skip_bad_rows=skip_bad_rows, sheet=sheet
+        )
     if organisation is None:
         raise UsageError(Text("Ange en organisation, eller --answers FIL.", "Give an organisation, or --answers FILE."))
-    if kind or output or skip_bad_rows or excel_sv:
+    if kind or output or skip_bad_rows or excel_sv or sheet:
         raise UsageError(
             Text(
-                "--kind, --output, --skip-bad-rows och --excel-sv hör till --answers.",
-                "--kind, --output, --skip-bad-rows and --excel-sv belong to --answers.",
+                "--kind, --output, --sheet, --skip-bad-rows och --excel-sv hör till --answers.",
+                "--kind, --output, --sheet, --skip-bad-rows and --excel-sv belong to --answers.",
             )
         )
     read = context.edition()
-    body = context.required_body(organisation, read, assessor and assessor_named(assessor).id)
+    body = context.required_body(organisation, read, assessor)
     terminal.show(scorecard(body, context.catalogue, read), form)
     return Exit.DONE

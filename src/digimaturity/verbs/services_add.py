@@ -12,8 +12,8 @@ from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import checked_address, service_named
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import argument
+from digimaturity.workspace.inventory import SERVICES_FILE
 from digimaturity.workspace.services import register
-from digimaturity.workspace.store import SERVICES_FILE
 
 
 def services_add(
@@ -21,6 +21,7 @@ def services_add(
     name: Annotated[str, argument("vad tjänsten heter", "what the service is called", Text("NAMN", "NAME"))],
     url: opt.ServiceAddress = None,
     edition: opt.Edition = None,
+    new_edition: opt.NewEdition = None,
     workspace: opt.WorkspaceFolder = None,
     lang: opt.Language = None,
 ) -> int:
@@ -29,7 +30,9 @@ def services_add(
     owner = context.register.find(organisation)
     service = service_named(name)
     address = checked_address(url)
-    folder = context.edition_to_write().folder / owner.id
+    written = context.edition_to_write(new_edition)
+    folder = written.folder / owner.id
+    context.announce(written)
     new = register(folder, [replace(service, url=address) if address else service])
     said = (
         Text("{s} finns nu i {p}.", "{s} is now in {p}.")

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text, counted
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.answering import now, required_assessor
+from digimaturity.verbs.answering import now
 from digimaturity.verbs.context import Context
+from digimaturity.workspace.replies import read_replies
 from digimaturity.workspace.services import answers_about, remove, required_service
 from digimaturity.workspace.store import read_services
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from digimaturity.model.answers import Service
 
 
 def services_remove(
@@ -25,20 +33,24 @@ def services_remove(
     """Remove a core service; with ``--yes`` also one that has answers, which move into the history."""
     context = Context(edition=edition, assessor=assessor, catalogue=catalogue, workspace=workspace, lang=lang)
     owner = context.register.find(organisation)
-    who = required_assessor(context.settings.value("assessor"), Text("Vem tar bort den?", "Who removes it?"))
+    who = context.assessor(Text("Vem tar bort den?", "Who removes it?"))
     written = context.edition_to_change()
     folder = written.folder / owner.id
     gone = required_service(read_services(folder), service)
+    _refuse_with_replies(folder, gone)
     files = written.files(owner.id)
     n = sum(map(len, answers_about(gone, files, context.catalogue).values()))
     if n and not yes:
         raise UsageError(
             Text("{s} har {n}.", "{s} has {n}.").fill(s=gone.name, n=_answers(n)),
             Text(
-                "Med --yes flyttas de till historiken och räknas inte. Annat namn: digimaturity services rename",
-                "With --yes they move to the history and do not count. Another name: digimaturity services rename",
-            ),
+                "Med --yes flyttas de till historiken och räknas inte. "
+                "Annat namn: digimaturity services rename {o} {s} NAMN",
+                "With --yes they move to the history and do not count. "
+                "Another name: digimaturity services rename {o} {s} NAME",
+            ).fill(o=owner.id, s=gone.id),
         )
+    context.announce(written, who.name)
     moved = remove(folder, gone, files, context.catalogue, by=who.id, at=now())
     terminal.talk(
         Text("{s} är borttagen; {n} finns kvar i historiken.", "{s} is removed; {n} kept in the history.").fill(
@@ -50,3 +62,22 @@ def services_remove(
 
 def _answers(n: int) -> Text:
     return counted(n, Text("svar", "answer"), Text("svar", "answers"))
+
+
+def _refuse_with_replies(folder: Path, service: Service) -> None:
+    """What the organisation has said of a service stays with it.
+
+    Raises:
+        UsageError: there are replies about it, with the criteria.
+    """
+    about = [c for c, own in read_replies(folder).items() if any(r.service == service.id for r in own)]
+    if about:
+        raise UsageError(
+            Text(
+                "Organisationen har lämnat genmälen om {s}: {c}.", "The organisation has replied about {s}: {c}."
+            ).fill(s=service.name, c=", ".join(about)),
+            Text(
+                "Ta bort dem först med: digimaturity reply ORGANISATION {c} --remove N",
+                "Remove them first with: digimaturity reply ORGANISATION {c} --remove N",
+            ).fill(c=about[0]),
+        )

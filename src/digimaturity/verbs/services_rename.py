@@ -9,7 +9,7 @@ from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.model.answers import words
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.answering import checked_address, service_named
+from digimaturity.verbs.answering import checked_address, now, service_named
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import argument
 from digimaturity.workspace.services import rename
@@ -21,11 +21,12 @@ def services_rename(
     name: Annotated[str | None, argument("det nya namnet", "the new name", Text("NAMN", "NAME"))] = None,
     url: opt.ServiceAddress = None,
     edition: opt.Edition = None,
+    assessor: opt.AssessorName = None,
     workspace: opt.WorkspaceFolder = None,
     lang: opt.Language = None,
 ) -> int:
     """Give a core service another name, another address or both; its id and the answers about it stay."""
-    context = Context(edition=edition, workspace=workspace, lang=lang)
+    context = Context(edition=edition, assessor=assessor, workspace=workspace, lang=lang)
     if name is None and url is None:
         raise UsageError(
             Text("Vad ska tjänsten heta?", "What is the service to be called?"),
@@ -35,8 +36,11 @@ def services_rename(
     if name is not None:
         service_named(name)  # refuses what is no name
     address = None if url is None else checked_address(url) or ""
-    folder = context.edition_to_change().folder / owner.id
-    before, after = rename(folder, service, name=words(name), url=address)
+    who = context.assessor(Text("Vem byter namn?", "Who renames it?"))
+    written = context.edition_to_change()
+    folder = written.folder / owner.id
+    context.announce(written, who.name)
+    before, after = rename(folder, service, name=words(name), url=address, by=who.id, at=now())
     terminal.talk(
         Text("{a} ({i}) är nu {b}.", "{a} ({i}) is now {b}.").fill(
             i=before.id, a=_said(before.name, before.url), b=_said(after.name, after.url)

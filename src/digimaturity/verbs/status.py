@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import Text
 from digimaturity.ground.table import WHOLE, Column, Result, Table
-from digimaturity.insight.body import body_of
-from digimaturity.model.terms import EvidenceNeed
+from digimaturity.insight.questions import tally
+from digimaturity.model.moments import instant
 from digimaturity.scoring.tree import applicable_criteria
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
@@ -17,6 +17,8 @@ from digimaturity.verbs.context import Context
 if TYPE_CHECKING:
     from digimaturity.model.answers import Assessment
     from digimaturity.model.catalogue import Catalogue
+    from digimaturity.model.organisation import Organisation
+    from digimaturity.workspace.kept import Kept
 
 
 def status(
@@ -27,64 +29,75 @@ def status(
     workspace: opt.WorkspaceFolder = None,
     lang: opt.Language = None,
 ) -> int:
-    """Show who has answered how much of what, with the minutes left."""
+    """Show who has answered how much of what, with the minutes left: per question, as the session counts them."""
     context = Context(edition=edition, catalogue=catalogue, workspace=workspace, lang=lang)
-    read = context.edition()
+    if context.is_empty and not organisations:
+        said = Text("{n}\n{h}", "{n}\n{h}").fill(**dict(zip("nh", context.workspace.empty, strict=True)))
+        terminal.show(Result("status", {"edition": None, "rows": []}, (), said), form)
+        return Exit.DONE
+    read = context.edition_to_write() if context.is_empty else context.edition()
+    kept = context.study(read).kept
     wanted = [context.register.find(n) for n in organisations or ()] or [
-        context.register.by_id[o] for o in read.organisations() if o in context.register.by_id
+        context.register.by_id[o] for o in kept.organisations if o in context.register.by_id
     ]
-    rows = []
-    for organisation in wanted:
-        assessments = read.assessments(organisation.id)
-        scope = read.scope_of(organisation.kind)
-        criteria = applicable_criteria(context.catalogue, organisation.kind, scope)
-        for assessment in assessments:
-            body = body_of(organisation, [assessment], read)
-            done = body.answered(context.catalogue, scope)
-            latest = max((o.at for a in assessment.answers.values() for _, o in a.observations()), default="")
-            rows.append(
-                {
-                    "organisation": str(organisation.name),
-                    "assessor": assessment.assessor.name,
-                    "answered": f"{len(done)}/{len(criteria)}",
-                    "n_answered": len(done),
-                    "n_criteria": len(criteria),
-                    "share": len(done) / len(criteria) if criteria else 0,
-                    "minutes_left": round(sum(c.minutes for c in criteria if c.id not in done)),
-                    "without_evidence": _without_evidence(assessment, context.catalogue),
-                    "latest": latest[:16].replace("T", " "),
-                }
-            )
-        if not assessments:
-            rows.append(
-                {
-                    "organisation": str(organisation.name),
-                    "answered": f"0/{len(criteria)}",
-                    "n_answered": 0,
-                    "n_criteria": len(criteria),
-                    "share": 0,
-                    "minutes_left": round(sum(c.minutes for c in criteria)),
-                }
-            )
+    rows = [
+        _row(organisation, assessment, kept, context.catalogue)
+        for organisation in wanted
+        for assessment in kept.assessments(organisation.id) or (None,)
+    ]
     columns = (
         Column("organisation", Text("Organisation", "Organisation")),
         Column("assessor", Text("Bedömare", "Assessor")),
-        Column("answered", Text("Besvarade", "Answered"), "whole", ("n_answered", "n_criteria")),
+        Column("answered", Text("Besvarade", "Answered"), "whole", ("n_answered", "n_questions")),
         Column("share", Text("Andel", "Share"), "percent", scale=WHOLE, leads=True),
+        Column("n_services", Text("Tjänster", "Services"), "whole"),
+        *(c for c in _GAPS if form != "table" or any(row[c.key] for row in rows)),
         Column("minutes_left", Text("Minuter kvar", "Minutes left"), "whole"),
-        Column("without_evidence", Text("Utan belägg", "Without evidence"), "whole"),
         Column("latest", Text("Senast", "Latest")),
     )
-    result = Result("status", {"edition": read.id, "rows": rows}, (Table(columns, rows),), read.title)
+    notes = (context.workspace.empty[0], _COUNTED) if context.is_empty else (_COUNTED,)
+    result = Result("status", {"edition": read.id, "rows": rows}, (Table(columns, rows),), read.title, notes)
     terminal.show(result, form)
     return Exit.DONE
 
 
-def _without_evidence(assessment: Assessment, catalogue: Catalogue) -> int:
-    """How many scored answers lack the evidence that their criterion asks for."""
-    return sum(
-        o.outcome.counts and not o.evidence and catalogue.by_id[c].evidence_needs is not EvidenceNeed.NONE
-        for c, answer in assessment.answers.items()
-        if c in catalogue.by_id
-        for _, o in answer.observations()
+# Shown in the table where there are any.
+_GAPS = (
+    Column("blocked", Text("Hindrade", "Blocked"), "whole"),
+    Column("waiting", Text("Påbörjade", "Begun"), "whole"),
+    Column("services_missing", Text("Utan en tjänst", "Lack a service"), "whole"),
+    Column("without_evidence", Text("Utan belägg", "Without evidence"), "whole"),
+    Column("outside", Text("Utanför urvalet", "Not asked"), "whole"),
+)
+_COUNTED = Text(
+    "Räknat i frågor, som i sessionen: ett kriterium som bedöms per tjänst är en fråga för varje tjänst. "
+    "Score räknar kriterier.",
+    "Counted in questions, as in the session: a criterion judged per service is a question for each service. "
+    "Score counts criteria.",
+)
+
+
+def _row(organisation: Organisation, assessment: Assessment | None, kept: Kept, catalogue: Catalogue) -> dict[str, Any]:
+    edition, services = kept.edition, kept.services(organisation.id)
+    scope = edition.scope_of(organisation.kind)
+    found = tally(
+        assessment, services, catalogue, organisation.kind, scope, every_service=not edition.compares_answered
     )
+    given = [o.at for a in assessment.answers.values() for _, o in a.observations()] if assessment else []
+    return {
+        "organisation": str(organisation.name),
+        **({"assessor": assessment.assessor.name} if assessment else {}),
+        "answered": f"{found.done}/{found.asked}",
+        "n_answered": found.done,
+        "n_questions": found.asked,
+        "n_criteria": len(applicable_criteria(catalogue, organisation.kind, scope)),
+        "n_services": len(services),
+        "share": found.done / found.asked if found.asked else 0,
+        "blocked": found.blocked,
+        "waiting": found.waiting,
+        "services_missing": found.services_missing,
+        "without_evidence": found.evidence_missing,
+        "outside": found.outside,
+        "minutes_left": round(found.minutes_left),
+        "latest": max(given, key=instant, default="")[:16].replace("T", " "),
+    }

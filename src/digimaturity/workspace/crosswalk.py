@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
-from digimaturity.ground.csvfile import read_csv
 from digimaturity.ground.errors import InvalidDataError, Place, Problem, refuse
 from digimaturity.ground.language import Text
+from digimaturity.ground.numeral import no_number, number_in, stands_for_nothing
 from digimaturity.ground.validation import read_as
 from digimaturity.ground.yamlfile import read_bytes
 from digimaturity.model.answers import Answer, Assessment, Assessor, Evidence, Observation, Service
@@ -21,6 +21,7 @@ from digimaturity.model.crosswalk_schema import CrosswalkFile, FailingShare, Rul
 from digimaturity.model.crosswalked import Import, LeftOut
 from digimaturity.model.organisation import fold
 from digimaturity.model.terms import Method, Role
+from digimaturity.workspace.plain_table import whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -109,28 +110,24 @@ def check_crosswalk(crosswalk: CrosswalkFile, catalogue: Catalogue, path: Path) 
     refuse(problems, message, p=path)
 
 
-def read_rows(crosswalk: CrosswalkFile, paths: Iterable[Path]) -> list[Row]:
+def read_rows(crosswalk: CrosswalkFile, paths: Iterable[Path], sheet: str | None = None) -> list[Row]:
     """The rows of the given files, each file recognised by its columns.
 
     Raises:
-        InvalidDataError: a file that is no CSV or that the crosswalk does not know.
+        InvalidDataError: a file that is no table or that the crosswalk does not know.
     """
+
+    def kind_of(headings: Iterable[str]) -> str | None:
+        folded = {heading.casefold() for heading in headings}
+        kinds = crosswalk.files.items()
+        return next(
+            (kind for kind, source in kinds if folded.issuperset(map(str.casefold, source.recognised_by))), None
+        )
+
     rows: list[Row] = []
     for path in paths:
-        try:
-            headings, records = read_csv(read_bytes(path).decode("utf-8-sig"))
-        except (ValueError, UnicodeDecodeError) as error:
-            why = error.args[0] if isinstance(error.args[0], Text) else Text("inte UTF-8", "not UTF-8")
-            raise InvalidDataError(Text("{path}: {why}.", "{path}: {why}.").fill(path=path, why=why)) from error
-        folded = {h.casefold() for h in headings}
-        kind = next(
-            (
-                name
-                for name, source in crosswalk.files.items()
-                if all(column.casefold() in folded for column in source.recognised_by)
-            ),
-            None,
-        )
+        table = whole(path, sheet=sheet, fits=lambda headings: kind_of(headings) is not None)
+        kind = kind_of(table.headings)
         if kind is None:
             known = ", ".join(f"{name} ({', '.join(f.recognised_by)})" for name, f in crosswalk.files.items())
             raise InvalidDataError(
@@ -139,14 +136,15 @@ def read_rows(crosswalk: CrosswalkFile, paths: Iterable[Path]) -> list[Row]:
                     "{path} is none of the files that the crosswalk knows: {known}.",
                 ).fill(path=path, known=known)
             )
+        refuse(table.problems, Text("{p} har {n} fel.", "{p} has {n} errors."), p=path)
         rows += [
             Row(
                 kind,
-                {h.casefold(): cell for h, cell in record.items()},
+                {heading.casefold(): cell for heading, cell in record.items()},
                 crosswalk.files[kind],
                 Place(path.name, number),
             )
-            for number, record in enumerate(records, 2)
+            for number, record in table.rows
         ]
     return rows
 
@@ -261,8 +259,13 @@ def _observe(rule: Rule, rows: list[Row], left_out: list[LeftOut], by: str) -> O
     if rule.failing:
         return _by_share(rule, rule.failing, asked, by)
     if rule.value:
-        numbers = [(row, _number(row.cell(rule.value.column))) for row in asked]
+        numbers = [(row, number_in(row.cell(rule.value.column))) for row in asked]
         measured = [(n, row) for row, n in numbers if n is not None]
+        left_out += [
+            LeftOut("answer", row.file, f"{rule.criterion} {_quote(rule, row)}", no_number(row.cell(rule.value.column)))
+            for row, n in numbers
+            if n is None and not stands_for_nothing(row.cell(rule.value.column))
+        ]
         if not measured:
             return None
         # The fastest address of a service stands for it, as the benchmark takes the best answer.
@@ -311,13 +314,6 @@ def _seen(rows: list[Row], rule: Rule, by: str) -> dict[str, Any]:
 
 def _quote(rule: Rule, row: Row) -> str:
     return "; ".join(f"{column}: {row.cell(column)}" for column in rule.question.columns if row.cell(column))
-
-
-def _number(text: str) -> float | None:
-    try:
-        return float(text)
-    except ValueError:
-        return None
 
 
 def _columns_left_out(crosswalk: CrosswalkFile, rows: list[Row]) -> list[LeftOut]:

@@ -5,27 +5,27 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from digimaturity.ground.command_words import pasted
 from digimaturity.ground.compiled import compiled
-from digimaturity.ground.errors import NotFoundError, UsageError
+from digimaturity.ground.errors import NotFoundError, UsageError, refuse
 from digimaturity.ground.language import Text, either, same
 from digimaturity.ground.validation import read_as
 from digimaturity.ground.yamlfile import read_bytes
 from digimaturity.model.edition import Edition, Source
 from digimaturity.workspace.chronology import chronological, looks_mistaken, near_editions
-from digimaturity.workspace.root import ASSESSMENTS
-from digimaturity.workspace.store import REPLIES_FILE, SERVICES_FILE, read_assessment
+from digimaturity.workspace.inventory import EDITION_FILE, Inventory, answer_files, inventory_of
+from digimaturity.workspace.root import ASSESSMENTS, find_root
+from digimaturity.workspace.store import check_place, elsewhere, placed, read_assessment
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from digimaturity.model.answers import Assessment
 
-EDITION_FILE = "edition.yaml"
-# What else stands in an organisation's folder beside the assessors' files.
-_NO_ANSWERS = frozenset({SERVICES_FILE, REPLIES_FILE})
 # An edition is a folder and an id in files: the same letters as everywhere else, and no way out of the workspace.
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 
@@ -42,22 +42,27 @@ class KeptEdition(Edition):
 
     def organisations(self) -> list[str]:
         """The ids of the organisations that have answers, in alphabetical order."""
-        if not self.folder.is_dir():
-            return []
-        return sorted(f.name for f in self.folder.iterdir() if f.is_dir() and any(self.files(f.name)))
+        return [name for name, files in inventory_of(self.folder).files.items() if files]
 
-    def files(self, organisation: str) -> list[Path]:
+    @cached_property
+    def inventory(self) -> Inventory:
+        """What stands in the folder, as it was when first asked for."""
+        return inventory_of(self.folder)
+
+    def files(self, organisation: str) -> tuple[Path, ...]:
         """The files of the organisation's assessors, in alphabetical order."""
-        folder = self.folder / organisation
-        return sorted(p for p in folder.glob("*.yaml") if p.name not in _NO_ANSWERS and not p.name.startswith("."))
+        return answer_files(self.folder / organisation)
 
     def assessments(self, organisation: str) -> list[Assessment]:
         """Every assessor's answers about the organisation.
 
         Raises:
-            InvalidDataError: naming file, line and field.
+            InvalidDataError: naming file, line and field; a file that belongs elsewhere, too.
         """
-        return [read_assessment(path) for path in self.files(organisation)]
+        found = [(path, read_assessment(path)) for path in self.files(organisation)]
+        for path, assessment in found:
+            check_place(assessment, path, self.id)
+        return [assessment for _, assessment in found]
 
 
 class Workspace:
@@ -83,6 +88,10 @@ class Workspace:
                 if name not in found:
                     found[name] = read_edition(folder / name, writable=writable)
         return found
+
+    def names(self) -> list[str]:
+        """Every edition's name, as the folders are called; none of them is read."""
+        return list(dict.fromkeys(name for folder, _ in self._folders for name in _names(folder)))
 
     def edition(self, name: str) -> KeptEdition:
         """The edition called ``name``.
@@ -189,15 +198,21 @@ class Workspace:
         return bool(self.root and _NAME.fullmatch(name)) and is_begun(self._root() / ASSESSMENTS / name)
 
     @property
+    def is_empty(self) -> bool:
+        """Whether this is a study without answers."""
+        return self.root is not None and self.default_edition() is None
+
+    @property
     def empty(self) -> tuple[Text, Text]:
         """That the study has no answers yet, and what to do."""
-        shipped_one = Workspace(None).default_edition()
+        here = find_root(Path.cwd())
+        named = () if self.root and here and here.samefile(self.root) else ("--workspace", str(self.root))
         return (
             Text("Studien i {f} har inga svar än.", "The study in {f} has no answers yet.").fill(f=self.root),
             Text(
-                "Börja med: digimaturity assess ORGANISATION. Det som följer med verktyget visas med --edition {e}.",
-                "Begin with: digimaturity assess ORGANISATION. What ships with the tool is shown by --edition {e}.",
-            ).fill(e=shipped_one),
+                "Börja med: digimaturity assess ORGANISATION{w}\nDet som följer med verktyget visas med --edition {e}.",
+                "Begin with: digimaturity assess ORGANISATION{w}\nWhat ships with the tool is shown by --edition {e}.",
+            ).fill(e=Workspace(None).default_edition(), w=f" {pasted(*named)}" if named else ""),
         )
 
     def _root(self) -> Path:
@@ -253,6 +268,9 @@ def read_edition(folder: Path, *, writable: bool) -> KeptEdition:
     content = read_bytes(path)
 
     edition = compiled("edition", [content], lambda: _edition(content, path), KeptEdition)
+    if edition.id != folder.name:
+        message = Text("{path} hör till en annan utgåva.", "{path} belongs to another edition.")
+        refuse(placed(path, [(("id",), elsewhere(edition.id, folder.name))]), message, path=path)
     return replace(edition, id=folder.name, folder=folder, writable=writable)
 
 
@@ -264,6 +282,7 @@ def _edition(content: bytes, path: Path) -> KeptEdition:
         KeptEdition,
         folder=path.parent,
         catalogue_version=file.catalogue.version,
+        catalogue_id=file.catalogue.id,
         source=file.source and file.source.as_record(Source),
         writable=True,
     )

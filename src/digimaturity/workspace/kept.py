@@ -5,10 +5,14 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from digimaturity.workspace.checks import unregistered
 from digimaturity.workspace.replies import read_replies_for
-from digimaturity.workspace.store import read_for, read_services
+from digimaturity.workspace.store import check_place, placed, read_for, read_services
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from digimaturity.ground.errors import Problem
     from digimaturity.model.answers import Assessment, Service
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.right_of_reply import Reply
@@ -21,11 +25,15 @@ class Kept:
     Args:
         edition: whose they are.
         catalogue: what answers and replies are held against.
+        tell: is told what is odd in a file, though it counts.
     """
 
-    def __init__(self, edition: KeptEdition, catalogue: Catalogue) -> None:
+    def __init__(
+        self, edition: KeptEdition, catalogue: Catalogue, tell: Callable[[Problem], object] = lambda _: None
+    ) -> None:
         self.edition = edition
         self.catalogue = catalogue
+        self._tell = tell
         self._assessments: dict[str, tuple[Assessment, ...]] = {}
         self._replies: dict[str, dict[str, tuple[Reply, ...]]] = {}
         self._services: dict[str, tuple[Service, ...]] = {}
@@ -33,7 +41,7 @@ class Kept:
     @cached_property
     def organisations(self) -> tuple[str, ...]:
         """The ids of the organisations that have answers, in alphabetical order."""
-        return tuple(self.edition.organisations())
+        return tuple(name for name, files in self.edition.inventory.files.items() if files)
 
     def assessments(self, organisation: str) -> tuple[Assessment, ...]:
         """Every assessor's answers about an organisation, in the order of the files' names.
@@ -42,9 +50,14 @@ class Kept:
             InvalidDataError: a file cannot be read or does not fit the catalogue.
         """
         if organisation not in self._assessments:
-            files = self.edition.files(organisation)
+            files = self.edition.inventory.files.get(organisation, ())
             services = self.services(organisation) if files else ()
-            self._assessments[organisation] = tuple(read_for(path, self.catalogue, services) for path in files)
+            found = tuple(read_for(path, self.catalogue, services) for path in files)
+            for path, assessment in zip(files, found, strict=True):
+                check_place(assessment, path, self.edition.id)
+                for problem in placed(path, unregistered(assessment)):
+                    self._tell(problem)
+            self._assessments[organisation] = found
         return self._assessments[organisation]
 
     def replies(self, organisation: str) -> dict[str, tuple[Reply, ...]]:

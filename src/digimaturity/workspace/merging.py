@@ -1,6 +1,7 @@
 """Answers from elsewhere meet what stands: nothing that a person wrote is lost.
 
-Equal choices stay as they are stored and take in what is new beside them; different ones keep the old in their history.
+Equal choices stay as they are stored and take in what is new beside them; different ones keep the old in their history,
+and an older one never takes the place of a newer.
 A crosswalk read again leaves what a person has changed since.
 """
 
@@ -12,26 +13,37 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from digimaturity.model.answers import Answer
 from digimaturity.model.mending import in_place_of, with_additions
+from digimaturity.model.moments import instant
 from digimaturity.model.terms import Method
 from digimaturity.workspace.locks import held
-from digimaturity.workspace.services import register_from_elsewhere
-from digimaturity.workspace.store import AnswerFile
+from digimaturity.workspace.store import AnswerFile, add_services
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from digimaturity.model.answers import Assessment, Assessor, Observation
+    from digimaturity.model.answers import Assessment, Assessor, Observation, Proposal
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.edition import Edition
 
 
 class Counts(NamedTuple):
-    """How many answers were new, changed and the same."""
+    """How many answers were new, changed and the same, and how many observations were older than what stands."""
 
     new: int
     changed: int
     same: int
+    older: int = 0
+
+
+class Meeting(NamedTuple):
+    """An observation of a table that says another thing than what stands; ``is_kept``: what stands is the newer."""
+
+    criterion: str
+    service: str | None
+    stands: Observation
+    given: Observation
+    is_kept: bool
 
 
 def take_in(
@@ -67,11 +79,35 @@ def take_in(
         ]
         changed = [a for a in merged if a != stands.get(a.criterion)]
         if not dry_run:
-            register_from_elsewhere(path.parent, given.services)
+            add_services(path.parent, given.services)
             if changed:
                 file.save_all(changed)
     new = sum(a.criterion not in stands for a in merged)
-    return Counts(new, len(changed) - new, len(merged) - len(changed))
+    older = sum(meeting.is_kept for meeting in _meetings(stands, given))
+    return Counts(new, len(changed) - new, len(merged) - len(changed), older)
+
+
+def meetings(edition: Edition, given: Assessment, catalogue: Catalogue) -> list[Meeting]:
+    """Where a table and its assessor's file say different things, before either is changed; see ``take_in``."""
+    return list(_meetings(_opened(_path(edition, given), given, catalogue).assessment.answers, given))
+
+
+def _meetings(stands: Mapping[str, Answer], given: Assessment) -> Iterator[Meeting]:
+    for criterion, answer in given.answers.items():
+        for service, o in answer.observations():
+            before = stands[criterion].of(service) if criterion in stands else None
+            if before is not None and before.outcome.is_finding and not before.same_choice(o):
+                yield Meeting(criterion, service, before, o, _is_older(o, before))
+
+
+def _is_older(o: Observation, before: Observation) -> bool:
+    """Whether what a table says is older than what stands: a day is not older than a moment of it."""
+    return instant(o.at) < instant(before.at) and not before.at.startswith(o.at) and not _goes_on(o, before)
+
+
+def _goes_on(o: Observation, before: Observation) -> bool:
+    """Whether an observation says itself that it came after what stands."""
+    return len(o.history) > len(before.history) and o.history[: len(before.history)] == before.history
 
 
 def write_crosswalked(edition: Edition, made: Assessment, catalogue: Catalogue) -> int:
@@ -86,7 +122,7 @@ def write_crosswalked(edition: Edition, made: Assessment, catalogue: Catalogue) 
     """
     path = _path(edition, made)
     with held(path):
-        register_from_elsewhere(path.parent, made.services)
+        add_services(path.parent, made.services)
         file = _opened(path, made, catalogue)
         merged, kept = _with_mends(file.assessment.answers, made)
         if file.assessment.catalogue_version != made.catalogue_version:
@@ -115,7 +151,15 @@ def _merged(old: Answer, new: Answer, who: Assessor, moment: str, source: str) -
     merged = old
     for service, o in new.observations():
         merged = merged.with_observation(service, _settled(old.of(service), o, who, moment, source))
-    return merged
+    known = [_proposed(p) for p in old.proposals]
+    further = tuple(p for p in new.proposals if _proposed(p) not in known)
+    return replace(merged, proposals=(*merged.proposals, *further))
+
+
+def _proposed(proposal: Proposal) -> tuple[object, ...]:
+    """What a proposal says, whatever became of it."""
+    o = proposal.choice
+    return proposal.source, proposal.service, o.outcome, o.level, o.value, o.reason, o.at
 
 
 def _settled(before: Observation | None, o: Observation, who: Assessor, moment: str, source: str) -> Observation:
@@ -126,8 +170,10 @@ def _settled(before: Observation | None, o: Observation, who: Assessor, moment: 
     if before.same_choice(o):
         # What stands is kept, and a reason, note or evidence that the table adds is taken in.
         return with_additions(before, o, by=who.id, at=moment, why=why)
-    if len(o.history) > len(before.history) and o.history[: len(before.history)] == before.history:
+    if _goes_on(o, before):
         return o
+    if before.outcome.is_finding and _is_older(o, before):
+        return before
     return in_place_of(before, o, by=who.id, at=moment, why=why)
 
 

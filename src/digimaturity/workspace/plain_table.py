@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from digimaturity.ground.csvfile import Headings
 from digimaturity.ground.errors import InvalidDataError, NotFoundError, Place, Problem, UsageError
 from digimaturity.ground.language import Text
-from digimaturity.workspace.table_sources import cell_text, source_of
+from digimaturity.workspace.table_books import cell_text
+from digimaturity.workspace.table_sources import source_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from digimaturity.workspace.table_sources import Rows
+    from digimaturity.workspace.table_books import Rows
 
 # What pandas calls row numbers that nobody has named.
 _INDEX = re.compile(r"__index_level_\d+__")
@@ -49,7 +50,7 @@ class Chunk:
         """The cells of a column as texts without space around them; empty where the table has no such column."""
         cells = self.columns.get(heading, ())
         return [
-            cell.strip() if isinstance(cell, str) else "" if cell != cell else cell_text(float(cell))  # noqa: PLR0124
+            cell.strip() if isinstance(cell, str) else "" if cell != cell else cell_text(float(cell), exact=True)  # noqa: PLR0124
             for cell in cells
         ]
 
@@ -255,4 +256,4 @@ def _text(cell: Any, heading: str) -> str:  # noqa: ANN401
         except UnicodeDecodeError as error:
             text = Text("kolumnen {c} är bytes och ingen text", "the column {c} is bytes and no text")
             raise ValueError(text.fill(c=heading)) from error
-    return "" if isinstance(cell, float) and cell != cell else cell_text(cell)  # noqa: PLR0124
+    return "" if isinstance(cell, float) and cell != cell else cell_text(cell, exact=True)  # noqa: PLR0124

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from digimaturity.ground.compiled import compiled
 from digimaturity.ground.errors import NotFoundError, Place, Problem, refuse
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, either
 from digimaturity.ground.validation import read_as
-from digimaturity.ground.yamlfile import positions, read_bytes
+from digimaturity.ground.yamlfile import positions, read_bytes, read_yaml
 from digimaturity.model.organisation import Member, Organisation, Panel, fold
 
 if TYPE_CHECKING:
@@ -34,15 +34,22 @@ class Register:
         """The organisation that ``name`` means: an id, a name, an alias; case, å/ä/ö and legal form do not matter.
 
         Raises:
-            NotFoundError: with the nearest matches.
+            NotFoundError: with the nearest matches, or with all that the name may mean.
         """
         exact = self.by_id.get(name)
         if exact:
             return exact
         for key in _keys(name):
-            found = self._by_name.get(key)
+            found = self._by_name.get(key, ())
+            if len(found) > 1:
+                raise NotFoundError(
+                    Text("”{name}” är tvetydigt: {all}.", '"{name}" is ambiguous: {all}.').fill(
+                        name=name, all=either(found)
+                    ),
+                    Text("Ange den med sitt id.", "Name it by its id."),
+                )
             if found:
-                return self.by_id[found]
+                return self.by_id[found[0]]
         near = self.near(name)
         raise NotFoundError(
             Text("Ingen organisation heter ”{name}”.", 'No organisation is called "{name}".').fill(name=name),
@@ -51,7 +58,10 @@ class Register:
                 "Did you mean {near}? Search with: digimaturity orgs find WORD",
             ).fill(near=", ".join(near))
             if near
-            else Text("Lägg till den med: digimaturity orgs add", "Add it with: digimaturity orgs add"),
+            else Text(
+                "Lägg till den med: digimaturity orgs add ID --kind SLAG --name NAMN",
+                "Add it with: digimaturity orgs add ID --kind KIND --name NAME",
+            ),
         )
 
     def near(self, name: str, count: int = 3) -> list[str]:
@@ -63,33 +73,58 @@ class Register:
         keys = get_close_matches(spelled, self._by_name, n=count, cutoff=0.8) if spelled != wanted else []
         keys += [key for key in self._by_name if len(wanted) > 2 and key.startswith(wanted)]  # noqa: PLR2004
         keys += get_close_matches(wanted, self._by_name, n=count * 3, cutoff=0.7)
-        return list(dict.fromkeys(self._by_name[key] for key in keys))[:count]
+        return list(dict.fromkeys(owner for key in keys for owner in self._by_name[key]))[:count]
 
     def search(self, word: str) -> list[Organisation]:
         """Every organisation with ``word`` in its id or one of its names; near matches when there is none."""
         wanted = fold(word)
-        hits = dict.fromkeys(owner for key, owner in self._by_name.items() if wanted in key)
+        hits = dict.fromkeys(owner for key, owners in self._by_name.items() if wanted in key for owner in owners)
         return [self.by_id[i] for i in (hits or self.near(word, 10))]
 
     @cached_property
-    def _by_name(self) -> dict[str, str]:
-        # Exact names first, so that a shortened form never hides another body's full name (Habo, Håbo).
-        names: dict[str, str] = {}
-        for o in self.by_id.values():
-            for name in dict.fromkeys((o.id, *o.name, str(o.name), *o.aliases)):
-                names.setdefault(unicodedata.normalize("NFC", name).casefold(), o.id)
-        for o in self.by_id.values():
-            for name in dict.fromkeys((o.id, *o.name, str(o.name), *o.aliases)):
-                for key in _keys(name):
-                    names.setdefault(key, o.id)
-        return names
+    def shared(self) -> dict[str, tuple[str, ...]]:
+        """The ids of the organisations that one name stands for, by that name, where there are several."""
+        return {name: owners for name, owners in self._by_full_name.items() if len(owners) > 1}
+
+    @cached_property
+    def numbered_alike(self) -> dict[str, tuple[str, ...]]:
+        """The ids of the organisations that have one organisation number, by that number, where there are several."""
+        by_number = _owners((o.number, o.id) for o in self.by_id.values() if o.number)
+        return {number: owners for number, owners in by_number.items() if len(owners) > 1}
+
+    @cached_property
+    def _by_full_name(self) -> dict[str, tuple[str, ...]]:
+        return _owners((_spelled(name), o.id) for o in self.by_id.values() for name in _names(o))
+
+    @cached_property
+    def _by_name(self) -> dict[str, tuple[str, ...]]:
+        # Full names win, so that a shortened form never hides another body's full name (Habo, Håbo).
+        forms = _owners((key, o.id) for o in self.by_id.values() for name in _names(o) for key in _keys(name))
+        return {**self._by_full_name, **{key: o for key, o in forms.items() if key not in self._by_full_name}}
+
+
+def _names(o: Organisation) -> Iterable[str]:
+    return dict.fromkeys((o.id, *o.name, str(o.name), *o.aliases))
+
+
+def _owners(named: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """The owners of each name, each once, in the order of the register."""
+    owners: dict[str, dict[str, None]] = {}
+    for name, owner in named:
+        owners.setdefault(name, {})[owner] = None
+    return {name: tuple(own) for name, own in owners.items()}
+
+
+def _spelled(name: str) -> str:
+    """A name with its letters, whatever their case and however they are encoded."""
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def _keys(name: str) -> tuple[str, ...]:
     """The forms under which a name is known, strictest first."""
     forms = []
     # With its letters before without them, so that Håbo is not taken for Habo.
-    for spelling in (unicodedata.normalize("NFC", name).casefold().strip(), fold(name)):
+    for spelling in (_spelled(name).strip(), fold(name)):
         bare = _LEGAL_FORM.sub("", spelling)
         forms.append(spelling)
         if bare != spelling:  # "stockholms stad" is "stockholm"
@@ -155,15 +190,24 @@ def _problem(path: Path, content: bytes, number: int, field: str, message: Text)
     return Problem(Place(path, line, field), message)
 
 
+def panel_files(folder: Path) -> list[Path]:
+    """The files of the panels in a folder, in alphabetical order."""
+    return sorted(path for path in folder.glob("*.yaml") if not path.name.startswith("."))
+
+
+def panel_id(path: Path) -> str:
+    """The id of the panel in a file that has been read before."""
+    return str(read_yaml(path)["id"])
+
+
 def load_panels(folder: Path) -> dict[str, Panel]:
     """The panels in ``folder``, by id.
 
     Raises:
         InvalidDataError: naming file, line and field.
     """
-    paths = sorted(folder.glob("*.yaml"))
+    paths = panel_files(folder)
     contents = [read_bytes(path) for path in paths]
-
     panels = compiled("panels", contents, lambda: _panels(paths, contents), tuple[Panel, ...])
     return {panel.id: panel for panel in panels}
 
@@ -172,6 +216,18 @@ def _panels(paths: list[Path], contents: list[bytes]) -> tuple[Panel, ...]:
     from digimaturity.model.organisation_schema import PanelFile
 
     files = [read_as(PanelFile, content, path) for path, content in zip(paths, contents, strict=True)]
+    first: dict[str, Path] = {}
+    again = [
+        Problem(
+            Place(path, positions(content, path).get(("id",)), "id"),
+            Text("Panelen {id} står redan i {p}.", "The panel {id} stands in {p} already.").fill(
+                id=file.id, p=first[file.id]
+            ),
+        )
+        for path, content, file in zip(paths, contents, files, strict=True)
+        if first.setdefault(file.id, path) != path
+    ]
+    refuse(again, Text("Paneler har samma id ({n}).", "Panels have the same id ({n})."))
     return tuple(
         file.as_record(Panel, members=tuple(member.as_record(Member) for member in file.members)) for file in files
     )

@@ -1,7 +1,7 @@
 """The right of reply: what an organisation says of a result, and what an assessor saw when looking again.
 
 Replies stand beside the first result and never inside the score. They have a file of their own beside the answers, with
-a list per criterion that is only ever added to, so that nothing that was said is changed or taken away.
+a list per criterion. What is mended or taken away stays in that file, with by whom and when.
 """
 
 from __future__ import annotations
@@ -19,9 +19,10 @@ from digimaturity.ground.yamlfile import MAX_BYTES, Key, parse_yaml, read_bytes
 from digimaturity.model.answers import Observation, observation_fields, storable
 from digimaturity.model.fit import Misfit, observation_misfits
 from digimaturity.model.right_of_reply import Reply, reply_fields, reply_from
+from digimaturity.workspace.inventory import REPLIES_FILE
 from digimaturity.workspace.locks import held
 from digimaturity.workspace.reply_layout import HEADER, REPLIES, with_reply, with_retest
-from digimaturity.workspace.store import REPLIES_FILE, UNKNOWN_CRITERION, fault, placed
+from digimaturity.workspace.store import UNKNOWN_CRITERION, fault, placed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -46,7 +47,7 @@ def read_replies(folder: Path) -> dict[str, tuple[Reply, ...]]:
 
 
 def _replies(content: bytes, path: Path) -> dict[str, tuple[Reply, ...]]:
-    stored = _stored(content, path)
+    stored = stored_replies(content, path)
     return {criterion: tuple(reply_from(criterion, entry) for entry in own) for criterion, own in stored.items()}
 
 
@@ -107,9 +108,9 @@ def add_reply(folder: Path, reply: Reply) -> None:
     path = folder / REPLIES_FILE
     with held(path):
         before = read_bytes(path) if path.is_file() else _EMPTY.encode()
-        _stored(before, path)
+        stored_replies(before, path)
         mark, text, newline = unpacked(before)
-        _write(path, mark, with_reply(text, reply.criterion, storable(reply_fields(reply))), newline)
+        write_replies(path, _packed(mark, with_reply(text, reply.criterion, storable(reply_fields(reply))), newline))
 
 
 def add_retest(
@@ -140,7 +141,7 @@ def add_retest(
         raise _nothing_to_retest(criterion)
     with held(path):
         before = read_bytes(path)
-        stored = _stored(before, path)
+        stored = stored_replies(before, path)
         key, number = _newest(stored, criterion, service, former)
         done = reply_from(key, stored[key][number]).retest
         if done is not None:
@@ -150,13 +151,15 @@ def add_retest(
                     "The newest reply about {c} has been retested already, by {w} on {d}.",
                 ).fill(c=criterion, w=done.by, d=done.at[:10]),
                 Text(
-                    "Den står kvar. Har organisationen mer att säga, spara det först som ett nytt genmäle.",
-                    "It stands. If the organisation has more to say, first save it as a new reply.",
-                ),
+                    "Har organisationen mer att säga, spara det först som ett nytt genmäle. "
+                    "Var omprövningen fel, rätta den med --change {n}.",
+                    "If the organisation has more to say, first save it as a new reply. "
+                    "If the retest was wrong, mend it with --change {n}.",
+                ).fill(n=places_of(stored, criterion, former).index((key, number)) + 1),
             )
         fields = storable(observation_fields(observation))
         mark, text, newline = unpacked(before)
-        _write(path, mark, with_retest(text, key, number, fields), newline)
+        write_replies(path, _packed(mark, with_retest(text, key, number, fields), newline))
         return reply_from(criterion, stored[key][number] | {"retest": fields})
 
 
@@ -182,8 +185,12 @@ def _nothing_to_retest(criterion: str) -> NotFoundError:
     )
 
 
-def _stored(content: bytes, path: Path) -> dict[str, list[dict[str, Any]]]:
-    """What a file's bytes hold by criterion, validated."""
+def stored_replies(content: bytes, path: Path) -> dict[str, list[dict[str, Any]]]:
+    """What a file's bytes hold by criterion, validated.
+
+    Raises:
+        InvalidDataError: naming file, line and field.
+    """
     from digimaturity.model.assessment_schema import RepliesFile
 
     raw = parse_yaml(content, path)
@@ -192,8 +199,18 @@ def _stored(content: bytes, path: Path) -> dict[str, list[dict[str, Any]]]:
     return found
 
 
-def _write(path: Path, mark: str, text: str, newline: str) -> None:
-    content = (mark + (text if newline == "\n" else text.replace("\n", newline))).encode()
+def _packed(mark: str, text: str, newline: str) -> bytes:
+    return (mark + (text if newline == "\n" else text.replace("\n", newline))).encode()
+
+
+def write_replies(path: Path, content: bytes) -> None:
+    """Put a whole file of replies on disk.
+
+    Raises:
+        UsageError: it would be too large.
+        InvalidDataError: it could not be read again.
+        StorageError: the disk refused.
+    """
     if len(content) > MAX_BYTES:
         raise UsageError(
             Text("{p} skulle bli större än {n} MB.", "{p} would be larger than {n} MB.").fill(
@@ -202,5 +219,17 @@ def _write(path: Path, mark: str, text: str, newline: str) -> None:
             Text("Spara en kortare text.", "Save a shorter text."),
         )
     # What could not be read again is not written in the first place.
-    _stored(content, path)
+    stored_replies(content, path)
     write_durably(path, content)
+
+
+def places_of(stored: Mapping[str, Sequence[Any]], criterion: str, former: Sequence[str]) -> list[tuple[str, int]]:
+    """Where a criterion's replies stand, by id and place in its list, in the order of ``read_replies_for``."""
+    found: list[tuple[str, int]] = []
+    for key, own in stored.items():
+        places = [(key, n) for n in range(len(own))]
+        if key == criterion:
+            found = [*found, *places]
+        elif key in former:
+            found = [*places, *found]
+    return found

@@ -15,8 +15,8 @@ from digimaturity.ground.yamlfile import parse_yaml
 
 REPLIES = "replies"
 HEADER = (
-    "# Organisationens genmälen och bedömarens omprövningar. De läggs till, äldst först; inget ändras eller tas bort.\n"
-    "# The organisation's replies and the assessor's retests. They are added, oldest first; nothing is changed.\n"
+    "# Organisationens genmälen och bedömarens omprövningar, äldst först. Vad som ändras eller tas bort finns kvar.\n"
+    "# The organisation's replies and the assessor's retests, oldest first. What is changed or removed stays here.\n"
 )
 _DASH = re.compile(r"( *)- +")
 

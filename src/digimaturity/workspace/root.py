@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ ASSESSMENTS = "assessments"
 def find_root(start: Path) -> Path | None:
     """The nearest folder at or above ``start`` that is a workspace."""
     for folder in (start, *start.parents):
-        if (folder / MARKER).is_file() or (folder / ASSESSMENTS).is_dir():
+        # These two are False, not an error, where the user may not look.
+        if os.path.isfile(folder / MARKER) or os.path.isdir(folder / ASSESSMENTS):  # noqa: PTH112, PTH113
             return folder
     return None

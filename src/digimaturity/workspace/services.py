@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 
 from digimaturity.ground.errors import NotFoundError, UsageError
 from digimaturity.ground.language import Text, same
+from digimaturity.model.assessor_names import person_key
 from digimaturity.model.mending import without_service
 from digimaturity.model.organisation import fold
+from digimaturity.workspace.inventory import SERVICES_FILE
 from digimaturity.workspace.locks import held
-from digimaturity.workspace.store import SERVICES_FILE, AnswerFile, read_for, read_services, write_services
+from digimaturity.workspace.store import AnswerFile, change_services, read_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,8 +37,13 @@ def spoken(services: Iterable[Service]) -> str:
 
 def service_called(services: Iterable[Service], text: str) -> Service | None:
     """The service that a word means: its id, or its name in either language whatever the case; None for no such."""
-    wanted = fold(text)
-    return next((s for s in services if wanted in {fold(s.id), fold(s.name.sv), fold(s.name.en)} - {""}), None)
+    wanted = _keys(text)
+    return next((s for s in services if any(wanted & _keys(word) for word in (s.id, *s.name))), None)
+
+
+def _keys(text: str) -> set[str]:
+    """How a name may be spelled: in any case, and without accents where it has plain letters."""
+    return {person_key(text), fold(text)} - {""}
 
 
 def required_service(services: Sequence[Service], text: str) -> Service:
@@ -48,8 +55,8 @@ def required_service(services: Sequence[Service], text: str) -> Service:
     found = service_called(services, text)
     if found is not None:
         return found
-    by_name = {fold(word): s for s in services for word in (s.id, *s.name)}
-    near = [by_name[name] for name in get_close_matches(fold(text), by_name, n=1)]
+    by_name = {key: s for s in services for word in (s.id, *s.name) for key in _keys(word)}
+    near = [by_name[name] for name in get_close_matches(person_key(text), by_name, n=1)]
     raise NotFoundError(
         Text("Tjänsten ”{s}” är inte registrerad.", 'The service "{s}" is not registered.').fill(s=text),
         Text("Menade du {k}?", "Did you mean {k}?").fill(k=spoken(near))
@@ -72,29 +79,22 @@ def register(folder: Path, named: Iterable[Service]) -> tuple[Service, ...]:
         UsageError: one too many, or another address than the one that stands.
         StorageError: someone else is writing the file, or the disk refused.
     """
-    with held(folder / SERVICES_FILE):
-        before = known = list(read_services(folder))
-        new: list[Service] = []
+    new: list[Service] = []
+
+    def joined(stand: tuple[Service, ...]) -> Iterable[Service]:
+        known = list(stand)
         for service in named:
             stands = service_called(known, str(service.name)) or service_called(known, service.id)
             if stands is None:
                 _refuse_another(known, service)
-                known, new = [*known, service], [*new, service]
+                known, new[:] = [*known, service], (*new, service)
             elif service.url and service.url != stands.url:
                 _refuse_other_address(stands, service.url)
                 known = [replace(s, url=service.url) if s is stands else s for s in known]
-        if known != before:
-            write_services(folder, known)
+        return known
+
+    change_services(folder, joined)
     return tuple(new)
-
-
-def register_from_elsewhere(folder: Path, named: Iterable[Service]) -> None:
-    """Register the services of a table or of another study, which may be many; those that stand stay as they are."""
-    with held(folder / SERVICES_FILE):
-        known = {s.id: s for s in read_services(folder)}
-        added = {s.id: s for s in named if s.id not in known}
-        if added:
-            write_services(folder, (known | added).values())
 
 
 def _refuse_another(known: Sequence[Service], service: Service) -> None:
@@ -105,8 +105,8 @@ def _refuse_another(known: Sequence[Service], service: Service) -> None:
                 "{s} would be service number {n}; an organisation has {m} at most.",
             ).fill(s=service.name, n=len(known) + 1, m=MOST_SERVICES),
             Text(
-                "Det finns: {k}. Byt ut en med: digimaturity services remove",
-                "There are: {k}. Make room with: digimaturity services remove",
+                "Det finns: {k}. Byt ut en med: digimaturity services remove ORGANISATION TJÄNST",
+                "There are: {k}. Make room with: digimaturity services remove ORGANISATION SERVICE",
             ).fill(k=spoken(known)),
         )
 
@@ -124,36 +124,42 @@ def _refuse_other_address(stands: Service, url: str) -> None:
         )
 
 
-def rename(folder: Path, text: str, *, name: str | None = None, url: str | None = None) -> tuple[Service, Service]:
+def rename(
+    folder: Path, text: str, *, name: str | None = None, url: str | None = None, by: str, at: str
+) -> tuple[Service, Service]:
     """Give a service another name or address; the service as it was, and as it is now.
 
-    Its id stays, and with it every answer about it.
+    Its id stays, and with it every answer about it; what it was called stays in the file's history.
 
     Args:
         folder: of the organisation in the edition.
         text: its id or name.
         name: the new name.
         url: the new address; empty takes the old one away.
+        by: the id of whoever renames it.
+        at: when, ISO 8601.
 
     Raises:
         NotFoundError: no such service.
         UsageError: another service has that name.
         StorageError: someone else is writing the file, or the disk refused.
     """
-    with held(folder / SERVICES_FILE):
-        known = read_services(folder)
+    pair: list[Service] = []
+
+    def renamed(known: tuple[Service, ...]) -> Iterable[Service]:
         before = required_service(known, text)
-        others = [s for s in known if s is not before]
-        if name is not None and (taken := service_called(others, name)):
+        taken = None if name is None else service_called([s for s in known if s is not before], name)
+        if taken is not None:
             raise UsageError(
                 Text("{n} heter redan så.", "{n} is called that already.").fill(n=f"{taken.name} ({taken.id})")
             )
-        after = replace(
-            before, name=before.name if name is None else same(name), url=before.url if url is None else url
-        )
-        if after != before:
-            write_services(folder, [after if s is before else s for s in known])
-    return before, after
+        title = before.name if name is None else same(name)
+        after = replace(before, name=title, url=before.url if url is None else url)
+        pair[:] = before, after
+        return [after if s is before else s for s in known]
+
+    change_services(folder, renamed, mended=(by, at))
+    return pair[0], pair[1]
 
 
 def answers_about(service: Service, files: Iterable[Path], catalogue: Catalogue) -> dict[Path, list[Answer]]:
@@ -194,5 +200,5 @@ def remove(folder: Path, service: Service, files: Sequence[Path], catalogue: Cat
             file = AnswerFile(path, read_for(path, catalogue), catalogue)
             file.save_all([without_service(a, service.id, by=by, at=at) for a in answers])
             moved += len(answers)
-        write_services(folder, [s for s in read_services(folder) if s.id != service.id])
+        change_services(folder, lambda known: [s for s in known if s.id != service.id], mended=(by, at))
     return moved

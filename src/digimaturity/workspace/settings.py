@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from digimaturity.ground.compiled import user_folder
 from digimaturity.ground.durable import make_folder, write_durably
-from digimaturity.ground.errors import InvalidDataError, Place, Problem, UsageError, refuse
+from digimaturity.ground.errors import Place, Problem, StorageError, UsageError, refuse
 from digimaturity.ground.language import Text, either, from_locale
+from digimaturity.ground.tomlfile import read_toml
 from digimaturity.ground.translations import languages
 
 if TYPE_CHECKING:
@@ -52,7 +55,7 @@ class Settings:
         self.flags = flags or {}
         self.file = file
         self.environment = os.environ if environment is None else environment
-        self._written = read_toml(file) if file else {}
+        self._written = read_settings(file) if file else {}
         if self.environment.get("DIGIMATURITY_LANG") and self.get("lang").value not in languages():
             raise UsageError(
                 Text("Det finns inget språk {w}.", "There is no language {w}.").fill(w=self.get("lang").value),
@@ -78,12 +81,16 @@ class Settings:
         """Whether the workspace's file decides a setting, so that a path in it counts from there."""
         return name in self._written and self.get(name).value == self._written[name]
 
+    def place(self, name: str) -> Place:
+        """Where in the workspace's file a setting stands."""
+        return Place(self.file or "", _line(self.file, name) if self.file else None, name)
+
     def value(self, name: str) -> str | None:
         """A setting's value."""
         return self.get(name).value
 
 
-def read_toml(path: Path) -> dict[str, str]:
+def read_settings(path: Path) -> dict[str, str]:
     """The settings written in a ``digimaturity.toml``.
 
     Raises:
@@ -91,14 +98,7 @@ def read_toml(path: Path) -> dict[str, str]:
     """
     if not path.exists():
         return {}
-    import tomllib  # most people have no settings to read
-
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise InvalidDataError(
-            Text("{path} kan inte läsas: {why}", "{path} cannot be read: {why}").fill(path=path, why=error)
-        ) from error
+    content = read_toml(path)
     problems = [
         Problem(
             Place(path, _line(path, name), name),
@@ -128,29 +128,25 @@ def read_toml(path: Path) -> dict[str, str]:
 
 
 def _line(path: Path, name: str) -> int | None:
-    lines = path.read_text(encoding="utf-8").splitlines()
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
     return next((n for n, line in enumerate(lines, 1) if line.split("=")[0].strip() == name), None)
 
 
 def config_folder() -> Path:
     """The user's folder for what is remembered (``DIGIMATURITY_CONFIG_DIR`` overrides it)."""
-    override = os.environ.get("DIGIMATURITY_CONFIG_DIR")
-    if override:
-        return Path(override)
-    from platformdirs import user_config_path
-
-    return user_config_path("digimaturity", appauthor=False)
+    return user_folder("config")
 
 
 def remembered_assessor() -> str | None:
     """The assessor's name as given the first time, if any."""
     try:
-        return (config_folder() / "assessor").read_text(encoding="utf-8").strip() or None
+        return (config_folder() / "assessor").read_text(encoding="utf-8-sig").strip() or None
     except (OSError, UnicodeDecodeError):
         return None
 
 
 def remember_assessor(name: str) -> None:
-    """Keep the assessor's name for next time."""
-    make_folder(config_folder())
-    write_durably(config_folder() / "assessor", f"{name}\n", sync=False)
+    """Keep the assessor's name for next time; the last one is kept, and none where nothing can be written."""
+    with contextlib.suppress(StorageError):
+        make_folder(config_folder())
+        write_durably(config_folder() / "assessor", f"{name}\n", sync=False)

@@ -85,18 +85,25 @@ LONG = (
         lambda line: str(line.organisation.name) if line.organisation else None,
     ),
     _column("assessor", Text("bedömarens id", "id of the assessor"), "assessment.assessor.id"),
-    _column("assessor_name", Text("bedömarens namn", "name of the assessor"), "assessment.assessor.name"),
+    _column(
+        "assessor_name",
+        Text("bedömarens namn; läses in om filen är ny", "name of the assessor; read back where the file is new"),
+        "assessment.assessor.name",
+    ),
     _column(
         "role",
         Text(
-            "bedömarens roll: assessor, consensus, import, example",
-            "the assessor's role: assessor, consensus, import, example",
+            "bedömarens roll: assessor, consensus, import, example; läses in om filen är ny",
+            "the assessor's role: assessor, consensus, import, example; read back where the file is new",
         ),
         "assessment.assessor.role",
     ),
     _column(
         "catalogue_version",
-        Text("katalogens version när svaret gavs", "version of the catalogue when answered"),
+        Text(
+            "katalogens version när svaret gavs; läses inte in",
+            "version of the catalogue when answered; not read back",
+        ),
         "assessment.catalogue_version",
     ),
     _column(
@@ -227,7 +234,12 @@ def _lines(assessment: Assessment, catalogue: Catalogue, register: Register) -> 
 
 
 def wide_rows(
-    assessments: Iterable[Assessment], catalogue: Catalogue, register: Register, *, details: bool
+    assessments: Iterable[Assessment],
+    catalogue: Catalogue,
+    register: Register,
+    *,
+    details: bool,
+    decimal_comma: bool = False,
 ) -> tuple[list[str], list[dict[str, Any]]]:
     """Headings and one row per assessment; with ``details`` the whole answers ride along as JSON."""
     ids = [c.id for c in catalogue.criteria]
@@ -236,7 +248,7 @@ def wide_rows(
     for assessment in assessments:
         row = _row(WIDE, Line(assessment, register.by_id.get(assessment.organisation)))
         for answer in assessment.answers.values():
-            row[answer.criterion] = cell_of(answer)
+            row[answer.criterion] = cell_of(answer, decimal_comma=decimal_comma)
             if details:
                 row[answer.criterion + SUFFIX] = _json(answer_fields(answer))
         rows.append(row)
@@ -247,15 +259,19 @@ def _json(value: Any) -> str | None:  # noqa: ANN401 - any stored value
     return json.dumps(value, ensure_ascii=False) if value else None
 
 
-def cell_of(answer: Answer) -> str:
+def cell_of(answer: Answer, *, decimal_comma: bool = False) -> str:
     """An answer as one cell of the wide shape."""
     if answer.observation:
-        return _choice(answer.observation)
+        return _choice(answer.observation, decimal_comma=decimal_comma)
     # A bar parts the services, so it gives way inside their reasons; the details have them to the letter.
-    return BETWEEN.join(f"{service}={_choice(o).replace('|', '/')}" for service, o in answer.services.items())
+    return BETWEEN.join(
+        f"{service}={_choice(o, decimal_comma=decimal_comma).replace('|', '/')}"
+        for service, o in answer.services.items()
+    )
 
 
-def _choice(o: Observation) -> str:
+def _choice(o: Observation, *, decimal_comma: bool) -> str:
     if o.outcome.counts:
-        return repr(o.value).removesuffix(".0") if o.level is None and o.value is not None else str(o.level)
+        measured = repr(o.value).removesuffix(".0") if o.level is None and o.value is not None else str(o.level)
+        return measured.replace(".", ",") if decimal_comma else measured
     return f"{o.outcome.cell}: {o.reason}" if o.reason else o.outcome.cell

@@ -14,14 +14,17 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.compiled import compiled
 from digimaturity.ground.durable import write_durably
-from digimaturity.ground.errors import Place, Problem, refuse
+from digimaturity.ground.errors import InvalidDataError, Place, Problem, refuse
 from digimaturity.ground.language import Text
 from digimaturity.ground.validation import read_as, validate
 from digimaturity.ground.yaml_change import changed
 from digimaturity.ground.yamlfile import Key, line_of, parse_yaml, positions, read_bytes
 from digimaturity.model.answers import Answer, Assessment, Assessor, Service, answer_fields, answer_from, storable
+from digimaturity.model.assessor_names import person_key
 from digimaturity.model.fit import Misfit, levels_of, misfits
+from digimaturity.model.terms import Role
 from digimaturity.workspace.answer_layout import Layout
+from digimaturity.workspace.inventory import SERVICES_FILE
 from digimaturity.workspace.locks import within
 
 if TYPE_CHECKING:
@@ -31,10 +34,10 @@ if TYPE_CHECKING:
     from digimaturity.model.answers import Observation
     from digimaturity.model.catalogue import Catalogue, Criterion
 
-SERVICES_FILE = "services.yaml"
-REPLIES_FILE = "replies.yaml"
 # An assessor may not be called what another file in the folder is called.
 RESERVED_NAMES = frozenset({"services", "replies", "edition", "evidence"})
+# The catalogue that every file named before each catalogue's own id was written, and so no sign of another.
+_SAID_BEFORE = "digimaturity"
 UNKNOWN_CRITERION = Text("Kriteriet finns inte i katalogen.", "The criterion is not in the catalogue.")
 _FAULTS = {
     Misfit.LEVEL: Text(
@@ -99,9 +102,40 @@ def check_against(assessment: Assessment, catalogue: Catalogue, path: Path) -> N
         InvalidDataError: unknown criterion, unknown level, N/A where the criterion does not allow it.
     """
     message = Text(
-        "{path} har {n} svar som katalogen inte känner.", "{path} has {n} answers that the catalogue does not know."
+        "{path} har {n} uppgifter som katalogen inte känner.",
+        "{path} has {n} entries that the catalogue does not know.",
     )
     refuse(placed(path, _faults(assessment, catalogue)), message, path=path)
+
+
+def check_place(assessment: Assessment, path: Path, edition: str) -> None:
+    """Refuse a file that says it is about another organisation, of another edition or by another assessor.
+
+    Args:
+        assessment: what stands in the file.
+        path: where it lies: in the organisation's folder, and called by the assessor's id.
+        edition: whose folder that is in.
+
+    Raises:
+        InvalidDataError: with the name in the file and that of the place.
+    """
+    said: tuple[tuple[Key, str, str], ...] = (
+        (("organisation",), assessment.organisation, path.parent.name),
+        (("edition",), assessment.edition, edition),
+        (("assessor", "id"), assessment.assessor.id, path.stem),
+    )
+    faults = [(field, elsewhere(own, here)) for field, own, here in said if own != here]
+    refuse(placed(path, faults), Text("{path} hör hemma någon annanstans.", "{path} belongs elsewhere."), path=path)
+
+
+def elsewhere(own: str, here: str) -> Text:
+    """That a file says another name than the folder or the file itself is called by."""
+    return Text(
+        "Filen säger {own}, men mappen eller filens namn säger {here}. Flytta filen dit den hör, "
+        "eller rätta fältet om innehållet verkligen gäller {here}.",
+        "The file says {own}, but the folder or the file's name says {here}. Move the file to where it belongs, "
+        "or mend the field if the content is in fact about {here}.",
+    ).fill(own=own, here=here)
 
 
 def placed(path: Path, faults: Iterable[tuple[Key, Text]]) -> list[Problem]:
@@ -111,7 +145,22 @@ def placed(path: Path, faults: Iterable[tuple[Key, Text]]) -> list[Problem]:
     return [Problem(Place(path, line_of(lines, where), ".".join(map(str, where))), message) for where, message in found]
 
 
+def is_of_another(identity: str, catalogue: Catalogue) -> bool:
+    """Whether a file that names a catalogue belongs to another than the one in use."""
+    return identity not in {catalogue.id, _SAID_BEFORE}
+
+
+def of_another(identity: str, catalogue: Catalogue) -> Text:
+    """That a file belongs to another catalogue than the one in use, and what to do."""
+    return Text(
+        "Filen hör till katalogen {own}, men {used} används. Ange den andra med --catalogue.",
+        "The file belongs to the catalogue {own}, but {used} is in use. Name the other with --catalogue.",
+    ).fill(own=identity, used=catalogue.id)
+
+
 def _faults(assessment: Assessment, catalogue: Catalogue) -> Iterable[tuple[Key, Text]]:
+    if is_of_another(assessment.catalogue_id, catalogue):
+        yield ("catalogue", "id"), of_another(assessment.catalogue_id, catalogue)
     for criterion_id, answer in assessment.answers.items():
         criterion = catalogue.by_id.get(criterion_id)
         if criterion is None:
@@ -150,11 +199,21 @@ def _services(content: bytes, path: Path) -> tuple[Service, ...]:
     return tuple(s.as_record(Service, name=name) for s, name in zip(entries, names, strict=True))
 
 
-def change_services(folder: Path, change: Callable[[tuple[Service, ...]], Iterable[Service]]) -> tuple[Service, ...]:
+def change_services(
+    folder: Path,
+    change: Callable[[tuple[Service, ...]], Iterable[Service]],
+    *,
+    mended: tuple[str, str] | None = None,
+) -> tuple[Service, ...]:
     """Register the core services of an organisation: those that ``change`` makes of the ones that are there.
 
-    The file is held meanwhile and read anew, so that two who register at once both have their way; what it says
+    Whoever makes the list of what is there holds the file (``locks.held``) from before it is read. What the file says
     already, its comments and its style stay to the letter.
+
+    Args:
+        folder: of the organisation in the edition.
+        change: makes the services that are to stand of those that do.
+        mended: by whom and when (ISO 8601), where what is changed or taken out is to stay in the file's history.
 
     Returns:
         The services as they are now registered.
@@ -174,6 +233,10 @@ def change_services(folder: Path, change: Callable[[tuple[Service, ...]], Iterab
             content["services"] = [
                 said[s.id][1] if s.id in said and said[s.id][0] == s else _service_entry(s) for s in wanted
             ]
+            if mended is not None:
+                by, at = mended
+                gone = [said[s.id][1] | {"replaced_at": at, "replaced_by": by} for s in stands if s not in wanted]
+                content["history"] = [*content.get("history", ()), *gone]
             write_durably(path, changed(before, storable(content), path))
     return wanted
 
@@ -219,10 +282,11 @@ class AnswerFile:
         """Open an existing file, or start one (nothing is written before the first answer).
 
         Raises:
-            InvalidDataError: the file exists and cannot be read.
+            InvalidDataError: the file exists and cannot be read, or is somebody else's.
         """
         if path.exists():
             assessment = read_for(path, catalogue)
+            _refuse_anothers(path, assessment.assessor, assessor)
         else:
             services = read_services(path.parent)
             assessment = Assessment(organisation, edition, assessor, catalogue.version, {}, services, catalogue.id)
@@ -305,6 +369,22 @@ class AnswerFile:
             self._layout = Layout.new(self.assessment)
             for answer in self.assessment.answers.values():
                 self._layout = self._layout.with_answer(answer.criterion, answer_fields(answer))
+
+
+def _refuse_anothers(path: Path, whose: Assessor, who: Assessor) -> None:
+    # A table may give the id alone, and an instrument's title may change from one version to the next.
+    same_person = person_key(whose.name) == person_key(who.name) or who.name == who.id
+    if same_person or Role.IMPORT in {whose.role, who.role}:
+        return
+    raise InvalidDataError(
+        Text("{path} har {a}s svar, inte {b}s.", "{path} has the answers of {a}, not of {b}.").fill(
+            path=path, a=whose.name, b=who.name
+        ),
+        hint=Text(
+            "Ge {b} ett eget id, till exempel {i}-2; är de en och samma, skriv namnet lika.",
+            "Give {b} an id of their own, {i}-2 for example; if they are one person, write the name alike.",
+        ).fill(b=who.name, i=who.id),
+    )
 
 
 def _signature(path: Path) -> tuple[int, int, int] | None:

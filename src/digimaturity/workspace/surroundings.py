@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from digimaturity.ground.errors import NotFoundError, UsageError
+from digimaturity.ground.errors import InvalidDataError, NotFoundError, Problem, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.workspace.catalogues.load import load
+from digimaturity.workspace.checks import check_edition, check_panel
 from digimaturity.workspace.editions import KeptEdition, Workspace, shipped
-from digimaturity.workspace.register import Register, choose_panel, load_panels, load_register
+from digimaturity.workspace.register import Register, choose_panel, load_panels, load_register, panel_files, panel_id
 from digimaturity.workspace.root import MARKER, find_root
 from digimaturity.workspace.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from digimaturity.model.catalogue import Catalogue
-    from digimaturity.model.organisation import Panel
+    from digimaturity.model.organisation import Organisation, Panel
 
 OWN_ORGANISATIONS = "organisations.yaml"
+PANELS = "panels"
 ALL = "all"
+T = TypeVar("T")
 
 
 def _root_above(here: Path | None) -> Path | None:
@@ -69,7 +72,13 @@ class Surroundings:
     @cached_property
     def catalogue(self) -> Catalogue:
         """The questions."""
-        return load(self.catalogue_folder)
+        try:
+            return load(self.catalogue_folder)
+        except InvalidDataError as error:
+            if error.problems or not self.settings.is_from_file("catalogue"):
+                raise
+            place = self.settings.place("catalogue")
+            raise InvalidDataError(error.message, (Problem(place, error.message),), error.hint) from error
 
     @cached_property
     def register(self) -> Register:
@@ -82,22 +91,84 @@ class Surroundings:
     @cached_property
     def panels(self) -> dict[str, Panel]:
         """The panels that ship, those beside the catalogue in use, and the workspace's own."""
-        folders = [shipped("criteria") / "panels", self.catalogue_folder / "panels"]
-        if self.workspace.root:
-            folders.append(self.workspace.root / "panels")
         found: dict[str, Panel] = {}
-        for folder in dict.fromkeys(f.resolve() for f in folders):
-            if folder.is_dir():
-                found |= load_panels(folder)
+        for folder in self._panel_folders():
+            found |= load_panels(folder)
         return found
+
+    def _panel_folders(self) -> list[Path]:
+        folders = [shipped("criteria") / PANELS, self.catalogue_folder / PANELS]
+        if self.workspace.root:
+            folders.append(self.workspace.root / PANELS)
+        return [folder for folder in dict.fromkeys(f.resolve() for f in folders) if folder.is_dir()]
+
+    def panel_file(self, identity: str) -> Path:
+        """The file that a panel stands in."""
+        paths = [path for folder in self._panel_folders() for path in panel_files(folder)]
+        return next(path for path in reversed(paths) if panel_id(path) == identity)
 
     def panel(self) -> Panel:
         """The panel asked for, or the default one.
 
         Raises:
             NotFoundError: listing the panels there are.
+            InvalidDataError: the workspace's file asks for a panel that there is not, or the panel has unknown members.
         """
-        return choose_panel(self.panels, self.settings.value("panel") or "")
+        return self._whole(self._named("panel", lambda name: choose_panel(self.panels, name)))
+
+    def panel_of(self, edition: KeptEdition) -> Panel:
+        """The panel that an edition is compared in: one that was asked for, its own, or the default one.
+
+        Raises:
+            NotFoundError: see ``panel``.
+            InvalidDataError: see ``panel``.
+        """
+        if edition.panel is None or (self.panel_was_asked_for and not self.settings.is_from_file("panel")):
+            return self.panel()
+        self.checked(edition)
+        return self._whole(choose_panel(self.panels, edition.panel))
+
+    def _whole(self, panel: Panel) -> Panel:
+        check_panel(panel, self.register, lambda: self.panel_file(panel.id))
+        return panel
+
+    def _named(self, setting: str, find: Callable[[str], T]) -> T:
+        """What a setting names; what the workspace's file names and is not there is an error of the file."""
+        try:
+            return find(self.settings.value(setting) or "")
+        except NotFoundError as error:
+            if not self.settings.is_from_file(setting):
+                raise
+            message = Text("{f} har {n} fel.", "{f} has {n} errors.").fill(f=self.settings.file, n=1)
+            place = self.settings.place(setting)
+            raise InvalidDataError(message, (Problem(place, error.message),), error.hint) from error
+
+    def checked(self, edition: KeptEdition) -> KeptEdition:
+        """The edition, once all that it names is there.
+
+        Raises:
+            InvalidDataError: each panel, kind, criterion or catalogue that is not, with file, line and near names.
+        """
+        if edition.folder not in self._checked:
+            check_edition(edition, self.catalogue, self.panels)
+            self._checked.add(edition.folder)
+        return edition
+
+    @cached_property
+    def _checked(self) -> set[Path]:
+        return set()
+
+    @cached_property
+    def redefined(self) -> list[tuple[Organisation, Organisation]]:
+        """The workspace's organisations that stand in the place of one that ships, each with that one."""
+        before = load_register([shipped("criteria") / PANELS / "organisations"]).by_id
+        return [(own, before[own.id]) for own in self.own_organisations if own.id in before]
+
+    @cached_property
+    def own_organisations(self) -> tuple[Organisation, ...]:
+        """The organisations of the workspace's own register, in the order of the file."""
+        root = self.workspace.root
+        return tuple(load_register([root / OWN_ORGANISATIONS])) if root else ()
 
     @property
     def asked_for_everyone(self) -> bool:
@@ -115,6 +186,8 @@ class Surroundings:
         Raises:
             NotFoundError: the study has no answers yet, or there is no edition of that name.
         """
+        if self.settings.is_from_file("edition"):
+            return self._named("edition", self.workspace.edition)
         name = self.settings.value("edition") or self.workspace.default_edition()
         if name is None:
             raise NotFoundError(*self.workspace.empty)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
 from digimaturity.ground.csvfile import read_csv
@@ -18,7 +19,14 @@ if TYPE_CHECKING:
 
 def read(text: str, metric: Metric | None = None) -> Ratings:
     """The ratings of a CSV text."""
-    return ratings_from(*read_csv(text), metric)
+    headings, rows = read_csv(text)
+    return ratings_from(headings, enumerate(rows, 2), metric)[0]
+
+
+def notes(text: str, metric: Metric | None = None) -> list[str]:
+    """What is said of how a CSV text was read."""
+    headings, rows = read_csv(text)
+    return [note.en for note in ratings_from(headings, enumerate(rows, 2), metric)[1]]
 
 
 def test_holes_and_decimal_commas_are_understood() -> None:
@@ -29,10 +37,12 @@ def test_holes_and_decimal_commas_are_understood() -> None:
     assert [math.isnan(x) for x in ratings.values.ravel()] == [False, True, True, False]
 
 
-@pytest.mark.parametrize(("cell", "metric"), [("3", "ratio"), ("-3", "interval"), ("yes", "nominal")])
+@pytest.mark.parametrize(("cell", "metric"), [("3", "ratio"), ("-3", "interval")])
 def test_the_metric_is_the_highest_that_the_cells_allow(cell: str, metric: str) -> None:
     """Numbers are a ratio, with a negative one an interval, and words only names."""
     assert read(f"u,a,b\n1,{cell},1\n").metric == metric
+    assert read("u,a,b\n1,yes,no\n").metric == "nominal"
+    assert read("u,a,b\n1,yes,1\n", "nominal").metric == "nominal"
 
 
 def test_words_become_codes() -> None:
@@ -48,6 +58,9 @@ def test_words_become_codes() -> None:
         ("u\n1\n", None, "columns are missing"),
         ("u,a,b\n1,2,3\n1,2,2\n", None, 'row 3: the unit "1" stands twice'),
         ("u,a,b\n1,2,good\n", "ordinal", 'row 2, b: "good" is no number'),
+        ("u,a,b\n1,2,vet ej\n", None, 'row 2, b: "vet ej" is no number, but other cells are.'),
+        ('u,a,b\n1,1000,1\n2,2000,"1,000"\n', None, 'row 3, b: "1,000" may be decimals or thousands'),
+        ("u,a,b\n1,1000,1.000\n", None, 'row 2, b: "1.000" may be decimals or thousands'),
         ("u,a,b\n1,2,inf\n", "interval", 'row 2, b: "inf" is no number'),
         ("u,a,b\n1,-2,3\n", "ratio", "no negative numbers"),
     ],
@@ -65,7 +78,8 @@ def test_the_first_cell_that_does_not_fit_is_named_with_the_metric() -> None:
     """Row 3 of column a, before row 4; the metric that was asked for stands in the message."""
     with pytest.raises(ValueError, match=r".") as caught:
         read("u,a,b\n1,2,3\n2,good,4\n3,5,bad\n", "ordinal")
-    assert caught.value.args[0].en == 'row 3, a: "good" is no number, and the metric ordinal needs numbers'
+    why = 'row 3, a: "good" is no number, and the metric ordinal needs numbers (and 1 more cells: row 4, b)'
+    assert caught.value.args[0].en == why
 
 
 def test_one_rater_is_a_table_and_what_stands_around_a_cell_is_not_read() -> None:
@@ -85,3 +99,42 @@ def test_the_metric_that_was_asked_for_stands() -> None:
     assert (words.metric, words.raters, words.values[0].tolist()) == ("nominal", ("a", "b"), [1, 0])
     assert words.values[1, 0] == 2
     assert math.isnan(words.values[1, 1])
+
+
+@pytest.mark.parametrize("code", ["NA", "n/a", ".", "*", "-", "–", "#N/A", "#SAKNAS!", "#VÄRDEFEL!", "#REF!", "NULL"])
+def test_a_code_for_a_missing_rating_is_one_and_is_told(code: str) -> None:
+    """The table stays a table of numbers, with a hole where the code stands; the note counts it."""
+    text = f"u,a,b,c\n1,1,1,{code}\n2,1,1,1\n3,2,{code},2\n"
+    found = read(text)
+    assert found.metric == "ratio"
+    assert np.isnan(found.values).tolist() == [[False, False, True], [False] * 3, [False, True, False]]
+    assert notes(text) == [f"Read as missing ratings: {code} (2)."]
+    assert read(f"u,a,b\n1,yes,{code}\n2,no,yes\n").values[0, 1] != read("u,a,b\n1,yes,x\n2,no,yes\n").values[0, 1]
+
+
+def test_labels_that_differ_in_case_or_space_are_one_and_are_told() -> None:
+    """The commonest spelling stands for all."""
+    text = "u,a,b\n1,Yes,yes\n2,YES,yes\n3,Not  sure,not sure\n"
+    assert (read(text).values[:, 0] == read(text).values[:, 1]).all()
+    assert notes(text) == ["Taken for the same: yes = Yes = YES; Not  sure = not sure."]
+
+
+def test_a_number_that_may_be_thousands_is_told_where_nothing_settles_it() -> None:
+    """Other decimals settle it; with nothing beside it, it is read as decimals with a note."""
+    assert notes("u,a,b\n1,1.234,2.5\n") == []
+    assert notes("u,a,b\n1,1.234,2\n") == ['"1.234" (row 2, a) is read as decimals, not as thousands.']
+    assert read("u;a;b\n1;1 234;1\u00a0234,0\n").values.tolist() == [[1234, 1234]]
+
+
+def test_percentages_are_numbers_where_all_are() -> None:
+    """A sign of percent in some of the cells is refused."""
+    assert read("u;a;b\n1;50 %;25,5%\n2;;3%\n").values[0].tolist() == [50, 25.5]
+    with pytest.raises(ValueError, match=r"."):
+        read("u;a;b\n1;50 %;0,5\n")
+
+
+def test_a_table_that_may_lie_on_its_side_is_told() -> None:
+    """Many more raters than units."""
+    heads = ",".join(f"r{n}" for n in range(12))
+    (note,) = notes(f"u,{heads}\n1{',1' * 12}\n2{',2' * 12}\n")
+    assert note == "12 raters and 2 units: is the table the wrong way round? There should be a row per unit."

@@ -31,12 +31,19 @@ if TYPE_CHECKING:
 LEVEL = 0.95
 DRAWS = 2000
 
+# What rounding may add to a coefficient of one.
+_TINY = 1e-9
 # How many numbers a batch of draws may hold at once.
 _ROOM = 4_000_000
 
 NO_PAIR = Text("ingen enhet har två bedömningar", "no unit has two ratings")
 ONE_UNIT = Text("bara en enhet har två bedömningar", "only one unit has two ratings")
 NO_VARIANCE = Text("ingen variation: alla svar är lika", "no variance: all ratings are alike")
+NO_SPREAD = Text("ingen variation mellan enheterna", "no variance between the units")
+OUTSIDE = Text("utanför −1…1, tolkas inte", "outside −1…1, not interpreted")
+# Cohen's kappa takes raters two by two; with more of them the work outgrows what it tells.
+_MOST_RATERS = 50
+MANY_RATERS = Text("fler än {n} bedömare", "more than {n} raters").fill(n=_MOST_RATERS)
 NOT_COMPLETE = Text("färre än två enheter är bedömda av alla", "fewer than two units are rated by all")
 TOO_MANY = Text("fler än {n} olika värden", "more than {n} distinct values").fill(n=MOST_CATEGORIES)
 NEGATIVE = Text("negativa värden", "negative values")
@@ -70,7 +77,7 @@ class Estimate:
     """A coefficient of some ratings.
 
     Attributes:
-        value: NaN never: None where it cannot be computed, and ``why`` says so.
+        value: NaN never: None where it cannot be computed; ``why`` says so, or why the value means nothing.
         low, high: percentile interval over resampled units; None where it cannot be computed.
         defined: in how many of ``draws`` the coefficient was defined; the interval is over those.
         units, raters, pairs: how many units, raters and pairs of ratings it rests on.
@@ -200,10 +207,12 @@ def _estimate(ratings: Ratings, coefficient: Coefficient, categories: Floats, dr
     why = _impossible(coefficient, values, len(used), known)
     value = None if why else _number(coefficient.compute(values, known, np.ones((1, len(values))))[0])
     if value is None:
-        return replace(found, why=why or NO_VARIANCE)
+        is_spread = coefficient.form is not None and len(np.unique(used[~np.isnan(used)])) > 1
+        return replace(found, why=why or (NO_SPREAD if is_spread else NO_VARIANCE))
     low, high, defined = _interval(coefficient, values, known, draws, seed)
     test = f_test(values, coefficient.form) if coefficient.form else None
-    return replace(found, value=value, low=low, high=high, defined=defined, f_test=test)
+    outside = OUTSIDE if abs(value) > 1 + _TINY else None
+    return replace(found, value=value, low=low, high=high, defined=defined, f_test=test, why=outside)
 
 
 def _number(value: float) -> float | None:
@@ -213,6 +222,8 @@ def _number(value: float) -> float | None:
 def _impossible(coefficient: Coefficient, values: Floats, units: int, categories: Floats) -> Text | None:
     if not pairable(values).any():
         return NO_PAIR
+    if coefficient.key.startswith("kappa") and values.shape[1] > _MOST_RATERS:
+        return MANY_RATERS
     if coefficient.categorical and len(categories) > MOST_CATEGORIES:
         return TOO_MANY
     if coefficient.key == "alpha-ratio" and (categories < 0).any():

@@ -2,30 +2,52 @@
 
 from __future__ import annotations
 
-import math
-from typing import TYPE_CHECKING
+import unicodedata
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
 
 from digimaturity.ground.language import Text
+from digimaturity.ground.numeral import Numeral, numeral, stands_for_nothing
 from digimaturity.insight.raters.ratings import MISSING, Metric, Ratings, table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-# How other programs write "no rating".
-_HOLES = frozenset({"", "nan"})
+# So many cells are named before the rest is only counted, and from so many raters on a table may lie on its side.
+_NAMED, _MANY_RATERS = 5, 10
+# A number as large as this may be the same as one that is written with a sign between the thousands.
+_THOUSAND = 1000
 
 
-def ratings_from(headings: Sequence[str], rows: Sequence[Mapping[str, str]], metric: Metric | None) -> Ratings:
-    """The ratings of a sheet.
+class _Cell(NamedTuple):
+    row: int
+    rater: str
+    text: str
+    number: Numeral | None
+
+    @property
+    def is_rating(self) -> bool:
+        return not stands_for_nothing(self.text)
+
+    @property
+    def place(self) -> str:
+        return str(Text("rad {n}, {h}", "row {n}, {h}").fill(n=self.row, h=self.rater))
+
+
+def ratings_from(
+    headings: Sequence[str], rows: Iterable[tuple[int, Mapping[str, str]]], metric: Metric | None
+) -> tuple[Ratings, tuple[Text, ...]]:
+    """The ratings of a sheet, and what a reader must know of how they were read.
 
     Args:
         headings: the first names the units, the others the raters.
-        rows: cells by heading; an empty cell or ``nan`` is no rating, and a decimal comma is understood.
+        rows: cells by heading, with the number of each row; a cell that stands for nothing is no rating.
         metric: the level of measurement, or None for the highest that the cells allow: nominal for words, interval
             where a number is negative, otherwise ratio.
 
     Raises:
-        ValueError: with a ``Text`` as argument: no rater, a unit twice, or words where the metric needs numbers.
+        ValueError: with a ``Text`` as argument: no rater, a unit twice, words among numbers unless they are asked for
+            as nominal, or numbers that can mean two.
     """
     if len(headings) < 2:  # noqa: PLR2004 - a unit and a rater
         raise ValueError(
@@ -34,36 +56,32 @@ def ratings_from(headings: Sequence[str], rows: Sequence[Mapping[str, str]], met
                 "columns are missing: the first is the unit, then one per rater",
             )
         )
-    _check_units([row[headings[0]].strip() for row in rows])
-    cells = [[row[h].strip() for h in headings[1:]] for row in rows]
-    numbers = [[_number(cell) for cell in line] for line in cells]
-    words = [
-        (n, h, cell)
-        for n, (line, found) in enumerate(zip(cells, numbers, strict=True), 2)
-        for h, cell, number in zip(headings[1:], line, found, strict=True)
-        if number is None
-    ]
-    if words and metric not in {None, "nominal"}:
-        raise ValueError(
-            Text(
-                "rad {n}, {h}: ”{c}” är inget tal, och måttet {m} kräver tal",
-                'row {n}, {h}: "{c}" is no number, and the metric {m} needs numbers',
-            ).fill(n=words[0][0], h=words[0][1], c=words[0][2], m=metric)
-        )
+    rows = list(rows)
+    _check_units([(number, row[headings[0]].strip()) for number, row in rows])
+    raters = headings[1:]
+    cells = [[_Cell(n, h, row[h].strip(), numeral(row[h])) for h in raters] for n, row in rows]
+    given = [cell for line in cells for cell in line if cell.is_rating]
+    cells, given = _of_percent(cells, given)
+    notes = [*_about_holes(cells), *_about_shape(len(rows), len(raters))]
+    words = [cell for cell in given if cell.number is None]
+    if words and metric != "nominal" and (metric is not None or len(words) < len(given)):
+        raise ValueError(_word_among_numbers(words, metric))
     if words:
-        names = sorted({cell for line in cells for cell in line if cell.casefold() not in _HOLES})
-        codes = {name: float(code) for code, name in enumerate(names)}
-        return table([[codes.get(cell, MISSING) for cell in line] for line in cells], headings[1:], "nominal")
-    plain = [[MISSING if x is None else x for x in line] for line in numbers]
+        names, joined = _names(given)
+        codes = {name: float(code) for code, name in enumerate(sorted(set(names.values())))}
+        found = [[codes[names[cell.text]] if cell.is_rating else MISSING for cell in line] for line in cells]
+        return table(found, raters, "nominal"), (*notes, *joined)
+    notes += _about_thousands(given)
+    plain = [[cell.number.value if cell.number and cell.is_rating else MISSING for cell in line] for line in cells]
     highest: Metric = "interval" if any(x < 0 for line in plain for x in line) else "ratio"
     if metric == "ratio" and highest != "ratio":
         raise ValueError(Text("måttet ratio tål inga negativa tal", "the metric ratio takes no negative numbers"))
-    return table(plain, headings[1:], metric or highest)
+    return table(plain, raters, metric or highest), tuple(notes)
 
 
-def _check_units(units: Sequence[str]) -> None:
+def _check_units(units: Iterable[tuple[int, str]]) -> None:
     seen: set[str] = set()
-    for number, unit in enumerate(units, 2):
+    for number, unit in units:
         if unit in seen:
             raise ValueError(
                 Text(
@@ -74,12 +92,90 @@ def _check_units(units: Sequence[str]) -> None:
         seen.add(unit)
 
 
-def _number(cell: str) -> float | None:
-    """A cell as a number, ``MISSING`` for a hole, None for a word."""
-    if cell.casefold() in _HOLES:
-        return MISSING
-    try:
-        found = float(cell.replace(",", "."))
-    except ValueError:
-        return None
-    return found if math.isfinite(found) else None
+def _of_percent(cells: list[list[_Cell]], given: list[_Cell]) -> tuple[list[list[_Cell]], list[_Cell]]:
+    """The cells with their numbers, where every one of them is of percent; otherwise as they are."""
+    if not given or not all(cell.text.endswith("%") and numeral(cell.text, percent=True) for cell in given):
+        return cells, given
+    cells = [[cell._replace(number=numeral(cell.text, percent=True)) for cell in line] for line in cells]
+    return cells, [cell for line in cells for cell in line if cell.is_rating]
+
+
+def _word_among_numbers(words: Sequence[_Cell], metric: Metric | None) -> Text:
+    first = words[0]
+    if metric is not None:
+        why = Text(
+            "{p}: ”{c}” är inget tal, och måttet {m} kräver tal",
+            '{p}: "{c}" is no number, and the metric {m} needs numbers',
+        )
+    else:
+        why = Text(
+            "{p}: ”{c}” är inget tal, men andra celler är tal. Töm den om betyg saknas, eller ange --metric nominal",
+            '{p}: "{c}" is no number, but other cells are. Empty it where there is no rating, or give --metric nominal',
+        )
+    return _with_others(why.fill(p=first.place, c=first.text, m=metric), words)
+
+
+def _with_others(why: Text, cells: Sequence[_Cell]) -> Text:
+    if len(cells) == 1:
+        return why
+    more = Text("{w} (och {n} celler till: {k})", "{w} (and {n} more cells: {k})")
+    return more.fill(w=why, n=len(cells) - 1, k=_listed(cells[1:]))
+
+
+def _listed(cells: Sequence[_Cell]) -> str:
+    return "; ".join(cell.place for cell in cells[:_NAMED]) + (" …" if len(cells) > _NAMED else "")
+
+
+def _about_holes(cells: Iterable[Iterable[_Cell]]) -> list[Text]:
+    codes = Counter(cell.text for line in cells for cell in line if cell.text and not cell.is_rating)
+    if not codes:
+        return []
+    listed = ", ".join(f"{code} ({n})" for code, n in codes.most_common())
+    return [Text("Läses som saknade betyg: {c}.", "Read as missing ratings: {c}.").fill(c=listed)]
+
+
+def _about_shape(n_units: int, n_raters: int) -> list[Text]:
+    if n_raters < _MANY_RATERS or n_raters <= n_units:
+        return []
+    return [
+        Text(
+            "{r} bedömare och {u} enheter: ligger tabellen på fel håll? Det ska vara en rad per enhet.",
+            "{r} raters and {u} units: is the table the wrong way round? There should be a row per unit.",
+        ).fill(r=n_raters, u=n_units)
+    ]
+
+
+def _names(given: Sequence[_Cell]) -> tuple[dict[str, str], list[Text]]:
+    """The label that each text stands for: those that differ in case or white space alone are one, the commonest."""
+    counts = Counter(cell.text for cell in given)
+    spellings: dict[str, list[str]] = {}
+    for text, _ in counts.most_common():
+        spellings.setdefault(" ".join(unicodedata.normalize("NFC", text).casefold().split()), []).append(text)
+    several = [" = ".join(texts) for texts in spellings.values() if len(texts) > 1]
+    note = Text("Tas för samma svar: {l}.", "Taken for the same: {l}.").fill(l="; ".join(several))
+    return {text: texts[0] for texts in spellings.values() for text in texts}, [note] if several else []
+
+
+def _about_thousands(given: Sequence[_Cell]) -> list[Text]:
+    """A note about numbers that may be a thousand times as large.
+
+    Raises:
+        ValueError: other numbers of the table make it as likely.
+    """
+    unsure = [cell for cell in given if cell.number and cell.number.is_ambiguous]
+    sure = [cell for cell in given if cell.number and not cell.number.is_ambiguous]
+    if not unsure or any(
+        set(cell.text) & set(",.") and abs(cell.number.value) < _THOUSAND for cell in sure if cell.number
+    ):
+        return []  # a sign between thousands is none between decimals
+    first = unsure[0]
+    if any(abs(cell.number.value) >= _THOUSAND for cell in sure if cell.number):
+        why = Text(
+            "{p}: ”{c}” kan vara ett decimaltal eller tusental; skriv tusental utan skiljetecken",
+            '{p}: "{c}" may be decimals or thousands; write thousands without a sign between them',
+        )
+        raise ValueError(_with_others(why.fill(p=first.place, c=first.text), unsure))
+    note = Text(
+        "”{c}” ({p}) läses som decimaltal, inte som tusental.", '"{c}" ({p}) is read as decimals, not as thousands.'
+    )
+    return [note.fill(p=first.place, c=first.text)]

@@ -178,7 +178,7 @@ def _columns(strip: _Strip, shape: Tracks, base: float) -> str:
 
 def _ends(strip: _Strip, shape: Tracks, base: float, *, explained: bool) -> str:
     """The lowest and the highest, by name, under the marks they belong to."""
-    labels = _end_labels(strip, shape.width - shape.left, explained=explained)
+    labels = list(_end_labels(strip, shape.width - shape.left, explained=explained))
     wanted = [(shape.axis.at(score), measured(text, SMALL)) for score, text in labels]
     pieces = []
     for (_, text), (x, width), centre in zip(

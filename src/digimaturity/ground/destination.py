@@ -1,0 +1,126 @@
+"""Where a command's result goes, by one rule for every ``-o``: a file whose suffix is kept to, a folder, or ``-``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from digimaturity.ground import terminal
+from digimaturity.ground.durable import make_folder, write_durably
+from digimaturity.ground.errors import UsageError
+from digimaturity.ground.language import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path, PurePath
+
+STDOUT = "-"
+# Suffixes that nobody gives a folder; others may be part of its name, as in ``mognad.exempel.se`` or ``web-1.0``.
+_OF_FILES = re.compile(
+    r"\.(csv|tsv|xlsx?|ods|json[lc]?|parquet|pq|html?|pdf|md|txt|docx?|odt|rtf|pptx?|svg|png|jpe?g|ya?ml|xml|db|"
+    r"sqlite3?|zip|gz|tgz|tar|7z|bz2|xz|zst)",
+    re.IGNORECASE,
+)
+
+
+def is_stdout(path: PurePath | None) -> bool:
+    """Whether ``-o -`` was given."""
+    return str(path) == STDOUT
+
+
+def has_suffix(path: PurePath) -> bool:
+    """Whether a name ends in what stands for a format; ``.0`` of a version does not."""
+    return re.fullmatch(r"\.[^\W\d]\w*", path.suffix) is not None
+
+
+def named_format(path: Path | PurePath | None, asked: str | None, suffixes: Mapping[str, Sequence[str]]) -> str | None:
+    """The format that a file's suffix means, or the one that was asked for by name.
+
+    Args:
+        path: of the file; None where none was named.
+        asked: by ``--format``, where it was.
+        suffixes: those of each format, in lower case.
+
+    Returns:
+        One of the formats; None where nothing says which.
+
+    Raises:
+        UsageError: a suffix of no format where none was asked for, or two that do not agree.
+    """
+    if path is None or is_stdout(path):
+        return asked
+    meant = next((name for name, known in suffixes.items() if path.suffix.lower() in known), None)
+    if meant and asked and meant != asked:
+        raise UsageError(
+            Text("{p} är {f}, men --format säger {n}.", "{p} is {f}, but --format says {n}.").fill(
+                p=path, f=meant, n=asked
+            ),
+            Text("Utelämna --format eller ändra ändelsen.", "Leave out --format or change the suffix."),
+        )
+    if meant or asked or _is_device(path):
+        return meant or asked
+    raise UsageError(
+        Text("{p}: ändelsen säger inget format.", "{p}: the suffix says no format.").fill(p=path),
+        Text("Ändelser som finns: {k}.", "Known suffixes: {k}.").fill(
+            k=", ".join(s for k in suffixes.values() for s in k)
+        ),
+    )
+
+
+def _is_device(path: Path | PurePath) -> bool:
+    """Whether a name is a device's or a pipe's, which say nothing of what may be written to them."""
+    from pathlib import Path
+
+    found = Path(path)
+    return found.exists() and not found.is_file() and not found.is_dir()
+
+
+def check_folder(path: Path) -> Path:
+    """A folder that files are to be put in.
+
+    Raises:
+        UsageError: standard output, or the name of a file.
+    """
+    if is_stdout(path) or path.is_file() or (_OF_FILES.fullmatch(path.suffix) and not path.is_dir()):
+        raise UsageError(
+            Text("Det blir flera filer, och {p} är en fil.", "There are several files, and {p} is one file.").fill(
+                p=path
+            ),
+            Text("Ange en mapp.", "Name a folder."),
+        )
+    return path
+
+
+def check_file(path: Path, name: str) -> Path:
+    """A file that is to be written.
+
+    Args:
+        path: as it was named.
+        name: what it could be called in a folder.
+
+    Raises:
+        UsageError: a folder stands there.
+    """
+    if path.is_dir():
+        raise UsageError(
+            Text("{p} är en mapp.", "{p} is a folder.").fill(p=path),
+            Text("Ange en fil: -o {f}", "Name a file: -o {f}").fill(f=path / name),
+        )
+    return path
+
+
+def deliver(path: Path | None, content: bytes, told: Text | None = None) -> None:
+    """Write to standard output (``-`` or None), or replace a file in one step and say so on stderr.
+
+    Args:
+        path: of the file; its folder is made where there is none.
+        content: all of it.
+        told: what to say of the file; its size unless given.
+    """
+    if path is None or is_stdout(path):
+        terminal.write_bytes(content)
+        return
+    make_folder(path.parent)
+    write_durably(path, content)
+    size = Text("Skrev {p} ({n} kB).", "Wrote {p} ({n} kB).").fill(p=path, n=-(-len(content) // 1000))
+    terminal.talk(told or size)

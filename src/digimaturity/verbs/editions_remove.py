@@ -1,0 +1,49 @@
+"""``digimaturity editions remove``: one of the study's editions is laid aside."""
+
+from __future__ import annotations
+
+from digimaturity.ground import terminal
+from digimaturity.ground.command_words import pasted
+from digimaturity.ground.errors import Exit, UsageError
+from digimaturity.ground.language import Text, counted
+from digimaturity.verbs import options as opt
+from digimaturity.verbs.answering import now
+from digimaturity.verbs.context import Context
+from digimaturity.workspace.edition_folders import remove_edition
+
+
+def editions_remove(
+    edition: opt.OwnEdition,
+    yes: opt.Yes = False,
+    workspace: opt.WorkspaceFolder = None,
+    lang: opt.Language = None,
+) -> int:
+    """Lay an edition aside, out of every result; with ``--yes`` also one that has answers."""
+    context = Context(workspace=workspace, lang=lang)
+    gone = context.workspace.edition_to_change(edition)
+    n = len(gone.organisations())
+    if n and not yes:
+        raise UsageError(
+            Text("Utgåvan {e} har svar om {n}.", "The edition {e} has answers about {n}.").fill(
+                e=gone.id, n=counted(n, Text("organisation", "organisation"), Text("organisationer", "organisations"))
+            ),
+            Text(
+                "Med --yes läggs den undan, och inget i den raderas. Annat namn: digimaturity editions rename",
+                "With --yes it is laid aside, and nothing in it is erased. Another name: digimaturity editions rename",
+            ),
+        )
+    context.announce(gone)
+    folder = remove_edition(gone.folder.parent.parent, gone, now())
+    terminal.talk(
+        Text(
+            "Utgåvan {e} ligger nu i {p}. Flytta tillbaka den med: {c}",
+            "The edition {e} now lies in {p}. Move it back with: {c}",
+        ).fill(e=gone.id, p=folder, c=pasted("mv", str(folder), str(gone.folder)))
+    )
+    if context.settings.value("edition") == gone.id:
+        terminal.talk(
+            Text(
+                "Inställningen edition ({w}) nämner den fortfarande.", "The setting edition ({w}) still names it."
+            ).fill(w=context.settings.get("edition").origin)
+        )
+    return Exit.DONE

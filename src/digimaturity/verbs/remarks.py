@@ -1,0 +1,59 @@
+"""What is said beside a result, on stderr: that something in the study is not read, or is odd though it counts."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from digimaturity.ground import terminal
+from digimaturity.ground.language import Text, counted
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+    from pathlib import Path
+
+    from digimaturity.ground.errors import Problem
+    from digimaturity.workspace.editions import KeptEdition
+
+# So many names are shown; doctor shows them all.
+_SHOWN = 3
+
+
+class Remarks:
+    """Says each kind of remark once in a run, and that doctor tells the rest."""
+
+    def __init__(self) -> None:
+        self._looked_at: set[Path] = set()
+        self._has_told = False
+
+    def unread(self, edition: KeptEdition, known: Container[str]) -> None:
+        """One line about what stands in an own edition's folder and is not read.
+
+        Args:
+            edition: whose folder.
+            known: the ids of the organisations there are; other folders are not read.
+        """
+        if not edition.writable or edition.folder in self._looked_at:
+            return
+        self._looked_at.add(edition.folder)
+        stands = edition.inventory
+        unread = [p.place.file for p in stands.unread] + [edition.folder / o for o in stands.files if o not in known]
+        if unread:
+            names = [os.path.relpath(path, edition.folder) for path in unread[:_SHOWN]]
+            things = Text("fil eller mapp", "file or folder"), Text("filer eller mappar", "files or folders")
+            said = Text(
+                "{n} i {f} läses inte: {some}. Varför säger: digimaturity doctor",
+                "{n} in {f} not read: {some}. Why is told by: digimaturity doctor",
+            )
+            more = ["…"] * (len(unread) > _SHOWN)
+            terminal.talk(said.fill(n=counted(len(unread), *things), f=edition.folder, some=", ".join((*names, *more))))
+
+    def odd(self, problem: Problem) -> None:
+        """The first thing that is odd in what is read."""
+        if not self._has_told:
+            self._has_told = True
+            terminal.talk(
+                Text("{p}: {m} Allt sådant visar: digimaturity doctor", "{p}: {m} All such: digimaturity doctor").fill(
+                    p=problem.place, m=problem.message
+                )
+            )

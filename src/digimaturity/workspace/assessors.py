@@ -1,0 +1,124 @@
+"""Who an assessor is in a study: one person, one id, one file about each organisation; two people are never one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digimaturity.ground.errors import InvalidDataError, UsageError
+from digimaturity.ground.file_names import fits_every_system
+from digimaturity.ground.language import Text
+from digimaturity.model.answers import Assessor, words
+from digimaturity.model.assessor_names import former_id, ids_for, person_key, why_no_person
+from digimaturity.model.terms import Role
+from digimaturity.workspace.root import ASSESSMENTS
+from digimaturity.workspace.store import RESERVED_NAMES, read_assessment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+# The ids that a common answer set has, by itself or by hand.
+_CONSENSUS = (Role.CONSENSUS.value, "konsensus", "samsyn")
+
+
+def assessor_named(name: str, root: Path | None) -> Assessor:
+    """The assessor of a name, who keeps the id that the study knows the name by; a new one gets an id of their own.
+
+    Spellings that differ in case only are one person. An id of two words or more, or with a number, means whoever has
+    it (``asa-berg``, ``ae-2``), as it stands in files and tables.
+
+    Args:
+        name: as it was written.
+        root: the study; None outside one, where nobody is known.
+
+    Raises:
+        UsageError: the name cannot be an assessor's.
+        InvalidDataError: a file that may be this person's cannot be read.
+    """
+    name = " ".join((words(name) or "").split())
+    for identity in _ids_to_look_at(name, root):
+        for holder in _holders(identity, root):
+            if person_key(holder.name) == person_key(name) or _is_id(name, holder):
+                return holder
+    if refusal := why_no_person(name):
+        raise UsageError(
+            Text("”{n}” kan inte vara namn på en bedömare: {w}.", '"{n}" cannot be an assessor\'s name: {w}.').fill(
+                n=name, w=refusal[0]
+            ),
+            refusal[1],
+        )
+    return Assessor(next(identity for identity in ids_for(name) if not _is_taken(identity, root)), name)
+
+
+def consensus_about(folder: Path, root: Path | None) -> Assessor:
+    """Under whose name assessors save what they agree on: whoever has that role already, otherwise a new one.
+
+    Args:
+        folder: of the organisation in the edition.
+        root: the study.
+
+    Raises:
+        InvalidDataError: a file cannot be read.
+    """
+    here = sorted(folder.glob("*.yaml")) if folder.is_dir() else []
+    answered = (read_assessment(path, ()).assessor for path in here if path.stem not in RESERVED_NAMES)
+    for holder in (*answered, *(h for word in _CONSENSUS for h in _holders(word, root))):
+        if holder.role.is_consensus:
+            return holder
+    free = next(identity for identity in ids_for(_CONSENSUS[0]) if not _is_taken(identity, root))
+    return Assessor(free, str(Role.CONSENSUS.words).capitalize(), Role.CONSENSUS)
+
+
+def namesake(who: Assessor, root: Path | None) -> Assessor | None:
+    """Whoever has the id that the assessor's name would have given, when that is someone else; None otherwise."""
+    first = next(ids_for(who.name))
+    return None if first == who.id else next(_holders(first, root), None)
+
+
+def _is_id(word: str, holder: Assessor) -> bool:
+    # A single word is more likely another person's name: "Ae" need not be "Åe", whose id is ae.
+    return word == holder.id and "-" in word and "-" not in holder.name
+
+
+def _ids_to_look_at(name: str, root: Path | None) -> Iterator[str]:
+    """Every id under which the study may know a name: as it is, as earlier versions had it, and as this one has."""
+    yield from dict.fromkeys((name, former_id(name)))
+    for number, identity in enumerate(ids_for(name)):
+        yield identity
+        if number and not _is_taken(identity, root):
+            return
+
+
+def _is_taken(identity: str, root: Path | None) -> bool:
+    return next(_files(identity, root), None) is not None
+
+
+def _files(identity: str, root: Path | None) -> Iterator[Path]:
+    """The files of an id, in every edition and about every organisation."""
+    if root is None or identity in RESERVED_NAMES or not fits_every_system(identity):
+        return
+    for edition in _folders(root / ASSESSMENTS):
+        for organisation in _folders(edition):
+            file = organisation / f"{identity}.yaml"
+            if file.is_file():
+                yield file
+
+
+def _folders(folder: Path) -> list[Path]:
+    return sorted(f for f in folder.iterdir() if f.is_dir()) if folder.is_dir() else []
+
+
+def _holders(identity: str, root: Path | None) -> Iterator[Assessor]:
+    """Who has an id, file by file; one that cannot be read counts only when no other can."""
+    unread: InvalidDataError | None = None
+    read = False
+    for path in _files(identity, root):
+        try:
+            assessor = read_assessment(path, ()).assessor
+        except InvalidDataError as error:
+            unread = unread or error
+            continue
+        read = True
+        yield assessor
+    if unread and not read:
+        raise unread

@@ -1,0 +1,204 @@
+"""What a cell of a table of answers says, or why it cannot be taken in.
+
+Nothing is let through that the stored format would refuse, so that what is read can always be read again.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from digimaturity.ground.errors import InvalidDataError
+from digimaturity.ground.language import Text
+from digimaturity.ground.numeral import no_number, number_in, numeral
+from digimaturity.model.answers import Answer, Observation, answer_fields, answer_from, storable
+from digimaturity.model.fit import Misfit, levels_of, misfits
+from digimaturity.model.terms import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pydantic import BaseModel
+
+    from digimaturity.model.catalogue import Criterion
+
+_WORD = re.compile(rf"({'|'.join(filter(None, (o.cell for o in Outcome)))})\s*(?::(.*))?", re.IGNORECASE | re.DOTALL)
+_PER_SERVICE = re.compile(r"\s*([^\s=:|]+)\s*=(.*)", re.DOTALL)
+
+
+class RefusedError(Exception):
+    """Cells that cannot be read: why, by column."""
+
+    def __init__(self, *reasons: tuple[str, Text]) -> None:
+        super().__init__(*(why.en for _, why in reasons))
+        self.reasons = reasons
+
+
+def read_cell(criterion: Criterion, cell: str) -> Answer | Text:
+    """What a cell of a plain table says, or why it cannot be taken in: for tables that are scored and not kept."""
+    try:
+        answer = from_cell(criterion, cell, "-", "")
+        check(answer, criterion, {"level": ""})
+    except RefusedError as error:
+        return error.reasons[0][1]
+    return answer
+
+
+def choices(answer: Answer) -> dict[str | None, tuple[Any, ...]]:
+    """What an answer says, as far as a cell can tell: a spreadsheet may round values and change white space."""
+    return {
+        service: (o.outcome, o.level, None if o.value is None else f"{o.value:.6g}", " ".join((o.reason or "").split()))
+        for service, o in answer.observations()
+    }
+
+
+def from_cell(criterion: Criterion, cell: str, by: str, now: str) -> Answer:
+    """The answer in a cell, given by an assessor at a moment.
+
+    Raises:
+        RefusedError: it says nothing that can be read.
+    """
+    cell = cell.strip()
+    if _WORD.fullmatch(cell) or "=" not in cell:
+        return Answer(criterion.id, _from_choice(cell, criterion, by, now))
+    services: dict[str, Observation] = {}
+    for part in cell.split("|"):
+        found = _PER_SERVICE.fullmatch(part)
+        if not found or found[1] in services:
+            raise RefusedError(
+                (
+                    "",
+                    Text(
+                        "”{part}” kan inte läsas. Skriv en gång per tjänst: tjänst=nivå, åtskilda med |.",
+                        '"{part}" cannot be read. Write once per service: service=level, separated by |.',
+                    ).fill(part=part.strip()),
+                )
+            )
+        services[found[1]] = _from_choice(found[2].strip(), criterion, by, now)
+    return Answer(criterion.id, services=services)
+
+
+def _from_choice(choice: str, criterion: Criterion, by: str, now: str) -> Observation:
+    word = _WORD.fullmatch(choice)
+    if word:
+        outcome = Outcome.in_cell(word[1])
+        missing = "utan skäl i tabellen / no reason in the table" if outcome.needs_reason else None
+        return Observation(outcome, reason=(word[2] or "").strip() or missing, by=by, at=now)
+    if criterion.goalposts:
+        value = number_of("", choice, percent=criterion.unit.strip() == "%")
+        return Observation.choosing(criterion, value, by=by, at=now)
+    level = whole_of("", choice)
+    if level is None:
+        raise RefusedError(("", _fault(Misfit.LEVEL, criterion)))
+    return Observation.choosing(criterion, level, by=by, at=now)
+
+
+_FAULTS = {
+    Misfit.LEVEL: Text("{c} har inte den nivån; välj bland {all}.", "{c} has no such level; choose from {all}."),
+    Misfit.VALUE: Text("{c} mäts inte; ange level.", "{c} is not measured; give level."),
+    Misfit.AMOUNT: Text("Det värdet kan {c} inte ha ({u}).", "{c} cannot have that value ({u})."),
+    Misfit.OUTCOME: Text("{c} tillåter inte ”ej tillämpligt”.", '{c} does not allow "not applicable".'),
+    Misfit.SERVICE: Text(
+        "{c} bedöms för hela organisationen, inte per tjänst.",
+        "{c} is judged for the whole organisation, not per service.",
+    ),
+}
+
+
+def _fault(misfit: Misfit, criterion: Criterion) -> Text:
+    return _FAULTS[misfit].fill(c=criterion.id, u=criterion.unit, all=levels_of(criterion))
+
+
+def check(answer: Answer, criterion: Criterion, columns: Mapping[str, str]) -> None:
+    """Refuse what the format or the catalogue does not allow."""
+    for misfit, _ in misfits(criterion, answer):
+        raise RefusedError((columns.get(misfit.field, ""), _fault(misfit, criterion)))
+    if not columns:
+        checked_answer(criterion, answer_fields(answer), {}, "")
+
+
+def checked_answer(criterion: Criterion, fields: Any, columns: Mapping[str, str], otherwise: str) -> Answer:  # noqa: ANN401
+    """The answer that stored fields describe, once the stored format has let them through."""
+    from digimaturity.model.assessment_schema import AnswerEntry
+
+    hold_against(AnswerEntry, _with_author(storable(fields)), columns, otherwise)
+    return answer_from(criterion.id, fields)
+
+
+def _with_author(fields: Any) -> Any:  # noqa: ANN401 - JSON of any shape
+    """The fields with a stand-in for the assessor whom the importer will name."""
+    if not isinstance(fields, dict):
+        return fields
+    fields = fields | ({"by": "-"} if fields.get("by") == "" else {})
+    if isinstance(fields.get("services"), dict):
+        fields["services"] = {service: _with_author(o) for service, o in fields["services"].items()}
+    return fields
+
+
+def hold_against(model: type[BaseModel], fields: Any, columns: Mapping[str, str], otherwise: str) -> None:  # noqa: ANN401
+    """Refuse what a model refuses, naming the column of each misfit.
+
+    Args:
+        model: what the stored format says.
+        fields: JSON of any shape.
+        columns: the column that each field is read from.
+        otherwise: the column to name for other fields.
+    """
+    from digimaturity.ground.validation import validate
+
+    try:
+        validate(model, fields, b"{}", "")
+    except InvalidDataError as error:
+        reasons: dict[tuple[str, str], Text] = {}
+        for problem in error.problems:
+            path = problem.place.field.split(".")
+            if path[0] == "services" and "service" in columns:
+                path = path[2:] if len(path) > 2 else ["service"]  # noqa: PLR2004 - services.ID.field
+            column = columns.get(path[0], otherwise)
+            within = ".".join(path[1:] if path[0] == column else path)
+            if path[0] == "at":  # of several forms, none of which it has: said once
+                within = "" if column == "at" else "at"
+            message = problem.message
+            if within:
+                message = Text("{f}: {m}", "{f}: {m}").fill(f=within, m=message)
+            reasons.setdefault((column, within), message)
+        raise RefusedError(*((column, why) for (column, _), why in reasons.items())) from error
+
+
+def json_in(column: str, text: str) -> Any:  # noqa: ANN401 - JSON holds anything
+    """What a cell of JSON holds.
+
+    Raises:
+        RefusedError: it is none.
+    """
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise RefusedError(
+            (column, Text("Är inte giltig JSON ({why}).", "Is not valid JSON ({why}).").fill(why=error))
+        ) from error
+
+
+def number_of(column: str, text: str, *, percent: bool = False) -> float:
+    """A number.
+
+    Raises:
+        RefusedError: it is none, or can mean two.
+    """
+    value = number_in(text, percent=percent)
+    if value is None:
+        raise RefusedError((column, no_number(text)))
+    return value
+
+
+def whole_of(column: str, text: str) -> int | None:
+    """A whole number below a thousand, for which 4.000 is four; None for another number.
+
+    Raises:
+        RefusedError: it is no number.
+    """
+    found = numeral(text)
+    if found is None:
+        raise RefusedError((column, no_number(text)))
+    return int(found.value) if found.value.is_integer() else None

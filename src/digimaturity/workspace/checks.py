@@ -1,0 +1,135 @@
+"""What a study refers to, held against what there is: panels, organisations, criteria, services, catalogues.
+
+Commands that read an edition or a panel refuse what they cannot go by; ``survey`` finds everything, for doctor.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digimaturity.ground.errors import refuse
+from digimaturity.ground.language import Text, either
+from digimaturity.workspace.inventory import EDITION_FILE, SERVICES_FILE
+from digimaturity.workspace.store import is_of_another, of_another, placed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from digimaturity.ground.yamlfile import Key
+    from digimaturity.model.answers import Assessment, Service
+    from digimaturity.model.catalogue import Catalogue
+    from digimaturity.model.edition import Edition
+    from digimaturity.model.organisation import Panel
+    from digimaturity.model.right_of_reply import Reply
+    from digimaturity.workspace.register import Register
+
+_NEAR = Text("{why} Menade du {near}?", "{why} Did you mean {near}?")
+_NO_ORGANISATION = Text("Ingen organisation har id {n}.", "No organisation has the id {n}.")
+_NO_PANEL = Text("Panelen {n} finns inte.", "There is no panel {n}.")
+_NO_KIND = Text("Organisationsslaget {n} finns inte i katalogen.", "The catalogue has no kind of organisation {n}.")
+_NO_CRITERION = Text("Kriteriet {n} finns inte i katalogen.", "The criterion {n} is not in the catalogue.")
+_NO_SERVICE = Text("Tjänsten {n} är inte registrerad i {f}.", "The service {n} is not registered in {f}.")
+
+
+def unknown(why: Text, name: str, known: Collection[str], **values: object) -> Text:
+    """That a name is not among those there are, with the nearest ones where any is near.
+
+    Args:
+        why: what to say, with ``n`` for the name.
+        name: as written.
+        known: the names there are.
+        **values: what else stands in ``why``.
+    """
+    from difflib import get_close_matches
+
+    said = why.fill(n=name, **values)
+    near = get_close_matches(name.casefold(), {k.casefold(): k for k in known}, n=3, cutoff=0.6)
+    originals = {k.casefold(): k for k in known}
+    return _NEAR.fill(why=said, near=either([originals[k] for k in near])) if near else said
+
+
+def no_organisation(name: str, register: Register) -> Text:
+    """That no organisation has an id, with those that it may be meant for."""
+    said, near = _NO_ORGANISATION.fill(n=name), register.near(name)
+    return _NEAR.fill(why=said, near=either(near)) if near else said
+
+
+def check_edition(edition: Edition, catalogue: Catalogue, panels: Collection[str]) -> None:
+    """Refuse an edition that names a panel, a kind of organisation, a criterion or a catalogue that is not there.
+
+    Raises:
+        InvalidDataError: each with file, line, field and near names.
+    """
+    path = edition.folder / EDITION_FILE
+    message = Text("{path} nämner det som inte finns ({n}).", "{path} names what is not there ({n}).")
+    refuse(placed(path, edition_faults(edition, catalogue, panels)), message, path=path)
+
+
+def edition_faults(edition: Edition, catalogue: Catalogue, panels: Collection[str]) -> Iterator[tuple[Key, Text]]:
+    """What an edition names that is not there, by path of fields."""
+    if edition.panel is not None and edition.panel not in panels:
+        yield ("panel",), unknown(_NO_PANEL, edition.panel, panels)
+    if edition.catalogue_id is not None and is_of_another(edition.catalogue_id, catalogue):
+        yield ("catalogue", "id"), of_another(edition.catalogue_id, catalogue)
+    scope = edition.scope or ()
+    for kind in scope if isinstance(scope, dict) else ():
+        if kind not in catalogue.kinds:
+            yield ("scope", kind), unknown(_NO_KIND, kind, catalogue.kinds)
+    for prefix, criteria in scope.items() if isinstance(scope, dict) else [("", scope)]:
+        for number, criterion in enumerate(criteria):
+            if criterion not in catalogue.by_id:
+                where: Key = ("scope", prefix, number) if prefix else ("scope", number)
+                yield where, unknown(_NO_CRITERION, criterion, catalogue.by_id)
+
+
+def check_panel(panel: Panel, register: Register, path: Callable[[], Path]) -> None:
+    """Refuse a panel with a member that is no known organisation.
+
+    Args:
+        panel: who is studied together.
+        register: the organisations there are.
+        path: finds the panel's file.
+
+    Raises:
+        InvalidDataError: each such member with file, line, field and near names.
+    """
+    faults = list(panel_faults(panel, register))
+    if faults:
+        message = Text(
+            "Panelen {p} nämner organisationer som inte finns ({n}).", "The panel {p} names unknown ones ({n})."
+        )
+        refuse(placed(path(), faults), message, p=panel.id)
+
+
+def panel_faults(panel: Panel, register: Register) -> Iterator[tuple[Key, Text]]:
+    """The members of a panel that are no known organisation, by path of fields."""
+    for number, member in enumerate(panel.members):
+        if member.organisation not in register.by_id:
+            yield ("members", number, "organisation"), no_organisation(member.organisation, register)
+
+
+def unregistered(assessment: Assessment) -> Iterator[tuple[Key, Text]]:
+    """Services that answers are about and nobody has registered: each once, where it first stands."""
+    known = {s.id for s in assessment.services}
+    for criterion, answer in assessment.answers.items():
+        for service in answer.services:
+            if service not in known:
+                known.add(service)
+                registered = [s.id for s in assessment.services]
+                yield (
+                    ("answers", criterion, "services", service),
+                    unknown(_NO_SERVICE, service, registered, f=SERVICES_FILE),
+                )
+
+
+def unregistered_replies(
+    replies: Mapping[str, Sequence[Reply]], services: Sequence[Service]
+) -> Iterator[tuple[Key, Text]]:
+    """Services that replies are about and nobody has registered."""
+    known = [s.id for s in services]
+    for criterion, own in replies.items():
+        for number, reply in enumerate(own):
+            if reply.service is not None and reply.service not in known:
+                where: Key = ("replies", criterion, number, "service")
+                yield where, unknown(_NO_SERVICE, reply.service, known, f=SERVICES_FILE)

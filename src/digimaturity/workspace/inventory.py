@@ -1,0 +1,145 @@
+"""What stands in an edition's folder: what is read, and what is not, with the reason.
+
+What systems and editors leave behind is passed over; everything else that is not read is named, so that no answer drops
+out of a study without a word because its file has another name than the tool looks for.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from digimaturity.ground.errors import Place, Problem
+from digimaturity.ground.language import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+EDITION_FILE = "edition.yaml"
+SERVICES_FILE = "services.yaml"
+REPLIES_FILE = "replies.yaml"
+EVIDENCE = "evidence"
+# What stands beside the answers and is never read as one.
+_BESIDE = frozenset({SERVICES_FILE, REPLIES_FILE})
+_SUFFIX = ".yaml"
+# A suffix of YAML, and what an editor or a cloud folder may have put after it.
+_YAML = re.compile(r"\.ya?ml\b", re.IGNORECASE)
+# What operating systems, editors and licences put into folders, and what an import leaves to be read by people.
+_PASSED_OVER = re.compile(
+    r"\..*|~\$.*|.*~|#.*#|thumbs\.db|ehthumbs\.db|desktop\.ini|icon\r?|.*\.(swp|swo|tmp|part|lock|crdownload)"
+    r"|(readme|license|licence|licens|las-?mig|läs-?mig)(\..*)?|left-out\.csv",
+    re.IGNORECASE,
+)
+# An assessor's id, of which the file's name is made: letters of any script, digits and hyphens.
+_IDENTITY = re.compile(r"[^\W_][^\s.,;()\[\]{}~#$&'\"!+=@_]*")
+_OTHER_NAME = Text("Filen läses inte. Den ska heta {n}.", "The file is not read. It must be called {n}.")
+_A_COPY = Text(
+    "Filen läses inte: den ser ut som en kopia av {n}. Flytta det du vill behålla dit, och ta bort kopian.",
+    "The file is not read: it looks like a copy of {n}. Move what you want to keep there, and remove the copy.",
+)
+_NO_ANSWERS = Text(
+    "Inget läses ur filen. Flytta den till mappen evidence, eller ut ur studien.",
+    "Nothing is read from the file. Move it to the folder evidence, or out of the study.",
+)
+_NO_FOLDER = Text(
+    "Inget läses ur mappen. Svar ligger direkt i organisationens mapp.",
+    "Nothing is read from the folder. Answers stand right in the organisation's folder.",
+)
+_TOO_HIGH = Text(
+    "Filen läses inte. Svar ligger i en mapp med organisationens id.",
+    "The file is not read. Answers stand in a folder that is called by the organisation's id.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Inventory:
+    """What stands in an edition's folder.
+
+    Attributes:
+        files: the assessors' files by the name of the folder they stand in, both in alphabetical order.
+        unread: what is not read, and why.
+    """
+
+    files: dict[str, tuple[Path, ...]]
+    unread: tuple[Problem, ...]
+
+
+def inventory_of(folder: Path) -> Inventory:
+    """What stands in an edition's folder and in the organisations' folders in it; nothing where there is no folder."""
+    files: dict[str, tuple[Path, ...]] = {}
+    unread: list[Problem] = []
+    for entry in entries_of(folder):
+        if not entry.is_dir():
+            if entry.name != EDITION_FILE:
+                unread.append(Problem(Place(Path(entry.path)), _why_not_above(entry.name), "unread"))
+        elif entry.name != EVIDENCE:
+            own = entries_of(Path(entry.path))
+            files[entry.name] = tuple(Path(e.path) for e in own if is_answer_file(e))
+            unread += (Problem(Place(Path(e.path)), why, "unread") for e in own if (why := _why_not(e, own)))
+    return Inventory(files, tuple(unread))
+
+
+def answer_files(folder: Path) -> tuple[Path, ...]:
+    """The assessors' files in an organisation's folder, in alphabetical order."""
+    return tuple(Path(entry.path) for entry in entries_of(folder) if is_answer_file(entry))
+
+
+def entries_of(folder: Path) -> list[os.DirEntry[str]]:
+    """What people put into a folder, in alphabetical order; nothing where there is no such folder."""
+    try:
+        with os.scandir(folder) as found:
+            return sorted((e for e in found if not _PASSED_OVER.fullmatch(e.name)), key=lambda e: e.name)
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+
+
+def is_answer_file(entry: os.DirEntry[str]) -> bool:
+    """Whether what stands in an organisation's folder is an assessor's file, by its name."""
+    stem, is_yaml = entry.name.removesuffix(_SUFFIX), entry.name.endswith(_SUFFIX)
+    return is_yaml and entry.name not in _BESIDE and _is_identity(stem) and not entry.is_dir()
+
+
+def misnamed(entries: Iterable[os.DirEntry[str]], known: str) -> Iterator[Problem]:
+    """Files that are called as one that would be read, but for another suffix or letters of another size."""
+    for entry in entries:
+        if entry.name != known and entry.name.casefold().partition(".")[0] == known.partition(".")[0]:
+            yield Problem(Place(Path(entry.path)), _OTHER_NAME.fill(n=known), "unread")
+
+
+def _is_identity(stem: str) -> bool:
+    return stem == stem.lower() and _IDENTITY.fullmatch(stem) is not None
+
+
+def _why_not_above(name: str) -> Text:
+    """Why a file that stands beside the organisations' folders is not read."""
+    if name.casefold().startswith("edition."):
+        return _OTHER_NAME.fill(n=EDITION_FILE)
+    return _TOO_HIGH if _YAML.search(name) else _NO_ANSWERS
+
+
+def _why_not(entry: os.DirEntry[str], beside: list[os.DirEntry[str]]) -> Text | None:
+    """Why what stands in an organisation's folder is not read; None where it is."""
+    if entry.is_dir():
+        return None if entry.name == EVIDENCE else _NO_FOLDER
+    if _is_read(entry):
+        return None
+    if not _YAML.search(entry.name):
+        return _NO_ANSWERS
+    original = next((other.name for other in beside if _is_read(other) and _is_copy(entry.name, other.name)), None)
+    if original:
+        return _A_COPY.fill(n=original)
+    stem = re.sub(r"[\W_]+", "-", _YAML.split(entry.name.lower())[0]).strip("-")
+    return _OTHER_NAME.fill(n=f"{stem or 'id'}{_SUFFIX}")
+
+
+def _is_read(entry: os.DirEntry[str]) -> bool:
+    return entry.name in _BESIDE or is_answer_file(entry)
+
+
+def _is_copy(name: str, original: str) -> bool:
+    """Whether a name is another with something before or after it, as "anna (1).yaml" and "Copy of anna.yaml" are."""
+    stem = re.escape(original.removesuffix(_SUFFIX))
+    return re.search(rf"(?<![^\W_]){stem}(?![^\W_])", name.casefold()) is not None

@@ -1,0 +1,69 @@
+"""The services that a table names, held against those that are registered."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from digimaturity.ground.errors import Place, Problem
+from digimaturity.ground.language import Text, same
+from digimaturity.model.answers import Service
+from digimaturity.workspace.services import spoken
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from digimaturity.model.catalogue import Catalogue
+    from digimaturity.workspace.sheet_reading import Owner, Sheet
+
+
+def held_against_registered(
+    sheet: Sheet, owner: Owner, registered: Sequence[Service], catalogue: Catalogue, source: Path, now: str
+) -> tuple[list[Service], list[Problem]]:
+    """The services of an organisation in a table that are new, and what cannot be meant.
+
+    A service whose id is nearly that of another is a slip, unless the table tells its name; a number without a service
+    is none where services are registered, unless it was stored so.
+
+    Args:
+        sheet: the table.
+        owner: edition, organisation and assessor, as the table says them.
+        registered: what stands in the study.
+        catalogue: the questions.
+        source: the file, for messages.
+        now: the moment that answers without one have.
+    """
+    told = sheet.services.get(owner[:2], {})
+    known = {s.id: s for s in registered}
+    named = {key: s for key, s in told.items() if s.name.sv != key or s.url}
+    new: dict[str, Service] = {}
+    problems: list[Problem] = []
+    for criterion, answer in sheet.answers[owner].items():
+        for service, o in answer.observations():
+            place = Place(source, sheet.rows[owner, criterion, service], criterion)
+            if service is None:
+                if catalogue.by_id[criterion].is_per_service and (known or named) and o.at == now:
+                    why = Text(
+                        "{c} bedöms per tjänst: skriv tjänst=nivå ({s}).",
+                        "{c} is judged per service: write service=level ({s}).",
+                    ).fill(c=criterion, s=", ".join(known | named))
+                    problems.append(Problem(place, why))
+                continue
+            near = get_close_matches(service, {**known, **named}, n=1, cutoff=0.7)
+            if service in known or service in new:
+                continue
+            if service not in named and near:
+                why = Text(
+                    "Tjänsten ”{s}” är inte registrerad. Menade du ”{n}”?",
+                    'The service "{s}" is not registered. Did you mean "{n}"?',
+                ).fill(s=service, n=near[0])
+                problems.append(Problem(place, why))
+            else:
+                new[service] = told.get(service) or Service(service, same(service))
+    return list(new.values()), problems
+
+
+def about_new(organisation: str, new: Sequence[Service]) -> Text:
+    """The line that tells of new services."""
+    return Text("Nya tjänster för {o}: {s}.", "New services of {o}: {s}.").fill(o=organisation, s=spoken(new))

@@ -1,0 +1,187 @@
+"""All that is wrong in a study, or can hardly be meant, each with its place: what doctor tells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digimaturity.ground.errors import DigimaturityError, InvalidDataError, Place, Problem
+from digimaturity.ground.language import Text
+from digimaturity.model.moments import oddity_of
+from digimaturity.workspace.checks import (
+    edition_faults,
+    no_organisation,
+    panel_faults,
+    unknown,
+    unregistered,
+    unregistered_replies,
+)
+from digimaturity.workspace.editions import read_edition
+from digimaturity.workspace.inventory import EDITION_FILE, REPLIES_FILE, entries_of, misnamed
+from digimaturity.workspace.replies import read_replies_for
+from digimaturity.workspace.root import ASSESSMENTS, MARKER
+from digimaturity.workspace.store import check_place, placed, read_for, read_services
+from digimaturity.workspace.surroundings import OWN_ORGANISATIONS, PANELS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import datetime
+    from pathlib import Path
+
+    from digimaturity.ground.yamlfile import Key
+    from digimaturity.model.answers import Assessment, Observation
+    from digimaturity.model.edition import Edition
+    from digimaturity.model.organisation import Organisation
+    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.surroundings import Surroundings
+
+_OUT_OF_SCOPE = Text(
+    "Kriteriet {n} ingår inte i utgåvans omfattning (scope), så svaret räknas inte.",
+    "The criterion {n} is not in the edition's scope, so the answer does not count.",
+)
+_STRAY = Text("Inget läses ur det som ligger här.", "Nothing is read from what stands here.")
+_ONE_NAME = Text(
+    "Namnet ”{n}” har flera organisationer: {all}. Ange dem med id, eller ändra namnet.",
+    'Several organisations are called "{n}": {all}. Name them by id, or change the name.',
+)
+_ONE_NUMBER = Text(
+    "Organisationsnumret {n} har flera organisationer: {all}.", "Several organisations have the number {n}: {all}."
+)
+_NO_KIND = Text("Organisationsslaget {n} finns inte i katalogen.", "The catalogue has no kind of organisation {n}.")
+
+
+def problems_of(study: Surroundings, now: datetime) -> Iterator[Problem]:
+    """What is wrong or odd in a study's own files, each thing once; see ``_found``."""
+    return iter(dict.fromkeys(_found(study, now)))
+
+
+def _found(study: Surroundings, now: datetime) -> Iterator[Problem]:
+    """What is wrong or odd in a study's own files, in the order of its folders; nothing where there is no study.
+
+    Args:
+        study: the settings in force and what they lead to.
+        now: the present moment; what is dated later has not been yet.
+    """
+    root = study.workspace.root
+    if root is None:
+        return
+    for known in (MARKER, OWN_ORGANISATIONS):
+        yield from misnamed(entries_of(root), known)
+    yield from _told(root, lambda: _settings(study))
+    yield from _told(root / OWN_ORGANISATIONS, lambda: _organisations(study, root / OWN_ORGANISATIONS))
+    yield from _told(root / PANELS, lambda: _panels(study, root / PANELS))
+    for entry in entries_of(root / ASSESSMENTS):
+        folder = root / ASSESSMENTS / entry.name
+        if entry.is_dir():
+            yield from _told(folder, lambda: _edition(study, read_edition(folder, writable=True), now))  # noqa: B023
+        else:
+            yield Problem(Place(folder), _STRAY, "unread")
+
+
+def _told(where: Path, look: Callable[[], Iterator[Problem]]) -> Iterator[Problem]:
+    """What a look finds, and what stops it."""
+    try:
+        yield from look()
+    except DigimaturityError as error:
+        problems = error.problems if isinstance(error, InvalidDataError) else ()
+        yield from problems or (Problem(Place(where), error.message),)
+
+
+def _settings(study: Surroundings) -> Iterator[Problem]:
+    """Settings of the study's file that lead nowhere."""
+    for look in (study.panel, study.edition):
+        if look != study.panel or not study.asked_for_everyone:
+            try:
+                look()
+            except InvalidDataError as error:
+                yield from (p for p in error.problems if p.place.file == study.settings.file)
+            except DigimaturityError:
+                continue  # a flag, or a study without answers
+
+
+def _organisations(study: Surroundings, path: Path) -> Iterator[Problem]:
+    """Names and numbers that stand for several organisations, where one of them is the study's own; unknown kinds."""
+    place_of = {o.id: n for n, o in enumerate(study.own_organisations)}
+    shared = [("name", _ONE_NAME, *found) for found in study.register.shared.items()]
+    shared += [("number", _ONE_NUMBER, *found) for found in study.register.numbered_alike.items()]
+    faults: list[tuple[Key, Text]] = []
+    for field, message, said, owners in shared:
+        own = [o for o in owners if o in place_of]
+        if own:
+            faults.append((("organisations", place_of[own[-1]], field), message.fill(n=said, all=", ".join(owners))))
+    faults += [
+        (("organisations", n, "kind"), unknown(_NO_KIND, o.kind, study.catalogue.kinds))
+        for n, o in enumerate(study.own_organisations)
+        if o.kind not in study.catalogue.kinds
+    ]
+    yield from placed(path, faults)
+
+
+def _panels(study: Surroundings, folder: Path) -> Iterator[Problem]:
+    for entry in entries_of(folder):
+        if entry.is_dir() or not entry.name.endswith(".yaml"):
+            yield Problem(Place(folder / entry.name), _STRAY, "unread")
+    for panel in study.panels.values():
+        faults = list(panel_faults(panel, study.register))
+        if faults:
+            yield from placed(study.panel_file(panel.id), faults)
+
+
+def _edition(study: Surroundings, edition: KeptEdition, now: datetime) -> Iterator[Problem]:
+    path = edition.folder / EDITION_FILE
+    yield from placed(path, edition_faults(edition, study.catalogue, study.panels))
+    yield from edition.inventory.unread
+    for name in edition.inventory.files:
+        if name in study.register.by_id:
+            yield from _answers(study, edition, study.register.by_id[name], now)
+        else:
+            yield Problem(Place(edition.folder / name), no_organisation(name, study.register), "unread")
+
+
+def _answers(study: Surroundings, edition: KeptEdition, o: Organisation, now: datetime) -> Iterator[Problem]:
+    """What is wrong or odd in an organisation's files."""
+    folder = edition.folder / o.id
+
+    def of_file(path: Path) -> Iterator[Problem]:
+        assessment = read_for(path, study.catalogue, services)
+        check_place(assessment, path, edition.id)
+        yield from placed(path, _oddities(assessment, edition, o.kind, now))
+
+    def of_replies() -> Iterator[Problem]:
+        replies = read_replies_for(folder, study.catalogue)
+        yield from placed(folder / REPLIES_FILE, unregistered_replies(replies, services))
+
+    try:
+        services = read_services(folder)
+    except InvalidDataError as error:
+        yield from error.problems
+        services = ()
+    for path in edition.inventory.files[o.id]:
+        yield from _told(path, lambda: of_file(path))  # noqa: B023
+    if (folder / REPLIES_FILE).is_file():
+        yield from _told(folder / REPLIES_FILE, of_replies)
+
+
+def _oddities(assessment: Assessment, edition: Edition, kind: str, now: datetime) -> Iterator[tuple[Key, Text]]:
+    """What in an assessor's file can hardly be meant: services, dates, and answers that do not count."""
+    yield from unregistered(assessment)
+    scope = edition.scope_of(kind)
+    for criterion, answer in assessment.answers.items():
+        here: Key = ("answers", criterion)
+        if scope is not None and criterion not in scope:
+            yield here, _OUT_OF_SCOPE.fill(n=criterion)
+        for service, observation in answer.observations():
+            at: Key = (*here, "services", service) if service is not None else here
+            yield from _odd_dates(observation, at, now)
+        for number, proposal in enumerate(answer.proposals):
+            yield from _odd_dates(proposal.choice, (*here, "proposals", number), now)
+
+
+def _odd_dates(o: Observation, here: Key, now: datetime) -> Iterator[tuple[Key, Text]]:
+    said = {"at": o.at, "replaced_at": getattr(o, "replaced_at", None)}
+    dates: list[tuple[Key, str | None]] = [((*here, field), written) for field, written in said.items()]
+    dates += [((*here, "evidence", number, "seen"), e.seen) for number, e in enumerate(o.evidence)]
+    for where, written in dates:
+        if written and (odd := oddity_of(written, now)):
+            yield where, odd
+    for number, earlier in enumerate(o.history):
+        yield from _odd_dates(earlier, (*here, "history", number), now)

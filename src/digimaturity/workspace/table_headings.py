@@ -1,0 +1,109 @@
+"""What the columns of a table of answers are, however their headings are written, and what spreadsheets spoil."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from digimaturity.ground.language import Text
+from digimaturity.workspace.sheets import LONG, SUFFIX, WIDE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from digimaturity.model.catalogue import Catalogue
+
+KIND = "kind"
+# Columns of other exports of ours, which say what can be worked out.
+_WORKED_OUT = ("is_counted", "day", KIND)
+NOT_READ = frozenset(
+    {"organisation_name", "catalogue_version", "dimension", "theme", "title", "title_sv", "title_en", "unit", "points"}
+    | {"organisation_name_sv", "organisation_name_en", "evidence_url", *_WORKED_OUT}
+)
+_KNOWN = frozenset({f.name for f in (*LONG, *WIDE)} | NOT_READ)
+_MONTHS = {
+    "jan": 1,
+    "feb": 2,
+    "mar": 3,
+    "apr": 4,
+    "maj": 5,
+    "may": 5,
+    "jun": 6,
+    "jul": 7,
+    "aug": 8,
+    "sep": 9,
+    "okt": 10,
+    "oct": 10,
+    "nov": 11,
+    "dec": 12,
+}
+_MONTH_AND_YEAR = re.compile(rf"({'|'.join(_MONTHS)})[a-z]*\.?[- /](\d\d|\d{{4}})", re.IGNORECASE)
+_YEAR_AND_MONTH = re.compile(rf"(\d\d|\d{{4}})[- /]({'|'.join(_MONTHS)})[a-z]*\.?", re.IGNORECASE)
+_SERIAL = re.compile(r"[34567]\d{4}(?:[.,]\d+)?", re.ASCII)
+_MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d)[ T]00:00(?::00)?(?:\.0+)?", re.ASCII)
+_CLOCK = re.compile(r"(\d{4}-\d\d-\d\d) (\d\d:\d\d(?::\d\d)?(?:[+-]\d\d:\d\d|Z)?)", re.ASCII)
+_EXPONENT = re.compile(r"\d+(?:[.,]\d+)?E[+-]\d+", re.IGNORECASE | re.ASCII)
+_TRUTHS = {"true", "false", "sant", "falskt"}
+_DAY_NOUGHT = date(1899, 12, 30)
+
+
+def folded(heading: str) -> str:
+    """A heading without case, and with spaces, hyphens and underscores alike."""
+    return re.sub(r"[\s_\-\u2010-\u2015]+", " ", unicodedata.normalize("NFC", heading).casefold()).strip()
+
+
+def column_names(
+    headings: Sequence[str], catalogue: Catalogue, titles: Iterable[Mapping[str, str]] = ()
+) -> dict[str, str]:
+    """The name of the column under each heading: a field of the sheets, a criterion, its details, or the heading.
+
+    Args:
+        headings: as they stand.
+        catalogue: the criteria.
+        titles: what our exports for people call the fields, a language at a time: names by folded title.
+    """
+    names = {folded(name): name for name in _KNOWN}
+    for criterion in catalogue.by_id:
+        names |= {folded(criterion): criterion, folded(criterion + SUFFIX): criterion + SUFFIX}
+    spoken = max((names, *titles), key=lambda known: sum(folded(heading) in known for heading in headings))
+    known = names | dict(spoken)
+    exact = set(names.values()) if spoken is names else set()
+    return {heading: heading if heading in exact else known.get(folded(heading), heading) for heading in headings}
+
+
+def fits_answers(headings: Sequence[str], catalogue: Catalogue, titles: Iterable[Mapping[str, str]] = ()) -> bool:
+    """Whether a row of headings is of a table of answers: of organisations, by criterion or with one to a column."""
+    names = set(column_names(headings, catalogue, titles).values())
+    return "organisation" in names and bool(names & {"criterion", *catalogue.by_id})
+
+
+def spoilt(text: str) -> Text | None:
+    """What a spreadsheet has made of an id, with what it may have been; None where it looks untouched."""
+    found = _MONTH_AND_YEAR.fullmatch(text)
+    month, year = found.groups() if found else (None, None)
+    if found is None and (found := _YEAR_AND_MONTH.fullmatch(text)):
+        year, month = found.groups()
+    was = None
+    if month and year:
+        was = f"{year if len(year) > 2 else '20' + year}-{_MONTHS[month.casefold()]:02}"  # noqa: PLR2004 - two digits of a year
+    elif _SERIAL.fullmatch(text):
+        was = (_DAY_NOUGHT + timedelta(days=int(text[:5]))).isoformat()
+    elif found := _MIDNIGHT.fullmatch(text):
+        was = found[1]
+    elif not (_EXPONENT.fullmatch(text) or text.casefold() in _TRUTHS):
+        return None
+    maybe = Text(", kanske av {w}", ", perhaps of {w}").fill(w=was) if was else Text("", "")
+    return Text(
+        "”{t}” har kalkylprogrammet gjort{m}. Gör om cellen till text och skriv om den.",
+        'The spreadsheet has made "{t}"{m}. Make the cell text and write it anew.',
+    ).fill(t=text, m=maybe)
+
+
+def moment(text: str) -> str:
+    """A day or moment as it is stored, where a spreadsheet has put a clock or a space into it."""
+    if found := _MIDNIGHT.fullmatch(text):
+        return found[1]
+    found = _CLOCK.fullmatch(text)
+    return f"{found[1]}T{found[2]}" if found else text

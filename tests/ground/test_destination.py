@@ -1,0 +1,70 @@
+"""One rule for every ``-o``."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePath
+
+import pytest
+
+from digimaturity.ground.destination import check_file, check_folder, deliver, named_format
+from digimaturity.ground.errors import UsageError
+
+KNOWN = {"csv": (".csv",), "json": (".json", ".jsonl")}
+
+
+@pytest.mark.parametrize(
+    ("path", "asked", "found"),
+    [
+        (None, None, None),
+        ("-", None, None),
+        ("-", "json", "json"),
+        ("a.csv", None, "csv"),
+        ("a.CSV", None, "csv"),
+        ("a.b.jsonl", "json", "json"),
+        ("a", "csv", "csv"),
+        ("a.txt", "csv", "csv"),
+        ("/dev/null", None, None),
+    ],
+)
+def test_the_suffix_or_the_word_says_the_format(path: str | None, asked: str | None, found: str | None) -> None:
+    """Upper case or lower; nothing says it for standard output and devices."""
+    assert named_format(None if path is None else PurePath(path), asked, KNOWN) == found
+
+
+@pytest.mark.parametrize(
+    ("path", "asked"), [("a.docx", None), ("a", None), (".csv", None), ("a.csv.gz", None), ("a.csv", "json")]
+)
+def test_what_cannot_be_written_is_refused(path: str, asked: str | None) -> None:
+    """A suffix of no format, none at all, or one that says something else than the word."""
+    with pytest.raises(UsageError):
+        named_format(PurePath(path), asked, KNOWN)
+
+
+def test_several_files_go_to_a_folder(tmp_path: Path) -> None:
+    """A file's name is refused, and so is standard output; a name with dots in it may be a folder's."""
+    (tmp_path / "made.zip").mkdir()
+    (tmp_path / "file").touch()
+    for name in ("made.zip", "new", "mognad.exempel.se", "web-1.0"):
+        assert check_folder(tmp_path / name) == tmp_path / name
+    for path in (tmp_path / "web.zip", tmp_path / "WEB.PDF", tmp_path / "file", Path("-")):
+        with pytest.raises(UsageError, match="Name a folder"):
+            check_folder(path)
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    """The hint names a file in it."""
+    with pytest.raises(UsageError, match=r"a\.csv"):
+        check_file(tmp_path, "a.csv")
+    assert check_file(tmp_path / "new.csv", "a.csv") == tmp_path / "new.csv"
+
+
+def test_what_is_delivered_stands_in_the_file_or_on_stdout(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """Byte for byte; the folder is made, and only the file is told of."""
+    deliver(tmp_path / "new" / "a.csv", b"a\r\n1\r\n")
+    assert (tmp_path / "new" / "a.csv").read_bytes() == b"a\r\n1\r\n"
+    assert b"a.csv" in capfdbinary.readouterr().err
+    deliver(Path("-"), b"a\r\n1\r\n")
+    out, err = capfdbinary.readouterr()
+    assert (out, err) == (b"a\r\n1\r\n", b"")

@@ -1,0 +1,110 @@
+"""Who an assessor is in a study."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.builders import catalogue, criterion
+
+from digimaturity.ground.errors import InvalidDataError, UsageError
+from digimaturity.model.answers import Answer, Assessor, Observation
+from digimaturity.model.terms import Outcome, Role
+from digimaturity.workspace.assessors import assessor_named, consensus_about, namesake
+from digimaturity.workspace.store import AnswerFile
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+CATALOGUE = catalogue([criterion("A-01", "a")])
+
+
+def answers_of(root: Path, who: Assessor, organisation: str = "aby") -> Path:
+    """An answer of an assessor in the study."""
+    path = root / "assessments" / "2026" / organisation / f"{who.id}.yaml"
+    file = AnswerFile.open(path, organisation=organisation, edition="2026", assessor=who, catalogue=CATALOGUE)
+    file.save(Answer("A-01", Observation(Outcome.SCORED, level=1, by=who.id, at="2026-03-02")))
+    return path
+
+
+def known(root: Path, *names: str) -> list[str]:
+    """The ids of people who answer one after the other."""
+    found = []
+    for name in names:
+        who = assessor_named(name, root)
+        answers_of(root, who)
+        found.append(who.id)
+    return found
+
+
+def test_two_people_have_two_ids(tmp_path: Path) -> None:
+    """However alike the names are, in whatever order they come, and each keeps the id from then on."""
+    assert known(tmp_path, "ÅE", "AE", "Ae\u0301", "Søren", "S Ren") == ["ae", "ae-2", "aé", "søren", "s-ren"]
+    assert known(tmp_path, "S Ren", "søren", "AÉ", "ae", "åe") == ["s-ren", "søren", "aé", "ae-2", "ae"]
+
+
+def test_an_id_is_known_all_over_the_study(tmp_path: Path) -> None:
+    """A person has the same id about another organisation, where the other person has no file."""
+    answers_of(tmp_path, assessor_named("ÅE", tmp_path))
+    second = assessor_named("AE", tmp_path)
+    answers_of(tmp_path, second, "boda")
+    assert (second.id, assessor_named("AE", tmp_path).id) == ("ae-2", "ae-2")
+    assert namesake(second, tmp_path) == Assessor("ae", "ÅE")
+    assert namesake(Assessor("ae", "ÅE"), tmp_path) is None
+
+
+def test_files_of_earlier_versions_stay_their_persons(tmp_path: Path) -> None:
+    """An id without the letters that were left out is found by the name in the file, role and all."""
+    for stands in (
+        Assessor("s-ren", "Søren"),
+        Assessor("or", "Þór"),
+        Assessor("konsensus", "Konsensus", Role.CONSENSUS),
+    ):
+        answers_of(tmp_path, stands)
+        assert assessor_named(stands.name.upper(), tmp_path) == stands
+
+
+def test_an_id_of_several_words_means_whoever_has_it(tmp_path: Path) -> None:
+    """As it stands in files and tables; a single word is a name of its own."""
+    known(tmp_path, "Åsa Berg", "Åsa")
+    assert assessor_named("asa-berg", tmp_path).name == "Åsa Berg"
+    assert assessor_named("Asa", tmp_path) == Assessor("asa-2", "Asa")
+
+
+def test_a_name_that_cannot_be_is_refused_with_the_reason(tmp_path: Path) -> None:
+    """In words, and whether there is a study or none."""
+    for root in (None, tmp_path):
+        with pytest.raises(UsageError, match="stands for a role"):
+            assessor_named("Consensus", root)
+    assert assessor_named("Bo", None) == Assessor("bo", "Bo")
+
+
+def test_a_file_that_may_be_the_persons_must_be_read(tmp_path: Path) -> None:
+    """Nobody gets a second file because the first is broken."""
+    path = tmp_path / "assessments" / "2026" / "aby" / "bo.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text("format: [", encoding="utf-8")
+    with pytest.raises(InvalidDataError):
+        assessor_named("Bo", tmp_path)
+
+
+def test_anothers_file_is_never_written(tmp_path: Path) -> None:
+    """Where two people share an id in a mixed study, the second is refused, with both names."""
+    answers_of(tmp_path, Assessor("ae", "ÅE"))
+    with pytest.raises(InvalidDataError, match="has the answers of ÅE, not of AE"):
+        answers_of(tmp_path, Assessor("ae", "AE"))
+
+
+def test_the_common_answers_have_one_name_in_a_study(tmp_path: Path) -> None:
+    """Whoever has the role already, under whatever name, goes on; an ordinary assessor of that id is left alone."""
+    folder = tmp_path / "assessments" / "2026" / "aby"
+    assert consensus_about(folder, tmp_path) == Assessor("consensus", "Consensus", Role.CONSENSUS)
+    answers_of(tmp_path, Assessor("consensus", "Consensus"))
+    assert consensus_about(folder, tmp_path).id == "consensus-2"
+    by_hand = Assessor("konsensus", "Konsensus", Role.CONSENSUS)
+    answers_of(tmp_path, by_hand, "boda")
+    assert consensus_about(folder, tmp_path) == by_hand
+    agreed = Assessor("vi-alla", "Vi alla", Role.CONSENSUS)
+    answers_of(tmp_path, agreed)
+    assert consensus_about(folder, tmp_path) == agreed

@@ -1,0 +1,258 @@
+"""Everything that is wrong in a study, or can hardly be meant, is found with its place."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.running import call, workspace
+
+from digimaturity.workspace.surroundings import Surroundings
+from digimaturity.workspace.survey import problems_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+NOW = datetime(2026, 11, 28, 12, tzinfo=UTC)
+ANSWERS = """\
+format: 1
+organisation: malmo
+edition: '2026'
+assessor: {id: anna, name: Anna}
+catalogue: {id: digimaturity, version: '1.0'}
+answers:
+  PRE-01: {outcome: scored, level: 4, by: anna, at: 2026-09-14}
+  PRE-02:
+    services:
+      bygglov: {outcome: scored, level: 3, by: anna, at: 2026-09-14}
+"""
+SERVICES = "format: 1\nservices:\n- {id: bygglov, name: Bygglov}\n"
+ORGANISATIONS = """\
+organisations:
+- {id: orusts-energi, kind: municipality, name: {sv: Orusts energi}, number: 556000-0001}
+"""
+PANEL = """\
+format: 1
+id: own
+title: {sv: Egen, en: Own}
+source: own
+groups: {cities: {sv: Städer, en: Cities}}
+members:
+- {organisation: malmo, group: cities, status: confirmed}
+"""
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Path:
+    """A study of one organisation in which everything is as it should be."""
+    made = workspace(tmp_path)
+    for name, text in {
+        "assessments/2026/malmo/anna.yaml": ANSWERS,
+        "assessments/2026/malmo/services.yaml": SERVICES,
+        "panels/own.yaml": PANEL,
+    }.items():
+        (made / name).parent.mkdir(parents=True, exist_ok=True)
+        (made / name).write_text(text, encoding="utf-8")
+    return made
+
+
+def found(study: Path) -> list[tuple[str, int | None, str, str]]:
+    """What is found: file below the study, line, field and message."""
+    problems = problems_of(Surroundings(here=study), NOW)
+    return [(str(p.place.file).removeprefix(f"{study}/"), p.place.line, p.place.field, p.message.en) for p in problems]
+
+
+def test_a_study_as_it_should_be_has_no_problems(study: Path) -> None:
+    """Nothing is found in it, and nothing outside a study."""
+    assert found(study) == []
+    assert list(problems_of(Surroundings(here=study.parent), NOW)) == []
+
+
+def changed(name: str, old: str, new: str) -> Callable[[Path], None]:
+    """A change of one piece of a file."""
+
+    def change(study: Path) -> None:
+        path = study / name
+        text = path.read_text(encoding="utf-8") if path.exists() else ""
+        assert old in text
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return change
+
+
+MALMO = "assessments/2026/malmo/anna.yaml"
+MINE = "assessments/2026/edition.yaml"
+HEAD = "format: 1\nid: '2026'\ntitle: {sv: a, en: b}\ncatalogue: {id: digimaturity, version: '1.0'}\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "line", "field", "english"),
+    [
+        (
+            MALMO,
+            "malmo",
+            "lund",
+            2,
+            "organisation",
+            "The file says lund, but the folder",
+        ),
+        (MALMO, "'2026'", "'2025'", 3, "edition", "The file says 2025, but the folder or the file's name says 2026."),
+        (
+            MALMO,
+            "id: anna",
+            "id: bo",
+            4,
+            "assessor.id",
+            "The file says bo, but the folder or",
+        ),
+        (MALMO, "id: digim", "id: logim", 5, "catalogue.id", "The file belongs to the catalogue logimaturity"),
+        (MALMO, "PRE-01", "PRE-99", 7, "answers.PRE-99", "The criterion is not in the catalogue."),
+        (MALMO, "level: 4", "level: 7", 7, "answers.PRE-01", "Level 7 does not exist"),
+        (MALMO, "at: 2026-09-14", "at: 2026-02-31", 7, "answers.PRE-01.at", "2026-02-31 is not in the calendar."),
+        (MALMO, "at: 2026-09-14", "at: 2062-09-14", 7, "answers.PRE-01.at", "2062-09-14 has not been yet."),
+        (MALMO, "at: 2026-09-14", "at: 1926-09-14", 7, "answers.PRE-01.at", "1926-09-14 is before 1990."),
+        (
+            MALMO,
+            "at: 2026-09-14",
+            "at: 2026-09-14, evidence: [{url: x, seen: 2027}]",
+            7,
+            "answers.PRE-01.evidence.0.seen",
+            "2027 has not been yet.",
+        ),
+        (
+            MALMO,
+            "bygglov",
+            "byglov",
+            10,
+            "answers.PRE-02.services.byglov",
+            "The service byglov is not registered in services.yaml. Did you mean bygglov?",
+        ),
+        (MINE, "", HEAD + "panel: ovn\n", 5, "panel", "There is no panel ovn. Did you mean own?"),
+        (MINE, "", HEAD.replace("'2026'", "'2027'"), 2, "id", "The file says 2027, but the folder"),
+        (MINE, "", HEAD + "scope: {kommun: [PRE-01, PRE-02]}\n", 5, "scope.kommun", "The catalogue has no kind"),
+        (MINE, "", HEAD + "scope: [PRE-01, PRE-02, PRE-99]\n", 5, "scope.2", "The criterion PRE-99 is not in the"),
+        (
+            MINE,
+            "",
+            HEAD + "scope: [PRE-01, PRE-03]\n",
+            8,
+            "answers.PRE-02",
+            "The criterion PRE-02 is not in",
+        ),
+        ("panels/own.yaml", "malmo,", "malmö,", 7, "members.0.organisation", "Must be an id of lower-case letters"),
+        (
+            "panels/own.yaml",
+            "malmo,",
+            "mallmo,",
+            7,
+            "members.0.organisation",
+            "No organisation has the id mallmo. Did you mean malmo",
+        ),
+        (
+            "assessments/2026/malmo/replies.yaml",
+            "",
+            "format: 1\nreplies:\n  PRE-02:\n  - {text: Nej, by: M, at: 2026-10-01, service: bygg}\n",
+            4,
+            "replies.PRE-02.0.service",
+            "The service bygg is not registered in services.yaml. Did you mean bygglov?",
+        ),
+        (
+            "assessments/2026/malmo/replies.yaml",
+            "",
+            "format: 1\nreplies:\n  PRE-99:\n  - {text: Nej, by: M, at: 2026-10-01}\n",
+            3,
+            "replies.PRE-99",
+            "The criterion is not in the catalogue.",
+        ),
+        (
+            "organisations.yaml",
+            "",
+            "organisations:\n- {id: x, kind: municipality, name: {sv: Malmö stad}}\n",
+            2,
+            "organisations.0.name",
+            'Several organisations are called "malmö stad": malmo, x.',
+        ),
+        (
+            "organisations.yaml",
+            "",
+            "organisations:\n- {id: x, kind: agency, name: {sv: X}, number: 212000-1124}\n",
+            2,
+            "organisations.0.number",
+            "Several organisations have the number 212000-1124: malmo, x.",
+        ),
+        (
+            "organisations.yaml",
+            "",
+            "organisations:\n- {id: x, kind: agencies, name: {sv: X}}\n",
+            2,
+            "organisations.0.kind",
+            "The catalogue has no kind of organisation agencies.",
+        ),
+        ("digimaturity.toml", "", "panel = 'ovn'\n", 1, "panel", 'There is no panel "ovn".'),
+        ("digimaturity.toml", "", "edition = '2062'\n", 1, "edition", 'There is no edition "2062".'),
+    ],
+)
+def test_each_thing_is_found_at_its_place(
+    study: Path, file: str, old: str, new: str, line: int, field: str, english: str
+) -> None:
+    """Ids, dates, references and names that lead nowhere or to two places: file, line, field, and what to do."""
+    changed(file, old, new)(study)
+    problems = [p for p in found(study) if p[0] == (MALMO if field == "answers.PRE-02" else file)]
+    assert [p[1:3] for p in problems] == [(line, field)]
+    assert english in problems[0][3]
+
+
+def test_what_is_not_read_is_found(study: Path) -> None:
+    """Folders of nobody and files of other names: in the study, its panels, editions and organisations."""
+    for name in (
+        "organisations.yml",
+        "panels/other.yml",
+        "assessments/answers.xlsx",
+        "assessments/2026/malmö/anna.yaml",
+        "assessments/2026/malmo/anna (1).yaml",
+    ):
+        (study / name).parent.mkdir(exist_ok=True)
+        (study / name).write_text("x", encoding="utf-8")
+    assert [p[0] for p in found(study)] == [
+        "organisations.yml",
+        "panels/other.yml",
+        "assessments/2026/malmo/anna (1).yaml",
+        "assessments/2026/malmö",
+        "assessments/answers.xlsx",
+    ]
+
+
+@pytest.mark.parametrize("command", ["status", "compare", "score malmo", "export", "orgs list --panel own", "doctor"])
+def test_a_member_that_is_not_there_is_no_bug(study: Path, command: str) -> None:
+    """Every command that compares the panel names file and line; those that need no panel go on."""
+    changed("panels/own.yaml", "malmo,", "mallmo,")(study)
+    (study / "digimaturity.toml").write_text("panel = 'own'\n", encoding="utf-8")
+    done = call(*command.split(), at=study)
+    assert done.returncode == {"status": 0, "export": 0, "score malmo": 0, "doctor": 1}.get(command, 4), done.stderr
+    if done.returncode:
+        assert f"{study}/panels/own.yaml:7 members.0.organisation" in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("command", ["status", "compare", "score goteborg", "export"])
+def test_a_copied_file_never_counts_for_another(study: Path, command: str) -> None:
+    """Answers about Malmö in Göteborg's folder are refused by whatever reads them, with both names."""
+    (study / "assessments/2026/goteborg").mkdir()
+    (study / "assessments/2026/goteborg/anna.yaml").write_text(ANSWERS, encoding="utf-8")
+    done = call(*command.split(), at=study)
+    assert (done.returncode, done.stdout) == (4, "")
+    assert "goteborg/anna.yaml:2 organisation: The file says malmo, but the folder" in done.stderr
+    assert call("score", "malmo", at=study).returncode == 0
+
+
+def test_a_name_of_two_is_ambiguous(study: Path) -> None:
+    """A command that is given the name says both ids; the id still means one."""
+    (study / "organisations.yaml").write_text(
+        "organisations:\n- {id: x, kind: agency, name: {sv: Malmö stad}}\n", encoding="utf-8"
+    )
+    done = call("score", "Malmö stad", at=study)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert '"Malmö stad" is ambiguous: malmo or x.' in done.stderr
+    assert call("score", "malmo", at=study).returncode == 0
+    assert {line.split()[0] for line in call("orgs", "find", "Malmö stad", at=study).stdout.splitlines()[3:]} >= {"x"}
