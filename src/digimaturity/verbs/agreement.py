@@ -21,7 +21,6 @@ from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import ORGANISATION, argument, complete_organisations, option
 from digimaturity.workspace.plain_table import whole
-from digimaturity.workspace.store import check_against, read_assessment
 
 if TYPE_CHECKING:
     from digimaturity.insight.raters.ratings import Metric, Ratings
@@ -148,7 +147,7 @@ def _whom(context: Context, name: str | None, edition: KeptEdition) -> list[Orga
     setting = context.settings.get("panel")
     members = present
     if setting.value != ALL and (edition.panel or not setting.is_default):
-        wanted = {m.organisation for m in (context.panels.get(edition.panel or "") or context.panel()).members}
+        wanted = {m.organisation for m in context.panel_of(edition).members}
         members = [o for o in present if o in wanted]
     known = [context.register.by_id[o] for o in members if o in context.register.by_id]
     if known:
@@ -162,11 +161,7 @@ def _whom(context: Context, name: str | None, edition: KeptEdition) -> list[Orga
 
 
 def _coding_of(context: Context, organisation: Organisation, edition: KeptEdition) -> DoubleCoding:
-    assessments = []
-    for path in edition.files(organisation.id):
-        assessment = read_assessment(path)
-        check_against(assessment, context.catalogue, path)
-        assessments.append(assessment)
+    assessments = context.study(edition).kept.assessments(organisation.id)
     return double_coding(organisation, assessments, context.catalogue, edition)
 
 

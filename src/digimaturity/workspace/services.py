@@ -36,6 +36,12 @@ def spoken(services: Iterable[Service]) -> str:
     return ", ".join(str(s.name) for s in services) or "–"
 
 
+def spoken_with(services: Iterable[Service], answer: Answer) -> str:
+    """As ``spoken``, and behind them the ids of those that are only answered; empty where there is none."""
+    names = {s.id: str(s.name) for s in services}
+    return ", ".join((*names.values(), *(key for key in answer.services if key not in names)))
+
+
 def service_called(services: Iterable[Service], text: str) -> Service | None:
     """The service that a word means: its id, or its name in either language whatever the case; None for no such."""
     wanted = _keys(text)
