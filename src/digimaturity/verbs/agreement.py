@@ -10,6 +10,7 @@ from digimaturity.content.agreement_notes import unfinished
 from digimaturity.content.agreement_view import Shape, agreement_of_table
 from digimaturity.content.agreement_view import agreement as as_result
 from digimaturity.ground import terminal
+from digimaturity.ground.command_words import also
 from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
 from digimaturity.ground.errors import Exit, InvalidDataError, NotFoundError, UsageError, refuse
 from digimaturity.ground.language import Text
@@ -172,10 +173,10 @@ def _not_yet(one: DoubleCoding) -> UsageError:
         ).fill(o=one.organisation.name, who=unfinished(one)),
         Text(
             "Besvara resten, eller markera det som inte ska dubbelkodas: digimaturity answer {i} KRITERIUM "
-            "not_assessed. Är alla klara ändå: --even-if-unfinished.",
+            "not_assessed{also}. Är alla klara ändå: --even-if-unfinished.",
             "Answer the rest, or mark what is not to be double-coded: digimaturity answer {i} CRITERION "
-            "not_assessed. If all are done even so: --even-if-unfinished.",
-        ).fill(i=one.organisation.id),
+            "not_assessed{also}. If all are done even so: --even-if-unfinished.",
+        ).fill(i=one.organisation.id, also=also()),
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, cast
 
 from digimaturity.content.records import BY_NAME
 from digimaturity.ground import terminal
-from digimaturity.ground.csvfile import EXCEL_SV, STANDARD, write_csv
+from digimaturity.ground.csvfile import EXCEL_SV, STANDARD, readable, write_csv
 from digimaturity.ground.destination import check_file, check_folder, deliver, named_format
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text
@@ -147,7 +147,9 @@ def _sheet(
         headings, rows = wide_rows(
             writing, context.catalogue, context.register, details=details, decimal_comma=excel_sv
         )
-    text = write_csv(headings, ([row.get(h) for h in headings] for row in rows), EXCEL_SV if excel_sv else STANDARD)
+    dialect = EXCEL_SV if excel_sv else STANDARD
+    rows = [{**row, "points": readable(row["points"], dialect)} if "points" in row else row for row in rows]
+    text = write_csv(headings, ([row.get(h) for h in headings] for row in rows), dialect)
     deliver(output, text.encode(), Text("{n} rader i {p}.", "{n} rows in {p}.").fill(n=len(rows), p=output))
     return Exit.DONE
 
