@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from digimaturity.ground.durable import reading_error
 from digimaturity.ground.errors import InvalidDataError, Place, Problem
 from digimaturity.ground.language import Text
+from digimaturity.ground.yaml_faults import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -173,10 +174,8 @@ class _Reader:
             return self._document()
         except YAMLError as error:
             mark = getattr(error, "problem_mark", None)
-            message = Text("Det här är inte giltig YAML ({why}).", "This is not valid YAML ({why}).")
-            _refuse(
-                self.source, mark.line + 1 if mark else None, message.fill(why=getattr(error, "problem", None) or error)
-            )
+            message = in_words(getattr(error, "problem", None))
+            _refuse(self.source, mark.line + 1 if mark else None, message)
         except (ValueError, RecursionError, UnicodeError) as error:
             _refuse(
                 self.source,

@@ -131,19 +131,21 @@ def _sheet(
     wanted = [context.register.find(n).id for n in names] or [
         o for o in kept.organisations if o in context.register.by_id
     ]
-    assessments = [a for o in wanted for a in kept.assessments(o)]
+    reading = terminal.progress(wanted, len(wanted), Text("Läser", "Reading"))
+    assessments = [a for o in reading for a in kept.assessments(o)]
     if not assessments:
         raise NotFoundError(
             Text(
                 "Det finns inga svar att exportera i utgåvan {e}.", "There are no answers to export in the edition {e}."
             ).fill(e=edition.id)
         )
+    writing = terminal.progress(assessments, len(assessments), Text("Skriver", "Writing"))
     if shape == "long":
         headings = [f.name for f in LONG]
-        rows = long_rows(assessments, context.catalogue, context.register)
+        rows = long_rows(writing, context.catalogue, context.register)
     else:
         headings, rows = wide_rows(
-            assessments, context.catalogue, context.register, details=details, decimal_comma=excel_sv
+            writing, context.catalogue, context.register, details=details, decimal_comma=excel_sv
         )
     dialect = EXCEL_SV if excel_sv else STANDARD
     rows = [{**row, "points": readable(row["points"], dialect)} if "points" in row else row for row in rows]

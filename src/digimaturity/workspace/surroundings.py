@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from digimaturity.ground.command_words import pasted
 from digimaturity.ground.errors import InvalidDataError, NotFoundError, Problem, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.workspace.catalogues.load import load
@@ -42,7 +43,7 @@ class Surroundings:
         here: the folder to look upwards from; the one that the process stands in otherwise.
 
     Raises:
-        UsageError: the workspace that is named does not exist.
+        UsageError: the workspace that is named does not exist, or is none.
     """
 
     def __init__(self, flags: Mapping[str, str | None] | None = None, here: Path | None = None) -> None:
@@ -50,6 +51,11 @@ class Surroundings:
         root = Path(named) if named else _root_above(here)
         if named and not Path(named).is_dir():
             raise UsageError(Text("Arbetsmappen {p} finns inte.", "The workspace {p} does not exist.").fill(p=named))
+        if named and root and find_root(root) != root:
+            raise UsageError(
+                Text("{p} är ingen studie.", "{p} is no study.").fill(p=named),
+                Text("Skapa en med: {c}", "Create one with: {c}").fill(c=pasted("digimaturity", "init", named)),
+            )
         self.workspace = Workspace(root)
         file = root / MARKER if root and (root / MARKER).is_file() else None
         self.settings = Settings(flags, file)
