@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.scorecard import edition_notes, name_of, organisation_record, stamp
+from digimaturity.ground.command_words import also
 from digimaturity.ground.language import Text, counted, joined, number, same
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.model.answers import answer_fields
@@ -135,6 +136,6 @@ def _record(body: Body, catalogue: Catalogue, criterion: str, own: Sequence[Repl
 def _how_to(body: Body, criterion: str | None) -> Text:
     about = Text("KRITERIUM", "CRITERION") if criterion is None else criterion
     return Text(
-        "Inga genmälen. Spara ett med: digimaturity reply {o} {c} GENMÄLE --by NAMN",
-        "No replies. Save one with: digimaturity reply {o} {c} TEXT --by NAME",
-    ).fill(o=body.organisation.id, c=about)
+        "Inga genmälen. Spara ett med: digimaturity reply {o} {c} GENMÄLE --by NAMN{also}",
+        "No replies. Save one with: digimaturity reply {o} {c} TEXT --by NAME{also}",
+    ).fill(o=body.organisation.id, c=about, also=also())
