@@ -156,7 +156,7 @@ class Surroundings:
             InvalidDataError: each panel, kind, criterion or catalogue that is not, with file, line and near names.
         """
         if edition.folder not in self._checked:
-            check_edition(edition, self.catalogue, self.panels)
+            check_edition(edition, self.catalogue, lambda: self.panels)
             self._checked.add(edition.folder)
         return edition
 
