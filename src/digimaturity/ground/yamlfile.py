@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from digimaturity.ground.durable import reading_error
 from digimaturity.ground.errors import InvalidDataError, Place, Problem
 from digimaturity.ground.language import Text
-from digimaturity.ground.yaml_faults import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -174,6 +173,8 @@ class _Reader:
             return self._document()
         except YAMLError as error:
             mark = getattr(error, "problem_mark", None)
+            from digimaturity.ground.yaml_faults import in_words
+
             message = in_words(getattr(error, "problem", None))
             _refuse(self.source, mark.line + 1 if mark else None, message)
         except (ValueError, RecursionError, UnicodeError) as error:

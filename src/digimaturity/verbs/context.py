@@ -94,6 +94,7 @@ class Context(Surroundings):
         """
         named = self.settings.get("edition")
         if new is None:
+            self.workspace.refuse_shipped(named.value or "")
             return self.workspace.edition_to_write(named.value or self.workspace.own_edition() or this_year())
         if self.flags.get("edition") not in {None, new}:
             raise UsageError(

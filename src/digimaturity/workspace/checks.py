@@ -57,15 +57,21 @@ def no_organisation(name: str, register: Register) -> Text:
     return _NEAR.fill(why=said, near=either(near)) if near else said
 
 
-def check_edition(edition: Edition, catalogue: Catalogue, panels: Collection[str]) -> None:
+def check_edition(edition: Edition, catalogue: Catalogue, panels: Callable[[], Collection[str]]) -> None:
     """Refuse an edition that names a panel, a kind of organisation, a criterion or a catalogue that is not there.
+
+    Args:
+        edition: what to check.
+        catalogue: the one in use.
+        panels: finds the ids of the panels there are.
 
     Raises:
         InvalidDataError: each with file, line, field and near names.
     """
     path = edition.folder / EDITION_FILE
     message = Text("{path} nämner det som inte finns ({n}).", "{path} names what is not there ({n}).")
-    refuse(placed(path, edition_faults(edition, catalogue, panels)), message, path=path)
+    known = () if edition.panel is None else panels()
+    refuse(placed(path, edition_faults(edition, catalogue, known)), message, path=path)
 
 
 def edition_faults(edition: Edition, catalogue: Catalogue, panels: Collection[str]) -> Iterator[tuple[Key, Text]]:

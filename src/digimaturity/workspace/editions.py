@@ -181,7 +181,16 @@ class Workspace:
             raise NotFoundError(*self.empty)
         if self.is_own(name):
             return read_edition(root / ASSESSMENTS / name, writable=True)
-        if not self.edition(name).writable:
+        self.refuse_shipped(name)
+        return self.edition(name)
+
+    def refuse_shipped(self, name: str) -> None:
+        """Refuse the name of an edition that ships with the tool and is none of the study's.
+
+        Raises:
+            UsageError: it is one.
+        """
+        if not self.is_own(name) and any(name in _names(folder) for folder, writable in self._folders if not writable):
             raise UsageError(
                 Text(
                     "Utgåvan {e} följer med verktyget och går inte att skriva i.",
@@ -189,7 +198,6 @@ class Workspace:
                 ).fill(e=name),
                 Text("Ange en egen utgåva med --edition.", "Give an edition of your own with --edition."),
             )
-        return self.edition(name)
 
     def is_own(self, name: str) -> bool:
         """Whether the study has an edition of that name."""

@@ -156,7 +156,7 @@ class Surroundings:
             InvalidDataError: each panel, kind, criterion or catalogue that is not, with file, line and near names.
         """
         if edition.folder not in self._checked:
-            check_edition(edition, self.catalogue, self.panels)
+            check_edition(edition, self.catalogue, lambda: self.panels)
             self._checked.add(edition.folder)
         return edition
 
@@ -192,9 +192,14 @@ class Surroundings:
         Raises:
             NotFoundError: the study has no answers yet, or there is no edition of that name.
         """
+        name = self.settings.value("edition")
+        is_flag = name is not None and name == self.settings.flags.get("edition")
+        # An edition that the settings name may be one that still awaits its first answers.
+        if not is_flag and self.workspace.is_empty and (name is None or name not in self.workspace.editions()):
+            raise NotFoundError(*self.workspace.empty)
         if self.settings.is_from_file("edition"):
             return self._named("edition", self.workspace.edition)
-        name = self.settings.value("edition") or self.workspace.default_edition()
+        name = name or self.workspace.default_edition()
         if name is None:
-            raise NotFoundError(*self.workspace.empty)
+            raise NotFoundError(Text("Det finns ingen utgåva att läsa.", "There is no edition to read."))
         return self.workspace.edition(name)
