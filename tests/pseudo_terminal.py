@@ -25,6 +25,7 @@ class Screen:
         drawn: how many times the screen was cleared.
         scrolled: how many lines left the top since it was cleared last; more than none means that it did not fit.
         colours: the codes for bold, dim and colour that were sent.
+        marks_pastes: whether the terminal was told to mark what is pasted.
         unknown: control sequences that this screen does not know.
     """
 
@@ -33,6 +34,7 @@ class Screen:
         self.row = self.column = self.drawn = self.scrolled = 0
         self.colours: list[str] = []
         self.unknown: list[str] = []
+        self.marks_pastes = False
         self._saved = (0, 0)
         self._rest = ""
 
@@ -79,8 +81,17 @@ class Screen:
             self.cells = [[" "] * COLUMNS for _ in range(ROWS)]
             self.drawn += 1
             self.scrolled = 0
+        elif command == "J" and numbers in {"", "0"}:
+            self.cells[self.row][self.column :] = [" "] * (COLUMNS - self.column)
+            self.cells[self.row + 1 :] = [[" "] * COLUMNS for _ in self.cells[self.row + 1 :]]
+        elif command == "A":
+            self.row = max(self.row - int(numbers or 1), 0)
+        elif command == "C":
+            self.column = min(self.column + int(numbers or 1), COLUMNS - 1)
         elif command == "m":
             self.colours.append(numbers)
+        elif numbers == "?2004" and command in "hl":
+            self.marks_pastes = command == "h"
         elif (command, numbers) != ("J", "3"):
             self.unknown.append(f"[{numbers}{command}")
 

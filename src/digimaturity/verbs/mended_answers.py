@@ -16,7 +16,7 @@ from digimaturity.model.mending import standing
 from digimaturity.verbs.answering import locked, now
 from digimaturity.verbs.finding import find_criterion
 from digimaturity.workspace.locks import PATIENCE
-from digimaturity.workspace.services import required_service, service_called, spoken
+from digimaturity.workspace.services import required_service, service_called, spoken_with
 from digimaturity.workspace.store import AnswerFile, fault, read_for, read_services
 
 if TYPE_CHECKING:
@@ -141,10 +141,9 @@ class Answered:
             return required_service(known, text).id
         ids = list(dict.fromkeys((*(s.id for s in known), *stored.services)))
         if len(ids) > 1:
-            named = ", ".join((spoken(known), *(i for i in stored.services if i not in {s.id for s in known})))
             raise UsageError(
                 Text("{c} bedöms per tjänst.", "{c} is judged per service.").fill(c=self.criterion.id),
-                Text("Ange --service: {s}.", "Give --service: {s}.").fill(s=named),
+                Text("Ange --service: {s}.", "Give --service: {s}.").fill(s=spoken_with(known, stored)),
             )
         return ids[0] if ids and stored.observation is None else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from digimaturity.ground import terminal
+from digimaturity.ground.command_words import also
 from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import Text
 from digimaturity.ground.table import Column, Result, Table
@@ -18,12 +19,12 @@ _COLUMNS = (
     Column("answers", Text("Svar", "Answers"), "whole"),
 )
 _NONE = Text(
-    "Inga kärntjänster. Registrera en med: digimaturity services add {o} NAMN --url ADRESS",
-    "No core services. Register one with: digimaturity services add {o} NAME --url ADDRESS",
+    "Inga kärntjänster. Registrera en med: digimaturity services add {o} NAMN --url ADRESS{also}",
+    "No core services. Register one with: digimaturity services add {o} NAME --url ADDRESS{also}",
 )
 _UNREGISTERED = Text(
-    "Det finns svar om {s}, som inte är registrerad. Registrera den med: digimaturity services add {o} {s}",
-    "There are answers about {s}, which is not registered. Register it with: digimaturity services add {o} {s}",
+    "Det finns svar om {s}, som inte är registrerad. Registrera den med: digimaturity services add {o} {s}{also}",
+    "There are answers about {s}, which is not registered. Register it with: digimaturity services add {o} {s}{also}",
 )
 
 
@@ -44,8 +45,8 @@ def services_list(
         key for a in study.kept.assessments(owner.id) for answer in a.answers.values() for key in answer.services
     )
     rows = [{"id": s.id, "name": str(s.name), "url": s.url, "answers": answers.pop(s.id, 0)} for s in services]
-    notes = [] if rows else [_NONE.fill(o=owner.id)]
-    notes += [_UNREGISTERED.fill(s=key, o=owner.id) for key in answers]
+    notes = [] if rows else [_NONE.fill(o=owner.id, also=also())]
+    notes += [_UNREGISTERED.fill(s=key, o=owner.id, also=also()) for key in answers]
     payload = {
         "edition": study.edition.id,
         "organisation": owner.id,

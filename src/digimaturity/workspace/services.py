@@ -10,6 +10,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from digimaturity.ground.command_words import also
 from digimaturity.ground.errors import NotFoundError, UsageError
 from digimaturity.ground.language import Text, same
 from digimaturity.model.assessor_names import person_key
@@ -33,6 +34,12 @@ MOST_SERVICES = 3
 def spoken(services: Iterable[Service]) -> str:
     """Services by name, for a sentence."""
     return ", ".join(str(s.name) for s in services) or "–"
+
+
+def spoken_with(services: Iterable[Service], answer: Answer) -> str:
+    """As ``spoken``, and behind them the ids of those that are only answered; empty where there is none."""
+    names = {s.id: str(s.name) for s in services}
+    return ", ".join((*names.values(), *(key for key in answer.services if key not in names)))
 
 
 def service_called(services: Iterable[Service], text: str) -> Service | None:
@@ -105,9 +112,9 @@ def _refuse_another(known: Sequence[Service], service: Service) -> None:
                 "{s} would be service number {n}; an organisation has {m} at most.",
             ).fill(s=service.name, n=len(known) + 1, m=MOST_SERVICES),
             Text(
-                "Det finns: {k}. Byt ut en med: digimaturity services remove ORGANISATION TJÄNST",
-                "There are: {k}. Make room with: digimaturity services remove ORGANISATION SERVICE",
-            ).fill(k=spoken(known)),
+                "Det finns: {k}. Byt ut en med: digimaturity services remove ORGANISATION TJÄNST{also}",
+                "There are: {k}. Make room with: digimaturity services remove ORGANISATION SERVICE{also}",
+            ).fill(k=spoken(known), also=also()),
         )
 
 
@@ -118,9 +125,9 @@ def _refuse_other_address(stands: Service, url: str) -> None:
                 s=stands.name, a=stands.url, b=url
             ),
             Text(
-                "Byt den med: digimaturity services rename ORGANISATION {s} --url {b}",
-                "Change it with: digimaturity services rename ORGANISATION {s} --url {b}",
-            ).fill(s=stands.id, b=url),
+                "Byt den med: digimaturity services rename ORGANISATION {s} --url {b}{also}",
+                "Change it with: digimaturity services rename ORGANISATION {s} --url {b}{also}",
+            ).fill(s=stands.id, b=url, also=also()),
         )
 
 

@@ -119,11 +119,17 @@ def check_place(assessment: Assessment, path: Path, edition: str) -> None:
     Raises:
         InvalidDataError: with the name in the file and that of the place.
     """
-    said: tuple[tuple[Key, str, str], ...] = (
-        (("organisation",), assessment.organisation, path.parent.name),
-        (("edition",), assessment.edition, edition),
-        (("assessor", "id"), assessment.assessor.id, path.stem),
+    _refuse_elsewhere(
+        path,
+        (
+            (("organisation",), assessment.organisation, path.parent.name),
+            (("edition",), assessment.edition, edition),
+            (("assessor", "id"), assessment.assessor.id, path.stem),
+        ),
     )
+
+
+def _refuse_elsewhere(path: Path, said: Iterable[tuple[Key, str, str]]) -> None:
     faults = [(field, elsewhere(own, here)) for field, own, here in said if own != here]
     refuse(placed(path, faults), Text("{path} hör hemma någon annanstans.", "{path} belongs elsewhere."), path=path)
 
@@ -170,10 +176,10 @@ def _faults(assessment: Assessment, catalogue: Catalogue) -> Iterable[tuple[Key,
             yield ("answers", criterion_id), fault(misfit, criterion, o)
 
 
-def fault(misfit: Misfit, criterion: Criterion, o: Observation | None = None) -> Text:
+def fault(misfit: Misfit, criterion: Criterion, o: Observation | None = None, *, level: int | None = None) -> Text:
     """What is wrong with an answer in a file, in words."""
     return _FAULTS[misfit].fill(
-        level=o and o.level, value=o and f"{o.value}", unit=criterion.unit, all=levels_of(criterion)
+        level=o.level if o else level, value=o and f"{o.value}", unit=criterion.unit, all=levels_of(criterion)
     )
 
 
@@ -287,6 +293,11 @@ class AnswerFile:
         if path.exists():
             assessment = read_for(path, catalogue)
             _refuse_anothers(path, assessment.assessor, assessor)
+            here: tuple[tuple[Key, str, str], ...] = (
+                (("organisation",), assessment.organisation, organisation),
+                (("edition",), assessment.edition, edition),
+            )
+            _refuse_elsewhere(path, here)
         else:
             services = read_services(path.parent)
             assessment = Assessment(organisation, edition, assessor, catalogue.version, {}, services, catalogue.id)
