@@ -51,7 +51,7 @@ def explanation(
     notes = [*_about_parts(root, score, leaves, len(shown), catalogue)]
     if key in catalogue.by_id:
         tables.append(_evidence_table(body, catalogue, str(key)))
-        tables += _replies_table(replies.get(str(key), ()), catalogue.by_id[str(key)])
+        tables += _replies_table(body, replies.get(str(key), ()), catalogue.by_id[str(key)])
     elif replied := [n.key for n in leaves if n.key in replies]:
         notes.append(Text("Genmälen finns om: {ids}.", "There are replies about: {ids}.").fill(ids=", ".join(replied)))
     payload = {
@@ -198,14 +198,14 @@ def _reason(body: Body, criterion: str) -> str:
 
 
 def _evidence_table(body: Body, catalogue: Catalogue, criterion: str) -> Table:
-    rows = answer_rows(body.answers.get(criterion), catalogue.by_id[criterion])
+    rows = answer_rows(body, catalogue.by_id[criterion])
     per_service = any(row["service"] for row in rows)
     return Table(EVIDENCE if per_service else EVIDENCE[1:], rows, Text("Svar och belägg", "Evidence"))
 
 
-def _replies_table(replies: Sequence[Reply], criterion: Criterion) -> list[Table]:
+def _replies_table(body: Body, replies: Sequence[Reply], criterion: Criterion) -> list[Table]:
     if not replies:
         return []
-    rows = reply_rows(replies, criterion)
+    rows = reply_rows(body, replies, criterion)
     columns = EVIDENCE if any(row["service"] for row in rows) else EVIDENCE[1:]
     return [Table((WHAT, *columns), rows, Text("Genmälen", "Replies"), (BESIDE,))]

@@ -25,6 +25,7 @@ from digimaturity.content.score_records import (
 from digimaturity.content.scorecard import TOTAL, name_of
 from digimaturity.ground.fields import Field, points, text, through
 from digimaturity.ground.language import Text, same
+from digimaturity.model.moments import instant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -67,7 +68,9 @@ def records(name: str, study: Publication) -> Records:
 
 def observed_days(bodies: Iterable[Body]) -> tuple[str, str] | None:
     """The first and the last day (or year, where that is all that is known) of the answers that count."""
-    days = sorted({o.at[:10] for b in bodies for a in b.answers.values() for _, o in a.observations() if o.at})
+    days = sorted(
+        {o.at[:10] for b in bodies for a in b.answers.values() for _, o in a.observations() if o.at}, key=instant
+    )
     return (plainly(days[0]), plainly(days[-1])) if days else None
 
 

@@ -64,6 +64,20 @@ def read_bytes(path: Path, *, max_bytes: int = MAX_BYTES) -> bytes:
         raise reading_error(path, error) from error
 
 
+def yaml_files(folder: Path, *suffixes: str) -> list[Path]:
+    """The files of a folder that are called YAML (``.yaml`` unless said), hidden ones apart, in alphabetical order.
+
+    None where there is no folder.
+
+    Raises:
+        OSError: the folder may not be looked into; it is not taken for an empty one.
+    """
+    if not folder.is_dir():
+        return []
+    wanted = suffixes or (".yaml",)
+    return sorted(path for path in folder.iterdir() if path.suffix in wanted and not path.name.startswith("."))
+
+
 def parse_yaml(content: bytes | str, source: Path | str) -> Any:  # noqa: ANN401
     """As ``read_yaml``, for bytes or text already in memory; ``source`` names them in errors."""
     return _Reader(_decoded(content, source), source).document()
@@ -173,10 +187,10 @@ class _Reader:
             return self._document()
         except YAMLError as error:
             mark = getattr(error, "problem_mark", None)
-            message = Text("Det här är inte giltig YAML ({why}).", "This is not valid YAML ({why}).")
-            _refuse(
-                self.source, mark.line + 1 if mark else None, message.fill(why=getattr(error, "problem", None) or error)
-            )
+            from digimaturity.ground.yaml_faults import in_words
+
+            message = in_words(getattr(error, "problem", None))
+            _refuse(self.source, mark.line + 1 if mark else None, message)
         except (ValueError, RecursionError, UnicodeError) as error:
             _refuse(
                 self.source,

@@ -256,6 +256,15 @@ class ServicesFile(FormatOne):
     services: list[ServiceEntry]
     history: list[EarlierService] = []
 
+    @model_validator(mode="after")
+    def each_once(self) -> ServicesFile:
+        """An id means one service."""
+        ids = [service.id for service in self.services]
+        for identity in ids:
+            if ids.count(identity) > 1:
+                raise BilingualValueError(Text("{i} står två gånger.", "{i} stands twice.").fill(i=identity))
+        return self
+
 
 class _SaidEntry(Strict):
     """What the organisation says of a result, and what an assessor saw when looking again (``retest``)."""

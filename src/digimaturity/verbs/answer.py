@@ -19,13 +19,13 @@ from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import find_criterion
 from digimaturity.verbs.options import argument, option
 from digimaturity.workspace.locks import PATIENCE
-from digimaturity.workspace.services import MOST_SERVICES, register, required_service, service_called, spoken
+from digimaturity.workspace.services import MOST_SERVICES, register, required_service, service_called, spoken_with
 from digimaturity.workspace.store import AnswerFile, fault, read_services
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digimaturity.model.answers import Service
+    from digimaturity.model.answers import Answer, Service
     from digimaturity.model.catalogue import Criterion
     from digimaturity.model.organisation import Organisation
     from digimaturity.workspace.editions import KeptEdition
@@ -67,20 +67,8 @@ def answer(
         file = AnswerFile.open(
             path, organisation=owner.id, edition=written.id, assessor=who, catalogue=context.catalogue
         )
-        key = None
-        if service is not None and not asked.is_per_service:
-            raise UsageError(
-                Text("{c}: {w}", "{c}: {w}").fill(c=asked.id, w=fault(Misfit.SERVICE, asked)),
-                Text("Utelämna --service.", "Leave out --service."),
-            )
-        if service is not None:
-            key = _service_id(folder, service)
-        elif asked.is_per_service and read_services(folder):
-            raise UsageError(
-                Text("{c} bedöms per tjänst.", "{c} is judged per service.").fill(c=asked.id),
-                Text("Ange --service: {s}.", "Give --service: {s}.").fill(s=spoken(read_services(folder))),
-            )
         stored = file.answer(asked.id)
+        key = _service_meant(folder, asked, stored, service)
         given = seen(asked, choice, who, moment, (url, quote, note, reason))
         file.save(stored.with_observation(key, in_place_of(stored.of(key), given, by=who.id, at=moment)))
     terminal.talk(
@@ -109,6 +97,28 @@ def _tell_where_it_does_not_count(
     terminal.talk(
         Text("Svaret på {c} räknas inte: {w}.", "The answer to {c} does not count: {w}.").fill(c=asked.id, w=why)
     )
+
+
+def _service_meant(folder: Path, asked: Criterion, stored: Answer, text: str | None) -> str | None:
+    """The id of the service that the answer concerns; None for the organisation as a whole.
+
+    Raises:
+        UsageError: a service where the criterion has none, or none where it has some.
+    """
+    if text is not None and not asked.is_per_service:
+        raise UsageError(
+            Text("{c}: {w}", "{c}: {w}").fill(c=asked.id, w=fault(Misfit.SERVICE, asked)),
+            Text("Utelämna --service.", "Leave out --service."),
+        )
+    if text is not None:
+        return _service_id(folder, text)
+    named = spoken_with(read_services(folder), stored) if asked.is_per_service else ""
+    if named:
+        raise UsageError(
+            Text("{c} bedöms per tjänst.", "{c} is judged per service.").fill(c=asked.id),
+            Text("Ange --service: {s}.", "Give --service: {s}.").fill(s=named),
+        )
+    return None
 
 
 def _service_id(folder: Path, text: str) -> str:

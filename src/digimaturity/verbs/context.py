@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digimaturity.ground import terminal
-from digimaturity.ground.command_words import pasted
+from digimaturity.ground.command_words import pasted, work_at
 from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text
 from digimaturity.insight.study import Study
@@ -40,6 +40,7 @@ class Context(Surroundings):
         super().__init__(flags, here)
         self.flags = flags
         self._told = False
+        work_at(**{name: flags.get(name) for name in ("edition", "workspace", "catalogue")})
         self._remarks = Remarks()
 
     def study(self, edition: KeptEdition | None = None) -> Study:
@@ -48,7 +49,7 @@ class Context(Surroundings):
         known: dict[tuple[object, ...], Study] = self.__dict__.setdefault("_studies", {})
         key = (edition.folder, self.settings.value("panel"))
         if key not in known:
-            self._remarks.unread(edition, self.register.by_id)
+            self._remarks.unread(edition, {o.id for o in self.register if o.kind in self.catalogue.kinds})
             known[key] = Study(self, edition, _watched, self._remarks.odd)
         return known[key]
 
@@ -93,6 +94,7 @@ class Context(Surroundings):
         """
         named = self.settings.get("edition")
         if new is None:
+            self.workspace.refuse_shipped(named.value or "")
             return self.workspace.edition_to_write(named.value or self.workspace.own_edition() or this_year())
         if self.flags.get("edition") not in {None, new}:
             raise UsageError(

@@ -42,7 +42,7 @@ def status(
     ]
     rows = [
         _row(organisation, assessment, kept, context.catalogue)
-        for organisation in wanted
+        for organisation in terminal.progress(wanted, len(wanted), Text("Läser", "Reading"))
         for assessment in kept.assessments(organisation.id) or (None,)
     ]
     columns = (

@@ -8,16 +8,19 @@ from __future__ import annotations
 from contextlib import ExitStack
 from dataclasses import replace
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from digimaturity.ground.command_words import also
 from digimaturity.ground.errors import NotFoundError, UsageError
 from digimaturity.ground.language import Text, same
+from digimaturity.ground.validation import read_as
+from digimaturity.ground.yamlfile import read_bytes
 from digimaturity.model.assessor_names import person_key
 from digimaturity.model.mending import without_service
 from digimaturity.model.organisation import fold
 from digimaturity.workspace.inventory import SERVICES_FILE
 from digimaturity.workspace.locks import held
-from digimaturity.workspace.store import AnswerFile, change_services, read_for
+from digimaturity.workspace.store import AnswerFile, change_services, named_service, read_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,6 +36,12 @@ MOST_SERVICES = 3
 def spoken(services: Iterable[Service]) -> str:
     """Services by name, for a sentence."""
     return ", ".join(str(s.name) for s in services) or "–"
+
+
+def spoken_with(services: Iterable[Service], answer: Answer) -> str:
+    """As ``spoken``, and behind them the ids of those that are only answered; empty where there is none."""
+    names = {s.id: str(s.name) for s in services}
+    return ", ".join((*names.values(), *(key for key in answer.services if key not in names)))
 
 
 def service_called(services: Iterable[Service], text: str) -> Service | None:
@@ -105,9 +114,9 @@ def _refuse_another(known: Sequence[Service], service: Service) -> None:
                 "{s} would be service number {n}; an organisation has {m} at most.",
             ).fill(s=service.name, n=len(known) + 1, m=MOST_SERVICES),
             Text(
-                "Det finns: {k}. Byt ut en med: digimaturity services remove ORGANISATION TJÄNST",
-                "There are: {k}. Make room with: digimaturity services remove ORGANISATION SERVICE",
-            ).fill(k=spoken(known)),
+                "Det finns: {k}. Byt ut en med: digimaturity services remove ORGANISATION TJÄNST{also}",
+                "There are: {k}. Make room with: digimaturity services remove ORGANISATION SERVICE{also}",
+            ).fill(k=spoken(known), also=also()),
         )
 
 
@@ -118,9 +127,9 @@ def _refuse_other_address(stands: Service, url: str) -> None:
                 s=stands.name, a=stands.url, b=url
             ),
             Text(
-                "Byt den med: digimaturity services rename ORGANISATION {s} --url {b}",
-                "Change it with: digimaturity services rename ORGANISATION {s} --url {b}",
-            ).fill(s=stands.id, b=url),
+                "Byt den med: digimaturity services rename ORGANISATION {s} --url {b}{also}",
+                "Change it with: digimaturity services rename ORGANISATION {s} --url {b}{also}",
+            ).fill(s=stands.id, b=url, also=also()),
         )
 
 
@@ -160,6 +169,29 @@ def rename(
 
     change_services(folder, renamed, mended=(by, at))
     return pair[0], pair[1]
+
+
+class Former(NamedTuple):
+    """A service as it was called before it was renamed or removed: until when (ISO 8601), and by whom it was."""
+
+    service: Service
+    until: str
+    by: str
+
+
+def former_services(folder: Path) -> list[Former]:
+    """What services of an organisation were called before, oldest first.
+
+    Raises:
+        InvalidDataError: the file cannot be read.
+    """
+    path = folder / SERVICES_FILE
+    if not path.is_file():
+        return []
+    from digimaturity.model.assessment_schema import ServicesFile
+
+    entries = read_as(ServicesFile, read_bytes(path), path).history
+    return [Former(named_service(entry), str(entry.replaced_at), entry.replaced_by) for entry in entries]
 
 
 def answers_about(service: Service, files: Iterable[Path], catalogue: Catalogue) -> dict[Path, list[Answer]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -26,6 +27,12 @@ _CUT_SHORT = Text(
     "row {n}: the text in column {c} is cut, since the workbook's cell holds no more; read CSV or JSON",
 )
 SAVE_CSV = Text("Spara tabellen som CSV UTF-8 eller XLSX.", "Save the table as CSV UTF-8 or XLSX.")
+# What stands in the XML of a workbook: where its sheets are, how far one reaches, and cells with errors.
+_SHEET = re.compile(r'<sheet [^>]*r:id="([^"]+)"')
+_RELATION = re.compile(r'<Relationship (?=[^>]*Id="([^"]+)")(?=[^>]*Target="([^"]+)")')
+_DIMENSION = re.compile(r'<dimension ref="[A-Z]+[0-9]+:([A-Z]+)([0-9]+)"')
+_ERROR = re.compile(r'<c r="([A-Z]+)([0-9]+)"[^>]* t="e"[^>]*>(?:<f[^>]*/>|<f.*?</f>)?<v>(.*?)</v>')
+_HEAD, _MOST_CELLS = 4096, 50_000_000
 _ZIP = b"PK\x03\x04"
 
 
@@ -59,8 +66,9 @@ def workbook(path: Path, stream: BinaryIO) -> Tables:
                 "Install it: pip install 'digimaturity[sheets]'. Or save the table as CSV UTF-8.",
             ),
         ) from error
+    content = stream.read()
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(stream.read()))
+        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
     except PasswordError as error:
         raise InvalidDataError(
             Text("{p} är skyddad med lösenord.", "{p} is protected by a password.").fill(p=path), hint=SAVE_CSV
@@ -69,18 +77,57 @@ def workbook(path: Path, stream: BinaryIO) -> Tables:
         raise _broken_workbook(path, error) from error
 
     def rows(name: str) -> Rows:
+        errors = _errors_in(content, book.sheet_names.index(name))
         try:
-            read = list(book.get_sheet_by_name(name).iter_rows())
-        except (CalamineError, ValueError, OverflowError) as error:
+            sheet = book.get_sheet_by_name(name)
+            left = [""] * (sheet.start or (0, 0))[1]
+            read = list(sheet.iter_rows())
+        except (CalamineError, OverflowError) as error:
             raise _broken_workbook(path, error) from error
         for number, row in enumerate(read, 1):
-            cells = [cell_text(cell) for cell in row]
+            cells = left + [cell_text(cell) for cell in row]
+            for place, error_value in errors.get(number, {}).items():
+                cells[place:] = [error_value, *cells[place + 1 :]]
             if cut := [place for place, cell in enumerate(cells) if cell.endswith(tuple(CUT))]:
                 raise ValueError(_CUT_SHORT.fill(n=number, c=column_letter(cut[0])))
             if any(map(str.strip, cells)):
                 yield number, cells
 
     return {name: lambda name=name: rows(name) for name in book.sheet_names}  # type: ignore[misc]
+
+
+def _errors_in(content: bytes, sheet: int) -> dict[int, dict[int, str]]:
+    """The errors in the cells of a sheet of XLSX, which the library leaves out: by row, and column counted from 0.
+
+    Raises:
+        ValueError: with a ``Text`` as argument: the sheet is so large that it would fill the memory.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as book:
+            targets = dict(_RELATION.findall(book.read("xl/_rels/workbook.xml.rels").decode()))
+            key = _SHEET.findall(book.read("xl/workbook.xml").decode())[sheet]
+            xml = book.read("xl/" + targets[key].removeprefix("/xl/")).decode()
+    except (zipfile.BadZipFile, KeyError, IndexError, ValueError, OSError):
+        return {}
+    size = _DIMENSION.search(xml[:_HEAD])
+    if size and int(size[2]) * column_number(size[1]) > _MOST_CELLS:
+        text = Text(
+            "bladet sträcker sig till {c}: ta bort det som står långt bort",
+            "the sheet reaches to {c}: remove what stands far away",
+        )
+        raise ValueError(text.fill(c=size[1] + size[2]))
+    found: dict[int, dict[int, str]] = {}
+    for letters, row, value in _ERROR.findall(xml) if 't="e"' in xml else ():
+        found.setdefault(int(row), {})[column_number(letters) - 1] = value
+    return found
+
+
+def column_number(letters: str) -> int:
+    """The number of a column by its letters: A is 1."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
 
 
 def _broken_workbook(path: Path, error: Exception) -> InvalidDataError:
