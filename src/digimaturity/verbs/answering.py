@@ -14,7 +14,7 @@ from digimaturity.ground.yamlfile import MAX_BYTES
 from digimaturity.model.address import is_address
 from digimaturity.model.answers import Evidence, Observation, Service, measured, words
 from digimaturity.model.assessor_names import ids_for, person_key
-from digimaturity.model.fit import can_be
+from digimaturity.model.fit import can_be, comes_to_thousands
 from digimaturity.model.terms import Outcome
 from digimaturity.workspace.assessors import assessor_named, namesake
 from digimaturity.workspace.locks import held
@@ -176,7 +176,7 @@ def observation_of(criterion: Criterion, choice: str, reason: str | None) -> Obs
                 Text("Skäl saknas.", "A reason is missing."), Text('Ange --reason "…".', 'Give --reason "…".')
             )
         return Observation(outcome, reason=reason)
-    value = measured(choice)
+    value = measured(choice, thousands=comes_to_thousands(criterion))
     if criterion.goalposts and value is not None:
         if not can_be(criterion, value):
             raise UsageError(
