@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.content.scorecard import edition_notes, name_of, stamp
+from digimaturity.content.scorecard import edition_notes, first_few, name_of, stamp
 from digimaturity.ground.language import Text, joined, number, percent, same
 from digimaturity.ground.table import SCALE, Column, Result, Table, cells_of
 from digimaturity.insight.copies import ENOUGH, FEWEST_ALIKE, TRIVIAL
@@ -26,7 +26,6 @@ _SATURATED: dict[Saturation, Text] = {
 }
 _NEGATIVE = Text("negativ", "negative")
 _CAUTIOUS = Text("få", "few")
-_LISTED = 12
 
 
 def item_analysis(
@@ -206,14 +205,12 @@ def _findings(analysis: ItemAnalysis) -> list[Text]:
         ),
     )
     return [
-        Text("{what}: {n} ({ids}).", "{what}: {n} ({ids}).").fill(what=what, n=len(found), ids=_listed(found))
+        Text("{what}: {n} ({ids}).", "{what}: {n} ({ids}).").fill(
+            what=what, n=len(found), ids=first_few([i.criterion for i in found])
+        )
         for what, found in kinds
         if found
     ]
-
-
-def _listed(items: Sequence[Item]) -> str:
-    return ", ".join(i.criterion for i in items[:_LISTED]) + (" …" if len(items) > _LISTED else "")
 
 
 def _about_copies(copies: Copies) -> Text:

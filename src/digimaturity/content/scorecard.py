@@ -9,7 +9,7 @@ from digimaturity.ground.table import SCALE, Column, Result, Table, cells_of
 from digimaturity.insight.body import Body, fewest_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from digimaturity.model.catalogue import Catalogue, Criterion
     from digimaturity.model.edition import Edition
@@ -33,6 +33,11 @@ def name_of(key: str, catalogue: Catalogue) -> Text:
 def part_name(key: str, catalogue: Catalogue, *, is_partial: bool) -> Text:
     """As ``name_of``; a whole that leaves a dimension out is a partial score."""
     return PARTIAL if key == "total" and is_partial else name_of(key, catalogue)
+
+
+def first_few(ids: Sequence[str], most: int = 12) -> str:
+    """Ids in a row, with an ellipsis after the first twelve where there are more."""
+    return ", ".join(ids[:most]) + (" …" if len(ids) > most else "")
 
 
 def scope_size(score: Score[Any]) -> int:
@@ -223,8 +228,9 @@ def missing_criteria(body: Body, catalogue: Catalogue, edition: Edition) -> list
 
 def _about_answers(body: Body, missing: list[Criterion], score: Score[Any]) -> Iterator[Text]:
     if missing:
-        ids = ", ".join(c.id for c in missing[:12]) + (" …" if len(missing) > 12 else "")  # noqa: PLR2004
-        yield Text("Obesvarade: {n} ({ids}).", "Unanswered: {n} ({ids}).").fill(n=len(missing), ids=ids)
+        yield Text("Obesvarade: {n} ({ids}).", "Unanswered: {n} ({ids}).").fill(
+            n=len(missing), ids=first_few([c.id for c in missing])
+        )
     if score.not_applicable:
         yield Text("Ej tillämpliga: {n}.", "Not applicable: {n}.").fill(n=len(score.not_applicable))
     if len(body.assessors) > 1:
