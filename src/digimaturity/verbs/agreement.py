@@ -63,14 +63,7 @@ def agreement(
     disagreements: Annotated[
         bool, option("--disagreements", sv="lista de skilda svaren", en="list the disagreements")
     ] = False,
-    even_if_unfinished: Annotated[
-        bool,
-        option(
-            "--even-if-unfinished",
-            sv="visa båda sidor fast en bedömare har frågor kvar",
-            en="show both sides though an assessor has questions left",
-        ),
-    ] = False,
+    even_if_unfinished: opt.UnfinishedToo = False,
     draws: Annotated[
         int, option("--draws", sv="omdragningar för intervallen", en="resamples for the intervals", min=0, max=100_000)
     ] = 2000,

@@ -14,7 +14,7 @@ from digimaturity.ground.yamlfile import MAX_BYTES
 from digimaturity.model.address import is_address
 from digimaturity.model.answers import Evidence, Observation, Service, measured, words
 from digimaturity.model.assessor_names import ids_for, person_key
-from digimaturity.model.fit import can_be
+from digimaturity.model.fit import can_be, comes_to_thousands
 from digimaturity.model.terms import Outcome
 from digimaturity.workspace.assessors import assessor_named, namesake
 from digimaturity.workspace.locks import held
@@ -89,7 +89,7 @@ def service_named(text: str) -> Service:
     """A service out of ``Name`` or ``Name=address``."""
     name, _, address = (words(text) or "").partition("=")
     identity = next(ids_for(name))
-    if not identity:
+    if not identity or is_address(name.strip()):
         raise UsageError(Text("”{t}” är inget namn på en tjänst.", '"{t}" is no name of a service.').fill(t=text))
     address = address.strip()
     checked_address(address)
@@ -169,7 +169,7 @@ def observation_of(criterion: Criterion, choice: str, reason: str | None) -> Obs
                 Text("Skäl saknas.", "A reason is missing."), Text('Ange --reason "…".', 'Give --reason "…".')
             )
         return Observation(outcome, reason=reason)
-    value = measured(choice)
+    value = measured(choice, thousands=comes_to_thousands(criterion))
     if criterion.goalposts and value is not None:
         if not can_be(criterion, value):
             raise UsageError(

@@ -49,7 +49,7 @@ class Context(Surroundings):
         known: dict[tuple[object, ...], Study] = self.__dict__.setdefault("_studies", {})
         key = (edition.folder, self.settings.value("panel"))
         if key not in known:
-            self._remarks.unread(edition, self.register.by_id)
+            self._remarks.unread(edition, {o.id for o in self.register if o.kind in self.catalogue.kinds})
             known[key] = Study(self, edition, _watched, self._remarks.odd)
         return known[key]
 

@@ -49,6 +49,7 @@ def evidence(
     edition: opt.Edition = None,
     assessor: opt.AssessorName = None,
     consensus: opt.Consensus = False,
+    even_if_unfinished: opt.UnfinishedToo = False,
     form: opt.Format = "table",
     catalogue: opt.Catalogue = None,
     workspace: opt.WorkspaceFolder = None,
@@ -59,7 +60,7 @@ def evidence(
     _check_asked(add, change, remove, url, quote)
     address, said = checked_address(url if add is None else add), words(quote)
     if (add, change, remove, quote) == (None, None, None, None):
-        show_standing("evidence", context, organisation, criterion, form)
+        show_standing("evidence", context, organisation, criterion, form, unfinished_too=even_if_unfinished)
         return Exit.DONE
     if change is None and remove is None and not (address or said):
         raise UsageError(Text("Belägget är tomt.", "The evidence is empty."))

@@ -14,6 +14,7 @@ from digimaturity.ground.errors import DigimaturityError, InvalidDataError, Plac
 from digimaturity.ground.language import Text, same
 from digimaturity.ground.numeral import numeral
 from digimaturity.model.answers import Answer, Assessor, Service
+from digimaturity.model.fit import comes_to_thousands
 from digimaturity.model.terms import Role
 from digimaturity.workspace.cell_reading import (
     RefusedError,
@@ -24,6 +25,7 @@ from digimaturity.workspace.cell_reading import (
     hold_against,
     json_in,
     number_of,
+    value_of,
     whole_of,
 )
 from digimaturity.workspace.sheets import LONG, SUFFIX, WIDE, cell_of
@@ -233,7 +235,7 @@ class _Reader:
             why = Text("Kriteriet {c} finns inte.{h}", "There is no criterion {c}.{h}").fill(c=name, h=hint)
             raise RefusedError(("criterion", spoilt(name) or why))
         service = _id(row, "service")
-        said = self._long_fields(row, owner[2])
+        said = self._long_fields(row, owner[2], criterion)
         fields: dict[str, Any] = {"services": {service: said}} if said and service else dict(said)
         if row.get("proposals", "").strip():
             fields["proposals"] = json_in("proposals", row["proposals"])
@@ -250,10 +252,10 @@ class _Reader:
                 service, Text(sv, row.get("service_name_en") or sv), row.get("service_url") or ""
             )
 
-    def _long_fields(self, row: Mapping[str, str], by: str) -> dict[str, Any]:
+    def _long_fields(self, row: Mapping[str, str], by: str, criterion: Criterion) -> dict[str, Any]:
         """An observation as it would be stored; empty for a row that nobody has answered."""
         fields: dict[str, Any] = {name: row[name] for name in _PLAIN if row.get(name)}
-        fields |= {name: self._number(name, row[name]) for name in _NUMBERS if row.get(name, "").strip()}
+        fields |= {name: self._number(name, row[name], criterion) for name in _NUMBERS if row.get(name, "").strip()}
         fields |= {name: json_in(name, row[name]) for name in _LISTS if row.get(name, "").strip()}
         fields |= {name: fields[name].strip() for name in ("outcome", "by", "at", "method") if name in fields}
         if "at" in fields:
@@ -266,15 +268,17 @@ class _Reader:
             return {}
         return {"by": by, "at": self.now} | fields
 
-    def _number(self, column: str, text: str) -> float:
+    def _number(self, column: str, text: str, criterion: Criterion) -> float:
         if column == "level" and (level := whole_of(column, text)) is not None:
             return level
-        self._note_two_meanings(column, text)
-        return number_of(column, text)
+        if column != "value":
+            return number_of(column, text)
+        self._note_two_meanings(column, text, criterion)
+        return value_of(column, text, criterion)
 
-    def _note_two_meanings(self, column: str, text: str) -> None:
+    def _note_two_meanings(self, column: str, text: str, criterion: Criterion) -> None:
         found = numeral(text)
-        if found is not None and found.is_ambiguous:
+        if found is not None and found.is_ambiguous and comes_to_thousands(criterion):
             note = Text(
                 "{f}:{r} {c}: ”{t}” läses som {v}, inte som tusental.",
                 '{f}:{r} {c}: "{t}" is read as {v}, not as thousands.',
@@ -305,7 +309,7 @@ class _Reader:
                 if answer is not None:
                     self._put(owner, answer, name)
                     if criterion.goalposts and not row.get(name + SUFFIX):
-                        self._note_two_meanings(name, row[name])
+                        self._note_two_meanings(name, row[name], criterion)
             except RefusedError as error:
                 for _, why in error.reasons:
                     self._refuse(name, why)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.errors import DigimaturityError, InvalidDataError, Place, Problem
+from digimaturity.ground.errors import DigimaturityError, InvalidDataError, NotFoundError, Place, Problem
 from digimaturity.ground.language import Text
 from digimaturity.workspace.checks import (
     check_crosswalk,
@@ -20,7 +20,7 @@ from digimaturity.workspace.oddities import oddities_of
 from digimaturity.workspace.replies import read_replies_for
 from digimaturity.workspace.root import ASSESSMENTS, MARKER
 from digimaturity.workspace.store import check_place, placed, read_for, read_services
-from digimaturity.workspace.surroundings import OWN_ORGANISATIONS, PANELS
+from digimaturity.workspace.surroundings import ALL, OWN_ORGANISATIONS, PANELS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -83,15 +83,17 @@ def _told(where: Path, look: Callable[[], Iterator[Problem]]) -> Iterator[Proble
 
 
 def _settings(study: Surroundings) -> Iterator[Problem]:
-    """Settings of the study's file that lead nowhere."""
-    for look in (study.panel, study.edition):
-        if look != study.panel or not study.asked_for_everyone:
-            try:
-                look()
-            except InvalidDataError as error:
-                yield from (p for p in error.problems if p.place.file == study.settings.file)
-            except DigimaturityError:
-                continue  # a flag, or a study without answers
+    """Settings that somebody chose and that lead nowhere."""
+    for name, look in (("panel", study.panel), ("edition", study.edition)):
+        setting = study.settings.get(name)
+        if setting.is_default or setting.value == ALL:
+            continue
+        try:
+            look()
+        except InvalidDataError as error:
+            yield from (p for p in error.problems if p.place.file == study.settings.file)
+        except NotFoundError as error:
+            yield Problem(Place(str(setting.origin)), error.message)
 
 
 def _organisations(study: Surroundings, path: Path) -> Iterator[Problem]:
@@ -146,10 +148,13 @@ def _edition(study: Surroundings, edition: KeptEdition, now: datetime) -> Iterat
     yield from placed(path, edition_faults(edition, study.catalogue, study.panels))
     yield from edition.inventory.unread
     for name in edition.inventory.files:
-        if name in study.register.by_id:
-            yield from _answers(study, edition, study.register.by_id[name], now)
-        else:
+        o = study.register.by_id.get(name)
+        if o is None:
             yield Problem(Place(edition.folder / name), no_organisation(name, study.register), "unread")
+        elif o.kind not in study.catalogue.kinds:
+            yield Problem(Place(edition.folder / name), unknown(_NO_KIND, o.kind, study.catalogue.kinds), "unread")
+        else:
+            yield from _answers(study, edition, o, now)
 
 
 def _answers(study: Surroundings, edition: KeptEdition, o: Organisation, now: datetime) -> Iterator[Problem]:
