@@ -51,7 +51,7 @@ class Surroundings:
         if named and not Path(named).is_dir():
             raise UsageError(Text("Arbetsmappen {p} finns inte.", "The workspace {p} does not exist.").fill(p=named))
         self.workspace = Workspace(root)
-        file = root / MARKER if root and (root / MARKER).is_file() else None
+        file = root / MARKER if root and (root / MARKER).exists() else None
         self.settings = Settings(flags, file)
 
     @cached_property
