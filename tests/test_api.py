@@ -215,6 +215,13 @@ def test_a_folder_is_opened_and_errors_speak_the_language_in_use(tmp_path: Path)
     with pytest.raises(dm.DigimaturityError) as refusal:
         dm.open(tmp_path / "nowhere")
     assert str(refusal.value).endswith("finns inte.")
+    (tmp_path / "other").mkdir()
+    with pytest.raises(dm.DigimaturityError, match="är ingen studie"):
+        dm.open(tmp_path / "other")
+    assert call("init", "empty", at=tmp_path).returncode == 0
+    with pytest.raises(dm.DigimaturityError, match="inga svar än"):
+        dm.open(tmp_path / "empty")
+    assert dm.open(tmp_path / "empty", edition="eu-2023").edition.id == "eu-2023"
     with pytest.raises(dm.DigimaturityError) as refusal:
         study.score("lundd")
     assert "Menade du lund?" in str(refusal.value)

@@ -25,11 +25,16 @@ pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threade
 PATHS = list(COMMANDS)
 # Words that give a command something to read, and the keys that its JSON has besides schema_version and command.
 _CARD = {"tool", "catalogue", "edition", "organisation", "score"}
+_STANDS = {"tool", "catalogue", "edition", "organisation", "criterion", "services", "answers"}
 READING: dict[str, tuple[str, set[str]]] = {
     "status": ("--edition eu-2023", {"edition", "rows"}),
     "score": ("csn --edition eu-2023", {*_CARD, "is_total", "parts", "missing", "not_applicable"}),
     "explain": ("csn EXP --edition eu-2023", {*_CARD, "part", "criteria", "not_applicable"}),
     "reply": ("csn EXP-09 --edition 2026", {"tool", "catalogue", "edition", "organisation", "criteria"}),
+    "evidence": ("csn EXP-09 --edition 2026", {*_STANDS}),
+    "note": ("csn EXP-09 --edition 2026", {*_STANDS}),
+    "services list": ("csn --edition eu-2023", {"edition", "organisation", "services", "history", "unregistered"}),
+    "editions list": ("", {"editions", "read", "written"}),
     "compare": ("--edition eu-2023 --published", {"tool", "catalogue", "edition", "groups", "published"}),
     "robustness": ("--edition eu-2023", set()),
     "items": ("--edition eu-2023 --group municipality", set()),
@@ -53,6 +58,11 @@ OTHERS = {
     "import",
     "init",
     "orgs add",
+    "services add",
+    "services rename",
+    "services remove",
+    "editions rename",
+    "editions remove",
     "crosswalk import",
     "criteria schema",
     "criteria release",
@@ -411,6 +421,10 @@ def completed(study: Path, line: str, shell: str = "bash") -> list[str]:
         ("criteria show EXP-2", {f"EXP-2{n}" for n in range(10)}),
         ("explain malmo SOC-2", {f"SOC-2{n}" for n in range(5)}),
         ("compare --edition eu", {"eu-2023"}),
+        ("evidence csn EXP-09 --edition eu-2023 --service ra", {"rakna-studiestod"}),
+        ("services rename csn --edition eu-2023 ra", {"rakna-studiestod"}),
+        ("services rename nobody ra", set()),
+        ("editions remove eu", {"eu-2023"}),
         ("comp", {"compare"}),
         ("criteria cro", {"crosswalk"}),
     ],

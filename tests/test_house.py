@@ -23,12 +23,13 @@ DOORS = {"__main__", "api"}
 _DECLARATIONS = 3
 # Modules without a test file of their own, and the file that tests them with what they are a part of.
 ELSEWHERE: dict[str, str] = {
+    "assess/endings": "assess/test_terminal_keys.py",
     "content/about": "publish/test_study_files.py",
     "content/agreement_notes": "content/test_agreement_view.py",
     "content/answer_records": "content/test_records.py",
     "content/answer_words": "content/test_records.py",
     "content/asked_records": "content/test_records.py",
-    "content/bulk_view": "verbs/test_bulk.py",
+    "publish/bulk_scores": "verbs/test_bulk.py",
     "content/criterion_rows": "publish/pages/test_render.py",
     "content/crosswalk_view": "verbs/test_crosswalk_import.py",
     "content/disclosure": "content/test_records.py",

@@ -157,4 +157,6 @@ def test_what_is_missing_is_said_in_english(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     done = call("score", "nosuch", at=REPOSITORY, DIGIMATURITY_LANG="fi", DIGIMATURITY_TRANSLATIONS=str(tmp_path))
-    assert done.stderr == ('Virhe: No organisation is called "nosuch".\nAdd it with: digimaturity orgs add\n')
+    assert done.stderr == (
+        'Virhe: No organisation is called "nosuch".\nAdd it with: digimaturity orgs add ID --kind KIND --name NAME\n'
+    )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import signal
 import termios
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -96,13 +98,91 @@ def test_a_session_resumes_at_the_first_unanswered_question(study: Path) -> None
     assert levels(study) == {"PRE-01": 4, "PRE-02": 3, "PRE-03": 5}
 
 
-def test_keys_typed_ahead_are_all_taken(study: Path) -> None:
-    """Five digits sent in one piece answer five questions."""
+def test_quick_fingers_are_all_taken(study: Path) -> None:
+    """Digits pressed one after the other, quicker than the screen is drawn, answer one question each."""
     with sit(study) as terminal:
         terminal.asks("PRE-01")
-        terminal.send("42425")
+        for key in "42425":
+            terminal.send(key)
+            time.sleep(0.2)
         terminal.asks("PRE-06", "5/168")
     assert levels(study) == {"PRE-01": 4, "PRE-02": 2, "PRE-03": 4, "PRE-04": 2, "PRE-05": 5}
+
+
+PASTED = "Först i listan.\r4 träffar av 10, 2 rätt\r0"
+
+
+@pytest.mark.parametrize("burst", ["42425", "4\r", PASTED, "\x1b[200~4\x1b[201~", f"\x1b[200~{PASTED}\x1b[201~"])
+def test_a_burst_is_no_answer(study: Path, burst: str) -> None:
+    """What arrives at once where a key is expected answers nothing, and the screen says where it can be pasted."""
+    with sit(study) as terminal:
+        terminal.asks("PRE-01")
+        terminal.press(burst, "PRE-01", "Several signs came at once", "Press m (note)", "0/168")
+        terminal.press("4", "PRE-02", "1/168")
+    assert levels(study) == {"PRE-01": 4}
+
+
+@pytest.mark.parametrize(("before", "after"), [("", ""), ("\x1b[200~", "\x1b[201~")])
+def test_a_burst_is_text_where_text_is_asked_for(study: Path, before: str, after: str) -> None:
+    """Two lines and a third that are pasted belong to the note, whether the terminal marks a paste or not."""
+    with sit(study) as terminal:
+        terminal.asks("PRE-01")
+        assert terminal.screen.marks_pastes
+        terminal.send("m")
+        terminal.shows("Note:")
+        terminal.send(f"{before}{PASTED}{after}")
+        terminal.shows("Först i listan.", "4 träffar av 10, 2 rätt", "Enter saves all the lines.")
+        terminal.press("\r", "PRE-01", "Note kept", "0/168")
+    observation = answers(study)["PRE-01"].observation
+    assert observation is not None
+    assert observation.note == PASTED.replace("\r", "\n")
+    assert set(answers(study)) == {"PRE-01"}
+
+
+def test_a_paste_that_ends_with_a_line_break_does_not_accept_a_proposal(study: Path) -> None:
+    """The last line break of an unmarked paste saves the note; the Enter that follows by habit accepts nothing."""
+    given = run("answer", "stockholm", "PRE-01", "4", "--edition", "2025", "--assessor", "Bo", at=study)
+    assert given.returncode == 0, given.stderr
+    assert run("init", "--edition", "2026", at=study).returncode == 0
+    with sit(study) as terminal:
+        terminal.asks("PRE-01", "Proposal: 4")
+        terminal.send("m")
+        terminal.shows("Note:")
+        terminal.press("rad ett\rrad två\r", "PRE-01", "Note kept")
+        terminal.press("\r", "PRE-01", "Enter did nothing more", "0/168")
+        terminal.press("\r", "PRE-02", "1/168")
+
+
+@pytest.mark.parametrize(
+    "key", ["²", "①", "٣", "\x1b[A", "\x1b[999~", "\x1b[<0;4;2M", "\x1b[M 45", "\x1bOP", "\x1b", "\t", "\x01", "\x1b4"]
+)
+def test_keys_that_mean_nothing_say_so(study: Path, key: str) -> None:
+    """Digits of other kinds, arrows, mouse reports and sequences that nobody knows answer nothing and drop nothing."""
+    with sit(study) as terminal:
+        terminal.asks("PRE-01")
+        terminal.press(key, "PRE-01", "does nothing here", "0/168")
+        terminal.press("4", "PRE-02", "1/168")
+    assert levels(study) == {"PRE-01": 4}
+
+
+def test_the_screen_follows_the_window(study: Path) -> None:
+    """A window of another size is drawn anew at once, without a key; what is being typed is still there."""
+    with sit(study) as terminal:
+        terminal.asks("PRE-01")
+        drawn = terminal.screen.drawn
+        terminal.process.setwinsize(24, 60)
+        terminal.until(lambda s: s.drawn > drawn and "─" * 58 in s.lines[2] and "─" * 59 not in s.lines[2], "narrower")
+        terminal.send("m")
+        terminal.shows("Note:")
+        terminal.send("halvvägs")
+        terminal.shows("halvvägs")
+        drawn = terminal.screen.drawn
+        terminal.process.setwinsize(24, 80)
+        terminal.until(lambda s: s.drawn > drawn and "─" * 78 in s.lines[2] and s.has("Note: halvvägs"), "wider")
+        terminal.press(" klar\r", "PRE-01", "Note kept")
+    observation = answers(study)["PRE-01"].observation
+    assert observation is not None
+    assert observation.note == "halvvägs klar"
 
 
 def test_back_shows_what_was_answered(study: Path) -> None:
@@ -169,7 +249,7 @@ def test_evidence_offers_the_address_used_last(study: Path) -> None:
         terminal.shows("Address:")
         terminal.send("https://start.stockholm/sök\r")
         terminal.shows("Quotation")
-        terminal.press("Först i träfflistan\r", "PRE-01", "Evidence kept", "Kept for the answer: 1 evidence")
+        terminal.press("Först i träfflistan\r", "PRE-01", "Evidence kept", "Evidence (1): https://start.stockholm/sök")
         terminal.press("4", "PRE-02")
         terminal.send("e")
         terminal.shows("Address [https://start.stockholm/sök]:")
@@ -207,11 +287,11 @@ def test_a_note_without_an_answer_is_kept(study: Path) -> None:
         terminal.asks("PRE-01")
         terminal.send("m")
         terminal.shows("Note:")
-        terminal.press("kom tillbaka\r", "PRE-01", "Kept for the answer")
+        terminal.press("kom tillbaka\r", "PRE-01", "Note: kom tillbaka")
         terminal.press("s", "PRE-02", "0/168")
         terminal.send("m")
         terminal.shows("Note:")
-        terminal.press("och hit\r", "PRE-02", "Kept for the answer")
+        terminal.press("och hit\r", "PRE-02", "Note: och hit")
         terminal.send("q")
         assert terminal.ended() == 0
     stored = {key: a.observation for key, a in answers(study).items()}
@@ -310,7 +390,7 @@ def test_help_tells_every_key(study: Path) -> None:
         terminal.asks("PRE-01")
         terminal.send("?")
         screen = terminal.shows("Press a key.")
-        for key in "nxsbuemh/dl?q":
+        for key in "nxsbuemvh/dl?q":
             assert any(line.startswith(f" {key} ") for line in screen.lines), key
         terminal.press("5", "PRE-01", "0/168")
 
@@ -475,7 +555,7 @@ def test_ctrl_c_keeps_what_was_saved(study: Path) -> None:
         terminal.press("4", "PRE-02")
         terminal.send("m")
         terminal.shows("Note:")
-        terminal.press("nästan\r", "PRE-02", "Kept for the answer")
+        terminal.press("nästan\r", "PRE-02", "Note: nästan")
         terminal.send("\x03")
         assert terminal.ended() == 130
         text = terminal.screen.text
@@ -487,8 +567,20 @@ def test_ctrl_c_keeps_what_was_saved(study: Path) -> None:
     assert (levels(study)["PRE-01"], stored["PRE-02"].observation.note) == (4, "nästan")
 
 
-def test_ctrl_c_in_a_line_of_text(study: Path) -> None:
-    """Ctrl-C while a note is being typed ends the session in the same way; the half note is not saved."""
+ENDINGS = {"\x03": 130, "TERM": 143, "HUP": 129, "QUIT": 131, "KILL": -9}
+
+
+def end(terminal: Terminal, ending: str) -> None:
+    """Press Ctrl-C, or send a signal by its name."""
+    if ending in {"\x03", "\x04", "q"}:
+        terminal.send(ending)
+    else:
+        terminal.process.kill(getattr(signal, f"SIG{ending}"))
+
+
+@pytest.mark.parametrize(("ending", "code"), ENDINGS.items())
+def test_half_a_note_is_offered_again(study: Path, ending: str, code: int) -> None:
+    """Whatever ends the session while a note is being typed, it is no note, and stands in the prompt the next time."""
     with sit(study) as terminal:
         terminal.asks("PRE-01")
         terminal.press("4", "PRE-02")
@@ -496,9 +588,89 @@ def test_ctrl_c_in_a_line_of_text(study: Path) -> None:
         terminal.shows("Note:")
         terminal.send("halv")
         terminal.shows("halv")
-        terminal.send("\x03")
-        assert terminal.ended() == 130
+        time.sleep(1)
+        end(terminal, ending)
+        assert terminal.ended() == code
+        assert "Traceback" not in terminal.received
     assert levels(study) == {"PRE-01": 4}
+    with sit(study) as terminal:
+        terminal.asks("PRE-02", 'You wrote "halv" without saving it: m takes it up again.')
+        terminal.send("m")
+        terminal.shows("Note: halv")
+        terminal.press(" och hel\r", "PRE-02", "Note kept")
+        assert not list(study.rglob("*.draft"))
+    observation = answers(study)["PRE-02"].observation
+    assert observation is not None
+    assert observation.note == "halv och hel"
+
+
+def test_what_is_given_up_on_purpose_is_not_offered_again(study: Path) -> None:
+    """Esc drops a short text at once and a long one when it is pressed again, also from the disk."""
+    with sit(study) as terminal:
+        terminal.asks("PRE-01")
+        terminal.send("m")
+        terminal.shows("Note:")
+        terminal.send("en lång tanke som det vore synd att förlora")
+        terminal.shows("att förlora")
+        time.sleep(1)
+        assert list(study.rglob("*.draft"))
+        terminal.send("\x1b")
+        terminal.shows("Esc again drops the text.")
+        terminal.press("\x1b", "PRE-01", "0/168")
+        assert not list(study.rglob("*.draft"))
+        terminal.send("q")
+        assert terminal.ended() == 0
+    assert not (study / "assessments" / "2026").exists()
+
+
+@pytest.mark.parametrize(("ending", "code"), [*ENDINGS.items(), ("q", 0), ("\x04", 0)])
+def test_evidence_and_note_survive_every_ending(study: Path, ending: str, code: int) -> None:
+    """What was given before the answer is on disk whatever ends the session, and goes with the answer another day."""
+    with sit(study) as terminal:
+        terminal.asks("PRE-01")
+        terminal.send("e")
+        terminal.shows("Address:")
+        terminal.send("https://start.stockholm\r")
+        terminal.shows("Quotation")
+        terminal.press("\r", "PRE-01", "Evidence kept")
+        terminal.send("m")
+        terminal.shows("Note:")
+        terminal.press("sökt i dag\r", "PRE-01", "Note kept")
+        end(terminal, ending)
+        assert terminal.ended() == code
+        if code >= 0:
+            assert not terminal.screen.marks_pastes
+            assert "Resume with: digimaturity assess stockholm" in terminal.screen.text
+    with sit(study) as terminal:
+        terminal.asks("PRE-01", "Note: sökt i dag", "Evidence (1): https://start.stockholm", "0/168")
+        terminal.press("4", "PRE-02", "1/168")
+    observation = answers(study)["PRE-01"].observation
+    assert observation is not None
+    assert (observation.level, observation.note, [e.url for e in observation.evidence]) == (
+        4,
+        "sökt i dag",
+        ["https://start.stockholm"],
+    )
+
+
+def test_ctrl_d_with_text_on_the_line_ends_nothing(study: Path) -> None:
+    """Ctrl-D keeps a text that is being typed and says how to go on; in an empty prompt it ends the session."""
+    with sit(study) as terminal:
+        terminal.asks("PRE-01")
+        terminal.send("m")
+        terminal.shows("Note:")
+        terminal.send("värt mycket")
+        terminal.shows("värt mycket")
+        terminal.send("\x04")
+        terminal.shows("The text is still here.")
+        terminal.press("\r", "PRE-01", "Note kept")
+        terminal.send("e")
+        terminal.shows("Address:")
+        terminal.send("\x04")
+        assert terminal.ended() == 0
+    observation = answers(study)["PRE-01"].observation
+    assert observation is not None
+    assert observation.note == "värt mycket"
 
 
 def test_ctrl_d_ends_a_session(study: Path) -> None:
@@ -528,12 +700,13 @@ def echo_on(terminal: Terminal) -> None:
 
 def test_the_terminal_is_given_back_as_it_was(study: Path) -> None:
     """After a session the terminal echoes and waits for whole lines again, also when it ended by Ctrl-C."""
-    for ending in ("q", "\x03"):
+    for ending in ("q", "\x03", "TERM", "HUP"):
         with sit(study) as terminal:
             terminal.asks("PRE-01")
             during = termios.tcgetattr(terminal.process.child_fd)[3]
-            terminal.send(ending)
+            end(terminal, ending)
             terminal.until(lambda s: "Resume" in s.text or "No answer" in s.text, "the farewell")
+            terminal.until(lambda s: not s.marks_pastes, "pastes no longer marked")
             echo_on(terminal)
             after = termios.tcgetattr(terminal.process.child_fd)[3]
         assert not during & (termios.ECHO | termios.ICANON)

@@ -125,37 +125,110 @@ def test_a_new_answer_keeps_the_old_one(tmp_path: Path) -> None:
     ]
 
 
-def test_evidence_stays_with_the_same_choice_only(tmp_path: Path) -> None:
-    """Giving the same level again keeps its evidence; another level does not inherit it, but the note stays."""
+@pytest.mark.parametrize("after", [level(4), level(2), Observation(Outcome.BLOCKED, reason="inloggning")])
+def test_a_changed_answer_keeps_its_evidence_and_note(tmp_path: Path, after: Observation) -> None:
+    """The same level, another one and an obstacle all keep what was attached; the history has it beside the old one."""
     session = begin(tmp_path)
     session.attach(evidence=Evidence(url="https://x.example"), note="sett i dag")
     session.give(level(4))
     session.jump(0)
-    session.give(level(4))
-    session.jump(0)
-    same_choice = session.observation(session.questions[0])
-    session.give(level(2))
-    other = on_disk(tmp_path)["A-01"].observation
-    assert same_choice is not None
-    assert other is not None
-    assert [e.url for e in same_choice.evidence] == ["https://x.example"]
-    assert (other.evidence, other.note) == ((), "sett i dag")
+    session.give(after)
+    o = on_disk(tmp_path)["A-01"].observation
+    assert o is not None
+    assert ([e.url for e in o.evidence], o.note) == (["https://x.example"], "sett i dag")
+    assert [(h.level, len(h.evidence), h.note) for h in o.history] == [(4, 1, "sett i dag")]
 
 
-def test_what_is_attached_before_the_answer_goes_with_it(tmp_path: Path) -> None:
-    """Evidence and note given first are stored with the answer, all pieces in order, and not with the next one."""
+def test_what_is_attached_before_the_answer_is_on_disk_and_goes_with_it(tmp_path: Path) -> None:
+    """Evidence and note are saved at once as not assessed; the answer takes them over, and the next one does not."""
     session = begin(tmp_path)
     session.attach(evidence=Evidence(url="https://one.example"))
     session.attach(evidence=Evidence(url="https://two.example"))
     session.attach(note="båda")
-    assert session.draft == Draft((Evidence(url="https://one.example"), Evidence(url="https://two.example")), "båda")
-    session.give(level(4))
-    session.give(level(5))
+    kept = on_disk(tmp_path)["A-01"].observation
+    assert kept is not None
+    assert (kept.outcome, [e.url for e in kept.evidence], kept.note) == (
+        "not_assessed",
+        ["https://one.example", "https://two.example"],
+        "båda",
+    )
+    another_day = begin(tmp_path)
+    assert here(another_day) == ("A-01", None)
+    another_day.give(level(4))
+    another_day.give(level(5))
     first, second = (on_disk(tmp_path)[key].observation for key in ("A-01", "A-02"))
     assert first is not None
     assert second is not None
     assert ([e.url for e in first.evidence], first.note) == (["https://one.example", "https://two.example"], "båda")
+    assert first.history == ()
     assert (second.evidence, second.note) == ((), None)
+
+
+def test_what_is_attached_survives_undo(tmp_path: Path) -> None:
+    """Undo takes the level back and leaves evidence and note, also those that came after the answer."""
+    session = begin(tmp_path)
+    session.attach(note="först")
+    session.give(level(4))
+    session.back()
+    session.attach(evidence=Evidence(url="https://one.example"))
+    assert session.undo()
+    o = on_disk(tmp_path)["A-01"].observation
+    assert o is not None
+    assert (o.outcome, o.note, [e.url for e in o.evidence], o.history) == (
+        "not_assessed",
+        "först",
+        ["https://one.example"],
+        (),
+    )
+    session.give(level(4))
+    session.back()
+    session.give(level(1))
+    session.back()
+    session.attach(note="sedan")
+    assert session.undo()
+    o = on_disk(tmp_path)["A-01"].observation
+    assert o is not None
+    assert (o.level, o.note, len(o.evidence)) == (4, "först\nsedan", 1)
+
+
+def test_what_is_attached_survives_that_services_are_named(tmp_path: Path) -> None:
+    """Evidence from before the services were named goes with the first answer about one of them, and undo keeps it."""
+    session = begin(tmp_path)
+    session.jump(1)
+    session.attach(evidence=Evidence(url="https://one.example"), note="hela")
+    session = begin(tmp_path, *SERVICES)
+    session.jump(1)
+    session.give(level(2))
+    o = on_disk(tmp_path)["A-02"].services["s1"]
+    assert (o.level, [e.url for e in o.evidence], o.note) == (2, ["https://one.example"], "hela")
+    session.back()
+    session.attach(note="mer")
+    assert session.undo()
+    whole = on_disk(tmp_path)["A-02"].observation
+    assert whole is not None
+    assert (whole.outcome, whole.note, len(whole.evidence)) == ("not_assessed", "hela\nmer", 1)
+
+
+def test_evidence_and_note_are_changed_and_removed(tmp_path: Path) -> None:
+    """A piece is replaced or taken away and a note rewritten or emptied; each time the history has what stood there."""
+    session = begin(tmp_path)
+    session.attach(evidence=Evidence(url="https://one.example"), note="fel")
+    session.attach(evidence=Evidence(url="https://two.example"))
+    session.give(level(4))
+    session.back()
+    session.change_evidence(1, Evidence(url="https://ett.example", quote="ja"))
+    session.change_evidence(2, None)
+    session.change_note("rätt")
+    session.change_note(None)
+    o = on_disk(tmp_path)["A-01"].observation
+    assert o is not None
+    assert (o.level, o.evidence, o.note) == (4, (Evidence(url="https://ett.example", quote="ja"),), None)
+    assert [([e.url for e in h.evidence], h.note, h.why) for h in o.history] == [
+        (["https://one.example", "https://two.example"], "fel", "evidence"),
+        (["https://ett.example", "https://two.example"], "fel", "evidence"),
+        (["https://ett.example"], "fel", "note"),
+        (["https://ett.example"], "rätt", "note"),
+    ]
 
 
 def test_what_is_attached_to_an_answer_is_saved_at_once(tmp_path: Path) -> None:
@@ -173,7 +246,7 @@ def test_what_is_attached_to_an_answer_is_saved_at_once(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("move", ["skip", "back", "next_dimension", "keep_draft", "jump", "undo"])
-def test_a_draft_is_saved_whatever_way_the_question_is_left(tmp_path: Path, move: str) -> None:
+def test_a_note_stays_with_its_question_whatever_way_it_is_left(tmp_path: Path, move: str) -> None:
     """Leaving a question with a note saves it there as not assessed; it never follows to another question."""
     session = begin(tmp_path)
     session.give(level(4))
@@ -251,15 +324,16 @@ def test_services_taken_away_after_an_answer_lose_nothing(tmp_path: Path) -> Non
 
 
 def test_a_refused_save_changes_nothing(tmp_path: Path) -> None:
-    """When the disk refuses, question, draft and file are as before and the choice is kept; later it is saved."""
+    """When the disk refuses, question and file are as before and choice and note are kept; later they are saved."""
     session = begin(tmp_path)
     session.give(level(4))
-    session.attach(note="viktigt")
     with read_only(tmp_path) as mend:
+        with pytest.raises(StorageError):
+            session.attach(note="viktigt")
         with pytest.raises(StorageError):
             session.give(level(5))
         assert here(session) == ("A-02", None)
-        assert session.draft.note == "viktigt"
+        assert session.draft == Draft((), "viktigt")
         assert session.unsaved == level(5)
         for move in (session.skip, session.back, session.undo, session.next_dimension):
             with pytest.raises(StorageError):
@@ -272,6 +346,7 @@ def test_a_refused_save_changes_nothing(tmp_path: Path) -> None:
         observation = on_disk(tmp_path)["A-02"].observation
     assert observation is not None
     assert (observation.level, observation.note) == (5, "viktigt")
+    assert not session.draft
     kept = session.unsaved
     assert kept is None
 
@@ -298,15 +373,14 @@ def test_what_was_mended_by_hand_meanwhile_is_built_upon(tmp_path: Path) -> None
 
 
 def test_a_note_joins_an_answer_written_by_hand_meanwhile(tmp_path: Path) -> None:
-    """A note that waits for an answer is added to the answer that someone wrote into the file, and replaces nothing."""
+    """A note is added to the answer that someone wrote into the file since it was read, and replaces nothing."""
     session = begin(tmp_path)
     session.give(level(4))
-    session.attach(note="väntar")
     path = tmp_path / "anna.yaml"
     text = path.read_text(encoding="utf-8")
     entry = text[text.index("  A-01:") :].replace("A-01", "A-02").replace("level: 4", "level: 1\n    note: för hand")
     path.write_text(text + entry, encoding="utf-8")
-    session.skip()
+    session.attach(note="väntar")
     observation = on_disk(tmp_path)["A-02"].observation
     assert observation is not None
     assert (observation.level, observation.note) == (1, "för hand\nväntar")

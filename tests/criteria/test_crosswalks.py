@@ -11,7 +11,9 @@ import pytest
 from tests.builders import REPOSITORY
 
 from digimaturity.workspace.catalogues.load import load
-from digimaturity.workspace.crosswalk import check_crosswalk, read_crosswalk
+from digimaturity.workspace.checks import check_crosswalk
+from digimaturity.workspace.crosswalk import read_crosswalk
+from digimaturity.workspace.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from digimaturity.model.catalogue import Catalogue
@@ -145,7 +147,7 @@ def test_the_crosswalks_that_the_tests_know_ship() -> None:
 @pytest.mark.parametrize("name", SHIPPED)
 def test_every_shipped_crosswalk_fits_the_catalogue(name: str) -> None:
     """A crosswalk that ships can be read and names only criteria and levels that the catalogue has."""
-    check_crosswalk(crosswalk(name), catalogue(), FOLDER / f"{name}.yaml")
+    check_crosswalk(crosswalk(name), catalogue(), Surroundings().register, FOLDER / f"{name}.yaml")
 
 
 @pytest.mark.parametrize("name", SHIPPED)

@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 
-from digimaturity.ground.command_words import pasted
+from digimaturity.ground.command_words import also, pasted, work_at
 
 WORDS = ("assess", "härnosand", "--assessor", "Bo Ek", "it's", 'a"b', "$HOME", "a;b", "")
 
@@ -18,3 +18,16 @@ def test_the_shell_reads_the_same_words_back() -> None:
     assert subprocess.run(["sh", "-c", line], capture_output=True, check=True, text=True).stdout.splitlines() == [
         *WORDS
     ]
+
+
+def test_a_printed_command_leads_to_where_the_run_works() -> None:
+    """The flags that were given, those that a command has, in quotes where they need it; nothing where none were."""
+    assert also() == ""
+    work_at(edition="2026", workspace="my study", catalogue=None)
+    assert (also(), also("workspace"), also("catalogue")) == (
+        " --edition 2026 --workspace 'my study'",
+        " --workspace 'my study'",
+        "",
+    )
+    work_at()
+    assert also() == ""

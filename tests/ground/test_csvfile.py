@@ -20,6 +20,7 @@ from digimaturity.ground.csvfile import (
     column_letter,
     defused,
     read_csv,
+    readable,
     rows_of,
     undefused,
     write_csv,
@@ -219,3 +220,9 @@ def test_a_long_cell_is_read_whole() -> None:
 def test_columns_have_letters() -> None:
     """A to Z, then AA."""
     assert [column_letter(n) for n in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
+
+
+def test_a_figure_that_was_worked_out_has_six_decimals_where_people_open_the_file() -> None:
+    """Machines get all of its digits; whole numbers and words are left as they are."""
+    assert [readable(v, EXCEL_SV) for v in (25 / 6, Fraction(1, 3), 4, "x", None)] == [4.166667, 0.333333, 4, "x", None]
+    assert readable(25 / 6, STANDARD) == 25 / 6

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.builders import BLOCKED, NOT_ASSESSED, WHEN, said
 
 from digimaturity.ground.errors import NotFoundError
@@ -134,3 +136,46 @@ def test_the_same_choice_from_elsewhere_adds_what_is_missing() -> None:
     after = with_additions(FULL, replace(bare, note="ny"), by="bo", at=LATER, why="import: x.csv")
     assert (after.note, after.evidence) == ("ny", FULL.evidence)
     assert [(was.note, was.replaced_by, was.why) for was in after.history] == [("en rad", "bo", "import: x.csv")]
+
+
+_PIECES = st.builds(Evidence, url=st.sampled_from(["a.se", "b.se", "c.se"]), seen=st.none(), quote=st.none())
+_STEPS = st.one_of(
+    st.tuples(st.just("add"), _PIECES),
+    st.tuples(st.just("change"), st.integers(1, 3), _PIECES),
+    st.tuples(st.just("remove"), st.integers(1, 3)),
+    st.tuples(st.just("note"), st.sampled_from(["x", "y", None])),
+    st.tuples(st.just("answer"), st.sampled_from([said(2), said(4), BLOCKED, NOT_ASSESSED])),
+)
+
+
+def step(o: Observation, what: tuple[object, ...]) -> Observation:
+    """One thing that somebody does to an answer; what cannot be done leaves it."""
+    match what:
+        case ("add", Evidence() as piece):
+            return with_evidence(o, piece)
+        case ("change", int(n), Evidence() as piece) if n <= len(o.evidence):
+            return with_changed_evidence(o, n, piece, by="bo", at=LATER)
+        case ("remove", int(n)) if n <= len(o.evidence):
+            return without_evidence(o, n, by="bo", at=LATER)
+        case ("note", str() | None as note):
+            return with_note(o, note, by="bo", at=LATER)
+        case ("answer", Observation() as choice):
+            return in_place_of(o, choice, by="bo", at=LATER)
+    return o
+
+
+@given(st.lists(_STEPS, max_size=12))
+def test_nothing_that_was_ever_there_is_lost(steps: list[tuple[object, ...]]) -> None:
+    """Whatever is done to an answer, every evidence, note and choice that it had stands in it or in its history."""
+    o = standing(None, by="anna", at=WHEN)
+    for what in steps:
+        before = o
+        o = step(o, what)
+        told = (o, *o.history)
+        assert all(
+            any(piece in now.evidence for now in told) for was in (before, *before.history) for piece in was.evidence
+        )
+        assert all(any(was.note in (now.note or "") for now in told) for was in (before, *before.history) if was.note)
+        choices = [(was.outcome, was.level) for was in (before, *before.history) if was.outcome.is_finding]
+        assert set(choices) <= {(now.outcome, now.level) for now in told}
+        assert o.history[: len(before.history)] == before.history

@@ -28,7 +28,7 @@ from digimaturity.model.terms import Outcome
 from digimaturity.publish import as_xlsx as module
 from digimaturity.publish.as_xlsx import CELL_ROOM
 from digimaturity.publish.study_files import workbook
-from digimaturity.workspace.table_sources import CUT
+from digimaturity.workspace.table_books import CUT
 
 if TYPE_CHECKING:
     from pathlib import Path

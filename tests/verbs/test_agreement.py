@@ -164,7 +164,7 @@ def test_what_cannot_be_computed_is_said(tmp_path: Path, content: str, says: str
     [
         (("--ratings", "r.csv"), "u,a,b\n\n1,2,3,4\n", 4, "r.csv:3: 4 cells, the heading row has 3."),
         (("--ratings", "r.csv", "--metric", "interval"), "u,a,b\n1,good,bad\n", 4, '"good" is no number'),
-        (("--ratings", "none.csv"), "", 2, "none.csv"),
+        (("--ratings", "none.csv"), "", 4, "none.csv"),
         (("exempelstad", "--ratings", "r.csv"), "u,a,b\n1,2,3\n", 2, "not both"),
         (
             ("exempelstad", "--edition", "exempel", "--metric", "ordinal"),
@@ -182,3 +182,12 @@ def test_mistakes_are_explained(tmp_path: Path, words: tuple[str, ...], content:
     assert done.returncode == code
     assert says in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "json"])
+def test_what_was_taken_as_missing_is_told_in_every_format(tmp_path: Path, form: str) -> None:
+    """Beside the table, or on stderr where the figures are for machines."""
+    (tmp_path / "r.csv").write_text("u,a,b\n1,1,NA\n2,1,1\n3,2,2\n", encoding="utf-8")
+    done = run("agreement", "--ratings", "r.csv", "--draws", "0", "--format", form, at=tmp_path)
+    assert done.returncode == 0
+    assert "Read as missing ratings: NA (1)." in (done.stdout if form == "table" else done.stderr)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.pseudo_terminal import Terminal
@@ -50,6 +50,18 @@ def first_question(terminal: Terminal, criterion: str = "PRE-01") -> None:
 
 
 # Line by line
+
+
+def test_what_assessors_agree_on_has_a_session_too(study: Path) -> None:
+    """It goes on in the common file, whoever is remembered, about one organisation at a time."""
+    words = ("assess", "stockholm", "--edition", "2026", "--consensus", "--only", "PRE-01", "--only", "PRE-03")
+    done = run(*words, at=study, stdin="4\nq\n", DIGIMATURITY_ASSESSOR="Anna")
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.startswith("New edition 2026 · assessor Consensus\n")
+    assert "digimaturity assess stockholm --consensus" in done.stderr + done.stdout
+    assert list(answers(study, "consensus")) == ["PRE-01"]
+    done = run("assess", "--panel", "digital-leaders-2019", "--consensus", at=study, stdin="")
+    assert (done.returncode, "one organisation at a time" in done.stderr) == (2, True)
 
 
 def test_piped_answers_are_taken(study: Path) -> None:
@@ -143,13 +155,59 @@ def test_time_up_is_said_in_plain_mode_too(study: Path) -> None:
     assert observation.level == 0
 
 
-def test_broken_bytes_from_a_pipe_are_no_bug(study: Path) -> None:
-    """A reason in another encoding is taken without the bytes that are no text, and the file can be read."""
-    done = run(*ANNA, "--only", "PRE-32", at=study, stdin="n för dyrt\x1b[31m\n".encode("latin-1"))
+@pytest.mark.parametrize("script", ["4\nm för dyrt\n5\n".encode("latin-1"), "4\nm för\n".encode("utf-16-le")])
+def test_what_is_not_utf_8_is_refused(study: Path, script: bytes) -> None:
+    """A script in another encoding stops at its line with code 4: no letter is dropped, and nothing is taken amiss."""
+    done = run(*ANNA, at=study, stdin=script)
+    assert done.returncode == 4
+    assert "not text in UTF-8" in done.stderr
+    assert "stdin:" in done.stderr
+    path = folder_of(study) / "anna.yaml"
+    assert "dyrt" not in (path.read_text(encoding="utf-8") if path.exists() else "")
+
+
+@pytest.mark.parametrize("variable", ["LC_ALL=C", "PYTHONIOENCODING=cp1252"])
+def test_a_pipe_is_utf_8_whatever_the_locale(study: Path, variable: str) -> None:
+    """Swedish letters, a byte order mark, line ends of Windows and long lines come as they were sent."""
+    long = "å" * 9000
+    script = f"\ufeffm Sökte på förskola\r\n4\r\nm {long}\r\n"
+    name, _, value = variable.partition("=")
+    settings: dict[str, Any] = {"PYTHONUTF8": "0", name: value}
+    done = process(*ANNA, at=study, stdin=script, **settings)
     assert done.returncode == 0, done.stderr
-    observation = answers(study)["PRE-32"].observation
+    first, second = (answers(study)[key].observation for key in ("PRE-01", "PRE-02"))
+    assert first is not None
+    assert second is not None
+    assert (first.level, first.note, second.note) == (4, "Sökte på förskola", long)
+
+
+@pytest.mark.parametrize("word", ["nej", "na", "3a", "45", "4 träffar av 10", "2rätt", "sök", "q1", "²", "٣", "½"])
+def test_a_word_is_no_key(study: Path, word: str) -> None:
+    """What is no key, alone or with a blank after it, is refused with a word, and answers nothing."""
+    done = run(*ANNA, "--only", "PRE-32", "--only", "EXP-06", at=study, stdin=f"{word}\nq\n")
+    assert done.returncode == 0
+    assert word.partition(" ")[0] in done.stdout
+    assert re.search("is no key|does nothing here|not taken as an answer", done.stdout)
+    assert not (folder_of(study) / "anna.yaml").exists()
+
+
+def test_a_paste_in_plain_mode_is_no_answer(study: Path) -> None:
+    """On a terminal in plain mode, several lines at once are a note where text is asked for and refused elsewhere."""
+    with Terminal(*ANNA, "--plain", at=study) as terminal:
+        terminal.says("PRE-01.", "Answer (? for help):")
+        terminal.type("m")
+        terminal.says("Note:")
+        terminal.type("rad ett\r4\r2 rätt")
+        terminal.says("Note kept", "Answer (? for help):")
+        terminal.type("4\r5\r0")
+        terminal.says("Several lines came at once", "Answer (? for help):")
+        terminal.type("q")
+        assert terminal.ended() == 0
+        assert "\x1b" not in terminal.received
+    observation = answers(study)["PRE-01"].observation
     assert observation is not None
-    assert observation.reason == "fr dyrt[31m"
+    assert (observation.outcome, observation.note) == ("not_assessed", "rad ett\n4\n2 rätt")
+    assert set(answers(study)) == {"PRE-01"}
 
 
 # Who and whom
@@ -340,8 +398,8 @@ def test_a_read_only_folder_loses_nothing(study: Path, own_folders: Path) -> Non
         terminal.press("4", "PRE-02")
         terminal.send("m")
         terminal.shows("Note:")
-        terminal.press("värt att minnas\r", "PRE-02", "Note kept")
         with read_only(folder_of(study)) as mend:
+            terminal.press("värt att minnas\r", "PRE-02", "Cannot write", "Not saved yet")
             terminal.press("5", "PRE-02", "Cannot write", "1/168", "again")
             terminal.press("s", "PRE-02", "Cannot write", "1/168")
             rescued = (own_folders / "config" / "rescued.jsonl").read_text(encoding="utf-8")
@@ -364,13 +422,19 @@ def test_leaving_on_a_read_only_disk_keeps_the_note(study: Path, own_folders: Pa
         terminal.press("4", "PRE-02")
         terminal.send("m")
         terminal.shows("Note:")
-        terminal.press("får inte försvinna\r", "PRE-02", "Note kept")
         with read_only(folder_of(study)):
-            terminal.send("q")
+            terminal.press("får inte försvinna\r", "PRE-02", "Cannot write")
+            terminal.send("e")
+            terminal.shows("Address:")
+            terminal.send("https://halv")
+            terminal.shows("https://halv")
+            terminal.send("\x03")
             assert terminal.ended() == 4
             assert "Cannot write" in terminal.screen.text
             assert "rescued.jsonl" in terminal.screen.text.replace(" ", "")
-    assert "får inte försvinna" in (own_folders / "config" / "rescued.jsonl").read_text(encoding="utf-8")
+    rescued = (own_folders / "config" / "rescued.jsonl").read_text(encoding="utf-8")
+    assert "får inte försvinna" in rescued
+    assert "https://halv" in rescued
 
 
 def test_a_full_disk_loses_nothing(tmp_path: Path) -> None:
@@ -405,3 +469,44 @@ def test_a_refused_answer_is_not_given_to_another_question(study: Path) -> None:
             terminal.press("2", "PRE-04", "2/168")
             found = {key: a.observation.level for key, a in answers(study).items() if a.observation}
     assert found == {"PRE-01": 4, "PRE-03": 2}
+
+
+# Services
+
+
+def services(study: Path, edition: str = "2026") -> list[tuple[str, str]]:
+    """The services that are registered."""
+    return [(s.id, s.url) for s in read_services(study / "assessments" / edition / "stockholm")]
+
+
+def test_the_services_of_the_last_edition_are_offered(study: Path) -> None:
+    """A new edition's first session offers the services of the study's own edition before; Enter takes them over."""
+    assert run(*ANNA, "--service", "Bygglov=https://bygg.example", at=study, stdin="4\nq\n").returncode == 0
+    words = ("assess", "stockholm", "--new-edition", "2027", "--assessor", "Anna", "--only", "PRE-02")
+    with Terminal(*words, at=study) as terminal:
+        terminal.shows("Last time: Bygglov (https://bygg.example)", "Service 1:")
+        terminal.send("\r")
+        terminal.asks("PRE-02", "Bygglov (service 1)")
+    assert services(study, "2027") == [("bygglov", "https://bygg.example")]
+
+
+def test_a_registered_address_is_changed_when_the_assessor_says(study: Path) -> None:
+    """A flag with another address asks at a terminal, where anything but yes keeps it, and is refused over a pipe."""
+    assert run(*ANNA, "--service", "Bygglov=https://bygg.example", at=study, stdin="4\nq\n").returncode == 0
+    for said, url in (("", "https://bygg.example"), ("n", "https://bygg.example"), ("y", "https://annan.example")):
+        with Terminal(*ANNA, "--service", "Bygglov=https://annan.example", at=study) as terminal:
+            terminal.shows("Bygglov has the address https://bygg.example. Change it to https://annan.example? (y/n):")
+            terminal.send(f"{said}\r")
+            terminal.asks("PRE-02")
+        assert services(study) == [("bygglov", url)]
+    done = run(*ANNA, "--service", "Bygglov=https://tredje.example", at=study, stdin="q\n")
+    assert done.returncode == 2
+    assert services(study) == [("bygglov", "https://annan.example")]
+
+
+def test_a_fourth_service_is_refused(study: Path) -> None:
+    """A flag that would make a fourth ends with code 2 and what is registered."""
+    assert run(*ANNA, "--service", "A", "--service", "Bad", "--service", "C", at=study, stdin="4\n").returncode == 0
+    done = run(*ANNA, "--service", "Dans", at=study, stdin="5\n")
+    assert done.returncode == 2
+    assert len(services(study)) == 3

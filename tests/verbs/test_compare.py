@@ -111,3 +111,19 @@ def test_own_fieldwork_comes_before_what_ships(tmp_path: Path) -> None:
     )
     payload = json.loads(call("compare", "malmo", "lund", "--format", "json", at=study).stdout)
     assert "2026" in json.dumps(payload["edition"])
+
+
+def test_one_alone_has_no_rank_and_is_not_its_own_role_model(tmp_path: Path) -> None:
+    """Its figures stand by themselves; the command that shows the others leads to the same edition."""
+    words = ("compare", "lund", "--edition", "eu-2023")
+    done = call(*words, at=tmp_path)
+    assert next(line.split()[:3] for line in done.stdout.splitlines() if "Lund" in line) == [
+        "–",
+        "Lund",
+        "Municipality",
+    ]
+    assert "Median" not in done.stdout
+    assert "role models" not in done.stdout
+    assert "is alone" in done.stdout
+    assert "digimaturity compare --panel all --edition eu-2023" in done.stdout
+    assert "Median" not in call(*words, "--by", "theme", at=tmp_path).stdout

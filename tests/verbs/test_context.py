@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import shlex
 from typing import TYPE_CHECKING
 
-from tests.running import call, workspace
+from tests.running import call, run, workspace
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -98,3 +99,60 @@ def test_an_empty_study_says_so(tmp_path: Path) -> None:
         done = call(*words, at=study)
         assert (done.returncode, done.stdout, "has no answers yet" in done.stderr) == (2, "", True)
         assert call(*words, "--edition", "eu-2023", at=study).returncode == 0
+
+
+def test_what_ships_is_not_written_to(tmp_path: Path) -> None:
+    """Not even as the first edition of a study, which would then hide it."""
+    study = workspace(tmp_path)
+    done = call(*ANSWER, "--edition", "exempel", "--assessor", "Anna", at=study)
+    assert (done.returncode, "ships with the tool" in done.stderr, editions(study)) == (2, True, [])
+
+
+def test_a_setting_of_an_edition_that_awaits_answers_is_no_riddle(tmp_path: Path) -> None:
+    """An empty study says that it is empty also where its settings name the edition."""
+    study = workspace(tmp_path)
+    (study / "digimaturity.toml").write_text('edition = "2026"\n', encoding="utf-8")
+    done = call("compare", at=study)
+    assert (done.returncode, "has no answers yet" in done.stderr) == (2, True)
+    assert call(*ANSWER, "--assessor", "Anna", at=study).returncode == 0
+    assert call("compare", at=study).returncode == 0
+
+
+def test_the_command_to_resume_with_leads_back(tmp_path: Path) -> None:
+    """Pasted as it stands it opens the same file: same study, edition, assessor and way of asking."""
+    study = workspace(tmp_path, (*ANSWER[1:], "--assessor", "Åsa", "--edition", "2026"))
+    assert call("init", "--edition", "2027", at=study).returncode == 0
+    spaced = study.rename(tmp_path / "my study")
+    words = ("assess", "lund", "--plain", "--assessor", "Bo Ek", "--edition", "2027", "--workspace", str(spaced))
+    told = run(*words, at=tmp_path, stdin="4\nq\n", DIGIMATURITY_ASSESSOR="Åsa").stderr
+    resume = next(line.partition(": ")[2] for line in told.splitlines() if line.startswith("Resume with"))
+    program, *again = shlex.split(resume)
+    assert program == "digimaturity"
+    done = run(*again, at=tmp_path, stdin="4\nq\n", DIGIMATURITY_ASSESSOR="Åsa")
+    assert done.stderr.splitlines()[0] == "Edition 2027 · assessor Bo Ek"
+    assert "2 of 168 answered" in done.stderr
+    assert sorted(p.name for p in (spaced / "assessments").rglob("*.yaml")) == [
+        "asa.yaml",
+        "bo-ek.yaml",
+        "edition.yaml",
+    ]
+
+
+def test_a_new_edition_without_answers_is_resumed_as_a_new_one(tmp_path: Path) -> None:
+    """A session that was left at once has made nothing, and the command that is printed still makes it."""
+    study = workspace(tmp_path, (*ANSWER[1:], "--assessor", "Anna", "--edition", "2026"))
+    told = run("assess", "lund", "--new-edition", "2027", "--assessor", "Anna", at=study, stdin="q\n").stderr
+    assert "digimaturity assess lund --assessor Anna --new-edition 2027" in told
+    assert editions(study) == ["2026"]
+
+
+def test_a_proposal_comes_only_from_an_earlier_edition(tmp_path: Path) -> None:
+    """What a later round found is not put before whoever answers an earlier one."""
+    study = workspace(tmp_path, (*ANSWER[1:], "--assessor", "Anna", "--new-edition", "2027"))
+    assert call("init", "--edition", "2026", at=study).returncode == 0
+    assert call("init", "--edition", "2028", at=study).returncode == 0
+    asked = {
+        year: run("assess", "malmo", "--edition", year, "--assessor", "Bo", at=study, stdin="q\n").stdout
+        for year in ("2026", "2028")
+    }
+    assert ("from 2027" in asked["2026"], "from 2027" in asked["2028"]) == (False, True)

@@ -138,6 +138,100 @@ def test_a_table_never_makes_an_edition_by_a_slip(answered: Path, tmp_path: Path
     sheet.write_text("organisation,edition,assessor,PRE-01\nmalmo,jan-26,anna,4\n", encoding="utf-8")
     done = call("import", str(sheet), at=answered)
     assert done.returncode == 4
-    assert f"{sheet}, column edition:" in done.stderr
-    assert "2026" in done.stderr
+    assert f'{sheet}:2 edition: There is no edition "jan-26" in the study.' in done.stderr
+    assert "There are: 2026." in done.stderr
     assert [p.name for p in (answered / "assessments").iterdir()] == ["2026"]
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx", "json", "parquet"])
+@pytest.mark.parametrize("lang", ["sv", "en"])
+def test_the_answers_that_are_exported_for_reuse_can_be_imported(
+    answered: Path, tmp_path: Path, form: str, lang: str
+) -> None:
+    """In every format and with headings in either language, whatever the file is called."""
+    sheet, other = tmp_path / f"answers.{form}", tmp_path / "other"
+    words = ("export", "answers", "--panel", "all", "--names", "--lang", lang, "-o", str(sheet))
+    done = call(*[w for w in words if w not in {"--panel", "all"}], at=answered)
+    assert done.returncode == 0, done.stderr
+    assert call("init", str(other), at=tmp_path).returncode == 0
+    moved = sheet.rename(tmp_path / "svar.bin")
+    done = call("import", str(moved), "--new-edition", "2026", at=other)
+    assert done.returncode == 0, done.stderr
+    assert "Not read: " in done.stderr
+    assert answers(other) == answers(answered)
+
+
+@pytest.mark.parametrize("form", ["xlsx", "json"])
+def test_the_whole_study_that_is_exported_has_a_table_of_answers(answered: Path, tmp_path: Path, form: str) -> None:
+    """Which of its tables is read is told."""
+    sheet, other = tmp_path / f"study.{form}", tmp_path / "other"
+    assert call("export", "--names", "--format", form, "-o", str(sheet), at=answered).returncode == 0
+    assert call("init", str(other), at=tmp_path).returncode == 0
+    done = call("import", str(sheet), "--new-edition", "2026", at=other)
+    assert done.returncode == 0, done.stderr
+    assert f"the sheet {'Answers' if form == 'xlsx' else 'answers'} is read." in done.stderr
+    levels = {key: a.observation.level for key, a in answers(other).items() if a.observation}
+    assert levels == {key: a.observation.level for key, a in answers(answered).items() if a.observation}
+
+
+def test_another_export_of_ours_is_refused_in_one_message(answered: Path, tmp_path: Path) -> None:
+    """It is said what kind of table it is, and how answers are written."""
+    sheet = tmp_path / "scores.csv"
+    assert call("export", "scores", "-o", str(sheet), at=answered).returncode == 0
+    done = call("import", str(sheet), at=answered)
+    assert done.returncode == 4
+    assert len(done.stderr.splitlines()) == 2
+    assert 'is a table of "Scores and ranks", not of answers.' in done.stderr
+
+
+def test_a_newer_answer_stands_and_a_dry_run_lists_what_differs(answered: Path, tmp_path: Path) -> None:
+    """What the table would replace and what it is too old for, answer by answer, with the time of each."""
+    sheet = tmp_path / "old.csv"
+    sheet.write_text(
+        "organisation,assessor,criterion,outcome,level,at\n"
+        "malmo,anna,PRE-01,scored,2,2001-01-01\nmalmo,anna,PRE-03,scored,0,2199-01-01\n".replace("2199", "2026"),
+        encoding="utf-8",
+    )
+    before = answers(answered)
+    payload = json.loads(call("import", str(sheet), "--dry-run", "--format", "json", at=answered).stdout)
+    told = {row["criterion"]: (row["table"], row["result"]) for row in payload["differing"]}
+    assert told["PRE-01"] == ("2", "kept")
+    done = call("import", str(sheet), at=answered)
+    assert done.returncode == 0, done.stderr
+    assert answers(answered)["PRE-01"] == before["PRE-01"]
+    assert "newer than those of the table, and stand: " in done.stdout
+
+
+def test_a_role_that_the_file_does_not_take_over_is_told(answered: Path, tmp_path: Path) -> None:
+    """So is the version of the catalogue."""
+    sheet = tmp_path / "role.csv"
+    sheet.write_text(
+        "organisation,assessor,assessor_name,role,catalogue_version,criterion,outcome,level\n"
+        "malmo,anna,Anna,consensus,0.9,PRE-01,scored,4\n",
+        encoding="utf-8",
+    )
+    done = call("import", str(sheet), at=answered)
+    assert done.returncode == 0, done.stderr
+    assert "Not read: catalogue_version." in done.stderr
+    assert "of the assessor and keeps that; the table says Anna (consensus)." in done.stderr
+
+
+def test_a_slip_in_a_service_is_refused(answered: Path, tmp_path: Path) -> None:
+    """With the service that is meant; nothing is read in."""
+    sheet = tmp_path / "services.csv"
+    sheet.write_text("organisation,EXP-09\nlund,bygglov=4\n", encoding="utf-8")
+    done = call("import", str(sheet), "--assessor", "Bo", at=answered)
+    assert (done.returncode, "New services of lund: bygglov." in done.stderr) == (0, True)
+    sheet.write_text("organisation,EXP-09\nlund,byglov=4\n", encoding="utf-8")
+    done = call("import", str(sheet), "--assessor", "Bo", at=answered)
+    assert (done.returncode, 'Did you mean "bygglov"?' in done.stderr) == (4, True)
+
+
+def test_rows_with_and_without_an_edition_go_together(answered: Path, tmp_path: Path) -> None:
+    """Where both mean the same file their answers are one set; where they answer the same question, none is taken."""
+    sheet = tmp_path / "table.csv"
+    sheet.write_text("organisation,edition,PRE-01,PRE-03\nmalmo,2026,4,\nmalmo,,,5\n", encoding="utf-8")
+    assert call("import", str(sheet), "--assessor", "Bo", at=answered).returncode == 0
+    assert answers(answered, who="bo").keys() == {"PRE-01", "PRE-03"}
+    sheet.write_text("organisation,edition,PRE-01\nmalmo,2026,4\nmalmo,,5\n", encoding="utf-8")
+    assert call("import", str(sheet), "--assessor", "Cilla", at=answered).returncode == 2

@@ -115,9 +115,9 @@ def test_the_first_answer_stands_beside_what_was_said(study: Path) -> None:
     done = say(study, "EXP-27")
     rows = [line.split()[:4] for line in done.stdout.splitlines() if line.startswith("EXP-27")]
     assert rows == [
-        ["EXP-27", "answer", "bygglov", "2"],
-        ["EXP-27", "reply", "bygglov", "–"],
-        ["EXP-27", "retest", "bygglov", "4"],
+        ["EXP-27", "answer", "Bygglov", "2"],
+        ["EXP-27", "reply", "Bygglov", "–"],
+        ["EXP-27", "retest", "Bygglov", "4"],
     ]
     assert "”Det går nu.” Malmö stad," in done.stdout
     assert "do not change the score" in done.stdout

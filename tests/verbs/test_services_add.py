@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
-from tests.running import call, workspace
+from tests.running import call, process, workspace
 
 from digimaturity.workspace.store import read_services
 
@@ -31,6 +32,7 @@ def test_a_service_is_registered(tmp_path: Path) -> None:
         (("Bygglov", "--url", "c.example"), "has the address b.example already, not c.example."),
         (("Parkering", "--url", "vet inte"), '"vet inte" is no address.'),
         (("!",), "is no name of a service."),
+        (("https://bygg.example",), "is no name of a service."),
     ):
         done = add(study, *words)
         assert (done.returncode, expected in done.stderr) == (2, True), done.stderr
@@ -38,3 +40,17 @@ def test_a_service_is_registered(tmp_path: Path) -> None:
     done = add(study, "Bibliotek")
     assert (done.returncode, "an organisation has 3 at most." in done.stderr) == (2, True)
     assert [s.id for s in read_services(folder)] == ["bygglov", "forskola", "parkering"]
+
+
+def test_ten_at_once_make_three(tmp_path: Path) -> None:
+    """Whoever comes fourth is refused, and nobody's service is lost to another's."""
+    study = workspace(tmp_path)
+    assert add(study, "Tjänst 0").returncode == 0
+
+    def one(n: int) -> int:
+        return int(process("services", "add", "malmo", f"Tjänst {n}", "--edition", "2026", at=study).returncode)
+
+    with ThreadPoolExecutor(5) as pool:
+        codes = sorted(pool.map(one, range(1, 6)))
+    assert codes == [0, 0, 2, 2, 2]
+    assert len(read_services(study / "assessments" / "2026" / "malmo")) == 3

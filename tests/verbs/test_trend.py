@@ -120,3 +120,10 @@ def test_the_figures_do_not_depend_on_the_hash_seed(study: Path) -> None:
     }
     assert len(said) == 1
     assert len(json.loads(said.pop())["trends"][0]["worse"]) > 2
+
+
+def test_a_change_shown_backwards_is_said(study: Path) -> None:
+    """Which edition is later is told by their dates; from the later to the earlier is shown, with a word."""
+    told = run("trend", "--from", "2027", "--to", "2026", at=study)
+    assert (told.returncode, told.stderr) == (0, "2027 is later than 2026, so the change is shown backwards.\n")
+    assert run("trend", "--from", "2026", "--to", "2027", at=study).stderr == ""

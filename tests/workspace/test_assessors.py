@@ -10,7 +10,7 @@ from tests.builders import catalogue, criterion
 from digimaturity.ground.errors import InvalidDataError, UsageError
 from digimaturity.model.answers import Answer, Assessor, Observation
 from digimaturity.model.terms import Outcome, Role
-from digimaturity.workspace.assessors import assessor_named, namesake
+from digimaturity.workspace.assessors import assessor_named, consensus_about, namesake
 from digimaturity.workspace.store import AnswerFile
 
 if TYPE_CHECKING:
@@ -94,3 +94,17 @@ def test_anothers_file_is_never_written(tmp_path: Path) -> None:
     answers_of(tmp_path, Assessor("ae", "ÅE"))
     with pytest.raises(InvalidDataError, match="has the answers of ÅE, not of AE"):
         answers_of(tmp_path, Assessor("ae", "AE"))
+
+
+def test_the_common_answers_have_one_name_in_a_study(tmp_path: Path) -> None:
+    """Whoever has the role already, under whatever name, goes on; an ordinary assessor of that id is left alone."""
+    folder = tmp_path / "assessments" / "2026" / "aby"
+    assert consensus_about(folder, tmp_path) == Assessor("consensus", "Consensus", Role.CONSENSUS)
+    answers_of(tmp_path, Assessor("consensus", "Consensus"))
+    assert consensus_about(folder, tmp_path).id == "consensus-2"
+    by_hand = Assessor("konsensus", "Konsensus", Role.CONSENSUS)
+    answers_of(tmp_path, by_hand, "boda")
+    assert consensus_about(folder, tmp_path) == by_hand
+    agreed = Assessor("vi-alla", "Vi alla", Role.CONSENSUS)
+    answers_of(tmp_path, agreed)
+    assert consensus_about(folder, tmp_path) == agreed

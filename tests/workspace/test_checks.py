@@ -43,7 +43,7 @@ def test_all_that_an_edition_names_and_is_not_there_is_refused_at_once(tmp_path:
     scope = {"municipality": ("A-01", "X-99"), "agncy": ("A-02",)}
     named = replace(edition(tmp_path, scope=scope), panel="smal", catalogue_id="other")
     with pytest.raises(InvalidDataError) as caught:
-        check_edition(named, QUESTIONS, ["small", "large"])
+        check_edition(named, QUESTIONS, lambda: ["small", "large"])
     assert [(p.place.line, p.place.field, p.message.en) for p in caught.value.problems] == [
         (4, "panel", "There is no panel smal. Did you mean small?"),
         (
@@ -64,14 +64,14 @@ def test_an_edition_of_what_there_is_is_let_through(tmp_path: Path, identity: st
         edition(tmp_path, scope=("A-01",)),
         edition(tmp_path, scope={"agency": ("A-02",)}),
     ):
-        check_edition(replace(named, panel="small", catalogue_id=identity), QUESTIONS, ["small"])
+        check_edition(replace(named, panel="small", catalogue_id=identity), QUESTIONS, lambda: ["small"])
 
 
 def test_a_scope_for_all_kinds_names_its_place_in_the_list(tmp_path: Path) -> None:
     """A criterion that there is not is refused in a plain list too."""
     (tmp_path / "edition.yaml").write_text("format: 1\nscope:\n- A-01\n- A-99\n", encoding="utf-8")
     with pytest.raises(InvalidDataError) as caught:
-        check_edition(edition(tmp_path, scope=("A-01", "A-99")), QUESTIONS, [])
+        check_edition(edition(tmp_path, scope=("A-01", "A-99")), QUESTIONS, list)
     (problem,) = caught.value.problems
     assert (problem.place.line, problem.place.field) == (4, "scope.1")
 

@@ -10,7 +10,8 @@ from tests.builders import catalogue, criterion, register
 from digimaturity.ground.errors import InvalidDataError, Place
 from digimaturity.model.catalogue_schema import BothTexts
 from digimaturity.model.crosswalk_schema import Columns, FailingShare, Question, Rule, SourceFile
-from digimaturity.workspace.crosswalk import Row, _by_share, check_crosswalk, read_crosswalk, read_rows, run
+from digimaturity.workspace.checks import check_crosswalk
+from digimaturity.workspace.crosswalk import Row, _by_share, read_crosswalk, read_rows, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -120,7 +121,7 @@ def folder(tmp_path: Path) -> Path:
 def result(folder: Path) -> Import:
     """What the crosswalk makes of the files."""
     crosswalk = read_crosswalk(folder / "crosswalk.yaml")
-    check_crosswalk(crosswalk, CATALOGUE, folder / "crosswalk.yaml")
+    check_crosswalk(crosswalk, CATALOGUE, REGISTER, folder / "crosswalk.yaml")
     rows = read_rows(crosswalk, [folder / "services.csv", folder / "speed.csv"])
     return run(crosswalk, rows, REGISTER, "eu", CATALOGUE)
 
@@ -251,46 +252,62 @@ def test_the_number_of_answers_is_counted_per_service(result: Import) -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "rule", "message"),
+    ("old", "new", "field", "message"),
     [
-        ("criterion: A-01", "criterion: Z-99", 0, "Z-99 is not in the catalogue."),
-        ('{C3: "no"}, level: 0', '{C3: "no"}, level: 9', 1, "A-02 has no such level."),
-        ("criterion: A-04", "criterion: A-03", 2, "A-03 has no such level."),
-        ("criterion: A-01", "criterion: A-03", 0, 'A-03 does not allow "not applicable".'),
+        (
+            "criterion: A-01",
+            "criterion: Z-99",
+            "rules.0.criterion",
+            "The criterion Z-99 is not in the catalogue.",
+        ),
+        (
+            '{C3: "no"}, level: 0',
+            '{C3: "no"}, level: 9',
+            "rules.1.answers.2.level",
+            "Level 9 does not exist; choose from 0, 1, 2, 3, 4, 5.",
+        ),
+        ("criterion: A-04", "criterion: A-03", "rules.2.value", "The criterion is not measured; give level."),
+        (
+            "criterion: A-01",
+            "criterion: A-03",
+            "rules.0.answers.2.not_applicable",
+            'The criterion does not allow "not applicable".',
+        ),
         (
             "file: speed\n    question: {columns: [Contrast]",
-            "file: pace\n    question: {columns: [Contrast]",
-            3,
-            "The file pace is not described under files.",
+            "file: spede\n    question: {columns: [Contrast]",
+            "rules.3.file",
+            "The file spede is not described under files. Did you mean speed?",
         ),
+        ("aby.se: aby", "aby.se: abby", "domains.aby.se", "No organisation has the id abby. Did you mean aby?"),
     ],
 )
-def test_a_crosswalk_that_does_not_fit_the_catalogue_is_refused(
-    folder: Path, old: str, new: str, rule: int, message: str
-) -> None:
-    """Unknown criteria, levels and files and N/A where it is not allowed are found before anything is imported."""
+def test_a_crosswalk_that_does_not_fit_is_refused(folder: Path, old: str, new: str, field: str, message: str) -> None:
+    """Unknown criteria, levels, files and organisations and N/A where it is not allowed are found before an import."""
     path = folder / "crosswalk.yaml"
     assert old in CROSSWALK
     path.write_text(CROSSWALK.replace(old, new), encoding="utf-8")
     with pytest.raises(InvalidDataError) as caught:
-        check_crosswalk(read_crosswalk(path), CATALOGUE, path)
-    assert [p.message.en for p in caught.value.problems] == [message]
+        check_crosswalk(read_crosswalk(path), CATALOGUE, REGISTER, path)
+    (problem,) = caught.value.problems
+    assert (problem.place.file, problem.place.field, problem.message.en) == (path, field, message)
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert problem.place.line is not None
+    assert new.split("\n", maxsplit=1)[0].rsplit(", ", maxsplit=1)[-1] in lines[problem.place.line - 1] or "A-03" in new
     assert caught.value.message.en == f"The crosswalk {path} does not fit the catalogue."
-    assert [(p.place.file, p.place.line, p.place.field) for p in caught.value.problems] == [
-        (path, None, f"rules.{rule}")
-    ]
 
 
 def test_a_mapping_to_an_unknown_criterion_is_refused_in_its_place(folder: Path) -> None:
     """The second mapping's second criterion does not exist; the known ones before it are no problem."""
     path = folder / "crosswalk.yaml"
+    unknown = "The criterion Z-98 is not in the catalogue."
     item = '  - {{item: {i}, text: {{sv: "x", en: "x"}}, criteria: [A-01, {c}], extent: part}}\n'
     mappings = "mappings:\n" + item.format(i="M1", c="A-02") + item.format(i="M2", c="Z-98")
     path.write_text(CROSSWALK + mappings, encoding="utf-8")
     with pytest.raises(InvalidDataError) as caught:
-        check_crosswalk(read_crosswalk(path), CATALOGUE, path)
+        check_crosswalk(read_crosswalk(path), CATALOGUE, REGISTER, path)
     assert [(p.place.file, p.place.line, p.place.field, p.message.en) for p in caught.value.problems] == [
-        (path, None, "mappings.1.criteria", "Z-98 is not in the catalogue.")
+        (path, len(path.read_text(encoding="utf-8").splitlines()), "mappings.1.criteria.1", unknown)
     ]
 
 
@@ -323,8 +340,8 @@ def test_all_that_does_not_fit_is_told_at_once(folder: Path) -> None:
     text = CROSSWALK.replace("criterion: A-01", "criterion: Z-99").replace("criterion: A-04", "criterion: A-03")
     path.write_text(text, encoding="utf-8")
     with pytest.raises(InvalidDataError) as caught:
-        check_crosswalk(read_crosswalk(path), CATALOGUE, path)
-    assert [p.place.field for p in caught.value.problems] == ["rules.0", "rules.2"]
+        check_crosswalk(read_crosswalk(path), CATALOGUE, REGISTER, path)
+    assert [p.place.field for p in caught.value.problems] == ["rules.0.criterion", "rules.2.value"]
 
 
 def test_an_assessment_says_by_what_and_against_which_catalogue_it_was_made(result: Import) -> None:

@@ -8,6 +8,8 @@ import pytest
 from tests.builders import answered, assessment
 
 from digimaturity.ground.errors import InvalidDataError, NotFoundError, UsageError
+from digimaturity.ground.language import same
+from digimaturity.model.answers import Service
 from digimaturity.workspace.editions import Workspace, read_edition, shipped
 from digimaturity.workspace.root import find_root
 from digimaturity.workspace.store import AnswerFile, write_services
@@ -261,3 +263,11 @@ def test_nothing_is_changed_in_an_edition_that_ships_or_is_not_there(tmp_path: P
         Workspace(tmp_path).edition_to_change("2027")
     with pytest.raises(UsageError, match="ships with the tool"):
         Workspace(tmp_path).edition_to_change("eu-2023")
+
+
+def test_an_edition_that_is_prepared_awaits_the_first_answers(tmp_path: Path) -> None:
+    """Where none has answers, what is written goes to the one with a file in it; nothing is read from it by default."""
+    write_services(with_edition(tmp_path, "2019") / "malmo", [Service("skola", same("Skola"))])
+    assert (Workspace(tmp_path).own_edition(), Workspace(tmp_path).default_edition()) == ("2019", None)
+    answered_edition(tmp_path, "2018")
+    assert (Workspace(tmp_path).own_edition(), Workspace(tmp_path).default_edition()) == ("2018", "2018")

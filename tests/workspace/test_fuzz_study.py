@@ -296,9 +296,13 @@ def _figures(content: Any) -> list[float]:
     return [content] if isinstance(content, int | float) and not isinstance(content, bool) else []
 
 
-def _said(o: dict[str, Any]) -> tuple[Any, ...]:
-    value = o.get("value")
-    return o.get("outcome"), o.get("level"), None if value is None else float(value)
+def _said(o: dict[str, str]) -> tuple[Any, ...]:
+    level, value = (o.get(field) for field in ("level", "value"))
+    return o.get("outcome"), *(None if said is None or said in _NOTHING else float(said) for said in (level, value))
+
+
+# What a field without a value says in YAML.
+_NOTHING = {"", "null", "~"}
 
 
 def _independently(study: Path) -> dict[tuple[str, ...], tuple[Any, ...]] | None:
@@ -309,7 +313,7 @@ def _independently(study: Path) -> dict[tuple[str, ...], tuple[Any, ...]] | None
             if path.name in {"services.yaml", "replies.yaml"}:
                 continue
             text = path.read_text(encoding="utf-8-sig").replace("\x85", "\n")  # a line break of YAML 1.1
-            for criterion, answer in (YAML(typ="safe", pure=True).load(text)["answers"] or {}).items():
+            for criterion, answer in (YAML(typ="base", pure=True).load(text)["answers"] or {}).items():
                 owner = (path.parent.name, path.stem, criterion)
                 each = answer.get("services") or ({"": answer} if "outcome" in answer else {})
                 found |= {(*owner, service): _said(o) for service, o in each.items()}
@@ -321,12 +325,10 @@ def _independently(study: Path) -> dict[tuple[str, ...], tuple[Any, ...]] | None
 def _exported(done: CompletedProcess[str]) -> dict[tuple[str, ...], tuple[Any, ...]]:
     """The answers in a table that was exported."""
     rows = csv.DictReader(io.StringIO(done.stdout))
-    number = {"": None}
     return {
         (row["organisation"], row["assessor"], row["criterion"], row["service"]): (
             row["outcome"],
-            number.get(row["level"], row["level"]) and int(row["level"]),
-            number.get(row["value"], row["value"]) and float(row["value"]),
+            *(None if row[field] == "" else float(row[field]) for field in ("level", "value")),
         )
         for row in rows
         if row["outcome"]

@@ -14,7 +14,7 @@ from digimaturity.model.answers import Answer, Evidence, Observation, Proposal, 
 from digimaturity.model.terms import Method, Role
 from digimaturity.workspace import locks, merging
 from digimaturity.workspace.locks import held
-from digimaturity.workspace.merging import Counts, take_in, write_crosswalked
+from digimaturity.workspace.merging import Counts, meetings, take_in, write_crosswalked
 from digimaturity.workspace.store import AnswerFile, read_assessment, read_services
 
 if TYPE_CHECKING:
@@ -216,3 +216,34 @@ def test_what_a_person_changed_about_one_service_is_kept_there(tmp_path: Path) -
     assert write_crosswalked(edition(tmp_path), again, small) == 1
     found = read_assessment(tmp_path / "aby" / "eu.yaml").answers["A-07"]
     assert dict(found.observations()) == {"s1": replace(mended, by="eu"), "s2": imported(4, no)}
+
+
+def test_an_older_answer_never_takes_the_place_of_a_newer(tmp_path: Path) -> None:
+    """Times are compared as times: 09.30 in Stockholm is before 08.00 in London; a day is not before its own hours."""
+    table(tmp_path, A_01=replace(said(4), at="2026-03-02T08:00:00+00:00"))
+    older = replace(said(1), at="2026-03-02T08:30:00+01:00")
+    assert table(tmp_path, A_01=older) == Counts(0, 0, 1, older=1)
+    assert stored(tmp_path)["A-01"].level == 4
+    assert table(tmp_path, A_01=replace(said(2), at="2026-03-02")) == Counts(0, 1, 0)
+    assert stored(tmp_path)["A-01"].level == 2
+    assert table(tmp_path, A_01=replace(said(3), at="2026-03-02T08:30:00+00:00")) == Counts(0, 1, 0)
+
+
+def test_what_a_table_and_a_file_say_differently_is_listed_before_either_changes(tmp_path: Path) -> None:
+    """With what stands, what the table says, and which of them stays."""
+    table(tmp_path, A_01=4, A_02=5, A_03=1)
+    given = assessment(answered(A_01=4, A_02=replace(said(3), at=LATER), A_03=replace(said(2), at="2020")))
+    met = meetings(edition(tmp_path), given, SMALL)
+    assert [(m.criterion, m.service, m.stands.level, m.given.level, m.is_kept) for m in met] == [
+        ("A-02", None, 5, 3, False),
+        ("A-03", None, 1, 2, True),
+    ]
+
+
+def test_proposals_of_a_table_stand_beside_those_there_are(tmp_path: Path) -> None:
+    """One that is there already is not added again."""
+    table(tmp_path, A_01=4)
+    proposed = Answer("A-01", said(4), proposals=(Proposal("probe", said(3)),))
+    for _ in range(2):
+        take_in(edition(tmp_path), assessment({"A-01": proposed}), SMALL, moment=LATER, source="svar.csv")
+        assert len(read_assessment(tmp_path / "aby" / "anna.yaml").answers["A-01"].proposals) == 1

@@ -224,6 +224,27 @@ def test_what_is_not_read_is_found(study: Path) -> None:
     ]
 
 
+def test_an_organisation_of_a_kind_that_the_catalogue_lacks_is_told(study: Path) -> None:
+    """It is in no group that is compared, which doctor and a line on stderr say."""
+    (study / "organisations.yaml").write_text(
+        "organisations:\n- {id: malmo, kind: comune, name: {sv: Malmö}}\n", encoding="utf-8"
+    )
+    assert [(p[0], p[3]) for p in found(study)] == [
+        ("organisations.yaml", "The catalogue has no kind of organisation comune."),
+        ("assessments/2026/malmo", "The catalogue has no kind of organisation comune."),
+    ]
+    assert "1 file or folder in" in call("status", at=study).stderr
+
+
+def test_a_setting_of_the_moment_that_leads_nowhere_is_told(study: Path) -> None:
+    """A flag and a variable have no line; what they ask for is named with where it was asked."""
+    here = Surroundings({"panel": "ovn", "edition": "2062"}, here=study)
+    assert [(str(p.place), p.message.en) for p in problems_of(here, NOW)] == [
+        ("the flag --panel", 'There is no panel "ovn".'),
+        ("the flag --edition", 'There is no edition "2062".'),
+    ]
+
+
 @pytest.mark.parametrize("command", ["status", "compare", "score malmo", "export", "orgs list --panel own", "doctor"])
 def test_a_member_that_is_not_there_is_no_bug(study: Path, command: str) -> None:
     """Every command that compares the panel names file and line; those that need no panel go on."""

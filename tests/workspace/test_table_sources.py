@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import io
-import json
 import os
 import sys
 import threading
 import zipfile
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from digimaturity.ground.errors import DigimaturityError, InvalidDataError, NotFoundError, UsageError
 from digimaturity.workspace.plain_table import whole
-from digimaturity.workspace.table_sources import cell_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -141,28 +139,6 @@ def test_a_workbook_without_the_library_names_the_extra(tmp_path: Path, monkeypa
     assert "digimaturity[sheets]" in caught.value.hint.en
 
 
-def test_json_keeps_the_digits_of_its_numbers(tmp_path: Path) -> None:
-    """Lists and objects stay JSON; rows count from one; the list that fits is read."""
-    records = (
-        '[{"id": "åby", "n": 1.50, "big": 12345678901234567890, "yes": true, "no": null, "of": [1.0, {"a": "å"}]}]'
-    )
-    found = whole(kept(tmp_path, f'{{"schema_version": 1, "svar": {records}}}'.encode()))
-    assert found.rows == [
-        (
-            1,
-            {
-                "id": "åby",
-                "n": "1.50",
-                "big": "12345678901234567890",
-                "yes": "TRUE",
-                "no": "",
-                "of": '[1.0, {"a": "å"}]',
-            },
-        )
-    ]
-    assert json.loads(found.rows[0][1]["of"]) == [1.0, {"a": "å"}]
-
-
 def test_csv_has_no_sheets(tmp_path: Path) -> None:
     """One that is asked for is refused."""
     with pytest.raises(UsageError, match="is CSV and has no sheets"):
@@ -178,23 +154,3 @@ def test_a_pipe_is_read_as_a_file(tmp_path: Path) -> None:
     writer.start()
     assert whole(pipe).rows == ROWS
     writer.join()
-
-
-@pytest.mark.parametrize(
-    ("cell", "text"),
-    [
-        (None, ""),
-        (12.0, "12"),
-        (-0.5, "-0.5"),
-        (0.1 + 0.2, "0.3"),
-        (True, "TRUE"),
-        (3, "3"),
-        (date(2026, 9, 14), "2026-09-14"),
-        (datetime(2026, 9, 14, tzinfo=UTC).replace(tzinfo=None), "2026-09-14"),
-        (datetime(2026, 9, 14, 10, 12, 3, tzinfo=UTC), "2026-09-14T10:12:03+00:00"),
-        ("'x ", "'x "),
-    ],
-)
-def test_a_cell_has_the_digits_that_a_spreadsheet_shows(cell: object, text: str) -> None:
-    """An id stays an id, a day a day, and a value its fifteen digits."""
-    assert cell_text(cell) == text

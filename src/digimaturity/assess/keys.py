@@ -1,26 +1,51 @@
-"""Where keys come from: a terminal, one at a time, or lines where there is no terminal to speak of."""
+"""What a session asks of its assessor's keys, and how it is answered in lines: by screen readers, scripts and pipes."""
 
 from __future__ import annotations
 
 import codecs
+import contextlib
 import os
-import re
 import sys
-from collections import deque
 from typing import TYPE_CHECKING, Protocol, Self
 
+from digimaturity.assess.endings import Endings
+from digimaturity.ground import terminal
+from digimaturity.ground.errors import InvalidDataError, Place, Problem, UsageError
+from digimaturity.ground.language import Text
 from digimaturity.model.answers import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_ESCAPE, _ENTER, _ERASE, _END = "\x1b", ("\r", "\n"), ("\x7f", "\x08"), "\x04"
-# One key: an escape sequence (arrows, function keys) or a character.
-_SEQUENCE = re.compile(r"\x1b(?:\[[0-9;]*[A-Za-z~]|O[A-Za-z])|.", re.DOTALL)
+# Seconds within which nobody types a second line.
+_AT_ONCE = 0.03
+_FINDS = "/"
+_SEVERAL_LINES = Text(
+    "Det kom flera rader på en gång, och de togs inte som svar. Skriv m eller e och Enter först och klistra in sedan.",
+    "Several lines came at once, which were not taken as answers. Write m or e and Enter first, then paste.",
+)
+_NOT_UTF8 = Text(
+    "Det kom tecken som inte är UTF-8; inget av raden togs.",
+    "Signs came that are not UTF-8; nothing of the line was taken.",
+)
 
 
-def _nothing() -> None:
-    """Where there is no terminal mode to give back."""
+def _nothing(*_: object) -> None:
+    """Where there is nothing to keep or draw."""
+
+
+class NotTextError(InvalidDataError):
+    """What was piped is no text: it is refused as a whole, since the lines after it would answer something else."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(
+            Text("Det som skickas in är inte text i UTF-8.", "What is sent in is not text in UTF-8."),
+            (Problem(Place("stdin", line), Text("Raden kan inte läsas.", "The line cannot be read.")),),
+            Text(
+                "Spara filen som UTF-8 och skicka in den igen; det som redan svarats är sparat.",
+                "Save the file as UTF-8 and send it in again; what was answered before is saved.",
+            ),
+        )
 
 
 class Keys(Protocol):
@@ -32,127 +57,86 @@ class Keys(Protocol):
     def __exit__(self, *_: object) -> None:
         """Give it back as it was."""
 
-    def key(self) -> str:
-        """The next key. Raises EOFError at the end of input, KeyboardInterrupt on Ctrl-C."""
+    def key(self, draw: Callable[[], None] = _nothing) -> str:
+        """The next key, a line break for Enter; ``draw`` draws what it is asked for anew.
 
-    def line(self, prompt: str, default: str = "", *, typed: str = "") -> str | None:
-        """A line of text, perhaps begun already; None when the assessor thinks better of it (Esc)."""
+        Raises:
+            EOFError: the input ended.
+            KeyboardInterrupt: Ctrl-C.
+            UsageError: what came is no key.
+        """
+
+    def line(
+        self,
+        prompt: str,
+        default: str = "",
+        *,
+        typed: str = "",
+        draw: Callable[[int], None] | None = None,
+        keep: Callable[[str], None] = _nothing,
+    ) -> str | None:
+        """A text, perhaps begun already; None when the assessor thinks better of it (Esc).
+
+        Args:
+            prompt: what is asked for.
+            default: what an empty text means.
+            typed: what stands there from the beginning.
+            draw: draws what stands above, with so many lines free below it.
+            keep: puts a half-typed text on disk.
+        """
 
     def left_over(self) -> str:
         """What was typed after the key and that nothing has asked for."""
 
 
-class TerminalKeys:
-    """Single keys without Enter.
-
-    On POSIX the terminal is held in cbreak mode for the whole session, because switching it for each key (as
-    ``typer.getchar`` does) throws away what was typed in between. Several keys that arrive at once are kept in order.
-    """
-
-    def __init__(self) -> None:
-        self._waiting: deque[str] = deque()
-        self._decode = codecs.getincrementaldecoder("utf-8")(errors="ignore").decode
-        self._restore: Callable[[], None] = _nothing
-
-    def __enter__(self) -> Self:
-        if os.name == "posix":
-            import signal
-            import termios
-            import tty
-
-            file = sys.stdin.fileno()
-            before = termios.tcgetattr(file)
-
-            def hold(*_: object) -> None:
-                tty.setcbreak(file, termios.TCSADRAIN)
-
-            hold()
-            # A shell gives the terminal back in its own mode after Ctrl-Z and fg.
-            resumed = signal.signal(signal.SIGCONT, hold)
-
-            def restore() -> None:
-                termios.tcsetattr(file, termios.TCSADRAIN, before)
-                signal.signal(signal.SIGCONT, resumed)
-
-            self._restore = restore
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._restore()
-
-    def key(self) -> str:
-        """The next key; arrows and other sequences come as one."""
-        while not self._waiting:
-            text = self._read()
-            self._waiting.extend(_SEQUENCE.findall(text))
-        key = self._waiting.popleft()
-        if key == _END:
-            raise EOFError
-        return key
-
-    def left_over(self) -> str:
-        """Nothing: a key is a key."""
-        return ""
-
-    def _read(self) -> str:
-        if os.name != "posix":
-            import typer
-
-            return typer.getchar()
-        data = os.read(sys.stdin.fileno(), 1024)
-        if not data:
-            raise EOFError
-        return self._decode(data)
-
-    def line(self, prompt: str, default: str = "", *, typed: str = "") -> str | None:
-        """A line, edited at the bottom of the screen; Enter alone takes the default."""
-        from digimaturity.ground import terminal
-
-        entered = list(typed)
-        terminal.prompt(f"{prompt}{f' [{default}]' if default else ''}: ")
-        terminal.raw(typed)
-        while True:
-            key = self.key()
-            if key in _ENTER:
-                terminal.raw("\r\n")
-                return "".join(entered).strip() or default
-            if key == _ESCAPE:
-                terminal.raw("\r\n")
-                return None
-            if key in _ERASE:
-                if entered:
-                    entered.pop()
-                    terminal.raw("\b \b")
-            elif key.isprintable():
-                entered.append(key)
-                terminal.raw(key)
-
-
 class LineKeys:
-    """Whole lines from stdin: for screen readers, dumb terminals and pipes. The first letter is the key.
+    """Whole lines from stdin: for screen readers, dumb terminals and pipes.
 
-    What follows the key on its line answers the next request for text, so that ``n no such service`` is one line.
+    A line is a key, alone or with a blank after it; what follows the blank answers the next request for text, so that
+    ``n no such service`` is one line. A longer word is handed on as it is, and is no key.
     """
 
     def __init__(self) -> None:
         self._rest: str | None = None
+        self._endings = Endings()
+        self._lines = 0
 
     def __enter__(self) -> Self:
+        self._endings.__enter__()
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Nothing to give back."""
+        self._endings.__exit__()
 
-    def key(self) -> str:
-        """The first letter of the next line; an empty line is Enter."""
+    def key(self, draw: Callable[[], None] = _nothing) -> str:
+        """The key that the next line begins with; an empty line is Enter.
+
+        Raises:
+            UsageError: several lines came at once from a terminal.
+        """
+        del draw
         line = self._read()
-        self._rest = line[1:].strip() or None
-        return line[:1] or "\n"
+        if more := self._more():
+            if not more.endswith("\n"):
+                terminal.raw("\n")
+            raise UsageError(_SEVERAL_LINES)
+        first, _, rest = line.partition(" ")
+        if line.startswith(_FINDS):
+            first, rest = _FINDS, line[1:]
+        self._rest = rest.strip() or None
+        return first or "\n"
 
-    def line(self, prompt: str, default: str = "", *, typed: str = "") -> str | None:
-        """The rest of the key's line, or a line of its own."""
-        from digimaturity.ground import terminal
-
+    def line(
+        self,
+        prompt: str,
+        default: str = "",
+        *,
+        typed: str = "",
+        draw: Callable[[int], None] | None = None,
+        keep: Callable[[str], None] = _nothing,
+    ) -> str | None:
+        """The rest of the key's line, or a line of its own; several, where they come at once from a terminal."""
+        del draw, keep
         if typed:
             rest, self._rest = self._rest or "", None
             return typed + rest
@@ -160,16 +144,69 @@ class LineKeys:
             rest, self._rest = self._rest, None
             return rest
         terminal.raw(f"{prompt}{f' [{default}]' if default else ''}: ")
-        return self._read() or default
+        text = self._read()
+        while more := self._more():
+            # A paste may end in the middle of a line, which the assessor then goes on with.
+            text = f"{text}\n{more}" if more.endswith("\n") else f"{text}\n{more}{self._read()}"
+        return words(text) or default
 
     def left_over(self) -> str:
         """Words after the key that nothing has asked for."""
         rest, self._rest = self._rest, None
         return rest or ""
 
-    @staticmethod
-    def _read() -> str:
-        line = sys.stdin.readline()
+    def _read(self) -> str:
+        self._endings.obey()
+        self._endings.at_once = True
+        try:
+            line = sys.stdin.buffer.readline()
+        finally:
+            self._endings.at_once = False
         if not line:
             raise EOFError
-        return words(line) or ""
+        self._lines += 1
+        return self._text(line)
+
+    def _text(self, line: bytes) -> str:
+        """A line as text, whatever the locale says."""
+        if self._lines == 1:
+            line = line.removeprefix(codecs.BOM_UTF8)
+        text = self._decoded(line)
+        if text is not None:
+            return words(text) or ""
+        if sys.stdin.isatty():
+            raise UsageError(_NOT_UTF8)
+        raise NotTextError(self._lines)
+
+    @staticmethod
+    def _decoded(data: bytes) -> str | None:
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError:
+            return None
+        # What is written in UTF-16 can be read as UTF-8 with a NUL beside each letter.
+        return None if "\0" in text else text
+
+    def _more(self) -> str:
+        """What else a terminal holds already, also half a line: somebody pasted. A pipe is read line by line."""
+        if os.name != "posix" or not sys.stdin.isatty():
+            return ""
+        import select
+        import termios
+        import tty
+
+        file = sys.stdin.fileno()
+        before = termios.tcgetattr(file)
+        data = b""
+        with contextlib.suppress(OSError):
+            # Only so can half a line be seen.
+            tty.setcbreak(file, termios.TCSANOW)
+            try:
+                while select.select([file], [], [], _AT_ONCE)[0] and (piece := os.read(file, 65536)):
+                    data += piece
+            finally:
+                termios.tcsetattr(file, termios.TCSANOW, before)
+        text = self._decoded(data)
+        if text is None:
+            raise UsageError(_NOT_UTF8)
+        return text.replace("\r\n", "\n").replace("\r", "\n")

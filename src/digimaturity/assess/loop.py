@@ -6,11 +6,14 @@ to do, and note and evidence are put in the user's own folder.
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import threading
 from typing import TYPE_CHECKING
 
+from digimaturity.assess import attaching
 from digimaturity.assess.clock import Clock
+from digimaturity.assess.keys import NotTextError
 from digimaturity.assess.screen import (
     described,
     help_lines,
@@ -20,12 +23,13 @@ from digimaturity.assess.screen import (
     whole_question,
 )
 from digimaturity.ground import terminal
-from digimaturity.ground.errors import DigimaturityError
-from digimaturity.ground.language import Text, current, following, use
+from digimaturity.ground.errors import DigimaturityError, StorageError, UsageError
+from digimaturity.ground.language import Text, current, following, joined, use
 from digimaturity.ground.line import Line, line
-from digimaturity.model.answers import Evidence, Observation, measured
-from digimaturity.model.fit import can_be
+from digimaturity.model.answers import Observation, measured
+from digimaturity.model.fit import can_be, comes_to_thousands
 from digimaturity.model.terms import CriterionKind
+from digimaturity.workspace.drafts import Drafts
 
 if TYPE_CHECKING:
     from digimaturity.assess.keys import Keys
@@ -35,6 +39,14 @@ if TYPE_CHECKING:
     from digimaturity.model.catalogue import Criterion
 
 _CHARACTERS = 16
+_DIGITS = frozenset("0123456789")
+_SHOWN = 40
+_PRESS = Text("Tryck en tangent.", "Press a key.")
+_CAME_ALONG = Text(
+    "Belägg och anteckning följde med: b och v visar dem.", "Evidence and note came along: b and v show them."
+)
+# The texts that may wait half-typed, and the key that takes each up again.
+_KEYS_OF = {"note": "m", "address": "e", "quote": "e", "reason": "n", "blocked": "x"}
 
 
 class Loop:
@@ -61,8 +73,11 @@ class Loop:
         self.time_box = time_box
         self.message: Text | str = ""
         self.clock = Clock(None)
+        self.drafts = Drafts(session.file.path)
+        self.unkept: dict[str, str] = {}
         self._drawing = threading.Lock()
         self._shown: tuple[str, str | None] | None = None
+        self._offered: tuple[str, str | None] | None = None
         self._spoken: tuple[str, str | None, str] | None = None
 
     def run(self) -> None:
@@ -75,8 +90,13 @@ class Loop:
         try:
             while (question := self.session.current) is not None:
                 self._start_clock(question)
-                self._show()
-                key = self.keys.key()
+                self._offer(question)
+                self.show()
+                try:
+                    key = self.keys.key(self.show)
+                except UsageError as refusal:
+                    self.message = str(refusal.message)
+                    continue
                 self.message = ""
                 if key in {"q", "Q"}:
                     break
@@ -86,17 +106,83 @@ class Loop:
             self._keep_draft()
 
     def _keep_draft(self) -> None:
-        """A note or evidence without an answer is saved when the session ends, in the user's own folder if need be."""
+        """What the disk has refused is tried once more when the session ends, and put in the user's own folder else."""
         question = self.session.current
         try:
             self.session.keep_draft()
+            for prompt, text in self.unkept.items():
+                self.drafts.keep(prompt, text)
         except DigimaturityError:
             from digimaturity.assess.rescue import rescue
 
-            saved = rescue(self.session, question) if question else None
+            saved = rescue(self.session, question, self.unkept) if question else None
             if saved:
-                terminal.talk(saved)
+                with contextlib.suppress(OSError):  # the terminal may be gone
+                    terminal.talk(saved)
             raise
+
+    # What is typed
+
+    def ask(self, name: str, label: Text, default: str = "", *, typed: str = "") -> str | None:
+        """A text about the current question, half-typed since another time perhaps; None when it is given up (Esc).
+
+        Args:
+            name: which text, for what is kept of it until it is settled.
+            label: what is asked for.
+            default: what Enter alone means.
+            typed: what stands there from the beginning.
+        """
+        prompt = self.prompt(name)
+        text = self.keys.line(
+            f" {label}",
+            default,
+            typed=self.drafts.of(prompt) or typed,
+            draw=None if self.plain else self.show,
+            keep=lambda text: self.keep(name, text),
+        )
+        if text is None:
+            self.settle(name)
+        return text
+
+    def prompt(self, name: str) -> str:
+        """The key that a text about the current question is kept by."""
+        question = self.session.current
+        here = (question.criterion.id, question.service_id) if question else ("", None)
+        return " ".join(filter(None, (*here, name)))
+
+    def keep(self, name: str, text: str) -> None:
+        """Put a half-typed text on disk; what the disk refuses is rescued when the session ends."""
+        prompt = self.prompt(name)
+        try:
+            self.drafts.keep(prompt, text)
+            self.unkept.pop(prompt, None)
+        except StorageError:
+            self.unkept[prompt] = text
+
+    def settle(self, *names: str) -> None:
+        """Texts that are saved, or given up on purpose, are not offered again."""
+        self._forget([self.prompt(name) for name in names])
+
+    def _forget(self, prompts: list[str]) -> None:
+        for prompt in prompts:
+            self.unkept.pop(prompt, None)
+        # A text that is offered once too often is no reason to stop.
+        with contextlib.suppress(StorageError):
+            self.drafts.forget(*prompts)
+
+    def _offer(self, question: Question) -> None:
+        """Say at a question that a text about it waits half-typed."""
+        here = (question.criterion.id, question.service_id)
+        if here == self._offered:
+            return
+        self._offered = here
+        waiting = next((name for name in _KEYS_OF if self.drafts.of(self.prompt(name))), None)
+        if waiting:
+            text = Text(
+                "Du skrev ”{t}” utan att spara: {k} tar upp det igen.",
+                'You wrote "{t}" without saving it: {k} takes it up again.',
+            ).fill(t=beginning(self.drafts.of(self.prompt(waiting))), k=_KEYS_OF[waiting])
+            self.message = f"{self.message} {text}".strip()
 
     def _start_clock(self, question: Question) -> None:
         here = (question.criterion.id, question.service_id)
@@ -127,13 +213,15 @@ class Loop:
         with self._drawing:
             terminal.raw(f"\x1b7\x1b[3;{max(columns - _CHARACTERS, 1)}H{text}\x1b8")
 
-    def _show(self) -> None:
+    def show(self, free: int = 1) -> None:
+        """Draw the question, with so many lines free below it; in plain mode, say it."""
         if self.plain:
             self._speak()
             terminal.raw(str(Text("Svar (? för hjälp): ", "Answer (? for help): ")))
             return
         size = shutil.get_terminal_size((80, 24))
-        lines = question_screen(self.session, self.header, size.columns, size.lines, str(self.message))
+        rows = size.lines - free + 1
+        lines = question_screen(self.session, self.header, size.columns, rows, str(self.message))
         with self._drawing:
             terminal.page(lines)
             terminal.raw(" ")
@@ -156,8 +244,9 @@ class Loop:
             "s": self.session.skip,
             "b": self.session.back,
             "u": self._undo,
-            "e": self._evidence,
-            "m": self._note,
+            "e": lambda: attaching.add_evidence(self),
+            "m": lambda: attaching.write_note(self),
+            "v": lambda: attaching.view(self),
             "/": self._find,
             "d": self.session.next_dimension,
             "l": self._language,
@@ -168,14 +257,16 @@ class Loop:
             "\n": self._accept,
         }
         try:
-            if key.isdigit():
+            if key in _DIGITS:
                 self._answer(key, question)
             elif key in actions:
                 actions[key]()
-            elif key.isprintable():
-                self.message = Text(
-                    "”{k}” gör inget här. ? visar tangenterna.", '"{k}" does nothing here. ? shows the keys.'
-                ).fill(k=terminal.harmless(key))
+            elif question.criterion.goalposts and (value := self._measured(key, question)) is not None:
+                self._take_value(value, key, question.criterion)
+            else:
+                self.message = _no_key(key)
+        except NotTextError:
+            raise
         except DigimaturityError as error:
             self._refused(error, question)
             return
@@ -184,18 +275,31 @@ class Loop:
             text = Text("”{t}” sparades inte; m skriver en anteckning.", '"{t}" was not saved; m writes a note.')
             self.message = f"{self.message} {text.fill(t=left)}".strip()
 
-    def _give(self, choice: Observation) -> None:
+    def _give(self, choice: Observation, *settled: str) -> None:
         question = self.session.current
+        before = self.session.observation(question) if question else None
+        prompts = [self.prompt(name) for name in settled]
         self.session.give(choice)
-        if question is not None:
-            self.message = Text("{c}: {a} sparat. u ångrar.", "{c}: {a} saved. u takes it back.").fill(
-                c=question.criterion.id, a=described(choice, question.criterion)
-            )
+        if question is None:
+            return
+        self.message = Text("{c}: {a} sparat. u ångrar.", "{c}: {a} saved. u takes it back.").fill(
+            c=question.criterion.id, a=described(choice, question.criterion)
+        )
+        if before and before.outcome.is_finding and not before.same_choice(choice) and (before.evidence or before.note):
+            self.message = joined(" ", [self.message, _CAME_ALONG])
+        self._forget(prompts)
 
     def _answer(self, key: str, question: Question) -> None:
         criterion = question.criterion
         if criterion.goalposts:
             self._measure(key, question)
+            return
+        words = self.keys.left_over()
+        if words:
+            self.message = Text(
+                "”{t}” togs inte som svar: skriv siffran ensam, och m TEXT för en anteckning.",
+                '"{t}" was not taken as an answer: write the digit alone, and m TEXT for a note.',
+            ).fill(t=beginning(f"{key} {words}"))
             return
         level = int(key)
         if level not in criterion.points_of:
@@ -222,19 +326,26 @@ class Loop:
     def _measure(self, first: str, question: Question) -> None:
         unit = question.criterion.unit
         label = Text("Värde i {u}", "Value in {u}").fill(u=unit)
-        typed = self.keys.line(f" {label}", typed=first)
+        typed = self.keys.line(f" {label}", typed=first, draw=None if self.plain else self.show)
         if typed is None:
             return
-        value = measured(typed)
+        value = self._measured(typed, question)
         if value is None:
-            self.message = Text("”{t}” är inget tal.", '"{t}" is no number.').fill(t=terminal.harmless(typed))
+            self.message = Text("”{t}” är inget tal.", '"{t}" is no number.').fill(t=beginning(typed))
             return
-        if not can_be(question.criterion, value):
+        self._take_value(value, typed, question.criterion)
+
+    @staticmethod
+    def _measured(typed: str, question: Question) -> float | None:
+        return measured(typed, thousands=comes_to_thousands(question.criterion))
+
+    def _take_value(self, value: float, typed: str, criterion: Criterion) -> None:
+        if not can_be(criterion, value):
             self.message = Text("{v} {u} kan inte stämma.", "{v} {u} cannot be right.").fill(
-                v=terminal.harmless(typed), u=unit
+                v=beginning(typed), u=criterion.unit
             )
             return
-        self._give(Observation.choosing(question.criterion, value, seconds=round(self.clock.seconds, 1)))
+        self._give(Observation.choosing(criterion, value, seconds=round(self.clock.seconds, 1)))
 
     def _not_applicable(self) -> None:
         question = self.session.current
@@ -246,9 +357,9 @@ class Loop:
             return
         rule = question.criterion.na_when
         self._remind(rule)
-        reason = self.keys.line(f" {Text('Skäl', 'Reason')}")
+        reason = self.ask("reason", Text("Skäl", "Reason"))
         if reason:
-            self._give(Observation.not_applicable(reason, seconds=round(self.clock.seconds, 1)))
+            self._give(Observation.not_applicable(reason, seconds=round(self.clock.seconds, 1)), "reason")
         else:
             self.message = Text(
                 "Inget sparat: ej tillämpligt kräver ett skäl.", "Nothing saved: not applicable needs a reason."
@@ -258,13 +369,13 @@ class Loop:
         """Something to read before it is typed: drawn with the question, so that nothing scrolls off the screen."""
         if text is not None and not self.plain:
             self.message = text
-            self._show()
+            self.show()
             self.message = ""
 
     def _blocked(self) -> None:
-        reason = self.keys.line(f" {Text('Vad hindrade dig', 'What blocked you')}")
+        reason = self.ask("blocked", Text("Vad hindrade dig", "What blocked you"))
         if reason:
-            self._give(Observation.blocked(reason, seconds=round(self.clock.seconds, 1)))
+            self._give(Observation.blocked(reason, seconds=round(self.clock.seconds, 1)), "blocked")
         else:
             self.message = Text("Inget sparat: skriv vad som hindrade.", "Nothing saved: say what blocked you.")
 
@@ -273,32 +384,8 @@ class Loop:
             self.message = Text("Det finns inget att ångra.", "There is nothing to undo.")
         self._shown = None
 
-    def _evidence(self) -> None:
-        typed = self.keys.line(f" {Text('Adress', 'Address')}", self.session.last_address())
-        if not typed:
-            return
-        address, _, quote = typed.partition(" ")
-        if not quote:
-            quote = self.keys.line(f" {Text('Citat (Enter = inget)', 'Quotation (Enter = none)')}") or ""
-        self.session.attach(Evidence(url=address, seen=self.today, quote=quote.strip() or None))
-        self.message = (
-            Text("Belägget sparas med svaret.", "Evidence kept for the answer.")
-            if self.session.draft
-            else Text("Belägg sparat.", "Evidence kept.")
-        )
-
-    def _note(self) -> None:
-        note = self.keys.line(f" {Text('Anteckning', 'Note')}")
-        if note:
-            self.session.attach(note=note)
-            self.message = (
-                Text("Anteckningen sparas med svaret.", "Note kept for the answer.")
-                if self.session.draft
-                else Text("Anteckning sparad.", "Note kept.")
-            )
-
     def _find(self) -> None:
-        text = self.keys.line(f" {Text('Id eller ord', 'Id or word')}")
+        text = self.keys.line(f" {Text('Id eller ord', 'Id or word')}", draw=None if self.plain else self.show)
         if not text:
             return
         hits = self.session.search(text)
@@ -317,9 +404,9 @@ class Loop:
             c = self.session.questions[position].criterion
             lines.append(Line(((f" {n}", "mark"), (terminal.harmless(f"  {c.id}  {c.title}"), ""))))
         choose = Text("Välj en siffra.", "Choose a digit.")
-        self._page([*lines, line(), line(f" {choose}", "strong")], wait=False)
-        key = self.keys.key()
-        if key.isdigit() and 1 <= int(key) <= len(hits):
+        key = self.page([*lines, line(), line(f" {choose}", "strong")], ask=None)
+        key = self.keys.key() if self.plain else key
+        if key in _DIGITS and 1 <= int(key) <= len(hits):
             self.session.jump(hits[int(key) - 1])
 
     def _language(self) -> None:
@@ -327,13 +414,13 @@ class Loop:
         use(self.language)
 
     def _help(self) -> None:
-        self._page(help_lines(shutil.get_terminal_size((80, 24)).columns))
+        self.page(help_lines(shutil.get_terminal_size((80, 24)).columns))
 
     def _whole(self) -> None:
         question = self.session.current
         if question is not None:
             columns = shutil.get_terminal_size((80, 24)).columns
-            self._page(whole_question(question.criterion, self.session.kind, columns))
+            self.page(whole_question(question.criterion, self.session.kind, columns))
 
     def _retry(self) -> None:
         if self.session.unsaved is not None:
@@ -361,32 +448,47 @@ class Loop:
             )
         )
 
-    def _page(self, lines: list[Line], *, wait: bool = True) -> None:
-        """Show lines to read, a screenful at a time."""
+    def page(self, lines: list[Line], ask: Text | None = _PRESS) -> str:
+        """Show lines to read, a screenful at a time, with a word below; the key that was pressed at the last of them.
+
+        In plain mode everything is said at once, and no key is waited for.
+        """
         if self.plain:
             for shown in lines:
                 terminal.out(shown.text)
-            return
-        rows = max(shutil.get_terminal_size((80, 24)).lines - 2, 5)
-        for start in range(0, len(lines), rows):
-            page = lines[start : start + rows]
-            with self._drawing:
-                terminal.page(page)
-            if wait:
-                terminal.prompt(f" {Text('Tryck en tangent.', 'Press a key.')}")
-                self.keys.key()
+            return ""
+        start, key = 0, ""
+        while start < max(len(lines), 1):
+            rows = max(shutil.get_terminal_size((80, 24)).lines - 2, 5)
+            part = lines[start : start + rows]
+            start += rows
+
+            def draw(part: list[Line] = part, *, is_last: bool = start >= len(lines)) -> None:
+                with self._drawing:
+                    terminal.page(part)
+                if ask is not None:
+                    terminal.prompt(f" {ask if is_last else _PRESS}")
+
+            draw()
+            key = self.keys.key(draw)
+        return key
 
     def _yes(self, question: Text) -> bool:
         terminal.raw("\r\n")
         (terminal.raw if self.plain else terminal.prompt)(f" {question} ")
-        return self.keys.key().lower() in {"j", "y"}
+
+        def draw() -> None:
+            self.message = question
+            self.show()
+
+        return self.keys.key(draw).lower() in {"j", "y"}
 
     def _refused(self, error: DigimaturityError, question: Question) -> None:
         """The answer could not be saved: say so, and put what was entered where it can be found again."""
         from digimaturity.assess.rescue import rescue
 
         problems = "; ".join(f"{p.place}: {p.message}" for p in getattr(error, "problems", ()))
-        saved = rescue(self.session, question)
+        saved = rescue(self.session, question, self.unkept)
         said = [
             str(error.message),
             problems,
@@ -395,6 +497,27 @@ class Loop:
             str(Text("r försöker igen.", "r tries again.")) if self.session.unsaved else "",
         ]
         self.message = terminal.harmless(" ".join(filter(None, said)))
+
+
+def _no_key(key: str) -> Text:
+    if not key.isprintable():
+        return Text(
+            "Den tangenten gör inget här. ? visar tangenterna.", "That key does nothing here. ? shows the keys."
+        )
+    if len(key) > 1:
+        return Text(
+            "”{k}” är ingen tangent: skriv en, ensam eller med blanksteg efter. ? visar dem.",
+            '"{k}" is no key: write one, alone or with a blank after it. ? shows them.',
+        ).fill(k=beginning(key))
+    return Text("”{k}” gör inget här. ? visar tangenterna.", '"{k}" does nothing here. ? shows the keys.').fill(
+        k=terminal.harmless(key)
+    )
+
+
+def beginning(text: str) -> str:
+    """The beginning of what somebody typed, on one line."""
+    shown = terminal.harmless(" ".join(text.split()))
+    return shown if len(shown) <= _SHOWN else f"{shown[: _SHOWN - 1]}…"
 
 
 def _still_possible(o: Observation, criterion: Criterion) -> bool:
@@ -414,9 +537,8 @@ def farewell(session: Session, onwards: str) -> None:
         if session.file.path.exists()
         else Text("Inget svar har getts ännu.", "No answer has been given yet.")
     )
-    terminal.talk(
-        f"{Text('{d} av {t} besvarade.', '{d} of {t} answered.').fill(d=done, t=total)} {running_score(session)}"
-    )
+    counted = Text("Frågor: {d} av {t} besvarade.", "Questions: {d} of {t} answered.").fill(d=done, t=total)
+    terminal.talk(f"{counted} {running_score(session)}")
     terminal.talk(
         (
             Text("Fortsätt med: {c}", "Resume with: {c}")

@@ -12,12 +12,14 @@ from digimaturity.model.answers import evidence_fields, observation_fields
 from digimaturity.workspace.settings import config_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from digimaturity.assess.session import Session
     from digimaturity.insight.questions import Question
 
 
-def rescue(session: Session, question: Question) -> Text | None:
-    """Append an answer that could not be saved to a file of the user's own.
+def rescue(session: Session, question: Question, typed: Mapping[str, str] | None = None) -> Text | None:
+    """Append an answer, or texts half-typed at their prompts, that could not be saved to a file of the user's own.
 
     Returns:
         Where it is, or None when there was nothing to keep or that folder refused too.
@@ -29,8 +31,9 @@ def rescue(session: Session, question: Question) -> Text | None:
         "answer": observation_fields(session.unsaved) if session.unsaved else None,
         "note": session.draft.note,
         "evidence": [evidence_fields(e) for e in session.draft.evidence],
+        "typed": dict(typed or {}),
     }
-    if not any(kept[name] for name in ("answer", "note", "evidence")):
+    if not any(kept[name] for name in ("answer", "note", "evidence", "typed")):
         return None
     file = config_folder() / "rescued.jsonl"
     try:

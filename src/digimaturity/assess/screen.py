@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 import textwrap
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.language import OWN_NAME, Text, following, number, percent, same
+from digimaturity.ground.language import OWN_NAME, Text, following, joined, number, percent, same
 from digimaturity.ground.line import Line, bar, line
 from digimaturity.ground.table import width
 from digimaturity.ground.terminal import harmless, reading_width
@@ -34,6 +34,7 @@ KEYS = (
     ("u", Text("ångra", "undo")),
     ("e", Text("belägg", "evidence")),
     ("m", Text("anteckning", "note")),
+    ("v", Text("visa och ändra belägg", "view and change evidence")),
     ("h", Text("hela frågan", "whole question")),
     ("/", Text("sök", "find")),
     ("d", Text("nästa dimension", "next dimension")),
@@ -42,7 +43,7 @@ KEYS = (
     ("q", Text("sluta", "quit")),
 )
 # What fits in two lines of 80 columns beside the levels; the others are behind "?".
-_LEFT_OUT = {"x", "l", "d"}
+_LEFT_OUT = {"x", "l", "d", "v"}
 CHANNELS = {
     "email": Text("e-post", "e-mail"),
     "form": Text("formulär", "form"),
@@ -215,7 +216,7 @@ def _levels(criterion: Criterion, given: Observation | None, room: int) -> list[
 def _known(session: Session, question: Question, room: int) -> list[str]:
     lines = []
     given = session.observation(question)
-    if given:
+    if given and (given.outcome.is_finding or given.reason):
         lines.append(Text("Ditt svar: {a}", "Your answer: {a}").fill(a=described(given, question.criterion)))
     earlier = session.earlier.get((question.criterion.id, question.service_id))
     if earlier:
@@ -224,13 +225,62 @@ def _known(session: Session, question: Question, room: int) -> list[str]:
                 p=_PROPOSAL, a=described(earlier.observation, question.criterion), e=earlier.edition
             )
         )
+    if given and (given.evidence or given.note):
+        lines.append(_attached(given))
     if session.draft:
         lines.append(
-            Text("Sparas med svaret: {n} belägg{m}", "Kept for the answer: {n} evidence{m}").fill(
+            Text("Ännu inte sparat: {n} belägg{m}", "Not saved yet: {n} evidence{m}").fill(
                 n=len(session.draft.evidence), m=Text(", anteckning", ", note") if session.draft.note else ""
             )
         )
     return ["", *(cut(text, room) for text in lines)] if lines else []
+
+
+def _attached(o: Observation) -> Text:
+    """Evidence and note in one line, with the key that shows all of them; the key first, since the line may be cut."""
+    parts = []
+    if o.evidence:
+        said = Text("Belägg ({n}): {e}", "Evidence ({n}): {e}")
+        parts.append(said.fill(n=len(o.evidence), e=_one_line(o.evidence[-1].url or o.evidence[-1].quote)))
+    if o.note:
+        parts.append(Text("Anteckning: {t}", "Note: {t}").fill(t=_one_line(o.note)))
+    return Text("v visar: {a}", "v shows: {a}").fill(a=joined(" · ", parts))
+
+
+def _one_line(text: str | None) -> str:
+    return cut(" ".join((text or "").split()), 36)
+
+
+def attached_lines(question: Question, o: Observation | None) -> list[Line]:
+    """Everything that is kept about a question: the answer with whom and when, evidence, note, and what was before."""
+    room = reading_width() - 2
+    parts = [*_lines(_wrapped(f"{question.criterion.id} {question.criterion.title}", room), "strong"), line()]
+    if o is None:
+        return [_set_in(drawn) for drawn in (*parts, line(str(Text("Inget är sparat än.", "Nothing is kept yet."))))]
+    parts += _lines(_wrapped(_told(o, question.criterion), room))
+    for n, piece in enumerate(o.evidence, 1):
+        shown = " · ".join(filter(None, (piece.url, piece.file, piece.screenshot, piece.seen)))
+        parts += [line(), *_paragraphs(f"{n}  {shown}", room, "   ")]
+        if piece.quote:
+            parts += _paragraphs(f"   ”{piece.quote}”", room, "   ")
+    if o.note:
+        parts += [line(), line(str(Text("Anteckning", "Note")), "strong"), *_paragraphs(o.note, room)]
+    if o.history:
+        parts += [line(), line(str(Text("Historik", "History")), "strong")]
+        for was in o.history:
+            changed = Text("ändrat {w} av {b}", "changed {w} by {b}").fill(w=was.replaced_at[:16], b=was.replaced_by)
+            parts += _lines(_wrapped(f"· {_told(was, question.criterion)}; {changed}", room, "  "), "quiet")
+    return [_set_in(drawn) for drawn in parts]
+
+
+def _told(o: Observation, criterion: Criterion) -> Text:
+    what = o.outcome.words if not o.outcome.is_finding else described(replace(o, at=""), criterion)
+    return Text("{w} · {b}, {t}", "{w} · {b}, {t}").fill(w=what, b=o.by or "–", t=o.at[:16].replace("T", " "))
+
+
+def _paragraphs(text: str, room: int, indent: str = "") -> list[Line]:
+    """A text with its own line breaks."""
+    return [line(drawn) for part in text.split("\n") for drawn in _wrapped(part, room, indent)]
 
 
 def described(o: Observation, criterion: Criterion) -> Text:
@@ -310,7 +360,10 @@ def help_lines(columns: int) -> list[Line]:
         ),
         Text("Enter  godta förslaget från en tidigare utgåva", "Enter  accept the proposal of an earlier edition"),
         *(f"{key:<6} {name}" for key, name in KEYS),
-        Text("Esc    ångra en textrad utan att spara den", "Esc    leave a line of text without saving it"),
+        Text(
+            "Esc    lämna en text utan att spara den; Alt Enter ger en ny rad i den",
+            "Esc    leave a text without saving it; Alt Enter makes a new line in it",
+        ),
         "",
         *_wrapped(
             Text(

@@ -9,7 +9,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from digimaturity.insight.questions import Question, is_done, minutes_left, questions_of
+from digimaturity.model.address import is_address
 from digimaturity.model.answers import Answer, Evidence, Observation, superseded
+from digimaturity.model.mending import (
+    in_place_of,
+    standing,
+    with_changed_evidence,
+    with_evidence,
+    with_further_note,
+    with_note,
+    without_evidence,
+)
 from digimaturity.model.moments import LONG_AGO, instant
 from digimaturity.scoring.tree import Score, applicable_criteria, score
 
@@ -32,7 +42,7 @@ class Earlier:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Evidence and a note given before the answer itself."""
+    """Evidence and a note that the disk has refused so far."""
 
     evidence: tuple[Evidence, ...] = ()
     note: str | None = None
@@ -125,18 +135,8 @@ class Session:
         self.unsaved = choice
         question = self._required()
         self.file.refresh()
-        before = self.observation(question)
-        evidence = self.draft.evidence or (before.evidence if before and before.same_choice(choice) else ())
-        note = self.draft.note if self.draft.note is not None else (before.note if before else None)
-        moment = self.clock()
-        given = replace(
-            choice,
-            by=self.file.assessment.assessor.id,
-            at=moment,
-            evidence=(*choice.evidence, *evidence),
-            note=choice.note or note,
-            history=superseded(before, at=moment, by=self.file.assessment.assessor.id) if before else (),
-        )
+        moment, who = self.clock(), self.file.assessment.assessor.id
+        given = in_place_of(self._stands(question), replace(choice, by=who, at=moment), by=who, at=moment)
         earlier = self.file.answer(question.criterion.id)
         self._save(question, given)
         self._undo.append((self.position, earlier, question.service_id))
@@ -145,30 +145,74 @@ class Session:
         self.position += 1
 
     def attach(self, evidence: Evidence | None = None, note: str | None = None) -> None:
-        """Add evidence or a note: to the answer when there is one, otherwise to keep until it is given.
+        """Put evidence or a note on disk: beside the answer, or as *not assessed* until one is given.
 
         A further note goes below the first: nothing that was written is replaced.
+
+        Raises:
+            StorageError: nothing was saved; ``draft`` keeps it until the disk takes it.
         """
+        added = (*self.draft.evidence, evidence) if evidence else self.draft.evidence
+        self.draft = Draft(added, "\n".join(filter(None, (self.draft.note, note))) or None)
+        self._save_draft()
+
+    def change_evidence(self, number: int, piece: Evidence | None) -> None:
+        """Put another piece in the place of one, counted from 1, or take it away; the history keeps what stood there.
+
+        Raises:
+            NotFoundError: there is no such piece.
+            StorageError: nothing was saved.
+        """
+        question, o, moment, who = self._mending()
+        changed = (
+            without_evidence(o, number, by=who, at=moment)
+            if piece is None
+            else with_changed_evidence(o, number, piece, by=who, at=moment)
+        )
+        self._save(question, changed)
+
+    def change_note(self, note: str | None) -> None:
+        """Let this note stand and no other; the history keeps the old one.
+
+        Raises:
+            StorageError: nothing was saved.
+        """
+        question, o, moment, who = self._mending()
+        self._save(question, with_note(o, note, by=who, at=moment))
+
+    def _mending(self) -> tuple[Question, Observation, str, str]:
         question = self._required()
         self.file.refresh()
-        before = self.observation(question)
-        if before is None:
-            added = (*self.draft.evidence, evidence) if evidence else self.draft.evidence
-            self.draft = Draft(added, "\n".join(filter(None, (self.draft.note, note))) or None)
-            return
-        self._save(question, _joined(before, (evidence,) if evidence else (), note))
+        moment, who = self.clock(), self.file.assessment.assessor.id
+        return question, standing(self.observation(question), by=who, at=moment), moment, who
 
     def keep_draft(self) -> None:
-        """Save evidence or a note that never got an answer, as *not assessed*, so that it is not lost."""
+        """Save what the disk refused before, where there is any; an answer that it refused is given up."""
+        self._save_draft()
+        self.unsaved = None
+
+    def _save_draft(self) -> None:
         question = self.current
         if question is not None and self.draft:
             self.file.refresh()
-            # Where the file was answered by hand meanwhile, the draft joins that answer.
-            stands = self.observation(question) or Observation.not_assessed(
-                by=self.file.assessment.assessor.id, at=self.clock()
-            )
-            self._save(question, _joined(stands, self.draft.evidence, self.draft.note))
-        self.draft, self.unsaved = Draft(), None
+            o = self._stands(question)
+            if o is not None:
+                self._save(question, o)
+        self.draft = Draft()
+
+    def _stands(self, question: Question) -> Observation | None:
+        """What is on disk about a question, with what the disk refused before; None where there is neither."""
+        answer = self.file.answer(question.criterion.id)
+        o = answer.of(question.service_id)
+        if o is None and answer.observation is not None and not answer.observation.outcome.is_finding:
+            # Kept before the services were named: it is about the first one that is answered now.
+            o = answer.observation
+        if o is None and not self.draft:
+            return None
+        o = o or standing(None, by=self.file.assessment.assessor.id, at=self.clock())
+        for piece in self.draft.evidence:
+            o = with_evidence(o, piece)
+        return with_further_note(o, self.draft.note or "")
 
     def undo(self) -> bool:
         """Take back the latest answer of this session; False when there is none.
@@ -181,18 +225,32 @@ class Session:
         self.file.refresh()
         position, earlier, service = self._undo[-1]
         answer = self.file.answer(earlier.criterion)
-        before, undone = earlier.of(service), answer.of(service)
-        if before is not None and undone is not None:
-            moment, who = self.clock(), self.file.assessment.assessor.id
-            before = replace(before, at=moment, by=who, history=superseded(undone, at=moment, by=who, why="undo"))
+        undone = answer.of(service)
         was_other_form = earlier.services if service is None else earlier.observation
-        self.file.save(earlier if was_other_form else answer.with_observation(service, before))
+        restored = self._before(earlier.of(service), undone) if undone else earlier.of(service)
+        self.file.save(
+            _with_attached(earlier, undone) if was_other_form else answer.with_observation(service, restored)
+        )
         self._undo.pop()
         self.position = position
-        if before is None and undone is not None:
-            # A slip of the key must not cost what was typed: note and evidence wait for the next answer.
-            self.draft = Draft(undone.evidence, undone.note)
         return True
+
+    def _before(self, before: Observation | None, undone: Observation) -> Observation | None:
+        """What stands when an answer is undone. A slip of the key must not cost what was typed beside it."""
+        moment, who = self.clock(), self.file.assessment.assessor.id
+        if before is None or not (before.outcome.is_finding or before.reason or before.history):
+            if not (undone.evidence or undone.note):
+                return None
+            before = standing(before, by=who, at=moment)
+            return replace(before, evidence=undone.evidence, note=undone.note)
+        return replace(
+            before,
+            at=moment,
+            by=who,
+            evidence=undone.evidence,
+            note=undone.note,
+            history=superseded(undone, at=moment, by=who, why="undo"),
+        )
 
     def skip(self) -> None:
         """Go on without answering."""
@@ -273,7 +331,7 @@ class Session:
             for a in self.file.assessment.answers.values()
             for _, o in a.observations()
             for e in o.evidence
-            if e.url
+            if e.url and is_address(e.url)
         ]
         latest = max(used, default=(LONG_AGO, ""))[1]
         return latest or (question.service.url if question and question.service else "")
@@ -290,9 +348,16 @@ class Session:
         return question
 
 
-def _joined(o: Observation, evidence: tuple[Evidence, ...], note: str | None) -> Observation:
-    """An observation with further evidence, and a further note below the one it has."""
-    return replace(o, evidence=(*o.evidence, *evidence), note="\n".join(filter(None, (o.note, note))) or None)
+def _with_attached(earlier: Answer, undone: Observation | None) -> Answer:
+    """An answer of the other form, put back, with what was attached to the one that is undone."""
+    if undone is None or not (undone.evidence or undone.note):
+        return earlier
+    key, stands = earlier.observations()[0]
+    for piece in undone.evidence:
+        stands = with_evidence(stands, piece)
+    had, has = stands.note or "", undone.note or ""
+    stands = replace(stands, note=has or None) if has.startswith(had) else with_further_note(stands, has)
+    return earlier.with_observation(key, stands)
 
 
 def earlier_answers(found: Sequence[tuple[str, Mapping[str, Answer]]]) -> dict[tuple[str, str | None], Earlier]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.content.scorecard import edition_notes, name_of, organisation_record, stamp
+from digimaturity.content.scorecard import name_of, of_edition, organisation_record
+from digimaturity.ground.command_words import also
 from digimaturity.ground.language import Text, counted, joined, number, same
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.model.answers import answer_fields
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from digimaturity.insight.body import Body
-    from digimaturity.model.answers import Answer, Observation
+    from digimaturity.model.answers import Observation
     from digimaturity.model.catalogue import Catalogue, Criterion
     from digimaturity.model.edition import Edition
     from digimaturity.model.right_of_reply import Reply
@@ -34,25 +35,31 @@ EVIDENCE = (
 )
 
 
-def answer_rows(answer: Answer | None, criterion: Criterion) -> list[dict[str, Any]]:
-    """A row of service, level and meaning for each observation of an answer."""
-    return [_observed(o, service, criterion) for service, o in (answer.observations() if answer else [])]
+def answer_rows(body: Body, criterion: Criterion) -> list[dict[str, Any]]:
+    """A row of service, level and meaning for each observation of a body's answer."""
+    answer = body.answers.get(criterion.id)
+    return [_observed(o, _called(service, body), criterion) for service, o in (answer.observations() if answer else [])]
 
 
-def reply_rows(replies: Iterable[Reply], criterion: Criterion) -> list[dict[str, Any]]:
+def reply_rows(body: Body, replies: Iterable[Reply], criterion: Criterion) -> list[dict[str, Any]]:
     """As ``answer_rows``, for each reply, numbered where they are several, and below it its retest and what it was."""
     rows = []
     known = list(replies)
     for n, r in enumerate(known, 1):
-        what = f"{REPLY} {n}" if len(known) > 1 else str(REPLY)
-        rows.append({"what": what, "service": r.service, "said": f"”{r.text}” {r.by}, {r.at[:10]}."})
+        what, service = f"{REPLY} {n}" if len(known) > 1 else str(REPLY), _called(r.service, body)
+        rows.append({"what": what, "service": service, "said": f"”{r.text}” {r.by}, {r.at[:10]}."})
         if r.retest is not None:
-            rows.append({"what": str(RETEST), **_observed(r.retest, r.service, criterion)})
+            rows.append({"what": str(RETEST), **_observed(r.retest, service, criterion)})
         rows += [{"what": str(_BEFORE), "said": f"”{was.text}” {was.by}, {was.at[:10]}."} for was in r.history]
     return rows
 
 
-def _observed(o: Observation, service: str | None, criterion: Criterion) -> dict[str, Any]:
+def _called(service: str | None, body: Body) -> Text | str | None:
+    """What a service is called; its id where it is not registered."""
+    return None if service is None else body.names.get(service, service)
+
+
+def _observed(o: Observation, service: Text | str | None, criterion: Criterion) -> dict[str, Any]:
     level = o.level if o.level is not None else None if o.value is None else number(o.value, 2)
     return {"service": service, "level": level, "said": _meaning(o, criterion)}
 
@@ -95,7 +102,6 @@ def replies_view(
     ids = [c for c in catalogue.by_id if c in replies] if criterion is None else [criterion]
     rows = [row for c in ids for row in _rows(body, catalogue, c, replies.get(c, ()))]
     payload = {
-        **stamp(catalogue, edition),
         "organisation": organisation_record(body),
         "criteria": [_record(body, catalogue, c, replies.get(c, ())) for c in ids],
     }
@@ -106,14 +112,14 @@ def replies_view(
         n=counted(len(said), Text("genmäle", "reply"), Text("genmälen", "replies")),
         m=counted(sum(r.retest is not None for r in said), Text("omprövat", "retested"), Text("omprövade", "retested")),
     )
-    notes = (*([BESIDE] if said else [_how_to(body, criterion)]), *edition_notes(edition))
-    return Result("reply", payload, (Table(_COLUMNS, rows),) if rows else (), heading, notes)
+    tables, notes = (Table(_COLUMNS, rows),) if rows else (), (BESIDE if said else _how_to(body, criterion),)
+    return of_edition(edition, catalogue, Result("reply", payload, tables, heading, notes))
 
 
 def _rows(body: Body, catalogue: Catalogue, criterion: str, own: Sequence[Reply]) -> list[dict[str, Any]]:
     asked = catalogue.by_id[criterion]
-    answers = [{"what": ANSWER, **row} for row in answer_rows(body.answers.get(criterion), asked)]
-    return [{"criterion": criterion, **row} for row in (*answers, *reply_rows(own, asked))]
+    answers = [{"what": ANSWER, **row} for row in answer_rows(body, asked)]
+    return [{"criterion": criterion, **row} for row in (*answers, *reply_rows(body, own, asked))]
 
 
 def _record(body: Body, catalogue: Catalogue, criterion: str, own: Sequence[Reply]) -> dict[str, Any]:
@@ -129,6 +135,6 @@ def _record(body: Body, catalogue: Catalogue, criterion: str, own: Sequence[Repl
 def _how_to(body: Body, criterion: str | None) -> Text:
     about = Text("KRITERIUM", "CRITERION") if criterion is None else criterion
     return Text(
-        "Inga genmälen. Spara ett med: digimaturity reply {o} {c} GENMÄLE --by NAMN",
-        "No replies. Save one with: digimaturity reply {o} {c} TEXT --by NAME",
-    ).fill(o=body.organisation.id, c=about)
+        "Inga genmälen. Spara ett med: digimaturity reply {o} {c} GENMÄLE --by NAMN{also}",
+        "No replies. Save one with: digimaturity reply {o} {c} TEXT --by NAME{also}",
+    ).fill(o=body.organisation.id, c=about, also=also())

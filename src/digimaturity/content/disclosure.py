@@ -156,7 +156,7 @@ class Aliases:
         return self._pattern.sub(lambda found: self._words[found[0]], kept) if self._pattern else kept
 
     def in_observation(self, o: Said, programs: Collection[str] = ()) -> Said:
-        """An observation with its evidence and history."""
+        """An observation with its evidence and the answers before it; what was mended beside it is not told on."""
         return replace(
             o,
             reason=o.reason and self.in_text(o.reason),
@@ -164,7 +164,7 @@ class Aliases:
             at=plainly(o.at),
             evidence=tuple(self._in_evidence(e) for e in o.evidence),
             note=o.note and self.in_text(o.note),
-            history=tuple(self._in_replaced(was, programs) for was in o.history),
+            history=tuple(self._in_replaced(was, programs) for was in o.history if not was.is_mended),
         )
 
     def _in_replaced(self, was: Replaced, programs: Collection[str]) -> Replaced:

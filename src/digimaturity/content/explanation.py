@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.answer_words import BESIDE, EVIDENCE, WHAT, answer_rows, reply_rows
-from digimaturity.content.scorecard import name_of, node_record, notes_on, organisation_record, stamp
+from digimaturity.content.scorecard import name_of, node_record, notes_on, of_edition, organisation_record
 from digimaturity.ground.errors import NotFoundError
 from digimaturity.ground.language import Text, number
 from digimaturity.ground.table import Column, Result, Table
@@ -51,11 +51,10 @@ def explanation(
     notes = [*_about_parts(root, score, leaves, len(shown), catalogue)]
     if key in catalogue.by_id:
         tables.append(_evidence_table(body, catalogue, str(key)))
-        tables += _replies_table(replies.get(str(key), ()), catalogue.by_id[str(key)])
+        tables += _replies_table(body, replies.get(str(key), ()), catalogue.by_id[str(key)])
     elif replied := [n.key for n in leaves if n.key in replies]:
         notes.append(Text("Genmälen finns om: {ids}.", "There are replies about: {ids}.").fill(ids=", ".join(replied)))
     payload = {
-        **stamp(catalogue, edition),
         "organisation": organisation_record(body),
         "part": node_record(root, catalogue),
         "score": node_record(score.total, catalogue),
@@ -65,7 +64,8 @@ def explanation(
         ],
     }
     said = (*notes, *notes_on(score, catalogue, edition))
-    return Result("explain", payload, tuple(tables), _heading(body, root, score, catalogue), said)
+    heading = _heading(body, root, score, catalogue)
+    return of_edition(edition, catalogue, Result("explain", payload, tuple(tables), heading, said))
 
 
 def _heading(body: Body, root: Node[Fraction], score: Score[Fraction], catalogue: Catalogue) -> Text:
@@ -198,14 +198,14 @@ def _reason(body: Body, criterion: str) -> str:
 
 
 def _evidence_table(body: Body, catalogue: Catalogue, criterion: str) -> Table:
-    rows = answer_rows(body.answers.get(criterion), catalogue.by_id[criterion])
+    rows = answer_rows(body, catalogue.by_id[criterion])
     per_service = any(row["service"] for row in rows)
     return Table(EVIDENCE if per_service else EVIDENCE[1:], rows, Text("Svar och belägg", "Evidence"))
 
 
-def _replies_table(replies: Sequence[Reply], criterion: Criterion) -> list[Table]:
+def _replies_table(body: Body, replies: Sequence[Reply], criterion: Criterion) -> list[Table]:
     if not replies:
         return []
-    rows = reply_rows(replies, criterion)
+    rows = reply_rows(body, replies, criterion)
     columns = EVIDENCE if any(row["service"] for row in rows) else EVIDENCE[1:]
     return [Table((WHAT, *columns), rows, Text("Genmälen", "Replies"), (BESIDE,))]

@@ -10,6 +10,7 @@ from digimaturity.content.phrases import legible, organisations, share
 from digimaturity.ground.errors import NotFoundError
 from digimaturity.ground.language import Text, counted, joined, same
 from digimaturity.insight.standing_out import role_models
+from digimaturity.model.moments import instant
 from digimaturity.model.terms import Role
 from digimaturity.scoring.tree import applicable_criteria
 from digimaturity.workspace.kept import Kept
@@ -184,7 +185,9 @@ def assessors_of(bodies: Iterable[Body], *, names: bool) -> Text:
 
 def observed_between(bodies: Iterable[Body]) -> Text | None:
     """From when to when the answers were given; None when none says."""
-    days = sorted({o.at[:10] for b in bodies for a in b.answers.values() for _, o in a.observations() if o.at})
+    days = sorted(
+        {o.at[:10] for b in bodies for a in b.answers.values() for _, o in a.observations() if o.at}, key=instant
+    )
     if not days:
         return None
     return same(days[0]) if days[0] == days[-1] else same(f"{days[0]} – {days[-1]}")

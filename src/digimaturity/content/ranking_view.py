@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from digimaturity.content.interval_words import interval_cells, interval_column, interval_record, uncertainty
 from digimaturity.content.phrases import organisations
-from digimaturity.content.scorecard import PARTIAL, TOTAL, edition_notes, organisation_record, part_name, stamp
+from digimaturity.content.scorecard import PARTIAL, TOTAL, of_edition, organisation_record, part_name
+from digimaturity.ground.command_words import also
 from digimaturity.ground.language import Text, joined, number, same
 from digimaturity.ground.table import SCALE, Column, Result, Table, cells_of
 
@@ -60,21 +61,20 @@ def comparison(
     if n_others:
         notes.append(
             Text(
-                "Utgåvan har {n} organisationer till: digimaturity compare --panel all",
-                "The edition has {n} more organisations: digimaturity compare --panel all",
-            ).fill(n=n_others)
+                "Utgåvan har {n} organisationer till: digimaturity compare --panel all{also}",
+                "The edition has {n} more organisations: digimaturity compare --panel all{also}",
+            ).fill(n=n_others, also=also())
         )
     heading = Text("{edition} · katalog {version}", "{edition} · catalogue {version}").fill(
         edition=edition.title, version=catalogue.version
     )
     payload = {
-        **stamp(catalogue, edition),
         "groups": [_record(r, catalogue, sure.get(r.group)) for r in rankings],
         "published": [
             {"organisation": o, **cells_of(f, "value wording base n date source url")} for o, f in published.items()
         ],
     }
-    return Result("compare", payload, tables, heading, (*notes, *edition_notes(edition)))
+    return of_edition(edition, catalogue, Result("compare", payload, tables, heading, tuple(notes)))
 
 
 def _caption(ranking: Ranking, catalogue: Catalogue) -> Text:
@@ -106,10 +106,17 @@ def _by_dimension(
     columns = (_RANK, *sure, _NAME, score, *dimensions, _COVERAGE, _ANSWERED, *beside)
     group = ranking.title
     rows = [{"group": group, **_dimension_row(p, published), **interval_cells(p, intervals)} for p in ranking.places]
-    summaries = _summary(ranking)
+    if _is_alone(ranking):
+        rows[0]["rank"] = None
+    summaries = [] if _is_alone(ranking) else _summary(ranking)
     for label, values in summaries:
         rows.append({"group": group, "organisation": label, "score": values.get("total"), **values})
     return Table(columns, rows, _caption(ranking, catalogue), summaries=len(summaries))
+
+
+def _is_alone(ranking: Ranking) -> bool:
+    """Whether there is nobody to compare with, so that a rank, a median or a role model would say nothing."""
+    return len(ranking.places) == 1
 
 
 def _dimension_row(place: Place, published: Mapping[str, Figure]) -> dict[str, Any]:
@@ -132,6 +139,12 @@ def _summary(ranking: Ranking) -> list[tuple[Text, dict[str, Any]]]:
     return [(Text("Median", "Median"), medians), (Text("Högst", "Best"), best)]
 
 
+_OTHERS = (
+    Column("median", Text("Median", "Median"), "score", scale=SCALE),
+    Column("best", Text("Högst", "Best"), "score", scale=SCALE),
+)
+
+
 def _by_part(ranking: Ranking, catalogue: Catalogue, by: By) -> Table:
     """Parts as rows and organisations as columns, since there are more themes and criteria than fit side by side."""
     keys = [n for n in ranking.medians if n == "total" or _is(n, by, catalogue)]
@@ -143,8 +156,7 @@ def _by_part(ranking: Ranking, catalogue: Catalogue, by: By) -> Table:
             else (Column("part", Text("Tema", "Theme"), in_file=("group", "id", "part")),)
         ),
         *(Column(o.id, o.name.each(_short), "score", scale=SCALE, whole=o.name) for o in organisations),
-        Column("median", Text("Median", "Median"), "score", scale=SCALE),
-        Column("best", Text("Högst", "Best"), "score", scale=SCALE),
+        *(() if _is_alone(ranking) else _OTHERS),
     )
     rows = [
         {
@@ -209,8 +221,13 @@ def _notes(rankings: Sequence[Ranking], catalogue: Catalogue, published: Mapping
                 o=", ".join(str(_name(r, i)) for i in r.best[d][1]),
             )
             for d in r.dimensions
-            if d in r.best and len(r.best[d][1]) <= 2  # noqa: PLR2004 - more is no role model
+            if d in r.best and not _is_alone(r) and len(r.best[d][1]) <= 2  # noqa: PLR2004 - more is no role model
         ]
+        if _is_alone(r):
+            yield Text(
+                "{title}: {o} är ensam, så ingen plats, median eller förebild visas.",
+                "{title}: {o} is alone, so no rank, median or role model is shown.",
+            ).fill(title=r.title, o=r.places[0].body.organisation.name)
         if tops:
             yield Text("{title}, förebilder: {t}.", "{title}, role models: {t}.").fill(
                 title=r.title, t=joined("; ", tops)

@@ -36,6 +36,8 @@ _DEFUSED = re.compile(
 _BETWEEN = ";,\t|"
 _SEPARATOR = re.compile(r'"?sep=([^\r\n"\w])"?[;,\t]*[\r\n]*', re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"]*"')
+# Of figures that are worked out, in files for people.
+_DECIMALS = 6
 # How many lines are looked at to find the headings.
 _LOOKED_AT = 50
 # No file of answers can hold a larger text.
@@ -75,6 +77,11 @@ def write_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]], dialect: Di
     for row in rows:
         writer.writerow([_cell(value, dialect) for value in row])
     return ("\ufeff" if dialect.byte_order_mark else "") + stream.getvalue()
+
+
+def readable(value: Any, dialect: Dialect) -> Any:  # noqa: ANN401
+    """A figure that was worked out, with as many decimals as people can use where people open the file."""
+    return round(float(value), _DECIMALS) if dialect.decimal_comma and isinstance(value, float | Fraction) else value
 
 
 def _cell(value: Any, dialect: Dialect) -> str:  # noqa: ANN401

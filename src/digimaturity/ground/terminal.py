@@ -11,7 +11,8 @@ import sys
 from time import monotonic as _now
 from typing import TYPE_CHECKING, Any, Literal, TextIO
 
-from digimaturity.ground.csvfile import STANDARD, Dialect, write_csv
+from digimaturity.ground.csvfile import STANDARD, Dialect, readable, write_csv
+from digimaturity.ground.errors import problem_lines
 from digimaturity.ground.language import Text
 from digimaturity.ground.line import Line
 from digimaturity.ground.table import Result, Table, as_checklist, as_markdown, as_text, for_machines, plain
@@ -146,7 +147,7 @@ def show(result: Result, form: Format = "table", dialect: Dialect = STANDARD) ->
 def _csv(tables: Sequence[Table], dialect: Dialect) -> str:
     # Tables of one result share their meaning; their columns are joined so that one file holds them all.
     keys = list(dict.fromkeys(k for table in tables for c in table.columns for k in c.in_file or (c.key,)))
-    rows = [[plain(row.get(key)) for key in keys] for table in tables for row in table.rows]
+    rows = [[readable(plain(row.get(key)), dialect) for key in keys] for table in tables for row in table.rows]
     return write_csv(keys, rows, dialect)
 
 
@@ -182,11 +183,17 @@ def _show_text(result: Result) -> None:
     _tell(result.notes)
 
 
+_COMMAND = re.compile(r"digimaturity [a-z].*?(?=[.;,](?: |$)|$)")
+
+
 def _tell(notes: Iterable[Text]) -> None:
     import textwrap
 
     for note in notes:
-        out("\n".join(textwrap.wrap(harmless(str(note)), _READABLE, subsequent_indent="  ")))
+        # A command is one word here: on two lines it could not be pasted.
+        said, n = _COMMAND.subn(lambda found: found[0].replace(" ", "\0"), harmless(str(note)))
+        lines = textwrap.wrap(said, _READABLE, subsequent_indent="  ", break_long_words=not n, break_on_hyphens=not n)
+        out("\n".join(lines).replace("\0", " "))
 
 
 def facts(title: str, pairs: Sequence[tuple[Text, str]]) -> None:
@@ -205,12 +212,17 @@ def facts(title: str, pairs: Sequence[tuple[Text, str]]) -> None:
         out("\n".join(f"{'' if n else label:<{side}}{line}" for n, line in enumerate(lines)))
 
 
+# So many lines of problems are listed.
+_MOST_PROBLEMS = 50
+
+
 def show_error(error: DigimaturityError) -> None:
     """What went wrong and what to do, to stderr; each problem of a file on its own line."""
     _tell_user(harmless(str(error.message)), label=f"{Text('Fel', 'Error')}: ")
-    for problem in getattr(error, "problems", ())[:50]:
-        talk(f"  {problem.place}: {problem.message}")
-    more = len(getattr(error, "problems", ())) - 50
+    lines = problem_lines(getattr(error, "problems", ()))
+    for line in lines[:_MOST_PROBLEMS]:
+        talk(f"  {line}")
+    more = len(lines) - _MOST_PROBLEMS
     if more > 0:
         talk(Text("  … och {n} till.", "  … and {n} more.").fill(n=more))
     if error.hint:

@@ -187,10 +187,10 @@ class _Reader:
             return self._document()
         except YAMLError as error:
             mark = getattr(error, "problem_mark", None)
-            message = Text("Det här är inte giltig YAML ({why}).", "This is not valid YAML ({why}).")
-            _refuse(
-                self.source, mark.line + 1 if mark else None, message.fill(why=getattr(error, "problem", None) or error)
-            )
+            from digimaturity.ground.yaml_faults import in_words
+
+            message = in_words(getattr(error, "problem", None))
+            _refuse(self.source, mark.line + 1 if mark else None, message)
         except (ValueError, RecursionError, UnicodeError) as error:
             _refuse(
                 self.source,

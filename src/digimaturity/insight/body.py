@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from fractions import Fraction
 
+    from digimaturity.ground.language import Text
     from digimaturity.model.answers import Answer, Assessment, Assessor
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.edition import Edition
@@ -40,6 +41,7 @@ class Body:
         differing: criteria that two assessors answered differently and no consensus settles.
         alternatives: each assessor's answer to the differing criteria, the one that counts first.
         people: who the assessors are, with name and role, in the same order.
+        names: what registered services are called, by id.
     """
 
     organisation: Organisation
@@ -49,6 +51,7 @@ class Body:
     differing: tuple[str, ...]
     alternatives: Mapping[str, tuple[Answer, ...]] = field(default_factory=dict)
     people: tuple[Assessor, ...] = ()
+    names: Mapping[str, Text] = field(default_factory=dict)
     # A body never changes, so what was once added up of it stands; with the catalogue, lest another gets its address.
     _scores: dict[tuple[int, frozenset[str] | None, int], tuple[Catalogue, Score[float]]] = field(
         init=False, default_factory=dict, repr=False, compare=False
@@ -88,7 +91,8 @@ def body_of(
     for assessment in reversed(ordered):
         # Where one has not assessed a criterion, a colleague's answer stands.
         answers.update((c, a) for c, a in assessment.answers.items() if c not in answers or _says_something(a))
-    settled = set(ordered[0].answers) if ordered and ordered[0].assessor.role.is_consensus else set()
+    agreed = ordered[0].answers if ordered and ordered[0].assessor.role.is_consensus else {}
+    settled = {c for c, a in agreed.items() if _says_something(a)}
     services = ordered[0].services if ordered and not edition.compares_answered else ()
     persons = [a for a in ordered if not a.assessor.role.is_consensus]
     differing = tuple(sorted(_differing(persons) - settled))
@@ -100,6 +104,7 @@ def body_of(
         differing=differing,
         alternatives={c: tuple(a.answers[c] for a in persons if c in a.answers) for c in differing},
         people=tuple(a.assessor for a in ordered),
+        names={s.id: s.name for a in ordered for s in a.services},
     )
 
 

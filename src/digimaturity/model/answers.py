@@ -229,9 +229,9 @@ def _unless_control(c: str) -> str:
     return "" if unicodedata.category(c) == "Cc" or c == "\ufeff" else c
 
 
-def measured(text: str) -> float | None:
-    """The number that a person wrote; None for anything else, or where it can mean two."""
-    return typed_number(text)
+def measured(text: str, *, thousands: bool = True) -> float | None:
+    """The number that a person wrote; None for anything else, or where it can mean two; see ``number_in``."""
+    return typed_number(text, thousands=thousands)
 
 
 def superseded(old: Observation, *, at: str, by: str, why: str | None = None) -> tuple[Replaced, ...]:

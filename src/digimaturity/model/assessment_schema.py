@@ -55,10 +55,17 @@ When = Annotated[
 PersonId = Annotated[
     str,
     Field(
-        pattern=r"^[^\x00-,./:-`{-\x9f\s\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff-]"
-        r"[^\x00-,./:-`{-\x9f\s\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]*$"
+        pattern=worded(
+            r"^[^\x00-,./:-`{-\x9f\s\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff-]"
+            r"[^\x00-,./:-`{-\x9f\s\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]*$",
+            Text(
+                "Ska vara ett id av små bokstäver, siffror och bindestreck.",
+                "Must be an id of small letters, digits and hyphens.",
+            ),
+        )
     ),
 ]
+ServiceId = PersonId
 
 
 class EvidenceEntry(Strict):
@@ -127,7 +134,7 @@ class ProposalEntry(ChoiceEntry):
 
     source: Words
     at: When
-    service: Slug | None = None
+    service: ServiceId | None = None
     status: ProposalStatus = ProposalStatus.OPEN
     decided_by: Words | None = None
     decided_at: When | None = None
@@ -148,7 +155,7 @@ class AnswerEntry(Strict):
     note: Words | None = None
     seconds: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
     history: list[EarlierEntry] = []
-    services: dict[Slug, ObservationEntry] = {}
+    services: dict[ServiceId, ObservationEntry] = {}
     proposals: list[ProposalEntry] = []
 
     @model_validator(mode="after")
@@ -231,7 +238,7 @@ class AssessmentFile(FormatOne):
 class ServiceEntry(Strict):
     """A core service: what a resident goes to the organisation for."""
 
-    id: Slug
+    id: ServiceId
     name: BothTexts | Words
     url: Words | None = None
 
@@ -249,6 +256,15 @@ class ServicesFile(FormatOne):
     services: list[ServiceEntry]
     history: list[EarlierService] = []
 
+    @model_validator(mode="after")
+    def each_once(self) -> ServicesFile:
+        """An id means one service."""
+        ids = [service.id for service in self.services]
+        for identity in ids:
+            if ids.count(identity) > 1:
+                raise BilingualValueError(Text("{i} står två gånger.", "{i} stands twice.").fill(i=identity))
+        return self
+
 
 class _SaidEntry(Strict):
     """What the organisation says of a result, and what an assessor saw when looking again (``retest``)."""
@@ -256,7 +272,7 @@ class _SaidEntry(Strict):
     text: Words
     by: Words
     at: When
-    service: Slug | None = None
+    service: ServiceId | None = None
     retest: ObservationEntry | None = None
 
 

@@ -62,8 +62,8 @@ def why_no_person(name: str) -> tuple[Text, Text] | None:
         return (
             Text("ordet betecknar en roll", "the word stands for a role"),
             Text(
-                "Skriv namnet på den som svarar. Ett gemensamt svar får role: consensus i sin fil.",
-                "Write the name of whoever answers. A common answer has role: consensus in its file.",
+                "Skriv namnet på den som svarar. Ett svar som bedömarna enats om sparas med --consensus.",
+                "Write the name of whoever answers. An answer that assessors agreed on is saved with --consensus.",
             ),
         )
     unfit = why_unfit(next(ids_for(name)))

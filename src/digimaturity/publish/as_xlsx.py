@@ -16,7 +16,7 @@ from digimaturity.ground.csvfile import defused
 from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text, current
 from digimaturity.publish.interface import Format, lacking
-from digimaturity.workspace.table_sources import CUT
+from digimaturity.workspace.table_books import CUT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

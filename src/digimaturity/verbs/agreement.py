@@ -10,6 +10,7 @@ from digimaturity.content.agreement_notes import unfinished
 from digimaturity.content.agreement_view import Shape, agreement_of_table
 from digimaturity.content.agreement_view import agreement as as_result
 from digimaturity.ground import terminal
+from digimaturity.ground.command_words import also
 from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
 from digimaturity.ground.errors import Exit, InvalidDataError, NotFoundError, UsageError, refuse
 from digimaturity.ground.language import Text
@@ -20,7 +21,6 @@ from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import ORGANISATION, argument, complete_organisations, option
 from digimaturity.workspace.plain_table import whole
-from digimaturity.workspace.store import check_against, read_assessment
 
 if TYPE_CHECKING:
     from digimaturity.insight.raters.ratings import Metric, Ratings
@@ -63,14 +63,7 @@ def agreement(
     disagreements: Annotated[
         bool, option("--disagreements", sv="lista de skilda svaren", en="list the disagreements")
     ] = False,
-    even_if_unfinished: Annotated[
-        bool,
-        option(
-            "--even-if-unfinished",
-            sv="visa båda sidor fast en bedömare har frågor kvar",
-            en="show both sides though an assessor has questions left",
-        ),
-    ] = False,
+    even_if_unfinished: opt.UnfinishedToo = False,
     draws: Annotated[
         int, option("--draws", sv="omdragningar för intervallen", en="resamples for the intervals", min=0, max=100_000)
     ] = 2000,
@@ -88,6 +81,8 @@ def agreement(
     if ratings is not None:
         _refuse_both(organisation, ratings)
         rated, notes = _read_ratings(ratings, metric, sheet)
+        for note in notes if form in {"csv", "json"} else ():
+            terminal.talk(note)
         estimates = measure(rated, fitting(rated.metric), draws=draws, seed=seed)
         terminal.show(agreement_of_table(ratings.name, rated, estimates, shape, notes), form, dialect)
         return Exit.DONE
@@ -147,7 +142,7 @@ def _whom(context: Context, name: str | None, edition: KeptEdition) -> list[Orga
     setting = context.settings.get("panel")
     members = present
     if setting.value != ALL and (edition.panel or not setting.is_default):
-        wanted = {m.organisation for m in (context.panels.get(edition.panel or "") or context.panel()).members}
+        wanted = {m.organisation for m in context.panel_of(edition).members}
         members = [o for o in present if o in wanted]
     known = [context.register.by_id[o] for o in members if o in context.register.by_id]
     if known:
@@ -161,11 +156,7 @@ def _whom(context: Context, name: str | None, edition: KeptEdition) -> list[Orga
 
 
 def _coding_of(context: Context, organisation: Organisation, edition: KeptEdition) -> DoubleCoding:
-    assessments = []
-    for path in edition.files(organisation.id):
-        assessment = read_assessment(path)
-        check_against(assessment, context.catalogue, path)
-        assessments.append(assessment)
+    assessments = context.study(edition).kept.assessments(organisation.id)
     return double_coding(organisation, assessments, context.catalogue, edition)
 
 
@@ -177,10 +168,10 @@ def _not_yet(one: DoubleCoding) -> UsageError:
         ).fill(o=one.organisation.name, who=unfinished(one)),
         Text(
             "Besvara resten, eller markera det som inte ska dubbelkodas: digimaturity answer {i} KRITERIUM "
-            "not_assessed. Är alla klara ändå: --even-if-unfinished.",
+            "not_assessed{also}. Är alla klara ändå: --even-if-unfinished.",
             "Answer the rest, or mark what is not to be double-coded: digimaturity answer {i} CRITERION "
-            "not_assessed. If all are done even so: --even-if-unfinished.",
-        ).fill(i=one.organisation.id),
+            "not_assessed{also}. If all are done even so: --even-if-unfinished.",
+        ).fill(i=one.organisation.id, also=also()),
     )
 
 

@@ -19,13 +19,16 @@ from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import find_criterion
 from digimaturity.verbs.options import argument, option
 from digimaturity.workspace.locks import PATIENCE
-from digimaturity.workspace.services import MOST_SERVICES, register, required_service, service_called, spoken
+from digimaturity.workspace.services import MOST_SERVICES, register, required_service, service_called, spoken_with
 from digimaturity.workspace.store import AnswerFile, fault, read_services
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digimaturity.model.answers import Service
+    from digimaturity.model.answers import Answer, Service
+    from digimaturity.model.catalogue import Criterion
+    from digimaturity.model.organisation import Organisation
+    from digimaturity.workspace.editions import KeptEdition
 
 
 def answer(
@@ -42,6 +45,7 @@ def answer(
     edition: opt.Edition = None,
     new_edition: opt.NewEdition = None,
     assessor: opt.AssessorName = None,
+    consensus: opt.Consensus = False,
     catalogue: opt.Catalogue = None,
     workspace: opt.WorkspaceFolder = None,
     lang: opt.Language = None,
@@ -51,8 +55,8 @@ def answer(
     service = words(service)
     owner = context.register.find(organisation)
     asked = find_criterion(context.catalogue, criterion)
-    who = context.assessor(Text("Vem svarar?", "Who answers?"))
     written = context.edition_to_write(new_edition)
+    who = context.assessor_or_consensus(Text("Vem svarar?", "Who answers?"), written, owner, consensus=consensus)
     observation_of(asked, choice, words(reason))  # refused before anything is made
     context.announce(written, who.name)
     folder = written.folder / owner.id
@@ -63,20 +67,8 @@ def answer(
         file = AnswerFile.open(
             path, organisation=owner.id, edition=written.id, assessor=who, catalogue=context.catalogue
         )
-        key = None
-        if service is not None and not asked.is_per_service:
-            raise UsageError(
-                Text("{c}: {w}", "{c}: {w}").fill(c=asked.id, w=fault(Misfit.SERVICE, asked)),
-                Text("Utelämna --service.", "Leave out --service."),
-            )
-        if service is not None:
-            key = _service_id(folder, service)
-        elif asked.is_per_service and read_services(folder):
-            raise UsageError(
-                Text("{c} bedöms per tjänst.", "{c} is judged per service.").fill(c=asked.id),
-                Text("Ange --service: {s}.", "Give --service: {s}.").fill(s=spoken(read_services(folder))),
-            )
         stored = file.answer(asked.id)
+        key = _service_meant(folder, asked, stored, service)
         given = seen(asked, choice, who, moment, (url, quote, note, reason))
         file.save(stored.with_observation(key, in_place_of(stored.of(key), given, by=who.id, at=moment)))
     terminal.talk(
@@ -84,7 +76,49 @@ def answer(
             o=owner.id, c=asked.id, v=choice, w=who.name, p=path
         )
     )
+    _tell_where_it_does_not_count(asked, owner, written, context)
     return Exit.DONE
+
+
+def _tell_where_it_does_not_count(
+    asked: Criterion, owner: Organisation, edition: KeptEdition, context: Context
+) -> None:
+    scope = edition.scope_of(owner.kind)
+    if scope is not None and asked.id not in scope:
+        why = Text("frågan ingår inte i utgåvan {e}", "the question is no part of the edition {e}").fill(e=edition.id)
+    elif owner.kind not in asked.applies_to:
+        why = Text("frågan gäller inte slaget {k}", "the question does not apply to the kind {k}").fill(
+            k=context.catalogue.kinds.get(owner.kind, owner.kind)
+        )
+    elif not asked.is_active:
+        why = Text("frågan är ur bruk", "the question is out of use")
+    else:
+        return
+    terminal.talk(
+        Text("Svaret på {c} räknas inte: {w}.", "The answer to {c} does not count: {w}.").fill(c=asked.id, w=why)
+    )
+
+
+def _service_meant(folder: Path, asked: Criterion, stored: Answer, text: str | None) -> str | None:
+    """The id of the service that the answer concerns; None for the organisation as a whole.
+
+    Raises:
+        UsageError: a service where the criterion has none, or none where it has some.
+    """
+    if text is not None and not asked.is_per_service:
+        raise UsageError(
+            Text("{c}: {w}", "{c}: {w}").fill(c=asked.id, w=fault(Misfit.SERVICE, asked)),
+            Text("Utelämna --service.", "Leave out --service."),
+        )
+    if text is not None:
+        return _service_id(folder, text)
+    named = spoken_with(read_services(folder), stored) if asked.is_per_service else ""
+    if named:
+        raise UsageError(
+            Text("{c} bedöms per tjänst.", "{c} is judged per service.").fill(c=asked.id),
+            Text("Ange --service: {s}.", "Give --service: {s}.").fill(s=named),
+        )
+    return None
 
 
 def _service_id(folder: Path, text: str) -> str:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from digimaturity.assess.keys import LineKeys, TerminalKeys
+from digimaturity.assess.endings import Ended
+from digimaturity.assess.keys import LineKeys
 from digimaturity.assess.loop import Loop, farewell
 from digimaturity.assess.screen import Header
+from digimaturity.assess.service_dialog import ServiceDialog
 from digimaturity.assess.session import Session, earlier_answers
 from digimaturity.ground import terminal
 from digimaturity.ground.durable import make_folder
@@ -23,13 +26,14 @@ from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import find_criterion, part_key
 from digimaturity.verbs.options import option
 from digimaturity.workspace.chronology import chronological
+from digimaturity.workspace.drafts import draft_file
 from digimaturity.workspace.editions import is_begun
-from digimaturity.workspace.services import MOST_SERVICES, register
+from digimaturity.workspace.services import MOST_SERVICES, register, rename, service_called
 from digimaturity.workspace.settings import remember_assessor
 from digimaturity.workspace.store import AnswerFile, read_services
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from digimaturity.assess.keys import Keys
     from digimaturity.assess.session import Earlier, Only
@@ -68,6 +72,7 @@ def assess(
     edition: opt.Edition = None,
     new_edition: opt.NewEdition = None,
     assessor: opt.AssessorName = None,
+    consensus: opt.Consensus = False,
     dimension: Annotated[str | None, option("--dimension", sv="bara en dimension", en="one dimension only")] = None,
     only: Annotated[
         list[str] | None,
@@ -107,16 +112,28 @@ def assess(
     )
     organisations = _whom(context, organisation, whole_panel=panel is not None)
     lines = plain or not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb"
-    keys: Keys = LineKeys() if lines else TerminalKeys()
+    keys = _keys(lines=lines)
     written = context.edition_to_write(new_edition)
     with keys:
-        who = _who(context, keys if sys.stdin.isatty() else None)
+        who = (
+            _agreeing(context, written, organisation)
+            if consensus
+            else _who(context, keys if sys.stdin.isatty() else None)
+        )
         context.announce(written, who.name)
         sitting = Sitting(context, written, who, keys, lines, plain, dimension, only or (), service or (), time_box)
         for one in organisations:
             if not _sit(sitting, one):
                 break
     return Exit.DONE
+
+
+def _keys(*, lines: bool) -> Keys:
+    if lines:
+        return LineKeys()
+    from digimaturity.assess.terminal_keys import TerminalKeys
+
+    return TerminalKeys()
 
 
 def _whom(context: Context, name: str | None, *, whole_panel: bool) -> Iterator[Organisation]:
@@ -142,41 +159,62 @@ def _who(context: Context, keys: Keys | None) -> Assessor:
     return who
 
 
+def _agreeing(context: Context, edition: KeptEdition, organisation: str | None) -> Assessor:
+    """The common answer set of an organisation's assessors."""
+    if organisation is None:
+        raise UsageError(
+            Text("Enas om en organisation i taget.", "Agree on one organisation at a time."),
+            Text("Exempel: digimaturity assess malmo --consensus", "Example: digimaturity assess malmo --consensus"),
+        )
+    owner = context.register.find(organisation)
+    return context.assessor_or_consensus(Text("Vem bedömer?", "Who is assessing?"), edition, owner, consensus=True)
+
+
 def _sit(sitting: Sitting, organisation: Organisation) -> bool:
     """Hold the session about one organisation; True when every question was passed."""
-    context = sitting.context
     folder = sitting.edition.folder / organisation.id
     path = folder / f"{sitting.who.id}.yaml"
     make_folder(folder)
-    with locked(path, sitting.who, organisation):
-        _register_services(folder, organisation, sitting.services, None if sitting.lines else sitting.keys)
-        file = AnswerFile.open(
-            path,
-            organisation=organisation.id,
-            edition=sitting.edition.id,
-            assessor=sitting.who,
-            catalogue=context.catalogue,
-        )
-        scope = sitting.edition.scope_of(organisation.kind)
-        session = Session(
-            file, context.catalogue, organisation.kind, now, scope, _earlier(context, organisation, sitting.edition)
-        )
-        _narrow(sitting, session)
-        header = Header(organisation.name, sitting.edition.id, sitting.who.name)
-        loop = Loop(session, header, sitting.keys, plain=sitting.lines, today=now()[:10], time_box=sitting.time_box)
-        finished = False
-        try:
-            loop.run()
-            finished = session.current is None
-        except EOFError:
-            terminal.talk("")
-        except KeyboardInterrupt:
-            terminal.talk("")
-            farewell(session, _onwards(sitting, session, organisation))
-            raise
-        farewell(session, _onwards(sitting, session, organisation))
+    finished = False
+    # The input may end at any question, and before the first one.
+    with contextlib.suppress(EOFError), locked(path, sitting.who, organisation):
+        _register_services(sitting, folder, organisation)
+        finished = _asked(sitting, organisation, path)
     _tidy(folder, path)
     return finished
+
+
+def _asked(sitting: Sitting, organisation: Organisation, path: Path) -> bool:
+    context = sitting.context
+    file = AnswerFile.open(
+        path,
+        organisation=organisation.id,
+        edition=sitting.edition.id,
+        assessor=sitting.who,
+        catalogue=context.catalogue,
+    )
+    scope = sitting.edition.scope_of(organisation.kind)
+    session = Session(
+        file, context.catalogue, organisation.kind, now, scope, _earlier(context, organisation, sitting.edition)
+    )
+    _narrow(sitting, session)
+    header = Header(organisation.name, sitting.edition.id, sitting.who.name)
+    loop = Loop(session, header, sitting.keys, plain=sitting.lines, today=now()[:10], time_box=sitting.time_box)
+    try:
+        loop.run()
+    except (EOFError, KeyboardInterrupt, Ended):
+        _part(sitting, session, organisation, "")
+        raise
+    _part(sitting, session, organisation)
+    return session.current is None
+
+
+def _part(sitting: Sitting, session: Session, organisation: Organisation, *before: str) -> None:
+    """Say how to resume, where there is still somebody to say it to: the terminal may be gone."""
+    with contextlib.suppress(OSError):
+        for said in before:
+            terminal.talk(said)
+        farewell(session, _onwards(sitting, session, organisation))
 
 
 def _onwards(sitting: Sitting, session: Session, organisation: Organisation) -> str:
@@ -192,12 +230,13 @@ def _onwards(sitting: Sitting, session: Session, organisation: Organisation) -> 
     if not is_begun(edition.folder):
         named = {"edition": None, "new_edition": edition.id}
     plain = ("--plain",) if sitting.plain else ()
-    return context.again("assess", organisation.id, *plain, panel=None, **named)
+    agreed = ("--consensus",) if sitting.who.role.is_consensus else ()
+    return context.again("assess", organisation.id, *plain, *agreed, panel=None, **named)
 
 
 def _tidy(folder: Path, path: Path) -> None:
     """Leave no trace of a session in which nothing was answered."""
-    if path.exists():
+    if path.exists() or draft_file(path).exists():
         return
     path.with_name(f".{path.stem}.lock").unlink(missing_ok=True)
     for empty in (folder, folder.parent):
@@ -223,45 +262,49 @@ def _narrow(sitting: Sitting, session: Session) -> None:
         terminal.talk(Text("Inga frågor att ställa i det urvalet.", "No questions to ask in that selection."))
 
 
-def _register_services(folder: Path, organisation: Organisation, given: Sequence[str], keys: Keys | None) -> None:
+def _register_services(sitting: Sitting, folder: Path, organisation: Organisation) -> None:
     """Core services are registered once per organisation and edition, by flags or by asking."""
+    given = [service_named(text) for text in sitting.services]
+    known = read_services(folder)
     if given:
-        register(folder, map(service_named, given))
-        return
-    if keys is None or read_services(folder):
-        return
-    terminal.out(
-        str(
-            Text(
-                "Vilka är de viktigaste tjänsterna för invånare hos {o}? Skriv upp till tre, till exempel "
-                "Boendeparkering. Enter när du är klar.",
-                "Which are the most important services of {o} to residents? Write up to three, for example "
-                "Resident parking. Enter when done.",
-            ).fill(o=organisation.name)
+        if not sitting.lines:
+            given = [_agreed(sitting, folder, known, service) for service in given]
+        register(folder, given)
+    elif not sitting.lines and not known:
+        ServiceDialog(folder, sitting.keys, MOST_SERVICES, _services_before(sitting, organisation)).ask(
+            organisation.name
         )
+
+
+def _agreed(sitting: Sitting, folder: Path, known: Sequence[Service], given: Service) -> Service:
+    """A service as it is to be registered: another address than the one that stands is taken when the assessor says."""
+    stands = service_called(known, str(given.name)) or service_called(known, given.id)
+    if stands is None or not stands.url or given.url in {"", stands.url}:
+        return given
+    wish = Text("{n} har adressen {a}. Byta till {b}? (j/n)", "{n} has the address {a}. Change it to {b}? (y/n)").fill(
+        n=stands.name, a=stands.url, b=given.url
     )
-    typed: list[Service] = []
-    while len(typed) < MOST_SERVICES:
-        text = keys.line(str(Text("Tjänst {n}", "Service {n}").fill(n=len(typed) + 1)))
-        if not text:
-            break
-        if "=" not in text:
-            address = keys.line(
-                str(Text("Adress till dess sida (Enter = vet inte)", "Address of its page (Enter = do not know)"))
-            )
-            text = f"{text}={address or ''}"
-        try:
-            typed.append(service_named(text))
-        except UsageError as error:
-            terminal.out(f"{error.message} {error.hint or ''}".strip())
-    if typed:
-        register(folder, typed)
+    if (sitting.keys.line(str(wish)) or "").casefold() not in {"j", "ja", "y", "yes"}:
+        return replace(given, url="")
+    rename(folder, stands.id, url=given.url, by=sitting.who.id, at=now())
+    return given
+
+
+def _services_before(sitting: Sitting, organisation: Organisation) -> tuple[Service, ...]:
+    """The services of the study's own edition before, to be taken over."""
+    before = _editions_before(sitting.context, sitting.edition)
+    earlier = (read_services(e.folder / organisation.id) for e in before if e.writable and e.source is None)
+    return next(filter(None, reversed([*earlier])), ())
+
+
+def _editions_before(context: Context, edition: KeptEdition) -> Iterable[KeptEdition]:
+    known = context.workspace.editions()
+    return itertools.takewhile(lambda e: e.id != edition.id, chronological((known | {edition.id: edition}).values()))
 
 
 def _earlier(
     context: Context, organisation: Organisation, edition: KeptEdition
 ) -> dict[tuple[str, str | None], Earlier]:
     """What earlier editions say of the organisation; a later one never proposes anything."""
-    known = context.workspace.editions()
-    before = itertools.takewhile(lambda e: e.id != edition.id, chronological((known | {edition.id: edition}).values()))
+    before = _editions_before(context, edition)
     return earlier_answers([(e.id, a.answers) for e in before for a in e.assessments(organisation.id)])

@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digimaturity.ground import terminal
-from digimaturity.ground.command_words import pasted
+from digimaturity.ground.command_words import pasted, work_at
 from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text
 from digimaturity.insight.study import Study
 from digimaturity.verbs.answering import required_assessor
 from digimaturity.verbs.remarks import Remarks
+from digimaturity.workspace.assessors import consensus_about
 from digimaturity.workspace.editions import is_begun, this_year
 from digimaturity.workspace.surroundings import Surroundings
 
@@ -39,6 +40,7 @@ class Context(Surroundings):
         super().__init__(flags, here)
         self.flags = flags
         self._told = False
+        work_at(**{name: flags.get(name) for name in ("edition", "workspace", "catalogue")})
         self._remarks = Remarks()
 
     def study(self, edition: KeptEdition | None = None) -> Study:
@@ -47,7 +49,7 @@ class Context(Surroundings):
         known: dict[tuple[object, ...], Study] = self.__dict__.setdefault("_studies", {})
         key = (edition.folder, self.settings.value("panel"))
         if key not in known:
-            self._remarks.unread(edition, self.register.by_id)
+            self._remarks.unread(edition, {o.id for o in self.register if o.kind in self.catalogue.kinds})
             known[key] = Study(self, edition, _watched, self._remarks.odd)
         return known[key]
 
@@ -92,6 +94,7 @@ class Context(Surroundings):
         """
         named = self.settings.get("edition")
         if new is None:
+            self.workspace.refuse_shipped(named.value or "")
             return self.workspace.edition_to_write(named.value or self.workspace.own_edition() or this_year())
         if self.flags.get("edition") not in {None, new}:
             raise UsageError(
@@ -117,6 +120,29 @@ class Context(Surroundings):
             UsageError: nobody is, or the name cannot be one.
         """
         return required_assessor(self.settings.value("assessor"), question, self.workspace.root)
+
+    def assessor_or_consensus(
+        self, question: Text, edition: KeptEdition, organisation: Organisation, *, consensus: bool
+    ) -> Assessor:
+        """Who answers, or the common answer set of an organisation's assessors; see ``assessor``.
+
+        Args:
+            question: what stays open when nobody is named.
+            edition: where the answer goes.
+            organisation: whom it is about.
+            consensus: whether it is what the assessors agreed on.
+        """
+        if not consensus:
+            return self.assessor(question)
+        if self.flags.get("assessor") is not None:
+            raise UsageError(
+                Text(
+                    "Det som bedömarna enats om är inte en bedömares svar.",
+                    "What the assessors agreed on is no single assessor's answer.",
+                ),
+                Text("Ange antingen --assessor eller --consensus.", "Give either --assessor or --consensus."),
+            )
+        return consensus_about(edition.folder / organisation.id, self.workspace.root)
 
     @staticmethod
     def announce(edition: KeptEdition, *names: str) -> None:

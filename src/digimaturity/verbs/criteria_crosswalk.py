@@ -12,7 +12,8 @@ from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import crosswalk_path
 from digimaturity.verbs.options import argument
-from digimaturity.workspace.crosswalk import check_crosswalk, read_crosswalk
+from digimaturity.workspace.checks import check_crosswalk
+from digimaturity.workspace.crosswalk import read_crosswalk
 
 
 def criteria_crosswalk(
@@ -26,6 +27,6 @@ def criteria_crosswalk(
     context = Context(catalogue=catalogue, workspace=workspace, lang=lang)
     path = crosswalk_path(context, name)
     crosswalk = read_crosswalk(path)
-    check_crosswalk(crosswalk, context.catalogue, path)
+    check_crosswalk(crosswalk, context.catalogue, context.register, path)
     terminal.show(crosswalk_view(crosswalk, context.catalogue), form)
     return Exit.DONE

@@ -17,7 +17,8 @@ from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import crosswalk_path
 from digimaturity.verbs.options import argument, option
-from digimaturity.workspace.crosswalk import check_crosswalk, read_crosswalk, read_rows, run
+from digimaturity.workspace.checks import check_crosswalk
+from digimaturity.workspace.crosswalk import read_crosswalk, read_rows, run
 from digimaturity.workspace.inventory import EDITION_FILE
 from digimaturity.workspace.locks import held
 from digimaturity.workspace.merging import write_crosswalked
@@ -51,7 +52,7 @@ def crosswalk_import(
     context = Context(edition=edition, catalogue=catalogue, workspace=workspace, lang=lang)
     path = crosswalk_path(context, crosswalk)
     mapping = read_crosswalk(path)
-    check_crosswalk(mapping, context.catalogue, path)
+    check_crosswalk(mapping, context.catalogue, context.register, path)
     name = context.settings.value("edition") or crosswalk
     made = run(mapping, read_rows(mapping, files, sheet), context.register, name, context.catalogue)
     kept = 0 if dry_run else _write(context, name, mapping, made)

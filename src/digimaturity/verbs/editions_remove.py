@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from digimaturity.ground import terminal
-from digimaturity.ground.command_words import pasted
+from digimaturity.ground.command_words import also, pasted
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text, counted
 from digimaturity.verbs import options as opt
@@ -28,9 +28,11 @@ def editions_remove(
                 e=gone.id, n=counted(n, Text("organisation", "organisation"), Text("organisationer", "organisations"))
             ),
             Text(
-                "Med --yes läggs den undan, och inget i den raderas. Annat namn: digimaturity editions rename",
-                "With --yes it is laid aside, and nothing in it is erased. Another name: digimaturity editions rename",
-            ),
+                "Med --yes läggs den undan, och inget i den raderas. "
+                "Annat namn: digimaturity editions rename {e} NAMN{also}",
+                "With --yes it is laid aside, and nothing in it is erased. "
+                "Another name: digimaturity editions rename {e} NAME{also}",
+            ).fill(e=gone.id, also=also("workspace")),
         )
     context.announce(gone)
     folder = remove_edition(gone.folder.parent.parent, gone, now())

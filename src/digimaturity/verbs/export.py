@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, cast
 
 from digimaturity.content.records import BY_NAME
 from digimaturity.ground import terminal
-from digimaturity.ground.csvfile import EXCEL_SV, STANDARD, write_csv
+from digimaturity.ground.csvfile import EXCEL_SV, STANDARD, readable, write_csv
 from digimaturity.ground.destination import check_file, check_folder, deliver, named_format
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text
@@ -131,21 +131,25 @@ def _sheet(
     wanted = [context.register.find(n).id for n in names] or [
         o for o in kept.organisations if o in context.register.by_id
     ]
-    assessments = [a for o in wanted for a in kept.assessments(o)]
+    reading = terminal.progress(wanted, len(wanted), Text("Läser", "Reading"))
+    assessments = [a for o in reading for a in kept.assessments(o)]
     if not assessments:
         raise NotFoundError(
             Text(
                 "Det finns inga svar att exportera i utgåvan {e}.", "There are no answers to export in the edition {e}."
             ).fill(e=edition.id)
         )
+    writing = terminal.progress(assessments, len(assessments), Text("Skriver", "Writing"))
     if shape == "long":
         headings = [f.name for f in LONG]
-        rows = long_rows(assessments, context.catalogue, context.register)
+        rows = long_rows(writing, context.catalogue, context.register)
     else:
         headings, rows = wide_rows(
-            assessments, context.catalogue, context.register, details=details, decimal_comma=excel_sv
+            writing, context.catalogue, context.register, details=details, decimal_comma=excel_sv
         )
-    text = write_csv(headings, ([row.get(h) for h in headings] for row in rows), EXCEL_SV if excel_sv else STANDARD)
+    dialect = EXCEL_SV if excel_sv else STANDARD
+    rows = [{**row, "points": readable(row["points"], dialect)} if "points" in row else row for row in rows]
+    text = write_csv(headings, ([row.get(h) for h in headings] for row in rows), dialect)
     deliver(output, text.encode(), Text("{n} rader i {p}.", "{n} rows in {p}.").fill(n=len(rows), p=output))
     return Exit.DONE
 

@@ -98,8 +98,8 @@ def _check(wanted: Wanted) -> None:
         raise UsageError(
             Text("En tabell i taget.", "One table at a time."),
             Text(
-                "Kör digimaturity export {s} för sig; en organisation med det namnet anges efter --.",
-                "Run digimaturity export {s} by itself; an organisation of that name stands after --.",
+                "Kör den för sig: digimaturity export {s}; en organisation med det namnet anges efter --.",
+                "Run it by itself: digimaturity export {s}; an organisation of that name stands after --.",
             ).fill(s=second),
         )
     if wanted.subject != "scores" and (wanted.wide or wanted.bounds or wanted.by != "theme"):

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from digimaturity.content.standing_answers import standing_view
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import NotFoundError, UsageError
 from digimaturity.ground.language import Text
+from digimaturity.insight.raters.double_coding import double_coding
 from digimaturity.model.answers import words
+from digimaturity.model.assessor_names import named_so
 from digimaturity.model.fit import Misfit
 from digimaturity.model.mending import standing
 from digimaturity.verbs.answering import locked, now
 from digimaturity.verbs.finding import find_criterion
 from digimaturity.workspace.locks import PATIENCE
-from digimaturity.workspace.services import required_service, service_called, spoken
-from digimaturity.workspace.store import AnswerFile, fault, read_for, read_services
+from digimaturity.workspace.services import required_service, service_called, spoken_with
+from digimaturity.workspace.store import AnswerFile, fault, read_services
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,13 +46,16 @@ class Answered:
     who: Assessor
 
     @classmethod
-    def by(cls, context: Context, organisation: str, criterion: str, *, may_begin: bool = False) -> Answered:
+    def by(
+        cls, context: Context, organisation: str, criterion: str, *, consensus: bool, may_begin: bool = False
+    ) -> Answered:
         """The answer of the assessor that the settings name, in the edition that is written to.
 
         Args:
             context: the surroundings.
             organisation: as typed.
             criterion: as typed.
+            consensus: whether the answer is what the assessors agreed on.
             may_begin: whether this may be the first that the study holds.
 
         Raises:
@@ -59,8 +64,8 @@ class Answered:
         """
         owner = context.register.find(organisation)
         asked = find_criterion(context.catalogue, criterion)
-        who = context.assessor(Text("Vems svar?", "Whose answer?"))
         edition = context.edition_to_write() if may_begin else context.edition_to_change()
+        who = context.assessor_or_consensus(Text("Vems svar?", "Whose answer?"), edition, owner, consensus=consensus)
         return cls(context, owner, asked, edition, who)
 
     @property
@@ -137,10 +142,9 @@ class Answered:
             return required_service(known, text).id
         ids = list(dict.fromkeys((*(s.id for s in known), *stored.services)))
         if len(ids) > 1:
-            named = ", ".join((spoken(known), *(i for i in stored.services if i not in {s.id for s in known})))
             raise UsageError(
                 Text("{c} bedöms per tjänst.", "{c} is judged per service.").fill(c=self.criterion.id),
-                Text("Ange --service: {s}.", "Give --service: {s}.").fill(s=named),
+                Text("Ange --service: {s}.", "Give --service: {s}.").fill(s=spoken_with(known, stored)),
             )
         return ids[0] if ids and stored.observation is None else None
 
@@ -153,8 +157,20 @@ class Answered:
         )
 
 
-def show_standing(name: str, context: Context, organisation: str, criterion: str, form: Format) -> None:
+def show_standing(
+    name: str, context: Context, organisation: str, criterion: str, form: Format, *, unfinished_too: bool
+) -> None:
     """Show every assessor's answer to a criterion, or that of the one who was asked for.
+
+    Whoever has questions left about the organisation sees nobody else's, so as to go on blind.
+
+    Args:
+        name: of the command.
+        context: the surroundings.
+        organisation: as typed.
+        criterion: as typed.
+        form: how it is shown.
+        unfinished_too: show others' answers to the unfinished as well.
 
     Raises:
         NotFoundError: no such organisation or criterion.
@@ -163,9 +179,18 @@ def show_standing(name: str, context: Context, organisation: str, criterion: str
     owner = context.register.find(organisation)
     asked = find_criterion(context.catalogue, criterion)
     edition = context.edition()
-    services = read_services(edition.folder / owner.id)
+    found = context.study(edition).kept.assessments(owner.id)
     wanted = words(context.settings.flags.get("assessor"))
-    found = [read_for(path, context.catalogue, services) for path in edition.files(owner.id)]
-    if wanted is not None:
-        found = [a for a in found if wanted.casefold() in {a.assessor.id, a.assessor.name.casefold()}]
-    terminal.show(standing_view(name, owner, asked, found, context.catalogue, edition), form)
+    viewer = words(context.settings.value("assessor"))
+    meant = named_so((a.assessor for a in found), viewer) if viewer else []
+    left = double_coding(owner, found, context.catalogue, edition).unfinished
+    is_blind = any(a.id in left for a in meant) and not unfinished_too
+    shown = [a for a in found if a.assessor in meant] if wanted or is_blind else list(found)
+    result = standing_view(name, owner, asked, shown, context.catalogue, edition)
+    if is_blind and len(shown) < len(found):
+        hidden = Text(
+            "{w} har frågor kvar, så andras svar visas inte. Visa dem med --even-if-unfinished.",
+            "{w} has questions left, so others' answers are not shown. Show them with --even-if-unfinished.",
+        ).fill(w=meant[0].name)
+        result = replace(result, notes=(hidden, *result.notes))
+    terminal.show(result, form)

@@ -33,6 +33,8 @@ def note(
     service: opt.Service = None,
     edition: opt.Edition = None,
     assessor: opt.AssessorName = None,
+    consensus: opt.Consensus = False,
+    even_if_unfinished: opt.UnfinishedToo = False,
     form: opt.Format = "table",
     catalogue: opt.Catalogue = None,
     workspace: opt.WorkspaceFolder = None,
@@ -44,11 +46,11 @@ def note(
         raise UsageError(Text("Ange ANTECKNING eller --remove.", "Give NOTE or --remove."))
     said = None if text is None else _written(text)
     if remove:
-        _remove(Answered.by(context, organisation, criterion), service)
+        _remove(Answered.by(context, organisation, criterion, consensus=consensus), service)
     elif said is not None:
-        _replace(Answered.by(context, organisation, criterion, may_begin=True), service, said)
+        _replace(Answered.by(context, organisation, criterion, consensus=consensus, may_begin=True), service, said)
     else:
-        show_standing("note", context, organisation, criterion, form)
+        show_standing("note", context, organisation, criterion, form, unfinished_too=even_if_unfinished)
     return Exit.DONE
 
 

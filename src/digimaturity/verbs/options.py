@@ -86,6 +86,20 @@ def complete_editions(incomplete: str) -> list[str]:
     return [e for e in Context().workspace.editions() if e.startswith(incomplete)]
 
 
+def complete_services(ctx: Any, incomplete: str) -> list[str]:  # noqa: ANN401 - Typer's own context
+    """Ids of the services of the organisation that stands on the line, for the shell's completion."""
+    from digimaturity.verbs.context import Context
+    from digimaturity.workspace.store import read_services
+
+    context = Context()
+    # Where an option is being typed, the parser has not told the arguments apart yet.
+    name = ctx.params.get("organisation") or next(iter(ctx.args), "")
+    if name not in context.register.by_id:
+        return []
+    edition = context.workspace.edition(ctx.params.get("edition") or context.edition().id)
+    return [s.id for s in read_services(edition.folder / name) if s.id.startswith(incomplete)]
+
+
 ORGANISATION = Text("ORGANISATION", "ORGANISATION")
 Organisation = Annotated[
     str, argument("id eller namn", "id or name", ORGANISATION, autocompletion=complete_organisations)
@@ -134,7 +148,13 @@ Without = Annotated[
 ]
 AssessorName = Annotated[str | None, option("--assessor", sv="bedömarens namn", en="the assessor's name")]
 Service = Annotated[
-    str | None, option("--service", sv="tjänsten som svaret gäller", en="the service that the answer concerns")
+    str | None,
+    option(
+        "--service",
+        sv="tjänsten som svaret gäller",
+        en="the service that the answer concerns",
+        autocompletion=complete_services,
+    ),
 ]
 OwnEdition = Annotated[
     str,
@@ -146,10 +166,28 @@ OwnEdition = Annotated[
     ),
 ]
 RegisteredService = Annotated[
-    str, argument("tjänstens id eller namn", "id or name of the service", Text("TJÄNST", "SERVICE"))
+    str,
+    argument(
+        "tjänstens id eller namn",
+        "id or name of the service",
+        Text("TJÄNST", "SERVICE"),
+        autocompletion=complete_services,
+    ),
 ]
 ServiceAddress = Annotated[str | None, option("--url", sv="adress till dess sida", en="address of its page")]
 Yes = Annotated[bool, option("--yes", sv="gör det utan att fråga", en="do it without asking")]
+UnfinishedToo = Annotated[
+    bool,
+    option(
+        "--even-if-unfinished",
+        sv="visa båda sidor fast en bedömare har frågor kvar",
+        en="show both sides though an assessor has questions left",
+    ),
+]
+Consensus = Annotated[
+    bool,
+    option("--consensus", sv="det som bedömarna enats om", en="what the assessors agreed on"),
+]
 Quote = Annotated[str | None, option("--quote", sv="kort citat", en="short quotation")]
 Note = Annotated[str | None, option("--note", sv="anteckning", en="note")]
 Reason = Annotated[str | None, option("--reason", sv="skäl till na eller blocked", en="reason for na or blocked")]

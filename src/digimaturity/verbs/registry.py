@@ -255,8 +255,10 @@ _COMMANDS = (
     Command(
         "doctor",
         Text(
-            "Visa var varje inställning kommer från och vad som saknas.",
-            "Show where each setting comes from and what is missing.",
+            "Visa var varje inställning kommer från, vad som är installerat och allt i studien som är fel, inte läses "
+            "eller pekar på något som inte finns, med fil, rad och vad du kan göra. Fynd ger slutkod 1.",
+            "Show where each setting comes from, what is installed, and all in the study that is wrong, is not read "
+            "or refers to what is not there, with file, line and what to do. Findings end with code 1.",
         ),
         "digimaturity doctor",
     ),

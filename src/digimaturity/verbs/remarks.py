@@ -31,7 +31,7 @@ class Remarks:
 
         Args:
             edition: whose folder.
-            known: the ids of the organisations there are; other folders are not read.
+            known: the ids of the organisations that the catalogue asks about; other folders are not read.
         """
         if not edition.writable or edition.folder in self._looked_at:
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digimaturity.ground import terminal
+from digimaturity.ground.command_words import also
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text, counted
 from digimaturity.verbs import options as opt
@@ -44,9 +45,11 @@ def services_remove(
         raise UsageError(
             Text("{s} har {n}.", "{s} has {n}.").fill(s=gone.name, n=_answers(n)),
             Text(
-                "Med --yes flyttas de till historiken och räknas inte. Annat namn: digimaturity services rename",
-                "With --yes they move to the history and do not count. Another name: digimaturity services rename",
-            ),
+                "Med --yes flyttas de till historiken och räknas inte. "
+                "Annat namn: digimaturity services rename {o} {s} NAMN{also}",
+                "With --yes they move to the history and do not count. "
+                "Another name: digimaturity services rename {o} {s} NAME{also}",
+            ).fill(o=owner.id, s=gone.id, also=also()),
         )
     context.announce(written, who.name)
     moved = remove(folder, gone, files, context.catalogue, by=who.id, at=now())
@@ -75,7 +78,7 @@ def _refuse_with_replies(folder: Path, service: Service) -> None:
                 "Organisationen har lämnat genmälen om {s}: {c}.", "The organisation has replied about {s}: {c}."
             ).fill(s=service.name, c=", ".join(about)),
             Text(
-                "Ta bort dem först med: digimaturity reply ORGANISATION {c} --remove N",
-                "Remove them first with: digimaturity reply ORGANISATION {c} --remove N",
-            ).fill(c=about[0]),
+                "Ta bort dem först med: digimaturity reply ORGANISATION {c} --remove N{also}",
+                "Remove them first with: digimaturity reply ORGANISATION {c} --remove N{also}",
+            ).fill(c=about[0], also=also()),
         )

@@ -32,8 +32,8 @@ def status(
     """Show who has answered how much of what, with the minutes left: per question, as the session counts them."""
     context = Context(edition=edition, catalogue=catalogue, workspace=workspace, lang=lang)
     if context.is_empty and not organisations:
-        nothing, hint = context.workspace.empty
-        terminal.show(Result("status", {"edition": None, "rows": []}, (), nothing, (hint,)), form)
+        said = Text("{n}\n{h}", "{n}\n{h}").fill(**dict(zip("nh", context.workspace.empty, strict=True)))
+        terminal.show(Result("status", {"edition": None, "rows": []}, (), said), form)
         return Exit.DONE
     read = context.edition_to_write() if context.is_empty else context.edition()
     kept = context.study(read).kept
@@ -42,7 +42,7 @@ def status(
     ]
     rows = [
         _row(organisation, assessment, kept, context.catalogue)
-        for organisation in wanted
+        for organisation in terminal.progress(wanted, len(wanted), Text("Läser", "Reading"))
         for assessment in kept.assessments(organisation.id) or (None,)
     ]
     columns = (

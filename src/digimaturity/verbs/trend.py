@@ -15,6 +15,7 @@ from digimaturity.insight.comparable import Wave
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import complete_editions, option
+from digimaturity.workspace.chronology import chronological
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -109,6 +110,13 @@ def _editions(context: Context, since: str | None, until: str | None) -> tuple[K
                 "--from and --to are the same edition ({e}). Name two different ones.",
             ).fill(e=before.id),
             hint,
+        )
+    if chronological((after, before))[0] is after:
+        terminal.talk(
+            Text(
+                "{a} är senare än {b}, så förändringen visas baklänges.",
+                "{a} is later than {b}, so the change is shown backwards.",
+            ).fill(a=before.id, b=after.id)
         )
     return before, after
 

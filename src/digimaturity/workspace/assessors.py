@@ -9,12 +9,16 @@ from digimaturity.ground.file_names import fits_every_system
 from digimaturity.ground.language import Text
 from digimaturity.model.answers import Assessor, words
 from digimaturity.model.assessor_names import former_id, ids_for, person_key, why_no_person
+from digimaturity.model.terms import Role
 from digimaturity.workspace.root import ASSESSMENTS
 from digimaturity.workspace.store import RESERVED_NAMES, read_assessment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+# The ids that a common answer set has, by itself or by hand.
+_CONSENSUS = (Role.CONSENSUS.value, "konsensus", "samsyn")
 
 
 def assessor_named(name: str, root: Path | None) -> Assessor:
@@ -44,6 +48,25 @@ def assessor_named(name: str, root: Path | None) -> Assessor:
             refusal[1],
         )
     return Assessor(next(identity for identity in ids_for(name) if not _is_taken(identity, root)), name)
+
+
+def consensus_about(folder: Path, root: Path | None) -> Assessor:
+    """Under whose name assessors save what they agree on: whoever has that role already, otherwise a new one.
+
+    Args:
+        folder: of the organisation in the edition.
+        root: the study.
+
+    Raises:
+        InvalidDataError: a file cannot be read.
+    """
+    here = sorted(folder.glob("*.yaml")) if folder.is_dir() else []
+    answered = (read_assessment(path, ()).assessor for path in here if path.stem not in RESERVED_NAMES)
+    for holder in (*answered, *(h for word in _CONSENSUS for h in _holders(word, root))):
+        if holder.role.is_consensus:
+            return holder
+    free = next(identity for identity in ids_for(_CONSENSUS[0]) if not _is_taken(identity, root))
+    return Assessor(free, str(Role.CONSENSUS.words).capitalize(), Role.CONSENSUS)
 
 
 def namesake(who: Assessor, root: Path | None) -> Assessor | None:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from digimaturity.ground.errors import refuse
 from digimaturity.ground.language import Text, either
+from digimaturity.model.fit import Misfit
 from digimaturity.workspace.inventory import EDITION_FILE, SERVICES_FILE
-from digimaturity.workspace.store import is_of_another, of_another, placed
+from digimaturity.workspace.store import fault, is_of_another, of_another, placed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from digimaturity.ground.yamlfile import Key
     from digimaturity.model.answers import Assessment, Service
     from digimaturity.model.catalogue import Catalogue
+    from digimaturity.model.crosswalk_schema import CrosswalkFile
     from digimaturity.model.edition import Edition
     from digimaturity.model.organisation import Panel
     from digimaturity.model.right_of_reply import Reply
@@ -55,15 +57,21 @@ def no_organisation(name: str, register: Register) -> Text:
     return _NEAR.fill(why=said, near=either(near)) if near else said
 
 
-def check_edition(edition: Edition, catalogue: Catalogue, panels: Collection[str]) -> None:
+def check_edition(edition: Edition, catalogue: Catalogue, panels: Callable[[], Collection[str]]) -> None:
     """Refuse an edition that names a panel, a kind of organisation, a criterion or a catalogue that is not there.
+
+    Args:
+        edition: what to check.
+        catalogue: the one in use.
+        panels: finds the ids of the panels there are.
 
     Raises:
         InvalidDataError: each with file, line, field and near names.
     """
     path = edition.folder / EDITION_FILE
     message = Text("{path} nämner det som inte finns ({n}).", "{path} names what is not there ({n}).")
-    refuse(placed(path, edition_faults(edition, catalogue, panels)), message, path=path)
+    known = () if edition.panel is None else panels()
+    refuse(placed(path, edition_faults(edition, catalogue, known)), message, path=path)
 
 
 def edition_faults(edition: Edition, catalogue: Catalogue, panels: Collection[str]) -> Iterator[tuple[Key, Text]]:
@@ -113,7 +121,7 @@ def unregistered(assessment: Assessment) -> Iterator[tuple[Key, Text]]:
     """Services that answers are about and nobody has registered: each once, where it first stands."""
     known = {s.id for s in assessment.services}
     for criterion, answer in assessment.answers.items():
-        for service in answer.services:
+        for service in (*answer.services, *(p.service for p in answer.proposals if p.service is not None)):
             if service not in known:
                 known.add(service)
                 registered = [s.id for s in assessment.services]
@@ -133,3 +141,44 @@ def unregistered_replies(
             if reply.service is not None and reply.service not in known:
                 where: Key = ("replies", criterion, number, "service")
                 yield where, unknown(_NO_SERVICE, reply.service, known, f=SERVICES_FILE)
+
+
+def check_crosswalk(crosswalk: CrosswalkFile, catalogue: Catalogue, register: Register, path: Path) -> None:
+    """Hold a crosswalk against the catalogue that it maps to and the organisations that it names.
+
+    Raises:
+        InvalidDataError: a criterion or level that the catalogue does not have, a file that is not described, an
+            organisation that there is not; each with line, field and near names.
+    """
+    faults = (*_rule_faults(crosswalk, catalogue), *_name_faults(crosswalk, catalogue, register))
+    message = Text("Översättningen {p} passar inte katalogen.", "The crosswalk {p} does not fit the catalogue.")
+    refuse(placed(path, faults), message, p=path)
+
+
+def _rule_faults(crosswalk: CrosswalkFile, catalogue: Catalogue) -> Iterator[tuple[Key, Text]]:
+    for number, rule in enumerate(crosswalk.rules):
+        criterion, here = catalogue.by_id.get(rule.criterion), ("rules", number)
+        if rule.file not in crosswalk.files:
+            why = Text("Filen {n} beskrivs inte under files.", "The file {n} is not described under files.")
+            yield (*here, "file"), unknown(why, rule.file, crosswalk.files)
+        if criterion is None:
+            yield (*here, "criterion"), unknown(_NO_CRITERION, rule.criterion, catalogue.by_id)
+            continue
+        for place, choice in enumerate(rule.answers):
+            if choice.level is not None and choice.level not in criterion.points_of:
+                yield (*here, "answers", place, "level"), fault(Misfit.LEVEL, criterion, level=choice.level)
+            if choice.not_applicable and not criterion.na_allowed:
+                yield (*here, "answers", place, "not_applicable"), fault(Misfit.OUTCOME, criterion)
+        if rule.value and not criterion.goalposts:
+            yield (*here, "value"), fault(Misfit.VALUE, criterion)
+
+
+def _name_faults(crosswalk: CrosswalkFile, catalogue: Catalogue, register: Register) -> Iterator[tuple[Key, Text]]:
+    for number, mapping in enumerate(crosswalk.mappings):
+        for place, identity in enumerate(mapping.criteria):
+            if identity not in catalogue.by_id:
+                yield ("mappings", number, "criteria", place), unknown(_NO_CRITERION, identity, catalogue.by_id)
+    for field, owners in (("domains", crosswalk.domains), ("providers", crosswalk.providers)):
+        for name, organisation in owners.items():
+            if organisation not in register.by_id:
+                yield (field, name), no_organisation(organisation, register)

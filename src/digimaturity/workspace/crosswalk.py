@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
-from digimaturity.ground.errors import InvalidDataError, Place, Problem, refuse
+from digimaturity.ground.errors import InvalidDataError, Place, refuse
 from digimaturity.ground.language import Text
 from digimaturity.ground.numeral import no_number, number_in, stands_for_nothing
 from digimaturity.ground.validation import read_as
@@ -76,38 +76,6 @@ def read_crosswalk(path: Path) -> CrosswalkFile:
         InvalidDataError: naming file, line and field.
     """
     return read_as(CrosswalkFile, read_bytes(path), path)
-
-
-def check_crosswalk(crosswalk: CrosswalkFile, catalogue: Catalogue, path: Path) -> None:
-    """Hold a crosswalk against the catalogue that it maps to.
-
-    Raises:
-        InvalidDataError: a criterion or level that the catalogue does not have, an unknown file.
-    """
-    problems = []
-    for number, rule in enumerate(crosswalk.rules):
-        criterion = catalogue.by_id.get(rule.criterion)
-        wrong = [
-            c.level for c in rule.answers if c.level is not None and criterion and c.level not in criterion.points_of
-        ]
-        if criterion is None:
-            message = Text("{c} finns inte i katalogen.", "{c} is not in the catalogue.")
-        elif rule.file not in crosswalk.files:
-            message = Text("Filen {f} beskrivs inte under files.", "The file {f} is not described under files.")
-        elif wrong or (rule.value and not criterion.goalposts):
-            message = Text("{c} har inte den nivån.", "{c} has no such level.")
-        elif any(c.not_applicable for c in rule.answers) and not criterion.na_allowed:
-            message = Text("{c} tillåter inte ”ej tillämpligt”.", '{c} does not allow "not applicable".')
-        else:
-            continue
-        problems.append(Problem(Place(path, None, f"rules.{number}"), message.fill(c=rule.criterion, f=rule.file)))
-    for number, mapping in enumerate(crosswalk.mappings):
-        for identity in mapping.criteria:
-            if identity not in catalogue.by_id:
-                message = Text("{c} finns inte i katalogen.", "{c} is not in the catalogue.").fill(c=identity)
-                problems.append(Problem(Place(path, None, f"mappings.{number}.criteria"), message))
-    message = Text("Översättningen {p} passar inte katalogen.", "The crosswalk {p} does not fit the catalogue.")
-    refuse(problems, message, p=path)
 
 
 def read_rows(crosswalk: CrosswalkFile, paths: Iterable[Path], sheet: str | None = None) -> list[Row]:

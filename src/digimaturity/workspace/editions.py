@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from digimaturity.ground.command_words import also
 from digimaturity.ground.compiled import compiled
 from digimaturity.ground.errors import NotFoundError, UsageError, refuse
 from digimaturity.ground.language import Text, either, same
@@ -124,9 +125,7 @@ class Workspace:
         So it is the one that is read too, as soon as it has answers.
         """
         own = [e for e in self.editions().values() if e.writable and not e.example and e.source is None]
-        return _latest([e for e in own if e.organisations()]) or _latest(
-            [e for e in own if (e.folder / EDITION_FILE).is_file()]
-        )
+        return _latest([e for e in own if e.organisations()]) or _latest([e for e in own if is_begun(e.folder)])
 
     def edition_to_write(self, name: str, *, new: bool = False) -> KeptEdition:
         """The edition that new answers go to.
@@ -182,7 +181,16 @@ class Workspace:
             raise NotFoundError(*self.empty)
         if self.is_own(name):
             return read_edition(root / ASSESSMENTS / name, writable=True)
-        if not self.edition(name).writable:
+        self.refuse_shipped(name)
+        return self.edition(name)
+
+    def refuse_shipped(self, name: str) -> None:
+        """Refuse the name of an edition that ships with the tool and is none of the study's.
+
+        Raises:
+            UsageError: it is one.
+        """
+        if not self.is_own(name) and any(name in _names(folder) for folder, writable in self._folders if not writable):
             raise UsageError(
                 Text(
                     "Utgåvan {e} följer med verktyget och går inte att skriva i.",
@@ -190,7 +198,6 @@ class Workspace:
                 ).fill(e=name),
                 Text("Ange en egen utgåva med --edition.", "Give an edition of your own with --edition."),
             )
-        return self.edition(name)
 
     def is_own(self, name: str) -> bool:
         """Whether the study has an edition of that name."""
@@ -204,13 +211,14 @@ class Workspace:
     @property
     def empty(self) -> tuple[Text, Text]:
         """That the study has no answers yet, and what to do."""
-        shipped_one = Workspace(None).default_edition()
         return (
             Text("Studien i {f} har inga svar än.", "The study in {f} has no answers yet.").fill(f=self.root),
             Text(
-                "Börja med: digimaturity assess ORGANISATION. Det som följer med verktyget visas med --edition {e}.",
-                "Begin with: digimaturity assess ORGANISATION. What ships with the tool is shown by --edition {e}.",
-            ).fill(e=shipped_one),
+                "Börja med: digimaturity assess ORGANISATION{also}\n"
+                "Det som följer med verktyget visas med --edition {e}.",
+                "Begin with: digimaturity assess ORGANISATION{also}\n"
+                "What ships with the tool is shown by --edition {e}.",
+            ).fill(e=Workspace(None).default_edition(), also=also("workspace", "catalogue")),
         )
 
     def _root(self) -> Path:

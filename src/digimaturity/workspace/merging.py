@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from digimaturity.model.answers import Assessment, Assessor, Observation
+    from digimaturity.model.answers import Assessment, Assessor, Observation, Proposal
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.edition import Edition
 
@@ -151,9 +151,15 @@ def _merged(old: Answer, new: Answer, who: Assessor, moment: str, source: str) -
     merged = old
     for service, o in new.observations():
         merged = merged.with_observation(service, _settled(old.of(service), o, who, moment, source))
-    known = {(p.source, p.service, p.choice) for p in old.proposals}
-    further = tuple(p for p in new.proposals if (p.source, p.service, p.choice) not in known)
+    known = [_proposed(p) for p in old.proposals]
+    further = tuple(p for p in new.proposals if _proposed(p) not in known)
     return replace(merged, proposals=(*merged.proposals, *further))
+
+
+def _proposed(proposal: Proposal) -> tuple[object, ...]:
+    """What a proposal says, whatever became of it."""
+    o = proposal.choice
+    return proposal.source, proposal.service, o.outcome, o.level, o.value, o.reason, o.at
 
 
 def _settled(before: Observation | None, o: Observation, who: Assessor, moment: str, source: str) -> Observation:

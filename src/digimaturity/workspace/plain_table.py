@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from digimaturity.ground.csvfile import Headings
 from digimaturity.ground.errors import InvalidDataError, NotFoundError, Place, Problem, UsageError
 from digimaturity.ground.language import Text
-from digimaturity.workspace.table_sources import cell_text, source_of
+from digimaturity.workspace.table_books import cell_text
+from digimaturity.workspace.table_sources import source_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -24,8 +25,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from digimaturity.workspace.table_sources import Rows
+    from digimaturity.workspace.table_books import Rows
 
+_NO_FILE = Text("Filen {p} finns inte.", "There is no file {p}.")
 # What pandas calls row numbers that nobody has named.
 _INDEX = re.compile(r"__index_level_\d+__")
 
@@ -133,9 +135,15 @@ def whole(
     fits: Callable[[Sequence[str]], bool] = _anything,
     first: str = "",
 ) -> Whole:
-    """All rows of a table, every cell a text; as ``opened``."""
+    """All rows of a table, every cell a text; as ``opened``.
+
+    Raises:
+        InvalidDataError: also where there is no such file.
+    """
     rows: list[tuple[int, Mapping[str, str]]] = []
     problems: list[Problem] = []
+    if not path.exists():
+        raise InvalidDataError(_NO_FILE.fill(p=path))
     with opened(path, 4096, sheet=sheet, fits=fits, first=first, numbers=False) as table:
         for chunk in table.chunks:
             problems += chunk.problems
@@ -156,7 +164,7 @@ def _explained(path: Path) -> Iterator[None]:
     try:
         yield
     except FileNotFoundError as error:
-        raise NotFoundError(Text("Filen {p} finns inte.", "There is no file {p}.").fill(p=path)) from error
+        raise NotFoundError(_NO_FILE.fill(p=path)) from error
     except ValueError as error:
         if error.args and isinstance(error.args[0], Text):
             raise InvalidDataError(Text("{p}: {why}.", "{p}: {why}.").fill(p=path, why=error.args[0])) from error

@@ -7,6 +7,7 @@ import unicodedata
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from digimaturity.ground.command_words import also
 from digimaturity.ground.compiled import compiled
 from digimaturity.ground.errors import NotFoundError, Place, Problem, refuse
 from digimaturity.ground.language import Text, either
@@ -54,11 +55,14 @@ class Register:
         raise NotFoundError(
             Text("Ingen organisation heter ”{name}”.", 'No organisation is called "{name}".').fill(name=name),
             Text(
-                "Menade du {near}? Sök med: digimaturity orgs find ORD",
-                "Did you mean {near}? Search with: digimaturity orgs find WORD",
-            ).fill(near=", ".join(near))
+                "Menade du {near}? Sök med: digimaturity orgs find ORD{also}",
+                "Did you mean {near}? Search with: digimaturity orgs find WORD{also}",
+            ).fill(near=", ".join(near), also=also("workspace"))
             if near
-            else Text("Lägg till den med: digimaturity orgs add", "Add it with: digimaturity orgs add"),
+            else Text(
+                "Lägg till den med: digimaturity orgs add ID --kind SLAG --name NAMN{also}",
+                "Add it with: digimaturity orgs add ID --kind KIND --name NAME{also}",
+            ).fill(also=also("workspace")),
         )
 
     def near(self, name: str, count: int = 3) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from digimaturity.ground.command_words import also
 from digimaturity.ground.compiled import compiled
 from digimaturity.ground.durable import write_durably
 from digimaturity.ground.errors import NotFoundError, UsageError, refuse
@@ -179,9 +180,9 @@ def _nothing_to_retest(criterion: str) -> NotFoundError:
     return NotFoundError(
         Text("Det finns inget genmäle om {c} att ompröva.", "There is no reply about {c} to retest.").fill(c=criterion),
         Text(
-            "Spara först vad organisationen säger: digimaturity reply ORGANISATION {c} GENMÄLE --by NAMN",
-            "First save what the organisation says: digimaturity reply ORGANISATION {c} TEXT --by NAME",
-        ).fill(c=criterion),
+            "Spara först vad organisationen säger: digimaturity reply ORGANISATION {c} GENMÄLE --by NAMN{also}",
+            "First save what the organisation says: digimaturity reply ORGANISATION {c} TEXT --by NAME{also}",
+        ).fill(c=criterion, also=also()),
     )
 
 

@@ -8,15 +8,19 @@ from __future__ import annotations
 from contextlib import ExitStack
 from dataclasses import replace
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from digimaturity.ground.command_words import also
 from digimaturity.ground.errors import NotFoundError, UsageError
 from digimaturity.ground.language import Text, same
+from digimaturity.ground.validation import read_as
+from digimaturity.ground.yamlfile import read_bytes
+from digimaturity.model.assessor_names import person_key
 from digimaturity.model.mending import without_service
 from digimaturity.model.organisation import fold
 from digimaturity.workspace.inventory import SERVICES_FILE
 from digimaturity.workspace.locks import held
-from digimaturity.workspace.store import AnswerFile, change_services, read_for
+from digimaturity.workspace.store import AnswerFile, change_services, named_service, read_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,10 +38,21 @@ def spoken(services: Iterable[Service]) -> str:
     return ", ".join(str(s.name) for s in services) or "–"
 
 
+def spoken_with(services: Iterable[Service], answer: Answer) -> str:
+    """As ``spoken``, and behind them the ids of those that are only answered; empty where there is none."""
+    names = {s.id: str(s.name) for s in services}
+    return ", ".join((*names.values(), *(key for key in answer.services if key not in names)))
+
+
 def service_called(services: Iterable[Service], text: str) -> Service | None:
     """The service that a word means: its id, or its name in either language whatever the case; None for no such."""
-    wanted = fold(text)
-    return next((s for s in services if wanted in {fold(s.id), fold(s.name.sv), fold(s.name.en)} - {""}), None)
+    wanted = _keys(text)
+    return next((s for s in services if any(wanted & _keys(word) for word in (s.id, *s.name))), None)
+
+
+def _keys(text: str) -> set[str]:
+    """How a name may be spelled: in any case, and without accents where it has plain letters."""
+    return {person_key(text), fold(text)} - {""}
 
 
 def required_service(services: Sequence[Service], text: str) -> Service:
@@ -49,8 +64,8 @@ def required_service(services: Sequence[Service], text: str) -> Service:
     found = service_called(services, text)
     if found is not None:
         return found
-    by_name = {fold(word): s for s in services for word in (s.id, *s.name)}
-    near = [by_name[name] for name in get_close_matches(fold(text), by_name, n=1)]
+    by_name = {key: s for s in services for word in (s.id, *s.name) for key in _keys(word)}
+    near = [by_name[name] for name in get_close_matches(person_key(text), by_name, n=1)]
     raise NotFoundError(
         Text("Tjänsten ”{s}” är inte registrerad.", 'The service "{s}" is not registered.').fill(s=text),
         Text("Menade du {k}?", "Did you mean {k}?").fill(k=spoken(near))
@@ -99,9 +114,9 @@ def _refuse_another(known: Sequence[Service], service: Service) -> None:
                 "{s} would be service number {n}; an organisation has {m} at most.",
             ).fill(s=service.name, n=len(known) + 1, m=MOST_SERVICES),
             Text(
-                "Det finns: {k}. Byt ut en med: digimaturity services remove",
-                "There are: {k}. Make room with: digimaturity services remove",
-            ).fill(k=spoken(known)),
+                "Det finns: {k}. Byt ut en med: digimaturity services remove ORGANISATION TJÄNST{also}",
+                "There are: {k}. Make room with: digimaturity services remove ORGANISATION SERVICE{also}",
+            ).fill(k=spoken(known), also=also()),
         )
 
 
@@ -112,9 +127,9 @@ def _refuse_other_address(stands: Service, url: str) -> None:
                 s=stands.name, a=stands.url, b=url
             ),
             Text(
-                "Byt den med: digimaturity services rename ORGANISATION {s} --url {b}",
-                "Change it with: digimaturity services rename ORGANISATION {s} --url {b}",
-            ).fill(s=stands.id, b=url),
+                "Byt den med: digimaturity services rename ORGANISATION {s} --url {b}{also}",
+                "Change it with: digimaturity services rename ORGANISATION {s} --url {b}{also}",
+            ).fill(s=stands.id, b=url, also=also()),
         )
 
 
@@ -154,6 +169,29 @@ def rename(
 
     change_services(folder, renamed, mended=(by, at))
     return pair[0], pair[1]
+
+
+class Former(NamedTuple):
+    """A service as it was called before it was renamed or removed: until when (ISO 8601), and by whom it was."""
+
+    service: Service
+    until: str
+    by: str
+
+
+def former_services(folder: Path) -> list[Former]:
+    """What services of an organisation were called before, oldest first.
+
+    Raises:
+        InvalidDataError: the file cannot be read.
+    """
+    path = folder / SERVICES_FILE
+    if not path.is_file():
+        return []
+    from digimaturity.model.assessment_schema import ServicesFile
+
+    entries = read_as(ServicesFile, read_bytes(path), path).history
+    return [Former(named_service(entry), str(entry.replaced_at), entry.replaced_by) for entry in entries]
 
 
 def answers_about(service: Service, files: Iterable[Path], catalogue: Catalogue) -> dict[Path, list[Answer]]:

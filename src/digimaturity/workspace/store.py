@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.ground.compiled import compiled
 from digimaturity.ground.durable import write_durably
 from digimaturity.ground.errors import InvalidDataError, Place, Problem, refuse
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, same
 from digimaturity.ground.validation import read_as, validate
 from digimaturity.ground.yaml_change import changed
 from digimaturity.ground.yamlfile import Key, line_of, parse_yaml, positions, read_bytes
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from digimaturity.model.answers import Observation
+    from digimaturity.model.assessment_schema import ServiceEntry
     from digimaturity.model.catalogue import Catalogue, Criterion
 
 # An assessor may not be called what another file in the folder is called.
@@ -119,11 +120,17 @@ def check_place(assessment: Assessment, path: Path, edition: str) -> None:
     Raises:
         InvalidDataError: with the name in the file and that of the place.
     """
-    said: tuple[tuple[Key, str, str], ...] = (
-        (("organisation",), assessment.organisation, path.parent.name),
-        (("edition",), assessment.edition, edition),
-        (("assessor", "id"), assessment.assessor.id, path.stem),
+    _refuse_elsewhere(
+        path,
+        (
+            (("organisation",), assessment.organisation, path.parent.name),
+            (("edition",), assessment.edition, edition),
+            (("assessor", "id"), assessment.assessor.id, path.stem),
+        ),
     )
+
+
+def _refuse_elsewhere(path: Path, said: Iterable[tuple[Key, str, str]]) -> None:
     faults = [(field, elsewhere(own, here)) for field, own, here in said if own != here]
     refuse(placed(path, faults), Text("{path} hör hemma någon annanstans.", "{path} belongs elsewhere."), path=path)
 
@@ -170,10 +177,10 @@ def _faults(assessment: Assessment, catalogue: Catalogue) -> Iterable[tuple[Key,
             yield ("answers", criterion_id), fault(misfit, criterion, o)
 
 
-def fault(misfit: Misfit, criterion: Criterion, o: Observation | None = None) -> Text:
+def fault(misfit: Misfit, criterion: Criterion, o: Observation | None = None, *, level: int | None = None) -> Text:
     """What is wrong with an answer in a file, in words."""
     return _FAULTS[misfit].fill(
-        level=o and o.level, value=o and f"{o.value}", unit=criterion.unit, all=levels_of(criterion)
+        level=o.level if o else level, value=o and f"{o.value}", unit=criterion.unit, all=levels_of(criterion)
     )
 
 
@@ -194,9 +201,13 @@ def read_services(folder: Path) -> tuple[Service, ...]:
 def _services(content: bytes, path: Path) -> tuple[Service, ...]:
     from digimaturity.model.assessment_schema import ServicesFile
 
-    entries = read_as(ServicesFile, content, path).services
-    names = (Text(s.name, s.name) if isinstance(s.name, str) else s.name.spoken for s in entries)
-    return tuple(s.as_record(Service, name=name) for s, name in zip(entries, names, strict=True))
+    return tuple(map(named_service, read_as(ServicesFile, content, path).services))
+
+
+def named_service(entry: ServiceEntry) -> Service:
+    """A service as a file describes it, by one name or by one in each language."""
+    name = same(entry.name) if isinstance(entry.name, str) else entry.name.spoken
+    return entry.as_record(Service, name=name)
 
 
 def change_services(
@@ -287,6 +298,11 @@ class AnswerFile:
         if path.exists():
             assessment = read_for(path, catalogue)
             _refuse_anothers(path, assessment.assessor, assessor)
+            here: tuple[tuple[Key, str, str], ...] = (
+                (("organisation",), assessment.organisation, organisation),
+                (("edition",), assessment.edition, edition),
+            )
+            _refuse_elsewhere(path, here)
         else:
             services = read_services(path.parent)
             assessment = Assessment(organisation, edition, assessor, catalogue.version, {}, services, catalogue.id)

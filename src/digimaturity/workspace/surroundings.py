@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from digimaturity.ground.command_words import pasted
 from digimaturity.ground.errors import InvalidDataError, NotFoundError, Problem, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.workspace.catalogues.load import load
@@ -42,7 +43,7 @@ class Surroundings:
         here: the folder to look upwards from; the one that the process stands in otherwise.
 
     Raises:
-        UsageError: the workspace that is named does not exist.
+        UsageError: the workspace that is named does not exist, or is none.
     """
 
     def __init__(self, flags: Mapping[str, str | None] | None = None, here: Path | None = None) -> None:
@@ -50,6 +51,11 @@ class Surroundings:
         root = Path(named) if named else _root_above(here)
         if named and not Path(named).is_dir():
             raise UsageError(Text("Arbetsmappen {p} finns inte.", "The workspace {p} does not exist.").fill(p=named))
+        if named and root and find_root(root) != root:
+            raise UsageError(
+                Text("{p} är ingen studie.", "{p} is no study.").fill(p=named),
+                Text("Skapa en med: {c}", "Create one with: {c}").fill(c=pasted("digimaturity", "init", named)),
+            )
         self.workspace = Workspace(root)
         file = root / MARKER if root and (root / MARKER).exists() else None
         self.settings = Settings(flags, file)
@@ -150,7 +156,7 @@ class Surroundings:
             InvalidDataError: each panel, kind, criterion or catalogue that is not, with file, line and near names.
         """
         if edition.folder not in self._checked:
-            check_edition(edition, self.catalogue, self.panels)
+            check_edition(edition, self.catalogue, lambda: self.panels)
             self._checked.add(edition.folder)
         return edition
 
@@ -186,9 +192,14 @@ class Surroundings:
         Raises:
             NotFoundError: the study has no answers yet, or there is no edition of that name.
         """
+        name = self.settings.value("edition")
+        is_flag = name is not None and name == self.settings.flags.get("edition")
+        # An edition that the settings name may be one that still awaits its first answers.
+        if not is_flag and self.workspace.is_empty and (name is None or name not in self.workspace.editions()):
+            raise NotFoundError(*self.workspace.empty)
         if self.settings.is_from_file("edition"):
             return self._named("edition", self.workspace.edition)
-        name = self.settings.value("edition") or self.workspace.default_edition()
+        name = name or self.workspace.default_edition()
         if name is None:
-            raise NotFoundError(*self.workspace.empty)
+            raise NotFoundError(Text("Det finns ingen utgåva att läsa.", "There is no edition to read."))
         return self.workspace.edition(name)

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.errors import DigimaturityError, InvalidDataError, Place, Problem
+from digimaturity.ground.errors import DigimaturityError, InvalidDataError, NotFoundError, Place, Problem
 from digimaturity.ground.language import Text
-from digimaturity.model.moments import oddity_of
 from digimaturity.workspace.checks import (
+    check_crosswalk,
     edition_faults,
     no_organisation,
     panel_faults,
     unknown,
-    unregistered,
     unregistered_replies,
 )
 from digimaturity.workspace.editions import read_edition
 from digimaturity.workspace.inventory import EDITION_FILE, REPLIES_FILE, entries_of, misnamed
+from digimaturity.workspace.oddities import oddities_of
 from digimaturity.workspace.replies import read_replies_for
 from digimaturity.workspace.root import ASSESSMENTS, MARKER
 from digimaturity.workspace.store import check_place, placed, read_for, read_services
-from digimaturity.workspace.surroundings import OWN_ORGANISATIONS, PANELS
+from digimaturity.workspace.surroundings import ALL, OWN_ORGANISATIONS, PANELS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,16 +28,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from digimaturity.ground.yamlfile import Key
-    from digimaturity.model.answers import Assessment, Observation
-    from digimaturity.model.edition import Edition
     from digimaturity.model.organisation import Organisation
     from digimaturity.workspace.editions import KeptEdition
     from digimaturity.workspace.surroundings import Surroundings
 
-_OUT_OF_SCOPE = Text(
-    "Kriteriet {n} ingår inte i utgåvans omfattning (scope), så svaret räknas inte.",
-    "The criterion {n} is not in the edition's scope, so the answer does not count.",
-)
 _STRAY = Text("Inget läses ur det som ligger här.", "Nothing is read from what stands here.")
 _ONE_NAME = Text(
     "Namnet ”{n}” har flera organisationer: {all}. Ange dem med id, eller ändra namnet.",
@@ -69,6 +63,8 @@ def _found(study: Surroundings, now: datetime) -> Iterator[Problem]:
     yield from _told(root, lambda: _settings(study))
     yield from _told(root / OWN_ORGANISATIONS, lambda: _organisations(study, root / OWN_ORGANISATIONS))
     yield from _told(root / PANELS, lambda: _panels(study, root / PANELS))
+    if study.catalogue_folder.resolve().is_relative_to(root.resolve()):
+        yield from _beside_the_catalogue(study)
     for entry in entries_of(root / ASSESSMENTS):
         folder = root / ASSESSMENTS / entry.name
         if entry.is_dir():
@@ -87,15 +83,17 @@ def _told(where: Path, look: Callable[[], Iterator[Problem]]) -> Iterator[Proble
 
 
 def _settings(study: Surroundings) -> Iterator[Problem]:
-    """Settings of the study's file that lead nowhere."""
-    for look in (study.panel, study.edition):
-        if look != study.panel or not study.asked_for_everyone:
-            try:
-                look()
-            except InvalidDataError as error:
-                yield from (p for p in error.problems if p.place.file == study.settings.file)
-            except DigimaturityError:
-                continue  # a flag, or a study without answers
+    """Settings that somebody chose and that lead nowhere."""
+    for name, look in (("panel", study.panel), ("edition", study.edition)):
+        setting = study.settings.get(name)
+        if setting.is_default or setting.value == ALL:
+            continue
+        try:
+            look()
+        except InvalidDataError as error:
+            yield from (p for p in error.problems if p.place.file == study.settings.file)
+        except NotFoundError as error:
+            yield Problem(Place(str(setting.origin)), error.message)
 
 
 def _organisations(study: Surroundings, path: Path) -> Iterator[Problem]:
@@ -126,15 +124,37 @@ def _panels(study: Surroundings, folder: Path) -> Iterator[Problem]:
             yield from placed(study.panel_file(panel.id), faults)
 
 
+def _beside_the_catalogue(study: Surroundings) -> Iterator[Problem]:
+    """What the crosswalks and figures beside the study's own catalogue name that is not there."""
+    from digimaturity.workspace.crosswalk import read_crosswalk
+    from digimaturity.workspace.figures import load_figures
+
+    def crosswalk(path: Path) -> Iterator[Problem]:
+        check_crosswalk(read_crosswalk(path), study.catalogue, study.register, path)
+        yield from ()
+
+    def figures(path: Path) -> Iterator[Problem]:
+        named = ((number, figure.organisation) for number, figure in enumerate(load_figures(path)))
+        faults = [(("figures", n, "organisation"), o) for n, o in named if o and o not in study.register.by_id]
+        yield from placed(path, [(where, no_organisation(o, study.register)) for where, o in faults])
+
+    for name, look in (("crosswalks", crosswalk), ("reference", figures)):
+        for path in sorted((study.catalogue_folder / name).glob("*.yaml")):
+            yield from _told(path, lambda: look(path))  # noqa: B023
+
+
 def _edition(study: Surroundings, edition: KeptEdition, now: datetime) -> Iterator[Problem]:
     path = edition.folder / EDITION_FILE
     yield from placed(path, edition_faults(edition, study.catalogue, study.panels))
     yield from edition.inventory.unread
     for name in edition.inventory.files:
-        if name in study.register.by_id:
-            yield from _answers(study, edition, study.register.by_id[name], now)
-        else:
+        o = study.register.by_id.get(name)
+        if o is None:
             yield Problem(Place(edition.folder / name), no_organisation(name, study.register), "unread")
+        elif o.kind not in study.catalogue.kinds:
+            yield Problem(Place(edition.folder / name), unknown(_NO_KIND, o.kind, study.catalogue.kinds), "unread")
+        else:
+            yield from _answers(study, edition, o, now)
 
 
 def _answers(study: Surroundings, edition: KeptEdition, o: Organisation, now: datetime) -> Iterator[Problem]:
@@ -144,7 +164,7 @@ def _answers(study: Surroundings, edition: KeptEdition, o: Organisation, now: da
     def of_file(path: Path) -> Iterator[Problem]:
         assessment = read_for(path, study.catalogue, services)
         check_place(assessment, path, edition.id)
-        yield from placed(path, _oddities(assessment, edition, o.kind, now))
+        yield from placed(path, oddities_of(assessment, edition, o.kind, study.catalogue, now))
 
     def of_replies() -> Iterator[Problem]:
         replies = read_replies_for(folder, study.catalogue)
@@ -159,29 +179,3 @@ def _answers(study: Surroundings, edition: KeptEdition, o: Organisation, now: da
         yield from _told(path, lambda: of_file(path))  # noqa: B023
     if (folder / REPLIES_FILE).is_file():
         yield from _told(folder / REPLIES_FILE, of_replies)
-
-
-def _oddities(assessment: Assessment, edition: Edition, kind: str, now: datetime) -> Iterator[tuple[Key, Text]]:
-    """What in an assessor's file can hardly be meant: services, dates, and answers that do not count."""
-    yield from unregistered(assessment)
-    scope = edition.scope_of(kind)
-    for criterion, answer in assessment.answers.items():
-        here: Key = ("answers", criterion)
-        if scope is not None and criterion not in scope:
-            yield here, _OUT_OF_SCOPE.fill(n=criterion)
-        for service, observation in answer.observations():
-            at: Key = (*here, "services", service) if service is not None else here
-            yield from _odd_dates(observation, at, now)
-        for number, proposal in enumerate(answer.proposals):
-            yield from _odd_dates(proposal.choice, (*here, "proposals", number), now)
-
-
-def _odd_dates(o: Observation, here: Key, now: datetime) -> Iterator[tuple[Key, Text]]:
-    said = {"at": o.at, "replaced_at": getattr(o, "replaced_at", None)}
-    dates: list[tuple[Key, str | None]] = [((*here, field), written) for field, written in said.items()]
-    dates += [((*here, "evidence", number, "seen"), e.seen) for number, e in enumerate(o.evidence)]
-    for where, written in dates:
-        if written and (odd := oddity_of(written, now)):
-            yield where, odd
-    for number, earlier in enumerate(o.history):
-        yield from _odd_dates(earlier, (*here, "history", number), now)

@@ -10,15 +10,17 @@ from digimaturity.content.phrases import legible
 from digimaturity.content.phrases import points as as_points
 from digimaturity.content.plan_rows import about_plan, first_rows
 from digimaturity.content.report_parts import STEPS
-from digimaturity.content.scorecard import name_of
+from digimaturity.content.scorecard import name_of, part_name
 from digimaturity.content.scoring_words import how_scored
 from digimaturity.content.sentences import caveats, position, score_kind
 from digimaturity.ground.language import Text, joined, number
 from digimaturity.ground.table import Column, Table
 from digimaturity.publish.pages.render import points, render, twentieths
-from digimaturity.publish.pictures import charts_of_organisation, score_name
+from digimaturity.publish.pictures import charts_of_organisation
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from digimaturity.content.portrait import Entry, Portrait
     from digimaturity.publish.page_files import Links
     from digimaturity.scoring.tree import Node
@@ -67,28 +69,22 @@ def _head(portrait: Portrait) -> dict[str, Any]:
 def _themes(portrait: Portrait) -> Table | None:
     nodes = [t for d in portrait.score.total.children for t in d.children]
     ranking = portrait.frame.ranking
-    if not nodes:
-        return None
-    rows = [
-        {
-            "theme": str(name_of(n.key, portrait.study.catalogue)),
-            "value": n.value,
-            "median": ranking.medians.get(n.key) if ranking else None,
-            "best": ranking.best[n.key][0] if ranking and n.key in ranking.best else None,
-            "answered": f"{n.n_answered}/{n.n_applicable}",
-        }
-        for n in nodes
-    ]
-    group = (Column("median", Text("Median", "Median"), "score"), Column("best", Text("Högst", "Best"), "score"))
-    return Table(
-        (
-            Column("theme", Text("Tema", "Theme")),
-            Column("value", Text("Poäng", "Score"), "score"),
-            *(group if ranking else ()),
-            Column("answered", Text("Besvarade", "Answered"), "whole"),
-        ),
-        rows,
+    medians = ranking.medians if ranking else {}
+    best = {key: value for key, (value, _) in ranking.best.items()} if ranking else {}
+    group = (
+        Column("median", Text("Median", "Median"), "score", get=lambda n: medians.get(n.key)),
+        Column("best", Text("Högst", "Best"), "score", get=lambda n: best.get(n.key)),
     )
+    columns = (
+        Column("theme", Text("Tema", "Theme"), get=lambda n: name_of(n.key, portrait.study.catalogue)),
+        Column("value", Text("Poäng", "Score"), "score"),
+        *(group if ranking else ()),
+        _ANSWERED,
+    )
+    return Table.of(columns, nodes) if nodes else None
+
+
+_ANSWERED = Column("n", Text("Besvarade", "Answered"), "whole", get=lambda n: f"{n.n_answered}/{n.n_applicable}")
 
 
 def _criteria_note(portrait: Portrait) -> Text:
@@ -143,56 +139,40 @@ def _on_page(entry: Entry, portrait: Portrait) -> dict[str, Any]:
         "twentieths": None if entry.points is None else twentieths(entry.points, scale.min, scale.max),
         "filter": " ".join(word for word, holds in states.items() if holds),
         "best_text": criterion.levels[-1].text if criterion.levels and entry.points != scale.max else None,
-        "weighs": _weighs(entry),
+        "weighs": joined(" ", _weighs(entry)),
     }
 
 
-def _weighs(entry: Entry) -> Text:
-    parts = [Text("Vikt {w}.", "Weight {w}.").fill(w=as_points(entry.criterion.weight))]
+def _weighs(entry: Entry) -> Iterator[Text]:
+    """What a criterion weighs and adds, and what its group has."""
+    yield Text("Vikt {w}.", "Weight {w}.").fill(w=as_points(entry.criterion.weight))
     if entry.is_counted and entry.points is not None:
-        parts.append(
-            Text("Bidrar med {c} till poängen.", "Adds {c} to the score.").fill(c=number(entry.contribution, 3))
-        )
+        yield Text("Bidrar med {c} till poängen.", "Adds {c} to the score.").fill(c=number(entry.contribution, 3))
         if entry.could_add > 0:
-            parts.append(Text("Kan ge +{g} till.", "Could add +{g} more.").fill(g=number(entry.could_add, 3)))
+            yield Text("Kan ge +{g} till.", "Could add +{g} more.").fill(g=number(entry.could_add, 3))
     elif entry.points is not None:
-        parts.append(Text("Räknas inte i poängen här.", "Does not count in the score here."))
+        yield Text("Räknas inte i poängen här.", "Does not count in the score here.")
     if entry.median is not None and entry.best is not None:
-        parts.append(
-            Text("Gruppens median {m}, högst {b}.", "The group's median {m}, best {b}.").fill(
-                m=as_points(entry.median), b=as_points(entry.best)
-            )
+        yield Text("Gruppens median {m}, högst {b}.", "The group's median {m}, best {b}.").fill(
+            m=as_points(entry.median), b=as_points(entry.best)
         )
-    return joined(" ", parts)
 
 
 def _made(portrait: Portrait) -> Table:
     """What each dimension adds to the score."""
-    catalogue = portrait.study.catalogue
+    catalogue, is_partial = portrait.study.catalogue, portrait.frame.is_partial
     thin = {n.key for n in portrait.score.thin}
 
-    def row(node: Node[float]) -> dict[str, Any]:
-        counts = node.key not in thin and node.value is not None
-        return {
-            "part": str(name_of(node.key, catalogue)),
-            "value": node.value,
-            "share": node.share if counts else None,
-            "adds": node.contribution if counts else None,
-            "coverage": node.coverage,
-            "n": f"{node.n_answered}/{node.n_applicable}",
-        }
+    def if_counted(get: Callable[[Node[float]], float]) -> Callable[[Node[float]], float | None]:
+        return lambda n: get(n) if n.key not in thin and n.value is not None else None
 
-    total = portrait.score.total
-    rows = [row(n) for n in (*total.children, *portrait.score.thin)]
-    rows.append({**row(total), "part": str(score_name(is_partial=portrait.frame.is_partial))})
-    return Table(
-        (
-            Column("part", Text("Del", "Part")),
-            Column("value", Text("Poäng", "Score"), "points"),
-            Column("share", Text("Andel", "Share"), "percent"),
-            Column("adds", Text("Bidrar", "Adds"), "points"),
-            Column("coverage", Text("Täckning", "Coverage"), "percent"),
-            Column("n", Text("Besvarade", "Answered"), "whole"),
-        ),
-        rows,
+    columns = (
+        Column("part", Text("Del", "Part"), get=lambda n: part_name(n.key, catalogue, is_partial=is_partial)),
+        Column("value", Text("Poäng", "Score"), "points"),
+        Column("share", Text("Andel", "Share"), "percent", get=if_counted(lambda n: n.share)),
+        Column("adds", Text("Bidrar", "Adds"), "points", get=if_counted(lambda n: n.contribution)),
+        Column("coverage", Text("Täckning", "Coverage"), "percent"),
+        _ANSWERED,
     )
+    total = portrait.score.total
+    return Table.of(columns, [*total.children, *portrait.score.thin, total])

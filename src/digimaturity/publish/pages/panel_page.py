@@ -16,7 +16,7 @@ from digimaturity.publish.pages.render import points, render
 from digimaturity.publish.pictures import charts_of_group, score_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from digimaturity.content.publication import Publication
     from digimaturity.insight.ranking import Place, Ranking
@@ -28,7 +28,7 @@ _SHARED = 2
 
 def panel_page(study: Publication, links: Links) -> bytes:
     """The page of the whole comparison, in the language in use."""
-    lede = _lede(study)
+    lede = list(_lede(study))
     return render(
         "panel",
         study,
@@ -54,43 +54,48 @@ _FIRST = Text("{g}: {o} är främst med {s} av {top} ({w}).", "{g}: {o} comes fi
 _FIRST_TOGETHER = Text("{g}: {o} är främst med {s} av {top} ({w}).", "{g}: {o} come first with {s} of {top} ({w}).")
 
 
-def _lede(study: Publication) -> list[Text]:
-    sentences = []
+def _lede(study: Publication) -> Iterator[Text]:
     for ranking in study.rankings:
         best = [p for p in ranking.places if p.rank == 1]
-        if not best:
-            continue
-        names = listed([in_sentence(p.body.organisation) for p in best])
-        sentences.append(
-            (_FIRST if len(best) == 1 else _FIRST_TOGETHER).fill(
+        if best:
+            yield (_FIRST if len(best) == 1 else _FIRST_TOGETHER).fill(
                 g=ranking.title,
-                o=names,
+                o=listed([in_sentence(p.body.organisation) for p in best]),
                 s=figure(float(best[0].score.total.value or 0)),
                 top=f"{study.catalogue.scale.max:g}",
                 w=lowered(score_name(is_partial=ranking.is_partial)),
             )
-        )
-    n = len(study.bodies)
-    sentences.append(
-        Text(
-            "Bedömningen gäller {n} och görs utifrån, så som invånarna möter tjänsterna.",
-            "The assessment covers {n} and is made from outside, as residents meet the services.",
-        ).fill(n=organisations(n))
-    )
+    yield Text(
+        "Bedömningen gäller {n} och görs utifrån, så som invånarna möter tjänsterna.",
+        "The assessment covers {n} and is made from outside, as residents meet the services.",
+    ).fill(n=organisations(len(study.bodies)))
     if len({r.counted for r in study.rankings if r.places}) > 1:
-        sentences.append(
-            Text(
-                "Grupperna är bedömda på olika kriterier och ska inte jämföras med varandra.",
-                "The groups were assessed on different criteria and are not to be compared with each other.",
-            )
+        yield Text(
+            "Grupperna är bedömda på olika kriterier och ska inte jämföras med varandra.",
+            "The groups were assessed on different criteria and are not to be compared with each other.",
         )
-    return sentences
 
 
 def _group(study: Publication, ranking: Ranking, links: Links) -> dict[str, Any]:
+    return {
+        "anchor": f"group-{ranking.group}",
+        "title": ranking.title,
+        "is_partial": ranking.is_partial,
+        "findings": list(_findings(study, ranking)),
+        "charts": charts_of_group(study, ranking),
+        "maps": _maps(study, ranking, links),
+        "models": list(_models(study, ranking, links)),
+        "unranked": [
+            (u.organisation.name, links.organisations.get(u.organisation.id), u.why) for u in ranking.unranked
+        ],
+    }
+
+
+def _findings(study: Publication, ranking: Ranking) -> Iterator[Text]:
+    """What is said of a group above its charts."""
     intervals = study.intervals.get(ranking.group)
     n, rated = len(ranking.places), sum(p.rank is not None for p in ranking.places)
-    findings = [
+    asked = (
         Text(
             "{n} organisationer jämförs på de {c} av katalogens {all} kriterier som de har gemensamt.",
             "{n} organisations are compared on the {c} of the catalogue's {all} criteria that they have in common.",
@@ -100,50 +105,31 @@ def _group(study: Publication, ranking: Ranking, links: Links) -> dict[str, Any]
             "En organisation prövas på {c} av katalogens {all} kriterier, så det finns ingen att jämföra med.",
             "One organisation is asked about {c} of the catalogue's {all} criteria; there is nobody to compare with.",
         )
-    ]
-    findings = [s.fill(n=n, c=len(ranking.counted), all=len(study.catalogue.criteria)) for s in findings]
-    if rated < n:
-        findings.append(
-            Text(
-                "{r} av {n} är betygsatta; för de andra är för lite besvarat, och de har ingen plats.",
-                "{r} of {n} are rated; too little is answered about the others, and they have no rank.",
-            ).fill(r=in_words(rated), n=n)
-            if rated
-            else Text(
-                "Ingen är betygsatt än, eftersom för lite är besvarat.",
-                "Nobody is rated yet, since too little is answered.",
-            )
+    )
+    yield asked.fill(n=n, c=len(ranking.counted), all=len(study.catalogue.criteria))
+    if 0 < rated < n:
+        yield Text(
+            "{r} av {n} är betygsatta; för de andra är för lite besvarat, och de har ingen plats.",
+            "{r} of {n} are rated; too little is answered about the others, and they have no rank.",
+        ).fill(r=in_words(rated), n=n)
+    elif rated < n:
+        yield Text(
+            "Ingen är betygsatt än, eftersom för lite är besvarat.",
+            "Nobody is rated yet, since too little is answered.",
         )
     if ranking.is_partial:
-        findings.append(
-            Text("Poängen är en delpoäng och gäller {d}.", "The score is a partial score and covers {d}.").fill(
-                d=titles([study.catalogue.dimension_of[d] for d in ranking.dimensions])
-            )
+        yield Text("Poängen är en delpoäng och gäller {d}.", "The score is a partial score and covers {d}.").fill(
+            d=titles([study.catalogue.dimension_of[d] for d in ranking.dimensions])
         )
     if intervals:
-        findings += uncertainty(
-            ranking, intervals, Text("tabellen visar varje intervall", "the table shows every interval")
+        see = Text("tabellen visar varje intervall", "the table shows every interval")
+        yield from uncertainty(ranking, intervals, see)
+        yield Text(
+            "Intervallet är platserna i 90 av 100 omräkningar med andra vikter, annan sammanvägning och andra svar "
+            "där bedömarna är oense eller svar saknas.",
+            "The interval holds the ranks in 90 of 100 recalculations with other weights, another aggregation and "
+            "other answers where assessors disagree or answers are missing.",
         )
-        findings.append(
-            Text(
-                "Intervallet är platserna i 90 av 100 omräkningar med andra vikter, annan sammanvägning och andra svar "
-                "där bedömarna är oense eller svar saknas.",
-                "The interval holds the ranks in 90 of 100 recalculations with other weights, another aggregation and "
-                "other answers where assessors disagree or answers are missing.",
-            )
-        )
-    return {
-        "anchor": f"group-{ranking.group}",
-        "title": ranking.title,
-        "is_partial": ranking.is_partial,
-        "findings": findings,
-        "charts": charts_of_group(study, ranking),
-        "maps": _maps(study, ranking, links),
-        "models": _models(study, ranking, links),
-        "unranked": [
-            (u.organisation.name, links.organisations.get(u.organisation.id), u.why) for u in ranking.unranked
-        ],
-    }
 
 
 def _maps(study: Publication, ranking: Ranking, links: Links) -> list[dict[str, Any]]:
@@ -209,27 +195,21 @@ def _cell(value: float | None, study: Publication) -> str:
     return f' class="h{heat_step(value, (scale.min, scale.max))}" data-v="{value:.4f}">{points(value)}'
 
 
-def _models(study: Publication, ranking: Ranking, links: Links) -> list[dict[str, Any]]:
+def _models(study: Publication, ranking: Ranking, links: Links) -> Iterator[dict[str, Any]]:
     catalogue = study.catalogue
     names = {p.body.organisation.id: name_shown(p) for p in ranking.places}
-    rows = []
-    for dimension in ranking.dimensions:
-        for key in (dimension, *(t.id for t in catalogue.dimension_of[dimension].themes)):
-            value, who = ranking.best.get(key, (0.0, ()))
-            # The best of the poor is nobody to look up to.
-            is_good = value >= (catalogue.scale.min + catalogue.scale.max) / 2
-            if not 0 < len(who) <= _SHARED or len(names) <= _SHARED or not is_good:
-                continue
-            rows.append(
-                {
-                    "part": str(name_of(key, catalogue)),
-                    "is_dimension": key == dimension,
-                    "who": [(names[o], links.organisations.get(o)) for o in who],
-                    "value": value,
-                    "median": ranking.medians[key],
-                }
-            )
-    return rows
+    keys = [key for d in ranking.dimensions for key in (d, *(t.id for t in catalogue.dimension_of[d].themes))]
+    for key in keys if len(names) > _SHARED else ():
+        value, who = ranking.best.get(key, (0.0, ()))
+        # The best of the poor is nobody to look up to.
+        if 0 < len(who) <= _SHARED and value >= (catalogue.scale.min + catalogue.scale.max) / 2:
+            yield {
+                "part": name_of(key, catalogue),
+                "is_dimension": key in catalogue.dimension_of,
+                "who": [(names[o], links.organisations.get(o)) for o in who],
+                "value": value,
+                "median": ranking.medians[key],
+            }
 
 
 def _covers(study: Publication) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import io
 import json
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.ground.csvfile import Dialect, defused
+from digimaturity.ground.csvfile import Dialect, defused, readable
 from digimaturity.insight.answer_table import ORGANISATION
 from digimaturity.workspace.table_headings import KIND
 
@@ -85,7 +85,8 @@ def _cells(values: NDArray[np.float64 | np.int64 | np.bool_], dialect: Dialect) 
     """Figures as ``csvfile`` writes them, a column at a time."""
     if values.dtype.kind == "b":
         return ["true" if value else "false" for value in values.tolist()]
-    texts = [repr(value).removesuffix(".0") if value == value else "" for value in values.tolist()]  # noqa: PLR0124 - NaN
+    found = [readable(value, dialect) for value in values.tolist()]
+    texts = [repr(value).removesuffix(".0") if value == value else "" for value in found]  # noqa: PLR0124 - NaN
     return [text.replace(".", ",") for text in texts] if dialect.decimal_comma else texts
 
 

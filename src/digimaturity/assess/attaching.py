@@ -1,0 +1,184 @@
+"""Evidence and notes in a session: given, seen, changed and removed. Each is on disk when its function returns."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from digimaturity.assess.screen import attached_lines
+from digimaturity.ground.language import Text
+from digimaturity.ground.line import line
+from digimaturity.model.address import is_address
+from digimaturity.model.answers import Evidence
+
+if TYPE_CHECKING:
+    from digimaturity.assess.loop import Loop
+
+# What stands for no address at all, where an address is proposed.
+_NONE = "-"
+_ADDRESS, _QUOTE = Text("Adress", "Address"), Text("Citat (Enter = inget)", "Quotation (Enter = none)")
+_KEPT = Text("Belägget är sparat. v visar och ändrar.", "Evidence kept. v shows and changes it.")
+_NOTE_KEPT = Text("Anteckningen är sparad. v visar den.", "Note kept. v shows it.")
+_NOTE_CHANGED = Text(
+    "Anteckningen är ändrad; den gamla finns i historiken.", "Note changed; the old one is in the history."
+)
+_NOTE_REMOVED = Text(
+    "Anteckningen är borttagen; den finns i historiken.", "Note removed; it can be found in the history."
+)
+_UNCHANGED = Text("Inget ändrades.", "Nothing was changed.")
+_CHOOSE = Text(
+    "1–9 ändrar ett belägg, m anteckningen, annan tangent går tillbaka.",
+    "1–9 change a piece of evidence, m the note, any other key goes back.",
+)
+_CHOOSE_PLAIN = Text(
+    "v 1 e ändrar belägg 1, v 1 x tar bort det, v m x tar bort anteckningen.",
+    "v 1 e changes evidence 1, v 1 x removes it, v m x removes the note.",
+)
+
+
+def add_evidence(loop: Loop) -> None:
+    """Ask for an address and a quotation, and attach them to the question."""
+    found = _asked(loop, Evidence(), loop.session.last_address())
+    if found is None:
+        return
+    try:
+        loop.session.attach(replace(found, seen=loop.today))
+    finally:
+        # What the disk refuses is kept by the session from now on.
+        loop.settle("address", "quote")
+    loop.message = f"{loop.message} {_KEPT}".strip()
+
+
+def _asked(loop: Loop, old: Evidence, proposed: str = "") -> Evidence | None:
+    """The address and the quotation that are written, the old ones in place; None when nothing is to change."""
+    typed = _address(loop, old, proposed)
+    if typed is None:
+        return None
+    address, rest = _parted(typed)
+    if address:
+        loop.keep("address", typed)
+    is_other = bool(rest) and not address and not typed.startswith(f"{_NONE} ")
+    quote = _offered(loop, rest) if is_other else _quotation(loop, old, rest)
+    if not address and not quote:
+        loop.settle("address", "quote")
+        loop.message = _UNCHANGED
+        return None
+    return replace(old, url=address or None, quote=quote or None)
+
+
+def _address(loop: Loop, old: Evidence, proposed: str) -> str | None:
+    if loop.plain or not old.url:
+        return loop.ask("address", _ADDRESS, old.url or proposed)
+    return loop.ask("address", _ADDRESS, typed=old.url)
+
+
+def _parted(typed: str) -> tuple[str, str]:
+    """An address and what is written after it; without an address all of it is what is written."""
+    first = typed.split(maxsplit=1)[0] if typed.split() else ""
+    rest = typed[len(first) :].strip()
+    if first == _NONE:
+        return "", rest
+    return (first, rest) if is_address(first) else ("", typed)
+
+
+def _offered(loop: Loop, typed: str) -> str | None:
+    """What is no address, as a quotation: with Enter it is one."""
+    loop.message = Text(
+        "Det är ingen adress, så det sparas som citat.", "That is no address, so it is kept as a quotation."
+    )
+    if loop.plain:
+        return typed
+    loop.settle("address")
+    loop.show()
+    quote = loop.ask("quote", Text("Citat (Esc = inget)", "Quotation (Esc = none)"), typed=typed)
+    loop.message = ""
+    return quote
+
+
+def _quotation(loop: Loop, old: Evidence, rest: str) -> str | None:
+    if loop.plain:
+        return rest or loop.ask("quote", _QUOTE, old.quote or "")
+    return loop.ask("quote", _QUOTE, typed=rest or old.quote or "")
+
+
+def write_note(loop: Loop) -> None:
+    """Write a note, or change the one there is: it stands in the prompt. In lines, what is written goes below it."""
+    question = loop.session.current
+    o = loop.session.observation(question) if question else None
+    old = (o.note if o else None) or ""
+    note = loop.ask("note", Text("Anteckning", "Note"), typed="" if loop.plain else old)
+    if note is None or (loop.plain and not note):
+        return
+    try:
+        if loop.plain or not old:
+            said = _NOTE_KEPT if note else ""
+            loop.session.attach(note=note or None)
+        elif note == old:
+            said = _UNCHANGED
+        else:
+            said = _NOTE_CHANGED if note else _NOTE_REMOVED
+            loop.session.change_note(note or None)
+    finally:
+        loop.settle("note")
+    loop.message = said
+
+
+def view(loop: Loop) -> None:
+    """Show everything that is kept about the question, and change or remove what is chosen."""
+    question = loop.session.current
+    if question is None:
+        return
+    wish = loop.keys.left_over().split()
+    if wish:
+        _change(loop, wish[0], (wish[1:] or [""])[0])
+        return
+    o = loop.session.observation(question)
+    lines = attached_lines(question, o)
+    if loop.plain:
+        loop.page([*lines, line(f" {_CHOOSE_PLAIN}")] if o else lines)
+        return
+    chosen = loop.page(lines, ask=_CHOOSE)
+    if o is None or (chosen != "m" and not (chosen in set("123456789") and int(chosen) <= len(o.evidence))):
+        return
+    if chosen == "m":
+        write_note(loop)
+        return
+    what = Text(
+        "Belägg {n}: e ändrar, x tar bort, annan tangent går tillbaka.",
+        "Evidence {n}: e changes, x removes, any other key goes back.",
+    )
+    _change(loop, chosen, loop.page(lines, ask=what.fill(n=chosen)))
+
+
+def _change(loop: Loop, which: str, how: str) -> None:
+    """Change (e) or remove (x) a piece of evidence by its number, or remove the note (m)."""
+    question = loop.session.current
+    o = loop.session.observation(question) if question else None
+    if which == "m" and how == "x" and o and o.note:
+        loop.session.change_note(None)
+        loop.message = _NOTE_REMOVED
+        return
+    number = int(which) if re.fullmatch("[1-9][0-9]?", which) else 0
+    if o is None or not 1 <= number <= len(o.evidence) or how not in {"e", "x"}:
+        loop.message = _UNCHANGED
+        return
+    old = o.evidence[number - 1]
+    if how == "x":
+        loop.session.change_evidence(number, None)
+        loop.message = Text(
+            "Belägg {n} är borttaget; det finns i historiken.", "Evidence {n} removed; it can be found in the history."
+        ).fill(n=number)
+        return
+    loop.message = ""
+    loop.show()
+    new = _asked(loop, old)
+    if new is None:
+        return
+    try:
+        loop.session.change_evidence(number, new if new == old else replace(new, seen=loop.today))
+    finally:
+        loop.settle("address", "quote")
+    loop.message = Text(
+        "Belägg {n} är ändrat; det gamla finns i historiken.", "Evidence {n} changed; the old one is in the history."
+    ).fill(n=number)

@@ -1,0 +1,130 @@
+"""Asking which services of an organisation are looked at. Each is on disk when the next one is asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digimaturity.ground import terminal
+from digimaturity.ground.language import Text, same
+from digimaturity.model.address import is_address
+from digimaturity.model.answers import Service, words
+from digimaturity.model.assessor_names import ids_for
+from digimaturity.workspace.inventory import SERVICES_FILE
+from digimaturity.workspace.store import change_services
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from digimaturity.assess.keys import Keys
+
+
+_BACK, _QUIT, _NONE = "b", "q", "-"
+_SERVICE = Text("Tjänst {n}", "Service {n}")
+_PAGE_OF = Text("Adress till dess sida (Enter = vet inte)", "Address of its page (Enter = do not know)")
+
+
+class ServiceDialog:
+    """The questions about services.
+
+    Args:
+        folder: where the organisation's answers of the edition are.
+        keys: where names and addresses come from.
+        most: how many services are looked at.
+        earlier: the services of an earlier edition, offered.
+    """
+
+    def __init__(self, folder: Path, keys: Keys, most: int, earlier: Sequence[Service] = ()) -> None:
+        self.folder = folder
+        self.keys = keys
+        self.most = most
+        self.earlier = tuple(earlier)[:most]
+        self.named: list[Service] = []
+
+    def ask(self, organisation: Text) -> list[Service]:
+        """The services that the assessor names; none is an answer too.
+
+        Raises:
+            EOFError: the assessor quits, by ``q`` or by the end of the input; what was named is registered.
+            StorageError: the disk refused.
+        """
+        self._introduce(organisation)
+        while len(self.named) < self.most:
+            name = self._text(_SERVICE.fill(n=len(self.named) + 1))
+            if name == _BACK:
+                self._back()
+            elif not name and not self.named and self.earlier:
+                self._register(list(self.earlier))
+                break
+            elif not name or (name == _NONE and not self.named):
+                break
+            else:
+                self._one(name)
+        return self.named
+
+    def _introduce(self, organisation: Text) -> None:
+        _say(
+            Text(
+                "Vilka är de viktigaste tjänsterna för invånare hos {o}? Skriv upp till tre, till exempel "
+                "Boendeparkering. Enter när du är klar; b går ett steg tillbaka, q slutar.",
+                "Which are the most important services of {o} to residents? Write up to three, for example "
+                "Resident parking. Enter when done; b goes a step back, q quits.",
+            ).fill(o=organisation)
+        )
+        if self.earlier:
+            _say(
+                Text(
+                    "Förra gången: {s}. Enter tar dem igen, - tar inga.",
+                    "Last time: {s}. Enter takes them again, - none.",
+                ).fill(s=", ".join(f"{s.name} ({s.url})" if s.url else str(s.name) for s in self.earlier))
+            )
+
+    def _one(self, text: str) -> None:
+        """Register a service by its name, and ask for its address until it is one; b leaves the name."""
+        name, sign, address = (part.strip() for part in text.partition("="))
+        identity = next(ids_for(name))
+        if not identity or is_address(name):
+            _say(Text("”{t}” är inget namn på en tjänst.", '"{t}" is no name of a service.').fill(t=text))
+            return
+        if identity in {s.id for s in self.named}:
+            _say(Text("{n} är redan med.", "{n} is there already.").fill(n=name))
+            return
+        while not sign or (address and not is_address(address)):
+            if address:
+                _say(
+                    Text(
+                        "”{a}” är ingen adress. Skriv till exempel https://www.lund.se/parkering.",
+                        '"{a}" is no address. Write https://www.lund.se/parking, for example.',
+                    ).fill(a=address)
+                )
+            address = self._text(_PAGE_OF)
+            sign = "="
+            if address == _BACK:
+                return
+        self._register([*self.named, Service(identity, same(name), address)])
+
+    def _back(self) -> None:
+        if self.named:
+            _say(Text("{n} är borttagen.", "{n} is taken away.").fill(n=self.named[-1].name))
+            self._register(self.named[:-1])
+
+    def _register(self, services: list[Service]) -> None:
+        if services:
+            change_services(self.folder, lambda _: services)
+        else:
+            (self.folder / SERVICES_FILE).unlink(missing_ok=True)
+        self.named = services
+
+    def _text(self, label: Text) -> str:
+        """A line; Esc is a step back."""
+        typed = self.keys.line(str(label))
+        if typed is None:
+            return _BACK
+        text = (words(" ".join(typed.split())) or "").strip()
+        if text == _QUIT:
+            raise EOFError
+        return text
+
+
+def _say(text: Text) -> None:
+    terminal.out(str(text))

@@ -1,0 +1,424 @@
+"""Keys and texts from a terminal, read as they arrive: a key is pressed alone, and what arrives at once is a text.
+
+A thread reads all the time, so that keys typed while an answer is being saved are told from a paste by when they came.
+"""
+
+from __future__ import annotations
+
+import codecs
+import contextlib
+import os
+import queue
+import shutil
+import sys
+import threading
+import time
+from typing import TYPE_CHECKING, NamedTuple, Self
+
+from digimaturity.assess.editor import Editor
+from digimaturity.assess.endings import Endings
+from digimaturity.assess.presses import ENTER, SIGN, Parser, Press, presses_of
+from digimaturity.ground import terminal
+from digimaturity.ground.errors import UsageError
+from digimaturity.ground.language import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+# Seconds. Nobody's fingers are as quick as the first; a long paste may come in pieces, and half a key be late.
+_QUIET, _QUIET_IN_A_BURST, _HALF_A_KEY, _HALF_A_PASTE = 0.025, 0.12, 0.15, 1.0
+_LONGEST = 0.5
+# How often a resized window and a text to keep are looked for.
+_TICK = 0.1
+_KEPT_EVERY = 0.4
+_DOUBLE_ENTER = 2.0
+_PASTE_ON, _PASTE_OFF = "\x1b[?2004h", "\x1b[?2004l"
+_NOT_AN_ANSWER = Text(
+    "Det kom flera tecken på en gång, och det togs inte som svar. Tryck m (anteckning) eller e (belägg) först och "
+    "klistra in där.",
+    "Several signs came at once, not taken as answers. Press m (note) or e (evidence) first, and paste there.",
+)
+_SAVED_ALREADY = Text(
+    "Texten var redan sparad; Enter gjorde inget mer.", "The text was saved already; Enter did nothing more."
+)
+
+
+def _nothing(*_: object) -> None:
+    """Where there is nothing to keep, draw or give back."""
+
+
+class Arrival(NamedTuple):
+    """What arrived at once; ``quiet`` unless more followed, ``follows`` where it came right after another."""
+
+    presses: Sequence[Press]
+    quiet: bool = True
+    follows: bool = False
+
+
+class TerminalKeys:
+    """Single keys without Enter, and texts with a line editor."""
+
+    def __init__(self) -> None:
+        self._arrived: queue.SimpleQueue[Arrival | None] = queue.SimpleQueue()
+        self._rest: list[Press] = []
+        self._endings = Endings()
+        self._stop = threading.Event()
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._held = contextlib.ExitStack()
+        self._size = shutil.get_terminal_size((80, 24))
+        self._accepted_in_a_burst = -_DOUBLE_ENTER
+
+    def __enter__(self) -> Self:
+        self._held.enter_context(self._endings)
+        self._held.enter_context(_raw(self._forget_size))
+        self._size = shutil.get_terminal_size((80, 24))
+        self._reader.start()
+        return self
+
+    def _forget_size(self) -> None:
+        # Back from Ctrl-Z, the screen shows the shell: it is drawn anew as after a resize.
+        self._size = os.terminal_size((0, 0))
+
+    def __exit__(self, *_: object) -> None:
+        self._stop.set()
+        self._reader.join(1)
+        self._held.close()
+
+    def key(self, draw: Callable[[], None] = _nothing) -> str:
+        """The next key: a letter or digit, a line break for Enter, or a sequence that nothing is bound to.
+
+        Args:
+            draw: draws what the key is asked for anew, when the window has another size.
+
+        Raises:
+            EOFError: the input ended, or Ctrl-D.
+            KeyboardInterrupt: Ctrl-C.
+            UsageError: a burst, which is no key; nothing of it is taken.
+        """
+        while True:
+            arrival = self._next(draw)
+            presses = arrival.presses
+            if arrival.follows or not arrival.quiet or sum(p.writes for p in presses) > 1 or _is_paste(presses):
+                raise UsageError(_NOT_AN_ANSWER)
+            if presses:
+                self._rest = list(presses[1:])
+                return self._meaning(presses[0])
+
+    def _meaning(self, press: Press) -> str:
+        just, self._accepted_in_a_burst = self._accepted_in_a_burst, -_DOUBLE_ENTER
+        if press.name == "c-d":
+            raise EOFError
+        if press.name == "c-c":
+            raise KeyboardInterrupt
+        if press.name in ENTER:
+            if time.monotonic() - just < _DOUBLE_ENTER:
+                raise UsageError(_SAVED_ALREADY)
+            return "\n"
+        return press.text if press.name == SIGN else press.text or "\x1b"
+
+    def left_over(self) -> str:
+        """Nothing: a key is a key."""
+        return ""
+
+    def line(
+        self,
+        prompt: str,
+        default: str = "",
+        *,
+        typed: str = "",
+        draw: Callable[[int], None] | None = None,
+        keep: Callable[[str], None] = _nothing,
+    ) -> str | None:
+        """A text, edited at the foot of the screen; Enter alone takes the default.
+
+        Args:
+            prompt: what is asked for.
+            default: what an empty text means.
+            typed: what stands there from the beginning.
+            draw: draws what stands above, so that so many lines are free below it.
+            keep: puts the text on disk, half typed as it is.
+
+        Returns:
+            None when the assessor thinks better of it (Esc).
+
+        Raises:
+            EOFError: the input ended, or Ctrl-D where nothing is written; what was typed has been kept.
+            KeyboardInterrupt: Ctrl-C; likewise.
+        """
+        editor = Editor(f"{prompt}{f' [{default}]' if default else ''}: ", typed)
+        foot = _Foot(editor, draw)
+        keeping = _Keeping(editor, keep)
+        try:
+            foot.show()
+            while not (editor.accepted or editor.left):
+                self._write_on(editor, foot, keeping)
+        except BaseException:
+            keeping.now()
+            # The terminal may be gone.
+            with contextlib.suppress(OSError):
+                foot.leave()
+            raise
+        foot.leave()
+        return None if editor.left else editor.text.strip() or default
+
+    def _write_on(self, editor: Editor, foot: _Foot, keeping: _Keeping) -> None:
+        arrival = self._next(lambda: foot.show(anew=True), keeping.look)
+        names = {press.name for press in arrival.presses}
+        if "c-c" in names:
+            raise KeyboardInterrupt
+        if "c-d" in names and not editor.text and len(arrival.presses) == 1:
+            raise EOFError
+        self._rest = list(editor.take(arrival.presses, quiet=arrival.quiet))
+        if editor.accepted and len(arrival.presses) > 1:
+            self._accepted_in_a_burst = time.monotonic()
+        foot.show()
+        keeping.look()
+
+    def _next(self, draw: Callable[[], None], idle: Callable[[], None] = _nothing) -> Arrival:
+        """What arrives next; meanwhile the screen is drawn anew when its size changes."""
+        if self._rest:
+            rest, self._rest = self._rest, []
+            return Arrival(rest)
+        while True:
+            self._endings.obey()
+            try:
+                arrival = self._arrived.get(timeout=_TICK)
+            except queue.Empty:
+                size = shutil.get_terminal_size((80, 24))
+                if size != self._size:
+                    self._size = size
+                    draw()
+                idle()
+                continue
+            if arrival is None:
+                self._arrived.put(None)
+                self._endings.obey()
+                raise EOFError
+            return arrival
+
+    # The reader's thread
+
+    def _read(self) -> None:
+        """Put what arrives at once together, until the terminal is gone."""
+        source = _posix_source() if os.name == "posix" else _windows_source()
+        follows = False
+        with contextlib.suppress(OSError, EOFError):
+            while not self._stop.is_set():
+                presses = source.presses(_TICK)
+                if presses is None:
+                    follows = False
+                    continue
+                arrival = self._burst(source, presses, follows=follows)
+                follows = not arrival.quiet
+                if arrival.presses:
+                    self._arrived.put(arrival)
+        if not self._stop.is_set():
+            self._arrived.put(None)
+
+    def _burst(self, source: Source, presses: list[Press], *, follows: bool) -> Arrival:
+        began = time.monotonic()
+        while True:
+            writes = sum(press.writes for press in presses)
+            more = source.presses(max(source.patience, _QUIET_IN_A_BURST if follows or writes > 1 else _QUIET))
+            if more is None:
+                return Arrival([*presses, *source.flush()], follows=follows)
+            presses += more
+            if time.monotonic() - began > _LONGEST and not source.patience:
+                return Arrival(presses, quiet=False, follows=follows)
+
+
+def _is_paste(presses: Sequence[Press]) -> bool:
+    return any(press.name == "paste" for press in presses)
+
+
+class Source:
+    """Where presses come from."""
+
+    @property
+    def patience(self) -> float:
+        """How long, in seconds, to wait for the rest of a key or a paste that has begun."""
+        return 0.0
+
+    def presses(self, timeout: float) -> list[Press] | None:
+        """What arrives within so many seconds, which may be half a key; None when nothing does.
+
+        Raises:
+            EOFError, OSError: the terminal is gone.
+        """
+        raise NotImplementedError
+
+    def flush(self) -> list[Press]:
+        """What had begun, when nothing more comes."""
+        return []
+
+
+def _posix_source() -> Source:
+    import select
+
+    file = sys.stdin.fileno()
+    decode = codecs.getincrementaldecoder("utf-8")(errors="surrogateescape").decode
+    parser = Parser()
+
+    class Posix(Source):
+        @property
+        def patience(self) -> float:
+            if not parser.waits:
+                return 0.0
+            return _HALF_A_PASTE if parser.is_pasting else _HALF_A_KEY
+
+        def presses(self, timeout: float) -> list[Press] | None:
+            if not select.select([file], [], [], timeout)[0]:
+                return None
+            data = os.read(file, 65536)
+            if not data:
+                raise EOFError
+            return parser.feed(decode(data))
+
+        def flush(self) -> list[Press]:
+            return parser.flush()
+
+    return Posix()
+
+
+def _windows_source() -> Source:
+    from prompt_toolkit.input import create_input
+
+    console = create_input()
+
+    class Console(Source):
+        def presses(self, timeout: float) -> list[Press] | None:
+            until = time.monotonic() + timeout
+            while not (keys := console.read_keys()):
+                if time.monotonic() > until:
+                    return None
+                time.sleep(0.005)
+            return presses_of(keys)
+
+        def flush(self) -> list[Press]:
+            return presses_of(console.flush_keys())
+
+    return Console()
+
+
+@contextlib.contextmanager
+def _raw(resumed: Callable[[], None]) -> Iterator[None]:
+    """Hold the terminal so that keys come one by one and pastes are marked; it is given back on every way out."""
+    with _windows_mode() if os.name != "posix" else _posix_mode(resumed):
+        yield
+
+
+@contextlib.contextmanager
+def _windows_mode() -> Iterator[None]:
+    from prompt_toolkit.input import create_input
+
+    with create_input().raw_mode():
+        terminal.raw(_PASTE_ON)
+        try:
+            yield
+        finally:
+            with contextlib.suppress(OSError):
+                terminal.raw(_PASTE_OFF)
+
+
+@contextlib.contextmanager
+def _posix_mode(resumed: Callable[[], None]) -> Iterator[None]:
+    if sys.platform == "win32":  # the type checker's branch
+        yield
+        return
+    import signal
+    import termios
+
+    file = sys.stdin.fileno()
+    before = termios.tcgetattr(file)
+    ours = termios.tcgetattr(file)
+    # Signals stay with the terminal; Ctrl-S does not freeze it, and a line break comes as it was sent.
+    ours[0] &= ~(termios.IXON | termios.ICRNL | termios.INLCR | termios.IGNCR)
+    ours[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
+    ours[6] = [*ours[6]]
+    ours[6][termios.VMIN], ours[6][termios.VTIME] = 1, 0
+
+    def hold(*_: object) -> None:
+        # The terminal may be gone already.
+        with contextlib.suppress(OSError, termios.error):
+            termios.tcsetattr(file, termios.TCSADRAIN, ours)
+            terminal.raw(_PASTE_ON)
+        resumed()
+
+    def give_back() -> None:
+        with contextlib.suppress(OSError, termios.error):
+            termios.tcsetattr(file, termios.TCSADRAIN, before)
+        with contextlib.suppress(OSError):
+            terminal.raw(_PASTE_OFF)
+
+    def stop(*_: object) -> None:
+        # Ctrl-Z: the shell gets the terminal as it was; hold takes it again after fg.
+        give_back()
+        signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+        os.kill(os.getpid(), signal.SIGTSTP)
+        signal.signal(signal.SIGTSTP, stop)
+
+    is_main = threading.current_thread() is threading.main_thread()
+    handlers = {signal.SIGCONT: hold, signal.SIGTSTP: stop} if is_main else {}
+    replaced = {number: signal.signal(number, handler) for number, handler in handlers.items()}
+    hold()
+    try:
+        yield
+    finally:
+        give_back()
+        for number, handler in replaced.items():
+            signal.signal(number, handler)
+
+
+class _Keeping:
+    """Puts a half-typed text on disk: soon after it changed, and at once when the session ends."""
+
+    def __init__(self, editor: Editor, keep: Callable[[str], None]) -> None:
+        self._editor, self._keep = editor, keep
+        self._kept, self._when = editor.begun, time.monotonic()
+
+    def look(self) -> None:
+        """Keep the text if it has changed and a moment has passed."""
+        if time.monotonic() - self._when >= _KEPT_EVERY:
+            self.now()
+
+    def now(self) -> None:
+        """Keep the text if it has changed."""
+        text = self._editor.text
+        if text != self._kept and not (self._editor.accepted or self._editor.left):
+            self._keep(text)
+            self._kept, self._when = text, time.monotonic()
+
+
+class _Foot:
+    """The foot of the screen, where a text is written; what stands above makes room as it grows."""
+
+    def __init__(self, editor: Editor, draw: Callable[[int], None] | None) -> None:
+        self._editor, self._draw = editor, draw
+        self._free = 1
+        self._above = self._below = 0
+
+    def show(self, *, anew: bool = False) -> None:
+        """Draw the text and put the cursor in it; ``anew`` where the screen above has lost its shape."""
+        size = shutil.get_terminal_size((80, 24))
+        rows, row, column = self._editor.rows(size.columns, max(size.lines // 2, 2))
+        if self._draw is not None and (anew or len(rows) > self._free):
+            self._free = len(rows)
+            self._draw(self._free)
+            self._above = 0
+        below = len(rows) - 1 - row
+        text = _strong(self._editor.label, rows)
+        terminal.raw(f"\r{_move(self._above, 'A')}\x1b[J{text}\r{_move(below, 'A')}{_move(column, 'C')}")
+        self._above, self._below = row, below
+
+    def leave(self) -> None:
+        """Go below the text."""
+        terminal.raw(f"{_move(self._below, 'B')}\r\n")
+
+
+def _move(by: int, way: str) -> str:
+    return f"\x1b[{by}{way}" if by else ""
+
+
+def _strong(label: str, rows: list[str]) -> str:
+    text = "\r\n".join(rows)
+    return text if terminal.is_plain() or not text.startswith(label) else f"\x1b[1m{label}\x1b[0m{text[len(label) :]}"

@@ -1,0 +1,86 @@
+"""What in an assessor's file can hardly be meant, though it is read and, where it can, counts."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from digimaturity.ground.language import Text
+from digimaturity.model.moments import oddity_of
+from digimaturity.workspace.checks import unregistered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+    from pathlib import Path
+
+    from digimaturity.ground.yamlfile import Key
+    from digimaturity.model.answers import Assessment, Evidence, Observation
+    from digimaturity.model.catalogue import Catalogue
+    from digimaturity.model.edition import Edition
+
+_OUT_OF_SCOPE = Text(
+    "Kriteriet {n} ingår inte i utgåvans omfattning (scope), så svaret räknas inte.",
+    "The criterion {n} is not in the edition's scope, so the answer does not count.",
+)
+_SAYS_ANOTHER = Text(
+    "Filen nämner katalogen {own}, men {used} används. Tidigare versioner skrev så i alla filer: "
+    "stämmer det inte, rätta fältet.",
+    "The file names the catalogue {own}, but {used} is in use. Earlier versions wrote so in every file: "
+    "if it is not so, mend the field.",
+)
+_NO_FILE = Text("Filen {f} finns inte.", "There is no file {f}.")
+_OTHER_BYTES = Text(
+    "Filen {f} har ändrats: dess SHA-256 är en annan.", "The file {f} has been changed: its SHA-256 is another."
+)
+
+
+def oddities_of(
+    assessment: Assessment, edition: Edition, kind: str, catalogue: Catalogue, now: datetime
+) -> Iterator[tuple[Key, Text]]:
+    """Services, dates, evidence and a catalogue that lead nowhere, and answers that do not count, by path of fields.
+
+    Args:
+        assessment: what the file says.
+        edition: which it belongs to.
+        kind: of the organisation.
+        catalogue: the one in use.
+        now: what is dated later has not been yet.
+    """
+    if assessment.catalogue_id != catalogue.id:
+        yield ("catalogue", "id"), _SAYS_ANOTHER.fill(own=assessment.catalogue_id, used=catalogue.id)
+    yield from unregistered(assessment)
+    scope = edition.scope_of(kind)
+    for criterion, answer in assessment.answers.items():
+        here: Key = ("answers", criterion)
+        if scope is not None and criterion not in scope:
+            yield here, _OUT_OF_SCOPE.fill(n=criterion)
+        for service, observation in answer.observations():
+            at: Key = (*here, "services", service) if service is not None else here
+            yield from _of_observation(observation, at, edition.folder, now)
+        for number, proposal in enumerate(answer.proposals):
+            yield from _of_observation(proposal.choice, (*here, "proposals", number), edition.folder, now)
+
+
+def _of_observation(o: Observation, here: Key, folder: Path, now: datetime) -> Iterator[tuple[Key, Text]]:
+    dates = {"at": o.at, "replaced_at": getattr(o, "replaced_at", None)}
+    for field, written in dates.items():
+        if written and (odd := oddity_of(written, now)):
+            yield (*here, field), odd
+    for number, evidence in enumerate(o.evidence):
+        for field, why in _of_evidence(evidence, folder, now):
+            yield (*here, "evidence", number, field), why
+    for number, earlier in enumerate(o.history):
+        yield from _of_observation(earlier, (*here, "history", number), folder, now)
+
+
+def _of_evidence(evidence: Evidence, folder: Path, now: datetime) -> Iterator[tuple[str, Text]]:
+    """A date to come, and a file that is not where it is said to be or no longer what it was."""
+    if evidence.seen and (odd := oddity_of(evidence.seen, now)):
+        yield "seen", odd
+    for field, name in (("file", evidence.file), ("screenshot", evidence.screenshot)):
+        if name and "://" not in name and not (folder / name).is_file():
+            yield field, _NO_FILE.fill(f=name)
+    kept = folder / (evidence.file or evidence.screenshot or "")
+    if evidence.sha256 and kept.is_file() and hashlib.sha256(kept.read_bytes()).hexdigest() != evidence.sha256:
+        yield "sha256", _OTHER_BYTES.fill(f=kept)

@@ -1,0 +1,96 @@
+"""The lists of a JSON file as rows of texts: as our exports write them, or any list of objects."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from digimaturity.ground.errors import InvalidDataError
+from digimaturity.ground.language import Text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from digimaturity.workspace.table_books import Rows, Tables
+
+
+def json_tables(path: Path, stream: BinaryIO) -> Tables:
+    """The lists of objects in a JSON file by name; rows count from 1.
+
+    Raises:
+        InvalidDataError: it is no JSON.
+    """
+    try:
+        content = json.loads(
+            stream.read().decode("utf-8-sig"), parse_float=_Digits, parse_int=_Digits, parse_constant=_Digits
+        )
+    except (ValueError, RecursionError) as error:
+        raise InvalidDataError(
+            Text("{p} är inte giltig JSON: {why}", "{p} is not valid JSON: {why}").fill(p=path, why=error)
+        ) from error
+    tables = content if isinstance(content, dict) else {path.stem: content}
+    lists = {str(name): records for name, records in tables.items() if _are_records(records)}
+    shared = {"edition": edition} if (edition := _edition_of(content)) else {}
+    for name, records in list(lists.items()):
+        # What stands in lists inside the records, as the answers of organisations do, is a table too.
+        for record in records:
+            for inner in [key for key, value in record.items() if _are_records(value)]:
+                above = {**shared, name.removesuffix("s"): record.get("id")}
+                lists.setdefault(inner, []).extend({**above, **_flat(entry)} for entry in record[inner])
+    return {name: lambda records=records: _json_rows(records) for name, records in lists.items()}  # type: ignore[misc]
+
+
+def _edition_of(content: Any) -> Any:  # noqa: ANN401
+    """The id of the edition that the export of a whole study says it is of."""
+    for key in ("stamp", "edition", "id"):
+        content = content.get(key) if isinstance(content, dict) else None
+    return content
+
+
+def _flat(entry: dict[str, Any]) -> dict[str, Any]:
+    """A record whose parts with an id of their own are columns: ``service``, ``service_name_sv``, ``service_url``."""
+    flat: dict[str, Any] = {}
+    for key, value in entry.items():
+        if isinstance(value, dict) and "id" in value:
+            flat[key] = value["id"]
+            for name, part in value.items():
+                texts = part if isinstance(part, dict) else {}
+                flat |= {f"{key}_{name}_{spoken}": text for spoken, text in texts.items()}
+                flat |= {} if texts or name == "id" else {f"{key}_{name}": part}
+        else:
+            flat[key] = value
+    return flat
+
+
+def _are_records(value: Any) -> bool:  # noqa: ANN401
+    return isinstance(value, list) and bool(value) and all(isinstance(entry, dict) for entry in value)
+
+
+class _Digits(str):
+    """A number of JSON, kept as it was written."""
+
+    __slots__ = ()
+
+
+def _json_rows(records: list[dict[str, Any]]) -> Rows:
+    headings = list(dict.fromkeys(key for record in records for key in record))
+    yield 0, headings
+    for number, record in enumerate(records, 1):
+        yield number, [_json_text(record.get(heading)) for heading in headings]
+
+
+def _json_text(value: Any) -> str:  # noqa: ANN401 - JSON holds anything
+    if isinstance(value, list | dict):
+        return _dumped(value)
+    return "" if value is None else str(value).upper() if isinstance(value, bool) else str(value)
+
+
+def _dumped(value: Any) -> str:  # noqa: ANN401
+    """JSON again, numbers as they were written."""
+    if isinstance(value, _Digits):
+        return str(value)
+    if isinstance(value, list):
+        return f"[{', '.join(map(_dumped, value))}]"
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{json.dumps(k, ensure_ascii=False)}: {_dumped(v)}' for k, v in value.items())}}}"
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,184 @@
+"""Evidence and notes in a session, at a real terminal and line by line: given, seen, changed and removed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.pseudo_terminal import Terminal
+from tests.running import run, workspace
+
+from digimaturity.workspace.store import read_assessment
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from digimaturity.model.answers import Observation
+
+pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
+ANNA = ("assess", "stockholm", "--edition", "2026", "--assessor", "Anna")
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Path:
+    """A study where Anna has given level 4 with two pieces of evidence and a note of two lines."""
+    study = workspace(tmp_path)
+    given = ("4", "--edition", "2026", "--assessor", "Anna", "--note", "rad ett\nrad två")
+    assert run("answer", "stockholm", "PRE-01", *given, "--url", "https://ett.example", at=study).returncode == 0
+    assert run(*ANNA, "--only", "PRE-01", at=study, stdin="e https://tva.example\nFörst\nq\n").returncode == 0
+    return study
+
+
+def sit(study: Path) -> Terminal:
+    """Anna's session at the question that is answered."""
+    terminal = Terminal(*ANNA, "--only", "PRE-01", at=study)
+    screen = terminal.until(lambda s: "Service 1" in s.text or s.drawn > 0, "the first screen")
+    if screen.drawn == 0:
+        terminal.send("\r")
+    terminal.asks("PRE-01")
+    return terminal
+
+
+def stored(study: Path, criterion: str = "PRE-01") -> Observation:
+    """What is on disk."""
+    o = read_assessment(study / "assessments" / "2026" / "stockholm" / "anna.yaml").answers[criterion].observation
+    assert o is not None
+    return o
+
+
+def test_what_exists_is_seen(study: Path) -> None:
+    """The question shows evidence and note in short, and v all of it: by whom, when, each piece, what was before."""
+    with sit(study) as terminal:
+        terminal.asks("PRE-01", "Evidence (2): https://tva.example", "Note: rad ett rad två")
+        terminal.send("v")
+        terminal.shows("4 · anna, 20", "1  https://ett.example", "2  https://tva.example", "”Först”", "rad två")
+        terminal.press("q", "PRE-01", "1/168")
+
+
+def test_the_old_note_stands_in_the_prompt(study: Path) -> None:
+    """The key m opens the note as it is; the text that stands there then is the note, the old one in the history."""
+    with sit(study) as terminal:
+        terminal.send("m")
+        terminal.shows("Note: rad ett", "rad två", "Enter saves all the lines.")
+        terminal.press(", ändrad\r", "PRE-01", "Note changed")
+        assert stored(study).note == "rad ett\nrad två, ändrad"
+        terminal.send("m")
+        terminal.shows("ändrad", "Enter saves all the lines.")
+        terminal.send("\x15\x7f\x15")
+        terminal.until(lambda s: not s.has("rad två, ändrad", "Enter saves"), "an empty prompt")
+        terminal.press("\r", "PRE-01", "Note removed")
+    o = stored(study)
+    assert (o.level, o.note, len(o.evidence)) == (4, None, 2)
+    assert [h.note for h in o.history if h.why == "note"] == ["rad ett\nrad två", "rad ett\nrad två, ändrad"]
+
+
+def test_evidence_is_changed_in_its_place(study: Path) -> None:
+    """With v, its number and e, address and quotation open as they are; the old ones stay in the history."""
+    with sit(study) as terminal:
+        terminal.send("v")
+        terminal.shows("1–9 change")
+        terminal.turn("2", "Evidence 2: e changes, x removes")
+        terminal.send("e")
+        terminal.shows("Address: https://tva.example")
+        terminal.send("/sida\r")
+        terminal.shows("Quotation (Enter = none): Först")
+        terminal.press(" i listan\r", "PRE-01", "Evidence 2 changed")
+    o = stored(study)
+    assert [(e.url, e.quote) for e in o.evidence] == [
+        ("https://ett.example", None),
+        ("https://tva.example/sida", "Först i listan"),
+    ]
+    assert [e.url for e in o.history[-1].evidence] == ["https://ett.example", "https://tva.example"]
+
+
+def test_evidence_is_removed_on_purpose(study: Path) -> None:
+    """With v, its number and x it goes; the answer stays, and the history has the piece."""
+    with sit(study) as terminal:
+        terminal.send("v")
+        terminal.shows("1–9 change")
+        terminal.turn("1", "Evidence 1: e changes, x removes")
+        terminal.press("x", "PRE-01", "Evidence 1 removed")
+    o = stored(study)
+    assert (o.level, [e.url for e in o.evidence]) == (4, ["https://tva.example"])
+    assert len(o.history[-1].evidence) == 2
+
+
+def test_what_is_no_address_is_offered_as_a_quotation(study: Path) -> None:
+    """The words stand in the prompt for the quotation: Enter keeps them there, Esc keeps nothing."""
+    with sit(study) as terminal:
+        for ending in ("\x1b", "\r"):
+            terminal.send("e")
+            terminal.shows("Address [https://tva.example]:")
+            terminal.send("Plats 3 i Google\r")
+            terminal.shows("That is no address", "Quotation (Esc = none): Plats 3 i Google")
+            terminal.press(ending, "PRE-01", "Evidence kept" if ending == "\r" else "Nothing was changed.")
+    assert [(e.url, e.quote) for e in stored(study).evidence[2:]] == [(None, "Plats 3 i Google")]
+
+
+def test_an_address_with_words_after_it_is_both(study: Path) -> None:
+    """A pasted address with a quotation below is taken apart; the quotation stands in its prompt."""
+    with sit(study) as terminal:
+        terminal.send("e")
+        terminal.shows("Address")
+        terminal.send("\x1b[200~https://tre.example/a\r4 träffar\r2 rätt\x1b[201~\r")
+        terminal.shows("Quotation (Enter = none): 4 träffar", "2 rätt")
+        terminal.press("\r", "PRE-01", "Evidence kept")
+    assert [(e.url, e.quote) for e in stored(study).evidence[2:]] == [("https://tre.example/a", "4 träffar\n2 rätt")]
+
+
+def test_half_an_evidence_is_offered_again(study: Path) -> None:
+    """A session that ends at the quotation has the address and the half quotation in their prompts the next time."""
+    with sit(study) as terminal:
+        terminal.send("e")
+        terminal.shows("Address")
+        terminal.send("https://fyra.example\r")
+        terminal.shows("Quotation")
+        terminal.send("halv")
+        terminal.shows("halv")
+        terminal.send("\x03")
+        assert terminal.ended() == 130
+    with sit(study) as terminal:
+        terminal.asks("PRE-01", "without saving it: e takes it up again.")
+        terminal.send("e")
+        terminal.shows("]: https://fyra.example")
+        terminal.send("\r")
+        terminal.shows("Quotation (Enter = none): halv")
+        terminal.press("\r", "PRE-01", "Evidence kept")
+        assert not list(study.rglob("*.draft"))
+    assert [(e.url, e.quote) for e in stored(study).evidence[2:]] == [("https://fyra.example", "halv")]
+
+
+def test_line_by_line_it_works_too(study: Path) -> None:
+    """In plain mode v tells everything; with a number and e or x it changes or removes; a note goes below the other."""
+    script = ("v", "v 1 x", "v 1 e", "https://ny.example", "Andra", "m rad tre", "e Plats 3 i Google", "e - Citat", "q")
+    done = run(*ANNA, "--only", "PRE-01", at=study, stdin="\n".join(script) + "\n")
+    assert done.returncode == 0, done.stderr
+    assert "https://ett.example" in done.stdout
+    o = stored(study)
+    assert [(e.url, e.quote) for e in o.evidence] == [
+        ("https://ny.example", "Andra"),
+        (None, "Plats 3 i Google"),
+        (None, "Citat"),
+    ]
+    assert o.note == "rad ett\nrad två\nrad tre"
+
+
+def test_removing_the_note_line_by_line(study: Path) -> None:
+    """With v m x it goes; what there is not can be neither changed nor removed."""
+    done = run(*ANNA, "--only", "PRE-01", at=study, stdin="v m x\nv 9 x\nv m x\nv 1 å\nq\n")
+    assert done.returncode == 0
+    assert done.stdout.count("Nothing was changed.") == 3
+    assert (stored(study).note, len(stored(study).evidence)) == (None, 2)
+
+
+def test_a_changed_answer_says_what_came_along(study: Path) -> None:
+    """Another level keeps evidence and note, and the screen says so."""
+    with Terminal(*ANNA, at=study) as terminal:
+        screen = terminal.until(lambda s: "Service 1" in s.text or s.drawn > 0, "the first screen")
+        if screen.drawn == 0:
+            terminal.send("\r")
+        terminal.asks("PRE-02")
+        terminal.press("b", "PRE-01")
+        terminal.press("2", "PRE-02", "Evidence and note came along")
+    o = stored(study)
+    assert (o.level, o.note, len(o.evidence)) == (2, "rad ett\nrad två", 2)

@@ -1,0 +1,100 @@
+"""Asking for the services of an organisation: nothing that was typed has to be typed twice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from digimaturity.assess.keys import LineKeys
+from digimaturity.assess.service_dialog import ServiceDialog
+from digimaturity.ground.language import Text, same
+from digimaturity.model.answers import Service
+from digimaturity.workspace.store import read_services
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+PARKING = Service("boendeparkering", same("Boendeparkering"), "https://parkering.example")
+
+
+class Script(LineKeys):
+    """An assessor who writes these texts; None is Esc."""
+
+    def __init__(self, *texts: str | None) -> None:
+        super().__init__()
+        self.texts = [*texts]
+        self.prompts: list[str] = []
+
+    def line(
+        self,
+        prompt: str,
+        default: str = "",
+        *,
+        typed: str = "",
+        draw: Callable[[int], None] | None = None,
+        keep: Callable[[str], None] = print,
+    ) -> str | None:
+        """The next text."""
+        del default, typed, draw, keep
+        self.prompts.append(prompt)
+        if not self.texts:
+            raise EOFError
+        return self.texts.pop(0)
+
+
+def asked(folder: Path, *texts: str | None, earlier: Sequence[Service] = ()) -> list[tuple[str, str]]:
+    """What is registered after the dialog."""
+    script = Script(*texts)
+    found = ServiceDialog(folder, script, 3, earlier).ask(Text("Åby", "Åby"))
+    assert script.texts == []
+    assert [*read_services(folder)] == found
+    return [(str(s.name), s.url) for s in found]
+
+
+def test_services_are_named_with_their_addresses(tmp_path: Path) -> None:
+    """A name, then its address, which may be left out or written on the same line; Enter ends, as does the third."""
+    assert asked(tmp_path, "Bygglov", "https://bygg.example", "Förskola=forskola.example", "Bad", "") == [
+        ("Bygglov", "https://bygg.example"),
+        ("Förskola", "forskola.example"),
+        ("Bad", ""),
+    ]
+    assert asked(tmp_path / "none", "") == []
+
+
+def test_a_wrong_address_is_asked_for_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The name stays when what was written is no address, and an address is no name."""
+    assert asked(tmp_path, "Bygglov", "Förskoleplats", "plats 3", "bygg.example", "https://x.example", "") == [
+        ("Bygglov", "bygg.example")
+    ]
+    said = capsys.readouterr().out
+    assert '"Förskoleplats" is no address.' in said
+    assert '"https://x.example" is no name of a service.' in said
+
+
+def test_each_step_can_be_taken_back(tmp_path: Path) -> None:
+    """B at an address leaves the name, b at a name takes away the service before, and so does Esc."""
+    assert asked(tmp_path, "Fel", "b", "Bygglov", "", "b", "Bad", "", "Sim", None, "") == [("Bad", "")]
+    assert asked(tmp_path / "all", "Bad", "", "b", "b", "") == []
+
+
+def test_a_name_that_is_there_is_not_taken_twice(tmp_path: Path) -> None:
+    """The same name again, however it is written, changes nothing."""
+    assert asked(tmp_path, "Bygglov=https://a.example", "bygglov", "") == [("Bygglov", "https://a.example")]
+
+
+def test_what_was_named_is_kept_when_the_assessor_quits(tmp_path: Path) -> None:
+    """q, at a name or at an address, and the end of the input leave the dialog; what was whole is on disk."""
+    for texts in (("Bygglov", "", "q"), ("Bygglov", "", "Bad", "q"), ("Bygglov", "")):
+        with pytest.raises(EOFError):
+            ServiceDialog(tmp_path, Script(*texts), 3).ask(Text("Åby", "Åby"))
+        assert [s.id for s in read_services(tmp_path)] == ["bygglov"]
+
+
+def test_the_last_editions_services_are_offered(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Enter takes them over, - takes none, and a name begins a new list."""
+    assert asked(tmp_path / "a", "", earlier=[PARKING]) == [("Boendeparkering", "https://parkering.example")]
+    assert "Last time: Boendeparkering (https://parkering.example)." in capsys.readouterr().out
+    assert asked(tmp_path / "b", "-", earlier=[PARKING]) == []
+    assert asked(tmp_path / "c", "Bad=", "", earlier=[PARKING]) == [("Bad", "")]

@@ -1,0 +1,66 @@
+"""Every command that the tool prints, in help, hints and errors, can be pasted as it stands."""
+
+from __future__ import annotations
+
+import ast
+import re
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import digimaturity
+from digimaturity.verbs.command_line import build
+from digimaturity.verbs.registry import COMMANDS, GROUPS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SOURCE = Path(digimaturity.__file__).parent
+# What the program is called, where it is not a command: a sentence goes on after it.
+SPOKEN = re.compile(
+    r"digimaturity \{t\}|digimaturity (i den här|in this|\(format|har publicerat|has published|, Python)"
+)
+# A word, in quotes where it has spaces; the last one is without the sign that ends the sentence.
+_WORD = r"(?:\"[^\"]*\"|[^\s\"”`]*[^\s\"”`.,:;)]|-(?= |$))"
+COMMAND = re.compile(rf"digimaturity ({_WORD}(?: {_WORD})*)")
+FILLED = {"e": "2026", "f": "csv", "p": "t.csv", "c": "EXP-27", "n": "2027", "s": "scores"}
+
+
+def texts(path: Path) -> Iterator[tuple[str, int]]:
+    """The words of a module that a user may read: each half of a text, and the examples of help, with their lines."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"Text", "Command"}:
+            for argument in node.args:
+                if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+                    yield argument.value, argument.lineno
+
+
+def printed() -> dict[str, str]:
+    """Every command line in those words, as it is printed once its places are filled, and where it stands."""
+    found = {}
+    for path in sorted(SOURCE.rglob("*.py")):
+        for text, line in texts(path):
+            for match in COMMAND.finditer(SPOKEN.sub("", text.replace("{also}", " --workspace x"))):
+                words = re.sub(r"\{(\w+)\}", lambda m: FILLED.get(m[1], "malmo"), match[1])
+                found[words] = f"{path.relative_to(SOURCE)}:{line}"
+    return found
+
+
+@pytest.mark.parametrize("line", [pytest.param(line, id=f"{where} {line}") for line, where in printed().items()])
+def test_every_printed_command_is_one(line: str) -> None:
+    """Its command, arguments and options are those of the command line; nothing that must be there is missing."""
+    words = ["1" if word == "N" else word for word in shlex.split(line)]
+    assert words[0] in {path.split()[0] for path in (*COMMANDS, *GROUPS)}
+    command = build()
+    while hasattr(command, "get_command"):
+        command = command.get_command(None, words.pop(0))
+    command.make_context(line, words)
+
+
+def test_there_are_printed_commands() -> None:
+    """The search finds them: examples of every command, and hints elsewhere."""
+    lines = printed()
+    assert {path for path in COMMANDS if not any(line.startswith(path) for line in lines)} == set()
+    assert len(lines) > len(COMMANDS)

@@ -1,0 +1,83 @@
+"""What in an assessor's file can hardly be meant is told with its place."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.builders import answered, assessment, catalogue, criterion, edition, said
+
+from digimaturity.model.answers import Answer, Evidence, Proposal
+from digimaturity.workspace.oddities import oddities_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from digimaturity.ground.yamlfile import Key
+
+NOW = datetime(2026, 11, 28, 12, tzinfo=UTC)
+QUESTIONS = catalogue([criterion("A-01", "a"), criterion("A-02", "a")])
+HERE = ("answers", "A-01")
+
+
+def found(folder: Path, answers: dict[str, Answer], identity: str = "small") -> list[tuple[Key, str]]:
+    """What is odd in an assessor's answers in an edition whose scope is A-01."""
+    given = replace(assessment(answers), catalogue_id=identity)
+    odd = oddities_of(given, edition(folder, scope=("A-01",)), "municipality", QUESTIONS, NOW)
+    return [(where, message.en) for where, message in odd]
+
+
+def test_nothing_is_odd_in_an_ordinary_answer(tmp_path: Path) -> None:
+    """An answer in the scope, of a day that has been, to the catalogue in use."""
+    assert found(tmp_path, answered(A_01=4)) == []
+
+
+def test_an_answer_outside_the_scope_is_told(tmp_path: Path) -> None:
+    """It never counts."""
+    why = "The criterion A-02 is not in the edition's scope, so the answer does not count."
+    assert found(tmp_path, answered(A_02=4)) == [(("answers", "A-02"), why)]
+
+
+def test_the_catalogue_that_earlier_versions_named_is_told_where_another_is_used(tmp_path: Path) -> None:
+    """It may be right or not: only whoever gave the answers knows."""
+    ((where, why),) = found(tmp_path, answered(A_01=4), "digimaturity")
+    assert where == ("catalogue", "id")
+    assert why.startswith("The file names the catalogue digimaturity, but small is in use.")
+
+
+def test_dates_are_told_wherever_they_stand(tmp_path: Path) -> None:
+    """In an answer, its evidence, what it replaced and what was proposed."""
+    late = replace(said(4), at="2062-01-01", evidence=(Evidence(url="x", seen="2063"),))
+    early = replace(said(4), history=(replace(late, at="1899"),))  # type: ignore[arg-type]  # only the dates matter
+    both = Answer("A-01", early, proposals=(Proposal("machine", late),))
+    assert found(tmp_path, {"A-01": both}) == [
+        ((*HERE, "history", 0, "at"), "1899 is before 1990. Is that right?"),
+        ((*HERE, "history", 0, "evidence", 0, "seen"), "2063 has not been yet. Is that right?"),
+        ((*HERE, "proposals", 0, "at"), "2062-01-01 has not been yet. Is that right?"),
+        ((*HERE, "proposals", 0, "evidence", 0, "seen"), "2063 has not been yet. Is that right?"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("evidence", "field", "english"),
+    [
+        (Evidence(screenshot="evidence/a.png"), None, ""),
+        (Evidence(file="https://example.se/a.pdf"), None, ""),
+        (Evidence(file="evidence/b.png"), "file", "There is no file evidence/b.png."),
+        (Evidence(screenshot="evidence"), "screenshot", "There is no file evidence."),
+        (Evidence(file="evidence/a.png", sha256=hashlib.sha256(b"picture").hexdigest()), None, ""),
+        (Evidence(file="evidence/a.png", sha256="0" * 64), "sha256", "has been changed: its SHA-256 is another."),
+    ],
+)
+def test_evidence_that_is_not_there_or_not_the_same_is_told(
+    tmp_path: Path, evidence: Evidence, field: str | None, english: str
+) -> None:
+    """A file counts from the edition's folder; its bytes are held against what the answer says of them."""
+    (tmp_path / "evidence").mkdir()
+    (tmp_path / "evidence" / "a.png").write_bytes(b"picture")
+    told = found(tmp_path, {"A-01": Answer("A-01", replace(said(4), evidence=(evidence,)))})
+    assert [where for where, _ in told] == ([(*HERE, "evidence", 0, field)] if field else [])
+    assert all(english in why for _, why in told)

@@ -1,0 +1,59 @@
+"""Services that a table names are held against those that are registered."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.builders import catalogue, criterion, register
+
+from digimaturity.ground.csvfile import read_csv
+from digimaturity.ground.language import same
+from digimaturity.model.answers import Service
+from digimaturity.workspace.plain_table import Whole
+from digimaturity.workspace.sheet_reading import read_sheet
+from digimaturity.workspace.sheet_services import about_new, held_against_registered
+
+CATALOGUE = catalogue([criterion("A-01", "a"), criterion("B-02", "b", per="service")])
+BYGGLOV, SKOLA = Service("bygglov", same("Bygglov")), Service("forskola", same("Förskola"))
+NOW = "2026-11-01T08:00:00+01:00"
+
+
+def held(text: str, *registered: Service) -> tuple[list[str], list[str]]:
+    """The new services of Åby in a table, and what is refused, with its place."""
+    headings, rows = read_csv(text)
+    file = Path("t.csv")
+    sheet = read_sheet(Whole(headings, list(enumerate(rows, 2))), CATALOGUE, register("aby"), file, NOW)
+    (owner,) = sheet.answers
+    new, problems = held_against_registered(sheet, owner, registered, CATALOGUE, file, NOW)
+    return [str(s.name) for s in new], [f"{p.place}: {p.message.en}" for p in problems]
+
+
+def test_a_service_that_is_nearly_a_registered_one_is_a_slip() -> None:
+    """It is refused with its row and the name that is meant; so is a second spelling of it in the same table."""
+    slip = 't.csv:2 B-02: The service "byglov" is not registered. Did you mean "bygglov"?'
+    assert held("organisation,B-02\naby,byglov=4\n", BYGGLOV, SKOLA) == ([], [slip])
+
+
+def test_a_service_unlike_the_others_is_new_and_told() -> None:
+    """Also where none is registered."""
+    assert held("organisation,B-02\naby,parkering=4\n", BYGGLOV) == (["parkering"], [])
+    assert held("organisation,B-02\naby,bygglov=4\n", BYGGLOV) == ([], [])
+    assert held("organisation,B-02\naby,bygglov=4\n") == (["bygglov"], [])
+    assert about_new("aby", [BYGGLOV]).en == "New services of aby: Bygglov."
+
+
+def test_a_table_that_tells_the_name_of_a_service_means_it() -> None:
+    """As an export of another study does."""
+    text = "organisation,criterion,service,service_name_sv,outcome,level\naby,B-02,bygglov-2,Bygglov 2,scored,3\n"
+    assert held(text, BYGGLOV) == (["Bygglov 2"], [])
+
+
+@pytest.mark.parametrize(("registered", "count"), [((BYGGLOV,), 1), ((), 0)])
+def test_a_number_without_a_service_is_none_where_services_are_registered(
+    registered: tuple[Service, ...], count: int
+) -> None:
+    """As with the command ``answer``; one that was stored so, with its time, is taken as it is."""
+    _, refused = held("organisation,B-02\naby,4\n", *registered)
+    assert refused == ["t.csv:2 B-02: B-02 is judged per service: write service=level (bygglov)."] * count
+    assert held("organisation,criterion,outcome,level,at\naby,B-02,scored,4,2026-09-14\n", *registered)[1] == []
