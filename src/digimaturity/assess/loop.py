@@ -117,7 +117,8 @@ class Loop:
 
             saved = rescue(self.session, question, self.unkept) if question else None
             if saved:
-                terminal.talk(saved)
+                with contextlib.suppress(OSError):  # the terminal may be gone
+                    terminal.talk(saved)
             raise
 
     # What is typed
