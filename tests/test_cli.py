@@ -33,7 +33,7 @@ READING: dict[str, tuple[str, set[str]]] = {
     "reply": ("csn EXP-09 --edition 2026", {"tool", "catalogue", "edition", "organisation", "criteria"}),
     "evidence": ("csn EXP-09 --edition 2026", {*_STANDS}),
     "note": ("csn EXP-09 --edition 2026", {*_STANDS}),
-    "services list": ("csn --edition eu-2023", {"edition", "organisation", "services", "unregistered"}),
+    "services list": ("csn --edition eu-2023", {"edition", "organisation", "services", "history", "unregistered"}),
     "editions list": ("", {"editions", "read", "written"}),
     "compare": ("--edition eu-2023 --published", {"tool", "catalogue", "edition", "groups", "published"}),
     "robustness": ("--edition eu-2023", set()),

@@ -29,7 +29,7 @@ ELSEWHERE: dict[str, str] = {
     "content/answer_records": "content/test_records.py",
     "content/answer_words": "content/test_records.py",
     "content/asked_records": "content/test_records.py",
-    "content/bulk_view": "verbs/test_bulk.py",
+    "publish/bulk_scores": "verbs/test_bulk.py",
     "content/criterion_rows": "publish/pages/test_render.py",
     "content/crosswalk_view": "verbs/test_crosswalk_import.py",
     "content/disclosure": "content/test_records.py",

@@ -52,6 +52,18 @@ def first_question(terminal: Terminal, criterion: str = "PRE-01") -> None:
 # Line by line
 
 
+def test_what_assessors_agree_on_has_a_session_too(study: Path) -> None:
+    """It goes on in the common file, whoever is remembered, about one organisation at a time."""
+    words = ("assess", "stockholm", "--edition", "2026", "--consensus", "--only", "PRE-01", "--only", "PRE-03")
+    done = run(*words, at=study, stdin="4\nq\n", DIGIMATURITY_ASSESSOR="Anna")
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.startswith("New edition 2026 · assessor Consensus\n")
+    assert "digimaturity assess stockholm --consensus" in done.stderr + done.stdout
+    assert list(answers(study, "consensus")) == ["PRE-01"]
+    done = run("assess", "--panel", "digital-leaders-2019", "--consensus", at=study, stdin="")
+    assert (done.returncode, "one organisation at a time" in done.stderr) == (2, True)
+
+
 def test_piped_answers_are_taken(study: Path) -> None:
     """A script of one key a line, with the reason on the key's line, answers and ends with code 0."""
     done = process(*ANNA, "--only", "PRE-01", "--only", "PRE-32", at=study, stdin="4\nn nothing is charged\nq\n")

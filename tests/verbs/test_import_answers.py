@@ -138,8 +138,8 @@ def test_a_table_never_makes_an_edition_by_a_slip(answered: Path, tmp_path: Path
     sheet.write_text("organisation,edition,assessor,PRE-01\nmalmo,jan-26,anna,4\n", encoding="utf-8")
     done = call("import", str(sheet), at=answered)
     assert done.returncode == 4
-    assert f"{sheet}, column edition:" in done.stderr
-    assert "2026" in done.stderr
+    assert f'{sheet}:2 edition: There is no edition "jan-26" in the study.' in done.stderr
+    assert "There are: 2026." in done.stderr
     assert [p.name for p in (answered / "assessments").iterdir()] == ["2026"]
 
 
@@ -225,3 +225,13 @@ def test_a_slip_in_a_service_is_refused(answered: Path, tmp_path: Path) -> None:
     sheet.write_text("organisation,EXP-09\nlund,byglov=4\n", encoding="utf-8")
     done = call("import", str(sheet), "--assessor", "Bo", at=answered)
     assert (done.returncode, 'Did you mean "bygglov"?' in done.stderr) == (4, True)
+
+
+def test_rows_with_and_without_an_edition_go_together(answered: Path, tmp_path: Path) -> None:
+    """Where both mean the same file their answers are one set; where they answer the same question, none is taken."""
+    sheet = tmp_path / "table.csv"
+    sheet.write_text("organisation,edition,PRE-01,PRE-03\nmalmo,2026,4,\nmalmo,,,5\n", encoding="utf-8")
+    assert call("import", str(sheet), "--assessor", "Bo", at=answered).returncode == 0
+    assert answers(answered, who="bo").keys() == {"PRE-01", "PRE-03"}
+    sheet.write_text("organisation,edition,PRE-01\nmalmo,2026,4\nmalmo,,5\n", encoding="utf-8")
+    assert call("import", str(sheet), "--assessor", "Cilla", at=answered).returncode == 2

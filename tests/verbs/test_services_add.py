@@ -32,6 +32,7 @@ def test_a_service_is_registered(tmp_path: Path) -> None:
         (("Bygglov", "--url", "c.example"), "has the address b.example already, not c.example."),
         (("Parkering", "--url", "vet inte"), '"vet inte" is no address.'),
         (("!",), "is no name of a service."),
+        (("https://bygg.example",), "is no name of a service."),
     ):
         done = add(study, *words)
         assert (done.returncode, expected in done.stderr) == (2, True), done.stderr

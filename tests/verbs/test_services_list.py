@@ -36,3 +36,33 @@ def test_an_organisation_without_services(tmp_path: Path) -> None:
     study = workspace(tmp_path, ("malmo", "PRE-01", "4", *OWN))
     done = call("services", "list", "malmo", at=study)
     assert (done.returncode, "digimaturity services add malmo NAME" in done.stdout + done.stderr) == (0, True)
+
+
+def test_what_services_were_called_before(tmp_path: Path) -> None:
+    """A name or an address that was changed, and a service that was removed, can still be read, with when and whom."""
+    study = workspace(tmp_path)
+    for words in (
+        ("add", "malmo", "Bygglov", "--url", "b.example"),
+        ("rename", "malmo", "bygglov", "Bygga och bo"),
+        ("remove", "malmo", "bygglov"),
+    ):
+        assert call("services", *words, "--edition", "2026", at=study, DIGIMATURITY_ASSESSOR="Anna").returncode == 0
+    done = call("services", "list", "malmo", "--edition", "2026", "--format", "json", at=study)
+    content = json.loads(done.stdout)
+    assert content["services"] == []
+    assert [(f["id"], f["name"], f["url"], f["by"]) for f in content["history"]] == [
+        ("bygglov", "Bygglov", "b.example", "anna"),
+        ("bygglov", "Bygga och bo", "b.example", "anna"),
+    ]
+    shown = call("services", "list", "malmo", "--edition", "2026", at=study)
+    assert "Bygglov, b.example (bygglov), changed by anna." in shown.stdout + shown.stderr
+
+
+def test_services_before_the_first_answer(tmp_path: Path) -> None:
+    """They are listed and renamed without an edition being named: the one that they were registered in is meant."""
+    study = workspace(tmp_path)
+    assert call("services", "add", "malmo", "Bygglov", at=study).returncode == 0
+    done = call("services", "rename", "malmo", "bygglov", "Bygga", at=study, DIGIMATURITY_ASSESSOR="Anna")
+    assert done.returncode == 0, done.stderr
+    content = json.loads(call("services", "list", "malmo", "--format", "json", at=study).stdout)
+    assert [s["name"] for s in content["services"]] == ["Bygga"]

@@ -9,7 +9,13 @@ from digimaturity.ground.language import Text
 from digimaturity.model.answers import Answer
 from digimaturity.workspace.cell_reading import read_cell
 
-CATALOGUE = catalogue([criterion("A-01", "a"), criterion("A-02", "a", goalposts=[[1, 5], [4, 0]])])
+CATALOGUE = catalogue(
+    [
+        criterion("A-01", "a"),
+        criterion("A-02", "a", goalposts=[[1, 5], [4, 0]]),
+        criterion("A-03", "a", goalposts=[[0, 0], [300, 5]]),
+    ]
+)
 
 
 @pytest.mark.parametrize("cell", ["2 345,5", "2\u00a0345,5", "2\u202f345,5", "2\u2009345.5", "2'345,5", "2.345,5"])
@@ -21,15 +27,19 @@ def test_thousands_may_stand_apart_by_any_space(cell: str) -> None:
     assert answer.observation.value == 2345.5
 
 
-def test_a_level_with_noughts_behind_it_is_a_level_and_a_value_may_be_thousands() -> None:
-    """4.000 is level four, since there is no level of four thousand; a measured 4.000 is refused with both meanings."""
-    level = read_cell(CATALOGUE.by_id["A-01"], "4.000")
-    assert isinstance(level, Answer)
-    assert level.observation is not None
-    assert level.observation.level == 4
-    refused = read_cell(CATALOGUE.by_id["A-02"], "4.000")
-    assert isinstance(refused, Text)
-    assert refused.en == '"4.000" can mean two numbers: write 4000 or 4.'
+def test_what_may_be_thousands_is_refused_only_where_thousands_can_be_meant() -> None:
+    """4.000 is level four, and 3,500 three and a half where goalposts end at 4; where they end at 300, both."""
+
+    def read(identity: str, cell: str) -> object:
+        answer = read_cell(CATALOGUE.by_id[identity], cell)
+        if isinstance(answer, Text):
+            return answer.en
+        return answer.observation and (answer.observation.level, answer.observation.value)
+
+    assert read("A-01", "4.000") == (4, None)
+    assert read("A-02", "3,500") == (None, 3.5)
+    assert read("A-03", "4.000") == '"4.000" can mean two numbers: write 4000 or 4.'
+    assert read("A-03", "4.125") == (None, 4.125)
 
 
 @pytest.mark.parametrize("cell", ["#N/A", "#SAKNAS!", "-", "²", "1_0", "TRUE", "nan"])

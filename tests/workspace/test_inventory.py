@@ -119,3 +119,15 @@ def test_what_is_called_nearly_as_a_file_that_is_read_is_named(tmp_path: Path) -
     assert [str(p.place.file) for p in found] == [
         str(tmp_path / n) for n in ("Organisations.yaml", "organisations.yml")
     ]
+
+
+def test_a_folder_is_an_organisations_whatever_files_are_called(tmp_path: Path) -> None:
+    """An organisation with the id readme has answers, beside a file of that name."""
+    (tmp_path / "readme").mkdir()
+    (tmp_path / "readme" / "anna.yaml").write_text("", encoding="utf-8")
+    (tmp_path / "README.md").write_text("", encoding="utf-8")
+    found = inventory_of(tmp_path)
+    assert ({name: [f.name for f in files] for name, files in found.files.items()}, found.unread) == (
+        {"readme": ["anna.yaml"]},
+        (),
+    )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from digimaturity.ground.errors import InvalidDataError, NotFoundError
-from digimaturity.workspace.plain_table import opened
+from digimaturity.workspace.plain_table import opened, whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -157,3 +157,52 @@ def test_parquet_that_is_none_or_has_a_heading_twice_is_refused_with_the_name_of
     with pytest.raises(InvalidDataError) as caught:
         read(path)
     assert caught.value.message.en == f"{path}: the heading A stands twice (A, B)."
+
+
+def test_parquet_of_other_programs_is_read_as_text(tmp_path: Path) -> None:
+    """Bytes are UTF-8, row numbers of pandas are left out, ids keep their digits, and 0.1 in 32 bits stays 0.1."""
+    pyarrow = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    table = pyarrow.table(
+        {
+            "id": [b"\xc3\xa5by", None],
+            "number": [2120000142, 12],
+            "small": pyarrow.array([0.1, None], pyarrow.float32()),
+            "float": [12.0, float("nan")],
+            "__index_level_0__": [0, 1],
+        }
+    )
+    parquet.write_table(table, tmp_path / "t")
+    assert whole(tmp_path / "t").rows == [
+        (1, {"id": "åby", "number": "2120000142", "small": "0.1", "float": "12"}),
+        (2, {"id": "", "number": "12", "small": "", "float": ""}),
+    ]
+
+
+def test_parquet_that_would_lose_something_is_refused(tmp_path: Path) -> None:
+    """Bytes that are no text, a column without a name; an index of names is a column like any other."""
+    pyarrow = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    for columns, why in (({"id": [b"\xff"]}, "the column id is bytes and no text"), ({"": [1]}, "the file is empty"),
+                         ({"": [1], "a": [1]}, "a column has no heading")):  # fmt: skip
+        parquet.write_table(pyarrow.table(columns), tmp_path / "t")
+        with pytest.raises(InvalidDataError, match=why):
+            whole(tmp_path / "t")
+    parquet.write_table(pyarrow.table({"__index_level_0__": ["aby"], "a": [1]}), tmp_path / "t")
+    assert whole(tmp_path / "t").headings == ["__index_level_0__", "a"]
+
+
+def test_numbers_of_a_chunk_are_texts_with_all_their_digits(tmp_path: Path) -> None:
+    """An id of eight digits is no power of ten."""
+    pyarrow = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    parquet.write_table(pyarrow.table({"id": [12345678, None], "x": [0.1, 2.0]}), tmp_path / "t")
+    with opened(tmp_path / "t", 10) as table:
+        (chunk,) = table.chunks
+    assert (chunk.texts("id"), chunk.texts("x"), chunk.texts("y")) == (["12345678", ""], ["0.1", "2"], [])
+
+
+def test_what_happens_to_the_reader_of_a_table_is_no_fault_of_the_table(tmp_path: Path) -> None:
+    """An error while the rows are used passes as it is."""
+    with pytest.raises(OSError, match="disk full"), opened(written(tmp_path, "a\n1\n"), 10):
+        raise OSError("disk full")

@@ -27,7 +27,7 @@ from digimaturity.ground.errors import DigimaturityError, StorageError, UsageErr
 from digimaturity.ground.language import Text, current, following, joined, use
 from digimaturity.ground.line import Line, line
 from digimaturity.model.answers import Observation, measured
-from digimaturity.model.fit import can_be
+from digimaturity.model.fit import can_be, comes_to_thousands
 from digimaturity.model.terms import CriterionKind
 from digimaturity.workspace.drafts import Drafts
 
@@ -117,7 +117,8 @@ class Loop:
 
             saved = rescue(self.session, question, self.unkept) if question else None
             if saved:
-                terminal.talk(saved)
+                with contextlib.suppress(OSError):  # the terminal may be gone
+                    terminal.talk(saved)
             raise
 
     # What is typed
@@ -260,7 +261,7 @@ class Loop:
                 self._answer(key, question)
             elif key in actions:
                 actions[key]()
-            elif question.criterion.goalposts and (value := measured(key)) is not None:
+            elif question.criterion.goalposts and (value := self._measured(key, question)) is not None:
                 self._take_value(value, key, question.criterion)
             else:
                 self.message = _no_key(key)
@@ -328,11 +329,15 @@ class Loop:
         typed = self.keys.line(f" {label}", typed=first, draw=None if self.plain else self.show)
         if typed is None:
             return
-        value = measured(typed)
+        value = self._measured(typed, question)
         if value is None:
             self.message = Text("”{t}” är inget tal.", '"{t}" is no number.').fill(t=beginning(typed))
             return
         self._take_value(value, typed, question.criterion)
+
+    @staticmethod
+    def _measured(typed: str, question: Question) -> float | None:
+        return measured(typed, thousands=comes_to_thousands(question.criterion))
 
     def _take_value(self, value: float, typed: str, criterion: Criterion) -> None:
         if not can_be(criterion, value):
@@ -532,9 +537,8 @@ def farewell(session: Session, onwards: str) -> None:
         if session.file.path.exists()
         else Text("Inget svar har getts ännu.", "No answer has been given yet.")
     )
-    terminal.talk(
-        f"{Text('{d} av {t} besvarade.', '{d} of {t} answered.').fill(d=done, t=total)} {running_score(session)}"
-    )
+    counted = Text("Frågor: {d} av {t} besvarade.", "Questions: {d} of {t} answered.").fill(d=done, t=total)
+    terminal.talk(f"{counted} {running_score(session)}")
     terminal.talk(
         (
             Text("Fortsätt med: {c}", "Resume with: {c}")

@@ -8,7 +8,7 @@ from digimaturity.ground import terminal
 from digimaturity.ground.language import Text, same
 from digimaturity.model.address import is_address
 from digimaturity.model.answers import Service, words
-from digimaturity.model.organisation import fold
+from digimaturity.model.assessor_names import ids_for
 from digimaturity.workspace.inventory import SERVICES_FILE
 from digimaturity.workspace.store import change_services
 
@@ -82,7 +82,7 @@ class ServiceDialog:
     def _one(self, text: str) -> None:
         """Register a service by its name, and ask for its address until it is one; b leaves the name."""
         name, sign, address = (part.strip() for part in text.partition("="))
-        identity = fold(name).replace(" ", "-")
+        identity = next(ids_for(name))
         if not identity or is_address(name):
             _say(Text("”{t}” är inget namn på en tjänst.", '"{t}" is no name of a service.').fill(t=text))
             return

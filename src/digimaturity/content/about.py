@@ -45,7 +45,7 @@ def summary(study: Publication) -> Text:
         high=study.catalogue.scale.max,
     )
     rest = [
-        Text("{l}: {w}.", "{l}: {w}.").fill(l=label, w=_open_ended(words))
+        Text("{l}: {w}.", "{l}: {w}.").fill(l=label, w=words.each(lambda w: w.removesuffix(".")))
         for key, label, words in said
         if key not in _APART
     ]
@@ -53,10 +53,6 @@ def summary(study: Publication) -> Text:
 
 
 _MANY = Text("offentliga organisationer", "public organisations")
-
-
-def _open_ended(words: Text) -> Text:
-    return words.each(lambda w: w.removesuffix("."))
 
 
 # Creative Commons' own addresses; DCAT-AP-SE wants them to the letter: http, and a slash at the end.

@@ -172,7 +172,7 @@ class Criteria:
         """Who answered, how and when."""
         who = opening(self.portrait.cast.called(o.by))
         is_plain = o.method is Method.PERSON or o.by in self.imports
-        parts = [who, *([] if is_plain else [o.method.words]), *([_when(o.at)] if o.at else [])]
+        parts = [who, *([] if is_plain else [o.method.words]), *([long_date(o.at)] if o.at else [])]
         said = joined(", ", parts)
         n = sum(not was.is_mended for was in o.history)
         if not n:
@@ -181,7 +181,7 @@ class Criteria:
         return Text("{s}; ersätter {n}", "{s}; replaces {n}").fill(s=said, n=earlier)
 
     def _reply(self, reply: Reply, entry: Entry) -> Json:
-        by = Text("{b}, {d}", "{b}, {d}").fill(b=self.aliases.in_text(reply.by), d=_when(reply.at))
+        by = Text("{b}, {d}", "{b}, {d}").fill(b=self.aliases.in_text(reply.by), d=long_date(reply.at))
         about = self._service(reply.service)
         return {
             "by": Text("{b}, om {s}", "{b}, about {s}").fill(b=by, s=lowered(about)) if about else by,
@@ -198,10 +198,6 @@ class Criteria:
             else Text("{p} av {t}", "{p} of {t}").fill(p=points(seen), t=f"{self.catalogue.scale.max:g}")
         )
         return {**found, "mark": mark}
-
-
-def _when(moment: str) -> Text:
-    return long_date(moment)
 
 
 def _meaning(o: Observation, entry: Entry) -> Text:

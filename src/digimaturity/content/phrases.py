@@ -6,7 +6,6 @@ import re
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from digimaturity.ground import notation
 from digimaturity.ground.language import LANGUAGES, Text, counted, joined, number, percent, same
@@ -130,6 +129,8 @@ def legible(text: str | None) -> str:
 
 def web_address(text: str | None) -> str | None:
     """The text if it is an address that a page may link to (http or https, with a host), otherwise None."""
+    from urllib.parse import urlsplit
+
     if not text or legible(text) != text or any(c.isspace() for c in text):
         return None
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.language import Text, number, percent
@@ -9,7 +10,7 @@ from digimaturity.ground.table import SCALE, Column, Result, Table, cells_of
 from digimaturity.insight.body import Body, fewest_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from digimaturity.model.catalogue import Catalogue, Criterion
     from digimaturity.model.edition import Edition
@@ -33,6 +34,11 @@ def name_of(key: str, catalogue: Catalogue) -> Text:
 def part_name(key: str, catalogue: Catalogue, *, is_partial: bool) -> Text:
     """As ``name_of``; a whole that leaves a dimension out is a partial score."""
     return PARTIAL if key == "total" and is_partial else name_of(key, catalogue)
+
+
+def first_few(ids: Sequence[str], most: int = 12) -> str:
+    """Ids in a row, with an ellipsis after the first twelve where there are more."""
+    return ", ".join(ids[:most]) + (" …" if len(ids) > most else "")
 
 
 def scope_size(score: Score[Any]) -> int:
@@ -106,7 +112,6 @@ def notes_on(score: Score[Any], catalogue: Catalogue, edition: Edition) -> Itera
             "En dimension betygsätts när minst {share} av vikten är besvarad.",
             "A dimension is rated when at least {share} of its weight is answered.",
         ).fill(share=percent(round(catalogue.rated_from, 2)))
-    yield from edition_notes(edition)
 
 
 def edition_notes(edition: Edition) -> tuple[Text, ...]:
@@ -132,6 +137,12 @@ def stamp(catalogue: Catalogue, edition: Edition) -> dict[str, Any]:
         "catalogue": {"id": catalogue.id, "version": catalogue.version, "criteria": len(catalogue.criteria)},
         "edition": {**cells_of(edition, "id title limits"), "source": source and cells_of(source, _SOURCE)},
     }
+
+
+def of_edition(edition: Edition, catalogue: Catalogue, result: Result) -> Result:
+    """A result with what each says of where it comes from: a stamp for machines, limits and attribution for people."""
+    payload = {**stamp(catalogue, edition), **result.payload}
+    return replace(result, payload=payload, notes=(*result.notes, *edition_notes(edition)))
 
 
 def node_record(node: Node[Any], catalogue: Catalogue) -> dict[str, Any]:
@@ -160,7 +171,6 @@ def scorecard(body: Body, catalogue: Catalogue, edition: Edition) -> Result:
     rows[0]["part"] = str(PARTIAL if score.is_partial else TOTAL)
     missing = missing_criteria(body, catalogue, edition)
     payload = {
-        **stamp(catalogue, edition),
         "organisation": organisation_record(body),
         "is_total": not score.is_partial and score.total.rated,
         "score": node_record(score.total, catalogue),
@@ -171,15 +181,10 @@ def scorecard(body: Body, catalogue: Catalogue, edition: Edition) -> Result:
         "missing": [c.id for c in missing],
     }
     notes = (*_about_answers(body, missing, score), *notes_on(score, catalogue, edition))
-    return Result(
-        "score",
-        payload,
-        (Table(_COLUMNS, rows),),
-        Text("{name} · {edition}\n{line}", "{name} · {edition}\n{line}").fill(
-            name=body.organisation.name, edition=edition.title, line=heading(score, catalogue)
-        ),
-        notes,
+    said = Text("{name} · {edition}\n{line}", "{name} · {edition}\n{line}").fill(
+        name=body.organisation.name, edition=edition.title, line=heading(score, catalogue)
     )
+    return of_edition(edition, catalogue, Result("score", payload, (Table(_COLUMNS, rows),), said, notes))
 
 
 _COLUMNS = (
@@ -223,8 +228,9 @@ def missing_criteria(body: Body, catalogue: Catalogue, edition: Edition) -> list
 
 def _about_answers(body: Body, missing: list[Criterion], score: Score[Any]) -> Iterator[Text]:
     if missing:
-        ids = ", ".join(c.id for c in missing[:12]) + (" …" if len(missing) > 12 else "")  # noqa: PLR2004
-        yield Text("Obesvarade: {n} ({ids}).", "Unanswered: {n} ({ids}).").fill(n=len(missing), ids=ids)
+        yield Text("Obesvarade: {n} ({ids}).", "Unanswered: {n} ({ids}).").fill(
+            n=len(missing), ids=first_few([c.id for c in missing])
+        )
     if score.not_applicable:
         yield Text("Ej tillämpliga: {n}.", "Not applicable: {n}.").fill(n=len(score.not_applicable))
     if len(body.assessors) > 1:

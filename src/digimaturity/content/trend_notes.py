@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from digimaturity.content.scorecard import first_few
 from digimaturity.ground.language import Text, joined, same
 from digimaturity.insight.comparable import CROSSABLE
 from digimaturity.model.terms import Method
@@ -79,9 +80,7 @@ def _came_and_went(trends: Sequence[Trend]) -> list[Text]:
         (Text("Katalogen har ändrats", "The catalogue has changed"), _ids(t.gone for t in trends)),
     )
     return [
-        Text("{w}: {n} ({ids}).", "{w}: {n} ({ids}).").fill(
-            w=what, n=len(ids), ids=", ".join(ids[:_LISTED]) + (" …" if len(ids) > _LISTED else "")
-        )
+        Text("{w}: {n} ({ids}).", "{w}: {n} ({ids}).").fill(w=what, n=len(ids), ids=first_few(ids))
         for what, ids in changed
         if ids
     ]
@@ -94,15 +93,11 @@ def _left_out(trends: Sequence[Trend], catalogue: Catalogue) -> Iterator[Text]:
     yield Text(
         "Delpoäng: för någon organisation räknas inte, för få jämförbara kriterier: {d}.",
         "Partial score: not counted for some organisation, too few comparable criteria: {d}.",
-    ).fill(d=_joined([catalogue.dimension_of[d].title for d in left]))
+    ).fill(d=joined(", ", [catalogue.dimension_of[d].title for d in left]))
 
 
 def _ids(lists: Iterable[tuple[str, ...]]) -> list[str]:
     return sorted({i for ids in lists for i in ids})
-
-
-def _joined(texts: Sequence[Text]) -> Text:
-    return joined(", ", texts)
 
 
 def about_moves(moves: Sequence[Movements] | None, trends: Sequence[Trend]) -> Iterator[Text]:
@@ -118,7 +113,7 @@ def about_moves(moves: Sequence[Movements] | None, trends: Sequence[Trend]) -> I
             continue
         beyond = [names[x.organisation] for x in m.found if x.is_beyond] or [Text("ingen", "none")]
         yield Text("Har flyttat sig utanför sina intervall: {o}.", "Have moved beyond their intervals: {o}.").fill(
-            o=_joined(beyond)
+            o=joined(", ", beyond)
         )
 
 
@@ -126,7 +121,7 @@ def about_absent(absent: Absent, editions: tuple[Edition, Edition]) -> list[Text
     """Who lacks answers in one of the editions."""
     return [
         Text("Inga svar i {e}: {o}.", "No answers in {e}: {o}.").fill(
-            e=edition.title, o=_joined([o.name for o in organisations])
+            e=edition.title, o=joined(", ", [o.name for o in organisations])
         )
         for organisations, edition in zip((absent.before, absent.after), editions, strict=True)
         if organisations

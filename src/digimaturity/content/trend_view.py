@@ -60,11 +60,13 @@ def trend_result(
         notes.append(
             Text("Nämn en organisation för att se varje kriterium.", "Name an organisation to see each criterion.")
         )
-    return Result("trend", payload, tuple(tables), heading, (*notes, *dict.fromkeys(_limits(editions))))
-
-
-def _limits(editions: tuple[Edition, Edition]) -> list[Text]:
-    return [note for edition in editions for note in edition_notes(edition)]
+    return Result(
+        "trend",
+        payload,
+        tuple(tables),
+        heading,
+        (*notes, *dict.fromkeys(note for edition in editions for note in edition_notes(edition))),
+    )
 
 
 _ORGANISATION = Column("organisation", Text("Organisation", "Organisation"), get="organisation.name")

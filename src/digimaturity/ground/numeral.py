@@ -68,18 +68,24 @@ def numeral(text: str, *, percent: bool = False) -> Numeral | None:
     return None if abs(value) == float("inf") else Numeral(value, bool(_EITHER.fullmatch(written)))
 
 
-def number_in(text: str, *, percent: bool = False) -> float | None:
+def number_in(text: str, *, percent: bool = False, thousands: bool = True) -> float | None:
     """The number that a text is; None where it is none, or as likely a thousand times as much.
 
-    1.000 and 1,500 are taken for neither: nobody writes decimals so, and no program that writes them as numbers.
+    1.000 and 1,500 are taken for neither: nobody writes decimals so, and few programs do.
+
+    Args:
+        text: with or without white space around it.
+        percent: see ``numeral``.
+        thousands: whether thousands can be meant at all; otherwise 1.500 is one and a half.
     """
     found = numeral(text, percent=percent)
-    return None if found is None or (found.is_ambiguous and text.strip().endswith("0")) else found.value
+    is_unsure = found is not None and found.is_ambiguous and thousands and text.strip().endswith("0")
+    return None if found is None or is_unsure else found.value
 
 
-def typed_number(text: str) -> float | None:
+def typed_number(text: str, *, thousands: bool = True) -> float | None:
     """As ``number_in``, for what a person types: below a thousand thousand millions."""
-    found = number_in(text)
+    found = number_in(text, thousands=thousands)
     return found if found is not None and abs(found) < _MOST_TYPED else None
 
 

@@ -64,6 +64,20 @@ def read_bytes(path: Path, *, max_bytes: int = MAX_BYTES) -> bytes:
         raise reading_error(path, error) from error
 
 
+def yaml_files(folder: Path, *suffixes: str) -> list[Path]:
+    """The files of a folder that are called YAML (``.yaml`` unless said), hidden ones apart, in alphabetical order.
+
+    None where there is no folder.
+
+    Raises:
+        OSError: the folder may not be looked into; it is not taken for an empty one.
+    """
+    if not folder.is_dir():
+        return []
+    wanted = suffixes or (".yaml",)
+    return sorted(path for path in folder.iterdir() if path.suffix in wanted and not path.name.startswith("."))
+
+
 def parse_yaml(content: bytes | str, source: Path | str) -> Any:  # noqa: ANN401
     """As ``read_yaml``, for bytes or text already in memory; ``source`` names them in errors."""
     return _Reader(_decoded(content, source), source).document()

@@ -15,7 +15,7 @@ import numpy as np
 
 from digimaturity.ground.errors import InvalidDataError, Place, Problem
 from digimaturity.ground.language import Text
-from digimaturity.model.fit import bounds_of
+from digimaturity.model.fit import bounds_of, comes_to_thousands
 from digimaturity.model.terms import State
 from digimaturity.scoring.matrix import MISSING, NOT_APPLICABLE, Joined, Rule, Scores
 from digimaturity.scoring.standing import Standing, standing
@@ -38,6 +38,7 @@ CARRIED = ("edition", "assessor")
 _CLOSER = float("-inf")
 # What Python reads as anybody would, and nothing that may mean thousands.
 _PLAIN = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,2}|\.[0-9]{2}[1-9]|\.[0-9]{4,15})?", re.ASCII)
+_ANY_PLAIN = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?", re.ASCII)
 # So many different cells of a column are remembered.
 _REMEMBERED = 1000
 _NO_SERVICES = Text(
@@ -70,6 +71,7 @@ class _Codes(dict[str, float]):
         super().__init__({"": MISSING})
         self.criterion = criterion
         self.least, self.most = bounds_of(criterion)
+        self.plain = _PLAIN if comes_to_thousands(criterion) else _ANY_PLAIN
 
     def __missing__(self, cell: str) -> float:
         code = self._measured(cell) if self.criterion.goalposts else None
@@ -81,7 +83,7 @@ class _Codes(dict[str, float]):
 
     def _measured(self, cell: str) -> float | None:
         """A plain number, the quick way: no two of them need be alike."""
-        value = float(cell) if _PLAIN.fullmatch(cell) else None
+        value = float(cell) if self.plain.fullmatch(cell) else None
         return value if value is not None and self.least <= value <= self.most else None
 
     def _read(self, cell: str) -> float:

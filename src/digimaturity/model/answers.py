@@ -211,9 +211,9 @@ def words(text: str | None) -> str | None:
     return "".join(kept).strip() or None
 
 
-def measured(text: str) -> float | None:
-    """The number that a person wrote; None for anything else, or where it can mean two."""
-    return typed_number(text)
+def measured(text: str, *, thousands: bool = True) -> float | None:
+    """The number that a person wrote; None for anything else, or where it can mean two; see ``number_in``."""
+    return typed_number(text, thousands=thousands)
 
 
 def superseded(old: Observation, *, at: str, by: str, why: str | None = None) -> tuple[Replaced, ...]:

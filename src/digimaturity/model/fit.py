@@ -59,6 +59,11 @@ def bounds_of(criterion: Criterion) -> tuple[float, float]:
     return min((0, *posts)), max((100, *posts)) if criterion.unit.strip() in _SHARES else float_info.max
 
 
+def comes_to_thousands(criterion: Criterion) -> bool:
+    """Whether a measurement may well come to a thousand: ten times the furthest goalpost does."""
+    return max((post for post, _ in criterion.goalposts), default=0) * 10 >= 1000  # noqa: PLR2004 - a thousand
+
+
 def misfits(criterion: Criterion, answer: Answer) -> Iterator[tuple[Misfit, Observation | None]]:
     """What does not fit in an answer with the observation that says it, and services where it is given once."""
     for _, o in answer.observations():

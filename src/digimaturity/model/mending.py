@@ -94,7 +94,7 @@ def in_place_of(
     if not before.outcome.is_finding:
         evidence = tuple(dict.fromkeys((*before.evidence, *given.evidence)))
         note = with_further_note(before, given.note or "").note
-    history = () if _only_holds(before) else superseded(before, at=at, by=by, why=why)
+    history = () if _only_keeps(before) else superseded(before, at=at, by=by, why=why)
     return replace(given, evidence=evidence, note=note, history=history)
 
 
@@ -117,8 +117,8 @@ def with_additions(before: Observation, same: Observation, *, by: str, at: str, 
     return _mended(before, after, by, at, why) if loses else after
 
 
-def _only_holds(o: Observation) -> bool:
-    """Whether an observation says nothing but what is kept for the answer to come."""
+def _only_keeps(o: Observation) -> bool:
+    """Whether an observation says nothing yet, and only keeps evidence and a note for the answer to come."""
     return not (o.outcome.is_finding or o.reason or o.history) and bool(o.evidence or o.note)
 
 

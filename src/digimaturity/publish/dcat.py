@@ -232,11 +232,9 @@ def _origin(study: Publication) -> Text:
         for key, label, words in colophon(study)
         if key in {"source", "catalogue", "observed", "assessors", "tool"}
     ]
-    return joined(" ", (same("{l}: {w}.").fill(l=label, w=words.each(_open_ended)) for label, words in told))
-
-
-def _open_ended(words: str) -> str:
-    return words.removesuffix(".")
+    return joined(
+        " ", (same("{l}: {w}.").fill(l=label, w=words.each(lambda w: w.removesuffix("."))) for label, words in told)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,14 +63,7 @@ def agreement(
     disagreements: Annotated[
         bool, option("--disagreements", sv="lista de skilda svaren", en="list the disagreements")
     ] = False,
-    even_if_unfinished: Annotated[
-        bool,
-        option(
-            "--even-if-unfinished",
-            sv="visa båda sidor fast en bedömare har frågor kvar",
-            en="show both sides though an assessor has questions left",
-        ),
-    ] = False,
+    even_if_unfinished: opt.UnfinishedToo = False,
     draws: Annotated[
         int, option("--draws", sv="omdragningar för intervallen", en="resamples for the intervals", min=0, max=100_000)
     ] = 2000,
@@ -88,6 +81,8 @@ def agreement(
     if ratings is not None:
         _refuse_both(organisation, ratings)
         rated, notes = _read_ratings(ratings, metric, sheet)
+        for note in notes if form in {"csv", "json"} else ():
+            terminal.talk(note)
         estimates = measure(rated, fitting(rated.metric), draws=draws, seed=seed)
         terminal.show(agreement_of_table(ratings.name, rated, estimates, shape, notes), form, dialect)
         return Exit.DONE

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import StorageError, UsageError
-from digimaturity.ground.language import Text, same
+from digimaturity.ground.language import Text, joined, same
 from digimaturity.ground.yamlfile import MAX_BYTES
 from digimaturity.model.address import is_address
 from digimaturity.model.answers import Evidence, Observation, Service, measured, words
 from digimaturity.model.assessor_names import ids_for, person_key
-from digimaturity.model.fit import can_be
+from digimaturity.model.fit import can_be, comes_to_thousands
 from digimaturity.model.terms import Outcome
 from digimaturity.workspace.assessors import assessor_named, namesake
 from digimaturity.workspace.locks import held
@@ -89,29 +89,36 @@ def service_named(text: str) -> Service:
     """A service out of ``Name`` or ``Name=address``."""
     name, _, address = (words(text) or "").partition("=")
     identity = next(ids_for(name))
-    if not identity:
+    if not identity or is_address(name.strip()):
         raise UsageError(Text("”{t}” är inget namn på en tjänst.", '"{t}" is no name of a service.').fill(t=text))
     address = address.strip()
     checked_address(address)
     return Service(identity, same(name.strip()), address)
 
 
-def checked_address(text: str | None) -> str | None:
+def checked_address(text: str | None, otherwise: Text | None = None) -> str | None:
     """An address as it was written, or None where there is none.
+
+    Args:
+        text: as typed.
+        otherwise: what to do with what is no address.
 
     Raises:
         UsageError: it is something else.
     """
     address = words(text)
     if address and not is_address(address):
+        example = Text(
+            "Skriv till exempel https://www.lund.se/parkering.", "Write https://www.lund.se/parking, for example."
+        )
         raise UsageError(
             Text("”{a}” är ingen adress.", '"{a}" is no address.').fill(a=address),
-            Text(
-                "Skriv till exempel https://www.lund.se/parkering. Ett citat anges med --quote.",
-                "Write https://www.lund.se/parking, for example. A quotation is given with --quote.",
-            ),
+            joined(" ", [example, *([otherwise] if otherwise else [])]),
         )
     return address
+
+
+QUOTED = Text("Ett citat anges med --quote.", "A quotation is given with --quote.")
 
 
 def given_text(text: str) -> str:
@@ -147,7 +154,7 @@ def seen(
         details: address and quotation of the evidence, note and reason.
     """
     url, quote, note, reason = map(words, details)
-    checked_address(url)
+    checked_address(url, QUOTED)
     evidence = (Evidence(url=url, seen=at[:10], quote=quote),) if url or quote else ()
     return replace(observation_of(criterion, choice, reason), by=by.id, at=at, note=note, evidence=evidence)
 
@@ -169,7 +176,7 @@ def observation_of(criterion: Criterion, choice: str, reason: str | None) -> Obs
                 Text("Skäl saknas.", "A reason is missing."), Text('Ange --reason "…".', 'Give --reason "…".')
             )
         return Observation(outcome, reason=reason)
-    value = measured(choice)
+    value = measured(choice, thousands=comes_to_thousands(criterion))
     if criterion.goalposts and value is not None:
         if not can_be(criterion, value):
             raise UsageError(

@@ -72,6 +72,7 @@ def assess(
     edition: opt.Edition = None,
     new_edition: opt.NewEdition = None,
     assessor: opt.AssessorName = None,
+    consensus: opt.Consensus = False,
     dimension: Annotated[str | None, option("--dimension", sv="bara en dimension", en="one dimension only")] = None,
     only: Annotated[
         list[str] | None,
@@ -114,7 +115,11 @@ def assess(
     keys = _keys(lines=lines)
     written = context.edition_to_write(new_edition)
     with keys:
-        who = _who(context, keys if sys.stdin.isatty() else None)
+        who = (
+            _agreeing(context, written, organisation)
+            if consensus
+            else _who(context, keys if sys.stdin.isatty() else None)
+        )
         context.announce(written, who.name)
         sitting = Sitting(context, written, who, keys, lines, plain, dimension, only or (), service or (), time_box)
         for one in organisations:
@@ -152,6 +157,17 @@ def _who(context: Context, keys: Keys | None) -> Assessor:
     who = assessor_known_as(typed or "", context.workspace.root)
     remember_assessor(who.name)
     return who
+
+
+def _agreeing(context: Context, edition: KeptEdition, organisation: str | None) -> Assessor:
+    """The common answer set of an organisation's assessors."""
+    if organisation is None:
+        raise UsageError(
+            Text("Enas om en organisation i taget.", "Agree on one organisation at a time."),
+            Text("Exempel: digimaturity assess malmo --consensus", "Example: digimaturity assess malmo --consensus"),
+        )
+    owner = context.register.find(organisation)
+    return context.assessor_or_consensus(Text("Vem bedömer?", "Who is assessing?"), edition, owner, consensus=True)
 
 
 def _sit(sitting: Sitting, organisation: Organisation) -> bool:
@@ -214,7 +230,8 @@ def _onwards(sitting: Sitting, session: Session, organisation: Organisation) -> 
     if not is_begun(edition.folder):
         named = {"edition": None, "new_edition": edition.id}
     plain = ("--plain",) if sitting.plain else ()
-    return context.again("assess", organisation.id, *plain, panel=None, **named)
+    agreed = ("--consensus",) if sitting.who.role.is_consensus else ()
+    return context.again("assess", organisation.id, *plain, *agreed, panel=None, **named)
 
 
 def _tidy(folder: Path, path: Path) -> None:

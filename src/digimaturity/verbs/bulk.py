@@ -129,7 +129,7 @@ def _sink(output: Path | None) -> Iterator[Callable[[str], object]]:
 
 def _speller(context: Context, form: Format, *, excel_sv: bool) -> Callable[[Scored], str]:
     """How a chunk is written; the first one of a CSV brings the headings."""
-    from digimaturity.content.bulk_view import csv_heading, csv_rows, json_lines
+    from digimaturity.publish.bulk_scores import csv_heading, csv_rows, json_lines
 
     dimensions = [d.id for d in context.catalogue.dimensions]
     if form == "json":

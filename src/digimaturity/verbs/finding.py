@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from digimaturity.ground.errors import NotFoundError, UsageError
 from digimaturity.ground.language import Text
+from digimaturity.ground.yamlfile import yaml_files
 from digimaturity.workspace.editions import shipped
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def crosswalk_path(context: Context, name: str) -> Path:
     for folder in folders:
         if (folder / f"{name}.yaml").is_file():
             return folder / f"{name}.yaml"
-    known = sorted({p.stem for folder in folders for p in folder.glob("*.yaml")})
+    known = sorted({p.stem for folder in folders for p in yaml_files(folder)})
     raise NotFoundError(
         Text("Översättningen {n} finns inte.", "There is no crosswalk {n}.").fill(n=name),
         Text("Det finns: {k}.", "There are: {k}.").fill(k=", ".join(known)),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 from digimaturity.content.export_headings import export_with, titles_of_answers
 from digimaturity.ground import terminal
-from digimaturity.ground.errors import Exit, InvalidDataError, Problem, UsageError, refuse
+from digimaturity.ground.errors import Exit, InvalidDataError, Place, Problem, UsageError, refuse
 from digimaturity.ground.language import Text
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.model.answers import Answer, Assessment
@@ -70,7 +71,13 @@ def import_answers(
     _refuse_other_table(table.headings, context.catalogue, file)
     moment = now()
     said = read_sheet(table, context.catalogue, context.register, file, moment, titles_of_answers())
-    targets = _targets(context, said, file, new_edition, retarget=retarget)
+    try:
+        targets = _targets(context, said, file, new_edition, retarget=retarget)
+    except _NoEditionError as error:
+        row = next((n for n, cells in table.rows if cells.get("edition", "").strip() == error.name), None)
+        problem = Problem(Place(file, row, "edition"), error.why.message)
+        message = Text("{f} har 1 fel. Inget har lästs in.", "{f} has 1 error. Nothing has been read in.").fill(f=file)
+        raise InvalidDataError(message, (problem,), error.why.hint) from error
     for edition_name in dict.fromkeys(written.id for written, *_ in targets):
         of_it = [(written, who) for written, who, *_ in targets if written.id == edition_name]
         context.announce(of_it[0][0], *dict.fromkeys(who.name for _, who in of_it))
@@ -203,15 +210,24 @@ def _refuse_other_table(headings: Sequence[str], catalogue: Catalogue, file: Pat
         )
 
 
+class _NoEditionError(Exception):
+    """The column edition has the name of one that is not there."""
+
+    def __init__(self, name: str, why: UsageError) -> None:
+        super().__init__(name)
+        self.name, self.why = name, why
+
+
 def _targets(context: Context, sheet: Sheet, file: Path, new: str | None, *, retarget: bool) -> list[_Target]:
     """Where everything in a sheet goes; what flags and file disagree about is refused, unless the flags are to hold.
 
     Raises:
-        InvalidDataError: the file names an edition that is not there.
+        _NoEditionError: the file names an edition that is not there.
         UsageError: flags and file contradict each other, or two of its answers would become one.
     """
     asked, named = new or context.flags.get("edition"), context.flags.get("assessor")
-    found: dict[tuple[str, str, str], _Target] = {}
+    found: list[_Target] = []
+    taken: defaultdict[tuple[str, str, str], set[str]] = defaultdict(set)
     for (said, organisation, key), answers in sheet.answers.items():
         who = sheet.assessors.get(key)
         if who is None or (named is not None and retarget):
@@ -220,9 +236,10 @@ def _targets(context: Context, sheet: Sheet, file: Path, new: str | None, *, ret
             raise _contradiction(file, "assessor", who.name, "assessor", named)
         if said and asked is not None and said != asked and not retarget:
             raise _contradiction(file, "edition", said, "new-edition" if new else "edition", asked)
-        written = _edition(context, file, "" if retarget and asked else said, new)
+        written = _edition(context, "" if retarget and asked else said, new)
         owner = (written.id, organisation, who.id)
-        if owner in found:
+        # Rows that name the edition or the assessor, and rows that do not, may mean the same file.
+        if not taken[owner].isdisjoint(answers):
             raise UsageError(
                 Text(
                     "{f}: flera bedömare eller utgåvor i filen skulle bli {w} i {e} om {o}.",
@@ -232,22 +249,20 @@ def _targets(context: Context, sheet: Sheet, file: Path, new: str | None, *, ret
                     "Läs in dem var för sig, eller utan --retarget.", "Import them one by one, or without --retarget."
                 ),
             )
+        taken[owner].update(answers)
         services = tuple(sheet.services.get((said, organisation), {}).values())
-        found[owner] = (written, who, organisation, answers, services)
-    return list(found.values())
+        found.append((written, who, organisation, answers, services))
+    return found
 
 
-def _edition(context: Context, file: Path, said: str, new: str | None) -> KeptEdition:
+def _edition(context: Context, said: str, new: str | None) -> KeptEdition:
     """The edition that rows go to: the one that they name, otherwise the one that every command writes to."""
     if not said or said == new:
         return context.edition_to_write(new)
     try:
         return context.workspace.edition_to_write(said)
     except UsageError as error:
-        raise InvalidDataError(
-            Text("{f}, kolumnen edition: {m}", "{f}, column edition: {m}").fill(f=file, m=error.message),
-            hint=error.hint,
-        ) from error
+        raise _NoEditionError(said, error) from error
 
 
 def _contradiction(file: Path, column: str, said: str, flag: str, asked: str) -> UsageError:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from digimaturity.content.standing_answers import standing_view
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import NotFoundError, UsageError
 from digimaturity.ground.language import Text
+from digimaturity.insight.raters.double_coding import double_coding
 from digimaturity.model.answers import words
 from digimaturity.model.assessor_names import named_so
 from digimaturity.model.fit import Misfit
@@ -17,7 +18,7 @@ from digimaturity.verbs.answering import locked, now
 from digimaturity.verbs.finding import find_criterion
 from digimaturity.workspace.locks import PATIENCE
 from digimaturity.workspace.services import required_service, service_called, spoken_with
-from digimaturity.workspace.store import AnswerFile, fault, read_for, read_services
+from digimaturity.workspace.store import AnswerFile, fault, read_services
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -156,8 +157,20 @@ class Answered:
         )
 
 
-def show_standing(name: str, context: Context, organisation: str, criterion: str, form: Format) -> None:
+def show_standing(
+    name: str, context: Context, organisation: str, criterion: str, form: Format, *, unfinished_too: bool
+) -> None:
     """Show every assessor's answer to a criterion, or that of the one who was asked for.
+
+    Whoever has questions left about the organisation sees nobody else's, so as to go on blind.
+
+    Args:
+        name: of the command.
+        context: the surroundings.
+        organisation: as typed.
+        criterion: as typed.
+        form: how it is shown.
+        unfinished_too: show others' answers to the unfinished as well.
 
     Raises:
         NotFoundError: no such organisation or criterion.
@@ -166,10 +179,18 @@ def show_standing(name: str, context: Context, organisation: str, criterion: str
     owner = context.register.find(organisation)
     asked = find_criterion(context.catalogue, criterion)
     edition = context.edition()
-    services = read_services(edition.folder / owner.id)
+    found = context.study(edition).kept.assessments(owner.id)
     wanted = words(context.settings.flags.get("assessor"))
-    found = [read_for(path, context.catalogue, services) for path in edition.files(owner.id)]
-    if wanted is not None:
-        meant = named_so((a.assessor for a in found), wanted)
-        found = [a for a in found if a.assessor in meant]
-    terminal.show(standing_view(name, owner, asked, found, context.catalogue, edition), form)
+    viewer = words(context.settings.value("assessor"))
+    meant = named_so((a.assessor for a in found), viewer) if viewer else []
+    left = double_coding(owner, found, context.catalogue, edition).unfinished
+    is_blind = any(a.id in left for a in meant) and not unfinished_too
+    shown = [a for a in found if a.assessor in meant] if wanted or is_blind else list(found)
+    result = standing_view(name, owner, asked, shown, context.catalogue, edition)
+    if is_blind and len(shown) < len(found):
+        hidden = Text(
+            "{w} har frågor kvar, så andras svar visas inte. Visa dem med --even-if-unfinished.",
+            "{w} has questions left, so others' answers are not shown. Show them with --even-if-unfinished.",
+        ).fill(w=meant[0].name)
+        result = replace(result, notes=(hidden, *result.notes))
+    terminal.show(result, form)

@@ -34,6 +34,7 @@ def note(
     edition: opt.Edition = None,
     assessor: opt.AssessorName = None,
     consensus: opt.Consensus = False,
+    even_if_unfinished: opt.UnfinishedToo = False,
     form: opt.Format = "table",
     catalogue: opt.Catalogue = None,
     workspace: opt.WorkspaceFolder = None,
@@ -49,7 +50,7 @@ def note(
     elif said is not None:
         _replace(Answered.by(context, organisation, criterion, consensus=consensus, may_begin=True), service, said)
     else:
-        show_standing("note", context, organisation, criterion, form)
+        show_standing("note", context, organisation, criterion, form, unfinished_too=even_if_unfinished)
     return Exit.DONE
 
 

@@ -176,6 +176,14 @@ RegisteredService = Annotated[
 ]
 ServiceAddress = Annotated[str | None, option("--url", sv="adress till dess sida", en="address of its page")]
 Yes = Annotated[bool, option("--yes", sv="gör det utan att fråga", en="do it without asking")]
+UnfinishedToo = Annotated[
+    bool,
+    option(
+        "--even-if-unfinished",
+        sv="visa båda sidor fast en bedömare har frågor kvar",
+        en="show both sides though an assessor has questions left",
+    ),
+]
 Consensus = Annotated[
     bool,
     option("--consensus", sv="det som bedömarna enats om", en="what the assessors agreed on"),

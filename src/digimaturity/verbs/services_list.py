@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from digimaturity.ground import terminal
 from digimaturity.ground.command_words import also
@@ -11,6 +12,10 @@ from digimaturity.ground.language import Text
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
+from digimaturity.workspace.services import former_services
+
+if TYPE_CHECKING:
+    from digimaturity.model.answers import Service
 
 _COLUMNS = (
     Column("id", Text("Id", "Id")),
@@ -22,6 +27,7 @@ _NONE = Text(
     "Inga kärntjänster. Registrera en med: digimaturity services add {o} NAMN --url ADRESS{also}",
     "No core services. Register one with: digimaturity services add {o} NAME --url ADDRESS{also}",
 )
+_FORMER = Text("Före {d}: {s} ({i}), ändrad av {w}.", "Before {d}: {s} ({i}), changed by {w}.")
 _UNREGISTERED = Text(
     "Det finns svar om {s}, som inte är registrerad. Registrera den med: digimaturity services add {o} {s}{also}",
     "There are answers about {s}, which is not registered. Register it with: digimaturity services add {o} {s}{also}",
@@ -39,21 +45,33 @@ def services_list(
     """List the core services of an organisation, and those that only have answers."""
     context = Context(edition=edition, catalogue=catalogue, workspace=workspace, lang=lang)
     owner = context.register.find(organisation)
-    study = context.study()
+    # Services may be registered before anything is answered.
+    named = context.settings.value("edition") or context.workspace.default_edition() or context.workspace.own_edition()
+    study = context.study(context.workspace.edition(named) if named else context.edition())
     services = study.kept.services(owner.id)
     answers = Counter(
         key for a in study.kept.assessments(owner.id) for answer in a.answers.values() for key in answer.services
     )
     rows = [{"id": s.id, "name": str(s.name), "url": s.url, "answers": answers.pop(s.id, 0)} for s in services]
     notes = [] if rows else [_NONE.fill(o=owner.id, also=also())]
+    before = former_services(study.edition.folder / owner.id)
+    notes += [_FORMER.fill(d=f.until[:10], s=_said(f.service), i=f.service.id, w=f.by) for f in before]
     notes += [_UNREGISTERED.fill(s=key, o=owner.id, also=also()) for key in answers]
     payload = {
         "edition": study.edition.id,
         "organisation": owner.id,
         "services": rows,
+        "history": [
+            {"id": f.service.id, "name": str(f.service.name), "url": f.service.url, "until": f.until, "by": f.by}
+            for f in before
+        ],
         "unregistered": [{"id": key, "answers": n} for key, n in answers.items()],
     }
     heading = Text("{o} · {e}", "{o} · {e}").fill(o=owner.name, e=study.edition.title)
     tables = (Table(_COLUMNS, rows),) if rows else ()
     terminal.show(Result("services list", payload, tables, heading, tuple(notes)), form)
     return Exit.DONE
+
+
+def _said(service: Service) -> str:
+    return ", ".join(filter(None, (str(service.name), service.url)))

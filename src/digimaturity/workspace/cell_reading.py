@@ -13,7 +13,7 @@ from digimaturity.ground.errors import InvalidDataError
 from digimaturity.ground.language import Text
 from digimaturity.ground.numeral import no_number, number_in, numeral
 from digimaturity.model.answers import Answer, Observation, answer_fields, answer_from, storable
-from digimaturity.model.fit import Misfit, levels_of, misfits
+from digimaturity.model.fit import Misfit, comes_to_thousands, levels_of, misfits
 from digimaturity.model.terms import Outcome
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def _from_choice(choice: str, criterion: Criterion, by: str, now: str) -> Observ
         missing = "utan skäl i tabellen / no reason in the table" if outcome.needs_reason else None
         return Observation(outcome, reason=(word[2] or "").strip() or missing, by=by, at=now)
     if criterion.goalposts:
-        value = number_of("", choice, percent=criterion.unit.strip() == "%")
+        value = value_of("", choice, criterion)
         return Observation.choosing(criterion, value, by=by, at=now)
     level = whole_of("", choice)
     if level is None:
@@ -180,13 +180,26 @@ def json_in(column: str, text: str) -> Any:  # noqa: ANN401 - JSON holds anythin
         ) from error
 
 
-def number_of(column: str, text: str, *, percent: bool = False) -> float:
+def number_of(column: str, text: str) -> float:
     """A number.
 
     Raises:
         RefusedError: it is none, or can mean two.
     """
-    value = number_in(text, percent=percent)
+    value = number_in(text)
+    if value is None:
+        raise RefusedError((column, no_number(text)))
+    return value
+
+
+def value_of(column: str, text: str, criterion: Criterion) -> float:
+    """A measured value, by what the criterion may come to.
+
+    Raises:
+        RefusedError: it is none, or can mean two.
+    """
+    percent = criterion.unit.strip() == "%"
+    value = number_in(text, percent=percent, thousands=comes_to_thousands(criterion))
     if value is None:
         raise RefusedError((column, no_number(text)))
     return value

@@ -240,7 +240,10 @@ def is_begun(folder: Path) -> bool:
 
     What a command that was refused leaves behind is none.
     """
-    return folder.is_dir() and (not any(folder.iterdir()) or any(folder.rglob("*.yaml")))
+    if not folder.is_dir():
+        return False
+    here = list(folder.iterdir())
+    return not here or any(p.suffix == ".yaml" for place in (folder, *here) if place.is_dir() for p in place.iterdir())
 
 
 def _latest(editions: list[KeptEdition]) -> str | None:

@@ -27,12 +27,13 @@ _BESIDE = frozenset({SERVICES_FILE, REPLIES_FILE})
 _SUFFIX = ".yaml"
 # A suffix of YAML, and what an editor or a cloud folder may have put after it.
 _YAML = re.compile(r"\.ya?ml\b", re.IGNORECASE)
-# What operating systems, editors and licences put into folders, and what an import leaves to be read by people.
+# What operating systems and editors put into folders.
 _PASSED_OVER = re.compile(
-    r"\..*|~\$.*|.*~|#.*#|thumbs\.db|ehthumbs\.db|desktop\.ini|icon\r?|.*\.(swp|swo|tmp|part|lock|crdownload)"
-    r"|(readme|license|licence|licens|las-?mig|läs-?mig)(\..*)?|left-out\.csv",
+    r"\..*|~\$.*|.*~|#.*#|thumbs\.db|ehthumbs\.db|desktop\.ini|icon\r?|.*\.(swp|swo|tmp|part|lock|crdownload)",
     re.IGNORECASE,
 )
+# Files for people to read, and what an import leaves for them; a folder of such a name is an organisation's.
+_FOR_PEOPLE = re.compile(r"(readme|license|licence|licens|las-?mig|läs-?mig)(\..*)?|left-out\.csv", re.IGNORECASE)
 # An assessor's id, of which the file's name is made: letters of any script, digits and hyphens.
 _IDENTITY = re.compile(r"[^\W_][^\s.,;()\[\]{}~#$&'\"!+=@_]*")
 _OTHER_NAME = Text("Filen läses inte. Den ska heta {n}.", "The file is not read. It must be called {n}.")
@@ -91,9 +92,14 @@ def entries_of(folder: Path) -> list[os.DirEntry[str]]:
     """What people put into a folder, in alphabetical order; nothing where there is no such folder."""
     try:
         with os.scandir(folder) as found:
-            return sorted((e for e in found if not _PASSED_OVER.fullmatch(e.name)), key=lambda e: e.name)
+            return sorted((e for e in found if not _is_passed_over(e)), key=lambda e: e.name)
     except (FileNotFoundError, NotADirectoryError):
         return []
+
+
+def _is_passed_over(entry: os.DirEntry[str]) -> bool:
+    unread = _FOR_PEOPLE.fullmatch(entry.name) is not None and not entry.is_dir()
+    return unread or _PASSED_OVER.fullmatch(entry.name) is not None
 
 
 def is_answer_file(entry: os.DirEntry[str]) -> bool:

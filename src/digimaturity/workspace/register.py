@@ -12,7 +12,7 @@ from digimaturity.ground.compiled import compiled
 from digimaturity.ground.errors import NotFoundError, Place, Problem, refuse
 from digimaturity.ground.language import Text, either
 from digimaturity.ground.validation import read_as
-from digimaturity.ground.yamlfile import positions, read_bytes, read_yaml
+from digimaturity.ground.yamlfile import positions, read_bytes, read_yaml, yaml_files
 from digimaturity.model.organisation import Member, Organisation, Panel, fold
 
 if TYPE_CHECKING:
@@ -149,10 +149,7 @@ def load_register(folders: Iterable[Path]) -> Register:
         InvalidDataError: naming file, line and field.
     """
     paths = [
-        path
-        for folder in folders
-        for path in (sorted(folder.glob("*.yaml")) if folder.is_dir() else [folder])
-        if path.is_file()
+        path for folder in folders for path in (yaml_files(folder) if folder.is_dir() else [folder]) if path.is_file()
     ]
     contents = [read_bytes(path) for path in paths]
     records = compiled("register", contents, lambda: _organisations(paths, contents), tuple[Organisation, ...])
@@ -193,7 +190,7 @@ def _problem(path: Path, content: bytes, number: int, field: str, message: Text)
 
 def panel_files(folder: Path) -> list[Path]:
     """The files of the panels in a folder, in alphabetical order."""
-    return sorted(path for path in folder.glob("*.yaml") if not path.name.startswith("."))
+    return yaml_files(folder)
 
 
 def panel_id(path: Path) -> str:

@@ -8,17 +8,19 @@ from __future__ import annotations
 from contextlib import ExitStack
 from dataclasses import replace
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from digimaturity.ground.command_words import also
 from digimaturity.ground.errors import NotFoundError, UsageError
 from digimaturity.ground.language import Text, same
+from digimaturity.ground.validation import read_as
+from digimaturity.ground.yamlfile import read_bytes
 from digimaturity.model.assessor_names import person_key
 from digimaturity.model.mending import without_service
 from digimaturity.model.organisation import fold
 from digimaturity.workspace.inventory import SERVICES_FILE
 from digimaturity.workspace.locks import held
-from digimaturity.workspace.store import AnswerFile, change_services, read_for
+from digimaturity.workspace.store import AnswerFile, change_services, named_service, read_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -167,6 +169,29 @@ def rename(
 
     change_services(folder, renamed, mended=(by, at))
     return pair[0], pair[1]
+
+
+class Former(NamedTuple):
+    """A service as it was called before it was renamed or removed: until when (ISO 8601), and by whom it was."""
+
+    service: Service
+    until: str
+    by: str
+
+
+def former_services(folder: Path) -> list[Former]:
+    """What services of an organisation were called before, oldest first.
+
+    Raises:
+        InvalidDataError: the file cannot be read.
+    """
+    path = folder / SERVICES_FILE
+    if not path.is_file():
+        return []
+    from digimaturity.model.assessment_schema import ServicesFile
+
+    entries = read_as(ServicesFile, read_bytes(path), path).history
+    return [Former(named_service(entry), str(entry.replaced_at), entry.replaced_by) for entry in entries]
 
 
 def answers_about(service: Service, files: Iterable[Path], catalogue: Catalogue) -> dict[Path, list[Answer]]:

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.errors import DigimaturityError, InvalidDataError, Place, Problem, refuse
 from digimaturity.ground.language import Text, same
 from digimaturity.ground.numeral import numeral
 from digimaturity.model.answers import Answer, Assessor, Service
+from digimaturity.model.fit import comes_to_thousands
 from digimaturity.model.terms import Role
 from digimaturity.workspace.cell_reading import (
     RefusedError,
@@ -24,14 +24,15 @@ from digimaturity.workspace.cell_reading import (
     hold_against,
     json_in,
     number_of,
+    value_of,
     whole_of,
 )
 from digimaturity.workspace.sheets import LONG, SUFFIX, WIDE, cell_of
 from digimaturity.workspace.store import RESERVED_NAMES
-from digimaturity.workspace.table_headings import NOT_READ, column_names, moment, spoilt
+from digimaturity.workspace.table_headings import NOT_READ, column_names, moment, near_names, spoilt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from digimaturity.model.catalogue import Catalogue, Criterion
@@ -134,8 +135,7 @@ class _Reader:
                 why = Text("Flera kolumner är {n}.", "Several columns are {n}.").fill(n=name)
                 self._refuse(heading, why)
             elif name not in known and (self.long or name.removesuffix(SUFFIX) not in self.catalogue.by_id):
-                near = get_close_matches(name, known if self.long else (*known, *self.catalogue.by_id), n=1)
-                hint = Text(" Menade du {n}?", " Did you mean {n}?").fill(n=near[0]) if near else Text("", "")
+                hint = _meant(near_names(name, known if self.long else (*known, *self.catalogue.by_id)))
                 self._refuse(
                     heading,
                     Text(
@@ -172,7 +172,8 @@ class _Reader:
         try:
             organisation = self.register.find(said).id
         except DigimaturityError as error:
-            raise RefusedError(("organisation", spoilt(said) or error.message)) from error
+            unknown = Text("{m}{h}", "{m}{h}").fill(m=error.message, h=_meant(self.register.near(said)))
+            raise RefusedError(("organisation", spoilt(said) or unknown)) from error
         edition = _id(row, "edition")
         if edition and (edition[0] == "." or set(edition) & set("/\\")):
             raise RefusedError(("edition", Text("Det kan inte vara en utgåva.", "That cannot be an edition.")))
@@ -228,12 +229,11 @@ class _Reader:
         name = _id(row, "criterion")
         criterion = self.catalogue.by_id.get(name) or self.catalogue.by_id.get(name.upper())
         if criterion is None:
-            near = get_close_matches(name.upper(), self.catalogue.by_id, n=1, cutoff=0.8)
-            hint = Text(" Menade du {n}?", " Did you mean {n}?").fill(n=near[0]) if near else Text("", "")
+            hint = _meant(near_names(name.upper(), self.catalogue.by_id))
             why = Text("Kriteriet {c} finns inte.{h}", "There is no criterion {c}.{h}").fill(c=name, h=hint)
             raise RefusedError(("criterion", spoilt(name) or why))
         service = _id(row, "service")
-        said = self._long_fields(row, owner[2])
+        said = self._long_fields(row, owner[2], criterion)
         fields: dict[str, Any] = {"services": {service: said}} if said and service else dict(said)
         if row.get("proposals", "").strip():
             fields["proposals"] = json_in("proposals", row["proposals"])
@@ -250,10 +250,10 @@ class _Reader:
                 service, Text(sv, row.get("service_name_en") or sv), row.get("service_url") or ""
             )
 
-    def _long_fields(self, row: Mapping[str, str], by: str) -> dict[str, Any]:
+    def _long_fields(self, row: Mapping[str, str], by: str, criterion: Criterion) -> dict[str, Any]:
         """An observation as it would be stored; empty for a row that nobody has answered."""
         fields: dict[str, Any] = {name: row[name] for name in _PLAIN if row.get(name)}
-        fields |= {name: self._number(name, row[name]) for name in _NUMBERS if row.get(name, "").strip()}
+        fields |= {name: self._number(name, row[name], criterion) for name in _NUMBERS if row.get(name, "").strip()}
         fields |= {name: json_in(name, row[name]) for name in _LISTS if row.get(name, "").strip()}
         fields |= {name: fields[name].strip() for name in ("outcome", "by", "at", "method") if name in fields}
         if "at" in fields:
@@ -266,15 +266,17 @@ class _Reader:
             return {}
         return {"by": by, "at": self.now} | fields
 
-    def _number(self, column: str, text: str) -> float:
+    def _number(self, column: str, text: str, criterion: Criterion) -> float:
         if column == "level" and (level := whole_of(column, text)) is not None:
             return level
-        self._note_two_meanings(column, text)
-        return number_of(column, text)
+        if column != "value":
+            return number_of(column, text)
+        self._note_two_meanings(column, text, criterion)
+        return value_of(column, text, criterion)
 
-    def _note_two_meanings(self, column: str, text: str) -> None:
+    def _note_two_meanings(self, column: str, text: str, criterion: Criterion) -> None:
         found = numeral(text)
-        if found is not None and found.is_ambiguous:
+        if found is not None and found.is_ambiguous and comes_to_thousands(criterion):
             note = Text(
                 "{f}:{r} {c}: ”{t}” läses som {v}, inte som tusental.",
                 '{f}:{r} {c}: "{t}" is read as {v}, not as thousands.',
@@ -305,7 +307,7 @@ class _Reader:
                 if answer is not None:
                     self._put(owner, answer, name)
                     if criterion.goalposts and not row.get(name + SUFFIX):
-                        self._note_two_meanings(name, row[name])
+                        self._note_two_meanings(name, row[name], criterion)
             except RefusedError as error:
                 for _, why in error.reasons:
                     self._refuse(name, why)
@@ -326,6 +328,10 @@ class _Reader:
         shown = cell_of(kept)
         unchanged = bool(shown) and choices(from_cell(criterion, shown, by, self.now)) == choices(said)
         return kept if unchanged else said
+
+
+def _meant(near: Sequence[str]) -> Text:
+    return Text(" Menade du {n}?", " Did you mean {n}?").fill(n=near[0]) if near else Text("", "")
 
 
 def _id(row: Mapping[str, str], column: str) -> str:

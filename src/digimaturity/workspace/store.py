@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.ground.compiled import compiled
 from digimaturity.ground.durable import write_durably
 from digimaturity.ground.errors import InvalidDataError, Place, Problem, refuse
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, same
 from digimaturity.ground.validation import read_as, validate
 from digimaturity.ground.yaml_change import changed
 from digimaturity.ground.yamlfile import Key, line_of, parse_yaml, positions, read_bytes
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from digimaturity.model.answers import Observation
+    from digimaturity.model.assessment_schema import ServiceEntry
     from digimaturity.model.catalogue import Catalogue, Criterion
 
 # An assessor may not be called what another file in the folder is called.
@@ -200,9 +201,13 @@ def read_services(folder: Path) -> tuple[Service, ...]:
 def _services(content: bytes, path: Path) -> tuple[Service, ...]:
     from digimaturity.model.assessment_schema import ServicesFile
 
-    entries = read_as(ServicesFile, content, path).services
-    names = (Text(s.name, s.name) if isinstance(s.name, str) else s.name.spoken for s in entries)
-    return tuple(s.as_record(Service, name=name) for s, name in zip(entries, names, strict=True))
+    return tuple(map(named_service, read_as(ServicesFile, content, path).services))
+
+
+def named_service(entry: ServiceEntry) -> Service:
+    """A service as a file describes it, by one name or by one in each language."""
+    name = same(entry.name) if isinstance(entry.name, str) else entry.name.spoken
+    return entry.as_record(Service, name=name)
 
 
 def change_services(

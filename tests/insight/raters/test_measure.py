@@ -11,11 +11,14 @@ from digimaturity.insight.raters.alpha import krippendorff_alpha
 from digimaturity.insight.raters.icc import FORMS, f_test, intraclass
 from digimaturity.insight.raters.measure import (
     COEFFICIENTS,
+    MANY_RATERS,
     NEGATIVE,
     NO_PAIR,
+    NO_SPREAD,
     NO_VARIANCE,
     NOT_COMPLETE,
     ONE_UNIT,
+    OUTSIDE,
     TOO_MANY,
     _alpha,
     _icc,
@@ -237,3 +240,26 @@ def test_an_intraclass_correlation_has_its_test_beside_it() -> None:
     assert icc.f_test is not None
     assert icc.f_test == f_test(values, "ICC(1,1)")
     assert alpha.f_test is None
+
+
+def test_a_correlation_outside_its_range_is_not_interpreted_and_one_without_spread_says_so() -> None:
+    """One rater turned the scale round: each unit has the same mean, so nothing lies between units.
+
+    BMS = 0, EMS = JMS + 7 = 7, n = 6: ICC(2,k) = −7 ÷ ((0 − 7) ÷ 6) = 6, and ICC(1,k) divides by nought.
+    """
+    reversed_ = table([[n, 5 - n] for n in range(6)], PAIR)
+    two, one, three = measure(reversed_, ("icc(2,k)", "icc(1,k)", "icc(3,1)"), draws=0)
+    assert two.value == pytest.approx(6)
+    assert two.why == OUTSIDE
+    assert (one.value, one.why) == (None, NO_SPREAD)
+    assert three.value == pytest.approx(-1)
+    assert three.why is None
+    assert measure(table([[2, 2], [2, 2]], PAIR), ("icc(1,k)",), draws=0)[0].why == NO_VARIANCE
+
+
+def test_pairs_of_very_many_raters_are_not_gone_through() -> None:
+    """Cohen's kappa takes fifty; the others take any number."""
+    many = table([[n % 3] * 51 for n in range(4)], [str(n) for n in range(51)])
+    kappa, fleiss = measure(many, ("kappa", "fleiss"), draws=0)
+    assert (kappa.value, kappa.why) == (None, MANY_RATERS)
+    assert fleiss.value == pytest.approx(1)

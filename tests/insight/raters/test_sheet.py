@@ -138,3 +138,12 @@ def test_a_table_that_may_lie_on_its_side_is_told() -> None:
     heads = ",".join(f"r{n}" for n in range(12))
     (note,) = notes(f"u,{heads}\n1{',1' * 12}\n2{',2' * 12}\n")
     assert note == "12 raters and 2 units: is the table the wrong way round? There should be a row per unit."
+
+
+def test_a_number_that_may_be_a_code_is_pointed_out_and_counts() -> None:
+    """Far from every other rating; 99 among 98 and 97 is none, nor is −1 on a scale from −2."""
+    assert notes("u,a,b\n1,1,-99\n2,5,-99\n") == [
+        "-99 stands in 2 cells and counts as a rating; empty them if it is a code for a missing one."
+    ]
+    assert notes("u,a,b\n1,97,99\n2,98,1\n") == []
+    assert notes("u,a,b\n1,-2,-1\n2,2,1\n") == []

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # So many cells are named before the rest is only counted, and from so many raters on a table may lie on its side.
 _NAMED, _MANY_RATERS = 5, 10
+# What other programs write for a missing rating; here they are only pointed out.
+_CODES = frozenset({-9999.0, -999.0, -99.0, -9.0, -1.0, 99.0, 999.0, 9999.0})
 # A number as large as this may be the same as one that is written with a sign between the thousands.
 _THOUSAND = 1000
 
@@ -72,6 +74,7 @@ def ratings_from(
         found = [[codes[names[cell.text]] if cell.is_rating else MISSING for cell in line] for line in cells]
         return table(found, raters, "nominal"), (*notes, *joined)
     notes += _about_thousands(given)
+    notes += _about_codes([cell.number.value for cell in given if cell.number])
     plain = [[cell.number.value if cell.number and cell.is_rating else MISSING for cell in line] for line in cells]
     highest: Metric = "interval" if any(x < 0 for line in plain for x in line) else "ratio"
     if metric == "ratio" and highest != "ratio":
@@ -154,6 +157,20 @@ def _names(given: Sequence[_Cell]) -> tuple[dict[str, str], list[Text]]:
     several = [" = ".join(texts) for texts in spellings.values() if len(texts) > 1]
     note = Text("Tas för samma svar: {l}.", "Taken for the same: {l}.").fill(l="; ".join(several))
     return {text: texts[0] for texts in spellings.values() for text in texts}, [note] if several else []
+
+
+def _about_codes(values: Sequence[float]) -> list[Text]:
+    """A note about numbers by which other programs say that there is no rating, where they lie far from the others."""
+    others = set(values) - _CODES
+    found = Counter(v for v in values if v in _CODES)
+    if not others or not found:
+        return []
+    far = [v for v in found if min(abs(v - o) for o in others) > max(max(others) - min(others), 1)]
+    note = Text(
+        "{v:g} står i {n} celler och räknas som ett betyg; töm dem om det är en kod för att betyg saknas.",
+        "{v:g} stands in {n} cells and counts as a rating; empty them if it is a code for a missing one.",
+    )
+    return [note.fill(v=v, n=found[v]) for v in sorted(far)]
 
 
 def _about_thousands(given: Sequence[_Cell]) -> list[Text]:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from digimaturity.content.publication import Publication
-    from digimaturity.ground.table import Column
     from digimaturity.insight.body import Body
     from digimaturity.publish.page_files import Links
 
@@ -133,7 +132,7 @@ def _environment() -> Environment:
         web=web_address,
         period=lambda words: long_period(str(words)),
         shown=shown,
-        is_figure=_is_figure,
+        is_figure=lambda column: not column.is_text,
         num=number,
         points=points,
     )
@@ -148,10 +147,6 @@ def _said(sv: str, en: str, **values: object) -> str:
 def _fit(value: Any) -> Any:  # noqa: ANN401
     # Whatever a template shows passes here, so that no text can be forgotten; markup of our own is as it should be.
     return value if hasattr(value, "__html__") else legible(str(value))
-
-
-def _is_figure(column: Column) -> bool:
-    return column.kind not in {"text", "prose"}
 
 
 def points(value: float | None, decimals: int = 1) -> str:

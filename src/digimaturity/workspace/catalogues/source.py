@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from digimaturity.ground.errors import InvalidDataError, Place, Problem
 from digimaturity.ground.language import Text
 from digimaturity.ground.validation import read_as
-from digimaturity.ground.yamlfile import positions
+from digimaturity.ground.yamlfile import positions, yaml_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +29,7 @@ class Found(NamedTuple):
 
 def source_files(folder: Path) -> list[Path]:
     """The files that a catalogue may consist of, in alphabetical order."""
-    return sorted(path for pattern in ("*.yaml", "*.yml") for path in folder.glob(pattern))
+    return yaml_files(folder, ".yaml", ".yml")
 
 
 @dataclass(frozen=True)
