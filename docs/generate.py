@@ -507,7 +507,8 @@ def session_keys(lang: Language) -> str:
         ("0–9", level),
         *((key, Text("byt språk", "switch language") if key == "l" else words) for key, words in KEYS),
         ("Enter", Text("godta förslaget från en tidigare utgåva", "accept the proposal of an earlier edition")),
-        ("Esc", Text("lämna en textrad utan att spara den", "leave a line of text without saving it")),
+        ("Esc", Text("lämna en text utan att spara den", "leave a text without saving it")),
+        ("Alt Enter", Text("ny rad i en text", "a new line in a text")),
     )
     headings = (Text("Tangent", "Key"), Text("Gör", "Does"))
     lines = [f"| {headings[0].say(lang)} | {headings[1].say(lang)} |", "| --- | --- |"]

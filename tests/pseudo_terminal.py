@@ -19,7 +19,7 @@ _PIECES = re.compile(r"\x1b\[([0-9;?]*)([A-Za-z])|\x1b([78])|([\r\n\b\a])|(\x1b)
 
 
 class Screen:
-    """What a 24 × 80 terminal shows after the characters it was sent.
+    """What a terminal, of 24 × 80 unless it is resized, shows after the characters it was sent.
 
     Attributes:
         drawn: how many times the screen was cleared.
@@ -30,13 +30,23 @@ class Screen:
     """
 
     def __init__(self) -> None:
-        self.cells = [[" "] * COLUMNS for _ in range(ROWS)]
+        self.height, self.width = ROWS, COLUMNS
+        self.cells = self._blank(ROWS)
         self.row = self.column = self.drawn = self.scrolled = 0
         self.colours: list[str] = []
         self.unknown: list[str] = []
         self.marks_pastes = False
         self._saved = (0, 0)
         self._rest = ""
+
+    def _blank(self, rows: int) -> list[list[str]]:
+        return [[" "] * self.width for _ in range(rows)]
+
+    def resize(self, height: int, width: int) -> None:
+        """Take another size; what stood there is gone, since a session draws it anew."""
+        self.height, self.width = height, width
+        self.cells = self._blank(height)
+        self.row, self.column = min(self.row, height - 1), min(self.column, width - 1)
 
     @property
     def lines(self) -> list[str]:
@@ -76,18 +86,21 @@ class Screen:
     def _command(self, numbers: str, command: str) -> None:
         if command == "H":
             row, _, column = numbers.partition(";")
-            self.row, self.column = int(row or 1) - 1, int(column or 1) - 1
+            self.row = min(int(row or 1), self.height) - 1
+            self.column = min(int(column or 1), self.width) - 1
         elif command == "J" and numbers == "2":
-            self.cells = [[" "] * COLUMNS for _ in range(ROWS)]
+            self.cells = self._blank(self.height)
             self.drawn += 1
             self.scrolled = 0
         elif command == "J" and numbers in {"", "0"}:
-            self.cells[self.row][self.column :] = [" "] * (COLUMNS - self.column)
-            self.cells[self.row + 1 :] = [[" "] * COLUMNS for _ in self.cells[self.row + 1 :]]
+            self.cells[self.row][self.column :] = [" "] * (self.width - self.column)
+            self.cells[self.row + 1 :] = self._blank(self.height - self.row - 1)
         elif command == "A":
             self.row = max(self.row - int(numbers or 1), 0)
+        elif command == "B":
+            self.row = min(self.row + int(numbers or 1), self.height - 1)
         elif command == "C":
-            self.column = min(self.column + int(numbers or 1), COLUMNS - 1)
+            self.column = min(self.column + int(numbers or 1), self.width - 1)
         elif command == "m":
             self.colours.append(numbers)
         elif numbers == "?2004" and command in "hl":
@@ -110,16 +123,16 @@ class Screen:
             self.column = max(self.column - 1, 0)
 
     def _down(self) -> None:
-        if self.row < ROWS - 1:
+        if self.row < self.height - 1:
             self.row += 1
             return
-        self.cells = [*self.cells[1:], [" "] * COLUMNS]
+        self.cells = [*self.cells[1:], *self._blank(1)]
         self.scrolled += 1
 
     def _put(self, character: str) -> None:
         if unicodedata.combining(character):
             return
-        if self.column >= COLUMNS:
+        if self.column >= self.width:
             self.column = 0
             self._down()
         self.cells[self.row][self.column] = character
@@ -202,6 +215,11 @@ class Terminal:
         )
         assert (screen.scrolled, screen.unknown) == (0, []), "the question did not fit the screen"
         return screen
+
+    def resize(self, height: int, width: int) -> None:
+        """Give the window another size."""
+        self.screen.resize(height, width)
+        self.process.setwinsize(height, width)
 
     def send(self, keys: str) -> None:
         """Press keys."""

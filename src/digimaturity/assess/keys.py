@@ -9,6 +9,7 @@ import sys
 from typing import TYPE_CHECKING, Protocol, Self
 
 from digimaturity.assess.endings import Endings
+from digimaturity.ground import terminal
 from digimaturity.ground.errors import InvalidDataError, Place, Problem, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.model.answers import words
@@ -115,7 +116,9 @@ class LineKeys:
         """
         del draw
         line = self._read()
-        if self._more():
+        if more := self._more():
+            if not more.endswith("\n"):
+                terminal.raw("\n")
             raise UsageError(_SEVERAL_LINES)
         first, _, rest = line.partition(" ")
         if line.startswith(_FINDS):
@@ -134,8 +137,6 @@ class LineKeys:
     ) -> str | None:
         """The rest of the key's line, or a line of its own; several, where they come at once from a terminal."""
         del draw, keep
-        from digimaturity.ground import terminal
-
         if typed:
             rest, self._rest = self._rest or "", None
             return typed + rest

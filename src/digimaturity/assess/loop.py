@@ -117,7 +117,8 @@ class Loop:
 
             saved = rescue(self.session, question, self.unkept) if question else None
             if saved:
-                terminal.talk(saved)
+                with contextlib.suppress(OSError):  # the terminal may be gone
+                    terminal.talk(saved)
             raise
 
     # What is typed
@@ -536,9 +537,8 @@ def farewell(session: Session, onwards: str) -> None:
         if session.file.path.exists()
         else Text("Inget svar har getts ännu.", "No answer has been given yet.")
     )
-    terminal.talk(
-        f"{Text('{d} av {t} besvarade.', '{d} of {t} answered.').fill(d=done, t=total)} {running_score(session)}"
-    )
+    counted = Text("Frågor: {d} av {t} besvarade.", "Questions: {d} of {t} answered.").fill(d=done, t=total)
+    terminal.talk(f"{counted} {running_score(session)}")
     terminal.talk(
         (
             Text("Fortsätt med: {c}", "Resume with: {c}")

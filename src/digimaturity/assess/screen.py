@@ -360,7 +360,10 @@ def help_lines(columns: int) -> list[Line]:
         ),
         Text("Enter  godta förslaget från en tidigare utgåva", "Enter  accept the proposal of an earlier edition"),
         *(f"{key:<6} {name}" for key, name in KEYS),
-        Text("Esc    ångra en textrad utan att spara den", "Esc    leave a line of text without saving it"),
+        Text(
+            "Esc    lämna en text utan att spara den; Alt Enter ger en ny rad i den",
+            "Esc    leave a text without saving it; Alt Enter makes a new line in it",
+        ),
         "",
         *_wrapped(
             Text(

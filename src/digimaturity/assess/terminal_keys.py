@@ -154,6 +154,9 @@ class TerminalKeys:
                 self._write_on(editor, foot, keeping)
         except BaseException:
             keeping.now()
+            # The terminal may be gone.
+            with contextlib.suppress(OSError):
+                foot.leave()
             raise
         foot.leave()
         return None if editor.left else editor.text.strip() or default
@@ -392,7 +395,7 @@ class _Foot:
     def __init__(self, editor: Editor, draw: Callable[[int], None] | None) -> None:
         self._editor, self._draw = editor, draw
         self._free = 1
-        self._above = 0
+        self._above = self._below = 0
 
     def show(self, *, anew: bool = False) -> None:
         """Draw the text and put the cursor in it; ``anew`` where the screen above has lost its shape."""
@@ -405,11 +408,11 @@ class _Foot:
         below = len(rows) - 1 - row
         text = _strong(self._editor.label, rows)
         terminal.raw(f"\r{_move(self._above, 'A')}\x1b[J{text}\r{_move(below, 'A')}{_move(column, 'C')}")
-        self._above = row
+        self._above, self._below = row, below
 
     def leave(self) -> None:
         """Go below the text."""
-        terminal.raw("\r\n")
+        terminal.raw(f"{_move(self._below, 'B')}\r\n")
 
 
 def _move(by: int, way: str) -> str:

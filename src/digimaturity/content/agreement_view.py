@@ -99,6 +99,7 @@ def agreement_of_table(
         "metric": ratings.metric,
         "raters": list(ratings.raters),
         "rows": len(ratings.values),
+        "notes": (read := list(read)),
         "bootstrap": _bootstrap(shape),
         "coefficients": [_record("all", "all", e) for e in estimates],
     }

@@ -81,6 +81,8 @@ def agreement(
     if ratings is not None:
         _refuse_both(organisation, ratings)
         rated, notes = _read_ratings(ratings, metric, sheet)
+        for note in notes if form in {"csv", "json"} else ():
+            terminal.talk(note)
         estimates = measure(rated, fitting(rated.metric), draws=draws, seed=seed)
         terminal.show(agreement_of_table(ratings.name, rated, estimates, shape, notes), form, dialect)
         return Exit.DONE

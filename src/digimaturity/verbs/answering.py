@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import StorageError, UsageError
-from digimaturity.ground.language import Text, same
+from digimaturity.ground.language import Text, joined, same
 from digimaturity.ground.yamlfile import MAX_BYTES
 from digimaturity.model.address import is_address
 from digimaturity.model.answers import Evidence, Observation, Service, measured, words
@@ -96,22 +96,29 @@ def service_named(text: str) -> Service:
     return Service(identity, same(name.strip()), address)
 
 
-def checked_address(text: str | None) -> str | None:
+def checked_address(text: str | None, otherwise: Text | None = None) -> str | None:
     """An address as it was written, or None where there is none.
+
+    Args:
+        text: as typed.
+        otherwise: what to do with what is no address.
 
     Raises:
         UsageError: it is something else.
     """
     address = words(text)
     if address and not is_address(address):
+        example = Text(
+            "Skriv till exempel https://www.lund.se/parkering.", "Write https://www.lund.se/parking, for example."
+        )
         raise UsageError(
             Text("”{a}” är ingen adress.", '"{a}" is no address.').fill(a=address),
-            Text(
-                "Skriv till exempel https://www.lund.se/parkering. Ett citat anges med --quote.",
-                "Write https://www.lund.se/parking, for example. A quotation is given with --quote.",
-            ),
+            joined(" ", [example, *([otherwise] if otherwise else [])]),
         )
     return address
+
+
+QUOTED = Text("Ett citat anges med --quote.", "A quotation is given with --quote.")
 
 
 def given_text(text: str) -> str:
@@ -147,7 +154,7 @@ def seen(
         details: address and quotation of the evidence, note and reason.
     """
     url, quote, note, reason = map(words, details)
-    checked_address(url)
+    checked_address(url, QUOTED)
     evidence = (Evidence(url=url, seen=at[:10], quote=quote),) if url or quote else ()
     return replace(observation_of(criterion, choice, reason), by=by.id, at=at, note=note, evidence=evidence)
 

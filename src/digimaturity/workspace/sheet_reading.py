@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.errors import DigimaturityError, InvalidDataError, Place, Problem, refuse
@@ -30,10 +29,10 @@ from digimaturity.workspace.cell_reading import (
 )
 from digimaturity.workspace.sheets import LONG, SUFFIX, WIDE, cell_of
 from digimaturity.workspace.store import RESERVED_NAMES
-from digimaturity.workspace.table_headings import NOT_READ, column_names, moment, spoilt
+from digimaturity.workspace.table_headings import NOT_READ, column_names, moment, near_names, spoilt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from digimaturity.model.catalogue import Catalogue, Criterion
@@ -136,8 +135,7 @@ class _Reader:
                 why = Text("Flera kolumner är {n}.", "Several columns are {n}.").fill(n=name)
                 self._refuse(heading, why)
             elif name not in known and (self.long or name.removesuffix(SUFFIX) not in self.catalogue.by_id):
-                near = get_close_matches(name, known if self.long else (*known, *self.catalogue.by_id), n=1)
-                hint = Text(" Menade du {n}?", " Did you mean {n}?").fill(n=near[0]) if near else Text("", "")
+                hint = _meant(near_names(name, known if self.long else (*known, *self.catalogue.by_id)))
                 self._refuse(
                     heading,
                     Text(
@@ -174,7 +172,8 @@ class _Reader:
         try:
             organisation = self.register.find(said).id
         except DigimaturityError as error:
-            raise RefusedError(("organisation", spoilt(said) or error.message)) from error
+            unknown = Text("{m}{h}", "{m}{h}").fill(m=error.message, h=_meant(self.register.near(said)))
+            raise RefusedError(("organisation", spoilt(said) or unknown)) from error
         edition = _id(row, "edition")
         if edition and (edition[0] == "." or set(edition) & set("/\\")):
             raise RefusedError(("edition", Text("Det kan inte vara en utgåva.", "That cannot be an edition.")))
@@ -230,8 +229,7 @@ class _Reader:
         name = _id(row, "criterion")
         criterion = self.catalogue.by_id.get(name) or self.catalogue.by_id.get(name.upper())
         if criterion is None:
-            near = get_close_matches(name.upper(), self.catalogue.by_id, n=1, cutoff=0.8)
-            hint = Text(" Menade du {n}?", " Did you mean {n}?").fill(n=near[0]) if near else Text("", "")
+            hint = _meant(near_names(name.upper(), self.catalogue.by_id))
             why = Text("Kriteriet {c} finns inte.{h}", "There is no criterion {c}.{h}").fill(c=name, h=hint)
             raise RefusedError(("criterion", spoilt(name) or why))
         service = _id(row, "service")
@@ -330,6 +328,10 @@ class _Reader:
         shown = cell_of(kept)
         unchanged = bool(shown) and choices(from_cell(criterion, shown, by, self.now)) == choices(said)
         return kept if unchanged else said
+
+
+def _meant(near: Sequence[str]) -> Text:
+    return Text(" Menade du {n}?", " Did you mean {n}?").fill(n=near[0]) if near else Text("", "")
 
 
 def _id(row: Mapping[str, str], column: str) -> str:

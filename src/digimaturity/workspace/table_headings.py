@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date, timedelta
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text
@@ -77,6 +78,17 @@ def fits_answers(headings: Sequence[str], catalogue: Catalogue, titles: Iterable
     """Whether a row of headings is of a table of answers: of organisations, by criterion or with one to a column."""
     names = set(column_names(headings, catalogue, titles).values())
     return "organisation" in names and bool(names & {"criterion", *catalogue.by_id})
+
+
+def near_names(name: str, known: Iterable[str]) -> list[str]:
+    """The known name that was meant, in a list: PRE-01 for PRE-1 without its nought, before those spelled alike."""
+    names = list(known)
+    same = [other for other in names if _without_noughts(other) == _without_noughts(name)]
+    return same[:1] or get_close_matches(name, names, n=1)
+
+
+def _without_noughts(name: str) -> str:
+    return re.sub(r"(?<![0-9])0+(?=[0-9])", "", name.upper())
 
 
 def spoilt(text: str) -> Text | None:
