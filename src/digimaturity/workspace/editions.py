@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 # An edition is a folder and an id in files: the same letters as everywhere else, and no way out of the workspace.
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
+_NOT_YET = Text("Ingen utgåva finns än. Menade du {y}?", "There is no edition yet. Did you mean {y}?")
 
 
 def shipped(name: str) -> Path:
@@ -161,7 +162,7 @@ class Workspace:
             raise NotFoundError(
                 Text("Utgåvan ”{n}” finns inte i studien.", 'There is no edition "{n}" in the study.').fill(n=name),
                 Text("{k} En ny görs med: --new-edition {n}", "{k} A new one is made with: --new-edition {n}").fill(
-                    k=_meant(name, own or [this_year()]), n=name
+                    k=_meant(name, own) if own else _NOT_YET.fill(y=this_year()), n=name
                 ),
             )
         return KeptEdition(name, same(name), folder)
