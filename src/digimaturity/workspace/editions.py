@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from digimaturity.ground.command_words import also
 from digimaturity.ground.compiled import compiled
 from digimaturity.ground.errors import NotFoundError, UsageError, refuse
+from digimaturity.ground.file_names import why_unfit
 from digimaturity.ground.language import Text, either, same
 from digimaturity.ground.validation import read_as
 from digimaturity.ground.yamlfile import read_bytes
@@ -141,7 +142,7 @@ class Workspace:
         """
         root = self._root()
         own = [e for e in _names(root / ASSESSMENTS) if self.is_own(e)]
-        if not _NAME.fullmatch(name):
+        if not _NAME.fullmatch(name) or (name not in own and why_unfit(name)):
             raise UsageError(
                 Text("”{n}” kan inte vara namn på en utgåva.", '"{n}" cannot be the name of an edition.').fill(n=name),
                 Text(
