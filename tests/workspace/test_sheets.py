@@ -6,7 +6,7 @@ import json
 import unicodedata
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
@@ -43,8 +43,11 @@ from digimaturity.model.answers import (
 from digimaturity.model.terms import Method, Outcome, ProposalStatus, Role
 from digimaturity.workspace.cell_reading import read_cell
 from digimaturity.workspace.plain_table import Whole
-from digimaturity.workspace.sheet_reading import Sheet, read_sheet
+from digimaturity.workspace.sheet_reading import read_sheet
 from digimaturity.workspace.sheets import LONG, cell_of, long_rows, wide_rows
+
+if TYPE_CHECKING:
+    from digimaturity.workspace.answer_sheet import Sheet
 
 CATALOGUE = catalogue(
     [

@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 
     from digimaturity.model.answers import Assessor, Observation, Service
     from digimaturity.model.catalogue import Catalogue
+    from digimaturity.workspace.answer_sheet import Sheet
     from digimaturity.workspace.editions import KeptEdition
     from digimaturity.workspace.merging import Meeting
-    from digimaturity.workspace.sheet_reading import Sheet
 
     _Target = tuple[KeptEdition, Assessor, str, dict[str, Answer], tuple[Service, ...]]
 

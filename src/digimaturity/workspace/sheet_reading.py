@@ -5,16 +5,17 @@ Nothing is let through that the stored format would refuse, so that an import ca
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.errors import DigimaturityError, InvalidDataError, Place, Problem, refuse
+from digimaturity.ground.file_names import why_unfit
 from digimaturity.ground.language import Text, same
 from digimaturity.ground.numeral import numeral
 from digimaturity.model.answers import Answer, Assessor, Service
 from digimaturity.model.fit import comes_to_thousands
 from digimaturity.model.terms import Role
+from digimaturity.workspace.answer_sheet import Sheet
 from digimaturity.workspace.cell_reading import (
     RefusedError,
     check,
@@ -28,7 +29,6 @@ from digimaturity.workspace.cell_reading import (
     whole_of,
 )
 from digimaturity.workspace.sheets import LONG, SUFFIX, WIDE, cell_of
-from digimaturity.workspace.store import RESERVED_NAMES
 from digimaturity.workspace.table_headings import NOT_READ, column_names, moment, near_names, spoilt
 
 if TYPE_CHECKING:
@@ -36,33 +36,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from digimaturity.model.catalogue import Catalogue, Criterion
+    from digimaturity.workspace.answer_sheet import Owner
     from digimaturity.workspace.plain_table import Whole
     from digimaturity.workspace.register import Register
-
-Owner = tuple[str, str, str]
 
 _PLAIN = ("outcome", "reason", "by", "at", "method", "note")
 _NUMBERS = ("level", "value", "seconds")
 _LISTS = ("evidence", "history")
-
-
-@dataclass
-class Sheet:
-    """What a file says: answers by edition, organisation and assessor.
-
-    ``edition`` or ``assessor`` is empty in the key when the file does not say; the importer fills it in.
-
-    Attributes:
-        answers: by owner and criterion; ``rows``: where each observation stands, by owner, criterion and service.
-        services: what the table says of services, by edition and organisation.
-        notes: what is not read, and what may mean another thing.
-    """
-
-    answers: dict[Owner, dict[str, Answer]] = field(default_factory=lambda: defaultdict(dict))
-    assessors: dict[str, Assessor] = field(default_factory=dict)
-    services: dict[tuple[str, str], dict[str, Service]] = field(default_factory=lambda: defaultdict(dict))
-    rows: dict[tuple[Owner, str, str | None], int] = field(default_factory=dict)
-    notes: list[Text] = field(default_factory=list)
 
 
 def read_sheet(
@@ -116,9 +96,7 @@ class _Reader:
         self.sheet = Sheet()
         self.problems: list[Problem] = []
         self.row = 1
-        self._rows = self.sheet.rows
         self._not_read: dict[str, None] = {}
-        self._proposed: dict[tuple[Owner, str], int] = {}
 
     def _refuse(self, column: str, why: Text) -> None:
         self.problems.append(Problem(Place(self.source, self.row, column), why))
@@ -190,40 +168,11 @@ class _Reader:
                 "role": row.get("role", "").strip() or Role.ASSESSOR.value,
             }
             hold_against(AssessorEntry, fields, {"id": "assessor", "name": "assessor_name", "role": "role"}, "assessor")
-            if identity in RESERVED_NAMES:
+            if why_unfit(identity):
                 why = Text("”{n}” kan inte vara namn på en bedömare.", '"{n}" cannot be an assessor\'s name.')
                 raise RefusedError(("assessor", why.fill(n=identity)))
             self.sheet.assessors[identity] = Assessor(identity, fields["name"], Role.of(fields["role"]))
         return edition, organisation, identity
-
-    def _put(self, owner: Owner, answer: Answer, column: str) -> None:
-        """Add what a row says about a criterion to what other rows said, unless they speak of the same thing."""
-        answers = self.sheet.answers[owner]
-        merged = answers.get(answer.criterion) or Answer(answer.criterion)
-        for service, o in answer.observations():
-            earlier = self._rows.get((owner, answer.criterion, service))
-            if earlier is None and service is None and merged.services:
-                earlier = next(self._rows[owner, answer.criterion, s] for s in merged.services)
-            if earlier is None and service is not None and merged.observation:
-                earlier = self._rows[owner, answer.criterion, None]
-            if earlier is not None:
-                raise RefusedError((column, self._twice(answer.criterion, earlier)))
-            merged = merged.with_observation(service, o)
-        if answer.proposals:
-            if (owner, answer.criterion) in self._proposed:
-                earlier = self._proposed[owner, answer.criterion]
-                raise RefusedError(("proposals" if self.long else column, self._twice(answer.criterion, earlier)))
-            self._proposed[owner, answer.criterion] = self.row
-            merged = replace(merged, proposals=answer.proposals)
-        for service, _ in answer.observations():
-            self._rows[owner, answer.criterion, service] = self.row
-        answers[answer.criterion] = merged
-
-    def _twice(self, criterion: str, earlier: int) -> Text:
-        return Text(
-            "{c}: både rad {a} och rad {b} svarar. Ta bort den ena.",
-            "{c}: both row {a} and row {b} answer. Remove one of them.",
-        ).fill(c=criterion, a=earlier, b=self.row)
 
     def _take_long(self, owner: Owner, row: Mapping[str, str]) -> None:
         name = _id(row, "criterion")
@@ -242,7 +191,7 @@ class _Reader:
         columns = {name: name for name in (*_PLAIN, *_NUMBERS, *_LISTS, "service", "proposals")}
         answer = checked_answer(criterion, fields, columns, "outcome")
         check(answer, criterion, columns)
-        self._put(owner, answer, "criterion")
+        self.sheet.put(owner, answer, self.row, "criterion", of_proposals="proposals")
         services = self.sheet.services[owner[:2]]
         if service and service not in services:
             sv = row.get("service_name_sv") or service
@@ -305,7 +254,7 @@ class _Reader:
             try:
                 answer = self._wide_answer(criterion, row.get(name), row.get(name + SUFFIX, ""), owner[2])
                 if answer is not None:
-                    self._put(owner, answer, name)
+                    self.sheet.put(owner, answer, self.row, name)
                     if criterion.goalposts and not row.get(name + SUFFIX):
                         self._note_two_meanings(name, row[name], criterion)
             except RefusedError as error:
