@@ -24,6 +24,7 @@ KNOWN = {"csv": (".csv",), "json": (".json", ".jsonl")}
         ("a", "csv", "csv"),
         ("a.txt", "csv", "csv"),
         ("/dev/null", None, None),
+        ("/dev/stdout", None, None),
     ],
 )
 def test_the_suffix_or_the_word_says_the_format(path: str | None, asked: str | None, found: str | None) -> None:

@@ -50,7 +50,10 @@ def reply_rows(body: Body, replies: Iterable[Reply], criterion: Criterion) -> li
         rows.append({"what": what, "service": service, "said": f"”{r.text}” {r.by}, {r.at[:10]}."})
         if r.retest is not None:
             rows.append({"what": str(RETEST), **_observed(r.retest, service, criterion)})
-        rows += [{"what": str(_BEFORE), "said": f"”{was.text}” {was.by}, {was.at[:10]}."} for was in r.history]
+        rows += [
+            {"what": str(_BEFORE), "service": service, "said": f"”{was.text}” {was.by}, {was.at[:10]}."}
+            for was in r.history
+        ]
     return rows
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from digimaturity.content.answer_records import ANSWERS, REPLIES
 from digimaturity.content.asked_records import CRITERIA, LEVELS, ORGANISATIONS
-from digimaturity.content.disclosure import plainly
 from digimaturity.content.record_sets import NAMED, Records, row_of
 from digimaturity.content.score_records import (
     BASIS,
@@ -24,13 +23,11 @@ from digimaturity.content.score_records import (
 from digimaturity.content.scorecard import name_of
 from digimaturity.ground.fields import Field, points, text, through
 from digimaturity.ground.language import Text, same
-from digimaturity.model.moments import instant
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from digimaturity.content.publication import Publication
-    from digimaturity.insight.body import Body
     from digimaturity.model.catalogue import Catalogue
 
 __all__ = [
@@ -44,7 +41,6 @@ __all__ = [
     "RECORDS",
     "REPLIES",
     "SCORES",
-    "observed_days",
     "records",
 ]
 # What is published.
@@ -61,14 +57,6 @@ def records(name: str, study: Publication) -> Records:
         InvalidDataError: a file of answers or replies cannot be read.
     """
     return BY_NAME[name].of(study)
-
-
-def observed_days(bodies: Iterable[Body]) -> tuple[str, str] | None:
-    """The first and the last day (or year, where that is all that is known) of the answers that count."""
-    days = sorted(
-        {o.at[:10] for b in bodies for a in b.answers.values() for _, o in a.observations() if o.at}, key=instant
-    )
-    return (plainly(days[0]), plainly(days[-1])) if days else None
 
 
 # A table of columns: name, title and meaning, both in Swedish and in English.

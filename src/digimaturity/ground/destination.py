@@ -72,6 +72,8 @@ def _is_device(path: Path | PurePath) -> bool:
     from pathlib import Path
 
     found = Path(path)
+    if found.as_posix().startswith(("/dev/", "/proc/")):  # /dev/stdout may lead to an ordinary file
+        return True
     return found.exists() and not found.is_file() and not found.is_dir()
 
 

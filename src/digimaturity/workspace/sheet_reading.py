@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.errors import DigimaturityError, InvalidDataError, Place, Problem, refuse
+from digimaturity.ground.file_names import why_unfit
 from digimaturity.ground.language import Text, same
 from digimaturity.ground.numeral import numeral
 from digimaturity.model.answers import Answer, Assessor, Service
@@ -28,7 +29,6 @@ from digimaturity.workspace.cell_reading import (
     whole_of,
 )
 from digimaturity.workspace.sheets import LONG, SUFFIX, WIDE, cell_of
-from digimaturity.workspace.store import RESERVED_NAMES
 from digimaturity.workspace.table_headings import NOT_READ, column_names, moment, near_names, spoilt
 
 if TYPE_CHECKING:
@@ -168,7 +168,7 @@ class _Reader:
                 "role": row.get("role", "").strip() or Role.ASSESSOR.value,
             }
             hold_against(AssessorEntry, fields, {"id": "assessor", "name": "assessor_name", "role": "role"}, "assessor")
-            if identity in RESERVED_NAMES:
+            if why_unfit(identity):
                 why = Text("”{n}” kan inte vara namn på en bedömare.", '"{n}" cannot be an assessor\'s name.')
                 raise RefusedError(("assessor", why.fill(n=identity)))
             self.sheet.assessors[identity] = Assessor(identity, fields["name"], Role.of(fields["role"]))
