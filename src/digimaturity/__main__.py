@@ -218,10 +218,10 @@ def _flag(name: str, arguments: list[str]) -> str | None:
 
 def _lang_in(path: Path) -> str | None:
     # A file that cannot be read is reported by the command itself, in the locale's language.
-    from digimaturity.ground.tomlfile import read_toml
-
     if not path.is_file():
         return None
+    from digimaturity.ground.tomlfile import read_toml
+
     with contextlib.suppress(DigimaturityError):
         value = read_toml(path).get("lang")
         return str(value) if value else None

@@ -6,7 +6,6 @@ import pytest
 
 from digimaturity.content.phrases import (
     cut,
-    figure,
     in_sentence,
     in_words,
     legible,
@@ -20,7 +19,7 @@ from digimaturity.content.phrases import (
     thousands,
     web_address,
 )
-from digimaturity.ground.language import LANGUAGES, Text, same, use
+from digimaturity.ground.language import LANGUAGES, Text, number, same, use
 from digimaturity.model.organisation import Organisation
 
 
@@ -28,7 +27,7 @@ def test_figures_are_right_in_both_languages_whatever_is_in_use() -> None:
     """A decimal comma in Swedish and a point in English, percent apart or not, whichever language prints."""
     for language in LANGUAGES:
         use(language)
-        assert figure(3.25) == ("3,3", "3.3")
+        assert number(3.25) == ("3,3", "3.3")
         assert points(5.0) == ("5", "5")
         assert points(2.5) == ("2,5", "2.5")
         assert share(0.999) == ("99\xa0%", "99%")

@@ -225,3 +225,12 @@ def test_only_this_module_prints() -> None:
     writers = re.compile(r"(?<![\w.])print\(|sys\.(stdout|stderr)\.write|typer\.(echo|secho)\(")
     found = [p.name for p in source.rglob("*.py") if p.name != "terminal.py" and writers.search(p.read_text("utf-8"))]
     assert found == []
+
+
+def test_a_command_in_a_note_stays_on_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    """However long it is, it can be pasted; what stands around it wraps."""
+    command = f"digimaturity compare --panel all --workspace '/home/anna/{'a study ' * 14}'"
+    terminal.show(Result("compare", {}, (), None, (same(f"{'Ord. ' * 12}{command}. Sedan mer."),)))
+    lines = capsys.readouterr().out.splitlines()
+    assert sum(command in line for line in lines) == 1
+    assert len(lines) > 1

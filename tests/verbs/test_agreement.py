@@ -182,3 +182,12 @@ def test_mistakes_are_explained(tmp_path: Path, words: tuple[str, ...], content:
     assert done.returncode == code
     assert says in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "json"])
+def test_what_was_taken_as_missing_is_told_in_every_format(tmp_path: Path, form: str) -> None:
+    """Beside the table, or on stderr where the figures are for machines."""
+    (tmp_path / "r.csv").write_text("u,a,b\n1,1,NA\n2,1,1\n3,2,2\n", encoding="utf-8")
+    done = run("agreement", "--ratings", "r.csv", "--draws", "0", "--format", form, at=tmp_path)
+    assert done.returncode == 0
+    assert "Read as missing ratings: NA (1)." in (done.stdout if form == "table" else done.stderr)

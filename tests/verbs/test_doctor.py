@@ -72,3 +72,38 @@ def test_doctor_outside_a_workspace(tmp_path: Path) -> None:
     done = call("doctor", at=tmp_path)
     assert done.returncode == 0
     assert "none: reading works, saving does not" in done.stdout
+
+
+def test_doctor_lists_the_extras(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Each library with its version; one of an extra that is missing is no fault, and how to get it is told."""
+    wanted = ["typer>=0.26", "pyarrow>=17 ; extra == 'parquet'", 'no-such-thing>=1; extra == "sheets"']
+    monkeypatch.setattr("importlib.metadata.requires", lambda _: wanted)
+    done = call("doctor", "--format", "json", at=tmp_path)
+    said = {c["what"]: (c["ok"], c["says"]) for c in json.loads(done.stdout)["checks"]}
+    assert done.returncode == 0
+    assert said["Library typer"][0]
+    assert said["Extra parquet: pyarrow"][1][0].isdigit()
+    assert said["Extra sheets: no-such-thing"] == (True, "not installed; pip install 'digimaturity[sheets]'")
+
+
+def test_doctor_says_which_shipped_organisation_is_replaced(tmp_path: Path) -> None:
+    """It is no fault, but nothing that anybody should overlook."""
+    study = workspace(tmp_path)
+    text = "organisations:\n- {id: malmo, kind: municipality, name: {sv: Malmö ny}}\n"
+    (study / "organisations.yaml").write_text(text, encoding="utf-8")
+    done = call("doctor", at=study)
+    assert done.returncode == 0, done.stdout
+    assert "malmo replaces the one that ships, City of Malmö." in done.stdout
+
+
+def test_doctor_goes_on_past_what_cannot_be_read(tmp_path: Path) -> None:
+    """Settings, register, panels and editions are told each by itself, whatever the others are like."""
+    study = workspace(tmp_path)
+    for name in ("assessments/2026/edition.yaml", "panels/own.yaml", "organisations.yaml"):
+        (study / name).parent.mkdir(parents=True, exist_ok=True)
+        (study / name).write_text("a: b: c\n", encoding="utf-8")
+    done = call("doctor", "--format", "json", at=study)
+    assert done.returncode == 1
+    told = {c["what"]: c["says"] for c in json.loads(done.stdout)["checks"] if not c["ok"]}
+    for name in ("assessments/2026/edition.yaml", "panels/own.yaml", "organisations.yaml"):
+        assert told[f"{study / name}:1"].startswith("This is not valid YAML: a colon stands")

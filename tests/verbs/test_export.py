@@ -138,6 +138,7 @@ def test_formats_that_make_no_sense_are_refused(tmp_path: Path, words: tuple[str
         (("report", "malmo"), "r.docx"),
         (("report",), "r.docx"),
         (("report", "malmo", "--format", "memo"), "r.html"),
+        (("export", "--dictionary"), "svar.csv"),
         (("publish",), "webb.zip"),
         (("publish",), "-"),
         (("export", "--format", "package"), "-"),

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import tomllib
 from typing import TYPE_CHECKING
 
 from tests.running import call, workspace
 from tests.unwilling_disk import read_only
+
+from digimaturity.workspace.editions import read_edition
+from digimaturity.workspace.settings import NAMES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,3 +53,30 @@ def test_init_where_it_cannot_be(tmp_path: Path) -> None:
     with read_only(shut):
         done = call("init", "study", at=shut)
         assert (done.returncode, "Cannot write" in done.stderr) == (4, True)
+
+
+def test_every_setting_stands_ready_in_the_file(tmp_path: Path) -> None:
+    """Each line without its # is a setting that the tool takes; until then none is set."""
+    study = workspace(tmp_path)
+    text = (study / "digimaturity.toml").read_text(encoding="utf-8")
+    assert tomllib.loads(text) == {}
+    ready = tomllib.loads("\n".join(line.removeprefix("# ") for line in text.splitlines() if " = " in line))
+    assert ready.keys() == set(NAMES) - {"workspace"}
+
+
+def test_the_way_into_the_study_is_told(tmp_path: Path) -> None:
+    """A folder elsewhere is entered first, by a command to paste; the one that one stands in is not."""
+    assert "cd 'my study'\n" in call("init", "my study", at=tmp_path).stderr
+    (tmp_path / "here").mkdir()
+    assert "cd " not in call("init", at=tmp_path / "here").stderr
+
+
+def test_init_makes_an_edition_where_one_is_named(tmp_path: Path) -> None:
+    """With what it must say of itself; a second time it is there already, and in an old study it is a further one."""
+    assert call("init", "study", "--edition", "2026-09", at=tmp_path).returncode == 0
+    study = tmp_path / "study"
+    assert read_edition(study / "assessments" / "2026-09", writable=True).catalogue_version == "1.0"
+    assert call("init", "--edition", "2026-09", at=study).returncode == 2
+    assert call("answer", "malmo", "PRE-01", "4", "--assessor", "Anna", at=study).returncode == 0
+    assert [p.name for p in (study / "assessments").iterdir()] == ["2026-09"]
+    assert "New edition 2027" in call("init", "--edition", "2027", at=study).stderr

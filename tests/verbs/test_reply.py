@@ -261,6 +261,7 @@ def test_a_reply_is_changed_and_what_it_said_is_kept(study: Path) -> None:
         ("två", "Malmö stad", "anna"),
         ("två, mendat", "Malmö stad", "anna"),
     ]
+    assert "”två” Malmö stad" in call("explain", "malmo", "PRE-01", "--edition", "2026", at=study).stdout
     lines = say(study, "PRE-01").stdout
     assert [word in lines for word in ("reply 1", "reply 2", "earlier", "”två” Malmö stad")] == [True] * 4
 

@@ -56,3 +56,13 @@ def test_what_services_were_called_before(tmp_path: Path) -> None:
     ]
     shown = call("services", "list", "malmo", "--edition", "2026", at=study)
     assert "Bygglov, b.example (bygglov), changed by anna." in shown.stdout + shown.stderr
+
+
+def test_services_before_the_first_answer(tmp_path: Path) -> None:
+    """They are listed and renamed without an edition being named: the one that they were registered in is meant."""
+    study = workspace(tmp_path)
+    assert call("services", "add", "malmo", "Bygglov", at=study).returncode == 0
+    done = call("services", "rename", "malmo", "bygglov", "Bygga", at=study, DIGIMATURITY_ASSESSOR="Anna")
+    assert done.returncode == 0, done.stderr
+    content = json.loads(call("services", "list", "malmo", "--format", "json", at=study).stdout)
+    assert [s["name"] for s in content["services"]] == ["Bygga"]

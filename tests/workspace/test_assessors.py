@@ -108,3 +108,10 @@ def test_the_common_answers_have_one_name_in_a_study(tmp_path: Path) -> None:
     agreed = Assessor("vi-alla", "Vi alla", Role.CONSENSUS)
     answers_of(tmp_path, agreed)
     assert consensus_about(folder, tmp_path) == agreed
+
+
+def test_a_name_that_is_too_long_for_a_file_is_refused(tmp_path: Path) -> None:
+    """It is said to be too long, in a study with answers too, where the names of files are looked at."""
+    answers_of(tmp_path, Assessor("anna", "Anna"))
+    with pytest.raises(UsageError, match="too long"):
+        assessor_named("x" * 300, tmp_path)

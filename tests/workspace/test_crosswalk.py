@@ -418,3 +418,20 @@ def test_a_file_that_is_no_csv_is_refused(folder: Path, content: bytes) -> None:
         read_rows(read_crosswalk(folder / "crosswalk.yaml"), [other])
     assert caught.value.message.en.startswith(f"{other}")
     assert (caught.value.message.en == f"{other}: the file is not UTF-8.") == (content == "Åby".encode("mac-roman"))
+
+
+def test_values_and_years_that_cannot_be_are_left_out(folder: Path) -> None:
+    """A time below zero is not the fastest address, and a row of no year has no date to be kept with."""
+    speed = "Provider;URL;LCP (ms);Contrast\nÅby;https://www.aby.se/;-5;pass\nÅby;https://www.aby.se/2;1900;pass\n"
+    (folder / "speed.csv").write_text(speed, encoding="utf-8")
+    services = SERVICES.replace("Family,2022,transactional,nr", "Family,20x2,transactional,nr")
+    (folder / "services.csv").write_text(services, encoding="utf-8-sig")
+    crosswalk = read_crosswalk(folder / "crosswalk.yaml")
+    rows = read_rows(crosswalk, [folder / "services.csv", folder / "speed.csv"])
+    made = run(crosswalk, rows, REGISTER, "eu", CATALOGUE)
+    aby = made.assessments[0].answers["A-04"].observation
+    assert aby is not None
+    assert aby.value == 1.9
+    told = {(found.name, found.why.en) for found in made.left_out}
+    assert ("A-04 LCP (ms): -5", "the measured value cannot be right") in told
+    assert any(name.startswith("boda kommun") and '"20x2" is no date' in why for name, why in told)

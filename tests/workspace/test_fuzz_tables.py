@@ -19,12 +19,14 @@ from digimaturity.insight.raters.sheet import ratings_from
 from digimaturity.model.answers import Service
 from digimaturity.scoring.matrix import Rule
 from digimaturity.workspace.plain_table import opened, whole
-from digimaturity.workspace.sheet_reading import Sheet, read_sheet
+from digimaturity.workspace.sheet_reading import read_sheet
 from digimaturity.workspace.sheets import LONG, long_rows, wide_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from digimaturity.workspace.answer_sheet import Sheet
 
     Damage = Callable[[bytes, random.Random], bytes]
 

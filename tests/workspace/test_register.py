@@ -319,3 +319,44 @@ def test_a_panel_that_is_broken_is_named(tmp_path: Path) -> None:
     with pytest.raises(InvalidDataError) as caught:
         load_panels(tmp_path)
     assert (path, 4, "sauce") in [(p.place.file, p.place.line, p.place.field) for p in caught.value.problems]
+
+
+TWINS = Register(
+    [
+        Organisation("nora", "municipality", Text("Nora kommun", "Nora Municipality"), number="212000-2007"),
+        Organisation("nora-energi", "agency", Text("Nora Energi", "Nora Energy"), aliases=("NORA KOMMUN",)),
+        Organisation("nora-vatten", "agency", Text("Nora vatten", "Nora Water"), number="212000-2007"),
+    ]
+)
+
+
+@pytest.mark.parametrize("name", ["Nora kommun", "nora KOMMUN", " Nora kommun "])
+def test_a_name_of_several_means_none_of_them(name: str) -> None:
+    """All of them are told by their ids, however the name is spelled; what is one organisation's own means that one."""
+    with pytest.raises(NotFoundError) as caught:
+        TWINS.find(name)
+    assert caught.value.message.en == f'"{name}" is ambiguous: nora or nora-energi.'
+    assert caught.value.hint == Text("Ange den med sitt id.", "Name it by its id.")
+    assert TWINS.find("nora").id == "nora"
+    assert TWINS.find("Nora Municipality").id == "nora"
+    assert TWINS.find("Nora Energy").id == "nora-energi"
+    assert [o.id for o in TWINS.search("Nora kommun")] == ["nora", "nora-energi"]
+
+
+def test_what_several_share_is_known() -> None:
+    """Full names and organisation numbers, with their owners in the order of the register; nothing else."""
+    assert TWINS.shared == {"nora kommun": ("nora", "nora-energi")}
+    assert TWINS.numbered_alike == {"212000-2007": ("nora", "nora-vatten")}
+    assert REGISTER.shared == {}
+    assert REGISTER.numbered_alike == {}
+
+
+def test_two_panels_of_one_id_are_refused(tmp_path: Path) -> None:
+    """The second file is named with its line and the first; a hidden file is none."""
+    for name in ("a.yaml", "b.yaml", ".c.yaml"):
+        (tmp_path / name).write_text(PANEL, encoding="utf-8")
+    with pytest.raises(InvalidDataError) as caught:
+        load_panels(tmp_path)
+    (problem,) = caught.value.problems
+    assert (problem.place.file, problem.place.line) == (tmp_path / "b.yaml", 2)
+    assert problem.message.en == f"The panel small stands in {tmp_path / 'a.yaml'} already."

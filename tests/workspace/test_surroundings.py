@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.builders import DATA, REPOSITORY
+from tests.builders import DATA, REPOSITORY, edition
 
-from digimaturity.ground.errors import NotFoundError, UsageError
+from digimaturity.ground.errors import InvalidDataError, NotFoundError, UsageError
 from digimaturity.workspace.surroundings import Surroundings
 
 if TYPE_CHECKING:
@@ -106,3 +107,48 @@ def test_the_missing_workspace_is_named(tmp_path: Path) -> None:
     with pytest.raises(UsageError) as caught:
         Surroundings({"workspace": str(tmp_path / "nowhere")})
     assert caught.value.message.en == f"The workspace {tmp_path / 'nowhere'} does not exist."
+
+
+@pytest.mark.parametrize(
+    ("flag", "file", "stated", "panel"),
+    [
+        ("mine", "", "beside", "mine"),
+        (None, 'panel = "mine"\n', "beside", "beside"),
+        (None, 'panel = "mine"\n', None, "mine"),
+        (None, "", "beside", "beside"),
+        (None, "", None, "digital-leaders-2019"),
+    ],
+)
+def test_an_edition_is_compared_in_the_panel_that_is_asked_for_first(
+    tmp_path: Path, flag: str | None, file: str, stated: str | None, panel: str
+) -> None:
+    """A flag, what the edition says itself, the settings of the study, the default."""
+    root = workspace(tmp_path, file)
+    (root / "panels").mkdir()
+    for name in ("mine", "beside"):
+        (root / "panels" / f"{name}.yaml").write_text(PANEL.format(name=name), encoding="utf-8")
+    found = Surroundings({"panel": flag}, root).panel_of(replace(edition(root), panel=stated))
+    assert found.id == panel
+
+
+@pytest.mark.parametrize(
+    ("settings", "field", "english"),
+    [
+        ('lang = "en"\npanel = "mien"\n', "panel", 'There is no panel "mien".'),
+        ('lang = "en"\nedition = "2072"\n', "edition", 'There is no edition "2072".'),
+        ('lang = "en"\ncatalogue = "gone"\n', "catalogue", "gone is no catalogue: catalogue.yaml is missing."),
+    ],
+)
+def test_a_setting_that_leads_nowhere_is_an_error_of_its_file(
+    tmp_path: Path, settings: str, field: str, english: str
+) -> None:
+    """It is told with the file and the line that says it."""
+    root = workspace(tmp_path, settings)
+    (root / "assessments" / "2026" / "malmo").mkdir(parents=True)
+    (root / "assessments" / "2026" / "malmo" / "anna.yaml").touch()
+    here = Surroundings(here=root)
+    with pytest.raises(InvalidDataError) as caught:
+        (here.panel(), here.edition(), here.catalogue)
+    (problem,) = caught.value.problems
+    assert (problem.place.file, problem.place.line, problem.place.field) == (root / "digimaturity.toml", 2, field)
+    assert problem.message.en.endswith(english)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.builders import catalogue, criterion
 
-from digimaturity.workspace.table_headings import column_names, fits_answers, folded, moment, spoilt
+from digimaturity.workspace.table_headings import column_names, fits_answers, folded, moment, near_names, spoilt
 
 CATALOGUE = catalogue([criterion("A-01", "a"), criterion("A-02", "a")])
 SWEDISH = {folded(title): name for title, name in (("Id", "organisation"), ("Organisation", "organisation_name"),
@@ -88,3 +88,14 @@ def test_an_id_that_nobody_has_touched_is_left_alone(text: str) -> None:
 def test_a_moment_is_as_it_is_stored(text: str, stored: str) -> None:
     """The clock of midnight goes, and a space gives way; what is no date stays for the format to refuse."""
     assert moment(text) == stored
+
+
+def test_a_name_without_its_noughts_is_meant_before_those_that_are_spelled_alike() -> None:
+    """A spreadsheet drops them; otherwise the nearest name, or none."""
+    known = ["PRE-31", "PRE-01", "PRE-11", "organisation"]
+    assert [near_names(n, known) for n in ("PRE-1", "pre-001", "organistion", "x")] == [
+        ["PRE-01"],
+        ["PRE-01"],
+        ["organisation"],
+        [],
+    ]

@@ -540,9 +540,8 @@ def farewell(session: Session, onwards: str) -> None:
         if session.file.path.exists()
         else Text("Inget svar har getts ännu.", "No answer has been given yet.")
     )
-    terminal.talk(
-        f"{Text('{d} av {t} besvarade.', '{d} of {t} answered.').fill(d=done, t=total)} {running_score(session)}"
-    )
+    counted = Text("Frågor: {d} av {t} besvarade.", "Questions: {d} of {t} answered.").fill(d=done, t=total)
+    terminal.talk(f"{counted} {running_score(session)}")
     terminal.talk(
         (
             Text("Fortsätt med: {c}", "Resume with: {c}")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.agreement_notes import coding_notes, measure_notes
-from digimaturity.content.scorecard import edition_notes, stamp
+from digimaturity.content.scorecard import of_edition
 from digimaturity.ground.language import Text, number, same
 from digimaturity.ground.table import WHOLE, Column, Result, Table, cells_of
 from digimaturity.insight.raters.double_coding import DOUBLE_CODED_SHARE, Coded, DoubleCoding, Part, pooled_share
@@ -64,7 +64,6 @@ def agreement(
     differing = [unit for unit in coded if unit.differs]
     estimates = [e for p in parts for e in p.estimates]
     payload = {
-        **stamp(catalogue, edition),
         "bootstrap": _bootstrap(shape),
         "rule": {"double_coded_share": DOUBLE_CODED_SHARE},
         "organisations": [_coding_record(one) for one in found],
@@ -87,7 +86,7 @@ def agreement(
     heading = Text("Samstämmighet · {who} · {edition}", "Agreement · {who} · {edition}").fill(
         who=_who(found), edition=edition.title
     )
-    return Result("agreement", payload, tables, heading, (*notes, *edition_notes(edition)))
+    return of_edition(edition, catalogue, Result("agreement", payload, tables, heading, tuple(notes)))
 
 
 def agreement_of_table(
@@ -100,6 +99,7 @@ def agreement_of_table(
         "metric": ratings.metric,
         "raters": list(ratings.raters),
         "rows": len(ratings.values),
+        "notes": (read := list(read)),
         "bootstrap": _bootstrap(shape),
         "coefficients": [_record("all", "all", e) for e in estimates],
     }

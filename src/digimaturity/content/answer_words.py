@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.content.scorecard import edition_notes, name_of, organisation_record, stamp
+from digimaturity.content.scorecard import name_of, of_edition, organisation_record
 from digimaturity.ground.command_words import also
 from digimaturity.ground.language import Text, counted, joined, number, same
 from digimaturity.ground.table import Column, Result, Table
@@ -50,7 +50,10 @@ def reply_rows(body: Body, replies: Iterable[Reply], criterion: Criterion) -> li
         rows.append({"what": what, "service": service, "said": f"”{r.text}” {r.by}, {r.at[:10]}."})
         if r.retest is not None:
             rows.append({"what": str(RETEST), **_observed(r.retest, service, criterion)})
-        rows += [{"what": str(_BEFORE), "said": f"”{was.text}” {was.by}, {was.at[:10]}."} for was in r.history]
+        rows += [
+            {"what": str(_BEFORE), "service": service, "said": f"”{was.text}” {was.by}, {was.at[:10]}."}
+            for was in r.history
+        ]
     return rows
 
 
@@ -102,7 +105,6 @@ def replies_view(
     ids = [c for c in catalogue.by_id if c in replies] if criterion is None else [criterion]
     rows = [row for c in ids for row in _rows(body, catalogue, c, replies.get(c, ()))]
     payload = {
-        **stamp(catalogue, edition),
         "organisation": organisation_record(body),
         "criteria": [_record(body, catalogue, c, replies.get(c, ())) for c in ids],
     }
@@ -113,8 +115,8 @@ def replies_view(
         n=counted(len(said), Text("genmäle", "reply"), Text("genmälen", "replies")),
         m=counted(sum(r.retest is not None for r in said), Text("omprövat", "retested"), Text("omprövade", "retested")),
     )
-    notes = (*([BESIDE] if said else [_how_to(body, criterion)]), *edition_notes(edition))
-    return Result("reply", payload, (Table(_COLUMNS, rows),) if rows else (), heading, notes)
+    tables, notes = (Table(_COLUMNS, rows),) if rows else (), (BESIDE if said else _how_to(body, criterion),)
+    return of_edition(edition, catalogue, Result("reply", payload, tables, heading, notes))
 
 
 def _rows(body: Body, catalogue: Catalogue, criterion: str, own: Sequence[Reply]) -> list[dict[str, Any]]:

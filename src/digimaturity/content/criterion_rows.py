@@ -13,7 +13,6 @@ from digimaturity.content.phrases import (
     NO_BREAK,
     criteria,
     cut,
-    figure,
     long_date,
     lowered,
     opening,
@@ -21,7 +20,7 @@ from digimaturity.content.phrases import (
     web_address,
 )
 from digimaturity.content.portrait import points_seen
-from digimaturity.ground.language import Text, counted, joined, same
+from digimaturity.ground.language import Text, counted, joined, number, same
 from digimaturity.model.terms import Method
 
 if TYPE_CHECKING:
@@ -111,9 +110,9 @@ class Criteria:
             return Text("Räknas inte i poängen", "Does not count in the score")
         ranking = self.portrait.frame.ranking
         if ranking is None or key not in ranking.medians or self.portrait.n_ranked < 2:  # noqa: PLR2004 - nobody else
-            return Text("Poäng {v}", "Score {v}").fill(v=figure(float(node.value)))
+            return Text("Poäng {v}", "Score {v}").fill(v=number(float(node.value)))
         return Text("Poäng {v}, gruppens median {m}", "Score {v}, the group's median {m}").fill(
-            v=figure(float(node.value)), m=figure(ranking.medians[key])
+            v=number(float(node.value)), m=number(ranking.medians[key])
         )
 
     def shown(self, entry: Entry) -> Json:
@@ -131,7 +130,7 @@ class Criteria:
             else entry.why_without_points,
             "median": None if entry.median is None or self.portrait.n_ranked < 2 else entry.median,  # noqa: PLR2004
             "median_shown": None if entry.median is None else points(entry.median),
-            "adds": figure(entry.contribution, 3) if entry.is_counted and entry.contribution else None,
+            "adds": number(entry.contribution, 3) if entry.is_counted and entry.contribution else None,
             "aside": self._why_aside(entry),
             # Who and when is said once where it is the same for every service.
             "observations": [{**o, "how": None} for o in found] if len(hows) == 1 else found,

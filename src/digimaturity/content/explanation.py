@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.answer_words import BESIDE, EVIDENCE, WHAT, answer_rows, reply_rows
-from digimaturity.content.scorecard import name_of, node_record, notes_on, organisation_record, stamp
+from digimaturity.content.scorecard import name_of, node_record, notes_on, of_edition, organisation_record
 from digimaturity.ground.errors import NotFoundError
 from digimaturity.ground.language import Text, number
 from digimaturity.ground.table import Column, Result, Table
@@ -55,7 +55,6 @@ def explanation(
     elif replied := [n.key for n in leaves if n.key in replies]:
         notes.append(Text("Genmälen finns om: {ids}.", "There are replies about: {ids}.").fill(ids=", ".join(replied)))
     payload = {
-        **stamp(catalogue, edition),
         "organisation": organisation_record(body),
         "part": node_record(root, catalogue),
         "score": node_record(score.total, catalogue),
@@ -65,7 +64,8 @@ def explanation(
         ],
     }
     said = (*notes, *notes_on(score, catalogue, edition))
-    return Result("explain", payload, tuple(tables), _heading(body, root, score, catalogue), said)
+    heading = _heading(body, root, score, catalogue)
+    return of_edition(edition, catalogue, Result("explain", payload, tuple(tables), heading, said))
 
 
 def _heading(body: Body, root: Node[Fraction], score: Score[Fraction], catalogue: Catalogue) -> Text:

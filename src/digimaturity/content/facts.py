@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digimaturity.content.phrases import figure, in_words, long_period, lowered, opening, points, share
+from digimaturity.content.phrases import in_words, long_period, lowered, opening, points, share
 from digimaturity.content.portrait import LEAST_OF_A_STRENGTH, MOST_OF_A_GAP
 from digimaturity.content.publication import colophon
 from digimaturity.content.sentences import counted_dimensions
-from digimaturity.ground.language import Text, same
+from digimaturity.ground.language import Text, number, same
 
 if TYPE_CHECKING:
     from digimaturity.content.portrait import Entry, Portrait
@@ -31,7 +31,7 @@ def facts(portrait: Portrait) -> list[tuple[Text, Text]]:
         ends = same(f"{low}" if low == high else f"{low}–{high}")
         found.append((Text("Platsintervall, 90 %", "Rank interval, 90%"), ends))
     if not total.rated and total.value is not None:
-        bounds = Text("{l}–{h}", "{l}–{h}").fill(l=figure(float(total.low)), h=figure(float(total.high)))
+        bounds = Text("{l}–{h}", "{l}–{h}").fill(l=number(float(total.low)), h=number(float(total.high)))
         found.append((Text("Gränser", "Bounds"), bounds))
     coverage = Text("{c} ({a} av {n} kriterier)", "{c} ({a} of {n} criteria)").fill(
         c=share(total.coverage), a=total.n_answered, n=total.n_applicable
@@ -62,7 +62,7 @@ def about_highlights(portrait: Portrait, n: int, *, above: bool) -> Text:
             "minst {d} poäng {w} gruppens median och på {e} {x}",
             "at least {d} points {w} the group's median and {e} {x}",
         ).fill(
-            d=figure(portrait.peers.at_least),
+            d=number(portrait.peers.at_least),
             w=Text("över", "above") if above else Text("under", "below"),
             e=Text("minst", "at least") if above else Text("mindre än", "below"),
             x=points(scale.min + share_of_scale * (scale.max - scale.min)),

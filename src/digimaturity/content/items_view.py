@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.content.scorecard import edition_notes, first_few, name_of, stamp
+from digimaturity.content.scorecard import first_few, name_of, of_edition
 from digimaturity.ground.language import Text, joined, number, percent, same
 from digimaturity.ground.table import SCALE, Column, Result, Table, cells_of
 from digimaturity.insight.copies import ENOUGH, FEWEST_ALIKE, TRIVIAL
@@ -39,7 +39,6 @@ def item_analysis(
     if copies.groups:
         tables.append(_copies(copies, names))
     payload = {
-        **stamp(catalogue, edition),
         "organisations": analysis.organisations,
         "kinds": list(analysis.kinds),
         "items": [_item_record(i) for i in analysis.items],
@@ -57,8 +56,8 @@ def item_analysis(
     heading = Text(
         "{edition} · {n} organisationer · {c} kriterier", "{edition} · {n} organisations · {c} criteria"
     ).fill(edition=edition.title, n=analysis.organisations, c=len(analysis.items))
-    notes = (*_cautions(analysis, edition), *_findings(analysis), _about_copies(copies), *edition_notes(edition))
-    return Result("items", payload, tuple(tables), heading, notes)
+    notes = (*_cautions(analysis, edition), *_findings(analysis), _about_copies(copies))
+    return of_edition(edition, catalogue, Result("items", payload, tuple(tables), heading, notes))
 
 
 _CORRELATION = "value n why"

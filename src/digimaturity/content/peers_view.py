@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.content.scorecard import PARTIAL, TOTAL, edition_notes, name_of, organisation_record, part_name, stamp
+from digimaturity.content.scorecard import PARTIAL, TOTAL, name_of, of_edition, organisation_record, part_name
 from digimaturity.ground.language import Text, joined, number
 from digimaturity.ground.table import CHANGES, SCALE, Column, Result, Table, cells_of
 from digimaturity.insight.standing_out import FEWEST_FOR_QUARTILES
@@ -67,7 +67,6 @@ def peers_view(
         rows = [_weakness_row(w, catalogue) for w in peers.weaknesses[:few]]
         tables.append(Table(_WEAKNESSES, rows, Text("Svagheter mot gruppen", "Weaknesses relative to the group")))
     payload = {
-        **stamp(catalogue, edition),
         "organisation": organisation_record(place.body),
         "group": {
             "id": ranking.group,
@@ -81,8 +80,9 @@ def peers_view(
         "strengths": [_record(p) for p in peers.strengths],
         "weaknesses": [{**_record(w.position), "model": _model_record(w)} for w in peers.weaknesses],
     }
-    notes = [*_notes(peers, place, ranking, catalogue, few), *edition_notes(edition)]
-    return Result("peers", payload, tuple(tables), _heading(peers, place, ranking, catalogue, edition), tuple(notes))
+    heading = _heading(peers, place, ranking, catalogue, edition)
+    notes = tuple(_notes(peers, place, ranking, catalogue, few))
+    return of_edition(edition, catalogue, Result("peers", payload, tuple(tables), heading, notes))
 
 
 def _heading(peers: Peers, place: Place, ranking: Ranking, catalogue: Catalogue, edition: Edition) -> Text:

@@ -36,11 +36,6 @@ _WORDS = (
 )
 
 
-def figure(value: float, decimals: int = 1) -> Text:
-    """A number as people read it."""
-    return number(value, decimals)
-
-
 def points(value: float, most: int = 1) -> Text:
     """Points of one criterion, with at most so many decimals and none that says nothing."""
     decimals = number(value, most).en.rstrip("0").partition(".")[2]

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digimaturity.content.phrases import as_written, figure, in_words
+from digimaturity.content.phrases import as_written, in_words
 from digimaturity.ground.language import Text, joined, number, same
 from digimaturity.ground.table import Detail, Task
 
@@ -51,7 +51,7 @@ class PlanRow:
     @property
     def gained(self) -> Text:
         """The gain as it is shown: +0,04."""
-        return Text("+{g}", "+{g}").fill(g=figure(self.gain, 2))
+        return Text("+{g}", "+{g}").fill(g=number(self.gain, 2))
 
     @property
     def model(self) -> Model | None:

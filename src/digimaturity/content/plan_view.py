@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.plan_rows import plan_rows
-from digimaturity.content.scorecard import edition_notes, organisation_record, part_name, stamp
+from digimaturity.content.scorecard import of_edition, organisation_record, part_name
 from digimaturity.ground.language import Text, joined, number, same
 from digimaturity.ground.table import SCALE, Column, Result, Table, cells_of
 
@@ -77,7 +77,6 @@ def plan_view(figures: PlanFigures, body: Body, catalogue: Catalogue, edition: E
     """The plan as a result."""
     shown = plan_rows(_shown(figures, everything=everything), figures.models, catalogue)
     rows = [_cells(row, figures) for row in shown]
-    notes = [*_about(figures, catalogue, shown), *edition_notes(edition)]
     heading = Text("Plan för {o} · {e} · nu {p}{s}{r}", "Plan for {o} · {e} · now {p}{s}{r}").fill(
         o=body.organisation.name,
         e=edition.title,
@@ -99,7 +98,6 @@ def plan_view(figures: PlanFigures, body: Body, catalogue: Catalogue, edition: E
         Column("model", Text("Förebild", "Role model")),
     )
     payload = {
-        **stamp(catalogue, edition),
         "organisation": organisation_record(body),
         "score": figures.start,
         "score_is": "partial" if figures.is_partial else "total",
@@ -117,7 +115,8 @@ def plan_view(figures: PlanFigures, body: Body, catalogue: Catalogue, edition: E
         },
     }
     tables = (Table(columns, rows),) if rows else ()
-    return Result("plan", payload, tables, heading, tuple(notes), tuple(row.task for row in shown))
+    notes, tasks = tuple(_about(figures, catalogue, shown)), tuple(row.task for row in shown)
+    return of_edition(edition, catalogue, Result("plan", payload, tables, heading, notes, tasks))
 
 
 def _shown(figures: PlanFigures, *, everything: bool) -> list[tuple[int, Step]]:
@@ -266,7 +265,6 @@ def supposition_view(supposed: Supposition, body: Body, catalogue: Catalogue, ed
     heading = Text("{o} om {s}", "{o} if {s}").fill(o=body.organisation.name, s=said)
     now, then = supposed.rank(before), supposed.rank(after)
     payload = {
-        **stamp(catalogue, edition),
         "organisation": organisation_record(body),
         "score_is": "partial" if supposed.is_partial else "total",
         "supposed": dict(supposed.levels),
@@ -274,8 +272,8 @@ def supposition_view(supposed: Supposition, body: Body, catalogue: Catalogue, ed
         "after": {"score": after.total.value, "rank": then},
         "parts": rows,
     }
-    notes = (*_about_rank(now, then, supposed.group), *edition_notes(edition))
-    return Result("plan", payload, (Table(_SUPPOSED, rows),), heading, notes)
+    notes = tuple(_about_rank(now, then, supposed.group))
+    return of_edition(edition, catalogue, Result("plan", payload, (Table(_SUPPOSED, rows),), heading, notes))
 
 
 _SUPPOSED = (

@@ -183,14 +183,18 @@ def assessors_of(bodies: Iterable[Body], *, names: bool) -> Text:
     return joined(", ", parts or [same("–")])
 
 
-def observed_between(bodies: Iterable[Body]) -> Text | None:
-    """From when to when the answers were given; None when none says."""
+def observed_days(bodies: Iterable[Body]) -> tuple[str, str] | None:
+    """The first and the last day (or year, where that is all that is known) of the answers that count."""
     days = sorted(
         {o.at[:10] for b in bodies for a in b.answers.values() for _, o in a.observations() if o.at}, key=instant
     )
-    if not days:
-        return None
-    return same(days[0]) if days[0] == days[-1] else same(f"{days[0]} – {days[-1]}")
+    return (legible(days[0]), legible(days[-1])) if days else None
+
+
+def observed_between(bodies: Iterable[Body]) -> Text | None:
+    """From when to when the answers were given; None when none says."""
+    days = observed_days(bodies)
+    return days and same(days[0] if days[0] == days[1] else " – ".join(days))
 
 
 def coverage_of(body: Body, catalogue: Catalogue, edition: KeptEdition) -> tuple[int, int]:

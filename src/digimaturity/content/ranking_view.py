@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from digimaturity.content.interval_words import interval_cells, interval_column, interval_record, uncertainty
 from digimaturity.content.phrases import organisations
-from digimaturity.content.scorecard import PARTIAL, TOTAL, edition_notes, organisation_record, part_name, stamp
+from digimaturity.content.scorecard import PARTIAL, TOTAL, of_edition, organisation_record, part_name
 from digimaturity.ground.command_words import also
 from digimaturity.ground.language import Text, joined, number, same
 from digimaturity.ground.table import SCALE, Column, Result, Table, cells_of
@@ -69,13 +69,12 @@ def comparison(
         edition=edition.title, version=catalogue.version
     )
     payload = {
-        **stamp(catalogue, edition),
         "groups": [_record(r, catalogue, sure.get(r.group)) for r in rankings],
         "published": [
             {"organisation": o, **cells_of(f, "value wording base n date source url")} for o, f in published.items()
         ],
     }
-    return Result("compare", payload, tables, heading, (*notes, *edition_notes(edition)))
+    return of_edition(edition, catalogue, Result("compare", payload, tables, heading, tuple(notes)))
 
 
 def _caption(ranking: Ranking, catalogue: Catalogue) -> Text:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from digimaturity.content.answer_records import ANSWERS, REPLIES
 from digimaturity.content.asked_records import CRITERIA, LEVELS, ORGANISATIONS
-from digimaturity.content.disclosure import plainly
 from digimaturity.content.record_sets import NAMED, Records, row_of
 from digimaturity.content.score_records import (
     BASIS,
@@ -18,23 +18,17 @@ from digimaturity.content.score_records import (
     RANKS,
     SCORES,
     Figures,
-    Standing,
-    compared_score,
-    standing_of,
+    Ranked,
 )
-from digimaturity.content.scorecard import TOTAL, name_of
+from digimaturity.content.scorecard import name_of
 from digimaturity.ground.fields import Field, points, text, through
 from digimaturity.ground.language import Text, same
-from digimaturity.model.moments import instant
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from digimaturity.content.publication import Publication
-    from digimaturity.insight.body import Body
-    from digimaturity.model.catalogue import Catalogue, Scale
-    from digimaturity.model.organisation import Organisation
-    from digimaturity.scoring.tree import Score
+    from digimaturity.model.catalogue import Catalogue
 
 __all__ = [
     "ANSWERS",
@@ -47,7 +41,6 @@ __all__ = [
     "RECORDS",
     "REPLIES",
     "SCORES",
-    "observed_days",
     "records",
 ]
 # What is published.
@@ -66,21 +59,14 @@ def records(name: str, study: Publication) -> Records:
     return BY_NAME[name].of(study)
 
 
-def observed_days(bodies: Iterable[Body]) -> tuple[str, str] | None:
-    """The first and the last day (or year, where that is all that is known) of the answers that count."""
-    days = sorted(
-        {o.at[:10] for b in bodies for a in b.answers.values() for _, o in a.observations() if o.at}, key=instant
-    )
-    return (plainly(days[0]), plainly(days[-1])) if days else None
-
-
-_SCORE = points(
-    "score",
-    "Poäng",
-    "Score",
-    "poängen; preliminär när delen inte är betygsatt",
-    "the score; provisional when it is not rated",
-)
+# A table of columns: name, title and meaning, both in Swedish and in English.
+# fmt: off
+_SCORE = points("score", "Poäng", "Score", "poängen; preliminär när delen inte är betygsatt",
+    "the score; provisional when it is not rated")
+_SCORE_IS = text("score_is", "Poängen är", "The score is", "total, eller partial när dimensioner saknas",
+    "total, or partial when dimensions are missing", required=True, choices=("total", "partial"),
+    get=attrgetter("part"))
+# fmt: on
 
 
 def long_scores(study: Publication, *, with_criteria: bool = False) -> Records:
@@ -88,22 +74,6 @@ def long_scores(study: Publication, *, with_criteria: bool = False) -> Records:
     found = records("scores", study)
     kept = tuple(row for row in found if with_criteria or row["part"] != "criterion")
     return replace(found, rows=kept)
-
-
-@dataclass(frozen=True, slots=True)
-class Whole:
-    """An organisation's score with everything in it, and where the organisation stands."""
-
-    organisation: Organisation
-    score: Score[float]
-    scale: Scale
-    standing: Standing | None
-    basis: str
-
-    @property
-    def score_is(self) -> str:
-        """A total, or partial where dimensions are missing."""
-        return "partial" if self.score.is_partial else "total"
 
 
 def wide_scores(study: Publication, *, with_criteria: bool = False, with_bounds: bool = False) -> Records:
@@ -114,25 +84,12 @@ def wide_scores(study: Publication, *, with_criteria: bool = False, with_bounds:
     """
     catalogue = study.catalogue
     fields = (
-        *NAMED,
-        text(
-            "score_is",
-            "Poängen är",
-            "The score is",
-            "total, eller partial när dimensioner saknas",
-            "total, or partial when dimensions are missing",
-            required=True,
-            choices=("total", "partial"),
-        ),
+        *through("part", *NAMED, _SCORE_IS),
         BASIS,
         *through("standing", *(replace(f, required=False) for f in (GROUP[0], *RANKS))),
         *(f for key in _parts(catalogue, with_criteria=with_criteria) for f in _of_part(key, catalogue, with_bounds)),
     )
-    wholes = (
-        Whole(body.organisation, score, catalogue.scale, standing_of(study, body), basis)
-        for _, body in sorted(study.bodies.items())
-        for score, basis in (compared_score(study, body),)
-    )
+    wholes = (ranked for ranked in RANKED_SCORES.subjects(study) if ranked.part.node.part == "total")
     meaning = Text(
         "En rad per organisation, med en kolumn per del av poängen.",
         "One row per organisation, with a column per part of the score.",
@@ -151,11 +108,11 @@ def _parts(catalogue: Catalogue, *, with_criteria: bool) -> Iterator[str]:
 
 def _of_part(key: str, catalogue: Catalogue, with_bounds: bool) -> tuple[Field, ...]:  # noqa: FBT001 - inside only
     """The columns of a part: its score, and the ends of its bounds."""
-    name = TOTAL if key == "total" else name_of(key, catalogue)
+    name = name_of(key, catalogue)
 
-    def figures(whole: Whole) -> Figures | None:
-        node = whole.score.nodes.get(key)
-        return Figures(node, whole.scale) if node else None
+    def figures(ranked: Ranked) -> Figures | None:
+        node = ranked.part.whole.nodes.get(key)
+        return Figures(node, catalogue.scale) if node else None
 
     title = name if key == "total" else same("{k} {n}").fill(k=key, n=name)
     ends = (replace(end, title=same("{t}: {e}").fill(t=title, e=end.title.each(str.lower))) for end in BOUNDS)

@@ -13,7 +13,6 @@ from digimaturity.content.criterion_rows import Criteria, target, titled
 from digimaturity.content.facts import HIGHLIGHTS, about_highlights, facts
 from digimaturity.content.phrases import (
     cut,
-    figure,
     legible,
     long_period,
     lowered,
@@ -29,7 +28,7 @@ from digimaturity.content.scorecard import name_of
 from digimaturity.content.scoring_words import how_scored
 from digimaturity.content.sentences import caveats, position, score_kind
 from digimaturity.content.spread import group_spread
-from digimaturity.ground.language import Text, current, same
+from digimaturity.ground.language import Text, current, number, same
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -145,7 +144,7 @@ def _score(portrait: Portrait) -> Json:
     total, scale = portrait.score.total, portrait.study.catalogue.scale
     return {
         "label": score_kind(portrait),
-        "value": figure(float(total.value)) if total.value is not None else _NONE,
+        "value": number(float(total.value)) if total.value is not None else _NONE,
         "of": Text("av {m}", "of {m}").fill(m=f"{scale.max:g}"),
     }
 
@@ -180,12 +179,12 @@ def _dimensions(portrait: Portrait) -> Json:
 
 
 def _dimension_cells(node: Node[float], portrait: Portrait, *, in_group: bool) -> list[Text]:
-    cells = [_part_name(node, portrait), _NONE if node.value is None else figure(float(node.value))]
+    cells = [_part_name(node, portrait), _NONE if node.value is None else number(float(node.value))]
     spread = group_spread(portrait.study, portrait.frame.ranking, node.key)
     if in_group and spread:
         places = {p.key: p.rank for p in portrait.peers.positions} if portrait.peers else {}
         rank = places.get(node.key)
-        cells += [figure(spread.median), figure(spread.low), figure(spread.high), same(str(rank)) if rank else _NONE]
+        cells += [number(spread.median), number(spread.low), number(spread.high), same(str(rank)) if rank else _NONE]
     elif in_group:
         cells += [_NONE] * 4
     return [*cells, share(node.coverage), same(f"{node.n_answered}/{node.n_applicable}")]
@@ -243,7 +242,7 @@ def _step(row: PlanRow) -> list[Any]:
         {"id": row.id, "title": row.title, "done": next(iter(row.done), None), "after": ", ".join(row.requires)},
         points(row.now),
         row.gained,
-        figure(row.after, 2),
+        number(row.after, 2),
         same(str(row.usefulness)),
         same(str(row.effort)),
     ]
@@ -278,9 +277,9 @@ def _scored(node: Node[float], portrait: Portrait, *, counts: bool) -> list[Text
     no = Text("räknas inte", "not counted")
     return [
         _part_name(node, portrait),
-        figure(node.value, 2) if node.value is not None else _NONE,
+        number(node.value, 2) if node.value is not None else _NONE,
         share(node.share) if counts else no,
-        figure(float(node.contribution), 2) if counts else _NONE,
+        number(float(node.contribution), 2) if counts else _NONE,
         share(node.coverage),
         same(f"{node.n_answered}/{node.n_applicable}"),
     ]

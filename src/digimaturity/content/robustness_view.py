@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.interval_words import interval_cells, interval_column, interval_record
-from digimaturity.content.scorecard import edition_notes, stamp
+from digimaturity.content.scorecard import of_edition
 from digimaturity.ground.language import Text, joined, number, percent
 from digimaturity.ground.table import WHOLE, Column, Result, Table, cells_of
 from digimaturity.insight.sources import TITLES
@@ -86,11 +86,10 @@ def robustness(
         "{edition} · catalogue {version} · how sure is the ranking?",
     ).fill(edition=edition.title, version=catalogue.version)
     payload = {
-        **stamp(catalogue, edition),
         "groups": [_record(f) for f in found],
         "too_few": [r.group for r in alone],
     }
-    return Result("robustness", payload, tuple(tables), heading, (*notes, *edition_notes(edition)))
+    return of_edition(edition, catalogue, Result("robustness", payload, tuple(tables), heading, tuple(notes)))
 
 
 def _tables(findings: Findings) -> list[Table]:

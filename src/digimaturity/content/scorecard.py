@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.language import Text, number, percent
@@ -111,7 +112,6 @@ def notes_on(score: Score[Any], catalogue: Catalogue, edition: Edition) -> Itera
             "En dimension betygsätts när minst {share} av vikten är besvarad.",
             "A dimension is rated when at least {share} of its weight is answered.",
         ).fill(share=percent(round(catalogue.rated_from, 2)))
-    yield from edition_notes(edition)
 
 
 def edition_notes(edition: Edition) -> tuple[Text, ...]:
@@ -137,6 +137,12 @@ def stamp(catalogue: Catalogue, edition: Edition) -> dict[str, Any]:
         "catalogue": {"id": catalogue.id, "version": catalogue.version, "criteria": len(catalogue.criteria)},
         "edition": {**cells_of(edition, "id title limits"), "source": source and cells_of(source, _SOURCE)},
     }
+
+
+def of_edition(edition: Edition, catalogue: Catalogue, result: Result) -> Result:
+    """A result with what each says of where it comes from: a stamp for machines, limits and attribution for people."""
+    payload = {**stamp(catalogue, edition), **result.payload}
+    return replace(result, payload=payload, notes=(*result.notes, *edition_notes(edition)))
 
 
 def node_record(node: Node[Any], catalogue: Catalogue) -> dict[str, Any]:
@@ -165,7 +171,6 @@ def scorecard(body: Body, catalogue: Catalogue, edition: Edition) -> Result:
     rows[0]["part"] = str(PARTIAL if score.is_partial else TOTAL)
     missing = missing_criteria(body, catalogue, edition)
     payload = {
-        **stamp(catalogue, edition),
         "organisation": organisation_record(body),
         "is_total": not score.is_partial and score.total.rated,
         "score": node_record(score.total, catalogue),
@@ -176,15 +181,10 @@ def scorecard(body: Body, catalogue: Catalogue, edition: Edition) -> Result:
         "missing": [c.id for c in missing],
     }
     notes = (*_about_answers(body, missing, score), *notes_on(score, catalogue, edition))
-    return Result(
-        "score",
-        payload,
-        (Table(_COLUMNS, rows),),
-        Text("{name} · {edition}\n{line}", "{name} · {edition}\n{line}").fill(
-            name=body.organisation.name, edition=edition.title, line=heading(score, catalogue)
-        ),
-        notes,
+    said = Text("{name} · {edition}\n{line}", "{name} · {edition}\n{line}").fill(
+        name=body.organisation.name, edition=edition.title, line=heading(score, catalogue)
     )
+    return of_edition(edition, catalogue, Result("score", payload, (Table(_COLUMNS, rows),), said, notes))
 
 
 _COLUMNS = (

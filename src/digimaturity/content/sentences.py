@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digimaturity.content.phrases import (
-    figure,
     in_sentence,
     in_words,
     listed,
@@ -16,7 +15,7 @@ from digimaturity.content.phrases import (
     opening,
     share,
 )
-from digimaturity.ground.language import Text, same
+from digimaturity.ground.language import Text, number, same
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,7 +82,7 @@ def _score(portrait: Portrait) -> Text:
     return Text("{o} får {k} {s} av {top}. {rests}.", "{o} has {k} {s} of {top}. {rests}.").fill(
         o=opening(in_sentence(portrait.body.organisation)),
         k=_called(portrait),
-        s=figure(float(total.value or 0)),
+        s=number(float(total.value or 0)),
         top=f"{catalogue.scale.max:g}",
         rests=_rests_on(portrait),
     )
@@ -156,8 +155,8 @@ def _provisional(portrait: Portrait) -> list[Text]:
             d=_too_little_known(portrait),
             min=f"{scale.min:g}",
             max=f"{scale.max:g}",
-            low=figure(float(total.low)),
-            high=figure(float(total.high)),
+            low=number(float(total.low)),
+            high=number(float(total.high)),
         )
     ]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.answer_words import seen
-from digimaturity.content.scorecard import edition_notes, name_of, stamp
+from digimaturity.content.scorecard import name_of, of_edition
 from digimaturity.ground.language import Text, joined, number, same
-from digimaturity.ground.table import Column, Result, Table
+from digimaturity.ground.table import Column, Result, Table, cells_of
 from digimaturity.model.answers import MENDED_EVIDENCE, MENDED_NOTE, answer_fields
 
 if TYPE_CHECKING:
@@ -65,10 +65,9 @@ def standing_view(
         for row in _rows(o, criterion)
     ]
     payload = {
-        **stamp(catalogue, edition),
-        "organisation": {"id": organisation.id, "name": {"sv": organisation.name.sv, "en": organisation.name.en}},
+        "organisation": cells_of(organisation, "id name"),
         "criterion": criterion.id,
-        "services": [{"id": s.id, "name": {"sv": s.name.sv, "en": s.name.en}, "url": s.url} for s in services.values()],
+        "services": [cells_of(s, "id name url") for s in services.values()],
         "answers": [
             {
                 "assessor": {"id": a.assessor.id, "name": a.assessor.name, "role": a.assessor.role.value},
@@ -83,7 +82,7 @@ def standing_view(
     )
     notes = () if rows else (_NOTHING.fill(c=criterion.id),)
     tables = (Table(_COLUMNS, rows),) if rows else ()
-    return Result(name, payload, tables, heading, (*notes, *edition_notes(edition)))
+    return of_edition(edition, catalogue, Result(name, payload, tables, heading, tuple(notes)))
 
 
 def _service(key: str | None, services: dict[str, Service]) -> str | None:

@@ -10,9 +10,8 @@ from digimaturity.content.asked_records import CRITERIA, LEVELS, ORGANISATIONS, 
 from digimaturity.content.disclosure import disclosed
 from digimaturity.content.interval_words import interval_record
 from digimaturity.content.phrases import legible
-from digimaturity.content.publication import TOOL, coverage_of
+from digimaturity.content.publication import TOOL, coverage_of, observed_days
 from digimaturity.content.record_sets import object_of, plain
-from digimaturity.content.records import observed_days
 from digimaturity.content.score_records import FIGURES, RANKINGS, Figures, Standing, own_score, standing_of, within
 from digimaturity.content.sentences import caveats
 from digimaturity.ground.fields import chosen

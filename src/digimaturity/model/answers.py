@@ -8,17 +8,20 @@ from dataclasses import dataclass, field, fields, is_dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
+from digimaturity.ground.errors import UsageError
+from digimaturity.ground.language import Text
 from digimaturity.ground.numeral import typed_number
 from digimaturity.model.terms import Method, Outcome, ProposalStatus, Role
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from digimaturity.ground.language import Text
     from digimaturity.model.catalogue import Criterion
 
 T = TypeVar("T")
 
+# What stands for bytes that are no letters.
+_BROKEN = re.compile("[\ud800-\udfff]")
 # Control characters and halves of characters, which the files may not hold.
 _UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 # Why something stands in the history though the choice stayed: what is beside it was mended.
@@ -206,9 +209,24 @@ class Assessment:
 
 
 def words(text: str | None) -> str | None:
-    """What a person wrote, without what no file may hold (control codes, broken bytes); None when nothing is left."""
-    kept = (c if c.isprintable() or c == "\n" else " " if c.isspace() else "" for c in text or "")
+    """What a person wrote, without control codes, which no file may hold; None when nothing is left.
+
+    Raises:
+        UsageError: parts of it are not UTF-8; no letter is left out in silence.
+    """
+    text = text or ""
+    if _BROKEN.search(text):
+        raise UsageError(
+            Text("Texten är inte UTF-8.", "The text is not UTF-8."),
+            Text("Ställ in terminalen eller filen på UTF-8.", "Set the terminal or the file to UTF-8."),
+        )
+    kept = (c if c.isprintable() or c == "\n" else " " if c.isspace() else _unless_control(c) for c in text)
     return "".join(kept).strip() or None
+
+
+def _unless_control(c: str) -> str:
+    # Marks that join letters, and letters newer than this Python, are part of what was written.
+    return "" if unicodedata.category(c) == "Cc" or c == "\ufeff" else c
 
 
 def measured(text: str, *, thousands: bool = True) -> float | None:

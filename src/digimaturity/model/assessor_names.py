@@ -25,7 +25,8 @@ _ROLE_WORDS = frozenset(
 
 def person_key(name: str) -> str:
     """What two spellings of one person's name share: letters in either case, composed, and single spaces."""
-    return " ".join(unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold()).split())
+    seen = "".join(c for c in unicodedata.normalize("NFC", name) if unicodedata.category(c) != "Cf")
+    return " ".join(unicodedata.normalize("NFC", seen.casefold()).split())
 
 
 def ids_for(name: str) -> Iterator[str]:

@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING
 
 from digimaturity.content.about import CC0, KEYWORDS, summary, title_of
 from digimaturity.content.phrases import legible, web_address
-from digimaturity.content.publication import colophon
-from digimaturity.content.records import observed_days
+from digimaturity.content.publication import colophon, observed_days
 from digimaturity.ground.language import LANGUAGES, Text, joined, same
 from digimaturity.model.organisation import fold
 from digimaturity.publish.data_package import DESCRIPTOR, FOLDER, README

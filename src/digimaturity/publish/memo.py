@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from digimaturity.content.facts import against_group
 from digimaturity.content.phrases import (
     criteria,
-    figure,
     in_words,
     legible,
     listed,
@@ -20,7 +19,7 @@ from digimaturity.content.phrases import (
 from digimaturity.content.plan_rows import first_rows, why_no_plan
 from digimaturity.content.publication import colophon
 from digimaturity.content.sentences import caveats, position
-from digimaturity.ground.language import Text, same
+from digimaturity.ground.language import Text, number, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -127,7 +126,7 @@ def _highlights(portrait: Portrait, *, above: bool) -> list[str]:
         "No criterion lies at least {d} points {w} the group's median.",
     )
     where = Text("över", "above") if above else Text("under", "below")
-    return [plain(none.fill(d=figure(portrait.peers.at_least), w=where))]
+    return [plain(none.fill(d=number(portrait.peers.at_least), w=where))]
 
 
 def _standing(highlight: Highlight, portrait: Portrait) -> str:
@@ -184,7 +183,7 @@ def _cells(row: PlanRow) -> list[str]:
         str(row.n),
         f"{plain(row.title)} ({row.id})",
         str(row.gained),
-        str(figure(row.after, 2)),
+        str(number(row.after, 2)),
         str(row.usefulness),
         str(row.effort),
         plain(row.model.name) if row.model else "",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import StorageError, UsageError
-from digimaturity.ground.language import Text, same
+from digimaturity.ground.language import Text, joined, same
 from digimaturity.ground.yamlfile import MAX_BYTES
 from digimaturity.model.address import is_address
 from digimaturity.model.answers import Evidence, Observation, Service, measured, words
@@ -34,23 +34,6 @@ def now() -> str:
     return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
-def assessor_known_as(name: str, root: Path | None) -> Assessor:
-    """The assessor of a name in a study; a new one whose name looks like another's is told so.
-
-    Raises:
-        UsageError: the name cannot be an assessor's.
-    """
-    who = assessor_named(name, root)
-    other = namesake(who, root)
-    if other and person_key(other.name) != person_key(who.name):
-        terminal.talk(
-            Text("{o} har id {p}, så {w} har {i}.", "{o} has the id {p}, so {w} has {i}.").fill(
-                o=other.name, p=other.id, w=who.name, i=who.id
-            )
-        )
-    return who
-
-
 def required_assessor(name: str | None, question: Text, root: Path | None) -> Assessor:
     """The assessor that is named.
 
@@ -59,7 +42,7 @@ def required_assessor(name: str | None, question: Text, root: Path | None) -> As
     """
     if not name:
         raise UsageError(question, Text("Ange --assessor NAMN.", "Give --assessor NAME."))
-    return assessor_known_as(name, root)
+    return assessor_named(name, root)
 
 
 def locked(
@@ -70,6 +53,8 @@ def locked(
     Raises:
         StorageError: the same assessor has a session open on the organisation already.
     """
+    if not path.exists():
+        _tell_of_namesake(who, path.parents[3])
     return held(
         path,
         patience=patience,
@@ -85,6 +70,17 @@ def locked(
     )
 
 
+def _tell_of_namesake(who: Assessor, root: Path) -> None:
+    """Say once why somebody new is not known by the id that the name would have given."""
+    other = namesake(who, root)
+    if other and person_key(other.name) != person_key(who.name):
+        terminal.talk(
+            Text("{o} har id {p}, så {w} har {i}.", "{o} has the id {p}, so {w} has {i}.").fill(
+                o=other.name, p=other.id, w=who.name, i=who.id
+            )
+        )
+
+
 def service_named(text: str) -> Service:
     """A service out of ``Name`` or ``Name=address``."""
     name, _, address = (words(text) or "").partition("=")
@@ -96,22 +92,29 @@ def service_named(text: str) -> Service:
     return Service(identity, same(name.strip()), address)
 
 
-def checked_address(text: str | None) -> str | None:
+def checked_address(text: str | None, otherwise: Text | None = None) -> str | None:
     """An address as it was written, or None where there is none.
+
+    Args:
+        text: as typed.
+        otherwise: what to do with what is no address.
 
     Raises:
         UsageError: it is something else.
     """
     address = words(text)
     if address and not is_address(address):
+        example = Text(
+            "Skriv till exempel https://www.lund.se/parkering.", "Write https://www.lund.se/parking, for example."
+        )
         raise UsageError(
             Text("”{a}” är ingen adress.", '"{a}" is no address.').fill(a=address),
-            Text(
-                "Skriv till exempel https://www.lund.se/parkering. Ett citat anges med --quote.",
-                "Write https://www.lund.se/parking, for example. A quotation is given with --quote.",
-            ),
+            joined(" ", [example, *([otherwise] if otherwise else [])]),
         )
     return address
+
+
+QUOTED = Text("Ett citat anges med --quote.", "A quotation is given with --quote.")
 
 
 def given_text(text: str) -> str:
@@ -147,7 +150,7 @@ def seen(
         details: address and quotation of the evidence, note and reason.
     """
     url, quote, note, reason = map(words, details)
-    checked_address(url)
+    checked_address(url, QUOTED)
     evidence = (Evidence(url=url, seen=at[:10], quote=quote),) if url or quote else ()
     return replace(observation_of(criterion, choice, reason), by=by.id, at=at, note=note, evidence=evidence)
 

@@ -8,7 +8,7 @@ from digimaturity.content.scorecard import name_of
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import Text, number
-from digimaturity.ground.table import Column, Result, Table
+from digimaturity.ground.table import Column, Result, Table, cells_of
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import find_criterion
@@ -82,37 +82,12 @@ def _per(c: Criterion) -> str:
 
 
 def _record(c: Criterion) -> dict[str, Any]:
-    def both(text: Text | None) -> dict[str, str] | None:
-        return None if text is None else {"sv": text.sv, "en": text.en}
-
     return {
-        "id": c.id,
-        "dimension": c.dimension,
-        "theme": c.theme,
-        "since": c.since,
-        "kind": c.kind,
-        "title": both(c.title),
-        "question": both(c.question),
-        "how": [both(t) for t in c.how],
-        "levels": [{"level": x.number, "points": x.points, "text": both(x.text)} for x in c.levels],
+        **cells_of(c, "id dimension theme since kind title question how"),
+        "levels": [cells_of(level, "level=number points text") for level in c.levels],
         "unit": c.unit or None,
-        "goalposts": c.goalposts,
-        "time_box": c.time_box,
-        "holds_when": [both(t) for t in c.holds_when],
-        "evidence": {"needs": c.evidence_needs, "enough": both(c.enough)},
-        "na_allowed": c.na_allowed,
-        "na_when": both(c.na_when),
-        "per": c.per,
-        "combine": c.combine,
-        "applies_to": c.applies_to,
-        "weight": c.weight,
-        "usefulness": c.usefulness,
-        "effort": c.effort,
-        "minutes": c.minutes,
-        "needs": c.needs,
-        "depends_on": c.depends_on,
-        "sources": c.sources,
-        "probe": c.probe,
-        "substance": c.substance,
-        "double_code": c.double_code,
+        **cells_of(c, "goalposts time_box holds_when"),
+        "evidence": {"needs": c.evidence_needs, "enough": c.enough},
+        **cells_of(c, "na_allowed na_when per combine applies_to weight usefulness effort minutes needs depends_on"),
+        **cells_of(c, "sources probe substance double_code"),
     }

@@ -15,7 +15,7 @@ from digimaturity.model.mending import (
     without_evidence,
 )
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.answering import checked_address
+from digimaturity.verbs.answering import QUOTED, checked_address
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.mended_answers import Answered, show_standing
 from digimaturity.verbs.options import option
@@ -58,7 +58,7 @@ def evidence(
     """Show the evidence of an answer, or mend it."""
     context = Context(edition=edition, assessor=assessor, catalogue=catalogue, workspace=workspace, lang=lang)
     _check_asked(add, change, remove, url, quote)
-    address, said = checked_address(url if add is None else add), words(quote)
+    address, said = checked_address(url if add is None else add, QUOTED), words(quote)
     if (add, change, remove, quote) == (None, None, None, None):
         show_standing("evidence", context, organisation, criterion, form, unfinished_too=even_if_unfinished)
         return Exit.DONE

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, cast
 from digimaturity.content.records import BY_NAME
 from digimaturity.ground import terminal
 from digimaturity.ground.csvfile import EXCEL_SV, STANDARD, readable, write_csv
-from digimaturity.ground.destination import check_file, check_folder, deliver, named_format
+from digimaturity.ground.destination import check_file, check_folder, deliver, is_stdout, named_format
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.ground.table import Column, Result, Table
@@ -82,6 +82,13 @@ def export(
     """Write an edition's answers, or answers and scores."""
     subject = next(iter(organisations or ()), None)
     if dictionary:
+        if output is not None and not is_stdout(output):
+            raise UsageError(
+                Text(
+                    "--dictionary visas och skrivs inte till en fil.", "--dictionary is shown, not written to a file."
+                ),
+                Text("Utelämna -o.", "Leave out -o."),
+            )
         if form in {"xlsx", "package"}:
             raise UsageError(
                 Text(

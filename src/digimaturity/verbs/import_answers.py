@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 
     from digimaturity.model.answers import Assessor, Observation, Service
     from digimaturity.model.catalogue import Catalogue
+    from digimaturity.workspace.answer_sheet import Sheet
     from digimaturity.workspace.editions import KeptEdition
     from digimaturity.workspace.merging import Meeting
-    from digimaturity.workspace.sheet_reading import Sheet
 
     _Target = tuple[KeptEdition, Assessor, str, dict[str, Answer], tuple[Service, ...]]
 
@@ -198,7 +198,7 @@ def _refuse_other_table(headings: Sequence[str], catalogue: Catalogue, file: Pat
         InvalidDataError: it is one, with what to do.
     """
     other = None if fits_answers(headings, catalogue, titles_of_answers()) else export_with(headings)
-    if other is not None:
+    if other is not None and other.name != "answers":
         raise InvalidDataError(
             Text("{p} är en tabell av slaget ”{t}”, inte av svar.", '{p} is a table of "{t}", not of answers.').fill(
                 p=file, t=other.title

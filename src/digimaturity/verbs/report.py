@@ -10,6 +10,7 @@ from digimaturity.ground import terminal
 from digimaturity.ground.destination import STDOUT, check_folder, deliver, is_stdout
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import LANGUAGES, Text, counted, current
+from digimaturity.ground.table import for_machines
 from digimaturity.publish.page_files import chart_files, form_for, report_pages
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
@@ -140,7 +141,7 @@ def write_folder(study: Publication, target: Path, files: Iterable[tuple[str, by
     """Publish files as a folder, with a line of progress, and say where it is and which files are no longer there."""
     from digimaturity.publish.folder import publish_folder, published_files
 
-    about = {key: {"sv": words.sv, "en": words.en} for key, _, words in colophon(study)}
+    about = for_machines({key: words for key, _, words in colophon(study)})
     before, made = published_files(target), []
 
     def noted() -> Iterator[tuple[str, bytes]]:

@@ -45,7 +45,9 @@ def services_list(
     """List the core services of an organisation, and those that only have answers."""
     context = Context(edition=edition, catalogue=catalogue, workspace=workspace, lang=lang)
     owner = context.register.find(organisation)
-    study = context.study()
+    # Services may be registered before anything is answered.
+    named = context.settings.value("edition") or context.workspace.default_edition() or context.workspace.own_edition()
+    study = context.study(context.workspace.edition(named) if named else context.edition())
     services = study.kept.services(owner.id)
     answers = Counter(
         key for a in study.kept.assessments(owner.id) for answer in a.answers.values() for key in answer.services

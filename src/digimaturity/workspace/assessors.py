@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+# No file system has longer names, in bytes; asking for one is an error.
+_LONGEST = 255
 # The ids that a common answer set has, by itself or by hand.
 _CONSENSUS = (Role.CONSENSUS.value, "konsensus", "samsyn")
 
@@ -95,7 +97,8 @@ def _is_taken(identity: str, root: Path | None) -> bool:
 
 def _files(identity: str, root: Path | None) -> Iterator[Path]:
     """The files of an id, in every edition and about every organisation."""
-    if root is None or identity in RESERVED_NAMES or not fits_every_system(identity):
+    is_too_long = len(f"{identity}.yaml".encode()) > _LONGEST
+    if root is None or identity in RESERVED_NAMES or is_too_long or not fits_every_system(identity):
         return
     for edition in _folders(root / ASSESSMENTS):
         for organisation in _folders(edition):

@@ -19,6 +19,8 @@ from digimaturity.ground.yamlfile import read_bytes
 from digimaturity.model.answers import Answer, Assessment, Assessor, Evidence, Observation, Service
 from digimaturity.model.crosswalk_schema import CrosswalkFile, FailingShare, Rule, SourceFile
 from digimaturity.model.crosswalked import Import, LeftOut
+from digimaturity.model.fit import can_be
+from digimaturity.model.moments import fault_of
 from digimaturity.model.organisation import fold
 from digimaturity.model.terms import Method, Role
 from digimaturity.workspace.plain_table import whole
@@ -27,12 +29,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from digimaturity.model.catalogue import Catalogue
+    from digimaturity.model.catalogue import Catalogue, Criterion
     from digimaturity.workspace.register import Register
 
 T = TypeVar("T")
 _NOT_ASKED = {"", "."}
 _MOST_EVIDENCE = 3
+_CANNOT_BE = Text("mätvärdet kan inte stämma", "the measured value cannot be right")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +165,10 @@ def _owners(
         if why is not None:
             left_out.append(LeftOut("row", row.file, row.provider, why.spoken))
             continue
+        no_date = fault_of(row.year)
+        if no_date is not None:
+            left_out.append(LeftOut("row", row.file, f"{row.provider} ({host})", no_date))
+            continue
         owner = providers.get(fold(row.provider)) or _by_domain(host, crosswalk.domains)
         if owner in register.by_id:
             owners[str(owner)].append(row)
@@ -211,7 +218,7 @@ def _answers(
             services.setdefault(entry.id, Service(entry.id, entry.name.spoken, row.address))
             groups[entry.id].append(row)
         for service, members in groups.items():
-            observation = _observe(rule, members, left_out, by)
+            observation = _observe(catalogue.by_id[rule.criterion], rule, members, left_out, by)
             if observation is not None:
                 answer = answers.get(rule.criterion) or Answer(rule.criterion)
                 answers[rule.criterion] = answer.with_observation(service, observation)
@@ -219,7 +226,7 @@ def _answers(
     return answers, tuple(service for key, service in services.items() if key in used)
 
 
-def _observe(rule: Rule, rows: list[Row], left_out: list[LeftOut], by: str) -> Observation | None:
+def _observe(criterion: Criterion, rule: Rule, rows: list[Row], left_out: list[LeftOut], by: str) -> Observation | None:
     """One observation out of every row about the same thing."""
     asked = [row for row in rows if any(row.cell(c) not in _NOT_ASKED for c in rule.question.columns)]
     if not asked:
@@ -228,11 +235,16 @@ def _observe(rule: Rule, rows: list[Row], left_out: list[LeftOut], by: str) -> O
         return _by_share(rule, rule.failing, asked, by)
     if rule.value:
         numbers = [(row, number_in(row.cell(rule.value.column))) for row in asked]
-        measured = [(n, row) for row, n in numbers if n is not None]
+        measured = [(n, row) for row, n in numbers if n is not None and can_be(criterion, n * rule.value.times)]
         left_out += [
-            LeftOut("answer", row.file, f"{rule.criterion} {_quote(rule, row)}", no_number(row.cell(rule.value.column)))
+            LeftOut(
+                "answer",
+                row.file,
+                f"{rule.criterion} {_quote(rule, row)}",
+                no_number(row.cell(rule.value.column)) if n is None else _CANNOT_BE,
+            )
             for row, n in numbers
-            if n is None and not stands_for_nothing(row.cell(rule.value.column))
+            if (n, row) not in measured and not stands_for_nothing(row.cell(rule.value.column))
         ]
         if not measured:
             return None

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from digimaturity.ground.command_words import also
 from digimaturity.ground.compiled import compiled
 from digimaturity.ground.errors import NotFoundError, UsageError, refuse
+from digimaturity.ground.file_names import why_unfit
 from digimaturity.ground.language import Text, either, same
 from digimaturity.ground.validation import read_as
 from digimaturity.ground.yamlfile import read_bytes
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 # An edition is a folder and an id in files: the same letters as everywhere else, and no way out of the workspace.
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
+_NOT_YET = Text("Ingen utgåva finns än. Menade du {y}?", "There is no edition yet. Did you mean {y}?")
 
 
 def shipped(name: str) -> Path:
@@ -140,7 +142,7 @@ class Workspace:
         """
         root = self._root()
         own = [e for e in _names(root / ASSESSMENTS) if self.is_own(e)]
-        if not _NAME.fullmatch(name):
+        if not _NAME.fullmatch(name) or (name not in own and why_unfit(name)):
             raise UsageError(
                 Text("”{n}” kan inte vara namn på en utgåva.", '"{n}" cannot be the name of an edition.').fill(n=name),
                 Text(
@@ -160,7 +162,7 @@ class Workspace:
             raise NotFoundError(
                 Text("Utgåvan ”{n}” finns inte i studien.", 'There is no edition "{n}" in the study.').fill(n=name),
                 Text("{k} En ny görs med: --new-edition {n}", "{k} A new one is made with: --new-edition {n}").fill(
-                    k=_meant(name, own or [this_year()]), n=name
+                    k=_meant(name, own) if own else _NOT_YET.fill(y=this_year()), n=name
                 ),
             )
         return KeptEdition(name, same(name), folder)

@@ -13,7 +13,12 @@ ASSESSMENTS = "assessments"
 
 
 def find_root(start: Path) -> Path | None:
-    """The nearest folder at or above ``start`` that is a workspace."""
+    """The nearest folder at or above ``start`` that is a workspace.
+
+    Raises:
+        OSError: ``start`` may not be looked into; what lies above it need not be.
+    """
+    (start / MARKER).exists()
     for folder in (start, *start.parents):
         # These two are False, not an error, where the user may not look.
         if os.path.isfile(folder / MARKER) or os.path.isdir(folder / ASSESSMENTS):  # noqa: PTH112, PTH113

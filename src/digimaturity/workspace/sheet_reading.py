@@ -5,17 +5,17 @@ Nothing is let through that the stored format would refuse, so that an import ca
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.errors import DigimaturityError, InvalidDataError, Place, Problem, refuse
+from digimaturity.ground.file_names import why_unfit
 from digimaturity.ground.language import Text, same
 from digimaturity.ground.numeral import numeral
 from digimaturity.model.answers import Answer, Assessor, Service
 from digimaturity.model.fit import comes_to_thousands
 from digimaturity.model.terms import Role
+from digimaturity.workspace.answer_sheet import Sheet
 from digimaturity.workspace.cell_reading import (
     RefusedError,
     check,
@@ -29,41 +29,20 @@ from digimaturity.workspace.cell_reading import (
     whole_of,
 )
 from digimaturity.workspace.sheets import LONG, SUFFIX, WIDE, cell_of
-from digimaturity.workspace.store import RESERVED_NAMES
-from digimaturity.workspace.table_headings import NOT_READ, column_names, moment, spoilt
+from digimaturity.workspace.table_headings import NOT_READ, column_names, moment, near_names, spoilt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from digimaturity.model.catalogue import Catalogue, Criterion
+    from digimaturity.workspace.answer_sheet import Owner
     from digimaturity.workspace.plain_table import Whole
     from digimaturity.workspace.register import Register
 
-Owner = tuple[str, str, str]
-
-_PLAIN = ("outcome", "reason", "by", "at", "method", "note")
+_TEXTS, _WORDS = ("reason", "note"), ("outcome", "by", "at", "method")
 _NUMBERS = ("level", "value", "seconds")
 _LISTS = ("evidence", "history")
-
-
-@dataclass
-class Sheet:
-    """What a file says: answers by edition, organisation and assessor.
-
-    ``edition`` or ``assessor`` is empty in the key when the file does not say; the importer fills it in.
-
-    Attributes:
-        answers: by owner and criterion; ``rows``: where each observation stands, by owner, criterion and service.
-        services: what the table says of services, by edition and organisation.
-        notes: what is not read, and what may mean another thing.
-    """
-
-    answers: dict[Owner, dict[str, Answer]] = field(default_factory=lambda: defaultdict(dict))
-    assessors: dict[str, Assessor] = field(default_factory=dict)
-    services: dict[tuple[str, str], dict[str, Service]] = field(default_factory=lambda: defaultdict(dict))
-    rows: dict[tuple[Owner, str, str | None], int] = field(default_factory=dict)
-    notes: list[Text] = field(default_factory=list)
 
 
 def read_sheet(
@@ -117,9 +96,7 @@ class _Reader:
         self.sheet = Sheet()
         self.problems: list[Problem] = []
         self.row = 1
-        self._rows = self.sheet.rows
         self._not_read: dict[str, None] = {}
-        self._proposed: dict[tuple[Owner, str], int] = {}
 
     def _refuse(self, column: str, why: Text) -> None:
         self.problems.append(Problem(Place(self.source, self.row, column), why))
@@ -136,8 +113,7 @@ class _Reader:
                 why = Text("Flera kolumner är {n}.", "Several columns are {n}.").fill(n=name)
                 self._refuse(heading, why)
             elif name not in known and (self.long or name.removesuffix(SUFFIX) not in self.catalogue.by_id):
-                near = get_close_matches(name, known if self.long else (*known, *self.catalogue.by_id), n=1)
-                hint = Text(" Menade du {n}?", " Did you mean {n}?").fill(n=near[0]) if near else Text("", "")
+                hint = _meant(near_names(name, known if self.long else (*known, *self.catalogue.by_id)))
                 self._refuse(
                     heading,
                     Text(
@@ -174,7 +150,8 @@ class _Reader:
         try:
             organisation = self.register.find(said).id
         except DigimaturityError as error:
-            raise RefusedError(("organisation", spoilt(said) or error.message)) from error
+            unknown = Text("{m}{h}", "{m}{h}").fill(m=error.message, h=_meant(self.register.near(said)))
+            raise RefusedError(("organisation", spoilt(said) or unknown)) from error
         edition = _id(row, "edition")
         if edition and (edition[0] == "." or set(edition) & set("/\\")):
             raise RefusedError(("edition", Text("Det kan inte vara en utgåva.", "That cannot be an edition.")))
@@ -191,47 +168,17 @@ class _Reader:
                 "role": row.get("role", "").strip() or Role.ASSESSOR.value,
             }
             hold_against(AssessorEntry, fields, {"id": "assessor", "name": "assessor_name", "role": "role"}, "assessor")
-            if identity in RESERVED_NAMES:
+            if why_unfit(identity):
                 why = Text("”{n}” kan inte vara namn på en bedömare.", '"{n}" cannot be an assessor\'s name.')
                 raise RefusedError(("assessor", why.fill(n=identity)))
             self.sheet.assessors[identity] = Assessor(identity, fields["name"], Role.of(fields["role"]))
         return edition, organisation, identity
 
-    def _put(self, owner: Owner, answer: Answer, column: str) -> None:
-        """Add what a row says about a criterion to what other rows said, unless they speak of the same thing."""
-        answers = self.sheet.answers[owner]
-        merged = answers.get(answer.criterion) or Answer(answer.criterion)
-        for service, o in answer.observations():
-            earlier = self._rows.get((owner, answer.criterion, service))
-            if earlier is None and service is None and merged.services:
-                earlier = next(self._rows[owner, answer.criterion, s] for s in merged.services)
-            if earlier is None and service is not None and merged.observation:
-                earlier = self._rows[owner, answer.criterion, None]
-            if earlier is not None:
-                raise RefusedError((column, self._twice(answer.criterion, earlier)))
-            merged = merged.with_observation(service, o)
-        if answer.proposals:
-            if (owner, answer.criterion) in self._proposed:
-                earlier = self._proposed[owner, answer.criterion]
-                raise RefusedError(("proposals" if self.long else column, self._twice(answer.criterion, earlier)))
-            self._proposed[owner, answer.criterion] = self.row
-            merged = replace(merged, proposals=answer.proposals)
-        for service, _ in answer.observations():
-            self._rows[owner, answer.criterion, service] = self.row
-        answers[answer.criterion] = merged
-
-    def _twice(self, criterion: str, earlier: int) -> Text:
-        return Text(
-            "{c}: både rad {a} och rad {b} svarar. Ta bort den ena.",
-            "{c}: both row {a} and row {b} answer. Remove one of them.",
-        ).fill(c=criterion, a=earlier, b=self.row)
-
     def _take_long(self, owner: Owner, row: Mapping[str, str]) -> None:
         name = _id(row, "criterion")
         criterion = self.catalogue.by_id.get(name) or self.catalogue.by_id.get(name.upper())
         if criterion is None:
-            near = get_close_matches(name.upper(), self.catalogue.by_id, n=1, cutoff=0.8)
-            hint = Text(" Menade du {n}?", " Did you mean {n}?").fill(n=near[0]) if near else Text("", "")
+            hint = _meant(near_names(name.upper(), self.catalogue.by_id))
             why = Text("Kriteriet {c} finns inte.{h}", "There is no criterion {c}.{h}").fill(c=name, h=hint)
             raise RefusedError(("criterion", spoilt(name) or why))
         service = _id(row, "service")
@@ -241,10 +188,10 @@ class _Reader:
             fields["proposals"] = json_in("proposals", row["proposals"])
         if not fields:
             return
-        columns = {name: name for name in (*_PLAIN, *_NUMBERS, *_LISTS, "service", "proposals")}
+        columns = {name: name for name in (*_TEXTS, *_WORDS, *_NUMBERS, *_LISTS, "service", "proposals")}
         answer = checked_answer(criterion, fields, columns, "outcome")
         check(answer, criterion, columns)
-        self._put(owner, answer, "criterion")
+        self.sheet.put(owner, answer, self.row, "criterion", of_proposals="proposals")
         services = self.sheet.services[owner[:2]]
         if service and service not in services:
             sv = row.get("service_name_sv") or service
@@ -254,19 +201,32 @@ class _Reader:
 
     def _long_fields(self, row: Mapping[str, str], by: str, criterion: Criterion) -> dict[str, Any]:
         """An observation as it would be stored; empty for a row that nobody has answered."""
-        fields: dict[str, Any] = {name: row[name] for name in _PLAIN if row.get(name)}
-        fields |= {name: self._number(name, row[name], criterion) for name in _NUMBERS if row.get(name, "").strip()}
-        fields |= {name: json_in(name, row[name]) for name in _LISTS if row.get(name, "").strip()}
-        fields |= {name: fields[name].strip() for name in ("outcome", "by", "at", "method") if name in fields}
-        if "at" in fields:
-            if why := spoilt(fields["at"]) if moment(fields["at"]) == fields["at"] else None:
-                raise RefusedError(("at", why))
-            fields["at"] = moment(fields["at"])
+        fields: dict[str, Any] = {name: row[name] for name in _TEXTS if row.get(name)}
+        reasons: list[tuple[str, Text]] = []
+        for name in (*_WORDS, *_NUMBERS, *_LISTS):
+            if said := row.get(name, "").strip():
+                try:
+                    fields[name] = self._field(name, said, criterion)
+                except RefusedError as error:
+                    reasons += error.reasons
+        if reasons:
+            raise RefusedError(*reasons)
         if not fields.get("outcome"):
             if fields.keys() - {"by", "at", "method", "outcome"}:
                 raise RefusedError(("outcome", Text("Svaret saknar outcome.", "The answer has no outcome.")))
             return {}
         return {"by": by, "at": self.now} | fields
+
+    def _field(self, column: str, text: str, criterion: Criterion) -> Any:  # noqa: ANN401 - any stored value
+        if column in _LISTS:
+            return json_in(column, text)
+        if column in _NUMBERS:
+            return self._number(column, text, criterion)
+        if column != "at":
+            return text
+        if moment(text) == text and (why := spoilt(text)):
+            raise RefusedError((column, why))
+        return moment(text)
 
     def _number(self, column: str, text: str, criterion: Criterion) -> float:
         if column == "level" and (level := whole_of(column, text)) is not None:
@@ -307,7 +267,7 @@ class _Reader:
             try:
                 answer = self._wide_answer(criterion, row.get(name), row.get(name + SUFFIX, ""), owner[2])
                 if answer is not None:
-                    self._put(owner, answer, name)
+                    self.sheet.put(owner, answer, self.row, name)
                     if criterion.goalposts and not row.get(name + SUFFIX):
                         self._note_two_meanings(name, row[name], criterion)
             except RefusedError as error:
@@ -330,6 +290,10 @@ class _Reader:
         shown = cell_of(kept)
         unchanged = bool(shown) and choices(from_cell(criterion, shown, by, self.now)) == choices(said)
         return kept if unchanged else said
+
+
+def _meant(near: Sequence[str]) -> Text:
+    return Text(" Menade du {n}?", " Did you mean {n}?").fill(n=near[0]) if near else Text("", "")
 
 
 def _id(row: Mapping[str, str], column: str) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from digimaturity.model.catalogue import Catalogue
-    from digimaturity.workspace.sheet_reading import Owner, Sheet
+    from digimaturity.workspace.answer_sheet import Owner, Sheet
 
 
 def held_against_registered(

@@ -57,7 +57,7 @@ class Surroundings:
                 Text("Skapa en med: {c}", "Create one with: {c}").fill(c=pasted("digimaturity", "init", named)),
             )
         self.workspace = Workspace(root)
-        file = root / MARKER if root and (root / MARKER).is_file() else None
+        file = root / MARKER if root and (root / MARKER).exists() else None
         self.settings = Settings(flags, file)
 
     @cached_property

@@ -86,7 +86,7 @@ def _settings(study: Surroundings) -> Iterator[Problem]:
     """Settings that somebody chose and that lead nowhere."""
     for name, look in (("panel", study.panel), ("edition", study.edition)):
         setting = study.settings.get(name)
-        if setting.is_default or setting.value == ALL:
+        if setting.is_default or setting.value == ALL or (name == "edition" and study.workspace.is_empty):
             continue
         try:
             look()

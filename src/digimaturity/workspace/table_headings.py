@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date, timedelta
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text
@@ -41,6 +42,12 @@ _MONTHS = {
 }
 _MONTH_AND_YEAR = re.compile(rf"({'|'.join(_MONTHS)})[a-z]*\.?[- /](\d\d|\d{{4}})", re.IGNORECASE)
 _YEAR_AND_MONTH = re.compile(rf"(\d\d|\d{{4}})[- /]({'|'.join(_MONTHS)})[a-z]*\.?", re.IGNORECASE)
+_DAY_AND_MONTH = re.compile(rf"(?P<day>\d{{1,2}})[-. /](?P<month>{'|'.join(_MONTHS)})[a-z]*\.?", re.IGNORECASE)
+_MIDNIGHT_OR_DAY = re.compile(r"\d{4}-(?P<month>\d\d)-(?P<day>\d\d)(?:[ T]00:00(?::00)?)?", re.ASCII)
+_SPOILT = Text(
+    "”{t}” har kalkylprogrammet gjort{m}. Gör om cellen till text och skriv om den.",
+    'The spreadsheet has made "{t}"{m}. Make the cell text and write it anew.',
+)
 _SERIAL = re.compile(r"[34567]\d{4}(?:[.,]\d+)?", re.ASCII)
 _MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d)[ T]00:00(?::00)?(?:\.0+)?", re.ASCII)
 _CLOCK = re.compile(r"(\d{4}-\d\d-\d\d) (\d\d:\d\d(?::\d\d)?(?:[+-]\d\d:\d\d|Z)?)", re.ASCII)
@@ -79,6 +86,17 @@ def fits_answers(headings: Sequence[str], catalogue: Catalogue, titles: Iterable
     return "organisation" in names and bool(names & {"criterion", *catalogue.by_id})
 
 
+def near_names(name: str, known: Iterable[str]) -> list[str]:
+    """The known name that was meant, in a list: PRE-01 for PRE-1 without its nought, before those spelled alike."""
+    names = list(known)
+    same = [other for other in names if _without_noughts(other) == _without_noughts(name)]
+    return same[:1] or get_close_matches(name, names, n=1)
+
+
+def _without_noughts(name: str) -> str:
+    return re.sub(r"(?<![0-9])0+(?=[0-9])", "", name.upper())
+
+
 def spoilt(text: str) -> Text | None:
     """What a spreadsheet has made of an id, with what it may have been; None where it looks untouched."""
     found = _MONTH_AND_YEAR.fullmatch(text)
@@ -95,10 +113,17 @@ def spoilt(text: str) -> Text | None:
     elif not (_EXPONENT.fullmatch(text) or text.casefold() in _TRUTHS):
         return None
     maybe = Text(", kanske av {w}", ", perhaps of {w}").fill(w=was) if was else Text("", "")
-    return Text(
-        "”{t}” har kalkylprogrammet gjort{m}. Gör om cellen till text och skriv om den.",
-        'The spreadsheet has made "{t}"{m}. Make the cell text and write it anew.',
-    ).fill(t=text, m=maybe)
+    return _SPOILT.fill(t=text, m=maybe)
+
+
+def spoilt_number(text: str) -> Text | None:
+    """What a spreadsheet has made of a number with a decimal point, which it took for a day; None for anything else."""
+    found = _DAY_AND_MONTH.fullmatch(text.strip()) or _MIDNIGHT_OR_DAY.fullmatch(text.strip())
+    if found is None:
+        return None
+    day, month = found["day"], found["month"]
+    was = f"{int(day)}.{_MONTHS.get(month.casefold()) or int(month)}"
+    return _SPOILT.fill(t=text, m=Text(", kanske av {w}", ", perhaps of {w}").fill(w=was))
 
 
 def moment(text: str) -> str:

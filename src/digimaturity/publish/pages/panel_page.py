@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.interval_words import uncertainty
-from digimaturity.content.phrases import figure, in_sentence, in_words, legible, listed, lowered, organisations
+from digimaturity.content.phrases import in_sentence, in_words, legible, listed, lowered, organisations
 from digimaturity.content.scorecard import name_of
 from digimaturity.content.scoring_words import how_scored
 from digimaturity.content.sentences import caveats, titles
 from digimaturity.content.spread import name_shown, rated_value
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, number
 from digimaturity.publish.charts.heat import heat_step
 from digimaturity.publish.pages.render import points, render
 from digimaturity.publish.pictures import charts_of_group, score_name
@@ -61,7 +61,7 @@ def _lede(study: Publication) -> Iterator[Text]:
             yield (_FIRST if len(best) == 1 else _FIRST_TOGETHER).fill(
                 g=ranking.title,
                 o=listed([in_sentence(p.body.organisation) for p in best]),
-                s=figure(float(best[0].score.total.value or 0)),
+                s=number(float(best[0].score.total.value or 0)),
                 top=f"{study.catalogue.scale.max:g}",
                 w=lowered(score_name(is_partial=ranking.is_partial)),
             )

@@ -1,0 +1,77 @@
+"""What a table of answers says, gathered row by row; nothing is said twice."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from digimaturity.ground.language import Text
+from digimaturity.model.answers import Answer
+from digimaturity.workspace.cell_reading import RefusedError
+
+if TYPE_CHECKING:
+    from digimaturity.model.answers import Assessor, Service
+
+# Edition, organisation and assessor, as a table says them.
+Owner = tuple[str, str, str]
+
+
+@dataclass
+class Sheet:
+    """What a file says: answers by edition, organisation and assessor.
+
+    ``edition`` or ``assessor`` is empty in the key when the file does not say; the importer fills it in.
+
+    Attributes:
+        answers: by owner and criterion; ``rows``: where each observation stands, by owner, criterion and service;
+            ``proposals``: where its proposals stand.
+        services: what the table says of services, by edition and organisation.
+        notes: what is not read, and what may mean another thing.
+    """
+
+    answers: dict[Owner, dict[str, Answer]] = field(default_factory=lambda: defaultdict(dict))
+    assessors: dict[str, Assessor] = field(default_factory=dict)
+    services: dict[tuple[str, str], dict[str, Service]] = field(default_factory=lambda: defaultdict(dict))
+    rows: dict[tuple[Owner, str, str | None], int] = field(default_factory=dict)
+    notes: list[Text] = field(default_factory=list)
+    proposals: dict[tuple[Owner, str], int] = field(default_factory=dict)
+
+    def put(self, owner: Owner, answer: Answer, row: int, column: str, *, of_proposals: str = "") -> None:
+        """Add what a row says about a criterion to what other rows said.
+
+        Args:
+            owner: whose answer it is.
+            answer: what the row says.
+            row: its number.
+            column: where the answer stands.
+            of_proposals: where the proposals stand, if elsewhere.
+
+        Raises:
+            RefusedError: another row speaks of the same thing.
+        """
+        criterion = answer.criterion
+        merged = self.answers[owner].get(criterion) or Answer(criterion)
+        for service, o in answer.observations():
+            earlier = self.rows.get((owner, criterion, service))
+            if earlier is None and service is None and merged.services:
+                earlier = next(self.rows[owner, criterion, s] for s in merged.services)
+            if earlier is None and service is not None and merged.observation:
+                earlier = self.rows[owner, criterion, None]
+            if earlier is not None:
+                raise RefusedError((column, _twice(criterion, earlier, row)))
+            merged = merged.with_observation(service, o)
+        if answer.proposals:
+            if (owner, criterion) in self.proposals:
+                raise RefusedError((of_proposals or column, _twice(criterion, self.proposals[owner, criterion], row)))
+            self.proposals[owner, criterion] = row
+            merged = replace(merged, proposals=answer.proposals)
+        self.rows |= {(owner, criterion, service): row for service, _ in answer.observations()}
+        self.answers[owner][criterion] = merged
+
+
+def _twice(criterion: str, earlier: int, row: int) -> Text:
+    return Text(
+        "{c}: både rad {a} och rad {b} svarar. Ta bort den ena.",
+        "{c}: both row {a} and row {b} answer. Remove one of them.",
+    ).fill(c=criterion, a=earlier, b=row)
