@@ -33,6 +33,7 @@ def score(
         ),
     ] = None,
     output: opt.Output = None,
+    sheet: opt.Sheet = None,
     skip_bad_rows: Annotated[
         bool,
         option(
