@@ -70,8 +70,8 @@ def score(
     if kind or skip_bad_rows or excel_sv or sheet:
         raise UsageError(
             Text(
-                "--kind, --output, --sheet, --skip-bad-rows och --excel-sv hör till --answers.",
-                "--kind, --output, --sheet, --skip-bad-rows and --excel-sv belong to --answers.",
+                "--kind, --sheet, --skip-bad-rows och --excel-sv hör till --answers.",
+                "--kind, --sheet, --skip-bad-rows and --excel-sv belong to --answers.",
             )
         )
     read = context.edition()
