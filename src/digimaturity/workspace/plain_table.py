@@ -171,7 +171,7 @@ def _explained(path: Path) -> Iterator[None]:
             raise InvalidDataError(Text("{p}: {why}.", "{p}: {why}.").fill(p=path, why=error.args[0])) from error
         raise _unreadable(path, str(error)) from error
     except OSError as error:
-        raise reading_error(path, error) from error
+        raise (reading_error(path, error) if error.errno else _unreadable(path, str(error))) from error
 
 
 def _unreadable(path: Path, why: str) -> InvalidDataError:
