@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Annotated
 
 from digimaturity.content.scorecard import scorecard
-from digimaturity.ground.destination import show
+from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.verbs import options as opt
@@ -32,7 +32,10 @@ def score(
             en="kind for rows that do not say; otherwise the register's, or municipality",
         ),
     ] = None,
-    output: opt.Output = None,
+    output: Annotated[
+        Path | None, option("-o", "--output", sv="fil för tabellens poäng", en="file for the table's scores")
+    ] = None,
+    sheet: opt.Sheet = None,
     skip_bad_rows: Annotated[
         bool,
         option(
@@ -66,7 +69,7 @@ def score(
         )
     if organisation is None:
         raise UsageError(Text("Ange en organisation, eller --answers FIL.", "Give an organisation, or --answers FILE."))
-    if kind or skip_bad_rows or excel_sv or sheet:
+    if kind or output or skip_bad_rows or excel_sv or sheet:
         raise UsageError(
             Text(
                 "--kind, --output, --sheet, --skip-bad-rows och --excel-sv hör till --answers.",
@@ -75,5 +78,5 @@ def score(
         )
     read = context.edition()
     body = context.required_body(organisation, read, assessor)
-    show(scorecard(body, context.catalogue, read), form, output)
+    terminal.show(scorecard(body, context.catalogue, read), form)
     return Exit.DONE
