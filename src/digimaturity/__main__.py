@@ -5,14 +5,15 @@ What only an unhappy ending needs is imported there, so that help and completion
 
 from __future__ import annotations
 
-import contextlib
-import gc
 import os
-import sys
-from typing import TYPE_CHECKING
 
 _STOPPED = b"Avbrutet. Interrupted.\n"
 try:
+    import contextlib
+    import gc
+    import sys
+    from typing import TYPE_CHECKING
+
     from digimaturity.ground import language
     from digimaturity.ground.errors import DigimaturityError, Exit, UsageError
     from digimaturity.ground.language import Text
