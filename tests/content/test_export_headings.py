@@ -24,6 +24,14 @@ def test_what_is_no_export_is_none() -> None:
     assert export_with([]) is None
 
 
+def test_scores_with_a_column_for_each_part_are_known_too() -> None:
+    """Half of their headings are those of parts."""
+    shared = ["organisation", "organisation_name_sv", "organisation_name_en", "group", "rank", "rank_low"]
+    found = export_with([*shared, *(f"theme-{n}" for n in range(30))])
+    assert found is not None
+    assert found.name == "scores"
+
+
 def test_the_titles_of_answers_lead_to_their_names() -> None:
     """In Swedish and in English; the column Id has the id of the organisation."""
     swedish, english = titles_of_answers()[:2]

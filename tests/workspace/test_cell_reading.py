@@ -48,3 +48,13 @@ def test_what_is_neither_a_number_nor_a_word_of_ours_is_refused(cell: str) -> No
     found = read_cell(CATALOGUE.by_id["A-01"], cell)
     assert isinstance(found, Text)
     assert found.en == f'"{cell}" is not a number.'
+
+
+@pytest.mark.parametrize(
+    ("cell", "was"), [("04-maj", "4.5"), ("2.jun", "2.6"), ("2026-05-04", "4.5"), ("1 dec", "1.12")]
+)
+def test_a_number_that_a_spreadsheet_took_for_a_day_is_named(cell: str, was: str) -> None:
+    """Swedish Excel takes 4.5 for the fourth of May."""
+    found = read_cell(CATALOGUE.by_id["A-02"], cell)
+    assert isinstance(found, Text)
+    assert found.en == f'The spreadsheet has made "{cell}", perhaps of {was}. Make the cell text and write it anew.'

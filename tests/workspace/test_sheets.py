@@ -798,3 +798,17 @@ def test_a_word_in_a_cell_is_said_by_the_assessor_now() -> None:
     """As a level is: who and when are part of an excuse too."""
     found = imported("organisation,assessor,A-01\naby,anna,BLOCKED: x\n").answers["", "aby", "anna"]["A-01"]
     assert found.observation == Observation(Outcome.BLOCKED, reason="x", by="anna", at=NOW)
+
+
+def test_every_cell_of_a_row_that_cannot_be_read_is_named_and_white_space_is_nothing() -> None:
+    """A number, a list and a moment at once; cells of spaces are empty."""
+    heads = "organisation,criterion,outcome,level,at,seconds,evidence\n"
+    assert [place for place, _ in refused(heads + "aby,A-01,scored,x,46279,y,[\n")] == [
+        "svar.csv:2 at",
+        "svar.csv:2 level",
+        "svar.csv:2 seconds",
+        "svar.csv:2 evidence",
+    ]
+    ((answer,),) = (list(a.values()) for a in imported(heads + "aby,A-01, scored ,3,  , , \n").answers.values())
+    assert answer.observation is not None
+    assert (answer.observation.level, answer.observation.at) == (3, NOW)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # So large a share of the headings being those of an export says that it is one.
 _IS_ONE = 0.8
+# So many of them do so too: the scores with a column for each part have further columns.
+_MANY = 6
 
 
 def titles_of_answers() -> list[dict[str, str]]:
@@ -26,10 +28,12 @@ def titles_of_answers() -> list[dict[str, str]]:
 
 
 def export_with(headings: Sequence[str]) -> RecordSet | None:
-    """The export that has these headings, names or titles; None for no export of ours."""
+    """The export that has these headings, names or titles, for the most part or many of them; None for none of ours."""
     wanted = {folded(heading) for heading in headings}
-    for records in BY_NAME.values():
-        names = {folded(said) for f in records.fields for said in (f.name, *f.title)}
-        if wanted and len(wanted & names) >= _IS_ONE * len(wanted):
-            return records
-    return None
+    shared = {
+        name: len(wanted & {folded(said) for f in records.fields for said in (f.name, *f.title)})
+        for name, records in BY_NAME.items()
+    }
+    best = max(shared, key=shared.__getitem__)
+    is_one = wanted and shared[best] >= min(_IS_ONE * len(wanted), _MANY)
+    return BY_NAME[best] if is_one else None

@@ -115,6 +115,8 @@ def target(path: Path) -> Path:
     if not path.is_symlink():
         return path
     try:
+        if not stat.S_ISREG(path.stat().st_mode):  # such as /dev/stdout, which may lead to a pipe without a name
+            return path
         return path.resolve(strict=True)
     except FileNotFoundError as error:
         raise storage_error(path, error, _BROKEN_LINK) from error
@@ -171,7 +173,7 @@ def writing_durably(path: Path, *, sync: bool = True) -> Iterator[IO[bytes]]:
                 yield stream
             return
         if old is not None and not os.access(file, os.W_OK):
-            raise storage_error(path, PermissionError(errno.EACCES, "read-only"), _WRITE_PROTECTED)
+            raise storage_error(path, PermissionError(errno.EACCES, os.strerror(errno.EACCES)), _WRITE_PROTECTED)
         wanted = file.with_name(f".{file.name[:_PART_OF_NAME]}.{os.getpid():x}-{time.time_ns():x}.part")
         descriptor = _open_part(wanted, old)
         part = wanted

@@ -198,7 +198,7 @@ def _refuse_other_table(headings: Sequence[str], catalogue: Catalogue, file: Pat
         InvalidDataError: it is one, with what to do.
     """
     other = None if fits_answers(headings, catalogue, titles_of_answers()) else export_with(headings)
-    if other is not None:
+    if other is not None and other.name != "answers":
         raise InvalidDataError(
             Text("{p} är en tabell av slaget ”{t}”, inte av svar.", '{p} is a table of "{t}", not of answers.').fill(
                 p=file, t=other.title

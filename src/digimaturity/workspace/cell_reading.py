@@ -15,6 +15,7 @@ from digimaturity.ground.numeral import no_number, number_in, numeral
 from digimaturity.model.answers import Answer, Observation, answer_fields, answer_from, storable
 from digimaturity.model.fit import Misfit, comes_to_thousands, levels_of, misfits
 from digimaturity.model.terms import Outcome
+from digimaturity.workspace.table_headings import spoilt_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -188,7 +189,7 @@ def number_of(column: str, text: str) -> float:
     """
     value = number_in(text)
     if value is None:
-        raise RefusedError((column, no_number(text)))
+        raise RefusedError((column, spoilt_number(text) or no_number(text)))
     return value
 
 
@@ -201,7 +202,7 @@ def value_of(column: str, text: str, criterion: Criterion) -> float:
     percent = criterion.unit.strip() == "%"
     value = number_in(text, percent=percent, thousands=comes_to_thousands(criterion))
     if value is None:
-        raise RefusedError((column, no_number(text)))
+        raise RefusedError((column, spoilt_number(text) or no_number(text)))
     return value
 
 
@@ -213,5 +214,5 @@ def whole_of(column: str, text: str) -> int | None:
     """
     found = numeral(text)
     if found is None:
-        raise RefusedError((column, no_number(text)))
+        raise RefusedError((column, spoilt_number(text) or no_number(text)))
     return int(found.value) if found.value.is_integer() else None

@@ -13,6 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from digimaturity.ground.csvfile import Headings
+from digimaturity.ground.durable import reading_error
 from digimaturity.ground.errors import InvalidDataError, NotFoundError, Place, Problem, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.workspace.table_books import cell_text
@@ -170,7 +171,7 @@ def _explained(path: Path) -> Iterator[None]:
             raise InvalidDataError(Text("{p}: {why}.", "{p}: {why}.").fill(p=path, why=error.args[0])) from error
         raise _unreadable(path, str(error)) from error
     except OSError as error:
-        raise _unreadable(path, error.strerror or str(error)) from error
+        raise (reading_error(path, error) if error.errno else _unreadable(path, str(error))) from error
 
 
 def _unreadable(path: Path, why: str) -> InvalidDataError:

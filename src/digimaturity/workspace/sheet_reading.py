@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from digimaturity.workspace.plain_table import Whole
     from digimaturity.workspace.register import Register
 
-_PLAIN = ("outcome", "reason", "by", "at", "method", "note")
+_TEXTS, _WORDS = ("reason", "note"), ("outcome", "by", "at", "method")
 _NUMBERS = ("level", "value", "seconds")
 _LISTS = ("evidence", "history")
 
@@ -188,7 +188,7 @@ class _Reader:
             fields["proposals"] = json_in("proposals", row["proposals"])
         if not fields:
             return
-        columns = {name: name for name in (*_PLAIN, *_NUMBERS, *_LISTS, "service", "proposals")}
+        columns = {name: name for name in (*_TEXTS, *_WORDS, *_NUMBERS, *_LISTS, "service", "proposals")}
         answer = checked_answer(criterion, fields, columns, "outcome")
         check(answer, criterion, columns)
         self.sheet.put(owner, answer, self.row, "criterion", of_proposals="proposals")
@@ -201,19 +201,32 @@ class _Reader:
 
     def _long_fields(self, row: Mapping[str, str], by: str, criterion: Criterion) -> dict[str, Any]:
         """An observation as it would be stored; empty for a row that nobody has answered."""
-        fields: dict[str, Any] = {name: row[name] for name in _PLAIN if row.get(name)}
-        fields |= {name: self._number(name, row[name], criterion) for name in _NUMBERS if row.get(name, "").strip()}
-        fields |= {name: json_in(name, row[name]) for name in _LISTS if row.get(name, "").strip()}
-        fields |= {name: fields[name].strip() for name in ("outcome", "by", "at", "method") if name in fields}
-        if "at" in fields:
-            if why := spoilt(fields["at"]) if moment(fields["at"]) == fields["at"] else None:
-                raise RefusedError(("at", why))
-            fields["at"] = moment(fields["at"])
+        fields: dict[str, Any] = {name: row[name] for name in _TEXTS if row.get(name)}
+        reasons: list[tuple[str, Text]] = []
+        for name in (*_WORDS, *_NUMBERS, *_LISTS):
+            if said := row.get(name, "").strip():
+                try:
+                    fields[name] = self._field(name, said, criterion)
+                except RefusedError as error:
+                    reasons += error.reasons
+        if reasons:
+            raise RefusedError(*reasons)
         if not fields.get("outcome"):
             if fields.keys() - {"by", "at", "method", "outcome"}:
                 raise RefusedError(("outcome", Text("Svaret saknar outcome.", "The answer has no outcome.")))
             return {}
         return {"by": by, "at": self.now} | fields
+
+    def _field(self, column: str, text: str, criterion: Criterion) -> Any:  # noqa: ANN401 - any stored value
+        if column in _LISTS:
+            return json_in(column, text)
+        if column in _NUMBERS:
+            return self._number(column, text, criterion)
+        if column != "at":
+            return text
+        if moment(text) == text and (why := spoilt(text)):
+            raise RefusedError((column, why))
+        return moment(text)
 
     def _number(self, column: str, text: str, criterion: Criterion) -> float:
         if column == "level" and (level := whole_of(column, text)) is not None:

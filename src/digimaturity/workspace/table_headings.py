@@ -42,6 +42,12 @@ _MONTHS = {
 }
 _MONTH_AND_YEAR = re.compile(rf"({'|'.join(_MONTHS)})[a-z]*\.?[- /](\d\d|\d{{4}})", re.IGNORECASE)
 _YEAR_AND_MONTH = re.compile(rf"(\d\d|\d{{4}})[- /]({'|'.join(_MONTHS)})[a-z]*\.?", re.IGNORECASE)
+_DAY_AND_MONTH = re.compile(rf"(?P<day>\d{{1,2}})[-. /](?P<month>{'|'.join(_MONTHS)})[a-z]*\.?", re.IGNORECASE)
+_MIDNIGHT_OR_DAY = re.compile(r"\d{4}-(?P<month>\d\d)-(?P<day>\d\d)(?:[ T]00:00(?::00)?)?", re.ASCII)
+_SPOILT = Text(
+    "”{t}” har kalkylprogrammet gjort{m}. Gör om cellen till text och skriv om den.",
+    'The spreadsheet has made "{t}"{m}. Make the cell text and write it anew.',
+)
 _SERIAL = re.compile(r"[34567]\d{4}(?:[.,]\d+)?", re.ASCII)
 _MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d)[ T]00:00(?::00)?(?:\.0+)?", re.ASCII)
 _CLOCK = re.compile(r"(\d{4}-\d\d-\d\d) (\d\d:\d\d(?::\d\d)?(?:[+-]\d\d:\d\d|Z)?)", re.ASCII)
@@ -107,10 +113,17 @@ def spoilt(text: str) -> Text | None:
     elif not (_EXPONENT.fullmatch(text) or text.casefold() in _TRUTHS):
         return None
     maybe = Text(", kanske av {w}", ", perhaps of {w}").fill(w=was) if was else Text("", "")
-    return Text(
-        "”{t}” har kalkylprogrammet gjort{m}. Gör om cellen till text och skriv om den.",
-        'The spreadsheet has made "{t}"{m}. Make the cell text and write it anew.',
-    ).fill(t=text, m=maybe)
+    return _SPOILT.fill(t=text, m=maybe)
+
+
+def spoilt_number(text: str) -> Text | None:
+    """What a spreadsheet has made of a number with a decimal point, which it took for a day; None for anything else."""
+    found = _DAY_AND_MONTH.fullmatch(text.strip()) or _MIDNIGHT_OR_DAY.fullmatch(text.strip())
+    if found is None:
+        return None
+    day, month = found["day"], found["month"]
+    was = f"{int(day)}.{_MONTHS.get(month.casefold()) or int(month)}"
+    return _SPOILT.fill(t=text, m=Text(", kanske av {w}", ", perhaps of {w}").fill(w=was))
 
 
 def moment(text: str) -> str:
