@@ -194,3 +194,46 @@ def test_the_language_is_used_for_the_run(tmp_path: Path, monkeypatch: pytest.Mo
     with pytest.raises(SystemExit) as ending:
         module.main()
     assert (ending.value.code, current()) == (1, "sv")
+
+
+_BROKEN_HANDLER = """
+import sys
+from digimaturity import __main__ as door
+from digimaturity.ground import terminal
+def broken(*words, **more):
+    raise ValueError("nothing can be said")
+terminal.show_error = terminal.talk = terminal.out = terminal.show = broken
+sys.argv = ["digimaturity", "compare", "--edition", "none-such"]
+door.main()
+"""
+
+
+def test_what_handles_errors_may_go_wrong_itself(tmp_path: Path) -> None:
+    """One line in both languages, and the code of a bug; never a traceback."""
+    done = subprocess.run(
+        [sys.executable, "-c", _BROKEN_HANDLER], cwd=tmp_path, env=environment(), capture_output=True, check=False
+    )
+    assert done.returncode == 3
+    assert done.stderr.decode() == "Något gick fel i verktyget. Something went wrong in the tool.\n"
+
+
+def test_a_log_holds_what_is_not_utf_8(monkeypatch: pytest.MonkeyPatch, own_cache: Path) -> None:
+    """Broken bytes in the arguments do not keep the log from being written."""
+    monkeypatch.setattr("digimaturity.verbs.criteria_stats.minutes_by_kind", failing(RuntimeError("\udce5")))
+    monkeypatch.setattr(sys, "argv", ["digimaturity", "\udce5"])
+    assert module.run(["criteria", "stats"]) == 3
+    assert "RuntimeError: \\udce5" in (own_cache / "error.log").read_text(encoding="utf-8")
+
+
+def test_what_the_system_refuses_to_show_is_invalid_data(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file that may not be read is named with the reason, wherever it was met; a folder that is gone is another's."""
+    use("en")
+    for error, code, said in (
+        (PermissionError(13, "no", "/a/b"), 4, "Error: Cannot read /a/b: it may not be read.\n"),
+        (FileNotFoundError(2, "no"), 2, "Error: The folder that you are in is no longer there.\n"),
+    ):
+        monkeypatch.setattr("digimaturity.verbs.criteria_stats.minutes_by_kind", failing(error))
+        assert module.run(["criteria", "stats"]) == code
+        assert capsys.readouterr().err.startswith(said)

@@ -23,7 +23,7 @@ from digimaturity.model.terms import Method, Outcome, ProposalStatus, Role
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.studied import study_of
 from digimaturity.workspace.replies import add_reply, add_retest
-from digimaturity.workspace.store import AnswerFile, read_for, write_services
+from digimaturity.workspace.store import AnswerFile, add_services, read_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -113,7 +113,7 @@ def written(
     for identity, who, answers in files:
         ids[identity] = None
         if services:
-            write_services(folder / identity, services)
+            add_services(folder / identity, services)
         path = folder / identity / f"{who.id}.yaml"
         file = AnswerFile.open(path, organisation=identity, edition=round_.id, assessor=who, catalogue=questions)
         file.save_all(answers.values())

@@ -39,6 +39,10 @@ def main() -> NoReturn:
         code = run(arguments)
     except KeyboardInterrupt:
         code = _interrupted()
+    except Exception:  # noqa: BLE001 - what handles errors went wrong itself: the shortest way to say so
+        with contextlib.suppress(OSError):
+            os.write(2, "Något gick fel i verktyget. Something went wrong in the tool.\n".encode())
+        code = Exit.BUG
     sys.exit(code)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from digimaturity.assess.editor import Editor
@@ -81,6 +83,13 @@ def test_a_line_break_in_a_burst_is_text(sent: str, quiet: bool, text: str, acce
     """Only a last line break, with nothing after it, accepts; marked pastes never do; codes are left out."""
     editor = typed(sent, quiet=quiet)
     assert (editor.text, editor.accepted) == (text, accepted)
+
+
+def test_a_large_paste_is_taken_at_once() -> None:
+    """A hundred thousand letters that come one by one in a burst take no longer than they must."""
+    began = time.monotonic()
+    assert len(typed("bokstäver\r" * 10_000 + "slut").text) == 100_004
+    assert time.monotonic() - began < 20
 
 
 def test_what_comes_after_the_end_is_handed_back() -> None:

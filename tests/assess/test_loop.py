@@ -104,7 +104,7 @@ def test_quick_fingers_are_all_taken(study: Path) -> None:
         terminal.asks("PRE-01")
         for key in "42425":
             terminal.send(key)
-            time.sleep(0.2)
+            time.sleep(0.4)
         terminal.asks("PRE-06", "5/168")
     assert levels(study) == {"PRE-01": 4, "PRE-02": 2, "PRE-03": 4, "PRE-04": 2, "PRE-05": 5}
 

@@ -17,7 +17,7 @@ from digimaturity.ground.errors import StorageError
 from digimaturity.ground.language import same
 from digimaturity.model.answers import Answer, Assessor, Evidence, Observation, Proposal, Service
 from digimaturity.model.terms import Outcome
-from digimaturity.workspace.store import AnswerFile, read_assessment, write_services
+from digimaturity.workspace.store import AnswerFile, add_services, read_assessment
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -44,7 +44,7 @@ def begin(
     """A session about Åby on a fresh or an existing file; each moment is a second after the one before."""
     seconds = count(1)
     if services:
-        write_services(folder, services)
+        add_services(folder, services)
     file = AnswerFile.open(folder / "anna.yaml", organisation="aby", edition="2026", assessor=ANNA, catalogue=SMALL)
     session = Session(file, SMALL, kind, lambda: f"2026-03-02T09:00:{next(seconds):02d}+01:00", scope)
     session.narrow()

@@ -38,7 +38,7 @@ def test_keys_that_come_one_by_one_are_kept_in_order(keyboard: int) -> None:
     with TerminalKeys() as keys:
         for piece in (b"4", b"\x1b[A", "å".encode()[:1], "å".encode()[1:], b"5"):
             os.write(keyboard, piece)
-            time.sleep(0.25)
+            time.sleep(0.4)
         assert [keys.key() for _ in range(4)] == ["4", "\x1b[A", "å", "5"]
 
 

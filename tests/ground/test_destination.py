@@ -6,8 +6,10 @@ from pathlib import Path, PurePath
 
 import pytest
 
-from digimaturity.ground.destination import check_file, check_folder, deliver, named_format
+from digimaturity.ground.destination import check_file, check_folder, deliver, named_format, show
 from digimaturity.ground.errors import UsageError
+from digimaturity.ground.language import Text
+from digimaturity.ground.table import Column, Result, Table
 
 KNOWN = {"csv": (".csv",), "json": (".json", ".jsonl")}
 
@@ -69,3 +71,22 @@ def test_what_is_delivered_stands_in_the_file_or_on_stdout(
     deliver(Path("-"), b"a\r\n1\r\n")
     out, err = capfdbinary.readouterr()
     assert (out, err) == (b"a\r\n1\r\n", b"")
+
+
+def test_what_is_shown_can_be_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """In the format of the suffix, as it would be shown; nothing of it on stdout then."""
+    table = Table((Column("name", Text("Namn", "Name")),), [{"name": "Åby"}])
+    result = Result("compare", {"n": 1}, (table,), Text("Rubrik", "Heading"))
+    for name, begins in (("a.csv", "name\r\nÅby"), ("a.json", "{"), ("a.md", "## Heading"), ("a.TXT", "Heading\n")):
+        show(result, "table", tmp_path / name)
+        assert (tmp_path / name).read_bytes().decode().startswith(begins)
+    assert capsys.readouterr().out == ""
+    show(result, "csv", Path("-"))
+    assert capsys.readouterr().out.startswith("name")
+    for name in ("a.xlsx", "a"):
+        with pytest.raises(UsageError):
+            show(result, "table", tmp_path / name)
+    with pytest.raises(UsageError):
+        show(result, "json", tmp_path / "a.csv")
+    show(result, "json", tmp_path / "b")
+    assert (tmp_path / "b").read_bytes().startswith(b"{")

@@ -5,10 +5,12 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.builders import NA, WHEN, answered, said
 
+from digimaturity.ground.errors import UsageError
 from digimaturity.model.answers import (
     Answer,
     Evidence,
@@ -189,3 +191,16 @@ def test_texts_are_stored_as_they_are_read_back() -> None:
     decomposed = unicodedata.normalize("NFD", "Åre")
     assert storable({decomposed: ["a\x00b", decomposed, 3, None]}) == {"Åre": ["a\ufffdb", "Åre", 3, None]}
     assert storable("plain") == "plain"
+
+
+@pytest.mark.parametrize("text", ["می\u200cخواهم", "👩\u200d💻", "a\u00adb", "𝔸", "\U0001fae9", "e\u0301", "\ue000"])
+def test_no_letter_is_left_out(text: str) -> None:
+    """Marks that join letters, private letters, and letters newer than this Python are part of what was written."""
+    assert words_of(text) == text
+
+
+@pytest.mark.parametrize("text", ["\udce5", "Sk\udcc3ne", "ok\ud800"])
+def test_bytes_that_are_no_letters_are_refused(text: str) -> None:
+    """What did not come as UTF-8 is told, not left out."""
+    with pytest.raises(UsageError, match="not UTF-8"):
+        words_of(text)

@@ -138,6 +138,23 @@ def test_the_same_choice_from_elsewhere_adds_what_is_missing() -> None:
     assert [(was.note, was.replaced_by, was.why) for was in after.history] == [("en rad", "bo", "import: x.csv")]
 
 
+def test_an_older_copy_brings_nothing_back() -> None:
+    """A note that was removed and evidence that was changed since stay so; what the copy has besides is taken in."""
+    mended = with_changed_evidence(with_note(FULL, None, by="anna", at=LATER), 1, THIRD, by="anna", at=LATER)
+    assert with_additions(mended, FULL, by="bo", at=LATER, why="import: x.csv") == mended
+    other = replace(FULL, note="annat")
+    assert with_additions(mended, other, by="bo", at=LATER, why="import: x.csv") == replace(mended, note="annat")
+
+
+def test_a_copy_that_was_mended_elsewhere_goes_on_from_here() -> None:
+    """What was taken away there goes here too, with the history; another's history is no reason to."""
+    mended = without_evidence(with_note(FULL, None, by="anna", at=LATER), 1, by="anna", at=LATER)
+    assert with_additions(FULL, mended, by="bo", at=LATER, why="import: x.csv") is mended
+    apart = replace(mended, history=(replace(mended.history[0], note="annat"), *mended.history[1:]))
+    after = with_additions(FULL, apart, by="bo", at=LATER, why="import: x.csv")
+    assert (after.note, after.evidence, after.history[-1].evidence) == ("en rad", (SECOND,), (FIRST, SECOND))
+
+
 _PIECES = st.builds(Evidence, url=st.sampled_from(["a.se", "b.se", "c.se"]), seen=st.none(), quote=st.none())
 _STEPS = st.one_of(
     st.tuples(st.just("add"), _PIECES),

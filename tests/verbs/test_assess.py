@@ -392,20 +392,30 @@ def test_a_file_broken_by_hand_meanwhile_stops_no_one(study: Path) -> None:
 
 
 def test_a_read_only_folder_loses_nothing(study: Path, own_folders: Path) -> None:
-    """On a read-only disk the question stays with the reason; mended, the same answer with its note is saved."""
+    """On a read-only disk the question stays with the reason; mended, r saves a note, and a changed one is offered."""
     with Terminal(*ANNA, at=study) as terminal:
         first_question(terminal)
         terminal.press("4", "PRE-02")
         terminal.send("m")
         terminal.shows("Note:")
         with read_only(folder_of(study)) as mend:
-            terminal.press("värt att minnas\r", "PRE-02", "Cannot write", "Not saved yet")
+            terminal.press("värt\r", "PRE-02", "Cannot write", "Not saved yet")
+            mend()
+            terminal.press("r", "PRE-02", "Now it is saved.", "Note: värt")
+        terminal.send("m")
+        terminal.until(lambda s: s.lines[-1].startswith(" Note: värt"), "the old note")
+        with read_only(folder_of(study)) as mend:
+            terminal.press(" att minnas\r", "PRE-02", "Cannot write")
             terminal.press("5", "PRE-02", "Cannot write", "1/168", "again")
-            terminal.press("s", "PRE-02", "Cannot write", "1/168")
+            terminal.press("s", "PRE-03", "1/168")
             rescued = (own_folders / "config" / "rescued.jsonl").read_text(encoding="utf-8")
             assert "värt att minnas" in rescued
             assert "PRE-02" in rescued
             mend()
+            terminal.press("b", "PRE-02", 'You wrote "värt att minnas" without saving it')
+            terminal.send("m")
+            terminal.until(lambda s: s.lines[-1].startswith(" Note: värt att minnas"), "the note as it was changed")
+            terminal.press("\r", "PRE-02", "Note changed")
             terminal.press("5", "PRE-03", "2/168")
             terminal.send("q")
             assert terminal.ended() == 0

@@ -178,7 +178,7 @@ def test_a_file_of_another_encoding_is_refused(tmp_path: Path) -> None:
         (),
         ("exempelstad", "--answers", "x.csv"),
         ("--answers", "x.csv", "--assessor", "anna"),
-        ("exempelstad", "-o", "x.csv"),
+        ("exempelstad", "--kind", "agency"),
         ("--answers", "missing.csv"),
         ("--answers", "missing.csv", "--kind", "planet"),
         ("--answers", "missing.csv", "--format", "markdown"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -41,3 +42,11 @@ def test_a_file_that_does_not_fit_names_line_and_field(study: Path) -> None:
     done = call("score", "malmo", "--edition", "2026", at=study)
     assert (done.returncode, done.stdout) == (4, "")
     assert f"anna.yaml:{line} answers.PRE-01: Level 3 does not exist; choose from 0, 2, 4, 5." in done.stderr
+
+
+def test_the_scorecard_can_be_written(study: Path, tmp_path: Path) -> None:
+    """As CSV, JSON, Markdown or text, as the suffix says."""
+    path = tmp_path / "card.json"
+    done = call("score", "malmo", "--edition", "2026", "-o", str(path), at=study)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert json.loads(path.read_text(encoding="utf-8"))["command"] == "score"

@@ -12,7 +12,7 @@ from digimaturity.ground.language import same
 from digimaturity.model.answers import Service
 from digimaturity.workspace.editions import Workspace, read_edition, shipped
 from digimaturity.workspace.root import find_root
-from digimaturity.workspace.store import AnswerFile, write_services
+from digimaturity.workspace.store import AnswerFile, add_services
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -98,7 +98,7 @@ def test_organisations_and_their_assessors_are_found(tmp_path: Path) -> None:
     for organisation, who in (("boda", "anna"), ("aby", "bo"), ("aby", "anna")):
         own = assessment(answered(A_01=3), of=organisation, who=who)
         AnswerFile(folder / organisation / f"{who}.yaml", own).save(own.answers["A-01"])
-    write_services(folder / "ceby", [])
+    add_services(folder / "ceby", [])
     (folder / "aby" / ".anna.yaml.part").write_text("half", encoding="utf-8")
     (folder / "aby" / ".hidden.yaml").write_text("half", encoding="utf-8")
     edition = read_edition(folder, writable=True)
@@ -267,7 +267,7 @@ def test_nothing_is_changed_in_an_edition_that_ships_or_is_not_there(tmp_path: P
 
 def test_an_edition_that_is_prepared_awaits_the_first_answers(tmp_path: Path) -> None:
     """Where none has answers, what is written goes to the one with a file in it; nothing is read from it by default."""
-    write_services(with_edition(tmp_path, "2019") / "malmo", [Service("skola", same("Skola"))])
+    add_services(with_edition(tmp_path, "2019") / "malmo", [Service("skola", same("Skola"))])
     assert (Workspace(tmp_path).own_edition(), Workspace(tmp_path).default_edition()) == ("2019", None)
     answered_edition(tmp_path, "2018")
     assert (Workspace(tmp_path).own_edition(), Workspace(tmp_path).default_edition()) == ("2018", "2018")

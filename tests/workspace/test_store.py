@@ -22,11 +22,11 @@ from digimaturity.model.answers import Answer, Evidence, Service, superseded
 from digimaturity.workspace.answer_layout import Layout
 from digimaturity.workspace.store import (
     AnswerFile,
+    add_services,
     check_against,
     read_assessment,
     read_for,
     read_services,
-    write_services,
 )
 
 if TYPE_CHECKING:
@@ -396,7 +396,7 @@ def test_services_round_trip(tmp_path: Path) -> None:
         Service("bygglov", Text("Bygglov", "Building permit"), "https://aby.example/bygg"),
         Service("x", same("X")),
     )
-    write_services(tmp_path, services)
+    add_services(tmp_path, services)
     assert read_services(tmp_path) == services
     file = written(tmp_path / "anna.yaml")
     assert file.assessment.services == services
@@ -724,7 +724,7 @@ def test_what_the_catalogue_does_not_know_is_counted_and_said(tmp_path: Path) ->
 
 def test_a_service_named_alike_in_both_languages_has_one_name_in_the_file(tmp_path: Path) -> None:
     """One name is written once, two are written by language, and an address only where there is one."""
-    write_services(
+    add_services(
         tmp_path, [Service("x", same("X")), Service("bygglov", Text("Bygglov", "Building permit"), "https://b.example")]
     )
     assert parse_yaml((tmp_path / "services.yaml").read_bytes(), "") == {
@@ -738,7 +738,7 @@ def test_a_service_named_alike_in_both_languages_has_one_name_in_the_file(tmp_pa
 
 def test_services_at_hand_are_not_read(tmp_path: Path) -> None:
     """Those that are given stand with the answers, whatever the folder has."""
-    write_services(tmp_path, [Service("y", same("Y"))])
+    add_services(tmp_path, [Service("y", same("Y"))])
     path = written(tmp_path / "anna.yaml").path
     given = (Service("x", same("X")),)
     assert read_for(path, CATALOGUE, given).services == read_assessment(path, given).services == given

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digimaturity.assess.screen import attached_lines
+from digimaturity.ground.errors import DigimaturityError
 from digimaturity.ground.language import Text
 from digimaturity.ground.line import line
 from digimaturity.model.address import is_address
 from digimaturity.model.answers import Evidence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from digimaturity.assess.loop import Loop
 
 # What stands for no address at all, where an address is proposed.
@@ -50,27 +54,36 @@ def add_evidence(loop: Loop) -> None:
     loop.message = f"{loop.message} {_KEPT}".strip()
 
 
-def _asked(loop: Loop, old: Evidence, proposed: str = "") -> Evidence | None:
-    """The address and the quotation that are written, the old ones in place; None when nothing is to change."""
-    typed = _address(loop, old, proposed)
+def _asked(loop: Loop, old: Evidence, proposed: str = "", piece: str = "") -> Evidence | None:
+    """The address and the quotation that are written, the old ones in place; None when nothing is to change.
+
+    Args:
+        loop: whom to ask.
+        old: the piece that is changed, or an empty one.
+        proposed: the address that Enter takes.
+        piece: the number of the piece that is changed, which tells what is typed about it from other evidence.
+    """
+    address_name, quote_name = f"address{piece}", f"quote{piece}"
+    if loop.plain or not old.url:
+        typed = loop.ask(address_name, _ADDRESS, old.url or proposed)
+    else:
+        typed = loop.ask(address_name, _ADDRESS, typed=old.url)
     if typed is None:
         return None
     address, rest = _parted(typed)
     if address:
-        loop.keep("address", typed)
-    is_other = bool(rest) and not address and not typed.startswith(f"{_NONE} ")
-    quote = _offered(loop, rest) if is_other else _quotation(loop, old, rest)
+        loop.keep(address_name, typed)
+    if rest and not address and not typed.startswith(f"{_NONE} "):
+        quote = _offered(loop, rest, address_name, quote_name)
+    elif loop.plain:
+        quote = rest or loop.ask(quote_name, _QUOTE, old.quote or "")
+    else:
+        quote = loop.ask(quote_name, _QUOTE, typed=rest or old.quote or "")
     if not address and not quote:
-        loop.settle("address", "quote")
+        loop.settle(address_name, quote_name)
         loop.message = _UNCHANGED
         return None
     return replace(old, url=address or None, quote=quote or None)
-
-
-def _address(loop: Loop, old: Evidence, proposed: str) -> str | None:
-    if loop.plain or not old.url:
-        return loop.ask("address", _ADDRESS, old.url or proposed)
-    return loop.ask("address", _ADDRESS, typed=old.url)
 
 
 def _parted(typed: str) -> tuple[str, str]:
@@ -82,24 +95,18 @@ def _parted(typed: str) -> tuple[str, str]:
     return (first, rest) if is_address(first) else ("", typed)
 
 
-def _offered(loop: Loop, typed: str) -> str | None:
+def _offered(loop: Loop, typed: str, address_name: str, quote_name: str) -> str | None:
     """What is no address, as a quotation: with Enter it is one."""
     loop.message = Text(
         "Det är ingen adress, så det sparas som citat.", "That is no address, so it is kept as a quotation."
     )
     if loop.plain:
         return typed
-    loop.settle("address")
+    loop.settle(address_name)
     loop.show()
-    quote = loop.ask("quote", Text("Citat (Esc = inget)", "Quotation (Esc = none)"), typed=typed)
+    quote = loop.ask(quote_name, Text("Citat (Esc = inget)", "Quotation (Esc = none)"), typed=typed)
     loop.message = ""
     return quote
-
-
-def _quotation(loop: Loop, old: Evidence, rest: str) -> str | None:
-    if loop.plain:
-        return rest or loop.ask("quote", _QUOTE, old.quote or "")
-    return loop.ask("quote", _QUOTE, typed=rest or old.quote or "")
 
 
 def write_note(loop: Loop) -> None:
@@ -110,18 +117,28 @@ def write_note(loop: Loop) -> None:
     note = loop.ask("note", Text("Anteckning", "Note"), typed="" if loop.plain else old)
     if note is None or (loop.plain and not note):
         return
-    try:
-        if loop.plain or not old:
-            said = _NOTE_KEPT if note else ""
-            loop.session.attach(note=note or None)
-        elif note == old:
-            said = _UNCHANGED
-        else:
-            said = _NOTE_CHANGED if note else _NOTE_REMOVED
+    if not loop.plain and old:
+        with _kept_if_refused(loop, {"note": note}):
             loop.session.change_note(note or None)
-    finally:
-        loop.settle("note")
-    loop.message = said
+        loop.message = _UNCHANGED if note == old else _NOTE_CHANGED if note else _NOTE_REMOVED
+    elif note:
+        try:
+            loop.session.attach(note=note)
+        finally:
+            loop.settle("note")
+        loop.message = _NOTE_KEPT
+
+
+@contextlib.contextmanager
+def _kept_if_refused(loop: Loop, typed: dict[str, str]) -> Iterator[None]:
+    """What was typed is settled when it is saved, and stands in its prompts again where that is refused."""
+    try:
+        yield
+    except DigimaturityError:
+        for name, text in typed.items():
+            loop.keep(name, text)
+        raise
+    loop.settle(*typed)
 
 
 def view(loop: Loop) -> None:
@@ -172,13 +189,12 @@ def _change(loop: Loop, which: str, how: str) -> None:
         return
     loop.message = ""
     loop.show()
-    new = _asked(loop, old)
+    new = _asked(loop, old, piece=str(number))
     if new is None:
         return
-    try:
+    typed = {f"address{number}": new.url or "", f"quote{number}": new.quote or ""}
+    with _kept_if_refused(loop, typed):
         loop.session.change_evidence(number, new if new == old else replace(new, seen=loop.today))
-    finally:
-        loop.settle("address", "quote")
     loop.message = Text(
         "Belägg {n} är ändrat; det gamla finns i historiken.", "Evidence {n} changed; the old one is in the history."
     ).fill(n=number)

@@ -72,24 +72,24 @@ class Editor:
         Returns:
             What came after the end of the text.
         """
+        written: list[str] = []
         for n, press in enumerate(presses):
-            is_last = n == len(presses) - 1
-            if press.name in ENTER and not (is_last and quiet):
-                self._write("\n")
-            elif press.name == "c-i" and len(presses) > 1:
-                self._write(" ")
-            else:
-                self._press(press)
+            text = _written(press, alone=len(presses) == 1, ends=quiet and n == len(presses) - 1)
+            if text:
+                written.append(text)
+                continue
+            self._write("".join(written))
+            written.clear()
+            self._press(press)
             if self.accepted or self.left:
                 return presses[n + 1 :]
+        self._write("".join(written))
         return ()
 
     def _press(self, press: Press) -> None:
         armed, self.hint = self.hint is _LEAVE_AGAIN, None
         if press.name in ENTER:
             self.accepted = True
-        elif press.name in {SIGN, PASTE}:
-            self._write(press.text)
         elif press.name == "escape":
             self._leave(armed=armed)
         elif press.name == "c-d":
@@ -106,6 +106,9 @@ class Editor:
             self.hint = _LEAVE_AGAIN
 
     def _write(self, text: str) -> None:
+        if not text:
+            return
+        self.hint = None
         if any("\ud800" <= c <= "\udfff" for c in text):
             self.hint = _NOT_UTF8
             return
@@ -132,6 +135,16 @@ class Editor:
         if hint:
             shown.append(f"   {hint}"[: columns - 1])
         return shown, row - first, column
+
+
+def _written(press: Press, *, alone: bool, ends: bool) -> str:
+    """What a press writes; nothing for a key that does something, as Enter does at the end of what arrived."""
+    if press.name in {SIGN, PASTE}:
+        return press.text
+    if press.name in ENTER:
+        return "" if ends else "\n"
+    # A tab is a blank in what is pasted.
+    return " " if press.name == "c-i" and not alone else ""
 
 
 def _laid_out(label: str, text: str, at: int, room: int) -> tuple[list[str], int, int]:

@@ -425,6 +425,9 @@ class Loop:
     def _retry(self) -> None:
         if self.session.unsaved is not None:
             self._give(self.session.unsaved)
+        elif self.session.draft:
+            self.session.keep_draft()
+            self.message = Text("Nu är det sparat.", "Now it is saved.")
 
     def _accept(self) -> None:
         question = self.session.current
@@ -494,7 +497,7 @@ class Loop:
             problems,
             str(error.hint or ""),
             str(saved or ""),
-            str(Text("r försöker igen.", "r tries again.")) if self.session.unsaved else "",
+            str(Text("r försöker igen.", "r tries again.")) if self.session.unsaved or self.session.draft else "",
         ]
         self.message = terminal.harmless(" ".join(filter(None, said)))
 

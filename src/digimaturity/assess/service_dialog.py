@@ -10,6 +10,7 @@ from digimaturity.model.address import is_address
 from digimaturity.model.answers import Service, words
 from digimaturity.model.assessor_names import ids_for
 from digimaturity.workspace.inventory import SERVICES_FILE
+from digimaturity.workspace.locks import within
 from digimaturity.workspace.store import change_services
 
 if TYPE_CHECKING:
@@ -109,10 +110,12 @@ class ServiceDialog:
             self._register(self.named[:-1])
 
     def _register(self, services: list[Service]) -> None:
-        if services:
-            change_services(self.folder, lambda _: services)
-        else:
-            (self.folder / SERVICES_FILE).unlink(missing_ok=True)
+        # What somebody else has registered meanwhile stays.
+        own = {s.id for s in (*self.named, *services)}
+        with within(self.folder / SERVICES_FILE):
+            stand = change_services(self.folder, lambda known: (*(s for s in known if s.id not in own), *services))
+            if not stand:
+                (self.folder / SERVICES_FILE).unlink(missing_ok=True)
         self.named = services
 
     def _text(self, label: Text) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from digimaturity.ground import terminal
+from digimaturity.ground.csvfile import STANDARD
 from digimaturity.ground.durable import make_folder, write_durably
 from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text
@@ -14,7 +17,18 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path, PurePath
 
+    from digimaturity.ground.csvfile import Dialect
+    from digimaturity.ground.table import Result
+    from digimaturity.ground.terminal import Format
+
 STDOUT = "-"
+# The suffixes of what is shown.
+SHOWN = {
+    "csv": (".csv",),
+    "json": (".json",),
+    "markdown": (".md",),
+    "table": (".txt",),
+}
 # Suffixes that nobody gives a folder; others may be part of its name, as in ``mognad.exempel.se`` or ``web-1.0``.
 _OF_FILES = re.compile(
     r"\.(csv|tsv|xlsx?|ods|json[lc]?|parquet|pq|html?|pdf|md|txt|docx?|odt|rtf|pptx?|svg|png|jpe?g|ya?ml|xml|db|"
@@ -126,3 +140,28 @@ def deliver(path: Path | None, content: bytes, told: Text | None = None) -> None
     write_durably(path, content)
     size = Text("Skrev {p} ({n} kB).", "Wrote {p} ({n} kB).").fill(p=path, n=-(-len(content) // 1000))
     terminal.talk(told or size)
+
+
+def show(result: Result, form: Format, path: Path | None, dialect: Dialect = STANDARD) -> None:
+    """Show a result, or write what would be shown to a file, in the format that its suffix means.
+
+    Args:
+        result: what was found.
+        form: as it was asked for; ``table`` where nothing was.
+        path: of the file; ``-`` and None for standard output.
+        dialect: of CSV.
+
+    Raises:
+        UsageError: a folder, or a suffix of no format.
+        StorageError: the disk refused.
+    """
+    if path is None or is_stdout(path):
+        terminal.show(result, form, dialect)
+        return
+    check_file(path, f"{result.name}.csv")
+    meant = named_format(path, None if form == "table" else form, SHOWN) or form
+    stream = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n")
+    with contextlib.redirect_stdout(stream):
+        terminal.show(result, cast("Format", meant), dialect)
+        stream.flush()
+    deliver(path, stream.buffer.getvalue())

@@ -115,6 +115,8 @@ def target(path: Path) -> Path:
     if not path.is_symlink():
         return path
     try:
+        if not stat.S_ISREG(path.stat().st_mode):  # such as /dev/stdout, which may lead to a pipe without a name
+            return path
         return path.resolve(strict=True)
     except FileNotFoundError as error:
         raise storage_error(path, error, _BROKEN_LINK) from error

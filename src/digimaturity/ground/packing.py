@@ -82,6 +82,11 @@ def unpack(kind: type[T], packed: Any) -> T:  # noqa: ANN401
 
 def shape(kind: Any) -> str:  # noqa: ANN401 - any type
     """The names of the fields of a type and of the types inside it: what a packed value can only be read by."""
+    return _shape(kind)
+
+
+@cache
+def _shape(kind: Any) -> str:  # noqa: ANN401
     told: dict[Any, str] = {}
     _tell(kind, told)
     return "; ".join(told.values())

@@ -5,7 +5,7 @@ What was seen, by whom and when is as it was: the history tells who mended it an
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.errors import NotFoundError
@@ -99,22 +99,37 @@ def in_place_of(
 
 
 def with_additions(before: Observation, same: Observation, *, by: str, at: str, why: str) -> Observation:
-    """What stands, with the reason, note or evidence that the same choice brings from elsewhere."""
+    """What stands, with the reason, note or evidence that the same choice brings from elsewhere.
+
+    What was mended here since is not brought back by an older copy; a copy that was mended itself goes on from here.
+    """
+    if _goes_on(same, before):
+        return same
     after = replace(
         before,
         reason=same.reason or before.reason,
-        note=same.note or before.note,
-        evidence=same.evidence or before.evidence,
+        note=before.note if same.note in _were(before, MENDED_NOTE, "note") else same.note or before.note,
+        evidence=before.evidence
+        if same.evidence in _were(before, MENDED_EVIDENCE, "evidence")
+        else same.evidence or before.evidence,
     )
-    loses = any(
-        was and was != now
-        for was, now in (
-            (before.reason, after.reason),
-            (before.note, after.note),
-            (before.evidence, after.evidence),
-        )
+    pairs = ((before.reason, after.reason), (before.note, after.note), (before.evidence, after.evidence))
+    return _mended(before, after, by, at, why) if any(was and was != now for was, now in pairs) else after
+
+
+def _were(o: Observation, why: str, field: str) -> list[object]:
+    """What a field held before it was mended."""
+    return [getattr(was, field) for was in o.history if was.why == why]
+
+
+def _goes_on(o: Observation, before: Observation) -> bool:
+    """Whether an observation is another one that was mended: what that said, and its history, is in this one's."""
+    n = len(before.history)
+    if o.history[:n] != before.history or len(o.history) == n or not o.history[n].is_mended:
+        return False
+    return all(
+        getattr(o.history[n], f.name) == getattr(before, f.name) for f in fields(Observation) if f.name != "history"
     )
-    return _mended(before, after, by, at, why) if loses else after
 
 
 def _only_keeps(o: Observation) -> bool:

@@ -12,6 +12,7 @@ from digimaturity.content.agreement_view import agreement as as_result
 from digimaturity.ground import terminal
 from digimaturity.ground.command_words import also
 from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
+from digimaturity.ground.destination import show
 from digimaturity.ground.errors import Exit, InvalidDataError, NotFoundError, UsageError, refuse
 from digimaturity.ground.language import Text
 from digimaturity.insight.raters.double_coding import DoubleCoding, double_coding, parts
@@ -69,6 +70,7 @@ def agreement(
     ] = 2000,
     seed: Annotated[int, option("--seed", sv="frö för omdragningarna", en="seed of the resamples", min=0)] = 0,
     form: opt.Format = "table",
+    output: opt.Output = None,
     excel_sv: opt.ExcelSv = False,
     catalogue: opt.Catalogue = None,
     workspace: opt.WorkspaceFolder = None,
@@ -84,7 +86,7 @@ def agreement(
         for note in notes if form in {"csv", "json"} else ():
             terminal.talk(note)
         estimates = measure(rated, fitting(rated.metric), draws=draws, seed=seed)
-        terminal.show(agreement_of_table(ratings.name, rated, estimates, shape, notes), form, dialect)
+        show(agreement_of_table(ratings.name, rated, estimates, shape, notes), form, output, dialect)
         return Exit.DONE
     if metric is not None or sheet is not None:
         raise UsageError(
@@ -99,7 +101,7 @@ def agreement(
         found = [_covered(one) for one in found]
     coded = [unit for one in found for unit in one.coded]
     measured = parts(coded, context.catalogue, draws=draws, seed=seed)
-    terminal.show(as_result(found, measured, context.catalogue, read, shape), form, dialect)
+    show(as_result(found, measured, context.catalogue, read, shape), form, output, dialect)
     return Exit.DONE
 
 

@@ -34,23 +34,6 @@ def now() -> str:
     return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
-def assessor_known_as(name: str, root: Path | None) -> Assessor:
-    """The assessor of a name in a study; a new one whose name looks like another's is told so.
-
-    Raises:
-        UsageError: the name cannot be an assessor's.
-    """
-    who = assessor_named(name, root)
-    other = namesake(who, root)
-    if other and person_key(other.name) != person_key(who.name):
-        terminal.talk(
-            Text("{o} har id {p}, så {w} har {i}.", "{o} has the id {p}, so {w} has {i}.").fill(
-                o=other.name, p=other.id, w=who.name, i=who.id
-            )
-        )
-    return who
-
-
 def required_assessor(name: str | None, question: Text, root: Path | None) -> Assessor:
     """The assessor that is named.
 
@@ -59,7 +42,7 @@ def required_assessor(name: str | None, question: Text, root: Path | None) -> As
     """
     if not name:
         raise UsageError(question, Text("Ange --assessor NAMN.", "Give --assessor NAME."))
-    return assessor_known_as(name, root)
+    return assessor_named(name, root)
 
 
 def locked(
@@ -70,6 +53,8 @@ def locked(
     Raises:
         StorageError: the same assessor has a session open on the organisation already.
     """
+    if not path.exists():
+        _tell_of_namesake(who, path.parents[3])
     return held(
         path,
         patience=patience,
@@ -83,6 +68,17 @@ def locked(
             ),
         ),
     )
+
+
+def _tell_of_namesake(who: Assessor, root: Path) -> None:
+    """Say once why somebody new is not known by the id that the name would have given."""
+    other = namesake(who, root)
+    if other and person_key(other.name) != person_key(who.name):
+        terminal.talk(
+            Text("{o} har id {p}, så {w} har {i}.", "{o} has the id {p}, so {w} has {i}.").fill(
+                o=other.name, p=other.id, w=who.name, i=who.id
+            )
+        )
 
 
 def service_named(text: str) -> Service:

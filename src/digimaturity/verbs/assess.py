@@ -21,10 +21,11 @@ from digimaturity.ground.durable import make_folder
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.answering import assessor_known_as, locked, now, service_named
+from digimaturity.verbs.answering import locked, now, service_named
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import find_criterion, part_key
 from digimaturity.verbs.options import option
+from digimaturity.workspace.assessors import assessor_named
 from digimaturity.workspace.chronology import chronological
 from digimaturity.workspace.drafts import draft_file
 from digimaturity.workspace.editions import is_begun
@@ -154,7 +155,7 @@ def _who(context: Context, keys: Keys | None) -> Assessor:
     if context.settings.value("assessor") or keys is None:
         return context.assessor(Text("Vem bedömer?", "Who is assessing?"))
     typed = keys.line(str(Text("Ditt namn eller dina initialer", "Your name or initials")))
-    who = assessor_known_as(typed or "", context.workspace.root)
+    who = assessor_named(typed or "", context.workspace.root)
     remember_assessor(who.name)
     return who
 

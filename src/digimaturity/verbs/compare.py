@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 from digimaturity.content.ranking_view import By, comparison
-from digimaturity.ground import terminal
 from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
+from digimaturity.ground.destination import show
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.insight.sources import SOURCES
@@ -42,6 +42,7 @@ def compare(
     ] = False,
     without: opt.Without = None,
     form: opt.Format = "table",
+    output: opt.Output = None,
     excel_sv: opt.ExcelSv = False,
     catalogue: opt.Catalogue = None,
     workspace: opt.WorkspaceFolder = None,
@@ -63,7 +64,7 @@ def compare(
         study.intervals(rankings, shown),
         n_others=len(others),
     )
-    terminal.show(result, form, EXCEL_SV if excel_sv else STANDARD)
+    show(result, form, output, EXCEL_SV if excel_sv else STANDARD)
     return Exit.DONE
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from digimaturity.content.explanation import explanation
-from digimaturity.ground import terminal
+from digimaturity.ground.destination import show
 from digimaturity.ground.errors import Exit, NotFoundError
 from digimaturity.ground.language import Text
 from digimaturity.verbs import options as opt
@@ -28,6 +28,7 @@ def explain(
     ] = None,
     edition: opt.Edition = None,
     form: opt.Format = "table",
+    output: opt.Output = None,
     assessor: opt.AssessorName = None,
     catalogue: opt.Catalogue = None,
     workspace: opt.WorkspaceFolder = None,
@@ -48,5 +49,5 @@ def explain(
                 )
             )
     replies = read_replies_for(read.folder / body.organisation.id, context.catalogue)
-    terminal.show(explanation(body, context.catalogue, read, key, replies), form)
+    show(explanation(body, context.catalogue, read, key, replies), form, output)
     return Exit.DONE

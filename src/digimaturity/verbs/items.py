@@ -6,6 +6,7 @@ from typing import Annotated
 
 from digimaturity.ground import terminal
 from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
+from digimaturity.ground.destination import show
 from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import Text
 from digimaturity.verbs import options as opt
@@ -20,6 +21,7 @@ def items(
         str | None, option("--group", sv="bara en grupp eller ett slag", en="one group or kind only")
     ] = None,
     form: opt.Format = "table",
+    output: opt.Output = None,
     excel_sv: opt.ExcelSv = False,
     catalogue: opt.Catalogue = None,
     workspace: opt.WorkspaceFolder = None,
@@ -39,5 +41,5 @@ def items(
         (a for o in organisations for a in context.study(read).kept.assessments(o.id)), context.catalogue
     )
     result = item_analysis(analyse(bodies, context.catalogue, read), copies, bodies, context.catalogue, read)
-    terminal.show(result, form, EXCEL_SV if excel_sv else STANDARD)
+    show(result, form, output, EXCEL_SV if excel_sv else STANDARD)
     return Exit.DONE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Optional
 
 from typer.models import ArgumentInfo, OptionInfo
@@ -193,6 +194,15 @@ Note = Annotated[str | None, option("--note", sv="anteckning", en="note")]
 Reason = Annotated[str | None, option("--reason", sv="skäl till na eller blocked", en="reason for na or blocked")]
 DryRun = Annotated[
     bool, option("--dry-run", sv="visa vad som skulle hända, skriv inget", en="show what would happen, write nothing")
+]
+Output = Annotated[
+    Path | None,
+    option(
+        "-o",
+        "--output",
+        sv="fil (.csv, .json, .md, .txt) i stället för att visa; - för stdout",
+        en="file (.csv, .json, .md, .txt) instead of showing; - for stdout",
+    ),
 ]
 ExcelSv = Annotated[
     bool,

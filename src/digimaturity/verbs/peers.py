@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 from digimaturity.content.peers_view import peers_view
-from digimaturity.ground import terminal
+from digimaturity.ground.destination import show
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.insight.ranking import place_of, why_unranked
@@ -38,6 +38,7 @@ def peers(
     edition: opt.Edition = None,
     panel: opt.Panel = None,
     form: opt.Format = "table",
+    output: opt.Output = None,
     catalogue: opt.Catalogue = None,
     workspace: opt.WorkspaceFolder = None,
     lang: opt.Language = None,
@@ -58,7 +59,7 @@ def peers(
         )
     found = peers_of(place, ranking, limit)
     result = peers_view(found, place, ranking, context.catalogue, read, everything=everything or form == "csv")
-    terminal.show(result, form)
+    show(result, form, output)
     return Exit.DONE
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, Optional
 
 from digimaturity.content.plan_view import PlanFigures, Supposition, plan_view, supposition_view
-from digimaturity.ground import terminal
+from digimaturity.ground.destination import show
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text, either
 from digimaturity.ground.numeral import number_in
@@ -20,7 +20,7 @@ from digimaturity.verbs.options import option
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from digimaturity.ground.terminal import Format
+    from digimaturity.ground.table import Result
     from digimaturity.insight.ranking import Frame
     from digimaturity.model.catalogue import Catalogue, Criterion
     from digimaturity.workspace.editions import KeptEdition
@@ -44,6 +44,7 @@ def plan(
     edition: opt.Edition = None,
     panel: opt.Panel = None,
     form: opt.Format = "table",
+    output: opt.Output = None,
     catalogue: opt.Catalogue = None,
     workspace: opt.WorkspaceFolder = None,
     lang: opt.Language = None,
@@ -65,7 +66,8 @@ def plan(
             )
         )
     if supposed:
-        return _suppose(context, frame, form, supposed, read)
+        show(_suppose(context, frame, supposed, read), form, output)
+        return Exit.DONE
     found = candidates(frame.score, context.catalogue)
     wanted = _target(target, frame, context.catalogue)
     choice = None
@@ -92,7 +94,7 @@ def plan(
     # A file is for going on with: without a target or budget it holds every step.
     whole = everything or (form == "csv" and target is None and budget is None)
     result = plan_view(figures, frame.body, context.catalogue, read, everything=whole)
-    terminal.show(result, form)
+    show(result, form, output)
     return Exit.DONE
 
 
@@ -144,7 +146,7 @@ def _positive(budget: int) -> int:
     return budget
 
 
-def _suppose(context: Context, frame: Frame, form: Format, supposed: Iterable[str], edition: KeptEdition) -> int:
+def _suppose(context: Context, frame: Frame, supposed: Iterable[str], edition: KeptEdition) -> Result:
     """What the score and the place would be if some criteria had other levels."""
     catalogue = context.catalogue
     levels = dict(_supposition(text, catalogue) for text in supposed)
@@ -159,8 +161,7 @@ def _suppose(context: Context, frame: Frame, form: Format, supposed: Iterable[st
     after = what_if(frame.body, levels, catalogue, frame.scope, fewest=frame.fewest)
     group = frame.ranking.title if frame.ranking else None
     supposition = Supposition(levels, frame.score, after, group, frame.others, frame.is_partial)
-    terminal.show(supposition_view(supposition, frame.body, catalogue, edition), form)
-    return Exit.DONE
+    return supposition_view(supposition, frame.body, catalogue, edition)
 
 
 def _supposition(text: str, catalogue: Catalogue) -> tuple[str, float]:

@@ -207,8 +207,9 @@ _COMMANDS = (
     Command(
         "evidence",
         Text(
-            "Visa ett svar med numrerade belägg, anteckning och historik, eller lägg till, ändra och ta bort belägg.",
-            "Show an answer with numbered evidence, note and history, or add, change and remove a piece of evidence.",
+            "Visa och rätta ett svars belägg. Utan flaggor visas svaret med numrerade belägg, anteckning och historik.",
+            "Show and mend the evidence of an answer. "
+            "Without flags, the answer is shown with its evidence by number, its note and its history.",
         ),
         "digimaturity evidence malmo EXP-27",
         'digimaturity evidence malmo EXP-27 --add https://… --quote "…" --service Bygglov',
@@ -218,8 +219,8 @@ _COMMANDS = (
     Command(
         "note",
         Text(
-            "Visa ett svars anteckning, ersätt den eller ta bort den.",
-            "Show the note of an answer, replace it or remove it.",
+            "Visa och rätta ett svars anteckning.",
+            "Show and mend the note of an answer.",
         ),
         "digimaturity note malmo EXP-27",
         'digimaturity note malmo EXP-27 "…"',
@@ -228,9 +229,9 @@ _COMMANDS = (
     Command(
         "reply",
         Text(
-            "Spara, visa, ändra eller ta bort organisationens genmäle om ett resultat. "
+            "Spara, visa och rätta organisationens genmälen. "
             "Med --retest sparas vad en omprövning visade. Poängen ändras aldrig.",
-            "Save, show, change or remove an organisation's reply to a result. "
+            "Save, show and mend an organisation's replies. "
             "With --retest, what a retest showed is saved. The score never changes.",
         ),
         'digimaturity reply malmo EXP-27 "…" --by "Malmö stad" --service bygglov',

@@ -20,9 +20,14 @@ _SHOWN = 3
 
 
 class Remarks:
-    """Says each kind of remark once in a run, and that doctor tells the rest."""
+    """Says each kind of remark once in a run, and that doctor tells the rest.
 
-    def __init__(self) -> None:
+    Args:
+        doctor: the command line of doctor, to be pasted as it stands.
+    """
+
+    def __init__(self, doctor: str) -> None:
+        self._doctor = doctor
         self._looked_at: set[Path] = set()
         self._has_told = False
 
@@ -40,20 +45,28 @@ class Remarks:
         unread = [p.place.file for p in stands.unread] + [edition.folder / o for o in stands.files if o not in known]
         if unread:
             names = [os.path.relpath(path, edition.folder) for path in unread[:_SHOWN]]
-            things = Text("fil eller mapp", "file or folder"), Text("filer eller mappar", "files or folders")
-            said = Text(
-                "{n} i {f} läses inte: {some}. Varför säger: digimaturity doctor",
-                "{n} in {f} not read: {some}. Why is told by: digimaturity doctor",
-            )
             more = ["…"] * (len(unread) > _SHOWN)
-            terminal.talk(said.fill(n=counted(len(unread), *things), f=edition.folder, some=", ".join((*names, *more))))
+            said = Text("{n} i {f} läses inte: {some}. Se: {d}", "{n} in {f} {are} not read: {some}. See: {d}")
+            terminal.talk(
+                said.fill(
+                    n=counted(
+                        len(unread),
+                        Text("fil eller mapp", "file or folder"),
+                        Text("filer eller mappar", "files or folders"),
+                    ),
+                    f=edition.folder,
+                    are="is" if len(unread) == 1 else "are",
+                    some=", ".join((*names, *more)),
+                    d=self._doctor,
+                )
+            )
 
     def odd(self, problem: Problem) -> None:
         """The first thing that is odd in what is read."""
         if not self._has_told:
             self._has_told = True
             terminal.talk(
-                Text("{p}: {m} Allt sådant visar: digimaturity doctor", "{p}: {m} All such: digimaturity doctor").fill(
-                    p=problem.place, m=problem.message
+                Text("{p}: {m} Allt sådant visar: {d}", "{p}: {m} All such are shown by: {d}").fill(
+                    p=problem.place, m=problem.message, d=self._doctor
                 )
             )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from digimaturity.ground import terminal
 from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
+from digimaturity.ground.destination import show
 from digimaturity.ground.errors import Exit
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.compare import varied_sources
@@ -17,6 +17,7 @@ def robustness(
     group: opt.Group = None,
     without: opt.Without = None,
     form: opt.Format = "table",
+    output: opt.Output = None,
     excel_sv: opt.ExcelSv = False,
     catalogue: opt.Catalogue = None,
     workspace: opt.WorkspaceFolder = None,
@@ -40,5 +41,5 @@ def robustness(
         if intervals and shares:
             found.append(Findings(ranking, variants(ranking, context.catalogue), shares, intervals))
     result = as_result(found, rankings, context.catalogue, read)
-    terminal.show(result, form, EXCEL_SV if excel_sv else STANDARD)
+    show(result, form, output, EXCEL_SV if excel_sv else STANDARD)
     return Exit.DONE

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Annotated
 
 from digimaturity.content.scorecard import scorecard
-from digimaturity.ground import terminal
+from digimaturity.ground.destination import show
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.verbs import options as opt
@@ -32,9 +32,7 @@ def score(
             en="kind for rows that do not say; otherwise the register's, or municipality",
         ),
     ] = None,
-    output: Annotated[
-        Path | None, option("-o", "--output", sv="fil för tabellens poäng", en="file for the table's scores")
-    ] = None,
+    output: opt.Output = None,
     sheet: opt.Sheet = None,
     skip_bad_rows: Annotated[
         bool,
@@ -69,14 +67,14 @@ def score(
         )
     if organisation is None:
         raise UsageError(Text("Ange en organisation, eller --answers FIL.", "Give an organisation, or --answers FILE."))
-    if kind or output or skip_bad_rows or excel_sv or sheet:
+    if kind or skip_bad_rows or excel_sv or sheet:
         raise UsageError(
             Text(
-                "--kind, --output, --sheet, --skip-bad-rows och --excel-sv hör till --answers.",
-                "--kind, --output, --sheet, --skip-bad-rows and --excel-sv belong to --answers.",
+                "--kind, --sheet, --skip-bad-rows och --excel-sv hör till --answers.",
+                "--kind, --sheet, --skip-bad-rows and --excel-sv belong to --answers.",
             )
         )
     read = context.edition()
     body = context.required_body(organisation, read, assessor)
-    terminal.show(scorecard(body, context.catalogue, read), form)
+    show(scorecard(body, context.catalogue, read), form, output)
     return Exit.DONE

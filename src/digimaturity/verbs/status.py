@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground import terminal
+from digimaturity.ground.destination import show
 from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import Text
 from digimaturity.ground.table import WHOLE, Column, Result, Table
@@ -25,6 +26,7 @@ def status(
     organisations: opt.Organisations = None,
     edition: opt.Edition = None,
     form: opt.Format = "table",
+    output: opt.Output = None,
     catalogue: opt.Catalogue = None,
     workspace: opt.WorkspaceFolder = None,
     lang: opt.Language = None,
@@ -33,7 +35,7 @@ def status(
     context = Context(edition=edition, catalogue=catalogue, workspace=workspace, lang=lang)
     if context.is_empty and not organisations:
         said = Text("{n}\n{h}", "{n}\n{h}").fill(**dict(zip("nh", context.workspace.empty, strict=True)))
-        terminal.show(Result("status", {"edition": None, "rows": []}, (), said), form)
+        show(Result("status", {"edition": None, "rows": []}, (), said), form, output)
         return Exit.DONE
     read = context.edition_to_write() if context.is_empty else context.edition()
     kept = context.study(read).kept
@@ -57,7 +59,7 @@ def status(
     )
     notes = (context.workspace.empty[0], _COUNTED) if context.is_empty else (_COUNTED,)
     result = Result("status", {"edition": read.id, "rows": rows}, (Table(columns, rows),), read.title, notes)
-    terminal.show(result, form)
+    show(result, form, output)
     return Exit.DONE
 
 

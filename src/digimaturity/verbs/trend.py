@@ -8,6 +8,7 @@ from digimaturity.content.trend_notes import Absent
 from digimaturity.content.trend_view import trend_result
 from digimaturity.ground import terminal
 from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
+from digimaturity.ground.destination import show
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.insight.change import trend_of
@@ -50,6 +51,7 @@ def trend(
         ),
     ] = False,
     form: opt.Format = "table",
+    output: opt.Output = None,
     excel_sv: opt.ExcelSv = False,
     catalogue: opt.Catalogue = None,
     workspace: opt.WorkspaceFolder = None,
@@ -85,7 +87,7 @@ def trend(
         moves = movements(pairs, context.catalogue)
     trends = [t for *_, t in pairs]
     result = trend_result(trends, moves, absent, (before, after), context.catalogue, detailed=bool(organisations))
-    terminal.show(result, form, EXCEL_SV if excel_sv else STANDARD)
+    show(result, form, output, EXCEL_SV if excel_sv else STANDARD)
     return Exit.DONE
 
 

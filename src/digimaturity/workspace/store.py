@@ -252,11 +252,6 @@ def change_services(
     return wanted
 
 
-def write_services(folder: Path, services: Iterable[Service]) -> None:
-    """Register the core services of an organisation, whatever was registered before; see ``change_services``."""
-    change_services(folder, lambda _: services)
-
-
 def add_services(folder: Path, named: Iterable[Service]) -> tuple[Service, ...]:
     """Register services besides those that are there, which stay as they are; see ``change_services``."""
     new = {s.id: s for s in named}

@@ -138,4 +138,4 @@ def _newer(reworded: str | None, version: str) -> bool:
 
 
 def _parts(version: str) -> tuple[int, ...]:
-    return tuple(int(part) if part.isdigit() else 0 for part in version.split("."))
+    return tuple(int(part) if part.isdecimal() else 0 for part in version.split("."))
