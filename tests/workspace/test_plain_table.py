@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from digimaturity.ground.errors import InvalidDataError, NotFoundError
+from digimaturity.workspace import plain_table
 from digimaturity.workspace.plain_table import opened, whole
 
 if TYPE_CHECKING:
@@ -206,3 +207,14 @@ def test_what_happens_to_the_reader_of_a_table_is_no_fault_of_the_table(tmp_path
     """An error while the rows are used passes as it is."""
     with pytest.raises(OSError, match="disk full"), opened(written(tmp_path, "a\n1\n"), 10):
         raise OSError("disk full")
+
+
+def test_a_file_that_is_too_large_to_stand_in_memory_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Tables that are read in chunks have no such limit."""
+    monkeypatch.setattr(plain_table, "_MOST_BYTES", 3)
+    path = written(tmp_path, "a\n1\n2\n")
+    with pytest.raises(InvalidDataError, match="is larger than 0 MB"):
+        whole(path)
+    assert read(path, 5)[0] == ["a"]

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
     from digimaturity.workspace.table_books import Rows
 
+# What is read whole stands in memory many times over.
+_MOST_BYTES = 200_000_000
 _NO_FILE = Text("Filen {p} finns inte.", "There is no file {p}.")
 # What pandas calls row numbers that nobody has named.
 _INDEX = re.compile(r"__index_level_\d+__")
@@ -139,12 +141,15 @@ def whole(
     """All rows of a table, every cell a text; as ``opened``.
 
     Raises:
-        InvalidDataError: also where there is no such file.
+        InvalidDataError: also where there is no such file, or it is larger than 200 MB.
     """
     rows: list[tuple[int, Mapping[str, str]]] = []
     problems: list[Problem] = []
     if not path.exists():
         raise InvalidDataError(_NO_FILE.fill(p=path))
+    if path.is_file() and path.stat().st_size > _MOST_BYTES:
+        text = Text("{p} är större än {n} MB.", "{p} is larger than {n} MB.")
+        raise InvalidDataError(text.fill(p=path, n=_MOST_BYTES // 1_000_000))
     with opened(path, 4096, sheet=sheet, fits=fits, first=first, numbers=False) as table:
         for chunk in table.chunks:
             problems += chunk.problems
