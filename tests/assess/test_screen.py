@@ -11,6 +11,7 @@ from tests.builders import REPOSITORY, catalogue, criterion
 
 from digimaturity.assess.screen import (
     Header,
+    attached_lines,
     cut,
     described,
     help_lines,
@@ -259,3 +260,44 @@ def test_the_running_score_is_said_with_coverage_and_bounds(tmp_path: Path) -> N
 def test_a_line_is_cut_to_its_room(text: str, room: int, expected: str) -> None:
     """What does not fit ends with an ellipsis, counted in columns and not in characters."""
     assert cut(text, room) == expected
+
+
+@pytest.mark.parametrize("lang", ["sv", "en"])
+@pytest.mark.parametrize("answered", [False, True])
+def test_what_is_kept_is_seen_on_the_smallest_screen(tmp_path: Path, lang: Language, *, answered: bool) -> None:
+    """Beside the proposal or the answer the screen says that evidence and a note are kept, on however few lines."""
+    use(lang)
+    made = session(tmp_path, services=SERVICES, known=True)
+    for position in range(0, len(made.questions), 9):
+        made.jump(position)
+        made.attach(Evidence(url="https://lund.se/en/lang/adress/till/en/sida"), "en anteckning " * 9)
+        if answered:
+            made.give(_top_answer(made.questions[position].criterion))
+            made.jump(position)
+        shown = " ".join(drawn.text for drawn in question_screen(made, HEADER, COLUMNS, ROWS))
+        assert re.search(
+            "1 belägg, anteckning|v visar: Belägg" if lang == "sv" else "1 evidence, note|v shows: Ev", shown
+        )
+        assert re.search("Förslag: |Ditt svar: |Proposal: |Your answer: ", shown)
+
+
+def test_everything_that_is_kept_is_told(tmp_path: Path) -> None:
+    """The page behind v has each piece whole, the note with its line breaks, and what was changed by whom and when."""
+    use("en")
+    made = session(tmp_path)
+    asked = made.questions[0]
+    assert "Nothing is kept yet." in [drawn.text.strip() for drawn in attached_lines(asked, None)]
+    made.attach(Evidence(url="https://x.example", seen="2026-03-02", quote="rad ett\nrad två"), "först\nsedan")
+    made.give(_top_answer(asked.criterion))
+    made.jump(0)
+    made.change_note("ny")
+    made.change_evidence(1, None)
+    told = [drawn.text.rstrip() for drawn in attached_lines(asked, made.observation(asked))]
+    assert " ny" in told
+    assert any("changed 2026-03-02T09:15 by anna" in text for text in told)
+    o = made.observation(asked)
+    assert o is not None
+    told = [drawn.text.rstrip() for drawn in attached_lines(asked, o.history[0])]
+    assert " 1  https://x.example · 2026-03-02" in told
+    assert [text.strip() for text in told if "rad " in text] == ["”rad ett", "rad två”"]
+    assert told[-2:] == [" först", " sedan"]

@@ -14,6 +14,7 @@ from digimaturity.ground.language import OWN_NAME, Text, following, joined, numb
 from digimaturity.ground.line import Line, bar, line
 from digimaturity.ground.table import width
 from digimaturity.ground.terminal import harmless, reading_width
+from digimaturity.model.answers import Observation
 from digimaturity.model.terms import Method
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from digimaturity.assess.session import Session
     from digimaturity.ground.line import Role
     from digimaturity.insight.questions import Question
-    from digimaturity.model.answers import Observation
     from digimaturity.model.catalogue import Criterion
 
 NARROWEST, LOWEST, _WIDE = 40, 12, 110
@@ -226,14 +226,20 @@ def _known(session: Session, question: Question, room: int) -> list[str]:
             )
         )
     if given and (given.evidence or given.note):
+        # On a low screen only the first line is left, and it says at least that there is something.
+        if lines:
+            lines[0] = joined(" · ", [lines[0], _counted(given)])
         lines.append(_attached(given))
     if session.draft:
-        lines.append(
-            Text("Ännu inte sparat: {n} belägg{m}", "Not saved yet: {n} evidence{m}").fill(
-                n=len(session.draft.evidence), m=Text(", anteckning", ", note") if session.draft.note else ""
-            )
-        )
+        kept = Observation.not_assessed(evidence=session.draft.evidence, note=session.draft.note)
+        lines.append(Text("Ännu inte sparat: {w}", "Not saved yet: {w}").fill(w=_counted(kept)))
     return ["", *(cut(text, room) for text in lines)] if lines else []
+
+
+def _counted(o: Observation) -> Text:
+    """How much is kept beside an answer."""
+    note = [Text("anteckning", "note")] if o.note else []
+    return joined(", ", [*([Text("{n} belägg", "{n} evidence").fill(n=len(o.evidence))] if o.evidence else []), *note])
 
 
 def _attached(o: Observation) -> Text:
