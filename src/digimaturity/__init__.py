@@ -5,11 +5,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from digimaturity.ground.version import __version__
 
+# Importing it from typing takes a good part of the start, and Ctrl-C could not be answered meanwhile.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from digimaturity.api import (
         Answer,
         Catalogue,

@@ -5,19 +5,21 @@ What only an unhappy ending needs is imported there, so that help and completion
 
 from __future__ import annotations
 
-import contextlib
-import gc
 import os
-import sys
-from typing import TYPE_CHECKING
 
+_STOPPED = b"Avbrutet. Interrupted.\n"
 try:
+    import contextlib
+    import gc
+    import sys
+    from typing import TYPE_CHECKING
+
     from digimaturity.ground import language
     from digimaturity.ground.errors import DigimaturityError, Exit, UsageError
     from digimaturity.ground.language import Text
     from digimaturity.ground.translations import languages
 except KeyboardInterrupt:  # Ctrl-C before there is anything to say it with
-    os.write(2, b"Avbrutet. Interrupted.\n")
+    os.write(2, _STOPPED)
     os._exit(130)
 
 if TYPE_CHECKING:
@@ -281,4 +283,8 @@ def _refuse_other_encodings(arguments: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except KeyboardInterrupt:  # between the two others that look out for it
+        os.write(2, _STOPPED)
+        os._exit(130)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.builders import said
 
-from digimaturity.model.answers import Answer, Proposal
+from digimaturity.model.answers import Answer, Assessor, Proposal
+from digimaturity.model.terms import Role
 from digimaturity.workspace.answer_sheet import Sheet
 from digimaturity.workspace.cell_reading import RefusedError
 
@@ -38,3 +39,13 @@ def test_proposals_given_twice_are_refused_in_their_own_column() -> None:
         )  # fmt: skip
     assert caught.value.reasons[0][0] == "proposals"
     assert sheet.answers[ANNA]["A-01"].observation is None
+
+
+def test_what_a_row_leaves_empty_of_an_assessor_is_what_other_rows_say() -> None:
+    """The name may come later, and the role stays; another name is refused."""
+    sheet = Sheet()
+    for name, role in (("", ""), ("Anna Ek", ""), ("", ""), ("Anna Ek", "assessor")):
+        sheet.meet("anna", name, role)
+    assert sheet.assessors == {"anna": Assessor("anna", "Anna Ek", Role.ASSESSOR)}
+    with pytest.raises(RefusedError):
+        sheet.meet("anna", "Anna Berg", "")

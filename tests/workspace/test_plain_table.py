@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from digimaturity.ground.errors import InvalidDataError, NotFoundError
+from digimaturity.workspace import plain_table
 from digimaturity.workspace.plain_table import opened, whole
 
 if TYPE_CHECKING:
@@ -206,3 +207,22 @@ def test_what_happens_to_the_reader_of_a_table_is_no_fault_of_the_table(tmp_path
     """An error while the rows are used passes as it is."""
     with pytest.raises(OSError, match="disk full"), opened(written(tmp_path, "a\n1\n"), 10):
         raise OSError("disk full")
+
+
+def test_a_file_that_is_too_large_to_stand_in_memory_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Tables that are read in chunks have no such limit."""
+    monkeypatch.setattr(plain_table, "_MOST_BYTES", 3)
+    path = written(tmp_path, "a\n1\n2\n")
+    with pytest.raises(InvalidDataError, match="is larger than 0 MB"):
+        whole(path)
+    assert read(path, 5)[0] == ["a"]
+
+
+@pytest.mark.parametrize("start", [0, 1])
+def test_a_nameless_column_that_counts_the_rows_is_left_out(start: int, tmp_path: Path) -> None:
+    """As pandas and R write it; with anything else in it, it is content without a heading."""
+    rows = "".join(f"{start + n},x{n}\n" for n in range(3))
+    assert [row for _, row in whole(written(tmp_path, f",a\n{rows}")).rows] == [{"a": f"x{n}"} for n in range(3)]
+    assert len(whole(written(tmp_path, ",a\naby,1\n7,2\n")).problems) == 2

@@ -812,3 +812,19 @@ def test_every_cell_of_a_row_that_cannot_be_read_is_named_and_white_space_is_not
     ((answer,),) = (list(a.values()) for a in imported(heads + "aby,A-01, scored ,3,  , , \n").answers.values())
     assert answer.observation is not None
     assert (answer.observation.level, answer.observation.at) == (3, NOW)
+
+
+def test_an_assessor_is_one_person_and_no_role() -> None:
+    """A role's word with the role beside it is the consensus; without, and where rows disagree, it is refused."""
+    heads = "organisation,assessor,assessor_name,role,A-01,A-02\n"
+    agreed = imported(heads + "aby,consensus,Consensus,consensus,3,\n").assessors["consensus"]
+    assert agreed.role is Role.CONSENSUS
+    assert refused(heads + "aby,consensus,,,3,\n") == [
+        (
+            "svar.csv:2 assessor",
+            '"consensus" cannot be an assessor\'s name: the word stands for a role. Write role, or who answered.',
+        )
+    ]
+    assert refused(heads + "aby,anna,Anna Ek,,3,\nboda,anna,Anna Berg,,,4\n") == [
+        ("svar.csv:3 assessor", "anna is Anna Ek (assessor) on a row above, but Anna Berg (assessor) here.")
+    ]

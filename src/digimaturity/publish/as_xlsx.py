@@ -89,7 +89,8 @@ def book(tables: Sequence[Records], properties: Properties) -> bytes:
     for table in tables:
         _refuse_too_many(table)
     stream = io.BytesIO()
-    settings = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    # Row by row to a temporary file: a thousand organisations have millions of cells, which memory need not hold.
+    settings = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     written = Workbook(stream, settings)
     written.set_properties(properties.written())
     pen = _Pen(written)
@@ -133,7 +134,7 @@ class _Pen:
         for number, column in enumerate(columns):
             sheet.set_column(number, number, _width(column, rows))
             sheet.write_string(0, number, _fitted(str(column.title)), self.head)
-            self._fill(sheet, number, column, rows)
+        self._fill(sheet, columns, rows)
         sheet.freeze_panes(1, 1)
         if table.key:
             sheet.autofilter(0, 0, len(rows), len(columns) - 1)
@@ -145,22 +146,25 @@ class _Pen:
         sheet.repeat_rows(0)
         sheet.set_footer("&L&A&R&P / &N")
 
-    def _fill(self, sheet: Worksheet, number: int, column: Field, rows: Sequence[Row]) -> None:
-        form = self.formats["date" if column.type == "date" else column.kind]
+    def _fill(self, sheet: Worksheet, columns: Sequence[Field], rows: Sequence[Row]) -> None:
+        forms = [(n, c.name, self.formats["date" if c.type == "date" else c.kind]) for n, c in enumerate(columns)]
         for line, row in enumerate(rows, 1):
-            value = row[column.name]
-            if value is None:
-                continue
-            if isinstance(value, str | list):
-                self._write_text(sheet, line, number, _listed(value) if isinstance(value, list) else value, form)
-            elif isinstance(value, bool):
-                sheet.write_boolean(line, number, value, form)
-            elif isinstance(value, int | float):
-                sheet.write_number(line, number, value, form)
-            elif value >= _FIRST_DAY:
-                sheet.write_datetime(line, number, value, form)
-            else:
-                sheet.write_string(line, number, value.isoformat(), self.formats["text"])
+            for number, name, form in forms:
+                value = row[name]
+                if value is not None:
+                    self._write(sheet, line, number, value, form)
+
+    def _write(self, sheet: Worksheet, line: int, number: int, value: Any, form: CellFormat) -> None:  # noqa: ANN401
+        if isinstance(value, str | list):
+            self._write_text(sheet, line, number, _listed(value) if isinstance(value, list) else value, form)
+        elif isinstance(value, bool):
+            sheet.write_boolean(line, number, value, form)
+        elif isinstance(value, int | float):
+            sheet.write_number(line, number, value, form)
+        elif value >= _FIRST_DAY:
+            sheet.write_datetime(line, number, value, form)
+        else:
+            sheet.write_string(line, number, value.isoformat(), self.formats["text"])
 
     def _write_text(self, sheet: Worksheet, line: int, number: int, text: str, form: CellFormat) -> None:
         if defused(text) != text:

@@ -83,11 +83,9 @@ def _write(context: Context, name: str, crosswalk: CrosswalkFile, made: Import) 
         for assessment in terminal.progress(made.assessments, len(made.assessments), Text("Skriver", "Writing"))
     )
     rows = [(x.what, x.file, x.name, x.why.sv, x.why.en, x.count) for x in made.left_out]
-    write_durably(
-        edition.folder / LEFT_OUT_FILE,
-        write_csv(("what", "file", "name", "why_sv", "why_en", "count"), rows),
-        sync=False,
-    )
+    left_out = write_csv(("what", "file", "name", "why_sv", "why_en", "count"), rows)
+    with held(edition.folder / LEFT_OUT_FILE):
+        write_durably(edition.folder / LEFT_OUT_FILE, left_out, sync=False)
     return kept
 
 

@@ -16,6 +16,7 @@ from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import argument, option
 from digimaturity.workspace.editions import Workspace
 from digimaturity.workspace.inventory import EDITION_FILE
+from digimaturity.workspace.locks import held
 from digimaturity.workspace.root import ASSESSMENTS, MARKER
 
 if TYPE_CHECKING:
@@ -81,11 +82,13 @@ def _start(folder: Path) -> None:
 
 def _begin(edition: KeptEdition, catalogue: str, version: str) -> None:
     """Make an edition that says no more of itself than what it is called and which questions it asks."""
-    make_folder(edition.folder)
     said = {
         "format": 1,
         "id": edition.id,
         "title": {"sv": edition.id, "en": edition.id},
         "catalogue": {"id": catalogue, "version": version},
     }
-    write_durably(edition.folder / EDITION_FILE, write_block(said))
+    path = edition.folder / EDITION_FILE
+    with held(path):
+        if not path.exists():  # another may have made it meanwhile, and said more of it
+            write_durably(path, write_block(said))

@@ -6,12 +6,15 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from digimaturity.ground.file_names import why_unfit
 from digimaturity.ground.language import Text
-from digimaturity.model.answers import Answer
-from digimaturity.workspace.cell_reading import RefusedError
+from digimaturity.model.answers import Answer, Assessor
+from digimaturity.model.assessor_names import why_no_person
+from digimaturity.model.terms import Role
+from digimaturity.workspace.cell_reading import RefusedError, hold_against
 
 if TYPE_CHECKING:
-    from digimaturity.model.answers import Assessor, Service
+    from digimaturity.model.answers import Service
 
 # Edition, organisation and assessor, as a table says them.
 Owner = tuple[str, str, str]
@@ -36,6 +39,40 @@ class Sheet:
     rows: dict[tuple[Owner, str, str | None], int] = field(default_factory=dict)
     notes: list[Text] = field(default_factory=list)
     proposals: dict[tuple[Owner, str], int] = field(default_factory=dict)
+
+    def meet(self, identity: str, name: str, role: str) -> None:
+        """Take in what a row says of an assessor; what it leaves empty is what other rows say.
+
+        Args:
+            identity: the id.
+            name: empty where the row does not say, as ``role`` is.
+            role: as it is stored.
+
+        Raises:
+            RefusedError: it is nobody's id, name or role, or other rows say otherwise.
+        """
+        from digimaturity.model.assessment_schema import AssessorEntry
+
+        known = self.assessors.get(identity, Assessor(identity, identity))
+        fields = {"id": identity, "name": name or known.name, "role": role or known.role.value}
+        hold_against(AssessorEntry, fields, {"id": "assessor", "name": "assessor_name", "role": "role"}, "assessor")
+        if why_unfit(identity):
+            why = Text("”{n}” kan inte vara namn på en bedömare.", '"{n}" cannot be an assessor\'s name.')
+            raise RefusedError(("assessor", why.fill(n=identity)))
+        who = Assessor(identity, fields["name"], Role.of(fields["role"]))
+        if who.role is Role.ASSESSOR and (no_person := why_no_person(who.name)):
+            why = Text(
+                "”{n}” kan inte vara en bedömares namn: {w}. Skriv role, eller vem som svarade.",
+                '"{n}" cannot be an assessor\'s name: {w}. Write role, or who answered.',
+            )
+            raise RefusedError(("assessor", why.fill(n=who.name, w=no_person[0])))
+        if identity in self.assessors and who != known and known != Assessor(identity, identity):
+            why = Text(
+                "{i} är {a} ({r}) på en rad ovanför, men {b} ({s}) här.",
+                "{i} is {a} ({r}) on a row above, but {b} ({s}) here.",
+            ).fill(i=identity, a=known.name, r=known.role, b=who.name, s=who.role)
+            raise RefusedError(("assessor", why))
+        self.assessors[identity] = who
 
     def put(self, owner: Owner, answer: Answer, row: int, column: str, *, of_proposals: str = "") -> None:
         """Add what a row says about a criterion to what other rows said.

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
     from digimaturity.workspace.table_books import Rows
 
+# What is read whole stands in memory many times over.
+_MOST_BYTES = 200_000_000
 _NO_FILE = Text("Filen {p} finns inte.", "There is no file {p}.")
 # What pandas calls row numbers that nobody has named.
 _INDEX = re.compile(r"__index_level_\d+__")
@@ -125,7 +127,7 @@ def opened(
                 headings, chunks = _parquet(source.parquet, size, numbers=numbers)
             else:
                 headings = Headings(next(source.rows, (0, []))[1], first)
-                chunks = _chunks(source.rows, headings, path, size)
+                chunks = _chunks(_without_counts(source.rows, headings), headings, path, size)
         yield Opened(list(headings), _guarded(chunks, path), source.notes)
 
 
@@ -139,12 +141,15 @@ def whole(
     """All rows of a table, every cell a text; as ``opened``.
 
     Raises:
-        InvalidDataError: also where there is no such file.
+        InvalidDataError: also where there is no such file, or it is larger than 200 MB.
     """
     rows: list[tuple[int, Mapping[str, str]]] = []
     problems: list[Problem] = []
     if not path.exists():
         raise InvalidDataError(_NO_FILE.fill(p=path))
+    if path.is_file() and path.stat().st_size > _MOST_BYTES:
+        text = Text("{p} är större än {n} MB.", "{p} is larger than {n} MB.")
+        raise InvalidDataError(text.fill(p=path, n=_MOST_BYTES // 1_000_000))
     with opened(path, 4096, sheet=sheet, fits=fits, first=first, numbers=False) as table:
         for chunk in table.chunks:
             problems += chunk.problems
@@ -178,6 +183,15 @@ def _unreadable(path: Path, why: str) -> InvalidDataError:
     return InvalidDataError(
         Text("{p} kan inte läsas: {why}", "{p} cannot be read: {why}").fill(p=path, why=why.split("\n", 1)[0])
     )
+
+
+def _without_counts(rows: Rows, headings: Headings) -> Rows:
+    """The rows without what pandas and R put before them: a nameless column that counts them, from 0 or 1."""
+    if 0 in headings.places:
+        yield from rows
+        return
+    for count, (number, row) in enumerate(rows):
+        yield number, ["", *row[1:]] if row[:1] in ([str(count)], [str(count + 1)]) else row
 
 
 def _chunks(rows: Rows, headings: Headings, path: Path, size: int) -> Iterator[Chunk]:

@@ -9,12 +9,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.errors import DigimaturityError, InvalidDataError, Place, Problem, refuse
-from digimaturity.ground.file_names import why_unfit
 from digimaturity.ground.language import Text, same
 from digimaturity.ground.numeral import numeral
-from digimaturity.model.answers import Answer, Assessor, Service
+from digimaturity.model.answers import Answer, Service
 from digimaturity.model.fit import comes_to_thousands
-from digimaturity.model.terms import Role
 from digimaturity.workspace.answer_sheet import Sheet
 from digimaturity.workspace.cell_reading import (
     RefusedError,
@@ -160,18 +158,7 @@ class _Reader:
                 raise RefusedError((column, why))
         identity = _id(row, "assessor")
         if identity:
-            from digimaturity.model.assessment_schema import AssessorEntry
-
-            fields = {
-                "id": identity,
-                "name": row.get("assessor_name", "").strip() or identity,
-                "role": row.get("role", "").strip() or Role.ASSESSOR.value,
-            }
-            hold_against(AssessorEntry, fields, {"id": "assessor", "name": "assessor_name", "role": "role"}, "assessor")
-            if why_unfit(identity):
-                why = Text("”{n}” kan inte vara namn på en bedömare.", '"{n}" cannot be an assessor\'s name.')
-                raise RefusedError(("assessor", why.fill(n=identity)))
-            self.sheet.assessors[identity] = Assessor(identity, fields["name"], Role.of(fields["role"]))
+            self.sheet.meet(identity, row.get("assessor_name", "").strip(), row.get("role", "").strip())
         return edition, organisation, identity
 
     def _take_long(self, owner: Owner, row: Mapping[str, str]) -> None:
