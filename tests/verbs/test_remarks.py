@@ -43,3 +43,10 @@ def test_a_service_of_nobody_is_told_where_it_counts(study_of_malmo: Path, comma
     done = call(*command.split(), at=study_of_malmo)
     assert done.returncode == 0
     assert f"{path}:16 answers.PRE-02.services.byglov: The service byglov is not" in done.stderr
+
+
+def test_what_is_told_can_be_pasted(study_of_malmo: Path, tmp_path: Path) -> None:
+    """From another folder, the command that is named leads to the same study."""
+    (study_of_malmo / "assessments/2026/malmö").mkdir()
+    done = call("status", "--workspace", str(study_of_malmo), at=tmp_path)
+    assert done.stderr.endswith(f"See: digimaturity doctor --workspace {study_of_malmo}\n")

@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from digimaturity.ground.yamlfile import Key
 
 NOW = datetime(2026, 11, 28, 12, tzinfo=UTC)
-QUESTIONS = catalogue([criterion("A-01", "a"), criterion("A-02", "a")])
+QUESTIONS = catalogue([criterion("A-01", "a"), criterion("A-02", "a"), criterion("A-03", "a", kinds=["agency"])])
 HERE = ("answers", "A-01")
 
 
 def found(folder: Path, answers: dict[str, Answer], identity: str = "small") -> list[tuple[Key, str]]:
-    """What is odd in an assessor's answers in an edition whose scope is A-01."""
+    """What is odd in an assessor's answers of a municipality in an edition without A-02."""
     given = replace(assessment(answers), catalogue_id=identity)
-    odd = oddities_of(given, edition(folder, scope=("A-01",)), "municipality", QUESTIONS, NOW)
+    odd = oddities_of(given, edition(folder, scope=("A-01", "A-03")), "municipality", QUESTIONS, NOW)
     return [(where, message.en) for where, message in odd]
 
 
@@ -36,9 +36,11 @@ def test_nothing_is_odd_in_an_ordinary_answer(tmp_path: Path) -> None:
 
 
 def test_an_answer_outside_the_scope_is_told(tmp_path: Path) -> None:
-    """It never counts."""
+    """It never counts, nor does one to a question that is not asked of the organisation's kind."""
     why = "The criterion A-02 is not in the edition's scope, so the answer does not count."
     assert found(tmp_path, answered(A_02=4)) == [(("answers", "A-02"), why)]
+    why = "The criterion A-03 does not apply to the kind municipality, so the answer does not count."
+    assert found(tmp_path, answered(A_03=4)) == [(("answers", "A-03"), why)]
 
 
 def test_the_catalogue_that_earlier_versions_named_is_told_where_another_is_used(tmp_path: Path) -> None:

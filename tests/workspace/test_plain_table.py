@@ -218,3 +218,11 @@ def test_a_file_that_is_too_large_to_stand_in_memory_is_refused(
     with pytest.raises(InvalidDataError, match="is larger than 0 MB"):
         whole(path)
     assert read(path, 5)[0] == ["a"]
+
+
+@pytest.mark.parametrize("start", [0, 1])
+def test_a_nameless_column_that_counts_the_rows_is_left_out(start: int, tmp_path: Path) -> None:
+    """As pandas and R write it; with anything else in it, it is content without a heading."""
+    rows = "".join(f"{start + n},x{n}\n" for n in range(3))
+    assert [row for _, row in whole(written(tmp_path, f",a\n{rows}")).rows] == [{"a": f"x{n}"} for n in range(3)]
+    assert len(whole(written(tmp_path, ",a\naby,1\n7,2\n")).problems) == 2

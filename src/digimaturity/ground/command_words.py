@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 from contextvars import ContextVar
 
 # The flags of this run that say where it works, by name.
@@ -14,6 +13,8 @@ EVERYWHERE = ("workspace", "catalogue")
 def pasted(*words: str) -> str:
     """Words as a command line that this system's shell reads back as the same words."""
     if os.name != "nt":
+        import shlex
+
         return shlex.join(words)
     from subprocess import list2cmdline
 

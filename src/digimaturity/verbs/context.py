@@ -41,8 +41,7 @@ class Context(Surroundings):
         self.flags = flags
         self._told = False
         work_at(**{name: flags.get(name) for name in ("edition", "workspace", "catalogue")})
-        where = [(f"--{name}", value) for name in ("workspace", "catalogue") if (value := flags.get(name))]
-        self._remarks = Remarks(pasted("digimaturity", "doctor", *(word for flag in where for word in flag)))
+        self._remarks = Remarks()
 
     def study(self, edition: KeptEdition | None = None) -> Study:
         """The study of an edition; of the one that the settings mean unless said."""

@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from digimaturity.ground import terminal
+from digimaturity.ground.command_words import EVERYWHERE, also
 from digimaturity.ground.language import Text, counted
 
 if TYPE_CHECKING:
@@ -19,15 +20,14 @@ if TYPE_CHECKING:
 _SHOWN = 3
 
 
+def _doctor() -> str:
+    return f"digimaturity doctor{also(*EVERYWHERE)}"
+
+
 class Remarks:
-    """Says each kind of remark once in a run, and that doctor tells the rest.
+    """Says each kind of remark once in a run, and that doctor tells the rest."""
 
-    Args:
-        doctor: the command line of doctor, to be pasted as it stands.
-    """
-
-    def __init__(self, doctor: str) -> None:
-        self._doctor = doctor
+    def __init__(self) -> None:
         self._looked_at: set[Path] = set()
         self._has_told = False
 
@@ -57,7 +57,7 @@ class Remarks:
                     f=edition.folder,
                     are="is" if len(unread) == 1 else "are",
                     some=", ".join((*names, *more)),
-                    d=self._doctor,
+                    d=_doctor(),
                 )
             )
 
@@ -67,6 +67,6 @@ class Remarks:
             self._has_told = True
             terminal.talk(
                 Text("{p}: {m} Allt sådant visar: {d}", "{p}: {m} All such are shown by: {d}").fill(
-                    p=problem.place, m=problem.message, d=self._doctor
+                    p=problem.place, m=problem.message, d=_doctor()
                 )
             )

@@ -23,6 +23,10 @@ _OUT_OF_SCOPE = Text(
     "Kriteriet {n} ingår inte i utgåvans omfattning (scope), så svaret räknas inte.",
     "The criterion {n} is not in the edition's scope, so the answer does not count.",
 )
+_OF_ANOTHER_KIND = Text(
+    "Kriteriet {n} gäller inte slaget {k}, så svaret räknas inte.",
+    "The criterion {n} does not apply to the kind {k}, so the answer does not count.",
+)
 _SAYS_ANOTHER = Text(
     "Filen nämner katalogen {own}, men {used} används. Tidigare versioner skrev så i alla filer: "
     "stämmer det inte, rätta fältet.",
@@ -55,6 +59,8 @@ def oddities_of(
         here: Key = ("answers", criterion)
         if scope is not None and criterion not in scope:
             yield here, _OUT_OF_SCOPE.fill(n=criterion)
+        elif kind not in catalogue.by_id[criterion].applies_to:
+            yield here, _OF_ANOTHER_KIND.fill(n=criterion, k=catalogue.kinds.get(kind, kind))
         for service, observation in answer.observations():
             at: Key = (*here, "services", service) if service is not None else here
             yield from _of_observation(observation, at, edition.folder, now)

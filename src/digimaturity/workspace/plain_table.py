@@ -127,7 +127,7 @@ def opened(
                 headings, chunks = _parquet(source.parquet, size, numbers=numbers)
             else:
                 headings = Headings(next(source.rows, (0, []))[1], first)
-                chunks = _chunks(source.rows, headings, path, size)
+                chunks = _chunks(_without_counts(source.rows, headings), headings, path, size)
         yield Opened(list(headings), _guarded(chunks, path), source.notes)
 
 
@@ -183,6 +183,15 @@ def _unreadable(path: Path, why: str) -> InvalidDataError:
     return InvalidDataError(
         Text("{p} kan inte läsas: {why}", "{p} cannot be read: {why}").fill(p=path, why=why.split("\n", 1)[0])
     )
+
+
+def _without_counts(rows: Rows, headings: Headings) -> Rows:
+    """The rows without what pandas and R put before them: a nameless column that counts them, from 0 or 1."""
+    if 0 in headings.places:
+        yield from rows
+        return
+    for count, (number, row) in enumerate(rows):
+        yield number, ["", *row[1:]] if row[:1] in ([str(count)], [str(count + 1)]) else row
 
 
 def _chunks(rows: Rows, headings: Headings, path: Path, size: int) -> Iterator[Chunk]:

@@ -17,7 +17,6 @@ from digimaturity.ground.durable import write_durably
 from digimaturity.ground.errors import InvalidDataError, Place, Problem, refuse
 from digimaturity.ground.language import Text, same
 from digimaturity.ground.validation import read_as, validate
-from digimaturity.ground.yaml_change import changed
 from digimaturity.ground.yamlfile import Key, line_of, parse_yaml, positions, read_bytes
 from digimaturity.model.answers import Answer, Assessment, Assessor, Service, answer_fields, answer_from, storable
 from digimaturity.model.assessor_names import person_key
@@ -233,6 +232,8 @@ def change_services(
         StorageError: the disk refused, or someone else is writing the file.
         InvalidDataError: the file cannot be read; it is left as it is.
     """
+    from digimaturity.ground.yaml_change import changed
+
     path = folder / SERVICES_FILE
     with within(path):
         before = read_bytes(path) if path.is_file() else b"format: 1\nservices: []\n"
