@@ -187,7 +187,9 @@ def test_everything_is_on_disk_before_it_comes_into_place(site: Path, monkeypatc
 
 
 @POSIX
-@pytest.mark.parametrize(("umask", "of_folders", "of_files"), [(0o022, 0o755, 0o644), (0o027, 0o750, 0o640)])
+@pytest.mark.parametrize(
+    ("umask", "of_folders", "of_files"), [(0o022, 0o755, 0o644), (0o027, 0o750, 0o640), (0o002, 0o775, 0o664)]
+)
 def test_a_web_server_can_read_it(umask: int, of_folders: int, of_files: int, tmp_path: Path) -> None:
     """Folders and files can be read by all, less what the user's umask takes away."""
     before = os.umask(umask)

@@ -32,7 +32,7 @@ _KEEP = 10_000
 # Looking through the folder costs as much as it holds, so it is done at a process's first entry and then seldom.
 _EVERY = 500
 _stored = itertools.count()
-_NOWHERE = Path(os.devnull) / "digimaturity"
+NOWHERE = Path(os.devnull) / "digimaturity"
 _SUFFIX = f".{sys.implementation.cache_tag}"
 
 
@@ -56,7 +56,7 @@ def user_folder(purpose: Literal["cache", "config"]) -> Path:
     except (RuntimeError, KeyError, OSError):
         found = None
     # Never in the folder that the user stands in, nor in one that all may write to: entries are trusted.
-    return found if found is not None and found.is_absolute() else _NOWHERE
+    return found if found is not None and found.is_absolute() else NOWHERE
 
 
 def compiled(kind: str, sources: list[bytes], build: Callable[[], T], of: type[T]) -> T:

@@ -345,9 +345,9 @@ def _finish(part: Path, place: Path, manifest: dict[str, Any]) -> None:
                 os.chown(part, -1, before.st_gid)
         part.chmod(stat.S_IMODE(before.st_mode))
     else:
-        # Whoever may read the manifest may enter: 755, less what the umask takes away.
-        readers = (part / MANIFEST).stat().st_mode & 0o444
-        part.chmod(stat.S_IMODE(part.stat().st_mode) | readers | readers >> 2)
+        # The rights that the umask gave the manifest, and whoever may read that may enter: 755, as a rule.
+        rights = (part / MANIFEST).stat().st_mode & 0o666
+        part.chmod(stat.S_IMODE(part.stat().st_mode) | rights | (rights & 0o444) >> 2)
     for folder, _, _ in os.walk(part, topdown=False):
         sync_folder(Path(folder))
 

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from digimaturity.ground import terminal
-from digimaturity.ground.compiled import cache_folder
+from digimaturity.ground.compiled import NOWHERE, cache_folder
 from digimaturity.ground.errors import DigimaturityError, Exit
 from digimaturity.ground.language import Text, current, same
 from digimaturity.ground.table import Column, Result, Table
@@ -67,8 +67,11 @@ def doctor(
     _check_data(context, check)
     for library in libraries():
         check(library.what, library.says, ok=library.is_there or bool(library.extra))
-    check(Text("Cache", "Cache"), cache_folder())
-    check(Text("Minns bedömare i", "Remembers the assessor in"), config_folder())
+    for what, place in (
+        (Text("Cache", "Cache"), cache_folder()),
+        (Text("Minns bedömare i", "Remembers the assessor in"), config_folder()),
+    ):
+        check(what, "–" if place == NOWHERE else place)
     rows = [{**c, "mark": str(Text("ok", "ok") if c["ok"] else Text("FEL", "WRONG"))} for c in checks]
     columns = (
         Column("mark", Text("", "")),
