@@ -76,6 +76,14 @@ def test_a_changed_answer_keeps_the_old_one(answered: Path, tmp_path: Path) -> N
     )
 
 
+@pytest.mark.parametrize("words", [("import",), ("agreement", "--ratings"), ("score", "--answers")])
+def test_a_table_that_is_not_there_is_a_matter_of_the_command(answered: Path, words: tuple[str, ...]) -> None:
+    """Of usage, whatever was to be done with it."""
+    done = call(*words, "nosuch.csv", at=answered)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "There is no file nosuch.csv." in done.stderr
+
+
 def test_one_wrong_cell_stops_the_whole_import(answered: Path, tmp_path: Path) -> None:
     """All or nothing: a level that does not exist ends with code 4 and its place, and no answer is taken."""
     sheet = tmp_path / "wrong.csv"

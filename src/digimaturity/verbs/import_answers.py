@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 from digimaturity.content.export_headings import export_with, titles_of_answers
-from digimaturity.content.phrases import cut
+from digimaturity.content.phrases import answers_of, cut
 from digimaturity.ground import terminal
-from digimaturity.ground.errors import Exit, InvalidDataError, Place, Problem, UsageError, refuse
+from digimaturity.ground.errors import Exit, InvalidDataError, Place, Problem, UsageError, errors, refuse
 from digimaturity.ground.language import Text
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.model.answers import Answer, Assessment
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
     _Target = tuple[KeptEdition, Assessor, str, dict[str, Answer], tuple[Service, ...]]
 
+_NOT_READ = Text("{f} har {errors}. Inget har lästs in.", "{f} has {errors}. Nothing has been read in.")
 _KEPT = Text(
     "Svar i filen som är nyare än tabellens och står kvar: {n}.",
     "Answers in the file that are newer than those of the table, and stand: {n}.",
@@ -87,8 +88,7 @@ def import_answers(
     except _NoEditionError as error:
         row = next((n for n, cells in table.rows if cells.get("edition", "").strip() == error.name), None)
         problem = Problem(Place(file, row, "edition"), error.why.message)
-        message = Text("{f} har 1 fel. Inget har lästs in.", "{f} has 1 error. Nothing has been read in.").fill(f=file)
-        raise InvalidDataError(message, (problem,), error.why.hint) from error
+        raise InvalidDataError(_NOT_READ.fill(f=file, errors=errors(1)), (problem,), error.why.hint) from error
     for edition_name in dict.fromkeys(written.id for written, *_ in targets):
         of_it = [(written, who) for written, who, *_ in targets if written.id == edition_name]
         context.announce(of_it[0][0], *dict.fromkeys(who.name for _, who in of_it))
@@ -112,9 +112,7 @@ def import_answers(
         Column("same", Text("Lika", "Same"), "whole"),
         Column("older", Text("Äldre", "Older"), "whole"),
     )
-    heading = Text("{p}: {n} svar.", "{p}: {n} answers.").fill(
-        p=file.name, n=sum(len(a) for a in said.answers.values())
-    )
+    heading = Text("{p}: {n}.", "{p}: {n}.").fill(p=file.name, n=answers_of(sum(len(a) for a in said.answers.values())))
     notes = [Text("Provkörning: inget skrevs.", "Dry run: nothing was written.")] if dry_run else []
     notes += [_KEPT.fill(n=n)] if (n := sum(row["older"] for row in report)) else []
     payload = {"files": report, "differing": differing, "written": not dry_run}
@@ -145,9 +143,7 @@ def _given(
         named = tuple({s.id: s for s in (*new, *services)}.values())
         given = Assessment(organisation, written.id, who, catalogue.version, answers, named, catalogue.id)
         found.append((written, given))
-    refuse(
-        problems, Text("{f} har {n} fel. Inget har lästs in.", "{f} has {n} errors. Nothing has been read in."), f=file
-    )
+    refuse(problems, _NOT_READ, f=file)
     return found
 
 

@@ -76,7 +76,7 @@ def read_sheet(
         reader.problems += table.problems
         for number, row in table.rows:
             reader.take(number, {names[heading]: cell for heading, cell in row.items()})
-    message = Text("{f} har {n} fel. Inget har lästs in.", "{f} has {n} errors. Nothing has been read in.")
+    message = Text("{f} har {errors}. Inget har lästs in.", "{f} has {errors}. Nothing has been read in.")
     refuse(sorted(reader.problems, key=lambda p: p.place.line or 0), message, f=source)
     reader.note_what_is_not_read()
     return reader.sheet
