@@ -24,6 +24,8 @@ _DECLARATIONS = 3
 # Modules without a test file of their own, and the file that tests them with what they are a part of.
 ELSEWHERE: dict[str, str] = {
     "assess/endings": "assess/test_terminal_keys.py",
+    "assess/holding": "assess/test_terminal_keys.py",
+    "assess/keyboard": "assess/test_terminal_keys.py",
     "content/about": "publish/test_study_files.py",
     "content/agreement_notes": "content/test_agreement_view.py",
     "content/answer_records": "content/test_records.py",

@@ -593,6 +593,15 @@ def test_half_a_note_is_offered_again(study: Path, ending: str, code: int) -> No
         assert terminal.ended() == code
         assert "Traceback" not in terminal.received
     assert levels(study) == {"PRE-01": 4}
+    with sit(study, "--only", "PRE-03", "--only", "PRE-02") as terminal:
+        terminal.asks("PRE-02", 'You wrote "halv" without saving it: m takes it up again.')
+        terminal.press("s", "PRE-03")
+        terminal.send("\x04")
+        assert terminal.ended() == 0
+    with sit(study, "--only", "PRE-03") as terminal:
+        terminal.asks("PRE-03", "Text that was not saved waits at PRE-02; / goes there.")
+        terminal.send("q")
+        assert terminal.ended() == 0
     with sit(study) as terminal:
         terminal.asks("PRE-02", 'You wrote "halv" without saving it: m takes it up again.')
         terminal.send("m")

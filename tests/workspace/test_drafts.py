@@ -21,6 +21,7 @@ def test_what_is_typed_is_there_after_a_crash(tmp_path: Path) -> None:
     assert again.of("PRE-01 note") == "rad ett\n”två” ÅÄÖ\t#"
     assert again.of("PRE-02 reason") == "avg"
     assert again.of("PRE-03 note") == ""
+    assert again.prompts == ("PRE-01 note", "PRE-02 reason")
     assert [p.name for p in answers.parent.iterdir()] == [".anna.draft"]
 
 

@@ -87,6 +87,7 @@ class Loop:
             EOFError: the input ended.
             KeyboardInterrupt: Ctrl-C.
         """
+        self._tell_of_drafts()
         try:
             while (question := self.session.current) is not None:
                 self._start_clock(question)
@@ -169,6 +170,17 @@ class Loop:
         # A text that is offered once too often is no reason to stop.
         with contextlib.suppress(StorageError):
             self.drafts.forget(*prompts)
+
+    def _tell_of_drafts(self) -> None:
+        """Say when a session begins at which other questions half-typed text waits."""
+        question = self.session.current
+        here = question.criterion.id if question else ""
+        elsewhere = dict.fromkeys(prompt.split()[0] for prompt in self.drafts.prompts if prompt.split()[0] != here)
+        if elsewhere:
+            self.message = Text(
+                "Text som inte sparades väntar vid {w}; / går dit.",
+                "Text that was not saved waits at {w}; / goes there.",
+            ).fill(w=", ".join(elsewhere))
 
     def _offer(self, question: Question) -> None:
         """Say at a question that a text about it waits half-typed."""

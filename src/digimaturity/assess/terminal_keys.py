@@ -5,34 +5,36 @@ A thread reads all the time, so that keys typed while an answer is being saved a
 
 from __future__ import annotations
 
-import codecs
 import contextlib
 import os
 import queue
 import shutil
-import sys
 import threading
 import time
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from digimaturity.assess.editor import Editor
 from digimaturity.assess.endings import Endings
-from digimaturity.assess.presses import ENTER, SIGN, Parser, Press, presses_of
+from digimaturity.assess.holding import held_raw
+from digimaturity.assess.keyboard import posix_source, windows_source
+from digimaturity.assess.presses import ENTER, SIGN
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
-# Seconds. Nobody's fingers are as quick as the first; a long paste may come in pieces, and half a key be late.
-_QUIET, _QUIET_IN_A_BURST, _HALF_A_KEY, _HALF_A_PASTE = 0.025, 0.12, 0.15, 1.0
+    from digimaturity.assess.keyboard import Source
+    from digimaturity.assess.presses import Press
+
+# Seconds. Nobody's fingers are as quick as the first; a long paste may come in pieces.
+_QUIET, _QUIET_IN_A_BURST = 0.025, 0.12
 _LONGEST = 0.5
 # How often a resized window and a text to keep are looked for.
 _TICK = 0.1
 _KEPT_EVERY = 0.4
 _DOUBLE_ENTER = 2.0
-_PASTE_ON, _PASTE_OFF = "\x1b[?2004h", "\x1b[?2004l"
 _NOT_AN_ANSWER = Text(
     "Det kom flera tecken på en gång, och det togs inte som svar. Tryck m (anteckning) eller e (belägg) först och "
     "klistra in där.",
@@ -70,7 +72,7 @@ class TerminalKeys:
 
     def __enter__(self) -> Self:
         self._held.enter_context(self._endings)
-        self._held.enter_context(_raw(self._forget_size))
+        self._held.enter_context(held_raw(self._forget_size))
         self._size = shutil.get_terminal_size((80, 24))
         self._reader.start()
         return self
@@ -200,7 +202,7 @@ class TerminalKeys:
 
     def _read(self) -> None:
         """Put what arrives at once together, until the terminal is gone."""
-        source = _posix_source() if os.name == "posix" else _windows_source()
+        source = posix_source() if os.name == "posix" else windows_source()
         follows = False
         with contextlib.suppress(OSError, EOFError):
             while not self._stop.is_set():
@@ -229,144 +231,6 @@ class TerminalKeys:
 
 def _is_paste(presses: Sequence[Press]) -> bool:
     return any(press.name == "paste" for press in presses)
-
-
-class Source:
-    """Where presses come from."""
-
-    @property
-    def patience(self) -> float:
-        """How long, in seconds, to wait for the rest of a key or a paste that has begun."""
-        return 0.0
-
-    def presses(self, timeout: float) -> list[Press] | None:
-        """What arrives within so many seconds, which may be half a key; None when nothing does.
-
-        Raises:
-            EOFError, OSError: the terminal is gone.
-        """
-        raise NotImplementedError
-
-    def flush(self) -> list[Press]:
-        """What had begun, when nothing more comes."""
-        return []
-
-
-def _posix_source() -> Source:
-    import select
-
-    file = sys.stdin.fileno()
-    decode = codecs.getincrementaldecoder("utf-8")(errors="surrogateescape").decode
-    parser = Parser()
-
-    class Posix(Source):
-        @property
-        def patience(self) -> float:
-            if not parser.waits:
-                return 0.0
-            return _HALF_A_PASTE if parser.is_pasting else _HALF_A_KEY
-
-        def presses(self, timeout: float) -> list[Press] | None:
-            if not select.select([file], [], [], timeout)[0]:
-                return None
-            data = os.read(file, 65536)
-            if not data:
-                raise EOFError
-            return parser.feed(decode(data))
-
-        def flush(self) -> list[Press]:
-            return parser.flush()
-
-    return Posix()
-
-
-def _windows_source() -> Source:
-    from prompt_toolkit.input import create_input
-
-    console = create_input()
-
-    class Console(Source):
-        def presses(self, timeout: float) -> list[Press] | None:
-            until = time.monotonic() + timeout
-            while not (keys := console.read_keys()):
-                if time.monotonic() > until:
-                    return None
-                time.sleep(0.005)
-            return presses_of(keys)
-
-        def flush(self) -> list[Press]:
-            return presses_of(console.flush_keys())
-
-    return Console()
-
-
-@contextlib.contextmanager
-def _raw(resumed: Callable[[], None]) -> Iterator[None]:
-    """Hold the terminal so that keys come one by one and pastes are marked; it is given back on every way out."""
-    with _windows_mode() if os.name != "posix" else _posix_mode(resumed):
-        yield
-
-
-@contextlib.contextmanager
-def _windows_mode() -> Iterator[None]:
-    from prompt_toolkit.input import create_input
-
-    with create_input().raw_mode():
-        terminal.raw(_PASTE_ON)
-        try:
-            yield
-        finally:
-            with contextlib.suppress(OSError):
-                terminal.raw(_PASTE_OFF)
-
-
-@contextlib.contextmanager
-def _posix_mode(resumed: Callable[[], None]) -> Iterator[None]:
-    if sys.platform == "win32":  # the type checker's branch
-        yield
-        return
-    import signal
-    import termios
-
-    file = sys.stdin.fileno()
-    before = termios.tcgetattr(file)
-    ours = termios.tcgetattr(file)
-    # Signals stay with the terminal; Ctrl-S does not freeze it, and a line break comes as it was sent.
-    ours[0] &= ~(termios.IXON | termios.ICRNL | termios.INLCR | termios.IGNCR)
-    ours[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
-    ours[6] = [*ours[6]]
-    ours[6][termios.VMIN], ours[6][termios.VTIME] = 1, 0
-
-    def hold(*_: object) -> None:
-        # The terminal may be gone already.
-        with contextlib.suppress(OSError, termios.error):
-            termios.tcsetattr(file, termios.TCSADRAIN, ours)
-            terminal.raw(_PASTE_ON)
-        resumed()
-
-    def give_back() -> None:
-        with contextlib.suppress(OSError, termios.error):
-            termios.tcsetattr(file, termios.TCSADRAIN, before)
-        with contextlib.suppress(OSError):
-            terminal.raw(_PASTE_OFF)
-
-    def stop(*_: object) -> None:
-        # Ctrl-Z: the shell gets the terminal as it was; hold takes it again after fg.
-        give_back()
-        signal.signal(signal.SIGTSTP, signal.SIG_DFL)
-        os.kill(os.getpid(), signal.SIGTSTP)
-        signal.signal(signal.SIGTSTP, stop)
-
-    is_main = threading.current_thread() is threading.main_thread()
-    handlers = {signal.SIGCONT: hold, signal.SIGTSTP: stop} if is_main else {}
-    replaced = {number: signal.signal(number, handler) for number, handler in handlers.items()}
-    hold()
-    try:
-        yield
-    finally:
-        give_back()
-        for number, handler in replaced.items():
-            signal.signal(number, handler)
 
 
 class _Keeping:

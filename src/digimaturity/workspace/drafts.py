@@ -36,6 +36,11 @@ class Drafts:
         """What was typed at a prompt and has not been accepted; empty when there is nothing."""
         return self._texts.get(prompt, "")
 
+    @property
+    def prompts(self) -> tuple[str, ...]:
+        """Where something waits."""
+        return tuple(self._texts)
+
     def keep(self, prompt: str, text: str) -> None:
         """Put on disk what stands at a prompt.
 
