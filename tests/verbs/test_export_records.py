@@ -167,3 +167,17 @@ def test_two_tables_and_a_dialect_of_another_format_are_refused() -> None:
     """One table at a time, and the layout of Swedish CSV is of no use in another format."""
     assert "One table at a time" in refused("scores", "answers")
     assert "not json" in refused("scores", "--format", "json", "--excel-sv")
+
+
+def test_nobody_who_was_assessed_is_left_out_for_a_panel_that_nobody_asked_for(tmp_path: Path) -> None:
+    """One body of the default panel among the assessed changes nothing: all are in; a panel asked for is kept to."""
+    at = running.workspace(tmp_path, *((o, "PRE-01", "4", "--assessor", "Anna") for o in ("lund", "malmo")))
+
+    def written(*asked: str) -> set[str]:
+        done = running.call("export", "answers", *asked, at=at)
+        assert (done.returncode, done.stderr) == (0, "")
+        return {row["organisation"] for row in read_csv(done.stdout)[1]}
+
+    assert written() == written("--panel", "all") == {"lund", "malmo"}
+    assert written("--panel", "digital-leaders-2019") == {"malmo"}
+    assert "Lund" in running.call("compare", at=at).stdout

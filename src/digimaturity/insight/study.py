@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from digimaturity.ground.errors import Problem
     from digimaturity.insight.rank_intervals import RankIntervals
     from digimaturity.insight.sources import Source
-    from digimaturity.model.organisation import Organisation
+    from digimaturity.model.organisation import Organisation, Panel
     from digimaturity.workspace.editions import KeptEdition
     from digimaturity.workspace.surroundings import Surroundings
 
@@ -210,12 +210,18 @@ class Study:
         if self.surroundings.asked_for_everyone:
             return self._by_kind(self._known())
         panel = self.surroundings.panel_of(self.edition)
-        # An edition of other organisations than the panel's is shown whole, unless a panel was asked for.
-        if not self.surroundings.panel_was_asked_for and not any(
-            m.organisation in self.kept.organisations for m in panel.members
-        ):
-            return self._by_kind(self._known())
-        return list(panel.members), panel.groups
+        if self.surroundings.panel_was_asked_for or self.edition.panel is not None or self._is_meant(panel):
+            return list(panel.members), panel.groups
+        return self._by_kind(self._known())
+
+    def _is_meant(self, panel: Panel) -> bool:
+        """Whether a panel that nobody asked for fits the edition.
+
+        Borrowed data hold many whom nobody set out to compare, so that a part of the panel is enough; in own fieldwork
+        whoever was assessed outside the panel would be missing without a word.
+        """
+        within = [o.id in {m.organisation for m in panel.members} for o in self._known()]
+        return any(within) if self.edition.source else all(within)
 
     def _by_kind(self, organisations: Iterable[Organisation]) -> tuple[list[Member], dict[str, Text]]:
         titles = {k: _PLURALS.get(k) or t.each(str.capitalize) for k, t in self.catalogue.kinds.items()}

@@ -71,6 +71,7 @@ def export(
             en="csv (otherwise), xlsx, json, parquet or package; table and markdown belong to --dictionary",
         ),
     ] = None,
+    panel: opt.Panel = None,
     names: opt.Names = False,
     publisher: opt.Publisher = None,
     contact: opt.Contact = None,
@@ -105,6 +106,7 @@ def export(
         )
     context = Context(
         edition=edition,
+        panel=panel,
         publisher=publisher,
         contact=contact,
         address=address,

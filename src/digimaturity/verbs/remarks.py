@@ -46,7 +46,7 @@ class Remarks:
         if unread:
             names = [os.path.relpath(path, edition.folder) for path in unread[:_SHOWN]]
             more = ["…"] * (len(unread) > _SHOWN)
-            said = Text("{n} i {f} läses inte: {some}. Se: {d}", "{n} in {f} {are} not read: {some}. See: {d}")
+            said = Text("{n} i {f} läses inte: {some}. Se: {d}", "{n} in {f} not read: {some}. See: {d}")
             terminal.talk(
                 said.fill(
                     n=counted(
@@ -55,7 +55,6 @@ class Remarks:
                         Text("filer eller mappar", "files or folders"),
                     ),
                     f=edition.folder,
-                    are="is" if len(unread) == 1 else "are",
                     some=", ".join((*names, *more)),
                     d=_doctor(),
                 )
