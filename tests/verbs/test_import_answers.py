@@ -242,6 +242,24 @@ def test_a_role_that_the_file_does_not_take_over_is_told(answered: Path, tmp_pat
     assert "of the assessor and keeps that; the table says Anna (consensus)." in done.stderr
 
 
+def test_a_colleague_adds_evidence_in_a_spreadsheet(answered: Path, tmp_path: Path) -> None:
+    """An address in the cell for evidence, and a quotation in a column of its own, stand with the answer."""
+    sheet = tmp_path / "seen.csv"
+    sheet.write_text(
+        "organisation,edition,assessor,criterion,outcome,level,evidence,evidence_quote,at\n"
+        "malmo,2026,anna,PRE-03,scored,4,https://malmo.se/,Välkommen,2026-09-14\n",
+        encoding="utf-8",
+    )
+    done = call("import", str(sheet), at=answered)
+    assert (done.returncode, "Not read" in done.stderr) == (0, False), done.stderr
+    found = answers(answered)["PRE-03"].observation
+    assert found is not None
+    assert [(e.url, e.quote, e.seen) for e in found.evidence][-2:] == [
+        ("https://malmo.se/", None, "2026-09-14"),
+        (None, "Välkommen", "2026-09-14"),
+    ]
+
+
 def test_a_slip_in_a_service_is_refused(answered: Path, tmp_path: Path) -> None:
     """With the service that is meant; nothing is read in."""
     sheet = tmp_path / "services.csv"
