@@ -10,11 +10,12 @@ from digimaturity.ground.language import Text
 from digimaturity.model.answers import Assessor, words
 from digimaturity.model.assessor_names import former_id, ids_for, person_key, why_no_person
 from digimaturity.model.terms import Role
+from digimaturity.workspace.inventory import answer_files
 from digimaturity.workspace.root import ASSESSMENTS
 from digimaturity.workspace.store import RESERVED_NAMES, read_assessment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
 # No file system has longer names, in bytes; asking for one is an error.
@@ -75,6 +76,13 @@ def namesake(who: Assessor, root: Path | None) -> Assessor | None:
     """Whoever has the id that the assessor's name would have given, when that is someone else; None otherwise."""
     first = next(ids_for(who.name))
     return None if first == who.id else next(_holders(first, root), None)
+
+
+def is_answered_by_others(organisation: str, than: Collection[str], root: Path | None) -> bool:
+    """Whether the study has answers about an organisation by people of other ids, in any edition."""
+    editions = _folders(root / ASSESSMENTS) if root else []
+    found = {file.stem for edition in editions for file in answer_files(edition / organisation)}
+    return not found <= set(than)
 
 
 def _is_id(word: str, holder: Assessor) -> bool:
