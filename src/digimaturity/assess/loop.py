@@ -406,13 +406,19 @@ class Loop:
             return
         hits = self.session.search(text)
         if not hits:
-            self.message = Text("Inget kriterium innehåller ”{t}”.", 'No criterion contains "{t}".').fill(
-                t=terminal.harmless(text)
-            )
+            self.message = self._not_found(text)
         elif len(hits) == 1:
             self.session.jump(hits[0])
         else:
             self._choose(hits[:9])
+
+    def _not_found(self, text: str) -> Text:
+        aside = self.session.left_aside(text)
+        if aside:
+            return Text(
+                "{c} hör inte till de frågor som ställs nu.", "{c} is not among the questions that are asked now."
+            ).fill(c=", ".join(c.id for c in aside[:9]))
+        return Text("Inget kriterium innehåller ”{t}”.", 'No criterion contains "{t}".').fill(t=terminal.harmless(text))
 
     def _choose(self, hits: list[int]) -> None:
         lines = []

@@ -60,6 +60,9 @@ CLOCKS = {
 
 
 _PROPOSAL = Text("Förslag:", "Proposal:")
+_OWN = Text("ditt eget svar", "your own answer")
+# So much is shown of a name that something has to follow on the same line.
+_NAME = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,8 +224,11 @@ def _known(session: Session, question: Question, room: int) -> list[str]:
     earlier = session.earlier.get((question.criterion.id, question.service_id))
     if earlier:
         lines.append(
-            Text("{p} {a} från {e}. Enter godtar", "{p} {a} from {e}. Enter accepts").fill(
-                p=_PROPOSAL, a=described(earlier.observation, question.criterion), e=earlier.edition
+            Text("{p} {a} från {e}, {w}. Enter godtar", "{p} {a} from {e}, {w}. Enter accepts").fill(
+                p=_PROPOSAL,
+                a=described(earlier.observation, question.criterion),
+                e=earlier.edition,
+                w=Text("av {b}", "by {b}").fill(b=cut(earlier.by, _NAME)) if earlier.by else _OWN,
             )
         )
     if given and (given.evidence or given.note):
@@ -420,9 +426,12 @@ def cut(text: Text | str, room: int) -> str:
     kept = " ".join(harmless(str(text)).splitlines())
     if width(kept) <= room:
         return kept
-    while kept and width(kept) > room - 1:
-        kept = kept[:-1]
-    return kept + "…"
+    # A note may be thousands of letters long, and is shortened at every key.
+    end = used = 0
+    while end < len(kept) and used + width(kept[end]) < room:
+        used += width(kept[end])
+        end += 1
+    return kept[:end] + "…"
 
 
 def _sides(left: str, right: str, room: int) -> str:

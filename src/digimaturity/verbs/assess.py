@@ -20,6 +20,7 @@ from digimaturity.ground import terminal
 from digimaturity.ground.durable import make_folder
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
+from digimaturity.insight.body import body_of
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import locked, now, service_named
 from digimaturity.verbs.context import Context
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 
     from digimaturity.assess.keys import Keys
     from digimaturity.assess.session import Earlier, Only
-    from digimaturity.model.answers import Assessor, Service
+    from digimaturity.model.answers import Answer, Assessor, Service
     from digimaturity.model.organisation import Organisation
     from digimaturity.workspace.editions import KeptEdition
 
@@ -196,7 +197,12 @@ def _asked(sitting: Sitting, organisation: Organisation, path: Path) -> bool:
     )
     scope = sitting.edition.scope_of(organisation.kind)
     session = Session(
-        file, context.catalogue, organisation.kind, now, scope, _earlier(context, organisation, sitting.edition)
+        file,
+        context.catalogue,
+        organisation.kind,
+        now,
+        scope,
+        _earlier(context, organisation, sitting.edition, sitting.who),
     )
     _narrow(sitting, session)
     header = Header(organisation.name, sitting.edition.id, sitting.who.name)
@@ -304,8 +310,21 @@ def _editions_before(context: Context, edition: KeptEdition) -> Iterable[KeptEdi
 
 
 def _earlier(
-    context: Context, organisation: Organisation, edition: KeptEdition
+    context: Context, organisation: Organisation, edition: KeptEdition, who: Assessor
 ) -> dict[tuple[str, str | None], Earlier]:
     """What earlier editions say of the organisation; a later one never proposes anything."""
     before = _editions_before(context, edition)
-    return earlier_answers([(e.id, a.answers) for e in before for a in e.assessments(organisation.id)])
+    return earlier_answers([said for e in before for said in _said(e, organisation, who)])
+
+
+def _said(
+    edition: KeptEdition, organisation: Organisation, who: Assessor
+) -> Iterator[tuple[str, str, dict[str, Answer]]]:
+    """An edition's answers as it is scored, each with whose it is, and the assessor's own."""
+    assessments = edition.assessments(organisation.id)
+    counted = body_of(organisation, assessments, edition).answers
+    for a in assessments:
+        if a.assessor.id == who.id:
+            yield edition.id, "", a.answers
+        else:
+            yield edition.id, a.assessor.name, {c: said for c, said in a.answers.items() if counted.get(c) is said}
