@@ -115,7 +115,7 @@ def _given(
         own = {c: under_id(a, owner[2], who.id) for c, a in answers.items()} if owner[2] in sheet.stand_ins else answers
         given = Assessment(organisation, written.id, who, catalogue.version, own, named, catalogue.id)
         found.append((written, given))
-    refuse(problems, _NOT_READ, f=file)
+    refuse(list(dict.fromkeys(problems)), _NOT_READ, f=file)
     for folder, services_of_it in told.items():
         if services_of_it:
             terminal.talk(about_new(folder.name, list(services_of_it.values())))
@@ -193,9 +193,9 @@ def _targets(context: Context, sheet: Sheet, file: Path, new: str | None, *, ret
                     "{f}: flera bedömare eller utgåvor i filen skulle bli {w} i {e} om {o}.",
                     "{f}: several assessors or editions of the file would become {w} in {e} about {o}.",
                 ).fill(f=file, w=who.name, e=written.id, o=organisation),
-                Text(
-                    "Läs in dem var för sig, eller utan --retarget.", "Import them one by one, or without --retarget."
-                ),
+                Text("Läs in dem var för sig, eller utan --retarget.", "Import them one by one, or without --retarget.")
+                if retarget
+                else Text("Läs in dem var för sig.", "Import them one by one."),
             )
         taken[owner].update(answers)
         services = tuple(sheet.services.get((said, organisation), {}).values())
