@@ -258,3 +258,14 @@ def test_answers_about_services_that_are_not_registered_are_not_swept_away(study
     done = say(study, "PRE-02", "2")
     assert (done.returncode, "Give --service: bygglov." in done.stderr) == (2, True)
     assert path.read_bytes() == before
+
+
+def test_a_new_name_near_a_known_one_is_told_once(study: Path) -> None:
+    """The answer is saved under the name as written, and one line says whose slip it may be; then the name is known."""
+    assert call("answer", "malmo", "PRE-01", "4", "--assessor", "Anna Svensson", at=study).returncode == 0
+    words = ("answer", "malmo", "PRE-02", "4", "--assessor", "Anna Svenson")
+    told = "New assessor: Anna Svenson. Did you mean Anna Svensson? Then give --assessor 'Anna Svensson'."
+    assert [(done.returncode, done.stderr.count(told)) for done in (call(*words, at=study) for _ in "ab")] == [
+        (0, 1),
+        (0, 0),
+    ]
