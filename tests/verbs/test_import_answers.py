@@ -202,6 +202,24 @@ def test_a_newer_answer_stands_and_a_dry_run_lists_what_differs(answered: Path, 
     assert "newer than those of the table, and stand: " in done.stdout
 
 
+def test_a_dry_run_lists_notes_and_evidence_that_would_change(answered: Path, tmp_path: Path) -> None:
+    """What stands, what the table says, and which of them holds: the later, by when it was written or mended."""
+    sheet, mine = tmp_path / "notes.csv", ("--assessor", "anna")
+    assert call("note", "malmo", "PRE-01", "måndag", *mine, at=answered).returncode == 0
+    call("export", "malmo", "--shape", "wide", "--excel-sv", "-o", str(sheet), at=answered)
+    assert call("evidence", "malmo", "PRE-01", "--add", "https://a.se/", *mine, at=answered).returncode == 0
+    assert call("note", "malmo", "PRE-01", "tisdag", *mine, at=answered).returncode == 0
+    before = answers(answered)["PRE-01"]
+    done = call("import", str(sheet), "--dry-run", "--format", "json", at=answered)
+    (row,) = json.loads(done.stdout)["differing"]
+    assert (row["field"], row["stands"], row["table"], row["result"]) == ("note", "tisdag", "måndag", "kept")
+    shown = call("import", str(sheet), "--dry-run", at=answered)
+    assert "tisdag" in shown.stdout
+    assert "the study's, newer" in shown.stdout
+    assert call("import", str(sheet), at=answered).returncode == 0
+    assert answers(answered)["PRE-01"] == before
+
+
 def test_a_role_that_the_file_does_not_take_over_is_told(answered: Path, tmp_path: Path) -> None:
     """So is the version of the catalogue."""
     sheet = tmp_path / "role.csv"

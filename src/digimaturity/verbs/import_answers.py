@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 from digimaturity.content.export_headings import export_with, titles_of_answers
+from digimaturity.content.phrases import cut
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit, InvalidDataError, Place, Problem, UsageError, refuse
 from digimaturity.ground.language import Text
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.model.answers import Answer, Assessment
 from digimaturity.model.assessor_names import named_so
+from digimaturity.model.mending import latest
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import now, tell_of_newcomer
 from digimaturity.verbs.context import Context
@@ -41,6 +43,15 @@ _KEPT = Text(
     "Svar i filen som är nyare än tabellens och står kvar: {n}.",
     "Answers in the file that are newer than those of the table, and stand: {n}.",
 )
+# Signs of a note or of evidence that stand in a listing.
+_ROOM = 40
+_FIELDS = {
+    "answer": Text("svar", "answer"),
+    "reason": Text("skäl", "reason"),
+    "note": Text("anteckning", "note"),
+    "evidence": Text("belägg", "evidence"),
+}
+_HOLDS = {"kept": Text("studiens, som är nyare", "the study's, newer"), "replaced": Text("tabellens", "the table's")}
 
 
 def import_answers(
@@ -165,31 +176,45 @@ def _differing(given: Assessment, met: Meeting) -> dict[str, Any]:
         **_owner(given),
         "criterion": met.criterion,
         "service": met.service,
-        "stands": _choice(met.stands),
-        "stands_at": met.stands.at,
-        "table": _choice(met.given),
-        "table_at": met.given.at,
+        "field": met.field,
+        "stands": _said(met.stands, met.field),
+        "stands_at": latest(met.stands),
+        "table": _said(met.given, met.field),
+        "table_at": latest(met.given),
         "result": "kept" if met.is_kept else "replaced",
     }
 
 
-def _choice(o: Observation) -> str:
-    return cell_of(Answer("", o))
+def _said(o: Observation, field: str) -> str:
+    """What an observation says in a field, on one line."""
+    if field == "answer":
+        return cell_of(Answer("", o))
+    pieces = [part for e in o.evidence for part in (e.url, e.quote, e.file, e.screenshot) if part]
+    return " ".join(("; ".join(pieces) if field == "evidence" else getattr(o, field) or "").split())
 
 
 def _table_of_differing(rows: list[dict[str, Any]]) -> Table:
-    said = {"kept": Text("står kvar", "stands"), "replaced": Text("ersätts", "is replaced")}
     columns = (
         Column("organisation", Text("Organisation", "Organisation")),
         Column("criterion", Text("Kriterium", "Criterion")),
         Column("service", Text("Tjänst", "Service")),
-        Column("stands", Text("I filen", "In the file")),
+        Column("of", Text("Vad", "What")),
+        Column("stands", Text("I studien", "In the study")),
         Column("stands_at", Text("Tid", "Time")),
         Column("table", Text("I tabellen", "In the table")),
         Column("table_at", Text("Tid", "Time")),
-        Column("said", Text("Det i filen", "That in the file")),
+        Column("said", Text("Det som gäller", "What holds")),
     )
-    shown = [{**row, "said": str(said[row["result"]])} for row in rows]
+    shown = [
+        {
+            **row,
+            "of": str(_FIELDS[row["field"]]),
+            "stands": cut(row["stands"], _ROOM),
+            "table": cut(row["table"], _ROOM),
+            "said": str(_HOLDS[row["result"]]),
+        }
+        for row in rows
+    ]
     return Table(columns, shown, Text("Svar som skiljer sig", "Answers that differ"))
 
 

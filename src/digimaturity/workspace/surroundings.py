@@ -194,12 +194,15 @@ class Surroundings:
         """
         name = self.settings.value("edition")
         is_flag = name is not None and name == self.settings.flags.get("edition")
+        if name is None:
+            name = self.workspace.default_edition()
+            if name is None and self.workspace.root is not None:
+                raise NotFoundError(*self.workspace.empty)
+            if name is None:
+                raise NotFoundError(Text("Det finns ingen utgåva att läsa.", "There is no edition to read."))
         # An edition that the settings name may be one that still awaits its first answers.
-        if not is_flag and self.workspace.is_empty and (name is None or name not in self.workspace.editions()):
+        elif not is_flag and self.workspace.is_empty and name not in self.workspace.editions():
             raise NotFoundError(*self.workspace.empty)
         if self.settings.is_from_file("edition"):
             return self._named("edition", self.workspace.edition)
-        name = name or self.workspace.default_edition()
-        if name is None:
-            raise NotFoundError(Text("Det finns ingen utgåva att läsa.", "There is no edition to read."))
         return self.workspace.edition(name)
