@@ -433,6 +433,18 @@ def test_a_measured_value_is_written(study: Path) -> None:
     assert (observation.value, observation.level) == (0.8, None)
 
 
+def test_a_value_that_may_mean_a_thousand_times_as_much_is_told_or_refused(study: Path) -> None:
+    """As by the command ``answer``: with a nought last it is refused, otherwise it is said how it is read."""
+    with sit(study, "--only", "SOC-08", "--only", "SOC-09") as terminal:
+        terminal.asks("SOC-08")
+        terminal.send("1")
+        terminal.shows("Value in")
+        terminal.press(".230\r", "SOC-08", '"1.230" can mean two numbers: write 1230 or 1.23.')
+        terminal.send("1")
+        terminal.shows("Value in")
+        terminal.press(".234\r", "SOC-09", '"1.234" is read as 1.234 and not as 1234.')
+
+
 @pytest.mark.parametrize("typed", ["9e999", "9e99", "1_0"])
 def test_a_value_that_the_file_could_not_hold_is_refused(study: Path, typed: str) -> None:
     """A number beyond all measure, or in programmers' spelling, is refused, and the file stays readable."""

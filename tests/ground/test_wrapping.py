@@ -27,6 +27,25 @@ def test_lines_break_between_words_only(text: str, room: int, lines: list[str]) 
     assert wrapped(text, room) == lines
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            "Fortsätt med: digimaturity assess lund --assessor 'Anna M. Svensson'",
+            ["Fortsätt med:", "digimaturity assess lund --assessor 'Anna M. Svensson'"],
+        ),
+        (
+            "Läs in dem med: digimaturity import 'mina svar.csv'. Inget skrevs ännu.",
+            ["Läs in dem med:", "digimaturity import 'mina svar.csv'.", "Inget skrevs ännu."],
+        ),
+        ("Gå till den: cd 'Min studie av kommuner'", ["Gå till den:", "cd 'Min studie av kommuner'"]),
+    ],
+)
+def test_a_command_stays_on_one_line(text: str, lines: list[str]) -> None:
+    """However narrow the room is, lines end before and after it only, so that it can be pasted."""
+    assert wrapped(text, 20) == lines
+
+
 def test_a_long_address_goes_on_below_after_one_of_its_marks() -> None:
     """Where it may break, an address of more than 24 letters breaks after a slash or hyphen; a short word does not."""
     assert wrapped("se https://www.domstol.se/alingsas-tingsratt", 30, breaking=True) == [

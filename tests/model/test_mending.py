@@ -13,6 +13,7 @@ from digimaturity.ground.errors import NotFoundError
 from digimaturity.model.answers import Evidence, Observation, superseded
 from digimaturity.model.mending import (
     in_place_of,
+    latest,
     piece_numbered,
     standing,
     with_additions,
@@ -144,6 +145,26 @@ def test_an_older_copy_brings_nothing_back() -> None:
     assert with_additions(mended, FULL, by="bo", at=LATER, why="import: x.csv") == mended
     other = replace(FULL, note="annat")
     assert with_additions(mended, other, by="bo", at=LATER, why="import: x.csv") == replace(mended, note="annat")
+
+
+def test_the_later_of_two_notes_stands_and_less_never_takes_the_place_of_more() -> None:
+    """By when each was written or mended: an older table brings nothing, a newer one does, a part of it is no news."""
+    mended = with_note(FULL, "två rader", by="anna", at=LATER)
+    older, newer = replace(FULL, note="annat"), replace(FULL, note="annat", at="2026-05-01")
+    again = replace(FULL, note="sist", evidence=(THIRD,), at="2026-05-01")
+    assert with_additions(mended, older, by="bo", at=LATER, why="import: x.csv") == mended
+    assert with_additions(mended, newer, by="bo", at=LATER, why="import: x.csv").note == "annat"
+    assert with_additions(again, FULL, by="bo", at=LATER, why="import: x.csv") == again
+    more = with_further_note(with_evidence(FULL, THIRD), "en till")
+    assert with_additions(more, FULL, by="bo", at=LATER, why="import: x.csv") == more
+
+
+def test_the_time_of_an_answer_moves_when_something_beside_it_is_mended() -> None:
+    """Each field has its own; an answer that took the place of another has that of its own."""
+    mended = with_note(FULL, "ny", by="anna", at=LATER)
+    assert (latest(FULL), latest(mended), latest(mended, "note")) == (WHEN, LATER, LATER)
+    assert latest(mended, "evidence") == WHEN
+    assert latest(in_place_of(mended, replace(said(1), at="2026-04-02"), by="bo", at="2026-06-01")) == "2026-04-02"
 
 
 def test_a_copy_that_was_mended_elsewhere_goes_on_from_here() -> None:

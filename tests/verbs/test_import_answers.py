@@ -76,6 +76,14 @@ def test_a_changed_answer_keeps_the_old_one(answered: Path, tmp_path: Path) -> N
     )
 
 
+@pytest.mark.parametrize("words", [("import",), ("agreement", "--ratings"), ("score", "--answers")])
+def test_a_table_that_is_not_there_is_a_matter_of_the_command(answered: Path, words: tuple[str, ...]) -> None:
+    """Of usage, whatever was to be done with it."""
+    done = call(*words, "nosuch.csv", at=answered)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "There is no file nosuch.csv." in done.stderr
+
+
 def test_one_wrong_cell_stops_the_whole_import(answered: Path, tmp_path: Path) -> None:
     """All or nothing: a level that does not exist ends with code 4 and its place, and no answer is taken."""
     sheet = tmp_path / "wrong.csv"
@@ -202,6 +210,24 @@ def test_a_newer_answer_stands_and_a_dry_run_lists_what_differs(answered: Path, 
     assert "newer than those of the table, and stand: " in done.stdout
 
 
+def test_a_dry_run_lists_notes_and_evidence_that_would_change(answered: Path, tmp_path: Path) -> None:
+    """What stands, what the table says, and which of them holds: the later, by when it was written or mended."""
+    sheet, mine = tmp_path / "notes.csv", ("--assessor", "anna")
+    assert call("note", "malmo", "PRE-01", "måndag", *mine, at=answered).returncode == 0
+    call("export", "malmo", "--shape", "wide", "--excel-sv", "-o", str(sheet), at=answered)
+    assert call("evidence", "malmo", "PRE-01", "--add", "https://a.se/", *mine, at=answered).returncode == 0
+    assert call("note", "malmo", "PRE-01", "tisdag", *mine, at=answered).returncode == 0
+    before = answers(answered)["PRE-01"]
+    done = call("import", str(sheet), "--dry-run", "--format", "json", at=answered)
+    (row,) = json.loads(done.stdout)["differing"]
+    assert (row["field"], row["stands"], row["table"], row["result"]) == ("note", "tisdag", "måndag", "kept")
+    shown = call("import", str(sheet), "--dry-run", at=answered)
+    assert "tisdag" in shown.stdout
+    assert "the study's, newer" in shown.stdout
+    assert call("import", str(sheet), at=answered).returncode == 0
+    assert answers(answered)["PRE-01"] == before
+
+
 def test_a_role_that_the_file_does_not_take_over_is_told(answered: Path, tmp_path: Path) -> None:
     """So is the version of the catalogue."""
     sheet = tmp_path / "role.csv"
@@ -214,6 +240,24 @@ def test_a_role_that_the_file_does_not_take_over_is_told(answered: Path, tmp_pat
     assert done.returncode == 0, done.stderr
     assert "Not read: catalogue_version." in done.stderr
     assert "of the assessor and keeps that; the table says Anna (consensus)." in done.stderr
+
+
+def test_a_colleague_adds_evidence_in_a_spreadsheet(answered: Path, tmp_path: Path) -> None:
+    """An address in the cell for evidence, and a quotation in a column of its own, stand with the answer."""
+    sheet = tmp_path / "seen.csv"
+    sheet.write_text(
+        "organisation,edition,assessor,criterion,outcome,level,evidence,evidence_quote,at\n"
+        "malmo,2026,anna,PRE-03,scored,4,https://malmo.se/,Välkommen,2026-09-14\n",
+        encoding="utf-8",
+    )
+    done = call("import", str(sheet), at=answered)
+    assert (done.returncode, "Not read" in done.stderr) == (0, False), done.stderr
+    found = answers(answered)["PRE-03"].observation
+    assert found is not None
+    assert [(e.url, e.quote, e.seen) for e in found.evidence][-2:] == [
+        ("https://malmo.se/", None, "2026-09-14"),
+        (None, "Välkommen", "2026-09-14"),
+    ]
 
 
 def test_a_slip_in_a_service_is_refused(answered: Path, tmp_path: Path) -> None:

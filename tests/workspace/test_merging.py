@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.builders import NA, WHEN, answered, assessment, catalogue, criterion, edition, said
@@ -11,6 +11,7 @@ from tests.builders import NA, WHEN, answered, assessment, catalogue, criterion,
 from digimaturity.ground.errors import StorageError
 from digimaturity.ground.language import same
 from digimaturity.model.answers import Answer, Evidence, Observation, Proposal, Service, superseded
+from digimaturity.model.mending import with_note
 from digimaturity.model.terms import Method, Role
 from digimaturity.workspace import locks, merging
 from digimaturity.workspace.locks import held
@@ -238,6 +239,22 @@ def test_what_a_table_and_a_file_say_differently_is_listed_before_either_changes
         ("A-02", None, 5, 3, False),
         ("A-03", None, 1, 2, True),
     ]
+
+
+def test_an_older_note_or_choice_never_takes_the_place_of_one_that_was_mended_since(tmp_path: Path) -> None:
+    """The time that counts is that of the mending; what a newer table says beside the same choice does, and is told."""
+    first = replace(said(4), note="måndag", evidence=(SEEN,))
+    table(tmp_path, A_01=with_note(first, "tisdag", by="anna", at=LATER), A_02=first, A_03=first)
+    given: dict[str, Any] = {
+        "A_01": replace(first, note="onsdag"),
+        "A_02": replace(first, note="torsdag", at=LATER),
+        "A_03": replace(first, evidence=()),
+    }
+    met = meetings(edition(tmp_path), assessment(answered(**given)), SMALL)
+    assert [(m.criterion, m.field, m.is_kept) for m in met] == [("A-01", "note", True), ("A-02", "note", False)]
+    assert table(tmp_path, **given) == Counts(0, 1, 2, older=1)
+    assert table(tmp_path, A_01=replace(first, level=1)) == Counts(0, 0, 1, older=1)
+    assert {c: o.note for c, o in stored(tmp_path).items()} == {"A-01": "tisdag", "A-02": "torsdag", "A-03": "måndag"}
 
 
 def test_proposals_of_a_table_stand_beside_those_there_are(tmp_path: Path) -> None:

@@ -27,8 +27,9 @@ from digimaturity.ground import terminal
 from digimaturity.ground.errors import DigimaturityError, StorageError, UsageError
 from digimaturity.ground.language import Text, current, following, joined, use
 from digimaturity.ground.line import Line, line
+from digimaturity.ground.numeral import means_two, no_number
 from digimaturity.model.answers import Observation, measured
-from digimaturity.model.fit import can_be, comes_to_thousands
+from digimaturity.model.fit import as_decimals, can_be, comes_to_thousands
 from digimaturity.model.terms import CriterionKind
 from digimaturity.workspace.drafts import Drafts
 
@@ -493,7 +494,8 @@ class Loop:
             return
         value = self._measured(typed, question)
         if value is None:
-            self.message = Text("”{t}” är inget tal.", '"{t}" is no number.').fill(t=beginning(typed))
+            text = Text("”{t}” är inget tal.", '"{t}" is no number.').fill(t=beginning(typed))
+            self.message = no_number(typed) if means_two(typed) else text
             return
         self._take_value(value, typed, question.criterion)
 
@@ -508,6 +510,8 @@ class Loop:
             )
             return
         self._give(Observation.choosing(criterion, value, seconds=round(self.clock.seconds, 1)))
+        if said := as_decimals(criterion, typed):
+            self.message = f"{self.message} {said}"
 
     def _not_applicable(self) -> None:
         question = self.session.current

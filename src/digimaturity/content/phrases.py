@@ -67,6 +67,16 @@ def criteria(n: int) -> Text:
     return counted(n, Text("kriterium", "criterion"), Text("kriterier", "criteria"))
 
 
+def rows_of(n: int) -> Text:
+    """So many rows."""
+    return counted(n, Text("rad", "row"), Text("rader", "rows"))
+
+
+def answers_of(n: int) -> Text:
+    """So many answers."""
+    return counted(n, Text("svar", "answer"), Text("svar", "answers"))
+
+
 def in_words(n: int) -> Text:
     """A small number as a word, a larger one in digits."""
     return _WORDS[n] if n < len(_WORDS) else same(str(n))

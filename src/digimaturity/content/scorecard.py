@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from digimaturity.content.phrases import criteria
 from digimaturity.ground.language import Text, number, percent
 from digimaturity.ground.table import SCALE, Column, Result, Table, cells_of
 from digimaturity.insight.body import Body, fewest_in
@@ -235,6 +236,6 @@ def _about_answers(body: Body, missing: list[Criterion], score: Score[Any]) -> I
         yield Text("Ej tillämpliga: {n}.", "Not applicable: {n}.").fill(n=len(score.not_applicable))
     if len(body.assessors) > 1:
         yield Text(
-            "{n} bedömare; {first}s svar räknas först. De skiljer sig på {d} kriterier.",
-            "{n} assessors; the answers of {first} count first. They differ on {d} criteria.",
-        ).fill(n=len(body.assessors), first=body.assessors[0], d=len(body.differing))
+            "{n} bedömare; {first}s svar räknas först. De skiljer sig på {d}.",
+            "{n} assessors; the answers of {first} count first. They differ on {d}.",
+        ).fill(n=len(body.assessors), first=body.assessors[0], d=criteria(len(body.differing)))

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from digimaturity.content.phrases import answers_of, criteria, organisations
 from digimaturity.content.scorecard import first_few
 from digimaturity.ground.language import Text, joined, same
 from digimaturity.insight.comparable import CROSSABLE
@@ -55,8 +56,8 @@ def about(trends: Sequence[Trend], catalogue: Catalogue) -> list[Text]:
 def _breaks(trends: Sequence[Trend]) -> Iterator[Text]:
     counts = Counter((b.why, b.before, b.after) for t in trends for b in t.breaks)
     yield from [
-        Text("Brott i serien: {why}, {a} → {b}, {n} svar.", "Break in the series: {why}, {a} → {b}, {n} answers.").fill(
-            why=WHY[why], a=named(before), b=named(after), n=n
+        Text("Brott i serien: {why}, {a} → {b}, {n}.", "Break in the series: {why}, {a} → {b}, {n}.").fill(
+            why=WHY[why], a=named(before), b=named(after), n=answers_of(n)
         )
         for (why, before, after), n in counts.most_common(_LISTED)
     ]
@@ -68,9 +69,9 @@ def _breaks(trends: Sequence[Trend]) -> Iterator[Text]:
     crossed = sum(len(t.crossed) for t in trends)
     if crossed:
         yield Text(
-            "{n} svar är räknade över brott i serien: ändringen kan bero på metoden.",
-            "{n} answers are computed across a break in the series: the change may come from the method.",
-        ).fill(n=crossed)
+            "Räknat över brott i serien: {n}. Ändringen kan bero på metoden.",
+            "Computed across a break in the series: {n}. The change may come from the method.",
+        ).fill(n=answers_of(crossed))
 
 
 def _came_and_went(trends: Sequence[Trend]) -> list[Text]:
@@ -107,9 +108,9 @@ def about_moves(moves: Sequence[Movements] | None, trends: Sequence[Trend]) -> I
     for m in moves or ():
         if not m.found:
             yield Text(
-                "Platser ({kind}): kan inte räknas ut, {n} organisationer med {c} kriterier jämförbara för alla.",
-                "Ranks ({kind}): cannot be computed, {n} organisations with {c} criteria comparable for all.",
-            ).fill(kind=m.kind, n=m.organisations, c=len(m.common))
+                "Platser ({kind}): kan inte räknas ut, {n} med {c} jämförbara för alla.",
+                "Ranks ({kind}): cannot be computed, {n} with {c} comparable for all.",
+            ).fill(kind=m.kind, n=organisations(m.organisations), c=criteria(len(m.common)))
             continue
         beyond = [names[x.organisation] for x in m.found if x.is_beyond] or [Text("ingen", "none")]
         yield Text("Har flyttat sig utanför sina intervall: {o}.", "Have moved beyond their intervals: {o}.").fill(

@@ -15,6 +15,7 @@ import itertools
 import marshal
 import os
 import sys
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
 
@@ -49,6 +50,15 @@ def user_folder(purpose: Literal["cache", "config"]) -> Path:
     override = os.environ.get(f"DIGIMATURITY_{purpose.upper()}_DIR")
     if override:
         return Path(override)
+    return _systems_folder(purpose, *map(os.environ.get, _SAY_WHERE))
+
+
+# What platformdirs goes by, so that its answer, which takes a while, is asked for once.
+_SAY_WHERE = ("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA", "USERPROFILE")
+
+
+@cache
+def _systems_folder(purpose: Literal["cache", "config"], *_surroundings: str | None) -> Path:
     from platformdirs import user_cache_path, user_config_path
 
     try:

@@ -183,17 +183,15 @@ def _show_text(result: Result) -> None:
     _tell(result.notes)
 
 
-_COMMAND = re.compile(r"digimaturity [a-z].*?(?=[.;,](?: |$)|$)")
-
-
 def _tell(notes: Iterable[Text]) -> None:
     import textwrap
 
+    from digimaturity.ground.wrapping import joined_commands, parted
+
     for note in notes:
-        # A command is one word here: on two lines it could not be pasted.
-        said, n = _COMMAND.subn(lambda found: found[0].replace(" ", "\0"), harmless(str(note)))
+        said, n = joined_commands(harmless(str(note)))
         lines = textwrap.wrap(said, _READABLE, subsequent_indent="  ", break_long_words=not n, break_on_hyphens=not n)
-        out("\n".join(lines).replace("\0", " "))
+        out(parted("\n".join(lines)))
 
 
 def facts(title: str, pairs: Sequence[tuple[Text, str]]) -> None:

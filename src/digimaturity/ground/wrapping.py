@@ -12,6 +12,24 @@ _LONG = 24
 _BLANKS = re.compile(r"(?: (?!%)|[\t\n\r\f\v])+")
 _UNEVEN = re.compile(r"[\t\n\r\f\v]|\S  ")
 _MARKS = re.compile(r"(?<=[/_,=&?-])(?=.)")
+# A printed command, up to the mark that ends its sentence; marks inside quotes belong to the command.
+_COMMAND = re.compile(
+    r"""(?:digimaturity [a-z]|(?<=: )cd )(?:'[^']*'|"[^"]*"|[^'"]|['"])*?(?=[.;,)]+(?: |$)|$)""", re.MULTILINE
+)
+_JOINT = "\0"
+
+
+def joined_commands(text: str) -> tuple[str, int]:
+    """The text with every command as one word, since on two lines it could not be pasted, and how many there are.
+
+    The blanks of a command are NUL here; ``parted`` makes them blanks again.
+    """
+    return _COMMAND.subn(lambda found: found[0].replace(" ", _JOINT), text)
+
+
+def parted(text: str) -> str:
+    """The text with the blanks of its commands."""
+    return text.replace(_JOINT, " ")
 
 
 def pieces(text: str) -> list[str]:
@@ -34,15 +52,15 @@ def wrapped(text: str, room: int, *, breaking: bool = False) -> list[str]:
         text: one paragraph.
         room: columns of a line.
         breaking: whether a long word may go on below after a mark of its own; otherwise it stands whole, and so may
-            any word that is wider than the room.
+            any word that is wider than the room. A command is one word then.
     """
     if width(text) <= room and not _UNEVEN.search(text):
         return [text.rstrip()]
     indent = text[: len(text) - len(text.lstrip(" "))]
     lines: list[str] = []
-    for word in _words(text):
+    for word in _words(text if breaking else joined_commands(text)[0]):
         between = " "
-        for piece in _parts(word) if breaking else [word]:
+        for piece in _parts(word) if breaking else [parted(word)]:
             longer = f"{lines[-1]}{between}{piece}" if lines else ""
             if lines and width(longer) <= room:
                 lines[-1] = longer

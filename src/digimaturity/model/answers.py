@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text
-from digimaturity.ground.numeral import typed_number
 from digimaturity.model.terms import Method, Outcome, ProposalStatus, Role
 
 if TYPE_CHECKING:
@@ -231,6 +230,8 @@ def _unless_control(c: str) -> str:
 
 def measured(text: str, *, thousands: bool = True) -> float | None:
     """The number that a person wrote; None for anything else, or where it can mean two; see ``number_in``."""
+    from digimaturity.ground.numeral import typed_number  # reading scores has no typed numbers to read
+
     return typed_number(text, thousands=thousands)
 
 

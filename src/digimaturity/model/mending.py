@@ -6,15 +6,20 @@ What was seen, by whom and when is as it was: the history tells who mended it an
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.errors import NotFoundError
 from digimaturity.ground.language import Text
-from digimaturity.model.answers import MENDED_EVIDENCE, MENDED_NOTE, Observation, superseded
+from digimaturity.model.answers import MENDED_EVIDENCE, MENDED_NOTE, Observation, Replaced, superseded
+from digimaturity.model.moments import instant
 from digimaturity.model.terms import Outcome
 
 if TYPE_CHECKING:
     from digimaturity.model.answers import Answer, Evidence
+
+# What stands beside a choice, and can be mended without it.
+BESIDE = ("reason", "note", "evidence")
 
 
 def standing(o: Observation | None, *, by: str, at: str) -> Observation:
@@ -105,21 +110,51 @@ def with_additions(before: Observation, same: Observation, *, by: str, at: str, 
     """
     if _goes_on(same, before):
         return same
-    after = replace(
-        before,
-        reason=same.reason or before.reason,
-        note=before.note if same.note in _were(before, MENDED_NOTE, "note") else same.note or before.note,
-        evidence=before.evidence
-        if same.evidence in _were(before, MENDED_EVIDENCE, "evidence")
-        else same.evidence or before.evidence,
-    )
-    pairs = ((before.reason, after.reason), (before.note, after.note), (before.evidence, after.evidence))
-    return _mended(before, after, by, at, why) if any(was and was != now for was, now in pairs) else after
+    kept = {field: _settled(before, same, field) for field in BESIDE}
+    after = replace(before, **kept)
+    is_replaced = any(getattr(before, field) and getattr(before, field) != kept[field] for field in BESIDE)
+    return _mended(before, after, by, at, why) if is_replaced else after
 
 
-def _were(o: Observation, why: str, field: str) -> list[object]:
-    """What a field held before it was mended."""
-    return [getattr(was, field) for was in o.history if was.why == why]
+def _settled(before: Observation, same: Observation, field: str) -> Any:  # noqa: ANN401 - a text or evidence
+    """What a field is to hold when the same choice comes from elsewhere: the later of the two, and never less."""
+    stands, given = getattr(before, field), getattr(same, field)
+    if not given or any(getattr(was, field) == given for was in _mends_of(before)):
+        return stands
+    if not stands:
+        return given
+    ours, theirs = (instant(latest(o, field)) for o in (before, same))
+    return stands if theirs < ours or (theirs == ours and is_within(given, stands)) else given
+
+
+def is_within(part: str | tuple[Evidence, ...] | None, whole: str | tuple[Evidence, ...] | None) -> bool:
+    """Whether a note, reason or evidence says nothing that another does not say too."""
+    if not part or not whole:
+        return not part
+    if isinstance(part, str) and isinstance(whole, str):
+        return f"{whole}\n".startswith(f"{part}\n")
+    return set(part) <= set(whole)
+
+
+def latest(o: Observation, *names: str) -> str:
+    """When an observation came to say what it says, ISO 8601: when it was given, or when it was mended since.
+
+    Args:
+        o: what stands.
+        *names: the fields that count; every one unless any is named.
+    """
+    chain = (*_mends_of(o), o)
+    mends = [
+        was.replaced_at
+        for was, now in pairwise(chain)
+        if isinstance(was, Replaced) and (not names or any(getattr(was, n) != getattr(now, n) for n in names))
+    ]
+    return max((o.at, *mends), key=instant)
+
+
+def _mends_of(o: Observation) -> list[Replaced]:
+    """The observation as it was before each time that something beside its choice was mended."""
+    return [was for was in o.history if was.at == o.at and was.same_choice(o)]
 
 
 def _goes_on(o: Observation, before: Observation) -> bool:

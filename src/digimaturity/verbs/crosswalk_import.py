@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
+from digimaturity.content.phrases import answers_of, organisations, rows_of
 from digimaturity.ground import terminal
 from digimaturity.ground.csvfile import write_csv
 from digimaturity.ground.durable import write_durably
@@ -140,14 +141,13 @@ def _report(made: Import, crosswalk: CrosswalkFile, edition: str, *, dry_run: bo
     )
     scope = "; ".join(f"{kind}: {len(ids)}" for kind, ids in made.scope.items())
     heading = Text(
-        "{title}: {rows} rader blev {answers} svar om {n} organisationer i utgåvan {edition} (kriterier: {scope}).",
-        "{title}: {rows} rows became {answers} answers about {n} organisations in the edition {edition} (criteria: "
-        "{scope}).",
+        "{title}: {rows} blev {answers} om {n} i utgåvan {edition} (kriterier: {scope}).",
+        "{title}: {rows} became {answers} about {n} in the edition {edition} (criteria: {scope}).",
     ).fill(
         title=crosswalk.title.spoken,
-        rows=made.n_rows,
-        answers=made.n_answers,
-        n=len(made.assessments),
+        rows=rows_of(made.n_rows),
+        answers=answers_of(made.n_answers),
+        n=organisations(len(made.assessments)),
         edition=edition,
         scope=scope,
     )

@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 from digimaturity.content.export_headings import export_with, titles_of_answers
+from digimaturity.content.phrases import answers_of, cut
 from digimaturity.ground import terminal
-from digimaturity.ground.errors import Exit, InvalidDataError, Place, Problem, UsageError, refuse
+from digimaturity.ground.errors import Exit, InvalidDataError, Place, Problem, UsageError, errors, refuse
 from digimaturity.ground.language import Text
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.model.answers import Answer, Assessment
 from digimaturity.model.assessor_names import named_so
+from digimaturity.model.mending import latest
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import now
 from digimaturity.verbs.context import Context
@@ -37,10 +39,20 @@ if TYPE_CHECKING:
 
     _Target = tuple[KeptEdition, Assessor, str, dict[str, Answer], tuple[Service, ...]]
 
+_NOT_READ = Text("{f} har {errors}. Inget har lästs in.", "{f} has {errors}. Nothing has been read in.")
 _KEPT = Text(
     "Svar i filen som är nyare än tabellens och står kvar: {n}.",
     "Answers in the file that are newer than those of the table, and stand: {n}.",
 )
+# Signs of a note or of evidence that stand in a listing.
+_ROOM = 40
+_FIELDS = {
+    "answer": Text("svar", "answer"),
+    "reason": Text("skäl", "reason"),
+    "note": Text("anteckning", "note"),
+    "evidence": Text("belägg", "evidence"),
+}
+_HOLDS = {"kept": Text("studiens, som är nyare", "the study's, newer"), "replaced": Text("tabellens", "the table's")}
 
 
 def import_answers(
@@ -76,8 +88,7 @@ def import_answers(
     except _NoEditionError as error:
         row = next((n for n, cells in table.rows if cells.get("edition", "").strip() == error.name), None)
         problem = Problem(Place(file, row, "edition"), error.why.message)
-        message = Text("{f} har 1 fel. Inget har lästs in.", "{f} has 1 error. Nothing has been read in.").fill(f=file)
-        raise InvalidDataError(message, (problem,), error.why.hint) from error
+        raise InvalidDataError(_NOT_READ.fill(f=file, errors=errors(1)), (problem,), error.why.hint) from error
     for edition_name in dict.fromkeys(written.id for written, *_ in targets):
         of_it = [(written, who) for written, who, *_ in targets if written.id == edition_name]
         context.announce(of_it[0][0], *dict.fromkeys(who.name for _, who in of_it))
@@ -101,9 +112,7 @@ def import_answers(
         Column("same", Text("Lika", "Same"), "whole"),
         Column("older", Text("Äldre", "Older"), "whole"),
     )
-    heading = Text("{p}: {n} svar.", "{p}: {n} answers.").fill(
-        p=file.name, n=sum(len(a) for a in said.answers.values())
-    )
+    heading = Text("{p}: {n}.", "{p}: {n}.").fill(p=file.name, n=answers_of(sum(len(a) for a in said.answers.values())))
     notes = [Text("Provkörning: inget skrevs.", "Dry run: nothing was written.")] if dry_run else []
     notes += [_KEPT.fill(n=n)] if (n := sum(row["older"] for row in report)) else []
     payload = {"files": report, "differing": differing, "written": not dry_run}
@@ -134,9 +143,7 @@ def _given(
         named = tuple({s.id: s for s in (*new, *services)}.values())
         given = Assessment(organisation, written.id, who, catalogue.version, answers, named, catalogue.id)
         found.append((written, given))
-    refuse(
-        problems, Text("{f} har {n} fel. Inget har lästs in.", "{f} has {n} errors. Nothing has been read in."), f=file
-    )
+    refuse(problems, _NOT_READ, f=file)
     return found
 
 
@@ -163,31 +170,45 @@ def _differing(given: Assessment, met: Meeting) -> dict[str, Any]:
         **_owner(given),
         "criterion": met.criterion,
         "service": met.service,
-        "stands": _choice(met.stands),
-        "stands_at": met.stands.at,
-        "table": _choice(met.given),
-        "table_at": met.given.at,
+        "field": met.field,
+        "stands": _said(met.stands, met.field),
+        "stands_at": latest(met.stands),
+        "table": _said(met.given, met.field),
+        "table_at": latest(met.given),
         "result": "kept" if met.is_kept else "replaced",
     }
 
 
-def _choice(o: Observation) -> str:
-    return cell_of(Answer("", o))
+def _said(o: Observation, field: str) -> str:
+    """What an observation says in a field, on one line."""
+    if field == "answer":
+        return cell_of(Answer("", o))
+    pieces = [part for e in o.evidence for part in (e.url, e.quote, e.file, e.screenshot) if part]
+    return " ".join(("; ".join(pieces) if field == "evidence" else getattr(o, field) or "").split())
 
 
 def _table_of_differing(rows: list[dict[str, Any]]) -> Table:
-    said = {"kept": Text("står kvar", "stands"), "replaced": Text("ersätts", "is replaced")}
     columns = (
         Column("organisation", Text("Organisation", "Organisation")),
         Column("criterion", Text("Kriterium", "Criterion")),
         Column("service", Text("Tjänst", "Service")),
-        Column("stands", Text("I filen", "In the file")),
+        Column("of", Text("Vad", "What")),
+        Column("stands", Text("I studien", "In the study")),
         Column("stands_at", Text("Tid", "Time")),
         Column("table", Text("I tabellen", "In the table")),
         Column("table_at", Text("Tid", "Time")),
-        Column("said", Text("Det i filen", "That in the file")),
+        Column("said", Text("Det som gäller", "What holds")),
     )
-    shown = [{**row, "said": str(said[row["result"]])} for row in rows]
+    shown = [
+        {
+            **row,
+            "of": str(_FIELDS[row["field"]]),
+            "stands": cut(row["stands"], _ROOM),
+            "table": cut(row["table"], _ROOM),
+            "said": str(_HOLDS[row["result"]]),
+        }
+        for row in rows
+    ]
     return Table(columns, shown, Text("Svar som skiljer sig", "Answers that differ"))
 
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import Annotated
 
 from digimaturity.ground.errors import Exit
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, counted
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import argument
 from digimaturity.verbs.orgs_list import show_organisations
+
+
+def _hits(n: int) -> Text:
+    return counted(n, Text("träff", "found"), Text("träffar", "found"))
 
 
 def orgs_find(
@@ -21,5 +25,5 @@ def orgs_find(
     """Find organisations by part of a name; exit code 1 when none resembles it."""
     context = Context(workspace=workspace, lang=lang)
     found = context.register.search(word)
-    show_organisations("orgs find", found, context, form, Text("{n} träffar", "{n} found"))
+    show_organisations("orgs find", found, context, form, _hits)
     return Exit.DONE if found else Exit.FINDINGS

@@ -33,11 +33,12 @@ def status(
 ) -> int:
     """Show who has answered how much of what, with the minutes left: per question, as the session counts them."""
     context = Context(edition=edition, catalogue=catalogue, workspace=workspace, lang=lang)
-    if context.is_empty and not organisations:
+    is_empty = context.is_empty
+    if is_empty and not organisations:
         said = Text("{n}\n{h}", "{n}\n{h}").fill(**dict(zip("nh", context.workspace.empty, strict=True)))
         show(Result("status", {"edition": None, "rows": []}, (), said), form, output)
         return Exit.DONE
-    read = context.edition_to_write() if context.is_empty else context.edition()
+    read = context.edition_to_write() if is_empty else context.edition()
     kept = context.study(read).kept
     wanted = [context.register.find(n) for n in organisations or ()] or [
         context.register.by_id[o] for o in kept.organisations if o in context.register.by_id
@@ -57,7 +58,7 @@ def status(
         Column("minutes_left", Text("Minuter kvar", "Minutes left"), "whole"),
         Column("latest", Text("Senast", "Latest")),
     )
-    notes = (context.workspace.empty[0], _COUNTED) if context.is_empty else (_COUNTED,)
+    notes = (context.workspace.empty[0], _COUNTED) if is_empty else (_COUNTED,)
     result = Result("status", {"edition": read.id, "rows": rows}, (Table(columns, rows),), read.title, notes)
     show(result, form, output)
     return Exit.DONE

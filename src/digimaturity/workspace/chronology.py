@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from datetime import date, datetime, timedelta
 from difflib import get_close_matches
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from digimaturity.ground.errors import DigimaturityError
@@ -26,10 +27,6 @@ _MONTHS = (
 )
 # The last month of what a word names: terms, seasons, halves and quarters.
 _SPANS = {"vt|var|vår|spring|h1|q2": 6, "ht|host|höst|autumn|fall|h2|q4": 12, "q1": 3, "q3": 9}
-_WORDS = tuple(
-    (re.compile(rf"(?<![^\W\d_])(?:{word})(?![^\W\d_])", re.IGNORECASE), month)
-    for word, month in (*((word, n) for n, word in enumerate(_MONTHS, 1)), *_SPANS.items())
-)
 _YEARS_AHEAD = 2
 _FIRST_YEAR = 1990
 _END_OF_MONTH = 31
@@ -57,7 +54,14 @@ def period_in(text: str) -> Period | None:
 
 
 def _month_word(text: str) -> int:
-    return next((month for word, month in _WORDS if word.search(text)), 0)
+    return next((month for word, month in _words() if word.search(text)), 0)
+
+
+@cache
+def _words() -> list[tuple[re.Pattern[str], int]]:
+    # Compiled when first asked for: every command orders editions, few of which have words for months in their names.
+    named = (*((word, n) for n, word in enumerate(_MONTHS, 1)), *_SPANS.items())
+    return [(re.compile(rf"(?<![^\W\d_])(?:{word})(?![^\W\d_])", re.IGNORECASE), month) for word, month in named]
 
 
 def chronological(editions: Iterable[KeptEdition]) -> list[KeptEdition]:

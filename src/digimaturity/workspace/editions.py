@@ -23,7 +23,7 @@ from digimaturity.workspace.root import ASSESSMENTS
 from digimaturity.workspace.store import check_place, elsewhere, placed, read_assessment
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from digimaturity.model.answers import Assessment
 
@@ -84,8 +84,12 @@ class Workspace:
 
     def editions(self) -> dict[str, KeptEdition]:
         """Every edition by id; the workspace's own before a shipped one of the same name."""
+        return self._read(self._folders)
+
+    @staticmethod
+    def _read(folders: Iterable[tuple[Path, bool]]) -> dict[str, KeptEdition]:
         found: dict[str, KeptEdition] = {}
-        for folder, writable in self._folders:
+        for folder, writable in folders:
             for name in _names(folder):
                 if name not in found:
                     found[name] = read_edition(folder / name, writable=writable)
@@ -117,8 +121,8 @@ class Workspace:
 
         Own fieldwork comes before borrowed data; examples and editions without answers are never meant.
         """
-        here = [e for e in self.editions().values() if e.writable or self.root is None]
-        shown = [e for e in here if not e.example and e.organisations()]
+        here = self._read((folder, own) for folder, own in self._folders if own or self.root is None)
+        shown = [e for e in here.values() if not e.example and e.organisations()]
         return _latest([e for e in shown if e.source is None]) or _latest(shown)
 
     def own_edition(self) -> str | None:
@@ -159,11 +163,12 @@ class Workspace:
         if name in own:
             return read_edition(folder, writable=True)
         if not new and (self.own_edition() is not None or looks_mistaken(name)):
+            near = _meant(name, own) if own else _NOT_YET.fill(y=this_year())
+            anew = Text("{k} En ny görs med: --new-edition {n}", "{k} A new one is made with: --new-edition {n}")
             raise NotFoundError(
                 Text("Utgåvan ”{n}” finns inte i studien.", 'There is no edition "{n}" in the study.').fill(n=name),
-                Text("{k} En ny görs med: --new-edition {n}", "{k} A new one is made with: --new-edition {n}").fill(
-                    k=_meant(name, own) if own else _NOT_YET.fill(y=this_year()), n=name
-                ),
+                # What a slip or a spreadsheet has made of a name is not offered as one.
+                near if looks_mistaken(name) else anew.fill(k=near, n=name),
             )
         return KeptEdition(name, same(name), folder)
 

@@ -11,8 +11,8 @@ import contextlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from digimaturity.model.answers import Answer
-from digimaturity.model.mending import in_place_of, with_additions
+from digimaturity.model.answers import Answer, Assessor
+from digimaturity.model.mending import BESIDE, in_place_of, is_within, latest, with_additions
 from digimaturity.model.moments import instant
 from digimaturity.model.terms import Method
 from digimaturity.workspace.locks import held
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from digimaturity.model.answers import Assessment, Assessor, Observation, Proposal
+    from digimaturity.model.answers import Assessment, Observation, Proposal
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.edition import Edition
 
@@ -37,10 +37,16 @@ class Counts(NamedTuple):
 
 
 class Meeting(NamedTuple):
-    """An observation of a table that says another thing than what stands; ``is_kept``: what stands is the newer."""
+    """What a table says otherwise than what stands, or besides.
+
+    Attributes:
+        field: what differs: *answer* for the choice, otherwise one of ``BESIDE``.
+        is_kept: whether what stands is the newer.
+    """
 
     criterion: str
     service: str | None
+    field: str
     stands: Observation
     given: Observation
     is_kept: bool
@@ -83,7 +89,7 @@ def take_in(
             if changed:
                 file.save_all(changed)
     new = sum(a.criterion not in stands for a in merged)
-    older = sum(meeting.is_kept for meeting in _meetings(stands, given))
+    older = len({(m.criterion, m.service) for m in _meetings(stands, given) if m.is_kept})
     return Counts(new, len(changed) - new, len(merged) - len(changed), older)
 
 
@@ -96,13 +102,26 @@ def _meetings(stands: Mapping[str, Answer], given: Assessment) -> Iterator[Meeti
     for criterion, answer in given.answers.items():
         for service, o in answer.observations():
             before = stands[criterion].of(service) if criterion in stands else None
-            if before is not None and before.outcome.is_finding and not before.same_choice(o):
-                yield Meeting(criterion, service, before, o, _is_older(o, before))
+            if before is not None:
+                for field, is_kept in _differences(before, o):
+                    yield Meeting(criterion, service, field, before, o, is_kept)
+
+
+def _differences(before: Observation, o: Observation) -> Iterator[tuple[str, bool]]:
+    """What a table says otherwise than what stands, and whether what stands is kept."""
+    if before.outcome.is_finding and not before.same_choice(o):
+        yield "answer", _is_older(o, before)
+    after = _settled(before, o, Assessor("", ""), "", "")
+    for field in BESIDE if after is not before or before.same_choice(o) else ():
+        was, given, now = (getattr(x, field) for x in (before, o, after))
+        if was != now or not is_within(given, now):
+            yield field, was == now
 
 
 def _is_older(o: Observation, before: Observation) -> bool:
     """Whether what a table says is older than what stands: a day is not older than a moment of it."""
-    return instant(o.at) < instant(before.at) and not before.at.startswith(o.at) and not _goes_on(o, before)
+    ours, theirs = latest(before), latest(o)
+    return instant(theirs) < instant(ours) and not ours.startswith(theirs) and not _goes_on(o, before)
 
 
 def _goes_on(o: Observation, before: Observation) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from digimaturity.ground.command_words import pasted
-from digimaturity.ground.errors import InvalidDataError, NotFoundError, Problem, UsageError
+from digimaturity.ground.errors import InvalidDataError, NotFoundError, Problem, UsageError, errors
 from digimaturity.ground.language import Text
 from digimaturity.workspace.catalogues.load import load
 from digimaturity.workspace.checks import check_edition, check_panel
@@ -145,7 +145,7 @@ class Surroundings:
         except NotFoundError as error:
             if not self.settings.is_from_file(setting):
                 raise
-            message = Text("{f} har {n} fel.", "{f} has {n} errors.").fill(f=self.settings.file, n=1)
+            message = Text("{f} har {errors}.", "{f} has {errors}.").fill(f=self.settings.file, errors=errors(1))
             place = self.settings.place(setting)
             raise InvalidDataError(message, (Problem(place, error.message),), error.hint) from error
 
@@ -194,12 +194,15 @@ class Surroundings:
         """
         name = self.settings.value("edition")
         is_flag = name is not None and name == self.settings.flags.get("edition")
+        if name is None:
+            name = self.workspace.default_edition()
+            if name is None and self.workspace.root is not None:
+                raise NotFoundError(*self.workspace.empty)
+            if name is None:
+                raise NotFoundError(Text("Det finns ingen utgåva att läsa.", "There is no edition to read."))
         # An edition that the settings name may be one that still awaits its first answers.
-        if not is_flag and self.workspace.is_empty and (name is None or name not in self.workspace.editions()):
+        elif not is_flag and self.workspace.is_empty and name not in self.workspace.editions():
             raise NotFoundError(*self.workspace.empty)
         if self.settings.is_from_file("edition"):
             return self._named("edition", self.workspace.edition)
-        name = name or self.workspace.default_edition()
-        if name is None:
-            raise NotFoundError(Text("Det finns ingen utgåva att läsa.", "There is no edition to read."))
         return self.workspace.edition(name)
