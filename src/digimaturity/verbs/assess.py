@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import itertools
 import os
+import signal
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,7 +13,8 @@ from typing import TYPE_CHECKING, Annotated
 
 from digimaturity.assess.endings import Ended
 from digimaturity.assess.keys import LineKeys
-from digimaturity.assess.loop import Loop, farewell
+from digimaturity.assess.last_step import farewell
+from digimaturity.assess.loop import Loop
 from digimaturity.assess.screen import Header
 from digimaturity.assess.service_dialog import ServiceDialog
 from digimaturity.assess.session import Session, earlier_answers
@@ -21,6 +23,7 @@ from digimaturity.ground.durable import make_folder
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.insight.body import body_of
+from digimaturity.scoring.tree import applicable_criteria
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import locked, now, service_named
 from digimaturity.verbs.context import Context
@@ -218,19 +221,23 @@ def _asked(sitting: Sitting, organisation: Organisation, path: Path) -> bool:
     loop = Loop(session, header, sitting.keys, plain=sitting.lines, today=now()[:10], time_box=sitting.time_box)
     try:
         loop.run()
-    except (EOFError, KeyboardInterrupt, Ended):
-        _part(sitting, session, organisation, "")
+    except (EOFError, Ended):
+        _part(sitting, loop, organisation, "")
         raise
-    _part(sitting, session, organisation)
+    except KeyboardInterrupt:
+        _part(sitting, loop, organisation, "", Text("Avbrutet.", "Interrupted."))
+        # All has been said.
+        raise Ended(signal.SIGINT) from None
+    _part(sitting, loop, organisation)
     return session.current is None
 
 
-def _part(sitting: Sitting, session: Session, organisation: Organisation, *before: str) -> None:
+def _part(sitting: Sitting, loop: Loop, organisation: Organisation, *before: Text | str) -> None:
     """Say how to resume, where there is still somebody to say it to: the terminal may be gone."""
     with contextlib.suppress(OSError):
         for said in before:
             terminal.talk(said)
-        farewell(session, _onwards(sitting, session, organisation))
+        farewell(loop.session, _onwards(sitting, loop.session, organisation), loop.waiting)
 
 
 def _onwards(sitting: Sitting, session: Session, organisation: Organisation) -> str:
@@ -286,9 +293,25 @@ def _register_services(sitting: Sitting, folder: Path, organisation: Organisatio
         if not sitting.lines:
             given = [_agreed(sitting, folder, known, service) for service in given]
         register(folder, given)
-    elif not sitting.lines and not known:
+    elif sitting.lines and not known:
+        _say_without_services(sitting, organisation)
+    elif not known:
         ServiceDialog(folder, sitting.keys, MOST_SERVICES, _services_before(sitting, organisation)).ask(
             organisation.name
+        )
+
+
+def _say_without_services(sitting: Sitting, organisation: Organisation) -> None:
+    """In lines nobody is asked for services; what that means, and the command that registers one."""
+    scope = sitting.edition.scope_of(organisation.kind)
+    asked = applicable_criteria(sitting.context.catalogue, organisation.kind, scope)
+    if any(c.is_per_service for c in asked):
+        command = sitting.context.again("services", "add", organisation.id, panel=None)
+        terminal.talk(
+            Text(
+                "Ingen tjänst är registrerad, så det som bedöms per tjänst frågas en gång. Registrera: {c} NAMN",
+                "No service is registered, so what is assessed per service is asked once. Register: {c} NAME",
+            ).fill(c=command)
         )
 
 
