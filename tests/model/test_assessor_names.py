@@ -7,7 +7,15 @@ from itertools import islice
 import pytest
 
 from digimaturity.model.answers import Assessor
-from digimaturity.model.assessor_names import former_id, ids_for, is_stand_in, named_so, person_key, why_no_person
+from digimaturity.model.assessor_names import (
+    former_id,
+    ids_for,
+    is_stand_in,
+    may_be_one,
+    named_so,
+    person_key,
+    why_no_person,
+)
 
 
 @pytest.mark.parametrize(
@@ -53,6 +61,24 @@ def test_what_is_no_name(name: str) -> None:
 def test_earlier_versions_left_letters_out() -> None:
     """Their files are found under the ids that they made."""
     assert [former_id(name) for name in ("Søren", "Þór", "Åsa Berg", "Иван")] == ["s-ren", "or", "asa-berg", ""]
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "alike"),
+    [
+        ("Anna Svenson", "Anna Svensson", True),
+        ("Asa Ek", "Åsa Ek", True),
+        ("Ek Åsa", "Åsa Ek", True),
+        ("Иван Петров", "Иван Петрова", True),
+        ("Anna", "Anne", False),
+        ("Anna Berg", "Bo Ek", False),
+        ("Bedömare 1", "Bedömare 2", False),
+        ("B", "A", False),
+    ],
+)
+def test_names_that_may_be_one_persons(name: str, other: str, *, alike: bool) -> None:
+    """A letter too many, a ring left out or turned words; not another first name nor another number."""
+    assert may_be_one(name, other) is alike
 
 
 def test_a_word_means_a_name_before_an_id() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.file_names import why_unfit
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
     from digimaturity.model.answers import Assessor
 
+# Alike from here on: a letter too many or too few in a usual name, but not Anna and Anne.
+_NEAR = 0.85
 # What an assessment can be instead of one person's; as names they would be taken for that.
 _ROLE_WORDS = frozenset(
     {
@@ -76,6 +79,24 @@ def why_no_person(name: str) -> tuple[Text, Text] | None:
         "Svaren får en fil med ditt namn: skriv det kortare eller längre.",
         "Answers get a file of your name: write it shorter or longer.",
     )
+
+
+def may_be_one(name: str, other: str) -> bool:
+    """Whether two people's names are so alike that one may be a slip of the other: Åsa and Asa, Svenson and Svensson.
+
+    Names that differ in their numbers only, as *Assessor 1* and *Assessor 2*, are meant to.
+    """
+    one, two = (sorted(_bare(n).split()) for n in (name, other))
+    if one == two:
+        return True
+    numbers = [[c for c in n if c.isdigit()] for n in (name, other)]
+    return numbers[0] == numbers[1] and SequenceMatcher(None, " ".join(one), " ".join(two)).ratio() >= _NEAR
+
+
+def _bare(name: str) -> str:
+    """The letters and digits of a name, without what stands above and below them."""
+    apart = unicodedata.normalize("NFKD", person_key(name))
+    return "".join(c if c.isalnum() else " " for c in apart if not unicodedata.combining(c))
 
 
 def named_so(assessors: Iterable[Assessor], word: str) -> list[Assessor]:

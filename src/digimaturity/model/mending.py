@@ -167,6 +167,31 @@ def _goes_on(o: Observation, before: Observation) -> bool:
     )
 
 
+def keeps_for_later(o: Observation) -> bool:
+    """Whether an observation is no answer, nor a word that there is none, but only evidence and notes put by."""
+    is_said = any(said.outcome.is_finding or said.reason for said in (o, *o.history))
+    return not is_said and bool(o.evidence or o.note or o.history)
+
+
+def stands_for(answer: Answer, service: str | None) -> tuple[str | None, Observation | None]:
+    """Where an answer is mended for a service, and what stands there.
+
+    An answer from before the services were named is mended as it is. What was only put by then becomes the service's.
+    """
+    place = answer.place_of(service)
+    o = answer.of(place)
+    return (place if o is None or o.outcome.is_finding else service), o
+
+
+def answered_for(answer: Answer, service: str | None, given: Observation, *, by: str, at: str) -> Answer:
+    """An answer with what was newly chosen for a service, beside it what was attached before; see ``in_place_of``."""
+    _, before = stands_for(answer, service)
+    chosen = in_place_of(before, given, by=by, at=at)
+    if before is not None and answer.of(service) is None:
+        chosen = replace(chosen, history=())  # of the other form: what stood is remembered where it gives way
+    return answer.with_observation(service, chosen)
+
+
 def _only_keeps(o: Observation) -> bool:
     """Whether an observation says nothing yet, and only keeps evidence and a note for the answer to come."""
     return not (o.outcome.is_finding or o.reason or o.history) and bool(o.evidence or o.note)

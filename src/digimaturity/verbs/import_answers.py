@@ -16,7 +16,7 @@ from digimaturity.model.answers import Assessment
 from digimaturity.model.assessor_names import named_so
 from digimaturity.model.mending import under_id
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.answering import now
+from digimaturity.verbs.answering import now, tell_of_newcomer
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import argument, option
 from digimaturity.workspace.assessors import is_answered_by_others
@@ -77,6 +77,8 @@ def import_answers(
     for edition_name in dict.fromkeys(written.id for written, *_ in targets):
         of_it = [(written, who) for written, who, *_ in targets if written.id == edition_name]
         context.announce(of_it[0][0], *dict.fromkeys(who.name for _, who in of_it))
+    for who in dict.fromkeys(who for _, who, *_ in targets):
+        tell_of_newcomer(who, targets[0][0].folder.parents[1])
     for note in (*table.notes, *said.notes):
         terminal.talk(note)
     given = _given(context.catalogue, said, targets, file, moment)
