@@ -276,7 +276,7 @@ def test_what_is_kept_is_seen_on_the_smallest_screen(tmp_path: Path, lang: Langu
             made.jump(position)
         shown = " ".join(drawn.text for drawn in question_screen(made, HEADER, COLUMNS, ROWS))
         assert re.search(
-            "1 belägg, anteckning|v visar: Belägg" if lang == "sv" else "1 evidence, note|v shows: Ev", shown
+            "1 belägg, en anteckning|v visar: Belägg" if lang == "sv" else "1 evidence, a note|v shows: Ev", shown
         )
         assert re.search("Förslag: |Ditt svar: |Proposal: |Your answer: ", shown)
 
