@@ -240,6 +240,21 @@ def test_the_name_is_asked_for_once(study: Path) -> None:
     assert set(answers(study, "asa-oberg")) == {"PRE-01"}
 
 
+def test_a_slip_of_a_known_name_is_asked_about(study: Path) -> None:
+    """A yes goes on as whoever was meant, and that name is remembered."""
+    assert run("answer", "stockholm", "PRE-01", "4", "--assessor", "Åsa Öberg", at=study).returncode == 0
+    with Terminal("assess", "stockholm", at=study) as terminal:
+        terminal.shows("Your name or initials:")
+        terminal.send("Asa Oberg\r")
+        terminal.shows("Did you mean Åsa Öberg? (y/n)")
+        terminal.send("y\r")
+        terminal.shows("Service 1:")
+        terminal.send("\r")
+        terminal.asks("PRE-02", "Åsa Öberg")
+        terminal.press("4", "PRE-03")
+    assert [path.stem for path in folder_of(study).glob("*.yaml")] == ["asa-oberg"]
+
+
 @pytest.mark.parametrize("name", ["", "services", "Evidence", "!!"])
 def test_a_name_that_cannot_be_a_file_is_refused(study: Path, name: str) -> None:
     """A name without letters, or one that another file in the folder has, ends with code 2 and nothing written."""
@@ -343,7 +358,7 @@ def test_the_same_assessor_twice_is_told(study: Path) -> None:
             done = run(*words, at=study)
             assert done.returncode == 4
             assert "Anna has a session open about City of Stockholm already." in done.stderr
-            assert "--assessor" in done.stderr
+            assert "Wait until it is done, or close that session." in done.stderr
         terminal.press("5", "PRE-03")
     assert {key: a.observation.level for key, a in answers(study).items() if a.observation} == {
         "PRE-01": 4,

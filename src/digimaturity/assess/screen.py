@@ -220,7 +220,13 @@ def _known(session: Session, question: Question, room: int) -> list[str]:
     lines = []
     given = session.observation(question)
     if given and (given.outcome.is_finding or given.reason):
-        lines.append(Text("Ditt svar: {a}", "Your answer: {a}").fill(a=described(given, question.criterion)))
+        whole = question.service_id and session.file.answer(question.criterion.id).of(question.service_id) is None
+        said = (
+            Text("Ditt svar, före tjänsterna: {a}", "Your answer, before the services: {a}")
+            if whole
+            else Text("Ditt svar: {a}", "Your answer: {a}")
+        )
+        lines.append(said.fill(a=described(given, question.criterion)))
     earlier = session.earlier.get((question.criterion.id, question.service_id))
     if earlier:
         lines.append(

@@ -8,8 +8,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from digimaturity.ground import terminal
+from digimaturity.ground.command_words import pasted
 from digimaturity.ground.errors import StorageError, UsageError
-from digimaturity.ground.language import Text, joined, same
+from digimaturity.ground.language import Text, either, joined, same
 from digimaturity.ground.numeral import means_two, no_number
 from digimaturity.ground.yamlfile import MAX_BYTES
 from digimaturity.model.address import is_address
@@ -17,7 +18,7 @@ from digimaturity.model.answers import Evidence, Observation, Service, measured,
 from digimaturity.model.assessor_names import ids_for, person_key
 from digimaturity.model.fit import as_decimals, can_be, comes_to_thousands
 from digimaturity.model.terms import Outcome
-from digimaturity.workspace.assessors import assessor_named, namesake
+from digimaturity.workspace.assessors import assessor_named, namesake, near_assessors
 from digimaturity.workspace.locks import held
 
 if TYPE_CHECKING:
@@ -55,24 +56,35 @@ def locked(
         StorageError: the same assessor has a session open on the organisation already.
     """
     if not path.exists():
-        _tell_of_namesake(who, path.parents[3])
+        tell_of_newcomer(who, path.parents[3])
     return held(
         path,
         patience=patience,
         busy=StorageError(
-            Text("{w} har redan en session öppen om {o}.", "{w} has a session open about {o} already.").fill(
+            Text("Någon svarar redan som {w} om {o}.", "{w} has a session open about {o} already.").fill(
                 w=who.name, o=organisation.name
             ),
             Text(
-                "Stäng den, eller svara under ett annat namn med --assessor.",
-                "Close it, or answer under another name with --assessor.",
+                "Vänta tills det är klart, eller stäng den sessionen.", "Wait until it is done, or close that session."
             ),
         ),
     )
 
 
-def _tell_of_namesake(who: Assessor, root: Path) -> None:
-    """Say once why somebody new is not known by the id that the name would have given."""
+def tell_of_newcomer(who: Assessor, root: Path) -> None:
+    """Say of somebody new whose name this may be a slip of, or why the id is not the one that the name would give.
+
+    Raises:
+        InvalidDataError: a file that may be theirs cannot be read.
+    """
+    if near := near_assessors(who, root):
+        terminal.talk(
+            Text(
+                "Ny bedömare: {w}. Menade du {n}? Ange i så fall {c}.",
+                "New assessor: {w}. Did you mean {n}? Then give {c}.",
+            ).fill(w=who.name, n=either(near), c=pasted("--assessor", near[0]))
+        )
+        return
     other = namesake(who, root)
     if other and person_key(other.name) != person_key(who.name):
         terminal.talk(

@@ -29,7 +29,7 @@ from digimaturity.verbs.answering import locked, now, service_named
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import find_criterion, part_key
 from digimaturity.verbs.options import option
-from digimaturity.workspace.assessors import assessor_named
+from digimaturity.workspace.assessors import assessor_named, near_assessors
 from digimaturity.workspace.chronology import chronological
 from digimaturity.workspace.drafts import draft_file
 from digimaturity.workspace.editions import is_begun
@@ -45,6 +45,9 @@ if TYPE_CHECKING:
     from digimaturity.model.answers import Answer, Assessor, Service
     from digimaturity.model.organisation import Organisation
     from digimaturity.workspace.editions import KeptEdition
+
+
+_YES = frozenset({"j", "ja", "y", "yes"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +162,13 @@ def _who(context: Context, keys: Keys | None) -> Assessor:
     if context.settings.value("assessor") or keys is None:
         return context.assessor(Text("Vem bedömer?", "Who is assessing?"))
     typed = keys.line(str(Text("Ditt namn eller dina initialer", "Your name or initials")))
-    who = assessor_named(typed or "", context.workspace.root)
+    root = context.workspace.root
+    who = assessor_named(typed or "", root)
+    for near in near_assessors(who, root) if root else ():
+        meant = Text("Menade du {n}? (j/n)", "Did you mean {n}? (y/n)").fill(n=near)
+        if (keys.line(str(meant)) or "").casefold() in _YES:
+            who = assessor_named(near, root)
+            break
     remember_assessor(who.name)
     return who
 
@@ -314,7 +323,7 @@ def _agreed(sitting: Sitting, folder: Path, known: Sequence[Service], given: Ser
     wish = Text("{n} har adressen {a}. Byta till {b}? (j/n)", "{n} has the address {a}. Change it to {b}? (y/n)").fill(
         n=stands.name, a=stands.url, b=given.url
     )
-    if (sitting.keys.line(str(wish)) or "").casefold() not in {"j", "ja", "y", "yes"}:
+    if (sitting.keys.line(str(wish)) or "").casefold() not in _YES:
         return replace(given, url="")
     rename(folder, stands.id, url=given.url, by=sitting.who.id, at=now())
     return given
