@@ -84,10 +84,14 @@ def import_answers(
     given = _given(context.catalogue, said, targets, file, moment)
     report: list[dict[str, Any]] = []
     differing: list[dict[str, Any]] = []
+    take = partial(take_in, catalogue=context.catalogue, moment=moment, source=file.name)
+    if not dry_run and len(given) > 1:
+        for edition_of_it, assessment in given:  # what one file refuses leaves the others as they were
+            take(edition_of_it, assessment, dry_run=True)
     for edition_of_it, assessment in given:
         _say_what_the_file_keeps(edition_of_it, assessment)
         met = meetings(edition_of_it, assessment, context.catalogue)
-        counts = take_in(edition_of_it, assessment, context.catalogue, moment=moment, source=file.name, dry_run=dry_run)
+        counts = take(edition_of_it, assessment, dry_run=dry_run)
         report.append({**owner_fields(assessment), **counts._asdict()})
         differing += [differing_fields(assessment, meeting) for meeting in met]
     n_answers = sum(len(a) for a in said.answers.values())
