@@ -20,6 +20,7 @@ from digimaturity.verbs.answering import now, tell_of_newcomer
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import argument, option
 from digimaturity.workspace.assessors import is_answered_by_others
+from digimaturity.workspace.checks import check_asked
 from digimaturity.workspace.merging import meetings, take_in
 from digimaturity.workspace.plain_table import whole
 from digimaturity.workspace.sheet_reading import read_sheet
@@ -74,6 +75,8 @@ def import_answers(
         row = next((n for n, cells in table.rows if cells.get("edition", "").strip() == error.name), None)
         problem = Problem(Place(file, row, "edition"), error.why.message)
         raise InvalidDataError(_NOT_READ.fill(f=file, errors=errors(1)), (problem,), error.why.hint) from error
+    for written, _, organisation, *_ in targets:
+        check_asked(written, context.catalogue, context.register.by_id[organisation].kind)
     for edition_name in dict.fromkeys(written.id for written, *_ in targets):
         of_it = [(written, who) for written, who, *_ in targets if written.id == edition_name]
         context.announce(of_it[0][0], *dict.fromkeys(who.name for _, who in of_it))
@@ -84,10 +87,14 @@ def import_answers(
     given = _given(context.catalogue, said, targets, file, moment)
     report: list[dict[str, Any]] = []
     differing: list[dict[str, Any]] = []
+    take = partial(take_in, catalogue=context.catalogue, moment=moment, source=file.name)
+    if not dry_run and len(given) > 1:
+        for edition_of_it, assessment in given:  # what one file refuses leaves the others as they were
+            take(edition_of_it, assessment, dry_run=True)
     for edition_of_it, assessment in given:
         _say_what_the_file_keeps(edition_of_it, assessment)
         met = meetings(edition_of_it, assessment, context.catalogue)
-        counts = take_in(edition_of_it, assessment, context.catalogue, moment=moment, source=file.name, dry_run=dry_run)
+        counts = take(edition_of_it, assessment, dry_run=dry_run)
         report.append({**owner_fields(assessment), **counts._asdict()})
         differing += [differing_fields(assessment, meeting) for meeting in met]
     n_answers = sum(len(a) for a in said.answers.values())
