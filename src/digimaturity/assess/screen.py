@@ -15,10 +15,10 @@ from digimaturity.ground.line import Line, bar, line
 from digimaturity.ground.table import width
 from digimaturity.ground.terminal import harmless, reading_width
 from digimaturity.model.answers import Observation
-from digimaturity.model.terms import Method
+from digimaturity.model.terms import EvidenceNeed, Method
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from digimaturity.assess.session import Session
     from digimaturity.ground.line import Role
@@ -62,6 +62,8 @@ CLOCKS = {
 _PROPOSAL = Text("Förslag:", "Proposal:")
 _OWN = Text("ditt eget svar", "your own answer")
 _LEFT_SIDE = 12
+# What e asks for, in the words of its prompts.
+_WANTED = {EvidenceNeed.TEXT: Text("adress, citat", "address, quotation")}
 # What a level's further lines begin with.
 _DEEP = " " * 5
 # So much is shown of a name that something has to follow on the same line.
@@ -303,13 +305,20 @@ def _one_line(text: str | None) -> str:
     return cut(" ".join((text or "").split()), 36)
 
 
-def attached_lines(question: Question, o: Observation | None) -> list[Line]:
-    """Everything that is kept about a question: the answer with whom and when, evidence, note, and what was before."""
+def attached_lines(question: Question, o: Observation | None, names: Mapping[str, str] | None = None) -> list[Line]:
+    """Everything that is kept about a question: the answer with whom and when, evidence, note, and what was before.
+
+    Args:
+        question: what was asked.
+        o: what was said.
+        names: what assessors are called, by their ids.
+    """
+    called = names or {}
     room = reading_width() - 2
     parts = [*_lines(_wrapped(f"{question.criterion.id} {question.criterion.title}", room), "strong"), line()]
     if o is None:
         return [_set_in(drawn) for drawn in (*parts, line(str(Text("Inget är sparat än.", "Nothing is kept yet."))))]
-    parts += _lines(_wrapped(_told(o, question.criterion), room))
+    parts += _lines(_wrapped(_told(o, question.criterion, called), room))
     for n, piece in enumerate(o.evidence, 1):
         shown = " · ".join(filter(None, (piece.url, piece.file, piece.screenshot, piece.seen)))
         parts += [line(), *_paragraphs(f"{n}  {shown}", room, "   ")]
@@ -320,14 +329,18 @@ def attached_lines(question: Question, o: Observation | None) -> list[Line]:
     if o.history:
         parts += [line(), line(str(Text("Historik", "History")), "strong")]
         for was in o.history:
-            changed = Text("ändrat {w} av {b}", "changed {w} by {b}").fill(w=was.replaced_at[:16], b=was.replaced_by)
-            parts += _lines(_wrapped(f"· {_told(was, question.criterion)}; {changed}", room, "  "), "quiet")
+            changed = Text("ändrat {w} av {b}", "changed {w} by {b}").fill(
+                w=was.replaced_at[:16].replace("T", " "), b=called.get(was.replaced_by, was.replaced_by)
+            )
+            parts += _lines(_wrapped(f"· {_told(was, question.criterion, called)}; {changed}", room, "  "), "quiet")
     return [_set_in(drawn) for drawn in parts]
 
 
-def _told(o: Observation, criterion: Criterion) -> Text:
+def _told(o: Observation, criterion: Criterion, called: Mapping[str, str]) -> Text:
     what = o.outcome.words if not o.outcome.is_finding else described(replace(o, at=""), criterion)
-    return Text("{w} · {b}, {t}", "{w} · {b}, {t}").fill(w=what, b=o.by or "–", t=o.at[:16].replace("T", " "))
+    return Text("{w} · {b}, {t}", "{w} · {b}, {t}").fill(
+        w=what, b=called.get(o.by, o.by) or "–", t=o.at[:16].replace("T", " ")
+    )
 
 
 def _paragraphs(text: str, room: int, indent: str = "") -> list[Line]:
@@ -349,7 +362,7 @@ def _keys(question: Question, room: int) -> list[str]:
     answer = f"{choices} {Text('svara', 'answer')}" if choices else str(Text("skriv talet", "write the number"))
     wide = room >= _WIDE
     unusable = set() if question.criterion.na_allowed else {"n"}
-    wanted = question.criterion.evidence_needs.words
+    wanted = _WANTED.get(question.criterion.evidence_needs, question.criterion.evidence_needs.words)
     named = [(key, Text("belägg: {w}", "evidence: {w}").fill(w=wanted) if key == "e" else name) for key, name in KEYS]
     keys = [answer, *(f"{key} {name}" for key, name in named if key not in unusable and (wide or key not in _LEFT_OUT))]
     return _packed(keys, room, "  ")
@@ -484,7 +497,7 @@ def _sides(left: str, right: str, room: int) -> str:
 
 def _packed(parts: list[str], room: int, between: str) -> list[str]:
     lines = [""]
-    for part in parts:
+    for part in (cut(part, room) for part in parts):
         longer = lines[-1] + (between if lines[-1] else "") + part
         if width(longer) > room and lines[-1]:
             lines.append(part)
