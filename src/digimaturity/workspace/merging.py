@@ -12,8 +12,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from digimaturity.model.answers import Answer, Assessor
-from digimaturity.model.mending import BESIDE, in_place_of, is_within, latest, under_id, with_additions
-from digimaturity.model.moments import instant
+from digimaturity.model.mending import (
+    BESIDE,
+    in_place_of,
+    is_before,
+    is_older_form,
+    is_within,
+    latest,
+    under_id,
+    with_additions,
+)
 from digimaturity.model.terms import Method
 from digimaturity.workspace.locks import held
 from digimaturity.workspace.store import AnswerFile, add_services
@@ -105,9 +113,13 @@ def meetings(edition: Edition, given: Assessment, catalogue: Catalogue) -> list[
 
 def _meetings(stands: Mapping[str, Answer], given: Assessment) -> Iterator[Meeting]:
     for criterion, answer in given.answers.items():
+        old = stands.get(criterion) or Answer(criterion)
+        gives_way = is_older_form(old, answer)
         for service, o in answer.observations():
-            before = stands[criterion].of(service) if criterion in stands else None
-            if before is not None:
+            before = old.of(service)
+            if gives_way:
+                yield Meeting(criterion, service, "answer", old.observations()[0][1], o, is_kept=True)
+            elif before is not None:
                 for field, is_kept in _differences(before, o):
                     yield Meeting(criterion, service, field, before, o, is_kept)
 
@@ -124,9 +136,8 @@ def _differences(before: Observation, o: Observation) -> Iterator[tuple[str, boo
 
 
 def _is_older(o: Observation, before: Observation) -> bool:
-    """Whether what a table says is older than what stands: a day is not older than a moment of it."""
-    ours, theirs = latest(before), latest(o)
-    return instant(theirs) < instant(ours) and not ours.startswith(theirs) and not _goes_on(o, before)
+    """Whether what a table says is older than what stands; see ``is_before``."""
+    return is_before(latest(o), latest(before)) and not _goes_on(o, before)
 
 
 def _goes_on(o: Observation, before: Observation) -> bool:
@@ -173,6 +184,8 @@ def _opened(path: Path, given: Assessment, catalogue: Catalogue) -> AnswerFile:
 
 def _merged(old: Answer, new: Answer, who: Assessor, moment: str, source: str) -> Answer:
     merged = old
+    if is_older_form(old, new):
+        new = replace(new, observation=None, services={})
     for service, o in new.observations():
         merged = merged.with_observation(service, _settled(old.of(service), o, who, moment, source))
     known = [_proposed(p) for p in old.proposals]
