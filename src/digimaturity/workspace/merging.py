@@ -24,6 +24,7 @@ from digimaturity.model.mending import (
 )
 from digimaturity.model.terms import Method
 from digimaturity.workspace.locks import held
+from digimaturity.workspace.restored import restored
 from digimaturity.workspace.store import AnswerFile, add_services
 
 if TYPE_CHECKING:
@@ -85,11 +86,10 @@ def take_in(
         UsageError: it would be too large.
     """
     path = _path(edition, given)
-    # A table that does not say who answered is the assessor's, in what is replaced, too.
-    given = replace(given, answers={c: under_id(a, "", given.assessor.id) for c, a in given.answers.items()})
     with contextlib.nullcontext() if dry_run else held(path):
         file = _opened(path, given, catalogue)
         stands = file.assessment.answers
+        given = _as_stored(given, stands)
         merged = [
             _merged(stands[a.criterion], a, given.assessor, moment, source) if a.criterion in stands else a
             for a in given.answers.values()
@@ -108,7 +108,14 @@ def take_in(
 
 def meetings(edition: Edition, given: Assessment, catalogue: Catalogue) -> list[Meeting]:
     """Where a table and its assessor's file say different things, before either is changed; see ``take_in``."""
-    return list(_meetings(_opened(_path(edition, given), given, catalogue).assessment.answers, given))
+    stands = _opened(_path(edition, given), given, catalogue).assessment.answers
+    return list(_meetings(stands, _as_stored(given, stands)))
+
+
+def _as_stored(given: Assessment, stands: Mapping[str, Answer]) -> Assessment:
+    """What a table says as it would be stored: what it does not say of who answered, and what an export showed."""
+    own = {c: under_id(a, "", given.assessor.id) for c, a in given.answers.items()}
+    return replace(given, answers={c: restored(a, stands[c]) if c in stands else a for c, a in own.items()})
 
 
 def _meetings(stands: Mapping[str, Answer], given: Assessment) -> Iterator[Meeting]:
