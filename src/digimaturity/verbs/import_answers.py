@@ -24,8 +24,8 @@ from digimaturity.workspace.checks import check_asked
 from digimaturity.workspace.merging import meetings, take_in
 from digimaturity.workspace.plain_table import whole
 from digimaturity.workspace.sheet_reading import read_sheet
-from digimaturity.workspace.sheet_services import about_new, held_against_registered
-from digimaturity.workspace.store import read_assessment, read_services
+from digimaturity.workspace.sheet_services import about_new, about_removed, held_against_registered, without_removed
+from digimaturity.workspace.store import read_assessment, read_for, read_services, removed_services
 from digimaturity.workspace.table_headings import fits_answers
 
 if TYPE_CHECKING:
@@ -115,12 +115,16 @@ def _given(
     owners = {id(answers): owner for owner, answers in sheet.answers.items()}
     told: dict[Path, dict[str, Service]] = {}
     for written, who, organisation, answers, services in targets:
-        registered = read_services(written.folder / organisation)
+        folder = written.folder / organisation
+        registered, removed = read_services(folder), removed_services(folder)
         owner = owners[id(answers)]
-        new, wrong = held_against_registered(sheet, owner, registered, catalogue, file, moment)
+        if gone := without_removed(answers, removed):
+            terminal.talk(about_removed(organisation, gone))
+        stands = read_for(path, catalogue, ()).answers if (path := folder / f"{who.id}.yaml").is_file() else {}
+        new, wrong = held_against_registered(sheet, owner, registered, catalogue, file, moment, stands=stands)
         problems += wrong
-        told.setdefault(written.folder / organisation, {}).update({s.id: s for s in new})
-        named = tuple({s.id: s for s in (*new, *services)}.values())
+        told.setdefault(folder, {}).update({s.id: s for s in new})
+        named = tuple({s.id: s for s in (*new, *(s for s in services if s.id not in removed))}.values())
         own = {c: under_id(a, owner[2], who.id) for c, a in answers.items()} if owner[2] in sheet.stand_ins else answers
         given = Assessment(organisation, written.id, who, catalogue.version, own, named, catalogue.id)
         found.append((written, given))

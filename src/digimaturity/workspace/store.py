@@ -211,6 +211,22 @@ def _services(content: bytes, path: Path) -> tuple[Service, ...]:
     return tuple(map(named_service, read_as(ServicesFile, content, path).services))
 
 
+def removed_services(folder: Path) -> dict[str, str]:
+    """When each core service that an organisation no longer has was removed, by id (ISO 8601).
+
+    Raises:
+        InvalidDataError: naming file, line and field.
+    """
+    path = folder / SERVICES_FILE
+    if not path.is_file():
+        return {}
+    from digimaturity.model.assessment_schema import ServicesFile
+
+    file = read_as(ServicesFile, read_bytes(path), path)
+    known = {entry.id for entry in file.services}
+    return {entry.id: str(entry.replaced_at) for entry in file.history if entry.id not in known}
+
+
 def named_service(entry: ServiceEntry) -> Service:
     """A service as a file describes it, by one name or by one in each language."""
     name = same(entry.name) if isinstance(entry.name, str) else entry.name.spoken
