@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests.builders import NA, WHEN, answered, assessment, catalogue, criterion, edition, said
 
-from digimaturity.ground.errors import StorageError
+from digimaturity.ground.errors import StorageError, UsageError
 from digimaturity.ground.language import same
+from digimaturity.ground.yamlfile import MAX_BYTES
 from digimaturity.model.answers import Answer, Evidence, Observation, Proposal, Service, superseded
 from digimaturity.model.mending import with_note
 from digimaturity.model.terms import Method, Role
@@ -35,6 +36,13 @@ def table(folder: Path, dry_run: bool = False, **given: int | Observation) -> Co
     """Take in answers of Anna's about Åby from a table."""
     new = assessment(answered(**given))
     return take_in(edition(folder), new, SMALL, moment=LATER, source="svar.csv", dry_run=dry_run)
+
+
+def take_per_service(folder: Path, *given: Answer) -> Counts:
+    """Take in answers of Anna's about Åby to a question that is asked per service."""
+    asked = catalogue([criterion("A-01", "a", per="service")])
+    new = assessment({a.criterion: a for a in given})
+    return take_in(edition(folder), new, asked, moment=LATER, source="svar.csv")
 
 
 def crosswalked(folder: Path, **given: int | Observation) -> int:
@@ -264,3 +272,32 @@ def test_proposals_of_a_table_stand_beside_those_there_are(tmp_path: Path) -> No
     for _ in range(2):
         take_in(edition(tmp_path), assessment({"A-01": proposed}), SMALL, moment=LATER, source="svar.csv")
         assert len(read_assessment(tmp_path / "aby" / "anna.yaml").answers["A-01"].proposals) == 1
+
+
+def test_a_table_that_does_not_say_who_answered_is_its_assessors_in_what_is_replaced_too(tmp_path: Path) -> None:
+    """A number that gives way to one per service is replaced by the assessor, and the file is read again."""
+    nobodys = replace(said(4), by="")
+    take_per_service(tmp_path, Answer("A-01", nobodys))
+    later = replace(said(2), by="", at="2026-03-02T10:00:00+01:00")
+    take_per_service(tmp_path, Answer("A-01", services={"bygglov": later}))
+    o = read_assessment(tmp_path / "aby" / "anna.yaml").answers["A-01"].services["bygglov"]
+    assert (o.level, o.by) == (2, "anna")
+    assert [(was.level, was.by, was.replaced_by, was.replaced_at) for was in o.history] == [
+        (4, "anna", "anna", "2026-03-02T10:00:00+01:00")
+    ]
+
+
+@pytest.mark.parametrize("dry_run", [False, True])
+def test_what_would_make_a_file_too_large_to_read_is_refused_before_anything_is_written(
+    tmp_path: Path,
+    dry_run: bool,  # noqa: FBT001
+) -> None:
+    """Neither the answers nor the services of the table are there then, and what stood is as it was."""
+    table(tmp_path, A_01=1)
+    before = (tmp_path / "aby" / "anna.yaml").read_bytes()
+    long = {f"A_0{n}": replace(said(n), note="x" * (MAX_BYTES // 2)) for n in (2, 3)}
+    given = replace(assessment(answered(**long)), services=(Service("bygglov", same("Bygglov")),))
+    with pytest.raises(UsageError, match="would be larger than 8 MB"):
+        take_in(edition(tmp_path), given, SMALL, moment=LATER, source="svar.csv", dry_run=dry_run)
+    assert (tmp_path / "aby" / "anna.yaml").read_bytes() == before
+    assert [p.name for p in (tmp_path / "aby").iterdir() if not p.name.startswith(".")] == ["anna.yaml"]

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from digimaturity.insight.questions import Question
     from digimaturity.model.catalogue import Criterion
 
-NARROWEST, LOWEST, _WIDE = 40, 12, 110
+NARROWEST, LOWEST, _WIDE = 20, 12, 110
 KEYS = (
     ("n", Text("ej tillämpligt", "not applicable")),
     ("x", Text("hindrad", "blocked")),
@@ -61,6 +61,9 @@ CLOCKS = {
 
 _PROPOSAL = Text("Förslag:", "Proposal:")
 _OWN = Text("ditt eget svar", "your own answer")
+_LEFT_SIDE = 12
+# What a level's further lines begin with.
+_DEEP = " " * 5
 # So much is shown of a name that something has to follow on the same line.
 _NAME = 24
 
@@ -106,6 +109,7 @@ def question_screen(session: Session, header: Header, columns: int, rows: int, m
     parts["how"] = _lines(how, "quiet")
     parts["filling"] = [line()] * (left - len(how))
     _spare(parts, -left)
+    _squeeze(parts, max(rows, LOWEST) - 1, room)
     return [_set_in(drawn) for lines in parts.values() for drawn in lines]
 
 
@@ -152,6 +156,36 @@ def _spare(parts: dict[str, list[Line]], surplus: int) -> None:
         surplus -= before - len(parts[name])
     if surplus > 0:
         parts["message"] = parts["message"][: max(len(parts["message"]) - surplus, 1)]
+
+
+def _squeeze(parts: dict[str, list[Line]], rows: int, room: int) -> None:
+    """On a screen that is too small for all its words: less of each level, of what is asked, and where the rest is."""
+    if sum(map(len, parts.values())) <= rows:
+        return
+    parts["keys"] = [_key_names(str(Text("h hela frågan", "h whole question")))]
+    levels: list[list[Line]] = []
+    for drawn in parts["levels"]:
+        if drawn.text.startswith(_DEEP) and levels:
+            levels[-1].append(drawn)
+        else:
+            levels.append([drawn])
+    others = sum(len(lines) for name, lines in parts.items() if name != "levels")
+    each = max((rows - others) // max(len(levels), 1), 1)
+    parts["levels"] = [drawn for level in levels for drawn in _shortened(level, each, room)]
+    if sum(map(len, parts.values())) > rows:
+        parts["rule"] = []
+    surplus = sum(map(len, parts.values())) - rows
+    if surplus > 0:
+        parts["asked"] = _shortened(parts["asked"], max(len(parts["asked"]) - surplus, 1), room)
+
+
+def _shortened(lines: list[Line], most: int, room: int) -> list[Line]:
+    """The first lines of a text; the last of them tells that it goes on."""
+    if len(lines) <= most:
+        return lines
+    last, role = lines[most - 1].text, lines[most - 1].pieces[-1][1]
+    ended = cut(last, room - 1) if last.endswith("…") or width(last) > room - 1 else f"{last}…"
+    return [*lines[: most - 1], _level(ended) if most == 1 and not role else line(ended, role)]
 
 
 def _top(session: Session, header: Header, question: Question, room: int) -> list[Line]:
@@ -212,7 +246,7 @@ def _levels(criterion: Criterion, given: Observation | None, room: int) -> list[
     lines: list[str] = []
     for level in criterion.levels:
         mark = "*" if given and given.level == level.number else " "
-        lines += _wrapped(f"{mark} {level.number}  {level.text}", room, "     ")
+        lines += _wrapped(f"{mark} {level.number}  {level.text}", room, _DEEP)
     return lines
 
 
@@ -441,7 +475,10 @@ def cut(text: Text | str, room: int) -> str:
 
 
 def _sides(left: str, right: str, room: int) -> str:
-    fitted = cut(left, max(room - width(right) - 2, 10))
+    # On a narrow screen the right side keeps what comes first.
+    while width(right) > room - _LEFT_SIDE and " · " in right:
+        right = right.rpartition(" · ")[0]
+    fitted = cut(left, max(room - width(right) - 2, 4))
     return fitted + " " * max(room - width(fitted) - width(right), 1) + right
 
 

@@ -87,10 +87,14 @@ def import_answers(
     given = _given(context.catalogue, said, targets, file, moment)
     report: list[dict[str, Any]] = []
     differing: list[dict[str, Any]] = []
+    take = partial(take_in, catalogue=context.catalogue, moment=moment, source=file.name)
+    if not dry_run and len(given) > 1:
+        for edition_of_it, assessment in given:  # what one file refuses leaves the others as they were
+            take(edition_of_it, assessment, dry_run=True)
     for edition_of_it, assessment in given:
         _say_what_the_file_keeps(edition_of_it, assessment)
         met = meetings(edition_of_it, assessment, context.catalogue)
-        counts = take_in(edition_of_it, assessment, context.catalogue, moment=moment, source=file.name, dry_run=dry_run)
+        counts = take(edition_of_it, assessment, dry_run=dry_run)
         report.append({**owner_fields(assessment), **counts._asdict()})
         differing += [differing_fields(assessment, meeting) for meeting in met]
     n_answers = sum(len(a) for a in said.answers.values())
@@ -120,7 +124,7 @@ def _given(
         own = {c: under_id(a, owner[2], who.id) for c, a in answers.items()} if owner[2] in sheet.stand_ins else answers
         given = Assessment(organisation, written.id, who, catalogue.version, own, named, catalogue.id)
         found.append((written, given))
-    refuse(problems, _NOT_READ, f=file)
+    refuse(list(dict.fromkeys(problems)), _NOT_READ, f=file)
     for folder, services_of_it in told.items():
         if services_of_it:
             terminal.talk(about_new(folder.name, list(services_of_it.values())))
@@ -198,9 +202,9 @@ def _targets(context: Context, sheet: Sheet, file: Path, new: str | None, *, ret
                     "{f}: flera bedömare eller utgåvor i filen skulle bli {w} i {e} om {o}.",
                     "{f}: several assessors or editions of the file would become {w} in {e} about {o}.",
                 ).fill(f=file, w=who.name, e=written.id, o=organisation),
-                Text(
-                    "Läs in dem var för sig, eller utan --retarget.", "Import them one by one, or without --retarget."
-                ),
+                Text("Läs in dem var för sig, eller utan --retarget.", "Import them one by one, or without --retarget.")
+                if retarget
+                else Text("Läs in dem var för sig.", "Import them one by one."),
             )
         taken[owner].update(answers)
         services = tuple(sheet.services.get((said, organisation), {}).values())

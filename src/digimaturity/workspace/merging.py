@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from digimaturity.model.answers import Answer, Assessor
-from digimaturity.model.mending import BESIDE, in_place_of, is_within, latest, with_additions
+from digimaturity.model.mending import BESIDE, in_place_of, is_within, latest, under_id, with_additions
 from digimaturity.model.moments import instant
 from digimaturity.model.terms import Method
 from digimaturity.workspace.locks import held
@@ -73,9 +73,12 @@ def take_in(
 
     Raises:
         StorageError: someone else is writing the file, or the disk refused.
-        InvalidDataError: the file cannot be read.
+        InvalidDataError: the file cannot be read, or could not be read again.
+        UsageError: it would be too large.
     """
     path = _path(edition, given)
+    # A table that does not say who answered is the assessor's, in what is replaced, too.
+    given = replace(given, answers={c: under_id(a, "", given.assessor.id) for c, a in given.answers.items()})
     with contextlib.nullcontext() if dry_run else held(path):
         file = _opened(path, given, catalogue)
         stands = file.assessment.answers
@@ -84,6 +87,8 @@ def take_in(
             for a in given.answers.values()
         ]
         changed = [a for a in merged if a != stands.get(a.criterion)]
+        if changed:
+            file.check_all(changed)
         if not dry_run:
             add_services(path.parent, given.services)
             if changed:
