@@ -329,3 +329,34 @@ def test_a_whole_study_is_read_back_though_there_are_replies_too(answered: Path,
     assert done.returncode == 0, done.stderr
     files = json.loads(done.stdout)["files"]
     assert [(f["new"], f["changed"]) for f in files] == [(0, 0)] * len(files)
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        ("organisation,EXP-27\nlund,a=4|b=2|c=2|d=4\n", "lund would have 4 services; an organisation has 3 at most."),
+        ("organisation,EXP-27\nmalmo,x=4|y=2\n", "malmo would have 4 services; an organisation has 3 at most."),
+        ("organisation,EXP-27\nlund,2026-09-01=4\n", '"2026-09-01" is a number or a day, no service'),
+    ],
+)
+def test_services_that_cannot_be_meant_are_refused_with_their_row(answered: Path, table: str, said: str) -> None:
+    """More than the method lets an organisation have, with those that are registered, and a day for a name."""
+    (answered / "t.csv").write_text(table, encoding="utf-8")
+    done = call("import", "t.csv", "--assessor", "Bo", at=answered)
+    assert (done.returncode, "t.csv:2" in done.stderr, said in done.stderr) == (4, True, True), done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "url", "is_told"),
+    [("Bygglov", "https://bygg.example", False), ("", "", False), ("Nytt", "", True), ("", "https://b.example", True)],
+)
+def test_another_name_or_address_of_a_service_is_told_as_not_read(
+    answered: Path, name: str, url: str, *, is_told: bool
+) -> None:
+    """What is registered stays; the command that changes it is named."""
+    row = f"malmo,EXP-27,bygglov,{name},{url},scored,4"
+    head = "organisation,criterion,service,service_name_sv,service_url,outcome,level"
+    (answered / "t.csv").write_text(f"{head}\n{row}\n", encoding="utf-8")
+    done = call("import", "t.csv", "--assessor", "Bo", at=answered)
+    assert done.returncode == 0, done.stderr
+    assert ("services of malmo (bygglov). Change it with: digimaturity services rename" in done.stderr) is is_told

@@ -28,6 +28,12 @@ _WORD = re.compile(rf"({'|'.join(filter(None, (o.cell for o in Outcome)))})\s*(?
 _PER_SERVICE = re.compile(r"\s*([^\s=:|]+)\s*=(.*)", re.DOTALL)
 
 
+_NO_ID = Text(
+    "services.{s}: Ska vara ett id av små bokstäver, siffror och bindestreck.",
+    "services.{s}: Must be an id of small letters, digits and hyphens.",
+)
+
+
 class RefusedError(Exception):
     """Cells that cannot be read: why, by column."""
 
@@ -40,6 +46,8 @@ def read_cell(criterion: Criterion, cell: str) -> Answer | Text:
     """What a cell of a plain table says, or why it cannot be taken in: for tables that are scored and not kept."""
     try:
         answer = from_cell(criterion, cell, "-", "")
+        if no_ids := [service for service in answer.services if service != service.lower()]:
+            return _NO_ID.fill(s=no_ids[0])
         check(answer, criterion, {"level": ""})
     except RefusedError as error:
         return error.reasons[0][1]

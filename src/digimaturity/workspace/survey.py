@@ -15,10 +15,11 @@ from digimaturity.workspace.checks import (
     unregistered_replies,
 )
 from digimaturity.workspace.editions import read_edition
-from digimaturity.workspace.inventory import EDITION_FILE, REPLIES_FILE, entries_of, misnamed
+from digimaturity.workspace.inventory import EDITION_FILE, REPLIES_FILE, SERVICES_FILE, entries_of, misnamed
 from digimaturity.workspace.oddities import oddities_of
 from digimaturity.workspace.replies import read_replies_for
 from digimaturity.workspace.root import ASSESSMENTS, MARKER
+from digimaturity.workspace.services import oddities as service_oddities
 from digimaturity.workspace.store import check_place, placed, read_for, read_services
 from digimaturity.workspace.surroundings import ALL, OWN_ORGANISATIONS, PANELS
 
@@ -173,6 +174,7 @@ def _answers(study: Surroundings, edition: KeptEdition, o: Organisation, now: da
 
     try:
         services = read_services(folder)
+        yield from placed(folder / SERVICES_FILE, service_oddities(services))
     except InvalidDataError as error:
         yield from error.problems
         services = ()
