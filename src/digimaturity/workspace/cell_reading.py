@@ -13,7 +13,7 @@ from digimaturity.ground.errors import InvalidDataError
 from digimaturity.ground.language import Text
 from digimaturity.ground.numeral import no_number, number_in, numeral
 from digimaturity.model.answers import Answer, Observation, answer_fields, answer_from, storable
-from digimaturity.model.fit import Misfit, comes_to_thousands, levels_of, misfits
+from digimaturity.model.fit import Misfit, comes_to_thousands, levels_of, misfits, observation_misfits
 from digimaturity.model.terms import Outcome
 from digimaturity.workspace.table_headings import spoilt_number
 
@@ -123,6 +123,9 @@ def check(answer: Answer, criterion: Criterion, columns: Mapping[str, str]) -> N
     """Refuse what the format or the catalogue does not allow."""
     for misfit, _ in misfits(criterion, answer):
         raise RefusedError((columns.get(misfit.field, ""), _fault(misfit, criterion)))
+    for proposal in answer.proposals:
+        for misfit in observation_misfits(criterion, proposal.choice):
+            raise RefusedError((columns.get("proposals", ""), _fault(misfit, criterion)))
     if not columns:
         checked_answer(criterion, answer_fields(answer), {}, "")
 
