@@ -388,3 +388,26 @@ def test_a_service_named_in_one_language_has_that_name_in_both(answered: Path) -
     (answered / "t.csv").write_text(f"{HEAD}\nlund,EXP-27,parkering,Parking,,scored,4,,,\n", encoding="utf-8")
     assert call("import", "t.csv", "--assessor", "Bo", at=answered).returncode == 0
     assert [tuple(s.name) for s in read_services(answered / "assessments/2026/lund")] == [("Parking", "Parking")]
+
+
+def test_a_table_without_organisations_shows_its_headings(answered: Path) -> None:
+    """The first of them, as they were read, so that a title row or another sign between the cells is seen."""
+    (answered / "t.csv").write_text("sep=;\nOrganisation,Kriterium\nlund,PRE-01\n", encoding="utf-8")
+    done = call("import", "t.csv", "--assessor", "Bo", at=answered)
+    assert (done.returncode, "The headings are: Organisation,Kriterium." in done.stderr) == (4, True), done.stderr
+
+
+def test_a_service_that_is_no_id_is_named_in_its_own_column(answered: Path) -> None:
+    """With points and slashes in it, too."""
+    (answered / "t.csv").write_text(f"{HEAD}\nlund,EXP-27,../x,,,scored,4,,,\n", encoding="utf-8")
+    done = call("import", "t.csv", "--assessor", "Bo", at=answered)
+    assert (done.returncode, "t.csv:2 service: Must be an id of small letters" in done.stderr) == (4, True), done.stderr
+
+
+def test_a_day_to_come_is_told_once(answered: Path) -> None:
+    """It is read in, and the first row of such a day is named."""
+    rows = "lund,PRE-01,scored,4,2099-01-02\nlund,PRE-03,scored,5,2099\nlund,PRE-02,scored,4,2026-09-14\n"
+    (answered / "t.csv").write_text(f"organisation,criterion,outcome,level,at\n{rows}", encoding="utf-8")
+    done = call("import", "t.csv", "--assessor", "Bo", at=answered)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.count("has not been yet") == done.stderr.count("t.csv:2 at: 2099-01-02 has not been yet") == 1

@@ -728,7 +728,7 @@ def test_a_cell_by_itself_is_read_as_in_a_table(identity: str, cell: str, said_o
         ("B-01", "NA: x", 'B-01 does not allow "not applicable".'),
         ("A-01", "s=3", WHOLE),
         ("A-05", "inf", '"inf" is not a number.'),
-        ("A-05", "\u22121.5", "A-05 cannot have that value (s)."),
+        ("A-05", "\u22121.5", "A-05 cannot have that value: at least 0 s."),
     ],
 )
 def test_a_cell_by_itself_that_cannot_be_taken_in_says_why(identity: str, cell: str, why: str) -> None:
