@@ -71,6 +71,15 @@ def test_a_service_of_another_id_with_the_name_or_address_of_a_registered_one_is
     assert held(heads + row, stands) == (([], [told]) if refused else ([name], []))
 
 
+def test_whoever_does_not_answer_about_a_double_is_told_the_row_of_whoever_does(tmp_path: Path) -> None:
+    """The table has the service for the organisation, so its row is named whichever assessor is looked at."""
+    heads = "organisation,assessor,criterion,service,service_name_sv,outcome,level\n"
+    headings, rows = read_csv(f"{heads}aby,anna,B-02,byglov,Bygglov,scored,3\naby,bo,A-01,,,scored,3\n")
+    sheet = read_sheet(Whole(headings, list(enumerate(rows, 2))), CATALOGUE, register("aby"), tmp_path / "t.csv", NOW)
+    found = [held_against_registered(sheet, owner, [BYGGLOV], CATALOGUE, Path("t.csv"), NOW) for owner in sheet.answers]
+    assert [[str(p.place) for p in problems] for _, problems in found] == [["t.csv:2 service"], ["t.csv:2 service"]]
+
+
 def test_two_services_of_a_table_have_two_names() -> None:
     """The second is refused where nothing is registered yet; a common address is no reason to."""
     heads = "organisation,criterion,service,service_name_sv,service_url,outcome,level\n"

@@ -20,6 +20,7 @@ from digimaturity.verbs.answering import now, tell_of_newcomer
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import argument, option
 from digimaturity.workspace.assessors import is_answered_by_others
+from digimaturity.workspace.checks import check_asked
 from digimaturity.workspace.merging import meetings, take_in
 from digimaturity.workspace.plain_table import whole
 from digimaturity.workspace.sheet_reading import read_sheet
@@ -74,6 +75,8 @@ def import_answers(
         row = next((n for n, cells in table.rows if cells.get("edition", "").strip() == error.name), None)
         problem = Problem(Place(file, row, "edition"), error.why.message)
         raise InvalidDataError(_NOT_READ.fill(f=file, errors=errors(1)), (problem,), error.why.hint) from error
+    for written, _, organisation, *_ in targets:
+        check_asked(written, context.catalogue, context.register.by_id[organisation].kind)
     for edition_name in dict.fromkeys(written.id for written, *_ in targets):
         of_it = [(written, who) for written, who, *_ in targets if written.id == edition_name]
         context.announce(of_it[0][0], *dict.fromkeys(who.name for _, who in of_it))
@@ -125,7 +128,7 @@ def _given(
         own = {c: under_id(a, owner[2], who.id) for c, a in answers.items()} if owner[2] in sheet.stand_ins else answers
         given = Assessment(organisation, written.id, who, catalogue.version, own, named, catalogue.id)
         found.append((written, given))
-    refuse(problems, _NOT_READ, f=file)
+    refuse(list(dict.fromkeys(problems)), _NOT_READ, f=file)
     for folder, services_of_it in told.items():
         if services_of_it:
             terminal.talk(about_new(folder.name, list(services_of_it.values())))
@@ -203,9 +206,9 @@ def _targets(context: Context, sheet: Sheet, file: Path, new: str | None, *, ret
                     "{f}: flera bedömare eller utgåvor i filen skulle bli {w} i {e} om {o}.",
                     "{f}: several assessors or editions of the file would become {w} in {e} about {o}.",
                 ).fill(f=file, w=who.name, e=written.id, o=organisation),
-                Text(
-                    "Läs in dem var för sig, eller utan --retarget.", "Import them one by one, or without --retarget."
-                ),
+                Text("Läs in dem var för sig, eller utan --retarget.", "Import them one by one, or without --retarget.")
+                if retarget
+                else Text("Läs in dem var för sig.", "Import them one by one."),
             )
         taken[owner].update(answers)
         services = tuple(sheet.services.get((said, organisation), {}).values())
