@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from digimaturity.content.phrases import criteria, organisations
 from digimaturity.content.scorecard import first_few, name_of, of_edition
 from digimaturity.ground.language import Text, joined, number, percent, same
 from digimaturity.ground.table import SCALE, Column, Result, Table, cells_of
@@ -53,9 +54,9 @@ def item_analysis(
             "groups": [cells_of(g, "assessor service=part organisations alike telling chance") for g in copies.groups],
         },
     }
-    heading = Text(
-        "{edition} · {n} organisationer · {c} kriterier", "{edition} · {n} organisations · {c} criteria"
-    ).fill(edition=edition.title, n=analysis.organisations, c=len(analysis.items))
+    heading = Text("{edition} · {n} · {c}", "{edition} · {n} · {c}").fill(
+        edition=edition.title, n=organisations(analysis.organisations), c=criteria(len(analysis.items))
+    )
     notes = (*_cautions(analysis, edition), *_findings(analysis), _about_copies(copies))
     return of_edition(edition, catalogue, Result("items", payload, tuple(tables), heading, notes))
 
@@ -162,15 +163,15 @@ def _cautions(analysis: ItemAnalysis, edition: KeptEdition) -> Iterator[Text]:
 
     if analysis.organisations < FEWEST:
         yield Text(
-            "Bara {n} organisationer: medelvärden visas; mättnad, samband och alfa kräver minst {least}.",
-            "Only {n} organisations: means are shown; saturation, correlations and alpha need at least {least}.",
-        ).fill(n=analysis.organisations, least=FEWEST)
+            "Bara {n}: medelvärden visas; mättnad, samband och alfa kräver minst {least}.",
+            "Only {n}: means are shown; saturation, correlations and alpha need at least {least}.",
+        ).fill(n=organisations(analysis.organisations), least=FEWEST)
     elif analysis.organisations < CAUTION or any(i.cautious for i in analysis.items):
         few = sum(i.cautious for i in analysis.items)
         yield Text(
-            "{few} kriterier har färre än {least} organisationer: läs deras siffror med försiktighet.",
-            "{few} criteria have fewer than {least} organisations: read their figures with caution.",
-        ).fill(few=few, least=CAUTION)
+            "{few} har färre än {least} organisationer: läs siffrorna med försiktighet.",
+            "Fewer than {least} organisations for {few}: read the figures with caution.",
+        ).fill(few=criteria(few), least=CAUTION)
     if len(analysis.kinds) > 1:
         yield Text(
             "Olika slags organisationer räknas ihop. Skilj dem åt med --group {k}.",

@@ -57,14 +57,24 @@ def thousands(n: int) -> Text:
     return Text.composed(lambda language: notation.thousands(n, language))
 
 
+def criteria(n: int) -> Text:
+    """So many criteria."""
+    return counted(n, Text("kriterium", "criterion"), Text("kriterier", "criteria"))
+
+
+def rows_in(n: int, path: object) -> Text:
+    """That so many rows are in a file."""
+    return Text("{n} i {p}.", "{n} in {p}.").fill(n=counted(n, Text("rad", "row"), Text("rader", "rows")), p=path)
+
+
 def organisations(n: int) -> Text:
     """So many organisations."""
     return counted(n, Text("organisation", "organisation"), Text("organisationer", "organisations"))
 
 
-def criteria(n: int) -> Text:
-    """So many criteria."""
-    return counted(n, Text("kriterium", "criterion"), Text("kriterier", "criteria"))
+def questions(n: int) -> Text:
+    """So many questions."""
+    return counted(n, Text("fråga", "question"), Text("frågor", "questions"))
 
 
 def in_words(n: int) -> Text:

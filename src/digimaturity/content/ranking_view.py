@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal
 
 from digimaturity.content.interval_words import interval_cells, interval_column, interval_record, uncertainty
-from digimaturity.content.phrases import organisations
+from digimaturity.content.phrases import criteria, organisations
 from digimaturity.content.scorecard import PARTIAL, TOTAL, of_edition, organisation_record, part_name
 from digimaturity.ground.command_words import also
 from digimaturity.ground.language import Text, joined, number, same
@@ -61,9 +61,9 @@ def comparison(
     if n_others:
         notes.append(
             Text(
-                "Utgåvan har {n} organisationer till: digimaturity compare --panel all{also}",
-                "The edition has {n} more organisations: digimaturity compare --panel all{also}",
-            ).fill(n=n_others, also=also())
+                "Utgåvan har {n} till: digimaturity compare --panel all{also}",
+                "The edition has {n} more: digimaturity compare --panel all{also}",
+            ).fill(n=organisations(n_others), also=also())
         )
     heading = Text("{edition} · katalog {version}", "{edition} · catalogue {version}").fill(
         edition=edition.title, version=catalogue.version
@@ -200,7 +200,7 @@ def _unranked(ranking: Ranking) -> Text:
     for entry in ranking.unranked:
         label = entry.organisation.name
         if entry.n_answered:
-            label = Text("{o} ({n} kriterier)", "{o} ({n} criteria)").fill(o=label, n=entry.n_answered)
+            label = same("{o} ({n})").fill(o=label, n=criteria(entry.n_answered))
         reasons.setdefault(entry.why, []).append(label)
     listed = joined(
         "; ", [same("{why}: {who}").fill(why=why, who=joined(", ", names)) for why, names in reasons.items()]

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from digimaturity.content.phrases import criteria, organisations
 from digimaturity.content.scorecard import first_few
 from digimaturity.ground.language import Text, joined, same
 from digimaturity.insight.comparable import CROSSABLE
@@ -107,9 +108,9 @@ def about_moves(moves: Sequence[Movements] | None, trends: Sequence[Trend]) -> I
     for m in moves or ():
         if not m.found:
             yield Text(
-                "Platser ({kind}): kan inte räknas ut, {n} organisationer med {c} kriterier jämförbara för alla.",
-                "Ranks ({kind}): cannot be computed, {n} organisations with {c} criteria comparable for all.",
-            ).fill(kind=m.kind, n=m.organisations, c=len(m.common))
+                "Platser ({kind}): kan inte räknas ut, {n} med {c} jämförbara för alla.",
+                "Ranks ({kind}): cannot be computed, {n} with {c} comparable for all.",
+            ).fill(kind=m.kind, n=organisations(m.organisations), c=criteria(len(m.common)))
             continue
         beyond = [names[x.organisation] for x in m.found if x.is_beyond] or [Text("ingen", "none")]
         yield Text("Har flyttat sig utanför sina intervall: {o}.", "Have moved beyond their intervals: {o}.").fill(

@@ -95,7 +95,7 @@ def score_table(
                 written += len(rows.numbers)
                 skipped += len({p.place.line for p in rows.problems})
     if output is not None or skipped:
-        done = Text("{n} rader poängsatta, {s} utelämnade.", "{n} rows scored, {s} left out.")
+        done = Text("Poängsatta rader: {n}, utelämnade: {s}.", "{n} rows scored, {s} left out.")
         terminal.talk(done.fill(n=written, s=skipped))
     return Exit.FINDINGS if skipped else Exit.DONE
 

@@ -76,6 +76,7 @@ def _typer(text: str, *, completion: bool = False) -> typer.Typer:
 
 def _version(value: bool) -> None:  # noqa: FBT001 - Typer's callback
     if value:
+        from digimaturity.content.phrases import criteria
         from digimaturity.ground import terminal
         from digimaturity.ground.version import __version__
         from digimaturity.verbs.context import Context
@@ -84,9 +85,9 @@ def _version(value: bool) -> None:  # noqa: FBT001 - Typer's callback
         terminal.out(
             str(
                 Text(
-                    "digimaturity {t}, katalog {i} {v} ({n} kriterier)",
-                    "digimaturity {t}, catalogue {i} {v} ({n} criteria)",
-                ).fill(t=__version__, i=catalogue.id, v=catalogue.version, n=len(catalogue.criteria))
+                    "digimaturity {t}, katalog {i} {v} ({n})",
+                    "digimaturity {t}, catalogue {i} {v} ({n})",
+                ).fill(t=__version__, i=catalogue.id, v=catalogue.version, n=criteria(len(catalogue.criteria)))
             )
         )
         raise typer.Exit

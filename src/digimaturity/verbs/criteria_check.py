@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from digimaturity.content.phrases import criteria
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit, InvalidDataError
 from digimaturity.ground.language import Text
@@ -52,8 +53,8 @@ def criteria_check(
         else:
             terminal.show(result, form)
         return Exit.FINDINGS
-    line = Text("Inga fel: {n} kriterier, version {v}.", "No errors: {n} criteria, version {v}.").fill(
-        n=len(asked.criteria), v=asked.version
+    line = Text("Inga fel: {n}, version {v}.", "No errors: {n}, version {v}.").fill(
+        n=criteria(len(asked.criteria)), v=asked.version
     )
     payload = {"ok": True, "problems": [], "criteria": len(asked.criteria)}
     # A CSV has its header also when there is nothing to tell; for people the line is enough.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from digimaturity.content.phrases import criteria
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import Text
@@ -46,8 +47,8 @@ def criteria_list(
         Column("kind", Text("Slag", "Kind")),
         Column("minutes", Text("Min", "Min"), "score"),
     )
-    heading = Text("{title} {version} · {n} kriterier", "{title} {version} · {n} criteria").fill(
-        title=asked.title, version=asked.version, n=len(rows)
+    heading = Text("{title} {version} · {n}", "{title} {version} · {n}").fill(
+        title=asked.title, version=asked.version, n=criteria(len(rows))
     )
     payload = {"catalogue": {"id": asked.id, "version": asked.version}, "criteria": rows}
     terminal.show(Result("criteria list", payload, (Table(columns, rows),), heading), form)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from digimaturity.content.phrases import criteria
 from digimaturity.ground import terminal
 from digimaturity.ground.compiled import NOWHERE, cache_folder
 from digimaturity.ground.errors import DigimaturityError, Exit
@@ -163,4 +164,4 @@ def _check_data(context: Context, check: Any) -> None:  # noqa: ANN401 - doctor'
 
 def _catalogue_line(context: Context) -> Text:
     c = context.catalogue
-    return Text("{id} {v}, {n} kriterier", "{id} {v}, {n} criteria").fill(id=c.id, v=c.version, n=len(c.criteria))
+    return same("{id} {v}, {n}").fill(id=c.id, v=c.version, n=criteria(len(c.criteria)))

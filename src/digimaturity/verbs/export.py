@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, cast
 
+from digimaturity.content.phrases import rows_in
 from digimaturity.content.records import BY_NAME
 from digimaturity.ground import terminal
 from digimaturity.ground.csvfile import EXCEL_SV, STANDARD, readable, write_csv
@@ -159,7 +160,7 @@ def _sheet(
     dialect = EXCEL_SV if excel_sv else STANDARD
     rows = [{**row, "points": readable(row["points"], dialect)} if "points" in row else row for row in rows]
     text = write_csv(headings, ([row.get(h) for h in headings] for row in rows), dialect)
-    deliver(output, text.encode(), Text("{n} rader i {p}.", "{n} rows in {p}.").fill(n=len(rows), p=output))
+    deliver(output, text.encode(), rows_in(len(rows), output))
     return Exit.DONE
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from digimaturity.content.phrases import rows_in
 from digimaturity.content.records import long_scores, records, wide_scores
 from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
 from digimaturity.ground.destination import check_file, deliver
@@ -75,7 +76,7 @@ def export_records(context: Context, wanted: Wanted) -> int:
     if wanted.organisations:
         table = table.about(study.bodies)
     content = form.render(table, EXCEL_SV if wanted.excel_sv else STANDARD)
-    deliver(path, content, Text("{n} rader i {p}.", "{n} rows in {p}.").fill(n=len(table), p=path))
+    deliver(path, content, rows_in(len(table), path))
     return Exit.DONE
 
 

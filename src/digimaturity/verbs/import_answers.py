@@ -11,7 +11,7 @@ from digimaturity.content.export_headings import export_with, titles_of_answers
 from digimaturity.content.phrases import cut
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit, InvalidDataError, Place, Problem, UsageError, refuse
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, counted
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.model.answers import Answer, Assessment
 from digimaturity.model.assessor_names import named_so
@@ -114,8 +114,8 @@ def import_answers(
         Column("same", Text("Lika", "Same"), "whole"),
         Column("older", Text("Äldre", "Older"), "whole"),
     )
-    heading = Text("{p}: {n} svar.", "{p}: {n} answers.").fill(
-        p=file.name, n=sum(len(a) for a in said.answers.values())
+    heading = Text("{p}: {n}.", "{p}: {n}.").fill(
+        p=file.name, n=counted(sum(map(len, said.answers.values())), Text("svar", "answer"), Text("svar", "answers"))
     )
     notes = [Text("Provkörning: inget skrevs.", "Dry run: nothing was written.")] if dry_run else []
     notes += [_KEPT.fill(n=n)] if (n := sum(row["older"] for row in report)) else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from digimaturity.ground.errors import Exit
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, counted
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import argument
@@ -21,5 +21,9 @@ def orgs_find(
     """Find organisations by part of a name; exit code 1 when none resembles it."""
     context = Context(workspace=workspace, lang=lang)
     found = context.register.search(word)
-    show_organisations("orgs find", found, context, form, Text("{n} träffar", "{n} found"))
+    show_organisations("orgs find", found, context, form, _hits(len(found)))
     return Exit.DONE if found else Exit.FINDINGS
+
+
+def _hits(n: int) -> Text:
+    return counted(n, Text("träff", "found"), Text("träffar", "found"))

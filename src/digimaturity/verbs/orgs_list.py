@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any
 
+from digimaturity.content.phrases import organisations
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import Text
@@ -49,7 +50,7 @@ def orgs_list(
         return Exit.DONE
     check_kind(context.catalogue, kind)
     found = [o for o in context.register if kind in {None, o.kind} and not o.fictional]
-    show_organisations("orgs list", found, context, form, Text("{n} organisationer", "{n} organisations"))
+    show_organisations("orgs list", found, context, form, organisations(len(found)))
     return Exit.DONE
 
 
@@ -61,7 +62,7 @@ def _row(o: Organisation, context: Context) -> dict[str, Any]:
 def show_organisations(name: str, found: Iterable[Organisation], context: Context, form: Format, heading: Text) -> None:
     """Show organisations as a table, or as records."""
     rows = [_row(o, context) for o in found]
-    terminal.show(Result(name, {"organisations": rows}, (Table(COLUMNS, rows),), heading.fill(n=len(rows))), form)
+    terminal.show(Result(name, {"organisations": rows}, (Table(COLUMNS, rows),), heading), form)
 
 
 def _show_panel(panel: Panel, context: Context, form: Format) -> None:
