@@ -15,6 +15,7 @@ from digimaturity.ground.errors import (
     Problem,
     StorageError,
     UsageError,
+    errors,
     problem_lines,
     refuse,
 )
@@ -85,13 +86,14 @@ def test_invalid_data_carries_every_problem() -> None:
 
 def test_problems_are_refused_together_and_none_at_all_is_fine() -> None:
     """The message says how many they are and what was filled in; without problems nothing happens."""
-    message = Text("{f}: {n} fel.", "{f}: {n} errors.")
+    message = Text("{f}: {errors}, {n}.", "{f}: {errors}, {n}.")
     refuse((), message, f="a")
     problems = [Problem(Place("a"), SAID), Problem(Place("a", 2), SAID)]
     with pytest.raises(InvalidDataError) as caught:
         refuse(problems, message, f="{a}")
-    assert caught.value.message == Text("{a}: 2 fel.", "{a}: 2 errors.")
+    assert caught.value.message == Text("{a}: 2 fel, 2.", "{a}: 2 errors, 2.")
     assert caught.value.problems == tuple(problems)
+    assert errors(1) == Text("1 fel", "1 error")
 
 
 def test_many_problems_that_are_alike_share_a_line() -> None:

@@ -7,7 +7,15 @@ from itertools import islice
 import pytest
 
 from digimaturity.model.answers import Assessor
-from digimaturity.model.assessor_names import former_id, ids_for, may_be_one, named_so, person_key, why_no_person
+from digimaturity.model.assessor_names import (
+    former_id,
+    ids_for,
+    is_stand_in,
+    may_be_one,
+    named_so,
+    person_key,
+    why_no_person,
+)
 
 
 @pytest.mark.parametrize(
@@ -78,3 +86,11 @@ def test_a_word_means_a_name_before_an_id() -> None:
     oe, ae = Assessor("ae", "ÅE"), Assessor("ae-2", "AE")
     assert [named_so([oe, ae], word) for word in ("ae", "AE", "åe", "ae-2", "bo")] == [[ae], [ae], [oe], [ae], []]
     assert named_so([oe], "ae") == [oe]
+
+
+@pytest.mark.parametrize(
+    ("identity", "expected"), [("assessor-1", 1), ("import-12", 1), ("anna-1", 0), ("assessor", 0)]
+)
+def test_a_role_with_a_number_stands_for_somebody(identity: str, expected: int) -> None:
+    """As exports without names call people."""
+    assert is_stand_in(identity) == bool(expected)

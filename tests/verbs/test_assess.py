@@ -148,6 +148,8 @@ def test_time_up_is_said_in_plain_mode_too(study: Path) -> None:
         terminal.type("n")
         terminal.says("Not found in time is level 0.")
         terminal.type("0")
+        terminal.says("That was the last question.")
+        terminal.type("")
         assert terminal.ended() == 0
         assert "\x1b" not in terminal.received
     observation = answers(study)["PRE-12"].observation

@@ -118,7 +118,7 @@ def test_bad_rows_can_be_skipped(tmp_path: Path) -> None:
     assert done.returncode == Exit.FINDINGS
     assert [(r["row"], r["organisation"]) for r in read_csv(done.stdout)[1]] == [("2", "a")]
     assert "table.csv:3 WEB-01" in done.stderr
-    assert "1 rows scored, 4 left out." in done.stderr
+    assert "1 row scored, 4 left out." in done.stderr
 
 
 def test_a_service_cell_beside_a_bad_row_stays_with_its_own(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 from tests.builders import REPOSITORY
 
 from digimaturity.ground.errors import NotFoundError
-from digimaturity.verbs.finding import part_key
+from digimaturity.verbs.finding import find_criterion, part_key
 from digimaturity.workspace.catalogues.load import load
 
 
@@ -34,3 +34,17 @@ def test_a_part_that_is_not_there() -> None:
         part_key(load(REPOSITORY / "criteria"), "EXP-270")
     assert raised.value.hint is not None
     assert "EXP-27" in raised.value.hint.en
+
+
+@pytest.mark.parametrize("name", ["EXP-05", "exp-05", "exp-5", "exp05", "exp5", "EXP 5", "exp_005", " Exp–05 "])
+def test_an_id_is_found_however_it_is_written(name: str) -> None:
+    """Case, what parts letters and number, and noughts before the number make no difference."""
+    assert find_criterion(load(REPOSITORY / "criteria"), name).id == "EXP-05"
+
+
+@pytest.mark.parametrize(("name", "near"), [("EXP-99", "EXP-49"), ("exp", ""), ("5", "")])
+def test_an_id_that_is_not_there(name: str, near: str) -> None:
+    """Letters alone and numbers alone are no ids."""
+    with pytest.raises(NotFoundError) as refusal:
+        find_criterion(load(REPOSITORY / "criteria"), name)
+    assert near in str(refusal.value.hint)

@@ -9,6 +9,7 @@ import sys
 from typing import TYPE_CHECKING, Protocol, Self
 
 from digimaturity.assess.endings import Endings
+from digimaturity.assess.holding import half_a_line, held_lines
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import InvalidDataError, Place, Problem, UsageError
 from digimaturity.ground.language import Text
@@ -48,6 +49,14 @@ class NotTextError(InvalidDataError):
         )
 
 
+class BurstError(UsageError):
+    """Several signs came at once where a key was asked for; ``text`` is what they would have written."""
+
+    def __init__(self, message: Text, text: str) -> None:
+        super().__init__(message)
+        self.text = text
+
+
 class Keys(Protocol):
     """Gives the assessor's choices, between entering and leaving it as a context."""
 
@@ -57,8 +66,14 @@ class Keys(Protocol):
     def __exit__(self, *_: object) -> None:
         """Give it back as it was."""
 
-    def key(self, draw: Callable[[], None] = _nothing) -> str:
+    @property
+    def is_watched(self) -> bool:
+        """Whether somebody sits there, who can be asked again: not where lines come out of a pipe."""
+
+    def key(self, draw: Callable[[], None] = _nothing, patience: float | None = None) -> str:
         """The next key, a line break for Enter; ``draw`` draws what it is asked for anew.
+
+        After so many seconds of ``patience`` without one it is empty.
 
         Raises:
             EOFError: the input ended.
@@ -99,22 +114,35 @@ class LineKeys:
     def __init__(self) -> None:
         self._rest: str | None = None
         self._endings = Endings()
+        self._held = contextlib.ExitStack()
         self._lines = 0
+        # What was read of a line before its end came.
+        self._begun = ""
 
     def __enter__(self) -> Self:
-        self._endings.__enter__()
+        self._held.enter_context(self._endings)
+        self._held.enter_context(held_lines())
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._endings.__exit__()
+        self._held.close()
 
-    def key(self, draw: Callable[[], None] = _nothing) -> str:
+    @property
+    def is_watched(self) -> bool:
+        """Whether the lines come from a terminal."""
+        return sys.stdin.isatty()
+
+    def key(self, draw: Callable[[], None] = _nothing, patience: float | None = None) -> str:
         """The key that the next line begins with; an empty line is Enter.
+
+        A line that was not whole when the session was ended from outside is left over.
 
         Raises:
             UsageError: several lines came at once from a terminal.
         """
         del draw
+        if patience and not self._comes_within(patience):
+            return ""
         line = self._read()
         if more := self._more():
             if not more.endswith("\n"):
@@ -135,8 +163,11 @@ class LineKeys:
         draw: Callable[[int], None] | None = None,
         keep: Callable[[str], None] = _nothing,
     ) -> str | None:
-        """The rest of the key's line, or a line of its own; several, where they come at once from a terminal."""
-        del draw, keep
+        """The rest of the key's line, or a line of its own; several, where they come at once from a terminal.
+
+        A line that was not whole when the session was ended from outside is kept.
+        """
+        del draw
         if typed:
             rest, self._rest = self._rest or "", None
             return typed + rest
@@ -144,7 +175,12 @@ class LineKeys:
             rest, self._rest = self._rest, None
             return rest
         terminal.raw(f"{prompt}{f' [{default}]' if default else ''}: ")
-        text = self._read()
+        try:
+            text = self._read()
+        except BaseException:
+            if half := self.left_over():
+                keep(half)
+            raise
         while more := self._more():
             # A paste may end in the middle of a line, which the assessor then goes on with.
             text = f"{text}\n{more}" if more.endswith("\n") else f"{text}\n{more}{self._read()}"
@@ -155,13 +191,34 @@ class LineKeys:
         rest, self._rest = self._rest, None
         return rest or ""
 
-    def _read(self) -> str:
+    def _comes_within(self, seconds: float) -> bool:
+        """Whether a line comes, or has begun to come, from the terminal within so many seconds."""
+        if os.name != "posix":
+            return True
+        import select
+
         self._endings.obey()
         self._endings.at_once = True
         try:
-            line = sys.stdin.buffer.readline()
+            come = bool(select.select([sys.stdin], [], [], seconds)[0])
         finally:
             self._endings.at_once = False
+        self._begun = "" if come else half_a_line()
+        return come or bool(self._begun)
+
+    def _read(self) -> str:
+        try:
+            self._endings.obey()
+            self._endings.at_once = True
+            line = sys.stdin.buffer.readline()
+        except BaseException:
+            self._endings.at_once = False
+            # It would be read by the shell otherwise.
+            self._rest = f"{self._begun}{half_a_line()}" or None
+            raise
+        finally:
+            self._endings.at_once = False
+        line, self._begun = self._begun.encode() + line, ""
         if not line:
             raise EOFError
         self._lines += 1

@@ -60,6 +60,9 @@ CLOCKS = {
 
 
 _PROPOSAL = Text("Förslag:", "Proposal:")
+_OWN = Text("ditt eget svar", "your own answer")
+# So much is shown of a name that something has to follow on the same line.
+_NAME = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,25 +230,28 @@ def _known(session: Session, question: Question, room: int) -> list[str]:
     earlier = session.earlier.get((question.criterion.id, question.service_id))
     if earlier:
         lines.append(
-            Text("{p} {a} från {e}. Enter godtar", "{p} {a} from {e}. Enter accepts").fill(
-                p=_PROPOSAL, a=described(earlier.observation, question.criterion), e=earlier.edition
+            Text("{p} {a} från {e}, {w}. Enter godtar", "{p} {a} from {e}, {w}. Enter accepts").fill(
+                p=_PROPOSAL,
+                a=described(earlier.observation, question.criterion),
+                e=earlier.edition,
+                w=Text("av {b}", "by {b}").fill(b=cut(earlier.by, _NAME)) if earlier.by else _OWN,
             )
         )
     if given and (given.evidence or given.note):
         # On a low screen only the first line is left, and it says at least that there is something.
         if lines:
-            lines[0] = joined(" · ", [lines[0], _counted(given)])
+            lines[0] = joined(" · ", [lines[0], how_much(given)])
         lines.append(_attached(given))
     if session.draft:
         kept = Observation.not_assessed(evidence=session.draft.evidence, note=session.draft.note)
-        lines.append(Text("Ännu inte sparat: {w}", "Not saved yet: {w}").fill(w=_counted(kept)))
+        lines.append(Text("Inte sparat än: {w}", "Not saved yet: {w}").fill(w=how_much(kept)))
     return ["", *(cut(text, room) for text in lines)] if lines else []
 
 
-def _counted(o: Observation) -> Text:
+def how_much(o: Observation) -> Text:
     """How much is kept beside an answer."""
-    note = [Text("anteckning", "note")] if o.note else []
-    return joined(", ", [*([Text("{n} belägg", "{n} evidence").fill(n=len(o.evidence))] if o.evidence else []), *note])
+    pieces = [Text("{n} belägg", "{n} evidence").fill(n=len(o.evidence))] if o.evidence else []
+    return joined(", ", [*pieces, *([Text("en anteckning", "a note")] if o.note else [])])
 
 
 def _attached(o: Observation) -> Text:
@@ -306,7 +312,7 @@ def described(o: Observation, criterion: Criterion) -> Text:
 
 def _keys(question: Question, room: int) -> list[str]:
     choices = " ".join(str(level.number) for level in question.criterion.levels)
-    answer = f"{choices} {Text('svara', 'answer')}" if choices else str(Text("siffra svara", "digit answer"))
+    answer = f"{choices} {Text('svara', 'answer')}" if choices else str(Text("skriv talet", "write the number"))
     wide = room >= _WIDE
     unusable = set() if question.criterion.na_allowed else {"n"}
     wanted = question.criterion.evidence_needs.words
@@ -426,9 +432,12 @@ def cut(text: Text | str, room: int) -> str:
     kept = " ".join(harmless(str(text)).splitlines())
     if width(kept) <= room:
         return kept
-    while kept and width(kept) > room - 1:
-        kept = kept[:-1]
-    return kept + "…"
+    # A note may be thousands of letters long, and is shortened at every key.
+    end = used = 0
+    while end < len(kept) and used + width(kept[end]) < room:
+        used += width(kept[end])
+        end += 1
+    return kept[:end] + "…"
 
 
 def _sides(left: str, right: str, room: int) -> str:

@@ -27,7 +27,7 @@ from digimaturity.scoring.tree import Score, applicable_criteria, score
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
-    from digimaturity.model.catalogue import Catalogue
+    from digimaturity.model.catalogue import Catalogue, Criterion
     from digimaturity.workspace.store import AnswerFile
 
 Only = Literal["all", "unanswered", "changed"]
@@ -35,10 +35,11 @@ Only = Literal["all", "unanswered", "changed"]
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """What another edition says about a question."""
+    """What another edition says about a question, and who: a name, or nothing where it is this assessor's own."""
 
     edition: str
     observation: Observation
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,20 +280,18 @@ class Session:
                 return
 
     def search(self, text: str) -> list[int]:
-        """Positions of the questions that an id or a word finds, exact ids first."""
-        from digimaturity.model.organisation import fold
+        """Positions of the questions that an id, however it is written, or a word finds; an id finds one alone."""
+        meant = self.catalogue.called(text)
+        if meant is not None:
+            return [n for n, q in enumerate(self.questions) if q.criterion is meant][:1]
+        return [n for n, q in enumerate(self.questions) if q.service_number <= 1 and _holds(q.criterion, text)]
 
-        wanted = fold(text)
-        by_id = [n for n, q in enumerate(self.questions) if fold(q.criterion.id) == wanted]
-        if by_id:
-            return by_id[:1]
-        return [
-            n
-            for n, q in enumerate(self.questions)
-            if wanted
-            and q.service_number <= 1
-            and wanted in fold(" ".join((q.criterion.id, *q.criterion.title, *q.criterion.question)))
-        ]
+    def left_aside(self, text: str) -> list[Criterion]:
+        """Criteria that an id or a word finds and that this session does not ask about."""
+        meant = self.catalogue.called(text)
+        found = [meant] if meant else [c for c in self.criteria if _holds(c, text)]
+        asked = {q.criterion.id for q in self.questions}
+        return [c for c in found if c.id not in asked]
 
     def jump(self, position: int) -> None:
         """Go to a question."""
@@ -352,6 +351,13 @@ class Session:
         return question
 
 
+def _holds(criterion: Criterion, text: str) -> bool:
+    from digimaturity.model.organisation import fold
+
+    wanted = fold(text)
+    return bool(wanted) and wanted in fold(" ".join((criterion.id, *criterion.title, *criterion.question)))
+
+
 def _with_attached(earlier: Answer, undone: Observation | None) -> Answer:
     """An answer of the other form, put back, with what was attached to the one that is undone."""
     if undone is None or not (undone.evidence or undone.note):
@@ -364,17 +370,21 @@ def _with_attached(earlier: Answer, undone: Observation | None) -> Answer:
     return earlier.with_observation(key, stands)
 
 
-def earlier_answers(found: Sequence[tuple[str, Mapping[str, Answer]]]) -> dict[tuple[str, str | None], Earlier]:
-    """The latest answer of other editions to each question.
+def earlier_answers(found: Sequence[tuple[str, str, Mapping[str, Answer]]]) -> dict[tuple[str, str | None], Earlier]:
+    """The latest answer of other editions to each question; an assessor's own comes before all others.
 
     Args:
-        found: edition ids with their answers by criterion.
+        found: edition ids, whose answers these are (nothing for the assessor's own), and the answers by criterion.
     """
+    return _latest([f for f in found if f[1]]) | _latest([f for f in found if not f[1]])
+
+
+def _latest(found: Sequence[tuple[str, str, Mapping[str, Answer]]]) -> dict[tuple[str, str | None], Earlier]:
     latest: dict[tuple[str, str | None], Earlier] = {}
-    for edition, answers in found:
+    for edition, who, answers in found:
         for answer in answers.values():
             for service, o in answer.observations():
                 known = latest.get((answer.criterion, service))
                 if o.outcome.is_answer and (known is None or instant(known.observation.at) < instant(o.at)):
-                    latest[answer.criterion, service] = Earlier(edition, o)
+                    latest[answer.criterion, service] = Earlier(edition, o, who)
     return latest

@@ -17,6 +17,7 @@ from digimaturity.assess.editor import Editor
 from digimaturity.assess.endings import Endings
 from digimaturity.assess.holding import held_raw
 from digimaturity.assess.keyboard import posix_source, windows_source
+from digimaturity.assess.keys import BurstError
 from digimaturity.assess.presses import ENTER, SIGN
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import UsageError
@@ -35,6 +36,13 @@ _LONGEST = 0.5
 _TICK = 0.1
 _KEPT_EVERY = 0.4
 _DOUBLE_ENTER = 2.0
+# A key that is held comes again and again, quicker than anybody presses it. These change what is saved.
+_REPEATED = 0.06
+_DECISIVE = frozenset("0123456789u")
+_HELD = Text(
+    "Tangenten hölls nere och togs inte fler gånger. Släpp den och tryck en gång per fråga.",
+    "The key was held and not taken any more. Let go of it, and press once for each question.",
+)
 _NOT_AN_ANSWER = Text(
     "Det kom flera tecken på en gång, och det togs inte som svar. Tryck m (anteckning) eller e (belägg) först och "
     "klistra in där.",
@@ -50,11 +58,42 @@ def _nothing(*_: object) -> None:
 
 
 class Arrival(NamedTuple):
-    """What arrived at once; ``quiet`` unless more followed, ``follows`` where it came right after another."""
+    """What arrived at once; ``quiet`` unless more followed, ``follows`` where it came right after another.
+
+    ``at`` is when it came, in seconds of the monotonic clock.
+    """
 
     presses: Sequence[Press]
     quiet: bool = True
     follows: bool = False
+    at: float = 0.0
+
+    def repeats(self, before: Arrival) -> bool:
+        """Whether it is the same single key as another, so soon after it that nobody pressed it twice."""
+        return len(self.presses) == 1 and self.presses == before.presses and self.at - before.at < _REPEATED
+
+
+class _HeldKey:
+    """Tells a key that is held from one that is pressed: it takes three, each as soon after the one before."""
+
+    def __init__(self) -> None:
+        self._before = Arrival(())
+        self._is_held = False
+
+    def goes_on(self, arrival: Arrival, following: Callable[[], Arrival | None]) -> bool:
+        """Whether this is one more of a held key.
+
+        Args:
+            arrival: what came now.
+            following: what comes within the time that a held key takes to come again, left where it is.
+        """
+        before, self._before = self._before, arrival
+        if not arrival.repeats(before):
+            self._is_held = False
+        elif not self._is_held:
+            after = following()
+            self._is_held = after is not None and after.repeats(arrival)
+        return self._is_held
 
 
 class TerminalKeys:
@@ -63,6 +102,8 @@ class TerminalKeys:
     def __init__(self) -> None:
         self._arrived: queue.SimpleQueue[Arrival | None] = queue.SimpleQueue()
         self._rest: list[Press] = []
+        self._seen: Arrival | None = None
+        self._held_key = _HeldKey()
         self._endings = Endings()
         self._stop = threading.Event()
         self._reader = threading.Thread(target=self._read, daemon=True)
@@ -86,25 +127,48 @@ class TerminalKeys:
         self._reader.join(1)
         self._held.close()
 
-    def key(self, draw: Callable[[], None] = _nothing) -> str:
+    @property
+    def is_watched(self) -> bool:
+        """Somebody sits at a terminal."""
+        return True
+
+    def key(self, draw: Callable[[], None] = _nothing, patience: float | None = None) -> str:
         """The next key: a letter or digit, a line break for Enter, or a sequence that nothing is bound to.
 
         Args:
             draw: draws what the key is asked for anew, when the window has another size.
+            patience: after so many seconds without a key it is none, an empty text.
 
         Raises:
             EOFError: the input ended, or Ctrl-D.
             KeyboardInterrupt: Ctrl-C.
-            UsageError: a burst, which is no key; nothing of it is taken.
+            BurstError: a burst, which is no key; nothing of it is taken.
+            UsageError: a key that is held, or an Enter too many.
         """
+        until = time.monotonic() + patience if patience else None
         while True:
-            arrival = self._next(draw)
+            try:
+                arrival = self._next(draw, lambda: _late(until))
+            except TimeoutError:
+                return ""
             presses = arrival.presses
             if arrival.follows or not arrival.quiet or sum(p.writes for p in presses) > 1 or _is_paste(presses):
-                raise UsageError(_NOT_AN_ANSWER)
+                raise BurstError(_NOT_AN_ANSWER, "".join(p.text for p in presses if p.writes))
             if presses:
                 self._rest = list(presses[1:])
+                if self._held_key.goes_on(arrival, self._following) and _decides(presses[0]):
+                    raise UsageError(_HELD)
                 return self._meaning(presses[0])
+
+    def _following(self) -> Arrival | None:
+        """What arrives within the time that a held key takes to come again; it is still to be taken."""
+        if self._seen is None:
+            with contextlib.suppress(queue.Empty):
+                found = self._arrived.get(timeout=_REPEATED + _QUIET)
+                if found is None:
+                    self._arrived.put(None)
+                self._seen = found
+        return self._seen
 
     def _meaning(self, press: Press) -> str:
         just, self._accepted_in_a_burst = self._accepted_in_a_burst, -_DOUBLE_ENTER
@@ -181,6 +245,9 @@ class TerminalKeys:
         if self._rest:
             rest, self._rest = self._rest, []
             return Arrival(rest)
+        if self._seen is not None:
+            seen, self._seen = self._seen, None
+            return seen
         while True:
             self._endings.obey()
             try:
@@ -223,14 +290,23 @@ class TerminalKeys:
             writes = sum(press.writes for press in presses)
             more = source.presses(max(source.patience, _QUIET_IN_A_BURST if follows or writes > 1 else _QUIET))
             if more is None:
-                return Arrival([*presses, *source.flush()], follows=follows)
+                return Arrival([*presses, *source.flush()], follows=follows, at=began)
             presses += more
             if time.monotonic() - began > _LONGEST and not source.patience:
-                return Arrival(presses, quiet=False, follows=follows)
+                return Arrival(presses, quiet=False, follows=follows, at=began)
 
 
 def _is_paste(presses: Sequence[Press]) -> bool:
     return any(press.name == "paste" for press in presses)
+
+
+def _decides(press: Press) -> bool:
+    return press.name in ENTER or press.text in _DECISIVE
+
+
+def _late(until: float | None) -> None:
+    if until is not None and time.monotonic() > until:
+        raise TimeoutError
 
 
 class _Keeping:

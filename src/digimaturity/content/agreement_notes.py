@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from digimaturity.content.phrases import answers_of
 from digimaturity.ground.language import Text, number, percent
 from digimaturity.insight.raters.double_coding import DOUBLE_CODED_SHARE, DoubleCoding, pooled_share
 from digimaturity.insight.raters.measure import LEVEL
@@ -60,9 +61,9 @@ def coding_notes(found: Sequence[DoubleCoding], catalogue: Catalogue) -> Iterato
     machine = sum(one.n_machine for one in found)
     if machine:
         yield Text(
-            "{n} svar av maskin är utelämnade: de är ingen bedömares omdöme.",
-            "{n} answers by machine are left out: they are no assessor's judgement.",
-        ).fill(n=machine)
+            "Utelämnat: {n} av maskin, som inte är någon bedömares omdöme.",
+            "Left out: {n} by machine, which is no assessor's judgement.",
+        ).fill(n=answers_of(machine))
 
 
 def unfinished(one: DoubleCoding) -> str:

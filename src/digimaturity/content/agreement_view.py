@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.agreement_notes import coding_notes, measure_notes
+from digimaturity.content.phrases import organisations
 from digimaturity.content.scorecard import of_edition
 from digimaturity.ground.language import Text, counted, number, same
 from digimaturity.ground.table import WHOLE, Column, Result, Table, cells_of
@@ -124,7 +125,7 @@ def _who(found: Sequence[DoubleCoding]) -> Text:
     if len(found) == 1:
         name, names = found[0].organisation.name, ", ".join(found[0].assessors)
         return Text("{o} ({a})", "{o} ({a})").fill(o=name, a=names)
-    return Text("{n} organisationer", "{n} organisations").fill(n=len(found))
+    return organisations(len(found))
 
 
 def _tables(parts: Sequence[Part], catalogue: Catalogue) -> Iterator[Table]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.content.answer_words import BESIDE, EVIDENCE, WHAT, answer_rows, reply_rows
 from digimaturity.content.scorecard import name_of, node_record, notes_on, of_edition, organisation_record
 from digimaturity.ground.errors import NotFoundError
-from digimaturity.ground.language import Text, number
+from digimaturity.ground.language import Text, counted, number
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.insight.body import Body, exact, fewest_in
 from digimaturity.model.answers import answer_fields
@@ -102,9 +102,12 @@ def _about_parts(
             "The contributions add up to {sum}, exactly the part's own contribution.",
         ).fill(sum=number(float(total), _DECIMALS))
     if shown < len(leaves):
-        yield Text("{n} obesvarade kriterier visas inte.", "{n} unanswered criteria are not shown.").fill(
-            n=len(leaves) - shown
+        hidden = counted(
+            len(leaves) - shown,
+            Text("obesvarat kriterium", "unanswered criterion is"),
+            Text("obesvarade kriterier", "unanswered criteria are"),
         )
+        yield Text("{n} visas inte.", "{n} not shown.").fill(n=hidden)
 
 
 def _leaf_record(node: Node[Fraction], body: Body, catalogue: Catalogue, replies: Sequence[Reply]) -> dict[str, Any]:

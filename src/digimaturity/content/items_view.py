@@ -116,9 +116,9 @@ def _dimensions(analysis: ItemAnalysis, catalogue: Catalogue) -> Table:
     )
     ns = sorted({d.effect.n for d in analysis.dimensions if d.effect.value is not None})
     note = Text(
-        "Verklig vikt: dimensionens r² med totalen, delat med summan av alla; n = {n} organisationer.",
-        "Effective weight: the dimension's r² with the total, divided by the sum of all; n = {n} organisations.",
-    ).fill(n=ns[0] if ns else 0)
+        "Verklig vikt: dimensionens r² med totalen, delat med summan av alla; n = {n}.",
+        "Effective weight: the dimension's r² with the total, divided by the sum of all; n = {n}.",
+    ).fill(n=organisations(ns[0] if ns else 0))
     why = [
         Text("{d}: ingen verklig vikt, {w}.", "{d}: no effective weight, {w}.").fill(d=d.dimension, w=d.effect.why)
         for d in analysis.dimensions
@@ -169,8 +169,8 @@ def _cautions(analysis: ItemAnalysis, edition: KeptEdition) -> Iterator[Text]:
     elif analysis.organisations < CAUTION or any(i.cautious for i in analysis.items):
         few = sum(i.cautious for i in analysis.items)
         yield Text(
-            "{few} har färre än {least} organisationer: läs siffrorna med försiktighet.",
-            "Fewer than {least} organisations for {few}: read the figures with caution.",
+            "{few} med färre än {least} organisationer: läs siffrorna med försiktighet.",
+            "{few} with fewer than {least} organisations: read the figures with caution.",
         ).fill(few=criteria(few), least=CAUTION)
     if len(analysis.kinds) > 1:
         yield Text(

@@ -62,11 +62,6 @@ def criteria(n: int) -> Text:
     return counted(n, Text("kriterium", "criterion"), Text("kriterier", "criteria"))
 
 
-def rows_in(n: int, path: object) -> Text:
-    """That so many rows are in a file."""
-    return Text("{n} i {p}.", "{n} in {p}.").fill(n=counted(n, Text("rad", "row"), Text("rader", "rows")), p=path)
-
-
 def organisations(n: int) -> Text:
     """So many organisations."""
     return counted(n, Text("organisation", "organisation"), Text("organisationer", "organisations"))
@@ -75,6 +70,16 @@ def organisations(n: int) -> Text:
 def questions(n: int) -> Text:
     """So many questions."""
     return counted(n, Text("fråga", "question"), Text("frågor", "questions"))
+
+
+def rows_of(n: int) -> Text:
+    """So many rows."""
+    return counted(n, Text("rad", "row"), Text("rader", "rows"))
+
+
+def answers_of(n: int) -> Text:
+    """So many answers."""
+    return counted(n, Text("svar", "answer"), Text("svar", "answers"))
 
 
 def in_words(n: int) -> Text:

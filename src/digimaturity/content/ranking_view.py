@@ -200,7 +200,7 @@ def _unranked(ranking: Ranking) -> Text:
     for entry in ranking.unranked:
         label = entry.organisation.name
         if entry.n_answered:
-            label = same("{o} ({n})").fill(o=label, n=criteria(entry.n_answered))
+            label = Text("{o} ({n})", "{o} ({n})").fill(o=label, n=criteria(entry.n_answered))
         reasons.setdefault(entry.why, []).append(label)
     listed = joined(
         "; ", [same("{why}: {who}").fill(why=why, who=joined(", ", names)) for why, names in reasons.items()]

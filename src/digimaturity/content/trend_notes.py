@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digimaturity.content.phrases import criteria, organisations
+from digimaturity.content.phrases import answers_of, criteria, organisations
 from digimaturity.content.scorecard import first_few
 from digimaturity.ground.language import Text, joined, same
 from digimaturity.insight.comparable import CROSSABLE
@@ -56,8 +56,8 @@ def about(trends: Sequence[Trend], catalogue: Catalogue) -> list[Text]:
 def _breaks(trends: Sequence[Trend]) -> Iterator[Text]:
     counts = Counter((b.why, b.before, b.after) for t in trends for b in t.breaks)
     yield from [
-        Text("Brott i serien: {why}, {a} → {b}, {n} svar.", "Break in the series: {why}, {a} → {b}, {n} answers.").fill(
-            why=WHY[why], a=named(before), b=named(after), n=n
+        Text("Brott i serien: {why}, {a} → {b}, {n}.", "Break in the series: {why}, {a} → {b}, {n}.").fill(
+            why=WHY[why], a=named(before), b=named(after), n=answers_of(n)
         )
         for (why, before, after), n in counts.most_common(_LISTED)
     ]
@@ -69,9 +69,9 @@ def _breaks(trends: Sequence[Trend]) -> Iterator[Text]:
     crossed = sum(len(t.crossed) for t in trends)
     if crossed:
         yield Text(
-            "{n} svar är räknade över brott i serien: ändringen kan bero på metoden.",
-            "{n} answers are computed across a break in the series: the change may come from the method.",
-        ).fill(n=crossed)
+            "Räknat över brott i serien: {n}. Ändringen kan bero på metoden.",
+            "Computed across a break in the series: {n}. The change may come from the method.",
+        ).fill(n=answers_of(crossed))
 
 
 def _came_and_went(trends: Sequence[Trend]) -> list[Text]:

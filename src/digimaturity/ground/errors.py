@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
+from digimaturity.ground.language import Text, counted
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
-
-    from digimaturity.ground.language import Text
 
 # So many problems that are alike stand on lines of their own, and so many are named where there are more.
 _FEW, _NAMED = 3, 8
@@ -119,19 +119,24 @@ def _line(problem: Problem, alike: list[Problem]) -> str:
     return f"{problem.place}: {problem.message} ({len(alike)}: {listed})"
 
 
+def errors(n: int) -> Text:
+    """So many errors."""
+    return counted(n, Text("fel", "error"), Text("fel", "errors"))
+
+
 def refuse(problems: Sequence[Problem], message: Text, **values: object) -> None:
     """Do nothing where there are no problems.
 
     Args:
         problems: what was found.
-        message: what they amount to; ``n`` in it is how many they are.
+        message: what they amount to; ``n`` in it is how many they are, ``errors`` the same with its noun.
         **values: what else stands in the message.
 
     Raises:
         InvalidDataError: there are problems.
     """
     if problems:
-        raise InvalidDataError(message.fill(n=len(problems), **values), tuple(problems))
+        raise InvalidDataError(message.fill(n=len(problems), errors=errors(len(problems)), **values), tuple(problems))
 
 
 class StorageError(DigimaturityError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from digimaturity.ground.file_names import why_unfit
 from digimaturity.ground.language import Text
 from digimaturity.model.organisation import fold
+from digimaturity.model.terms import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,6 +26,7 @@ _ROLE_WORDS = frozenset(
         *("crosswalk", "example", "exempel", "machine", "maskin"),
     }
 )
+_STAND_IN = re.compile(rf"(?:{'|'.join(role.value for role in Role)})-[1-9][0-9]*")
 
 
 def person_key(name: str) -> str:
@@ -101,6 +104,11 @@ def named_so(assessors: Iterable[Assessor], word: str) -> list[Assessor]:
     everyone = list(assessors)
     by_name = [a for a in everyone if person_key(a.name) == person_key(word)]
     return by_name or [a for a in everyone if a.id in {word, former_id(word)}]
+
+
+def is_stand_in(identity: str) -> bool:
+    """Whether an id is what an export without names calls somebody, by role and number: ``assessor-1``."""
+    return _STAND_IN.fullmatch(identity) is not None
 
 
 def _has_plain_letters(name: str) -> bool:

@@ -5,6 +5,7 @@ The texts of a criterion stay packed until one of them is asked for, since most 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -144,6 +145,15 @@ class Criterion(PackedAway):
         return self.variants_of.get(kind, ())
 
 
+_ID = re.compile(r"\s*([A-Za-z][A-Za-z0-9]*?)[\s._–−-]*0*([0-9]{1,3})\s*")
+
+
+def _written(name: str) -> tuple[str, int] | None:
+    """An id without what is written in many ways: case, what parts letters and number, and noughts before it."""
+    found = _ID.fullmatch(name)
+    return (found[1].upper(), int(found[2])) if found else None
+
+
 @dataclass(frozen=True)
 class Catalogue:
     """A catalogue, loaded: the frame and its criteria, retired ones too, in reading order."""
@@ -178,6 +188,20 @@ class Catalogue:
             for alias in criterion.aliases:
                 found.setdefault(alias, criterion)
         return found
+
+    def called(self, name: str) -> Criterion | None:
+        """The criterion that an id means, however it is written: ``EXP-05``, ``exp-5``, ``exp05``, ``exp 5``.
+
+        An exact id comes first; None where there is none such.
+        """
+        exact = self.by_id.get(name) or self.by_id.get(name.strip().upper())
+        written = _written(name)
+        return exact or (self._by_writing.get(written) if written else None)
+
+    @cached_property
+    def _by_writing(self) -> dict[tuple[str, int], Criterion]:
+        written = ((_written(key), c) for c in (*self.retired, *self.criteria) for key in (c.id, *c.aliases))
+        return {key: c for key, c in written if key}
 
     @cached_property
     def dimension_of(self) -> dict[str, Dimension]:

@@ -221,6 +221,24 @@ def without_service(answer: Answer, service: str, *, by: str, at: str) -> Answer
     return replace(answer, services={**left, first: replace(o, history=(*history, *o.history))})
 
 
+def under_id(answer: Answer, former: str, identity: str) -> Answer:
+    """An answer in which whoever had one id has another, in what was replaced and decided too."""
+
+    def now(who: str) -> str:
+        return identity if who == former else who
+
+    def signed(o: Observation) -> Observation:
+        history = tuple(replace(was, by=now(was.by), replaced_by=now(was.replaced_by)) for was in o.history)
+        return replace(o, by=now(o.by), history=history)
+
+    return replace(
+        answer,
+        observation=answer.observation and signed(answer.observation),
+        services={service: signed(o) for service, o in answer.services.items()},
+        proposals=tuple(replace(p, decided_by=p.decided_by and now(p.decided_by)) for p in answer.proposals),
+    )
+
+
 def piece_numbered(o: Observation, number: int) -> Evidence:
     """A piece of evidence by its number, counted from 1.
 

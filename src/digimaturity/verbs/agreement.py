@@ -118,7 +118,7 @@ def _refuse_both(name: str | None, path: Path) -> None:
 def _read_ratings(path: Path, metric: Metric | None, sheet: str | None) -> tuple[Ratings, tuple[Text, ...]]:
     """The ratings of a table, and what a reader must know of how they were read."""
     table = whole(path, sheet=sheet, first=str(Text("enhet", "unit")))
-    refuse(table.problems, Text("{p} har {n} fel.", "{p} has {n} errors."), p=path)
+    refuse(table.problems, Text("{p} har {errors}.", "{p} has {errors}."), p=path)
     try:
         rated, notes = ratings_from(table.headings, table.rows, metric)
     except ValueError as error:

@@ -11,11 +11,12 @@ from digimaturity.ground import terminal
 from digimaturity.ground.command_words import pasted
 from digimaturity.ground.errors import StorageError, UsageError
 from digimaturity.ground.language import Text, either, joined, same
+from digimaturity.ground.numeral import means_two, no_number
 from digimaturity.ground.yamlfile import MAX_BYTES
 from digimaturity.model.address import is_address
 from digimaturity.model.answers import Evidence, Observation, Service, measured, words
 from digimaturity.model.assessor_names import ids_for, person_key
-from digimaturity.model.fit import can_be, comes_to_thousands
+from digimaturity.model.fit import as_decimals, can_be, comes_to_thousands
 from digimaturity.model.terms import Outcome
 from digimaturity.workspace.assessors import assessor_named, namesake, near_assessors
 from digimaturity.workspace.locks import held
@@ -152,7 +153,7 @@ def seen(
     at: str,
     details: Iterable[str | None],
 ) -> Observation:
-    """What an assessor saw at a moment, ISO 8601; see ``observation_of``.
+    """What an assessor saw at a moment, ISO 8601; see ``observation_of``. A number that may mean another is told.
 
     Args:
         criterion: what was asked.
@@ -162,6 +163,8 @@ def seen(
         details: address and quotation of the evidence, note and reason.
     """
     url, quote, note, reason = map(words, details)
+    if said := as_decimals(criterion, choice):
+        terminal.talk(said)
     checked_address(url, QUOTED)
     evidence = (Evidence(url=url, seen=at[:10], quote=quote),) if url or quote else ()
     return replace(observation_of(criterion, choice, reason), by=by.id, at=at, note=note, evidence=evidence)
@@ -193,6 +196,8 @@ def observation_of(criterion: Criterion, choice: str, reason: str | None) -> Obs
                 )
             )
         return Observation.choosing(criterion, value)
+    if criterion.goalposts and means_two(choice):
+        raise UsageError(no_number(choice))
     if value is None or value not in criterion.points_of:
         known = ", ".join(map(str, criterion.points_of)) or str(
             Text("ett tal i {u}", "a number in {u}").fill(u=criterion.unit)

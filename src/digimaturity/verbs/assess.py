@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import itertools
 import os
+import signal
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,7 +13,8 @@ from typing import TYPE_CHECKING, Annotated
 
 from digimaturity.assess.endings import Ended
 from digimaturity.assess.keys import LineKeys
-from digimaturity.assess.loop import Loop, farewell
+from digimaturity.assess.last_step import farewell
+from digimaturity.assess.loop import Loop
 from digimaturity.assess.screen import Header
 from digimaturity.assess.service_dialog import ServiceDialog
 from digimaturity.assess.session import Session, earlier_answers
@@ -20,6 +22,8 @@ from digimaturity.ground import terminal
 from digimaturity.ground.durable import make_folder
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
+from digimaturity.insight.body import body_of
+from digimaturity.scoring.tree import applicable_criteria
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import locked, now, service_named
 from digimaturity.verbs.context import Context
@@ -38,7 +42,7 @@ if TYPE_CHECKING:
 
     from digimaturity.assess.keys import Keys
     from digimaturity.assess.session import Earlier, Only
-    from digimaturity.model.answers import Assessor, Service
+    from digimaturity.model.answers import Answer, Assessor, Service
     from digimaturity.model.organisation import Organisation
     from digimaturity.workspace.editions import KeptEdition
 
@@ -205,26 +209,35 @@ def _asked(sitting: Sitting, organisation: Organisation, path: Path) -> bool:
     )
     scope = sitting.edition.scope_of(organisation.kind)
     session = Session(
-        file, context.catalogue, organisation.kind, now, scope, _earlier(context, organisation, sitting.edition)
+        file,
+        context.catalogue,
+        organisation.kind,
+        now,
+        scope,
+        _earlier(context, organisation, sitting.edition, sitting.who),
     )
     _narrow(sitting, session)
     header = Header(organisation.name, sitting.edition.id, sitting.who.name)
     loop = Loop(session, header, sitting.keys, plain=sitting.lines, today=now()[:10], time_box=sitting.time_box)
     try:
         loop.run()
-    except (EOFError, KeyboardInterrupt, Ended):
-        _part(sitting, session, organisation, "")
+    except (EOFError, Ended):
+        _part(sitting, loop, organisation, "")
         raise
-    _part(sitting, session, organisation)
+    except KeyboardInterrupt:
+        _part(sitting, loop, organisation, "", Text("Avbrutet.", "Interrupted."))
+        # All has been said.
+        raise Ended(signal.SIGINT) from None
+    _part(sitting, loop, organisation)
     return session.current is None
 
 
-def _part(sitting: Sitting, session: Session, organisation: Organisation, *before: str) -> None:
+def _part(sitting: Sitting, loop: Loop, organisation: Organisation, *before: Text | str) -> None:
     """Say how to resume, where there is still somebody to say it to: the terminal may be gone."""
     with contextlib.suppress(OSError):
         for said in before:
             terminal.talk(said)
-        farewell(session, _onwards(sitting, session, organisation))
+        farewell(loop.session, _onwards(sitting, loop.session, organisation), loop.waiting)
 
 
 def _onwards(sitting: Sitting, session: Session, organisation: Organisation) -> str:
@@ -280,9 +293,25 @@ def _register_services(sitting: Sitting, folder: Path, organisation: Organisatio
         if not sitting.lines:
             given = [_agreed(sitting, folder, known, service) for service in given]
         register(folder, given)
-    elif not sitting.lines and not known:
+    elif sitting.lines and not known:
+        _say_without_services(sitting, organisation)
+    elif not known:
         ServiceDialog(folder, sitting.keys, MOST_SERVICES, _services_before(sitting, organisation)).ask(
             organisation.name
+        )
+
+
+def _say_without_services(sitting: Sitting, organisation: Organisation) -> None:
+    """In lines nobody is asked for services; what that means, and the command that registers one."""
+    scope = sitting.edition.scope_of(organisation.kind)
+    asked = applicable_criteria(sitting.context.catalogue, organisation.kind, scope)
+    if any(c.is_per_service for c in asked):
+        command = sitting.context.again("services", "add", organisation.id, panel=None)
+        terminal.talk(
+            Text(
+                "Ingen tjänst är registrerad, så det som bedöms per tjänst frågas en gång. Registrera: {c} NAMN",
+                "No service is registered, so what is assessed per service is asked once. Register: {c} NAME",
+            ).fill(c=command)
         )
 
 
@@ -313,8 +342,21 @@ def _editions_before(context: Context, edition: KeptEdition) -> Iterable[KeptEdi
 
 
 def _earlier(
-    context: Context, organisation: Organisation, edition: KeptEdition
+    context: Context, organisation: Organisation, edition: KeptEdition, who: Assessor
 ) -> dict[tuple[str, str | None], Earlier]:
     """What earlier editions say of the organisation; a later one never proposes anything."""
     before = _editions_before(context, edition)
-    return earlier_answers([(e.id, a.answers) for e in before for a in e.assessments(organisation.id)])
+    return earlier_answers([said for e in before for said in _said(e, organisation, who)])
+
+
+def _said(
+    edition: KeptEdition, organisation: Organisation, who: Assessor
+) -> Iterator[tuple[str, str, dict[str, Answer]]]:
+    """An edition's answers as it is scored, each with whose it is, and the assessor's own."""
+    assessments = edition.assessments(organisation.id)
+    counted = body_of(organisation, assessments, edition).answers
+    for a in assessments:
+        if a.assessor.id == who.id:
+            yield edition.id, "", a.answers
+        else:
+            yield edition.id, a.assessor.name, {c: said for c, said in a.answers.items() if counted.get(c) is said}

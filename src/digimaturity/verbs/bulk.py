@@ -10,8 +10,8 @@ from digimaturity.ground import terminal
 from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
 from digimaturity.ground.destination import check_file, is_stdout, named_format
 from digimaturity.ground.durable import make_folder, writing_durably
-from digimaturity.ground.errors import Exit, InvalidDataError, Problem, UsageError
-from digimaturity.ground.language import Text
+from digimaturity.ground.errors import Exit, InvalidDataError, Problem, UsageError, errors
+from digimaturity.ground.language import Text, counted
 from digimaturity.insight.body import fewest_in
 from digimaturity.verbs.finding import check_kind
 from digimaturity.workspace.plain_table import opened
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 MUNICIPALITY = "municipality"
 _SUFFIXES = {"csv": (".csv",), "json": (".json", ".jsonl", ".ndjson")}
 _ROWS = 4096
+_ONE_LEFT_OUT = Text("{r}, {s} utelämnad.", "{r} scored, {s} left out.")
 # After so many problems the rest of the table is not looked at, unless bad rows are skipped.
 _ENOUGH = 1000
 
@@ -95,8 +96,9 @@ def score_table(
                 written += len(rows.numbers)
                 skipped += len({p.place.line for p in rows.problems})
     if output is not None or skipped:
-        done = Text("Poängsatta rader: {n}, utelämnade: {s}.", "{n} rows scored, {s} left out.")
-        terminal.talk(done.fill(n=written, s=skipped))
+        scored_rows = counted(written, Text("rad poängsatt", "row"), Text("rader poängsatta", "rows"))
+        done = Text("{r}, {s} utelämnade.", "{r} scored, {s} left out.") if skipped != 1 else _ONE_LEFT_OUT
+        terminal.talk(done.fill(r=scored_rows, s=skipped))
     return Exit.FINDINGS if skipped else Exit.DONE
 
 
@@ -149,9 +151,9 @@ def _refusal(path: Path, problems: list[Problem], rest: Iterator[Scored]) -> Inv
     """What is wrong with the table, as far as it is worth listing."""
     while len(problems) < _ENOUGH and (rows := next(rest, None)) is not None:
         problems += rows.problems
-    more = Text("minst {n}", "at least {n}") if len(problems) >= _ENOUGH else Text("{n}", "{n}")
+    more = Text("minst {e}", "at least {e}") if len(problems) >= _ENOUGH else Text("{e}", "{e}")
     return InvalidDataError(
-        Text("{p} har {n} fel.", "{p} has {n} errors.").fill(p=path, n=more.fill(n=len(problems))),
+        Text("{p} har {e}.", "{p} has {e}.").fill(p=path, e=more.fill(e=errors(len(problems)))),
         tuple(problems),
         Text(
             "Rätta cellerna, eller utelämna raderna med --skip-bad-rows.",

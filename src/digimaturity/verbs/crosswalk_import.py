@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-from digimaturity.content.phrases import organisations
+from digimaturity.content.phrases import answers_of, organisations, rows_of
 from digimaturity.ground import terminal
 from digimaturity.ground.csvfile import write_csv
 from digimaturity.ground.durable import write_durably
 from digimaturity.ground.errors import Exit, UsageError
-from digimaturity.ground.language import Text, counted
+from digimaturity.ground.language import Text
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.ground.yaml_change import changed
 from digimaturity.ground.yamlfile import parse_yaml, read_bytes, write_block
@@ -145,8 +145,8 @@ def _report(made: Import, crosswalk: CrosswalkFile, edition: str, *, dry_run: bo
         "{title}: {rows} became {answers} about {n} in the edition {edition} (criteria: {scope}).",
     ).fill(
         title=crosswalk.title.spoken,
-        rows=counted(made.n_rows, Text("rad", "row"), Text("rader", "rows")),
-        answers=counted(made.n_answers, Text("svar", "answer"), Text("svar", "answers")),
+        rows=rows_of(made.n_rows),
+        answers=answers_of(made.n_answers),
         n=organisations(len(made.assessments)),
         edition=edition,
         scope=scope,

@@ -164,4 +164,4 @@ def _check_data(context: Context, check: Any) -> None:  # noqa: ANN401 - doctor'
 
 def _catalogue_line(context: Context) -> Text:
     c = context.catalogue
-    return same("{id} {v}, {n}").fill(id=c.id, v=c.version, n=criteria(len(c.criteria)))
+    return Text("{id} {v}, {n}", "{id} {v}, {n}").fill(id=c.id, v=c.version, n=criteria(len(c.criteria)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, cast
 
-from digimaturity.content.phrases import rows_in
+from digimaturity.content.phrases import rows_of
 from digimaturity.content.records import BY_NAME
 from digimaturity.ground import terminal
 from digimaturity.ground.csvfile import EXCEL_SV, STANDARD, readable, write_csv
@@ -19,7 +19,7 @@ from digimaturity.verbs.export_records import SUBJECTS, By, Wanted, export_recor
 from digimaturity.verbs.options import option
 from digimaturity.verbs.report import write_folder
 from digimaturity.verbs.reuse import described, json_of, tell_of_description, workbook_of
-from digimaturity.verbs.studied import study_of
+from digimaturity.verbs.studied import study_of, tell_of_stand_ins
 from digimaturity.workspace.sheets import CELL, DETAILS, LONG, WIDE, long_rows, wide_rows
 
 if TYPE_CHECKING:
@@ -160,7 +160,7 @@ def _sheet(
     dialect = EXCEL_SV if excel_sv else STANDARD
     rows = [{**row, "points": readable(row["points"], dialect)} if "points" in row else row for row in rows]
     text = write_csv(headings, ([row.get(h) for h in headings] for row in rows), dialect)
-    deliver(output, text.encode(), rows_in(len(rows), output))
+    deliver(output, text.encode(), Text("{n} i {p}.", "{n} in {p}.").fill(n=rows_of(len(rows)), p=output))
     return Exit.DONE
 
 
@@ -225,5 +225,6 @@ def _study(context: Context, names: Sequence[str], form: ReuseForm, output: Path
         check_file(output, f"{study.edition.id}.{form}")
     content = workbook_of(study) if form == "xlsx" else json_of(study)
     own = Path(f"{study.edition.id}.xlsx") if form == "xlsx" else None
+    tell_of_stand_ins(study, output or own)
     deliver(output or own, content)
     return Exit.DONE

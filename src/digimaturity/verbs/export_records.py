@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from digimaturity.content.phrases import rows_in
+from digimaturity.content.phrases import rows_of
 from digimaturity.content.records import long_scores, records, wide_scores
 from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
 from digimaturity.ground.destination import check_file, deliver
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.publish.formats import format_for
-from digimaturity.verbs.studied import study_of
+from digimaturity.verbs.studied import study_of, tell_of_stand_ins
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,8 +75,10 @@ def export_records(context: Context, wanted: Wanted) -> int:
     table = _table(study, wanted)
     if wanted.organisations:
         table = table.about(study.bodies)
+    if wanted.subject == "answers":
+        tell_of_stand_ins(study, path)
     content = form.render(table, EXCEL_SV if wanted.excel_sv else STANDARD)
-    deliver(path, content, rows_in(len(table), path))
+    deliver(path, content, Text("{n} i {p}.", "{n} in {p}.").fill(n=rows_of(len(table)), p=path))
     return Exit.DONE
 
 

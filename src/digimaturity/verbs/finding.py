@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 
 def find_criterion(catalogue: Catalogue, name: str) -> Criterion:
-    """The criterion with this id, whatever its case.
+    """The criterion with this id, however it is written.
 
     Raises:
         NotFoundError: with the nearest ids.
     """
-    found = catalogue.by_id.get(name) or catalogue.by_id.get(name.upper())
+    found = catalogue.called(name)
     if found is None:
         from difflib import get_close_matches
 

@@ -12,6 +12,10 @@ from digimaturity.verbs.options import argument
 from digimaturity.verbs.orgs_list import show_organisations
 
 
+def _hits(n: int) -> Text:
+    return counted(n, Text("träff", "found"), Text("träffar", "found"))
+
+
 def orgs_find(
     word: Annotated[str, argument("del av ett namn", "part of a name", Text("ORD", "WORD"))],
     form: opt.Format = "table",
@@ -21,9 +25,5 @@ def orgs_find(
     """Find organisations by part of a name; exit code 1 when none resembles it."""
     context = Context(workspace=workspace, lang=lang)
     found = context.register.search(word)
-    show_organisations("orgs find", found, context, form, _hits(len(found)))
+    show_organisations("orgs find", found, context, form, _hits)
     return Exit.DONE if found else Exit.FINDINGS
-
-
-def _hits(n: int) -> Text:
-    return counted(n, Text("träff", "found"), Text("träffar", "found"))

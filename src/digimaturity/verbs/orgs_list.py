@@ -15,7 +15,7 @@ from digimaturity.verbs.finding import check_kind
 from digimaturity.verbs.options import option
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from digimaturity.ground.terminal import Format
     from digimaturity.model.organisation import Organisation, Panel
@@ -50,7 +50,7 @@ def orgs_list(
         return Exit.DONE
     check_kind(context.catalogue, kind)
     found = [o for o in context.register if kind in {None, o.kind} and not o.fictional]
-    show_organisations("orgs list", found, context, form, organisations(len(found)))
+    show_organisations("orgs list", found, context, form, organisations)
     return Exit.DONE
 
 
@@ -59,10 +59,12 @@ def _row(o: Organisation, context: Context) -> dict[str, Any]:
     return {"id": o.id, "name": str(o.name), "kind": str(kind or o.kind), "number": o.number, "website": o.website}
 
 
-def show_organisations(name: str, found: Iterable[Organisation], context: Context, form: Format, heading: Text) -> None:
+def show_organisations(
+    name: str, found: Iterable[Organisation], context: Context, form: Format, heading: Callable[[int], Text]
+) -> None:
     """Show organisations as a table, or as records."""
     rows = [_row(o, context) for o in found]
-    terminal.show(Result(name, {"organisations": rows}, (Table(COLUMNS, rows),), heading), form)
+    terminal.show(Result(name, {"organisations": rows}, (Table(COLUMNS, rows),), heading(len(rows))), form)
 
 
 def _show_panel(panel: Panel, context: Context, form: Format) -> None:

@@ -11,11 +11,12 @@ from digimaturity.ground.language import Text
 from digimaturity.model.answers import Assessor, words
 from digimaturity.model.assessor_names import former_id, ids_for, may_be_one, person_key, why_no_person
 from digimaturity.model.terms import Role
+from digimaturity.workspace.inventory import answer_files
 from digimaturity.workspace.root import ASSESSMENTS
 from digimaturity.workspace.store import RESERVED_NAMES, read_assessment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
 # No file system has longer names, in bytes; asking for one is an error.
@@ -98,6 +99,13 @@ def near_assessors(who: Assessor, root: Path) -> list[str]:
     near = [identity for identity in ids if may_be_one(who.name, words[identity])]
     found = (next(_holders(identity, root), None) for identity in near)
     return [a.name for a in found if a is not None and not a.role.is_consensus]
+
+
+def is_answered_by_others(organisation: str, than: Collection[str], root: Path | None) -> bool:
+    """Whether the study has answers about an organisation by people of other ids, in any edition."""
+    editions = _folders(root / ASSESSMENTS) if root else []
+    found = {file.stem for edition in editions for file in answer_files(edition / organisation)}
+    return not found <= set(than)
 
 
 def _is_id(word: str, holder: Assessor) -> bool:

@@ -107,7 +107,7 @@ def read_rows(crosswalk: CrosswalkFile, paths: Iterable[Path], sheet: str | None
                     "{path} is none of the files that the crosswalk knows: {known}.",
                 ).fill(path=path, known=known)
             )
-        refuse(table.problems, Text("{p} har {n} fel.", "{p} has {n} errors."), p=path)
+        refuse(table.problems, Text("{p} har {errors}.", "{p} has {errors}."), p=path)
         rows += [
             Row(
                 kind,

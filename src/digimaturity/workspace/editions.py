@@ -163,11 +163,12 @@ class Workspace:
         if name in own:
             return read_edition(folder, writable=True)
         if not new and (self.own_edition() is not None or looks_mistaken(name)):
+            near = _meant(name, own) if own else _NOT_YET.fill(y=this_year())
+            anew = Text("{k} En ny görs med: --new-edition {n}", "{k} A new one is made with: --new-edition {n}")
             raise NotFoundError(
                 Text("Utgåvan ”{n}” finns inte i studien.", 'There is no edition "{n}" in the study.').fill(n=name),
-                Text("{k} En ny görs med: --new-edition {n}", "{k} A new one is made with: --new-edition {n}").fill(
-                    k=_meant(name, own) if own else _NOT_YET.fill(y=this_year()), n=name
-                ),
+                # What a slip or a spreadsheet has made of a name is not offered as one.
+                near if looks_mistaken(name) else anew.fill(k=near, n=name),
             )
         return KeptEdition(name, same(name), folder)
 

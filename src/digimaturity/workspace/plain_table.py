@@ -141,12 +141,10 @@ def whole(
     """All rows of a table, every cell a text; as ``opened``.
 
     Raises:
-        InvalidDataError: also where there is no such file, or it is larger than 200 MB.
+        InvalidDataError: also where it is larger than 200 MB.
     """
     rows: list[tuple[int, Mapping[str, str]]] = []
     problems: list[Problem] = []
-    if not path.exists():
-        raise InvalidDataError(_NO_FILE.fill(p=path))
     if path.is_file() and path.stat().st_size > _MOST_BYTES:
         text = Text("{p} är större än {n} MB.", "{p} is larger than {n} MB.")
         raise InvalidDataError(text.fill(p=path, n=_MOST_BYTES // 1_000_000))

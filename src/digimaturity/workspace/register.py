@@ -178,7 +178,7 @@ def _organisations(paths: list[Path], contents: list[bytes]) -> tuple[Organisati
             records[entry.id] = entry.as_record(Organisation, name=name)
     refuse(
         problems,
-        Text("Registret över organisationer har {n} fel.", "The register of organisations has {n} errors."),
+        Text("Registret över organisationer har {errors}.", "The register of organisations has {errors}."),
     )
     return tuple(records.values())
 

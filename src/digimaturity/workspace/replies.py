@@ -23,7 +23,7 @@ from digimaturity.model.right_of_reply import Reply, reply_fields, reply_from
 from digimaturity.workspace.inventory import REPLIES_FILE
 from digimaturity.workspace.locks import held
 from digimaturity.workspace.reply_layout import HEADER, REPLIES, with_reply, with_retest
-from digimaturity.workspace.store import UNKNOWN_CRITERION, fault, placed
+from digimaturity.workspace.store import UNKNOWN_CRITERION, entries, fault, placed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -78,11 +78,12 @@ def check_replies(replies: Mapping[str, Sequence[Reply]], catalogue: Catalogue, 
             or an N/A that the criterion does not allow.
     """
     message = Text(
-        "{path} har {n} uppgifter som katalogen inte känner.",
-        "{path} has {n} entries that the catalogue does not know.",
+        "{path} har {entries} som katalogen inte känner.",
+        "{path} has {entries} that the catalogue does not know.",
     )
     faults = (((REPLIES, *where), message) for where, message in _faults(replies, catalogue))
-    refuse(placed(path, faults), message, path=path)
+    found = placed(path, faults)
+    refuse(found, message, path=path, entries=entries(len(found)))
 
 
 def _faults(replies: Mapping[str, Sequence[Reply]], catalogue: Catalogue) -> Iterable[tuple[Key, Text]]:

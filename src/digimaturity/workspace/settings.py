@@ -123,7 +123,7 @@ def read_settings(path: Path) -> dict[str, str]:
                 Place(path, _line(path, "lang"), "lang"), Text("Välj {l}.", "Choose {l}.").fill(l=either(languages()))
             )
         )
-    refuse(problems, Text("{path} har {n} fel.", "{path} has {n} errors."), path=path)
+    refuse(problems, Text("{path} har {errors}.", "{path} has {errors}."), path=path)
     return content
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.ground.compiled import compiled
 from digimaturity.ground.durable import write_durably
 from digimaturity.ground.errors import InvalidDataError, Place, Problem, refuse
-from digimaturity.ground.language import Text, same
+from digimaturity.ground.language import Text, counted, same
 from digimaturity.ground.validation import read_as, validate
 from digimaturity.ground.yamlfile import Key, line_of, parse_yaml, positions, read_bytes
 from digimaturity.model.answers import Answer, Assessment, Assessor, Service, answer_fields, answer_from, storable
@@ -95,6 +95,11 @@ def _assessment(content: bytes, path: Path) -> Assessment:
     )
 
 
+def entries(n: int) -> Text:
+    """So many entries of a file."""
+    return counted(n, Text("uppgift", "entry"), Text("uppgifter", "entries"))
+
+
 def check_against(assessment: Assessment, catalogue: Catalogue, path: Path) -> None:
     """Refuse answers that the catalogue does not know.
 
@@ -102,10 +107,11 @@ def check_against(assessment: Assessment, catalogue: Catalogue, path: Path) -> N
         InvalidDataError: unknown criterion, unknown level, N/A where the criterion does not allow it.
     """
     message = Text(
-        "{path} har {n} uppgifter som katalogen inte känner.",
-        "{path} has {n} entries that the catalogue does not know.",
+        "{path} har {entries} som katalogen inte känner.",
+        "{path} has {entries} that the catalogue does not know.",
     )
-    refuse(placed(path, _faults(assessment, catalogue)), message, path=path)
+    found = placed(path, _faults(assessment, catalogue))
+    refuse(found, message, path=path, entries=entries(len(found)))
 
 
 def check_place(assessment: Assessment, path: Path, edition: str) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from digimaturity.ground.command_words import pasted
-from digimaturity.ground.errors import InvalidDataError, NotFoundError, Problem, UsageError
+from digimaturity.ground.errors import InvalidDataError, NotFoundError, Problem, UsageError, errors
 from digimaturity.ground.language import Text
 from digimaturity.workspace.catalogues.load import load
 from digimaturity.workspace.checks import check_edition, check_panel
@@ -145,7 +145,7 @@ class Surroundings:
         except NotFoundError as error:
             if not self.settings.is_from_file(setting):
                 raise
-            message = Text("{f} har {n} fel.", "{f} has {n} errors.").fill(f=self.settings.file, n=1)
+            message = Text("{f} har {errors}.", "{f} has {errors}.").fill(f=self.settings.file, errors=errors(1))
             place = self.settings.place(setting)
             raise InvalidDataError(message, (Problem(place, error.message),), error.hint) from error
 

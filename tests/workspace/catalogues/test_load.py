@@ -236,7 +236,7 @@ def test_what_files_say_about_each_other_is_counted_and_named(tmp_path: Path) ->
     _replace(folder / "one.yaml", "theme: look", "theme: looks")
     with pytest.raises(InvalidDataError) as caught:
         load(folder)
-    assert caught.value.message.en == f"The catalogue in {folder} has 1 errors."
+    assert caught.value.message.en == f"The catalogue in {folder} has 1 error."
     assert [(str(p.place.file), p.place.line, p.code) for p in caught.value.problems] == [
         (str(folder / "one.yaml"), 5, "unknown-theme")
     ]

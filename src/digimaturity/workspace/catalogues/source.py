@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from digimaturity.ground.errors import InvalidDataError, Place, Problem
+from digimaturity.ground.errors import InvalidDataError, Place, Problem, errors
 from digimaturity.ground.language import Text
 from digimaturity.ground.validation import read_as
 from digimaturity.ground.yamlfile import positions, yaml_files
@@ -83,6 +83,6 @@ def _misplaced(frame_path: Path, raw: bytes, number: int, file: str, *, again: b
 
 def invalid(folder: Path, count: int) -> Text:
     """That a catalogue has problems, and how many."""
-    return Text("Katalogen i {folder} har {n} fel.", "The catalogue in {folder} has {n} errors.").fill(
-        folder=folder, n=count
+    return Text("Katalogen i {folder} har {errors}.", "The catalogue in {folder} has {errors}.").fill(
+        folder=folder, errors=errors(count)
     )
