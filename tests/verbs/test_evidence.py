@@ -177,7 +177,7 @@ def test_what_was_chosen_before_is_told_with_why(study: Path) -> None:
     assert [line[2:4] for line in found] == [
         ["answer", "Blocked. Reason: stängt"],
         ["evidence 1", "”mätt”"],
-        ["earlier", "0.80 s Evidence: ”mätt”"],
+        ["earlier", "0.8 s Evidence: ”mätt”"],
     ]
 
 

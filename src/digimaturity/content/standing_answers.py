@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.answer_words import seen
+from digimaturity.content.phrases import points
 from digimaturity.content.scorecard import name_of, of_edition
-from digimaturity.ground.language import Text, joined, number, same
+from digimaturity.ground.language import Text, joined, same
 from digimaturity.ground.table import Column, Result, Table, cells_of
 from digimaturity.model.answers import MENDED_EVIDENCE, MENDED_NOTE, answer_fields
 
@@ -114,7 +115,7 @@ def _choice(o: Observation, criterion: Criterion) -> Text:
     """What was chosen, with its reason."""
     said = seen(o, criterion)
     if o.value is not None:
-        said = Text("{v} {u}", "{v} {u}").fill(v=number(o.value, 2), u=criterion.unit)
+        said = Text("{v} {u}", "{v} {u}").fill(v=points(o.value, 2), u=criterion.unit)
     elif o.level is not None:
         said = Text("{n}: {t}", "{n}: {t}").fill(n=o.level, t=said)
     return joined(" ", [said, *([Text("Skäl: {t}", "Reason: {t}").fill(t=o.reason)] if o.reason else [])])
