@@ -95,4 +95,4 @@ def test_three_digits_behind_one_sign_may_be_thousands(
 def test_what_may_be_measured_is_said_with_its_unit() -> None:
     """Times have no end, shares end at a hundred."""
     assert limits_of(replace(MEASURED, unit="s")).en == "at least 0 s"
-    assert limits_of(replace(MEASURED, unit="%")).en == "0–100 %"
+    assert limits_of(replace(MEASURED, unit="%")).en == "between 0 and 100 %"

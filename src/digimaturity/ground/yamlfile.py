@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from digimaturity.ground.durable import reading_error
 from digimaturity.ground.errors import InvalidDataError, Place, Problem
 from digimaturity.ground.language import Text
+from digimaturity.ground.numeral import is_too_small
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -287,6 +288,8 @@ class _Reader:
                 if _INTEGER.match(text):
                     return int(text)
                 if _FLOAT.match(text) and isfinite(float(text)):
+                    if is_too_small(text):
+                        self._stop(event, _TOO_SMALL, path)
                     return float(text)
         elif _CONTROL.search(text):
             self._stop(event, _CONTROL_CHARACTER, path)
@@ -296,6 +299,7 @@ class _Reader:
         _refuse(self.source, event.start_mark.line + 1, message, ".".join(map(str, path)))
 
 
+_TOO_SMALL = Text("Talet är för litet för att skiljas från noll.", "The number is too small to be told from nought.")
 _CONTROL_CHARACTER = Text(
     "Filen innehåller ett styrtecken. Ta bort det.", "The file contains a control character. Remove it."
 )

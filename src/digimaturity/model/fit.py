@@ -64,7 +64,11 @@ def bounds_of(criterion: Criterion) -> tuple[float, float]:
 def limits_of(criterion: Criterion) -> Text:
     """What may be measured, in words with its unit; see ``bounds_of``."""
     least, most = bounds_of(criterion)
-    said = Text("minst {a} {u}", "at least {a} {u}") if most == float_info.max else Text("{a}–{b} {u}", "{a}–{b} {u}")
+    said = (
+        Text("minst {a} {u}", "at least {a} {u}")
+        if most == float_info.max
+        else Text("mellan {a} och {b} {u}", "between {a} and {b} {u}")
+    )
     return said.fill(a=f"{least:g}", b=f"{most:g}", u=criterion.unit)
 
 

@@ -5,12 +5,12 @@ Nothing is let through that the stored format would refuse, so that what is read
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.errors import InvalidDataError
-from digimaturity.ground.language import Text
+from digimaturity.ground.jsonfile import JsonError, parse_json
+from digimaturity.ground.language import Text, shortened
 from digimaturity.ground.numeral import no_number, number_in, numeral
 from digimaturity.model.answers import Answer, Observation, answer_fields, answer_from, storable
 from digimaturity.model.fit import Misfit, comes_to_thousands, levels_of, limits_of, misfits, observation_misfits
@@ -81,7 +81,7 @@ def from_cell(criterion: Criterion, cell: str, by: str, now: str) -> Answer:
                     Text(
                         "”{part}” kan inte läsas. Skriv en gång per tjänst: tjänst=nivå, åtskilda med |.",
                         '"{part}" cannot be read. Write once per service: service=level, separated by |.',
-                    ).fill(part=part.strip()),
+                    ).fill(part=shortened(part.strip())),
                 )
             )
         services[found[1]] = _from_choice(found[2].strip(), criterion, by, now)
@@ -106,7 +106,7 @@ def _from_choice(choice: str, criterion: Criterion, by: str, now: str) -> Observ
 _FAULTS = {
     Misfit.LEVEL: Text("{c} har inte den nivån; välj bland {all}.", "{c} has no such level; choose from {all}."),
     Misfit.VALUE: Text("{c} mäts inte; ange level.", "{c} is not measured; give level."),
-    Misfit.AMOUNT: Text("Det värdet kan {c} inte ha: {l}.", "{c} cannot have that value: {l}."),
+    Misfit.AMOUNT: Text("Det värdet kan {c} inte ha: det är {l}.", "{c} cannot have that value: it is {l}."),
     Misfit.OUTCOME: Text("{c} tillåter inte ”ej tillämpligt”.", '{c} does not allow "not applicable".'),
     Misfit.SERVICE: Text(
         "{c} bedöms för hela organisationen, inte per tjänst.",
@@ -189,10 +189,10 @@ def json_in(column: str, text: str) -> Any:  # noqa: ANN401 - JSON holds anythin
         RefusedError: it is none.
     """
     try:
-        return json.loads(text)
-    except (ValueError, RecursionError) as error:
+        return parse_json(text)
+    except JsonError as error:
         raise RefusedError(
-            (column, Text("Är inte giltig JSON ({why}).", "Is not valid JSON ({why}).").fill(why=error))
+            (column, Text("Är inte giltig JSON ({why}).", "Is not valid JSON ({why}).").fill(why=error.why))
         ) from error
 
 
