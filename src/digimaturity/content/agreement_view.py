@@ -105,12 +105,12 @@ def agreement_of_table(
         "coefficients": [_record("all", "all", e) for e in estimates],
     }
     heading = Text(
-        "Samstämmighet · {n} · {u}, {r} bedömare, mått {m}",
-        "Agreement · {n} · {u}, {r} raters, metric {m}",
+        "Samstämmighet · {n} · {u}, {r}, mått {m}",
+        "Agreement · {n} · {u}, {r}, metric {m}",
     ).fill(
         n=name,
         u=counted(ratings.n_units, Text("enhet", "unit"), Text("enheter", "units")),
-        r=ratings.n_raters,
+        r=counted(ratings.n_raters, Text("bedömare", "rater"), Text("bedömare", "raters")),
         m=ratings.metric,
     )
     table = _flat([part]) if shape.flat else Table.of((_NAME, *_FIGURES, _PAIRS, _BENCHMARK), estimates)
