@@ -112,6 +112,24 @@ def test_cells_that_cannot_be_read_are_named_with_row_and_column(tmp_path: Path)
     assert list(tmp_path.iterdir()) == [tmp_path / "table.csv"]
 
 
+def test_a_number_that_may_mean_thousands_is_told_once_a_column(tmp_path: Path) -> None:
+    """It is read as decimals, alone and per service; what can only be one number is not spoken of."""
+    table = "organisation;SOC-08;EXP-39\nmalmo;1,234;0,85\nlund;1,235;a=1,234|b=2\n"
+    (tmp_path / "table.csv").write_text(table, encoding="utf-8")
+    done = run("score", "--answers", "table.csv", at=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert [line.partition("table.csv ")[2] for line in done.stderr.splitlines()] == [
+        'SOC-08: "1,234" is read as 1.234 and not as 1234.'
+    ]
+
+
+def test_a_service_is_an_id_as_where_answers_are_kept(tmp_path: Path) -> None:
+    """Capitals are refused as the import refuses them, not counted as another service."""
+    (tmp_path / "table.csv").write_text("organisation,EXP-27\nmalmo,a=4|A=2\n", encoding="utf-8")
+    done = run("score", "--answers", "table.csv", at=tmp_path)
+    assert (done.returncode, "table.csv:2 EXP-27: services.A: Must be an id of" in done.stderr) == (4, True)
+
+
 def test_bad_rows_can_be_skipped(tmp_path: Path) -> None:
     """The good ones are scored under their own numbers, the others are listed, and the exit code tells."""
     done = tried(tmp_path, BAD, "--skip-bad-rows")

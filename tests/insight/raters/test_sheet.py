@@ -78,7 +78,7 @@ def test_the_first_cell_that_does_not_fit_is_named_with_the_metric() -> None:
     """Row 3 of column a, before row 4; the metric that was asked for stands in the message."""
     with pytest.raises(ValueError, match=r".") as caught:
         read("u,a,b\n1,2,3\n2,good,4\n3,5,bad\n", "ordinal")
-    why = 'row 3, a: "good" is no number, and the metric ordinal needs numbers (and 1 more cells: row 4, b)'
+    why = 'row 3, a: "good" is no number, and the metric ordinal needs numbers (and 1 more cell: row 4, b)'
     assert caught.value.args[0].en == why
 
 
@@ -147,3 +147,11 @@ def test_a_number_that_may_be_a_code_is_pointed_out_and_counts() -> None:
     ]
     assert notes("u,a,b\n1,97,99\n2,98,1\n") == []
     assert notes("u,a,b\n1,-2,-1\n2,2,1\n") == []
+
+
+def test_words_of_doubt_count_and_are_told() -> None:
+    """A question mark and "vet ej" may be answers or none; both are said with their number."""
+    assert notes("u,a,b\n1,ja,?\n2,vet ej,ja\n3,?,ja\n") == [
+        "Counted as answers of their own: ? (2), vet ej (1). Empty the cells if they mean that there is no rating."
+    ]
+    assert notes("u,a,b\n1,ja,nej\n2,nej,ja\n") == []

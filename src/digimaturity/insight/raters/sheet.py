@@ -6,7 +6,7 @@ import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, counted
 from digimaturity.ground.numeral import Numeral, numeral, stands_for_nothing
 from digimaturity.insight.raters.ratings import MISSING, Metric, Ratings, table
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _NAMED, _MANY_RATERS = 5, 10
 # What other programs write for a missing rating; here they are only pointed out.
 _CODES = frozenset({-9999.0, -999.0, -99.0, -9.0, -1.0, 99.0, 999.0, 9999.0})
+# Answers that may as well mean that nobody has answered.
+_DOUBTS = {"?", "??", "vet ej", "vet inte", "oklart", "unsure", "unknown", "don't know", "don\u2019t know"}
 # A number as large as this may be the same as one that is written with a sign between the thousands.
 _THOUSAND = 1000
 
@@ -69,6 +71,7 @@ def ratings_from(
     if words and metric != "nominal" and (metric is not None or len(words) < len(given)):
         raise ValueError(_word_among_numbers(words, metric))
     if words:
+        notes += _about_doubts(given)
         names, joined = _names(given)
         codes = {name: float(code) for code, name in enumerate(sorted(set(names.values())))}
         found = [[codes[names[cell.text]] if cell.is_rating else MISSING for cell in line] for line in cells]
@@ -121,8 +124,9 @@ def _word_among_numbers(words: Sequence[_Cell], metric: Metric | None) -> Text:
 def _with_others(why: Text, cells: Sequence[_Cell]) -> Text:
     if len(cells) == 1:
         return why
-    more = Text("{w} (och {n} celler till: {k})", "{w} (and {n} more cells: {k})")
-    return more.fill(w=why, n=len(cells) - 1, k=_listed(cells[1:]))
+    more = Text("{w} (och {n}: {k})", "{w} (and {n}: {k})")
+    further = counted(len(cells) - 1, Text("cell till", "more cell"), Text("celler till", "more cells"))
+    return more.fill(w=why, n=further, k=_listed(cells[1:]))
 
 
 def _listed(cells: Sequence[_Cell]) -> str:
@@ -135,6 +139,16 @@ def _about_holes(cells: Iterable[Iterable[_Cell]]) -> list[Text]:
         return []
     listed = ", ".join(f"{code} ({n})" for code, n in codes.most_common())
     return [Text("Läses som saknade betyg: {c}.", "Read as missing ratings: {c}.").fill(c=listed)]
+
+
+def _about_doubts(given: Iterable[_Cell]) -> list[Text]:
+    """A note about words that count as answers and may mean that there is none."""
+    found = Counter(cell.text for cell in given if cell.text.casefold() in _DOUBTS)
+    note = Text(
+        "Räknas som egna svar: {c}. Töm cellerna om de betyder att betyg saknas.",
+        "Counted as answers of their own: {c}. Empty the cells if they mean that there is no rating.",
+    )
+    return [note.fill(c=", ".join(f"{text} ({n})" for text, n in found.most_common()))] if found else []
 
 
 def _about_shape(n_units: int, n_raters: int) -> list[Text]:

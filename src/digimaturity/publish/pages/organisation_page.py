@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.criterion_rows import Criteria
 from digimaturity.content.facts import HIGHLIGHTS, about_highlights, against_group, facts
-from digimaturity.content.phrases import legible
+from digimaturity.content.phrases import legible, questions
 from digimaturity.content.phrases import points as as_points
 from digimaturity.content.plan_rows import about_plan, first_rows
 from digimaturity.content.report_parts import STEPS
@@ -88,14 +88,13 @@ _ANSWERED = Column("n", Text("Besvarade", "Answered"), "whole", get=lambda n: f"
 
 
 def _criteria_note(portrait: Portrait) -> Text:
-    counted = sum(e.is_counted for e in portrait.entries)
+    n_counted = sum(e.is_counted for e in portrait.entries)
     note = Text(
-        "Utgåvan ställer {n} frågor om organisationen. Öppna en rad för att se svaret, belägget och vad nästa nivå "
-        "kräver.",
-        "The edition asks {n} questions about the organisation. Open a row to see the answer, the evidence and what "
+        "Utgåvan ställer {n} om organisationen. Öppna en rad för att se svaret, belägget och vad nästa nivå kräver.",
+        "The edition asks {n} about the organisation. Open a row to see the answer, the evidence and what "
         "the next level takes.",
-    ).fill(n=len(portrait.entries))
-    if counted == len(portrait.entries) or portrait.frame.ranking is None:
+    ).fill(n=questions(len(portrait.entries)))
+    if n_counted == len(portrait.entries) or portrait.frame.ranking is None:
         return note
     more = (
         Text(
@@ -108,7 +107,7 @@ def _criteria_note(portrait: Portrait) -> Text:
             " {c} of them count in the score; the others are unanswered, not applicable or do not apply to everyone in "
             "the group.",
         )
-    ).fill(c=counted)
+    ).fill(c=n_counted)
     return joined("", (note, more))
 
 
