@@ -239,7 +239,7 @@ def _part(sitting: Sitting, loop: Loop, organisation: Organisation, *before: Tex
     with contextlib.suppress(OSError):
         for said in before:
             terminal.talk(said)
-        farewell(loop.session, _onwards(sitting, loop.session, organisation), loop.waiting)
+        farewell(loop.session, _onwards(sitting, loop.session, organisation), loop.waiting.places)
 
 
 def _onwards(sitting: Sitting, session: Session, organisation: Organisation) -> str:
