@@ -77,8 +77,8 @@ def heading(score: Score[Any], catalogue: Catalogue) -> Text:
 
 def _rests(score: Score[Any], catalogue: Catalogue) -> Text:
     """How many criteria the score rests on, as the table's first row has them, and where the others are."""
-    rests = Text("{d} av {n} kriterier besvarade", "{d} of {n} criteria answered").fill(
-        d=score.total.n_answered, n=score.total.n_applicable
+    rests = Text("{d} av {n} besvarade", "{d} of {n} answered").fill(
+        d=score.total.n_answered, n=criteria(score.total.n_applicable)
     )
     if score.thin:
         rests = Text("{r}, {k} i dimensioner som inte räknas", "{r}, {k} in dimensions that do not count").fill(
@@ -237,6 +237,6 @@ def _about_answers(body: Body, missing: list[Criterion], score: Score[Any]) -> I
         yield Text("Ej tillämpliga: {n}.", "Not applicable: {n}.").fill(n=len(score.not_applicable))
     if len(body.assessors) > 1:
         yield Text(
-            "{n} bedömare; {first}s svar räknas först. De skiljer sig på {d}.",
+            "{n} bedömare; först räknas svaren från {first}. De skiljer sig på {d}.",
             "{n} assessors; the answers of {first} count first. They differ on {d}.",
-        ).fill(n=len(body.assessors), first=body.assessors[0], d=criteria(len(body.differing)))
+        ).fill(n=len(body.assessors), first=body.people[0].name, d=criteria(len(body.differing)))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import re
+import stat
 import unicodedata
 from collections.abc import Mapping
 from math import isfinite
@@ -54,7 +55,10 @@ def read_bytes(path: Path, *, max_bytes: int = MAX_BYTES) -> bytes:
         InvalidDataError: when the file is missing, unreadable or larger than ``max_bytes``.
     """
     try:
-        if path.stat().st_size > max_bytes:
+        found = path.stat()
+        if stat.S_ISFIFO(found.st_mode) or stat.S_ISSOCK(found.st_mode):  # reading one waits for whoever writes to it
+            _refuse(path, None, Text("Det är ingen fil utan ett rör.", "It is a pipe and no file."))
+        if found.st_size > max_bytes:
             _refuse(
                 path,
                 None,

@@ -68,7 +68,7 @@ def status(
 _GAPS = (
     Column("blocked", Text("Hindrade", "Blocked"), "whole"),
     Column("waiting", Text("Påbörjade", "Begun"), "whole"),
-    Column("services_missing", Text("Utan en tjänst", "Lack a service"), "whole"),
+    Column("services_missing", Text("Tjänst saknas", "Lack a service"), "whole"),
     Column("without_evidence", Text("Utan belägg", "Without evidence"), "whole"),
     Column("outside", Text("Utanför urvalet", "Not asked"), "whole"),
 )

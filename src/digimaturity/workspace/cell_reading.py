@@ -14,7 +14,7 @@ from digimaturity.ground.jsonfile import JsonError, parse_json
 from digimaturity.ground.language import Text, shortened
 from digimaturity.ground.numeral import no_number, number_in, numeral
 from digimaturity.model.answers import Answer, Observation, answer_fields, answer_from, storable
-from digimaturity.model.fit import Misfit, bounds_of, comes_to_thousands, levels_of, misfits
+from digimaturity.model.fit import Misfit, bounds_of, comes_to_thousands, levels_of, misfits, observation_misfits
 from digimaturity.model.terms import Outcome
 from digimaturity.workspace.table_headings import spoilt_number
 
@@ -29,6 +29,12 @@ _WORD = re.compile(rf"({'|'.join(filter(None, (o.cell for o in Outcome)))})\s*(?
 _PER_SERVICE = re.compile(r"\s*([^\s=:|]+)\s*=(.*)", re.DOTALL)
 
 
+_NO_ID = Text(
+    "services.{s}: Ska vara ett id av små bokstäver, siffror och bindestreck.",
+    "services.{s}: Must be an id of small letters, digits and hyphens.",
+)
+
+
 class RefusedError(Exception):
     """Cells that cannot be read: why, by column."""
 
@@ -41,6 +47,8 @@ def read_cell(criterion: Criterion, cell: str) -> Answer | Text:
     """What a cell of a plain table says, or why it cannot be taken in: for tables that are scored and not kept."""
     try:
         answer = from_cell(criterion, cell, "-", "")
+        if no_ids := [service for service in answer.services if service != service.lower()]:
+            return _NO_ID.fill(s=no_ids[0])
         check(answer, criterion, {"level": ""})
     except RefusedError as error:
         return error.reasons[0][1]
@@ -126,6 +134,9 @@ def check(answer: Answer, criterion: Criterion, columns: Mapping[str, str]) -> N
     """Refuse what the format or the catalogue does not allow."""
     for misfit, _ in misfits(criterion, answer):
         raise RefusedError((columns.get(misfit.field, ""), _fault(misfit, criterion)))
+    for proposal in answer.proposals:
+        for misfit in observation_misfits(criterion, proposal.choice):
+            raise RefusedError((columns.get("proposals", ""), _fault(misfit, criterion)))
     if not columns:
         checked_answer(criterion, answer_fields(answer), {}, "")
 

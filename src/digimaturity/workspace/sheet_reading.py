@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.errors import DigimaturityError, InvalidDataError, Place, Problem, refuse
 from digimaturity.ground.language import Text, same, shortened
+from digimaturity.model.address import is_script
 from digimaturity.model.answers import Answer, Service, without_control
 from digimaturity.model.fit import as_decimals
 from digimaturity.workspace.answer_sheet import Sheet
@@ -205,14 +206,13 @@ class _Reader:
         self.sheet.put(owner, answer, self.row, "criterion", of_proposals="proposals")
         services = self.sheet.services[owner[:2]]
         if service and service not in services:
-            sv = row.get("service_name_sv") or service
-            services[service] = Service(
-                service, Text(sv, row.get("service_name_en") or sv), row.get("service_url") or ""
-            )
+            sv, en = row.get("service_name_sv") or "", row.get("service_name_en") or ""
+            url = _service_address("service_url", row.get("service_url") or "")
+            services[service] = Service(service, Text(sv or en or service, en or sv or service), url)
 
     def _long_fields(self, row: Mapping[str, str], by: str, criterion: Criterion) -> dict[str, Any]:
         """An observation as it would be stored; empty for a row that nobody has answered."""
-        fields: dict[str, Any] = {name: row[name] for name in _TEXTS if row.get(name)}
+        fields: dict[str, Any] = {name: row[name] for name in _TEXTS if row.get(name, "").strip()}
         no_text = Text("Ska vara text, inte en lista eller fält.", "Must be text, not a list or fields.")
         reasons = [(name, no_text) for name, said in fields.items() if isinstance(said, Composite)]
         for name in (*_WORDS, *_NUMBERS, *_LISTS):
@@ -270,7 +270,8 @@ class _Reader:
         for entry in entries:
             name = entry["name"]
             text = same(name) if isinstance(name, str) else Text(**name)
-            self.sheet.services[owner[:2]][entry["id"]] = Service(entry["id"], text, entry["url"] or "")
+            url = _service_address("services", entry["url"] or "")
+            self.sheet.services[owner[:2]][entry["id"]] = Service(entry["id"], text, url)
 
     def _take_wide(self, owner: Owner, row: Mapping[str, str]) -> None:
         for name in dict.fromkeys(column.removesuffix(SUFFIX) for column in row):
@@ -304,6 +305,17 @@ class _Reader:
         shown = cell_of(kept)
         unchanged = bool(shown) and choices(from_cell(criterion, shown, by, self.now)) == choices(said)
         return kept if unchanged else said
+
+
+def _service_address(column: str, text: str) -> str:
+    """The address of a service, as it is told.
+
+    Raises:
+        RefusedError: it would be run.
+    """
+    if is_script(text):
+        raise RefusedError((column, Text("”{t}” är ingen adress.", '"{t}" is no address.').fill(t=text.strip())))
+    return text
 
 
 def _meant(near: Sequence[str]) -> Text:

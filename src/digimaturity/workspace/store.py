@@ -449,7 +449,7 @@ def _refuse_anothers(path: Path, whose: Assessor, who: Assessor) -> None:
     if same_person or Role.IMPORT in {whose.role, who.role}:
         return
     raise InvalidDataError(
-        Text("{path} har {a}s svar, inte {b}s.", "{path} has the answers of {a}, not of {b}.").fill(
+        Text("{path} har svar av {a}, inte av {b}.", "{path} has the answers of {a}, not of {b}.").fill(
             path=path, a=whose.name, b=who.name
         ),
         hint=Text(
