@@ -59,11 +59,11 @@ def test_the_old_note_stands_in_the_prompt(study: Path) -> None:
     """The key m opens the note as it is; the text that stands there then is the note, the old one in the history."""
     with sit(study) as terminal:
         terminal.send("m")
-        terminal.shows("Note: rad ett", "rad två", "Enter saves all the lines.")
+        terminal.shows("Note: rad ett", "rad två", "Enter saves all lines.")
         terminal.press(", ändrad\r", "PRE-01", "Note changed")
         assert stored(study).note == "rad ett\nrad två, ändrad"
         terminal.send("m")
-        terminal.shows("ändrad", "Enter saves all the lines.")
+        terminal.shows("ändrad", "Enter saves all lines.")
         terminal.send("\x15\x7f\x15")
         terminal.until(lambda s: not s.has("rad två, ändrad", "Enter saves"), "an empty prompt")
         terminal.press("\r", "PRE-01", "Note removed")
@@ -138,7 +138,7 @@ def test_half_an_evidence_is_offered_again(study: Path) -> None:
         terminal.send("\x03")
         assert terminal.ended() == 130
     with sit(study) as terminal:
-        terminal.asks("PRE-01", "without saving it: e takes it up again.")
+        terminal.asks("PRE-01", "without saving it: press e to go on with it.")
         terminal.send("e")
         terminal.shows("]: https://fyra.example")
         terminal.send("\r")

@@ -131,7 +131,7 @@ def test_a_burst_is_text_where_text_is_asked_for(study: Path, before: str, after
         terminal.send("m")
         terminal.shows("Note:")
         terminal.send(f"{before}{PASTED}{after}")
-        terminal.shows("Först i listan.", "4 träffar av 10, 2 rätt", "Enter saves all the lines.")
+        terminal.shows("Först i listan.", "4 träffar av 10, 2 rätt", "Enter saves all lines.")
         terminal.press("\r", "PRE-01", "Note kept", "0/168")
     observation = answers(study)["PRE-01"].observation
     assert observation is not None
@@ -594,16 +594,16 @@ def test_half_a_note_is_offered_again(study: Path, ending: str, code: int) -> No
         assert "Traceback" not in terminal.received
     assert levels(study) == {"PRE-01": 4}
     with sit(study, "--only", "PRE-03", "--only", "PRE-02") as terminal:
-        terminal.asks("PRE-02", 'You wrote "halv" without saving it: m takes it up again.')
+        terminal.asks("PRE-02", 'You wrote "halv" without saving it: press m to go on with it.')
         terminal.press("s", "PRE-03")
         terminal.send("\x04")
         assert terminal.ended() == 0
     with sit(study, "--only", "PRE-03") as terminal:
-        terminal.asks("PRE-03", "Text that was not saved waits at PRE-02; / goes there.")
+        terminal.asks("PRE-03", "Unsaved text is waiting at PRE-02; / goes there.")
         terminal.send("q")
         assert terminal.ended() == 0
     with sit(study) as terminal:
-        terminal.asks("PRE-02", 'You wrote "halv" without saving it: m takes it up again.')
+        terminal.asks("PRE-02", 'You wrote "halv" without saving it: press m to go on with it.')
         terminal.send("m")
         terminal.shows("Note: halv")
         terminal.press(" och hel\r", "PRE-02", "Note kept")
@@ -624,7 +624,7 @@ def test_what_is_given_up_on_purpose_is_not_offered_again(study: Path) -> None:
         time.sleep(1)
         assert list(study.rglob("*.draft"))
         terminal.send("\x1b")
-        terminal.shows("Esc again drops the text.")
+        terminal.shows("Press Esc again to throw the text away.")
         terminal.press("\x1b", "PRE-01", "0/168")
         assert not list(study.rglob("*.draft"))
         terminal.send("q")

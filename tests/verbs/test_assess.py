@@ -336,7 +336,7 @@ def test_the_same_assessor_twice_is_told(study: Path) -> None:
         for words in (ANNA, ("answer", "stockholm", "PRE-02", "5", *ANNA[2:])):
             done = run(*words, at=study)
             assert done.returncode == 4
-            assert "Anna has a session open about City of Stockholm already." in done.stderr
+            assert "Anna is already answering about City of Stockholm in another session." in done.stderr
             assert "--assessor" in done.stderr
         terminal.press("5", "PRE-03")
     assert {key: a.observation.level for key, a in answers(study).items() if a.observation} == {

@@ -189,7 +189,7 @@ def test_another_export_of_ours_is_refused_in_one_message(answered: Path, tmp_pa
     done = call("import", str(sheet), at=answered)
     assert done.returncode == 4
     assert len(done.stderr.splitlines()) == 2
-    assert 'is a table of "Scores and ranks", not of answers.' in done.stderr
+    assert 'does not hold answers but "Scores and ranks".' in done.stderr
 
 
 def test_a_newer_answer_stands_and_a_dry_run_lists_what_differs(answered: Path, tmp_path: Path) -> None:
@@ -207,7 +207,7 @@ def test_a_newer_answer_stands_and_a_dry_run_lists_what_differs(answered: Path, 
     done = call("import", str(sheet), at=answered)
     assert done.returncode == 0, done.stderr
     assert answers(answered)["PRE-01"] == before["PRE-01"]
-    assert "newer than those of the table, and stand: " in done.stdout
+    assert "newer than the table's and are kept: " in done.stdout
 
 
 def test_a_dry_run_lists_notes_and_evidence_that_would_change(answered: Path, tmp_path: Path) -> None:
@@ -239,7 +239,7 @@ def test_a_role_that_the_file_does_not_take_over_is_told(answered: Path, tmp_pat
     done = call("import", str(sheet), at=answered)
     assert done.returncode == 0, done.stderr
     assert "Not read: catalogue_version." in done.stderr
-    assert "of the assessor and keeps that; the table says Anna (consensus)." in done.stderr
+    assert "which is kept; the table says Anna (consensus)." in done.stderr
 
 
 def test_a_slip_in_a_service_is_refused(answered: Path, tmp_path: Path) -> None:

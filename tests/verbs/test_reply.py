@@ -307,13 +307,13 @@ def test_a_reply_is_removed_and_kept_in_the_file(study: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        (["PRE-01", "--remove", "2"], "They are numbered 1–1."),
+        (["PRE-01", "--remove", "2"], "The numbers go from 1 to 1."),
         (["PRE-01", "--remove", "0"], "There is no reply 0 about PRE-01."),
         (["EXP-27", "--remove", "1"], "There is no reply 1 about EXP-27."),
         (["--remove", "1"], "Which criterion is the reply about?"),
-        (["PRE-01", "--change", "1"], "Change to what?"),
+        (["PRE-01", "--change", "1"], "What should it be changed to?"),
         (["PRE-01", " ", "--change", "1"], "Remove it with --remove 1."),
-        (["PRE-01", "x", "--change", "1", "--retest", "4"], "Change to what?"),
+        (["PRE-01", "x", "--change", "1", "--retest", "4"], "What should it be changed to?"),
         (["PRE-01", "x", "--change", "1", "--note", "y"], "belong to --retest."),
         (["PRE-01", "x", "--remove", "1"], "Give --change N to change something."),
         (["PRE-01", "--change", "1", "--remove", "1"], "Give one of"),

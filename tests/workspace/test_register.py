@@ -336,7 +336,7 @@ def test_a_name_of_several_means_none_of_them(name: str) -> None:
     with pytest.raises(NotFoundError) as caught:
         TWINS.find(name)
     assert caught.value.message.en == f'"{name}" is ambiguous: nora or nora-energi.'
-    assert caught.value.hint == Text("Ange den med sitt id.", "Name it by its id.")
+    assert caught.value.hint == Text("Ange organisationens id.", "Give the organisation's id.")
     assert TWINS.find("nora").id == "nora"
     assert TWINS.find("Nora Municipality").id == "nora"
     assert TWINS.find("Nora Energy").id == "nora-energi"

@@ -43,7 +43,8 @@ _DIGITS = frozenset("0123456789")
 _SHOWN = 40
 _PRESS = Text("Tryck en tangent.", "Press a key.")
 _CAME_ALONG = Text(
-    "Belägg och anteckning följde med: b och v visar dem.", "Evidence and note came along: b and v show them."
+    "Belägg och anteckning följde med svaret. Tryck b och sedan v för att se dem.",
+    "The evidence and note came with the answer. Press b and then v to see them.",
 )
 # The texts that may wait half-typed, and the key that takes each up again.
 _KEYS_OF = {"note": "m", "address": "e", "quote": "e", "reason": "n", "blocked": "x"}
@@ -178,8 +179,8 @@ class Loop:
         elsewhere = dict.fromkeys(prompt.split()[0] for prompt in self.drafts.prompts if prompt.split()[0] != here)
         if elsewhere:
             self.message = Text(
-                "Text som inte sparades väntar vid {w}; / går dit.",
-                "Text that was not saved waits at {w}; / goes there.",
+                "Det finns osparad text vid {w}; gå dit med /.",
+                "Unsaved text is waiting at {w}; / goes there.",
             ).fill(w=", ".join(elsewhere))
 
     def _offer(self, question: Question) -> None:
@@ -191,8 +192,8 @@ class Loop:
         waiting = next((name for name in _KEYS_OF if self.drafts.of(self.prompt(name))), None)
         if waiting:
             text = Text(
-                "Du skrev ”{t}” utan att spara: {k} tar upp det igen.",
-                'You wrote "{t}" without saving it: {k} takes it up again.',
+                "Du skrev ”{t}” utan att spara: tryck {k} för att fortsätta.",
+                'You wrote "{t}" without saving it: press {k} to go on with it.',
             ).fill(t=beginning(self.drafts.of(self.prompt(waiting))), k=_KEYS_OF[waiting])
             self.message = f"{self.message} {text}".strip()
 
@@ -309,8 +310,8 @@ class Loop:
         words = self.keys.left_over()
         if words:
             self.message = Text(
-                "”{t}” togs inte som svar: skriv siffran ensam, och m TEXT för en anteckning.",
-                '"{t}" was not taken as an answer: write the digit alone, and m TEXT for a note.',
+                "”{t}” togs inte som svar: skriv bara siffran, eller m TEXT för en anteckning.",
+                '"{t}" was not taken as an answer: type the digit alone, or m TEXT for a note.',
             ).fill(t=beginning(f"{key} {words}"))
             return
         level = int(key)
@@ -412,7 +413,8 @@ class Loop:
         aside = self.session.left_aside(text)
         if aside:
             return Text(
-                "{c} hör inte till de frågor som ställs nu.", "{c} is not among the questions that are asked now."
+                "{c} finns men hör inte till de frågor som ställs nu.",
+                "{c} exists but is not among the questions asked now.",
             ).fill(c=", ".join(c.id for c in aside[:9]))
         return Text("Inget kriterium innehåller ”{t}”.", 'No criterion contains "{t}".').fill(t=terminal.harmless(text))
 
@@ -527,8 +529,8 @@ def _no_key(key: str) -> Text:
         )
     if len(key) > 1:
         return Text(
-            "”{k}” är ingen tangent: skriv en, ensam eller med blanksteg efter. ? visar dem.",
-            '"{k}" is no key: write one, alone or with a blank after it. ? shows them.',
+            "”{k}” är ingen tangent: skriv en, ensam eller med mellanslag efter. ? visar dem.",
+            '"{k}" is not a key: type one, alone or followed by a space. ? lists them.',
         ).fill(k=beginning(key))
     return Text("”{k}” gör inget här. ? visar tangenterna.", '"{k}" does nothing here. ? shows the keys.').fill(
         k=terminal.harmless(key)

@@ -268,7 +268,7 @@ def attached_lines(question: Question, o: Observation | None) -> list[Line]:
     room = reading_width() - 2
     parts = [*_lines(_wrapped(f"{question.criterion.id} {question.criterion.title}", room), "strong"), line()]
     if o is None:
-        return [_set_in(drawn) for drawn in (*parts, line(str(Text("Inget är sparat än.", "Nothing is kept yet."))))]
+        return [_set_in(drawn) for drawn in (*parts, line(str(Text("Inget är sparat än.", "Nothing is saved yet."))))]
     parts += _lines(_wrapped(_told(o, question.criterion), room))
     for n, piece in enumerate(o.evidence, 1):
         shown = " · ".join(filter(None, (piece.url, piece.file, piece.screenshot, piece.seen)))
@@ -306,11 +306,11 @@ def described(o: Observation, criterion: Criterion) -> Text:
 
 def _keys(question: Question, room: int) -> list[str]:
     choices = " ".join(str(level.number) for level in question.criterion.levels)
-    answer = f"{choices} {Text('svara', 'answer')}" if choices else str(Text("siffra svara", "digit answer"))
+    answer = f"{choices} {Text('svara', 'answer')}" if choices else str(Text("skriv en siffra", "type a digit"))
     wide = room >= _WIDE
     unusable = set() if question.criterion.na_allowed else {"n"}
     wanted = question.criterion.evidence_needs.words
-    named = [(key, Text("belägg: {w}", "evidence: {w}").fill(w=wanted) if key == "e" else name) for key, name in KEYS]
+    named = [(key, Text("belägg ({w})", "evidence ({w})").fill(w=wanted) if key == "e" else name) for key, name in KEYS]
     keys = [answer, *(f"{key} {name}" for key, name in named if key not in unusable and (wide or key not in _LEFT_OUT))]
     return _packed(keys, room, "  ")
 

@@ -61,8 +61,8 @@ def comparison(
     if n_others:
         notes.append(
             Text(
-                "Utgåvan har {n} till: digimaturity compare --panel all{also}",
-                "The edition has {n} more: digimaturity compare --panel all{also}",
+                "Utgåvan har {n} till. Visa dem med: digimaturity compare --panel all{also}",
+                "The edition has {n} more. List them with: digimaturity compare --panel all{also}",
             ).fill(n=organisations(n_others), also=also())
         )
     heading = Text("{edition} · katalog {version}", "{edition} · catalogue {version}").fill(
@@ -225,8 +225,8 @@ def _notes(rankings: Sequence[Ranking], catalogue: Catalogue, published: Mapping
         ]
         if _is_alone(r):
             yield Text(
-                "{title}: {o} är ensam, så ingen plats, median eller förebild visas.",
-                "{title}: {o} is alone, so no rank, median or role model is shown.",
+                "{title}: {o} är ensam i gruppen, så ingen plats, median eller förebild visas.",
+                "{title}: {o} is alone in the group, so no rank, median or role model is shown.",
             ).fill(title=r.title, o=r.places[0].body.organisation.name)
         if tops:
             yield Text("{title}, förebilder: {t}.", "{title}, role models: {t}.").fill(

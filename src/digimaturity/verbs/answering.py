@@ -59,9 +59,10 @@ def locked(
         path,
         patience=patience,
         busy=StorageError(
-            Text("{w} har redan en session öppen om {o}.", "{w} has a session open about {o} already.").fill(
-                w=who.name, o=organisation.name
-            ),
+            Text(
+                "{w} håller redan på att svara om {o} i en annan session.",
+                "{w} is already answering about {o} in another session.",
+            ).fill(w=who.name, o=organisation.name),
             Text(
                 "Stäng den, eller svara under ett annat namn med --assessor.",
                 "Close it, or answer under another name with --assessor.",
@@ -75,7 +76,7 @@ def _tell_of_namesake(who: Assessor, root: Path) -> None:
     other = namesake(who, root)
     if other and person_key(other.name) != person_key(who.name):
         terminal.talk(
-            Text("{o} har id {p}, så {w} har {i}.", "{o} has the id {p}, so {w} has {i}.").fill(
+            Text("{o} har redan id {p}, så {w} får {i}.", "{o} already has the id {p}, so {w} gets {i}.").fill(
                 o=other.name, p=other.id, w=who.name, i=who.id
             )
         )
@@ -114,7 +115,7 @@ def checked_address(text: str | None, otherwise: Text | None = None) -> str | No
     return address
 
 
-QUOTED = Text("Ett citat anges med --quote.", "A quotation is given with --quote.")
+QUOTED = Text("Ange ett citat med --quote.", "Give a quotation with --quote.")
 
 
 def given_text(text: str) -> str:
@@ -126,7 +127,7 @@ def given_text(text: str) -> str:
     if text != "-":
         return text
     if sys.stdin.isatty():
-        terminal.talk(Text("Skriv texten och sluta med Ctrl-D.", "Write the text and end with Ctrl-D."))
+        terminal.talk(Text("Skriv texten och avsluta med Ctrl-D.", "Type the text and end with Ctrl-D."))
     try:
         return sys.stdin.buffer.read(MAX_BYTES + 1).decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -165,7 +165,7 @@ def _agreeing(context: Context, edition: KeptEdition, organisation: str | None) 
     """The common answer set of an organisation's assessors."""
     if organisation is None:
         raise UsageError(
-            Text("Enas om en organisation i taget.", "Agree on one organisation at a time."),
+            Text("Ange en organisation: ni enas om en i taget.", "Name an organisation: you agree on one at a time."),
             Text("Exempel: digimaturity assess malmo --consensus", "Example: digimaturity assess malmo --consensus"),
         )
     owner = context.register.find(organisation)

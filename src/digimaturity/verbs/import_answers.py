@@ -41,8 +41,8 @@ if TYPE_CHECKING:
 
 _NOT_READ = Text("{f} har {errors}. Inget har lästs in.", "{f} has {errors}. Nothing has been read in.")
 _KEPT = Text(
-    "Svar i filen som är nyare än tabellens och står kvar: {n}.",
-    "Answers in the file that are newer than those of the table, and stand: {n}.",
+    "Svar i studien som är nyare än tabellens och behålls: {n}.",
+    "Answers in the study that are newer than the table's and are kept: {n}.",
 )
 # Signs of a note or of evidence that stand in a listing.
 _ROOM = 40
@@ -65,8 +65,8 @@ def import_answers(
         bool,
         option(
             "--retarget",
-            sv="låt --edition och --assessor gälla även där filen säger något annat",
-            en="let --edition and --assessor hold even where the file says otherwise",
+            sv="låt --edition och --assessor gälla även när filen säger något annat",
+            en="let --edition and --assessor apply even when the file says otherwise",
         ),
     ] = False,
     dry_run: opt.DryRun = False,
@@ -110,7 +110,7 @@ def import_answers(
         Column("new", Text("Nya", "New"), "whole"),
         Column("changed", Text("Ändrade", "Changed"), "whole"),
         Column("same", Text("Lika", "Same"), "whole"),
-        Column("older", Text("Äldre", "Older"), "whole"),
+        Column("older", Text("Äldre än studiens", "Older than the study's"), "whole"),
     )
     heading = Text("{p}: {n}.", "{p}: {n}.").fill(p=file.name, n=answers_of(sum(len(a) for a in said.answers.values())))
     notes = [Text("Provkörning: inget skrevs.", "Dry run: nothing was written.")] if dry_run else []
@@ -155,8 +155,8 @@ def _say_what_the_file_keeps(edition: KeptEdition, given: Assessment) -> None:
     stands = read_assessment(path).assessor
     if (stands.name, stands.role) != (given.assessor.name, given.assessor.role):
         text = Text(
-            "{p} säger {n} ({r}) om bedömaren och behåller det; tabellen säger {m} ({s}).",
-            "{p} says {n} ({r}) of the assessor and keeps that; the table says {m} ({s}).",
+            "Enligt {p} är bedömaren {n} ({r}), och det behålls; tabellen säger {m} ({s}).",
+            "According to {p} the assessor is {n} ({r}), which is kept; the table says {m} ({s}).",
         )
         terminal.talk(text.fill(p=path, n=stands.name, r=stands.role, m=given.assessor.name, s=given.assessor.role))
 
@@ -197,7 +197,7 @@ def _table_of_differing(rows: list[dict[str, Any]]) -> Table:
         Column("stands_at", Text("Tid", "Time")),
         Column("table", Text("I tabellen", "In the table")),
         Column("table_at", Text("Tid", "Time")),
-        Column("said", Text("Det som gäller", "What holds")),
+        Column("said", Text("Efter inläsning", "After the import")),
     )
     shown = [
         {
@@ -221,12 +221,12 @@ def _refuse_other_table(headings: Sequence[str], catalogue: Catalogue, file: Pat
     other = None if fits_answers(headings, catalogue, titles_of_answers()) else export_with(headings)
     if other is not None and other.name != "answers":
         raise InvalidDataError(
-            Text("{p} är en tabell av slaget ”{t}”, inte av svar.", '{p} is a table of "{t}", not of answers.').fill(
+            Text("{p} innehåller inte svar utan ”{t}”.", '{p} does not hold answers but "{t}".').fill(
                 p=file, t=other.title
             ),
             hint=Text(
-                "Svar att läsa in skrivs med: digimaturity export -o svar.csv",
-                "Answers to read in are written with: digimaturity export -o answers.csv",
+                "En tabell med svar att läsa in får du med: digimaturity export -o svar.csv",
+                "Get a table of answers to read in with: digimaturity export -o answers.csv",
             ),
         )
 
@@ -263,8 +263,8 @@ def _targets(context: Context, sheet: Sheet, file: Path, new: str | None, *, ret
         if not taken[owner].isdisjoint(answers):
             raise UsageError(
                 Text(
-                    "{f}: flera bedömare eller utgåvor i filen skulle bli {w} i {e} om {o}.",
-                    "{f}: several assessors or editions of the file would become {w} in {e} about {o}.",
+                    "{f}: flera bedömare eller utgåvor i filen skulle skrivas som {w} i {e} om {o}.",
+                    "{f}: several assessors or editions in the file would be written as {w} in {e} about {o}.",
                 ).fill(f=file, w=who.name, e=written.id, o=organisation),
                 Text(
                     "Läs in dem var för sig, eller utan --retarget.", "Import them one by one, or without --retarget."
@@ -289,7 +289,7 @@ def _edition(context: Context, said: str, new: str | None) -> KeptEdition:
 def _contradiction(file: Path, column: str, said: str, flag: str, asked: str) -> UsageError:
     return UsageError(
         Text(
-            "{f}: kolumnen {c} säger {s}, men --{g} säger {a}. Inget har lästs in.",
+            "I {f} säger kolumnen {c} {s}, men --{g} säger {a}. Inget har lästs in.",
             "{f}: the column {c} says {s}, but --{g} says {a}. Nothing has been read in.",
         ).fill(f=file, c=column, s=said, g=flag, a=asked),
         Text(

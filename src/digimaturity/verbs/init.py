@@ -48,7 +48,7 @@ def init(
         ),
     ] = None,
     edition: Annotated[
-        str | None, option("--edition", sv="gör en utgåva med det namnet", en="make an edition of that name")
+        str | None, option("--edition", sv="skapa en utgåva med det namnet", en="create an edition of that name")
     ] = None,
     catalogue: opt.Catalogue = None,
     lang: opt.Language = None,
@@ -59,7 +59,7 @@ def init(
         raise UsageError(Text("{f} är en fil, inte en mapp.", "{f} is a file, not a folder.").fill(f=folder))
     made = None if edition is None else Workspace(folder).edition_to_write(edition, new=True)
     if (folder / MARKER).exists():
-        terminal.talk(Text("{f} är redan en arbetsmapp.", "{f} is a workspace already.").fill(f=folder))
+        terminal.talk(Text("{f} är redan en studie.", "{f} is already a study.").fill(f=folder))
     else:
         _start(folder)
     if made is not None:
@@ -74,9 +74,9 @@ def _start(folder: Path) -> None:
     write_durably(folder / MARKER, _TOML)
     if not (folder / ".gitignore").exists():
         write_durably(folder / ".gitignore", _IGNORE)
-    terminal.talk(Text("Arbetsmappen {f} är klar.", "The workspace {f} is ready.").fill(f=folder))
+    terminal.talk(Text("Studien {f} är klar.", "The study {f} is ready.").fill(f=folder))
     if folder.resolve() != Path.cwd():
-        terminal.talk(Text("Gå till den: {c}", "Enter it: {c}").fill(c=pasted("cd", str(folder))))
+        terminal.talk(Text("Gå till den: {c}", "Go to it: {c}").fill(c=pasted("cd", str(folder))))
     terminal.talk(Text("Börja med: digimaturity assess ORGANISATION", "Begin with: digimaturity assess ORGANISATION"))
 
 

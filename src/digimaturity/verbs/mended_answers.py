@@ -123,8 +123,8 @@ class Answered:
     def _nothing_there(self) -> NotFoundError:
         return NotFoundError(
             Text(
-                "{w} har inget svar på {c} för {o} i utgåvan {e}.",
-                "{w} has no answer to {c} for {o} in the edition {e}.",
+                "{w} har inte svarat på {c} för {o} i utgåvan {e}.",
+                "{w} has not answered {c} for {o} in the edition {e}.",
             ).fill(w=self.who.name, c=self.criterion.id, o=self.organisation.name, e=self.edition.id)
         )
 
@@ -189,8 +189,8 @@ def show_standing(
     result = standing_view(name, owner, asked, shown, context.catalogue, edition)
     if is_blind and len(shown) < len(found):
         hidden = Text(
-            "{w} har frågor kvar, så andras svar visas inte. Visa dem med --even-if-unfinished.",
-            "{w} has questions left, so others' answers are not shown. Show them with --even-if-unfinished.",
+            "{w} har frågor kvar, så andra bedömares svar visas inte. Visa dem med --even-if-unfinished.",
+            "{w} has questions left, so other assessors' answers are not shown. Show them with --even-if-unfinished.",
         ).fill(w=meant[0].name)
         result = replace(result, notes=(hidden, *result.notes))
     terminal.show(result, form)

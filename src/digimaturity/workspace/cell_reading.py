@@ -98,7 +98,7 @@ def _from_choice(choice: str, criterion: Criterion, by: str, now: str) -> Observ
 _FAULTS = {
     Misfit.LEVEL: Text("{c} har inte den nivån; välj bland {all}.", "{c} has no such level; choose from {all}."),
     Misfit.VALUE: Text("{c} mäts inte; ange level.", "{c} is not measured; give level."),
-    Misfit.AMOUNT: Text("Det värdet kan {c} inte ha ({u}).", "{c} cannot have that value ({u})."),
+    Misfit.AMOUNT: Text("{c} kan inte ha det värdet ({u}).", "{c} cannot have that value ({u})."),
     Misfit.OUTCOME: Text("{c} tillåter inte ”ej tillämpligt”.", '{c} does not allow "not applicable".'),
     Misfit.SERVICE: Text(
         "{c} bedöms för hela organisationen, inte per tjänst.",

@@ -227,7 +227,7 @@ class _Reader:
         found = numeral(text)
         if found is not None and found.is_ambiguous and comes_to_thousands(criterion):
             note = Text(
-                "{f}:{r} {c}: ”{t}” läses som {v}, inte som tusental.",
+                "{f}:{r} {c}: ”{t}” läses som talet {v}, inte som tusental.",
                 '{f}:{r} {c}: "{t}" is read as {v}, not as thousands.',
             )
             self.sheet.notes.append(note.fill(f=self.source, r=self.row, c=column, t=text, v=found.value))

@@ -87,14 +87,17 @@ LONG = (
     _column("assessor", Text("bedömarens id", "id of the assessor"), "assessment.assessor.id"),
     _column(
         "assessor_name",
-        Text("bedömarens namn; läses in om filen är ny", "name of the assessor; read back where the file is new"),
+        Text(
+            "bedömarens namn; läses bara in när svarsfilen är ny",
+            "name of the assessor; read back only when the answer file is new",
+        ),
         "assessment.assessor.name",
     ),
     _column(
         "role",
         Text(
-            "bedömarens roll: assessor, consensus, import, example; läses in om filen är ny",
-            "the assessor's role: assessor, consensus, import, example; read back where the file is new",
+            "bedömarens roll: assessor, consensus, import, example; läses bara in när svarsfilen är ny",
+            "the assessor's role: assessor, consensus, import, example; read back only when the answer file is new",
         ),
         "assessment.assessor.role",
     ),
