@@ -359,4 +359,4 @@ def test_two_panels_of_one_id_are_refused(tmp_path: Path) -> None:
         load_panels(tmp_path)
     (problem,) = caught.value.problems
     assert (problem.place.file, problem.place.line) == (tmp_path / "b.yaml", 2)
-    assert problem.message.en == f"The panel small stands in {tmp_path / 'a.yaml'} already."
+    assert problem.message.en == f"The panel small is already in {tmp_path / 'a.yaml'}."
