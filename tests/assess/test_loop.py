@@ -316,27 +316,33 @@ def test_not_applicable_needs_a_reason(study: Path) -> None:
         # The rule is read together with the question, which it does not push off the screen.
         terminal.press("n", "PRE-32", "Reason:")
         terminal.press("\r", "PRE-32", "Nothing saved: not applicable needs a reason.")
-        terminal.send("n")
         terminal.until(lambda s: s.text.rstrip().endswith("Reason:"), "the reason asked for again")
-        terminal.press("Tjänsten är avgiftsfri\r", "EXP-06")
+        terminal.press("2 avgifter saknas\r", "EXP-06")
     observation = answers(study)["PRE-32"].observation
     assert observation is not None
-    assert (observation.outcome, observation.reason) == ("not_applicable", "Tjänsten är avgiftsfri")
+    assert (observation.outcome, observation.reason) == ("not_applicable", "2 avgifter saknas")
 
 
 def test_blocked_needs_words(study: Path) -> None:
-    """The key x asks what was in the way; Enter alone saves nothing; a blocked question still counts as unanswered."""
+    """The key x asks what was in the way until something is written or Esc; a blocked question counts as unanswered."""
     with sit(study) as terminal:
         terminal.asks("PRE-01")
         terminal.send("x")
         terminal.shows("What blocked you:")
         terminal.press("\r", "PRE-01", "Nothing saved")
-        terminal.send("x")
         terminal.until(lambda s: s.text.rstrip().endswith("What blocked you:"), "the prompt")
-        terminal.press("kräver inloggning\r", "PRE-02", "0/168")
+        terminal.press("\r", "PRE-01", "Nothing saved")
+        terminal.until(lambda s: s.text.rstrip().endswith("What blocked you:"), "the prompt")
+        terminal.press("2 gånger\r", "PRE-02", "0/168")
+        terminal.send("x")
+        terminal.shows("What blocked you:")
+        terminal.press("\r", "PRE-02", "Nothing saved")
+        terminal.until(lambda s: s.text.rstrip().endswith("What blocked you:"), "the prompt")
+        terminal.press("\x1b", "PRE-02", "Nothing was saved.")
+        terminal.press("4", "PRE-03", "1/168")
     observation = answers(study)["PRE-01"].observation
     assert observation is not None
-    assert (observation.outcome, observation.reason) == ("blocked", "kräver inloggning")
+    assert (observation.outcome, observation.reason) == ("blocked", "2 gånger")
 
 
 @pytest.mark.parametrize(("typed", "found"), [("exp-27", "EXP-27"), ("MOB-09", "MOB-09"), ("avlopp och vatten", "")])
@@ -427,6 +433,18 @@ def test_a_measured_value_is_written(study: Path) -> None:
     assert (observation.value, observation.level) == (0.8, None)
 
 
+def test_a_value_that_may_mean_a_thousand_times_as_much_is_told_or_refused(study: Path) -> None:
+    """As by the command ``answer``: with a nought last it is refused, otherwise it is said how it is read."""
+    with sit(study, "--only", "SOC-08", "--only", "SOC-09") as terminal:
+        terminal.asks("SOC-08")
+        terminal.send("1")
+        terminal.shows("Value in")
+        terminal.press(".230\r", "SOC-08", '"1.230" can mean two numbers: write 1230 or 1.23.')
+        terminal.send("1")
+        terminal.shows("Value in")
+        terminal.press(".234\r", "SOC-09", '"1.234" is read as 1.234 and not as 1234.')
+
+
 @pytest.mark.parametrize("typed", ["9e999", "9e99", "1_0"])
 def test_a_value_that_the_file_could_not_hold_is_refused(study: Path, typed: str) -> None:
     """A number beyond all measure, or in programmers' spelling, is refused, and the file stays readable."""
@@ -494,7 +512,8 @@ def test_services_are_asked_for_one_at_a_time(study: Path) -> None:
         t.send("\r")
         t.asks("PRE-02", "Boendeparkering (service 1)")
         t.press("4", "PRE-02", "Bygglov (service 2)")
-        t.send("2")
+        t.turn("2", "That was the last question.")
+        t.send("q")
         assert t.ended() == 0
     stored = answers(study)["PRE-02"].services
     assert {name: o.level for name, o in stored.items()} == {"boendeparkering": 4, "bygglov": 2}
@@ -506,11 +525,13 @@ def test_an_answer_for_the_whole_survives_that_services_are_named_later(study: P
     """When core services come after a first answer, the answer per service is saved and the file can still be read."""
     with sit(study, "--only", "PRE-02") as terminal:
         terminal.asks("PRE-02")
-        terminal.send("4")
+        terminal.turn("4", "That was the last question.")
+        terminal.send("q")
         assert terminal.ended() == 0
     with sit(study, "--only", "PRE-02", "--service", "Bygglov=https://bygg.example") as terminal:
         terminal.asks("PRE-02", "Bygglov (service 1)")
-        terminal.send("2")
+        terminal.turn("2", "That was the last question.")
+        terminal.send("q")
         assert terminal.ended() == 0
     answer = answers(study)["PRE-02"]
     assert answer.services["bygglov"].level == 2
@@ -529,7 +550,8 @@ def test_time_up_asks_before_a_level_above_the_lowest(study: Path) -> None:
         terminal.shows("TIME IS UP")
         terminal.send("5")
         terminal.shows("Time ran out.")
-        terminal.send("y")
+        terminal.turn("y", "That was the last question.")
+        terminal.send("q")
         assert terminal.ended() == 0
     stored = answers(study)
     slow, quick = stored["PRE-12"].observation, stored["PRE-36"].observation
@@ -693,13 +715,138 @@ def test_ctrl_d_ends_a_session(study: Path) -> None:
     assert levels(study) == {"PRE-01": 4}
 
 
-def test_the_last_answer_ends_the_session(study: Path) -> None:
-    """After the last question of the selection the session ends by itself with code 0."""
+def test_after_the_last_answer_the_session_ends_by_itself(study: Path) -> None:
+    """Where nobody presses a key after the last question of the selection, the session ends with code 0."""
     with sit(study, "--only", "PRE-01") as terminal:
         terminal.asks("PRE-01")
         terminal.send("4")
         assert terminal.ended() == 0
         assert "1 of 168 answered." in terminal.screen.text
+    assert levels(study) == {"PRE-01": 4}
+
+
+def test_the_last_answer_can_be_taken_back(study: Path) -> None:
+    """After the last question u takes its answer back, b goes back to it, another key says what there is, q ends."""
+    with sit(study, "--only", "PRE-01", "--only", "PRE-03") as terminal:
+        terminal.asks("PRE-01")
+        terminal.press("4", "PRE-03")
+        terminal.turn("5", "PRE-03: 5 saved.", "That was the last question.", "u takes the last answer back")
+        assert levels(study) == {"PRE-01": 4, "PRE-03": 5}
+        terminal.press("u", "PRE-03", "1/168")
+        assert levels(study) == {"PRE-01": 4}
+        terminal.turn("0", "That was the last question.")
+        terminal.turn("4", "That was the last question.", "Enter or q ends.")
+        terminal.press("b", "PRE-03", "Your answer: 0")
+        terminal.turn("2", "That was the last question.")
+        terminal.send("\r")
+        assert terminal.ended() == 0
+    assert levels(study) == {"PRE-01": 4, "PRE-03": 2}
+
+
+def test_a_held_key_answers_no_question_that_nobody_has_read(study: Path) -> None:
+    """A key that comes again and again, quicker than anybody presses it, is refused after the second; then it works."""
+    with sit(study) as terminal:
+        terminal.asks("PRE-01")
+        for n in range(12):
+            terminal.send("4")
+            time.sleep(0.3 if n == 0 else 0.035)
+        terminal.shows("The key was held")
+        time.sleep(0.3)
+        asked_now = terminal.until(lambda s: s.has("The key was held"), "the refusal").lines[1][-6:]
+        assert set(levels(study).values()) <= {4}
+        assert 1 <= len(levels(study)) <= 2
+        assert asked_now in {"PRE-02", "PRE-03"}
+        order = ["PRE-01", "PRE-02", "PRE-03", "PRE-04"]
+        terminal.press("4", order[order.index(asked_now) + 1])
+
+
+@pytest.mark.parametrize("typed", ["0,83", "\x1b[200~0,83\x1b[201~", "0,83\r", ",83"])
+def test_a_number_that_comes_at_once_is_for_the_value(study: Path, typed: str) -> None:
+    """At a measured question a pasted number, or one that begins with a comma, stands in the prompt until Enter."""
+    with sit(study, "--only", "EXP-39", "--only", "EXP-42") as terminal:
+        terminal.asks("EXP-39")
+        if typed == ",83":
+            terminal.send(",")
+            terminal.shows("Value in s: ,")
+            typed = "83"
+        terminal.send(typed)
+        terminal.shows("Value in s:", ",83")
+        time.sleep(0.3)
+        assert not (study / "assessments" / "2026" / "stockholm" / "anna.yaml").exists()
+        terminal.press("\r", "EXP-42", "1/168")
+        terminal.press("träffar 4 av 10", "EXP-42", "Several signs came at once", "1/168")
+    observation = answers(study)["EXP-39"].observation
+    assert observation is not None
+    assert observation.value == 0.83
+
+
+def test_long_pages_can_be_left(study: Path) -> None:
+    """A text of several pages says which one is shown, and Esc or q leaves it at any of them."""
+    note = " ".join(f"ord{n}" for n in range(900))
+    assert run("note", "stockholm", "PRE-01", note, "--edition", "2026", "--assessor", "Anna", at=study).returncode == 0
+    with sit(study) as terminal:
+        terminal.asks("PRE-01")
+        terminal.turn("v", "1/4, Esc leaves.")
+        terminal.turn(" ", "2/4, Esc leaves.")
+        terminal.press("\x1b", "PRE-01")
+        terminal.turn("v", "1/4, Esc leaves.")
+        terminal.press("q", "PRE-01")
+
+
+def test_text_waits_at_another_service_of_the_same_question(study: Path) -> None:
+    """Half-typed text about an answered question is told of when a session begins, also about another service."""
+    services = ("--service", "Bygglov", "--service", "Bad", "--only", "PRE-02")
+    with sit(study, *services) as terminal:
+        terminal.asks("PRE-02", "Bygglov (service 1)")
+        terminal.press("4", "PRE-02", "Bad (service 2)")
+        terminal.press("b", "PRE-02", "Bygglov (service 1)")
+        terminal.send("m")
+        terminal.shows("Note:")
+        terminal.send("halv")
+        terminal.shows("Note: halv")
+        end(terminal, "TERM")
+        assert terminal.ended() == 143
+        assert terminal.screen.has("What was half written at PRE-02 bygglov is kept and offered there again.")
+        assert "Everything is saved" not in terminal.screen.text
+    with sit(study, *services) as terminal:
+        terminal.asks("PRE-02", "Bad (service 2)", "Text that was not saved waits at PRE-02 bygglov")
+        terminal.press("b", "PRE-02", 'You wrote "halv" without saving it: press m to go on with it.')
+
+
+def test_an_id_outside_the_selection_is_said_to_be_outside(study: Path) -> None:
+    """/ finds an id however it is written, and tells one that is not asked about now from one that does not exist."""
+    with sit(study, "--dimension", "PRE") as terminal:
+        terminal.asks("PRE-01")
+        for typed, found in (("pre 12", "PRE-12"), ("pre-2", "PRE-02"), ("pre03", "PRE-03")):
+            terminal.send("/")
+            terminal.shows("Id or word:")
+            terminal.press(f"{typed}\r", found)
+        terminal.send("/")
+        terminal.shows("Id or word:")
+        terminal.press("exp05\r", "PRE-03", "EXP-05 is not among the questions that are asked now.")
+        terminal.send("/")
+        terminal.shows("Id or word:")
+        terminal.press("exp-99\r", "PRE-03", 'No criterion contains "exp-99".')
+
+
+def test_the_proposal_is_ones_own_before_the_one_that_counts(study: Path) -> None:
+    """Of an earlier edition one's own answer is proposed, otherwise the consensus, and it says whose it is."""
+    for who, criterion, level in (
+        ("Anna", "PRE-01", "2"),
+        ("Bo", "PRE-01", "5"),
+        ("Bo", "PRE-03", "5"),
+        ("Eva", "PRE-03", "4"),
+    ):
+        words = ("answer", "stockholm", criterion, level, "--edition", "2025", "--assessor", who)
+        assert run(*words, at=study).returncode == 0
+    agreed = run("answer", "stockholm", "PRE-03", "2", "--edition", "2025", "--consensus", at=study)
+    assert agreed.returncode == 0, agreed.stderr
+    assert run("init", "--edition", "2026", at=study).returncode == 0
+    with sit(study) as terminal:
+        terminal.asks("PRE-01", "Proposal: 2", "from 2025, your own answer. Enter accepts")
+        terminal.press("\r", "PRE-02")
+        terminal.press("s", "PRE-03", "Proposal: 2", "from 2025, by Consensus. Enter accepts")
+    assert levels(study) == {"PRE-01": 2}
 
 
 def echo_on(terminal: Terminal) -> None:
@@ -744,4 +891,6 @@ def test_every_question_fits_the_real_terminal(study: Path) -> None:
             terminal.press("l", f"MOB-{number:02d}", "cirka")
             terminal.press("l", f"MOB-{number:02d}", "about")
             terminal.send("s")
+        terminal.shows("That was the last question.")
+        terminal.send("q")
         assert terminal.ended() == 0

@@ -293,6 +293,8 @@ def test_services_named_after_an_answer_lose_nothing(tmp_path: Path) -> None:
     session = begin(tmp_path)
     session.give(level(4))
     session = begin(tmp_path, *SERVICES)
+    assert here(session) == ("A-03", None)
+    session.jump(1)
     assert here(session) == ("A-02", "s1")
     session.give(level(2))
     session.give(level(5))
@@ -305,6 +307,29 @@ def test_services_named_after_an_answer_lose_nothing(tmp_path: Path) -> None:
     whole = on_disk(tmp_path)["A-02"]
     assert whole.observation is not None
     assert (whole.observation.level, whole.services) == (4, {})
+
+
+def test_an_answer_from_before_the_services_holds_until_one_is_answered(tmp_path: Path) -> None:
+    """Session and score count it alike, it is mended as it is, and what is beside it goes with the first answer."""
+    session = begin(tmp_path)
+    session.jump(1)
+    session.give(level(4))
+    session = begin(tmp_path, *SERVICES)
+    assert session.answered == (2, 6)
+    assert session.score().nodes["A-02"].n_answered == 1
+    session.jump(2)
+    session.attach(note="sågs i mobilen")
+    whole = on_disk(tmp_path)["A-02"]
+    assert (whole.services, whole.observation and (whole.observation.level, whole.observation.note)) == (
+        {},
+        (4, "sågs i mobilen"),
+    )
+    session.give(level(5))
+    assert session.answered == (1, 6)
+    answer = on_disk(tmp_path)["A-02"].services["s2"]
+    assert (answer.level, answer.note, [h.level for h in answer.history]) == (5, "sågs i mobilen", [4])
+    assert session.undo()
+    assert session.answered == (2, 6)
 
 
 def test_services_taken_away_after_an_answer_lose_nothing(tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ def test_a_provisional_score_is_printed_with_its_bounds_and_never_called_a_total
     assert "Total" not in result.heading.en
     assert result.payload["is_total"] is False
     assert result.payload["missing"] == ["A-03"]
-    assert "A dimension is rated when at least 67% of its weight is answered." in notes(result)
+    assert "A dimension is rated when at least two thirds of its weight is answered." in notes(result)
     assert "Unanswered: 1 (A-03)." in notes(result)
 
 

@@ -68,3 +68,13 @@ def test_evidence_given_is_not_missing_and_borrowed_data_are_asked_as_they_were(
     answers = {"A-01": Answer("A-01", said), "A-02": Answer("A-02", services={"skola": SCORED})}
     found = tally(assessment(answers), [BUILD, SCHOOL], QUESTIONS, "municipality", None, every_service=False)
     assert (found.asked, found.done, found.services_missing, found.evidence_missing) == (2, 2, 0, 0)
+
+
+def test_an_answer_from_before_the_services_holds_for_each_until_one_is_answered() -> None:
+    """It is counted as the score counts it, is not outside what is asked, and gives way to the first of a service."""
+    before = {"A-02": Answer("A-02", SCORED)}
+    found = tally(assessment(before), [BUILD, SCHOOL], QUESTIONS, "municipality", None)
+    assert (found.asked, found.done, found.services_missing, found.outside) == (3, 2, 0, 0)
+    after = {"A-02": before["A-02"].with_observation("skola", SCORED)}
+    found = tally(assessment(after), [BUILD, SCHOOL], QUESTIONS, "municipality", None)
+    assert (found.done, found.services_missing, found.outside) == (1, 1, 0)

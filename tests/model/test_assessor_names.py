@@ -7,7 +7,15 @@ from itertools import islice
 import pytest
 
 from digimaturity.model.answers import Assessor
-from digimaturity.model.assessor_names import former_id, ids_for, named_so, person_key, why_no_person
+from digimaturity.model.assessor_names import (
+    former_id,
+    ids_for,
+    is_stand_in,
+    may_be_one,
+    named_so,
+    person_key,
+    why_no_person,
+)
 
 
 @pytest.mark.parametrize(
@@ -55,8 +63,34 @@ def test_earlier_versions_left_letters_out() -> None:
     assert [former_id(name) for name in ("Søren", "Þór", "Åsa Berg", "Иван")] == ["s-ren", "or", "asa-berg", ""]
 
 
+@pytest.mark.parametrize(
+    ("name", "other", "alike"),
+    [
+        ("Anna Svenson", "Anna Svensson", True),
+        ("Asa Ek", "Åsa Ek", True),
+        ("Ek Åsa", "Åsa Ek", True),
+        ("Иван Петров", "Иван Петрова", True),
+        ("Anna", "Anne", False),
+        ("Anna Berg", "Bo Ek", False),
+        ("Bedömare 1", "Bedömare 2", False),
+        ("B", "A", False),
+    ],
+)
+def test_names_that_may_be_one_persons(name: str, other: str, *, alike: bool) -> None:
+    """A letter too many, a ring left out or turned words; not another first name nor another number."""
+    assert may_be_one(name, other) is alike
+
+
 def test_a_word_means_a_name_before_an_id() -> None:
     """Whoever has the name is meant, and only then whoever has the id."""
     oe, ae = Assessor("ae", "ÅE"), Assessor("ae-2", "AE")
     assert [named_so([oe, ae], word) for word in ("ae", "AE", "åe", "ae-2", "bo")] == [[ae], [ae], [oe], [ae], []]
     assert named_so([oe], "ae") == [oe]
+
+
+@pytest.mark.parametrize(
+    ("identity", "expected"), [("assessor-1", 1), ("import-12", 1), ("anna-1", 0), ("assessor", 0)]
+)
+def test_a_role_with_a_number_stands_for_somebody(identity: str, expected: int) -> None:
+    """As exports without names call people."""
+    assert is_stand_in(identity) == bool(expected)

@@ -8,7 +8,7 @@ import pytest
 from tests.builders import NA, criterion, said
 
 from digimaturity.model.answers import Answer, Observation
-from digimaturity.model.fit import Misfit, levels_of, misfits, observation_misfits
+from digimaturity.model.fit import Misfit, as_decimals, levels_of, misfits, observation_misfits
 
 LEVELLED = criterion("A-01", "a", points={0: 0, 5: 5}, na=False)
 MEASURED = criterion("A-02", "a", goalposts=[(0, 5), (10, 0)], per="service")
@@ -72,3 +72,21 @@ def test_services_fit_only_where_each_is_judged() -> None:
 def test_a_message_lists_the_levels_or_the_field() -> None:
     """The levels there are, or the field that a measured answer needs."""
     assert (levels_of(LEVELLED), levels_of(MEASURED)) == ("0, 5", "value")
+
+
+@pytest.mark.parametrize(
+    ("posts", "text", "said"),
+    [
+        ([(0, 0), (1000, 5)], "1.234", '"1.234" is read as 1.234 and not as 1234.'),
+        ([(0, 0), (1000, 5)], "-12,345 ", '"-12,345" is read as -12.345 and not as -12345.'),
+        ([(0, 0), (1000, 5)], "1.2345", None),
+        ([(0, 0), (1000, 5)], "1234", None),
+        ([(0, 0), (10, 5)], "1.234", None),
+    ],
+)
+def test_three_digits_behind_one_sign_may_be_thousands(
+    posts: list[tuple[float, float]], text: str, said: str | None
+) -> None:
+    """Where a thousand can be meant it is told how the number is read."""
+    found = as_decimals(criterion("A-03", "a", goalposts=posts), text)
+    assert (found and found.en) == said

@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 from tests.builders import BLOCKED, NOT_ASSESSED, WHEN, said
 
 from digimaturity.ground.errors import NotFoundError
-from digimaturity.model.answers import Evidence, Observation, superseded
+from digimaturity.model.answers import Answer, Evidence, Observation, superseded
 from digimaturity.model.mending import (
     in_place_of,
     latest,
     piece_numbered,
     standing,
+    under_id,
     with_additions,
     with_changed_evidence,
     with_evidence,
@@ -217,3 +218,16 @@ def test_nothing_that_was_ever_there_is_lost(steps: list[tuple[object, ...]]) ->
         choices = [(was.outcome, was.level) for was in (before, *before.history) if was.outcome.is_finding]
         assert set(choices) <= {(now.outcome, now.level) for now in told}
         assert o.history[: len(before.history)] == before.history
+
+
+def test_an_id_gives_way_to_another_wherever_somebody_is_named() -> None:
+    """In the answer, per service and in the history; other people keep theirs."""
+    was = superseded(replace(said(1), by="assessor-1"), at=LATER, by="assessor-2")
+    o = replace(said(4), by="assessor-1", history=was)
+    (whole, service) = (under_id(a, "assessor-1", "anna") for a in (Answer("A", o), Answer("A", services={"s": o})))
+    assert whole.observation == service.services["s"]
+    assert whole.observation is not None
+    assert (whole.observation.by, [(h.by, h.replaced_by) for h in whole.observation.history]) == (
+        "anna",
+        [("anna", "assessor-2")],
+    )

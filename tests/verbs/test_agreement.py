@@ -92,6 +92,20 @@ def test_a_question_marked_as_not_assessed_is_done(study: Path) -> None:
     assert found["n_disagreements"] == 0
 
 
+def test_a_note_put_by_is_no_answer(study: Path) -> None:
+    """Whoever has only a note on a question has it left, as status counts; with a reason it will not be answered."""
+    path = study / "assessments" / "2026" / "exempelstad" / "bo.yaml"
+    first, rest = path.read_text(encoding="utf-8").split("  PRE-02:\n")
+    path.write_text(first[: first.index("  PRE-01:\n")] + "  PRE-02:\n" + rest, encoding="utf-8")
+    own = ("exempelstad", "PRE-01", "--assessor", "Bo", "--edition", "2026")
+    assert run("note", *own[:2], "ring igen", *own[2:], at=study).returncode == 0
+    left = run("agreement", "exempelstad", "--edition", "2026", at=study)
+    assert (left.returncode, "(questions left: bo 1)" in left.stderr) == (2, True), left.stderr
+    marked = run("answer", *own[:2], "not_assessed", "--reason", "hinns inte", *own[2:], at=study)
+    assert marked.returncode == 0
+    assert run("agreement", "exempelstad", "--edition", "2026", "--draws", "0", at=study).returncode == 0
+
+
 def test_one_assessor_is_said_plainly(tmp_path: Path) -> None:
     """The shipped example has one assessor: no figures, the share of double coding, and no traceback."""
     done = run("agreement", "exempelstad", "--edition", "exempel", at=tmp_path)

@@ -148,6 +148,8 @@ def test_time_up_is_said_in_plain_mode_too(study: Path) -> None:
         terminal.type("n")
         terminal.says("Not found in time is level 0.")
         terminal.type("0")
+        terminal.says("That was the last question.")
+        terminal.type("")
         assert terminal.ended() == 0
         assert "\x1b" not in terminal.received
     observation = answers(study)["PRE-12"].observation
@@ -232,6 +234,21 @@ def test_the_name_is_asked_for_once(study: Path) -> None:
     with Terminal("assess", "stockholm", "--edition", "2026", at=study) as terminal:
         first_question(terminal, "PRE-02")
     assert set(answers(study, "asa-oberg")) == {"PRE-01"}
+
+
+def test_a_slip_of_a_known_name_is_asked_about(study: Path) -> None:
+    """A yes goes on as whoever was meant, and that name is remembered."""
+    assert run("answer", "stockholm", "PRE-01", "4", "--assessor", "Åsa Öberg", at=study).returncode == 0
+    with Terminal("assess", "stockholm", at=study) as terminal:
+        terminal.shows("Your name or initials:")
+        terminal.send("Asa Oberg\r")
+        terminal.shows("Did you mean Åsa Öberg? (y/n)")
+        terminal.send("y\r")
+        terminal.shows("Service 1:")
+        terminal.send("\r")
+        terminal.asks("PRE-02", "Åsa Öberg")
+        terminal.press("4", "PRE-03")
+    assert [path.stem for path in folder_of(study).glob("*.yaml")] == ["asa-oberg"]
 
 
 @pytest.mark.parametrize("name", ["", "services", "Evidence", "!!"])
@@ -337,7 +354,7 @@ def test_the_same_assessor_twice_is_told(study: Path) -> None:
             done = run(*words, at=study)
             assert done.returncode == 4
             assert "Anna is already answering about City of Stockholm in another session." in done.stderr
-            assert "--assessor" in done.stderr
+            assert "Wait until it is done, or close that session." in done.stderr
         terminal.press("5", "PRE-03")
     assert {key: a.observation.level for key, a in answers(study).items() if a.observation} == {
         "PRE-01": 4,

@@ -185,7 +185,7 @@ def test_what_was_chosen_before_is_told_with_why(study: Path) -> None:
 
 
 def test_whoever_has_questions_left_sees_nobody_elses_answers(study: Path) -> None:
-    """Anna is not done, so Bo's answer is not shown to her unless she insists; who is nobody of theirs sees both."""
+    """Anna is not done, and Cia has not begun, so Bo's answer is not shown to them unless they insist."""
     call("answer", "malmo", "PRE-01", "2", "--assessor", "Bo", "--edition", "2026", at=study)
     done = call("evidence", "malmo", "PRE-01", at=study, DIGIMATURITY_ASSESSOR="Anna")
     assert ("Anna" in done.stdout, "\nBo" in done.stdout) == (True, False)
@@ -194,6 +194,9 @@ def test_whoever_has_questions_left_sees_nobody_elses_answers(study: Path) -> No
         call("evidence", "malmo", "PRE-01", "--format", "json", at=study, DIGIMATURITY_ASSESSOR="anna").stdout
     )
     assert [a["assessor"]["id"] for a in content["answers"]] == ["anna"]
-    for words, who in ((("--even-if-unfinished",), "Anna"), ((), "Cia")):
+    blind = call("note", "malmo", "PRE-01", at=study, DIGIMATURITY_ASSESSOR="Cia").stdout
+    assert ("Anna" in blind, "\nBo" in blind) == (False, False)
+    assert "Cia has questions left, so other assessors' answers are not shown." in blind
+    for words, who in ((("--even-if-unfinished",), "Anna"), (("--even-if-unfinished",), "Cia"), ((), None)):
         shown = call("note", "malmo", "PRE-01", *words, at=study, DIGIMATURITY_ASSESSOR=who).stdout
         assert ("Anna" in shown, "\nBo" in shown) == (True, True)

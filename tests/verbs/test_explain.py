@@ -94,3 +94,16 @@ def test_hostile_words_come_out_harmless(study: Path, form: str) -> None:
         assert not re.search(OBEYED, done.stdout + done.stderr)
     shown = call("explain", "malmo", "PRE-01", "--edition", "2026", "--assessor", "anna", "--format", form, at=study)
     assert "gnp.exe" in shown.stdout
+
+
+def test_whoever_has_questions_left_has_their_own_answers_explained(study: Path) -> None:
+    """Bo is not done: his own level alone is explained, and it is said why. Who has none yet is refused."""
+    words = ("explain", "malmo", "PRE-01", "--edition", "2026")
+    blind = call(*words, at=study, DIGIMATURITY_ASSESSOR="Bo")
+    assert (blind.returncode, "Bo has questions left" in blind.stdout) == (0, True)
+    for who, more, points in (("Bo", (), 2), ("Bo", ("--even-if-unfinished",), 4), ("Cia", ("--assessor", "Bo"), 2)):
+        done = call(*words, *more, "--format", "json", at=study, DIGIMATURITY_ASSESSOR=who)
+        assert json.loads(done.stdout)["criteria"][0]["value"] == points
+        assert ("other assessors' answers are not shown" in done.stderr) == (not more)
+    none = call(*words, at=study, DIGIMATURITY_ASSESSOR="Cia")
+    assert (none.returncode, none.stdout, "Show them with --even-if-unfinished" in none.stderr) == (2, "", True)

@@ -182,6 +182,27 @@ def test_the_whole_study_that_is_exported_has_a_table_of_answers(answered: Path,
     assert levels == {key: a.observation.level for key, a in answers(answered).items() if a.observation}
 
 
+@pytest.mark.parametrize("words", [("answers",), ()])
+def test_a_table_without_names_makes_nobody_new(answered: Path, tmp_path: Path, words: tuple[str, ...]) -> None:
+    """The export says so; where people have answered it is asked whose the answers are, elsewhere it is read."""
+    sheet, other, before = tmp_path / "svar.xlsx", tmp_path / "other", answers(answered)
+    done = call("export", *words, "-o", str(sheet), at=answered)
+    assert (done.returncode, "to be read back: --names." in done.stderr) == (0, True)
+    refused = call("import", str(sheet), at=answered)
+    assert (refused.returncode, "--names" in refused.stderr, "--assessor NAME" in refused.stderr) == (2, True, True)
+    assert not list((answered / "assessments").rglob("assessor-1.yaml"))
+    done = call("import", str(sheet), "--assessor", "anna", at=answered)
+    assert done.returncode == 0, done.stderr
+    assert answers(answered) == before
+    assert call("init", str(other), at=tmp_path).returncode == 0
+    for again in ((), ("--dry-run",)):
+        options = again or ("--new-edition", "2026")
+        assert call("import", str(sheet), *options, at=other).returncode == 0
+    assert answers(other, who="assessor-1").keys() == before.keys()
+    named = call("export", *words, "--names", "-o", str(sheet), at=answered)
+    assert "--names" not in named.stderr
+
+
 def test_another_export_of_ours_is_refused_in_one_message(answered: Path, tmp_path: Path) -> None:
     """It is said what kind of table it is, and how answers are written."""
     sheet = tmp_path / "scores.csv"
@@ -242,6 +263,24 @@ def test_a_role_that_the_file_does_not_take_over_is_told(answered: Path, tmp_pat
     assert "which is kept; the table says Anna (consensus)." in done.stderr
 
 
+def test_a_colleague_adds_evidence_in_a_spreadsheet(answered: Path, tmp_path: Path) -> None:
+    """An address in the cell for evidence, and a quotation in a column of its own, stand with the answer."""
+    sheet = tmp_path / "seen.csv"
+    sheet.write_text(
+        "organisation,edition,assessor,criterion,outcome,level,evidence,evidence_quote,at\n"
+        "malmo,2026,anna,PRE-03,scored,4,https://malmo.se/,Välkommen,2026-09-14\n",
+        encoding="utf-8",
+    )
+    done = call("import", str(sheet), at=answered)
+    assert (done.returncode, "Not read" in done.stderr) == (0, False), done.stderr
+    found = answers(answered)["PRE-03"].observation
+    assert found is not None
+    assert [(e.url, e.quote, e.seen) for e in found.evidence][-2:] == [
+        ("https://malmo.se/", None, "2026-09-14"),
+        (None, "Välkommen", "2026-09-14"),
+    ]
+
+
 def test_a_slip_in_a_service_is_refused(answered: Path, tmp_path: Path) -> None:
     """With the service that is meant; nothing is read in."""
     sheet = tmp_path / "services.csv"
@@ -251,6 +290,22 @@ def test_a_slip_in_a_service_is_refused(answered: Path, tmp_path: Path) -> None:
     sheet.write_text("organisation,EXP-09\nlund,byglov=4\n", encoding="utf-8")
     done = call("import", str(sheet), "--assessor", "Bo", at=answered)
     assert (done.returncode, 'Did you mean "bygglov"?' in done.stderr) == (4, True)
+
+
+def test_a_new_service_is_told_once_and_one_of_the_same_name_is_refused(answered: Path, tmp_path: Path) -> None:
+    """However many have answered about it; nothing is written of a table with a double."""
+    sheet = tmp_path / "services.csv"
+    text = "organisation,assessor,services,EXP-27\n" + "".join(
+        f'umea,{who},"[{{""id"":""bygglov"",""name"":""Bygglov"",""url"":null}}]",bygglov=4\n'
+        for who in ("anna", "bo", "eva")
+    )
+    sheet.write_text(text, "utf-8")
+    done = call("import", str(sheet), at=answered)
+    assert (done.returncode, done.stderr.count("New services of umea: Bygglov.")) == (0, 1), done.stderr
+    sheet.write_text(sheet.read_text("utf-8").replace("bygglov", "byglov"), "utf-8")
+    done = call("import", str(sheet), at=answered)
+    assert (done.returncode, 'Did you mean "bygglov"?' in done.stderr) == (4, True), done.stderr
+    assert call("services", "list", "umea", at=answered).stdout.count("Bygglov") == 1
 
 
 def test_rows_with_and_without_an_edition_go_together(answered: Path, tmp_path: Path) -> None:

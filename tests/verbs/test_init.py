@@ -80,3 +80,15 @@ def test_init_makes_an_edition_where_one_is_named(tmp_path: Path) -> None:
     assert call("answer", "malmo", "PRE-01", "4", "--assessor", "Anna", at=study).returncode == 0
     assert [p.name for p in (study / "assessments").iterdir()] == ["2026-09"]
     assert "New edition 2027" in call("init", "--edition", "2027", at=study).stderr
+
+
+def test_a_study_is_not_begun_inside_another(tmp_path: Path) -> None:
+    """However deep, it is refused with the study named and how an edition is made, and nothing is written."""
+    study = workspace(tmp_path, ("malmo", "PRE-01", "4", "--assessor", "Anna", "--edition", "2026"))
+    before = sorted(study.rglob("*"))
+    for place in ("assessments/under", "assessments/2026/malmo/x/y", "under"):
+        done = call("init", place, at=study)
+        assert (done.returncode, f"{place} lies in the study {study}." in done.stderr) == (2, True), done.stderr
+        assert f"digimaturity init {study} --edition" in done.stderr
+    assert sorted(study.rglob("*")) == before
+    assert call("init", str(study / ".." / "beside"), at=study).returncode == 0

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.running import run, workspace
+
+from digimaturity.workspace.editions import shipped
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -112,3 +115,18 @@ def test_a_file_holds_everything(tmp_path: Path) -> None:
     assert [sum(r["kind"] == k for r in rows) for k in kinds] == [
         len(found[k]) for k in ("positions", "strengths", "weaknesses")
     ]
+
+
+def test_one_alone_has_no_place(tmp_path: Path) -> None:
+    """As compare says: the score stands, and neither rank, median nor role model beside it."""
+    study = workspace(tmp_path)
+    own = shutil.copytree(shipped("assessments") / "exempel" / "exempelstad", study / "assessments/2026/exempelstad")
+    for path in own.glob("*.yaml"):
+        path.write_text(path.read_text("utf-8").replace("edition: exempel", "edition: '2026'"), "utf-8")
+    done = run("peers", "exempelstad", "--format", "csv", at=study)
+    (total, *_) = csv.DictReader(StringIO(done.stdout))
+    assert (float(total["value"]) > 0, total["rank"], total["median"], total["best"]) == (True, "", "", "")
+    shown = run("peers", "exempelstad", at=study).stdout
+    assert "(1 ranked)" in shown
+    assert "(fictional) is alone, so no rank, median or role model is" in shown
+    assert "median includes" not in shown

@@ -334,3 +334,16 @@ def test_an_organisation_without_replies_has_none_to_mend(study: Path) -> None:
     done = say(study, "PRE-01", "--remove", "1", "--assessor", "Anna")
     assert (done.returncode, "There is no reply 1 about PRE-01." in done.stderr) == (2, True)
     assert not path_of(study).exists()
+
+
+def test_whoever_has_questions_left_sees_neither_answer_nor_retest_of_others(study: Path) -> None:
+    """What the organisation says is shown; with --even-if-unfinished the answer and the retest are, too."""
+    assert say(study, "PRE-01", "Vi håller inte med.", *BY).returncode == 0
+    assert say(study, "PRE-01", *RETEST, "5", "--note", "nu plats 1").returncode == 0
+    words = ("reply", "malmo", "PRE-01", "--edition", "2026")
+    blind = call(*words, at=study, DIGIMATURITY_ASSESSOR="Åsa Ek")
+    assert "Åsa Ek has questions left, so other assessors' answers are not shown." in blind.stdout
+    texts = ("Vi håller inte med.", "plats 6", "nu plats 1")
+    assert [text in blind.stdout for text in texts] == [True, False, False]
+    seen = call(*words, "--even-if-unfinished", at=study, DIGIMATURITY_ASSESSOR="Åsa Ek").stdout
+    assert [text in seen for text in texts] == [True, True, True]

@@ -10,7 +10,13 @@ from tests.builders import catalogue, criterion
 from digimaturity.ground.errors import InvalidDataError, UsageError
 from digimaturity.model.answers import Answer, Assessor, Observation
 from digimaturity.model.terms import Outcome, Role
-from digimaturity.workspace.assessors import assessor_named, consensus_about, namesake
+from digimaturity.workspace.assessors import (
+    assessor_named,
+    consensus_about,
+    is_answered_by_others,
+    namesake,
+    near_assessors,
+)
 from digimaturity.workspace.store import AnswerFile
 
 if TYPE_CHECKING:
@@ -52,6 +58,15 @@ def test_an_id_is_known_all_over_the_study(tmp_path: Path) -> None:
     assert (second.id, assessor_named("AE", tmp_path).id) == ("ae-2", "ae-2")
     assert namesake(second, tmp_path) == Assessor("ae", "ÅE")
     assert namesake(Assessor("ae", "ÅE"), tmp_path) is None
+
+
+def test_a_new_name_near_one_that_the_study_knows(tmp_path: Path) -> None:
+    """It is told by the name in the file, whatever its id; whoever is known is near nobody."""
+    for name in ("Anna Svensson", "Åsa Ek"):
+        answers_of(tmp_path, assessor_named(name, tmp_path))
+    near = {name: near_assessors(assessor_named(name, tmp_path), tmp_path) for name in ("Anna Svenson", "Asa Ek", "Bo")}
+    assert near == {"Anna Svenson": ["Anna Svensson"], "Asa Ek": ["Åsa Ek"], "Bo": []}
+    assert near_assessors(Assessor("asa-ek", "Åsa Ek"), tmp_path) == []
 
 
 def test_files_of_earlier_versions_stay_their_persons(tmp_path: Path) -> None:
@@ -115,3 +130,13 @@ def test_a_name_that_is_too_long_for_a_file_is_refused(tmp_path: Path) -> None:
     answers_of(tmp_path, Assessor("anna", "Anna"))
     with pytest.raises(UsageError, match="too long"):
         assessor_named("x" * 300, tmp_path)
+
+
+def test_others_have_answered_about_an_organisation_in_some_edition(tmp_path: Path) -> None:
+    """Those who are named are no others, and services and replies are nobody."""
+    answers_of(tmp_path, Assessor("assessor-1", "assessor-1"))
+    (tmp_path / "assessments" / "2026" / "aby" / "services.yaml").write_text("format: 1\nservices: []\n", "utf-8")
+    assert not is_answered_by_others("aby", {"assessor-1"}, tmp_path)
+    assert is_answered_by_others("aby", {"assessor-2"}, tmp_path)
+    assert not is_answered_by_others("bro", set(), tmp_path)
+    assert not is_answered_by_others("aby", set(), None)

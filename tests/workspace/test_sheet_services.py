@@ -49,6 +49,36 @@ def test_a_table_that_tells_the_name_of_a_service_means_it() -> None:
     assert held(text, BYGGLOV) == (["Bygglov 2"], [])
 
 
+@pytest.mark.parametrize(
+    ("name", "url", "refused"),
+    [
+        ("Bygglov", "", 1),
+        ("BYGGLOV", "https://aby.example/nytt", 1),
+        ("Byggande", "http://www.aby.example/lov/", 1),
+        ("Byggande", "https://aby.example/nytt", 0),
+        ("Byggande", "", 0),
+    ],
+)
+def test_a_service_of_another_id_with_the_name_or_address_of_a_registered_one_is_that_one(
+    name: str, url: str, refused: int
+) -> None:
+    """It is refused, once and in its row, however often it is answered."""
+    stands = Service("bygglov", same("Bygglov"), "https://aby.example/lov")
+    heads = "organisation,criterion,service,service_name_sv,service_url,outcome,level\n"
+    row = f"aby,B-02,byglov,{name},{url},scored,3\n"
+    told = 't.csv:2 service: The service "byglov" has the name or the address of "bygglov". Did you mean "bygglov"?'
+    assert held(heads + row, stands) == (([], [told]) if refused else ([name], []))
+
+
+def test_two_services_of_a_table_have_two_names() -> None:
+    """The second is refused where nothing is registered yet; a common address is no reason to."""
+    heads = "organisation,criterion,service,service_name_sv,service_url,outcome,level\n"
+    first = "aby,B-02,bygglov,Bygglov,https://aby.example/,scored,3\n"
+    twin, other = (f"aby,B-02,byglov,{n},https://aby.example/,scored,3\n" for n in ("Bygglov", "Skola"))
+    assert [told.split(":")[1] for told in held(heads + first + twin)[1]] == ["3 service"]
+    assert held(heads + first + other) == (["Bygglov", "Skola"], [])
+
+
 @pytest.mark.parametrize(("registered", "count"), [((BYGGLOV,), 1), ((), 0)])
 def test_a_number_without_a_service_is_none_where_services_are_registered(
     registered: tuple[Service, ...], count: int

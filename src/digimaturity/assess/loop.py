@@ -11,14 +11,15 @@ import shutil
 import threading
 from typing import TYPE_CHECKING
 
-from digimaturity.assess import attaching
+from digimaturity.assess import attaching, rescue
 from digimaturity.assess.clock import Clock
-from digimaturity.assess.keys import NotTextError
+from digimaturity.assess.keys import BurstError, NotTextError
+from digimaturity.assess.last_step import goes_back
 from digimaturity.assess.screen import (
+    attached_lines,
     described,
     help_lines,
     question_screen,
-    running_score,
     spoken,
     whole_question,
 )
@@ -26,12 +27,15 @@ from digimaturity.ground import terminal
 from digimaturity.ground.errors import DigimaturityError, StorageError, UsageError
 from digimaturity.ground.language import Text, current, following, joined, use
 from digimaturity.ground.line import Line, line
+from digimaturity.ground.numeral import means_two, no_number
 from digimaturity.model.answers import Observation, measured
-from digimaturity.model.fit import can_be, comes_to_thousands
+from digimaturity.model.fit import as_decimals, can_be, comes_to_thousands
 from digimaturity.model.terms import CriterionKind
 from digimaturity.workspace.drafts import Drafts
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from digimaturity.assess.keys import Keys
     from digimaturity.assess.screen import Header
     from digimaturity.assess.session import Session
@@ -41,7 +45,12 @@ if TYPE_CHECKING:
 _CHARACTERS = 16
 _DIGITS = frozenset("0123456789")
 _SHOWN = 40
+# What a number begins with besides digits.
+_SIGNS = frozenset(",.-−")
 _PRESS = Text("Tryck en tangent.", "Press a key.")
+_PRESS_ONE_OF = Text("Tryck en tangent. {n}/{m}, Esc lämnar.", "Press a key. {n}/{m}, Esc leaves.")
+_LEAVE = frozenset({"\x1b", "q", "Q"})
+_NOT_SAVED = Text("Inget sparades.", "Nothing was saved.")
 _CAME_ALONG = Text(
     "Belägg och anteckning följde med svaret. Tryck b och sedan v för att se dem.",
     "The evidence and note came with the answer. Press b and then v to see them.",
@@ -76,6 +85,8 @@ class Loop:
         self.clock = Clock(None)
         self.drafts = Drafts(session.file.path)
         self.unkept: dict[str, str] = {}
+        self._rescued = rescue.rescued_questions(session.file.path)
+        self._has_rescued = False
         self._drawing = threading.Lock()
         self._shown: tuple[str, str | None] | None = None
         self._offered: tuple[str, str | None] | None = None
@@ -88,24 +99,58 @@ class Loop:
             EOFError: the input ended.
             KeyboardInterrupt: Ctrl-C.
         """
+        self._take_up_rescued()
         self._tell_of_drafts()
         try:
-            while (question := self.session.current) is not None:
-                self._start_clock(question)
-                self._offer(question)
-                self.show()
-                try:
-                    key = self.keys.key(self.show)
-                except UsageError as refusal:
-                    self.message = str(refusal.message)
-                    continue
-                self.message = ""
-                if key in {"q", "Q"}:
+            while self.session.current is not None or goes_back(self):
+                if not self._asked():
                     break
-                self._do(key, question)
+        except BaseException:
+            self._keep_half_a_line(self.keys.left_over())
+            raise
         finally:
             self.clock.stop()
             self._keep_draft()
+
+    def _asked(self) -> bool:
+        """Ask the question that is to be asked now; False when the assessor quits."""
+        question = self.session.current
+        if question is None:
+            return False
+        self._start_clock(question)
+        self._offer(question)
+        self.show()
+        try:
+            key = self.keys.key(self.show)
+        except BurstError as burst:
+            typed = burst.text.strip()
+            if question.criterion.goalposts and self._measured(typed, question) is not None:
+                self.message = ""
+                self._attempt(lambda: self._measure(typed, question), question)
+            else:
+                self.message = str(burst.message)
+            return True
+        except UsageError as refusal:
+            self.message = str(refusal.message)
+            return True
+        self.message = ""
+        if key in {"q", "Q"}:
+            return False
+        self._do(key, question)
+        return True
+
+    def look_again(self) -> None:
+        """A question that was left is begun anew: shown, said, and timed."""
+        self._shown = self._spoken = None
+
+    def _keep_half_a_line(self, half: str) -> None:
+        """A line that was not whole when the session was ended from outside: where it was a text, it is kept."""
+        key, _, text = half.partition(" ")
+        name = next((name for name, opens in _KEYS_OF.items() if opens == key), "")
+        if name and text:
+            self.keep(name, text)
+        elif len(half) > 1 and self.session.current is not None:
+            self.keep("note", "\n".join(filter(None, (self.drafts.of(self.prompt("note")), half))))
 
     def _keep_draft(self) -> None:
         """What the disk has refused is tried once more when the session ends, and put in the user's own folder else."""
@@ -115,9 +160,7 @@ class Loop:
             for prompt, text in self.unkept.items():
                 self.drafts.keep(prompt, text)
         except DigimaturityError:
-            from digimaturity.assess.rescue import rescue
-
-            saved = rescue(self.session, question, self.unkept) if question else None
+            saved = rescue.rescue(self.session, question, self.unkept) if question else None
             if saved:
                 with contextlib.suppress(OSError):  # the terminal may be gone
                     terminal.talk(saved)
@@ -134,23 +177,62 @@ class Loop:
             default: what Enter alone means.
             typed: what stands there from the beginning.
         """
-        prompt = self.prompt(name)
-        text = self.keys.line(
-            f" {label}",
-            default,
-            typed=self.drafts.of(prompt) or typed,
-            draw=None if self.plain else self.show,
-            keep=lambda text: self.keep(name, text),
-        )
+        waiting = self.drafts.of(self.prompt(name))
+        if self.plain and waiting:
+            text = self._taken_up(name, label, waiting)
+        else:
+            text = self.keys.line(
+                f" {label}",
+                default,
+                typed=waiting or typed,
+                draw=None if self.plain else self.show,
+                keep=lambda text: self.keep(name, text),
+            )
         if text is None:
             self.settle(name)
         return text
 
+    def _taken_up(self, name: str, label: Text, waiting: str) -> str | None:
+        """In lines, a text that waits half-typed cannot stand in its prompt: it is said, and what follows is added."""
+        prompt = Text(
+            "{l}: du hade skrivit ”{t}”. Enter behåller det, - kastar det, och mer läggs till",
+            '{l}: you had written "{t}". Enter keeps it, - drops it, and more is added',
+        ).fill(l=label, t=terminal.harmless(waiting))
+        more = self.keys.line(f" {prompt}", keep=lambda text: self.keep(name, f"{waiting} {text}"))
+        return None if more == "-" else f"{waiting} {more or ''}".strip()
+
+    def _reason(self, name: str, label: Text, rule: Text | None, missing: Text) -> str | None:
+        """A reason, asked for until there is one: what is typed after an empty one must not become keys.
+
+        Args:
+            name: which text, as in ``ask``.
+            label: what is asked for.
+            rule: what to read before it is written.
+            missing: what to say when it is empty.
+
+        Returns:
+            None where it is given up: by Esc, in lines by ``-``, in a pipe by an empty line.
+        """
+        self._remind(rule)
+        reason = self.ask(name, label)
+        while not reason and reason is not None and self.keys.is_watched:
+            leave = Text("Skriv det, eller - för att låta bli.", "Write it, or - to leave it.")
+            if self.plain:
+                terminal.out(f"{missing} {leave}")
+            else:
+                self._remind(missing)
+            reason = self.ask(name, label)
+            if self.plain and reason == "-":
+                self.settle(name)
+                reason = None
+        if not reason:
+            self.message = _NOT_SAVED if self.keys.is_watched else missing
+        return reason or None
+
     def prompt(self, name: str) -> str:
         """The key that a text about the current question is kept by."""
         question = self.session.current
-        here = (question.criterion.id, question.service_id) if question else ("", None)
-        return " ".join(filter(None, (*here, name)))
+        return " ".join(filter(None, (_place(question) if question else "", name)))
 
     def keep(self, name: str, text: str) -> None:
         """Put a half-typed text on disk; what the disk refuses is rescued when the session ends."""
@@ -165,7 +247,45 @@ class Loop:
         """Texts that are saved, or given up on purpose, are not offered again."""
         self._forget([self.prompt(name) for name in names])
 
+    def _take_up_rescued(self) -> None:
+        """Half-typed texts that only the user's own folder took, another time, wait at their prompts from now on."""
+        file = self.session.file.path
+        for prompt, text in rescue.rescued_typed(file).items():
+            with contextlib.suppress(StorageError):
+                if not self.drafts.of(prompt) and not self._stands(prompt, text):
+                    self.drafts.keep(prompt, text)
+                rescue.settle_typed(file, prompt)
+
+    def _stands(self, prompt: str, text: str) -> bool:
+        """Whether a text that was half-typed has been saved since."""
+        where, _, _ = prompt.rpartition(" ")
+        asked = (q for q in self.session.everything if _place(q) == where)
+        o = next((self.session.observation(q) for q in asked), None)
+        texts = [
+            said
+            for was in ((o, *o.history) if o else ())
+            for said in (was.note, was.reason, *(said for e in was.evidence for said in (e.url, e.quote)))
+        ]
+        return any(text in said for said in texts if said)
+
+    def rescued(self, question: Question) -> rescue.Rescued:
+        """What was rescued about a question and does not stand there yet."""
+        here = (question.criterion.id, question.service_id)
+        if here not in self._rescued:
+            return rescue.Rescued()
+        waiting = rescue.rescued_about(self.session.file.path, *here).without(self.session.observation(question))
+        if not waiting:
+            self._settle_rescued(question)
+        return waiting
+
+    def _settle_rescued(self, question: Question) -> None:
+        here = (question.criterion.id, question.service_id)
+        rescue.settle(self.session.file.path, *here)
+        self._rescued.discard(here)
+
     def _forget(self, prompts: list[str]) -> None:
+        if self._has_rescued:
+            rescue.settle_typed(self.session.file.path, *prompts)
         for prompt in prompts:
             self.unkept.pop(prompt, None)
         # A text that is offered once too often is no reason to stop.
@@ -173,29 +293,44 @@ class Loop:
             self.drafts.forget(*prompts)
 
     def _tell_of_drafts(self) -> None:
-        """Say when a session begins at which other questions half-typed text waits."""
+        """Say when a session begins at which other questions half-typed or rescued text waits."""
         question = self.session.current
-        here = question.criterion.id if question else ""
-        elsewhere = dict.fromkeys(prompt.split()[0] for prompt in self.drafts.prompts if prompt.split()[0] != here)
+        here = _place(question) if question else ""
+        everywhere = [*self.waiting, *(_place(q) for q in self.session.everything if self.rescued(q))]
+        elsewhere = dict.fromkeys(place for place in everywhere if place != here)
         if elsewhere:
             self.message = Text(
                 "Det finns osparad text vid {w}; gå dit med /.",
                 "Unsaved text is waiting at {w}; / goes there.",
             ).fill(w=", ".join(elsewhere))
 
+    @property
+    def waiting(self) -> list[str]:
+        """At which questions text waits half-typed: criterion, and service where it is about one."""
+        return [*dict.fromkeys(prompt.rpartition(" ")[0] for prompt in self.drafts.prompts)]
+
     def _offer(self, question: Question) -> None:
-        """Say at a question that a text about it waits half-typed."""
+        """Say at a question that a text about it waits half-typed, or what the disk refused another time."""
         here = (question.criterion.id, question.service_id)
         if here == self._offered:
             return
         self._offered = here
-        waiting = next((name for name in _KEYS_OF if self.drafts.of(self.prompt(name))), None)
-        if waiting:
+        said = [str(self.message)] if self.message else []
+        for prompt in self.drafts.prompts:
+            where, _, name = prompt.rpartition(" ")
+            if where == _place(question):
+                text = Text(
+                    "Du skrev ”{t}” utan att spara: tryck {k} för att fortsätta.",
+                    'You wrote "{t}" without saving it: press {k} to go on with it.',
+                )
+                said.append(str(text.fill(t=beginning(self.drafts.of(prompt)), k=_KEYS_OF.get(name, "v"))))
+        if waiting := self.rescued(question):
             text = Text(
-                "Du skrev ”{t}” utan att spara: tryck {k} för att fortsätta.",
-                'You wrote "{t}" without saving it: press {k} to go on with it.',
-            ).fill(t=beginning(self.drafts.of(self.prompt(waiting))), k=_KEYS_OF[waiting])
-            self.message = f"{self.message} {text}".strip()
+                "Något gick inte att spara förra gången ({w}): r visar det.",
+                "Something could not be saved the last time ({w}): r shows it.",
+            )
+            said.append(str(text.fill(w=attaching.in_few_words(waiting, question.criterion))))
+        self.message = " ".join(said)
 
     def _start_clock(self, question: Question) -> None:
         here = (question.criterion.id, question.service_id)
@@ -235,6 +370,10 @@ class Loop:
         size = shutil.get_terminal_size((80, 24))
         rows = size.lines - free + 1
         lines = question_screen(self.session, self.header, size.columns, rows, str(self.message))
+        self.draw(lines)
+
+    def draw(self, lines: list[Line]) -> None:
+        """Show lines on a screen of their own, with the cursor below."""
         with self._drawing:
             terminal.page(lines)
             terminal.raw(" ")
@@ -256,7 +395,7 @@ class Loop:
             "x": self._blocked,
             "s": self.session.skip,
             "b": self.session.back,
-            "u": self._undo,
+            "u": self.undo,
             "e": lambda: attaching.add_evidence(self),
             "m": lambda: attaching.write_note(self),
             "v": lambda: attaching.view(self),
@@ -269,24 +408,35 @@ class Loop:
             "\r": self._accept,
             "\n": self._accept,
         }
-        try:
-            if key in _DIGITS:
-                self._answer(key, question)
-            elif key in actions:
-                actions[key]()
-            elif question.criterion.goalposts and (value := self._measured(key, question)) is not None:
-                self._take_value(value, key, question.criterion)
-            else:
-                self.message = _no_key(key)
-        except NotTextError:
-            raise
-        except DigimaturityError as error:
-            self._refused(error, question)
+        if not self._attempt(lambda: self._take(key, question, actions), question):
             return
         left = self.keys.left_over()
         if left:
             text = Text("”{t}” sparades inte; m skriver en anteckning.", '"{t}" was not saved; m writes a note.')
             self.message = f"{self.message} {text.fill(t=left)}".strip()
+
+    def _take(self, key: str, question: Question, actions: Mapping[str, Callable[[], None]]) -> None:
+        if key in _DIGITS:
+            self._answer(key, question)
+        elif key in actions:
+            actions[key]()
+        elif question.criterion.goalposts and (value := self._measured(key, question)) is not None:
+            self._take_value(value, key, question.criterion)
+        elif question.criterion.goalposts and key in _SIGNS:
+            self._measure(key, question)
+        else:
+            self.message = _no_key(key)
+
+    def _attempt(self, does: Callable[[], None], question: Question) -> bool:
+        """Do something; False where it was refused, which the message then tells."""
+        try:
+            does()
+        except NotTextError:
+            raise
+        except DigimaturityError as error:
+            self._refused(error, question)
+            return False
+        return True
 
     def _give(self, choice: Observation, *settled: str) -> None:
         question = self.session.current
@@ -340,11 +490,13 @@ class Loop:
         unit = question.criterion.unit
         label = Text("Värde i {u}", "Value in {u}").fill(u=unit)
         typed = self.keys.line(f" {label}", typed=first, draw=None if self.plain else self.show)
-        if typed is None:
+        if not typed:
+            self.message = _NOT_SAVED
             return
         value = self._measured(typed, question)
         if value is None:
-            self.message = Text("”{t}” är inget tal.", '"{t}" is no number.').fill(t=beginning(typed))
+            text = Text("”{t}” är inget tal.", '"{t}" is no number.').fill(t=beginning(typed))
+            self.message = no_number(typed) if means_two(typed) else text
             return
         self._take_value(value, typed, question.criterion)
 
@@ -359,6 +511,8 @@ class Loop:
             )
             return
         self._give(Observation.choosing(criterion, value, seconds=round(self.clock.seconds, 1)))
+        if said := as_decimals(criterion, typed):
+            self.message = f"{self.message} {said}"
 
     def _not_applicable(self) -> None:
         question = self.session.current
@@ -368,15 +522,10 @@ class Loop:
                 "The criterion applies to all: not applicable is not allowed. x if blocked.",
             )
             return
-        rule = question.criterion.na_when
-        self._remind(rule)
-        reason = self.ask("reason", Text("Skäl", "Reason"))
+        missing = Text("Inget sparat: ej tillämpligt kräver ett skäl.", "Nothing saved: not applicable needs a reason.")
+        reason = self._reason("reason", Text("Skäl", "Reason"), question.criterion.na_when, missing)
         if reason:
             self._give(Observation.not_applicable(reason, seconds=round(self.clock.seconds, 1)), "reason")
-        else:
-            self.message = Text(
-                "Inget sparat: ej tillämpligt kräver ett skäl.", "Nothing saved: not applicable needs a reason."
-            )
 
     def _remind(self, text: Text | None) -> None:
         """Something to read before it is typed: drawn with the question, so that nothing scrolls off the screen."""
@@ -386,13 +535,13 @@ class Loop:
             self.message = ""
 
     def _blocked(self) -> None:
-        reason = self.ask("blocked", Text("Vad hindrade dig", "What blocked you"))
+        missing = Text("Inget sparat: skriv vad som hindrade.", "Nothing saved: say what blocked you.")
+        reason = self._reason("blocked", Text("Vad hindrade dig", "What blocked you"), None, missing)
         if reason:
             self._give(Observation.blocked(reason, seconds=round(self.clock.seconds, 1)), "blocked")
-        else:
-            self.message = Text("Inget sparat: skriv vad som hindrade.", "Nothing saved: say what blocked you.")
 
-    def _undo(self) -> None:
+    def undo(self) -> None:
+        """Take the last answer of this session back."""
         if not self.session.undo():
             self.message = Text("Det finns inget att ångra.", "There is nothing to undo.")
         self._shown = None
@@ -448,6 +597,39 @@ class Loop:
         elif self.session.draft:
             self.session.keep_draft()
             self.message = Text("Nu är det sparat.", "Now it is saved.")
+        elif (question := self.session.current) and self.rescued(question):
+            self._decide_on_rescued(question)
+        else:
+            self.message = _no_key("r")
+
+    def _decide_on_rescued(self, question: Question) -> None:
+        """Show what the disk refused another time, and take it or drop it."""
+        waiting = self.rescued(question)
+        wish = self.keys.left_over()
+        if not wish:
+            choose = Text(
+                "Enter sparar det, x kastar det, annan tangent låter det vänta.",
+                "Enter saves it, x drops it, any other key lets it wait.",
+            )
+            wish = self.page(attached_lines(question, waiting.as_observation()), ask=choose)
+        if self.plain and not wish:
+            terminal.out(str(Text(" r s sparar det, r x kastar det.", " r s saves it, r x drops it.")))
+        elif wish == "x":
+            self._settle_rescued(question)
+            self.message = Text("Det är kastat.", "It is dropped.")
+        elif wish in {"\n", "s"}:
+            self._take_rescued(question, waiting)
+
+    def _take_rescued(self, question: Question, waiting: rescue.Rescued) -> None:
+        for piece in waiting.evidence:
+            self.session.attach(piece)
+        if waiting.note:
+            self.session.attach(note=waiting.note)
+        answer = waiting.answer
+        self.message = Text("Nu är det sparat.", "Now it is saved.")
+        if answer and _still_possible(answer, question.criterion):
+            self._give(answer)
+        self._settle_rescued(question)
 
     def _accept(self) -> None:
         question = self.session.current
@@ -485,16 +667,28 @@ class Loop:
             rows = max(shutil.get_terminal_size((80, 24)).lines - 2, 5)
             part = lines[start : start + rows]
             start += rows
+            pages = -(-len(lines) // rows)
+            below = ask
+            if ask is not None and pages > 1 and (start < len(lines) or ask is _PRESS):
+                below = _PRESS_ONE_OF.fill(n=start // rows, m=pages)
 
-            def draw(part: list[Line] = part, *, is_last: bool = start >= len(lines)) -> None:
+            def draw(part: list[Line] = part, below: Text | None = below) -> None:
                 with self._drawing:
                     terminal.page(part)
-                if ask is not None:
-                    terminal.prompt(f" {ask if is_last else _PRESS}")
+                if below is not None:
+                    terminal.prompt(f" {below}")
 
-            draw()
-            key = self.keys.key(draw)
+            key = self._pressed(draw)
+            if key in _LEAVE:
+                break
         return key
+
+    def _pressed(self, draw: Callable[[], None]) -> str:
+        """A key at a page; what is none turns no page."""
+        while True:
+            draw()
+            with contextlib.suppress(UsageError):
+                return self.keys.key(draw)
 
     def _yes(self, question: Text) -> bool:
         terminal.raw("\r\n")
@@ -508,10 +702,9 @@ class Loop:
 
     def _refused(self, error: DigimaturityError, question: Question) -> None:
         """The answer could not be saved: say so, and put what was entered where it can be found again."""
-        from digimaturity.assess.rescue import rescue
-
         problems = "; ".join(f"{p.place}: {p.message}" for p in getattr(error, "problems", ()))
-        saved = rescue(self.session, question, self.unkept)
+        saved = rescue.rescue(self.session, question, self.unkept)
+        self._has_rescued = self._has_rescued or saved is not None
         said = [
             str(error.message),
             problems,
@@ -537,6 +730,11 @@ def _no_key(key: str) -> Text:
     )
 
 
+def _place(question: Question) -> str:
+    """The question as it is named where text waits."""
+    return " ".join(filter(None, (question.criterion.id, question.service_id)))
+
+
 def beginning(text: str) -> str:
     """The beginning of what somebody typed, on one line."""
     shown = terminal.harmless(" ".join(text.split()))
@@ -550,22 +748,3 @@ def _still_possible(o: Observation, criterion: Criterion) -> bool:
     if o.value is not None:
         return bool(criterion.goalposts)
     return not o.outcome.excuses or criterion.na_allowed
-
-
-def farewell(session: Session, onwards: str) -> None:
-    """What was done and the command to go on with."""
-    done, total = session.answered
-    terminal.talk(
-        Text("Allt är sparat i {p}.", "Everything is saved in {p}.").fill(p=session.file.path)
-        if session.file.path.exists()
-        else Text("Inget svar har getts ännu.", "No answer has been given yet.")
-    )
-    counted = Text("Frågor: {d} av {t} besvarade.", "Questions: {d} of {t} answered.").fill(d=done, t=total)
-    terminal.talk(f"{counted} {running_score(session)}")
-    terminal.talk(
-        (
-            Text("Fortsätt med: {c}", "Resume with: {c}")
-            if done < total
-            else Text("Se poängen: {c}", "See the score: {c}")
-        ).fill(c=onwards)
-    )

@@ -220,7 +220,13 @@ def _known(session: Session, question: Question, room: int) -> list[str]:
     lines = []
     given = session.observation(question)
     if given and (given.outcome.is_finding or given.reason):
-        lines.append(Text("Ditt svar: {a}", "Your answer: {a}").fill(a=described(given, question.criterion)))
+        whole = question.service_id and session.file.answer(question.criterion.id).of(question.service_id) is None
+        said = (
+            Text("Ditt svar, före tjänsterna: {a}", "Your answer, before the services: {a}")
+            if whole
+            else Text("Ditt svar: {a}", "Your answer: {a}")
+        )
+        lines.append(said.fill(a=described(given, question.criterion)))
     earlier = session.earlier.get((question.criterion.id, question.service_id))
     if earlier:
         lines.append(
@@ -234,18 +240,18 @@ def _known(session: Session, question: Question, room: int) -> list[str]:
     if given and (given.evidence or given.note):
         # On a low screen only the first line is left, and it says at least that there is something.
         if lines:
-            lines[0] = joined(" · ", [lines[0], _counted(given)])
+            lines[0] = joined(" · ", [lines[0], how_much(given)])
         lines.append(_attached(given))
     if session.draft:
         kept = Observation.not_assessed(evidence=session.draft.evidence, note=session.draft.note)
-        lines.append(Text("Ännu inte sparat: {w}", "Not saved yet: {w}").fill(w=_counted(kept)))
+        lines.append(Text("Inte sparat än: {w}", "Not saved yet: {w}").fill(w=how_much(kept)))
     return ["", *(cut(text, room) for text in lines)] if lines else []
 
 
-def _counted(o: Observation) -> Text:
+def how_much(o: Observation) -> Text:
     """How much is kept beside an answer."""
-    note = [Text("anteckning", "note")] if o.note else []
-    return joined(", ", [*([Text("{n} belägg", "{n} evidence").fill(n=len(o.evidence))] if o.evidence else []), *note])
+    pieces = [Text("{n} belägg", "{n} evidence").fill(n=len(o.evidence))] if o.evidence else []
+    return joined(", ", [*pieces, *([Text("en anteckning", "a note")] if o.note else [])])
 
 
 def _attached(o: Observation) -> Text:
@@ -306,7 +312,7 @@ def described(o: Observation, criterion: Criterion) -> Text:
 
 def _keys(question: Question, room: int) -> list[str]:
     choices = " ".join(str(level.number) for level in question.criterion.levels)
-    answer = f"{choices} {Text('svara', 'answer')}" if choices else str(Text("skriv en siffra", "type a digit"))
+    answer = f"{choices} {Text('svara', 'answer')}" if choices else str(Text("skriv talet", "write the number"))
     wide = room >= _WIDE
     unusable = set() if question.criterion.na_allowed else {"n"}
     wanted = question.criterion.evidence_needs.words

@@ -12,8 +12,9 @@ from digimaturity.insight.questions import Question, is_done, minutes_left, ques
 from digimaturity.model.address import is_address
 from digimaturity.model.answers import Answer, Evidence, Observation, superseded
 from digimaturity.model.mending import (
-    in_place_of,
+    answered_for,
     standing,
+    stands_for,
     with_changed_evidence,
     with_evidence,
     with_further_note,
@@ -137,9 +138,11 @@ class Session:
         question = self._required()
         self.file.refresh()
         moment, who = self.clock(), self.file.assessment.assessor.id
-        given = in_place_of(self._stands(question), replace(choice, by=who, at=moment), by=who, at=moment)
         earlier = self.file.answer(question.criterion.id)
-        self._save(question, given)
+        place, stands = self._stands(question)
+        drafted = earlier.with_observation(place, stands) if stands and self.draft else earlier
+        given = replace(choice, by=who, at=moment)
+        self.file.save(answered_for(drafted, question.service_id, given, by=who, at=moment))
         self._undo.append((self.position, earlier, question.service_id))
         self.draft = Draft()
         self.unsaved = None
@@ -164,13 +167,13 @@ class Session:
             NotFoundError: there is no such piece.
             StorageError: nothing was saved.
         """
-        question, o, moment, who = self._mending()
+        o, moment, who = self._mending()
         changed = (
             without_evidence(o, number, by=who, at=moment)
             if piece is None
             else with_changed_evidence(o, number, piece, by=who, at=moment)
         )
-        self._save(question, changed)
+        self._mend(changed)
 
     def change_note(self, note: str | None) -> None:
         """Let this note stand and no other; the history keeps the old one.
@@ -178,14 +181,19 @@ class Session:
         Raises:
             StorageError: nothing was saved.
         """
-        question, o, moment, who = self._mending()
-        self._save(question, with_note(o, note, by=who, at=moment))
+        o, moment, who = self._mending()
+        self._mend(with_note(o, note, by=who, at=moment))
 
-    def _mending(self) -> tuple[Question, Observation, str, str]:
+    def _mending(self) -> tuple[Observation, str, str]:
         question = self._required()
         self.file.refresh()
         moment, who = self.clock(), self.file.assessment.assessor.id
-        return question, standing(self.observation(question), by=who, at=moment), moment, who
+        return standing(self.observation(question), by=who, at=moment), moment, who
+
+    def _mend(self, o: Observation) -> None:
+        question = self._required()
+        place, _ = stands_for(self.file.answer(question.criterion.id), question.service_id)
+        self._save(question, place, o)
 
     def keep_draft(self) -> None:
         """Save what the disk refused before, where there is any; an answer that it refused is given up."""
@@ -196,24 +204,20 @@ class Session:
         question = self.current
         if question is not None and self.draft:
             self.file.refresh()
-            o = self._stands(question)
+            place, o = self._stands(question)
             if o is not None:
-                self._save(question, o)
+                self._save(question, place, o)
         self.draft = Draft()
 
-    def _stands(self, question: Question) -> Observation | None:
-        """What is on disk about a question, with what the disk refused before; None where there is neither."""
-        answer = self.file.answer(question.criterion.id)
-        o = answer.of(question.service_id)
-        if o is None and answer.observation is not None and not answer.observation.outcome.is_finding:
-            # Kept before the services were named: it is about the first one that is answered now.
-            o = answer.observation
+    def _stands(self, question: Question) -> tuple[str | None, Observation | None]:
+        """What is on disk about a question, and where, with what the disk refused before; None where neither is."""
+        place, o = stands_for(self.file.answer(question.criterion.id), question.service_id)
         if o is None and not self.draft:
-            return None
+            return place, None
         o = o or standing(None, by=self.file.assessment.assessor.id, at=self.clock())
         for piece in self.draft.evidence:
             o = with_evidence(o, piece)
-        return with_further_note(o, self.draft.note or "")
+        return place, with_further_note(o, self.draft.note or "")
 
     def undo(self) -> bool:
         """Take back the latest answer of this session; False when there is none.
@@ -335,9 +339,9 @@ class Session:
         latest = max(used, default=(LONG_AGO, ""))[1]
         return latest or (question.service.url if question and question.service else "")
 
-    def _save(self, question: Question, observation: Observation) -> None:
+    def _save(self, question: Question, place: str | None, observation: Observation) -> None:
         answer: Answer = self.file.answer(question.criterion.id)
-        self.file.save(answer.with_observation(question.service_id, observation))
+        self.file.save(answer.with_observation(place, observation))
 
     def _required(self) -> Question:
         question = self.current

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from digimaturity.content.ranking_view import about_one_alone, is_alone
 from digimaturity.content.scorecard import PARTIAL, TOTAL, name_of, of_edition, organisation_record, part_name
-from digimaturity.ground.language import Text, joined, number
+from digimaturity.ground.language import Text, counted, joined, number
 from digimaturity.ground.table import CHANGES, SCALE, Column, Result, Table, cells_of
 from digimaturity.insight.standing_out import FEWEST_FOR_QUARTILES
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _FEW = 10
 _NAMED = 2
+_PAIR = 2
 # A file has all three tables in one, so that its rows begin with what they are.
 _ID = Column("id", Text("Id", "Id"), in_file=("kind", "id"))
 _PART = Column("part", Text("Del", "Part"))
@@ -88,12 +90,12 @@ def peers_view(
 def _heading(peers: Peers, place: Place, ranking: Ranking, catalogue: Catalogue, edition: Edition) -> Text:
     what = PARTIAL if ranking.is_partial else TOTAL
     return Text(
-        "{o} bland {g} ({n} rankade) · {e} · {what} på {c} gemensamma av {all} kriterier",
-        "{o} among {g} ({n} ranked) · {e} · {what} on {c} common of {all} criteria",
+        "{o} bland {g} ({n}) · {e} · {what} på {c} gemensamma av {all} kriterier",
+        "{o} among {g} ({n}) · {e} · {what} on {c} common of {all} criteria",
     ).fill(
         o=place.body.organisation.name,
         g=ranking.title.each(str.lower),
-        n=peers.n,
+        n=counted(peers.n, Text("rankad", "ranked"), Text("rankade", "ranked")),
         e=edition.title,
         what=what.each(str.lower),
         c=len(ranking.counted),
@@ -104,7 +106,10 @@ def _heading(peers: Peers, place: Place, ranking: Ranking, catalogue: Catalogue,
 def _position_row(position: Position, ranking: Ranking, catalogue: Catalogue) -> dict[str, Any]:
     indent = "  " if position.part == "theme" else ""
     name = part_name(position.key, catalogue, is_partial=ranking.is_partial)
-    return {**cells_of(position, _FIGURES), "kind": "position", "id": position.key, "part": f"{indent}{name}"}
+    figures = cells_of(position, _FIGURES)
+    if position.n < _PAIR:  # nobody to compare with in this part
+        figures = dict.fromkeys(figures) | {"value": position.value}
+    return {**figures, "kind": "position", "id": position.key, "part": f"{indent}{name}"}
 
 
 _FIGURES = "value rank n quartile median to_median best to_best"
@@ -129,7 +134,15 @@ def _model_record(weakness: Weakness) -> dict[str, Any] | None:
 
 
 def _notes(peers: Peers, place: Place, ranking: Ranking, catalogue: Catalogue, few: int | None) -> Iterator[Text]:
-    yield from _about_group(peers, place)
+    if place.rank is None:
+        yield Text(
+            "För lite är besvarat för en plats totalt; här står de delar som går att betygsätta.",
+            "Too little is answered for a rank in total; the parts that can be rated are here.",
+        )
+    if is_alone(ranking):
+        yield about_one_alone(ranking)
+        return
+    yield from _about_group(peers)
     yield from _about_outstanding(peers, few)
     best = _best_in(peers.positions, ranking, catalogue)
     if best:
@@ -140,13 +153,8 @@ def _notes(peers: Peers, place: Place, ranking: Ranking, catalogue: Catalogue, f
     )
 
 
-def _about_group(peers: Peers, place: Place) -> Iterator[Text]:
+def _about_group(peers: Peers) -> Iterator[Text]:
 
-    if place.rank is None:
-        yield Text(
-            "För lite är besvarat för en plats totalt; här står de delar som går att betygsätta.",
-            "Too little is answered for a rank in total; the parts that can be rated are here.",
-        )
     if peers.n < FEWEST_FOR_QUARTILES:
         yield Text(
             "Gruppen har {n} rankade; kvartiler kräver minst {k}.",
@@ -157,7 +165,7 @@ def _about_group(peers: Peers, place: Place) -> Iterator[Text]:
             "Där färre än {k} har ett värde finns ingen kvartil.",
             "Where fewer than {k} have a value there is no quartile.",
         ).fill(k=FEWEST_FOR_QUARTILES)
-    if peers.positions and all(p.n == 1 for p in peers.positions):
+    if peers.positions and all(p.n < _PAIR for p in peers.positions):
         yield Text(
             "Ingen annan i gruppen har poäng att jämföra med.", "Nobody else in the group has a score to compare."
         )

@@ -106,17 +106,25 @@ def _by_dimension(
     columns = (_RANK, *sure, _NAME, score, *dimensions, _COVERAGE, _ANSWERED, *beside)
     group = ranking.title
     rows = [{"group": group, **_dimension_row(p, published), **interval_cells(p, intervals)} for p in ranking.places]
-    if _is_alone(ranking):
+    if is_alone(ranking):
         rows[0]["rank"] = None
-    summaries = [] if _is_alone(ranking) else _summary(ranking)
+    summaries = [] if is_alone(ranking) else _summary(ranking)
     for label, values in summaries:
         rows.append({"group": group, "organisation": label, "score": values.get("total"), **values})
     return Table(columns, rows, _caption(ranking, catalogue), summaries=len(summaries))
 
 
-def _is_alone(ranking: Ranking) -> bool:
+def is_alone(ranking: Ranking) -> bool:
     """Whether there is nobody to compare with, so that a rank, a median or a role model would say nothing."""
     return len(ranking.places) == 1
+
+
+def about_one_alone(ranking: Ranking) -> Text:
+    """What is not shown of a group of one."""
+    return Text(
+        "{title}: {o} är ensam i gruppen, så ingen plats, median eller förebild visas.",
+        "{title}: {o} is alone in the group, so no rank, median or role model is shown.",
+    ).fill(title=ranking.title, o=ranking.places[0].body.organisation.name)
 
 
 def _dimension_row(place: Place, published: Mapping[str, Figure]) -> dict[str, Any]:
@@ -156,7 +164,7 @@ def _by_part(ranking: Ranking, catalogue: Catalogue, by: By) -> Table:
             else (Column("part", Text("Tema", "Theme"), in_file=("group", "id", "part")),)
         ),
         *(Column(o.id, o.name.each(_short), "score", scale=SCALE, whole=o.name) for o in organisations),
-        *(() if _is_alone(ranking) else _OTHERS),
+        *(() if is_alone(ranking) else _OTHERS),
     )
     rows = [
         {
@@ -221,13 +229,10 @@ def _notes(rankings: Sequence[Ranking], catalogue: Catalogue, published: Mapping
                 o=", ".join(str(_name(r, i)) for i in r.best[d][1]),
             )
             for d in r.dimensions
-            if d in r.best and not _is_alone(r) and len(r.best[d][1]) <= 2  # noqa: PLR2004 - more is no role model
+            if d in r.best and not is_alone(r) and len(r.best[d][1]) <= 2  # noqa: PLR2004 - more is no role model
         ]
-        if _is_alone(r):
-            yield Text(
-                "{title}: {o} är ensam i gruppen, så ingen plats, median eller förebild visas.",
-                "{title}: {o} is alone in the group, so no rank, median or role model is shown.",
-            ).fill(title=r.title, o=r.places[0].body.organisation.name)
+        if is_alone(r):
+            yield about_one_alone(r)
         if tops:
             yield Text("{title}, förebilder: {t}.", "{title}, role models: {t}.").fill(
                 title=r.title, t=joined("; ", tops)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.phrases import criteria
+from digimaturity.content.sentences import rated_share
 from digimaturity.ground.language import Text, number, percent
 from digimaturity.ground.table import SCALE, Column, Result, Table, cells_of
 from digimaturity.insight.body import Body, fewest_in
@@ -112,7 +113,7 @@ def notes_on(score: Score[Any], catalogue: Catalogue, edition: Edition) -> Itera
         yield Text(
             "En dimension betygsätts när minst {share} av vikten är besvarad.",
             "A dimension is rated when at least {share} of its weight is answered.",
-        ).fill(share=percent(round(catalogue.rated_from, 2)))
+        ).fill(share=rated_share(catalogue))
 
 
 def edition_notes(edition: Edition) -> tuple[Text, ...]:

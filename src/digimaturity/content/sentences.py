@@ -162,7 +162,7 @@ def _provisional(portrait: Portrait) -> list[Text]:
 
 
 def rated_share(catalogue: Catalogue) -> Text:
-    """How much must be answered before a dimension is rated, in words."""
+    """How much must be answered before a dimension is rated: two thirds in words, since no whole percent says it."""
     if abs(catalogue.rated_from - 2 / 3) < _NEARLY:
         return Text("två tredjedelar", "two thirds")
     return share(catalogue.rated_from)

@@ -89,6 +89,12 @@ def typed_number(text: str, *, thousands: bool = True) -> float | None:
     return found if found is not None and abs(found) < _MOST_TYPED else None
 
 
+def means_two(text: str) -> bool:
+    """Whether a text is a number, or a thousand times as much: what ``no_number`` says of it then."""
+    found = numeral(text)
+    return found is not None and found.is_ambiguous
+
+
 def no_number(text: str) -> Text:
     """Why ``number_in`` has no number of a text."""
     if numeral(text) is None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from digimaturity.model.mending import keeps_for_later
 from digimaturity.model.terms import EvidenceNeed
 from digimaturity.scoring.tree import applicable_criteria
 from digimaturity.workspace.services import MOST_SERVICES
@@ -38,8 +39,8 @@ class Question:
         return self.criterion.minutes / (MOST_SERVICES if self.service else 1)
 
     def said(self, answer: Answer | None) -> Observation | None:
-        """What an answer says to this question."""
-        return answer.of(self.service_id) if answer else None
+        """What an answer says to this question; one from before the services were named says it to each of them."""
+        return answer.of(answer.place_of(self.service_id)) if answer else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,11 @@ def is_done(o: Observation | None) -> bool:
     return o is not None and o.outcome.is_answer
 
 
+def is_unsaid(o: Observation | None) -> bool:
+    """Whether an assessor has yet to say something: *blocked* and a bare *not assessed* do, a note put by does not."""
+    return o is None or keeps_for_later(o)
+
+
 def minutes_left(questions: Iterable[Question], answers: dict[str, Answer]) -> float:
     """The catalogue's estimate for the questions that are not settled."""
     return sum(q.minutes for q in questions if not is_done(q.said(answers.get(q.criterion.id))))
@@ -119,6 +125,7 @@ def tally(
     said = {(q.criterion.id, q.service_id): q.said(answers.get(q.criterion.id)) for q in asked}
     begun = {c for (c, service), o in said.items() if service is not None and is_done(o)}
     given = {(c, service): o for c, answer in answers.items() for service, o in answer.observations()}
+    used = {(c, answers[c].place_of(service)) for c, service in said if c in answers}
     return Tally(
         asked=len(asked),
         done=sum(map(is_done, said.values())),
@@ -126,7 +133,7 @@ def tally(
         waiting=sum(o is not None and not o.outcome.is_finding for o in said.values()),
         services_missing=sum(service is not None and o is None and c in begun for (c, service), o in said.items()),
         evidence_missing=sum(_lacks_evidence(o, catalogue.by_id[c]) for (c, _), o in said.items() if o is not None),
-        outside=sum(o.outcome.is_finding and key not in said for key, o in given.items()),
+        outside=sum(o.outcome.is_finding and key not in used for key, o in given.items()),
         minutes_left=minutes_left(asked, answers),
     )
 

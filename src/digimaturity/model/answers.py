@@ -153,6 +153,13 @@ class Answer:
         """The observation of one service, or of the organisation."""
         return self.observation if service is None else self.services.get(service)
 
+    def place_of(self, service: str | None) -> str | None:
+        """Where what holds for a service stands: without a service, while the answer is one from before any was named.
+
+        Such an answer counts, and holds for every service, until one of them is answered.
+        """
+        return None if self.observation is not None and not self.services else service
+
     def with_observation(self, service: str | None, observation: Observation | None) -> Answer:
         """This answer with one observation put in, or taken out when ``None``.
 

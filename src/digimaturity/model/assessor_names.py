@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.file_names import why_unfit
 from digimaturity.ground.language import Text
 from digimaturity.model.organisation import fold
+from digimaturity.model.terms import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from digimaturity.model.answers import Assessor
 
+# Alike from here on: a letter too many or too few in a usual name, but not Anna and Anne.
+_NEAR = 0.85
 # What an assessment can be instead of one person's; as names they would be taken for that.
 _ROLE_WORDS = frozenset(
     {
@@ -21,6 +26,7 @@ _ROLE_WORDS = frozenset(
         *("crosswalk", "example", "exempel", "machine", "maskin"),
     }
 )
+_STAND_IN = re.compile(rf"(?:{'|'.join(role.value for role in Role)})-[1-9][0-9]*")
 
 
 def person_key(name: str) -> str:
@@ -75,11 +81,34 @@ def why_no_person(name: str) -> tuple[Text, Text] | None:
     )
 
 
+def may_be_one(name: str, other: str) -> bool:
+    """Whether two people's names are so alike that one may be a slip of the other: Åsa and Asa, Svenson and Svensson.
+
+    Names that differ in their numbers only, as *Assessor 1* and *Assessor 2*, are meant to.
+    """
+    one, two = (sorted(_bare(n).split()) for n in (name, other))
+    if one == two:
+        return True
+    numbers = [[c for c in n if c.isdigit()] for n in (name, other)]
+    return numbers[0] == numbers[1] and SequenceMatcher(None, " ".join(one), " ".join(two)).ratio() >= _NEAR
+
+
+def _bare(name: str) -> str:
+    """The letters and digits of a name, without what stands above and below them."""
+    apart = unicodedata.normalize("NFKD", person_key(name))
+    return "".join(c if c.isalnum() else " " for c in apart if not unicodedata.combining(c))
+
+
 def named_so(assessors: Iterable[Assessor], word: str) -> list[Assessor]:
     """The assessors whom a word means: those of that name or, when nobody has it, of that id."""
     everyone = list(assessors)
     by_name = [a for a in everyone if person_key(a.name) == person_key(word)]
     return by_name or [a for a in everyone if a.id in {word, former_id(word)}]
+
+
+def is_stand_in(identity: str) -> bool:
+    """Whether an id is what an export without names calls somebody, by role and number: ``assessor-1``."""
+    return _STAND_IN.fullmatch(identity) is not None
 
 
 def _has_plain_letters(name: str) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from sys import float_info
 from typing import TYPE_CHECKING
 
+from digimaturity.ground.language import Text, number
+from digimaturity.ground.numeral import numeral
 from digimaturity.model.terms import Term
 
 if TYPE_CHECKING:
@@ -62,6 +64,15 @@ def bounds_of(criterion: Criterion) -> tuple[float, float]:
 def comes_to_thousands(criterion: Criterion) -> bool:
     """Whether a measurement may well come to a thousand: ten times the furthest goalpost does."""
     return max((post for post, _ in criterion.goalposts), default=0) * 10 >= 1000  # noqa: PLR2004 - a thousand
+
+
+def as_decimals(criterion: Criterion, text: str) -> Text | None:
+    """What to say of a measured value that is read as decimals and could mean thousands, as 1.234; None otherwise."""
+    found = numeral(text)
+    if found is None or not found.is_ambiguous or not comes_to_thousands(criterion):
+        return None
+    said = Text("”{t}” läses som {v} och inte som {n}.", '"{t}" is read as {v} and not as {n}.')
+    return said.fill(t=text.strip(), v=number(found.value, 3), n=round(found.value * 1000))
 
 
 def misfits(criterion: Criterion, answer: Answer) -> Iterator[tuple[Misfit, Observation | None]]:

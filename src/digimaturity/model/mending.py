@@ -167,6 +167,31 @@ def _goes_on(o: Observation, before: Observation) -> bool:
     )
 
 
+def keeps_for_later(o: Observation) -> bool:
+    """Whether an observation is no answer, nor a word that there is none, but only evidence and notes put by."""
+    is_said = any(said.outcome.is_finding or said.reason for said in (o, *o.history))
+    return not is_said and bool(o.evidence or o.note or o.history)
+
+
+def stands_for(answer: Answer, service: str | None) -> tuple[str | None, Observation | None]:
+    """Where an answer is mended for a service, and what stands there.
+
+    An answer from before the services were named is mended as it is. What was only put by then becomes the service's.
+    """
+    place = answer.place_of(service)
+    o = answer.of(place)
+    return (place if o is None or o.outcome.is_finding else service), o
+
+
+def answered_for(answer: Answer, service: str | None, given: Observation, *, by: str, at: str) -> Answer:
+    """An answer with what was newly chosen for a service, beside it what was attached before; see ``in_place_of``."""
+    _, before = stands_for(answer, service)
+    chosen = in_place_of(before, given, by=by, at=at)
+    if before is not None and answer.of(service) is None:
+        chosen = replace(chosen, history=())  # of the other form: what stood is remembered where it gives way
+    return answer.with_observation(service, chosen)
+
+
 def _only_keeps(o: Observation) -> bool:
     """Whether an observation says nothing yet, and only keeps evidence and a note for the answer to come."""
     return not (o.outcome.is_finding or o.reason or o.history) and bool(o.evidence or o.note)
@@ -194,6 +219,24 @@ def without_service(answer: Answer, service: str, *, by: str, at: str) -> Answer
         )
     first, o = next(iter(left.items()))
     return replace(answer, services={**left, first: replace(o, history=(*history, *o.history))})
+
+
+def under_id(answer: Answer, former: str, identity: str) -> Answer:
+    """An answer in which whoever had one id has another, in what was replaced and decided too."""
+
+    def now(who: str) -> str:
+        return identity if who == former else who
+
+    def signed(o: Observation) -> Observation:
+        history = tuple(replace(was, by=now(was.by), replaced_by=now(was.replaced_by)) for was in o.history)
+        return replace(o, by=now(o.by), history=history)
+
+    return replace(
+        answer,
+        observation=answer.observation and signed(answer.observation),
+        services={service: signed(o) for service, o in answer.services.items()},
+        proposals=tuple(replace(p, decided_by=p.decided_by and now(p.decided_by)) for p in answer.proposals),
+    )
 
 
 def piece_numbered(o: Observation, number: int) -> Evidence:

@@ -12,7 +12,7 @@ from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.model.answers import words
 from digimaturity.model.fit import Misfit
-from digimaturity.model.mending import in_place_of
+from digimaturity.model.mending import answered_for
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import locked, now, observation_of, seen, service_named
 from digimaturity.verbs.context import Context
@@ -70,7 +70,7 @@ def answer(
         stored = file.answer(asked.id)
         key = _service_meant(folder, asked, stored, service)
         given = seen(asked, choice, who, moment, (url, quote, note, reason))
-        file.save(stored.with_observation(key, in_place_of(stored.of(key), given, by=who.id, at=moment)))
+        file.save(answered_for(stored, key, given, by=who.id, at=moment))
     terminal.talk(
         Text("{o} {c}: {v} sparat som {w} i {p}.", "{o} {c}: {v} saved as {w} in {p}.").fill(
             o=owner.id, c=asked.id, v=choice, w=who.name, p=path

@@ -8,15 +8,17 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from digimaturity.ground import terminal
+from digimaturity.ground.command_words import pasted
 from digimaturity.ground.errors import StorageError, UsageError
-from digimaturity.ground.language import Text, joined, same
+from digimaturity.ground.language import Text, either, joined, same
+from digimaturity.ground.numeral import means_two, no_number
 from digimaturity.ground.yamlfile import MAX_BYTES
 from digimaturity.model.address import is_address
 from digimaturity.model.answers import Evidence, Observation, Service, measured, words
 from digimaturity.model.assessor_names import ids_for, person_key
-from digimaturity.model.fit import can_be, comes_to_thousands
+from digimaturity.model.fit import as_decimals, can_be, comes_to_thousands
 from digimaturity.model.terms import Outcome
-from digimaturity.workspace.assessors import assessor_named, namesake
+from digimaturity.workspace.assessors import assessor_named, namesake, near_assessors
 from digimaturity.workspace.locks import held
 
 if TYPE_CHECKING:
@@ -54,25 +56,35 @@ def locked(
         StorageError: the same assessor has a session open on the organisation already.
     """
     if not path.exists():
-        _tell_of_namesake(who, path.parents[3])
+        tell_of_newcomer(who, path.parents[3])
     return held(
         path,
         patience=patience,
         busy=StorageError(
+            Text("Någon svarar redan som {w} om {o}.", "{w} is already answering about {o} in another session.").fill(
+                w=who.name, o=organisation.name
+            ),
             Text(
-                "{w} håller redan på att svara om {o} i en annan session.",
-                "{w} is already answering about {o} in another session.",
-            ).fill(w=who.name, o=organisation.name),
-            Text(
-                "Stäng den, eller svara under ett annat namn med --assessor.",
-                "Close it, or answer under another name with --assessor.",
+                "Vänta tills det är klart, eller stäng den sessionen.", "Wait until it is done, or close that session."
             ),
         ),
     )
 
 
-def _tell_of_namesake(who: Assessor, root: Path) -> None:
-    """Say once why somebody new is not known by the id that the name would have given."""
+def tell_of_newcomer(who: Assessor, root: Path) -> None:
+    """Say of somebody new whose name this may be a slip of, or why the id is not the one that the name would give.
+
+    Raises:
+        InvalidDataError: a file that may be theirs cannot be read.
+    """
+    if near := near_assessors(who, root):
+        terminal.talk(
+            Text(
+                "Ny bedömare: {w}. Menade du {n}? Ange i så fall {c}.",
+                "New assessor: {w}. Did you mean {n}? Then give {c}.",
+            ).fill(w=who.name, n=either(near), c=pasted("--assessor", near[0]))
+        )
+        return
     other = namesake(who, root)
     if other and person_key(other.name) != person_key(who.name):
         terminal.talk(
@@ -141,7 +153,7 @@ def seen(
     at: str,
     details: Iterable[str | None],
 ) -> Observation:
-    """What an assessor saw at a moment, ISO 8601; see ``observation_of``.
+    """What an assessor saw at a moment, ISO 8601; see ``observation_of``. A number that may mean another is told.
 
     Args:
         criterion: what was asked.
@@ -151,6 +163,8 @@ def seen(
         details: address and quotation of the evidence, note and reason.
     """
     url, quote, note, reason = map(words, details)
+    if said := as_decimals(criterion, choice):
+        terminal.talk(said)
     checked_address(url, QUOTED)
     evidence = (Evidence(url=url, seen=at[:10], quote=quote),) if url or quote else ()
     return replace(observation_of(criterion, choice, reason), by=by.id, at=at, note=note, evidence=evidence)
@@ -182,6 +196,8 @@ def observation_of(criterion: Criterion, choice: str, reason: str | None) -> Obs
                 )
             )
         return Observation.choosing(criterion, value)
+    if criterion.goalposts and means_two(choice):
+        raise UsageError(no_number(choice))
     if value is None or value not in criterion.points_of:
         known = ", ".join(map(str, criterion.points_of)) or str(
             Text("ett tal i {u}", "a number in {u}").fill(u=criterion.unit)

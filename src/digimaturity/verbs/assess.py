@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import itertools
 import os
+import signal
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,7 +13,8 @@ from typing import TYPE_CHECKING, Annotated
 
 from digimaturity.assess.endings import Ended
 from digimaturity.assess.keys import LineKeys
-from digimaturity.assess.loop import Loop, farewell
+from digimaturity.assess.last_step import farewell
+from digimaturity.assess.loop import Loop
 from digimaturity.assess.screen import Header
 from digimaturity.assess.service_dialog import ServiceDialog
 from digimaturity.assess.session import Session, earlier_answers
@@ -21,12 +23,13 @@ from digimaturity.ground.durable import make_folder
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.insight.body import body_of
+from digimaturity.scoring.tree import applicable_criteria
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import locked, now, service_named
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import find_criterion, part_key
 from digimaturity.verbs.options import option
-from digimaturity.workspace.assessors import assessor_named
+from digimaturity.workspace.assessors import assessor_named, near_assessors
 from digimaturity.workspace.chronology import chronological
 from digimaturity.workspace.drafts import draft_file
 from digimaturity.workspace.editions import is_begun
@@ -42,6 +45,9 @@ if TYPE_CHECKING:
     from digimaturity.model.answers import Answer, Assessor, Service
     from digimaturity.model.organisation import Organisation
     from digimaturity.workspace.editions import KeptEdition
+
+
+_YES = frozenset({"j", "ja", "y", "yes"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +162,13 @@ def _who(context: Context, keys: Keys | None) -> Assessor:
     if context.settings.value("assessor") or keys is None:
         return context.assessor(Text("Vem bedömer?", "Who is assessing?"))
     typed = keys.line(str(Text("Ditt namn eller dina initialer", "Your name or initials")))
-    who = assessor_named(typed or "", context.workspace.root)
+    root = context.workspace.root
+    who = assessor_named(typed or "", root)
+    for near in near_assessors(who, root) if root else ():
+        meant = Text("Menade du {n}? (j/n)", "Did you mean {n}? (y/n)").fill(n=near)
+        if (keys.line(str(meant)) or "").casefold() in _YES:
+            who = assessor_named(near, root)
+            break
     remember_assessor(who.name)
     return who
 
@@ -209,19 +221,23 @@ def _asked(sitting: Sitting, organisation: Organisation, path: Path) -> bool:
     loop = Loop(session, header, sitting.keys, plain=sitting.lines, today=now()[:10], time_box=sitting.time_box)
     try:
         loop.run()
-    except (EOFError, KeyboardInterrupt, Ended):
-        _part(sitting, session, organisation, "")
+    except (EOFError, Ended):
+        _part(sitting, loop, organisation, "")
         raise
-    _part(sitting, session, organisation)
+    except KeyboardInterrupt:
+        _part(sitting, loop, organisation, "", Text("Avbrutet.", "Interrupted."))
+        # All has been said.
+        raise Ended(signal.SIGINT) from None
+    _part(sitting, loop, organisation)
     return session.current is None
 
 
-def _part(sitting: Sitting, session: Session, organisation: Organisation, *before: str) -> None:
+def _part(sitting: Sitting, loop: Loop, organisation: Organisation, *before: Text | str) -> None:
     """Say how to resume, where there is still somebody to say it to: the terminal may be gone."""
     with contextlib.suppress(OSError):
         for said in before:
             terminal.talk(said)
-        farewell(session, _onwards(sitting, session, organisation))
+        farewell(loop.session, _onwards(sitting, loop.session, organisation), loop.waiting)
 
 
 def _onwards(sitting: Sitting, session: Session, organisation: Organisation) -> str:
@@ -277,9 +293,25 @@ def _register_services(sitting: Sitting, folder: Path, organisation: Organisatio
         if not sitting.lines:
             given = [_agreed(sitting, folder, known, service) for service in given]
         register(folder, given)
-    elif not sitting.lines and not known:
+    elif sitting.lines and not known:
+        _say_without_services(sitting, organisation)
+    elif not known:
         ServiceDialog(folder, sitting.keys, MOST_SERVICES, _services_before(sitting, organisation)).ask(
             organisation.name
+        )
+
+
+def _say_without_services(sitting: Sitting, organisation: Organisation) -> None:
+    """In lines nobody is asked for services; what that means, and the command that registers one."""
+    scope = sitting.edition.scope_of(organisation.kind)
+    asked = applicable_criteria(sitting.context.catalogue, organisation.kind, scope)
+    if any(c.is_per_service for c in asked):
+        command = sitting.context.again("services", "add", organisation.id, panel=None)
+        terminal.talk(
+            Text(
+                "Ingen tjänst är registrerad, så det som bedöms per tjänst frågas en gång. Registrera: {c} NAMN",
+                "No service is registered, so what is assessed per service is asked once. Register: {c} NAME",
+            ).fill(c=command)
         )
 
 
@@ -291,7 +323,7 @@ def _agreed(sitting: Sitting, folder: Path, known: Sequence[Service], given: Ser
     wish = Text("{n} har adressen {a}. Byta till {b}? (j/n)", "{n} has the address {a}. Change it to {b}? (y/n)").fill(
         n=stands.name, a=stands.url, b=given.url
     )
-    if (sitting.keys.line(str(wish)) or "").casefold() not in {"j", "ja", "y", "yes"}:
+    if (sitting.keys.line(str(wish)) or "").casefold() not in _YES:
         return replace(given, url="")
     rename(folder, stands.id, url=given.url, by=sitting.who.id, at=now())
     return given

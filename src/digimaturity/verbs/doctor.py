@@ -77,7 +77,7 @@ def doctor(
     columns = (
         Column("mark", Text("", "")),
         Column("what", Text("Vad", "What")),
-        Column("says", Text("Säger", "Says")),
+        Column("says", Text("Säger", "Content")),
         Column("why", Text("Kommer från", "Comes from")),
     )
     healthy = all(c["ok"] for c in checks)

@@ -6,9 +6,10 @@ from typing import Annotated
 
 from digimaturity.content.explanation import explanation
 from digimaturity.ground.destination import show
-from digimaturity.ground.errors import Exit, NotFoundError
+from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.verbs import options as opt
+from digimaturity.verbs.blindness import shown_blind, sight
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import part_key
 from digimaturity.verbs.options import argument, complete_criteria
@@ -30,14 +31,21 @@ def explain(
     form: opt.Format = "table",
     output: opt.Output = None,
     assessor: opt.AssessorName = None,
+    even_if_unfinished: opt.UnfinishedToo = False,
     catalogue: opt.Catalogue = None,
     workspace: opt.WorkspaceFolder = None,
     lang: opt.Language = None,
 ) -> int:
     """Show how a score, a dimension or a criterion came about."""
-    context = Context(edition=edition, catalogue=catalogue, workspace=workspace, lang=lang)
+    context = Context(edition=edition, assessor=assessor, catalogue=catalogue, workspace=workspace, lang=lang)
     read = context.edition()
     body = context.required_body(organisation, read, assessor)
+    # One assessor's answers alone are what was asked for, and show nobody else's.
+    seen = sight(context, body.organisation, read, unfinished_too=even_if_unfinished or assessor is not None)
+    if seen.is_blind and not seen.shown:
+        raise UsageError(seen.why)
+    if seen.is_blind:
+        body = context.body(body.organisation, read, seen.name)
     key = part and part_key(context.catalogue, part)
     if key in context.catalogue.by_id:
         criterion = context.catalogue.by_id[str(key)]
@@ -48,6 +56,6 @@ def explain(
                     c=criterion.id, e=read.id, o=body.organisation.name
                 )
             )
-    replies = read_replies_for(read.folder / body.organisation.id, context.catalogue)
-    show(explanation(body, context.catalogue, read, key, replies), form, output)
+    replies = seen.of_replies(read_replies_for(read.folder / body.organisation.id, context.catalogue))
+    show(shown_blind(explanation(body, context.catalogue, read, key, replies), seen, form), form, output)
     return Exit.DONE

@@ -19,7 +19,7 @@ from digimaturity.verbs.export_records import SUBJECTS, By, Wanted, export_recor
 from digimaturity.verbs.options import option
 from digimaturity.verbs.report import write_folder
 from digimaturity.verbs.reuse import described, json_of, tell_of_description, workbook_of
-from digimaturity.verbs.studied import study_of
+from digimaturity.verbs.studied import study_of, tell_of_stand_ins
 from digimaturity.workspace.sheets import CELL, DETAILS, LONG, WIDE, long_rows, wide_rows
 
 if TYPE_CHECKING:
@@ -225,5 +225,6 @@ def _study(context: Context, names: Sequence[str], form: ReuseForm, output: Path
         check_file(output, f"{study.edition.id}.{form}")
     content = workbook_of(study) if form == "xlsx" else json_of(study)
     own = Path(f"{study.edition.id}.xlsx") if form == "xlsx" else None
+    tell_of_stand_ins(study, output or own)
     deliver(output or own, content)
     return Exit.DONE

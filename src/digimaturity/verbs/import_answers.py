@@ -8,51 +8,36 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 from digimaturity.content.export_headings import export_with, titles_of_answers
-from digimaturity.content.phrases import answers_of, cut
+from digimaturity.content.import_view import differing_fields, import_view, owner_fields
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit, InvalidDataError, Place, Problem, UsageError, errors, refuse
 from digimaturity.ground.language import Text
-from digimaturity.ground.table import Column, Result, Table
-from digimaturity.model.answers import Answer, Assessment
+from digimaturity.model.answers import Assessment
 from digimaturity.model.assessor_names import named_so
-from digimaturity.model.mending import latest
+from digimaturity.model.mending import under_id
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.answering import now
+from digimaturity.verbs.answering import now, tell_of_newcomer
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import argument, option
+from digimaturity.workspace.assessors import is_answered_by_others
 from digimaturity.workspace.merging import meetings, take_in
 from digimaturity.workspace.plain_table import whole
 from digimaturity.workspace.sheet_reading import read_sheet
 from digimaturity.workspace.sheet_services import about_new, held_against_registered
-from digimaturity.workspace.sheets import cell_of
 from digimaturity.workspace.store import read_assessment, read_services
 from digimaturity.workspace.table_headings import fits_answers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digimaturity.model.answers import Assessor, Observation, Service
+    from digimaturity.model.answers import Answer, Assessor, Service
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.workspace.answer_sheet import Sheet
     from digimaturity.workspace.editions import KeptEdition
-    from digimaturity.workspace.merging import Meeting
 
     _Target = tuple[KeptEdition, Assessor, str, dict[str, Answer], tuple[Service, ...]]
 
 _NOT_READ = Text("{f} har {errors}. Inget har lästs in.", "{f} has {errors}. Nothing has been read in.")
-_KEPT = Text(
-    "Svar i studien som är nyare än tabellens och behålls: {n}.",
-    "Answers in the study that are newer than the table's and are kept: {n}.",
-)
-# Signs of a note or of evidence that stand in a listing.
-_ROOM = 40
-_FIELDS = {
-    "answer": Text("svar", "answer"),
-    "reason": Text("skäl", "reason"),
-    "note": Text("anteckning", "note"),
-    "evidence": Text("belägg", "evidence"),
-}
-_HOLDS = {"kept": Text("studiens, som är nyare", "the study's, newer"), "replaced": Text("tabellens", "the table's")}
 
 
 def import_answers(
@@ -92,6 +77,8 @@ def import_answers(
     for edition_name in dict.fromkeys(written.id for written, *_ in targets):
         of_it = [(written, who) for written, who, *_ in targets if written.id == edition_name]
         context.announce(of_it[0][0], *dict.fromkeys(who.name for _, who in of_it))
+    for who in dict.fromkeys(who for _, who, *_ in targets):
+        tell_of_newcomer(who, targets[0][0].folder.parents[1])
     for note in (*table.notes, *said.notes):
         terminal.talk(note)
     given = _given(context.catalogue, said, targets, file, moment)
@@ -101,24 +88,10 @@ def import_answers(
         _say_what_the_file_keeps(edition_of_it, assessment)
         met = meetings(edition_of_it, assessment, context.catalogue)
         counts = take_in(edition_of_it, assessment, context.catalogue, moment=moment, source=file.name, dry_run=dry_run)
-        report.append({**_owner(assessment), **counts._asdict()})
-        differing += [_differing(assessment, meeting) for meeting in met]
-    columns = (
-        Column("edition", Text("Utgåva", "Edition")),
-        Column("organisation", Text("Organisation", "Organisation")),
-        Column("assessor", Text("Bedömare", "Assessor")),
-        Column("new", Text("Nya", "New"), "whole"),
-        Column("changed", Text("Ändrade", "Changed"), "whole"),
-        Column("same", Text("Lika", "Same"), "whole"),
-        Column("older", Text("Äldre än studiens", "Older than the study's"), "whole"),
-    )
-    heading = Text("{p}: {n}.", "{p}: {n}.").fill(p=file.name, n=answers_of(sum(len(a) for a in said.answers.values())))
-    notes = [Text("Provkörning: inget skrevs.", "Dry run: nothing was written.")] if dry_run else []
-    notes += [_KEPT.fill(n=n)] if (n := sum(row["older"] for row in report)) else []
-    payload = {"files": report, "differing": differing, "written": not dry_run}
-    listed = [row for row in differing if dry_run or row["result"] == "kept"]
-    tables = (Table(columns, report), *((_table_of_differing(listed),) if listed else ()))
-    terminal.show(Result("import", payload, tables, heading, tuple(notes)), form)
+        report.append({**owner_fields(assessment), **counts._asdict()})
+        differing += [differing_fields(assessment, meeting) for meeting in met]
+    n_answers = sum(len(a) for a in said.answers.values())
+    terminal.show(import_view(file.name, n_answers, report, differing, dry_run=dry_run), form)
     return Exit.DONE
 
 
@@ -133,17 +106,21 @@ def _given(
     problems: list[Problem] = []
     found = []
     owners = {id(answers): owner for owner, answers in sheet.answers.items()}
+    told: dict[Path, dict[str, Service]] = {}
     for written, who, organisation, answers, services in targets:
         registered = read_services(written.folder / organisation)
         owner = owners[id(answers)]
         new, wrong = held_against_registered(sheet, owner, registered, catalogue, file, moment)
         problems += wrong
-        if new and not wrong:
-            terminal.talk(about_new(organisation, new))
+        told.setdefault(written.folder / organisation, {}).update({s.id: s for s in new})
         named = tuple({s.id: s for s in (*new, *services)}.values())
-        given = Assessment(organisation, written.id, who, catalogue.version, answers, named, catalogue.id)
+        own = {c: under_id(a, owner[2], who.id) for c, a in answers.items()} if owner[2] in sheet.stand_ins else answers
+        given = Assessment(organisation, written.id, who, catalogue.version, own, named, catalogue.id)
         found.append((written, given))
     refuse(problems, _NOT_READ, f=file)
+    for folder, services_of_it in told.items():
+        if services_of_it:
+            terminal.talk(about_new(folder.name, list(services_of_it.values())))
     return found
 
 
@@ -159,57 +136,6 @@ def _say_what_the_file_keeps(edition: KeptEdition, given: Assessment) -> None:
             "According to {p} the assessor is {n} ({r}), which is kept; the table says {m} ({s}).",
         )
         terminal.talk(text.fill(p=path, n=stands.name, r=stands.role, m=given.assessor.name, s=given.assessor.role))
-
-
-def _owner(given: Assessment) -> dict[str, Any]:
-    return {"edition": given.edition, "organisation": given.organisation, "assessor": given.assessor.id}
-
-
-def _differing(given: Assessment, met: Meeting) -> dict[str, Any]:
-    return {
-        **_owner(given),
-        "criterion": met.criterion,
-        "service": met.service,
-        "field": met.field,
-        "stands": _said(met.stands, met.field),
-        "stands_at": latest(met.stands),
-        "table": _said(met.given, met.field),
-        "table_at": latest(met.given),
-        "result": "kept" if met.is_kept else "replaced",
-    }
-
-
-def _said(o: Observation, field: str) -> str:
-    """What an observation says in a field, on one line."""
-    if field == "answer":
-        return cell_of(Answer("", o))
-    pieces = [part for e in o.evidence for part in (e.url, e.quote, e.file, e.screenshot) if part]
-    return " ".join(("; ".join(pieces) if field == "evidence" else getattr(o, field) or "").split())
-
-
-def _table_of_differing(rows: list[dict[str, Any]]) -> Table:
-    columns = (
-        Column("organisation", Text("Organisation", "Organisation")),
-        Column("criterion", Text("Kriterium", "Criterion")),
-        Column("service", Text("Tjänst", "Service")),
-        Column("of", Text("Vad", "What")),
-        Column("stands", Text("I studien", "In the study")),
-        Column("stands_at", Text("Tid", "Time")),
-        Column("table", Text("I tabellen", "In the table")),
-        Column("table_at", Text("Tid", "Time")),
-        Column("said", Text("Efter inläsning", "After the import")),
-    )
-    shown = [
-        {
-            **row,
-            "of": str(_FIELDS[row["field"]]),
-            "stands": cut(row["stands"], _ROOM),
-            "table": cut(row["table"], _ROOM),
-            "said": str(_HOLDS[row["result"]]),
-        }
-        for row in rows
-    ]
-    return Table(columns, shown, Text("Svar som skiljer sig", "Answers that differ"))
 
 
 def _refuse_other_table(headings: Sequence[str], catalogue: Catalogue, file: Path) -> None:
@@ -251,10 +177,13 @@ def _targets(context: Context, sheet: Sheet, file: Path, new: str | None, *, ret
     taken: defaultdict[tuple[str, str, str], set[str]] = defaultdict(set)
     for (said, organisation, key), answers in sheet.answers.items():
         who = sheet.assessors.get(key)
-        if who is None or (named is not None and retarget):
+        stands_in = key in sheet.stand_ins
+        if who is None or (named is not None and (retarget or stands_in)):
             who = context.assessor(Text("Tabellen säger inte vem som svarat.", "The table does not say who answered."))
         elif named is not None and not named_so([who], named):
             raise _contradiction(file, "assessor", who.name, "assessor", named)
+        elif stands_in and is_answered_by_others(organisation, sheet.stand_ins, context.workspace.root):
+            raise _nameless(file, key, organisation)
         if said and asked is not None and said != asked and not retarget:
             raise _contradiction(file, "edition", said, "new-edition" if new else "edition", asked)
         written = _edition(context, "" if retarget and asked else said, new)
@@ -284,6 +213,21 @@ def _edition(context: Context, said: str, new: str | None) -> KeptEdition:
         return context.workspace.edition_to_write(said)
     except UsageError as error:
         raise _NoEditionError(said, error) from error
+
+
+def _nameless(file: Path, called: str, organisation: str) -> UsageError:
+    return UsageError(
+        Text(
+            "{f}: tabellen är utan namn, och {a} kan vara någon av dem som redan har svarat om {o}. "
+            "Inget har lästs in.",
+            "{f}: the table is without names, and {a} may be any of those who have answered about {o} already. "
+            "Nothing has been read in.",
+        ).fill(f=file, a=called, o=organisation),
+        Text(
+            "Exportera med --names, eller säg vems svaren är: --assessor NAMN.",
+            "Export with --names, or say whose answers these are: --assessor NAME.",
+        ),
+    )
 
 
 def _contradiction(file: Path, column: str, said: str, flag: str, asked: str) -> UsageError:

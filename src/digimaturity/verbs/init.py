@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,10 +15,10 @@ from digimaturity.ground.yamlfile import write_block
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import argument, option
-from digimaturity.workspace.editions import Workspace
+from digimaturity.workspace.editions import Workspace, this_year
 from digimaturity.workspace.inventory import EDITION_FILE
 from digimaturity.workspace.locks import held
-from digimaturity.workspace.root import ASSESSMENTS, MARKER
+from digimaturity.workspace.root import ASSESSMENTS, MARKER, find_root
 
 if TYPE_CHECKING:
     from digimaturity.workspace.editions import KeptEdition
@@ -57,6 +58,7 @@ def init(
     folder = folder or Path.cwd()
     if folder.exists() and not folder.is_dir():
         raise UsageError(Text("{f} är en fil, inte en mapp.", "{f} is a file, not a folder.").fill(f=folder))
+    _refuse_inside_a_study(folder)
     made = None if edition is None else Workspace(folder).edition_to_write(edition, new=True)
     if (folder / MARKER).exists():
         terminal.talk(Text("{f} är redan en studie.", "{f} is already a study.").fill(f=folder))
@@ -67,6 +69,26 @@ def init(
         _begin(made, context.catalogue.id, context.catalogue.version)
         terminal.talk(Text("Ny utgåva {e}.", "New edition {e}.").fill(e=made.id))
     return Exit.DONE
+
+
+def _refuse_inside_a_study(folder: Path) -> None:
+    """Refuse a workspace within another, whose folders would be taken for editions or organisations.
+
+    Raises:
+        UsageError: the folder lies in a study.
+    """
+    here = folder.resolve()
+    outer = None
+    with contextlib.suppress(OSError):  # what may not be looked into is refused when the folder is made
+        outer = find_root(next(above for above in here.parents if above.is_dir()))
+    if outer is not None and not (here / MARKER).is_file():
+        raise UsageError(
+            Text("{f} ligger i studien {s}.", "{f} lies in the study {s}.").fill(f=folder, s=outer),
+            Text(
+                "En utgåva av den görs med: {c}. En ny studie behöver en mapp utanför.",
+                "An edition of it is made with: {c}. A new study needs a folder outside.",
+            ).fill(c=pasted("digimaturity", "init", str(outer), "--edition", this_year())),
+        )
 
 
 def _start(folder: Path) -> None:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digimaturity.content.standing_answers import standing_view
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import NotFoundError, UsageError
 from digimaturity.ground.language import Text
-from digimaturity.insight.raters.double_coding import double_coding
 from digimaturity.model.answers import words
 from digimaturity.model.assessor_names import named_so
 from digimaturity.model.fit import Misfit
-from digimaturity.model.mending import standing
+from digimaturity.model.mending import standing, stands_for
 from digimaturity.verbs.answering import locked, now
+from digimaturity.verbs.blindness import shown_blind, sight
 from digimaturity.verbs.finding import find_criterion
 from digimaturity.workspace.locks import PATIENCE
 from digimaturity.workspace.services import required_service, service_called, spoken_with
@@ -96,8 +96,7 @@ class Answered:
                 catalogue=self.context.catalogue,
             )
             stored = file.answer(self.criterion.id)
-            key = self._service_id(stored, service)
-            before = stored.of(key)
+            key, before = stands_for(stored, self._service_id(stored, service))
             moment = now()
             after = change(before or standing(None, by=self.who.id, at=moment), self.who.id, moment)
             if after != before:
@@ -160,9 +159,7 @@ class Answered:
 def show_standing(
     name: str, context: Context, organisation: str, criterion: str, form: Format, *, unfinished_too: bool
 ) -> None:
-    """Show every assessor's answer to a criterion, or that of the one who was asked for.
-
-    Whoever has questions left about the organisation sees nobody else's, so as to go on blind.
+    """Show every assessor's answer to a criterion that the reader may see, or that of the one who was asked for.
 
     Args:
         name: of the command.
@@ -179,18 +176,9 @@ def show_standing(
     owner = context.register.find(organisation)
     asked = find_criterion(context.catalogue, criterion)
     edition = context.edition()
-    found = context.study(edition).kept.assessments(owner.id)
-    wanted = words(context.settings.flags.get("assessor"))
-    viewer = words(context.settings.value("assessor"))
-    meant = named_so((a.assessor for a in found), viewer) if viewer else []
-    left = double_coding(owner, found, context.catalogue, edition).unfinished
-    is_blind = any(a.id in left for a in meant) and not unfinished_too
-    shown = [a for a in found if a.assessor in meant] if wanted or is_blind else list(found)
+    seen = sight(context, owner, edition, unfinished_too=unfinished_too)
+    wanted = None if unfinished_too else words(context.settings.flags.get("assessor"))
+    meant = named_so((a.assessor for a in seen.shown), wanted) if wanted else ()
+    shown = [a for a in seen.shown if wanted is None or a.assessor in meant]
     result = standing_view(name, owner, asked, shown, context.catalogue, edition)
-    if is_blind and len(shown) < len(found):
-        hidden = Text(
-            "{w} har frågor kvar, så andra bedömares svar visas inte. Visa dem med --even-if-unfinished.",
-            "{w} has questions left, so other assessors' answers are not shown. Show them with --even-if-unfinished.",
-        ).fill(w=meant[0].name)
-        result = replace(result, notes=(hidden, *result.notes))
-    terminal.show(result, form)
+    terminal.show(shown_blind(result, seen, form), form)

@@ -15,6 +15,7 @@ from digimaturity.model.fit import Misfit
 from digimaturity.model.right_of_reply import Reply
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import given_text, now, seen, service_named
+from digimaturity.verbs.blindness import shown_blind, sight
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import find_criterion
 from digimaturity.verbs.mended_replies import Mending
@@ -109,6 +110,7 @@ def reply(
     ] = None,
     edition: opt.Edition = None,
     assessor: opt.AssessorName = None,
+    even_if_unfinished: opt.UnfinishedToo = False,
     form: opt.Format = "table",
     catalogue: opt.Catalogue = None,
     workspace: opt.WorkspaceFolder = None,
@@ -129,8 +131,11 @@ def reply(
     read = context.edition()
     body = context.required_body(organisation, read)
     asked = None if criterion is None else find_criterion(context.catalogue, criterion).id
-    replies = read_replies_for(read.folder / body.organisation.id, context.catalogue)
-    terminal.show(replies_view(body, context.catalogue, read, replies, asked), form)
+    seen = sight(context, body.organisation, read, unfinished_too=even_if_unfinished)
+    if seen.is_blind:
+        body = context.body(body.organisation, read, seen.name)
+    replies = seen.of_replies(read_replies_for(read.folder / body.organisation.id, context.catalogue))
+    terminal.show(shown_blind(replies_view(body, context.catalogue, read, replies, asked), seen, form), form)
     return Exit.DONE
 
 

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 
 from digimaturity.content.phrases import web_address
 from digimaturity.content.publication import Terms, published
+from digimaturity.ground import terminal
+from digimaturity.ground.destination import is_stdout
 from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from pathlib import Path
 
     from digimaturity.content.publication import Publication
     from digimaturity.verbs.context import Context
@@ -58,6 +61,18 @@ def terms_of(context: Context, *, with_names: bool = False) -> Terms:
         licence=found["licence"],
         names=with_names,
     )
+
+
+def tell_of_stand_ins(study: Publication, output: Path | None) -> None:
+    """Say of a file with people's answers and without their names that it is not the one to read back."""
+    people = any(p.role.is_person for body in study.bodies.values() for p in body.people)
+    if people and not study.terms.names and output is not None and not is_stdout(output):
+        terminal.talk(
+            Text(
+                "Bedömarna heter assessor-1 och så vidare i filen. Ska den läsas in igen: --names.",
+                "Assessors are called assessor-1 and so on in the file. If it is to be read back: --names.",
+            )
+        )
 
 
 def made_on() -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from digimaturity.ground.file_names import why_unfit
 from digimaturity.ground.language import Text
 from digimaturity.model.answers import Answer, Assessor
-from digimaturity.model.assessor_names import why_no_person
+from digimaturity.model.assessor_names import is_stand_in, why_no_person
 from digimaturity.model.terms import Role
 from digimaturity.workspace.cell_reading import RefusedError, hold_against
 
@@ -29,6 +29,7 @@ class Sheet:
     Attributes:
         answers: by owner and criterion; ``rows``: where each observation stands, by owner, criterion and service;
             ``proposals``: where its proposals stand.
+        named: the ids of assessors whose names the table says.
         services: what the table says of services, by edition and organisation.
         notes: what is not read, and what may mean another thing.
     """
@@ -39,6 +40,12 @@ class Sheet:
     rows: dict[tuple[Owner, str, str | None], int] = field(default_factory=dict)
     notes: list[Text] = field(default_factory=list)
     proposals: dict[tuple[Owner, str], int] = field(default_factory=dict)
+    named: set[str] = field(default_factory=set)
+
+    @property
+    def stand_ins(self) -> set[str]:
+        """The ids that stand for people whose names were not exported."""
+        return {identity for identity in self.assessors.keys() - self.named if is_stand_in(identity)}
 
     def meet(self, identity: str, name: str, role: str) -> None:
         """Take in what a row says of an assessor; what it leaves empty is what other rows say.
@@ -53,6 +60,7 @@ class Sheet:
         """
         from digimaturity.model.assessment_schema import AssessorEntry
 
+        self.named |= {identity} if name else set()
         known = self.assessors.get(identity, Assessor(identity, identity))
         fields = {"id": identity, "name": name or known.name, "role": role or known.role.value}
         hold_against(AssessorEntry, fields, {"id": "assessor", "name": "assessor_name", "role": "role"}, "assessor")

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.errors import InvalidDataError, UsageError
 from digimaturity.ground.file_names import fits_every_system
 from digimaturity.ground.language import Text
 from digimaturity.model.answers import Assessor, words
-from digimaturity.model.assessor_names import former_id, ids_for, person_key, why_no_person
+from digimaturity.model.assessor_names import former_id, ids_for, may_be_one, person_key, why_no_person
 from digimaturity.model.terms import Role
+from digimaturity.workspace.inventory import answer_files
 from digimaturity.workspace.root import ASSESSMENTS
 from digimaturity.workspace.store import RESERVED_NAMES, read_assessment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
 # No file system has longer names, in bytes; asking for one is an error.
 _LONGEST = 255
+_NUMBERED = re.compile(r"-\d+$")
 # The ids that a common answer set has, by itself or by hand.
 _CONSENSUS = (Role.CONSENSUS.value, "konsensus", "samsyn")
 
@@ -75,6 +78,34 @@ def namesake(who: Assessor, root: Path | None) -> Assessor | None:
     """Whoever has the id that the assessor's name would have given, when that is someone else; None otherwise."""
     first = next(ids_for(who.name))
     return None if first == who.id else next(_holders(first, root), None)
+
+
+def near_assessors(who: Assessor, root: Path) -> list[str]:
+    """The names in the study that a new assessor's may be a slip of; none for one whom the study knows.
+
+    Args:
+        who: whose name it is.
+        root: the study.
+
+    Raises:
+        InvalidDataError: a file that may be theirs cannot be read.
+    """
+    if who.role.is_consensus or _is_taken(who.id, root):
+        return []
+    folders = (o for edition in _folders(root / ASSESSMENTS) for o in _folders(edition))
+    ids = sorted({path.stem for folder in folders for path in folder.glob("*.yaml")} - RESERVED_NAMES)
+    # An id may end with a number that tells namesakes apart.
+    words = {identity: _NUMBERED.sub("", identity).replace("-", " ") for identity in ids}
+    near = [identity for identity in ids if may_be_one(who.name, words[identity])]
+    found = (next(_holders(identity, root), None) for identity in near)
+    return [a.name for a in found if a is not None and not a.role.is_consensus]
+
+
+def is_answered_by_others(organisation: str, than: Collection[str], root: Path | None) -> bool:
+    """Whether the study has answers about an organisation by people of other ids, in any edition."""
+    editions = _folders(root / ASSESSMENTS) if root else []
+    found = {file.stem for edition in editions for file in answer_files(edition / organisation)}
+    return not found <= set(than)
 
 
 def _is_id(word: str, holder: Assessor) -> bool:

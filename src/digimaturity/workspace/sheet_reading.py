@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.errors import DigimaturityError, InvalidDataError, Place, Problem, refuse
 from digimaturity.ground.language import Text, same
-from digimaturity.ground.numeral import numeral
 from digimaturity.model.answers import Answer, Service
-from digimaturity.model.fit import comes_to_thousands
+from digimaturity.model.fit import as_decimals
 from digimaturity.workspace.answer_sheet import Sheet
 from digimaturity.workspace.cell_reading import (
     RefusedError,
@@ -26,8 +25,9 @@ from digimaturity.workspace.cell_reading import (
     value_of,
     whole_of,
 )
+from digimaturity.workspace.evidence_cells import evidence_in
 from digimaturity.workspace.sheets import LONG, SUFFIX, WIDE, cell_of
-from digimaturity.workspace.table_headings import NOT_READ, column_names, moment, near_names, spoilt
+from digimaturity.workspace.table_headings import NOT_READ, READ_TOO, column_names, moment, near_names, spoilt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 _TEXTS, _WORDS = ("reason", "note"), ("outcome", "by", "at", "method")
 _NUMBERS = ("level", "value", "seconds")
-_LISTS = ("evidence", "history")
+_LISTS = ("history",)
 
 
 def read_sheet(
@@ -101,7 +101,7 @@ class _Reader:
 
     def look_at_headings(self, names: Mapping[str, str]) -> None:
         """Refuse columns that mean nothing, or the same: what stands in them would be lost without a word."""
-        known = {f.name for f in (LONG if self.long else WIDE)} | NOT_READ
+        known = {f.name for f in (LONG if self.long else WIDE)} | NOT_READ | (READ_TOO if self.long else set())
         found = list(names.values())
         if not self.long and {"outcome", "level"} & set(found):
             self._refuse("criterion", Text("Kolumnen criterion saknas.", "The column criterion is missing."))
@@ -175,7 +175,7 @@ class _Reader:
             fields["proposals"] = json_in("proposals", row["proposals"])
         if not fields:
             return
-        columns = {name: name for name in (*_TEXTS, *_WORDS, *_NUMBERS, *_LISTS, "service", "proposals")}
+        columns = {name: name for name in (*_TEXTS, *_WORDS, *_NUMBERS, *_LISTS, "evidence", "service", "proposals")}
         answer = checked_answer(criterion, fields, columns, "outcome")
         check(answer, criterion, columns)
         self.sheet.put(owner, answer, self.row, "criterion", of_proposals="proposals")
@@ -196,6 +196,11 @@ class _Reader:
                     fields[name] = self._field(name, said, criterion)
                 except RefusedError as error:
                     reasons += error.reasons
+        try:
+            if (pieces := evidence_in(row, str(fields.get("at") or self.now)[:10])) != []:
+                fields["evidence"] = pieces
+        except RefusedError as error:
+            reasons += error.reasons
         if reasons:
             raise RefusedError(*reasons)
         if not fields.get("outcome"):
@@ -224,13 +229,9 @@ class _Reader:
         return value_of(column, text, criterion)
 
     def _note_two_meanings(self, column: str, text: str, criterion: Criterion) -> None:
-        found = numeral(text)
-        if found is not None and found.is_ambiguous and comes_to_thousands(criterion):
-            note = Text(
-                "{f}:{r} {c}: ”{t}” läses som talet {v}, inte som tusental.",
-                '{f}:{r} {c}: "{t}" is read as {v}, not as thousands.',
-            )
-            self.sheet.notes.append(note.fill(f=self.source, r=self.row, c=column, t=text, v=found.value))
+        if said := as_decimals(criterion, text):
+            place = Place(self.source, self.row, column)
+            self.sheet.notes.append(Text("{p}: {s}", "{p}: {s}").fill(p=place, s=said))
 
     def _take_services(self, owner: Owner, row: Mapping[str, str]) -> None:
         if not row.get("services", "").strip():

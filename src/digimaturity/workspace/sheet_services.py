@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.errors import Place, Problem
 from digimaturity.ground.language import Text, same
 from digimaturity.model.answers import Service
-from digimaturity.workspace.services import spoken
+from digimaturity.workspace.services import service_called, spoken
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from digimaturity.model.catalogue import Catalogue
@@ -23,8 +24,9 @@ def held_against_registered(
 ) -> tuple[list[Service], list[Problem]]:
     """The services of an organisation in a table that are new, and what cannot be meant.
 
-    A service whose id is nearly that of another is a slip, unless the table tells its name; a number without a service
-    is none where services are registered, unless it was stored so.
+    A service whose id is nearly that of another is a slip, unless the table tells its name; one that has the name or
+    the address of another is that one under an id that is none. A number without a service is none where services are
+    registered, unless it was stored so.
 
     Args:
         sheet: the table.
@@ -39,6 +41,15 @@ def held_against_registered(
     named = {key: s for key, s in told.items() if s.name.sv != key or s.url}
     new: dict[str, Service] = {}
     problems: list[Problem] = []
+    twins = {key: twin for key, s in named.items() if key not in known and (twin := _twin_of(s, known, named))}
+    named = {key: s for key, s in named.items() if key not in twins}
+    for key, twin in twins.items():
+        why = Text(
+            "Tjänsten ”{s}” har samma namn eller adress som ”{n}”. Menade du ”{n}”?",
+            'The service "{s}" has the name or the address of "{n}". Did you mean "{n}"?',
+        ).fill(s=key, n=twin)
+        rows = (row for (who, _, service), row in sheet.rows.items() if (who, service) == (owner, key))
+        problems.append(Problem(Place(source, next(rows, None), "service"), why))
     for criterion, answer in sheet.answers[owner].items():
         for service, o in answer.observations():
             place = Place(source, sheet.rows[owner, criterion, service], criterion)
@@ -51,7 +62,7 @@ def held_against_registered(
                     problems.append(Problem(place, why))
                 continue
             near = get_close_matches(service, {**known, **named}, n=1, cutoff=0.7)
-            if service in known or service in new:
+            if service in known or service in new or service in twins:
                 continue
             if service not in named and near:
                 why = Text(
@@ -62,6 +73,20 @@ def held_against_registered(
             else:
                 new[service] = told.get(service) or Service(service, same(service))
     return list(new.values()), problems
+
+
+def _twin_of(service: Service, known: Mapping[str, Service], named: Mapping[str, Service]) -> str | None:
+    """The id of a registered service of the same name or address, or of an earlier one in the table of the name."""
+    earlier = list(named.values())[: list(named).index(service.id)]
+    others = (*known.values(), *earlier)
+    alike = [twin for name in service.name if (twin := service_called(others, name))]
+    alike += [s for s in known.values() if s.url and _bare(s.url) == _bare(service.url)]
+    return alike[0].id if alike else None
+
+
+def _bare(address: str) -> str:
+    """An address without what may differ where the page is the same."""
+    return re.sub(r"^https?://(www\.)?|/$", "", address.casefold())
 
 
 def about_new(organisation: str, new: Sequence[Service]) -> Text:

@@ -166,12 +166,20 @@ LONG = (
     ),
     _column(
         "evidence_url",
-        Text("första beläggets adress; läses inte in", "address of the first evidence; not read back"),
+        Text(
+            "första beläggets adress; en annan läses in som ett belägg till, och så gör ett citat i en kolumn "
+            "evidence_quote",
+            "address of the first evidence; another is read as one more piece, and so is a quotation in a column "
+            "evidence_quote",
+        ),
         "evidence_url",
     ),
     _column(
         "evidence",
-        Text("alla belägg som JSON", "all evidence as JSON"),
+        Text(
+            "alla belägg som JSON; en adress eller ett citat kan skrivas som det är",
+            "all evidence as JSON; an address or a quotation may be written as it is",
+        ),
         lambda line: _json(line.stored.get("evidence")),
     ),
     _stored("note", Text("anteckning", "note")),

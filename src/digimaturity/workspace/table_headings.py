@@ -21,9 +21,11 @@ KIND = "kind"
 _WORKED_OUT = ("is_counted", "day", KIND)
 NOT_READ = frozenset(
     {"organisation_name", "catalogue_version", "dimension", "theme", "title", "title_sv", "title_en", "unit", "points"}
-    | {"organisation_name_sv", "organisation_name_en", "evidence_url", *_WORKED_OUT}
+    | {"organisation_name_sv", "organisation_name_en", *_WORKED_OUT}
 )
-_KNOWN = frozenset({f.name for f in (*LONG, *WIDE)} | NOT_READ)
+# Columns that people may add to the long shape.
+READ_TOO = frozenset({"evidence_quote"})
+_KNOWN = frozenset({f.name for f in (*LONG, *WIDE)} | NOT_READ | READ_TOO)
 _MONTHS = {
     "jan": 1,
     "feb": 2,

@@ -57,11 +57,11 @@ def test_words_become_codes() -> None:
     [
         ("u\n1\n", None, "columns are missing"),
         ("u,a,b\n1,2,3\n1,2,2\n", None, 'row 3: the unit "1" stands twice'),
-        ("u,a,b\n1,2,good\n", "ordinal", 'row 2, b: "good" is no number'),
+        ("u,a,b\n1,2,good\n", "ordinal", 'row 2, b: "good" is not a number'),
         ("u,a,b\n1,2,vet ej\n", None, 'row 2, b: "vet ej" is not a number, but other cells are.'),
         ('u,a,b\n1,1000,1\n2,2000,"1,000"\n', None, 'row 3, b: "1,000" may be a decimal number or thousands'),
         ("u,a,b\n1,1000,1.000\n", None, 'row 2, b: "1.000" may be a decimal number or thousands'),
-        ("u,a,b\n1,2,inf\n", "interval", 'row 2, b: "inf" is no number'),
+        ("u,a,b\n1,2,inf\n", "interval", 'row 2, b: "inf" is not a number'),
         ("u,a,b\n1,-2,3\n", "ratio", "no negative numbers"),
     ],
 )

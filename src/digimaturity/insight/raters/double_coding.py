@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from digimaturity.insight.questions import is_unsaid, questions_of
 from digimaturity.insight.raters.measure import CHOSEN, DRAWS, Estimate, fitting, measure
 from digimaturity.insight.raters.ratings import MISSING, NOT_APPLICABLE, Ratings, categories_of, table
 from digimaturity.model.terms import Role
@@ -125,7 +126,7 @@ def double_coding(
     machine = sum(
         o.method.is_machine for a in own for c in asked if c.id in a.answers for _, o in _observed(c, a.answers[c.id])
     )
-    left = {a.assessor.id: _left(a, asked) for a in own if a.assessor.role not in _NOT_BLIND}
+    left = {a.assessor.id: questions_left(a, asked) for a in own}
     return DoubleCoding(
         organisation=organisation,
         assessors=tuple(answers),
@@ -158,16 +159,12 @@ def _coded(organisation: str, criterion: Criterion, answers: dict[str, dict[str,
     ]
 
 
-def _left(assessment: Assessment, asked: Sequence[Criterion]) -> int:
-    """How many questions the assessor has said nothing of; *not assessed* and *blocked* say something."""
-    left = 0
-    for criterion in asked:
-        answer = assessment.answers.get(criterion.id)
-        if criterion.is_per_service and assessment.services:
-            left += sum(answer is None or answer.of(s.id) is None for s in assessment.services)
-        else:
-            left += answer is None or not answer.observations()
-    return left
+def questions_left(assessment: Assessment, asked: Sequence[Criterion]) -> int:
+    """How many questions an assessor who is to be blind has yet to say something of; none where nobody need be."""
+    if assessment.assessor.role in _NOT_BLIND:
+        return 0
+    questions = questions_of(asked, assessment.services)
+    return sum(is_unsaid(q.said(assessment.answers.get(q.criterion.id))) for q in questions)
 
 
 def pooled(coded: Sequence[Coded]) -> Ratings:

@@ -1,0 +1,117 @@
+"""After the last question: the last answer can be taken back still; then what was done, and how to go on."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from digimaturity.assess.screen import running_score
+from digimaturity.ground import terminal
+from digimaturity.ground.errors import DigimaturityError, UsageError
+from digimaturity.ground.language import Text, joined
+from digimaturity.ground.line import line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from digimaturity.assess.loop import Loop
+    from digimaturity.assess.session import Session
+    from digimaturity.ground.line import Line
+
+# Seconds until a session whose questions are over ends by itself, if no key is pressed.
+_PATIENCE = 15
+_OVER = Text("Det var den sista frågan.", "That was the last question.")
+_CHOOSE = Text(
+    "u ångrar det senaste svaret, b går tillbaka, Enter eller q avslutar.",
+    "u takes the last answer back, b goes back, Enter or q ends.",
+)
+_BY_ITSELF = Text(
+    "Utan tangent avslutas sessionen om {n} sekunder.", "Without a key the session ends in {n} seconds."
+).fill(n=_PATIENCE)
+
+
+def goes_back(loop: Loop) -> bool:
+    """Ask at the end whether a question is to be seen again; in a pipe, and where nothing was asked, it is the end."""
+    if not (loop.keys.is_watched and loop.session.questions):
+        return False
+    loop.clock.stop()
+    patience: float | None = _PATIENCE
+    while loop.session.current is None:
+        draw = partial(_show, loop, is_timed=patience is not None)
+        draw()
+        try:
+            key = loop.keys.key(draw, patience)
+        except UsageError as refusal:
+            loop.message, patience = str(refusal.message), None
+            continue
+        patience, loop.message = None, ""
+        if key in {"", "q", "Q", "\n"}:
+            return False
+        _do(loop, key)
+    loop.look_again()
+    return True
+
+
+def _do(loop: Loop, key: str) -> None:
+    try:
+        if key == "u":
+            loop.undo()
+        elif key == "b":
+            loop.session.back()
+        else:
+            loop.message = _CHOOSE
+    except DigimaturityError as error:
+        loop.message = terminal.harmless(str(error.message))
+
+
+def _show(loop: Loop, *, is_timed: bool) -> None:
+    said = [str(loop.message), str(_OVER), running_score(loop.session), str(_CHOOSE)]
+    if is_timed:
+        said.append(str(_BY_ITSELF))
+    said = [terminal.harmless(text) for text in said if text]
+    if loop.plain:
+        for text in said:
+            terminal.out(text)
+        terminal.raw("> ")
+        return
+    loop.draw(_drawn(said))
+
+
+def _drawn(said: Iterable[str]) -> list[Line]:
+    return [part for text in said for part in (line(f" {text}"), line())]
+
+
+def farewell(session: Session, onwards: str, kept: Iterable[str] = ()) -> None:
+    """What was done and the command to go on with.
+
+    Args:
+        session: the answers.
+        onwards: the command.
+        kept: at which questions text waits that was being written.
+    """
+    done, total = session.answered
+    waits = ", ".join(kept)
+    saved = (
+        Text("Allt är sparat i {p}.", "Everything is saved in {p}.")
+        if not waits
+        else Text("Svaren är sparade i {p}.", "The answers are saved in {p}.")
+    )
+    said = [saved.fill(p=session.file.path)] if session.file.path.exists() else []
+    if not said:
+        said = [Text("Inget svar har getts ännu.", "No answer has been given yet.")]
+    if waits:
+        still = Text(
+            "Det som var halvskrivet vid {w} är kvar och erbjuds igen där.",
+            "What was half written at {w} is kept and offered there again.",
+        )
+        said.append(still.fill(w=waits))
+    terminal.talk(joined(" ", said))
+    counted = Text("Frågor: {d} av {t} besvarade.", "Questions: {d} of {t} answered.").fill(d=done, t=total)
+    terminal.talk(f"{counted} {running_score(session)}")
+    terminal.talk(
+        (
+            Text("Fortsätt med: {c}", "Resume with: {c}")
+            if done < total
+            else Text("Se poängen: {c}", "See the score: {c}")
+        ).fill(c=onwards)
+    )
