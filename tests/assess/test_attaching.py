@@ -111,7 +111,7 @@ def test_what_is_no_address_is_offered_as_a_quotation(study: Path) -> None:
             terminal.shows("Address [https://tva.example]:")
             terminal.send("Plats 3 i Google\r")
             terminal.shows("That is no address", "Quotation (Esc = none): Plats 3 i Google")
-            terminal.press(ending, "PRE-01", "Evidence kept" if ending == "\r" else "Nothing was changed.")
+            terminal.press(ending, "PRE-01", "Evidence saved" if ending == "\r" else "Nothing was changed.")
     assert [(e.url, e.quote) for e in stored(study).evidence[2:]] == [(None, "Plats 3 i Google")]
 
 
@@ -122,7 +122,7 @@ def test_an_address_with_words_after_it_is_both(study: Path) -> None:
         terminal.shows("Address")
         terminal.send("\x1b[200~https://tre.example/a\r4 träffar\r2 rätt\x1b[201~\r")
         terminal.shows("Quotation (Enter = none): 4 träffar", "2 rätt")
-        terminal.press("\r", "PRE-01", "Evidence kept")
+        terminal.press("\r", "PRE-01", "Evidence saved")
     assert [(e.url, e.quote) for e in stored(study).evidence[2:]] == [("https://tre.example/a", "4 träffar\n2 rätt")]
 
 
@@ -143,7 +143,7 @@ def test_half_an_evidence_is_offered_again(study: Path) -> None:
         terminal.shows("]: https://fyra.example")
         terminal.send("\r")
         terminal.shows("Quotation (Enter = none): halv")
-        terminal.press("\r", "PRE-01", "Evidence kept")
+        terminal.press("\r", "PRE-01", "Evidence saved")
         assert not list(study.rglob("*.draft"))
     assert [(e.url, e.quote) for e in stored(study).evidence[2:]] == [("https://fyra.example", "halv")]
 

@@ -126,7 +126,7 @@ def test_every_question_fits_the_screen(
 
 
 @pytest.mark.parametrize("lang", ["sv", "en"])
-@pytest.mark.parametrize("message", ["Note kept.", REFUSAL], ids=["short", "refusal"])
+@pytest.mark.parametrize("message", ["Note saved.", REFUSAL], ids=["short", "refusal"])
 def test_a_message_never_pushes_the_question_off_the_screen(tmp_path: Path, lang: Language, message: str) -> None:
     """With a proposal, a waiting note and a message, the question and its levels still stand, and the message."""
     use(lang)

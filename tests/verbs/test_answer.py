@@ -280,7 +280,7 @@ def test_a_new_name_near_a_known_one_is_told_once(study: Path) -> None:
     """The answer is saved under the name as written, and one line says whose slip it may be; then the name is known."""
     assert call("answer", "malmo", "PRE-01", "4", "--assessor", "Anna Svensson", at=study).returncode == 0
     words = ("answer", "malmo", "PRE-02", "4", "--assessor", "Anna Svenson")
-    told = "New assessor: Anna Svenson. Did you mean Anna Svensson? Then give --assessor 'Anna Svensson'."
+    told = "New assessor: Anna Svenson. Did you mean Anna Svensson? If so, give --assessor 'Anna Svensson'."
     assert [(done.returncode, done.stderr.count(told)) for done in (call(*words, at=study) for _ in "ab")] == [
         (0, 1),
         (0, 0),

@@ -136,7 +136,7 @@ def test_two_assessors_do_not_become_one(answered: Path, tmp_path: Path) -> None
     sheet = tmp_path / "table.csv"
     sheet.write_text("organisation,assessor,PRE-01\nmalmo,anna,4\nmalmo,bo,2\n", encoding="utf-8")
     done = call("import", str(sheet), "--assessor", "Kalle", "--retarget", at=answered)
-    assert (done.returncode, "would become Kalle" in done.stderr) == (2, True)
+    assert (done.returncode, "would be written as Kalle" in done.stderr) == (2, True)
     assert not list((answered / "assessments").rglob("kalle.yaml"))
 
 
@@ -187,7 +187,7 @@ def test_a_table_without_names_makes_nobody_new(answered: Path, tmp_path: Path, 
     """The export says so; where people have answered it is asked whose the answers are, elsewhere it is read."""
     sheet, other, before = tmp_path / "svar.xlsx", tmp_path / "other", answers(answered)
     done = call("export", *words, "-o", str(sheet), at=answered)
-    assert (done.returncode, "to be read back: --names." in done.stderr) == (0, True)
+    assert (done.returncode, "to be read back, export with --names." in done.stderr) == (0, True)
     refused = call("import", str(sheet), at=answered)
     assert (refused.returncode, "--names" in refused.stderr, "--assessor NAME" in refused.stderr) == (2, True, True)
     assert not list((answered / "assessments").rglob("assessor-1.yaml"))

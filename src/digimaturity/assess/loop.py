@@ -195,8 +195,8 @@ class Loop:
     def _taken_up(self, name: str, label: Text, waiting: str) -> str | None:
         """In lines, a text that waits half-typed cannot stand in its prompt: it is said, and what follows is added."""
         prompt = Text(
-            "{l}: du hade skrivit ”{t}”. Enter behåller det, - kastar det, och mer läggs till",
-            '{l}: you had written "{t}". Enter keeps it, - drops it, and more is added',
+            "{l}: du hade skrivit ”{t}”. Enter behåller texten, - kastar den, och det du skriver läggs till",
+            '{l}: you had written "{t}". Enter keeps it, - throws it away, and what you type is added',
         ).fill(l=label, t=terminal.harmless(waiting))
         more = self.keys.line(f" {prompt}", keep=lambda text: self.keep(name, f"{waiting} {text}"))
         return None if more == "-" else f"{waiting} {more or ''}".strip()
@@ -216,7 +216,7 @@ class Loop:
         self._remind(rule)
         reason = self.ask(name, label)
         while not reason and reason is not None and self.keys.is_watched:
-            leave = Text("Skriv det, eller - för att låta bli.", "Write it, or - to leave it.")
+            leave = Text("Skriv texten, eller - för att låta bli.", "Type the text, or - to leave it out.")
             if self.plain:
                 terminal.out(f"{missing} {leave}")
             else:
@@ -327,7 +327,7 @@ class Loop:
         if waiting := self.rescued(question):
             text = Text(
                 "Något gick inte att spara förra gången ({w}): r visar det.",
-                "Something could not be saved the last time ({w}): r shows it.",
+                "Something could not be saved last time ({w}): r shows it.",
             )
             said.append(str(text.fill(w=attaching.in_few_words(waiting, question.criterion))))
         self.message = " ".join(said)
@@ -609,14 +609,14 @@ class Loop:
         if not wish:
             choose = Text(
                 "Enter sparar det, x kastar det, annan tangent låter det vänta.",
-                "Enter saves it, x drops it, any other key lets it wait.",
+                "Enter saves it, x throws it away, any other key lets it wait.",
             )
             wish = self.page(attached_lines(question, waiting.as_observation()), ask=choose)
         if self.plain and not wish:
-            terminal.out(str(Text(" r s sparar det, r x kastar det.", " r s saves it, r x drops it.")))
+            terminal.out(str(Text(" r s sparar det, r x kastar det.", " r s saves it, r x throws it away.")))
         elif wish == "x":
             self._settle_rescued(question)
-            self.message = Text("Det är kastat.", "It is dropped.")
+            self.message = Text("Det är kastat.", "It is thrown away.")
         elif wish in {"\n", "s"}:
             self._take_rescued(question, waiting)
 

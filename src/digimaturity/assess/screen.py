@@ -222,7 +222,9 @@ def _known(session: Session, question: Question, room: int) -> list[str]:
     if given and (given.outcome.is_finding or given.reason):
         whole = question.service_id and session.file.answer(question.criterion.id).of(question.service_id) is None
         said = (
-            Text("Ditt svar, före tjänsterna: {a}", "Your answer, before the services: {a}")
+            Text(
+                "Ditt svar innan tjänsterna registrerades: {a}", "Your answer before the services were registered: {a}"
+            )
             if whole
             else Text("Ditt svar: {a}", "Your answer: {a}")
         )
@@ -312,7 +314,7 @@ def described(o: Observation, criterion: Criterion) -> Text:
 
 def _keys(question: Question, room: int) -> list[str]:
     choices = " ".join(str(level.number) for level in question.criterion.levels)
-    answer = f"{choices} {Text('svara', 'answer')}" if choices else str(Text("skriv talet", "write the number"))
+    answer = f"{choices} {Text('svara', 'answer')}" if choices else str(Text("skriv talet", "type the number"))
     wide = room >= _WIDE
     unusable = set() if question.criterion.na_allowed else {"n"}
     wanted = question.criterion.evidence_needs.words

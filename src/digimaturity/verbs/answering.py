@@ -61,12 +61,11 @@ def locked(
         path,
         patience=patience,
         busy=StorageError(
-            Text("Någon svarar redan som {w} om {o}.", "{w} is already answering about {o} in another session.").fill(
-                w=who.name, o=organisation.name
-            ),
             Text(
-                "Vänta tills det är klart, eller stäng den sessionen.", "Wait until it is done, or close that session."
-            ),
+                "{w} håller redan på att svara om {o} i en annan session.",
+                "{w} is already answering about {o} in another session.",
+            ).fill(w=who.name, o=organisation.name),
+            Text("Vänta tills sessionen är klar, eller stäng den.", "Wait until that session is done, or close it."),
         ),
     )
 
@@ -81,7 +80,7 @@ def tell_of_newcomer(who: Assessor, root: Path) -> None:
         terminal.talk(
             Text(
                 "Ny bedömare: {w}. Menade du {n}? Ange i så fall {c}.",
-                "New assessor: {w}. Did you mean {n}? Then give {c}.",
+                "New assessor: {w}. Did you mean {n}? If so, give {c}.",
             ).fill(w=who.name, n=either(near), c=pasted("--assessor", near[0]))
         )
         return

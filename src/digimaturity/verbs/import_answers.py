@@ -218,14 +218,14 @@ def _edition(context: Context, said: str, new: str | None) -> KeptEdition:
 def _nameless(file: Path, called: str, organisation: str) -> UsageError:
     return UsageError(
         Text(
-            "{f}: tabellen är utan namn, och {a} kan vara någon av dem som redan har svarat om {o}. "
+            "{f}: tabellen saknar bedömarnas namn, och {a} kan vara någon av dem som redan har svarat om {o}. "
             "Inget har lästs in.",
-            "{f}: the table is without names, and {a} may be any of those who have answered about {o} already. "
-            "Nothing has been read in.",
+            "{f}: the table lacks the assessors' names, and {a} may be any of those who have already answered "
+            "about {o}. Nothing has been read in.",
         ).fill(f=file, a=called, o=organisation),
         Text(
-            "Exportera med --names, eller säg vems svaren är: --assessor NAMN.",
-            "Export with --names, or say whose answers these are: --assessor NAME.",
+            "Exportera med --names, eller ange vems svaren är med --assessor NAMN.",
+            "Export with --names, or say whose answers these are with --assessor NAME.",
         ),
     )
 

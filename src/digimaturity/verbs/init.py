@@ -83,10 +83,10 @@ def _refuse_inside_a_study(folder: Path) -> None:
         outer = find_root(next(above for above in here.parents if above.is_dir()))
     if outer is not None and not (here / MARKER).is_file():
         raise UsageError(
-            Text("{f} ligger i studien {s}.", "{f} lies in the study {s}.").fill(f=folder, s=outer),
+            Text("{f} ligger inne i studien {s}.", "{f} is inside the study {s}.").fill(f=folder, s=outer),
             Text(
-                "En utgåva av den görs med: {c}. En ny studie behöver en mapp utanför.",
-                "An edition of it is made with: {c}. A new study needs a folder outside.",
+                "Skapa en ny utgåva i studien med: {c}. En ny studie behöver en mapp utanför den.",
+                "Create a new edition in the study with: {c}. A new study needs a folder outside it.",
             ).fill(c=pasted("digimaturity", "init", str(outer), "--edition", this_year())),
         )
 
