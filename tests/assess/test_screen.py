@@ -276,7 +276,7 @@ def test_what_is_kept_is_seen_on_the_smallest_screen(tmp_path: Path, lang: Langu
             made.jump(position)
         shown = " ".join(drawn.text for drawn in question_screen(made, HEADER, COLUMNS, ROWS))
         assert re.search(
-            "1 belägg, anteckning|v visar: Belägg" if lang == "sv" else "1 evidence, note|v shows: Ev", shown
+            "1 belägg, en anteckning|v visar: Belägg" if lang == "sv" else "1 evidence, a note|v shows: Ev", shown
         )
         assert re.search("Förslag: |Ditt svar: |Proposal: |Your answer: ", shown)
 
@@ -292,12 +292,32 @@ def test_everything_that_is_kept_is_told(tmp_path: Path) -> None:
     made.jump(0)
     made.change_note("ny")
     made.change_evidence(1, None)
-    told = [drawn.text.rstrip() for drawn in attached_lines(asked, made.observation(asked))]
+    told = [drawn.text.rstrip() for drawn in attached_lines(asked, made.observation(asked), {"anna": "Anna"})]
     assert " ny" in told
-    assert any("changed 2026-03-02T09:15 by anna" in text for text in told)
+    assert any("changed 2026-03-02 09:15 by Anna" in text for text in told)
     o = made.observation(asked)
     assert o is not None
     told = [drawn.text.rstrip() for drawn in attached_lines(asked, o.history[0])]
     assert " 1  https://x.example · 2026-03-02" in told
     assert [text.strip() for text in told if "rad " in text] == ["”rad ett", "rad två”"]
     assert told[-2:] == [" först", " sedan"]
+
+
+@pytest.mark.parametrize("lang", ["sv", "en"])
+@pytest.mark.parametrize(("columns", "rows"), [(24, 24), (30, 24), (30, 12), (40, 16)])
+def test_a_narrow_screen_shows_what_is_asked_and_every_level(
+    tmp_path: Path, lang: Language, columns: int, rows: int
+) -> None:
+    """In few columns no line is wider than the screen nor the screen longer; what is left out is behind h."""
+    use(lang)
+    made = session(tmp_path, services=SERVICES, known=True)
+    for position in range(0, len(made.questions), 7):
+        made.jump(position)
+        question = made.questions[position]
+        lines = texts(question_screen(made, HEADER, columns, rows))
+        assert len(lines) < rows, question.criterion.id
+        assert max(map(width, lines)) <= columns, question.criterion.id
+        assert lines[1].endswith(question.criterion.id)
+        assert str(question.criterion.question).split()[0] in bare(lines)
+        for level in question.criterion.levels:
+            assert any(re.match(rf" [* ] {level.number}  ", text) for text in lines), question.criterion.id

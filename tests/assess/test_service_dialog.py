@@ -26,6 +26,7 @@ class Script(LineKeys):
         super().__init__()
         self.texts = [*texts]
         self.prompts: list[str] = []
+        self.stood: list[str] = []
 
     def line(
         self,
@@ -37,11 +38,13 @@ class Script(LineKeys):
         keep: Callable[[str], None] = print,
     ) -> str | None:
         """The next text."""
-        del default, typed, draw, keep
+        del typed, draw, keep
         self.prompts.append(prompt)
+        self.stood.append(default)
         if not self.texts:
             raise EOFError
-        return self.texts.pop(0)
+        text = self.texts.pop(0)
+        return default if text == "" else text
 
 
 def asked(folder: Path, *texts: str | None, earlier: Sequence[Service] = ()) -> list[tuple[str, str]]:
@@ -74,9 +77,27 @@ def test_a_wrong_address_is_asked_for_again(tmp_path: Path, capsys: pytest.Captu
 
 
 def test_each_step_can_be_taken_back(tmp_path: Path) -> None:
-    """B at an address leaves the name, b at a name takes away the service before, and so does Esc."""
-    assert asked(tmp_path, "Fel", "b", "Bygglov", "", "b", "Bad", "", "Sim", None, "") == [("Bad", "")]
-    assert asked(tmp_path / "all", "Bad", "", "b", "b", "") == []
+    """Each b or Esc goes one field back: from a name to the address before it, and from there to its name."""
+    # A name, back to it, another name; its address, back to that, and another address.
+    assert asked(tmp_path, "Fel", "b", "Bygglov", "", "b", "bygg.example", "") == [("Bygglov", "bygg.example")]
+    # Two fields back: the name is written anew.
+    assert asked(tmp_path / "two", "Fel", "fel.example", None, None, "Bad", "", "") == [("Bad", "")]
+    # Two fields back, and nothing instead.
+    assert asked(tmp_path / "all", "Bad", "", "b", "b", "-") == []
+    assert asked(tmp_path / "one", "Bad", "", "Fel", "fel.example", "b", "b", "-", "") == [("Bad", "")]
+    assert asked(tmp_path / "first", "b", "b", "Bad", "", "") == [("Bad", "")]
+    # Enter takes what stood there.
+    assert asked(tmp_path / "same", "Bad", "bad.example", "b", "b", "", "", "") == [("Bad", "")]
+    assert asked(tmp_path / "kept", "Bad", "bad.example", "b", "", "") == [("Bad", "bad.example")]
+    assert asked(tmp_path / "none", "Bad", "bad.example", "b", "-", "") == [("Bad", "")]
+
+
+def test_what_stood_in_a_field_stands_there_again(tmp_path: Path) -> None:
+    """The address that was given is proposed, and the name that was."""
+    script = Script("Bad", "bad.example", "b", "b", "Simhall", "")
+    with pytest.raises(EOFError):
+        ServiceDialog(tmp_path, script, 3).ask(Text("Åby", "Åby"))
+    assert script.stood == ["", "", "", "bad.example", "Bad", "", ""]
 
 
 def test_a_name_that_is_there_is_not_taken_twice(tmp_path: Path) -> None:

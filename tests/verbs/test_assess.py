@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import re
+import signal
+import subprocess
+import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.pseudo_terminal import Terminal
-from tests.running import process, run, workspace
+from tests.running import PATIENCE, TOOL, environment, process, run, workspace
 from tests.unwilling_disk import fill, read_only, small_disk
 
 from digimaturity.ground.errors import UsageError
@@ -537,3 +541,150 @@ def test_a_fourth_service_is_refused(study: Path) -> None:
     done = run(*ANNA, "--service", "Dans", at=study, stdin="5\n")
     assert done.returncode == 2
     assert len(services(study)) == 3
+
+
+# A line that is not whole
+
+
+@pytest.mark.parametrize(("ending", "code"), [("\x03", 130), ("TERM", 143), ("HUP", 129)])
+@pytest.mark.parametrize("begun", ["m", "m halv"])
+def test_half_a_line_is_offered_again_and_no_shell_gets_it(study: Path, ending: str, code: int, begun: str) -> None:
+    """In plain mode what is half typed when a session is ended waits for the next one; nothing is left to be read."""
+    with Terminal(*ANNA, "--plain", at=study) as terminal:
+        terminal.says("PRE-01.", "Answer (? for help):")
+        if begun == "m":
+            terminal.type("m")
+            terminal.says("Note:")
+            terminal.send("halv")
+        else:
+            terminal.send(begun)
+        terminal.says("halv")
+        time.sleep(0.3)
+        if ending == "\x03":
+            terminal.send(ending)
+        else:
+            terminal.process.kill(getattr(signal, f"SIG{ending}"))
+        assert terminal.ended() == code
+        assert terminal.screen.has("The text that you had started at PRE-01 is kept, and you get it back there.")
+        assert terminal.received.count("Interrupted") == (code == 130)
+    with Terminal(*ANNA, "--plain", at=study) as terminal:
+        terminal.says('You wrote "halv" without saving it: press m to go on with it.', "Answer (? for help):")
+        terminal.type("m")
+        terminal.says('you had written "halv"')
+        terminal.type("och hel")
+        terminal.says("Note kept")
+        terminal.type("q")
+        assert terminal.ended() == 0
+    observation = answers(study)["PRE-01"].observation
+    assert observation is not None
+    assert observation.note == "halv och hel"
+    assert not list(study.rglob("*.draft"))
+
+
+def test_a_shell_reads_nothing_of_what_was_half_typed(study: Path) -> None:
+    """After a session in plain mode was ended from outside, the next command at the terminal gets no part of a line."""
+    import pexpect
+
+    tool = " ".join(TOOL)
+    shell: Any = pexpect.spawn(
+        "sh",
+        ["-c", f'{tool} {" ".join(ANNA)} --plain; read -r rest; echo "then <$rest>"'],
+        cwd=str(study),
+        env=environment(),
+        encoding="utf-8",
+        timeout=PATIENCE,
+    )
+    shell.expect_exact("Answer (? for help):")
+    shell.send("m farligt")
+    shell.expect_exact("farligt")
+    time.sleep(0.3)
+    running = subprocess.run(["pgrep", "-P", str(shell.pid)], capture_output=True, text=True, check=True).stdout
+    os.kill(int(running.split()[0]), signal.SIGTERM)
+    shell.expect_exact("Resume with")
+    shell.expect("\n")
+    shell.sendline("ls")
+    shell.expect(r"then <(.*)>")
+    assert shell.match[1] == "ls"
+    shell.close(force=True)
+
+
+def test_a_reason_is_asked_for_until_it_is_written_in_plain_mode_too(study: Path) -> None:
+    """An empty reason is asked for again, and nothing written then is a key; - leaves it."""
+    with Terminal(*ANNA, "--plain", at=study) as terminal:
+        terminal.says("PRE-01.", "Answer (? for help):")
+        terminal.type("x")
+        terminal.says("What blocked you:")
+        terminal.type("")
+        terminal.says("Nothing saved", "or - to leave it out.", "What blocked you:")
+        terminal.type("2")
+        terminal.says("PRE-02.", "Answer (? for help):")
+        terminal.type("x")
+        terminal.says("What blocked you:")
+        terminal.type("")
+        terminal.says("or - to leave it out.", "What blocked you:")
+        terminal.type("-")
+        terminal.says("Nothing was saved.", "Answer (? for help):")
+        terminal.type("q")
+        assert terminal.ended() == 0
+    found = {key: (o.outcome, o.reason) for key, a in answers(study).items() if (o := a.observation)}
+    assert found == {"PRE-01": ("blocked", "2")}
+
+
+def test_the_last_answer_can_be_taken_back_in_plain_mode_too(study: Path) -> None:
+    """After the last question u takes its answer back and asks it again; the end of the input ends as ever."""
+    with Terminal(*ANNA, "--plain", "--only", "PRE-01", at=study) as terminal:
+        terminal.says("PRE-01.", "Answer (? for help):")
+        terminal.type("4")
+        terminal.says("That was the last question.", "u undoes the last answer")
+        terminal.type("u")
+        terminal.says("PRE-01.", "Answer (? for help):")
+        assert answers(study) == {}
+        terminal.type("5")
+        terminal.says("That was the last question.")
+        terminal.send("\x04")
+        assert terminal.ended() == 0
+    assert {key: a.observation.level for key, a in answers(study).items() if a.observation} == {"PRE-01": 5}
+
+
+def test_without_services_a_pipe_is_told_how_to_register_one(study: Path) -> None:
+    """Where nobody can be asked for services, what that leaves out is said, with the command that registers one."""
+    done = run(*ANNA, at=study, stdin="q\n")
+    assert "No services are registered" in done.stderr
+    assert "digimaturity services add stockholm" in done.stderr
+    done = run(*ANNA, "--only", "PRE-01", "--service", "Bygglov", at=study, stdin="q\n")
+    assert "No services are registered" not in done.stderr
+
+
+def test_what_the_disk_refused_is_offered_at_the_next_session(study: Path, own_folders: Path) -> None:
+    """What lies in the user's own folder is told of, shown by r, and taken or dropped; then it lies there no more."""
+    rescued = own_folders / "config" / "rescued.jsonl"
+    with Terminal(*ANNA, at=study) as terminal:
+        first_question(terminal)
+        terminal.press("4", "PRE-02")
+        path = folder_of(study) / "anna.yaml"
+        good = path.read_text(encoding="utf-8")
+        path.write_text(good.replace("level: 4", "level: fyra"), encoding="utf-8")
+        terminal.send("m")
+        terminal.shows("Note:")
+        terminal.press("får inte försvinna\r", "PRE-02", "anna.yaml:", "Not saved yet: a note")
+        terminal.send("\x03")
+        assert terminal.ended() == 4
+    path.write_text(good, encoding="utf-8")
+    assert "får inte försvinna" in rescued.read_text(encoding="utf-8")
+    stranger = '{"file": "/elsewhere/anna.yaml", "criterion": "PRE-02", "note": "annans"}\n'
+    rescued.write_text(rescued.read_text(encoding="utf-8") + stranger, encoding="utf-8")
+    with Terminal(*ANNA, "--only", "PRE-03", at=study) as terminal:
+        first_question(terminal, "PRE-03")
+        terminal.asks("PRE-03", "Unsaved text is waiting at PRE-02")
+    with Terminal(*ANNA, at=study) as terminal:
+        first_question(terminal, "PRE-02")
+        terminal.asks("PRE-02", "could not be saved last time (a note): r shows it.")
+        terminal.turn("r", "får inte försvinna", "Enter saves it, x throws it away")
+        terminal.press(" ", "PRE-02")
+        terminal.turn("r", "får inte försvinna")
+        terminal.press("\r", "PRE-02", "Now it is saved.", "Note: får inte försvinna")
+        terminal.press("r", "PRE-02", '"r" does nothing here')
+    observation = answers(study)["PRE-02"].observation
+    assert observation is not None
+    assert observation.note == "får inte försvinna"
+    assert rescued.read_text(encoding="utf-8") == stranger

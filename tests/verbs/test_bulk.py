@@ -112,6 +112,17 @@ def test_cells_that_cannot_be_read_are_named_with_row_and_column(tmp_path: Path)
     assert list(tmp_path.iterdir()) == [tmp_path / "table.csv"]
 
 
+def test_a_number_that_may_mean_thousands_is_told_once_a_column(tmp_path: Path) -> None:
+    """It is read as decimals, alone and per service; what can only be one number is not spoken of."""
+    table = "organisation;SOC-08;EXP-39\nmalmo;1,234;0,85\nlund;1,235;a=1,234|b=2\n"
+    (tmp_path / "table.csv").write_text(table, encoding="utf-8")
+    done = run("score", "--answers", "table.csv", at=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert [line.partition("table.csv ")[2] for line in done.stderr.splitlines()] == [
+        'SOC-08: "1,234" is read as 1.234 and not as 1234.'
+    ]
+
+
 def test_bad_rows_can_be_skipped(tmp_path: Path) -> None:
     """The good ones are scored under their own numbers, the others are listed, and the exit code tells."""
     done = tried(tmp_path, BAD, "--skip-bad-rows")

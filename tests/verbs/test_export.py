@@ -167,3 +167,14 @@ def test_a_line_is_standard_output_for_every_format(answered: Path) -> None:
         assert (done.returncode, len(done.stdout) > 100) == (0, True)
     assert call("export", "-o", "-", at=answered).stdout == call("export", at=answered).stdout
     assert sorted(answered.rglob("*")) == before
+
+
+@pytest.mark.parametrize("words", [(), ("answers",), ("--format", "json"), ("answers", "--format", "json")])
+def test_a_service_without_answers_is_told_where_rows_are_answers(answered: Path, words: tuple[str, ...]) -> None:
+    """It lowers coverage and has no row, which one line says with its name; the wide shape has it and says nothing."""
+    assert "Not in the table" not in told(answered, "export", *words)
+    assert call("services", "add", "malmo", "Parkering", "--edition", "2026", at=answered).returncode == 0
+    said = "Not in the table: 1 registered service without answers (malmo parkering)."
+    assert told(answered, "export", *words).count(said) == 1
+    assert "Not in the table" not in told(answered, "export", "--shape", "wide")
+    assert "Not in the table" not in told(answered, "export", "scores")

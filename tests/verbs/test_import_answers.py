@@ -316,3 +316,16 @@ def test_rows_with_and_without_an_edition_go_together(answered: Path, tmp_path: 
     assert answers(answered, who="bo").keys() == {"PRE-01", "PRE-03"}
     sheet.write_text("organisation,edition,PRE-01\nmalmo,2026,4\nmalmo,,5\n", encoding="utf-8")
     assert call("import", str(sheet), "--assessor", "Cilla", at=answered).returncode == 2
+
+
+@pytest.mark.parametrize("lang", ["sv", "en"])
+@pytest.mark.parametrize("suffix", ["xlsx", "json"])
+def test_a_whole_study_is_read_back_though_there_are_replies_too(answered: Path, suffix: str, lang: str) -> None:
+    """The sheet or list of answers is meant, not the organisations' replies beside it."""
+    study = answered
+    assert call("reply", "malmo", "PRE-01", "Nej", "--by", "Malmö", at=study).returncode == 0
+    assert call("export", "--names", "-o", f"whole.{suffix}", "--lang", lang, at=study).returncode == 0
+    done = call("import", f"whole.{suffix}", "--format", "json", at=study)
+    assert done.returncode == 0, done.stderr
+    files = json.loads(done.stdout)["files"]
+    assert [(f["new"], f["changed"]) for f in files] == [(0, 0)] * len(files)

@@ -181,6 +181,16 @@ def test_a_supposition_that_makes_no_sense_is_refused(tmp_path: Path, supposed: 
     assert said in done.stderr
 
 
+def test_a_supposed_number_that_may_mean_thousands_is_told_or_refused(tmp_path: Path) -> None:
+    """As in an answer: read as decimals with a word, refused where nobody writes decimals so, and never below zero."""
+    study = workspace(tmp_path, ("malmo", "PRE-01", "4", "--assessor", "Anna"))
+    done = run("plan", "malmo", "--if", "SOC-08=1,234", at=study)
+    assert (done.returncode, done.stderr.strip()) == (0, '"1,234" is read as 1.234 and not as 1234.')
+    done = run("plan", "malmo", "--if", "SOC-08=1,500", at=study)
+    assert (done.returncode, '"1,500" can mean two numbers: write 1500 or 1.5.' in done.stderr) == (2, True)
+    assert run("plan", "malmo", "--if", "SOC-08=-3", at=study).returncode == 2
+
+
 def test_a_supposition_is_not_mixed_with_a_target(tmp_path: Path) -> None:
     """--if shows no steps, so a target or budget beside it is refused, not passed over."""
     done = run("plan", "malmo", "--if", "EXP-25=5", "--target", "3", at=tmp_path)

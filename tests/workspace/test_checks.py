@@ -14,8 +14,11 @@ from digimaturity.model.answers import Service
 from digimaturity.model.organisation import Member, Panel
 from digimaturity.model.right_of_reply import Reply
 from digimaturity.workspace.checks import (
+    check_asked,
     check_edition,
     check_panel,
+    edition_faults,
+    edition_oddities,
     no_organisation,
     unknown,
     unregistered,
@@ -74,6 +77,57 @@ def test_a_scope_for_all_kinds_names_its_place_in_the_list(tmp_path: Path) -> No
         check_edition(edition(tmp_path, scope=("A-01", "A-99")), QUESTIONS, list)
     (problem,) = caught.value.problems
     assert (problem.place.line, problem.place.field) == (4, "scope.1")
+
+
+@pytest.mark.parametrize(
+    ("scope", "fields"),
+    [
+        ((), ["scope"]),
+        ({}, ["scope"]),
+        ({"municipality": ()}, ["scope.municipality"]),
+        ({"agency": ("A-01",)}, ["scope"]),
+        ({"agency": ("A-01",), "municipality": ("A-03",)}, ["scope.municipality"]),
+        (("A-03",), ["scope"]),
+        (("A-01",), []),
+        ({"municipality": ("A-01",)}, []),
+    ],
+)
+def test_a_kind_that_has_answers_is_asked_something(
+    tmp_path: Path, scope: dict[str, tuple[str, ...]] | tuple[str, ...], fields: list[str]
+) -> None:
+    """An empty list, one of other kinds alone, and criteria that do not apply to the kind are refused with the field.
+
+    Before answers about a body are kept, the same is refused for its kind.
+    """
+    questions = catalogue([*QUESTIONS.criteria, replace(criterion("A-03", "a"), applies_to=("agency",))])
+    (tmp_path / "edition.yaml").write_text("format: 1\nscope: []\n", encoding="utf-8")
+    named = edition(tmp_path, scope=scope)
+    assert [".".join(map(str, f)) for f, _ in edition_faults(named, questions, (), ["municipality"])] == fields
+    if not fields:
+        check_asked(named, questions, "municipality")
+        return
+    with pytest.raises(InvalidDataError) as caught:
+        check_asked(named, questions, "municipality")
+    assert [p.place.field for p in caught.value.problems] == fields
+
+
+@pytest.mark.parametrize(
+    ("version", "released", "is_told"),
+    [
+        ("1.0", (), False),
+        ("9.9", (), True),
+        ("0.8", (), False),
+        ("0.8", ("1.0", "0.9"), True),
+        ("0.9", ("1.0", "0.9"), False),
+    ],
+)
+def test_a_version_that_the_catalogue_has_not_had_is_odd(
+    tmp_path: Path, version: str, released: tuple[str, ...], *, is_told: bool
+) -> None:
+    """Neither the one in use nor one that was released; without releases any earlier one may have been."""
+    named = replace(edition(tmp_path), catalogue_version=version)
+    found = list(edition_oddities(named, replace(QUESTIONS, version="1.0"), released))
+    assert [field for field, _ in found] == [("catalogue", "version")] * is_told
 
 
 def test_a_panel_of_somebody_unknown_is_refused_with_its_line(tmp_path: Path) -> None:

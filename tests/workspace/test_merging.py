@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.builders import NA, WHEN, answered, assessment, catalogue, criterion, edition, said
 
-from digimaturity.ground.errors import StorageError
+from digimaturity.ground.errors import StorageError, UsageError
 from digimaturity.ground.language import same
+from digimaturity.ground.yamlfile import MAX_BYTES
 from digimaturity.model.answers import Answer, Evidence, Observation, Proposal, Service, superseded
 from digimaturity.model.mending import with_note
-from digimaturity.model.terms import Method, Role
+from digimaturity.model.terms import Method, Outcome, Role
 from digimaturity.workspace import locks, merging
 from digimaturity.workspace.locks import held
 from digimaturity.workspace.merging import Counts, meetings, take_in, write_crosswalked
 from digimaturity.workspace.store import AnswerFile, read_assessment, read_services
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 SMALL = catalogue([criterion("A-01", "a"), criterion("A-02", "a"), criterion("A-03", "a")])
 SEEN = Evidence(url="https://aby.example", seen="2022", quote="A1: yes")
@@ -35,6 +37,13 @@ def table(folder: Path, dry_run: bool = False, **given: int | Observation) -> Co
     """Take in answers of Anna's about Åby from a table."""
     new = assessment(answered(**given))
     return take_in(edition(folder), new, SMALL, moment=LATER, source="svar.csv", dry_run=dry_run)
+
+
+def take_per_service(folder: Path, *given: Answer) -> Counts:
+    """Take in answers of Anna's about Åby to a question that is asked per service."""
+    asked = catalogue([criterion("A-01", "a", per="service")])
+    new = assessment({a.criterion: a for a in given})
+    return take_in(edition(folder), new, asked, moment=LATER, source="svar.csv")
 
 
 def crosswalked(folder: Path, **given: int | Observation) -> int:
@@ -264,3 +273,95 @@ def test_proposals_of_a_table_stand_beside_those_there_are(tmp_path: Path) -> No
     for _ in range(2):
         take_in(edition(tmp_path), assessment({"A-01": proposed}), SMALL, moment=LATER, source="svar.csv")
         assert len(read_assessment(tmp_path / "aby" / "anna.yaml").answers["A-01"].proposals) == 1
+
+
+def test_a_table_that_does_not_say_who_answered_is_its_assessors_in_what_is_replaced_too(tmp_path: Path) -> None:
+    """A number that gives way to one per service is replaced by the assessor, and the file is read again."""
+    nobodys = replace(said(4), by="")
+    take_per_service(tmp_path, Answer("A-01", nobodys))
+    later = replace(said(2), by="", at="2026-03-02T10:00:00+01:00")
+    take_per_service(tmp_path, Answer("A-01", services={"bygglov": later}))
+    o = read_assessment(tmp_path / "aby" / "anna.yaml").answers["A-01"].services["bygglov"]
+    assert (o.level, o.by) == (2, "anna")
+    assert [(was.level, was.by, was.replaced_by, was.replaced_at) for was in o.history] == [
+        (4, "anna", "anna", "2026-03-02T10:00:00+01:00")
+    ]
+
+
+OLDER, NEWER = "2026-02-01T10:00:00+01:00", "2026-04-01T10:00:00+01:00"
+
+
+@pytest.mark.parametrize("first_is_per_service", [False, True])
+def test_an_older_answer_of_the_other_form_gives_way(
+    tmp_path: Path,
+    first_is_per_service: bool,  # noqa: FBT001
+) -> None:
+    """Once or per service, the newer stands, and the older is told; a newer one keeps what stood in its history."""
+
+    def told(level: int, at: str, *, per_service: bool) -> Answer:
+        o = replace(said(level), at=at)
+        return Answer("A-01", services={"bygglov": o}) if per_service else Answer("A-01", o)
+
+    first, other = first_is_per_service, not first_is_per_service
+    assert take_per_service(tmp_path, told(2, WHEN, per_service=first)) == Counts(1, 0, 0)
+    assert take_per_service(tmp_path, told(4, OLDER, per_service=other)) == Counts(0, 0, 1, 1)
+    stands = read_assessment(tmp_path / "aby" / "anna.yaml").answers["A-01"]
+    assert stands == told(2, WHEN, per_service=first)
+    assert take_per_service(tmp_path, told(5, NEWER, per_service=other)) == Counts(0, 1, 0)
+    ((_, now),) = read_assessment(tmp_path / "aby" / "anna.yaml").answers["A-01"].observations()
+    assert (now.level, [was.level for was in now.history]) == (5, [2])
+
+
+@pytest.mark.parametrize(("at", "level"), [("2026", 1), ("2026-03", 1), ("2026-03-02", 4), ("2027", 4)])
+def test_a_year_or_a_month_is_not_known_to_be_later_than_a_moment_of_it(tmp_path: Path, at: str, level: int) -> None:
+    """A table that says only that leaves a dated answer; a day takes the place of a moment of it."""
+    table(tmp_path, A_01=1)
+    table(tmp_path, A_01=replace(said(4), at=at))
+    assert stored(tmp_path)["A-01"].level == level
+
+
+CHOICES = st.one_of(
+    st.builds(
+        lambda n, at, by: replace(said(n), at=at, by=by),
+        st.integers(0, 5),
+        st.sampled_from([WHEN, "2026", NEWER]),
+        st.sampled_from(["", "anna", "bo"]),
+    ),
+    st.sampled_from([NA, replace(NA, by=""), Observation(Outcome.NOT_ASSESSED, by="", at=WHEN, note="\x1b a: # b")]),
+)
+ANSWERS = st.one_of(
+    st.builds(lambda o: Answer("A-01", o), CHOICES),
+    st.builds(
+        lambda own: Answer("A-01", services=own),
+        st.dictionaries(st.sampled_from(["bygglov", "skola"]), CHOICES, min_size=1),
+    ),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(ANSWERS, min_size=1, max_size=5))
+def test_whatever_tables_say_after_one_another_the_file_is_read_again(tables: list[Answer]) -> None:
+    """Every choice once or per service, with and without who and when; everything in the history says by whom."""
+    with TemporaryDirectory() as folder:
+        for answer in tables:
+            take_per_service(Path(folder), answer)
+            found = read_assessment(Path(folder) / "aby" / "anna.yaml").answers["A-01"]
+            for _, o in found.observations():
+                assert o.by
+                assert all(was.by and was.replaced_by for was in o.history)
+
+
+@pytest.mark.parametrize("dry_run", [False, True])
+def test_what_would_make_a_file_too_large_to_read_is_refused_before_anything_is_written(
+    tmp_path: Path,
+    dry_run: bool,  # noqa: FBT001
+) -> None:
+    """Neither the answers nor the services of the table are there then, and what stood is as it was."""
+    table(tmp_path, A_01=1)
+    before = (tmp_path / "aby" / "anna.yaml").read_bytes()
+    long = {f"A_0{n}": replace(said(n), note="x" * (MAX_BYTES // 2)) for n in (2, 3)}
+    given = replace(assessment(answered(**long)), services=(Service("bygglov", same("Bygglov")),))
+    with pytest.raises(UsageError, match="would be larger than 8 MB"):
+        take_in(edition(tmp_path), given, SMALL, moment=LATER, source="svar.csv", dry_run=dry_run)
+    assert (tmp_path / "aby" / "anna.yaml").read_bytes() == before
+    assert [p.name for p in (tmp_path / "aby").iterdir() if not p.name.startswith(".")] == ["anna.yaml"]

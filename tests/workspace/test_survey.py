@@ -277,3 +277,44 @@ def test_a_name_of_two_is_ambiguous(study: Path) -> None:
     assert '"Malmö stad" is ambiguous: malmo or x.' in done.stderr
     assert call("score", "malmo", at=study).returncode == 0
     assert {line.split()[0] for line in call("orgs", "find", "Malmö stad", at=study).stdout.splitlines()[3:]} >= {"x"}
+
+
+EDITION = """\
+format: 1
+id: '2026'
+title: {sv: A, en: A}
+catalogue: {id: digimaturity, version: '9.9'}
+"""
+
+
+def test_a_version_of_the_catalogue_that_there_has_not_been_is_found_and_told_when_read(study: Path) -> None:
+    """With file, line and field by doctor, and on one line by a command that reads the edition."""
+    (study / "assessments/2026/edition.yaml").write_text(EDITION, encoding="utf-8")
+    said = "The catalogue digimaturity has no version 9.9; 1.0 is in use."
+    assert found(study) == [("assessments/2026/edition.yaml", 4, "catalogue.version", said)]
+    done = call("score", "malmo", at=study)
+    assert (done.returncode, done.stderr.count(said)) == (0, 1)
+
+
+@pytest.mark.parametrize("scope", ["[]", "{municipality: []}", "{agency: [PRE-01]}"])
+def test_an_edition_that_asks_a_kind_with_answers_nothing_is_found_and_refused(study: Path, scope: str) -> None:
+    """By doctor with file and line, by commands that read it, and by those that would write in it."""
+    text = f"{EDITION.replace('9.9', '1.0')}scope: {scope}\n"
+    (study / "assessments/2026/edition.yaml").write_text(text, encoding="utf-8")
+    assert found(study)[0][:2] == ("assessments/2026/edition.yaml", 5)
+    for command in (("score", "malmo"), ("compare",), ("answer", "lund", "PRE-01", "4", "--assessor", "Anna")):
+        done = call(*command, at=study)
+        assert (done.returncode, "edition.yaml:5" in done.stderr) == (4, True)
+    assert not (study / "assessments/2026/lund").exists()
+
+
+def test_an_own_organisation_of_a_shipped_id_and_another_kind_is_found_and_refused(study: Path) -> None:
+    """It would be ranked among others than its own; of the same kind it only takes the other's place."""
+    for kind, code in (("agency", 4), ("municipality", 0)):
+        (study / "organisations.yaml").write_text(
+            f"organisations:\n- {{id: malmo, kind: {kind}, name: {{sv: Mitt}}}}\n", encoding="utf-8"
+        )
+        done = call("score", "malmo", at=study)
+        assert (done.returncode, "organisations.yaml:2" in done.stderr) == (code, code == 4)
+        places = [f[:3] for f in found(study)]
+        assert (("organisations.yaml", 2, "organisations.0.kind") in places) is (code == 4)

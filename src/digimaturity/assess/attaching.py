@@ -160,7 +160,7 @@ def view(loop: Loop) -> None:
         _change(loop, wish[0], (wish[1:] or [""])[0])
         return
     o = loop.session.observation(question)
-    lines = attached_lines(question, o)
+    lines = attached_lines(question, o, loop.session.names)
     if loop.plain:
         loop.page([*lines, line(f" {_CHOOSE_PLAIN}")] if o else lines)
         return

@@ -124,7 +124,7 @@ class Loop:
             key = self.keys.key(self.show)
         except BurstError as burst:
             typed = burst.text.strip()
-            if question.criterion.goalposts and self._measured(typed, question) is not None:
+            if question.criterion.goalposts and (self._measured(typed, question) is not None or means_two(typed)):
                 self.message = ""
                 self._attempt(lambda: self._measure(typed, question), question)
             else:
@@ -422,6 +422,8 @@ class Loop:
             actions[key]()
         elif question.criterion.goalposts and (value := self._measured(key, question)) is not None:
             self._take_value(value, key, question.criterion)
+        elif question.criterion.goalposts and means_two(key):
+            self.message = no_number(key)
         elif question.criterion.goalposts and key in _SIGNS:
             self._measure(key, question)
         else:

@@ -15,17 +15,17 @@ from digimaturity.ground.line import Line, bar, line
 from digimaturity.ground.table import width
 from digimaturity.ground.terminal import harmless, reading_width
 from digimaturity.model.answers import Observation
-from digimaturity.model.terms import Method
+from digimaturity.model.terms import EvidenceNeed, Method
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from digimaturity.assess.session import Session
     from digimaturity.ground.line import Role
     from digimaturity.insight.questions import Question
     from digimaturity.model.catalogue import Criterion
 
-NARROWEST, LOWEST, _WIDE = 40, 12, 110
+NARROWEST, LOWEST, _WIDE = 20, 12, 110
 KEYS = (
     ("n", Text("ej tillämpligt", "not applicable")),
     ("x", Text("hindrad", "blocked")),
@@ -61,6 +61,11 @@ CLOCKS = {
 
 _PROPOSAL = Text("Förslag:", "Proposal:")
 _OWN = Text("ditt eget svar", "your own answer")
+_LEFT_SIDE = 12
+# What e asks for, in the words of its prompts.
+_WANTED = {EvidenceNeed.TEXT: Text("adress, citat", "address, quotation")}
+# What a level's further lines begin with.
+_DEEP = " " * 5
 # So much is shown of a name that something has to follow on the same line.
 _NAME = 24
 
@@ -106,6 +111,7 @@ def question_screen(session: Session, header: Header, columns: int, rows: int, m
     parts["how"] = _lines(how, "quiet")
     parts["filling"] = [line()] * (left - len(how))
     _spare(parts, -left)
+    _squeeze(parts, max(rows, LOWEST) - 1, room)
     return [_set_in(drawn) for lines in parts.values() for drawn in lines]
 
 
@@ -152,6 +158,36 @@ def _spare(parts: dict[str, list[Line]], surplus: int) -> None:
         surplus -= before - len(parts[name])
     if surplus > 0:
         parts["message"] = parts["message"][: max(len(parts["message"]) - surplus, 1)]
+
+
+def _squeeze(parts: dict[str, list[Line]], rows: int, room: int) -> None:
+    """On a screen that is too small for all its words: less of each level, of what is asked, and where the rest is."""
+    if sum(map(len, parts.values())) <= rows:
+        return
+    parts["keys"] = [_key_names(str(Text("h hela frågan", "h whole question")))]
+    levels: list[list[Line]] = []
+    for drawn in parts["levels"]:
+        if drawn.text.startswith(_DEEP) and levels:
+            levels[-1].append(drawn)
+        else:
+            levels.append([drawn])
+    others = sum(len(lines) for name, lines in parts.items() if name != "levels")
+    each = max((rows - others) // max(len(levels), 1), 1)
+    parts["levels"] = [drawn for level in levels for drawn in _shortened(level, each, room)]
+    if sum(map(len, parts.values())) > rows:
+        parts["rule"] = []
+    surplus = sum(map(len, parts.values())) - rows
+    if surplus > 0:
+        parts["asked"] = _shortened(parts["asked"], max(len(parts["asked"]) - surplus, 1), room)
+
+
+def _shortened(lines: list[Line], most: int, room: int) -> list[Line]:
+    """The first lines of a text; the last of them tells that it goes on."""
+    if len(lines) <= most:
+        return lines
+    last, role = lines[most - 1].text, lines[most - 1].pieces[-1][1]
+    ended = cut(last, room - 1) if last.endswith("…") or width(last) > room - 1 else f"{last}…"
+    return [*lines[: most - 1], _level(ended) if most == 1 and not role else line(ended, role)]
 
 
 def _top(session: Session, header: Header, question: Question, room: int) -> list[Line]:
@@ -212,7 +248,7 @@ def _levels(criterion: Criterion, given: Observation | None, room: int) -> list[
     lines: list[str] = []
     for level in criterion.levels:
         mark = "*" if given and given.level == level.number else " "
-        lines += _wrapped(f"{mark} {level.number}  {level.text}", room, "     ")
+        lines += _wrapped(f"{mark} {level.number}  {level.text}", room, _DEEP)
     return lines
 
 
@@ -271,13 +307,20 @@ def _one_line(text: str | None) -> str:
     return cut(" ".join((text or "").split()), 36)
 
 
-def attached_lines(question: Question, o: Observation | None) -> list[Line]:
-    """Everything that is kept about a question: the answer with whom and when, evidence, note, and what was before."""
+def attached_lines(question: Question, o: Observation | None, names: Mapping[str, str] | None = None) -> list[Line]:
+    """Everything that is kept about a question: the answer with whom and when, evidence, note, and what was before.
+
+    Args:
+        question: what was asked.
+        o: what was said.
+        names: what assessors are called, by their ids.
+    """
+    called = names or {}
     room = reading_width() - 2
     parts = [*_lines(_wrapped(f"{question.criterion.id} {question.criterion.title}", room), "strong"), line()]
     if o is None:
         return [_set_in(drawn) for drawn in (*parts, line(str(Text("Inget är sparat än.", "Nothing is saved yet."))))]
-    parts += _lines(_wrapped(_told(o, question.criterion), room))
+    parts += _lines(_wrapped(_told(o, question.criterion, called), room))
     for n, piece in enumerate(o.evidence, 1):
         shown = " · ".join(filter(None, (piece.url, piece.file, piece.screenshot, piece.seen)))
         parts += [line(), *_paragraphs(f"{n}  {shown}", room, "   ")]
@@ -288,14 +331,18 @@ def attached_lines(question: Question, o: Observation | None) -> list[Line]:
     if o.history:
         parts += [line(), line(str(Text("Historik", "History")), "strong")]
         for was in o.history:
-            changed = Text("ändrat {w} av {b}", "changed {w} by {b}").fill(w=was.replaced_at[:16], b=was.replaced_by)
-            parts += _lines(_wrapped(f"· {_told(was, question.criterion)}; {changed}", room, "  "), "quiet")
+            changed = Text("ändrat {w} av {b}", "changed {w} by {b}").fill(
+                w=was.replaced_at[:16].replace("T", " "), b=called.get(was.replaced_by, was.replaced_by)
+            )
+            parts += _lines(_wrapped(f"· {_told(was, question.criterion, called)}; {changed}", room, "  "), "quiet")
     return [_set_in(drawn) for drawn in parts]
 
 
-def _told(o: Observation, criterion: Criterion) -> Text:
+def _told(o: Observation, criterion: Criterion, called: Mapping[str, str]) -> Text:
     what = o.outcome.words if not o.outcome.is_finding else described(replace(o, at=""), criterion)
-    return Text("{w} · {b}, {t}", "{w} · {b}, {t}").fill(w=what, b=o.by or "–", t=o.at[:16].replace("T", " "))
+    return Text("{w} · {b}, {t}", "{w} · {b}, {t}").fill(
+        w=what, b=called.get(o.by, o.by) or "–", t=o.at[:16].replace("T", " ")
+    )
 
 
 def _paragraphs(text: str, room: int, indent: str = "") -> list[Line]:
@@ -317,8 +364,8 @@ def _keys(question: Question, room: int) -> list[str]:
     answer = f"{choices} {Text('svara', 'answer')}" if choices else str(Text("skriv talet", "type the number"))
     wide = room >= _WIDE
     unusable = set() if question.criterion.na_allowed else {"n"}
-    wanted = question.criterion.evidence_needs.words
-    named = [(key, Text("belägg ({w})", "evidence ({w})").fill(w=wanted) if key == "e" else name) for key, name in KEYS]
+    wanted = _WANTED.get(question.criterion.evidence_needs, question.criterion.evidence_needs.words)
+    named = [(key, Text("belägg: {w}", "evidence: {w}").fill(w=wanted) if key == "e" else name) for key, name in KEYS]
     keys = [answer, *(f"{key} {name}" for key, name in named if key not in unusable and (wide or key not in _LEFT_OUT))]
     return _packed(keys, room, "  ")
 
@@ -443,13 +490,16 @@ def cut(text: Text | str, room: int) -> str:
 
 
 def _sides(left: str, right: str, room: int) -> str:
-    fitted = cut(left, max(room - width(right) - 2, 10))
+    # On a narrow screen the right side keeps what comes first.
+    while width(right) > room - _LEFT_SIDE and " · " in right:
+        right = right.rpartition(" · ")[0]
+    fitted = cut(left, max(room - width(right) - 2, 4))
     return fitted + " " * max(room - width(fitted) - width(right), 1) + right
 
 
 def _packed(parts: list[str], room: int, between: str) -> list[str]:
     lines = [""]
-    for part in parts:
+    for part in (cut(part, room) for part in parts):
         longer = lines[-1] + (between if lines[-1] else "") + part
         if width(longer) > room and lines[-1]:
             lines.append(part)

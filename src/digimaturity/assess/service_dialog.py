@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digimaturity.ground import terminal
@@ -50,17 +51,20 @@ class ServiceDialog:
             StorageError: the disk refused.
         """
         self._introduce(organisation)
+        stood = ""
         while len(self.named) < self.most:
-            name = self._text(_SERVICE.fill(n=len(self.named) + 1))
+            name = self._text(_SERVICE.fill(n=len(self.named) + 1), stood)
             if name == _BACK:
-                self._back()
-            elif not name and not self.named and self.earlier:
+                stood = self._back()
+            elif not name and not self.named and self.earlier and not stood:
                 self._register(list(self.earlier))
                 break
             elif not name or (name == _NONE and not self.named):
                 break
+            elif name == _NONE:
+                stood = ""
             else:
-                self._one(name)
+                stood = self._one(name)
         return self.named
 
     def _introduce(self, organisation: Text) -> None:
@@ -80,17 +84,36 @@ class ServiceDialog:
                 ).fill(s=", ".join(f"{s.name} ({s.url})" if s.url else str(s.name) for s in self.earlier))
             )
 
-    def _one(self, text: str) -> None:
-        """Register a service by its name, and ask for its address until it is one; b leaves the name."""
+    def _one(self, text: str) -> str:
+        """Register a service by its name, and ask for its address until it is one.
+
+        Returns:
+            The name where b has led back to it, for Enter to take again; otherwise nothing.
+        """
         name, sign, address = (part.strip() for part in text.partition("="))
         identity = next(ids_for(name))
         if not identity or is_address(name):
             _say(Text("”{t}” är inget namn på en tjänst.", '"{t}" is no name of a service.').fill(t=text))
-            return
+            return ""
         if identity in {s.id for s in self.named}:
             _say(Text("{n} är redan med.", "{n} is already listed.").fill(n=name))
-            return
-        while not sign or (address and not is_address(address)):
+            return ""
+        if not sign or (address and not is_address(address)):
+            given = self._address(address)
+            if given is None:
+                return name
+            address = given
+        self._register([*self.named, Service(identity, same(name), address)])
+        return ""
+
+    def _address(self, address: str, stood: str = "") -> str | None:
+        """An address, asked for until it is one or none; None for b.
+
+        Args:
+            address: what was written and is none, or nothing.
+            stood: what Enter takes; a hyphen takes none.
+        """
+        while True:
             if address:
                 _say(
                     Text(
@@ -98,16 +121,29 @@ class ServiceDialog:
                         '"{a}" is not an address. Write for example https://www.lund.se/parking.',
                     ).fill(a=address)
                 )
-            address = self._text(_PAGE_OF)
-            sign = "="
+            address = self._text(_PAGE_OF, stood)
             if address == _BACK:
-                return
-        self._register([*self.named, Service(identity, same(name), address)])
+                return None
+            if address in {"", _NONE} or is_address(address):
+                return address.removeprefix(_NONE)
 
-    def _back(self) -> None:
-        if self.named:
-            _say(Text("{n} är borttagen.", "{n} is removed.").fill(n=self.named[-1].name))
+    def _back(self) -> str:
+        """Go back to the address of the service before, and from there to its name.
+
+        Returns:
+            The name where b has led back to it; the service is taken away until it is written again.
+        """
+        if not self.named:
+            return ""
+        last = self.named[-1]
+        _say(Text("Tillbaka till {n}.", "Back to {n}.").fill(n=last.name))
+        address = self._address("", last.url)
+        if address is None:
             self._register(self.named[:-1])
+            return str(last.name)
+        if address != last.url:
+            self._register([*self.named[:-1], replace(last, url=address)])
+        return ""
 
     def _register(self, services: list[Service]) -> None:
         # What somebody else has registered meanwhile stays.
@@ -118,9 +154,9 @@ class ServiceDialog:
                 (self.folder / SERVICES_FILE).unlink(missing_ok=True)
         self.named = services
 
-    def _text(self, label: Text) -> str:
-        """A line; Esc is a step back."""
-        typed = self.keys.line(str(label))
+    def _text(self, label: Text, stood: str = "") -> str:
+        """A line, where Enter takes what stood there before; Esc is a step back."""
+        typed = self.keys.line(str(label), stood)
         if typed is None:
             return _BACK
         text = (words(" ".join(typed.split())) or "").strip()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.content.agreement_notes import coding_notes, measure_notes
 from digimaturity.content.phrases import organisations
 from digimaturity.content.scorecard import of_edition
-from digimaturity.ground.language import Text, number, same
+from digimaturity.ground.language import Text, counted, number, same
 from digimaturity.ground.table import WHOLE, Column, Result, Table, cells_of
 from digimaturity.insight.raters.double_coding import DOUBLE_CODED_SHARE, Coded, DoubleCoding, Part, pooled_share
 from digimaturity.insight.raters.measure import LEVEL
@@ -105,9 +105,14 @@ def agreement_of_table(
         "coefficients": [_record("all", "all", e) for e in estimates],
     }
     heading = Text(
-        "Samstämmighet · {n} · {u} enheter, {r} bedömare, mått {m}",
-        "Agreement · {n} · {u} units, {r} raters, metric {m}",
-    ).fill(n=name, u=ratings.n_units, r=ratings.n_raters, m=ratings.metric)
+        "Samstämmighet · {n} · {u}, {r}, mått {m}",
+        "Agreement · {n} · {u}, {r}, metric {m}",
+    ).fill(
+        n=name,
+        u=counted(ratings.n_units, Text("enhet", "unit"), Text("enheter", "units")),
+        r=counted(ratings.n_raters, Text("bedömare", "rater"), Text("bedömare", "raters")),
+        m=ratings.metric,
+    )
     table = _flat([part]) if shape.flat else Table.of((_NAME, *_FIGURES, _PAIRS, _BENCHMARK), estimates)
     return Result("agreement", payload, (table,), heading, (*read, *measure_notes(estimates, shape.draws, shape.seed)))
 

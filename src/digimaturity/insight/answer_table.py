@@ -15,7 +15,7 @@ import numpy as np
 
 from digimaturity.ground.errors import InvalidDataError, Place, Problem
 from digimaturity.ground.language import Text
-from digimaturity.model.fit import bounds_of, comes_to_thousands
+from digimaturity.model.fit import as_decimals, bounds_of, comes_to_thousands
 from digimaturity.model.terms import State
 from digimaturity.scoring.matrix import MISSING, NOT_APPLICABLE, Joined, Rule, Scores
 from digimaturity.scoring.standing import Standing, standing
@@ -69,6 +69,7 @@ class _Codes(dict[str, float]):
 
     def __init__(self, criterion: Criterion) -> None:
         super().__init__({"": MISSING})
+        self.as_decimals: Text | None = None
         self.criterion = criterion
         self.least, self.most = bounds_of(criterion)
         self.plain = _PLAIN if comes_to_thousands(criterion) else _ANY_PLAIN
@@ -86,9 +87,14 @@ class _Codes(dict[str, float]):
         value = float(cell) if self.plain.fullmatch(cell) else None
         return value if value is not None and self.least <= value <= self.most else None
 
+    def _in_part(self, part: str) -> Text | None:
+        """What to say of the level or value of one service, or of the only one, that could mean thousands."""
+        return as_decimals(self.criterion, part.rpartition("=")[2])
+
     def _read(self, cell: str) -> float:
         if not cell.strip():
             return MISSING
+        self.as_decimals = self.as_decimals or next(filter(None, map(self._in_part, cell.split("|"))), None)
         answer = read_cell(self.criterion, cell)
         observed = None if isinstance(answer, Text) else answer.observation
         if observed is None:
@@ -139,6 +145,11 @@ class TableScorer:
     def places(self) -> dict[str, int]:
         """The column of each criterion in the matrix."""
         return {c.id: i for i, c in enumerate(self.catalogue.criteria)}
+
+    def as_decimals(self) -> list[Text]:
+        """What to say of numbers that have been read as decimals and could mean thousands: the first of each column."""
+        told = [(heading, codes.as_decimals) for heading, codes in self._codes.items() if codes.as_decimals]
+        return [Text("{p} {h}: {t}", "{p} {h}: {t}").fill(p=self.source, h=heading, t=said) for heading, said in told]
 
     def score(self, chunk: Chunk) -> Scored:
         """The scores of the rows that can be read, and what is wrong with the others."""

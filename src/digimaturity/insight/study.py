@@ -52,6 +52,8 @@ class Study:
         self.catalogue = surroundings.catalogue
         self.register = surroundings.register
         self.kept = Kept(self.edition, self.catalogue, tell)
+        for problem in surroundings.odd_in(self.edition):
+            tell(problem)
         self._watch = watch
         self._bodies: dict[tuple[str, str | None], Body] = {}
         self._rankings: dict[tuple[tuple[str, ...], str | None], list[Ranking]] = {}

@@ -225,6 +225,12 @@ class FormatOne(Strict):
         return content
 
 
+class AnswersFile(Strict):
+    """Some answers of a file, to be held against the format without the rest."""
+
+    answers: dict[CriterionId, AnswerEntry] = {}
+
+
 class AssessmentFile(FormatOne):
     """One assessor's answers about one organisation in one edition."""
 

@@ -152,6 +152,26 @@ def latest(o: Observation, *names: str) -> str:
     return max((o.at, *mends), key=instant)
 
 
+def is_before(at: str, other: str) -> bool:
+    """Whether what is known of one time lies before another: a day is not before a moment of it.
+
+    A year or a month is: nobody knows that it was later.
+    """
+    return instant(at) < instant(other) and not (len(at) >= len("2026-09-14") and other.startswith(at))
+
+
+def is_older_form(stands: Answer, given: Answer) -> bool:
+    """Whether an answer was given once where the one that stands is per service, or the reverse, and before it.
+
+    The newest observation of each counts; where nothing that stands is an answer, nothing is older than it.
+    """
+    ours, theirs = ([o for _, o in answer.observations()] for answer in (stands, given))
+    if not theirs or bool(stands.services) == bool(given.services) or not any(o.outcome.is_finding for o in ours):
+        return False
+    our_time, their_time = (max(map(latest, both), key=instant) for both in (ours, theirs))
+    return is_before(their_time, our_time)
+
+
 def _mends_of(o: Observation) -> list[Replaced]:
     """The observation as it was before each time that something beside its choice was mended."""
     return [was for was in o.history if was.at == o.at and was.same_choice(o)]

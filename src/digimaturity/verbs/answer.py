@@ -18,6 +18,7 @@ from digimaturity.verbs.answering import locked, now, observation_of, seen, serv
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import find_criterion
 from digimaturity.verbs.options import argument, option
+from digimaturity.workspace.checks import check_asked
 from digimaturity.workspace.locks import PATIENCE
 from digimaturity.workspace.services import MOST_SERVICES, register, required_service, service_called, spoken_with
 from digimaturity.workspace.store import AnswerFile, fault, read_services
@@ -56,6 +57,7 @@ def answer(
     owner = context.register.find(organisation)
     asked = find_criterion(context.catalogue, criterion)
     written = context.edition_to_write(new_edition)
+    check_asked(written, context.catalogue, owner.kind)
     who = context.assessor_or_consensus(Text("Vem svarar?", "Who answers?"), written, owner, consensus=consensus)
     observation_of(asked, choice, words(reason))  # refused before anything is made
     context.announce(written, who.name)

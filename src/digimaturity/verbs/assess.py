@@ -30,6 +30,7 @@ from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import find_criterion, part_key
 from digimaturity.verbs.options import option
 from digimaturity.workspace.assessors import assessor_named, near_assessors
+from digimaturity.workspace.checks import check_asked
 from digimaturity.workspace.chronology import chronological
 from digimaturity.workspace.drafts import draft_file
 from digimaturity.workspace.editions import is_begun
@@ -188,6 +189,7 @@ def _sit(sitting: Sitting, organisation: Organisation) -> bool:
     """Hold the session about one organisation; True when every question was passed."""
     folder = sitting.edition.folder / organisation.id
     path = folder / f"{sitting.who.id}.yaml"
+    check_asked(sitting.edition, sitting.context.catalogue, organisation.kind)
     make_folder(folder)
     finished = False
     # The input may end at any question, and before the first one.

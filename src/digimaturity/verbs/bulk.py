@@ -14,6 +14,7 @@ from digimaturity.ground.errors import Exit, InvalidDataError, Problem, UsageErr
 from digimaturity.ground.language import Text, counted
 from digimaturity.insight.body import fewest_in
 from digimaturity.verbs.finding import check_kind
+from digimaturity.workspace.checks import check_asked
 from digimaturity.workspace.plain_table import opened
 from digimaturity.workspace.table_headings import fits_answers
 
@@ -95,6 +96,8 @@ def score_table(
                 write(spell(rows))
                 written += len(rows.numbers)
                 skipped += len({p.place.line for p in rows.problems})
+    for note in scorer.as_decimals():
+        terminal.talk(note)
     if output is not None or skipped:
         scored_rows = counted(written, Text("rad poängsatt", "row"), Text("rader poängsatta", "rows"))
         done = Text("{r}, {s} utelämnade.", "{r} scored, {s} left out.") if skipped != 1 else _ONE_LEFT_OUT
@@ -116,7 +119,12 @@ def _rules(catalogue: Catalogue, edition: Edition | None) -> Callable[[str], Rul
 
     if edition is None:
         return lambda kind: Rule.of(catalogue, kind=kind)
-    return lambda kind: Rule.of(catalogue, kind=kind, scope=edition.scope_of(kind), fewest=fewest_in(edition))
+
+    def rule_of(kind: str) -> Rule:
+        check_asked(edition, catalogue, kind)
+        return Rule.of(catalogue, kind=kind, scope=edition.scope_of(kind), fewest=fewest_in(edition))
+
+    return rule_of
 
 
 @contextlib.contextmanager

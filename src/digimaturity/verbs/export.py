@@ -19,7 +19,7 @@ from digimaturity.verbs.export_records import SUBJECTS, By, Wanted, export_recor
 from digimaturity.verbs.options import option
 from digimaturity.verbs.report import write_folder
 from digimaturity.verbs.reuse import described, json_of, tell_of_description, workbook_of
-from digimaturity.verbs.studied import study_of, tell_of_stand_ins
+from digimaturity.verbs.studied import study_of, tell_of_stand_ins, tell_of_unanswered_services
 from digimaturity.workspace.sheets import CELL, DETAILS, LONG, WIDE, long_rows, wide_rows
 
 if TYPE_CHECKING:
@@ -152,6 +152,7 @@ def _sheet(
     writing = terminal.progress(assessments, len(assessments), Text("Skriver", "Writing"))
     if shape == "long":
         headings = [f.name for f in LONG]
+        tell_of_unanswered_services(assessments)
         rows = long_rows(writing, context.catalogue, context.register)
     else:
         headings, rows = wide_rows(
@@ -226,5 +227,6 @@ def _study(context: Context, names: Sequence[str], form: ReuseForm, output: Path
     content = workbook_of(study) if form == "xlsx" else json_of(study)
     own = Path(f"{study.edition.id}.xlsx") if form == "xlsx" else None
     tell_of_stand_ins(study, output or own)
+    tell_of_unanswered_services(a for o in study.bodies for a in study.kept.assessments(o))
     deliver(output or own, content)
     return Exit.DONE

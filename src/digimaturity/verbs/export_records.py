@@ -12,7 +12,7 @@ from digimaturity.ground.destination import check_file, deliver
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.publish.formats import format_for
-from digimaturity.verbs.studied import study_of, tell_of_stand_ins
+from digimaturity.verbs.studied import study_of, tell_of_stand_ins, tell_of_unanswered_services
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,6 +77,7 @@ def export_records(context: Context, wanted: Wanted) -> int:
         table = table.about(study.bodies)
     if wanted.subject == "answers":
         tell_of_stand_ins(study, path)
+        tell_of_unanswered_services(a for o in study.bodies for a in study.kept.assessments(o))
     content = form.render(table, EXCEL_SV if wanted.excel_sv else STANDARD)
     deliver(path, content, Text("{n} i {p}.", "{n} in {p}.").fill(n=rows_of(len(table)), p=path))
     return Exit.DONE

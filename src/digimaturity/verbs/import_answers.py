@@ -20,11 +20,12 @@ from digimaturity.verbs.answering import now, tell_of_newcomer
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import argument, option
 from digimaturity.workspace.assessors import is_answered_by_others
+from digimaturity.workspace.checks import check_asked
 from digimaturity.workspace.merging import meetings, take_in
 from digimaturity.workspace.plain_table import whole
 from digimaturity.workspace.sheet_reading import read_sheet
-from digimaturity.workspace.sheet_services import about_new, held_against_registered
-from digimaturity.workspace.store import read_assessment, read_services
+from digimaturity.workspace.sheet_services import about_new, about_removed, held_against_registered, without_removed
+from digimaturity.workspace.store import read_assessment, read_for, read_services, removed_services
 from digimaturity.workspace.table_headings import fits_answers
 
 if TYPE_CHECKING:
@@ -74,6 +75,8 @@ def import_answers(
         row = next((n for n, cells in table.rows if cells.get("edition", "").strip() == error.name), None)
         problem = Problem(Place(file, row, "edition"), error.why.message)
         raise InvalidDataError(_NOT_READ.fill(f=file, errors=errors(1)), (problem,), error.why.hint) from error
+    for written, _, organisation, *_ in targets:
+        check_asked(written, context.catalogue, context.register.by_id[organisation].kind)
     for edition_name in dict.fromkeys(written.id for written, *_ in targets):
         of_it = [(written, who) for written, who, *_ in targets if written.id == edition_name]
         context.announce(of_it[0][0], *dict.fromkeys(who.name for _, who in of_it))
@@ -84,10 +87,14 @@ def import_answers(
     given = _given(context.catalogue, said, targets, file, moment)
     report: list[dict[str, Any]] = []
     differing: list[dict[str, Any]] = []
+    take = partial(take_in, catalogue=context.catalogue, moment=moment, source=file.name)
+    if not dry_run and len(given) > 1:
+        for edition_of_it, assessment in given:  # what one file refuses leaves the others as they were
+            take(edition_of_it, assessment, dry_run=True)
     for edition_of_it, assessment in given:
         _say_what_the_file_keeps(edition_of_it, assessment)
         met = meetings(edition_of_it, assessment, context.catalogue)
-        counts = take_in(edition_of_it, assessment, context.catalogue, moment=moment, source=file.name, dry_run=dry_run)
+        counts = take(edition_of_it, assessment, dry_run=dry_run)
         report.append({**owner_fields(assessment), **counts._asdict()})
         differing += [differing_fields(assessment, meeting) for meeting in met]
     n_answers = sum(len(a) for a in said.answers.values())
@@ -108,16 +115,20 @@ def _given(
     owners = {id(answers): owner for owner, answers in sheet.answers.items()}
     told: dict[Path, dict[str, Service]] = {}
     for written, who, organisation, answers, services in targets:
-        registered = read_services(written.folder / organisation)
+        folder = written.folder / organisation
+        registered, removed = read_services(folder), removed_services(folder)
         owner = owners[id(answers)]
-        new, wrong = held_against_registered(sheet, owner, registered, catalogue, file, moment)
+        if gone := without_removed(answers, removed):
+            terminal.talk(about_removed(organisation, gone))
+        stands = read_for(path, catalogue, ()).answers if (path := folder / f"{who.id}.yaml").is_file() else {}
+        new, wrong = held_against_registered(sheet, owner, registered, catalogue, file, moment, stands=stands)
         problems += wrong
-        told.setdefault(written.folder / organisation, {}).update({s.id: s for s in new})
-        named = tuple({s.id: s for s in (*new, *services)}.values())
+        told.setdefault(folder, {}).update({s.id: s for s in new})
+        named = tuple({s.id: s for s in (*new, *(s for s in services if s.id not in removed))}.values())
         own = {c: under_id(a, owner[2], who.id) for c, a in answers.items()} if owner[2] in sheet.stand_ins else answers
         given = Assessment(organisation, written.id, who, catalogue.version, own, named, catalogue.id)
         found.append((written, given))
-    refuse(problems, _NOT_READ, f=file)
+    refuse(list(dict.fromkeys(problems)), _NOT_READ, f=file)
     for folder, services_of_it in told.items():
         if services_of_it:
             terminal.talk(about_new(folder.name, list(services_of_it.values())))
@@ -195,9 +206,9 @@ def _targets(context: Context, sheet: Sheet, file: Path, new: str | None, *, ret
                     "{f}: flera bedömare eller utgåvor i filen skulle skrivas som {w} i {e} om {o}.",
                     "{f}: several assessors or editions in the file would be written as {w} in {e} about {o}.",
                 ).fill(f=file, w=who.name, e=written.id, o=organisation),
-                Text(
-                    "Läs in dem var för sig, eller utan --retarget.", "Import them one by one, or without --retarget."
-                ),
+                Text("Läs in dem var för sig, eller utan --retarget.", "Import them one by one, or without --retarget.")
+                if retarget
+                else Text("Läs in dem var för sig.", "Import them one by one."),
             )
         taken[owner].update(answers)
         services = tuple(sheet.services.get((said, organisation), {}).values())

@@ -16,6 +16,7 @@ from digimaturity.model.mending import standing, stands_for
 from digimaturity.verbs.answering import locked, now
 from digimaturity.verbs.blindness import shown_blind, sight
 from digimaturity.verbs.finding import find_criterion
+from digimaturity.workspace.checks import check_asked
 from digimaturity.workspace.locks import PATIENCE
 from digimaturity.workspace.services import required_service, service_called, spoken_with
 from digimaturity.workspace.store import AnswerFile, fault, read_services
@@ -65,6 +66,7 @@ class Answered:
         owner = context.register.find(organisation)
         asked = find_criterion(context.catalogue, criterion)
         edition = context.edition_to_write() if may_begin else context.edition_to_change()
+        check_asked(edition, context.catalogue, owner.kind)
         who = context.assessor_or_consensus(Text("Vems svar?", "Whose answer?"), edition, owner, consensus=consensus)
         return cls(context, owner, asked, edition, who)
 

@@ -9,6 +9,7 @@ from digimaturity.ground.durable import write_durably
 from digimaturity.ground.errors import DigimaturityError, Exit, UsageError
 from digimaturity.ground.file_names import why_unfit
 from digimaturity.ground.language import Text
+from digimaturity.ground.readable import write_readable
 from digimaturity.ground.yaml_change import changed
 from digimaturity.ground.yamlfile import parse_yaml, read_bytes, write_block
 from digimaturity.model.answers import storable
@@ -87,7 +88,7 @@ def _write(path: Path, entry: dict[str, Any]) -> None:
     content = {"organisations": []} if before is None else parse_yaml(before, path)
     content["organisations"] = [*(content["organisations"] or ()), entry]
     text = write_block(content).encode() if before is None else changed(before, storable(content), path)
-    write_durably(path, text)
+    write_readable(path, text, parse_yaml)
     try:
         load_register([path])
     except DigimaturityError:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, Optional
 
 from digimaturity.content.plan_view import PlanFigures, Supposition, plan_view, supposition_view
+from digimaturity.ground import terminal
 from digimaturity.ground.destination import show
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text, either
-from digimaturity.ground.numeral import number_in
+from digimaturity.ground.numeral import means_two, no_number, number_in
 from digimaturity.insight.planning import candidates, least_effort, most_gain, ordered, what_if
 from digimaturity.insight.standing_out import models_for
+from digimaturity.model.fit import as_decimals, can_be, comes_to_thousands
 from digimaturity.scoring.tree import applicable_criteria
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
@@ -167,14 +169,18 @@ def _suppose(context: Context, frame: Frame, supposed: Iterable[str], edition: K
 def _supposition(text: str, catalogue: Catalogue) -> tuple[str, float]:
     name, _, level = text.partition("=")
     criterion = find_criterion(catalogue, name.strip())
-    value = number_in(level)
-    if value is None or not (criterion.goalposts or value in criterion.points_of):
+    value = number_in(level, percent=criterion.unit.strip() == "%", thousands=comes_to_thousands(criterion))
+    if criterion.goalposts and means_two(level) and value is None:
+        raise UsageError(no_number(level.strip()))
+    if value is None or not (can_be(criterion, value) if criterion.goalposts else value in criterion.points_of):
         raise UsageError(
             Text("”{t}” går inte att tolka.", '"{t}" makes no sense.').fill(t=text),
             Text("Skriv till exempel {c}={k}.", "Write {c}={k}, for example.").fill(
                 c=criterion.id, k=_examples(criterion)
             ),
         )
+    if said := as_decimals(criterion, level):
+        terminal.talk(said)
     return criterion.id, value
 
 

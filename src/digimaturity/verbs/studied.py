@@ -12,16 +12,19 @@ from digimaturity.content.publication import Terms, published
 from digimaturity.ground import terminal
 from digimaturity.ground.destination import is_stdout
 from digimaturity.ground.errors import UsageError
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, counted
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
     from pathlib import Path
 
     from digimaturity.content.publication import Publication
+    from digimaturity.model.answers import Assessment
     from digimaturity.verbs.context import Context
 
 _EPOCH = "SOURCE_DATE_EPOCH"
+# So many services are named.
+_SHOWN = 3
 _TERMS = ("publisher", "contact", "address", "licence")
 
 
@@ -72,6 +75,29 @@ def tell_of_stand_ins(study: Publication, output: Path | None) -> None:
                 "Bedömarna heter assessor-1 och så vidare i filen. Ska den läsas in igen, exportera med --names.",
                 "Assessors are called assessor-1 and so on in the file. If it is to be read back, export with --names.",
             )
+        )
+
+
+def tell_of_unanswered_services(assessments: Iterable[Assessment]) -> None:
+    """Say of a table with a row per answer that services without an answer are not in it, though they lower coverage.
+
+    Args:
+        assessments: what the table is made of.
+    """
+    known = list(assessments)
+    answered = {(a.organisation, s) for a in known for answer in a.answers.values() for s, _ in answer.observations()}
+    if unanswered := {(a.organisation, s.id) for a in known for s in a.services} - answered:
+        n = counted(
+            len(unanswered),
+            Text("registrerad tjänst utan svar", "registered service without answers"),
+            Text("registrerade tjänster utan svar", "registered services without answers"),
+        )
+        some = ", ".join(f"{o} {s}" for o, s in sorted(unanswered)[:_SHOWN]) + " …" * (len(unanswered) > _SHOWN)
+        terminal.talk(
+            Text(
+                "Inte i tabellen: {n} ({some}). Hela organisationen: export --shape wide.",
+                "Not in the table: {n} ({some}). The whole organisation: export --shape wide.",
+            ).fill(n=n, some=some)
         )
 
 

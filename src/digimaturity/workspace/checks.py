@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from digimaturity.ground.errors import refuse
 from digimaturity.ground.language import Text, either
 from digimaturity.model.fit import Misfit
+from digimaturity.scoring.tree import applicable_criteria
 from digimaturity.workspace.inventory import EDITION_FILE, SERVICES_FILE
 from digimaturity.workspace.store import fault, is_of_another, of_another, placed
 
@@ -31,6 +32,15 @@ _NO_ORGANISATION = Text("Ingen organisation har id {n}.", "No organisation has t
 _NO_PANEL = Text("Panelen {n} finns inte.", "There is no panel {n}.")
 _NO_KIND = Text("Organisationsslaget {n} finns inte i katalogen.", "The catalogue has no kind of organisation {n}.")
 _NO_CRITERION = Text("Kriteriet {n} finns inte i katalogen.", "The criterion {n} is not in the catalogue.")
+_NOTHING_ASKED = Text("Listan är tom: inget kriterium ingår.", "The list is empty: no criterion is in scope.")
+_KIND_NOT_ASKED = Text(
+    "Inget kriterium i utgåvans omfattning (scope) gäller slaget {k}.",
+    "No criterion in the edition's scope applies to the kind {k}.",
+)
+_UNKNOWN_VERSION = Text(
+    "Katalogen {c} har ingen version {v}; {used} används.",
+    "The catalogue {c} has no version {v}; {used} is in use.",
+)
 _NO_SERVICE = Text("Tjänsten {n} är inte registrerad i {f}.", "The service {n} is not registered in {f}.")
 
 
@@ -57,13 +67,16 @@ def no_organisation(name: str, register: Register) -> Text:
     return _NEAR.fill(why=said, near=either(near)) if near else said
 
 
-def check_edition(edition: Edition, catalogue: Catalogue, panels: Callable[[], Collection[str]]) -> None:
+def check_edition(
+    edition: Edition, catalogue: Catalogue, panels: Callable[[], Collection[str]], kinds: Collection[str] = ()
+) -> None:
     """Refuse an edition that names a panel, a kind of organisation, a criterion or a catalogue that is not there.
 
     Args:
         edition: what to check.
         catalogue: the one in use.
         panels: finds the ids of the panels there are.
+        kinds: of the organisations that have answers; each must be asked something.
 
     Raises:
         InvalidDataError: each with file, line, field and near names.
@@ -71,11 +84,25 @@ def check_edition(edition: Edition, catalogue: Catalogue, panels: Callable[[], C
     path = edition.folder / EDITION_FILE
     message = Text("{path} nämner något som inte finns ({n}).", "{path} names something that does not exist ({n}).")
     known = () if edition.panel is None else panels()
-    refuse(placed(path, edition_faults(edition, catalogue, known)), message, path=path)
+    refuse(placed(path, edition_faults(edition, catalogue, known, kinds)), message, path=path)
 
 
-def edition_faults(edition: Edition, catalogue: Catalogue, panels: Collection[str]) -> Iterator[tuple[Key, Text]]:
-    """What an edition names that is not there, by path of fields."""
+def check_asked(edition: Edition, catalogue: Catalogue, kind: str) -> None:
+    """Refuse an edition that asks a kind of organisation nothing, before answers about one are kept in it.
+
+    Raises:
+        InvalidDataError: with file, line and field.
+    """
+    path = edition.folder / EDITION_FILE
+    message = Text("{path} frågar inget om slaget {k}.", "{path} asks nothing of the kind {k}.")
+    said = catalogue.kinds.get(kind, kind)
+    refuse(placed(path, _not_asked(edition, catalogue, (kind,))), message, path=path, k=said)
+
+
+def edition_faults(
+    edition: Edition, catalogue: Catalogue, panels: Collection[str], kinds: Collection[str] = ()
+) -> Iterator[tuple[Key, Text]]:
+    """What an edition names that is not there, and kinds with answers that it asks nothing, by path of fields."""
     if edition.panel is not None and edition.panel not in panels:
         yield ("panel",), unknown(_NO_PANEL, edition.panel, panels)
     if edition.catalogue_id is not None and is_of_another(edition.catalogue_id, catalogue):
@@ -89,6 +116,49 @@ def edition_faults(edition: Edition, catalogue: Catalogue, panels: Collection[st
             if criterion not in catalogue.by_id:
                 where: Key = ("scope", prefix, number) if prefix else ("scope", number)
                 yield where, unknown(_NO_CRITERION, criterion, catalogue.by_id)
+    # A slip in a kind's id leaves that kind without questions: the slip is told, not what it leads to.
+    slips = isinstance(scope, dict) and not scope.keys() <= catalogue.kinds.keys()
+    yield from _not_asked(edition, catalogue, () if slips else kinds)
+
+
+def _not_asked(edition: Edition, catalogue: Catalogue, kinds: Collection[str]) -> Iterator[tuple[Key, Text]]:
+    """A scope without criteria, and kinds that no criterion of it applies to."""
+    scope = edition.scope
+    if scope is None:
+        return
+    empty: list[Key] = []
+    if isinstance(scope, dict):
+        empty = [("scope", kind) for kind, criteria in scope.items() if not criteria]
+    if not scope:
+        empty = [("scope",)]
+    yield from ((where, _NOTHING_ASKED) for where in empty)
+    for kind in sorted(kinds):
+        if kind in catalogue.kinds and not applicable_criteria(catalogue, kind, edition.scope_of(kind)):
+            where: Key = ("scope", kind) if isinstance(scope, dict) and kind in scope else ("scope",)
+            if where not in empty:
+                yield where, _KIND_NOT_ASKED.fill(k=catalogue.kinds[kind])
+
+
+def edition_oddities(edition: Edition, catalogue: Catalogue, released: Collection[str]) -> Iterator[tuple[Key, Text]]:
+    """A version of the catalogue that there has not been, though the edition is read, by path of fields.
+
+    Args:
+        edition: what to check.
+        catalogue: the one in use.
+        released: its earlier versions, where they are kept.
+    """
+    version = edition.catalogue_version
+    if version is not None and is_unknown_version(version, catalogue, released):
+        where: Key = ("catalogue", "version")
+        yield where, _UNKNOWN_VERSION.fill(c=catalogue.id, v=version, used=catalogue.version)
+
+
+def is_unknown_version(version: str, catalogue: Catalogue, released: Collection[str]) -> bool:
+    """Whether a catalogue has not had a version; one that keeps no releases may have had any earlier one."""
+    from digimaturity.workspace.catalogues.released import is_later
+
+    is_one = version == catalogue.version or version in released
+    return not is_one and (bool(released) or is_later(version, catalogue.version))
 
 
 def check_panel(panel: Panel, register: Register, path: Callable[[], Path]) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.ground.durable import make_folder, storage_error, sync_folder, write_durably
 from digimaturity.ground.errors import StorageError
 from digimaturity.ground.language import Text
+from digimaturity.ground.readable import write_readable
 from digimaturity.ground.yaml_change import changed
 from digimaturity.ground.yamlfile import parse_yaml, read_bytes
 from digimaturity.workspace.inventory import EDITION_FILE
@@ -93,7 +94,7 @@ def _change(path: Path, change: Callable[[dict[str, Any]], object]) -> None:
         change(content)
         after = changed(before, content, path)
         if after != before:
-            write_durably(path, after)
+            write_readable(path, after, parse_yaml)
 
 
 def _says(content: dict[str, Any], field: str, old: str, new: str) -> None:

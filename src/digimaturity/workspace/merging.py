@@ -12,10 +12,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from digimaturity.model.answers import Answer, Assessor
-from digimaturity.model.mending import BESIDE, in_place_of, is_within, latest, with_additions
-from digimaturity.model.moments import instant
+from digimaturity.model.mending import (
+    BESIDE,
+    in_place_of,
+    is_before,
+    is_older_form,
+    is_within,
+    latest,
+    under_id,
+    with_additions,
+)
 from digimaturity.model.terms import Method
 from digimaturity.workspace.locks import held
+from digimaturity.workspace.restored import restored
 from digimaturity.workspace.store import AnswerFile, add_services
 
 if TYPE_CHECKING:
@@ -73,17 +82,21 @@ def take_in(
 
     Raises:
         StorageError: someone else is writing the file, or the disk refused.
-        InvalidDataError: the file cannot be read.
+        InvalidDataError: the file cannot be read, or could not be read again.
+        UsageError: it would be too large.
     """
     path = _path(edition, given)
     with contextlib.nullcontext() if dry_run else held(path):
         file = _opened(path, given, catalogue)
         stands = file.assessment.answers
+        given = _as_stored(given, stands)
         merged = [
             _merged(stands[a.criterion], a, given.assessor, moment, source) if a.criterion in stands else a
             for a in given.answers.values()
         ]
         changed = [a for a in merged if a != stands.get(a.criterion)]
+        if changed:
+            file.check_all(changed)
         if not dry_run:
             add_services(path.parent, given.services)
             if changed:
@@ -95,14 +108,25 @@ def take_in(
 
 def meetings(edition: Edition, given: Assessment, catalogue: Catalogue) -> list[Meeting]:
     """Where a table and its assessor's file say different things, before either is changed; see ``take_in``."""
-    return list(_meetings(_opened(_path(edition, given), given, catalogue).assessment.answers, given))
+    stands = _opened(_path(edition, given), given, catalogue).assessment.answers
+    return list(_meetings(stands, _as_stored(given, stands)))
+
+
+def _as_stored(given: Assessment, stands: Mapping[str, Answer]) -> Assessment:
+    """What a table says as it would be stored: what it does not say of who answered, and what an export showed."""
+    own = {c: under_id(a, "", given.assessor.id) for c, a in given.answers.items()}
+    return replace(given, answers={c: restored(a, stands[c]) if c in stands else a for c, a in own.items()})
 
 
 def _meetings(stands: Mapping[str, Answer], given: Assessment) -> Iterator[Meeting]:
     for criterion, answer in given.answers.items():
+        old = stands.get(criterion) or Answer(criterion)
+        gives_way = is_older_form(old, answer)
         for service, o in answer.observations():
-            before = stands[criterion].of(service) if criterion in stands else None
-            if before is not None:
+            before = old.of(service)
+            if gives_way:
+                yield Meeting(criterion, service, "answer", old.observations()[0][1], o, is_kept=True)
+            elif before is not None:
                 for field, is_kept in _differences(before, o):
                     yield Meeting(criterion, service, field, before, o, is_kept)
 
@@ -119,9 +143,8 @@ def _differences(before: Observation, o: Observation) -> Iterator[tuple[str, boo
 
 
 def _is_older(o: Observation, before: Observation) -> bool:
-    """Whether what a table says is older than what stands: a day is not older than a moment of it."""
-    ours, theirs = latest(before), latest(o)
-    return instant(theirs) < instant(ours) and not ours.startswith(theirs) and not _goes_on(o, before)
+    """Whether what a table says is older than what stands; see ``is_before``."""
+    return is_before(latest(o), latest(before)) and not _goes_on(o, before)
 
 
 def _goes_on(o: Observation, before: Observation) -> bool:
@@ -168,6 +191,8 @@ def _opened(path: Path, given: Assessment, catalogue: Catalogue) -> AnswerFile:
 
 def _merged(old: Answer, new: Answer, who: Assessor, moment: str, source: str) -> Answer:
     merged = old
+    if is_older_form(old, new):
+        new = replace(new, observation=None, services={})
     for service, o in new.observations():
         merged = merged.with_observation(service, _settled(old.of(service), o, who, moment, source))
     known = [_proposed(p) for p in old.proposals]

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.command_words import also
 from digimaturity.ground.compiled import compiled
-from digimaturity.ground.durable import write_durably
 from digimaturity.ground.errors import NotFoundError, UsageError, refuse
 from digimaturity.ground.language import Text
 from digimaturity.ground.outline import unpacked
+from digimaturity.ground.readable import write_readable
 from digimaturity.ground.validation import validate
-from digimaturity.ground.yamlfile import MAX_BYTES, Key, parse_yaml, read_bytes
+from digimaturity.ground.yamlfile import Key, parse_yaml, read_bytes
 from digimaturity.model.answers import Observation, observation_fields, storable
 from digimaturity.model.fit import Misfit, observation_misfits
 from digimaturity.model.right_of_reply import Reply, reply_fields, reply_from
@@ -213,16 +213,7 @@ def write_replies(path: Path, content: bytes) -> None:
         InvalidDataError: it could not be read again.
         StorageError: the disk refused.
     """
-    if len(content) > MAX_BYTES:
-        raise UsageError(
-            Text("{p} skulle bli större än {n} MB.", "{p} would be larger than {n} MB.").fill(
-                p=path, n=MAX_BYTES // 1_000_000
-            ),
-            Text("Spara en kortare text.", "Save a shorter text."),
-        )
-    # What could not be read again is not written in the first place.
-    stored_replies(content, path)
-    write_durably(path, content)
+    write_readable(path, content, stored_replies)
 
 
 def places_of(stored: Mapping[str, Sequence[Any]], criterion: str, former: Sequence[str]) -> list[tuple[str, int]]:

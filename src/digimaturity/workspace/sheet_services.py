@@ -3,30 +3,41 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.errors import Place, Problem
 from digimaturity.ground.language import Text, same
-from digimaturity.model.answers import Service
+from digimaturity.model.answers import Answer, Service
+from digimaturity.model.mending import is_older_form, latest
+from digimaturity.model.moments import instant
 from digimaturity.workspace.services import service_called, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from digimaturity.model.answers import Observation
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.workspace.answer_sheet import Owner, Sheet
 
 
 def held_against_registered(
-    sheet: Sheet, owner: Owner, registered: Sequence[Service], catalogue: Catalogue, source: Path, now: str
+    sheet: Sheet,
+    owner: Owner,
+    registered: Sequence[Service],
+    catalogue: Catalogue,
+    source: Path,
+    now: str,
+    *,
+    stands: Mapping[str, Answer],
 ) -> tuple[list[Service], list[Problem]]:
     """The services of an organisation in a table that are new, and what cannot be meant.
 
     A service whose id is nearly that of another is a slip, unless the table tells its name; one that has the name or
     the address of another is that one under an id that is none. A number without a service is none where services are
-    registered, unless it was stored so.
+    registered, unless it was stored so, and never takes the place of answers per service.
 
     Args:
         sheet: the table.
@@ -35,6 +46,7 @@ def held_against_registered(
         catalogue: the questions.
         source: the file, for messages.
         now: the moment that answers without one have.
+        stands: the assessor's answers in the study by criterion.
     """
     told = sheet.services.get(owner[:2], {})
     known = {s.id: s for s in registered}
@@ -48,13 +60,14 @@ def held_against_registered(
             "Tjänsten ”{s}” har samma namn eller adress som ”{n}”. Menade du ”{n}”?",
             'The service "{s}" has the same name or address as "{n}". Did you mean "{n}"?',
         ).fill(s=key, n=twin)
-        rows = (row for (who, _, service), row in sheet.rows.items() if (who, service) == (owner, key))
+        rows = (row for (who, _, service), row in sheet.rows.items() if (who[:2], service) == (owner[:2], key))
         problems.append(Problem(Place(source, next(rows, None), "service"), why))
     for criterion, answer in sheet.answers[owner].items():
         for service, o in answer.observations():
             place = Place(source, sheet.rows[owner, criterion, service], criterion)
             if service is None:
-                if catalogue.by_id[criterion].is_per_service and (known or named) and o.at == now:
+                is_for_all = catalogue.by_id[criterion].is_per_service and (known or named)
+                if is_for_all and not _was_stored_so(o, now, stands.get(criterion)):
                     why = Text(
                         "{c} bedöms per tjänst: skriv tjänst=nivå ({s}).",
                         "{c} is judged per service: write service=level ({s}).",
@@ -73,6 +86,50 @@ def held_against_registered(
             else:
                 new[service] = told.get(service) or Service(service, same(service))
     return list(new.values()), problems
+
+
+def _was_stored_so(o: Observation, now: str, stands: Answer | None) -> bool:
+    """Whether a number without a service is one from before the services were named: it says by whom and when.
+
+    One that is newer than the answers per service that stand is none.
+    """
+    if not o.by or o.at == now:
+        return False
+    return stands is None or not stands.services or is_older_form(stands, Answer(stands.criterion, o))
+
+
+def without_removed(answers: dict[str, Answer], removed: Mapping[str, str]) -> dict[str, int]:
+    """Take answers about services out that are older than the removal of the service from the study.
+
+    Args:
+        answers: by criterion, of one assessor about one organisation; changed in place.
+        removed: when each service that is no longer registered was removed, ISO 8601.
+
+    Returns:
+        How many answers were taken out by service.
+    """
+    gone: dict[str, int] = {}
+    for criterion, answer in list(answers.items()):
+        old = [s for s, o in answer.services.items() if s in removed and instant(latest(o)) < instant(removed[s])]
+        if not old:
+            continue
+        gone |= {s: gone.get(s, 0) + 1 for s in old}
+        left = replace(answer, services={s: o for s, o in answer.services.items() if s not in old})
+        if left.services or left.proposals:
+            answers[criterion] = left
+        else:
+            del answers[criterion]
+    return gone
+
+
+def about_removed(organisation: str, gone: Mapping[str, int]) -> Text:
+    """The line that tells of answers that are not read in, since their service was removed after they were given."""
+    return Text(
+        "Läses inte in: äldre svar om tjänster som har tagits bort från {o} ({s}). "
+        "Registrera tjänsten på nytt om den ska bedömas.",
+        "Not read: older answers about services that were removed from {o} ({s}). "
+        "Register the service again if it is to be assessed.",
+    ).fill(o=organisation, s=", ".join(f"{s}: {n}" for s, n in gone.items()))
 
 
 def _twin_of(service: Service, known: Mapping[str, Service], named: Mapping[str, Service]) -> str | None:

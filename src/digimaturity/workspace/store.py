@@ -10,24 +10,26 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.compiled import compiled
-from digimaturity.ground.durable import write_durably
 from digimaturity.ground.errors import InvalidDataError, Place, Problem, refuse
 from digimaturity.ground.language import Text, counted, same
+from digimaturity.ground.readable import check_readable, write_readable
 from digimaturity.ground.validation import read_as, validate
 from digimaturity.ground.yamlfile import Key, line_of, parse_yaml, positions, read_bytes
 from digimaturity.model.answers import Answer, Assessment, Assessor, Service, answer_fields, answer_from, storable
 from digimaturity.model.assessor_names import person_key
 from digimaturity.model.fit import Misfit, levels_of, misfits
+from digimaturity.model.mending import under_id
 from digimaturity.model.terms import Role
 from digimaturity.workspace.answer_layout import Layout
 from digimaturity.workspace.inventory import SERVICES_FILE
 from digimaturity.workspace.locks import within
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from digimaturity.model.answers import Observation
@@ -209,6 +211,22 @@ def _services(content: bytes, path: Path) -> tuple[Service, ...]:
     return tuple(map(named_service, read_as(ServicesFile, content, path).services))
 
 
+def removed_services(folder: Path) -> dict[str, str]:
+    """When each core service that an organisation no longer has was removed, by id (ISO 8601).
+
+    Raises:
+        InvalidDataError: naming file, line and field.
+    """
+    path = folder / SERVICES_FILE
+    if not path.is_file():
+        return {}
+    from digimaturity.model.assessment_schema import ServicesFile
+
+    file = read_as(ServicesFile, read_bytes(path), path)
+    known = {entry.id for entry in file.services}
+    return {entry.id: str(entry.replaced_at) for entry in file.history if entry.id not in known}
+
+
 def named_service(entry: ServiceEntry) -> Service:
     """A service as a file describes it, by one name or by one in each language."""
     name = same(entry.name) if isinstance(entry.name, str) else entry.name.spoken
@@ -255,7 +273,7 @@ def change_services(
                 by, at = mended
                 gone = [said[s.id][1] | {"replaced_at": at, "replaced_by": by} for s in stands if s not in wanted]
                 content["history"] = [*content.get("history", ()), *gone]
-            write_durably(path, changed(before, storable(content), path))
+            write_readable(path, changed(before, storable(content), path), _services)
     return wanted
 
 
@@ -336,36 +354,47 @@ class AnswerFile:
         with within(self.path):
             self._save_all(answers)
 
+    def check_all(self, answers: Iterable[Answer]) -> None:
+        """Refuse what ``save_all`` would refuse, and write nothing.
+
+        Raises:
+            UsageError: the file would be too large.
+            InvalidDataError: it could not be read again.
+        """
+        layout, _, changed = self._with(answers)
+        check_readable(self.path, layout.text(), partial(_hold_readable, changed, layout))
+
     def _save_all(self, given: Iterable[Answer]) -> None:
         self.refresh()
+        layout, answers, changed = self._with(given)
+        write_readable(self.path, layout.text(), partial(_hold_readable, changed, layout))
+        self._layout = layout
+        self._signature = _signature(self.path)
+        self.assessment = replace(self.assessment, answers=answers)
+
+    def _with(self, given: Iterable[Answer]) -> tuple[Layout, dict[str, Answer], dict[str, dict[str, Any]]]:
+        """The file with some answers: how it is laid out, all of its answers, and the fields of those that it says."""
         layout = self._layout
         answers = dict(self.assessment.answers)
+        changed: dict[str, dict[str, Any]] = {}
         for answer in given:
-            fields = self._signed(answer_fields(answer))
+            # An answer that does not say by whom is this assessor's.
+            fields = answer_fields(under_id(answer, "", self.assessment.assessor.id))
             layout = layout.with_answer(answer.criterion, fields or None)
             for former in self._former_ids(answer.criterion):
                 layout = layout.with_answer(former, None)
             if fields:
+                changed[answer.criterion] = fields
                 # What is stored, not what was given, so that memory and disk never differ.
                 answers[answer.criterion] = answer_from(answer.criterion, fields)
             else:
                 answers.pop(answer.criterion, None)
-        write_durably(self.path, layout.text())
-        self._layout = layout
-        self._signature = _signature(self.path)
-        self.assessment = replace(self.assessment, answers=answers)
+        return layout, answers, changed
 
     def _former_ids(self, criterion: str) -> list[str]:
         """Ids that the criterion had before and that an answer of it still stands under."""
         known = self.catalogue.by_id.get(criterion) if self.catalogue else None
         return [former for former in known.aliases if former in self._layout.blocks] if known else []
-
-    def _signed(self, fields: dict[str, Any]) -> dict[str, Any]:
-        """An answer that does not say by whom is this assessor's."""
-        for observation in (fields, *fields.get("services", {}).values()):
-            if observation.get("by") == "":
-                observation["by"] = self.assessment.assessor.id
-        return fields
 
     def refresh(self) -> None:
         """Take in what was changed on disk since the last save, so that an answer builds upon what stands there.
@@ -387,6 +416,31 @@ class AnswerFile:
             self._layout = Layout.new(self.assessment)
             for answer in self.assessment.answers.values():
                 self._layout = self._layout.with_answer(answer.criterion, answer_fields(answer))
+
+
+def _hold_readable(changed: Mapping[str, dict[str, Any]], layout: Layout, content: bytes, path: Path) -> None:
+    """Refuse changed answers that a reader of the file would refuse or read otherwise; the others were read before.
+
+    Args:
+        changed: fields by criterion.
+        layout: the file with them.
+        content: the layout as it is to be written.
+        path: where.
+
+    Raises:
+        InvalidDataError: naming file, line and field.
+    """
+    from digimaturity.model.assessment_schema import AnswersFile
+
+    validate(AnswersFile, {"answers": changed}, content, path)
+    for criterion, fields in changed.items():
+        if parse_yaml(layout.blocks[criterion].body, path) != {criterion: fields}:
+            raise InvalidDataError(
+                Text(
+                    "{p}: svaret på {c} skulle inte gå att läsa igen. Inget har sparats.",
+                    "{p}: the answer to {c} could not be read again. Nothing has been saved.",
+                ).fill(p=path, c=criterion)
+            )
 
 
 def _refuse_anothers(path: Path, whose: Assessor, who: Assessor) -> None:

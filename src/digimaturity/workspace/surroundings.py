@@ -7,21 +7,28 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from digimaturity.ground.command_words import pasted
-from digimaturity.ground.errors import InvalidDataError, NotFoundError, Problem, UsageError, errors
+from digimaturity.ground.errors import InvalidDataError, NotFoundError, Problem, UsageError, errors, refuse
 from digimaturity.ground.language import Text
 from digimaturity.workspace.catalogues.load import load
-from digimaturity.workspace.checks import check_edition, check_panel
+from digimaturity.workspace.checks import check_edition, check_panel, edition_oddities
 from digimaturity.workspace.editions import KeptEdition, Workspace, shipped
+from digimaturity.workspace.inventory import EDITION_FILE
 from digimaturity.workspace.register import Register, choose_panel, load_panels, load_register, panel_files, panel_id
 from digimaturity.workspace.root import MARKER, find_root
 from digimaturity.workspace.settings import Settings
+from digimaturity.workspace.store import placed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from digimaturity.ground.yamlfile import Key
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.organisation import Organisation, Panel
 
+_OTHER_KIND = Text(
+    "{o} följer med verktyget, och dess slag är {k}. Ge den du menar ett annat id.",
+    "{o} ships with the tool, and its kind is {k}. Give the one that you mean another id.",
+)
 OWN_ORGANISATIONS = "organisations.yaml"
 PANELS = "panels"
 ALL = "all"
@@ -92,7 +99,27 @@ class Surroundings:
         folders = [shipped("criteria") / "panels" / "organisations"]
         if self.workspace.root:
             folders.append(self.workspace.root / OWN_ORGANISATIONS)
+            self._refuse_other_kinds(self.workspace.root / OWN_ORGANISATIONS)
         return load_register(folders)
+
+    def _refuse_other_kinds(self, path: Path) -> None:
+        """Refuse an own organisation that stands in the place of one that ships and is of another kind.
+
+        Panels and editions that ship go by the kind: such a body would be ranked among others than its own.
+        A catalogue with kinds of its own may call them as it likes.
+        """
+        ids = [o.id for o in self.own_organisations]
+        other = [(own, before) for own, before in self.redefined if own.kind != before.kind]
+        faults: list[tuple[Key, Text]] = [
+            (("organisations", ids.index(own.id), "kind"), _OTHER_KIND.fill(o=own.id, k=before.kind))
+            for own, before in other
+            if {own.kind, before.kind} <= self.catalogue.kinds.keys()
+        ]
+        refuse(
+            placed(path, faults),
+            Text("{p} ändrar slaget för organisationer som följer med.", "{p} changes the kind of bodies that ship."),
+            p=path,
+        )
 
     @cached_property
     def panels(self) -> dict[str, Panel]:
@@ -156,9 +183,27 @@ class Surroundings:
             InvalidDataError: each panel, kind, criterion or catalogue that is not, with file, line and near names.
         """
         if edition.folder not in self._checked:
-            check_edition(edition, self.catalogue, lambda: self.panels)
+            check_edition(edition, self.catalogue, lambda: self.panels, self.kinds_in(edition))
             self._checked.add(edition.folder)
         return edition
+
+    def kinds_in(self, edition: KeptEdition) -> set[str]:
+        """The kinds of the organisations that have answers in an edition that has a scope."""
+        if edition.scope is None:
+            return set()
+        return {self.register.by_id[o].kind for o in edition.organisations() if o in self.register.by_id}
+
+    def odd_in(self, edition: KeptEdition) -> list[Problem]:
+        """What is odd in an edition's own words, though it is read: a version of the catalogue that there has not been.
+
+        A catalogue's earlier versions are those that its releases have left.
+        """
+        from digimaturity.workspace.catalogues.released import versions
+
+        if edition.catalogue_version in {None, self.catalogue.version}:
+            return []
+        released = versions(self.catalogue_folder)
+        return placed(edition.folder / EDITION_FILE, edition_oddities(edition, self.catalogue, released))
 
     @cached_property
     def _checked(self) -> set[Path]:

@@ -146,7 +146,8 @@ def _beside_the_catalogue(study: Surroundings) -> Iterator[Problem]:
 
 def _edition(study: Surroundings, edition: KeptEdition, now: datetime) -> Iterator[Problem]:
     path = edition.folder / EDITION_FILE
-    yield from placed(path, edition_faults(edition, study.catalogue, study.panels))
+    yield from placed(path, edition_faults(edition, study.catalogue, study.panels, study.kinds_in(edition)))
+    yield from study.odd_in(edition)
     yield from edition.inventory.unread
     for name in edition.inventory.files:
         o = study.register.by_id.get(name)

@@ -23,6 +23,10 @@ NOT_READ = frozenset(
     {"organisation_name", "catalogue_version", "dimension", "theme", "title", "title_sv", "title_en", "unit", "points"}
     | {"organisation_name_sv", "organisation_name_en", *_WORKED_OUT}
 )
+# What a row by criterion says of an answer, one of them at least.
+_SAID = frozenset(
+    {"outcome", "level", "value", "reason", "evidence", "evidence_url", "evidence_quote", "note", "proposals"}
+)
 # Columns that people may add to the long shape.
 READ_TOO = frozenset({"evidence_quote"})
 _KNOWN = frozenset({f.name for f in (*LONG, *WIDE)} | NOT_READ | READ_TOO)
@@ -83,9 +87,13 @@ def column_names(
 
 
 def fits_answers(headings: Sequence[str], catalogue: Catalogue, titles: Iterable[Mapping[str, str]] = ()) -> bool:
-    """Whether a row of headings is of a table of answers: of organisations, by criterion or with one to a column."""
+    """Whether a row of headings is of a table of answers: of organisations, by criterion or with one to a column.
+
+    A table by criterion says something of each answer; the organisations' replies, which stand beside it, do not.
+    """
     names = set(column_names(headings, catalogue, titles).values())
-    return "organisation" in names and bool(names & {"criterion", *catalogue.by_id})
+    is_long = "criterion" in names and not names.isdisjoint(_SAID)
+    return "organisation" in names and (is_long or not names.isdisjoint(catalogue.by_id))
 
 
 def near_names(name: str, known: Iterable[str]) -> list[str]:

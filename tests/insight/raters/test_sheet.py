@@ -78,7 +78,7 @@ def test_the_first_cell_that_does_not_fit_is_named_with_the_metric() -> None:
     """Row 3 of column a, before row 4; the metric that was asked for stands in the message."""
     with pytest.raises(ValueError, match=r".") as caught:
         read("u,a,b\n1,2,3\n2,good,4\n3,5,bad\n", "ordinal")
-    why = 'row 3, a: "good" is not a number, but the metric ordinal needs numbers (and 1 more cells: row 4, b)'
+    why = 'row 3, a: "good" is not a number, but the metric ordinal needs numbers (and 1 more cell: row 4, b)'
     assert caught.value.args[0].en == why
 
 

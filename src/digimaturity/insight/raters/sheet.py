@@ -6,7 +6,7 @@ import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, counted
 from digimaturity.ground.numeral import Numeral, numeral, stands_for_nothing
 from digimaturity.insight.raters.ratings import MISSING, Metric, Ratings, table
 
@@ -121,8 +121,9 @@ def _word_among_numbers(words: Sequence[_Cell], metric: Metric | None) -> Text:
 def _with_others(why: Text, cells: Sequence[_Cell]) -> Text:
     if len(cells) == 1:
         return why
-    more = Text("{w} (och {n} celler till: {k})", "{w} (and {n} more cells: {k})")
-    return more.fill(w=why, n=len(cells) - 1, k=_listed(cells[1:]))
+    more = Text("{w} (och {n}: {k})", "{w} (and {n}: {k})")
+    further = counted(len(cells) - 1, Text("cell till", "more cell"), Text("celler till", "more cells"))
+    return more.fill(w=why, n=further, k=_listed(cells[1:]))
 
 
 def _listed(cells: Sequence[_Cell]) -> str:

@@ -13,7 +13,7 @@ from digimaturity.content.report_parts import STEPS
 from digimaturity.content.scorecard import name_of, part_name
 from digimaturity.content.scoring_words import how_scored
 from digimaturity.content.sentences import caveats, position, score_kind
-from digimaturity.ground.language import Text, joined, number
+from digimaturity.ground.language import Text, counted, joined, number
 from digimaturity.ground.table import Column, Table
 from digimaturity.publish.pages.render import points, render, twentieths
 from digimaturity.publish.pictures import charts_of_organisation
@@ -88,14 +88,13 @@ _ANSWERED = Column("n", Text("Besvarade", "Answered"), "whole", get=lambda n: f"
 
 
 def _criteria_note(portrait: Portrait) -> Text:
-    counted = sum(e.is_counted for e in portrait.entries)
+    n_counted = sum(e.is_counted for e in portrait.entries)
     note = Text(
-        "Utgåvan ställer {n} frågor om organisationen. Öppna en rad för att se svaret, belägget och vad nästa nivå "
-        "kräver.",
-        "The edition asks {n} questions about the organisation. Open a row to see the answer, the evidence and what "
+        "Utgåvan ställer {n} om organisationen. Öppna en rad för att se svaret, belägget och vad nästa nivå kräver.",
+        "The edition asks {n} about the organisation. Open a row to see the answer, the evidence and what "
         "the next level takes.",
-    ).fill(n=len(portrait.entries))
-    if counted == len(portrait.entries) or portrait.frame.ranking is None:
+    ).fill(n=counted(len(portrait.entries), Text("fråga", "question"), Text("frågor", "questions")))
+    if n_counted == len(portrait.entries) or portrait.frame.ranking is None:
         return note
     more = (
         Text(
@@ -108,7 +107,7 @@ def _criteria_note(portrait: Portrait) -> Text:
             " {c} of them count in the score; the others are unanswered, not applicable or do not apply to everyone in "
             "the group.",
         )
-    ).fill(c=counted)
+    ).fill(c=n_counted)
     return joined("", (note, more))
 
 

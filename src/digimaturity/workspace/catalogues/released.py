@@ -108,6 +108,16 @@ def release(folder: Path, version: str) -> dict[str, Any] | None:
     return next((record for known, record in _snapshots(folder) if known == version), None)
 
 
+def versions(folder: Path) -> list[str]:
+    """The versions that were released, latest first, as their snapshots are called."""
+    return sorted((path.stem for path in (folder / RELEASED).glob("*.json")), key=_parts, reverse=True)
+
+
+def is_later(version: str, other: str) -> bool:
+    """Whether a version comes after another."""
+    return _parts(version) > _parts(other)
+
+
 def _latest(folder: Path, identity: str) -> tuple[str, dict[str, Any]] | None:
     return next(((version, record[identity]) for version, record in _snapshots(folder) if identity in record), None)
 
