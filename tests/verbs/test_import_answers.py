@@ -136,7 +136,7 @@ def test_two_assessors_do_not_become_one(answered: Path, tmp_path: Path) -> None
     sheet = tmp_path / "table.csv"
     sheet.write_text("organisation,assessor,PRE-01\nmalmo,anna,4\nmalmo,bo,2\n", encoding="utf-8")
     done = call("import", str(sheet), "--assessor", "Kalle", "--retarget", at=answered)
-    assert (done.returncode, "would become Kalle" in done.stderr) == (2, True)
+    assert (done.returncode, "would be written as Kalle" in done.stderr) == (2, True)
     assert not list((answered / "assessments").rglob("kalle.yaml"))
 
 
@@ -187,7 +187,7 @@ def test_a_table_without_names_makes_nobody_new(answered: Path, tmp_path: Path, 
     """The export says so; where people have answered it is asked whose the answers are, elsewhere it is read."""
     sheet, other, before = tmp_path / "svar.xlsx", tmp_path / "other", answers(answered)
     done = call("export", *words, "-o", str(sheet), at=answered)
-    assert (done.returncode, "to be read back: --names." in done.stderr) == (0, True)
+    assert (done.returncode, "to be read back, export with --names." in done.stderr) == (0, True)
     refused = call("import", str(sheet), at=answered)
     assert (refused.returncode, "--names" in refused.stderr, "--assessor NAME" in refused.stderr) == (2, True, True)
     assert not list((answered / "assessments").rglob("assessor-1.yaml"))
@@ -210,7 +210,7 @@ def test_another_export_of_ours_is_refused_in_one_message(answered: Path, tmp_pa
     done = call("import", str(sheet), at=answered)
     assert done.returncode == 4
     assert len(done.stderr.splitlines()) == 2
-    assert 'is a table of "Scores and ranks", not of answers.' in done.stderr
+    assert 'does not hold answers but "Scores and ranks".' in done.stderr
 
 
 def test_a_newer_answer_stands_and_a_dry_run_lists_what_differs(answered: Path, tmp_path: Path) -> None:
@@ -228,7 +228,7 @@ def test_a_newer_answer_stands_and_a_dry_run_lists_what_differs(answered: Path, 
     done = call("import", str(sheet), at=answered)
     assert done.returncode == 0, done.stderr
     assert answers(answered)["PRE-01"] == before["PRE-01"]
-    assert "newer than those of the table, and stand: " in done.stdout
+    assert "newer than the table's and are kept: " in done.stdout
 
 
 def test_a_dry_run_lists_notes_and_evidence_that_would_change(answered: Path, tmp_path: Path) -> None:
@@ -260,7 +260,7 @@ def test_a_role_that_the_file_does_not_take_over_is_told(answered: Path, tmp_pat
     done = call("import", str(sheet), at=answered)
     assert done.returncode == 0, done.stderr
     assert "Not read: catalogue_version." in done.stderr
-    assert "of the assessor and keeps that; the table says Anna (consensus)." in done.stderr
+    assert "which is kept; the table says Anna (consensus)." in done.stderr
 
 
 def test_a_colleague_adds_evidence_in_a_spreadsheet(answered: Path, tmp_path: Path) -> None:

@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 # What stands for no address at all, where an address is proposed.
 _NONE = "-"
 _ADDRESS, _QUOTE = Text("Adress", "Address"), Text("Citat (Enter = inget)", "Quotation (Enter = none)")
-_KEPT = Text("Belägget är sparat. v visar och ändrar.", "Evidence kept. v shows and changes it.")
-_NOTE_KEPT = Text("Anteckningen är sparad. v visar den.", "Note kept. v shows it.")
+_KEPT = Text("Belägget är sparat. v visar och ändrar det.", "Evidence saved. v shows and changes it.")
+_NOTE_KEPT = Text("Anteckningen är sparad. v visar och ändrar den.", "Note saved. v shows and changes it.")
 _NOTE_CHANGED = Text(
-    "Anteckningen är ändrad; den gamla finns i historiken.", "Note changed; the old one is in the history."
+    "Anteckningen är ändrad; den gamla finns kvar i historiken.", "Note changed; the old one is kept in the history."
 )
 _NOTE_REMOVED = Text(
-    "Anteckningen är borttagen; den finns i historiken.", "Note removed; it can be found in the history."
+    "Anteckningen är borttagen men finns kvar i historiken.", "Note removed; it is kept in the history."
 )
 _UNCHANGED = Text("Inget ändrades.", "Nothing was changed.")
 _CHOOSE = Text(
@@ -98,7 +98,7 @@ def _parted(typed: str) -> tuple[str, str]:
 def _offered(loop: Loop, typed: str, address_name: str, quote_name: str) -> str | None:
     """What is no address, as a quotation: with Enter it is one."""
     loop.message = Text(
-        "Det är ingen adress, så det sparas som citat.", "That is no address, so it is kept as a quotation."
+        "Det är inte en adress, så det sparas som citat.", "That is not an address, so it is saved as a quotation."
     )
     if loop.plain:
         return typed
@@ -184,7 +184,7 @@ def _change(loop: Loop, which: str, how: str) -> None:
     if how == "x":
         loop.session.change_evidence(number, None)
         loop.message = Text(
-            "Belägg {n} är borttaget; det finns i historiken.", "Evidence {n} removed; it can be found in the history."
+            "Belägg {n} är borttaget men finns kvar i historiken.", "Evidence {n} removed; it is kept in the history."
         ).fill(n=number)
         return
     loop.message = ""
@@ -196,5 +196,6 @@ def _change(loop: Loop, which: str, how: str) -> None:
     with _kept_if_refused(loop, typed):
         loop.session.change_evidence(number, new if new == old else replace(new, seen=loop.today))
     loop.message = Text(
-        "Belägg {n} är ändrat; det gamla finns i historiken.", "Evidence {n} changed; the old one is in the history."
+        "Belägg {n} är ändrat; det gamla finns kvar i historiken.",
+        "Evidence {n} changed; the old one is kept in the history.",
     ).fill(n=number)

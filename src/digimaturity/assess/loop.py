@@ -53,7 +53,8 @@ _PRESS_ONE_OF = Text("Tryck en tangent. {n}/{m}, Esc lämnar.", "Press a key. {n
 _LEAVE = frozenset({"\x1b", "q", "Q"})
 _NOT_SAVED = Text("Inget sparades.", "Nothing was saved.")
 _CAME_ALONG = Text(
-    "Belägg och anteckning följde med: b och v visar dem.", "Evidence and note came along: b and v show them."
+    "Belägg och anteckning följde med svaret. Tryck b och sedan v för att se dem.",
+    "The evidence and note came with the answer. Press b and then v to see them.",
 )
 
 
@@ -180,8 +181,8 @@ class Loop:
     def _taken_up(self, name: str, label: Text, waiting: str) -> str | None:
         """In lines, a text that waits half-typed cannot stand in its prompt: it is said, and what follows is added."""
         prompt = Text(
-            "{l}: du hade skrivit ”{t}”. Enter behåller det, - kastar det, och mer läggs till",
-            '{l}: you had written "{t}". Enter keeps it, - drops it, and more is added',
+            "{l}: du hade skrivit ”{t}”. Enter behåller texten, - kastar den, och det du skriver läggs till",
+            '{l}: you had written "{t}". Enter keeps it, - throws it away, and what you type is added',
         ).fill(l=label, t=terminal.harmless(waiting))
         more = self.keys.line(f" {prompt}", keep=lambda text: self.keep(name, f"{waiting} {text}"))
         return None if more == "-" else f"{waiting} {more or ''}".strip()
@@ -201,7 +202,7 @@ class Loop:
         self._remind(rule)
         reason = self.ask(name, label)
         while not reason and reason is not None and self.keys.is_watched:
-            leave = Text("Skriv det, eller - för att låta bli.", "Write it, or - to leave it.")
+            leave = Text("Skriv texten, eller - för att låta bli.", "Type the text, or - to leave it out.")
             if self.plain:
                 terminal.out(f"{missing} {leave}")
             else:
@@ -363,8 +364,8 @@ class Loop:
         words = self.keys.left_over()
         if words:
             self.message = Text(
-                "”{t}” togs inte som svar: skriv siffran ensam, och m TEXT för en anteckning.",
-                '"{t}" was not taken as an answer: write the digit alone, and m TEXT for a note.',
+                "”{t}” togs inte som svar: skriv bara siffran, eller m TEXT för en anteckning.",
+                '"{t}" was not taken as an answer: type the digit alone, or m TEXT for a note.',
             ).fill(t=beginning(f"{key} {words}"))
             return
         level = int(key)
@@ -465,7 +466,8 @@ class Loop:
         aside = self.session.left_aside(text)
         if aside:
             return Text(
-                "{c} hör inte till de frågor som ställs nu.", "{c} is not among the questions that are asked now."
+                "{c} finns men hör inte till de frågor som ställs nu.",
+                "{c} exists but is not among the questions asked now.",
             ).fill(c=", ".join(c.id for c in aside[:9]))
         return Text("Inget kriterium innehåller ”{t}”.", 'No criterion contains "{t}".').fill(t=terminal.harmless(text))
 
@@ -511,14 +513,14 @@ class Loop:
         if not wish:
             choose = Text(
                 "Enter sparar det, x kastar det, annan tangent låter det vänta.",
-                "Enter saves it, x drops it, any other key lets it wait.",
+                "Enter saves it, x throws it away, any other key lets it wait.",
             )
             wish = self.page(attached_lines(question, waiting.as_observation()), ask=choose)
         if self.plain and not wish:
-            terminal.out(str(Text(" r s sparar det, r x kastar det.", " r s saves it, r x drops it.")))
+            terminal.out(str(Text(" r s sparar det, r x kastar det.", " r s saves it, r x throws it away.")))
         elif wish == "x":
             self.waiting.settle_rescued(question)
-            self.message = Text("Det är kastat.", "It is dropped.")
+            self.message = Text("Det är kastat.", "It is thrown away.")
         elif wish in {"\n", "s"}:
             self._take_rescued(question, waiting)
 
@@ -623,8 +625,8 @@ def _no_key(key: str) -> Text:
         )
     if len(key) > 1:
         return Text(
-            "”{k}” är ingen tangent: skriv en, ensam eller med blanksteg efter. ? visar dem.",
-            '"{k}" is no key: write one, alone or with a blank after it. ? shows them.',
+            "”{k}” är ingen tangent: skriv en, ensam eller med mellanslag efter. ? visar dem.",
+            '"{k}" is not a key: type one, alone or followed by a space. ? lists them.',
         ).fill(k=beginning(key))
     return Text("”{k}” gör inget här. ? visar tangenterna.", '"{k}" does nothing here. ? shows the keys.').fill(
         k=terminal.harmless(key)

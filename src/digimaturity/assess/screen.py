@@ -258,7 +258,9 @@ def _known(session: Session, question: Question, room: int) -> list[str]:
     if given and (given.outcome.is_finding or given.reason):
         whole = question.service_id and session.file.answer(question.criterion.id).of(question.service_id) is None
         said = (
-            Text("Ditt svar, före tjänsterna: {a}", "Your answer, before the services: {a}")
+            Text(
+                "Ditt svar innan tjänsterna registrerades: {a}", "Your answer before the services were registered: {a}"
+            )
             if whole
             else Text("Ditt svar: {a}", "Your answer: {a}")
         )
@@ -310,7 +312,7 @@ def attached_lines(question: Question, o: Observation | None) -> list[Line]:
     room = reading_width() - 2
     parts = [*_lines(_wrapped(f"{question.criterion.id} {question.criterion.title}", room), "strong"), line()]
     if o is None:
-        return [_set_in(drawn) for drawn in (*parts, line(str(Text("Inget är sparat än.", "Nothing is kept yet."))))]
+        return [_set_in(drawn) for drawn in (*parts, line(str(Text("Inget är sparat än.", "Nothing is saved yet."))))]
     parts += _lines(_wrapped(_told(o, question.criterion), room))
     for n, piece in enumerate(o.evidence, 1):
         shown = " · ".join(filter(None, (piece.url, piece.file, piece.screenshot, piece.seen)))
@@ -350,7 +352,7 @@ def described(o: Observation, criterion: Criterion) -> Text:
 
 def _keys(question: Question, room: int) -> list[str]:
     choices = " ".join(str(level.number) for level in question.criterion.levels)
-    answer = f"{choices} {Text('svara', 'answer')}" if choices else str(Text("skriv talet", "write the number"))
+    answer = f"{choices} {Text('svara', 'answer')}" if choices else str(Text("skriv talet", "type the number"))
     wide = room >= _WIDE
     unusable = set() if question.criterion.na_allowed else {"n"}
     wanted = _WANTED.get(question.criterion.evidence_needs, question.criterion.evidence_needs.words)

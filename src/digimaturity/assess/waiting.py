@@ -154,8 +154,8 @@ class Waiting:
             where, _, name = prompt.rpartition(" ")
             if where == _place(question):
                 text = Text(
-                    "Du skrev ”{t}” utan att spara: {k} tar upp det igen.",
-                    'You wrote "{t}" without saving it: {k} takes it up again.',
+                    "Du skrev ”{t}” utan att spara: tryck {k} för att fortsätta.",
+                    'You wrote "{t}" without saving it: press {k} to go on with it.',
                 )
                 said.append(str(text.fill(t=beginning(self.text(prompt)), k=_KEYS_OF.get(name, "v"))))
         if waiting := self.rescued(question):

@@ -276,6 +276,9 @@ def _text(cell: Any, heading: str) -> str:  # noqa: ANN401
         try:
             return cell.decode("utf-8")
         except UnicodeDecodeError as error:
-            text = Text("kolumnen {c} är bytes och ingen text", "the column {c} is bytes and no text")
+            text = Text(
+                "kolumnen {c} innehåller rå data (bytes) och inte text",
+                "the column {c} holds raw data (bytes), not text",
+            )
             raise ValueError(text.fill(c=heading)) from error
     return "" if isinstance(cell, float) and cell != cell else cell_text(cell, exact=True)  # noqa: PLR0124
