@@ -456,7 +456,7 @@ def test_the_script_for_completion_can_be_shown(study: Path, shell: str) -> None
 def test_what_ships_can_be_read_anywhere(tmp_path: Path, line: str) -> None:
     """Outside a workspace every reading command works on the edition that ships, and says so where it reads one."""
     done = run(*line.split(), at=tmp_path)
-    told = f"{tmp_path} is no study. What is shown is the edition eu-2023, which ships with the tool.\n"
+    told = f"The folder {tmp_path} is not a study. What is shown is the edition eu-2023, which ships with the tool.\n"
     assert (done.returncode, done.stderr) == (0, "" if line in {"orgs show csn", "doctor"} else told)
     assert list(tmp_path.iterdir()) == []
 

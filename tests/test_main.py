@@ -231,7 +231,7 @@ def test_what_the_system_refuses_to_show_is_invalid_data(
     """A file that may not be read is named with the reason, wherever it was met; a folder that is gone is another's."""
     use("en")
     for error, code, said in (
-        (PermissionError(13, "no", "/a/b"), 4, "Error: Cannot read /a/b: it may not be read.\n"),
+        (PermissionError(13, "no", "/a/b"), 4, "Error: Cannot read /a/b: you are not allowed to read it.\n"),
         (FileNotFoundError(2, "no"), 2, "Error: The folder that you are in is no longer there.\n"),
     ):
         monkeypatch.setattr("digimaturity.verbs.criteria_stats.minutes_by_kind", failing(error))

@@ -59,11 +59,11 @@ def test_the_old_note_stands_in_the_prompt(study: Path) -> None:
     """The key m opens the note as it is; the text that stands there then is the note, the old one in the history."""
     with sit(study) as terminal:
         terminal.send("m")
-        terminal.shows("Note: rad ett", "rad två", "Enter saves all the lines.")
+        terminal.shows("Note: rad ett", "rad två", "Enter saves all lines.")
         terminal.press(", ändrad\r", "PRE-01", "Note changed")
         assert stored(study).note == "rad ett\nrad två, ändrad"
         terminal.send("m")
-        terminal.shows("ändrad", "Enter saves all the lines.")
+        terminal.shows("ändrad", "Enter saves all lines.")
         terminal.send("\x15\x7f\x15")
         terminal.until(lambda s: not s.has("rad två, ändrad", "Enter saves"), "an empty prompt")
         terminal.press("\r", "PRE-01", "Note removed")
@@ -111,7 +111,7 @@ def test_what_is_no_address_is_offered_as_a_quotation(study: Path) -> None:
             terminal.shows("Address [https://tva.example]:")
             terminal.send("Plats 3 i Google\r")
             terminal.shows("That is no address", "Quotation (Esc = none): Plats 3 i Google")
-            terminal.press(ending, "PRE-01", "Evidence kept" if ending == "\r" else "Nothing was changed.")
+            terminal.press(ending, "PRE-01", "Evidence saved" if ending == "\r" else "Nothing was changed.")
     assert [(e.url, e.quote) for e in stored(study).evidence[2:]] == [(None, "Plats 3 i Google")]
 
 
@@ -122,7 +122,7 @@ def test_an_address_with_words_after_it_is_both(study: Path) -> None:
         terminal.shows("Address")
         terminal.send("\x1b[200~https://tre.example/a\r4 träffar\r2 rätt\x1b[201~\r")
         terminal.shows("Quotation (Enter = none): 4 träffar", "2 rätt")
-        terminal.press("\r", "PRE-01", "Evidence kept")
+        terminal.press("\r", "PRE-01", "Evidence saved")
     assert [(e.url, e.quote) for e in stored(study).evidence[2:]] == [("https://tre.example/a", "4 träffar\n2 rätt")]
 
 
@@ -138,12 +138,12 @@ def test_half_an_evidence_is_offered_again(study: Path) -> None:
         terminal.send("\x03")
         assert terminal.ended() == 130
     with sit(study) as terminal:
-        terminal.asks("PRE-01", "without saving it: e takes it up again.")
+        terminal.asks("PRE-01", "without saving it: press e to go on with it.")
         terminal.send("e")
         terminal.shows("]: https://fyra.example")
         terminal.send("\r")
         terminal.shows("Quotation (Enter = none): halv")
-        terminal.press("\r", "PRE-01", "Evidence kept")
+        terminal.press("\r", "PRE-01", "Evidence saved")
         assert not list(study.rglob("*.draft"))
     assert [(e.url, e.quote) for e in stored(study).evidence[2:]] == [("https://fyra.example", "halv")]
 

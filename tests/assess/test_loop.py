@@ -131,8 +131,8 @@ def test_a_burst_is_text_where_text_is_asked_for(study: Path, before: str, after
         terminal.send("m")
         terminal.shows("Note:")
         terminal.send(f"{before}{PASTED}{after}")
-        terminal.shows("Först i listan.", "4 träffar av 10, 2 rätt", "Enter saves all the lines.")
-        terminal.press("\r", "PRE-01", "Note kept", "0/168")
+        terminal.shows("Först i listan.", "4 träffar av 10, 2 rätt", "Enter saves all lines.")
+        terminal.press("\r", "PRE-01", "Note saved", "0/168")
     observation = answers(study)["PRE-01"].observation
     assert observation is not None
     assert observation.note == PASTED.replace("\r", "\n")
@@ -148,7 +148,7 @@ def test_a_paste_that_ends_with_a_line_break_does_not_accept_a_proposal(study: P
         terminal.asks("PRE-01", "Proposal: 4")
         terminal.send("m")
         terminal.shows("Note:")
-        terminal.press("rad ett\rrad två\r", "PRE-01", "Note kept")
+        terminal.press("rad ett\rrad två\r", "PRE-01", "Note saved")
         terminal.press("\r", "PRE-01", "Enter did nothing more", "0/168")
         terminal.press("\r", "PRE-02", "1/168")
 
@@ -179,7 +179,7 @@ def test_the_screen_follows_the_window(study: Path) -> None:
         drawn = terminal.screen.drawn
         terminal.process.setwinsize(24, 80)
         terminal.until(lambda s: s.drawn > drawn and "─" * 78 in s.lines[2] and s.has("Note: halvvägs"), "wider")
-        terminal.press(" klar\r", "PRE-01", "Note kept")
+        terminal.press(" klar\r", "PRE-01", "Note saved")
     observation = answers(study)["PRE-01"].observation
     assert observation is not None
     assert observation.note == "halvvägs klar"
@@ -234,7 +234,7 @@ def test_a_note_stays_with_its_question_when_undo_leaves_it(study: Path) -> None
         terminal.press("4", "PRE-02")
         terminal.send("m")
         terminal.shows("Note:")
-        terminal.press("about two\r", "PRE-02", "Note kept")
+        terminal.press("about two\r", "PRE-02", "Note saved")
         terminal.press("u", "PRE-01")
         terminal.press("5", "PRE-02")
     found = {key: a.observation.note for key, a in answers(study).items() if a.observation}
@@ -249,13 +249,13 @@ def test_evidence_offers_the_address_used_last(study: Path) -> None:
         terminal.shows("Address:")
         terminal.send("https://start.stockholm/sök\r")
         terminal.shows("Quotation")
-        terminal.press("Först i träfflistan\r", "PRE-01", "Evidence kept", "Evidence (1): https://start.stockholm/sök")
+        terminal.press("Först i träfflistan\r", "PRE-01", "Evidence saved", "Evidence (1): https://start.stockholm/sök")
         terminal.press("4", "PRE-02")
         terminal.send("e")
         terminal.shows("Address [https://start.stockholm/sök]:")
         terminal.send("\r")
         terminal.shows("Quotation")
-        terminal.press("\r", "PRE-02", "Evidence kept")
+        terminal.press("\r", "PRE-02", "Evidence saved")
         terminal.press("5", "PRE-03")
     stored = answers(study)
     first, second = stored["PRE-01"].observation, stored["PRE-02"].observation
@@ -275,7 +275,7 @@ def test_evidence_and_note_can_be_added_to_an_answer(study: Path) -> None:
         terminal.press("b", "PRE-01")
         terminal.send("m")
         terminal.shows("Note:")
-        terminal.press("dåligt\x7f\x7fg sida\r", "PRE-01", "Note kept")
+        terminal.press("dåligt\x7f\x7fg sida\r", "PRE-01", "Note saved")
         observation = answers(study)["PRE-01"].observation
         assert observation is not None
         assert (observation.level, observation.note) == (4, "dålig sida")
@@ -616,19 +616,19 @@ def test_half_a_note_is_offered_again(study: Path, ending: str, code: int) -> No
         assert "Traceback" not in terminal.received
     assert levels(study) == {"PRE-01": 4}
     with sit(study, "--only", "PRE-03", "--only", "PRE-02") as terminal:
-        terminal.asks("PRE-02", 'You wrote "halv" without saving it: m takes it up again.')
+        terminal.asks("PRE-02", 'You wrote "halv" without saving it: press m to go on with it.')
         terminal.press("s", "PRE-03")
         terminal.send("\x04")
         assert terminal.ended() == 0
     with sit(study, "--only", "PRE-03") as terminal:
-        terminal.asks("PRE-03", "Text that was not saved waits at PRE-02; / goes there.")
+        terminal.asks("PRE-03", "Unsaved text is waiting at PRE-02; / goes there.")
         terminal.send("q")
         assert terminal.ended() == 0
     with sit(study) as terminal:
-        terminal.asks("PRE-02", 'You wrote "halv" without saving it: m takes it up again.')
+        terminal.asks("PRE-02", 'You wrote "halv" without saving it: press m to go on with it.')
         terminal.send("m")
         terminal.shows("Note: halv")
-        terminal.press(" och hel\r", "PRE-02", "Note kept")
+        terminal.press(" och hel\r", "PRE-02", "Note saved")
         assert not list(study.rglob("*.draft"))
     observation = answers(study)["PRE-02"].observation
     assert observation is not None
@@ -646,7 +646,7 @@ def test_what_is_given_up_on_purpose_is_not_offered_again(study: Path) -> None:
         time.sleep(1)
         assert list(study.rglob("*.draft"))
         terminal.send("\x1b")
-        terminal.shows("Esc again drops the text.")
+        terminal.shows("Press Esc again to throw the text away.")
         terminal.press("\x1b", "PRE-01", "0/168")
         assert not list(study.rglob("*.draft"))
         terminal.send("q")
@@ -663,10 +663,10 @@ def test_evidence_and_note_survive_every_ending(study: Path, ending: str, code: 
         terminal.shows("Address:")
         terminal.send("https://start.stockholm\r")
         terminal.shows("Quotation")
-        terminal.press("\r", "PRE-01", "Evidence kept")
+        terminal.press("\r", "PRE-01", "Evidence saved")
         terminal.send("m")
         terminal.shows("Note:")
-        terminal.press("sökt i dag\r", "PRE-01", "Note kept")
+        terminal.press("sökt i dag\r", "PRE-01", "Note saved")
         end(terminal, ending)
         assert terminal.ended() == code
         if code >= 0:
@@ -694,7 +694,7 @@ def test_ctrl_d_with_text_on_the_line_ends_nothing(study: Path) -> None:
         terminal.shows("värt mycket")
         terminal.send("\x04")
         terminal.shows("The text is still here.")
-        terminal.press("\r", "PRE-01", "Note kept")
+        terminal.press("\r", "PRE-01", "Note saved")
         terminal.send("e")
         terminal.shows("Address:")
         terminal.send("\x04")
@@ -730,7 +730,7 @@ def test_the_last_answer_can_be_taken_back(study: Path) -> None:
     with sit(study, "--only", "PRE-01", "--only", "PRE-03") as terminal:
         terminal.asks("PRE-01")
         terminal.press("4", "PRE-03")
-        terminal.turn("5", "PRE-03: 5 saved.", "That was the last question.", "u takes the last answer back")
+        terminal.turn("5", "PRE-03: 5 saved.", "That was the last question.", "u undoes the last answer")
         assert levels(study) == {"PRE-01": 4, "PRE-03": 5}
         terminal.press("u", "PRE-03", "1/168")
         assert levels(study) == {"PRE-01": 4}
@@ -806,11 +806,13 @@ def test_text_waits_at_another_service_of_the_same_question(study: Path) -> None
         terminal.shows("Note: halv")
         end(terminal, "TERM")
         assert terminal.ended() == 143
-        assert terminal.screen.has("What was half written at PRE-02 bygglov is kept and offered there again.")
+        assert terminal.screen.has(
+            "The text that you had started at PRE-02 bygglov is kept, and you get it back there."
+        )
         assert "Everything is saved" not in terminal.screen.text
     with sit(study, *services) as terminal:
-        terminal.asks("PRE-02", "Bad (service 2)", "Text that was not saved waits at PRE-02 bygglov")
-        terminal.press("b", "PRE-02", 'You wrote "halv" without saving it: m takes it up again.')
+        terminal.asks("PRE-02", "Bad (service 2)", "Unsaved text is waiting at PRE-02 bygglov")
+        terminal.press("b", "PRE-02", 'You wrote "halv" without saving it: press m to go on with it.')
 
 
 def test_an_id_outside_the_selection_is_said_to_be_outside(study: Path) -> None:
@@ -823,7 +825,7 @@ def test_an_id_outside_the_selection_is_said_to_be_outside(study: Path) -> None:
             terminal.press(f"{typed}\r", found)
         terminal.send("/")
         terminal.shows("Id or word:")
-        terminal.press("exp05\r", "PRE-03", "EXP-05 is not among the questions that are asked now.")
+        terminal.press("exp05\r", "PRE-03", "EXP-05 exists but is not among the questions asked now.")
         terminal.send("/")
         terminal.shows("Id or word:")
         terminal.press("exp-99\r", "PRE-03", 'No criterion contains "exp-99".')

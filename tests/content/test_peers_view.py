@@ -68,7 +68,7 @@ def test_small_groups_and_loneliness_are_said() -> None:
     """Below four there are no quartiles; alone there is nobody to compare with."""
     assert "The group ranks 3; quartiles take at least 4." in notes(view(group(5, 3, 1), 1))
     assert "Nobody else in the group" not in notes(view(group(5, 3, 1), 1))
-    assert "O0 is alone, so no rank, median or role model is shown." in notes(view(group(5), 0))
+    assert "O0 is alone in the group, so no rank, median or role model is shown." in notes(view(group(5), 0))
     assert "quartiles take" not in notes(view(group(5, 3, 1, 0), 1))
 
 

@@ -170,12 +170,12 @@ def test_the_layouts_that_spreadsheets_save_are_read(text: str) -> None:
     [
         ("", "the file is empty"),
         ("\n\n", "the file is empty"),
-        ("a,b,a\n1,2,3\n", "the heading a stands twice (A, C)"),
-        ("a,b,a,b,c\n", "headings stand more than once: a, b (A, B, C, D)"),
+        ("a,b,a\n1,2,3\n", "the heading a occurs twice (A, C)"),
+        ("a,b,a,b,c\n", "headings occur more than once: a, b (A, B, C, D)"),
         ("a,b\n1,2\n\n1,2,3\n", "row 4: 3 cells, the heading row has 2."),
-        ("a,,b\n1,x,2\n", "row 2: Content in column B, which has no heading."),
+        ("a,,b\n1,x,2\n", "row 2: There is content in column B, which has no heading."),
         ('a,b\n\n1,"2\n', "row 3: a quotation mark is never closed"),
-        ('a,b\n1,"2"3\n', "row 2: a quotation mark stands wrong"),
+        ('a,b\n1,"2"3\n', "row 2: a quotation mark is in the wrong place"),
         ("a,b\n1," + "x" * 8_000_001, "row 2: a cell is larger than 8 MB"),
     ],
 )

@@ -56,8 +56,8 @@ def test_a_slip_is_shown_with_its_line(text: str, line: int, column: int, shown:
     path.write_text(text, encoding="utf-8")
     number, sv, en = refused(path)
     assert number == line
-    assert sv.startswith(f"Från tecken {column} går raden inte att förstå: {shown} ")
-    assert en.startswith(f"From character {column} the line makes no sense: {shown} ")
+    assert sv.startswith(f"Raden går inte att läsa från tecken {column}: {shown} ")
+    assert en.startswith(f"The line cannot be read from character {column}: {shown} ")
 
 
 @pytest.mark.parametrize(

@@ -177,7 +177,7 @@ def test_what_cannot_be_computed_is_said(tmp_path: Path, content: str, says: str
     ("words", "content", "code", "says"),
     [
         (("--ratings", "r.csv"), "u,a,b\n\n1,2,3,4\n", 4, "r.csv:3: 4 cells, the heading row has 3."),
-        (("--ratings", "r.csv", "--metric", "interval"), "u,a,b\n1,good,bad\n", 4, '"good" is no number'),
+        (("--ratings", "r.csv", "--metric", "interval"), "u,a,b\n1,good,bad\n", 4, '"good" is not a number'),
         (("--ratings", "none.csv"), "", 2, "none.csv"),
         (("exempelstad", "--ratings", "r.csv"), "u,a,b\n1,2,3\n", 2, "not both"),
         (

@@ -182,8 +182,14 @@ def test_what_the_assessors_agreed_on(study: Path) -> None:
     """--consensus saves in a file of its own with its role, whose answers count, and settles what differs."""
     for name, level in (("Anna", "4"), ("Bo", "0")):
         call("answer", "malmo", "PRE-01", level, "--assessor", name, "--edition", "2026", at=study)
+    told = call("score", "malmo", at=study).stdout
+    assert "2 assessors; the answers of Anna count first. They differ on 1 criterion." in told
     done = call("answer", "malmo", "PRE-01", "2", "--note", "tittade om", "--consensus", at=study)
     assert (done.returncode, done.stderr.splitlines()[0]) == (0, "Edition 2026 · assessor Consensus")
+    assert (
+        "What the assessors agreed on counts first. They differ on 0 criteria."
+        in call("score", "malmo", at=study).stdout
+    )
     found = read_assessment(study / "assessments" / "2026" / "malmo" / "consensus.yaml")
     assert (found.assessor.id, found.assessor.role) == ("consensus", "consensus")
     explained = call("explain", "malmo", "PRE-01", "--format", "json", at=study).stdout
@@ -217,7 +223,7 @@ def test_an_answer_that_never_counts_is_told(study: Path) -> None:
         encoding="utf-8",
     )
     done = say(study, "PRE-03", "4")
-    assert (done.returncode, "The answer to PRE-03 does not count: the question is no part of" in done.stderr) == (
+    assert (done.returncode, "The answer to PRE-03 does not count: the question is not part of" in done.stderr) == (
         0,
         True,
     )
@@ -228,7 +234,7 @@ def test_an_answer_that_never_counts_is_told(study: Path) -> None:
 def test_what_is_no_address_is_refused_as_one(study: Path, address: str) -> None:
     """With code 2 and how a quotation is given, and nothing is written."""
     done = say(study, "PRE-01", "4", "--url", address)
-    assert (done.returncode, "A quotation is given with --quote." in done.stderr) == (2, True)
+    assert (done.returncode, "Give a quotation with --quote." in done.stderr) == (2, True)
     assert not list((study / "assessments").rglob("*.yaml"))
 
 
@@ -274,7 +280,7 @@ def test_a_new_name_near_a_known_one_is_told_once(study: Path) -> None:
     """The answer is saved under the name as written, and one line says whose slip it may be; then the name is known."""
     assert call("answer", "malmo", "PRE-01", "4", "--assessor", "Anna Svensson", at=study).returncode == 0
     words = ("answer", "malmo", "PRE-02", "4", "--assessor", "Anna Svenson")
-    told = "New assessor: Anna Svenson. Did you mean Anna Svensson? Then give --assessor 'Anna Svensson'."
+    told = "New assessor: Anna Svenson. Did you mean Anna Svensson? If so, give --assessor 'Anna Svensson'."
     assert [(done.returncode, done.stderr.count(told)) for done in (call(*words, at=study) for _ in "ab")] == [
         (0, 1),
         (0, 0),

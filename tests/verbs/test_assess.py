@@ -65,7 +65,7 @@ def test_what_assessors_agree_on_has_a_session_too(study: Path) -> None:
     assert "digimaturity assess stockholm --consensus" in done.stderr + done.stdout
     assert list(answers(study, "consensus")) == ["PRE-01"]
     done = run("assess", "--panel", "digital-leaders-2019", "--consensus", at=study, stdin="")
-    assert (done.returncode, "one organisation at a time" in done.stderr) == (2, True)
+    assert (done.returncode, "you agree on one at a time" in done.stderr) == (2, True)
 
 
 def test_piped_answers_are_taken(study: Path) -> None:
@@ -193,7 +193,7 @@ def test_a_word_is_no_key(study: Path, word: str) -> None:
     done = run(*ANNA, "--only", "PRE-32", "--only", "EXP-06", at=study, stdin=f"{word}\nq\n")
     assert done.returncode == 0
     assert word.partition(" ")[0] in done.stdout
-    assert re.search("is no key|does nothing here|not taken as an answer", done.stdout)
+    assert re.search("is not a key|does nothing here|not taken as an answer", done.stdout)
     assert not (folder_of(study) / "anna.yaml").exists()
 
 
@@ -204,7 +204,7 @@ def test_a_paste_in_plain_mode_is_no_answer(study: Path) -> None:
         terminal.type("m")
         terminal.says("Note:")
         terminal.type("rad ett\r4\r2 rätt")
-        terminal.says("Note kept", "Answer (? for help):")
+        terminal.says("Note saved", "Answer (? for help):")
         terminal.type("4\r5\r0")
         terminal.says("Several lines came at once", "Answer (? for help):")
         terminal.type("q")
@@ -357,8 +357,8 @@ def test_the_same_assessor_twice_is_told(study: Path) -> None:
         for words in (ANNA, ("answer", "stockholm", "PRE-02", "5", *ANNA[2:])):
             done = run(*words, at=study)
             assert done.returncode == 4
-            assert "Anna has a session open about City of Stockholm already." in done.stderr
-            assert "Wait until it is done, or close that session." in done.stderr
+            assert "Anna is already answering about City of Stockholm in another session." in done.stderr
+            assert "Wait until that session is done, or close it." in done.stderr
         terminal.press("5", "PRE-03")
     assert {key: a.observation.level for key, a in answers(study).items() if a.observation} == {
         "PRE-01": 4,
@@ -565,10 +565,10 @@ def test_half_a_line_is_offered_again_and_no_shell_gets_it(study: Path, ending: 
         else:
             terminal.process.kill(getattr(signal, f"SIG{ending}"))
         assert terminal.ended() == code
-        assert terminal.screen.has("What was half written at PRE-01 is kept and offered there again.")
+        assert terminal.screen.has("The text that you had started at PRE-01 is kept, and you get it back there.")
         assert terminal.received.count("Interrupted") == (code == 130)
     with Terminal(*ANNA, "--plain", at=study) as terminal:
-        terminal.says('You wrote "halv" without saving it: m takes it up again.', "Answer (? for help):")
+        terminal.says('You wrote "halv" without saving it: press m to go on with it.', "Answer (? for help):")
         terminal.type("m")
         terminal.says('you had written "halv"')
         terminal.type("och hel")
@@ -615,13 +615,13 @@ def test_a_reason_is_asked_for_until_it_is_written_in_plain_mode_too(study: Path
         terminal.type("x")
         terminal.says("What blocked you:")
         terminal.type("")
-        terminal.says("Nothing saved", "or - to leave it.", "What blocked you:")
+        terminal.says("Nothing saved", "or - to leave it out.", "What blocked you:")
         terminal.type("2")
         terminal.says("PRE-02.", "Answer (? for help):")
         terminal.type("x")
         terminal.says("What blocked you:")
         terminal.type("")
-        terminal.says("or - to leave it.", "What blocked you:")
+        terminal.says("or - to leave it out.", "What blocked you:")
         terminal.type("-")
         terminal.says("Nothing was saved.", "Answer (? for help):")
         terminal.type("q")
@@ -635,7 +635,7 @@ def test_the_last_answer_can_be_taken_back_in_plain_mode_too(study: Path) -> Non
     with Terminal(*ANNA, "--plain", "--only", "PRE-01", at=study) as terminal:
         terminal.says("PRE-01.", "Answer (? for help):")
         terminal.type("4")
-        terminal.says("That was the last question.", "u takes the last answer back")
+        terminal.says("That was the last question.", "u undoes the last answer")
         terminal.type("u")
         terminal.says("PRE-01.", "Answer (? for help):")
         assert answers(study) == {}
@@ -649,10 +649,10 @@ def test_the_last_answer_can_be_taken_back_in_plain_mode_too(study: Path) -> Non
 def test_without_services_a_pipe_is_told_how_to_register_one(study: Path) -> None:
     """Where nobody can be asked for services, what that leaves out is said, with the command that registers one."""
     done = run(*ANNA, at=study, stdin="q\n")
-    assert "No service is registered" in done.stderr
+    assert "No services are registered" in done.stderr
     assert "digimaturity services add stockholm" in done.stderr
     done = run(*ANNA, "--only", "PRE-01", "--service", "Bygglov", at=study, stdin="q\n")
-    assert "No service is registered" not in done.stderr
+    assert "No services are registered" not in done.stderr
 
 
 def test_what_the_disk_refused_is_offered_at_the_next_session(study: Path, own_folders: Path) -> None:
@@ -675,11 +675,11 @@ def test_what_the_disk_refused_is_offered_at_the_next_session(study: Path, own_f
     rescued.write_text(rescued.read_text(encoding="utf-8") + stranger, encoding="utf-8")
     with Terminal(*ANNA, "--only", "PRE-03", at=study) as terminal:
         first_question(terminal, "PRE-03")
-        terminal.asks("PRE-03", "Text that was not saved waits at PRE-02")
+        terminal.asks("PRE-03", "Unsaved text is waiting at PRE-02")
     with Terminal(*ANNA, at=study) as terminal:
         first_question(terminal, "PRE-02")
-        terminal.asks("PRE-02", "could not be saved the last time (a note): r shows it.")
-        terminal.turn("r", "får inte försvinna", "Enter saves it, x drops it")
+        terminal.asks("PRE-02", "could not be saved last time (a note): r shows it.")
+        terminal.turn("r", "får inte försvinna", "Enter saves it, x throws it away")
         terminal.press(" ", "PRE-02")
         terminal.turn("r", "får inte försvinna")
         terminal.press("\r", "PRE-02", "Now it is saved.", "Note: får inte försvinna")

@@ -93,7 +93,7 @@ def test_doctor_says_which_shipped_organisation_is_replaced(tmp_path: Path) -> N
     (study / "organisations.yaml").write_text(text, encoding="utf-8")
     done = call("doctor", at=study)
     assert done.returncode == 0, done.stdout
-    assert "malmo replaces the one that ships, City of Malmö." in done.stdout
+    assert "malmo replaces City of Malmö, which ships with the tool." in done.stdout
 
 
 def test_doctor_goes_on_past_what_cannot_be_read(tmp_path: Path) -> None:
@@ -106,4 +106,4 @@ def test_doctor_goes_on_past_what_cannot_be_read(tmp_path: Path) -> None:
     assert done.returncode == 1
     told = {c["what"]: c["says"] for c in json.loads(done.stdout)["checks"] if not c["ok"]}
     for name in ("assessments/2026/edition.yaml", "panels/own.yaml", "organisations.yaml"):
-        assert told[f"{study / name}:1"].startswith("This is not valid YAML: a colon stands")
+        assert told[f"{study / name}:1"].startswith("This is not valid YAML: there is a colon")

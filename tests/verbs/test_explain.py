@@ -104,6 +104,6 @@ def test_whoever_has_questions_left_has_their_own_answers_explained(study: Path)
     for who, more, points in (("Bo", (), 2), ("Bo", ("--even-if-unfinished",), 4), ("Cia", ("--assessor", "Bo"), 2)):
         done = call(*words, *more, "--format", "json", at=study, DIGIMATURITY_ASSESSOR=who)
         assert json.loads(done.stdout)["criteria"][0]["value"] == points
-        assert ("others' answers are not shown" in done.stderr) == (not more)
+        assert ("other assessors' answers are not shown" in done.stderr) == (not more)
     none = call(*words, at=study, DIGIMATURITY_ASSESSOR="Cia")
     assert (none.returncode, none.stdout, "Show them with --even-if-unfinished" in none.stderr) == (2, "", True)

@@ -136,7 +136,7 @@ def test_two_assessors_do_not_become_one(answered: Path, tmp_path: Path) -> None
     sheet = tmp_path / "table.csv"
     sheet.write_text("organisation,assessor,PRE-01\nmalmo,anna,4\nmalmo,bo,2\n", encoding="utf-8")
     done = call("import", str(sheet), "--assessor", "Kalle", "--retarget", at=answered)
-    assert (done.returncode, "would become Kalle" in done.stderr) == (2, True)
+    assert (done.returncode, "would be written as Kalle" in done.stderr) == (2, True)
     assert not list((answered / "assessments").rglob("kalle.yaml"))
 
 
@@ -187,7 +187,7 @@ def test_a_table_without_names_makes_nobody_new(answered: Path, tmp_path: Path, 
     """The export says so; where people have answered it is asked whose the answers are, elsewhere it is read."""
     sheet, other, before = tmp_path / "svar.xlsx", tmp_path / "other", answers(answered)
     done = call("export", *words, "-o", str(sheet), at=answered)
-    assert (done.returncode, "to be read back: --names." in done.stderr) == (0, True)
+    assert (done.returncode, "to be read back, export with --names." in done.stderr) == (0, True)
     refused = call("import", str(sheet), at=answered)
     assert (refused.returncode, "--names" in refused.stderr, "--assessor NAME" in refused.stderr) == (2, True, True)
     assert not list((answered / "assessments").rglob("assessor-1.yaml"))
@@ -210,7 +210,7 @@ def test_another_export_of_ours_is_refused_in_one_message(answered: Path, tmp_pa
     done = call("import", str(sheet), at=answered)
     assert done.returncode == 4
     assert len(done.stderr.splitlines()) == 2
-    assert 'is a table of "Scores and ranks", not of answers.' in done.stderr
+    assert 'does not hold answers but "Scores and ranks".' in done.stderr
 
 
 def test_a_newer_answer_stands_and_a_dry_run_lists_what_differs(answered: Path, tmp_path: Path) -> None:
@@ -228,7 +228,7 @@ def test_a_newer_answer_stands_and_a_dry_run_lists_what_differs(answered: Path, 
     done = call("import", str(sheet), at=answered)
     assert done.returncode == 0, done.stderr
     assert answers(answered)["PRE-01"] == before["PRE-01"]
-    assert "newer than those of the table, and stand: " in done.stdout
+    assert "newer than the table's and are kept: " in done.stdout
 
 
 def test_a_dry_run_lists_notes_and_evidence_that_would_change(answered: Path, tmp_path: Path) -> None:
@@ -260,7 +260,7 @@ def test_a_role_that_the_file_does_not_take_over_is_told(answered: Path, tmp_pat
     done = call("import", str(sheet), at=answered)
     assert done.returncode == 0, done.stderr
     assert "Not read: catalogue_version." in done.stderr
-    assert "of the assessor and keeps that; the table says Anna (consensus)." in done.stderr
+    assert "which is kept; the table says Anna (consensus)." in done.stderr
 
 
 def test_a_colleague_adds_evidence_in_a_spreadsheet(answered: Path, tmp_path: Path) -> None:
@@ -410,4 +410,56 @@ def test_a_day_to_come_is_told_once(answered: Path) -> None:
     (answered / "t.csv").write_text(f"organisation,criterion,outcome,level,at\n{rows}", encoding="utf-8")
     done = call("import", "t.csv", "--assessor", "Bo", at=answered)
     assert done.returncode == 0, done.stderr
-    assert done.stderr.count("has not been yet") == done.stderr.count("t.csv:2 at: 2099-01-02 has not been yet") == 1
+    assert done.stderr.count("is in the future") == done.stderr.count("t.csv:2 at: 2099-01-02 is in the future") == 1
+
+
+def test_tables_after_one_another_leave_files_that_every_command_reads(answered: Path, tmp_path: Path) -> None:
+    """A number for all, then one per service, then a number for all again, which is refused: what stands is scored."""
+    sheet = tmp_path / "table.csv"
+    words = ("import", str(sheet), "--edition", "2026", "--assessor", "Bo")
+    long = "organisation,criterion,outcome,level,at\numea,EXP-27,scored,5,2027\n"
+    for text, code in (
+        ("organisation,EXP-27\numea,4\n", 0),
+        ("organisation,EXP-27\numea,bygglov=2\n", 0),
+        (long, 4),
+    ):
+        sheet.write_text(text, encoding="utf-8")
+        done = call(*words, at=answered)
+        assert done.returncode == code, done.stderr
+    assert "EXP-27 is judged per service" in done.stderr
+    o = answers(answered, "umea", "bo")["EXP-27"].services["bygglov"]
+    assert [(was.level, was.by, was.replaced_by) for was in o.history] == [(4, "bo", "bo")]
+    assert call("score", "umea", at=answered).returncode == 0
+    assert call("doctor", at=answered).returncode in {0, 1}
+
+
+def test_an_older_export_does_not_bring_a_removed_service_back(answered: Path, tmp_path: Path) -> None:
+    """Neither the service nor its answer, in either shape; the score is as it was."""
+    for service, level in (("bygglov", "2"), ("parkering", "0")):
+        words = ("answer", "malmo", "EXP-27", level, "--service", service, "--edition", "2026", "--assessor", "Anna")
+        assert call(*words, at=answered).returncode == 0
+    sheets = [tmp_path / f"{shape}.csv" for shape in ("long", "wide")]
+    for sheet in sheets:
+        assert call("export", "--shape", sheet.stem, "-o", str(sheet), at=answered).returncode == 0
+    removed = call("services", "remove", "malmo", "parkering", "--yes", "--assessor", "Anna", at=answered)
+    assert removed.returncode == 0, removed.stderr
+    before, scored = answers(answered), call("score", "malmo", at=answered).stdout
+    registered = answered / "assessments" / "2026" / "malmo" / "services.yaml"
+    services = registered.read_bytes()
+    for sheet in sheets:
+        done = call("import", str(sheet), at=answered)
+        assert done.returncode == 0, done.stderr
+        assert "older answers about services that were removed from malmo (parkering: 1)" in done.stderr
+        assert (answers(answered), call("score", "malmo", at=answered).stdout) == (before, scored)
+        assert registered.read_bytes() == services
+
+
+def test_what_one_file_refuses_leaves_the_others_as_they_were(answered: Path, tmp_path: Path) -> None:
+    """Of two organisations in a table, the second would get a file too large to read."""
+    sheet = tmp_path / "table.csv"
+    rows = "".join(f"umea,PRE-0{n},scored,2,{'x' * 3_000_000}\n" for n in (1, 2, 3))
+    text = f"organisation,criterion,outcome,level,note\nlund,PRE-01,scored,2,\n{rows}"
+    sheet.write_text(text, encoding="utf-8")
+    done = call("import", str(sheet), "--edition", "2026", "--assessor", "Bo", at=answered)
+    assert (done.returncode, "would be larger than 8 MB" in done.stderr) == (2, True)
+    assert list((answered / "assessments" / "2026").glob("*/bo.yaml")) == []

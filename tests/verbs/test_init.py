@@ -32,7 +32,7 @@ def test_init_changes_nothing_that_is_there(tmp_path: Path) -> None:
     (study / ".gitignore").write_text("*.bak\n", encoding="utf-8")
     before = {p: p.read_bytes() for p in study.rglob("*") if p.is_file()}
     done = call("init", str(study), at=tmp_path)
-    assert (done.returncode, "is a workspace already" in done.stderr) == (0, True)
+    assert (done.returncode, "is already a study" in done.stderr) == (0, True)
     assert {p: p.read_bytes() for p in study.rglob("*") if p.is_file()} == before
 
 
@@ -88,7 +88,7 @@ def test_a_study_is_not_begun_inside_another(tmp_path: Path) -> None:
     before = sorted(study.rglob("*"))
     for place in ("assessments/under", "assessments/2026/malmo/x/y", "under"):
         done = call("init", place, at=study)
-        assert (done.returncode, f"{place} lies in the study {study}." in done.stderr) == (2, True), done.stderr
+        assert (done.returncode, f"{place} is inside the study {study}." in done.stderr) == (2, True), done.stderr
         assert f"digimaturity init {study} --edition" in done.stderr
     assert sorted(study.rglob("*")) == before
     assert call("init", str(study / ".." / "beside"), at=study).returncode == 0

@@ -67,8 +67,8 @@ def test_a_note_is_seen(study: Path) -> None:
     ("words", "expected"),
     [
         (["PRE-01", ""], "The note is empty."),
-        (["PRE-01", "x", "--remove"], "Give NOTE or --remove."),
-        (["PRE-04", "--remove"], "Anna has no answer to PRE-04"),
+        (["PRE-01", "x", "--remove"], "Give either NOTE or --remove."),
+        (["PRE-04", "--remove"], "Anna has not answered PRE-04"),
         (["PRE-99", "x"], "There is no criterion PRE-99."),
     ],
 )
@@ -85,7 +85,7 @@ def test_there_is_no_note_to_remove(study: Path) -> None:
     """An answer without one is said to have none."""
     call("note", "malmo", "PRE-01", "--remove", *OWN, at=study)
     done = call("note", "malmo", "PRE-01", "--remove", *OWN, at=study)
-    assert (done.returncode, "There is no note." in done.stderr) == (2, True)
+    assert (done.returncode, "The answer has no note." in done.stderr) == (2, True)
 
 
 def test_a_note_of_bytes_that_are_no_text(study: Path) -> None:

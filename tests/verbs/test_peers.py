@@ -128,5 +128,5 @@ def test_one_alone_has_no_place(tmp_path: Path) -> None:
     assert (float(total["value"]) > 0, total["rank"], total["median"], total["best"]) == (True, "", "", "")
     shown = run("peers", "exempelstad", at=study).stdout
     assert "(1 ranked)" in shown
-    assert "(fictional) is alone, so no rank, median or role model is" in shown
+    assert "(fictional) is alone in the group" in shown
     assert "median includes" not in shown

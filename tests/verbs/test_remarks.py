@@ -49,4 +49,4 @@ def test_what_is_told_can_be_pasted(study_of_malmo: Path, tmp_path: Path) -> Non
     """From another folder, the command that is named leads to the same study."""
     (study_of_malmo / "assessments/2026/malmö").mkdir()
     done = call("status", "--workspace", str(study_of_malmo), at=tmp_path)
-    assert done.stderr.endswith(f"See: digimaturity doctor --workspace {study_of_malmo}\n")
+    assert done.stderr.endswith(f"Show why with: digimaturity doctor --workspace {study_of_malmo}\n")

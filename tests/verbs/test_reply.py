@@ -307,13 +307,13 @@ def test_a_reply_is_removed_and_kept_in_the_file(study: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        (["PRE-01", "--remove", "2"], "They are numbered 1–1."),
+        (["PRE-01", "--remove", "2"], "The numbers go from 1 to 1."),
         (["PRE-01", "--remove", "0"], "There is no reply 0 about PRE-01."),
         (["EXP-27", "--remove", "1"], "There is no reply 1 about EXP-27."),
         (["--remove", "1"], "Which criterion is the reply about?"),
-        (["PRE-01", "--change", "1"], "Change to what?"),
+        (["PRE-01", "--change", "1"], "What should it be changed to?"),
         (["PRE-01", " ", "--change", "1"], "Remove it with --remove 1."),
-        (["PRE-01", "x", "--change", "1", "--retest", "4"], "Change to what?"),
+        (["PRE-01", "x", "--change", "1", "--retest", "4"], "What should it be changed to?"),
         (["PRE-01", "x", "--change", "1", "--note", "y"], "belong to --retest."),
         (["PRE-01", "x", "--remove", "1"], "Give --change N to change something."),
         (["PRE-01", "--change", "1", "--remove", "1"], "Give one of"),
@@ -342,7 +342,7 @@ def test_whoever_has_questions_left_sees_neither_answer_nor_retest_of_others(stu
     assert say(study, "PRE-01", *RETEST, "5", "--note", "nu plats 1").returncode == 0
     words = ("reply", "malmo", "PRE-01", "--edition", "2026")
     blind = call(*words, at=study, DIGIMATURITY_ASSESSOR="Åsa Ek")
-    assert "Åsa Ek has questions left, so others' answers are not shown." in blind.stdout
+    assert "Åsa Ek has questions left, so other assessors' answers are not shown." in blind.stdout
     texts = ("Vi håller inte med.", "plats 6", "nu plats 1")
     assert [text in blind.stdout for text in texts] == [True, False, False]
     seen = call(*words, "--even-if-unfinished", at=study, DIGIMATURITY_ASSESSOR="Åsa Ek").stdout

@@ -29,7 +29,7 @@ def test_a_service_is_registered(tmp_path: Path) -> None:
     stands = [("bygglov", "Bygglov", "b.example"), ("forskola", "Förskola", "https://f.example")]
     assert [(s.id, str(s.name), s.url) for s in read_services(folder)] == stands
     for words, expected in (
-        (("Bygglov", "--url", "c.example"), "has the address b.example already, not c.example."),
+        (("Bygglov", "--url", "c.example"), "already has the address b.example, not c.example."),
         (("Parkering", "--url", "vet inte"), '"vet inte" is no address.'),
         (("!",), "is no name of a service."),
         (("https://bygg.example",), "is no name of a service."),

@@ -33,7 +33,7 @@ def test_what_cannot_be_renamed(tmp_path: Path) -> None:
     study = workspace(tmp_path, ("malmo", "PRE-02", "4", "--service", "Bygglov=https://b.example", *OWN))
     for words, expected in (
         (("byglov", "x"), "Did you mean Bygglov?"),
-        (("bygglov",), "What is the service to be called?"),
+        (("bygglov",), "What should the service be called?"),
         (("bygglov", "!"), "is no name of a service."),
         (("bygglov", "--url", "x"), '"x" is no address.'),
     ):

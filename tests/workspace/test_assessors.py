@@ -90,7 +90,7 @@ def test_an_id_of_several_words_means_whoever_has_it(tmp_path: Path) -> None:
 def test_a_name_that_cannot_be_is_refused_with_the_reason(tmp_path: Path) -> None:
     """In words, and whether there is a study or none."""
     for root in (None, tmp_path):
-        with pytest.raises(UsageError, match="stands for a role"):
+        with pytest.raises(UsageError, match="is a role"):
             assessor_named("Consensus", root)
     assert assessor_named("Bo", None) == Assessor("bo", "Bo")
 
@@ -107,7 +107,7 @@ def test_a_file_that_may_be_the_persons_must_be_read(tmp_path: Path) -> None:
 def test_anothers_file_is_never_written(tmp_path: Path) -> None:
     """Where two people share an id in a mixed study, the second is refused, with both names."""
     answers_of(tmp_path, Assessor("ae", "ÅE"))
-    with pytest.raises(InvalidDataError, match="has the answers of ÅE, not of AE"):
+    with pytest.raises(InvalidDataError, match="has answers by ÅE, not by AE"):
         answers_of(tmp_path, Assessor("ae", "AE"))
 
 

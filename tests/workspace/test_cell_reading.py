@@ -57,4 +57,5 @@ def test_a_number_that_a_spreadsheet_took_for_a_day_is_named(cell: str, was: str
     """Swedish Excel takes 4.5 for the fourth of May."""
     found = read_cell(CATALOGUE.by_id["A-02"], cell)
     assert isinstance(found, Text)
-    assert found.en == f'The spreadsheet has made "{cell}", perhaps of {was}. Make the cell text and write it anew.'
+    said = f'The spreadsheet program has changed the cell to "{cell}"; it may have been {was}.'
+    assert found.en == f"{said} Format the cell as text and write it again."

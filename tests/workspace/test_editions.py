@@ -243,7 +243,7 @@ def test_a_further_edition_is_made_on_purpose(tmp_path: Path, name: str) -> None
     assert Workspace(tmp_path).edition_to_write(name, new=True).folder.name == name
     with pytest.raises(UsageError) as there:
         Workspace(tmp_path).edition_to_write("2026-09", new=True)
-    assert there.value.message.en == "There is an edition 2026-09 already."
+    assert there.value.message.en == "There is already an edition 2026-09."
 
 
 def test_what_a_refused_command_leaves_is_no_edition(tmp_path: Path) -> None:

@@ -57,10 +57,13 @@ def test_what_is_read_is_found_by_name(tmp_path: Path) -> None:
         ("malmo/Services.yml", "The file is not read. It must be called services.yaml."),
         ("malmo/notes.docx", "Nothing is read from the file. Move it to the folder evidence, or out of the study."),
         ("malmo/anna", "Nothing is read from the file. Move it to the folder evidence, or out of the study."),
-        ("malmo/old/anna.yaml", "Nothing is read from the folder. Answers stand right in the organisation's folder."),
+        (
+            "malmo/old/anna.yaml",
+            "Nothing is read from the folder. Answers belong directly in the organisation's folder.",
+        ),
         ("edition.yml", "The file is not read. It must be called edition.yaml."),
         ("Edition.yaml", "The file is not read. It must be called edition.yaml."),
-        ("anna.yaml", "The file is not read. Answers stand in a folder that is called by the organisation's id."),
+        ("anna.yaml", "The file is not read. Answers belong in a folder named after the organisation's id."),
         ("answers.csv", "Nothing is read from the file. Move it to the folder evidence, or out of the study."),
     ],
 )

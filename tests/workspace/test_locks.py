@@ -57,7 +57,7 @@ def test_a_disk_that_refuses_is_said_of_the_file(tmp_path: Path) -> None:
     with pytest.raises(StorageError, match="Cannot write") as caught, held(tmp_path / "anna.yaml", patience=0):
         pytest.fail("nothing holds the file")
     assert str(tmp_path / "anna.yaml") in caught.value.message.en
-    assert ".anna.lock is in the way of the lock" in caught.value.message.en
+    assert ".anna.lock prevents the file from being locked" in caught.value.message.en
 
 
 def test_a_step_of_a_work_that_holds_the_file_need_not_wait(tmp_path: Path) -> None:
@@ -124,7 +124,7 @@ def test_a_drive_without_locks_is_written_one_at_a_time_too(number: str, tmp_pat
     for writer in [_without_locks(path, number), _without_locks(path, number)]:
         said = writer.communicate(timeout=60)[1].splitlines()
         assert len(said) == 1
-        assert said[0].startswith("Disken saknar lås, så en fil får visa vem som skriver.")
+        assert said[0].startswith("Disken kan inte låsa filer, så verktyget visar med en egen fil att någon skriver.")
         assert writer.returncode == 0
     assert path.read_text(encoding="utf-8") == "40"
     assert [p.name for p in tmp_path.iterdir()] == ["anna.yaml"]

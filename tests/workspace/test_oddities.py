@@ -57,9 +57,9 @@ def test_dates_are_told_wherever_they_stand(tmp_path: Path) -> None:
     both = Answer("A-01", early, proposals=(Proposal("machine", late),))
     assert found(tmp_path, {"A-01": both}) == [
         ((*HERE, "history", 0, "at"), "1899 is before 1990. Is that right?"),
-        ((*HERE, "history", 0, "evidence", 0, "seen"), "2063 has not been yet. Is that right?"),
-        ((*HERE, "proposals", 0, "at"), "2062-01-01 has not been yet. Is that right?"),
-        ((*HERE, "proposals", 0, "evidence", 0, "seen"), "2063 has not been yet. Is that right?"),
+        ((*HERE, "history", 0, "evidence", 0, "seen"), "2063 is in the future. Is that right?"),
+        ((*HERE, "proposals", 0, "at"), "2062-01-01 is in the future. Is that right?"),
+        ((*HERE, "proposals", 0, "evidence", 0, "seen"), "2063 is in the future. Is that right?"),
     ]
 
 

@@ -79,9 +79,9 @@ def test_a_row_of_another_length_is_a_problem_at_its_row_and_the_others_come(tmp
     [
         (b"", "{p}: the file is empty."),
         (b" , \n,,\n", "{p}: the file is empty."),
-        (b"id,B,A,B,A\n", "{p}: headings stand more than once: A, B (B, C, D, E)."),
+        (b"id,B,A,B,A\n", "{p}: headings occur more than once: A, B (B, C, D, E)."),
         ("id,Å\n".encode("cp850"), "{p}: the file is not UTF-8."),
-        (b'id,A\naby,"x"y\n', "{p}: row 2: a quotation mark stands wrong: the cell should end after it."),
+        (b'id,A\naby,"x"y\n', "{p}: row 2: a quotation mark is in the wrong place: the cell should end after it."),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_the_name_of_the_file(content: bytes, said: str, tmp_path: Path) -> None:
@@ -157,7 +157,7 @@ def test_parquet_that_is_none_or_has_a_heading_twice_is_refused_with_the_name_of
     parquet.write_table(pyarrow.Table.from_arrays([pyarrow.array([1]), pyarrow.array([2])], names=["A", "A"]), path)
     with pytest.raises(InvalidDataError) as caught:
         read(path)
-    assert caught.value.message.en == f"{path}: the heading A stands twice (A, B)."
+    assert caught.value.message.en == f"{path}: the heading A occurs twice (A, B)."
 
 
 def test_parquet_of_other_programs_is_read_as_text(tmp_path: Path) -> None:
@@ -184,7 +184,7 @@ def test_parquet_that_would_lose_something_is_refused(tmp_path: Path) -> None:
     """Bytes that are no text, a column without a name; an index of names is a column like any other."""
     pyarrow = pytest.importorskip("pyarrow")
     parquet = pytest.importorskip("pyarrow.parquet")
-    for columns, why in (({"id": [b"\xff"]}, "the column id is bytes and no text"), ({"": [1]}, "the file is empty"),
+    for columns, why in (({"id": [b"\xff"]}, "the column id holds raw data"), ({"": [1]}, "the file is empty"),
                          ({"": [1], "a": [1]}, "a column has no heading")):  # fmt: skip
         parquet.write_table(pyarrow.table(columns), tmp_path / "t")
         with pytest.raises(InvalidDataError, match=why):
@@ -226,3 +226,13 @@ def test_a_nameless_column_that_counts_the_rows_is_left_out(start: int, tmp_path
     rows = "".join(f"{start + n},x{n}\n" for n in range(3))
     assert [row for _, row in whole(written(tmp_path, f",a\n{rows}")).rows] == [{"a": f"x{n}"} for n in range(3)]
     assert len(whole(written(tmp_path, ",a\naby,1\n7,2\n")).problems) == 2
+
+
+def test_parquet_with_moments_finer_than_pythons_is_read(tmp_path: Path) -> None:
+    """Pandas writes nanoseconds; what lies below the microsecond is left out."""
+    pyarrow = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    moments = pyarrow.array([1_790_000_000_000_000_001], pyarrow.timestamp("ns", "UTC"))
+    parquet.write_table(pyarrow.table({"at": moments}), tmp_path / "svar.parquet")
+    (_, row), *_ = whole(tmp_path / "svar.parquet").rows
+    assert row["at"].startswith("2026-09-21")

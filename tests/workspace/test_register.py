@@ -336,7 +336,7 @@ def test_a_name_of_several_means_none_of_them(name: str) -> None:
     with pytest.raises(NotFoundError) as caught:
         TWINS.find(name)
     assert caught.value.message.en == f'"{name}" is ambiguous: nora or nora-energi.'
-    assert caught.value.hint == Text("Ange den med sitt id.", "Name it by its id.")
+    assert caught.value.hint == Text("Ange organisationens id.", "Give the organisation's id.")
     assert TWINS.find("nora").id == "nora"
     assert TWINS.find("Nora Municipality").id == "nora"
     assert TWINS.find("Nora Energy").id == "nora-energi"
@@ -359,4 +359,4 @@ def test_two_panels_of_one_id_are_refused(tmp_path: Path) -> None:
         load_panels(tmp_path)
     (problem,) = caught.value.problems
     assert (problem.place.file, problem.place.line) == (tmp_path / "b.yaml", 2)
-    assert problem.message.en == f"The panel small stands in {tmp_path / 'a.yaml'} already."
+    assert problem.message.en == f"The panel small is already in {tmp_path / 'a.yaml'}."

@@ -97,7 +97,7 @@ def test_a_service_is_renamed(tmp_path: Path) -> None:
         ("Bygga och bo", "b.example", "bo", WHEN),
     ]
     for taken in ("FÖRSKOLA", "forskola"):
-        with pytest.raises(UsageError, match="is called that already"):
+        with pytest.raises(UsageError, match="is already called that"):
             rename(tmp_path, "bygglov", name=taken, by="bo", at=WHEN)
     with pytest.raises(NotFoundError):
         rename(tmp_path, "parkering", name="x", by="bo", at=WHEN)

@@ -67,7 +67,7 @@ def test_a_service_of_another_id_with_the_name_or_address_of_a_registered_one_is
     stands = Service("bygglov", same("Bygglov"), "https://aby.example/lov")
     heads = "organisation,criterion,service,service_name_sv,service_url,outcome,level\n"
     row = f"aby,B-02,byglov,{name},{url},scored,3\n"
-    told = 't.csv:2 service: The service "byglov" has the name or the address of "bygglov". Did you mean "bygglov"?'
+    told = 't.csv:2 service: The service "byglov" has the same name or address as "bygglov". Did you mean "bygglov"?'
     assert held(heads + row, stands) == (([], [told]) if refused else ([name], []))
 
 

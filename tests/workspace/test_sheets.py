@@ -823,7 +823,7 @@ def test_an_assessor_is_one_person_and_no_role() -> None:
     assert refused(heads + "aby,consensus,,,3,\n") == [
         (
             "svar.csv:2 assessor",
-            '"consensus" cannot be an assessor\'s name: the word stands for a role. Write role, or who answered.',
+            '"consensus" cannot be an assessor\'s name: the word is a role. Write role, or who answered.',
         )
     ]
     assert refused(heads + "aby,anna,Anna Ek,,3,\nboda,anna,Anna Berg,,,4\n") == [

@@ -106,7 +106,7 @@ def test_the_missing_workspace_is_named(tmp_path: Path) -> None:
     """The refusal says which folder there is not."""
     with pytest.raises(UsageError) as caught:
         Surroundings({"workspace": str(tmp_path / "nowhere")})
-    assert caught.value.message.en == f"The workspace {tmp_path / 'nowhere'} does not exist."
+    assert caught.value.message.en == f"The folder {tmp_path / 'nowhere'} does not exist."
 
 
 @pytest.mark.parametrize(

@@ -110,8 +110,8 @@ HEAD = "format: 1\nid: '2026'\ntitle: {sv: a, en: b}\ncatalogue: {id: digimaturi
         (MALMO, "id: digim", "id: logim", 5, "catalogue.id", "The file belongs to the catalogue logimaturity"),
         (MALMO, "PRE-01", "PRE-99", 7, "answers.PRE-99", "The criterion is not in the catalogue."),
         (MALMO, "level: 4", "level: 7", 7, "answers.PRE-01", "Level 7 does not exist"),
-        (MALMO, "at: 2026-09-14", "at: 2026-02-31", 7, "answers.PRE-01.at", "2026-02-31 is not in the calendar."),
-        (MALMO, "at: 2026-09-14", "at: 2062-09-14", 7, "answers.PRE-01.at", "2062-09-14 has not been yet."),
+        (MALMO, "at: 2026-09-14", "at: 2026-02-31", 7, "answers.PRE-01.at", "There is no such date as 2026-02-31."),
+        (MALMO, "at: 2026-09-14", "at: 2062-09-14", 7, "answers.PRE-01.at", "2062-09-14 is in the future."),
         (MALMO, "at: 2026-09-14", "at: 1926-09-14", 7, "answers.PRE-01.at", "1926-09-14 is before 1990."),
         (
             MALMO,
@@ -119,7 +119,7 @@ HEAD = "format: 1\nid: '2026'\ntitle: {sv: a, en: b}\ncatalogue: {id: digimaturi
             "at: 2026-09-14, evidence: [{url: x, seen: 2027}]",
             7,
             "answers.PRE-01.evidence.0.seen",
-            "2027 has not been yet.",
+            "2027 is in the future.",
         ),
         (
             MALMO,
@@ -180,7 +180,7 @@ HEAD = "format: 1\nid: '2026'\ntitle: {sv: a, en: b}\ncatalogue: {id: digimaturi
             "organisations:\n- {id: x, kind: agency, name: {sv: X}, number: 212000-1124}\n",
             2,
             "organisations.0.number",
-            "Several organisations have the number 212000-1124: malmo, x.",
+            "Several organisations have the organisation number 212000-1124: malmo, x.",
         ),
         (
             "organisations.yaml",

@@ -62,7 +62,7 @@ def test_a_sheet_that_would_fill_the_memory_is_refused(tmp_path: Path) -> None:
         sheet = book.add_worksheet()
         sheet.write_row(0, 0, ["id", "a"])
         sheet.write_string(1_048_575, 16_383, "x")
-    with pytest.raises(InvalidDataError, match="the sheet reaches to XFD1048576"):
+    with pytest.raises(InvalidDataError, match="the sheet reaches as far as cell XFD1048576"):
         whole(tmp_path / "t")
 
 

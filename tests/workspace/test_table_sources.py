@@ -74,7 +74,7 @@ def test_letters_that_would_become_others_are_refused(encoding: str, tmp_path: P
 )
 def test_what_is_no_table_is_refused_by_name(content: bytes, name: str, tmp_path: Path) -> None:
     """Whatever the file is called."""
-    with pytest.raises(InvalidDataError, match=f"is a {name} file, no table"):
+    with pytest.raises(InvalidDataError, match=f"is a {name} file and not a table"):
         whole(kept(tmp_path, content))
 
 

@@ -7,9 +7,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from digimaturity.assess.screen import attached_lines, described, how_much
+from digimaturity.assess.screen import attached_lines
 from digimaturity.ground.errors import DigimaturityError
-from digimaturity.ground.language import Text, joined
+from digimaturity.ground.language import Text
 from digimaturity.ground.line import line
 from digimaturity.model.address import is_address
 from digimaturity.model.answers import Evidence
@@ -18,19 +18,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from digimaturity.assess.loop import Loop
-    from digimaturity.assess.rescue import Rescued
-    from digimaturity.model.catalogue import Criterion
 
 # What stands for no address at all, where an address is proposed.
 _NONE = "-"
 _ADDRESS, _QUOTE = Text("Adress", "Address"), Text("Citat (Enter = inget)", "Quotation (Enter = none)")
-_KEPT = Text("Belägget är sparat. v visar och ändrar.", "Evidence kept. v shows and changes it.")
-_NOTE_KEPT = Text("Anteckningen är sparad. v visar den.", "Note kept. v shows it.")
+_KEPT = Text("Belägget är sparat. v visar och ändrar det.", "Evidence saved. v shows and changes it.")
+_NOTE_KEPT = Text("Anteckningen är sparad. v visar och ändrar den.", "Note saved. v shows and changes it.")
 _NOTE_CHANGED = Text(
-    "Anteckningen är ändrad; den gamla finns i historiken.", "Note changed; the old one is in the history."
+    "Anteckningen är ändrad; den gamla finns kvar i historiken.", "Note changed; the old one is kept in the history."
 )
 _NOTE_REMOVED = Text(
-    "Anteckningen är borttagen; den finns i historiken.", "Note removed; it can be found in the history."
+    "Anteckningen är borttagen men finns kvar i historiken.", "Note removed; it is kept in the history."
 )
 _UNCHANGED = Text("Inget ändrades.", "Nothing was changed.")
 _CHOOSE = Text(
@@ -41,13 +39,6 @@ _CHOOSE_PLAIN = Text(
     "v 1 e ändrar belägg 1, v 1 x tar bort det, v m x tar bort anteckningen.",
     "v 1 e changes evidence 1, v 1 x removes it, v m x removes the note.",
 )
-
-
-def in_few_words(rescued: Rescued, criterion: Criterion) -> Text:
-    """What was rescued: the answer, and how much beside it."""
-    parts = [described(rescued.answer, criterion)] if rescued.answer else []
-    beside = how_much(rescued.as_observation())
-    return joined(", ", [*parts, *([beside] if rescued.evidence or rescued.note else [])])
 
 
 def add_evidence(loop: Loop) -> None:
@@ -107,7 +98,7 @@ def _parted(typed: str) -> tuple[str, str]:
 def _offered(loop: Loop, typed: str, address_name: str, quote_name: str) -> str | None:
     """What is no address, as a quotation: with Enter it is one."""
     loop.message = Text(
-        "Det är ingen adress, så det sparas som citat.", "That is no address, so it is kept as a quotation."
+        "Det är inte en adress, så det sparas som citat.", "That is not an address, so it is saved as a quotation."
     )
     if loop.plain:
         return typed
@@ -160,7 +151,7 @@ def view(loop: Loop) -> None:
         _change(loop, wish[0], (wish[1:] or [""])[0])
         return
     o = loop.session.observation(question)
-    lines = attached_lines(question, o, loop.session.names)
+    lines = attached_lines(question, o)
     if loop.plain:
         loop.page([*lines, line(f" {_CHOOSE_PLAIN}")] if o else lines)
         return
@@ -193,7 +184,7 @@ def _change(loop: Loop, which: str, how: str) -> None:
     if how == "x":
         loop.session.change_evidence(number, None)
         loop.message = Text(
-            "Belägg {n} är borttaget; det finns i historiken.", "Evidence {n} removed; it can be found in the history."
+            "Belägg {n} är borttaget men finns kvar i historiken.", "Evidence {n} removed; it is kept in the history."
         ).fill(n=number)
         return
     loop.message = ""
@@ -205,5 +196,6 @@ def _change(loop: Loop, which: str, how: str) -> None:
     with _kept_if_refused(loop, typed):
         loop.session.change_evidence(number, new if new == old else replace(new, seen=loop.today))
     loop.message = Text(
-        "Belägg {n} är ändrat; det gamla finns i historiken.", "Evidence {n} changed; the old one is in the history."
+        "Belägg {n} är ändrat; det gamla finns kvar i historiken.",
+        "Evidence {n} changed; the old one is kept in the history.",
     ).fill(n=number)

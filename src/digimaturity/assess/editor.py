@@ -26,15 +26,19 @@ _DEAR = 40
 # So much of a long text is laid out on each side of the cursor.
 _NEAR = 4000
 
-_LEAVE_AGAIN = Text("Esc en gång till kastar texten. Enter sparar den.", "Esc again drops the text. Enter saves it.")
+_LEAVE_AGAIN = Text(
+    "Tryck Esc en gång till för att kasta texten. Enter sparar den.",
+    "Press Esc again to throw the text away. Enter saves it.",
+)
 _NOT_THE_END = Text(
-    "Texten är kvar. Enter sparar den, Esc ångrar.", "The text is still here. Enter saves it, Esc leaves."
+    "Texten är kvar. Enter sparar den, Esc lämnar den.", "The text is still here. Enter saves it, Esc leaves."
 )
 _NOT_UTF8 = Text(
-    "Det kom tecken som inte är UTF-8; inget av det togs med.", "Signs came that are not UTF-8; none of it was taken."
+    "Några tecken var inte UTF-8, så texten togs inte med.",
+    "Some characters were not UTF-8, so the text was not taken.",
 )
 _NOTHING = Text("Den tangenten gör inget här.", "That key does nothing here.")
-_SEVERAL = Text("Enter sparar alla raderna.", "Enter saves all the lines.")
+_SEVERAL = Text("Enter sparar alla rader.", "Enter saves all lines.")
 
 
 class Editor:

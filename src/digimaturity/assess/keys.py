@@ -23,11 +23,11 @@ _AT_ONCE = 0.03
 _FINDS = "/"
 _SEVERAL_LINES = Text(
     "Det kom flera rader på en gång, och de togs inte som svar. Skriv m eller e och Enter först och klistra in sedan.",
-    "Several lines came at once, which were not taken as answers. Write m or e and Enter first, then paste.",
+    "Several lines came at once and were not taken as answers. Type m or e and Enter first, then paste.",
 )
 _NOT_UTF8 = Text(
-    "Det kom tecken som inte är UTF-8; inget av raden togs.",
-    "Signs came that are not UTF-8; nothing of the line was taken.",
+    "Några tecken var inte UTF-8, så raden togs inte med.",
+    "Some characters were not UTF-8, so the line was not taken.",
 )
 
 
@@ -40,11 +40,11 @@ class NotTextError(InvalidDataError):
 
     def __init__(self, line: int) -> None:
         super().__init__(
-            Text("Det som skickas in är inte text i UTF-8.", "What is sent in is not text in UTF-8."),
+            Text("Det som skickas in är inte text i UTF-8.", "The input is not text in UTF-8."),
             (Problem(Place("stdin", line), Text("Raden kan inte läsas.", "The line cannot be read.")),),
             Text(
-                "Spara filen som UTF-8 och skicka in den igen; det som redan svarats är sparat.",
-                "Save the file as UTF-8 and send it in again; what was answered before is saved.",
+                "Spara filen som UTF-8 och skicka in den igen; de svar som redan lästs är sparade.",
+                "Save the file as UTF-8 and send it in again; the answers already read are saved.",
             ),
         )
 

@@ -23,10 +23,11 @@ _PATIENCE = 15
 _OVER = Text("Det var den sista frågan.", "That was the last question.")
 _CHOOSE = Text(
     "u ångrar det senaste svaret, b går tillbaka, Enter eller q avslutar.",
-    "u takes the last answer back, b goes back, Enter or q ends.",
+    "u undoes the last answer, b goes back, Enter or q ends.",
 )
 _BY_ITSELF = Text(
-    "Utan tangent avslutas sessionen om {n} sekunder.", "Without a key the session ends in {n} seconds."
+    "Trycker du ingen tangent avslutas sessionen om {n} sekunder.",
+    "If you press no key, the session ends in {n} seconds.",
 ).fill(n=_PATIENCE)
 
 
@@ -101,8 +102,8 @@ def farewell(session: Session, onwards: str, kept: Iterable[str] = ()) -> None:
         said = [Text("Inget svar har getts ännu.", "No answer has been given yet.")]
     if waits:
         still = Text(
-            "Det som var halvskrivet vid {w} är kvar och erbjuds igen där.",
-            "What was half written at {w} is kept and offered there again.",
+            "Texten som du hade börjat på vid {w} är kvar, och du får den tillbaka där.",
+            "The text that you had started at {w} is kept, and you get it back there.",
         )
         said.append(still.fill(w=waits))
     terminal.talk(joined(" ", said))

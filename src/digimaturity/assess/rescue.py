@@ -54,8 +54,8 @@ def rescue(session: Session, question: Question, typed: Mapping[str, str] | None
     except (OSError, DigimaturityError):
         return None
     return Text(
-        "Det du skrev ligger så länge i {f} och erbjuds igen nästa gång.",
-        "What you wrote is kept meanwhile in {f}, and offered again the next time.",
+        "Det du skrev ligger så länge i {f}, och du får det tillbaka nästa gång.",
+        "What you wrote is kept in {f} for now, and you get it back next time.",
     ).fill(f=file)
 
 

@@ -70,17 +70,17 @@ class ServiceDialog:
     def _introduce(self, organisation: Text) -> None:
         _say(
             Text(
-                "Vilka är de viktigaste tjänsterna för invånare hos {o}? Skriv upp till tre, till exempel "
-                "Boendeparkering. Enter när du är klar; b går ett steg tillbaka, q slutar.",
-                "Which are the most important services of {o} to residents? Write up to three, for example "
-                "Resident parking. Enter when done; b goes a step back, q quits.",
+                "Vilka av tjänsterna hos {o} är viktigast för invånarna? Skriv upp till tre, till exempel "
+                "Boendeparkering. Tryck Enter när du är klar; b går ett steg tillbaka, q slutar.",
+                "Which services of {o} matter most to residents? Write up to three, for example Resident "
+                "parking. Press Enter when done; b goes a step back, q quits.",
             ).fill(o=organisation)
         )
         if self.earlier:
             _say(
                 Text(
-                    "Förra gången: {s}. Enter tar dem igen, - tar inga.",
-                    "Last time: {s}. Enter takes them again, - none.",
+                    "Förra gången: {s}. Enter tar med dem igen, - tar inga.",
+                    "Last time: {s}. Enter takes them again, - takes none.",
                 ).fill(s=", ".join(f"{s.name} ({s.url})" if s.url else str(s.name) for s in self.earlier))
             )
 
@@ -96,7 +96,7 @@ class ServiceDialog:
             _say(Text("”{t}” är inget namn på en tjänst.", '"{t}" is no name of a service.').fill(t=text))
             return ""
         if identity in {s.id for s in self.named}:
-            _say(Text("{n} är redan med.", "{n} is there already.").fill(n=name))
+            _say(Text("{n} är redan med.", "{n} is already listed.").fill(n=name))
             return ""
         if not sign or (address and not is_address(address)):
             given = self._address(address)
@@ -117,8 +117,8 @@ class ServiceDialog:
             if address:
                 _say(
                     Text(
-                        "”{a}” är ingen adress. Skriv till exempel https://www.lund.se/parkering.",
-                        '"{a}" is no address. Write https://www.lund.se/parking, for example.',
+                        "”{a}” är inte en adress. Skriv till exempel https://www.lund.se/parkering.",
+                        '"{a}" is not an address. Write for example https://www.lund.se/parking.',
                     ).fill(a=address)
                 )
             address = self._text(_PAGE_OF, stood)

@@ -40,16 +40,17 @@ _DOUBLE_ENTER = 2.0
 _REPEATED = 0.06
 _DECISIVE = frozenset("0123456789u")
 _HELD = Text(
-    "Tangenten hölls nere och togs inte fler gånger. Släpp den och tryck en gång per fråga.",
-    "The key was held and not taken any more. Let go of it, and press once for each question.",
+    "Tangenten hölls nere och räknades bara en gång. Släpp den och tryck en gång per fråga.",
+    "The key was held down and counted once only. Let go of it and press once for each question.",
 )
 _NOT_AN_ANSWER = Text(
-    "Det kom flera tecken på en gång, och det togs inte som svar. Tryck m (anteckning) eller e (belägg) först och "
+    "Det kom flera tecken på en gång, och de togs inte som svar. Tryck m (anteckning) eller e (belägg) först och "
     "klistra in där.",
-    "Several signs came at once, not taken as answers. Press m (note) or e (evidence) first, and paste there.",
+    "Several characters came at once and were not taken as answers. Press m (note) or e "
+    "(evidence) first and paste there.",
 )
 _SAVED_ALREADY = Text(
-    "Texten var redan sparad; Enter gjorde inget mer.", "The text was saved already; Enter did nothing more."
+    "Texten var redan sparad, så Enter gjorde inget mer.", "The text was already saved, so Enter did nothing more."
 )
 
 

@@ -61,8 +61,8 @@ def coding_notes(found: Sequence[DoubleCoding], catalogue: Catalogue) -> Iterato
     machine = sum(one.n_machine for one in found)
     if machine:
         yield Text(
-            "Utelämnat: {n} av maskin, som inte är någon bedömares omdöme.",
-            "Left out: {n} by machine, which is no assessor's judgement.",
+            "Inte medräknat: {n} av maskin, som inte är någon bedömares omdöme.",
+            "Left out: {n} by machine, which are not an assessor's judgement.",
         ).fill(n=answers_of(machine))
 
 

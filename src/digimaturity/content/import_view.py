@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from digimaturity.workspace.merging import Meeting
 
 _KEPT = Text(
-    "Svar i filen som är nyare än tabellens och står kvar: {n}.",
-    "Answers in the file that are newer than those of the table, and stand: {n}.",
+    "Svar i studien som är nyare än tabellens och behålls: {n}.",
+    "Answers in the study that are newer than the table's and are kept: {n}.",
 )
 # Signs of a note or of evidence that stand in a listing.
 _ROOM = 40
@@ -49,7 +49,7 @@ def import_view(
         Column("new", Text("Nya", "New"), "whole"),
         Column("changed", Text("Ändrade", "Changed"), "whole"),
         Column("same", Text("Lika", "Same"), "whole"),
-        Column("older", Text("Äldre", "Older"), "whole"),
+        Column("older", Text("Äldre än studiens", "Older than the study's"), "whole"),
     )
     heading = Text("{p}: {n}.", "{p}: {n}.").fill(p=source, n=answers_of(n_answers))
     notes = [Text("Provkörning: inget skrevs.", "Dry run: nothing was written.")] if dry_run else []
@@ -98,7 +98,7 @@ def _table_of_differing(rows: list[dict[str, Any]]) -> Table:
         Column("stands_at", Text("Tid", "Time")),
         Column("table", Text("I tabellen", "In the table")),
         Column("table_at", Text("Tid", "Time")),
-        Column("said", Text("Det som gäller", "What holds")),
+        Column("said", Text("Efter inläsning", "After the import")),
     )
     shown = [
         {

@@ -61,8 +61,8 @@ def comparison(
     if n_others:
         notes.append(
             Text(
-                "Utgåvan har {n} till: digimaturity compare --panel all{also}",
-                "The edition has {n} more: digimaturity compare --panel all{also}",
+                "Utgåvan har {n} till. Visa dem med: digimaturity compare --panel all{also}",
+                "The edition has {n} more. List them with: digimaturity compare --panel all{also}",
             ).fill(n=organisations(n_others), also=also())
         )
     heading = Text("{edition} · katalog {version}", "{edition} · catalogue {version}").fill(
@@ -122,8 +122,8 @@ def is_alone(ranking: Ranking) -> bool:
 def about_one_alone(ranking: Ranking) -> Text:
     """What is not shown of a group of one."""
     return Text(
-        "{title}: {o} är ensam, så ingen plats, median eller förebild visas.",
-        "{title}: {o} is alone, so no rank, median or role model is shown.",
+        "{title}: {o} är ensam i gruppen, så ingen plats, median eller förebild visas.",
+        "{title}: {o} is alone in the group, so no rank, median or role model is shown.",
     ).fill(title=ranking.title, o=ranking.places[0].body.organisation.name)
 
 

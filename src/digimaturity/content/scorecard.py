@@ -87,7 +87,7 @@ def _rests(score: Score[Any], catalogue: Catalogue) -> Text:
     if score.not_applicable:
         rests = Text("{r}, {k} ej tillämpliga", "{r}, {k} not applicable").fill(r=rests, k=len(score.not_applicable))
     if scope_size(score) < len(catalogue.criteria):
-        rests = Text("{r} (frågade: {n} av katalogens {all})", "{r} (asked: {n} of the catalogue's {all})").fill(
+        rests = Text("{r} (frågas: {n} av katalogens {all})", "{r} (asked: {n} of the catalogue's {all})").fill(
             r=rests, n=scope_size(score), all=len(catalogue.criteria)
         )
     return rests
@@ -228,6 +228,22 @@ def missing_criteria(body: Body, catalogue: Catalogue, edition: Edition) -> list
     return [c for c in applicable_criteria(catalogue, body.organisation.kind, scope) if c.id not in done]
 
 
+def _whose_answers(body: Body) -> Text:
+    """Whose answers count where several have answered, by name, and on how much they differ."""
+    most = body.people[0]
+    if most.role.is_consensus:
+        said = Text(
+            "Det som bedömarna enats om räknas först. De skiljer sig på {d}.",
+            "What the assessors agreed on counts first. They differ on {d}.",
+        )
+    else:
+        said = Text(
+            "{n} bedömare; svaren av {first} räknas först. De skiljer sig på {d}.",
+            "{n} assessors; the answers of {first} count first. They differ on {d}.",
+        )
+    return said.fill(n=len(body.people), first=most.name, d=criteria(len(body.differing)))
+
+
 def _about_answers(body: Body, missing: list[Criterion], score: Score[Any]) -> Iterator[Text]:
     if missing:
         yield Text("Obesvarade: {n} ({ids}).", "Unanswered: {n} ({ids}).").fill(
@@ -236,7 +252,4 @@ def _about_answers(body: Body, missing: list[Criterion], score: Score[Any]) -> I
     if score.not_applicable:
         yield Text("Ej tillämpliga: {n}.", "Not applicable: {n}.").fill(n=len(score.not_applicable))
     if len(body.assessors) > 1:
-        yield Text(
-            "{n} bedömare; först räknas svaren från {first}. De skiljer sig på {d}.",
-            "{n} assessors; the answers of {first} count first. They differ on {d}.",
-        ).fill(n=len(body.assessors), first=body.people[0].name, d=criteria(len(body.differing)))
+        yield _whose_answers(body)

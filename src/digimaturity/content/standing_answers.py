@@ -23,7 +23,7 @@ _COLUMNS = (
     Column("assessor", Text("Bedömare", "Assessor")),
     Column("service", Text("Tjänst", "Service")),
     Column("what", Text("Vad", "What")),
-    Column("says", Text("Innehåll", "Says"), "prose"),
+    Column("says", Text("Innehåll", "Content"), "prose"),
     Column("at", Text("När", "When")),
     Column("by", Text("Av", "By")),
 )
@@ -31,11 +31,13 @@ _ANSWER = Text("svar", "answer")
 _EVIDENCE = Text("belägg {n}", "evidence {n}")
 _NOTE = Text("anteckning", "note")
 _BEFORE = Text("tidigare", "earlier")
-_NOTHING = Text("Det finns inget svar på {c}.", "There is no answer to {c}.")
+_NOTHING = Text(
+    "Det finns varken svar, belägg eller anteckning för {c}.", "There is no answer, evidence or note for {c}."
+)
 _WHY = {
-    MENDED_EVIDENCE: Text("belägget rättat", "evidence mended"),
-    MENDED_NOTE: Text("anteckningen rättad", "note mended"),
-    "undo": Text("ångrat", "taken back"),
+    MENDED_EVIDENCE: Text("belägget ändrat eller borttaget", "evidence changed or removed"),
+    MENDED_NOTE: Text("anteckningen ändrad eller borttagen", "note changed or removed"),
+    "undo": Text("ångrat", "undone"),
 }
 _REMOVED = {
     MENDED_EVIDENCE: Text("belägget borttaget", "evidence removed"),

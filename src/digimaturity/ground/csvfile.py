@@ -143,8 +143,8 @@ def _broken(error: csv.Error) -> Text:
             "a cell is larger than {n} MB; is a quotation mark missing?",
         ).fill(n=_LARGEST_CELL // 1_000_000)
     return Text(
-        "ett citattecken står fel: efter det ska cellen vara slut",
-        "a quotation mark stands wrong: the cell should end after it",
+        "ett citattecken står fel: det ska stå sist i cellen",
+        "a quotation mark is in the wrong place: the cell should end after it",
     )
 
 
@@ -171,9 +171,9 @@ class Headings(list[str]):
         if twice:
             where = [column_letter(place) for place, heading in enumerate(said) if heading in twice]
             text = (
-                Text("rubriken {h} står två gånger ({w})", "the heading {h} stands twice ({w})")
+                Text("rubriken {h} finns två gånger ({w})", "the heading {h} occurs twice ({w})")
                 if len(twice) == 1
-                else Text("rubriker står flera gånger: {h} ({w})", "headings stand more than once: {h} ({w})")
+                else Text("rubriker finns flera gånger: {h} ({w})", "headings occur more than once: {h} ({w})")
             )
             raise ValueError(text.fill(h=", ".join(twice), w=", ".join(where)))
         if not self:
@@ -192,7 +192,10 @@ class Headings(list[str]):
             text = Text("{a} celler, rubrikraden har {b}.", "{a} cells, the heading row has {b}.")
             raise ValueError(text.fill(a=lost[-1] + 1, b=self.places[-1] + 1))
         if lost:
-            text = Text("Innehåll i kolumn {c}, som saknar rubrik.", "Content in column {c}, which has no heading.")
+            text = Text(
+                "Det finns innehåll i kolumn {c}, som saknar rubrik.",
+                "There is content in column {c}, which has no heading.",
+            )
             raise ValueError(text.fill(c=column_letter(lost[0])))
         return [row[place] if place < len(row) else "" for place in self.places]
 

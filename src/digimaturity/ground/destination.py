@@ -99,9 +99,9 @@ def check_folder(path: Path) -> Path:
     """
     if is_stdout(path) or path.is_file() or (_OF_FILES.fullmatch(path.suffix) and not path.is_dir()):
         raise UsageError(
-            Text("Det blir flera filer, och {p} är en fil.", "There are several files, and {p} is one file.").fill(
-                p=path
-            ),
+            Text(
+                "Det blir flera filer, men {p} är en enda fil.", "Several files are written, but {p} is a single file."
+            ).fill(p=path),
             Text("Ange en mapp.", "Name a folder."),
         )
     return path

@@ -24,15 +24,15 @@ _REASONS = {
     errno.EPERM: Text("åtgärden är inte tillåten", "the operation is not permitted"),
     errno.ENOENT: Text("mappen finns inte", "the folder does not exist"),
     errno.EEXIST: Text("där finns redan något annat", "something else stands there already"),
-    errno.EISDIR: Text("där finns en mapp med det namnet", "a folder of that name stands there"),
+    errno.EISDIR: Text("det finns en mapp med det namnet", "there is a folder of that name"),
     errno.EBUSY: Text("systemet använder den just nu", "the system is using it now"),
     errno.ENAMETOOLONG: Text("namnet är för långt", "the name is too long"),
     errno.ENOTDIR: Text("en del av sökvägen är en fil, inte en mapp", "part of the path is a file, not a folder"),
-    errno.ELOOP: Text("länkarna leder runt i en ring", "the links lead round in a ring"),
+    errno.ELOOP: Text("länkarna går i cirkel", "the links go round in a circle"),
 }
 _UNREADABLE: dict[type[OSError], Text] = {
     FileNotFoundError: Text("filen finns inte", "the file does not exist"),
-    PermissionError: Text("den får inte läsas", "it may not be read"),
+    PermissionError: Text("du får inte läsa den", "you are not allowed to read it"),
     IsADirectoryError: Text("det är en mapp", "it is a folder"),
     NotADirectoryError: Text("en del av sökvägen är en fil", "part of the path is a file"),
 }
@@ -50,7 +50,7 @@ _ADVICE = {
         (errno.EACCES, errno.EPERM, errno.EROFS),
         Text(
             "Se till att du får skriva där, eller välj en annan mapp",
-            "See to it that you may write there, or choose another folder",
+            "Make sure that you may write there, or choose another folder",
         ),
     ),
 }

@@ -27,11 +27,11 @@ def why_unfit(identity: str) -> Text | None:
         identity: the name without a suffix; upper and lower case do not matter.
     """
     if identity.casefold() in OWN_NAMES:
-        return Text("verktyget har filer med det namnet", "the tool has files of that name")
+        return Text("verktyget har egna filer med det namnet", "the tool has files of its own by that name")
     if _DEVICE.fullmatch(identity):
         return Text("Windows tillåter ingen fil med det namnet", "Windows allows no file of that name")
     if identity.startswith(".") or not fits_every_system(identity):
-        return Text("namnet kan inte vara en fils på alla datorer", "the name cannot be a file's on every computer")
+        return Text("en fil kan inte heta så på alla datorer", "a file cannot be called that on every computer")
     if len(identity.encode()) > _MOST_BYTES:
         return Text("namnet är för långt", "the name is too long")
     return None

@@ -39,17 +39,19 @@ def read_toml(path: Path) -> dict[str, Any]:
             path,
             line,
             Text(
-                "Från tecken {c} går raden inte att förstå: {r} "
-                'Skriv en inställning per rad, med raka citattecken: lang = "sv"',
-                "From character {c} the line makes no sense: {r} "
-                'Write one setting a line, in straight quotes: lang = "en"',
+                "Raden går inte att läsa från tecken {c}: {r} Skriv en inställning per rad, med raka "
+                'citattecken: lang = "sv"',
+                "The line cannot be read from character {c}: {r} Write one setting per line, with straight "
+                'quotes: lang = "en"',
             ).fill(c=column, r=lines[min(line, len(lines)) - 1].strip() or "–"),
         ) from error
 
 
 def _decoded(content: bytes, path: Path) -> str:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise _refusal(path, None, Text("Filen är UTF-16. Spara den som UTF-8.", "It is UTF-16. Save it as UTF-8."))
+        raise _refusal(
+            path, None, Text("Filen är UTF-16. Spara den som UTF-8.", "The file is UTF-16. Save it as UTF-8.")
+        )
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

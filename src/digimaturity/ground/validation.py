@@ -49,7 +49,7 @@ _MESSAGES = {
 }
 # A choice as pydantic lists it: a word in quotes, or a number.
 _CHOICE = re.compile(r"'([^']*)'|([0-9]+)")
-_OTHER = Text("Passar inte formatet.", "Does not fit the format.")
+_OTHER = Text("Värdet har fel form.", "The value has the wrong form.")
 # What the patterns of the models say, in words.
 _PATTERNS: dict[str, Text] = {}
 

@@ -8,26 +8,24 @@ from digimaturity.ground.language import Text
 _WORDS = {
     "mapping values are not allowed": Text(
         "ett kolon står där inget fält kan börja; sätt citattecken runt texten, eller rätta indraget",
-        "a colon stands where no field can begin; put quotes around the text, or mend the indentation",
+        "there is a colon where no field can begin; put quotes around the text, or correct the indentation",
     ),
     "found unexpected ':'": Text(
         "ett kolon står inne i ett värde mellan klamrar; sätt citattecken runt värdet",
-        "a colon stands inside a value between braces; put quotes around the value",
+        "there is a colon inside a value between braces; put quotes around the value",
     ),
     "could not find expected ':'": Text(
         "ett kolon saknas efter fältets namn", "a colon is missing after the field's name"
     ),
-    "tab character": Text(
-        "indraget är gjort med tabb; använd mellanslag", "the indentation is made of tabs; use spaces"
-    ),
+    "tab character": Text("indraget är gjort med tabb; använd mellanslag", "the indentation uses tabs; use spaces"),
     "unexpected end of stream": Text("ett citattecken saknas i slutet", "a closing quote is missing"),
     "cannot start any token": Text(
         "en tabb, @, % eller ` kan inte stå först; använd mellanslag, eller sätt citattecken runt värdet",
-        "a tab, @, % or ` cannot stand first; use spaces, or put quotes around the value",
+        "a tab, @, % or ` cannot come first; use spaces, or put quotes around the value",
     ),
     "expected ',' or": Text("ett komma eller en avslutande klammer saknas", "a comma or a closing brace is missing"),
-    "expected '-' indicator": Text("indraget stämmer inte i listan", "the indentation does not fit in the list"),
-    "expected key": Text("indraget stämmer inte", "the indentation does not fit"),
+    "expected '-' indicator": Text("listans indrag stämmer inte", "the indentation of the list is wrong"),
+    "expected key": Text("indraget stämmer inte", "the indentation is wrong"),
     "expected node content": Text("ett värde saknas", "a value is missing"),
     "block sequence entries are not allowed": Text(
         "en lista kan inte börja på samma rad som fältet", "a list cannot begin on the same line as the field"

@@ -268,7 +268,7 @@ class ServicesFile(FormatOne):
         ids = [service.id for service in self.services]
         for identity in ids:
             if ids.count(identity) > 1:
-                raise BilingualValueError(Text("{i} står två gånger.", "{i} stands twice.").fill(i=identity))
+                raise BilingualValueError(Text("{i} finns två gånger.", "{i} occurs twice.").fill(i=identity))
         return self
 
 

@@ -66,7 +66,7 @@ def why_no_person(name: str) -> tuple[Text, Text] | None:
         )
     if person_key(name) in _ROLE_WORDS:
         return (
-            Text("ordet betecknar en roll", "the word stands for a role"),
+            Text("ordet är en roll och inget namn", "the word is a role"),
             Text(
                 "Skriv namnet på den som svarar. Ett svar som bedömarna enats om sparas med --consensus.",
                 "Write the name of whoever answers. An answer that assessors agreed on is saved with --consensus.",
@@ -76,8 +76,8 @@ def why_no_person(name: str) -> tuple[Text, Text] | None:
     if unfit is None:
         return None
     return unfit, Text(
-        "Svaren får en fil med ditt namn: skriv det kortare eller längre.",
-        "Answers get a file of your name: write it shorter or longer.",
+        "Svaren sparas i en fil med ditt namn: skriv namnet kortare eller längre.",
+        "Answers are saved in a file with your name: write the name shorter or longer.",
     )
 
 

@@ -268,10 +268,10 @@ def piece_numbered(o: Observation, number: int) -> Evidence:
     if 1 <= number <= len(o.evidence):
         return o.evidence[number - 1]
     if not o.evidence:
-        raise NotFoundError(Text("Det finns inget belägg där.", "There is no evidence there."))
+        raise NotFoundError(Text("Svaret har inga belägg.", "The answer has no evidence."))
     raise NotFoundError(
-        Text("Det finns inget belägg {n} där.", "There is no piece of evidence {n} there.").fill(n=number),
-        Text("De är numrerade 1–{n}.", "They are numbered 1–{n}.").fill(n=len(o.evidence)),
+        Text("Svaret har inget belägg {n}.", "The answer has no evidence {n}.").fill(n=number),
+        Text("Numren går från 1 till {n}.", "The numbers go from 1 to {n}.").fill(n=len(o.evidence)),
     )
 
 

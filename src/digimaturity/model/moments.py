@@ -25,12 +25,12 @@ _WRITE = Text(
     "{why} Skriv till exempel 2026-09-14, eller 2026-09-14T09:15 med klockslag.",
     "{why} Write 2026-09-14, for example, or 2026-09-14T09:15 with the time of day.",
 )
-_NO_FORM = Text("”{v}” är inget datum som går att läsa.", '"{v}" is no date that can be read.')
-_NO_DAY = Text("{v} finns inte i kalendern.", "{v} is not in the calendar.")
-_NO_TIME = Text("Klockslaget {v} finns inte.", "There is no time of day {v}.")
-_NO_OFFSET = Text("Ingen tidszon ligger {v} från UTC.", "No time zone lies {v} from UTC.")
+_NO_FORM = Text("”{v}” går inte att läsa som ett datum.", '"{v}" cannot be read as a date.')
+_NO_DAY = Text("{v} finns inte i kalendern.", "There is no such date as {v}.")
+_NO_TIME = Text("Klockslaget {v} finns inte.", "There is no such time of day as {v}.")
+_NO_OFFSET = Text("Det finns ingen tidszon {v} från UTC.", "There is no time zone {v} from UTC.")
 _TOO_EARLY = Text("{v} är före {y}. Stämmer det?", "{v} is before {y}. Is that right?")
-_TO_COME = Text("{v} har inte varit än. Stämmer det?", "{v} has not been yet. Is that right?")
+_TO_COME = Text("{v} ligger i framtiden. Stämmer det?", "{v} is in the future. Is that right?")
 
 # Before every time that a file may hold.
 LONG_AGO = datetime.min.replace(tzinfo=UTC)

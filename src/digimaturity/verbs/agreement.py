@@ -170,9 +170,9 @@ def _not_yet(one: DoubleCoding) -> UsageError:
         ).fill(o=one.organisation.name, who=unfinished(one)),
         Text(
             "Besvara resten, eller markera det som inte ska dubbelkodas: digimaturity answer {i} KRITERIUM "
-            'not_assessed --reason "…"{also}. Är alla klara ändå: --even-if-unfinished.',
+            'not_assessed --reason "…"{also}. Är alla klara ändå, lägg till --even-if-unfinished.',
             "Answer the rest, or mark what is not to be double-coded: digimaturity answer {i} CRITERION "
-            'not_assessed --reason "…"{also}. If all are done even so: --even-if-unfinished.',
+            'not_assessed --reason "…"{also}. If everyone is done even so, add --even-if-unfinished.',
         ).fill(i=one.organisation.id, also=also()),
     )
 

@@ -94,13 +94,13 @@ def _tell_where_it_does_not_count(
 ) -> None:
     scope = edition.scope_of(owner.kind)
     if scope is not None and asked.id not in scope:
-        why = Text("frågan ingår inte i utgåvan {e}", "the question is no part of the edition {e}").fill(e=edition.id)
+        why = Text("frågan ingår inte i utgåvan {e}", "the question is not part of the edition {e}").fill(e=edition.id)
     elif owner.kind not in asked.applies_to:
-        why = Text("frågan gäller inte slaget {k}", "the question does not apply to the kind {k}").fill(
+        why = Text("frågan ställs inte till slaget {k}", "the question is not asked of the kind {k}").fill(
             k=context.catalogue.kinds.get(owner.kind, owner.kind)
         )
     elif not asked.is_active:
-        why = Text("frågan är ur bruk", "the question is out of use")
+        why = Text("frågan används inte längre", "the question is no longer used")
     else:
         return
     terminal.talk(
@@ -160,7 +160,7 @@ def _refuse_near(known: Sequence[Service], text: str) -> None:
     except NotFoundError as error:
         raise NotFoundError(
             error.message,
-            Text("{h} En ny tjänst skrivs ”Namn=adress”.", '{h} A new service is written "Name=address".').fill(
+            Text("{h} Skriv en ny tjänst som ”Namn=adress”.", '{h} Write a new service as "Name=address".').fill(
                 h=error.hint
             ),
         ) from None

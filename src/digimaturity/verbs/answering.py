@@ -61,12 +61,11 @@ def locked(
         path,
         patience=patience,
         busy=StorageError(
-            Text("Någon svarar redan som {w} om {o}.", "{w} has a session open about {o} already.").fill(
-                w=who.name, o=organisation.name
-            ),
             Text(
-                "Vänta tills det är klart, eller stäng den sessionen.", "Wait until it is done, or close that session."
-            ),
+                "{w} håller redan på att svara om {o} i en annan session.",
+                "{w} is already answering about {o} in another session.",
+            ).fill(w=who.name, o=organisation.name),
+            Text("Vänta tills sessionen är klar, eller stäng den.", "Wait until that session is done, or close it."),
         ),
     )
 
@@ -81,14 +80,14 @@ def tell_of_newcomer(who: Assessor, root: Path) -> None:
         terminal.talk(
             Text(
                 "Ny bedömare: {w}. Menade du {n}? Ange i så fall {c}.",
-                "New assessor: {w}. Did you mean {n}? Then give {c}.",
+                "New assessor: {w}. Did you mean {n}? If so, give {c}.",
             ).fill(w=who.name, n=either(near), c=pasted("--assessor", near[0]))
         )
         return
     other = namesake(who, root)
     if other and person_key(other.name) != person_key(who.name):
         terminal.talk(
-            Text("{o} har id {p}, så {w} har {i}.", "{o} has the id {p}, so {w} has {i}.").fill(
+            Text("{o} har redan id {p}, så {w} får {i}.", "{o} already has the id {p}, so {w} gets {i}.").fill(
                 o=other.name, p=other.id, w=who.name, i=who.id
             )
         )
@@ -127,7 +126,7 @@ def checked_address(text: str | None, otherwise: Text | None = None) -> str | No
     return address
 
 
-QUOTED = Text("Ett citat anges med --quote.", "A quotation is given with --quote.")
+QUOTED = Text("Ange ett citat med --quote.", "Give a quotation with --quote.")
 
 
 def given_text(text: str) -> str:
@@ -139,7 +138,7 @@ def given_text(text: str) -> str:
     if text != "-":
         return text
     if sys.stdin.isatty():
-        terminal.talk(Text("Skriv texten och sluta med Ctrl-D.", "Write the text and end with Ctrl-D."))
+        terminal.talk(Text("Skriv texten och avsluta med Ctrl-D.", "Type the text and end with Ctrl-D."))
     try:
         return sys.stdin.buffer.read(MAX_BYTES + 1).decode("utf-8-sig")
     except UnicodeDecodeError:

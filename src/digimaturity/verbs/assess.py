@@ -183,7 +183,7 @@ def _agreeing(context: Context, edition: KeptEdition, organisation: str | None) 
     """The common answer set of an organisation's assessors."""
     if organisation is None:
         raise UsageError(
-            Text("Enas om en organisation i taget.", "Agree on one organisation at a time."),
+            Text("Ange en organisation: ni enas om en i taget.", "Name an organisation: you agree on one at a time."),
             Text("Exempel: digimaturity assess malmo --consensus", "Example: digimaturity assess malmo --consensus"),
         )
     owner = context.register.find(organisation)
@@ -244,7 +244,7 @@ def _part(sitting: Sitting, loop: Loop, organisation: Organisation, *before: Tex
     with contextlib.suppress(OSError):
         for said in before:
             terminal.talk(said)
-        farewell(loop.session, _onwards(sitting, loop.session, organisation), loop.waiting)
+        farewell(loop.session, _onwards(sitting, loop.session, organisation), loop.waiting.places)
 
 
 def _onwards(sitting: Sitting, session: Session, organisation: Organisation) -> str:
@@ -316,8 +316,10 @@ def _say_without_services(sitting: Sitting, organisation: Organisation) -> None:
         command = sitting.context.again("services", "add", organisation.id, panel=None)
         terminal.talk(
             Text(
-                "Ingen tjänst är registrerad, så det som bedöms per tjänst frågas en gång. Registrera: {c} NAMN",
-                "No service is registered, so what is assessed per service is asked once. Register: {c} NAME",
+                "Inga tjänster är registrerade, så frågor som bedöms per tjänst ställs bara en gång. "
+                "Registrera en med: {c} NAMN",
+                "No services are registered, so questions assessed per service are asked only once. "
+                "Register one with: {c} NAME",
             ).fill(c=command)
         )
 

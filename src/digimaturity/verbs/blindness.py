@@ -48,8 +48,8 @@ class Sight:
     def why(self) -> Text:
         """Why others' answers are not shown, and how to see them."""
         return Text(
-            "{w} har frågor kvar, så andras svar visas inte. Visa dem med --even-if-unfinished.",
-            "{w} has questions left, so others' answers are not shown. Show them with --even-if-unfinished.",
+            "{w} har frågor kvar, så andra bedömares svar visas inte. Visa dem med --even-if-unfinished.",
+            "{w} has questions left, so other assessors' answers are not shown. Show them with --even-if-unfinished.",
         ).fill(w=self.name)
 
     def of_replies(self, replies: Mapping[str, Sequence[Reply]]) -> dict[str, tuple[Reply, ...]]:

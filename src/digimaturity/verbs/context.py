@@ -72,8 +72,8 @@ class Context(Surroundings):
             self._told = True
             terminal.talk(
                 Text(
-                    "{f} är ingen studie. Det som visas är utgåvan {e}, som följer med verktyget.",
-                    "{f} is no study. What is shown is the edition {e}, which ships with the tool.",
+                    "Mappen {f} är ingen studie. Det som visas är utgåvan {e}, som följer med verktyget.",
+                    "The folder {f} is not a study. What is shown is the edition {e}, which ships with the tool.",
                 ).fill(f=Path.cwd(), e=found.id)
             )
         return found
@@ -138,8 +138,8 @@ class Context(Surroundings):
         if self.flags.get("assessor") is not None:
             raise UsageError(
                 Text(
-                    "Det som bedömarna enats om är inte en bedömares svar.",
-                    "What the assessors agreed on is no single assessor's answer.",
+                    "Det som bedömarna enats om är inte en enskild bedömares svar.",
+                    "What the assessors agreed on is not a single assessor's answer.",
                 ),
                 Text("Ange antingen --assessor eller --consensus.", "Give either --assessor or --consensus."),
             )

@@ -63,7 +63,7 @@ def criteria_show(
         terminal.facts(f"{c.id} {c.title}", facts)
     else:
         table = Table(
-            (Column("field", Text("Fält", "Field")), Column("says", Text("Säger", "Says"))),
+            (Column("field", Text("Fält", "Field")), Column("says", Text("Säger", "Content"))),
             [{"field": str(k), "says": v} for k, v in facts],
         )
         terminal.show(Result("criteria show", {"criterion": _record(c)}, (table,)), form)

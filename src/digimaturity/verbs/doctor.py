@@ -77,7 +77,7 @@ def doctor(
     columns = (
         Column("mark", Text("", "")),
         Column("what", Text("Vad", "What")),
-        Column("says", Text("Säger", "Says")),
+        Column("says", Text("Säger", "Content")),
         Column("why", Text("Kommer från", "Comes from")),
     )
     healthy = all(c["ok"] for c in checks)
@@ -157,7 +157,9 @@ def _check_data(context: Context, check: Any) -> None:  # noqa: ANN401 - doctor'
         check(same(str(problem.place)), problem.message, ok=False)
     with suppress(DigimaturityError):  # told above, with its place
         for own, before in context.redefined:
-            replaces = Text("{o} ersätter den medföljande {b}.", "{o} replaces the one that ships, {b}.")
+            replaces = Text(
+                "{o} ersätter {b}, som följer med verktyget.", "{o} replaces {b}, which ships with the tool."
+            )
             check(same(OWN_ORGANISATIONS), replaces.fill(o=own.id, b=before.name))
     check(Text("Medföljande data", "Data that ship"), shipped("criteria"), ok=shipped("criteria").is_dir())
 

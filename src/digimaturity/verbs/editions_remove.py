@@ -28,10 +28,10 @@ def editions_remove(
                 e=gone.id, n=counted(n, Text("organisation", "organisation"), Text("organisationer", "organisations"))
             ),
             Text(
-                "Med --yes läggs den undan, och inget i den raderas. "
-                "Annat namn: digimaturity editions rename {e} NAMN{also}",
-                "With --yes it is laid aside, and nothing in it is erased. "
-                "Another name: digimaturity editions rename {e} NAME{also}",
+                "Med --yes flyttas den till mappen removed, och inget raderas. Ska den bara heta något annat: "
+                "digimaturity editions rename {e} NAMN{also}",
+                "With --yes it is moved to the folder removed, and nothing is erased. To give it another name: "
+                "digimaturity editions rename {e} NAME{also}",
             ).fill(e=gone.id, also=also("workspace")),
         )
     context.announce(gone)
@@ -39,7 +39,7 @@ def editions_remove(
     terminal.talk(
         Text(
             "Utgåvan {e} ligger nu i {p}. Flytta tillbaka den med: {c}",
-            "The edition {e} now lies in {p}. Move it back with: {c}",
+            "The edition {e} is now in {p}. Move it back with: {c}",
         ).fill(e=gone.id, p=folder, c=pasted("mv", str(folder), str(gone.folder)))
     )
     if context.settings.value("edition") == gone.id:

@@ -27,7 +27,7 @@ def editions_rename(
     context.announce(renamed)
     folder = rename_edition(new.folder.parent.parent, renamed, new.id)
     terminal.talk(
-        Text("Utgåvan {a} heter nu {b} och ligger i {p}.", "The edition {a} is now {b} and lies in {p}.").fill(
+        Text("Utgåvan {a} heter nu {b} och ligger i {p}.", "The edition {a} is now called {b} and is in {p}.").fill(
             a=renamed.id, b=new.id, p=folder
         )
     )

@@ -41,8 +41,8 @@ def evidence(
         str | None,
         option(
             "--quote",
-            sv="citat, med --add eller --change; ensamt läggs det till",
-            en="quotation, with --add or --change; alone it is added",
+            sv="citat, med --add eller --change; utan dem läggs det till som nytt",
+            en="quotation, with --add or --change; without them it is added as new",
         ),
     ] = None,
     service: opt.Service = None,
@@ -89,13 +89,13 @@ def _check_asked(add: str | None, change: int | None, remove: int | None, url: s
     if url is not None and change is None:
         raise UsageError(
             Text("--url hör till --change.", "--url belongs to --change."),
-            Text("Ett nytt belägg: --add ADRESS.", "New evidence: --add ADDRESS."),
+            Text("Ange ett nytt belägg med --add ADRESS.", "Give new evidence with --add ADDRESS."),
         )
     if quote is not None and remove is not None:
         raise UsageError(Text("--quote hör till --add och --change.", "--quote belongs to --add and --change."))
     if change is not None and url is None and quote is None:
         raise UsageError(
-            Text("Ändra till vad?", "Change to what?"),
+            Text("Vad ska det ändras till?", "What should it be changed to?"),
             Text("Ange --url eller --quote.", "Give --url or --quote."),
         )
 
@@ -119,7 +119,7 @@ def _change(answered: Answered, service: str | None, number: int, url: str | Non
             piece = replace(piece, url=url or None, seen=at[:10])
         if not any((piece.url, piece.quote, piece.file, piece.screenshot)):
             raise UsageError(
-                Text("Av belägget blir inget kvar.", "Nothing is left of the evidence."),
+                Text("Det blir inget kvar av belägget.", "Nothing is left of the evidence."),
                 Text("Ta bort det med --remove {n}.", "Remove it with --remove {n}.").fill(n=number),
             )
         return with_changed_evidence(before, number, piece, by=by, at=at)

@@ -102,8 +102,8 @@ def _check(wanted: Wanted) -> None:
         raise UsageError(
             Text("En tabell i taget.", "One table at a time."),
             Text(
-                "Kör den för sig: digimaturity export {s}; en organisation med det namnet anges efter --.",
-                "Run it by itself: digimaturity export {s}; an organisation of that name stands after --.",
+                "Kör den för sig: digimaturity export {s}. En organisation med det namnet skriver du efter --.",
+                "Run it by itself: digimaturity export {s}. Write an organisation of that name after --.",
             ).fill(s=second),
         )
     if wanted.subject != "scores" and (wanted.wide or wanted.bounds or wanted.by != "theme"):

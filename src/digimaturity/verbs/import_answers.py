@@ -58,8 +58,8 @@ def import_answers(
         bool,
         option(
             "--retarget",
-            sv="låt --edition och --assessor gälla även där filen säger något annat",
-            en="let --edition and --assessor hold even where the file says otherwise",
+            sv="låt --edition och --assessor gälla även när filen säger något annat",
+            en="let --edition and --assessor apply even when the file says otherwise",
         ),
     ] = False,
     dry_run: opt.DryRun = False,
@@ -157,8 +157,8 @@ def _say_what_the_file_keeps(edition: KeptEdition, given: Assessment) -> None:
     stands = read_assessment(path).assessor
     if (stands.name, stands.role) != (given.assessor.name, given.assessor.role):
         text = Text(
-            "{p} säger {n} ({r}) om bedömaren och behåller det; tabellen säger {m} ({s}).",
-            "{p} says {n} ({r}) of the assessor and keeps that; the table says {m} ({s}).",
+            "Enligt {p} är bedömaren {n} ({r}), och det behålls; tabellen säger {m} ({s}).",
+            "According to {p} the assessor is {n} ({r}), which is kept; the table says {m} ({s}).",
         )
         terminal.talk(text.fill(p=path, n=stands.name, r=stands.role, m=given.assessor.name, s=given.assessor.role))
 
@@ -172,12 +172,12 @@ def _refuse_other_table(headings: Sequence[str], catalogue: Catalogue, file: Pat
     other = None if fits_answers(headings, catalogue, titles_of_answers()) else export_with(headings)
     if other is not None and other.name != "answers":
         raise InvalidDataError(
-            Text("{p} är en tabell av slaget ”{t}”, inte av svar.", '{p} is a table of "{t}", not of answers.').fill(
+            Text("{p} innehåller inte svar utan ”{t}”.", '{p} does not hold answers but "{t}".').fill(
                 p=file, t=other.title
             ),
             hint=Text(
-                "Svar att läsa in skrivs med: digimaturity export -o svar.csv",
-                "Answers to read in are written with: digimaturity export -o answers.csv",
+                "En tabell med svar att läsa in får du med: digimaturity export -o svar.csv",
+                "Get a table of answers to read in with: digimaturity export -o answers.csv",
             ),
         )
 
@@ -217,8 +217,8 @@ def _targets(context: Context, sheet: Sheet, file: Path, new: str | None, *, ret
         if not taken[owner].isdisjoint(answers):
             raise UsageError(
                 Text(
-                    "{f}: flera bedömare eller utgåvor i filen skulle bli {w} i {e} om {o}.",
-                    "{f}: several assessors or editions of the file would become {w} in {e} about {o}.",
+                    "{f}: flera bedömare eller utgåvor i filen skulle skrivas som {w} i {e} om {o}.",
+                    "{f}: several assessors or editions in the file would be written as {w} in {e} about {o}.",
                 ).fill(f=file, w=who.name, e=written.id, o=organisation),
                 Text("Läs in dem var för sig, eller utan --retarget.", "Import them one by one, or without --retarget.")
                 if retarget
@@ -243,14 +243,14 @@ def _edition(context: Context, said: str, new: str | None) -> KeptEdition:
 def _nameless(file: Path, called: str, organisation: str) -> UsageError:
     return UsageError(
         Text(
-            "{f}: tabellen är utan namn, och {a} kan vara någon av dem som redan har svarat om {o}. "
+            "{f}: tabellen saknar bedömarnas namn, och {a} kan vara någon av dem som redan har svarat om {o}. "
             "Inget har lästs in.",
-            "{f}: the table is without names, and {a} may be any of those who have answered about {o} already. "
-            "Nothing has been read in.",
+            "{f}: the table lacks the assessors' names, and {a} may be any of those who have already answered "
+            "about {o}. Nothing has been read in.",
         ).fill(f=file, a=called, o=organisation),
         Text(
-            "Exportera med --names, eller säg vems svaren är: --assessor NAMN.",
-            "Export with --names, or say whose answers these are: --assessor NAME.",
+            "Exportera med --names, eller ange vems svaren är med --assessor NAMN.",
+            "Export with --names, or say whose answers these are with --assessor NAME.",
         ),
     )
 
@@ -258,7 +258,7 @@ def _nameless(file: Path, called: str, organisation: str) -> UsageError:
 def _contradiction(file: Path, column: str, said: str, flag: str, asked: str) -> UsageError:
     return UsageError(
         Text(
-            "{f}: kolumnen {c} säger {s}, men --{g} säger {a}. Inget har lästs in.",
+            "I {f} säger kolumnen {c} {s}, men --{g} säger {a}. Inget har lästs in.",
             "{f}: the column {c} says {s}, but --{g} says {a}. Nothing has been read in.",
         ).fill(f=file, c=column, s=said, g=flag, a=asked),
         Text(

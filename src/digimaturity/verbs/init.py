@@ -49,7 +49,7 @@ def init(
         ),
     ] = None,
     edition: Annotated[
-        str | None, option("--edition", sv="gör en utgåva med det namnet", en="make an edition of that name")
+        str | None, option("--edition", sv="skapa en utgåva med det namnet", en="create an edition of that name")
     ] = None,
     catalogue: opt.Catalogue = None,
     lang: opt.Language = None,
@@ -63,7 +63,7 @@ def init(
         Workspace(folder).refuse_name_of_shipped(edition)
     made = None if edition is None else Workspace(folder).edition_to_write(edition, new=True)
     if (folder / MARKER).exists():
-        terminal.talk(Text("{f} är redan en arbetsmapp.", "{f} is a workspace already.").fill(f=folder))
+        terminal.talk(Text("{f} är redan en studie.", "{f} is already a study.").fill(f=folder))
     else:
         _start(folder)
     if made is not None:
@@ -85,10 +85,10 @@ def _refuse_inside_a_study(folder: Path) -> None:
         outer = find_root(next(above for above in here.parents if above.is_dir()))
     if outer is not None and not (here / MARKER).is_file():
         raise UsageError(
-            Text("{f} ligger i studien {s}.", "{f} lies in the study {s}.").fill(f=folder, s=outer),
+            Text("{f} ligger inne i studien {s}.", "{f} is inside the study {s}.").fill(f=folder, s=outer),
             Text(
-                "En utgåva av den görs med: {c}. En ny studie behöver en mapp utanför.",
-                "An edition of it is made with: {c}. A new study needs a folder outside.",
+                "Skapa en ny utgåva i studien med: {c}. En ny studie behöver en mapp utanför den.",
+                "Create a new edition in the study with: {c}. A new study needs a folder outside it.",
             ).fill(c=pasted("digimaturity", "init", str(outer), "--edition", this_year())),
         )
 
@@ -98,9 +98,9 @@ def _start(folder: Path) -> None:
     write_durably(folder / MARKER, _TOML)
     if not (folder / ".gitignore").exists():
         write_durably(folder / ".gitignore", _IGNORE)
-    terminal.talk(Text("Arbetsmappen {f} är klar.", "The workspace {f} is ready.").fill(f=folder))
+    terminal.talk(Text("Studien {f} är klar.", "The study {f} is ready.").fill(f=folder))
     if folder.resolve() != Path.cwd():
-        terminal.talk(Text("Gå till den: {c}", "Enter it: {c}").fill(c=pasted("cd", str(folder))))
+        terminal.talk(Text("Gå till den: {c}", "Go to it: {c}").fill(c=pasted("cd", str(folder))))
     terminal.talk(Text("Börja med: digimaturity assess ORGANISATION", "Begin with: digimaturity assess ORGANISATION"))
 
 

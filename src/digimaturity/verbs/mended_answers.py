@@ -124,8 +124,8 @@ class Answered:
     def _nothing_there(self) -> NotFoundError:
         return NotFoundError(
             Text(
-                "{w} har inget svar på {c} för {o} i utgåvan {e}.",
-                "{w} has no answer to {c} for {o} in the edition {e}.",
+                "{w} har inte svarat på {c} för {o} i utgåvan {e}.",
+                "{w} has not answered {c} for {o} in the edition {e}.",
             ).fill(w=self.who.name, c=self.criterion.id, o=self.organisation.name, e=self.edition.id)
         )
 

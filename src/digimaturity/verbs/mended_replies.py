@@ -50,7 +50,7 @@ class Mending:
         self._check(criterion)
         owner = context.register.find(organisation)
         asked = find_criterion(context.catalogue, str(criterion))
-        who = context.assessor(Text("Vem rättar?", "Who mends it?"))
+        who = context.assessor(Text("Vem gör ändringen?", "Who makes the change?"))
         edition = context.edition_to_change()
         folder = edition.folder / owner.id
         number = next(n for n in (self.change, self.remove, self.remove_retest) if n is not None)
@@ -107,12 +107,15 @@ class Mending:
         has_details = any(detail is not None for detail in self.details)
         if self.change is None and (is_said or self.retest is not None or has_details):
             raise UsageError(
-                Text("Den som tar bort något ändrar inget.", "Whoever removes something changes nothing."),
+                Text(
+                    "Det går inte att ta bort och ändra på samma gång.",
+                    "Something cannot be removed and changed at once.",
+                ),
                 Text("Ange --change N för att ändra.", "Give --change N to change something."),
             )
         if self.change is not None and is_said == (self.retest is not None):
             raise UsageError(
-                Text("Ändra till vad?", "Change to what?"),
+                Text("Vad ska det ändras till?", "What should it be changed to?"),
                 Text("Ange GENMÄLE och --by, eller --retest.", "Give TEXT and --by, or --retest."),
             )
         if has_details and self.retest is None:

@@ -43,7 +43,7 @@ def note(
     """Show the note of an answer, replace it or remove it."""
     context = Context(edition=edition, assessor=assessor, catalogue=catalogue, workspace=workspace, lang=lang)
     if remove and text is not None:
-        raise UsageError(Text("Ange ANTECKNING eller --remove.", "Give NOTE or --remove."))
+        raise UsageError(Text("Ange antingen ANTECKNING eller --remove.", "Give either NOTE or --remove."))
     said = None if text is None else _written(text)
     if remove:
         _remove(Answered.by(context, organisation, criterion, consensus=consensus), service)
@@ -75,7 +75,7 @@ def _replace(answered: Answered, service: str | None, said: str) -> None:
 def _remove(answered: Answered, service: str | None) -> None:
     def removed(before: Observation, by: str, at: str) -> Observation:
         if before.note is None:
-            raise UsageError(Text("Där finns ingen anteckning.", "There is no note."))
+            raise UsageError(Text("Svaret har ingen anteckning.", "The answer has no note."))
         return with_note(before, None, by=by, at=at)
 
     answered.mend(service, removed)

@@ -128,7 +128,7 @@ Edition = Annotated[
 ]
 NewEdition = Annotated[
     str | None,
-    option("--new-edition", sv="gör en ny utgåva med det namnet", en="make a new edition of that name"),
+    option("--new-edition", sv="skapa en ny utgåva med det namnet", en="create a new edition of that name"),
 ]
 Panel = Annotated[str | None, option("--panel", sv="panel; all = alla i utgåvan", en="panel; all = all of the edition")]
 Catalogue = Annotated[
@@ -136,7 +136,11 @@ Catalogue = Annotated[
 ]
 WorkspaceFolder = Annotated[
     str | None,
-    option("--workspace", sv="arbetsmapp; annars uppåt härifrån", en="workspace; otherwise upwards from here"),
+    option(
+        "--workspace",
+        sv="studiens mapp; annars söks den uppåt härifrån",
+        en="the study's folder; otherwise searched upwards from here",
+    ),
 ]
 Language = Annotated[Lang | None, language_option(languages())]
 Without = Annotated[
@@ -153,7 +157,7 @@ Service = Annotated[
     option(
         "--service",
         sv="tjänsten som svaret gäller",
-        en="the service that the answer concerns",
+        en="the service that the answer is about",
         autocompletion=complete_services,
     ),
 ]
@@ -175,14 +179,16 @@ RegisteredService = Annotated[
         autocompletion=complete_services,
     ),
 ]
-ServiceAddress = Annotated[str | None, option("--url", sv="adress till dess sida", en="address of its page")]
+ServiceAddress = Annotated[
+    str | None, option("--url", sv="adress till tjänstens sida", en="address of the service's page")
+]
 Yes = Annotated[bool, option("--yes", sv="gör det utan att fråga", en="do it without asking")]
 UnfinishedToo = Annotated[
     bool,
     option(
         "--even-if-unfinished",
-        sv="visa båda sidor fast en bedömare har frågor kvar",
-        en="show both sides though an assessor has questions left",
+        sv="visa alla bedömares svar även om någon har frågor kvar",
+        en="show every assessor's answers even if someone has questions left",
     ),
 ]
 Consensus = Annotated[

@@ -39,12 +39,12 @@ def orgs_add(
     workspace: opt.WorkspaceFolder = None,
     lang: opt.Language = None,
 ) -> int:
-    """Add an organisation to the workspace's own register."""
+    """Add an organisation to the study's own register."""
     context = Context(workspace=workspace, lang=lang)
     root = context.workspace.root
     if root is None:
         raise UsageError(
-            Text("Här finns ingen arbetsmapp.", "There is no workspace here."),
+            Text("Den här mappen är ingen studie.", "This folder is not a study."),
             Text("Skapa en med: digimaturity init MAPP", "Create one with: digimaturity init FOLDER"),
         )
     check_kind(context.catalogue, kind)

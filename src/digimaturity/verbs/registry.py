@@ -124,8 +124,8 @@ _COMMANDS = (
     Command(
         "orgs add",
         Text(
-            "Lägg till en organisation i arbetsmappens eget register.",
-            "Add an organisation to the workspace's own register.",
+            "Lägg till en organisation i studiens eget register.",
+            "Add an organisation to the study's own register.",
         ),
         'digimaturity orgs add min-myndighet --kind agency --name "Min myndighet" --website https://…',
     ),
@@ -133,7 +133,7 @@ _COMMANDS = (
         "editions list",
         Text(
             "Lista utgåvorna: titel, när de besvarades, av vem och var de ligger.",
-            "List the editions: title, when they were answered, by whom, and where they lie.",
+            "List the editions: title, when they were answered, by whom, and where they are.",
         ),
         "digimaturity editions list",
     ),
@@ -148,23 +148,23 @@ _COMMANDS = (
     Command(
         "editions remove",
         Text(
-            "Lägg undan en av studiens utgåvor. Inget i den raderas.",
-            "Lay one of the study's editions aside. Nothing in it is erased.",
+            "Ta bort en av studiens utgåvor: den flyttas till mappen removed, och inget raderas.",
+            "Remove one of the study's editions: it is moved to the folder removed, and nothing is erased.",
         ),
         "digimaturity editions remove 2072 --yes",
     ),
     Command(
         "services list",
         Text(
-            "Lista en organisations kärntjänster i en utgåva, med hur många svar som gäller dem.",
-            "List an organisation's core services in an edition, with how many answers concern them.",
+            "Lista en organisations kärntjänster i en utgåva och hur många svar som gäller dem.",
+            "List an organisation's core services in an edition and how many answers are about them.",
         ),
         "digimaturity services list malmo",
     ),
     Command(
         "services add",
         Text(
-            "Registrera en kärntjänst hos en organisation; högst tre.",
+            "Registrera en av organisationens kärntjänster; högst tre.",
             "Register a core service of an organisation; three at most.",
         ),
         "digimaturity services add malmo Bygglov --url https://…",
@@ -172,8 +172,8 @@ _COMMANDS = (
     Command(
         "services rename",
         Text(
-            "Ge en kärntjänst ett annat namn eller en annan adress; svaren om den står kvar.",
-            "Give a core service another name or address; the answers about it stay.",
+            "Ge en kärntjänst ett annat namn eller en annan adress; svaren om den behålls.",
+            "Give a core service another name or address; the answers about it are kept.",
         ),
         'digimaturity services rename malmo bygglov "Bygga och bo"',
         "digimaturity services rename malmo bygglov --url https://…",
@@ -207,9 +207,10 @@ _COMMANDS = (
     Command(
         "evidence",
         Text(
-            "Visa och rätta ett svars belägg. Utan flaggor visas svaret med numrerade belägg, anteckning och historik.",
-            "Show and mend the evidence of an answer. "
-            "Without flags, the answer is shown with its evidence by number, its note and its history.",
+            "Visa och rätta belägg för ett svar. Utan flaggor visas svaret med numrerade belägg, "
+            "anteckning och historik.",
+            "Show and correct the evidence for an answer. Without flags, the answer is shown with numbered "
+            "evidence, its note and its history.",
         ),
         "digimaturity evidence malmo EXP-27",
         'digimaturity evidence malmo EXP-27 --add https://… --quote "…" --service Bygglov',
@@ -219,8 +220,8 @@ _COMMANDS = (
     Command(
         "note",
         Text(
-            "Visa och rätta ett svars anteckning.",
-            "Show and mend the note of an answer.",
+            "Visa och rätta anteckningen till ett svar.",
+            "Show and correct the note on an answer.",
         ),
         "digimaturity note malmo EXP-27",
         'digimaturity note malmo EXP-27 "…"',
@@ -231,8 +232,8 @@ _COMMANDS = (
         Text(
             "Spara, visa och rätta organisationens genmälen. "
             "Med --retest sparas vad en omprövning visade. Poängen ändras aldrig.",
-            "Save, show and mend an organisation's replies. "
-            "With --retest, what a retest showed is saved. The score never changes.",
+            "Save, show and correct an organisation's replies. With --retest, the result of a retest is saved. "
+            "The score never changes.",
         ),
         'digimaturity reply malmo EXP-27 "…" --by "Malmö stad" --service bygglov',
         'digimaturity reply malmo EXP-27 --retest 4 --url https://… --note "…"',
@@ -250,16 +251,18 @@ _COMMANDS = (
     ),
     Command(
         "init",
-        Text("Skapa en arbetsmapp för egna bedömningar.", "Create a workspace for assessments of your own."),
+        Text("Skapa en studie: en mapp för egna bedömningar.", "Create a study: a folder for assessments of your own."),
         "digimaturity init min-studie",
     ),
     Command(
         "doctor",
         Text(
-            "Visa var varje inställning kommer från, vad som är installerat och allt i studien som är fel, inte läses "
-            "eller pekar på något som inte finns, med fil, rad och vad du kan göra. Fynd ger slutkod 1.",
-            "Show where each setting comes from, what is installed, and all in the study that is wrong, is not read "
-            "or refers to what is not there, with file, line and what to do. Findings end with code 1.",
+            "Visa var varje inställning kommer från, vad som är installerat och allt i studien som är fel, inte "
+            "läses eller hänvisar till något som inte finns, med fil, rad och vad du kan göra. Om något hittas "
+            "blir slutkoden 1.",
+            "Show where each setting comes from, what is installed, and everything in the study that is wrong, "
+            "is not read or refers to something that does not exist, with file, line and what to do. If anything "
+            "is found, the exit code is 1.",
         ),
         "digimaturity doctor",
     ),
@@ -425,12 +428,14 @@ _GROUPS = (
     ),
     Command(
         "editions",
-        Text("Studiens omgångar.", "The rounds of the study."),
+        Text("Studiens utgåvor.", "The study's editions."),
         "digimaturity editions list",
     ),
     Command(
         "services",
-        Text("Kärntjänsterna som en organisation bedöms på.", "The core services that an organisation is assessed on."),
+        Text(
+            "De kärntjänster som en organisation bedöms på.", "The core services that an organisation is assessed on."
+        ),
         "digimaturity services list malmo",
     ),
     Command(

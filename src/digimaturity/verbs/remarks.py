@@ -46,7 +46,9 @@ class Remarks:
         if unread:
             names = [os.path.relpath(path, edition.folder) for path in unread[:_SHOWN]]
             more = ["…"] * (len(unread) > _SHOWN)
-            said = Text("{n} i {f} läses inte: {some}. Se: {d}", "{n} in {f} not read: {some}. See: {d}")
+            said = Text(
+                "{n} i {f} läses inte: {some}. Visa varför med: {d}", "{n} in {f} not read: {some}. Show why with: {d}"
+            )
             terminal.talk(
                 said.fill(
                     n=counted(
@@ -65,7 +67,7 @@ class Remarks:
         if not self._has_told:
             self._has_told = True
             terminal.talk(
-                Text("{p}: {m} Allt sådant visar: {d}", "{p}: {m} All such are shown by: {d}").fill(
+                Text("{p}: {m} Visa allt som är fel med: {d}", "{p}: {m} Show everything that is wrong with: {d}").fill(
                     p=problem.place, m=problem.message, d=_doctor()
                 )
             )

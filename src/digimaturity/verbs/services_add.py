@@ -35,9 +35,9 @@ def services_add(
     context.announce(written)
     new = register(folder, [replace(service, url=address) if address else service])
     said = (
-        Text("{s} finns nu i {p}.", "{s} is now in {p}.")
+        Text("{s} är registrerad i {p}.", "{s} is registered in {p}.")
         if new
-        else Text("{s} fanns redan i {p}.", "{s} was in {p} already.")
+        else Text("{s} var redan registrerad i {p}.", "{s} was already registered in {p}.")
     )
     terminal.talk(said.fill(s=service.name, p=folder / SERVICES_FILE))
     return Exit.DONE

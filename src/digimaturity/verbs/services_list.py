@@ -27,7 +27,7 @@ _NONE = Text(
     "Inga kärntjänster. Registrera en med: digimaturity services add {o} NAMN --url ADRESS{also}",
     "No core services. Register one with: digimaturity services add {o} NAME --url ADDRESS{also}",
 )
-_FORMER = Text("Före {d}: {s} ({i}), ändrad av {w}.", "Before {d}: {s} ({i}), changed by {w}.")
+_FORMER = Text("Till {d}: {s} ({i}), ändrad av {w}.", "Until {d}: {s} ({i}), changed by {w}.")
 _UNREGISTERED = Text(
     "Det finns svar om {s}, som inte är registrerad. Registrera den med: digimaturity services add {o} {s}{also}",
     "There are answers about {s}, which is not registered. Register it with: digimaturity services add {o} {s}{also}",

@@ -34,7 +34,7 @@ def services_remove(
     """Remove a core service; with ``--yes`` also one that has answers, which move into the history."""
     context = Context(edition=edition, assessor=assessor, catalogue=catalogue, workspace=workspace, lang=lang)
     owner = context.register.find(organisation)
-    who = context.assessor(Text("Vem tar bort den?", "Who removes it?"))
+    who = context.assessor(Text("Vem gör ändringen?", "Who makes the change?"))
     written = context.edition_to_change()
     folder = written.folder / owner.id
     gone = required_service(read_services(folder), service)
@@ -45,10 +45,10 @@ def services_remove(
         raise UsageError(
             Text("{s} har {n}.", "{s} has {n}.").fill(s=gone.name, n=_answers(n)),
             Text(
-                "Med --yes flyttas de till historiken och räknas inte. "
-                "Annat namn: digimaturity services rename {o} {s} NAMN{also}",
-                "With --yes they move to the history and do not count. "
-                "Another name: digimaturity services rename {o} {s} NAME{also}",
+                "Med --yes flyttas de till historiken och räknas inte. Ska tjänsten bara heta något annat: "
+                "digimaturity services rename {o} {s} NAMN{also}",
+                "With --yes they move to the history and do not count. To give the service another name: "
+                "digimaturity services rename {o} {s} NAME{also}",
             ).fill(o=owner.id, s=gone.id, also=also()),
         )
     context.announce(written, who.name)

@@ -29,14 +29,14 @@ def services_rename(
     context = Context(edition=edition, assessor=assessor, workspace=workspace, lang=lang)
     if name is None and url is None:
         raise UsageError(
-            Text("Vad ska tjänsten heta?", "What is the service to be called?"),
+            Text("Vad ska tjänsten heta?", "What should the service be called?"),
             Text("Ange NAMN, --url ADRESS eller båda.", "Give NAME, --url ADDRESS or both."),
         )
     owner = context.register.find(organisation)
     if name is not None:
         service_named(name)  # refuses what is no name
     address = None if url is None else checked_address(url) or ""
-    who = context.assessor(Text("Vem byter namn?", "Who renames it?"))
+    who = context.assessor(Text("Vem gör ändringen?", "Who makes the change?"))
     written = context.edition_to_change()
     folder = written.folder / owner.id
     context.announce(written, who.name)

@@ -67,16 +67,16 @@ def status(
 # Shown in the table where there are any.
 _GAPS = (
     Column("blocked", Text("Hindrade", "Blocked"), "whole"),
-    Column("waiting", Text("Påbörjade", "Begun"), "whole"),
-    Column("services_missing", Text("Tjänst saknas", "Lack a service"), "whole"),
+    Column("waiting", Text("Påbörjade", "Started"), "whole"),
+    Column("services_missing", Text("Tjänst saknas", "Service missing"), "whole"),
     Column("without_evidence", Text("Utan belägg", "Without evidence"), "whole"),
-    Column("outside", Text("Utanför urvalet", "Not asked"), "whole"),
+    Column("outside", Text("Frågas inte", "Not asked"), "whole"),
 )
 _COUNTED = Text(
-    "Räknat i frågor, som i sessionen: ett kriterium som bedöms per tjänst är en fråga för varje tjänst. "
-    "Score räknar kriterier.",
-    "Counted in questions, as in the session: a criterion judged per service is a question for each service. "
-    "Score counts criteria.",
+    "Här räknas frågor, som i sessionen: ett kriterium som bedöms per tjänst är en fråga för varje tjänst. "
+    "Kommandot score räknar kriterier.",
+    "Questions are counted here, as in the session: a criterion judged per service is one question for each "
+    "service. The command score counts criteria.",
 )
 
 

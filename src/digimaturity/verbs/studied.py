@@ -72,8 +72,8 @@ def tell_of_stand_ins(study: Publication, output: Path | None) -> None:
     if people and not study.terms.names and output is not None and not is_stdout(output):
         terminal.talk(
             Text(
-                "Bedömarna heter assessor-1 och så vidare i filen. Ska den läsas in igen: --names.",
-                "Assessors are called assessor-1 and so on in the file. If it is to be read back: --names.",
+                "Bedömarna heter assessor-1 och så vidare i filen. Ska den läsas in igen, exportera med --names.",
+                "Assessors are called assessor-1 and so on in the file. If it is to be read back, export with --names.",
             )
         )
 

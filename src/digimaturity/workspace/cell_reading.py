@@ -106,7 +106,7 @@ def _from_choice(choice: str, criterion: Criterion, by: str, now: str) -> Observ
 _FAULTS = {
     Misfit.LEVEL: Text("{c} har inte den nivån; välj bland {all}.", "{c} has no such level; choose from {all}."),
     Misfit.VALUE: Text("{c} mäts inte; ange level.", "{c} is not measured; give level."),
-    Misfit.AMOUNT: Text("Det värdet kan {c} inte ha: det är {l}.", "{c} cannot have that value: it is {l}."),
+    Misfit.AMOUNT: Text("{c} kan inte ha det värdet: det är {l}.", "{c} cannot have that value: it is {l}."),
     Misfit.OUTCOME: Text("{c} tillåter inte ”ej tillämpligt”.", '{c} does not allow "not applicable".'),
     Misfit.SERVICE: Text(
         "{c} bedöms för hela organisationen, inte per tjänst.",

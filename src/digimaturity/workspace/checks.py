@@ -82,7 +82,7 @@ def check_edition(
         InvalidDataError: each with file, line, field and near names.
     """
     path = edition.folder / EDITION_FILE
-    message = Text("{path} nämner det som inte finns ({n}).", "{path} names what is not there ({n}).")
+    message = Text("{path} nämner något som inte finns ({n}).", "{path} names something that does not exist ({n}).")
     known = () if edition.panel is None else panels()
     refuse(placed(path, edition_faults(edition, catalogue, known, kinds)), message, path=path)
 
@@ -175,7 +175,8 @@ def check_panel(panel: Panel, register: Register, path: Callable[[], Path]) -> N
     faults = list(panel_faults(panel, register))
     if faults:
         message = Text(
-            "Panelen {p} nämner organisationer som inte finns ({n}).", "The panel {p} names unknown ones ({n})."
+            "Panelen {p} nämner organisationer som inte finns ({n}).",
+            "The panel {p} names organisations that do not exist ({n}).",
         )
         refuse(placed(path(), faults), message, p=panel.id)
 

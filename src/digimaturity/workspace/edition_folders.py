@@ -76,7 +76,7 @@ def _answer_files(edition: KeptEdition) -> list[Path]:
 
 def _refuse_where_busy(edition: KeptEdition, files: list[Path]) -> None:
     busy = StorageError(
-        Text("Någon svarar i utgåvan {e} just nu.", "Somebody is answering in the edition {e} just now.").fill(
+        Text("Någon svarar i utgåvan {e} just nu.", "Somebody is answering in the edition {e} right now.").fill(
             e=edition.id
         ),
         Text("Försök igen när sessionen är slut.", "Try again when the session has ended."),

@@ -111,8 +111,8 @@ class Workspace:
         hint = _meant(name, self.editions())
         if self.root is None:
             hint = Text(
-                "{h} Mappen här är ingen studie: gå till studiens, eller ange den med --workspace MAPP.",
-                "{h} The folder here is no study: go to the study's, or name it with --workspace FOLDER.",
+                "{h} Den här mappen är ingen studie: gå till studiens mapp, eller ange den med --workspace MAPP.",
+                "{h} This folder is not a study: go to the study's folder, or name it with --workspace FOLDER.",
             ).fill(h=hint)
         raise NotFoundError(Text("Utgåvan ”{name}” finns inte.", 'There is no edition "{name}".').fill(name=name), hint)
 
@@ -150,21 +150,23 @@ class Workspace:
             raise UsageError(
                 Text("”{n}” kan inte vara namn på en utgåva.", '"{n}" cannot be the name of an edition.').fill(n=name),
                 Text(
-                    "Använd a–z, siffror, bindestreck: till exempel {m}.",
-                    "Use a–z, digits and hyphens: {m}, for example.",
+                    "Använd bara a–z, siffror och bindestreck, till exempel {m}.",
+                    "Use only a–z, digits and hyphens, for example {m}.",
                 ).fill(m=either(near_editions(name, own) or [this_year()])),
             )
         folder = root / ASSESSMENTS / name
         if name in own and new:
             raise UsageError(
-                Text("Utgåvan {n} finns redan.", "There is an edition {n} already.").fill(n=name),
-                Text("Skriv i den med: --edition {n}", "Write in it with: --edition {n}").fill(n=name),
+                Text("Utgåvan {n} finns redan.", "There is already an edition {n}.").fill(n=name),
+                Text("Svara i den med: --edition {n}", "Answer in it with: --edition {n}").fill(n=name),
             )
         if name in own:
             return read_edition(folder, writable=True)
         if not new and (self.own_edition() is not None or looks_mistaken(name)):
             near = _meant(name, own) if own else _NOT_YET.fill(y=this_year())
-            anew = Text("{k} En ny görs med: --new-edition {n}", "{k} A new one is made with: --new-edition {n}")
+            anew = Text(
+                "{k} Skapa den som ny med: --new-edition {n}", "{k} Create it as a new one with: --new-edition {n}"
+            )
             raise NotFoundError(
                 Text("Utgåvan ”{n}” finns inte i studien.", 'There is no edition "{n}" in the study.').fill(n=name),
                 # What a slip or a spreadsheet has made of a name is not offered as one.
@@ -238,17 +240,18 @@ class Workspace:
         return (
             Text("Studien i {f} har inga svar än.", "The study in {f} has no answers yet.").fill(f=self.root),
             Text(
-                "Börja med: digimaturity assess ORGANISATION{also}\n"
-                "Det som följer med verktyget visas med --edition {e}.",
-                "Begin with: digimaturity assess ORGANISATION{also}\n"
-                "What ships with the tool is shown by --edition {e}.",
+                "Börja med: digimaturity assess ORGANISATION{also}\nSe det som följer med verktyget med --edition {e}.",
+                "Begin with: digimaturity assess ORGANISATION{also}\nSee what ships with the tool with --edition {e}.",
             ).fill(e=Workspace(None).default_edition(), also=also("workspace", "catalogue")),
         )
 
     def _root(self) -> Path:
         if self.root is None:
             raise UsageError(
-                Text("Här finns ingen arbetsmapp att spara svar i.", "There is no workspace here to save answers in."),
+                Text(
+                    "Den här mappen är ingen studie, så här kan inga svar sparas.",
+                    "This folder is not a study, so no answers can be saved here.",
+                ),
                 Text("Skapa en med: digimaturity init MAPP", "Create one with: digimaturity init FOLDER"),
             )
         return self.root

@@ -20,8 +20,8 @@ ALL, ADDRESS, QUOTATION = "evidence", "evidence_url", "evidence_quote"
 # What begins so is meant as JSON; a quotation may begin with a bracket, too.
 _JSON = re.compile(r"\[\s*[\[{\]\"]|\{|\[\s*$")
 _NO_ADDRESS = Text(
-    "”{t}” är ingen adress. Ett citat skrivs i kolumnen evidence_quote.",
-    '"{t}" is no address. A quotation is written in the column evidence_quote.',
+    "”{t}” är inte en adress. Skriv ett citat i kolumnen evidence_quote.",
+    '"{t}" is not an address. Write a quotation in the column evidence_quote.',
 )
 
 

@@ -48,12 +48,12 @@ _NO_ANSWERS = Text(
     "Nothing is read from the file. Move it to the folder evidence, or out of the study.",
 )
 _NO_FOLDER = Text(
-    "Inget läses ur mappen. Svar ligger direkt i organisationens mapp.",
-    "Nothing is read from the folder. Answers stand right in the organisation's folder.",
+    "Inget läses ur mappen. Svar ska ligga direkt i organisationens mapp.",
+    "Nothing is read from the folder. Answers belong directly in the organisation's folder.",
 )
 _TOO_HIGH = Text(
-    "Filen läses inte. Svar ligger i en mapp med organisationens id.",
-    "The file is not read. Answers stand in a folder that is called by the organisation's id.",
+    "Filen läses inte. Svar ska ligga i en mapp med organisationens id.",
+    "The file is not read. Answers belong in a folder named after the organisation's id.",
 )
 
 

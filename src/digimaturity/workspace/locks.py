@@ -26,11 +26,14 @@ PATIENCE = 10
 # What a drive answers that has no locks.
 _NO_LOCKS = frozenset({errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL})
 _NO_LOCKS_HERE = Text(
-    "Disken saknar lås, så en fil får visa vem som skriver. Svara inte i samma namn på två datorer samtidigt.",
-    "The drive has no locks, so a file shows who is writing. Do not answer under one name on two computers at once.",
+    "Disken kan inte låsa filer, så verktyget visar med en egen fil att någon skriver. "
+    "Svara inte i samma namn på två datorer samtidigt.",
+    "The drive cannot lock files, so the tool uses a file of its own to show that someone "
+    "is writing. Do not answer under the same name on two computers at once.",
 )
 _MARKED = Text(
-    "Försök igen om en stund. Om ingen skriver, ta bort {m}.", "Try again in a while. If nobody is, delete {m}."
+    "Försök igen om en stund. Är du säker på att ingen skriver, ta bort {m}.",
+    "Try again in a while. If you are sure that nobody is writing, delete {m}.",
 )
 _HELD: set[Path] = set()
 _TOLD: list[Text] = []
@@ -120,4 +123,4 @@ def _instead_of(lock: Path) -> Path:
 def _in_the_way(lock: Path) -> Text | None:
     if not lock.is_dir():
         return None
-    return Text("mappen {l} står i vägen för låset", "the folder {l} is in the way of the lock").fill(l=lock)
+    return Text("mappen {l} hindrar att filen låses", "the folder {l} prevents the file from being locked").fill(l=lock)

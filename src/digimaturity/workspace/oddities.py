@@ -28,10 +28,10 @@ _OF_ANOTHER_KIND = Text(
     "The criterion {n} does not apply to the kind {k}, so the answer does not count.",
 )
 _SAYS_ANOTHER = Text(
-    "Filen nämner katalogen {own}, men {used} används. Tidigare versioner skrev så i alla filer: "
-    "stämmer det inte, rätta fältet.",
-    "The file names the catalogue {own}, but {used} is in use. Earlier versions wrote so in every file: "
-    "if it is not so, mend the field.",
+    "Filen nämner katalogen {own}, men {used} används. Tidigare versioner skrev så i alla filer. Rätta fältet om "
+    "det inte stämmer.",
+    "The file names the catalogue {own}, but {used} is in use. Earlier versions wrote this in every file. "
+    "Correct the field if it is wrong.",
 )
 _NO_FILE = Text("Filen {f} finns inte.", "There is no file {f}.")
 _OTHER_BYTES = Text(

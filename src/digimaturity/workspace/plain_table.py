@@ -258,8 +258,10 @@ def _parquet_chunks(
 
 def _cells(column: Any, heading: str, *, numbers: bool) -> Sequence[str] | NDArray[np.float64]:  # noqa: ANN401
     import numpy as np
-    from pyarrow import types
+    from pyarrow import timestamp, types
 
+    if types.is_timestamp(column.type) and column.type.unit == "ns":  # Python's moments have microseconds
+        column = column.cast(timestamp("us", column.type.tz), safe=False)
     if numbers and (types.is_integer(column.type) or types.is_floating(column.type)):
         found: NDArray[np.float64] = column.to_numpy(zero_copy_only=False).astype(np.float64)
         return found
@@ -274,6 +276,9 @@ def _text(cell: Any, heading: str) -> str:  # noqa: ANN401
         try:
             return cell.decode("utf-8")
         except UnicodeDecodeError as error:
-            text = Text("kolumnen {c} är bytes och ingen text", "the column {c} is bytes and no text")
+            text = Text(
+                "kolumnen {c} innehåller rå data (bytes) och inte text",
+                "the column {c} holds raw data (bytes), not text",
+            )
             raise ValueError(text.fill(c=heading)) from error
     return "" if isinstance(cell, float) and cell != cell else cell_text(cell, exact=True)  # noqa: PLR0124

@@ -47,7 +47,7 @@ class Register:
                     Text("”{name}” är tvetydigt: {all}.", '"{name}" is ambiguous: {all}.').fill(
                         name=name, all=either(found)
                     ),
-                    Text("Ange den med sitt id.", "Name it by its id."),
+                    Text("Ange organisationens id.", "Give the organisation's id."),
                 )
             if found:
                 return self.by_id[found[0]]
@@ -224,14 +224,14 @@ def _panels(paths: list[Path], contents: list[bytes]) -> tuple[Panel, ...]:
     again = [
         Problem(
             Place(path, positions(content, path).get(("id",)), "id"),
-            Text("Panelen {id} står redan i {p}.", "The panel {id} stands in {p} already.").fill(
+            Text("Panelen {id} finns redan i {p}.", "The panel {id} is already in {p}.").fill(
                 id=file.id, p=first[file.id]
             ),
         )
         for path, content, file in zip(paths, contents, files, strict=True)
         if first.setdefault(file.id, path) != path
     ]
-    refuse(again, Text("Paneler har samma id ({n}).", "Panels have the same id ({n})."))
+    refuse(again, Text("Flera paneler har samma id ({n}).", "Several panels have the same id ({n})."))
     return tuple(
         file.as_record(Panel, members=tuple(member.as_record(Member) for member in file.members)) for file in files
     )

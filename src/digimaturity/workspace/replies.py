@@ -153,10 +153,10 @@ def add_retest(
                     "The newest reply about {c} has been retested already, by {w} on {d}.",
                 ).fill(c=criterion, w=done.by, d=done.at[:10]),
                 Text(
-                    "Har organisationen mer att säga, spara det först som ett nytt genmäle. "
-                    "Var omprövningen fel, rätta den med --change {n}.",
-                    "If the organisation has more to say, first save it as a new reply. "
-                    "If the retest was wrong, mend it with --change {n}.",
+                    "Har organisationen mer att säga, spara det först som ett nytt genmäle. Blev omprövningen "
+                    "fel, rätta den med --change {n}.",
+                    "If the organisation has more to say, first save it as a new reply. If the retest was saved "
+                    "wrongly, correct it with --change {n}.",
                 ).fill(n=places_of(stored, criterion, former).index((key, number)) + 1),
             )
         fields = storable(observation_fields(observation))

@@ -116,5 +116,5 @@ class MendedReply:
 
     def _no_such(self, count: int) -> NotFoundError:
         message = Text("Det finns inget genmäle {n} om {c}.", "There is no reply {n} about {c}.")
-        hint = Text("De är numrerade 1–{n}.", "They are numbered 1–{n}.").fill(n=count) if count else None
+        hint = Text("Numren går från 1 till {n}.", "The numbers go from 1 to {n}.").fill(n=count) if count else None
         return NotFoundError(message.fill(n=self.number, c=self.criterion), hint)

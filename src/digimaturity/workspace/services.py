@@ -151,12 +151,13 @@ def _refuse_another(known: Sequence[Service], service: Service) -> None:
     if len(known) >= MOST_SERVICES:
         raise UsageError(
             Text(
-                "{s} skulle bli tjänst nummer {n}; en organisation har högst {m}.",
-                "{s} would be service number {n}; an organisation has {m} at most.",
+                "{s} skulle bli tjänst nummer {n}, men en organisation kan ha högst {m}.",
+                "{s} would be service number {n}, but an organisation can have at most {m}.",
             ).fill(s=service.name, n=len(known) + 1, m=MOST_SERVICES),
             Text(
-                "Det finns: {k}. Byt ut en med: digimaturity services remove ORGANISATION TJÄNST{also}",
-                "There are: {k}. Make room with: digimaturity services remove ORGANISATION SERVICE{also}",
+                "Det finns redan: {k}. Ta bort en först med: digimaturity services remove ORGANISATION TJÄNST{also}",
+                "Already registered: {k}. Remove one first with: digimaturity services remove "
+                "ORGANISATION SERVICE{also}",
             ).fill(k=spoken(known), also=also()),
         )
 
@@ -164,7 +165,7 @@ def _refuse_another(known: Sequence[Service], service: Service) -> None:
 def _refuse_other_address(stands: Service, url: str) -> None:
     if stands.url:
         raise UsageError(
-            Text("{s} har redan adressen {a}, inte {b}.", "{s} has the address {a} already, not {b}.").fill(
+            Text("{s} har redan adressen {a}, inte {b}.", "{s} already has the address {a}, not {b}.").fill(
                 s=stands.name, a=stands.url, b=url
             ),
             Text(
@@ -201,7 +202,7 @@ def rename(
         taken = None if name is None else service_called([s for s in known if s is not before], name)
         if taken is not None:
             raise UsageError(
-                Text("{n} heter redan så.", "{n} is called that already.").fill(n=f"{taken.name} ({taken.id})")
+                Text("{n} heter redan så.", "{n} is already called that.").fill(n=f"{taken.name} ({taken.id})")
             )
         title = before.name if name is None else same(name)
         after = replace(before, name=title, url=before.url if url is None else url)

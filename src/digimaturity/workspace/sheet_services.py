@@ -66,7 +66,7 @@ def held_against_registered(
     for key, twin in twins.items():
         why = Text(
             "Tjänsten ”{s}” har samma namn eller adress som ”{n}”. Menade du ”{n}”?",
-            'The service "{s}" has the name or the address of "{n}". Did you mean "{n}"?',
+            'The service "{s}" has the same name or address as "{n}". Did you mean "{n}"?',
         ).fill(s=key, n=twin)
         rows = (row for (who, _, service), row in sheet.rows.items() if (who[:2], service) == (owner[:2], key))
         problems.append(Problem(Place(source, next(rows, None), "service"), why))
@@ -120,7 +120,7 @@ def without_removed(answers: dict[str, Answer], removed: Mapping[str, str]) -> d
     """
     gone: dict[str, int] = {}
     for criterion, answer in list(answers.items()):
-        old = [s for s, o in answer.services.items() if s in removed and instant(latest(o)) < instant(removed[s])]
+        old = [s for s, o in answer.services.items() if s in removed and instant(latest(o)) <= instant(removed[s])]
         if not old:
             continue
         gone |= {s: gone.get(s, 0) + 1 for s in old}

@@ -87,14 +87,17 @@ LONG = (
     _column("assessor", Text("bedömarens id", "id of the assessor"), "assessment.assessor.id"),
     _column(
         "assessor_name",
-        Text("bedömarens namn; läses in om filen är ny", "name of the assessor; read back where the file is new"),
+        Text(
+            "bedömarens namn; läses bara in när svarsfilen är ny",
+            "name of the assessor; read back only when the answer file is new",
+        ),
         "assessment.assessor.name",
     ),
     _column(
         "role",
         Text(
-            "bedömarens roll: assessor, consensus, import, example; läses in om filen är ny",
-            "the assessor's role: assessor, consensus, import, example; read back where the file is new",
+            "bedömarens roll: assessor, consensus, import, example; läses bara in när svarsfilen är ny",
+            "the assessor's role: assessor, consensus, import, example; read back only when the answer file is new",
         ),
         "assessment.assessor.role",
     ),
@@ -169,18 +172,18 @@ LONG = (
     _column(
         "evidence_url",
         Text(
-            "första beläggets adress; en annan läses in som ett belägg till, och så gör ett citat i en kolumn "
-            "evidence_quote",
-            "address of the first evidence; another is read as one more piece, and so is a quotation in a column "
-            "evidence_quote",
+            "första beläggets adress; en annan adress läses in som ytterligare ett belägg, liksom ett citat i "
+            "kolumnen evidence_quote",
+            "address of the first evidence; another address is read as further evidence, and so is a quotation "
+            "in the column evidence_quote",
         ),
         "evidence_url",
     ),
     _column(
         "evidence",
         Text(
-            "alla belägg som JSON; en adress eller ett citat kan skrivas som det är",
-            "all evidence as JSON; an address or a quotation may be written as it is",
+            "alla belägg som JSON; en adress eller ett citat får också skrivas rakt av",
+            "all evidence as JSON; an address or a quotation may also be written plainly",
         ),
         lambda line: _json(line.stored.get("evidence")),
     ),

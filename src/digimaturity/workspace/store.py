@@ -145,10 +145,10 @@ def _refuse_elsewhere(path: Path, said: Iterable[tuple[Key, str, str]]) -> None:
 def elsewhere(own: str, here: str) -> Text:
     """That a file says another name than the folder or the file itself is called by."""
     return Text(
-        "Filen säger {own}, men mappen eller filens namn säger {here}. Flytta filen dit den hör, "
-        "eller rätta fältet om innehållet verkligen gäller {here}.",
+        "I filen står {own}, men mappen eller filens namn säger {here}. Flytta filen dit den hör, eller rätta "
+        "fältet om innehållet verkligen gäller {here}.",
         "The file says {own}, but the folder or the file's name says {here}. Move the file to where it belongs, "
-        "or mend the field if the content is in fact about {here}.",
+        "or correct the field if the content is in fact about {here}.",
     ).fill(own=own, here=here)
 
 
@@ -453,12 +453,13 @@ def _refuse_anothers(path: Path, whose: Assessor, who: Assessor) -> None:
     if same_person or Role.IMPORT in {whose.role, who.role}:
         return
     raise InvalidDataError(
-        Text("{path} har svar av {a}, inte av {b}.", "{path} has the answers of {a}, not of {b}.").fill(
+        Text("{path} har svar av {a}, inte av {b}.", "{path} has answers by {a}, not by {b}.").fill(
             path=path, a=whose.name, b=who.name
         ),
         hint=Text(
-            "Ge {b} ett eget id, till exempel {i}-2; är de en och samma, skriv namnet lika.",
-            "Give {b} an id of their own, {i}-2 for example; if they are one person, write the name alike.",
+            "Ge {b} ett eget id, till exempel {i}-2. Är det samma person, skriv namnet likadant varje gång.",
+            "Give {b} an id of their own, for example {i}-2. If they are the same person, write "
+            "the name the same way every time.",
         ).fill(b=who.name, i=who.id),
     )
 

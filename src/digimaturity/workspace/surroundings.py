@@ -57,10 +57,10 @@ class Surroundings:
         named = Settings(flags).value("workspace")
         root = Path(named) if named else _root_above(here)
         if named and not Path(named).is_dir():
-            raise UsageError(Text("Arbetsmappen {p} finns inte.", "The workspace {p} does not exist.").fill(p=named))
+            raise UsageError(Text("Mappen {p} finns inte.", "The folder {p} does not exist.").fill(p=named))
         if named and root and find_root(root) != root:
             raise UsageError(
-                Text("{p} är ingen studie.", "{p} is no study.").fill(p=named),
+                Text("Mappen {p} är ingen studie.", "The folder {p} is not a study.").fill(p=named),
                 Text("Skapa en med: {c}", "Create one with: {c}").fill(c=pasted("digimaturity", "init", named)),
             )
         self.workspace = Workspace(root)

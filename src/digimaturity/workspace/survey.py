@@ -41,13 +41,14 @@ if TYPE_CHECKING:
     from digimaturity.workspace.editions import KeptEdition
     from digimaturity.workspace.surroundings import Surroundings
 
-_STRAY = Text("Inget läses ur det som ligger här.", "Nothing is read from what stands here.")
+_STRAY = Text("Inget av det som ligger här läses.", "Nothing in this place is read.")
 _ONE_NAME = Text(
-    "Namnet ”{n}” har flera organisationer: {all}. Ange dem med id, eller ändra namnet.",
+    "Flera organisationer heter ”{n}”: {all}. Ange dem med id, eller ändra namnen.",
     'Several organisations are called "{n}": {all}. Name them by id, or change the name.',
 )
 _ONE_NUMBER = Text(
-    "Organisationsnumret {n} har flera organisationer: {all}.", "Several organisations have the number {n}: {all}."
+    "Flera organisationer har organisationsnumret {n}: {all}.",
+    "Several organisations have the organisation number {n}: {all}.",
 )
 _NO_KIND = Text("Organisationsslaget {n} finns inte i katalogen.", "The catalogue has no kind of organisation {n}.")
 

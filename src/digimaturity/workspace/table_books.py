@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 # At the end of a text that a workbook's cell has no room for.
 CUT = Text(" … [avkortat: resten får inte plats i cellen]", " … [cut: the cell holds no more]")
 _CUT_SHORT = Text(
-    "rad {n}: texten i kolumn {c} är avkortad, för arbetsbokens cell rymmer inte mer; läs in CSV eller JSON",
-    "row {n}: the text in column {c} is cut, since the workbook's cell holds no more; read CSV or JSON",
+    "rad {n}: texten i kolumn {c} är avkortad, eftersom en cell i en arbetsbok inte "
+    "rymmer mer; läs in CSV eller JSON i stället",
+    "row {n}: the text in column {c} is cut, because a cell in a workbook holds no more; read CSV or JSON instead",
 )
 SAVE_CSV = Text("Spara tabellen som CSV UTF-8 eller XLSX.", "Save the table as CSV UTF-8 or XLSX.")
 # What stands in the XML of a workbook: where its sheets are, how far one reaches, and cells with errors.
@@ -39,9 +40,9 @@ _ZIP = b"PK\x03\x04"
 def foreign(path: Path, name: str) -> InvalidDataError:
     """The refusal of a file that is something else; ``name`` is what."""
     return InvalidDataError(
-        Text("{p} är en {n}-fil, ingen tabell som kan läsas.", "{p} is a {n} file, no table that can be read.").fill(
-            p=path, n=name
-        ),
+        Text(
+            "{p} är en {n}-fil och inte en tabell som kan läsas.", "{p} is a {n} file and not a table that can be read."
+        ).fill(p=path, n=name),
         hint=SAVE_CSV,
     )
 
@@ -59,7 +60,8 @@ def workbook(path: Path, stream: BinaryIO) -> Tables:
     except ImportError as error:
         raise UsageError(
             Text(
-                "{p} är en arbetsbok, som läses med tillägget sheets.", "{p} is a workbook, read with the extra sheets."
+                "{p} är en arbetsbok, som läses med tillägget sheets.",
+                "{p} is a workbook, which is read with the extra sheets.",
             ).fill(p=path),
             Text(
                 "Installera det: pip install 'digimaturity[sheets]'. Eller spara tabellen som CSV UTF-8.",
@@ -112,8 +114,8 @@ def _errors_in(content: bytes, sheet: int) -> dict[int, dict[int, str]]:
     size = _DIMENSION.search(xml[:_HEAD])
     if size and int(size[2]) * column_number(size[1]) > _MOST_CELLS:
         text = Text(
-            "bladet sträcker sig till {c}: ta bort det som står långt bort",
-            "the sheet reaches to {c}: remove what stands far away",
+            "bladet når ända till cell {c}: ta bort det som ligger långt utanför tabellen",
+            "the sheet reaches as far as cell {c}: remove what is far outside the table",
         )
         raise ValueError(text.fill(c=size[1] + size[2]))
     found: dict[int, dict[int, str]] = {}

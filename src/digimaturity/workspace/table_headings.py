@@ -51,8 +51,8 @@ _YEAR_AND_MONTH = re.compile(rf"(\d\d|\d{{4}})[- /]({'|'.join(_MONTHS)})[a-z]*\.
 _DAY_AND_MONTH = re.compile(rf"(?P<day>\d{{1,2}})[-. /](?P<month>{'|'.join(_MONTHS)})[a-z]*\.?", re.IGNORECASE)
 _MIDNIGHT_OR_DAY = re.compile(r"\d{4}-(?P<month>\d\d)-(?P<day>\d\d)(?:[ T]00:00(?::00)?)?", re.ASCII)
 _SPOILT = Text(
-    "”{t}” har kalkylprogrammet gjort{m}. Gör om cellen till text och skriv om den.",
-    'The spreadsheet has made "{t}"{m}. Make the cell text and write it anew.',
+    "Kalkylprogrammet har gjort om cellen till ”{t}”{m}. Ställ in cellen som text och skriv om den.",
+    'The spreadsheet program has changed the cell to "{t}"{m}. Format the cell as text and write it again.',
 )
 _SERIAL = re.compile(r"[34567]\d{4}(?:[.,]\d+)?", re.ASCII)
 _MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d)[ T]00:00(?::00)?(?:\.0+)?", re.ASCII)
@@ -122,7 +122,7 @@ def spoilt(text: str) -> Text | None:
         was = found[1]
     elif not (_EXPONENT.fullmatch(text) or text.casefold() in _TRUTHS):
         return None
-    maybe = Text(", kanske av {w}", ", perhaps of {w}").fill(w=was) if was else Text("", "")
+    maybe = Text("; där stod kanske {w}", "; it may have been {w}").fill(w=was) if was else Text("", "")
     return _SPOILT.fill(t=text, m=maybe)
 
 
@@ -133,7 +133,7 @@ def spoilt_number(text: str) -> Text | None:
         return None
     day, month = found["day"], found["month"]
     was = f"{int(day)}.{_MONTHS.get(month.casefold()) or int(month)}"
-    return _SPOILT.fill(t=text, m=Text(", kanske av {w}", ", perhaps of {w}").fill(w=was))
+    return _SPOILT.fill(t=text, m=Text("; där stod kanske {w}", "; it may have been {w}").fill(w=was))
 
 
 def moment(text: str) -> str:

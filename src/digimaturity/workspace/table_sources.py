@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 _SAVE_UTF8 = Text("Spara den som ”CSV UTF-8”.", 'Save it as "CSV UTF-8".')
 _AS_WINDOWS = Text(
-    "{p} är inte UTF-8 och läses som Windows-1252. Stämmer å, ä och ö?",
-    "{p} is not UTF-8 and is read as Windows-1252. Are its letters right?",
+    "{p} är inte UTF-8 och läses som Windows-1252. Kontrollera att å, ä och ö stämmer.",
+    "{p} is not UTF-8 and is read as Windows-1252. Check that its letters are right.",
 )
 # What begins with these bytes is no table that can be read; the name is the same in both languages.
 _FOREIGN: tuple[tuple[bytes, str], ...] = (
@@ -142,7 +142,8 @@ def _without_nul(lines: Iterator[str], path: Path) -> Iterator[str]:
         if "\0" in line:
             raise InvalidDataError(
                 Text(
-                    "{p}:{n}: filen är ingen text: den har nolltecken.", "{p}:{n}: the file is no text: it has NULs."
+                    "{p}:{n}: filen är inte text: den har nolltecken.",
+                    "{p}:{n}: the file is not text: it has NUL characters.",
                 ).fill(p=path, n=number),
                 hint=_SAVE_UTF8,
             )

@@ -57,11 +57,11 @@ def test_words_become_codes() -> None:
     [
         ("u\n1\n", None, "columns are missing"),
         ("u,a,b\n1,2,3\n1,2,2\n", None, 'row 3: the unit "1" stands twice'),
-        ("u,a,b\n1,2,good\n", "ordinal", 'row 2, b: "good" is no number'),
-        ("u,a,b\n1,2,vet ej\n", None, 'row 2, b: "vet ej" is no number, but other cells are.'),
-        ('u,a,b\n1,1000,1\n2,2000,"1,000"\n', None, 'row 3, b: "1,000" may be decimals or thousands'),
-        ("u,a,b\n1,1000,1.000\n", None, 'row 2, b: "1.000" may be decimals or thousands'),
-        ("u,a,b\n1,2,inf\n", "interval", 'row 2, b: "inf" is no number'),
+        ("u,a,b\n1,2,good\n", "ordinal", 'row 2, b: "good" is not a number'),
+        ("u,a,b\n1,2,vet ej\n", None, 'row 2, b: "vet ej" is not a number, but other cells are.'),
+        ('u,a,b\n1,1000,1\n2,2000,"1,000"\n', None, 'row 3, b: "1,000" may be a decimal number or thousands'),
+        ("u,a,b\n1,1000,1.000\n", None, 'row 2, b: "1.000" may be a decimal number or thousands'),
+        ("u,a,b\n1,2,inf\n", "interval", 'row 2, b: "inf" is not a number'),
         ("u,a,b\n1,-2,3\n", "ratio", "no negative numbers"),
     ],
 )
@@ -78,7 +78,7 @@ def test_the_first_cell_that_does_not_fit_is_named_with_the_metric() -> None:
     """Row 3 of column a, before row 4; the metric that was asked for stands in the message."""
     with pytest.raises(ValueError, match=r".") as caught:
         read("u,a,b\n1,2,3\n2,good,4\n3,5,bad\n", "ordinal")
-    why = 'row 3, a: "good" is no number, and the metric ordinal needs numbers (and 1 more cell: row 4, b)'
+    why = 'row 3, a: "good" is not a number, but the metric ordinal needs numbers (and 1 more cell: row 4, b)'
     assert caught.value.args[0].en == why
 
 
@@ -116,13 +116,13 @@ def test_labels_that_differ_in_case_or_space_are_one_and_are_told() -> None:
     """The commonest spelling stands for all."""
     text = "u,a,b\n1,Yes,yes\n2,YES,yes\n3,Not  sure,not sure\n"
     assert (read(text).values[:, 0] == read(text).values[:, 1]).all()
-    assert notes(text) == ["Taken for the same: yes = Yes = YES; Not  sure = not sure."]
+    assert notes(text) == ["Counted as the same answer: yes = Yes = YES; Not  sure = not sure."]
 
 
 def test_a_number_that_may_be_thousands_is_told_where_nothing_settles_it() -> None:
     """Other decimals settle it; with nothing beside it, it is read as decimals with a note."""
     assert notes("u,a,b\n1,1.234,2.5\n") == []
-    assert notes("u,a,b\n1,1.234,2\n") == ['"1.234" (row 2, a) is read as decimals, not as thousands.']
+    assert notes("u,a,b\n1,1.234,2\n") == ['"1.234" (row 2, a) is read as a decimal number, not as thousands.']
     assert read("u;a;b\n1;1 234;1\u00a0234,0\n").values.tolist() == [[1234, 1234]]
 
 
@@ -143,7 +143,7 @@ def test_a_table_that_may_lie_on_its_side_is_told() -> None:
 def test_a_number_that_may_be_a_code_is_pointed_out_and_counts() -> None:
     """Far from every other rating; 99 among 98 and 97 is none, nor is −1 on a scale from −2."""
     assert notes("u,a,b\n1,1,-99\n2,5,-99\n") == [
-        "-99 stands in 2 cells and counts as a rating; empty them if it is a code for a missing one."
+        "-99 is in 2 cells and counts as a rating; empty the cells if it is a code for a missing rating."
     ]
     assert notes("u,a,b\n1,97,99\n2,98,1\n") == []
     assert notes("u,a,b\n1,-2,-1\n2,2,1\n") == []

@@ -110,13 +110,13 @@ def _word_among_numbers(words: Sequence[_Cell], metric: Metric | None) -> Text:
     first = words[0]
     if metric is not None:
         why = Text(
-            "{p}: ”{c}” är inget tal, och måttet {m} kräver tal",
-            '{p}: "{c}" is no number, and the metric {m} needs numbers',
+            "{p}: ”{c}” är inte ett tal, men måttet {m} kräver tal",
+            '{p}: "{c}" is not a number, but the metric {m} needs numbers',
         )
     else:
         why = Text(
-            "{p}: ”{c}” är inget tal, men andra celler är tal. Töm den om betyg saknas, eller ange --metric nominal",
-            '{p}: "{c}" is no number, but other cells are. Empty it where there is no rating, or give --metric nominal',
+            "{p}: ”{c}” är inte ett tal, men andra celler är tal. Töm den om betyg saknas, eller ange --metric nominal",
+            '{p}: "{c}" is not a number, but other cells are. Empty it if there is no rating, or give --metric nominal',
         )
     return _with_others(why.fill(p=first.place, c=first.text, m=metric), words)
 
@@ -138,7 +138,7 @@ def _about_holes(cells: Iterable[Iterable[_Cell]]) -> list[Text]:
     if not codes:
         return []
     listed = ", ".join(f"{code} ({n})" for code, n in codes.most_common())
-    return [Text("Läses som saknade betyg: {c}.", "Read as missing ratings: {c}.").fill(c=listed)]
+    return [Text("Läses som att betyg saknas: {c}.", "Read as missing ratings: {c}.").fill(c=listed)]
 
 
 def _about_doubts(given: Iterable[_Cell]) -> list[Text]:
@@ -169,7 +169,7 @@ def _names(given: Sequence[_Cell]) -> tuple[dict[str, str], list[Text]]:
     for text, _ in counts.most_common():
         spellings.setdefault(" ".join(unicodedata.normalize("NFC", text).casefold().split()), []).append(text)
     several = [" = ".join(texts) for texts in spellings.values() if len(texts) > 1]
-    note = Text("Tas för samma svar: {l}.", "Taken for the same: {l}.").fill(l="; ".join(several))
+    note = Text("Räknas som samma svar: {l}.", "Counted as the same answer: {l}.").fill(l="; ".join(several))
     return {text: texts[0] for texts in spellings.values() for text in texts}, [note] if several else []
 
 
@@ -181,8 +181,8 @@ def _about_codes(values: Sequence[float]) -> list[Text]:
         return []
     far = [v for v in found if min(abs(v - o) for o in others) > max(max(others) - min(others), 1)]
     note = Text(
-        "{v:g} står i {n} celler och räknas som ett betyg; töm dem om det är en kod för att betyg saknas.",
-        "{v:g} stands in {n} cells and counts as a rating; empty them if it is a code for a missing one.",
+        "{v:g} står i {n} celler och räknas som ett betyg; töm cellerna om det är en kod för att betyg saknas.",
+        "{v:g} is in {n} cells and counts as a rating; empty the cells if it is a code for a missing rating.",
     )
     return [note.fill(v=v, n=found[v]) for v in sorted(far)]
 
@@ -202,11 +202,12 @@ def _about_thousands(given: Sequence[_Cell]) -> list[Text]:
     first = unsure[0]
     if any(abs(cell.number.value) >= _THOUSAND for cell in sure if cell.number):
         why = Text(
-            "{p}: ”{c}” kan vara ett decimaltal eller tusental; skriv tusental utan skiljetecken",
-            '{p}: "{c}" may be decimals or thousands; write thousands without a sign between them',
+            "{p}: ”{c}” kan vara ett decimaltal eller ett tusental; skriv tusental utan skiljetecken",
+            '{p}: "{c}" may be a decimal number or thousands; write thousands without a separator',
         )
         raise ValueError(_with_others(why.fill(p=first.place, c=first.text), unsure))
     note = Text(
-        "”{c}” ({p}) läses som decimaltal, inte som tusental.", '"{c}" ({p}) is read as decimals, not as thousands.'
+        "”{c}” ({p}) läses som ett decimaltal, inte som tusental.",
+        '"{c}" ({p}) is read as a decimal number, not as thousands.',
     )
     return [note.fill(p=first.place, c=first.text)]
