@@ -440,3 +440,26 @@ def test_what_one_file_refuses_leaves_the_others_as_they_were(answered: Path, tm
     done = call("import", str(sheet), "--edition", "2026", "--assessor", "Bo", at=answered)
     assert (done.returncode, "would be larger than 8 MB" in done.stderr) == (2, True)
     assert list((answered / "assessments" / "2026").glob("*/bo.yaml")) == []
+
+
+def test_a_table_without_organisations_shows_its_headings(answered: Path) -> None:
+    """The first of them, as they were read, so that a title row or another sign between the cells is seen."""
+    (answered / "t.csv").write_text("sep=;\nOrganisation,Kriterium\nlund,PRE-01\n", encoding="utf-8")
+    done = call("import", "t.csv", "--assessor", "Bo", at=answered)
+    assert (done.returncode, "The headings are: Organisation,Kriterium." in done.stderr) == (4, True), done.stderr
+
+
+def test_a_service_that_is_no_id_is_named_in_its_own_column(answered: Path) -> None:
+    """With points and slashes in it, too."""
+    (answered / "t.csv").write_text(f"{HEAD}\nlund,EXP-27,../x,,,scored,4,,,\n", encoding="utf-8")
+    done = call("import", "t.csv", "--assessor", "Bo", at=answered)
+    assert (done.returncode, "t.csv:2 service: Must be an id of small letters" in done.stderr) == (4, True), done.stderr
+
+
+def test_a_day_to_come_is_told_once(answered: Path) -> None:
+    """It is read in, and the first row of such a day is named."""
+    rows = "lund,PRE-01,scored,4,2099-01-02\nlund,PRE-03,scored,5,2099\nlund,PRE-02,scored,4,2026-09-14\n"
+    (answered / "t.csv").write_text(f"organisation,criterion,outcome,level,at\n{rows}", encoding="utf-8")
+    done = call("import", "t.csv", "--assessor", "Bo", at=answered)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.count("has not been yet") == done.stderr.count("t.csv:2 at: 2099-01-02 has not been yet") == 1
