@@ -462,4 +462,4 @@ def test_a_day_to_come_is_told_once(answered: Path) -> None:
     (answered / "t.csv").write_text(f"organisation,criterion,outcome,level,at\n{rows}", encoding="utf-8")
     done = call("import", "t.csv", "--assessor", "Bo", at=answered)
     assert done.returncode == 0, done.stderr
-    assert done.stderr.count("has not been yet") == done.stderr.count("t.csv:2 at: 2099-01-02 has not been yet") == 1
+    assert done.stderr.count("is in the future") == done.stderr.count("t.csv:2 at: 2099-01-02 is in the future") == 1
