@@ -359,7 +359,9 @@ def test_another_name_or_address_of_a_service_is_told_as_not_read(
     (answered / "t.csv").write_text(f"{head}\n{row}\n", encoding="utf-8")
     done = call("import", "t.csv", "--assessor", "Bo", at=answered)
     assert done.returncode == 0, done.stderr
-    assert ("services of malmo (bygglov). Change it with: digimaturity services rename" in done.stderr) is is_told
+    assert (
+        "services (malmo: bygglov). Change it with: digimaturity services rename malmo SERVICE" in done.stderr
+    ) is is_told
 
 
 HEAD = "organisation,criterion,service,service_name_en,service_url,outcome,level,reason,evidence,proposals"

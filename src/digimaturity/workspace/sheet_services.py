@@ -186,8 +186,10 @@ def about_unread(organisation: str, told: Mapping[str, Service], registered: Seq
     if not other:
         return None
     return Text(
-        "Läses inte in: annat namn eller annan adress på {o}s tjänster ({s}). Ändra med: digimaturity services rename",
-        "Not read: another name or address of services of {o} ({s}). Change it with: digimaturity services rename",
+        "Läses inte in: annat namn eller annan adress på tjänster ({o}: {s}). "
+        "Ändra med: digimaturity services rename {o} TJÄNST",
+        "Not read: another name or address of services ({o}: {s}). "
+        "Change it with: digimaturity services rename {o} SERVICE",
     ).fill(o=organisation, s=", ".join(other))
 
 
