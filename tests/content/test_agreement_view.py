@@ -45,13 +45,13 @@ def test_the_rule_of_double_coding_is_always_stated() -> None:
     assert "Double-coded: 20% of the criteria (1 of 5); the method's rule is at least 20%: met." in notes(met)
     short = result(coding("aby", A_01=5), coding("boda"))
     assert "10% of the criteria (1 of 10); the method's rule is at least 20%: not met." in notes(short)
-    assert "nothing to compare: boda (anna)." in notes(short)
+    assert "nothing to compare: Boda (Anna)." in notes(short)
 
 
 def test_disagreements_are_listed_with_both_answers() -> None:
     """Bo's 1 against Anna's 4 is a row; what they agree on is none."""
     listed = result(coding("aby", A_01=5, A_02=1)).tables[-1]
-    assert [(r["criterion"], r["answers"]) for r in listed.rows] == [("A-02", "anna 4; bo 1")]
+    assert [(r["criterion"], r["answers"]) for r in listed.rows] == [("A-02", "Anna 4; Bo 1")]
     assert listed.caption is not None
     assert listed.caption.en == "Disagreements: 1"
 

@@ -88,7 +88,7 @@ def test_a_measured_value_is_shown_with_its_unit() -> None:
     """The evidence table shows 2.5 s, not a level."""
     small = catalogue([criterion("A-01", "a", goalposts=[[1, 5], [4, 0]])])
     row = explanation(body("aby", answered(A_01=said(value=2.5))), small, edition(), "A-01").tables[1].rows[0]
-    assert str(row["level"]) == "2.50"
+    assert str(row["level"]) == "2.5"
     assert str(row["said"]).startswith("s. ")
 
 

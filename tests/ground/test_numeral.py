@@ -46,6 +46,7 @@ def test_a_number_is_read_however_it_is_written(text: str, value: float) -> None
 @pytest.mark.parametrize(
     "text",
     ["", " ", "-", ".", ",", "x", "inf", "-inf", "nan", "1_000", "①", "²", "٣", "1,2,3", "12 34", "1 23", "1e", "1e400",
+     "1e-400", "0,1e-330",
      "0x10", "--1", "1 2345", "1\u00a0234 567", "1.234.56", "1,23.456,7", "5 %", "½", "1-2", "3\n4"],
 )  # fmt: skip
 def test_what_is_no_number_is_none(text: str) -> None:

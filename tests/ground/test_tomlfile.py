@@ -48,7 +48,6 @@ def test_another_encoding_is_named(encoding: str, tmp_path: Path) -> None:
         ("# a\nlang = ”sv”\n", 2, 8, "lang = ”sv”"),
         ("lang: sv\n", 1, 5, "lang: sv"),
         ("lang = 'sv", 1, 11, "lang = 'sv"),
-        ("lang = 'sv'\nlang = 'en'\n", 2, 12, "lang = 'en'"),
     ],
 )
 def test_a_slip_is_shown_with_its_line(text: str, line: int, column: int, shown: str, tmp_path: Path) -> None:
@@ -59,6 +58,21 @@ def test_a_slip_is_shown_with_its_line(text: str, line: int, column: int, shown:
     assert number == line
     assert sv.startswith(f"Raden går inte att läsa från tecken {column}: {shown} ")
     assert en.startswith(f"The line cannot be read from character {column}: {shown} ")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "name"),
+    [("lang = 'sv'\nlang = 'en'\n", 2, "lang"), ("[a]\nb = 1\n[a]\n", 3, "a"), ("a = 1\nb = 2\na = 3", 3, "a")],
+)
+def test_a_setting_that_stands_twice_is_told_so(text: str, line: int, name: str, tmp_path: Path) -> None:
+    """With its name and the line of the second one."""
+    path = tmp_path / "a.toml"
+    path.write_text(text, encoding="utf-8")
+    assert refused(path) == (
+        line,
+        f"{name} står två gånger. Ta bort den ena raden.",
+        f"{name} stands twice. Remove one of the lines.",
+    )
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import unicodedata
@@ -420,3 +421,11 @@ def test_a_number_that_is_written_is_read_back(value: float) -> None:
 def test_words_that_others_misread_are_quoted(word: str) -> None:
     """A word that another YAML reader takes for something else stands in quotes."""
     assert write_block({"a": word}) == f"a: '{word}'\n"
+
+
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    """Reading one would wait until somebody writes to it."""
+    os.mkfifo(tmp_path / "a.yaml")
+    with pytest.raises(InvalidDataError) as caught:
+        read_bytes(tmp_path / "a.yaml")
+    assert [p.message.en for p in caught.value.problems] == ["It is a pipe and no file."]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digimaturity.model.address import is_address
+from digimaturity.model.address import is_address, is_script
 
 
 @pytest.mark.parametrize(
@@ -71,3 +71,9 @@ def test_what_leads_somewhere_is_an_address(text: str) -> None:
 def test_what_leads_nowhere_is_none(text: str) -> None:
     """Words, sentences, numbers, dates, mail addresses, other schemes and whatever holds white space are no address."""
     assert not is_address(text)
+
+
+def test_what_would_be_run_is_a_script() -> None:
+    """Whatever the case and the space before it; addresses, other schemes and words are none."""
+    assert all(map(is_script, ["javascript:alert(1)", " JavaScript:x", "data:text/html,x", "vbscript:x"]))
+    assert not any(map(is_script, ["https://a.se/javascript:x", "ftp://a.se", "data", "", "database: x"]))

@@ -62,7 +62,7 @@ def test_two_assessors_are_compared(study: Path) -> None:
 def test_the_list_names_criterion_and_both_answers(study: Path) -> None:
     """With --disagreements the table has a row for PRE-01; without it, there is none."""
     words = ("agreement", "exempelstad", "--edition", "2026", "--draws", "0")
-    assert "alva 4; bo 2" in run(*words, "--disagreements", at=study).stdout
+    assert "Alva Exempel 4; Bo 2" in run(*words, "--disagreements", at=study).stdout
     assert "alva 4" not in run(*words, at=study).stdout
 
 
@@ -74,13 +74,13 @@ def test_nobody_sees_the_others_answers_before_both_are_done(study: Path) -> Non
     words = ("agreement", "exempelstad", "--edition", "2026", "--draws", "0")
     refused = run(*words, at=study)
     assert (refused.returncode, refused.stdout) == (2, "")
-    assert "bo 1" in refused.stderr
+    assert "Bo 1" in refused.stderr
     assert "--even-if-unfinished" in refused.stderr
     assert "almost perfect" not in refused.stderr
     assert run(*words, "--even-if-unfinished", at=study).returncode == 0
     pooled = run("agreement", "--panel", "all", "--edition", "2026", "--draws", "0", "--disagreements", at=study)
     assert pooled.returncode == 0
-    assert "Not finished: exempelstad: bo 1." in pooled.stdout
+    assert "Not finished: Exempelstad Municipality (fictional): Bo 1." in pooled.stdout
     assert "L&K" not in pooled.stdout
 
 
@@ -100,7 +100,7 @@ def test_a_note_put_by_is_no_answer(study: Path) -> None:
     own = ("exempelstad", "PRE-01", "--assessor", "Bo", "--edition", "2026")
     assert run("note", *own[:2], "ring igen", *own[2:], at=study).returncode == 0
     left = run("agreement", "exempelstad", "--edition", "2026", at=study)
-    assert (left.returncode, "(questions left: bo 1)" in left.stderr) == (2, True), left.stderr
+    assert (left.returncode, "(questions left: Bo 1)" in left.stderr) == (2, True), left.stderr
     marked = run("answer", *own[:2], "not_assessed", "--reason", "hinns inte", *own[2:], at=study)
     assert marked.returncode == 0
     assert run("agreement", "exempelstad", "--edition", "2026", "--draws", "0", at=study).returncode == 0
@@ -110,7 +110,7 @@ def test_one_assessor_is_said_plainly(tmp_path: Path) -> None:
     """The shipped example has one assessor: no figures, the share of double coding, and no traceback."""
     done = run("agreement", "exempelstad", "--edition", "exempel", at=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
-    assert "One assessor only, so nothing to compare: exempelstad (alva)." in done.stdout
+    assert "One assessor only, so nothing to compare: Exempelstad Municipality" in done.stdout
     assert "0% of the criteria (0 of 168)" in done.stdout
 
 

@@ -123,6 +123,13 @@ def test_a_number_that_may_mean_thousands_is_told_once_a_column(tmp_path: Path) 
     ]
 
 
+def test_a_service_is_an_id_as_where_answers_are_kept(tmp_path: Path) -> None:
+    """Capitals are refused as the import refuses them, not counted as another service."""
+    (tmp_path / "table.csv").write_text("organisation,EXP-27\nmalmo,a=4|A=2\n", encoding="utf-8")
+    done = run("score", "--answers", "table.csv", at=tmp_path)
+    assert (done.returncode, "table.csv:2 EXP-27: services.A: Must be an id of" in done.stderr) == (4, True)
+
+
 def test_bad_rows_can_be_skipped(tmp_path: Path) -> None:
     """The good ones are scored under their own numbers, the others are listed, and the exit code tells."""
     done = tried(tmp_path, BAD, "--skip-bad-rows")

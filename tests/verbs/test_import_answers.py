@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.running import call
 
-from digimaturity.workspace.store import read_assessment
+from digimaturity.workspace.store import read_assessment, read_services
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -329,3 +329,65 @@ def test_a_whole_study_is_read_back_though_there_are_replies_too(answered: Path,
     assert done.returncode == 0, done.stderr
     files = json.loads(done.stdout)["files"]
     assert [(f["new"], f["changed"]) for f in files] == [(0, 0)] * len(files)
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        (
+            "organisation,EXP-27\nlund,a=4|b=2|c=2|d=4\n",
+            "lund would have 4 services; an organisation can have at most 3.",
+        ),
+        ("organisation,EXP-27\nmalmo,x=4|y=2\n", "malmo would have 4 services; an organisation can have at most 3."),
+        ("organisation,EXP-27\nlund,2026-09-01=4\n", '"2026-09-01" is a number or a day, no service'),
+    ],
+)
+def test_services_that_cannot_be_meant_are_refused_with_their_row(answered: Path, table: str, said: str) -> None:
+    """More than the method lets an organisation have, with those that are registered, and a day for a name."""
+    (answered / "t.csv").write_text(table, encoding="utf-8")
+    done = call("import", "t.csv", "--assessor", "Bo", at=answered)
+    assert (done.returncode, "t.csv:2" in done.stderr, said in done.stderr) == (4, True, True), done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "url", "is_told"),
+    [("Bygglov", "https://bygg.example", False), ("", "", False), ("Nytt", "", True), ("", "https://b.example", True)],
+)
+def test_another_name_or_address_of_a_service_is_told_as_not_read(
+    answered: Path, name: str, url: str, *, is_told: bool
+) -> None:
+    """What is registered stays; the command that changes it is named."""
+    row = f"malmo,EXP-27,bygglov,{name},{url},scored,4"
+    head = "organisation,criterion,service,service_name_sv,service_url,outcome,level"
+    (answered / "t.csv").write_text(f"{head}\n{row}\n", encoding="utf-8")
+    done = call("import", "t.csv", "--assessor", "Bo", at=answered)
+    assert done.returncode == 0, done.stderr
+    assert ("services of malmo (bygglov). Change it with: digimaturity services rename" in done.stderr) is is_told
+
+
+HEAD = "organisation,criterion,service,service_name_en,service_url,outcome,level,reason,evidence,proposals"
+PROPOSED = '"[{""source"": ""m"", ""outcome"": ""scored"", ""level"": 9, ""at"": ""2026-01-01""}]"'
+SCRIPT = '"[{""url"": ""javascript:alert(1)""}]"'
+
+
+@pytest.mark.parametrize(
+    ("row", "column"),
+    [
+        ('lund,PRE-01,,,,blocked,,"  ",,', "outcome"),
+        ("lund,EXP-27,x,,javascript:alert(1),scored,4,,,", "service_url"),
+        (f"lund,PRE-01,,,,scored,4,,{SCRIPT},", "evidence"),
+        (f"lund,PRE-01,,,,scored,4,,,{PROPOSED}", "proposals"),
+    ],
+)
+def test_what_no_command_would_write_is_not_read_either(answered: Path, row: str, column: str) -> None:
+    """A reason of spaces, an address that would be run, and a proposal of a level that there is not."""
+    (answered / "t.csv").write_text(f"{HEAD}\n{row}\n", encoding="utf-8")
+    done = call("import", "t.csv", "--assessor", "Bo", at=answered)
+    assert (done.returncode, f"t.csv:2 {column}" in done.stderr) == (4, True), done.stderr
+
+
+def test_a_service_named_in_one_language_has_that_name_in_both(answered: Path) -> None:
+    """As an English export for people names it."""
+    (answered / "t.csv").write_text(f"{HEAD}\nlund,EXP-27,parkering,Parking,,scored,4,,,\n", encoding="utf-8")
+    assert call("import", "t.csv", "--assessor", "Bo", at=answered).returncode == 0
+    assert [tuple(s.name) for s in read_services(answered / "assessments/2026/lund")] == [("Parking", "Parking")]

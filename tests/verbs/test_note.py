@@ -32,7 +32,8 @@ def stored(study: Path, criterion: str = "PRE-01") -> Observation:
 
 def test_a_note_is_replaced_and_removed(study: Path) -> None:
     """The new one stands alone, the answer is as it was, and each earlier note is in the history."""
-    assert call("note", "malmo", "PRE-01", "fann", *OWN, at=study).returncode == 0
+    replaced = call("note", "malmo", "PRE-01", "fann", *OWN, at=study)
+    assert (replaced.returncode, "note replaced (kept in the history)" in replaced.stderr) == (0, True)
     assert (stored(study).note, stored(study).level) == ("fann", 4)
     done = call("note", "malmo", "PRE-01", "--remove", *OWN, at=study)
     assert (done.returncode, "note removed (kept in the history), saved as Anna" in done.stderr) == (0, True)

@@ -15,6 +15,7 @@ from digimaturity.workspace.inventory import SERVICES_FILE
 from digimaturity.workspace.merging import take_in
 from digimaturity.workspace.services import (
     answers_about,
+    oddities,
     register,
     remove,
     rename,
@@ -122,3 +123,25 @@ def test_the_answers_of_a_removed_service_stay_in_the_history(tmp_path: Path) ->
     (whole,) = read_assessment(files[0]).answers["A-01"].observations()
     assert (whole[0], whole[1].outcome, [w.level for w in whole[1].history]) == (None, "not_assessed", [4, 2])
     assert read_services(folder) == ()
+
+
+def test_a_name_that_several_have_is_ambiguous_and_an_id_is_not(tmp_path: Path) -> None:
+    """Written by hand two services may have one name: then the id is asked for, and nothing is registered."""
+    twins = [Service("a", same("Bygglov")), Service("b", same("bygglov"))]
+    with pytest.raises(NotFoundError) as caught:
+        required_service(twins, "BYGGLOV")
+    assert caught.value.message.en == '"BYGGLOV" is ambiguous: a or b.'
+    assert required_service(twins, "b") is twins[1]
+    add_services(tmp_path, twins)
+    with pytest.raises(NotFoundError, match="ambiguous"):
+        register(tmp_path, [Service("bygglov", same("Bygglov"))])
+
+
+def test_services_that_can_hardly_be_meant_are_named_at_their_place() -> None:
+    """A name that another has in either language, and the first one beyond three; once each."""
+    assert list(oddities([BUILDING, SCHOOL, PARKING])) == []
+    many = [BUILDING, Service("b", same("building permit")), SCHOOL, PARKING, Service("e", same("E"))]
+    assert [(where, said.en) for where, said in oddities(many)] == [
+        (("services", 1, "name"), 'b is called "building permit", as bygglov is.'),
+        (("services", 3), "There are 5 services; 3 at most."),
+    ]

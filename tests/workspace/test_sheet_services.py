@@ -76,7 +76,10 @@ def test_whoever_does_not_answer_about_a_double_is_told_the_row_of_whoever_does(
     heads = "organisation,assessor,criterion,service,service_name_sv,outcome,level\n"
     headings, rows = read_csv(f"{heads}aby,anna,B-02,byglov,Bygglov,scored,3\naby,bo,A-01,,,scored,3\n")
     sheet = read_sheet(Whole(headings, list(enumerate(rows, 2))), CATALOGUE, register("aby"), tmp_path / "t.csv", NOW)
-    found = [held_against_registered(sheet, owner, [BYGGLOV], CATALOGUE, Path("t.csv"), NOW) for owner in sheet.answers]
+    found = [
+        held_against_registered(sheet, owner, [BYGGLOV], CATALOGUE, Path("t.csv"), NOW, stands={})
+        for owner in sheet.answers
+    ]
     assert [[str(p.place) for p in problems] for _, problems in found] == [["t.csv:2 service"], ["t.csv:2 service"]]
 
 

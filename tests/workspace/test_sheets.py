@@ -45,6 +45,7 @@ from digimaturity.workspace.cell_reading import read_cell
 from digimaturity.workspace.plain_table import Whole
 from digimaturity.workspace.sheet_reading import read_sheet
 from digimaturity.workspace.sheets import LONG, cell_of, long_rows, wide_rows
+from digimaturity.workspace.table_json import Composite
 
 if TYPE_CHECKING:
     from digimaturity.workspace.answer_sheet import Sheet
@@ -602,7 +603,7 @@ def test_the_refusal_names_the_file_and_counts() -> None:
         ),
         (
             "organisation,criterion,proposals\naby,A-01,[\n",
-            [("svar.csv:2 proposals", "Is not valid JSON (Expecting value: line 1 column 2 (char 1)).")],
+            [("svar.csv:2 proposals", "Is not valid JSON (line 1, character 2).")],
         ),
         ("organisation,edition,A-01\naby,a/b,3\n", [("svar.csv:2 edition", "That cannot be an edition.")]),
         (
@@ -728,7 +729,7 @@ def test_a_cell_by_itself_is_read_as_in_a_table(identity: str, cell: str, said_o
         ("B-01", "NA: x", 'B-01 does not allow "not applicable".'),
         ("A-01", "s=3", WHOLE),
         ("A-05", "inf", '"inf" is not a number.'),
-        ("A-05", "\u22121.5", "A-05 cannot have that value (s)."),
+        ("A-05", "\u22121.5", "A-05 cannot have that value: it is at least 0 s."),
     ],
 )
 def test_a_cell_by_itself_that_cannot_be_taken_in_says_why(identity: str, cell: str, why: str) -> None:
@@ -828,3 +829,48 @@ def test_an_assessor_is_one_person_and_no_role() -> None:
     assert refused(heads + "aby,anna,Anna Ek,,3,\nboda,anna,Anna Berg,,,4\n") == [
         ("svar.csv:3 assessor", "anna is Anna Ek (assessor) on a row above, but Anna Berg (assessor) here.")
     ]
+
+
+LONG_ROW = "organisation,criterion,outcome,level,value,unit,note\naby,{}\n"
+
+
+def test_a_unit_that_is_not_the_criterions_is_refused() -> None:
+    """A value in another unit is another value; where nothing is measured, a unit says nothing."""
+    told = [("svar.csv:2 unit", "A-05 is measured in s, not in ms.")]
+    assert refused(LONG_ROW.format("A-05,scored,,420,ms,")) == told
+    assert read(LONG_ROW.format("A-05,scored,,2, S ,")) == {"aby": {"A-05": 2}}
+    assert read(LONG_ROW.format("A-01,scored,2,,ms,")) == {"aby": {"A-01": 2}}
+
+
+def test_control_characters_are_left_out_as_where_a_note_is_typed() -> None:
+    """With a word about where; line breaks and tabs stay."""
+    sheet = imported(LONG_ROW.format('A-01,scored,2,,,"a\x07b\x1b[1m\tc\nd"'))
+    ((answer,),) = (own.values() for own in sheet.answers.values())
+    assert answer.observation is not None
+    assert answer.observation.note == "ab[1m\tc\nd"
+    assert [note.en for note in sheet.notes] == ["svar.csv:2 note: control characters are left out."]
+
+
+def test_a_list_where_a_text_belongs_is_refused() -> None:
+    """As JSON may hold one."""
+    row = {"organisation": "aby", "criterion": "A-01", "outcome": "scored", "level": "2", "note": Composite('["a"]')}
+    with pytest.raises(InvalidDataError) as caught:
+        read_sheet(Whole(list(row), [(1, row)]), CATALOGUE, REGISTER, Path("svar.json"), NOW)
+    told = [(str(p.place), p.message.en) for p in caught.value.problems]
+    assert told == [("svar.json:1 note", "Must be text, not a list or fields.")]
+
+
+def test_an_emptied_cell_is_told() -> None:
+    """It takes nothing away, and its details put nothing in."""
+    headings, (row,) = wide_rows([assessment(answered(A_01=3, A_02=2))], CATALOGUE, REGISTER, details=True)
+    sheet = imported(write_csv(headings, [[row.get(h) if h != "A-01" else "" for h in headings]], STANDARD))
+    assert [list(own) for own in sheet.answers.values()] == [["A-02"]]
+    assert [note.en for note in sheet.notes if "empty" in note.en] == [
+        "An empty cell takes no answer away, though its details describe one (1): A-01 (2)."
+    ]
+
+
+def test_a_cell_of_any_length_is_quoted_in_part() -> None:
+    """The message names the place and the beginning."""
+    ((_, told),) = refused(f"organisation,A-01\naby,{'9x' * 2500}\n")
+    assert told == f'"{"9x" * 30}…" is not a number.'

@@ -318,3 +318,22 @@ def test_an_own_organisation_of_a_shipped_id_and_another_kind_is_found_and_refus
         assert (done.returncode, "organisations.yaml:2" in done.stderr) == (code, code == 4)
         places = [f[:3] for f in found(study)]
         assert (("organisations.yaml", 2, "organisations.0.kind") in places) is (code == 4)
+
+
+def test_services_written_by_hand_that_can_hardly_be_meant_are_found(study: Path) -> None:
+    """A fourth one and a name that another has, each with its line."""
+    entries = [("a", "Bygglov"), ("bygglov", "BYGGLOV"), ("c", "C"), ("d", "D")]
+    text = "format: 1\nservices:\n" + "".join(f"- {{id: {i}, name: {n}}}\n" for i, n in entries)
+    (study / "assessments/2026/malmo/services.yaml").write_text(text, encoding="utf-8")
+    assert [f[:3] for f in found(study)] == [
+        ("assessments/2026/malmo/services.yaml", 4, "services.1.name"),
+        ("assessments/2026/malmo/services.yaml", 6, "services.3"),
+    ]
+
+
+@pytest.mark.parametrize("place", ["assessments/loop", "assessments/2026/loop", "assessments/2026/malmo/loop.yaml"])
+def test_a_link_that_leads_round_in_a_ring_is_found_and_does_not_end_the_look(study: Path, place: str) -> None:
+    """It is named like anything else that cannot be read, and what stands beside it is looked at too."""
+    (study / place).symlink_to((study / place).name)
+    (study / "panels" / "note.txt").write_text("x", encoding="utf-8")
+    assert {f[0] for f in found(study)} == {place, "panels/note.txt"}

@@ -9,6 +9,7 @@ import pytest
 
 from digimaturity.ground.errors import InvalidDataError
 from digimaturity.workspace.plain_table import whole
+from digimaturity.workspace.table_json import Composite
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,8 +58,32 @@ def test_answers_inside_organisations_are_a_table_of_their_own(tmp_path: Path) -
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("content", [b"[", b'{"a": }', b"[" * 100_000, b'{"a": "\xff"}'])
+@pytest.mark.parametrize("content", [b"[", b'{"a": }', b"[" * 100_000, b'{"a": "\xff"}', b'[{"a": 1, "a": 2}]'])
 def test_what_is_no_json_is_refused(content: bytes, tmp_path: Path) -> None:
-    """Broken, too deep, or not UTF-8."""
+    """Broken, too deep, not UTF-8, or with a name that stands twice."""
     with pytest.raises(InvalidDataError, match="is not valid JSON"):
         whole(kept(tmp_path, content))
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ('{"organisation": "aby", "A-01": 4}', "has no table."),
+        ('[{"organisation": "aby"}, null]', "row 2 is no object."),
+        ('[["organisation", "A-01"], ["aby", 4]]', "row 1 is no object."),
+    ],
+)
+def test_json_of_another_shape_is_told_what_is_meant(content: str, told: str, tmp_path: Path) -> None:
+    """One object, and rows that are none; an empty list is an empty table."""
+    with pytest.raises(InvalidDataError) as caught:
+        whole(kept(tmp_path, content.encode()))
+    assert caught.value.message.en.endswith(told)
+    assert caught.value.hint is not None
+    assert caught.value.hint.en == 'Write a list of objects, one to a row: [{"organisation": "…"}]'
+
+
+def test_a_list_is_no_text_that_somebody_wrote(tmp_path: Path) -> None:
+    """It stays JSON, and is told from a text that looks alike."""
+    (_, row), *_ = whole(kept(tmp_path, b'[{"a": ["x"], "b": "[\\"x\\"]"}]')).rows
+    assert (row["a"], row["b"]) == ('["x"]', '["x"]')
+    assert [isinstance(cell, Composite) for cell in row.values()] == [True, False]

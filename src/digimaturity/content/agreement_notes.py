@@ -36,11 +36,11 @@ def coding_notes(found: Sequence[DoubleCoding], catalogue: Catalogue) -> Iterato
         yield Text(
             "Bara en bedömare, så inget att jämföra: {o}.",
             "One assessor only, so nothing to compare: {o}.",
-        ).fill(o=", ".join(f"{one.organisation.id} ({', '.join(one.assessors)})" for one in alone))
+        ).fill(o=", ".join(f"{one.organisation.name} ({one.people})" for one in alone))
     left = [one for one in found if one.unfinished]
     if left:
         yield Text("Inte klara: {o}.", "Not finished: {o}.").fill(
-            o="; ".join(f"{one.organisation.id}: {unfinished(one)}" for one in left)
+            o="; ".join(f"{one.organisation.name}: {unfinished(one)}" for one in left)
         )
     if coded:
         yield Text(
@@ -67,8 +67,8 @@ def coding_notes(found: Sequence[DoubleCoding], catalogue: Catalogue) -> Iterato
 
 
 def unfinished(one: DoubleCoding) -> str:
-    """Who has how many questions left, as in ``bo 12, anna 3``."""
-    return ", ".join(f"{who} {n}" for who, n in one.unfinished.items())
+    """Who has how many questions left, as in ``Bo 12, Anna 3``."""
+    return ", ".join(f"{one.called(who)} {n}" for who, n in one.unfinished.items())
 
 
 def _rule(found: Sequence[DoubleCoding]) -> Text:

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.agreement_notes import coding_notes, measure_notes
-from digimaturity.content.phrases import organisations
+from digimaturity.content.phrases import organisations, points
 from digimaturity.content.scorecard import of_edition
-from digimaturity.ground.language import Text, counted, number, same
+from digimaturity.ground.language import Text, counted, same
 from digimaturity.ground.table import WHOLE, Column, Result, Table, cells_of
 from digimaturity.insight.raters.double_coding import DOUBLE_CODED_SHARE, Coded, DoubleCoding, Part, pooled_share
 from digimaturity.insight.raters.measure import LEVEL
 from digimaturity.model.terms import CriterionKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from digimaturity.insight.raters.measure import Estimate
     from digimaturity.insight.raters.ratings import Ratings
@@ -72,7 +72,7 @@ def agreement(
         "coefficients": [_record(p.group, p.key, e) for p in parts for e in p.estimates],
         "n_disagreements": len(differing),
     }
-    listed = _disagreements(differing, found, catalogue)
+    listed = _disagreements(differing, found, catalogue, {} if shape.flat else _names_in(found))
     if shape.disagreements:
         payload["disagreements"] = [_disagreement_record(unit) for unit in differing]
     if shape.flat:
@@ -123,7 +123,7 @@ def _bootstrap(shape: Shape) -> dict[str, Any]:
 
 def _who(found: Sequence[DoubleCoding]) -> Text:
     if len(found) == 1:
-        name, names = found[0].organisation.name, ", ".join(found[0].assessors)
+        name, names = found[0].organisation.name, found[0].people
         return Text("{o} ({a})", "{o} ({a})").fill(o=name, a=names)
     return organisations(len(found))
 
@@ -192,35 +192,42 @@ def _coding_record(one: DoubleCoding) -> dict[str, Any]:
 
 _ORGANISATIONS = (
     Column("name", Text("Organisation", "Organisation"), get="organisation.name"),
-    Column("who", Text("Bedömare", "Assessors"), get=lambda one: ", ".join(one.assessors)),
+    Column("who", Text("Bedömare", "Assessors"), get="people"),
     Column("n_units", Text("Enheter", "Units"), "whole", get=lambda one: len(one.coded)),
     Column("double_coded_share", Text("Dubbelkodat", "Double-coded"), "percent", scale=WHOLE, leads=True, get="share"),
     Column("n_disagreements", Text("Skilda", "Differing"), "whole"),
 )
 
 
-def _disagreements(differing: Sequence[Coded], found: Sequence[DoubleCoding], catalogue: Catalogue) -> Table:
+def _names_in(found: Iterable[DoubleCoding]) -> dict[str, str]:
+    """What assessors are called, by id."""
+    return {who: name for one in found for who, name in one.names.items()}
+
+
+def _disagreements(
+    differing: Sequence[Coded], found: Sequence[DoubleCoding], catalogue: Catalogue, names: Mapping[str, str]
+) -> Table:
     several = len(found) > 1
     columns = (
         *((Column("organisation", Text("Organisation", "Organisation"), get="unit.organisation"),) if several else ()),
         Column("criterion", Text("Kriterium", "Criterion"), get="unit.criterion"),
         Column("title", Text("Fråga", "Question"), get=lambda one: catalogue.by_id[one.unit.criterion].title),
         Column("service", Text("Tjänst", "Service"), get="unit.service"),
-        Column("answers", Text("Svar", "Answers"), get=lambda one: _answers(one, catalogue)),
+        Column("answers", Text("Svar", "Answers"), get=lambda one: _answers(one, catalogue, names)),
     )
     caption = Text("Skilda svar: {n}", "Disagreements: {n}").fill(n=len(differing))
     return Table.of(columns, differing, caption)
 
 
-def _answers(unit: Coded, catalogue: Catalogue) -> str:
-    return "; ".join(f"{who} {_choice(o, unit, catalogue)}" for who, o in unit.answers.items())
+def _answers(unit: Coded, catalogue: Catalogue, names: Mapping[str, str]) -> str:
+    return "; ".join(f"{names.get(who, who)} {_choice(o, unit, catalogue)}" for who, o in unit.answers.items())
 
 
 def _choice(observation: Observation, unit: Coded, catalogue: Catalogue) -> str:
     if not observation.outcome.counts:
         return str(observation.outcome.words)
     if observation.value is not None:
-        return f"{number(observation.value, 2)} {catalogue.by_id[unit.unit.criterion].unit}"
+        return f"{points(observation.value, 2)} {catalogue.by_id[unit.unit.criterion].unit}"
     return str(observation.level)
 
 

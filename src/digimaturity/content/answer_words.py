@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from digimaturity.content.phrases import points
 from digimaturity.content.scorecard import name_of, of_edition, organisation_record
 from digimaturity.ground.command_words import also
-from digimaturity.ground.language import Text, counted, joined, number, same
+from digimaturity.ground.language import Text, counted, joined, same
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.model.answers import answer_fields
 from digimaturity.model.right_of_reply import reply_fields
@@ -38,7 +39,10 @@ EVIDENCE = (
 def answer_rows(body: Body, criterion: Criterion) -> list[dict[str, Any]]:
     """A row of service, level and meaning for each observation of a body's answer."""
     answer = body.answers.get(criterion.id)
-    return [_observed(o, _called(service, body), criterion) for service, o in (answer.observations() if answer else [])]
+    return [
+        _observed(o, _called(service, body), criterion, body)
+        for service, o in (answer.observations() if answer else [])
+    ]
 
 
 def reply_rows(body: Body, replies: Iterable[Reply], criterion: Criterion) -> list[dict[str, Any]]:
@@ -49,7 +53,7 @@ def reply_rows(body: Body, replies: Iterable[Reply], criterion: Criterion) -> li
         what, service = f"{REPLY} {n}" if len(known) > 1 else str(REPLY), _called(r.service, body)
         rows.append({"what": what, "service": service, "said": f"”{r.text}” {r.by}, {r.at[:10]}."})
         if r.retest is not None:
-            rows.append({"what": str(RETEST), **_observed(r.retest, service, criterion)})
+            rows.append({"what": str(RETEST), **_observed(r.retest, service, criterion, body)})
         rows += [
             {"what": str(_BEFORE), "service": service, "said": f"”{was.text}” {was.by}, {was.at[:10]}."}
             for was in r.history
@@ -62,12 +66,12 @@ def _called(service: str | None, body: Body) -> Text | str | None:
     return None if service is None else body.names.get(service, service)
 
 
-def _observed(o: Observation, service: Text | str | None, criterion: Criterion) -> dict[str, Any]:
-    level = o.level if o.level is not None else None if o.value is None else number(o.value, 2)
-    return {"service": service, "level": level, "said": _meaning(o, criterion)}
+def _observed(o: Observation, service: Text | str | None, criterion: Criterion, body: Body) -> dict[str, Any]:
+    level = o.level if o.level is not None else None if o.value is None else points(o.value, 2)
+    return {"service": service, "level": level, "said": _meaning(o, criterion, body)}
 
 
-def _meaning(o: Observation, criterion: Criterion) -> Text:
+def _meaning(o: Observation, criterion: Criterion, body: Body) -> Text:
     """What an answer says, its reason or note, and its evidence, as prose."""
     parts = [same(f"{criterion.unit}.") if o.value is not None else seen(o, criterion)]
     if o.reason:
@@ -77,7 +81,8 @@ def _meaning(o: Observation, criterion: Criterion) -> Text:
     for e in o.evidence:
         said = " ".join(filter(None, (e.url, e.file, e.quote and f"”{e.quote}”")))
         parts.append(Text("Belägg: {t}", "Evidence: {t}").fill(t=said))
-    parts.append(Text("{w}, {m}, {d}.", "{w}, {m}, {d}.").fill(w=o.by, m=o.method.words, d=o.at[:10]))
+    who = next((person.name for person in body.people if person.id == o.by), o.by)
+    parts.append(Text("{w}, {m}, {d}.", "{w}, {m}, {d}.").fill(w=who, m=o.method.words, d=o.at[:10]))
     return joined(" ", parts)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digimaturity.content.phrases import in_words, long_period, lowered, opening, points, share
+from digimaturity.content.phrases import criteria, in_words, long_period, lowered, opening, points, share
 from digimaturity.content.portrait import LEAST_OF_A_STRENGTH, MOST_OF_A_GAP
 from digimaturity.content.publication import colophon
 from digimaturity.content.sentences import counted_dimensions
@@ -33,8 +33,8 @@ def facts(portrait: Portrait) -> list[tuple[Text, Text]]:
     if not total.rated and total.value is not None:
         bounds = Text("{l}–{h}", "{l}–{h}").fill(l=number(float(total.low)), h=number(float(total.high)))
         found.append((Text("Gränser", "Bounds"), bounds))
-    coverage = Text("{c} ({a} av {n} kriterier)", "{c} ({a} of {n} criteria)").fill(
-        c=share(total.coverage), a=total.n_answered, n=total.n_applicable
+    coverage = Text("{c} ({a} av {n})", "{c} ({a} of {n})").fill(
+        c=share(total.coverage), a=total.n_answered, n=criteria(total.n_applicable)
     )
     found.append((Text("Täckning", "Coverage"), coverage))
     dimensions = Text("{n} av {all} räknas", "{n} of {all} count").fill(

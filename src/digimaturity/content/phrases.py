@@ -57,14 +57,19 @@ def thousands(n: int) -> Text:
     return Text.composed(lambda language: notation.thousands(n, language))
 
 
+def criteria(n: int) -> Text:
+    """So many criteria."""
+    return counted(n, Text("kriterium", "criterion"), Text("kriterier", "criteria"))
+
+
 def organisations(n: int) -> Text:
     """So many organisations."""
     return counted(n, Text("organisation", "organisation"), Text("organisationer", "organisations"))
 
 
-def criteria(n: int) -> Text:
-    """So many criteria."""
-    return counted(n, Text("kriterium", "criterion"), Text("kriterier", "criteria"))
+def questions(n: int) -> Text:
+    """So many questions."""
+    return counted(n, Text("fråga", "question"), Text("frågor", "questions"))
 
 
 def rows_of(n: int) -> Text:

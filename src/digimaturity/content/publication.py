@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from digimaturity.content.phrases import legible, organisations, share
+from digimaturity.content.phrases import legible, organisations, questions, share
 from digimaturity.ground.errors import NotFoundError
 from digimaturity.ground.language import Text, counted, joined, same
 from digimaturity.insight.standing_out import role_models
@@ -261,6 +261,8 @@ def _named(title: Text, identity: str) -> Text:
 
 
 def _coverage(answered: int, asked: int) -> Text:
-    return Text("{s} ({a} av {n} frågor besvarade)", "{s} ({a} of {n} questions answered)").fill(
-        s=share(answered / asked) if asked else "–", a=answered, n=asked
+    return Text("{s} ({a} av {n} besvarade)", "{s} ({a} of {n} answered)").fill(
+        s=share(answered / asked) if asked else "–",
+        a=answered,
+        n=questions(asked),
     )

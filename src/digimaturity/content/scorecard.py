@@ -77,8 +77,8 @@ def heading(score: Score[Any], catalogue: Catalogue) -> Text:
 
 def _rests(score: Score[Any], catalogue: Catalogue) -> Text:
     """How many criteria the score rests on, as the table's first row has them, and where the others are."""
-    rests = Text("{d} av {n} kriterier besvarade", "{d} of {n} criteria answered").fill(
-        d=score.total.n_answered, n=score.total.n_applicable
+    rests = Text("{d} av {n} besvarade", "{d} of {n} answered").fill(
+        d=score.total.n_answered, n=criteria(score.total.n_applicable)
     )
     if score.thin:
         rests = Text("{r}, {k} i dimensioner som inte räknas", "{r}, {k} in dimensions that do not count").fill(

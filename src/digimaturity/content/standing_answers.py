@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.answer_words import seen
+from digimaturity.content.phrases import points
 from digimaturity.content.scorecard import name_of, of_edition
-from digimaturity.ground.language import Text, joined, number, same
+from digimaturity.ground.language import Text, joined, same
 from digimaturity.ground.table import Column, Result, Table, cells_of
 from digimaturity.model.answers import MENDED_EVIDENCE, MENDED_NOTE, answer_fields
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from digimaturity.model.answers import Assessment, Evidence, Observation, Replaced, Service
     from digimaturity.model.catalogue import Catalogue, Criterion
@@ -30,13 +31,15 @@ _ANSWER = Text("svar", "answer")
 _EVIDENCE = Text("belägg {n}", "evidence {n}")
 _NOTE = Text("anteckning", "note")
 _BEFORE = Text("tidigare", "earlier")
-_NOTHING = Text(
-    "Det finns varken svar, belägg eller anteckning för {c}.", "There is no answer, evidence or note for {c}."
-)
+_NOTHING = Text("Det finns inget svar på {c}.", "There is no answer to {c}.")
 _WHY = {
-    MENDED_EVIDENCE: Text("belägget ändrat eller borttaget", "evidence changed or removed"),
-    MENDED_NOTE: Text("anteckningen ändrad eller borttagen", "note changed or removed"),
+    MENDED_EVIDENCE: Text("belägget ändrat", "evidence changed"),
+    MENDED_NOTE: Text("anteckningen ändrad", "note changed"),
     "undo": Text("ångrat", "undone"),
+}
+_REMOVED = {
+    MENDED_EVIDENCE: Text("belägget borttaget", "evidence removed"),
+    MENDED_NOTE: Text("anteckningen borttagen", "note removed"),
 }
 
 
@@ -60,11 +63,12 @@ def standing_view(
     """
     services = {s.id: s for a in assessments for s in a.services}
     own = [(a, a.answers[criterion.id]) for a in assessments if criterion.id in a.answers]
+    people = {a.assessor.id: a.assessor.name for a in assessments}
     rows = [
         {"assessor": assessment.assessor.name, "service": _service(key, services), **row}
         for assessment, answer in own
         for key, o in answer.observations()
-        for row in _rows(o, criterion)
+        for row in _rows(o, criterion, people)
     ]
     payload = {
         "organisation": cells_of(organisation, "id name"),
@@ -91,18 +95,19 @@ def _service(key: str | None, services: dict[str, Service]) -> str | None:
     return None if key is None else str(services[key].name) if key in services else key
 
 
-def _rows(o: Observation, criterion: Criterion) -> Iterable[dict[str, Any]]:
-    yield {"what": str(_ANSWER), "says": str(_choice(o, criterion)), "at": _moment(o.at), "by": o.by}
+def _rows(o: Observation, criterion: Criterion, people: Mapping[str, str]) -> Iterable[dict[str, Any]]:
+    by = people.get(o.by, o.by)
+    yield {"what": str(_ANSWER), "says": str(_choice(o, criterion)), "at": _moment(o.at), "by": by}
     for n, piece in enumerate(o.evidence, 1):
         yield {"what": str(_EVIDENCE.fill(n=n)), "says": _piece(piece), "at": piece.seen}
     if o.note:
         yield {"what": str(_NOTE), "says": o.note}
-    for was in o.history:
+    for was, after in zip(o.history, (*o.history, o)[1:], strict=True):
         yield {
             "what": str(_BEFORE),
-            "says": str(_earlier(was, criterion)),
+            "says": str(_earlier(was, after, criterion)),
             "at": _moment(was.replaced_at),
-            "by": was.replaced_by,
+            "by": people.get(was.replaced_by, was.replaced_by),
         }
 
 
@@ -110,13 +115,13 @@ def _choice(o: Observation, criterion: Criterion) -> Text:
     """What was chosen, with its reason."""
     said = seen(o, criterion)
     if o.value is not None:
-        said = Text("{v} {u}", "{v} {u}").fill(v=number(o.value, 2), u=criterion.unit)
+        said = Text("{v} {u}", "{v} {u}").fill(v=points(o.value, 2), u=criterion.unit)
     elif o.level is not None:
         said = Text("{n}: {t}", "{n}: {t}").fill(n=o.level, t=said)
     return joined(" ", [said, *([Text("Skäl: {t}", "Reason: {t}").fill(t=o.reason)] if o.reason else [])])
 
 
-def _earlier(was: Replaced, criterion: Criterion) -> Text:
+def _earlier(was: Replaced, after: Observation, criterion: Criterion) -> Text:
     """What was replaced: the choice or what was mended beside it, and why."""
     parts = [] if was.is_mended else [_choice(was, criterion)]
     if was.evidence and was.why != MENDED_NOTE:
@@ -124,8 +129,16 @@ def _earlier(was: Replaced, criterion: Criterion) -> Text:
     if was.note and was.why != MENDED_EVIDENCE:
         parts.append(Text("Anteckning: {t}", "Note: {t}").fill(t=was.note))
     if was.why:
-        parts.append(Text("({w})", "({w})").fill(w=_WHY.get(was.why, same(was.why))))
+        words = _REMOVED if _is_less(was, after) else _WHY
+        parts.append(Text("({w})", "({w})").fill(w=words.get(was.why, same(was.why))))
     return joined(" ", parts)
+
+
+def _is_less(was: Replaced, after: Observation) -> bool:
+    """Whether mending took something away that nothing came instead of."""
+    if was.why == MENDED_NOTE:
+        return bool(was.note) and not after.note
+    return was.why == MENDED_EVIDENCE and len(after.evidence) < len(was.evidence)
 
 
 def _piece(piece: Evidence) -> str:

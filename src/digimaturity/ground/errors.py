@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.language import Text, counted
+from digimaturity.ground.language import Text, counted, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -38,7 +38,7 @@ class Place:
     def __str__(self) -> str:
         """``file:line field``, as editors understand it."""
         line = f":{self.line}" if self.line else ""
-        return f"{self.file}{line}{' ' + self.field if self.field else ''}"
+        return f"{self.file}{line}{' ' + shortened(self.field, 120) if self.field else ''}"
 
 
 @dataclass(frozen=True, slots=True)

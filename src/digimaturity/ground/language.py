@@ -98,6 +98,11 @@ def same(word: str) -> Text:
     return Text.composed(lambda _: word)
 
 
+def shortened(written: str, most: int = 60) -> str:
+    """What somebody wrote, to be quoted in a message: the beginning, where it is long."""
+    return written if len(written) <= most else f"{written[:most]}…"
+
+
 def joined(separator: str | Text, texts: Iterable[Text]) -> Text:
     """The texts in a row, with the separator between each two."""
     row = tuple(texts)

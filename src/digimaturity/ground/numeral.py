@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, shortened
 
 # Spaces (plain, no-break, figure, punctuation, thin, narrow no-break) and apostrophes between thousands.
 _GAP = "[ \u00a0\u2007\u2008\u2009\u202f'\u2019]"
@@ -64,8 +64,16 @@ def numeral(text: str, *, percent: bool = False) -> Numeral | None:
     behind = part or rest or decimals or ""
     if not digits and not behind:
         return None
-    value = float(f"{sign}{digits or 0}.{behind or 0}e{exponent or 0}")
-    return None if abs(value) == float("inf") else Numeral(value, bool(_EITHER.fullmatch(written)))
+    plain = f"{sign}{digits or 0}.{behind or 0}e{exponent or 0}"
+    value = float(plain)
+    if abs(value) == float("inf") or is_too_small(plain):
+        return None
+    return Numeral(value, bool(_EITHER.fullmatch(written)))
+
+
+def is_too_small(written: str) -> bool:
+    """Whether a number is so small that it would be taken for nought, which it is not."""
+    return float(written) == 0 and re.search("[1-9]", re.split("[eE]", written)[0]) is not None
 
 
 def number_in(text: str, *, percent: bool = False, thousands: bool = True) -> float | None:
@@ -98,7 +106,7 @@ def means_two(text: str) -> bool:
 def no_number(text: str) -> Text:
     """Why ``number_in`` has no number of a text."""
     if numeral(text) is None:
-        return Text("”{t}” är inte ett tal.", '"{t}" is not a number.').fill(t=text)
+        return Text("”{t}” är inte ett tal.", '"{t}" is not a number.').fill(t=shortened(text))
     plain = re.sub(r"[^-+\d]", "", text.strip().replace("\u2212", "-"))
     return Text("”{t}” kan betyda två tal: skriv {n} eller {d}.", '"{t}" can mean two numbers: write {n} or {d}.').fill(
         t=text, n=plain, d=f"{float(plain) / 1000:g}"

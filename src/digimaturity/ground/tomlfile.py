@@ -31,6 +31,10 @@ def read_toml(path: Path) -> dict[str, Any]:
         lines = text.splitlines() or [""]
         line = int(found[1]) if found and found[1] else len(lines)
         column = int(found[2]) if found and found[2] else len(lines[-1]) + 1
+        if "overwrite" in str(error) or "twice" in str(error):
+            name = lines[min(line, len(lines)) - 1].partition("=")[0].strip(" []")
+            said = Text("{n} står två gånger. Ta bort den ena raden.", "{n} stands twice. Remove one of the lines.")
+            raise _refusal(path, line, said.fill(n=name)) from error
         raise _refusal(
             path,
             line,

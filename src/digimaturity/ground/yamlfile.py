@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import re
+import stat
 import unicodedata
 from collections.abc import Mapping
 from math import isfinite
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from digimaturity.ground.durable import reading_error
 from digimaturity.ground.errors import InvalidDataError, Place, Problem
 from digimaturity.ground.language import Text
+from digimaturity.ground.numeral import is_too_small
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,7 +55,10 @@ def read_bytes(path: Path, *, max_bytes: int = MAX_BYTES) -> bytes:
         InvalidDataError: when the file is missing, unreadable or larger than ``max_bytes``.
     """
     try:
-        if path.stat().st_size > max_bytes:
+        found = path.stat()
+        if stat.S_ISFIFO(found.st_mode) or stat.S_ISSOCK(found.st_mode):  # reading one waits for whoever writes to it
+            _refuse(path, None, Text("Det är ingen fil utan ett rör.", "It is a pipe and no file."))
+        if found.st_size > max_bytes:
             _refuse(
                 path,
                 None,
@@ -283,6 +288,8 @@ class _Reader:
                 if _INTEGER.match(text):
                     return int(text)
                 if _FLOAT.match(text) and isfinite(float(text)):
+                    if is_too_small(text):
+                        self._stop(event, _TOO_SMALL, path)
                     return float(text)
         elif _CONTROL.search(text):
             self._stop(event, _CONTROL_CHARACTER, path)
@@ -292,6 +299,7 @@ class _Reader:
         _refuse(self.source, event.start_mark.line + 1, message, ".".join(map(str, path)))
 
 
+_TOO_SMALL = Text("Talet är för litet för att skiljas från noll.", "The number is too small to be told from nought.")
 _CONTROL_CHARACTER = Text(
     "Filen innehåller ett styrtecken. Ta bort det.", "The file contains a control character. Remove it."
 )

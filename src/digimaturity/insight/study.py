@@ -9,6 +9,7 @@ from digimaturity.ground.language import Text
 from digimaturity.insight.body import Body, body_of
 from digimaturity.insight.ranking import Frame, Ranking, frame_of, rank_group
 from digimaturity.insight.sources import SOURCES
+from digimaturity.model.assessor_names import ids_for
 from digimaturity.model.organisation import Member, fold
 from digimaturity.workspace.kept import Kept
 from digimaturity.workspace.surroundings import ALL
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from digimaturity.ground.errors import Problem
     from digimaturity.insight.rank_intervals import RankIntervals
     from digimaturity.insight.sources import Source
+    from digimaturity.model.answers import Assessor
     from digimaturity.model.organisation import Organisation, Panel
     from digimaturity.workspace.editions import KeptEdition
     from digimaturity.workspace.surroundings import Surroundings
@@ -82,7 +84,7 @@ class Study:
         body = self.body(organisation, assessor)
         if body.assessors:
             return body
-        people = [a.assessor.id for a in self.kept.assessments(organisation.id)]
+        people = [_called(a.assessor) for a in self.kept.assessments(organisation.id)]
         if people:
             raise NotFoundError(
                 Text("Bedömaren {a} har inga svar om {name}.", "The assessor {a} has no answers about {name}.").fill(
@@ -234,6 +236,11 @@ class Study:
         bodies = [self.body(o) for o in self._watch(organisations) if o.id in self.kept.organisations]
         absent = [o for o in organisations if o.id not in self.kept.organisations]
         return rank_group(key, title, bodies, absent, self.catalogue, self.edition)
+
+
+def _called(who: Assessor) -> str:
+    """A name, with the id where the name does not lead to it."""
+    return who.name if next(ids_for(who.name)) == who.id else f"{who.name} ({who.id})"
 
 
 def _chosen_groups(members: Iterable[Member], titles: dict[str, Text], group: str | None) -> list[tuple[str, Text]]:

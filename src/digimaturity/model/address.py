@@ -12,6 +12,15 @@ _NUMBERS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}")
 _JOINERS = "\u200c\u200d"
 
 
+# What an address runs when it is opened, instead of showing something.
+_SCRIPT = re.compile(r"\s*(?:javascript|vbscript|data):", re.IGNORECASE)
+
+
+def is_script(text: str) -> bool:
+    """Whether what stands for an address would be run when somebody opens it."""
+    return _SCRIPT.match(text) is not None
+
+
 def is_address(text: str) -> bool:
     """Whether a text can be looked up as it stands: ``http(s)://…``, or a host with a dot, in any script.
 

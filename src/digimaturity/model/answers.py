@@ -23,6 +23,7 @@ T = TypeVar("T")
 _BROKEN = re.compile("[\ud800-\udfff]")
 # Control characters and halves of characters, which the files may not hold.
 _UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_CODES = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 # Why something stands in the history though the choice stayed: what is beside it was mended.
 MENDED_EVIDENCE, MENDED_NOTE = "evidence", "note"
 
@@ -228,6 +229,11 @@ def words(text: str | None) -> str | None:
         )
     kept = (c if c.isprintable() or c == "\n" else " " if c.isspace() else _unless_control(c) for c in text)
     return "".join(kept).strip() or None
+
+
+def without_control(text: str) -> str:
+    """A text without the control codes that no file may hold; line breaks and tabs stay."""
+    return _CODES.sub("", text)
 
 
 def _unless_control(c: str) -> str:

@@ -6,7 +6,7 @@ import re
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,7 +61,7 @@ def fault_of(written: object) -> Text | None:
     """
     is_written = isinstance(written, str | int | float) and not isinstance(written, bool)
     found = _PARTS.fullmatch(str(written)) if is_written else None
-    why = _NO_FORM.fill(v=written if is_written else "…") if found is None else _unreal(*found.groups())
+    why = _NO_FORM.fill(v=shortened(str(written)) if is_written else "…") if found is None else _unreal(*found.groups())
     return why and _WRITE.fill(why=why)
 
 

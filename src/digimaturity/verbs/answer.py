@@ -20,7 +20,14 @@ from digimaturity.verbs.finding import find_criterion
 from digimaturity.verbs.options import argument, option
 from digimaturity.workspace.checks import check_asked
 from digimaturity.workspace.locks import PATIENCE
-from digimaturity.workspace.services import MOST_SERVICES, register, required_service, service_called, spoken_with
+from digimaturity.workspace.services import (
+    MOST_SERVICES,
+    refuse_ambiguous,
+    register,
+    required_service,
+    service_called,
+    spoken_with,
+)
 from digimaturity.workspace.store import AnswerFile, fault, read_services
 
 if TYPE_CHECKING:
@@ -133,6 +140,7 @@ def _service_id(folder: Path, text: str) -> str:
     named = service_named(text)
     known = read_services(folder)
     if "=" not in text:
+        refuse_ambiguous(known, text)
         found = service_called(known, text)
         if found is not None:
             return found.id

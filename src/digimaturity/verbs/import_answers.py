@@ -24,7 +24,14 @@ from digimaturity.workspace.checks import check_asked
 from digimaturity.workspace.merging import meetings, take_in
 from digimaturity.workspace.plain_table import whole
 from digimaturity.workspace.sheet_reading import read_sheet
-from digimaturity.workspace.sheet_services import about_new, about_removed, held_against_registered, without_removed
+from digimaturity.workspace.sheet_services import (
+    about_new,
+    about_removed,
+    about_unread,
+    held_against_registered,
+    one_too_many,
+    without_removed,
+)
 from digimaturity.workspace.store import read_assessment, read_for, read_services, removed_services
 from digimaturity.workspace.table_headings import fits_answers
 
@@ -114,6 +121,7 @@ def _given(
     found = []
     owners = {id(answers): owner for owner, answers in sheet.answers.items()}
     told: dict[Path, dict[str, Service]] = {}
+    coming: dict[Path, dict[str, Service]] = {}
     for written, who, organisation, answers, services in targets:
         folder = written.folder / organisation
         registered, removed = read_services(folder), removed_services(folder)
@@ -128,6 +136,12 @@ def _given(
         own = {c: under_id(a, owner[2], who.id) for c, a in answers.items()} if owner[2] in sheet.stand_ins else answers
         given = Assessment(organisation, written.id, who, catalogue.version, own, named, catalogue.id)
         found.append((written, given))
+        coming.setdefault(folder, {}).update({s.id: s for s in named})
+    for folder, services_of_it in coming.items():
+        stand = read_services(folder)
+        problems += one_too_many(folder.name, stand, services_of_it, sheet, file)
+        if unread := about_unread(folder.name, services_of_it, stand):
+            terminal.talk(unread)
     refuse(list(dict.fromkeys(problems)), _NOT_READ, f=file)
     for folder, services_of_it in told.items():
         if services_of_it:

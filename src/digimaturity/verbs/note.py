@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
-from digimaturity.model.answers import words
+from digimaturity.model.answers import MENDED_NOTE, words
 from digimaturity.model.mending import with_note
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import given_text
@@ -65,8 +65,11 @@ def _written(text: str) -> str:
 
 
 def _replace(answered: Answered, service: str | None, said: str) -> None:
-    answered.begin_or_mend(service, lambda before, by, at: with_note(before, said, by=by, at=at))
-    answered.told(Text("ny anteckning", "new note"))
+    after = answered.begin_or_mend(service, lambda before, by, at: with_note(before, said, by=by, at=at))
+    if after.history and after.history[-1].why == MENDED_NOTE and after.history[-1].note:
+        answered.told(Text("anteckningen ersatt (den förra finns i historiken)", "note replaced (kept in the history)"))
+    else:
+        answered.told(Text("anteckningen tillagd", "note added"))
 
 
 def _remove(answered: Answered, service: str | None) -> None:

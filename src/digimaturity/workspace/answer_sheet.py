@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.file_names import why_unfit
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, shortened
 from digimaturity.model.answers import Answer, Assessor
 from digimaturity.model.assessor_names import is_stand_in, why_no_person
 from digimaturity.model.terms import Role
@@ -66,14 +66,14 @@ class Sheet:
         hold_against(AssessorEntry, fields, {"id": "assessor", "name": "assessor_name", "role": "role"}, "assessor")
         if why_unfit(identity):
             why = Text("”{n}” kan inte vara namn på en bedömare.", '"{n}" cannot be an assessor\'s name.')
-            raise RefusedError(("assessor", why.fill(n=identity)))
+            raise RefusedError(("assessor", why.fill(n=shortened(identity))))
         who = Assessor(identity, fields["name"], Role.of(fields["role"]))
         if who.role is Role.ASSESSOR and (no_person := why_no_person(who.name)):
             why = Text(
                 "”{n}” kan inte vara en bedömares namn: {w}. Skriv role, eller vem som svarade.",
                 '"{n}" cannot be an assessor\'s name: {w}. Write role, or who answered.',
             )
-            raise RefusedError(("assessor", why.fill(n=who.name, w=no_person[0])))
+            raise RefusedError(("assessor", why.fill(n=shortened(who.name), w=no_person[0])))
         if identity in self.assessors and who != known and known != Assessor(identity, identity):
             why = Text(
                 "{i} är {a} ({r}) på en rad ovanför, men {b} ({s}) här.",

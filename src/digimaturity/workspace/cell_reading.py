@@ -5,15 +5,16 @@ Nothing is let through that the stored format would refuse, so that what is read
 
 from __future__ import annotations
 
-import json
 import re
+from sys import float_info
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.errors import InvalidDataError
-from digimaturity.ground.language import Text
+from digimaturity.ground.jsonfile import JsonError, parse_json
+from digimaturity.ground.language import Text, shortened
 from digimaturity.ground.numeral import no_number, number_in, numeral
 from digimaturity.model.answers import Answer, Observation, answer_fields, answer_from, storable
-from digimaturity.model.fit import Misfit, comes_to_thousands, levels_of, misfits
+from digimaturity.model.fit import Misfit, bounds_of, comes_to_thousands, levels_of, misfits, observation_misfits
 from digimaturity.model.terms import Outcome
 from digimaturity.workspace.table_headings import spoilt_number
 
@@ -28,6 +29,12 @@ _WORD = re.compile(rf"({'|'.join(filter(None, (o.cell for o in Outcome)))})\s*(?
 _PER_SERVICE = re.compile(r"\s*([^\s=:|]+)\s*=(.*)", re.DOTALL)
 
 
+_NO_ID = Text(
+    "services.{s}: Ska vara ett id av små bokstäver, siffror och bindestreck.",
+    "services.{s}: Must be an id of small letters, digits and hyphens.",
+)
+
+
 class RefusedError(Exception):
     """Cells that cannot be read: why, by column."""
 
@@ -40,6 +47,8 @@ def read_cell(criterion: Criterion, cell: str) -> Answer | Text:
     """What a cell of a plain table says, or why it cannot be taken in: for tables that are scored and not kept."""
     try:
         answer = from_cell(criterion, cell, "-", "")
+        if no_ids := [service for service in answer.services if service != service.lower()]:
+            return _NO_ID.fill(s=no_ids[0])
         check(answer, criterion, {"level": ""})
     except RefusedError as error:
         return error.reasons[0][1]
@@ -73,7 +82,7 @@ def from_cell(criterion: Criterion, cell: str, by: str, now: str) -> Answer:
                     Text(
                         "”{part}” kan inte läsas. Skriv en gång per tjänst: tjänst=nivå, åtskilda med |.",
                         '"{part}" cannot be read. Write once per service: service=level, separated by |.',
-                    ).fill(part=part.strip()),
+                    ).fill(part=shortened(part.strip())),
                 )
             )
         services[found[1]] = _from_choice(found[2].strip(), criterion, by, now)
@@ -98,7 +107,10 @@ def _from_choice(choice: str, criterion: Criterion, by: str, now: str) -> Observ
 _FAULTS = {
     Misfit.LEVEL: Text("{c} har inte den nivån; välj bland {all}.", "{c} has no such level; choose from {all}."),
     Misfit.VALUE: Text("{c} mäts inte; ange level.", "{c} is not measured; give level."),
-    Misfit.AMOUNT: Text("{c} kan inte ha det värdet ({u}).", "{c} cannot have that value ({u})."),
+    Misfit.AMOUNT: Text(
+        "Det värdet kan {c} inte ha: {range}.",
+        "{c} cannot have that value: {range}.",
+    ),
     Misfit.OUTCOME: Text("{c} tillåter inte ”ej tillämpligt”.", '{c} does not allow "not applicable".'),
     Misfit.SERVICE: Text(
         "{c} bedöms för hela organisationen, inte per tjänst.",
@@ -107,14 +119,24 @@ _FAULTS = {
 }
 
 
+_AT_LEAST = Text("det är minst {least} {u}", "it is at least {least} {u}")
+_BETWEEN = Text("det är mellan {least} och {most} {u}", "it is between {least} and {most} {u}")
+
+
 def _fault(misfit: Misfit, criterion: Criterion) -> Text:
-    return _FAULTS[misfit].fill(c=criterion.id, u=criterion.unit, all=levels_of(criterion))
+    least, most = bounds_of(criterion)
+    text = _AT_LEAST if most == float_info.max else _BETWEEN
+    span = text.fill(least=f"{least:g}", most=f"{most:g}", u=criterion.unit)
+    return _FAULTS[misfit].fill(c=criterion.id, range=span, all=levels_of(criterion))
 
 
 def check(answer: Answer, criterion: Criterion, columns: Mapping[str, str]) -> None:
     """Refuse what the format or the catalogue does not allow."""
     for misfit, _ in misfits(criterion, answer):
         raise RefusedError((columns.get(misfit.field, ""), _fault(misfit, criterion)))
+    for proposal in answer.proposals:
+        for misfit in observation_misfits(criterion, proposal.choice):
+            raise RefusedError((columns.get("proposals", ""), _fault(misfit, criterion)))
     if not columns:
         checked_answer(criterion, answer_fields(answer), {}, "")
 
@@ -174,10 +196,10 @@ def json_in(column: str, text: str) -> Any:  # noqa: ANN401 - JSON holds anythin
         RefusedError: it is none.
     """
     try:
-        return json.loads(text)
-    except (ValueError, RecursionError) as error:
+        return parse_json(text)
+    except JsonError as error:
         raise RefusedError(
-            (column, Text("Är inte giltig JSON ({why}).", "Is not valid JSON ({why}).").fill(why=error))
+            (column, Text("Är inte giltig JSON ({why}).", "Is not valid JSON ({why}).").fill(why=error.why))
         ) from error
 
 

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.language import Text
-from digimaturity.model.address import is_address
+from digimaturity.model.address import is_address, is_script
 from digimaturity.workspace.cell_reading import RefusedError, json_in
 
 if TYPE_CHECKING:
@@ -40,6 +40,9 @@ def evidence_in(row: Mapping[str, str], seen: str) -> Any:  # noqa: ANN401 - JSO
         pieces = json_in(ALL, said)
         if not isinstance(pieces, list) or not all(isinstance(piece, dict) for piece in pieces):
             return pieces  # the stored format says what is wrong
+        for piece in pieces:
+            if is_script(str(piece.get("url") or "")):
+                raise RefusedError((ALL, _NO_ADDRESS.fill(t=piece["url"])))
         return pieces + _further(row, pieces, seen, is_ours=bool(pieces))
     written = _written(said, seen)
     return written + _further(row, written, seen)

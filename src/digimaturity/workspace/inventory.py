@@ -73,7 +73,7 @@ def inventory_of(folder: Path) -> Inventory:
     files: dict[str, tuple[Path, ...]] = {}
     unread: list[Problem] = []
     for entry in entries_of(folder):
-        if not entry.is_dir():
+        if not is_folder(entry):
             if entry.name != EDITION_FILE:
                 unread.append(Problem(Place(Path(entry.path)), _why_not_above(entry.name), "unread"))
         elif entry.name != EVIDENCE:
@@ -97,15 +97,23 @@ def entries_of(folder: Path) -> list[os.DirEntry[str]]:
         return []
 
 
+def is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether an entry is a folder; a link that leads nowhere, or round in a ring, is none."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
 def _is_passed_over(entry: os.DirEntry[str]) -> bool:
-    unread = _FOR_PEOPLE.fullmatch(entry.name) is not None and not entry.is_dir()
+    unread = _FOR_PEOPLE.fullmatch(entry.name) is not None and not is_folder(entry)
     return unread or _PASSED_OVER.fullmatch(entry.name) is not None
 
 
 def is_answer_file(entry: os.DirEntry[str]) -> bool:
     """Whether what stands in an organisation's folder is an assessor's file, by its name."""
     stem, is_yaml = entry.name.removesuffix(_SUFFIX), entry.name.endswith(_SUFFIX)
-    return is_yaml and entry.name not in _BESIDE and _is_identity(stem) and not entry.is_dir()
+    return is_yaml and entry.name not in _BESIDE and _is_identity(stem) and not is_folder(entry)
 
 
 def misnamed(entries: Iterable[os.DirEntry[str]], known: str) -> Iterator[Problem]:
@@ -128,7 +136,7 @@ def _why_not_above(name: str) -> Text:
 
 def _why_not(entry: os.DirEntry[str], beside: list[os.DirEntry[str]]) -> Text | None:
     """Why what stands in an organisation's folder is not read; None where it is."""
-    if entry.is_dir():
+    if is_folder(entry):
         return None if entry.name == EVIDENCE else _NO_FOLDER
     if _is_read(entry):
         return None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from digimaturity.ground.command_words import also
 from digimaturity.ground.compiled import compiled
 from digimaturity.ground.errors import NotFoundError, Place, Problem, refuse
-from digimaturity.ground.language import Text, either
+from digimaturity.ground.language import Text, either, shortened
 from digimaturity.ground.validation import read_as
 from digimaturity.ground.yamlfile import positions, read_bytes, read_yaml, yaml_files
 from digimaturity.model.organisation import Member, Organisation, Panel, fold
@@ -53,7 +53,9 @@ class Register:
                 return self.by_id[found[0]]
         near = self.near(name)
         raise NotFoundError(
-            Text("Ingen organisation heter ”{name}”.", 'No organisation is called "{name}".').fill(name=name),
+            Text("Ingen organisation heter ”{name}”.", 'No organisation is called "{name}".').fill(
+                name=shortened(name)
+            ),
             Text(
                 "Menade du {near}? Sök med: digimaturity orgs find ORD{also}",
                 "Did you mean {near}? Search with: digimaturity orgs find WORD{also}",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from digimaturity.ground.command_words import also
 from digimaturity.ground.errors import NotFoundError, UsageError
-from digimaturity.ground.language import Text, same
+from digimaturity.ground.language import Text, either, same
 from digimaturity.ground.validation import read_as
 from digimaturity.ground.yamlfile import read_bytes
 from digimaturity.model.assessor_names import person_key
@@ -23,9 +23,10 @@ from digimaturity.workspace.locks import held
 from digimaturity.workspace.store import AnswerFile, change_services, named_service, read_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from digimaturity.ground.yamlfile import Key
     from digimaturity.model.answers import Answer, Service
     from digimaturity.model.catalogue import Catalogue
 
@@ -50,6 +51,44 @@ def service_called(services: Iterable[Service], text: str) -> Service | None:
     return next((s for s in services if any(wanted & _keys(word) for word in (s.id, *s.name))), None)
 
 
+def several_called(services: Iterable[Service], text: str) -> list[Service]:
+    """The services that a word may mean, where they are several and it is the id of none."""
+    known, wanted = list(services), _keys(text)
+    if any(text == s.id for s in known):
+        return []
+    found = [s for s in known if any(wanted & _keys(word) for word in (s.id, *s.name))]
+    return found if len(found) > 1 else []
+
+
+def refuse_ambiguous(services: Iterable[Service], text: str) -> None:
+    """Refuse a name that several services have.
+
+    Raises:
+        NotFoundError: with their ids.
+    """
+    if found := several_called(services, text):
+        raise NotFoundError(
+            Text("”{name}” är tvetydigt: {all}.", '"{name}" is ambiguous: {all}.').fill(
+                name=text, all=either([s.id for s in found])
+            ),
+            Text("Ange tjänsten med sitt id.", "Name the service by its id."),
+        )
+
+
+def oddities(services: Sequence[Service]) -> Iterator[tuple[Key, Text]]:
+    """More services than the method lets an organisation have, and names that several have, by path of fields."""
+    for number, service in enumerate(services):
+        if number == MOST_SERVICES:
+            said = Text("Det är {n} tjänster; en organisation har högst {m}.", "There are {n} services; {m} at most.")
+            yield ("services", number), said.fill(n=len(services), m=MOST_SERVICES)
+        for name in dict.fromkeys(service.name):
+            twin = next((s for s in services[:number] if _keys(name) & {k for n in s.name for k in _keys(n)}), None)
+            if twin is not None:
+                said = Text("{s} heter ”{n}”, som {t}.", '{s} is called "{n}", as {t} is.')
+                yield ("services", number, "name"), said.fill(s=service.id, n=name, t=twin.id)
+                break
+
+
 def _keys(text: str) -> set[str]:
     """How a name may be spelled: in any case, and without accents where it has plain letters."""
     return {person_key(text), fold(text)} - {""}
@@ -61,6 +100,7 @@ def required_service(services: Sequence[Service], text: str) -> Service:
     Raises:
         NotFoundError: no such service, with the nearest one or all there are.
     """
+    refuse_ambiguous(services, text)
     found = service_called(services, text)
     if found is not None:
         return found
@@ -93,6 +133,7 @@ def register(folder: Path, named: Iterable[Service]) -> tuple[Service, ...]:
     def joined(stand: tuple[Service, ...]) -> Iterable[Service]:
         known = list(stand)
         for service in named:
+            refuse_ambiguous(known, str(service.name))
             stands = service_called(known, str(service.name)) or service_called(known, service.id)
             if stands is None:
                 _refuse_another(known, service)

@@ -9,8 +9,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.errors import DigimaturityError, InvalidDataError, Place, Problem, refuse
-from digimaturity.ground.language import Text, same
-from digimaturity.model.answers import Answer, Service
+from digimaturity.ground.language import Text, same, shortened
+from digimaturity.model.address import is_script
+from digimaturity.model.answers import Answer, Service, without_control
 from digimaturity.model.fit import as_decimals
 from digimaturity.workspace.answer_sheet import Sheet
 from digimaturity.workspace.cell_reading import (
@@ -28,6 +29,7 @@ from digimaturity.workspace.cell_reading import (
 from digimaturity.workspace.evidence_cells import evidence_in
 from digimaturity.workspace.sheets import LONG, SUFFIX, WIDE, cell_of
 from digimaturity.workspace.table_headings import NOT_READ, READ_TOO, column_names, moment, near_names, spoilt
+from digimaturity.workspace.table_json import Composite
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -41,6 +43,12 @@ if TYPE_CHECKING:
 _TEXTS, _WORDS = ("reason", "note"), ("outcome", "by", "at", "method")
 _NUMBERS = ("level", "value", "seconds")
 _LISTS = ("history",)
+_NAMED = 5
+_LEFT_OUT = Text("{p}: styrtecken har utelämnats.", "{p}: control characters are left out.")
+_EMPTIED = Text(
+    "En tom cell tar inte bort ett svar, även om detaljerna beskriver ett ({n}): {c}.",
+    "An empty cell takes no answer away, though its details describe one ({n}): {c}.",
+)
 
 
 def read_sheet(
@@ -95,6 +103,7 @@ class _Reader:
         self.problems: list[Problem] = []
         self.row = 1
         self._not_read: dict[str, None] = {}
+        self._emptied: list[str] = []
 
     def _refuse(self, column: str, why: Text) -> None:
         self.problems.append(Problem(Place(self.source, self.row, column), why))
@@ -125,10 +134,14 @@ class _Reader:
         if self._not_read:
             text = Text("Läses inte in: {c}.", "Not read: {c}.").fill(c=", ".join(self._not_read))
             self.sheet.notes.insert(0, text)
+        if self._emptied:
+            named = ", ".join(self._emptied[:_NAMED]) + (" …" if len(self._emptied) > _NAMED else "")
+            self.sheet.notes.append(_EMPTIED.fill(c=named, n=len(self._emptied)))
 
     def take(self, number: int, row: Mapping[str, str]) -> None:
         """Take in a row, or say what is wrong with it."""
         self.row = number
+        row = {name: self._without_control(name, cell) for name, cell in row.items()}
         self._not_read |= dict.fromkeys(name for name in row if name in NOT_READ and row[name].strip())
         try:
             owner = self._owner(row)
@@ -142,6 +155,14 @@ class _Reader:
             return
         if not self.long:
             self._take_wide(owner, row)
+
+    def _without_control(self, column: str, cell: str) -> str:
+        """A cell as a typed answer would have it: control codes, which no file may hold, are left out with a word."""
+        if cell.isprintable() or (kept := without_control(cell)) == cell:
+            return cell
+        place = Place(self.source, self.row, column)
+        self.sheet.notes.append(_LEFT_OUT.fill(p=place))
+        return kept
 
     def _owner(self, row: Mapping[str, str]) -> Owner:
         said = _id(row, "organisation")
@@ -166,8 +187,12 @@ class _Reader:
         criterion = self.catalogue.by_id.get(name) or self.catalogue.by_id.get(name.upper())
         if criterion is None:
             hint = _meant(near_names(name.upper(), self.catalogue.by_id))
-            why = Text("Kriteriet {c} finns inte.{h}", "There is no criterion {c}.{h}").fill(c=name, h=hint)
+            why = Text("Kriteriet {c} finns inte.{h}", "There is no criterion {c}.{h}").fill(c=shortened(name), h=hint)
             raise RefusedError(("criterion", spoilt(name) or why))
+        unit = row.get("unit", "").strip()
+        if unit and row.get("value", "").strip() and unit.casefold() != criterion.unit.casefold():
+            why = Text("{c} mäts i {u}, inte i {o}.", "{c} is measured in {u}, not in {o}.")
+            raise RefusedError(("unit", why.fill(c=name, u=criterion.unit or "–", o=shortened(unit))))
         service = _id(row, "service")
         said = self._long_fields(row, owner[2], criterion)
         fields: dict[str, Any] = {"services": {service: said}} if said and service else dict(said)
@@ -181,15 +206,15 @@ class _Reader:
         self.sheet.put(owner, answer, self.row, "criterion", of_proposals="proposals")
         services = self.sheet.services[owner[:2]]
         if service and service not in services:
-            sv = row.get("service_name_sv") or service
-            services[service] = Service(
-                service, Text(sv, row.get("service_name_en") or sv), row.get("service_url") or ""
-            )
+            sv, en = row.get("service_name_sv") or "", row.get("service_name_en") or ""
+            url = _service_address("service_url", row.get("service_url") or "")
+            services[service] = Service(service, Text(sv or en or service, en or sv or service), url)
 
     def _long_fields(self, row: Mapping[str, str], by: str, criterion: Criterion) -> dict[str, Any]:
         """An observation as it would be stored; empty for a row that nobody has answered."""
-        fields: dict[str, Any] = {name: row[name] for name in _TEXTS if row.get(name)}
-        reasons: list[tuple[str, Text]] = []
+        fields: dict[str, Any] = {name: row[name] for name in _TEXTS if row.get(name, "").strip()}
+        no_text = Text("Ska vara text, inte en lista eller fält.", "Must be text, not a list or fields.")
+        reasons = [(name, no_text) for name, said in fields.items() if isinstance(said, Composite)]
         for name in (*_WORDS, *_NUMBERS, *_LISTS):
             if said := row.get(name, "").strip():
                 try:
@@ -245,7 +270,8 @@ class _Reader:
         for entry in entries:
             name = entry["name"]
             text = same(name) if isinstance(name, str) else Text(**name)
-            self.sheet.services[owner[:2]][entry["id"]] = Service(entry["id"], text, entry["url"] or "")
+            url = _service_address("services", entry["url"] or "")
+            self.sheet.services[owner[:2]][entry["id"]] = Service(entry["id"], text, url)
 
     def _take_wide(self, owner: Owner, row: Mapping[str, str]) -> None:
         for name in dict.fromkeys(column.removesuffix(SUFFIX) for column in row):
@@ -274,10 +300,22 @@ class _Reader:
         if cell is None or (said is None and not kept.observations()):
             return kept
         if said is None:
+            self._emptied.append(f"{criterion.id} ({self.row})")
             return replace(kept, observation=None, services={}) if kept.proposals else None
         shown = cell_of(kept)
         unchanged = bool(shown) and choices(from_cell(criterion, shown, by, self.now)) == choices(said)
         return kept if unchanged else said
+
+
+def _service_address(column: str, text: str) -> str:
+    """The address of a service, as it is told.
+
+    Raises:
+        RefusedError: it would be run.
+    """
+    if is_script(text):
+        raise RefusedError((column, Text("”{t}” är ingen adress.", '"{t}" is no address.').fill(t=text.strip())))
+    return text
 
 
 def _meant(near: Sequence[str]) -> Text:

@@ -12,7 +12,7 @@ from digimaturity.ground.language import Text, same
 from digimaturity.model.answers import Answer, Service
 from digimaturity.model.mending import is_older_form, latest
 from digimaturity.model.moments import instant
-from digimaturity.workspace.services import service_called, spoken
+from digimaturity.workspace.services import MOST_SERVICES, service_called, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,6 +21,14 @@ if TYPE_CHECKING:
     from digimaturity.model.answers import Observation
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.workspace.answer_sheet import Owner, Sheet
+
+
+# What a spreadsheet or a slip makes of a name; a service that is called so can be told with its name.
+_IS_DATE = re.compile(r"\d{4}-\d\d(-\d\d)?|\d+", re.ASCII)
+_A_DATE = Text(
+    "”{s}” är ett tal eller en dag, ingen tjänst: skriv tjänst=nivå.",
+    '"{s}" is a number or a day, no service: write service=level.',
+)
 
 
 def held_against_registered(
@@ -77,7 +85,9 @@ def held_against_registered(
             near = get_close_matches(service, {**known, **named}, n=1, cutoff=0.7)
             if service in known or service in new or service in twins:
                 continue
-            if service not in named and near:
+            if service not in named and _IS_DATE.fullmatch(service):
+                problems.append(Problem(place, _A_DATE.fill(s=service)))
+            elif service not in named and near:
                 why = Text(
                     "Tjänsten ”{s}” är inte registrerad. Menade du ”{n}”?",
                     'The service "{s}" is not registered. Did you mean "{n}"?',
@@ -130,6 +140,55 @@ def about_removed(organisation: str, gone: Mapping[str, int]) -> Text:
         "Not read: older answers about services that were removed from {o} ({s}). "
         "Register the service again if it is to be assessed.",
     ).fill(o=organisation, s=", ".join(f"{s}: {n}" for s, n in gone.items()))
+
+
+def one_too_many(
+    organisation: str, registered: Sequence[Service], new: Mapping[str, Service], sheet: Sheet, source: Path
+) -> list[Problem]:
+    """That a table would give an organisation more services than the method lets it have.
+
+    Args:
+        organisation: its id.
+        registered: what stands in the study.
+        new: what the table names, by id.
+        sheet: the table.
+        source: the file, for messages.
+    """
+    known = {s.id for s in registered}
+    new = {key: s for key, s in new.items() if key not in known}
+    n = len(known) + len(new)
+    if not new or n <= MOST_SERVICES:
+        return []
+    why = Text(
+        "{o} skulle få {n} tjänster; en organisation har högst {m}. Nya: {s}.",
+        "{o} would have {n} services; an organisation can have at most {m}. New: {s}.",
+    ).fill(o=organisation, n=n, m=MOST_SERVICES, s=", ".join(new))
+    rows = (row for (_, _, service), row in sheet.rows.items() if service == list(new)[-1])
+    return [Problem(Place(source, next(rows, None), "service"), why)]
+
+
+def about_unread(organisation: str, told: Mapping[str, Service], registered: Sequence[Service]) -> Text | None:
+    """The line that tells of names and addresses of registered services that the table says otherwise; None for none.
+
+    Args:
+        organisation: its id.
+        told: what the table says of services, by id.
+        registered: what stands in the study, and stays.
+    """
+    other = []
+    for stands in registered:
+        said = told.get(stands.id)
+        if said is None:
+            continue
+        named = {said.name.sv, said.name.en} - {stands.id, stands.name.sv, stands.name.en}
+        if named or said.url not in {"", stands.url}:
+            other.append(stands.id)
+    if not other:
+        return None
+    return Text(
+        "Läses inte in: annat namn eller annan adress på {o}s tjänster ({s}). Ändra med: digimaturity services rename",
+        "Not read: another name or address of services of {o} ({s}). Change it with: digimaturity services rename",
+    ).fill(o=organisation, s=", ".join(other))
 
 
 def _twin_of(service: Service, known: Mapping[str, Service], named: Mapping[str, Service]) -> str | None:

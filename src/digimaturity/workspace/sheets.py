@@ -149,7 +149,12 @@ LONG = (
     _stored("level", Text("vald nivå, 0–9", "level chosen, 0–9")),
     _stored("value", Text("mätt värde i kriteriets enhet", "measured value in the criterion's unit")),
     _column(
-        "unit", Text("enheten; läses inte in", "the unit; not read back"), lambda line: line.criterion.unit or None
+        "unit",
+        Text(
+            "enheten; läses inte in, men en annan än kriteriets avvisas",
+            "the unit; not read back, but another than the criterion's is refused",
+        ),
+        lambda line: line.criterion.unit or None,
     ),
     _column(
         "points",

@@ -15,10 +15,11 @@ from digimaturity.workspace.checks import (
     unregistered_replies,
 )
 from digimaturity.workspace.editions import read_edition
-from digimaturity.workspace.inventory import EDITION_FILE, REPLIES_FILE, entries_of, misnamed
+from digimaturity.workspace.inventory import EDITION_FILE, REPLIES_FILE, SERVICES_FILE, entries_of, is_folder, misnamed
 from digimaturity.workspace.oddities import oddities_of
 from digimaturity.workspace.replies import read_replies_for
 from digimaturity.workspace.root import ASSESSMENTS, MARKER
+from digimaturity.workspace.services import oddities as service_oddities
 from digimaturity.workspace.store import check_place, placed, read_for, read_services
 from digimaturity.workspace.surroundings import ALL, OWN_ORGANISATIONS, PANELS
 
@@ -68,7 +69,7 @@ def _found(study: Surroundings, now: datetime) -> Iterator[Problem]:
         yield from _beside_the_catalogue(study)
     for entry in entries_of(root / ASSESSMENTS):
         folder = root / ASSESSMENTS / entry.name
-        if entry.is_dir():
+        if is_folder(entry):
             yield from _told(folder, lambda: _edition(study, read_edition(folder, writable=True), now))  # noqa: B023
         else:
             yield Problem(Place(folder), _STRAY, "unread")
@@ -117,7 +118,7 @@ def _organisations(study: Surroundings, path: Path) -> Iterator[Problem]:
 
 def _panels(study: Surroundings, folder: Path) -> Iterator[Problem]:
     for entry in entries_of(folder):
-        if entry.is_dir() or not entry.name.endswith(".yaml"):
+        if is_folder(entry) or not entry.name.endswith(".yaml"):
             yield Problem(Place(folder / entry.name), _STRAY, "unread")
     for panel in study.panels.values():
         faults = list(panel_faults(panel, study.register))
@@ -174,6 +175,7 @@ def _answers(study: Surroundings, edition: KeptEdition, o: Organisation, now: da
 
     try:
         services = read_services(folder)
+        yield from placed(folder / SERVICES_FILE, service_oddities(services))
     except InvalidDataError as error:
         yield from error.problems
         services = ()

@@ -147,3 +147,11 @@ def test_a_number_that_may_be_a_code_is_pointed_out_and_counts() -> None:
     ]
     assert notes("u,a,b\n1,97,99\n2,98,1\n") == []
     assert notes("u,a,b\n1,-2,-1\n2,2,1\n") == []
+
+
+def test_words_of_doubt_count_and_are_told() -> None:
+    """A question mark and "vet ej" may be answers or none; both are said with their number."""
+    assert notes("u,a,b\n1,ja,?\n2,vet ej,ja\n3,?,ja\n") == [
+        "Counted as answers of their own: ? (2), vet ej (1). Empty the cells if they mean that there is no rating."
+    ]
+    assert notes("u,a,b\n1,ja,nej\n2,nej,ja\n") == []

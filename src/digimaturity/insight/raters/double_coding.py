@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from digimaturity.insight.questions import is_unsaid, questions_of
@@ -14,7 +14,7 @@ from digimaturity.scoring.standing import points_of
 from digimaturity.scoring.tree import applicable_criteria
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from digimaturity.model.answers import Answer, Assessment, Observation
     from digimaturity.model.catalogue import Catalogue, Criterion
@@ -62,6 +62,7 @@ class DoubleCoding:
         n_criteria: how many criteria have such a unit.
         n_applicable: how many criteria are asked of the organisation.
         n_machine: answers of a machine, which are no assessor's judgement and so left out.
+        names: what the assessors are called, by id.
     """
 
     organisation: Organisation
@@ -71,6 +72,16 @@ class DoubleCoding:
     n_criteria: int
     n_applicable: int
     n_machine: int
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def people(self) -> str:
+        """The assessors' names in a row."""
+        return ", ".join(map(self.called, self.assessors))
+
+    def called(self, who: str) -> str:
+        """An assessor's name; the id where none is known."""
+        return self.names.get(who, who)
 
     @property
     def share(self) -> float:
@@ -135,6 +146,7 @@ def double_coding(
         n_criteria=len({c.unit.criterion for c in coded}),
         n_applicable=len(asked),
         n_machine=machine if len(own) > 1 else 0,
+        names={a.assessor.id: a.assessor.name for a in own},
     )
 
 

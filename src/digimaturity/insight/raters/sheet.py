@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _NAMED, _MANY_RATERS = 5, 10
 # What other programs write for a missing rating; here they are only pointed out.
 _CODES = frozenset({-9999.0, -999.0, -99.0, -9.0, -1.0, 99.0, 999.0, 9999.0})
+# Answers that may as well mean that nobody has answered.
+_DOUBTS = {"?", "??", "vet ej", "vet inte", "oklart", "unsure", "unknown", "don't know", "don\u2019t know"}
 # A number as large as this may be the same as one that is written with a sign between the thousands.
 _THOUSAND = 1000
 
@@ -69,6 +71,7 @@ def ratings_from(
     if words and metric != "nominal" and (metric is not None or len(words) < len(given)):
         raise ValueError(_word_among_numbers(words, metric))
     if words:
+        notes += _about_doubts(given)
         names, joined = _names(given)
         codes = {name: float(code) for code, name in enumerate(sorted(set(names.values())))}
         found = [[codes[names[cell.text]] if cell.is_rating else MISSING for cell in line] for line in cells]
@@ -136,6 +139,16 @@ def _about_holes(cells: Iterable[Iterable[_Cell]]) -> list[Text]:
         return []
     listed = ", ".join(f"{code} ({n})" for code, n in codes.most_common())
     return [Text("Läses som att betyg saknas: {c}.", "Read as missing ratings: {c}.").fill(c=listed)]
+
+
+def _about_doubts(given: Iterable[_Cell]) -> list[Text]:
+    """A note about words that count as answers and may mean that there is none."""
+    found = Counter(cell.text for cell in given if cell.text.casefold() in _DOUBTS)
+    note = Text(
+        "Räknas som egna svar: {c}. Töm cellerna om de betyder att betyg saknas.",
+        "Counted as answers of their own: {c}. Empty the cells if they mean that there is no rating.",
+    )
+    return [note.fill(c=", ".join(f"{text} ({n})" for text, n in found.most_common()))] if found else []
 
 
 def _about_shape(n_units: int, n_raters: int) -> list[Text]:

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.criterion_rows import Criteria
 from digimaturity.content.facts import HIGHLIGHTS, about_highlights, against_group, facts
-from digimaturity.content.phrases import legible
+from digimaturity.content.phrases import legible, questions
 from digimaturity.content.phrases import points as as_points
 from digimaturity.content.plan_rows import about_plan, first_rows
 from digimaturity.content.report_parts import STEPS
 from digimaturity.content.scorecard import name_of, part_name
 from digimaturity.content.scoring_words import how_scored
 from digimaturity.content.sentences import caveats, position, score_kind
-from digimaturity.ground.language import Text, counted, joined, number
+from digimaturity.ground.language import Text, joined, number
 from digimaturity.ground.table import Column, Table
 from digimaturity.publish.pages.render import points, render, twentieths
 from digimaturity.publish.pictures import charts_of_organisation
@@ -93,7 +93,7 @@ def _criteria_note(portrait: Portrait) -> Text:
         "Utgåvan ställer {n} om organisationen. Öppna en rad för att se svaret, belägget och vad nästa nivå kräver.",
         "The edition asks {n} about the organisation. Open a row to see the answer, the evidence and what "
         "the next level takes.",
-    ).fill(n=counted(len(portrait.entries), Text("fråga", "question"), Text("frågor", "questions")))
+    ).fill(n=questions(len(portrait.entries)))
     if n_counted == len(portrait.entries) or portrait.frame.ranking is None:
         return note
     more = (
