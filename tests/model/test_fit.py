@@ -8,7 +8,7 @@ import pytest
 from tests.builders import NA, criterion, said
 
 from digimaturity.model.answers import Answer, Observation
-from digimaturity.model.fit import Misfit, as_decimals, levels_of, misfits, observation_misfits
+from digimaturity.model.fit import Misfit, as_decimals, levels_of, limits_of, misfits, observation_misfits
 
 LEVELLED = criterion("A-01", "a", points={0: 0, 5: 5}, na=False)
 MEASURED = criterion("A-02", "a", goalposts=[(0, 5), (10, 0)], per="service")
@@ -90,3 +90,9 @@ def test_three_digits_behind_one_sign_may_be_thousands(
     """Where a thousand can be meant it is told how the number is read."""
     found = as_decimals(criterion("A-03", "a", goalposts=posts), text)
     assert (found and found.en) == said
+
+
+def test_what_may_be_measured_is_said_with_its_unit() -> None:
+    """Times have no end, shares end at a hundred."""
+    assert limits_of(replace(MEASURED, unit="s")).en == "at least 0 s"
+    assert limits_of(replace(MEASURED, unit="%")).en == "between 0 and 100 %"

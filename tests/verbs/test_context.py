@@ -6,6 +6,7 @@ import json
 import shlex
 from typing import TYPE_CHECKING
 
+import pytest
 from tests.running import call, run, workspace
 
 if TYPE_CHECKING:
@@ -156,3 +157,25 @@ def test_a_proposal_comes_only_from_an_earlier_edition(tmp_path: Path) -> None:
         for year in ("2026", "2028")
     }
     assert ("from 2027" in asked["2026"], "from 2027" in asked["2028"]) == (False, True)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("answer", "malmo", "PRE-01", "4", "--assessor", "Anna", "--new-edition", "eu-2023"),
+        ("init", ".", "--edition", "eu-2023"),
+    ],
+)
+def test_no_edition_gets_the_name_of_one_that_ships(tmp_path: Path, words: tuple[str, ...]) -> None:
+    """It would hide that one from every command."""
+    study = workspace(tmp_path)
+    done = call(*words, at=study)
+    assert (done.returncode, "An edition eu-2023 ships with the tool" in done.stderr) == (2, True), done.stderr
+    assert not list((study / "assessments").iterdir())
+
+
+@pytest.mark.parametrize("seconds", ["-3", "0", "inf", "nan"])
+def test_a_time_box_is_some_seconds(tmp_path: Path, seconds: str) -> None:
+    """Nothing else can be counted down, so that it is refused before the first question."""
+    done = call("assess", "malmo", f"--time-box={seconds}", "--assessor", "Anna", at=workspace(tmp_path))
+    assert (done.returncode, "--time-box" in done.stderr) == (2, True)

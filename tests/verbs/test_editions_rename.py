@@ -29,6 +29,7 @@ def test_what_cannot_be_renamed(tmp_path: Path) -> None:
     for words, expected in (
         (("eu-2023", "2027"), "ships with the tool and cannot be written to."),
         (("2027", "2028"), 'There is no edition "2027".'),
+        (("2026", "eu-2023"), "An edition eu-2023 ships with the tool and would be hidden."),
         (("2026", "2025"), "There is already an edition 2025."),
         (("2026", "../x"), '"../x" cannot be the name of an edition.'),
     ):

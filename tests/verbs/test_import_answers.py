@@ -391,3 +391,78 @@ def test_a_service_named_in_one_language_has_that_name_in_both(answered: Path) -
     (answered / "t.csv").write_text(f"{HEAD}\nlund,EXP-27,parkering,Parking,,scored,4,,,\n", encoding="utf-8")
     assert call("import", "t.csv", "--assessor", "Bo", at=answered).returncode == 0
     assert [tuple(s.name) for s in read_services(answered / "assessments/2026/lund")] == [("Parking", "Parking")]
+
+
+def test_tables_after_one_another_leave_files_that_every_command_reads(answered: Path, tmp_path: Path) -> None:
+    """A number for all, then one per service, then a number for all again, which is refused: what stands is scored."""
+    sheet = tmp_path / "table.csv"
+    words = ("import", str(sheet), "--edition", "2026", "--assessor", "Bo")
+    long = "organisation,criterion,outcome,level,at\numea,EXP-27,scored,5,2027\n"
+    for text, code in (
+        ("organisation,EXP-27\numea,4\n", 0),
+        ("organisation,EXP-27\numea,bygglov=2\n", 0),
+        (long, 4),
+    ):
+        sheet.write_text(text, encoding="utf-8")
+        done = call(*words, at=answered)
+        assert done.returncode == code, done.stderr
+    assert "EXP-27 is judged per service" in done.stderr
+    o = answers(answered, "umea", "bo")["EXP-27"].services["bygglov"]
+    assert [(was.level, was.by, was.replaced_by) for was in o.history] == [(4, "bo", "bo")]
+    assert call("score", "umea", at=answered).returncode == 0
+    assert call("doctor", at=answered).returncode in {0, 1}
+
+
+def test_an_older_export_does_not_bring_a_removed_service_back(answered: Path, tmp_path: Path) -> None:
+    """Neither the service nor its answer, in either shape; the score is as it was."""
+    for service, level in (("bygglov", "2"), ("parkering", "0")):
+        words = ("answer", "malmo", "EXP-27", level, "--service", service, "--edition", "2026", "--assessor", "Anna")
+        assert call(*words, at=answered).returncode == 0
+    sheets = [tmp_path / f"{shape}.csv" for shape in ("long", "wide")]
+    for sheet in sheets:
+        assert call("export", "--shape", sheet.stem, "-o", str(sheet), at=answered).returncode == 0
+    removed = call("services", "remove", "malmo", "parkering", "--yes", "--assessor", "Anna", at=answered)
+    assert removed.returncode == 0, removed.stderr
+    before, scored = answers(answered), call("score", "malmo", at=answered).stdout
+    registered = answered / "assessments" / "2026" / "malmo" / "services.yaml"
+    services = registered.read_bytes()
+    for sheet in sheets:
+        done = call("import", str(sheet), at=answered)
+        assert done.returncode == 0, done.stderr
+        assert "older answers about services that were removed from malmo (parkering: 1)" in done.stderr
+        assert (answers(answered), call("score", "malmo", at=answered).stdout) == (before, scored)
+        assert registered.read_bytes() == services
+
+
+def test_what_one_file_refuses_leaves_the_others_as_they_were(answered: Path, tmp_path: Path) -> None:
+    """Of two organisations in a table, the second would get a file too large to read."""
+    sheet = tmp_path / "table.csv"
+    rows = "".join(f"umea,PRE-0{n},scored,2,{'x' * 3_000_000}\n" for n in (1, 2, 3))
+    text = f"organisation,criterion,outcome,level,note\nlund,PRE-01,scored,2,\n{rows}"
+    sheet.write_text(text, encoding="utf-8")
+    done = call("import", str(sheet), "--edition", "2026", "--assessor", "Bo", at=answered)
+    assert (done.returncode, "would be larger than 8 MB" in done.stderr) == (2, True)
+    assert list((answered / "assessments" / "2026").glob("*/bo.yaml")) == []
+
+
+def test_a_table_without_organisations_shows_its_headings(answered: Path) -> None:
+    """The first of them, as they were read, so that a title row or another sign between the cells is seen."""
+    (answered / "t.csv").write_text("sep=;\nOrganisation,Kriterium\nlund,PRE-01\n", encoding="utf-8")
+    done = call("import", "t.csv", "--assessor", "Bo", at=answered)
+    assert (done.returncode, "The headings are: Organisation,Kriterium." in done.stderr) == (4, True), done.stderr
+
+
+def test_a_service_that_is_no_id_is_named_in_its_own_column(answered: Path) -> None:
+    """With points and slashes in it, too."""
+    (answered / "t.csv").write_text(f"{HEAD}\nlund,EXP-27,../x,,,scored,4,,,\n", encoding="utf-8")
+    done = call("import", "t.csv", "--assessor", "Bo", at=answered)
+    assert (done.returncode, "t.csv:2 service: Must be an id of small letters" in done.stderr) == (4, True), done.stderr
+
+
+def test_a_day_to_come_is_told_once(answered: Path) -> None:
+    """It is read in, and the first row of such a day is named."""
+    rows = "lund,PRE-01,scored,4,2099-01-02\nlund,PRE-03,scored,5,2099\nlund,PRE-02,scored,4,2026-09-14\n"
+    (answered / "t.csv").write_text(f"organisation,criterion,outcome,level,at\n{rows}", encoding="utf-8")
+    done = call("import", "t.csv", "--assessor", "Bo", at=answered)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.count("is in the future") == done.stderr.count("t.csv:2 at: 2099-01-02 is in the future") == 1

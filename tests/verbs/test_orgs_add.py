@@ -56,3 +56,23 @@ def test_what_cannot_be_added_is_refused_before_it_is_written(
     assert expected in done.stderr
     assert call("orgs", "show", "csn", at=study).returncode == 0
     assert not (study / "organisations.yaml").exists()
+
+
+@pytest.mark.parametrize("name", ["Malmö stad", " malmö STAD ", "malmo", "City of Malmö"])
+def test_the_name_of_another_is_refused(tmp_path: Path, name: str) -> None:
+    """Its id, name or alias, whatever the case and the space around it: neither could be named any more."""
+    study = workspace(tmp_path)
+    done = call("orgs", "add", "mitt", "--kind", "agency", "--name", name, at=study)
+    assert (done.returncode, "exists already: malmo." in done.stderr) == (2, True), done.stderr
+    assert not (study / "organisations.yaml").exists()
+
+
+def test_a_name_is_kept_without_space_around_it_and_one_that_meant_another_is_told(tmp_path: Path) -> None:
+    """What commands found by the name until then is named."""
+    study = workspace(tmp_path)
+    done = call("orgs", "add", "mitt", "--kind", "agency", "--name", "  Mitt  ämbete ", at=study)
+    assert (done.returncode, "so far" in done.stderr) == (0, False)
+    assert [o["name"] for o in listed(study, "find", "mitt") if o["id"] == "mitt"] == ["Mitt ämbete"]
+    done = call("orgs", "add", "m", "--kind", "agency", "--name", "Malmo kommun", at=study)
+    assert (done.returncode, '"Malmo kommun" has meant malmo so far' in done.stderr) == (0, True), done.stderr
+    assert call("orgs", "add", "n", "--kind", "agency", "--name", "  ", at=study).returncode == 2

@@ -226,3 +226,13 @@ def test_a_nameless_column_that_counts_the_rows_is_left_out(start: int, tmp_path
     rows = "".join(f"{start + n},x{n}\n" for n in range(3))
     assert [row for _, row in whole(written(tmp_path, f",a\n{rows}")).rows] == [{"a": f"x{n}"} for n in range(3)]
     assert len(whole(written(tmp_path, ",a\naby,1\n7,2\n")).problems) == 2
+
+
+def test_parquet_with_moments_finer_than_pythons_is_read(tmp_path: Path) -> None:
+    """Pandas writes nanoseconds; what lies below the microsecond is left out."""
+    pyarrow = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    moments = pyarrow.array([1_790_000_000_000_000_001], pyarrow.timestamp("ns", "UTC"))
+    parquet.write_table(pyarrow.table({"at": moments}), tmp_path / "svar.parquet")
+    (_, row), *_ = whole(tmp_path / "svar.parquet").rows
+    assert row["at"].startswith("2026-09-21")

@@ -537,7 +537,7 @@ def test_a_sheet_without_organisations_is_answered_with_where_the_columns_are_de
         imported("org,A-01\naby,3\n")
     assert caught.value.message.en == "svar.csv lacks the column organisation."
     assert caught.value.hint is not None
-    assert caught.value.hint.en == "The columns are in docs/data-dictionary.md."
+    assert caught.value.hint.en == "The headings are: org, A-01. The columns are in docs/data-dictionary.md."
 
 
 def test_the_refusal_names_the_file_and_counts() -> None:

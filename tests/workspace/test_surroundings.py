@@ -152,3 +152,13 @@ def test_a_setting_that_leads_nowhere_is_an_error_of_its_file(
     (problem,) = caught.value.problems
     assert (problem.place.file, problem.place.line, problem.place.field) == (root / "digimaturity.toml", 2, field)
     assert problem.message.en.endswith(english)
+
+
+def test_a_register_may_say_its_format(tmp_path: Path) -> None:
+    """Format 1, as every other file; another one is refused."""
+    root = workspace(tmp_path)
+    (root / "organisations.yaml").write_text(f"format: 1\n{OWN}", encoding="utf-8")
+    assert "exempelby" in Surroundings(here=root).register.by_id
+    (root / "organisations.yaml").write_text(f"format: 2\n{OWN}", encoding="utf-8")
+    with pytest.raises(InvalidDataError):
+        _ = Surroundings(here=root).register

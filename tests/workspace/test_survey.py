@@ -337,3 +337,15 @@ def test_a_link_that_leads_round_in_a_ring_is_found_and_does_not_end_the_look(st
     (study / place).symlink_to((study / place).name)
     (study / "panels" / "note.txt").write_text("x", encoding="utf-8")
     assert {f[0] for f in found(study)} == {place, "panels/note.txt"}
+
+
+def test_what_is_nearly_called_as_what_is_read_is_found(study: Path) -> None:
+    """A folder of answers or panels, and the files beside them; other folders are people's own."""
+    for folder in ("assesments", "panel", "photos", "criteria"):
+        (study / folder).mkdir()
+    (study / "organisation.yaml").write_text("x", encoding="utf-8")
+    assert sorted((f[0], f[3]) for f in found(study)) == [
+        ("assesments", "The folder is not read. It must be called assessments."),
+        ("organisation.yaml", "The file is not read. It must be called organisations.yaml."),
+        ("panel", "The folder is not read. It must be called panels."),
+    ]

@@ -7,9 +7,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from digimaturity.assess.screen import attached_lines, described, how_much
+from digimaturity.assess.screen import attached_lines
 from digimaturity.ground.errors import DigimaturityError
-from digimaturity.ground.language import Text, joined
+from digimaturity.ground.language import Text
 from digimaturity.ground.line import line
 from digimaturity.model.address import is_address
 from digimaturity.model.answers import Evidence
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from digimaturity.assess.loop import Loop
-    from digimaturity.assess.rescue import Rescued
-    from digimaturity.model.catalogue import Criterion
 
 # What stands for no address at all, where an address is proposed.
 _NONE = "-"
@@ -41,13 +39,6 @@ _CHOOSE_PLAIN = Text(
     "v 1 e ändrar belägg 1, v 1 x tar bort det, v m x tar bort anteckningen.",
     "v 1 e changes evidence 1, v 1 x removes it, v m x removes the note.",
 )
-
-
-def in_few_words(rescued: Rescued, criterion: Criterion) -> Text:
-    """What was rescued: the answer, and how much beside it."""
-    parts = [described(rescued.answer, criterion)] if rescued.answer else []
-    beside = how_much(rescued.as_observation())
-    return joined(", ", [*parts, *([beside] if rescued.evidence or rescued.note else [])])
 
 
 def add_evidence(loop: Loop) -> None:
@@ -160,7 +151,7 @@ def view(loop: Loop) -> None:
         _change(loop, wish[0], (wish[1:] or [""])[0])
         return
     o = loop.session.observation(question)
-    lines = attached_lines(question, o, loop.session.names)
+    lines = attached_lines(question, o)
     if loop.plain:
         loop.page([*lines, line(f" {_CHOOSE_PLAIN}")] if o else lines)
         return

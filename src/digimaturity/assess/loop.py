@@ -11,8 +11,9 @@ import shutil
 import threading
 from typing import TYPE_CHECKING
 
-from digimaturity.assess import attaching, rescue
+from digimaturity.assess import attaching
 from digimaturity.assess.clock import Clock
+from digimaturity.assess.endings import Ended
 from digimaturity.assess.keys import BurstError, NotTextError
 from digimaturity.assess.last_step import goes_back
 from digimaturity.assess.screen import (
@@ -23,20 +24,21 @@ from digimaturity.assess.screen import (
     spoken,
     whole_question,
 )
+from digimaturity.assess.waiting import Waiting, beginning, prompt_of
 from digimaturity.ground import terminal
-from digimaturity.ground.errors import DigimaturityError, StorageError, UsageError
+from digimaturity.ground.errors import DigimaturityError, UsageError
 from digimaturity.ground.language import Text, current, following, joined, use
 from digimaturity.ground.line import Line, line
 from digimaturity.ground.numeral import means_two, no_number
 from digimaturity.model.answers import Observation, measured
 from digimaturity.model.fit import as_decimals, can_be, comes_to_thousands
 from digimaturity.model.terms import CriterionKind
-from digimaturity.workspace.drafts import Drafts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from digimaturity.assess.keys import Keys
+    from digimaturity.assess.rescue import Rescued
     from digimaturity.assess.screen import Header
     from digimaturity.assess.session import Session
     from digimaturity.insight.questions import Question
@@ -44,7 +46,6 @@ if TYPE_CHECKING:
 
 _CHARACTERS = 16
 _DIGITS = frozenset("0123456789")
-_SHOWN = 40
 # What a number begins with besides digits.
 _SIGNS = frozenset(",.-−")
 _PRESS = Text("Tryck en tangent.", "Press a key.")
@@ -55,8 +56,6 @@ _CAME_ALONG = Text(
     "Belägg och anteckning följde med svaret. Tryck b och sedan v för att se dem.",
     "The evidence and note came with the answer. Press b and then v to see them.",
 )
-# The texts that may wait half-typed, and the key that takes each up again.
-_KEYS_OF = {"note": "m", "address": "e", "quote": "e", "reason": "n", "blocked": "x"}
 
 
 class Loop:
@@ -83,10 +82,7 @@ class Loop:
         self.time_box = time_box
         self.message: Text | str = ""
         self.clock = Clock(None)
-        self.drafts = Drafts(session.file.path)
-        self.unkept: dict[str, str] = {}
-        self._rescued = rescue.rescued_questions(session.file.path)
-        self._has_rescued = False
+        self.waiting = Waiting(session)
         self._drawing = threading.Lock()
         self._shown: tuple[str, str | None] | None = None
         self._offered: tuple[str, str | None] | None = None
@@ -99,14 +95,14 @@ class Loop:
             EOFError: the input ended.
             KeyboardInterrupt: Ctrl-C.
         """
-        self._take_up_rescued()
-        self._tell_of_drafts()
+        self.message = self.waiting.elsewhere(self.session.current)
         try:
             while self.session.current is not None or goes_back(self):
                 if not self._asked():
                     break
-        except BaseException:
-            self._keep_half_a_line(self.keys.left_over())
+        except (KeyboardInterrupt, Ended):
+            if question := self.session.current:
+                self.waiting.keep_half_a_line(question, self.keys.left_over())
             raise
         finally:
             self.clock.stop()
@@ -143,24 +139,14 @@ class Loop:
         """A question that was left is begun anew: shown, said, and timed."""
         self._shown = self._spoken = None
 
-    def _keep_half_a_line(self, half: str) -> None:
-        """A line that was not whole when the session was ended from outside: where it was a text, it is kept."""
-        key, _, text = half.partition(" ")
-        name = next((name for name, opens in _KEYS_OF.items() if opens == key), "")
-        if name and text:
-            self.keep(name, text)
-        elif len(half) > 1 and self.session.current is not None:
-            self.keep("note", "\n".join(filter(None, (self.drafts.of(self.prompt("note")), half))))
-
     def _keep_draft(self) -> None:
         """What the disk has refused is tried once more when the session ends, and put in the user's own folder else."""
         question = self.session.current
         try:
             self.session.keep_draft()
-            for prompt, text in self.unkept.items():
-                self.drafts.keep(prompt, text)
+            self.waiting.keep_all()
         except DigimaturityError:
-            saved = rescue.rescue(self.session, question, self.unkept) if question else None
+            saved = self.waiting.rescue(question) if question else None
             if saved:
                 with contextlib.suppress(OSError):  # the terminal may be gone
                     terminal.talk(saved)
@@ -177,7 +163,7 @@ class Loop:
             default: what Enter alone means.
             typed: what stands there from the beginning.
         """
-        waiting = self.drafts.of(self.prompt(name))
+        waiting = self.waiting.text(self._prompt(name))
         if self.plain and waiting:
             text = self._taken_up(name, label, waiting)
         else:
@@ -229,108 +215,24 @@ class Loop:
             self.message = _NOT_SAVED if self.keys.is_watched else missing
         return reason or None
 
-    def prompt(self, name: str) -> str:
-        """The key that a text about the current question is kept by."""
-        question = self.session.current
-        return " ".join(filter(None, (_place(question) if question else "", name)))
-
     def keep(self, name: str, text: str) -> None:
-        """Put a half-typed text on disk; what the disk refuses is rescued when the session ends."""
-        prompt = self.prompt(name)
-        try:
-            self.drafts.keep(prompt, text)
-            self.unkept.pop(prompt, None)
-        except StorageError:
-            self.unkept[prompt] = text
+        """Put a half-typed text about the current question on disk."""
+        self.waiting.keep(self._prompt(name), text)
 
     def settle(self, *names: str) -> None:
-        """Texts that are saved, or given up on purpose, are not offered again."""
-        self._forget([self.prompt(name) for name in names])
+        """Texts about the current question that are saved, or given up on purpose, are not offered again."""
+        self.waiting.settle(*map(self._prompt, names))
 
-    def _take_up_rescued(self) -> None:
-        """Half-typed texts that only the user's own folder took, another time, wait at their prompts from now on."""
-        file = self.session.file.path
-        for prompt, text in rescue.rescued_typed(file).items():
-            with contextlib.suppress(StorageError):
-                if not self.drafts.of(prompt) and not self._stands(prompt, text):
-                    self.drafts.keep(prompt, text)
-                rescue.settle_typed(file, prompt)
-
-    def _stands(self, prompt: str, text: str) -> bool:
-        """Whether a text that was half-typed has been saved since."""
-        where, _, _ = prompt.rpartition(" ")
-        asked = (q for q in self.session.everything if _place(q) == where)
-        o = next((self.session.observation(q) for q in asked), None)
-        texts = [
-            said
-            for was in ((o, *o.history) if o else ())
-            for said in (was.note, was.reason, *(said for e in was.evidence for said in (e.url, e.quote)))
-        ]
-        return any(text in said for said in texts if said)
-
-    def rescued(self, question: Question) -> rescue.Rescued:
-        """What was rescued about a question and does not stand there yet."""
-        here = (question.criterion.id, question.service_id)
-        if here not in self._rescued:
-            return rescue.Rescued()
-        waiting = rescue.rescued_about(self.session.file.path, *here).without(self.session.observation(question))
-        if not waiting:
-            self._settle_rescued(question)
-        return waiting
-
-    def _settle_rescued(self, question: Question) -> None:
-        here = (question.criterion.id, question.service_id)
-        rescue.settle(self.session.file.path, *here)
-        self._rescued.discard(here)
-
-    def _forget(self, prompts: list[str]) -> None:
-        if self._has_rescued:
-            rescue.settle_typed(self.session.file.path, *prompts)
-        for prompt in prompts:
-            self.unkept.pop(prompt, None)
-        # A text that is offered once too often is no reason to stop.
-        with contextlib.suppress(StorageError):
-            self.drafts.forget(*prompts)
-
-    def _tell_of_drafts(self) -> None:
-        """Say when a session begins at which other questions half-typed or rescued text waits."""
+    def _prompt(self, name: str) -> str:
         question = self.session.current
-        here = _place(question) if question else ""
-        everywhere = [*self.waiting, *(_place(q) for q in self.session.everything if self.rescued(q))]
-        elsewhere = dict.fromkeys(place for place in everywhere if place != here)
-        if elsewhere:
-            self.message = Text(
-                "Det finns osparad text vid {w}; gå dit med /.",
-                "Unsaved text is waiting at {w}; / goes there.",
-            ).fill(w=", ".join(elsewhere))
-
-    @property
-    def waiting(self) -> list[str]:
-        """At which questions text waits half-typed: criterion, and service where it is about one."""
-        return [*dict.fromkeys(prompt.rpartition(" ")[0] for prompt in self.drafts.prompts)]
+        return prompt_of(question, name) if question else name
 
     def _offer(self, question: Question) -> None:
-        """Say at a question that a text about it waits half-typed, or what the disk refused another time."""
+        """Say at a question, once, what waits there."""
         here = (question.criterion.id, question.service_id)
-        if here == self._offered:
-            return
-        self._offered = here
-        said = [str(self.message)] if self.message else []
-        for prompt in self.drafts.prompts:
-            where, _, name = prompt.rpartition(" ")
-            if where == _place(question):
-                text = Text(
-                    "Du skrev ”{t}” utan att spara: tryck {k} för att fortsätta.",
-                    'You wrote "{t}" without saving it: press {k} to go on with it.',
-                )
-                said.append(str(text.fill(t=beginning(self.drafts.of(prompt)), k=_KEYS_OF.get(name, "v"))))
-        if waiting := self.rescued(question):
-            text = Text(
-                "Något gick inte att spara förra gången ({w}): r visar det.",
-                "Something could not be saved last time ({w}): r shows it.",
-            )
-            said.append(str(text.fill(w=attaching.in_few_words(waiting, question.criterion))))
-        self.message = " ".join(said)
+        if here != self._offered:
+            self._offered = here
+            self.message = " ".join(filter(None, (str(self.message), *self.waiting.offers(question))))
 
     def _start_clock(self, question: Question) -> None:
         here = (question.criterion.id, question.service_id)
@@ -443,7 +345,7 @@ class Loop:
     def _give(self, choice: Observation, *settled: str) -> None:
         question = self.session.current
         before = self.session.observation(question) if question else None
-        prompts = [self.prompt(name) for name in settled]
+        prompts = [self._prompt(name) for name in settled]
         self.session.give(choice)
         if question is None:
             return
@@ -452,7 +354,7 @@ class Loop:
         )
         if before and before.outcome.is_finding and not before.same_choice(choice) and (before.evidence or before.note):
             self.message = joined(" ", [self.message, _CAME_ALONG])
-        self._forget(prompts)
+        self.waiting.settle(*prompts)
 
     def _answer(self, key: str, question: Question) -> None:
         criterion = question.criterion
@@ -599,14 +501,14 @@ class Loop:
         elif self.session.draft:
             self.session.keep_draft()
             self.message = Text("Nu är det sparat.", "Now it is saved.")
-        elif (question := self.session.current) and self.rescued(question):
+        elif (question := self.session.current) and self.waiting.rescued(question):
             self._decide_on_rescued(question)
         else:
             self.message = _no_key("r")
 
     def _decide_on_rescued(self, question: Question) -> None:
         """Show what the disk refused another time, and take it or drop it."""
-        waiting = self.rescued(question)
+        waiting = self.waiting.rescued(question)
         wish = self.keys.left_over()
         if not wish:
             choose = Text(
@@ -617,12 +519,12 @@ class Loop:
         if self.plain and not wish:
             terminal.out(str(Text(" r s sparar det, r x kastar det.", " r s saves it, r x throws it away.")))
         elif wish == "x":
-            self._settle_rescued(question)
+            self.waiting.settle_rescued(question)
             self.message = Text("Det är kastat.", "It is thrown away.")
         elif wish in {"\n", "s"}:
             self._take_rescued(question, waiting)
 
-    def _take_rescued(self, question: Question, waiting: rescue.Rescued) -> None:
+    def _take_rescued(self, question: Question, waiting: Rescued) -> None:
         for piece in waiting.evidence:
             self.session.attach(piece)
         if waiting.note:
@@ -631,7 +533,7 @@ class Loop:
         self.message = Text("Nu är det sparat.", "Now it is saved.")
         if answer and _still_possible(answer, question.criterion):
             self._give(answer)
-        self._settle_rescued(question)
+        self.waiting.settle_rescued(question)
 
     def _accept(self) -> None:
         question = self.session.current
@@ -705,8 +607,7 @@ class Loop:
     def _refused(self, error: DigimaturityError, question: Question) -> None:
         """The answer could not be saved: say so, and put what was entered where it can be found again."""
         problems = "; ".join(f"{p.place}: {p.message}" for p in getattr(error, "problems", ()))
-        saved = rescue.rescue(self.session, question, self.unkept)
-        self._has_rescued = self._has_rescued or saved is not None
+        saved = self.waiting.rescue(question)
         said = [
             str(error.message),
             problems,
@@ -730,17 +631,6 @@ def _no_key(key: str) -> Text:
     return Text("”{k}” gör inget här. ? visar tangenterna.", '"{k}" does nothing here. ? shows the keys.').fill(
         k=terminal.harmless(key)
     )
-
-
-def _place(question: Question) -> str:
-    """The question as it is named where text waits."""
-    return " ".join(filter(None, (question.criterion.id, question.service_id)))
-
-
-def beginning(text: str) -> str:
-    """The beginning of what somebody typed, on one line."""
-    shown = terminal.harmless(" ".join(text.split()))
-    return shown if len(shown) <= _SHOWN else f"{shown[: _SHOWN - 1]}…"
 
 
 def _still_possible(o: Observation, criterion: Criterion) -> bool:

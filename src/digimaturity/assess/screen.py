@@ -18,7 +18,7 @@ from digimaturity.model.answers import Observation
 from digimaturity.model.terms import EvidenceNeed, Method
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from digimaturity.assess.session import Session
     from digimaturity.ground.line import Role
@@ -63,7 +63,7 @@ _PROPOSAL = Text("Förslag:", "Proposal:")
 _OWN = Text("ditt eget svar", "your own answer")
 _LEFT_SIDE = 12
 # What e asks for, in the words of its prompts.
-_WANTED = {EvidenceNeed.TEXT: Text("adress, citat", "address, quotation")}
+_WANTED = {EvidenceNeed.TEXT: Text("citat", "quote")}
 # What a level's further lines begin with.
 _DEEP = " " * 5
 # So much is shown of a name that something has to follow on the same line.
@@ -307,20 +307,13 @@ def _one_line(text: str | None) -> str:
     return cut(" ".join((text or "").split()), 36)
 
 
-def attached_lines(question: Question, o: Observation | None, names: Mapping[str, str] | None = None) -> list[Line]:
-    """Everything that is kept about a question: the answer with whom and when, evidence, note, and what was before.
-
-    Args:
-        question: what was asked.
-        o: what was said.
-        names: what assessors are called, by their ids.
-    """
-    called = names or {}
+def attached_lines(question: Question, o: Observation | None) -> list[Line]:
+    """Everything that is kept about a question: the answer with whom and when, evidence, note, and what was before."""
     room = reading_width() - 2
     parts = [*_lines(_wrapped(f"{question.criterion.id} {question.criterion.title}", room), "strong"), line()]
     if o is None:
         return [_set_in(drawn) for drawn in (*parts, line(str(Text("Inget är sparat än.", "Nothing is saved yet."))))]
-    parts += _lines(_wrapped(_told(o, question.criterion, called), room))
+    parts += _lines(_wrapped(_told(o, question.criterion), room))
     for n, piece in enumerate(o.evidence, 1):
         shown = " · ".join(filter(None, (piece.url, piece.file, piece.screenshot, piece.seen)))
         parts += [line(), *_paragraphs(f"{n}  {shown}", room, "   ")]
@@ -332,17 +325,15 @@ def attached_lines(question: Question, o: Observation | None, names: Mapping[str
         parts += [line(), line(str(Text("Historik", "History")), "strong")]
         for was in o.history:
             changed = Text("ändrat {w} av {b}", "changed {w} by {b}").fill(
-                w=was.replaced_at[:16].replace("T", " "), b=called.get(was.replaced_by, was.replaced_by)
+                w=was.replaced_at[:16].replace("T", " "), b=was.replaced_by
             )
-            parts += _lines(_wrapped(f"· {_told(was, question.criterion, called)}; {changed}", room, "  "), "quiet")
+            parts += _lines(_wrapped(f"· {_told(was, question.criterion)}; {changed}", room, "  "), "quiet")
     return [_set_in(drawn) for drawn in parts]
 
 
-def _told(o: Observation, criterion: Criterion, called: Mapping[str, str]) -> Text:
+def _told(o: Observation, criterion: Criterion) -> Text:
     what = o.outcome.words if not o.outcome.is_finding else described(replace(o, at=""), criterion)
-    return Text("{w} · {b}, {t}", "{w} · {b}, {t}").fill(
-        w=what, b=called.get(o.by, o.by) or "–", t=o.at[:16].replace("T", " ")
-    )
+    return Text("{w} · {b}, {t}", "{w} · {b}, {t}").fill(w=what, b=o.by or "–", t=o.at[:16].replace("T", " "))
 
 
 def _paragraphs(text: str, room: int, indent: str = "") -> list[Line]:

@@ -98,12 +98,6 @@ class Session:
         self.unsaved: Observation | None = None
         self._undo: list[tuple[int, Answer, str | None]] = []
 
-    @property
-    def names(self) -> dict[str, str]:
-        """What those whose answers are shown here are called, by id: the assessor alone."""
-        who = self.file.assessment.assessor
-        return {who.id: who.name}
-
     def narrow(self, *, dimension: str | None = None, only: Only = "all", ids: Collection[str] = ()) -> None:
         """Ask only some of the questions, and begin at the first that is unanswered."""
         self.questions = [

@@ -31,7 +31,9 @@ _ANSWER = Text("svar", "answer")
 _EVIDENCE = Text("belägg {n}", "evidence {n}")
 _NOTE = Text("anteckning", "note")
 _BEFORE = Text("tidigare", "earlier")
-_NOTHING = Text("Det finns inget svar på {c}.", "There is no answer to {c}.")
+_NOTHING = Text(
+    "Det finns varken svar, belägg eller anteckning för {c}.", "There is no answer, evidence or note for {c}."
+)
 _WHY = {
     MENDED_EVIDENCE: Text("belägget ändrat", "evidence changed"),
     MENDED_NOTE: Text("anteckningen ändrad", "note changed"),

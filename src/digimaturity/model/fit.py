@@ -61,6 +61,17 @@ def bounds_of(criterion: Criterion) -> tuple[float, float]:
     return min((0, *posts)), max((100, *posts)) if criterion.unit.strip() in _SHARES else float_info.max
 
 
+def limits_of(criterion: Criterion) -> Text:
+    """What may be measured, in words with its unit; see ``bounds_of``."""
+    least, most = bounds_of(criterion)
+    said = (
+        Text("minst {a} {u}", "at least {a} {u}")
+        if most == float_info.max
+        else Text("mellan {a} och {b} {u}", "between {a} and {b} {u}")
+    )
+    return said.fill(a=f"{least:g}", b=f"{most:g}", u=criterion.unit)
+
+
 def comes_to_thousands(criterion: Criterion) -> bool:
     """Whether a measurement may well come to a thousand: ten times the furthest goalpost does."""
     return max((post for post, _ in criterion.goalposts), default=0) * 10 >= 1000  # noqa: PLR2004 - a thousand

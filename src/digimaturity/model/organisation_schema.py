@@ -56,8 +56,9 @@ class OrganisationEntry(Strict):
 
 
 class OrganisationsFile(Strict):
-    """A register file."""
+    """A register file; earlier versions wrote none of its format."""
 
+    format: Literal[1] = 1
     organisations: list[OrganisationEntry]
 
 

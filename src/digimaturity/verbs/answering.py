@@ -16,7 +16,7 @@ from digimaturity.ground.yamlfile import MAX_BYTES
 from digimaturity.model.address import is_address
 from digimaturity.model.answers import Evidence, Observation, Service, measured, words
 from digimaturity.model.assessor_names import ids_for, person_key
-from digimaturity.model.fit import as_decimals, can_be, comes_to_thousands
+from digimaturity.model.fit import as_decimals, can_be, comes_to_thousands, limits_of
 from digimaturity.model.terms import Outcome
 from digimaturity.workspace.assessors import assessor_named, namesake, near_assessors
 from digimaturity.workspace.locks import held
@@ -192,7 +192,8 @@ def observation_of(criterion: Criterion, choice: str, reason: str | None) -> Obs
             raise UsageError(
                 Text("{c} kan inte vara {v} {u}.", "{c} cannot be {v} {u}.").fill(
                     c=criterion.id, v=choice, u=criterion.unit
-                )
+                ),
+                Text("Det kan vara {l}.", "It can be {l}.").fill(l=limits_of(criterion)),
             )
         return Observation.choosing(criterion, value)
     if criterion.goalposts and means_two(choice):

@@ -119,6 +119,11 @@ def assess(
     context = Context(
         edition=edition, assessor=assessor, panel=panel, catalogue=catalogue, workspace=workspace, lang=lang
     )
+    if time_box is not None and not 0 < time_box < float("inf"):
+        raise UsageError(
+            Text("--time-box är sekunder, fler än 0.", "--time-box is seconds, more than 0."),
+            Text("Utelämna den för metodens 120.", "Leave it out for the method's 120."),
+        )
     organisations = _whom(context, organisation, whole_panel=panel is not None)
     lines = plain or not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb"
     keys = _keys(lines=lines)
@@ -239,7 +244,7 @@ def _part(sitting: Sitting, loop: Loop, organisation: Organisation, *before: Tex
     with contextlib.suppress(OSError):
         for said in before:
             terminal.talk(said)
-        farewell(loop.session, _onwards(sitting, loop.session, organisation), loop.waiting)
+        farewell(loop.session, _onwards(sitting, loop.session, organisation), loop.waiting.places)
 
 
 def _onwards(sitting: Sitting, session: Session, organisation: Organisation) -> str:

@@ -100,6 +100,7 @@ class Context(Surroundings):
             raise UsageError(
                 Text("Ange antingen --edition eller --new-edition.", "Give either --edition or --new-edition.")
             )
+        self.workspace.refuse_name_of_shipped(new)
         return self.workspace.edition_to_write(new, new=True)
 
     def edition_to_change(self) -> KeptEdition:

@@ -22,6 +22,7 @@ def editions_rename(
     """Rename an edition: its folder, and whatever in the study says its name."""
     context = Context(workspace=workspace, lang=lang)
     renamed = context.workspace.edition_to_change(edition)
+    context.workspace.refuse_name_of_shipped(name)
     new = context.workspace.edition_to_write(name, new=True)
     context.announce(renamed)
     folder = rename_edition(new.folder.parent.parent, renamed, new.id)

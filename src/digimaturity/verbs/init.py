@@ -59,6 +59,8 @@ def init(
     if folder.exists() and not folder.is_dir():
         raise UsageError(Text("{f} är en fil, inte en mapp.", "{f} is a file, not a folder.").fill(f=folder))
     _refuse_inside_a_study(folder)
+    if edition is not None:
+        Workspace(folder).refuse_name_of_shipped(edition)
     made = None if edition is None else Workspace(folder).edition_to_write(edition, new=True)
     if (folder / MARKER).exists():
         terminal.talk(Text("{f} är redan en studie.", "{f} is already a study.").fill(f=folder))

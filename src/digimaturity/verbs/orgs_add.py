@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated, Any
 
 from digimaturity.ground import terminal
@@ -12,7 +13,7 @@ from digimaturity.ground.language import Text
 from digimaturity.ground.readable import write_readable
 from digimaturity.ground.yaml_change import changed
 from digimaturity.ground.yamlfile import parse_yaml, read_bytes, write_block
-from digimaturity.model.answers import storable
+from digimaturity.model.answers import storable, words
 from digimaturity.model.organisation import fold
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
@@ -69,6 +70,7 @@ def orgs_add(
                 "The organisation number {n} has a wrong check digit.",
             ).fill(n=number)
         )
+    name, name_en = _named(name), None if name_en is None else _named(name_en)
     entry: dict[str, Any] = {"id": identity, "kind": kind, "name": {"sv": name} | ({"en": name_en} if name_en else {})}
     entry |= {k: v for k, v in (("number", number), ("website", website)) if v}
     path = root / OWN_ORGANISATIONS
@@ -77,9 +79,43 @@ def orgs_add(
         known = context.register.by_id.get(identity)
         if known:
             raise UsageError(Text("{i} finns redan: {n}.", "{i} exists already: {n}.").fill(i=identity, n=known.name))
+        for word in filter(None, (name, name_en)):
+            _refuse_taken(context, word)
         _write(path, entry)
     terminal.talk(Text("{n} finns nu i {p}.", "{n} is now in {p}.").fill(n=name, p=path))
     return Exit.DONE
+
+
+def _named(text: str) -> str:
+    """A name without space around it or twice within it.
+
+    Raises:
+        UsageError: nothing is left.
+    """
+    said = " ".join((words(text) or "").split())
+    if not said:
+        raise UsageError(Text("Namnet är tomt.", "The name is empty."))
+    return said
+
+
+def _refuse_taken(context: Context, name: str) -> None:
+    """Refuse the id or the full name of another organisation, and tell of one that commands would find by the name.
+
+    Raises:
+        UsageError: it is another's; neither could be named any more.
+    """
+    if owners := context.register.owners_of(name):
+        raise UsageError(
+            Text("”{n}” finns redan: {o}.", '"{n}" exists already: {o}.').fill(n=name, o=", ".join(owners)),
+            Text("Ge organisationen ett namn som bara den har.", "Give the organisation a name that it alone has."),
+        )
+    with suppress(DigimaturityError):
+        other = context.register.find(name)
+        text = Text(
+            "”{n}” har hittills betytt {o}; ange dem med id: {o} eller den nya.",
+            '"{n}" has meant {o} so far; name them by id: {o} or the new one.',
+        )
+        terminal.talk(text.fill(n=name, o=other.id))
 
 
 def _write(path: Path, entry: dict[str, Any]) -> None:

@@ -6,7 +6,6 @@ Nothing is let through that the stored format would refuse, so that what is read
 from __future__ import annotations
 
 import re
-from sys import float_info
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.errors import InvalidDataError
@@ -14,7 +13,7 @@ from digimaturity.ground.jsonfile import JsonError, parse_json
 from digimaturity.ground.language import Text, shortened
 from digimaturity.ground.numeral import no_number, number_in, numeral
 from digimaturity.model.answers import Answer, Observation, answer_fields, answer_from, storable
-from digimaturity.model.fit import Misfit, bounds_of, comes_to_thousands, levels_of, misfits, observation_misfits
+from digimaturity.model.fit import Misfit, comes_to_thousands, levels_of, limits_of, misfits, observation_misfits
 from digimaturity.model.terms import Outcome
 from digimaturity.workspace.table_headings import spoilt_number
 
@@ -107,10 +106,7 @@ def _from_choice(choice: str, criterion: Criterion, by: str, now: str) -> Observ
 _FAULTS = {
     Misfit.LEVEL: Text("{c} har inte den nivån; välj bland {all}.", "{c} has no such level; choose from {all}."),
     Misfit.VALUE: Text("{c} mäts inte; ange level.", "{c} is not measured; give level."),
-    Misfit.AMOUNT: Text(
-        "Det värdet kan {c} inte ha: {range}.",
-        "{c} cannot have that value: {range}.",
-    ),
+    Misfit.AMOUNT: Text("{c} kan inte ha det värdet: det är {l}.", "{c} cannot have that value: it is {l}."),
     Misfit.OUTCOME: Text("{c} tillåter inte ”ej tillämpligt”.", '{c} does not allow "not applicable".'),
     Misfit.SERVICE: Text(
         "{c} bedöms för hela organisationen, inte per tjänst.",
@@ -119,15 +115,8 @@ _FAULTS = {
 }
 
 
-_AT_LEAST = Text("det är minst {least} {u}", "it is at least {least} {u}")
-_BETWEEN = Text("det är mellan {least} och {most} {u}", "it is between {least} and {most} {u}")
-
-
 def _fault(misfit: Misfit, criterion: Criterion) -> Text:
-    least, most = bounds_of(criterion)
-    text = _AT_LEAST if most == float_info.max else _BETWEEN
-    span = text.fill(least=f"{least:g}", most=f"{most:g}", u=criterion.unit)
-    return _FAULTS[misfit].fill(c=criterion.id, range=span, all=levels_of(criterion))
+    return _FAULTS[misfit].fill(c=criterion.id, l=limits_of(criterion), all=levels_of(criterion))
 
 
 def check(answer: Answer, criterion: Criterion, columns: Mapping[str, str]) -> None:
@@ -174,10 +163,14 @@ def hold_against(model: type[BaseModel], fields: Any, columns: Mapping[str, str]
         validate(model, fields, b"{}", "")
     except InvalidDataError as error:
         reasons: dict[tuple[str, str], Text] = {}
+        own = fields.get("services") if isinstance(fields, dict) and "service" in columns else None
         for problem in error.problems:
-            path = problem.place.field.split(".")
-            if path[0] == "services" and "service" in columns:
-                path = path[2:] if len(path) > 2 else ["service"]  # noqa: PLR2004 - services.ID.field
+            field = problem.place.field
+            for service in own or ():  # an id that is none may hold points
+                if f"{field}.".startswith(f"services.{service}."):
+                    field = field.removeprefix(f"services.{service}").removeprefix(".") or "service"
+                    break
+            path = field.split(".")
             column = columns.get(path[0], otherwise)
             within = ".".join(path[1:] if path[0] == column else path)
             if path[0] == "at":  # of several forms, none of which it has: said once

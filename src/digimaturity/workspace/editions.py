@@ -208,6 +208,23 @@ class Workspace:
                 Text("Ange en egen utgåva med --edition.", "Give an edition of your own with --edition."),
             )
 
+    def refuse_name_of_shipped(self, name: str) -> None:
+        """Refuse to give an edition the name of one that ships, which nobody would find any more.
+
+        Raises:
+            UsageError: it is the name of one.
+        """
+        if not self.is_own(name) and name in _names(shipped(ASSESSMENTS)):
+            raise UsageError(
+                Text(
+                    "En utgåva {n} följer med verktyget och skulle döljas.",
+                    "An edition {n} ships with the tool and would be hidden.",
+                ).fill(n=name),
+                Text("Välj ett annat namn, till exempel {n}-2.", "Choose another name, {n}-2 for example.").fill(
+                    n=name
+                ),
+            )
+
     def is_own(self, name: str) -> bool:
         """Whether the study has an edition of that name."""
         return bool(self.root and _NAME.fullmatch(name)) and is_begun(self._root() / ASSESSMENTS / name)

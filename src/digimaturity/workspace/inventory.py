@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,7 @@ _FOR_PEOPLE = re.compile(r"(readme|license|licence|licens|las-?mig|läs-?mig)(\.
 # An assessor's id, of which the file's name is made: letters of any script, digits and hyphens.
 _IDENTITY = re.compile(r"[^\W_][^\s.,;()\[\]{}~#$&'\"!+=@_]*")
 _OTHER_NAME = Text("Filen läses inte. Den ska heta {n}.", "The file is not read. It must be called {n}.")
+_OTHER_FOLDER = Text("Mappen läses inte. Den ska heta {n}.", "The folder is not read. It must be called {n}.")
 _A_COPY = Text(
     "Filen läses inte: den ser ut som en kopia av {n}. Flytta det du vill behålla dit, och ta bort kopian.",
     "The file is not read: it looks like a copy of {n}. Move what you want to keep there, and remove the copy.",
@@ -121,6 +123,17 @@ def misnamed(entries: Iterable[os.DirEntry[str]], known: str) -> Iterator[Proble
     for entry in entries:
         if entry.name != known and entry.name.casefold().partition(".")[0] == known.partition(".")[0]:
             yield Problem(Place(Path(entry.path)), _OTHER_NAME.fill(n=known), "unread")
+
+
+def misspelt(entries: Iterable[os.DirEntry[str]], files: Iterable[str], folders: Iterable[str]) -> Iterator[Problem]:
+    """Files and folders that are nearly called as one that would be read; what ``misnamed`` finds is left to it."""
+    known = {True: list(folders), False: list(files)}
+    for entry in entries:
+        name, is_one = entry.name.casefold(), is_folder(entry)
+        near = get_close_matches(name, known[is_one], n=1, cutoff=0.85)
+        if near and entry.name != near[0] and (is_one or name.partition(".")[0] != near[0].partition(".")[0]):
+            said = _OTHER_FOLDER if is_one else _OTHER_NAME
+            yield Problem(Place(Path(entry.path)), said.fill(n=near[0]), "unread")
 
 
 def _is_identity(stem: str) -> bool:

@@ -258,8 +258,10 @@ def _parquet_chunks(
 
 def _cells(column: Any, heading: str, *, numbers: bool) -> Sequence[str] | NDArray[np.float64]:  # noqa: ANN401
     import numpy as np
-    from pyarrow import types
+    from pyarrow import timestamp, types
 
+    if types.is_timestamp(column.type) and column.type.unit == "ns":  # Python's moments have microseconds
+        column = column.cast(timestamp("us", column.type.tz), safe=False)
     if numbers and (types.is_integer(column.type) or types.is_floating(column.type)):
         found: NDArray[np.float64] = column.to_numpy(zero_copy_only=False).astype(np.float64)
         return found

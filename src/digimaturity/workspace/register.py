@@ -84,6 +84,10 @@ class Register:
         hits = dict.fromkeys(owner for key, owners in self._by_name.items() if wanted in key for owner in owners)
         return [self.by_id[i] for i in (hits or self.near(word, 10))]
 
+    def owners_of(self, name: str) -> tuple[str, ...]:
+        """The ids of the organisations that have exactly this id, name or alias, whatever the case."""
+        return self._by_full_name.get(_spelled(name), ())
+
     @cached_property
     def shared(self) -> dict[str, tuple[str, ...]]:
         """The ids of the organisations that one name stands for, by that name, where there are several."""

@@ -13,6 +13,7 @@ from digimaturity.ground.language import Text, same, shortened
 from digimaturity.model.address import is_script
 from digimaturity.model.answers import Answer, Service, without_control
 from digimaturity.model.fit import as_decimals
+from digimaturity.model.moments import fault_of, instant, oddity_of
 from digimaturity.workspace.answer_sheet import Sheet
 from digimaturity.workspace.cell_reading import (
     RefusedError,
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
 _TEXTS, _WORDS = ("reason", "note"), ("outcome", "by", "at", "method")
 _NUMBERS = ("level", "value", "seconds")
 _LISTS = ("history",)
+# So many headings are shown, and so many letters of each.
+_HEADINGS, _LETTERS = 6, 30
 _NAMED = 5
 _LEFT_OUT = Text("{p}: styrtecken har utelämnats.", "{p}: control characters are left out.")
 _EMPTIED = Text(
@@ -76,7 +79,10 @@ def read_sheet(
     if "organisation" not in names.values():
         raise InvalidDataError(
             Text("{f} saknar kolumnen organisation.", "{f} lacks the column organisation.").fill(f=source),
-            hint=Text("Kolumnerna beskrivs i docs/data-dictionary.md.", "The columns are in docs/data-dictionary.md."),
+            hint=Text(
+                "Rubrikerna är: {h}. Kolumnerna beskrivs i docs/data-dictionary.md.",
+                "The headings are: {h}. The columns are in docs/data-dictionary.md.",
+            ).fill(h=_shown(table.headings)),
         )
     reader = _Reader(catalogue, register, source, now, long="criterion" in names.values())
     reader.look_at_headings(names)
@@ -103,6 +109,8 @@ class _Reader:
         self.problems: list[Problem] = []
         self.row = 1
         self._not_read: dict[str, None] = {}
+        self._moment = instant(now)
+        self._has_odd = False
         self._emptied: list[str] = []
 
     def _refuse(self, column: str, why: Text) -> None:
@@ -243,7 +251,15 @@ class _Reader:
             return text
         if moment(text) == text and (why := spoilt(text)):
             raise RefusedError((column, why))
+        self._note_odd(column, moment(text))
         return moment(text)
+
+    def _note_odd(self, column: str, written: str) -> None:
+        """Tell the first day or moment of the table that can hardly be meant."""
+        if not self._has_odd and fault_of(written) is None and (odd := oddity_of(written, self._moment)):
+            self._has_odd = True
+            place = Place(self.source, self.row, column)
+            self.sheet.notes.append(Text("{p}: {s}", "{p}: {s}").fill(p=place, s=odd))
 
     def _number(self, column: str, text: str, criterion: Criterion) -> float:
         if column == "level" and (level := whole_of(column, text)) is not None:
@@ -316,6 +332,12 @@ def _service_address(column: str, text: str) -> str:
     if is_script(text):
         raise RefusedError((column, Text("”{t}” är ingen adress.", '"{t}" is no address.').fill(t=text.strip())))
     return text
+
+
+def _shown(headings: Sequence[str]) -> str:
+    """The first headings of a table, shortened."""
+    some = [f"{h[:_LETTERS]}…" if len(h) > _LETTERS else h for h in headings[:_HEADINGS]]
+    return ", ".join((*some, *["…"] * (len(headings) > _HEADINGS))) or "–"
 
 
 def _meant(near: Sequence[str]) -> Text:

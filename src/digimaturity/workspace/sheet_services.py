@@ -120,7 +120,7 @@ def without_removed(answers: dict[str, Answer], removed: Mapping[str, str]) -> d
     """
     gone: dict[str, int] = {}
     for criterion, answer in list(answers.items()):
-        old = [s for s, o in answer.services.items() if s in removed and instant(latest(o)) < instant(removed[s])]
+        old = [s for s, o in answer.services.items() if s in removed and instant(latest(o)) <= instant(removed[s])]
         if not old:
             continue
         gone |= {s: gone.get(s, 0) + 1 for s in old}

@@ -21,7 +21,7 @@ from digimaturity.ground.validation import read_as, validate
 from digimaturity.ground.yamlfile import Key, line_of, parse_yaml, positions, read_bytes
 from digimaturity.model.answers import Answer, Assessment, Assessor, Service, answer_fields, answer_from, storable
 from digimaturity.model.assessor_names import person_key
-from digimaturity.model.fit import Misfit, levels_of, misfits
+from digimaturity.model.fit import Misfit, levels_of, limits_of, misfits
 from digimaturity.model.mending import under_id
 from digimaturity.model.terms import Role
 from digimaturity.workspace.answer_layout import Layout
@@ -47,7 +47,7 @@ _FAULTS = {
         "Level {level} does not exist; choose from {all}.",
     ),
     Misfit.VALUE: Text("Kriteriet mäts inte; ange level.", "The criterion is not measured; give level."),
-    Misfit.AMOUNT: Text("{value} {unit} kan inte stämma.", "{value} {unit} cannot be right."),
+    Misfit.AMOUNT: Text("{value} {unit} kan inte stämma: {limits}.", "{value} {unit} cannot be right: {limits}."),
     Misfit.OUTCOME: Text("Kriteriet tillåter inte ”ej tillämpligt”.", 'The criterion does not allow "not applicable".'),
     Misfit.SERVICE: Text(
         "Kriteriet bedöms för hela organisationen, inte per tjänst.",
@@ -187,7 +187,11 @@ def _faults(assessment: Assessment, catalogue: Catalogue) -> Iterable[tuple[Key,
 def fault(misfit: Misfit, criterion: Criterion, o: Observation | None = None, *, level: int | None = None) -> Text:
     """What is wrong with an answer in a file, in words."""
     return _FAULTS[misfit].fill(
-        level=o.level if o else level, value=o and f"{o.value}", unit=criterion.unit, all=levels_of(criterion)
+        level=o.level if o else level,
+        value=o and f"{o.value}",
+        unit=criterion.unit,
+        all=levels_of(criterion),
+        limits=limits_of(criterion) if criterion.goalposts else "",
     )
 
 

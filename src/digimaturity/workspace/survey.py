@@ -15,7 +15,15 @@ from digimaturity.workspace.checks import (
     unregistered_replies,
 )
 from digimaturity.workspace.editions import read_edition
-from digimaturity.workspace.inventory import EDITION_FILE, REPLIES_FILE, SERVICES_FILE, entries_of, is_folder, misnamed
+from digimaturity.workspace.inventory import (
+    EDITION_FILE,
+    REPLIES_FILE,
+    SERVICES_FILE,
+    entries_of,
+    is_folder,
+    misnamed,
+    misspelt,
+)
 from digimaturity.workspace.oddities import oddities_of
 from digimaturity.workspace.replies import read_replies_for
 from digimaturity.workspace.root import ASSESSMENTS, MARKER
@@ -62,6 +70,7 @@ def _found(study: Surroundings, now: datetime) -> Iterator[Problem]:
         return
     for known in (MARKER, OWN_ORGANISATIONS):
         yield from misnamed(entries_of(root), known)
+    yield from misspelt(entries_of(root), (MARKER, OWN_ORGANISATIONS), (ASSESSMENTS, PANELS))
     yield from _told(root, lambda: _settings(study))
     yield from _told(root / OWN_ORGANISATIONS, lambda: _organisations(study, root / OWN_ORGANISATIONS))
     yield from _told(root / PANELS, lambda: _panels(study, root / PANELS))

@@ -1,0 +1,189 @@
+"""What waits to be taken up again: texts that are half typed, and what the disk refused another time."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING
+
+from digimaturity.assess import rescue
+from digimaturity.assess.rescue import Rescued
+from digimaturity.assess.screen import described, how_much
+from digimaturity.ground.errors import StorageError
+from digimaturity.ground.language import Text, joined
+from digimaturity.ground.terminal import harmless
+from digimaturity.workspace.drafts import Drafts
+
+if TYPE_CHECKING:
+    from digimaturity.assess.session import Session
+    from digimaturity.insight.questions import Question
+    from digimaturity.model.catalogue import Criterion
+
+_SHOWN = 40
+# The texts that may wait half-typed, and the key that takes each up again.
+_KEYS_OF = {"note": "m", "address": "e", "quote": "e", "reason": "n", "blocked": "x"}
+
+
+class Waiting:
+    """What waits about the questions of a session; half-typed texts are told apart by their prompts.
+
+    Args:
+        session: the questions, and the file that the answers go to.
+
+    Attributes:
+        unkept: texts that the disk refuses at the moment, by their prompts.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self.unkept: dict[str, str] = {}
+        self._session = session
+        self._file = session.file.path
+        self._drafts = Drafts(self._file)
+        self._rescued = rescue.rescued_questions(self._file)
+        self._has_rescued = False
+        self._take_up_rescued()
+
+    # Half-typed texts
+
+    def text(self, prompt: str) -> str:
+        """What waits half-typed at a prompt; empty when nothing does."""
+        return self._drafts.of(prompt)
+
+    @property
+    def places(self) -> list[str]:
+        """At which questions text waits half-typed: criterion, and service where it is about one."""
+        return [*dict.fromkeys(prompt.rpartition(" ")[0] for prompt in self._drafts.prompts)]
+
+    def keep(self, prompt: str, text: str) -> None:
+        """Put a half-typed text on disk; what the disk refuses is rescued when the session ends."""
+        try:
+            self._drafts.keep(prompt, text)
+            self.unkept.pop(prompt, None)
+        except StorageError:
+            self.unkept[prompt] = text
+
+    def keep_all(self) -> None:
+        """Put on disk what it has refused.
+
+        Raises:
+            StorageError: it still does.
+        """
+        for prompt, text in self.unkept.items():
+            self._drafts.keep(prompt, text)
+
+    def keep_half_a_line(self, question: Question, half: str) -> None:
+        """Keep a line that was not whole when the session was ended from outside, where it is more than a key."""
+        key, _, text = half.partition(" ")
+        name = next((name for name, opens in _KEYS_OF.items() if opens == key), "")
+        if name and text:
+            self.keep(prompt_of(question, name), text)
+        elif len(half) > 1:
+            prompt = prompt_of(question, "note")
+            self.keep(prompt, "\n".join(filter(None, (self.text(prompt), half))))
+
+    def settle(self, *prompts: str) -> None:
+        """Texts that are saved, or given up on purpose, are not offered again."""
+        if self._has_rescued:
+            rescue.settle_typed(self._file, *prompts)
+        for prompt in prompts:
+            self.unkept.pop(prompt, None)
+        # A text that is offered once too often is no reason to stop.
+        with contextlib.suppress(StorageError):
+            self._drafts.forget(*prompts)
+
+    # What the disk refused
+
+    def rescue(self, question: Question) -> Text | None:
+        """Put what the disk refuses in the user's own folder; where it is, or None where there is nothing to put."""
+        saved = rescue.rescue(self._session, question, self.unkept)
+        self._has_rescued = self._has_rescued or saved is not None
+        return saved
+
+    def rescued(self, question: Question) -> Rescued:
+        """What was rescued about a question another time and does not stand there yet."""
+        here = (question.criterion.id, question.service_id)
+        if here not in self._rescued:
+            return Rescued()
+        waiting = rescue.rescued_about(self._file, *here).without(self._session.observation(question))
+        if not waiting:
+            self.settle_rescued(question)
+        return waiting
+
+    def settle_rescued(self, question: Question) -> None:
+        """What was rescued about a question is taken or dropped."""
+        here = (question.criterion.id, question.service_id)
+        rescue.settle(self._file, *here)
+        self._rescued.discard(here)
+
+    def _take_up_rescued(self) -> None:
+        """Half-typed texts that only the user's own folder took wait at their prompts from now on."""
+        for prompt, text in rescue.rescued_typed(self._file).items():
+            with contextlib.suppress(StorageError):
+                if not self.text(prompt) and not self._stands(prompt, text):
+                    self._drafts.keep(prompt, text)
+                rescue.settle_typed(self._file, prompt)
+
+    def _stands(self, prompt: str, text: str) -> bool:
+        """Whether a text that was half-typed has been saved since."""
+        where, _, _ = prompt.rpartition(" ")
+        o = next((self._session.observation(q) for q in self._session.everything if _place(q) == where), None)
+        texts = [
+            said
+            for was in ((o, *o.history) if o else ())
+            for said in (was.note, was.reason, *(said for e in was.evidence for said in (e.url, e.quote)))
+        ]
+        return any(text in said for said in texts if said)
+
+    # What is said of it
+
+    def elsewhere(self, here: Question | None) -> Text | str:
+        """At which other questions something waits; nothing where none does."""
+        rescued = (_place(q) for q in self._session.everything if self.rescued(q))
+        own = _place(here) if here else ""
+        places = [place for place in dict.fromkeys((*self.places, *rescued)) if place != own]
+        if not places:
+            return ""
+        return Text(
+            "Det finns osparad text vid {w}; gå dit med /.",
+            "Unsaved text is waiting at {w}; / goes there.",
+        ).fill(w=", ".join(places))
+
+    def offers(self, question: Question) -> list[str]:
+        """What waits at a question, and the keys that take it up."""
+        said = []
+        for prompt in self._drafts.prompts:
+            where, _, name = prompt.rpartition(" ")
+            if where == _place(question):
+                text = Text(
+                    "Du skrev ”{t}” utan att spara: tryck {k} för att fortsätta.",
+                    'You wrote "{t}" without saving it: press {k} to go on with it.',
+                )
+                said.append(str(text.fill(t=beginning(self.text(prompt)), k=_KEYS_OF.get(name, "v"))))
+        if waiting := self.rescued(question):
+            text = Text(
+                "Något gick inte att spara förra gången ({w}): r visar det.",
+                "Something could not be saved last time ({w}): r shows it.",
+            )
+            said.append(str(text.fill(w=_in_few_words(waiting, question.criterion))))
+        return said
+
+
+def prompt_of(question: Question, name: str) -> str:
+    """What a text about a question is kept by."""
+    return f"{_place(question)} {name}"
+
+
+def _place(question: Question) -> str:
+    return " ".join(filter(None, (question.criterion.id, question.service_id)))
+
+
+def _in_few_words(waiting: Rescued, criterion: Criterion) -> Text:
+    """What was rescued: the answer, and how much beside it."""
+    parts = [described(waiting.answer, criterion)] if waiting.answer else []
+    beside = how_much(waiting.as_observation())
+    return joined(", ", [*parts, *([beside] if waiting.evidence or waiting.note else [])])
+
+
+def beginning(text: str) -> str:
+    """The beginning of what somebody typed, on one line."""
+    shown = harmless(" ".join(text.split()))
+    return shown if len(shown) <= _SHOWN else f"{shown[: _SHOWN - 1]}…"

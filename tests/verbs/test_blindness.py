@@ -1,0 +1,47 @@
+"""Who may see whose answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.running import workspace
+
+from digimaturity.verbs.blindness import sight
+from digimaturity.verbs.context import Context
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Path:
+    """Malmö with an answer of Anna's and one of Bo's."""
+    answers = (("malmo", "PRE-01", "4", "--assessor", who, "--edition", "2026") for who in ("Anna", "Bo"))
+    return workspace(tmp_path, *answers)
+
+
+@pytest.mark.parametrize(
+    ("reader", "unfinished_too", "shown", "is_blind"),
+    [
+        ("Anna", False, ["anna"], True),
+        ("bo", False, ["bo"], True),
+        ("Cia", False, [], True),
+        ("Cia", True, ["anna", "bo"], False),
+        (None, False, ["anna", "bo"], False),
+    ],
+)
+def test_a_named_reader_with_questions_left_is_blind(
+    study: Path, reader: str | None, shown: list[str], *, unfinished_too: bool, is_blind: bool
+) -> None:
+    """By name or id, with a file or without one yet; who insists, and who is nobody, sees all."""
+    context = Context(here=study, assessor=reader)
+    seen = sight(context, context.register.find("malmo"), context.edition(), unfinished_too=unfinished_too)
+    assert ([a.assessor.id for a in seen.shown], seen.is_blind, bool(seen.notes)) == (shown, is_blind, is_blind)
+
+
+def test_nobody_is_blind_in_what_ships(study: Path) -> None:
+    """Nobody here answers in it."""
+    context = Context(here=study, assessor="Anna", edition="exempel")
+    seen = sight(context, context.register.find("exempelstad"), context.edition(), unfinished_too=False)
+    assert ([a.assessor.id for a in seen.shown], seen.is_blind) == (["alva"], False)
