@@ -334,8 +334,11 @@ def test_a_whole_study_is_read_back_though_there_are_replies_too(answered: Path,
 @pytest.mark.parametrize(
     ("table", "said"),
     [
-        ("organisation,EXP-27\nlund,a=4|b=2|c=2|d=4\n", "lund would have 4 services; an organisation has 3 at most."),
-        ("organisation,EXP-27\nmalmo,x=4|y=2\n", "malmo would have 4 services; an organisation has 3 at most."),
+        (
+            "organisation,EXP-27\nlund,a=4|b=2|c=2|d=4\n",
+            "lund would have 4 services; an organisation can have at most 3.",
+        ),
+        ("organisation,EXP-27\nmalmo,x=4|y=2\n", "malmo would have 4 services; an organisation can have at most 3."),
         ("organisation,EXP-27\nlund,2026-09-01=4\n", '"2026-09-01" is a number or a day, no service'),
     ],
 )

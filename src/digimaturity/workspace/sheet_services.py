@@ -161,7 +161,7 @@ def one_too_many(
         return []
     why = Text(
         "{o} skulle få {n} tjänster; en organisation har högst {m}. Nya: {s}.",
-        "{o} would have {n} services; an organisation has {m} at most. New: {s}.",
+        "{o} would have {n} services; an organisation can have at most {m}. New: {s}.",
     ).fill(o=organisation, n=n, m=MOST_SERVICES, s=", ".join(new))
     rows = (row for (_, _, service), row in sheet.rows.items() if service == list(new)[-1])
     return [Problem(Place(source, next(rows, None), "service"), why)]
