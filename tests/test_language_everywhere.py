@@ -80,9 +80,11 @@ def test_no_bare_literal_is_shown(path: Path) -> None:
         if name in {"Option", "Argument", "Typer"}:
             arguments += [k.value for k in call.keywords if k.arg in {"help", "metavar", "short_help", "epilog"}]
         found += [f"{path.name}:{a.lineno} {name}({words_in(a)!r})" for a in arguments if has_words(words_in(a))]
-    # In the roles of a line, and in the codes of a problem, a literal is a name and not a text.
+    # In the roles of a line, the codes of a problem and the kinds of a prompt, a literal is a name and not a text.
     assert [
-        f for f in found if not re.search(r"line\('(strong|quiet|mark|done|warning)'\)|Problem\('[a-z-]+'\)", f)
+        f
+        for f in found
+        if not re.search(r"line\('(strong|quiet|mark|done|warning)'\)|Problem\('[a-z-]+'\)|prompt\('[a-z]+'\)", f)
     ] == []
 
 

@@ -72,7 +72,7 @@ def test_a_wrong_address_is_asked_for_again(tmp_path: Path, capsys: pytest.Captu
         ("Bygglov", "bygg.example")
     ]
     said = capsys.readouterr().out
-    assert '"Förskoleplats" is no address.' in said
+    assert '"Förskoleplats" is not an address.' in said
     assert '"https://x.example" is no name of a service.' in said
 
 

@@ -143,8 +143,8 @@ class Waiting:
         if not places:
             return ""
         return Text(
-            "Text som inte sparades väntar vid {w}; / går dit.",
-            "Text that was not saved waits at {w}; / goes there.",
+            "Det finns osparad text vid {w}; gå dit med /.",
+            "Unsaved text is waiting at {w}; / goes there.",
         ).fill(w=", ".join(places))
 
     def offers(self, question: Question) -> list[str]:
@@ -161,7 +161,7 @@ class Waiting:
         if waiting := self.rescued(question):
             text = Text(
                 "Något gick inte att spara förra gången ({w}): r visar det.",
-                "Something could not be saved the last time ({w}): r shows it.",
+                "Something could not be saved last time ({w}): r shows it.",
             )
             said.append(str(text.fill(w=_in_few_words(waiting, question.criterion))))
         return said

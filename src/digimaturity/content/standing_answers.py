@@ -35,8 +35,8 @@ _NOTHING = Text(
     "Det finns varken svar, belägg eller anteckning för {c}.", "There is no answer, evidence or note for {c}."
 )
 _WHY = {
-    MENDED_EVIDENCE: Text("belägget ändrat eller borttaget", "evidence changed or removed"),
-    MENDED_NOTE: Text("anteckningen ändrad eller borttagen", "note changed or removed"),
+    MENDED_EVIDENCE: Text("belägget ändrat", "evidence changed"),
+    MENDED_NOTE: Text("anteckningen ändrad", "note changed"),
     "undo": Text("ångrat", "undone"),
 }
 _REMOVED = {

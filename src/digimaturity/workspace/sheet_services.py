@@ -161,7 +161,7 @@ def one_too_many(
         return []
     why = Text(
         "{o} skulle få {n} tjänster; en organisation har högst {m}. Nya: {s}.",
-        "{o} would have {n} services; an organisation has {m} at most. New: {s}.",
+        "{o} would have {n} services; an organisation can have at most {m}. New: {s}.",
     ).fill(o=organisation, n=n, m=MOST_SERVICES, s=", ".join(new))
     rows = (row for (_, _, service), row in sheet.rows.items() if service == list(new)[-1])
     return [Problem(Place(source, next(rows, None), "service"), why)]
@@ -186,8 +186,10 @@ def about_unread(organisation: str, told: Mapping[str, Service], registered: Seq
     if not other:
         return None
     return Text(
-        "Läses inte in: annat namn eller annan adress på {o}s tjänster ({s}). Ändra med: digimaturity services rename",
-        "Not read: another name or address of services of {o} ({s}). Change it with: digimaturity services rename",
+        "Läses inte in: annat namn eller annan adress på tjänster ({o}: {s}). "
+        "Ändra med: digimaturity services rename {o} TJÄNST",
+        "Not read: another name or address of services ({o}: {s}). "
+        "Change it with: digimaturity services rename {o} SERVICE",
     ).fill(o=organisation, s=", ".join(other))
 
 
