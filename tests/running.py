@@ -31,7 +31,7 @@ SHARED = Path(os.environ[_VARIABLE])
 CACHE = SHARED / "cache"
 TOOL = (sys.executable, "-m", "digimaturity")
 # A process that has not ended by then hangs; a busy machine may take long to start one.
-PATIENCE = 300
+PATIENCE = 60
 # Processes that tests start, wherever they stand, run the code that is tested.
 os.environ["PYTHONPATH"] = str(Path(__main__.__file__).parents[1])
 # What is read while tests are collected, or by fixtures that many tests share, is not looked for in the user's folders.

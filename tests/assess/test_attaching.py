@@ -110,7 +110,7 @@ def test_what_is_no_address_is_offered_as_a_quotation(study: Path) -> None:
             terminal.send("e")
             terminal.shows("Address [https://tva.example]:")
             terminal.send("Plats 3 i Google\r")
-            terminal.shows("That is no address", "Quotation (Esc = none): Plats 3 i Google")
+            terminal.shows("That is not an address", "Quotation (Esc = none): Plats 3 i Google")
             terminal.press(ending, "PRE-01", "Evidence saved" if ending == "\r" else "Nothing was changed.")
     assert [(e.url, e.quote) for e in stored(study).evidence[2:]] == [(None, "Plats 3 i Google")]
 
@@ -179,6 +179,6 @@ def test_a_changed_answer_says_what_came_along(study: Path) -> None:
             terminal.send("\r")
         terminal.asks("PRE-02")
         terminal.press("b", "PRE-01")
-        terminal.press("2", "PRE-02", "Evidence and note came along")
+        terminal.press("2", "PRE-02", "evidence and note came with the answer")
     o = stored(study)
     assert (o.level, o.note, len(o.evidence)) == (2, "rad ett\nrad två", 2)

@@ -117,7 +117,7 @@ def test_a_burst_is_no_answer(study: Path, burst: str) -> None:
     """What arrives at once where a key is expected answers nothing, and the screen says where it can be pasted."""
     with sit(study) as terminal:
         terminal.asks("PRE-01")
-        terminal.press(burst, "PRE-01", "Several signs came at once", "Press m (note)", "0/168")
+        terminal.press(burst, "PRE-01", "Several characters came at once", "Press m (note)", "0/168")
         terminal.press("4", "PRE-02", "1/168")
     assert levels(study) == {"PRE-01": 4}
 
@@ -774,7 +774,7 @@ def test_a_number_that_comes_at_once_is_for_the_value(study: Path, typed: str) -
         time.sleep(0.3)
         assert not (study / "assessments" / "2026" / "stockholm" / "anna.yaml").exists()
         terminal.press("\r", "EXP-42", "1/168")
-        terminal.press("träffar 4 av 10", "EXP-42", "Several signs came at once", "1/168")
+        terminal.press("träffar 4 av 10", "EXP-42", "Several characters came at once", "1/168")
     observation = answers(study)["EXP-39"].observation
     assert observation is not None
     assert observation.value == 0.83

@@ -572,7 +572,7 @@ def test_half_a_line_is_offered_again_and_no_shell_gets_it(study: Path, ending: 
         terminal.type("m")
         terminal.says('you had written "halv"')
         terminal.type("och hel")
-        terminal.says("Note kept")
+        terminal.says("Note saved")
         terminal.type("q")
         assert terminal.ended() == 0
     observation = answers(study)["PRE-01"].observation
