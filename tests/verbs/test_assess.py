@@ -462,7 +462,7 @@ def test_leaving_on_a_read_only_disk_keeps_the_note(study: Path, own_folders: Pa
             terminal.send("\x03")
             assert terminal.ended() == 4
             assert "Cannot write" in terminal.screen.text
-            assert "rescued.jsonl" in terminal.screen.text.replace(" ", "")
+            assert "rescued.jsonl" in "".join(terminal.screen.text.split())
     rescued = (own_folders / "config" / "rescued.jsonl").read_text(encoding="utf-8")
     assert "får inte försvinna" in rescued
     assert "https://halv" in rescued
