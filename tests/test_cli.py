@@ -225,7 +225,7 @@ WRONG = [
     ("criteria crosswalk eu", "Det finns: eu-egov-2023", "There are: eu-egov-2023"),
     ("orgs list --kind kommun", "Välj bland: municipality", "Choose from: municipality"),
     ("orgs list --panel ledare", "Det finns: digital-leaders-2019", "There are: digital-leaders-2019"),
-    ("compare --workspace nowhere", "Arbetsmappen nowhere finns inte.", "The workspace nowhere does not exist."),
+    ("compare --workspace nowhere", "Mappen nowhere finns inte.", "The folder nowhere does not exist."),
     ("explain csn XXX-01 --edition eu-2023", "Menade du EXP-01?", "Did you mean EXP-01?"),
 ]
 

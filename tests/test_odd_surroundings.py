@@ -190,7 +190,7 @@ def test_what_may_not_be_read_is_named(open_study: Path, closed: str) -> None:
     sound(done)
     assert done.returncode == 4
     assert str(path) in done.stderr
-    assert "may not be read" in done.stderr
+    assert "you are not allowed to read it" in done.stderr
 
 
 def test_a_folder_that_may_not_be_written_to_is_named(open_study: Path) -> None:
