@@ -145,7 +145,7 @@ def test_what_ships_can_be_read(installed: Path, tmp_path: Path, words: tuple[st
     """Catalogue, organisations, crosswalk, the practice edition and the published figures are all there."""
     done = tool(installed, tmp_path, *words)
     # Outside a study that is the only word besides.
-    told = [line for line in done.stderr.splitlines() if "is no study" not in line]
+    told = [line for line in done.stderr.splitlines() if "is not a study" not in line]
     assert (done.returncode, told) == (0, [])
     assert expected in done.stdout
 

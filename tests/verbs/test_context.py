@@ -88,7 +88,7 @@ def test_outside_a_study_it_is_said_first(tmp_path: Path) -> None:
     for words in (("status",), ("compare",), ("score", "malmo"), ("peers", "malmo"), ("export",)):
         told = call(*words, at=tmp_path).stderr
         assert told.startswith(f"The folder {tmp_path} is not a study. What is shown is the edition eu-2023")
-        assert "is no study" not in call(*words, "--edition", "eu-2023", at=tmp_path).stderr
+        assert "is not a study" not in call(*words, "--edition", "eu-2023", at=tmp_path).stderr
     done = call("score", "malmo", "--edition", "2026", at=tmp_path)
     assert (done.returncode, "This folder is not a study" in done.stderr) == (2, True)
 
