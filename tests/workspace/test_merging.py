@@ -15,12 +15,12 @@ from tests.builders import NA, WHEN, answered, assessment, catalogue, criterion,
 from digimaturity.ground.errors import StorageError, UsageError
 from digimaturity.ground.language import same
 from digimaturity.ground.yamlfile import MAX_BYTES
-from digimaturity.model.answers import Answer, Evidence, Observation, Proposal, Service, superseded
+from digimaturity.model.answers import Answer, Assessment, Evidence, Observation, Proposal, Service, superseded
 from digimaturity.model.mending import with_note
 from digimaturity.model.terms import Method, Outcome, Role
 from digimaturity.workspace import locks, merging
 from digimaturity.workspace.locks import held
-from digimaturity.workspace.merging import Counts, meetings, take_in, write_crosswalked
+from digimaturity.workspace.merging import Counts, Meeting, take_in, write_crosswalked
 from digimaturity.workspace.store import AnswerFile, read_assessment, read_services
 
 SMALL = catalogue([criterion("A-01", "a"), criterion("A-02", "a"), criterion("A-03", "a")])
@@ -36,14 +36,19 @@ def imported(level: int, evidence: Evidence = SEEN) -> Observation:
 def table(folder: Path, dry_run: bool = False, **given: int | Observation) -> Counts:  # noqa: FBT001, FBT002
     """Take in answers of Anna's about Åby from a table."""
     new = assessment(answered(**given))
-    return take_in(edition(folder), new, SMALL, moment=LATER, source="svar.csv", dry_run=dry_run)
+    return take_in(edition(folder), new, SMALL, moment=LATER, source="svar.csv", dry_run=dry_run)[0]
+
+
+def met_by(folder: Path, given: Assessment) -> list[Meeting]:
+    """Where answers from a table and those that stand say different things."""
+    return take_in(edition(folder), given, SMALL, moment=LATER, source="svar.csv", dry_run=True)[1]
 
 
 def take_per_service(folder: Path, *given: Answer) -> Counts:
     """Take in answers of Anna's about Åby to a question that is asked per service."""
     asked = catalogue([criterion("A-01", "a", per="service")])
     new = assessment({a.criterion: a for a in given})
-    return take_in(edition(folder), new, asked, moment=LATER, source="svar.csv")
+    return take_in(edition(folder), new, asked, moment=LATER, source="svar.csv")[0]
 
 
 def crosswalked(folder: Path, **given: int | Observation) -> int:
@@ -243,7 +248,7 @@ def test_what_a_table_and_a_file_say_differently_is_listed_before_either_changes
     """With what stands, what the table says, and which of them stays."""
     table(tmp_path, A_01=4, A_02=5, A_03=1)
     given = assessment(answered(A_01=4, A_02=replace(said(3), at=LATER), A_03=replace(said(2), at="2020")))
-    met = meetings(edition(tmp_path), given, SMALL)
+    met = met_by(tmp_path, given)
     assert [(m.criterion, m.service, m.stands.level, m.given.level, m.is_kept) for m in met] == [
         ("A-02", None, 5, 3, False),
         ("A-03", None, 1, 2, True),
@@ -259,7 +264,7 @@ def test_an_older_note_or_choice_never_takes_the_place_of_one_that_was_mended_si
         "A_02": replace(first, note="torsdag", at=LATER),
         "A_03": replace(first, evidence=()),
     }
-    met = meetings(edition(tmp_path), assessment(answered(**given)), SMALL)
+    met = met_by(tmp_path, assessment(answered(**given)))
     assert [(m.criterion, m.field, m.is_kept) for m in met] == [("A-01", "note", True), ("A-02", "note", False)]
     assert table(tmp_path, **given) == Counts(0, 1, 2, older=1)
     assert table(tmp_path, A_01=replace(first, level=1)) == Counts(0, 0, 1, older=1)

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.ground.durable import make_folder, write_durably
+from digimaturity.ground.durable import write_durably
 from digimaturity.ground.errors import DigimaturityError
 from digimaturity.ground.language import Text
 from digimaturity.model.answers import Evidence, Observation, evidence_fields, observation_fields, observation_from
+from digimaturity.workspace.locks import held
 from digimaturity.workspace.settings import config_folder
 
 if TYPE_CHECKING:
@@ -48,8 +49,7 @@ def rescue(session: Session, question: Question, typed: Mapping[str, str] | None
         return None
     file = rescued_file()
     try:
-        make_folder(file.parent)
-        with file.open("a", encoding="utf-8") as stream:
+        with held(file), file.open("a", encoding="utf-8") as stream:
             stream.write(json.dumps(kept, ensure_ascii=False) + "\n")
     except (OSError, DigimaturityError):
         return None
@@ -180,20 +180,27 @@ def _is_about(entry: Mapping[str, Any], file: Path) -> bool:
 
 def _rewrite(change: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
     """Change the entries; those that hold nothing any more go, and so does an empty file."""
-    before = _lines()
+    # What is offered once too often is no reason to stop.
+    with contextlib.suppress(OSError, DigimaturityError):
+        if _changed(_lines(), change) is None:
+            return
+        # Another session may have added to it meanwhile.
+        with held(rescued_file()):
+            after = _changed(_lines(), change)
+            if after:
+                write_durably(rescued_file(), "".join(f"{text}\n" for text in after))
+            elif after is not None:
+                rescued_file().unlink()
+
+
+def _changed(lines: list[str], change: Callable[[dict[str, Any]], dict[str, Any]]) -> list[str] | None:
+    """The lines with their entries changed; None where nothing is to change."""
     after = []
-    for text in before:
+    for text in lines:
         entry = _read(text)
         changed = change(entry) if entry is not None else None
         if changed is None or changed == entry:
             after.append(text)
         elif any(changed.get(name) for name in ("answer", "note", "evidence", "typed")):
             after.append(json.dumps(changed, ensure_ascii=False))
-    if after == before:
-        return
-    # What is offered once too often is no reason to stop.
-    with contextlib.suppress(OSError, DigimaturityError):
-        if after:
-            write_durably(rescued_file(), "".join(f"{text}\n" for text in after))
-        else:
-            rescued_file().unlink()
+    return None if after == lines else after

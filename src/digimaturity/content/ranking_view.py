@@ -61,8 +61,8 @@ def comparison(
     if n_others:
         notes.append(
             Text(
-                "Utgåvan har {n} till. Visa dem med: digimaturity compare --panel all{also}",
-                "The edition has {n} more. List them with: digimaturity compare --panel all{also}",
+                "Utanför panelen finns {n} i utgåvan. Visa dem också med: digimaturity compare --panel all{also}",
+                "The edition has {n} outside the panel. Show them too with: digimaturity compare --panel all{also}",
             ).fill(n=organisations(n_others), also=also())
         )
     heading = Text("{edition} · katalog {version}", "{edition} · catalogue {version}").fill(

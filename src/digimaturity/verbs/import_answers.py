@@ -21,7 +21,7 @@ from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import argument, option
 from digimaturity.workspace.assessors import is_answered_by_others
 from digimaturity.workspace.checks import check_asked
-from digimaturity.workspace.merging import meetings, take_in
+from digimaturity.workspace.merging import take_in
 from digimaturity.workspace.plain_table import whole
 from digimaturity.workspace.sheet_reading import read_sheet
 from digimaturity.workspace.sheet_services import (
@@ -100,8 +100,7 @@ def import_answers(
             take(edition_of_it, assessment, dry_run=True)
     for edition_of_it, assessment in given:
         _say_what_the_file_keeps(edition_of_it, assessment)
-        met = meetings(edition_of_it, assessment, context.catalogue)
-        counts = take(edition_of_it, assessment, dry_run=dry_run)
+        counts, met = take(edition_of_it, assessment, dry_run=dry_run)
         report.append({**owner_fields(assessment), **counts._asdict()})
         differing += [differing_fields(assessment, meeting) for meeting in met]
     n_answers = sum(len(a) for a in said.answers.values())

@@ -69,7 +69,7 @@ def take_in(
     moment: str,
     source: str,
     dry_run: bool = False,
-) -> Counts:
+) -> tuple[Counts, list[Meeting]]:
     """Put answers from a table into their assessor's file, on disk when this returns unless it is a dry run.
 
     Args:
@@ -78,7 +78,10 @@ def take_in(
         catalogue: what the answers are held against.
         moment: when, as ISO 8601.
         source: the name of the table, for the history.
-        dry_run: only count.
+        dry_run: only count and compare.
+
+    Returns:
+        How many answers were new, changed and the same, and where table and file said different things before.
 
     Raises:
         StorageError: someone else is writing the file, or the disk refused.
@@ -102,14 +105,9 @@ def take_in(
             if changed:
                 file.save_all(changed)
     new = sum(a.criterion not in stands for a in merged)
-    older = len({(m.criterion, m.service) for m in _meetings(stands, given) if m.is_kept})
-    return Counts(new, len(changed) - new, len(merged) - len(changed), older)
-
-
-def meetings(edition: Edition, given: Assessment, catalogue: Catalogue) -> list[Meeting]:
-    """Where a table and its assessor's file say different things, before either is changed; see ``take_in``."""
-    stands = _opened(_path(edition, given), given, catalogue).assessment.answers
-    return list(_meetings(stands, _as_stored(given, stands)))
+    met = list(_meetings(stands, given))
+    older = len({(m.criterion, m.service) for m in met if m.is_kept})
+    return Counts(new, len(changed) - new, len(merged) - len(changed), older), met
 
 
 def _as_stored(given: Assessment, stands: Mapping[str, Answer]) -> Assessment:

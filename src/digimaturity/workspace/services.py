@@ -270,9 +270,11 @@ def remove(folder: Path, service: Service, files: Sequence[Path], catalogue: Cat
     with ExitStack() as stack:
         for path in (*files, folder / SERVICES_FILE):
             stack.enter_context(held(path))
-        for path, answers in answers_about(service, files, catalogue).items():
+        for path in files:
             file = AnswerFile(path, read_for(path, catalogue), catalogue)
-            file.save_all([without_service(a, service.id, by=by, at=at) for a in answers])
-            moved += len(answers)
+            about = [a for a in file.assessment.answers.values() if service.id in a.services]
+            if about:
+                file.save_all([without_service(a, service.id, by=by, at=at) for a in about])
+            moved += len(about)
         change_services(folder, lambda known: [s for s in known if s.id != service.id], mended=(by, at))
     return moved
