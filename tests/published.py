@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.builders import DATA
+from tests.csv_read import read_csv
 
-from digimaturity.ground.csvfile import read_csv
 from digimaturity.insight.raters.sheet import ratings_from
 
 if TYPE_CHECKING:

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.builders import REPOSITORY
+from tests.csv_read import read_csv
 from tests.pseudo_terminal import Terminal
 from tests.running import PATIENCE, TOOL, call, environment, process, run, workspace
 
-from digimaturity.ground.csvfile import read_csv
 from digimaturity.verbs.registry import COMMANDS, GROUPS
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.csv_read import read_csv
 
 from digimaturity.ground.csvfile import (
     EXCEL_SV,
@@ -19,7 +20,6 @@ from digimaturity.ground.csvfile import (
     Dialect,
     column_letter,
     defused,
-    read_csv,
     readable,
     rows_of,
     undefused,

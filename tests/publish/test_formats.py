@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from python_calamine import CalamineWorkbook
+from tests.csv_read import read_csv
 from tests.written import hostile, shipped, two_assessors
 
 from digimaturity.content.records import BY_NAME, records, wide_scores
 from digimaturity.content.study_book import dictionary
 from digimaturity.ground import language
-from digimaturity.ground.csvfile import EXCEL_SV, STANDARD, read_csv
+from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
 from digimaturity.ground.errors import UsageError
 from digimaturity.publish.formats import FORMATS, format_for
 

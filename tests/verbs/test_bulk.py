@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 from tests.builders import KINDS, REPOSITORY, catalogue, criterion
+from tests.csv_read import read_csv
 from tests.running import run
 
-from digimaturity.ground.csvfile import read_csv
 from digimaturity.ground.errors import Exit, InvalidDataError, Place, UsageError
 from digimaturity.insight.answer_table import Scored, TableScorer
 from digimaturity.scoring.matrix import Rule

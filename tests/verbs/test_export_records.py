@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests import running
 from tests.builders import REPOSITORY
-
-from digimaturity.ground.csvfile import read_csv
+from tests.csv_read import read_csv
 
 if TYPE_CHECKING:
     from pathlib import Path

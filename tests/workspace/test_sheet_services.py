@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from tests.builders import catalogue, criterion, register, said
+from tests.csv_read import read_csv
 
-from digimaturity.ground.csvfile import read_csv
 from digimaturity.ground.language import same
 from digimaturity.model.answers import Answer, Service
 from digimaturity.workspace.plain_table import Whole

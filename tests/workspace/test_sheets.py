@@ -24,9 +24,10 @@ from tests.builders import (
     register,
     said,
 )
+from tests.csv_read import read_csv
 from tests.extent import share
 
-from digimaturity.ground.csvfile import EXCEL_SV, STANDARD, Dialect, read_csv, write_csv
+from digimaturity.ground.csvfile import EXCEL_SV, STANDARD, Dialect, write_csv
 from digimaturity.ground.errors import InvalidDataError
 from digimaturity.ground.language import Text
 from digimaturity.model.answers import (

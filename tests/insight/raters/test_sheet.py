@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from tests.csv_read import read_csv
 
-from digimaturity.ground.csvfile import read_csv
 from digimaturity.ground.language import Text
 from digimaturity.insight.raters.ratings import METRICS
 from digimaturity.insight.raters.sheet import ratings_from
