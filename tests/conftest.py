@@ -33,8 +33,12 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     monkeypatch.setenv("DIGIMATURITY_CACHE_DIR", str(CACHE))
     monkeypatch.setenv("DIGIMATURITY_CONFIG_DIR", str(home / "config"))
     language.use("en")
+    ctrl_c = signal.getsignal(signal.SIGINT)
     yield home
     language.use("en")
+    # A run that was interrupted ignores further Ctrl-C until its process ends; this process goes on.
+    if signal.getsignal(signal.SIGINT) is not ctrl_c:
+        signal.signal(signal.SIGINT, ctrl_c)
 
 
 @pytest.fixture
