@@ -27,6 +27,7 @@ ELSEWHERE: dict[str, str] = {
     "assess/holding": "assess/test_terminal_keys.py",
     "assess/keyboard": "assess/test_terminal_keys.py",
     "assess/last_step": "verbs/test_assess.py",
+    "assess/stage": "assess/test_loop.py",
     "assess/waiting": "verbs/test_assess.py",
     "content/about": "publish/test_study_files.py",
     "content/agreement_notes": "content/test_agreement_view.py",

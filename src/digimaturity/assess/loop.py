@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-import threading
 from typing import TYPE_CHECKING
 
 from digimaturity.assess import attaching
-from digimaturity.assess.clock import Clock
 from digimaturity.assess.endings import Ended
 from digimaturity.assess.keys import BurstError, NotTextError
 from digimaturity.assess.last_step import goes_back
@@ -20,19 +18,17 @@ from digimaturity.assess.screen import (
     attached_lines,
     described,
     help_lines,
-    question_screen,
-    spoken,
     whole_question,
 )
-from digimaturity.assess.waiting import Waiting, beginning, prompt_of
+from digimaturity.assess.stage import NOT_SAVED, Stage
+from digimaturity.assess.waiting import beginning
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import DigimaturityError, UsageError
-from digimaturity.ground.language import Text, current, following, joined, use
+from digimaturity.ground.language import Text, following, joined, use
 from digimaturity.ground.line import Line, line
 from digimaturity.ground.numeral import means_two, no_number
 from digimaturity.model.answers import Observation, measured
 from digimaturity.model.fit import as_decimals, can_be, comes_to_thousands
-from digimaturity.model.terms import CriterionKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -44,21 +40,16 @@ if TYPE_CHECKING:
     from digimaturity.insight.questions import Question
     from digimaturity.model.catalogue import Criterion
 
-_CHARACTERS = 16
 _DIGITS = frozenset("0123456789")
 # What a number begins with besides digits.
 _SIGNS = frozenset(",.-−")
-_PRESS = Text("Tryck en tangent.", "Press a key.")
-_PRESS_ONE_OF = Text("Tryck en tangent. {n}/{m}, Esc lämnar.", "Press a key. {n}/{m}, Esc leaves.")
-_LEAVE = frozenset({"\x1b", "q", "Q"})
-_NOT_SAVED = Text("Inget sparades.", "Nothing was saved.")
 _CAME_ALONG = Text(
     "Belägg och anteckning följde med svaret. Tryck b och sedan v för att se dem.",
     "The evidence and note came with the answer. Press b and then v to see them.",
 )
 
 
-class Loop:
+class Loop(Stage):
     """One run of a session at a terminal or over lines.
 
     Args:
@@ -73,20 +64,8 @@ class Loop:
     def __init__(
         self, session: Session, header: Header, keys: Keys, *, plain: bool, today: str, time_box: float | None = None
     ) -> None:
-        self.session = session
-        self.header = header
-        self.keys = keys
-        self.plain = plain
-        self.language = current()
+        super().__init__(session, header, keys, plain=plain, time_box=time_box)
         self.today = today
-        self.time_box = time_box
-        self.message: Text | str = ""
-        self.clock = Clock(None)
-        self.waiting = Waiting(session)
-        self._drawing = threading.Lock()
-        self._shown: tuple[str, str | None] | None = None
-        self._offered: tuple[str, str | None] | None = None
-        self._spoken: tuple[str, str | None, str] | None = None
 
     def run(self) -> None:
         """Ask until the last question or until the assessor quits.
@@ -135,10 +114,6 @@ class Loop:
         self._do(key, question)
         return True
 
-    def look_again(self) -> None:
-        """A question that was left is begun anew: shown, said, and timed."""
-        self._shown = self._spoken = None
-
     def _keep_draft(self) -> None:
         """What the disk has refused is tried once more when the session ends, and put in the user's own folder else."""
         question = self.session.current
@@ -151,145 +126,6 @@ class Loop:
                 with contextlib.suppress(OSError):  # the terminal may be gone
                     terminal.talk(saved)
             raise
-
-    # What is typed
-
-    def ask(self, name: str, label: Text, default: str = "", *, typed: str = "") -> str | None:
-        """A text about the current question, half-typed since another time perhaps; None when it is given up (Esc).
-
-        Args:
-            name: which text, for what is kept of it until it is settled.
-            label: what is asked for.
-            default: what Enter alone means.
-            typed: what stands there from the beginning.
-        """
-        waiting = self.waiting.text(self._prompt(name))
-        if self.plain and waiting:
-            text = self._taken_up(name, label, waiting)
-        else:
-            text = self.keys.line(
-                f" {label}",
-                default,
-                typed=waiting or typed,
-                draw=None if self.plain else self.show,
-                keep=lambda text: self.keep(name, text),
-            )
-        if text is None:
-            self.settle(name)
-        return text
-
-    def _taken_up(self, name: str, label: Text, waiting: str) -> str | None:
-        """In lines, a text that waits half-typed cannot stand in its prompt: it is said, and what follows is added."""
-        prompt = Text(
-            "{l}: du hade skrivit ”{t}”. Enter behåller texten, - kastar den, och det du skriver läggs till",
-            '{l}: you had written "{t}". Enter keeps it, - throws it away, and what you type is added',
-        ).fill(l=label, t=terminal.harmless(waiting))
-        more = self.keys.line(f" {prompt}", keep=lambda text: self.keep(name, f"{waiting} {text}"))
-        return None if more == "-" else f"{waiting} {more or ''}".strip()
-
-    def _reason(self, name: str, label: Text, rule: Text | None, missing: Text) -> str | None:
-        """A reason, asked for until there is one: what is typed after an empty one must not become keys.
-
-        Args:
-            name: which text, as in ``ask``.
-            label: what is asked for.
-            rule: what to read before it is written.
-            missing: what to say when it is empty.
-
-        Returns:
-            None where it is given up: by Esc, in lines by ``-``, in a pipe by an empty line.
-        """
-        self._remind(rule)
-        reason = self.ask(name, label)
-        while not reason and reason is not None and self.keys.is_watched:
-            leave = Text("Skriv texten, eller - för att låta bli.", "Type the text, or - to leave it out.")
-            if self.plain:
-                terminal.out(f"{missing} {leave}")
-            else:
-                self._remind(missing)
-            reason = self.ask(name, label)
-            if self.plain and reason == "-":
-                self.settle(name)
-                reason = None
-        if not reason:
-            self.message = _NOT_SAVED if self.keys.is_watched else missing
-        return reason or None
-
-    def keep(self, name: str, text: str) -> None:
-        """Put a half-typed text about the current question on disk."""
-        self.waiting.keep(self._prompt(name), text)
-
-    def settle(self, *names: str) -> None:
-        """Texts about the current question that are saved, or given up on purpose, are not offered again."""
-        self.waiting.settle(*map(self._prompt, names))
-
-    def _prompt(self, name: str) -> str:
-        question = self.session.current
-        return prompt_of(question, name) if question else name
-
-    def _offer(self, question: Question) -> None:
-        """Say at a question, once, what waits there."""
-        here = (question.criterion.id, question.service_id)
-        if here != self._offered:
-            self._offered = here
-            self.message = " ".join(filter(None, (str(self.message), *self.waiting.offers(question))))
-
-    def _start_clock(self, question: Question) -> None:
-        here = (question.criterion.id, question.service_id)
-        if here == self._shown:
-            return
-        self._shown = here
-        self.clock.stop()
-        is_find = question.criterion.kind is CriterionKind.FIND and self.session.observation(question) is None
-        limit = (self.time_box or question.criterion.time_box) if is_find else None
-        self.clock = Clock(limit, None if self.plain else self._tick, self._time_up)
-
-    def _tick(self, seconds: float) -> None:
-        minutes, rest = divmod(int(seconds), 60)
-        self._at_corner(f" {minutes}:{rest:02d} ")
-
-    def _time_up(self) -> None:
-        # The clock has a thread of its own, which does not know what language is in use.
-        words = Text("TIDEN ÄR UTE", "TIME IS UP").say(self.language)
-        if self.plain:
-            terminal.raw(f"\n{words}\a\n")
-        else:
-            self._at_corner(f" {words} ")
-            terminal.raw("\a")
-
-    def _at_corner(self, text: str) -> None:
-        # On the rule under the header, so that nothing that is read there is covered.
-        columns = shutil.get_terminal_size((80, 24)).columns
-        with self._drawing:
-            terminal.raw(f"\x1b7\x1b[3;{max(columns - _CHARACTERS, 1)}H{text}\x1b8")
-
-    def show(self, free: int = 1) -> None:
-        """Draw the question, with so many lines free below it; in plain mode, say it."""
-        if self.plain:
-            self._speak()
-            terminal.raw(str(Text("Svar (? för hjälp): ", "Answer (? for help): ")))
-            return
-        size = shutil.get_terminal_size((80, 24))
-        rows = size.lines - free + 1
-        lines = question_screen(self.session, self.header, size.columns, rows, str(self.message))
-        self.draw(lines)
-
-    def draw(self, lines: list[Line]) -> None:
-        """Show lines on a screen of their own, with the cursor below."""
-        with self._drawing:
-            terminal.page(lines)
-            terminal.raw(" ")
-
-    def _speak(self) -> None:
-        """Say what is new: the question when it is another one, otherwise only what happened."""
-        if self.message:
-            terminal.out(str(self.message))
-        question = self.session.current
-        here = (question.criterion.id, question.service_id, current()) if question else None
-        if here != self._spoken:
-            self._spoken = here
-            for said in spoken(self.session, self.header):
-                terminal.out(said)
 
     def _do(self, key: str, question: Question) -> None:
         actions = {
@@ -395,7 +231,7 @@ class Loop:
         label = Text("Värde i {u}", "Value in {u}").fill(u=unit)
         typed = self.keys.line(f" {label}", typed=first, draw=None if self.plain else self.show)
         if not typed:
-            self.message = _NOT_SAVED
+            self.message = NOT_SAVED
             return
         value = self._measured(typed, question)
         if value is None:
@@ -430,13 +266,6 @@ class Loop:
         reason = self._reason("reason", Text("Skäl", "Reason"), question.criterion.na_when, missing)
         if reason:
             self._give(Observation.not_applicable(reason, seconds=round(self.clock.seconds, 1)), "reason")
-
-    def _remind(self, text: Text | None) -> None:
-        """Something to read before it is typed: drawn with the question, so that nothing scrolls off the screen."""
-        if text is not None and not self.plain:
-            self.message = text
-            self.show()
-            self.message = ""
 
     def _blocked(self) -> None:
         missing = Text("Inget sparat: skriv vad som hindrade.", "Nothing saved: say what blocked you.")
@@ -556,53 +385,6 @@ class Loop:
                 seconds=round(self.clock.seconds, 1),
             )
         )
-
-    def page(self, lines: list[Line], ask: Text | None = _PRESS) -> str:
-        """Show lines to read, a screenful at a time, with a word below; the key that was pressed at the last of them.
-
-        In plain mode everything is said at once, and no key is waited for.
-        """
-        if self.plain:
-            for shown in lines:
-                terminal.out(shown.text)
-            return ""
-        start, key = 0, ""
-        while start < max(len(lines), 1):
-            rows = max(shutil.get_terminal_size((80, 24)).lines - 2, 5)
-            part = lines[start : start + rows]
-            start += rows
-            pages = -(-len(lines) // rows)
-            below = ask
-            if ask is not None and pages > 1 and (start < len(lines) or ask is _PRESS):
-                below = _PRESS_ONE_OF.fill(n=start // rows, m=pages)
-
-            def draw(part: list[Line] = part, below: Text | None = below) -> None:
-                with self._drawing:
-                    terminal.page(part)
-                if below is not None:
-                    terminal.prompt(f" {below}")
-
-            key = self._pressed(draw)
-            if key in _LEAVE:
-                break
-        return key
-
-    def _pressed(self, draw: Callable[[], None]) -> str:
-        """A key at a page; what is none turns no page."""
-        while True:
-            draw()
-            with contextlib.suppress(UsageError):
-                return self.keys.key(draw)
-
-    def _yes(self, question: Text) -> bool:
-        terminal.raw("\r\n")
-        (terminal.raw if self.plain else terminal.prompt)(f" {question} ")
-
-        def draw() -> None:
-            self.message = question
-            self.show()
-
-        return self.keys.key(draw).lower() in {"j", "y"}
 
     def _refused(self, error: DigimaturityError, question: Question) -> None:
         """The answer could not be saved: say so, and put what was entered where it can be found again."""

@@ -1,0 +1,259 @@
+"""What a session shows, says and times, and the texts that it asks for: on a screen, or in lines."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import threading
+from typing import TYPE_CHECKING
+
+from digimaturity.assess.clock import Clock
+from digimaturity.assess.screen import question_screen, spoken
+from digimaturity.assess.waiting import Waiting, prompt_of
+from digimaturity.ground import terminal
+from digimaturity.ground.errors import UsageError
+from digimaturity.ground.language import Text, current
+from digimaturity.model.terms import CriterionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from digimaturity.assess.keys import Keys
+    from digimaturity.assess.screen import Header
+    from digimaturity.assess.session import Session
+    from digimaturity.ground.line import Line
+    from digimaturity.insight.questions import Question
+
+_CHARACTERS = 16
+_PRESS = Text("Tryck en tangent.", "Press a key.")
+_PRESS_ONE_OF = Text("Tryck en tangent. {n}/{m}, Esc lämnar.", "Press a key. {n}/{m}, Esc leaves.")
+_LEAVE = frozenset({"\x1b", "q", "Q"})
+NOT_SAVED = Text("Inget sparades.", "Nothing was saved.")
+
+
+class Stage:
+    """Where a session is seen.
+
+    Args:
+        session: the questions and answers.
+        header: what stands above them.
+        keys: where choices come from.
+        plain: lines instead of a drawn screen.
+        time_box: seconds of a ``find`` question; None takes the catalogue's own.
+    """
+
+    def __init__(
+        self, session: Session, header: Header, keys: Keys, *, plain: bool, time_box: float | None = None
+    ) -> None:
+        self.session = session
+        self.header = header
+        self.keys = keys
+        self.plain = plain
+        self.language = current()
+        self.time_box = time_box
+        self.message: Text | str = ""
+        self.clock = Clock(None)
+        self.waiting = Waiting(session)
+        self._drawing = threading.Lock()
+        self._shown: tuple[str, str | None] | None = None
+        self._offered: tuple[str, str | None] | None = None
+        self._spoken: tuple[str, str | None, str] | None = None
+
+    def show(self, free: int = 1) -> None:
+        """Draw the question, with so many lines free below it; in plain mode, say it."""
+        if self.plain:
+            self._speak()
+            terminal.raw(str(Text("Svar (? för hjälp): ", "Answer (? for help): ")))
+            return
+        size = shutil.get_terminal_size((80, 24))
+        rows = size.lines - free + 1
+        lines = question_screen(self.session, self.header, size.columns, rows, str(self.message))
+        self.draw(lines)
+
+    def draw(self, lines: list[Line]) -> None:
+        """Show lines on a screen of their own, with the cursor below."""
+        with self._drawing:
+            terminal.page(lines)
+            terminal.raw(" ")
+
+    def _speak(self) -> None:
+        """Say what is new: the question when it is another one, otherwise only what happened."""
+        if self.message:
+            terminal.out(str(self.message))
+        question = self.session.current
+        here = (question.criterion.id, question.service_id, current()) if question else None
+        if here != self._spoken:
+            self._spoken = here
+            for said in spoken(self.session, self.header):
+                terminal.out(said)
+
+    def look_again(self) -> None:
+        """A question that was left is begun anew: shown, said, and timed."""
+        self._shown = self._spoken = None
+
+    def _offer(self, question: Question) -> None:
+        """Say at a question, once, what waits there."""
+        here = (question.criterion.id, question.service_id)
+        if here != self._offered:
+            self._offered = here
+            self.message = " ".join(filter(None, (str(self.message), *self.waiting.offers(question))))
+
+    def _remind(self, text: Text | None) -> None:
+        """Something to read before it is typed: drawn with the question, so that nothing scrolls off the screen."""
+        if text is not None and not self.plain:
+            self.message = text
+            self.show()
+            self.message = ""
+
+    def page(self, lines: list[Line], ask: Text | None = _PRESS) -> str:
+        """Show lines to read, a screenful at a time, with a word below; the key that was pressed at the last of them.
+
+        In plain mode everything is said at once, and no key is waited for.
+        """
+        if self.plain:
+            for shown in lines:
+                terminal.out(shown.text)
+            return ""
+        start, key = 0, ""
+        while start < max(len(lines), 1):
+            rows = max(shutil.get_terminal_size((80, 24)).lines - 2, 5)
+            part = lines[start : start + rows]
+            start += rows
+            pages = -(-len(lines) // rows)
+            below = ask
+            if ask is not None and pages > 1 and (start < len(lines) or ask is _PRESS):
+                below = _PRESS_ONE_OF.fill(n=start // rows, m=pages)
+
+            def draw(part: list[Line] = part, below: Text | None = below) -> None:
+                with self._drawing:
+                    terminal.page(part)
+                if below is not None:
+                    terminal.prompt(f" {below}")
+
+            key = self._pressed(draw)
+            if key in _LEAVE:
+                break
+        return key
+
+    def _pressed(self, draw: Callable[[], None]) -> str:
+        """A key at a page; what is none turns no page."""
+        while True:
+            draw()
+            with contextlib.suppress(UsageError):
+                return self.keys.key(draw)
+
+    def _yes(self, question: Text) -> bool:
+        terminal.raw("\r\n")
+        (terminal.raw if self.plain else terminal.prompt)(f" {question} ")
+
+        def draw() -> None:
+            self.message = question
+            self.show()
+
+        return self.keys.key(draw).lower() in {"j", "y"}
+
+    # The clock
+
+    def _start_clock(self, question: Question) -> None:
+        here = (question.criterion.id, question.service_id)
+        if here == self._shown:
+            return
+        self._shown = here
+        self.clock.stop()
+        is_find = question.criterion.kind is CriterionKind.FIND and self.session.observation(question) is None
+        limit = (self.time_box or question.criterion.time_box) if is_find else None
+        self.clock = Clock(limit, None if self.plain else self._tick, self._time_up)
+
+    def _tick(self, seconds: float) -> None:
+        minutes, rest = divmod(int(seconds), 60)
+        self._at_corner(f" {minutes}:{rest:02d} ")
+
+    def _time_up(self) -> None:
+        # The clock has a thread of its own, which does not know what language is in use.
+        words = Text("TIDEN ÄR UTE", "TIME IS UP").say(self.language)
+        if self.plain:
+            terminal.raw(f"\n{words}\a\n")
+        else:
+            self._at_corner(f" {words} ")
+            terminal.raw("\a")
+
+    def _at_corner(self, text: str) -> None:
+        # On the rule under the header, so that nothing that is read there is covered.
+        columns = shutil.get_terminal_size((80, 24)).columns
+        with self._drawing:
+            terminal.raw(f"\x1b7\x1b[3;{max(columns - _CHARACTERS, 1)}H{text}\x1b8")
+
+    # Texts
+
+    def ask(self, name: str, label: Text, default: str = "", *, typed: str = "") -> str | None:
+        """A text about the current question, half-typed since another time perhaps; None when it is given up (Esc).
+
+        Args:
+            name: which text, for what is kept of it until it is settled.
+            label: what is asked for.
+            default: what Enter alone means.
+            typed: what stands there from the beginning.
+        """
+        waiting = self.waiting.text(self._prompt(name))
+        if self.plain and waiting:
+            text = self._taken_up(name, label, waiting)
+        else:
+            text = self.keys.line(
+                f" {label}",
+                default,
+                typed=waiting or typed,
+                draw=None if self.plain else self.show,
+                keep=lambda text: self.keep(name, text),
+            )
+        if text is None:
+            self.settle(name)
+        return text
+
+    def _taken_up(self, name: str, label: Text, waiting: str) -> str | None:
+        """In lines, a text that waits half-typed cannot stand in its prompt: it is said, and what follows is added."""
+        prompt = Text(
+            "{l}: du hade skrivit ”{t}”. Enter behåller texten, - kastar den, och det du skriver läggs till",
+            '{l}: you had written "{t}". Enter keeps it, - throws it away, and what you type is added',
+        ).fill(l=label, t=terminal.harmless(waiting))
+        more = self.keys.line(f" {prompt}", keep=lambda text: self.keep(name, f"{waiting} {text}"))
+        return None if more == "-" else f"{waiting} {more or ''}".strip()
+
+    def _reason(self, name: str, label: Text, rule: Text | None, missing: Text) -> str | None:
+        """A reason, asked for until there is one: what is typed after an empty one must not become keys.
+
+        Args:
+            name: which text, as in ``ask``.
+            label: what is asked for.
+            rule: what to read before it is written.
+            missing: what to say when it is empty.
+
+        Returns:
+            None where it is given up: by Esc, in lines by ``-``, in a pipe by an empty line.
+        """
+        self._remind(rule)
+        reason = self.ask(name, label)
+        while not reason and reason is not None and self.keys.is_watched:
+            leave = Text("Skriv texten, eller - för att låta bli.", "Type the text, or - to leave it out.")
+            if self.plain:
+                terminal.out(f"{missing} {leave}")
+            else:
+                self._remind(missing)
+            reason = self.ask(name, label)
+            if self.plain and reason == "-":
+                self.settle(name)
+                reason = None
+        if not reason:
+            self.message = NOT_SAVED if self.keys.is_watched else missing
+        return reason or None
+
+    def keep(self, name: str, text: str) -> None:
+        """Put a half-typed text about the current question on disk."""
+        self.waiting.keep(self._prompt(name), text)
+
+    def settle(self, *names: str) -> None:
+        """Texts about the current question that are saved, or given up on purpose, are not offered again."""
+        self.waiting.settle(*map(self._prompt, names))
+
+    def _prompt(self, name: str) -> str:
+        question = self.session.current
+        return prompt_of(question, name) if question else name
