@@ -285,3 +285,10 @@ def test_a_new_name_near_a_known_one_is_told_once(study: Path) -> None:
         (0, 1),
         (0, 0),
     ]
+
+
+def test_a_refused_address_leaves_nothing_behind(study: Path) -> None:
+    """Neither the service that was named with it nor a folder is made, and no first line says where it would go."""
+    done = say(study, "EXP-09", "4", "--service", "Bygglov", "--url", "Plats 3 i Google")
+    assert (done.returncode, "Edition" in done.stderr) == (2, False)
+    assert not (study / "assessments" / "2026" / "malmo").exists()

@@ -14,7 +14,7 @@ from digimaturity.model.answers import words
 from digimaturity.model.fit import Misfit
 from digimaturity.model.mending import answered_for
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.answering import locked, now, observation_of, seen, service_named
+from digimaturity.verbs.answering import QUOTED, checked_address, locked, now, observation_of, seen, service_named
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import find_criterion
 from digimaturity.verbs.options import argument, option
@@ -66,7 +66,9 @@ def answer(
     written = context.edition_to_write(new_edition)
     check_asked(written, context.catalogue, owner.kind)
     who = context.assessor_or_consensus(Text("Vem svarar?", "Who answers?"), written, owner, consensus=consensus)
-    observation_of(asked, choice, words(reason))  # refused before anything is made
+    # Refused before anything is made: a folder, a service.
+    observation_of(asked, choice, words(reason))
+    checked_address(url, QUOTED)
     context.announce(written, who.name)
     folder = written.folder / owner.id
     make_folder(folder)

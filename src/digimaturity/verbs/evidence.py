@@ -63,7 +63,13 @@ def evidence(
         show_standing("evidence", context, organisation, criterion, form, unfinished_too=even_if_unfinished)
         return Exit.DONE
     if change is None and remove is None and not (address or said):
-        raise UsageError(Text("Belägget är tomt.", "The evidence is empty."))
+        raise UsageError(
+            Text("Belägget är tomt.", "The evidence is empty."),
+            Text(
+                "Ange en adress med --add eller ett citat med --quote.",
+                "Give an address with --add or a quotation with --quote.",
+            ),
+        )
     answered = Answered.by(
         context, organisation, criterion, consensus=consensus, may_begin=change is None and remove is None
     )
