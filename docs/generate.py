@@ -9,6 +9,7 @@ Whole pages are made afresh. In pages written by hand, what stands between ``<!-
 from __future__ import annotations
 
 import contextlib
+import csv
 import io
 import os
 import re
@@ -21,7 +22,6 @@ from digimaturity.__main__ import run
 from digimaturity.assess.screen import CHANNELS, CLOCKS, KEYS
 from digimaturity.content.records import RANKED_SCORES, RECORDS
 from digimaturity.ground import language
-from digimaturity.ground.csvfile import read_csv
 from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import LANGUAGES, Text
 from digimaturity.ground.yamlfile import read_yaml
@@ -563,10 +563,10 @@ def eu_edition(catalogue: Catalogue, lang: Language) -> str:
     scope = edition.scope
     rows = [(catalogue.kinds[k].say(lang), bodies[k], len(scope[k]), answers[k]) for k in catalogue.kinds]
     anywhere = {identity for ids in scope.values() for identity in ids}
-    _, left_out = read_csv((edition.folder / "left-out.csv").read_text(encoding="utf-8"))
     counts: Counter[str] = Counter()
-    for row in left_out:
-        counts[row["what"]] += int(row["count"]) if row["what"] == "row" else 1
+    with (edition.folder / "left-out.csv").open(encoding="utf-8", newline="") as left_out:
+        for row in csv.DictReader(left_out):
+            counts[row["what"]] += int(row["count"]) if row["what"] == "row" else 1
     dimensions = Counter(catalogue.by_id[i].dimension for i in anywhere)
     spread = ", ".join(f"{d.title.say(lang)} {dimensions[d.id]}" for d in catalogue.dimensions)
     sentences = (

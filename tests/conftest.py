@@ -11,6 +11,7 @@ from tests import extent
 from tests.running import CACHE
 
 from digimaturity.ground import language
+from digimaturity.ground.command_words import work_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +34,7 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     monkeypatch.setenv("DIGIMATURITY_CACHE_DIR", str(CACHE))
     monkeypatch.setenv("DIGIMATURITY_CONFIG_DIR", str(home / "config"))
     language.use("en")
+    work_at()
     ctrl_c = signal.getsignal(signal.SIGINT)
     yield home
     language.use("en")

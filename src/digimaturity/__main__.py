@@ -39,8 +39,9 @@ def main() -> NoReturn:
         arguments = sys.argv[1:]
         language.use(_language(arguments))
         code = run(arguments)
-    except KeyboardInterrupt:
-        code = _interrupted()
+    except KeyboardInterrupt:  # the language is not known yet
+        os.write(2, _STOPPED)
+        code = Exit.INTERRUPTED
     except Exception:  # noqa: BLE001 - what handles errors went wrong itself: the shortest way to say so
         with contextlib.suppress(OSError):
             os.write(2, "Något gick fel i verktyget. Something went wrong in the tool.\n".encode())

@@ -46,4 +46,4 @@ def test_what_was_replaced_is_listed_in_a_dry_run_and_what_stands_always(dry_run
     assert result.heading is not None
     assert result.heading.en == "svar.csv: 1 answer."
     assert [row["field"] for row in result.tables[1].rows] == listed
-    assert [note.en for note in result.notes][-1].endswith("and stand: 1.")
+    assert [note.en for note in result.notes][-1].endswith("and are kept: 1.")

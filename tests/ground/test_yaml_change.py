@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from digimaturity.ground.errors import InvalidDataError
@@ -184,6 +184,7 @@ def _stored(value: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
+@example({"b": None, "a": [None]}, {"b": None})
 @given(_CONTENT, _CONTENT)
 def test_any_content_becomes_any_other_and_comments_stay(old: dict[str, Any], new: dict[str, Any]) -> None:
     """Whatever stands and whatever is wanted: the file says it afterwards, and its comments are still there."""

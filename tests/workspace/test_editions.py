@@ -80,12 +80,14 @@ def test_a_scope_may_be_the_same_for_all_kinds(tmp_path: Path) -> None:
         ("format: 1", "format: 2", 1, "format"),
         ("common: answered", "common: some", 7, "common"),
         ("panel: small", "pannel: small", 5, "pannel"),
+        ("panel: small", "panel:", 5, "panel"),
+        ("{municipality: [PRE-01, PRE-02], agency: [PRE-01]}", "", 6, "scope"),
     ],
 )
 def test_a_wrong_edition_is_refused_with_line_and_field(
     tmp_path: Path, old: str, new: str, line: int, field: str
 ) -> None:
-    """A newer format, an unknown value, a misspelt field."""
+    """A newer format, an unknown value, a misspelt field, a list that was lost: that is not all criteria."""
     folder = with_edition(tmp_path, "eu", EDITION.replace(old, new))
     with pytest.raises(InvalidDataError) as caught:
         read_edition(folder, writable=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.builders import (
     BLOCKED,
@@ -208,6 +208,7 @@ TEXTS = st.text(
 
 
 @settings(max_examples=share(200))
+@example("\n", " ", "long", "excel-sv", 0.0)
 @given(TEXTS, TEXTS, st.sampled_from(SHAPES), st.sampled_from(sorted(DIALECTS)), st.floats(0, 1e9))
 def test_any_note_quote_and_value_come_back(note: str, quote: str, shape: str, dialect: str, value: float) -> None:
     """Whatever people write and however precise a value is, both shapes and dialects bring it back."""

@@ -206,7 +206,10 @@ def _without(outline: Outline, path: Steps, key: Any, siblings: list[Any]) -> _E
     if isinstance(key, str) and outline.ahead(here).strip():  # it shares its line with a dash
         raise _AfreshError
     line = outline.keys[here][0]
-    return _Edit(outline.start_of(line), outline.start_of(outline.ends[here] + 1), "")
+    end = outline.ends[here]
+    # What people wrote on lines of their own is theirs, even where it stood beside what goes.
+    kept = "".join(outline.lines[c.line] for c in outline.comments if line < c.line <= end and c.gap is None)
+    return _Edit(outline.start_of(line), outline.start_of(end + 1), kept)
 
 
 def _in_line(value: Any, *, flow: bool) -> str:  # noqa: ANN401

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, PlainValidator, ValidationError, WithJsonSchema, model_validator
+from pydantic import Field, PlainValidator, ValidationError, WithJsonSchema, field_validator, model_validator
 
 from digimaturity.ground.language import Text
 from digimaturity.ground.validation import BilingualValueError, worded
@@ -342,3 +342,16 @@ class EditionFile(FormatOne):
     example: bool = False
     licence: Words | None = None
     source: SourceEntry | None = None
+
+    @field_validator("scope", "panel", mode="before")
+    @classmethod
+    def _not_empty(cls, given: Any) -> Any:  # noqa: ANN401 - what is read, before it is checked
+        # A list that was lost would otherwise ask everything, or compare with everybody, without a word.
+        if given is None:
+            raise BilingualValueError(
+                Text(
+                    "Fältet är tomt. Fyll i det, eller ta bort raden.",
+                    "The field is empty. Fill it in, or remove the line.",
+                )
+            )
+        return given

@@ -273,10 +273,12 @@ class Rule:
             known = ~np.isnan(values) & there
             return _quotient(_across(weights * np.where(known, values, 0.0)), _across(weights * known))
 
+        value = mean(dimensions.value)
         return Parts(
-            mean(dimensions.value),
-            mean(dimensions.low),
-            mean(dimensions.high),
+            value,
+            # As in a dimension: no rounding puts a bound inside the value.
+            np.fmin(mean(dimensions.low), value),
+            np.fmax(mean(dimensions.high), value),
             _across(dimensions.answered * there),
             _across(dimensions.applicable * there),
             _across(dimensions.n_answered * there).astype(np.int64),

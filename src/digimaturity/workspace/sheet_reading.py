@@ -220,7 +220,13 @@ class _Reader:
 
     def _long_fields(self, row: Mapping[str, str], by: str, criterion: Criterion) -> dict[str, Any]:
         """An observation as it would be stored; empty for a row that nobody has answered."""
-        fields: dict[str, Any] = {name: row[name] for name in _TEXTS if row.get(name, "").strip()}
+        answered = bool(row.get("outcome", "").strip())
+        # A note comes back to the letter; a reason of blanks is none, and blanks beside no answer say nothing.
+        fields: dict[str, Any] = {
+            name: row[name]
+            for name in _TEXTS
+            if row.get(name, "").strip() or (answered and name == "note" and row.get(name))
+        }
         no_text = Text("Ska vara text, inte en lista eller fält.", "Must be text, not a list or fields.")
         reasons = [(name, no_text) for name, said in fields.items() if isinstance(said, Composite)]
         for name in (*_WORDS, *_NUMBERS, *_LISTS):
