@@ -48,6 +48,8 @@ class Observation:
         outcome: scored, not_applicable, not_assessed or blocked.
         level: the raw choice of a scored answer; points come from the catalogue.
         value: the number of a measured criterion, in its unit.
+        up_to: the highest level or value that it may be, where no more is known than that it lies between ``level`` (or
+            ``value``) and this one; None where it is known.
         reason: why not applicable, or what blocked the view.
         by, at, method: who, when (ISO 8601), and person, machine or imported.
         seconds: time spent; for a ``find`` criterion the time of the search.
@@ -57,6 +59,7 @@ class Observation:
     outcome: Outcome
     level: int | None = None
     value: float | None = None
+    up_to: float | None = None
     reason: str | None = None
     by: str = ""
     at: str = ""
@@ -95,7 +98,12 @@ class Observation:
 
     def same_choice(self, other: Observation) -> bool:
         """Whether both say the same about the service, whoever said it and when."""
-        return (self.outcome, self.level, self.value) == (other.outcome, other.level, other.value)
+        return (self.outcome, self.level, self.value, self.up_to) == (
+            other.outcome,
+            other.level,
+            other.value,
+            other.up_to,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,7 +306,7 @@ def proposal_fields(proposal: Proposal) -> dict[str, Any]:
     return {"source": own.pop("source"), **choice, **{key: value for key, value in own.items() if key != "choice"}}
 
 
-_PROPOSED = ("outcome", "level", "value", "reason", "at", "evidence")
+_PROPOSED = ("outcome", "level", "value", "up_to", "reason", "at", "evidence")
 
 
 def storable(value: Any) -> Any:  # noqa: ANN401 - any stored value

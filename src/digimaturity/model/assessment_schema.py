@@ -85,6 +85,7 @@ class ChoiceEntry(Strict):
     outcome: Outcome
     level: Annotated[int, Field(ge=0, le=9)] | None = None
     value: Annotated[float, Field(allow_inf_nan=False)] | None = None
+    up_to: Annotated[float, Field(allow_inf_nan=False)] | None = None
     reason: Words | None = None
     evidence: list[EvidenceEntry] = []
 
@@ -100,9 +101,23 @@ class ChoiceEntry(Strict):
             raise BilingualValueError(
                 Text("level och value hör till outcome: scored.", "level and value belong to outcome: scored.")
             )
+        if self.up_to is not None:
+            self._check_between()
         if self.outcome.needs_reason and not self.reason:
             raise BilingualValueError(Text("Skäl saknas: skriv reason.", "A reason is missing: write reason."))
         return self
+
+    def _check_between(self) -> None:
+        if not self.outcome.counts:
+            raise BilingualValueError(Text("up_to hör till outcome: scored.", "up_to belongs to outcome: scored."))
+        least = self.value if self.level is None else self.level
+        if least is not None and self.up_to is not None and self.up_to <= least:
+            raise BilingualValueError(
+                Text(
+                    "up_to ska vara högre än {l}; utan up_to är svaret just {l}.",
+                    "up_to must be higher than {l}; without up_to the answer is exactly {l}.",
+                ).fill(l=f"{least:g}")
+            )
 
 
 class _Given(ChoiceEntry):
@@ -147,6 +162,7 @@ class AnswerEntry(Strict):
     outcome: Outcome | None = None
     level: Annotated[int, Field(ge=0, le=9)] | None = None
     value: Annotated[float, Field(allow_inf_nan=False)] | None = None
+    up_to: Annotated[float, Field(allow_inf_nan=False)] | None = None
     reason: Words | None = None
     evidence: list[EvidenceEntry] = []
     by: Words | None = None

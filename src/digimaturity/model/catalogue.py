@@ -30,11 +30,15 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A group of criteria inside a dimension."""
+    """A group of criteria inside a dimension.
+
+    ``weight`` is relative to the dimension's other themes; None for the sum of the weights of its applicable criteria.
+    """
 
     id: str
     dimension: str
     title: Text
+    weight: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

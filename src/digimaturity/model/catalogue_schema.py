@@ -181,10 +181,15 @@ class AnswerSet(Strict):
 
 
 class Theme(Strict):
-    """A group of criteria inside a dimension."""
+    """A group of criteria inside a dimension.
+
+    ``weight`` is relative to the dimension's other themes, of which all have one or none; without, a theme weighs what
+    its applicable criteria do together.
+    """
 
     id: Annotated[str, Field(pattern=_FORM_OF_A_THEME)]
     title: BothTexts
+    weight: Annotated[float, Field(gt=0, allow_inf_nan=False)] | None = None
 
 
 class Dimension(Strict):
