@@ -114,10 +114,16 @@ def catalogue(
     )
 
 
-def said(level: int | None = None, *, value: float | None = None, outcome: Outcome = Outcome.SCORED) -> Observation:
-    """An observation by a person: a level, a measured value, or an outcome with a reason."""
-    reason = "because" if outcome in {"not_applicable", "blocked"} else None
-    return Observation(outcome, level=level, value=value, reason=reason, by="anna", at=WHEN)
+def said(
+    level: int | None = None,
+    *,
+    value: float | None = None,
+    up_to: float | None = None,
+    outcome: Outcome = Outcome.SCORED,
+) -> Observation:
+    """An observation by a person: a level or a measured value, perhaps known in part, or an outcome with a reason."""
+    reason = "because" if outcome in {"not_applicable", "blocked"} or up_to is not None else None
+    return Observation(outcome, level=level, value=value, up_to=up_to, reason=reason, by="anna", at=WHEN)
 
 
 NA = said(outcome=Outcome.NOT_APPLICABLE)
