@@ -12,6 +12,7 @@ from tests.running import CACHE
 
 from digimaturity.ground import language
 from digimaturity.ground.command_words import work_at
+from digimaturity.ground.scale_in_use import use_scale
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +36,7 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     monkeypatch.setenv("DIGIMATURITY_CACHE_DIR", str(CACHE))
     monkeypatch.setenv("DIGIMATURITY_CONFIG_DIR", str(home / "config"))
     language.use("en")
+    use_scale(0, 5)
     work_at()
     ctrl_c = signal.getsignal(signal.SIGINT)
     yield home
