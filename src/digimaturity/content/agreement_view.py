@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
 _NAME = Column("title", Text("Mått", "Coefficient"), get="coefficient.title")
 _FIGURES = (
-    Column("value", Text("Värde", "Value"), "points"),
-    Column("low", Text("Från", "From"), "points"),
-    Column("high", Text("Till", "To"), "points"),
+    Column("value", Text("Värde", "Value"), "hundredths"),
+    Column("low", Text("Från", "From"), "hundredths"),
+    Column("high", Text("Till", "To"), "hundredths"),
     Column("units", Text("Enh.", "Units"), "whole"),
 )
 _PAIRS = Column("pairs", Text("Par", "Pairs"), "whole")

@@ -45,7 +45,7 @@ def criteria_list(
         Column("title", Text("Kriterium", "Criterion")),
         Column("theme", Text("Tema", "Theme")),
         Column("kind", Text("Slag", "Kind")),
-        Column("minutes", Text("Min", "Min"), "score"),
+        Column("minutes", Text("Min", "Min"), "tenths"),
     )
     heading = Text("{title} {version} · {n}", "{title} {version} · {n}").fill(
         title=asked.title, version=asked.version, n=criteria(len(rows))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from digimaturity.content.phrases import as_written
 from digimaturity.content.scorecard import name_of
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit
@@ -37,7 +38,7 @@ def criteria_show(
             for level in c.levels
         ),
         *(
-            (Text("Poäng {p}", "Points {p}").fill(p=number(points, 1)), f"{number(value, 2)} {c.unit}")
+            (Text("Poäng {p}", "Points {p}").fill(p=number(points)), f"{as_written(value)} {c.unit}")
             for value, points in c.goalposts
         ),
         *((Text("Villkor {n}", "Condition {n}").fill(n=n), str(t)) for n, t in enumerate(c.holds_when, 1)),
@@ -71,7 +72,7 @@ def criteria_show(
 
 
 def _level(points: float, number_: int, text: str) -> str:
-    return text if points == number_ else f"{text} ({number(points, 2)} p)"
+    return text if points == number_ else f"{text} ({number(points, 'points')} p)"
 
 
 def _per(c: Criterion) -> str:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from digimaturity.content.publication import Publication
+    from digimaturity.ground.scale_in_use import Figure
     from digimaturity.insight.body import Body
     from digimaturity.publish.page_files import Links
 
@@ -149,6 +150,6 @@ def _fit(value: Any) -> Any:  # noqa: ANN401
     return value if hasattr(value, "__html__") else legible(str(value))
 
 
-def points(value: float | None, decimals: int = 1) -> str:
+def points(value: float | None, decimals: int | Figure = "score") -> str:
     """A score as people read it; a dash where there is none."""
     return "–" if value is None else str(number(float(value), decimals))
