@@ -9,7 +9,7 @@ from digimaturity.content.interval_words import interval_cells, interval_column,
 from digimaturity.content.scorecard import of_edition
 from digimaturity.ground.language import Text, joined, number, percent
 from digimaturity.ground.table import WHOLE, Column, Result, Table, cells_of
-from digimaturity.insight.sources import TITLES
+from digimaturity.insight.sources import titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,7 +33,7 @@ class Findings:
 
 
 def _named(share: Share) -> Text:
-    title = TITLES[share.source]
+    title = titled(share.source)
     return title if share.varies else Text("{s} (inget sådant här)", "{s} (none here)").fill(s=title)
 
 

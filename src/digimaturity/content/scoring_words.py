@@ -16,7 +16,7 @@ from digimaturity.content.phrases import (
 )
 from digimaturity.content.sentences import left_out_dimensions, rated_share, titles
 from digimaturity.ground.language import Text, same
-from digimaturity.insight.sources import TITLES
+from digimaturity.insight.sources import titled
 from digimaturity.model.terms import Combine
 
 if TYPE_CHECKING:
@@ -173,7 +173,7 @@ def _about_rank(study: Publication, portrait: Portrait | None, ranking: Ranking 
 
 
 def _about_intervals(found: RankIntervals) -> Text:
-    varied = [TITLES[s].each(lambda words: words.replace(" %", f"{NO_BREAK}%")) for s in found.sources]
+    varied = [titled(s).each(lambda words: words.replace(" %", f"{NO_BREAK}%")) for s in found.sources]
     return Text(
         "Intervallet för en plats rymmer minst {level} av {draws} omräkningar, där detta varieras: {v}. Två "
         "organisationer går att skilja åt när den ena ligger före i minst {apart} av dem.",

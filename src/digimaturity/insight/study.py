@@ -8,7 +8,7 @@ from digimaturity.ground.errors import NotFoundError
 from digimaturity.ground.language import Text
 from digimaturity.insight.body import Body, body_of
 from digimaturity.insight.ranking import Frame, Ranking, frame_of, rank_group
-from digimaturity.insight.sources import SOURCES
+from digimaturity.insight.sources import BY_DEFAULT
 from digimaturity.model.assessor_names import ids_for
 from digimaturity.model.organisation import Member, fold
 from digimaturity.workspace.kept import Kept
@@ -175,7 +175,9 @@ class Study:
         """What an organisation's score is reckoned on, and its place among the others."""
         return frame_of(body, self.rankings_if_any(), self.catalogue, self.edition)
 
-    def intervals(self, rankings: Iterable[Ranking], sources: Collection[Source] = SOURCES) -> dict[str, RankIntervals]:
+    def intervals(
+        self, rankings: Iterable[Ranking], sources: Collection[Source] = BY_DEFAULT
+    ) -> dict[str, RankIntervals]:
         """Rank intervals by group, where there are at least two to rank; none without a source of uncertainty."""
         wanted = [r for r in rankings if sources and sum(p.rank is not None for p in r.places) > 1]
         if not wanted:

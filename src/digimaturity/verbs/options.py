@@ -147,8 +147,10 @@ Without = Annotated[
     Optional[list[str]],  # noqa: UP045 - Typer reads it at run time
     option(
         "--without",
-        sv="osäkerhet att bortse från: weights, dimensions, aggregation, assessors, unanswered; går att upprepa",
-        en="uncertainty to leave out: weights, dimensions, aggregation, assessors, unanswered; can be repeated",
+        sv="osäkerhet att bortse från: weights, themes, dimensions, aggregation, answers, unanswered, partly, "
+        "services; går att upprepa",
+        en="uncertainty to leave out: weights, themes, dimensions, aggregation, answers, unanswered, partly, "
+        "services; can be repeated",
     ),
 ]
 AssessorName = Annotated[str | None, option("--assessor", sv="bedömarens namn", en="the assessor's name")]
