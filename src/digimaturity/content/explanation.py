@@ -78,7 +78,7 @@ def _heading(body: Body, root: Node[Fraction], score: Score[Fraction], catalogue
         part=name_of(root.key, catalogue),
         value=value or "–",
         top=f"{catalogue.scale.max:g}",
-        c=number(float(root.contribution), 3),
+        c=number(float(root.contribution), "parts"),
         whole=Text("delpoängen", "the partial score") if score.is_partial else Text("totalen", "the total"),
         all=number(float(score.total.value or 0)),
     )
@@ -140,7 +140,7 @@ def _largest_losses(leaves: list[Node[Fraction]], catalogue: Catalogue) -> Itera
     worst = [(loss, key) for loss, key in losses if loss > 0][:3]
     if len(leaves) < _FEWEST_TO_RANK or not worst:
         return
-    listed = "; ".join(f"{key} (+{number(float(loss), 2)})" for loss, key in worst)
+    listed = "; ".join(f"{key} (+{number(float(loss), 'points')})" for loss, key in worst)
     yield Text(
         "Drar ner mest: {l}. ”Kan ge” är vad totalen ökar om kriteriet når högsta nivån.",
         'Pulls down most: {l}. "Could add" is what the total gains if the criterion reaches the top level.',
@@ -154,7 +154,7 @@ _EXPLAIN_COLUMNS = (
     Column("title", Text("Fråga", "Question")),
     Column("points", Text("Poäng", "Points"), "points"),
     Column("maximum", Text("Av", "Of"), "whole"),
-    Column("weight", Text("Vikt", "Weight"), "points"),
+    Column("weight", Text("Vikt", "Weight"), "hundredths"),
     Column("contribution", Text("Bidrar", "Adds"), "exact"),
     Column("could_add", Text("Kan ge", "Could add"), "exact"),
 )

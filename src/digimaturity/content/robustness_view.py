@@ -46,8 +46,8 @@ def _alone(share: Share) -> float | None:
 _VARIANTS = (
     Column("variant", Text("Om i stället", "If instead"), in_file=("group", "variant"), get="title"),
     Column("changed", Text("Ändrade platser", "Ranks changed"), "whole"),
-    Column("shift", Text("Medelflytt", "Mean shift"), "points"),
-    Column("tau", Text("Kendalls tau-b", "Kendall's tau-b"), "points"),
+    Column("shift", Text("Medelflytt", "Mean shift"), "hundredths"),
+    Column("tau", Text("Kendalls tau-b", "Kendall's tau-b"), "hundredths"),
 )
 _SHARES = (
     Column("source", Text("Antagande", "Assumption"), in_file=("group", "source"), get=_named),
