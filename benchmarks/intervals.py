@@ -13,9 +13,9 @@ from benchmarks.common import PYTHON, Claim, compare_pairs, plausible
 
 from digimaturity.ground.language import same
 from digimaturity.insight.body import Body
-from digimaturity.insight.rank_intervals import DRAWS, SWING, rank_intervals, uncertain_grid
+from digimaturity.insight.rank_intervals import DRAWS, rank_intervals, uncertain_grid
 from digimaturity.insight.ranking import rank_group
-from digimaturity.insight.sources import SOURCES
+from digimaturity.insight.sources import SOURCES, SWING
 from digimaturity.insight.totals import SHIFT
 from digimaturity.model.edition import Edition
 from digimaturity.model.organisation import Organisation

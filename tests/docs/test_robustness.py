@@ -12,10 +12,9 @@ from tests.builders import answered, body, catalogue, criterion, edition
 
 from digimaturity.ground.language import same
 from digimaturity.insight.grid import grid_of
-from digimaturity.insight.rank_intervals import APART, DRAWS, LEVEL, SEED, rank_intervals
+from digimaturity.insight.rank_intervals import APART, DRAWS, LEVEL, SEED, VARIED, rank_intervals
 from digimaturity.insight.ranking import rank_group
 from digimaturity.insight.sensitivity import PAIRS
-from digimaturity.insight.sources import SOURCES
 from digimaturity.insight.totals import totals, undisturbed
 from digimaturity.insight.variants import variants
 
@@ -105,7 +104,7 @@ def test_the_page_names_the_figures_in_force(page: str) -> None:
     """Draws, level, seed, pairs, the limit for telling apart, and every source."""
     text = prose(page)
     assert [words for words in SAID[page] if words not in text] == []
-    assert [source for source in SOURCES if f"| `{source}` |" not in text] == []
+    assert [source for source in VARIED if f"| `{source}` |" not in text] == []
 
 
 def test_both_languages_have_the_same_figures() -> None:

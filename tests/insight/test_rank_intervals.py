@@ -13,9 +13,8 @@ from tests.extent import share
 from digimaturity.ground.language import same
 from digimaturity.insight import rank_intervals as robustness
 from digimaturity.insight.body import Body, body_of
-from digimaturity.insight.rank_intervals import RankIntervals, rank_intervals, ranks_of
+from digimaturity.insight.rank_intervals import VARIED, RankIntervals, rank_intervals, ranks_of
 from digimaturity.insight.ranking import rank_group
-from digimaturity.insight.sources import SOURCES
 from digimaturity.model.terms import Role
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ WIDE = catalogue([criterion(f"{d}-0{n}", d.lower()) for d in "ABC" for n in rang
 
 
 def intervals(
-    small: Catalogue, *bodies: Body, sources: Collection[Source] = SOURCES, draws: int = 10_000
+    small: Catalogue, *bodies: Body, sources: Collection[Source] = VARIED, draws: int = 10_000
 ) -> RankIntervals:
     """The rank intervals of the bodies as one group."""
     found = rank_intervals(rank_group("g", same("G"), bodies, (), small, edition()), small, sources, draws=draws)
@@ -152,7 +151,7 @@ def test_a_source_switched_off_leaves_the_others_draws() -> None:
     """Weights alone are drawn alike with and without a source that has nothing to vary."""
     bodies = random_bodies(6)
     one = intervals(WIDE, *bodies, sources=["weights"]).ranks
-    assert np.array_equal(one, intervals(WIDE, *bodies, sources=["weights", "unanswered", "assessors"]).ranks)
+    assert np.array_equal(one, intervals(WIDE, *bodies, sources=["weights", "unanswered", "answers"]).ranks)
 
 
 def test_one_organisation_has_no_interval() -> None:
@@ -222,13 +221,13 @@ def test_what_a_draw_is_made_of() -> None:
     small = catalogue([criterion("A-01", "a", weight=2), criterion("B-01", "b")], dimension_weights={"A": 4, "B": 1})
     bodies = body("a", answered(A_01=5, B_01=0)), body("b", answered(A_01=2))
     ranking = rank_group("g", same("G"), bodies, (), small, edition())
-    of = robustness.uncertain_grid(ranking, small, SOURCES)
-    found = robustness.draw(of, SOURCES, robustness.generators(7), 3, 8, alternate=False)
+    of = robustness.uncertain_grid(ranking, small, VARIED)
+    found = robustness.draw(of, VARIED, robustness.generators(7), 3, 8, alternate=False)
     own = robustness.generators(7)
     assert np.allclose(found.weights, (0.75 + 0.5 * own["weights"].random((5, 2))) * [2, 1])
     assert np.allclose(found.dimensions, (0.75 + 0.5 * own["dimensions"].random((5, 2))) * [4, 1])
     assert found.geometric.tolist() == (own["aggregation"].random(5) < 0.5).tolist()
-    every_second = robustness.draw(of, SOURCES, robustness.generators(7), 3, 8).geometric
+    every_second = robustness.draw(of, VARIED, robustness.generators(7), 3, 8).geometric
     assert every_second.tolist() == [True, False, True, False, True]
     still = robustness.draw(of, (), robustness.generators(7), 0, 2)
     assert (still.weights.tolist(), still.dimensions.tolist()) == ([[2, 1]] * 2, [[4, 1]] * 2)
@@ -239,7 +238,7 @@ def test_the_streams_of_a_seed_are_the_same_everywhere_and_independent() -> None
     """A source's stream is PCG64 of the seed, the design (0, or 1 and 2 for a pair) and the source's place."""
     one, other = robustness.paired_generators(7)
     for design, streams in enumerate((robustness.generators(7), one, other)):
-        assert list(streams) == list(SOURCES)
+        assert list(streams) == list(VARIED)
         for place, stream in enumerate(streams.values()):
             assert stream.random() == np.random.Generator(np.random.PCG64([7, design, place])).random()
 

@@ -77,8 +77,8 @@ def test_the_mean_of_dimensions_can_decide_everything() -> None:
     by_source = {s.source: s for s in found.shares}
     assert (by_source["aggregation"].first or 0) > 0.85
     assert (by_source["dimensions"].total or 0) < 0.15
-    assert not by_source["assessors"].varies
-    assert by_source["assessors"].total is None
+    assert not by_source["answers"].varies
+    assert by_source["answers"].total is None
     # One criterion per dimension: criteria's weights cancel and move nothing.
     assert by_source["weights"].total == 0
 

@@ -102,7 +102,7 @@ def _open_table(
         {
             "id": n.key,
             "title": str(name_of(n.key, catalogue)),
-            "can_be": range_shown(n.low, n.high, 2),
+            "can_be": range_shown(n.low, n.high, "points"),
             "low": n.low,
             "high": n.high,
             "range_part": found[n.key].range,
@@ -146,7 +146,7 @@ def _heading(body: Body, root: Node[Fraction], score: Score[Fraction], catalogue
         part=name_of(root.key, catalogue),
         value=score_shown(root, catalogue) or same("–"),
         top=top,
-        c=number(float(root.contribution), 3),
+        c=number(float(root.contribution), "parts"),
         whole=Text("delpoängen", "the partial score") if score.is_partial else Text("totalen", "the total"),
         all=score_shown(score.total, catalogue) or number(0),
     )
@@ -201,7 +201,7 @@ def _largest_losses(leaves: list[Node[Fraction]], catalogue: Catalogue) -> Itera
     worst = [(loss, key) for loss, key in losses if loss > 0][:3]
     if len(leaves) < _FEWEST_TO_RANK or not worst:
         return
-    listed = "; ".join(f"{key} (+{number(float(loss), 2)})" for loss, key in worst)
+    listed = "; ".join(f"{key} (+{number(float(loss), 'points')})" for loss, key in worst)
     yield Text(
         "Drar ner mest: {l}. ”Kan ge” är vad totalen ökar om kriteriet når högsta nivån.",
         'Pulls down most: {l}. "Could add" is what the total gains if the criterion reaches the top level.',
@@ -217,7 +217,7 @@ _EXPLAIN_COLUMNS = (
     Column("title", Text("Fråga", "Question")),
     Column("shown", Text("Poäng", "Points"), "points", ("points", "least", "most")),
     Column("maximum", Text("Av", "Of"), "whole"),
-    Column("weight", Text("Vikt", "Weight"), "points"),
+    Column("weight", Text("Vikt", "Weight"), "hundredths"),
     Column("contribution", Text("Bidrar", "Adds"), "exact"),
     Column("could_add", Text("Kan ge", "Could add"), "exact"),
 )
@@ -236,7 +236,7 @@ def _explained(node: Node[Fraction], part: int, catalogue: Catalogue) -> dict[st
     return {
         "id": node.key,
         "title": str(name_of(node.key, catalogue)),
-        "shown": node.value if node.least == node.most else range_shown(node.least, node.most, 2),
+        "shown": node.value if node.least == node.most else range_shown(node.least, node.most, "points"),
         **cells_of(node, "points=value least most"),
         "maximum": f"{catalogue.scale.max:g}",
         "weight": node.weight,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from digimaturity.content.answer_records import ANSWERS, REPLIES
 from digimaturity.content.asked_records import CRITERIA, LEVELS, ORGANISATIONS
+from digimaturity.content.pair_records import PAIRS
 from digimaturity.content.record_sets import NAMED, Records, row_of
 from digimaturity.content.score_records import (
     BASIS,
@@ -36,6 +37,7 @@ __all__ = [
     "CRITERIA",
     "LEVELS",
     "ORGANISATIONS",
+    "PAIRS",
     "RANKED_SCORES",
     "RANKINGS",
     "RECORDS",
@@ -44,7 +46,7 @@ __all__ = [
     "records",
 ]
 # What is published.
-RECORDS = (ORGANISATIONS, CRITERIA, LEVELS, SCORES, RANKINGS, ANSWERS, REPLIES)
+RECORDS = (ORGANISATIONS, CRITERIA, LEVELS, SCORES, RANKINGS, PAIRS, ANSWERS, REPLIES)
 # What can be asked for by name: what is published, and scores with their ranks.
 BY_NAME = {table.name: table for table in RECORDS} | {"scores": RANKED_SCORES}
 

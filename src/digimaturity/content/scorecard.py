@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.content.phrases import criteria
+from digimaturity.content.phrases import as_written, criteria
 from digimaturity.content.sentences import rated_share
 from digimaturity.ground.language import Text, number, percent, same
 from digimaturity.ground.table import SCALE, Column, Result, Table, cells_of
@@ -15,6 +15,7 @@ from digimaturity.scoring.tree import TOLERANCE
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from digimaturity.ground.scale_in_use import Figure
     from digimaturity.model.catalogue import Catalogue, Criterion
     from digimaturity.model.edition import Edition
     from digimaturity.scoring.tree import Node, Score
@@ -58,7 +59,7 @@ def score_shown(node: Node[Any], catalogue: Catalogue) -> Text | None:
     return number(float(node.value)) if is_point(node, catalogue) else range_shown(node.least, node.most)
 
 
-def range_shown(low: Any, high: Any, decimals: int = 1) -> Text:  # noqa: ANN401 - float or Fraction
+def range_shown(low: Any, high: Any, decimals: int | Figure = "score") -> Text:  # noqa: ANN401 - a number
     """A range of points as people read it; one figure where both ends look the same."""
     ends = number(float(low), decimals), number(float(high), decimals)
     return ends[0] if ends[0] == ends[1] else Text("{a}–{b}", "{a}–{b}").fill(a=ends[0], b=ends[1])
@@ -148,7 +149,7 @@ def notes_on(score: Score[Any], catalogue: Catalogue, edition: Edition) -> Itera
             "som de kan betyda. Lägst och högst är vad poängen kan bli när också det obesvarade räknas.",
             "Where the answers do not tell the score within ± {t}, a range is shown: from the least to the most that "
             "they can mean. Low and high are what the score can become when what is unanswered counts too.",
-        ).fill(t=number(catalogue.tolerance, 2))
+        ).fill(t=as_written(catalogue.tolerance))
     if not score.total.rated:
         yield Text(
             "En dimension betygsätts när minst {share} av vikten är besvarad.",

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digimaturity.insight.grid import Grid, Matrix, grid_of
-from digimaturity.insight.sources import SOURCES
+from digimaturity.insight.sources import BY_DEFAULT, SWING
 from digimaturity.insight.totals import Drawn, totals
 
 if TYPE_CHECKING:
@@ -22,12 +22,13 @@ if TYPE_CHECKING:
     from digimaturity.insight.sources import Source
     from digimaturity.model.catalogue import Catalogue
 
+# What is varied here, of the sources asked for.
+VARIED: tuple[Source, ...] = ("weights", "dimensions", "aggregation", "answers", "unanswered")
 Ranks = NDArray[np.int32]
 
 DRAWS = 10_000
 LEVEL = 0.9
 SEED = 2019
-SWING = 0.25
 # The share of draws in which one organisation must be above the other for them to be told apart.
 APART = 0.95
 # Totals nearer each other than this are a tie; far above the rounding of sums, far below half a criterion.
@@ -73,7 +74,7 @@ def ranked_places(ranking: Ranking) -> list[Place]:
 def rank_intervals(
     ranking: Ranking,
     catalogue: Catalogue,
-    sources: Collection[Source] = SOURCES,
+    sources: Collection[Source] = BY_DEFAULT,
     *,
     draws: int = DRAWS,
     level: float = LEVEL,
@@ -108,7 +109,7 @@ def rank_intervals(
         level=level,
         draws=draws,
         seed=seed,
-        sources=tuple(s for s in SOURCES if s in sources),
+        sources=tuple(s for s in VARIED if s in sources),
         ties=_ties([p.rank or 0 for p in places], grid.organisations, ranks),
         organisations=grid.organisations,
         ranks=ranks,
@@ -121,14 +122,14 @@ def uncertain_grid(ranking: Ranking, catalogue: Catalogue, sources: Collection[S
         [(p.body, p.score) for p in ranked_places(ranking)],
         catalogue,
         ranking.counted,
-        assessors="assessors" in sources,
+        assessors="answers" in sources,
         unanswered="unanswered" in sources,
     )
 
 
 def generators(seed: int, design: int = 0) -> dict[Source, np.random.Generator]:
     """A stream of its own for each source, so that switching one off leaves the others' draws as they were."""
-    return {s: np.random.Generator(np.random.PCG64([seed, design, i])) for i, s in enumerate(SOURCES)}
+    return {s: np.random.Generator(np.random.PCG64([seed, design, i])) for i, s in enumerate(VARIED)}
 
 
 def paired_generators(seed: int) -> tuple[dict[Source, np.random.Generator], dict[Source, np.random.Generator]]:
@@ -182,7 +183,7 @@ def draw(
         varied("weights", grid.weights),
         varied("dimensions", grid.dimension_weights),
         geometric,
-        uniform("assessors", len(grid.cells.contested)),
+        uniform("answers", len(grid.cells.contested)),
         uniform("unanswered", len(grid.cells.open)),
     )
 

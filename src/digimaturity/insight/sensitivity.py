@@ -12,6 +12,7 @@ import numpy as np
 
 from digimaturity.insight.rank_intervals import (
     SEED,
+    VARIED,
     chunks,
     draw,
     paired_generators,
@@ -19,7 +20,7 @@ from digimaturity.insight.rank_intervals import (
     ranks_of,
     uncertain_grid,
 )
-from digimaturity.insight.sources import SOURCES
+from digimaturity.insight.sources import BY_DEFAULT
 from digimaturity.insight.totals import totals
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class Sensitivity:
 def sensitivity(
     ranking: Ranking,
     catalogue: Catalogue,
-    sources: Collection[Source] = SOURCES,
+    sources: Collection[Source] = BY_DEFAULT,
     *,
     pairs: int = PAIRS,
     seed: int = SEED,
@@ -77,7 +78,7 @@ def sensitivity(
     if len(places) < 2:  # noqa: PLR2004 - one has nobody to be ranked against
         return None
     grid = uncertain_grid(ranking, catalogue, sources)
-    varied = [s for s in SOURCES if s in sources and _varies(grid, s)]
+    varied = [s for s in VARIED if s in sources and _varies(grid, s)]
     one, other = paired_generators(seed)
     found: list[list[Matrix]] = []
     for first, last in chunks(grid, pairs):
@@ -89,14 +90,14 @@ def sensitivity(
     firsts, wholes, variance = sobol_shares(base, second, swapped)
     shares = dict(zip(varied, zip(firsts, wholes, strict=True), strict=True))
     return Sensitivity(
-        tuple(Share(s, s in varied, *shares.get(s, (None, None))) for s in SOURCES if s in sources),
+        tuple(Share(s, s in varied, *shares.get(s, (None, None))) for s in VARIED if s in sources),
         variance / len(places),
         pairs,
     )
 
 
 def _varies(grid: Grid, source: Source) -> bool:
-    if source == "assessors":
+    if source == "answers":
         return bool(grid.cells.contested.size)
     if source == "unanswered":
         return bool(grid.cells.open.size)
@@ -107,7 +108,7 @@ _FIELDS = {
     "weights": "weights",
     "dimensions": "dimensions",
     "aggregation": "geometric",
-    "assessors": "assessors",
+    "answers": "assessors",
     "unanswered": "unanswered",
 }
 

@@ -21,6 +21,7 @@ from digimaturity.content.study_tree import (
     LEVEL,
     ORGANISATION,
     OWN_PLACE,
+    PAIR,
     PLACE,
     REPLY,
     WHO_ANSWERED,
@@ -233,9 +234,24 @@ OrganisationEntry = _record(
 )
 Intervals = _record(
     "Intervals",
-    "How the rank intervals were made, and which neighbours cannot be told apart (ids of the first and the last).",
-    {"level": Share, "draws": Whole, "seed": int, "sources": list[str], "not_apart": list[tuple[str, str]]},
+    "How the intervals were made, and the bands that came of them (ids, in order).\n"
+    "\n"
+    "``apart``: the probability from which one is said to be above another; ``double_coded``: how many answers of two\n"
+    "assessors the rate of ``wrong`` answers rests on; ``one_service``: of whom no choice of services could be drawn.",
+    {
+        "level": Share,
+        "draws": Whole,
+        "seed": int,
+        "swing": _maybe(Share),
+        "sources": list[str],
+        "apart": Share,
+        "bands": list[list[str]],
+        "one_service": list[str],
+        "double_coded": Whole,
+        "wrong": _maybe(Share),
+    },
 )
+PairEntry = _record("PairEntry", "What is known of two organisations, the first in the table first.", PAIR)
 Best = _record("Best", "The highest score of a part, and who has it.", {"score": Number, "organisations": list[str]})
 Unranked = _record(
     "Unranked",
@@ -256,6 +272,7 @@ GroupEntry = _record(
         "dimensions": list[str],
         "dimensions_left_out": list[str],
         "intervals": _maybe(Intervals),
+        "pairs": _many(PairEntry),
         "medians": dict[str, Number],
         "best": _by_id(Best),
         "places": _many(GroupPlace),

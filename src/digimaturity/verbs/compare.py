@@ -9,7 +9,7 @@ from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
 from digimaturity.ground.destination import show
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
-from digimaturity.insight.sources import SOURCES
+from digimaturity.insight.sources import BY_DEFAULT, OLD_NAMES, SOURCES
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import option
@@ -74,7 +74,8 @@ def varied_sources(without: Collection[str]) -> tuple[Source, ...]:
     Raises:
         UsageError: a word that is no source.
     """
-    for word in without:
+    left_out = [OLD_NAMES.get(word, word) for word in without]
+    for word in left_out:
         if word not in SOURCES:
             raise UsageError(
                 Text("{w} är ingen osäkerhet som går att bortse från.", "{w} is no uncertainty to leave out.").fill(
@@ -82,7 +83,7 @@ def varied_sources(without: Collection[str]) -> tuple[Source, ...]:
                 ),
                 Text("Välj bland: {a}.", "Choose from: {a}.").fill(a=", ".join(SOURCES)),
             )
-    return tuple(s for s in SOURCES if s not in without)
+    return tuple(s for s in BY_DEFAULT if s not in left_out)
 
 
 def _published() -> dict[str, Figure]:
