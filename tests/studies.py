@@ -13,7 +13,7 @@ from digimaturity.content.publication import Publication, Terms
 from digimaturity.ground.language import Text
 from digimaturity.insight.bands import Uncertainty, bands_of
 from digimaturity.insight.body import body_of
-from digimaturity.insight.interim import other_choices
+from digimaturity.insight.choices import other_choices
 from digimaturity.insight.measurement_error import measurement_errors
 from digimaturity.insight.ranking import rank_group
 from digimaturity.model.answers import Evidence

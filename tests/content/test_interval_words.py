@@ -19,7 +19,7 @@ from digimaturity.content.interval_words import (
 from digimaturity.content.ranking_view import comparison
 from digimaturity.ground.language import Text
 from digimaturity.insight.bands import Pair, Uncertainty, bands_of
-from digimaturity.insight.interim import other_choices
+from digimaturity.insight.choices import other_choices
 from digimaturity.insight.ranking import Ranking, rank_group
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from digimaturity.insight.bands import Pair, Relation, Uncertainty
-    from digimaturity.insight.interim import Choices
+    from digimaturity.insight.choices import Choices
     from digimaturity.insight.measurement_error import Measured
     from digimaturity.insight.rank_intervals import RankIntervals
     from digimaturity.insight.ranking import Place, Ranking

@@ -165,7 +165,7 @@ class Portrait:
     def _by_points(self, *, reverse: bool = False) -> list[Entry]:
         scored = [e for e in self.entries if e.is_counted and e.points is not None]
         sign = -1 if reverse else 1
-        return sorted(scored, key=lambda e: (sign * (e.points or 0), -e.criterion.usefulness))
+        return sorted(scored, key=lambda e: (sign * (e.points or 0), -(e.criterion.usefulness or 0)))
 
     def _share(self, entry: Entry) -> float:
         scale = self.study.catalogue.scale

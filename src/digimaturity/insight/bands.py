@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from digimaturity.insight.interim import Choices
+    from digimaturity.insight.choices import Choices
     from digimaturity.insight.measurement_error import Measured
     from digimaturity.insight.ranking import Ranking
 

@@ -215,7 +215,7 @@ class Study:
 
     def _uncertainty(self, ranking: Ranking, sources: tuple[Source, ...], how: Draws) -> Uncertainty | None:
         from digimaturity.insight.bands import Uncertainty, bands_of
-        from digimaturity.insight.interim import other_choices
+        from digimaturity.insight.choices import other_choices
         from digimaturity.insight.measurement_error import measurement_errors  # these bring numpy
 
         choices = tuple(s for s in sources if is_choice(s))
