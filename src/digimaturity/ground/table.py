@@ -28,7 +28,7 @@ _DECIMALS: dict[str, int | Figure] = {
 NOTHING = "–"
 # Prose in a pipe or a file wraps at this width; nothing else does.
 _LINE = 100
-# A heading of figures that is longer than the one wraps, at the other or where its figures end.
+# A heading of whole numbers that is longer than the one wraps, at the other or where its figures end.
 _LONG_HEADING, _FIGURES = 17, 12
 # What Markdown would obey in the middle of a line.
 _MARKS = re.compile(r"([\\`*\[\]<>|])")
@@ -241,10 +241,10 @@ def as_text(table: Table) -> list[str]:
 
 
 def _heading(title: str, column: Column, cells: list[str]) -> list[str]:
-    """The heading on one line; a long one above figures on several, so that it stands no wider than it must."""
+    """The heading on one line; a long one above whole numbers on several, so that it is no wider than it must be."""
     from textwrap import wrap
 
-    if column.is_text or width(title) <= _LONG_HEADING:
+    if column.kind != "whole" or width(title) <= _LONG_HEADING:
         return [" ".join(title.splitlines())]
     return wrap(title, max(_FIGURES, *map(width, cells)), break_long_words=False, break_on_hyphens=False)
 
