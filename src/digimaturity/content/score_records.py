@@ -77,13 +77,23 @@ class Figures:
         return within(self.node.value, self.scale)
 
     @property
+    def least(self) -> float | None:
+        """The score if everything known in part were worst; None where nothing is scored."""
+        return within(self.node.least, self.scale)
+
+    @property
+    def most(self) -> float | None:
+        """The score if everything known in part were best; None where nothing is scored."""
+        return within(self.node.most, self.scale)
+
+    @property
     def low(self) -> float | None:
-        """The score if everything unanswered were worst; None where nothing is asked."""
+        """The score if everything unanswered or known in part were worst; None where nothing is asked."""
         return within(self.node.low, self.scale) if self.node.n_applicable else None
 
     @property
     def high(self) -> float | None:
-        """The score if everything unanswered were best; None where nothing is asked."""
+        """The score if everything unanswered or known in part were best; None where nothing is asked."""
         return within(self.node.high, self.scale) if self.node.n_applicable else None
 
     @property
@@ -238,10 +248,18 @@ def end_of_scores(name: str, *words: *Words) -> Field:
 # A table of columns: name, title and meaning, both in Swedish and in English.
 # fmt: off
 BOUNDS = (
-    points("low", "Lägst", "Low", "poängen om allt obesvarat vore sämst",
-        "the score if everything unanswered were worst"),
-    points("high", "Högst", "High", "poängen om allt obesvarat vore bäst",
-        "the score if everything unanswered were best"),
+    points("low", "Lägst", "Low", "poängen om allt obesvarat eller delvis känt vore sämst",
+        "the score if everything unanswered or known in part were worst"),
+    points("high", "Högst", "High", "poängen om allt obesvarat eller delvis känt vore bäst",
+        "the score if everything unanswered or known in part were best"),
+)
+# What is known, and what can be reached.
+EXTENT = (
+    points("least", "Minst", "Least", "poängen om allt delvis känt vore sämst",
+        "the score if everything known in part were worst"),
+    points("most", "Mest", "Most", "poängen om allt delvis känt vore bäst",
+        "the score if everything known in part were best"),
+    *BOUNDS,
 )
 COVERED = through(
     "node",
@@ -255,7 +273,7 @@ COVERED = through(
 FIGURES = (
     points("score", "Poäng", "Score", "poängen; preliminär när delen inte är betygsatt, tom utan svar",
         "the score; provisional when the part is not rated, empty without answers"),
-    *BOUNDS,
+    *EXTENT,
     *COVERED,
     *through(
         "node",
@@ -384,7 +402,7 @@ RANKED_SCORES = replace(
             *chosen(
                 SCORES.fields,
                 "organisation organisation_name part id title"
-                " score low high coverage n_answered n_applicable rated is_counted",
+                " score least most low high coverage n_answered n_applicable rated is_counted",
             ),
         ),
         BASIS,

@@ -153,6 +153,7 @@ def _catalogue(catalogue: Catalogue) -> Tree:
     return {
         "scale": {"min": catalogue.scale.min, "max": catalogue.scale.max},
         "rated_from": catalogue.rated_from,
+        "tolerance": catalogue.tolerance,
         "kinds": {kind: plain(text) for kind, text in catalogue.kinds.items()},
         "needs": {need: plain(text) for need, text in catalogue.needs.items()},
         "dimensions": [
@@ -160,7 +161,7 @@ def _catalogue(catalogue: Catalogue) -> Tree:
                 "id": d.id,
                 "title": plain(d.title),
                 "weight": d.weight,
-                "themes": [{"id": t.id, "title": plain(t.title)} for t in d.themes],
+                "themes": [{"id": t.id, "title": plain(t.title), "weight": t.weight} for t in d.themes],
             }
             for d in catalogue.dimensions
         ],

@@ -153,7 +153,11 @@ Stamp = _record(
 )
 
 Scale = _record("Scale", "The range that every score lies in.", {"min": Number, "max": Number})
-ThemeFrame = _record("ThemeFrame", "A theme of a dimension.", {"id": str, "title": Both})
+ThemeFrame = _record(
+    "ThemeFrame",
+    "A theme of a dimension; ``weight`` is relative to its other themes, None for what its applicable criteria weigh.",
+    {"id": str, "title": Both, "weight": _maybe(Number)},
+)
 DimensionFrame = _record(
     "DimensionFrame",
     "A dimension and its themes; ``weight`` is relative to the other dimensions.",
@@ -171,10 +175,12 @@ CatalogueFrame = _record(
     "CatalogueFrame",
     "The catalogue: scale, dimensions, themes and criteria.\n"
     "\n"
-    "``rated_from``: the coverage from which a dimension is rated.",
+    "``rated_from``: the coverage from which a dimension is rated; ``tolerance``: so far up or down may a score be\n"
+    "unknown and still be shown as a point.",
     {
         "scale": Scale,
         "rated_from": Share,
+        "tolerance": Number,
         "kinds": _by_id(Both),
         "needs": _by_id(Both),
         "dimensions": _many(DimensionFrame),
