@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.interval_words import (
+    ATTAINABLE,
     about_intervals,
     headed,
     interval_ends,
@@ -154,6 +155,7 @@ def _standings(
         Column("span", Text("Poängens intervall", "Interval of the score"), "whole", named),
     ]
     if family == "rank":
+        columns.append(Column("attainable", ATTAINABLE, "whole", ("rank_best", "rank_worst")))
         columns.append(Column("not_apart", Text("Går inte att skilja från plats", "Cannot be told from ranks")))
     rows = []
     for place in places:
@@ -162,6 +164,7 @@ def _standings(
         row |= dict(zip(named, scores[_id(place)], strict=True))
         row["span"] = scores_in_words(scores[_id(place)])
         if family == "rank":
+            row["attainable"] = ranks_in_words((row["rank_best"], row["rank_worst"]))
             row["not_apart"] = _not_apart(_id(place), findings)
         rows.append(row)
     return Table(tuple(columns), rows, caption)

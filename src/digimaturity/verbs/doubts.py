@@ -10,7 +10,7 @@ from digimaturity.insight.sources import BY_DEFAULT, OLD_NAMES, SOURCES, in_orde
 from digimaturity.insight.study import Draws
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection
 
     from digimaturity.insight.sources import Source
 
@@ -35,17 +35,17 @@ def varied_sources(without: Collection[str], also: Collection[str] = ()) -> tupl
     return in_order([s for s in (*BY_DEFAULT, *on) if s not in off])
 
 
-def _known(words: Iterable[str]) -> list[str]:
-    found = [OLD_NAMES.get(word, word) for word in words]
-    for word in found:
-        if word not in SOURCES:
+def _known(words: Collection[str]) -> list[Source]:
+    named: dict[str, Source] = {**{s: s for s in SOURCES}, **OLD_NAMES}
+    for word in words:
+        if word not in named:
             raise UsageError(
                 Text("{w} är ingen osäkerhet som går att bortse från.", "{w} is no uncertainty to leave out.").fill(
                     w=word
                 ),
                 Text("Välj bland: {a}.", "Choose from: {a}.").fill(a=", ".join(SOURCES)),
             )
-    return found
+    return [named[word] for word in words]
 
 
 def how_drawn(draws: int, seed: int, swing: float, level: float) -> Draws:
