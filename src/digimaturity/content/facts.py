@@ -65,9 +65,9 @@ def _ranks(portrait: Portrait, rank: int) -> Iterator[tuple[Text, Text]]:
         yield headed(RANK_GIVEN_ERRORS, measured.level), among.fill(r=ranks_in_words(measured.ranks[identity]), **of)
     if choices is not None:
         yield headed(RANK_UNDER_CHOICES, choices.level), ranks_in_words(choices.ranks[identity])
-    if found and is_open(found):
-        yield ATTAINABLE, ranks_in_words(found.bands.attainable[identity])
-    if measured is not None:
+    if found and measured is not None:
+        if is_open(found):
+            yield ATTAINABLE, ranks_in_words(measured.attainable[identity])
         yield headed(SCORE_GIVEN_ERRORS, measured.level), scores_in_words(measured.scores[identity])
     if found:
         bands = found.bands
