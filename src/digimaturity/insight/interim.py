@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from digimaturity.insight.rank_intervals import DRAWS, LEVEL, SEED, rank_intervals, ranked_places
-from digimaturity.insight.sources import CHOICES, ERRORS_BY_DEFAULT, SWING, in_order
+from digimaturity.insight.choices import ranked_places
+from digimaturity.insight.rank_intervals import rank_intervals
+from digimaturity.insight.sources import CHOICES, DRAWS, ERRORS_BY_DEFAULT, LEVEL, SEED, SWING, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Collection
