@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.builders import BLOCKED, NA, answered, body, catalogue, criterion, edition, said
 
-from digimaturity.content.scorecard import heading, is_point, missing_criteria, score_shown, scorecard
+from digimaturity.content.scorecard import heading, missing_criteria, scorecard
 from digimaturity.ground.language import use
 
 if TYPE_CHECKING:
@@ -123,14 +123,6 @@ def test_what_is_rated_and_known_in_part_says_what_it_can_become() -> None:
     line = heading(body("aby", answers).score(WORKED, None), WORKED)
     assert line.en.startswith("Total 2.5–3.2 of 5 (can become 2.2–3.4) · coverage 90%")
     assert line.sv.startswith("Totalt 2,5–3,2 av 5 (kan bli 2,2–3,4) · täckning 90 %")
-
-
-@pytest.mark.parametrize(("tolerance", "shown"), [(0.33, "2.3–3.0"), (0.34, "2.7")])
-def test_the_tolerance_decides_what_is_a_point(tolerance: float, shown: str) -> None:
-    """The total lies from 7/3 to 3, a third up and down from 8/3."""
-    total = body("aby", IN_PART).score(WORKED, None).total
-    assert str(score_shown(total, replace(WORKED, tolerance=tolerance))) == shown
-    assert is_point(total, replace(WORKED, tolerance=tolerance)) is (tolerance > 1 / 3)
 
 
 def test_a_point_has_no_range_and_nothing_to_become() -> None:

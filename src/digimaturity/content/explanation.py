@@ -5,16 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.answer_words import BESIDE, EVIDENCE, WHAT, answer_rows, reply_rows
-from digimaturity.content.scorecard import (
-    name_of,
-    node_record,
-    notes_on,
-    of_edition,
-    organisation_record,
-    range_shown,
-    reach_shown,
-    score_shown,
-)
+from digimaturity.content.score_range import range_shown, reach_shown, score_shown
+from digimaturity.content.scorecard import name_of, node_record, notes_on, of_edition, organisation_record
 from digimaturity.ground.errors import NotFoundError
 from digimaturity.ground.language import Text, number, same
 from digimaturity.ground.table import Column, Result, Table, cells_of
