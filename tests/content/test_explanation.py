@@ -12,6 +12,7 @@ from tests.builders import BLOCKED, NA, answered, body, catalogue, criterion, ed
 
 from digimaturity.content.explanation import apportioned, explanation
 from digimaturity.ground.language import Text
+from digimaturity.ground.table import shown
 
 if TYPE_CHECKING:
     from digimaturity.ground.table import Result
@@ -93,7 +94,7 @@ def test_where_to_look_first_to_know_more() -> None:
     assert sum(known for known, _ in parts.values()) == pytest.approx(score["most"] - score["least"])
     assert sum(bounds for _, bounds in parts.values()) == pytest.approx(score["high"] - score["low"])
     explained, open_ = result.tables
-    assert [str(row["shown"]) for row in explained.rows if row["id"] == "A-03"] == ["1.00–5.00"]
+    assert [shown(row["points"], "points") for row in explained.rows if row["id"] == "A-03"] == ["1.00–5.00"]
     assert [(row["id"], str(row["can_be"]), row["width_share"]) for row in open_.rows] == [
         ("C-01", "0.00–5.00", Fraction(5, 7)),
         ("A-03", "1.00–5.00", Fraction(2, 7)),

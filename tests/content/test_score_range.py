@@ -8,26 +8,28 @@ import pytest
 from tests.builders import answered, body, catalogue, criterion, said
 
 from digimaturity.content.score_range import is_point, range_shown, reach_shown, score_cell, score_shown
+from digimaturity.ground.table import shown
 
 SMALL = catalogue([criterion("A-01", "a"), criterion("A-02", "a"), criterion("B-01", "b")])
 # A = (1 + 5) / 2 / 2 + 2 / 2 = 5/2, from 3/2 to 7/2; B = 3; the total is 11/4, from 9/4 to 13/4.
 IN_PART = answered(A_01=said(1, up_to=5), A_02=2, B_01=3)
 
 
-@pytest.mark.parametrize(("tolerance", "shown"), [(0.49, "2.3–3.3"), (0.5, "2.8")])
-def test_the_tolerance_decides_what_is_a_point(tolerance: float, shown: str) -> None:
+@pytest.mark.parametrize(("tolerance", "read"), [(0.49, "2.3–3.3"), (0.5, "2.8")])
+def test_the_tolerance_decides_what_is_a_point(tolerance: float, read: str) -> None:
     """The total lies a half up and down from 11/4; just at the tolerance it is a point."""
     own = replace(SMALL, tolerance=tolerance)
     total = body("aby", IN_PART).score(own, None).total
     assert is_point(total, own) is (tolerance == 0.5)
-    assert str(score_shown(total, own)) == shown
+    assert str(score_shown(total, own)) == read
 
 
-def test_a_cell_is_a_figure_or_a_range_in_words() -> None:
-    """A table of figures keeps its figures, and has the range where there is no one figure to show."""
+def test_a_cell_is_a_figure_shown_as_a_range_where_no_more_is_known() -> None:
+    """A table keeps the figure to reckon with and to draw, and shows the range where there is no one figure to show."""
     nodes = body("aby", IN_PART).score(SMALL, None).nodes
     assert score_cell(nodes["B"], SMALL) == 3
-    assert str(score_cell(nodes["A"], SMALL)) == "1.5–3.5"
+    assert score_cell(nodes["A"], SMALL) == 2.5
+    assert shown(score_cell(nodes["A"], SMALL), "score") == "1.5–3.5"
 
 
 def test_what_it_can_become_is_told_where_it_is_more_than_the_range() -> None:

@@ -10,6 +10,7 @@ from tests.builders import BLOCKED, NA, answered, body, catalogue, criterion, ed
 
 from digimaturity.content.scorecard import heading, missing_criteria, scorecard
 from digimaturity.ground.language import use
+from digimaturity.ground.table import shown
 
 if TYPE_CHECKING:
     from digimaturity.ground.table import Result
@@ -112,8 +113,8 @@ def test_a_score_known_only_in_part_is_a_range_with_what_it_can_become() -> None
     assert "Provisional 2.0–3.0 of 5 (bounds 1.3–3.7)" in result.heading.en
     score = result.payload["score"]
     assert [score[k] for k in ("value", "least", "most", "low", "high")] == pytest.approx([2.5, 2, 3, 4 / 3, 11 / 3])
-    shown = {str(row["part"]).strip(): row["shown"] for row in result.tables[0].rows}
-    assert (str(shown["Dimension A"]), shown["Dimension B"], shown["a1"]) == ("2.0–4.0", 2, 3)
+    cells = {str(row["part"]).strip(): shown(row["value"], "score") for row in result.tables[0].rows}
+    assert (cells["Dimension A"], cells["Dimension B"], cells["a1"]) == ("2.0–4.0", "2.0", "3.0")
     assert "Where the answers do not tell the score within ± 0.25, a range is shown" in notes(result)
 
 
@@ -131,4 +132,4 @@ def test_a_point_has_no_range_and_nothing_to_become() -> None:
     assert result.heading is not None
     assert "can become" not in result.heading.en
     assert "a range is shown" not in notes(result)
-    assert [row["shown"] for row in result.tables[0].rows] == pytest.approx([17 / 6, 3.5, 3, 4, 2, 2, 3, 3])
+    assert [row["value"] for row in result.tables[0].rows] == pytest.approx([17 / 6, 3.5, 3, 4, 2, 2, 3, 3])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.language import Text, number
+from digimaturity.ground.table import Ranged
 from digimaturity.scoring.tree import TOLERANCE
 
 if TYPE_CHECKING:
@@ -39,6 +40,13 @@ def reach_shown(node: Node[Any], catalogue: Catalogue) -> Text | None:
     return None if node.value is None or is_point(node, catalogue) or known == reach else reach
 
 
-def score_cell(node: Node[Any], catalogue: Catalogue) -> Any:  # noqa: ANN401 - a cell
-    """A score as a cell: a figure, or a range in words."""
-    return node.value if is_point(node, catalogue) else score_shown(node, catalogue)
+def score_cell(node: Node[Any], catalogue: Catalogue) -> Any:  # noqa: ANN401 - float or Fraction
+    """A score as a cell: a figure that is shown as a range where no more is known; None where there is none."""
+    return node.value if is_point(node, catalogue) else points_cell(node)
+
+
+def points_cell(node: Node[Any]) -> Any:  # noqa: ANN401 - float or Fraction
+    """The points of one criterion as a cell: a figure, shown as a range wherever it is known only in part."""
+    if node.least is None or node.most is None or node.least == node.most:
+        return node.value
+    return Ranged(float(node.value or 0), node.least, node.most)

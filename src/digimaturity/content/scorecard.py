@@ -200,7 +200,7 @@ def scorecard(body: Body, catalogue: Catalogue, edition: Edition) -> Result:
 
 _COLUMNS = (
     Column("part", Text("Del", "Part")),
-    Column("shown", Text("Poäng", "Score"), "score", ("value", "least", "most"), scale=SCALE, ends=("low", "high")),
+    Column("value", Text("Poäng", "Score"), "score", ("value", "least", "most"), scale=SCALE, ends=("low", "high")),
     Column("low", Text("Lägst", "Low"), "score"),
     Column("high", Text("Högst", "High"), "score"),
     Column("coverage", Text("Täckning", "Coverage"), "percent"),
@@ -213,8 +213,8 @@ def _row(node: Node[Any], catalogue: Catalogue) -> dict[str, Any]:
     indent = {"total": "", "dimension": "", "theme": "  "}[node.part]
     return {
         "part": indent + str(name_of(node.key, catalogue)),
-        "shown": score_cell(node, catalogue),
-        **cells_of(node, "value least most low high coverage n_answered n_applicable"),
+        "value": score_cell(node, catalogue),
+        **cells_of(node, "least most low high coverage n_answered n_applicable"),
         "n": f"{node.n_answered}/{node.n_applicable}",
         "rated": None if node.part == "theme" else node.rated,
     }
