@@ -409,7 +409,7 @@ def whole_question(criterion: Criterion, kind: str, columns: int) -> list[Line]:
         ),
         (Text("Högsta nivån kräver", "The top level needs"), criterion.holds_when),
         (Text("Belägg", "Evidence"), [criterion.enough] if criterion.enough else []),
-        (Text("Ej tillämpligt", "Not applicable"), [criterion.na_when or Text("Tillåts inte.", "Not allowed.")]),
+        (Text("Ej tillämpligt", "Not applicable"), [_when_not_applicable(criterion)]),
         (Text("Källor", "Sources"), criterion.sources),
     ]
     for heading, items in sections:
@@ -418,6 +418,12 @@ def whole_question(criterion: Criterion, kind: str, columns: int) -> list[Line]:
             parts += [line(text) for item in items for text in _wrapped(f"· {item}", room, "  ")]
             parts.append(line())
     return [_set_in(drawn) for drawn in parts]
+
+
+def _when_not_applicable(criterion: Criterion) -> Text:
+    if not criterion.na_allowed:
+        return Text("Tillåts inte.", "Not allowed.")
+    return criterion.na_when or Text("När måttet saknar mening för organisationen.", "Where the figure has no meaning.")
 
 
 def help_lines(columns: int) -> list[Line]:

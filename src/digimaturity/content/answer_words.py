@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.content.phrases import as_written
+from digimaturity.content.phrases import measured
 from digimaturity.content.scorecard import name_of, of_edition, organisation_record
 from digimaturity.ground.command_words import also
 from digimaturity.ground.language import Text, counted, joined, same
@@ -70,7 +70,7 @@ def _called(service: str | None, body: Body) -> Text | str | None:
 
 
 def _observed(o: Observation, service: Text | str | None, criterion: Criterion, body: Body) -> dict[str, Any]:
-    level = o.level if o.level is not None else None if o.value is None else as_written(o.value)
+    level = o.level if o.level is not None else None if o.value is None else measured(o.value)
     if o.up_to is not None:
         return {"service": service, "level": briefly(o), "said": _meaning(o, criterion, body)}
     return {"service": service, "level": level, "said": _meaning(o, criterion, body)}
