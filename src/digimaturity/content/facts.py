@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digimaturity.content.phrases import criteria, in_words, long_period, lowered, opening, points, share
-from digimaturity.content.portrait import LEAST_OF_A_STRENGTH, MOST_OF_A_GAP
 from digimaturity.content.publication import colophon
 from digimaturity.content.sentences import counted_dimensions
 from digimaturity.ground.language import Text, number, same
+from digimaturity.insight.standing_out import LEAST_OF_A_STRENGTH, MOST_OF_A_WEAKNESS
 
 if TYPE_CHECKING:
     from digimaturity.content.portrait import Entry, Portrait
@@ -57,7 +57,7 @@ def about_highlights(portrait: Portrait, n: int, *, above: bool) -> Text:
         )
     else:
         scale = portrait.study.catalogue.scale
-        share_of_scale = LEAST_OF_A_STRENGTH if above else MOST_OF_A_GAP
+        share_of_scale = LEAST_OF_A_STRENGTH if above else MOST_OF_A_WEAKNESS
         where = Text(
             "minst {d} poäng {w} gruppens median och på {e} {x}",
             "at least {d} points {w} the group's median and {e} {x}",
