@@ -264,7 +264,7 @@ def test_one_alone_has_no_rank_and_it_is_said_why() -> None:
 
 
 def test_without_answers_there_is_no_rank_whatever_coverage_is_asked_for() -> None:
-    """With ``rated_from: 0`` a body with nothing scored stands last without a rank; one with a single answer has one."""
+    """With ``rated_from: 0`` a body with nothing scored stands last without a rank; a single answer gives one."""
     free = catalogue([criterion("A-01", "a"), criterion("A-02", "a")], rated_from=0)
     bodies = [body("a", {}), body("b", answered(A_01=1)), body("c", answered(A_01=0, A_02=0))]
     found = ranked(bodies, free)
