@@ -89,13 +89,15 @@ def catalogue(
     *,
     scale: tuple[float, float] = (0, 5),
     rated_from: float = 2 / 3,
+    tolerance: float | None = None,
     dimension_weights: Mapping[str, float] | None = None,
+    theme_weights: Mapping[str, float] | None = None,
 ) -> Catalogue:
     """A catalogue of the given criteria, with the dimensions and themes that they name."""
     themes: dict[str, dict[str, None]] = {}
     for c in criteria:
         themes.setdefault(c.dimension, {})[c.theme] = None
-    weights = dimension_weights or {}
+    weights, of_themes = dimension_weights or {}, theme_weights or {}
     return Catalogue(
         id="small",
         version="1.0",
@@ -103,10 +105,17 @@ def catalogue(
         licence="CC0-1.0",
         scale=Scale(*scale),
         rated_from=rated_from,
+        tolerance=Scale(*scale).tolerance if tolerance is None else tolerance,
         kinds={kind: same(kind) for kind in KINDS},
         needs={},
         dimensions=tuple(
-            Dimension(d, same(f"Dimension {d}"), same(d), weights.get(d, 1), tuple(Theme(t, d, same(t)) for t in own))
+            Dimension(
+                d,
+                same(f"Dimension {d}"),
+                same(d),
+                weights.get(d, 1),
+                tuple(Theme(t, d, same(t), of_themes.get(t)) for t in own),
+            )
             for d, own in themes.items()
         ),
         all_criteria=tuple(criteria),
@@ -114,10 +123,16 @@ def catalogue(
     )
 
 
-def said(level: int | None = None, *, value: float | None = None, outcome: Outcome = Outcome.SCORED) -> Observation:
-    """An observation by a person: a level, a measured value, or an outcome with a reason."""
-    reason = "because" if outcome in {"not_applicable", "blocked"} else None
-    return Observation(outcome, level=level, value=value, reason=reason, by="anna", at=WHEN)
+def said(
+    level: int | None = None,
+    *,
+    value: float | None = None,
+    up_to: float | None = None,
+    outcome: Outcome = Outcome.SCORED,
+) -> Observation:
+    """An observation by a person: a level, a measured value, either known in part, or an outcome with a reason."""
+    reason = "because" if outcome in {"not_applicable", "blocked"} or up_to is not None else None
+    return Observation(outcome, level=level, value=value, up_to=up_to, reason=reason, by="anna", at=WHEN)
 
 
 NA = said(outcome=Outcome.NOT_APPLICABLE)

@@ -12,15 +12,17 @@ from tests.running import CACHE
 
 from digimaturity.ground import language
 from digimaturity.ground.command_words import work_at
+from digimaturity.ground.scale_in_use import use_scale
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 extent.settle()
-# A shell lets what it starts in the background ignore Ctrl-C, and so would every session that a test starts.
-if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+# A shell lets what it starts in the background ignore Ctrl-C, nohup a hang-up, and so would every session here.
+for number, usual in ((signal.SIGINT, signal.default_int_handler), (getattr(signal, "SIGHUP", None), signal.SIG_DFL)):
+    if number is not None and signal.getsignal(number) is signal.SIG_IGN:
+        signal.signal(number, usual)
 
 
 @pytest.fixture(autouse=True)
@@ -34,6 +36,7 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     monkeypatch.setenv("DIGIMATURITY_CACHE_DIR", str(CACHE))
     monkeypatch.setenv("DIGIMATURITY_CONFIG_DIR", str(home / "config"))
     language.use("en")
+    use_scale(0, 5)
     work_at()
     ctrl_c = signal.getsignal(signal.SIGINT)
     yield home

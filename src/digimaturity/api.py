@@ -18,6 +18,7 @@ from digimaturity.ground.csvfile import STANDARD
 from digimaturity.ground.durable import make_folder, write_durably
 from digimaturity.ground.errors import DigimaturityError, NotFoundError, UsageError
 from digimaturity.ground.language import Text, same, use
+from digimaturity.ground.scale_in_use import use_scale
 from digimaturity.insight.body import body_of, fewest_in
 from digimaturity.insight.ranking import Ranking, rank_group
 from digimaturity.insight.study import Study
@@ -265,6 +266,7 @@ class OpenStudy(Study):
 
     @property
     def _published(self) -> Publication:
+        use_scale(self.catalogue.scale.min, self.catalogue.scale.max)
         if "_publication" not in self.__dict__:
             self.__dict__["_publication"] = published(self, Terms(made=_TODAY))
         found: Publication = self.__dict__["_publication"]

@@ -203,5 +203,5 @@ def test_intervals_are_kept_by_group_and_by_sources(eu: Study) -> None:
     assert list(found) == ["cities"]
     assert found["cities"].sources == weights
     assert eu.intervals(cities, weights)["cities"] is found["cities"]
-    assert eu.intervals(cities, SOURCES[1:2])["cities"].sources == ("dimensions",)
+    assert eu.intervals(cities, SOURCES[2:3])["cities"].sources == ("dimensions",)
     assert eu.intervals(eu.rankings(("malmo",)), weights) == {}

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.builders import NA, WHEN, answered, said
+from tests.builders import NA, WHEN, answered, criterion, said
 
 from digimaturity.ground.errors import UsageError
 from digimaturity.model.answers import (
@@ -46,10 +46,15 @@ def observations(draw: st.DrawFn, *, history: bool = True) -> Observation:
     """Any observation that may be stored."""
     outcome: Outcome = draw(st.sampled_from(Outcome))
     measured = draw(st.booleans())
+    level = draw(st.integers(0, 9)) if outcome.counts and not measured else None
+    value = draw(st.integers(-100, 100)) / 8 if outcome.counts and measured else None
+    least = value if level is None else level
+    up_to = None if least is None or least == 9 else draw(st.none() | st.integers(int(least) + 1, 101))
     found = Observation(
         outcome,
-        level=draw(st.integers(0, 9)) if outcome.counts and not measured else None,
-        value=draw(st.integers(-100, 100)) / 8 if outcome.counts and measured else None,
+        level=level,
+        value=value,
+        up_to=up_to if level is None or up_to is None else min(up_to, 9),
         reason=draw(words) if outcome.needs_reason else None,
         by=draw(words),
         at=WHEN,
@@ -204,3 +209,28 @@ def test_bytes_that_are_no_letters_are_refused(text: str) -> None:
     """What did not come as UTF-8 is told, not left out."""
     with pytest.raises(UsageError, match="not UTF-8"):
         words_of(text)
+
+
+@pytest.mark.parametrize("written", [5, 5.0])
+def test_an_answer_known_in_part_is_stored_as_scored_with_its_ends(written: float) -> None:
+    """*Between* is read as *scored* with ``up_to``, which is what is written; a whole number is written as one."""
+    read = observation_from({"outcome": "between", "level": 2, "up_to": written, "by": "anna", "at": WHEN})
+    assert read == Observation(Outcome.SCORED, level=2, up_to=5, by="anna", at=WHEN)
+    fields = observation_fields(read)
+    assert list(fields)[:3] == ["outcome", "level", "up_to"]
+    assert (fields["outcome"], repr(fields["up_to"])) == ("scored", "5")
+
+
+def test_narrowing_an_answer_is_another_choice() -> None:
+    """At least 2 is not 2, nor between 2 and 4; it is itself whoever says so."""
+    at_least = said(2, up_to=5)
+    assert not at_least.same_choice(said(2))
+    assert not at_least.same_choice(said(2, up_to=4))
+    assert at_least.same_choice(replace(at_least, by="bo", reason="other"))
+
+
+def test_a_choice_of_two_ends_is_a_level_or_a_value_with_the_highest_it_may_be() -> None:
+    """As for one number, and a whole highest is one."""
+    levelled, measuring = criterion("A-01", "a"), criterion("A-02", "a", goalposts=[(0, 5), (10, 0)])
+    assert Observation.choosing(levelled, 2.0, 5.0) == Observation(Outcome.SCORED, level=2, up_to=5)
+    assert Observation.choosing(measuring, 2, 3.5) == Observation(Outcome.SCORED, value=2.0, up_to=3.5)

@@ -82,6 +82,7 @@ def test_a_message_lists_the_levels_or_the_field() -> None:
         ([(0, 0), (1000, 5)], "1.2345", None),
         ([(0, 0), (1000, 5)], "1234", None),
         ([(0, 0), (10, 5)], "1.234", None),
+        ([(0, 0), (1000, 5)], "12..1.234", '"1.234" is read as 1.234 and not as 1234.'),
     ],
 )
 def test_three_digits_behind_one_sign_may_be_thousands(
@@ -96,3 +97,30 @@ def test_what_may_be_measured_is_said_with_its_unit() -> None:
     """Times have no end, shares end at a hundred."""
     assert limits_of(replace(MEASURED, unit="s")).en == "at least 0 s"
     assert limits_of(replace(MEASURED, unit="%")).en == "between 0 and 100 %"
+
+
+@pytest.mark.parametrize(
+    ("observation", "found"),
+    [
+        (said(0, up_to=5), []),
+        (said(0, up_to=3), [Misfit.UP_TO]),
+        (said(5, up_to=5), [Misfit.UP_TO]),
+        (said(5, up_to=0), [Misfit.UP_TO]),
+        (said(0, up_to=4.5), [Misfit.UP_TO]),
+        (said(3, up_to=5), [Misfit.LEVEL]),
+    ],
+)
+def test_an_answer_known_in_part_goes_from_a_level_up_to_a_higher_one(
+    observation: Observation, found: list[Misfit]
+) -> None:
+    """The highest is a level of the criterion's, above the lowest."""
+    assert list(observation_misfits(LEVELLED, observation)) == found
+    assert Misfit.UP_TO.field == "up_to"
+
+
+def test_a_measurement_known_in_part_ends_where_it_can() -> None:
+    """A share ends at a hundred percent."""
+    share = replace(criterion("A-03", "a", goalposts=[(0, 0), (90, 5)]), unit="%")
+    assert list(observation_misfits(share, said(value=60.0, up_to=100))) == []
+    assert list(observation_misfits(share, said(value=60.0, up_to=101))) == [Misfit.UP_TO]
+    assert list(observation_misfits(share, said(value=60.0, up_to=60))) == [Misfit.UP_TO]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -17,11 +18,12 @@ from digimaturity.scoring.standing import standing
 from digimaturity.scoring.tree import Node, Score, score
 
 if TYPE_CHECKING:
+    from digimaturity.model.answers import Observation
     from digimaturity.model.catalogue import Catalogue, Criterion
     from digimaturity.scoring.matrix import Matrix, Parts
 
 SERVICES = ("s1", "s2", "s3")
-FIGURES = ("value", "low", "high", "answered", "applicable", "coverage")
+FIGURES = ("value", "least", "most", "low", "high", "answered", "applicable", "coverage")
 
 
 class Case(NamedTuple):
@@ -52,7 +54,7 @@ def matrix_of(rule: Rule, catalogue: Catalogue, rows: list[dict[str, Answer]]) -
             answer = answers.get(asked.id)
             if answer is None:
                 continue
-            if answer.services:
+            if any(o.up_to is not None for _, o in answer.observations()) or answer.services:
                 stands = standing(asked, answer, catalogue.scale, SERVICES, float)
                 if stands.state == "scored":
                     joined.append(Joined(r, c, stands))
@@ -94,6 +96,7 @@ def cases(draw: st.DrawFn) -> Case:
             scale=(low, high),
             rated_from=draw(st.sampled_from([0, 0.5, 2 / 3, 1])),
             dimension_weights=draw(st.dictionaries(st.sampled_from("ABC"), st.sampled_from([0.5, 2, 3]))),
+            theme_weights=draw(weights_of_themes()),
         ),
         draw(st.lists(answers_to(records), max_size=5)),
         draw(st.sampled_from(KINDS)),
@@ -102,9 +105,26 @@ def cases(draw: st.DrawFn) -> Case:
     )
 
 
+@st.composite
+def weights_of_themes(draw: st.DrawFn) -> dict[str, float]:
+    """Weights of the themes of some dimensions, each of all its themes."""
+    given = draw(st.sets(st.sampled_from("abc")))
+    return {f"{d}{n}": draw(st.sampled_from([0.1, 1, 2.5, 4])) for d in sorted(given) for n in (1, 2, 3)}
+
+
 def levels() -> st.SearchStrategy[Any]:
     """Which levels a criterion has."""
     return st.sampled_from([(0, 5), (0, 2, 5), range(6), range(10)])
+
+
+@st.composite
+def observed(draw: st.DrawFn, record: Criterion) -> Observation:
+    """A level or a value, known or known in part."""
+    if record.goalposts:
+        value = draw(st.integers(-20, 120)) / 10
+        return said(value=value, up_to=draw(st.none() | st.integers(1, 80).map(lambda n: value + n / 10)))
+    level = draw(st.sampled_from(sorted(record.points_of)))
+    return said(level, up_to=draw(st.sampled_from([None, *(n for n in record.points_of if n > level)])))
 
 
 @st.composite
@@ -112,11 +132,7 @@ def answers_to(draw: st.DrawFn, records: list[Criterion]) -> dict[str, Answer]:
     """Answers of one organisation; some missing, some not applicable, some per service."""
     found = {}
     for record in records:
-        scored = (
-            st.integers(-20, 120).map(lambda n: said(value=n / 10))
-            if record.goalposts
-            else st.sampled_from(sorted(record.points_of)).map(said)
-        )
+        scored = observed(record)
         observations = scored | scored | st.sampled_from([NA, BLOCKED, NOT_ASSESSED])
         match draw(st.integers(0, 4)):
             case 0:
@@ -133,12 +149,12 @@ def assert_same(parts: Parts, at: tuple[int, ...], node: Node[float] | None) -> 
     """The figures of a part are those of its node in the tree."""
     found = {name: float(getattr(parts, name)[at]) for name in FIGURES}
     if node is None or not node.n_applicable:
-        assert all(np.isnan(found[name]) for name in ("value", "low", "high"))
+        assert all(np.isnan(found[name]) for name in ("value", "least", "most", "low", "high"))
         assert figures_of(parts, at) == (0, 0, False)
         assert found["coverage"] == found["answered"] == found["applicable"] == 0
         return
     assert np.isnan(found["value"]) == (node.value is None)
-    for name in FIGURES[node.value is None :]:
+    for name in FIGURES[3 * (node.value is None) :]:
         assert abs(found[name] - getattr(node, name)) < 1e-9 * max(1, abs(found[name])), name
     assert figures_of(parts, at) == (node.n_answered, node.n_applicable, node.rated)
 
@@ -165,15 +181,16 @@ def test_the_matrix_and_the_tree_give_the_same_figures(case: Case) -> None:
 
 @given(cases())
 def test_the_bounds_contain_the_value_to_the_last_digit(case: Case) -> None:
-    """No bound lies inside the value, without any tolerance, and all three are one where nothing is missing."""
+    """No end lies inside the value, nor a bound inside the range, and where nothing is missing they are one."""
     raw, joined = matrix_of(case.rule, case.catalogue, case.answers)
     found = case.rule.score(raw, joined)
     for parts in (found.total, found.dimensions):
         known = ~np.isnan(parts.value)
-        assert (parts.low[known] <= parts.value[known]).all()
-        assert (parts.value[known] <= parts.high[known]).all()
+        ends = [getattr(parts, name)[known] for name in ("low", "least", "value", "most", "high")]
+        assert all((left <= right).all() for left, right in itertools.pairwise(ends))
         whole = known & (parts.answered == parts.applicable)
-        assert (parts.low[whole] == parts.high[whole]).all()
+        assert (parts.low[whole] == parts.least[whole]).all()
+        assert (parts.most[whole] == parts.high[whole]).all()
 
 
 #   A  theme a1: A-01 (weight 1), A-02 (weight 2)   theme a2: A-03 (weight 3, measured)
@@ -215,6 +232,24 @@ def test_values_outside_the_goalposts_have_the_points_of_the_nearest() -> None:
     """0 s is worth 5 and 9 s nothing."""
     rows = scored([NOT_APPLICABLE, NOT_APPLICABLE, 0, 2], [NOT_APPLICABLE, NOT_APPLICABLE, 9, 2])
     assert rows.dimensions.value[:, 0].tolist() == [5, 0]
+
+
+def test_themes_with_weights_of_their_own() -> None:
+    """With a1 at 1 and a2 at 3 of 4: A = 3/4 × 3 + 1/4 × 2; without A-03 it is a1's, from (2 + 0) / 4 to (2 + 15) / 4.
+
+    The theme that is answered has a quarter of the weight, so that is the coverage, though two of three criteria are.
+    """
+    small = catalogue(
+        [criterion("A-01", "a1"), criterion("A-02", "a1"), criterion("A-03", "a2")], theme_weights={"a1": 1, "a2": 3}
+    )
+    found = Rule.of(small, kind="agency").score(
+        np.array([[1, 3, 3], [1, 3, MISSING], [NOT_APPLICABLE, NOT_APPLICABLE, 3]])
+    )
+    assert found.total.value.tolist() == [2.75, 2, 3]
+    assert found.total.low.tolist() == [2.75, 0.5, 3]
+    assert found.total.high.tolist() == [2.75, 4.25, 3]
+    assert found.total.coverage.tolist() == [1, 0.25, 1]
+    assert found.dimensions.rated[:, 0].tolist() == [True, False, True]
 
 
 def test_no_rows_give_no_scores() -> None:

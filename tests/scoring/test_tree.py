@@ -14,6 +14,7 @@ from tests.builders import BLOCKED, NA, NOT_ASSESSED, answered, catalogue, crite
 
 from digimaturity.model.answers import Answer
 from digimaturity.scoring.matrix import MISSING, Rule
+from digimaturity.scoring.standing import exactly, points_of
 from digimaturity.scoring.tree import Score, applicable_criteria, exact_score, score
 
 if TYPE_CHECKING:
@@ -273,11 +274,12 @@ class Case(NamedTuple):
     scale: tuple[float, float]
     answers: dict[str, Answer]
     services: tuple[str, ...]
+    theme_weights: dict[str, float]
 
     @property
     def catalogue(self) -> Catalogue:
         """The catalogue."""
-        return catalogue(self.records, scale=self.scale)
+        return catalogue(self.records, scale=self.scale, theme_weights=self.theme_weights)
 
     def exact(self, answers: dict[str, Answer] | None = None) -> Score[Fraction]:
         """The score in fractions."""
@@ -287,12 +289,19 @@ class Case(NamedTuple):
 
 def observations(record: Criterion, *, only_scored: bool = False) -> st.SearchStrategy[Observation]:
     """What may be observed of a criterion."""
-    scored = (
-        st.integers(-20, 120).map(lambda n: said(value=n / 10))
-        if record.goalposts
-        else st.sampled_from(sorted(record.points_of)).map(said)
-    )
+    scored = findings(record)
     return scored if only_scored else st.one_of(scored, scored, st.sampled_from([NA, BLOCKED, NOT_ASSESSED]))
+
+
+@st.composite
+def findings(draw: st.DrawFn, record: Criterion) -> Observation:
+    """A level or a value, known or known in part."""
+    if record.goalposts:
+        value = draw(st.integers(-20, 120))
+        above = draw(st.none() | st.integers(1, 60))
+        return said(value=value / 10, up_to=None if above is None else (value + above) / 10)
+    level = draw(st.sampled_from(sorted(record.points_of)))
+    return said(level, up_to=draw(st.sampled_from([None, *(n for n in record.points_of if n > level)])))
 
 
 @st.composite
@@ -304,7 +313,8 @@ def cases(draw: st.DrawFn) -> Case:
     for number in range(draw(st.integers(1, 9))):
         dimension = draw(st.sampled_from("ABC"))
         falling = draw(st.booleans())
-        posts = [[1.5, high], [7.1, low]] if falling else [[0, low], [10, high]]
+        bent: list[list[float]] = [[0, low], [3, high], [6, low + step], [10, high]]
+        posts: list[list[float]] = [[1.5, high], [7.1, low]] if falling else bent
         records.append(
             criterion(
                 f"{dimension}-{number:02}",
@@ -326,7 +336,9 @@ def cases(draw: st.DrawFn) -> Case:
             answers[record.id] = Answer(record.id, services=seen)
         else:
             answers[record.id] = Answer(record.id, draw(observations(record)))
-    return Case(records, (low, high), answers, services)
+    given_weights = draw(st.sets(st.sampled_from("abc")))
+    weights = {f"{d}{n}": draw(st.sampled_from([0.1, 1, 2.5])) for d in sorted(given_weights) for n in (1, 2)}
+    return Case(records, (low, high), answers, services, weights)
 
 
 @given(cases())
@@ -349,24 +361,26 @@ def test_floats_and_fractions_agree(case: Case) -> None:
     for key, node in exact.nodes.items():
         other = quick.nodes[key]
         assert (other.value is None) == (node.value is None)
-        for a, b in ((other.value or 0, node.value or 0), (other.low, node.low), (other.high, node.high)):
-            assert abs(a - float(b)) < 1e-9
+        for name in ("value", "least", "most", "low", "high"):
+            assert abs((getattr(other, name) or 0) - float(getattr(node, name) or 0)) < 1e-9, name
         assert abs(other.coverage - node.coverage) < 1e-9
         assert other.rated == node.rated
 
 
 @given(cases())
 def test_a_value_lies_within_its_bounds_and_the_bounds_on_the_scale(case: Case) -> None:
-    """Every part: bottom ≤ low ≤ value ≤ high ≤ top, and with full coverage all three are one."""
+    """Every part: bottom ≤ low ≤ least ≤ value ≤ most ≤ high ≤ top; with full coverage the bounds are the range."""
     bottom, top = case.scale
     for node in case.exact().total.walk():
         if not node.n_applicable:
             continue  # an organisation that nothing applies to has no bounds
         assert bottom <= node.low <= node.high <= top
-        if node.value is not None:
-            assert node.low <= node.value <= node.high
+        if node.value is not None and node.least is not None and node.most is not None:
+            assert node.low <= node.least <= node.value <= node.most <= node.high
         if node.answered == node.applicable:
-            assert node.low == node.value == node.high
+            assert (node.low, node.high) == (node.least, node.most)
+        if all(o.up_to is None for answer in case.answers.values() for _, o in answer.observations()):
+            assert node.least == node.value == node.most
 
 
 def completed(draw: st.DataObject, case: Case) -> dict[str, Answer]:
@@ -388,15 +402,48 @@ def completed(draw: st.DataObject, case: Case) -> dict[str, Answer]:
     return answers
 
 
+def settled(draw: st.DataObject, case: Case, answers: dict[str, Answer]) -> dict[str, Answer]:
+    """The answers with everything known in part turned out to be one of the things that it may be."""
+    found = {}
+    for key, answer in answers.items():
+        record = case.catalogue.by_id[key]
+        for service, o in answer.observations():
+            answer = with_choice(answer, service, draw.draw(st.sampled_from(outcomes(record, o))))  # noqa: PLW2901
+        found[key] = answer
+    return found
+
+
+def with_choice(answer: Answer, service: str | None, choice: Observation) -> Answer:
+    """The answer with another observation in the same place."""
+    if service is None:
+        return replace(answer, observation=choice)
+    return replace(answer, services={**answer.services, service: choice})
+
+
+def outcomes(record: Criterion, o: Observation) -> list[Observation]:
+    """What an observation may turn out to be; of a measured one the ends, the posts between them and the middle."""
+    if o.up_to is None:
+        return [o]
+    if o.value is not None:
+        posts = [value for value, _ in record.goalposts if o.value < value < o.up_to]
+        return [said(value=value) for value in (o.value, *posts, (o.value + o.up_to) / 2, o.up_to)]
+    return [said(n) for n in record.points_of if (o.level or 0) <= n <= o.up_to]
+
+
 @given(cases(), st.data())
 def test_the_bounds_contain_every_way_to_fill_the_gaps(case: Case, data: st.DataObject) -> None:
     """However the unanswered criteria turn out, every part ends between the bounds printed before."""
     before = case.exact()
-    after = case.exact(completed(data, case))
+    after = case.exact(settled(data, case, completed(data, case)))
     assert after.total.coverage == (1 if after.total.n_applicable else 0)
     for key, node in after.nodes.items():
         if node.value is not None and key in before.nodes:
             assert before.nodes[key].low <= node.value <= before.nodes[key].high
+
+
+def is_scored(o: Observation) -> bool:
+    """Whether it gives points."""
+    return o.outcome == "scored"
 
 
 def extreme(record: Criterion, *, top: bool) -> Observation:
@@ -409,7 +456,7 @@ def extreme(record: Criterion, *, top: bool) -> Observation:
 
 @given(cases(), st.booleans())
 def test_the_bounds_are_reached(case: Case, top: bool) -> None:  # noqa: FBT001 - hypothesis hands over values
-    """Filling every gap with the worst gives the lower bound, with the best the upper: they are never too wide."""
+    """With the worst in every gap, and of all known in part, the score is the lower bound; with the best the upper."""
     before = case.exact()
 
     answers = {}
@@ -421,6 +468,9 @@ def test_the_bounds_are_reached(case: Case, top: bool) -> None:  # noqa: FBT001 
             kept = old.of(service)
             if kept is None or kept.outcome in {"blocked", "not_assessed"}:
                 old = old.with_observation(service, choice)
+        for service, o in old.observations():
+            ends = sorted(outcomes(record, o), key=lambda one: points_of(record, one, exactly) if is_scored(one) else 0)
+            old = with_choice(old, service, ends[-1 if top else 0])
         answers[record.id] = old
     after = case.exact(answers).total
     if after.value is not None:
@@ -462,3 +512,133 @@ def test_a_better_answer_never_lowers_the_score(case: Case, data: st.DataObject)
     assert before is not None
     assert after is not None
     assert after >= before
+
+
+# What more is known never moves a score outside what was said that it could be.
+
+
+def assert_inside(before: Score[Fraction], after: Score[Fraction]) -> None:
+    """No figure of any part lies outside the bounds that the part had before."""
+    for key, node in after.nodes.items():
+        old = before.nodes.get(key)
+        if old is None or not node.n_applicable:
+            continue
+        for name in ("value", "least", "most", "low", "high"):
+            figure = getattr(node, name)
+            assert figure is None or old.low <= figure <= old.high, (key, name)
+
+
+@given(cases(), st.data())
+def test_an_answer_to_something_unanswered_moves_nothing_outside_the_bounds(case: Case, data: st.DataObject) -> None:
+    """Any level or value, any range and not applicable: value, range and bounds stay within the earlier bounds."""
+    before = case.exact()
+    gaps = [
+        (record, service)
+        for record in case.records
+        for service in places(case, record)
+        if not finding(case.answers.get(record.id), service)
+    ]
+    if not gaps:
+        return
+    record, service = data.draw(st.sampled_from(gaps))
+    answer = case.answers.get(record.id) or Answer(record.id)
+    given_answer = data.draw(observations(record, only_scored=True) | st.just(NA))
+    after = case.exact({**case.answers, record.id: answer.with_observation(service, given_answer)})
+    assert_inside(before, after)
+
+
+def places(case: Case, record: Criterion) -> tuple[str | None, ...]:
+    """Where a criterion can be answered: for each service, or once for all of them."""
+    answer = case.answers.get(record.id)
+    whole = record.per == "organisation" or not case.services or (answer is not None and answer.observation is not None)
+    return (None,) if whole else case.services
+
+
+def finding(answer: Answer | None, service: str | None) -> bool:
+    """Whether something counts in a place."""
+    o = answer.of(service) if answer else None
+    return o is not None and o.outcome in {"scored", "not_applicable"}
+
+
+@given(cases(), st.data())
+def test_narrowing_an_answer_moves_nothing_outside_and_widens_no_range(case: Case, data: st.DataObject) -> None:
+    """A range becomes narrower, or one thing: all stays within the earlier bounds, and the range within itself."""
+    wide = [
+        (key, service, o)
+        for key, answer in case.answers.items()
+        for service, o in answer.observations()
+        if o.up_to is not None
+    ]
+    if not wide:
+        return
+    key, service, o = data.draw(st.sampled_from(wide))
+    narrower = data.draw(st.sampled_from(narrowings(case.catalogue.by_id[key], o)))
+    before = case.exact()
+    after = case.exact({**case.answers, key: with_choice(case.answers[key], service, narrower)})
+    assert_inside(before, after)
+    for part, node in after.nodes.items():
+        old = before.nodes[part]
+        if node.least is not None and node.most is not None and old.least is not None and old.most is not None:
+            assert old.least <= node.least <= node.most <= old.most
+
+
+def narrowings(record: Criterion, o: Observation) -> list[Observation]:
+    """Each narrower range of an observation, and each thing that it may turn out to be."""
+    ones = outcomes(record, o)
+    ends = sorted({end for one in ones if (end := one.level if one.value is None else one.value) is not None})
+    pairs = [(a, b) for a in ends for b in ends if a < b]
+    if o.value is not None:
+        return ones + [said(value=a, up_to=b) for a, b in pairs]
+    return ones + [said(int(a), up_to=b) for a, b in pairs]
+
+
+def test_answers_known_in_part_by_hand() -> None:
+    """A-02 is 2–5, A-03 unknown: a1 = (5 + 2 × 3.5) / 3 = 4, from 3 to 5, and A is a1's; with A-03 open from 3/2 to 5.
+
+    The total with B = 2 and C = 3: (4 + 5) / 3 = 3, on what is answered from 8/3 to 10/3, all told from 13/6 to 10/3.
+    """
+    result = worked(A_02=said(2, up_to=5), A_03=None)
+    a, total = result.nodes["A"], result.total
+    assert figures(a.value, a.least, a.most, a.low, a.high) == (4, 3, 5, Fraction(3, 2), 5)
+    assert figures(total.value, total.least, total.most) == (3, Fraction(8, 3), Fraction(10, 3))
+    assert figures(total.low, total.high) == (Fraction(13, 6), Fraction(10, 3))
+
+
+def test_themes_with_weights_of_their_own() -> None:
+    """With a1 at 3 and a2 at 1 of 4: A = (3 × 3 + 4) / 4 = 13/4, whatever the criteria weigh; not applicable too.
+
+    Where A-02 is not applicable a1 is A-01's 5 and weighs 3 still: (15 + 4) / 4. Where all of a1 is, A is a2's 4.
+    """
+    weighted = catalogue(RECORDS, theme_weights={"a1": 3, "a2": 1})
+    for excused, value in (((), Fraction(13, 4)), (("A-02",), Fraction(19, 4)), (("A-01", "A-02"), 4)):
+        answers = FULL | {key: Answer(key, NA) for key in excused}
+        node = exact_score(weighted, answers, kind="municipality").nodes["A"]
+        assert figures(node.value, node.low, node.high, node.coverage) == (value, value, value, 1)
+
+
+def test_the_coverage_of_themes_with_weights_of_their_own() -> None:
+    """With a1 at 3 of 4 and only a1 answered, three quarters of A are known; with a2 alone a quarter: too little.
+
+    By the weights of the criteria both would be a half.
+    The bounds are (3 × 3 + 0) / 4 to (3 × 3 + 5) / 4, and (0 + 4) / 4 to (15 + 4) / 4.
+    """
+    weighted = catalogue(RECORDS, theme_weights={"a1": 3, "a2": 1})
+    for unanswered, coverage, low, high in (
+        (("A-03",), 0.75, Fraction(9, 4), Fraction(7, 2)),
+        (("A-01", "A-02"), 0.25, 1, Fraction(19, 4)),
+    ):
+        answers = {key: answer for key, answer in FULL.items() if key not in unanswered}
+        node = exact_score(weighted, answers, kind="municipality").nodes["A"]
+        assert figures(node.coverage, node.low, node.high, node.rated) == (coverage, low, high, coverage > 2 / 3)
+
+
+def test_without_any_answer_nothing_is_rated_however_little_is_asked_for() -> None:
+    """A catalogue that rates from 0 rates what has an answer, and no dimension or total without."""
+    lax = catalogue(RECORDS, rated_from=0)
+    empty = exact_score(lax, {}, kind="municipality")
+    assert figures(empty.total.value, empty.total.rated, empty.nodes["A"].rated) == (None, False, False)
+    rows = Rule.of(lax, kind="municipality").score(np.full((1, 7), MISSING))
+    assert not rows.total.rated.any()
+    assert not rows.dimensions.rated.any()
+    few = exact_score(lax, answered(A_01=1, B_01=1, C_01=1), kind="municipality")
+    assert few.total.rated

@@ -221,6 +221,78 @@ def test_any_note_quote_and_value_come_back(note: str, quote: str, shape: str, d
     assert there_and_back([written], shape, DIALECTS[dialect]) == [written]
 
 
+@settings(max_examples=share(200))
+@given(
+    levels=st.integers(0, 4).flatmap(lambda low: st.tuples(st.just(low), st.integers(low + 1, 5))),
+    values=st.tuples(st.floats(0, 1e6), st.floats(1e-3, 1e6)),
+    shape=st.sampled_from(SHAPES),
+    dialect=st.sampled_from(sorted(DIALECTS)),
+    details=st.booleans(),
+)
+def test_both_ends_of_an_answer_come_back(
+    levels: tuple[int, int], values: tuple[float, float], shape: str, dialect: str, *, details: bool
+) -> None:
+    """Levels and values known in part, of the organisation or of a service, also in a wide cell alone."""
+    low, high = levels
+    given_ = said(low, up_to=high)
+    written = assessment(
+        answered(A_01=given_, A_05=said(value=values[0], up_to=values[0] + values[1]), B_02={"bygg": given_}),
+        services=[Service("bygg", Text("Bygglov", "Permit"))],
+    )
+    if shape == "long" or details:
+        assert there_and_back([written], shape, DIALECTS[dialect]) == [written]
+        return
+    chosen = DIALECTS[dialect]
+    comma = chosen is EXCEL_SV
+    headings, rows = wide_rows([written], CATALOGUE, REGISTER, details=False, decimal_comma=comma)
+    sheet = imported(write_csv(headings, [[row.get(h) for h in headings] for row in rows], chosen))
+    for identity, answer in sheet.answers["2026", "aby", "anna"].items():
+        for (_, found), (_, meant) in zip(answer.observations(), written.answers[identity].observations(), strict=True):
+            assert found.same_choice(meant)
+
+
+def test_a_wide_cell_with_two_ends_is_written_so_that_no_spreadsheet_makes_a_date_of_it() -> None:
+    """Two points between the ends; a comma for decimals where the file is for Swedish Excel."""
+    assert cell_of(Answer("A-01", said(2, up_to=5))) == "2..5"
+    assert cell_of(Answer("A-05", said(value=1.5, up_to=3)), decimal_comma=True) == "1,5..3"
+    assert cell_of(Answer("B-02", services={"bygg": said(0, up_to=2), "skola": said(5)})) == "bygg=0..2 | skola=5"
+
+
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        ("outcome,level,up_to", "scored,2,5"),
+        ("outcome,level,up_to", "between,2,5"),
+        ("outcome,level", "scored,2..5"),
+        ("outcome,level", "between,2–5"),
+    ],
+)
+def test_the_long_shape_has_both_ends_in_columns_or_in_one_cell(head: str, row: str) -> None:
+    """The column up_to, or two ends in the column of the level; *between* is read as *scored*."""
+    sheet = imported(f"organisation,criterion,{head}\naby,A-01,{row}\n")
+    assert sheet.answers["", "aby", ""]["A-01"].observation == Observation(Outcome.SCORED, level=2, up_to=5, at=NOW)
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "why"),
+    [
+        ("scored,2,,2", "up_to", "Must be higher than 2; where the answer is exactly 2, no up_to is written."),
+        ("scored,2,,1", "up_to", "Must be higher than 2; where the answer is exactly 2, no up_to is written."),
+        ("scored,2,,4.5", "up_to", "Must be a level, that is a whole number."),
+        ("scored,2,,9", "up_to", "A-01: The highest, 9, is no level; choose 3, 4 or 5."),
+        ("scored,2,,05-feb", "up_to", None),
+        ("scored,05-feb,,", "level", None),
+        ("not_assessed,,,5", "up_to", "up_to belongs to outcome: scored."),
+        ("between,2,,", "outcome", "outcome: between has the lowest in level or value, and the highest in up_to."),
+    ],
+)
+def test_what_is_wrong_with_an_end_is_refused_in_its_column(row: str, column: str, why: str | None) -> None:
+    """No level, not above the lowest, with another outcome, missing, or made into a date by a spreadsheet."""
+    ((place, said_),) = refused(f"organisation,criterion,outcome,level,value,up_to\naby,A-01,{row}\n")
+    assert place == f"svar.csv:2 {column}"
+    assert said_ == why if why else said_.endswith("Between 2 and 5 is written 2..5.")
+
+
 @pytest.mark.parametrize(
     "text", ["organisation;A-01;A-05\naby;3;2,5\nboda;4;0,75\n", "organisation,A-01,A-05\naby,3,2.5\nboda,4,0.75\n"]
 )

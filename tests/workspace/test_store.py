@@ -326,6 +326,63 @@ def test_unknown_criteria_and_levels_are_refused_with_their_line(tmp_path: Path)
     ]
 
 
+@pytest.mark.parametrize(
+    ("fields", "why"),
+    [
+        ("outcome: scored, level: 2, up_to: 7", "The highest, 7, is no level; choose 3, 4 or 5."),
+        (
+            "outcome: scored, level: 2, up_to: 2",
+            "Must be higher than 2; where the answer is exactly 2, no up_to is written.",
+        ),
+        (
+            "outcome: scored, level: 2, up_to: 1",
+            "Must be higher than 2; where the answer is exactly 2, no up_to is written.",
+        ),
+        ("outcome: scored, level: 2, up_to: 3.5", "Must be a level, that is a whole number."),
+        ("outcome: scored, level: 2, up_to: many", "Must be a number."),
+        ("outcome: not_assessed, up_to: 3", "up_to belongs to outcome: scored."),
+        ("outcome: blocked, reason: x, up_to: 3", "up_to belongs to outcome: scored."),
+    ],
+)
+@pytest.mark.parametrize("service", ["", "s1"])
+def test_an_end_that_cannot_be_is_refused_with_file_line_and_field(
+    tmp_path: Path, fields: str, why: str, service: str
+) -> None:
+    """Of the organisation and of a service alike, with what can be."""
+    said_so = ", ".join((*fields.split(", "), "by: anna", "at: '2026'")).replace(
+        ", ", "\n        " if service else "\n    "
+    )
+    lines = f"  A-07:\n    services:\n      s1:\n        {said_so}" if service else f"  A-01:\n    {said_so}"
+    ((line, field, found),) = problems(tmp_path / "anna.yaml", f"{HEAD}answers:\n{lines}\n")
+    assert field == ("answers.A-07.services.s1.up_to" if service else "answers.A-01.up_to")
+    assert f"{HEAD}answers:\n{lines}\n".splitlines()[(line or 0) - 1].strip().startswith("up_to")
+    assert found == why
+
+
+@pytest.mark.parametrize("fields", ["level: 2, up_to: 5", "level: 2, up_to: 5.0", "level: 0, up_to: 2"])
+@pytest.mark.parametrize("outcome", ["scored", "between"])
+def test_an_answer_known_in_part_is_read_and_written_as_scored(tmp_path: Path, outcome: str, fields: str) -> None:
+    """With or without a reason; *between* means the same, and a save of another answer leaves its lines alone."""
+    path = tmp_path / "anna.yaml"
+    written = f"{HEAD}answers:\n  A-01: {{outcome: {outcome}, {fields}, by: anna, at: '2026'}}\n"
+    path.write_text(written, encoding="utf-8")
+    o = read_assessment(path).answers["A-01"].observation
+    assert o is not None
+    assert (o.outcome, o.level, o.up_to) == ("scored", *(int(float(f.split(": ")[1])) for f in fields.split(", ")))
+    check_against(read_assessment(path), CATALOGUE, path)
+
+
+def test_between_without_an_end_is_refused(tmp_path: Path) -> None:
+    """It says which fields have the two ends."""
+    ((_, field, why),) = problems(
+        tmp_path / "anna.yaml", f"{HEAD}answers:\n  A-01: {{outcome: between, level: 2, by: a, at: '2026'}}\n"
+    )
+    assert (field, why) == (
+        "answers.A-01",
+        "outcome: between has the lowest in level or value, and the highest in up_to.",
+    )
+
+
 def test_levels_of_services_are_checked_too(tmp_path: Path) -> None:
     """An unknown level in one service of several is found."""
     path = tmp_path / "anna.yaml"

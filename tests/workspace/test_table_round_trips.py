@@ -39,7 +39,7 @@ WRITERS: dict[str, Callable[[Records], bytes]] = {
     "json": as_json.render,
     "parquet": as_parquet.render,
 }
-TYPES = {"level": "integer", "value": "number", "points": "number", "seconds": "number"}
+TYPES = {"level": "integer", "value": "number", "up_to": "number", "points": "number", "seconds": "number"}
 HOSTILE = json.loads((DATA / "hostile_cells.json").read_text(encoding="utf-8"))["cells"]
 LENGTH = 150_000
 
@@ -67,10 +67,11 @@ def there_and_back(written: Assessment, shape: str, form: str, folder: Path) -> 
     return Assessment(owner[1], owner[0], sheet.assessors[owner[2]], "1.0", answers, services, CATALOGUE.id)
 
 
-def saying(text: str, value: float = 2.5) -> Assessment:
-    """An assessment with a text wherever people write, and a measured value."""
+def saying(text: str, value: float = 2.5, up_to: float | None = None) -> Assessment:
+    """An assessment with a text wherever people write, and a measured value, perhaps known in part."""
     seen = replace(
-        said(3),
+        said(3, up_to=5),
+        reason=text,
         note=text,
         evidence=(Evidence(url=text, quote=text),),
         history=superseded(replace(said(2), note=text), at="2026-09-14", by="bo", why=text),
@@ -78,7 +79,7 @@ def saying(text: str, value: float = 2.5) -> Assessment:
     return assessment(
         {
             "A-01": Answer("A-01", seen),
-            **answered(A_05=said(value=value)),
+            **answered(A_05=said(value=value, up_to=up_to)),
             "B-02": Answer("B-02", services={"bygg": seen}),
         },
         services=[Service("bygg", Text(text, text), text)],
@@ -122,14 +123,21 @@ TEXTS = st.text(
 
 
 @settings(max_examples=share(250))
-@given(TEXTS, st.floats(0, 1e9), st.sampled_from(["long", "wide"]), st.sampled_from(sorted(WRITERS)))
+@given(
+    TEXTS,
+    st.floats(0, 1e9),
+    st.none() | st.floats(1, 1e9),
+    st.sampled_from(["long", "wide"]),
+    st.sampled_from(sorted(WRITERS)),
+)
 def test_any_text_and_value_comes_back(
-    tmp_path_factory: pytest.TempPathFactory, text: str, value: float, shape: str, form: str
+    tmp_path_factory: pytest.TempPathFactory, text: str, value: float, more: float | None, shape: str, form: str
 ) -> None:
-    """Whatever people write; a workbook keeps the fifteen digits that spreadsheets keep, the others all."""
+    """Whatever people write, and both ends of a value; a workbook keeps fifteen digits, the others all."""
+    up_to = None if more is None else value + more
     if form == "xlsx":
-        value = float(f"{value:.15g}")
-    written = saying(text, value)
+        value, up_to = float(f"{value:.15g}"), None if up_to is None else float(f"{up_to:.15g}")
+    written = saying(text, value, up_to)
     assert there_and_back(written, shape, form, tmp_path_factory.mktemp("t")) == written
 
 

@@ -15,6 +15,7 @@ from digimaturity.content.phrases import (
     cut,
     long_date,
     lowered,
+    measured,
     opening,
     points,
     web_address,
@@ -130,7 +131,7 @@ class Criteria:
             else entry.why_without_points,
             "median": None if entry.median is None or self.portrait.n_ranked < 2 else entry.median,  # noqa: PLR2004
             "median_shown": None if entry.median is None else points(entry.median),
-            "adds": number(entry.contribution, 3) if entry.is_counted and entry.contribution else None,
+            "adds": number(entry.contribution, "parts") if entry.is_counted and entry.contribution else None,
             "aside": self._why_aside(entry),
             # Who and when is said once where it is the same for every service.
             "observations": [{**o, "how": None} for o in found] if len(hows) == 1 else found,
@@ -154,7 +155,7 @@ class Criteria:
         seen = points_seen(entry.criterion, o)
         return {
             "service": self._service(service),
-            "level": o.level,
+            "level": o.level if o.up_to is None else None,
             "mark": points(seen) if seen is not None and service is not None else None,
             "meaning": _meaning(o, entry),
             "reason": o.reason,
@@ -201,8 +202,8 @@ class Criteria:
 
 def _meaning(o: Observation, entry: Entry) -> Text:
     """What an answer says, in the catalogue's words."""
-    if o.value is not None:
-        return Text("{v}{b}{u}.", "{v}{b}{u}.").fill(v=points(o.value, 2), b=NO_BREAK, u=entry.criterion.unit)
+    if o.value is not None and o.up_to is None:
+        return Text("{v}{b}{u}.", "{v}{b}{u}.").fill(v=measured(o.value), b=NO_BREAK, u=entry.criterion.unit)
     return seen(o, entry.criterion)
 
 

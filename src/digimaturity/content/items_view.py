@@ -74,11 +74,11 @@ def _items(analysis: ItemAnalysis, catalogue: Catalogue) -> Table:
         Column("title", Text("Fråga", "Question"), get=lambda i: catalogue.by_id[i.criterion].title),
         Column("n", Text("n", "n"), "whole"),
         Column("mean", Text("Medel", "Mean"), "points", scale=SCALE),
-        Column("difficulty", Text("Svår.", "Diff."), "points"),
+        Column("difficulty", Text("Svår.", "Diff."), "hundredths"),
         Column("top", Text("Topp", "Top"), "percent"),
         Column("bottom", Text("Botten", "Low"), "percent"),
-        Column("discrimination", Text("r rest", "r rest"), "points", get="discrimination.value"),
-        Column("alpha_without", Text("α utan", "α w/o"), "points"),
+        Column("discrimination", Text("r rest", "r rest"), "hundredths", get="discrimination.value"),
+        Column("alpha_without", Text("α utan", "α w/o"), "hundredths"),
         Column("remarks", Text("Anmärkning", "Remarks"), "prose", get=_remarks),
     )
     return Table.of(columns, analysis.items, Text("Kriterier", "Criteria"))
@@ -107,11 +107,11 @@ def _dimensions(analysis: ItemAnalysis, catalogue: Catalogue) -> Table:
             ("n_in_alpha", "n_criteria"),
             get=lambda d: f"{d.n_in_alpha}/{d.criteria}",
         ),
-        Column("alpha", Text("Alfa", "Alpha"), "points", get="alpha.value"),
+        Column("alpha", Text("Alfa", "Alpha"), "hundredths", get="alpha.value"),
         Column("n", Text("n", "n"), "whole", get="alpha.n"),
         Column("handling", Text("Bortfall", "Missing"), get=lambda d: d.alpha.why or handling[d.alpha.handling]),
         Column("nominal", Text("Vikt", "Weight"), "percent"),
-        Column("effect", Text("r²", "r²"), "points", get="effect.value"),
+        Column("effect", Text("r²", "r²"), "hundredths", get="effect.value"),
         Column("effective", Text("Verklig", "Effect."), "percent"),
     )
     ns = sorted({d.effect.n for d in analysis.dimensions if d.effect.value is not None})
@@ -133,7 +133,7 @@ def _between(analysis: ItemAnalysis, catalogue: Catalogue) -> Table:
     columns = (
         Column("one", Text("Dimension", "Dimension"), get=lambda pair: catalogue.dimension_of[pair[0]].short),
         Column("other", Text("Mot", "Against"), get=lambda pair: catalogue.dimension_of[pair[1]].short),
-        Column("r", Text("r", "r"), "points", get=lambda pair: pair[2].value),
+        Column("r", Text("r", "r"), "hundredths", get=lambda pair: pair[2].value),
         Column("n", Text("n", "n"), "whole", get=lambda pair: pair[2].n),
         Column("why", Text("Anmärkning", "Remarks"), get=lambda pair: pair[2].why or ""),
     )
@@ -239,7 +239,7 @@ def _about_copies(copies: Copies) -> Text:
 def _share(share: float) -> Text:
     tenths = share * 100
     whole = abs(tenths - round(tenths)) < 1e-9  # noqa: PLR2004 - rounding of a float
-    return percent(share) if whole else Text("{n} %", "{n}%").fill(n=number(tenths))
+    return percent(share) if whole else Text("{n} %", "{n}%").fill(n=number(tenths, 1))
 
 
 def _dimension_record(d: DimensionItems, analysis: ItemAnalysis, catalogue: Catalogue) -> dict[str, Any]:

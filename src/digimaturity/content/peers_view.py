@@ -174,7 +174,7 @@ def _about_group(peers: Peers) -> Iterator[Text]:
 
 def _about_outstanding(peers: Peers, few: int | None) -> Iterator[Text]:
 
-    limit = number(peers.at_least, 2)
+    limit = number(peers.at_least, "points")
     if not peers.strengths:
         yield Text(
             "Inget tema eller kriterium ligger minst {d} poäng över medianen.",

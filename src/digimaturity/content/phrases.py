@@ -14,8 +14,12 @@ from digimaturity.ground.terminal import harmless
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from digimaturity.ground.scale_in_use import Figure
     from digimaturity.model.organisation import Organisation
 
+# Whole numbers below this are what a float holds exactly.
+_EXACT = 1e15
+_A_TENTH = 0.1
 NO_BREAK = "\N{NO-BREAK SPACE}"
 # English names that stand with *the* in a sentence, as "City of Malmö" and "Swedish Tax Agency" do.
 _WITH_ARTICLE = re.compile(
@@ -36,15 +40,21 @@ _WORDS = (
 )
 
 
-def points(value: float, most: int = 1) -> Text:
+def points(value: float, most: int | Figure = "score") -> Text:
     """Points of one criterion, with at most so many decimals and none that says nothing."""
     decimals = number(value, most).en.rstrip("0").partition(".")[2]
     return number(value, len(decimals))
 
 
 def as_written(value: float) -> Text:
-    """A number with the decimals that whoever wrote it gave it, at most six figures."""
-    return Text.composed(lambda language: notation.decimal(Decimal(f"{value:g}"), language))
+    """A number with the decimals that whoever wrote it gave it, at most six figures; all of a whole number."""
+    written = f"{value:.0f}" if float(value).is_integer() and abs(value) < _EXACT else f"{value:g}"
+    return Text.composed(lambda language: notation.decimal(Decimal(written), language))
+
+
+def measured(value: float) -> Text:
+    """A measured value, with two decimals where it has them, and three figures where it is less than a tenth."""
+    return as_written(float(f"{value:.3g}")) if 0 < abs(value) < _A_TENTH else points(value, 2)
 
 
 def share(part: float) -> Text:

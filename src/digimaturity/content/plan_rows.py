@@ -51,7 +51,7 @@ class PlanRow:
     @property
     def gained(self) -> Text:
         """The gain as it is shown: +0,04."""
-        return Text("+{g}", "+{g}").fill(g=number(self.gain, 2))
+        return Text("+{g}", "+{g}").fill(g=number(self.gain, "points"))
 
     @property
     def model(self) -> Model | None:
@@ -78,7 +78,7 @@ class PlanRow:
         about = Text("vinst {g}, nytta {u}/5, insats {e}/5", "gain {g}, usefulness {u}/5, effort {e}/5")
         return Task(
             same("{n}. {id} {t}").fill(n=self.n, id=self.id, t=self.title),
-            about.fill(g=number(self.gain, 2), u=self.usefulness, e=self.effort),
+            about.fill(g=number(self.gain, "points"), u=self.usefulness, e=self.effort),
             tuple(details),
         )
 

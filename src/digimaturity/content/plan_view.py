@@ -81,7 +81,7 @@ def plan_view(figures: PlanFigures, body: Body, catalogue: Catalogue, edition: E
         o=body.organisation.name,
         e=edition.title,
         p=Text("", "") if figures.is_rated else Text("preliminärt ", "provisionally "),
-        s=number(figures.start, 2),
+        s=number(figures.start, "points"),
         r=Text(", plats {n} i gruppen {g}", ", rank {n} in the group {g}").fill(n=figures.rank, g=figures.group)
         if figures.rank and figures.group
         else Text("", ""),
@@ -187,13 +187,13 @@ def _about_target(figures: PlanFigures, target: float) -> Text:
         return Text(
             "Målet {t} nås inte: allt åtgärdat ger {b}.",
             "The target {t} is out of reach: everything mended gives {b}.",
-        ).fill(t=number(target, 2), b=number(best, 2))
+        ).fill(t=number(target, "points"), b=number(best, "points"))
     if reached == 0:
-        return Text("Målet {t} är redan nått.", "The target {t} is reached already.").fill(t=number(target, 2))
+        return Text("Målet {t} är redan nått.", "The target {t} is reached already.").fill(t=number(target, "points"))
     return Text(
         "Målet {t} nås efter {n} {w} i den här ordningen.",
         "The target {t} is reached after {n} {w} in this order.",
-    ).fill(t=number(target, 2), n=reached, w=Text("steg", "step") if reached == 1 else Text("steg", "steps"))
+    ).fill(t=number(target, "points"), n=reached, w=Text("steg", "step") if reached == 1 else Text("steg", "steps"))
 
 
 def _about_choice(choice: Choice, figures: PlanFigures) -> Text:
@@ -212,7 +212,7 @@ def _about_choice(choice: Choice, figures: PlanFigures) -> Text:
     return Text(
         "Störst vinst för högst {b} i insats är +{g} ({h}): {ids}.{r}",
         "Largest gain for at most {b} of effort is +{g} ({h}): {ids}.{r}",
-    ).fill(b=figures.budget, g=number(choice.gain, 2), h=how, ids=ids or "–", r=enough)
+    ).fill(b=figures.budget, g=number(choice.gain, "points"), h=how, ids=ids or "–", r=enough)
 
 
 def _needs(rows: Sequence[PlanRow], catalogue: Catalogue) -> Text | None:

@@ -242,7 +242,7 @@ def _step(row: PlanRow) -> list[Any]:
         {"id": row.id, "title": row.title, "done": next(iter(row.done), None), "after": ", ".join(row.requires)},
         points(row.now),
         row.gained,
-        number(row.after, 2),
+        number(row.after, "points"),
         same(str(row.usefulness)),
         same(str(row.effort)),
     ]
@@ -277,9 +277,9 @@ def _scored(node: Node[float], portrait: Portrait, *, counts: bool) -> list[Text
     no = Text("räknas inte", "not counted")
     return [
         _part_name(node, portrait),
-        number(node.value, 2) if node.value is not None else _NONE,
+        number(node.value, "points") if node.value is not None else _NONE,
         share(node.share) if counts else no,
-        number(float(node.contribution), 2) if counts else _NONE,
+        number(float(node.contribution), "points") if counts else _NONE,
         share(node.coverage),
         same(f"{node.n_answered}/{node.n_applicable}"),
     ]

@@ -9,7 +9,7 @@ from digimaturity.content.interval_words import interval_cells, interval_column,
 from digimaturity.content.scorecard import of_edition
 from digimaturity.ground.language import Text, joined, number, percent
 from digimaturity.ground.table import WHOLE, Column, Result, Table, cells_of
-from digimaturity.insight.sources import TITLES
+from digimaturity.insight.sources import titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,7 +33,7 @@ class Findings:
 
 
 def _named(share: Share) -> Text:
-    title = TITLES[share.source]
+    title = titled(share.source)
     return title if share.varies else Text("{s} (inget sådant här)", "{s} (none here)").fill(s=title)
 
 
@@ -46,8 +46,8 @@ def _alone(share: Share) -> float | None:
 _VARIANTS = (
     Column("variant", Text("Om i stället", "If instead"), in_file=("group", "variant"), get="title"),
     Column("changed", Text("Ändrade platser", "Ranks changed"), "whole"),
-    Column("shift", Text("Medelflytt", "Mean shift"), "points"),
-    Column("tau", Text("Kendalls tau-b", "Kendall's tau-b"), "points"),
+    Column("shift", Text("Medelflytt", "Mean shift"), "hundredths"),
+    Column("tau", Text("Kendalls tau-b", "Kendall's tau-b"), "hundredths"),
 )
 _SHARES = (
     Column("source", Text("Antagande", "Assumption"), in_file=("group", "source"), get=_named),
@@ -111,7 +111,7 @@ def _tables(findings: Findings) -> list[Table]:
 
 
 def _apart_rows(findings: Findings) -> Iterator[dict[str, Any]]:
-    from digimaturity.insight.rank_intervals import ranked_places
+    from digimaturity.insight.choices import ranked_places
 
     places = ranked_places(findings.ranking)
     above = findings.intervals.above_shares()

@@ -80,7 +80,7 @@ def _overview(trends: Sequence[Trend]) -> Table:
         _ORGANISATION,
         Column("n", Text("n", "n"), "whole", get=lambda t: t.total.n if t.total else len(t.comparable)),
         *(replace(column, get=f"total.{column.key}") for column in (_BEFORE, _AFTER, _CHANGE)),
-        Column("change_percent", Text("%", "%"), "score", get="total.percent"),
+        Column("change_percent", Text("%", "%"), "tenths", get="total.percent"),
         Column("improved", Text("Bättre", "Improved"), "whole", get=lambda t: len(t.improved)),
         Column("worse", Text("Sämre", "Worse"), "whole", get=lambda t: len(t.worse)),
         Column("lost_evidence", Text("Belägg borta", "Lost evidence"), "whole", get=lambda t: len(t.lost_evidence)),
@@ -149,7 +149,7 @@ _OWN = (
     Column("lost", Text("Borta", "Lost"), "points"),
     Column("coverage_before", Text("Täckn.", "Cover."), "percent"),
     Column("coverage_after", Text("efter", "after"), "percent"),
-    Column("coverage_change", Text("p.e.", "pp"), "score"),
+    Column("coverage_change", Text("p.e.", "pp"), "tenths"),
 )
 
 

@@ -17,7 +17,8 @@ from rich.table import Table as Grid
 from rich.text import Text as Words
 
 from digimaturity.ground.line import bar
-from digimaturity.ground.table import NOTHING, SCALE, shown, width
+from digimaturity.ground.scale_in_use import reach
+from digimaturity.ground.table import CHANGES, NOTHING, shown, width
 from digimaturity.ground.wrapping import pieces, wrapped
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class _Strip:
     @property
     def is_shaded(self) -> bool:
         """Whether the cells are shaded by value."""
-        return self.column.scale is not None and self.column.scale[0] >= 0 and not self.is_drawn
+        return self.column.scale not in {None, CHANGES} and not self.is_drawn
 
     @property
     def natural(self) -> int:
@@ -196,7 +197,7 @@ def _measure_bars(strips: list[_Strip], room: int) -> int:
     drawn = [s for s in strips if s.is_drawn]
     for length in (*_BARS, 0):
         for strip in drawn:
-            low, high = strip.column.scale or SCALE
+            low, high = strip.column.reach or reach()
             steps = round(high - low) + 1
             # An interval of ranks has one sign for each rank where that is short enough.
             strip.bar = min(length, steps) if strip.column.kind == "whole" else length
@@ -256,7 +257,8 @@ def _fitted(text: str, room: int) -> list[str]:
 def _cell(strip: _Strip, n: int, room: int, *, shades: bool, sums_up: bool) -> list[list[tuple[str, str]]]:
     text, value = strip.texts[n], strip.rows[n].get(strip.column.key)
     if strip.column.is_text:
-        return [[(line, "dim" if text == NOTHING else "")] for line in _fitted(text, room)]
+        shown_text = "" if sums_up and text == NOTHING else text
+        return [[(line, "dim" if text == NOTHING else "")] for line in _fitted(shown_text, room) or [""]]
     if text == NOTHING:
         after = strip.bar + 1 if strip.bar else strip.is_shaded
         return [[("" if sums_up else _right(f"{text}{' ' * after}", room), "dim")]]
@@ -264,7 +266,7 @@ def _cell(strip: _Strip, n: int, room: int, *, shades: bool, sums_up: bool) -> l
         return [[(f"{_right(text, room - strip.bar - 1)} ", ""), *_line(strip, n)]]
     if strip.is_shaded:
         return [[(_right(f"{text} ", room), _shade(value, strip.column) if shades else "")]]
-    is_change = strip.column.scale is not None and strip.column.scale[0] < 0
+    is_change = strip.column.scale == CHANGES
     return [[(_right(text, room), (_UP if value > 0 else _DOWN) if is_change and value else "")]]
 
 
@@ -273,7 +275,7 @@ def _right(text: str, room: int) -> str:
 
 
 def _part(value: Any, column: Column) -> float:  # noqa: ANN401 - any number
-    low, high = column.scale or SCALE
+    low, high = column.reach or reach()
     return min(max((float(value) - low) / (high - low), 0.0), 1.0) if high > low else 0.0
 
 

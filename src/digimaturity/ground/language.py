@@ -14,10 +14,13 @@ from contextvars import ContextVar
 from typing import TYPE_CHECKING, NamedTuple, Self, TypeAlias
 
 from digimaturity.ground import notation
+from digimaturity.ground.scale_in_use import decimals as decimals_of
 from digimaturity.ground.translations import SOURCES, languages, translated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from digimaturity.ground.scale_in_use import Figure
 
 # A two-letter code, as of a PO file: "sv", "en", and whatever languages() holds besides.
 Language: TypeAlias = str
@@ -163,12 +166,18 @@ def counted(n: int, one: Text, many: Text) -> Text:
     return Text("{n} {noun}", "{n} {noun}").fill(n=n, noun=one if n == 1 else many)
 
 
-def number(value: float, decimals: int = 1) -> Text:
-    """A number as people read it: decimal comma in Swedish, decimal point in English."""
+def number(value: float, decimals: int | Figure = "score") -> Text:
+    """A number as people read it: decimal comma in Swedish, decimal point in English.
+
+    Args:
+        value: the number.
+        decimals: how many, or a figure on the scale in use, which has those that suit it.
+    """
     # Halves go up, as people are taught; formatting a float would round 3.25 down to 3.2.
     from decimal import ROUND_HALF_UP, Decimal
 
-    exact = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    places = decimals if isinstance(decimals, int) else decimals_of(decimals)
+    exact = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     return Text.composed(lambda language: notation.decimal(exact or abs(exact), language))
 
 

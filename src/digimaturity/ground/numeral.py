@@ -22,6 +22,9 @@ _NUMBER = re.compile(
 )
 _EITHER = re.compile(r"[-+]?[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
 _PERCENT = re.compile(r"[ \u00a0\u202f]?%\Z")
+# What parts the two ends in what is written: spreadsheets make a date of 2-5, and leave 2..5 alone.
+PARTS = ".."
+_SPAN = re.compile(r"([^=|:;]*?\d\s?%?)\s*(?:\.{2,3}|…|[-\u2010-\u2015\u2212])\s*([-\u2212]?[\d.,][^=|:;]*)")
 # Typed, a slip of the finger must not become a number that nobody can mean.
 _MOST_TYPED = 1e12
 # How people, spreadsheets and other programs write that there is nothing, in any case.
@@ -69,6 +72,15 @@ def numeral(text: str, *, percent: bool = False) -> Numeral | None:
     if abs(value) == float("inf") or is_too_small(plain):
         return None
     return Numeral(value, bool(_EITHER.fullmatch(written)))
+
+
+def ends_in(text: str) -> tuple[str, str] | None:
+    """The two ends that a text parts with two points, a hyphen or a dash: 2..5, 2-5, 1,5–3; None where it has none.
+
+    Whether they are numbers is for whoever reads them to say.
+    """
+    found = _SPAN.fullmatch(text.strip())
+    return (found[1].strip(), found[2].strip()) if found else None
 
 
 def is_too_small(written: str) -> bool:

@@ -9,19 +9,37 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal, Self
 
 from digimaturity.ground.language import Text, number, percent
+from digimaturity.ground.scale_in_use import change_reach, reach
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-Kind = Literal["text", "prose", "score", "points", "exact", "percent", "whole"]
-_DECIMALS: dict[str, int] = {"score": 1, "points": 2, "exact": 6}
+    from digimaturity.ground.scale_in_use import Figure
+
+# Scores and points have the decimals that suit the scale in use; tenths and hundredths are not on it.
+Kind = Literal["text", "prose", "score", "points", "tenths", "hundredths", "exact", "percent", "whole"]
+_DECIMALS: dict[str, int | Figure] = {
+    "score": "score",
+    "points": "points",
+    "tenths": 1,
+    "hundredths": 2,
+    "exact": 6,
+}
 NOTHING = "–"
 # Prose in a pipe or a file wraps at this width; nothing else does.
 _LINE = 100
 # What Markdown would obey in the middle of a line.
 _MARKS = re.compile(r"([\\`*\[\]<>|])")
-# What can be drawn: scores, differences between scores, shares of a whole.
-SCALE, CHANGES, WHOLE = (0.0, 5.0), (-5.0, 5.0), (0.0, 1.0)
+# What can be drawn: scores and differences between them, as far as the scale in use reaches, and shares of a whole.
+Reach = Literal["scale", "changes", "whole"]
+SCALE: Reach = "scale"
+CHANGES: Reach = "changes"
+WHOLE: Reach = "whole"
+_REACHES: dict[Reach, Callable[[], tuple[float, float]]] = {
+    "scale": reach,
+    "changes": change_reach,
+    "whole": lambda: (0.0, 1.0),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +48,9 @@ class Column:
 
     ``get`` leads from what a row is about to its cell, as a function or as attributes with dots between them; without
     it, the attribute that the key names. ``in_file`` names the cells that CSV has instead of this one, where a
-    spreadsheet would misread it: 9/12 is a date. ``scale`` holds the least and the most that a figure can be, so that
-    it can be drawn and not only written: as a shade, with ``leads`` as a bar, with the keys of its two ends in ``ends``
-    as an interval. A scale that begins below nought is of changes. ``whole`` is the title as it was before it was
+    spreadsheet would misread it: 9/12 is a date. ``scale`` says between what a figure can be, so that it can be drawn
+    and not only written: as a shade, with ``leads`` as a bar, with the keys of its two ends in ``ends``
+    as an interval. ``whole`` is the title as it was before it was
     shortened.
     """
 
@@ -40,7 +58,7 @@ class Column:
     title: Text
     kind: Kind = "text"
     in_file: tuple[str, ...] = ()
-    scale: tuple[float, float] | None = None
+    scale: Reach | tuple[float, float] | None = None
     ends: tuple[str, str] | None = None
     leads: bool = False
     whole: Text | None = None
@@ -49,6 +67,11 @@ class Column:
     def of(self, subject: object) -> Any:  # noqa: ANN401 - any plain value
         """The cell of what a row is about."""
         return self.get(subject) if callable(self.get) else follow(subject, self.get or self.key)
+
+    @property
+    def reach(self) -> tuple[float, float] | None:
+        """The least and the most that a figure can be; None where it is not drawn."""
+        return _REACHES[self.scale]() if isinstance(self.scale, str) else self.scale
 
     @property
     def is_text(self) -> bool:
@@ -141,7 +164,7 @@ def shown(value: Any, kind: Kind) -> str:  # noqa: ANN401 - a cell holds any pla
         return NOTHING
     if kind == "percent":
         return str(percent(float(value)))
-    if kind in _DECIMALS:
+    if kind in _DECIMALS and not isinstance(value, str):  # a range of figures is words
         return str(number(float(value), _DECIMALS[kind]))
     if isinstance(value, bool):
         return str(Text("ja", "yes") if value else Text("nej", "no"))

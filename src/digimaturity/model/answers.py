@@ -75,8 +75,12 @@ class Observation:
         return cls(Outcome.SCORED, **known)
 
     @classmethod
-    def choosing(cls, criterion: Criterion, choice: float, **known: Any) -> Self:  # noqa: ANN401
-        """A measured value where the criterion measures, else a level; a number that is no level becomes −1."""
+    def choosing(cls, criterion: Criterion, choice: float, up_to: float | None = None, **known: Any) -> Self:  # noqa: ANN401
+        """A measured value where the criterion measures, else a level; a number that is no level becomes −1.
+
+        With ``up_to`` it is the lowest that it may be, and that the highest.
+        """
+        known["up_to"] = None if up_to is None else _plain_number(up_to)
         if criterion.goalposts:
             return cls.scored(value=float(choice), **known)
         return cls.scored(level=int(choice) if choice == int(choice) else -1, **known)
@@ -332,6 +336,11 @@ def _as_it_is(value: Any) -> Any:  # noqa: ANN401
     return value
 
 
+def _plain_number(value: float) -> float:
+    """A number as it is written: 5, not 5.0."""
+    return int(value) if value == int(value) else value
+
+
 def observation_from(stored: Mapping[str, Any]) -> Observation:
     """The observation that stored fields describe (validated before)."""
     return record(Observation, stored)
@@ -340,6 +349,7 @@ def observation_from(stored: Mapping[str, Any]) -> Observation:
 # How a field's stored value becomes what a record holds; a year may be stored as a number.
 _READ: dict[str, Callable[[Any], Any]] = {
     "outcome": Outcome.of,
+    "up_to": _plain_number,
     "method": Method.of,
     "status": ProposalStatus.of,
     "at": str,

@@ -7,14 +7,22 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, PlainValidator, ValidationError, WithJsonSchema, field_validator, model_validator
+from pydantic import (
+    Field,
+    PlainValidator,
+    ValidationError,
+    ValidationInfo,
+    WithJsonSchema,
+    field_validator,
+    model_validator,
+)
 
 from digimaturity.ground.language import Text
 from digimaturity.ground.validation import BilingualValueError, worded
 from digimaturity.model import moments
 from digimaturity.model.catalogue_schema import BothTexts, CriterionId, Strict, Words
 from digimaturity.model.organisation_schema import Slug
-from digimaturity.model.terms import Common, Method, Outcome, ProposalStatus, Role
+from digimaturity.model.terms import BETWEEN, Common, Method, Outcome, ProposalStatus, Role
 
 Year = Annotated[int, Field(ge=1990, le=2200)]
 Sha256 = Annotated[
@@ -79,13 +87,55 @@ class EvidenceEntry(Strict):
     sha256: Sha256 | None = None
 
 
-class ChoiceEntry(Strict):
-    """An outcome and what it rests on; shared by answers, earlier answers and proposals."""
+_WHOLE = Text("Ska vara en nivå, alltså ett heltal.", "Must be a level, that is a whole number.")
+_NOT_ABOVE = Text(
+    "Ska vara högre än {l}; är svaret just {l} skrivs inget up_to.",
+    "Must be higher than {l}; where the answer is exactly {l}, no up_to is written.",
+)
 
-    outcome: Outcome
+
+class _Chosen(Strict):
+    """An outcome with a level or a value, or with the lowest and the highest that it may be."""
+
+    outcome: Outcome | None = None
     level: Annotated[int, Field(ge=0, le=9)] | None = None
     value: Annotated[float, Field(allow_inf_nan=False)] | None = None
     up_to: Annotated[float, Field(allow_inf_nan=False)] | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def has_an_end(cls, content: Any) -> Any:  # noqa: ANN401 - not validated yet
+        """*Between* says up to what."""
+        if isinstance(content, dict) and content.get("outcome") == BETWEEN and content.get("up_to") is None:
+            raise BilingualValueError(
+                Text(
+                    "outcome: between har det lägsta i level eller value och det högsta i up_to.",
+                    "outcome: between has the lowest in level or value, and the highest in up_to.",
+                )
+            )
+        return content
+
+    @field_validator("up_to")
+    @classmethod
+    def above(cls, up_to: float | None, said: ValidationInfo) -> float | None:
+        """What is known in part is a scored answer, and goes up from its level or value."""
+        outcome, level = said.data.get("outcome"), said.data.get("level")
+        least = said.data.get("value") if level is None else level
+        if up_to is None:
+            return None
+        if outcome is not None and not outcome.counts:
+            raise BilingualValueError(Text("up_to hör till outcome: scored.", "up_to belongs to outcome: scored."))
+        if level is not None and up_to != int(up_to):
+            raise BilingualValueError(_WHOLE)
+        if least is not None and up_to <= least:
+            raise BilingualValueError(_NOT_ABOVE.fill(l=f"{least:g}"))
+        return up_to
+
+
+class ChoiceEntry(_Chosen):
+    """An outcome and what it rests on; shared by answers, earlier answers and proposals."""
+
+    outcome: Outcome
     reason: Words | None = None
     evidence: list[EvidenceEntry] = []
 
@@ -101,23 +151,9 @@ class ChoiceEntry(Strict):
             raise BilingualValueError(
                 Text("level och value hör till outcome: scored.", "level and value belong to outcome: scored.")
             )
-        if self.up_to is not None:
-            self._check_between()
         if self.outcome.needs_reason and not self.reason:
             raise BilingualValueError(Text("Skäl saknas: skriv reason.", "A reason is missing: write reason."))
         return self
-
-    def _check_between(self) -> None:
-        if not self.outcome.counts:
-            raise BilingualValueError(Text("up_to hör till outcome: scored.", "up_to belongs to outcome: scored."))
-        least = self.value if self.level is None else self.level
-        if least is not None and self.up_to is not None and self.up_to <= least:
-            raise BilingualValueError(
-                Text(
-                    "up_to ska vara högre än {l}; utan up_to är svaret just {l}.",
-                    "up_to must be higher than {l}; without up_to the answer is exactly {l}.",
-                ).fill(l=f"{least:g}")
-            )
 
 
 class _Given(ChoiceEntry):
@@ -156,13 +192,9 @@ class ProposalEntry(ChoiceEntry):
     decision: Words | None = None
 
 
-class AnswerEntry(Strict):
+class AnswerEntry(_Chosen):
     """The answer to one criterion: one observation, or one per service."""
 
-    outcome: Outcome | None = None
-    level: Annotated[int, Field(ge=0, le=9)] | None = None
-    value: Annotated[float, Field(allow_inf_nan=False)] | None = None
-    up_to: Annotated[float, Field(allow_inf_nan=False)] | None = None
     reason: Words | None = None
     evidence: list[EvidenceEntry] = []
     by: Words | None = None

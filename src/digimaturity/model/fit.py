@@ -6,7 +6,7 @@ from sys import float_info
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text, number
-from digimaturity.ground.numeral import numeral
+from digimaturity.ground.numeral import ends_in, numeral
 from digimaturity.model.terms import Term
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ class Misfit(Term):
     LEVEL = "level"
     VALUE = "value"
     AMOUNT = "amount"
+    UP_TO = "up_to"
     OUTCOME = "outcome"
     SERVICE = "service"
 
@@ -35,15 +36,27 @@ class Misfit(Term):
 
 
 def observation_misfits(criterion: Criterion, o: Observation) -> Iterator[Misfit]:
-    """A level that the criterion lacks, a value where nothing is measured or that cannot be, an excuse it rejects."""
+    """A level that the criterion lacks, a value where nothing is measured or that cannot be, an excuse it rejects.
+
+    The highest that an answer known in part may be is held to the same, and must be above the lowest.
+    """
     if o.level is not None and o.level not in criterion.points_of:
         yield Misfit.LEVEL
     if o.value is not None and not criterion.goalposts:
         yield Misfit.VALUE
     elif o.value is not None and not can_be(criterion, o.value):
         yield Misfit.AMOUNT
+    if o.up_to is not None and not _goes_up(criterion, o, o.up_to):
+        yield Misfit.UP_TO
     if o.outcome.excuses and not criterion.na_allowed:
         yield Misfit.OUTCOME
+
+
+def _goes_up(criterion: Criterion, o: Observation, up_to: float) -> bool:
+    """Whether an answer may be anything from its level or value up to another one."""
+    least = o.value if o.level is None else o.level
+    possible = can_be(criterion, up_to) if o.level is None else up_to in criterion.points_of
+    return least is not None and up_to > least and possible
 
 
 def can_be(criterion: Criterion, value: float) -> bool:
@@ -79,11 +92,12 @@ def comes_to_thousands(criterion: Criterion) -> bool:
 
 def as_decimals(criterion: Criterion, text: str) -> Text | None:
     """What to say of a measured value that is read as decimals and could mean thousands, as 1.234; None otherwise."""
-    found = numeral(text)
-    if found is None or not found.is_ambiguous or not comes_to_thousands(criterion):
-        return None
     said = Text("”{t}” läses som {v} och inte som {n}.", '"{t}" is read as {v} and not as {n}.')
-    return said.fill(t=text.strip(), v=number(found.value, 3), n=round(found.value * 1000))
+    for part in ends_in(text) or (text,) if comes_to_thousands(criterion) else ():
+        found = numeral(part)
+        if found is not None and found.is_ambiguous:
+            return said.fill(t=part.strip(), v=number(found.value, 3), n=round(found.value * 1000))
+    return None
 
 
 def misfits(criterion: Criterion, answer: Answer) -> Iterator[tuple[Misfit, Observation | None]]:

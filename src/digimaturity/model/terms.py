@@ -31,11 +31,16 @@ class Term(StrEnum):
         return cast("Self", cls._value2member_map_[word])
 
     @classmethod
+    def read(cls) -> list[str]:
+        """The words that a file may hold."""
+        return [member.value for member in cls]
+
+    @classmethod
     def __get_pydantic_core_schema__(cls, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:  # noqa: ANN401
         """In a file it is one of the words, and its JSON Schema lists them."""
         from pydantic_core import core_schema
 
-        return core_schema.no_info_after_validator_function(cls.of, core_schema.literal_schema([m.value for m in cls]))
+        return core_schema.no_info_after_validator_function(cls.of, core_schema.literal_schema(cls.read()))
 
 
 class WordedTerm(Term):
@@ -56,6 +61,10 @@ class State(Term):
     SCORED = "scored"
     NOT_APPLICABLE = "not_applicable"
     UNANSWERED = "unanswered"
+
+
+# Read as *scored*: an answer that is known only in part, which ``up_to`` says beside it.
+BETWEEN = "between"
 
 
 class Outcome(Term):
@@ -85,6 +94,20 @@ class Outcome(Term):
         member._value_, member.cell = word, cell
         member.words, member.state, member.needs_reason = words, state, needs_reason
         return member
+
+    @classmethod
+    def of(cls, word: str) -> Self:
+        """The outcome that a stored word stands for; *between* is scored, and its ``up_to`` says how far.
+
+        Raises:
+            KeyError: no such word.
+        """
+        return cls.SCORED if word == BETWEEN else super().of(word)
+
+    @classmethod
+    def read(cls) -> list[str]:
+        """The words that a file may hold: *between* is read, and written as *scored* with ``up_to``."""
+        return [*super().read(), BETWEEN]
 
     @classmethod
     def typed(cls, word: str) -> Outcome | None:

@@ -15,6 +15,7 @@ from digimaturity.content.phrases import cut
 from digimaturity.ground.csvfile import defused
 from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text, current
+from digimaturity.ground.scale_in_use import decimals
 from digimaturity.publish.interface import Format, lacking
 from digimaturity.workspace.table_books import CUT
 
@@ -28,14 +29,15 @@ if TYPE_CHECKING:
     from digimaturity.content.record_sets import Records, Row
     from digimaturity.ground.csvfile import Dialect
     from digimaturity.ground.fields import Field
+    from digimaturity.ground.scale_in_use import Figure
 
 # What a workbook can hold: characters of a cell (as UTF-16 counts them), rows of a sheet, characters of a property.
 CELL_ROOM, ROW_ROOM, _PROPERTY_ROOM = 32_767, 1_048_576, 255
 # Before this day Excel cannot count; and the day that files are stamped with that say none of their own.
 _FIRST_DAY, _NO_DAY = date(1900, 1, 1), "1980-01-01"
 _NUMBERS: dict[str, str] = {
-    "score": "0.0",
-    "points": "0.00",
+    "tenths": "0.0",
+    "hundredths": "0.00",
     "exact": "0.000000",
     "percent": "0%",
     "whole": "0",
@@ -119,7 +121,9 @@ class _Pen:
         self.book = book
         head = {"bold": True, "bg_color": "#E4E9EE", "bottom": 1, "text_wrap": True, "valign": "top"}
         self.head = book.add_format(head)
-        numbers = {kind: {"num_format": code} for kind, code in _NUMBERS.items()}
+        figures: tuple[Figure, ...] = ("score", "points")
+        codes = _NUMBERS | {figure: f"0.{'0' * decimals(figure)}" for figure in figures}
+        numbers = {kind: {"num_format": code} for kind, code in codes.items()}
         self.formats = self._styled({**numbers, **_WORDS})
         # A text that begins as a formula does stays a text also after somebody has edited the cell.
         self.quoted = self._styled({kind: {**style, "quote_prefix": True} for kind, style in _WORDS.items()})

@@ -183,7 +183,7 @@ def _cells(row: PlanRow) -> list[str]:
         str(row.n),
         f"{plain(row.title)} ({row.id})",
         str(row.gained),
-        str(number(row.after, 2)),
+        str(number(row.after, "points")),
         str(row.usefulness),
         str(row.effort),
         plain(row.model.name) if row.model else "",

@@ -54,13 +54,16 @@ class Parts:
 
     Attributes:
         value: on the catalogue's scale; NaN where nothing is scored.
+        least, most: the range that answers known in part leave; NaN as the value.
         low, high: bounds; NaN where nothing is applicable.
         answered, applicable: weights.
         n_answered, n_applicable: numbers of criteria.
-        rated: whether coverage is enough; never where nothing is applicable.
+        rated: whether coverage is enough; never where nothing is scored.
     """
 
     value: Matrix
+    least: Matrix
+    most: Matrix
     low: Matrix
     high: Matrix
     answered: Matrix
@@ -72,9 +75,10 @@ class Parts:
     @classmethod
     def empty(cls, *shape: int) -> Parts:
         """Room for the figures of so many rows, or rows and dimensions."""
-        value, low, high, answered, applicable = np.empty((5, *shape))
+        value, least, most, low, high, answered, applicable = np.empty((7, *shape))
         n_answered, n_applicable = np.empty((2, *shape), np.int64)
-        return cls(value, low, high, answered, applicable, n_answered, n_applicable, rated=np.empty(shape, np.bool_))
+        rated = np.empty(shape, np.bool_)
+        return cls(value, least, most, low, high, answered, applicable, n_answered, n_applicable, rated)
 
     def put(self, rows: slice | Whole, part: Parts) -> None:
         """Take in the figures of some rows."""
@@ -125,6 +129,7 @@ class Rule:
         spans: the columns of each dimension.
         themes: of each dimension, shape (columns, themes + 2): a criterion's weight in its theme's column and in the
             last but one, which adds the themes up, and 1 in the last, which counts.
+        theme_weights: of each dimension, shape (themes,); None where its themes have no weights of their own.
         scale: the range of points; ``rated_from``: the coverage that is enough.
     """
 
@@ -134,6 +139,7 @@ class Rule:
     counted: Mask
     spans: tuple[slice, ...]
     themes: tuple[Matrix, ...]
+    theme_weights: tuple[Matrix | None, ...]
     scale: Scale
     rated_from: float
 
@@ -144,10 +150,14 @@ class Rule:
         criteria: list[Criterion] = []
         spans: list[slice] = []
         themes: list[Matrix] = []
+        theme_weights: list[Matrix | None] = []
         for dimension in catalogue.dimensions:
-            members = [[c for c in catalogue.by_theme[t.id] if c.id in asked] for t in dimension.themes]
-            own = [(c, number) for number, theme in enumerate(filter(None, members)) for c in theme]
-            weights = np.zeros((len(own), sum(map(bool, members)) + 2))
+            members = [(t.weight, [c for c in catalogue.by_theme[t.id] if c.id in asked]) for t in dimension.themes]
+            members = [(weight, theme) for weight, theme in members if theme]
+            own = [(c, number) for number, (_, theme) in enumerate(members) for c in theme]
+            given = [weight for weight, _ in members if weight is not None]
+            theme_weights.append(np.array(given, float) if given else None)
+            weights = np.zeros((len(own), len(members) + 2))
             for row, (criterion, number) in enumerate(own):
                 weights[row, [number, -2]] = criterion.weight
             weights[:, -1] = 1
@@ -161,6 +171,7 @@ class Rule:
             np.array([s.stop - s.start >= max(fewest, 1) for s in spans]),
             tuple(spans),
             tuple(themes),
+            tuple(theme_weights),
             catalogue.scale,
             catalogue.rated_from,
         )
@@ -189,9 +200,11 @@ class Rule:
     def score(self, raw: Matrix, joined: Sequence[Joined] = ()) -> Scores:
         """The scores of the rows, by the rule of ``score.score``.
 
-        With weights w, points x, s = scored and a = applicable (0 or 1), P = Σwsx, S = Σws and A = Σwa of each theme: a
-        theme is P / S; a dimension ΣA(P / S) / ΣA over its themes that have S > 0, its bounds Σ(P + e(A − S)) / ΣA with
-        e the lowest or highest points; the total the mean of the counted dimensions that there are, by their weights.
+        With weights w, points x, s = scored and a = applicable (0 or 1), P = Σwsx, S = Σws and A = Σwa of each theme,
+        and V its own weight where A > 0, or A where it has none: a theme is P / S; a dimension ΣV(P / S) / ΣV over its
+        themes that have S > 0, its bounds ΣV((P + e(A − S)) / A) / ΣV with e the lowest or highest points; the total
+        the mean of the counted dimensions that there are, by their weights. What is known in part has its points here
+        and widens range and bounds afterwards, cell by cell.
 
         Args:
             raw: levels, or values in the criterion's unit, shape (n, C); ``MISSING`` or ``NOT_APPLICABLE``. Levels that
@@ -233,34 +246,51 @@ class Rule:
     def _dimensions(self, room: Matrix, joined: Sequence[Joined]) -> Parts:
         n = len(room) // 3
         parts = Parts.empty(n, len(self.dimensions))
+        slack = _slack(joined) if joined else None
         for d, (span, weights) in enumerate(zip(self.spans, self.themes, strict=True)):
-            top, scored, applicable = (room[:, span] @ weights).reshape(3, n, -1)
-            points, answered, weight = top[:, -2], scored[:, -2], applicable[:, -2]
-            parts.answered[:, d], parts.applicable[:, d] = answered, weight
-            parts.n_answered[:, d], parts.n_applicable[:, d] = scored[:, -1], applicable[:, -1]
-            parts.low[:, d] = points + self.scale.min * (weight - answered)
-            parts.high[:, d] = points + self.scale.max * (weight - answered)
-            top, scored, applicable = top[:, :-2], scored[:, :-2], applicable[:, :-2]
-            has = scored > 0
-            means = np.divide(applicable * top, scored, out=np.zeros_like(top), where=has)
-            parts.value[:, d] = _quotient(_across(means), _across(applicable * has))
-        self._widen(parts, joined)
+            sums = (room[:, span] @ weights).reshape(3, n, -1)
+            parts.n_answered[:, d], parts.n_applicable[:, d] = sums[1, :, -1], sums[2, :, -1]
+            self._dimension(parts, d, sums, slack)
         complete = parts.answered == parts.applicable
-        for bound, outer in ((parts.low, np.fmin), (parts.high, np.fmax)):
-            # A complete dimension is its own bounds to the last digit, and none lies inside the value.
-            found = outer(_quotient(bound, parts.applicable), parts.value)
-            bound[:] = np.where(complete, parts.value, found)
-        parts.rated[:] = (parts.coverage >= self.rated_from - TOLERANCE) & (parts.n_applicable > 0)
+        for bound, end, outer in ((parts.low, parts.least, np.fmin), (parts.high, parts.most, np.fmax)):
+            # None lies inside the value by a hair, and in a complete dimension the bounds are the range.
+            outer(end, parts.value, out=end)
+            bound[:] = np.where(complete, end, outer(bound, end))
+        parts.rated[:] = (parts.coverage >= self.rated_from - TOLERANCE) & (parts.n_answered > 0)
         return parts
 
-    def _widen(self, parts: Parts, joined: Sequence[Joined]) -> None:
-        """Let services without an answer count in coverage and bounds, which are still sums of weights here."""
-        for row, column, stands in joined:
-            d = next(i for i, span in enumerate(self.spans) if span.start <= column < span.stop)
-            weight = self.criteria[column].weight
-            parts.answered[row, d] -= weight * (1 - stands.complete)
-            parts.low[row, d] += weight * (stands.low - stands.points)
-            parts.high[row, d] += weight * (stands.high - stands.points)
+    def _dimension(self, parts: Parts, d: int, sums: Matrix, slack: _Slack | None) -> None:
+        """Put in the figures of a dimension; ``sums`` are P, S and A of its themes, of all together, and counts."""
+        points, scored, applicable = sums[:, :, :-2]
+        weights = self.theme_weights[d]
+        theme_weight = applicable if weights is None else weights * (applicable > 0)
+        has = scored > 0
+        means = np.divide(theme_weight * points, scored, out=np.zeros_like(points), where=has)
+        known, whole = _across(theme_weight * has), _across(theme_weight)
+        parts.value[:, d] = parts.least[:, d] = parts.most[:, d] = _quotient(_across(means), known)
+        parts.answered[:, d], parts.applicable[:, d] = sums[1, :, -2], sums[2, :, -2]
+        top, answered = sums[0, :, -2], sums[1, :, -2]
+        if weights is not None:
+            per_weight = np.divide(theme_weight, applicable, out=np.zeros_like(points), where=applicable > 0)
+            top, answered = _across(per_weight * points), _across(per_weight * scored)
+            parts.answered[:, d] = parts.applicable[:, d] * np.nan_to_num(_quotient(answered, whole))
+        parts.low[:, d] = _quotient(top + self.scale.min * (whole - answered), whole)
+        parts.high[:, d] = _quotient(top + self.scale.max * (whole - answered), whole)
+        own = slack and slack.within(self.spans[d])
+        if own and len(own.row):
+            row, (local, theme) = own.row, self._themes_of(d, own.column)
+            weight = local * theme_weight[row, theme]
+            of_known, of_whole = weight / scored[row, theme] / known[row], weight / applicable[row, theme] / whole[row]
+            np.add.at(parts.least[:, d], row, of_known * own.least)
+            np.add.at(parts.most[:, d], row, of_known * own.most)
+            np.add.at(parts.low[:, d], row, of_whole * own.low)
+            np.add.at(parts.high[:, d], row, of_whole * own.high)
+            np.subtract.at(parts.answered[:, d], row, of_whole * own.gap * parts.applicable[row, d])
+
+    def _themes_of(self, d: int, columns: Whole) -> tuple[Matrix, Whole]:
+        """The weight of each of some columns of a dimension, and the place of its theme."""
+        own = self.themes[d][columns - self.spans[d].start]
+        return own[:, -2], own[:, :-2].argmax(axis=1)
 
     def _left_out(self, dimensions: Parts) -> Mask:
         return np.asarray((dimensions.n_applicable == 0) | ~self.counted)
@@ -274,17 +304,50 @@ class Rule:
             return _quotient(_across(weights * np.where(known, values, 0.0)), _across(weights * known))
 
         value = mean(dimensions.value)
+        # As in a dimension: no rounding puts an end inside the value, nor a bound inside the range.
+        least, most = np.minimum(mean(dimensions.least), value), np.maximum(mean(dimensions.most), value)
         return Parts(
             value,
-            # As in a dimension: no rounding puts a bound inside the value.
-            np.fmin(mean(dimensions.low), value),
-            np.fmax(mean(dimensions.high), value),
+            least,
+            most,
+            np.fmin(mean(dimensions.low), least),
+            np.fmax(mean(dimensions.high), most),
             _across(dimensions.answered * there),
             _across(dimensions.applicable * there),
             _across(dimensions.n_answered * there).astype(np.int64),
             _across(dimensions.n_applicable * there).astype(np.int64),
             np.asarray((dimensions.rated | ~there).all(axis=1) & there.any(axis=1)),
         )
+
+
+class _Slack(NamedTuple):
+    """Cells that several services share or that are known in part, shape (cells,).
+
+    Attributes:
+        row, column: where.
+        least, most, low, high: of each, less its points.
+        gap: how much of it is unanswered, 0–1.
+    """
+
+    row: Whole
+    column: Whole
+    least: Matrix
+    most: Matrix
+    low: Matrix
+    high: Matrix
+    gap: Matrix
+
+    def within(self, span: slice) -> _Slack:
+        """Those in the columns of a dimension."""
+        inside = (self.column >= span.start) & (self.column < span.stop)
+        return _Slack(*(values[inside] for values in self))
+
+
+def _slack(joined: Sequence[Joined]) -> _Slack:
+    row, column = np.array([(j.row, j.column) for j in joined], np.intp).T
+    found = np.array([(s.points, s.least, s.most, s.low, s.high, s.complete) for _, _, s in joined]).T
+    least, most, low, high = found[1:5] - found[0]
+    return _Slack(row, column, least, most, low, high, 1 - found[5])
 
 
 def _across(values: Matrix | Whole) -> Matrix:

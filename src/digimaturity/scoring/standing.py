@@ -29,17 +29,22 @@ def exactly(value: float) -> Fraction:
 
 @dataclass(slots=True)  # not frozen: see ``score.Node``
 class Standing(Generic[N]):
-    """Where one criterion stands for one organisation.
+    """Where one criterion stands for one organisation, in points of the catalogue's scale.
 
     Attributes:
         state: scored, not_applicable, or unanswered (not assessed or blocked).
-        points: on the catalogue's scale; meaningful only when scored.
-        low, high: the points if everything unanswered in it were worst, and if it were best.
+        points: those of what is answered, where it is known in part in the middle of what it may be; meaningful only
+            when scored, like ``least`` and ``most``.
+        least, most: the points if everything known in part were worst, and if it were best: the range that what is
+            answered leaves (identification bounds, Manski 2003, ch. 1).
+        low, high: as those, and with everything unanswered in it worst and best: what can be reached.
         complete: how much of it is answered, 0–1; below 1 when some services are missing.
     """
 
     state: State
     points: N
+    least: N
+    most: N
     low: N
     high: N
     complete: N
@@ -63,15 +68,49 @@ def measured_points(value: float, goalposts: Sequence[Sequence[float]], number: 
     return posts[-1][1]
 
 
-def points_of(criterion: Criterion, observation: Observation, number: Callable[[float], N]) -> N:
-    """Points of one scored observation.
+def measured_range(
+    value: float, up_to: float, goalposts: Sequence[Sequence[float]], number: Callable[[float], N]
+) -> tuple[N, N]:
+    """The least and the most points of a measured value that lies from ``value`` to ``up_to``, ends included.
+
+    Between two goalposts points follow a straight line, so the ends and the posts between them decide, wherever the
+    line bends and turns.
+    """
+    found: list[N] = [measured_points(end, goalposts, number) for end in (value, up_to)]
+    found += [number(points) for at, points in goalposts if number(value) < number(at) < number(up_to)]
+    return min(found), max(found)
+
+
+def points_range(criterion: Criterion, observation: Observation, number: Callable[[float], N]) -> tuple[N, N]:
+    """The least and the most points of one scored observation: one and the same unless it is known in part.
+
+    One known in part is any level of the criterion from ``level`` to ``up_to``, or any value from ``value`` to it.
 
     Raises:
         KeyError: the level is not one of the criterion's (``store.check_against`` refuses such files).
     """
-    if observation.value is not None:
-        return measured_points(observation.value, criterion.goalposts, number)
-    return number(criterion.points_of[observation.level or 0])
+    value, up_to = observation.value, observation.up_to
+    if value is not None:
+        return measured_range(value, value if up_to is None else up_to, criterion.goalposts, number)
+    level = observation.level or 0
+    least = number(criterion.points_of[level])
+    if up_to is None:
+        return least, least
+    found = [number(points) for n, points in criterion.points_of.items() if level <= n <= up_to]
+    return min(found), max(found)
+
+
+def points_of(criterion: Criterion, observation: Observation, number: Callable[[float], N]) -> N:
+    """Points of one scored observation; where it is known in part, the middle of the range.
+
+    Raises:
+        KeyError: see ``points_range``.
+    """
+    return _middle(*points_range(criterion, observation, number), number)
+
+
+def _middle(least: N, most: N, number: Callable[[float], N]) -> N:
+    return least if least == most else (least + most) / number(2)
 
 
 def standing(
@@ -79,8 +118,9 @@ def standing(
 ) -> Standing[N]:
     """Where a criterion stands.
 
-    Services are combined by mean or best, as the criterion declares, over those that are scored; a service that is not
-    applicable leaves the mean; one without an answer lowers ``complete`` and widens the bounds.
+    Services are combined by mean or best, as the criterion declares, over those that are scored: their points, their
+    least and their most. A service that is not applicable leaves the mean; one without an answer lowers ``complete``
+    and widens the bounds.
 
     Args:
         criterion: the question.
@@ -91,26 +131,37 @@ def standing(
     """
     low, high, zero = number(scale.min), number(scale.max), number(0)
     if answer is None:
-        return Standing(State.UNANSWERED, zero, low, high, zero)
+        return Standing(State.UNANSWERED, zero, zero, zero, low, high, zero)
     observed = _observations(criterion, answer, services)
-    scored = [points_of(criterion, o, number) for o in observed if o is not None and o.outcome.counts]
+    ranges = [points_range(criterion, o, number) for o in observed if o is not None and o.outcome.counts]
     excused = sum(o is not None and o.outcome.state is State.NOT_APPLICABLE for o in observed)
-    missing = len(observed) - len(scored) - excused
-    if not scored:
+    missing = len(observed) - len(ranges) - excused
+    if not ranges:
         state = State.UNANSWERED if missing else State.NOT_APPLICABLE
-        return Standing(state, zero, low, high, zero)
-    count = number(len(scored) + missing)
-    if not missing and len(scored) == 1:
-        return Standing(State.SCORED, scored[0], scored[0], scored[0], number(1))
-    complete = number(len(scored)) / count
+        return Standing(state, zero, zero, zero, low, high, zero)
+    if not missing and len(ranges) == 1:
+        least, most = ranges[0]
+        return Standing(State.SCORED, _middle(least, most, number), least, most, least, most, number(1))
+    complete = number(len(ranges)) / number(len(ranges) + missing)
+    leasts, mosts = ([ends[i] for ends in ranges] for i in (0, 1))
+    points = [_middle(*ends, number) for ends in ranges]
     if criterion.combine is Combine.BEST:
-        best = max(scored)
-        return Standing(State.SCORED, best, best, high if missing else best, complete)
-    total = sum(scored, start=zero)
-    gap = number(missing)
+        least, most = max(leasts), max(mosts)
+        return Standing(State.SCORED, max(points), least, most, least, high if missing else most, complete)
+    count, gap = number(len(ranges) + missing), number(missing)
     return Standing(
-        State.SCORED, total / number(len(scored)), (total + low * gap) / count, (total + high * gap) / count, complete
+        State.SCORED,
+        _mean(points, number),
+        _mean(leasts, number),
+        _mean(mosts, number),
+        (sum(leasts, start=zero) + low * gap) / count,
+        (sum(mosts, start=zero) + high * gap) / count,
+        complete,
     )
+
+
+def _mean(values: Sequence[N], number: Callable[[float], N]) -> N:
+    return sum(values, start=number(0)) / number(len(values))
 
 
 def _observations(criterion: Criterion, answer: Answer, services: Sequence[str]) -> list[Observation | None]:

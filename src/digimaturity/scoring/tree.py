@@ -3,12 +3,15 @@
 The rule (see ``docs/method.md``):
 
 - theme: mean of its scored criteria, weighted by their weights;
-- dimension: mean of its themes, each weighted by the sum of the weights of its *applicable* criteria, so that a missing
-  answer does not shift the weight between themes while not-applicable does;
+- dimension: mean of its themes, each weighted by its own weight where the catalogue gives one, otherwise by the sum of
+  the weights of its *applicable* criteria, so that a missing answer does not shift the weight between themes while
+  not-applicable does; a theme of which nothing is applicable leaves;
 - total: mean of the dimensions by dimension weight (equal unless the catalogue says otherwise);
-- coverage: weight answered ÷ weight applicable; below the catalogue's limit a dimension is not rated, and a total needs
-  all dimensions rated;
-- bounds: the score if everything unanswered were at the bottom of the scale, and if it were at the top.
+- coverage: weight answered ÷ weight applicable, as it counts in the score: where themes have weights of their own, the
+  mean of theirs; below the catalogue's limit, or without any answer, a dimension is not rated, and a total needs all
+  dimensions rated;
+- range: the score if everything that is known in part were at its lowest, and if it were at its highest;
+- bounds: as that, and with everything unanswered at the bottom of the scale and at the top.
 
 Nothing is rounded here.
 """
@@ -43,8 +46,9 @@ class Node(Generic[N]):
     Attributes:
         key: ``total``, or the id of the dimension, theme or criterion.
         value: the score on the catalogue's scale; None when nothing below is scored.
+        least, most: the range that answers known in part leave; None as the value.
         low, high: bounds.
-        weight: its weight among its siblings: a criterion's own, a theme's sum of applicable weights.
+        weight: its weight among its siblings: a criterion's own, a theme's own or its sum of applicable weights.
         share: how much of the total rests on it, 0–1; ``share × value`` is its contribution to the total.
         answered, applicable: weights; their quotient is the coverage.
         n_answered, n_applicable: numbers of criteria.
@@ -54,6 +58,8 @@ class Node(Generic[N]):
     key: str
     part: Part
     value: N | None
+    least: N | None
+    most: N | None
     low: N
     high: N
     weight: N
@@ -180,11 +186,15 @@ def _score(
                 else:
                     leaves.append(_leaf(criterion, stands, number))
             if leaves:
-                themes.append(_join(theme.id, "theme", leaves, number))
+                node = _join(theme.id, "theme", leaves, number)
+                node.weight = node.weight if theme.weight is None else number(theme.weight)
+                themes.append(node)
         if themes:
             node = _join(dimension.id, "dimension", themes, number)
+            if any(theme.weight is not None for theme in dimension.themes):
+                node.answered = _answered_by_theme(node)
             node.weight = number(dimension.weight)
-            node.rated = node.coverage >= catalogue.rated_from - TOLERANCE
+            node.rated = node.value is not None and node.coverage >= catalogue.rated_from - TOLERANCE
             (dimensions if asked >= fewest else thin).append(node)
         else:
             missing.append(dimension.id)
@@ -201,6 +211,8 @@ def _leaf(criterion: Criterion, stands: Standing[N], number: Callable[[float], N
         criterion.id,
         "criterion",
         stands.points if scored else None,
+        stands.least if scored else None,
+        stands.most if scored else None,
         stands.low,
         stands.high,
         weight,
@@ -214,22 +226,26 @@ def _leaf(criterion: Criterion, stands: Standing[N], number: Callable[[float], N
 
 
 def _join(key: str, part: Part, children: Sequence[Node[N]], number: Callable[[float], N]) -> Node[N]:
-    """The node above ``children``: its value over those that have one, its bounds over all."""
+    """The node above ``children``: its value and range over those that have one, its bounds over all."""
     zero = number(0)
     weight = sum((c.weight for c in children), start=zero)
-    scored_weight, scored, low, high, answered, applicable = zero, zero, zero, zero, zero, zero
+    scored_weight, scored, least, most, low, high, answered, applicable = (zero,) * 8
     for child in children:
         low += child.weight * child.low
         high += child.weight * child.high
         answered += child.answered
         applicable += child.applicable
-        if child.value is not None:
+        if child.value is not None and child.least is not None and child.most is not None:
             scored_weight += child.weight
             scored += child.weight * child.value
+            least += child.weight * child.least
+            most += child.weight * child.most
     return Node(
         key,
         part,
         value=scored / scored_weight if scored_weight else None,
+        least=least / scored_weight if scored_weight else None,
+        most=most / scored_weight if scored_weight else None,
         low=low / weight if weight else zero,
         high=high / weight if weight else zero,
         weight=weight,
@@ -241,6 +257,17 @@ def _join(key: str, part: Part, children: Sequence[Node[N]], number: Callable[[f
         rated=True,
         children=tuple(children),
     )
+
+
+def _answered_by_theme(dimension: Node[N]) -> N:
+    """The weight answered in a dimension whose themes have weights of their own: what is answered as it counts.
+
+    A theme's coverage counts by the theme's weight, however many criteria it has, so that a dimension is rated by how
+    much of its score is known. The weight applicable stays as it is, and with it what the dimension weighs in the
+    coverage of the whole.
+    """
+    known = sum((t.weight * (t.answered / t.applicable) for t in dimension.children), start=dimension.applicable * 0)
+    return dimension.applicable * (known / dimension.weight)
 
 
 def _share_out(node: Node[N], share: N) -> None:

@@ -10,7 +10,7 @@ from digimaturity.ground.destination import show
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.insight.likeness import Likeness
-from digimaturity.insight.sources import SOURCES
+from digimaturity.insight.sources import BY_DEFAULT, OLD_NAMES, SOURCES
 from digimaturity.model.terms import Common, Reading
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
@@ -109,7 +109,8 @@ def varied_sources(without: Collection[str]) -> tuple[Source, ...]:
     Raises:
         UsageError: a word that is no source.
     """
-    for word in without:
+    left_out = [OLD_NAMES.get(word, word) for word in without]
+    for word in left_out:
         if word not in SOURCES:
             raise UsageError(
                 Text("{w} är ingen osäkerhet som går att bortse från.", "{w} is no uncertainty to leave out.").fill(
@@ -117,7 +118,7 @@ def varied_sources(without: Collection[str]) -> tuple[Source, ...]:
                 ),
                 Text("Välj bland: {a}.", "Choose from: {a}.").fill(a=", ".join(SOURCES)),
             )
-    return tuple(s for s in SOURCES if s not in without)
+    return tuple(s for s in BY_DEFAULT if s not in left_out)
 
 
 def _published() -> dict[str, Figure]:

@@ -149,8 +149,10 @@ Without = Annotated[
     Optional[list[str]],  # noqa: UP045 - Typer reads it at run time
     option(
         "--without",
-        sv="osäkerhet att bortse från: weights, dimensions, aggregation, assessors, unanswered; går att upprepa",
-        en="uncertainty to leave out: weights, dimensions, aggregation, assessors, unanswered; can be repeated",
+        sv="osäkerhet att bortse från: weights, themes, dimensions, aggregation, answers, unanswered, partly, "
+        "services; går att upprepa",
+        en="uncertainty to leave out: weights, themes, dimensions, aggregation, answers, unanswered, partly, "
+        "services; can be repeated",
     ),
 ]
 AssessorName = Annotated[str | None, option("--assessor", sv="bedömarens namn", en="the assessor's name")]
@@ -199,7 +201,10 @@ Consensus = Annotated[
 ]
 Quote = Annotated[str | None, option("--quote", sv="kort citat", en="short quotation")]
 Note = Annotated[str | None, option("--note", sv="anteckning", en="note")]
-Reason = Annotated[str | None, option("--reason", sv="skäl till na eller blocked", en="reason for na or blocked")]
+Reason = Annotated[
+    str | None,
+    option("--reason", sv="skäl till na, blocked eller mellan två", en="reason for na, blocked or between two"),
+]
 DryRun = Annotated[
     bool, option("--dry-run", sv="visa vad som skulle hända, skriv inget", en="show what would happen, write nothing")
 ]

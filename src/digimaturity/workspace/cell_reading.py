@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.ground.errors import InvalidDataError
 from digimaturity.ground.jsonfile import JsonError, parse_json
 from digimaturity.ground.language import Text, shortened
-from digimaturity.ground.numeral import no_number, number_in, numeral
+from digimaturity.ground.numeral import ends_in, no_number, number_in, numeral
 from digimaturity.model.answers import Answer, Observation, answer_fields, answer_from, storable
 from digimaturity.model.fit import Misfit, comes_to_thousands, levels_of, limits_of, misfits, observation_misfits
+from digimaturity.model.partly_known import why_not_up_to
 from digimaturity.model.terms import Outcome
 from digimaturity.workspace.table_headings import spoilt_number
 
@@ -57,7 +58,12 @@ def read_cell(criterion: Criterion, cell: str) -> Answer | Text:
 def choices(answer: Answer) -> dict[str | None, tuple[Any, ...]]:
     """What an answer says, as far as a cell can tell: a spreadsheet may round values and change white space."""
     return {
-        service: (o.outcome, o.level, None if o.value is None else f"{o.value:.6g}", " ".join((o.reason or "").split()))
+        service: (
+            o.outcome,
+            o.level,
+            *(None if number is None else f"{number:.6g}" for number in (o.value, o.up_to)),
+            " ".join((o.reason or "").split()),
+        )
         for service, o in answer.observations()
     }
 
@@ -94,13 +100,33 @@ def _from_choice(choice: str, criterion: Criterion, by: str, now: str) -> Observ
         outcome = Outcome.in_cell(word[1])
         missing = "utan skäl i tabellen / no reason in the table" if outcome.needs_reason else None
         return Observation(outcome, reason=(word[2] or "").strip() or missing, by=by, at=now)
-    if criterion.goalposts:
-        value = value_of("", choice, criterion)
-        return Observation.choosing(criterion, value, by=by, at=now)
-    level = whole_of("", choice)
-    if level is None:
+    least, up_to = span_of("", choice, criterion)
+    if least is None:
         raise RefusedError(("", _fault(Misfit.LEVEL, criterion)))
-    return Observation.choosing(criterion, level, by=by, at=now)
+    return Observation.choosing(criterion, least, up_to, by=by, at=now)
+
+
+def span_of(column: str, text: str, criterion: Criterion) -> tuple[float | None, float | None]:
+    """The level or value that a cell says, and what it may be up to where the cell has two ends: 2..5.
+
+    None instead of the first stands for a number that is no whole one, where a level is asked for.
+
+    Raises:
+        RefusedError: it is no number, can mean two, or is what a spreadsheet has made of another.
+    """
+    if why := spoilt_number(text, levels=not criterion.goalposts):
+        raise RefusedError((column, why))
+    ends = ends_in(text)
+    if ends is None:
+        return _end(column, text, criterion), None
+    least, most = (_end(column, end, criterion) for end in ends)
+    if most is None:
+        raise RefusedError((column, _fault(Misfit.LEVEL, criterion)))
+    return least, most
+
+
+def _end(column: str, text: str, criterion: Criterion) -> float | None:
+    return value_of(column, text, criterion) if criterion.goalposts else whole_of(column, text)
 
 
 _FAULTS = {
@@ -115,17 +141,19 @@ _FAULTS = {
 }
 
 
-def _fault(misfit: Misfit, criterion: Criterion) -> Text:
+def _fault(misfit: Misfit, criterion: Criterion, o: Observation | None = None) -> Text:
+    if misfit is Misfit.UP_TO and o is not None:
+        return Text("{c}: {w}", "{c}: {w}").fill(c=criterion.id, w=why_not_up_to(criterion, o))
     return _FAULTS[misfit].fill(c=criterion.id, l=limits_of(criterion), all=levels_of(criterion))
 
 
 def check(answer: Answer, criterion: Criterion, columns: Mapping[str, str]) -> None:
     """Refuse what the format or the catalogue does not allow."""
-    for misfit, _ in misfits(criterion, answer):
-        raise RefusedError((columns.get(misfit.field, ""), _fault(misfit, criterion)))
+    for misfit, o in misfits(criterion, answer):
+        raise RefusedError((columns.get(misfit.field, ""), _fault(misfit, criterion, o)))
     for proposal in answer.proposals:
         for misfit in observation_misfits(criterion, proposal.choice):
-            raise RefusedError((columns.get("proposals", ""), _fault(misfit, criterion)))
+            raise RefusedError((columns.get("proposals", ""), _fault(misfit, criterion, proposal.choice)))
     if not columns:
         checked_answer(criterion, answer_fields(answer), {}, "")
 
@@ -217,7 +245,7 @@ def value_of(column: str, text: str, criterion: Criterion) -> float:
     percent = criterion.unit.strip() == "%"
     value = number_in(text, percent=percent, thousands=comes_to_thousands(criterion))
     if value is None:
-        raise RefusedError((column, spoilt_number(text) or no_number(text)))
+        raise RefusedError((column, no_number(text)))
     return value
 
 
@@ -229,5 +257,5 @@ def whole_of(column: str, text: str) -> int | None:
     """
     found = numeral(text)
     if found is None:
-        raise RefusedError((column, spoilt_number(text) or no_number(text)))
+        raise RefusedError((column, no_number(text)))
     return int(found.value) if found.value.is_integer() else None

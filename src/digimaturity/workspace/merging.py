@@ -201,7 +201,7 @@ def _merged(old: Answer, new: Answer, who: Assessor, moment: str, source: str) -
 def _proposed(proposal: Proposal) -> tuple[object, ...]:
     """What a proposal says, whatever became of it."""
     o = proposal.choice
-    return proposal.source, proposal.service, o.outcome, o.level, o.value, o.reason, o.at
+    return proposal.source, proposal.service, o.outcome, o.level, o.value, o.up_to, o.reason, o.at
 
 
 def _settled(before: Observation | None, o: Observation, who: Assessor, moment: str, source: str) -> Observation:

@@ -24,8 +24,7 @@ from digimaturity.workspace.cell_reading import (
     hold_against,
     json_in,
     number_of,
-    value_of,
-    whole_of,
+    span_of,
 )
 from digimaturity.workspace.evidence_cells import evidence_in
 from digimaturity.workspace.sheets import LONG, SUFFIX, WIDE, cell_of
@@ -42,7 +41,7 @@ if TYPE_CHECKING:
     from digimaturity.workspace.register import Register
 
 _TEXTS, _WORDS = ("reason", "note"), ("outcome", "by", "at", "method")
-_NUMBERS = ("level", "value", "seconds")
+_NUMBERS = ("level", "value", "up_to", "seconds")
 _LISTS = ("history",)
 # So many headings are shown, and so many letters of each.
 _HEADINGS, _LETTERS = 6, 30
@@ -232,7 +231,7 @@ class _Reader:
         for name in (*_WORDS, *_NUMBERS, *_LISTS):
             if said := row.get(name, "").strip():
                 try:
-                    fields[name] = self._field(name, said, criterion)
+                    fields |= self._field(name, said, criterion)
                 except RefusedError as error:
                     reasons += error.reasons
         try:
@@ -248,17 +247,18 @@ class _Reader:
             return {}
         return {"by": by, "at": self.now} | fields
 
-    def _field(self, column: str, text: str, criterion: Criterion) -> Any:  # noqa: ANN401 - any stored value
+    def _field(self, column: str, text: str, criterion: Criterion) -> dict[str, Any]:
+        """What a cell says, by the field that stores it; a cell with two ends says two."""
         if column in _LISTS:
-            return json_in(column, text)
+            return {column: json_in(column, text)}
         if column in _NUMBERS:
             return self._number(column, text, criterion)
         if column != "at":
-            return text
+            return {column: text}
         if moment(text) == text and (why := spoilt(text)):
             raise RefusedError((column, why))
         self._note_odd(column, moment(text))
-        return moment(text)
+        return {column: moment(text)}
 
     def _note_odd(self, column: str, written: str) -> None:
         """Tell the first day or moment of the table that can hardly be meant."""
@@ -267,13 +267,15 @@ class _Reader:
             place = Place(self.source, self.row, column)
             self.sheet.notes.append(Text("{p}: {s}", "{p}: {s}").fill(p=place, s=odd))
 
-    def _number(self, column: str, text: str, criterion: Criterion) -> float:
-        if column == "level" and (level := whole_of(column, text)) is not None:
-            return level
-        if column != "value":
-            return number_of(column, text)
-        self._note_two_meanings(column, text, criterion)
-        return value_of(column, text, criterion)
+    def _number(self, column: str, text: str, criterion: Criterion) -> dict[str, Any]:
+        if column == "seconds":
+            return {column: number_of(column, text)}
+        if column == "value":
+            self._note_two_meanings(column, text, criterion)
+        least, up_to = span_of(column, text, criterion)
+        # What is no level is refused by the format, which names the column.
+        found = {column: number_of(column, text) if least is None else least}
+        return found if up_to is None else found | {"up_to": up_to}
 
     def _note_two_meanings(self, column: str, text: str, criterion: Criterion) -> None:
         if said := as_decimals(criterion, text):

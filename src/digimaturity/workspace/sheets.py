@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.fields import Field
 from digimaturity.ground.language import Text, same
+from digimaturity.ground.numeral import PARTS
 from digimaturity.model.answers import Answer, Assessment, Observation, answer_fields, observation_fields
+from digimaturity.model.partly_known import lowest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -144,10 +146,22 @@ LONG = (
     ),
     _stored(
         "outcome",
-        Text("scored, not_applicable, not_assessed eller blocked", "scored, not_applicable, not_assessed or blocked"),
+        Text(
+            "scored, not_applicable, not_assessed eller blocked; between läses som scored",
+            "scored, not_applicable, not_assessed or blocked; between is read as scored",
+        ),
     ),
     _stored("level", Text("vald nivå, 0–9", "level chosen, 0–9")),
     _stored("value", Text("mätt värde i kriteriets enhet", "measured value in the criterion's unit")),
+    _stored(
+        "up_to",
+        Text(
+            "det högsta som nivån eller värdet kan vara, när svaret bara är känt till en del; level eller value är då "
+            "det lägsta",
+            "the highest that the level or value may be, where the answer is known only in part; level or value is "
+            "then the lowest",
+        ),
+    ),
     _column(
         "unit",
         Text(
@@ -161,7 +175,13 @@ LONG = (
         Text("poäng på katalogens skala; läses inte in", "points on the catalogue's scale; not read back"),
         "points",
     ),
-    _stored("reason", Text("skäl till ej tillämpligt eller hindrad", "reason for not applicable or blocked")),
+    _stored(
+        "reason",
+        Text(
+            "skäl till ej tillämpligt, hindrad eller bara känt till en del",
+            "reason for not applicable, blocked or known only in part",
+        ),
+    ),
     _stored("by", Text("vem som svarade", "who answered")),
     _stored("at", Text("när, ISO 8601", "when, ISO 8601")),
     _column(
@@ -219,9 +239,11 @@ WIDE = (
     ),
 )
 CELL = Text(
-    "En kolumn per kriterium: nivån eller värdet. NA: skäl = ej tillämpligt, BLOCKED: skäl = hindrad, "
+    "En kolumn per kriterium: nivån eller värdet, 2..5 när svaret är mellan två (2-5 och 2–5 läses också, men "
+    "kalkylprogram gör datum av dem). NA: skäl = ej tillämpligt, BLOCKED: skäl = hindrad, "
     "NOT ASSESSED = ej bedömt, tomt = inget svar. Per tjänst: tjänst=nivå, åtskilda med |.",
-    "A column per criterion: the level or value. NA: reason = not applicable, BLOCKED: reason = blocked, NOT ASSESSED, "
+    "A column per criterion: the level or value, 2..5 where the answer lies between two (2-5 and 2–5 are read too, but "
+    "spreadsheets make dates of them). NA: reason = not applicable, BLOCKED: reason = blocked, NOT ASSESSED, "
     "empty = no answer. Per service: service=level, separated by |.",
 )
 DETAILS = Text(
@@ -288,6 +310,11 @@ def cell_of(answer: Answer, *, decimal_comma: bool = False) -> str:
 
 def _choice(o: Observation, *, decimal_comma: bool) -> str:
     if o.outcome.counts:
-        measured = repr(o.value).removesuffix(".0") if o.level is None and o.value is not None else str(o.level)
-        return measured.replace(".", ",") if decimal_comma else measured
+        ends = [_figure(end, decimal_comma=decimal_comma) for end in (lowest(o), o.up_to) if end is not None]
+        return PARTS.join(ends)
     return f"{o.outcome.cell}: {o.reason}" if o.reason else o.outcome.cell
+
+
+def _figure(end: float, *, decimal_comma: bool) -> str:
+    shown = repr(end).removesuffix(".0")
+    return shown.replace(".", ",") if decimal_comma else shown

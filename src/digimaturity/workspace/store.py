@@ -23,6 +23,7 @@ from digimaturity.model.answers import Answer, Assessment, Assessor, Service, an
 from digimaturity.model.assessor_names import person_key
 from digimaturity.model.fit import Misfit, levels_of, limits_of, misfits
 from digimaturity.model.mending import under_id
+from digimaturity.model.partly_known import why_not_up_to
 from digimaturity.model.terms import Role
 from digimaturity.workspace.answer_layout import Layout
 from digimaturity.workspace.inventory import SERVICES_FILE
@@ -181,11 +182,21 @@ def _faults(assessment: Assessment, catalogue: Catalogue) -> Iterable[tuple[Key,
             yield ("answers", criterion_id), UNKNOWN_CRITERION
             continue
         for misfit, o in misfits(criterion, answer):
-            yield ("answers", criterion_id), fault(misfit, criterion, o)
+            yield ("answers", criterion_id, *_within(answer, misfit, o)), fault(misfit, criterion, o)
+
+
+def _within(answer: Answer, misfit: Misfit, o: Observation | None) -> Key:
+    """Where in an answer a misfit stands: the field, of what is known in part."""
+    if misfit is not Misfit.UP_TO:
+        return ()
+    service = next((s for s, said in answer.observations() if said is o), None)
+    return (misfit.field,) if service is None else ("services", service, misfit.field)
 
 
 def fault(misfit: Misfit, criterion: Criterion, o: Observation | None = None, *, level: int | None = None) -> Text:
     """What is wrong with an answer in a file, in words."""
+    if misfit is Misfit.UP_TO and o is not None:
+        return why_not_up_to(criterion, o)
     return _FAULTS[misfit].fill(
         level=o.level if o else level,
         value=o and f"{o.value}",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from digimaturity.ground.command_words import pasted
 from digimaturity.ground.errors import InvalidDataError, NotFoundError, Problem, UsageError, errors, refuse
 from digimaturity.ground.language import Text
+from digimaturity.ground.scale_in_use import use_scale
 from digimaturity.workspace.catalogues.load import load
 from digimaturity.workspace.checks import check_edition, check_panel, edition_oddities
 from digimaturity.workspace.editions import KeptEdition, Workspace, shipped
@@ -84,14 +85,16 @@ class Surroundings:
 
     @cached_property
     def catalogue(self) -> Catalogue:
-        """The questions."""
+        """The questions; their scale is the one that scores are shown on from then on."""
         try:
-            return load(self.catalogue_folder)
+            found = load(self.catalogue_folder)
         except InvalidDataError as error:
             if error.problems or not self.settings.is_from_file("catalogue"):
                 raise
             place = self.settings.place("catalogue")
             raise InvalidDataError(error.message, (Problem(place, error.message),), error.hint) from error
+        use_scale(found.scale.min, found.scale.max)
+        return found
 
     @cached_property
     def register(self) -> Register:

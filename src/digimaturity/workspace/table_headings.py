@@ -25,11 +25,12 @@ NOT_READ = frozenset(
 )
 # What a row by criterion says of an answer, one of them at least.
 _SAID = frozenset(
-    {"outcome", "level", "value", "reason", "evidence", "evidence_url", "evidence_quote", "note", "proposals"}
+    {"outcome", "level", "value", "up_to", "reason", "evidence", "evidence_url", "evidence_quote", "note", "proposals"}
 )
 # Columns that people may add to the long shape.
 READ_TOO = frozenset({"evidence_quote"})
-_KNOWN = frozenset({f.name for f in (*LONG, *WIDE)} | NOT_READ | READ_TOO)
+# What our own tables call their columns.
+COLUMNS = frozenset({f.name for f in (*LONG, *WIDE)} | NOT_READ | READ_TOO)
 _MONTHS = {
     "jan": 1,
     "feb": 2,
@@ -49,7 +50,9 @@ _MONTHS = {
 _MONTH_AND_YEAR = re.compile(rf"({'|'.join(_MONTHS)})[a-z]*\.?[- /](\d\d|\d{{4}})", re.IGNORECASE)
 _YEAR_AND_MONTH = re.compile(rf"(\d\d|\d{{4}})[- /]({'|'.join(_MONTHS)})[a-z]*\.?", re.IGNORECASE)
 _DAY_AND_MONTH = re.compile(rf"(?P<day>\d{{1,2}})[-. /](?P<month>{'|'.join(_MONTHS)})[a-z]*\.?", re.IGNORECASE)
-_MIDNIGHT_OR_DAY = re.compile(r"\d{4}-(?P<month>\d\d)-(?P<day>\d\d)(?:[ T]00:00(?::00)?)?", re.ASCII)
+_MIDNIGHT_OR_DAY = re.compile(r"\d{4}-(?P<month>\d\d)-(?P<day>\d\d)(?:[ T]00:00(?::00)?(?:\.0+)?)?", re.ASCII)
+_MONTH_AND_DAY = re.compile(rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?[-. /](?P<day>\d{{1,2}})", re.IGNORECASE)
+_DAY_IN_FIGURES = re.compile(r"(?P<day>\d{1,2})([./])(?P<month>\d{1,2})\2(?:\d{4}|\d\d)", re.ASCII)
 _SPOILT = Text(
     "Kalkylprogrammet har gjort om cellen till ”{t}”{m}. Ställ in cellen som text och skriv om den.",
     'The spreadsheet program has changed the cell to "{t}"{m}. Format the cell as text and write it again.',
@@ -77,7 +80,7 @@ def column_names(
         catalogue: the criteria.
         titles: what our exports for people call the fields, a language at a time: names by folded title.
     """
-    names = {folded(name): name for name in _KNOWN}
+    names = {folded(name): name for name in COLUMNS}
     for criterion in catalogue.by_id:
         names |= {folded(criterion): criterion, folded(criterion + SUFFIX): criterion + SUFFIX}
     spoken = max((names, *titles), key=lambda known: sum(folded(heading) in known for heading in headings))
@@ -126,14 +129,36 @@ def spoilt(text: str) -> Text | None:
     return _SPOILT.fill(t=text, m=maybe)
 
 
-def spoilt_number(text: str) -> Text | None:
-    """What a spreadsheet has made of a number with a decimal point, which it took for a day; None for anything else."""
-    found = _DAY_AND_MONTH.fullmatch(text.strip()) or _MIDNIGHT_OR_DAY.fullmatch(text.strip())
-    if found is None:
-        return None
-    day, month = found["day"], found["month"]
-    was = f"{int(day)}.{_MONTHS.get(month.casefold()) or int(month)}"
-    return _SPOILT.fill(t=text, m=Text("; där stod kanske {w}", "; it may have been {w}").fill(w=was))
+def spoilt_number(text: str, *, levels: bool = False) -> Text | None:
+    """What a spreadsheet has made of a number with a decimal point, or of 2-5, which it took for a day.
+
+    Args:
+        text: a cell.
+        levels: whether a level is asked for, which no number of days can be, and no decimals.
+
+    Returns:
+        None for anything else.
+    """
+    text = text.strip()
+    found = next(filter(None, (form.fullmatch(text) for form in _DAYS)), None)
+    if found is not None:
+        month = found["month"].casefold()
+        return _spoilt_day(text, int(found["day"]), _MONTHS.get(month) or int(month), levels=levels)
+    if levels and _SERIAL.fullmatch(text):
+        day = _DAY_NOUGHT + timedelta(days=int(text[:5]))
+        return _spoilt_day(text, day.day, day.month, levels=levels)
+    return None
+
+
+_DAYS = (_DAY_AND_MONTH, _MONTH_AND_DAY, _MIDNIGHT_OR_DAY, _DAY_IN_FIGURES)
+
+
+def _spoilt_day(text: str, day: int, month: int, *, levels: bool) -> Text:
+    low, high = sorted((day, month))
+    was = f"{low}-{high}" if levels else f"{day}.{month}"
+    said = _SPOILT.fill(t=text, m=Text("; där stod kanske {w}", "; it may have been {w}").fill(w=was))
+    between = Text("{s} Mellan {a} och {b} skrivs {a}..{b}.", "{s} Between {a} and {b} is written {a}..{b}.")
+    return between.fill(s=said, a=low, b=high) if low < high else said
 
 
 def moment(text: str) -> str:

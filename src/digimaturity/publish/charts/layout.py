@@ -6,7 +6,8 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.language import Text, number
+from digimaturity.content.phrases import as_written
+from digimaturity.ground.language import Text
 from digimaturity.ground.table import NOTHING
 from digimaturity.publish.charts.chart import Chart
 from digimaturity.publish.charts.lettering import clean, measured, wrapped
@@ -52,8 +53,8 @@ class Axis:
 
 
 def plain_number(value: float) -> str:
-    """A figure of an axis, without decimals where it has none."""
-    return str(number(value, 0 if float(value).is_integer() else 1))
+    """A figure of an axis, with the decimals that it has and no more."""
+    return str(as_written(value))
 
 
 def overhang(*values: float) -> float:

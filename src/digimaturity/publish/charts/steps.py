@@ -53,13 +53,13 @@ class _Stage:
     @property
     def score(self) -> str:
         """The score after the step, as it is shown."""
-        return str(number(self.after, 2))
+        return str(number(self.after, "points"))
 
     @property
     def gain(self) -> str:
         """What the step gives, as it is shown; empty for today."""
         gain = self.after - self.before
-        return f"{'+' if gain >= 0 else ''}{number(gain, 2)}" if self.number else ""
+        return f"{'+' if gain >= 0 else ''}{number(gain, 'points')}" if self.number else ""
 
 
 @dataclass(frozen=True)

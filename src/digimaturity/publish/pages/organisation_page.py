@@ -146,9 +146,9 @@ def _weighs(entry: Entry) -> Iterator[Text]:
     """What a criterion weighs and adds, and what its group has."""
     yield Text("Vikt {w}.", "Weight {w}.").fill(w=as_points(entry.criterion.weight))
     if entry.is_counted and entry.points is not None:
-        yield Text("Bidrar med {c} till poängen.", "Adds {c} to the score.").fill(c=number(entry.contribution, 3))
+        yield Text("Bidrar med {c} till poängen.", "Adds {c} to the score.").fill(c=number(entry.contribution, "parts"))
         if entry.could_add > 0:
-            yield Text("Kan ge +{g} till.", "Could add +{g} more.").fill(g=number(entry.could_add, 3))
+            yield Text("Kan ge +{g} till.", "Could add +{g} more.").fill(g=number(entry.could_add, "parts"))
     elif entry.points is not None:
         yield Text("Räknas inte i poängen här.", "Does not count in the score here.")
     if entry.median is not None and entry.best is not None:

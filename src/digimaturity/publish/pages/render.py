@@ -20,10 +20,12 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from digimaturity.content.publication import Publication
+    from digimaturity.ground.scale_in_use import Figure
     from digimaturity.insight.body import Body
     from digimaturity.publish.page_files import Links
 
 _TEMPLATES = Path(__file__).parent / "templates"
+_LIKE_OURS = re.compile(r"[A-Z][A-Z0-9]*-[0-9]{2,3}")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 # What the charts do not need: quiet backgrounds, links, focus, controls and text upon the accent.
 _LIGHT = {"panel": "#f3f6f8", "link": "#00557a", "focus": "#b35900", "control": "#66717c", "on-accent": "#ffffff"}
@@ -134,6 +136,7 @@ def _environment() -> Environment:
         shown=shown,
         is_figure=lambda column: not column.is_text,
         num=number,
+        anchor=anchor,
         points=points,
     )
     return made
@@ -149,6 +152,14 @@ def _fit(value: Any) -> Any:  # noqa: ANN401
     return value if hasattr(value, "__html__") else legible(str(value))
 
 
-def points(value: float | None, decimals: int = 1) -> str:
+def anchor(identity: str) -> str:
+    """Where a criterion stands on a page: its id where it is like PRE-01, so that old links lead there still.
+
+    Any other may be the anchor of something else (``limits``), and stands with a word before it.
+    """
+    return identity if _LIKE_OURS.fullmatch(identity) else f"criterion-{identity}"
+
+
+def points(value: float | None, decimals: int | Figure = "score") -> str:
     """A score as people read it; a dash where there is none."""
     return "–" if value is None else str(number(float(value), decimals))
