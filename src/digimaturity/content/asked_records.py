@@ -69,7 +69,7 @@ def steps(criterion: Criterion) -> Iterator[Step]:
 
 def one_to_five(name: str, *words: *Words) -> Field:
     """A judgement of the catalogue's authors."""
-    return whole(name, *words, required=True, minimum=1, maximum=5)
+    return whole(name, *words, minimum=1, maximum=5)
 
 
 # A table of columns: name, title and meaning, both in Swedish and in English.
@@ -144,8 +144,7 @@ CRITERIA = RecordSet(
             one_to_five("effort", "Insats", "Effort", "organisationens insats för att rätta till, 1–5",
                 "the organisation's effort to mend it, 1–5"),
             amount("minutes", "Minuter", "Minutes", "bedömarens tid, alla tjänster tillsammans",
-                "the assessor's time, all services together", unit=Text("minuter", "minutes"), required=True,
-                minimum=0),
+                "the assessor's time, all services together", unit=Text("minuter", "minutes"), minimum=0),
             several("needs", "Behov", "Needs", "invånarbehov som kriteriet svarar mot",
                 "needs of residents that it serves"),
             several("depends_on", "Förutsätter", "Depends on", "kriterier som bör uppfyllas först",

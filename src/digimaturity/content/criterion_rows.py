@@ -11,11 +11,11 @@ from digimaturity.content.answer_words import BESIDE, seen
 from digimaturity.content.disclosure import Aliases
 from digimaturity.content.phrases import (
     NO_BREAK,
-    as_written,
     criteria,
     cut,
     long_date,
     lowered,
+    measured,
     opening,
     points,
     web_address,
@@ -155,7 +155,7 @@ class Criteria:
         seen = points_seen(entry.criterion, o)
         return {
             "service": self._service(service),
-            "level": o.level,
+            "level": o.level if o.up_to is None else None,
             "mark": points(seen) if seen is not None and service is not None else None,
             "meaning": _meaning(o, entry),
             "reason": o.reason,
@@ -202,8 +202,8 @@ class Criteria:
 
 def _meaning(o: Observation, entry: Entry) -> Text:
     """What an answer says, in the catalogue's words."""
-    if o.value is not None:
-        return Text("{v}{b}{u}.", "{v}{b}{u}.").fill(v=as_written(o.value), b=NO_BREAK, u=entry.criterion.unit)
+    if o.value is not None and o.up_to is None:
+        return Text("{v}{b}{u}.", "{v}{b}{u}.").fill(v=measured(o.value), b=NO_BREAK, u=entry.criterion.unit)
     return seen(o, entry.criterion)
 
 

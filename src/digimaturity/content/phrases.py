@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 # Whole numbers below this are what a float holds exactly.
 _EXACT = 1e15
+_A_TENTH = 0.1
 NO_BREAK = "\N{NO-BREAK SPACE}"
 # English names that stand with *the* in a sentence, as "City of Malmö" and "Swedish Tax Agency" do.
 _WITH_ARTICLE = re.compile(
@@ -49,6 +50,11 @@ def as_written(value: float) -> Text:
     """A number with the decimals that whoever wrote it gave it, at most six figures; all of a whole number."""
     written = f"{value:.0f}" if float(value).is_integer() and abs(value) < _EXACT else f"{value:g}"
     return Text.composed(lambda language: notation.decimal(Decimal(written), language))
+
+
+def measured(value: float) -> Text:
+    """A measured value, with two decimals where it has them, and three figures where it is less than a tenth."""
+    return as_written(float(f"{value:.3g}")) if 0 < abs(value) < _A_TENTH else points(value, 2)
 
 
 def share(part: float) -> Text:

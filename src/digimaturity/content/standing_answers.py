@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.answer_words import seen
-from digimaturity.content.phrases import as_written
+from digimaturity.content.phrases import measured
 from digimaturity.content.scorecard import name_of, of_edition
 from digimaturity.ground.language import Text, joined, same
 from digimaturity.ground.table import Column, Result, Table, cells_of
@@ -116,9 +116,9 @@ def _rows(o: Observation, criterion: Criterion, people: Mapping[str, str]) -> It
 def _choice(o: Observation, criterion: Criterion) -> Text:
     """What was chosen, with its reason."""
     said = seen(o, criterion)
-    if o.value is not None:
-        said = Text("{v} {u}", "{v} {u}").fill(v=as_written(o.value), u=criterion.unit)
-    elif o.level is not None:
+    if o.value is not None and o.up_to is None:
+        said = Text("{v} {u}", "{v} {u}").fill(v=measured(o.value), u=criterion.unit)
+    elif o.level is not None and o.up_to is None:
         said = Text("{n}: {t}", "{n}: {t}").fill(n=o.level, t=said)
     return joined(" ", [said, *([Text("Skäl: {t}", "Reason: {t}").fill(t=o.reason)] if o.reason else [])])
 

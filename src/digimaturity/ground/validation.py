@@ -60,8 +60,21 @@ def worded(pattern: str, words: Text) -> str:
     return pattern
 
 
-def validate(model: type[M], content: Any, raw: bytes, source: Path | str) -> M:  # noqa: ANN401
+def validate(
+    model: type[M],
+    content: Any,  # noqa: ANN401
+    raw: bytes,
+    source: Path | str,
+    context: dict[str, Any] | None = None,
+) -> M:
     """The content as an instance of ``model``.
+
+    Args:
+        model: what the format says.
+        content: what the file says.
+        raw: the file, to find lines in.
+        source: its path.
+        context: what another file has said that the model's own validators go by.
 
     Raises:
         InvalidDataError: with every misfit as a ``Problem`` that names file, line and field.
@@ -69,7 +82,7 @@ def validate(model: type[M], content: Any, raw: bytes, source: Path | str) -> M:
     from pydantic import ValidationError
 
     try:
-        return model.model_validate(content)
+        return model.model_validate(content, context=context)
     except ValidationError as error:
         lines = positions(raw, source)
         problems = tuple(_problem(found, lines, source) for found in _misfits(error.errors(), content))
@@ -78,13 +91,13 @@ def validate(model: type[M], content: Any, raw: bytes, source: Path | str) -> M:
         ) from error
 
 
-def read_as(model: type[M], raw: bytes, source: Path | str) -> M:
-    """A YAML file's content as an instance of ``model``.
+def read_as(model: type[M], raw: bytes, source: Path | str, context: dict[str, Any] | None = None) -> M:
+    """A YAML file's content as an instance of ``model``; see ``validate``.
 
     Raises:
         InvalidDataError: no YAML, or with every misfit as a ``Problem`` that names file, line and field.
     """
-    return validate(model, parse_yaml(raw, source), raw, source)
+    return validate(model, parse_yaml(raw, source), raw, source, context)
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 # So many required criteria in one tangle of dependencies are tried in every combination; more are cut to the best.
 _MOST_HUBS = 10
 _TINY = 1e-12
+# A measured criterion whose catalogue says nothing of its use or effort stands in the middle of 1–5.
+MIDDLE = 3
 # A target is reached when no more than this is lacking: sums of floats differ in their last digits.
 _ENOUGH = 1e-9
 
@@ -33,7 +35,7 @@ class Candidate:
         criterion: its id.
         value: its points now.
         gain: what its top level would add to the score, in points of the scale.
-        usefulness, effort: 1–5, from the catalogue.
+        usefulness, effort: 1–5, from the catalogue; ``MIDDLE`` where it does not say.
         requires: ids of other candidates that come first (``depends_on``).
     """
 
@@ -79,8 +81,8 @@ def candidates(score: Score[float], catalogue: Catalogue) -> list[Candidate]:
                 criterion=node.key,
                 value=float(node.value or 0),
                 gain=float(node.share) * (top - float(node.value or 0)),
-                usefulness=criterion.usefulness,
-                effort=criterion.effort,
+                usefulness=criterion.usefulness or MIDDLE,
+                effort=criterion.effort or MIDDLE,
                 requires=frozenset(criterion.depends_on) & ids,
             )
         )

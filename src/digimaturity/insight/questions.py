@@ -36,7 +36,7 @@ class Question:
     @property
     def minutes(self) -> float:
         """The assessor's time; the catalogue's minutes are for as many services as an organisation may have."""
-        return self.criterion.minutes / (MOST_SERVICES if self.service else 1)
+        return (self.criterion.minutes or 0) / (MOST_SERVICES if self.service else 1)
 
     def said(self, answer: Answer | None) -> Observation | None:
         """What an answer says to this question; one from before the services were named says it to each of them."""

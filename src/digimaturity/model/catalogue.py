@@ -6,6 +6,7 @@ The texts of a criterion stay packed until one of them is asked for, since most 
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -59,6 +60,11 @@ class Scale:
     min: float
     max: float
 
+    @property
+    def tolerance(self) -> float:
+        """How far up or down a score may be unknown and still be shown as a point: a quarter on 0–5."""
+        return (self.max - self.min) / 20
+
 
 @dataclass(frozen=True, slots=True)
 class Errand:
@@ -82,7 +88,8 @@ class Criterion(PackedAway):
         points_of: points by level number; empty for a measured criterion.
         goalposts: ``(value, points)`` by rising value, for a measured criterion.
         minutes: an assessor's time, all services together; ``time_box``: seconds of a search.
-        usefulness, effort: 1–5, for residents and for the organisation that mends it.
+        usefulness, effort: 1–5, for residents and for the organisation that mends it; like ``minutes`` None where a
+            measured criterion does not say, whose figures come from a table.
         aliases: the ids that it had before.
         substance: only content that is right, useful and findable can meet it.
         double_code: two people may judge it differently.
@@ -111,9 +118,9 @@ class Criterion(PackedAway):
     answer_set: str | None
     time_box: int | None
     evidence_needs: EvidenceNeed
-    minutes: float
-    usefulness: int
-    effort: int
+    minutes: float | None
+    usefulness: int | None
+    effort: int | None
     needs: tuple[str, ...]
     depends_on: tuple[str, ...]
     probe: str | None
@@ -158,9 +165,17 @@ def _written(name: str) -> tuple[str, int] | None:
     return (found[1].upper(), int(found[2])) if found else None
 
 
+def _letters(name: str) -> str:
+    """An id whatever its case, and however its letters were typed."""
+    return unicodedata.normalize("NFC", name.strip().casefold())
+
+
 @dataclass(frozen=True)
 class Catalogue:
-    """A catalogue, loaded: the frame and its criteria, retired ones too, in reading order."""
+    """A catalogue, loaded: the frame and its criteria, retired ones too, in reading order.
+
+    ``rated_from`` is the coverage that is enough; a score known within ``tolerance`` up or down is shown as a point.
+    """
 
     id: str
     version: str
@@ -168,6 +183,7 @@ class Catalogue:
     licence: str
     scale: Scale
     rated_from: float
+    tolerance: float
     kinds: dict[str, Text]
     needs: dict[str, Text]
     dimensions: tuple[Dimension, ...]
@@ -198,9 +214,13 @@ class Catalogue:
 
         An exact id comes first; None where there is none such.
         """
-        exact = self.by_id.get(name) or self.by_id.get(name.strip().upper())
+        exact = self.by_id.get(name) or self._by_letters.get(_letters(name))
         written = _written(name)
         return exact or (self._by_writing.get(written) if written else None)
+
+    @cached_property
+    def _by_letters(self) -> dict[str, Criterion]:
+        return {_letters(key): c for key, c in self.by_id.items()}
 
     @cached_property
     def _by_writing(self) -> dict[tuple[str, int], Criterion]:
@@ -216,6 +236,11 @@ class Catalogue:
     def theme_of(self) -> dict[str, Theme]:
         """Themes by id."""
         return {t.id: t for d in self.dimensions for t in d.themes}
+
+    @cached_property
+    def is_weighted(self) -> bool:
+        """Whether a theme or a dimension has a weight that says more than that it is one of several."""
+        return any(d.weight != 1 or t.weight is not None for d in self.dimensions for t in d.themes)
 
     @cached_property
     def by_theme(self) -> dict[str, tuple[Criterion, ...]]:

@@ -6,21 +6,27 @@ These models validate; ``catalogue.model`` holds what the rest of the tool works
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import MISSING, fields
-from typing import Annotated, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     ConfigDict,
     Field,
     SerializerFunctionWrapHandler,
+    ValidationInfo,
     model_serializer,
     model_validator,
 )
 
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import LANGUAGES, Text
 from digimaturity.ground.validation import BilingualValueError, worded
 from digimaturity.model.terms import Combine, CriterionKind, EvidenceNeed, Per
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 T = TypeVar("T")
 
@@ -28,25 +34,47 @@ Words = Annotated[str, Field(min_length=1)]
 Digit = Annotated[int, Field(ge=0, le=9)]
 Score = Annotated[float, Field(allow_inf_nan=False)]
 OneToFive = Annotated[int, Field(ge=1, le=5)]
+_AN_ID = Text(
+    "Ska vara ett id som PRE-01 eller Handel.2: bokstäver, siffror, punkter, bindestreck och understreck, med en "
+    "bokstav eller siffra först och sist, högst {n} tecken.",
+    "Must be an id such as PRE-01 or Trade.2: letters, digits, dots, hyphens and underscores, with a letter or digit "
+    "first and last, at most {n} characters.",
+)
+# A longer one would fill a table, and with what stands around it the name of a file.
+_LONGEST_ID = 60
+
+
+def identity(written: str) -> str:
+    """An id as it is stored, composed (NFC), so that letters typed on different computers are the same.
+
+    Raises:
+        BilingualValueError: it holds anything but letters and digits of any script, dots, hyphens and underscores.
+    """
+    composed = unicodedata.normalize("NFC", written)
+    bare = unicodedata.normalize("NFKD", composed)
+    # Marks belong to the letters of many scripts, and stand apart from them where no sign is both.
+    letters = "".join(c for c in bare if not unicodedata.combining(c) and unicodedata.category(c) != "Mc")
+    fits = letters.replace(".", "").replace("-", "").replace("_", "").isalnum()
+    if not fits or not (letters[0].isalnum() and letters[-1].isalnum()) or len(composed) > _LONGEST_ID:
+        raise BilingualValueError(_AN_ID.fill(n=_LONGEST_ID))
+    return composed
+
+
+# The pattern is what editors can check; what is a letter differs between the languages of patterns.
 CriterionId = Annotated[
     str,
-    Field(
-        pattern=worded(
-            r"^[A-Z][A-Z0-9]*-[0-9]{2,3}$",
-            Text("Ska vara ett kriteriums id, till exempel PRE-01.", "Must be the id of a criterion, such as PRE-01."),
-        )
-    ),
+    Field(pattern=worded(r"^[^\x00-,/:-@\[-^`{-\x7f\s]+$", _AN_ID.fill(n=_LONGEST_ID))),
+    AfterValidator(identity),
 ]
 _LETTERS = Text("Ska vara små bokstäver a–z, siffror och {sign}.", "Must be lower-case letters a–z, digits and {sign}.")
-_FORM_OF_A_THEME = worded(r"^[a-z][a-z0-9_]*$", _LETTERS.fill(sign="_"))
 _FORM_OF_A_KIND = worded(r"^[a-z][a-z_]*$", Text("Ska vara små bokstäver a–z och _.", "Must be letters a–z and _."))
 _FORM_OF_A_CATALOGUE = worded(r"^[a-z][a-z0-9-]*$", _LETTERS.fill(sign="-"))
-_FORM_OF_A_DIMENSION = worded(
-    r"^[A-Z][A-Z0-9]*$", Text("Ska vara stora bokstäver A–Z och siffror.", "Must be capital letters A–Z and digits.")
-)
 _FORM_OF_A_FILE = worded(
     r"^[^/\\]+\.ya?ml$",
     Text("Ska vara namnet på en .yaml-fil, utan mapp.", "Must be the name of a .yaml file, without a folder."),
+)
+_FORM_OF_A_LANGUAGE = worded(
+    r"^[a-z]{2}$", Text("Ska vara ett språks två bokstäver, som sv eller en.", "Must be the two letters of a language.")
 )
 _FORM_OF_A_VERSION = worded(
     r"^[0-9]+\.[0-9]+(\.[0-9]+)?$",
@@ -107,8 +135,14 @@ class _Spoken(Strict):
 
     @model_validator(mode="before")
     @classmethod
-    def gathered(cls, content: Any) -> Any:  # noqa: ANN401 - whatever the file says
-        """Put the further languages in a field of their own; what is not one stays, and is refused as unknown."""
+    def gathered(cls, content: Any, info: ValidationInfo) -> Any:  # noqa: ANN401 - whatever the file says
+        """Put the further languages in a field of their own; what is not one stays, and is refused as unknown.
+
+        A language that the catalogue does not declare, as the validation's context says, may be left out: what it says
+        in the first of those that it declares stands for it.
+        """
+        if isinstance(content, dict) and info.context:
+            content = _filled(content, info.context["languages"])
         if not isinstance(content, dict) or content.keys() <= cls.model_fields.keys():
             return content
         further = {k: v for k, v in content.items() if _is_language(k) and k not in cls.model_fields and v}
@@ -119,6 +153,19 @@ class _Spoken(Strict):
         """Without the field where there is nothing in it."""
         fields: dict[str, Any] = write(self)
         return fields if fields["further"] else {k: v for k, v in fields.items() if k != "further"}
+
+
+def _filled(content: dict[Any, Any], languages: Sequence[str]) -> dict[Any, Any]:
+    """A text with a stand-in for Swedish or English where the catalogue has declared other languages only."""
+    spoken = next((content[code] for code in languages if content.get(code)), None)
+    lacking = [code for code in LANGUAGES if code not in languages and code not in content]
+    if lacking and not spoken and any(map(_is_language, content)):
+        raise BilingualValueError(
+            Text(
+                "Texten saknas på {l}, som katalogen har angett.", "The text is missing in {l}, which is declared."
+            ).fill(l=", ".join(languages))
+        )
+    return {**dict.fromkeys(lacking, spoken), **content} if spoken else content
 
 
 class BothTexts(_Spoken):
@@ -187,7 +234,7 @@ class Theme(Strict):
     its applicable criteria do together.
     """
 
-    id: Annotated[str, Field(pattern=_FORM_OF_A_THEME)]
+    id: CriterionId
     title: BothTexts
     weight: Annotated[float, Field(gt=0, allow_inf_nan=False)] | None = None
 
@@ -195,7 +242,7 @@ class Theme(Strict):
 class Dimension(Strict):
     """One of the top-level parts of the score; ``weight`` is relative to the other dimensions."""
 
-    id: Annotated[str, Field(pattern=_FORM_OF_A_DIMENSION)]
+    id: CriterionId
     file: Annotated[str, Field(pattern=_FORM_OF_A_FILE)]
     title: BothTexts
     short: BothTexts
@@ -218,16 +265,25 @@ class Scale(Strict):
 
 
 class CatalogueFile(Strict):
-    """``catalogue.yaml``: the frame of a catalogue."""
+    """``catalogue.yaml``: the frame of a catalogue.
+
+    ``tolerance``: a score is shown as a point when it is known within so many points up or down, otherwise as a range;
+    without it a twentieth of the scale's length.
+
+    ``languages`` are those that its texts are in: Swedish and English unless it says otherwise. Where one is not among
+    them, texts may lack it, and the first of those declared is shown instead.
+    """
 
     format: Literal[1]
     id: Annotated[str, Field(pattern=_FORM_OF_A_CATALOGUE)]
     version: Annotated[str, Field(pattern=_FORM_OF_A_VERSION)]
+    languages: list[Annotated[str, Field(pattern=_FORM_OF_A_LANGUAGE)]] = Field(default=list(LANGUAGES), min_length=1)
     title: BothTexts
     licence: Words
     attribution: BothTexts | None = None
     scale: Scale
     rated_from: Annotated[float, Field(ge=0, le=1)] = 2 / 3
+    tolerance: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
     kinds: dict[Annotated[str, Field(pattern=_FORM_OF_A_KIND)], BothTexts] = Field(min_length=1)
     needs: dict[str, BothTexts] = {}
     answer_sets: dict[str, AnswerSet] = {}
@@ -265,18 +321,48 @@ class Retirement(Strict):
     reason: BothTexts
 
 
+# What a measured criterion may leave out: only those who look in the field need it, and figures come from a table.
+_OF_FIELDWORK: dict[str, Any] = {
+    "since": None,
+    "question": None,
+    "how": None,
+    "evidence": {"needs": "none"},
+    "na_allowed": True,
+    "per": "organisation",
+    "applies_to": None,
+    "usefulness": None,
+    "effort": None,
+    "minutes": None,
+    "sources": None,
+}
+
+
+def _demanding_fieldwork(schema: dict[str, Any]) -> None:
+    """In the JSON Schema, what only fieldwork needs is demanded of every kind but ``measured``."""
+    demanded = [field for field in schema["required"] if field in _OF_FIELDWORK]
+    schema["required"] = [field for field in schema["required"] if field not in _OF_FIELDWORK]
+    schema["if"] = {"properties": {"kind": {"const": CriterionKind.MEASURED.value}}}
+    schema["else"] = {"required": demanded}
+
+
 class CriterionEntry(Strict):
-    """One criterion as written in a dimension's file."""
+    """One criterion as written in a dimension's file.
+
+    A ``measured`` one may leave out what only fieldwork needs: ``question`` is then its title, ``since`` the
+    catalogue's version, ``applies_to`` every kind, ``per`` the organisation, and *not applicable* is allowed.
+    """
+
+    model_config = ConfigDict(json_schema_extra=_demanding_fieldwork)
 
     id: CriterionId
-    since: Words
+    since: Words | None
     reworded: Words | None = None
     retired: Retirement | None = None
     aliases: list[CriterionId] = []
     theme: str
     title: BothTexts
-    question: BothTexts
-    how: BothLists
+    question: BothTexts | None
+    how: BothLists | None
     kind: CriterionKind
     time_box: Annotated[int, Field(gt=0)] | None = None
     variants: dict[str, list[BothTexts]] = {}
@@ -291,18 +377,29 @@ class CriterionEntry(Strict):
     na_when: BothTexts | None = None
     per: Per
     combine: Combine = Combine.MEAN
-    applies_to: list[str] = Field(min_length=1)
+    applies_to: Annotated[list[str], Field(min_length=1)] | None
     weight: Annotated[float, Field(gt=0, allow_inf_nan=False)] = 1
-    usefulness: OneToFive
-    effort: OneToFive
-    minutes: Annotated[float, Field(gt=0, le=60)]
+    usefulness: OneToFive | None
+    effort: OneToFive | None
+    minutes: Annotated[float, Field(gt=0, le=60)] | None
     needs: list[str] = []
     depends_on: list[CriterionId] = []
     substance: bool = False
     double_code: bool = False
-    sources: list[Words] = Field(min_length=1)
+    sources: Annotated[list[Words], Field(min_length=1)] | None
     probe: str | None = None
     automate: Automation | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def without_fieldwork(cls, content: Any) -> Any:  # noqa: ANN401 - whatever the file says
+        """Fill in what a measured criterion leaves out; in others an empty field is a missing one."""
+        if not isinstance(content, dict):
+            return content
+        if content.get("kind") == CriterionKind.MEASURED:
+            return {**_OF_FIELDWORK, **content}
+        empty = {field for field in _OF_FIELDWORK if field in content and content[field] is None}
+        return {field: value for field, value in content.items() if field not in empty}
 
 
 class DimensionFile(Strict):

@@ -6,6 +6,8 @@ import json
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from digimaturity.ground.language import LANGUAGES
+
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
@@ -24,6 +26,8 @@ _MODELS = {
     "study": "publish.study_schema.StudyFile",
 }
 NAMES = tuple(_MODELS)
+# Files whose texts need not be in both languages: a catalogue may declare others, in another file than an editor sees.
+_ANY_LANGUAGE = {"catalogue", "dimension"}
 
 
 def schema_of(name: str) -> dict[str, Any]:
@@ -34,7 +38,12 @@ def schema_of(name: str) -> dict[str, Any]:
     """
     module, _, kind = _MODELS[name].rpartition(".")
     model: type[BaseModel] = getattr(import_module(f"digimaturity.{module}"), kind)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
+    for part in schema["$defs"].values() if name in _ANY_LANGUAGE else ():
+        if part.get("required") == list(LANGUAGES):
+            del part["required"]
+            part["minProperties"] = 1
+    return schema
 
 
 def schema_file(name: str) -> str:

@@ -14,6 +14,13 @@ from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import argument
 
+# Shown where themes or dimensions have weights of their own.
+_WEIGHTS = (
+    Column("weight", Text("Vikt", "Weight"), "hundredths"),
+    Column("theme_weight", Text("Temats", "Theme's"), "hundredths"),
+    Column("dimension_weight", Text("Dimensionens", "Dimension's"), "hundredths"),
+)
+
 
 def criteria_list(
     word: Annotated[str | None, argument("ord eller dimension", "word or dimension", Text("ORD", "WORD"))] = None,
@@ -36,6 +43,8 @@ def criteria_list(
             "per": c.per,
             "minutes": c.minutes,
             "weight": c.weight,
+            "theme_weight": asked.theme_of[c.theme].weight,
+            "dimension_weight": asked.dimension_of[c.dimension].weight,
         }
         for c in asked.criteria
         if wanted in fold(" ".join((c.id, c.theme, c.dimension, *c.title, *c.question)))
@@ -46,6 +55,7 @@ def criteria_list(
         Column("theme", Text("Tema", "Theme")),
         Column("kind", Text("Slag", "Kind")),
         Column("minutes", Text("Min", "Min"), "tenths"),
+        *(_WEIGHTS if asked.is_weighted else ()),
     )
     heading = Text("{title} {version} · {n}", "{title} {version} · {n}").fill(
         title=asked.title, version=asked.version, n=criteria(len(rows))

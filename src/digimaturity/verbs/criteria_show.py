@@ -15,7 +15,9 @@ from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import find_criterion
 
 if TYPE_CHECKING:
-    from digimaturity.model.catalogue import Criterion
+    from collections.abc import Iterator
+
+    from digimaturity.model.catalogue import Catalogue, Criterion
 
 
 def criteria_show(
@@ -38,22 +40,20 @@ def criteria_show(
             for level in c.levels
         ),
         *(
-            (Text("Poäng {p}", "Points {p}").fill(p=number(points)), f"{as_written(value)} {c.unit}")
+            (Text("Poäng {p}", "Points {p}").fill(p=number(points)), f"{as_written(value)} {c.unit}".strip())
             for value, points in c.goalposts
         ),
         *((Text("Villkor {n}", "Condition {n}").fill(n=n), str(t)) for n, t in enumerate(c.holds_when, 1)),
         (Text("Belägg", "Evidence"), str(c.evidence_needs.words) + (f". {c.enough}" if c.enough else "")),
-        (Text("Ej tillämpligt", "Not applicable"), str(c.na_when) if c.na_when else str(Text("aldrig", "never"))),
+        (Text("Ej tillämpligt", "Not applicable"), str(_when_not_applicable(c))),
         (Text("Gäller", "Applies to"), ", ".join(str(asked.kinds[k]) for k in c.applies_to)),
         (Text("Bedöms per", "Judged per"), _per(c)),
         (Text("Slag", "Kind"), str(c.kind.words)),
-        (
-            Text("Vikt, nytta, insats", "Weight, usefulness, effort"),
-            f"{number(c.weight, 1)} · {c.usefulness}/5 · {c.effort}/5 · {number(c.minutes, 1)} min",
-        ),
+        _weight(c),
+        *(_weights_above(c, asked) if asked.is_weighted else ()),
         *(((Text("Behov", "Needs"), ", ".join(str(asked.needs[n]) for n in c.needs)),) if c.needs else ()),
         *(((Text("Efter", "After"), ", ".join(c.depends_on)),) if c.depends_on else ()),
-        (Text("Källor", "Sources"), "; ".join(c.sources)),
+        *(((Text("Källor", "Sources"), "; ".join(c.sources)),) if c.sources else ()),
         *(
             ((Text("Maskin", "Machine"), " ".join(filter(None, (c.probe, c.idea and str(c.idea))))),)
             if c.probe or c.idea
@@ -67,7 +67,7 @@ def criteria_show(
             (Column("field", Text("Fält", "Field")), Column("says", Text("Säger", "Content"))),
             [{"field": str(k), "says": v} for k, v in facts],
         )
-        terminal.show(Result("criteria show", {"criterion": _record(c)}, (table,)), form)
+        terminal.show(Result("criteria show", {"criterion": _record(c, asked)}, (table,)), form)
     return Exit.DONE
 
 
@@ -82,7 +82,29 @@ def _per(c: Criterion) -> str:
     return str(Text("kärntjänst ({j})", "core service ({j})").fill(j=joined))
 
 
-def _record(c: Criterion) -> dict[str, Any]:
+def _weight(c: Criterion) -> tuple[Text, str]:
+    """The weight, and what the catalogue says of use, effort and time."""
+    weight = str(number(c.weight, 1)) if c.minutes else str(as_written(c.weight))
+    if c.usefulness is None or c.effort is None or c.minutes is None:
+        return Text("Vikt", "Weight"), weight
+    figures = (weight, f"{c.usefulness}/5", f"{c.effort}/5", f"{number(c.minutes, 1)} min")
+    return Text("Vikt, nytta, insats", "Weight, usefulness, effort"), " · ".join(figures)
+
+
+def _weights_above(c: Criterion, asked: Catalogue) -> Iterator[tuple[Text, str]]:
+    theme, dimension = asked.theme_of[c.theme], asked.dimension_of[c.dimension]
+    sums_up = Text("summan av kriteriernas vikter", "the sum of its criteria's weights")
+    yield Text("Temats vikt", "Theme's weight"), str(sums_up if theme.weight is None else as_written(theme.weight))
+    yield Text("Dimensionens vikt", "Dimension's weight"), str(as_written(dimension.weight))
+
+
+def _when_not_applicable(c: Criterion) -> Text:
+    if not c.na_allowed:
+        return Text("aldrig", "never")
+    return c.na_when or Text("tillåtet", "allowed")
+
+
+def _record(c: Criterion, asked: Catalogue) -> dict[str, Any]:
     return {
         **cells_of(c, "id dimension theme since kind title question how"),
         "levels": [cells_of(level, "level=number points text") for level in c.levels],
@@ -91,4 +113,6 @@ def _record(c: Criterion) -> dict[str, Any]:
         "evidence": {"needs": c.evidence_needs, "enough": c.enough},
         **cells_of(c, "na_allowed na_when per combine applies_to weight usefulness effort minutes needs depends_on"),
         **cells_of(c, "sources probe substance double_code"),
+        "theme_weight": asked.theme_of[c.theme].weight,
+        "dimension_weight": asked.dimension_of[c.dimension].weight,
     }

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from digimaturity.content.phrases import as_written
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import Text, joined, number, same
@@ -12,6 +13,11 @@ from digimaturity.model.terms import CriterionKind
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
 from digimaturity.workspace.catalogues.stats import counted, minutes_by_kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from digimaturity.model.catalogue import Catalogue
 
 
 def criteria_stats(
@@ -26,7 +32,8 @@ def criteria_stats(
     rows = []
     for dimension in asked.dimensions:
         group = counted(c for c in asked.criteria if c.dimension == dimension.id)
-        rows.append({"part": str(dimension.title), **_group(group)})
+        themes = {t.id: t.weight for t in dimension.themes}
+        rows.append({"part": str(dimension.title), **_group(group), "weight": dimension.weight, "themes": themes})
     whole = counted(asked.criteria)
     rows.append({"part": str(Text("Hela katalogen", "Whole catalogue")), **_group(whole)})
     columns = (
@@ -34,6 +41,7 @@ def criteria_stats(
         Column("n", Text("Antal", "Number"), "whole"),
         *(Column(k.value, k.words.each(str.capitalize), "whole") for k in CriterionKind),
         Column("minutes", Text("Minuter", "Minutes"), "whole"),
+        *((Column("weight", Text("Vikt", "Weight"), "hundredths"),) if asked.is_weighted else ()),
     )
     shares = [
         (Text("rena förekomstfrågor", "plain presence questions"), whole.presence),
@@ -48,6 +56,7 @@ def criteria_stats(
         Text("{n} {what} ({p} %)", "{n} {what} ({p}%)").fill(n=n, what=t, p=round(100 * n / max(whole.n, 1)))
         for t, n in shares
     ]
+    notes += _theme_weights(asked)
     notes.append(
         Text(
             "Fältarbete: {h} timmar för en organisation ({kinds}).",
@@ -72,6 +81,17 @@ def criteria_stats(
     }
     terminal.show(Result("criteria stats", payload, (Table(columns, rows),), asked.title, tuple(notes)), form)
     return Exit.DONE
+
+
+def _theme_weights(asked: Catalogue) -> Iterator[Text]:
+    """What the themes weigh, for each dimension that says so."""
+    for dimension in asked.dimensions:
+        weights = [(t.title, t.weight) for t in dimension.themes if t.weight is not None]
+        if weights:
+            listed = joined(", ", [same("{t} {w}").fill(t=t, w=as_written(w)) for t, w in weights])
+            yield Text("Temanas vikter i {d}: {l}.", "Weights of the themes of {d}: {l}.").fill(
+                d=dimension.title, l=listed
+            )
 
 
 def _group(group: Any) -> dict[str, Any]:  # noqa: ANN401 - a Group

@@ -29,7 +29,8 @@ _SAID = frozenset(
 )
 # Columns that people may add to the long shape.
 READ_TOO = frozenset({"evidence_quote"})
-_KNOWN = frozenset({f.name for f in (*LONG, *WIDE)} | NOT_READ | READ_TOO)
+# What our own tables call their columns.
+COLUMNS = frozenset({f.name for f in (*LONG, *WIDE)} | NOT_READ | READ_TOO)
 _MONTHS = {
     "jan": 1,
     "feb": 2,
@@ -79,7 +80,7 @@ def column_names(
         catalogue: the criteria.
         titles: what our exports for people call the fields, a language at a time: names by folded title.
     """
-    names = {folded(name): name for name in _KNOWN}
+    names = {folded(name): name for name in COLUMNS}
     for criterion in catalogue.by_id:
         names |= {folded(criterion): criterion, folded(criterion + SUFFIX): criterion + SUFFIX}
     spoken = max((names, *titles), key=lambda known: sum(folded(heading) in known for heading in headings))

@@ -12,6 +12,8 @@ import pytest
 from tests.builders import DATA, REPOSITORY
 from tests.running import call, workspace
 
+from digimaturity.publish.pages.render import anchor
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
@@ -41,6 +43,20 @@ def exempelstad() -> str:
 def comparison() -> str:
     """The page of the shipped comparison."""
     return page(REPOSITORY, "--edition", "eu-2023", "--lang", "en")
+
+
+@pytest.mark.parametrize(
+    ("identity", "place"),
+    [
+        ("PRE-01", "PRE-01"),
+        ("limits", "criterion-limits"),
+        ("Å.2", "criterion-Å.2"),
+        ("dimension-A", "criterion-dimension-A"),
+    ],
+)
+def test_no_criterion_takes_the_anchor_of_another_part(identity: str, place: str) -> None:
+    """An id like PRE-01 is its own anchor; one that may be called as a part of the page has a word before it."""
+    assert anchor(identity) == place
 
 
 def test_the_policy_lets_in_nothing_but_the_pages_own_style_and_script(exempelstad: str) -> None:

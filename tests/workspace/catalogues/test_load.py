@@ -54,6 +54,16 @@ def test_two_thirds_rates_a_dimension_unless_the_frame_says_otherwise() -> None:
     assert load(CATALOGUES / "hundred").rated_from == 0.5
 
 
+def test_the_tolerance_is_a_twentieth_of_the_scale_unless_the_frame_says_otherwise(tmp_path: Path) -> None:
+    """A quarter on 0–5, five on 0–100; what catalogue.yaml says counts."""
+    assert load(CATALOGUES / "mini").tolerance == 0.25
+    assert load(CATALOGUES / "hundred").tolerance == 5
+    shutil.copytree(CATALOGUES / "hundred", tmp_path / "own")
+    frame = tmp_path / "own" / "catalogue.yaml"
+    frame.write_text(frame.read_text("utf-8").replace("rated_from", "tolerance: 1.5\nrated_from"), "utf-8")
+    assert load(tmp_path / "own").tolerance == 1.5
+
+
 def test_criteria_stand_in_the_order_of_the_files() -> None:
     """Criteria are read in the order of the dimensions and of their files, the retired ones apart."""
     catalogue = load(CATALOGUES / "mini")
@@ -85,6 +95,77 @@ def test_what_an_entry_leaves_out_has_a_stated_default() -> None:
     assert find.idea is None
     assert find.enough is None
     assert find.na_when is None
+
+
+INDEX = """format: 1
+id: forests
+version: "2.0"
+languages: [en]
+title: {en: "Forest index"}
+licence: CC0-1.0
+scale: {min: 0, max: 1}
+kinds: {country: {en: country}}
+dimensions:
+  - id: skog
+    file: skog.yaml
+    title: {en: Forest}
+    short: {en: Forest}
+    weight: 3
+    themes:
+      - {id: Växt, title: {en: Growth}, weight: 0.7}
+      - {id: Use, title: {en: Use}, weight: 0.3}
+"""
+FIGURES = """dimension: skog
+criteria:
+  - {id: SP.POP-1, theme: Växt, title: {en: Growing stock}, kind: measured, goalposts: {0: 10, 1: 90}}
+  - {id: Å.2, theme: Use, title: {en: Felling, sv: Avverkning}, kind: measured, unit: m3, goalposts: {1: 0, 0: 5}}
+"""
+
+
+def test_a_catalogue_of_figures_needs_no_words_about_fieldwork(tmp_path: Path) -> None:
+    """A measured criterion without them is asked of every kind, may be not applicable, and its title is its question.
+
+    In a catalogue in English only, the Swedish is the English wherever nobody wrote any.
+    """
+    (tmp_path / FRAME).write_text(INDEX, encoding="utf-8")
+    (tmp_path / "skog.yaml").write_text(FIGURES, encoding="utf-8")
+    catalogue = load(tmp_path)
+    stock, felling = catalogue.criteria
+    assert (stock.title, stock.question) == (Text("Growing stock", "Growing stock"),) * 2
+    assert felling.title == Text("Avverkning", "Felling")
+    assert (stock.since, stock.applies_to, stock.per, stock.unit) == ("2.0", ("country",), "organisation", "")
+    assert (stock.how, stock.sources, stock.evidence_needs, stock.na_allowed) == ((), (), "none", True)
+    assert (stock.minutes, stock.usefulness, stock.effort, stock.na_when) == (None, None, None, None)
+    assert [t.weight for t in catalogue.dimensions[0].themes] == [0.7, 0.3]
+    assert catalogue.is_weighted
+    assert not load(CATALOGUES / "hundred").is_weighted
+    # An id is found however it is typed: in another case, or with the ring apart from its letter.
+    assert [catalogue.called(name) for name in ("sp.pop-1", "A\u030a.2", "å.2", "SP.POP")] == [
+        stock,
+        felling,
+        felling,
+        None,
+    ]
+
+
+def test_an_id_is_stored_with_its_letters_composed(tmp_path: Path) -> None:
+    """A letter and its ring typed apart (NFD) are the one letter (NFC), so that no two ids look alike."""
+    (tmp_path / FRAME).write_text(INDEX, encoding="utf-8")
+    (tmp_path / "skog.yaml").write_text(FIGURES.replace("Å.2", "A\u030a.2"), encoding="utf-8")
+    assert load(tmp_path).criteria[1].id == "\u00c5.2"
+
+
+@pytest.mark.parametrize("field", ["question", "how", "evidence", "per", "usefulness", "effort", "minutes", "sources"])
+def test_whatever_is_looked_at_needs_every_word(field: str, tmp_path: Path) -> None:
+    """Of any other kind a criterion lacks the field, at its own line, or where it is left empty at the field's."""
+    folder = _copy("mini", tmp_path / "mini")
+    lines = (folder / "one.yaml").read_text(encoding="utf-8").split("\n")
+    first = next(n for n, line in enumerate(lines) if line.startswith(f"    {field}:"))
+    for mended, line in (("", 3), (f"    {field}:", first + 1)):
+        (folder / "one.yaml").write_text("\n".join([*lines[:first], mended, *lines[first + 1 :]]), encoding="utf-8")
+        with pytest.raises(InvalidDataError) as caught:
+            load(folder)
+        assert (line, f"criteria.0.{field}") in [(p.place.line, p.place.field) for p in caught.value.problems]
 
 
 def test_a_machine_can_propose_by_probe_or_by_plan() -> None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from digimaturity.publish.page_files import Links
 
 _TEMPLATES = Path(__file__).parent / "templates"
+_LIKE_OURS = re.compile(r"[A-Z][A-Z0-9]*-[0-9]{2,3}")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 # What the charts do not need: quiet backgrounds, links, focus, controls and text upon the accent.
 _LIGHT = {"panel": "#f3f6f8", "link": "#00557a", "focus": "#b35900", "control": "#66717c", "on-accent": "#ffffff"}
@@ -135,6 +136,7 @@ def _environment() -> Environment:
         shown=shown,
         is_figure=lambda column: not column.is_text,
         num=number,
+        anchor=anchor,
         points=points,
     )
     return made
@@ -148,6 +150,14 @@ def _said(sv: str, en: str, **values: object) -> str:
 def _fit(value: Any) -> Any:  # noqa: ANN401
     # Whatever a template shows passes here, so that no text can be forgotten; markup of our own is as it should be.
     return value if hasattr(value, "__html__") else legible(str(value))
+
+
+def anchor(identity: str) -> str:
+    """Where a criterion stands on a page: its id where it is like PRE-01, so that old links lead there still.
+
+    Any other may be the anchor of something else (``limits``), and stands with a word before it.
+    """
+    return identity if _LIKE_OURS.fullmatch(identity) else f"criterion-{identity}"
 
 
 def points(value: float | None, decimals: int | Figure = "score") -> str:

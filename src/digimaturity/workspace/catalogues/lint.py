@@ -14,19 +14,31 @@ from digimaturity.ground.yamlfile import Key, line_of, positions
 from digimaturity.model.terms import CriterionKind
 from digimaturity.workspace.catalogues.released import changes_of_meaning, released_ids
 from digimaturity.workspace.catalogues.source import Found
+from digimaturity.workspace.table_headings import COLUMNS, folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from digimaturity.model.catalogue_schema import Anchor, CatalogueFile, CriterionEntry
+    from digimaturity.model.catalogue_schema import Anchor, CatalogueFile, CriterionEntry, Dimension
     from digimaturity.workspace.catalogues.source import Source
+
+# What tables of answers and of scores call their own columns, and the score that the dimensions add up to.
+_RESERVED = frozenset(
+    {folded(name) for name in COLUMNS}
+    | {"total", "row", "is total", "score", "low", "high", "least", "most", "coverage", "rated", "n answered"}
+    | {"n applicable", "rank", "band"}
+)
 
 
 def problems_of(source: Source) -> list[Problem]:
     """Everything that is wrong with a catalogue whose files are each in the right format."""
     problems: list[Problem] = []
-    places: dict[str, Place] = {}
     frame = source.frame
+    frame_place = Place(str(source.frame_path), None)
+    parts = [key for d in frame.dimensions for key in (d.id, *(theme.id for theme in d.themes))]
+    # An id is found however it is typed, so two that differ in case or in hyphens only would be one.
+    places: dict[str, Place] = dict.fromkeys(parts, frame_place)
+    written = {folded(part): part for part in parts}
     entries = {e.id: e for file, _ in source.dimensions.values() for e in file.criteria}
     for name, answer_set in frame.answer_sets.items():
         lines = positions(source.frame_bytes, source.frame_path)
@@ -57,17 +69,12 @@ def problems_of(source: Source) -> list[Problem]:
             prefix: Key = ("criteria", number)
             for identity in (entry.id, *entry.aliases):
                 here = Place(path, line_of(lines, (*prefix, "id")), f"{entry.id}.id")
-                if identity in places:
-                    problems.append(
-                        Problem(
-                            here,
-                            Text("{id} finns redan: {place}.", "{id} exists already: {place}.").fill(
-                                id=identity, place=places[identity]
-                            ),
-                            "duplicate-id",
-                        )
-                    )
+                again = places.get(written.setdefault(folded(identity), identity))
+                if again:
+                    message = Text("{id} finns redan: {place}.", "{id} exists already: {place}.")
+                    problems.append(Problem(here, message.fill(id=identity, place=again), "duplicate-id"))
                 places.setdefault(identity, here)
+                problems += [_problem(f, prefix, lines, path, entry.id) for f in reserved(identity, ("id",))]
             for found in (*_criterion(entry, frame, themes, entries), *changes_of_meaning(entry, source)):
                 problems.append(_problem(found, prefix, lines, path, entry.id))
     problems += _cycles(entries, places)
@@ -85,13 +92,38 @@ def _frame_problems(source: Source) -> Iterator[Problem]:
     seen: set[str] = set()
     for number, dimension in enumerate(source.frame.dimensions):
         for key in (dimension.id, *(theme.id for theme in dimension.themes)):
-            if key in seen:
+            found = [*reserved(key, ("dimensions", number))]
+            if folded(key) in seen:
                 message = Text(
                     "{id} står två gånger bland dimensioner och teman.",
                     "{id} stands twice among dimensions and themes.",
                 ).fill(id=key)
-                yield _problem(Found(("dimensions", number), "duplicate-id", message), (), lines, source.frame_path)
-            seen.add(key)
+                found.append(Found(("dimensions", number), "duplicate-id", message))
+            seen.add(folded(key))
+            yield from (_problem(f, (), lines, source.frame_path) for f in found)
+        for found_ in _theme_weights(dimension, number):
+            yield _problem(found_, (), lines, source.frame_path)
+
+
+def _theme_weights(dimension: Dimension, number: int) -> Iterator[Found]:
+    """All themes of a dimension have a weight of their own or none has: one without would weigh nothing known."""
+    without = [n for n, theme in enumerate(dimension.themes) if theme.weight is None]
+    if without and len(without) < len(dimension.themes):
+        message = Text(
+            "Temat {t} har ingen vikt, men andra i {d} har det. Ange weight för alla dimensionens teman eller inget.",
+            "The theme {t} has no weight, but others in {d} have. Give weight for all themes of the dimension or none.",
+        ).fill(t=dimension.themes[without[0]].id, d=dimension.id)
+        yield Found(("dimensions", number, "themes", without[0]), "theme-weight", message)
+
+
+def reserved(identity: str, field: Key) -> Iterator[Found]:
+    """An id that is the name of a column in the tool's own tables, where it would be read as that column."""
+    if folded(identity) in _RESERVED:
+        message = Text(
+            "{id} är namnet på en kolumn i verktygets egna tabeller. Ge det ett annat id.",
+            "{id} is the name of a column in the tool's own tables. Give it another id.",
+        ).fill(id=identity)
+        yield Found(field, "reserved-id", message)
 
 
 def _criterion(
@@ -120,13 +152,13 @@ def _criterion(
 
 def _answers(entry: CriterionEntry, frame: CatalogueFile) -> Iterator[Found]:
     if entry.kind is CriterionKind.MEASURED:
-        if entry.levels or entry.answer_set or not entry.goalposts or not entry.unit:
+        if entry.levels or entry.answer_set or not entry.goalposts:
             yield Found(
                 ("kind",),
                 "answers",
                 Text(
-                    "Ett mätt kriterium har unit och goalposts, inte levels eller answer_set.",
-                    "A measured criterion has unit and goalposts, not levels or answer_set.",
+                    "Ett mätt kriterium har goalposts, inte levels eller answer_set.",
+                    "A measured criterion has goalposts, not levels or answer_set.",
                 ),
             )
         else:
@@ -208,7 +240,8 @@ def _goalposts(goalposts: dict[float, float], frame: CatalogueFile) -> Iterator[
 
 
 def _not_applicable(entry: CriterionEntry) -> Iterator[Found]:
-    if entry.na_allowed != (entry.na_when is not None):
+    left_out = entry.kind is CriterionKind.MEASURED and entry.na_when is None
+    if entry.na_allowed != (entry.na_when is not None) and not left_out:
         yield Found(
             ("na_when",),
             "na-rule",
@@ -220,7 +253,7 @@ def _not_applicable(entry: CriterionEntry) -> Iterator[Found]:
 
 
 def _bodies(entry: CriterionEntry, frame: CatalogueFile) -> Iterator[Found]:
-    for kind in entry.applies_to:
+    for kind in entry.applies_to or ():
         if kind not in frame.kinds:
             yield Found(("applies_to",), "unknown-kind", _unknown(kind, frame.kinds))
         elif entry.errand and not entry.errand.questions.get(kind):

@@ -50,9 +50,11 @@ def _compile(folder: Path, contents: dict[Path, bytes]) -> Catalogue:
         raise InvalidDataError(invalid(folder, len(problems)), tuple(problems))
     frame = source.frame
     files = [file for file, _ in source.dimensions.values()]
+    scale = frame.scale.as_record(Scale)
     return frame.as_record(
         Catalogue,
-        scale=frame.scale.as_record(Scale),
+        scale=scale,
+        tolerance=scale.tolerance if frame.tolerance is None else frame.tolerance,
         dimensions=tuple(map(_dimension, frame.dimensions)),
         all_criteria=tuple(_criterion(entry, file.dimension, frame) for file in files for entry in file.criteria),
         answer_sets=tuple(frame.answer_sets),
@@ -75,6 +77,14 @@ def _criterion(entry: CriterionEntry, dimension: str, frame: CatalogueFile) -> C
         points_of={level.number: level.points for level in levels},
         goalposts=tuple(sorted((value, points) for points, value in (entry.goalposts or {}).items())),
         unit=entry.unit or "",
+        since=entry.since or frame.version,
+        question=(entry.question or entry.title).spoken,
+        how=entry.how.spoken if entry.how else (),
+        applies_to=tuple(entry.applies_to or frame.kinds),
+        minutes=entry.minutes,
+        usefulness=entry.usefulness,
+        effort=entry.effort,
+        sources=tuple(entry.sources or ()),
         evidence_needs=entry.evidence.needs,
         is_presence=bool(shared and shared.presence),
         can_propose=bool(entry.probe or (entry.automate and entry.automate.can_propose)),

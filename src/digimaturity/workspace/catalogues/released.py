@@ -81,7 +81,7 @@ def meaning(entry: CriterionEntry, frame: CatalogueFile) -> dict[str, Any]:
     shared = frame.answer_sets[entry.answer_set].levels if entry.answer_set in frame.answer_sets else None
     levels = shared or entry.levels or {}
     errand = entry.errand
-    wording = [entry.question.sv, *(levels[n].sv for n in sorted(levels))]
+    wording = [(entry.question or entry.title).sv, *(levels[n].sv for n in sorted(levels))]
     return {
         "structure": {
             "kind": entry.kind,

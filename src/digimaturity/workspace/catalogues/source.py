@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from digimaturity.ground.errors import InvalidDataError, Place, Problem, errors
-from digimaturity.ground.language import Text
-from digimaturity.ground.validation import read_as
-from digimaturity.ground.yamlfile import positions, yaml_files
+from digimaturity.ground.language import LANGUAGES, Text
+from digimaturity.ground.validation import read_as, validate
+from digimaturity.ground.yamlfile import parse_yaml, positions, yaml_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,7 +52,9 @@ def read_source(folder: Path, contents: dict[Path, bytes]) -> Source:
     from digimaturity.model.catalogue_schema import CatalogueFile, DimensionFile
 
     frame_path = folder / FRAME
-    frame = read_as(CatalogueFile, contents[frame_path], frame_path)
+    content = parse_yaml(contents[frame_path], frame_path)
+    spoken = _languages(content)
+    frame = validate(CatalogueFile, content, contents[frame_path], frame_path, spoken)
     dimensions: dict[Path, tuple[DimensionFile, bytes]] = {}
     failures: list[InvalidDataError] = []
     for number, dimension in enumerate(frame.dimensions):
@@ -61,13 +63,20 @@ def read_source(folder: Path, contents: dict[Path, bytes]) -> Source:
             if path in dimensions or path not in contents:
                 raise _misplaced(frame_path, contents[frame_path], number, dimension.file, again=path in dimensions)
             raw = contents[path]
-            dimensions[path] = read_as(DimensionFile, raw, path), raw
+            dimensions[path] = read_as(DimensionFile, raw, path, spoken), raw
         except InvalidDataError as error:
             failures.append(error)
     if failures:
         problems = tuple(problem for failure in failures for problem in failure.problems)
         raise InvalidDataError(failures[0].message if len(failures) == 1 else invalid(folder, len(problems)), problems)
     return Source(folder, frame, frame_path, contents[frame_path], dimensions)
+
+
+def _languages(content: Any) -> dict[str, Any]:  # noqa: ANN401 - whatever the file says
+    """What the texts are held against: the languages that the frame declares, as far as it can be read."""
+    declared = content.get("languages") if isinstance(content, dict) else None
+    known = [code for code in declared if isinstance(code, str)] if isinstance(declared, list) else []
+    return {"languages": known or LANGUAGES}
 
 
 def _misplaced(frame_path: Path, raw: bytes, number: int, file: str, *, again: bool) -> InvalidDataError:

@@ -33,7 +33,7 @@ def counted(criteria: Iterable[Criterion]) -> Group:
     members = list(criteria)
     return Group(
         n=len(members),
-        minutes=sum(c.minutes for c in members),
+        minutes=sum(c.minutes or 0 for c in members),
         by_kind=dict(Counter(c.kind for c in members)),
         presence=sum(c.is_presence for c in members),
         graded=sum(c.answer_set is None and not c.goalposts for c in members),
@@ -48,5 +48,5 @@ def minutes_by_kind(catalogue: Catalogue) -> dict[CriterionKind, float]:
     """An assessor's minutes by kind of criterion."""
     minutes: Counter[CriterionKind] = Counter()
     for criterion in catalogue.criteria:
-        minutes[criterion.kind] += criterion.minutes  # type: ignore[assignment] # Counter of floats
+        minutes[criterion.kind] += criterion.minutes or 0  # type: ignore[assignment] # Counter of floats
     return dict(minutes)
