@@ -89,6 +89,7 @@ def catalogue(
     *,
     scale: tuple[float, float] = (0, 5),
     rated_from: float = 2 / 3,
+    tolerance: float | None = None,
     dimension_weights: Mapping[str, float] | None = None,
     theme_weights: Mapping[str, float] | None = None,
 ) -> Catalogue:
@@ -104,6 +105,7 @@ def catalogue(
         licence="CC0-1.0",
         scale=Scale(*scale),
         rated_from=rated_from,
+        tolerance=Scale(*scale).tolerance if tolerance is None else tolerance,
         kinds={kind: same(kind) for kind in KINDS},
         needs={},
         dimensions=tuple(

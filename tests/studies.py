@@ -12,7 +12,8 @@ from digimaturity.content.portrait import portrait_of
 from digimaturity.content.publication import Publication, Terms
 from digimaturity.ground.language import Text
 from digimaturity.insight.body import body_of
-from digimaturity.insight.rank_intervals import rank_intervals
+from digimaturity.insight.bands import Uncertainty, bands_of
+from digimaturity.insight.interim import measurement_errors, other_choices
 from digimaturity.insight.ranking import rank_group
 from digimaturity.model.answers import Evidence
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from digimaturity.content.portrait import Portrait
+    from digimaturity.insight.ranking import Ranking
     from digimaturity.model.answers import Answer
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.workspace.editions import KeptEdition
@@ -65,7 +67,7 @@ def study(
         for identity, own in answers.items()
     }
     ranking = rank_group("cities", title, list(bodies.values()), [], questions, round_)
-    found = rank_intervals(ranking, questions, draws=1000) if compared else None
+    found = uncertainty_of(ranking, questions) if compared else None
     return Publication(
         catalogue=questions,
         edition=round_,
@@ -74,6 +76,13 @@ def study(
         bodies=bodies,
         terms=terms,
     )
+
+
+def uncertainty_of(ranking: Ranking, questions: Catalogue) -> Uncertainty | None:
+    """How sure the ranking is, by a thousand draws of everything that is drawn unasked."""
+    measured = measurement_errors(ranking, questions, (), draws=1000)
+    bands = bands_of(ranking, measured)
+    return bands and Uncertainty(other_choices(ranking, questions, draws=1000), measured, bands)
 
 
 def portrait(of: str, answers: Mapping[str, Mapping[str, Answer]], questions: Catalogue = QUESTIONS) -> Portrait:

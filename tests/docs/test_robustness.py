@@ -11,10 +11,12 @@ import pytest
 from tests.builders import answered, body, catalogue, criterion, edition
 
 from digimaturity.ground.language import same
+from digimaturity.insight.choices import other_choices
 from digimaturity.insight.grid import grid_of
-from digimaturity.insight.rank_intervals import APART, DRAWS, LEVEL, SEED, VARIED, rank_intervals
+from digimaturity.insight.rank_intervals import APART
 from digimaturity.insight.ranking import rank_group
 from digimaturity.insight.sensitivity import PAIRS
+from digimaturity.insight.sources import CHOICES, DRAWS, LEVEL, SEED
 from digimaturity.insight.totals import totals, undisturbed
 from digimaturity.insight.variants import variants
 
@@ -55,17 +57,17 @@ def test_the_means(page: str) -> None:
     grid = grid_of([(p.body, p.score) for p in RANKING.places], SMALL, RANKING.counted)
     base = undisturbed(grid)
     for geometric, column in ((False, 3), (True, 4)):
-        found = totals(grid, replace(base, geometric=np.array([geometric])))[0]
+        found = totals(grid, replace(base, between=np.array([geometric])))[0]
         assert np.allclose(found, [float(row[column]) for row in rows], atol=5e-4)
 
 
 @EACH
 def test_the_intervals(page: str) -> None:
     """Rank and interval of each organisation."""
-    found = rank_intervals(RANKING, SMALL, ["aggregation"])
+    found = other_choices(RANKING, SMALL, ["aggregation"])
     assert found is not None
     ranks = {p.body.organisation.id: p.rank for p in RANKING.places}
-    shown = [[o, str(ranks[o]), f"{low}–{high}"] for o, (low, high) in found.by_organisation.items()]
+    shown = [[o, str(ranks[o]), f"{low}–{high}"] for o, (low, high) in found.ranks.items()]
     assert shown == table(page, "intervals")
 
 
@@ -104,7 +106,7 @@ def test_the_page_names_the_figures_in_force(page: str) -> None:
     """Draws, level, seed, pairs, the limit for telling apart, and every source."""
     text = prose(page)
     assert [words for words in SAID[page] if words not in text] == []
-    assert [source for source in VARIED if f"| `{source}` |" not in text] == []
+    assert [source for source in CHOICES if f"| `{source}` |" not in text] == []
 
 
 def test_both_languages_have_the_same_figures() -> None:

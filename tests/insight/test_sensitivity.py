@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 from tests.builders import answered, body, catalogue, criterion, edition
 
 from digimaturity.ground.language import same
+from digimaturity.insight import sensitivity as module
 from digimaturity.insight.ranking import rank_group
 from digimaturity.insight.sensitivity import Sensitivity, sensitivity, sobol_shares
 
@@ -77,10 +79,9 @@ def test_the_mean_of_dimensions_can_decide_everything() -> None:
     by_source = {s.source: s for s in found.shares}
     assert (by_source["aggregation"].first or 0) > 0.85
     assert (by_source["dimensions"].total or 0) < 0.15
-    assert not by_source["answers"].varies
-    assert by_source["answers"].total is None
-    # One criterion per dimension: criteria's weights cancel and move nothing.
-    assert by_source["weights"].total == 0
+    # One criterion per dimension: weights of criteria and of themes would cancel and move nothing.
+    for nothing in ("weights", "themes"):
+        assert (by_source[nothing].varies, by_source[nothing].total) == (False, None)
 
 
 def test_no_variance_gives_no_shares() -> None:
@@ -113,19 +114,44 @@ def test_what_was_asked_for_is_what_is_said() -> None:
     assert abs((found.shares[1].first or 0) - 1) < 0.1
 
 
-def test_one_dimension_has_neither_weights_of_dimensions_nor_kinds_of_mean_to_vary() -> None:
-    """With one dimension only the weights of criteria vary; with two all three do."""
-    one = catalogue([criterion("A-01", "a"), criterion("A-02", "a")])
-    alone = shares(one, body("a", answered(A_01=5, A_02=0)), body("b", answered(A_01=2, A_02=2)))
-    assert [s.source for s in alone.shares if s.varies] == ["weights"]
-    two = shares(TWO, body("a", answered(A_01=5, B_01=0)), body("b", answered(A_01=2, B_01=2)))
-    assert {s.source for s in two.shares if s.varies} == {"weights", "dimensions", "aggregation"}
+def test_what_there_is_to_vary() -> None:
+    """Weights need several criteria that share a theme or dimension, themes and means several parts to join."""
+    one_theme = catalogue([criterion("A-01", "a"), criterion("A-02", "a")])
+    two_themes = catalogue([criterion("A-01", "a"), criterion("A-02", "b")])
+    own_weights = replace(
+        two_themes,
+        dimensions=tuple(
+            replace(d, themes=tuple(replace(t, weight=1) for t in d.themes)) for d in two_themes.dimensions
+        ),
+    )
+    bodies = body("a", answered(A_01=5, A_02=0)), body("b", answered(A_01=2, A_02=2))
+    apart = body("a", answered(A_01=5, B_01=0)), body("b", answered(A_01=2, B_01=2))
+    for small, group, expected in (
+        (one_theme, bodies, {"weights"}),
+        (two_themes, bodies, {"weights", "themes", "aggregation"}),
+        (own_weights, bodies, {"themes", "aggregation"}),
+        (TWO, apart, {"dimensions", "aggregation"}),
+    ):
+        assert {s.source for s in shares(small, *group).shares if s.varies} == expected
 
 
-def test_what_is_unanswered_varies_where_something_is() -> None:
-    """3, 3 and an unknown third against 3, 3, 2: the order turns on the unknown alone."""
-    three = catalogue([criterion(f"A-0{n}", "a") for n in (1, 2, 3)])
-    found = shares(three, body("a", answered(A_01=3, A_02=3)), body("b", answered(A_01=3, A_02=3, A_03=2)))
-    by_source = {s.source: s for s in found.shares}
-    assert by_source["unanswered"].varies
-    assert (by_source["unanswered"].first or 0) > 0.9
+def test_draws_added_up_in_parts_give_the_shares_of_the_whole() -> None:
+    """As numpy's variance and means of all the draws at once would."""
+    random = np.random.default_rng(2)
+    base, second, swapped = random.random((3, 600, 4)) + 100
+    centre = (base.mean(axis=0) + second.mean(axis=0)) / 2
+    variance = np.concatenate([base, second]).var(axis=0).sum()
+    first = ((second - centre) * (swapped - base)).sum() / 600 / variance
+    whole = ((base - swapped) ** 2).sum() / 1200 / variance
+    sums = module._Sums(1)
+    for part in np.split(np.stack([base, second, swapped]), 3, axis=1):
+        sums.add(list(part))
+    alone, total, found = sums.shares()
+    assert np.allclose([alone[0] or 0, total[0] or 0, found], [first, whole, variance], rtol=1e-6)
+
+
+def test_large_groups_need_fewer_pairs() -> None:
+    """8,192 for a few, and a million ranks in all for many, but never below 1,024."""
+    few = shares(TWO, body("a", answered(A_01=5, B_01=0)), body("b", answered(A_01=2, B_01=2)))
+    many = shares(TWO, *(body(f"o{n}", answered(A_01=n % 6, B_01=n % 5)) for n in range(200)))
+    assert (few.pairs, many.pairs) == (8192, 5000)

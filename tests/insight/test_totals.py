@@ -12,16 +12,17 @@ from hypothesis import strategies as st
 from tests.builders import BLOCKED, NA, answered, body, catalogue, criterion, said
 from tests.extent import share
 
-from digimaturity.insight.body import Body
 from digimaturity.insight.grid import grid_of
-from digimaturity.insight.totals import Drawn, totals, undisturbed
+from digimaturity.insight.totals import totals, undisturbed
 from digimaturity.model.answers import Answer
 from digimaturity.scoring.tree import score
 
 if TYPE_CHECKING:
     from random import Random
 
+    from digimaturity.insight.body import Body
     from digimaturity.insight.grid import Grid
+    from digimaturity.insight.totals import Drawn
     from digimaturity.model.answers import Observation
     from digimaturity.model.catalogue import Catalogue
 
@@ -29,16 +30,14 @@ TWO = catalogue([criterion("A-01", "a"), criterion("B-01", "b")])
 WEIGHTS = st.sampled_from([0.5, 1, 2, 3])
 
 
-def grid(small: Catalogue, *bodies: Body, assessors: bool = False, unanswered: bool = False) -> Grid:
+def grid(small: Catalogue, *bodies: Body) -> Grid:
     """The bodies on every criterion of the catalogue."""
-    scored = [(b, b.score(small, None)) for b in bodies]
-    counted = [c.id for c in small.criteria]
-    return grid_of(scored, small, counted, assessors=assessors, unanswered=unanswered)
+    return grid_of([(b, b.score(small, None)) for b in bodies], small, [c.id for c in small.criteria])
 
 
-def drawn(of: Grid, *, geometric: bool = False) -> Drawn:
-    """The score's own assumptions, or with the geometric mean."""
-    return replace(undisturbed(of), geometric=np.array([geometric]))
+def drawn(of: Grid, *, within: bool = False, between: bool = False) -> Drawn:
+    """The score's own rules, or with geometric means."""
+    return replace(undisturbed(of), within=np.array([within]), between=np.array([between]))
 
 
 @st.composite
@@ -122,23 +121,10 @@ def test_disturbed_weights_give_the_total_of_a_catalogue_with_those_weights(
         assert math.isnan(value) if expected is None else abs(value - expected) < 1e-12
 
 
-@settings(max_examples=share(200))
-@given(groups(), st.sampled_from([0.0, 1.0]))
-def test_unanswered_at_their_ends_are_the_bounds(group: tuple[Catalogue, list[Body]], end: float) -> None:
-    """With everything unanswered at its worst the total is the tree's lower bound, at its best the upper one."""
-    small, bodies = group
-    of = grid(small, *bodies, unanswered=True)
-    found = totals(of, replace(undisturbed(of), unanswered=np.full((1, len(of.cells.open)), end)))[0]
-    for value, one in zip(found, bodies, strict=True):
-        total = one.score(small, None).total
-        if total.n_applicable:
-            assert abs(value - (total.high if end else total.low)) < 1e-12
-
-
 def test_the_geometric_mean_is_taken_on_the_scale_from_one_to_six() -> None:
     """Dimensions 5 and 0 give √(6 · 1) − 1, not 0; equal dimensions give themselves."""
     of = grid(TWO, body("a", answered(A_01=5, B_01=0)), body("b", answered(A_01=2, B_01=2)))
-    found = totals(of, drawn(of, geometric=True))[0]
+    found = totals(of, drawn(of, between=True))[0]
     assert abs(found[0] - (6**0.5 - 1)) < 1e-12
     assert abs(found[1] - 2) < 1e-12
 
@@ -146,7 +132,7 @@ def test_the_geometric_mean_is_taken_on_the_scale_from_one_to_six() -> None:
 def test_the_geometric_mean_respects_the_weights_of_dimensions() -> None:
     """With weights 3 and 1, dimensions 5 and 0 give (6³ · 1)^(1/4) − 1."""
     of = grid(TWO, body("a", answered(A_01=5, B_01=0)))
-    found = totals(of, replace(drawn(of, geometric=True), dimensions=np.array([[3.0, 1.0]])))[0]
+    found = totals(of, replace(drawn(of, between=True), dimensions=np.array([[3.0, 1.0]])))[0]
     assert abs(found[0] - (6**0.75 - 1)) < 1e-12
 
 
@@ -154,69 +140,76 @@ def test_the_geometric_mean_follows_a_scale_that_begins_elsewhere() -> None:
     """On a scale of 1–5 the shift is 0.8: the bottom stands at 0.8, so 5 and 1 give √(4.8 · 0.8) − 0.8 + 1."""
     other = catalogue([criterion("A-01", "a"), criterion("B-01", "b")], scale=(1, 5))
     of = grid(other, body("a", answered(A_01=5, B_01=1)))
-    assert abs(totals(of, drawn(of, geometric=True))[0, 0] - ((4.8 * 0.8) ** 0.5 + 0.2)) < 1e-12
+    assert abs(totals(of, drawn(of, between=True))[0, 0] - ((4.8 * 0.8) ** 0.5 + 0.2)) < 1e-12
 
 
-def test_a_contested_answer_is_either_assessors() -> None:
-    """The first half of the draws takes the first assessor's answer, the second half the second's."""
-    answers = answered(A_01=1, B_01=3)
-    choices = (answers["A-01"], answered(A_01=5)["A-01"])
-    two = Body(body("a", {}).organisation, answers, (), ("anna", "bo"), ("A-01",), {"A-01": choices})
-    of = grid(TWO, two, assessors=True)
-    base = undisturbed(of)
-    found = [float(totals(of, replace(base, assessors=np.array([[u]])))[0, 0]) for u in (0.0, 0.49, 0.5, 0.99)]
-    assert found == [2, 2, 4, 4]
+def test_the_geometric_mean_of_themes_weighs_them_as_the_dimension_does() -> None:
+    """Themes 5 and 0 of weights 3 and 1 give (6³ · 1)^(1/4) − 1; between one dimension nothing changes."""
+    small = catalogue([criterion("A-01", "x", weight=3), criterion("A-02", "y")])
+    of = grid(small, body("a", answered(A_01=5, A_02=0)))
+    assert abs(totals(of, drawn(of, within=True))[0, 0] - (6**0.75 - 1)) < 1e-12
+    assert abs(totals(of, drawn(of, between=True))[0, 0] - 3.75) < 1e-12
 
 
-def test_a_contested_not_applicable_leaves_the_score_in_its_draws() -> None:
-    """One says 2, the other that it does not apply: the theme's mean is (2 + 4) / 2 or 4 alone."""
-    small = catalogue([criterion("A-01", "a"), criterion("A-02", "a")])
-    answers = answered(A_01=2, A_02=4)
-    choices = (answers["A-01"], answered(A_01=NA)["A-01"])
-    two = Body(body("a", {}).organisation, answers, (), ("anna", "bo"), ("A-01",), {"A-01": choices})
-    of = grid(small, two, assessors=True)
-    base = undisturbed(of)
-    assert [float(totals(of, replace(base, assessors=np.array([[u]])))[0, 0]) for u in (0.1, 0.9)] == [3, 4]
+def test_sets_that_join_otherwise_stand_in_their_own_rows() -> None:
+    """Four sets, each way once: dimension A is the themes 5 and 0, dimension B is 2."""
+    small = catalogue([criterion("A-01", "x"), criterion("A-02", "y"), criterion("B-01", "z")])
+    of = grid(small, body("a", answered(A_01=5, A_02=0, B_01=2)))
+    one = undisturbed(of)
+    four = replace(
+        one.of(np.zeros(4, dtype=np.intp)),
+        within=np.array([True, False, True, False]),
+        between=np.array([True, True, False, False]),
+    )
+    whole = 6**0.5 - 1
+    expected = [((whole + 1) * 3) ** 0.5 - 1, (3.5 * 3) ** 0.5 - 1, (whole + 2) / 2, 2.25]
+    assert np.allclose(totals(of, four)[:, 0], expected, atol=1e-12)
 
 
-def test_who_could_not_answer_has_no_say() -> None:
-    """Blocked against a level is no disagreement on the answer: there is nothing to draw."""
-    answers = answered(A_01=2, B_01=4)
-    choices = (answers["A-01"], answered(A_01=BLOCKED)["A-01"])
-    two = Body(body("a", {}).organisation, answers, (), ("anna", "bo"), ("A-01",), {"A-01": choices})
-    of = grid(TWO, two, assessors=True, unanswered=True)
-    assert len(of.cells.column) == 0
-    assert totals(of, undisturbed(of))[0, 0] == 3
+def test_what_a_theme_is_multiplied_by_moves_weight_between_themes_only() -> None:
+    """Themes 5 and 0 of two criteria and one: weights 2 · 0.5 and 1 · 2 give 5/3; B is untouched."""
+    small = catalogue([criterion("A-01", "x"), criterion("A-02", "x"), criterion("A-03", "y"), criterion("B-01", "z")])
+    of = grid(small, body("a", answered(A_01=5, A_02=5, A_03=0, B_01=1)))
+    found = totals(of, replace(undisturbed(of), themes=np.array([[0.5, 2.0, 1.25]])))[0, 0]
+    assert abs(found - (5 / 3 + 1) / 2) < 1e-12
 
 
-def test_uncertain_answers_stand_by_block_and_organisation() -> None:
-    """Two bodies with one unanswered criterion each in A and one in B: a cell for each, 0 to 5, and no choice to make.
-
-    Both criteria of A count in one block, B's in another, since only bounds are open and nothing is left out.
-    """
-    small = catalogue([criterion("A-01", "a"), criterion("A-02", "a"), criterion("B-01", "b")])
-    of = grid(small, body("x", answered(A_02=3)), body("y", answered(A_01=2)), unanswered=True)
-    cells = of.cells
-    assert (of.organisations, of.dimensions) == (("x", "y"), ("A", "B"))
-    assert [(b.dimension, b.columns, b.is_whole) for b in of.blocks] == [(0, slice(0, 2), True), (1, slice(2, 3), True)]
-    assert cells.column.tolist() == [0, 1, 2, 2]
-    assert (cells.low.tolist(), cells.high.tolist(), cells.counts.tolist()) == ([[0]] * 4, [[5]] * 4, [[1]] * 4)
-    assert (cells.choices.tolist(), cells.starts.tolist()) == ([1] * 4, [0, 1, 2, 3])
-    assert (cells.rows.tolist(), cells.blocks.tolist()) == ([0, 1, 0, 1], [0, 0, 1, 1])
-    assert (cells.contested.tolist(), cells.open.tolist()) == ([], [0, 1, 2, 3])
-    assert of.points.tolist() == [[0, 3, 0], [2, 0, 0]]
-    assert of.scored.tolist() == of.applicable.tolist() == [[1, 1, 1], [1, 1, 1]]
+def with_theme_weights(small: Catalogue, weights: dict[str, float]) -> Catalogue:
+    """The catalogue with weights of its themes."""
+    dimensions = tuple(
+        replace(d, themes=tuple(replace(t, weight=weights[t.id]) for t in d.themes)) for d in small.dimensions
+    )
+    return replace(small, dimensions=dimensions)
 
 
-def test_an_answer_left_out_lowers_its_theme_and_not_its_dimension() -> None:
-    """Where nothing is varied, what is unanswered is applicable and not scored, and themes are averaged apart."""
+@settings(max_examples=share(200))
+@given(groups(), st.randoms(use_true_random=False))
+def test_themes_with_weights_of_their_own(group: tuple[Catalogue, list[Body]], random: Random) -> None:
+    """A dimension is ΣWT / ΣW over the themes that have a value, however many criteria they have or lack."""
+    plain, bodies = group
+    weights = {t.id: random.choice([0.5, 1, 4]) for d in plain.dimensions for t in d.themes}
+    of = grid(with_theme_weights(plain, weights), *bodies)
+    found = totals(of, undisturbed(of))[0]
+    for value, one in zip(found, bodies, strict=True):
+        top = bottom = 0.0
+        for dimension in plain.dimensions:
+            nodes = one.score(plain, None).nodes
+            themes = [(weights[t.id], nodes[t.id].value) for t in dimension.themes if t.id in nodes]
+            valued = [(w, v) for w, v in themes if v is not None]
+            if valued:
+                top += dimension.weight * sum(w * v for w, v in valued) / sum(w for w, _ in valued)
+                bottom += dimension.weight
+        assert math.isnan(value) if not bottom else abs(value - top / bottom) < 1e-12
+
+
+def test_an_answer_left_out_is_applicable_and_not_scored() -> None:
+    """What is not applicable is neither; nothing of either is worth anything."""
     small = catalogue([criterion("A-01", "a", weight=2), criterion("A-02", "b"), criterion("B-01", "c")])
     of = grid(small, body("x", answered(A_01=4, B_01=NA)))
-    assert (of.scored.tolist(), of.applicable.tolist(), of.points.tolist()) == ([[1, 0, 0]], [[1, 1, 0]], [[4, 0, 0]])
+    assert (of.scored.tolist(), of.applicable.tolist(), of.worth.tolist()) == ([[1, 0, 0]], [[1, 1, 0]], [[4, 0, 0]])
     assert of.themes == (("a", 0, slice(0, 1)), ("b", 0, slice(1, 2)), ("c", 1, slice(2, 3)))
-    assert [(b.dimension, b.columns, b.is_whole) for b in of.blocks] == [
-        (0, slice(0, 1), False),
-        (0, slice(1, 2), False),
-        (1, slice(2, 3), True),
-    ]
+    assert (of.members, of.span(0), of.span(1)) == (((0, 1), (2,)), slice(0, 2), slice(2, 3))
+    assert (of.complete, of.theme_of.tolist()) == ((True, False, True), [0, 1, 2])
+    assert of.alike == ((True, True, True), (True, True, True))
     assert of.weights.tolist() == [2, 1, 1]
+    assert np.isnan(of.theme_weights).all()

@@ -90,6 +90,17 @@ def test_without_themes_a_missing_answer_moves_weight() -> None:
     assert other.changed == 2
 
 
+def test_themes_that_weigh_the_same() -> None:
+    """A theme of three and a theme of one: 5 · 3 and 0 are 3.75 by the rule and 2.5 with equal themes, against 3."""
+    small = catalogue([*(criterion(f"A-0{n}", "x") for n in (1, 2, 3)), criterion("A-04", "y")])
+    bodies = body("a", answered(A_01=5, A_02=5, A_03=5, A_04=0)), body("b", answered(A_01=3, A_02=3, A_03=3, A_04=3))
+    all_of = found(small, *bodies)
+    assert all_of["equal_themes"].ranks == {"a": 2, "b": 1}
+    # The geometric mean by the rule's weights: (6³ · 1)^(1/4) − 1 = 2.83.
+    assert all_of["geometric_themes"].ranks == {"a": 2, "b": 1}
+    assert all_of["geometric"].ranks == {"a": 1, "b": 2}
+
+
 def test_medians_instead_of_means() -> None:
     """0, 5, 5 has mean 3.33 and median 5; 4, 4, 4 has 4 and 4: the order turns."""
     small = catalogue([criterion(f"A-0{n}", "a") for n in (1, 2, 3)])
@@ -121,7 +132,7 @@ def test_one_organisation_has_no_variants() -> None:
 
 
 def test_each_rule_says_what_it_is() -> None:
-    """Four other rules, then every dimension and every theme left out, by their titles; three of three move by one."""
+    """Six other rules, then every dimension and every theme left out, by their titles; three of three move by one."""
     small = catalogue([criterion("A-01", "a"), criterion("B-01", "b")])
     bodies = (
         body("x", answered(A_01=5, B_01=0)),
@@ -129,9 +140,8 @@ def test_each_rule_says_what_it_is() -> None:
         body("z", answered(A_01=0, B_01=1)),
     )
     all_of = found(small, *bodies)
-    assert list(all_of) == [
-        "equal", "no_themes", "geometric", "median", "without_A", "without_B", "without_a", "without_b",
-    ]  # fmt: skip
+    rules = ["equal", "equal_themes", "no_themes", "geometric_themes", "geometric", "median"]
+    assert list(all_of) == [*rules, "without_A", "without_B", "without_a", "without_b"]
     assert [all_of[k].title.en for k in ("without_A", "without_b")] == ["without Dimension A", "without b"]
     # By rule y 3, x 2.5, z 0.5; without A y 4, z 1, x 0; of the three pairs two stay: (2 - 1) / 3.
     other = all_of["without_A"]

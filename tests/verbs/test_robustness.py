@@ -63,7 +63,7 @@ def test_csv_has_both_ends(tmp_path: Path) -> None:
 def test_a_source_can_be_switched_off(tmp_path: Path) -> None:
     """--without leaves it out of the record; a word that is no source is refused with those that are."""
     done = run("compare", "--without", "weights", "--without", "aggregation", "--format", "json", at=tmp_path)
-    assert json.loads(done.stdout)["groups"][0]["intervals"]["sources"] == ["dimensions", "answers", "unanswered"]
+    assert json.loads(done.stdout)["groups"][0]["intervals"]["sources"] == ["themes", "dimensions"]
     wrong = run("compare", "--without", "luck", at=tmp_path)
     assert wrong.returncode == 2
     assert "weights, themes, dimensions, aggregation, answers, unanswered" in wrong.stderr

@@ -11,6 +11,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 from digimaturity.assess import attaching
+from digimaturity.assess.doubting import answer_between
 from digimaturity.assess.endings import Ended
 from digimaturity.assess.keys import BurstError, NotTextError
 from digimaturity.assess.last_step import goes_back
@@ -26,9 +27,9 @@ from digimaturity.ground import terminal
 from digimaturity.ground.errors import DigimaturityError, UsageError
 from digimaturity.ground.language import Text, following, joined, use
 from digimaturity.ground.line import Line, line
-from digimaturity.ground.numeral import means_two, no_number
+from digimaturity.ground.numeral import ends_in, means_two, no_number
 from digimaturity.model.answers import Observation, measured
-from digimaturity.model.fit import as_decimals, can_be, comes_to_thousands
+from digimaturity.model.fit import as_decimals, can_be, comes_to_thousands, observation_misfits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -99,7 +100,7 @@ class Loop(Stage):
             key = self.keys.key(self.show)
         except BurstError as burst:
             typed = burst.text.strip()
-            if question.criterion.goalposts and (self._measured(typed, question) is not None or means_two(typed)):
+            if question.criterion.goalposts and (self._measured(typed, question) is not None or _is_numeric(typed)):
                 self.message = ""
                 self._attempt(lambda: self._measure(typed, question), question)
             else:
@@ -131,6 +132,7 @@ class Loop(Stage):
         actions = {
             "n": self._not_applicable,
             "x": self._blocked,
+            "i": lambda: answer_between(self),
             "s": self.session.skip,
             "b": self.session.back,
             "u": self.undo,
@@ -158,6 +160,8 @@ class Loop(Stage):
             self._answer(key, question)
         elif key in actions:
             actions[key]()
+        elif ends_in(key):
+            answer_between(self, key)
         elif question.criterion.goalposts and (value := self._measured(key, question)) is not None:
             self._take_value(value, key, question.criterion)
         elif question.criterion.goalposts and means_two(key):
@@ -178,7 +182,8 @@ class Loop(Stage):
             return False
         return True
 
-    def _give(self, choice: Observation, *settled: str) -> None:
+    def give(self, choice: Observation, *settled: str) -> None:
+        """Save an answer to the current question, say so, and forget the half-typed texts that it settles."""
         question = self.session.current
         before = self.session.observation(question) if question else None
         prompts = [self._prompt(name) for name in settled]
@@ -210,21 +215,26 @@ class Loop(Stage):
                 "Nivå {n} finns inte här. Välj bland {a}.", "There is no level {n} here. Choose from {a}."
             ).fill(n=level, a=" ".join(map(str, criterion.points_of)))
             return
+        seconds = self.seconds_in_time(level, criterion)
+        if seconds is not None:
+            self.give(Observation.choosing(criterion, level, seconds=seconds))
+
+    def seconds_in_time(self, level: float, criterion: Criterion) -> float | None:
+        """The seconds that a level took; None where it was not found within the time box and so is the lowest."""
         seconds = round(self.clock.seconds, 1)
-        if self.clock.is_up and level != min(criterion.points_of):
-            within = self._yes(
-                Text(
-                    "Tiden gick ut. Hittade du det innan dess? (j/n)",
-                    "Time ran out. Did you find it before that? (y/n)",
-                )
+        lowest = min(criterion.points_of, default=level)
+        if not self.clock.is_up or level == lowest:
+            return seconds
+        within = self._yes(
+            Text(
+                "Tiden gick ut. Hittade du det innan dess? (j/n)",
+                "Time ran out. Did you find it before that? (y/n)",
             )
-            if not within:
-                self.message = Text("Inte hittat i tid är nivå {n}.", "Not found in time is level {n}.").fill(
-                    n=min(criterion.points_of)
-                )
-                return
-            seconds = min(seconds, float(self.clock.limit or seconds))
-        self._give(Observation.choosing(question.criterion, level, seconds=seconds))
+        )
+        if not within:
+            self.message = Text("Inte hittat i tid är nivå {n}.", "Not found in time is level {n}.").fill(n=lowest)
+            return None
+        return min(seconds, float(self.clock.limit or seconds))
 
     def _measure(self, first: str, question: Question) -> None:
         unit = question.criterion.unit
@@ -232,6 +242,9 @@ class Loop(Stage):
         typed = self.keys.line(f" {label}", typed=first, draw=None if self.plain else self.show)
         if not typed:
             self.message = NOT_SAVED
+            return
+        if ends_in(typed):
+            answer_between(self, typed)
             return
         value = self._measured(typed, question)
         if value is None:
@@ -250,7 +263,7 @@ class Loop(Stage):
                 v=beginning(typed), u=criterion.unit
             )
             return
-        self._give(Observation.choosing(criterion, value, seconds=round(self.clock.seconds, 1)))
+        self.give(Observation.choosing(criterion, value, seconds=round(self.clock.seconds, 1)))
         if said := as_decimals(criterion, typed):
             self.message = f"{self.message} {said}"
 
@@ -263,15 +276,15 @@ class Loop(Stage):
             )
             return
         missing = Text("Inget sparat: ej tillämpligt kräver ett skäl.", "Nothing saved: not applicable needs a reason.")
-        reason = self._reason("reason", Text("Skäl", "Reason"), question.criterion.na_when, missing)
+        reason = self.reason("reason", Text("Skäl", "Reason"), question.criterion.na_when, missing)
         if reason:
-            self._give(Observation.not_applicable(reason, seconds=round(self.clock.seconds, 1)), "reason")
+            self.give(Observation.not_applicable(reason, seconds=round(self.clock.seconds, 1)), "reason")
 
     def _blocked(self) -> None:
         missing = Text("Inget sparat: skriv vad som hindrade.", "Nothing saved: say what blocked you.")
-        reason = self._reason("blocked", Text("Vad hindrade dig", "What blocked you"), None, missing)
+        reason = self.reason("blocked", Text("Vad hindrade dig", "What blocked you"), None, missing)
         if reason:
-            self._give(Observation.blocked(reason, seconds=round(self.clock.seconds, 1)), "blocked")
+            self.give(Observation.blocked(reason, seconds=round(self.clock.seconds, 1)), "blocked")
 
     def undo(self) -> None:
         """Take the last answer of this session back."""
@@ -326,7 +339,7 @@ class Loop(Stage):
 
     def _retry(self) -> None:
         if self.session.unsaved is not None:
-            self._give(self.session.unsaved)
+            self.give(self.session.unsaved)
         elif self.session.draft:
             self.session.keep_draft()
             self.message = Text("Nu är det sparat.", "Now it is saved.")
@@ -361,7 +374,7 @@ class Loop(Stage):
         answer = waiting.answer
         self.message = Text("Nu är det sparat.", "Now it is saved.")
         if answer and _still_possible(answer, question.criterion):
-            self._give(answer)
+            self.give(answer)
         self.waiting.settle_rescued(question)
 
     def _accept(self) -> None:
@@ -376,11 +389,12 @@ class Loop(Stage):
             )
             return
         # What is accepted is this assessor's own answer now; it never inherits the earlier evidence.
-        self._give(
+        self.give(
             Observation(
                 before.outcome,
                 level=before.level,
                 value=before.value,
+                up_to=before.up_to,
                 reason=before.reason,
                 seconds=round(self.clock.seconds, 1),
             )
@@ -417,8 +431,9 @@ def _no_key(key: str) -> Text:
 
 def _still_possible(o: Observation, criterion: Criterion) -> bool:
     """Whether an earlier answer can be given to the criterion as it is now."""
-    if o.level is not None:
-        return o.level in criterion.points_of
-    if o.value is not None:
-        return bool(criterion.goalposts)
-    return not o.outcome.excuses or criterion.na_allowed
+    return not any(observation_misfits(criterion, o))
+
+
+def _is_numeric(typed: str) -> bool:
+    """Whether what came at once is a number that can mean two, or two numbers that a value lies between."""
+    return means_two(typed) or ends_in(typed) is not None

@@ -94,6 +94,7 @@ class Rescued:
             choice.outcome,
             level=choice.level,
             value=choice.value,
+            up_to=choice.up_to,
             reason=choice.reason,
             evidence=self.evidence,
             note=self.note,

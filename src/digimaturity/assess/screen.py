@@ -15,6 +15,7 @@ from digimaturity.ground.line import Line, bar, line
 from digimaturity.ground.table import width
 from digimaturity.ground.terminal import harmless, reading_width
 from digimaturity.model.answers import Observation
+from digimaturity.model.partly_known import chosen
 from digimaturity.model.terms import EvidenceNeed, Method
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ NARROWEST, LOWEST, _WIDE = 20, 12, 110
 KEYS = (
     ("n", Text("ej tillämpligt", "not applicable")),
     ("x", Text("hindrad", "blocked")),
+    ("i", Text("mellan två", "between two")),
     ("s", Text("hoppa", "skip")),
     ("b", Text("bakåt", "back")),
     ("u", Text("ångra", "undo")),
@@ -125,8 +127,8 @@ def _lines(texts: Sequence[str], role: Role = "") -> list[Line]:
 
 def _level(text: str) -> Line:
     """A level with its digit set off, and the whole level where it is the answer."""
-    if text.startswith("* "):
-        return line(text, "done")
+    if text.startswith(("* ", "? ")):
+        return line(text, "done" if text.startswith("*") else "mark")
     return Line(((text[:3], "mark"), (text[3:], ""))) if re.match(r"  \d  ", text) else line(text)
 
 
@@ -247,9 +249,17 @@ def _levels(criterion: Criterion, given: Observation | None, room: int) -> list[
         return _wrapped(said.fill(u=criterion.unit, e=ends), room)
     lines: list[str] = []
     for level in criterion.levels:
-        mark = "*" if given and given.level == level.number else " "
-        lines += _wrapped(f"{mark} {level.number}  {level.text}", room, _DEEP)
+        lines += _wrapped(f"{_mark(level.number, given)} {level.number}  {level.text}", room, _DEEP)
     return lines
+
+
+def _mark(level: int, given: Observation | None) -> str:
+    """A star at the level that was seen, a question mark at each that an answer known in part may be."""
+    if given is None or given.level is None:
+        return " "
+    if given.up_to is not None:
+        return "?" if given.level <= level <= given.up_to else " "
+    return "*" if given.level == level else " "
 
 
 def _known(session: Session, question: Question, room: int) -> list[str]:
@@ -346,7 +356,10 @@ def described(o: Observation, criterion: Criterion) -> Text:
     if not o.outcome.counts:
         return Text("{o} ({r})", "{o} ({r})").fill(o=o.outcome.words, r=o.reason) if o.reason else o.outcome.words
     choice = f"{number(o.value, 2)} {criterion.unit}" if o.value is not None else str(o.level)
-    about = ", ".join(filter(None, (str(o.method.words) if o.method is not Method.PERSON else "", o.at[:10])))
+    if o.up_to is not None:
+        choice = str(chosen(o, criterion))
+    method = str(o.method.words) if o.method is not Method.PERSON else ""
+    about = ", ".join(filter(None, (o.reason if o.up_to is not None else "", method, o.at[:10])))
     return same(f"{choice} ({about})" if about else choice)
 
 
@@ -431,8 +444,8 @@ def help_lines(columns: int) -> list[Line]:
         "",
         *_wrapped(
             Text(
-                "Varje svar sparas på disk innan nästa fråga visas. Sluta när du vill och fortsätt där du var.",
-                "Each answer is on disk before the next question is shown. Stop when you like and resume there.",
+                "Varje svar är på disk innan nästa fråga visas. Sluta och fortsätt när du vill.",
+                "Each answer is on disk before the next question. Stop and resume as you like.",
             ),
             room,
         ),

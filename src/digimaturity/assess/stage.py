@@ -218,7 +218,7 @@ class Stage:
         more = self.keys.line(f" {prompt}", keep=lambda text: self.keep(name, f"{waiting} {text}"))
         return None if more == "-" else f"{waiting} {more or ''}".strip()
 
-    def _reason(self, name: str, label: Text, rule: Text | None, missing: Text) -> str | None:
+    def reason(self, name: str, label: Text, rule: Text | None, missing: Text) -> str | None:
         """A reason, asked for until there is one: what is typed after an empty one must not become keys.
 
         Args:

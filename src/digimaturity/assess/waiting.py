@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _SHOWN = 40
 # The texts that may wait half-typed, and the key that takes each up again.
-_KEYS_OF = {"note": "m", "address": "e", "quote": "e", "reason": "n", "blocked": "x"}
+_KEYS_OF = {"note": "m", "address": "e", "quote": "e", "reason": "n", "blocked": "x", "between": "i", "doubt": "i"}
 
 
 class Waiting:

@@ -12,6 +12,7 @@ from digimaturity.ground.language import Text, counted, same
 from digimaturity.ground.table import WHOLE, Column, Result, Table, cells_of
 from digimaturity.insight.raters.double_coding import DOUBLE_CODED_SHARE, Coded, DoubleCoding, Part, pooled_share
 from digimaturity.insight.raters.measure import LEVEL
+from digimaturity.model.partly_known import chosen
 from digimaturity.model.terms import CriterionKind
 
 if TYPE_CHECKING:
@@ -226,11 +227,13 @@ def _answers(unit: Coded, catalogue: Catalogue, names: Mapping[str, str]) -> str
 def _choice(observation: Observation, unit: Coded, catalogue: Catalogue) -> str:
     if not observation.outcome.counts:
         return str(observation.outcome.words)
+    if observation.up_to is not None:
+        return str(chosen(observation, catalogue.by_id[unit.unit.criterion]))
     if observation.value is not None:
         return f"{points(observation.value, 2)} {catalogue.by_id[unit.unit.criterion].unit}"
     return str(observation.level)
 
 
 def _disagreement_record(unit: Coded) -> dict[str, Any]:
-    answers = {who: cells_of(o, "outcome level value reason note") for who, o in unit.answers.items()}
+    answers = {who: cells_of(o, "outcome level value up_to reason note") for who, o in unit.answers.items()}
     return {**cells_of(unit.unit, "organisation criterion service"), "answers": answers}

@@ -111,13 +111,17 @@ def judged(seen: str) -> tuple[Field, ...]:
                 "level chosen; its text stands among the levels", minimum=0, maximum=9),
             amount("value", "Mätvärde", "Value", "mätt värde i kriteriets enhet",
                 "measured value in the criterion's unit", unit=Text("kriteriets enhet", "the criterion's unit")),
+            text("up_to", "Upp till", "Up to",
+                "det högsta som nivån eller mätvärdet kan vara; tomt när svaret är känt",
+                "the highest that the level or value may be; empty where the answer is known", type="number"),
         ),
         points("points", "Poäng", "Points", "poäng som valet ger enligt katalogen",
             "points that the choice gives by the catalogue", get=worth),
         *through(
             seen,
-            text("reason", "Skäl", "Reason", "varför ej tillämpligt, eller vad som hindrade",
-                "why not applicable, or what blocked the view", kind="prose"),
+            text("reason", "Skäl", "Reason",
+                "varför ej tillämpligt, vad som hindrade, eller varför svaret bara är känt till en del",
+                "why not applicable, what blocked the view, or why the answer is known only in part", kind="prose"),
         ),
     )
 

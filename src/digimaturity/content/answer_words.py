@@ -10,6 +10,7 @@ from digimaturity.ground.command_words import also
 from digimaturity.ground.language import Text, counted, joined, same
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.model.answers import answer_fields
+from digimaturity.model.partly_known import briefly, chosen
 from digimaturity.model.right_of_reply import reply_fields
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from digimaturity.model.edition import Edition
     from digimaturity.model.right_of_reply import Reply
 
+_LEVEL_IS = Text("Nivån är {c}.", "The level is {c}.")
+_VALUE_IS = Text("Värdet är {c}.", "The value is {c}.")
 REPLY = Text("genmäle", "reply")
 RETEST = Text("omprövning", "retest")
 _BEFORE = Text("tidigare", "earlier")
@@ -68,12 +71,15 @@ def _called(service: str | None, body: Body) -> Text | str | None:
 
 def _observed(o: Observation, service: Text | str | None, criterion: Criterion, body: Body) -> dict[str, Any]:
     level = o.level if o.level is not None else None if o.value is None else measured(o.value)
+    if o.up_to is not None:
+        return {"service": service, "level": briefly(o), "said": _meaning(o, criterion, body)}
     return {"service": service, "level": level, "said": _meaning(o, criterion, body)}
 
 
 def _meaning(o: Observation, criterion: Criterion, body: Body) -> Text:
     """What an answer says, its reason or note, and its evidence, as prose."""
-    parts = [same(f"{criterion.unit}.") if o.value is not None else seen(o, criterion)]
+    is_measured = o.value is not None and o.up_to is None
+    parts = [same(f"{criterion.unit}.") if is_measured else seen(o, criterion)]
     if o.reason:
         parts.append(Text("Skäl: {t}", "Reason: {t}").fill(t=o.reason))
     if o.note:
@@ -87,7 +93,12 @@ def _meaning(o: Observation, criterion: Criterion, body: Body) -> Text:
 
 
 def seen(o: Observation, criterion: Criterion) -> Text:
-    """What an answer says in the catalogue's words: its level's text, or the outcome as a sentence."""
+    """What an answer says in the catalogue's words: its level's text, or the outcome as a sentence.
+
+    Of an answer known in part it is what it lies between: nobody has seen what the text of a level says.
+    """
+    if o.up_to is not None:
+        return (_LEVEL_IS if o.value is None else _VALUE_IS).fill(c=chosen(o, criterion))
     anchor = next((level.text for level in criterion.levels if level.number == o.level), None)
     return anchor or o.outcome.words.each(lambda words: f"{words.capitalize()}.")
 

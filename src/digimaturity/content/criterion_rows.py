@@ -155,7 +155,7 @@ class Criteria:
         seen = points_seen(entry.criterion, o)
         return {
             "service": self._service(service),
-            "level": o.level,
+            "level": o.level if o.up_to is None else None,
             "mark": points(seen) if seen is not None and service is not None else None,
             "meaning": _meaning(o, entry),
             "reason": o.reason,
@@ -202,7 +202,7 @@ class Criteria:
 
 def _meaning(o: Observation, entry: Entry) -> Text:
     """What an answer says, in the catalogue's words."""
-    if o.value is not None:
+    if o.value is not None and o.up_to is None:
         return Text("{v}{b}{u}.", "{v}{b}{u}.").fill(v=measured(o.value), b=NO_BREAK, u=entry.criterion.unit)
     return seen(o, entry.criterion)
 

@@ -5,13 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.answer_words import BESIDE, EVIDENCE, WHAT, answer_rows, reply_rows
-from digimaturity.content.scorecard import name_of, node_record, notes_on, of_edition, organisation_record
+from digimaturity.content.scorecard import (
+    name_of,
+    node_record,
+    notes_on,
+    of_edition,
+    organisation_record,
+    range_shown,
+    reach_shown,
+    score_shown,
+)
 from digimaturity.ground.errors import NotFoundError
-from digimaturity.ground.language import Text, counted, number
-from digimaturity.ground.table import Column, Result, Table
+from digimaturity.ground.language import Text, number, same
+from digimaturity.ground.table import Column, Result, Table, cells_of
 from digimaturity.insight.body import Body, exact, fewest_in
 from digimaturity.model.answers import answer_fields
 from digimaturity.model.right_of_reply import reply_fields
+from digimaturity.scoring.bounds import Width, widths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -47,7 +57,9 @@ def explanation(
     parts = apportioned([n.contribution for n in leaves], _DECIMALS)
     shown = [(n, part) for n, part in zip(leaves, parts, strict=True) if n.value is not None or n.key == key]
     rows = [_explained(n, part, catalogue) for n, part in shown]
-    tables = [Table(_EXPLAIN_COLUMNS, rows)]
+    found = widths(score)
+    open_ = where_to_look(leaves, found)
+    tables = [Table(_EXPLAIN_COLUMNS, rows), *_open_table(() if key in catalogue.by_id else open_, found, catalogue)]
     notes = [*_about_parts(root, score, leaves, len(shown), catalogue)]
     if key in catalogue.by_id:
         tables.append(_evidence_table(body, catalogue, str(key)))
@@ -58,7 +70,11 @@ def explanation(
         "organisation": organisation_record(body),
         "part": node_record(root, catalogue),
         "score": node_record(score.total, catalogue),
-        "criteria": [_leaf_record(n, body, catalogue, replies.get(n.key, ())) for n in leaves],
+        "criteria": [
+            {**_leaf_record(n, body, catalogue, replies.get(n.key, ())), **_width_record(found.get(n.key))}
+            for n in leaves
+        ],
+        "where_to_look": [n.key for n in open_],
         "not_applicable": [
             {"id": c, "reason": _reason(body, c)} for c in score.not_applicable if _inside(c, root.key, catalogue)
         ],
@@ -68,26 +84,78 @@ def explanation(
     return of_edition(edition, catalogue, Result("explain", payload, tuple(tables), heading, said))
 
 
+def where_to_look(leaves: Sequence[Node[Fraction]], found: Mapping[str, Width[Fraction]]) -> list[Node[Fraction]]:
+    """The criteria of which something is not known, those first that leave most of the bounds open."""
+    nothing = Width(0, 0)
+    known = {n.key: found.get(n.key, nothing) for n in leaves}
+    return sorted((n for n in leaves if any(known[n.key])), key=lambda n: (-known[n.key].bounds, -known[n.key].range))
+
+
+def _open_table(
+    open_: Sequence[Node[Fraction]], found: Mapping[str, Width[Fraction]], catalogue: Catalogue
+) -> list[Table]:
+    """Where to look first to know more; nothing where all is known."""
+    if not open_:
+        return []
+    whole = sum((found[n.key].bounds for n in open_), start=found[open_[0].key].bounds * 0)
+    rows = [
+        {
+            "id": n.key,
+            "title": str(name_of(n.key, catalogue)),
+            "can_be": range_shown(n.low, n.high, "points"),
+            "low": n.low,
+            "high": n.high,
+            "range_part": found[n.key].range,
+            "bounds_part": found[n.key].bounds,
+            "width_share": found[n.key].bounds / whole,
+        }
+        for n in open_[:_OPEN_SHOWN]
+    ]
+    notes = [
+        Text(
+            "Gränserna är vad poängen kan bli när också det obesvarade räknas, spannet vad de givna svaren kan betyda; "
+            "kriteriernas delar är i totalens poäng.",
+            "The bounds are what the score can become when what is unanswered counts too, the range what the answers "
+            "given can mean; the criteria's parts are in points of the total.",
+        )
+    ]
+    if len(open_) > _OPEN_SHOWN:
+        rest = Text("De {n} största av {all}.", "The {n} largest of {all}.").fill(n=_OPEN_SHOWN, all=len(open_))
+        notes.insert(0, rest)
+    caption = Text("Titta först här för att veta mer", "Where to look first to know more")
+    return [Table(_OPEN_COLUMNS, rows, caption, tuple(notes))]
+
+
+def _width_record(width: Width[Fraction] | None) -> dict[str, float]:
+    """A criterion's part of the width of the total, for machines; 0 where it does not count."""
+    return {
+        "range_part": float(width.range) if width else 0.0,
+        "bounds_part": float(width.bounds) if width else 0.0,
+    }
+
+
 def _heading(body: Body, root: Node[Fraction], score: Score[Fraction], catalogue: Catalogue) -> Text:
-    value = None if root.value is None else number(float(root.value))
+    top = same(f"{catalogue.scale.max:g}")
+    if reach := reach_shown(root, catalogue):
+        top = Text("{t} (kan bli {r})", "{t} (can become {r})").fill(t=top, r=reach)
     return Text(
         "{name} · {part}: {value} av {top}, bidrar {c} till {whole} {all}",
         "{name} · {part}: {value} of {top}, contributes {c} to {whole} {all}",
     ).fill(
         name=body.organisation.name,
         part=name_of(root.key, catalogue),
-        value=value or "–",
-        top=f"{catalogue.scale.max:g}",
+        value=score_shown(root, catalogue) or same("–"),
+        top=top,
         c=number(float(root.contribution), "parts"),
         whole=Text("delpoängen", "the partial score") if score.is_partial else Text("totalen", "the total"),
-        all=number(float(score.total.value or 0)),
+        all=score_shown(score.total, catalogue) or number(0),
     )
 
 
 def _about_parts(
     root: Node[Fraction], score: Score[Fraction], leaves: list[Node[Fraction]], shown: int, catalogue: Catalogue
 ) -> Iterator[Text]:
-    """What pulls down most, that the contributions add up, and what is not shown; or that the part does not count."""
+    """What pulls down most, and that the contributions add up; or that the part does not count."""
     if root.part == "dimension" and any(t.key == root.key for t in score.thin):
         yield Text(
             "Dimensionen har för få kriterier i utgåvan för att räknas i poängen.",
@@ -101,13 +169,6 @@ def _about_parts(
             "Summan av bidragen är {sum}, exakt delens bidrag.",
             "The contributions add up to {sum}, exactly the part's own contribution.",
         ).fill(sum=number(float(total), _DECIMALS))
-    if shown < len(leaves):
-        hidden = counted(
-            len(leaves) - shown,
-            Text("obesvarat kriterium", "unanswered criterion is"),
-            Text("obesvarade kriterier", "unanswered criteria are"),
-        )
-        yield Text("{n} visas inte.", "{n} not shown.").fill(n=hidden)
 
 
 def _leaf_record(node: Node[Fraction], body: Body, catalogue: Catalogue, replies: Sequence[Reply]) -> dict[str, Any]:
@@ -148,15 +209,26 @@ def _largest_losses(leaves: list[Node[Fraction]], catalogue: Catalogue) -> Itera
 
 
 _FEWEST_TO_RANK = 4
+# So many criteria of which something is not known are shown; all stand in the JSON.
+_OPEN_SHOWN = 20
 _DECIMALS = 6
 _EXPLAIN_COLUMNS = (
     Column("id", Text("Kriterium", "Criterion")),
     Column("title", Text("Fråga", "Question")),
-    Column("points", Text("Poäng", "Points"), "points"),
+    Column("shown", Text("Poäng", "Points"), "points", ("points", "least", "most")),
     Column("maximum", Text("Av", "Of"), "whole"),
     Column("weight", Text("Vikt", "Weight"), "hundredths"),
     Column("contribution", Text("Bidrar", "Adds"), "exact"),
     Column("could_add", Text("Kan ge", "Could add"), "exact"),
+)
+
+_OPEN_COLUMNS = (
+    Column("id", Text("Kriterium", "Criterion")),
+    Column("title", Text("Fråga", "Question")),
+    Column("can_be", Text("Kan vara", "Can be"), "points", ("low", "high")),
+    Column("range_part", Text("Del av spannet", "Part of range"), "exact"),
+    Column("bounds_part", Text("Del av gränserna", "Part of bounds"), "exact"),
+    Column("width_share", Text("Andel", "Share"), "percent"),
 )
 
 
@@ -164,7 +236,8 @@ def _explained(node: Node[Fraction], part: int, catalogue: Catalogue) -> dict[st
     return {
         "id": node.key,
         "title": str(name_of(node.key, catalogue)),
-        "points": node.value,
+        "shown": node.value if node.least == node.most else range_shown(node.least, node.most, "points"),
+        **cells_of(node, "points=value least most"),
         "maximum": f"{catalogue.scale.max:g}",
         "weight": node.weight,
         "contribution": None if node.value is None else part / 10**_DECIMALS,

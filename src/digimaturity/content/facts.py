@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from digimaturity.content.interval_words import (
+    ATTAINABLE,
+    BAND,
+    RANK_BY_SCORE,
+    SCORE_GIVEN_ERRORS,
+    headed,
+    is_open,
+    ranks_in_words,
+    scores_in_words,
+)
 from digimaturity.content.phrases import criteria, in_words, long_period, lowered, opening, points, share
 from digimaturity.content.portrait import LEAST_OF_A_STRENGTH, MOST_OF_A_GAP
 from digimaturity.content.publication import colophon
 from digimaturity.content.sentences import counted_dimensions
 from digimaturity.ground.language import Text, number, same
+from digimaturity.insight.sources import RANK_GIVEN_ERRORS, RANK_UNDER_CHOICES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from digimaturity.content.portrait import Entry, Portrait
 
 # So many criteria that stand out are shown.
@@ -18,18 +31,11 @@ HIGHLIGHTS = 5
 
 
 def facts(portrait: Portrait) -> list[tuple[Text, Text]]:
-    """What stands beside the score: place, interval, bounds, coverage, what it counts, when it was seen."""
+    """What stands beside the score: ranks, its interval, bounds, coverage, what it counts, when it was seen."""
     total, frame, study = portrait.score.total, portrait.frame, portrait.study
-    found = []
+    found: list[tuple[Text, Text]] = []
     if frame.place and frame.place.rank and frame.ranking and portrait.n_ranked > 1:
-        place = Text("{r} av {n} i gruppen {g}", "{r} of {n} among {g}").fill(
-            r=frame.place.rank, n=portrait.n_ranked, g=lowered(frame.ranking.title)
-        )
-        found.append((Text("Plats", "Rank"), place))
-    if portrait.interval:
-        low, high = portrait.interval
-        ends = same(f"{low}" if low == high else f"{low}–{high}")
-        found.append((Text("Platsintervall, 90 %", "Rank interval, 90%"), ends))
+        found += _ranks(portrait, frame.place.rank)
     if not total.rated and total.value is not None:
         bounds = Text("{l}–{h}", "{l}–{h}").fill(l=number(float(total.low)), h=number(float(total.high)))
         found.append((Text("Gränser", "Bounds"), bounds))
@@ -45,6 +51,27 @@ def facts(portrait: Portrait) -> list[tuple[Text, Text]]:
     if observed is not None:
         found.append((Text("Observerat", "Observed"), long_period(str(observed))))
     return found
+
+
+def _ranks(portrait: Portrait, rank: int) -> Iterator[tuple[Text, Text]]:
+    """The rank and the score as intervals, each by its own name; the rank by score where no error was drawn."""
+    found, identity, ranking = portrait.uncertainty, portrait.body.organisation.id, portrait.frame.ranking
+    among = Text("{r} av {n} i gruppen {g}", "{r} of {n} among {g}")
+    of = {"n": portrait.n_ranked, "g": lowered(ranking.title) if ranking else same("–")}
+    measured, choices = (found.measured, found.choices) if found else (None, None)
+    if measured is None:
+        yield RANK_BY_SCORE, among.fill(r=rank, **of)
+    else:
+        yield headed(RANK_GIVEN_ERRORS, measured.level), among.fill(r=ranks_in_words(measured.ranks[identity]), **of)
+    if choices is not None:
+        yield headed(RANK_UNDER_CHOICES, choices.level), ranks_in_words(choices.ranks[identity])
+    if found and is_open(found):
+        yield ATTAINABLE, ranks_in_words(found.bands.attainable[identity])
+    if measured is not None:
+        yield headed(SCORE_GIVEN_ERRORS, measured.level), scores_in_words(measured.scores[identity])
+    if found:
+        bands = found.bands
+        yield BAND, Text("{n} av {all}", "{n} of {all}").fill(n=bands.number[identity], all=len(bands.members))
 
 
 def about_highlights(portrait: Portrait, n: int, *, above: bool) -> Text:

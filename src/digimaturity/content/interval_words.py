@@ -1,20 +1,319 @@
-"""Rank intervals as cells, sentences and records."""
+"""What is said of how sure a ranking is: each interval by its own name, who can be told from whom, and what that is of.
+
+Everything that shows a rank, in a terminal, on a page or in print, says it with these words.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.ground.language import Text, joined
+from digimaturity.content.phrases import NO_BREAK, answers_of, listed, opening, share, thousands
+from digimaturity.ground.language import Text, number, same
 from digimaturity.ground.table import Column
+from digimaturity.insight.sources import RANK_GIVEN_ERRORS, RANK_UNDER_CHOICES, SOURCES, TITLES, titled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from digimaturity.insight.bands import Pair, Relation, Uncertainty
+    from digimaturity.insight.interim import Choices, Measured
     from digimaturity.insight.rank_intervals import RankIntervals
     from digimaturity.insight.ranking import Place, Ranking
 
-# How many runs of neighbours are spelled out; the rest stand in the JSON and in ``digimaturity robustness``.
-_TIES_SHOWN = 3
+BAND = Text("Skikt", "Band")
+RANK_BY_SCORE = Text("Plats efter poäng", "Rank by score")
+ATTAINABLE = Text("Möjlig plats", "Attainable rank")
+AGAINST_NEXT = Text("Mot nästa", "Against the next")
+SCORE_GIVEN_ERRORS = Text("poäng givet mätfel", "score given errors of measurement")
+_RELATIONS: dict[Relation, Text] = {
+    "surely": Text("säkert före", "surely above"),
+    "likely": Text("troligen före, {p}", "likely above, {p}"),
+    "not_apart": Text("går inte att skilja", "cannot be told apart"),
+    "likely_below": Text("troligen efter, {p}", "likely below, {p}"),
+    "surely_below": Text("säkert efter", "surely below"),
+}
+# From here on a share of draws is said to be more than 99 %, since draws cannot say that something is certain.
+_NEARLY_ALL = 0.99
+
+
+# Words
+
+
+def headed(what: Text, level: float) -> Text:
+    """What an interval is of, as a heading with how much of the draws it holds (``level``, 0–1)."""
+    return Text("{w}, {l}", "{w}, {l}").fill(w=opening(what), l=share(level))
+
+
+def ranks_in_words(ends: tuple[int, int]) -> Text:
+    """An interval of ranks: 1–3, or the one rank that it holds."""
+    low, high = ends
+    return same(f"{low}" if low == high else f"{low}–{high}")
+
+
+def scores_in_words(ends: tuple[float, float]) -> Text:
+    """An interval of scores with one decimal."""
+    low, high = map(number, ends)
+    return Text.composed(lambda of: low.say(of) if low == high else f"{low.say(of)}–{high.say(of)}")
+
+
+def probability_in_words(probability: float) -> Text:
+    """The probability of an order: whole percent, and never all or nothing, which draws cannot say."""
+    if probability > _NEARLY_ALL:
+        return Text("över {s}", "over {s}").fill(s=share(_NEARLY_ALL))
+    return share(probability)
+
+
+def relation_in_words(pair: Pair) -> Text:
+    """Whether the first of two is surely or likely above the second, or the two cannot be told apart."""
+    probability = pair.probability or 0.0
+    of_order = 1 - probability if pair.relation == "likely_below" else probability
+    return _RELATIONS[pair.relation].fill(p=probability_in_words(of_order))
+
+
+# Columns
+
+
+def shown_places(ranking: Ranking, uncertainty: Uncertainty | None) -> list[Place]:
+    """The places in the order of the bands; those without a rank last."""
+    if uncertainty is None:
+        return list(ranking.places)
+    order = {identity: n for n, identity in enumerate(uncertainty.bands.order)}
+    return sorted(ranking.places, key=lambda p: order.get(p.body.organisation.id, len(order)))
+
+
+def is_open(uncertainty: Uncertainty) -> bool:
+    """Whether anything is unanswered or only partly known, so that ranks may still change for sure."""
+    return any(best != worst for best, worst in uncertainty.bands.attainable.values())
+
+
+def place_columns(uncertainty: Uncertainty, n: int) -> tuple[Column, ...]:
+    """Band and rank, in front of the name; ``n`` organisations are ranked. A file has the ends of intervals apart."""
+    if uncertainty.measured is None:
+        return (Column("band", BAND, "whole", ("group", "id", "band")), Column("rank", RANK_BY_SCORE, "whole"))
+    ends = ("rank_low", "rank_high")
+    band = Column("band", BAND, "whole", ("group", "id", "rank", "band"))
+    return (band, Column("place", opening(RANK_GIVEN_ERRORS), "whole", ends, scale=(1, n), ends=ends))
+
+
+def score_columns(uncertainty: Uncertainty) -> tuple[Column, ...]:
+    """What stands behind the score: its interval, the other intervals of ranks, and the order against the next."""
+    found = []
+    if uncertainty.measured is not None:
+        found.append(Column("score_span", opening(SCORE_GIVEN_ERRORS), "whole", ("score_low", "score_high")))
+    if uncertainty.choices is not None:
+        found.append(Column("choice", opening(RANK_UNDER_CHOICES), "whole", ("choice_low", "choice_high")))
+    if is_open(uncertainty):
+        found.append(Column("attainable", ATTAINABLE, "whole", ("rank_best", "rank_worst")))
+    return (*found, Column("relation", AGAINST_NEXT, "text", ("relation_to_next", "above_next")))
+
+
+def rank_columns(uncertainty: Uncertainty) -> tuple[Column, ...]:
+    """Everything that is known of ranks and of the score's interval, as columns beside each other."""
+    n = len(uncertainty.bands.order)
+    return tuple(c for c in (*place_columns(uncertainty, n), *score_columns(uncertainty)) if c.key != "relation")
+
+
+def uncertain_cells(place: Place, uncertainty: Uncertainty | None) -> dict[str, Any]:
+    """The cells of those columns, for people and for files; none for one that has no rank."""
+    identity = place.body.organisation.id
+    if uncertainty is None or identity not in uncertainty.bands.number:
+        return {}
+    ends = interval_ends(identity, uncertainty)
+    following = uncertainty.bands.following.get(identity)
+    spans = {
+        "place": ("rank", ranks_in_words),
+        "choice": ("choice", ranks_in_words),
+        "score_span": ("score", scores_in_words),
+    }
+    shown = {
+        key: words((ends[f"{name}_low"], ends[f"{name}_high"]))
+        for key, (name, words) in spans.items()
+        if ends.get(f"{name}_low") is not None
+    }
+    return {
+        **ends,
+        **shown,
+        "band": uncertainty.bands.number[identity],
+        "attainable": ranks_in_words(uncertainty.bands.attainable[identity]),
+        "relation": following and relation_in_words(following),
+        "relation_to_next": following and following.relation,
+        "above_next": following and following.probability,
+    }
+
+
+def interval_ends(identity: str, uncertainty: Uncertainty | None) -> dict[str, Any]:
+    """The ends of an organisation's intervals, by the names that files and machines have for them; None without."""
+    choices = uncertainty.choices if uncertainty else None
+    measured = uncertainty.measured if uncertainty else None
+    attainable = uncertainty.bands.attainable if uncertainty else {}
+    found: dict[str, Any] = {}
+    for name, ends in (
+        ("rank", measured.ranks if measured else {}),
+        ("choice", choices.ranks if choices else {}),
+        ("score", measured.scores if measured else {}),
+    ):
+        found[f"{name}_low"], found[f"{name}_high"] = ends.get(identity, (None, None))
+    found["rank_best"], found["rank_worst"] = attainable.get(identity, (None, None))
+    return found
+
+
+# Sentences
+
+
+def about_intervals(found: Mapping[str, Uncertainty], rankings: Sequence[Ranking]) -> Iterator[Text]:
+    """What the intervals of one or more groups are: what was varied, how often, and what was not.
+
+    Args:
+        found: by group; all made alike.
+        rankings: the groups, to name those for whom a source says nothing.
+    """
+    several = [found[r.group] for r in rankings if r.group in found]
+    if not several:
+        return
+    one = several[0]
+    if one.measured is not None:
+        yield about_errors(one.measured)
+    if one.choices is not None:
+        yield about_choices(one.choices)
+    if left_out := _left_out(one):
+        yield Text("Inte inräknat: {s}.", "Not allowed for: {s}.").fill(s=listed(left_out))
+    for ranking in rankings:
+        if ranking.group in found:
+            yield from about_one_service(ranking, found[ranking.group])
+    yield about_bands(one)
+    if any(map(is_open, several)):
+        yield Text(
+            "{a}: den bästa och den sämsta plats som är möjlig, vad det obesvarade och delvis kända än visar sig vara.",
+            "{a}: the best and the worst rank that is possible, whatever the unanswered and partly known turn out to "
+            "be.",
+        ).fill(a=ATTAINABLE)
+
+
+def about_errors(measured: Measured) -> Text:
+    """What ranks and scores given errors of measurement are."""
+    return Text(
+        "{w}: platserna i {n} av 100 omräkningar där detta varieras: {s} ({d} dragningar, frö {f}).{e}",
+        "{w}: the ranks in {n} of 100 recalculations that vary the following: {s} ({d} draws, seed {f}).{e}",
+    ).fill(
+        w=opening(RANK_GIVEN_ERRORS),
+        s=listed([TITLES[s] for s in measured.sources]),
+        n=f"{measured.level * 100:g}",
+        d=thousands(measured.draws),
+        f=measured.seed,
+        e=_about_answers(measured),
+    )
+
+
+def _about_answers(measured: Measured) -> Text:
+    """What the rate of errors in the answers rests on, where they are among what was drawn."""
+    if "answers" not in measured.sources:
+        return same("")
+    rests = (
+        Text("skattat ur {n} som två har bedömt var för sig", "estimated from {n} that two judged apart").fill(
+            n=answers_of(measured.units)
+        )
+        if measured.units
+        else Text(
+            "enligt katalogens förväntan, eftersom inget är bedömt av två",
+            "as the catalogue expects, since nothing was judged by two",
+        )
+    )
+    return Text(" {p} av svaren räknas som osäkra, {r}.", " {p} of the answers are taken to be in error, {r}.").fill(
+        p=share(measured.wrong), r=rests
+    )
+
+
+def about_choices(choices: Choices) -> Text:
+    """What ranks under other choices are."""
+    return Text(
+        "{w}: platserna i {n} av 100 omräkningar av samma svar där detta varieras: {s} ({d} dragningar, frö {f}).",
+        "{w}: the ranks in {n} of 100 recalculations of the same answers that vary the following: {s} ({d} draws, "
+        "seed {f}).",
+    ).fill(
+        w=opening(RANK_UNDER_CHOICES),
+        s=listed([titled(s, choices.swing) for s in choices.sources]).each(lambda w: w.replace(" %", f"{NO_BREAK}%")),
+        n=f"{choices.level * 100:g}",
+        d=thousands(choices.draws),
+        f=choices.seed,
+    )
+
+
+def about_bands(uncertainty: Uncertainty) -> Text:
+    """What a band is, and what *surely* and *likely* mean."""
+    if uncertainty.measured is None:
+        return Text(
+            "{b}: de som inte går att skilja från den första i skiktet. Säkert före: vad det obesvarade och delvis "
+            "kända än visar sig vara.",
+            "{b}: those that cannot be told from the first of the band. Surely above: whatever the unanswered and "
+            "partly known turn out to be.",
+        ).fill(b=BAND)
+    return Text(
+        "{b}: de som inte går att skilja från den första i skiktet. Troligen före: i minst {a} av dragningarna. Säkert "
+        "före: dessutom vad det obesvarade och delvis kända än visar sig vara.",
+        "{b}: those that cannot be told from the first of the band. Likely above: in at least {a} of the draws. Surely "
+        "above: also whatever the unanswered and partly known turn out to be.",
+    ).fill(b=BAND, a=share(uncertainty.bands.apart_from))
+
+
+def about_one_service(ranking: Ranking, uncertainty: Uncertainty) -> Iterator[Text]:
+    """For whom the choice of services says nothing, since only one was seen."""
+    measured = uncertainty.measured
+    if measured is None or "services" not in measured.sources or not measured.one_service:
+        return
+    names = [p.body.organisation.name for p in ranking.places if p.body.organisation.id in measured.one_service]
+    if len(names) == len(measured.organisations):
+        yield Text(
+            "{t}: bara en tjänst eller ingen är bedömd hos var och en, så valet av tjänster kan inte räknas in.",
+            "{t}: one service or none was assessed of each, so the choice of services cannot be allowed for.",
+        ).fill(t=ranking.title)
+    else:
+        yield Text(
+            "{t}: bara en tjänst eller ingen är bedömd hos {o}, så valet av tjänster kan inte räknas in där.",
+            "{t}: one service or none was assessed of {o}, so the choice of services cannot be allowed for there.",
+        ).fill(t=ranking.title, o=listed(names))
+
+
+def _left_out(uncertainty: Uncertainty) -> list[Text]:
+    """The sources that were not varied, in words; the choice of criteria only where errors were drawn at all."""
+    varied = {s for part in (uncertainty.choices, uncertainty.measured) if part for s in part.sources}
+    return [TITLES[s] for s in SOURCES if s not in varied and (s != "criteria" or uncertainty.measured)]
+
+
+# Records
+
+
+def uncertainty_record(uncertainty: Uncertainty | None) -> dict[str, Any] | None:
+    """How the intervals were made and which bands came of it, for machines."""
+    if uncertainty is None:
+        return None
+    parts = [p for p in (uncertainty.measured, uncertainty.choices) if p is not None]
+    known = parts[0] if parts else None
+    measured, choices = uncertainty.measured, uncertainty.choices
+    return {
+        "level": known.level if known else None,
+        "draws": known.draws if known else 0,
+        "seed": known.seed if known else None,
+        "swing": choices.swing if choices else None,
+        "sources": [s for s in SOURCES if any(s in part.sources for part in parts)],
+        "apart": uncertainty.bands.apart_from,
+        "bands": uncertainty.bands.members,
+        "one_service": list(measured.one_service) if measured else [],
+        "double_coded": measured.units if measured else 0,
+        "wrong": measured.wrong if measured else None,
+    }
+
+
+def pair_record(pair: Pair) -> dict[str, Any]:
+    """Two organisations for machines, the one that stands first in the table first."""
+    return {
+        "first": pair.first,
+        "second": pair.second,
+        "relation": pair.relation,
+        "above": pair.probability,
+    }
+
+
+# Of ``robustness``
 
 
 def interval_column(n: int) -> Column:
@@ -30,44 +329,6 @@ def interval_cells(place: Place, intervals: RankIntervals | None) -> dict[str, A
         return {}
     low, high = ends
     return {"interval": str(low) if low == high else f"{low}–{high}", "rank_low": low, "rank_high": high}
-
-
-_SEE = Text("se digimaturity robustness", "see digimaturity robustness")
-
-
-def uncertainty(ranking: Ranking, intervals: RankIntervals, see: Text = _SEE) -> Iterator[Text]:
-    """Which differences are too small to say anything, and whose rank the interval does not hold.
-
-    ``see`` says where the rest can be seen, when there are too many to name.
-    """
-    rank = {p.body.organisation.id: p.rank or 0 for p in ranking.places}
-    spans = [Text("{a} och {b}", "{a} and {b}").fill(a=rank[first], b=rank[last]) for first, last in intervals.ties]
-    listed = joined(", ", spans[:_TIES_SHOWN])
-    if not spans:
-        note = Text(
-            "{title}: varje skillnad står sig i omräkningarna. De räknar inte med fel i svaren.",
-            "{title}: every difference survives the recalculations. They do not allow for errors in the answers.",
-        )
-    elif len(spans) <= _TIES_SHOWN:
-        note = Text(
-            "{title}: skillnaden mellan plats {l} är mindre än osäkerheten.",
-            "{title}: the difference between ranks {l} is smaller than the uncertainty.",
-        )
-    else:
-        note = Text(
-            "{title}: skillnaden mellan plats {l} är mindre än osäkerheten, med flera; {see}.",
-            "{title}: the difference between ranks {l} is smaller than the uncertainty, among others; {see}.",
-        )
-    outside = [o for o, (low, high) in intervals.by_organisation.items() if o in rank and not low <= rank[o] <= high]
-    yield note.fill(title=ranking.title, l=listed, see=see)
-    if outside:
-        names = [p.body.organisation.name for p in ranking.places if p.body.organisation.id in outside]
-        yield Text(
-            "{title}: platsen ligger utanför sitt intervall för {o}; intervallet räknar med obesvarade kriterier, "
-            "oeniga bedömare och andra vägningar.",
-            "{title}: the rank lies outside its interval for {o}; the interval allows for unanswered criteria, "
-            "assessors who disagree and other weightings.",
-        ).fill(title=ranking.title, o=joined(", ", names))
 
 
 def interval_record(intervals: RankIntervals | None) -> dict[str, Any] | None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from digimaturity.content.publication import Publication
+    from digimaturity.insight.bands import Uncertainty
     from digimaturity.insight.body import Body
     from digimaturity.insight.planning import Step
     from digimaturity.insight.ranking import Frame, Ranking
@@ -124,11 +125,11 @@ class Portrait:
         return self.frame.score
 
     @property
-    def interval(self) -> tuple[int, int] | None:
-        """Best and worst rank in 90 of 100 recalculations; None without a rank."""
+    def uncertainty(self) -> Uncertainty | None:
+        """How sure the ranking of its group is; None where it has no rank there, or nobody else has."""
         ranking = self.frame.ranking
         found = self.study.intervals.get(ranking.group) if ranking else None
-        return found.by_organisation.get(self.body.organisation.id) if found else None
+        return found if found and self.body.organisation.id in found.bands.number else None
 
     @property
     def n_ranked(self) -> int:

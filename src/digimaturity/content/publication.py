@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
 
     import digimaturity.insight.study as insight
+    from digimaturity.insight.bands import Uncertainty
     from digimaturity.insight.body import Body
-    from digimaturity.insight.rank_intervals import RankIntervals
     from digimaturity.insight.ranking import Ranking
     from digimaturity.insight.standing_out import Model
     from digimaturity.model.catalogue import Catalogue
@@ -57,14 +57,14 @@ class Publication:
 
     Attributes:
         rankings: the groups, ranked; empty when nobody is compared.
-        intervals: rank intervals by group, for those that have them.
+        intervals: how sure the ranking of each group is, for those where at least two are ranked.
         bodies: every organisation that is shown, by id.
     """
 
     catalogue: Catalogue
     edition: KeptEdition
     rankings: tuple[Ranking, ...]
-    intervals: Mapping[str, RankIntervals]
+    intervals: Mapping[str, Uncertainty]
     bodies: Mapping[str, Body]
     terms: Terms
     kept: Kept = field(default=None, repr=False, compare=False)  # type: ignore[assignment]  # see below

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
-from digimaturity.content.interval_words import interval_cells, interval_column, interval_record, uncertainty
+from digimaturity.content.interval_words import (
+    about_intervals,
+    interval_ends,
+    pair_record,
+    place_columns,
+    score_columns,
+    shown_places,
+    uncertain_cells,
+    uncertainty_record,
+)
 from digimaturity.content.phrases import criteria, organisations
 from digimaturity.content.scorecard import PARTIAL, TOTAL, of_edition, organisation_record, part_name
 from digimaturity.ground.command_words import also
@@ -14,7 +23,7 @@ from digimaturity.ground.table import SCALE, Column, Result, Table, cells_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from digimaturity.insight.rank_intervals import RankIntervals
+    from digimaturity.insight.bands import Uncertainty
     from digimaturity.insight.ranking import Place, Ranking
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.edition import Edition
@@ -34,13 +43,13 @@ def comparison(
     edition: Edition,
     by: By,
     published: Mapping[str, Figure],
-    intervals: Mapping[str, RankIntervals] | None = None,
+    intervals: Mapping[str, Uncertainty] | None = None,
     n_others: int = 0,
 ) -> Result:
     """Rankings as a result, with ``published`` figures from elsewhere beside and never mixed in.
 
-    ``by`` says what stands beside the score; ``intervals`` are by group, for the groups that have them; ``n_others`` is
-    how many more organisations the edition has.
+    ``by`` says what stands beside the score; ``intervals`` says by group how sure its ranking is; ``n_others`` is how
+    many more organisations the edition has.
     """
     sure = intervals or {}
     tables = tuple(
@@ -48,14 +57,7 @@ def comparison(
         for r in rankings
         if r.places
     )
-    notes = [note for r in rankings if r.group in sure for note in uncertainty(r, sure[r.group])]
-    if sure:
-        notes.append(
-            Text(
-                "90 %: platserna i 90 av 100 omräkningar med andra vikter och annan sammanvägning.",
-                "90%: the ranks in 90 of 100 recalculations with other weights and another aggregation.",
-            )
-        )
+    notes = list(about_intervals(sure, rankings))
     notes += [_unranked(r) for r in rankings if r.unranked]
     notes += _notes(rankings, catalogue, published)
     if n_others:
@@ -95,17 +97,22 @@ def _by_dimension(
     ranking: Ranking,
     catalogue: Catalogue,
     published: Mapping[str, Figure],
-    intervals: RankIntervals | None,
+    intervals: Uncertainty | None,
 ) -> Table:
     score = Column("score", PARTIAL if ranking.is_partial else TOTAL, "score", scale=SCALE, leads=True)
     dimensions = [
         Column(d.id, d.short, "score", scale=SCALE) for d in catalogue.dimensions if d.id in ranking.dimensions
     ]
     beside = [Column("published", Text("Publicerat*", "Published*"), "score")] if published else []
-    sure = (interval_column(len(ranking.places)),) if intervals else ()
-    columns = (_RANK, *sure, _NAME, score, *dimensions, _COVERAGE, _ANSWERED, *beside)
+    n = len(ranking.places)
+    first = place_columns(intervals, n) if intervals else (_RANK,)
+    sure = score_columns(intervals) if intervals else ()
+    columns = (*first, _NAME, score, *sure, *dimensions, _COVERAGE, _ANSWERED, *beside)
     group = ranking.title
-    rows = [{"group": group, **_dimension_row(p, published), **interval_cells(p, intervals)} for p in ranking.places]
+    rows = [
+        {"group": group, **_dimension_row(p, published), **uncertain_cells(p, intervals)}
+        for p in shown_places(ranking, intervals)
+    ]
     if is_alone(ranking):
         rows[0]["rank"] = None
     summaries = [] if is_alone(ranking) else _summary(ranking)
@@ -254,7 +261,7 @@ def _name(ranking: Ranking, identity: str) -> Text:
     return next(p.body.organisation.name for p in ranking.places if p.body.organisation.id == identity)
 
 
-def _record(ranking: Ranking, catalogue: Catalogue, intervals: RankIntervals | None) -> dict[str, Any]:
+def _record(ranking: Ranking, catalogue: Catalogue, intervals: Uncertainty | None) -> dict[str, Any]:
     return {
         "id": ranking.group,
         "title": ranking.title,
@@ -263,21 +270,22 @@ def _record(ranking: Ranking, catalogue: Catalogue, intervals: RankIntervals | N
         "n_catalogue": len(catalogue.criteria),
         **cells_of(ranking, "common counted dimensions"),
         "dimensions_left_out": [*ranking.thin, *ranking.missing],
-        "places": [_place_record(p, intervals) for p in ranking.places],
-        "intervals": interval_record(intervals),
+        "places": [_place_record(p, intervals) for p in shown_places(ranking, intervals)],
+        "intervals": uncertainty_record(intervals),
+        "pairs": [pair_record(pair) for pair in intervals.bands.pairs()] if intervals else [],
         "unranked": [cells_of(u, "organisation=organisation.id why n_answered") for u in ranking.unranked],
         "medians": ranking.medians,
         "best": {key: {"value": value, "organisations": list(who)} for key, (value, who) in ranking.best.items()},
     }
 
 
-def _place_record(place: Place, intervals: RankIntervals | None) -> dict[str, Any]:
+def _place_record(place: Place, intervals: Uncertainty | None) -> dict[str, Any]:
     total = place.score.total
-    ends = interval_cells(place, intervals)
+    identity = place.body.organisation.id
     return {
         "rank": place.rank,
-        "rank_low": ends.get("rank_low"),
-        "rank_high": ends.get("rank_high"),
+        "band": intervals.bands.number.get(identity) if intervals else None,
+        **interval_ends(identity, intervals),
         "organisation": organisation_record(place.body),
         "score": total.value if total.rated else None,
         "provisional": total.value,

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from digimaturity.content.answer_records import ANSWERS, REPLIES
 from digimaturity.content.asked_records import CRITERIA, LEVELS, ORGANISATIONS
+from digimaturity.content.pair_records import PAIRS
 from digimaturity.content.record_sets import NAMED, Records, row_of
 from digimaturity.content.score_records import (
     BASIS,
-    BOUNDS,
+    EXTENT,
     GROUP,
     RANKED_SCORES,
     RANKINGS,
@@ -36,6 +37,7 @@ __all__ = [
     "CRITERIA",
     "LEVELS",
     "ORGANISATIONS",
+    "PAIRS",
     "RANKED_SCORES",
     "RANKINGS",
     "RECORDS",
@@ -44,7 +46,7 @@ __all__ = [
     "records",
 ]
 # What is published.
-RECORDS = (ORGANISATIONS, CRITERIA, LEVELS, SCORES, RANKINGS, ANSWERS, REPLIES)
+RECORDS = (ORGANISATIONS, CRITERIA, LEVELS, SCORES, RANKINGS, PAIRS, ANSWERS, REPLIES)
 # What can be asked for by name: what is published, and scores with their ranks.
 BY_NAME = {table.name: table for table in RECORDS} | {"scores": RANKED_SCORES}
 
@@ -107,7 +109,7 @@ def _parts(catalogue: Catalogue, *, with_criteria: bool) -> Iterator[str]:
 
 
 def _of_part(key: str, catalogue: Catalogue, with_bounds: bool) -> tuple[Field, ...]:  # noqa: FBT001 - inside only
-    """The columns of a part: its score, and the ends of its bounds."""
+    """The columns of a part: its score, and the ends of its range and its bounds."""
     name = name_of(key, catalogue)
 
     def figures(ranked: Ranked) -> Figures | None:
@@ -115,7 +117,7 @@ def _of_part(key: str, catalogue: Catalogue, with_bounds: bool) -> tuple[Field, 
         return Figures(node, catalogue.scale) if node else None
 
     title = name if key == "total" else same("{k} {n}").fill(k=key, n=name)
-    ends = (replace(end, title=same("{t}: {e}").fill(t=title, e=end.title.each(str.lower))) for end in BOUNDS)
+    ends = (replace(end, title=same("{t}: {e}").fill(t=title, e=end.title.each(str.lower))) for end in EXTENT)
     named = (
         replace(_SCORE, name=key, title=title),
         *(replace(end, name=f"{key}_{end.name}") for end in ends if with_bounds),

@@ -111,7 +111,7 @@ def _tables(findings: Findings) -> list[Table]:
 
 
 def _apart_rows(findings: Findings) -> Iterator[dict[str, Any]]:
-    from digimaturity.insight.rank_intervals import ranked_places
+    from digimaturity.insight.choices import ranked_places
 
     places = ranked_places(findings.ranking)
     above = findings.intervals.above_shares()

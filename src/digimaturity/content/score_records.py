@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from digimaturity.content.interval_words import interval_ends, shown_places
 from digimaturity.content.record_sets import NAMED, OF_ORGANISATION, RecordSet
 from digimaturity.content.scorecard import PARTIAL, name_of
 from digimaturity.ground.fields import (
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from digimaturity.content.publication import Publication
     from digimaturity.ground.fields import Words
+    from digimaturity.insight.bands import Uncertainty
     from digimaturity.insight.body import Body
     from digimaturity.insight.ranking import Place, Ranking, Unranked
     from digimaturity.model.catalogue import Catalogue, Scale
@@ -75,13 +77,23 @@ class Figures:
         return within(self.node.value, self.scale)
 
     @property
+    def least(self) -> float | None:
+        """The score if everything known in part were worst; None where nothing is scored."""
+        return within(self.node.least, self.scale)
+
+    @property
+    def most(self) -> float | None:
+        """The score if everything known in part were best; None where nothing is scored."""
+        return within(self.node.most, self.scale)
+
+    @property
     def low(self) -> float | None:
-        """The score if everything unanswered were worst; None where nothing is asked."""
+        """The score if everything unanswered or known in part were worst; None where nothing is asked."""
         return within(self.node.low, self.scale) if self.node.n_applicable else None
 
     @property
     def high(self) -> float | None:
-        """The score if everything unanswered were best; None where nothing is asked."""
+        """The score if everything unanswered or known in part were best; None where nothing is asked."""
         return within(self.node.high, self.scale) if self.node.n_applicable else None
 
     @property
@@ -141,11 +153,20 @@ class Standing:
         """The score on what the group has in common; None for one that is not scored there."""
         return Figures(self.place.score.total, self.study.catalogue.scale) if self.place else None
 
+    @property
+    def uncertainty(self) -> Uncertainty | None:
+        """How sure the group's ranking is; None where nothing was drawn, or fewer than two are ranked."""
+        return self.study.intervals.get(self.ranking.group)
+
     @cached_property
-    def ends(self) -> tuple[int, int] | None:
-        """The best and the worst rank of the interval, where there is one."""
-        intervals = self.study.intervals.get(self.ranking.group)
-        return intervals.by_organisation.get(self.organisation.id) if intervals else None
+    def ends(self) -> dict[str, Any]:
+        """The ends of its intervals by their names in files, where there are any."""
+        return interval_ends(self.organisation.id, self.uncertainty)
+
+    @property
+    def band(self) -> int | None:
+        """Which band it belongs to, from 1; None without a rank."""
+        return self.uncertainty.bands.number.get(self.organisation.id) if self.uncertainty else None
 
     @property
     def why_unranked(self) -> Text | None:
@@ -197,9 +218,10 @@ def _all_parts(study: Publication) -> Iterator[Part]:
 
 
 def _all_standings(study: Publication) -> Iterator[Standing]:
-    """Every organisation of each group, in order of rank; those without a place last."""
+    """Every organisation of each group, in the order of the bands; those without a place last."""
     for ranking in study.rankings:
-        yield from (Standing(study, ranking, place) for place in ranking.places)
+        shown = shown_places(ranking, study.intervals.get(ranking.group))
+        yield from (Standing(study, ranking, place) for place in shown)
         for entry in ranking.unranked:
             if entry.organisation.id in study.bodies:
                 yield Standing(study, ranking, entry=entry)
@@ -213,18 +235,31 @@ def _all_ranked(study: Publication) -> Iterator[Ranked]:
             yield Ranked(part, standing if part.node.part == "total" else None, basis)
 
 
-def rank(name: str, *words: *Words, nth: int) -> Field:
-    """An end of the rank interval."""
-    return whole(name, *words, get=lambda s: s.ends[nth] if s.ends else None, minimum=1)
+def end_of_ranks(name: str, *words: *Words) -> Field:
+    """An end of an interval of ranks."""
+    return whole(name, *words, get=lambda s: s.ends[name], minimum=1)
+
+
+def end_of_scores(name: str, *words: *Words) -> Field:
+    """An end of the interval of a score."""
+    return points(name, *words, get=lambda s: within(s.ends[name], s.study.catalogue.scale))
 
 
 # A table of columns: name, title and meaning, both in Swedish and in English.
 # fmt: off
 BOUNDS = (
-    points("low", "Lägst", "Low", "poängen om allt obesvarat vore sämst",
-        "the score if everything unanswered were worst"),
-    points("high", "Högst", "High", "poängen om allt obesvarat vore bäst",
-        "the score if everything unanswered were best"),
+    points("low", "Lägst", "Low", "poängen om allt obesvarat eller delvis känt vore sämst",
+        "the score if everything unanswered or known in part were worst"),
+    points("high", "Högst", "High", "poängen om allt obesvarat eller delvis känt vore bäst",
+        "the score if everything unanswered or known in part were best"),
+)
+# What is known, and what can be reached.
+EXTENT = (
+    points("least", "Minst", "Least", "poängen om allt delvis känt vore sämst",
+        "the score if everything known in part were worst"),
+    points("most", "Mest", "Most", "poängen om allt delvis känt vore bäst",
+        "the score if everything known in part were best"),
+    *BOUNDS,
 )
 COVERED = through(
     "node",
@@ -238,7 +273,7 @@ COVERED = through(
 FIGURES = (
     points("score", "Poäng", "Score", "poängen; preliminär när delen inte är betygsatt, tom utan svar",
         "the score; provisional when the part is not rated, empty without answers"),
-    *BOUNDS,
+    *EXTENT,
     *COVERED,
     *through(
         "node",
@@ -283,10 +318,32 @@ GROUP = (
 RANKS = (
     whole("rank", "Plats", "Rank", "plats i gruppen; lika delar den bästa platsen",
         "rank in the group; ties share the best rank", get=lambda s: s.place.rank if s.place else None, minimum=1),
-    rank("rank_low", "Bästa plats", "Best rank", "bästa plats i 90 av 100 omräkningar",
-        "best rank in 90 of 100 recalculations", nth=0),
-    rank("rank_high", "Sämsta plats", "Worst rank", "sämsta plats i 90 av 100 omräkningar",
-        "worst rank in 90 of 100 recalculations", nth=1),
+    whole("band", "Skikt", "Band", "skikt av dem som inte går att skilja från den första i det, från 1",
+        "band of those that cannot be told from the first of it, from 1", minimum=1),
+    end_of_ranks("rank_low", "Bästa plats givet mätfel", "Best rank given errors of measurement",
+        "bästa plats givet mätfel, i 90 av 100 omräkningar",
+        "best rank given errors of measurement, in 90 of 100 recalculations"),
+    end_of_ranks("rank_high", "Sämsta plats givet mätfel", "Worst rank given errors of measurement",
+        "sämsta plats givet mätfel, i 90 av 100 omräkningar",
+        "worst rank given errors of measurement, in 90 of 100 recalculations"),
+    end_of_ranks("choice_low", "Bästa plats vid andra val", "Best rank under other choices",
+        "bästa plats vid andra val av vikter och sammanvägning, i 90 av 100 omräkningar",
+        "best rank under other choices of weights and aggregation, in 90 of 100 recalculations"),
+    end_of_ranks("choice_high", "Sämsta plats vid andra val", "Worst rank under other choices",
+        "sämsta plats vid andra val av vikter och sammanvägning, i 90 av 100 omräkningar",
+        "worst rank under other choices of weights and aggregation, in 90 of 100 recalculations"),
+    end_of_ranks("rank_best", "Bästa möjliga plats", "Best attainable rank",
+        "platsen om det egna obesvarade och delvis kända vore bäst och de andras sämst",
+        "the rank if its own unanswered and partly known were best and the others' worst"),
+    end_of_ranks("rank_worst", "Sämsta möjliga plats", "Worst attainable rank",
+        "platsen om det egna obesvarade och delvis kända vore sämst och de andras bäst",
+        "the rank if its own unanswered and partly known were worst and the others' best"),
+    end_of_scores("score_low", "Poäng givet mätfel, lägst", "Score given errors of measurement, low",
+        "poängens nedre gräns givet mätfel, i 90 av 100 omräkningar",
+        "lower end of the score given errors of measurement, in 90 of 100 recalculations"),
+    end_of_scores("score_high", "Poäng givet mätfel, högst", "Score given errors of measurement, high",
+        "poängens övre gräns givet mätfel, i 90 av 100 omräkningar",
+        "upper end of the score given errors of measurement, in 90 of 100 recalculations"),
 )
 RANKINGS = RecordSet(
     "rankings",
@@ -345,7 +402,7 @@ RANKED_SCORES = replace(
             *chosen(
                 SCORES.fields,
                 "organisation organisation_name part id title"
-                " score low high coverage n_answered n_applicable rated is_counted",
+                " score least most low high coverage n_answered n_applicable rated is_counted",
             ),
         ),
         BASIS,

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.content.phrases import criteria
+from digimaturity.content.phrases import as_written, criteria
 from digimaturity.content.sentences import rated_share
-from digimaturity.ground.language import Text, number, percent
+from digimaturity.ground.language import Text, number, percent, same
 from digimaturity.ground.table import SCALE, Column, Result, Table, cells_of
 from digimaturity.insight.body import Body, fewest_in
+from digimaturity.scoring.tree import TOLERANCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from digimaturity.ground.scale_in_use import Figure
     from digimaturity.model.catalogue import Catalogue, Criterion
     from digimaturity.model.edition import Edition
     from digimaturity.scoring.tree import Node, Score
@@ -43,6 +45,37 @@ def first_few(ids: Sequence[str], most: int = 12) -> str:
     return ", ".join(ids[:most]) + (" …" if len(ids) > most else "")
 
 
+def is_point(node: Node[Any], catalogue: Catalogue) -> bool:
+    """Whether a score is known within the catalogue's tolerance up and down, so that it may be shown as one figure."""
+    if node.least is None or node.most is None:
+        return True
+    return float(node.most - node.least) / 2 <= catalogue.tolerance + TOLERANCE
+
+
+def score_shown(node: Node[Any], catalogue: Catalogue) -> Text | None:
+    """A score as people read it: 2.8, or 2.1–3.4 where no more is known; None where there is none."""
+    if node.value is None:
+        return None
+    return number(float(node.value)) if is_point(node, catalogue) else range_shown(node.least, node.most)
+
+
+def range_shown(low: Any, high: Any, decimals: int | Figure = "score") -> Text:  # noqa: ANN401 - a number
+    """A range of points as people read it; one figure where both ends look the same."""
+    ends = number(float(low), decimals), number(float(high), decimals)
+    return ends[0] if ends[0] == ends[1] else Text("{a}–{b}", "{a}–{b}").fill(a=ends[0], b=ends[1])
+
+
+def reach_shown(node: Node[Any], catalogue: Catalogue) -> Text | None:
+    """What a score shown as a range can become, where that is more than the range; None for a point."""
+    known, reach = score_shown(node, catalogue), range_shown(node.low, node.high)
+    return None if node.value is None or is_point(node, catalogue) or known == reach else reach
+
+
+def score_cell(node: Node[Any], catalogue: Catalogue) -> Any:  # noqa: ANN401 - a cell
+    """A score as a cell: a figure, or a range in words."""
+    return node.value if is_point(node, catalogue) else score_shown(node, catalogue)
+
+
 def scope_size(score: Score[Any]) -> int:
     """How many criteria the score looked at: applicable ones and those that were not applicable."""
     applicable = score.total.n_applicable + sum(t.n_applicable for t in score.thin)
@@ -58,9 +91,8 @@ def heading(score: Score[Any], catalogue: Catalogue) -> Text:
         return Text("{name}: inget att räkna på · {rests}", "{name}: nothing to compute · {rests}").fill(
             name=name, rests=rests
         )
-    figure = number(float(value))
-    bounds = f"{number(float(score.total.low))}–{number(float(score.total.high))}"
-    top = f"{catalogue.scale.max:g}"
+    figure, top = score_shown(score.total, catalogue), same(f"{catalogue.scale.max:g}")
+    bounds, reach = range_shown(score.total.low, score.total.high), reach_shown(score.total, catalogue)
     if not score.total.rated:
         return Text(
             "Preliminärt {figure} av {top} (gränser {bounds}) · täckning {coverage} · {rests}",
@@ -70,6 +102,8 @@ def heading(score: Score[Any], catalogue: Catalogue) -> Text:
     covers = (covers if score.is_partial else Text("täckning {c}", "coverage {c}")).fill(
         c=percent(score.total.coverage)
     )
+    if reach is not None:
+        top = Text("{t} (kan bli {r})", "{t} (can become {r})").fill(t=top, r=reach)
     return Text("{name} {figure} av {top} · {covers} · {rests}", "{name} {figure} of {top} · {covers} · {rests}").fill(
         name=name, figure=figure, top=top, covers=covers, rests=rests
     )
@@ -109,6 +143,13 @@ def notes_on(score: Score[Any], catalogue: Catalogue, edition: Edition) -> Itera
             "Rests on the organisation's own answers. compare reckons on what everyone in the group has answers "
             "to, so its figure may differ.",
         )
+    if any(not is_point(node, catalogue) for node in score.nodes.values() if node.part != "criterion"):
+        yield Text(
+            "Där svaren inte räcker för att veta poängen inom ± {t} visas ett spann: från det lägsta till det högsta "
+            "som de kan betyda. Lägst och högst är vad poängen kan bli när också det obesvarade räknas.",
+            "Where the answers do not tell the score within ± {t}, a range is shown: from the least to the most that "
+            "they can mean. Low and high are what the score can become when what is unanswered counts too.",
+        ).fill(t=as_written(catalogue.tolerance))
     if not score.total.rated:
         yield Text(
             "En dimension betygsätts när minst {share} av vikten är besvarad.",
@@ -153,7 +194,7 @@ def node_record(node: Node[Any], catalogue: Catalogue) -> dict[str, Any]:
         "id": node.key,
         "part": node.part,
         "title": name_of(node.key, catalogue),
-        "value": None if node.value is None else float(node.value),
+        **{name: None if (at := getattr(node, name)) is None else float(at) for name in ("value", "least", "most")},
         "low": float(node.low),
         "high": float(node.high),
         "rated": node.rated,
@@ -191,7 +232,7 @@ def scorecard(body: Body, catalogue: Catalogue, edition: Edition) -> Result:
 
 _COLUMNS = (
     Column("part", Text("Del", "Part")),
-    Column("value", Text("Poäng", "Score"), "score", scale=SCALE, ends=("low", "high")),
+    Column("shown", Text("Poäng", "Score"), "score", ("value", "least", "most"), scale=SCALE, ends=("low", "high")),
     Column("low", Text("Lägst", "Low"), "score"),
     Column("high", Text("Högst", "High"), "score"),
     Column("coverage", Text("Täckning", "Coverage"), "percent"),
@@ -204,7 +245,8 @@ def _row(node: Node[Any], catalogue: Catalogue) -> dict[str, Any]:
     indent = {"total": "", "dimension": "", "theme": "  "}[node.part]
     return {
         "part": indent + str(name_of(node.key, catalogue)),
-        **cells_of(node, "value low high coverage n_answered n_applicable"),
+        "shown": score_cell(node, catalogue),
+        **cells_of(node, "value least most low high coverage n_answered n_applicable"),
         "n": f"{node.n_answered}/{node.n_applicable}",
         "rated": None if node.part == "theme" else node.rated,
     }

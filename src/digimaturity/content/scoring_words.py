@@ -5,24 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from digimaturity.content.interval_words import about_intervals
 from digimaturity.content.phrases import (
-    NO_BREAK,
     as_written,
     in_words,
     listed,
     lowered,
-    share,
-    thousands,
 )
 from digimaturity.content.sentences import left_out_dimensions, rated_share, titles
 from digimaturity.ground.language import Text, same
-from digimaturity.insight.sources import titled
 from digimaturity.model.terms import Combine
 
 if TYPE_CHECKING:
     from digimaturity.content.portrait import Portrait
     from digimaturity.content.publication import Publication
-    from digimaturity.insight.rank_intervals import RankIntervals
     from digimaturity.insight.ranking import Ranking
     from digimaturity.model.catalogue import Catalogue
 
@@ -34,14 +30,13 @@ def how_scored(study: Publication, portrait: Portrait | None = None) -> list[Tex
     """
     catalogue = study.catalogue
     ranking = portrait.frame.ranking if portrait else next((r for r in study.rankings if r.places), None)
-    found = study.intervals.get(ranking.group) if ranking else None
     return [
         _about_criteria(catalogue),
         _about_means(catalogue),
         _about_total(catalogue, portrait),
         _about_missing(catalogue),
         *_about_rank(study, portrait, ranking),
-        *([_about_intervals(found)] if found else []),
+        *about_intervals(study.intervals, study.rankings if portrait is None or ranking is None else [ranking]),
         Text(
             "Inget avrundas innan organisationer rangordnas; poäng visas med en decimal.",
             "Nothing is rounded before organisations are ranked; scores are shown with one decimal.",
@@ -170,13 +165,3 @@ def _about_rank(study: Publication, portrait: Portrait | None, ranking: Ranking 
             "Organisations are ranked among {g} on the {n} criteria that {w}. Ties share the best rank.",
         ).fill(g=lowered(ranking.title), n=len(ranking.counted), w=what)
     ]
-
-
-def _about_intervals(found: RankIntervals) -> Text:
-    varied = [titled(s).each(lambda words: words.replace(" %", f"{NO_BREAK}%")) for s in found.sources]
-    return Text(
-        "Intervallet för en plats rymmer minst {level} av {draws} omräkningar, där detta varieras: {v}. Två "
-        "organisationer går att skilja åt när den ena ligger före i minst {apart} av dem.",
-        "The interval of a rank holds at least {level} of {draws} recalculations that vary the following: {v}. Two "
-        "organisations can be told apart when one is ahead in at least {apart} of them.",
-    ).fill(level=share(found.level), draws=thousands(found.draws), v=listed(varied), apart=share(found.apart))

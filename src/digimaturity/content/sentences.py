@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from digimaturity.content.interval_words import SCORE_GIVEN_ERRORS, ranks_in_words, scores_in_words
 from digimaturity.content.phrases import (
     in_sentence,
     in_words,
@@ -16,13 +17,13 @@ from digimaturity.content.phrases import (
     share,
 )
 from digimaturity.ground.language import Text, number, same
+from digimaturity.insight.sources import RANK_GIVEN_ERRORS, RANK_UNDER_CHOICES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from digimaturity.content.portrait import Portrait
     from digimaturity.content.publication import Publication
-    from digimaturity.insight.rank_intervals import RankIntervals
     from digimaturity.model.catalogue import Catalogue, Dimension
     from digimaturity.model.organisation import Organisation
 
@@ -192,15 +193,65 @@ def placement(portrait: Portrait) -> list[Text]:
                 "The organisation is the only one ranked among {g}, so there is nobody to compare it with.",
             ).fill(g=lowered(ranking.title))
         ]
-    shared = sum(p.rank == place.rank for p in ranking.places) > 1
-    first = Text("Det ger {s}plats {r} av {n} i gruppen {g}.{i}", "That is {s}rank {r} of {n} among {g}.{i}").fill(
-        s=Text("delad ", "shared ") if shared else same(""),
-        r=place.rank,
-        n=portrait.n_ranked,
-        g=lowered(ranking.title),
-        i=_interval(portrait, place.rank),
+    return [_placed(portrait, place.rank), *_surely(portrait), *_apart(portrait)]
+
+
+def _placed(portrait: Portrait, rank: int) -> Text:
+    """The place among the others, each interval by its own name; by the score alone where none was drawn."""
+    found = portrait.uncertainty
+    ranking, identity = portrait.frame.ranking, portrait.body.organisation.id
+    among = Text("{n} i gruppen {g}", "{n} among {g}").fill(
+        n=portrait.n_ranked, g=lowered(ranking.title) if ranking else same("–")
     )
-    return [first, *_apart(portrait)]
+    if found is None or found.measured is None:
+        shared = ranking is not None and sum(p.rank == rank for p in ranking.places) > 1
+        by_score = Text("Efter poängen är det {s}plats {r} av {a}", "By its score it has {s}rank {r} of {a}").fill(
+            s=Text("delad ", "shared ") if shared else same(""), r=rank, a=among
+        )
+        return Text("{b}{c}.", "{b}{c}.").fill(b=by_score, c=_under_choices(portrait))
+    measured = found.measured
+    return Text(
+        "{w} är {r} av {a}{c}, i minst {l} av 100 omräkningar. {p} är {s}.",
+        "Its {w} is {r} of {a}{c}, in at least {l} of 100 recalculations. Its {p} is {s}.",
+    ).fill(
+        w=_named(RANK_GIVEN_ERRORS),
+        r=ranks_in_words(measured.ranks[identity]),
+        a=among,
+        c=_under_choices(portrait),
+        l=f"{measured.level * 100:g}",
+        p=_named(SCORE_GIVEN_ERRORS),
+        s=scores_in_words(measured.scores[identity]),
+    )
+
+
+def _named(what: Text) -> Text:
+    """An interval's name as it begins a Swedish sentence, and stands within an English one."""
+    return Text.composed(lambda of: opening(what).say(of) if of == "sv" else what.say(of))
+
+
+def _under_choices(portrait: Portrait) -> Text:
+    found = portrait.uncertainty
+    if found is None or found.choices is None:
+        return same("")
+    return Text(", och {w} är {r}", ", and its {w} is {r}").fill(
+        w=RANK_UNDER_CHOICES, r=ranks_in_words(found.choices.ranks[portrait.body.organisation.id])
+    )
+
+
+def _surely(portrait: Portrait) -> list[Text]:
+    """Between which ranks it surely is, where something that could change them is unanswered or only partly known."""
+    found = portrait.uncertainty
+    best, worst = found.bands.attainable[portrait.body.organisation.id] if found else (0, 0)
+    if best == worst:
+        return []
+    return [
+        Text(
+            "Vad det obesvarade och delvis kända än visar sig vara ligger platsen mellan {b} och {w}, om svaren "
+            "stämmer.",
+            "Whatever the unanswered and partly known turn out to be, the rank is between {b} and {w}, if the answers "
+            "are right.",
+        ).fill(b=best, w=worst)
+    ]
 
 
 def why_not_ranked(portrait: Portrait) -> Text:
@@ -214,77 +265,41 @@ def why_not_ranked(portrait: Portrait) -> Text:
     return Text("den hör inte till dem som jämförs", "it is not among those compared")
 
 
-def _interval(portrait: Portrait, rank: int) -> Text:
-    found, ends = _intervals(portrait), portrait.interval
-    if found is None or ends is None:
-        return same("")
-    low, high = ends
-    said = Text(
-        " {w} i minst {n} av 100 omräkningar med andra vikter och annan sammanvägning.",
-        " {w} in at least {n} of 100 recalculations with other weights and another aggregation.",
-    ).fill(w=_between(low, high, rank), n=f"{found.level * 100:.0f}")
-    if low <= rank <= high:
-        return said
-    return Text(
-        "{s} Platsen ligger utanför det intervallet, som också räknar med obesvarade kriterier och oeniga bedömare.",
-        "{s} The rank lies outside that interval, which also allows for unanswered criteria and assessors who "
-        "disagree.",
-    ).fill(s=said)
-
-
-def _between(low: int, high: int, rank: int) -> Text:
-    if low != high:
-        return Text("Platsen ligger mellan {low} och {high}", "The rank is between {low} and {high}").fill(
-            low=low, high=high
-        )
-    return (
-        Text("Platsen är densamma", "The rank is the same")
-        if low == rank
-        else Text("Platsen är {n}", "The rank is {n}").fill(n=low)
-    )
-
-
-def _intervals(portrait: Portrait) -> RankIntervals | None:
-    ranking = portrait.frame.ranking
-    return portrait.study.intervals.get(ranking.group) if ranking else None
-
-
 def neighbours(portrait: Portrait) -> list[Organisation]:
-    """Those in the group that the organisation cannot be told apart from, in order of rank; none without intervals."""
-    found, ranking = _intervals(portrait), portrait.frame.ranking
-    identity = portrait.body.organisation.id
-    if found is None or ranking is None or identity not in found.organisations:
+    """Those in the group that the organisation cannot be told apart from, in the table's order; none without bands."""
+    found, ranking = portrait.uncertainty, portrait.frame.ranking
+    if found is None or ranking is None:
         return []
-    from digimaturity.insight.rank_intervals import is_apart  # brings numpy
-
-    own = found.organisations.index(identity)
-    alike = {
-        other
-        for n, other in enumerate(found.organisations)
-        if n != own and not is_apart(found.ranks[min(n, own)], found.ranks[max(n, own)])
-    }
-    return [p.body.organisation for p in ranking.places if p.body.organisation.id in alike]
+    known = {p.body.organisation.id: p.body.organisation for p in ranking.places}
+    return [known[identity] for identity in found.bands.not_apart(portrait.body.organisation.id)]
 
 
 def _apart(portrait: Portrait) -> list[Text]:
-    if _intervals(portrait) is None:
+    found = portrait.uncertainty
+    if found is None:
         return []
     alike = neighbours(portrait)
     if not alike:
+        how = (
+            Text("säkert eller med minst {a} sannolikhet", "surely or with a probability of at least {a}")
+            if found.measured
+            else Text(
+                "vad det obesvarade och delvis kända än visar sig vara",
+                "whatever the unanswered and partly known turn out to be",
+            )
+        )
         return [
             Text(
-                "Skillnaderna mot de andra står sig i omräkningarna, som inte räknar med fel i svaren.",
-                "The differences from the others survive the recalculations, which do not allow for errors in the "
-                "answers.",
-            )
+                "Den går att skilja från var och en av de andra, {h}.", "It can be told from each of the others, {h}."
+            ).fill(h=how.fill(a=share(found.bands.apart_from)))
         ]
     names = [in_sentence(o) for o in alike[:_NAMED]]
     if rest := len(alike) - len(names):
         names.append(Text("{n} till", "{n} more").fill(n=in_words(rest)))
     return [
         Text(
-            "Skillnaden mot {o} är mindre än osäkerheten, så ordningen dem emellan är inte säker.",
-            "The difference from {o} is smaller than the uncertainty, so the order between them is not certain.",
+            "Den går inte att skilja från {o}: ordningen dem emellan är inte känd.",
+            "It cannot be told from {o}: the order between them is not known.",
         ).fill(o=listed(names))
     ]
 
@@ -302,10 +317,10 @@ def caveats(study: Publication) -> list[Text]:
             "is followed, how the organisation works within, what anything costs or whether decisions are good.",
         ),
         Text(
-            "Är en skillnad mindre än osäkerheten är ordningen inte säker, och några hundradels poäng kan hänga på ett "
-            "enda svar.",
-            "Where a difference is smaller than the uncertainty the order is not certain, and a few hundredths of a "
-            "point can hang on a single answer.",
+            "Där två inte går att skilja åt är ordningen dem emellan inte känd, och några hundradels poäng kan hänga "
+            "på ett enda svar.",
+            "Where two cannot be told apart the order between them is not known, and a few hundredths of a point can "
+            "hang on a single answer.",
         ),
         Text(
             "Poängen går inte att jämföra med poäng på andra kriterier, som en annan katalogs{g}.",

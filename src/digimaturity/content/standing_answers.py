@@ -116,9 +116,9 @@ def _rows(o: Observation, criterion: Criterion, people: Mapping[str, str]) -> It
 def _choice(o: Observation, criterion: Criterion) -> Text:
     """What was chosen, with its reason."""
     said = seen(o, criterion)
-    if o.value is not None:
+    if o.value is not None and o.up_to is None:
         said = Text("{v} {u}", "{v} {u}").fill(v=measured(o.value), u=criterion.unit)
-    elif o.level is not None:
+    elif o.level is not None and o.up_to is None:
         said = Text("{n}: {t}", "{n}: {t}").fill(n=o.level, t=said)
     return joined(" ", [said, *([Text("Skäl: {t}", "Reason: {t}").fill(t=o.reason)] if o.reason else [])])
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.content.answer_records import ANSWERS, REPLIES, RETEST, given_answers, given_replies
 from digimaturity.content.asked_records import CRITERIA, LEVELS, ORGANISATIONS, asked, assessed, steps
 from digimaturity.content.disclosure import disclosed
-from digimaturity.content.interval_words import interval_record
+from digimaturity.content.interval_words import shown_places, uncertainty_record
+from digimaturity.content.pair_records import PAIRS, pairs_of
 from digimaturity.content.phrases import legible
 from digimaturity.content.publication import TOOL, coverage_of, observed_days
 from digimaturity.content.record_sets import object_of, plain
@@ -48,16 +49,21 @@ ORGANISATION = chosen(
 )
 PLACE = _always(
     "coverage n_answered n_applicable",
-    chosen(RANKINGS.fields, "rank rank_low rank_high score provisional low high coverage n_answered n_applicable"),
+    chosen(
+        RANKINGS.fields,
+        "rank band rank_low rank_high choice_low choice_high rank_best rank_worst score score_low score_high"
+        " provisional low high coverage n_answered n_applicable",
+    ),
 )
 OWN_PLACE = chosen(RANKINGS.fields, "group score_is n_common n_counted")
 GROUP_PLACE = chosen(RANKINGS.fields, "organisation")
+PAIR = chosen(PAIRS.fields, "organisation other relation above")
 WHO_ANSWERED = chosen(ANSWERS.fields, "criterion assessor assessor_name role is_counted catalogue_version")
 ANSWER = chosen(
-    ANSWERS.fields, "outcome level value points reason by at note evidence method seconds history proposals"
+    ANSWERS.fields, "outcome level value up_to points reason by at note evidence method seconds history proposals"
 )
 REPLY = _always("at", chosen(REPLIES.fields, "criterion number service text by at"))
-AGAIN = _always("outcome by at", chosen(RETEST, "outcome level value points reason by at note evidence"))
+AGAIN = _always("outcome by at", chosen(RETEST, "outcome level value up_to points reason by at note evidence"))
 
 
 def study_tree(study: Publication) -> Tree:
@@ -147,6 +153,7 @@ def _catalogue(catalogue: Catalogue) -> Tree:
     return {
         "scale": {"min": catalogue.scale.min, "max": catalogue.scale.max},
         "rated_from": catalogue.rated_from,
+        "tolerance": catalogue.tolerance,
         "kinds": {kind: plain(text) for kind, text in catalogue.kinds.items()},
         "needs": {need: plain(text) for need, text in catalogue.needs.items()},
         "dimensions": [
@@ -154,7 +161,7 @@ def _catalogue(catalogue: Catalogue) -> Tree:
                 "id": d.id,
                 "title": plain(d.title),
                 "weight": d.weight,
-                "themes": [{"id": t.id, "title": plain(t.title)} for t in d.themes],
+                "themes": [{"id": t.id, "title": plain(t.title), "weight": t.weight} for t in d.themes],
             }
             for d in catalogue.dimensions
         ],
@@ -223,7 +230,8 @@ def _reply(given: GivenReply) -> Tree:
 
 
 def _group(study: Publication, ranking: Ranking) -> Tree:
-    scale = study.catalogue.scale
+    scale, intervals = study.catalogue.scale, study.intervals.get(ranking.group)
+    shown = shown_places(ranking, intervals)
     return {
         "id": ranking.group,
         "title": plain(ranking.title),
@@ -232,13 +240,14 @@ def _group(study: Publication, ranking: Ranking) -> Tree:
         "counted": list(ranking.counted),
         "dimensions": list(ranking.dimensions),
         "dimensions_left_out": [*ranking.thin, *ranking.missing],
-        "intervals": interval_record(study.intervals.get(ranking.group)),
+        "intervals": uncertainty_record(intervals),
+        "pairs": [object_of(PAIR, pair) for pair in pairs_of(study, ranking)],
         "medians": {part: within(value, scale) for part, value in ranking.medians.items()},
         "best": {
             part: {"score": within(value, scale), "organisations": list(who)}
             for part, (value, who) in ranking.best.items()
         },
-        "places": [object_of((*GROUP_PLACE, *PLACE), Standing(study, ranking, place)) for place in ranking.places],
+        "places": [object_of((*GROUP_PLACE, *PLACE), Standing(study, ranking, place)) for place in shown],
         "unranked": [
             {
                 "organisation": entry.organisation.id,

@@ -257,7 +257,8 @@ def _fitted(text: str, room: int) -> list[str]:
 def _cell(strip: _Strip, n: int, room: int, *, shades: bool, sums_up: bool) -> list[list[tuple[str, str]]]:
     text, value = strip.texts[n], strip.rows[n].get(strip.column.key)
     if strip.column.is_text:
-        return [[(line, "dim" if text == NOTHING else "")] for line in _fitted(text, room)]
+        shown_text = "" if sums_up and text == NOTHING else text
+        return [[(line, "dim" if text == NOTHING else "")] for line in _fitted(shown_text, room) or [""]]
     if text == NOTHING:
         after = strip.bar + 1 if strip.bar else strip.is_shaded
         return [[("" if sums_up else _right(f"{text}{' ' * after}", room), "dim")]]

@@ -164,7 +164,7 @@ def shown(value: Any, kind: Kind) -> str:  # noqa: ANN401 - a cell holds any pla
         return NOTHING
     if kind == "percent":
         return str(percent(float(value)))
-    if kind in _DECIMALS:
+    if kind in _DECIMALS and not isinstance(value, str):  # a range of figures is words
         return str(number(float(value), _DECIMALS[kind]))
     if isinstance(value, bool):
         return str(Text("ja", "yes") if value else Text("nej", "no"))

@@ -97,7 +97,7 @@ class _Codes(dict[str, float]):
         self.as_decimals = self.as_decimals or next(filter(None, map(self._in_part, cell.split("|"))), None)
         answer = read_cell(self.criterion, cell)
         observed = None if isinstance(answer, Text) else answer.observation
-        if observed is None:
+        if observed is None or observed.up_to is not None:
             return _CLOSER
         if observed.outcome.counts:
             return float(observed.value if observed.level is None else observed.level)  # type: ignore[arg-type]

@@ -120,7 +120,7 @@ def _differing(assessments: list[Assessment]) -> set[str]:
             for service, o in answer.observations():
                 if not o.outcome.is_finding:
                     continue
-                choice = (o.outcome, o.level, o.value)
+                choice = (o.outcome, o.level, o.value, o.up_to)
                 if seen.setdefault((criterion, service), choice) != choice:
                     found.add(criterion)
     return found

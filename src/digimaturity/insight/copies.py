@@ -18,7 +18,8 @@ FEWEST_ALIKE = 5
 # An answer that more than this share gives tells nothing, once there are enough vectors to say so.
 TRIVIAL, ENOUGH = 0.95, 10
 
-Choice = tuple[str, int | None, float | None]
+# Outcome, level, value, and the highest that it may be: an answer known in part is an answer of its own.
+Choice = tuple[str, int | None, float | None, float | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ def _vectors(assessment: Assessment, catalogue: Catalogue) -> list[Vector]:
         answer = assessment.answers.get(criterion.id)
         for part, o in answer.observations() if answer else ():
             if _counts(o):
-                by_part.setdefault(part, []).append((criterion.id, (o.outcome, o.level, o.value)))
+                by_part.setdefault(part, []).append((criterion.id, (o.outcome, o.level, o.value, o.up_to)))
     return [Vector(assessment.assessor.id, assessment.organisation, p, tuple(a)) for p, a in by_part.items()]
 
 

@@ -10,17 +10,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digimaturity.insight.rank_intervals import (
-    SEED,
-    VARIED,
-    chunks,
-    draw,
-    paired_generators,
-    ranked_places,
-    ranks_of,
-    uncertain_grid,
-)
-from digimaturity.insight.sources import BY_DEFAULT
+from digimaturity.insight.choices import chunks, draw, generators, ranked_grid, ranks_of
+from digimaturity.insight.sources import CHOICES, SEED, SWING
 from digimaturity.insight.totals import totals
 
 if TYPE_CHECKING:
@@ -32,12 +23,17 @@ if TYPE_CHECKING:
     from digimaturity.insight.totals import Drawn
     from digimaturity.model.catalogue import Catalogue
 
+# Pairs of draws, and how many ranks they are to give at most: with many organisations fewer pairs tell as much.
 PAIRS = 8192
+_RANKS = 1_000_000
+_FEWEST = 1024
+# Below this share of the squared means, a variance is the rounding of their difference.
+_NO_VARIANCE = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What a source of uncertainty does to the ranks.
+    """What a choice does to the ranks.
 
     Attributes:
         varies: whether there is anything of this kind to vary in the group.
@@ -53,7 +49,7 @@ class Share:
 
 @dataclass(frozen=True)
 class Sensitivity:
-    """The sources' shares of the variance of ranks in a group.
+    """The choices' shares of the variance of ranks in a group.
 
     Attributes:
         variance: of an organisation's rank over the draws, mean over the organisations.
@@ -68,55 +64,97 @@ class Sensitivity:
 def sensitivity(
     ranking: Ranking,
     catalogue: Catalogue,
-    sources: Collection[Source] = BY_DEFAULT,
+    sources: Collection[Source] = CHOICES,
     *,
-    pairs: int = PAIRS,
+    pairs: int | None = None,
     seed: int = SEED,
+    swing: float = SWING,
 ) -> Sensitivity | None:
-    """What share each source has in the variance of ranks; None for fewer than two ranked organisations."""
-    places = ranked_places(ranking)
-    if len(places) < 2:  # noqa: PLR2004 - one has nobody to be ranked against
+    """What share each choice has in the variance of ranks; None for fewer than two ranked organisations.
+
+    Args:
+        ranking: the group.
+        catalogue: the questions and their weights.
+        sources: what is varied; those that are no choices make no difference here.
+        pairs: of draws; 8,192, and fewer for more than 122 organisations, unless said.
+        seed: of the generators.
+        swing: how far weights are moved at most, as a share of them, 0–1.
+    """
+    grid = ranked_grid(ranking, catalogue)
+    if grid is None:
         return None
-    grid = uncertain_grid(ranking, catalogue, sources)
-    varied = [s for s in VARIED if s in sources and _varies(grid, s)]
-    one, other = paired_generators(seed)
-    found: list[list[Matrix]] = []
+    count = len(grid.organisations)
+    pairs = pairs or max(min(PAIRS, _RANKS // count), _FEWEST)
+    varied = [s for s in CHOICES if s in sources and _varies(grid, s)]
+    one, other = generators(seed, 1), generators(seed, 2)
+    sums = _Sums(len(varied))
     for first, last in chunks(grid, pairs):
-        a = draw(grid, varied, one, first, last, alternate=False)
-        b = draw(grid, varied, other, first, last, alternate=False)
-        designs = [a, b, *(_with(a, b, s) for s in varied)]
-        found.append([ranks_of(totals(grid, d)).astype(float) for d in designs])
-    base, second, *swapped = (np.concatenate(parts) for parts in zip(*found, strict=True))
-    firsts, wholes, variance = sobol_shares(base, second, swapped)
+        a, b = (draw(grid, varied, streams, first, last, swing=swing, alternate=False) for streams in (one, other))
+        sums.add([ranks_of(totals(grid, d)).astype(float) for d in (a, b, *(_with(a, b, s) for s in varied))])
+    firsts, wholes, variance = sums.shares()
     shares = dict(zip(varied, zip(firsts, wholes, strict=True), strict=True))
     return Sensitivity(
-        tuple(Share(s, s in varied, *shares.get(s, (None, None))) for s in VARIED if s in sources),
-        variance / len(places),
+        tuple(Share(s, s in varied, *shares.get(s, (None, None))) for s in CHOICES if s in sources),
+        variance / count,
         pairs,
     )
 
 
 def _varies(grid: Grid, source: Source) -> bool:
-    if source == "answers":
-        return bool(grid.cells.contested.size)
-    if source == "unanswered":
-        return bool(grid.cells.open.size)
-    return source == "weights" or len(grid.dimensions) > 1
+    """Whether the choice can make a difference in this group."""
+    several = any(len(own) > 1 for own in grid.members)
+    if source == "weights":
+        own = np.bincount(grid.theme_of)
+        return bool((own > 1).any()) or (several and bool(np.isnan(grid.theme_weights).any()))
+    return several if source == "themes" else len(grid.dimensions) > 1 or (source == "aggregation" and several)
 
 
-_FIELDS = {
-    "weights": "weights",
-    "dimensions": "dimensions",
-    "aggregation": "geometric",
-    "answers": "assessors",
-    "unanswered": "unanswered",
+_FIELDS: dict[Source, tuple[str, ...]] = {
+    "weights": ("weights",),
+    "themes": ("themes",),
+    "dimensions": ("dimensions",),
+    "aggregation": ("within", "between"),
 }
 
 
 def _with(a: Drawn, b: Drawn, source: Source) -> Drawn:
-    """The draws of ``a`` with one source's taken from ``b``."""
-    name = _FIELDS[source]
-    return replace(a, **{name: getattr(b, name)})
+    """The draws of ``a`` with one choice's taken from ``b``."""
+    return replace(a, **{name: getattr(b, name) for name in _FIELDS[source]})
+
+
+class _Sums:
+    """What the shares are made of, added up over the draws, so that no draw has to be kept."""
+
+    def __init__(self, groups: int) -> None:
+        self._n = 0
+        self._sum: Matrix = np.zeros(1)
+        self._squares = 0.0
+        self._shifts: list[Matrix] = [np.zeros(1)] * groups
+        self._products, self._differences = np.zeros(groups), np.zeros(groups)
+
+    def add(self, outputs: Sequence[Matrix]) -> None:
+        """Take in f(A), f(B) and each f(AB), all of shape (draws, outputs)."""
+        base, second, *swapped = outputs
+        self._n += len(base)
+        self._sum = self._sum + base.sum(axis=0) + second.sum(axis=0)
+        self._squares += float((base**2).sum() + (second**2).sum())
+        for group, other in enumerate(swapped):
+            moved = other - base
+            self._shifts[group] = self._shifts[group] + moved.sum(axis=0)
+            self._products[group] += float((second * moved).sum())
+            self._differences[group] += float((moved**2).sum())
+
+    def shares(self) -> tuple[list[float | None], list[float | None], float]:
+        """First-order and total-order shares, and the variance; see ``sobol_shares``."""
+        centre = self._sum / (2 * self._n)
+        variance = self._squares / (2 * self._n) - float((centre**2).sum())
+        groups = len(self._shifts)
+        if variance <= _NO_VARIANCE * max(float((centre**2).sum()), 1.0):
+            return [None] * groups, [None] * groups, 0.0
+        products = [p - float((centre * s).sum()) for p, s in zip(self._products, self._shifts, strict=True)]
+        first = [p / self._n / variance for p in products]
+        whole = [float(d) / (2 * self._n) / variance for d in self._differences]
+        return list(first), list(whole), variance
 
 
 def sobol_shares(
@@ -138,12 +176,6 @@ def sobol_shares(
     Returns:
         First-order shares, total-order shares (None when nothing varies), and V.
     """
-    centre = (base.mean(axis=0) + second.mean(axis=0)) / 2
-    a, b = base - centre, second - centre
-    variance = float(np.concatenate([a, b]).var(axis=0).sum())
-    if not variance:
-        return [None] * len(swapped), [None] * len(swapped), 0.0
-    n = len(base)
-    first = [float((b * (s - base)).sum() / n / variance) for s in swapped]
-    whole = [float(((base - s) ** 2).sum() / (2 * n) / variance) for s in swapped]
-    return list(first), list(whole), variance
+    sums = _Sums(len(swapped))
+    sums.add([base, second, *swapped])
+    return sums.shares()

@@ -27,6 +27,10 @@ BY_DEFAULT: tuple[Source, ...] = (*CHOICES, *ERRORS_BY_DEFAULT)
 # What sources were called before; still accepted.
 OLD_NAMES: dict[str, Source] = {"assessors": "answers"}
 
+# How many times the ranking is drawn, from which seed, and how much of the draws an interval holds, 0–1.
+DRAWS = 10_000
+SEED = 2019
+LEVEL = 0.9
 # How far a weight is moved at most, as a share of it.
 SWING = 0.25
 RANK_UNDER_CHOICES = Text("plats vid andra val", "rank under other choices")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.errors import NotFoundError
 from digimaturity.ground.language import Text
 from digimaturity.insight.body import Body, body_of
 from digimaturity.insight.ranking import Frame, Ranking, frame_of, rank_group
-from digimaturity.insight.sources import BY_DEFAULT
+from digimaturity.insight.sources import BY_DEFAULT, SWING, in_order, is_choice
 from digimaturity.model.assessor_names import ids_for
 from digimaturity.model.organisation import Member, fold
 from digimaturity.workspace.kept import Kept
@@ -18,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
 
     from digimaturity.ground.errors import Problem
-    from digimaturity.insight.rank_intervals import RankIntervals
+    from digimaturity.insight.bands import Uncertainty
+    from digimaturity.insight.raters.double_coding import Coded
     from digimaturity.insight.sources import Source
     from digimaturity.model.answers import Assessor
     from digimaturity.model.organisation import Organisation, Panel
@@ -30,6 +33,22 @@ _PLURALS = {
     "region": Text("Regioner", "Regions"),
     "agency": Text("Myndigheter", "Agencies"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Draws:
+    """How what is uncertain is varied.
+
+    Attributes:
+        draws: how many times; ``seed``: of the generator, from which the same draws come on every machine.
+        swing: how far a weight is moved at most, as a share of it, 0–1.
+        level: how much of the draws an interval holds, 0–1.
+    """
+
+    draws: int = 10_000
+    seed: int = 2019
+    swing: float = SWING
+    level: float = 0.9
 
 
 class Study:
@@ -59,7 +78,7 @@ class Study:
         self._watch = watch
         self._bodies: dict[tuple[str, str | None], Body] = {}
         self._rankings: dict[tuple[tuple[str, ...], str | None], list[Ranking]] = {}
-        self._intervals: dict[tuple[int, tuple[Source, ...]], RankIntervals | None] = {}
+        self._intervals: dict[tuple[int, tuple[Source, ...], Draws], Uncertainty | None] = {}
 
     # Who is in it
 
@@ -176,21 +195,48 @@ class Study:
         return frame_of(body, self.rankings_if_any(), self.catalogue, self.edition)
 
     def intervals(
-        self, rankings: Iterable[Ranking], sources: Collection[Source] = BY_DEFAULT
-    ) -> dict[str, RankIntervals]:
-        """Rank intervals by group, where there are at least two to rank; none without a source of uncertainty."""
-        wanted = [r for r in rankings if sources and sum(p.rank is not None for p in r.places) > 1]
-        if not wanted:
-            return {}
-        from digimaturity.insight.rank_intervals import rank_intervals  # brings numpy
+        self, rankings: Iterable[Ranking], sources: Collection[Source] = BY_DEFAULT, how: Draws | None = None
+    ) -> dict[str, Uncertainty]:
+        """How sure each group's ranking is, where at least two are ranked; nothing without a source of uncertainty.
 
-        found = {}
+        Args:
+            rankings: the groups.
+            sources: what is varied: choices, errors of measurement, or both.
+            how: how many draws, from which seed, how far weights are moved, and how much an interval holds.
+        """
+        varied, how = in_order(sources), how or Draws()
+        wanted = [r for r in rankings if varied and sum(p.rank is not None for p in r.places) > 1]
         for ranking in wanted:
-            key = (id(ranking), tuple(sources))
+            key = (id(ranking), varied, how)
             if key not in self._intervals:
-                self._intervals[key] = rank_intervals(ranking, self.catalogue, sources)
-            found[ranking.group] = self._intervals[key]
-        return {group: intervals for group, intervals in found.items() if intervals}
+                self._intervals[key] = self._uncertainty(ranking, varied, how)
+        found = {r.group: self._intervals[id(r), varied, how] for r in wanted}
+        return {group: uncertainty for group, uncertainty in found.items() if uncertainty}
+
+    def _uncertainty(self, ranking: Ranking, sources: tuple[Source, ...], how: Draws) -> Uncertainty | None:
+        from digimaturity.insight.bands import Uncertainty, bands_of
+        from digimaturity.insight.interim import measurement_errors, other_choices  # these bring numpy
+
+        choices = tuple(s for s in sources if is_choice(s))
+        faults = tuple(s for s in sources if not is_choice(s))
+        drawn: dict[str, Any] = {"draws": how.draws, "level": how.level, "seed": how.seed}
+        varied = other_choices(ranking, self.catalogue, choices, swing=how.swing, **drawn) if choices else None
+        measured = measurement_errors(ranking, self.catalogue, self.coded, faults, **drawn) if faults else None
+        bands = bands_of(ranking, measured)
+        return Uncertainty(varied, measured, bands) if bands else None
+
+    @cached_property
+    def coded(self) -> tuple[Coded, ...]:
+        """What two assessors or more of the edition answered apart from each other, of everyone in it."""
+        from digimaturity.insight.raters.double_coding import double_coding  # brings numpy
+
+        found: list[Coded] = []
+        for identity in self.kept.organisations:
+            assessments = self.kept.assessments(identity)
+            if identity in self.register.by_id and sum(not a.assessor.role.is_consensus for a in assessments) > 1:
+                organisation = self.register.by_id[identity]
+                found += double_coding(organisation, assessments, self.catalogue, self.edition).coded
+        return tuple(found)
 
     def _ranked(self, names: Sequence[str], group: str | None) -> list[Ranking]:
         members, titles = self._members(names)

@@ -1,6 +1,6 @@
-"""The score by matrices: the same total as the tree's, for thousands of sets of assumptions at once.
+"""The score by matrices: the same total as the tree's, under thousands of sets of rules at once.
 
-Imported only by what computes intervals or variants, since it brings numpy.
+Imported only by what varies the rules of a score, since it brings numpy.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
-    from digimaturity.insight.grid import Cells, Grid, Matrix
+    from digimaturity.insight.grid import Grid, Matrix
 
 # The geometric mean is taken on a scale that begins at this share of its own length: 0–5 becomes 1–6.
 SHIFT = 0.2
@@ -23,62 +23,93 @@ SHIFT = 0.2
 
 @dataclass(frozen=True)
 class Drawn:
-    """``D`` sets of assumptions.
+    """``D`` sets of rules.
 
     Attributes:
-        weights: of the criteria, shape (D, C); ``dimensions``: of the dimensions, shape (D, K).
-        geometric: whether dimensions are joined by the geometric mean, shape (D,).
-        assessors: 0–1, whose answer counts, shape (D, contested cells).
-        unanswered: 0–1, where between the bounds, shape (D, open cells).
+        weights: of the criteria, shape (D, C).
+        themes: what the weight of each theme is multiplied by, shape (D, T).
+        dimensions: weights of the dimensions, shape (D, K).
+        within: whether the themes of a dimension are joined by the geometric mean, shape (D,).
+        between: whether the dimensions are, shape (D,).
     """
 
     weights: Matrix
+    themes: Matrix
     dimensions: Matrix
-    geometric: NDArray[np.bool_]
-    assessors: Matrix
-    unanswered: Matrix
+    within: NDArray[np.bool_]
+    between: NDArray[np.bool_]
+
+    def of(self, rows: NDArray[np.intp]) -> Drawn:
+        """Some of the sets."""
+        return Drawn(
+            self.weights[rows], self.themes[rows], self.dimensions[rows], self.within[rows], self.between[rows]
+        )
 
 
 def undisturbed(grid: Grid) -> Drawn:
-    """The assumptions of the score itself, as one draw; only for a grid without uncertain cells."""
-    return Drawn(
-        grid.weights[None, :], grid.dimension_weights[None, :], np.zeros(1, bool), np.zeros((1, 0)), np.zeros((1, 0))
-    )
+    """The rules of the score itself, as one set."""
+    no = np.zeros(1, dtype=bool)
+    return Drawn(grid.weights[None, :], np.ones((1, len(grid.themes))), grid.dimension_weights[None, :], no, no)
 
 
 def totals(grid: Grid, drawn: Drawn) -> Matrix:
-    """The total of each organisation under each set of assumptions, shape (D, n); NaN where nothing counts.
+    """The total of each organisation under each set of rules, shape (D, n); NaN where nothing counts.
 
     The rule of ``scoring.tree``: with weights w, points x, s = scored and a = applicable (0 or 1), a theme is
-    T = Σwsx / Σws, a dimension ΣAT / ΣA over its themes with A = Σwa, and the total ΣvD / Σv over the dimensions, or,
-    where the draw says geometric, exp(Σv ln(D − min + shift) / Σv) − shift + min. With s = a in a whole dimension,
-    AT = Σwsx, and one matrix product does for all its themes.
+    T = Σwsx / Σws, a dimension ΣAT / ΣA over its themes that have a value, and the total ΣvD / Σv over the dimensions.
+    A is the theme's own weight where it has one and Σwa otherwise, times what the set says. Where a set says geometric,
+    a mean of the values y with the weights u is exp(Σu ln(y − min + shift) / Σu) − shift + min instead.
 
     Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 6 (linear and geometric aggregation).
     """
-    values = _dimension_values(grid, drawn)
-    found = _mean(values, drawn.dimensions)
-    rows = np.flatnonzero(drawn.geometric)
-    if rows.size:
-        shift = SHIFT * (grid.scale.max - grid.scale.min) - grid.scale.min
-        logs = [np.log(v[rows] + shift) for v in values]
-        found[rows] = np.exp(_mean(logs, drawn.dimensions[rows])) - shift
+    found = np.empty((len(drawn.weights), len(grid.organisations)))
+    for rows, within, between in _kinds(drawn):
+        part = drawn if len(rows) == len(found) else drawn.of(rows)
+        mean = _Mean(grid, geometric=between)
+        for index in range(len(grid.dimensions)):
+            mean.add(_dimension(grid, part, index, geometric=within), part.dimensions[:, index, None])
+        found[rows] = mean.value()
     return found
 
 
-def _mean(values: Sequence[Matrix], weights: Matrix) -> Matrix:
-    """Weighted mean over the values that there are; NaN marks one that there is not."""
-    top, bottom = np.zeros_like(values[0]), np.zeros((len(weights), 1))
-    for index, value in enumerate(values):
-        weight = weights[:, index, None]
+def _kinds(drawn: Drawn) -> Iterator[tuple[NDArray[np.intp], bool, bool]]:
+    """The sets that join alike, within dimensions and between them."""
+    for within in (False, True):
+        for between in (False, True):
+            rows = np.flatnonzero((drawn.within == within) & (drawn.between == between))
+            if rows.size:
+                yield rows, within, between
+
+
+class _Mean:
+    """A weighted mean that is added up part by part; what has no value (NaN) has no say."""
+
+    def __init__(self, grid: Grid, *, geometric: bool) -> None:
+        self._geometric = geometric
+        self._shift = SHIFT * (grid.scale.max - grid.scale.min) - grid.scale.min
+        self._top: Matrix | None = None
+        self._bottom: Matrix = np.zeros((1, 1))
+
+    def add(self, value: Matrix, weight: Matrix) -> None:
+        """Take in a part of shape (D, n), which is used up; its weight has that shape or (D, 1)."""
         missing = np.isnan(value)
+        if self._geometric:
+            value += self._shift
+            np.log(value, out=value)
+        value *= weight
         if missing.any():
-            top += np.where(missing, 0.0, weight * value)
-            bottom = bottom + np.where(missing, 0.0, weight)
-        else:
-            top += weight * value
-            bottom = bottom + weight
-    return _divided(top, bottom)
+            value[missing] = 0.0
+            weight = np.where(missing, 0.0, weight)
+        self._top = value if self._top is None else np.add(self._top, value, out=self._top)
+        self._bottom = self._bottom + weight
+
+    def value(self) -> Matrix:
+        """The mean of what was taken in; NaN where nothing had a value or a weight."""
+        found = _divided(np.zeros((1, 1)) if self._top is None else self._top, self._bottom)
+        if self._geometric:
+            np.exp(found, out=found)
+            found -= self._shift
+        return found
 
 
 def _divided(top: Matrix, bottom: Matrix) -> Matrix:
@@ -86,50 +117,36 @@ def _divided(top: Matrix, bottom: Matrix) -> Matrix:
     if bottom.min(initial=1.0) > 0:
         top /= bottom
         return top
-    return np.divide(top, bottom, out=np.full_like(top, np.nan), where=bottom > 0)
+    return np.divide(top, bottom, out=np.full_like(top, np.nan), where=np.broadcast_to(bottom > 0, top.shape))
 
 
-def _dimension_values(grid: Grid, drawn: Drawn) -> list[Matrix]:
-    uncertain = _uncertain(grid.cells, drawn) if grid.cells.starts.size else None
-    worth = grid.scored * grid.points
-    tops: dict[int, Matrix] = {}
-    bottoms: dict[int, Matrix] = {}
-    for number, block in enumerate(grid.blocks):
-        own = drawn.weights[:, block.columns]
-        points = own @ worth[:, block.columns].T
-        counts = own @ grid.scored[:, block.columns].T
-        weight = counts if block.is_whole else own @ grid.applicable[:, block.columns].T
-        if uncertain is not None:
-            groups = np.flatnonzero(grid.cells.blocks == number)
-            rows = grid.cells.rows[groups]
-            points[:, rows] += uncertain[0][:, groups]
-            counts[:, rows] += uncertain[1][:, groups]
-            if weight is not counts:
-                weight[:, rows] += uncertain[1][:, groups]
-        if not block.is_whole:
-            has = counts > 0
-            points = np.where(has, weight * points / np.where(has, counts, 1.0), 0.0)
-            weight = np.where(has, weight, 0.0)
-        known = block.dimension in tops
-        tops[block.dimension] = tops[block.dimension] + points if known else points
-        bottoms[block.dimension] = bottoms[block.dimension] + weight if known else weight
-    return [_divided(tops[d], bottoms[d]) for d in range(len(grid.dimensions))]
+def _dimension(grid: Grid, drawn: Drawn, index: int, *, geometric: bool) -> Matrix:
+    """The values of one dimension, shape (D, n).
+
+    Where everything that applies is scored and no theme has a weight of its own, AT = Σwsx, and one matrix product does
+    for all of its themes.
+    """
+    own, span = grid.members[index], grid.span(index)
+    if not geometric and all(grid.complete[span]) and bool(np.isnan(grid.theme_weights[list(own)]).all()):
+        weights = drawn.weights[:, span] * drawn.themes[:, grid.theme_of[span]]
+        return _divided(weights @ grid.worth[:, span].T, _sums(grid, weights, span, 0))
+    mean = _Mean(grid, geometric=geometric)
+    for theme in own:
+        columns = grid.themes[theme][2]
+        weights = drawn.weights[:, columns]
+        counts = _sums(grid, weights, columns, 0)
+        if not np.isnan(grid.theme_weights[theme]):
+            weight = np.full((len(weights), 1), grid.theme_weights[theme])
+        else:
+            weight = counts if all(grid.complete[columns]) else _sums(grid, weights, columns, 1)
+        mean.add(_divided(weights @ grid.worth[:, columns].T, counts), weight * drawn.themes[:, theme, None])
+    return mean.value()
 
 
-def _uncertain(cells: Cells, drawn: Drawn) -> tuple[Matrix, Matrix]:
-    """What the uncertain cells add to each group: Σwsx, and the part of Σws that the matrices do not hold."""
-    within = np.zeros((len(drawn.weights), len(cells.column)))
-    within[:, cells.open] = drawn.unanswered
-    points = cells.low[:, 0] + (cells.high[:, 0] - cells.low[:, 0]) * within
-    own = drawn.weights[:, cells.column]
-    loose = np.zeros(1)
-    if cells.contested.size:
-        at = cells.contested
-        which = at * cells.low.shape[1] + (drawn.assessors * cells.choices[at]).astype(np.intp)
-        low, high = cells.low.ravel()[which], cells.high.ravel()[which]
-        points[:, at] = low + (high - low) * within[:, at]
-        loose = np.zeros_like(points)
-        loose[:, at] = cells.counts.ravel()[which] * (cells.counts[at].sum(axis=1) < cells.choices[at])
-    sums = np.add.reduceat(own * points, cells.starts, axis=1)
-    added = np.add.reduceat(own * loose, cells.starts, axis=1) if loose.any() else np.zeros_like(sums)
-    return sums, added
+def _sums(grid: Grid, weights: Matrix, columns: slice, which: int) -> Matrix:
+    """Weight scored (``which`` 0) or applicable (1): shape (D, n), or (D, 1) where it is the same for all."""
+    part = (grid.scored, grid.applicable)[which][:, columns]
+    if all(grid.alike[which][columns]):
+        part = part[:1]
+    found: Matrix = weights @ part.T
+    return found

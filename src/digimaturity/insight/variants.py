@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from digimaturity.ground.language import Text
-from digimaturity.insight.grid import grid_of
-from digimaturity.insight.rank_intervals import ranked_places, ranks_of
+from digimaturity.insight.choices import ranked_grid, ranks_of
 from digimaturity.insight.totals import totals, undisturbed
 
 if TYPE_CHECKING:
@@ -48,10 +47,9 @@ def variants(ranking: Ranking, catalogue: Catalogue) -> tuple[Variant, ...]:
     The list follows OECD/JRC (2008), *Handbook on Constructing Composite Indicators*, step 7: exclude parts one by one,
     weigh otherwise, aggregate otherwise.
     """
-    places = ranked_places(ranking)
-    if len(places) < 2:  # noqa: PLR2004 - one has nobody to be ranked against
+    grid = ranked_grid(ranking, catalogue)
+    if grid is None:
         return ()
-    grid = grid_of([(p.body, p.score) for p in places], catalogue, ranking.counted)
     base = ranks_of(totals(grid, undisturbed(grid)))[0]
     found = []
     for key, title, other, drawn in _rules(grid, catalogue):
@@ -77,10 +75,15 @@ def _rules(grid: Grid, catalogue: Catalogue) -> Iterator[tuple[str, Text, Grid, 
     as_is = undisturbed(grid)
     equal = replace(as_is, weights=np.ones_like(as_is.weights))
     yield "equal", Text("alla kriterier väger lika", "all criteria weigh the same"), grid, equal
-    flat = replace(grid, applicable=grid.scored)
+    even = replace(grid, theme_weights=np.ones(len(grid.themes)))
+    yield "equal_themes", Text("alla teman väger lika", "all themes weigh the same"), even, as_is
+    flat = replace(grid, applicable=grid.scored, theme_weights=np.full(len(grid.themes), np.nan))
     yield "no_themes", Text("utan temanivå", "without the level of themes"), flat, as_is
-    geometric = replace(as_is, geometric=np.ones(1, dtype=bool))
-    yield "geometric", Text("geometriskt medel av dimensionerna", "geometric mean of the dimensions"), grid, geometric
+    yes = np.ones(1, dtype=bool)
+    within = replace(as_is, within=yes)
+    yield "geometric_themes", Text("geometriskt medel av temana", "geometric mean of the themes"), grid, within
+    between = replace(as_is, between=yes)
+    yield "geometric", Text("geometriskt medel av dimensionerna", "geometric mean of the dimensions"), grid, between
     median = replace(grid, points=_theme_medians(grid))
     yield "median", Text("median i stället för medel i temat", "median instead of mean in the theme"), median, as_is
     for index, dimension in enumerate(grid.dimensions):

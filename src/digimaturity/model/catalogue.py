@@ -60,6 +60,11 @@ class Scale:
     min: float
     max: float
 
+    @property
+    def tolerance(self) -> float:
+        """How far up or down a score may be unknown and still be shown as a point: a quarter on 0–5."""
+        return (self.max - self.min) / 20
+
 
 @dataclass(frozen=True, slots=True)
 class Errand:
@@ -167,7 +172,10 @@ def _letters(name: str) -> str:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """A catalogue, loaded: the frame and its criteria, retired ones too, in reading order."""
+    """A catalogue, loaded: the frame and its criteria, retired ones too, in reading order.
+
+    ``rated_from`` is the coverage that is enough; a score known within ``tolerance`` up or down is shown as a point.
+    """
 
     id: str
     version: str
@@ -175,6 +183,7 @@ class Catalogue:
     licence: str
     scale: Scale
     rated_from: float
+    tolerance: float
     kinds: dict[str, Text]
     needs: dict[str, Text]
     dimensions: tuple[Dimension, ...]

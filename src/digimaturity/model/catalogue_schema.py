@@ -267,6 +267,9 @@ class Scale(Strict):
 class CatalogueFile(Strict):
     """``catalogue.yaml``: the frame of a catalogue.
 
+    ``tolerance``: a score is shown as a point when it is known within so many points up or down, otherwise as a range;
+    without it a twentieth of the scale's length.
+
     ``languages`` are those that its texts are in: Swedish and English unless it says otherwise. Where one is not among
     them, texts may lack it, and the first of those declared is shown instead.
     """
@@ -280,6 +283,7 @@ class CatalogueFile(Strict):
     attribution: BothTexts | None = None
     scale: Scale
     rated_from: Annotated[float, Field(ge=0, le=1)] = 2 / 3
+    tolerance: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
     kinds: dict[Annotated[str, Field(pattern=_FORM_OF_A_KIND)], BothTexts] = Field(min_length=1)
     needs: dict[str, BothTexts] = {}
     answer_sets: dict[str, AnswerSet] = {}

@@ -12,7 +12,7 @@ from digimaturity.insight.answer_table import ORGANISATION
 from digimaturity.workspace.table_headings import KIND
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from digimaturity.insight.answer_table import Scored
     from digimaturity.scoring.matrix import Parts
 
-_TOTAL = ("value", "low", "high", "coverage", "n_answered", "n_applicable", "rated")
-_DIMENSION = ("value", "low", "high", "coverage", "rated")
+_TOTAL = ("value", "least", "most", "low", "high", "coverage", "n_answered", "n_applicable", "rated")
+_DIMENSION = ("value", "least", "most", "low", "high", "coverage", "rated")
 
 
 def csv_heading(scored: Scored, dimensions: Sequence[str], dialect: Dialect) -> str:
@@ -36,11 +36,22 @@ def csv_rows(scored: Scored, dialect: Dialect) -> str:
     columns: list[Iterable[Any]] = [scored.numbers]
     columns += [[defused(cell) for cell in scored.labels[heading]] for heading in _labels(scored)]
     columns.append(_cells(~scored.scores.partial, dialect))
-    columns += [_cells(_of(scored.scores.total, name), dialect) for name in _TOTAL]
-    parts = scored.scores.dimensions
+    total, parts = scored.scores.total, scored.scores.dimensions
+    columns += _figures({name: _of(total, name) for name in _TOTAL}, dialect)
     for d in range(parts.value.shape[1]):
-        columns += [_cells(_of(parts, name)[:, d], dialect) for name in _DIMENSION]
+        columns += _figures({name: _of(parts, name)[:, d] for name in _DIMENSION}, dialect)
     return _lines(zip(*columns, strict=True), dialect)
+
+
+def _figures(named: Mapping[str, NDArray[Any]], dialect: Dialect) -> list[list[str]]:
+    """The cells of some columns; where no answer is known in part, those of the range are those of the score."""
+    import numpy as np
+
+    found: dict[str, list[str]] = {}
+    for name, values in named.items():
+        is_score = name in {"least", "most"} and np.array_equal(values, named["value"], equal_nan=True)
+        found[name] = found["value"] if is_score else _cells(values, dialect)
+    return list(found.values())
 
 
 def json_lines(scored: Scored, dimensions: Sequence[str], schema_version: int) -> Iterator[str]:

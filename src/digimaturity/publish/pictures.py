@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digimaturity.content.phrases import legible, lowered, organisations
+from digimaturity.content.interval_words import interval_ends, shown_places
+from digimaturity.content.phrases import legible, lowered, organisations, share
 from digimaturity.content.plan_rows import first_rows
 from digimaturity.content.scorecard import PARTIAL, TOTAL, name_of
 from digimaturity.content.spread import group_spread, name_shown, rated_value, rated_values
 from digimaturity.ground.language import Text, current, percent
+from digimaturity.insight.sources import RANK_GIVEN_ERRORS
 from digimaturity.publish.charts.chart import RangeRow, RankedRow, StripRow
 from digimaturity.publish.charts.distribution import distribution_chart
 from digimaturity.publish.charts.heat import heat_chart
@@ -19,6 +21,7 @@ from digimaturity.publish.charts.steps import steps_chart
 if TYPE_CHECKING:
     from digimaturity.content.portrait import Portrait
     from digimaturity.content.publication import Publication
+    from digimaturity.insight.bands import Uncertainty
     from digimaturity.insight.ranking import Place, Ranking
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.publish.charts.chart import Chart
@@ -65,18 +68,29 @@ def score_name(*, is_partial: bool) -> Text:
 
 def _ranking(study: Publication, ranking: Ranking) -> Chart:
     intervals = study.intervals.get(ranking.group)
-    ends = intervals.by_organisation if intervals else {}
-    rows = [_ranked(place, *ends.get(place.body.organisation.id, (None, None))) for place in ranking.places]
-    title = Text("{t}: {s} och plats med 90 % intervall", "{t}: {s} and rank with 90% interval").fill(
-        t=ranking.title, s=lowered(score_name(is_partial=ranking.is_partial))
+    rows = [_ranked(place, intervals) for place in shown_places(ranking, intervals)]
+    title = Text("{t}: {s}{r}", "{t}: {s}{r}").fill(
+        t=ranking.title,
+        s=lowered(score_name(is_partial=ranking.is_partial)),
+        r=Text(" och {w}, {l}", " and {w}, {l}").fill(w=RANK_GIVEN_ERRORS, l=share(intervals.measured.level))
+        if intervals and intervals.measured
+        else Text(" och plats efter poäng", " and rank by score"),
     )
     return ranking_chart(f"ranking-{ranking.group}", str(title), rows, _scale(study))
 
 
-def _ranked(place: Place, low: int | None, high: int | None) -> RankedRow:
-    total = place.score.total
-    score = total.value if total.rated else None
-    return RankedRow(name_shown(place), score, place.rank, low, high, total.low, total.high)
+def _ranked(place: Place, intervals: Uncertainty | None) -> RankedRow:
+    total, identity = place.score.total, place.body.organisation.id
+    ends = interval_ends(identity, intervals)
+    return RankedRow(
+        name_shown(place),
+        total.value if total.rated else None,
+        place.rank,
+        **{key: ends[key] for key in ("rank_low", "rank_high", "choice_low", "choice_high")},
+        band=intervals.bands.number.get(identity) if intervals else None,
+        least=total.low,
+        most=total.high,
+    )
 
 
 def _distribution(study: Publication, ranking: Ranking) -> Chart:
@@ -94,7 +108,8 @@ def _title(catalogue: Catalogue, key: str) -> str:
 def _heat(study: Publication, ranking: Ranking) -> Chart:
     keys = list(ranking.dimensions)
     columns = [str(study.catalogue.dimension_of[d].short) for d in keys]
-    rows = [(name_shown(p), [rated_value(p, key) for key in ("total", *keys)]) for p in ranking.places]
+    places = shown_places(ranking, study.intervals.get(ranking.group))
+    rows = [(name_shown(p), [rated_value(p, key) for key in ("total", *keys)]) for p in places]
     title = Text("{t}: poäng per dimension", "{t}: scores by dimension").fill(t=ranking.title)
     total = str(score_name(is_partial=ranking.is_partial))
     return heat_chart(f"heat-{ranking.group}", str(title), [total, *columns], rows, _scale(study))

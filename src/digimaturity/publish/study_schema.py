@@ -21,6 +21,7 @@ from digimaturity.content.study_tree import (
     LEVEL,
     ORGANISATION,
     OWN_PLACE,
+    PAIR,
     PLACE,
     REPLY,
     WHO_ANSWERED,
@@ -152,7 +153,11 @@ Stamp = _record(
 )
 
 Scale = _record("Scale", "The range that every score lies in.", {"min": Number, "max": Number})
-ThemeFrame = _record("ThemeFrame", "A theme of a dimension.", {"id": str, "title": Both})
+ThemeFrame = _record(
+    "ThemeFrame",
+    "A theme of a dimension; ``weight`` is relative to its other themes, None for what its applicable criteria weigh.",
+    {"id": str, "title": Both, "weight": _maybe(Number)},
+)
 DimensionFrame = _record(
     "DimensionFrame",
     "A dimension and its themes; ``weight`` is relative to the other dimensions.",
@@ -170,10 +175,12 @@ CatalogueFrame = _record(
     "CatalogueFrame",
     "The catalogue: scale, dimensions, themes and criteria.\n"
     "\n"
-    "``rated_from``: the coverage from which a dimension is rated.",
+    "``rated_from``: the coverage from which a dimension is rated; ``tolerance``: so far up or down may a score be\n"
+    "unknown and still be shown as a point.",
     {
         "scale": Scale,
         "rated_from": Share,
+        "tolerance": Number,
         "kinds": _by_id(Both),
         "needs": _by_id(Both),
         "dimensions": _many(DimensionFrame),
@@ -227,9 +234,24 @@ OrganisationEntry = _record(
 )
 Intervals = _record(
     "Intervals",
-    "How the rank intervals were made, and which neighbours cannot be told apart (ids of the first and the last).",
-    {"level": Share, "draws": Whole, "seed": int, "sources": list[str], "not_apart": list[tuple[str, str]]},
+    "How the intervals were made, and the bands that came of them (ids, in order).\n"
+    "\n"
+    "``apart``: the probability from which one is said to be above another; ``double_coded``: how many answers of two\n"
+    "assessors the rate of ``wrong`` answers rests on; ``one_service``: of whom no choice of services could be drawn.",
+    {
+        "level": Share,
+        "draws": Whole,
+        "seed": int,
+        "swing": _maybe(Share),
+        "sources": list[str],
+        "apart": Share,
+        "bands": list[list[str]],
+        "one_service": list[str],
+        "double_coded": Whole,
+        "wrong": _maybe(Share),
+    },
 )
+PairEntry = _record("PairEntry", "What is known of two organisations, the first in the table first.", PAIR)
 Best = _record("Best", "The highest score of a part, and who has it.", {"score": Number, "organisations": list[str]})
 Unranked = _record(
     "Unranked",
@@ -250,6 +272,7 @@ GroupEntry = _record(
         "dimensions": list[str],
         "dimensions_left_out": list[str],
         "intervals": _maybe(Intervals),
+        "pairs": _many(PairEntry),
         "medians": dict[str, Number],
         "best": _by_id(Best),
         "places": _many(GroupPlace),

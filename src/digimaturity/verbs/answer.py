@@ -13,6 +13,7 @@ from digimaturity.ground.language import Text
 from digimaturity.model.answers import words
 from digimaturity.model.fit import Misfit
 from digimaturity.model.mending import answered_for
+from digimaturity.model.partly_known import chosen
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import QUOTED, checked_address, locked, now, observation_of, seen, service_named
 from digimaturity.verbs.context import Context
@@ -43,8 +44,21 @@ def answer(
     organisation: opt.Organisation,
     criterion: opt.Criterion,
     choice: Annotated[
-        str, argument("nivå, värde, na eller blocked", "level, value, na or blocked", Text("SVAR", "ANSWER"))
+        str,
+        argument(
+            "nivå, värde, två som svaret är mellan (2-5), na eller blocked",
+            "level, value, two that the answer lies between (2-5), na or blocked",
+            Text("SVAR", "ANSWER"),
+        ),
     ],
+    up_to: Annotated[
+        str | None,
+        option(
+            "--up-to",
+            sv="det högsta som svaret kan vara, när det bara är känt till en del",
+            en="the highest that the answer may be, where it is known only in part",
+        ),
+    ] = None,
     url: Annotated[str | None, option("--url", sv="beläggets adress", en="address of the evidence")] = None,
     quote: opt.Quote = None,
     note: opt.Note = None,
@@ -58,7 +72,7 @@ def answer(
     workspace: opt.WorkspaceFolder = None,
     lang: opt.Language = None,
 ) -> int:
-    """Save one answer: a level, a measured value, ``na`` or ``blocked``."""
+    """Save one answer: a level, a measured value, two that it lies between, ``na`` or ``blocked``."""
     context = Context(edition=edition, assessor=assessor, catalogue=catalogue, workspace=workspace, lang=lang)
     service = words(service)
     owner = context.register.find(organisation)
@@ -67,7 +81,7 @@ def answer(
     check_asked(written, context.catalogue, owner.kind)
     who = context.assessor_or_consensus(Text("Vem svarar?", "Who answers?"), written, owner, consensus=consensus)
     # Refused before anything is made: a folder, a service.
-    observation_of(asked, choice, words(reason))
+    meant = observation_of(asked, choice, words(reason), up_to)
     checked_address(url, QUOTED)
     context.announce(written, who.name)
     folder = written.folder / owner.id
@@ -80,11 +94,11 @@ def answer(
         )
         stored = file.answer(asked.id)
         key = _service_meant(folder, asked, stored, service)
-        given = seen(asked, choice, who, moment, (url, quote, note, reason))
+        given = seen(asked, choice, who, moment, (url, quote, note, reason), up_to)
         file.save(answered_for(stored, key, given, by=who.id, at=moment))
     terminal.talk(
         Text("{o} {c}: {v} sparat som {w} i {p}.", "{o} {c}: {v} saved as {w} in {p}.").fill(
-            o=owner.id, c=asked.id, v=choice, w=who.name, p=path
+            o=owner.id, c=asked.id, v=choice if meant.up_to is None else chosen(meant, asked), w=who.name, p=path
         )
     )
     _tell_where_it_does_not_count(asked, owner, written, context)

@@ -11,12 +11,13 @@ from digimaturity.ground import terminal
 from digimaturity.ground.command_words import pasted
 from digimaturity.ground.errors import StorageError, UsageError
 from digimaturity.ground.language import Text, either, joined, same
-from digimaturity.ground.numeral import means_two, no_number
+from digimaturity.ground.numeral import ends_in, means_two, no_number
 from digimaturity.ground.yamlfile import MAX_BYTES
 from digimaturity.model.address import is_address
 from digimaturity.model.answers import Evidence, Observation, Service, measured, words
 from digimaturity.model.assessor_names import ids_for, person_key
-from digimaturity.model.fit import as_decimals, can_be, comes_to_thousands, limits_of
+from digimaturity.model.fit import Misfit, as_decimals, can_be, comes_to_thousands, limits_of, observation_misfits
+from digimaturity.model.partly_known import why_not_up_to
 from digimaturity.model.terms import Outcome
 from digimaturity.workspace.assessors import assessor_named, namesake, near_assessors
 from digimaturity.workspace.locks import held
@@ -126,6 +127,10 @@ def checked_address(text: str | None, otherwise: Text | None = None) -> str | No
     return address
 
 
+_AS_ENDS = Text(
+    "Skriv till exempel 2 --up-to 5, eller 2-5, när svaret är mellan de två.",
+    "Write 2 --up-to 5, or 2-5, for example, where the answer lies between the two.",
+)
 QUOTED = Text("Ange ett citat med --quote.", "Give a quotation with --quote.")
 
 
@@ -151,6 +156,7 @@ def seen(
     by: Assessor,
     at: str,
     details: Iterable[str | None],
+    up_to: str | None = None,
 ) -> Observation:
     """What an assessor saw at a moment, ISO 8601; see ``observation_of``. A number that may mean another is told.
 
@@ -160,52 +166,74 @@ def seen(
         by: who saw it.
         at: when.
         details: address and quotation of the evidence, note and reason.
+        up_to: see ``observation_of``.
     """
     url, quote, note, reason = map(words, details)
-    if said := as_decimals(criterion, choice):
-        terminal.talk(said)
+    for typed in filter(None, (choice, up_to)):
+        if said := as_decimals(criterion, typed):
+            terminal.talk(said)
     checked_address(url, QUOTED)
     evidence = (Evidence(url=url, seen=at[:10], quote=quote),) if url or quote else ()
-    return replace(observation_of(criterion, choice, reason), by=by.id, at=at, note=note, evidence=evidence)
+    return replace(observation_of(criterion, choice, reason, up_to), by=by.id, at=at, note=note, evidence=evidence)
 
 
-def observation_of(criterion: Criterion, choice: str, reason: str | None) -> Observation:
-    """What a choice says: a level, a measured value, ``na`` or ``blocked``.
+def observation_of(criterion: Criterion, choice: str, reason: str | None, up_to: str | None = None) -> Observation:
+    """What a choice says: a level, a measured value, two of them that it lies between, ``na`` or ``blocked``.
+
+    Args:
+        criterion: what was asked.
+        choice: what was typed; ``2-5``, ``2–5`` and ``2..5`` have both ends.
+        reason: why nothing closer is known, why not applicable, or what blocked the view.
+        up_to: the highest that it may be, where it stands apart.
 
     Raises:
         UsageError: the criterion cannot be answered so, or a reason is missing.
     """
     outcome = Outcome.typed(choice)
-    if outcome is not None:
-        if outcome.excuses and not criterion.na_allowed:
-            raise UsageError(
-                Text("{c} tillåter inte ”ej tillämpligt”.", '{c} does not allow "not applicable".').fill(c=criterion.id)
-            )
-        if outcome.needs_reason and not reason:
-            raise UsageError(
-                Text("Skäl saknas.", "A reason is missing."), Text('Ange --reason "…".', 'Give --reason "…".')
-            )
-        return Observation(outcome, reason=reason)
-    value = measured(choice, thousands=comes_to_thousands(criterion))
+    ends = None if outcome else ends_in(choice)
+    if up_to is not None and (outcome or ends):
+        raise UsageError(
+            Text("--up-to hör till en nivå eller ett värde.", "--up-to belongs to a level or a value."), _AS_ENDS
+        )
+    if outcome is not None and outcome.excuses and not criterion.na_allowed:
+        raise UsageError(
+            Text("{c} tillåter inte ”ej tillämpligt”.", '{c} does not allow "not applicable".').fill(c=criterion.id)
+        )
+    found = Observation(outcome) if outcome else _chosen(criterion, *(ends or (choice, up_to)))
+    if not reason and (found.outcome.needs_reason or found.up_to is not None):
+        raise UsageError(Text("Skäl saknas.", "A reason is missing."), Text('Ange --reason "…".', 'Give --reason "…".'))
+    return found if found.outcome.counts and found.up_to is None else replace(found, reason=reason)
+
+
+def _chosen(criterion: Criterion, least: str, most: str | None) -> Observation:
+    """A level or value, or what lies between two of them."""
+    lowest = _number(criterion, least)
+    found = Observation.choosing(criterion, lowest, None if most is None else _number(criterion, most))
+    if Misfit.UP_TO in observation_misfits(criterion, found):
+        raise UsageError(why_not_up_to(criterion, found), _AS_ENDS)
+    return found
+
+
+def _number(criterion: Criterion, text: str) -> float:
+    """A level or a measured value, as it was typed."""
+    value = measured(text, thousands=comes_to_thousands(criterion))
     if criterion.goalposts and value is not None:
         if not can_be(criterion, value):
             raise UsageError(
                 Text("{c} kan inte vara {v} {u}.", "{c} cannot be {v} {u}.").fill(
-                    c=criterion.id, v=choice, u=criterion.unit
+                    c=criterion.id, v=text, u=criterion.unit
                 ),
                 Text("Det kan vara {l}.", "It can be {l}.").fill(l=limits_of(criterion)),
             )
-        return Observation.choosing(criterion, value)
-    if criterion.goalposts and means_two(choice):
-        raise UsageError(no_number(choice))
+        return value
+    if criterion.goalposts and means_two(text):
+        raise UsageError(no_number(text))
     if value is None or value not in criterion.points_of:
         known = ", ".join(map(str, criterion.points_of)) or str(
             Text("ett tal i {u}", "a number in {u}").fill(u=criterion.unit)
         )
         raise UsageError(
-            Text("{c} kan inte besvaras med ”{v}”.", '{c} cannot be answered with "{v}".').fill(
-                c=criterion.id, v=choice
-            ),
+            Text("{c} kan inte besvaras med ”{v}”.", '{c} cannot be answered with "{v}".').fill(c=criterion.id, v=text),
             Text("Välj bland: {k}, na, blocked.", "Choose from: {k}, na, blocked.").fill(k=known),
         )
-    return Observation.choosing(criterion, value)
+    return value

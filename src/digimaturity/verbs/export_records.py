@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from digimaturity.verbs.context import Context
 
 By = Literal["theme", "criterion"]
-SUBJECTS = ("scores", "answers", "rankings", "criteria")
+SUBJECTS = ("scores", "answers", "rankings", "pairs", "criteria")
 
 
 @dataclass(frozen=True, slots=True)

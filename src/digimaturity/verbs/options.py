@@ -199,7 +199,10 @@ Consensus = Annotated[
 ]
 Quote = Annotated[str | None, option("--quote", sv="kort citat", en="short quotation")]
 Note = Annotated[str | None, option("--note", sv="anteckning", en="note")]
-Reason = Annotated[str | None, option("--reason", sv="skäl till na eller blocked", en="reason for na or blocked")]
+Reason = Annotated[
+    str | None,
+    option("--reason", sv="skäl till na, blocked eller mellan två", en="reason for na, blocked or between two"),
+]
 DryRun = Annotated[
     bool, option("--dry-run", sv="visa vad som skulle hända, skriv inget", en="show what would happen, write nothing")
 ]

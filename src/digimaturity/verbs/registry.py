@@ -206,8 +206,8 @@ _COMMANDS = (
     Command(
         "answer",
         Text(
-            "Spara ett svar utan session: en nivå, ett mätvärde, na eller blocked.",
-            "Save one answer without a session: a level, a measured value, na or blocked.",
+            "Spara ett svar utan session: en nivå, ett mätvärde, mellan två, na eller blocked.",
+            "Save one answer without a session: a level, a measured value, between two, na or blocked.",
         ),
         'digimaturity answer malmo EXP-27 4 --url https://… --note "…" --service Boendeparkering',
         'digimaturity answer malmo MOB-18 na --reason "…"',

@@ -54,6 +54,16 @@ def test_two_thirds_rates_a_dimension_unless_the_frame_says_otherwise() -> None:
     assert load(CATALOGUES / "hundred").rated_from == 0.5
 
 
+def test_the_tolerance_is_a_twentieth_of_the_scale_unless_the_frame_says_otherwise(tmp_path: Path) -> None:
+    """A quarter on 0–5, five on 0–100; what catalogue.yaml says counts."""
+    assert load(CATALOGUES / "mini").tolerance == 0.25
+    assert load(CATALOGUES / "hundred").tolerance == 5
+    shutil.copytree(CATALOGUES / "hundred", tmp_path / "own")
+    frame = tmp_path / "own" / "catalogue.yaml"
+    frame.write_text(frame.read_text("utf-8").replace("rated_from", "tolerance: 1.5\nrated_from"), "utf-8")
+    assert load(tmp_path / "own").tolerance == 1.5
+
+
 def test_criteria_stand_in_the_order_of_the_files() -> None:
     """Criteria are read in the order of the dimensions and of their files, the retired ones apart."""
     catalogue = load(CATALOGUES / "mini")

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digimaturity.content.phrases import organisations
-from digimaturity.ground.language import Text, number
+from digimaturity.content.interval_words import BAND, ranks_in_words
+from digimaturity.content.phrases import opening, organisations
+from digimaturity.ground.language import Text, number, same
 from digimaturity.ground.table import NOTHING, Column, Table
+from digimaturity.insight.sources import RANK_GIVEN_ERRORS, RANK_UNDER_CHOICES
 from digimaturity.publish.charts.chart import in_figures, rated
 from digimaturity.publish.charts.layout import (
     NARROW,
@@ -35,7 +37,9 @@ if TYPE_CHECKING:
 _RANK = Column("rank", Text("Plats", "Rank"), "whole")
 _NAME = Column("label", Text("Organisation", "Organisation"))
 _SCORE = Column("score", Text("Poäng", "Score"), "score")
-_INTERVAL = Column("interval", Text("Platsintervall", "Rank interval"), "whole", ("rank_low", "rank_high"))
+_BAND = Column("band", BAND, "whole")
+_INTERVAL = Column("interval", opening(RANK_GIVEN_ERRORS), "whole", ("rank_low", "rank_high"))
+_CHOICE = Column("choice", opening(RANK_UNDER_CHOICES), "whole", ("choice_low", "choice_high"))
 _BOUNDS = (
     Column("least", Text("Lägst möjliga", "Lowest possible"), "score"),
     Column("most", Text("Högst möjliga", "Highest possible"), "score"),
@@ -73,7 +77,7 @@ def ranking_chart(name: str, title: str, rows: Sequence[RankedRow], scale: Scale
     """
     first = list(rows[:most])
     after = [row for row in rows[most:] if row.highlighted]
-    columns = (_RANK, _NAME, _SCORE, *_beside(rows))
+    columns = (*_before(rows), _NAME, _SCORE, *_beside(rows))
     table = Table(columns, [_cells(row) for row in rows])
 
     def draw(width: float) -> tuple[str, float]:
@@ -83,20 +87,32 @@ def ranking_chart(name: str, title: str, rows: Sequence[RankedRow], scale: Scale
     return chart(name, heading, _description(rows, scale, len(first)), table, draw if first or after else None)
 
 
+def _before(rows: Sequence[RankedRow]) -> tuple[Column, ...]:
+    """The rank, as far as it is known: the band and an interval, or where none was drawn the rank by score."""
+    bands = (_BAND,) if any(row.band for row in rows) else ()
+    return (*bands, _INTERVAL if _has_intervals(rows) else _RANK)
+
+
+def _has_intervals(rows: Sequence[RankedRow]) -> bool:
+    return any(_interval(row) for row in rows)
+
+
 def _beside(rows: Sequence[RankedRow]) -> tuple[Column, ...]:
-    intervals = (_INTERVAL,) if any(row.rank_low and row.rank_high for row in rows) else ()
-    return (*intervals, *(_BOUNDS if any(map(_has_bounds, rows)) else ()))
+    choices = (_CHOICE,) if any(row.choice_low and row.choice_high for row in rows) else ()
+    return (*choices, *(_BOUNDS if any(map(_has_bounds, rows)) else ()))
 
 
 def _cells(row: RankedRow) -> dict[str, object]:
     figures = {"score": rated(row.score), "least": rated(row.least), "most": rated(row.most)}
-    return {**vars(row), **figures, "interval": _interval(row)}
+    return {**vars(row), **figures, "interval": _interval(row), "choice": _ends(row.choice_low, row.choice_high)}
 
 
 def _interval(row: RankedRow) -> str | None:
-    if row.rank_low is None or row.rank_high is None:
-        return None
-    return f"{row.rank_low}" if row.rank_low == row.rank_high else f"{row.rank_low}–{row.rank_high}"
+    return _ends(row.rank_low, row.rank_high)
+
+
+def _ends(low: int | None, high: int | None) -> str | None:
+    return None if low is None or high is None else str(ranks_in_words((low, high)))
 
 
 def _has_bounds(row: RankedRow) -> bool:
@@ -107,22 +123,20 @@ def _has_bounds(row: RankedRow) -> bool:
 def _shape(drawn: Sequence[RankedRow], scale: Scale, width: float) -> _Shape:
     label = max(measured(_rank(row), BODY, bold=True) for row in drawn) + 8
     figure = max(measured(in_figures(row.score), BODY, bold=True) for row in drawn) + _GAP
-    interval = max(measured(_interval(row) or "", SMALL, bold=True) for row in drawn)
     # As many ranks as the rows drawn need: the first thirty of 290 would stand in a corner of them all.
     ranks = max((r for row in drawn for r in (row.rank, row.rank_high) if r), default=0)
-    has_strip = interval > 0 and ranks > 1
+    has_strip = _has_intervals(drawn) and ranks > 1
     right = width - 2
     if width == NARROW:
-        # The name stands above its bar, and the interval's figures above its strip.
+        # The name stands above its bar.
         strip = _strip_axis(ranks, right, _STRIP_NARROW) if has_strip else None
-        room = right - label - (interval + 12 if has_strip else 0)
+        room = right - label
         bars_right = right - figure - (_STRIP_NARROW + 14 if has_strip else 0)
         bars = Axis(*scale, max(6, overhang(*scale)), bars_right)
         return _Shape(width, label, room, bars, strip, row=46, label_line=15, bar_top=22)
-    strip_right = right - interval - 12
-    strip = _strip_axis(ranks, strip_right, _STRIP) if has_strip else None
+    strip = _strip_axis(ranks, right, _STRIP) if has_strip else None
     room = name_room(((row.label, row.highlighted) for row in drawn), _LABEL if has_strip else _LABEL_ALONE)
-    bars = Axis(*scale, label + room + 16, (strip_right - _STRIP - 24 if has_strip else right) - figure)
+    bars = Axis(*scale, label + room + 16, (right - _STRIP - 24 if has_strip else right) - figure)
     return _Shape(width, label, room, bars, strip, row=26, label_line=middle(0, 26), bar_top=6)
 
 
@@ -132,7 +146,8 @@ def _strip_axis(ranks: int, right: float, width: float) -> Axis:
 
 
 def _rank(row: RankedRow) -> str:
-    return NOTHING if row.rank is None else str(row.rank)
+    """What stands before the name: the rank as far as it is known."""
+    return _interval(row) or (NOTHING if row.rank is None else str(row.rank))
 
 
 def _drawn(first: Sequence[RankedRow], after: Sequence[RankedRow], shape: _Shape, note: str) -> tuple[str, float]:
@@ -161,7 +176,7 @@ def _header(shape: _Shape, bottom: float) -> str:
     ]
     if shape.strip:
         strip = shape.strip
-        pieces.append(words(strip.left - 3, 12, str(_INTERVAL.title), "c-muted", size=SMALL))
+        pieces.append(words(shape.width - 2, 12, str(_INTERVAL.title), "c-muted", size=SMALL, anchor="end"))
         for rank in (strip.low, strip.high):
             x = strip.at(rank)
             pieces.append(stroke((x, _HEAD - 4), (x, bottom), "c-grid"))
@@ -213,25 +228,23 @@ def _strip(row: RankedRow, shape: _Shape, top: float, rim: str, *, plain: bool) 
     if row.rank_low is not None and row.rank_high is not None:
         paint = "c-stem" if row.highlighted else "c-span"
         pieces.append(stroke((strip.at(row.rank_low), centre), (strip.at(row.rank_high), centre), paint, width=4))
-    if row.rank is not None:
+    # A dot stands for one rank, which an interval of several is not.
+    known = row.rank_low if row.rank_low == row.rank_high else None
+    if known is not None:
         paint = "c-band-strong" if plain else "c-accent"
         # Among many ranks a large dot would hide the interval it lies in.
         radius = _DOT if strip.high <= _MANY_RANKS else _SMALL_DOT
-        pieces.append(dot(strip.at(row.rank), centre, radius, f"{paint} {rim}", ring=radius / 3))
-    text = _interval(row) or NOTHING
-    paint = f"c-ink {rim}" if row.highlighted else f"c-muted {rim}"
-    place = (shape.width - 2, top + shape.label_line)
-    pieces.append(words(*place, text, paint, size=SMALL, anchor="end", bold=row.highlighted))
+        pieces.append(dot(strip.at(known), centre, radius, f"{paint} {rim}", ring=radius / 3))
     return "".join(pieces)
 
 
 def _sentence(row: RankedRow) -> str:
     """What a pointer resting on the row shows."""
     parts = [f"{named(row.label)}: {in_figures(row.score)}"]
-    if row.rank is not None:
-        parts.append(str(Text("plats {n}", "rank {n}").fill(n=row.rank)))
     if interval := _interval(row):
-        parts.append(str(Text("platsintervall {i}", "rank interval {i}").fill(i=interval)))
+        parts.append(str(same("{w} {i}").fill(w=RANK_GIVEN_ERRORS, i=interval)))
+    elif row.rank is not None:
+        parts.append(str(Text("plats {n}", "rank {n}").fill(n=row.rank)))
     if _has_bounds(row) and row.least is not None and row.most is not None:
         bounds = Text("kan bli {a}–{b}", "can become {a}–{b}")
         parts.append(str(bounds.fill(a=number(row.least), b=number(row.most))))

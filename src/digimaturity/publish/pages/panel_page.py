@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.content.interval_words import uncertainty
+from digimaturity.content.interval_words import (
+    about_intervals,
+    probability_in_words,
+    rank_columns,
+    shown_places,
+    uncertain_cells,
+)
 from digimaturity.content.phrases import in_sentence, in_words, legible, listed, lowered, organisations
 from digimaturity.content.scorecard import name_of
 from digimaturity.content.scoring_words import how_scored
 from digimaturity.content.sentences import caveats, titles
 from digimaturity.content.spread import name_shown, rated_value
 from digimaturity.ground.language import Text, number
+from digimaturity.ground.table import Column
+from digimaturity.ground.table import shown as shown_cell
 from digimaturity.publish.charts.heat import heat_step
 from digimaturity.publish.pages.render import points, render
 from digimaturity.publish.pictures import charts_of_group, score_name
@@ -19,9 +27,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from digimaturity.content.publication import Publication
+    from digimaturity.insight.bands import Pair, Uncertainty
     from digimaturity.insight.ranking import Place, Ranking
     from digimaturity.publish.page_files import Links
 
+_BY_SCORE = Column("rank", Text("Plats", "Rank"), "whole")
+# A table of pairs is read on a page for so many organisations; the files have all.
+_MOST_IN_PAIRS = 30
 # More than so many at the top of a part make nobody a role model.
 _SHARED = 2
 
@@ -51,20 +63,17 @@ def _heading(study: Publication) -> Text:
 
 
 _FIRST = Text("{g}: {o} är främst med {s} av {top} ({w}).", "{g}: {o} comes first with {s} of {top} ({w}).")
-_FIRST_TOGETHER = Text("{g}: {o} är främst med {s} av {top} ({w}).", "{g}: {o} come first with {s} of {top} ({w}).")
+_FIRST_TOGETHER = Text(
+    "{g}: främst ligger {o}, som inte går att skilja från {first}.",
+    "{g}: first come {o}, which cannot be told from {first}.",
+)
+# So many of those that come first are named before the rest are counted.
+_NAMED = 4
 
 
 def _lede(study: Publication) -> Iterator[Text]:
     for ranking in study.rankings:
-        best = [p for p in ranking.places if p.rank == 1]
-        if best:
-            yield (_FIRST if len(best) == 1 else _FIRST_TOGETHER).fill(
-                g=ranking.title,
-                o=listed([in_sentence(p.body.organisation) for p in best]),
-                s=number(float(best[0].score.total.value or 0)),
-                top=f"{study.catalogue.scale.max:g}",
-                w=lowered(score_name(is_partial=ranking.is_partial)),
-            )
+        yield from _first(study, ranking)
     yield Text(
         "Bedömningen gäller {n} och görs utifrån, så som invånarna möter tjänsterna.",
         "The assessment covers {n} and is made from outside, as residents meet the services.",
@@ -76,6 +85,26 @@ def _lede(study: Publication) -> Iterator[Text]:
         )
 
 
+def _first(study: Publication, ranking: Ranking) -> Iterator[Text]:
+    """Who comes first of a group: one organisation, or a band whose order is not known."""
+    intervals = study.intervals.get(ranking.group)
+    known = {p.body.organisation.id: p for p in ranking.places if p.rank is not None}
+    band = intervals.bands.members[0] if intervals else [i for i, p in known.items() if p.rank == 1]
+    if not band:
+        return
+    names = [in_sentence(known[i].body.organisation) for i in band[:_NAMED]]
+    if len(band) > len(names):
+        names.append(Text("{n} till", "{n} more").fill(n=in_words(len(band) - len(names))))
+    yield (_FIRST if len(band) == 1 else _FIRST_TOGETHER).fill(
+        g=ranking.title,
+        o=listed(names),
+        first=names[0],
+        s=number(float(known[band[0]].score.total.value or 0)),
+        top=f"{study.catalogue.scale.max:g}",
+        w=lowered(score_name(is_partial=ranking.is_partial)),
+    )
+
+
 def _group(study: Publication, ranking: Ranking, links: Links) -> dict[str, Any]:
     return {
         "anchor": f"group-{ranking.group}",
@@ -84,6 +113,7 @@ def _group(study: Publication, ranking: Ranking, links: Links) -> dict[str, Any]
         "findings": list(_findings(study, ranking)),
         "charts": charts_of_group(study, ranking),
         "maps": _maps(study, ranking, links),
+        "pairs": _pairs(study, ranking),
         "models": list(_models(study, ranking, links)),
         "unranked": [
             (u.organisation.name, links.organisations.get(u.organisation.id), u.why) for u in ranking.unranked
@@ -122,28 +152,21 @@ def _findings(study: Publication, ranking: Ranking) -> Iterator[Text]:
             d=titles([study.catalogue.dimension_of[d] for d in ranking.dimensions])
         )
     if intervals:
-        see = Text("tabellen visar varje intervall", "the table shows every interval")
-        yield from uncertainty(ranking, intervals, see)
-        yield Text(
-            "Intervallet är platserna i 90 av 100 omräkningar med andra vikter, annan sammanvägning och andra svar "
-            "där bedömarna är oense eller svar saknas.",
-            "The interval holds the ranks in 90 of 100 recalculations with other weights, another aggregation and "
-            "other answers where assessors disagree or answers are missing.",
-        )
+        yield from about_intervals(study.intervals, [ranking])
 
 
 def _maps(study: Publication, ranking: Ranking, links: Links) -> list[dict[str, Any]]:
     """The heat maps: by dimension, with rank and interval, and by theme where there is more than one a dimension."""
     dimensions = [study.catalogue.dimension_of[d] for d in ranking.dimensions]
     intervals = study.intervals.get(ranking.group)
-    ends = intervals.by_organisation if intervals else {}
+    shown = rank_columns(intervals) if intervals else (_BY_SCORE,)
     median = (Text("Median", "Median"), ranking.medians)
     best = (Text("Högst", "Best"), {key: value for key, (value, _) in ranking.best.items()})
 
     def drawn(
         caption: Text, keys: Sequence[str], feet: Sequence[tuple[Text, Mapping[str, float]]], *, ranked: bool
     ) -> dict[str, Any]:
-        blank = [">"] * (1 + bool(ends)) if ranked else []
+        blank = [">"] * len(shown) if ranked else []
         return {
             "caption": caption.fill(g=ranking.title),
             "rows": [
@@ -151,11 +174,11 @@ def _maps(study: Publication, ranking: Ranking, links: Links) -> list[dict[str, 
                     "name": name_shown(place),
                     "href": links.organisations.get(place.body.organisation.id),
                     "cells": [
-                        *(_rank_cells(place, ends) if ranked else []),
+                        *(_rank_cells(place, intervals, shown) if ranked else []),
                         *(_cell(rated_value(place, key), study) for key in keys),
                     ],
                 }
-                for place in ranking.places
+                for place in shown_places(ranking, intervals)
             ],
             "foot": [
                 {"name": label, "cells": [*blank, *(_cell(figures.get(key), study) for key in keys)]}
@@ -165,8 +188,7 @@ def _maps(study: Publication, ranking: Ranking, links: Links) -> list[dict[str, 
 
     feet = [median, best] if len(ranking.places) > 1 else []
     by_dimension = Text("Poäng per dimension, {g}", "Scores by dimension, {g}")
-    ranks = [Text("Plats", "Rank"), *([Text("90 %", "90%")] if ends else [])]
-    columns = [*ranks, score_name(is_partial=ranking.is_partial), *(d.short for d in dimensions)]
+    columns = [*(c.title for c in shown), score_name(is_partial=ranking.is_partial), *(d.short for d in dimensions)]
     maps = [{**drawn(by_dimension, ["total", *ranking.dimensions], feet, ranked=True), "columns": columns, "over": []}]
     themes = [t for d in dimensions for t in d.themes if t.id in ranking.medians]
     if len(themes) > len(dimensions):
@@ -177,14 +199,34 @@ def _maps(study: Publication, ranking: Ranking, links: Links) -> list[dict[str, 
     return maps
 
 
-def _rank_cells(place: Place, ends: Mapping[str, tuple[int, int]]) -> list[str]:
-    """The rank, and its interval where the group has intervals."""
-    rank = f' data-v="{place.rank or ""}">{place.rank or "–"}'
-    if not ends:
-        return [rank]
-    low, high = ends.get(place.body.organisation.id, (None, None))
-    span = "–" if low is None else f"{low}" if low == high else f"{low}–{high}"
-    return [rank, f' data-v="{low or ""}">{span}']
+def _rank_cells(place: Place, intervals: Uncertainty | None, columns: Sequence[Column]) -> Iterator[str]:
+    """Band, ranks and the interval of the score: the rest of each ``td``, with the figure to sort by."""
+    cells = {"rank": place.rank, **uncertain_cells(place, intervals)}
+    for column in columns:
+        first = cells.get(column.in_file[0]) if column.in_file else cells.get(column.key)
+        yield f' data-v="{"" if first is None else first}">{shown_cell(cells.get(column.key), column.kind)}'
+
+
+def _pairs(study: Publication, ranking: Ranking) -> dict[str, Any] | None:
+    """The probability that the row's organisation is above the column's, for groups that fit on a page."""
+    intervals = study.intervals.get(ranking.group)
+    if intervals is None or intervals.bands.above is None or len(intervals.bands.order) > _MOST_IN_PAIRS:
+        return None
+    bands = intervals.bands
+    places = [p for p in shown_places(ranking, intervals) if p.body.organisation.id in bands.number]
+    names = [name_shown(p) for p in places]
+    rows = []
+    for place, name in zip(places, names, strict=True):
+        own = place.body.organisation.id
+        pairs = [None if own == other else bands.pair(own, other) for other in bands.order]
+        rows.append((name, [None if p is None else _probable(p) for p in pairs]))
+    return {"names": names, "rows": rows}
+
+
+def _probable(pair: Pair) -> dict[str, Any]:
+    """A cell of that table: the probability, and in words what is known of the two."""
+    words = probability_in_words(pair.probability or 0.0)
+    return {"words": words, "apart": pair.relation in {"surely", "likely"}, "sure": pair.relation == "surely"}
 
 
 def _cell(value: float | None, study: Publication) -> str:

@@ -50,9 +50,11 @@ def _compile(folder: Path, contents: dict[Path, bytes]) -> Catalogue:
         raise InvalidDataError(invalid(folder, len(problems)), tuple(problems))
     frame = source.frame
     files = [file for file, _ in source.dimensions.values()]
+    scale = frame.scale.as_record(Scale)
     return frame.as_record(
         Catalogue,
-        scale=frame.scale.as_record(Scale),
+        scale=scale,
+        tolerance=scale.tolerance if frame.tolerance is None else frame.tolerance,
         dimensions=tuple(map(_dimension, frame.dimensions)),
         all_criteria=tuple(_criterion(entry, file.dimension, frame) for file in files for entry in file.criteria),
         answer_sets=tuple(frame.answer_sets),

@@ -1,0 +1,208 @@
+"""Where each organisation ends up under other choices: other weights, and other ways to join the parts of a score.
+
+The answers are held as they are, so that what comes out is a range of sensitivity and not a statement of confidence.
+Imported only by what varies the rules of a score, since it brings numpy.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digimaturity.insight.grid import Grid, Matrix, grid_of
+from digimaturity.insight.sources import CHOICES, DRAWS, LEVEL, SEED, SWING, in_order
+from digimaturity.insight.totals import Drawn, totals
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    from digimaturity.insight.ranking import Place, Ranking
+    from digimaturity.insight.sources import Source
+    from digimaturity.model.catalogue import Catalogue
+
+Ranks = NDArray[np.int32]
+Streams = dict[str, np.random.Generator]
+
+# Totals nearer each other than this are a tie; far above the rounding of sums, far below half a criterion.
+TIE = 1e-9
+# How many numbers one array of a chunk may hold, so that the chunk stays near the processor.
+_CHUNK = 150_000
+
+
+@dataclass(frozen=True)
+class Choices:
+    """Ranks and scores of one group under other choices.
+
+    Attributes:
+        organisations: ids in order of rank.
+        ranks: best and worst rank of each organisation's range, by id.
+        scores: lowest and highest total of each one's range, on the catalogue's scale.
+        level: how much of the draws a range holds at least, 0–1.
+        draws: how many; ``seed``: of their generator.
+        swing: how far weights are moved at most, as a share of them, 0–1.
+        sources: the choices that were varied.
+    """
+
+    organisations: tuple[str, ...]
+    ranks: Mapping[str, tuple[int, int]]
+    scores: Mapping[str, tuple[float, float]]
+    level: float
+    draws: int
+    seed: int
+    swing: float
+    sources: tuple[Source, ...]
+
+
+def ranked_places(ranking: Ranking) -> list[Place]:
+    """The organisations that have a rank, in order."""
+    return [p for p in ranking.places if p.rank is not None]
+
+
+def other_choices(
+    ranking: Ranking,
+    catalogue: Catalogue,
+    sources: Collection[Source] = CHOICES,
+    *,
+    draws: int = DRAWS,
+    level: float = LEVEL,
+    seed: int = SEED,
+    swing: float = SWING,
+) -> Choices | None:
+    """Where each organisation of a group ends up in ``draws`` variations of the rules; None for fewer than two.
+
+    Saisana, Saltelli & Tarantola (2005), *Uncertainty and sensitivity analysis techniques as tools for the quality
+    assessment of composite indicators*, J. R. Statist. Soc. A 168(2), section 3: every choice is drawn at random and
+    the distribution of ranks is reported. A range runs from the rank that at most (1 − level) / 2 of the draws are
+    better than, to the one that at most as many are worse than; the scores' likewise.
+
+    Args:
+        ranking: the group.
+        catalogue: the questions and their weights.
+        sources: what is varied; those that are no choices make no difference here.
+        draws: how many variations.
+        level: how much of the draws a range holds, 0–1.
+        seed: of the generator; the same seed gives the same draws on every machine.
+        swing: how far weights are moved at most, as a share of them, 0–1.
+    """
+    grid = ranked_grid(ranking, catalogue)
+    if grid is None:
+        return None
+    ranks, values = every_draw(grid, sources, draws=draws, seed=seed, swing=swing)
+    return Choices(
+        organisations=grid.organisations,
+        ranks={o: (int(low), int(high)) for o, (low, high) in _ranges(grid, ranks, level)},
+        scores={o: (float(low), float(high)) for o, (low, high) in _ranges(grid, values, level)},
+        level=level,
+        draws=draws,
+        seed=seed,
+        swing=swing,
+        sources=in_order([s for s in sources if s in CHOICES]),
+    )
+
+
+def ranked_grid(ranking: Ranking, catalogue: Catalogue) -> Grid | None:
+    """The ranked organisations as matrices; None for fewer than two, since one has nobody to be ranked against."""
+    places = ranked_places(ranking)
+    if len(places) < 2:  # noqa: PLR2004
+        return None
+    return grid_of([(p.body, p.score) for p in places], catalogue, ranking.counted)
+
+
+def every_draw(
+    grid: Grid, sources: Collection[Source], *, draws: int, seed: int, swing: float = SWING
+) -> tuple[Ranks, Matrix]:
+    """Ranks and totals of the organisations in every draw, each of shape (n, draws)."""
+    streams = generators(seed)
+    ranks = np.empty((len(grid.organisations), draws), dtype=np.int32)
+    values = np.empty(ranks.shape)
+    for first, last in chunks(grid, draws):
+        found = totals(grid, draw(grid, sources, streams, first, last, swing=swing))
+        ranks[:, first:last] = ranks_of(found).T
+        values[:, first:last] = found.T
+    return ranks, values
+
+
+def generators(seed: int, design: int = 0) -> Streams:
+    """A stream of its own for each choice, so that switching one off leaves the others' draws as they were."""
+    return {s: np.random.Generator(np.random.PCG64([seed, design, i])) for i, s in enumerate(CHOICES)}
+
+
+def chunks(grid: Grid, draws: int) -> Iterator[tuple[int, int]]:
+    """First and last of the draws to work on at a time, so that memory does not grow with their number."""
+    organisations, criteria = grid.points.shape
+    step = max(_CHUNK // (organisations + criteria), 32)
+    for first in range(0, draws, step):
+        yield first, min(first + step, draws)
+
+
+def draw(
+    grid: Grid,
+    sources: Collection[Source],
+    streams: Streams,
+    first: int,
+    last: int,
+    *,
+    swing: float = SWING,
+    alternate: bool = True,
+) -> Drawn:
+    """The draws ``first`` to ``last``; called in order, chunk by chunk, the chunks' size makes no difference.
+
+    The weights of criteria and of dimensions are uniform within ± ``swing`` of the catalogue's, and so is what a
+    theme's weight is multiplied by, on top of what its criteria's do to it. Themes are joined by the geometric mean in
+    every second pair of draws, dimensions in every second draw: a fourth of the draws has each of the four ways.
+    Without ``alternate`` each is geometric with even odds.
+    """
+    n = last - first
+
+    def varied(source: Source, base: Matrix) -> Matrix:
+        if source not in sources:
+            return np.broadcast_to(base, (n, len(base)))
+        drawn = streams[source].random((n, len(base)))
+        drawn *= 2 * swing * base
+        drawn += (1 - swing) * base
+        return drawn
+
+    within = between = np.zeros(n, dtype=bool)
+    if "aggregation" in sources and alternate:
+        number = np.arange(first, last)
+        within, between = number // 2 % 2 == 1, number % 2 == 1
+    elif "aggregation" in sources:
+        within, between = (streams["aggregation"].random((n, 2)) < 0.5).T  # noqa: PLR2004 - half of them
+    return Drawn(
+        varied("weights", grid.weights),
+        varied("themes", np.ones(len(grid.themes))),
+        varied("dimensions", grid.dimension_weights),
+        within,
+        between,
+    )
+
+
+def ranks_of(values: Matrix) -> Ranks:
+    """Ranks by falling total in each draw, ties sharing the best (1, 2, 2, 4).
+
+    Args:
+        values: totals, shape (D, n); NaN ranks last.
+    """
+    count = values.shape[1]
+    known = np.where(np.isnan(values), -np.inf, values)
+    order = np.argsort(-known, axis=1)
+    ordered = np.take_along_axis(known, order, axis=1)
+    place = np.zeros(values.shape, dtype=np.int32)
+    below = ordered[:, 1:] < ordered[:, :-1] - TIE
+    place[:, 1:] = np.where(below, np.arange(1, count, dtype=np.int32), 0)
+    np.maximum.accumulate(place, axis=1, out=place)
+    ranks = np.empty_like(place)
+    np.put_along_axis(ranks, order, place + 1, axis=1)
+    return ranks
+
+
+def _ranges(grid: Grid, drawn: Ranks | Matrix, level: float) -> Iterator[tuple[str, tuple[float, float]]]:
+    """Lowest and highest by organisation, from what was drawn of them, shape (n, D)."""
+    draws = drawn.shape[1]
+    cut = int(round((1 - level) / 2 * draws, 6))
+    for organisation, row in zip(grid.organisations, drawn, strict=True):
+        parted = np.partition(row, (cut, draws - 1 - cut))
+        yield organisation, (parted[cut], parted[draws - 1 - cut])

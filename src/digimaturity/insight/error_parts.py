@@ -1,0 +1,183 @@
+"""The sources of error, each with its model: what it adds to the mean and the variance of every score.
+
+- ``answers``: every single answer may be wrong, as ``confusion`` says; what is true given all that was answered to the
+  unit, and given the organisation's level, has a mean and a variance. How often answers are wrong is itself uncertain,
+  for all organisations alike.
+- ``unanswered``: drawn from what the organisation's own answers in the dimension lead to (``latent``), moved by a shift
+  of the latent level. Part of the shift is common to all organisations: what nobody looked at need not be like what was
+  seen. ``missing`` estimates it from whether the harder criteria are those that are missing.
+- ``partly``: likewise, within the two ends, with a common shift of its own.
+- ``services``: the services that were chosen are some of many; see ``judged``.
+- ``criteria``: the criteria are some of many that could have been asked in each theme.
+
+Imported only by what computes intervals, since it brings numpy.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from digimaturity.insight.judged import EXACT, JUDGED, PARTLY, UNANSWERED
+from digimaturity.insight.latent import Latent, Moments, fit, likelihood, moments
+from digimaturity.insight.missing import OWN_SHIFT, missing_shift
+from digimaturity.insight.sources import ERRORS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from digimaturity.insight.confusion import Confusion
+    from digimaturity.insight.judged import Judged, Matrix, Whole
+    from digimaturity.insight.sources import Source
+    from digimaturity.model.catalogue import Scale
+
+# A shift of the latent level that all partly known answers share, one standard deviation, in 1/points.
+_PARTLY_SHIFT = 0.15
+# Rounds of fitting that follow a small change of the error model.
+_AGAIN = 5
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one source adds.
+
+    Attributes:
+        centre: to the mean of each total, shape (n,); ``dimension_centre``: of each dimension, shape (n, K).
+        own: standard deviation that is each organisation's own, shape (n,).
+        common: what a standard normal shared by all adds to each total, shape (n, factors).
+        dimension_variance: shape (n, K).
+    """
+
+    source: Source
+    centre: Matrix
+    own: Matrix
+    common: Matrix
+    dimension_centre: Matrix
+    dimension_variance: Matrix
+
+    @property
+    def stream(self) -> int:
+        """The number of its stream of draws."""
+        return ERRORS.index(self.source)
+
+    @property
+    def variance(self) -> Matrix:
+        """Of each total, shape (n,)."""
+        found: Matrix = self.own**2 + (self.common**2).sum(axis=1)
+        return found
+
+
+def parts_of(
+    judged: Judged, confusion: Confusion, latent: Latent, likely: Matrix, active: Collection[Source]
+) -> list[Part]:
+    """The parts of the active sources; together they give the mean of every score."""
+    shift, unsure = missing_shift(judged, latent)
+    moved = np.where(judged.state == UNANSWERED, shift, 0.0)
+    base = moments(judged, latent, likely, moved)
+    found = [_answers(judged, confusion, latent, base)]
+    for source, state, spread, own in (
+        ("unanswered", UNANSWERED, unsure, OWN_SHIFT),
+        ("partly", PARTLY, _PARTLY_SHIFT, OWN_SHIFT),
+    ):
+        rows = np.flatnonzero(judged.state == state)
+        high = moments(judged, latent, likely, moved + spread).mean
+        low = moments(judged, latent, likely, moved - spread).mean
+        found.append(_unknown(source, judged, latent, base, rows, (high - low) / 2, own))  # type: ignore[arg-type]
+    found += [_services(judged), _criteria(judged, base)]
+    return [p for p in found if p.source in active or p.source == "answers"]
+
+
+def reach(judged: Judged, scale: Scale, active: Collection[Source]) -> tuple[Matrix, Matrix]:
+    """What each dimension's score can be at all, two of shape (n, K).
+
+    The scale where answers may be wrong or what was looked at could have been another; else what they leave open.
+    """
+    if {"answers", "services", "criteria"} & set(active):
+        return np.full(judged.weights.shape, float(scale.min)), np.full(judged.weights.shape, float(scale.max))
+    rows = np.arange(len(judged.row))
+    points = judged.levels.points[judged.column]
+    ends = []
+    for place, end in ((judged.first, scale.min), (judged.last, scale.max)):
+        open_ = np.where(judged.state == PARTLY, points[rows, place], end)
+        ends.append(_summed(judged, rows, judged.part, np.where(judged.state == EXACT, judged.known, open_)))
+    return ends[0], ends[1]
+
+
+def _summed(judged: Judged, rows: Whole, weights: Matrix, values: Matrix) -> Matrix:
+    """Σ weights × values by organisation and dimension, shape (n, K)."""
+    n, k = judged.weights.shape
+    cell = judged.row[rows] * k + judged.dimension[rows]
+    return np.bincount(cell, weights[rows] * values[rows], n * k).astype(float).reshape(n, k)
+
+
+def _answers(judged: Judged, confusion: Confusion, latent: Latent, base: Moments) -> Part:
+    """Errors of what was answered, and of measuring what was measured."""
+    rows = np.flatnonzero((judged.state == JUDGED) | (judged.state == EXACT))
+    centre = _summed(judged, rows, judged.part, base.mean)
+    own = _summed(judged, rows, judged.part**2, base.variance)
+    # The latent level is not known for sure either, and moves all of the dimension's answers together.
+    loose = np.where(judged.state == EXACT, 0.0, base.variance)
+    own += _summed(judged, rows, judged.part, loose) ** 2 * latent.spread
+    common = []
+    if (judged.state == JUDGED).any():
+        for axis in confusion.axes:
+            other = likelihood(judged, confusion.moved(axis))
+            again = fit(judged, other, latent, _AGAIN)
+            common.append(_summed(judged, rows, judged.part, moments(judged, again, other).mean) - centre)
+    return _part("answers", judged, centre, own, common)
+
+
+def _unknown(
+    source: Source, judged: Judged, latent: Latent, base: Moments, rows: Whole, moves: Matrix, shift: float
+) -> Part:
+    """What was not answered, or in part."""
+    centre = _summed(judged, rows, judged.part, base.mean)
+    own = _summed(judged, rows, judged.part**2, base.variance)
+    own += _summed(judged, rows, judged.part, base.variance) ** 2 * (latent.spread + shift**2)
+    return _part(source, judged, centre, own, [_summed(judged, rows, judged.part, moves)])
+
+
+def _part(source: Source, judged: Judged, centre: Matrix, own: Matrix, common: Sequence[Matrix]) -> Part:
+    weights = judged.weights
+    factors = [(c * weights).sum(axis=1) for c in common]
+    return Part(
+        source,
+        (centre * weights).sum(axis=1),
+        np.sqrt((own * weights**2).sum(axis=1)),
+        np.stack(factors, axis=1) if factors else np.zeros((len(weights), 0)),
+        centre,
+        own + sum((c**2 for c in common), start=np.zeros_like(own)),
+    )
+
+
+def _services(judged: Judged) -> Part:
+    n, k = judged.weights.shape
+    none = np.zeros((n, 0))
+    return Part("services", np.zeros(n), np.sqrt(judged.services_total), none, np.zeros((n, k)), judged.services)
+
+
+def _criteria(judged: Judged, base: Moments) -> Part:
+    """Criteria resampled within their themes, the same for all organisations.
+
+    With k criteria the mean of a theme over a resample has the covariance Σ (x_i − T_i)(x_j − T_j) g_i g_j, multiplied
+    by k / (k − 1) since a resample of k varies too little; a theme of one criterion cannot be varied.
+    """
+    n, k = judged.weights.shape
+    c = len(judged.criteria)
+    cell = judged.row * c + judged.column
+    share = np.bincount(cell, judged.part, n * c).reshape(n, c)
+    worth = np.bincount(cell, judged.part * base.mean, n * c).reshape(n, c)
+    themes = {t: i for i, t in enumerate(dict.fromkeys(x.theme for x in judged.criteria))}
+    member = np.zeros((c, len(themes)))
+    member[np.arange(c), [themes[x.theme] for x in judged.criteria]] = 1
+    whole = share @ member
+    mean = np.divide(worth @ member, whole, out=np.zeros_like(whole), where=whole > 0)
+    number = ((share > 0) @ member) @ member.T
+    wider = np.sqrt(np.divide(number, number - 1, out=np.zeros_like(number), where=number > 1))
+    moves = (worth - share * (mean @ member.T)) * wider
+    dimension = np.zeros((c, k))
+    dimension[judged.column, judged.dimension] = 1
+    common = moves * (judged.weights @ dimension.T)
+    return Part("criteria", np.zeros(n), np.zeros(n), common, np.zeros((n, k)), moves**2 @ dimension)

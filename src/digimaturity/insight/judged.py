@@ -1,0 +1,369 @@
+"""The group's answers as units that may be wrong: one for each judgement that counts, with what was said of it.
+
+Imported only by what computes intervals, since it brings numpy.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digimaturity.model.terms import Combine
+from digimaturity.scoring.standing import measured_points
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    from digimaturity.insight.body import Body
+    from digimaturity.insight.ranking import Place
+    from digimaturity.insight.raters.double_coding import Coded, DoubleCoding
+    from digimaturity.insight.sources import Source
+    from digimaturity.model.answers import Answer, Observation
+    from digimaturity.model.catalogue import Catalogue, Criterion
+    from digimaturity.scoring.tree import Node
+
+Matrix = NDArray[np.float64]
+Whole = NDArray[np.intp]
+
+# What is known of a unit: a judgement that may be wrong, two ends, nothing, or the answer itself.
+JUDGED, PARTLY, UNANSWERED, EXACT = range(4)
+# Where a measured criterion nobody has measured may stand: so many points along the scale.
+_STEPS = 6
+# As many assessors' answers to one unit as are taken in.
+_RATERS = 3
+
+
+@dataclass(frozen=True)
+class Levels:
+    """The answers that each of ``C`` criteria has, at most ``L``.
+
+    Attributes:
+        points: by criterion and level, lowest first, shape (C, L); 0 where there is no such level.
+        has: whether there is such a level, shape (C, L).
+        family: criteria of the same points have the same number, shape (C,).
+        index: by criterion, the place of each level number; empty for a measured criterion.
+    """
+
+    points: Matrix
+    has: NDArray[np.bool_]
+    family: Whole
+    index: tuple[dict[int, int], ...]
+
+
+@dataclass(frozen=True)
+class Judged:
+    """``U`` units of ``n`` organisations × ``C`` criteria in ``K`` dimensions.
+
+    Attributes:
+        row, column, dimension: whose, which criterion and in which dimension, shape (U,).
+        share: how much of the organisation's total one point of the unit is, and ``part`` of its dimension, shape (U,).
+        state: JUDGED, PARTLY, UNANSWERED or EXACT, shape (U,).
+        said: places of the levels that were answered, −1 for none, shape (U, raters); the one that counts first.
+        agreed: whether it is what several assessors agreed on, shape (U,).
+        first, last: places of the lowest and the highest level that a PARTLY known one may have, shape (U,).
+        known: the points that count in the score; 0 where nothing is answered, shape (U,).
+        spread: variance that comes of measuring, for EXACT units, shape (U,).
+        services: variance of each dimension's score from the choice of services, shape (n, K).
+        services_total: of the total, shape (n,).
+        fixed: rows of the organisations with fewer than two services, though some criteria are asked per service.
+        weights: of the dimensions in each organisation's total, shape (n, K).
+    """
+
+    organisations: tuple[str, ...]
+    dimensions: tuple[str, ...]
+    criteria: tuple[Criterion, ...]
+    levels: Levels
+    row: Whole
+    column: Whole
+    dimension: Whole
+    share: Matrix
+    part: Matrix
+    state: Whole
+    said: Whole
+    agreed: NDArray[np.bool_]
+    first: Whole
+    last: Whole
+    known: Matrix
+    spread: Matrix
+    services: Matrix
+    services_total: Matrix
+    fixed: tuple[int, ...]
+    weights: Matrix
+
+
+def levels_of(criteria: Sequence[Criterion], low: float, high: float) -> Levels:
+    """The levels of criteria; a measured one has evenly spaced points of the scale from ``low`` to ``high``."""
+    ladders = [_ladder(c, low, high) for c in criteria]
+    most = max(len(p) for p in ladders)
+    points, has = np.zeros((len(criteria), most)), np.zeros((len(criteria), most), bool)
+    for i, own in enumerate(ladders):
+        points[i, : len(own)] = own
+        has[i, : len(own)] = True
+    families = {own: n for n, own in enumerate(dict.fromkeys(ladders))}
+    return Levels(
+        points,
+        has,
+        np.array([families[p] for p in ladders], np.intp),
+        tuple(
+            {number: i for i, number in enumerate(sorted(c.points_of, key=c.points_of.__getitem__))} for c in criteria
+        ),
+    )
+
+
+def _ladder(criterion: Criterion, low: float, high: float) -> tuple[float, ...]:
+    if criterion.goalposts:
+        return tuple(np.linspace(low, high, _STEPS).tolist())
+    return tuple(sorted(criterion.points_of.values()))
+
+
+def units_by_place(coded: Sequence[DoubleCoding]) -> dict[tuple[str, str, str | None], Coded]:
+    """The units that two or more have answered, by organisation, criterion and service."""
+    return {(c.unit.organisation, c.unit.criterion, c.unit.service): c for one in coded for c in one.coded}
+
+
+@dataclass
+class _Row:
+    """What is gathered about one unit."""
+
+    row: int
+    column: int
+    share: float
+    part: float
+    state: int
+    said: tuple[int, ...] = ()
+    agreed: bool = False
+    first: int = 0
+    last: int = 0
+    known: float = 0.0
+
+
+def judged(
+    places: Sequence[Place],
+    catalogue: Catalogue,
+    counted: Collection[str],
+    coded: Sequence[DoubleCoding],
+    sources: Collection[Source],
+) -> Judged:
+    """The ranked organisations' units.
+
+    Args:
+        places: the organisations, with their scores on the counted criteria.
+        catalogue: the questions and their weights.
+        counted: ids of the criteria that count.
+        coded: what two or more have answered.
+        sources: where ``answers`` is left out the answers are right, where ``partly`` is a partly known answer is
+            midway, and where ``unanswered`` is what nobody answered is left out as in the score.
+    """
+    criteria = tuple(c for c in catalogue.criteria if c.id in counted)
+    reading = _Reading(criteria, catalogue, units_by_place(coded), frozenset(sources))
+    for row, place in enumerate(places):
+        reading.take(row, place)
+    return reading.result(tuple(p.body.organisation.id for p in places))
+
+
+class _Reading:
+    """Gathers the units, organisation by organisation."""
+
+    def __init__(
+        self,
+        criteria: tuple[Criterion, ...],
+        catalogue: Catalogue,
+        doubled: Mapping[tuple[str, str, str | None], Coded],
+        sources: frozenset[Source],
+    ) -> None:
+        self._criteria, self._doubled, self._sources = criteria, doubled, sources
+        self._column = {c.id: i for i, c in enumerate(criteria)}
+        self._levels = levels_of(criteria, catalogue.scale.min, catalogue.scale.max)
+        present = dict.fromkeys(c.dimension for c in criteria)
+        self._dimensions = tuple(d.id for d in catalogue.dimensions if d.id in present)
+        self._units: list[_Row] = []
+        self._services: list[Matrix] = []
+        self._weights: list[Matrix] = []
+        self._fixed: list[int] = []
+
+    def take(self, row: int, place: Place) -> None:
+        """The units of one organisation."""
+        weights = np.zeros(len(self._dimensions))
+        shares = self._shares(place.score.total, weights)
+        without: dict[str, Matrix] = {}
+        is_asked = False
+        for key, part, dimension in shares:
+            criterion = self._criteria[self._column[key]]
+            share = part * weights[dimension]
+            answer = place.body.answers.get(key)
+            is_asked |= criterion.is_per_service
+            found = list(self._units_of(row, criterion, answer, place.body, (share, part)))
+            self._units += found
+            if criterion.is_per_service and answer is not None and answer.services:
+                self._leave_out(criterion, answer, part, dimension, without)
+        if is_asked and len(without) < 2:  # noqa: PLR2004 - one cannot be drawn otherwise
+            self._fixed.append(row)
+        self._weights.append(weights)
+        self._services.append(_jackknife(list(without.values()), len(weights)))
+
+    def _shares(self, total: Node[float], weights: Matrix) -> list[tuple[str, float, int]]:
+        """Criteria with their share of their dimension; over all that applies, or what is scored."""
+        found: list[tuple[str, float, int]] = []
+        dimensions = self._counting(total)
+        whole = sum(d.weight for d in dimensions)
+        for dimension in dimensions:
+            at = self._dimensions.index(dimension.key)
+            weights[at] = dimension.weight / whole
+            themes = self._counting(dimension)
+            all_themes = sum(t.weight for t in themes)
+            for theme in themes:
+                leaves = self._counting(theme)
+                own = sum(c.weight for c in leaves)
+                found += [(c.key, theme.weight / all_themes * c.weight / own, at) for c in leaves]
+        return found
+
+    def _counting(self, node: Node[float]) -> list[Node[float]]:
+        return [c for c in node.children if "unanswered" in self._sources or c.value is not None]
+
+    def _units_of(
+        self, row: int, criterion: Criterion, answer: Answer | None, body: Body, share: tuple[float, float]
+    ) -> Iterator[_Row]:
+        column = self._column[criterion.id]
+        observed = _observed(criterion, answer, body.services)
+        counting = [(s, o) for s, o in observed if o is None or not o.outcome.excuses]
+        scored = [o for _, o in counting if o is not None and o.outcome.counts]
+        if "unanswered" not in self._sources or (criterion.combine is Combine.BEST and scored):
+            counting = [(s, o) for s, o in counting if o is not None and o.outcome.counts]
+        if criterion.combine is Combine.BEST and len(counting) > 1:
+            top = max(self._points(criterion, o) for _, o in counting if o)
+            counting = [(s, o) for s, o in counting if o and self._points(criterion, o) == top]
+        for service, observation in counting:
+            unit = _Row(row, column, share[0] / len(counting), share[1] / len(counting), UNANSWERED)
+            if observation is not None and observation.outcome.counts:
+                self._said(unit, criterion, observation, body, service)
+            yield unit
+
+    def _said(
+        self, unit: _Row, criterion: Criterion, observation: Observation, body: Body, service: str | None
+    ) -> None:
+        unit.known = self._points(criterion, observation)
+        unit.state = EXACT
+        places = self._levels.index[unit.column]
+        if observation.up_to is not None:
+            if "partly" in self._sources:
+                unit.state = PARTLY
+                low, high = self._ends(criterion, observation)
+                own = self._levels.points[unit.column][self._levels.has[unit.column]]
+                inside = np.flatnonzero((own >= low - 1e-9) & (own <= high + 1e-9))
+                nearest = np.abs(own - unit.known).argmin()
+                unit.first, unit.last = (inside[0], inside[-1]) if inside.size else (nearest, nearest)
+            return
+        if criterion.goalposts or observation.method.is_machine or "answers" not in self._sources:
+            return
+        unit.state = JUDGED
+        own_place = places[observation.level or 0]
+        coded = self._doubled.get((body.organisation.id, criterion.id, service))
+        others = [] if coded is None else [o for o in coded.answers.values() if is_judged(o)]
+        if coded is None or observation in others:
+            if others:
+                others.remove(observation)
+            unit.said = (own_place, *(places[o.level or 0] for o in others[: _RATERS - 1]))
+        else:
+            unit.agreed = any(p.role.is_consensus for p in body.people)
+            unit.said = (own_place,)
+
+    def _ends(self, criterion: Criterion, o: Observation) -> tuple[float, float]:
+        """Lowest and highest points of an observation."""
+        if o.value is not None:
+            up_to = o.value if o.up_to is None else o.up_to
+            inside = (p for v, p in criterion.goalposts if o.value < v < up_to)
+            ends = [measured_points(v, criterion.goalposts, float) for v in (o.value, up_to)]
+            reached = [*ends, *inside]
+            return min(reached), max(reached)
+        level = o.level or 0
+        reached = [p for n, p in criterion.points_of.items() if level <= n <= (level if o.up_to is None else o.up_to)]
+        return min(reached), max(reached)
+
+    def _points(self, criterion: Criterion, o: Observation) -> float:
+        low, high = self._ends(criterion, o)
+        return (low + high) / 2
+
+    def _leave_out(
+        self, criterion: Criterion, answer: Answer, part: float, dimension: int, without: dict[str, Matrix]
+    ) -> None:
+        """Add to what the dimension would change by if each of the services had not been chosen."""
+        points = {s: self._points(criterion, o) for s, o in answer.services.items() if o.outcome.counts}
+        join = max if criterion.combine is Combine.BEST else _mean
+        whole = join(list(points.values())) if points else 0.0
+        for service in points:
+            own = without.setdefault(service, np.zeros(len(self._dimensions)))
+            rest = [p for s, p in points.items() if s != service]
+            if rest:
+                own[dimension] += part * (join(rest) - whole)
+
+    def result(self, organisations: tuple[str, ...]) -> Judged:
+        """All units, in the order of organisations."""
+        units = self._units
+        raters = max((len(u.said) for u in units), default=1) or 1
+        said = np.full((len(units), raters), -1, np.intp)
+        for i, unit in enumerate(units):
+            said[i, : len(unit.said)] = unit.said
+        column = np.array([u.column for u in units], np.intp)
+        dimension_of = np.array([self._dimensions.index(c.dimension) for c in self._criteria], np.intp)
+        weights = np.array(self._weights)
+        drawn = np.array(self._services)  # organisations × (dimension, dimension)
+        return Judged(
+            organisations,
+            self._dimensions,
+            self._criteria,
+            self._levels,
+            np.array([u.row for u in units], np.intp),
+            column,
+            dimension_of[column],
+            np.array([u.share for u in units]),
+            np.array([u.part for u in units]),
+            np.array([u.state for u in units], np.intp),
+            said,
+            np.array([u.agreed for u in units], bool),
+            np.array([u.first for u in units], np.intp),
+            np.array([u.last for u in units], np.intp),
+            np.array([u.known for u in units]),
+            np.zeros(len(units)),
+            np.einsum("ikk->ik", drawn),
+            np.einsum("ik,ikl,il->i", weights, drawn, weights),
+            tuple(self._fixed),
+            weights,
+        )
+
+
+def is_judged(o: Observation) -> bool:
+    """Whether an observation is a level that a person chose, and may have chosen wrongly."""
+    return o.outcome.counts and o.level is not None and o.up_to is None and not o.method.is_machine
+
+
+def _observed(
+    criterion: Criterion, answer: Answer | None, services: Sequence[str]
+) -> list[tuple[str | None, Observation | None]]:
+    if answer is None:
+        return [(None, None)]
+    if not criterion.is_per_service or not answer.services:
+        return [(None, answer.observation)]
+    return [(s, answer.services.get(s)) for s in dict.fromkeys((*services, *answer.services))]
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values)
+
+
+def _jackknife(changes: Sequence[Matrix], dimensions: int) -> Matrix:
+    """Covariance of the dimensions' scores from the choice of services, shape (K, K); 0 with fewer than two.
+
+    (m − 1) / m Σ (change when one of m is left out)², which for a mean is s²/m, as resampling with replacement gives
+    when its variance is multiplied by m / (m − 1). Efron & Stein (1981), *The jackknife estimate of variance*, Annals
+    of Statistics 9(3).
+    """
+    m = len(changes)
+    if m < 2:  # noqa: PLR2004 - nothing to leave out
+        return np.zeros((dimensions, dimensions))
+    moved = np.array(changes)
+    moved -= moved.mean(axis=0)
+    found: Matrix = (m - 1) / m * moved.T @ moved
+    return found

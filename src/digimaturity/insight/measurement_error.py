@@ -1,0 +1,228 @@
+"""Rank and score given errors of measurement: where each organisation may really stand.
+
+The true score is that by the catalogue's weights of the *true* levels of all criteria that apply, the unanswered too.
+Weights are held as they are; see ``choices`` for them. Imported only by what computes intervals: it brings numpy.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from statistics import NormalDist
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from digimaturity.insight.confusion import confusion
+from digimaturity.insight.error_parts import Part, parts_of, reach
+from digimaturity.insight.judged import judged
+from digimaturity.insight.latent import fit, likelihood
+from digimaturity.insight.sources import DRAWS, ERRORS, ERRORS_BY_DEFAULT, LEVEL, SEED
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from numpy.typing import NDArray
+
+    from digimaturity.insight.judged import Judged, Matrix
+    from digimaturity.insight.ranking import Place, Ranking
+    from digimaturity.insight.raters.double_coding import DoubleCoding
+    from digimaturity.insight.sources import Source
+    from digimaturity.model.catalogue import Catalogue
+
+# Totals nearer each other than this are a tie.
+_TIE = 1e-9
+# Set apart from the streams of the other family.
+_DESIGN = 3
+# How many numbers one array of a chunk may hold.
+_CHUNK = 1_000_000
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What errors of measurement leave open about one group of ``n`` organisations.
+
+    Attributes:
+        organisations: ids, in the ranking's order.
+        ranks: best and worst rank of each one's interval; ``attainable``: of all that could be, were everything
+            unanswered and partly known at its worst or best and the answers right.
+        scores: interval of each total, on the catalogue's scale; ``dimension_scores``: of each dimension by id.
+        above: probability that the row's organisation is truly above the column's, shape (n, n); the diagonal is 0.
+        shares: each active source's share of the variance of scores, 0–1, mean over the organisations; they add up to
+            1, or are all 0 where nothing varies.
+        level: how much an interval holds, 0–1; ``draws``, ``seed``: how many and of which generator.
+        sources: the active ones, in their order.
+        one_service: ids of those whose choice of services could not be varied, though criteria are asked per service.
+        wrong: share of the single answers that is taken to be wrong, 0–1; ``units``: how many double-coded units that
+            rests on.
+        outside: ids of those whose own score lies outside its interval: what is unanswered or wrong in it pulls it one
+            way.
+    """
+
+    organisations: tuple[str, ...]
+    ranks: dict[str, tuple[int, int]]
+    scores: dict[str, tuple[float, float]]
+    dimension_scores: dict[str, dict[str, tuple[float, float]]]
+    above: Matrix
+    shares: dict[Source, float]
+    level: float
+    draws: int
+    seed: int
+    sources: tuple[Source, ...]
+    one_service: tuple[str, ...]
+    wrong: float
+    units: int
+    attainable: dict[str, tuple[int, int]]
+    outside: tuple[str, ...]
+
+
+def measurement_errors(
+    ranking: Ranking,
+    catalogue: Catalogue,
+    coded: Sequence[DoubleCoding],
+    sources: Collection[Source] = ERRORS_BY_DEFAULT,
+    *,
+    draws: int = DRAWS,
+    level: float = LEVEL,
+    seed: int = SEED,
+) -> Measured | None:
+    """Where the ranked organisations may truly stand; None for fewer than two.
+
+    Args:
+        ranking: the group.
+        catalogue: the questions and their weights.
+        coded: what two or more assessors have answered, of all organisations in the edition.
+        sources: which errors are taken into account; see ``error_parts`` for the model of each.
+        draws: how many times the ranks are drawn.
+        level: how much an interval holds, 0–1.
+        seed: of the generator; the same seed gives the same draws on every machine.
+    """
+    places = [p for p in ranking.places if p.rank is not None]
+    if len(places) < 2:  # noqa: PLR2004 - one has nobody to be ranked against
+        return None
+    active = tuple(s for s in ERRORS if s in sources)
+    units = judged(places, catalogue, ranking.counted, coded, active)
+    model = confusion(coded, units.criteria, units.levels)
+    likely = likelihood(units, model)
+    latent = fit(units, likely)
+    parts = parts_of(units, model, latent, likely, active)
+    organisations = units.organisations
+    limits = reach(units, catalogue.scale, active)
+    bounds = (limits[0] * units.weights).sum(axis=1), (limits[1] * units.weights).sum(axis=1)
+    totals = np.sum([p.centre for p in parts], axis=0)
+    ranks, scores = _drawn(totals, parts, bounds, draws, level, seed)
+    own = [p.score.total.value or 0.0 for p in places]
+    return Measured(
+        organisations=organisations,
+        ranks=dict(zip(organisations, ranks, strict=True)),
+        scores=dict(zip(organisations, scores, strict=True)),
+        dimension_scores=_dimension_scores(units, parts, limits, level),
+        above=_above(totals, parts),
+        shares=_shares(parts, active),
+        level=level,
+        draws=draws,
+        seed=seed,
+        sources=active,
+        one_service=tuple(organisations[i] for i in units.fixed) if "services" in active else (),
+        wrong=model.wrong(units) if "answers" in active else 0.0,
+        units=model.units,
+        attainable=_attainable(places),
+        outside=tuple(o for o, s, (low, high) in zip(organisations, own, scores, strict=True) if not low <= s <= high),
+    )
+
+
+def _drawn(
+    totals: Matrix, parts: Sequence[Part], bounds: tuple[Matrix, Matrix], draws: int, level: float, seed: int
+) -> tuple[list[tuple[int, int]], list[tuple[float, float]]]:
+    """Intervals of ranks and of totals, from ``draws`` draws; each source has a stream of its own."""
+    n = len(totals)
+    streams = [np.random.Generator(np.random.PCG64([seed, _DESIGN, p.stream])) for p in parts]
+    low, high = (b.astype(np.float32) for b in bounds)
+    values = np.empty((draws, n), np.float32)
+    ranks = np.empty((draws, n), np.int16 if n < np.iinfo(np.int16).max else np.int32)
+    step = max(_CHUNK // n, 1)
+    for first in range(0, draws, step):
+        drawn = np.tile(totals.astype(np.float32), (min(step, draws - first), 1))
+        for part, stream in zip(parts, streams, strict=True):
+            shape = (len(drawn), n + part.common.shape[1])
+            normal = stream.standard_normal(shape, np.float32)
+            drawn += normal[:, :n] * part.own.astype(np.float32)
+            if part.common.shape[1]:
+                drawn += normal[:, n:] @ part.common.T.astype(np.float32)
+        np.clip(drawn, low, high, out=drawn)
+        values[first : first + step] = drawn
+        ranks[first : first + step] = _ranks(drawn)
+    cut = int(round((1 - level) / 2 * draws, 6))
+    worst = draws - 1 - cut
+    ranks.partition((cut, worst), axis=0)
+    values.partition((cut, worst), axis=0)
+    return (
+        [(int(a), int(b)) for a, b in zip(ranks[cut], ranks[worst], strict=True)],
+        [(float(a), float(b)) for a, b in zip(values[cut], values[worst], strict=True)],
+    )
+
+
+def _ranks(values: NDArray[np.float32]) -> NDArray[np.int32]:
+    """Ranks by falling total in each draw, ties sharing the best, shape (D, n)."""
+    order = np.argsort(-values, axis=1)
+    ordered = np.take_along_axis(values, order, axis=1)
+    place = np.ones(values.shape, np.int32)
+    below = ordered[:, 1:] < ordered[:, :-1] - _TIE
+    place[:, 1:] = np.where(below, np.arange(2, values.shape[1] + 1, dtype=np.int32), 1)
+    np.maximum.accumulate(place, axis=1, out=place)
+    ranks = np.empty_like(place)
+    np.put_along_axis(ranks, order, place, axis=1)
+    return ranks
+
+
+def _dimension_scores(
+    units: Judged, parts: Sequence[Part], limits: tuple[Matrix, Matrix], level: float
+) -> dict[str, dict[str, tuple[float, float]]]:
+    """The normal interval of each dimension's score, within what it can be; only of those that count in the total."""
+    half = NormalDist().inv_cdf((1 + level) / 2) * np.sqrt(np.sum([p.dimension_variance for p in parts], axis=0))
+    centre = np.sum([p.dimension_centre for p in parts], axis=0)
+    low, high = (np.clip(end, *limits) for end in (centre - half, centre + half))
+    return {
+        o: {d: (float(low[i, k]), float(high[i, k])) for k, d in enumerate(units.dimensions) if units.weights[i, k]}
+        for i, o in enumerate(units.organisations)
+    }
+
+
+def _above(totals: Matrix, parts: Sequence[Part]) -> Matrix:
+    """P(row above column) = Φ(difference of means / its standard deviation), shape (n, n)."""
+    own = sum((p.own**2 for p in parts), start=np.zeros(len(totals)))
+    variance = own[:, None] + own
+    for part in parts:
+        size = (part.common**2).sum(axis=1)
+        variance += (size[:, None] + size - 2 * part.common @ part.common.T).clip(0)
+    difference = totals[:, None] - totals
+    sure = variance < _TIE**2
+    z = np.divide(difference, np.sqrt(variance), out=np.zeros_like(difference), where=~sure)
+    found = np.where(sure, np.where(difference > _TIE, 1.0, 0.0), normal_share(z))
+    np.fill_diagonal(found, 0.0)
+    return found
+
+
+def normal_share(z: Matrix) -> Matrix:
+    """Φ(z), by ``math.erf``."""
+    erf = np.frompyfunc(lambda x: 0.5 * math.erfc(-x * math.sqrt(0.5)), 1, 1)
+    found: Matrix = erf(z).astype(float)
+    return found
+
+
+def _shares(parts: Sequence[Part], active: Sequence[Source]) -> dict[Source, float]:
+    sizes = {s: sum(float(p.variance.mean()) for p in parts if p.source == s) for s in active}
+    whole = sum(sizes.values())
+    return {s: size / whole if whole > _TIE**2 else 0.0 for s, size in sizes.items()}
+
+
+def _attainable(places: Sequence[Place]) -> dict[str, tuple[int, int]]:
+    """Best and worst rank by the outer bounds of everybody's total."""
+    low = np.array([p.score.total.low for p in places])
+    high = np.array([p.score.total.high for p in places])
+    surely_above = (low[None, :] > high[:, None] + _TIE).sum(axis=1)
+    maybe_above = (high[None, :] > low[:, None] + _TIE).sum(axis=1) - (high > low + _TIE)
+    return {
+        p.body.organisation.id: (int(best) + 1, int(worst) + 1)
+        for p, best, worst in zip(places, surely_above, maybe_above, strict=True)
+    }
