@@ -158,3 +158,12 @@ def test_other_criteria_and_services_are_no_disagreement() -> None:
     same_answers = answered(A_01=1, A_02=2, A_03={"p": said(3), "q": said(4)})
     files = [assessment(same_answers), assessment(same_answers, who="bo")]
     assert body_of(ABY, files, edition()).differing == ()
+
+
+def test_assessors_differ_where_one_knows_more_than_the_other() -> None:
+    """At least 2 is another answer than 2, to be settled; two who both say at least 2 agree."""
+    anna, bo = (
+        assessment(answered(A_01=said(2, up_to=5), A_02=said(2, up_to=5))),
+        answered(A_01=2, A_02=said(2, up_to=5)),
+    )
+    assert body_of(ABY, [anna, assessment(bo, who="bo")], edition()).differing == ("A-01",)

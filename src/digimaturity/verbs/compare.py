@@ -7,19 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 from digimaturity.content.ranking_view import By, comparison
 from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
 from digimaturity.ground.destination import show
-from digimaturity.ground.errors import Exit, UsageError
-from digimaturity.ground.language import Text
-from digimaturity.insight.sources import BY_DEFAULT, OLD_NAMES, SOURCES
+from digimaturity.ground.errors import Exit
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
+from digimaturity.verbs.doubts import varied_sources
 from digimaturity.verbs.options import option
 from digimaturity.workspace.editions import shipped
 from digimaturity.workspace.figures import load_figures
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    from digimaturity.insight.sources import Source
     from digimaturity.model.figure import Figure
 
 
@@ -66,24 +62,6 @@ def compare(
     )
     show(result, form, output, EXCEL_SV if excel_sv else STANDARD)
     return Exit.DONE
-
-
-def varied_sources(without: Collection[str]) -> tuple[Source, ...]:
-    """The sources that are left when some are switched off.
-
-    Raises:
-        UsageError: a word that is no source.
-    """
-    left_out = [OLD_NAMES.get(word, word) for word in without]
-    for word in left_out:
-        if word not in SOURCES:
-            raise UsageError(
-                Text("{w} är ingen osäkerhet som går att bortse från.", "{w} is no uncertainty to leave out.").fill(
-                    w=word
-                ),
-                Text("Välj bland: {a}.", "Choose from: {a}.").fill(a=", ".join(SOURCES)),
-            )
-    return tuple(s for s in BY_DEFAULT if s not in left_out)
 
 
 def _published() -> dict[str, Figure]:
