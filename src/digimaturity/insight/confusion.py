@@ -28,7 +28,7 @@ DECAY = 0.35
 _SLIP_SPREAD = 0.2
 _DECAY_SPREAD = 0.35
 # As many answers as it takes for a criterion's own rate of errors to weigh as much as all criteria's.
-_OWN = 20.0
+_OWN = 12.0
 # An answer agreed on by several is taken to be wrong at this share of the odds.
 _AGREED = 0.25
 _NODES = 13
@@ -116,7 +116,7 @@ def confusion(
     Pairs of one ladder of points are a mixture over the true level, Σ_x π(x) P(y|x) P(z|x) (Dawid & Skene 1979, Applied
     Statistics 28(1)). On a grid of slip and decay π is found by EM, and the posterior over the grid gives means and
     covariance; the prior is log-normal round what is expected. A criterion's own slip is its expected number of wrong
-    answers against that of the pooled model, shrunk with as much as twenty answers of the latter.
+    answers against that of the pooled model, shrunk with as much as twelve answers of the latter.
     """
     counts = pairs(coded, criteria, levels)
     own = np.exp(np.linspace(-2.2, 1.2, _NODES)) * expected

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digimaturity.model.terms import Combine
-from digimaturity.scoring.standing import measured_points
+from digimaturity.scoring.standing import points_of, points_range
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -233,8 +233,8 @@ class _Reading:
         if "unanswered" not in self._sources or (criterion.combine is Combine.BEST and scored):
             counting = [(s, o) for s, o in counting if o is not None and o.outcome.counts]
         if criterion.combine is Combine.BEST and len(counting) > 1:
-            top = max(self._points(criterion, o) for _, o in counting if o)
-            counting = [(s, o) for s, o in counting if o and self._points(criterion, o) == top]
+            top = max(points_of(criterion, o, float) for _, o in counting if o)
+            counting = [(s, o) for s, o in counting if o and points_of(criterion, o, float) == top]
         for service, observation in counting:
             unit = _Row(row, column, share[0] / len(counting), share[1] / len(counting), UNANSWERED)
             if observation is not None and observation.outcome.counts:
@@ -244,13 +244,13 @@ class _Reading:
     def _said(
         self, unit: _Row, criterion: Criterion, observation: Observation, body: Body, service: str | None
     ) -> None:
-        unit.known = self._points(criterion, observation)
+        unit.known = points_of(criterion, observation, float)
         unit.state = EXACT
         places = self._levels.index[unit.column]
         if observation.up_to is not None:
             if "partly" in self._sources:
                 unit.state = PARTLY
-                low, high = self._ends(criterion, observation)
+                low, high = points_range(criterion, observation, float)
                 own = self._levels.points[unit.column][self._levels.has[unit.column]]
                 inside = np.flatnonzero((own >= low - 1e-9) & (own <= high + 1e-9))
                 nearest = np.abs(own - unit.known).argmin()
@@ -270,27 +270,11 @@ class _Reading:
             unit.agreed = any(p.role.is_consensus for p in body.people)
             unit.said = (own_place,)
 
-    def _ends(self, criterion: Criterion, o: Observation) -> tuple[float, float]:
-        """Lowest and highest points of an observation."""
-        if o.value is not None:
-            up_to = o.value if o.up_to is None else o.up_to
-            inside = (p for v, p in criterion.goalposts if o.value < v < up_to)
-            ends = [measured_points(v, criterion.goalposts, float) for v in (o.value, up_to)]
-            reached = [*ends, *inside]
-            return min(reached), max(reached)
-        level = o.level or 0
-        reached = [p for n, p in criterion.points_of.items() if level <= n <= (level if o.up_to is None else o.up_to)]
-        return min(reached), max(reached)
-
-    def _points(self, criterion: Criterion, o: Observation) -> float:
-        low, high = self._ends(criterion, o)
-        return (low + high) / 2
-
     def _leave_out(
         self, criterion: Criterion, answer: Answer, part: float, dimension: int, without: dict[str, Matrix]
     ) -> None:
         """Add to what the dimension would change by if each of the services had not been chosen."""
-        points = {s: self._points(criterion, o) for s, o in answer.services.items() if o.outcome.counts}
+        points = {s: points_of(criterion, o, float) for s, o in answer.services.items() if o.outcome.counts}
         join = max if criterion.combine is Combine.BEST else _mean
         whole = join(list(points.values())) if points else 0.0
         for service in points:
