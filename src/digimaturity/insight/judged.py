@@ -6,6 +6,7 @@ Imported only by what computes intervals, since it brings numpy.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -138,6 +139,7 @@ class _Row:
     first: int = 0
     last: int = 0
     known: float = 0.0
+    is_measured: bool = False
 
 
 def judged(
@@ -256,7 +258,10 @@ class _Reading:
                 nearest = np.abs(own - unit.known).argmin()
                 unit.first, unit.last = (inside[0], inside[-1]) if inside.size else (nearest, nearest)
             return
-        if criterion.goalposts or observation.method.is_machine or "answers" not in self._sources:
+        if observation.method.is_machine or "answers" not in self._sources:
+            return
+        if criterion.goalposts:
+            unit.is_measured = True
             return
         unit.state = JUDGED
         own_place = places[observation.level or 0]
@@ -282,6 +287,17 @@ class _Reading:
             rest = [p for s, p in points.items() if s != service]
             if rest:
                 own[dimension] += part * (join(rest) - whole)
+
+    def _measuring(self) -> float:
+        """Variance of what a person measures, in points²: half the mean square of what two differ by; 0 if unknown."""
+        squares: list[float] = []
+        for (_, key, _), unit in self._doubled.items():
+            criterion = self._criteria[self._column[key]] if key in self._column else None
+            if criterion is None or not criterion.goalposts:
+                continue
+            values = [points_of(criterion, o, float) for o in unit.answers.values() if o.value is not None]
+            squares += [(a - b) ** 2 for a, b in combinations(values, 2)]
+        return _mean(squares) / 2 if squares else 0.0
 
     def result(self, organisations: tuple[str, ...]) -> Judged:
         """All units, in the order of organisations."""
@@ -310,7 +326,7 @@ class _Reading:
             np.array([u.first for u in units], np.intp),
             np.array([u.last for u in units], np.intp),
             np.array([u.known for u in units]),
-            np.zeros(len(units)),
+            np.array([u.is_measured for u in units]) * self._measuring(),
             np.einsum("ikk->ik", drawn),
             np.einsum("ik,ikl,il->i", weights, drawn, weights),
             tuple(self._fixed),

@@ -105,7 +105,7 @@ def measurement_errors(
         return None
     active = tuple(s for s in ERRORS if s in sources)
     units = judged(places, catalogue, ranking.counted, coded, active)
-    model = confusion(coded, units.criteria, units.levels)
+    model = confusion(coded, units.criteria, units.levels, catalogue.expected_agreement)
     likely = likelihood(units, model)
     latent = fit(units, likely)
     parts = parts_of(units, model, latent, likely, active)
