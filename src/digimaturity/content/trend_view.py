@@ -206,10 +206,20 @@ def _ranks(moves: Movements, trends: Sequence[Trend], catalogue: Catalogue) -> T
     columns = (
         Column("organisation", Text("Organisation", "Organisation"), get=lambda m: names[m.organisation]),
         Column("rank_before", Text("Plats före", "Rank before"), "whole", get="before"),
-        Column("interval_before", Text("90 %", "90%"), "whole", get=lambda m: _ends(m.interval_before)),
+        Column(
+            "interval_before",
+            Text("Vid andra val", "Under other choices"),
+            "whole",
+            get=lambda m: _ends(m.interval_before),
+        ),
         Column("rank_after", Text("Plats efter", "Rank after"), "whole", get="after"),
-        Column("interval_after", Text("90 %", "90%"), "whole", get=lambda m: _ends(m.interval_after)),
-        Column("beyond", Text("Utanför intervallen", "Beyond the intervals"), get="is_beyond"),
+        Column(
+            "interval_after",
+            Text("Vid andra val", "Under other choices"),
+            "whole",
+            get=lambda m: _ends(m.interval_after),
+        ),
+        Column("beyond", Text("Utanför båda", "Beyond both"), get="is_beyond"),
     )
     caption = Text(
         "Plats bland {n} ({kind}) på {c} kriterier som är jämförbara för alla",
@@ -234,8 +244,7 @@ def _record(t: Trend) -> dict[str, Any]:
         "improved": [asdict(m) for m in t.improved],
         "worse": [asdict(m) for m in t.worse],
         "perhaps": [asdict(m) for m in t.perhaps],
-        "test": t.tested
-        and {**asdict(t.tested), "holds": t.tested.is_apart, "nearly_all_one_way": t.tested.is_one_way},
+        "test": t.tested and {**asdict(t.tested), **cells_of(t.tested, "holds=is_apart nearly_all_one_way=is_one_way")},
         **cells_of(t, "became_not_applicable became_applicable lost_evidence"),
         "breaks": [asdict(b) for b in t.breaks],
         "computed_across": [asdict(b) for b in t.crossed],
