@@ -241,8 +241,8 @@ def _under_choices(portrait: Portrait) -> Text:
 
 def _surely(portrait: Portrait) -> list[Text]:
     """Between which ranks it surely is, where something that could change them is unanswered or only partly known."""
-    found = portrait.uncertainty
-    best, worst = found.bands.attainable[portrait.body.organisation.id] if found else (0, 0)
+    measured = portrait.uncertainty.measured if portrait.uncertainty else None
+    best, worst = measured.attainable[portrait.body.organisation.id] if measured else (0, 0)
     if best == worst:
         return []
     return [
