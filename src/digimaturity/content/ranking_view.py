@@ -16,6 +16,7 @@ from digimaturity.content.interval_words import (
     uncertainty_record,
 )
 from digimaturity.content.phrases import criteria, organisations
+from digimaturity.content.score_range import score_cell
 from digimaturity.content.scorecard import PARTIAL, TOTAL, of_edition, organisation_record, part_name, several_answered
 from digimaturity.ground.command_words import also
 from digimaturity.ground.language import Text, joined, number, same
@@ -120,7 +121,7 @@ def _by_dimension(
     columns = (*first, _NAME, score, *sure, *dimensions, _COVERAGE, _ANSWERED, *beside)
     group = ranking.title
     rows = [
-        {"group": group, **_dimension_row(p, published), **uncertain_cells(p, intervals)}
+        {"group": group, **_dimension_row(p, catalogue, published), **uncertain_cells(p, intervals)}
         for p in shown_places(ranking, intervals)
     ]
     summaries = [] if ranking.is_alone else _summary(ranking)
@@ -143,13 +144,13 @@ def about_one_alone(ranking: Ranking) -> Text:
     ).fill(title=ranking.title, o=name)
 
 
-def _dimension_row(place: Place, published: Mapping[str, Figure]) -> dict[str, Any]:
+def _dimension_row(place: Place, catalogue: Catalogue, published: Mapping[str, Figure]) -> dict[str, Any]:
     total = place.score.total
     figure = published.get(place.body.organisation.id)
     return {
         **cells_of(place, "id=body.organisation.id rank organisation=body.organisation.name"),
-        "score": total.value if total.rated else None,
-        **{n.key: n.value for n in total.children},
+        "score": score_cell(total, catalogue) if total.rated else None,
+        **{n.key: score_cell(n, catalogue) for n in total.children},
         "answered": f"{total.n_answered}/{total.n_applicable}",
         **cells_of(total, "coverage n_answered n_applicable"),
         "published": figure and figure.value,
@@ -298,7 +299,7 @@ def _place_record(place: Place, intervals: Uncertainty | None) -> dict[str, Any]
         "organisation": organisation_record(place.body),
         "score": total.value if total.rated else None,
         "provisional": total.value,
-        **cells_of(total, "low high coverage n_answered n_applicable"),
+        **cells_of(total, "least most low high coverage n_answered n_applicable"),
         "not_applicable": list(place.score.not_applicable),
         "parts": {n.key: n.value for n in place.score.nodes.values() if n.key != "total"},
     }

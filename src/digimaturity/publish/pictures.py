@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from digimaturity.content.interval_words import interval_ends, shown_places
 from digimaturity.content.phrases import legible, lowered, organisations, share
 from digimaturity.content.plan_rows import first_rows
+from digimaturity.content.score_range import score_cell
 from digimaturity.content.scorecard import PARTIAL, TOTAL, name_of
 from digimaturity.content.spread import group_spread, name_shown, rated_value, rated_values
 from digimaturity.ground.language import Text, current, percent
@@ -123,7 +124,7 @@ def _dimensions(portrait: Portrait) -> Chart:
         label = _title(study.catalogue, node.key)
         if not node.rated and node.value is not None:  # shown, with what it rests on
             label = f"{label} ({percent(node.coverage)})"
-        rows.append(RangeRow(label, node.value, group_spread(study, ranking, node.key)))
+        rows.append(RangeRow(label, score_cell(node, study.catalogue), group_spread(study, ranking, node.key)))
     n = portrait.n_ranked
     title = (
         Text("{o} i varje dimension, mot {g}", "{o} in each dimension, against {g}").fill(
