@@ -268,9 +268,9 @@ def about_bands(uncertainty: Uncertainty) -> Text:
     if uncertainty.measured is None:
         return Text(
             "{b}: de som inte går att skilja från den första i skiktet. Säkert före: vad det obesvarade och delvis "
-            "kända än visar sig vara.",
+            "kända än visar sig vara, om svaren stämmer.",
             "{b}: those that cannot be told from the first of the band. Surely above: whatever the unanswered and "
-            "partly known turn out to be.",
+            "partly known turn out to be, if the answers are right.",
         ).fill(b=BAND)
     return Text(
         "{b}: de som inte går att skilja från den första i skiktet. Troligen före: i minst {a} av dragningarna. Säkert "

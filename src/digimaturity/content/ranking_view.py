@@ -16,7 +16,7 @@ from digimaturity.content.interval_words import (
     uncertainty_record,
 )
 from digimaturity.content.phrases import criteria, organisations
-from digimaturity.content.score_range import score_cell
+from digimaturity.content.score_range import points_cell, score_cell
 from digimaturity.content.scorecard import PARTIAL, TOTAL, of_edition, organisation_record, part_name, several_answered
 from digimaturity.ground.command_words import also
 from digimaturity.ground.language import Text, joined, number, same
@@ -188,7 +188,7 @@ def _by_part(ranking: Ranking, catalogue: Catalogue, by: By) -> Table:
             "group": ranking.title,
             "id": key,
             "part": part_name(key, catalogue, is_partial=ranking.is_partial),
-            **_values(key, ranking),
+            **_values(key, ranking, catalogue),
             "median": ranking.medians[key],
             "best": ranking.best[key][0],
         }
@@ -197,10 +197,11 @@ def _by_part(ranking: Ranking, catalogue: Catalogue, by: By) -> Table:
     return Table(columns, rows, _caption(ranking, catalogue))
 
 
-def _values(key: str, ranking: Ranking) -> dict[str, float | None]:
-    """The rated values of a part by organisation."""
+def _values(key: str, ranking: Ranking, catalogue: Catalogue) -> dict[str, Any]:
+    """The rated values of a part by organisation, as ranges where no more is known."""
     nodes = {p.body.organisation.id: p.score.nodes.get(key) for p in ranking.places}
-    return {o: n.value for o, n in nodes.items() if n is not None and n.rated}
+    known = {o: n for o, n in nodes.items() if n is not None and n.rated}
+    return {o: points_cell(n) if n.part == "criterion" else score_cell(n, catalogue) for o, n in known.items()}
 
 
 def _short(name: str) -> str:
