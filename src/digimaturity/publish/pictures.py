@@ -69,7 +69,7 @@ def score_name(*, is_partial: bool) -> Text:
 
 def _ranking(study: Publication, ranking: Ranking) -> Chart:
     intervals = study.intervals.get(ranking.group)
-    rows = [_ranked(place, intervals) for place in shown_places(ranking, intervals)]
+    rows = [_ranked(place, intervals, study.catalogue) for place in shown_places(ranking, intervals)]
     title = Text("{t}: {s}{r}", "{t}: {s}{r}").fill(
         t=ranking.title,
         s=lowered(score_name(is_partial=ranking.is_partial)),
@@ -80,12 +80,12 @@ def _ranking(study: Publication, ranking: Ranking) -> Chart:
     return ranking_chart(f"ranking-{ranking.group}", str(title), rows, _scale(study))
 
 
-def _ranked(place: Place, intervals: Uncertainty | None) -> RankedRow:
+def _ranked(place: Place, intervals: Uncertainty | None, catalogue: Catalogue) -> RankedRow:
     total, identity = place.score.total, place.body.organisation.id
     ends = interval_ends(identity, intervals)
     return RankedRow(
         name_shown(place),
-        total.value if total.rated else None,
+        score_cell(total, catalogue) if total.rated else None,
         place.rank,
         **{key: ends[key] for key in ("rank_low", "rank_high", "choice_low", "choice_high")},
         band=intervals.bands.number.get(identity) if intervals else None,
