@@ -16,6 +16,7 @@ from digimaturity.content.interval_words import (
 )
 from digimaturity.content.phrases import criteria, in_words, long_period, lowered, opening, points, share
 from digimaturity.content.publication import colophon
+from digimaturity.content.score_range import is_point, range_shown
 from digimaturity.content.sentences import counted_dimensions
 from digimaturity.ground.language import Text, number, same
 from digimaturity.insight.sources import RANK_GIVEN_ERRORS, RANK_UNDER_CHOICES
@@ -36,8 +37,8 @@ def facts(portrait: Portrait) -> list[tuple[Text, Text]]:
     found: list[tuple[Text, Text]] = []
     if frame.place and frame.place.rank and frame.ranking and portrait.n_ranked > 1:
         found += _ranks(portrait, frame.place.rank)
-    if not total.rated and total.value is not None:
-        bounds = Text("{l}–{h}", "{l}–{h}").fill(l=number(float(total.low)), h=number(float(total.high)))
+    if total.value is not None and not (total.rated and is_point(total, study.catalogue)):
+        bounds = range_shown(total.low, total.high)
         found.append((Text("Gränser", "Bounds"), bounds))
     coverage = Text("{c} ({a} av {n})", "{c} ({a} of {n})").fill(
         c=share(total.coverage), a=total.n_answered, n=criteria(total.n_applicable)
@@ -65,9 +66,9 @@ def _ranks(portrait: Portrait, rank: int) -> Iterator[tuple[Text, Text]]:
         yield headed(RANK_GIVEN_ERRORS, measured.level), among.fill(r=ranks_in_words(measured.ranks[identity]), **of)
     if choices is not None:
         yield headed(RANK_UNDER_CHOICES, choices.level), ranks_in_words(choices.ranks[identity])
-    if found and is_open(found):
-        yield ATTAINABLE, ranks_in_words(found.bands.attainable[identity])
-    if measured is not None:
+    if found and measured is not None:
+        if is_open(found):
+            yield ATTAINABLE, ranks_in_words(measured.attainable[identity])
         yield headed(SCORE_GIVEN_ERRORS, measured.level), scores_in_words(measured.scores[identity])
     if found:
         bands = found.bands

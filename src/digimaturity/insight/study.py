@@ -13,7 +13,7 @@ from digimaturity.insight.body import Body, body_of
 from digimaturity.insight.likeness import AS_EVER, Likeness
 from digimaturity.insight.ranking import Frame, Ranking, frame_of
 from digimaturity.insight.shared_services import service_meant, shared_among
-from digimaturity.insight.sources import BY_DEFAULT, SWING, in_order, is_choice
+from digimaturity.insight.sources import BY_DEFAULT, DRAWS, LEVEL, SEED, SWING, in_order, is_choice
 from digimaturity.model.assessor_names import ids_for
 from digimaturity.model.organisation import Member, fold
 from digimaturity.workspace.kept import Kept
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from digimaturity.ground.errors import Problem
     from digimaturity.insight.bands import Uncertainty
-    from digimaturity.insight.raters.double_coding import Coded
+    from digimaturity.insight.raters.double_coding import DoubleCoding
     from digimaturity.insight.sources import Source
     from digimaturity.model.answers import Assessor
     from digimaturity.model.organisation import Organisation, Panel
@@ -48,10 +48,10 @@ class Draws:
         level: how much of the draws an interval holds, 0–1.
     """
 
-    draws: int = 10_000
-    seed: int = 2019
+    draws: int = DRAWS
+    seed: int = SEED
     swing: float = SWING
-    level: float = 0.9
+    level: float = LEVEL
 
 
 class Study:
@@ -221,7 +221,8 @@ class Study:
 
     def _uncertainty(self, ranking: Ranking, sources: tuple[Source, ...], how: Draws) -> Uncertainty | None:
         from digimaturity.insight.bands import Uncertainty, bands_of
-        from digimaturity.insight.interim import measurement_errors, other_choices  # these bring numpy
+        from digimaturity.insight.choices import other_choices
+        from digimaturity.insight.measurement_error import measurement_errors  # these bring numpy
 
         choices = tuple(s for s in sources if is_choice(s))
         faults = tuple(s for s in sources if not is_choice(s))
@@ -232,17 +233,16 @@ class Study:
         return Uncertainty(varied, measured, bands) if bands else None
 
     @cached_property
-    def coded(self) -> tuple[Coded, ...]:
-        """What two assessors or more of the edition answered apart from each other, of everyone in it."""
+    def coded(self) -> tuple[DoubleCoding, ...]:
+        """What two assessors or more answered apart from each other, of everyone in the edition."""
         from digimaturity.insight.raters.double_coding import double_coding  # brings numpy
 
-        found: list[Coded] = []
-        for identity in self.kept.organisations:
-            assessments = self.kept.assessments(identity)
-            if identity in self.register.by_id and sum(not a.assessor.role.is_consensus for a in assessments) > 1:
-                organisation = self.register.by_id[identity]
-                found += double_coding(organisation, assessments, self.catalogue, self.edition).coded
-        return tuple(found)
+        several = {
+            self.register.by_id[o]: kept
+            for o in self.kept.organisations
+            if o in self.register.by_id and len(kept := self.kept.assessments(o)) > 1
+        }
+        return tuple(double_coding(o, kept, self.catalogue, self.edition) for o, kept in several.items())
 
     def _ranked(self, names: Sequence[str], group: str | None, likeness: Likeness) -> list[Ranking]:
         members, titles = self._members(names)

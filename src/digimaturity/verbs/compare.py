@@ -10,18 +10,15 @@ from digimaturity.ground.destination import show
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.insight.likeness import Likeness
-from digimaturity.insight.sources import BY_DEFAULT, OLD_NAMES, SOURCES
 from digimaturity.model.terms import Common, Reading
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
+from digimaturity.verbs.doubts import varied_sources
 from digimaturity.verbs.options import option
 from digimaturity.workspace.editions import shipped
 from digimaturity.workspace.figures import load_figures
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    from digimaturity.insight.sources import Source
     from digimaturity.model.figure import Figure
 
 
@@ -101,24 +98,6 @@ def _likeness(on: opt.CommonOn | None, na: opt.NaReading, service: str | None, *
     if service is not None and not service.strip():
         raise UsageError(Text("--service är tomt.", "--service is empty."))
     return Likeness(Common.of(on) if on else None, Reading.of(na), service, shared)
-
-
-def varied_sources(without: Collection[str]) -> tuple[Source, ...]:
-    """The sources that are left when some are switched off.
-
-    Raises:
-        UsageError: a word that is no source.
-    """
-    left_out = [OLD_NAMES.get(word, word) for word in without]
-    for word in left_out:
-        if word not in SOURCES:
-            raise UsageError(
-                Text("{w} är ingen osäkerhet som går att bortse från.", "{w} is no uncertainty to leave out.").fill(
-                    w=word
-                ),
-                Text("Välj bland: {a}.", "Choose from: {a}.").fill(a=", ".join(SOURCES)),
-            )
-    return tuple(s for s in BY_DEFAULT if s not in left_out)
 
 
 def _published() -> dict[str, Figure]:

@@ -155,6 +155,28 @@ Without = Annotated[
         "services; can be repeated",
     ),
 ]
+With = Annotated[
+    Optional[list[str]],  # noqa: UP045 - Typer reads it at run time
+    option(
+        "--with",
+        sv="osäkerhet att räkna in också: criteria, om frågorna kunde ha varit andra",
+        en="uncertainty to allow for as well: criteria, if the questions could have been others",
+    ),
+]
+Drawings = Annotated[int, option("--draws", sv="antal dragningar", en="number of draws")]
+Seed = Annotated[
+    int, option("--seed", sv="frö; samma frö ger samma dragningar", en="seed; the same gives the same draws")
+]
+Swing = Annotated[
+    float,
+    option("--swing", sv="hur mycket vikter ändras som mest, 0–1", en="how far weights are moved at most, 0–1"),
+]
+Level = Annotated[
+    float,
+    option(
+        "--level", sv="hur stor del av dragningarna ett intervall rymmer", en="share of the draws an interval holds"
+    ),
+]
 AssessorName = Annotated[str | None, option("--assessor", sv="bedömarens namn", en="the assessor's name")]
 Service = Annotated[
     str | None,
