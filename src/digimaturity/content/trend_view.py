@@ -206,19 +206,9 @@ def _ranks(moves: Movements, trends: Sequence[Trend], catalogue: Catalogue) -> T
     columns = (
         Column("organisation", Text("Organisation", "Organisation"), get=lambda m: names[m.organisation]),
         Column("rank_before", Text("Plats före", "Rank before"), "whole", get="before"),
-        Column(
-            "interval_before",
-            Text("Vid andra val", "Under other choices"),
-            "whole",
-            get=lambda m: _ends(m.interval_before),
-        ),
+        _choices("interval_before"),
         Column("rank_after", Text("Plats efter", "Rank after"), "whole", get="after"),
-        Column(
-            "interval_after",
-            Text("Vid andra val", "Under other choices"),
-            "whole",
-            get=lambda m: _ends(m.interval_after),
-        ),
+        _choices("interval_after"),
         Column("beyond", Text("Utanför båda", "Beyond both"), get="is_beyond"),
     )
     caption = Text(
@@ -228,8 +218,10 @@ def _ranks(moves: Movements, trends: Sequence[Trend], catalogue: Catalogue) -> T
     return Table.of(columns, moves.found, caption)
 
 
-def _ends(interval: tuple[int, int]) -> str:
-    return f"{interval[0]}–{interval[1]}"
+def _choices(key: str) -> Column:
+    """The ranks under other choices of one edition."""
+    title = Text("Vid andra val, 90 %", "Under other choices, 90%")
+    return Column(key, title, "whole", get=lambda m: "–".join(str(end) for end in getattr(m, key)))
 
 
 def _record(t: Trend) -> dict[str, Any]:

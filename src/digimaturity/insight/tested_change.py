@@ -6,8 +6,8 @@ few and go one way, so that a *t* interval would miss too often; rises and falls
 
 - For the rises and for the falls apart, a gamma interval of a weighted sum of Poisson counts (Fay & Feuer 1997,
   *Statistics in Medicine* 16, 791–801). The next event that its upper end allows for has the size of the mean change so
-  far, one level where nothing has changed, at a criterion drawn by its share (Tiwari, Clegg & Zou 2006, *Statistical
-  Methods in Medical Research* 15, 547–569, draw it with even odds).
+  far, a level and a half among them, at a criterion drawn by its share (Tiwari, Clegg & Zou 2006, *Statistical Methods
+  in Medical Research* 15, 547–569, draw it with even odds).
 - The two are joined by the method of variance estimates recovery (Zou & Donner 2008, *Statistics in Medicine* 27,
   1693–1702).
 - Where most criteria changed alike, rises and falls are counted from that change.
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from digimaturity.scoring.standing import Standing
 
 LEVEL = 0.9
+# So many levels are taken for the size of a change as long as none is known.
+_SUPPOSED = 1.5
 # From so many changes, of which at least this share go one way, it is said that nearly all do.
 FEWEST_FOR_ONE_WAY, ONE_WAY = 6, 0.9
 
@@ -103,7 +105,7 @@ class ChangeTest:
 def change_test(pairs: Sequence[Paired], step: float, level: float = LEVEL) -> ChangeTest | None:
     """The change of the pairs with its interval and sign test; None without a pair.
 
-    ``step`` is how much a criterion changes at a time, in points, as long as none has: one level.
+    ``step`` is one level, in points.
     """
     if not pairs:
         return None
@@ -141,13 +143,13 @@ def change_interval(
     Args:
         changes: of each criterion, in points.
         shares: each one's part of the score, 0–1, above 0.
-        step: the size of a change where none is known, in points, above 0.
+        step: one level, in points, above 0.
         level: how often the interval is to hold the change, 0–1.
     """
     usual = _usual(changes)
     beside = [(v - usual) if abs(v - usual) > TIE else 0.0 for v in changes]
     sizes = [abs(v) for v in beside if v]
-    size = sum(sizes) / len(sizes) if sizes else step
+    size = (sum(sizes) + _SUPPOSED * step) / (len(sizes) + 1)
     rises = _events([s * v for s, v in zip(shares, beside, strict=True) if v > 0], shares, size, level)
     falls = _events([-s * v for s, v in zip(shares, beside, strict=True) if v < 0], shares, size, level)
     middle = usual * sum(shares) + rises[1] - falls[1]
