@@ -217,7 +217,10 @@ class OpenStudy(Study):
         return Rows(long_scores(self._published, with_criteria=criteria))
 
     def ranking(self, group: str | None = None) -> Rows:
-        """One row per organisation and group that is compared, in order of rank, with the rank's 90 % interval.
+        """One row per organisation and group that is compared, in the order of the bands.
+
+        ``rank`` is by score; ``rank_low`` and ``rank_high`` are the rank given errors of measurement, ``choice_low`` and
+        ``choice_high`` that under other choices, and ``score_low`` and ``score_high`` the score given errors.
 
         Args:
             group: the id of one group; every group otherwise.
@@ -226,6 +229,18 @@ class OpenStudy(Study):
             NotFoundError: there is no such group.
         """
         rows = Rows(records("rankings", self._published))
+        return rows if group is None else rows.where(group=self._group(group).group)
+
+    def pairs(self, group: str | None = None) -> Rows:
+        """One row per two organisations of a group: who is above whom, and the probability that it is so.
+
+        Args:
+            group: the id of one group; every group otherwise.
+
+        Raises:
+            NotFoundError: there is no such group.
+        """
+        rows = Rows(records("pairs", self._published))
         return rows if group is None else rows.where(group=self._group(group).group)
 
     def answers(self) -> Rows:
