@@ -74,14 +74,6 @@ def relation_in_words(pair: Pair) -> Text:
 # Columns
 
 
-def shown_places(ranking: Ranking, uncertainty: Uncertainty | None) -> list[Place]:
-    """The places in the order of the bands; those without a rank last."""
-    if uncertainty is None:
-        return list(ranking.places)
-    order = {identity: n for n, identity in enumerate(uncertainty.bands.order)}
-    return sorted(ranking.places, key=lambda p: order.get(p.body.organisation.id, len(order)))
-
-
 def is_open(uncertainty: Uncertainty) -> bool:
     """Whether anything is unanswered or only partly known, so that ranks may still change for sure."""
     measured = uncertainty.measured
@@ -267,16 +259,16 @@ def about_bands(uncertainty: Uncertainty) -> Text:
     """What a band is, and what *surely* and *likely* mean."""
     if uncertainty.measured is None:
         return Text(
-            "{b}: de som inte går att skilja från den första i skiktet. Säkert före: vad det obesvarade och delvis "
-            "kända än visar sig vara, om svaren stämmer.",
-            "{b}: those that cannot be told from the first of the band. Surely above: whatever the unanswered and "
-            "partly known turn out to be, if the answers are right.",
+            "{b}: de som följer på varandra och inte går att skilja från den första i skiktet. Säkert före: vad det "
+            "obesvarade och delvis kända än visar sig vara, om svaren stämmer.",
+            "{b}: those that follow each other and cannot be told from the first of the band. Surely above: whatever "
+            "the unanswered and partly known turn out to be, if the answers are right.",
         ).fill(b=BAND)
     return Text(
-        "{b}: de som inte går att skilja från den första i skiktet. Troligen före: i minst {a} av dragningarna. Säkert "
-        "före: dessutom vad det obesvarade och delvis kända än visar sig vara.",
-        "{b}: those that cannot be told from the first of the band. Likely above: in at least {a} of the draws. Surely "
-        "above: also whatever the unanswered and partly known turn out to be.",
+        "{b}: de som följer på varandra och inte går att skilja från den första i skiktet. Troligen före: i minst {a} "
+        "av dragningarna. Säkert före: dessutom vad det obesvarade och delvis kända än visar sig vara.",
+        "{b}: those that follow each other and cannot be told from the first of the band. Likely above: in at least "
+        "{a} of the draws. Surely above: also whatever the unanswered and partly known turn out to be.",
     ).fill(b=BAND, a=share(uncertainty.bands.apart_from))
 
 

@@ -11,7 +11,6 @@ from digimaturity.content.interval_words import (
     pair_record,
     place_columns,
     score_columns,
-    shown_places,
     uncertain_cells,
     uncertainty_record,
 )
@@ -122,7 +121,7 @@ def _by_dimension(
     group = ranking.title
     rows = [
         {"group": group, **_dimension_row(p, catalogue, published), **uncertain_cells(p, intervals)}
-        for p in shown_places(ranking, intervals)
+        for p in ranking.places
     ]
     summaries = [] if ranking.is_alone else _summary(ranking)
     for label, values in summaries:
@@ -281,7 +280,7 @@ def _record(ranking: Ranking, catalogue: Catalogue, intervals: Uncertainty | Non
         "n_catalogue": len(catalogue.criteria),
         **cells_of(ranking, "common counted dimensions"),
         "dimensions_left_out": [*ranking.thin, *ranking.missing],
-        "places": [_place_record(p, intervals) for p in shown_places(ranking, intervals)],
+        "places": [_place_record(p, intervals) for p in ranking.places],
         "intervals": uncertainty_record(intervals),
         "pairs": [pair_record(pair) for pair in intervals.bands.pairs()] if intervals else [],
         "unranked": [cells_of(u, "organisation=organisation.id why n_answered") for u in ranking.unranked],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digimaturity.content.interval_words import interval_ends, shown_places
+from digimaturity.content.interval_words import interval_ends
 from digimaturity.content.phrases import legible, lowered, organisations, share
 from digimaturity.content.plan_rows import first_rows
 from digimaturity.content.score_range import score_cell
@@ -69,7 +69,7 @@ def score_name(*, is_partial: bool) -> Text:
 
 def _ranking(study: Publication, ranking: Ranking) -> Chart:
     intervals = study.intervals.get(ranking.group)
-    rows = [_ranked(place, intervals, study.catalogue) for place in shown_places(ranking, intervals)]
+    rows = [_ranked(place, intervals, study.catalogue) for place in ranking.places]
     title = Text("{t}: {s}{r}", "{t}: {s}{r}").fill(
         t=ranking.title,
         s=lowered(score_name(is_partial=ranking.is_partial)),
@@ -109,7 +109,7 @@ def _title(catalogue: Catalogue, key: str) -> str:
 def _heat(study: Publication, ranking: Ranking) -> Chart:
     keys = list(ranking.dimensions)
     columns = [str(study.catalogue.dimension_of[d].short) for d in keys]
-    places = shown_places(ranking, study.intervals.get(ranking.group))
+    places = ranking.places
     rows = [(name_shown(p), [rated_value(p, key) for key in ("total", *keys)]) for p in places]
     title = Text("{t}: poäng per dimension", "{t}: scores by dimension").fill(t=ranking.title)
     total = str(score_name(is_partial=ranking.is_partial))

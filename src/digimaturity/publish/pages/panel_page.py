@@ -8,7 +8,6 @@ from digimaturity.content.interval_words import (
     about_intervals,
     probability_in_words,
     rank_columns,
-    shown_places,
     uncertain_cells,
 )
 from digimaturity.content.phrases import in_sentence, in_words, legible, listed, lowered, organisations
@@ -181,7 +180,7 @@ def _maps(study: Publication, ranking: Ranking, links: Links) -> list[dict[str, 
                         *(_part_cell(place, key, study) for key in keys),
                     ],
                 }
-                for place in shown_places(ranking, intervals)
+                for place in ranking.places
             ],
             "foot": [
                 {"name": label, "cells": [*blank, *(_cell(figures.get(key), study) for key in keys)]}
@@ -224,7 +223,7 @@ def _pairs(study: Publication, ranking: Ranking) -> dict[str, Any] | None:
     if intervals is None or intervals.bands.above is None or len(intervals.bands.order) > _MOST_IN_PAIRS:
         return None
     bands = intervals.bands
-    places = [p for p in shown_places(ranking, intervals) if p.body.organisation.id in bands.number]
+    places = [p for p in ranking.places if p.body.organisation.id in bands.number]
     names = [name_shown(p) for p in places]
     rows = []
     for place, name in zip(places, names, strict=True):
