@@ -11,9 +11,9 @@ import pytest
 from tests.builders import answered, body, catalogue, criterion, edition
 
 from digimaturity.ground.language import same
+from digimaturity.insight.bands import APART
 from digimaturity.insight.choices import other_choices
 from digimaturity.insight.grid import grid_of
-from digimaturity.insight.rank_intervals import APART
 from digimaturity.insight.ranking import rank_group
 from digimaturity.insight.sensitivity import PAIRS
 from digimaturity.insight.sources import CHOICES, DRAWS, LEVEL, SEED

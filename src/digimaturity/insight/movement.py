@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from digimaturity.model.edition import Edition
 
 # What the intervals vary: the answers are those of the comparable criteria, all of them known.
-VARIED: tuple[Source, ...] = ("weights", "dimensions", "aggregation")
+VARIED: tuple[Source, ...] = ("weights", "themes", "dimensions", "aggregation")
 
 Interval = tuple[int, int]
 
@@ -87,15 +87,15 @@ def _ranked(
     bodies: Sequence[Body], edition: Edition, common: tuple[str, ...], catalogue: Catalogue
 ) -> dict[str, tuple[int, Interval]]:
     """Rank and interval by organisation."""
-    from digimaturity.insight.rank_intervals import rank_intervals  # brings numpy
+    from digimaturity.insight.choices import other_choices  # brings numpy
 
     narrowed = replace(edition, scope=common, common=Common.SCOPE)
     ranking = rank_group("trend", same("trend"), bodies, (), catalogue, narrowed)
-    intervals = rank_intervals(ranking, catalogue, VARIED)
+    intervals = other_choices(ranking, catalogue, VARIED)
     if intervals is None:
         return {}
     ranks = {p.body.organisation.id: p.rank for p in ranking.places}
-    return {o: (rank, intervals.by_organisation[o]) for o, rank in ranks.items() if rank is not None}
+    return {o: (rank, intervals.ranks[o]) for o, rank in ranks.items() if rank is not None}
 
 
 def _within(rank: int, interval: Interval) -> bool:

@@ -162,14 +162,18 @@ With = Annotated[
     ),
 ]
 Drawings = Annotated[int, option("--draws", sv="antal dragningar", en="number of draws")]
-Seed = Annotated[int, option("--seed", sv="frö; samma frö ger samma dragningar", en="seed; the same gives the same draws")]
+Seed = Annotated[
+    int, option("--seed", sv="frö; samma frö ger samma dragningar", en="seed; the same gives the same draws")
+]
 Swing = Annotated[
     float,
     option("--swing", sv="hur mycket vikter ändras som mest, 0–1", en="how far weights are moved at most, 0–1"),
 ]
 Level = Annotated[
     float,
-    option("--level", sv="hur stor del av dragningarna ett intervall rymmer", en="share of the draws an interval holds"),
+    option(
+        "--level", sv="hur stor del av dragningarna ett intervall rymmer", en="share of the draws an interval holds"
+    ),
 ]
 AssessorName = Annotated[str | None, option("--assessor", sv="bedömarens namn", en="the assessor's name")]
 Service = Annotated[
