@@ -417,3 +417,11 @@ def test_scores_go_where_the_name_says(tmp_path: Path) -> None:
     for name in ("s.xlsx", "s.db", "s"):
         assert run(*words, "-o", name, at=tmp_path).returncode == 2
     assert sorted(p.name for p in tmp_path.iterdir()) == ["new", "t.csv"]
+
+
+def test_cells_with_two_ends_count_by_the_middle_of_what_they_may_be(tmp_path: Path) -> None:
+    """By hand: ANS-01 weighs 2 and is 2 to 4 (3 in the middle), ANS-02 is 5: (2×3 + 5)/3 = 11/3."""
+    (row,) = scores(tmp_path, "organisation,ANS-01,ANS-02\r\naby,2..4,5\r\n")
+    assert float(row["ANS"]) == pytest.approx(11 / 3)
+    refused = tried(tmp_path, "organisation,ANS-01,ANS-02\r\naby,02-apr,4\r\n")
+    assert "Between 2 and 4 is written 2..4." in refused.stderr

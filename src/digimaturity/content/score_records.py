@@ -247,19 +247,16 @@ def end_of_scores(name: str, *words: *Words) -> Field:
 
 # A table of columns: name, title and meaning, both in Swedish and in English.
 # fmt: off
-BOUNDS = (
-    points("low", "Lägst", "Low", "poängen om allt obesvarat eller delvis känt vore sämst",
-        "the score if everything unanswered or known in part were worst"),
-    points("high", "Högst", "High", "poängen om allt obesvarat eller delvis känt vore bäst",
-        "the score if everything unanswered or known in part were best"),
-)
 # What is known, and what can be reached.
 EXTENT = (
     points("least", "Minst", "Least", "poängen om allt delvis känt vore sämst",
         "the score if everything known in part were worst"),
     points("most", "Mest", "Most", "poängen om allt delvis känt vore bäst",
         "the score if everything known in part were best"),
-    *BOUNDS,
+    points("low", "Lägst", "Low", "poängen om allt obesvarat eller delvis känt vore sämst",
+        "the score if everything unanswered or known in part were worst"),
+    points("high", "Högst", "High", "poängen om allt obesvarat eller delvis känt vore bäst",
+        "the score if everything unanswered or known in part were best"),
 )
 COVERED = through(
     "node",
@@ -365,7 +362,7 @@ RANKINGS = RecordSet(
                 get=lambda f: f.score if f.node.rated else None),
             points("provisional", "Preliminär poäng", "Provisional score", "poängen även när den inte är betygsatt",
                 "the score, also when it is not rated", get=lambda f: f.score),
-            *BOUNDS,
+            *EXTENT,
             *(replace(f, required=False) for f in COVERED),
         ),
         count("n_common", "Gemensamma", "Common", "kriterier som alla i gruppen delar",

@@ -5,17 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.content.phrases import as_written, criteria
+from digimaturity.content.phrases import as_written, criteria, legible
+from digimaturity.content.score_range import is_point, range_shown, reach_shown, score_cell, score_shown
 from digimaturity.content.sentences import rated_share
-from digimaturity.ground.language import Text, number, percent, same
+from digimaturity.ground.language import Text, joined, percent, same
 from digimaturity.ground.table import SCALE, Column, Result, Table, cells_of
 from digimaturity.insight.body import Body, fewest_in
-from digimaturity.scoring.tree import TOLERANCE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from digimaturity.ground.scale_in_use import Figure
     from digimaturity.model.catalogue import Catalogue, Criterion
     from digimaturity.model.edition import Edition
     from digimaturity.scoring.tree import Node, Score
@@ -43,37 +42,6 @@ def part_name(key: str, catalogue: Catalogue, *, is_partial: bool) -> Text:
 def first_few(ids: Sequence[str], most: int = 12) -> str:
     """Ids in a row, with an ellipsis after the first twelve where there are more."""
     return ", ".join(ids[:most]) + (" …" if len(ids) > most else "")
-
-
-def is_point(node: Node[Any], catalogue: Catalogue) -> bool:
-    """Whether a score is known within the catalogue's tolerance up and down, so that it may be shown as one figure."""
-    if node.least is None or node.most is None:
-        return True
-    return float(node.most - node.least) / 2 <= catalogue.tolerance + TOLERANCE
-
-
-def score_shown(node: Node[Any], catalogue: Catalogue) -> Text | None:
-    """A score as people read it: 2.8, or 2.1–3.4 where no more is known; None where there is none."""
-    if node.value is None:
-        return None
-    return number(float(node.value)) if is_point(node, catalogue) else range_shown(node.least, node.most)
-
-
-def range_shown(low: Any, high: Any, decimals: int | Figure = "score") -> Text:  # noqa: ANN401 - a number
-    """A range of points as people read it; one figure where both ends look the same."""
-    ends = number(float(low), decimals), number(float(high), decimals)
-    return ends[0] if ends[0] == ends[1] else Text("{a}–{b}", "{a}–{b}").fill(a=ends[0], b=ends[1])
-
-
-def reach_shown(node: Node[Any], catalogue: Catalogue) -> Text | None:
-    """What a score shown as a range can become, where that is more than the range; None for a point."""
-    known, reach = score_shown(node, catalogue), range_shown(node.low, node.high)
-    return None if node.value is None or is_point(node, catalogue) or known == reach else reach
-
-
-def score_cell(node: Node[Any], catalogue: Catalogue) -> Any:  # noqa: ANN401 - a cell
-    """A score as a cell: a figure, or a range in words."""
-    return node.value if is_point(node, catalogue) else score_shown(node, catalogue)
 
 
 def scope_size(score: Score[Any]) -> int:
@@ -232,7 +200,7 @@ def scorecard(body: Body, catalogue: Catalogue, edition: Edition) -> Result:
 
 _COLUMNS = (
     Column("part", Text("Del", "Part")),
-    Column("shown", Text("Poäng", "Score"), "score", ("value", "least", "most"), scale=SCALE, ends=("low", "high")),
+    Column("value", Text("Poäng", "Score"), "score", ("value", "least", "most"), scale=SCALE, ends=("low", "high")),
     Column("low", Text("Lägst", "Low"), "score"),
     Column("high", Text("Högst", "High"), "score"),
     Column("coverage", Text("Täckning", "Coverage"), "percent"),
@@ -245,8 +213,8 @@ def _row(node: Node[Any], catalogue: Catalogue) -> dict[str, Any]:
     indent = {"total": "", "dimension": "", "theme": "  "}[node.part]
     return {
         "part": indent + str(name_of(node.key, catalogue)),
-        "shown": score_cell(node, catalogue),
-        **cells_of(node, "value least most low high coverage n_answered n_applicable"),
+        "value": score_cell(node, catalogue),
+        **cells_of(node, "least most low high coverage n_answered n_applicable"),
         "n": f"{node.n_answered}/{node.n_applicable}",
         "rated": None if node.part == "theme" else node.rated,
     }
@@ -270,20 +238,41 @@ def missing_criteria(body: Body, catalogue: Catalogue, edition: Edition) -> list
     return [c for c in applicable_criteria(catalogue, body.organisation.kind, scope) if c.id not in done]
 
 
-def _whose_answers(body: Body) -> Text:
-    """Whose answers count where several have answered, by name, and on how much they differ."""
+def whose_answers(body: Body) -> Iterator[Text]:
+    """Whose answers count where several have answered, by name and why, and on how much they differ."""
+    if len(body.people) < 2:  # noqa: PLR2004 - nobody else
+        return
     most = body.people[0]
     if most.role.is_consensus:
         said = Text(
             "Det som bedömarna enats om räknas först. De skiljer sig på {d}.",
             "What the assessors agreed on counts first. They differ on {d}.",
         )
+    elif body.n_scored[0] > body.n_scored[1]:
+        said = Text(
+            "{n} bedömare; svaren av {first} räknas först: flest bedömda kriterier ({k}). De skiljer sig på {d}.",
+            "{n} assessors; the answers of {first} count first: most criteria scored ({k}). They differ on {d}.",
+        )
     else:
         said = Text(
-            "{n} bedömare; svaren av {first} räknas först. De skiljer sig på {d}.",
-            "{n} assessors; the answers of {first} count first. They differ on {d}.",
+            "{n} bedömare; svaren av {first} räknas först: lika många bedömda kriterier ({k}) som en annan, och "
+            "först att svara. De skiljer sig på {d}.",
+            "{n} assessors; the answers of {first} count first: as many criteria scored ({k}) as another, and first "
+            "to answer. They differ on {d}.",
         )
-    return said.fill(n=len(body.people), first=most.name, d=criteria(len(body.differing)))
+    yield said.fill(n=len(body.people), first=most.name, k=body.n_scored[0], d=criteria(len(body.differing)))
+
+
+def several_answered(bodies: Iterable[Body]) -> Iterator[Text]:
+    """Of which organisations several have answered, and whose answers count then; nothing where none is."""
+    shared = [b.organisation.name.each(legible) for b in bodies if len(b.people) > 1]
+    if shared:
+        yield Text(
+            "Flera har svarat om {o}. Först räknas det som de enats om, sedan den som har bedömt flest kriterier och "
+            "därefter den som svarade först; de andras svar fyller luckorna.",
+            "Several have answered about {o}. What they agreed on counts first, then who has scored most criteria and "
+            "after that who answered first; the others' answers fill the gaps.",
+        ).fill(o=joined(", ", shared))
 
 
 def _about_answers(body: Body, missing: list[Criterion], score: Score[Any]) -> Iterator[Text]:
@@ -293,5 +282,4 @@ def _about_answers(body: Body, missing: list[Criterion], score: Score[Any]) -> I
         )
     if score.not_applicable:
         yield Text("Ej tillämpliga: {n}.", "Not applicable: {n}.").fill(n=len(score.not_applicable))
-    if len(body.assessors) > 1:
-        yield _whose_answers(body)
+    yield from whose_answers(body)

@@ -16,6 +16,7 @@ from digimaturity.content.phrases import (
     opening,
     share,
 )
+from digimaturity.content.score_range import score_shown
 from digimaturity.ground.language import Text, number, same
 from digimaturity.insight.sources import RANK_GIVEN_ERRORS, RANK_UNDER_CHOICES
 
@@ -83,7 +84,7 @@ def _score(portrait: Portrait) -> Text:
     return Text("{o} får {k} {s} av {top}. {rests}.", "{o} has {k} {s} of {top}. {rests}.").fill(
         o=opening(in_sentence(portrait.body.organisation)),
         k=_called(portrait),
-        s=number(float(total.value or 0)),
+        s=score_shown(total, catalogue) or number(0),
         top=f"{catalogue.scale.max:g}",
         rests=_rests_on(portrait),
     )

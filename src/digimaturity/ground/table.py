@@ -44,6 +44,23 @@ _REACHES: dict[Reach, Callable[[], tuple[float, float]]] = {
 }
 
 
+class Ranged(float):
+    """A figure of which only a range is known: people read the range; whatever reckons, draws or keeps has the figure.
+
+    Attributes:
+        least, most: the ends of the range.
+    """
+
+    least: float
+    most: float
+
+    def __new__(cls, value: float, least: float, most: float) -> Self:
+        """The figure with its range."""
+        found = super().__new__(cls, value)
+        found.least, found.most = float(least), float(most)
+        return found
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column: the key of its cells, its title, and what they are; ``prose`` runs over several lines where it must.
@@ -166,8 +183,9 @@ def shown(value: Any, kind: Kind) -> str:  # noqa: ANN401 - a cell holds any pla
         return NOTHING
     if kind == "percent":
         return str(percent(float(value)))
-    if kind in _DECIMALS and not isinstance(value, str):  # a range of figures is words
-        return str(number(float(value), _DECIMALS[kind]))
+    if kind in _DECIMALS:
+        ends = (value.least, value.most) if isinstance(value, Ranged) else (value,)
+        return "–".join(dict.fromkeys(str(number(float(end), _DECIMALS[kind])) for end in ends))
     if isinstance(value, bool):
         return str(Text("ja", "yes") if value else Text("nej", "no"))
     return str(value).rstrip("\n")
