@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from digimaturity.insight.bands import Pair, Relation, Uncertainty
     from digimaturity.insight.choices import Choices
     from digimaturity.insight.measurement_error import Measured
-    from digimaturity.insight.rank_intervals import RankIntervals
     from digimaturity.insight.ranking import Place, Ranking
 
 BAND = Text("Skikt", "Band")
@@ -331,35 +330,4 @@ def pair_record(pair: Pair) -> dict[str, Any]:
         "second": pair.second,
         "relation": pair.relation,
         "above": pair.probability,
-    }
-
-
-# Of ``robustness``
-
-
-def interval_column(n: int) -> Column:
-    """Rank intervals among ``n`` ranks: one column for people; a file has the ends apart."""
-    ends = ("rank_low", "rank_high")
-    return Column("interval", Text("90 %", "90%"), "whole", ends, scale=(1, n), ends=ends)
-
-
-def interval_cells(place: Place, intervals: RankIntervals | None) -> dict[str, Any]:
-    """The interval of an organisation, when it has one."""
-    ends = intervals.by_organisation.get(place.body.organisation.id) if intervals else None
-    if ends is None:
-        return {}
-    low, high = ends
-    return {"interval": str(low) if low == high else f"{low}–{high}", "rank_low": low, "rank_high": high}
-
-
-def interval_record(intervals: RankIntervals | None) -> dict[str, Any] | None:
-    """How the intervals were made, and which neighbours cannot be told apart, for machines."""
-    if intervals is None:
-        return None
-    return {
-        "level": intervals.level,
-        "draws": intervals.draws,
-        "seed": intervals.seed,
-        "sources": list(intervals.sources),
-        "not_apart": [list(pair) for pair in intervals.ties],
     }

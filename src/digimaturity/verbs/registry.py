@@ -287,11 +287,12 @@ _COMMANDS = (
     Command(
         "robustness",
         Text(
-            "Visa hur säker en rangordning är: andra regler, vad som flyttar platserna, vilka som går att skilja åt.",
-            "Show how sure a ranking is: other rules, what moves the ranks, who can be told apart.",
+            "Visa hur säker en rangordning är: givet mätfel, vid andra val, och vad osäkerheten kommer av.",
+            "Show how sure a ranking is: given errors of measurement, under other choices, and what the doubt is of.",
         ),
         "digimaturity robustness",
-        "digimaturity robustness --group agency --without aggregation --format json",
+        "digimaturity robustness --group agencies --pairs",
+        "digimaturity robustness --group agencies --without aggregation --with criteria --format json",
     ),
     Command(
         "items",
