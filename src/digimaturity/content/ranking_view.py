@@ -16,7 +16,7 @@ from digimaturity.content.interval_words import (
     uncertainty_record,
 )
 from digimaturity.content.phrases import criteria, organisations
-from digimaturity.content.scorecard import PARTIAL, TOTAL, of_edition, organisation_record, part_name
+from digimaturity.content.scorecard import PARTIAL, TOTAL, of_edition, organisation_record, part_name, several_answered
 from digimaturity.ground.command_words import also
 from digimaturity.ground.language import Text, joined, number, same
 from digimaturity.ground.table import SCALE, Column, Result, Table, cells_of
@@ -65,6 +65,7 @@ def comparison(
     notes += [note for r in rankings for note in about_terms(r, catalogue, read.get(r.group, ()))]
     notes += [_unranked(r) for r in rankings if r.unranked]
     notes += _notes(rankings, catalogue, published)
+    notes += several_answered([p.body for r in rankings for p in r.places])
     if n_others:
         notes.append(
             Text(

@@ -106,11 +106,16 @@ def score_table(
 
 
 def _kinds(context: Context, kind: str | None) -> Callable[[str], str]:
-    """The kind of a row that does not say: the one asked for, that of a known organisation, or municipality."""
+    """The kind of a row that does not say: the one asked for, that of a known organisation, or municipality.
+
+    A catalogue that knows no municipalities has a first kind of its own.
+    """
     if kind is not None:
         return lambda _: kind
-    kinds = {o.id: o.kind for o in context.register}
-    return lambda name: kinds.get(name, MUNICIPALITY)
+    known = context.catalogue.kinds
+    kinds = {o.id: o.kind for o in context.register if o.kind in known}
+    otherwise = MUNICIPALITY if MUNICIPALITY in known else next(iter(known))
+    return lambda name: kinds.get(name, otherwise)
 
 
 def _rules(catalogue: Catalogue, edition: Edition | None) -> Callable[[str], Rule]:
