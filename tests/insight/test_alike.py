@@ -85,8 +85,8 @@ PER = catalogue([criterion("A-01", "a", per="service"), criterion("A-02", "a")])
 
 def having(name: str, whole: int, **levels: int) -> Body:
     """An organisation with answers about services and one about itself."""
-    own = {"A_01": {s: said(level) for s, level in levels.items()}, "A_02": whole}
-    return replace(body(name, answered(**own)), names={s: same(s.capitalize()) for s in levels})
+    own = answered(A_01={s: said(level) for s, level in levels.items()}, A_02=whole)
+    return replace(body(name, own), names={s: same(s.capitalize()) for s in levels})
 
 
 ABY, BODA, CEBY = having("aby", 3, p=5, q=1), having("boda", 3, p=1, r=5), having("ceby", 3, r=4)
@@ -94,11 +94,8 @@ ABY, BODA, CEBY = having("aby", 3, p=5, q=1), having("boda", 3, p=1, r=5), havin
 
 def on(likeness: Likeness, *bodies: Body) -> Ranking:
     """A ranking of what they have to say of services."""
-    entrants = Entrants("g", same("G"), bodies)
-    only = (
-        None if likeness.service is None else next(s for s in shared_among(bodies) if likeness.service in s.ids["aby"])
-    )
-    return rank_alike(entrants, PER, edition(), likeness, only)
+    only = next((s for s in shared_among(bodies) if likeness.service in s.ids.get("aby", ())), None)
+    return rank_alike(Entrants("g", same("G"), bodies), PER, edition(), likeness, only)
 
 
 def test_one_service_alone() -> None:
