@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 COEFFICIENTS = ("agreement", "kappa-quadratic", "alpha-ordinal", "ac2-quadratic", "ac1", "icc(2,1)")
 # How often an interval may fail to hold what it promises beyond that.
 SLACK = 0.03
-_REPLICATIONS, _SEED = 2000, 2026
+_REPLICATIONS, _SEED = 1000, 2026
 _LEVELS, _ORGANISATIONS = 6, 16
 # Most services have most of it; and where the levels begin on a scale of how well something is done.
 _SHARES = (0.05, 0.05, 0.1, 0.15, 0.25, 0.4)
@@ -84,7 +84,7 @@ class Design:
     def _rated(self, true: np.ndarray[tuple[int], np.dtype[np.intp]], right: Floats, random: Generator) -> Floats:
         ratings = []
         for _ in range(self.raters):
-            step = np.where(random.random(len(true)) < 0.5, -1, 1)  # noqa: PLR2004 - up or down
+            step = np.where(random.random(len(true)) < 0.5, -1, 1)
             near = np.where((true + step < 0) | (true + step >= _LEVELS), true - step, true + step)
             any_level = random.integers(0, _LEVELS, len(true))
             wrong = np.where(random.random(len(true)) < self.far, any_level, near)
@@ -146,7 +146,12 @@ def coverage(design: Design, replications: int, seed: int) -> Coverage:
             if e.low is not None and e.high is not None:
                 held[e.coefficient.key] += e.low <= truth[e.coefficient.key] <= e.high
                 width[e.coefficient.key] += e.high - e.low
-    return Coverage(design, *({key: n / replications for key, n in of.items()} for of in (held, width)), replications)
+    return Coverage(
+        design,
+        {key: n / replications for key, n in held.items()},
+        {key: total / replications for key, total in width.items()},
+        replications,
+    )
 
 
 def row(found: Coverage) -> str:
