@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.builders import answered, assessment, catalogue, criterion, edition, organisation
 
+from digimaturity.content.agreement_notes import few_units
 from digimaturity.content.agreement_view import Shape, agreement, agreement_of_table
 from digimaturity.ground import language
+from digimaturity.ground.language import same
 from digimaturity.insight.raters.double_coding import DoubleCoding, double_coding, parts
-from digimaturity.insight.raters.measure import fitting, measure
+from digimaturity.insight.raters.measure import CHOSEN, fitting, measure
 from digimaturity.insight.raters.ratings import table
 
 if TYPE_CHECKING:
     from digimaturity.ground.table import Result
 
 SMALL = catalogue([criterion(f"A-0{n}", "a") for n in range(1, 6)])
-SHAPE = Shape(flat=False, disagreements=True, draws=0, seed=0)
+SHAPE = Shape(flat=False, disagreements=True, every=True)
 
 
 def coding(identity: str, **bo: int) -> DoubleCoding:
@@ -31,7 +33,7 @@ def coding(identity: str, **bo: int) -> DoubleCoding:
 def result(*found: DoubleCoding, shape: Shape = SHAPE) -> Result:
     """The result for these organisations."""
     coded = [unit for one in found for unit in one.coded]
-    return agreement(found, parts(coded, SMALL, draws=shape.draws), SMALL, edition(), shape)
+    return agreement(found, parts(coded, SMALL, intervals=False), SMALL, edition(), shape)
 
 
 def notes(of: Result) -> str:
@@ -86,26 +88,62 @@ def test_without_a_figure_the_reason_stands_in_its_place() -> None:
 def test_the_flat_shape_is_one_table() -> None:
     """For CSV: every part and coefficient as a row with all its columns, or the disagreements alone."""
     both = coding("aby", A_01=5, A_02=1, A_03=3)
-    (flat,) = result(both, shape=Shape(flat=True, disagreements=False, draws=0, seed=0)).tables
+    (flat,) = result(both, shape=Shape(flat=True, disagreements=False, every=True)).tables
     assert {r["group"] for r in flat.rows} == {"all", "dimension", "kind"}
-    (listed,) = result(both, shape=Shape(flat=True, disagreements=True, draws=0, seed=0)).tables
+    (listed,) = result(both, shape=Shape(flat=True, disagreements=True, every=True)).tables
     assert [r["criterion"] for r in listed.rows] == ["A-02"]
 
 
-def test_more_than_two_raters_are_told_of_lights_mean() -> None:
-    """With three raters a note says what Cohen's kappa is; with two there is none."""
+def test_more_than_two_raters_are_told_of_conger() -> None:
+    """With three raters kappa is called Conger's, with a note; with two it is Cohen's and there is none."""
     for raters, told in ((("a", "b", "c"), True), (("a", "b"), False)):
         rows = [[float(n)] * len(raters) for n in range(4)]
         ratings = table(rows, raters)
-        of = agreement_of_table("r.csv", ratings, measure(ratings, fitting("ratio"), draws=0), SHAPE)
-        assert ("Light 1971" in notes(of)) is told
+        of = agreement_of_table("r.csv", ratings, measure(ratings, fitting("ratio"), intervals=False), SHAPE)
+        assert ("Conger's (1980)" in notes(of)) is told
+        assert (str(of.tables[0].rows[1]["title"]) == "Conger's kappa") is told
+
+
+def test_the_agreement_is_said_in_a_sentence_first() -> None:
+    """How often two gave the same answer, with its interval, and alpha with its word; or why there is none."""
+    found = result(coding("aby", A_01=5, A_02=4, A_03=3, A_04=2, A_05=0))
+    # Of ten ratings one differs by a mid-rank: 1 − .2 ÷ (2 · 10 · 80.5 ÷ 90).
+    assert str(found.heading).splitlines()[1] == (
+        "Two raters of the same unit gave the same answer in 80% of cases; Krippendorff's alpha is 0.99: reliable."
+    )
+    assert str(result(coding("aby", A_01=5)).heading).endswith(
+        "in 100% of cases; Krippendorff's alpha cannot be computed (only one unit has two ratings)."
+    )
+
+
+def test_few_units_are_warned_of_by_part() -> None:
+    """Five units of all and of A are fewer than thirty; a part of thirty would not be named."""
+    assert "Fewer than 30 units (all 5, A 5, look 5): " in notes(
+        result(coding("aby", A_01=5, A_02=4, A_03=3, A_04=2, A_05=1))
+    )
+    assert next(few_units([(same("all"), 30), (same("A"), 29), (same("B"), 0)])).en.startswith(
+        "Fewer than 30 units (A 29): "
+    )
+    assert not list(few_units([(same("all"), 30)]))
+
+
+def test_the_main_four_are_shown_unless_all_are_asked_for() -> None:
+    """Four rows without errors of the mean; with every one of them more rows, and two more columns."""
+    ratings = table([[1, 1], [2, 2], [3, 2]], ("a", "b"))
+    for every, keys in ((False, CHOSEN), (True, fitting("ratio"))):
+        shape = Shape(flat=False, disagreements=False, every=every)
+        (shown,) = agreement_of_table("r.csv", ratings, measure(ratings, keys), shape).tables
+        assert len(shown.rows) == len(keys)
+        assert ({"se", "pairs"} <= {c.key for c in shown.columns}) is every
 
 
 def test_the_record_has_n_and_reasons() -> None:
     """Machines get units, raters, pairs, the scale's id and the reason in both languages."""
     ratings = table([[1.0, 1.0], [1.0, 1.0]], ("a", "b"))
-    of = agreement_of_table("r.csv", ratings, measure(ratings, ("kappa", "agreement"), draws=0), SHAPE)
-    kappa, share = of.payload["coefficients"]
+    of = agreement_of_table(
+        "r.csv", ratings, measure(ratings, ("kappa", "agreement", "alpha-nominal"), intervals=False), SHAPE
+    )
+    kappa, share, _ = of.payload["coefficients"]
     assert (kappa["units"], kappa["raters"], kappa["pairs"], kappa["value"]) == (2, 2, 2, None)
     assert kappa["why"].en.startswith("no variance")
     assert (share["value"], share["scale"], share["why"]) == (pytest.approx(1), None, None)

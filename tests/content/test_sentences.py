@@ -131,9 +131,9 @@ def test_nothing_scored_is_said_to_be_no_score() -> None:
 
 
 def test_one_alone_has_nobody_to_be_compared_with() -> None:
-    """A place of one among one is not printed."""
-    assert "is the only one ranked among cities" in said(position(portrait("bo", {"bo": FAIR})))
-    assert "ensam rangordnad i gruppen städer" in said(position(portrait("bo", {"bo": FAIR})), "sv")
+    """One among one has no place, and it is said why."""
+    assert "is not ranked: nobody else in the group has a score" in said(position(portrait("bo", {"bo": FAIR})))
+    assert "inte rangordnad: ingen annan i gruppen har poäng" in said(position(portrait("bo", {"bo": FAIR})), "sv")
 
 
 def test_the_reason_for_no_place_is_for_readers_without_a_command_line() -> None:
@@ -151,7 +151,7 @@ def test_the_reason_for_no_place_is_for_readers_without_a_command_line() -> None
 
 def test_a_criterion_that_does_not_apply_is_not_said_to_be_counted() -> None:
     """Of what the group has in common only what applies to the organisation is its basis."""
-    common = edition(scope=tuple(c.id for c in QUESTIONS.criteria)[:6], common="answered")
+    common = edition(scope=tuple(c.id for c in QUESTIONS.criteria)[:6])
     answers = {**FAIR, **answered(B_02=NA)}
     found = portrait_of(study({"aby": GOOD, "bo": answers}, edition=common), "bo")
     assert "rests on the 5 criteria that apply to the organisation" in said(position(found))

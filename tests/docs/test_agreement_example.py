@@ -37,7 +37,7 @@ def stated(page: str, name: str) -> dict[str, str]:
 def test_every_figure_of_the_page_is_computed(name: str, page: str) -> None:
     """Each coefficient of the page's table, to its four decimals."""
     figures = {key: float(figure.replace(",", ".")) for key, figure in stated(page, name).items()}
-    computed = {e.coefficient.key: e.value for e in measure(EXAMPLES[name], tuple(figures), draws=0)}
+    computed = {e.coefficient.key: e.value for e in measure(EXAMPLES[name], tuple(figures), intervals=False)}
     assert computed == {key: pytest.approx(figure, abs=5e-5) for key, figure in figures.items()}
     assert len(figures) >= 5
 

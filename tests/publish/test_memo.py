@@ -304,7 +304,7 @@ def test_hostile_names_and_titles_leave_the_memo_its_shape(text: str) -> None:
     mean = replace(
         whole,
         body=replace(whole.body, organisation=replace(whole.body.organisation, name=same(text))),
-        models={key: [Model("aby", same(text), "javascript:alert(1)")] for key in whole.models},
+        models={key: [Model("aby", same(text), 5, key, "javascript:alert(1)")] for key in whole.models},
         study=replace(
             whole.study,
             edition=replace(whole.study.edition, title=same(text), limits=same(text)),

@@ -129,7 +129,9 @@ def test_csv_holds_every_coefficient_in_one_table(study: Path) -> None:
     """One row per part and coefficient, full precision; with --disagreements the list instead."""
     words = ("agreement", "exempelstad", "--edition", "2026", "--draws", "10", "--format", "csv")
     rows = list(csv.DictReader(io.StringIO(run(*words, at=study).stdout)))
-    assert {"group", "part", "coefficient", "value", "low", "high", "units", "raters", "pairs", "scale"} <= set(rows[0])
+    assert {"group", "part", "coefficient", "value", "se", "low", "high", "units", "raters", "pairs", "scale"} <= set(
+        rows[0]
+    )
     assert {r["raters"] for r in rows} == {"2"}
     listed = list(csv.DictReader(io.StringIO(run(*words, "--disagreements", at=study).stdout)))
     assert [r["criterion"] for r in listed] == ["PRE-01"]
@@ -152,7 +154,21 @@ def test_a_table_of_ratings_gives_the_published_figures(tmp_path: Path) -> None:
 def test_the_metric_chooses_what_is_shown(tmp_path: Path) -> None:
     """Nominal: no weights, no ICC."""
     found = payload(tmp_path, "--ratings", str(TABLES / "gwet_12x4.csv"), "--metric", "nominal")
-    assert [c["coefficient"] for c in found["coefficients"]] == ["agreement", "kappa", "fleiss", "ac1", "alpha-nominal"]
+    keys = ["agreement", "kappa", "fleiss", "brennan-prediger", "ac1", "alpha-nominal"]
+    assert [c["coefficient"] for c in found["coefficients"]] == keys
+
+
+def test_the_four_main_figures_stand_first_and_all_on_request(tmp_path: Path) -> None:
+    """A sentence and four rows; with --all Conger's kappa and the others, and their standard errors."""
+    words = ("agreement", "--ratings", str(TABLES / "krippendorff_12x4.csv"))
+    short, full = run(*words, at=tmp_path).stdout, run(*words, "--all", at=tmp_path).stdout
+    assert "gave the same answer in 81% of cases" in short
+    assert [name in short for name in ("Agreement, share", "kappa, quadr.", "Alpha, ordinal", "AC2, quadratic")] == [
+        True
+    ] * 4
+    assert [name in short for name in ("Fleiss", "ICC(1,1)", "Brennan", " SE ")] == [False] * 4
+    assert [name in full for name in ("Fleiss", "ICC(1,1)", "Brennan", " SE ", "Conger's kappa ")] == [True] * 5
+    assert "Fewer than 30 units (all 11)" in short
 
 
 @pytest.mark.parametrize(

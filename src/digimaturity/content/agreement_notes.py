@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digimaturity.content.phrases import answers_of
+from digimaturity.content.phrases import answers_of, listed
 from digimaturity.ground.language import Text, number, percent
+from digimaturity.insight.raters.confidence import LEVEL
 from digimaturity.insight.raters.double_coding import DOUBLE_CODED_SHARE, DoubleCoding, pooled_share
-from digimaturity.insight.raters.measure import LEVEL
+from digimaturity.insight.raters.measure import FEW_UNITS
 from digimaturity.insight.raters.scales import KOO_LI, KRIPPENDORFF, LANDIS_KOCH
 
 if TYPE_CHECKING:
@@ -20,10 +21,16 @@ _SCALES = Text(
     "Skalor: L&K = {l} (kappa och AC), K = {k} (0,667 och 0,800), Koo&Li = {i} (ICC). De är tumregler.",
     "Scales: L&K = {l} (kappa and AC), K = {k} (0.667 and 0.800), Koo&Li = {i} (ICC). They are rules of thumb.",
 ).fill(l=LANDIS_KOCH.source, k=KRIPPENDORFF.source, i=KOO_LI.source)
-_LIGHT = Text(
-    "Cohens kappa är medelvärdet över paren av bedömare (Light 1971).",
-    "Cohen's kappa is the mean over the pairs of raters (Light 1971).",
+_CONGER = Text(
+    "Kappa av fler än två bedömare är Congers (1980).",
+    "The kappa of more than two raters is Conger's (1980).",
 )
+# What is left out in turn for the intervals, as one of it.
+_ONE_OF = {
+    "units": Text("varje enhet", "each unit"),
+    "criteria": Text("varje kriterium", "each criterion"),
+    "organisations": Text("varje organisation", "each organisation"),
+}
 
 
 def coding_notes(found: Sequence[DoubleCoding], catalogue: Catalogue) -> Iterator[Text]:
@@ -48,15 +55,17 @@ def coding_notes(found: Sequence[DoubleCoding], catalogue: Catalogue) -> Iterato
             "{d} of {n} units (criterion × service that at least two answered) have differing answers.",
         ).fill(d=len(differing), n=len(coded))
         yield Text(
-            "”Ej tillämpligt” är en egen kategori i andel, Cohens och Fleiss oviktade kappa, AC1 och nominal alfa, "
-            "och saknat svar i de andra. Svaren jämförs som poäng 0–5.",
-            '"Not applicable" is a category of its own in the share, the unweighted kappas, AC1 and nominal alpha, '
-            "and missing in the others. Answers are compared as points 0–5.",
+            "”Ej tillämpligt” är en egen kategori i andelen och i de oviktade måtten, och saknat svar i de andra. "
+            "Svaren jämförs som poäng 0–5.",
+            '"Not applicable" is a category of its own in the share and the unweighted coefficients, and missing in '
+            "the others. Answers are compared as points 0–5.",
         )
     if any(catalogue.by_id[unit.unit.criterion].goalposts for unit in coded):
         yield Text(
-            "Mätvärden jämförs som hela poäng (halva avrundas uppåt).",
-            "Measured values are compared as whole points (halves round up).",
+            "Mätvärden jämförs som de är, utan avrundning: två värden nära varandra är nästan överens i de viktade "
+            "måtten och skilda i andelen.",
+            "Measured values are compared as they are, unrounded: two values close to each other nearly agree in the "
+            "weighted coefficients and differ in the share.",
         )
     machine = sum(one.n_machine for one in found)
     if machine:
@@ -86,16 +95,15 @@ def _rule(found: Sequence[DoubleCoding]) -> Text:
     )
 
 
-def measure_notes(estimates: Sequence[Estimate], draws: int, seed: int) -> Iterator[Text]:
+def measure_notes(estimates: Sequence[Estimate], over: Sequence[str]) -> Iterator[Text]:
     """How the intervals were made, the F tests, and the sources of the scales; nothing without figures."""
     if not estimates:
         return
-
-    if draws:
+    if any(e.low is not None for e in estimates):
         yield Text(
-            "Från–till: {l} percentilintervall över {d} omdragningar av enheterna (frö {s}).",
-            "From–to: {l} percentile interval over {d} resamples of the units (seed {s}).",
-        ).fill(l=percent(LEVEL), d=draws, s=seed)
+            "Från–till: {l} intervall, ur hur mycket talet ändras när {what} lämnas utanför i tur och ordning.",
+            "From–to: {l} interval, from how much the figure changes when {what} is left out in turn.",
+        ).fill(l=percent(LEVEL), what=listed([_ONE_OF[one] for one in over]))
     tests = [e for e in estimates if e.f_test]
     shown = {e.coefficient.title.en[4]: e for e in tests if e.coefficient.title.en.endswith("1)")}
     for kind, e in shown.items():
@@ -104,7 +112,45 @@ def measure_notes(estimates: Sequence[Estimate], draws: int, seed: int) -> Itera
             yield Text("{c}: F({a}, {b}) = {f}.", "{c}: F({a}, {b}) = {f}.").fill(
                 c=name, a=e.f_test.df1, b=e.f_test.df2, f=number(e.f_test.f, 2)
             )
-    kappas = [e for e in estimates if e.coefficient.key.startswith("kappa") and e.value is not None]
-    if any(e.raters > 2 for e in kappas):  # noqa: PLR2004 - more than a pair
-        yield _LIGHT
+    if any(e.title != e.coefficient.title and e.value is not None for e in estimates):
+        yield _CONGER
     yield _SCALES
+
+
+def few_units(counts: Sequence[tuple[Text, int]]) -> Iterator[Text]:
+    """A warning of the parts that rest on fewer than 30 units, where there are any."""
+    few = [Text("{p} {n}", "{p} {n}").fill(p=name, n=n) for name, n in counts if 0 < n < FEW_UNITS]
+    if few:
+        yield Text(
+            "Färre än {f} enheter ({parts}): talen kan bli helt andra med andra enheter. Lita inte på omdömet.",
+            "Fewer than {f} units ({parts}): with other units the figures may be quite different. Do not rely on the "
+            "verdict.",
+        ).fill(f=FEW_UNITS, parts=", ".join(map(str, few)))
+
+
+def in_short(estimates: Sequence[Estimate]) -> Text:
+    """The agreement in one sentence: how often two gave the same answer, and Krippendorff's alpha."""
+    by_key = {e.coefficient.key: e for e in estimates}
+    share, alpha = by_key["agreement"], by_key.get("alpha-ordinal") or by_key["alpha-nominal"]
+    if share.value is None:
+        return Text("Inget att jämföra: {why}.", "Nothing to compare: {why}.").fill(why=share.why or "")
+    said = Text(
+        "Två bedömare av samma enhet gav samma svar i {p} av fallen{i}; {alpha}.",
+        "Two raters of the same unit gave the same answer in {p} of cases{i}; {alpha}.",
+    )
+    between = Text(" ({l} intervall {a}–{b})", " ({l} interval {a}–{b})")
+    return said.fill(
+        p=percent(share.value),
+        i="" if share.low is None else between.fill(l=percent(LEVEL), a=percent(share.low), b=percent(share.high or 0)),
+        alpha=_alpha_in_short(alpha),
+    )
+
+
+def _alpha_in_short(alpha: Estimate) -> Text:
+    scale = alpha.coefficient.scale
+    if alpha.value is None or scale is None:
+        why = Text("Krippendorffs alfa kan inte räknas ({w})", "Krippendorff's alpha cannot be computed ({w})")
+        return why.fill(w=alpha.why or "")
+    return Text("Krippendorffs alfa är {a}: {v}", "Krippendorff's alpha is {a}: {v}").fill(
+        a=number(alpha.value, 2), v=scale.verdict(alpha.value)
+    )

@@ -5,13 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.content.agreement_notes import coding_notes, measure_notes
+from digimaturity.content.agreement_notes import coding_notes, few_units, in_short, measure_notes
 from digimaturity.content.phrases import organisations, points
 from digimaturity.content.scorecard import of_edition
 from digimaturity.ground.language import Text, counted, same
 from digimaturity.ground.table import WHOLE, Column, Result, Table, cells_of
-from digimaturity.insight.raters.double_coding import DOUBLE_CODED_SHARE, Coded, DoubleCoding, Part, pooled_share
-from digimaturity.insight.raters.measure import LEVEL
+from digimaturity.insight.raters.confidence import LEVEL
+from digimaturity.insight.raters.double_coding import (
+    DOUBLE_CODED_SHARE,
+    Coded,
+    DoubleCoding,
+    Part,
+    pooled,
+    pooled_share,
+)
 from digimaturity.model.partly_known import chosen
 from digimaturity.model.terms import CriterionKind
 
@@ -24,17 +31,17 @@ if TYPE_CHECKING:
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.edition import Edition
 
-_NAME = Column("title", Text("Mått", "Coefficient"), get="coefficient.title")
+_NAME = Column("title", Text("Mått", "Coefficient"), get="title")
 _FIGURES = (
     Column("value", Text("Värde", "Value"), "hundredths"),
     Column("low", Text("Från", "From"), "hundredths"),
     Column("high", Text("Till", "To"), "hundredths"),
     Column("units", Text("Enh.", "Units"), "whole"),
 )
-_PAIRS = Column("pairs", Text("Par", "Pairs"), "whole")
+_MORE = (Column("se", Text("Medelfel", "SE"), "points"), Column("pairs", Text("Par", "Pairs"), "whole"))
 _FLAT = (
     *(Column(key, same(key)) for key in ("group", "part", "coefficient")),
-    *(Column(key, same(key), "exact") for key in ("value", "low", "high")),
+    *(Column(key, same(key), "exact") for key in ("value", "se", "low", "high")),
     *(Column(key, same(key), "whole") for key in ("units", "raters", "pairs")),
     *(Column(key, same(key)) for key in ("scale", "verdict", "why")),
     Column("f", Text("f", "f"), "exact"),
@@ -49,13 +56,12 @@ class Shape:
     Attributes:
         flat: one table with every column, as CSV is.
         disagreements: the list of disagreements too; in a flat result instead.
-        draws, seed: of the intervals, for the reader.
+        every: every coefficient, and the kinds of criteria, in a table; other forms always hold them.
     """
 
     flat: bool
     disagreements: bool
-    draws: int
-    seed: int
+    every: bool
 
 
 def agreement(
@@ -65,8 +71,9 @@ def agreement(
     coded = [unit for one in found for unit in one.coded]
     differing = [unit for unit in coded if unit.differs]
     estimates = [e for p in parts for e in p.estimates]
+    over = pooled(coded).over
     payload = {
-        "bootstrap": _bootstrap(shape),
+        "interval": _interval(over),
         "rule": {"double_coded_share": DOUBLE_CODED_SHARE},
         "organisations": [_coding_record(one) for one in found],
         "double_coded_share": pooled_share(found),
@@ -81,12 +88,19 @@ def agreement(
     else:
         tables = (
             *((Table.of(_ORGANISATIONS, found, Text("Organisationer", "Organisations")),) if len(found) > 1 else ()),
-            *_tables(parts, catalogue),
+            *_tables(parts, catalogue, shape),
             *((listed,) if shape.disagreements and coded else ()),
         )
-    notes = [*coding_notes(found, catalogue), *measure_notes(estimates, shape.draws, shape.seed)]
-    heading = Text("Samstämmighet · {who} · {edition}", "Agreement · {who} · {edition}").fill(
-        who=_who(found), edition=edition.title
+    notes = [
+        *few_units([(_title(p, catalogue), p.n_units) for p in parts]),
+        *coding_notes(found, catalogue),
+        *measure_notes(estimates, over),
+    ]
+    heading = _heading(
+        Text("Samstämmighet · {who} · {edition}", "Agreement · {who} · {edition}").fill(
+            who=_who(found), edition=edition.title
+        ),
+        parts[0].estimates if parts else (),
     )
     return of_edition(edition, catalogue, Result("agreement", payload, tables, heading, tuple(notes)))
 
@@ -102,7 +116,7 @@ def agreement_of_table(
         "raters": list(ratings.raters),
         "rows": len(ratings.values),
         "notes": (read := list(read)),
-        "bootstrap": _bootstrap(shape),
+        "interval": _interval(ratings.over),
         "coefficients": [_record("all", "all", e) for e in estimates],
     }
     heading = Text(
@@ -114,12 +128,24 @@ def agreement_of_table(
         r=counted(ratings.n_raters, Text("bedömare", "rater"), Text("bedömare", "raters")),
         m=ratings.metric,
     )
-    table = _flat([part]) if shape.flat else Table.of((_NAME, *_FIGURES, _PAIRS, _BENCHMARK), estimates)
-    return Result("agreement", payload, (table,), heading, (*read, *measure_notes(estimates, shape.draws, shape.seed)))
+    table = _flat([part]) if shape.flat else Table.of(_figures(shape), estimates)
+    notes = (*few_units([(Text("alla", "all"), part.n_units)]), *read, *measure_notes(estimates, ratings.over))
+    return Result("agreement", payload, (table,), _heading(heading, estimates), notes)
 
 
-def _bootstrap(shape: Shape) -> dict[str, Any]:
-    return {"level": LEVEL, "draws": shape.draws, "seed": shape.seed, "over": "units"}
+def _heading(named: Text, estimates: Sequence[Estimate]) -> Text:
+    """What was compared and, below it, the agreement in one sentence."""
+    if not estimates:
+        return named
+    return Text("{h}\n{s}", "{h}\n{s}").fill(h=named, s=in_short(estimates))
+
+
+def _interval(over: Sequence[str]) -> dict[str, Any]:
+    return {"level": LEVEL, "method": "jackknife", "over": list(over)}
+
+
+def _figures(shape: Shape) -> tuple[Column, ...]:
+    return (_NAME, *_FIGURES, *(_MORE if shape.every else ()), _BENCHMARK)
 
 
 def _who(found: Sequence[DoubleCoding]) -> Text:
@@ -129,21 +155,20 @@ def _who(found: Sequence[DoubleCoding]) -> Text:
     return organisations(len(found))
 
 
-def _tables(parts: Sequence[Part], catalogue: Catalogue) -> Iterator[Table]:
+def _tables(parts: Sequence[Part], catalogue: Catalogue, shape: Shape) -> Iterator[Table]:
     for group, title, caption in (
         ("all", None, Text("Alla dubbelkodade enheter", "All double-coded units")),
         ("dimension", Text("Dimension", "Dimension"), Text("Per dimension", "By dimension")),
         ("kind", Text("Slag", "Kind"), Text("Per slag av kriterium", "By kind of criterion")),
     ):
         first = (Column("part_title", title),) if title else ()
-        figures = (_NAME, *_FIGURES, *(() if title else (_PAIRS,)), _BENCHMARK)
         tables = [
-            Table.of(figures, p.estimates, common={"part_title": _title(p, catalogue)})
+            Table.of(_figures(shape), p.estimates, common={"part_title": _title(p, catalogue)})
             for p in parts
             if p.group == group
         ]
         if rows := [row for table in tables for row in table.rows]:
-            yield Table((*first, *figures), rows, caption)
+            yield Table((*first, *_figures(shape)), rows, caption)
 
 
 def _title(part: Part, catalogue: Catalogue) -> Text:
@@ -167,7 +192,7 @@ def _record(group: str, part: str, e: Estimate) -> dict[str, Any]:
     return {
         "group": group,
         "part": part,
-        **cells_of(e, "coefficient=coefficient.key value low high units raters pairs draws_defined=defined"),
+        **cells_of(e, "coefficient=coefficient.key value se low high units raters pairs"),
         "scale": scale and scale.id,
         "verdict": scale.verdict(e.value).en if scale and e.value is not None and not e.why else None,
         "why": e.why,

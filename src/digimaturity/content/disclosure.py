@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from digimaturity.content.phrases import legible
 from digimaturity.insight.body import body_of
+from digimaturity.insight.whose_answers import counted_part
 from digimaturity.model.answers import Observation, Replaced, proposal_fields
 from digimaturity.model.terms import Method, Role
 from digimaturity.scoring.tree import applicable_criteria
@@ -85,7 +86,7 @@ def disclosed(study: Publication, organisation: str) -> Disclosed:
             seen
             for assessment in assessments
             for answer in sorted(assessment.answers.values(), key=lambda a: order[a.criterion])
-            for seen in _seen(assessment, answer, aliases, is_counted=stands.get(answer.criterion) is answer)
+            for seen in _seen(assessment, answer, aliases, counted_part(answer, stands.get(answer.criterion)))
         ),
         replies=tuple(
             replace(
@@ -99,7 +100,7 @@ def disclosed(study: Publication, organisation: str) -> Disclosed:
     )
 
 
-def _seen(assessment: Assessment, answer: Answer, aliases: Aliases, *, is_counted: bool) -> Iterator[Seen]:
+def _seen(assessment: Assessment, answer: Answer, aliases: Aliases, counted: Answer | None) -> Iterator[Seen]:
     services = {s.id: s for s in assessment.services}
     who = assessment.assessor
     programs = frozenset(p.source for p in answer.proposals)
@@ -109,7 +110,7 @@ def _seen(assessment: Assessment, answer: Answer, aliases: Aliases, *, is_counte
             assessor=aliases.of(who.id),
             name=legible(who.name) if aliases.names else "",
             role=who.role,
-            is_counted=is_counted,
+            is_counted=counted is not None and (observation is None or counted.of(service) is observation),
             catalogue_version=legible(assessment.catalogue_version),
             criterion=answer.criterion,
             service=service,

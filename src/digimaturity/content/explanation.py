@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.answer_words import BESIDE, EVIDENCE, WHAT, answer_rows, reply_rows
 from digimaturity.content.score_range import points_cell, range_shown, reach_shown, score_shown
-from digimaturity.content.scorecard import name_of, node_record, notes_on, of_edition, organisation_record
+from digimaturity.content.scorecard import (
+    name_of,
+    node_record,
+    notes_on,
+    of_edition,
+    organisation_record,
+    whose_answers,
+)
 from digimaturity.ground.errors import NotFoundError
 from digimaturity.ground.language import Text, number, same
 from digimaturity.ground.table import Column, Result, Table, cells_of
@@ -71,7 +78,7 @@ def explanation(
             {"id": c, "reason": _reason(body, c)} for c in score.not_applicable if _inside(c, root.key, catalogue)
         ],
     }
-    said = (*notes, *notes_on(score, catalogue, edition))
+    said = (*notes, *whose_answers(body), *notes_on(score, catalogue, edition))
     heading = _heading(body, root, score, catalogue)
     return of_edition(edition, catalogue, Result("explain", payload, tuple(tables), heading, said))
 

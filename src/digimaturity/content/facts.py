@@ -15,12 +15,12 @@ from digimaturity.content.interval_words import (
     scores_in_words,
 )
 from digimaturity.content.phrases import criteria, in_words, long_period, lowered, opening, points, share
-from digimaturity.content.portrait import LEAST_OF_A_STRENGTH, MOST_OF_A_GAP
 from digimaturity.content.publication import colophon
 from digimaturity.content.score_range import is_point, range_shown
 from digimaturity.content.sentences import counted_dimensions
 from digimaturity.ground.language import Text, number, same
 from digimaturity.insight.sources import RANK_GIVEN_ERRORS, RANK_UNDER_CHOICES
+from digimaturity.insight.standing_out import LEAST_OF_A_STRENGTH, MOST_OF_A_WEAKNESS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,7 +85,7 @@ def about_highlights(portrait: Portrait, n: int, *, above: bool) -> Text:
         )
     else:
         scale = portrait.study.catalogue.scale
-        share_of_scale = LEAST_OF_A_STRENGTH if above else MOST_OF_A_GAP
+        share_of_scale = LEAST_OF_A_STRENGTH if above else MOST_OF_A_WEAKNESS
         where = Text(
             "minst {d} poäng {w} gruppens median och på {e} {x}",
             "at least {d} points {w} the group's median and {e} {x}",

@@ -107,9 +107,7 @@ def robustness(
 
 def _why_nothing(ranking: Ranking) -> Text:
     if sum(p.rank is not None for p in ranking.places) > 1:
-        why = Text(
-            "{title}: ingen osäkerhet är kvar att räkna med.", "{title}: no uncertainty is left to allow for."
-        )
+        why = Text("{title}: ingen osäkerhet är kvar att räkna med.", "{title}: no uncertainty is left to allow for.")
     else:
         why = Text(
             "{title}: färre än två organisationer har en plats, så det finns ingen ordning att pröva.",
@@ -132,7 +130,9 @@ def _tables(findings: Findings) -> Iterator[Table]:
         caption = Text("{t} · {w}", "{t} · {w}").fill(t=title, w=RANK_UNDER_CHOICES)
         yield _standings(findings, caption, "choice", choices.level, choices.scores)
     if findings.sensitivity is not None and findings.sensitivity.shares:
-        caption = Text("{t} · valens andelar av platsernas varians", "{t} · the choices' shares of the variance of ranks")
+        caption = Text(
+            "{t} · valens andelar av platsernas varians", "{t} · the choices' shares of the variance of ranks"
+        )
         columns = _share_columns(choices.swing if choices else SWING)
         yield Table.of(columns, findings.sensitivity.shares, caption.fill(t=title), common=group)
     caption = Text("{t} · samma svar, andra regler", "{t} · same answers, other rules").fill(t=title)

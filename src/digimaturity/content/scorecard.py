@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.content.phrases import as_written, criteria
+from digimaturity.content.phrases import as_written, criteria, legible
 from digimaturity.content.score_range import is_point, range_shown, reach_shown, score_cell, score_shown
 from digimaturity.content.sentences import rated_share
-from digimaturity.ground.language import Text, percent, same
+from digimaturity.ground.language import Text, joined, percent, same
 from digimaturity.ground.table import SCALE, Column, Result, Table, cells_of
 from digimaturity.insight.body import Body, fewest_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from digimaturity.model.catalogue import Catalogue, Criterion
     from digimaturity.model.edition import Edition
@@ -238,20 +238,41 @@ def missing_criteria(body: Body, catalogue: Catalogue, edition: Edition) -> list
     return [c for c in applicable_criteria(catalogue, body.organisation.kind, scope) if c.id not in done]
 
 
-def _whose_answers(body: Body) -> Text:
-    """Whose answers count where several have answered, by name, and on how much they differ."""
+def whose_answers(body: Body) -> Iterator[Text]:
+    """Whose answers count where several have answered, by name and why, and on how much they differ."""
+    if len(body.people) < 2:  # noqa: PLR2004 - nobody else
+        return
     most = body.people[0]
     if most.role.is_consensus:
         said = Text(
             "Det som bedömarna enats om räknas först. De skiljer sig på {d}.",
             "What the assessors agreed on counts first. They differ on {d}.",
         )
+    elif body.n_scored[0] > body.n_scored[1]:
+        said = Text(
+            "{n} bedömare; svaren av {first} räknas först: flest bedömda kriterier ({k}). De skiljer sig på {d}.",
+            "{n} assessors; the answers of {first} count first: most criteria scored ({k}). They differ on {d}.",
+        )
     else:
         said = Text(
-            "{n} bedömare; svaren av {first} räknas först. De skiljer sig på {d}.",
-            "{n} assessors; the answers of {first} count first. They differ on {d}.",
+            "{n} bedömare; svaren av {first} räknas först: lika många bedömda kriterier ({k}) som en annan, och "
+            "först att svara. De skiljer sig på {d}.",
+            "{n} assessors; the answers of {first} count first: as many criteria scored ({k}) as another, and first "
+            "to answer. They differ on {d}.",
         )
-    return said.fill(n=len(body.people), first=most.name, d=criteria(len(body.differing)))
+    yield said.fill(n=len(body.people), first=most.name, k=body.n_scored[0], d=criteria(len(body.differing)))
+
+
+def several_answered(bodies: Iterable[Body]) -> Iterator[Text]:
+    """Of which organisations several have answered, and whose answers count then; nothing where none is."""
+    shared = [b.organisation.name.each(legible) for b in bodies if len(b.people) > 1]
+    if shared:
+        yield Text(
+            "Flera har svarat om {o}. Först räknas det som de enats om, sedan den som har bedömt flest kriterier och "
+            "därefter den som svarade först; de andras svar fyller luckorna.",
+            "Several have answered about {o}. What they agreed on counts first, then who has scored most criteria and "
+            "after that who answered first; the others' answers fill the gaps.",
+        ).fill(o=joined(", ", shared))
 
 
 def _about_answers(body: Body, missing: list[Criterion], score: Score[Any]) -> Iterator[Text]:
@@ -261,5 +282,4 @@ def _about_answers(body: Body, missing: list[Criterion], score: Score[Any]) -> I
         )
     if score.not_applicable:
         yield Text("Ej tillämpliga: {n}.", "Not applicable: {n}.").fill(n=len(score.not_applicable))
-    if len(body.assessors) > 1:
-        yield _whose_answers(body)
+    yield from whose_answers(body)

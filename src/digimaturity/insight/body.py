@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from digimaturity.insight.whose_answers import counted_answers, differing_criteria, in_order, n_scored
 from digimaturity.model.assessor_names import named_so
 from digimaturity.model.terms import State
 from digimaturity.scoring.standing import standing
@@ -34,13 +35,14 @@ class Body:
     """An organisation with the answers that count.
 
     Attributes:
-        answers: by criterion id: the consensus where there is one, otherwise those of the assessor who has answered
-            most, filled up with the others'.
+        answers: by criterion id: the consensus where there is one, otherwise those of the assessor who has scored most
+            criteria (of several the one who answered first), filled up with the others', service by service.
         services: ids of the services that count as unanswered when nothing is said of them.
         assessors: whose files were read, the one that counts first.
         differing: criteria that two assessors answered differently and no consensus settles.
         alternatives: each assessor's answer to the differing criteria, the one that counts first.
         people: who the assessors are, with name and role, in the same order.
+        n_scored: how many criteria each of them has scored; nothing where there is only one.
         names: what registered services are called, by id.
     """
 
@@ -51,12 +53,13 @@ class Body:
     differing: tuple[str, ...]
     alternatives: Mapping[str, tuple[Answer, ...]] = field(default_factory=dict)
     people: tuple[Assessor, ...] = ()
+    n_scored: tuple[int, ...] = ()
     names: Mapping[str, Text] = field(default_factory=dict)
     # A body never changes, so what was once added up of it stands; with the catalogue, lest another gets its address.
     _scores: dict[tuple[int, frozenset[str] | None, int], tuple[Catalogue, Score[float]]] = field(
         init=False, default_factory=dict, repr=False, compare=False
     )
-    _answered: dict[tuple[int, frozenset[str] | None], tuple[Catalogue, frozenset[str]]] = field(
+    _states: dict[tuple[int, frozenset[str] | None], tuple[Catalogue, dict[str, State]]] = field(
         init=False, default_factory=dict, repr=False, compare=False
     )
 
@@ -71,10 +74,17 @@ class Body:
 
     def answered(self, catalogue: Catalogue, scope: Collection[str] | None) -> frozenset[str]:
         """Ids of the criteria in scope that were answered: scored or not applicable."""
+        return frozenset(self._standing(catalogue, scope))
+
+    def scored(self, catalogue: Catalogue, scope: Collection[str] | None) -> frozenset[str]:
+        """Ids of the criteria in scope that were scored."""
+        return frozenset(c for c, state in self._standing(catalogue, scope).items() if state is State.SCORED)
+
+    def _standing(self, catalogue: Catalogue, scope: Collection[str] | None) -> dict[str, State]:
         key = (id(catalogue), None if scope is None else frozenset(scope))
-        if key not in self._answered:
-            self._answered[key] = catalogue, frozenset(answered_criteria(catalogue, self, scope))
-        return self._answered[key][1]
+        if key not in self._states:
+            self._states[key] = catalogue, answered_criteria(catalogue, self, scope)
+        return self._states[key][1]
 
 
 def body_of(
@@ -86,58 +96,33 @@ def body_of(
     """
     meant = None if assessor is None else named_so((a.assessor for a in assessments), assessor)
     chosen = [a for a in assessments if meant is None or a.assessor in meant]
-    ordered = sorted(chosen, key=lambda a: (not a.assessor.role.is_consensus, -len(a.answers), a.assessor.id))
-    answers: dict[str, Answer] = {}
-    for assessment in reversed(ordered):
-        # Where one has not assessed a criterion, a colleague's answer stands.
-        answers.update((c, a) for c, a in assessment.answers.items() if c not in answers or _says_something(a))
+    ordered = in_order(chosen)
     agreed = ordered[0].answers if ordered and ordered[0].assessor.role.is_consensus else {}
-    settled = {c for c, a in agreed.items() if _says_something(a)}
     services = ordered[0].services if ordered and not edition.compares_answered else ()
     persons = [a for a in ordered if not a.assessor.role.is_consensus]
-    differing = tuple(sorted(_differing(persons) - settled))
+    differing = tuple(sorted(differing_criteria(persons, agreed)))
     return Body(
         organisation=organisation,
-        answers=answers,
+        answers=counted_answers(ordered),
         services=tuple(s.id for s in services),
         assessors=tuple(a.assessor.id for a in ordered),
         differing=differing,
         alternatives={c: tuple(a.answers[c] for a in persons if c in a.answers) for c in differing},
         people=tuple(a.assessor for a in ordered),
+        n_scored=tuple(map(n_scored, ordered)) if len(ordered) > 1 else (),
         names={s.id: s.name for a in ordered for s in a.services},
     )
 
 
-def _says_something(answer: Answer) -> bool:
-    return any(o.outcome.is_finding for _, o in answer.observations())
-
-
-def _differing(assessments: list[Assessment]) -> set[str]:
-    found: set[str] = set()
-    seen: dict[tuple[str, str | None], object] = {}
-    for assessment in assessments:
-        for criterion, answer in assessment.answers.items():
-            for service, o in answer.observations():
-                if not o.outcome.is_finding:
-                    continue
-                choice = (o.outcome, o.level, o.value, o.up_to)
-                if seen.setdefault((criterion, service), choice) != choice:
-                    found.add(criterion)
-    return found
-
-
-def answered_criteria(catalogue: Catalogue, body: Body, scope: Collection[str] | None) -> set[str]:
-    """Ids of the criteria in scope that were answered: scored or not applicable."""
+def answered_criteria(catalogue: Catalogue, body: Body, scope: Collection[str] | None) -> dict[str, State]:
+    """How the criteria in scope that were answered stand, by id: scored or not applicable."""
     kind = body.organisation.kind
-    return {
-        criterion.id
-        for criterion in catalogue.criteria
-        if kind in criterion.applies_to
-        and (scope is None or criterion.id in scope)
-        and criterion.id in body.answers
-        and standing(criterion, body.answers[criterion.id], catalogue.scale, body.services, float).state
-        is not State.UNANSWERED
+    states = {
+        c.id: standing(c, body.answers[c.id], catalogue.scale, body.services, float).state
+        for c in catalogue.criteria
+        if kind in c.applies_to and (scope is None or c.id in scope) and c.id in body.answers
     }
+    return {identity: state for identity, state in states.items() if state is not State.UNANSWERED}
 
 
 def exact(body: Body, catalogue: Catalogue, scope: Collection[str] | None, *, fewest: int = 1) -> Score[Fraction]:

@@ -16,7 +16,7 @@ from digimaturity.ground.destination import show
 from digimaturity.ground.errors import Exit, InvalidDataError, NotFoundError, UsageError, refuse
 from digimaturity.ground.language import Text
 from digimaturity.insight.raters.double_coding import DoubleCoding, double_coding, parts
-from digimaturity.insight.raters.measure import fitting, measure
+from digimaturity.insight.raters.measure import fitting, headline, measure
 from digimaturity.insight.raters.sheet import ratings_from
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
@@ -64,11 +64,15 @@ def agreement(
     disagreements: Annotated[
         bool, option("--disagreements", sv="lista de skilda svaren", en="list the disagreements")
     ] = False,
+    every: Annotated[
+        bool,
+        option("--all", sv="alla mått, inte bara de fyra viktigaste", en="every coefficient, not only the main four"),
+    ] = False,
     even_if_unfinished: opt.UnfinishedToo = False,
     draws: Annotated[
-        int, option("--draws", sv="omdragningar för intervallen", en="resamples for the intervals", min=0, max=100_000)
+        int, option("--draws", sv="0: inga intervall", en="0: no intervals", min=0, max=100_000, hidden=True)
     ] = 2000,
-    seed: Annotated[int, option("--seed", sv="frö för omdragningarna", en="seed of the resamples", min=0)] = 0,
+    seed: Annotated[int, option("--seed", sv="används inte", en="not used", min=0, hidden=True)] = 0,
     form: opt.Format = "table",
     output: opt.Output = None,
     excel_sv: opt.ExcelSv = False,
@@ -77,15 +81,18 @@ def agreement(
     lang: opt.Language = None,
 ) -> int:
     """Show the agreement of an organisation's assessors, of a panel's pooled, or of a table of ratings."""
+    del seed  # intervals are no longer drawn; scripts may still give it
     context = Context(edition=edition, panel=panel, catalogue=catalogue, workspace=workspace, lang=lang)
     dialect = EXCEL_SV if excel_sv else STANDARD
-    shape = Shape(form == "csv", disagreements, draws, seed)
+    shape = Shape(form == "csv", disagreements, every)
+    full = every or form in {"csv", "json"}
     if ratings is not None:
         _refuse_both(organisation, ratings)
         rated, notes = _read_ratings(ratings, metric, sheet)
         for note in notes if form in {"csv", "json"} else ():
             terminal.talk(note)
-        estimates = measure(rated, fitting(rated.metric), draws=draws, seed=seed)
+        keys = fitting(rated.metric) if full else headline(rated.metric)
+        estimates = measure(rated, keys, intervals=draws > 0)
         show(agreement_of_table(ratings.name, rated, estimates, shape, notes), form, output, dialect)
         return Exit.DONE
     if metric is not None or sheet is not None:
@@ -100,7 +107,7 @@ def agreement(
             raise _not_yet(found[0])
         found = [_covered(one) for one in found]
     coded = [unit for one in found for unit in one.coded]
-    measured = parts(coded, context.catalogue, draws=draws, seed=seed)
+    measured = parts(coded, context.catalogue, every=full, intervals=draws > 0)
     show(as_result(found, measured, context.catalogue, read, shape), form, output, dialect)
     return Exit.DONE
 

@@ -23,6 +23,7 @@ from digimaturity.ground.durable import make_folder
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.insight.body import body_of
+from digimaturity.insight.whose_answers import counted_part
 from digimaturity.scoring.tree import applicable_criteria
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import locked, now, service_named
@@ -368,4 +369,5 @@ def _said(
         if a.assessor.id == who.id:
             yield edition.id, "", a.answers
         else:
-            yield edition.id, a.assessor.name, {c: said for c, said in a.answers.items() if counted.get(c) is said}
+            own = {c: counted_part(said, counted.get(c)) for c, said in a.answers.items()}
+            yield edition.id, a.assessor.name, {c: part for c, part in own.items() if part}

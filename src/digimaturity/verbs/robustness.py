@@ -29,7 +29,9 @@ def robustness(
     group: opt.Group = None,
     pairs: Annotated[
         bool,
-        option("--pairs", sv="hur troligt det är att A är före B, för varje par", en="how likely A is above B, by pair"),
+        option(
+            "--pairs", sv="hur troligt det är att A är före B, för varje par", en="how likely A is above B, by pair"
+        ),
     ] = False,
     without: opt.Without = None,
     also: opt.With = None,
@@ -54,9 +56,7 @@ def robustness(
     found = list(_findings(study, rankings, sources, how, whole=not pairs))
     in_file = form == "csv" or (output is not None and output.suffix.lower() == ".csv")
     in_json = form == "json" or (output is not None and output.suffix.lower() == ".json")
-    result = as_result(
-        found, rankings, context.catalogue, study.edition, pairs=pairs, in_file=in_file, in_json=in_json
-    )
+    result = as_result(found, rankings, context.catalogue, study.edition, pairs=pairs, in_file=in_file, in_json=in_json)
     show(result, form, output, EXCEL_SV if excel_sv else STANDARD)
     return Exit.DONE
 

@@ -46,7 +46,7 @@ class _Spoken:
     def format_options(self: Any, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
         """Arguments and options, each under its heading."""
         for kind, heading in _PARAMETERS.items():
-            found = [p for p in self.get_params(ctx) if p.param_type_name == kind]
+            found = [p for p in self.get_params(ctx) if p.param_type_name == kind and p.get_help_record(ctx)]
             if found:
                 with formatter.section(str(heading)):
                     formatter.write_dl([_row(p, ctx) for p in found])

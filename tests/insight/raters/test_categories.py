@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tests.published import published_ratings
 
 from digimaturity.insight.raters.categories import (
+    brennan_prediger,
     cohen_kappa,
     fleiss_kappa,
     gwet_ac,
@@ -91,17 +92,46 @@ def test_ordinal_weights_are_gwets() -> None:
     assert ordinal_weights(np.array([0.0, 1, 2.5, 5]))[0] == pytest.approx(expected)
 
 
-def test_with_three_raters_kappa_is_the_mean_over_pairs() -> None:
-    """Light (1971): a and b agree fully (1); c against each is 0: a third."""
+def test_with_three_raters_kappa_is_congers() -> None:
+    """Of 12 pairs 8 agree; a, b and c say 1 in 1/2, 1/2 and 1/2 of the units, so that each pair agrees by chance ½."""
     values = np.array([[0, 0, 0], [0, 0, 1], [1, 1, 0], [1, 1, 1]], dtype=np.float64)
-    assert cohen_kappa(values, np.eye(2), np.array([0.0, 1]))[0] == pytest.approx(1 / 3)
+    assert cohen_kappa(values, np.eye(2), np.array([0.0, 1]))[0] == pytest.approx((8 / 12 - 1 / 2) / (1 / 2))
 
 
-def test_pairs_without_common_units_do_not_count() -> None:
-    """Raters who share no unit have no kappa, and the mean is over the others."""
-    values = np.array([[0, 0, NAN], [1, 1, NAN], [NAN, 0, 0], [NAN, 1, 0]], dtype=np.float64)
-    # a–b 1; b–c: observed .5, expected .5: 0; a–c share nothing.
-    assert cohen_kappa(values, np.eye(2), np.array([0.0, 1]))[0] == pytest.approx(0.5)
+def test_a_rare_disagreement_of_one_rater_does_not_ruin_kappa() -> None:
+    """Nine of ten say yes throughout, but one who says no once: the mean over pairs would be near nought."""
+    values = np.zeros((20, 3))
+    values[:2] = 1
+    values[2, 2] = 1
+    # By hand: of 60 pairs 58 agree. Shares of 1: .1, .1, .15; by chance .82, .78, .78 of the pairs of raters.
+    by_chance = (0.1 * 0.1 + 0.9 * 0.9 + 2 * (0.1 * 0.15 + 0.9 * 0.85)) / 3
+    assert cohen_kappa(values, np.eye(2), np.array([0.0, 1]))[0] == pytest.approx(
+        (58 / 60 - by_chance) / (1 - by_chance)
+    )
+
+
+@pytest.mark.parametrize(
+    ("weights", "conger", "brennan"),
+    [(identity_weights, 0.76282, 0.77273), (quadratic_weights, 0.85771, 0.90152)],
+)
+def test_gwets_example_of_conger_and_brennan_prediger(weights: object, conger: float, brennan: float) -> None:
+    """Four raters, twelve units, holes: .76282 and .77273 are the figures of irrCAC's own documentation.
+
+    The weighted ones are by the formula of the sample covariance: p_e = Σ w (p̄_k p̄_l − s²_kl ÷ r).
+    """
+    w = weights(FIVE)  # type: ignore[operator]
+    shares = np.array([[np.mean(own[~np.isnan(own)] == c) for c in FIVE] for own in GWET.T])
+    expected = (w * (np.outer(*[shares.mean(axis=0)] * 2) - np.cov(shares, rowvar=False) / 4)).sum()
+    observed = percent_agreement(GWET, w, FIVE)[0]
+    assert cohen_kappa(GWET, w, FIVE)[0] == pytest.approx(conger, abs=5e-6)
+    assert cohen_kappa(GWET, w, FIVE)[0] == pytest.approx((observed - expected) / (1 - expected))
+    assert brennan_prediger(GWET, w, FIVE)[0] == pytest.approx(brennan, abs=5e-6)
+
+
+def test_brennan_and_prediger_expect_all_categories_alike() -> None:
+    """Cohen's table: .70 agree and a third by chance, (.70 − 1/3) ÷ (2/3); among one category there is no chance."""
+    assert brennan_prediger(COHEN, np.eye(3), THREE)[0] == pytest.approx((0.70 - 1 / 3) / (2 / 3))
+    assert np.isnan(brennan_prediger(np.ones((3, 2)), np.eye(1), np.array([1.0]))).all()
 
 
 def test_without_variance_kappa_is_undefined_and_agreement_is_not() -> None:
@@ -119,7 +149,7 @@ def test_no_pair_of_ratings_gives_nothing() -> None:
     """Where each unit has one rating every coefficient is NaN, without a warning."""
     values = np.array([[1, NAN], [NAN, 2]])
     known = categories_of(values)
-    for function in (percent_agreement, cohen_kappa, fleiss_kappa, gwet_ac):
+    for function in (percent_agreement, cohen_kappa, fleiss_kappa, gwet_ac, brennan_prediger):
         assert np.isnan(function(values, np.eye(2), known)[0])
 
 
@@ -133,7 +163,7 @@ def test_coefficients_stay_at_or_below_one(rows: list[list[int]]) -> None:
     known = categories_of(values)
     for weights in (identity_weights, linear_weights, quadratic_weights, ordinal_weights):
         assert 0 <= percent_agreement(values, weights(known), known)[0] <= 1 + 1e-12
-        for function in (cohen_kappa, fleiss_kappa, gwet_ac):
+        for function in (cohen_kappa, fleiss_kappa, gwet_ac, brennan_prediger):
             figure = function(values, weights(known), known)[0]
             assert np.isnan(figure) or figure <= 1 + 1e-9
 
@@ -146,7 +176,7 @@ def test_a_unit_drawn_twice_counts_as_two_units(rows: list[list[int]], seed: int
     times = np.random.default_rng(seed).integers(0, 3, len(values))
     times[:2] += 1
     written = np.repeat(values, times, axis=0)
-    for function in (percent_agreement, cohen_kappa, fleiss_kappa, gwet_ac):
+    for function in (percent_agreement, cohen_kappa, fleiss_kappa, gwet_ac, brennan_prediger):
         weights = quadratic_weights(known)
         short = function(values, weights, known, times[None, :].astype(float))[0]
         assert short == pytest.approx(function(written, weights, known)[0], nan_ok=True, abs=1e-9)

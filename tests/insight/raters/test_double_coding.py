@@ -29,6 +29,7 @@ from digimaturity.insight.raters.double_coding import (
     pooled_share,
     rating_of,
 )
+from digimaturity.insight.raters.measure import measure
 from digimaturity.model.answers import Service
 from digimaturity.model.terms import Method, Role
 
@@ -65,13 +66,26 @@ def test_a_unit_is_a_criterion_and_a_service_that_both_answered() -> None:
         ("B-01", "permit"),
         ("B-02", None),
     ]
-    assert [c.unit.criterion for c in found.coded if c.differs] == ["A-02"]
+    assert [c.unit.criterion for c in found.coded if c.differs] == ["A-02", "B-02"]
 
 
-def test_a_measured_value_counts_as_a_whole_point() -> None:
-    """2.2 s is 3.9 points and 1.8 s is 4.1: both four; 5 s is 2.5 and rounds up."""
+def test_a_measured_value_is_not_rounded() -> None:
+    """2.2 s is 3.9 points and 1.8 s is 4.1: not the same; and two values beyond the goalposts are still two values."""
     measured = SMALL.by_id["B-02"]
-    assert [rating_of(measured, said(value=v)) for v in (2.2, 1.8, 5)] == [4, 4, 3]
+    assert [rating_of(measured, said(value=v)) for v in (2.2, 1.8, 5)] == [3.9, 4.1, 2.5]
+    bo = BO | {"B-02": answered(B_02=said(value=11))["B-02"]}
+    anna = ANNA | {"B-02": answered(B_02=said(value=12))["B-02"]}
+    far = next(c for c in coding(anna=anna, bo=bo).coded if c.unit.criterion == "B-02")  # type: ignore[arg-type]
+    assert (set(far.ratings.values()), far.differs) == ({0.0}, True)
+
+
+def test_measured_values_are_no_categories() -> None:
+    """They are among what is weighed by distance, and not among what counts categories, where each would be one."""
+    ratings = pooled(coding().coded)
+    assert ratings.continuous == {4}
+    share, kappa, fleiss = measure(ratings, ("agreement", "kappa-quadratic", "fleiss"), intervals=False)
+    assert (share.units, kappa.units, fleiss.units) == (5, 4, 4)
+    assert ratings.rows([1, 4]).continuous == {1}
 
 
 def test_ratings_of_the_other_outcomes() -> None:
@@ -138,7 +152,7 @@ def test_the_pool_has_a_column_per_assessor() -> None:
 
 def test_parts_are_all_dimensions_and_kinds() -> None:
     """All units, A and B, and the kinds look and measured, each with its figures; A agrees on 2 of 3."""
-    found = parts(coding().coded, SMALL, draws=20)
+    found = parts(coding().coded, SMALL)
     assert [(p.group, p.key, p.n_units) for p in found] == [
         ("all", "all", 5),
         ("dimension", "A", 3),
@@ -147,7 +161,10 @@ def test_parts_are_all_dimensions_and_kinds() -> None:
         ("kind", "measured", 1),
     ]
     shares = {p.key: p.estimates[0].value for p in found}
-    assert shares == {"all": 0.8, "A": pytest.approx(2 / 3), "B": 1, "look": 0.75, "measured": 1}
+    assert shares == {"all": 0.6, "A": pytest.approx(2 / 3), "B": 0.5, "look": 0.75, "measured": 0}
+    few = parts(coding().coded, SMALL, every=False)
+    assert [p.group for p in few] == ["all", "dimension", "dimension"]
+    assert [e.coefficient.key for e in few[0].estimates] == [e.coefficient.key for e in found[1].estimates]
     assert [e.coefficient.key for e in found[1].estimates] == [
         "agreement",
         "kappa-quadratic",
@@ -192,14 +209,13 @@ def test_the_share_of_several_organisations_is_of_all_their_criteria() -> None:
     assert pooled_share([]) == 0
 
 
-def test_the_parts_are_drawn_as_asked_and_among_all_categories() -> None:
-    """So many draws with that seed in every part, and what agrees by chance in A depends on all units' categories."""
-    found = parts(coding().coded, SMALL, draws=30, seed=4)
-    assert {e.draws for p in found for e in p.estimates} == {30}
-    again, other = (parts(coding().coded, SMALL, draws=30, seed=seed) for seed in (4, 5))
-    for one, same_seed, other_seed in zip(found[:2], again, other, strict=False):
-        limits = [[(e.low, e.high, e.defined) for e in p.estimates] for p in (one, same_seed, other_seed)]
-        assert limits[0] == limits[1] != limits[2]
+def test_the_parts_are_among_all_categories_and_know_their_clusters() -> None:
+    """What agrees by chance in A depends on all units' categories; units of one criterion are of one."""
+    no_value = [{c: a for c, a in answers.items() if c != "B-02"} for answers in (ANNA, BO)]
+    both = coding(anna=no_value[0], bo=no_value[1])  # type: ignore[arg-type]
+    found = parts(both.coded, SMALL)
+    assert pooled(both.coded).criteria == ("A-01", "A-02", "A-03", "B-01")
+    assert pooled(both.coded).organisations == ("aby",) * 4
     # A's units are 5–5 and 3–1, so that 1 − (4/16)/2 agree and 1, 3 and 5 have the shares 1/4, 1/4 and 1/2. B has a 4
     # too: of 1, 3, 4 and 5 the squared distances add up to 2 · 35, and the weights to 16 − 70/16.
     by_chance = (16 - 70 / 16) / (4 * 3) * (3 / 16 + 3 / 16 + 1 / 4)

@@ -133,11 +133,51 @@ def test_percentages_are_numbers_where_all_are() -> None:
         read("u;a;b\n1;50 %;0,5\n")
 
 
-def test_a_table_that_may_lie_on_its_side_is_told() -> None:
-    """Many more raters than units."""
-    heads = ",".join(f"r{n}" for n in range(12))
-    (note,) = notes(f"u,{heads}\n1{',1' * 12}\n2{',2' * 12}\n")
-    assert note == "12 raters and 2 units: is the table the wrong way round? There should be a row per unit."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "u," + ",".join(f"r{n}" for n in range(12)) + "\n1" + ",1" * 12 + "\n2" + ",2" * 12 + "\n",
+        "enhet,a,b,c\nx,1,2,3\ny,1,2,2\n",
+        "bedömare,a,b\nanna,1,2\nbo,1,1\ncia,1,2\n",
+        "Raters,a,b\nanna,1,2\nbo,1,1\ncia,1,2\n",
+        "x,PRE-01,PRE-02\nanna,1,2\nbo,1,1\ncia,1,2\n",
+        "x,1,2\nanna,1,2\nbo,1,1\ncia,1,2\n",
+    ],
+)
+def test_a_table_that_may_lie_on_its_side_is_told(text: str) -> None:
+    """More raters than units, a first column of raters by name, or columns called as units are while rows are not."""
+    (note,) = notes(text)
+    assert "is the table the wrong way round? There should be a row per unit and a column per rater." in note
+
+
+@pytest.mark.parametrize(
+    "text", ["u,a,b\n1,2,3\n", "id,1,2\nPRE-01,1,2\nPRE-02,1,1\n", "unit,rater1,rater2\nx,1,2\ny,1,1\n"]
+)
+def test_a_table_that_stands_upright_is_not_questioned(text: str) -> None:
+    """One unit and two raters, numbered raters of criteria, raters in the heading."""
+    assert notes(text) == []
+
+
+def test_columns_may_say_what_a_unit_is_of() -> None:
+    """Criterion and organisation together are the unit, and no raters; one criterion of two bodies is two units."""
+    found = read("criterion,organisation,a,b\nPRE-01,aby,1,1\nPRE-01,boda,2,1\nPRE-02,aby,3,3\n")
+    assert (found.raters, len(found.values)) == (("a", "b"), 3)
+    assert (found.criteria, found.organisations) == (("PRE-01", "PRE-01", "PRE-02"), ("aby", "boda", "aby"))
+    assert found.over == ("criteria", "organisations")
+    assert read("enhet,Kriterium,a,b\n1,PRE-01,1,yes\n2,PRE-01,2,1\n", "nominal").criteria == ("PRE-01", "PRE-01")
+    assert read("u,a,b\n1,2,3\n").over == ("units",)
+    with pytest.raises(ValueError, match=r"stands twice"):
+        read("criterion,organisation,a\nPRE-01,aby,1\nPRE-01,aby,2\n")
+    with pytest.raises(ValueError, match=r"columns are missing"):
+        read("criterion,organisation\nPRE-01,aby\n")
+
+
+def test_a_number_among_labels_is_one_label_however_it_is_written() -> None:
+    """Decided for the whole table: with a word in it, and asked for as names, 1, 1.0 and 01 are one label."""
+    text = "u,a,b\n1,1,1.0\n2,01,1\n3,other,2\n"
+    values = read(text, "nominal").values
+    assert (values[:2] == values[0, 0]).all()
+    assert notes(text, "nominal") == ["Counted as the same answer: 1 = 1.0 = 01."]
 
 
 def test_a_number_that_may_be_a_code_is_pointed_out_and_counts() -> None:

@@ -36,9 +36,13 @@ def krippendorff_alpha(values: Floats, metric: Metric, draws: Floats | None = No
 
     usable = pairable(values)
     drawn = as_drawn(values, draws)[:, usable]
-    if usable.sum() < 2:  # noqa: PLR2004 - a single unit leaves nothing to compare with
+    if not usable.any():
         return np.full(len(drawn), np.nan)
-    values = values[usable]
+    found = _alpha_of(values[usable], metric, drawn)
+    return np.where(drawn.sum(axis=1) < 2, np.nan, found)  # noqa: PLR2004 - one unit has nothing to compare with
+
+
+def _alpha_of(values: Floats, metric: Metric, drawn: Floats) -> Floats:
     if metric == "interval":
         return _alpha_of_values(values, drawn)
     categories = categories_of(values)

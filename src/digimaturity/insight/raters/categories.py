@@ -1,13 +1,12 @@
-"""Coefficients over categories: percent agreement, kappa, Fleiss' kappa and Gwet's AC.
+"""Coefficients over categories: percent agreement, the kappas, Brennan–Prediger and Gwet's AC.
 
 All have the form (observed − expected) ÷ (1 − expected) and differ in what they expect by chance. Each takes the
 weights of the categories, where 1 is agreement and 0 is as far apart as can be, and ``draws``: how often each unit
-counts, one row per bootstrap draw, so that a thousand draws are one matrix product.
+counts, one row per draw, so that a thousand tables with a unit left out are one matrix product.
 """
 
 from __future__ import annotations
 
-import itertools
 from typing import TYPE_CHECKING
 
 from digimaturity.insight.raters.ratings import as_drawn, counts_of, pairable, quotient
@@ -81,25 +80,37 @@ def percent_agreement(values: Floats, weights: Floats, categories: Floats, draws
 
 
 def cohen_kappa(values: Floats, weights: Floats, categories: Floats, draws: Floats | None = None) -> Floats:
-    """Cohen's kappa (Cohen 1960), weighted where the weights say so (Cohen 1968).
+    """Cohen's kappa of two raters (1960; weighted 1968), and Conger's (1980) of three or more.
 
-    κ = (p_o − p_e) ÷ (1 − p_e), where p_o = Σ w·p over the cross table of two raters and p_e = Σ w·p_row·p_column over
-    its margins, on the units that both rated. With more than two raters: the mean over the pairs of raters for which
-    it is defined (Light 1971).
+    κ = (p_o − p_e) ÷ (1 − p_e). Of two, p_o = Σ w·p over their cross table and p_e = Σ w·p_row·p_column over its
+    margins, on the units that both rated. Of more, p_o is as in ``percent_agreement`` and p_e the mean over the pairs
+    of raters g, h of Σ w·p_g·p_h, the shares of each rater over all units that this rater rated (Gwet 2014, ch. 2).
 
     Returns:
-        At most 1 per draw; NaN where no pair has units in common that vary.
+        At most 1 per draw; NaN where ratings do not vary.
     """
     import numpy as np
 
     drawn = as_drawn(values, draws)
-    total, defined = np.zeros(len(drawn)), np.zeros(len(drawn))
-    for a, b in itertools.combinations(range(values.shape[1]), 2):
-        kappa = _kappa_of_pair(values[:, a], values[:, b], weights, categories, drawn)
-        known = ~np.isnan(kappa)
-        total[known] += kappa[known]
-        defined += known
-    return quotient(total, defined)
+    values = values[:, (~np.isnan(values[pairable(values)])).any(axis=0)]
+    if values.shape[1] == 2:  # noqa: PLR2004 - a pair
+        return _kappa_of_pair(values[:, 0], values[:, 1], weights, categories, drawn)
+    expected = _by_rater(values, weights, categories, drawn)
+    return quotient(percent_agreement(values, weights, categories, drawn) - expected, 1 - expected)
+
+
+def _by_rater(values: Floats, weights: Floats, categories: Floats, drawn: Floats) -> Floats:
+    """Σ_{g≠h} p_g·W·p_h ÷ r(r − 1), over the raters who have a rating in the draw."""
+    import numpy as np
+
+    together, alone, raters = np.zeros((len(drawn), len(categories))), np.zeros(len(drawn)), np.zeros(len(drawn))
+    for column in values.T:
+        counts = drawn @ (column[:, None] == categories[None, :])
+        shares = np.nan_to_num(quotient(counts, counts.sum(axis=1, keepdims=True)))
+        together += shares
+        alone += ((shares @ weights) * shares).sum(axis=1)
+        raters += counts.any(axis=1)
+    return quotient(((together @ weights) * together).sum(axis=1) - alone, raters * (raters - 1))
 
 
 def _kappa_of_pair(a: Floats, b: Floats, weights: Floats, categories: Floats, drawn: Floats) -> Floats:
@@ -142,6 +153,18 @@ def gwet_ac(values: Floats, weights: Floats, categories: Floats, draws: Floats |
         return np.full(len(shares), np.nan)
     expected = weights.sum() / (q * (q - 1)) * (shares * (1 - shares)).sum(axis=1)
     return quotient(percent_agreement(values, weights, categories, draws) - expected, 1 - expected)
+
+
+def brennan_prediger(values: Floats, weights: Floats, categories: Floats, draws: Floats | None = None) -> Floats:
+    """Brennan & Prediger's coefficient (1981), weighted as in Gwet (2014): p_e = Σ w ÷ q², as if all were as likely."""
+    import numpy as np
+
+    q = len(categories)
+    if q < 2:  # noqa: PLR2004 - nothing else could have been said
+        return np.full(len(as_drawn(values, draws)), np.nan)
+    expected = weights.sum() / q**2
+    found: Floats = (percent_agreement(values, weights, categories, draws) - expected) / (1 - expected)
+    return found
 
 
 def _mean_shares(values: Floats, categories: Floats, draws: Floats | None) -> Floats:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from digimaturity.insight.questions import is_unsaid, questions_of
-from digimaturity.insight.raters.measure import CHOSEN, DRAWS, Estimate, fitting, measure
-from digimaturity.insight.raters.ratings import MISSING, NOT_APPLICABLE, Ratings, categories_of, table
+from digimaturity.insight.raters.measure import CHOSEN, Estimate, fitting, measure
+from digimaturity.insight.raters.ratings import MISSING, NOT_APPLICABLE, Ratings, categories_of
 from digimaturity.model.terms import Role
 from digimaturity.scoring.standing import points_of
 from digimaturity.scoring.tree import applicable_criteria
@@ -46,8 +46,8 @@ class Coded:
 
     @property
     def differs(self) -> bool:
-        """Whether any two of the ratings are different."""
-        return len(set(self.ratings.values())) > 1
+        """Whether any two of the answers are different, be it by two values that are worth as much."""
+        return len({(self.ratings[who], o.value, o.up_to) for who, o in self.answers.items()}) > 1
 
 
 @dataclass(frozen=True)
@@ -113,17 +113,14 @@ class Part:
 def rating_of(criterion: Criterion, observation: Observation | None) -> float:
     """An observation as a rating: its points, ``NOT_APPLICABLE``, or ``MISSING``.
 
-    Points put all answer sets on one scale. A measured value is rounded to a whole point (half upwards): no two
-    measurements are quite alike, and what matters is whether they say the same about the service.
+    Points put all answer sets on one scale; a measured value has the points of its place between the goalposts, not
+    rounded, so that two values a little apart are a little apart.
     """
     if observation is None or observation.method.is_machine:
         return MISSING
     if observation.outcome.excuses:
         return NOT_APPLICABLE
-    if not observation.outcome.counts:
-        return MISSING
-    points = points_of(criterion, observation, float)
-    return float(math.floor(points + 0.5)) if criterion.goalposts else points
+    return points_of(criterion, observation, float) if observation.outcome.counts else MISSING
 
 
 def double_coding(
@@ -180,37 +177,49 @@ def questions_left(assessment: Assessment, asked: Sequence[Criterion]) -> int:
 
 
 def pooled(coded: Sequence[Coded]) -> Ratings:
-    """The units as a table of ratings, one column per assessor."""
+    """The units as a table of ratings, one column per assessor, with the criterion and organisation of each unit."""
+    import numpy as np
+
     raters = sorted({who for unit in coded for who in unit.ratings})
-    return table([[unit.ratings.get(who, MISSING) for who in raters] for unit in coded], raters)
+    rows = [[unit.ratings.get(who, MISSING) for who in raters] for unit in coded]
+    criteria, organisations = (tuple(getattr(one.unit, of) for one in coded) for of in ("criterion", "organisation"))
+    values = np.array(rows, dtype=np.float64).reshape(len(rows), len(raters))
+    continuous = frozenset(n for n, one in enumerate(coded) if any(o.value is not None for o in one.answers.values()))
+    return Ratings(values, tuple(raters), criteria=criteria, organisations=organisations, continuous=continuous)
 
 
 def parts(
-    coded: Sequence[Coded],
-    catalogue: Catalogue,
-    *,
-    draws: int = DRAWS,
-    seed: int = 0,
+    coded: Sequence[Coded], catalogue: Catalogue, *, every: bool = True, intervals: bool = True
 ) -> tuple[Part, ...]:
     """The coefficients of all units, and the method's four of each dimension and each kind of criterion.
 
     The categories are those of all units in every part, so that a part's chance agreement does not depend on which
     answers happen to occur in it.
+
+    Args:
+        coded: the units.
+        catalogue: the questions.
+        every: every coefficient of all units and the kinds of criteria too, not only the method's four.
+        intervals: whether to say how sure they are.
     """
     if not coded:
         return ()
     ratings = pooled(coded)
     categories = categories_of(ratings.values)
-    found = [Part("all", "all", ratings.n_units, measure(ratings, fitting("ratio"), draws=draws, seed=seed))]
+    found = [
+        Part(
+            "all", "all", ratings.n_units, measure(ratings, fitting("ratio") if every else CHOSEN, intervals=intervals)
+        )
+    ]
     criteria = [catalogue.by_id[unit.unit.criterion] for unit in coded]
     kinds = dict.fromkeys(c.kind for c in catalogue.criteria)
     for group, keys, of in (
         ("dimension", [d.id for d in catalogue.dimensions], [c.dimension for c in criteria]),
-        ("kind", list(kinds), [c.kind for c in criteria]),
+        ("kind", list(kinds) if every else [], [c.kind for c in criteria]),
     ):
         for key in keys:
             rows = ratings.rows([n for n, own in enumerate(of) if own == key])
             if len(rows.values):
-                estimates = measure(rows, CHOSEN, categories, draws=draws, seed=seed)
+                estimates = measure(rows, CHOSEN, categories, intervals=intervals)
                 found.append(Part(group, key, rows.n_units, estimates))
     return tuple(found)

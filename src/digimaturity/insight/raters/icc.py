@@ -113,15 +113,16 @@ def intraclass(values: Floats, form: Form, draws: Floats | None = None) -> Float
 
     drawn = as_drawn(values, draws)
     fit = squared(values, form)
-    if len(fit) < 2 or fit.shape[1] < 2:  # noqa: PLR2004 - an analysis of variance needs two of each
+    if not len(fit) or fit.shape[1] < 2:  # noqa: PLR2004 - an analysis of variance needs two of each
         return np.full(len(drawn), np.nan)
-    ms = mean_squares(fit, drawn[:, usable_units(values, form)])
+    drawn = drawn[:, usable_units(values, form)]
+    ms = mean_squares(fit, drawn)
     one_way = form in ONE_WAY
     noise = ms.within if one_way else ms.error
     raters = quotient(ms.raters - ms.error, ms.n) if form in {"ICC(2,1)", "ICC(2,k)"} else np.zeros(len(drawn))
     single = form.endswith("1)")
     below = ms.between + (ms.k - 1) * noise + ms.k * raters if single else ms.between + raters
-    return quotient(ms.between - noise, below)
+    return np.where(drawn.sum(axis=1) < 2, np.nan, quotient(ms.between - noise, below))  # noqa: PLR2004
 
 
 def f_test(values: Floats, form: Form) -> FTest | None:

@@ -1,4 +1,4 @@
-"""Every coefficient that fits a table of ratings, with bootstrap intervals, or why it cannot be computed."""
+"""Every coefficient that fits a table of ratings, with its interval, or why it cannot be computed."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from digimaturity.ground.language import Text, same
 from digimaturity.insight.raters import categories as over
 from digimaturity.insight.raters.alpha import krippendorff_alpha
-from digimaturity.insight.raters.icc import FORMS, f_test, intraclass, usable_units
+from digimaturity.insight.raters.confidence import limits, of_mean, of_one, share_limits, spread
+from digimaturity.insight.raters.icc import FORMS, f_test, intraclass, squared, usable_units
 from digimaturity.insight.raters.ratings import (
     METRICS,
     MOST_CATEGORIES,
@@ -21,29 +22,28 @@ from digimaturity.insight.raters.ratings import (
 from digimaturity.insight.raters.scales import KOO_LI, KRIPPENDORFF, LANDIS_KOCH, Benchmark
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from digimaturity.insight.raters.icc import Form, FTest
     from digimaturity.insight.raters.ratings import Floats, Metric, Ratings
 
     Over = Callable[[Floats, Floats, Floats, "Floats | None"], Floats]
 
-LEVEL = 0.95
-DRAWS = 2000
-
 # What rounding may add to a coefficient of one.
 _TINY = 1e-9
-# How many numbers a batch of draws may hold at once.
-_ROOM = 4_000_000
 
 NO_PAIR = Text("ingen enhet har två bedömningar", "no unit has two ratings")
 ONE_UNIT = Text("bara en enhet har två bedömningar", "only one unit has two ratings")
 NO_VARIANCE = Text("ingen variation: alla svar är lika", "no variance: all ratings are alike")
 NO_SPREAD = Text("ingen variation mellan enheterna", "no variance between the units")
-OUTSIDE = Text("utanför −1…1, tolkas inte", "outside −1…1, not interpreted")
-# Cohen's kappa takes raters two by two; with more of them the work outgrows what it tells.
-_MOST_RATERS = 50
-MANY_RATERS = Text("fler än {n} bedömare", "more than {n} raters").fill(n=_MOST_RATERS)
+TOO_HIGH = Text(
+    "över 1: både enheter och bedömare skiljer sig mindre än slumpen, så deras varianser skattas som negativa",
+    "above 1: units and raters both differ less than chance, so that their variances are estimated as negative",
+)
+TOO_LOW = Text(
+    "under −1: enheterna skiljer sig mindre än betygen av samma enhet, så deras varians skattas som negativ",
+    "below −1: units differ less than ratings of the same unit, so that their variance is estimated as negative",
+)
 NOT_COMPLETE = Text("färre än två enheter är bedömda av alla", "fewer than two units are rated by all")
 TOO_MANY = Text("fler än {n} olika värden", "more than {n} distinct values").fill(n=MOST_CATEGORIES)
 NEGATIVE = Text("negativa värden", "negative values")
@@ -71,6 +71,11 @@ class Coefficient:
     form: Form | None = None
     categorical: bool = True
 
+    @property
+    def counts_categories(self) -> bool:
+        """Whether how many categories there are matters more than how far apart they are: no place for measurements."""
+        return self.key == "ac2-ordinal" or (self.needs == "nominal" and self.key != "agreement")
+
 
 @dataclass(frozen=True)
 class Estimate:
@@ -78,23 +83,30 @@ class Estimate:
 
     Attributes:
         value: NaN never: None where it cannot be computed; ``why`` says so, or why the value means nothing.
-        low, high: percentile interval over resampled units; None where it cannot be computed.
-        defined: in how many of ``draws`` the coefficient was defined; the interval is over those.
+        se: analytic standard error, with criteria and organisations as clusters; None where it cannot be computed.
+        low, high: 95 % interval; None where it cannot be computed.
         units, raters, pairs: how many units, raters and pairs of ratings it rests on.
         f_test: of an intraclass correlation.
     """
 
     coefficient: Coefficient
     value: float | None
-    low: float | None
-    high: float | None
     units: int
     raters: int
     pairs: int
-    draws: int
-    defined: int = 0
+    se: float | None = None
+    low: float | None = None
+    high: float | None = None
     why: Text | None = None
     f_test: FTest | None = None
+
+    @property
+    def title(self) -> Text:
+        """What it is called: Cohen's kappa of more than two raters is Conger's."""
+        title = self.coefficient.title
+        if self.raters > 2 and self.coefficient.key.startswith("kappa"):  # noqa: PLR2004 - a pair
+            return Text(title.sv.replace("Cohen", "Conger"), title.en.replace("Cohen", "Conger"))
+        return title
 
 
 def _weighted(function: Over, weights: Callable[[Floats], Floats]) -> Callable[[Floats, Floats, Floats], Floats]:
@@ -137,7 +149,19 @@ COEFFICIENTS: dict[str, Coefficient] = {
         _linear("kappa-linear", Text("Cohens kappa, linjär", "Cohen's kappa, linear"), function=over.cohen_kappa),
         _quadratic("kappa-quadratic", Text("Cohens kappa, kvadr.", "Cohen's kappa, quadr."), function=over.cohen_kappa),
         _plain("fleiss", Text("Fleiss kappa", "Fleiss' kappa"), function=over.fleiss_kappa),
+        _plain("brennan-prediger", Text("Brennan–Prediger", "Brennan–Prediger"), function=over.brennan_prediger),
+        _linear(
+            "brennan-prediger-linear",
+            Text("Brennan–Prediger, linjär", "Brennan–Prediger, linear"),
+            function=over.brennan_prediger,
+        ),
+        _quadratic(
+            "brennan-prediger-quadratic",
+            Text("Brennan–Prediger, kvadr.", "Brennan–Prediger, quadr."),
+            function=over.brennan_prediger,
+        ),
         _plain("ac1", Text("Gwets AC1", "Gwet's AC1"), function=over.gwet_ac),
+        _linear("ac2-linear", Text("Gwets AC2, linjär", "Gwet's AC2, linear"), function=over.gwet_ac),
         _quadratic("ac2-quadratic", Text("Gwets AC2, kvadratisk", "Gwet's AC2, quadratic"), function=over.gwet_ac),
         _kappa(
             "ac2-ordinal",
@@ -163,8 +187,11 @@ COEFFICIENTS: dict[str, Coefficient] = {
         ),
     )
 }
-# What the method asks for by dimension and kind of criterion.
+# What is shown first, and by dimension and kind of criterion; and of names, which have no order.
 CHOSEN = ("agreement", "kappa-quadratic", "alpha-ordinal", "ac2-quadratic")
+CHOSEN_NOMINAL = ("agreement", "kappa", "alpha-nominal", "ac1")
+# With fewer units than this an interval is wide and a figure may be another in the next study.
+FEW_UNITS = 30
 
 
 def fitting(metric: Metric) -> tuple[str, ...]:
@@ -172,13 +199,13 @@ def fitting(metric: Metric) -> tuple[str, ...]:
     return tuple(k for k, c in COEFFICIENTS.items() if METRICS.index(c.needs) <= METRICS.index(metric))
 
 
+def headline(metric: Metric) -> tuple[str, ...]:
+    """The four that are shown first at a level of measurement."""
+    return CHOSEN_NOMINAL if metric == "nominal" else CHOSEN
+
+
 def measure(
-    ratings: Ratings,
-    keys: Sequence[str],
-    categories: Floats | None = None,
-    *,
-    draws: int = DRAWS,
-    seed: int = 0,
+    ratings: Ratings, keys: Sequence[str], categories: Floats | None = None, *, intervals: bool = True
 ) -> tuple[Estimate, ...]:
     """The coefficients of a table.
 
@@ -186,33 +213,59 @@ def measure(
         ratings: the table.
         keys: which coefficients, in this order.
         categories: every category there is, where the table is a part of a larger one; otherwise those that occur.
-        draws: how many times the units are drawn anew, with replacement, for the intervals; 0 for none.
-        seed: the same seed and table give the same intervals on any machine.
+        intervals: whether to say how sure they are.
     """
     known = categories_of(ratings.values) if categories is None else categories
-    return tuple(_estimate(ratings, COEFFICIENTS[key], known, draws, seed) for key in keys)
+    levels = ratings.rows([n for n in range(len(ratings.values)) if n not in ratings.continuous])
+    of_levels = known if not ratings.continuous else categories_of(levels.values)
+    return tuple(
+        _estimate(levels, one, of_levels, intervals=intervals)
+        if one.counts_categories
+        else _estimate(ratings, one, known, intervals=intervals)
+        for one in (COEFFICIENTS[key] for key in keys)
+    )
 
 
-def _estimate(ratings: Ratings, coefficient: Coefficient, categories: Floats, draws: int, seed: int) -> Estimate:
+def _estimate(ratings: Ratings, coefficient: Coefficient, categories: Floats, *, intervals: bool) -> Estimate:
     import numpy as np
 
     # Only where order does not matter has "not applicable" a place among the answers.
     is_nominal = coefficient.needs == "nominal"
     values = ratings.values if is_nominal else measured(ratings.values)
     known = categories if is_nominal else categories[np.isfinite(categories)]
-    values = values[~np.isnan(values).all(axis=1)]
+    rated = np.flatnonzero(~np.isnan(values).all(axis=1))
+    values = values[rated]
     used = values[usable_units(values, coefficient.form) if coefficient.form else pairable(values)]
     raters = int((~np.isnan(used)).any(axis=0).sum())
-    found = Estimate(coefficient, None, None, None, len(used), raters, pairs_of(used), draws)
+    found = Estimate(coefficient, None, len(used), raters, pairs_of(used))
     why = _impossible(coefficient, values, len(used), known)
     value = None if why else _number(coefficient.compute(values, known, np.ones((1, len(values))))[0])
     if value is None:
         is_spread = coefficient.form is not None and len(np.unique(used[~np.isnan(used)])) > 1
         return replace(found, why=why or (NO_SPREAD if is_spread else NO_VARIANCE))
-    low, high, defined = _interval(coefficient, values, known, draws, seed)
     test = f_test(values, coefficient.form) if coefficient.form else None
-    outside = OUTSIDE if abs(value) > 1 + _TINY else None
-    return replace(found, value=value, low=low, high=high, defined=defined, f_test=test, why=outside)
+    found = replace(found, value=value, f_test=test)
+    if abs(value) > 1 + _TINY:
+        return replace(found, why=TOO_HIGH if value > 1 else TOO_LOW)
+    clusters = [tuple(ids[n] for n in rated) for ids in (ratings.criteria, ratings.organisations) if ids]
+    return _with_interval(found, values, known, clusters) if intervals and len(used) > 1 else found
+
+
+def _with_interval(found: Estimate, values: Floats, known: Floats, clusters: Sequence[Sequence[str]]) -> Estimate:
+    """The estimate with its standard error and interval, where most tables without a unit have the coefficient."""
+    coefficient, value = found.coefficient, found.value or 0.0
+    own = spread(lambda table, drawn: coefficient.compute(table, known, drawn), values, clusters)
+    if own is None:
+        return found
+    form = coefficient.form
+    if form is not None and form.endswith("k)"):
+        # A mean's limits are those of one rating, taken to as many: they are made where the scale is bounded.
+        k = squared(values, form).shape[1]
+        one = spread(lambda table, drawn: of_one(coefficient.compute(table, known, drawn), k), values, clusters)
+        low, high = limits(of_one(value, k), one or own, found.units)
+        return replace(found, se=own.se, low=of_mean(low, k), high=of_mean(high, k))
+    low, high = (share_limits if coefficient is AGREEMENT else limits)(value, own, found.units)
+    return replace(found, se=own.se, low=low, high=high)
 
 
 def _number(value: float) -> float | None:
@@ -222,8 +275,6 @@ def _number(value: float) -> float | None:
 def _impossible(coefficient: Coefficient, values: Floats, units: int, categories: Floats) -> Text | None:
     if not pairable(values).any():
         return NO_PAIR
-    if coefficient.key.startswith("kappa") and values.shape[1] > _MOST_RATERS:
-        return MANY_RATERS
     if coefficient.categorical and len(categories) > MOST_CATEGORIES:
         return TOO_MANY
     if coefficient.key == "alpha-ratio" and (categories < 0).any():
@@ -233,37 +284,3 @@ def _impossible(coefficient: Coefficient, values: Floats, units: int, categories
     if coefficient.form and units < 2:  # noqa: PLR2004
         return NOT_COMPLETE
     return ONE_UNIT if units < 2 else None  # noqa: PLR2004
-
-
-def _interval(
-    coefficient: Coefficient, values: Floats, categories: Floats, draws: int, seed: int
-) -> tuple[float | None, float | None, int]:
-    """Percentile interval (Efron & Tibshirani 1993, ch. 13) over the draws in which the coefficient is defined.
-
-    There is none with fewer than two units, or where the coefficient is undefined in half of the draws or more.
-    """
-    import numpy as np
-
-    if draws < 1 or pairable(values).sum() < 2:  # noqa: PLR2004 - every draw would be the same
-        return None, None, 0
-    found = np.concatenate(
-        [coefficient.compute(values, categories, drawn) for drawn in resamples(len(values), draws, seed)]
-    )
-    found = found[~np.isnan(found)]
-    if 2 * len(found) <= draws:
-        return None, None, len(found)
-    low, high = np.quantile(found, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
-    return float(low), float(high), len(found)
-
-
-def resamples(units: int, draws: int, seed: int) -> Iterator[Floats]:
-    """How often each unit is drawn when as many units are drawn with replacement, in batches of draws × units."""
-    import numpy as np
-
-    random = np.random.default_rng(seed)
-    left = draws
-    while left > 0:
-        batch = max(1, min(left, _ROOM // (units + MOST_CATEGORIES)))
-        chosen = random.integers(units, size=(batch, units)) + units * np.arange(batch)[:, None]
-        yield np.bincount(chosen.ravel(), minlength=batch * units).reshape(batch, units).astype(np.float64)
-        left -= batch

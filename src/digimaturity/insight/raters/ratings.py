@@ -19,7 +19,7 @@ METRICS: tuple[Metric, ...] = ("nominal", "ordinal", "interval", "ratio")
 # How a rating says that there is none, and that the rater found the question not applicable.
 MISSING, NOT_APPLICABLE = math.nan, math.inf
 # With more distinct values than this a table is of measurements, and a coefficient over categories says nothing.
-MOST_CATEGORIES = 200
+MOST_CATEGORIES = 1000
 
 
 @dataclass(frozen=True)
@@ -31,11 +31,16 @@ class Ratings:
             rater set the question aside. Numbers that only name a category are codes.
         raters: one per column.
         metric: the highest level of measurement that the values have.
+        continuous: which units are measured on a scale of which hardly any two values are alike.
+        criteria, organisations: what each unit is of; empty where units are taken as independent of each other.
     """
 
     values: Floats
     raters: tuple[str, ...]
     metric: Metric = "ratio"
+    criteria: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    continuous: frozenset[int] = frozenset()
 
     @property
     def n_units(self) -> int:
@@ -49,9 +54,19 @@ class Ratings:
 
         return int((~np.isnan(self.values[pairable(self.values)])).any(axis=0).sum())
 
+    @property
+    def over(self) -> tuple[str, ...]:
+        """What is left out in turn for the intervals: criteria and organisations where there are several, or units."""
+        clusters = {"criteria": self.criteria, "organisations": self.organisations}
+        return tuple(name for name, ids in clusters.items() if 1 < len(set(ids)) < len(ids)) or ("units",)
+
     def rows(self, chosen: Sequence[int]) -> Ratings:
         """The table of some of the units."""
-        return Ratings(self.values[list(chosen)], self.raters, self.metric)
+        criteria, organisations = (
+            tuple(ids[n] for n in chosen) if ids else () for ids in (self.criteria, self.organisations)
+        )
+        continuous = frozenset(place for place, n in enumerate(chosen) if n in self.continuous)
+        return Ratings(self.values[list(chosen)], self.raters, self.metric, criteria, organisations, continuous)
 
 
 def table(rows: Sequence[Sequence[float]], raters: Sequence[str], metric: Metric = "ratio") -> Ratings:

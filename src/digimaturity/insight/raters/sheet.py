@@ -1,9 +1,15 @@
-"""A table of ratings from elsewhere: first column the unit, then one column per rater."""
+"""A table of ratings from elsewhere: first column the unit, then one column per rater.
+
+What is a number and what is a label is decided once, for the whole table: where every cell that holds something is a
+number, all are numbers; where none is, all are labels. A mixture is refused, unless it is asked for as labels.
+"""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from digimaturity.ground.language import Text, counted
@@ -13,8 +19,14 @@ from digimaturity.insight.raters.ratings import MISSING, Metric, Ratings, table
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-# So many cells are named before the rest is only counted, and from so many raters on a table may lie on its side.
-_NAMED, _MANY_RATERS = 5, 10
+# So many cells are named before the rest is only counted.
+_NAMED = 5
+# Columns that say what a unit is of, beside or instead of the first one.
+_CRITERION, _ORGANISATION = frozenset({"criterion", "kriterium"}), frozenset({"organisation", "organization"})
+_OF_UNIT = _CRITERION | _ORGANISATION | {"service", "tjänst", "unit", "enhet"}
+# How a table that lies on its side calls its first column, or the others.
+_RATER = re.compile(r"(rater|assessor|coder|judge|observer|bedömare|kodare|observatör)s?\b", re.IGNORECASE)
+_UNIT_ID = re.compile(r"[A-ZÅÄÖa-zåäö]{1,5}-\d{1,4}[a-z]?|\d{1,4}")
 # What other programs write for a missing rating; here they are only pointed out.
 _CODES = frozenset({-9999.0, -999.0, -99.0, -9.0, -1.0, 99.0, 999.0, 9999.0})
 # Answers that may as well mean that nobody has answered.
@@ -44,7 +56,8 @@ def ratings_from(
     """The ratings of a sheet, and what a reader must know of how they were read.
 
     Args:
-        headings: the first names the units, the others the raters.
+        headings: the first names the units, the others the raters; columns called organisation, criterion, service or
+            unit say what a unit is of, and what is of the same criterion or organisation is not taken as independent.
         rows: cells by heading, with the number of each row; a cell that stands for nothing is no rating.
         metric: the level of measurement, or None for the highest that the cells allow: nominal for words, interval
             where a number is negative, otherwise ratio.
@@ -53,7 +66,9 @@ def ratings_from(
         ValueError: with a ``Text`` as argument: no rater, a unit twice, words among numbers unless they are asked for
             as nominal, or numbers that can mean two.
     """
-    if len(headings) < 2:  # noqa: PLR2004 - a unit and a rater
+    naming = [h for n, h in enumerate(headings) if n == 0 or h.strip().casefold() in _OF_UNIT]
+    raters = [h for h in headings if h not in naming]
+    if not raters:
         raise ValueError(
             Text(
                 "kolumner saknas: den första ska vara enheten och sedan en per bedömare",
@@ -61,12 +76,12 @@ def ratings_from(
             )
         )
     rows = list(rows)
-    _check_units([(number, row[headings[0]].strip()) for number, row in rows])
-    raters = headings[1:]
+    _check_units([(number, " · ".join(row[h].strip() for h in naming)) for number, row in rows])
+    criteria, organisations = (_ids(rows, naming, called) for called in (_CRITERION, _ORGANISATION))
     cells = [[_Cell(n, h, row[h].strip(), numeral(row[h])) for h in raters] for n, row in rows]
     given = [cell for line in cells for cell in line if cell.is_rating]
     cells, given = _of_percent(cells, given)
-    notes = [*_about_holes(cells), *_about_shape(len(rows), len(raters))]
+    notes = [*_about_holes(cells), *_about_shape([row[headings[0]] for _, row in rows], naming[0], raters)]
     words = [cell for cell in given if cell.number is None]
     if words and metric != "nominal" and (metric is not None or len(words) < len(given)):
         raise ValueError(_word_among_numbers(words, metric))
@@ -75,14 +90,26 @@ def ratings_from(
         names, joined = _names(given)
         codes = {name: float(code) for code, name in enumerate(sorted(set(names.values())))}
         found = [[codes[names[cell.text]] if cell.is_rating else MISSING for cell in line] for line in cells]
-        return table(found, raters, "nominal"), (*notes, *joined)
+        return replace(table(found, raters, "nominal"), criteria=criteria, organisations=organisations), (
+            *notes,
+            *joined,
+        )
     notes += _about_thousands(given)
     notes += _about_codes([cell.number.value for cell in given if cell.number])
     plain = [[cell.number.value if cell.number and cell.is_rating else MISSING for cell in line] for line in cells]
     highest: Metric = "interval" if any(x < 0 for line in plain for x in line) else "ratio"
     if metric == "ratio" and highest != "ratio":
         raise ValueError(Text("måttet ratio tål inga negativa tal", "the metric ratio takes no negative numbers"))
-    return table(plain, raters, metric or highest), tuple(notes)
+    rated = table(plain, raters, metric or highest)
+    return replace(rated, criteria=criteria, organisations=organisations), tuple(notes)
+
+
+def _ids(
+    rows: Sequence[tuple[int, Mapping[str, str]]], naming: Sequence[str], called: frozenset[str]
+) -> tuple[str, ...]:
+    """What each unit is of, by the first column of that name; nothing where there is none."""
+    column = next((h for h in naming if h.strip().casefold() in called), None)
+    return tuple(row[column].strip() for _, row in rows) if column is not None else ()
 
 
 def _check_units(units: Iterable[tuple[int, str]]) -> None:
@@ -151,23 +178,33 @@ def _about_doubts(given: Iterable[_Cell]) -> list[Text]:
     return [note.fill(c=", ".join(f"{text} ({n})" for text, n in found.most_common()))] if found else []
 
 
-def _about_shape(n_units: int, n_raters: int) -> list[Text]:
-    if n_raters < _MANY_RATERS or n_raters <= n_units:
+def _about_shape(units: Sequence[str], first: str, raters: Sequence[str]) -> list[Text]:
+    """A note about a table that seems to have its raters in rows: by what it is called, or more of them than units."""
+    is_said = _RATER.match(first.strip()) is not None
+    ids = [all(_UNIT_ID.fullmatch(name.strip()) for name in names) for names in (raters, units)]
+    if not is_said and ids != [True, False] and len(raters) <= max(len(units), 2):
         return []
     return [
         Text(
-            "{r} bedömare och {u} enheter: ligger tabellen på fel håll? Det ska vara en rad per enhet.",
-            "{r} raters and {u} units: is the table the wrong way round? There should be a row per unit.",
-        ).fill(r=n_raters, u=n_units)
+            "{r} bedömare och {u} enheter: ligger tabellen på fel håll? Det ska vara en rad per enhet och en kolumn "
+            "per bedömare.",
+            "{r} raters and {u} units: is the table the wrong way round? There should be a row per unit and a column "
+            "per rater.",
+        ).fill(r=len(raters), u=len(units))
     ]
 
 
 def _names(given: Sequence[_Cell]) -> tuple[dict[str, str], list[Text]]:
-    """The label that each text stands for: those that differ in case or white space alone are one, the commonest."""
+    """The label that each text stands for, the commonest of those that are one.
+
+    One are texts that differ in case or white space alone, and numbers among words that are the same number.
+    """
     counts = Counter(cell.text for cell in given)
+    numbers = {cell.text: f"{cell.number.value!r}" for cell in given if cell.number and not cell.number.is_ambiguous}
     spellings: dict[str, list[str]] = {}
     for text, _ in counts.most_common():
-        spellings.setdefault(" ".join(unicodedata.normalize("NFC", text).casefold().split()), []).append(text)
+        plain = " ".join(unicodedata.normalize("NFC", text).casefold().split())
+        spellings.setdefault(numbers.get(text, plain), []).append(text)
     several = [" = ".join(texts) for texts in spellings.values() if len(texts) > 1]
     note = Text("Räknas som samma svar: {l}.", "Counted as the same answer: {l}.").fill(l="; ".join(several))
     return {text: texts[0] for texts in spellings.values() for text in texts}, [note] if several else []
