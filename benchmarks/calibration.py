@@ -177,7 +177,7 @@ def row(cell: Cell, found: Found, language: str = "en") -> str:
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description="How often intervals hold the truth.")
-    parser.add_argument("--studies", type=int, default=60)
+    parser.add_argument("--studies", type=int, default=36)
     parser.add_argument("--organisations", type=int, default=16)
     parser.add_argument("--seed", type=int, default=2026)
     parser.add_argument("--only", type=int, nargs="*", help="numbers of cells")
