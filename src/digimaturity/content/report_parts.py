@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.criterion_rows import Criteria, target, titled
 from digimaturity.content.facts import HIGHLIGHTS, about_highlights, facts
+from digimaturity.content.interval_words import RANK_BY_SCORE
 from digimaturity.content.phrases import (
     cut,
     legible,
@@ -163,7 +164,7 @@ def _dimensions(portrait: Portrait) -> Json:
             g=lowered(ranking.title),
             n=organisations(portrait.n_ranked),
         )
-    group = [Text("Median", "Median"), Text("Lägst", "Lowest"), Text("Högst", "Highest"), Text("Plats", "Rank")]
+    group = [Text("Median", "Median"), Text("Lägst", "Lowest"), Text("Högst", "Highest"), RANK_BY_SCORE]
     nodes = [portrait.score.total, *portrait.score.total.children]
     return {
         "caption": caption,
