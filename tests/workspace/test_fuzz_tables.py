@@ -184,7 +184,8 @@ def _cell_retyped(content: bytes, luck: random.Random) -> bytes:
     row = luck.choice(rows)
     row[luck.randrange(len(row))] = luck.choice(
         ["", " ", "-", "#N/A", "sep-26", "46266", "TRUE", "1.000", "²", "nan", "1e400", "9" * 400, "=1+1", "{", "[[]]",
-         "null", "\x00", "\ufffd", "2026-02-31", "a\nb", '"', "NA", "x=1|x=2", "2..5", "5-2", "2\u2013", "02-maj", "2-5|3", "\u00a04\u00a0", "{}", "[1]", "'4"]
+         "null", "\x00", "\ufffd", "2026-02-31", "a\nb", '"', "NA", "x=1|x=2",
+         "2..5", "5-2", "2\u2013", "02-maj", "2-5|3", "\u00a04\u00a0", "{}", "[1]", "'4"]
     )  # fmt: skip
     return spelled(rows, sign)
 
