@@ -8,12 +8,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from digimaturity.content.publication import Cast
+from digimaturity.content.score_range import points_cell
 from digimaturity.ground.language import Text
+from digimaturity.ground.table import Ranged
 from digimaturity.insight.planning import candidates, known_ends, ordered
 from digimaturity.insight.ranking import frame_of
 from digimaturity.insight.standing_out import TIE, models_for, peers_of
 from digimaturity.model.terms import Outcome
-from digimaturity.scoring.standing import points_of
+from digimaturity.scoring.standing import points_of, points_range
 from digimaturity.scoring.tree import applicable_criteria
 
 if TYPE_CHECKING:
@@ -218,7 +220,7 @@ def _entry(
     counted = frame.score.nodes.get(criterion.id)
     thin = {n.key for n in frame.score.thin}
     is_counted = counted is not None and counted.value is not None and criterion.dimension not in thin
-    points = node.value if node is not None else None
+    points = points_cell(node) if node is not None else None
     ranking = frame.ranking
     return Entry(
         criterion=criterion,
@@ -235,5 +237,8 @@ def _entry(
 
 
 def points_seen(criterion: Criterion, observation: Observation) -> float | None:
-    """The points of one observation on the catalogue's scale; None unless scored."""
-    return points_of(criterion, observation, float) if observation.outcome.counts else None
+    """The points of one observation on the catalogue's scale, a range where it is known in part; None unless scored."""
+    if not observation.outcome.counts:
+        return None
+    least, most = points_range(criterion, observation, float)
+    return least if least == most else Ranged(points_of(criterion, observation, float), least, most)
