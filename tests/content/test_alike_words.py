@@ -97,3 +97,15 @@ def test_where_the_order_stands_nothing_is_said() -> None:
     shown, zero = ranked(AS_EVER, low, boda), ranked(Likeness(na=Reading.ZERO), low, boda)
     reading = other_reading(shown, zero)
     assert [n.en for n in about_terms(shown, SMALL, [reading]) if "order hangs" in n.en] == []
+
+
+def test_who_has_no_command_line_is_told_of_no_flags() -> None:
+    """On a page the same sentences stand without the options."""
+    aby = having("aby", "permit", A_02=4)
+    boda = replace(BODA, answers={**having("boda", "permit", A_02=4).answers, **answered(A_03=NA)})
+    shown, zero = ranked(AS_EVER, aby, boda), ranked(Likeness(na=Reading.ZERO), aby, boda)
+    for ranking, readings in ((shown, [other_reading(shown, zero)]), (ranked(AS_EVER, ABY, BODA), [])):
+        said_with, said_without = (list(about_terms(ranking, SMALL, readings, flags=f)) for f in (True, False))
+        assert len(said_with) == len(said_without) > 0
+        assert any("--" in n.en for n in said_with)
+        assert not any("--" in words for n in said_without for words in n)

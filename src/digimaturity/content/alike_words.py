@@ -43,18 +43,20 @@ def _shared(n: int) -> Text:
     return counted(n, Text("gemensam tjänst", "shared service"), Text("gemensamma tjänster", "shared services"))
 
 
-def about_terms(ranking: Ranking, catalogue: Catalogue, readings: Sequence[OtherReading]) -> Iterator[Text]:
-    """What the terms leave out, and where the order hangs on them."""
+def about_terms(
+    ranking: Ranking, catalogue: Catalogue, readings: Sequence[OtherReading], *, flags: bool = True
+) -> Iterator[Text]:
+    """What the terms leave out, and where the order hangs on them; without ``flags`` for who has no command line."""
     if ranking.excused and ranking.places:
         yield Text(
             "{title}: {n} som alla har svar på är inte gemensamma, eftersom de inte är tillämpliga för någon: {ids}.",
             "{title}: {n} that all have an answer to are not common, being not applicable to somebody: {ids}.",
         ).fill(title=ranking.title, n=criteria(len(ranking.excused)), ids=", ".join(ranking.excused))
-    yield from _about_services(ranking, catalogue)
-    yield from _about_readings(ranking, readings)
+    yield from _about_services(ranking, catalogue, flags=flags)
+    yield from _about_readings(ranking, readings, flags=flags)
 
 
-def _about_services(ranking: Ranking, catalogue: Catalogue) -> Iterator[Text]:
+def _about_services(ranking: Ranking, catalogue: Catalogue, *, flags: bool) -> Iterator[Text]:
     if ranking.services and ranking.places:
         yield Text("{title}, tjänster som räknas: {s}.", "{title}, services that count: {s}.").fill(
             title=ranking.title, s=listed(ranking.services)
@@ -68,10 +70,16 @@ def _about_services(ranking: Ranking, catalogue: Catalogue) -> Iterator[Text]:
     shared = _few(common) if common else Text("ingen", "none")
     yield Text(
         "{title}: organisationerna är bedömda på olika tjänster, så en skillnad kan bero på tjänsterna. "
-        "Gemensamma för alla: {s}. Bara de gemensamma: --shared-services.",
+        "Gemensamma för alla: {s}.{f}",
         "{title}: the organisations were assessed on different services, so a difference may come from the services. "
-        "Shared by all: {s}. Only the shared ones: --shared-services.",
-    ).fill(title=ranking.title, s=shared)
+        "Shared by all: {s}.{f}",
+    ).fill(
+        title=ranking.title,
+        s=shared,
+        f=Text(" Bara de gemensamma: --shared-services.", " Only the shared ones: --shared-services.")
+        if flags
+        else same(""),
+    )
 
 
 def _few(names: Sequence[Text]) -> Text:
@@ -79,7 +87,7 @@ def _few(names: Sequence[Text]) -> Text:
     return listed([*names[:_NAMED], *more])
 
 
-def _about_readings(ranking: Ranking, readings: Sequence[OtherReading]) -> Iterator[Text]:
+def _about_readings(ranking: Ranking, readings: Sequence[OtherReading], *, flags: bool) -> Iterator[Text]:
     """Where the order changes when *not applicable* is read otherwise, who moves, and where to."""
     names = {p.body.organisation.id: p.body.organisation.name for p in ranking.places}
     ranks = {p.body.organisation.id: p.rank for p in ranking.places}
@@ -89,9 +97,14 @@ def _about_readings(ranking: Ranking, readings: Sequence[OtherReading]) -> Itera
                 same("{o} {a} → {b}").fill(o=names[o], a=ranks[o] or "–", b=_place(reading, o)) for o in reading.changed
             ]
             yield Text(
-                "{title}: ordningen hänger på hur ej tillämpligt läses. {r} (--na {na}): {m}.",
-                "{title}: the order hangs on how not applicable is read. {r} (--na {na}): {m}.",
-            ).fill(title=ranking.title, r=_READ[reading.na], na=reading.na.value, m=_some(moves))
+                "{title}: ordningen hänger på hur ej tillämpligt läses. {r}{na}: {m}.",
+                "{title}: the order hangs on how not applicable is read. {r}{na}: {m}.",
+            ).fill(
+                title=ranking.title,
+                r=_READ[reading.na],
+                na=f" (--na {reading.na.value})" if flags else "",
+                m=_some(moves),
+            )
 
 
 def _place(reading: OtherReading, organisation: str) -> Text:
