@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.phrases import criteria, listed
 from digimaturity.ground.language import Text, counted, joined, number, same
-from digimaturity.insight.shared_services import services_compared
 from digimaturity.model.terms import Reading
 
 if TYPE_CHECKING:
@@ -14,28 +13,27 @@ if TYPE_CHECKING:
 
     from digimaturity.insight.alike import OtherReading
     from digimaturity.insight.ranking import Ranking
-    from digimaturity.model.catalogue import Catalogue
 
 # So many organisations or services are named; the rest stand in the JSON.
 _NAMED = 5
 
 
-def on_terms(ranking: Ranking, catalogue: Catalogue) -> Text:
+def on_terms(ranking: Ranking) -> Text:
     """What a reader must know before the figures: the services compared, and how *not applicable* is read."""
-    said = [_services(ranking, catalogue)]
+    said = [_services(ranking)]
     if ranking.likeness.na is not Reading.OUT:
         said.append(Text("ej tillämpligt läst {r}", "not applicable read {r}").fill(r=ranking.likeness.na.words))
     return joined("", [Text(" · {t}", " · {t}").fill(t=t) for t in said if t is not None])
 
 
-def _services(ranking: Ranking, catalogue: Catalogue) -> Text | None:
+def _services(ranking: Ranking) -> Text | None:
     if ranking.likeness.service is not None:
         return Text("bara tjänsten {s}", "the service {s} only").fill(s=listed(ranking.services or ()))
     if ranking.services is not None:
         if not ranking.services:
             return Text("inget om tjänster, ingen är gemensam", "nothing about services, none is shared")
         return Text("bara {n}", "{n} only").fill(n=_shared(len(ranking.services)))
-    found = services_compared(ranking, catalogue)
+    found = ranking.compared
     return Text("på olika tjänster", "on different services") if found is not None and found.differ else None
 
 
@@ -43,27 +41,25 @@ def _shared(n: int) -> Text:
     return counted(n, Text("gemensam tjänst", "shared service"), Text("gemensamma tjänster", "shared services"))
 
 
-def about_terms(
-    ranking: Ranking, catalogue: Catalogue, readings: Sequence[OtherReading], *, flags: bool = True
-) -> Iterator[Text]:
+def about_terms(ranking: Ranking, readings: Sequence[OtherReading], *, flags: bool = True) -> Iterator[Text]:
     """What the terms leave out, and where the order hangs on them; without ``flags`` for who has no command line."""
     if ranking.excused and ranking.places:
         yield Text(
             "{title}: {n} som alla har svar på är inte gemensamma, eftersom de inte är tillämpliga för någon: {ids}.",
             "{title}: {n} that all have an answer to are not common, being not applicable to somebody: {ids}.",
         ).fill(title=ranking.title, n=criteria(len(ranking.excused)), ids=", ".join(ranking.excused))
-    yield from _about_services(ranking, catalogue, flags=flags)
+    yield from _about_services(ranking, flags=flags)
     yield from _about_readings(ranking, readings, flags=flags)
 
 
-def _about_services(ranking: Ranking, catalogue: Catalogue, *, flags: bool) -> Iterator[Text]:
+def _about_services(ranking: Ranking, *, flags: bool) -> Iterator[Text]:
     if ranking.services and ranking.places:
         yield Text("{title}, tjänster som räknas: {s}.", "{title}, services that count: {s}.").fill(
             title=ranking.title, s=listed(ranking.services)
         )
     if ranking.services is not None:
         return
-    found = services_compared(ranking, catalogue)
+    found = ranking.compared
     if found is None or not found.differ:
         return
     common = found.everyones
@@ -126,9 +122,9 @@ def _some(moves: Sequence[Text]) -> Text:
     return joined(", ", [*moves[:_NAMED], *more])
 
 
-def terms_record(ranking: Ranking, catalogue: Catalogue, readings: Sequence[OtherReading]) -> dict[str, Any]:
+def terms_record(ranking: Ranking, readings: Sequence[OtherReading]) -> dict[str, Any]:
     """The terms of a ranking, the services it rests on, and the ranks and scores in the other readings."""
-    found = services_compared(ranking, catalogue)
+    found = ranking.compared
     return {
         "terms": {
             "on": ranking.likeness.on,

@@ -154,7 +154,7 @@ def _findings(study: Publication, ranking: Ranking) -> Iterator[Text]:
         yield Text("Poängen är en delpoäng och gäller {d}.", "The score is a partial score and covers {d}.").fill(
             d=titles([study.catalogue.dimension_of[d] for d in ranking.dimensions])
         )
-    yield from about_terms(ranking, study.catalogue, study.readings.get(ranking.group, ()), flags=False)
+    yield from about_terms(ranking, study.readings.get(ranking.group, ()), flags=False)
     if intervals:
         yield from about_intervals(study.intervals, [ranking])
 
