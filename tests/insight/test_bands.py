@@ -103,7 +103,7 @@ levels = st.lists(st.one_of(st.none(), st.integers(0, 5)), min_size=5, max_size=
 @settings(max_examples=60, deadline=None)
 @given(st.lists(levels, min_size=2, max_size=7), st.randoms(use_true_random=False))
 def test_bands_say_no_more_than_the_pairs(own: list[list[int | None]], random: object) -> None:
-    """Everyone is in one band; its first is told from nobody in it and from the next one's first; surely holds however it ends."""
+    """Its first is told from nobody in a band, and from the next one's first; *surely* holds however it ends."""
     ranking = group(**{f"o{n}": answers for n, answers in enumerate(own)})
     names = [p.body.organisation.id for p in ranking.places if p.rank is not None]
     if len(names) < 2:
