@@ -321,13 +321,3 @@ def uncertainty_record(uncertainty: Uncertainty | None) -> dict[str, Any] | None
         "double_coded": measured.units if measured else 0,
         "wrong": measured.wrong if measured else None,
     }
-
-
-def pair_record(pair: Pair) -> dict[str, Any]:
-    """Two organisations for machines, the one that stands first in the table first."""
-    return {
-        "first": pair.first,
-        "second": pair.second,
-        "relation": pair.relation,
-        "above": pair.probability,
-    }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.content.interval_words import pair_record
 from digimaturity.ground.language import Text, same
 from digimaturity.ground.table import Column, Table
 
@@ -83,11 +82,6 @@ def _how_to_read(count: int) -> Text:
         "Raden är A; +1 är den som står närmast efter i tabellen, +2 nästa. Alla par: --format csv.",
         "The row is A; +1 is the one that stands next in the table, +2 the one after. All pairs: --format csv.",
     )
-
-
-def pairs_unasked(bands: Bands) -> list[dict[str, Any]]:
-    """Every pair for machines, in short; none of a large group, since they would be half a million."""
-    return [pair_record(pair) for pair in bands.pairs()] if len(bands.order) <= _UNASKED else []
 
 
 def pair_records(bands: Bands, *, all_of_them: bool) -> list[dict[str, Any]]:
