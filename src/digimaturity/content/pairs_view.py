@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.language import Text, same
-from digimaturity.ground.table import Column, Table
+from digimaturity.ground.table import Column, Table, cells_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,11 @@ def pair_table(ranking: Ranking, uncertainty: Uncertainty, *, in_file: bool) -> 
     bands = uncertainty.bands
     caption = Text("{t} · sannolikheten att A är före B", "{t} · probability that A is above B").fill(t=ranking.title)
     if in_file:
-        return Table(_IN_FILE, [{"group": ranking.title, **pair_record(p)} for p in bands.pairs()], caption)
+        return Table(
+            _IN_FILE,
+            [{"group": ranking.title, **cells_of(p, "first second relation above=probability")} for p in bands.pairs()],
+            caption,
+        )
     places = {p.body.organisation.id: p for p in ranking.places}
     rows = []
     for n, identity in enumerate(bands.order):
