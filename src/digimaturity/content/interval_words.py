@@ -207,18 +207,10 @@ def about_errors(found: Sequence[Measured]) -> Iterator[Text]:
 
 def in_short(uncertainty: Uncertainty) -> Iterator[Text]:
     """What each interval allows for, in a line each."""
-    for what, part in (
-        (RANK_GIVEN_ERRORS, uncertainty.measured),
-        (RANK_UNDER_CHOICES, uncertainty.choices),
-    ):
+    for what, part in ((RANK_GIVEN_ERRORS, uncertainty.measured), (RANK_UNDER_CHOICES, uncertainty.choices)):
         if part is not None:
-            yield Text(
-                "{w} räknar med {s} ({d} dragningar, frö {f}).", "{w} allows for {s} ({d} draws, seed {f})."
-            ).fill(
-                w=opening(what),
-                s=listed([TITLES[s] for s in part.sources]),
-                d=thousands(part.draws),
-                f=part.seed,
+            yield Text("{w}: {s}; {d} dragningar, frö {f}.", "{w}: {s}; {d} draws, seed {f}.").fill(
+                w=opening(what), s=listed([TITLES[s] for s in part.sources]), d=thousands(part.draws), f=part.seed
             )
 
 
