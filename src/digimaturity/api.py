@@ -28,6 +28,7 @@ from digimaturity.model.edition import Edition
 from digimaturity.model.fit import observation_misfits
 from digimaturity.model.organisation import Organisation
 from digimaturity.model.terms import Outcome
+from digimaturity.scoring.bounds import Difference, difference_bounds
 from digimaturity.scoring.tree import Score
 from digimaturity.scoring.tree import score as scored
 from digimaturity.workspace.catalogues.load import load
@@ -46,11 +47,13 @@ __all__ = [
     "Answer",
     "Catalogue",
     "Chart",
+    "Difference",
     "DigimaturityError",
     "OpenStudy",
     "Ranking",
     "Rows",
     "Score",
+    "difference_bounds",
     "load_catalogue",
     "open",
     "rank",

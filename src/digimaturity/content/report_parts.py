@@ -25,7 +25,7 @@ from digimaturity.content.phrases import (
 from digimaturity.content.phrases import name_of as name_shown
 from digimaturity.content.plan_rows import about_plan, first_rows
 from digimaturity.content.publication import TOOL, colophon
-from digimaturity.content.score_range import score_shown
+from digimaturity.content.score_range import points_shown, score_shown
 from digimaturity.content.scorecard import name_of
 from digimaturity.content.scoring_words import how_scored
 from digimaturity.content.sentences import caveats, position, score_kind
@@ -212,7 +212,7 @@ def _highlights(portrait: Portrait, found: Sequence[Highlight], *, with_models: 
     for h in found[:HIGHLIGHTS]:
         median = [_NONE if h.entry.median is None else points(h.entry.median)] if medians else []
         model = [_link(h.model)] if models else []
-        rows.append([titled(h.entry), points(h.entry.points or 0), *median, *model])
+        rows.append([titled(h.entry), points_shown(h.entry.points or 0), *median, *model])
     return {"note": about_highlights(portrait, len(found), above=not with_models), "head": head, "rows": rows}
 
 

@@ -370,8 +370,8 @@ _COMMANDS = (
     Command(
         "explain",
         Text(
-            "Visa varför poängen är som den är: vad varje kriterium bidrar med, exakt.",
-            "Show why a score is what it is: what each criterion contributes, exactly.",
+            "Visa varför poängen är som den är: vad varje kriterium bidrar med och lämnar öppet, exakt.",
+            "Show why a score is what it is: what each criterion contributes and leaves open, exactly.",
         ),
         "digimaturity explain malmo EXP",
         "digimaturity explain exempelstad EXP-27 --edition exempel",
