@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from digimaturity.insight.ranking import Place, Ranking
 
 BAND = Text("Skikt", "Band")
+GIVEN_ERRORS = Text("Givet mätfel", "Given errors")
 RANK_BY_SCORE = Text("Plats efter poäng", "Rank by score")
 ATTAINABLE = Text("Möjlig plats", "Attainable rank")
 AGAINST_NEXT = Text("Mot nästa", "Against the next")
@@ -147,6 +148,14 @@ def interval_ends(identity: str, uncertainty: Uncertainty | None) -> dict[str, A
     ):
         found[f"{name}_low"], found[f"{name}_high"] = ends.get(identity, (None, None))
     return found
+
+
+def score_ends(identity: str, part: str, uncertainty: Uncertainty | None) -> tuple[float, float] | None:
+    """The interval of an organisation's score given errors of measurement: of the ``total``, or a dimension by id."""
+    measured = uncertainty.measured if uncertainty else None
+    if measured is None:
+        return None
+    return measured.scores.get(identity) if part == "total" else measured.dimension_scores.get(identity, {}).get(part)
 
 
 # Sentences
