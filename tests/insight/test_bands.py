@@ -13,7 +13,7 @@ from tests.builders import NOT_ASSESSED, answered, body, catalogue, criterion, e
 from tests.measured import measured
 
 from digimaturity.ground.language import same
-from digimaturity.insight.bands import Bands, bands_of
+from digimaturity.insight.bands import Bands, bands_of, no_surer_than_pairs
 from digimaturity.insight.ranking import Ranking, rank_group
 
 if TYPE_CHECKING:
@@ -84,6 +84,16 @@ def test_a_band_ends_where_one_can_be_told_from_its_first() -> None:
     assert found.not_apart("d") == ["a", "b", "c"]
     assert found.following["b"].second == "c"
     assert "d" not in found.following
+
+
+def test_no_rank_is_one_place_where_a_neighbour_cannot_be_told_from_it() -> None:
+    """A is above B in 94 draws of 100, so neither has one rank; C is told from both, and keeps its own."""
+    ranking = group(a=(4, 4, 4, 4, 4), b=(3, 3, 3, 3, 3), c=(1, 1, 1, 1, 1))
+    errors = measured(ranking, {("a", "b"): 0.94, ("a", "c"): 0.99, ("b", "c"): 0.99})
+    found = bands_of(ranking, errors)
+    assert found is not None
+    assert errors.ranks == {"a": (1, 1), "b": (2, 2), "c": (3, 3)}
+    assert no_surer_than_pairs(errors, found).ranks == {"a": (1, 2), "b": (1, 2), "c": (3, 3)}
 
 
 def test_ties_share_a_band() -> None:
