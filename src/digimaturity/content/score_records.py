@@ -313,8 +313,10 @@ GROUP = (
 )
 RANKS = (
     whole("rank", "Plats", "Rank", "plats i gruppen efter poäng; lika delar den bästa platsen",
-        "rank in the group by score; ties share the best rank", get=lambda s: s.place.rank if s.place else None, minimum=1),
-    whole("band", "Skikt", "Band", "skikt, från 1: de som följer på varandra och inte går att skilja från den första i skiktet",
+        "rank in the group by score; ties share the best rank", get=lambda s: s.place.rank if s.place else None,
+        minimum=1),
+    whole("band", "Skikt", "Band",
+        "skikt, från 1: de som följer på varandra och inte går att skilja från den första i skiktet",
         "band, from 1: those that follow each other and cannot be told from the first of the band", minimum=1),
     end_of_ranks("rank_low", "Bästa plats givet mätfel", "Best rank given errors of measurement",
         "bästa plats givet mätfel, i 90 av 100 omräkningar",
