@@ -168,3 +168,45 @@ def test_without_errors_the_rank_is_by_score(tmp_path: Path) -> None:
     assert "Rank by score" in shown
     assert "errors of measurement" not in shown
     assert "Not allowed for: errors in the answers, unanswered criteria" in shown
+
+
+def test_only_what_was_scored_for_all_is_compared(tmp_path: Path) -> None:
+    """Of the 28 criteria that the agencies have answered 22 are scored for all, and those that are not are named."""
+    agencies = compared(tmp_path)["groups"][1]
+    assert (len(agencies["counted"]), len(agencies["not_common_for_na"])) == (22, 6)
+    assert all(p["n_answered"] == p["n_applicable"] == 22 and not p["not_applicable"] for p in agencies["places"])
+    assert agencies["terms"] == {"on": None, "na": "out", "service": None, "shared_services": False}
+    scope = compared(tmp_path, "--on", "scope")["groups"][1]
+    assert len(scope["counted"]) > 28
+    assert scope["na_readings"][0]["na"] == "as-missing"
+
+
+def test_not_applicable_is_read_as_asked(tmp_path: Path) -> None:
+    """As the bottom of the scale nobody has more than when it is left out, and it is said above the figures."""
+    out, zero = (
+        {p["organisation"]["id"]: p["score"] for p in compared(tmp_path, "--on", "scope", *w)["groups"][0]["places"]}
+        for w in ((), ("--na", "zero"))
+    )
+    assert all(zero[o] <= out[o] for o in out)
+    shown = call(*EU, "--na", "zero", "--no-intervals", at=tmp_path).stdout
+    assert "not applicable read as the bottom of the scale" in shown
+
+
+def test_one_service_is_compared(tmp_path: Path) -> None:
+    """By id or by name in either language; who lacks it is named, and a misspelled one is told what is near."""
+    for word in ("boendeparkering", "skaffa parkeringstillstånd", "Obtain a parking permit"):
+        found = compared(tmp_path, "--service", word)
+        assert ranked(found["groups"][0]) == {"stockholm", "goteborg", "malmo"}
+        assert found["groups"][0]["terms"]["service"] == word
+    done = call(*EU, "--service", "parkeringstilstand", at=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "Did you mean Obtain a parking permit?" in done.stderr
+
+
+def test_only_shared_services_are_compared(tmp_path: Path) -> None:
+    """The cities share three; the agencies none, and are compared on what was asked of all."""
+    shown = call(*EU, "--shared-services", "--no-intervals", at=tmp_path).stdout
+    assert "3 shared services only" in shown
+    assert "nothing about services, none is shared" in shown
+    done = call(*EU, "--shared-services", "--service", "pass", at=tmp_path)
+    assert done.returncode == 2

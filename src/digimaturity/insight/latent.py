@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _TINY = 1e-12
 # The variance of a true level is widened by this times its levels less one, over the number of organisations, of which
 # there are taken to be at least so many; found by simulation.
-_PLUGGED, _FEW = 1.5, 8
+_PLUGGED, _FEW = 2.0, 8
 
 
 @dataclass(frozen=True)
