@@ -55,7 +55,7 @@ def test_the_positions_come_first_and_themes_are_indented() -> None:
 def test_a_score_known_only_in_part_is_a_range_among_peers_too() -> None:
     """B-01 of the one is 1–4: B is so, and the total half of it and of A's 3; the other's is a point."""
     ids = [c.id.replace("-", "_") for c in SMALL.criteria]
-    one = body("o0", answered(**{**dict.fromkeys(ids, 3), "B_01": said(1, up_to=4)}))
+    one = body("o0", answered(**dict.fromkeys(ids, 3)) | answered(B_01=said(1, up_to=4)))
     found = rank_group(
         "g", Text("Städer", "Cities"), [one, body("o1", answered(**dict.fromkeys(ids, 1)))], (), SMALL, edition()
     )
