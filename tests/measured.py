@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from digimaturity.insight.interim import Measured
+from digimaturity.insight.measurement_error import Measured
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,6 +39,13 @@ def measured(ranking: Ranking, above: Mapping[tuple[str, str], float], **said: A
         "draws": 1000,
         "seed": 2019,
         "sources": ("answers", "unanswered", "partly", "services"),
+        "shares": {},
+        "dimension_scores": {},
+        "one_service": (),
+        "wrong": 0.1,
+        "units": 0,
+        "attainable": {name: (p.rank or 0, p.rank or 0) for name, p in zip(names, places, strict=True)},
+        "outside": (),
         **said,
     }
     return Measured(**found)

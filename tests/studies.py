@@ -13,7 +13,8 @@ from digimaturity.content.publication import Publication, Terms
 from digimaturity.ground.language import Text
 from digimaturity.insight.bands import Uncertainty, bands_of
 from digimaturity.insight.body import body_of
-from digimaturity.insight.interim import measurement_errors, other_choices
+from digimaturity.insight.choices import other_choices
+from digimaturity.insight.measurement_error import measurement_errors
 from digimaturity.insight.ranking import rank_group
 from digimaturity.model.answers import Evidence
 
@@ -82,7 +83,7 @@ def uncertainty_of(ranking: Ranking, questions: Catalogue) -> Uncertainty | None
     """How sure the ranking is, by a thousand draws of everything that is drawn unasked."""
     measured = measurement_errors(ranking, questions, (), draws=1000)
     bands = bands_of(ranking, measured)
-    return bands and Uncertainty(other_choices(ranking, questions, draws=1000), measured, bands)
+    return Uncertainty(other_choices(ranking, questions, draws=1000), measured, bands) if bands else None
 
 
 def portrait(of: str, answers: Mapping[str, Mapping[str, Answer]], questions: Catalogue = QUESTIONS) -> Portrait:

@@ -177,6 +177,10 @@ def test_not_applicable_leaves_the_score_where_the_criterion_allows_it() -> None
         ({"PRE-01": 2.5}, "does not exist"),
         ({"PRE-01": "good"}, "is no answer"),
         ({"PRE-01": True}, "is no answer"),
+        ({"PRE-01": (2, 4, 5)}, "is no answer"),
+        ({"PRE-01": (2, "5")}, "is no answer"),
+        ({"PRE-01": (5, 2)}, "The highest, 2, is not above 5."),
+        ({"EXP-39": (1.0, float("nan"))}, "no finite number"),
         ({"PRE-99": 4}, "no criterion PRE-99"),
         ({"EXP-39": float("inf")}, "no finite number"),
         ([4], "answers is a dict"),
@@ -254,3 +258,9 @@ def test_rows_read_back_from_csv_are_the_rows(study: dm.OpenStudy, tmp_path: Pat
     read = list(csv.DictReader(io.StringIO((tmp_path / "rows.csv").read_text(encoding="utf-8"))))
     assert list(read[0]) == rows.columns
     assert [float(r["score"]) if r["score"] else None for r in read] == [row["score"] for row in rows]
+
+
+def test_a_pair_is_an_answer_known_in_part() -> None:
+    """PRE-01 has 0, 2, 4 and 5: from 2 to 5 it is 3.5 in the middle, and its range is told."""
+    node = dm.score({"PRE-01": (2, 5)}).nodes["PRE-01"]
+    assert (node.value, node.least, node.most) == (3.5, 2, 5)

@@ -64,6 +64,7 @@ OTHERS = {
     "editions rename",
     "editions remove",
     "crosswalk import",
+    "criteria import",
     "criteria schema",
     "criteria release",
     "report",

@@ -59,6 +59,7 @@ ELSEWHERE: dict[str, str] = {
     "insight/grid": "insight/test_totals.py",
     "insight/judged": "insight/test_measurement_error.py",
     "insight/latent": "insight/test_measurement_error.py",
+    "insight/latent_fit": "insight/test_measurement_error.py",
     "insight/movement": "insight/test_change.py",
     "insight/raters/ratings": "insight/raters/test_alpha.py",
     "model/assessment_schema": "workspace/test_store.py",

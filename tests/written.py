@@ -9,11 +9,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from tests.builders import DATA, REPOSITORY, catalogue, criterion, edition, said
+from tests.studies import uncertainty_of
 
 from digimaturity.content.publication import Publication, Terms
 from digimaturity.ground.language import Text, same
 from digimaturity.insight.body import body_of
-from digimaturity.insight.rank_intervals import rank_intervals
 from digimaturity.insight.ranking import rank_group
 from digimaturity.model.answers import Answer, Assessor, Evidence, Proposal, Service, superseded
 from digimaturity.model.edition import Source
@@ -120,7 +120,7 @@ def written(
     known = {i: (organisations or {}).get(i) or Organisation(i, "municipality", same(i.capitalize())) for i in ids}
     bodies = {i: body_of(o, [read_for(path, questions) for path in round_.files(i)], round_) for i, o in known.items()}
     ranking = rank_group("cities", Text("Städer", "Cities"), list(bodies.values()), [], questions, round_)
-    sure = rank_intervals(ranking, questions, draws=200)
+    sure = uncertainty_of(ranking, questions)
     return Publication(questions, round_, (ranking,), {"cities": sure} if sure else {}, bodies, terms)
 
 

@@ -59,7 +59,7 @@ __all__ = [
 ]
 
 # What stands for an answer: a level, a measured value, "na", None or NaN for not assessed, or one of these by service.
-Given: TypeAlias = "Answer | Observation | float | str | Mapping[str, Given] | None"
+Given: TypeAlias = "Answer | Observation | float | str | tuple[float, float] | Mapping[str, Given] | None"
 _TODAY = "1970-01-01"
 
 
@@ -332,8 +332,8 @@ def score(
     """The score of one organisation's answers; ``total.value`` is on the catalogue's scale, ``nodes`` has every part.
 
     Args:
-        answers: by criterion id: a level, a measured value, ``"na"`` for not applicable, None or NaN for not assessed,
-            or a dict of these by service.
+        answers: by criterion id: a level, a measured value, a pair of the lowest and the highest that it may be,
+            ``"na"`` for not applicable, None or NaN for not assessed, or a dict of these by service.
         catalogue: the one that ships otherwise.
         kind: of organisation, such as ``agency``; the catalogue's first otherwise.
         scope: the criteria that were used; all of them otherwise.
@@ -399,17 +399,31 @@ def _observation(criterion: Criterion, given: Any) -> Observation:  # noqa: ANN4
         found = Observation.not_assessed()
     elif isinstance(given, str) and (outcome := Outcome.typed(given)) and outcome.excuses:
         found = Observation(outcome, reason="–")
-    elif isinstance(given, bool | str):
-        raise UsageError(
-            Text("{c}: {v!r} är inget svar.", "{c}: {v!r} is no answer.").fill(c=criterion.id, v=given),
-            Text("Ange en nivå, ett mätvärde, ”na” eller None.", 'Give a level, a measured value, "na" or None.'),
-        )
-    elif not isfinite(given):
-        raise UsageError(
-            Text("{c}: {v} är inget ändligt tal.", "{c}: {v} is no finite number.").fill(c=criterion.id, v=given)
-        )
     else:
-        found = Observation.choosing(criterion, given)
+        ends = given if isinstance(given, tuple | list) else (given,)
+        if len(ends) not in {1, 2} or not all(map(_is_number, ends)):
+            raise UsageError(
+                Text("{c}: {v!r} är inget svar.", "{c}: {v!r} is no answer.").fill(c=criterion.id, v=given),
+                Text(
+                    "Ange en nivå, ett mätvärde, två som svaret är mellan (2, 5), ”na” eller None.",
+                    'Give a level, a measured value, two that the answer lies between (2, 5), "na" or None.',
+                ),
+            )
+        if unending := [end for end in ends if not isfinite(end)]:
+            raise UsageError(
+                Text("{c}: {v} är inget ändligt tal.", "{c}: {v} is no finite number.").fill(
+                    c=criterion.id, v=unending[0]
+                )
+            )
+        found = Observation.choosing(criterion, *ends)
     for misfit in observation_misfits(criterion, found):
         raise UsageError(Text("{c}: {f}", "{c}: {f}").fill(c=criterion.id, f=fault(misfit, criterion, found)))
     return found
+
+
+def _is_number(given: Any) -> bool:  # noqa: ANN401 - whatever is handed in
+    try:
+        float(given)
+    except (TypeError, ValueError):
+        return False
+    return not isinstance(given, bool | str | bytes)

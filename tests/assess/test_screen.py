@@ -321,3 +321,20 @@ def test_a_narrow_screen_shows_what_is_asked_and_every_level(
         assert str(question.criterion.question).split()[0] in bare(lines)
         for level in question.criterion.levels:
             assert any(re.match(rf" [* ] {level.number}  ", text) for text in lines), question.criterion.id
+
+
+def test_an_answer_known_in_part_is_said_and_marked_as_what_it_may_be(tmp_path: Path) -> None:
+    """No level has the star of what was seen: each that it may be has a question mark, and the words tell why."""
+    made = session(tmp_path)
+    question = made.questions[0]
+    given = Observation.scored(level=2, up_to=5, reason="sidorna säger olika", by="anna", at=NOW)
+    assert str(described(given, question.criterion)) == "at least 2 (sidorna säger olika, 2026-03-02)"
+    made.give(given)
+    made.back()
+    marks = [line[1:5] for line in draw(made, question) if re.match(r" [ *?] \d  ", line)]
+    assert marks == ["  0 ", "? 2 ", "? 4 ", "? 5 "]
+    assert squeezed("Your answer: at least 2 (sidorna säger olika, 2026-03-02)") in bare(draw(made, question))
+    assert "? 2" in "".join(spoken(made, HEADER))
+    assert squeezed("at least 2 (sidorna säger olika)") in bare(
+        texts(attached_lines(question, made.observation(question)))
+    )

@@ -586,3 +586,18 @@ def _take(session: Session, step: str, n: int) -> None:
         session.give(Observation(Outcome.BLOCKED, reason="inloggning: krävs"))
     else:
         session.give(level(n))
+
+
+def test_an_answer_known_in_part_is_done_and_narrowing_it_keeps_what_was_said(tmp_path: Path) -> None:
+    """It counts among the answered; a closer answer has the wider one in its history, and undo brings it back."""
+    session = begin(tmp_path)
+    session.give(Observation(Outcome.SCORED, level=2, up_to=5, reason="sidorna säger olika"))
+    assert session.answered == (1, 5)
+    session.back()
+    session.give(level(4))
+    (was,) = on_disk(tmp_path)["A-01"].observation.history  # type: ignore[union-attr]
+    assert (was.level, was.up_to, was.reason) == (2, 5, "sidorna säger olika")
+    session.undo()
+    back = on_disk(tmp_path)["A-01"].observation
+    assert back is not None
+    assert (back.level, back.up_to, back.reason) == (2, 5, "sidorna säger olika")

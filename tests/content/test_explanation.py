@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,10 +11,10 @@ from hypothesis import strategies as st
 from tests.builders import BLOCKED, NA, answered, body, catalogue, criterion, edition, said
 
 from digimaturity.content.explanation import apportioned, explanation
+from digimaturity.ground.language import Text
+from digimaturity.ground.table import shown
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from digimaturity.ground.table import Result
 
 # A: theme a1 (A-01, A-02 weight 2) and a2 (A-03 weight 3); B: B-01, B-02, B-03; C: C-01.
@@ -75,6 +76,37 @@ def test_an_unanswered_criterion_explained() -> None:
     result = explanation(body("aby", answers), WORKED, edition(), "B-02")
     (found,) = result.payload["criteria"]
     assert (found["value"], found["contribution"], found["answer"]) == (None, 0, None)
+
+
+def test_where_to_look_first_to_know_more() -> None:
+    """C-01 is open and C a third of the total: 5/3 of the bounds. A-03 is 1–5, half of A: 1/3 × 1/2 × 4 = 2/3.
+
+    Of what is answered A and B are halves, so A-03 is 1/2 × 1/2 × 4 = 1 of the range, which is all of it.
+    """
+    answers = {k: v for k, v in FULL.items() if k != "C-01"} | answered(A_03=said(1, up_to=5))
+    result = explanation(body("aby", answers), WORKED, edition(), None)
+    assert result.payload["where_to_look"] == ["C-01", "A-03"]
+    parts = {c["id"]: (c["range_part"], c["bounds_part"]) for c in result.payload["criteria"]}
+    assert parts["C-01"] == (0, pytest.approx(5 / 3))
+    assert parts["A-03"] == (pytest.approx(1), pytest.approx(2 / 3))
+    assert parts["A-01"] == (0, 0)
+    score = result.payload["score"]
+    assert sum(known for known, _ in parts.values()) == pytest.approx(score["most"] - score["least"])
+    assert sum(bounds for _, bounds in parts.values()) == pytest.approx(score["high"] - score["low"])
+    explained, open_ = result.tables
+    assert [shown(row["points"], "points") for row in explained.rows if row["id"] == "A-03"] == ["1.00–5.00"]
+    assert [(row["id"], str(row["can_be"]), row["width_share"]) for row in open_.rows] == [
+        ("C-01", "0.00–5.00", Fraction(5, 7)),
+        ("A-03", "1.00–5.00", Fraction(2, 7)),
+    ]
+
+
+def test_where_all_is_known_there_is_nowhere_to_look() -> None:
+    """A complete assessment has one table; so has one criterion, of which its own row says all."""
+    assert len(explanation(body("aby", FULL), WORKED, edition(), None).tables) == 1
+    in_part = FULL | answered(A_03=said(1, up_to=5))
+    captions = [t.caption for t in explanation(body("aby", in_part), WORKED, edition(), "A-03").tables]
+    assert Text("Titta först här för att veta mer", "Where to look first to know more") not in captions
 
 
 def test_why_something_does_not_apply_is_told() -> None:

@@ -47,3 +47,9 @@ def test_what_was_replaced_is_listed_in_a_dry_run_and_what_stands_always(dry_run
     assert result.heading.en == "svar.csv: 1 answer."
     assert [row["field"] for row in result.tables[1].rows] == listed
     assert [note.en for note in result.notes][-1].endswith("and are kept: 1.")
+
+
+def test_an_answer_known_in_part_differs_by_both_its_ends() -> None:
+    """As a cell would have it."""
+    row = differing_fields(GIVEN_BY, Meeting("A-01", None, "answer", said(2, up_to=5), said(2), is_kept=False))
+    assert (row["stands"], row["table"]) == ("2..5", "2")

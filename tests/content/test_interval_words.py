@@ -1,13 +1,30 @@
-"""Rank intervals beside the rank."""
+"""Each interval by its own name, who can be told from whom, and what all that rests on."""
 
 from __future__ import annotations
 
-from tests.builders import answered, body, catalogue, criterion, edition
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
+import pytest
+from tests.builders import answered, body, catalogue, criterion, edition
+from tests.measured import measured
+
+from digimaturity.content.interval_words import (
+    about_errors,
+    probability_in_words,
+    ranks_in_words,
+    relation_in_words,
+    scores_in_words,
+)
 from digimaturity.content.ranking_view import comparison
 from digimaturity.ground.language import Text
-from digimaturity.insight.rank_intervals import RankIntervals, rank_intervals
+from digimaturity.insight.bands import Pair, Uncertainty, bands_of
+from digimaturity.insight.choices import other_choices
 from digimaturity.insight.ranking import Ranking, rank_group
+
+if TYPE_CHECKING:
+    from digimaturity.ground.table import Result
+    from digimaturity.insight.bands import Relation
 
 SMALL = catalogue([criterion("A-01", "a"), criterion("B-01", "b")])
 BODIES = [
@@ -18,47 +35,142 @@ BODIES = [
 ]
 
 
-def group() -> tuple[Ranking, RankIntervals]:
-    """The four bodies, with intervals that vary the kind of mean only."""
+def group() -> tuple[Ranking, Uncertainty]:
+    """The four bodies: Aby above Boda in 80 draws of a hundred, both above Ceby in 99."""
     ranking = rank_group("cities", Text("Städer", "Cities"), BODIES, (), SMALL, edition())
-    found = rank_intervals(ranking, SMALL, ["aggregation"], draws=100)
-    assert found is not None
-    return ranking, found
-
-
-def test_people_get_one_column_and_machines_two() -> None:
-    """The interval stands beside the rank, 1–2 or a single figure; who has no rank has no interval."""
-    ranking, found = group()
-    table = comparison([ranking], SMALL, edition(), "dimension", {}, {"cities": found}).tables[0]
-    assert [c.key for c in table.columns][:3] == ["rank", "interval", "organisation"]
-    assert [row.get("interval") for row in table.rows[:4]] == ["1–2", "1–2", "3", None]
-    in_file = [key for c in table.columns for key in c.in_file or (c.key,)]
-    assert in_file[:6] == ["group", "id", "rank", "rank_low", "rank_high", "organisation"]
-    assert [(row.get("rank_low"), row.get("rank_high")) for row in table.rows[:3]] == [(1, 2), (1, 2), (3, 3)]
-
-
-def test_a_sentence_says_which_differences_are_too_small() -> None:
-    """Ranks 1 and 2 change places in half of the draws."""
-    ranking, found = group()
-    notes = comparison([ranking], SMALL, edition(), "dimension", {}, {"cities": found}).notes
-    assert notes[0] == Text(
-        "Städer: skillnaden mellan plats 1 och 2 är mindre än osäkerheten.",
-        "Cities: the difference between ranks 1 and 2 is smaller than the uncertainty.",
+    errors = measured(
+        ranking,
+        {("aby", "boda"): 0.8, ("aby", "ceby"): 0.995, ("boda", "ceby"): 0.97},
+        ranks={"aby": (1, 2), "boda": (1, 2), "ceby": (3, 3)},
+        scores={"aby": (2.14, 2.8), "boda": (1.7, 2.31), "ceby": (0.0, 0.2)},
+        shares={"answers": 1.0, "unanswered": 0.0, "partly": 0.0, "services": 0.0},
+        wrong=0.163,
+        one_service=("aby", "boda"),
     )
+    bands = bands_of(ranking, errors)
+    assert bands is not None
+    return ranking, Uncertainty(other_choices(ranking, SMALL, ["aggregation"], draws=100), errors, bands)
+
+
+def shown(found: Uncertainty | None = None) -> Result:
+    """The comparison with the intervals."""
+    ranking, sure = group()
+    return comparison([ranking], SMALL, edition(), "dimension", {}, {"cities": found or sure})
+
+
+def notes(result: Result, language: str = "sv") -> str:
+    """The notes in one language, with ordinary spaces."""
+    return "\n".join(n.say(language) for n in result.notes).replace("\xa0", " ")
+
+
+def test_a_rank_is_an_interval_unless_it_is_one_place() -> None:
+    """Band, rank given errors, score with its interval and rank under other choices stand under their own names."""
+    table = shown().tables[0]
+    headings = {c.key: c.title.sv for c in table.columns}
+    assert headings["place"] == "Plats givet mätfel"
+    assert headings["choice"] == "Plats vid andra val"
+    assert headings["score_span"] == "Poäng givet mätfel"
+    assert "rank" not in headings
+    cells = [[str(row.get(k)) for k in ("band", "place", "score_span", "choice", "relation")] for row in table.rows[:4]]
+    assert cells == [
+        ["1", "1–2", "2.1–2.8", "1–2", "cannot be told apart"],
+        ["1", "1–2", "1.7–2.3", "1–2", "surely above"],
+        ["2", "3", "0.0–0.2", "3", "None"],
+        ["None", "None", "None", "None", "None"],
+    ]
+
+
+def test_a_file_has_the_ends_apart() -> None:
+    """Rank by score, band, both intervals of ranks, that of the score, and what is known against the next."""
+    table = shown().tables[0]
+    in_file = [key for c in table.columns for key in c.in_file or (c.key,)]
+    assert in_file[:8] == ["group", "id", "rank", "band", "rank_low", "rank_high", "organisation", "score"]
+    assert in_file[8:14] == [
+        "score_low",
+        "score_high",
+        "choice_low",
+        "choice_high",
+        "relation_to_next",
+        "above_next",
+    ]
+    first = table.rows[0]
+    assert [first[k] for k in ("rank", "rank_low", "rank_high", "choice_low", "choice_high")] == [1, 1, 2, 1, 2]
+    assert (first["score_low"], first["above_next"], first["relation_to_next"]) == (2.14, 0.8, "not_apart")
+
+
+def test_the_notes_say_what_was_varied_and_what_was_not() -> None:
+    """Sources in fact active, draws, seed and level; the rest is said to be left out or not there."""
+    said = notes(shown())
+    assert (
+        "Plats givet mätfel: platserna i 90 av 100 omräkningar där detta varieras: fel i svaren (1 000 dragningar, frö "
+        "2019). 16 % av svaren antas vara fel, enligt katalogens förväntan, eftersom inget är bedömt av två." in said
+    )
+    assert "här finns inget att variera av obesvarade kriterier, svar som är kända bara till en del och valet" in said
+    assert "Plats vid andra val: platserna i 90 av 100 omräkningar av samma svar" in said
+    assert "aritmetiskt eller geometriskt medelvärde (100 dragningar, frö 2019)" in said
+    assert "Inte inräknat: kriteriernas vikter, temanas vikter, dimensionernas vikter och valet av kriterier." in said
+    assert "Städer: bara en tjänst eller ingen är bedömd hos Aby och Boda" in said
+    assert "Troligen före: i minst 95 % av dragningarna." in said
+    assert "Möjlig plats" not in said
+
+
+def test_double_coding_is_named_where_the_errors_rest_on_it() -> None:
+    """The number of answers that two gave apart."""
+    _, found = group()
+    assert found.measured is not None
+    told = " ".join(t.en for t in about_errors([replace(found.measured, units=412)]))
+    assert "estimated from 412 answers that two judged apart" in told
+
+
+def test_whose_score_lies_outside_and_which_ranks_can_be() -> None:
+    """What is unanswered may pull a score one way; where anything is, the attainable ranks stand beside."""
+    _, found = group()
+    assert found.measured is not None
+    attainable = {"aby": (1, 3), "boda": (1, 2), "ceby": (2, 3)}
+    open_ = replace(found, measured=replace(found.measured, outside=("ceby",), attainable=attainable))
+    result = shown(open_)
+    assert [str(r.get("attainable")) for r in result.tables[0].rows[:3]] == ["1–3", "1–2", "2–3"]
+    assert "Städer: poängen ligger utanför sitt intervall för Ceby" in notes(result)
+    assert "Attainable rank: the best and the worst rank that there can be" in notes(result, "en")
+
+
+def test_without_errors_ranks_are_by_score() -> None:
+    """Where no error was drawn, the rank is called what it is, and only bounds tell anyone apart."""
+    ranking, found = group()
+    bands = bands_of(ranking)
+    assert bands is not None
+    table = shown(Uncertainty(found.choices, None, bands)).tables[0]
+    assert next(c.title.sv for c in table.columns if c.key == "rank") == "Plats efter poäng"
+    in_file = [key for c in table.columns for key in c.in_file or (c.key,)]
+    assert in_file[:5] == ["group", "id", "band", "rank", "organisation"]
 
 
 def test_the_record_says_how_the_intervals_were_made() -> None:
-    """Level, draws, seed, sources and the neighbours that cannot be told apart."""
-    ranking, found = group()
-    record = comparison([ranking], SMALL, edition(), "dimension", {}, {"cities": found}).payload["groups"][0]
+    """Level, draws, seed, sources, bands and pairs."""
+    record = shown().payload["groups"][0]
     assert record["intervals"] == {
         "level": 0.9,
-        "draws": 100,
+        "draws": 1000,
         "seed": 2019,
-        "sources": ["aggregation"],
-        "not_apart": [["aby", "boda"]],
+        "swing": 0.25,
+        "sources": ["aggregation", "answers", "unanswered", "partly", "services"],
+        "apart": 0.95,
+        "bands": [["aby", "boda"], ["ceby"]],
+        "one_service": ["aby", "boda"],
+        "double_coded": 0,
+        "wrong": 0.163,
     }
-    assert [(p["rank_low"], p["rank_high"]) for p in record["places"]] == [(1, 2), (1, 2), (3, 3), (None, None)]
+    assert [(p["band"], p["rank_low"], p["rank_high"]) for p in record["places"]] == [
+        (1, 1, 2),
+        (1, 1, 2),
+        (2, 3, 3),
+        (None, None, None),
+    ]
+    assert record["pairs"] == [
+        {"first": "aby", "second": "boda", "relation": "not_apart", "above": 0.8},
+        {"first": "aby", "second": "ceby", "relation": "surely", "above": 0.995},
+        {"first": "boda", "second": "ceby", "relation": "surely", "above": 0.97},
+    ]
 
 
 def test_without_intervals_nothing_is_said_of_them() -> None:
@@ -66,6 +178,30 @@ def test_without_intervals_nothing_is_said_of_them() -> None:
     ranking, _ = group()
     result = comparison([ranking], SMALL, edition(), "dimension", {})
     assert [c.key for c in result.tables[0].columns][:2] == ["rank", "organisation"]
-    assert not [n for n in result.notes if "uncertainty" in n.en]
-    assert result.payload["groups"][0]["intervals"] is None
-    assert result.payload["groups"][0]["places"][0]["rank_low"] is None
+    assert "omräkningar" not in notes(result)
+    record = result.payload["groups"][0]
+    assert (record["intervals"], record["pairs"]) == (None, [])
+    assert record["places"][0]["rank_low"] is None
+
+
+@pytest.mark.parametrize(
+    ("relation", "probability", "words"),
+    [
+        ("surely", 1.0, "säkert före"),
+        ("likely", 0.957, "troligen före, 95 %"),
+        ("likely", 0.999, "troligen före, över 99 %"),
+        ("not_apart", 0.62, "går inte att skilja"),
+        ("likely_below", 0.03, "troligen efter, 97 %"),
+        ("surely_below", 0.0, "säkert efter"),
+    ],
+)
+def test_an_order_is_said_no_surer_than_it_is(relation: Relation, probability: float, words: str) -> None:
+    """The probability stands with what is only likely, rounded down, and draws never make anything certain."""
+    assert relation_in_words(Pair("a", "b", relation, probability)).sv.replace("\xa0", " ") == words
+
+
+def test_intervals_in_words() -> None:
+    """One place or one figure is no interval."""
+    assert [ranks_in_words(e).sv for e in ((1, 1), (2, 5))] == ["1", "2–5"]
+    assert [scores_in_words(e) for e in ((2.04, 2.0), (2.1, 3.44))] == [Text("2,0", "2.0"), Text("2,1–3,4", "2.1–3.4")]
+    assert probability_in_words(0.9).en == "90%"

@@ -27,7 +27,9 @@ def group(*levels: int) -> Ranking:
 def view(ranking: Ranking, number: int, *, at_least: float = 0.5, all_: bool = False) -> Result:
     """The body of that number in the ranking."""
     place = next(p for p in ranking.places if p.body.organisation.id == f"o{number}")
-    return peers_view(peers_of(place, ranking, at_least), place, ranking, SMALL, edition(), everything=all_)
+    return peers_view(
+        peers_of(place, ranking, SMALL.scale, at_least), place, ranking, SMALL, edition(), everything=all_
+    )
 
 
 def notes(result: Result) -> str:
@@ -84,8 +86,8 @@ def test_a_body_without_a_rank_gets_the_parts_that_it_has() -> None:
 
 def test_the_best_are_named_unless_they_are_many() -> None:
     """One or two are named; four that share the best are no role model."""
-    assert "Best in the group: Total O0; A O0; B O0." in notes(view(group(5, 3, 1, 0), 1))
-    assert "Best in the group" not in notes(view(group(5, 5, 5, 5), 1))
+    assert "Role models in the group: Total O0; A O0; B O0." in notes(view(group(5, 3, 1, 0), 1))
+    assert "Role models" not in notes(view(group(5, 5, 5, 5), 1))
 
 
 def test_the_record_names_the_role_model() -> None:

@@ -44,7 +44,7 @@ def plan(**changed: Any) -> PlanFigures:
         "choice": None,
         "chosen": (),
         "budget": None,
-        "models": {"A-01": [Model("boda", same("Boda"), "https://boda.example/a?b=1")]},
+        "models": {"A-01": [Model("boda", same("Boda"), 5, "A-01", "https://boda.example/a?b=1")]},
     }
     return PlanFigures(**(values | changed))
 
@@ -162,7 +162,7 @@ def test_only_the_needs_of_the_steps_shown_are_counted() -> None:
 def test_a_ticket_says_when_it_is_done_and_who_does_it() -> None:
     """A box, the top level's text, and the role model with its address as a link."""
     assert as_checklist(
-        [row(STEPS[0], SMALL, Model("boda", same("Boda"), "https://boda.example/a?b=1")).task]
+        [row(STEPS[0], SMALL, Model("boda", same("Boda"), 5, "A-01", "https://boda.example/a?b=1")).task]
     ).splitlines() == [
         "- [ ] **1. A-01 Title A-01** – gain 1.00, usefulness 3/5, effort 3/5",
         "  - Done when: level 5",

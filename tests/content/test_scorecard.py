@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.builders import BLOCKED, NA, answered, body, catalogue, criterion, edition
+from tests.builders import BLOCKED, NA, answered, assessment, body, catalogue, criterion, edition, organisation, said
 
-from digimaturity.content.scorecard import heading, missing_criteria, scorecard
+from digimaturity.content.scorecard import heading, missing_criteria, scorecard, several_answered, whose_answers
 from digimaturity.ground.language import use
+from digimaturity.ground.table import shown
+from digimaturity.insight.body import body_of
 
 if TYPE_CHECKING:
     from digimaturity.ground.table import Result
@@ -96,3 +99,59 @@ def test_not_applicable_and_blocked_are_told_apart() -> None:
     assert result.payload["not_applicable"] == ["B-01"]
     assert [c.id for c in missing_criteria(found, WORKED, edition())] == ["B-02"]
     assert "Not applicable: 1." in notes(result)
+
+
+# A-03 is anything from 1 to 5: A = (9 + 9) / 6 = 3, from (9 + 3) / 6 = 2 to (9 + 15) / 6 = 4; the total from 7/3 to 3.
+IN_PART = {**FULL, **answered(A_03=said(1, up_to=5))}
+
+
+def test_a_score_known_only_in_part_is_a_range_with_what_it_can_become() -> None:
+    """Without C-01 the total is (3 + 2) / 2, from 2 to 3 by what is answered; all told from 4/3 to 11/3."""
+    answers = {k: v for k, v in IN_PART.items() if k != "C-01"}
+    lax = replace(WORKED, rated_from=0)
+    result = scorecard(body("aby", answers), lax, edition())
+    assert result.heading is not None
+    assert "Provisional 2.0–3.0 of 5 (bounds 1.3–3.7)" in result.heading.en
+    score = result.payload["score"]
+    assert [score[k] for k in ("value", "least", "most", "low", "high")] == pytest.approx([2.5, 2, 3, 4 / 3, 11 / 3])
+    cells = {str(row["part"]).strip(): shown(row["value"], "score") for row in result.tables[0].rows}
+    assert (cells["Dimension A"], cells["Dimension B"], cells["a1"]) == ("2.0–4.0", "2.0", "3.0")
+    assert "Where the answers do not tell the score within ± 0.25, a range is shown" in notes(result)
+
+
+def test_what_is_rated_and_known_in_part_says_what_it_can_become() -> None:
+    """Without B-03: B = 5/2, so 5/2 to 19/6; with B from 5/3 to 10/3 the total can become 20/9 to 31/9."""
+    answers = {k: v for k, v in IN_PART.items() if k != "B-03"}
+    line = heading(body("aby", answers).score(WORKED, None), WORKED)
+    assert line.en.startswith("Total 2.5–3.2 of 5 (can become 2.2–3.4) · coverage 90%")
+    assert line.sv.startswith("Totalt 2,5–3,2 av 5 (kan bli 2,2–3,4) · täckning 90 %")
+
+
+def test_a_point_has_no_range_and_nothing_to_become() -> None:
+    """What is known is one figure, and nothing is said of ranges."""
+    result = scorecard(body("aby", FULL), WORKED, edition())
+    assert result.heading is not None
+    assert "can become" not in result.heading.en
+    assert "a range is shown" not in notes(result)
+    assert [row["value"] for row in result.tables[0].rows] == pytest.approx([17 / 6, 3.5, 3, 4, 2, 2, 3, 3])
+
+
+def test_whose_answers_count_is_said_with_the_reason() -> None:
+    """Most criteria scored, or as many and first; nothing of one assessor alone."""
+    aby = organisation("aby")
+    anna = assessment(answered(A_01=1))
+
+    def told(**bo: int) -> list[str]:
+        files = [anna, *([assessment(answered(**bo), who="bo")] if bo else [])]
+        return [t.en for t in whose_answers(body_of(aby, files, edition()))]
+
+    assert told() == []
+    assert told(A_01=1, A_02=1) == [
+        "2 assessors; the answers of Bo count first: most criteria scored (2). They differ on 0 criteria."
+    ]
+    assert told(A_01=2)[0].startswith(
+        "2 assessors; the answers of Anna count first: as many criteria scored (1) as another, and first to answer."
+    )
+    both = body_of(aby, [anna, assessment(answered(A_01=1), who="bo")], edition())
+    assert [t.en.partition(".")[0] for t in several_answered([both])] == ["Several have answered about Aby"]
+    assert not list(several_answered([body_of(aby, [anna], edition())]))

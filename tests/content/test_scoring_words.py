@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.builders import answered, catalogue, criterion
+from tests.builders import said as observation
 from tests.studies import FAIR, GOOD, POOR, portrait, study
 
 from digimaturity.content.scoring_words import how_scored
@@ -31,8 +32,10 @@ def test_how_a_score_is_made_has_the_catalogues_own_numbers() -> None:
     assert "the mean of the dimensions, which weigh the same" in words
     assert "at least two thirds of its weight" in words
     assert "among cities on the 7 criteria that apply to everyone in the group" in words
-    assert "at least 90% of 1,000 recalculations" in words
-    assert "at least 95% of them" in words
+    assert (
+        "in 90 of 100 recalculations that vary the following: errors in the answers (1,000 draws, seed 2019)" in words
+    )
+    assert "Likely above: in at least 95% of the draws." in words
     assert "fem kriterier väger 1, ett väger 2 och ett väger 3" in said(how_scored(found.study, found), "sv")
     assert "within their group" in said(how_scored(found.study))
 
@@ -49,3 +52,28 @@ def test_how_a_score_is_made_follows_an_unusual_catalogue() -> None:
     assert "all weigh the same" in words
     assert "at least 50% of its weight" in words
     assert "the best one counts" in words
+
+
+def test_themes_with_weights_of_their_own_are_said_to_have_them() -> None:
+    """Where all dimensions have them, where one has, and where none has."""
+    records = [criterion("A-01", "a1"), criterion("A-02", "a2"), criterion("B-01", "b1")]
+    for weights, words in (
+        ({"a1": 1, "a2": 2, "b1": 1}, "its themes, by the themes' own weights."),
+        (
+            {"a1": 1, "a2": 2},
+            "by the themes' own weights in the dimensions that have them; in the others each weighing",
+        ),
+        ({}, "its themes, each weighing as much as its applicable criteria together, answered or not."),
+    ):
+        assert words in said(how_scored(study({"aby": GOOD}, catalogue(records, theme_weights=weights))))
+
+
+def test_what_a_range_is_is_said_where_there_is_one() -> None:
+    """An answer known in part is explained to whom it concerns, and to nobody else."""
+    in_part = {**FAIR, **answered(A_03=observation(1, up_to=4))}
+    words = "the middle of the points that it may have. Where the answers do not tell a score within ± 0.25"
+    for organisation, told in (("bo", True), ("aby", False)):
+        found = portrait(organisation, {"aby": GOOD, "bo": in_part, "cedby": POOR})
+        assert (words in said(how_scored(found.study, found))) is told
+    assert words in said(how_scored(study({"aby": GOOD, "bo": in_part})))
+    assert words not in said(how_scored(study({"aby": GOOD, "bo": FAIR})))

@@ -50,14 +50,13 @@ def test_a_total_says_its_place_and_that_nobody_is_near() -> None:
         "apply to the organisation (coverage 100%)."
     )
     assert first.sv.startswith("Aby får totalpoängen 4,6 av 5. Den är ett medelvärde av de tre dimensionerna")
-    assert placed.en == (
-        "That is rank 1 of 3 among cities. The rank is the same in at least 90 of 100 recalculations with other "
-        "weights and another aggregation."
+    assert placed.en.startswith(
+        "Its rank given errors of measurement is 1 of 3 among cities, and its rank under other choices is 1, in at "
+        "least 90 of 100 recalculations. Its score given errors of measurement is 4."
     )
-    assert placed.sv.startswith("Det ger plats 1 av 3 i gruppen städer. Platsen är densamma i minst 90 av 100")
-    assert (
-        apart.en
-        == "The differences from the others survive the recalculations, which do not allow for errors in the answers."
+    assert placed.sv.startswith("Plats givet mätfel är 1 av 3 i gruppen städer, och plats vid andra val är 1, i minst")
+    assert apart.en.replace("\xa0", " ") == (
+        "It can be told from each of the others, surely or with a probability of at least 95%."
     )
 
 
@@ -67,19 +66,17 @@ def test_neighbours_that_cannot_be_told_apart_are_named() -> None:
     strong_in_b = answered(A_01=2, A_02=2, A_03=2, B_01=5, B_02=5, B_03=4, C_01=3)
     found = portrait("aby", {"aby": strong_in_a, "bo": strong_in_b, "cedby": POOR})
     assert [o.id for o in neighbours(found)] == ["bo"]
-    assert "The rank is between 1 and 2 in at least 90" in said(position(found))
-    assert position(found)[-1].en == (
-        "The difference from Bo is smaller than the uncertainty, so the order between them is not certain."
-    )
-    assert position(found)[-1].sv.startswith("Skillnaden mot Bo är mindre än osäkerheten")
+    assert "Its rank given errors of measurement is 1–2 of 3 among cities" in said(position(found))
+    assert position(found)[-1].en == "It cannot be told from Bo: the order between them is not known."
+    assert position(found)[-1].sv == "Den går inte att skilja från Bo: ordningen dem emellan är inte känd."
 
 
 def test_many_neighbours_are_counted() -> None:
     """Three are named and the rest are a number, so that a sentence stays a sentence."""
     found = portrait("aby", dict.fromkeys(("aby", "bo", "cedby", "dal", "ed", "flen"), FAIR))
     assert len(neighbours(found)) == 5
-    assert "from Bo, Cedby, Dal and two more is" in position(found)[-1].en
-    assert "Det ger delad plats 1 av 6" in position(found)[1].sv
+    assert "told from Bo, Cedby, Dal and two more: the" in position(found)[-1].en
+    assert "Plats givet mätfel är 1–6 av 6" in position(found)[1].sv
 
 
 def test_a_partial_score_is_never_called_a_total() -> None:
@@ -134,9 +131,9 @@ def test_nothing_scored_is_said_to_be_no_score() -> None:
 
 
 def test_one_alone_has_nobody_to_be_compared_with() -> None:
-    """A place of one among one is not printed."""
-    assert "is the only one ranked among cities" in said(position(portrait("bo", {"bo": FAIR})))
-    assert "ensam rangordnad i gruppen städer" in said(position(portrait("bo", {"bo": FAIR})), "sv")
+    """One among one has no place, and it is said why."""
+    assert "is not ranked: nobody else in the group has a score" in said(position(portrait("bo", {"bo": FAIR})))
+    assert "inte rangordnad: ingen annan i gruppen har poäng" in said(position(portrait("bo", {"bo": FAIR})), "sv")
 
 
 def test_the_reason_for_no_place_is_for_readers_without_a_command_line() -> None:
@@ -154,26 +151,25 @@ def test_the_reason_for_no_place_is_for_readers_without_a_command_line() -> None
 
 def test_a_criterion_that_does_not_apply_is_not_said_to_be_counted() -> None:
     """Of what the group has in common only what applies to the organisation is its basis."""
-    common = edition(scope=tuple(c.id for c in QUESTIONS.criteria)[:6], common="answered")
+    common = edition(scope=tuple(c.id for c in QUESTIONS.criteria)[:6])
     answers = {**FAIR, **answered(B_02=NA)}
     found = portrait_of(study({"aby": GOOD, "bo": answers}, edition=common), "bo")
     assert "rests on the 5 criteria that apply to the organisation" in said(position(found))
 
 
-def test_a_rank_outside_its_interval_is_said_to_be_so() -> None:
-    """The interval also allows for what is unanswered, so it may leave the rank outside."""
-    found = study(THREE)
-    odd = replace(found.intervals["cities"], by_organisation={"aby": (2, 3), "bo": (3, 3), "cedby": (1, 1)})
-    outside = replace(found, intervals={"cities": odd})
-    assert "between 2 and 3" in said(position(portrait_of(outside, "aby")))
-    assert "lies outside that interval" in said(position(portrait_of(outside, "aby")))
-    assert "The rank is 3 in at least" in said(position(portrait_of(outside, "bo")))
+def test_what_is_unanswered_leaves_the_rank_open() -> None:
+    """The best and the worst rank there can be are said where they differ, and that they presume right answers."""
+    answers = {**FAIR, **answered(B_02=NOT_ASSESSED)}
+    found = portrait("bo", {"aby": GOOD, "bo": answers, "cedby": FAIR})
+    assert "the rank is between 2 and 3, if the answers are right" in said(position(found))
 
 
 def test_without_intervals_nothing_is_said_of_uncertainty() -> None:
     """A place alone, when nobody asked for intervals."""
     found = portrait_of(replace(study(THREE), intervals={}), "aby")
-    assert position(found)[1:] == [Text("Det ger plats 1 av 3 i gruppen städer.", "That is rank 1 of 3 among cities.")]
+    assert position(found)[1:] == [
+        Text("Efter poängen är det plats 1 av 3 i gruppen städer.", "By its score it has rank 1 of 3 among cities.")
+    ]
 
 
 def test_what_the_score_does_not_say() -> None:

@@ -44,7 +44,7 @@ RANKING = rank_group(
 def of(name: str) -> Peers:
     """One of them among the others, with the limit of the page."""
     place = next(p for p in RANKING.places if p.body.organisation.id == name)
-    return peers_of(place, RANKING, SHARE_OF_SCALE * 5)
+    return peers_of(place, RANKING, SMALL.scale)
 
 
 @EACH

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.builders import said
 
+from digimaturity.model.answers import Answer
 from digimaturity.scoring.tree import Score, exact_score
 from digimaturity.workspace.catalogues.load import load
 from digimaturity.workspace.store import check_against, read_assessment
@@ -25,12 +27,14 @@ PAGES = ("method.md", "metod.md")
 Row = dict[str, Fraction | None]
 
 
-def scored(*, without_preschool: bool = False, without: tuple[str, ...] = ()) -> Score[Fraction]:
-    """The example's score, with the preschool place or whole answers taken away."""
+def scored(*, without_preschool: bool = False, without: tuple[str, ...] = (), in_part: bool = False) -> Score[Fraction]:
+    """The example's score, with the preschool place or whole answers taken away, or with ANS-01 known only in part."""
     assessment = read_assessment(ANSWERS)
     answers = {key: answer for key, answer in assessment.answers.items() if key not in without}
     if without_preschool:
         answers["WEB-03"] = answers["WEB-03"].with_observation("preschool", None)
+    if in_part:
+        answers["ANS-01"] = Answer("ANS-01", said(1, up_to=5))
     services = [service.id for service in assessment.services]
     return exact_score(load(EXAMPLE / "criteria"), answers, kind="municipality", services=services)
 
@@ -39,11 +43,13 @@ SCORES: dict[int, Callable[[], Score[Fraction]]] = {
     1: scored,
     2: partial(scored, without_preschool=True),
     3: partial(scored, without_preschool=True, without=("WEB-01",)),
+    4: partial(scored, in_part=True),
 }
 COLUMNS = {
     1: ("value", "low", "high", "weight", "share", "contribution", "answered", "applicable"),
     2: ("value", "low", "high", "answered", "applicable"),
     3: ("value", "answered", "applicable"),
+    4: ("value", "least", "most", "low", "high"),
 }
 
 

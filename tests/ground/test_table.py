@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from digimaturity.ground.language import Text, same, use
 from digimaturity.ground.table import (
     NOTHING,
     Column,
+    Ranged,
     Table,
     as_markdown,
     as_text,
@@ -181,3 +183,12 @@ def test_machines_get_a_text_in_both_languages() -> None:
 def test_an_empty_text_is_shown_as_nothing() -> None:
     """As an empty word is."""
     assert shown(Text("", ""), "text") == NOTHING
+
+
+def test_a_figure_of_which_a_range_is_known_is_shown_as_the_range_and_kept_as_the_figure() -> None:
+    """People read the ends, once where they look the same; machines have the figure, a terminal its place."""
+    use("en")
+    assert shown(Ranged(2.75, 2.1, 3.4), "score") == "2.1–3.4"
+    assert shown(Ranged(2.42, 2.41, 2.43), "score") == "2.4"
+    assert plain(Ranged(2.75, 2.1, 3.4)) == 2.75
+    assert json.dumps(Ranged(2.75, 2.1, 3.4)) == "2.75"

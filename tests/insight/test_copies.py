@@ -179,3 +179,11 @@ def test_the_judged_are_counted_apart_from_the_copied() -> None:
     cia = (of("aby", VECTOR, "cia"), of("boda", VECTOR, "cia"), of("ceby", (5, 4, 3, 2, 1, 0), "cia"))
     copies = found(*cia, of("aby", VECTOR, "eva"), of("boda", VECTOR, "eva"))
     assert copies.by_part == {None: (5, 4)}
+
+
+def test_an_answer_known_in_part_is_an_answer_of_its_own() -> None:
+    """At least 4 is not 4: two vectors that differ in that alone are no copies, two that both say so are."""
+    in_part = [of(name, VECTOR) for name in ("aby", "boda", "ceby")]
+    for one in in_part[1:]:
+        one.answers["A-05"] = replace(one.answers["A-05"], observation=said(4, up_to=5))
+    assert [g.organisations for g in found(*in_part).groups] == [("boda", "ceby")]

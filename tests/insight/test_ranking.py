@@ -52,9 +52,10 @@ def test_without_enough_coverage_there_is_no_rank() -> None:
     """A body below two thirds stands last without a rank, however high its provisional score."""
     full = body("full", answered(A_01=1, A_02=1, A_03=1, A_04=1, B_01=1, B_02=1))
     half = body("half", answered(A_01=5, A_02=5, B_01=5, B_02=5))
-    found = ranked([half, full], TWO)
-    assert order(found) == [(1, "full"), (None, "half")]
-    assert found.places[1].score.total.value == 5
+    also = body("also", full.answers)
+    found = ranked([half, full, also], TWO)
+    assert order(found) == [(1, "also"), (1, "full"), (None, "half")]
+    assert found.places[2].score.total.value == 5
 
 
 def test_two_bodies_without_a_rank_do_not_tie() -> None:
@@ -121,14 +122,14 @@ def test_a_dimension_without_criteria_is_named_as_missing() -> None:
 
 
 def test_borrowed_data_are_compared_on_what_was_answered_for_all() -> None:
-    """With ``answered``, only criteria that everyone has an answer to count; N/A is an answer, blocked is none."""
+    """With ``answered``, only what was scored for everyone counts: not what is N/A to somebody, nor what is blocked."""
     borrowed = edition(scope=ALL_OF_TWO, common="answered")
     bodies = [
         body("a", answered(A_01=5, A_02=5, A_03=5, A_04=NA)),
         body("b", answered(A_01=1, A_02=1, A_03=1, A_04=1, B_01=BLOCKED)),
     ]
     found = ranked(bodies, TWO, borrowed)
-    assert found.common == ("A-01", "A-02", "A-03", "A-04")
+    assert (found.common, found.excused) == (("A-01", "A-02", "A-03"), ("A-04",))
     assert order(found) == [(1, "a"), (2, "b")]
     assert found.missing == ("B",)
 
@@ -182,7 +183,7 @@ def test_median_and_best_by_part() -> None:
     assert found.best["a"] == (5, ("c", "d"))
 
 
-@given(st.lists(st.integers(0, 5), min_size=1, max_size=12), st.randoms(use_true_random=False))
+@given(st.lists(st.integers(0, 5), min_size=2, max_size=12), st.randoms(use_true_random=False))
 def test_a_rank_is_one_more_than_the_number_of_better_scores(levels: list[int], random: Any) -> None:
     """For any scores in any order: the rank counts who is strictly better, and the list falls."""
     bodies = [body(f"o{n:02}", answered(A_01=level)) for n, level in enumerate(levels)]
@@ -204,8 +205,8 @@ def test_an_organisation_without_a_dimension_is_named_with_the_reason() -> None:
     """Where a whole dimension is not applicable, the score would be of something else: there is no rank."""
     one = body("a", answered(A_01=3, A_02=3, A_03=3, A_04=3, B_01=NA, B_02=NA))
     other = body("b", answered(A_01=1, A_02=1, A_03=1, A_04=1, B_01=1, B_02=1))
-    found = ranked([one, other], TWO)
-    assert order(found) == [(1, "b")]
+    found = ranked([one, other, body("c", other.answers)], TWO)
+    assert order(found) == [(1, "b"), (1, "c")]
     assert [(u.organisation.id, u.why.en) for u in found.unranked] == [("a", "a dimension is not applicable")]
 
 
@@ -250,6 +251,60 @@ def test_three_criteria_are_enough_for_a_dimension_of_a_scope() -> None:
     assert set(found.medians) == {"total", "A", "a", "A-01", "A-02", "A-03"}
 
 
+def test_one_alone_has_no_rank_and_it_is_said_why() -> None:
+    """Neither one in a group nor the only one with enough answers is ranked; with a second they both are."""
+    full = body("full", answered(A_01=1, A_02=1, A_03=1, A_04=1, B_01=1, B_02=1))
+    alone = ranked([full], TWO)
+    assert (order(alone), alone.is_alone) == ([(None, "full")], True)
+    assert why_unranked(full.organisation, [alone]).en == "nobody else in the group has a score to compare with"
+    thin = ranked([full, body("thin", answered(A_01=5))], TWO)
+    assert (order(thin), thin.is_alone, thin.has_one_score) == ([(None, "full"), (None, "thin")], False, True)
+    assert why_unranked(full.organisation, [thin]).en == "nobody else in the group has a score to compare with"
+    assert order(ranked([full, body("more", full.answers)], TWO)) == [(1, "full"), (1, "more")]
+
+
+def test_without_answers_there_is_no_rank_whatever_coverage_is_asked_for() -> None:
+    """With ``rated_from: 0`` a body with nothing scored stands last without a rank; a single answer gives one."""
+    free = catalogue([criterion("A-01", "a"), criterion("A-02", "a")], rated_from=0)
+    bodies = [body("a", {}), body("b", answered(A_01=1)), body("c", answered(A_01=0, A_02=0))]
+    found = ranked(bodies, free)
+    assert order(found) == [(1, "b"), (2, "c"), (None, "a")]
+    assert why_unranked(organisation("a"), [found]).en == "nothing is scored"
+
+
+def test_a_file_without_answers_takes_nothing_from_the_others() -> None:
+    """An agency that is asked one question of three, and has answered none, leaves the three common to the rest."""
+    mixed = catalogue([*(criterion(f"A-0{n}", "a", kinds=["municipality"]) for n in (1, 2)), criterion("B-01", "b")])
+    three = answered(A_01=1, A_02=2, B_01=3)
+    cities = [body("x", three), body("y", three)]
+    for empty in ({}, answered(B_01=BLOCKED)):
+        found = ranked([*cities, body("verk", empty, "agency")], mixed)
+        assert found.common == ("A-01", "A-02", "B-01")
+        assert order(found) == [(1, "x"), (1, "y")]
+        assert [(u.organisation.id, u.why.en) for u in found.unranked] == [("verk", "no answers in the edition")]
+    # One that has answered is compared on what is asked of all.
+    assert ranked([*cities, body("verk", answered(B_01=1), "agency")], mixed).common == ("B-01",)
+
+
+def test_a_kind_outside_the_scope_takes_nothing_from_the_others() -> None:
+    """A scope that names no criteria for agencies leaves the municipalities theirs."""
+    scoped = edition(scope={"municipality": ALL_OF_TWO})
+    six = answered(A_01=1, A_02=1, A_03=1, A_04=1, B_01=1, B_02=1)
+    found = ranked([body("x", six), body("y", six), body("verk", six, "agency")], TWO, scoped)
+    assert (found.common, order(found)) == (ALL_OF_TWO, [(1, "x"), (1, "y")])
+    assert [u.organisation.id for u in found.unranked] == ["verk"]
+
+
+def test_who_is_excused_from_too_much_is_set_aside_in_borrowed_data() -> None:
+    """One that calls five of six not applicable would leave one criterion in common: the others keep their six."""
+    borrowed = edition(scope=ALL_OF_TWO, common="answered")
+    six = answered(A_01=1, A_02=1, A_03=1, A_04=1, B_01=1, B_02=1)
+    excused = {**answered(A_01=5), **answered(A_02=NA, A_03=NA, A_04=NA, B_01=NA, B_02=NA)}
+    found = ranked([body("x", six), body("y", six), body("z", excused)], TWO, borrowed)
+    assert (found.common, found.excused) == (ALL_OF_TWO, ())
+    assert [(u.organisation.id, u.n_answered) for u in found.unranked] == [("z", 6)]
+
+
 PAIR = catalogue([*(criterion(f"A-0{n}", "a") for n in range(1, 4)), criterion("B-01", "b")])
 FULL = body("full", answered(A_01=1, A_02=2, A_03=3, B_01=4))
 BEST = body("best", answered(A_01=5, A_02=5, A_03=5, B_01=5))
@@ -275,9 +330,8 @@ def test_the_reason_is_looked_for_in_every_group() -> None:
 
 def test_a_place_with_a_rank_goes_before_one_without() -> None:
     """An organisation that stands in two groups is where it has a rank."""
-    sizeable = rank_group(
-        "two", same("Two"), [THIN], [], catalogue([criterion("A-01", "a"), criterion("B-01", "b")]), edition()
-    )
+    two = catalogue([criterion("A-01", "a"), criterion("B-01", "b")])
+    sizeable = rank_group("two", same("Two"), [THIN, FULL], [], two, edition())
     ranking, place = place_of(THIN.organisation, [CITIES, sizeable])
     assert (ranking, place and place.rank) == (sizeable, 1)
     ranking, place = place_of(THIN.organisation, [CITIES])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -15,12 +16,19 @@ from digimaturity.insight.standing_out import (
     Model,
     Peers,
     evidence_address,
+    is_tie,
+    leaders,
     models_for,
+    models_of,
     peers_of,
+    place_among,
     quartile,
-    role_models,
 )
 from digimaturity.model.answers import Evidence, Observation
+
+if TYPE_CHECKING:
+    from digimaturity.insight.body import Body
+    from digimaturity.model.catalogue import Catalogue
 
 SMALL = catalogue([criterion("A-01", "a"), criterion("A-02", "a"), criterion("B-01", "b")])
 SEEN = replace(said(5), evidence=(Evidence(quote="q"), Evidence(url="https://aby.example/")))
@@ -40,7 +48,7 @@ def group(n: int = 4) -> Ranking:
 def of(name: str, ranking: Ranking, at_least: float = 0.5) -> Peers:
     """One of them among the others."""
     place = next(p for p in ranking.places if p.body.organisation.id == name)
-    return peers_of(place, ranking, at_least)
+    return peers_of(place, ranking, SMALL.scale, at_least)
 
 
 @pytest.mark.parametrize(
@@ -90,7 +98,7 @@ def test_at_the_median_there_is_neither_strength_nor_weakness() -> None:
 
 def test_whom_to_look_at_in_a_weak_part() -> None:
     """The best, with an address; in a theme that of the criterion where it is furthest ahead and has one."""
-    weak = {w.position.key: w.exemplar for w in of("deby", group()).weaknesses}
+    weak = {w.position.key: w.model for w in of("deby", group()).weaknesses}
     theme, shared = weak["a"], weak["A-01"]
     assert theme is not None
     assert (theme.organisation, theme.value, theme.criterion, theme.address) == (
@@ -110,7 +118,7 @@ def test_of_several_that_are_best_one_with_an_address_is_shown() -> None:
         body("ceby", answered(A_01=0, A_02=5, B_01=5)),
     ]
     ranking = rank_group("g", same("G"), bodies, (), SMALL, edition())
-    weak = {w.position.key: w.exemplar for w in of("ceby", ranking).weaknesses}
+    weak = {w.position.key: w.model for w in of("ceby", ranking).weaknesses}
     assert weak["A-01"] is not None
     assert (weak["A-01"].organisation, weak["A-01"].address) == ("boda", "https://boda.example/")
 
@@ -120,7 +128,7 @@ def test_small_groups_have_no_quarters() -> None:
     assert {p.quartile for p in of("ceby", group(3)).positions} == {None}
     alone = of("aby", group(1))
     assert {(p.rank, p.n, p.to_median, p.to_best) for p in alone.positions} == {(1, 1, 0, 0)}
-    assert (alone.strengths, alone.weaknesses, alone.n) == ((), (), 1)
+    assert (alone.strengths, alone.weaknesses, alone.n) == ((), (), 0)
 
 
 def test_a_part_that_is_not_rated_has_no_position() -> None:
@@ -132,26 +140,27 @@ def test_a_part_that_is_not_rated_has_no_position() -> None:
     assert found.n == 4
 
 
-@given(st.lists(st.tuples(*[st.integers(0, 5)] * 3), min_size=1, max_size=9))
+@given(st.lists(st.tuples(*[st.integers(0, 5)] * 3), min_size=2, max_size=9))
 def test_positions_agree_with_the_ranking(levels: list[tuple[int, int, int]]) -> None:
     """For any answers: the total's rank, median and best are the ranking's, and every distance to the best is ≤ 0."""
     bodies = [body(f"o{n}", answered(A_01=a, A_02=b, B_01=c)) for n, (a, b, c) in enumerate(levels)]
     ranking = rank_group("g", same("G"), bodies, (), SMALL, edition())
     for place in ranking.places:
-        found = peers_of(place, ranking, 0.5)
+        found = peers_of(place, ranking, SMALL.scale, 0.5)
         assert found.positions[0].rank == place.rank
         for p in found.positions:
             assert (p.median, (p.best, p.best_by)) == (ranking.medians[p.key], ranking.best[p.key])
             assert p.to_best <= 1e-9
             assert 1 <= p.rank <= p.n == len(levels)
-        assert all(w.position.to_median <= -0.5 + 1e-9 and w.exemplar is not None for w in found.weaknesses)
-        assert all(s.to_median >= 0.5 - 1e-9 for s in found.strengths)
+        assert all(w.position.to_median <= -0.5 + 1e-9 and w.position.value < 4 for w in found.weaknesses)
+        assert all((w.model is not None) == (w.position.best >= 2.5) for w in found.weaknesses)
+        assert all(s.to_median >= 0.5 - 1e-9 and s.value >= 2.5 for s in found.strengths)
 
 
 def test_a_distance_of_exactly_the_threshold_is_enough() -> None:
-    """0.3 above and below counts as 0.3, though 2.3 − 2 is a hair less as floats; two billionths more do not."""
+    """0.3 above and below counts as 0.3, though 3.3 − 3 is a hair less as floats; two billionths more do not."""
     measured = catalogue([criterion("A-01", "a", goalposts=[[0, 0], [5, 5]])])
-    bodies = [body(i, answered(A_01=said(value=v))) for i, v in (("up", 2.3), ("mid", 2.0), ("down", 1.7))]
+    bodies = [body(i, answered(A_01=said(value=v))) for i, v in (("up", 3.3), ("mid", 3.0), ("down", 2.7))]
     ranking = rank_group("g", same("G"), bodies, (), measured, edition())
     for limit, expected in ((0.3, ["a", "A-01"]), (0.3 + 2e-9, [])):
         assert [p.key for p in of("up", ranking, limit).strengths] == expected
@@ -168,7 +177,7 @@ def test_who_shows_a_weak_part_is_named_with_what_it_shows() -> None:
     bodies = [body("aby", answered(A_01=first, A_02=second)), body("boda", answered(A_01=2))]
     small = catalogue([criterion("A-01", "a"), criterion("A-02", "a")], rated_from=0.5)
     ranking = rank_group("g", same("G"), bodies, (), small, edition())
-    weak = {w.position.key: w.exemplar for w in of("boda", ranking).weaknesses}
+    weak = {w.position.key: w.model for w in of("boda", ranking).weaknesses}
     found = weak["a"]
     assert found is not None
     assert (found.organisation, found.name.en, found.value) == ("aby", "Aby", 4.5)
@@ -183,21 +192,71 @@ def seen(level: int, *addresses: str | None) -> Observation:
     return replace(said(level), evidence=tuple(Evidence(url=a, quote=None if a else "quote") for a in addresses))
 
 
-def test_role_models_have_the_top_level_and_an_address() -> None:
-    """The one at the top is named with the first address of its evidence; one below, and one without, are not."""
+def group_of(bodies: list[Body], small: Catalogue) -> Ranking:
+    """The bodies as one group."""
+    return rank_group("g", same("G"), bodies, (), small, edition())
+
+
+def models(name: str, key: str, ranking: Ranking) -> list[tuple[str, float, str | None]]:
+    """Whom an organisation may look up to in a part, with points and address."""
+    place = next(p for p in ranking.places if p.body.organisation.id == name)
+    return [(m.organisation, m.value, m.address) for m in models_of(key, place, ranking, SMALL.scale)]
+
+
+def test_a_role_model_is_above_and_nobody_is_above_it() -> None:
+    """Of 5, 5, 4 and 1 the two at 5, the one with an address first, are models for the rest and not for each other."""
     bodies = [
-        body("aby", answered(A_01=seen(5, None, "https://aby.example/"))),
-        body("boda", answered(A_01=seen(4, "https://boda.example/"))),
-        body("ceby", answered(A_01=5)),
-        body("deby", answered(A_01=NA)),
-        body("efby", {}),
+        body("aby", answered(A_01=5)),
+        body("boda", answered(A_01=seen(5, None, "https://boda.example/"))),
+        body("ceby", answered(A_01=seen(4, "https://ceby.example/"))),
+        body("deby", answered(A_01=1)),
     ]
-    scores = {b.organisation.id: b.score(MODELLED, None) for b in bodies}
-    found = role_models("A-01", bodies, scores, 5)
-    assert [(m.organisation, m.name.en, m.address) for m in found] == [
-        ("aby", "Aby", "https://aby.example/"),
-        ("ceby", "Ceby", None),
-    ]
+    ranking = group_of(bodies, catalogue([criterion("A-01", "a")]))
+    expected = [("boda", 5, "https://boda.example/"), ("aby", 5, None)]
+    assert models("ceby", "A-01", ranking) == models("deby", "A-01", ranking) == expected
+    assert models("aby", "A-01", ranking) == models("boda", "A-01", ranking) == []
+
+
+def test_the_best_of_the_poor_is_no_role_model() -> None:
+    """Of 2 and 1 on 0–5 nobody is looked up to; of 2.5 and 1 the better one is."""
+    measured = catalogue([criterion("A-01", "a", goalposts=[[0, 0], [5, 5]])])
+    poor = group_of([body("a", answered(A_01=said(value=2))), body("b", answered(A_01=said(value=1)))], measured)
+    assert (models("b", "A-01", poor), leaders("A-01", poor, SMALL.scale)) == ([], ())
+    fair = group_of([body("a", answered(A_01=said(value=2.5))), body("b", answered(A_01=said(value=1)))], measured)
+    assert (models("b", "A-01", fair), leaders("A-01", fair, SMALL.scale)) == ([("a", 2.5, None)], ("a",))
+
+
+def test_a_group_looks_up_to_one_or_two() -> None:
+    """Three that share the best are nobody to look up to, nor two who are alone, nor one who is."""
+    one = catalogue([criterion("A-01", "a")])
+    levels = {"two of three": (5, 5, 1), "three of four": (5, 5, 5, 1), "all": (5, 5), "alone": (5,)}
+    rankings = {
+        name: group_of([body(f"o{n}", answered(A_01=level)) for n, level in enumerate(own)], one)
+        for name, own in levels.items()
+    }
+    found = {name: leaders("A-01", ranking, SMALL.scale) for name, ranking in rankings.items()}
+    assert found == {"two of three": ("o0", "o1"), "three of four": (), "all": (), "alone": ()}
+
+
+def test_what_a_tie_is() -> None:
+    """A billionth apart is the rounding of sums, two billionths are a difference; places count who is above."""
+    assert is_tie(3, 3 + 0.9e-9)
+    assert not is_tie(3, 3 + 2e-9)
+    assert [place_among([1, 2, 2, 4], own) for own in (4, 2, 1, 3, 5, 2 - 0.5e-9)] == [1, 2, 4, 2, 1, 2]
+
+
+def test_what_is_better_and_yet_poor_is_no_strength_and_what_is_worse_and_yet_good_no_weakness() -> None:
+    """Above the median by 1 at 2.4 is none and at 2.5 is one; below it by 1 at 4 is none and at 3.9 is one."""
+    measured = catalogue([criterion("A-01", "a", goalposts=[[0, 0], [5, 5]])])
+
+    def outstanding(*values: float) -> list[tuple[bool, bool]]:
+        ranking = group_of([body(f"o{n}", answered(A_01=said(value=v))) for n, v in enumerate(values)], measured)
+        return [(bool((p := of(f"o{n}", ranking)).strengths), bool(p.weaknesses)) for n in range(len(values))]
+
+    assert outstanding(2.4, 1.4, 1.4)[0] == (False, False)
+    assert outstanding(2.5, 1.5, 1.5)[0] == (True, False)
+    assert outstanding(4.0, 5.0, 5.0)[0] == (False, False)
+    assert outstanding(3.9, 4.9, 4.9)[0] == (False, True)
 
 
 def test_the_address_is_that_of_the_best_service() -> None:
@@ -208,15 +267,15 @@ def test_the_address_is_that_of_the_best_service() -> None:
 
 
 def test_the_models_of_an_organisation_are_the_others_of_its_group() -> None:
-    """Itself is no model of its own, each criterion has a list, and who stands in no group has empty ones."""
+    """Itself is no model of its own, each criterion has a list, and who stands in no group has none."""
     one = catalogue([criterion("A-01", "a"), criterion("A-02", "a")])
-    aby = body("aby", answered(A_01=5, A_02=5))
+    aby = body("aby", answered(A_01=1, A_02=5))
     boda = body("boda", answered(A_01=seen(5, "https://boda.example/"), A_02=4))
     group = rank_group("both", same("Both"), [aby, boda], [], one, edition())
-    found = models_for(frame_of(aby, [group], one, edition()), ["A-01", "A-02"], 5)
-    assert found == {"A-01": [Model("boda", same("Boda"), "https://boda.example/")], "A-02": []}
-    alone = models_for(frame_of(aby, [], one, edition()), ["A-01"], 5)
-    assert alone == {"A-01": []}
+    found = models_for(frame_of(aby, [group], one, edition()), ["A-01", "A-02"], one.scale)
+    address = "https://boda.example/"
+    assert found == {"A-01": [Model("boda", same("Boda"), 5, "A-01", address)], "A-02": []}
+    assert models_for(frame_of(aby, [], one, edition()), ["A-01"], one.scale) == {}
 
 
 def test_who_has_no_level_comes_last_among_the_addresses() -> None:

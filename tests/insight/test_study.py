@@ -11,9 +11,8 @@ from tests.running import call
 
 from digimaturity.ground.errors import NotFoundError
 from digimaturity.insight import body as bodies
-from digimaturity.insight import rank_intervals
-from digimaturity.insight.sources import SOURCES
-from digimaturity.insight.study import Study
+from digimaturity.insight import measurement_error
+from digimaturity.insight.study import Draws, Study
 from digimaturity.workspace.surroundings import Surroundings
 
 if TYPE_CHECKING:
@@ -62,11 +61,11 @@ def test_a_publication_in_two_languages_reads_and_scores_everything_once(
 ) -> None:
     """``publish`` with pages, memos, charts and data reads no file of answers twice and computes no score twice."""
     drawn: Counter[str] = Counter()
-    intervals = rank_intervals.rank_intervals
+    errors = measurement_error.measurement_errors
     monkeypatch.setattr(
-        rank_intervals,
-        "rank_intervals",
-        lambda ranking, *more: drawn.update([ranking.group]) or intervals(ranking, *more),
+        measurement_error,
+        "measurement_errors",
+        lambda ranking, *more, **how: drawn.update([ranking.group]) or errors(ranking, *more, **how),
     )
     read, scored = reads(monkeypatch), scorings(monkeypatch)
     done = call("publish", "--edition", "exempel", "--lang", "both", "-o", "web", at=tmp_path)
@@ -201,7 +200,13 @@ def test_intervals_are_kept_by_group_and_by_sources(eu: Study) -> None:
     cities = eu.rankings(group="cities")
     found = eu.intervals(cities, weights)
     assert list(found) == ["cities"]
-    assert found["cities"].sources == weights
+    assert found["cities"].choices is not None
+    assert found["cities"].choices.sources == weights
+    assert found["cities"].measured is None
     assert eu.intervals(cities, weights)["cities"] is found["cities"]
-    assert eu.intervals(cities, SOURCES[2:3])["cities"].sources == ("dimensions",)
+    errors = eu.intervals(cities, ("answers", "services"), Draws(draws=50, seed=3, level=0.8))["cities"]
+    assert errors.choices is None
+    assert errors.measured is not None
+    assert errors.measured.sources == ("answers", "services")
+    assert (errors.measured.draws, errors.measured.seed, errors.measured.level) == (50, 3, 0.8)
     assert eu.intervals(eu.rankings(("malmo",)), weights) == {}

@@ -19,7 +19,7 @@ def test_scored_criteria_weigh_and_not_what_was_set_aside() -> None:
     anna = assessment(answered(A_01=NA, A_02=NA, A_03=BLOCKED))
     bo = assessment(answered(A_01=5), who="bo")
     found = body_of(ABY, [anna, bo], edition())
-    assert (found.assessors, found.scored) == (("bo", "anna"), (1, 0))
+    assert (found.assessors, found.n_scored) == (("bo", "anna"), (1, 0))
 
 
 def test_of_as_many_scored_the_first_to_answer_counts() -> None:

@@ -47,13 +47,13 @@ def test_a_measured_criterion_takes_values_and_excuses() -> None:
         ("%", [(0, 0), (90, 5)], 100.5, False),
         ("%", [(0, 0), (150, 5)], 150.0, True),
         ("°C", [(-10, 0), (25, 5)], -10.0, True),
-        ("°C", [(-10, 0), (25, 5)], -10.5, False),
+        ("°C", [(-10, 0), (25, 5)], -10.5, True),
     ],
 )
 def test_a_measurement_that_cannot_be_does_not_fit(
     unit: str, goalposts: list[tuple[float, float]], value: float, *, fits: bool
 ) -> None:
-    """Below zero, above a hundred percent or without end; what a criterion's own goalposts reach can be."""
+    """Below zero, above a hundred percent or without end; one whose goalposts go below zero has no least."""
     asked = replace(criterion("A-03", "a", goalposts=goalposts), unit=unit)
     assert list(observation_misfits(asked, said(value=value))) == ([] if fits else [Misfit.AMOUNT])
     assert Misfit.AMOUNT.field == "value"

@@ -215,12 +215,12 @@ def test_a_memo_needs_no_babel(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_shipped_organisations_fit_one_page(shipped: dict[str, Portrait], language: str) -> None:
-    """About 450 words each, of which the longest edition's own limits and attribution are eighty in English."""
+    """About 500 words each, of which the longest edition's own limits and attribution are eighty in English."""
     use("sv" if language == "sv" else "en")
     for identity, found in shipped.items():
         written = re.sub(r"\(https?://[^)]*\)", "", memo(found))
         words = sum(any(c.isalnum() for c in word) for word in written.split())
-        assert words <= (450 if language == "sv" else 490), (identity, words)
+        assert words <= (510 if language == "sv" else 560), (identity, words)
         assert {t.type for t in flat(PARSER.parse(memo(found)))} <= EXPECTED
 
 
@@ -304,7 +304,7 @@ def test_hostile_names_and_titles_leave_the_memo_its_shape(text: str) -> None:
     mean = replace(
         whole,
         body=replace(whole.body, organisation=replace(whole.body.organisation, name=same(text))),
-        models={key: [Model("aby", same(text), "javascript:alert(1)")] for key in whole.models},
+        models={key: [Model("aby", same(text), 5, key, "javascript:alert(1)")] for key in whole.models},
         study=replace(
             whole.study,
             edition=replace(whole.study.edition, title=same(text), limits=same(text)),

@@ -352,7 +352,7 @@ def test_hostile_texts_are_shown_and_not_run(text: str) -> None:
         whole,
         entries=(entry, *whole.entries[1:]),
         body=replace(whole.body, organisation=replace(whole.body.organisation, name=same(text))),
-        models={key: [Model("aby", same(text), text)] for key in whole.models},
+        models={key: [Model("aby", same(text), 5, key, text)] for key in whole.models},
         study=replace(
             whole.study,
             edition=replace(whole.study.edition, title=same(text), limits=same(text), observed=same(text)),

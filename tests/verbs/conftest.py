@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 GIVEN = (
     ("malmo", "PRE-01", "4", "--url", "https://x.example", "--quote", "a;b", "--note", "rad 1\nrad 2"),
     ("malmo", "PRE-02", "2", "--service", "Bygglov=https://bygg.example"),
-    ("malmo", "PRE-02", "5", "--service", "Förskola"),
+    ("malmo", "PRE-02", "3-5", "--service", "Förskola", "--reason", "olika svar"),
     ("malmo", "EXP-39", "0,85", "--service", "bygglov"),
     ("malmo", "PRE-32", "na", "--reason", "gratis, alltid", "--service", "bygglov"),
     ("csn", "PRE-01", "blocked", "--reason", "=1+1"),

@@ -468,3 +468,21 @@ def test_a_day_to_come_is_told_once(answered: Path) -> None:
     done = call("import", "t.csv", "--assessor", "Bo", at=answered)
     assert done.returncode == 0, done.stderr
     assert done.stderr.count("is in the future") == done.stderr.count("t.csv:2 at: 2099-01-02 is in the future") == 1
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx", "json", "parquet"])
+def test_answers_known_in_part_come_back_out_of_every_format(answered: Path, tmp_path: Path, form: str) -> None:
+    """Both ends, the reason, and the wider answer before."""
+    words = ("answer", "malmo", "EXP-39", "--service", "bygglov", "--assessor", "Anna", "--edition", "2026")
+    for ends in ("0,4-0,9", "0,5-0,6"):
+        assert call(*words, ends, "--reason", "två mätningar", at=answered).returncode == 0
+    sheet, other = tmp_path / f"answers.{form}", tmp_path / "other"
+    assert call("export", "answers", "--names", "-o", str(sheet), at=answered).returncode == 0
+    assert call("init", str(other), at=tmp_path).returncode == 0
+    done = call("import", str(sheet), "--new-edition", "2026", at=other)
+    assert done.returncode == 0, done.stderr
+    found = answers(other)
+    assert found == answers(answered)
+    o = found["EXP-39"].services["bygglov"]
+    assert (o.value, o.up_to, [was.up_to for was in o.history]) == (0.5, 0.6, [None, 0.9])
+    assert found["PRE-02"].services["forskola"].up_to == 5

@@ -127,6 +127,6 @@ def test_one_alone_has_no_place(tmp_path: Path) -> None:
     (total, *_) = csv.DictReader(StringIO(done.stdout))
     assert (float(total["value"]) > 0, total["rank"], total["median"], total["best"]) == (True, "", "", "")
     shown = run("peers", "exempelstad", at=study).stdout
-    assert "(1 ranked)" in shown
+    assert "among municipalities (alone)" in shown
     assert "(fictional) is alone in the group" in shown
     assert "median includes" not in shown

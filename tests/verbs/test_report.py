@@ -207,3 +207,31 @@ def test_ctrl_c_leaves_the_folder_as_it_was_and_says_so(tmp_path: Path, monkeypa
     assert "go on" not in told
     assert {p.name: p.read_bytes() for p in (tmp_path / "site").iterdir()} == before
     assert [p.name for p in tmp_path.iterdir()] == ["site"]
+
+
+@pytest.mark.parametrize(("form", "lang"), [("html", "sv"), ("html", "en"), ("memo", "en"), ("pdf", "en")])
+def test_no_levels_text_is_printed_as_seen_where_the_answer_is_known_in_part(
+    tmp_path: Path, form: str, lang: str
+) -> None:
+    """PRE-01 is 2 or more: neither the text of level 2 nor of 4 stands on the page, but what it lies between does."""
+    given = ("malmo", "PRE-01", "2-5", "--reason", "olika svar", "--assessor", "Anna", "--edition", "2026")
+    study = workspace(tmp_path, given)
+    path = study / f"out.{'md' if form == 'memo' else form}"
+    report(study, "malmo", "--format", form, "--lang", lang, "-o", str(path))
+    shown = pdf_text(path) if form == "pdf" else path.read_text(encoding="utf-8")
+    told = " ".join(shown.split())
+    for level in (
+        "first hit in one search engine but not",
+        "första träff i den ena sökmotorn men inte",
+        "in at least one the title",
+    ):
+        assert level not in told
+    if form != "memo":
+        assert ("Nivån är minst 2." if lang == "sv" else "The level is at least 2.") in told
+
+
+def pdf_text(path: Path) -> str:
+    """What a PDF says."""
+    import pypdf
+
+    return " ".join(page.extract_text() for page in pypdf.PdfReader(path).pages)

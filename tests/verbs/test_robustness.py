@@ -17,11 +17,14 @@ if TYPE_CHECKING:
 
 
 def test_compare_shows_intervals_unless_told_not_to(tmp_path: Path) -> None:
-    """The column 90% stands in the table by default and is gone with --no-intervals."""
-    assert "#  90%  Organisation" in run("compare", at=tmp_path).stdout
+    """Bands and intervals stand in the table by default and are gone with --no-intervals."""
+    shown = run("compare", at=tmp_path).stdout
+    assert "Rank given errors of measurement: the ranks in 90 of 100 recalculations" in " ".join(shown.split())
+    assert "Band" in shown
     without = run("compare", "--no-intervals", at=tmp_path).stdout
     assert "#  Organisation" in without
-    assert "90%" not in without
+    assert "Band" not in without
+    assert "recalculations" not in without
 
 
 def test_numpy_is_loaded_for_intervals_only(tmp_path: Path) -> None:

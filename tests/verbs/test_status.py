@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
 
 def test_status_counts_what_each_assessor_has_answered(tmp_path: Path) -> None:
-    """Two answers of Anna, one of Bo that counts, and an organisation named without answers: 2, 1 and 0 of 168."""
+    """Two answers of Anna, one of Bo, known in part, and an organisation named without: 2, 1 and 0 of 168."""
     study = workspace(
         tmp_path,
         ("malmo", "PRE-01", "4", "--assessor", "Anna", "--edition", "2026"),
         ("malmo", "PRE-32", "na", "--reason", "gratis", "--assessor", "Anna", "--edition", "2026"),
-        ("malmo", "PRE-01", "2", "--assessor", "Bo", "--edition", "2026"),
+        ("malmo", "PRE-01", "2-5", "--reason", "olika", "--assessor", "Bo", "--edition", "2026"),
         ("malmo", "PRE-03", "blocked", "--reason", "nere", "--assessor", "Bo", "--edition", "2026"),
     )
     rows = json.loads(call("status", "malmo", "lund", "--format", "json", at=study).stdout)["rows"]
@@ -27,7 +27,7 @@ def test_status_counts_what_each_assessor_has_answered(tmp_path: Path) -> None:
         ("Lund Municipality", None, "0/168"),
     ]
     assert rows[0]["minutes_left"] < rows[2]["minutes_left"]
-    assert [r["blocked"] for r in rows] == [0, 1, 0]
+    assert [(r["blocked"], r["in_part"]) for r in rows] == [(0, 0), (1, 1), (0, 0)]
 
 
 def test_status_of_an_edition_that_is_not_there(tmp_path: Path) -> None:

@@ -174,6 +174,30 @@ def test_not_relevant_becomes_not_applicable_with_the_reason(result: Import) -> 
     assert (found.outcome, found.level, found.reason) == ("not_applicable", None, "ej relevant / not relevant")
 
 
+@pytest.mark.parametrize(
+    ("yes", "no", "found"),
+    [
+        ("level: 2, up_to: 5", "level: 0", (2, 5)),
+        ("level: 2, up_to: 3", "level: 0, up_to: 4", (2, 4)),
+        ("level: 3", "level: 0, up_to: 2", (3, None)),
+    ],
+)
+def test_an_answer_that_guarantees_no_more_is_known_in_part(
+    folder: Path, yes: str, no: str, found: tuple[int, int | None]
+) -> None:
+    """The best of two addresses is at least the better lowest, and at most the better highest."""
+    path = folder / "crosswalk.yaml"
+    text = CROSSWALK.replace('{A1: "yes"}, level: 4', f'{{A1: "yes"}}, {yes}').replace(
+        '{A1: "no"}, level: 0', f'{{A1: "no"}}, {no}'
+    )
+    path.write_text(text, encoding="utf-8")
+    crosswalk = read_crosswalk(path)
+    check_crosswalk(crosswalk, CATALOGUE, REGISTER, path)
+    made = run(crosswalk, read_rows(crosswalk, [folder / "services.csv"]), REGISTER, "eu", CATALOGUE)
+    o = answers(made, "aby")["A-01"].services["flytt"]
+    assert (o.level, o.up_to) == found
+
+
 def test_what_was_not_asked_gives_no_answer(result: Import) -> None:
     """An empty cell or a full stop is neither an answer nor something left out."""
     assert set(answers(result, "boda")) == {"A-01", "A-02"}
@@ -266,6 +290,12 @@ def test_the_number_of_answers_is_counted_per_service(result: Import) -> None:
             "rules.1.answers.2.level",
             "Level 9 does not exist; choose from 0, 1, 2, 3, 4, 5.",
         ),
+        (
+            '{C3: "no"}, level: 0',
+            '{C3: "no"}, level: 0, up_to: 9',
+            "rules.1.answers.2.up_to",
+            "Level 9 does not exist; choose from 0, 1, 2, 3, 4, 5.",
+        ),
         ("criterion: A-04", "criterion: A-03", "rules.2.value", "The criterion is not measured; give level."),
         (
             "criterion: A-01",
@@ -316,6 +346,8 @@ def test_a_mapping_to_an_unknown_criterion_is_refused_in_its_place(folder: Path)
     [
         ('{when: {A1: "yes"}, level: 4}', '{when: {A1: "yes"}}', "rules.0.answers.0"),
         ("not_assessed: true", "not_assessed: true, level: 1", "rules.0.answers.3"),
+        ("not_assessed: true", "not_assessed: true, up_to: 1", "rules.0.answers.3"),
+        ('{when: {A1: "yes"}, level: 4}', '{when: {A1: "yes"}, level: 4, up_to: 4}', "rules.0.answers.0"),
         ("times: 0.001", "times: -1.0", "rules.2.value.times"),
         ("format: 1", "format: 2", "format"),
         ("recognised_by: [A1, C3]", "recognised_by: []", "files.services.recognised_by"),

@@ -370,3 +370,27 @@ def test_what_would_make_a_file_too_large_to_read_is_refused_before_anything_is_
         take_in(edition(tmp_path), given, SMALL, moment=LATER, source="svar.csv", dry_run=dry_run)
     assert (tmp_path / "aby" / "anna.yaml").read_bytes() == before
     assert [p.name for p in (tmp_path / "aby").iterdir() if not p.name.startswith(".")] == ["anna.yaml"]
+
+
+def test_an_answer_that_a_table_knows_more_of_replaces_the_wider_one(tmp_path: Path) -> None:
+    """Narrowed or known now, it is another choice, and what stood is in the history with both its ends."""
+    at_least = said(2, up_to=5)
+    assert table(tmp_path, A_01=at_least, A_02=at_least, A_03=at_least) == Counts(3, 0, 0)
+    assert table(tmp_path, A_01=4, A_02=said(2, up_to=4), A_03=at_least) == Counts(0, 2, 1)
+    found = stored(tmp_path)
+    assert [(found[c].level, found[c].up_to) for c in ("A-01", "A-02")] == [(4, None), (2, 4)]
+    assert [[(w.level, w.up_to) for w in found[c].history] for c in ("A-01", "A-02", "A-03")] == [
+        [(2, 5)],
+        [(2, 5)],
+        [],
+    ]
+
+
+def test_a_proposal_known_in_part_is_another_than_one_that_is_known(tmp_path: Path) -> None:
+    """Two machines' views of a level are told apart by both ends; the same again is taken in once."""
+    seen = [Proposal("web", replace(said(2, up_to=high), by="")) for high in (5, 4, 5)]
+    for proposal in seen:
+        new = assessment({"A-01": Answer("A-01", said(2), proposals=(proposal,))})
+        take_in(edition(tmp_path), new, SMALL, moment=LATER, source="svar.csv")
+    kept = read_assessment(tmp_path / "aby" / "anna.yaml").answers["A-01"].proposals
+    assert [p.choice.up_to for p in kept] == [5, 4]

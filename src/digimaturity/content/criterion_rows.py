@@ -21,6 +21,7 @@ from digimaturity.content.phrases import (
     web_address,
 )
 from digimaturity.content.portrait import points_seen
+from digimaturity.content.score_range import score_shown
 from digimaturity.ground.language import Text, counted, joined, number, same
 from digimaturity.model.terms import Method
 
@@ -109,11 +110,11 @@ class Criteria:
         node = self.portrait.score.nodes.get(key)
         if node is None or node.value is None or key not in counted_keys:
             return Text("Räknas inte i poängen", "Does not count in the score")
-        ranking = self.portrait.frame.ranking
+        ranking, shown = self.portrait.frame.ranking, score_shown(node, self.portrait.study.catalogue)
         if ranking is None or key not in ranking.medians or self.portrait.n_ranked < 2:  # noqa: PLR2004 - nobody else
-            return Text("Poäng {v}", "Score {v}").fill(v=number(float(node.value)))
+            return Text("Poäng {v}", "Score {v}").fill(v=shown)
         return Text("Poäng {v}, gruppens median {m}", "Score {v}, the group's median {m}").fill(
-            v=number(float(node.value)), m=number(ranking.medians[key])
+            v=shown, m=number(ranking.medians[key])
         )
 
     def shown(self, entry: Entry) -> Json:

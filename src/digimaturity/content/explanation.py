@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.answer_words import BESIDE, EVIDENCE, WHAT, answer_rows, reply_rows
+from digimaturity.content.score_range import points_cell, range_shown, reach_shown, score_shown
 from digimaturity.content.scorecard import (
     name_of,
     node_record,
     notes_on,
     of_edition,
     organisation_record,
-    range_shown,
-    reach_shown,
-    score_shown,
     whose_answers,
 )
 from digimaturity.ground.errors import NotFoundError
@@ -216,7 +214,7 @@ _DECIMALS = 6
 _EXPLAIN_COLUMNS = (
     Column("id", Text("Kriterium", "Criterion")),
     Column("title", Text("Fråga", "Question")),
-    Column("shown", Text("Poäng", "Points"), "points", ("points", "least", "most")),
+    Column("points", Text("Poäng", "Points"), "points", ("points", "least", "most")),
     Column("maximum", Text("Av", "Of"), "whole"),
     Column("weight", Text("Vikt", "Weight"), "hundredths"),
     Column("contribution", Text("Bidrar", "Adds"), "exact"),
@@ -237,8 +235,8 @@ def _explained(node: Node[Fraction], part: int, catalogue: Catalogue) -> dict[st
     return {
         "id": node.key,
         "title": str(name_of(node.key, catalogue)),
-        "shown": node.value if node.least == node.most else range_shown(node.least, node.most, "points"),
-        **cells_of(node, "points=value least most"),
+        "points": points_cell(node),
+        **cells_of(node, "least most"),
         "maximum": f"{catalogue.scale.max:g}",
         "weight": node.weight,
         "contribution": None if node.value is None else part / 10**_DECIMALS,

@@ -15,11 +15,12 @@ from digimaturity.content.interval_words import (
     scores_in_words,
 )
 from digimaturity.content.phrases import criteria, in_words, long_period, lowered, opening, points, share
-from digimaturity.content.portrait import LEAST_OF_A_STRENGTH, MOST_OF_A_GAP
 from digimaturity.content.publication import colophon
+from digimaturity.content.score_range import is_point, range_shown
 from digimaturity.content.sentences import counted_dimensions
 from digimaturity.ground.language import Text, number, same
 from digimaturity.insight.sources import RANK_GIVEN_ERRORS, RANK_UNDER_CHOICES
+from digimaturity.insight.standing_out import LEAST_OF_A_STRENGTH, MOST_OF_A_WEAKNESS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,8 +37,8 @@ def facts(portrait: Portrait) -> list[tuple[Text, Text]]:
     found: list[tuple[Text, Text]] = []
     if frame.place and frame.place.rank and frame.ranking and portrait.n_ranked > 1:
         found += _ranks(portrait, frame.place.rank)
-    if not total.rated and total.value is not None:
-        bounds = Text("{l}–{h}", "{l}–{h}").fill(l=number(float(total.low)), h=number(float(total.high)))
+    if total.value is not None and not (total.rated and is_point(total, study.catalogue)):
+        bounds = range_shown(total.low, total.high)
         found.append((Text("Gränser", "Bounds"), bounds))
     coverage = Text("{c} ({a} av {n})", "{c} ({a} of {n})").fill(
         c=share(total.coverage), a=total.n_answered, n=criteria(total.n_applicable)
@@ -65,9 +66,9 @@ def _ranks(portrait: Portrait, rank: int) -> Iterator[tuple[Text, Text]]:
         yield headed(RANK_GIVEN_ERRORS, measured.level), among.fill(r=ranks_in_words(measured.ranks[identity]), **of)
     if choices is not None:
         yield headed(RANK_UNDER_CHOICES, choices.level), ranks_in_words(choices.ranks[identity])
-    if found and is_open(found):
-        yield ATTAINABLE, ranks_in_words(found.bands.attainable[identity])
-    if measured is not None:
+    if found and measured is not None:
+        if is_open(found):
+            yield ATTAINABLE, ranks_in_words(measured.attainable[identity])
         yield headed(SCORE_GIVEN_ERRORS, measured.level), scores_in_words(measured.scores[identity])
     if found:
         bands = found.bands
@@ -84,7 +85,7 @@ def about_highlights(portrait: Portrait, n: int, *, above: bool) -> Text:
         )
     else:
         scale = portrait.study.catalogue.scale
-        share_of_scale = LEAST_OF_A_STRENGTH if above else MOST_OF_A_GAP
+        share_of_scale = LEAST_OF_A_STRENGTH if above else MOST_OF_A_WEAKNESS
         where = Text(
             "minst {d} poäng {w} gruppens median och på {e} {x}",
             "at least {d} points {w} the group's median and {e} {x}",

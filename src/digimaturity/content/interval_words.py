@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from digimaturity.insight.bands import Pair, Relation, Uncertainty
-    from digimaturity.insight.interim import Choices, Measured
+    from digimaturity.insight.choices import Choices
+    from digimaturity.insight.measurement_error import Measured
     from digimaturity.insight.rank_intervals import RankIntervals
     from digimaturity.insight.ranking import Place, Ranking
 
@@ -83,7 +84,8 @@ def shown_places(ranking: Ranking, uncertainty: Uncertainty | None) -> list[Plac
 
 def is_open(uncertainty: Uncertainty) -> bool:
     """Whether anything is unanswered or only partly known, so that ranks may still change for sure."""
-    return any(best != worst for best, worst in uncertainty.bands.attainable.values())
+    measured = uncertainty.measured
+    return measured is not None and any(best != worst for best, worst in measured.attainable.values())
 
 
 def place_columns(uncertainty: Uncertainty, n: int) -> tuple[Column, ...]:
@@ -103,7 +105,7 @@ def score_columns(uncertainty: Uncertainty) -> tuple[Column, ...]:
     if uncertainty.choices is not None:
         found.append(Column("choice", opening(RANK_UNDER_CHOICES), "whole", ("choice_low", "choice_high")))
     if is_open(uncertainty):
-        found.append(Column("attainable", ATTAINABLE, "whole", ("rank_best", "rank_worst")))
+        found.append(Column("attainable", ATTAINABLE, "whole", ("attainable_low", "attainable_high")))
     return (*found, Column("relation", AGAINST_NEXT, "text", ("relation_to_next", "above_next")))
 
 
@@ -123,6 +125,7 @@ def uncertain_cells(place: Place, uncertainty: Uncertainty | None) -> dict[str, 
     spans = {
         "place": ("rank", ranks_in_words),
         "choice": ("choice", ranks_in_words),
+        "attainable": ("attainable", ranks_in_words),
         "score_span": ("score", scores_in_words),
     }
     shown = {
@@ -134,7 +137,6 @@ def uncertain_cells(place: Place, uncertainty: Uncertainty | None) -> dict[str, 
         **ends,
         **shown,
         "band": uncertainty.bands.number[identity],
-        "attainable": ranks_in_words(uncertainty.bands.attainable[identity]),
         "relation": following and relation_in_words(following),
         "relation_to_next": following and following.relation,
         "above_next": following and following.probability,
@@ -145,15 +147,14 @@ def interval_ends(identity: str, uncertainty: Uncertainty | None) -> dict[str, A
     """The ends of an organisation's intervals, by the names that files and machines have for them; None without."""
     choices = uncertainty.choices if uncertainty else None
     measured = uncertainty.measured if uncertainty else None
-    attainable = uncertainty.bands.attainable if uncertainty else {}
     found: dict[str, Any] = {}
     for name, ends in (
         ("rank", measured.ranks if measured else {}),
         ("choice", choices.ranks if choices else {}),
         ("score", measured.scores if measured else {}),
+        ("attainable", measured.attainable if measured else {}),
     ):
         found[f"{name}_low"], found[f"{name}_high"] = ends.get(identity, (None, None))
-    found["rank_best"], found["rank_worst"] = attainable.get(identity, (None, None))
     return found
 
 
@@ -171,43 +172,67 @@ def about_intervals(found: Mapping[str, Uncertainty], rankings: Sequence[Ranking
     if not several:
         return
     one = several[0]
-    if one.measured is not None:
-        yield about_errors(one.measured)
+    yield from about_errors([u.measured for u in several if u.measured])
     if one.choices is not None:
         yield about_choices(one.choices)
     if left_out := _left_out(one):
         yield Text("Inte inräknat: {s}.", "Not allowed for: {s}.").fill(s=listed(left_out))
     for ranking in rankings:
         if ranking.group in found:
-            yield from about_one_service(ranking, found[ranking.group])
+            yield from _about_some(ranking, found[ranking.group].measured)
     yield about_bands(one)
     if any(map(is_open, several)):
         yield Text(
-            "{a}: den bästa och den sämsta plats som är möjlig, vad det obesvarade och delvis kända än visar sig vara.",
-            "{a}: the best and the worst rank that is possible, whatever the unanswered and partly known turn out to "
+            "{a}: den bästa och den sämsta plats som kan bli, vad det obesvarade och delvis kända än visar sig vara.",
+            "{a}: the best and the worst rank that there can be, whatever the unanswered and partly known turn out to "
             "be.",
         ).fill(a=ATTAINABLE)
 
 
-def about_errors(measured: Measured) -> Text:
-    """What ranks and scores given errors of measurement are."""
-    return Text(
-        "{w}: platserna i {n} av 100 omräkningar där detta varieras: {s} ({d} dragningar, frö {f}).{e}",
-        "{w}: the ranks in {n} of 100 recalculations that vary the following: {s} ({d} draws, seed {f}).{e}",
-    ).fill(
-        w=opening(RANK_GIVEN_ERRORS),
-        s=listed([TITLES[s] for s in measured.sources]),
-        n=f"{measured.level * 100:g}",
-        d=thousands(measured.draws),
-        f=measured.seed,
-        e=_about_answers(measured),
-    )
+def about_errors(found: Sequence[Measured]) -> Iterator[Text]:
+    """What ranks and scores given errors of measurement are, in groups for which they were made alike."""
+    if not found:
+        return
+    one = found[0]
+    idle = [s for s in one.sources if not any(m.shares.get(s) for m in found)]
+    active = [s for s in one.sources if s not in idle]
+    if active:
+        yield Text(
+            "{w}: platserna i {n} av 100 omräkningar där detta varieras: {s} ({d} dragningar, frö {f}).{e}",
+            "{w}: the ranks in {n} of 100 recalculations that vary the following: {s} ({d} draws, seed {f}).{e}",
+        ).fill(
+            w=opening(RANK_GIVEN_ERRORS),
+            s=listed([TITLES[s] for s in active]),
+            n=f"{one.level * 100:g}",
+            d=thousands(one.draws),
+            f=one.seed,
+            e=_about_answers(one) if "answers" in active else same(""),
+        )
+    if idle:
+        yield Text("{w}: här finns inget att variera av {s}.", "{w}: there is nothing here to vary of {s}.").fill(
+            w=opening(RANK_GIVEN_ERRORS), s=listed([TITLES[s] for s in idle])
+        )
+
+
+def in_short(uncertainty: Uncertainty) -> Iterator[Text]:
+    """What each interval allows for, in a line each."""
+    for what, part in (
+        (RANK_GIVEN_ERRORS, uncertainty.measured),
+        (RANK_UNDER_CHOICES, uncertainty.choices),
+    ):
+        if part is not None:
+            yield Text(
+                "{w} räknar med {s} ({d} dragningar, frö {f}).", "{w} allows for {s} ({d} draws, seed {f})."
+            ).fill(
+                w=opening(what),
+                s=listed([TITLES[s] for s in part.sources]),
+                d=thousands(part.draws),
+                f=part.seed,
+            )
 
 
 def _about_answers(measured: Measured) -> Text:
-    """What the rate of errors in the answers rests on, where they are among what was drawn."""
-    if "answers" not in measured.sources:
-        return same("")
+    """How many answers are taken to be wrong, and what that rests on."""
     rests = (
         Text("skattat ur {n} som två har bedömt var för sig", "estimated from {n} that two judged apart").fill(
             n=answers_of(measured.units)
@@ -218,7 +243,7 @@ def _about_answers(measured: Measured) -> Text:
             "as the catalogue expects, since nothing was judged by two",
         )
     )
-    return Text(" {p} av svaren räknas som osäkra, {r}.", " {p} of the answers are taken to be in error, {r}.").fill(
+    return Text(" {p} av svaren antas vara fel, {r}.", " {p} of the answers are taken to be wrong, {r}.").fill(
         p=share(measured.wrong), r=rests
     )
 
@@ -255,22 +280,26 @@ def about_bands(uncertainty: Uncertainty) -> Text:
     ).fill(b=BAND, a=share(uncertainty.bands.apart_from))
 
 
-def about_one_service(ranking: Ranking, uncertainty: Uncertainty) -> Iterator[Text]:
-    """For whom the choice of services says nothing, since only one was seen."""
-    measured = uncertainty.measured
-    if measured is None or "services" not in measured.sources or not measured.one_service:
+def _about_some(ranking: Ranking, measured: Measured | None) -> Iterator[Text]:
+    """For whom the choice of services says nothing, and whose own score lies outside its interval."""
+    if measured is None:
         return
-    names = [p.body.organisation.name for p in ranking.places if p.body.organisation.id in measured.one_service]
-    if len(names) == len(measured.organisations):
+    names = {p.body.organisation.id: p.body.organisation.name for p in ranking.places}
+    if measured.one_service and len(measured.one_service) == len(measured.organisations):
         yield Text(
             "{t}: bara en tjänst eller ingen är bedömd hos var och en, så valet av tjänster kan inte räknas in.",
             "{t}: one service or none was assessed of each, so the choice of services cannot be allowed for.",
         ).fill(t=ranking.title)
-    else:
+    elif measured.one_service:
         yield Text(
             "{t}: bara en tjänst eller ingen är bedömd hos {o}, så valet av tjänster kan inte räknas in där.",
             "{t}: one service or none was assessed of {o}, so the choice of services cannot be allowed for there.",
-        ).fill(t=ranking.title, o=listed(names))
+        ).fill(t=ranking.title, o=listed([names[i] for i in measured.one_service]))
+    if measured.outside:
+        yield Text(
+            "{t}: poängen ligger utanför sitt intervall för {o}, eftersom det obesvarade eller felen drar åt ett håll.",
+            "{t}: the score lies outside its interval for {o}, since what is unanswered or wrong pulls it one way.",
+        ).fill(t=ranking.title, o=listed([names[i] for i in measured.outside]))
 
 
 def _left_out(uncertainty: Uncertainty) -> list[Text]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.content.ranking_view import about_one_alone, is_alone
+from digimaturity.content.ranking_view import about_one_alone
 from digimaturity.content.scorecard import PARTIAL, TOTAL, name_of, of_edition, organisation_record, part_name
 from digimaturity.ground.language import Text, counted, joined, number
 from digimaturity.ground.table import CHANGES, SCALE, Column, Result, Table, cells_of
-from digimaturity.insight.standing_out import FEWEST_FOR_QUARTILES
+from digimaturity.insight.standing_out import FEWEST_FOR_QUARTILES, leaders
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from digimaturity.model.edition import Edition
 
 _FEW = 10
-_NAMED = 2
 _PAIR = 2
 # A file has all three tables in one, so that its rows begin with what they are.
 _ID = Column("id", Text("Id", "Id"), in_file=("kind", "id"))
@@ -95,7 +94,9 @@ def _heading(peers: Peers, place: Place, ranking: Ranking, catalogue: Catalogue,
     ).fill(
         o=place.body.organisation.name,
         g=ranking.title.each(str.lower),
-        n=counted(peers.n, Text("rankad", "ranked"), Text("rankade", "ranked")),
+        n=Text("ensam", "alone")
+        if ranking.is_alone
+        else counted(peers.n, Text("rankad", "ranked"), Text("rankade", "ranked")),
         e=edition.title,
         what=what.each(str.lower),
         c=len(ranking.counted),
@@ -120,7 +121,7 @@ def _outstanding_row(kind: str, position: Position, catalogue: Catalogue) -> dic
 
 
 def _weakness_row(weakness: Weakness, catalogue: Catalogue) -> dict[str, Any]:
-    seen = cells_of(weakness, "model=exemplar.name address=exemplar.address")
+    seen = cells_of(weakness, "model=model.name address=model.address")
     return {**_outstanding_row("weakness", weakness.position, catalogue), **seen}
 
 
@@ -129,7 +130,7 @@ def _record(position: Position) -> dict[str, Any]:
 
 
 def _model_record(weakness: Weakness) -> dict[str, Any] | None:
-    found = weakness.exemplar
+    found = weakness.model
     return None if found is None else cells_of(found, "organisation name value criterion address")
 
 
@@ -139,14 +140,14 @@ def _notes(peers: Peers, place: Place, ranking: Ranking, catalogue: Catalogue, f
             "För lite är besvarat för en plats totalt; här står de delar som går att betygsätta.",
             "Too little is answered for a rank in total; the parts that can be rated are here.",
         )
-    if is_alone(ranking):
+    if ranking.is_alone:
         yield about_one_alone(ranking)
         return
     yield from _about_group(peers)
     yield from _about_outstanding(peers, few)
     best = _best_in(peers.positions, ranking, catalogue)
     if best:
-        yield Text("Högst i gruppen: {t}.", "Best in the group: {t}.").fill(t=best)
+        yield Text("Förebilder i gruppen: {t}.", "Role models in the group: {t}.").fill(t=best)
     yield Text(
         "Medianen räknar in organisationen själv. Kvartil 1 är gruppens översta fjärdedel.",
         "The median includes the organisation itself. Quartile 1 is the top quarter of the group.",
@@ -197,18 +198,18 @@ def _about_outstanding(peers: Peers, few: int | None) -> Iterator[Text]:
 
 
 def _best_in(positions: Sequence[Position], ranking: Ranking, catalogue: Catalogue) -> Text | None:
-    """Who is best in total and in each dimension, where it is one or two; more are no role model."""
+    """Whom the group may look up to in total and in each dimension."""
     names = {p.body.organisation.id: p.body.organisation.name for p in ranking.places}
-    tops = [
+    found = [
         Text("{d} {o}", "{d} {o}").fill(
             d=catalogue.dimension_of[p.key].short
             if p.part == "dimension"
             else PARTIAL
             if ranking.is_partial
             else TOTAL,
-            o=joined(", ", [names[o] for o in p.best_by]),
+            o=joined(", ", [names[o] for o in tops]),
         )
         for p in positions
-        if p.part in {"total", "dimension"} and len(p.best_by) <= _NAMED
+        if p.part in {"total", "dimension"} and (tops := leaders(p.key, ranking, catalogue.scale))
     ]
-    return joined("; ", tops) if tops else None
+    return joined("; ", found) if found else None

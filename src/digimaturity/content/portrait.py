@@ -11,7 +11,7 @@ from digimaturity.content.publication import Cast
 from digimaturity.ground.language import Text
 from digimaturity.insight.planning import candidates, ordered
 from digimaturity.insight.ranking import frame_of
-from digimaturity.insight.standing_out import SHARE_OF_SCALE, peers_of
+from digimaturity.insight.standing_out import TIE, models_for, peers_of
 from digimaturity.model.terms import Outcome
 from digimaturity.scoring.standing import points_of
 from digimaturity.scoring.tree import applicable_criteria
@@ -23,18 +23,15 @@ if TYPE_CHECKING:
     from digimaturity.insight.bands import Uncertainty
     from digimaturity.insight.body import Body
     from digimaturity.insight.planning import Step
-    from digimaturity.insight.ranking import Frame, Ranking
+    from digimaturity.insight.ranking import Frame
     from digimaturity.insight.standing_out import Model, Peers
     from digimaturity.model.answers import Answer, Observation, Service
-    from digimaturity.model.catalogue import Criterion
+    from digimaturity.model.catalogue import Criterion, Scale
     from digimaturity.model.right_of_reply import Reply
     from digimaturity.scoring.tree import Score
 
 # Without a group to be measured against, this share of the scale from the top makes a strength, from the bottom a gap.
 _NEAR_AN_END = 0.2
-# With a group, shares of the scale: a strength has at least the one, a gap less than the other.
-LEAST_OF_A_STRENGTH, MOST_OF_A_GAP = 0.5, 0.8
-_TIE = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,29 +135,18 @@ class Portrait:
 
     @cached_property
     def strengths(self) -> list[Highlight]:
-        """Criteria well above the group's median, the furthest first; without a group those near the top.
-
-        What is better than the others' and yet poor is no strength: it lies in the upper half of the scale.
-        """
+        """The criteria among its strengths, the furthest from the median first; without a group those near the top."""
         if self.peers is not None:
-            found = [self.by_id[p.key] for p in self.peers.strengths if p.part == "criterion"]
-            return [Highlight(e) for e in found if self._share(e) >= LEAST_OF_A_STRENGTH - _TIE]
-        return [Highlight(e) for e in self._by_points(reverse=True) if self._share(e) >= 1 - _NEAR_AN_END - _TIE]
+            return [Highlight(self.by_id[p.key]) for p in self.peers.strengths if p.part == "criterion"]
+        return [Highlight(e) for e in self._by_points(reverse=True) if self._share(e) >= 1 - _NEAR_AN_END - TIE]
 
     @cached_property
     def gaps(self) -> list[Highlight]:
-        """Criteria well below the group's median, the furthest first; without a group those near the bottom.
-
-        What is worse than the others' and yet good is no gap: it does not lie near the top of the scale.
-        """
+        """The criteria among its weaknesses, the furthest first; without a group those near the bottom."""
         if self.peers is not None:
-            found = [self.by_id[w.position.key] for w in self.peers.weaknesses if w.position.part == "criterion"]
-            return [
-                Highlight(e, next(iter(self.models.get(e.criterion.id, ())), None))
-                for e in found
-                if self._share(e) < MOST_OF_A_GAP - _TIE
-            ]
-        return [Highlight(e) for e in self._by_points() if self._share(e) <= _NEAR_AN_END + _TIE]
+            found = (w for w in self.peers.weaknesses if w.position.part == "criterion")
+            return [Highlight(self.by_id[w.position.key], w.model) for w in found]
+        return [Highlight(e) for e in self._by_points() if self._share(e) <= _NEAR_AN_END + TIE]
 
     def _by_points(self, *, reverse: bool = False) -> list[Entry]:
         scored = [e for e in self.entries if e.is_counted and e.points is not None]
@@ -188,8 +174,6 @@ def _made(study: Publication, organisation: str) -> Portrait:
     own = body.score(catalogue, scope)
     replies = study.kept.replies(organisation)
     found = candidates(frame.score, catalogue)
-    length = catalogue.scale.max - catalogue.scale.min
-    in_group = frame.ranking is not None and frame.place is not None and len(frame.ranking.places) > 1
     return Portrait(
         study=study,
         body=body,
@@ -199,11 +183,9 @@ def _made(study: Publication, organisation: str) -> Portrait:
             _entry(c, body, frame, own, replies.get(c.id, ()), catalogue.scale.max)
             for c in applicable_criteria(catalogue, body.organisation.kind, scope)
         ),
-        peers=peers_of(frame.place, frame.ranking, SHARE_OF_SCALE * length)
-        if in_group and frame.place and frame.ranking
-        else None,
+        peers=peers_of(frame.place, frame.ranking, catalogue.scale) if frame.place and frame.ranking else None,
         steps=tuple(ordered(found, frame.score.total.value)) if frame.score.total.value is not None else (),
-        models=_Models(study, frame.ranking, [c.criterion for c in found]) if frame.ranking else {},
+        models=_Models(frame, [c.criterion for c in found], catalogue.scale),
         services={s.id: s for s in study.kept.services(organisation)},
     )
 
@@ -211,16 +193,15 @@ def _made(study: Publication, organisation: str) -> Portrait:
 class _Models(Mapping[str, "list[Model]"]):
     """The role models of each criterion, looked up when they are asked for: few of them are shown."""
 
-    def __init__(self, study: Publication, ranking: Ranking, criteria: Sequence[str]) -> None:
-        self._study = study
-        self._ranking = ranking
+    def __init__(self, frame: Frame, criteria: Sequence[str], scale: Scale) -> None:
+        self._frame = frame
         self._criteria = dict.fromkeys(criteria)
+        self._scale = scale
 
     def __getitem__(self, criterion: str) -> list[Model]:
         if criterion not in self._criteria:
             raise KeyError(criterion)
-        # Whoever could mend a criterion is none of its models, so the group's models are everyone else's.
-        return self._study.role_models(self._ranking, criterion)
+        return models_for(self._frame, [criterion], self._scale).get(criterion, [])
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._criteria)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from digimaturity.content.phrases import legible, organisations, questions, share
 from digimaturity.ground.errors import NotFoundError
 from digimaturity.ground.language import Text, counted, joined, same
-from digimaturity.insight.standing_out import role_models
 from digimaturity.model.moments import instant
 from digimaturity.model.terms import Role
 from digimaturity.scoring.tree import applicable_criteria
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from digimaturity.insight.bands import Uncertainty
     from digimaturity.insight.body import Body
     from digimaturity.insight.ranking import Ranking
-    from digimaturity.insight.standing_out import Model
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.workspace.editions import KeptEdition
 
@@ -80,15 +78,6 @@ class Publication:
         """The licence of the answers and scores: the borrowed data's own, or what the publisher says."""
         source = self.edition.source
         return source.licence if source else self.terms.licence or self.edition.licence
-
-    def role_models(self, ranking: Ranking, criterion: str) -> list[Model]:
-        """Who of a group has the top level of a criterion, in order of rank; looked up once for all their pages."""
-        bodies = [p.body for p in ranking.places]
-        scores = {p.body.organisation.id: p.score for p in ranking.places}
-        return self.once(
-            ("models", ranking.group, criterion),
-            lambda: role_models(criterion, bodies, scores, self.catalogue.scale.max),
-        )
 
     def once(self, key: tuple[str, ...], make: Callable[[], T]) -> T:
         """What ``make`` gives, made when ``key`` is first asked for and then handed on to every page and format.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
+from digimaturity.content.alike_words import about_terms, on_terms, terms_record
 from digimaturity.content.interval_words import (
     about_intervals,
     interval_ends,
@@ -19,10 +20,12 @@ from digimaturity.content.scorecard import PARTIAL, TOTAL, of_edition, organisat
 from digimaturity.ground.command_words import also
 from digimaturity.ground.language import Text, joined, number, same
 from digimaturity.ground.table import SCALE, Column, Result, Table, cells_of
+from digimaturity.insight.standing_out import leaders
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from digimaturity.insight.alike import OtherReading
     from digimaturity.insight.bands import Uncertainty
     from digimaturity.insight.ranking import Place, Ranking
     from digimaturity.model.catalogue import Catalogue
@@ -45,19 +48,21 @@ def comparison(
     published: Mapping[str, Figure],
     intervals: Mapping[str, Uncertainty] | None = None,
     n_others: int = 0,
+    readings: Mapping[str, Sequence[OtherReading]] | None = None,
 ) -> Result:
     """Rankings as a result, with ``published`` figures from elsewhere beside and never mixed in.
 
     ``by`` says what stands beside the score; ``intervals`` says by group how sure its ranking is; ``n_others`` is how
     many more organisations the edition has.
     """
-    sure = intervals or {}
+    sure, read = intervals or {}, readings or {}
     tables = tuple(
         _by_dimension(r, catalogue, published, sure.get(r.group)) if by == "dimension" else _by_part(r, catalogue, by)
         for r in rankings
         if r.places
     )
     notes = list(about_intervals(sure, rankings))
+    notes += [note for r in rankings for note in about_terms(r, catalogue, read.get(r.group, ()))]
     notes += [_unranked(r) for r in rankings if r.unranked]
     notes += _notes(rankings, catalogue, published)
     notes += several_answered([p.body for r in rankings for p in r.places])
@@ -72,7 +77,10 @@ def comparison(
         edition=edition.title, version=catalogue.version
     )
     payload = {
-        "groups": [_record(r, catalogue, sure.get(r.group)) for r in rankings],
+        "groups": [
+            {**_record(r, catalogue, sure.get(r.group)), **terms_record(r, catalogue, read.get(r.group, ()))}
+            for r in rankings
+        ],
         "published": [
             {"organisation": o, **cells_of(f, "value wording base n date source url")} for o, f in published.items()
         ],
@@ -83,14 +91,15 @@ def comparison(
 def _caption(ranking: Ranking, catalogue: Catalogue) -> Text:
     what = PARTIAL if ranking.is_partial else TOTAL
     return Text(
-        "{title} · {n} · {what} på {c} gemensamma av {all} kriterier",
-        "{title} · {n} · {what} on {c} common of {all} criteria",
+        "{title} · {n} · {what} på {c} gemensamma av {all} kriterier{terms}",
+        "{title} · {n} · {what} on {c} common of {all} criteria{terms}",
     ).fill(
         title=ranking.title,
         n=organisations(len(ranking.places)),
         what=what.each(str.lower),
         c=len(ranking.counted),
         all=len(catalogue.criteria),
+        terms=on_terms(ranking, catalogue),
     )
 
 
@@ -114,25 +123,24 @@ def _by_dimension(
         {"group": group, **_dimension_row(p, published), **uncertain_cells(p, intervals)}
         for p in shown_places(ranking, intervals)
     ]
-    if is_alone(ranking):
-        rows[0]["rank"] = None
-    summaries = [] if is_alone(ranking) else _summary(ranking)
+    summaries = [] if ranking.is_alone else _summary(ranking)
     for label, values in summaries:
         rows.append({"group": group, "organisation": label, "score": values.get("total"), **values})
     return Table(columns, rows, _caption(ranking, catalogue), summaries=len(summaries))
 
 
-def is_alone(ranking: Ranking) -> bool:
-    """Whether there is nobody to compare with, so that a rank, a median or a role model would say nothing."""
-    return len(ranking.places) == 1
-
-
 def about_one_alone(ranking: Ranking) -> Text:
-    """What is not shown of a group of one."""
+    """What is not shown of a group where one organisation has nobody to be compared with."""
+    name = ranking.places[0].body.organisation.name
+    if ranking.is_alone:
+        return Text(
+            "{title}: {o} är ensam i gruppen, så ingen plats, median eller förebild visas.",
+            "{title}: {o} is alone in the group, so no rank, median or role model is shown.",
+        ).fill(title=ranking.title, o=name)
     return Text(
-        "{title}: {o} är ensam i gruppen, så ingen plats, median eller förebild visas.",
-        "{title}: {o} is alone in the group, so no rank, median or role model is shown.",
-    ).fill(title=ranking.title, o=ranking.places[0].body.organisation.name)
+        "{title}: bara {o} har tillräckligt besvarat för en plats, så ingen plats visas.",
+        "{title}: only {o} has enough answered for a rank, so no rank is shown.",
+    ).fill(title=ranking.title, o=name)
 
 
 def _dimension_row(place: Place, published: Mapping[str, Figure]) -> dict[str, Any]:
@@ -172,7 +180,7 @@ def _by_part(ranking: Ranking, catalogue: Catalogue, by: By) -> Table:
             else (Column("part", Text("Tema", "Theme"), in_file=("group", "id", "part")),)
         ),
         *(Column(o.id, o.name.each(_short), "score", scale=SCALE, whole=o.name) for o in organisations),
-        *(() if is_alone(ranking) else _OTHERS),
+        *(() if ranking.is_alone else _OTHERS),
     )
     rows = [
         {
@@ -230,20 +238,20 @@ def _notes(rankings: Sequence[Ranking], catalogue: Catalogue, published: Mapping
                 "{title}: delpoängen gäller {counted}. Räknas inte, för få gemensamma kriterier: {left}.",
                 "{title}: the partial score covers {counted}. Not counted, too few common criteria: {left}.",
             ).fill(title=r.title, counted=counted, left=left)
-        tops = [
+        models = [
             Text("{d} {o} ({v})", "{d} {o} ({v})").fill(
                 d=catalogue.dimension_of[d].short,
                 v=number(r.best[d][0]),
-                o=", ".join(str(_name(r, i)) for i in r.best[d][1]),
+                o=joined(", ", [_name(r, i) for i in tops]),
             )
             for d in r.dimensions
-            if d in r.best and not is_alone(r) and len(r.best[d][1]) <= 2  # noqa: PLR2004 - more is no role model
+            if (tops := leaders(d, r, catalogue.scale))
         ]
-        if is_alone(r):
+        if r.is_alone or r.has_one_score:
             yield about_one_alone(r)
-        if tops:
+        if models:
             yield Text("{title}, förebilder: {t}.", "{title}, role models: {t}.").fill(
-                title=r.title, t=joined("; ", tops)
+                title=r.title, t=joined("; ", models)
             )
     if len([r for r in rankings if r.places]) > 1:
         yield Text(

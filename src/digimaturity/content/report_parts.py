@@ -24,6 +24,7 @@ from digimaturity.content.phrases import (
 from digimaturity.content.phrases import name_of as name_shown
 from digimaturity.content.plan_rows import about_plan, first_rows
 from digimaturity.content.publication import TOOL, colophon
+from digimaturity.content.score_range import score_shown
 from digimaturity.content.scorecard import name_of
 from digimaturity.content.scoring_words import how_scored
 from digimaturity.content.sentences import caveats, position, score_kind
@@ -141,11 +142,11 @@ _WORDS = {
 
 
 def _score(portrait: Portrait) -> Json:
-    total, scale = portrait.score.total, portrait.study.catalogue.scale
+    total, catalogue = portrait.score.total, portrait.study.catalogue
     return {
         "label": score_kind(portrait),
-        "value": number(float(total.value)) if total.value is not None else _NONE,
-        "of": Text("av {m}", "of {m}").fill(m=f"{scale.max:g}"),
+        "value": score_shown(total, catalogue) or _NONE,
+        "of": Text("av {m}", "of {m}").fill(m=f"{catalogue.scale.max:g}"),
     }
 
 
@@ -179,7 +180,7 @@ def _dimensions(portrait: Portrait) -> Json:
 
 
 def _dimension_cells(node: Node[float], portrait: Portrait, *, in_group: bool) -> list[Text]:
-    cells = [_part_name(node, portrait), _NONE if node.value is None else number(float(node.value))]
+    cells = [_part_name(node, portrait), score_shown(node, portrait.study.catalogue) or _NONE]
     spread = group_spread(portrait.study, portrait.frame.ranking, node.key)
     if in_group and spread:
         places = {p.key: p.rank for p in portrait.peers.positions} if portrait.peers else {}

@@ -1,21 +1,30 @@
-"""How sure a ranking is, as tables: other rules, what moves the ranks, and who can be told from whom."""
+"""How sure a ranking is, as tables: errors of measurement and other choices apart, what moves what, and other rules."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.content.interval_words import interval_cells, interval_column, interval_record
+from digimaturity.content.interval_words import (
+    ATTAINABLE,
+    about_intervals,
+    headed,
+    interval_ends,
+    ranks_in_words,
+    scores_in_words,
+    uncertainty_record,
+)
+from digimaturity.content.pairs_view import pair_records, pair_table
 from digimaturity.content.scorecard import of_edition
-from digimaturity.ground.language import Text, joined, number, percent
-from digimaturity.ground.table import WHOLE, Column, Result, Table, cells_of
-from digimaturity.insight.sources import titled
+from digimaturity.ground.language import Text, joined, number
+from digimaturity.ground.table import SCALE, WHOLE, Column, Result, Table, cells_of
+from digimaturity.insight.sources import RANK_GIVEN_ERRORS, RANK_UNDER_CHOICES, SWING, TITLES, titled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from digimaturity.insight.rank_intervals import RankIntervals
-    from digimaturity.insight.ranking import Ranking
+    from digimaturity.insight.bands import Uncertainty
+    from digimaturity.insight.ranking import Place, Ranking
     from digimaturity.insight.sensitivity import Sensitivity, Share
     from digimaturity.insight.variants import Variant
     from digimaturity.model.catalogue import Catalogue
@@ -24,108 +33,157 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Findings:
-    """What was found about one group that has at least two ranked organisations."""
+    """What was found about one group that has at least two ranked organisations.
+
+    Attributes:
+        uncertainty: ranks and scores given errors of measurement, ranks under other choices, and who can be told apart.
+        variants: the rankings by other rules; ``sensitivity``: the choices' shares of the variance of ranks.
+    """
 
     ranking: Ranking
-    variants: tuple[Variant, ...]
-    sensitivity: Sensitivity
-    intervals: RankIntervals
-
-
-def _named(share: Share) -> Text:
-    title = titled(share.source)
-    return title if share.varies else Text("{s} (inget sådant här)", "{s} (none here)").fill(s=title)
-
-
-def _alone(share: Share) -> float | None:
-    """A share that chance made negative is none."""
-    return None if share.first is None else max(share.first, 0.0)
+    uncertainty: Uncertainty
+    variants: tuple[Variant, ...] = ()
+    sensitivity: Sensitivity | None = None
 
 
 # A file has all groups in one table, so that its rows begin with theirs.
+_NAME = Column("organisation", Text("Organisation", "Organisation"))
+_RANK = Column("rank", Text("#", "#"), "whole", ("group", "id", "rank"))
+_SCORE = Column("score", Text("Poäng", "Score"), "score", scale=SCALE)
 _VARIANTS = (
     Column("variant", Text("Om i stället", "If instead"), in_file=("group", "variant"), get="title"),
     Column("changed", Text("Ändrade platser", "Ranks changed"), "whole"),
     Column("shift", Text("Medelflytt", "Mean shift"), "hundredths"),
     Column("tau", Text("Kendalls tau-b", "Kendall's tau-b"), "hundredths"),
 )
-_SHARES = (
-    Column("source", Text("Antagande", "Assumption"), in_file=("group", "source"), get=_named),
-    Column("first", Text("Ensamt", "Alone"), "percent", scale=WHOLE, leads=True, get=_alone),
-    Column("total", Text("Med samspel", "With interplay"), "percent", scale=WHOLE, leads=True),
+_ERRORS = (
+    Column("source", Text("Fel", "Error"), in_file=("group", "source")),
+    Column("share", Text("Andel", "Share"), "percent", scale=WHOLE, leads=True),
 )
-_APART = (
-    Column("organisation", Text("Organisation", "Organisation")),
-    Column("surely_above", Text("Säkert före", "Surely above"), "whole"),
-    Column("not_apart", Text("Går inte att skilja från plats", "Cannot be told from ranks")),
-)
-
 # Below this mean variance of ranks, in squared ranks, the shares rest on few of the draws.
 _LITTLE = 0.05
 
 
 def robustness(
-    found: Sequence[Findings], rankings: Sequence[Ranking], catalogue: Catalogue, edition: Edition
+    found: Sequence[Findings],
+    rankings: Sequence[Ranking],
+    catalogue: Catalogue,
+    edition: Edition,
+    *,
+    pairs: bool = False,
+    in_file: bool = False,
+    in_json: bool = False,
 ) -> Result:
-    """What was found about each group; groups with nothing to find are named with the reason."""
+    """What was found about each group; groups with nothing to find are named with the reason.
+
+    Args:
+        found: by group; the rest of ``rankings`` had nothing to find.
+        rankings: all the groups.
+        catalogue: the questions.
+        edition: which the answers are of.
+        pairs: show the probability that one organisation is above another, and nothing else.
+        in_file: whether the tables are for a file, with a row for each pair.
+        in_json: whether the payload is asked for, with all pairs in it.
+    """
     tables: list[Table] = []
     for findings in found:
-        tables += _tables(findings)
-    alone = [r for r in rankings if r.group not in {f.ranking.group for f in found}]
-    notes = [
-        Text(
-            "{title}: färre än två organisationer har en plats, så det finns ingen ordning att pröva.",
-            "{title}: fewer than two organisations have a rank, so there is no order to test.",
-        ).fill(title=r.title)
-        for r in alone
-    ]
+        ranking, uncertainty = findings.ranking, findings.uncertainty
+        tables += [pair_table(ranking, uncertainty, in_file=in_file)] if pairs else _tables(findings)
+    left = [r for r in rankings if r.group not in {f.ranking.group for f in found}]
+    notes = [*map(_why_nothing, left)]
     for findings in found:
         notes += _notes(findings)
+    notes += about_intervals({f.ranking.group: f.uncertainty for f in found}, [f.ranking for f in found])
     heading = Text(
         "{edition} · katalog {version} · hur säker är rangordningen?",
         "{edition} · catalogue {version} · how sure is the ranking?",
     ).fill(edition=edition.title, version=catalogue.version)
     payload = {
-        "groups": [_record(f) for f in found],
-        "too_few": [r.group for r in alone],
+        "groups": [_record(f, pairs=pairs) for f in found] if in_json else [],
+        "too_few": [r.group for r in left],
     }
     return of_edition(edition, catalogue, Result("robustness", payload, tuple(tables), heading, tuple(notes)))
 
 
-def _tables(findings: Findings) -> list[Table]:
-    rank = Column("rank", Text("#", "#"), "whole", ("group", "rank"))
-    captions = (
-        Text("{t} · samma svar, andra regler", "{t} · same answers, other rules"),
-        Text("{t} · vad som flyttar platserna", "{t} · what moves the ranks"),
-        Text("{t} · vilka som går att skilja åt", "{t} · who can be told apart"),
-    )
-    title = findings.ranking.title
-    variants, shares, apart = (caption.fill(t=title) for caption in captions)
-    group = {"group": title}
-    columns = (rank, interval_column(len(findings.ranking.places)), *_APART)
-    return [
-        Table.of(_VARIANTS, findings.variants, variants, common=group),
-        Table.of(_SHARES, findings.sensitivity.shares, shares, common=group),
-        Table(columns, [{**group, **row} for row in _apart_rows(findings)], apart),
+def _why_nothing(ranking: Ranking) -> Text:
+    if sum(p.rank is not None for p in ranking.places) > 1:
+        why = Text("{title}: ingen osäkerhet är kvar att räkna med.", "{title}: no uncertainty is left to allow for.")
+    else:
+        why = Text(
+            "{title}: färre än två organisationer har en plats, så det finns ingen ordning att pröva.",
+            "{title}: fewer than two organisations have a rank, so there is no order to test.",
+        )
+    return why.fill(title=ranking.title)
+
+
+def _tables(findings: Findings) -> Iterator[Table]:
+    """Errors first, then choices: of each, where everyone may stand and what it comes from."""
+    title, group = findings.ranking.title, {"group": findings.ranking.title}
+    measured, choices = findings.uncertainty.measured, findings.uncertainty.choices
+    if measured is not None:
+        caption = Text("{t} · {w}", "{t} · {w}").fill(t=title, w=RANK_GIVEN_ERRORS)
+        yield _standings(findings, caption, "rank", measured.level, measured.scores)
+        caption = Text("{t} · felens andelar av poängens varians", "{t} · the errors' shares of the variance of scores")
+        rows = [{**group, "source": TITLES[s], "share": measured.shares.get(s)} for s in measured.sources]
+        yield Table(_ERRORS, rows, caption.fill(t=title))
+    if choices is not None:
+        caption = Text("{t} · {w}", "{t} · {w}").fill(t=title, w=RANK_UNDER_CHOICES)
+        yield _standings(findings, caption, "choice", choices.level, choices.scores)
+    if findings.sensitivity is not None and findings.sensitivity.shares:
+        caption = Text(
+            "{t} · valens andelar av platsernas varians", "{t} · the choices' shares of the variance of ranks"
+        )
+        columns = _share_columns(choices.swing if choices else SWING)
+        yield Table.of(columns, findings.sensitivity.shares, caption.fill(t=title), common=group)
+    caption = Text("{t} · samma svar, andra regler", "{t} · same answers, other rules").fill(t=title)
+    yield Table.of(_VARIANTS, findings.variants, caption, common=group)
+
+
+def _standings(
+    findings: Findings, caption: Text, family: str, level: float, scores: Mapping[str, tuple[float, float]]
+) -> Table:
+    """Rank and score of each with their intervals in one family, ``rank`` (errors) or ``choice``."""
+    places = [p for p in findings.ranking.places if p.rank is not None]
+    ends, span = (f"{family}_low", f"{family}_high"), ("score_low", "score_high")
+    what = RANK_GIVEN_ERRORS if family == "rank" else RANK_UNDER_CHOICES
+    named = span if family == "rank" else ("choice_score_low", "choice_score_high")
+    columns = [
+        _RANK,
+        Column("place", headed(what, level), "whole", ends, scale=(1, len(places)), ends=ends),
+        _NAME,
+        _SCORE,
+        Column("span", Text("Poängens intervall", "Interval of the score"), "whole", named),
     ]
+    if family == "rank":
+        columns.append(Column("attainable", ATTAINABLE, "whole", ("rank_best", "rank_worst")))
+        columns.append(Column("not_apart", Text("Går inte att skilja från plats", "Cannot be told from ranks")))
+    rows = []
+    for place in places:
+        row = {**_who(place, findings.ranking), **interval_ends(_id(place), findings.uncertainty)}
+        row["place"] = ranks_in_words((row[ends[0]], row[ends[1]]))
+        row |= dict(zip(named, scores[_id(place)], strict=True))
+        row["span"] = scores_in_words(scores[_id(place)])
+        if family == "rank":
+            row["attainable"] = ranks_in_words((row["rank_best"], row["rank_worst"]))
+            row["not_apart"] = _not_apart(_id(place), findings)
+        rows.append(row)
+    return Table(tuple(columns), rows, caption)
 
 
-def _apart_rows(findings: Findings) -> Iterator[dict[str, Any]]:
-    from digimaturity.insight.choices import ranked_places
+def _id(place: Place) -> str:
+    return place.body.organisation.id
 
-    places = ranked_places(findings.ranking)
-    above = findings.intervals.above_shares()
-    sure = findings.intervals.apart
 
-    for i, place in enumerate(places):
-        unsure = sorted({p.rank or 0 for j, p in enumerate(places) if j != i and max(above[i][j], above[j][i]) < sure})
-        yield {
-            "rank": place.rank,
-            **interval_cells(place, findings.intervals),
-            "organisation": place.body.organisation.name,
-            "surely_above": sum(share >= sure for share in above[i]),
-            "not_apart": _runs(unsure),
-        }
+def _who(place: Place, ranking: Ranking) -> dict[str, Any]:
+    return {
+        "group": ranking.title,
+        **cells_of(place, "id=body.organisation.id rank organisation=body.organisation.name score=score.total.value"),
+    }
+
+
+def _not_apart(identity: str, findings: Findings) -> str:
+    rank = {_id(p): p.rank or 0 for p in findings.ranking.places}
+    return _runs(sorted({rank[o] for o in findings.uncertainty.bands.not_apart(identity)}))
 
 
 def _runs(ranks: Sequence[int]) -> str:
@@ -139,76 +197,81 @@ def _runs(ranks: Sequence[int]) -> str:
     return ", ".join(str(r[0]) if len(r) == 1 else f"{r[0]}–{r[-1]}" for r in runs)
 
 
-def _notes(findings: Findings) -> Iterator[Text]:
-    title = findings.ranking.title
+def _share_columns(swing: float) -> tuple[Column, ...]:
+    def named(share: Share) -> Text:
+        title = titled(share.source, swing)
+        return title if share.varies else Text("{s} (inget sådant här)", "{s} (none here)").fill(s=title)
 
+    def alone(share: Share) -> float | None:
+        """A share that chance made negative is none."""
+        return None if share.first is None else max(share.first, 0.0)
+
+    return (
+        Column("source", Text("Val", "Choice"), in_file=("group", "source"), get=named),
+        Column("first", Text("Ensamt", "Alone"), "percent", scale=WHOLE, leads=True, get=alone),
+        Column("total", Text("Med samspel", "With interplay"), "percent", scale=WHOLE, leads=True),
+    )
+
+
+def _notes(findings: Findings) -> Iterator[Text]:
+    title, shares = findings.ranking.title, findings.sensitivity
     uncomputed = [v for v in findings.variants if v.ranks is None]
     if uncomputed:
         yield Text(
             "{title}: går inte att räkna, för då blir inget kvar: {v}.",
             "{title}: cannot be computed, since nothing is left then: {v}.",
-        ).fill(
-            title=title,
-            v=joined("; ", [v.title for v in uncomputed]),
-        )
+        ).fill(title=title, v=joined("; ", [v.title for v in uncomputed]))
     if any(v.ranks is not None and v.tau is None for v in findings.variants):
         yield Text(
             "{title}: Kendalls tau saknas där alla delar plats, för då finns ingen ordning att jämföra.",
             "{title}: there is no Kendall's tau where all share a rank, since there is no order to compare.",
         ).fill(title=title)
-    if not findings.sensitivity.variance:
+    if shares is None or not shares.shares:
+        return
+    if not shares.variance:
         yield Text(
-            "{title}: inget antagande flyttar någon plats, så det finns ingen varians att dela upp.",
-            "{title}: no assumption moves any rank, so there is no variance to divide.",
+            "{title}: inget annat val flyttar någon plats, så det finns ingen varians att dela upp.",
+            "{title}: no other choice moves any rank, so there is no variance to divide.",
         ).fill(title=title)
-    elif findings.sensitivity.variance < _LITTLE:
+        return
+    if shares.variance < _LITTLE:
         yield Text(
             "{title}: platserna rör sig så lite att andelarna är osäkra.",
             "{title}: the ranks move so little that the shares are uncertain.",
         ).fill(title=title)
-    intervals = findings.intervals
     yield Text(
-        "{title}: {d} dragningar, frö {s}. Två går att skilja åt när den ena är före den andra i minst {a} av dem. "
-        "Andelarna är av platsernas varians (i medel {v}), ur {p} par av dragningar.",
-        "{title}: {d} draws, seed {s}. Two can be told apart when one is above the other in at least {a} of them. "
-        "The shares are of the variance of ranks (mean {v}), from {p} pairs of draws.",
-    ).fill(
-        title=title,
-        d=intervals.draws,
-        s=intervals.seed,
-        a=percent(intervals.apart),
-        v=number(findings.sensitivity.variance, 2),
-        p=findings.sensitivity.pairs,
-    )
+        "{title}: valens andelar är av platsernas varians (i medel {v}), ur {p} par av dragningar.",
+        "{title}: the choices' shares are of the variance of ranks (mean {v}), from {p} pairs of draws.",
+    ).fill(title=title, v=number(shares.variance, 2), p=shares.pairs)
 
 
-def _record(findings: Findings) -> dict[str, Any]:
-    intervals = findings.intervals
-    above = intervals.above_shares()
-    names = intervals.organisations
+def _record(findings: Findings, *, pairs: bool) -> dict[str, Any]:
+    """What was found for machines; ``pairs`` says that they were asked for, however many they are."""
+    uncertainty, shares, measured = findings.uncertainty, findings.sensitivity, findings.uncertainty.measured
     return {
         "id": findings.ranking.group,
         "title": findings.ranking.title,
-        "intervals": interval_record(intervals),
-        "places": [
-            {
-                **cells_of(p, "organisation=body.organisation.id rank"),
-                **{k: v for k, v in interval_cells(p, intervals).items() if k != "interval"},
-            }
-            for p in findings.ranking.places
-        ],
+        "intervals": uncertainty_record(uncertainty),
+        "places": [_place_record(p, findings) for p in findings.ranking.places],
+        "error_shares": [{"source": s, "share": measured.shares.get(s)} for s in measured.sources] if measured else [],
         "variants": [cells_of(v, "id=key title ranks changed mean_shift=shift tau_b=tau") for v in findings.variants],
-        "rank_variance": findings.sensitivity.variance,
-        "shares": [cells_of(s, "source varies first total") for s in findings.sensitivity.shares],
-        "pairs": [
-            {
-                "first": names[i],
-                "second": names[j],
-                "first_above": above[i][j],
-                "second_above": above[j][i],
-                "apart": max(above[i][j], above[j][i]) >= intervals.apart,
-            }
-            for i in range(len(names))
-            for j in range(i + 1, len(names))
-        ],
+        "rank_variance": shares.variance if shares else None,
+        "shares": [cells_of(s, "source varies first total") for s in shares.shares] if shares else [],
+        "pairs": pair_records(uncertainty.bands, all_of_them=pairs),
+    }
+
+
+def _place_record(place: Place, findings: Findings) -> dict[str, Any]:
+    uncertainty = findings.uncertainty
+    measured, choices = uncertainty.measured, uncertainty.choices
+    of_choices = choices.scores.get(_id(place), (None, None)) if choices else (None, None)
+    return {
+        **cells_of(place, "organisation=body.organisation.id rank"),
+        "band": uncertainty.bands.number.get(_id(place)),
+        **interval_ends(_id(place), uncertainty),
+        "choice_score_low": of_choices[0],
+        "choice_score_high": of_choices[1],
+        "dimensions": {d: list(ends) for d, ends in measured.dimension_scores.get(_id(place), {}).items()}
+        if measured
+        else {},
     }

@@ -247,19 +247,16 @@ def end_of_scores(name: str, *words: *Words) -> Field:
 
 # A table of columns: name, title and meaning, both in Swedish and in English.
 # fmt: off
-BOUNDS = (
-    points("low", "Lägst", "Low", "poängen om allt obesvarat eller delvis känt vore sämst",
-        "the score if everything unanswered or known in part were worst"),
-    points("high", "Högst", "High", "poängen om allt obesvarat eller delvis känt vore bäst",
-        "the score if everything unanswered or known in part were best"),
-)
 # What is known, and what can be reached.
 EXTENT = (
     points("least", "Minst", "Least", "poängen om allt delvis känt vore sämst",
         "the score if everything known in part were worst"),
     points("most", "Mest", "Most", "poängen om allt delvis känt vore bäst",
         "the score if everything known in part were best"),
-    *BOUNDS,
+    points("low", "Lägst", "Low", "poängen om allt obesvarat eller delvis känt vore sämst",
+        "the score if everything unanswered or known in part were worst"),
+    points("high", "Högst", "High", "poängen om allt obesvarat eller delvis känt vore bäst",
+        "the score if everything unanswered or known in part were best"),
 )
 COVERED = through(
     "node",
@@ -332,10 +329,10 @@ RANKS = (
     end_of_ranks("choice_high", "Sämsta plats vid andra val", "Worst rank under other choices",
         "sämsta plats vid andra val av vikter och sammanvägning, i 90 av 100 omräkningar",
         "worst rank under other choices of weights and aggregation, in 90 of 100 recalculations"),
-    end_of_ranks("rank_best", "Bästa möjliga plats", "Best attainable rank",
+    end_of_ranks("attainable_low", "Bästa möjliga plats", "Best attainable rank",
         "platsen om det egna obesvarade och delvis kända vore bäst och de andras sämst",
         "the rank if its own unanswered and partly known were best and the others' worst"),
-    end_of_ranks("rank_worst", "Sämsta möjliga plats", "Worst attainable rank",
+    end_of_ranks("attainable_high", "Sämsta möjliga plats", "Worst attainable rank",
         "platsen om det egna obesvarade och delvis kända vore sämst och de andras bäst",
         "the rank if its own unanswered and partly known were worst and the others' best"),
     end_of_scores("score_low", "Poäng givet mätfel, lägst", "Score given errors of measurement, low",
@@ -365,7 +362,7 @@ RANKINGS = RecordSet(
                 get=lambda f: f.score if f.node.rated else None),
             points("provisional", "Preliminär poäng", "Provisional score", "poängen även när den inte är betygsatt",
                 "the score, also when it is not rated", get=lambda f: f.score),
-            *BOUNDS,
+            *EXTENT,
             *(replace(f, required=False) for f in COVERED),
         ),
         count("n_common", "Gemensamma", "Common", "kriterier som alla i gruppen delar",

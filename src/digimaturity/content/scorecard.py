@@ -6,16 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.phrases import as_written, criteria, legible
+from digimaturity.content.score_range import is_point, range_shown, reach_shown, score_cell, score_shown
 from digimaturity.content.sentences import rated_share
-from digimaturity.ground.language import Text, joined, number, percent, same
+from digimaturity.ground.language import Text, joined, percent, same
 from digimaturity.ground.table import SCALE, Column, Result, Table, cells_of
 from digimaturity.insight.body import Body, fewest_in
-from digimaturity.scoring.tree import TOLERANCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from digimaturity.ground.scale_in_use import Figure
     from digimaturity.model.catalogue import Catalogue, Criterion
     from digimaturity.model.edition import Edition
     from digimaturity.scoring.tree import Node, Score
@@ -43,37 +42,6 @@ def part_name(key: str, catalogue: Catalogue, *, is_partial: bool) -> Text:
 def first_few(ids: Sequence[str], most: int = 12) -> str:
     """Ids in a row, with an ellipsis after the first twelve where there are more."""
     return ", ".join(ids[:most]) + (" …" if len(ids) > most else "")
-
-
-def is_point(node: Node[Any], catalogue: Catalogue) -> bool:
-    """Whether a score is known within the catalogue's tolerance up and down, so that it may be shown as one figure."""
-    if node.least is None or node.most is None:
-        return True
-    return float(node.most - node.least) / 2 <= catalogue.tolerance + TOLERANCE
-
-
-def score_shown(node: Node[Any], catalogue: Catalogue) -> Text | None:
-    """A score as people read it: 2.8, or 2.1–3.4 where no more is known; None where there is none."""
-    if node.value is None:
-        return None
-    return number(float(node.value)) if is_point(node, catalogue) else range_shown(node.least, node.most)
-
-
-def range_shown(low: Any, high: Any, decimals: int | Figure = "score") -> Text:  # noqa: ANN401 - a number
-    """A range of points as people read it; one figure where both ends look the same."""
-    ends = number(float(low), decimals), number(float(high), decimals)
-    return ends[0] if ends[0] == ends[1] else Text("{a}–{b}", "{a}–{b}").fill(a=ends[0], b=ends[1])
-
-
-def reach_shown(node: Node[Any], catalogue: Catalogue) -> Text | None:
-    """What a score shown as a range can become, where that is more than the range; None for a point."""
-    known, reach = score_shown(node, catalogue), range_shown(node.low, node.high)
-    return None if node.value is None or is_point(node, catalogue) or known == reach else reach
-
-
-def score_cell(node: Node[Any], catalogue: Catalogue) -> Any:  # noqa: ANN401 - a cell
-    """A score as a cell: a figure, or a range in words."""
-    return node.value if is_point(node, catalogue) else score_shown(node, catalogue)
 
 
 def scope_size(score: Score[Any]) -> int:
@@ -232,7 +200,7 @@ def scorecard(body: Body, catalogue: Catalogue, edition: Edition) -> Result:
 
 _COLUMNS = (
     Column("part", Text("Del", "Part")),
-    Column("shown", Text("Poäng", "Score"), "score", ("value", "least", "most"), scale=SCALE, ends=("low", "high")),
+    Column("value", Text("Poäng", "Score"), "score", ("value", "least", "most"), scale=SCALE, ends=("low", "high")),
     Column("low", Text("Lägst", "Low"), "score"),
     Column("high", Text("Högst", "High"), "score"),
     Column("coverage", Text("Täckning", "Coverage"), "percent"),
@@ -245,8 +213,8 @@ def _row(node: Node[Any], catalogue: Catalogue) -> dict[str, Any]:
     indent = {"total": "", "dimension": "", "theme": "  "}[node.part]
     return {
         "part": indent + str(name_of(node.key, catalogue)),
-        "shown": score_cell(node, catalogue),
-        **cells_of(node, "value least most low high coverage n_answered n_applicable"),
+        "value": score_cell(node, catalogue),
+        **cells_of(node, "least most low high coverage n_answered n_applicable"),
         "n": f"{node.n_answered}/{node.n_applicable}",
         "rated": None if node.part == "theme" else node.rated,
     }
@@ -280,7 +248,7 @@ def whose_answers(body: Body) -> Iterator[Text]:
             "Det som bedömarna enats om räknas först. De skiljer sig på {d}.",
             "What the assessors agreed on counts first. They differ on {d}.",
         )
-    elif body.scored[0] > body.scored[1]:
+    elif body.n_scored[0] > body.n_scored[1]:
         said = Text(
             "{n} bedömare; svaren av {first} räknas först: flest bedömda kriterier ({k}). De skiljer sig på {d}.",
             "{n} assessors; the answers of {first} count first: most criteria scored ({k}). They differ on {d}.",
@@ -292,7 +260,7 @@ def whose_answers(body: Body) -> Iterator[Text]:
             "{n} assessors; the answers of {first} count first: as many criteria scored ({k}) as another, and first "
             "to answer. They differ on {d}.",
         )
-    yield said.fill(n=len(body.people), first=most.name, k=body.scored[0], d=criteria(len(body.differing)))
+    yield said.fill(n=len(body.people), first=most.name, k=body.n_scored[0], d=criteria(len(body.differing)))
 
 
 def several_answered(bodies: Iterable[Body]) -> Iterator[Text]:

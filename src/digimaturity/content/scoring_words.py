@@ -35,6 +35,7 @@ def how_scored(study: Publication, portrait: Portrait | None = None) -> list[Tex
         _about_means(catalogue),
         _about_total(catalogue, portrait),
         _about_missing(catalogue),
+        *_about_ranges(study, portrait),
         *_about_rank(study, portrait, ranking),
         *about_intervals(study.intervals, study.rankings if portrait is None or ranking is None else [ranking]),
         Text(
@@ -78,11 +79,26 @@ def _combined(ways: set[Combine]) -> Text:
 def _about_means(catalogue: Catalogue) -> Text:
     return Text(
         "Ett temas poäng är medelvärdet av dess poängsatta kriterier, vägda med sina vikter ({w}). En dimensions poäng "
-        "är medelvärdet av dess teman, där varje tema väger lika mycket som dess tillämpliga kriterier tillsammans, "
-        "besvarade eller inte.",
+        "är medelvärdet av dess teman, {t}.",
         "A theme's score is the mean of its scored criteria by their weights ({w}). A dimension's score is the mean of "
-        "its themes, each weighing as much as its applicable criteria together, answered or not.",
-    ).fill(w=_weights(catalogue))
+        "its themes, {t}.",
+    ).fill(w=_weights(catalogue), t=_weights_of_themes(catalogue))
+
+
+def _weights_of_themes(catalogue: Catalogue) -> Text:
+    by_criteria = Text(
+        "där varje tema väger lika mycket som dess tillämpliga kriterier tillsammans, besvarade eller inte",
+        "each weighing as much as its applicable criteria together, answered or not",
+    )
+    own = {theme.weight is not None for theme in catalogue.theme_of.values()}
+    if own == {True}:
+        return Text("vägda med temanas egna vikter", "by the themes' own weights")
+    if own == {False}:
+        return by_criteria
+    return Text(
+        "vägda med temanas egna vikter i de dimensioner som har sådana; i de andra {b}",
+        "by the themes' own weights in the dimensions that have them; in the others {b}",
+    ).fill(b=by_criteria)
 
 
 def _weights(catalogue: Catalogue) -> Text:
@@ -142,6 +158,23 @@ def _about_missing(catalogue: Catalogue) -> Text:
         "provisional and shown with bounds: the score if everything unanswered were {min}, and if it were {max}. The "
         "bounds are not a margin of error.",
     ).fill(r=rated_share(catalogue), min=f"{catalogue.scale.min:g}", max=f"{catalogue.scale.max:g}")
+
+
+def _about_ranges(study: Publication, portrait: Portrait | None) -> list[Text]:
+    """What an answer known in part does to a score, where there is one."""
+    bodies = [portrait.body] if portrait else study.bodies.values()
+    if not any(o.up_to is not None for b in bodies for a in b.answers.values() for _, o in a.observations()):
+        return []
+    return [
+        Text(
+            "Ett svar som bara är känt till en del räknas med mitten av de poäng det kan ha. Där svaren inte räcker "
+            "för att veta en poäng inom ± {t} visas i stället ett spann, från det lägsta till det högsta som de kan "
+            "betyda.",
+            "An answer that is known only in part counts with the middle of the points that it may have. Where the "
+            "answers do not tell a score within ± {t}, a range is shown instead, from the least to the most that they "
+            "can mean.",
+        ).fill(t=as_written(study.catalogue.tolerance))
+    ]
 
 
 def _about_rank(study: Publication, portrait: Portrait | None, ranking: Ranking | None) -> list[Text]:

@@ -16,6 +16,7 @@ from digimaturity.content.phrases import (
     opening,
     share,
 )
+from digimaturity.content.score_range import score_shown
 from digimaturity.ground.language import Text, number, same
 from digimaturity.insight.sources import RANK_GIVEN_ERRORS, RANK_UNDER_CHOICES
 
@@ -83,7 +84,7 @@ def _score(portrait: Portrait) -> Text:
     return Text("{o} får {k} {s} av {top}. {rests}.", "{o} has {k} {s} of {top}. {rests}.").fill(
         o=opening(in_sentence(portrait.body.organisation)),
         k=_called(portrait),
-        s=number(float(total.value or 0)),
+        s=score_shown(total, catalogue) or number(0),
         top=f"{catalogue.scale.max:g}",
         rests=_rests_on(portrait),
     )
@@ -240,8 +241,8 @@ def _under_choices(portrait: Portrait) -> Text:
 
 def _surely(portrait: Portrait) -> list[Text]:
     """Between which ranks it surely is, where something that could change them is unanswered or only partly known."""
-    found = portrait.uncertainty
-    best, worst = found.bands.attainable[portrait.body.organisation.id] if found else (0, 0)
+    measured = portrait.uncertainty.measured if portrait.uncertainty else None
+    best, worst = measured.attainable[portrait.body.organisation.id] if measured else (0, 0)
     if best == worst:
         return []
     return [

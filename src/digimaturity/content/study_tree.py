@@ -51,7 +51,7 @@ PLACE = _always(
     "coverage n_answered n_applicable",
     chosen(
         RANKINGS.fields,
-        "rank band rank_low rank_high choice_low choice_high rank_best rank_worst score score_low score_high"
+        "rank band rank_low rank_high choice_low choice_high attainable_low attainable_high score score_low score_high"
         " provisional low high coverage n_answered n_applicable",
     ),
 )

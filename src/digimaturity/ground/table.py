@@ -28,6 +28,8 @@ _DECIMALS: dict[str, int | Figure] = {
 NOTHING = "–"
 # Prose in a pipe or a file wraps at this width; nothing else does.
 _LINE = 100
+# A heading of whole numbers that is longer than the one wraps, at the other or where its figures end.
+_LONG_HEADING, _FIGURES = 17, 12
 # What Markdown would obey in the middle of a line.
 _MARKS = re.compile(r"([\\`*\[\]<>|])")
 # What can be drawn: scores and differences between them, as far as the scale in use reaches, and shares of a whole.
@@ -40,6 +42,23 @@ _REACHES: dict[Reach, Callable[[], tuple[float, float]]] = {
     "changes": change_reach,
     "whole": lambda: (0.0, 1.0),
 }
+
+
+class Ranged(float):
+    """A figure of which only a range is known: people read the range; whatever reckons, draws or keeps has the figure.
+
+    Attributes:
+        least, most: the ends of the range.
+    """
+
+    least: float
+    most: float
+
+    def __new__(cls, value: float, least: float, most: float) -> Self:
+        """The figure with its range."""
+        found = super().__new__(cls, value)
+        found.least, found.most = float(least), float(most)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +183,9 @@ def shown(value: Any, kind: Kind) -> str:  # noqa: ANN401 - a cell holds any pla
         return NOTHING
     if kind == "percent":
         return str(percent(float(value)))
-    if kind in _DECIMALS and not isinstance(value, str):  # a range of figures is words
-        return str(number(float(value), _DECIMALS[kind]))
+    if kind in _DECIMALS:
+        ends = (value.least, value.most) if isinstance(value, Ranged) else (value,)
+        return "–".join(dict.fromkeys(str(number(float(end), _DECIMALS[kind])) for end in ends))
     if isinstance(value, bool):
         return str(Text("ja", "yes") if value else Text("nej", "no"))
     return str(value).rstrip("\n")
@@ -223,14 +243,28 @@ def width(text: str) -> int:
 def as_text(table: Table) -> list[str]:
     """The table as aligned lines, as wide as its cells; prose goes on below."""
     columns = table.columns
-    cells = [[c.title, *(shown(row.get(c.key), c.kind) for row in table.rows)] for c in columns]
-    texts = [[_lines(str(cell), column) for cell in own] for own, column in zip(cells, columns, strict=True)]
+    cells = [[shown(row.get(c.key), c.kind) for row in table.rows] for c in columns]
+    texts = [[_lines(cell, column) for cell in own] for own, column in zip(cells, columns, strict=True)]
+    headings = [_heading(str(c.title), c, own) for own, c in zip(cells, columns, strict=True)]
+    lines = max(map(len, headings), default=1)
+    texts = [[[""] * (lines - len(h)) + h, *own] for h, own in zip(headings, texts, strict=True)]
     # A column of prose is as wide as its cells would be on one line, so that it stands wide where it wraps too.
-    wanted = [max(width(" ".join(str(cell).splitlines())) for cell in own) for own in cells]
+    wanted = [
+        max(width(" ".join(cell.splitlines())) for cell in (*h, *own)) for h, own in zip(headings, cells, strict=True)
+    ]
     widths = [min(w, _LINE) if c.kind == "prose" else w for w, c in zip(wanted, columns, strict=True)]
     rows = [_padded([own[n] for own in texts], widths, columns) for n in range(len(table.rows) + 1)]
     rule = "─" * (sum(widths) + 2 * (len(widths) - 1))
     return [*rows[0], rule, *(line for row in rows[1:] for line in row)]
+
+
+def _heading(title: str, column: Column, cells: list[str]) -> list[str]:
+    """The heading on one line; a long one above whole numbers on several, so that it is no wider than it must be."""
+    from textwrap import wrap
+
+    if column.kind != "whole" or width(title) <= _LONG_HEADING:
+        return [" ".join(title.splitlines())]
+    return wrap(title, max(_FIGURES, *map(width, cells)), break_long_words=False, break_on_hyphens=False)
 
 
 def _lines(cell: str, column: Column) -> list[str]:

@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from digimaturity.insight.interim import Choices, Measured
+    from digimaturity.insight.choices import Choices
+    from digimaturity.insight.measurement_error import Measured
     from digimaturity.insight.ranking import Ranking
 
 Matrix = NDArray[np.float64]
@@ -54,7 +55,6 @@ class Bands:
     Attributes:
         order: ids in the table's order: by band, and by score within it.
         number: the band of each, from 1.
-        attainable: best and worst rank of each, whatever the unanswered and partly known answers turn out to be.
         surely, apart: whether the row is surely, or at least likely, above the column, shape (n, n), as ``order``.
         above: the probability that the row is above the column, 0–1, shape (n, n); None where no error was drawn.
         apart_from: the probability from which one is said to be above another.
@@ -62,7 +62,6 @@ class Bands:
 
     order: tuple[str, ...]
     number: dict[str, int]
-    attainable: dict[str, tuple[int, int]]
     surely: Truths
     apart: Truths
     above: Matrix | None
@@ -162,7 +161,6 @@ def bands_of(ranking: Ranking, measured: Measured | None = None) -> Bands | None
     return Bands(
         order=tuple(names[n] for n in shown),
         number={name: int(n) for name, n in zip(names, number, strict=True)},
-        attainable=dict(zip(names, _attainable(low, high), strict=True)),
         surely=surely[square],
         apart=apart[square],
         above=None if above is None else above[square],
@@ -185,13 +183,3 @@ def _numbered(apart: Truths) -> NDArray[np.intp]:
         alike = ~(apart[first] | apart[:, first])
         number[(number == 0) & alike] = band
     return number
-
-
-def _attainable(low: Matrix, high: Matrix) -> list[tuple[int, int]]:
-    """The best and the worst rank of each: at its own best among the others' worst, and the reverse."""
-    lows, highs = np.sort(low), np.sort(high)
-    n = len(low)
-    best = 1 + n - np.searchsorted(lows, high + _HAIR, side="right")
-    # Its own high is among those that lie above its low, unless the two are one.
-    worst = 1 + n - np.searchsorted(highs, low + _HAIR, side="right") - (high > low + _HAIR)
-    return [(int(b), int(w)) for b, w in zip(best, worst, strict=True)]

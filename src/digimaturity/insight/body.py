@@ -42,7 +42,7 @@ class Body:
         differing: criteria that two assessors answered differently and no consensus settles.
         alternatives: each assessor's answer to the differing criteria, the one that counts first.
         people: who the assessors are, with name and role, in the same order.
-        scored: how many criteria each of them has scored; nothing where there is only one.
+        n_scored: how many criteria each of them has scored; nothing where there is only one.
         names: what registered services are called, by id.
     """
 
@@ -53,13 +53,13 @@ class Body:
     differing: tuple[str, ...]
     alternatives: Mapping[str, tuple[Answer, ...]] = field(default_factory=dict)
     people: tuple[Assessor, ...] = ()
-    scored: tuple[int, ...] = ()
+    n_scored: tuple[int, ...] = ()
     names: Mapping[str, Text] = field(default_factory=dict)
     # A body never changes, so what was once added up of it stands; with the catalogue, lest another gets its address.
     _scores: dict[tuple[int, frozenset[str] | None, int], tuple[Catalogue, Score[float]]] = field(
         init=False, default_factory=dict, repr=False, compare=False
     )
-    _answered: dict[tuple[int, frozenset[str] | None], tuple[Catalogue, frozenset[str]]] = field(
+    _states: dict[tuple[int, frozenset[str] | None], tuple[Catalogue, dict[str, State]]] = field(
         init=False, default_factory=dict, repr=False, compare=False
     )
 
@@ -74,10 +74,17 @@ class Body:
 
     def answered(self, catalogue: Catalogue, scope: Collection[str] | None) -> frozenset[str]:
         """Ids of the criteria in scope that were answered: scored or not applicable."""
+        return frozenset(self._standing(catalogue, scope))
+
+    def scored(self, catalogue: Catalogue, scope: Collection[str] | None) -> frozenset[str]:
+        """Ids of the criteria in scope that were scored."""
+        return frozenset(c for c, state in self._standing(catalogue, scope).items() if state is State.SCORED)
+
+    def _standing(self, catalogue: Catalogue, scope: Collection[str] | None) -> dict[str, State]:
         key = (id(catalogue), None if scope is None else frozenset(scope))
-        if key not in self._answered:
-            self._answered[key] = catalogue, frozenset(answered_criteria(catalogue, self, scope))
-        return self._answered[key][1]
+        if key not in self._states:
+            self._states[key] = catalogue, answered_criteria(catalogue, self, scope)
+        return self._states[key][1]
 
 
 def body_of(
@@ -102,23 +109,20 @@ def body_of(
         differing=differing,
         alternatives={c: tuple(a.answers[c] for a in persons if c in a.answers) for c in differing},
         people=tuple(a.assessor for a in ordered),
-        scored=tuple(map(n_scored, ordered)) if len(ordered) > 1 else (),
+        n_scored=tuple(map(n_scored, ordered)) if len(ordered) > 1 else (),
         names={s.id: s.name for a in ordered for s in a.services},
     )
 
 
-def answered_criteria(catalogue: Catalogue, body: Body, scope: Collection[str] | None) -> set[str]:
-    """Ids of the criteria in scope that were answered: scored or not applicable."""
+def answered_criteria(catalogue: Catalogue, body: Body, scope: Collection[str] | None) -> dict[str, State]:
+    """How the criteria in scope that were answered stand, by id: scored or not applicable."""
     kind = body.organisation.kind
-    return {
-        criterion.id
-        for criterion in catalogue.criteria
-        if kind in criterion.applies_to
-        and (scope is None or criterion.id in scope)
-        and criterion.id in body.answers
-        and standing(criterion, body.answers[criterion.id], catalogue.scale, body.services, float).state
-        is not State.UNANSWERED
+    states = {
+        c.id: standing(c, body.answers[c.id], catalogue.scale, body.services, float).state
+        for c in catalogue.criteria
+        if kind in c.applies_to and (scope is None or c.id in scope) and c.id in body.answers
     }
+    return {identity: state for identity, state in states.items() if state is not State.UNANSWERED}
 
 
 def exact(body: Body, catalogue: Catalogue, scope: Collection[str] | None, *, fewest: int = 1) -> Score[Fraction]:

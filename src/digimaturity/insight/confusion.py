@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 # What is expected of one hurried assessor before anyone has coded twice: the odds of a level one step off against the
 # right one, and how fast they fall with the distance. On the shipped catalogue's levels it is an alpha of about .80.
-SLIP = 0.16
+SLIP = 0.14
 DECAY = 0.35
 # How sure that is, as standard deviations of the logarithms.
-_SLIP_SPREAD = 0.25
+_SLIP_SPREAD = 0.2
 _DECAY_SPREAD = 0.35
 # As many answers as it takes for a criterion's own rate of errors to weigh as much as all criteria's.
 _OWN = 20.0

@@ -21,7 +21,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from digimaturity.insight.judged import EXACT, JUDGED, PARTLY, UNANSWERED
-from digimaturity.insight.latent import Latent, Moments, fit, likelihood, moments
+from digimaturity.insight.latent import likelihood, moments
+from digimaturity.insight.latent_fit import fit
 from digimaturity.insight.missing import OWN_SHIFT, missing_shift
 from digimaturity.insight.sources import ERRORS
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from digimaturity.insight.confusion import Confusion
     from digimaturity.insight.judged import Judged, Matrix, Whole
+    from digimaturity.insight.latent import Latent, Moments
     from digimaturity.insight.sources import Source
     from digimaturity.model.catalogue import Scale
 
@@ -70,10 +72,18 @@ class Part:
 
 
 def parts_of(
-    judged: Judged, confusion: Confusion, latent: Latent, likely: Matrix, active: Collection[Source]
+    judged: Judged,
+    confusion: Confusion,
+    latent: Latent,
+    likely: Matrix,
+    active: Collection[Source],
+    missing: tuple[float, float] | None = None,
 ) -> list[Part]:
-    """The parts of the active sources; together they give the mean of every score."""
-    shift, unsure = missing_shift(judged, latent)
+    """The parts of the active sources; together they give the mean of every score.
+
+    ``missing`` is the shift of the latent level of what is unanswered and how sure it is, where that is known.
+    """
+    shift, unsure = missing_shift(judged, latent) if missing is None else missing
     moved = np.where(judged.state == UNANSWERED, shift, 0.0)
     base = moments(judged, latent, likely, moved)
     found = [_answers(judged, confusion, latent, base)]
@@ -119,14 +129,15 @@ def _answers(judged: Judged, confusion: Confusion, latent: Latent, base: Moments
     own = _summed(judged, rows, judged.part**2, base.variance)
     # The latent level is not known for sure either, and moves all of the dimension's answers together.
     loose = np.where(judged.state == EXACT, 0.0, base.variance)
-    own += _summed(judged, rows, judged.part, loose) ** 2 * latent.spread
+    moves = _summed(judged, rows, judged.part, loose)
+    own += moves**2 * latent.spread
     common = []
     if (judged.state == JUDGED).any():
         for axis in confusion.axes:
             other = likelihood(judged, confusion.moved(axis))
             again = fit(judged, other, latent, _AGAIN)
             common.append(_summed(judged, rows, judged.part, moments(judged, again, other).mean) - centre)
-    return _part("answers", judged, centre, own, common)
+    return _part("answers", judged, centre, own, common, _whole(latent, moves))
 
 
 def _unknown(
@@ -135,20 +146,28 @@ def _unknown(
     """What was not answered, or in part."""
     centre = _summed(judged, rows, judged.part, base.mean)
     own = _summed(judged, rows, judged.part**2, base.variance)
-    own += _summed(judged, rows, judged.part, base.variance) ** 2 * (latent.spread + shift**2)
-    return _part(source, judged, centre, own, [_summed(judged, rows, judged.part, moves)])
+    loose = _summed(judged, rows, judged.part, base.variance)
+    own += loose**2 * (latent.spread + shift**2)
+    return _part(source, judged, centre, own, [_summed(judged, rows, judged.part, moves)], _whole(latent, loose))
 
 
-def _part(source: Source, judged: Judged, centre: Matrix, own: Matrix, common: Sequence[Matrix]) -> Part:
+def _whole(latent: Latent, moves: Matrix) -> Matrix:
+    """What one standard deviation of the organisation's mean level adds to its dimensions, shape (n, K)."""
+    found: Matrix = moves * (latent.spread / latent.between) * np.sqrt(latent.whole_spread)[:, None]
+    return found
+
+
+def _part(source: Source, judged: Judged, centre: Matrix, own: Matrix, common: Sequence[Matrix], whole: Matrix) -> Part:
+    """The part, from what it does to the dimensions: means, own variances, what all or the organisation's share."""
     weights = judged.weights
     factors = [(c * weights).sum(axis=1) for c in common]
     return Part(
         source,
         (centre * weights).sum(axis=1),
-        np.sqrt((own * weights**2).sum(axis=1)),
+        np.sqrt((own * weights**2).sum(axis=1) + (whole * weights).sum(axis=1) ** 2),
         np.stack(factors, axis=1) if factors else np.zeros((len(weights), 0)),
         centre,
-        own + sum((c**2 for c in common), start=np.zeros_like(own)),
+        own + whole**2 + sum((c**2 for c in common), start=np.zeros_like(own)),
     )
 
 

@@ -10,39 +10,41 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digimaturity.insight.judged import EXACT, JUDGED, PARTLY, UNANSWERED
+from digimaturity.insight.judged import EXACT, JUDGED, PARTLY
 
 if TYPE_CHECKING:
     from digimaturity.insight.confusion import Confusion
     from digimaturity.insight.judged import Judged, Levels, Matrix, Whole
 
-# Pseudo-observations by which a criterion's own distribution is drawn to that of its family and dimension.
-_OWN = 4.0
-# Likewise for a family's distribution in a dimension, towards the family's in all.
-_POOL = 10.0
-_ROUNDS = 14
-# The variance of latent levels is at least this, in 1/points²; and what it is taken to be before anything is known.
-_FLAT, _FIRST = 0.0004, 0.04
 _TINY = 1e-12
+# The variance of a true level is widened by its levels less one, over the number of organisations or this.
+_FEW = 8
 
 
 @dataclass(frozen=True)
 class Latent:
-    """P(true level x of criterion c | u) ∝ tilt_c(x) exp(u · points): the partial credit model.
+    """P(true level x of criterion c | u) ∝ e^(tilt_c(x) + u · points): the partial credit model.
 
-    Masters (1982), *A Rasch model for partial credit scoring*, Psychometrika 47(2), with points as scores: u is the
-    organisation's level in the dimension, normal with mean 0 and a variance of its own per dimension.
+    Masters (1982), *A Rasch model for partial credit scoring*, Psychometrika 47(2), with points for scores. u is the
+    organisation's level in the dimension, normal round the organisation's own mean, which is normal round 0.
 
     Attributes:
-        tilt: logarithms, shape (C, L), −inf where there is no level.
-        level: u, shape (n, K); ``spread``: its posterior variance.
-        between: variance of u by dimension, shape (K,).
+        tilt: by criterion and level, shape (C, L), −inf where there is no level.
+        ease: how far a criterion's family of levels is tilted to suit it, in 1/points, shape (C,).
+        level: u, in 1/points, shape (n, K); ``spread``: its variance given the answers and the organisation's mean.
+        between: variance of u round the organisation's mean, by dimension, shape (K,).
+        whole: the organisation's mean, shape (n,); ``whole_spread``: its variance given the answers.
+        whole_between: variance of that mean between organisations.
     """
 
     tilt: Matrix
+    ease: Matrix
     level: Matrix
     spread: Matrix
     between: Matrix
+    whole: Matrix
+    whole_spread: Matrix
+    whole_between: float
 
     def chances(self, judged: Judged, rows: Whole | slice, shift: Matrix | float = 0.0) -> Matrix:
         """P(x | u + shift) of some units, shape (units, L)."""
@@ -57,12 +59,10 @@ class Latent:
 
 @dataclass(frozen=True)
 class Moments:
-    """Mean and variance of each unit's points given what is known, and what they would be without, shape (U,)."""
+    """Mean and variance of each unit's points, given what is known of it, shape (U,)."""
 
     mean: Matrix
     variance: Matrix
-    prior_mean: Matrix
-    prior_variance: Matrix
 
 
 def likelihood(judged: Judged, confusion: Confusion) -> Matrix:
@@ -98,107 +98,14 @@ def _hats(levels: Levels, column: Whole, known: Matrix) -> Matrix:
     return found
 
 
-def fit(judged: Judged, likely: Matrix, start: Latent | None = None, rounds: int = _ROUNDS) -> Latent:
-    """The model that makes the answers likely, by empirical Bayes.
-
-    Each round moves every u a Newton step towards its posterior mode, every criterion's tilt by iterative proportional
-    fitting towards the expected number of organisations at each level (with pseudo-observations from the pool), and
-    the variance between organisations to its expectation.
-    """
-    levels = judged.levels
-    known = np.flatnonzero(judged.state != UNANSWERED)
-    n, k = judged.weights.shape
-    size = levels.points.shape
-    column, likely = judged.column[known], likely[known]
-    points = levels.points[column]
-    cell = judged.row[known] * k + judged.dimension[known]
-    weight = _weight(judged, known)
-    dimension_of = np.zeros(size[0], np.intp)
-    dimension_of[judged.column] = judged.dimension
-    model = start or _first(judged, likely, known)
-    for _ in range(rounds):
-        prior = model.chances(judged, known)
-        post = prior * likely
-        post /= post.sum(axis=1, keepdims=True) + _TINY
-        mean, mean0 = (post * points).sum(axis=1), (prior * points).sum(axis=1)
-        var, var0 = ((p * points**2).sum(axis=1) - m**2 for p, m in ((post, mean), (prior, mean0)))
-        slope = np.bincount(cell, weight * (mean - mean0), n * k).reshape(n, k)
-        held = np.bincount(cell, weight * (var0 - var), n * k).reshape(n, k).clip(0)
-        full = np.bincount(cell, weight * var0, n * k).reshape(n, k)
-        spread = 1.0 / (held + 1.0 / model.between)
-        step = (slope - model.level / model.between) / (np.maximum(held, 0.25 * full) + 1.0 / model.between)
-        level = model.level + step.clip(-0.5, 0.5)
-        seen = _by_column(column, post * weight[:, None], size)
-        usual = _by_column(column, prior * weight[:, None], size)
-        pool = _pool(seen, levels, dimension_of)
-        at_zero = np.exp(model.tilt)
-        ratio = np.divide(seen + _OWN * pool, usual + _OWN * at_zero, out=np.ones(size), where=levels.has)
-        tilt = _normalised(model.tilt + np.log(np.maximum(ratio, _TINY)), levels)
-        between = np.maximum((level**2 + spread).mean(axis=0), _FLAT)
-        model = Latent(tilt, level, spread, between)
-    return model
-
-
-def _weight(judged: Judged, known: Whole) -> Matrix:
-    """Units of several services weigh together as much as one, since they are looked at in the same body."""
-    cells = judged.row[known] * len(judged.criteria) + judged.column[known]
-    _, place, number = np.unique(cells, return_inverse=True, return_counts=True)
-    found: Matrix = 1.0 / number[place]
-    return found
-
-
-def _by_column(column: Whole, values: Matrix, size: tuple[int, int]) -> Matrix:
-    flat = (column[:, None] * size[1] + np.arange(size[1])).ravel()
-    return np.bincount(flat, values.ravel(), size[0] * size[1]).astype(float).reshape(size)
-
-
-def _pool(seen: Matrix, levels: Levels, dimension_of: Whole) -> Matrix:
-    """What criteria of the same points have in the dimension, drawn to what they have in all; rows sum to 1."""
-    families = levels.family.max() + 1
-    whole = np.zeros((families, seen.shape[1]))
-    np.add.at(whole, levels.family, seen)
-    there = np.zeros(whole.shape, bool)
-    there[levels.family] = levels.has
-    whole = np.where(there, whole + 0.5, 0.0)
-    whole /= whole.sum(axis=1, keepdims=True)
-    key = levels.family * (dimension_of.max() + 1) + dimension_of
-    own = np.zeros((key.max() + 1, seen.shape[1]))
-    np.add.at(own, key, seen)
-    found: Matrix = own[key] + _POOL * whole[levels.family]
-    found /= found.sum(axis=1, keepdims=True)
-    return found
-
-
-def _normalised(tilt: Matrix, levels: Levels) -> Matrix:
-    logs = np.where(levels.has, tilt, -np.inf)
-    logs -= logs.max(axis=1, keepdims=True)
-    found: Matrix = logs - np.log(np.exp(logs).sum(axis=1, keepdims=True))
-    return found
-
-
-def _first(judged: Judged, likely: Matrix, known: Whole) -> Latent:
-    """Where to begin: what was answered, everybody alike."""
-    levels = judged.levels
-    share = likely / (likely.sum(axis=1, keepdims=True) + _TINY)
-    seen = _by_column(judged.column[known], share, levels.points.shape)
-    dimension_of = np.zeros(len(seen), np.intp)
-    dimension_of[judged.column] = judged.dimension
-    pool = _pool(seen, levels, dimension_of)
-    tilt = _normalised(np.log(np.where(levels.has, seen + _OWN * pool, 1.0)), levels)
-    shape = judged.weights.shape
-    return Latent(tilt, np.zeros(shape), np.full(shape, _FIRST), np.full(shape[1], _FIRST))
-
-
 def moments(judged: Judged, latent: Latent, likely: Matrix, shift: Matrix | float = 0.0) -> Moments:
     """Mean and variance of every unit's points; ``shift`` moves the latent level of each, shape (U,) or one number."""
-    every = slice(None)
-    prior = latent.chances(judged, every, shift)
-    post = prior * likely
+    post = latent.chances(judged, slice(None), shift) * likely
     post /= post.sum(axis=1, keepdims=True) + _TINY
     points = judged.levels.points[judged.column]
-    mean, prior_mean = (post * points).sum(axis=1), (prior * points).sum(axis=1)
+    mean = (post * points).sum(axis=1)
     variance = ((post * points**2).sum(axis=1) - mean**2).clip(0)
-    prior_variance = ((prior * points**2).sum(axis=1) - prior_mean**2).clip(0)
+    # A criterion's distribution is itself estimated from n organisations, which makes what is plugged in look surer.
+    variance *= 1.0 + (judged.levels.has.sum(axis=1) - 1)[judged.column] / max(len(judged.weights), _FEW)
     exact = judged.state == EXACT
-    mean = np.where(exact, judged.known, mean)
-    return Moments(mean, np.where(exact, judged.spread, variance), prior_mean, prior_variance)
+    return Moments(np.where(exact, judged.known, mean), np.where(exact, judged.spread, variance))

@@ -16,7 +16,8 @@ import numpy as np
 from digimaturity.insight.confusion import confusion
 from digimaturity.insight.error_parts import Part, parts_of, reach
 from digimaturity.insight.judged import judged
-from digimaturity.insight.latent import fit, likelihood
+from digimaturity.insight.latent import likelihood
+from digimaturity.insight.latent_fit import fit
 from digimaturity.insight.sources import DRAWS, ERRORS, ERRORS_BY_DEFAULT, LEVEL, SEED
 
 if TYPE_CHECKING:

@@ -55,6 +55,7 @@ class Tally:
         evidence_missing: scored answers without the evidence that their criterion asks for.
         outside: answers to what is not asked: criteria out of scope, services that are not registered.
         minutes_left: the catalogue's estimate for what is not done.
+        in_part: of the scored answers those that are known only in part.
     """
 
     asked: int
@@ -65,6 +66,7 @@ class Tally:
     evidence_missing: int
     outside: int
     minutes_left: float
+    in_part: int = 0
 
 
 def questions_of(criteria: Iterable[Criterion], services: Sequence[Service]) -> list[Question]:
@@ -132,6 +134,7 @@ def tally(
         blocked=sum(o is not None and o.outcome.is_finding and not is_done(o) for o in said.values()),
         waiting=sum(o is not None and not o.outcome.is_finding for o in said.values()),
         services_missing=sum(service is not None and o is None and c in begun for (c, service), o in said.items()),
+        in_part=sum(o is not None and o.up_to is not None for o in said.values()),
         evidence_missing=sum(_lacks_evidence(o, catalogue.by_id[c]) for (c, _), o in said.items() if o is not None),
         outside=sum(o.outcome.is_finding and key not in used for key, o in given.items()),
         minutes_left=minutes_left(asked, answers),

@@ -1,8 +1,6 @@
 """Organisations side by side, on what they have in common.
 
-Like is compared with like: everyone in a group is scored on the same criteria. In an edition of own fieldwork those are
-the criteria of the scope that apply to all of them; in borrowed data (``common: answered``) those that were in fact
-answered for all of them, after setting aside organisations that would leave too little in common.
+Like is compared with like: everyone in a group is scored on the same criteria, which ``common_criteria`` finds.
 """
 
 from __future__ import annotations
@@ -13,21 +11,22 @@ from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text
 from digimaturity.insight.body import Body, fewest_in
-from digimaturity.scoring.tree import applicable_criteria
+from digimaturity.insight.common_criteria import in_common
+from digimaturity.insight.likeness import AS_EVER
+from digimaturity.insight.standing_out import is_tie, place_among
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Sequence
 
-    from digimaturity.insight.body import Body
+    from digimaturity.insight.likeness import Likeness
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.edition import Edition
     from digimaturity.model.organisation import Organisation
     from digimaturity.scoring.tree import Score
 
-# Of the criteria that any ranked organisation has, at least this share must be common to them all.
-COMMON_SHARE = 0.6
-# Scores nearer each other than this are a tie: sums of floats differ in their last digits.
-_TIE = 1e-9
+# One has nobody to be ranked against.
+FEWEST = 2
+_NO_ANSWERS = Text("inga svar i utgåvan", "no answers in the edition")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +53,12 @@ class Ranking:
 
     Attributes:
         common: ids of the criteria that all of them share, in reading order.
+        excused: those that all of them answered and that are not common for being not applicable to somebody.
         counted: those of them that stand in dimensions that count; everyone is scored on these.
         dimensions: ids of the dimensions that count in the score.
         thin, missing: dimensions that have too few common criteria to count, or none.
+        likeness: on what terms they are compared.
+        services: the only services that count, where not all do; empty where no service was left.
         medians, best: by part of the score (``total``, dimension, theme or criterion id), over those that have a value.
     """
 
@@ -71,6 +73,19 @@ class Ranking:
     missing: tuple[str, ...]
     medians: dict[str, float]
     best: dict[str, tuple[float, tuple[str, ...]]]
+    excused: tuple[str, ...] = ()
+    likeness: Likeness = AS_EVER
+    services: tuple[Text, ...] | None = None
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether there is nobody to compare with, so that a rank, a median or a role model would say nothing."""
+        return len(self.places) == 1
+
+    @property
+    def has_one_score(self) -> bool:
+        """Whether enough is known for a rank of one organisation only, which therefore has none."""
+        return sum(_has_score(p.score) for p in self.places) == 1
 
     @property
     def is_partial(self) -> bool:
@@ -95,31 +110,27 @@ def rank_group(
     absent: Sequence[Organisation],
     catalogue: Catalogue,
     edition: Edition,
+    leaving: Collection[str] = (),
 ) -> Ranking:
-    """Rank the organisations of one group on what they have in common; members without any answer are named as such."""
+    """Rank the organisations of one group on what they have in common; members without any answer are named as such.
+
+    ``leaving`` are ids of criteria that are not compared, though all have them. One organisation alone has no rank.
+    """
     from statistics import median  # commands about one organisation do without
 
-    unranked = [Unranked(o, Text("inga svar i utgåvan", "no answers in the edition")) for o in absent]
-    if edition.compares_answered:
-        kept, common, dropped = _answered_in_common(bodies, catalogue, edition)
-        unranked += [
-            Unranked(b.organisation, Text("för lite gemensamt med de andra", "too little in common with the others"), n)
-            for b, n in dropped
-        ]
-    else:
-        kept, common = list(bodies), _applicable_to_all(bodies, catalogue, edition)
+    unranked = [Unranked(o, _NO_ANSWERS) for o in absent]
+    found = in_common(bodies, catalogue, edition)
+    apart = Text("för lite gemensamt med de andra", "too little in common with the others")
+    unranked += [Unranked(b.organisation, apart if n else _NO_ANSWERS, n) for b, n in found.dropped]
     fewest = fewest_in(edition)
-    shared = [c for c in catalogue.criteria if c.id in common]
+    shared = [c for c in catalogue.criteria if c.id in found.criteria and c.id not in leaving]
     sizes = {d.id: sum(c.dimension == d.id for c in shared) for d in catalogue.dimensions}
     dimensions = tuple(d for d, n in sizes.items() if n >= fewest)
     counted = tuple(c.id for c in shared if c.dimension in dimensions)
-    scored = [(body, body.score(catalogue, frozenset(counted))) for body in kept]
+    scored = [(body, body.score(catalogue, frozenset(counted))) for body in found.kept]
     complete = [(b, s) for b, s in scored if {n.key for n in s.total.children} == set(dimensions)]
-    unranked += [
-        Unranked(b.organisation, Text("en dimension är inte tillämplig", "a dimension is not applicable"))
-        for b, s in scored
-        if (b, s) not in complete
-    ]
+    lacking = Text("en dimension är inte tillämplig", "a dimension is not applicable")
+    unranked += [Unranked(b.organisation, lacking) for b, s in scored if (b, s) not in complete]
     places = _placed(complete)
     themes = [t.id for d in catalogue.dimensions if d.id in dimensions for t in d.themes]
     values = {
@@ -142,64 +153,33 @@ def rank_group(
         missing=tuple(d for d, n in sizes.items() if n == 0),
         medians={key: median([v for v, _ in found]) for key, found in values.items() if found},
         best={key: _best(found) for key, found in values.items() if found},
+        excused=tuple(c.id for c in catalogue.criteria if c.id in found.excused),
     )
 
 
 def _best(found: list[tuple[float, str]]) -> tuple[float, tuple[str, ...]]:
     top = max(value for value, _ in found)
-    return top, tuple(organisation for value, organisation in found if value == top)
+    return top, tuple(organisation for value, organisation in found if is_tie(value, top))
 
 
 def _placed(scores: list[tuple[Body, Score[float]]]) -> tuple[Place, ...]:
-    """In order of score; those without one last, without a rank."""
+    """In order of score; those without one last, without a rank, as is one alone."""
+    known = sorted(s.total.value for _, s in scores if _has_score(s) and s.total.value is not None)
 
     def key(item: tuple[Body, Score[float]]) -> tuple[bool, float, str]:
         body, score = item
-        value = score.total.value if score.total.rated else None
-        return value is None, -(value or 0.0), body.organisation.id
+        return not _has_score(score), -(score.total.value or 0.0) * _has_score(score), body.organisation.id
 
-    ordered = sorted(scores, key=key)
-    places: list[Place] = []
-    for number, (body, score) in enumerate(ordered, 1):
-        rank: int | None = number if score.total.rated else None
-        if places and rank and abs((places[-1].score.total.value or 0.0) - (score.total.value or 0.0)) <= _TIE:
-            rank = places[-1].rank
-        places.append(Place(body, score, rank))
-    return tuple(places)
+    def rank(score: Score[float]) -> int | None:
+        value = score.total.value
+        return place_among(known, value) if _has_score(score) and value is not None and len(known) >= FEWEST else None
+
+    return tuple(Place(body, score, rank(score)) for body, score in sorted(scores, key=key))
 
 
-def _applicable_to_all(bodies: Sequence[Body], catalogue: Catalogue, edition: Edition) -> frozenset[str]:
-    sets = [
-        {c.id for c in applicable_criteria(catalogue, kind, edition.scope_of(kind))}
-        for kind in dict.fromkeys(b.organisation.kind for b in bodies)
-    ]
-    return frozenset.intersection(*map(frozenset, sets)) if sets else frozenset()
-
-
-def _answered_in_common(
-    bodies: Sequence[Body], catalogue: Catalogue, edition: Edition
-) -> tuple[list[Body], frozenset[str], list[tuple[Body, int]]]:
-    """Whom to rank together and on what.
-
-    As long as too little is common to those who remain, the one who costs the others most is set aside: whoever leaves
-    the largest common set behind by going, and of several the one with fewest answers.
-    """
-    answered = {b.organisation.id: b.answered(catalogue, edition.scope_of(b.organisation.kind)) for b in bodies}
-    kept = {b.organisation.id: b for b in bodies}
-    dropped: list[tuple[Body, int]] = []
-    while kept:
-        common = frozenset.intersection(*(answered[o] for o in kept))
-        union = frozenset.union(*(answered[o] for o in kept))
-        if union and len(common) >= COMMON_SHARE * len(union):
-            return list(kept.values()), common, dropped
-        least = min(kept, key=lambda o: (-_common_without(o, kept, answered), len(answered[o]), o))
-        dropped.append((kept.pop(least), len(answered[least])))
-    return [], frozenset(), dropped
-
-
-def _common_without(organisation: str, kept: Mapping[str, Body], answered: Mapping[str, frozenset[str]]) -> int:
-    others = [answered[o] for o in kept if o != organisation]
-    return len(frozenset.intersection(*others)) if others else 0
+def _has_score(score: Score[float]) -> bool:
+    """Whether enough is known for a rank; where nothing is scored there is none, whatever coverage is asked for."""
+    return score.total.rated and score.total.value is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,8 +235,9 @@ def place_of(organisation: Organisation, rankings: Sequence[Ranking]) -> tuple[R
 def why_unranked(organisation: Organisation, rankings: Sequence[Ranking]) -> Text:
     """Why an organisation has no rank in any of the groups."""
     for ranking in rankings:
-        if any(p.body.organisation == organisation for p in ranking.places):
-            return Text("för lite är besvarat", "too little is answered")
+        place = next((p for p in ranking.places if p.body.organisation == organisation), None)
+        if place is not None:
+            return _why_no_rank(place)
         reason = next((u.why for u in ranking.unranked if u.organisation == organisation), None)
         if reason is not None:
             return reason
@@ -264,3 +245,13 @@ def why_unranked(organisation: Organisation, rankings: Sequence[Ranking]) -> Tex
         "inte med bland de jämförda (--panel all tar med alla)",
         "not among those compared (--panel all takes in everyone)",
     )
+
+
+def _why_no_rank(place: Place) -> Text:
+    if _has_score(place.score):
+        return Text(
+            "ingen annan i gruppen har poäng att jämföra med", "nobody else in the group has a score to compare with"
+        )
+    if place.score.total.value is None:
+        return Text("inget är poängsatt", "nothing is scored")
+    return Text("för lite är besvarat", "too little is answered")

@@ -152,7 +152,7 @@ class _Sums:
         if variance <= _NO_VARIANCE * max(float((centre**2).sum()), 1.0):
             return [None] * groups, [None] * groups, 0.0
         products = [p - float((centre * s).sum()) for p, s in zip(self._products, self._shifts, strict=True)]
-        first = [p / self._n / variance for p in products]
+        first = [float(p) / self._n / variance for p in products]
         whole = [float(d) / (2 * self._n) / variance for d in self._differences]
         return list(first), list(whole), variance
 

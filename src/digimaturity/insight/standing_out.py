@@ -2,28 +2,53 @@
 
 Everything is read off a ranking, so that the figures are those of ``compare``: ranks, medians and the best are over the
 members of the group that have a rated value in the part, the organisation itself among them.
+
+The words mean the same wherever they are used (``peers``, ``plan``, ``report``, ``compare``):
+
+- *tie*: two values no further apart than the rounding of sums (``TIE``). Two that no interval tells apart are no tie
+  for that: they stand in the same band.
+- *role model* of an organisation in a part: another one in the group that is above it there, that nobody is above, and
+  that is in the upper half of the scale. Of several, those whose answers have an address come first.
+- *strength*: a part at least so far above the group's median, in the upper half of the scale.
+- *weakness*: a part at least so far below the group's median, and not in the top fifth of the scale.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from digimaturity.ground.language import Text
-    from digimaturity.insight.body import Body
     from digimaturity.insight.ranking import Frame, Place, Ranking
     from digimaturity.model.answers import Answer
-    from digimaturity.scoring.tree import Node, Part, Score
+    from digimaturity.model.catalogue import Scale
+    from digimaturity.scoring.tree import Node, Part
 
 # With fewer members a quarter of the group is less than one organisation.
 FEWEST_FOR_QUARTILES = 4
 # Where nothing else is said, a strength or weakness lies this share of the scale from the median: 0.5 of 0–5.
 SHARE_OF_SCALE = 0.1
-_TIE = 1e-9
+# Shares of the scale: what is better than the others' and yet poor is no strength, what is worse and yet good no
+# weakness.
+LEAST_OF_A_STRENGTH, MOST_OF_A_WEAKNESS = 0.5, 0.8
+# More that share the best are nobody to look up to.
+MOST_LEADERS = 2
+# Scores nearer each other than this are a tie: sums of floats differ in their last digits.
+TIE = 1e-9
+
+
+def is_tie(one: float, other: float) -> bool:
+    """Whether two values are the same but for the rounding of sums."""
+    return abs(one - other) <= TIE
+
+
+def place_among(values: Sequence[float], own: float) -> int:
+    """The place of a value among others, lowest first, its own or not among them; ties share the best (1, 2, 2, 4)."""
+    return 1 + len(values) - bisect_right(values, own + TIE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +84,8 @@ class Position:
         return self.value - self.best
 
 
-@dataclass(frozen=True, slots=True)
-class Exemplar:
-    """Whom to look at in a weak part: the best there, and where it can be seen.
+class Model(NamedTuple):
+    """A role model in a part: who it is, and where it can be seen.
 
     Attributes:
         value: its points in the part.
@@ -81,7 +105,7 @@ class Weakness:
     """A part well below the group's median, and whom to look at."""
 
     position: Position
-    exemplar: Exemplar | None
+    model: Model | None
 
 
 @dataclass(frozen=True)
@@ -114,31 +138,51 @@ def quartile(rank: int, n: int) -> int | None:
     return None if n < FEWEST_FOR_QUARTILES else 4 * (rank - 1) // n + 1
 
 
-def peers_of(place: Place, ranking: Ranking, at_least: float) -> Peers:
+def peers_of(place: Place, ranking: Ranking, scale: Scale, at_least: float | None = None) -> Peers:
     """Where an organisation stands in its group.
 
-    ``at_least`` is the distance to the median that makes a strength or a weakness, in points of the scale, 0 or more.
+    ``at_least`` is the distance to the median that makes a strength or a weakness, in points of the scale, 0 or more; a
+    tenth of the scale unless said.
     """
+    limit = SHARE_OF_SCALE * (scale.max - scale.min) if at_least is None else at_least
     nodes = [n for n in place.score.total.walk() if n.rated and n.value is not None]
     positions = [_position(n, ranking) for n in nodes]
     outstanding = [p for p in positions if p.part in {"theme", "criterion"}]
-    strengths = [p for p in outstanding if p.to_median > _TIE and p.to_median >= at_least - _TIE]
-    weaknesses = [p for p in outstanding if -p.to_median > _TIE and -p.to_median >= at_least - _TIE]
+    strengths = [p for p in outstanding if _reaches(p.to_median, limit) and is_good(p.value, scale)]
+    weaknesses = [p for p in outstanding if _reaches(-p.to_median, limit) and _is_open(p, scale)]
     return Peers(
         positions=tuple(p for p in positions if p.part != "criterion"),
         strengths=tuple(sorted(strengths, key=lambda p: -p.to_median)),
         weaknesses=tuple(
-            Weakness(p, _exemplar(p, place, ranking)) for p in sorted(weaknesses, key=lambda p: p.to_median)
+            Weakness(p, next(iter(models_of(p.key, place, ranking, scale)), None))
+            for p in sorted(weaknesses, key=lambda p: p.to_median)
         ),
-        at_least=at_least,
+        at_least=limit,
         n=sum(p.rank is not None for p in ranking.places),
     )
+
+
+def _reaches(distance: float, limit: float) -> bool:
+    return distance > TIE and distance >= limit - TIE
+
+
+def is_good(value: float, scale: Scale) -> bool:
+    """Whether it is good enough to look up to: in the upper half of the scale."""
+    return _share(value, scale) >= LEAST_OF_A_STRENGTH - TIE
+
+
+def _is_open(position: Position, scale: Scale) -> bool:
+    return _share(position.value, scale) < MOST_OF_A_WEAKNESS - TIE
+
+
+def _share(value: float, scale: Scale) -> float:
+    return (value - scale.min) / (scale.max - scale.min)
 
 
 def _position(node: Node[float], ranking: Ranking) -> Position:
     own = float(node.value or 0)
     known = ranking.values[node.key]
-    rank = 1 + len(known) - bisect_right(known, own + _TIE)
+    rank = place_among(known, own)
     best, best_by = ranking.best[node.key]
     return Position(
         key=node.key,
@@ -153,29 +197,24 @@ def _position(node: Node[float], ranking: Ranking) -> Position:
     )
 
 
-def _exemplar(position: Position, place: Place, ranking: Ranking) -> Exemplar | None:
-    """Of those that are best in the part, the first with an address, otherwise the first."""
-    first: Exemplar | None = None
-    for other in _best_places(position.best_by, ranking):
-        found = _seen(position, other, place)
-        if found.address is not None:
-            return found
-        first = first or found
-    return first
+def models_of(key: str, place: Place, ranking: Ranking, scale: Scale) -> list[Model]:
+    """The role models of an organisation in a part: total, dimension, theme or criterion id."""
+    best, best_by = ranking.best.get(key, (scale.min, ()))
+    own = place.score.nodes.get(key)
+    if own is None or own.value is None or best <= own.value + TIE or not is_good(best, scale):
+        return []
+    found = [_seen(key, p, place, best) for p in ranking.places if p.body.organisation.id in best_by]
+    return sorted(found, key=lambda m: m.address is None)
 
 
-def _best_places(organisations: Sequence[str], ranking: Ranking) -> list[Place]:
-    return [p for p in ranking.places if p.body.organisation.id in organisations]
-
-
-def _seen(position: Position, other: Place, place: Place) -> Exemplar:
+def _seen(key: str, other: Place, place: Place, best: float) -> Model:
     """What another has in the part, with the address of the criterion where it is furthest ahead and has one."""
-    leaves = [n for n in other.score.nodes[position.key].walk() if n.part == "criterion" and n.value is not None]
+    leaves = [n for n in other.score.nodes[key].walk() if n.part == "criterion" and n.value is not None]
     ahead = sorted(leaves, key=lambda n: _value_of(n.key, place) - float(n.value or 0))
     addresses = ((n.key, evidence_address(other.body.answers[n.key])) for n in ahead)
     criterion, address = next(((c, a) for c, a in addresses if a is not None), (None, None))
     organisation = other.body.organisation
-    return Exemplar(organisation.id, organisation.name, position.best, criterion, address)
+    return Model(organisation.id, organisation.name, best, criterion, address)
 
 
 def _value_of(key: str, place: Place) -> float:
@@ -183,34 +222,18 @@ def _value_of(key: str, place: Place) -> float:
     return 0.0 if node is None or node.value is None else float(node.value)
 
 
-_TINY = 1e-12
+def models_for(frame: Frame, criteria: Iterable[str], scale: Scale) -> dict[str, list[Model]]:
+    """The role models of an organisation among those that it is ranked with, by criterion id."""
+    if frame.ranking is None or frame.place is None:
+        return {}
+    return {c: models_of(c, frame.place, frame.ranking, scale) for c in criteria}
 
 
-class Model(NamedTuple):
-    """Someone who already has the top level, and where it can be seen."""
-
-    organisation: str
-    name: Text
-    address: str | None
-
-
-def role_models(criterion: str, bodies: Iterable[Body], scores: Mapping[str, Score[Any]], top: float) -> list[Model]:
-    """Who has the top level of a criterion, with an address where it can be seen."""
-    found = []
-    for body in bodies:
-        node = scores[body.organisation.id].nodes.get(criterion)
-        if node is not None and node.value is not None and node.value >= top - _TINY:
-            organisation = body.organisation
-            found.append(Model(organisation.id, organisation.name, evidence_address(body.answers[criterion])))
-    return found
-
-
-def models_for(frame: Frame, criteria: Iterable[str], top: float) -> dict[str, list[Model]]:
-    """The role models for an organisation: who else in its group has the top level, by criterion id."""
-    places = [p for p in frame.ranking.places if p is not frame.place] if frame.ranking else []
-    scores = {p.body.organisation.id: p.score for p in places}
-    bodies = [p.body for p in places]
-    return {c: role_models(c, bodies, scores, top) for c in criteria}
+def leaders(key: str, ranking: Ranking, scale: Scale) -> tuple[str, ...]:
+    """Whom a group may look up to in a part: ids of the role models of the others, where they are one or two."""
+    best, best_by = ranking.best.get(key, (scale.min, ()))
+    stand_out = len(best_by) <= MOST_LEADERS and len(best_by) < len(ranking.values.get(key, ()))
+    return best_by if stand_out and is_good(best, scale) and not ranking.is_alone else ()
 
 
 def evidence_address(answer: Answer) -> str | None:

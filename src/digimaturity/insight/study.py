@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.errors import NotFoundError
 from digimaturity.ground.language import Text
+from digimaturity.insight.alike import Entrants, OtherReading, excuses_count, other_reading, others, rank_alike
 from digimaturity.insight.body import Body, body_of
-from digimaturity.insight.ranking import Frame, Ranking, frame_of, rank_group
-from digimaturity.insight.sources import BY_DEFAULT, SWING, in_order, is_choice
+from digimaturity.insight.likeness import AS_EVER, Likeness
+from digimaturity.insight.ranking import Frame, Ranking, frame_of
+from digimaturity.insight.shared_services import service_meant, shared_among
+from digimaturity.insight.sources import BY_DEFAULT, DRAWS, LEVEL, SEED, SWING, in_order, is_choice
 from digimaturity.model.assessor_names import ids_for
 from digimaturity.model.organisation import Member, fold
 from digimaturity.workspace.kept import Kept
@@ -21,7 +24,7 @@ if TYPE_CHECKING:
 
     from digimaturity.ground.errors import Problem
     from digimaturity.insight.bands import Uncertainty
-    from digimaturity.insight.raters.double_coding import Coded
+    from digimaturity.insight.raters.double_coding import DoubleCoding
     from digimaturity.insight.sources import Source
     from digimaturity.model.answers import Assessor
     from digimaturity.model.organisation import Organisation, Panel
@@ -45,10 +48,10 @@ class Draws:
         level: how much of the draws an interval holds, 0–1.
     """
 
-    draws: int = 10_000
-    seed: int = 2019
+    draws: int = DRAWS
+    seed: int = SEED
     swing: float = SWING
-    level: float = 0.9
+    level: float = LEVEL
 
 
 class Study:
@@ -77,7 +80,7 @@ class Study:
             tell(problem)
         self._watch = watch
         self._bodies: dict[tuple[str, str | None], Body] = {}
-        self._rankings: dict[tuple[tuple[str, ...], str | None], list[Ranking]] = {}
+        self._rankings: dict[tuple[tuple[str, ...], str | None, Likeness], list[Ranking]] = {}
         self._intervals: dict[tuple[int, tuple[Source, ...], Draws], Uncertainty | None] = {}
 
     # Who is in it
@@ -160,19 +163,22 @@ class Study:
 
     # How they compare
 
-    def rankings(self, names: Sequence[str] = (), group: str | None = None) -> list[Ranking]:
+    def rankings(
+        self, names: Sequence[str] = (), group: str | None = None, likeness: Likeness = AS_EVER
+    ) -> list[Ranking]:
         """The groups that are compared, ranked: of those named, of a panel, or of everyone in the edition.
 
         Args:
             names: as typed; empty for the panel's.
             group: one of the groups, by id or title; ``all`` for everyone in one ranking.
+            likeness: on what terms they are compared; the edition's unless said.
 
         Raises:
-            NotFoundError: nobody in them has answers, or there is no such group.
+            NotFoundError: nobody in them has answers, or there is no such group or service.
         """
-        key = (tuple(names), group)
+        key = (tuple(names), group, likeness)
         if key not in self._rankings:
-            self._rankings[key] = self._ranked(names, group)
+            self._rankings[key] = self._ranked(names, group, likeness)
         return self._rankings[key]
 
     def rankings_if_any(self, group: str | None = None) -> list[Ranking]:
@@ -215,7 +221,8 @@ class Study:
 
     def _uncertainty(self, ranking: Ranking, sources: tuple[Source, ...], how: Draws) -> Uncertainty | None:
         from digimaturity.insight.bands import Uncertainty, bands_of
-        from digimaturity.insight.interim import measurement_errors, other_choices  # these bring numpy
+        from digimaturity.insight.choices import other_choices
+        from digimaturity.insight.measurement_error import measurement_errors  # these bring numpy
 
         choices = tuple(s for s in sources if is_choice(s))
         faults = tuple(s for s in sources if not is_choice(s))
@@ -226,24 +233,28 @@ class Study:
         return Uncertainty(varied, measured, bands) if bands else None
 
     @cached_property
-    def coded(self) -> tuple[Coded, ...]:
-        """What two assessors or more of the edition answered apart from each other, of everyone in it."""
+    def coded(self) -> tuple[DoubleCoding, ...]:
+        """What two assessors or more answered apart from each other, of everyone in the edition."""
         from digimaturity.insight.raters.double_coding import double_coding  # brings numpy
 
-        found: list[Coded] = []
-        for identity in self.kept.organisations:
-            assessments = self.kept.assessments(identity)
-            if identity in self.register.by_id and sum(not a.assessor.role.is_consensus for a in assessments) > 1:
-                organisation = self.register.by_id[identity]
-                found += double_coding(organisation, assessments, self.catalogue, self.edition).coded
-        return tuple(found)
+        several = {
+            self.register.by_id[o]: kept
+            for o in self.kept.organisations
+            if o in self.register.by_id and len(kept := self.kept.assessments(o)) > 1
+        }
+        return tuple(double_coding(o, kept, self.catalogue, self.edition) for o, kept in several.items())
 
-    def _ranked(self, names: Sequence[str], group: str | None) -> list[Ranking]:
+    def _ranked(self, names: Sequence[str], group: str | None, likeness: Likeness) -> list[Ranking]:
         members, titles = self._members(names)
-        rankings = [
-            self._rank(key, title, [m for m in members if key in {ALL, m.group}])
+        chosen = [
+            (key, title, [self.register.by_id[m.organisation] for m in members if key in {ALL, m.group}])
             for key, title in _chosen_groups(members, titles, group)
         ]
+        entrants = [self._entrants(*group) for group in chosen]
+        only = None
+        if likeness.service is not None:
+            only = service_meant(shared_among(b for e in entrants for b in e.bodies), likeness.service)
+        rankings = [rank_alike(e, self.catalogue, self.edition, likeness, only) for e in entrants]
         rankings = [r for r in rankings if r.places or r.unranked]
         if not any(r.places for r in rankings):
             raise NotFoundError(
@@ -254,6 +265,15 @@ class Study:
                 self._who_has_answers(),
             )
         return rankings
+
+    def other_readings(
+        self, names: Sequence[str] = (), group: str | None = None, likeness: Likeness = AS_EVER
+    ) -> dict[str, list[OtherReading]]:
+        """What the order is when *not applicable* is read otherwise, by group, where anything hangs on it."""
+        shown = {r.group: r for r in self.rankings(names, group, likeness)}
+        asked = {g for g, r in shown.items() if excuses_count(r)}
+        read = [self.rankings(names, group, replace(likeness, na=na)) for na in others(likeness, self.edition) if asked]
+        return {g: [other_reading(shown[g], r) for rankings in read for r in rankings if r.group == g] for g in asked}
 
     def _members(self, names: Sequence[str]) -> tuple[list[Member], dict[str, Text]]:
         """Who is compared and in which groups: by the panel's groups, or by kind of organisation."""
@@ -279,11 +299,9 @@ class Study:
         titles = {k: _PLURALS.get(k) or t.each(str.capitalize) for k, t in self.catalogue.kinds.items()}
         return [Member(o.id, o.kind, "confirmed") for o in organisations], titles
 
-    def _rank(self, key: str, title: Text, members: Iterable[Member]) -> Ranking:
-        organisations = [self.register.by_id[m.organisation] for m in members]
-        bodies = [self.body(o) for o in self._watch(organisations) if o.id in self.kept.organisations]
-        absent = [o for o in organisations if o.id not in self.kept.organisations]
-        return rank_group(key, title, bodies, absent, self.catalogue, self.edition)
+    def _entrants(self, key: str, title: Text, organisations: Sequence[Organisation]) -> Entrants:
+        bodies = tuple(self.body(o) for o in self._watch(organisations) if o.id in self.kept.organisations)
+        return Entrants(key, title, bodies, tuple(o for o in organisations if o.id not in self.kept.organisations))
 
 
 def _called(who: Assessor) -> str:

@@ -48,10 +48,14 @@ class Question(Strict):
 
 
 class Choice(Strict):
-    """What a row's answers give when they meet ``when`` (compared without case)."""
+    """What a row's answers give when they meet ``when`` (compared without case).
+
+    With ``up_to`` they guarantee no more than that the level lies from ``level`` up to it.
+    """
 
     when: dict[str, str] = Field(min_length=1)
     level: Annotated[int, Field(ge=0, le=9)] | None = None
+    up_to: Annotated[int, Field(ge=0, le=9)] | None = None
     not_applicable: BothTexts | None = None
     not_assessed: Literal[True] | None = None
 
@@ -62,6 +66,8 @@ class Choice(Strict):
             raise BilingualValueError(
                 Text("Ange level, not_applicable eller not_assessed.", "Give level, not_applicable or not_assessed.")
             )
+        if self.up_to is not None and (self.level is None or self.up_to <= self.level):
+            raise BilingualValueError(Text("up_to är en högre nivå än level.", "up_to is a higher level than level."))
         return self
 
 

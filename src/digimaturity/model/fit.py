@@ -68,9 +68,12 @@ def can_be(criterion: Criterion, value: float) -> bool:
 def bounds_of(criterion: Criterion) -> tuple[float, float]:
     """The least and the most that may be measured: times, sizes and counts are not below zero, shares not above 100 %.
 
-    A criterion whose own goalposts lie further out says itself that more is possible.
+    A criterion whose own goalposts lie further out says itself that more is possible, and one with a goalpost below
+    zero that it measures no such thing: a balance or a rate of growth has no least.
     """
     posts = [post for post, _ in criterion.goalposts]
+    if min(posts, default=0) < 0:
+        return -float_info.max, float_info.max
     return min((0, *posts)), max((100, *posts)) if criterion.unit.strip() in _SHARES else float_info.max
 
 

@@ -207,6 +207,14 @@ class Common(Term):
     ANSWERED = "answered"
 
 
+class Reading(WordedTerm):
+    """How *not applicable* is read when organisations are compared."""
+
+    OUT = "out", Text("räknas inte med", "left out")
+    AS_MISSING = "as-missing", Text("som obesvarat", "as unanswered")
+    ZERO = "zero", Text("som lägst på skalan", "as the bottom of the scale")
+
+
 class Role(Term):
     """As what somebody answers; ``words`` and ``several`` are what one and many are called."""
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from digimaturity.content.facts import against_group
+from digimaturity.content.interval_words import in_short
 from digimaturity.content.phrases import (
     criteria,
     in_words,
@@ -194,6 +195,8 @@ def _caveats(portrait: Portrait) -> Iterator[Text]:
     """What the score does not say, the edition's limits and source, and that the organisation has replied."""
     edition = portrait.study.edition
     yield from caveats(portrait.study)
+    if portrait.uncertainty:
+        yield from in_short(portrait.uncertainty)
     if edition.limits:
         yield edition.limits
     if replied := [e.criterion.id for e in portrait.entries if e.replies]:

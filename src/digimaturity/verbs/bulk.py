@@ -96,7 +96,7 @@ def score_table(
                 write(spell(rows))
                 written += len(rows.numbers)
                 skipped += len({p.place.line for p in rows.problems})
-    for note in scorer.as_decimals():
+    for note in (*scorer.as_decimals(), *scorer.as_missing()):
         terminal.talk(note)
     if output is not None or skipped:
         scored_rows = counted(written, Text("rad poängsatt", "row"), Text("rader poängsatta", "rows"))
@@ -106,11 +106,16 @@ def score_table(
 
 
 def _kinds(context: Context, kind: str | None) -> Callable[[str], str]:
-    """The kind of a row that does not say: the one asked for, that of a known organisation, or municipality."""
+    """The kind of a row that does not say: the one asked for, that of a known organisation, or municipality.
+
+    A catalogue that knows no municipalities has a first kind of its own.
+    """
     if kind is not None:
         return lambda _: kind
-    kinds = {o.id: o.kind for o in context.register}
-    return lambda name: kinds.get(name, MUNICIPALITY)
+    known = context.catalogue.kinds
+    kinds = {o.id: o.kind for o in context.register if o.kind in known}
+    otherwise = MUNICIPALITY if MUNICIPALITY in known else next(iter(known))
+    return lambda name: kinds.get(name, otherwise)
 
 
 def _rules(catalogue: Catalogue, edition: Edition | None) -> Callable[[str], Rule]:

@@ -9,17 +9,16 @@ from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
 from digimaturity.ground.destination import show
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
-from digimaturity.insight.sources import BY_DEFAULT, OLD_NAMES, SOURCES
+from digimaturity.insight.likeness import Likeness
+from digimaturity.model.terms import Common, Reading
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
+from digimaturity.verbs.doubts import varied_sources
 from digimaturity.verbs.options import option
 from digimaturity.workspace.editions import shipped
 from digimaturity.workspace.figures import load_figures
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    from digimaturity.insight.sources import Source
     from digimaturity.model.figure import Figure
 
 
@@ -37,6 +36,24 @@ def compare(
             "--published", sv="visa 2019 års publicerade betyg bredvid", en="show the published grades of 2019 beside"
         ),
     ] = False,
+    on: opt.On = None,
+    na: opt.NotApplicable = "out",
+    service: Annotated[
+        str | None,
+        option(
+            "--service",
+            sv="jämför på en enda tjänst: id eller namn",
+            en="compare on a single service: id or name",
+        ),
+    ] = None,
+    shared_services: Annotated[
+        bool,
+        option(
+            "--shared-services",
+            sv="räkna bara tjänster som alla jämförda har",
+            en="count only services that all of the compared have",
+        ),
+    ] = False,
     no_intervals: Annotated[
         bool, option("--no-intervals", sv="utan osäkerhet om platsen", en="without the uncertainty of the rank")
     ] = False,
@@ -52,7 +69,8 @@ def compare(
     context = Context(edition=edition, panel=panel, catalogue=catalogue, workspace=workspace, lang=lang)
     sources = () if no_intervals else varied_sources(without or ())
     study = context.study()
-    rankings = study.rankings(organisations or (), group)
+    likeness = _likeness(on, na, service, shared=shared_services)
+    rankings = study.rankings(organisations or (), group, likeness)
     shown = sources if by == "dimension" or form == "json" else ()
     others = set(study.kept.organisations) - {p.body.organisation.id for r in rankings for p in r.places}
     result = comparison(
@@ -63,27 +81,23 @@ def compare(
         _published() if published else {},
         study.intervals(rankings, shown),
         n_others=len(others),
+        readings=study.other_readings(organisations or (), group, likeness),
     )
     show(result, form, output, EXCEL_SV if excel_sv else STANDARD)
     return Exit.DONE
 
 
-def varied_sources(without: Collection[str]) -> tuple[Source, ...]:
-    """The sources that are left when some are switched off.
-
-    Raises:
-        UsageError: a word that is no source.
-    """
-    left_out = [OLD_NAMES.get(word, word) for word in without]
-    for word in left_out:
-        if word not in SOURCES:
-            raise UsageError(
-                Text("{w} är ingen osäkerhet som går att bortse från.", "{w} is no uncertainty to leave out.").fill(
-                    w=word
-                ),
-                Text("Välj bland: {a}.", "Choose from: {a}.").fill(a=", ".join(SOURCES)),
-            )
-    return tuple(s for s in BY_DEFAULT if s not in left_out)
+def _likeness(on: opt.CommonOn | None, na: opt.NaReading, service: str | None, *, shared: bool) -> Likeness:
+    if service is not None and shared:
+        raise UsageError(
+            Text(
+                "--service och --shared-services går inte ihop.", "--service and --shared-services do not go together."
+            ),
+            Text("Ange den ena.", "Give one of them."),
+        )
+    if service is not None and not service.strip():
+        raise UsageError(Text("--service är tomt.", "--service is empty."))
+    return Likeness(Common.of(on) if on else None, Reading.of(na), service, shared)
 
 
 def _published() -> dict[str, Figure]:

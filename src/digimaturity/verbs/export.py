@@ -40,7 +40,8 @@ def export(
         By, option("--by", sv="scores: ned till teman eller kriterier", en="scores: down to themes or criteria")
     ] = "theme",
     bounds: Annotated[
-        bool, option("--with-bounds", sv="scores, wide: även lägst och högst", en="scores, wide: low and high too")
+        bool,
+        option("--with-bounds", sv="scores, wide: även spann och gränser", en="scores, wide: range and bounds too"),
     ] = False,
     output: Annotated[
         Path | None,

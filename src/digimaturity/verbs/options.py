@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 Form = Literal["table", "json", "csv", "markdown"]
+CommonOn = Literal["scope", "answered"]
+NaReading = Literal["out", "as-missing", "zero"]
 if TYPE_CHECKING:
     Lang = str
 else:
@@ -153,6 +155,28 @@ Without = Annotated[
         "services; can be repeated",
     ),
 ]
+With = Annotated[
+    Optional[list[str]],  # noqa: UP045 - Typer reads it at run time
+    option(
+        "--with",
+        sv="osäkerhet att räkna in också: criteria, om frågorna kunde ha varit andra",
+        en="uncertainty to allow for as well: criteria, if the questions could have been others",
+    ),
+]
+Drawings = Annotated[int, option("--draws", sv="antal dragningar", en="number of draws")]
+Seed = Annotated[
+    int, option("--seed", sv="frö; samma frö ger samma dragningar", en="seed; the same gives the same draws")
+]
+Swing = Annotated[
+    float,
+    option("--swing", sv="hur mycket vikter ändras som mest, 0–1", en="how far weights are moved at most, 0–1"),
+]
+Level = Annotated[
+    float,
+    option(
+        "--level", sv="hur stor del av dragningarna ett intervall rymmer", en="share of the draws an interval holds"
+    ),
+]
 AssessorName = Annotated[str | None, option("--assessor", sv="bedömarens namn", en="the assessor's name")]
 Service = Annotated[
     str | None,
@@ -254,6 +278,22 @@ Group = Annotated[
     str | None,
     option(
         "--group", sv="bara en grupp; all = alla i en rangordning", en="one group only; all = everyone in one ranking"
+    ),
+]
+On = Annotated[
+    CommonOn | None,
+    option(
+        "--on",
+        sv="scope: allt som gäller alla; answered: bara det som är poängsatt för alla; annars som utgåvan säger",
+        en="scope: all that applies to all; answered: only what is scored for all; otherwise as the edition says",
+    ),
+]
+NotApplicable = Annotated[
+    NaReading,
+    option(
+        "--na",
+        sv="hur ej tillämpligt läses: räknas inte, som obesvarat, eller som lägst på skalan",
+        en="how not applicable is read: left out, as unanswered, or as the bottom of the scale",
     ),
 ]
 if TYPE_CHECKING:

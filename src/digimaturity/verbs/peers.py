@@ -9,7 +9,7 @@ from digimaturity.ground.destination import show
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.insight.ranking import place_of, why_unranked
-from digimaturity.insight.standing_out import SHARE_OF_SCALE, peers_of
+from digimaturity.insight.standing_out import peers_of
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import option
@@ -45,7 +45,8 @@ def peers(
 ) -> int:
     """Show the position, the strengths and the weaknesses of an organisation in its group."""
     context = Context(edition=edition, panel=panel, catalogue=catalogue, workspace=workspace, lang=lang)
-    limit = _limit(at_least, context.catalogue.scale)
+    scale = context.catalogue.scale
+    _check(at_least, scale)
     read = context.edition()
     owner = context.register.find(organisation)
     context.required_body(organisation, read)
@@ -57,19 +58,16 @@ def peers(
                 o=owner.name, w=why_unranked(owner, rankings)
             )
         )
-    found = peers_of(place, ranking, limit)
+    found = peers_of(place, ranking, scale, at_least)
     result = peers_view(found, place, ranking, context.catalogue, read, everything=everything or form == "csv")
     show(result, form, output)
     return Exit.DONE
 
 
-def _limit(at_least: float | None, scale: Scale) -> float:
-    """The distance to the median that counts, in points of the scale."""
+def _check(at_least: float | None, scale: Scale) -> None:
+    """See that the distance to the median is one, in points of the scale."""
     length = scale.max - scale.min
-    if at_least is None:
-        return SHARE_OF_SCALE * length
-    if not 0 <= at_least <= length:
+    if at_least is not None and not 0 <= at_least <= length:
         raise UsageError(
             Text("Avståndet ska vara 0–{n:g} poäng.", "The distance must be 0–{n:g} points.").fill(n=length)
         )
-    return at_least

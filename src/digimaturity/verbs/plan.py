@@ -91,7 +91,7 @@ def plan(
         choice=choice,
         chosen=tuple(ordered([c for c in found if c.criterion in kept], start)),
         budget=budget,
-        models=models_for(frame, [c.criterion for c in found], context.catalogue.scale.max),
+        models=models_for(frame, [c.criterion for c in found], context.catalogue.scale),
     )
     # A file is for going on with: without a target or budget it holds every step.
     whole = everything or (form == "csv" and target is None and budget is None)

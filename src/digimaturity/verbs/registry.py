@@ -96,6 +96,14 @@ _COMMANDS = (
         "digimaturity criteria schema dimension",
     ),
     Command(
+        "criteria import",
+        Text(
+            "Gör en katalog av en tabell med en indikator per rad: id, titel, tema, vikt, riktning och målvärden.",
+            "Make a catalogue of a table, one indicator to a row: id, title, theme, weight, direction and goalposts.",
+        ),
+        "digimaturity criteria import indikatorer.csv -o mitt-index --scale 0-1",
+    ),
+    Command(
         "criteria release",
         Text(
             "Lås katalogens innebörd: senare ändringar av ett kriteriums mening upptäcks av check.",

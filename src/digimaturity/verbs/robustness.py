@@ -1,13 +1,25 @@
-"""``digimaturity robustness``: how much of a ranking is the organisations' doing, and how much the rules'."""
+"""``digimaturity robustness``: how much of a ranking is the organisations' doing, and how much the rules' or chance's."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
 
 from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
 from digimaturity.ground.destination import show
 from digimaturity.ground.errors import Exit
+from digimaturity.insight.sources import DRAWS, LEVEL, SEED, SWING
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.compare import varied_sources
 from digimaturity.verbs.context import Context
+from digimaturity.verbs.doubts import how_drawn, varied_sources
+from digimaturity.verbs.options import option
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from digimaturity.content.robustness_view import Findings
+    from digimaturity.insight.ranking import Ranking
+    from digimaturity.insight.sources import Source
+    from digimaturity.insight.study import Draws, Study
 
 
 def robustness(
@@ -15,7 +27,18 @@ def robustness(
     edition: opt.Edition = None,
     panel: opt.Panel = None,
     group: opt.Group = None,
+    pairs: Annotated[
+        bool,
+        option(
+            "--pairs", sv="hur troligt det är att A är före B, för varje par", en="how likely A is above B, by pair"
+        ),
+    ] = False,
     without: opt.Without = None,
+    also: opt.With = None,
+    draws: opt.Drawings = DRAWS,
+    seed: opt.Seed = SEED,
+    swing: opt.Swing = SWING,
+    level: opt.Level = LEVEL,
     form: opt.Format = "table",
     output: opt.Output = None,
     excel_sv: opt.ExcelSv = False,
@@ -23,23 +46,35 @@ def robustness(
     workspace: opt.WorkspaceFolder = None,
     lang: opt.Language = None,
 ) -> int:
-    """Show other rules' rankings, the shares of the assumptions, and who can be told apart."""
+    """Show ranks given errors of measurement and under other choices, what moves them, and other rules' rankings."""
     context = Context(edition=edition, panel=panel, catalogue=catalogue, workspace=workspace, lang=lang)
-    sources = varied_sources(without or ())
-    from digimaturity.content.robustness_view import Findings
+    sources, how = varied_sources(without or (), also or ()), how_drawn(draws, seed, swing, level)
     from digimaturity.content.robustness_view import robustness as as_result
-    from digimaturity.insight.rank_intervals import rank_intervals  # these bring numpy
-    from digimaturity.insight.sensitivity import sensitivity
-    from digimaturity.insight.variants import variants
 
-    read = context.edition()
-    rankings = context.study(read).rankings(organisations or (), group)
-    found = []
-    for ranking in rankings:
-        intervals = rank_intervals(ranking, context.catalogue, sources)
-        shares = sensitivity(ranking, context.catalogue, sources)
-        if intervals and shares:
-            found.append(Findings(ranking, variants(ranking, context.catalogue), shares, intervals))
-    result = as_result(found, rankings, context.catalogue, read)
+    study = context.study()
+    rankings = study.rankings(organisations or (), group)
+    found = list(_findings(study, rankings, sources, how, whole=not pairs))
+    in_file = form == "csv" or (output is not None and output.suffix.lower() == ".csv")
+    in_json = form == "json" or (output is not None and output.suffix.lower() == ".json")
+    result = as_result(found, rankings, context.catalogue, study.edition, pairs=pairs, in_file=in_file, in_json=in_json)
     show(result, form, output, EXCEL_SV if excel_sv else STANDARD)
     return Exit.DONE
+
+
+def _findings(
+    study: Study, rankings: Sequence[Ranking], sources: Sequence[Source], how: Draws, *, whole: bool
+) -> Iterator[Findings]:
+    """What is found about each group; without ``whole`` only who is above whom."""
+    from digimaturity.content.robustness_view import Findings
+    from digimaturity.insight.sensitivity import sensitivity  # these bring numpy
+    from digimaturity.insight.variants import variants
+
+    uncertain = study.intervals(rankings, sources, how)
+    for ranking in rankings:
+        if ranking.group not in uncertain:
+            continue
+        if not whole:
+            yield Findings(ranking, uncertain[ranking.group])
+            continue
+        shares = sensitivity(ranking, study.catalogue, sources, seed=how.seed, swing=how.swing)
+        yield Findings(ranking, uncertain[ranking.group], variants(ranking, study.catalogue), shares)

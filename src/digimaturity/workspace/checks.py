@@ -238,6 +238,8 @@ def _rule_faults(crosswalk: CrosswalkFile, catalogue: Catalogue) -> Iterator[tup
         for place, choice in enumerate(rule.answers):
             if choice.level is not None and choice.level not in criterion.points_of:
                 yield (*here, "answers", place, "level"), fault(Misfit.LEVEL, criterion, level=choice.level)
+            if choice.up_to is not None and choice.up_to not in criterion.points_of:
+                yield (*here, "answers", place, "up_to"), fault(Misfit.LEVEL, criterion, level=choice.up_to)
             if choice.not_applicable and not criterion.na_allowed:
                 yield (*here, "answers", place, "not_applicable"), fault(Misfit.OUTCOME, criterion)
         if rule.value and not criterion.goalposts:

@@ -252,6 +252,7 @@ def _observe(criterion: Criterion, rule: Rule, rows: list[Row], left_out: list[L
         best, row = min(measured, key=lambda pair: pair[0])
         return Observation.scored(value=round(best * rule.value.times, 9), **_seen([row], rule, by))
     best_choice: tuple[int, Row] | None = None
+    most = 0  # the highest that any of the answers allows: the best of them is at most that
     excuse: tuple[Text, Row] | None = None
     for row in asked:
         choice = next((c for c in rule.answers if all(row.answer(k) == v.casefold() for k, v in c.when.items())), None)
@@ -264,13 +265,16 @@ def _observe(criterion: Criterion, rule: Rule, rows: list[Row], left_out: list[L
                     Text("svaret möter inget villkor", "the answer meets no condition"),
                 )
             )
-        elif choice.level is not None and (best_choice is None or choice.level > best_choice[0]):
-            best_choice = (choice.level, row)
+        elif choice.level is not None:
+            most = max(most, choice.level if choice.up_to is None else choice.up_to)
+            if best_choice is None or choice.level > best_choice[0]:
+                best_choice = (choice.level, row)
         elif choice.not_applicable is not None:
             excuse = excuse or (choice.not_applicable.spoken, row)
     if best_choice is not None:
         others = [row for row in asked if row is not best_choice[1]]
-        return Observation.scored(level=best_choice[0], **_seen([best_choice[1], *others], rule, by))
+        up_to = most if most > best_choice[0] else None
+        return Observation.scored(level=best_choice[0], up_to=up_to, **_seen([best_choice[1], *others], rule, by))
     if excuse is not None:
         return Observation.not_applicable(f"{excuse[0].sv} / {excuse[0].en}", **_seen([excuse[1]], rule, by))
     return None

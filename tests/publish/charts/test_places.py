@@ -33,12 +33,12 @@ def test_a_bar_ends_at_its_score(layout: str) -> None:
 
 @LAYOUTS
 def test_intervals_span_their_ranks(layout: str) -> None:
-    """A dot at each rank and a line from the best to the worst, on an axis of ranks."""
+    """A line from the best to the worst rank, on an axis of ranks, and a dot only where that is one rank."""
     root = parsed(getattr(ranking_chart("r", "T", CITIES, SCALE), layout))
     ranks = [node for node in root.iter(f"{SVG}text") if node.text in {"1", "3"} and node.attrib["font-size"] == "11"]
     best, worst = (float(node.attrib["x"]) for node in ranks[-2:])
     dots = marks(root, "circle", "c-band-strong") + marks(root, "circle", "c-accent")
-    assert [d["cx"] for d in dots] == pytest.approx([best, (best + worst) / 2, worst], abs=0.02)
+    assert [d["cx"] for d in dots] == pytest.approx([best], abs=0.02)
     spans = [(s["x1"], s["x2"]) for s in marks(root, "line", "c-span")]
     assert spans == [pytest.approx((best, best), abs=0.02), pytest.approx(((best + worst) / 2, worst), abs=0.02)]
     assert {"1", "2–3"} <= set(words(root))
@@ -71,7 +71,7 @@ def test_the_highlighted_one_stands_out_without_colour() -> None:
     """Its name, value and interval are bold; no other row's are."""
     root = parsed(ranking_chart("r", "T", CITIES, SCALE).wide)
     bold = [node.text for node in root.iter(f"{SVG}text") if "font-weight" in node.attrib]
-    assert bold == ["3", "Malmö stad", "2.1", "2–3"]
+    assert bold == ["2–3", "Malmö stad", "2.1"]
 
 
 def test_without_a_highlighted_one_all_bars_are_alike() -> None:
@@ -104,7 +104,7 @@ def test_the_highlighted_one_is_drawn_wherever_it_is() -> None:
 def test_without_intervals_there_is_no_strip() -> None:
     """Neither its heading nor its column in the table."""
     chart = ranking_chart("r", "T", [RankedRow("A", 2.0, 1), RankedRow("B", 1.0, 2)], SCALE)
-    assert "Rank interval" not in chart.wide
+    assert "errors of measurement" not in chart.wide
     assert [c.key for c in chart.table.columns] == ["rank", "label", "score"]
 
 
@@ -112,7 +112,7 @@ def test_the_table_has_the_figures_of_the_picture() -> None:
     """Rank, name, score, interval and bounds, as people read them; CSV has the ends of the interval apart."""
     table = ranking_chart("r", "T", CITIES, SCALE).table
     cells = [shown(table.rows[1].get(c.key), c.kind) for c in table.columns]
-    assert cells == ["2", "Stockholms stad", "2.2", "2–3", "1.9", "3.1"]
+    assert cells == ["2–3", "Stockholms stad", "2.2", "1.9", "3.1"]
     assert next(c for c in table.columns if c.key == "interval").in_file == ("rank_low", "rank_high")
 
 
@@ -120,5 +120,6 @@ def test_the_description_has_the_main_figures() -> None:
     """How many, the highest, the lowest, and everything about the highlighted one."""
     assert ranking_chart("r", "T", CITIES, SCALE).description == (
         "Horizontal bars: the scores of 4 organisations on the scale 0–5. Highest: Göteborgs stad (2.4). "
-        "Lowest: Malmö stad (2.1). Without a score: 1. Malmö stad: 2.1, rank 3, rank interval 2–3."
+        "Lowest: Malmö stad (2.1). Without a score: 1. Malmö stad: 2.1, rank given errors of "
+        "measurement 2–3."
     )

@@ -50,10 +50,10 @@ class RankedRow:
         score: None when it has none.
         rank: its place by score, shared in ties; shown where there are no intervals.
         rank_low, rank_high: the best and the worst rank given errors of measurement.
-        choice_low, choice_high: the best and the worst rank under other choices.
-        band: which band it belongs to.
         least, most: the bounds of a provisional score.
         highlighted: whether the picture is about it; it is drawn even when it comes after the last place shown.
+        choice_low, choice_high: the best and the worst rank under other choices.
+        band: which band it belongs to.
     """
 
     label: str
@@ -61,12 +61,12 @@ class RankedRow:
     rank: int | None = None
     rank_low: int | None = None
     rank_high: int | None = None
-    choice_low: int | None = None
-    choice_high: int | None = None
-    band: int | None = None
     least: float | None = None
     most: float | None = None
     highlighted: bool = False
+    choice_low: int | None = None
+    choice_high: int | None = None
+    band: int | None = None
 
 
 @dataclass(frozen=True)

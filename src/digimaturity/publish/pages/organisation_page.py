@@ -10,6 +10,7 @@ from digimaturity.content.phrases import legible, questions
 from digimaturity.content.phrases import points as as_points
 from digimaturity.content.plan_rows import about_plan, first_rows
 from digimaturity.content.report_parts import STEPS
+from digimaturity.content.score_range import score_cell, score_shown
 from digimaturity.content.scorecard import name_of, part_name
 from digimaturity.content.scoring_words import how_scored
 from digimaturity.content.sentences import caveats, position, score_kind
@@ -62,8 +63,8 @@ def organisation_page(portrait: Portrait, links: Links) -> bytes:
 
 
 def _head(portrait: Portrait) -> dict[str, Any]:
-    value = portrait.score.total.value
-    return {"label": score_kind(portrait), "value": points(value), "facts": facts(portrait)}
+    shown = score_shown(portrait.score.total, portrait.study.catalogue)
+    return {"label": score_kind(portrait), "value": shown or points(None), "facts": facts(portrait)}
 
 
 def _themes(portrait: Portrait) -> Table | None:
@@ -77,7 +78,7 @@ def _themes(portrait: Portrait) -> Table | None:
     )
     columns = (
         Column("theme", Text("Tema", "Theme"), get=lambda n: name_of(n.key, portrait.study.catalogue)),
-        Column("value", Text("Poäng", "Score"), "score"),
+        Column("value", Text("Poäng", "Score"), "score", get=lambda n: score_cell(n, portrait.study.catalogue)),
         *(group if ranking else ()),
         _ANSWERED,
     )

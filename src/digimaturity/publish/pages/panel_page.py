@@ -19,6 +19,7 @@ from digimaturity.content.spread import name_shown, rated_value
 from digimaturity.ground.language import Text, number
 from digimaturity.ground.table import Column
 from digimaturity.ground.table import shown as shown_cell
+from digimaturity.insight.standing_out import leaders
 from digimaturity.publish.charts.heat import heat_step
 from digimaturity.publish.pages.render import points, render
 from digimaturity.publish.pictures import charts_of_group, score_name
@@ -31,11 +32,10 @@ if TYPE_CHECKING:
     from digimaturity.insight.ranking import Place, Ranking
     from digimaturity.publish.page_files import Links
 
+
 _BY_SCORE = Column("rank", Text("Plats", "Rank"), "whole")
 # A table of pairs is read on a page for so many organisations; the files have all.
 _MOST_IN_PAIRS = 30
-# More than so many at the top of a part make nobody a role model.
-_SHARED = 2
 
 
 def panel_page(study: Publication, links: Links) -> bytes:
@@ -241,15 +241,13 @@ def _models(study: Publication, ranking: Ranking, links: Links) -> Iterator[dict
     catalogue = study.catalogue
     names = {p.body.organisation.id: name_shown(p) for p in ranking.places}
     keys = [key for d in ranking.dimensions for key in (d, *(t.id for t in catalogue.dimension_of[d].themes))]
-    for key in keys if len(names) > _SHARED else ():
-        value, who = ranking.best.get(key, (0.0, ()))
-        # The best of the poor is nobody to look up to.
-        if 0 < len(who) <= _SHARED and value >= (catalogue.scale.min + catalogue.scale.max) / 2:
+    for key in keys:
+        if who := leaders(key, ranking, catalogue.scale):
             yield {
                 "part": name_of(key, catalogue),
                 "is_dimension": key in catalogue.dimension_of,
                 "who": [(names[o], links.organisations.get(o)) for o in who],
-                "value": value,
+                "value": ranking.best[key][0],
                 "median": ranking.medians[key],
             }
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from digimaturity.workspace.catalogues.source import Source
 
 # What tables of answers and of scores call their own columns, and the score that the dimensions add up to.
-_RESERVED = frozenset(
+RESERVED = frozenset(
     {folded(name) for name in COLUMNS}
     | {"total", "row", "is total", "score", "low", "high", "least", "most", "coverage", "rated", "n answered"}
     | {"n applicable", "rank", "band"}
@@ -118,7 +118,7 @@ def _theme_weights(dimension: Dimension, number: int) -> Iterator[Found]:
 
 def reserved(identity: str, field: Key) -> Iterator[Found]:
     """An id that is the name of a column in the tool's own tables, where it would be read as that column."""
-    if folded(identity) in _RESERVED:
+    if folded(identity) in RESERVED:
         message = Text(
             "{id} är namnet på en kolumn i verktygets egna tabeller. Ge det ett annat id.",
             "{id} is the name of a column in the tool's own tables. Give it another id.",

@@ -1,0 +1,108 @@
+"""Who is above whom, and how likely that is: P(A above B) as a table for people, as rows for files, as records."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from digimaturity.content.interval_words import pair_record
+from digimaturity.ground.language import Text, same
+from digimaturity.ground.table import Column, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from digimaturity.insight.bands import Bands, Uncertainty
+    from digimaturity.insight.ranking import Ranking
+
+# As many organisations stand against each other in one table; of more, each stands against those that follow it.
+_SQUARE = 16
+_FOLLOWING = 10
+_HARDLY = 0.01
+# Up to so many organisations all pairs stand in the record without being asked for.
+_UNASKED = 300
+_RANK = Column("rank", Text("#", "#"), "whole")
+_NAME = Column("organisation", Text("Organisation", "Organisation"))
+_IN_FILE = (
+    Column("first", Text("A", "A"), in_file=("group", "first")),
+    Column("second", Text("B", "B")),
+    Column("above", Text("P(A före B)", "P(A above B)"), "exact"),
+    Column("relation", Text("Förhållande", "Relation")),
+)
+
+
+def pair_table(ranking: Ranking, uncertainty: Uncertainty, *, in_file: bool) -> Table:
+    """The probability that the row's organisation is above the column's, in the order of the bands.
+
+    Args:
+        ranking: the group.
+        uncertainty: what was found about it.
+        in_file: a row for each pair instead, the one that stands first in the order first.
+    """
+    bands = uncertainty.bands
+    caption = Text("{t} · sannolikheten att A är före B", "{t} · probability that A is above B").fill(t=ranking.title)
+    if in_file:
+        return Table(_IN_FILE, [{"group": ranking.title, **pair_record(p)} for p in bands.pairs()], caption)
+    places = {p.body.organisation.id: p for p in ranking.places}
+    rows = []
+    for n, identity in enumerate(bands.order):
+        place = places[identity]
+        rows.append({"rank": n + 1, "organisation": place.body.organisation.name, **dict(_cells(bands, n))})
+    if len(bands.order) <= _SQUARE:
+        columns = [Column(f"p{n}", same(str(n + 1)), "whole") for n in range(len(bands.order))]
+    else:
+        columns = [Column(f"p{n}", same(f"+{n}"), "whole") for n in range(1, _FOLLOWING + 1)]
+    return Table((_RANK, _NAME, *columns), rows, caption, notes=(_how_to_read(len(bands.order)),))
+
+
+def _cells(bands: Bands, row: int) -> Iterator[tuple[str, Text]]:
+    count = len(bands.order)
+    if bands.above is None:
+        return
+    if count <= _SQUARE:
+        others = {n: n for n in range(count) if n != row}
+    else:
+        others = {step: row + step for step in range(1, _FOLLOWING + 1) if row + step < count}
+    for key, other in others.items():
+        yield f"p{key}", _percent(float(bands.above[row, other]))
+
+
+def _percent(probability: float) -> Text:
+    """Whole percent without the sign; never all or nothing, which draws cannot say."""
+    if min(probability, 1 - probability) < _HARDLY:
+        return same("<1" if probability < _HARDLY else ">99")
+    return same(f"{probability * 100:.0f}")
+
+
+def _how_to_read(count: int) -> Text:
+    if count <= _SQUARE:
+        return Text(
+            "Raden är A, kolumnens nummer är B; procent, givet mätfel.",
+            "The row is A, the column's number is B; percent, given errors of measurement.",
+        )
+    return Text(
+        "Raden är A; +1 är den som står närmast efter i tabellen, +2 nästa. Alla par: --format csv.",
+        "The row is A; +1 is the one that stands next in the table, +2 the one after. All pairs: --format csv.",
+    )
+
+
+def pair_records(bands: Bands, *, all_of_them: bool) -> list[dict[str, Any]]:
+    """Every pair for machines; none of a large group unless all were asked for, since there are half a million."""
+    if len(bands.order) > _UNASKED and not all_of_them:
+        return []
+    found = []
+    for i, first in enumerate(bands.order):
+        for j in range(i + 1, len(bands.order)):
+            second = bands.order[j]
+            relation = bands.pair(first, second).relation
+            above = (None, None) if bands.above is None else (float(bands.above[i, j]), float(bands.above[j, i]))
+            found.append(
+                {
+                    "first": first,
+                    "second": second,
+                    "relation": relation,
+                    "first_above": above[0],
+                    "second_above": above[1],
+                    "apart": relation != "not_apart",
+                }
+            )
+    return found

@@ -1,0 +1,52 @@
+"""A score as people read it: a point where it is known closely enough, otherwise the range that is known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from digimaturity.ground.language import Text, number
+from digimaturity.ground.table import Ranged
+from digimaturity.scoring.tree import TOLERANCE
+
+if TYPE_CHECKING:
+    from digimaturity.ground.scale_in_use import Figure
+    from digimaturity.model.catalogue import Catalogue
+    from digimaturity.scoring.tree import Node
+
+
+def is_point(node: Node[Any], catalogue: Catalogue) -> bool:
+    """Whether a score is known within the catalogue's tolerance up and down, so that it may be shown as one figure."""
+    if node.least is None or node.most is None:
+        return True
+    return float(node.most - node.least) / 2 <= catalogue.tolerance + TOLERANCE
+
+
+def score_shown(node: Node[Any], catalogue: Catalogue) -> Text | None:
+    """A score as people read it: 2.8, or 2.1–3.4 where no more is known; None where there is none."""
+    if node.value is None:
+        return None
+    return number(float(node.value)) if is_point(node, catalogue) else range_shown(node.least, node.most)
+
+
+def range_shown(low: Any, high: Any, decimals: int | Figure = "score") -> Text:  # noqa: ANN401 - a number
+    """A range of points as people read it; one figure where both ends look the same."""
+    ends = number(float(low), decimals), number(float(high), decimals)
+    return ends[0] if ends[0] == ends[1] else Text("{a}–{b}", "{a}–{b}").fill(a=ends[0], b=ends[1])
+
+
+def reach_shown(node: Node[Any], catalogue: Catalogue) -> Text | None:
+    """What a score shown as a range can become, where that is more than the range; None for a point."""
+    known, reach = score_shown(node, catalogue), range_shown(node.low, node.high)
+    return None if node.value is None or is_point(node, catalogue) or known == reach else reach
+
+
+def score_cell(node: Node[Any], catalogue: Catalogue) -> Any:  # noqa: ANN401 - float or Fraction
+    """A score as a cell: a figure that is shown as a range where no more is known; None where there is none."""
+    return node.value if is_point(node, catalogue) else points_cell(node)
+
+
+def points_cell(node: Node[Any]) -> Any:  # noqa: ANN401 - float or Fraction
+    """The points of one criterion as a cell: a figure, shown as a range wherever it is known only in part."""
+    if node.least is None or node.most is None or node.least == node.most:
+        return node.value
+    return Ranged(float(node.value or 0), node.least, node.most)

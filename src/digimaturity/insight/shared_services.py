@@ -1,0 +1,168 @@
+"""Which services organisations have in common, and the same organisations seen through some of their services only.
+
+Two organisations have the same service where its id is the same, or its name in a language, whatever the case and the
+accents. What is joined so to a third service is the same as that one too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from digimaturity.ground.errors import NotFoundError
+from digimaturity.ground.language import Text, either, same
+from digimaturity.model.organisation import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from digimaturity.insight.body import Body
+    from digimaturity.insight.ranking import Ranking
+    from digimaturity.model.answers import Answer
+    from digimaturity.model.catalogue import Catalogue
+
+# So many near names are suggested.
+_SUGGESTED = 3
+
+
+@dataclass(frozen=True)
+class SharedService:
+    """A service that one or several organisations have.
+
+    Attributes:
+        ids: of the service, by organisation; several where one has registered it twice.
+        names: what it is called, with the folded names that it answers to.
+    """
+
+    ids: dict[str, frozenset[str]]
+    names: tuple[Text, ...]
+    keys: frozenset[str]
+
+    @property
+    def name(self) -> Text:
+        """What it is called where it was first met."""
+        return self.names[0]
+
+
+def services_of(body: Body) -> dict[str, Text]:
+    """What an organisation's services are called, by id: those registered, and those answered about."""
+    answered = (s for a in body.answers.values() for s in a.services)
+    return {s: body.names.get(s, same(s)) for s in dict.fromkeys((*body.names, *body.services, *answered))}
+
+
+def shared_among(bodies: Iterable[Body]) -> list[SharedService]:
+    """The services of several organisations, each once, in the order in which they are met."""
+    by_key: dict[str, SharedService] = {}
+    for body in bodies:
+        for identity, name in services_of(body).items():
+            # An id and a name are told apart, lest a service called "a" be taken for one whose id is "a".
+            keys = (f"id:{identity}", *(k for n in name if (k := fold(n))))
+            alike = {id(s): s for k in keys if (s := by_key.get(k)) is not None}
+            new = SharedService({body.organisation.id: frozenset({identity})}, (name,), frozenset(keys))
+            joined = _joined([*alike.values(), new])
+            by_key |= dict.fromkeys((*keys, *joined.keys), joined)
+    return list({id(s): s for s in by_key.values()}.values())
+
+
+def _joined(alike: Sequence[SharedService]) -> SharedService:
+    ids: dict[str, frozenset[str]] = {}
+    for service in alike:
+        for organisation, own in service.ids.items():
+            ids[organisation] = ids.get(organisation, frozenset()) | own
+    names = tuple(dict.fromkeys(n for s in alike for n in s.names))
+    return SharedService(ids, names, frozenset().union(*(s.keys for s in alike)))
+
+
+def service_meant(services: Sequence[SharedService], text: str) -> SharedService:
+    """The service that a word means: its id, or what it is called in either language by any of the organisations.
+
+    Raises:
+        NotFoundError: no such service, with the nearest ones; or several, with their ids.
+    """
+    by_id = [s for s in services if f"id:{text}" in s.keys]
+    found = by_id or [s for s in services if fold(text) in s.keys | {fold(i) for i in _ids(s)}]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise NotFoundError(
+            Text("”{name}” är tvetydigt: {all}.", '"{name}" is ambiguous: {all}.').fill(
+                name=text, all=either([i for s in found for i in _ids(s)])
+            ),
+            Text("Ange tjänsten med sitt id.", "Name the service by its id."),
+        )
+    raise NotFoundError(
+        Text("Ingen av de jämförda har tjänsten ”{s}”.", 'None of the compared has the service "{s}".').fill(s=text),
+        _suggestion(services, text),
+    )
+
+
+def _ids(service: SharedService) -> list[str]:
+    return sorted(frozenset().union(*service.ids.values()))
+
+
+def _suggestion(services: Sequence[SharedService], text: str) -> Text:
+    from difflib import get_close_matches
+
+    words = {w: s for s in services for w in (*s.keys, *_ids(s)) if not w.startswith("id:")}
+    near = [words[w] for w in get_close_matches(fold(text), words, n=_SUGGESTED)]
+    near += [s for w, s in words.items() if fold(text) and fold(text) in w]
+    named = list(dict.fromkeys(str(s.name) for s in near))[:_SUGGESTED]
+    if named:
+        return Text("Menade du {k}?", "Did you mean {k}?").fill(k=either(named))
+    known = [str(s.name) for s in services]
+    return Text("Det finns: {k}.", "There are: {k}.").fill(k=", ".join(known) or "–")
+
+
+def seen_through(body: Body, services: Iterable[SharedService]) -> Body:
+    """The organisation with its answers about these services only, and those given of it as a whole."""
+    kept = frozenset().union(*(s.ids.get(body.organisation.id, frozenset()) for s in services))
+
+    def narrowed(answer: Answer) -> Answer:
+        return replace(answer, services={s: o for s, o in answer.services.items() if s in kept})
+
+    return replace(
+        body,
+        answers={i: narrowed(a) if a.services else a for i, a in body.answers.items()},
+        services=tuple(s for s in body.services if s in kept),
+        alternatives={i: tuple(narrowed(a) for a in said) for i, said in body.alternatives.items()},
+        names={s: n for s, n in body.names.items() if s in kept},
+    )
+
+
+@dataclass(frozen=True)
+class Compared:
+    """The services that a ranking's organisations were looked at through, where it rests on any.
+
+    Attributes:
+        everyones: those that all of the ranked have answers about.
+        own: how many services each has answers about, by organisation id, in order of rank.
+    """
+
+    everyones: tuple[Text, ...]
+    own: dict[str, int]
+    differ: bool
+
+
+def services_compared(ranking: Ranking, catalogue: Catalogue) -> Compared | None:
+    """On which services a group was compared; None where no criterion that counts is answered per service."""
+    counted = [c for c in ranking.counted if catalogue.by_id[c].is_per_service]
+    seen = [_answered_about(p.body, counted) for p in ranking.places]
+    if not any(services_of(b) for b in seen):
+        return None
+    found = shared_among(seen)
+    everyone = {b.organisation.id for b in seen}
+    own = {o: sum(o in s.ids for s in found) for o in (b.organisation.id for b in seen)}
+    common = tuple(s.name for s in found if set(s.ids) == everyone)
+    return Compared(common, own, differ=len(common) < len(found))
+
+
+def _answered_about(body: Body, criteria: Sequence[str]) -> Body:
+    """The body with nothing but what settles these criteria, and the services that it is about."""
+    answers = {}
+    for identity in criteria:
+        if identity in body.answers:
+            answer = body.answers[identity]
+            services = {s: o for s, o in answer.services.items() if o.outcome.is_answer}
+            answers[identity] = replace(answer, services=services)
+    about = {s for a in answers.values() for s in a.services}
+    return replace(body, answers=answers, services=(), names={s: n for s, n in body.names.items() if s in about})

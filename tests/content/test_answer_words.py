@@ -1,0 +1,55 @@
+"""What answers say, as rows and as prose."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests.builders import answered, assessment, body, catalogue, criterion, edition, organisation, said
+
+from digimaturity.content.answer_words import answer_rows, seen
+from digimaturity.content.standing_answers import standing_view
+from digimaturity.model.answers import Answer, Observation, superseded
+
+LEVELLED = criterion("A-01", "a")
+MEASURED = criterion("A-02", "a", goalposts=[(1, 5), (4, 0)])
+SMALL = catalogue([LEVELLED, MEASURED])
+
+
+@pytest.mark.parametrize(
+    ("observation", "swedish", "english"),
+    [
+        (said(3), "nivå 3", "level 3"),
+        (said(2, up_to=5), "Nivån är minst 2.", "The level is at least 2."),
+        (said(0, up_to=2), "Nivån är högst 2.", "The level is at most 2."),
+        (said(2, up_to=4), "Nivån är mellan 2 och 4.", "The level is between 2 and 4."),
+    ],
+)
+def test_a_levels_text_is_said_only_where_the_level_was_seen(
+    observation: Observation, swedish: str, english: str
+) -> None:
+    """Of an answer known in part it is what the level lies between, in words."""
+    assert tuple(seen(observation, LEVELLED)) == (swedish, english)
+
+
+def test_a_row_of_an_answer_known_in_part_has_both_ends_and_the_reason() -> None:
+    """2–5 in the column of the level, and in words why; a measured value likewise, with its unit."""
+    found = body("aby", answered(A_01=said(2, up_to=5), A_02=said(value=1.5, up_to=3)))
+    (level,), (value,) = answer_rows(found, LEVELLED), answer_rows(found, MEASURED)
+    assert (str(level["level"]), str(value["level"])) == ("2–5", "1.5–3")
+    assert str(level["said"]).startswith("The level is at least 2. Reason: because")
+    assert str(value["said"]).startswith("The value is between 1.5 and 3 s. Reason: because")
+
+
+def test_what_was_known_in_part_before_is_told_as_that_in_the_history() -> None:
+    """Narrowing keeps the earlier answer, and no level's text is told of it."""
+    narrowed = replace(said(4), history=superseded(said(2, up_to=5), at="2026-03-03", by="anna"))
+    files = [assessment({"A-01": Answer("A-01", narrowed), **answered(A_02=said(value=2.0, up_to=4))})]
+    result = standing_view("evidence", organisation("aby"), LEVELLED, files, SMALL, edition())
+    assert [row["says"] for row in result.tables[0].rows] == [
+        "4: level 4",
+        "The level is at least 2. Reason: because",
+    ]
+    assert result.payload["answers"][0]["history"][0]["up_to"] == 5
+    result = standing_view("evidence", organisation("aby"), MEASURED, files, SMALL, edition())
+    assert result.tables[0].rows[0]["says"] == "The value is between 2 and 4 s. Reason: because"
