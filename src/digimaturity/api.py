@@ -28,6 +28,7 @@ from digimaturity.model.edition import Edition
 from digimaturity.model.fit import observation_misfits
 from digimaturity.model.organisation import Organisation
 from digimaturity.model.terms import Outcome
+from digimaturity.scoring.bounds import Difference, difference_bounds
 from digimaturity.scoring.tree import Score
 from digimaturity.scoring.tree import score as scored
 from digimaturity.workspace.catalogues.load import load
@@ -46,11 +47,13 @@ __all__ = [
     "Answer",
     "Catalogue",
     "Chart",
+    "Difference",
     "DigimaturityError",
     "OpenStudy",
     "Ranking",
     "Rows",
     "Score",
+    "difference_bounds",
     "load_catalogue",
     "open",
     "rank",
@@ -217,7 +220,10 @@ class OpenStudy(Study):
         return Rows(long_scores(self._published, with_criteria=criteria))
 
     def ranking(self, group: str | None = None) -> Rows:
-        """One row per organisation and group that is compared, in order of rank, with the rank's 90 % interval.
+        """One row per organisation and group that is compared, in the order of the bands.
+
+        ``rank`` is by score; ``rank_low`` to ``rank_high`` is the rank given errors of measurement, ``choice_low`` to
+        ``choice_high`` that under other choices, and ``score_low`` to ``score_high`` the score given errors.
 
         Args:
             group: the id of one group; every group otherwise.
@@ -226,6 +232,18 @@ class OpenStudy(Study):
             NotFoundError: there is no such group.
         """
         rows = Rows(records("rankings", self._published))
+        return rows if group is None else rows.where(group=self._group(group).group)
+
+    def pairs(self, group: str | None = None) -> Rows:
+        """One row per two organisations of a group: who is above whom, and the probability that it is so.
+
+        Args:
+            group: the id of one group; every group otherwise.
+
+        Raises:
+            NotFoundError: there is no such group.
+        """
+        rows = Rows(records("pairs", self._published))
         return rows if group is None else rows.where(group=self._group(group).group)
 
     def answers(self) -> Rows:

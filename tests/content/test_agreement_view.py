@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.builders import answered, assessment, catalogue, criterion, edition, organisation
+from tests.builders import answered, assessment, catalogue, criterion, edition, organisation, said
 
 from digimaturity.content.agreement_notes import few_units
 from digimaturity.content.agreement_view import Shape, agreement, agreement_of_table
@@ -147,3 +147,13 @@ def test_the_record_has_n_and_reasons() -> None:
     assert (kappa["units"], kappa["raters"], kappa["pairs"], kappa["value"]) == (2, 2, 2, None)
     assert kappa["why"].en.startswith("no variance")
     assert (share["value"], share["scale"], share["why"]) == (pytest.approx(1), None, None)
+
+
+def test_answers_known_in_part_are_listed_in_words_and_said_to_be_left_out() -> None:
+    """Two of Bo's; the table says what each lies between."""
+    bo = answered(A_01=said(3, up_to=5), A_02=said(0, up_to=2), A_03=3)
+    files = [assessment(answered(A_01=5, A_02=4, A_03=3)), assessment(bo, who="bo")]
+    found = result(double_coding(organisation("aby"), files, SMALL, edition()))
+    assert [r["answers"] for r in found.tables[-1].rows] == ["Anna 5; Bo at least 3", "Anna 4; Bo at most 2"]
+    assert "2 answers are known only in part" in notes(found)
+    assert found.payload["organisations"][0]["n_in_part_left_out"] == 2

@@ -33,6 +33,7 @@ def plan(**changed: Any) -> PlanFigures:
     """The figures of Åby's plan: second of three, others at 4 and 2."""
     values: dict[str, Any] = {
         "start": 3.25,
+        "ends": (3.25, 3.25),
         "is_partial": False,
         "is_rated": True,
         "unranked": None,

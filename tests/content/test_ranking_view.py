@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.builders import answered, body, catalogue, criterion, edition, organisation
+import pytest
+from tests.builders import answered, body, catalogue, criterion, edition, organisation, said
 
 from digimaturity.content.ranking_view import comparison
 from digimaturity.ground.language import Text, same
+from digimaturity.ground.table import shown
 from digimaturity.insight.ranking import Ranking, rank_group
 from digimaturity.model.figure import Figure
 
@@ -52,6 +54,18 @@ def test_the_table_ranks_and_sums_up() -> None:
     assert (rows[0]["A"], rows[0]["B"], rows[0]["answered"]) == (5, 1, "5/5")
     assert [str(r["organisation"]) for r in rows[4:]] == ["Median", "Best"]
     assert rows[5]["B"] == 3
+
+
+def test_a_score_known_only_in_part_is_a_range_in_the_table_and_has_its_ends_in_the_record() -> None:
+    """With A-01 of Aby anywhere from 0 to 5 A is 10/3 to 5, and the total from 13/6 to 3; the others are points."""
+    in_part = body("aby", answered(A_01=said(0, up_to=5), A_02=5, A_03=5, B_01=1, B_02=1))
+    found = rank_group("cities", Text("Städer", "Cities"), [in_part, BODIES[2]], [], SMALL, edition())
+    result = comparison([found], SMALL, edition(), "dimension", {})
+    row, other = result.tables[0].rows[:2]
+    assert [shown(row[key], "score") for key in ("score", "A", "B")] == ["2.2–3.0", "3.3–5.0", "1.0"]
+    assert shown(other["score"], "score") == "1.0"
+    place = result.payload["groups"][0]["places"][0]
+    assert [place[k] for k in ("least", "score", "most")] == pytest.approx([13 / 6, 31 / 12, 3])
 
 
 def test_the_caption_says_how_many_criteria_it_rests_on() -> None:

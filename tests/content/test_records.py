@@ -405,7 +405,9 @@ def test_hostile_texts_come_out_legible(tmp_path: Path) -> None:
     assert all(s == legible(s) for s in found)
 
 
-@pytest.mark.parametrize("name", ["organisations", "criteria", "levels", "scores", "rankings", "answers", "replies"])
+@pytest.mark.parametrize(
+    "name", ["organisations", "criteria", "levels", "scores", "rankings", "pairs", "answers", "replies"]
+)
 def test_a_table_is_had_by_name(name: str) -> None:
     """It knows its columns in order and how many rows it has, each with every column."""
     table = records(name, shipped("exempel"))
@@ -435,3 +437,26 @@ def test_the_rows_about_some_can_be_taken_out() -> None:
     who = sorted(study.bodies)[:2]
     assert {r["organisation"] for r in records("scores", study).about(who)} == set(who)
     assert len(records("criteria", study).about(who)) == len(records("criteria", study))
+
+
+def test_every_two_of_a_group_stand_in_a_row() -> None:
+    """The first in the ranking first, with the probability and what may be said of it."""
+    study = shipped("eu-2023")
+    rows = list(records("pairs", study))
+    ranked = [sum(p.rank is not None for p in r.places) for r in study.rankings]
+    assert len(rows) == sum(n * (n - 1) / 2 for n in ranked) > 0
+    first = next(r for r in rows if (r["organisation"], r["other"]) == ("csn", "polismyndigheten"))
+    assert first["relation"] == "surely"
+    assert first["above"] > 0.99
+    assert {r["relation"] for r in rows} <= {"surely", "likely", "not_apart"}
+
+
+def test_the_ranking_has_both_intervals_and_the_band() -> None:
+    """In the order of the bands; who has no rank has none of them."""
+    rows = [r for r in records("rankings", shipped("eu-2023")) if r["group"] == "agency"]
+    ranked = [r for r in rows if r["rank"]]
+    assert [r["band"] for r in ranked] == sorted(r["band"] for r in ranked)
+    for name in ("rank", "choice", "attainable", "score"):
+        assert all(r[f"{name}_low"] <= r[f"{name}_high"] for r in ranked)
+    assert len(ranked) > 1
+    assert all(r["band"] is r["score_low"] is r["rank_low"] is None for r in rows if not r["rank"])

@@ -7,7 +7,15 @@ from dataclasses import replace
 import pytest
 from tests.builders import answered, body, catalogue, criterion, said
 
-from digimaturity.content.score_range import is_point, range_shown, reach_shown, score_cell, score_shown
+from digimaturity.content.score_range import (
+    is_point,
+    points_cell,
+    points_shown,
+    range_shown,
+    reach_shown,
+    score_cell,
+    score_shown,
+)
 from digimaturity.ground.table import shown
 
 SMALL = catalogue([criterion("A-01", "a"), criterion("A-02", "a"), criterion("B-01", "b")])
@@ -49,3 +57,10 @@ def test_ends_that_look_the_same_are_one_figure() -> None:
     """2.41 and 2.44 are both 2.4."""
     assert str(range_shown(2.41, 2.44)) == "2.4"
     assert range_shown(1, 2.25, "points").sv == "1,00–2,25"
+
+
+def test_points_known_in_part_are_read_as_what_they_may_be_however_narrow_that_is() -> None:
+    """A-01 is 1 to 5 and A-02 is 2; the figure to reckon with is in the middle."""
+    nodes = body("aby", IN_PART).score(SMALL, None).nodes
+    assert [str(points_shown(points_cell(nodes[c]))) for c in ("A-01", "A-02")] == ["1–5", "2"]
+    assert points_cell(nodes["A-01"]) == 3

@@ -90,6 +90,9 @@ def test_without_answers_there_is_nothing_to_compute() -> None:
     assert result.heading is not None
     assert "nothing to compute" in result.heading.en
     assert result.payload["score"]["value"] is None
+    lax = scorecard(body("aby", {}), replace(WORKED, rated_from=0), edition())
+    assert lax.payload["score"]["rated"] is False
+    assert "A dimension is rated when something in it is answered." in notes(lax)
 
 
 def test_not_applicable_and_blocked_are_told_apart() -> None:

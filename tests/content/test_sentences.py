@@ -13,6 +13,7 @@ from tests.builders import (
     edition,
     organisation,
 )
+from tests.builders import said as observation
 from tests.studies import FAIR, GOOD, POOR, QUESTIONS, portrait, study
 
 from digimaturity.content.portrait import portrait_of
@@ -110,6 +111,15 @@ def test_a_provisional_score_says_why_and_within_which_bounds() -> None:
     )
     assert place.en == "The organisation is not ranked: too little is answered."
     assert score_kind(found).sv == "Preliminär poäng"
+
+
+def test_a_provisional_score_known_only_in_part_says_so_of_its_bounds() -> None:
+    """A-03 is anything from 1 to 5 and B-01 all there is of B: the bounds take in both, and the score is a range."""
+    in_part = {k: a for k, a in FAIR.items() if k not in {"B-02", "B-03"}} | answered(A_03=observation(1, up_to=5))
+    first, second = position(portrait("bo", {**THREE, "bo": in_part}))[:2]
+    # a1 = 10/3, so A from 13/6 to 25/6; with B = C = 3 from 49/18 to 61/18; B from 1 to 13/3 makes 37/18 to 23/6.
+    assert first.en.startswith("Bo has a provisional total score of 2.7–3.4 of 5.")
+    assert "known in part were the worst it can be it would be 2.1, if it were the best 3.8." in second.en
 
 
 def test_dimensions_too_little_known_are_named_once() -> None:

@@ -39,4 +39,4 @@ def test_both_pages_show_the_same_calls() -> None:
         for page in PAGES
     ]
     assert bare[0] == bare[1]
-    assert len(blocks("library.md")) == 4
+    assert len(blocks("library.md")) == 5

@@ -11,12 +11,12 @@ import pytest
 from tests.builders import answered, body, catalogue, criterion, edition
 
 from digimaturity.ground.language import same
+from digimaturity.insight.bands import APART
 from digimaturity.insight.choices import other_choices
 from digimaturity.insight.grid import grid_of
-from digimaturity.insight.rank_intervals import APART
 from digimaturity.insight.ranking import rank_group
 from digimaturity.insight.sensitivity import PAIRS
-from digimaturity.insight.sources import CHOICES, DRAWS, LEVEL, SEED
+from digimaturity.insight.sources import DRAWS, LEVEL, SEED, SOURCES, SWING
 from digimaturity.insight.totals import totals, undisturbed
 from digimaturity.insight.variants import variants
 
@@ -88,6 +88,7 @@ SAID = {
         f"{DRAWS:,} variations",
         f"The {LEVEL * 100:.0f} % interval",
         f"seed {SEED}",
+        f"±{SWING * 100:.0f} %",
         f"{PAIRS:,} pairs",
         f"{APART * 100:.0f} % of the draws",
     ),
@@ -95,6 +96,7 @@ SAID = {
         f"på {DRAWS:,} sätt".replace(",", " "),
         f"Intervallet på {LEVEL * 100:.0f} %",
         f"fröet {SEED}",
+        f"±{SWING * 100:.0f} %",
         f"{PAIRS:,} par".replace(",", " "),
         f"{APART * 100:.0f} % av dragningarna",
     ),
@@ -106,7 +108,7 @@ def test_the_page_names_the_figures_in_force(page: str) -> None:
     """Draws, level, seed, pairs, the limit for telling apart, and every source."""
     text = prose(page)
     assert [words for words in SAID[page] if words not in text] == []
-    assert [source for source in CHOICES if f"| `{source}` |" not in text] == []
+    assert [source for source in SOURCES if f"| `{source}` |" not in text] == []
 
 
 def test_both_languages_have_the_same_figures() -> None:

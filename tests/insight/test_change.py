@@ -437,3 +437,42 @@ def test_kinds_move_apart_on_what_is_comparable_for_all_of_them() -> None:
     assert (first.kind, first.organisations, first.common) == ("municipality", 2, tuple(IDS[1:]))
     assert first.found == (Movement("aby", 2, (2, 2), 1, (1, 1)), Movement("boda", 1, (1, 1), 2, (2, 2)))
     assert last == Movements("agency", 2, (), ())
+
+
+def between(low: int, high: int) -> Any:
+    """A level that is known to lie between two."""
+    return replace(said(low), up_to=high)
+
+
+def test_what_is_known_in_part_may_have_changed() -> None:
+    """From 3 to 2–5 nobody knows; from 3 to 4–5 it rose, from 3 to 0–2 it fell; the change is that of the middles."""
+    found = changed({}, {"A_01": between(2, 5), "A_02": between(4, 5), "A_03": between(0, 2)})
+    assert [[m.criterion for m in moved] for moved in (found.perhaps, found.improved, found.worse)] == [
+        ["A-01"], ["A-02"], ["A-03"],
+    ]  # fmt: skip
+    assert found.total is not None
+    # A sixth each: (3.5 − 3) + (4.5 − 3) + (1 − 3) = 0.
+    assert found.total.change == pytest.approx(0)
+    assert found.tested is not None
+    assert (found.tested.least, found.tested.most) == pytest.approx(((-1 + 1 - 3) / 6, (2 + 2 - 1) / 6))
+    assert (found.tested.up, found.tested.down) == (1, 1)
+    assert found.tested.low <= found.tested.least <= found.tested.most <= found.tested.high
+
+
+def test_the_tested_change_is_that_of_what_is_scored_in_both() -> None:
+    """A-01 became not applicable: the five others are tested, and what it takes with it stands apart."""
+    found = changed({"A_01": 5}, {"A_01": NA, "B_01": 5})
+    assert found.total is not None
+    assert found.tested is not None
+    assert found.tested.n == 5
+    assert found.tested.change == pytest.approx(found.total.up)
+    assert found.total.not_applicable < 0
+
+
+def test_a_thin_dimension_is_not_tested() -> None:
+    """Where only A has enough comparable criteria B's change is not among what is tested."""
+    found = changed({"B_01": by_method(1, Method.IMPORTED)}, {"B_02": 5, "A_01": 4})
+    assert found.thin == ("B",)
+    assert found.tested is not None
+    assert found.tested.n == 3
+    assert found.tested.change == pytest.approx(1 / 3)

@@ -10,7 +10,12 @@ import pytest
 from tests.builders import answered, assessment, body, catalogue, criterion, edition, organisation, said
 
 from digimaturity.ground.language import same
+from digimaturity.insight.confusion import confusion, kernel, slip_for
+from digimaturity.insight.judged import judged, levels_of
+from digimaturity.insight.latent import likelihood
+from digimaturity.insight.latent_fit import fit
 from digimaturity.insight.measurement_error import Measured, measurement_errors, normal_share
+from digimaturity.insight.missing import missing_shift
 from digimaturity.insight.ranking import rank_group
 from digimaturity.insight.raters.double_coding import DoubleCoding, double_coding
 from digimaturity.insight.sources import ERRORS, ERRORS_BY_DEFAULT
@@ -182,3 +187,90 @@ def test_the_choice_of_criteria_moves_all_organisations_alike() -> None:
 def test_the_normal_share() -> None:
     """Φ(0) = 1/2, Φ(1.96) = 0.975, Φ(−1) = 0.1587 (tables)."""
     assert normal_share(np.array([0, 1.959964, -1])).tolist() == pytest.approx([0.5, 0.975, 0.158655], abs=1e-6)
+
+
+def test_an_answer_that_is_off_is_the_rarer_the_further() -> None:
+    """Between 0 and 5 alone the distance is √(1 step · 5 points) = √5, so the odds are slip · decay^(√5 − 1)."""
+    levels = levels_of([criterion("A-01", "a", points={0: 0, 5: 5})], 0, 5)
+    odds = 0.2 * 0.35 ** (5**0.5 - 1)
+    assert kernel(levels, 0.2, 0.35)[0].tolist() == [
+        pytest.approx([1 / (1 + odds), odds / (1 + odds)]),
+        pytest.approx([odds / (1 + odds), 1 / (1 + odds)]),
+    ]
+
+
+def test_the_expected_agreement_is_where_the_model_begins() -> None:
+    """With yes and no equally common and wrong with probability q, alpha is (1 − 2q)²: for 0.81, q is 0.05."""
+    levels = levels_of([criterion("A-01", "a", points={0: 0, 5: 5})], 0, 5)
+    table = kernel(levels, slip_for(levels, np.array([True]), 0.81), 0.35)
+    assert table[0, 1, 0] == pytest.approx(0.05, abs=1e-5)
+
+
+def test_double_coding_outweighs_what_was_expected() -> None:
+    """Of 2,000 pairs of answers, each a step off in a fourth of the cases, that rate comes out, and no other."""
+    random = np.random.default_rng(1)
+    small = catalogue([criterion("A-01", "a")])
+    true = random.integers(1, 5, 2000)
+    answers = [true + random.choice([-1, 0, 1], 2000, p=[0.125, 0.75, 0.125]) for _ in range(2)]
+    coded = [
+        double_coding(
+            organisation(f"o{i}"),
+            [
+                assessment(answered(A_01=int(one)), of=f"o{i}"),
+                assessment(answered(A_01=int(two)), who="bo", of=f"o{i}"),
+            ],
+            small,
+            edition(),
+        )
+        for i, (one, two) in enumerate(zip(*answers, strict=True))
+    ]
+    levels = levels_of(small.criteria, 0, 5)
+    found = confusion(coded, small.criteria, levels, 0.81)
+    table = found.table(levels)[0]
+    assert found.units == 2000
+    assert [table[x, x] for x in (2, 3)] == pytest.approx([0.75, 0.75], abs=0.05)
+    assert table[2, 3] > 5 * table[1, 3]
+
+
+def test_what_a_unit_is_worth_adds_up_to_one() -> None:
+    """Themes of weight 3 and 1, dimensions of weight 1 and 2: A-01 is ¾ of ⅓, and all units of a body are one whole."""
+    small = catalogue(
+        [criterion("A-01", "a"), criterion("A-02", "b"), criterion("B-01", "c")], dimension_weights={"A": 1, "B": 2}
+    )
+    dimension = small.dimensions[0]
+    themes = tuple(replace(t, weight=w) for t, w in zip(dimension.themes, (3.0, 1.0), strict=True))
+    small = replace(small, dimensions=(replace(dimension, themes=themes), small.dimensions[1]))
+    ranking = rank_group("g", same("G"), [body("aby", answered(A_01=5, A_02=1, B_01=2))], (), small, edition())
+    units = judged(ranking.places, small, ranking.counted, (), ERRORS)
+    assert units.share.tolist() == pytest.approx([0.25, 1 / 12, 2 / 3])
+    assert units.part.tolist() == pytest.approx([0.75, 0.25, 1])
+
+
+def test_what_is_missing_is_like_the_hard_where_the_hard_is_missing() -> None:
+    """Where answers to the hard criteria are missing the latent level of the missing is taken to be lower."""
+
+    def mean(gone: Collection[int]) -> float:
+        group = []
+        for n in range(8):
+            own = {c.id.replace("-", "_"): min(5, i % 6 + (n + i) % 2) for i, c in enumerate(WIDE.criteria)}
+            there = {c: x for i, (c, x) in enumerate(own.items()) if i % 6 not in gone or (i + n) % 2}
+            group.append(body(f"o{n}", answered(**there)))
+        ranking = rank_group("g", same("G"), group, (), WIDE, edition())
+        units = judged(ranking.places, WIDE, ranking.counted, (), ERRORS)
+        chance = confusion((), units.criteria, units.levels, 0.81)
+        return missing_shift(units, fit(units, likelihood(units, chance))).mean
+
+    assert mean({0, 1}) < -0.1
+    assert mean({4, 5}) > 0.1
+
+
+def test_a_measured_value_is_as_sure_as_two_measurements_are_alike() -> None:
+    """Two measure 2.0 and 2.4 s (points 3 and 2.6): the variance of one is 0.4²/2, so 90 % is ± 1.645 · 0.4/√2."""
+    small = catalogue([criterion("A-01", "a", goalposts=[(0, 5), (5, 0)])])
+    files = [assessment(answered(A_01=said(value=v)), who=w) for w, v in (("anna", 2.0), ("bo", 2.4))]
+    coded = [double_coding(organisation("aby"), files, small, edition())]
+    group = [body("aby", answered(A_01=said(value=2.0))), body("boda", answered(A_01=said(value=4.0)))]
+    half = 1.645 * 0.4 / 2**0.5
+    found = measured(small, group, coded, ["answers"], 20_000)
+    assert found.scores["aby"] == pytest.approx((3 - half, 3 + half), abs=0.02)
+    assert measured(small, group, (), ["answers"]).scores["aby"] == pytest.approx((3, 3))

@@ -13,7 +13,7 @@ from tests.builders import BLOCKED, NA, answered, body, catalogue, criterion, sa
 from tests.extent import share
 
 from digimaturity.insight.body import Body
-from digimaturity.insight.planning import Candidate, candidates, least_effort, most_gain, ordered, what_if
+from digimaturity.insight.planning import Candidate, candidates, known_ends, least_effort, most_gain, ordered, what_if
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -332,3 +332,40 @@ def test_a_bundle_is_weighed_by_all_its_effort() -> None:
     """The room gains 1 for 1 behind a door for 9: (0 + 1) / 10 is less than 0.2 / 1."""
     found = [candidate("door", 0.0, 9), candidate("room", 1.0, 1, "door"), candidate("plain", 0.2)]
     assert [s.candidate.criterion for s in ordered(found, 0)] == ["plain", "door", "room"]
+
+
+def between(low: int, high: int) -> Any:
+    """A level that is known to lie between two."""
+    return replace(said(low), up_to=high)
+
+
+def test_what_is_known_in_part_gains_from_to() -> None:
+    """A-02 between 1 and 4: a quarter of the total, so 1/4 × (5 − 4) to 1/4 × (5 − 1), and 0.625 in the middle."""
+    own = body("a", answered(A_01=5, A_02=between(1, 4), B_01=5, B_02=5)).score(SMALL, None)
+    (found,) = candidates(own, SMALL)
+    assert (found.gain, found.gain_low, found.gain_high, found.may_be_in_place) == (0.625, 0.25, 1, False)
+    assert known_ends(own) == (4, 4.75)
+    (step,) = ordered([found], float(own.total.value or 0), known_ends(own))
+    assert (step.score_after, step.least_after, step.most_after) == (5, 5, 5)
+
+
+def test_what_may_be_in_place_already_is_marked() -> None:
+    """Between 3 and 5 may be at the top; between 3 and 4 cannot, and what is known cannot."""
+    own = body("a", answered(A_01=between(3, 5), A_02=between(3, 4), B_01=3, B_02=5)).score(SMALL, None)
+    assert {c.criterion: c.may_be_in_place for c in candidates(own, SMALL)} == {
+        "A-01": True, "A-02": False, "B-01": False,
+    }  # fmt: skip
+
+
+@given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5)), min_size=4, max_size=4))
+def test_the_range_narrows_with_every_step_to_the_top(ends: list[tuple[int, int]]) -> None:
+    """For any answers known in part: least ≤ score ≤ most after each step, ever nearer each other, and all end at 5."""
+    given_ = {c: between(*sorted(e)) for c, e in zip(("A_01", "A_02", "B_01", "B_02"), ends, strict=True)}
+    own = body("a", answered(**given_)).score(SMALL, None)
+    low, high = known_ends(own)
+    for step in ordered(candidates(own, SMALL), float(own.total.value or 0), (low, high)):
+        assert step.least_after - 1e-9 <= step.score_after <= step.most_after + 1e-9
+        assert step.most_after - step.least_after <= high - low + 1e-9
+        assert step.candidate.gain_low - 1e-9 <= step.candidate.gain <= step.candidate.gain_high + 1e-9
+        low, high = step.least_after, step.most_after
+    assert (low, high) == pytest.approx((5, 5))

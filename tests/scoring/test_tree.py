@@ -477,6 +477,24 @@ def test_the_bounds_are_reached(case: Case, top: bool) -> None:  # noqa: FBT001 
         assert after.value == (before.total.high if top else before.total.low)
 
 
+@given(cases(), st.booleans())
+def test_the_range_is_reached(case: Case, top: bool) -> None:  # noqa: FBT001 - hypothesis hands over values
+    """With the worst of all that is known in part every part scores its least, with the best its most; gaps stay."""
+    before, end = case.exact(), -1 if top else 0
+    answers = {}
+    for key, answer in case.answers.items():
+        record, settled_ = case.catalogue.by_id[key], answer
+        for service, o in answer.observations():
+            if o.up_to is not None:
+                ends = sorted(outcomes(record, o), key=lambda one: points_of(record, one, exactly))
+                settled_ = with_choice(settled_, service, ends[end])
+        answers[key] = settled_
+    after = case.exact(answers)
+    for key, node in before.nodes.items():
+        assert after.nodes[key].value == (node.most if top else node.least), key
+        assert after.nodes[key].coverage == node.coverage
+
+
 @given(cases(), st.randoms(use_true_random=False))
 def test_the_order_of_the_criteria_changes_nothing(case: Case, random: Any) -> None:
     """A catalogue whose criteria stand in another order gives the same figures, exactly."""

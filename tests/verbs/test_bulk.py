@@ -20,6 +20,8 @@ from digimaturity.insight.answer_table import Scored, TableScorer
 from digimaturity.scoring.matrix import Rule
 from digimaturity.verbs import bulk
 from digimaturity.verbs.context import Context
+from digimaturity.workspace.catalogues.load import load
+from digimaturity.workspace.editions import shipped
 from digimaturity.workspace.plain_table import Chunk
 
 if TYPE_CHECKING:
@@ -441,3 +443,18 @@ def test_cells_with_two_ends_count_by_the_middle_of_what_they_may_be(tmp_path: P
     assert float(row["ANS"]) == pytest.approx(11 / 3)
     refused = tried(tmp_path, "organisation,ANS-01,ANS-02\r\naby,02-apr,4\r\n")
     assert "Between 2 and 4 is written 2..4." in refused.stderr
+
+
+def test_a_quoted_heading_changes_no_figure_and_no_refusal(tmp_path: Path) -> None:
+    """Lines that are cut out of bytes and lines that the reader of CSV reads are scored and refused alike."""
+    cells = ["5", "0", "", "NA", "NA: not so", "7", "2..5", "x", " 4", "1,5", "s1=4|s2=2", "BLOCKED", "4.5", "'5"]
+    lines = [",".join(["a", *(cells[(r + c) % 14] for c in range(8))]) for r in range(14)]
+    heads = [c.id for c in load(shipped("criteria")).criteria[:7]] + ["EXP-43"]
+    told = []
+    for first in ("organisation", '"organisation"'):
+        (tmp_path / "table.csv").write_text("\n".join([",".join([first, *heads]), *lines]), encoding="utf-8")
+        for flags in ([], ["--skip-bad-rows"], ["--skip-bad-rows", "--format", "json"]):
+            done = run("score", "--answers", "table.csv", *flags, at=tmp_path)
+            told.append((done.returncode, done.stdout, done.stderr))
+    assert told[:3] == told[3:]
+    assert told[0][0] == 4

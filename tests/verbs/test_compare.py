@@ -127,3 +127,86 @@ def test_one_alone_has_no_rank_and_is_not_its_own_role_model(tmp_path: Path) -> 
     assert "is alone" in done.stdout
     assert "digimaturity compare --panel all --edition eu-2023" in done.stdout
     assert "Median" not in call(*words, "--by", "theme", at=tmp_path).stdout
+
+
+def test_ranks_are_said_as_surely_as_they_are_known(tmp_path: Path) -> None:
+    """Every rank is within its own name's ends, bands follow each other, and each two have a relation."""
+    for group in compared(tmp_path)["groups"]:
+        places, bands = group["places"], group["intervals"]["bands"]
+        assert [p["organisation"]["id"] for p in places] == [o for band in bands for o in band]
+        assert [p["band"] for p in places] == [n for n, band in enumerate(bands, 1) for _ in band]
+        for p in places:
+            assert 1 <= p["rank_low"] <= p["rank_high"] <= len(places)
+            assert 1 <= p["choice_low"] <= p["choice_high"] <= len(places)
+            assert 0 <= p["score_low"] <= p["score_high"] <= 5
+        relations = {(x["first"], x["second"]): x for x in group["pairs"]}
+        assert len(relations) == len(places) * (len(places) - 1) / 2
+        for band in bands:
+            assert all(relations[band[0], o]["relation"] == "not_apart" for o in band[1:])
+        for x in relations.values():
+            assert (x["relation"] in {"surely", "likely"}) == (x["above"] >= 0.95)
+
+
+def test_how_it_was_drawn_is_asked_for_and_said(tmp_path: Path) -> None:
+    """Draws, seed, swing and level are options and stand in the notes and the record; nonsense is refused."""
+    words = ("--group", "cities", "--draws", "300", "--seed", "7", "--swing", "0.1", "--level", "0.8")
+    shown = " ".join(call(*EU, *words, at=tmp_path).stdout.replace("\xa0", " ").split())
+    assert "in 80 of 100 recalculations" in shown
+    assert "(300 draws, seed 7)" in shown
+    assert "weights of criteria ±10%" in shown
+    record = compared(tmp_path, *words, "--with", "criteria", "--without", "services")["groups"][0]["intervals"]
+    assert [record[k] for k in ("draws", "seed", "swing", "level")] == [300, 7, 0.1, 0.8]
+    assert "criteria" in record["sources"]
+    assert "services" not in record["sources"]
+    assert call(*EU, "--level", "2", at=tmp_path).returncode == 2
+
+
+def test_without_errors_the_rank_is_by_score(tmp_path: Path) -> None:
+    """Where no error was drawn nothing is called given errors, and what was left out is named."""
+    off = [w for s in ("answers", "unanswered", "partly", "services") for w in ("--without", s)]
+    shown = " ".join(call(*EU, *off, at=tmp_path).stdout.split())
+    assert "Rank by score" in shown
+    assert "errors of measurement" not in shown
+    assert "Not allowed for: errors in the answers, unanswered criteria" in shown
+
+
+def test_only_what_was_scored_for_all_is_compared(tmp_path: Path) -> None:
+    """Of the 28 criteria that the agencies have answered 22 are scored for all, and those that are not are named."""
+    agencies = compared(tmp_path)["groups"][1]
+    assert (len(agencies["counted"]), len(agencies["not_common_for_na"])) == (22, 6)
+    assert all(p["n_answered"] == p["n_applicable"] == 22 and not p["not_applicable"] for p in agencies["places"])
+    assert agencies["terms"] == {"on": None, "na": "out", "service": None, "shared_services": False}
+    scope = compared(tmp_path, "--on", "scope")["groups"][1]
+    assert len(scope["counted"]) > 28
+    assert scope["na_readings"][0]["na"] == "as-missing"
+
+
+def test_not_applicable_is_read_as_asked(tmp_path: Path) -> None:
+    """As the bottom of the scale nobody has more than when it is left out, and it is said above the figures."""
+    out, zero = (
+        {p["organisation"]["id"]: p["score"] for p in compared(tmp_path, "--on", "scope", *w)["groups"][0]["places"]}
+        for w in ((), ("--na", "zero"))
+    )
+    assert all(zero[o] <= out[o] for o in out)
+    shown = call(*EU, "--na", "zero", "--no-intervals", at=tmp_path).stdout
+    assert "not applicable read as the bottom of the scale" in shown
+
+
+def test_one_service_is_compared(tmp_path: Path) -> None:
+    """By id or by name in either language; who lacks it is named, and a misspelled one is told what is near."""
+    for word in ("boendeparkering", "skaffa parkeringstillstånd", "Obtain a parking permit"):
+        found = compared(tmp_path, "--service", word)
+        assert ranked(found["groups"][0]) == {"stockholm", "goteborg", "malmo"}
+        assert found["groups"][0]["terms"]["service"] == word
+    done = call(*EU, "--service", "parkeringstilstand", at=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "Did you mean Obtain a parking permit?" in done.stderr
+
+
+def test_only_shared_services_are_compared(tmp_path: Path) -> None:
+    """The cities share three; the agencies none, and are compared on what was asked of all."""
+    shown = call(*EU, "--shared-services", "--no-intervals", at=tmp_path).stdout
+    assert "3 shared services only" in shown
+    assert "nothing about services, none is shared" in shown
+    done = call(*EU, "--shared-services", "--service", "pass", at=tmp_path)
+    assert done.returncode == 2

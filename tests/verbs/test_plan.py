@@ -62,7 +62,8 @@ def test_the_record_has_every_key(tmp_path: Path) -> None:
     }  # fmt: skip
     assert set(found["steps"][0]) == {
         "n", "criterion", "action", "gain", "score_after", "rank_after", "usefulness", "effort", "model", "points",
-        "effort_after", "needs", "requires", "models",
+        "effort_after", "needs", "requires", "models", "gain_low", "gain_high", "score_after_least",
+        "score_after_most", "may_be_in_place",
     }  # fmt: skip
     assert set(found["choice"]) == {"criteria", "gain", "effort", "exact", "budget"}
 

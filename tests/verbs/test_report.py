@@ -228,6 +228,7 @@ def test_no_levels_text_is_printed_as_seen_where_the_answer_is_known_in_part(
         assert level not in told
     if form != "memo":
         assert ("Nivån är minst 2." if lang == "sv" else "The level is at least 2.") in told
+        assert ("2–5 av 5" if lang == "sv" else "2–5 of 5") in told
 
 
 def pdf_text(path: Path) -> str:

@@ -1,4 +1,4 @@
-"""``compare`` with intervals and ``robustness``, as a user runs them, outside any workspace."""
+"""``compare`` with intervals and ``robustness`` in two families, as a user runs them, outside any workspace."""
 
 from __future__ import annotations
 
@@ -14,6 +14,16 @@ from tests.running import environment, run
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+AGENCIES = ("robustness", "--edition", "eu-2023", "--group", "agencies", "--draws", "400")
+
+
+@pytest.fixture(scope="module")
+def groups(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, object]]:
+    """What is said of the shipped agencies, for machines."""
+    done = run(*AGENCIES, "--seed", "3", "--format", "json", at=tmp_path_factory.mktemp("study"))
+    found: list[dict[str, object]] = json.loads(done.stdout)["groups"]
+    return found
 
 
 def test_compare_shows_intervals_unless_told_not_to(tmp_path: Path) -> None:
@@ -66,7 +76,8 @@ def test_csv_has_both_ends(tmp_path: Path) -> None:
 def test_a_source_can_be_switched_off(tmp_path: Path) -> None:
     """--without leaves it out of the record; a word that is no source is refused with those that are."""
     done = run("compare", "--without", "weights", "--without", "aggregation", "--format", "json", at=tmp_path)
-    assert json.loads(done.stdout)["groups"][0]["intervals"]["sources"] == ["themes", "dimensions"]
+    expected = ["themes", "dimensions", "answers", "unanswered", "partly", "services"]
+    assert json.loads(done.stdout)["groups"][0]["intervals"]["sources"] == expected
     wrong = run("compare", "--without", "luck", at=tmp_path)
     assert wrong.returncode == 2
     assert "weights, themes, dimensions, aggregation, answers, unanswered" in wrong.stderr
@@ -74,19 +85,107 @@ def test_a_source_can_be_switched_off(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("form", ["table", "csv", "json", "markdown"])
 def test_robustness_in_every_format(tmp_path: Path, form: str) -> None:
-    """Other rules, shares and pairs come out in each format."""
-    done = run("robustness", "--edition", "eu-2023", "--format", form, at=tmp_path)
+    """Ranks of both families, other rules and shares come out in each format."""
+    done = run(*AGENCIES, "--format", form, at=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
-    assert ("geometric" if form == "json" else "geometric mean of the dimensions") in done.stdout
+    for words in {"json": ["geometric_themes"], "csv": ["rank_low", "choice_low", "geometric mean of the themes"]}.get(
+        form, ["Agencies · rank given errors of measurement", "Agencies · rank under other choices", "errors' shares"]
+    ):
+        assert words in done.stdout
 
 
-def test_the_record_of_robustness_hangs_together(tmp_path: Path) -> None:
-    """Eight agencies make 28 pairs; the shares of a pair's draws are at most 1 together; Swedish is Swedish."""
-    groups = json.loads(run("robustness", "--group", "agencies", "--format", "json", at=tmp_path).stdout)["groups"]
-    pairs = groups[0]["pairs"]
-    assert len(pairs) == len(groups[0]["places"]) * (len(groups[0]["places"]) - 1) / 2
+def test_the_families_stand_apart_and_say_what_is_varied(tmp_path: Path) -> None:
+    """In Swedish too, each with its own name, and with draws, seed, swing and level as they were asked for."""
+    more = ("--seed", "7", "--swing", "0.4", "--level", "0.8", "--lang", "sv")
+    said = " ".join(run(*AGENCIES, *more, at=tmp_path).stdout.split())
+    for words in (
+        "Myndigheter · plats givet mätfel",
+        "Myndigheter · plats vid andra val",
+        "mätfel, 80 %",
+        "temanas vikter ±40 %",
+        "(400 dragningar, frö 7)",
+    ):
+        assert words in said
+
+
+def test_the_record_hangs_together(groups: list[dict[str, object]]) -> None:
+    """Eight agencies make 28 pairs of probabilities that are at most 1 together; ends stand in order; shares add up."""
+    (group,) = groups
+    intervals, places, pairs = group["intervals"], group["places"], group["pairs"]
+    assert isinstance(intervals, dict)
+    assert isinstance(places, list)
+    assert isinstance(pairs, list)
+    assert (intervals["draws"], intervals["seed"], intervals["swing"], intervals["level"]) == (400, 3, 0.25, 0.9)
+    assert len(pairs) == len(places) * (len(places) - 1) / 2 == 28
     assert all(p["first_above"] + p["second_above"] <= 1 + 1e-12 for p in pairs)
-    assert "vilka som går att skilja åt" in run("robustness", "--lang", "sv", at=tmp_path).stdout
+    assert all(p["apart"] == (p["relation"] != "not_apart") for p in pairs)
+    for place in places:
+        assert 1 <= place["choice_low"] <= place["rank"] <= place["choice_high"] <= 8
+        assert 1 <= place["rank_low"] <= place["rank_high"] <= 8
+        for family in ("score", "choice_score"):
+            assert 0 <= place[f"{family}_low"] <= place[f"{family}_high"] <= 5
+    shares = group["error_shares"]
+    assert isinstance(shares, list)
+    assert sum(s["share"] for s in shares) == pytest.approx(1)
+
+
+def test_sources_can_be_switched_off_and_on(tmp_path: Path) -> None:
+    """--without leaves one out, also by its old name; --with takes the choice of criteria in."""
+    arguments = ("--without", "weights", "--without", "assessors", "--with", "criteria", "--format", "json")
+    group = json.loads(run(*AGENCIES, *arguments, at=tmp_path).stdout)["groups"][0]
+    expected = ["themes", "dimensions", "aggregation", "unanswered", "partly", "services", "criteria"]
+    assert group["intervals"]["sources"] == expected
+    assert [s["source"] for s in group["shares"]] == ["themes", "dimensions", "aggregation"]
+    assert [s["source"] for s in group["error_shares"]] == ["unanswered", "partly", "services", "criteria"]
+
+
+def test_one_family_alone(tmp_path: Path) -> None:
+    """Without any error there is no table of errors, without any choice none of choices; without both it is said."""
+    errors = [w for s in ("answers", "unanswered", "partly", "services") for w in ("--without", s)]
+    choices = [w for s in ("weights", "themes", "dimensions", "aggregation") for w in ("--without", s)]
+    without_errors = run(*AGENCIES, *errors, at=tmp_path).stdout
+    assert "· rank given errors" not in without_errors
+    assert "· rank under other choices" in without_errors
+    without_choices = run(*AGENCIES, *choices, at=tmp_path).stdout
+    assert "· rank given errors" in without_choices
+    assert "other choices" not in without_choices.replace("Not allowed for", "")
+    neither = run(*AGENCIES, *errors, *choices, at=tmp_path)
+    assert (neither.returncode, "no uncertainty is left to allow for" in neither.stdout) == (0, True)
+
+
+def test_what_makes_no_sense_is_refused(tmp_path: Path) -> None:
+    """A word that is no source, one both in and out, and numbers beyond sense: usage errors with what is right."""
+    for arguments, words in (
+        (("--without", "luck"), "weights, themes, dimensions, aggregation, answers, unanswered"),
+        (("--with", "criteria", "--without", "criteria"), "criteria stands both in --with and in --without"),
+        (("--draws", "10"), "--draws 10 lies outside 100 to 100000"),
+        (("--swing", "1.5"), "--swing 1.5 lies outside 0 to 1"),
+        (("--swing", "nan"), "--swing must be a number"),
+        (("--level", "1"), "--level 1.0 lies outside 0.5 to 0.999"),
+        (("--seed", "-1"), "--seed -1 lies outside 0 to"),
+    ):
+        done = run("robustness", *arguments, at=tmp_path)
+        assert (done.returncode, words in done.stderr) == (2, True), done.stderr
+
+
+def test_the_same_seed_gives_the_same_figures_and_another_does_not(tmp_path: Path) -> None:
+    """To the last digit."""
+    one, again, other = (run(*AGENCIES, "--seed", s, "--format", "csv", at=tmp_path).stdout for s in ("5", "5", "6"))
+    assert one == again != other
+
+
+def test_pairs_are_a_square_for_people_and_rows_for_files(tmp_path: Path) -> None:
+    """Eight columns of percent with nothing on the diagonal; 28 rows in CSV, the first above the second or not."""
+    lines = run(*AGENCIES, "--pairs", at=tmp_path).stdout.splitlines()
+    start = next(n for n, line in enumerate(lines) if line.startswith("#"))
+    assert lines[start].split() == ["#", "Organisation", *"12345678"]
+    square = [line.split()[-8:] for line in lines[start + 2 : start + 10]]
+    assert [square[n][n] for n in range(8)] == ["–"] * 8
+    assert all(abs(int(square[i][j]) + int(square[j][i]) - 100) <= 1 for i, j in ((0, 1), (1, 2), (3, 4)))
+    rows = list(csv.DictReader(StringIO(run(*AGENCIES, "--pairs", "--format", "csv", at=tmp_path).stdout)))
+    assert len(rows) == 28
+    assert list(rows[0]) == ["group", "first", "second", "above", "relation"]
+    assert round(float(rows[0]["above"]) * 100) == int(square[0][1])
 
 
 def test_robustness_of_one_says_why_there_is_nothing(tmp_path: Path) -> None:

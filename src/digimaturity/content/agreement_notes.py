@@ -67,6 +67,14 @@ def coding_notes(found: Sequence[DoubleCoding], catalogue: Catalogue) -> Iterato
             "Measured values are compared as they are, unrounded: two values close to each other nearly agree in the "
             "weighted coefficients and differ in the share.",
         )
+    in_part = sum(one.n_in_part for one in found)
+    if in_part:
+        yield Text(
+            "{n} är bara kända till en del: de står bland de skilda svaren men räknas inte i måtten, eftersom de inte "
+            "har en enda plats på skalan.",
+            "{n} are known only in part: they stand among the disagreements and are left out of the coefficients, "
+            "since they have no one place on the scale.",
+        ).fill(n=answers_of(in_part))
     machine = sum(one.n_machine for one in found)
     if machine:
         yield Text(

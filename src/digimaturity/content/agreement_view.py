@@ -212,6 +212,7 @@ def _coding_record(one: DoubleCoding) -> dict[str, Any]:
         **cells_of(one, "n_criteria n_applicable double_coded_share=share"),
         "meets_rule": one.share >= DOUBLE_CODED_SHARE,
         "n_machine_left_out": one.n_machine,
+        "n_in_part_left_out": one.n_in_part,
         "n_disagreements": one.n_disagreements,
     }
 

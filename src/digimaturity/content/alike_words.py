@@ -98,7 +98,7 @@ def _place(reading: OtherReading, organisation: str) -> Text:
     rank, score = reading.ranks[organisation], reading.scores[organisation]
     if rank is None or score is None:
         return Text("utan plats", "no rank")
-    return Text("{r} ({s})", "{r} ({s})").fill(r=rank, s=number(score, 2))
+    return Text("{r} ({s})", "{r} ({s})").fill(r=rank, s=number(score, "points"))
 
 
 _READ = {

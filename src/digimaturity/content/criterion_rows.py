@@ -21,7 +21,7 @@ from digimaturity.content.phrases import (
     web_address,
 )
 from digimaturity.content.portrait import points_seen
-from digimaturity.content.score_range import score_shown
+from digimaturity.content.score_range import points_shown, score_shown
 from digimaturity.ground.language import Text, counted, joined, number, same
 from digimaturity.model.terms import Method
 
@@ -127,7 +127,7 @@ class Criteria:
             # An anchored level says what was seen; a yes or a number says nothing without the question.
             "question": entry.criterion.question if _needs_question(entry) else None,
             "points": entry.points,
-            "mark": Text("{p} av {t}", "{p} of {t}").fill(p=points(entry.points), t=f"{top:g}")
+            "mark": Text("{p} av {t}", "{p} of {t}").fill(p=points_shown(entry.points), t=f"{top:g}")
             if entry.points is not None
             else entry.why_without_points,
             "median": None if entry.median is None or self.portrait.n_ranked < 2 else entry.median,  # noqa: PLR2004
@@ -157,7 +157,7 @@ class Criteria:
         return {
             "service": self._service(service),
             "level": o.level if o.up_to is None else None,
-            "mark": points(seen) if seen is not None and service is not None else None,
+            "mark": points_shown(seen) if seen is not None and service is not None else None,
             "meaning": _meaning(o, entry),
             "reason": o.reason,
             "note": o.note,
@@ -196,7 +196,7 @@ class Criteria:
         mark = (
             retest.outcome.words
             if seen is None
-            else Text("{p} av {t}", "{p} of {t}").fill(p=points(seen), t=f"{self.catalogue.scale.max:g}")
+            else Text("{p} av {t}", "{p} of {t}").fill(p=points_shown(seen), t=f"{self.catalogue.scale.max:g}")
         )
         return {**found, "mark": mark}
 

@@ -147,7 +147,7 @@ def _heading(body: Body, root: Node[Fraction], score: Score[Fraction], catalogue
         top=top,
         c=number(float(root.contribution), "parts"),
         whole=Text("delpoängen", "the partial score") if score.is_partial else Text("totalen", "the total"),
-        all=score_shown(score.total, catalogue) or number(0),
+        all=score_shown(score.total, catalogue) or same("–"),
     )
 
 
@@ -224,7 +224,7 @@ _EXPLAIN_COLUMNS = (
 _OPEN_COLUMNS = (
     Column("id", Text("Kriterium", "Criterion")),
     Column("title", Text("Fråga", "Question")),
-    Column("can_be", Text("Kan vara", "Can be"), "points", ("low", "high")),
+    Column("can_be", Text("Kan vara", "Can be"), "whole", ("low", "high")),
     Column("range_part", Text("Del av spannet", "Part of range"), "exact"),
     Column("bounds_part", Text("Del av gränserna", "Part of bounds"), "exact"),
     Column("width_share", Text("Andel", "Share"), "percent"),

@@ -16,7 +16,7 @@ from digimaturity.content.interval_words import (
 )
 from digimaturity.content.phrases import criteria, in_words, long_period, lowered, opening, points, share
 from digimaturity.content.publication import colophon
-from digimaturity.content.score_range import is_point, range_shown
+from digimaturity.content.score_range import is_point, points_shown, range_shown
 from digimaturity.content.sentences import counted_dimensions
 from digimaturity.ground.language import Text, number, same
 from digimaturity.insight.sources import RANK_GIVEN_ERRORS, RANK_UNDER_CHOICES
@@ -107,7 +107,7 @@ def about_highlights(portrait: Portrait, n: int, *, above: bool) -> Text:
 
 def against_group(entry: Entry, top: float) -> Text:
     """A criterion's points of the scale's ``top``, and the group's median where there is one."""
-    own = Text("{p} av {top}", "{p} of {top}").fill(p=points(entry.points or 0), top=f"{top:g}")
+    own = Text("{p} av {top}", "{p} of {top}").fill(p=points_shown(entry.points or 0), top=f"{top:g}")
     if entry.median is None:
         return own
     return Text("{s}, gruppens median {m}", "{s}, the group's median {m}").fill(s=own, m=points(entry.median))

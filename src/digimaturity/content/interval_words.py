@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from digimaturity.insight.bands import Pair, Relation, Uncertainty
     from digimaturity.insight.choices import Choices
     from digimaturity.insight.measurement_error import Measured
-    from digimaturity.insight.rank_intervals import RankIntervals
     from digimaturity.insight.ranking import Place, Ranking
 
 BAND = Text("Skikt", "Band")
@@ -72,14 +71,6 @@ def relation_in_words(pair: Pair) -> Text:
 
 
 # Columns
-
-
-def shown_places(ranking: Ranking, uncertainty: Uncertainty | None) -> list[Place]:
-    """The places in the order of the bands; those without a rank last."""
-    if uncertainty is None:
-        return list(ranking.places)
-    order = {identity: n for n, identity in enumerate(uncertainty.bands.order)}
-    return sorted(ranking.places, key=lambda p: order.get(p.body.organisation.id, len(order)))
 
 
 def is_open(uncertainty: Uncertainty) -> bool:
@@ -267,16 +258,16 @@ def about_bands(uncertainty: Uncertainty) -> Text:
     """What a band is, and what *surely* and *likely* mean."""
     if uncertainty.measured is None:
         return Text(
-            "{b}: de som inte går att skilja från den första i skiktet. Säkert före: vad det obesvarade och delvis "
-            "kända än visar sig vara.",
-            "{b}: those that cannot be told from the first of the band. Surely above: whatever the unanswered and "
-            "partly known turn out to be.",
+            "{b}: de som följer på varandra och inte går att skilja från den första i skiktet. Säkert före: vad det "
+            "obesvarade och delvis kända än visar sig vara, om svaren stämmer.",
+            "{b}: those that follow each other and cannot be told from the first of the band. Surely above: whatever "
+            "the unanswered and partly known turn out to be, if the answers are right.",
         ).fill(b=BAND)
     return Text(
-        "{b}: de som inte går att skilja från den första i skiktet. Troligen före: i minst {a} av dragningarna. Säkert "
-        "före: dessutom vad det obesvarade och delvis kända än visar sig vara.",
-        "{b}: those that cannot be told from the first of the band. Likely above: in at least {a} of the draws. Surely "
-        "above: also whatever the unanswered and partly known turn out to be.",
+        "{b}: de som följer på varandra och inte går att skilja från den första i skiktet. Troligen före: i minst {a} "
+        "av dragningarna. Säkert före: dessutom vad det obesvarade och delvis kända än visar sig vara.",
+        "{b}: those that follow each other and cannot be told from the first of the band. Likely above: in at least "
+        "{a} of the draws. Surely above: also whatever the unanswered and partly known turn out to be.",
     ).fill(b=BAND, a=share(uncertainty.bands.apart_from))
 
 
@@ -339,35 +330,4 @@ def pair_record(pair: Pair) -> dict[str, Any]:
         "second": pair.second,
         "relation": pair.relation,
         "above": pair.probability,
-    }
-
-
-# Of ``robustness``
-
-
-def interval_column(n: int) -> Column:
-    """Rank intervals among ``n`` ranks: one column for people; a file has the ends apart."""
-    ends = ("rank_low", "rank_high")
-    return Column("interval", Text("90 %", "90%"), "whole", ends, scale=(1, n), ends=ends)
-
-
-def interval_cells(place: Place, intervals: RankIntervals | None) -> dict[str, Any]:
-    """The interval of an organisation, when it has one."""
-    ends = intervals.by_organisation.get(place.body.organisation.id) if intervals else None
-    if ends is None:
-        return {}
-    low, high = ends
-    return {"interval": str(low) if low == high else f"{low}–{high}", "rank_low": low, "rank_high": high}
-
-
-def interval_record(intervals: RankIntervals | None) -> dict[str, Any] | None:
-    """How the intervals were made, and which neighbours cannot be told apart, for machines."""
-    if intervals is None:
-        return None
-    return {
-        "level": intervals.level,
-        "draws": intervals.draws,
-        "seed": intervals.seed,
-        "sources": list(intervals.sources),
-        "not_apart": [list(pair) for pair in intervals.ties],
     }

@@ -85,6 +85,11 @@ def _how_to_read(count: int) -> Text:
     )
 
 
+def pairs_unasked(bands: Bands) -> list[dict[str, Any]]:
+    """Every pair for machines, in short; none of a large group, since they would be half a million."""
+    return [pair_record(pair) for pair in bands.pairs()] if len(bands.order) <= _UNASKED else []
+
+
 def pair_records(bands: Bands, *, all_of_them: bool) -> list[dict[str, Any]]:
     """Every pair for machines; none of a large group unless all were asked for, since there are half a million."""
     if len(bands.order) > _UNASKED and not all_of_them:

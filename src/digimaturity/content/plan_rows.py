@@ -22,13 +22,25 @@ if TYPE_CHECKING:
 _BUILDS_ON = re.compile(r"(?:Som|As) (\d+)\b")
 
 
+CHECK_FIRST = Text("kan redan vara på plats: kontrollera först", "may already be in place: check first")
+ABOUT_RANGES = Text(
+    "Där ett svar är delvis känt ges vinsten från–till. Poängen räknar i mitten, och ordningen likaså.",
+    "Where an answer is known in part the gain is given from–to. The score and the order count in the middle.",
+)
+# What every rank after a step takes for granted.
+OTHERS_STAND_STILL = Text(
+    "Platsen efter ett steg förutsätter att de andra står stilla.",
+    "The rank after a step assumes that the others stand still.",
+)
+
+
 @dataclass(frozen=True)
 class PlanRow:
     """A step of a plan.
 
     Attributes:
         n: its number in the plan, from 1.
-        id, title: of the criterion to be mended.
+        id: of the criterion to be mended; ``title`` its own, with a word where it may be in place already.
         now: its points today; ``gain`` what the score rises; ``after`` the score when all steps so far are done.
         usefulness, effort: 1–5, from the catalogue; ``effort_after`` the effort of all steps so far.
         requires: ids of what must come first, in order.
@@ -46,12 +58,26 @@ class PlanRow:
     effort: int
     effort_after: int
     requires: tuple[str, ...]
+    step: Step
     models: Sequence[Model] = ()
 
     @property
+    def is_known(self) -> bool:
+        """Whether what it gains is known, and not only between which figures it lies."""
+        return self.step.candidate.gain_ends is None
+
+    @property
+    def gains(self) -> Text:
+        """The gain as it is shown: 0,04, or 0,02–0,06 where it is known in part."""
+        if self.is_known:
+            return number(self.gain, "points")
+        ends = (self.step.candidate.gain_low, self.step.candidate.gain_high)
+        return joined("–", [number(end, "points") for end in ends])
+
+    @property
     def gained(self) -> Text:
-        """The gain as it is shown: +0,04."""
-        return Text("+{g}", "+{g}").fill(g=number(self.gain, "points"))
+        """The gain with its sign: +0,04."""
+        return Text("+{g}", "+{g}").fill(g=self.gains)
 
     @property
     def model(self) -> Model | None:
@@ -67,6 +93,8 @@ class PlanRow:
     def task(self) -> Task:
         """The step as something to do: when it is done, what comes first, and who does it already."""
         details = []
+        if self.step.candidate.may_be_in_place:
+            details.append(Detail(CHECK_FIRST.each(_sentence)))
         if self.done:
             said = Text("Klart när: {t}", "Done when: {t}").fill(t=self.done[0])
             details.append(Detail(said, tuple(self.done[1:])))
@@ -77,8 +105,8 @@ class PlanRow:
             details.append(Detail(said, address=self.model.address))
         about = Text("vinst {g}, nytta {u}/5, insats {e}/5", "gain {g}, usefulness {u}/5, effort {e}/5")
         return Task(
-            same("{n}. {id} {t}").fill(n=self.n, id=self.id, t=self.title),
-            about.fill(g=number(self.gain, "points"), u=self.usefulness, e=self.effort),
+            same("{n}. {id} {t}").fill(n=self.n, id=self.id, t=self.criterion.title),
+            about.fill(g=self.gains, u=self.usefulness, e=self.effort),
             tuple(details),
         )
 
@@ -88,7 +116,14 @@ def plan_row(n: int, step: Step, models: Sequence[Model], catalogue: Catalogue) 
     c = step.candidate
     criterion, requires = catalogue.by_id[c.criterion], tuple(sorted(c.requires))
     figures = (c.value, c.gain, step.score_after, c.usefulness, c.effort, step.effort_after)
-    return PlanRow(n, criterion, criterion.id, criterion.title, *figures, requires, models)
+    title = criterion.title
+    if c.may_be_in_place:
+        title = same("{t} ({c})").fill(t=title, c=CHECK_FIRST)
+    return PlanRow(n, criterion, criterion.id, title, *figures, requires, step, models)
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."
 
 
 def plan_rows(
@@ -124,6 +159,10 @@ def about_plan(portrait: Portrait, shown: int) -> list[Text]:
             "Use and effort are the catalogue's estimates, 1–5.",
         )
     ]
+    if any(s.candidate.gain_ends for s in portrait.steps[:shown]):
+        notes.append(ABOUT_RANGES)
+    if portrait.frame.place is not None:
+        notes.append(OTHERS_STAND_STILL)
     if shown < len(portrait.steps):
         notes.append(
             Text("Här visas de {n} första av {all} steg.", "The first {n} of {all} steps are shown here.").fill(

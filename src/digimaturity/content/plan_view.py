@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.content.plan_rows import plan_rows
+from digimaturity.content.plan_rows import ABOUT_RANGES, CHECK_FIRST, OTHERS_STAND_STILL, plan_rows
 from digimaturity.content.scorecard import of_edition, organisation_record, part_name
 from digimaturity.ground.language import Text, joined, number, same
 from digimaturity.ground.table import SCALE, Column, Result, Table, cells_of
+from digimaturity.insight.standing_out import TIE, place_among
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from digimaturity.scoring.tree import Score
 
 _FEW = 25
-_TIE = 1e-9
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,8 @@ class PlanFigures:
     """What a plan is made of, for showing.
 
     Attributes:
-        start: the score now; ``is_partial`` whether it leaves a dimension out, ``is_rated`` whether coverage is enough.
+        start: the score now, and ``ends`` the least and the most that it may be.
+        is_partial: whether it leaves a dimension out, ``is_rated`` whether coverage is enough.
         unranked: why the organisation has no rank, if it has none.
         rank: place now in ``group``, if ranked; ``others`` the scores of the rest of the group.
         steps: everything that can be mended, in order.
@@ -41,6 +42,7 @@ class PlanFigures:
     """
 
     start: float
+    ends: tuple[float, float]
     is_partial: bool
     is_rated: bool
     unranked: Text | None
@@ -61,16 +63,23 @@ class PlanFigures:
     @property
     def reached_after(self) -> int | None:
         """How many steps, in order, reach the target; 0 when it is reached already."""
-        if self.target is None:
-            return None
-        if self.start >= self.target - _TIE:
-            return 0
-        return next((n for n, s in enumerate(self.steps, 1) if s.score_after >= self.target - _TIE), None)
+        return _first_reaching(self.target, self.start, [s.score_after for s in self.steps])
+
+    @property
+    def surely_reached_after(self) -> int | None:
+        """The same whatever the answers that are known in part turn out to be."""
+        return _first_reaching(self.target, self.ends[0], [s.least_after for s in self.steps])
+
+
+def _first_reaching(target: float | None, start: float, after: Sequence[float]) -> int | None:
+    if target is None:
+        return None
+    return next((n for n, score in enumerate((start, *after)) if score >= target - TIE), None)
 
 
 def rank_among(others: Sequence[float], score: float) -> int:
     """The place of a score among others'; ties share the best."""
-    return 1 + sum(other > score + _TIE for other in others)
+    return place_among(sorted(others), score)
 
 
 def plan_view(figures: PlanFigures, body: Body, catalogue: Catalogue, edition: Edition, *, everything: bool) -> Result:
@@ -90,7 +99,7 @@ def plan_view(figures: PlanFigures, body: Body, catalogue: Catalogue, edition: E
         Column("n", Text("#", "#"), "whole"),
         Column("criterion", Text("Kriterium", "Criterion")),
         Column("action", Text("Åtgärd", "Mend")),
-        Column("gain", Text("Vinst", "Gain"), "points"),
+        _gain(shown),
         Column("score_after", Text("Poäng", "Score"), "points", scale=SCALE, leads=True),
         *((Column("rank_after", Text("Plats", "Rank"), "whole"),) if figures.group else ()),
         Column("usefulness", Text("Nytta", "Use"), "whole"),
@@ -104,8 +113,10 @@ def plan_view(figures: PlanFigures, body: Body, catalogue: Catalogue, edition: E
         "provisional": not figures.is_rated,
         "rank": figures.rank,
         "group": figures.group,
+        "rank_after_assumes": OTHERS_STAND_STILL if figures.group is not None else None,
         "target": figures.target,
         "reached_after_steps": figures.reached_after,
+        "surely_reached_after_steps": figures.surely_reached_after,
         "steps": [_record(row, figures) for row in plan_rows(enumerate(figures.steps, 1), figures.models, catalogue)],
         "choice": figures.choice
         and {
@@ -117,6 +128,13 @@ def plan_view(figures: PlanFigures, body: Body, catalogue: Catalogue, edition: E
     tables = (Table(columns, rows),) if rows else ()
     notes, tasks = tuple(_about(figures, catalogue, shown)), tuple(row.task for row in shown)
     return of_edition(edition, catalogue, Result("plan", payload, tables, heading, notes, tasks))
+
+
+def _gain(shown: Sequence[PlanRow]) -> Column:
+    """What a step gains: a figure, or from–to where an answer is known in part; a file has the ends apart."""
+    if all(row.is_known for row in shown):
+        return Column("gain", Text("Vinst", "Gain"), "points")
+    return Column("gains", Text("Vinst", "Gain"), "whole", in_file=("gain", "gain_low", "gain_high"))
 
 
 def _shown(figures: PlanFigures, *, everything: bool) -> list[tuple[int, Step]]:
@@ -133,6 +151,8 @@ def _shown(figures: PlanFigures, *, everything: bool) -> list[tuple[int, Step]]:
 def _cells(row: PlanRow, figures: PlanFigures) -> dict[str, Any]:
     return {
         **cells_of(row, "n criterion=id action=title gain score_after=after"),
+        **cells_of(row.step.candidate, "gain_low gain_high"),
+        "gains": str(row.gains),
         "rank_after": figures.rank_at(row.after),
         **cells_of(row, "usefulness effort model=model.name"),
     }
@@ -140,7 +160,9 @@ def _cells(row: PlanRow, figures: PlanFigures) -> dict[str, Any]:
 
 def _record(row: PlanRow, figures: PlanFigures) -> dict[str, Any]:
     return {
-        **_cells(row, figures),
+        **{key: value for key, value in _cells(row, figures).items() if key != "gains"},
+        **cells_of(row.step, "score_after_least=least_after score_after_most=most_after"),
+        "may_be_in_place": row.step.candidate.may_be_in_place,
         "model": row.model and str(row.model.name),
         **cells_of(row, "points=now effort_after needs=criterion.needs requires"),
         "models": [cells_of(m, "organisation address") for m in row.models],
@@ -171,6 +193,10 @@ def _about(figures: PlanFigures, catalogue: Catalogue, shown: Sequence[PlanRow])
         yield Text("Invånarnas behov som stegen möter: {n}.", "Residents' needs that the steps serve: {n}.").fill(
             n=needs
         )
+    if figures.group is not None and figures.steps:
+        yield OTHERS_STAND_STILL
+    if not all(row.is_known for row in shown):
+        yield ABOUT_RANGES
     if figures.steps:
         yield Text(
             "Ordnat efter vinst × nytta ÷ insats, med hänsyn till beroenden. Nytta och insats är katalogens "
@@ -191,28 +217,48 @@ def _about_target(figures: PlanFigures, target: float) -> Text:
     if reached == 0:
         return Text("Målet {t} är redan nått.", "The target {t} is reached already.").fill(t=number(target, "points"))
     return Text(
-        "Målet {t} nås efter {n} {w} i den här ordningen.",
-        "The target {t} is reached after {n} {w} in this order.",
-    ).fill(t=number(target, "points"), n=reached, w=Text("steg", "step") if reached == 1 else Text("steg", "steps"))
+        "Målet {t} nås efter {n} {w} i den här ordningen.{s}",
+        "The target {t} is reached after {n} {w} in this order.{s}",
+    ).fill(
+        t=number(target, "points"),
+        n=reached,
+        w=Text("steg", "step") if reached == 1 else Text("steg", "steps"),
+        s=_about_surely(figures, reached),
+    )
+
+
+def _about_surely(figures: PlanFigures, reached: int) -> Text:
+    """When the target is reached whatever the answers known in part turn out to be, if that is later."""
+    surely = figures.surely_reached_after
+    if surely == reached:
+        return same("")
+    if surely is None:
+        return Text(" Det är inte säkert: svar är delvis kända.", " It is not certain: answers are known in part.")
+    return Text(" Säkert nås det efter {n}.", " It is surely reached after {n}.").fill(n=surely)
 
 
 def _about_choice(choice: Choice, figures: PlanFigures) -> Text:
-    ids = ", ".join(s.candidate.criterion for s in figures.chosen)
+    ids = joined(", ", [_named(s) for s in figures.chosen]) if figures.chosen else same("–")
     how = Text("exakt", "exact") if choice.exact else Text("ungefärligt", "approximate")
     if figures.budget is None:
         return Text(
             "Minsta insats till målet är {e} ({h}): {ids}.", "Least effort to the target is {e} ({h}): {ids}."
-        ).fill(e=choice.effort, h=how, ids=ids or "–")
+        ).fill(e=choice.effort, h=how, ids=ids)
     enough = Text("", "")
     if figures.target is not None:
-        reached = figures.start + choice.gain >= figures.target - _TIE
+        reached = figures.start + choice.gain >= figures.target - TIE
         enough = Text(" Det räcker till målet.", " That reaches the target.")
         if not reached:
             enough = Text(" Det räcker inte till målet.", " That does not reach the target.")
     return Text(
         "Störst vinst för högst {b} i insats är +{g} ({h}): {ids}.{r}",
         "Largest gain for at most {b} of effort is +{g} ({h}): {ids}.{r}",
-    ).fill(b=figures.budget, g=number(choice.gain, "points"), h=how, ids=ids or "–", r=enough)
+    ).fill(b=figures.budget, g=number(choice.gain, "points"), h=how, ids=ids, r=enough)
+
+
+def _named(step: Step) -> Text:
+    name = same(step.candidate.criterion)
+    return same("{i} ({c})").fill(i=name, c=CHECK_FIRST) if step.candidate.may_be_in_place else name
 
 
 def _needs(rows: Sequence[PlanRow], catalogue: Catalogue) -> Text | None:
@@ -270,6 +316,7 @@ def supposition_view(supposed: Supposition, body: Body, catalogue: Catalogue, ed
         "supposed": dict(supposed.levels),
         "before": {"score": before.total.value, "rank": now},
         "after": {"score": after.total.value, "rank": then},
+        "rank_after_assumes": OTHERS_STAND_STILL if supposed.group is not None else None,
         "parts": rows,
     }
     notes = tuple(_about_rank(now, then, supposed.group))
@@ -290,4 +337,4 @@ def _about_rank(now: int | None, then: int | None, group: Text | None) -> list[T
         same = Text("Plats {a} i gruppen {g} är densamma.", "Rank {a} in the group {g} stays the same.")
         return [same.fill(a=now, g=group)]
     moved = Text("Plats {a} blir plats {b} i gruppen {g}.", "Rank {a} becomes rank {b} in the group {g}.")
-    return [moved.fill(a=now, b=then, g=group)]
+    return [moved.fill(a=now, b=then, g=group), OTHERS_STAND_STILL]

@@ -8,12 +8,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from digimaturity.content.publication import Cast
+from digimaturity.content.score_range import points_cell
 from digimaturity.ground.language import Text
-from digimaturity.insight.planning import candidates, ordered
+from digimaturity.ground.table import Ranged
+from digimaturity.insight.planning import candidates, known_ends, ordered
 from digimaturity.insight.ranking import frame_of
 from digimaturity.insight.standing_out import TIE, models_for, peers_of
 from digimaturity.model.terms import Outcome
-from digimaturity.scoring.standing import points_of
+from digimaturity.scoring.standing import points_of, points_range
 from digimaturity.scoring.tree import applicable_criteria
 
 if TYPE_CHECKING:
@@ -144,8 +146,8 @@ class Portrait:
     def gaps(self) -> list[Highlight]:
         """The criteria among its weaknesses, the furthest first; without a group those near the bottom."""
         if self.peers is not None:
-            found = (w for w in self.peers.weaknesses if w.position.part == "criterion")
-            return [Highlight(self.by_id[w.position.key], w.model) for w in found]
+            found = (w.position.key for w in self.peers.weaknesses if w.position.part == "criterion")
+            return [Highlight(self.by_id[key], next(iter(self.models.get(key, ())), None)) for key in found]
         return [Highlight(e) for e in self._by_points() if self._share(e) <= _NEAR_AN_END + TIE]
 
     def _by_points(self, *, reverse: bool = False) -> list[Entry]:
@@ -173,7 +175,7 @@ def _made(study: Publication, organisation: str) -> Portrait:
     scope = edition.scope_of(body.organisation.kind)
     own = body.score(catalogue, scope)
     replies = study.kept.replies(organisation)
-    found = candidates(frame.score, catalogue)
+    found, start = candidates(frame.score, catalogue), frame.score.total.value
     return Portrait(
         study=study,
         body=body,
@@ -184,7 +186,7 @@ def _made(study: Publication, organisation: str) -> Portrait:
             for c in applicable_criteria(catalogue, body.organisation.kind, scope)
         ),
         peers=peers_of(frame.place, frame.ranking, catalogue.scale) if frame.place and frame.ranking else None,
-        steps=tuple(ordered(found, frame.score.total.value)) if frame.score.total.value is not None else (),
+        steps=() if start is None else tuple(ordered(found, start, known_ends(frame.score))),
         models=_Models(frame, [c.criterion for c in found], catalogue.scale),
         services={s.id: s for s in study.kept.services(organisation)},
     )
@@ -218,7 +220,7 @@ def _entry(
     counted = frame.score.nodes.get(criterion.id)
     thin = {n.key for n in frame.score.thin}
     is_counted = counted is not None and counted.value is not None and criterion.dimension not in thin
-    points = node.value if node is not None else None
+    points = points_cell(node) if node is not None else None
     ranking = frame.ranking
     return Entry(
         criterion=criterion,
@@ -235,5 +237,8 @@ def _entry(
 
 
 def points_seen(criterion: Criterion, observation: Observation) -> float | None:
-    """The points of one observation on the catalogue's scale; None unless scored."""
-    return points_of(criterion, observation, float) if observation.outcome.counts else None
+    """The points of one observation on the catalogue's scale, a range where it is known in part; None unless scored."""
+    if not observation.outcome.counts:
+        return None
+    least, most = points_range(criterion, observation, float)
+    return least if least == most else Ranged(points_of(criterion, observation, float), least, most)

@@ -8,14 +8,14 @@ from digimaturity.content.alike_words import about_terms, on_terms, terms_record
 from digimaturity.content.interval_words import (
     about_intervals,
     interval_ends,
-    pair_record,
     place_columns,
     score_columns,
-    shown_places,
     uncertain_cells,
     uncertainty_record,
 )
+from digimaturity.content.pairs_view import pairs_unasked
 from digimaturity.content.phrases import criteria, organisations
+from digimaturity.content.score_range import points_cell, score_cell
 from digimaturity.content.scorecard import PARTIAL, TOTAL, of_edition, organisation_record, part_name, several_answered
 from digimaturity.ground.command_words import also
 from digimaturity.ground.language import Text, joined, number, same
@@ -120,8 +120,8 @@ def _by_dimension(
     columns = (*first, _NAME, score, *sure, *dimensions, _COVERAGE, _ANSWERED, *beside)
     group = ranking.title
     rows = [
-        {"group": group, **_dimension_row(p, published), **uncertain_cells(p, intervals)}
-        for p in shown_places(ranking, intervals)
+        {"group": group, **_dimension_row(p, catalogue, published), **uncertain_cells(p, intervals)}
+        for p in ranking.places
     ]
     summaries = [] if ranking.is_alone else _summary(ranking)
     for label, values in summaries:
@@ -143,13 +143,13 @@ def about_one_alone(ranking: Ranking) -> Text:
     ).fill(title=ranking.title, o=name)
 
 
-def _dimension_row(place: Place, published: Mapping[str, Figure]) -> dict[str, Any]:
+def _dimension_row(place: Place, catalogue: Catalogue, published: Mapping[str, Figure]) -> dict[str, Any]:
     total = place.score.total
     figure = published.get(place.body.organisation.id)
     return {
         **cells_of(place, "id=body.organisation.id rank organisation=body.organisation.name"),
-        "score": total.value if total.rated else None,
-        **{n.key: n.value for n in total.children},
+        "score": score_cell(total, catalogue) if total.rated else None,
+        **{n.key: score_cell(n, catalogue) for n in total.children},
         "answered": f"{total.n_answered}/{total.n_applicable}",
         **cells_of(total, "coverage n_answered n_applicable"),
         "published": figure and figure.value,
@@ -187,7 +187,7 @@ def _by_part(ranking: Ranking, catalogue: Catalogue, by: By) -> Table:
             "group": ranking.title,
             "id": key,
             "part": part_name(key, catalogue, is_partial=ranking.is_partial),
-            **_values(key, ranking),
+            **_values(key, ranking, catalogue),
             "median": ranking.medians[key],
             "best": ranking.best[key][0],
         }
@@ -196,10 +196,11 @@ def _by_part(ranking: Ranking, catalogue: Catalogue, by: By) -> Table:
     return Table(columns, rows, _caption(ranking, catalogue))
 
 
-def _values(key: str, ranking: Ranking) -> dict[str, float | None]:
-    """The rated values of a part by organisation."""
+def _values(key: str, ranking: Ranking, catalogue: Catalogue) -> dict[str, Any]:
+    """The rated values of a part by organisation, as ranges where no more is known."""
     nodes = {p.body.organisation.id: p.score.nodes.get(key) for p in ranking.places}
-    return {o: n.value for o, n in nodes.items() if n is not None and n.rated}
+    known = {o: n for o, n in nodes.items() if n is not None and n.rated}
+    return {o: points_cell(n) if n.part == "criterion" else score_cell(n, catalogue) for o, n in known.items()}
 
 
 def _short(name: str) -> str:
@@ -279,9 +280,9 @@ def _record(ranking: Ranking, catalogue: Catalogue, intervals: Uncertainty | Non
         "n_catalogue": len(catalogue.criteria),
         **cells_of(ranking, "common counted dimensions"),
         "dimensions_left_out": [*ranking.thin, *ranking.missing],
-        "places": [_place_record(p, intervals) for p in shown_places(ranking, intervals)],
+        "places": [_place_record(p, intervals) for p in ranking.places],
         "intervals": uncertainty_record(intervals),
-        "pairs": [pair_record(pair) for pair in intervals.bands.pairs()] if intervals else [],
+        "pairs": pairs_unasked(intervals.bands) if intervals else [],
         "unranked": [cells_of(u, "organisation=organisation.id why n_answered") for u in ranking.unranked],
         "medians": ranking.medians,
         "best": {key: {"value": value, "organisations": list(who)} for key, (value, who) in ranking.best.items()},
@@ -298,7 +299,7 @@ def _place_record(place: Place, intervals: Uncertainty | None) -> dict[str, Any]
         "organisation": organisation_record(place.body),
         "score": total.value if total.rated else None,
         "provisional": total.value,
-        **cells_of(total, "low high coverage n_answered n_applicable"),
+        **cells_of(total, "least most low high coverage n_answered n_applicable"),
         "not_applicable": list(place.score.not_applicable),
         "parts": {n.key: n.value for n in place.score.nodes.values() if n.key != "total"},
     }

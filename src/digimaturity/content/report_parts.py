@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.criterion_rows import Criteria, target, titled
 from digimaturity.content.facts import HIGHLIGHTS, about_highlights, facts
+from digimaturity.content.interval_words import RANK_BY_SCORE
 from digimaturity.content.phrases import (
     cut,
     legible,
@@ -24,7 +25,7 @@ from digimaturity.content.phrases import (
 from digimaturity.content.phrases import name_of as name_shown
 from digimaturity.content.plan_rows import about_plan, first_rows
 from digimaturity.content.publication import TOOL, colophon
-from digimaturity.content.score_range import score_shown
+from digimaturity.content.score_range import points_shown, score_shown
 from digimaturity.content.scorecard import name_of
 from digimaturity.content.scoring_words import how_scored
 from digimaturity.content.sentences import caveats, position, score_kind
@@ -163,7 +164,7 @@ def _dimensions(portrait: Portrait) -> Json:
             g=lowered(ranking.title),
             n=organisations(portrait.n_ranked),
         )
-    group = [Text("Median", "Median"), Text("Lägst", "Lowest"), Text("Högst", "Highest"), Text("Plats", "Rank")]
+    group = [Text("Median", "Median"), Text("Lägst", "Lowest"), Text("Högst", "Highest"), RANK_BY_SCORE]
     nodes = [portrait.score.total, *portrait.score.total.children]
     return {
         "caption": caption,
@@ -211,7 +212,7 @@ def _highlights(portrait: Portrait, found: Sequence[Highlight], *, with_models: 
     for h in found[:HIGHLIGHTS]:
         median = [_NONE if h.entry.median is None else points(h.entry.median)] if medians else []
         model = [_link(h.model)] if models else []
-        rows.append([titled(h.entry), points(h.entry.points or 0), *median, *model])
+        rows.append([titled(h.entry), points_shown(h.entry.points or 0), *median, *model])
     return {"note": about_highlights(portrait, len(found), above=not with_models), "head": head, "rows": rows}
 
 

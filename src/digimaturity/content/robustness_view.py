@@ -155,7 +155,7 @@ def _standings(
         Column("span", Text("Poängens intervall", "Interval of the score"), "whole", named),
     ]
     if family == "rank":
-        columns.append(Column("attainable", ATTAINABLE, "whole", ("rank_best", "rank_worst")))
+        columns.append(Column("attainable", ATTAINABLE, "whole", ("attainable_low", "attainable_high")))
         columns.append(Column("not_apart", Text("Går inte att skilja från plats", "Cannot be told from ranks")))
     rows = []
     for place in places:
@@ -164,7 +164,7 @@ def _standings(
         row |= dict(zip(named, scores[_id(place)], strict=True))
         row["span"] = scores_in_words(scores[_id(place)])
         if family == "rank":
-            row["attainable"] = ranks_in_words((row["rank_best"], row["rank_worst"]))
+            row["attainable"] = ranks_in_words((row["attainable_low"], row["attainable_high"]))
             row["not_apart"] = _not_apart(_id(place), findings)
         rows.append(row)
     return Table(tuple(columns), rows, caption)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from digimaturity.content.phrases import points
 from digimaturity.ground.language import Text, number
 from digimaturity.ground.table import Ranged
 from digimaturity.scoring.tree import TOLERANCE
@@ -50,3 +51,10 @@ def points_cell(node: Node[Any]) -> Any:  # noqa: ANN401 - float or Fraction
     if node.least is None or node.most is None or node.least == node.most:
         return node.value
     return Ranged(float(node.value or 0), node.least, node.most)
+
+
+def points_shown(value: float) -> Text:
+    """Points of one criterion as people read them: 3.5, or 2–5 where they are known only in part."""
+    if not isinstance(value, Ranged):
+        return points(value)
+    return Text("{a}–{b}", "{a}–{b}").fill(a=points(value.least), b=points(value.most))

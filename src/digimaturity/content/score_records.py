@@ -7,7 +7,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.content.interval_words import interval_ends, shown_places
+from digimaturity.content.interval_words import interval_ends
 from digimaturity.content.record_sets import NAMED, OF_ORGANISATION, RecordSet
 from digimaturity.content.scorecard import PARTIAL, name_of
 from digimaturity.ground.fields import (
@@ -220,8 +220,7 @@ def _all_parts(study: Publication) -> Iterator[Part]:
 def _all_standings(study: Publication) -> Iterator[Standing]:
     """Every organisation of each group, in the order of the bands; those without a place last."""
     for ranking in study.rankings:
-        shown = shown_places(ranking, study.intervals.get(ranking.group))
-        yield from (Standing(study, ranking, place) for place in shown)
+        yield from (Standing(study, ranking, place) for place in ranking.places)
         for entry in ranking.unranked:
             if entry.organisation.id in study.bodies:
                 yield Standing(study, ranking, entry=entry)
@@ -313,10 +312,10 @@ GROUP = (
     *both("group_title", "Grupp", "Group", "gruppens namn", "name of the group", get=attrgetter("ranking.title")),
 )
 RANKS = (
-    whole("rank", "Plats", "Rank", "plats i gruppen; lika delar den bästa platsen",
-        "rank in the group; ties share the best rank", get=lambda s: s.place.rank if s.place else None, minimum=1),
-    whole("band", "Skikt", "Band", "skikt av dem som inte går att skilja från den första i det, från 1",
-        "band of those that cannot be told from the first of it, from 1", minimum=1),
+    whole("rank", "Plats", "Rank", "plats i gruppen efter poäng; lika delar den bästa platsen",
+        "rank in the group by score; ties share the best rank", get=lambda s: s.place.rank if s.place else None, minimum=1),
+    whole("band", "Skikt", "Band", "skikt, från 1: de som följer på varandra och inte går att skilja från den första i skiktet",
+        "band, from 1: those that follow each other and cannot be told from the first of the band", minimum=1),
     end_of_ranks("rank_low", "Bästa plats givet mätfel", "Best rank given errors of measurement",
         "bästa plats givet mätfel, i 90 av 100 omräkningar",
         "best rank given errors of measurement, in 90 of 100 recalculations"),

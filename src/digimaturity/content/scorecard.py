@@ -119,10 +119,19 @@ def notes_on(score: Score[Any], catalogue: Catalogue, edition: Edition) -> Itera
             "they can mean. Low and high are what the score can become when what is unanswered counts too.",
         ).fill(t=as_written(catalogue.tolerance))
     if not score.total.rated:
-        yield Text(
-            "En dimension betygsätts när minst {share} av vikten är besvarad.",
-            "A dimension is rated when at least {share} of its weight is answered.",
-        ).fill(share=rated_share(catalogue))
+        yield _when_rated(catalogue)
+
+
+def _when_rated(catalogue: Catalogue) -> Text:
+    if catalogue.rated_from <= 0:
+        return Text(
+            "En dimension betygsätts när något i den är besvarat.",
+            "A dimension is rated when something in it is answered.",
+        )
+    return Text(
+        "En dimension betygsätts när minst {share} av vikten är besvarad.",
+        "A dimension is rated when at least {share} of its weight is answered.",
+    ).fill(share=rated_share(catalogue))
 
 
 def edition_notes(edition: Edition) -> tuple[Text, ...]:

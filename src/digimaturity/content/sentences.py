@@ -17,7 +17,7 @@ from digimaturity.content.phrases import (
     share,
 )
 from digimaturity.content.score_range import score_shown
-from digimaturity.ground.language import Text, number, same
+from digimaturity.ground.language import Text, joined, number, same
 from digimaturity.insight.sources import RANK_GIVEN_ERRORS, RANK_UNDER_CHOICES
 
 if TYPE_CHECKING:
@@ -146,21 +146,25 @@ def _provisional(portrait: Portrait) -> list[Text]:
     total, scale = portrait.score.total, portrait.study.catalogue.scale
     if total.rated:
         return []
-    return [
-        Text(
-            "Poängen är preliminär, eftersom mindre än {r} är besvarade i {d}. "
-            "Om allt obesvarat vore värt {min} skulle den bli {low}, och om det vore värt {max} skulle den bli {high}.",
-            "The score is provisional, since less than {r} is answered in {d}. "
-            "If everything unanswered were worth {min} it would be {low}, if it were worth {max} it would be {high}.",
-        ).fill(
-            r=rated_share(portrait.study.catalogue),
-            d=_too_little_known(portrait),
-            min=f"{scale.min:g}",
-            max=f"{scale.max:g}",
-            low=number(float(total.low)),
-            high=number(float(total.high)),
+    # Where something is known in part the bounds take in that too.
+    if total.least != total.most:
+        what = Text(
+            "Om allt obesvarat och delvis känt vore det sämsta det kan vara skulle den bli {low}, och om det vore det "
+            "bästa {high}.",
+            "If everything unanswered or known in part were the worst it can be it would be {low}, if it were the best "
+            "{high}.",
         )
-    ]
+    else:
+        what = Text(
+            "Om allt obesvarat vore värt {min} skulle den bli {low}, och om det vore värt {max} skulle den bli {high}.",
+            "If everything unanswered were worth {min} it would be {low}, if it were worth {max} it would be {high}.",
+        )
+    why = Text(
+        "Poängen är preliminär, eftersom mindre än {r} är besvarade i {d}.",
+        "The score is provisional, since less than {r} is answered in {d}.",
+    ).fill(r=rated_share(portrait.study.catalogue), d=_too_little_known(portrait))
+    ends = {"low": number(float(total.low)), "high": number(float(total.high))}
+    return [joined(" ", [why, what.fill(min=f"{scale.min:g}", max=f"{scale.max:g}", **ends)])]
 
 
 def rated_share(catalogue: Catalogue) -> Text:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.content.answer_records import ANSWERS, REPLIES, RETEST, given_answers, given_replies
 from digimaturity.content.asked_records import CRITERIA, LEVELS, ORGANISATIONS, asked, assessed, steps
 from digimaturity.content.disclosure import disclosed
-from digimaturity.content.interval_words import shown_places, uncertainty_record
+from digimaturity.content.interval_words import uncertainty_record
 from digimaturity.content.pair_records import PAIRS, pairs_of
 from digimaturity.content.phrases import legible
 from digimaturity.content.publication import TOOL, coverage_of, observed_days
@@ -230,8 +230,7 @@ def _reply(given: GivenReply) -> Tree:
 
 
 def _group(study: Publication, ranking: Ranking) -> Tree:
-    scale, intervals = study.catalogue.scale, study.intervals.get(ranking.group)
-    shown = shown_places(ranking, intervals)
+    scale = study.catalogue.scale
     return {
         "id": ranking.group,
         "title": plain(ranking.title),
@@ -240,14 +239,14 @@ def _group(study: Publication, ranking: Ranking) -> Tree:
         "counted": list(ranking.counted),
         "dimensions": list(ranking.dimensions),
         "dimensions_left_out": [*ranking.thin, *ranking.missing],
-        "intervals": uncertainty_record(intervals),
+        "intervals": uncertainty_record(study.intervals.get(ranking.group)),
         "pairs": [object_of(PAIR, pair) for pair in pairs_of(study, ranking)],
         "medians": {part: within(value, scale) for part, value in ranking.medians.items()},
         "best": {
             part: {"score": within(value, scale), "organisations": list(who)}
             for part, (value, who) in ranking.best.items()
         },
-        "places": [object_of((*GROUP_PLACE, *PLACE), Standing(study, ranking, place)) for place in shown],
+        "places": [object_of((*GROUP_PLACE, *PLACE), Standing(study, ranking, place)) for place in ranking.places],
         "unranked": [
             {
                 "organisation": entry.organisation.id,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from digimaturity.content.phrases import answers_of, criteria, organisations
 from digimaturity.content.scorecard import first_few
-from digimaturity.ground.language import Text, joined, same
+from digimaturity.ground.language import Text, joined, number, percent, same
 from digimaturity.insight.comparable import CROSSABLE
 from digimaturity.model.terms import Method
 
@@ -30,6 +30,8 @@ WHY: dict[Why, Text] = {
     "services": Text("andra tjänster", "other services"),
 }
 _LISTED = 12
+# Fewer changes may be the same by chance.
+_FEWEST_ALIKE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,68 @@ def about(trends: Sequence[Trend], catalogue: Catalogue) -> list[Text]:
         for t in trends
         if t.total is None
     ]
-    return [*silent, *_breaks(trends), *_came_and_went(trends), *_left_out(trends, catalogue)]
+    return [
+        *silent,
+        *_one_way(trends),
+        *_moved_alike(trends),
+        *_breaks(trends),
+        *_came_and_went(trends),
+        *_left_out(trends, catalogue),
+    ]
+
+
+def about_tests(trends: Sequence[Trend]) -> Iterator[Text]:
+    """What the interval and the sign test are, and what they assume."""
+    level = next((t.tested.level for t in trends if t.tested), 0.0)
+    yield Text(
+        "Intervallet ({p}) är för ändringen på alla kriterier som kunde ha ställts. Det räknar med få kriterier och "
+        "fel i svaren, om kriterierna ändras och felen görs oberoende av varandra. Står sig: intervallet rymmer inte "
+        "noll. Teckentest: hur ofta en så sned fördelning av upp och ner kommer av en slump.",
+        "The interval ({p}) is for the change on all criteria that could have been asked. It allows for few criteria "
+        "and errors in the answers, if criteria change and errors are made independently. Holds: the interval leaves "
+        "zero out. Sign test: how often so uneven a share of up and down comes by chance.",
+    ).fill(p=percent(level))
+    if any(t.perhaps for t in trends):
+        yield Text(
+            "Kanske: delvis kända svar, som kan ha ändrats. Ändringen räknas i mitten av vad de kan vara, och "
+            "intervallet går från det lägsta till det högsta.",
+            "Perhaps: answers known in part, which may have changed. The change is counted in the middle of what they "
+            "may be, and the interval runs from the lowest to the highest.",
+        )
+
+
+def _one_way(trends: Sequence[Trend]) -> Iterator[Text]:
+    for t in trends:
+        if t.tested is None or not t.tested.is_one_way:
+            continue
+        up = t.tested.up >= t.tested.down
+        yield Text(
+            "{o}: {k} av {n} ändringar går {w} (teckentest p = {p}). En spärrhake, som en bedömare som sett de gamla "
+            "svaren, och en verklig ändring ser likadana ut.",
+            "{o}: {k} of {n} changes go {w} (sign test p = {p}). A ratchet, such as an assessor who saw the old "
+            "answers, and a real change look alike.",
+        ).fill(
+            o=t.organisation.name,
+            k=max(t.tested.up, t.tested.down),
+            n=t.tested.up + t.tested.down,
+            w=Text("uppåt", "up") if up else Text("neråt", "down"),
+            p=number(t.tested.p, 3),
+        )
+
+
+def _moved_alike(trends: Sequence[Trend]) -> Iterator[Text]:
+    """Organisations whose answers changed to the letter alike, as answers that are copied do."""
+    alike: dict[tuple[tuple[str, float, float], ...], list[Text]] = {}
+    for t in trends:
+        moved = tuple(sorted((m.criterion, m.before, m.after) for m in (*t.improved, *t.worse)))
+        if len(moved) >= _FEWEST_ALIKE:
+            alike.setdefault(moved, []).append(t.organisation.name)
+    for moved, names in alike.items():
+        if len(names) > 1:
+            yield Text(
+                "Samma {n} ändringar på pricken: {o}. Så ser kopierade svar ut.",
+                "The very same {n} changes: {o}. Copied answers look so.",
+            ).fill(n=len(moved), o=joined(", ", names))
 
 
 def _breaks(trends: Sequence[Trend]) -> Iterator[Text]:

@@ -6,8 +6,8 @@ from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.scorecard import PARTIAL, TOTAL, edition_notes, part_name, stamp
-from digimaturity.content.trend_notes import Absent, about, about_absent, about_moves, said_of
-from digimaturity.ground.language import Text, joined
+from digimaturity.content.trend_notes import Absent, about, about_absent, about_moves, about_tests, said_of
+from digimaturity.ground.language import Text, joined, percent
 from digimaturity.ground.table import CHANGES, SCALE, Column, Result, Table, cells_of
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def trend_result(
     ``moves`` are ranks in the two editions, None for a single organisation. With ``detailed`` each criterion that
     changed is shown; otherwise only for one or two organisations.
     """
-    tables = [_overview(trends)]
+    tables = [_overview(trends), *_tests(trends)]
     if detailed or len(trends) <= _DETAILED:
         for t in trends:
             tables += [table for table in (_parts(t, catalogue), _events(t, catalogue)) if table.rows]
@@ -91,6 +91,35 @@ def _overview(trends: Sequence[Trend]) -> Table:
     return Table.of(columns, trends, caption.fill(what=what))
 
 
+def _tests(trends: Sequence[Trend]) -> list[Table]:
+    """Whether each change holds, where anything was scored in both editions."""
+    told = [t for t in trends if t.tested is not None]
+    if not told:
+        return []
+    level = told[0].tested.level if told[0].tested else 0
+    columns = (
+        _ORGANISATION,
+        Column("n_paired", Text("n", "n"), "whole", get="tested.n"),
+        Column("answers_change", Text("Svarens ändring", "Change of answers"), "points", get="tested.change"),
+        Column("change_low", _percent(level, Text("lägst", "low")), "points", get="tested.low"),
+        Column("change_high", _percent(level, Text("högst", "high")), "points", get="tested.high"),
+        Column("n_up", Text("Upp", "Up"), "whole", get="tested.up"),
+        Column("n_down", Text("Ner", "Down"), "whole", get="tested.down"),
+        Column("perhaps", Text("Kanske", "Perhaps"), "whole", get=lambda t: len(t.perhaps)),
+        Column("sign_p", Text("Teckentest", "Sign test"), "exact", get=lambda t: round(t.tested.p, 4)),
+        Column("holds", Text("Står sig", "Holds"), get="tested.is_apart"),
+    )
+    caption = Text(
+        "Står sig ändringen? Kriterierna som är poängsatta i båda utgåvorna",
+        "Does the change hold? The criteria that are scored in both editions",
+    )
+    return [Table.of(columns, told, caption, tuple(about_tests(told)))]
+
+
+def _percent(level: float, end: Text) -> Text:
+    return Text("{p} {e}", "{p} {e}").fill(p=percent(level), e=end)
+
+
 def _parts(trend: Trend, catalogue: Catalogue) -> Table:
     columns = (
         Column("part", Text("Del", "Part"), get=lambda s: part_name(s.key, catalogue, is_partial=trend.is_partial)),
@@ -120,6 +149,7 @@ def _events(trend: Trend, catalogue: Catalogue) -> Table:
 
     rows = [moved(m, Text("bättre", "improved")) for m in trend.improved]
     rows += [moved(m, Text("sämre", "worse")) for m in trend.worse]
+    rows += [moved(m, Text("kanske ändrat: delvis känt", "perhaps changed: known in part")) for m in trend.perhaps]
     said = [
         *beside.items(),
         *((i, Text("ej tillämpligt nu", "not applicable now")) for i in trend.became_not_applicable),
@@ -176,10 +206,10 @@ def _ranks(moves: Movements, trends: Sequence[Trend], catalogue: Catalogue) -> T
     columns = (
         Column("organisation", Text("Organisation", "Organisation"), get=lambda m: names[m.organisation]),
         Column("rank_before", Text("Plats före", "Rank before"), "whole", get="before"),
-        Column("interval_before", Text("90 %", "90%"), "whole", get=lambda m: _ends(m.interval_before)),
+        _choices("interval_before"),
         Column("rank_after", Text("Plats efter", "Rank after"), "whole", get="after"),
-        Column("interval_after", Text("90 %", "90%"), "whole", get=lambda m: _ends(m.interval_after)),
-        Column("beyond", Text("Utanför intervallen", "Beyond the intervals"), get="is_beyond"),
+        _choices("interval_after"),
+        Column("beyond", Text("Utanför båda", "Beyond both"), get="is_beyond"),
     )
     caption = Text(
         "Plats bland {n} ({kind}) på {c} kriterier som är jämförbara för alla",
@@ -188,8 +218,10 @@ def _ranks(moves: Movements, trends: Sequence[Trend], catalogue: Catalogue) -> T
     return Table.of(columns, moves.found, caption)
 
 
-def _ends(interval: tuple[int, int]) -> str:
-    return f"{interval[0]}–{interval[1]}"
+def _choices(key: str) -> Column:
+    """The ranks under other choices of one edition."""
+    title = Text("Vid andra val, 90 %", "Under other choices, 90%")
+    return Column(key, title, "whole", get=lambda m: "–".join(str(end) for end in getattr(m, key)))
 
 
 def _record(t: Trend) -> dict[str, Any]:
@@ -203,6 +235,8 @@ def _record(t: Trend) -> dict[str, Any]:
         "dimensions_left_out": [*t.thin, *t.missing],
         "improved": [asdict(m) for m in t.improved],
         "worse": [asdict(m) for m in t.worse],
+        "perhaps": [asdict(m) for m in t.perhaps],
+        "test": t.tested and {**asdict(t.tested), **cells_of(t.tested, "holds=is_apart nearly_all_one_way=is_one_way")},
         **cells_of(t, "became_not_applicable became_applicable lost_evidence"),
         "breaks": [asdict(b) for b in t.breaks],
         "computed_across": [asdict(b) for b in t.crossed],

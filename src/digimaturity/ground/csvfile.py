@@ -39,9 +39,9 @@ _QUOTED = re.compile(r'"[^"]*"')
 # Of figures that are worked out, in files for people.
 _DECIMALS = 6
 # How many lines are looked at to find the headings.
-_LOOKED_AT = 50
+LOOKED_AT = 50
 # No file of answers can hold a larger text.
-_LARGEST_CELL = 8_000_000
+LARGEST_CELL = 8_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,35 +97,41 @@ def _cell(value: Any, dialect: Dialect) -> str:  # noqa: ANN401
     return defused(str(value))
 
 
-def rows_of(lines: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
+def rows_of(lines: Iterable[str], delimiter: str = "", before: int = 0) -> Iterator[tuple[int, list[str]]]:
     """The rows of a CSV that say something, the headings first, each with the number that a spreadsheet shows.
 
     Comma, semicolon, tab or bar between the cells, as a first line ``sep=;`` says or else the headings; any line ends.
 
     Args:
         lines: of the file, ends included, split at CR, LF and CRLF (as a stream with ``newline=""`` is).
+        delimiter: what parts the cells, where these are the lines after the headings.
+        before: how many rows came before these.
 
     Raises:
         ValueError: with a ``Text`` as argument: a broken quotation, or a cell that is too large.
     """
-    csv.field_size_limit(_LARGEST_CELL)
-    head = list(islice(lines := iter(lines), _LOOKED_AT))
-    if head:
+    csv.field_size_limit(LARGEST_CELL)
+    head = list(islice(lines := iter(lines), LOOKED_AT))
+    if head and not delimiter:
         head[0] = head[0].removeprefix("\ufeff")
-    told = _SEPARATOR.fullmatch(head[0]) if head else None
-    rows = csv.reader(
-        chain(head[1:] if told else head, lines), delimiter=told[1] if told else _delimiter(head), strict=True
-    )
-    number = 0
+    told = _SEPARATOR.fullmatch(head[0]) if head and not delimiter else None
+    between = delimiter or (told[1] if told else delimiter_of(head))
+    rows = csv.reader(chain(head[1:] if told else head, lines), delimiter=between, strict=True)
+    number = before
     try:
-        for number, row in enumerate(rows, 1):
+        for number, row in enumerate(rows, before + 1):
             if any(map(str.strip, row)):
                 yield number, row
     except csv.Error as error:
         raise ValueError(Text("rad {n}: {why}", "row {n}: {why}").fill(n=number + 1, why=_broken(error))) from error
 
 
-def _delimiter(head: list[str]) -> str:
+def is_separator(line: str) -> bool:
+    """Whether a line is Excel's, which says what parts the cells below it."""
+    return _SEPARATOR.fullmatch(line) is not None
+
+
+def delimiter_of(head: Iterable[str]) -> str:
     """The sign that parts the headings; one that stands nowhere for a table of a single column."""
     bare = _QUOTED.sub("x", "".join(head))
     first = next((line for line in bare.splitlines() if line.strip(_BETWEEN + " ")), bare)
@@ -141,7 +147,7 @@ def _broken(error: csv.Error) -> Text:
         return Text(
             "en cell är större än {n} MB; saknas ett citattecken?",
             "a cell is larger than {n} MB; is a quotation mark missing?",
-        ).fill(n=_LARGEST_CELL // 1_000_000)
+        ).fill(n=LARGEST_CELL // 1_000_000)
     return Text(
         "ett citattecken står fel: det ska stå sist i cellen",
         "a quotation mark is in the wrong place: the cell should end after it",

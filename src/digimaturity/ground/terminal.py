@@ -147,7 +147,7 @@ def show(result: Result, form: Format = "table", dialect: Dialect = STANDARD) ->
 def _csv(tables: Sequence[Table], dialect: Dialect) -> str:
     # Tables of one result share their meaning; their columns are joined so that one file holds them all.
     keys = list(dict.fromkeys(k for table in tables for c in table.columns for k in c.in_file or (c.key,)))
-    rows = [[readable(plain(row.get(key)), dialect) for key in keys] for table in tables for row in table.rows]
+    rows = ([readable(plain(row.get(key)), dialect) for key in keys] for table in tables for row in table.rows)
     return write_csv(keys, rows, dialect)
 
 

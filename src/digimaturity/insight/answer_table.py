@@ -21,6 +21,7 @@ from digimaturity.model.terms import State
 from digimaturity.scoring.matrix import MISSING, NOT_APPLICABLE, Joined, Rule, Scores
 from digimaturity.scoring.standing import Standing, standing
 from digimaturity.workspace.cell_reading import read_cell
+from digimaturity.workspace.plain_lines import PlainCells
 from digimaturity.workspace.sheets import SUFFIX, WIDE
 from digimaturity.workspace.table_headings import KIND, column_names
 
@@ -218,6 +219,8 @@ class TableScorer:
                 levels = list(self.catalogue.criteria[column].points_of)
                 fits = np.isfinite(cells) & (np.isin(cells, levels) if levels else True)
                 raw[:, column] = np.where(fits | np.isnan(cells), cells, _CLOSER)
+            elif isinstance(cells, PlainCells):
+                raw[:, column] = cells.meaning(self._codes[heading].__getitem__)
             else:
                 raw[:, column] = list(map(self._codes[heading].__getitem__, cells))
         return raw

@@ -49,11 +49,11 @@ class Pair:
 class Bands:
     """The ranked organisations of one group in bands.
 
-    A band begins with the organisation that has the highest score of those that are left, and takes in every one that
-    cannot be told from it.
+    In order of score, a band begins with an organisation and takes in those that follow until one of them can be told
+    from it, with which the next band begins.
 
     Attributes:
-        order: ids in the table's order: by band, and by score within it.
+        order: ids in order of score, which is that of the bands.
         number: the band of each, from 1.
         surely, apart: whether the row is surely, or at least likely, above the column, shape (n, n), as ``order``.
         above: the probability that the row is above the column, 0–1, shape (n, n); None where no error was drawn.
@@ -154,32 +154,28 @@ def bands_of(ranking: Ranking, measured: Measured | None = None) -> Bands | None
     bounded = low[:, None] - high[None, :] > _HAIR
     above = None if measured is None else _in_order(measured, names)
     apart = bounded if above is None else above >= APART
-    surely = bounded & apart
-    number = _numbered(apart)
-    shown = np.lexsort((np.arange(len(names)), number))
-    square = np.ix_(shown, shown)
     return Bands(
-        order=tuple(names[n] for n in shown),
-        number={name: int(n) for name, n in zip(names, number, strict=True)},
-        surely=surely[square],
-        apart=apart[square],
-        above=None if above is None else above[square],
+        order=tuple(names),
+        number=dict(zip(names, _numbered(apart), strict=True)),
+        surely=bounded & apart,
+        apart=apart,
+        above=above,
     )
 
 
 def _in_order(measured: Measured, names: Sequence[str]) -> Matrix:
-    rows = [measured.organisations.index(name) for name in names]
+    at = {name: n for n, name in enumerate(measured.organisations)}
+    rows = [at[name] for name in names]
     found: Matrix = np.asarray(measured.above, dtype=float)[np.ix_(rows, rows)]
     return found
 
 
-def _numbered(apart: Truths) -> NDArray[np.intp]:
+def _numbered(apart: Truths) -> list[int]:
     """The band of each, by who is told from whom, in order of score."""
-    number = np.zeros(len(apart), dtype=np.intp)
-    band = 0
-    while not number.all():
-        band += 1
-        first = int(np.argmin(number))  # the first that has no band yet
-        alike = ~(apart[first] | apart[:, first])
-        number[(number == 0) & alike] = band
+    number: list[int] = []
+    first = 0
+    for n in range(len(apart)):
+        if apart[first, n] or apart[n, first]:
+            first = n
+        number.append(number[-1] + (first == n) if number else 1)
     return number

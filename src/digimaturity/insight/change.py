@@ -22,6 +22,7 @@ from digimaturity.insight.comparable import (
     catalogue_changed,
     comparable_body,
 )
+from digimaturity.insight.tested_change import LEVEL, ChangeTest, Paired, change_test
 from digimaturity.model.terms import State
 from digimaturity.scoring.standing import Standing, standing
 
@@ -124,7 +125,9 @@ class Trend:
         comparable: ids of the criteria that are computed on, in reading order.
         shifts: the total and the dimensions that count; empty when nothing is comparable.
         thin: dimensions with too few comparable criteria to count; ``missing``: with none.
-        improved, worse: largest effect first.
+        improved, worse: what surely rose or fell, largest effect first; ``perhaps``: what may have changed, since it is
+            known in part, by the middle of what it may be.
+        tested: what can be said of the change; None without a criterion that is scored in both editions and counts.
         became_not_applicable, became_applicable: comparable criteria.
         lost_evidence: comparable criteria that had evidence and no longer have.
         breaks: not computed across; ``crossed``: breaks that were computed across on demand.
@@ -148,6 +151,8 @@ class Trend:
     lost: tuple[str, ...]
     gone: tuple[str, ...]
     published: Published
+    perhaps: tuple[Moved, ...] = ()
+    tested: ChangeTest | None = None
 
     @property
     def total(self) -> Shift | None:
@@ -161,7 +166,13 @@ class Trend:
 
 
 def trend_of(
-    before: Wave, after: Wave, catalogue: Catalogue, meanings: Meanings, *, across_breaks: bool = False
+    before: Wave,
+    after: Wave,
+    catalogue: Catalogue,
+    meanings: Meanings,
+    *,
+    across_breaks: bool = False,
+    level: float = LEVEL,
 ) -> Trend:
     """The trend of one organisation.
 
@@ -171,6 +182,7 @@ def trend_of(
         catalogue: gives points and weights to both, so that a mended catalogue is no change.
         meanings: of the criteria by catalogue version; None for a version that left no snapshot.
         across_breaks: compute across breaks of method, and of wording where the structure is the same.
+        level: how often the interval of the change is to hold it, 0–1.
     """
     criteria = {c.id: c for c in catalogue.criteria}
     told = answered_in(before, catalogue), answered_in(after, catalogue)
@@ -183,12 +195,11 @@ def trend_of(
     fewest = max(_fewest(before), _fewest(after)) if set(comparable) == asked else FEWEST_IN_SCOPE
     counted, thin, missing = _counted(comparable, catalogue, fewest)
     standings = {i: _standings(criteria[i], old, new, catalogue) for i in comparable}
-    shifts, effects = _shifts(old, new, catalogue, counted, standings)
-    moved = [
-        Moved(i, a.points, b.points, effects.get(i, 0.0))
-        for i, (a, b) in standings.items()
-        if a.state is b.state is State.SCORED and abs(a.points - b.points) > _TINY
-    ]
+    shifts, shares = _shifts(old, new, catalogue, counted, standings)
+    paired = {
+        i: Paired(shares.get(i, 0.0), a, b) for i, (a, b) in standings.items() if a.state is b.state is State.SCORED
+    }
+    moved = {i: Moved(i, p.before.points, p.after.points, p.share * p.change) for i, p in paired.items()}
     once = [i for i in criteria if (i in told[0]) != (i in told[1])]
     retired = [c.id for c in catalogue.retired if c.id in before.body.answers or c.id in after.body.answers]
     return Trend(
@@ -197,8 +208,10 @@ def trend_of(
         shifts=shifts,
         thin=thin,
         missing=missing,
-        improved=tuple(sorted((m for m in moved if m.after > m.before), key=_by_size)),
-        worse=tuple(sorted((m for m in moved if m.after < m.before), key=_by_size)),
+        improved=tuple(sorted((moved[i] for i, p in paired.items() if p.least > _TINY), key=_by_size)),
+        worse=tuple(sorted((moved[i] for i, p in paired.items() if p.most < -_TINY), key=_by_size)),
+        perhaps=tuple(sorted((moved[i] for i, p in paired.items() if _may_have_changed(p)), key=_by_size)),
+        tested=change_test([p for i, p in paired.items() if i in shares], _step(catalogue), level),
         became_not_applicable=tuple(
             i for i, (a, b) in standings.items() if a.state is not b.state is State.NOT_APPLICABLE
         ),
@@ -213,6 +226,16 @@ def trend_of(
         gone=(*retired, *(i for i in once if catalogue_changed(i, before, after, meanings))),
         published=_published(before, after, catalogue, counted, shifts, tuple(both)),
     )
+
+
+def _may_have_changed(pair: Paired) -> bool:
+    """Whether it may have changed, or not: it is known in part, and not sure to have moved one way."""
+    return pair.least <= _TINY and pair.most >= -_TINY and pair.most - pair.least > _TINY
+
+
+def _step(catalogue: Catalogue) -> float:
+    """One level of five, in points of the scale."""
+    return (catalogue.scale.max - catalogue.scale.min) / 5
 
 
 def _by_size(moved: Moved) -> tuple[float, float, str]:
@@ -244,7 +267,7 @@ def _shifts(
     counted: frozenset[str],
     standings: Mapping[str, tuple[Standing[float], Standing[float]]],
 ) -> tuple[tuple[Shift, ...], dict[str, float]]:
-    """The shifts of total and dimensions, and the effect of each changed answer on the total.
+    """The shifts of total and dimensions, and the share of the total of each criterion that is scored in both.
 
     The criteria scored in both editions are first taken alone: there every share is the same before and after, so each
     changed answer adds share × change and these add up. What is left of the change comes from not applicable.
@@ -252,11 +275,9 @@ def _shifts(
     steady = frozenset(i for i in counted if all(s.state is State.SCORED for s in standings[i]))
     alone = old.score(catalogue, steady)
     whole = old.score(catalogue, counted), new.score(catalogue, counted)
-    effects = {
-        i: node.share * (standings[i][1].points - standings[i][0].points)
-        for i in sorted(steady)  # in one order, since sums of floats differ in their last digits by it
-        if (node := alone.nodes.get(i)) is not None
-    }
+    # In one order, since sums of floats differ in their last digits by it.
+    shares = {i: node.share for i in sorted(steady) if (node := alone.nodes.get(i)) is not None}
+    effects = {i: share * (standings[i][1].points - standings[i][0].points) for i, share in shares.items()}
     shifts = []
     for key in ("total", *(d.id for d in catalogue.dimensions)):
         ends = _value(whole[0], key), _value(whole[1], key)
@@ -268,7 +289,7 @@ def _shifts(
         n = sum(_under(i, key, catalogue) for i in counted)
         rest = ends[1] - ends[0] - up - down
         shifts.append(Shift(key, n, ends[0], ends[1], up, down, rest if abs(rest) > _TINY else 0.0))
-    return tuple(shifts), effects
+    return tuple(shifts), shares
 
 
 def _under(criterion: str, key: str, catalogue: Catalogue) -> bool:

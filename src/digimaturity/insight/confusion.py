@@ -16,19 +16,19 @@ from digimaturity.insight.judged import JUDGED, Levels, is_judged
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
     from digimaturity.insight.judged import Judged, Matrix
     from digimaturity.insight.raters.double_coding import DoubleCoding
     from digimaturity.model.catalogue import Criterion
 
-# What is expected of one hurried assessor before anyone has coded twice: the odds of a level one step off against the
-# right one, and how fast they fall with the distance. On the shipped catalogue's levels it is an alpha of about .80.
-SLIP = 0.14
-DECAY = 0.35
-# How sure that is, as standard deviations of the logarithms.
+# How fast the odds of an answer that is off are expected to fall with the distance.
+_DECAY = 0.35
+# How sure what is expected is, as standard deviations of the logarithms of slip and decay.
 _SLIP_SPREAD = 0.2
-_DECAY_SPREAD = 0.35
+_DECAY_SPREAD = 0.45
 # As many answers as it takes for a criterion's own rate of errors to weigh as much as all criteria's.
-_OWN = 20.0
+_OWN = 12.0
 # An answer agreed on by several is taken to be wrong at this share of the odds.
 _AGREED = 0.25
 _NODES = 13
@@ -90,6 +90,26 @@ def kernel(levels: Levels, slip: Matrix | float, decay: float) -> Matrix:
     return weights
 
 
+def slip_for(levels: Levels, judged: NDArray[np.bool_], agreement: float) -> float:
+    """The slip at which two assessors would have the alpha, were all levels equally common; by halving."""
+    low, high = 1e-4, 5.0
+    for _ in range(25 if judged.any() else 0):
+        slip = float(np.sqrt(low * high))
+        low, high = (slip, high) if _alpha(levels, judged, slip) > agreement else (low, slip)
+    return low
+
+
+def _alpha(levels: Levels, judged: NDArray[np.bool_], slip: float) -> float:
+    """1 − observed over expected squared difference in points, of two answers to the criteria."""
+    chance, has, points = kernel(levels, slip, _DECAY)[judged], levels.has[judged], levels.points[judged]
+    share = has / has.sum(axis=1, keepdims=True)
+    said = np.einsum("cyx,cx->cy", chance, share)
+    own, square = (np.einsum("cyx,cy->cx", chance, p) for p in (points, points**2))
+    observed = 2 * (share * (square - own**2)).sum() / len(has)
+    mean = (said * points).sum() / len(has)
+    return float(1 - observed / (2 * ((said * points**2).sum() / len(has) - mean**2)))
+
+
 def pairs(coded: Sequence[DoubleCoding], criteria: Sequence[Criterion], levels: Levels) -> Matrix:
     """How often two assessors gave each pair of levels, by criterion, shape (C, L, L), symmetric; a unit sums to 1."""
     column = {c.id: i for i, c in enumerate(criteria)}
@@ -109,21 +129,28 @@ def pairs(coded: Sequence[DoubleCoding], criteria: Sequence[Criterion], levels: 
 
 
 def confusion(
-    coded: Sequence[DoubleCoding], criteria: Sequence[Criterion], levels: Levels, expected: float = SLIP
+    coded: Sequence[DoubleCoding], criteria: Sequence[Criterion], levels: Levels, agreement: float
 ) -> Confusion:
     """The model that the double coding of an edition, and what is expected, lead to.
 
     Pairs of one ladder of points are a mixture over the true level, Σ_x π(x) P(y|x) P(z|x) (Dawid & Skene 1979, Applied
     Statistics 28(1)). On a grid of slip and decay π is found by EM, and the posterior over the grid gives means and
     covariance; the prior is log-normal round what is expected. A criterion's own slip is its expected number of wrong
-    answers against that of the pooled model, shrunk with as much as twenty answers of the latter.
+    answers against that of the pooled model, shrunk with as much as twelve answers of the latter.
+
+    Args:
+        coded: what two or more have answered, of all organisations.
+        criteria: the columns.
+        levels: theirs.
+        agreement: the alpha that is expected, 0–1.
     """
+    expected = slip_for(levels, np.array([not c.goalposts for c in criteria]), agreement)
     counts = pairs(coded, criteria, levels)
     own = np.exp(np.linspace(-2.2, 1.2, _NODES)) * expected
-    fall = np.exp(np.linspace(-1.4, 1.0, _NODES)) * DECAY
+    fall = np.exp(np.linspace(-1.4, 1.2, _NODES)) * _DECAY
     slips, decays = (a.ravel() for a in np.meshgrid(own, fall, indexing="ij"))
     logs = np.stack([np.log(slips), np.log(decays)])
-    centre = np.log([expected, DECAY])
+    centre = np.log([expected, _DECAY])
     height = -(((logs - centre[:, None]) / np.array([[_SLIP_SPREAD], [_DECAY_SPREAD]])) ** 2).sum(axis=0) / 2
     for family in np.unique(levels.family):
         members = levels.family == family

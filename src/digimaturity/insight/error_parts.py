@@ -23,7 +23,7 @@ import numpy as np
 from digimaturity.insight.judged import EXACT, JUDGED, PARTLY, UNANSWERED
 from digimaturity.insight.latent import likelihood, moments
 from digimaturity.insight.latent_fit import fit
-from digimaturity.insight.missing import OWN_SHIFT, missing_shift
+from digimaturity.insight.missing import Shift, missing_shift
 from digimaturity.insight.sources import ERRORS
 
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from digimaturity.insight.sources import Source
     from digimaturity.model.catalogue import Scale
 
-# A shift of the latent level that all partly known answers share, one standard deviation, in 1/points.
-_PARTLY_SHIFT = 0.15
+# Of a partly known answer somebody has seen something, so less is left open.
+_PARTLY_SHIFT = Shift(0.0, 0.15)
 # Rounds of fitting that follow a small change of the error model.
 _AGAIN = 5
 
@@ -77,24 +77,24 @@ def parts_of(
     latent: Latent,
     likely: Matrix,
     active: Collection[Source],
-    missing: tuple[float, float] | None = None,
+    missing: Shift | None = None,
 ) -> list[Part]:
     """The parts of the active sources; together they give the mean of every score.
 
-    ``missing`` is the shift of the latent level of what is unanswered and how sure it is, where that is known.
+    ``missing`` is how what is unanswered differs from what was answered, where that is known.
     """
-    shift, unsure = missing_shift(judged, latent) if missing is None else missing
-    moved = np.where(judged.state == UNANSWERED, shift, 0.0)
+    shift = missing or missing_shift(judged, latent)
+    moved = np.where(judged.state == UNANSWERED, shift.mean, 0.0)
     base = moments(judged, latent, likely, moved)
     found = [_answers(judged, confusion, latent, base)]
-    for source, state, spread, own in (
-        ("unanswered", UNANSWERED, unsure, OWN_SHIFT),
-        ("partly", PARTLY, _PARTLY_SHIFT, OWN_SHIFT),
-    ):
+    unknown: tuple[tuple[Source, int, Shift], ...] = (
+        ("unanswered", UNANSWERED, shift),
+        ("partly", PARTLY, _PARTLY_SHIFT),
+    )
+    for source, state, by in unknown:
         rows = np.flatnonzero(judged.state == state)
-        high = moments(judged, latent, likely, moved + spread).mean
-        low = moments(judged, latent, likely, moved - spread).mean
-        found.append(_unknown(source, judged, latent, base, rows, (high - low) / 2, own))  # type: ignore[arg-type]
+        high, low = (moments(judged, latent, likely, moved + sign * by.common).mean for sign in (1, -1))
+        found.append(_unknown(source, judged, latent, base, rows, (high - low) / 2, by.own))
     found += [_services(judged), _criteria(judged, base)]
     return [p for p in found if p.source in active or p.source == "answers"]
 

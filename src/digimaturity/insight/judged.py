@@ -6,13 +6,14 @@ Imported only by what computes intervals, since it brings numpy.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from digimaturity.model.terms import Combine
-from digimaturity.scoring.standing import measured_points
+from digimaturity.scoring.standing import points_of, points_range
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -138,6 +139,7 @@ class _Row:
     first: int = 0
     last: int = 0
     known: float = 0.0
+    is_measured: bool = False
 
 
 def judged(
@@ -233,8 +235,8 @@ class _Reading:
         if "unanswered" not in self._sources or (criterion.combine is Combine.BEST and scored):
             counting = [(s, o) for s, o in counting if o is not None and o.outcome.counts]
         if criterion.combine is Combine.BEST and len(counting) > 1:
-            top = max(self._points(criterion, o) for _, o in counting if o)
-            counting = [(s, o) for s, o in counting if o and self._points(criterion, o) == top]
+            top = max(points_of(criterion, o, float) for _, o in counting if o)
+            counting = [(s, o) for s, o in counting if o and points_of(criterion, o, float) == top]
         for service, observation in counting:
             unit = _Row(row, column, share[0] / len(counting), share[1] / len(counting), UNANSWERED)
             if observation is not None and observation.outcome.counts:
@@ -244,19 +246,22 @@ class _Reading:
     def _said(
         self, unit: _Row, criterion: Criterion, observation: Observation, body: Body, service: str | None
     ) -> None:
-        unit.known = self._points(criterion, observation)
+        unit.known = points_of(criterion, observation, float)
         unit.state = EXACT
         places = self._levels.index[unit.column]
         if observation.up_to is not None:
             if "partly" in self._sources:
                 unit.state = PARTLY
-                low, high = self._ends(criterion, observation)
+                low, high = points_range(criterion, observation, float)
                 own = self._levels.points[unit.column][self._levels.has[unit.column]]
                 inside = np.flatnonzero((own >= low - 1e-9) & (own <= high + 1e-9))
                 nearest = np.abs(own - unit.known).argmin()
                 unit.first, unit.last = (inside[0], inside[-1]) if inside.size else (nearest, nearest)
             return
-        if criterion.goalposts or observation.method.is_machine or "answers" not in self._sources:
+        if observation.method.is_machine or "answers" not in self._sources:
+            return
+        if criterion.goalposts:
+            unit.is_measured = True
             return
         unit.state = JUDGED
         own_place = places[observation.level or 0]
@@ -270,27 +275,11 @@ class _Reading:
             unit.agreed = any(p.role.is_consensus for p in body.people)
             unit.said = (own_place,)
 
-    def _ends(self, criterion: Criterion, o: Observation) -> tuple[float, float]:
-        """Lowest and highest points of an observation."""
-        if o.value is not None:
-            up_to = o.value if o.up_to is None else o.up_to
-            inside = (p for v, p in criterion.goalposts if o.value < v < up_to)
-            ends = [measured_points(v, criterion.goalposts, float) for v in (o.value, up_to)]
-            reached = [*ends, *inside]
-            return min(reached), max(reached)
-        level = o.level or 0
-        reached = [p for n, p in criterion.points_of.items() if level <= n <= (level if o.up_to is None else o.up_to)]
-        return min(reached), max(reached)
-
-    def _points(self, criterion: Criterion, o: Observation) -> float:
-        low, high = self._ends(criterion, o)
-        return (low + high) / 2
-
     def _leave_out(
         self, criterion: Criterion, answer: Answer, part: float, dimension: int, without: dict[str, Matrix]
     ) -> None:
         """Add to what the dimension would change by if each of the services had not been chosen."""
-        points = {s: self._points(criterion, o) for s, o in answer.services.items() if o.outcome.counts}
+        points = {s: points_of(criterion, o, float) for s, o in answer.services.items() if o.outcome.counts}
         join = max if criterion.combine is Combine.BEST else _mean
         whole = join(list(points.values())) if points else 0.0
         for service in points:
@@ -298,6 +287,17 @@ class _Reading:
             rest = [p for s, p in points.items() if s != service]
             if rest:
                 own[dimension] += part * (join(rest) - whole)
+
+    def _measuring(self) -> float:
+        """Variance of what a person measures, in points²: half the mean square of what two differ by; 0 if unknown."""
+        squares: list[float] = []
+        for (_, key, _), unit in self._doubled.items():
+            criterion = self._criteria[self._column[key]] if key in self._column else None
+            if criterion is None or not criterion.goalposts:
+                continue
+            values = [points_of(criterion, o, float) for o in unit.answers.values() if o.value is not None]
+            squares += [(a - b) ** 2 for a, b in combinations(values, 2)]
+        return _mean(squares) / 2 if squares else 0.0
 
     def result(self, organisations: tuple[str, ...]) -> Judged:
         """All units, in the order of organisations."""
@@ -326,7 +326,7 @@ class _Reading:
             np.array([u.first for u in units], np.intp),
             np.array([u.last for u in units], np.intp),
             np.array([u.known for u in units]),
-            np.zeros(len(units)),
+            np.array([u.is_measured for u in units]) * self._measuring(),
             np.einsum("ikk->ik", drawn),
             np.einsum("ik,ikl,il->i", weights, drawn, weights),
             tuple(self._fixed),

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from digimaturity.insight.judged import Judged, Levels, Matrix, Whole
 
 _TINY = 1e-12
-# The variance of a true level is widened by its levels less one, over the number of organisations or this.
-_FEW = 8
+# The variance of a true level is widened by this times its levels less one, over the number of organisations, of which
+# there are taken to be at least so many; found by simulation.
+_PLUGGED, _FEW = 2.0, 8
 
 
 @dataclass(frozen=True)
@@ -106,6 +107,6 @@ def moments(judged: Judged, latent: Latent, likely: Matrix, shift: Matrix | floa
     mean = (post * points).sum(axis=1)
     variance = ((post * points**2).sum(axis=1) - mean**2).clip(0)
     # A criterion's distribution is itself estimated from n organisations, which makes what is plugged in look surer.
-    variance *= 1.0 + (judged.levels.has.sum(axis=1) - 1)[judged.column] / max(len(judged.weights), _FEW)
+    variance *= 1.0 + _PLUGGED * (judged.levels.has.sum(axis=1) - 1)[judged.column] / max(len(judged.weights), _FEW)
     exact = judged.state == EXACT
     return Moments(np.where(exact, judged.known, mean), np.where(exact, judged.spread, variance))

@@ -10,7 +10,7 @@ Imported only by what computes intervals, since it brings numpy.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -21,16 +21,30 @@ if TYPE_CHECKING:
     from digimaturity.insight.latent import Latent
 
 # Before anything is known b is taken to be 0, give or take this, in 1/points.
-PRIOR = 0.3
+PRIOR = 0.4
 # The estimate says what holds between criteria; within one it may be off by this much.
-_WITHIN = 0.08
+_WITHIN = 0.12
 # The reliability of what can be expected is taken to be at least this.
 _LEAST = 0.1
 # What is an organisation's own in a dimension, one standard deviation, in 1/points.
-OWN_SHIFT = 0.1
+_OWN_SHIFT = 0.1
 
 
-def missing_shift(judged: Judged, latent: Latent) -> tuple[float, float]:
+class Shift(NamedTuple):
+    """How the latent level of what is not known differs from that of what is, in 1/points.
+
+    Attributes:
+        mean: the difference that is expected, of all organisations.
+        common: its standard deviation, the same draw for all organisations.
+        own: standard deviation of what each organisation has beside it in each dimension.
+    """
+
+    mean: float = 0.0
+    common: float = PRIOR
+    own: float = _OWN_SHIFT
+
+
+def missing_shift(judged: Judged, latent: Latent) -> Shift:
     """The mean of b and its standard deviation.
 
     Two estimates, from the criteria within organisations and from the organisations, are joined with the prior as
@@ -38,7 +52,7 @@ def missing_shift(judged: Judged, latent: Latent) -> tuple[float, float]:
     """
     missing = (judged.state == UNANSWERED).astype(float)
     if not missing.any() or missing.all():
-        return 0.0, PRIOR
+        return Shift()
     points = judged.levels.points[judged.column]
     chances = latent.chances(judged, slice(None))
     expected = (chances * points).sum(axis=1)
@@ -52,17 +66,11 @@ def missing_shift(judged: Judged, latent: Latent) -> tuple[float, float]:
     usual, none = share * (1 - share), np.zeros(len(share))
     found = [
         _slope(expected - level, missing - share, usual, spread / seen, judged.column),
-        _slope(
-            level - level.mean(),
-            share - missing.mean(),
-            np.full_like(level, usual.mean()),
-            np.zeros_like(level),
-            judged.row,
-        ),
+        _slope(level - level.mean(), share - missing.mean(), usual.mean() + none, none, judged.row),
     ]
     weights = [1 / PRIOR**2, *(1 / (error + _WITHIN**2) for _, error in found)]
     mean = sum(w * b for w, (b, _) in zip(weights[1:], found, strict=True)) / sum(weights)
-    return mean, sum(weights) ** -0.5
+    return Shift(float(mean), float(sum(weights) ** -0.5))
 
 
 def _slope(x: Matrix, y: Matrix, usual: Matrix, noise: Matrix, cluster: Whole) -> tuple[float, float]:

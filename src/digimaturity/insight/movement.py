@@ -16,12 +16,8 @@ if TYPE_CHECKING:
     from digimaturity.insight.body import Body
     from digimaturity.insight.change import Trend
     from digimaturity.insight.comparable import Wave
-    from digimaturity.insight.sources import Source
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.edition import Edition
-
-# What the intervals vary: the answers are those of the comparable criteria, all of them known.
-VARIED: tuple[Source, ...] = ("weights", "dimensions", "aggregation")
 
 Interval = tuple[int, int]
 
@@ -31,7 +27,7 @@ class Movement:
     """One organisation's rank among those of its kind that are in both editions.
 
     Attributes:
-        before, after: ranks; ``interval_*``: 90 % rank intervals.
+        before, after: ranks; ``interval_*``: the ranks under other choices of weights and aggregation, at 90 %.
     """
 
     organisation: str
@@ -87,15 +83,15 @@ def _ranked(
     bodies: Sequence[Body], edition: Edition, common: tuple[str, ...], catalogue: Catalogue
 ) -> dict[str, tuple[int, Interval]]:
     """Rank and interval by organisation."""
-    from digimaturity.insight.rank_intervals import rank_intervals  # brings numpy
+    from digimaturity.insight.choices import other_choices  # brings numpy
 
     narrowed = replace(edition, scope=common, common=Common.SCOPE)
     ranking = rank_group("trend", same("trend"), bodies, (), catalogue, narrowed)
-    intervals = rank_intervals(ranking, catalogue, VARIED)
-    if intervals is None:
+    ranges = other_choices(ranking, catalogue)
+    if ranges is None:
         return {}
     ranks = {p.body.organisation.id: p.rank for p in ranking.places}
-    return {o: (rank, intervals.by_organisation[o]) for o, rank in ranks.items() if rank is not None}
+    return {o: (rank, ranges.ranks[o]) for o, rank in ranks.items() if rank is not None}
 
 
 def _within(rank: int, interval: Interval) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from digimaturity.insight.body import Body
     from digimaturity.model.catalogue import Catalogue
-    from digimaturity.scoring.tree import Score
+    from digimaturity.scoring.tree import Node, Score
 
 # So many required criteria in one tangle of dependencies are tried in every combination; more are cut to the best.
 _MOST_HUBS = 10
@@ -33,8 +33,9 @@ class Candidate:
 
     Attributes:
         criterion: its id.
-        value: its points now.
+        value: its points now; where it is known in part, in the middle of ``least`` and ``most``.
         gain: what its top level would add to the score, in points of the scale.
+        gain_ends: the same where it has the most that it may have, and where it has the least; None where it is known.
         usefulness, effort: 1–5, from the catalogue; ``MIDDLE`` where it does not say.
         requires: ids of other candidates that come first (``depends_on``).
     """
@@ -45,15 +46,36 @@ class Candidate:
     usefulness: int
     effort: int
     requires: frozenset[str]
+    gain_ends: tuple[float, float] | None = None
+
+    @property
+    def gain_low(self) -> float:
+        """What it gains at least."""
+        return self.gain if self.gain_ends is None else self.gain_ends[0]
+
+    @property
+    def gain_high(self) -> float:
+        """What it gains at most."""
+        return self.gain if self.gain_ends is None else self.gain_ends[1]
+
+    @property
+    def may_be_in_place(self) -> bool:
+        """Whether it may have its top level already, so that it is to be looked into before anything is done."""
+        return self.gain_low <= _TINY
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A candidate in its place in the plan, with the score and the effort spent when it is done."""
+    """A candidate in its place in the plan, with the score and the effort spent when it is done.
+
+    ``least_after`` and ``most_after`` are the range of that score that what is still known in part leaves.
+    """
 
     candidate: Candidate
     score_after: float
     effort_after: int
+    least_after: float
+    most_after: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +89,7 @@ class Choice:
 
 
 def candidates(score: Score[float], catalogue: Catalogue) -> list[Candidate]:
-    """Every scored criterion below the top, in reading order."""
+    """Every scored criterion that is below the top, or may be, in reading order."""
     top = catalogue.scale.max
     open_ones = [
         n for n in score.total.walk() if n.part == "criterion" and n.value is not None and top - n.value > _TINY
@@ -84,28 +106,47 @@ def candidates(score: Score[float], catalogue: Catalogue) -> list[Candidate]:
                 usefulness=criterion.usefulness or MIDDLE,
                 effort=criterion.effort or MIDDLE,
                 requires=frozenset(criterion.depends_on) & ids,
+                gain_ends=_gain_ends(node, top),
             )
         )
     return found
 
 
-def ordered(found: Sequence[Candidate], start: float) -> list[Step]:
+def known_ends(score: Score[float]) -> tuple[float, float]:
+    """The least and the most that a score may be, as far as what is answered tells; 0 where nothing is scored."""
+    total = score.total
+    value = total.value or 0.0
+    return (value if total.least is None else total.least, value if total.most is None else total.most)
+
+
+def _gain_ends(node: Node[float], top: float) -> tuple[float, float] | None:
+    if node.least is None or node.most is None or node.most - node.least <= _TINY:
+        return None
+    return float(node.share) * (top - float(node.most)), float(node.share) * (top - float(node.least))
+
+
+def ordered(found: Sequence[Candidate], start: float, ends: tuple[float, float] | None = None) -> list[Step]:
     """The candidates, found in reading order, by gain × usefulness ÷ effort, each after what it requires.
 
     A criterion that requires others is weighed together with them, so that a cheap door to a useful room comes early.
-    Of equals, the one that stands first in ``found`` comes first.
+    Of equals, the one that stands first in ``found`` comes first. ``ends`` are the least and the most that the score
+    may be at the start; what it is, unless said.
     """
     left = {c.criterion: c for c in found}
     place = {c.criterion: n for n, c in enumerate(found)}
     steps: list[Step] = []
     score, effort = start, 0
+    least, most = ends or (start, start)
     while left:
         bundle = max((_bundle(c, left) for c in left.values()), key=lambda b: (_priority(b), -place[b[-1].criterion]))
         for candidate in bundle:
             del left[candidate.criterion]
             score += candidate.gain
             effort += candidate.effort
-            steps.append(Step(candidate, score, effort))
+            # When it is done it has its top level for sure, whatever it had before.
+            least += candidate.gain_high
+            most += candidate.gain_low
+            steps.append(Step(candidate, score, effort, least, most))
     return steps
 
 

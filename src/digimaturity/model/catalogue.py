@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from digimaturity.ground.language import Text
 
 Points = float
+# A careful reading of what two trained assessors reach; one in a hurry does not do better.
+EXPECTED_AGREEMENT = 0.82
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +177,7 @@ class Catalogue:
     """A catalogue, loaded: the frame and its criteria, retired ones too, in reading order.
 
     ``rated_from`` is the coverage that is enough; a score known within ``tolerance`` up or down is shown as a point.
+    ``expected_agreement`` is Krippendorff's alpha of two assessors, as expected before anything was answered by two.
     """
 
     id: str
@@ -189,6 +192,7 @@ class Catalogue:
     dimensions: tuple[Dimension, ...]
     all_criteria: tuple[Criterion, ...]
     answer_sets: tuple[str, ...]
+    expected_agreement: float = EXPECTED_AGREEMENT
 
     @cached_property
     def criteria(self) -> tuple[Criterion, ...]:

@@ -23,6 +23,7 @@ from pydantic import (
 
 from digimaturity.ground.language import LANGUAGES, Text
 from digimaturity.ground.validation import BilingualValueError, worded
+from digimaturity.model.catalogue import EXPECTED_AGREEMENT
 from digimaturity.model.terms import Combine, CriterionKind, EvidenceNeed, Per
 
 if TYPE_CHECKING:
@@ -270,6 +271,9 @@ class CatalogueFile(Strict):
     ``tolerance``: a score is shown as a point when it is known within so many points up or down, otherwise as a range;
     without it a twentieth of the scale's length.
 
+    ``expected_agreement``: Krippendorff's alpha of two assessors, as it is taken to be before anything has been
+    answered by two; intervals given errors of measurement begin there.
+
     ``languages`` are those that its texts are in: Swedish and English unless it says otherwise. Where one is not among
     them, texts may lack it, and the first of those declared is shown instead.
     """
@@ -284,6 +288,7 @@ class CatalogueFile(Strict):
     scale: Scale
     rated_from: Annotated[float, Field(ge=0, le=1)] = 2 / 3
     tolerance: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
+    expected_agreement: Annotated[float, Field(ge=0.3, le=0.99)] = EXPECTED_AGREEMENT
     kinds: dict[Annotated[str, Field(pattern=_FORM_OF_A_KIND)], BothTexts] = Field(min_length=1)
     needs: dict[str, BothTexts] = {}
     answer_sets: dict[str, AnswerSet] = {}

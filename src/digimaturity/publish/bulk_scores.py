@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from digimaturity.insight.answer_table import Scored
     from digimaturity.scoring.matrix import Parts
 
+_QUOTED = frozenset('"\r\n')
 _TOTAL = ("value", "least", "most", "low", "high", "coverage", "n_answered", "n_applicable", "rated")
 _DIMENSION = ("value", "least", "most", "low", "high", "coverage", "rated")
 
@@ -33,14 +34,27 @@ def csv_heading(scored: Scored, dimensions: Sequence[str], dialect: Dialect) -> 
 
 def csv_rows(scored: Scored, dialect: Dialect) -> str:
     """A line for each row, in full precision; empty where there is no figure."""
-    columns: list[Iterable[Any]] = [scored.numbers]
-    columns += [[defused(cell) for cell in scored.labels[heading]] for heading in _labels(scored)]
+    columns: list[list[str]] = [list(map(str, scored.numbers))]
+    columns += [_words(scored.labels[heading], dialect) for heading in _labels(scored)]
     columns.append(_cells(~scored.scores.partial, dialect))
     total, parts = scored.scores.total, scored.scores.dimensions
     columns += _figures({name: _of(total, name) for name in _TOTAL}, dialect)
     for d in range(parts.value.shape[1]):
         columns += _figures({name: _of(parts, name)[:, d] for name in _DIMENSION}, dialect)
-    return _lines(zip(*columns, strict=True), dialect)
+    # Only words need quotation marks, and have them: the writer of CSV would look for what to quote in every figure.
+    return "".join([f"{dialect.delimiter.join(row)}\r\n" for row in zip(*columns, strict=True)])
+
+
+def _words(cells: Sequence[str], dialect: Dialect) -> list[str]:
+    """Words as cells of CSV, each different one written once."""
+    written = {cell: _word(defused(cell), dialect) for cell in set(cells)}
+    return list(map(written.__getitem__, cells))
+
+
+def _word(cell: str, dialect: Dialect) -> str:
+    is_plain = dialect.delimiter not in cell and _QUOTED.isdisjoint(cell)
+    # Of one cell alone an empty one would be written as a pair of quotation marks.
+    return cell if is_plain else _lines([[cell, ""]], dialect)[: -len(dialect.delimiter) - 2]
 
 
 def _figures(named: Mapping[str, NDArray[Any]], dialect: Dialect) -> list[list[str]]:
@@ -96,9 +110,20 @@ def _cells(values: NDArray[np.float64 | np.int64 | np.bool_], dialect: Dialect) 
     """Figures as ``csvfile`` writes them, a column at a time."""
     if values.dtype.kind == "b":
         return ["true" if value else "false" for value in values.tolist()]
-    found = [readable(value, dialect) for value in values.tolist()]
-    texts = [repr(value).removesuffix(".0") if value == value else "" for value in found]  # noqa: PLR0124 - NaN
-    return [text.replace(".", ",") for text in texts] if dialect.decimal_comma else texts
+    import numpy as np
+
+    # Many rows have the same figure: of some criteria with some levels there are only so many sums.
+    different, places = np.unique(values, return_inverse=True, equal_nan=True)
+    written = np.array([_figure(value, dialect) for value in different.tolist()], dtype=object)
+    texts: list[str] = written[places].tolist()
+    return texts
+
+
+def _figure(value: float, dialect: Dialect) -> str:
+    if value != value:  # noqa: PLR0124 - NaN
+        return ""
+    text = repr(readable(value, dialect)).removesuffix(".0")
+    return text.replace(".", ",") if dialect.decimal_comma else text
 
 
 def _lines(rows: Iterable[Iterable[Any]], dialect: Dialect) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digimaturity.content.interval_words import interval_ends, shown_places
+from digimaturity.content.interval_words import interval_ends
 from digimaturity.content.phrases import legible, lowered, organisations, share
 from digimaturity.content.plan_rows import first_rows
+from digimaturity.content.score_range import score_cell
 from digimaturity.content.scorecard import PARTIAL, TOTAL, name_of
 from digimaturity.content.spread import group_spread, name_shown, rated_value, rated_values
 from digimaturity.ground.language import Text, current, percent
@@ -68,7 +69,7 @@ def score_name(*, is_partial: bool) -> Text:
 
 def _ranking(study: Publication, ranking: Ranking) -> Chart:
     intervals = study.intervals.get(ranking.group)
-    rows = [_ranked(place, intervals) for place in shown_places(ranking, intervals)]
+    rows = [_ranked(place, intervals, study.catalogue) for place in ranking.places]
     title = Text("{t}: {s}{r}", "{t}: {s}{r}").fill(
         t=ranking.title,
         s=lowered(score_name(is_partial=ranking.is_partial)),
@@ -79,12 +80,12 @@ def _ranking(study: Publication, ranking: Ranking) -> Chart:
     return ranking_chart(f"ranking-{ranking.group}", str(title), rows, _scale(study))
 
 
-def _ranked(place: Place, intervals: Uncertainty | None) -> RankedRow:
+def _ranked(place: Place, intervals: Uncertainty | None, catalogue: Catalogue) -> RankedRow:
     total, identity = place.score.total, place.body.organisation.id
     ends = interval_ends(identity, intervals)
     return RankedRow(
         name_shown(place),
-        total.value if total.rated else None,
+        score_cell(total, catalogue) if total.rated else None,
         place.rank,
         **{key: ends[key] for key in ("rank_low", "rank_high", "choice_low", "choice_high")},
         band=intervals.bands.number.get(identity) if intervals else None,
@@ -108,7 +109,7 @@ def _title(catalogue: Catalogue, key: str) -> str:
 def _heat(study: Publication, ranking: Ranking) -> Chart:
     keys = list(ranking.dimensions)
     columns = [str(study.catalogue.dimension_of[d].short) for d in keys]
-    places = shown_places(ranking, study.intervals.get(ranking.group))
+    places = ranking.places
     rows = [(name_shown(p), [rated_value(p, key) for key in ("total", *keys)]) for p in places]
     title = Text("{t}: poäng per dimension", "{t}: scores by dimension").fill(t=ranking.title)
     total = str(score_name(is_partial=ranking.is_partial))
@@ -123,7 +124,7 @@ def _dimensions(portrait: Portrait) -> Chart:
         label = _title(study.catalogue, node.key)
         if not node.rated and node.value is not None:  # shown, with what it rests on
             label = f"{label} ({percent(node.coverage)})"
-        rows.append(RangeRow(label, node.value, group_spread(study, ranking, node.key)))
+        rows.append(RangeRow(label, score_cell(node, study.catalogue), group_spread(study, ranking, node.key)))
     n = portrait.n_ranked
     title = (
         Text("{o} i varje dimension, mot {g}", "{o} in each dimension, against {g}").fill(

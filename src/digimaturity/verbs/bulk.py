@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -60,6 +61,8 @@ def score_table(
         skip_bad_rows: whether rows that cannot be read are listed and left out, instead of ending the run.
         sheet: of a workbook.
     """
+    # Each product is small: threads would wait for each other longer than they work, and numpy asks when it starts.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from digimaturity.insight.answer_table import TableScorer
 
     if form == "markdown":

@@ -10,10 +10,11 @@ from digimaturity.ground.destination import show
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.insight.likeness import Likeness
+from digimaturity.insight.sources import DRAWS, LEVEL, SEED, SWING
 from digimaturity.model.terms import Common, Reading
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
-from digimaturity.verbs.doubts import varied_sources
+from digimaturity.verbs.doubts import how_drawn, varied_sources
 from digimaturity.verbs.options import option
 from digimaturity.workspace.editions import shipped
 from digimaturity.workspace.figures import load_figures
@@ -58,6 +59,11 @@ def compare(
         bool, option("--no-intervals", sv="utan osäkerhet om platsen", en="without the uncertainty of the rank")
     ] = False,
     without: opt.Without = None,
+    also: opt.With = None,
+    draws: opt.Drawings = DRAWS,
+    seed: opt.Seed = SEED,
+    swing: opt.Swing = SWING,
+    level: opt.Level = LEVEL,
     form: opt.Format = "table",
     output: opt.Output = None,
     excel_sv: opt.ExcelSv = False,
@@ -67,7 +73,8 @@ def compare(
 ) -> int:
     """Rank organisations: those named, a panel's, or with ``--panel all`` every one of the edition."""
     context = Context(edition=edition, panel=panel, catalogue=catalogue, workspace=workspace, lang=lang)
-    sources = () if no_intervals else varied_sources(without or ())
+    doubted, how = varied_sources(without or (), also or ()), how_drawn(draws, seed, swing, level)
+    sources = () if no_intervals else doubted
     study = context.study()
     likeness = _likeness(on, na, service, shared=shared_services)
     rankings = study.rankings(organisations or (), group, likeness)
@@ -79,7 +86,7 @@ def compare(
         study.edition,
         by,
         _published() if published else {},
-        study.intervals(rankings, shown),
+        study.intervals(rankings, shown, how),
         n_others=len(others),
         readings=study.other_readings(organisations or (), group, likeness),
     )

@@ -10,7 +10,7 @@ from digimaturity.ground.destination import show
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text, either
 from digimaturity.ground.numeral import means_two, no_number, number_in
-from digimaturity.insight.planning import candidates, least_effort, most_gain, ordered, what_if
+from digimaturity.insight.planning import candidates, known_ends, least_effort, most_gain, ordered, what_if
 from digimaturity.insight.standing_out import models_for
 from digimaturity.model.fit import as_decimals, can_be, comes_to_thousands
 from digimaturity.scoring.tree import applicable_criteria
@@ -71,6 +71,7 @@ def plan(
         show(_suppose(context, frame, supposed, read), form, output)
         return Exit.DONE
     found = candidates(frame.score, context.catalogue)
+    ends = known_ends(frame.score)
     wanted = _target(target, frame, context.catalogue)
     choice = None
     if budget is not None:
@@ -80,16 +81,17 @@ def plan(
     kept = choice.criteria if choice is not None else frozenset()
     figures = PlanFigures(
         start=start,
+        ends=ends,
         is_partial=frame.is_partial,
         is_rated=frame.score.total.rated,
         unranked=frame.unranked,
         rank=frame.place.rank if frame.place else None,
         group=frame.ranking.title if frame.ranking else None,
         others=frame.others,
-        steps=tuple(ordered(found, start)),
+        steps=tuple(ordered(found, start, ends)),
         target=wanted,
         choice=choice,
-        chosen=tuple(ordered([c for c in found if c.criterion in kept], start)),
+        chosen=tuple(ordered([c for c in found if c.criterion in kept], start, ends)),
         budget=budget,
         models=models_for(frame, [c.criterion for c in found], context.catalogue.scale),
     )

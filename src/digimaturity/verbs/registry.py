@@ -287,11 +287,12 @@ _COMMANDS = (
     Command(
         "robustness",
         Text(
-            "Visa hur säker en rangordning är: andra regler, vad som flyttar platserna, vilka som går att skilja åt.",
-            "Show how sure a ranking is: other rules, what moves the ranks, who can be told apart.",
+            "Visa hur säker en rangordning är: givet mätfel, vid andra val, och vad osäkerheten kommer av.",
+            "Show how sure a ranking is: given errors of measurement, under other choices, and what the doubt is of.",
         ),
         "digimaturity robustness",
-        "digimaturity robustness --group agency --without aggregation --format json",
+        "digimaturity robustness --group agencies --pairs",
+        "digimaturity robustness --group agencies --without aggregation --with criteria --format json",
     ),
     Command(
         "items",
@@ -369,8 +370,8 @@ _COMMANDS = (
     Command(
         "explain",
         Text(
-            "Visa varför poängen är som den är: vad varje kriterium bidrar med, exakt.",
-            "Show why a score is what it is: what each criterion contributes, exactly.",
+            "Visa varför poängen är som den är: vad varje kriterium bidrar med och lämnar öppet, exakt.",
+            "Show why a score is what it is: what each criterion contributes and leaves open, exactly.",
         ),
         "digimaturity explain malmo EXP",
         "digimaturity explain exempelstad EXP-27 --edition exempel",

@@ -1,4 +1,4 @@
-"""``digimaturity robustness``: how much of a ranking is the organisations' doing, and how much the rules' or chance's."""
+"""``digimaturity robustness``: what of a ranking is the organisations' doing, and what is the rules' or chance's."""
 
 from __future__ import annotations
 

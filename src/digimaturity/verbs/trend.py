@@ -13,6 +13,7 @@ from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.insight.change import trend_of
 from digimaturity.insight.comparable import Wave
+from digimaturity.insight.tested_change import LEVEL
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import complete_editions, option
@@ -50,6 +51,14 @@ def trend(
             en="compute also where method or wording changed",
         ),
     ] = False,
+    level: Annotated[
+        float,
+        option(
+            "--level",
+            sv="hur ofta intervallet för ändringen ska hålla, 0–1",
+            en="how often the interval of the change is to hold, 0–1",
+        ),
+    ] = LEVEL,
     form: opt.Format = "table",
     output: opt.Output = None,
     excel_sv: opt.ExcelSv = False,
@@ -58,6 +67,8 @@ def trend(
     lang: opt.Language = None,
 ) -> int:
     """Show what changed between two editions, for those named or all that are in both."""
+    if not 0 < level < 1:
+        raise UsageError(Text("--level ska vara mellan 0 och 1.", "--level must be between 0 and 1."))
     context = Context(panel=panel, catalogue=catalogue, workspace=workspace, lang=lang)
     before, after = _editions(context, since, until)
     present = set(before.organisations()), set(after.organisations())
@@ -79,7 +90,9 @@ def trend(
     reading = terminal.progress(both, len(both), Text("Läser", "Reading"))
     waves = [(_wave(context, o, before), _wave(context, o, after)) for o in reading]
     meanings = _meanings(context, {v for pair in waves for w in pair for v in w.versions})
-    pairs = [(a, b, trend_of(a, b, context.catalogue, meanings, across_breaks=across_breaks)) for a, b in waves]
+    pairs = [
+        (a, b, trend_of(a, b, context.catalogue, meanings, across_breaks=across_breaks, level=level)) for a, b in waves
+    ]
     moves = None
     if len(pairs) > 1:
         from digimaturity.insight.movement import movements

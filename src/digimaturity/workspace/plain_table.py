@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from digimaturity.workspace.plain_lines import PlainLines
     from digimaturity.workspace.table_books import Rows
 
 # What is read whole stands in memory many times over.
@@ -128,6 +129,8 @@ def opened(
             else:
                 headings = Headings(next(source.rows, (0, []))[1], first)
                 chunks = _chunks(_without_counts(source.rows, headings), headings, path, size)
+                if source.plain is not None and numbers and headings.places == list(range(source.plain.width)):
+                    chunks = _plain_chunks(source.plain, headings, size, chunks)
         yield Opened(list(headings), _guarded(chunks, path), source.notes)
 
 
@@ -208,6 +211,14 @@ def _chunks(rows: Rows, headings: Headings, path: Path, size: int) -> Iterator[C
                 numbers.append(number)
         cells = zip(*kept, strict=True) if kept else ([] for _ in headings)
         yield Chunk(numbers, dict(zip(headings, cells, strict=True)), tuple(problems))
+
+
+def _plain_chunks(lines: PlainLines, headings: Headings, size: int, rest: Iterator[Chunk]) -> Iterator[Chunk]:
+    """The rows of lines that need no reader of CSV, and then those that do."""
+    for columns in lines.blocks(size):
+        number = lines.rows - len(columns[0]) + 2
+        yield Chunk(list(range(number, lines.rows + 2)), dict(zip(headings, columns, strict=True)))
+    yield from (chunk for chunk in rest if chunk.numbers or chunk.problems or not lines.rows)
 
 
 def _parquet(stream: BinaryIO, size: int, *, numbers: bool) -> tuple[Headings, Iterator[Chunk]]:

@@ -12,11 +12,13 @@ import shutil
 import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO, cast
 
-from digimaturity.ground.csvfile import rows_of, undefused
+from digimaturity.ground.csvfile import LOOKED_AT, delimiter_of, is_separator, rows_of, undefused
 from digimaturity.ground.errors import InvalidDataError, NotFoundError, UsageError
 from digimaturity.ground.language import Text
+from digimaturity.workspace.plain_lines import PlainLines
 from digimaturity.workspace.table_books import foreign, workbook
 from digimaturity.workspace.table_json import json_tables
 
@@ -74,11 +76,13 @@ class Source:
     Attributes:
         rows: with their numbers; the first one has the headings.
         parquet: the bytes of Parquet, which comes by column and has no rows here.
+        plain: of CSV whose headings are plain, the lines below them; what has been taken of these is not in ``rows``.
         notes: what a reader must know of how it was read.
     """
 
     rows: Rows = field(default_factory=lambda: iter(()))
     parquet: BinaryIO | None = None
+    plain: PlainLines | None = None
     notes: tuple[Text, ...] = ()
 
 
@@ -118,10 +122,13 @@ def source_of(path: Path, sheet: str | None, fits: Callable[[Sequence[str]], boo
                     Text("Utelämna --sheet.", "Leave out --sheet."),
                 )
             encoding = _encoding(path, stream)
+            if encoding.startswith("utf-8") and (plain := _after_headings(path, stream)):
+                yield plain
+                return
             notes = (_AS_WINDOWS.fill(p=path),) if encoding == "cp1252" else ()
             with io.TextIOWrapper(stream, encoding=encoding, newline="") as lines:
                 rows = rows_of(_without_nul(lines, path))
-                yield Source(((number, list(map(undefused, row))) for number, row in rows), None, notes)
+                yield Source(((number, _undefused(row)) for number, row in rows), notes=notes)
 
 
 @contextmanager
@@ -137,8 +144,41 @@ def _seekable(path: Path) -> Iterator[BinaryIO]:
             yield cast("BinaryIO", kept)
 
 
-def _without_nul(lines: Iterator[str], path: Path) -> Iterator[str]:
-    for number, line in enumerate(lines, 1):
+def _after_headings(path: Path, stream: BinaryIO) -> Source | None:
+    """The table of a CSV whose first line is its headings, without quotation marks; None for any other, from its start.
+
+    Its lines can be taken as they are, and its rows are those of the lines that nobody took.
+    """
+    first = stream.readline().removeprefix(codecs.BOM_UTF8)
+    below = stream.tell()
+    head = [first.decode(), *(line.decode() for line in islice(stream, LOOKED_AT - 1))]
+    delimiter = delimiter_of(head)
+    cells = head[0].rstrip("\r\n").split(delimiter)
+    odd = '"' in head[0] or "\0" in head[0] or "\r" in head[0].removesuffix("\r\n") or "'" in head[0]
+    if odd or is_separator(head[0]) or not any(map(str.strip, cells)):
+        stream.seek(0)
+        return None
+    stream.seek(below)
+    plain = PlainLines(stream, len(cells), delimiter)
+
+    def rows() -> Rows:
+        yield 1, cells
+        stream.seek(plain.at)
+        with io.TextIOWrapper(stream, encoding="utf-8", newline="") as lines:
+            taken = plain.rows + 1
+            for number, row in rows_of(_without_nul(lines, path, taken), delimiter, taken):
+                yield number, _undefused(row)
+
+    return Source(rows(), plain=plain)
+
+
+def _undefused(row: list[str]) -> list[str]:
+    """The cells as they were before they were defused: most rows of figures have no apostrophe to look into."""
+    return list(map(undefused, row)) if "'" in "".join(row) else row
+
+
+def _without_nul(lines: Iterator[str], path: Path, before: int = 0) -> Iterator[str]:
+    for number, line in enumerate(lines, before + 1):
         if "\0" in line:
             raise InvalidDataError(
                 Text(
@@ -218,7 +258,7 @@ def _picked(path: Path, tables: Tables, sheet: str | None, fits: Callable[[Seque
     if len(fitting) == 1 or not full:
         name, rows = next(iter(fitting.items()), ("", []))
         note = Text("{p}: bladet {s} läses.", "{p}: the sheet {s} is read.").fill(p=path, s=name)
-        return Source(iter(rows), None, (note,) if len(full) > 1 else ())
+        return Source(iter(rows), notes=(note,) if len(full) > 1 else ())
     raise UsageError(
         Text("{p} har flera blad: {k}.", "{p} has several sheets: {k}.").fill(p=path, k=", ".join(fitting or full)),
         Text("Välj ett med --sheet.", "Choose one with --sheet."),

@@ -221,3 +221,15 @@ def test_the_parts_are_among_all_categories_and_know_their_clusters() -> None:
     by_chance = (16 - 70 / 16) / (4 * 3) * (3 / 16 + 3 / 16 + 1 / 4)
     ac2 = next(e for e in found[1].estimates if e.coefficient.key == "ac2-quadratic")
     assert ac2.value == pytest.approx((7 / 8 - by_chance) / (1 - by_chance))
+
+
+def test_an_answer_known_in_part_is_another_answer_and_no_rating() -> None:
+    """It is listed where the other assessor says something else, and left out of the figures, which are counted."""
+    at_least = said(2, up_to=5)
+    anna = {**answered(A_01=at_least, A_02=at_least, A_03=at_least)}
+    bo = {**answered(A_01=2, A_02=at_least, A_03=said(2, up_to=4))}
+    found = coding(anna=anna, bo=bo)  # type: ignore[arg-type]
+    assert [c.unit.criterion for c in found.coded if c.differs] == ["A-01", "A-03"]
+    assert found.n_in_part == 5
+    assert [sum(math.isnan(r) for r in c.ratings.values()) for c in found.coded] == [1, 2, 2]
+    assert pooled(found.coded).n_units == 0

@@ -8,6 +8,7 @@ import pytest
 from tests.publish.charts.picture import SVG, collisions, hints, marks, parsed, place, size, texts, words
 
 from digimaturity.content.spread import Spread
+from digimaturity.ground.table import Ranged
 from digimaturity.publish.charts.chart import RangeRow
 from digimaturity.publish.charts.ranges import ranges_chart
 
@@ -33,6 +34,18 @@ def test_every_mark_stands_at_its_value(layout: str) -> None:
     assert (band["x"], band["x"] + band["width"]) == pytest.approx((at(1.3), at(3.6)), abs=0.02)
     assert (half["x"], half["x"] + half["width"]) == pytest.approx((at(1.7), at(2.4)), abs=0.02)
     assert median["x1"] == median["x2"] == pytest.approx(at(2.1), abs=0.02)
+
+
+def test_a_score_of_which_a_range_is_known_is_a_bar_over_the_range() -> None:
+    """No dot claims one value: the bar goes from the least to the most, and label and words have both."""
+    found = ranges_chart("r", "T", [replace(ROW, value=Ranged(2.6, 2.1, 3.4))], SCALE, "Malmö stad")
+    root = parsed(found.wide)
+    [bar] = marks(root, "rect", "c-accent")
+    ends = [place(root, "0", "5", 0, 5, value) for value in (2.1, 3.4)]
+    assert (bar["x"], bar["x"] + bar["width"]) == pytest.approx(ends, abs=0.02)
+    assert marks(root, "circle", "c-accent") == []
+    assert "Malmö stad 2.1–3.4" in words(root)
+    assert "Digital närvaro: 2.1–3.4" in found.description
 
 
 @LAYOUTS

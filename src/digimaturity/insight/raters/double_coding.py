@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -38,7 +37,10 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """A unit that two assessors or more answered, with what each of them chose, by assessor id."""
+    """A unit that two assessors or more answered, with what each of them chose, by assessor id.
+
+    An answer known in part has no rating (NaN).
+    """
 
     unit: Unit
     answers: dict[str, Observation]
@@ -47,7 +49,10 @@ class Coded:
     @property
     def differs(self) -> bool:
         """Whether any two of the answers are different, be it by two values that are worth as much."""
-        return len({(self.ratings[who], o.value, o.up_to) for who, o in self.answers.items()}) > 1
+        return len({self._said(who, o) for who, o in self.answers.items()}) > 1
+
+    def _said(self, who: str, o: Observation) -> tuple[float | None, ...]:
+        return (self.ratings[who], o.value) if o.up_to is None else (o.level, o.value, o.up_to)
 
 
 @dataclass(frozen=True)
@@ -89,6 +94,11 @@ class DoubleCoding:
         return self.n_criteria / self.n_applicable if self.n_applicable else 0.0
 
     @property
+    def n_in_part(self) -> int:
+        """How many answers are known only in part: they are held against the others, and left out of the figures."""
+        return sum(o.up_to is not None for unit in self.coded for o in unit.answers.values())
+
+    @property
     def n_disagreements(self) -> int:
         """How many units have differing answers."""
         return sum(unit.differs for unit in self.coded)
@@ -114,9 +124,9 @@ def rating_of(criterion: Criterion, observation: Observation | None) -> float:
     """An observation as a rating: its points, ``NOT_APPLICABLE``, or ``MISSING``.
 
     Points put all answer sets on one scale; a measured value has the points of its place between the goalposts, not
-    rounded, so that two values a little apart are a little apart.
+    rounded, so that two values a little apart are a little apart. An answer known in part has no one place there.
     """
-    if observation is None or observation.method.is_machine:
+    if observation is None or observation.method.is_machine or observation.up_to is not None:
         return MISSING
     if observation.outcome.excuses:
         return NOT_APPLICABLE
@@ -157,7 +167,7 @@ def _coded(organisation: str, criterion: Criterion, answers: dict[str, dict[str,
     by_service: dict[str | None, dict[str, Observation]] = {}
     for who, given in answers.items():
         for service, o in _observed(criterion, given[criterion.id]) if criterion.id in given else ():
-            if not math.isnan(rating_of(criterion, o)):
+            if o.outcome.is_answer and not o.method.is_machine:
                 by_service.setdefault(service, {})[who] = o
     return [
         Coded(

@@ -6,8 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.language import number
-from digimaturity.ground.table import NOTHING
+from digimaturity.ground.table import shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,6 +97,5 @@ def rated(value: float | None) -> float | None:
 
 
 def in_figures(value: float | None) -> str:
-    """The value with one decimal, or a dash if it cannot be placed on a scale."""
-    known = rated(value)
-    return NOTHING if known is None else str(number(known))
+    """The value as people read a score, or a dash if it cannot be placed on a scale."""
+    return shown(rated(value), "score")

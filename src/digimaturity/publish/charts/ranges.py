@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from digimaturity.content.phrases import organisations
 from digimaturity.ground.language import Text, number
-from digimaturity.ground.table import NOTHING, Column, Table
+from digimaturity.ground.table import NOTHING, Column, Ranged, Table
 from digimaturity.publish.charts.chart import in_figures, rated
 from digimaturity.publish.charts.layout import COMPACT, chart, middle, named, said, spread
 from digimaturity.publish.charts.lettering import fitted, measured, wrapped
@@ -126,9 +126,16 @@ def _marks(row: RangeRow, shape: Tracks, top: float, key: _Key) -> str:
         pieces.append(_below(row.group, shape, band, key) if _has_figures(row, key) else "")
     pieces.append(_above(row, shape, band, key))
     if value is not None:
-        mark = dot(axis.at(value), centre, _DOT, "c-accent c-ring", ring=2)
-        pieces.append(group(f"{named(key.who)}: {number(value)}", mark))
+        pieces.append(group(f"{named(key.who)}: {in_figures(value)}", _mark(value, axis, centre)))
     return "".join(pieces)
+
+
+def _mark(value: float, axis: Axis, centre: float) -> str:
+    """A dot where the score is; a bar over all that it may be where only a range is known."""
+    if not isinstance(value, Ranged):
+        return dot(axis.at(value), centre, _DOT, "c-accent c-ring", ring=2)
+    least, most = axis.at(value.least), axis.at(value.most)
+    return box(least, centre - _DOT / 2, most - least, _DOT, "c-accent c-ring", rounded=_DOT / 2)
 
 
 def _name(row: RangeRow, shape: Tracks, top: float, centre: float) -> str:
@@ -195,7 +202,7 @@ def _own(row: RangeRow, shape: Tracks, room: float, key: _Key) -> _Label:
         text = f"{NOTHING} {_NOT_RATED}"
         x = shape.axis.left + measured(text, SMALL) / 2
         return _Label(text, "c-muted c-ring", x, x)
-    figure = f" {number(value)}"
+    figure = f" {in_figures(value)}"
     kept = room - measured(figure, BODY, bold=True)
     name = fitted(named(key.who), kept, BODY, bold=True) if key.names_dot else ""
     x = shape.axis.at(value)

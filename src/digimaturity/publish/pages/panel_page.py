@@ -8,15 +8,15 @@ from digimaturity.content.interval_words import (
     about_intervals,
     probability_in_words,
     rank_columns,
-    shown_places,
     uncertain_cells,
 )
 from digimaturity.content.phrases import in_sentence, in_words, legible, listed, lowered, organisations
+from digimaturity.content.score_range import is_point, score_shown
 from digimaturity.content.scorecard import name_of
 from digimaturity.content.scoring_words import how_scored
 from digimaturity.content.sentences import caveats, titles
 from digimaturity.content.spread import name_shown, rated_value
-from digimaturity.ground.language import Text, number
+from digimaturity.ground.language import Text
 from digimaturity.ground.table import Column
 from digimaturity.ground.table import shown as shown_cell
 from digimaturity.insight.standing_out import leaders
@@ -63,11 +63,11 @@ def _heading(study: Publication) -> Text:
 
 
 _FIRST = Text("{g}: {o} är främst med {s} av {top} ({w}).", "{g}: {o} comes first with {s} of {top} ({w}).")
-_FIRST_TOGETHER = Text(
-    "{g}: främst ligger {o}, som inte går att skilja från {first}.",
-    "{g}: first come {o}, which cannot be told from {first}.",
+_FIRST_OF_SEVERAL = Text(
+    "{g}: {o} har högst poäng, {s} av {top} ({w}), men {others} går inte att skilja från den.",
+    "{g}: {o} has the highest score, {s} of {top} ({w}), but {others} cannot be told from it.",
 )
-# So many of those that come first are named before the rest are counted.
+# So many of those that cannot be told from the first are named before the rest are counted.
 _NAMED = 4
 
 
@@ -92,14 +92,16 @@ def _first(study: Publication, ranking: Ranking) -> Iterator[Text]:
     band = intervals.bands.members[0] if intervals else [i for i, p in known.items() if p.rank == 1]
     if not band:
         return
-    names = [in_sentence(known[i].body.organisation) for i in band[:_NAMED]]
-    if len(band) > len(names):
-        names.append(Text("{n} till", "{n} more").fill(n=in_words(len(band) - len(names))))
-    yield (_FIRST if len(band) == 1 else _FIRST_TOGETHER).fill(
+    first, *others = band
+    names = [in_sentence(known[i].body.organisation) for i in others[:_NAMED]]
+    if len(others) > len(names):
+        names.append(Text("{n} till", "{n} more").fill(n=in_words(len(others) - len(names))))
+    score = known[first].score.total
+    yield (_FIRST_OF_SEVERAL if others else _FIRST).fill(
         g=ranking.title,
-        o=listed(names),
-        first=names[0],
-        s=number(float(known[band[0]].score.total.value or 0)),
+        o=in_sentence(known[first].body.organisation),
+        others=listed(names),
+        s=score_shown(score, study.catalogue),
         top=f"{study.catalogue.scale.max:g}",
         w=lowered(score_name(is_partial=ranking.is_partial)),
     )
@@ -175,10 +177,10 @@ def _maps(study: Publication, ranking: Ranking, links: Links) -> list[dict[str, 
                     "href": links.organisations.get(place.body.organisation.id),
                     "cells": [
                         *(_rank_cells(place, intervals, shown) if ranked else []),
-                        *(_cell(rated_value(place, key), study) for key in keys),
+                        *(_part_cell(place, key, study) for key in keys),
                     ],
                 }
-                for place in shown_places(ranking, intervals)
+                for place in ranking.places
             ],
             "foot": [
                 {"name": label, "cells": [*blank, *(_cell(figures.get(key), study) for key in keys)]}
@@ -207,13 +209,21 @@ def _rank_cells(place: Place, intervals: Uncertainty | None, columns: Sequence[C
         yield f' data-v="{"" if first is None else first}">{shown_cell(cells.get(column.key), column.kind)}'
 
 
+def _part_cell(place: Place, key: str, study: Publication) -> str:
+    """The cell of one part of an organisation's score, as a range where no more is known."""
+    value = rated_value(place, key)
+    if value is None or is_point(place.score.nodes[key], study.catalogue):
+        return _cell(value, study)
+    return _cell(value, study, score_shown(place.score.nodes[key], study.catalogue))
+
+
 def _pairs(study: Publication, ranking: Ranking) -> dict[str, Any] | None:
     """The probability that the row's organisation is above the column's, for groups that fit on a page."""
     intervals = study.intervals.get(ranking.group)
     if intervals is None or intervals.bands.above is None or len(intervals.bands.order) > _MOST_IN_PAIRS:
         return None
     bands = intervals.bands
-    places = [p for p in shown_places(ranking, intervals) if p.body.organisation.id in bands.number]
+    places = [p for p in ranking.places if p.body.organisation.id in bands.number]
     names = [name_shown(p) for p in places]
     rows = []
     for place, name in zip(places, names, strict=True):
@@ -229,12 +239,12 @@ def _probable(pair: Pair) -> dict[str, Any]:
     return {"words": words, "apart": pair.relation in {"surely", "likely"}, "sure": pair.relation == "surely"}
 
 
-def _cell(value: float | None, study: Publication) -> str:
-    """The rest of a ``td``: its class, the figure to sort by, and the figure to read."""
+def _cell(value: float | None, study: Publication, words: Text | None = None) -> str:
+    """The rest of a ``td``: its class, the figure to sort by, and the figure to read, or ``words`` instead of it."""
     if value is None:
         return ' class="x" data-v="">–'
     scale = study.catalogue.scale
-    return f' class="h{heat_step(value, (scale.min, scale.max))}" data-v="{value:.4f}">{points(value)}'
+    return f' class="h{heat_step(value, (scale.min, scale.max))}" data-v="{value:.4f}">{words or points(value)}'
 
 
 def _models(study: Publication, ranking: Ranking, links: Links) -> Iterator[dict[str, Any]]:

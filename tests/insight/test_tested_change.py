@@ -1,0 +1,136 @@
+"""Whether a change holds: its interval and the sign test."""
+
+from __future__ import annotations
+
+from math import comb, log
+
+import pytest
+from benchmarks.change import LEVEL, Cell, cells, covered
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digimaturity.insight.tested_change import (
+    Paired,
+    change_interval,
+    change_test,
+    gamma_quantile,
+    sign_test,
+)
+from digimaturity.model.terms import State
+from digimaturity.scoring.standing import Standing
+
+
+def at(least: float, most: float | None = None) -> Standing[float]:
+    """A criterion known to lie from the one to the other."""
+    high = least if most is None else most
+    return Standing(State.SCORED, (least + high) / 2, least, high, least, high, 1.0)
+
+
+def pairs(*levels: tuple[float, float]) -> list[Paired]:
+    """Criteria of equal share, before and after."""
+    return [Paired(1 / len(levels), at(before), at(after)) for before, after in levels]
+
+
+@pytest.mark.parametrize(
+    ("up", "down", "expected"), [(0, 0, 1), (1, 0, 1), (3, 3, 1), (5, 0, 2 / 32), (8, 1, 20 / 512)]
+)
+def test_the_sign_test_is_binomial(up: int, down: int, expected: float) -> None:
+    """5 of 5 is 2 × 1/32, 8 of 9 is 2 × (9 + 1)/512, and it is never above 1."""
+    assert sign_test(up, down) == pytest.approx(expected)
+    assert sign_test(down, up) == sign_test(up, down)
+
+
+def test_the_sign_test_of_many() -> None:
+    """60 of 100 by adding up the binomial: 0.0569."""
+    assert sign_test(60, 40) == pytest.approx(2 * sum(comb(100, k) for k in range(60, 101)) / 2**100)
+    assert round(sign_test(60, 40), 4) == 0.0569
+    assert sign_test(3000, 3000) == 1
+
+
+@pytest.mark.parametrize(("p", "exact"), [(0.05, -log(0.95)), (0.95, -log(0.05)), (0.5, log(2))])
+def test_the_gamma_quantile_of_shape_one_is_the_exponential(p: float, exact: float) -> None:
+    """For shape 1 the quantile is −ln(1 − p); Wilson and Hilferty come within 0.03 of it."""
+    assert gamma_quantile(p, 1) == pytest.approx(exact, abs=0.03)
+
+
+@pytest.mark.parametrize(("n", "upper"), [(0, 2.996), (1, 4.744), (3, 7.754), (10, 16.962)])
+def test_the_upper_end_is_that_of_a_poisson_count(n: int, upper: float) -> None:
+    """Of equal shares and changes of one size it is Garwood's: half the 95 % point of χ² with 2n + 2 degrees.
+
+    The values are those of Ulm (1990), *Am. J. Epidemiol.* 131, for 90 % intervals.
+    """
+    assert gamma_quantile(0.95, n + 1) == pytest.approx(upper, rel=0.01)
+
+
+def test_nothing_changed_is_not_known_to_be_nothing() -> None:
+    """Of ten criteria none changed: 3/10 of a level and a half either way, and the interval holds 0."""
+    low, high = change_interval([0.0] * 10, [0.1] * 10, 1)
+    assert high == pytest.approx(-log(0.05) * 1.5 / 10, rel=0.02)
+    assert low == pytest.approx(-high)
+
+
+def test_all_changed_alike_is_known_as_well_as_no_change() -> None:
+    """Everything one level up: the same width as where nothing moved, about 1."""
+    none, all_ = change_interval([0.0] * 10, [0.1] * 10, 1), change_interval([1.0] * 10, [0.1] * 10, 1)
+    assert all_ == pytest.approx((none[0] + 1, none[1] + 1))
+
+
+@given(
+    st.lists(st.sampled_from([-3.0, -1.0, 0.0, 0.0, 0.0, 1.0, 2.0]), min_size=1, max_size=40),
+    st.sampled_from([0.5, 0.8, 0.9, 0.99]),
+)
+def test_the_interval_holds_what_was_found_and_mirrors(changes: list[float], level: float) -> None:
+    """For any changes: low ≤ found ≤ high, wider at a higher level, and the mirror image of the opposite changes'."""
+    shares = [1 / len(changes)] * len(changes)
+    low, high = change_interval(changes, shares, 1, level)
+    found = sum(changes) / len(changes)
+    assert low - 1e-9 <= found <= high + 1e-9
+    wider = change_interval(changes, shares, 1, (1 + level) / 2)
+    assert wider[0] <= low + 1e-9
+    assert wider[1] >= high - 1e-9
+    counts = {v: changes.count(v) for v in changes}
+    if sorted(counts.values())[-1:] != sorted(counts.values())[-2:-1]:  # one usual change, not two as usual
+        mirrored = change_interval([-v for v in changes], shares, 1, level)
+        assert mirrored == pytest.approx((-high, -low))
+
+
+def test_many_rises_hold_and_few_do_not() -> None:
+    """Ten of twenty criteria rose by two and none fell: it holds. One of twenty did: it does not."""
+    many = change_test(pairs(*[(1, 3)] * 10, *[(2, 2)] * 10), 1, 0.9)
+    assert many is not None
+    assert (many.n, many.up, many.down, many.is_apart, many.is_one_way) == (20, 10, 0, True, True)
+    assert many.change == pytest.approx(1)
+    assert many.p == pytest.approx(2 / 1024)
+    few = change_test(pairs((1, 3), *[(2, 2)] * 19), 1, 0.9)
+    assert few is not None
+    assert (few.change, few.is_apart, few.is_one_way) == (0.1, False, False)
+
+
+def test_without_a_pair_nothing_is_said() -> None:
+    """No criterion scored in both editions."""
+    assert change_test([], 1, 0.9) is None
+
+
+def test_what_is_known_in_part_widens_the_interval() -> None:
+    """Before 2, after 1 to 4: 0.5 in the middle, from −1 to 2; it neither surely rose nor fell, and 3 to 5 did."""
+    vague = [Paired(0.5, at(2), at(1, 4)), Paired(0.5, at(2), at(3, 5))]
+    found = change_test(vague, 1, 0.9)
+    assert found is not None
+    assert (found.change, found.least, found.most, found.up, found.down) == (1.25, 0, 2.5, 1, 0)
+    known = change_interval([-1, 1], [0.5, 0.5], 1), change_interval([2, 3], [0.5, 0.5], 1)
+    assert (found.low, found.high) == (known[0][0], known[1][1])
+
+
+def test_a_cell_of_the_simulation() -> None:
+    """The two truths are those of the design: nothing changes, nothing is wrong, and every interval holds them."""
+    found = covered(Cell((5, 5), (0.0, 0.0), 1, 0.0), runs=20)
+    assert (found.expected, found.asked) == (1, 1)
+    assert found.width == pytest.approx(2 * 1.5 * -log(0.05) / 10, rel=0.02)
+
+
+@pytest.mark.thorough("a minute of simulated editions")
+@pytest.mark.parametrize("cell", list(cells()), ids=str)
+def test_the_interval_holds_as_often_as_it_says(cell: Cell) -> None:
+    """In no cell of the design more than three points below nine in ten, for neither truth."""
+    found = covered(cell)
+    assert min(found.expected, found.asked) >= LEVEL - 0.03
