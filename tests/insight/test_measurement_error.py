@@ -11,7 +11,8 @@ from tests.builders import answered, assessment, body, catalogue, criterion, edi
 
 from digimaturity.ground.language import same
 from digimaturity.insight.confusion import confusion, kernel, slip_for
-from digimaturity.insight.judged import judged, levels_of
+from digimaturity.insight.judged import levels_of
+from digimaturity.insight.judged_units import judged_units
 from digimaturity.insight.latent import likelihood
 from digimaturity.insight.latent_fit import fit
 from digimaturity.insight.measurement_error import Measured, measurement_errors, normal_share
@@ -241,7 +242,7 @@ def test_what_a_unit_is_worth_adds_up_to_one() -> None:
     themes = tuple(replace(t, weight=w) for t, w in zip(dimension.themes, (3.0, 1.0), strict=True))
     small = replace(small, dimensions=(replace(dimension, themes=themes), small.dimensions[1]))
     ranking = rank_group("g", same("G"), [body("aby", answered(A_01=5, A_02=1, B_01=2))], (), small, edition())
-    units = judged(ranking.places, small, ranking.counted, (), ERRORS)
+    units = judged_units(ranking.places, small, ranking.counted, (), ERRORS)
     assert units.share.tolist() == pytest.approx([0.25, 1 / 12, 2 / 3])
     assert units.part.tolist() == pytest.approx([0.75, 0.25, 1])
 
@@ -256,7 +257,7 @@ def test_what_is_missing_is_like_the_hard_where_the_hard_is_missing() -> None:
             there = {c: x for i, (c, x) in enumerate(own.items()) if i % 6 not in gone or (i + n) % 2}
             group.append(body(f"o{n}", answered(**there)))
         ranking = rank_group("g", same("G"), group, (), WIDE, edition())
-        units = judged(ranking.places, WIDE, ranking.counted, (), ERRORS)
+        units = judged_units(ranking.places, WIDE, ranking.counted, (), ERRORS)
         chance = confusion((), units.criteria, units.levels, 0.81)
         return missing_shift(units, fit(units, likelihood(units, chance))).mean
 

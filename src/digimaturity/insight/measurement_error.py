@@ -16,7 +16,7 @@ import numpy as np
 from digimaturity.insight.choices import ranks_of
 from digimaturity.insight.confusion import confusion
 from digimaturity.insight.error_parts import Part, parts_of, reach
-from digimaturity.insight.judged import judged
+from digimaturity.insight.judged_units import judged_units
 from digimaturity.insight.latent import likelihood
 from digimaturity.insight.latent_fit import fit
 from digimaturity.insight.sources import DRAWS, ERRORS, ERRORS_BY_DEFAULT, LEVEL, SEED
@@ -103,7 +103,7 @@ def measurement_errors(
     if len(places) < 2:  # noqa: PLR2004 - one has nobody to be ranked against
         return None
     active = tuple(s for s in ERRORS if s in sources)
-    units = judged(places, catalogue, ranking.counted, coded, active)
+    units = judged_units(places, catalogue, ranking.counted, coded, active)
     model = confusion(coded, units.criteria, units.levels, catalogue.expected_agreement)
     likely = likelihood(units, model)
     latent = fit(units, likely)
