@@ -107,7 +107,8 @@ def _alpha(levels: Levels, judged: NDArray[np.bool_], slip: float) -> float:
     own, square = (np.einsum("cyx,cy->cx", chance, p) for p in (points, points**2))
     observed = 2 * (share * (square - own**2)).sum() / len(has)
     mean = (said * points).sum() / len(has)
-    return float(1 - observed / (2 * ((said * points**2).sum() / len(has) - mean**2)))
+    expected = 2 * ((said * points**2).sum() / len(has) - mean**2)
+    return float(1 - observed / expected) if expected > 0 else 0.0
 
 
 def pairs(coded: Sequence[DoubleCoding], criteria: Sequence[Criterion], levels: Levels) -> Matrix:
