@@ -13,7 +13,7 @@ from digimaturity.content.interval_words import (
     uncertain_cells,
     uncertainty_record,
 )
-from digimaturity.content.pairs_view import pairs_unasked
+from digimaturity.content.pairs_view import pair_records
 from digimaturity.content.phrases import criteria, organisations
 from digimaturity.content.score_range import points_cell, score_cell
 from digimaturity.content.scorecard import PARTIAL, TOTAL, of_edition, organisation_record, part_name, several_answered
@@ -281,7 +281,7 @@ def _record(ranking: Ranking, catalogue: Catalogue, intervals: Uncertainty | Non
         "dimensions_left_out": [*ranking.thin, *ranking.missing],
         "places": [_place_record(p, intervals) for p in ranking.places],
         "intervals": uncertainty_record(intervals),
-        "pairs": pairs_unasked(intervals.bands) if intervals else [],
+        "pairs": pair_records(intervals.bands, all_of_them=False) if intervals else [],
         "unranked": [cells_of(u, "organisation=organisation.id why n_answered") for u in ranking.unranked],
         "medians": ranking.medians,
         "best": {key: {"value": value, "organisations": list(who)} for key, (value, who) in ranking.best.items()},
