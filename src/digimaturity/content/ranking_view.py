@@ -62,7 +62,7 @@ def comparison(
         if r.places
     )
     notes = list(about_intervals(sure, rankings))
-    notes += [note for r in rankings for note in about_terms(r, catalogue, read.get(r.group, ()))]
+    notes += [note for r in rankings for note in about_terms(r, read.get(r.group, ()))]
     notes += [_unranked(r) for r in rankings if r.unranked]
     notes += _notes(rankings, catalogue, published)
     notes += several_answered([p.body for r in rankings for p in r.places])
@@ -78,8 +78,7 @@ def comparison(
     )
     payload = {
         "groups": [
-            {**_record(r, catalogue, sure.get(r.group)), **terms_record(r, catalogue, read.get(r.group, ()))}
-            for r in rankings
+            {**_record(r, catalogue, sure.get(r.group)), **terms_record(r, read.get(r.group, ()))} for r in rankings
         ],
         "published": [
             {"organisation": o, **cells_of(f, "value wording base n date source url")} for o, f in published.items()
@@ -99,7 +98,7 @@ def _caption(ranking: Ranking, catalogue: Catalogue) -> Text:
         what=what.each(str.lower),
         c=len(ranking.counted),
         all=len(catalogue.criteria),
-        terms=on_terms(ranking, catalogue),
+        terms=on_terms(ranking),
     )
 
 
