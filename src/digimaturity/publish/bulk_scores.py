@@ -114,16 +114,18 @@ def _cells(values: NDArray[np.float64 | np.int64 | np.bool_], dialect: Dialect) 
 
     # Many rows have the same figure: of some criteria with some levels there are only so many sums.
     different, places = np.unique(values, return_inverse=True, equal_nan=True)
-    written = np.array([_figure(value, dialect) for value in different.tolist()], dtype=object)
+    written = np.array(_figures_written(different.tolist(), dialect), dtype=object)
     texts: list[str] = written[places].tolist()
     return texts
 
 
-def _figure(value: float, dialect: Dialect) -> str:
-    if value != value:  # noqa: PLR0124 - NaN
-        return ""
-    text = repr(readable(value, dialect)).removesuffix(".0")
-    return text.replace(".", ",") if dialect.decimal_comma else text
+def _figures_written(values: list[float], dialect: Dialect) -> list[str]:
+    """Figures as text, all in one go; NaN is nothing."""
+    if not values:
+        return []
+    listed = repr([readable(value, dialect) for value in values] if dialect.decimal_comma else values)
+    texts = [text.removesuffix(".0") for text in listed[1:-1].replace("nan", "").split(", ")]
+    return [text.replace(".", ",") for text in texts] if dialect.decimal_comma else texts
 
 
 def _lines(rows: Iterable[Iterable[Any]], dialect: Dialect) -> str:

@@ -28,15 +28,22 @@ class PlainCells(Sequence[str]):
     """A column of cells in a block of lines; each is made a text when it is asked for.
 
     Args:
-        block: the bytes of the lines.
+        block: UTF-8 that holds the cells.
         starts, ends: where in it each cell begins and ends.
-        kinds: of each cell: 0–9 for one that is that digit alone, 10 for an empty one, 11 for any other.
+        kinds: what ``kinds_of`` says of the cells.
     """
 
     def __init__(
         self, block: bytes, starts: NDArray[np.int64], ends: NDArray[np.int64], kinds: NDArray[np.uint8]
     ) -> None:
         self._block, self._starts, self._ends, self._kinds = block, starts, ends, kinds
+
+    @classmethod
+    def of(cls, block: bytes, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> PlainCells:
+        """The column of the cells that begin and end there."""
+        import numpy as np
+
+        return cls(block, starts, ends, kinds_of(np.frombuffer(block, np.uint8), starts, ends))
 
     def __len__(self) -> int:
         return len(self._kinds)
@@ -127,12 +134,11 @@ class PlainLines:
         if (signs[ends[:, -1]] != _NEWLINE).any():
             return None
         ends[:, -1] -= signs[ends[:, -1] - 1] == _RETURN
-        length, digit = ends - starts, signs[starts] - np.uint8(_NOUGHT)
-        if not (_is_seen(signs[starts[:, 0]]) & (length[:, 0] > 0)).all() or length.max() > LARGEST_CELL:
+        if not (_is_seen(signs[starts[:, 0]]) & (ends[:, 0] > starts[:, 0])).all():
             return None
-        kinds = np.full(length.shape, _LONGER, np.uint8)
-        np.copyto(kinds, digit, where=(length == 1) & (digit < _EMPTY))
-        kinds[length == 0] = _EMPTY
+        if (ends - starts).max() > LARGEST_CELL:
+            return None
+        kinds = kinds_of(signs, starts, ends)
         by_column = np.ascontiguousarray(kinds.T)
         return [PlainCells(lines, starts[:, c], ends[:, c], by_column[c]) for c in range(self.width)]
 
@@ -146,6 +152,19 @@ class PlainLines:
             or b"\n'" in block
             or block.count(b"\r") != block.count(b"\r\n")
         )
+
+
+def kinds_of(signs: NDArray[np.uint8], starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.uint8]:
+    """What cells are, by their bytes: 0–9 for one that is that digit alone, 10 for an empty one, 11 for any other."""
+    import numpy as np
+
+    length = ends - starts
+    # The place of an empty cell at the end of the bytes is none of theirs.
+    digit = (signs.take(starts, mode="clip") if len(signs) else np.zeros(starts.shape, np.uint8)) - np.uint8(_NOUGHT)
+    kinds = np.full(starts.shape, _LONGER, np.uint8)
+    np.copyto(kinds, digit, where=(length == 1) & (digit < _EMPTY))
+    kinds[length == 0] = _EMPTY
+    return kinds
 
 
 def _is_seen(first: NDArray[np.uint8]) -> NDArray[np.bool_]:

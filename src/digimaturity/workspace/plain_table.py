@@ -16,6 +16,7 @@ from digimaturity.ground.csvfile import Headings
 from digimaturity.ground.durable import reading_error
 from digimaturity.ground.errors import InvalidDataError, NotFoundError, Place, Problem, UsageError
 from digimaturity.ground.language import Text
+from digimaturity.workspace.plain_lines import PlainCells
 from digimaturity.workspace.table_books import cell_text
 from digimaturity.workspace.table_sources import source_of
 
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 # What is read whole stands in memory many times over.
 _MOST_BYTES = 200_000_000
+# Of rows of Parquet at once: what its library holds besides grows with them.
+_MOST_OF_PARQUET = 1024
 _NO_FILE = Text("Filen {p} finns inte.", "There is no file {p}.")
 # What pandas calls row numbers that nobody has named.
 _INDEX = re.compile(r"__index_level_\d+__")
@@ -255,7 +258,7 @@ def _parquet_chunks(
 
     number = 1
     try:
-        for batch in file.iter_batches(batch_size=size, columns=names):
+        for batch in file.iter_batches(batch_size=min(size, _MOST_OF_PARQUET), columns=names):
             columns = {
                 h: _cells(batch.column(name), h, numbers=numbers) for h, name in zip(headings, names, strict=True)
             }
@@ -276,6 +279,11 @@ def _cells(column: Any, heading: str, *, numbers: bool) -> Sequence[str] | NDArr
     if numbers and (types.is_integer(column.type) or types.is_floating(column.type)):
         found: NDArray[np.float64] = column.to_numpy(zero_copy_only=False).astype(np.float64)
         return found
+    if numbers and types.is_string(column.type):
+        filled = column.fill_null("")
+        _, offsets, letters = filled.buffers()
+        ends = np.frombuffer(offsets, np.int32)[filled.offset : filled.offset + len(filled) + 1].astype(np.int64)
+        return PlainCells.of(letters.to_pybytes() if letters else b"", ends[:-1], ends[1:])
     cells = column.to_pylist()
     if types.is_float32(column.type):  # 0.1 stays 0.1
         cells = [None if cell is None else float(str(np.float32(cell))) for cell in cells]
