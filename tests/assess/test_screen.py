@@ -254,6 +254,15 @@ def test_the_running_score_is_said_with_coverage_and_bounds(tmp_path: Path) -> N
     assert running_score(made) == "Poäng hittills 4,0 · täckning 50 % · gränser 2,0–4,5"
 
 
+def test_the_running_score_is_a_range_where_no_more_is_known(tmp_path: Path) -> None:
+    """Of two criteria the first is 2–4: the score is 2.0–4.0, and with the other open (2+0)/2 to (4+5)/2."""
+    c = catalogue([criterion("A-01", "t"), criterion("A-02", "t")])
+    assessment = Assessment("aby", "2026", Assessor("anna", "Anna"), "1.0", {})
+    made = Session(AnswerFile(tmp_path / "anna.yaml", assessment), c, "municipality", lambda: NOW)
+    made.give(Observation(Outcome.SCORED, level=2, up_to=4, reason="oklart"))
+    assert running_score(made) == "Score so far 2.0–4.0 · coverage 50% · bounds 1.0–4.5"
+
+
 @pytest.mark.parametrize(
     ("text", "room", "expected"), [("Malmö", 5, "Malmö"), ("Malmö stad", 6, "Malmö…"), ("日本語", 5, "日本…")]
 )

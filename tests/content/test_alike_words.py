@@ -36,7 +36,7 @@ def ranked(likeness: Likeness, *bodies: Body) -> Ranking:
 
 def said_of(ranking: Ranking) -> tuple[str, str]:
     """What stands above the figures and what below, in English."""
-    return on_terms(ranking, SMALL).en, "\n".join(n.en for n in about_terms(ranking, SMALL, ()))
+    return on_terms(ranking).en, "\n".join(n.en for n in about_terms(ranking, ()))
 
 
 ABY, BODA = having("aby", "permit", "school"), having("boda", "permit", "care")
@@ -81,13 +81,13 @@ def test_where_the_order_hangs_on_the_reading_it_is_said_who_moves() -> None:
     boda = replace(BODA, answers={**having("boda", "permit", A_02=4).answers, **answered(A_03=NA)})
     shown, zero = ranked(AS_EVER, aby, boda), ranked(Likeness(na=Reading.ZERO), aby, boda)
     reading = other_reading(shown, zero)
-    (note,) = [n.en for n in about_terms(shown, SMALL, [reading])]
+    (note,) = [n.en for n in about_terms(shown, [reading])]
     assert "the order hangs on how not applicable is read. As the bottom of the scale (--na zero): " in note
     assert note.endswith("Boda 1 → 2 (2.33), Aby 2 → 1 (3.33).")
-    (told,) = terms_record(shown, SMALL, [reading])["na_readings"]
+    (told,) = terms_record(shown, [reading])["na_readings"]
     assert (told["na"], told["order_changes"]) == ("zero", True)
     assert [(p["organisation"], p["rank"]) for p in told["places"]] == [("boda", 2), ("aby", 1)]
-    assert on_terms(zero, SMALL).en == " · not applicable read as the bottom of the scale"
+    assert on_terms(zero).en == " · not applicable read as the bottom of the scale"
 
 
 def test_where_the_order_stands_nothing_is_said() -> None:
@@ -96,4 +96,16 @@ def test_where_the_order_stands_nothing_is_said() -> None:
     boda = replace(BODA, answers={**having("boda", "permit", A_02=5).answers, **answered(A_03=NA)})
     shown, zero = ranked(AS_EVER, low, boda), ranked(Likeness(na=Reading.ZERO), low, boda)
     reading = other_reading(shown, zero)
-    assert [n.en for n in about_terms(shown, SMALL, [reading]) if "order hangs" in n.en] == []
+    assert [n.en for n in about_terms(shown, [reading]) if "order hangs" in n.en] == []
+
+
+def test_who_has_no_command_line_is_told_of_no_flags() -> None:
+    """On a page the same sentences stand without the options."""
+    aby = having("aby", "permit", A_02=4)
+    boda = replace(BODA, answers={**having("boda", "permit", A_02=4).answers, **answered(A_03=NA)})
+    shown, zero = ranked(AS_EVER, aby, boda), ranked(Likeness(na=Reading.ZERO), aby, boda)
+    for ranking, readings in ((shown, [other_reading(shown, zero)]), (ranked(AS_EVER, ABY, BODA), [])):
+        said_with, said_without = (list(about_terms(ranking, readings, flags=f)) for f in (True, False))
+        assert len(said_with) == len(said_without) > 0
+        assert any("--" in n.en for n in said_with)
+        assert not any("--" in words for n in said_without for words in n)

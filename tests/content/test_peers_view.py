@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.builders import answered, body, catalogue, criterion, edition
+from tests.builders import answered, body, catalogue, criterion, edition, said
 
 from digimaturity.content.peers_view import peers_view
 from digimaturity.ground.language import Text, same
+from digimaturity.ground.table import shown
 from digimaturity.insight.ranking import Ranking, rank_group
 from digimaturity.insight.standing_out import peers_of
 
@@ -49,6 +50,17 @@ def test_the_positions_come_first_and_themes_are_indented() -> None:
     rows = view(group(5, 3, 1, 0), 1).tables[0].rows
     assert [r["part"] for r in rows] == ["Total", "Dimension A", "  a", "Dimension B", "  b"]
     assert (rows[0]["rank"], rows[0]["n"], rows[0]["quartile"], rows[0]["to_median"]) == (2, 4, 2, 1)
+
+
+def test_a_score_known_only_in_part_is_a_range_among_peers_too() -> None:
+    """B-01 of the one is 1–4: B is so, and the total half of it and of A's 3; the other's is a point."""
+    ids = [c.id.replace("-", "_") for c in SMALL.criteria]
+    one = body("o0", answered(**dict.fromkeys(ids, 3)) | answered(B_01=said(1, up_to=4)))
+    found = rank_group(
+        "g", Text("Städer", "Cities"), [one, body("o1", answered(**dict.fromkeys(ids, 1)))], (), SMALL, edition()
+    )
+    shown_ = {n: [shown(r["value"], "points") for r in view(found, n).tables[0].rows] for n in (0, 1)}
+    assert shown_ == {0: ["2.00–3.50", "3.00", "3.00", "1.00–4.00", "1.00–4.00"], 1: ["1.00"] * 5}
 
 
 def test_few_are_shown_and_all_on_demand() -> None:

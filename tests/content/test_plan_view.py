@@ -60,6 +60,14 @@ def view(figures: PlanFigures, *, everything: bool = False) -> Result:
     return plan_view(figures, ABY, SMALL, edition(), everything=everything)
 
 
+@pytest.mark.parametrize(("ends", "now"), [((3.0, 3.5), "3.25"), ((2.9, 3.5), "2.90–3.50")])
+def test_the_score_now_is_a_range_where_no_more_is_known(ends: tuple[float, float], now: str) -> None:
+    """Within the tolerance of a quarter it is a point."""
+    heading = view(plan(ends=ends)).heading
+    assert heading is not None
+    assert heading.en == f"Plan for Aby · Edition 2026 · now {now}, rank 2 in the group Cities"
+
+
 def notes(result: Result) -> str:
     """The notes in English."""
     return "\n".join(n.en for n in result.notes)

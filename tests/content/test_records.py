@@ -460,3 +460,13 @@ def test_the_ranking_has_both_intervals_and_the_band() -> None:
         assert all(r[f"{name}_low"] <= r[f"{name}_high"] for r in ranked)
     assert len(ranked) > 1
     assert all(r["band"] is r["score_low"] is r["rank_low"] is None for r in rows if not r["rank"])
+
+
+def test_dimensions_have_an_interval_where_they_are_ranked() -> None:
+    """The whole and each dimension that counts; themes have none, and a score that is not ranked has none."""
+    rows = [r for r in records("scores", shipped("eu-2023")) if r["basis"] == "common" and r["is_counted"]]
+    wholes = [r for r in rows if r["part"] in {"total", "partial", "dimension"}]
+    assert wholes
+    assert all(0 <= r["score_low"] <= r["score_high"] <= 5 for r in wholes)
+    assert {r["score_low"] for r in rows if r["part"] in {"theme", "criterion"}} == {None}
+    assert all(r["score_low"] is None for r in records("scores", shipped("eu-2023")) if r["basis"] == "own")

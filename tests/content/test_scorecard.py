@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.builders import BLOCKED, NA, answered, body, catalogue, criterion, edition, said
+from tests.builders import BLOCKED, NA, answered, assessment, body, catalogue, criterion, edition, organisation, said
 
-from digimaturity.content.scorecard import heading, missing_criteria, scorecard
+from digimaturity.content.scorecard import heading, missing_criteria, scorecard, several_answered, whose_answers
 from digimaturity.ground.language import use
 from digimaturity.ground.table import shown
+from digimaturity.insight.body import body_of
 
 if TYPE_CHECKING:
     from digimaturity.ground.table import Result
@@ -136,3 +137,24 @@ def test_a_point_has_no_range_and_nothing_to_become() -> None:
     assert "can become" not in result.heading.en
     assert "a range is shown" not in notes(result)
     assert [row["value"] for row in result.tables[0].rows] == pytest.approx([17 / 6, 3.5, 3, 4, 2, 2, 3, 3])
+
+
+def test_whose_answers_count_is_said_with_the_reason() -> None:
+    """Most criteria scored, or as many and first; nothing of one assessor alone."""
+    aby = organisation("aby")
+    anna = assessment(answered(A_01=1))
+
+    def told(**bo: int) -> list[str]:
+        files = [anna, *([assessment(answered(**bo), who="bo")] if bo else [])]
+        return [t.en for t in whose_answers(body_of(aby, files, edition()))]
+
+    assert told() == []
+    assert told(A_01=1, A_02=1) == [
+        "2 assessors; the answers of Bo count first: most criteria scored (2). They differ on 0 criteria."
+    ]
+    assert told(A_01=2)[0].startswith(
+        "2 assessors; the answers of Anna count first: as many criteria scored (1) as another, and first to answer."
+    )
+    both = body_of(aby, [anna, assessment(answered(A_01=1), who="bo")], edition())
+    assert [t.en.partition(".")[0] for t in several_answered([both])] == ["Several have answered about Aby"]
+    assert not list(several_answered([body_of(aby, [anna], edition())]))

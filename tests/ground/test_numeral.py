@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digimaturity.ground.numeral import Numeral, no_number, number_in, numeral, typed_number
+from digimaturity.ground.numeral import PARTS, Numeral, ends_in, no_number, number_in, numeral, typed_number
 
 
 @pytest.mark.parametrize(
@@ -83,3 +83,41 @@ def test_what_python_writes_is_read_back_to_the_last_digit(value: float) -> None
     found = numeral(repr(value).replace(".", ","))
     assert found is not None
     assert found.value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("2..5", ("2", "5")),
+        ("2...5", ("2", "5")),
+        ("2…5", ("2", "5")),
+        (" 2 - 5 ", ("2", "5")),
+        ("2–5", ("2", "5")),
+        ("2—5", ("2", "5")),
+        ("1.5..3", ("1.5", "3")),
+        ("1,5-3,25", ("1,5", "3,25")),
+        ("2 500–3 000", ("2 500", "3 000")),
+        ("-5..-2", ("-5", "-2")),
+        ("−5–−2", ("−5", "−2")),
+        ("5 % - 7 %", ("5 %", "7 %")),
+    ],
+)
+def test_two_ends_are_parted_by_points_a_hyphen_or_a_dash(text: str, ends: tuple[str, str]) -> None:
+    """However many points, and with signs of their own before either end."""
+    assert ends_in(text) == ends
+
+
+@pytest.mark.parametrize(
+    "text", ["", "2", "-3", "1e-3", "2-", "-", "..", "na", "a-b", "NA: 2-5", "bygg=2-5", "1.234,5"]
+)
+def test_what_has_not_two_ends_has_none(text: str) -> None:
+    """A number, a sign, a word, a code for nothing, a reason, and an answer for a service."""
+    assert ends_in(text) is None
+
+
+@given(st.floats(-1e9, 1e9), st.floats(-1e9, 1e9))
+def test_any_two_numbers_are_told_apart_when_parted_as_we_write_them(one: float, other: float) -> None:
+    """Signs, decimals and exponents of both ends come back."""
+    found = ends_in(f"{one!r}{PARTS}{other!r}")
+    assert found is not None
+    assert tuple(float(end) for end in found) == (one, other)

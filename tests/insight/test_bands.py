@@ -13,7 +13,7 @@ from tests.builders import NOT_ASSESSED, answered, body, catalogue, criterion, e
 from tests.measured import measured
 
 from digimaturity.ground.language import same
-from digimaturity.insight.bands import Bands, bands_of
+from digimaturity.insight.bands import Bands, bands_of, no_surer_than_pairs
 from digimaturity.insight.ranking import Ranking, rank_group
 
 if TYPE_CHECKING:
@@ -86,6 +86,16 @@ def test_a_band_ends_where_one_can_be_told_from_its_first() -> None:
     assert "d" not in found.following
 
 
+def test_no_rank_is_one_place_where_a_neighbour_cannot_be_told_from_it() -> None:
+    """A is above B in 94 draws of 100, so neither has one rank; C is told from both, and keeps its own."""
+    ranking = group(a=(4, 4, 4, 4, 4), b=(3, 3, 3, 3, 3), c=(1, 1, 1, 1, 1))
+    errors = measured(ranking, {("a", "b"): 0.94, ("a", "c"): 0.99, ("b", "c"): 0.99})
+    found = bands_of(ranking, errors)
+    assert found is not None
+    assert errors.ranks == {"a": (1, 1), "b": (2, 2), "c": (3, 3)}
+    assert no_surer_than_pairs(errors, found).ranks == {"a": (1, 2), "b": (1, 2), "c": (3, 3)}
+
+
 def test_ties_share_a_band() -> None:
     """Two alike cannot be told apart."""
     found = banded(group(a=(3, 3, 3, 3, 3), b=(3, 3, 3, 3, 3)))
@@ -103,7 +113,7 @@ levels = st.lists(st.one_of(st.none(), st.integers(0, 5)), min_size=5, max_size=
 @settings(max_examples=60, deadline=None)
 @given(st.lists(levels, min_size=2, max_size=7), st.randoms(use_true_random=False))
 def test_bands_say_no_more_than_the_pairs(own: list[list[int | None]], random: object) -> None:
-    """Everyone is in one band; its first is told from nobody in it and from the next one's first; surely holds however it ends."""
+    """Its first is told from nobody in a band, and from the next one's first; *surely* holds however it ends."""
     ranking = group(**{f"o{n}": answers for n, answers in enumerate(own)})
     names = [p.body.organisation.id for p in ranking.places if p.rank is not None]
     if len(names) < 2:

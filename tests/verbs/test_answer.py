@@ -183,7 +183,7 @@ def test_what_the_assessors_agreed_on(study: Path) -> None:
     for name, level in (("Anna", "4"), ("Bo", "0")):
         call("answer", "malmo", "PRE-01", level, "--assessor", name, "--edition", "2026", at=study)
     told = call("score", "malmo", at=study).stdout
-    assert "2 assessors; the answers of Anna count first: as many criteria scored (1) as another, and first to answer." in told
+    assert "the answers of Anna count first: as many criteria scored (1) as another" in " ".join(told.split())
     done = call("answer", "malmo", "PRE-01", "2", "--note", "tittade om", "--consensus", at=study)
     assert (done.returncode, done.stderr.splitlines()[0]) == (0, "Edition 2026 · assessor Consensus")
     assert (

@@ -125,6 +125,22 @@ def test_a_number_that_may_mean_thousands_is_told_once_a_column(tmp_path: Path) 
     ]
 
 
+def test_codes_for_a_missing_answer_are_missing_and_told(tmp_path: Path) -> None:
+    """Only NA is not one here: it says not applicable, where the criterion allows it."""
+    done = tried(tmp_path, "organisation,WEB-01,WEB-02,WEB-04,ANS-01\nAby,4,#SAKNAS!,NA,*\nBo,.,-,#N/A,\n")
+    assert done.returncode == 0, done.stderr
+    told = next(line for line in done.stderr.splitlines() if "read as missing answers" in line)
+    assert sorted(told.partition("answers: ")[2].removesuffix(".").split(", ")) == ["#N/A", "#SAKNAS!", "*", "-", "."]
+    assert [row["organisation"] for row in read_csv(done.stdout)[1]] == ["Aby", "Bo"]
+
+
+def test_a_table_that_lies_on_its_side_is_noticed(tmp_path: Path) -> None:
+    """With the criteria in rows the refusal says which way to turn it."""
+    done = tried(tmp_path, "kriterium,malmo,solna\nWEB-01,3,2\n")
+    assert done.returncode == 4
+    assert "Is the table the wrong way round?" in done.stderr
+
+
 def test_a_service_is_an_id_as_where_answers_are_kept(tmp_path: Path) -> None:
     """Capitals are refused as the import refuses them, not counted as another service."""
     (tmp_path / "table.csv").write_text("organisation,EXP-27\nmalmo,a=4|A=2\n", encoding="utf-8")
@@ -358,10 +374,10 @@ def test_a_number_that_is_no_level_is_told_as_its_text_would_be() -> None:
 
 def test_what_is_measured_is_a_plain_number() -> None:
     """Between 1 s and 3 s, 1.8 s is 3 points and 9 s none; infinity and what only Python reads as a number are not."""
-    found = chunk_scored({"A-02": ["1.8", "9", "1_0", "inf", "-inf", "nan", "1e400", "1,8"]})
-    assert found.numbers == [2, 3, 9]
+    found = chunk_scored({"A-02": ["1.8", "9", "1_0", "inf", "-inf", "1e400", "1,8"]})
+    assert found.numbers == [2, 3, 8]
     assert totals(found) == pytest.approx([3, 0, 3])
-    assert [(p.place.line, p.place.field) for p in found.problems] == [(n, "A-02") for n in (4, 5, 6, 7, 8)]
+    assert [(p.place.line, p.place.field) for p in found.problems] == [(n, "A-02") for n in (4, 5, 6, 7)]
     plain = chunk_scored({"A-02": np.array([1.8, np.inf])})
     assert plain.numbers == [2]
     assert totals(plain) == pytest.approx([3])

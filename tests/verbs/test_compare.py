@@ -144,7 +144,7 @@ def test_ranks_are_said_as_surely_as_they_are_known(tmp_path: Path) -> None:
         for band in bands:
             assert all(relations[band[0], o]["relation"] == "not_apart" for o in band[1:])
         for x in relations.values():
-            assert (x["relation"] in {"surely", "likely"}) == (x["above"] >= 0.95)
+            assert (x["relation"] in {"surely", "likely"}) == (x["first_above"] >= 0.95)
 
 
 def test_how_it_was_drawn_is_asked_for_and_said(tmp_path: Path) -> None:

@@ -40,7 +40,14 @@ CATALOGUE = catalogue(
 REGISTER = register("aby", "boda", "malmo")
 WRITTEN = [
     assessment(
-        {**answered(A_01=4, A_02=NA, A_03=BLOCKED, A_05=said(value=2.25)), **answered(B_02={"bygg": said(3)})},
+        answered(
+            A_01=4,
+            A_02=NA,
+            A_03=BLOCKED,
+            A_04=said(2, up_to=5),
+            A_05=said(value=2.25, up_to=3.5),
+            B_02={"bygg": said(0, up_to=2)},
+        ),
         services=[Service("bygg", Text("Bygglov å", "Permit"))],
         of=organisation,
     )
@@ -177,7 +184,8 @@ def _cell_retyped(content: bytes, luck: random.Random) -> bytes:
     row = luck.choice(rows)
     row[luck.randrange(len(row))] = luck.choice(
         ["", " ", "-", "#N/A", "sep-26", "46266", "TRUE", "1.000", "²", "nan", "1e400", "9" * 400, "=1+1", "{", "[[]]",
-         "null", "\x00", "\ufffd", "2026-02-31", "a\nb", '"', "NA", "x=1|x=2", "\u00a04\u00a0", "{}", "[1]", "'4"]
+         "null", "\x00", "\ufffd", "2026-02-31", "a\nb", '"', "NA", "x=1|x=2",
+         "2..5", "5-2", "2\u2013", "02-maj", "2-5|3", "\u00a04\u00a0", "{}", "[1]", "'4"]
     )  # fmt: skip
     return spelled(rows, sign)
 
@@ -225,7 +233,7 @@ def read(path: Path) -> Sheet | None:
 def said_in(sheet: Sheet) -> dict[tuple[str, str, str | None], object]:
     """What was chosen, by organisation, criterion and service."""
     return {
-        (owner[1], criterion_id, service): (o.outcome, o.level, o.value, o.reason)
+        (owner[1], criterion_id, service): (o.outcome, o.level, o.value, o.up_to, o.reason)
         for owner, answers in sheet.answers.items()
         for criterion_id, answer in answers.items()
         for service, o in answer.observations()

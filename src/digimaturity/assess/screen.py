@@ -388,11 +388,14 @@ def running_score(session: Session) -> str:
     total = session.score().total
     if total.value is None:
         return str(Text("Poäng: inga svar ännu", "Score: no answers yet"))
+    # As everywhere: a point where it is known closely enough, otherwise the range that is known.
+    ends = (total.value,) if total.known_within(session.catalogue.tolerance) else (total.least, total.most)
+    shown = joined("–", (number(end) for end in ends if end is not None))
     return str(
         Text(
             "Poäng hittills {v} · täckning {c} · gränser {lo}–{hi}",
             "Score so far {v} · coverage {c} · bounds {lo}–{hi}",
-        ).fill(v=number(total.value), c=percent(total.coverage), lo=number(total.low), hi=number(total.high))
+        ).fill(v=shown, c=percent(total.coverage), lo=number(total.low), hi=number(total.high))
     )
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from digimaturity.insight.ranking import Place, Ranking
 
 BAND = Text("Skikt", "Band")
+GIVEN_ERRORS = Text("Givet mätfel", "Given errors")
 RANK_BY_SCORE = Text("Plats efter poäng", "Rank by score")
 ATTAINABLE = Text("Möjlig plats", "Attainable rank")
 AGAINST_NEXT = Text("Mot nästa", "Against the next")
@@ -149,6 +150,14 @@ def interval_ends(identity: str, uncertainty: Uncertainty | None) -> dict[str, A
     return found
 
 
+def score_ends(identity: str, part: str, uncertainty: Uncertainty | None) -> tuple[float, float] | None:
+    """The interval of an organisation's score given errors of measurement: of the ``total``, or a dimension by id."""
+    measured = uncertainty.measured if uncertainty else None
+    if measured is None:
+        return None
+    return measured.scores.get(identity) if part == "total" else measured.dimension_scores.get(identity, {}).get(part)
+
+
 # Sentences
 
 
@@ -207,18 +216,10 @@ def about_errors(found: Sequence[Measured]) -> Iterator[Text]:
 
 def in_short(uncertainty: Uncertainty) -> Iterator[Text]:
     """What each interval allows for, in a line each."""
-    for what, part in (
-        (RANK_GIVEN_ERRORS, uncertainty.measured),
-        (RANK_UNDER_CHOICES, uncertainty.choices),
-    ):
+    for what, part in ((RANK_GIVEN_ERRORS, uncertainty.measured), (RANK_UNDER_CHOICES, uncertainty.choices)):
         if part is not None:
-            yield Text(
-                "{w} räknar med {s} ({d} dragningar, frö {f}).", "{w} allows for {s} ({d} draws, seed {f})."
-            ).fill(
-                w=opening(what),
-                s=listed([TITLES[s] for s in part.sources]),
-                d=thousands(part.draws),
-                f=part.seed,
+            yield Text("{w}: {s}; {d} dragningar, frö {f}.", "{w}: {s}; {d} draws, seed {f}.").fill(
+                w=opening(what), s=listed([TITLES[s] for s in part.sources]), d=thousands(part.draws), f=part.seed
             )
 
 
@@ -320,14 +321,4 @@ def uncertainty_record(uncertainty: Uncertainty | None) -> dict[str, Any] | None
         "one_service": list(measured.one_service) if measured else [],
         "double_coded": measured.units if measured else 0,
         "wrong": measured.wrong if measured else None,
-    }
-
-
-def pair_record(pair: Pair) -> dict[str, Any]:
-    """Two organisations for machines, the one that stands first in the table first."""
-    return {
-        "first": pair.first,
-        "second": pair.second,
-        "relation": pair.relation,
-        "above": pair.probability,
     }

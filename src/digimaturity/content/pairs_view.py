@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.content.interval_words import pair_record
 from digimaturity.ground.language import Text, same
-from digimaturity.ground.table import Column, Table
+from digimaturity.ground.table import Column, Table, cells_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +40,11 @@ def pair_table(ranking: Ranking, uncertainty: Uncertainty, *, in_file: bool) -> 
     bands = uncertainty.bands
     caption = Text("{t} · sannolikheten att A är före B", "{t} · probability that A is above B").fill(t=ranking.title)
     if in_file:
-        return Table(_IN_FILE, [{"group": ranking.title, **pair_record(p)} for p in bands.pairs()], caption)
+        return Table(
+            _IN_FILE,
+            [{"group": ranking.title, **cells_of(p, "first second relation above=probability")} for p in bands.pairs()],
+            caption,
+        )
     places = {p.body.organisation.id: p for p in ranking.places}
     rows = []
     for n, identity in enumerate(bands.order):
@@ -83,11 +86,6 @@ def _how_to_read(count: int) -> Text:
         "Raden är A; +1 är den som står närmast efter i tabellen, +2 nästa. Alla par: --format csv.",
         "The row is A; +1 is the one that stands next in the table, +2 the one after. All pairs: --format csv.",
     )
-
-
-def pairs_unasked(bands: Bands) -> list[dict[str, Any]]:
-    """Every pair for machines, in short; none of a large group, since they would be half a million."""
-    return [pair_record(pair) for pair in bands.pairs()] if len(bands.order) <= _UNASKED else []
 
 
 def pair_records(bands: Bands, *, all_of_them: bool) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.ranking_view import about_one_alone
+from digimaturity.content.score_range import score_cell
 from digimaturity.content.scorecard import PARTIAL, TOTAL, name_of, of_edition, organisation_record, part_name
 from digimaturity.ground.language import Text, counted, joined, number
 from digimaturity.ground.table import CHANGES, SCALE, Column, Result, Table, cells_of
@@ -60,7 +61,7 @@ def peers_view(
     In a file each row has its id and says whether it is a position, a strength or a weakness.
     """
     few = None if everything else _FEW
-    tables = [Table(_POSITIONS, [_position_row(p, ranking, catalogue) for p in peers.positions])]
+    tables = [Table(_POSITIONS, [_position_row(p, place, ranking, catalogue) for p in peers.positions])]
     if peers.strengths:
         rows = [_outstanding_row("strength", p, catalogue) for p in peers.strengths[:few]]
         tables.append(Table(_STRENGTHS, rows, Text("Styrkor mot gruppen", "Strengths relative to the group")))
@@ -104,12 +105,13 @@ def _heading(peers: Peers, place: Place, ranking: Ranking, catalogue: Catalogue,
     )
 
 
-def _position_row(position: Position, ranking: Ranking, catalogue: Catalogue) -> dict[str, Any]:
+def _position_row(position: Position, place: Place, ranking: Ranking, catalogue: Catalogue) -> dict[str, Any]:
     indent = "  " if position.part == "theme" else ""
     name = part_name(position.key, catalogue, is_partial=ranking.is_partial)
     figures = cells_of(position, _FIGURES)
     if position.n < _PAIR:  # nobody to compare with in this part
-        figures = dict.fromkeys(figures) | {"value": position.value}
+        figures = dict.fromkeys(figures)
+    figures["value"] = score_cell(place.score.nodes[position.key], catalogue)
     return {**figures, "kind": "position", "id": position.key, "part": f"{indent}{name}"}
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.plan_rows import ABOUT_RANGES, CHECK_FIRST, OTHERS_STAND_STILL, plan_rows
+from digimaturity.content.score_range import range_shown
 from digimaturity.content.scorecard import of_edition, organisation_record, part_name
 from digimaturity.ground.language import Text, joined, number, same
 from digimaturity.ground.table import SCALE, Column, Result, Table, cells_of
@@ -82,6 +83,14 @@ def rank_among(others: Sequence[float], score: float) -> int:
     return place_among(sorted(others), score)
 
 
+def _now(figures: PlanFigures, catalogue: Catalogue) -> Text:
+    """The score now, as a range where no more is known."""
+    least, most = figures.ends
+    if (most - least) / 2 > catalogue.tolerance + TIE:
+        return range_shown(least, most, "points")
+    return number(figures.start, "points")
+
+
 def plan_view(figures: PlanFigures, body: Body, catalogue: Catalogue, edition: Edition, *, everything: bool) -> Result:
     """The plan as a result."""
     shown = plan_rows(_shown(figures, everything=everything), figures.models, catalogue)
@@ -90,7 +99,7 @@ def plan_view(figures: PlanFigures, body: Body, catalogue: Catalogue, edition: E
         o=body.organisation.name,
         e=edition.title,
         p=Text("", "") if figures.is_rated else Text("preliminärt ", "provisionally "),
-        s=number(figures.start, "points"),
+        s=_now(figures, catalogue),
         r=Text(", plats {n} i gruppen {g}", ", rank {n} in the group {g}").fill(n=figures.rank, g=figures.group)
         if figures.rank and figures.group
         else Text("", ""),

@@ -15,9 +15,10 @@ from digimaturity.scoring.tree import applicable_criteria
 from digimaturity.workspace.kept import Kept
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     import digimaturity.insight.study as insight
+    from digimaturity.insight.alike import OtherReading
     from digimaturity.insight.bands import Uncertainty
     from digimaturity.insight.body import Body
     from digimaturity.insight.ranking import Ranking
@@ -57,6 +58,7 @@ class Publication:
         rankings: the groups, ranked; empty when nobody is compared.
         intervals: how sure the ranking of each group is, for those where at least two are ranked.
         bodies: every organisation that is shown, by id.
+        readings: what the order is when *not applicable* is read otherwise, by group, where anything hangs on it.
     """
 
     catalogue: Catalogue
@@ -65,6 +67,7 @@ class Publication:
     intervals: Mapping[str, Uncertainty]
     bodies: Mapping[str, Body]
     terms: Terms
+    readings: Mapping[str, Sequence[OtherReading]] = field(default_factory=dict)
     kept: Kept = field(default=None, repr=False, compare=False)  # type: ignore[assignment]  # see below
     _made: dict[tuple[str, ...], Any] = field(init=False, default_factory=dict, repr=False, compare=False)
 
@@ -128,7 +131,8 @@ def published(
             )
         )
     intervals = study.intervals(rankings)
-    return Publication(study.catalogue, study.edition, rankings, intervals, bodies, terms, study.kept)
+    readings = study.other_readings() if rankings else {}
+    return Publication(study.catalogue, study.edition, rankings, intervals, bodies, terms, readings, study.kept)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from digimaturity.content.interval_words import (
     uncertain_cells,
     uncertainty_record,
 )
-from digimaturity.content.pairs_view import pairs_unasked
+from digimaturity.content.pairs_view import pair_records
 from digimaturity.content.phrases import criteria, organisations
 from digimaturity.content.score_range import points_cell, score_cell
 from digimaturity.content.scorecard import PARTIAL, TOTAL, of_edition, organisation_record, part_name, several_answered
@@ -62,7 +62,7 @@ def comparison(
         if r.places
     )
     notes = list(about_intervals(sure, rankings))
-    notes += [note for r in rankings for note in about_terms(r, catalogue, read.get(r.group, ()))]
+    notes += [note for r in rankings for note in about_terms(r, read.get(r.group, ()))]
     notes += [_unranked(r) for r in rankings if r.unranked]
     notes += _notes(rankings, catalogue, published)
     notes += several_answered([p.body for r in rankings for p in r.places])
@@ -78,8 +78,7 @@ def comparison(
     )
     payload = {
         "groups": [
-            {**_record(r, catalogue, sure.get(r.group)), **terms_record(r, catalogue, read.get(r.group, ()))}
-            for r in rankings
+            {**_record(r, catalogue, sure.get(r.group)), **terms_record(r, read.get(r.group, ()))} for r in rankings
         ],
         "published": [
             {"organisation": o, **cells_of(f, "value wording base n date source url")} for o, f in published.items()
@@ -99,7 +98,7 @@ def _caption(ranking: Ranking, catalogue: Catalogue) -> Text:
         what=what.each(str.lower),
         c=len(ranking.counted),
         all=len(catalogue.criteria),
-        terms=on_terms(ranking, catalogue),
+        terms=on_terms(ranking),
     )
 
 
@@ -282,7 +281,7 @@ def _record(ranking: Ranking, catalogue: Catalogue, intervals: Uncertainty | Non
         "dimensions_left_out": [*ranking.thin, *ranking.missing],
         "places": [_place_record(p, intervals) for p in ranking.places],
         "intervals": uncertainty_record(intervals),
-        "pairs": pairs_unasked(intervals.bands) if intervals else [],
+        "pairs": pair_records(intervals.bands, all_of_them=False) if intervals else [],
         "unranked": [cells_of(u, "organisation=organisation.id why n_answered") for u in ranking.unranked],
         "medians": ranking.medians,
         "best": {key: {"value": value, "organisations": list(who)} for key, (value, who) in ranking.best.items()},

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.criterion_rows import Criteria, target, titled
 from digimaturity.content.facts import HIGHLIGHTS, about_highlights, facts
-from digimaturity.content.interval_words import RANK_BY_SCORE
+from digimaturity.content.interval_words import GIVEN_ERRORS, RANK_BY_SCORE, score_ends, scores_in_words
 from digimaturity.content.phrases import (
     cut,
     legible,
@@ -172,6 +172,7 @@ def _dimensions(portrait: Portrait) -> Json:
         "head": [
             Text("Del", "Part"),
             Text("Poäng", "Score"),
+            *([GIVEN_ERRORS] if _has_ends(portrait) else []),
             *(group if in_group else []),
             Text("Täckning", "Coverage"),
             Text("Besvarade", "Answered"),
@@ -182,6 +183,9 @@ def _dimensions(portrait: Portrait) -> Json:
 
 def _dimension_cells(node: Node[float], portrait: Portrait, *, in_group: bool) -> list[Text]:
     cells = [_part_name(node, portrait), score_shown(node, portrait.study.catalogue) or _NONE]
+    if _has_ends(portrait):
+        ends = score_ends(portrait.body.organisation.id, node.key, portrait.uncertainty)
+        cells.append(scores_in_words(ends) if ends else _NONE)
     spread = group_spread(portrait.study, portrait.frame.ranking, node.key)
     if in_group and spread:
         places = {p.key: p.rank for p in portrait.peers.positions} if portrait.peers else {}
@@ -190,6 +194,11 @@ def _dimension_cells(node: Node[float], portrait: Portrait, *, in_group: bool) -
     elif in_group:
         cells += [_NONE] * 4
     return [*cells, share(node.coverage), same(f"{node.n_answered}/{node.n_applicable}")]
+
+
+def _has_ends(portrait: Portrait) -> bool:
+    """Whether errors of measurement were drawn, so that scores have intervals."""
+    return portrait.uncertainty is not None and portrait.uncertainty.measured is not None
 
 
 def _part_name(node: Node[float], portrait: Portrait) -> Text:

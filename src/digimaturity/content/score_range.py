@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.content.phrases import points
 from digimaturity.ground.language import Text, number
 from digimaturity.ground.table import Ranged
-from digimaturity.scoring.tree import TOLERANCE
 
 if TYPE_CHECKING:
     from digimaturity.ground.scale_in_use import Figure
@@ -17,9 +16,7 @@ if TYPE_CHECKING:
 
 def is_point(node: Node[Any], catalogue: Catalogue) -> bool:
     """Whether a score is known within the catalogue's tolerance up and down, so that it may be shown as one figure."""
-    if node.least is None or node.most is None:
-        return True
-    return float(node.most - node.least) / 2 <= catalogue.tolerance + TOLERANCE
+    return node.known_within(catalogue.tolerance)
 
 
 def score_shown(node: Node[Any], catalogue: Catalogue) -> Text | None:

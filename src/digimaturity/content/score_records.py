@@ -7,7 +7,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.content.interval_words import interval_ends
+from digimaturity.content.interval_words import interval_ends, score_ends
 from digimaturity.content.record_sets import NAMED, OF_ORGANISATION, RecordSet
 from digimaturity.content.scorecard import PARTIAL, name_of
 from digimaturity.ground.fields import (
@@ -178,11 +178,18 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A part of an organisation's own score; with the whole score comes where the organisation stands."""
+    """A part of an organisation's own score; with the whole score comes where the organisation stands.
+
+    Attributes:
+        score_low, score_high: the interval of the whole score or a dimension given errors of measurement, where the
+            score is the one that was ranked.
+    """
 
     part: Part
     standing: Standing | None
     basis: str
+    score_low: float | None = None
+    score_high: float | None = None
 
 
 def compared_score(study: Publication, body: Body) -> tuple[Score[float], str]:
@@ -230,8 +237,11 @@ def _all_ranked(study: Publication) -> Iterator[Ranked]:
     for _, body in sorted(study.bodies.items()):
         standing = standing_of(study, body)
         score, basis = compared_score(study, body)
+        sure = standing.uncertainty if standing and basis == "common" else None
         for part in score_parts(study, body, score):
-            yield Ranked(part, standing if part.node.part == "total" else None, basis)
+            ends = score_ends(body.organisation.id, part.node.key, sure) or (None, None)
+            low, high = (within(end, study.catalogue.scale) for end in ends)
+            yield Ranked(part, standing if part.node.part == "total" else None, basis, low, high)
 
 
 def end_of_ranks(name: str, *words: *Words) -> Field:
@@ -311,10 +321,20 @@ GROUP = (
         required=True),
     *both("group_title", "Grupp", "Group", "gruppens namn", "name of the group", get=attrgetter("ranking.title")),
 )
+SCORE_ENDS = (
+    end_of_scores("score_low", "Poäng givet mätfel, lägst", "Score given errors of measurement, low",
+        "poängens nedre gräns givet mätfel, i 90 av 100 omräkningar",
+        "lower end of the score given errors of measurement, in 90 of 100 recalculations"),
+    end_of_scores("score_high", "Poäng givet mätfel, högst", "Score given errors of measurement, high",
+        "poängens övre gräns givet mätfel, i 90 av 100 omräkningar",
+        "upper end of the score given errors of measurement, in 90 of 100 recalculations"),
+)
 RANKS = (
     whole("rank", "Plats", "Rank", "plats i gruppen efter poäng; lika delar den bästa platsen",
-        "rank in the group by score; ties share the best rank", get=lambda s: s.place.rank if s.place else None, minimum=1),
-    whole("band", "Skikt", "Band", "skikt, från 1: de som följer på varandra och inte går att skilja från den första i skiktet",
+        "rank in the group by score; ties share the best rank",
+        get=lambda s: s.place.rank if s.place else None, minimum=1),
+    whole("band", "Skikt", "Band",
+        "skikt, från 1: de som följer på varandra och inte går att skilja från den första i skiktet",
         "band, from 1: those that follow each other and cannot be told from the first of the band", minimum=1),
     end_of_ranks("rank_low", "Bästa plats givet mätfel", "Best rank given errors of measurement",
         "bästa plats givet mätfel, i 90 av 100 omräkningar",
@@ -334,12 +354,7 @@ RANKS = (
     end_of_ranks("attainable_high", "Sämsta möjliga plats", "Worst attainable rank",
         "platsen om det egna obesvarade och delvis kända vore sämst och de andras bäst",
         "the rank if its own unanswered and partly known were worst and the others' best"),
-    end_of_scores("score_low", "Poäng givet mätfel, lägst", "Score given errors of measurement, low",
-        "poängens nedre gräns givet mätfel, i 90 av 100 omräkningar",
-        "lower end of the score given errors of measurement, in 90 of 100 recalculations"),
-    end_of_scores("score_high", "Poäng givet mätfel, högst", "Score given errors of measurement, high",
-        "poängens övre gräns givet mätfel, i 90 av 100 omräkningar",
-        "upper end of the score given errors of measurement, in 90 of 100 recalculations"),
+    *SCORE_ENDS,
 )
 RANKINGS = RecordSet(
     "rankings",
@@ -402,7 +417,8 @@ RANKED_SCORES = replace(
             ),
         ),
         BASIS,
-        *through("standing", *(replace(f, required=False) for f in (GROUP[0], *RANKS))),
+        *through("standing", *(replace(f, required=False) for f in (GROUP[0], *RANKS) if f not in SCORE_ENDS)),
+        *(replace(f, get=attrgetter(f.name)) for f in SCORE_ENDS),
     ),
     subjects=_all_ranked,
 )

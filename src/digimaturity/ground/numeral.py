@@ -79,7 +79,7 @@ def ends_in(text: str) -> tuple[str, str] | None:
 
     Whether they are numbers is for whoever reads them to say.
     """
-    found = _SPAN.fullmatch(text.strip())
+    found = _SPAN.fullmatch(text.strip()) if len(text) >= len("2-5") else None
     return (found[1].strip(), found[2].strip()) if found else None
 
 

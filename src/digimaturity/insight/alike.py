@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from digimaturity.ground.language import Text
 from digimaturity.insight.likeness import AS_EVER, Likeness, read_as
 from digimaturity.insight.ranking import Unranked, rank_group
-from digimaturity.insight.shared_services import seen_through, shared_among
+from digimaturity.insight.shared_services import seen_through, services_compared, shared_among
 from digimaturity.model.terms import Common, Reading
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def rank_alike(
         found = _ranked(entrants, catalogue, edition)
         if likeness.shared_services:
             found = _on_shared(found, catalogue, edition)
-    return replace(found, likeness=likeness)
+    return replace(found, likeness=likeness, compared=services_compared(found, catalogue))
 
 
 def _ranked(entrants: Entrants, catalogue: Catalogue, edition: Edition, leaving: Iterable[str] = ()) -> Ranking:

@@ -15,6 +15,7 @@ import numpy as np
 
 from digimaturity.ground.errors import InvalidDataError, Place, Problem
 from digimaturity.ground.language import Text
+from digimaturity.ground.numeral import stands_for_nothing
 from digimaturity.model.fit import as_decimals, bounds_of, comes_to_thousands
 from digimaturity.model.terms import State
 from digimaturity.scoring.matrix import MISSING, NOT_APPLICABLE, Joined, Rule, Scores
@@ -43,6 +44,18 @@ _ANY_PLAIN = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?", re.ASCII)
 _OF_THOUSANDS = 3
 # So many different cells of a column are remembered.
 _REMEMBERED = 1000
+# What the first column is called in a table with the criteria in rows.
+_CRITERIA = frozenset({"criterion", "kriterium", "criteria", "kriterier"})
+_ON_ITS_SIDE = Text(
+    "Ligger tabellen på fel håll? Det ska vara en rad per organisation och en kolumn per kriterium.",
+    "Is the table the wrong way round? There should be a row per organisation and a column per criterion.",
+)
+_SHAPE = Text(
+    "Formen beskrivs i docs/formats.md; så skriver: digimaturity export --shape wide.",
+    "The shape is in docs/formats.md, and what this writes: digimaturity export --shape wide.",
+)
+# A code for a missing value elsewhere; in a table of answers it says *not applicable*, or may be meant to.
+_NOT_APPLICABLE = frozenset({"na", "n/a", "n.a."})
 _NO_SERVICES = Text(
     "Radens kolumn services är inte JSON som export skriver den.",
     "The row's column services is not JSON as export writes it.",
@@ -72,6 +85,7 @@ class _Codes(dict[str, float]):
     def __init__(self, criterion: Criterion) -> None:
         super().__init__({"": MISSING})
         self.as_decimals: Text | None = None
+        self.nothing: list[str] = []
         self.criterion = criterion
         self.least, self.most = bounds_of(criterion)
         self.plain = _PLAIN if comes_to_thousands(criterion) else _ANY_PLAIN
@@ -100,7 +114,8 @@ class _Codes(dict[str, float]):
         return as_decimals(self.criterion, part.rpartition("=")[2])
 
     def _read(self, cell: str) -> float:
-        if not cell.strip():
+        if stands_for_nothing(cell) and cell.strip().casefold() not in _NOT_APPLICABLE:
+            self.nothing += [cell.strip()] if cell.strip() else []
             return MISSING
         self.as_decimals = self.as_decimals or next(filter(None, map(self._in_part, cell.split("|"))), None)
         answer = read_cell(self.criterion, cell)
@@ -158,6 +173,12 @@ class TableScorer:
         """What to say of numbers that have been read as decimals and could mean thousands: the first of each column."""
         told = [(heading, codes.as_decimals) for heading, codes in self._codes.items() if codes.as_decimals]
         return [Text("{p} {h}: {t}", "{p} {h}: {t}").fill(p=self.source, h=heading, t=said) for heading, said in told]
+
+    def as_missing(self) -> list[Text]:
+        """What to say of cells that hold a code for a missing answer."""
+        found = dict.fromkeys(code for codes in self._codes.values() for code in codes.nothing)
+        said = Text("{p}: läses som att svar saknas: {c}.", "{p}: read as missing answers: {c}.")
+        return [said.fill(p=self.source, c=", ".join(found))] if found else []
 
     def score(self, chunk: Chunk) -> Scored:
         """The scores of the rows that can be read, and what is wrong with the others."""
@@ -300,10 +321,7 @@ def _columns_of(headings: Sequence[str], catalogue: Catalogue, source: Path) -> 
                 "{p} är ingen tabell med en kolumn per kriterium.", "{p} is no table with a column per criterion."
             ).fill(p=source),
             tuple(problems),
-            Text(
-                "Formen beskrivs i docs/formats.md; så skriver: digimaturity export --shape wide.",
-                "The shape is in docs/formats.md, and what this writes: digimaturity export --shape wide.",
-            ),
+            _ON_ITS_SIDE if headings[:1] and headings[0].casefold() in _CRITERIA else _SHAPE,
         )
     return found
 

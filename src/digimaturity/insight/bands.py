@@ -5,7 +5,7 @@ Imported only by what computes intervals, since it brings numpy.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
@@ -161,6 +161,21 @@ def bands_of(ranking: Ranking, measured: Measured | None = None) -> Bands | None
         apart=apart,
         above=above,
     )
+
+
+def no_surer_than_pairs(measured: Measured, bands: Bands) -> Measured:
+    """The same, where a rank that is one place alone is an interval if any other cannot be told from its holder.
+
+    A rank may be the same in 90 draws of 100 although a neighbour is above in six.
+    """
+    told = bands.apart | bands.apart.T
+    ranks = dict(measured.ranks)
+    for n, identity in enumerate(bands.order):
+        low, high = ranks[identity]
+        if low == high:
+            before, after = bool((~told[n, :n]).any()), bool((~told[n, n + 1 :]).any())
+            ranks[identity] = max(low - before, 1), min(high + after, len(bands.order))
+    return replace(measured, ranks=ranks)
 
 
 def _in_order(measured: Measured, names: Sequence[str]) -> Matrix:

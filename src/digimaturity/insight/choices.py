@@ -7,7 +7,7 @@ Imported only by what varies the rules of a score, since it brings numpy.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -180,22 +180,26 @@ def draw(
     )
 
 
-def ranks_of(values: Matrix) -> Ranks:
+def ranks_of(values: NDArray[np.floating[Any]]) -> Ranks:
     """Ranks by falling total in each draw, ties sharing the best (1, 2, 2, 4).
 
     Args:
         values: totals, shape (D, n); NaN ranks last.
     """
     count = values.shape[1]
-    known = np.where(np.isnan(values), -np.inf, values)
-    order = np.argsort(-known, axis=1)
-    ordered = np.take_along_axis(known, order, axis=1)
-    place = np.zeros(values.shape, dtype=np.int32)
-    below = ordered[:, 1:] < ordered[:, :-1] - TIE
-    place[:, 1:] = np.where(below, np.arange(1, count, dtype=np.int32), 0)
-    np.maximum.accumulate(place, axis=1, out=place)
-    ranks = np.empty_like(place)
-    np.put_along_axis(ranks, order, place + 1, axis=1)
+    falling = -values
+    falling[np.isnan(falling)] = np.inf
+    order = np.argsort(falling, axis=1)
+    ordered = np.take_along_axis(falling, order, axis=1)
+    below = ordered[:, 1:] > ordered[:, :-1] + TIE
+    place = np.broadcast_to(np.arange(1, count + 1, dtype=np.int32), values.shape)
+    tied = np.flatnonzero(~below.all(axis=1))
+    if tied.size:  # seldom, where thousands of draws move all weights
+        place = place.copy()
+        place[tied, 1:] = np.where(below[tied], place[tied, 1:], 1)
+        place[tied] = np.maximum.accumulate(place[tied], axis=1)
+    ranks = np.empty(values.shape, dtype=np.int32)
+    np.put_along_axis(ranks, order, place, axis=1)
     return ranks
 
 

@@ -230,6 +230,12 @@ class _Reading:
     ) -> Iterator[_Row]:
         column = self._column[criterion.id]
         observed = _observed(criterion, answer, body.services)
+        if len(observed) == 1 and (only := observed[0][1]) is not None and only.outcome.counts:
+            # As below, in short: most answers are of this kind.
+            unit = _Row(row, column, *share, UNANSWERED)
+            self._said(unit, criterion, only, body, observed[0][0])
+            yield unit
+            return
         counting = [(s, o) for s, o in observed if o is None or not o.outcome.excuses]
         scored = [o for _, o in counting if o is not None and o.outcome.counts]
         if "unanswered" not in self._sources or (criterion.combine is Combine.BEST and scored):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from digimaturity.insight.choices import ranks_of
 from digimaturity.insight.confusion import confusion
 from digimaturity.insight.error_parts import Part, parts_of, reach
 from digimaturity.insight.judged import judged
@@ -22,8 +23,6 @@ from digimaturity.insight.sources import DRAWS, ERRORS, ERRORS_BY_DEFAULT, LEVEL
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
-
-    from numpy.typing import NDArray
 
     from digimaturity.insight.judged import Judged, Matrix
     from digimaturity.insight.ranking import Place, Ranking
@@ -38,7 +37,7 @@ _TIE = 1e-9
 # Set apart from the streams of the other family.
 _DESIGN = 3
 # How many numbers one array of a chunk may hold.
-_CHUNK = 1_000_000
+_CHUNK = 200_000
 
 
 @dataclass(frozen=True)
@@ -154,7 +153,7 @@ def drawn(
                 drawn += normal[:, n:] @ part.common.T.astype(np.float32)
         np.clip(drawn, low, high, out=drawn)
         values[first : first + step] = drawn
-        ranks[first : first + step] = _ranks(drawn)
+        ranks[first : first + step] = ranks_of(drawn)
     cut = int(round((1 - level) / 2 * draws, 6))
     worst = draws - 1 - cut
     ranks.partition((cut, worst), axis=0)
@@ -163,19 +162,6 @@ def drawn(
         [(int(a), int(b)) for a, b in zip(ranks[cut], ranks[worst], strict=True)],
         [(float(a), float(b)) for a, b in zip(values[cut], values[worst], strict=True)],
     )
-
-
-def _ranks(values: NDArray[np.float32]) -> NDArray[np.int32]:
-    """Ranks by falling total in each draw, ties sharing the best, shape (D, n)."""
-    order = np.argsort(-values, axis=1)
-    ordered = np.take_along_axis(values, order, axis=1)
-    place = np.ones(values.shape, np.int32)
-    below = ordered[:, 1:] < ordered[:, :-1] - _TIE
-    place[:, 1:] = np.where(below, np.arange(2, values.shape[1] + 1, dtype=np.int32), 1)
-    np.maximum.accumulate(place, axis=1, out=place)
-    ranks = np.empty_like(place)
-    np.put_along_axis(ranks, order, place, axis=1)
-    return ranks
 
 
 def _dimension_scores(

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from digimaturity.insight.likeness import Likeness
+    from digimaturity.insight.shared_services import Compared
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.edition import Edition
     from digimaturity.model.organisation import Organisation
@@ -59,7 +60,8 @@ class Ranking:
         thin, missing: dimensions that have too few common criteria to count, or none.
         likeness: on what terms they are compared.
         services: the only services that count, where not all do; empty where no service was left.
-        medians, best: by part of the score (``total``, dimension, theme or criterion id), over those that have a value.
+        compared: the services that they were looked at through; None where none of what counts is asked per service.
+        parts: keys of the parts of the score that may be told apart: ``total``, dimensions, themes and criteria.
     """
 
     group: str
@@ -71,11 +73,11 @@ class Ranking:
     dimensions: tuple[str, ...]
     thin: tuple[str, ...]
     missing: tuple[str, ...]
-    medians: dict[str, float]
-    best: dict[str, tuple[float, tuple[str, ...]]]
+    parts: tuple[str, ...]
     excused: tuple[str, ...] = ()
     likeness: Likeness = AS_EVER
     services: tuple[Text, ...] | None = None
+    compared: Compared | None = None
 
     @property
     def is_alone(self) -> bool:
@@ -93,14 +95,32 @@ class Ranking:
         return bool(self.thin or self.missing)
 
     @cached_property
-    def values(self) -> dict[str, list[float]]:
-        """By part of the score the values of those that have a rated one, lowest first; the parts are those of best."""
-        found: dict[str, list[float]] = {key: [] for key in self.best}
+    def _rated(self) -> dict[str, list[tuple[float, str]]]:
+        """By part of the score the rated values with their organisations, in order of the places."""
+        found: dict[str, list[tuple[float, str]]] = {key: [] for key in self.parts}
         for place in self.places:
+            identity = place.body.organisation.id
             for key, node in place.score.nodes.items():
                 if key in found and node.rated and node.value is not None:
-                    found[key].append(node.value)
-        return {key: sorted(values) for key, values in found.items()}
+                    found[key].append((node.value, identity))
+        return {key: values for key, values in found.items() if values}
+
+    @cached_property
+    def values(self) -> dict[str, list[float]]:
+        """By part of the score the values of those that have a rated one, lowest first."""
+        return {key: sorted(value for value, _ in found) for key, found in self._rated.items()}
+
+    @cached_property
+    def medians(self) -> dict[str, float]:
+        """By part of the score, over those that have a rated value."""
+        from statistics import median  # commands about one organisation do without
+
+        return {key: median(values) for key, values in self.values.items()}
+
+    @cached_property
+    def best(self) -> dict[str, tuple[float, tuple[str, ...]]]:
+        """By part of the score the best rated value, and the ids of those that have it."""
+        return {key: _best(found) for key, found in self._rated.items()}
 
 
 def rank_group(
@@ -116,8 +136,6 @@ def rank_group(
 
     ``leaving`` are ids of criteria that are not compared, though all have them. One organisation alone has no rank.
     """
-    from statistics import median  # commands about one organisation do without
-
     unranked = [Unranked(o, _NO_ANSWERS) for o in absent]
     found = in_common(bodies, catalogue, edition)
     apart = Text("för lite gemensamt med de andra", "too little in common with the others")
@@ -128,19 +146,12 @@ def rank_group(
     dimensions = tuple(d for d, n in sizes.items() if n >= fewest)
     counted = tuple(c.id for c in shared if c.dimension in dimensions)
     scored = [(body, body.score(catalogue, frozenset(counted))) for body in found.kept]
-    complete = [(b, s) for b, s in scored if {n.key for n in s.total.children} == set(dimensions)]
+    whole = {b.organisation.id for b, s in scored if {n.key for n in s.total.children} == set(dimensions)}
+    complete = [(b, s) for b, s in scored if b.organisation.id in whole]
     lacking = Text("en dimension är inte tillämplig", "a dimension is not applicable")
-    unranked += [Unranked(b.organisation, lacking) for b, s in scored if (b, s) not in complete]
+    unranked += [Unranked(b.organisation, lacking) for b, _ in scored if b.organisation.id not in whole]
     places = _placed(complete)
     themes = [t.id for d in catalogue.dimensions if d.id in dimensions for t in d.themes]
-    values = {
-        key: [
-            (n.value, p.body.organisation.id)
-            for p in places
-            if (n := p.score.nodes.get(key)) is not None and n.value is not None and n.rated
-        ]
-        for key in ("total", *dimensions, *themes, *counted)
-    }
     return Ranking(
         group=group,
         title=title,
@@ -151,8 +162,7 @@ def rank_group(
         dimensions=dimensions,
         thin=tuple(d for d, n in sizes.items() if 0 < n < fewest),
         missing=tuple(d for d, n in sizes.items() if n == 0),
-        medians={key: median([v for v, _ in found]) for key, found in values.items() if found},
-        best={key: _best(found) for key, found in values.items() if found},
+        parts=("total", *dimensions, *themes, *counted),
         excused=tuple(c.id for c in catalogue.criteria if c.id in found.excused),
     )
 

@@ -6,7 +6,7 @@ accents. What is joined so to a third service is the same as that one too.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.errors import NotFoundError
@@ -52,25 +52,42 @@ def services_of(body: Body) -> dict[str, Text]:
 
 def shared_among(bodies: Iterable[Body]) -> list[SharedService]:
     """The services of several organisations, each once, in the order in which they are met."""
-    by_key: dict[str, SharedService] = {}
+    by_key: dict[str, _Joining] = {}
     for body in bodies:
         for identity, name in services_of(body).items():
             # An id and a name are told apart, lest a service called "a" be taken for one whose id is "a".
             keys = (f"id:{identity}", *(k for n in name if (k := fold(n))))
-            alike = {id(s): s for k in keys if (s := by_key.get(k)) is not None}
-            new = SharedService({body.organisation.id: frozenset({identity})}, (name,), frozenset(keys))
-            joined = _joined([*alike.values(), new])
-            by_key |= dict.fromkeys((*keys, *joined.keys), joined)
-    return list({id(s): s for s in by_key.values()}.values())
+            alike = list({id(s): s for k in keys if (s := by_key.get(k)) is not None}.values())
+            one = alike[0] if alike else _Joining()
+            for other in alike[1:]:
+                one.take(other)
+            one.add(body.organisation.id, identity, name, keys)
+            by_key |= dict.fromkeys((*keys, *(k for other in alike[1:] for k in other.keys)), one)
+    return [s.done() for s in {id(s): s for s in by_key.values()}.values()]
 
 
-def _joined(alike: Sequence[SharedService]) -> SharedService:
-    ids: dict[str, frozenset[str]] = {}
-    for service in alike:
-        for organisation, own in service.ids.items():
-            ids[organisation] = ids.get(organisation, frozenset()) | own
-    names = tuple(dict.fromkeys(n for s in alike for n in s.names))
-    return SharedService(ids, names, frozenset().union(*(s.keys for s in alike)))
+@dataclass
+class _Joining:
+    """A service while it is being put together, with everything by which it is known."""
+
+    ids: dict[str, set[str]] = field(default_factory=dict)
+    names: dict[Text, None] = field(default_factory=dict)
+    keys: set[str] = field(default_factory=set)
+
+    def add(self, organisation: str, identity: str, name: Text, keys: Iterable[str]) -> None:
+        self.ids.setdefault(organisation, set()).add(identity)
+        self.names.setdefault(name)
+        self.keys.update(keys)
+
+    def take(self, other: _Joining) -> None:
+        for organisation, own in other.ids.items():
+            self.ids.setdefault(organisation, set()).update(own)
+        self.names |= other.names
+        self.keys |= other.keys
+
+    def done(self) -> SharedService:
+        ids = {organisation: frozenset(own) for organisation, own in self.ids.items()}
+        return SharedService(ids, tuple(self.names), frozenset(self.keys))
 
 
 def service_meant(services: Sequence[SharedService], text: str) -> SharedService:
@@ -147,22 +164,20 @@ def services_compared(ranking: Ranking, catalogue: Catalogue) -> Compared | None
     """On which services a group was compared; None where no criterion that counts is answered per service."""
     counted = [c for c in ranking.counted if catalogue.by_id[c].is_per_service]
     seen = [_answered_about(p.body, counted) for p in ranking.places]
-    if not any(services_of(b) for b in seen):
+    if not any(b.names for b in seen):
         return None
     found = shared_among(seen)
-    everyone = {b.organisation.id for b in seen}
-    own = {o: sum(o in s.ids for s in found) for o in (b.organisation.id for b in seen)}
-    common = tuple(s.name for s in found if set(s.ids) == everyone)
+    own = {b.organisation.id: 0 for b in seen}
+    for service in found:
+        for organisation in service.ids:
+            own[organisation] += 1
+    common = tuple(s.name for s in found if len(s.ids) == len(own))
     return Compared(common, own, differ=len(common) < len(found))
 
 
 def _answered_about(body: Body, criteria: Sequence[str]) -> Body:
-    """The body with nothing but what settles these criteria, and the services that it is about."""
-    answers = {}
-    for identity in criteria:
-        if identity in body.answers:
-            answer = body.answers[identity]
-            services = {s: o for s, o in answer.services.items() if o.outcome.is_answer}
-            answers[identity] = replace(answer, services=services)
-    about = {s for a in answers.values() for s in a.services}
-    return replace(body, answers=answers, services=(), names={s: n for s, n in body.names.items() if s in about})
+    """The body with nothing but the services that its answers to these criteria are about."""
+    answers = (body.answers[c] for c in criteria if c in body.answers)
+    about = {s for a in answers for s, o in a.services.items() if o.outcome.is_answer}
+    names = {s: body.names.get(s, same(s)) for s in sorted(about)}
+    return replace(body, answers={}, services=(), names=names, alternatives={})

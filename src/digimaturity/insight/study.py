@@ -220,7 +220,7 @@ class Study:
         return {group: uncertainty for group, uncertainty in found.items() if uncertainty}
 
     def _uncertainty(self, ranking: Ranking, sources: tuple[Source, ...], how: Draws) -> Uncertainty | None:
-        from digimaturity.insight.bands import Uncertainty, bands_of
+        from digimaturity.insight.bands import Uncertainty, bands_of, no_surer_than_pairs
         from digimaturity.insight.choices import other_choices
         from digimaturity.insight.measurement_error import measurement_errors  # these bring numpy
 
@@ -230,7 +230,9 @@ class Study:
         varied = other_choices(ranking, self.catalogue, choices, swing=how.swing, **drawn) if choices else None
         measured = measurement_errors(ranking, self.catalogue, self.coded, faults, **drawn) if faults else None
         bands = bands_of(ranking, measured)
-        return Uncertainty(varied, measured, bands) if bands else None
+        if bands is None:
+            return None
+        return Uncertainty(varied, no_surer_than_pairs(measured, bands) if measured else None, bands)
 
     @cached_property
     def coded(self) -> tuple[DoubleCoding, ...]:

@@ -338,7 +338,7 @@ def _as_it_is(value: Any) -> Any:  # noqa: ANN401
 
 def _plain_number(value: float) -> float:
     """A number as it is written: 5, not 5.0."""
-    return int(value) if value == int(value) else value
+    return int(value) if float(value).is_integer() else value
 
 
 def observation_from(stored: Mapping[str, Any]) -> Observation:

@@ -81,6 +81,12 @@ class Node(Generic[N]):
         """What it adds to the total, in points of the scale."""
         return self.share * self.value if self.value is not None else self.share * 0
 
+    def known_within(self, tolerance: float) -> bool:
+        """Whether answers known in part leave the value open by at most so many points up or down."""
+        if self.least is None or self.most is None:
+            return True
+        return float(self.most - self.least) / 2 <= tolerance + TOLERANCE
+
     def walk(self) -> Iterator[Node[N]]:
         """This node and everything below it, in reading order."""
         yield self

@@ -211,6 +211,7 @@ _COMMANDS = (
         ),
         'digimaturity answer malmo EXP-27 4 --url https://… --note "…" --service Boendeparkering',
         'digimaturity answer malmo MOB-18 na --reason "…"',
+        'digimaturity answer malmo PRE-01 2-5 --reason "…"',
     ),
     Command(
         "evidence",

@@ -140,6 +140,8 @@ def spoilt_number(text: str, *, levels: bool = False) -> Text | None:
         None for anything else.
     """
     text = text.strip()
+    if len(text) < len("2.jun"):
+        return None
     found = next(filter(None, (form.fullmatch(text) for form in _DAYS)), None)
     if found is not None:
         month = found["month"].casefold()

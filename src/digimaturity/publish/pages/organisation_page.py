@@ -118,7 +118,7 @@ def _dimensions(criteria: Criteria, portrait: Portrait) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = criteria.all()["dimensions"]
     for dimension in found:
         node = portrait.own.nodes.get(dimension["id"])
-        dimension["value"] = node.value if node is not None and node.rated else None
+        dimension["value"] = score_shown(node, portrait.study.catalogue) if node is not None and node.rated else None
         dimension["counted"] = dimension["id"] in counted_keys
         for theme in dimension["themes"]:
             for shown in theme["entries"]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from digimaturity.content.alike_words import about_terms
 from digimaturity.content.interval_words import (
     about_intervals,
     probability_in_words,
@@ -126,7 +127,7 @@ def _group(study: Publication, ranking: Ranking, links: Links) -> dict[str, Any]
 def _findings(study: Publication, ranking: Ranking) -> Iterator[Text]:
     """What is said of a group above its charts."""
     intervals = study.intervals.get(ranking.group)
-    n, rated = len(ranking.places), sum(p.rank is not None for p in ranking.places)
+    n, rated = len(ranking.places), sum(p.score.total.rated for p in ranking.places)
     asked = (
         Text(
             "{n} organisationer jämförs på de {c} av katalogens {all} kriterier som de har gemensamt.",
@@ -153,6 +154,7 @@ def _findings(study: Publication, ranking: Ranking) -> Iterator[Text]:
         yield Text("Poängen är en delpoäng och gäller {d}.", "The score is a partial score and covers {d}.").fill(
             d=titles([study.catalogue.dimension_of[d] for d in ranking.dimensions])
         )
+    yield from about_terms(ranking, study.readings.get(ranking.group, ()), flags=False)
     if intervals:
         yield from about_intervals(study.intervals, [ranking])
 
