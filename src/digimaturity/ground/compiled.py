@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 # Raised whenever values are packed in another way; the fields of what is packed are part of the key.
-FORMAT = 3
+FORMAT = 4
 # A thousand organisations with several assessors each must fit, or each run would compile again what it threw away.
 _KEEP = 10_000
 # Looking through the folder costs as much as it holds, so it is done at a process's first entry and then seldom.
