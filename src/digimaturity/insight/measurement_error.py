@@ -38,6 +38,8 @@ _TIE = 1e-9
 _DESIGN = 3
 # How many numbers one array of a chunk may hold.
 _CHUNK = 200_000
+# Draws are in half the precision of scores, so that an interval of no width may miss its own score by this share.
+_ROUNDED = 1e-6
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,7 @@ def measurement_errors(
     totals = np.sum([p.centre for p in parts], axis=0)
     ranks, scores = drawn(totals, parts, bounds, draws, level, seed)
     own = [p.score.total.value or 0.0 for p in places]
+    slack = _ROUNDED * (catalogue.scale.max - catalogue.scale.min)
     return Measured(
         organisations=organisations,
         ranks=dict(zip(organisations, ranks, strict=True)),
@@ -129,7 +132,11 @@ def measurement_errors(
         wrong=model.wrong(units) if "answers" in active else 0.0,
         units=model.units,
         attainable=_attainable(places),
-        outside=tuple(o for o, s, (low, high) in zip(organisations, own, scores, strict=True) if not low <= s <= high),
+        outside=tuple(
+            o
+            for o, s, (low, high) in zip(organisations, own, scores, strict=True)
+            if not low - slack <= s <= high + slack
+        ),
     )
 
 
