@@ -175,7 +175,7 @@ def test_only_what_was_scored_for_all_is_compared(tmp_path: Path) -> None:
     agencies = compared(tmp_path)["groups"][1]
     assert (len(agencies["counted"]), len(agencies["not_common_for_na"])) == (22, 6)
     assert all(p["n_answered"] == p["n_applicable"] == 22 and not p["not_applicable"] for p in agencies["places"])
-    assert agencies["terms"] == {"on": None, "na": "out", "service": None, "shared_services": False}
+    assert agencies["terms"] == {"on": "answered", "na": "out", "service": None, "shared_services": False}
     scope = compared(tmp_path, "--on", "scope")["groups"][1]
     assert len(scope["counted"]) > 28
     assert scope["na_readings"][0]["na"] == "as-missing"

@@ -49,7 +49,8 @@ def rank_alike(
         found = _ranked(entrants, catalogue, edition)
         if likeness.shared_services:
             found = _on_shared(found, catalogue, edition)
-    return replace(found, likeness=likeness, compared=services_compared(found, catalogue))
+    effective = replace(likeness, on=edition.common)
+    return replace(found, likeness=effective, compared=services_compared(found, catalogue))
 
 
 def _ranked(entrants: Entrants, catalogue: Catalogue, edition: Edition, leaving: Iterable[str] = ()) -> Ranking:
