@@ -10,6 +10,7 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
+from benchmarks import growing as generating
 from benchmarks.common import PYTHON, Claim, assessed, command, compare_pairs, run, timed
 
 from digimaturity.workspace.catalogues.load import load
@@ -54,6 +55,30 @@ def measure(folder: Path) -> Iterator[Claim]:
     surer = text.format("known").replace(" :", " with rank intervals :")
     yield compare_pairs(surer, 60, lambda: timed(lambda: run(with_intervals, folder)), read_and_hash, pairs=5)
     yield compare_pairs(text.format("new"), 200, with_empty_cache, read_and_hash, pairs=3)
+    yield from _a_thousand(generating.generate(folder / "thousand", 1000, 100))
+
+
+def _a_thousand(study: Path) -> Iterator[Claim]:
+    """The two commands on 1,000 organisations × 100 criteria: seconds of processor time, and bytes of memory."""
+    for name, seconds in (("compare", 5.0), ("robustness", 30.0)):
+        tool = command(name, "--panel", "all")
+        run(tool, study)
+        taken = [_spent(tool, study) for _ in range(3)]
+        text = f"{name}, 1,000 organisations × 100 criteria, 10,000 draws of all sources : "
+        yield Claim(f"{text}{seconds:.0f} s (cpu)", "median", 1, tuple(t for t, _ in taken), (seconds,) * 3)
+        most = tuple(memory for _, memory in taken)
+        yield Claim(f"{text}500 MB of memory", "median", 1, most, (500e6,) * 3, "kB")
+
+
+def _spent(tool: list[str], folder: Path) -> tuple[float, float]:
+    """Seconds of processor time and bytes of memory of a command, as the system counts them for its process."""
+    with subprocess.Popen(tool, cwd=folder, stdout=subprocess.DEVNULL) as started:
+        _, status, used = os.wait4(started.pid, 0)
+        started.returncode = os.waitstatus_to_exitcode(status)
+    if started.returncode:
+        message = f"{tool} failed"
+        raise RuntimeError(message)
+    return used.ru_utime + used.ru_stime, used.ru_maxrss * 1024.0
 
 
 def generate(folder: Path) -> None:

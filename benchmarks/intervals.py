@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import time
+from functools import partial
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from benchmarks.common import PYTHON, Claim, compare_pairs, plausible
 from digimaturity.ground.language import same
 from digimaturity.insight.body import Body
 from digimaturity.insight.choices import every_draw, other_choices, ranked_grid
+from digimaturity.insight.measurement_error import measurement_errors
 from digimaturity.insight.ranking import rank_group
 from digimaturity.insight.sources import CHOICES, DRAWS, SEED, SWING
 from digimaturity.insight.totals import SHIFT
@@ -39,10 +41,11 @@ _AT_A_TIME = 20
 
 
 def measure(folder: Path) -> Iterator[Claim]:
-    """``other_choices`` with every choice, one answer in twenty missing, in processor time of all threads.
+    """10,000 draws of every source, one answer in twenty missing, in processor time of all threads.
 
     For 290 organisations the yardstick is a plain loop over a few draws at a time that does the same arithmetic with
-    numpy's vectors over draws, organisations and criteria; for 16 it is ``python -c pass``.
+    numpy's vectors over draws, organisations and criteria, of other choices alone; for 16 it is ``python -c pass``.
+    Then both families together, against the seconds that they may take.
     """
     catalogue = load(shipped("criteria"))
     few, many = (_ranking(catalogue, n, folder) for n in (16, 290))
@@ -68,6 +71,15 @@ def measure(folder: Path) -> Iterator[Claim]:
         lambda: _worked(lambda: _plain(grid)),
         pairs=3,
     )
+    for ranking, number, seconds in ((few, 16, 0.5), (many, 290, 6.0)):
+        taken = tuple(_worked(partial(_every_source, ranking, catalogue)) for _ in range(3))
+        text = f"10,000 draws of all sources for {number} organisations : {seconds} s (cpu)"
+        yield Claim(text, "median", 1, taken, (seconds,) * 3)
+
+
+def _every_source(ranking: Ranking, catalogue: Catalogue) -> None:
+    other_choices(ranking, catalogue)
+    measurement_errors(ranking, catalogue, ())
 
 
 def _worked(work: Callable[[], object]) -> float:

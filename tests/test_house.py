@@ -59,6 +59,7 @@ ELSEWHERE: dict[str, str] = {
     "insight/error_parts": "insight/test_measurement_error.py",
     "insight/grid": "insight/test_totals.py",
     "insight/judged": "insight/test_measurement_error.py",
+    "insight/judged_units": "insight/test_measurement_error.py",
     "insight/latent": "insight/test_measurement_error.py",
     "insight/latent_fit": "insight/test_measurement_error.py",
     "insight/movement": "insight/test_change.py",

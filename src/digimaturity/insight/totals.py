@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 # The geometric mean is taken on a scale that begins at this share of its own length: 0–5 becomes 1–6.
 SHIFT = 0.2
+# A product of at most so many multiplications is done in one thread (OpenBLAS: 4 · 65,536).
+_ONE_THREAD = 250_000
 
 
 @dataclass(frozen=True)
@@ -129,7 +131,7 @@ def _dimension(grid: Grid, drawn: Drawn, index: int, *, geometric: bool) -> Matr
     own, span = grid.members[index], grid.span(index)
     if not geometric and all(grid.complete[span]) and bool(np.isnan(grid.theme_weights[list(own)]).all()):
         weights = drawn.weights[:, span] * drawn.themes[:, grid.theme_of[span]]
-        return _divided(weights @ grid.worth[:, span].T, _sums(grid, weights, span, 0))
+        return _divided(_product(weights, grid.worth[:, span]), _sums(grid, weights, span, 0))
     mean = _Mean(grid, geometric=geometric)
     for theme in own:
         columns = grid.themes[theme][2]
@@ -139,7 +141,7 @@ def _dimension(grid: Grid, drawn: Drawn, index: int, *, geometric: bool) -> Matr
             weight = np.full((len(weights), 1), grid.theme_weights[theme])
         else:
             weight = counts if all(grid.complete[columns]) else _sums(grid, weights, columns, 1)
-        mean.add(_divided(weights @ grid.worth[:, columns].T, counts), weight * drawn.themes[:, theme, None])
+        mean.add(_divided(_product(weights, grid.worth[:, columns]), counts), weight * drawn.themes[:, theme, None])
     return mean.value()
 
 
@@ -148,5 +150,20 @@ def _sums(grid: Grid, weights: Matrix, columns: slice, which: int) -> Matrix:
     part = (grid.scored, grid.applicable)[which][:, columns]
     if all(grid.alike[which][columns]):
         part = part[:1]
-    found: Matrix = weights @ part.T
+    return _product(weights, part)
+
+
+def _product(weights: Matrix, part: Matrix) -> Matrix:
+    """Each organisation's sum under each set, shape (D, n), from shapes (D, C) and (n, C), some of them at a time.
+
+    A larger product would be shared out between threads, which wait for each other longer than they work.
+    """
+    count = len(part)
+    step = max(_ONE_THREAD // max(weights.size, 1), 1)
+    if step >= count:
+        whole: Matrix = weights @ part.T
+        return whole
+    found = np.empty((len(weights), count))
+    for first in range(0, count, step):
+        np.matmul(weights, part[first : first + step].T, out=found[:, first : first + step])
     return found
