@@ -32,7 +32,6 @@ ELSEWHERE: dict[str, str] = {
     "content/about": "publish/test_study_files.py",
     "content/agreement_notes": "content/test_agreement_view.py",
     "content/answer_records": "content/test_records.py",
-    "content/answer_words": "content/test_records.py",
     "content/asked_records": "content/test_records.py",
     "publish/bulk_scores": "verbs/test_bulk.py",
     "content/criterion_rows": "publish/pages/test_render.py",
