@@ -168,7 +168,7 @@ def test_every_table_has_headings_that_are_said_to_be_headings(report: Any) -> N
     assert len(tables) == 5
     found = tags(report)
     assert found.count("/THead") == 5
-    assert found.count("/TH") == 8 + 3 + 3 + 7 + 6
+    assert found.count("/TH") == 9 + 3 + 4 + 8 + 6
     scopes = [e["/A"] for e in elements(report) if e["/S"] == "/TH"]
     assert all("/Scope" in str(a) for a in scopes)
 

@@ -279,6 +279,12 @@ def neighbours(portrait: Portrait) -> list[Organisation]:
     return [known[identity] for identity in found.bands.not_apart(portrait.body.organisation.id)]
 
 
+def _the_others(portrait: Portrait) -> Text:
+    if portrait.n_ranked == 2:  # noqa: PLR2004 - itself and one more
+        return Text("den andra", "the other")
+    return Text("var och en av de andra", "each of the others")
+
+
 def _apart(portrait: Portrait) -> list[Text]:
     found = portrait.uncertainty
     if found is None:
@@ -294,9 +300,9 @@ def _apart(portrait: Portrait) -> list[Text]:
             )
         )
         return [
-            Text(
-                "Den går att skilja från var och en av de andra, {h}.", "It can be told from each of the others, {h}."
-            ).fill(h=how.fill(a=share(found.bands.apart_from)))
+            Text("Den går att skilja från {o}, {h}.", "It can be told from {o}, {h}.").fill(
+                o=_the_others(portrait), h=how.fill(a=share(found.bands.apart_from))
+            )
         ]
     names = [in_sentence(o) for o in alike[:_NAMED]]
     if rest := len(alike) - len(names):

@@ -207,7 +207,9 @@ def _rank_cells(place: Place, intervals: Uncertainty | None, columns: Sequence[C
     """Band, ranks and the interval of the score: the rest of each ``td``, with the figure to sort by."""
     cells = {"rank": place.rank, **uncertain_cells(place, intervals)}
     for column in columns:
-        first = cells.get(column.in_file[0]) if column.in_file else cells.get(column.key)
+        own = cells.get(column.key)
+        # An interval is sorted by its lower end.
+        first = own if own is None or isinstance(own, int) else cells[column.in_file[0]]
         yield f' data-v="{"" if first is None else first}">{shown_cell(cells.get(column.key), column.kind)}'
 
 
