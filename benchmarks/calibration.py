@@ -15,7 +15,8 @@ from benchmarks.simulated import Cell, Errors, World, errors_of, study
 
 from digimaturity.insight.confusion import Confusion
 from digimaturity.insight.error_parts import parts_of
-from digimaturity.insight.judged import judged, levels_of
+from digimaturity.insight.judged import levels_of
+from digimaturity.insight.judged_units import judged_units
 from digimaturity.insight.latent import likelihood
 from digimaturity.insight.latent_fit import fit
 from digimaturity.insight.measurement_error import drawn, measurement_errors
@@ -95,7 +96,7 @@ class Known(Confusion):
         """Mean widths of the intervals of ranks and scores of one who knows it, and that what is missing is alike."""
         places = [p for p in one.ranking.places if p.rank is not None]
         catalogue, counted = world.catalogue, one.ranking.counted
-        units = judged(places, catalogue, counted, one.coded, ERRORS_BY_DEFAULT)
+        units = judged_units(places, catalogue, counted, one.coded, ERRORS_BY_DEFAULT)
         likely = likelihood(units, self)
         parts = parts_of(units, self, fit(units, likely), likely, ERRORS_BY_DEFAULT, Shift(0.0, 0.0, 0.0))
         totals = np.sum([p.centre for p in parts], axis=0)
@@ -177,7 +178,7 @@ def row(cell: Cell, found: Found, language: str = "en") -> str:
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description="How often intervals hold the truth.")
-    parser.add_argument("--studies", type=int, default=60)
+    parser.add_argument("--studies", type=int, default=36)
     parser.add_argument("--organisations", type=int, default=16)
     parser.add_argument("--seed", type=int, default=2026)
     parser.add_argument("--only", type=int, nargs="*", help="numbers of cells")

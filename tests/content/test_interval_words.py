@@ -11,6 +11,7 @@ from tests.measured import measured
 
 from digimaturity.content.interval_words import (
     about_errors,
+    in_short,
     probability_in_words,
     ranks_in_words,
     relation_in_words,
@@ -120,6 +121,15 @@ def test_double_coding_is_named_where_the_errors_rest_on_it() -> None:
     assert found.measured is not None
     told = " ".join(t.en for t in about_errors([replace(found.measured, units=412)]))
     assert "estimated from 412 answers that two judged apart" in told
+
+
+def test_a_memo_names_what_was_in_fact_varied() -> None:
+    """One line per interval, without the sources of which there is nothing."""
+    _, found = group()
+    assert [t.en for t in in_short(found)] == [
+        "Rank given errors of measurement: errors in the answers; 1,000 draws, seed 2019.",
+        "Rank under other choices: arithmetic or geometric mean; 100 draws, seed 2019.",
+    ]
 
 
 def test_whose_score_lies_outside_and_which_ranks_can_be() -> None:

@@ -6,15 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.builders import answered, body, catalogue, criterion, edition
+from tests.builders import answered, body, catalogue, criterion, edition, said
 
 from digimaturity.content.plan_rows import PlanRow, done_when, plan_row
 from digimaturity.content.plan_view import PlanFigures, Supposition, plan_view, supposition_view
 from digimaturity.ground import language
 from digimaturity.ground.language import Text, same
 from digimaturity.ground.table import as_checklist
-from digimaturity.insight.planning import Choice, candidates, ordered
+from digimaturity.insight.planning import Choice, candidates, known_ends, ordered
 from digimaturity.insight.standing_out import Model
+from digimaturity.model.answers import Answer
 from digimaturity.model.catalogue import Criterion, Level
 
 if TYPE_CHECKING:
@@ -250,3 +251,41 @@ def test_a_rank_that_stays_is_said_to_stay_and_none_is_not_made_up() -> None:
     """Behind 4.5 the rank stays; without a group there is no word of rank."""
     assert "Rank 2 in the group Cities stays the same." in notes(supposed((4.5, 2.0), same("Cities")))
     assert "Rank" not in notes(supposed((), None))
+
+
+def vague() -> PlanFigures:
+    """A plan of one step that may be in place already: A-01 is known to be 3 to 5, and the score 4 to 5."""
+    answers = {**answered(A_01=5, B_01=5, B_02=5), "A-01": Answer("A-01", replace(said(3), up_to=5))}
+    score = body("aby", answers).score(SMALL, None)
+    found, ends = candidates(score, SMALL), known_ends(score)
+    start = float(score.total.value or 0)
+    return plan(start=start, ends=ends, steps=tuple(ordered(found, start, ends)), target=5)
+
+
+def test_what_may_be_in_place_is_to_be_checked_first() -> None:
+    """In the table, in the record and as a task; the gain runs from nothing."""
+    result = view(vague())
+    (cells,) = result.tables[0].rows
+    assert "may already be in place: check first" in cells["action"].en
+    assert "kan redan vara på plats: kontrollera först" in cells["action"].sv
+    (step,) = result.payload["steps"]
+    assert (step["may_be_in_place"], step["gain_low"], step["score_after_least"]) == (True, 0, 5)
+    assert cells["gains"].startswith("0.00–")
+    assert "May already be in place: check first." in as_checklist(result.tasks)
+    assert "the gain is given from–to" in notes(result)
+
+
+def test_the_rank_after_assumes_that_the_others_stand_still() -> None:
+    """In the notes and in the record, in both languages, where there is a rank; never where there is none."""
+    ranked, alone = view(plan()), view(plan(group=None, rank=None))
+    assert any(n.sv == "Platsen efter ett steg förutsätter att de andra står stilla." for n in ranked.notes)
+    assert ranked.payload["rank_after_assumes"].en == "The rank after a step assumes that the others stand still."
+    assert "stand still" not in notes(alone)
+    assert alone.payload["rank_after_assumes"] is None
+
+
+def test_a_target_that_is_not_surely_reached_is_said_to_be_so() -> None:
+    """In the middle of what it may be the score is there; for sure it is after the step."""
+    figures = vague()
+    assert (replace(figures, target=4.5).reached_after, replace(figures, target=4.5).surely_reached_after) == (0, 1)
+    assert view(figures).payload["surely_reached_after_steps"] == 1

@@ -144,3 +144,13 @@ def test_an_empty_group_makes_no_table() -> None:
     result = comparison([empty], SMALL, edition(), "dimension", {})
     assert result.tables == ()
     assert "Efby" in notes(result)
+
+
+def test_the_only_one_with_enough_answers_is_shown_without_rank_median_or_best() -> None:
+    """It has nobody to be compared with, and it is said why."""
+    title = Text("Städer", "Cities")
+    found = rank_group("cities", title, [BODIES[0], BODIES[3]], (), SMALL, edition())
+    result = comparison([found], SMALL, edition(), "dimension", {})
+    rows = result.tables[0].rows
+    assert [(r.get("rank"), str(r["organisation"])) for r in rows] == [(None, "Aby"), (None, "Deby")]
+    assert "only Aby has enough answered for a rank" in notes(result)

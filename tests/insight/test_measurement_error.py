@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
-from tests.builders import answered, assessment, body, catalogue, criterion, edition, organisation, said
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.builders import BLOCKED, NA, answered, assessment, body, catalogue, criterion, edition, organisation, said
 
 from digimaturity.ground.language import same
 from digimaturity.insight.confusion import confusion, kernel, slip_for
-from digimaturity.insight.judged import judged, levels_of
+from digimaturity.insight.judged import levels_of
+from digimaturity.insight.judged_units import judged_units
 from digimaturity.insight.latent import likelihood
 from digimaturity.insight.latent_fit import fit
 from digimaturity.insight.measurement_error import Measured, measurement_errors, normal_share
@@ -241,7 +244,7 @@ def test_what_a_unit_is_worth_adds_up_to_one() -> None:
     themes = tuple(replace(t, weight=w) for t, w in zip(dimension.themes, (3.0, 1.0), strict=True))
     small = replace(small, dimensions=(replace(dimension, themes=themes), small.dimensions[1]))
     ranking = rank_group("g", same("G"), [body("aby", answered(A_01=5, A_02=1, B_01=2))], (), small, edition())
-    units = judged(ranking.places, small, ranking.counted, (), ERRORS)
+    units = judged_units(ranking.places, small, ranking.counted, (), ERRORS)
     assert units.share.tolist() == pytest.approx([0.25, 1 / 12, 2 / 3])
     assert units.part.tolist() == pytest.approx([0.75, 0.25, 1])
 
@@ -256,7 +259,7 @@ def test_what_is_missing_is_like_the_hard_where_the_hard_is_missing() -> None:
             there = {c: x for i, (c, x) in enumerate(own.items()) if i % 6 not in gone or (i + n) % 2}
             group.append(body(f"o{n}", answered(**there)))
         ranking = rank_group("g", same("G"), group, (), WIDE, edition())
-        units = judged(ranking.places, WIDE, ranking.counted, (), ERRORS)
+        units = judged_units(ranking.places, WIDE, ranking.counted, (), ERRORS)
         chance = confusion((), units.criteria, units.levels, 0.81)
         return missing_shift(units, fit(units, likelihood(units, chance))).mean
 
@@ -274,3 +277,44 @@ def test_a_measured_value_is_as_sure_as_two_measurements_are_alike() -> None:
     found = measured(small, group, coded, ["answers"], 20_000)
     assert found.scores["aby"] == pytest.approx((3 - half, 3 + half), abs=0.02)
     assert measured(small, group, (), ["answers"]).scores["aby"] == pytest.approx((3, 3))
+
+
+MIXED = catalogue(
+    [
+        criterion("A-01", "a", per="service"),
+        criterion("A-02", "a", points={0: 0, 5: 5}),
+        criterion("A-03", "b", per="service", combine="best"),
+        criterion("B-01", "c", goalposts=[(0, 5), (10, 0)]),
+        criterion("B-02", "c", points={0: 0, 2: 2.5, 5: 5}),
+    ],
+    rated_from=0.2,
+)
+GAP = st.sampled_from([BLOCKED, NA])
+LEVEL = st.one_of(st.sampled_from([0, 5]).map(said), GAP, st.just(replace(said(0), up_to=5)))
+SERVICES = st.dictionaries(st.sampled_from("xyz"), LEVEL, min_size=1)
+VALUE = st.one_of(st.floats(-1, 12).map(lambda v: said(value=v)), GAP, st.just(replace(said(value=2.0), up_to=7.5)))
+ANY = st.fixed_dictionaries(
+    {},
+    optional={"A_01": SERVICES, "A_02": LEVEL, "A_03": SERVICES, "B_01": VALUE, "B_02": LEVEL},
+)
+
+
+@pytest.mark.filterwarnings("error")
+@given(st.lists(ANY, min_size=2, max_size=5), st.sets(st.sampled_from(ERRORS)))
+def test_whatever_is_answered_intervals_are_ordered_and_within_the_scale(
+    answers: list[dict[str, Any]], sources: set[Source]
+) -> None:
+    """Gaps, excuses, services, ends and values, with any sources: no figure is missing, and ends are in order."""
+    group = [body(f"o{n}", answered(**own)) for n, own in enumerate(answers)]
+    ranking = rank_group("g", same("G"), group, (), MIXED, edition())
+    found = measurement_errors(ranking, MIXED, (), sources, draws=200)
+    number = sum(p.rank is not None for p in ranking.places)
+    assert (found is None) == (number < 2)
+    if found is None:
+        return
+    assert all(1 <= a <= b <= number for a, b in (*found.ranks.values(), *found.attainable.values()))
+    ends = [e for own in found.dimension_scores.values() for e in own.values()]
+    assert all(-1e-6 <= a <= b <= 5 + 1e-6 for a, b in (*found.scores.values(), *ends))
+    assert np.isfinite(found.above).all()
+    assert ((found.above + found.above.T) <= 1 + 1e-9).all()
+    assert sum(found.shares.values()) == pytest.approx(1) or set(found.shares.values()) <= {0.0}

@@ -127,3 +127,43 @@ def test_a_change_shown_backwards_is_said(study: Path) -> None:
     told = run("trend", "--from", "2027", "--to", "2026", at=study)
     assert (told.returncode, told.stderr) == (0, "2027 is later than 2026, so the change is shown backwards.\n")
     assert run("trend", "--from", "2026", "--to", "2027", at=study).stderr == ""
+
+
+def levels_in(file: Path) -> list[tuple[str, int]]:
+    """The criteria of a file that are answered once, with their levels."""
+    found = re.findall(r"\n  ([A-Z]{3}-\d\d):\n    outcome: scored\n    level: (\d)", file.read_text(encoding="utf-8"))
+    return [(criterion, int(number)) for criterion, number in found]
+
+
+def test_whether_the_change_holds_is_told(study: Path) -> None:
+    """One answer of many rose: the interval holds both the change and none, and the sign test says nothing."""
+    first, _ = trend(study)["trends"]
+    test = first["test"]
+    assert (test["up"], test["down"], test["p"], test["holds"]) == (1, 0, 1, False)
+    assert test["low"] < 0 < test["change"] < test["high"]
+    assert test["change"] == pytest.approx(first["parts"][0]["change_points"])
+    wide = trend(study, "--level", "0.99")["trends"][0]["test"]
+    assert wide["low"] < test["low"] < test["high"] < wide["high"]
+    shown = run("trend", "--from", "2026", "--to", "2027", "--lang", "sv", at=study).stdout
+    assert "Står sig ändringen?" in shown
+    assert "oberoende av varandra" in shown
+    refused = run("trend", "--from", "2026", "--to", "2027", "--level", "1", at=study)
+    assert (refused.returncode, refused.stdout) == (2, "")
+
+
+def test_changes_that_go_one_way_and_alike_are_told(study: Path) -> None:
+    """The same eight rises in both bodies: nearly all go one way, and the very same changes look like copies."""
+    files = [study / "assessments" / "2027" / body / f"{who}.yaml" for body, who in BODIES.items()]
+    before = [study / "assessments" / "2026" / body / f"{who}.yaml" for body, who in BODIES.items()]
+    both = [c for c, _ in levels_in(files[0]) if c in dict(levels_in(files[1]))][:8]
+    for old, new in zip(before, files, strict=True):
+        text, rising = old.read_text(encoding="utf-8"), old.read_text(encoding="utf-8")
+        for criterion in both:
+            text, rising = level(text, criterion, 0), level(rising, criterion, 5)
+        old.write_text(text, encoding="utf-8")
+        new.write_text(rising.replace("edition: '2026'", "edition: '2027'", 1), encoding="utf-8")
+    done = run("trend", "--from", "2026", "--to", "2027", at=study)
+    assert done.returncode == 0, done.stderr
+    said = re.sub(r"\s+", " ", done.stdout)
+    assert said.count("8 of 8 changes go up (sign test: p = 0.008)") == 2
+    assert "The very same 8 changes" in said

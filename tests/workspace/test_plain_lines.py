@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -115,6 +116,50 @@ def test_headings_that_are_not_plain_are_for_the_reader_of_csv(first: str, tmp_p
     path = tmp_path / "table.csv"
     path.write_bytes(f"{first}\no,A\nx,5\n".encode())
     assert not _read(path, 2, plain=True)[1]
+
+
+@given(
+    cells=st.lists(
+        st.from_regex(r"[0-9]{0,17}(\.[0-9]{0,17})?", fullmatch=True)
+        | st.sampled_from(
+            ["1.2.3", ".5", "5.", "-1.5", "1e5", "1;5", " 12", "12 ", "١٢", "99", "123456789012345", "0.1"]
+        ),
+        min_size=1,
+        max_size=20,
+    )
+)
+def test_plain_numbers_are_the_floats_that_python_reads(
+    cells: list[str], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """To the last bit, with the number of their decimals; whatever is written otherwise is asked for by its text."""
+    path = tmp_path_factory.getbasetemp() / "numbers.csv"
+    path.write_text("o,A\n" + "".join(f"x,{cell}\n" for cell in cells), encoding="utf-8")
+    asked: list[str] = []
+    told: dict[float, int] = {}
+
+    def meaning(text: str) -> float:
+        asked.append(text)
+        return float(text) if text.isdigit() and text.isascii() else -1.0
+
+    def takes(values: Any, decimals: Any) -> Any:
+        told.update({v: d for v, d in zip(values.tolist(), decimals.tolist(), strict=True) if d >= 0})
+        return decimals >= 0
+
+    with opened(path, 100) as table:
+        (chunk,) = [c for c in table.chunks if c.numbers]
+        column = chunk.columns["A"]
+        assert isinstance(column, PlainCells)
+        found = column.meaning(meaning, takes).tolist()
+    for cell, value in zip(cells, found, strict=True):
+        if len(cell) > 1 and cell not in asked:
+            assert _is_number(cell)
+            assert value == float(cell)
+            assert told[value] >= 0
+    assert all(len(cell) in {0, 1} or len(cell.replace(".", "")) > 15 or not _is_number(cell) for cell in asked)
+
+
+def _is_number(text: str) -> bool:
+    return re.fullmatch(r"[0-9]+(\.[0-9]+)?", text, re.ASCII) is not None
 
 
 def test_what_cells_mean_is_asked_once_for_each_digit(tmp_path: Path) -> None:

@@ -139,9 +139,13 @@ def few_units(counts: Sequence[tuple[Text, int]]) -> Iterator[Text]:
 def in_short(estimates: Sequence[Estimate]) -> Text:
     """The agreement in one sentence: how often two gave the same answer, and Krippendorff's alpha."""
     by_key = {e.coefficient.key: e for e in estimates}
-    share, alpha = by_key["agreement"], by_key.get("alpha-ordinal") or by_key["alpha-nominal"]
-    if share.value is None:
-        return Text("Inget att jämföra: {why}.", "Nothing to compare: {why}.").fill(why=share.why or "")
+    alphas = [by_key[f"alpha-{m}"] for m in ("ordinal", "interval", "nominal") if f"alpha-{m}" in by_key]
+    alpha = next((one for one in alphas if one.value is not None), alphas[0])
+    share = by_key.get("agreement")
+    if share is None or share.value is None:
+        if alpha.value is None:
+            return Text("Inget att jämföra: {why}.", "Nothing to compare: {why}.").fill(why=alpha.why or "")
+        return Text("{alpha}.", "{alpha}.").fill(alpha=_alpha_in_short(alpha))
     said = Text(
         "Två bedömare av samma enhet gav samma svar i {p} av fallen{i}; {alpha}.",
         "Two raters of the same unit gave the same answer in {p} of cases{i}; {alpha}.",

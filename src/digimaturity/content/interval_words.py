@@ -215,11 +215,16 @@ def about_errors(found: Sequence[Measured]) -> Iterator[Text]:
 
 
 def in_short(uncertainty: Uncertainty) -> Iterator[Text]:
-    """What each interval allows for, in a line each."""
-    for what, part in ((RANK_GIVEN_ERRORS, uncertainty.measured), (RANK_UNDER_CHOICES, uncertainty.choices)):
-        if part is not None:
+    """What each interval in fact allows for, in a line each."""
+    measured, choices = uncertainty.measured, uncertainty.choices
+    errors = [s for s in measured.sources if measured.shares.get(s)] if measured else []
+    for what, part, varied in (
+        (RANK_GIVEN_ERRORS, measured, errors),
+        (RANK_UNDER_CHOICES, choices, choices.sources if choices else ()),
+    ):
+        if part is not None and varied:
             yield Text("{w}: {s}; {d} dragningar, frö {f}.", "{w}: {s}; {d} draws, seed {f}.").fill(
-                w=opening(what), s=listed([TITLES[s] for s in part.sources]), d=thousands(part.draws), f=part.seed
+                w=opening(what), s=listed([TITLES[s] for s in varied]), d=thousands(part.draws), f=part.seed
             )
 
 

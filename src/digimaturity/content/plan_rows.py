@@ -28,6 +28,10 @@ ABOUT_RANGES = Text(
     "Where an answer is known in part the gain is given from–to. The score and the order count in the middle.",
 )
 # What every rank after a step takes for granted.
+ABOUT_MIDDLE = Text(
+    "Katalogen säger inget om nytta eller insats för en del av kriterierna; de räknas som 3 av 5.",
+    "The catalogue says nothing of the usefulness or effort of some criteria; they count as 3 of 5.",
+)
 OTHERS_STAND_STILL = Text(
     "Platsen efter ett steg förutsätter att de andra står stilla.",
     "The rank after a step assumes that the others stand still.",
@@ -60,6 +64,11 @@ class PlanRow:
     requires: tuple[str, ...]
     step: Step
     models: Sequence[Model] = ()
+
+    @property
+    def is_in_the_middle(self) -> bool:
+        """Whether its usefulness or effort is none of the catalogue's, which does not say."""
+        return self.criterion.usefulness is None or self.criterion.effort is None
 
     @property
     def is_known(self) -> bool:

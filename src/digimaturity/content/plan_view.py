@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.content.plan_rows import ABOUT_RANGES, CHECK_FIRST, OTHERS_STAND_STILL, plan_rows
+from digimaturity.content.plan_rows import ABOUT_MIDDLE, ABOUT_RANGES, CHECK_FIRST, OTHERS_STAND_STILL, plan_rows
 from digimaturity.content.score_range import range_shown
 from digimaturity.content.scorecard import of_edition, organisation_record, part_name
 from digimaturity.ground.language import Text, joined, number, same
@@ -206,6 +206,8 @@ def _about(figures: PlanFigures, catalogue: Catalogue, shown: Sequence[PlanRow])
         yield OTHERS_STAND_STILL
     if not all(row.is_known for row in shown):
         yield ABOUT_RANGES
+    if any(row.is_in_the_middle for row in shown):
+        yield ABOUT_MIDDLE
     if figures.steps:
         yield Text(
             "Ordnat efter vinst × nytta ÷ insats, med hänsyn till beroenden. Nytta och insats är katalogens "

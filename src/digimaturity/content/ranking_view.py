@@ -122,7 +122,7 @@ def _by_dimension(
         {"group": group, **_dimension_row(p, catalogue, published), **uncertain_cells(p, intervals)}
         for p in ranking.places
     ]
-    summaries = [] if ranking.is_alone else _summary(ranking)
+    summaries = [] if ranking.is_alone or ranking.has_one_score else _summary(ranking)
     for label, values in summaries:
         rows.append({"group": group, "organisation": label, "score": values.get("total"), **values})
     return Table(columns, rows, _caption(ranking, catalogue), summaries=len(summaries))

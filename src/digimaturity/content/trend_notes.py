@@ -32,6 +32,8 @@ WHY: dict[Why, Text] = {
 _LISTED = 12
 # Fewer changes may be the same by chance.
 _FEWEST_ALIKE = 3
+# What is less likely is said to be less.
+_LEAST = 0.001
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,22 +84,29 @@ def about_tests(trends: Sequence[Trend]) -> Iterator[Text]:
         )
 
 
+def chance(p: float) -> Text:
+    """A probability as it is written after *p*: = 0,031, or < 0,001."""
+    if p < _LEAST:
+        return Text("< {p}", "< {p}").fill(p=number(_LEAST, 3))
+    return Text("= {p}", "= {p}").fill(p=number(p, 3))
+
+
 def _one_way(trends: Sequence[Trend]) -> Iterator[Text]:
     for t in trends:
         if t.tested is None or not t.tested.is_one_way:
             continue
         up = t.tested.up >= t.tested.down
         yield Text(
-            "{o}: {k} av {n} ändringar går {w} (teckentest p = {p}). En spärrhake, som en bedömare som sett de gamla "
+            "{o}: {k} av {n} ändringar går {w} (teckentest: p {p}). En spärrhake, som en bedömare som sett de gamla "
             "svaren, och en verklig ändring ser likadana ut.",
-            "{o}: {k} of {n} changes go {w} (sign test p = {p}). A ratchet, such as an assessor who saw the old "
+            "{o}: {k} of {n} changes go {w} (sign test: p {p}). A ratchet, such as an assessor who saw the old "
             "answers, and a real change look alike.",
         ).fill(
             o=t.organisation.name,
             k=max(t.tested.up, t.tested.down),
             n=t.tested.up + t.tested.down,
             w=Text("uppåt", "up") if up else Text("neråt", "down"),
-            p=number(t.tested.p, 3),
+            p=chance(t.tested.p),
         )
 
 

@@ -6,7 +6,7 @@ from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.scorecard import PARTIAL, TOTAL, edition_notes, part_name, stamp
-from digimaturity.content.trend_notes import Absent, about, about_absent, about_moves, about_tests, said_of
+from digimaturity.content.trend_notes import Absent, about, about_absent, about_moves, about_tests, chance, said_of
 from digimaturity.ground.language import Text, joined, percent
 from digimaturity.ground.table import CHANGES, SCALE, Column, Result, Table, cells_of
 
@@ -106,14 +106,18 @@ def _tests(trends: Sequence[Trend]) -> list[Table]:
         Column("n_up", Text("Upp", "Up"), "whole", get="tested.up"),
         Column("n_down", Text("Ner", "Down"), "whole", get="tested.down"),
         Column("perhaps", Text("Kanske", "Perhaps"), "whole", get=lambda t: len(t.perhaps)),
-        Column("sign_p", Text("Teckentest", "Sign test"), "exact", get=lambda t: round(t.tested.p, 4)),
+        Column("sign_test", Text("Teckentest", "Sign test"), "whole", ("sign_p",), get=_chance_of),
         Column("holds", Text("Står sig", "Holds"), get="tested.is_apart"),
     )
     caption = Text(
         "Står sig ändringen? Kriterierna som är poängsatta i båda utgåvorna",
         "Does the change hold? The criteria that are scored in both editions",
     )
-    return [Table.of(columns, told, caption, tuple(about_tests(told)))]
+    return [Table.of(columns, told, caption, tuple(about_tests(told)), also="sign_p=tested.p")]
+
+
+def _chance_of(trend: Trend) -> str:
+    return str(chance(trend.tested.p)).removeprefix("= ") if trend.tested else ""
 
 
 def _percent(level: float, end: Text) -> Text:

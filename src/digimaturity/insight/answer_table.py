@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from digimaturity.model.catalogue import Catalogue, Criterion
-    from digimaturity.scoring.matrix import Matrix
+    from digimaturity.scoring.matrix import Mask, Matrix, Whole
     from digimaturity.workspace.plain_table import Chunk
 
 ORGANISATION, SERVICES = "organisation", "services"
@@ -41,6 +41,7 @@ _CLOSER = float("-inf")
 # What Python reads as anybody would, and nothing that may mean thousands.
 _PLAIN = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,2}|\.[0-9]{2}[1-9]|\.[0-9]{4,15})?", re.ASCII)
 _ANY_PLAIN = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?", re.ASCII)
+_OF_THOUSANDS = 3
 # So many different cells of a column are remembered.
 _REMEMBERED = 1000
 # What the first column is called in a table with the criteria in rows.
@@ -101,6 +102,12 @@ class _Codes(dict[str, float]):
         """A plain number, the quick way: no two of them need be alike."""
         value = float(cell) if self.plain.fullmatch(cell) else None
         return value if value is not None and self.least <= value <= self.most else None
+
+    def takes(self, values: Matrix, decimals: Whole) -> Mask:
+        """As ``_measured``, for many numbers without a sign, by how many decimals they have."""
+        fits: Mask = (self.least <= values) & (values <= self.most)
+        # Three decimals may mean thousands; each of these is looked into.
+        return fits & (decimals != _OF_THOUSANDS) if self.plain is _PLAIN else fits
 
     def _in_part(self, part: str) -> Text | None:
         """What to say of the level or value of one service, or of the only one, that could mean thousands."""
@@ -220,7 +227,9 @@ class TableScorer:
                 fits = np.isfinite(cells) & (np.isin(cells, levels) if levels else True)
                 raw[:, column] = np.where(fits | np.isnan(cells), cells, _CLOSER)
             elif isinstance(cells, PlainCells):
-                raw[:, column] = cells.meaning(self._codes[heading].__getitem__)
+                codes = self._codes[heading]
+                takes = codes.takes if self.catalogue.criteria[column].goalposts else None
+                raw[:, column] = cells.meaning(codes.__getitem__, takes)
             else:
                 raw[:, column] = list(map(self._codes[heading].__getitem__, cells))
         return raw

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 # How fast the odds of an answer that is off are expected to fall with the distance.
 _DECAY = 0.35
 # How sure what is expected is, as standard deviations of the logarithms of slip and decay.
-_SLIP_SPREAD = 0.2
-_DECAY_SPREAD = 0.45
+_SLIP_SPREAD = 0.15
+_DECAY_SPREAD = 0.4
 # As many answers as it takes for a criterion's own rate of errors to weigh as much as all criteria's.
 _OWN = 12.0
 # An answer agreed on by several is taken to be wrong at this share of the odds.
@@ -107,7 +107,8 @@ def _alpha(levels: Levels, judged: NDArray[np.bool_], slip: float) -> float:
     own, square = (np.einsum("cyx,cy->cx", chance, p) for p in (points, points**2))
     observed = 2 * (share * (square - own**2)).sum() / len(has)
     mean = (said * points).sum() / len(has)
-    return float(1 - observed / (2 * ((said * points**2).sum() / len(has) - mean**2)))
+    expected = 2 * ((said * points**2).sum() / len(has) - mean**2)
+    return float(1 - observed / expected) if expected > 0 else 0.0
 
 
 def pairs(coded: Sequence[DoubleCoding], criteria: Sequence[Criterion], levels: Levels) -> Matrix:

@@ -16,7 +16,7 @@ import numpy as np
 from digimaturity.insight.choices import ranks_of
 from digimaturity.insight.confusion import confusion
 from digimaturity.insight.error_parts import Part, parts_of, reach
-from digimaturity.insight.judged import judged
+from digimaturity.insight.judged_units import judged_units
 from digimaturity.insight.latent import likelihood
 from digimaturity.insight.latent_fit import fit
 from digimaturity.insight.sources import DRAWS, ERRORS, ERRORS_BY_DEFAULT, LEVEL, SEED
@@ -38,6 +38,8 @@ _TIE = 1e-9
 _DESIGN = 3
 # How many numbers one array of a chunk may hold.
 _CHUNK = 200_000
+# Draws are in half the precision of scores, so that an interval of no width may miss its own score by this share.
+_ROUNDED = 1e-6
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,7 @@ def measurement_errors(
     if len(places) < 2:  # noqa: PLR2004 - one has nobody to be ranked against
         return None
     active = tuple(s for s in ERRORS if s in sources)
-    units = judged(places, catalogue, ranking.counted, coded, active)
+    units = judged_units(places, catalogue, ranking.counted, coded, active)
     model = confusion(coded, units.criteria, units.levels, catalogue.expected_agreement)
     likely = likelihood(units, model)
     latent = fit(units, likely)
@@ -114,6 +116,7 @@ def measurement_errors(
     totals = np.sum([p.centre for p in parts], axis=0)
     ranks, scores = drawn(totals, parts, bounds, draws, level, seed)
     own = [p.score.total.value or 0.0 for p in places]
+    slack = _ROUNDED * (catalogue.scale.max - catalogue.scale.min)
     return Measured(
         organisations=organisations,
         ranks=dict(zip(organisations, ranks, strict=True)),
@@ -129,7 +132,11 @@ def measurement_errors(
         wrong=model.wrong(units) if "answers" in active else 0.0,
         units=model.units,
         attainable=_attainable(places),
-        outside=tuple(o for o, s, (low, high) in zip(organisations, own, scores, strict=True) if not low <= s <= high),
+        outside=tuple(
+            o
+            for o, s, (low, high) in zip(organisations, own, scores, strict=True)
+            if not low - slack <= s <= high + slack
+        ),
     )
 
 

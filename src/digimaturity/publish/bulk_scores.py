@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from digimaturity.scoring.matrix import Parts
 
 _QUOTED = frozenset('"\r\n')
+# Where so many figures in a row differ, most do.
+_SAMPLE = 64
 _TOTAL = ("value", "least", "most", "low", "high", "coverage", "n_answered", "n_applicable", "rated")
 _DIMENSION = ("value", "least", "most", "low", "high", "coverage", "rated")
 
@@ -112,6 +114,8 @@ def _cells(values: NDArray[np.float64 | np.int64 | np.bool_], dialect: Dialect) 
         return ["true" if value else "false" for value in values.tolist()]
     import numpy as np
 
+    if len(set(values[:_SAMPLE].tolist())) == _SAMPLE:
+        return _figures_written(values.tolist(), dialect)
     # Many rows have the same figure: of some criteria with some levels there are only so many sums.
     different, places = np.unique(values, return_inverse=True, equal_nan=True)
     written = np.array(_figures_written(different.tolist(), dialect), dtype=object)

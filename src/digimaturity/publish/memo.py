@@ -17,7 +17,7 @@ from digimaturity.content.phrases import (
     name_of,
     web_address,
 )
-from digimaturity.content.plan_rows import first_rows, why_no_plan
+from digimaturity.content.plan_rows import ABOUT_MIDDLE, first_rows, why_no_plan
 from digimaturity.content.publication import colophon
 from digimaturity.content.sentences import caveats, position
 from digimaturity.ground.language import Text, number, same
@@ -175,6 +175,8 @@ def _about_plan(portrait: Portrait, shown: int) -> Iterator[Text]:
         "{w}, ordered by gain in points × usefulness to residents ÷ effort; the last two are the catalogue's "
         "estimates, 1–5.",
     ).fill(w=Text("Alla steg", "All steps") if shown == found else which)
+    if any(row.is_in_the_middle for row in first_rows(portrait, _STEPS)):
+        yield ABOUT_MIDDLE
     if not portrait.score.total.rated:
         yield Text("Planen räknar bara på det som är besvarat.", "The plan reckons only with what is answered.")
 

@@ -91,7 +91,7 @@ def agreement(
         rated, notes = _read_ratings(ratings, metric, sheet)
         for note in notes if form in {"csv", "json"} else ():
             terminal.talk(note)
-        keys = fitting(rated.metric) if full else headline(rated.metric)
+        keys = fitting(rated.metric) if full else headline(rated)
         estimates = measure(rated, keys, intervals=draws > 0)
         show(agreement_of_table(ratings.name, rated, estimates, shape, notes), form, output, dialect)
         return Exit.DONE

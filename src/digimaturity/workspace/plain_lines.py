@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _PIECE = 1 << 20
-_NEWLINE, _RETURN, _NOUGHT = 10, 13, 48
+_NEWLINE, _RETURN, _NOUGHT, _POINT = 10, 13, 48, 46
+# Fifteen digits and a point.
+_MOST_SIGNS = 16
 # What a cell is, besides one of the ten digits: nothing, or a text to look into.
 _EMPTY, _LONGER = 10, 11
 
@@ -63,16 +65,54 @@ class PlainCells(Sequence[str]):
         for start, end in zip(self._starts.tolist(), self._ends.tolist(), strict=True):
             yield self._block[start:end].decode()
 
-    def meaning(self, of: Callable[[str], float]) -> NDArray[np.float64]:
-        """What each cell means, shape (len(self),); ``of`` says it of a text, and is asked once for each digit."""
+    def meaning(
+        self,
+        of: Callable[[str], float],
+        takes: Callable[[NDArray[np.float64], NDArray[np.int64]], NDArray[np.bool_]] | None = None,
+    ) -> NDArray[np.float64]:
+        """What each cell means, shape (len(self),).
+
+        Args:
+            of: what a text means; it is asked once for each digit.
+            takes: which of some numbers, with so many decimals, mean what they are; None where none does.
+        """
         import numpy as np
 
         table = np.array([*map(of, "0123456789"), of(""), np.nan])
         found: NDArray[np.float64] = table[self._kinds]
         rows = np.flatnonzero(self._kinds == _LONGER)
+        if takes is not None and len(rows):
+            values, decimals = self._numbers(rows)
+            is_taken = (decimals >= 0) & takes(values, decimals)
+            found[rows[is_taken]] = values[is_taken]
+            rows = rows[~is_taken]
         places = zip(self._starts[rows].tolist(), self._ends[rows].tolist(), strict=True)
         found[rows] = [of(self._block[start:end].decode()) for start, end in places]
         return found
+
+    def _numbers(self, rows: NDArray[np.int64]) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+        """The numbers in some cells, and how many decimals each has: -1 where it is not digits with at most one point.
+
+        Up to fifteen digits are a whole number that a float holds exactly, and so is the power of ten below it, so
+        that their quotient is the number that Python reads.
+        """
+        import numpy as np
+
+        signs = np.frombuffer(self._block, np.uint8)
+        starts, length = self._starts[rows], self._ends[rows] - self._starts[rows]
+        whole, behind = np.zeros(len(rows), np.int64), np.full(len(rows), -1)
+        is_odd = (length > _MOST_SIGNS) | (signs[starts] == _POINT) | (signs[starts + length - 1] == _POINT)
+        for place in range(int(length[~is_odd].max(initial=0))):
+            sign = signs.take(starts + place, mode="clip")
+            is_there, digit = place < length, sign - np.uint8(_NOUGHT)
+            is_digit, is_point = is_there & (digit < _EMPTY), is_there & (sign == _POINT)
+            is_odd |= is_there & ~is_digit & ~(is_point & (behind < 0))
+            whole = np.where(is_digit & ~is_odd, whole * 10 + digit, whole)
+            behind += is_digit & (behind >= 0)
+            behind[is_point & (behind < 0)] = 0
+        is_odd |= (length == _MOST_SIGNS) & (behind < 0)
+        decimals = np.where(is_odd, -1, np.maximum(behind, 0))
+        return whole / 10.0 ** np.maximum(decimals, 0), decimals
 
 
 class PlainLines:

@@ -280,6 +280,10 @@ def test_what_is_of_one_criterion_is_not_independent() -> None:
 
 
 def test_the_four_that_are_shown_first() -> None:
-    """Names have no order, so their four are others."""
-    assert headline("ordinal") == headline("ratio") == CHOSEN
-    assert headline("nominal") == ("agreement", "kappa", "alpha-nominal", "ac1")
+    """Names have no order, and of measurements hardly two are alike, so that their four are others."""
+    few = table([[1, 2], [2, 2]], PAIR)
+    many = Ratings(np.random.default_rng(1).normal(size=(600, 2)), PAIR)
+    assert headline(few) == headline(replace(few, metric="ordinal")) == CHOSEN
+    assert headline(replace(few, metric="nominal")) == ("agreement", "kappa", "alpha-nominal", "ac1")
+    assert headline(many) == ("alpha-interval", "icc(1,1)", "icc(2,1)", "icc(3,1)")
+    assert all(e.value is not None for e in measure(many, headline(many), intervals=False))

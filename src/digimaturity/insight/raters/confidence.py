@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 LEVEL = 0.95
 # The observations that Wilson (1927) adds to a share: the square of the normal quantile.
 ADDED = NormalDist().inv_cdf((1 + LEVEL) / 2) ** 2
-# How many numbers a batch may hold at once, and how many units at most are left out one by one.
-_ROOM, _MOST_LEFT_OUT = 4_000_000, 2000
+# How many numbers are held at once: in a batch, and of what is left out; and how many groups of units that may be.
+_ROOM, _CELLS, _FEWEST_GROUPS, _MOST_GROUPS = 4_000_000, 20_000_000, 100, 2000
 # The step of a derivative; what is no variance; how near to one a correlation is taken; from where t is normal.
 _STEP, _NOTHING, _NEARLY, _MANY = 1e-4, 1e-15, 1 - 1e-9, 1000
 # However few units carry a variance, it is as sure as if a third of them did.
@@ -117,9 +117,10 @@ def _units(which: NDArray[np.intp], counts: Floats) -> _Left:
     """One unit of each pattern of ratings; where there are very many patterns, as many groups of units."""
     import numpy as np
 
-    if len(counts) <= _MOST_LEFT_OUT:
+    groups = min(max(_CELLS // len(counts), _FEWEST_GROUPS), _MOST_GROUPS)
+    if len(counts) <= groups:
         return _Left(np.eye(len(counts)), counts)
-    return _clusters(np.arange(len(which)) % _MOST_LEFT_OUT, which, len(counts))
+    return _clusters(np.arange(len(which)) % groups, which, len(counts))
 
 
 def _clusters(ids: Sequence[str] | NDArray[np.intp], which: NDArray[np.intp], patterns: int) -> _Left:
@@ -182,15 +183,17 @@ def limits(value: float, found: Spread, units: int) -> tuple[float, float]:
     share, the lower limit is that of the table with 1.96² further units which agree no more than chance does: what has
     not been seen in few units is not known not to be. Where units are answers about criteria, it is lowered as far as
     one further criterion of that sort would, since one unclear criterion in ten is easily missed. The upper limit is
-    that of the table as it is, or the one with further units if that is higher; it is 1 where all agree.
+    that of the table as it is, or the one with further units if that is higher; it is 1 where all agree. Below chance,
+    the lower limit is no higher than that of the table as it is.
     """
     t = t_quantile(LEVEL, found.df)
     independent = units / found.deff
     low, high = _pulled(value, found, independent, ADDED, t)
+    as_it_is = _fisher(value, math.sqrt(found.variance), t)
+    low = min(_lowest(low, value, found, units, t), as_it_is[0] if value < 0 else low)
     if found.variance <= _NOTHING:
-        return _lowest(low, value, found, units, t), 1.0 if value >= _NEARLY else high
-    as_it_is = _fisher(value, math.sqrt(found.variance), t)[1]
-    return _lowest(low, value, found, units, t), max(high, as_it_is)
+        return low, 1.0 if value >= _NEARLY else max(high, value)
+    return low, max(high, as_it_is[1])
 
 
 def share_limits(share: float, found: Spread, units: int) -> tuple[float, float]:

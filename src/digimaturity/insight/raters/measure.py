@@ -190,6 +190,8 @@ COEFFICIENTS: dict[str, Coefficient] = {
 # What is shown first, and by dimension and kind of criterion; and of names, which have no order.
 CHOSEN = ("agreement", "kappa-quadratic", "alpha-ordinal", "ac2-quadratic")
 CHOSEN_NOMINAL = ("agreement", "kappa", "alpha-nominal", "ac1")
+# Of measurements, hardly any two of which are alike.
+CHOSEN_CONTINUOUS = ("alpha-interval", "icc(1,1)", "icc(2,1)", "icc(3,1)")
 # With fewer units than this an interval is wide and a figure may be another in the next study.
 FEW_UNITS = 30
 
@@ -199,9 +201,12 @@ def fitting(metric: Metric) -> tuple[str, ...]:
     return tuple(k for k, c in COEFFICIENTS.items() if METRICS.index(c.needs) <= METRICS.index(metric))
 
 
-def headline(metric: Metric) -> tuple[str, ...]:
-    """The four that are shown first at a level of measurement."""
-    return CHOSEN_NOMINAL if metric == "nominal" else CHOSEN
+def headline(ratings: Ratings) -> tuple[str, ...]:
+    """The four that are shown first, by the level of measurement and how many values there are."""
+    if ratings.metric == "nominal":
+        return CHOSEN_NOMINAL
+    is_continuous = ratings.metric in {"interval", "ratio"} and len(categories_of(ratings.values)) > MOST_CATEGORIES
+    return CHOSEN_CONTINUOUS if is_continuous else CHOSEN
 
 
 def measure(
