@@ -175,7 +175,7 @@ def test_the_same_seed_gives_the_same_figures_and_another_does_not(tmp_path: Pat
 
 
 def test_pairs_are_a_square_for_people_and_rows_for_files(tmp_path: Path) -> None:
-    """Eight columns of percent with nothing on the diagonal; 28 rows in CSV, the first above the second or not."""
+    """Eight columns of percent with nothing on the diagonal; 28 rows in CSV; a square in JSON."""
     lines = run(*AGENCIES, "--pairs", at=tmp_path).stdout.splitlines()
     start = next(n for n, line in enumerate(lines) if line.startswith("#"))
     assert lines[start].split() == ["#", "Organisation", *"12345678"]
@@ -186,6 +186,9 @@ def test_pairs_are_a_square_for_people_and_rows_for_files(tmp_path: Path) -> Non
     assert len(rows) == 28
     assert list(rows[0]) == ["group", "first", "second", "above", "relation"]
     assert round(float(rows[0]["above"]) * 100) == int(square[0][1])
+    record = json.loads(run(*AGENCIES, "--pairs", "--format", "json", at=tmp_path).stdout)["groups"][0]["square"]
+    assert record["order"][:2] == [rows[0]["first"], rows[0]["second"]]
+    assert record["above"][0][1] == float(rows[0]["above"])
 
 
 def test_robustness_of_one_says_why_there_is_nothing(tmp_path: Path) -> None:

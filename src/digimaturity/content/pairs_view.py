@@ -88,9 +88,14 @@ def _how_to_read(count: int) -> Text:
     )
 
 
-def pair_records(bands: Bands, *, all_of_them: bool) -> list[dict[str, Any]]:
-    """Every pair for machines; none of a large group unless all were asked for, since there are half a million."""
-    if len(bands.order) > _UNASKED and not all_of_them:
+def square_record(bands: Bands) -> dict[str, Any]:
+    """P(row above column) for machines, with whom rows and columns are; None where no error was drawn."""
+    return {"order": list(bands.order), "above": None if bands.above is None else bands.above.tolist()}
+
+
+def pair_records(bands: Bands) -> list[dict[str, Any]]:
+    """Every pair for machines; none of a large group, since they would be half a million: see ``square_record``."""
+    if len(bands.order) > _UNASKED:
         return []
     found = []
     for i, first in enumerate(bands.order):

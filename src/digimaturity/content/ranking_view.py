@@ -281,7 +281,7 @@ def _record(ranking: Ranking, catalogue: Catalogue, intervals: Uncertainty | Non
         "dimensions_left_out": [*ranking.thin, *ranking.missing],
         "places": [_place_record(p, intervals) for p in ranking.places],
         "intervals": uncertainty_record(intervals),
-        "pairs": pair_records(intervals.bands, all_of_them=False) if intervals else [],
+        "pairs": pair_records(intervals.bands) if intervals else [],
         "unranked": [cells_of(u, "organisation=organisation.id why n_answered") for u in ranking.unranked],
         "medians": ranking.medians,
         "best": {key: {"value": value, "organisations": list(who)} for key, (value, who) in ranking.best.items()},

@@ -14,7 +14,7 @@ from digimaturity.content.interval_words import (
     scores_in_words,
     uncertainty_record,
 )
-from digimaturity.content.pairs_view import pair_records, pair_table
+from digimaturity.content.pairs_view import pair_records, pair_table, square_record
 from digimaturity.content.scorecard import of_edition
 from digimaturity.ground.language import Text, joined, number
 from digimaturity.ground.table import SCALE, WHOLE, Column, Result, Table, cells_of
@@ -246,7 +246,7 @@ def _notes(findings: Findings) -> Iterator[Text]:
 
 
 def _record(findings: Findings, *, pairs: bool) -> dict[str, Any]:
-    """What was found for machines; ``pairs`` says that they were asked for, however many they are."""
+    """What was found for machines; with ``pairs``, the probabilities of them all as a square too."""
     uncertainty, shares, measured = findings.uncertainty, findings.sensitivity, findings.uncertainty.measured
     return {
         "id": findings.ranking.group,
@@ -257,7 +257,8 @@ def _record(findings: Findings, *, pairs: bool) -> dict[str, Any]:
         "variants": [cells_of(v, "id=key title ranks changed mean_shift=shift tau_b=tau") for v in findings.variants],
         "rank_variance": shares.variance if shares else None,
         "shares": [cells_of(s, "source varies first total") for s in shares.shares] if shares else [],
-        "pairs": pair_records(uncertainty.bands, all_of_them=pairs),
+        "pairs": pair_records(uncertainty.bands),
+        "square": square_record(uncertainty.bands) if pairs else None,
     }
 
 
