@@ -57,6 +57,12 @@ class Confusion:
         right = np.diagonal(self.table(judged.levels), axis1=1, axis2=2).sum(axis=1) / judged.levels.has.sum(axis=1)
         return float(1 - right[own].mean()) if own.size else 0.0
 
+    def miss(self, levels: Levels) -> Matrix:
+        """How many points a single answer is off on average, by criterion, shape (C,); levels count alike."""
+        apart = np.abs(levels.points[:, :, None] - levels.points[:, None, :])
+        found: Matrix = (self.table(levels) * apart).sum(axis=(1, 2)) / levels.has.sum(axis=1)
+        return found
+
     def moved(self, axis: tuple[float, float], by: float = 1.0) -> Confusion:
         """The model one standard deviation (or ``by``) away along an axis."""
         slip, decay = self.slip * np.exp(by * axis[0]), self.decay * np.exp(by * axis[1])

@@ -2,7 +2,7 @@
 
 - ``answers``: every single answer may be wrong, as ``confusion`` says; what is true given all that was answered to the
   unit, and given the organisation's level, has a mean and a variance. How often answers are wrong is itself uncertain,
-  for all organisations alike.
+  for all organisations alike, and so is whether they are wrong upwards as often as downwards.
 - ``unanswered``: drawn from what the organisation's own answers in the dimension lead to (``latent``), moved by a shift
   of the latent level. Part of the shift is common to all organisations: what nobody looked at need not be like what was
   seen. ``missing`` estimates it from whether the harder criteria are those that are missing.
@@ -37,6 +37,10 @@ if TYPE_CHECKING:
 
 # Of a partly known answer somebody has seen something, so less is left open.
 _PARTLY_SHIFT = Shift(0.0, 0.15)
+# How far errors may lean one way, as a standard deviation: of what answers are off, a tenth more may be up than down.
+_LEAN = 0.1
+# What the logarithm of the slip is moved by for answers without errors.
+_FAULTLESS = -8.0
 # Rounds of fitting that follow a small change of the error model.
 _AGAIN = 5
 
@@ -137,7 +141,26 @@ def _answers(judged: Judged, confusion: Confusion, latent: Latent, base: Moments
             other = likelihood(judged, confusion.moved(axis))
             again = fit(judged, other, latent, _AGAIN)
             common.append(_summed(judged, rows, judged.part, moments(judged, again, other).mean) - centre)
+    if common:  # errors that are known for what they are neither lean nor need doubt
+        # Assessors who read a text alike err alike: neither many answers nor two of them take that away.
+        miss = np.where(judged.state == JUDGED, confusion.miss(judged.levels)[judged.column], 0.0)
+        pull = _pull(judged, confusion, latent, base, rows)
+        centre = centre - pull
+        common += [_LEAN * _summed(judged, rows, judged.part, miss), pull]
     return _part("answers", judged, centre, own, common, _whole(latent, moves))
+
+
+def _pull(judged: Judged, confusion: Confusion, latent: Latent, base: Moments, rows: Whole) -> Matrix:
+    """Half of what the model moves all organisations' dimensions by against their answers as given, shape (n, K).
+
+    Whether errors move a whole group one way hangs on how assessors err at the ends of a ladder: one who is off by a
+    step can only be too low at the top, one who weighs what is seen is rarely off there at all. Answers cannot tell
+    which, so half is believed and half is doubt.
+    """
+    faultless = likelihood(judged, confusion.moved((_FAULTLESS, 0.0)))
+    as_given = moments(judged, latent, faultless).mean
+    moved = _summed(judged, rows, judged.part, np.where(judged.state == JUDGED, base.mean - as_given, 0.0))
+    return np.broadcast_to(moved.mean(axis=0) / 2, moved.shape)
 
 
 def _unknown(
