@@ -15,7 +15,7 @@ from digimaturity.content.interval_words import (
 )
 from digimaturity.content.pairs_view import pair_records
 from digimaturity.content.phrases import criteria, organisations
-from digimaturity.content.score_range import points_cell, score_cell, score_shown
+from digimaturity.content.score_range import MIDDLE_OF_RANGES, points_cell, score_cell, score_shown
 from digimaturity.content.scorecard import PARTIAL, TOTAL, of_edition, organisation_record, part_name, several_answered
 from digimaturity.ground.command_words import also
 from digimaturity.ground.language import Text, joined, number, same
@@ -247,9 +247,7 @@ def _how_to_read(rankings: Sequence[Ranking], tables: Sequence[Table], by: By) -
             "Coverage counts each service apart; a criterion is answered as soon as it is for some service.",
         )
     if any(isinstance(cell, Ranged) for t in tables if _sums_up(t) for row in t.rows for cell in row.values()):
-        yield Text(
-            "I median och högst räknas ett intervall som sin mitt.", "In median and best a range counts as its middle."
-        )
+        yield MIDDLE_OF_RANGES
 
 
 def _sums_up(table: Table) -> bool:

@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from digimaturity.scoring.tree import Node
 
 
+# What is said below a table where it matters.
+MIDDLE_OF_RANGES = Text(
+    "I median och högst räknas ett intervall som sin mitt.", "In median and best a range counts as its middle."
+)
+
+
 def is_point(node: Node[Any], catalogue: Catalogue) -> bool:
     """Whether a score is known within the catalogue's tolerance up and down, so that it may be shown as one figure."""
     return node.known_within(catalogue.tolerance)

@@ -222,6 +222,19 @@ def test_what_can_be_pressed_is_large_enough(visit: Any, where: str) -> None:
     assert small == []
 
 
+@pytest.mark.parametrize(("width", "seen"), [(360, 3), (1100, 3 + 1 + 5)])
+def test_what_matters_most_is_seen_without_scrolling(visit: Any, width: int, seen: int) -> None:
+    """On a phone the name, the rank and the total; on a desk the band and all five dimensions too."""
+    page = visit("exempel/index.html", width=width)
+    heads = page.locator("table.sortable").first.locator("thead th")
+    first = [words.replace("\n", " ").replace(" ↕", "") for words in heads.all_inner_texts()[:seen]]
+    assert first[0] == "Organisation"
+    assert first[1].startswith("Plats")
+    assert first[2] == "Totalt"
+    box = heads.nth(seen - 1).bounding_box()
+    assert box["x"] + box["width"] <= width
+
+
 def test_a_table_sorts_with_the_keyboard(visit: Any) -> None:
     """Pressing a heading sorts by it, again the other way round, and says so; missing figures stay last."""
     page = visit("eu/index.html")

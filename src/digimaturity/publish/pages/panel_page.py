@@ -12,7 +12,7 @@ from digimaturity.content.interval_words import (
     uncertain_cells,
 )
 from digimaturity.content.phrases import in_sentence, in_words, legible, listed, lowered, organisations
-from digimaturity.content.score_range import is_point, score_shown
+from digimaturity.content.score_range import MIDDLE_OF_RANGES, is_point, score_shown
 from digimaturity.content.scorecard import name_of
 from digimaturity.content.scoring_words import how_scored
 from digimaturity.content.sentences import caveats, titles
@@ -154,13 +154,19 @@ def _findings(study: Publication, ranking: Ranking) -> Iterator[Text]:
         yield Text("Poängen är en delpoäng och gäller {d}.", "The score is a partial score and covers {d}.").fill(
             d=titles([study.catalogue.dimension_of[d] for d in ranking.dimensions])
         )
+    if n > 1 and any(_is_range(place, key, study) for place in ranking.places for key in ranking.medians):
+        yield MIDDLE_OF_RANGES
     yield from about_terms(ranking, study.readings.get(ranking.group, ()), flags=False)
     if intervals:
         yield from about_intervals(study.intervals, [ranking])
 
 
 def _maps(study: Publication, ranking: Ranking, links: Links) -> list[dict[str, Any]]:
-    """The heat maps: by dimension, with rank and interval, and by theme where there is more than one a dimension."""
+    """The heat maps: by dimension, with rank and interval, and by theme where there is more than one a dimension.
+
+    On a phone there is room for the name and two columns, which are rank and score; what else is known of them stands
+    last.
+    """
     dimensions = [study.catalogue.dimension_of[d] for d in ranking.dimensions]
     intervals = study.intervals.get(ranking.group)
     shown = rank_columns(intervals) if intervals else (_BY_SCORE,)
@@ -168,57 +174,74 @@ def _maps(study: Publication, ranking: Ranking, links: Links) -> list[dict[str, 
     best = (Text("Högst", "Best"), {key: value for key, (value, _) in ranking.best.items()})
 
     def drawn(
-        caption: Text, keys: Sequence[str], feet: Sequence[tuple[Text, Mapping[str, float]]], *, ranked: bool
+        caption: Text, columns: Sequence[Column | str], feet: Sequence[tuple[Text, Mapping[str, float]]]
     ) -> dict[str, Any]:
-        blank = [">"] * len(shown) if ranked else []
+        """Rows of ``columns``: of what is known of ranks, and of parts of the score by key."""
         return {
             "caption": caption.fill(g=ranking.title),
             "rows": [
                 {
                     "name": name_shown(place),
                     "href": links.organisations.get(place.body.organisation.id),
-                    "cells": [
-                        *(_rank_cells(place, intervals, shown) if ranked else []),
-                        *(_part_cell(place, key, study) for key in keys),
-                    ],
+                    "cells": list(_cells(place, columns, intervals, study)),
                 }
                 for place in ranking.places
             ],
             "foot": [
-                {"name": label, "cells": [*blank, *(_cell(figures.get(key), study) for key in keys)]}
+                {"name": label, "cells": [_foot_cell(column, figures, study) for column in columns]}
                 for label, figures in feet
             ],
         }
 
     feet = [median, best] if len(ranking.places) > 1 else []
     by_dimension = Text("Poäng per dimension, {g}", "Scores by dimension, {g}")
-    columns = [*(c.title for c in shown), score_name(is_partial=ranking.is_partial), *(d.short for d in dimensions)]
-    maps = [{**drawn(by_dimension, ["total", *ranking.dimensions], feet, ranked=True), "columns": columns, "over": []}]
+    named: dict[str, Text] = {"total": score_name(is_partial=ranking.is_partial), **{d.id: d.short for d in dimensions}}
+    first, band = ([c for c in shown if c.key in keys] for keys in (("place", "rank"), ("band",)))
+    last = [c for c in shown if c not in (*first, *band)]
+    columns: list[Column | str] = [*first, "total", *band, *ranking.dimensions, *last]
+    headings = [c.title if isinstance(c, Column) else named[c] for c in columns]
+    maps = [{**drawn(by_dimension, columns, feet), "columns": headings, "over": []}]
     themes = [t for d in dimensions for t in d.themes if t.id in ranking.medians]
     if len(themes) > len(dimensions):
         by_theme = Text("Poäng per tema, {g}", "Scores by theme, {g}")
         over = [(d.title, n) for d in dimensions if (n := sum(t.dimension == d.id for t in themes))]
-        found = drawn(by_theme, [t.id for t in themes], [median], ranked=False)
+        found = drawn(by_theme, [t.id for t in themes], [median])
         maps.append({**found, "columns": [t.title for t in themes], "over": over})
     return maps
 
 
-def _rank_cells(place: Place, intervals: Uncertainty | None, columns: Sequence[Column]) -> Iterator[str]:
-    """Band, ranks and the interval of the score: the rest of each ``td``, with the figure to sort by."""
+def _cells(
+    place: Place, columns: Sequence[Column | str], intervals: Uncertainty | None, study: Publication
+) -> Iterator[str]:
+    """Band, ranks, intervals and parts of the score: the rest of each ``td``, with the figure to sort by."""
     cells = {"rank": place.rank, **uncertain_cells(place, intervals)}
     for column in columns:
+        if isinstance(column, str):
+            yield _part_cell(place, column, study)
+            continue
         own = cells.get(column.key)
         # An interval is sorted by its lower end.
         first = own if own is None or isinstance(own, int) else cells[column.in_file[0]]
         yield f' data-v="{"" if first is None else first}">{shown_cell(cells.get(column.key), column.kind)}'
 
 
+def _foot_cell(column: Column | str, figures: Mapping[str, float], study: Publication) -> str:
+    """A cell below the others: a part's figure, and nothing below ranks."""
+    return ">" if isinstance(column, Column) else _cell(figures.get(column), study)
+
+
 def _part_cell(place: Place, key: str, study: Publication) -> str:
     """The cell of one part of an organisation's score, as a range where no more is known."""
     value = rated_value(place, key)
-    if value is None or is_point(place.score.nodes[key], study.catalogue):
-        return _cell(value, study)
-    return _cell(value, study, score_shown(place.score.nodes[key], study.catalogue))
+    words = score_shown(place.score.nodes[key], study.catalogue) if _is_range(place, key, study) else None
+    return _cell(value, study, words)
+
+
+def _is_range(place: Place, key: str, study: Publication) -> bool:
+    """Whether a dimension, a theme or the total is rated and shown as a range."""
+    if key in study.catalogue.by_id or rated_value(place, key) is None:
+        return False
+    return not is_point(place.score.nodes[key], study.catalogue)
 
 
 def _pairs(study: Publication, ranking: Ranking) -> dict[str, Any] | None:
