@@ -66,7 +66,7 @@ def test_the_table_is_what_is_computed(number: int) -> None:
 
 
 def test_the_intervals_are_not_simply_wide() -> None:
-    """At most 1.3 times as wide as those of whoever knows, but for the cells that the page names: none answered twice."""
+    """At most 1.3 times as wide as those of whoever knows, save in the named cells; none is answered by two."""
     ranks, scores = ([row for row in ROWS if figure(row, column) > 1.3] for column in (RANK_RATIO, SCORE_RATIO))
     assert (len(ranks), len(scores)) == (1, 6)
     assert {row[RANK - 1] for row in ranks + scores} == {"0%"}
