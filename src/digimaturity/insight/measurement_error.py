@@ -61,6 +61,7 @@ class Measured:
             rests on.
         outside: ids of those whose own score lies outside its interval: what is unanswered or wrong in it pulls it one
             way.
+        widened: whether a rank that was one place alone was made an interval, since another cannot be told from it.
     """
 
     organisations: tuple[str, ...]
@@ -78,6 +79,7 @@ class Measured:
     units: int
     attainable: dict[str, tuple[int, int]]
     outside: tuple[str, ...]
+    widened: bool = False
 
 
 def measurement_errors(
