@@ -180,7 +180,7 @@ _OWN = (
     _BEFORE,
     _AFTER,
     Column("comparable", Text("Jämf.", "Comp."), "points"),
-    Column("breaks", Text("Brott", "Breaks"), "points"),
+    Column("breaks", Text("Övrigt", "Other"), "points"),
     Column("new", Text("Nya", "New"), "points"),
     Column("lost", Text("Borta", "Lost"), "points"),
     Column("coverage_before", Text("Täckn.", "Cover."), "percent"),
@@ -201,8 +201,9 @@ def _published(trends: Sequence[Trend]) -> Table:
         "Provisional in at least one edition, too little coverage: {names}.",
     ).fill(names=joined(", ", provisional))
     reading = Text(
-        "Jämf.: ändringen på jämförbara kriterier. Brott: i serien, m.m. Täckningens ändring i procentenheter (p.e.).",
-        "Comp.: change on comparable criteria. Breaks: in the series, etc. Coverage: percentage points (pp).",
+        "Jämf.: ändringen på jämförbara kriterier. Övrigt: brott i serien, m.m. Täckningens ändring i procentenheter "
+        "(p.e.).",
+        "Comp.: change on comparable criteria. Other: breaks in the series, etc. Coverage: percentage points (pp).",
     )
     return Table.of(columns, trends, caption, notes=(reading, note) if provisional else (reading,))
 
