@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from digimaturity.content.alike_words import about_terms, on_terms, terms_record
 from digimaturity.content.interval_words import (
@@ -34,6 +34,15 @@ if TYPE_CHECKING:
     from digimaturity.model.figure import Figure
 
 By = Literal["dimension", "theme", "criterion"]
+
+
+class Outside(NamedTuple):
+    """How many the edition has outside the panel, and the flags of this run that would show them, from a space on."""
+
+    n: int
+    flags: str = ""
+
+
 # One file holds every group, so each row says whose it is; the id is empty where no organisation is meant.
 _RANK = Column("rank", Text("#", "#"), "whole", ("group", "id", "rank"))
 _NAME = Column("organisation", Text("Organisation", "Organisation"))
@@ -48,13 +57,13 @@ def comparison(
     by: By,
     published: Mapping[str, Figure],
     intervals: Mapping[str, Uncertainty] | None = None,
-    n_others: int = 0,
+    outside: Outside | None = None,
     readings: Mapping[str, Sequence[OtherReading]] | None = None,
 ) -> Result:
     """Rankings as a result, with ``published`` figures from elsewhere beside and never mixed in.
 
-    ``by`` says what stands beside the score; ``intervals`` says by group how sure its ranking is; ``n_others`` is how
-    many more organisations the edition has.
+    ``by`` says what stands beside the score; ``intervals`` says by group how sure its ranking is; ``outside`` is who
+    else could be shown, and how.
     """
     sure, read = intervals or {}, readings or {}
     tables = tuple(
@@ -68,12 +77,12 @@ def comparison(
     notes += _notes(rankings, catalogue, published)
     notes += _how_to_read(rankings, tables, by)
     notes += several_answered([p.body for r in rankings for p in r.places])
-    if n_others:
+    if outside is not None and outside.n:
         notes.append(
             Text(
-                "Utanför panelen finns {n} i utgåvan. Visa dem också med: digimaturity compare --panel all{also}",
-                "The edition has {n} outside the panel. Show them too with: digimaturity compare --panel all{also}",
-            ).fill(n=organisations(n_others), also=also())
+                "Utanför panelen finns {n} i utgåvan. Visa dem också med: digimaturity compare --panel all{f}{also}",
+                "The edition has {n} outside the panel. Show them too with: digimaturity compare --panel all{f}{also}",
+            ).fill(n=organisations(outside.n), f=outside.flags, also=also())
         )
     heading = Text("{edition} · katalog {version}", "{edition} · catalogue {version}").fill(
         edition=edition.title, version=catalogue.version
