@@ -255,4 +255,5 @@ def test_a_probability_and_its_reverse_add_up(
 def test_a_small_probability_is_not_nothing() -> None:
     """Draws cannot rule an order out."""
     assert probability_in_words(0.004).sv.replace("\xa0", " ") == "under 1 %"
+    assert probability_in_words(0.004).en == "less than 1%"
     assert probability_in_words(0.996).en == "over 99%"

@@ -80,7 +80,7 @@ def whole_percent(probability: float) -> tuple[Literal["<", "", ">"], int]:
 def probability_in_words(probability: float) -> Text:
     """The probability of an order, 0–1, in whole percent: 94 %, under 1 %, over 99 %."""
     sign, percent = whole_percent(probability)
-    words = {"<": Text("under {s}", "under {s}"), "": same("{s}"), ">": Text("över {s}", "over {s}")}
+    words = {"<": Text("under {s}", "less than {s}"), "": same("{s}"), ">": Text("över {s}", "over {s}")}
     return words[sign].fill(s=share(percent / 100))
 
 
