@@ -17,6 +17,7 @@ from digimaturity.content.interval_words import (
     ranks_in_words,
     relation_in_words,
     scores_in_words,
+    whole_percent,
 )
 from digimaturity.content.ranking_view import comparison
 from digimaturity.ground.language import Text
@@ -77,7 +78,7 @@ def test_a_rank_is_an_interval_unless_it_is_one_place() -> None:
     cells = [[str(row.get(k)) for k in ("band", "place", "score_span", "choice", "relation")] for row in table.rows[:4]]
     assert cells == [
         ["1", "1–2", "2.1–2.8", "1–2", "cannot be told apart"],
-        ["1", "1–2", "1.7–2.3", "1–2", "surely above"],
+        ["1", "1–2", "1.7–2.3", "1–2", "likely above, 97%"],
         ["2", "3", "0.0–0.2", "3", "None"],
         ["None", "None", "None", "None", "None"],
     ]
@@ -113,7 +114,8 @@ def test_the_notes_say_what_was_varied_and_what_was_not() -> None:
     assert "aritmetiskt eller geometriskt medelvärde (100 dragningar, frö 2019)" in said
     assert "Inte inräknat: kriteriernas vikter, temanas vikter, dimensionernas vikter och valet av kriterier." in said
     assert "Städer: bara en tjänst eller ingen är bedömd hos Aby och Boda" in said
-    assert "Troligen före: i minst 95 % av dragningarna." in said
+    assert "Troligen före: i minst 95 % av dragningarna. Säkert före: i minst 99 %, och dessutom vad" in said
+    assert "En plats är ett intervall också där" not in said
     assert "Möjlig plats" not in said
 
 
@@ -131,7 +133,15 @@ def test_double_coding_is_named_where_the_errors_rest_on_it() -> None:
     _, found = group()
     assert found.measured is not None
     told = " ".join(t.en for t in about_errors([replace(found.measured, units=412)]))
-    assert "estimated from 412 answers that two judged apart" in told
+    assert "estimated from 412 answers that two judged apart and drawn toward what the catalogue expects" in told
+
+
+def test_a_rank_made_wider_than_its_share_of_the_draws_is_said_to_be() -> None:
+    """The interval then holds more than 90 of 100, since a neighbour could not be told apart."""
+    _, found = group()
+    assert found.measured is not None
+    told = " ".join(t.en for t in about_errors([replace(found.measured, widened=True)]))
+    assert "A rank is an interval also where another cannot be told from the one that has it." in told
 
 
 def test_a_memo_names_what_was_in_fact_varied() -> None:
@@ -148,11 +158,15 @@ def test_whose_score_lies_outside_and_which_ranks_can_be() -> None:
     _, found = group()
     assert found.measured is not None
     attainable = {"aby": (1, 3), "boda": (1, 2), "ceby": (2, 3)}
-    open_ = replace(found, measured=replace(found.measured, outside=("ceby",), attainable=attainable))
+    # Ceby has 0.0 and Boda 2.0; to people the latter lies at the end of 2.04–2.31.
+    scores = found.measured.scores | {"ceby": (0.1, 0.2), "boda": (2.04, 2.31)}
+    errors = replace(found.measured, outside=("boda", "ceby"), attainable=attainable, scores=scores)
+    open_ = replace(found, measured=errors)
     result = shown(open_)
     assert [str(r.get("attainable")) for r in result.tables[0].rows[:3]] == ["1–3", "1–2", "2–3"]
-    assert "Städer: poängen ligger utanför sitt intervall för Ceby" in notes(result)
+    assert "Städer: poängen ligger utanför sitt intervall för Ceby," in notes(result)
     assert "Attainable rank: the best and the worst rank that there can be" in notes(result, "en")
+    assert "turn out to be, if the answers are right." in notes(result, "en")
 
 
 def test_without_errors_ranks_are_by_score() -> None:
@@ -190,7 +204,7 @@ def test_the_record_says_how_the_intervals_were_made() -> None:
     assert [(p["first"], p["second"], p["relation"], p["first_above"]) for p in record["pairs"]] == [
         ("aby", "boda", "not_apart", 0.8),
         ("aby", "ceby", "surely", 0.995),
-        ("boda", "ceby", "surely", 0.97),
+        ("boda", "ceby", "likely", 0.97),
     ]
 
 
@@ -209,7 +223,8 @@ def test_without_intervals_nothing_is_said_of_them() -> None:
     ("relation", "probability", "words"),
     [
         ("surely", 1.0, "säkert före"),
-        ("likely", 0.957, "troligen före, 95 %"),
+        ("likely", 0.9756, "troligen före, 98 %"),
+        ("likely", 0.9899, "troligen före, 98 %"),
         ("likely", 0.999, "troligen före, över 99 %"),
         ("not_apart", 0.62, "går inte att skilja"),
         ("likely_below", 0.03, "troligen efter, 97 %"),
@@ -217,7 +232,7 @@ def test_without_intervals_nothing_is_said_of_them() -> None:
     ],
 )
 def test_an_order_is_said_no_surer_than_it_is(relation: Relation, probability: float, words: str) -> None:
-    """The probability stands with what is only likely, rounded down, and draws never make anything certain."""
+    """The probability stands with what is only likely, and draws never make anything certain."""
     assert relation_in_words(Pair("a", "b", relation, probability)).sv.replace("\xa0", " ") == words
 
 
@@ -226,3 +241,29 @@ def test_intervals_in_words() -> None:
     assert [ranks_in_words(e).sv for e in ((1, 1), (2, 5))] == ["1", "2–5"]
     assert [scores_in_words(e) for e in ((2.04, 2.0), (2.1, 3.44))] == [Text("2,0", "2.0"), Text("2,1–3,4", "2.1–3.4")]
     assert probability_in_words(0.9).en == "90%"
+
+
+@pytest.mark.parametrize(
+    ("probability", "there", "back"),
+    [
+        (0.8866, ("", 89), ("", 11)),
+        (0.9463, ("", 94), ("", 6)),
+        (0.95, ("", 95), ("", 5)),
+        (0.9899, ("", 98), ("", 2)),
+        (0.99, ("", 99), ("", 1)),
+        (0.9901, (">", 99), ("<", 1)),
+        (1.0, (">", 99), ("<", 1)),
+        (0.5, ("", 50), ("", 50)),
+    ],
+)
+def test_a_probability_and_its_reverse_add_up(
+    probability: float, there: tuple[str, int], back: tuple[str, int]
+) -> None:
+    """To the nearest percent, but 94.63 is not said to reach the 95 from which an order is likely, nor 98.99 the 99."""
+    assert (whole_percent(probability), whole_percent(1 - probability)) == (there, back)
+
+
+def test_a_small_probability_is_not_nothing() -> None:
+    """Draws cannot rule an order out."""
+    assert probability_in_words(0.004).sv.replace("\xa0", " ") == "under 1 %"
+    assert probability_in_words(0.996).en == "over 99%"

@@ -11,7 +11,7 @@ import pytest
 from tests.builders import answered, body, catalogue, criterion, edition
 
 from digimaturity.ground.language import same
-from digimaturity.insight.bands import APART
+from digimaturity.insight.bands import APART, SURE
 from digimaturity.insight.choices import other_choices
 from digimaturity.insight.grid import grid_of
 from digimaturity.insight.ranking import rank_group
@@ -91,6 +91,7 @@ SAID = {
         f"±{SWING * 100:.0f} %",
         f"{PAIRS:,} pairs",
         f"{APART * 100:.0f} % of the draws",
+        f"{SURE * 100:.0f} % of the draws",
     ),
     "robusthet.md": (
         f"på {DRAWS:,} sätt".replace(",", " "),
@@ -99,6 +100,7 @@ SAID = {
         f"±{SWING * 100:.0f} %",
         f"{PAIRS:,} par".replace(",", " "),
         f"{APART * 100:.0f} % av dragningarna",
+        f"{SURE * 100:.0f} % av dragningarna",
     ),
 }
 

@@ -71,7 +71,9 @@ def test_bounds_alone_do_not_make_an_order_sure_when_answers_may_be_wrong() -> N
     ranking = group(a=(4, 4, 3, 3, 3), b=(4, 3, 3, 3, 3))
     assert banded(ranking).pair("a", "b").relation == "surely"
     assert banded(ranking, {("a", "b"): 0.6}).pair("a", "b").relation == "not_apart"
-    assert banded(ranking, {("a", "b"): 0.97}).pair("a", "b").relation == "surely"
+    assert banded(ranking, {("a", "b"): 0.989}).pair("a", "b").relation == "likely"
+    assert banded(ranking, {("a", "b"): 0.99}).pair("a", "b").relation == "surely"
+    assert banded(ranking, {("a", "b"): 0.011}).pair("a", "b").relation == "likely_below"
 
 
 def test_a_band_ends_where_one_can_be_told_from_its_first() -> None:
@@ -93,7 +95,10 @@ def test_no_rank_is_one_place_where_a_neighbour_cannot_be_told_from_it() -> None
     found = bands_of(ranking, errors)
     assert found is not None
     assert errors.ranks == {"a": (1, 1), "b": (2, 2), "c": (3, 3)}
-    assert no_surer_than_pairs(errors, found).ranks == {"a": (1, 2), "b": (1, 2), "c": (3, 3)}
+    wider = no_surer_than_pairs(errors, found)
+    assert wider.ranks == {"a": (1, 2), "b": (1, 2), "c": (3, 3)}
+    assert wider.widened
+    assert not no_surer_than_pairs(wider, found).widened
 
 
 def test_ties_share_a_band() -> None:

@@ -90,11 +90,18 @@ def test_bytes_and_the_reader_of_csv_say_the_same(
     size: int,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
-    """Numbers, cells, problems, chunks and refusals are the same, wherever the plain lines end."""
+    """Numbers, cells, problems, chunks and refusals are the same, wherever the plain lines end.
+
+    How much is handed on before a refusal is not, for the reader of CSV looks further ahead.
+    """
     path = tmp_path_factory.getbasetemp() / "table.csv"
     lines = [("organisation", "PRE-01", "PRE-02"), *plain, *rows, *plain]
     path.write_bytes((end.join(between.join(line) for line in lines) + last).encode())
-    assert _read(path, size, plain=True)[0] == _read(path, size, plain=False)[0]
+    cut, whole = (_read(path, size, plain=by)[0] for by in (True, False))
+    if isinstance(whole[-1], str):
+        assert cut[-1] == whole[-1]
+    else:
+        assert cut == whole
 
 
 def test_plain_lines_are_cut_out_of_bytes(tmp_path: Path) -> None:

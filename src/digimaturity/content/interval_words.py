@@ -5,7 +5,8 @@ Everything that shows a rank, in a terminal, on a page or in print, says it with
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from math import floor
+from typing import TYPE_CHECKING, Any, Literal
 
 from digimaturity.content.phrases import NO_BREAK, answers_of, listed, opening, share, thousands
 from digimaturity.ground.language import Text, number, same
@@ -33,8 +34,9 @@ _RELATIONS: dict[Relation, Text] = {
     "likely_below": Text("troligen efter, {p}", "likely below, {p}"),
     "surely_below": Text("säkert efter", "surely below"),
 }
-# From here on a share of draws is said to be more than 99 %, since draws cannot say that something is certain.
-_NEARLY_ALL = 0.99
+# Draws cannot say that something is certain, so that a share of them above this is said to be more than it.
+_NEARLY_ALL, _HARDLY_ANY = 99, 1
+_EVEN = 0.5
 
 
 # Words
@@ -57,11 +59,29 @@ def scores_in_words(ends: tuple[float, float]) -> Text:
     return Text.composed(lambda of: low.say(of) if low == high else f"{low.say(of)}–{high.say(of)}")
 
 
+def whole_percent(probability: float) -> tuple[Literal["<", "", ">"], int]:
+    """The probability of an order, 0–1, in whole percent, and whether it is less or more than that.
+
+    It is rounded to the nearest, but never up to a limit from which an order is called likely or sure; below a half it
+    is what the reverse leaves of 100. It is never all or nothing, which draws cannot say.
+    """
+    from digimaturity.insight.bands import APART, SURE  # brings numpy
+
+    if probability < _EVEN:
+        sign, percent = whole_percent(1 - probability)
+        return ("<", _HARDLY_ANY) if sign else ("", 100 - percent)
+    if probability * 100 > _NEARLY_ALL:
+        return ">", _NEARLY_ALL
+    nearest = floor(probability * 100 + 0.5)
+    limit = next((limit for limit in (APART, SURE) if probability < limit), 1.0)
+    return "", min(nearest, round(limit * 100) - 1)
+
+
 def probability_in_words(probability: float) -> Text:
-    """The probability of an order: whole percent, and never all or nothing, which draws cannot say."""
-    if probability > _NEARLY_ALL:
-        return Text("över {s}", "over {s}").fill(s=share(_NEARLY_ALL))
-    return share(probability)
+    """The probability of an order, 0–1, in whole percent: 94 %, under 1 %, over 99 %."""
+    sign, percent = whole_percent(probability)
+    words = {"<": Text("under {s}", "under {s}"), "": same("{s}"), ">": Text("över {s}", "over {s}")}
+    return words[sign].fill(s=share(percent / 100))
 
 
 def relation_in_words(pair: Pair) -> Text:
@@ -69,6 +89,13 @@ def relation_in_words(pair: Pair) -> Text:
     probability = pair.probability or 0.0
     of_order = 1 - probability if pair.relation == "likely_below" else probability
     return _RELATIONS[pair.relation].fill(p=probability_in_words(of_order))
+
+
+# What is said where an interval of ranks holds more than its share of the draws.
+_WIDENED = Text(
+    " En plats är ett intervall också där en annan inte går att skilja från den som har platsen.",
+    " A rank is an interval also where another cannot be told from the one that has it.",
+)
 
 
 # Columns
@@ -183,9 +210,10 @@ def about_intervals(found: Mapping[str, Uncertainty], rankings: Sequence[Ranking
     yield about_bands(one)
     if any(map(is_open, several)):
         yield Text(
-            "{a}: den bästa och den sämsta plats som kan bli, vad det obesvarade och delvis kända än visar sig vara.",
+            "{a}: den bästa och den sämsta plats som kan bli, vad det obesvarade och delvis kända än visar sig vara, "
+            "om svaren stämmer.",
             "{a}: the best and the worst rank that there can be, whatever the unanswered and partly known turn out to "
-            "be.",
+            "be, if the answers are right.",
         ).fill(a=ATTAINABLE)
 
 
@@ -198,8 +226,8 @@ def about_errors(found: Sequence[Measured]) -> Iterator[Text]:
     active = [s for s in one.sources if s not in idle]
     if active:
         yield Text(
-            "{w}: platserna i {n} av 100 omräkningar där detta varieras: {s} ({d} dragningar, frö {f}).{e}",
-            "{w}: the ranks in {n} of 100 recalculations that vary the following: {s} ({d} draws, seed {f}).{e}",
+            "{w}: platserna i {n} av 100 omräkningar där detta varieras: {s} ({d} dragningar, frö {f}).{e}{v}",
+            "{w}: the ranks in {n} of 100 recalculations that vary the following: {s} ({d} draws, seed {f}).{e}{v}",
         ).fill(
             w=opening(RANK_GIVEN_ERRORS),
             s=listed([TITLES[s] for s in active]),
@@ -207,6 +235,7 @@ def about_errors(found: Sequence[Measured]) -> Iterator[Text]:
             d=thousands(one.draws),
             f=one.seed,
             e=_about_answers(one) if "answers" in active else same(""),
+            v=_WIDENED if any(m.widened for m in found) else same(""),
         )
     if idle:
         yield Text("{w}: här finns inget att variera av {s}.", "{w}: there is nothing here to vary of {s}.").fill(
@@ -231,9 +260,10 @@ def in_short(uncertainty: Uncertainty) -> Iterator[Text]:
 def _about_answers(measured: Measured) -> Text:
     """How many answers are taken to be wrong, and what that rests on."""
     rests = (
-        Text("skattat ur {n} som två har bedömt var för sig", "estimated from {n} that two judged apart").fill(
-            n=answers_of(measured.units)
-        )
+        Text(
+            "skattat ur {n} som två har bedömt var för sig och draget mot katalogens förväntan",
+            "estimated from {n} that two judged apart and drawn toward what the catalogue expects",
+        ).fill(n=answers_of(measured.units))
         if measured.units
         else Text(
             "enligt katalogens förväntan, eftersom inget är bedömt av två",
@@ -262,6 +292,8 @@ def about_choices(choices: Choices) -> Text:
 
 def about_bands(uncertainty: Uncertainty) -> Text:
     """What a band is, and what *surely* and *likely* mean."""
+    from digimaturity.insight.bands import SURE  # brings numpy
+
     if uncertainty.measured is None:
         return Text(
             "{b}: de som följer på varandra och inte går att skilja från den första i skiktet. Säkert före: vad det "
@@ -271,10 +303,12 @@ def about_bands(uncertainty: Uncertainty) -> Text:
         ).fill(b=BAND)
     return Text(
         "{b}: de som följer på varandra och inte går att skilja från den första i skiktet. Troligen före: i minst {a} "
-        "av dragningarna. Säkert före: dessutom vad det obesvarade och delvis kända än visar sig vara.",
+        "av dragningarna. Säkert före: i minst {s}, och dessutom vad det obesvarade och delvis kända än visar sig "
+        "vara.",
         "{b}: those that follow each other and cannot be told from the first of the band. Likely above: in at least "
-        "{a} of the draws. Surely above: also whatever the unanswered and partly known turn out to be.",
-    ).fill(b=BAND, a=share(uncertainty.bands.apart_from))
+        "{a} of the draws. Surely above: in at least {s}, and also whatever the unanswered and partly known turn out "
+        "to be.",
+    ).fill(b=BAND, a=share(uncertainty.bands.apart_from), s=share(SURE))
 
 
 def _about_some(ranking: Ranking, measured: Measured | None) -> Iterator[Text]:
@@ -294,11 +328,18 @@ def _about_some(ranking: Ranking, measured: Measured | None) -> Iterator[Text]:
             "{t}: bara en tjänst eller ingen är bedömd hos {o}, så valet av tjänster kan inte räknas in där.",
             "{t}: one service or none was assessed of {o}, so the choice of services cannot be allowed for there.",
         ).fill(t=ranking.title, o=listed([names[i] for i in measured.one_service]))
-    if measured.outside:
+    if seen := _seen_outside(ranking, measured):
         yield Text(
             "{t}: poängen ligger utanför sitt intervall för {o}, eftersom det obesvarade eller felen drar åt ett håll.",
             "{t}: the score lies outside its interval for {o}, since what is unanswered or wrong pulls it one way.",
-        ).fill(t=ranking.title, o=listed([names[i] for i in measured.outside]))
+        ).fill(t=ranking.title, o=listed([names[i] for i in seen]))
+
+
+def _seen_outside(ranking: Ranking, measured: Measured) -> list[str]:
+    """Ids of those whose score is shown outside its interval as that is shown."""
+    own = {p.body.organisation.id: float(p.score.total.value or 0) for p in ranking.places}
+    ends = measured.scores
+    return [o for o in measured.outside if number(min(max(own[o], ends[o][0]), ends[o][1])) != number(own[o])]
 
 
 def _left_out(uncertainty: Uncertainty) -> list[Text]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from digimaturity.content.interval_words import whole_percent
 from digimaturity.ground.language import Text, same
 from digimaturity.ground.table import Column, Table, cells_of
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 # As many organisations stand against each other in one table; of more, each stands against those that follow it.
 _SQUARE = 16
 _FOLLOWING = 10
-_HARDLY = 0.01
 # Up to so many organisations all pairs stand in the record without being asked for.
 _UNASKED = 300
 _RANK = Column("rank", Text("#", "#"), "whole")
@@ -66,14 +66,7 @@ def _cells(bands: Bands, row: int) -> Iterator[tuple[str, Text]]:
     else:
         others = {step: row + step for step in range(1, _FOLLOWING + 1) if row + step < count}
     for key, other in others.items():
-        yield f"p{key}", _percent(float(bands.above[row, other]))
-
-
-def _percent(probability: float) -> Text:
-    """Whole percent without the sign; never all or nothing, which draws cannot say."""
-    if min(probability, 1 - probability) < _HARDLY:
-        return same("<1" if probability < _HARDLY else ">99")
-    return same(f"{probability * 100:.0f}")
+        yield f"p{key}", same("{}{}".format(*whole_percent(float(bands.above[row, other]))))
 
 
 def _how_to_read(count: int) -> Text:

@@ -54,7 +54,7 @@ _VARIANTS = (
     Column("variant", Text("Om i stället", "If instead"), in_file=("group", "variant"), get="title"),
     Column("changed", Text("Ändrade platser", "Ranks changed"), "whole"),
     Column("shift", Text("Medelflytt", "Mean shift"), "hundredths"),
-    Column("tau", Text("Kendalls tau-b", "Kendall's tau-b"), "hundredths"),
+    Column("tau", Text("Kendalls tau-b", "Kendall's tau-b"), "coefficient"),
 )
 _ERRORS = (
     Column("source", Text("Fel", "Error"), in_file=("group", "source")),

@@ -24,6 +24,8 @@ Truths = NDArray[np.bool_]
 Relation = Literal["surely", "likely", "not_apart", "likely_below", "surely_below"]
 # The probability from which one organisation is said to be above another.
 APART = 0.95
+# The probability from which it may be said to be so surely, where the bounds leave no doubt either.
+SURE = 0.99
 # Bounds nearer each other than this touch: sums of floats differ in their last digits.
 _HAIR = 1e-9
 
@@ -137,7 +139,7 @@ def bands_of(ranking: Ranking, measured: Measured | None = None) -> Bands | None
 
     One is *surely* above another where the bounds of the difference of their scores, with everything unanswered and
     partly known at its worst for the one and at its best for the other, lie above nought and errors of measurement
-    leave it above in at least 95 % of the draws; *likely* above where only the latter holds.
+    leave it above in at least 99 % of the draws; *likely* above where they do in at least 95 %.
 
     Args:
         ranking: the group.
@@ -157,7 +159,7 @@ def bands_of(ranking: Ranking, measured: Measured | None = None) -> Bands | None
     return Bands(
         order=tuple(names),
         number=dict(zip(names, _numbered(apart), strict=True)),
-        surely=bounded & apart,
+        surely=bounded if above is None else bounded & (above >= SURE),
         apart=apart,
         above=above,
     )
@@ -175,7 +177,7 @@ def no_surer_than_pairs(measured: Measured, bands: Bands) -> Measured:
         if low == high:
             before, after = bool((~told[n, :n]).any()), bool((~told[n, n + 1 :]).any())
             ranks[identity] = max(low - before, 1), min(high + after, len(bands.order))
-    return replace(measured, ranks=ranks)
+    return replace(measured, ranks=ranks, widened=ranks != measured.ranks)
 
 
 def _in_order(measured: Measured, names: Sequence[str]) -> Matrix:

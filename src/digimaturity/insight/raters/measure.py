@@ -105,7 +105,7 @@ class Estimate:
         """What it is called: Cohen's kappa of more than two raters is Conger's."""
         title = self.coefficient.title
         if self.raters > 2 and self.coefficient.key.startswith("kappa"):  # noqa: PLR2004 - a pair
-            return Text(title.sv.replace("Cohen", "Conger"), title.en.replace("Cohen", "Conger"))
+            return title.each(lambda words: words.replace("Cohen", "Conger"))
         return title
 
 
@@ -149,7 +149,7 @@ COEFFICIENTS: dict[str, Coefficient] = {
         _linear("kappa-linear", Text("Cohens kappa, linjär", "Cohen's kappa, linear"), function=over.cohen_kappa),
         _quadratic("kappa-quadratic", Text("Cohens kappa, kvadr.", "Cohen's kappa, quadr."), function=over.cohen_kappa),
         _plain("fleiss", Text("Fleiss kappa", "Fleiss' kappa"), function=over.fleiss_kappa),
-        _plain("brennan-prediger", Text("Brennan–Prediger", "Brennan–Prediger"), function=over.brennan_prediger),
+        _plain("brennan-prediger", same("Brennan–Prediger"), function=over.brennan_prediger),
         _linear(
             "brennan-prediger-linear",
             Text("Brennan–Prediger, linjär", "Brennan–Prediger, linear"),
