@@ -11,6 +11,7 @@ from tests.measured import measured
 
 from digimaturity.content.interval_words import (
     about_errors,
+    about_intervals,
     in_short,
     probability_in_words,
     ranks_in_words,
@@ -22,6 +23,7 @@ from digimaturity.content.ranking_view import comparison
 from digimaturity.ground.language import Text
 from digimaturity.insight.bands import Pair, Uncertainty, bands_of
 from digimaturity.insight.choices import other_choices
+from digimaturity.insight.likeness import Likeness
 from digimaturity.insight.ranking import Ranking, rank_group
 
 if TYPE_CHECKING:
@@ -115,6 +117,15 @@ def test_the_notes_say_what_was_varied_and_what_was_not() -> None:
     assert "Troligen före: i minst 95 % av dragningarna. Säkert före: i minst 99 %, och dessutom vad" in said
     assert "En plats är ett intervall också där" not in said
     assert "Möjlig plats" not in said
+
+
+def test_whoever_chose_one_service_is_not_told_that_it_is_one() -> None:
+    """With --service there is one service of each by choice, and without it that is said."""
+    ranking, found = group()
+    said = " ".join(n.en for n in about_intervals({ranking.group: found}, [ranking]))
+    assert "one service or none was assessed of" in said
+    chosen = replace(ranking, likeness=Likeness(service="p"))
+    assert "one service or none" not in " ".join(n.en for n in about_intervals({ranking.group: found}, [chosen]))
 
 
 def test_double_coding_is_named_where_the_errors_rest_on_it() -> None:
