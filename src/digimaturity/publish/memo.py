@@ -219,6 +219,4 @@ def _ids(replied: Sequence[str]) -> Text:
 def _colophon(portrait: Portrait) -> str:
     """What the memo rests on, as one paragraph."""
     rows = [row for row in colophon(portrait.study, portrait.body) if row[0] not in _ELSEWHERE]
-    # The score may rest on fewer questions than were asked, so the two coverages must not be mistaken for each other.
-    named = {"coverage": Text("Täckning av utgåvans frågor", "Coverage of the edition's questions")}
-    return " ".join(f"{plain(named.get(key, label))}: {plain(words)}." for key, label, words in rows)
+    return " ".join(f"{plain(label)}: {plain(words)}." for _, label, words in rows)

@@ -273,8 +273,8 @@ def _covers(study: Publication) -> dict[str, Any]:
     n = f"{low}" if low == high else f"{low}–{high}"
     sentences = [
         Text(
-            "Utgåvan ställer {n} av katalogens {all} frågor om varje organisation.",
-            "The edition asks {n} of the catalogue's {all} questions about each organisation.",
+            "Utgåvan prövar varje organisation på {n} av katalogens {all} kriterier.",
+            "The edition assesses each organisation on {n} of the catalogue's {all} criteria.",
         ).fill(n=n, all=len(catalogue.criteria))
     ]
     if edition.compares_answered:
