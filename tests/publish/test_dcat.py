@@ -293,7 +293,7 @@ def test_the_description_says_what_everything_rests_on() -> None:
         f"digimaturity {__version__}",
         "2026-11-21",
         "13–46 of the catalogue's 168 criteria",
-        " criteria (75%), not applicable included",
+        "Answered: 75% (",
         "Assessors: ",
         "CC-BY-4.0",
         source.attribution.en,

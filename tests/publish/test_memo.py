@@ -138,7 +138,7 @@ def test_the_memo_of_an_organisation_in_a_group() -> None:
     assert "not whether the law is followed" in section(low, "How to read the score")
     assert low.rpartition("---\n\n")[2] == (
         "Catalogue of criteria: Small version 1.0, CC0-1.0. Scope: 7 of the catalogue's 7 criteria; 1 organisation. "
-        "Answered: 7 of 7 criteria (100%), not applicable included. Assessors: 1 assessor. "
+        "Answered: 100% (7 of 7 criteria answered or not applicable). Assessors: 1 assessor. "
         "Tool: digimaturity 0.1.0. Licence of answers and scores: not stated.\n"
     )
 

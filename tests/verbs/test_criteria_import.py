@@ -181,3 +181,12 @@ def test_a_scale_has_two_ends(scale: str, tmp_path: Path) -> None:
     (tmp_path / "index.csv").write_text("id\nA\n", encoding="utf-8")
     done = call("criteria", "import", "index.csv", f"--scale={scale}", at=tmp_path)
     assert (done.returncode, "0-100" in done.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(("lang", "licence"), [("sv", "inte angiven"), ("en", "not stated")])
+def test_a_licence_that_nobody_gave_is_said_in_the_readers_language(lang: str, licence: str, tmp_path: Path) -> None:
+    """The catalogue has its texts in the language of whoever made it, this one too."""
+    (tmp_path / "index.csv").write_text("id,title\nA,a\nB,b\n", encoding="utf-8")
+    made = call("--lang", lang, "criteria", "import", "index.csv", at=tmp_path)
+    assert made.returncode == 0, made.stderr
+    assert any(f"licence: {licence}\n" in p.read_text(encoding="utf-8") for p in tmp_path.glob("index/*.yaml"))

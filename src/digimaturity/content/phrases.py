@@ -77,11 +77,6 @@ def organisations(n: int) -> Text:
     return counted(n, Text("organisation", "organisation"), Text("organisationer", "organisations"))
 
 
-def questions(n: int) -> Text:
-    """So many questions."""
-    return counted(n, Text("fråga", "question"), Text("frågor", "questions"))
-
-
 def rows_of(n: int) -> Text:
     """So many rows."""
     return counted(n, Text("rad", "row"), Text("rader", "rows"))

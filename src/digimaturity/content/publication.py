@@ -254,6 +254,9 @@ def _named(title: Text, identity: str) -> Text:
 
 
 def _answered(answered: int, asked: int) -> Text:
-    return Text("{a} av {n} ({s}), ej tillämpligt inräknat", "{a} of {n} ({s}), not applicable included").fill(
-        s=share(answered / asked) if asked else "–", a=answered, n=criteria(asked)
+    """How much is settled of what was asked; coverage is another share: of the weight of what applies."""
+    return Text("{s} ({a} av {n} besvarade eller ej tillämpliga)", "{s} ({a} of {n} answered or not applicable)").fill(
+        s=share(answered / asked) if asked else "–",
+        a=answered,
+        n=criteria(asked),
     )

@@ -45,7 +45,7 @@ class _Shape:
 def heat_step(value: float, scale: Scale) -> int:
     """Which of the steps 0–5 of colour a value has, in fifths of the scale: the nearest to the number that is shown."""
     low, high = scale
-    shown = float(number(value).en)
+    shown = float(number(abs(value)).en) * (1 if value >= 0 else -1)
     share = (shown - low) / (high - low) if high > low else 0
     last = HEAT_STEPS - 1
     return min(max(int(share * last + 0.5 + 1e-9), 0), last)

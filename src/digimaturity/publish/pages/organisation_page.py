@@ -91,8 +91,8 @@ _ANSWERED = Column("n", Text("Besvarade", "Answered"), "whole", get=lambda n: f"
 def _criteria_note(portrait: Portrait) -> Text:
     n_counted = sum(e.is_counted for e in portrait.entries)
     note = Text(
-        "Utgåvan prövar {n} för organisationen. Öppna en rad för att se svaret, belägget och vad nästa nivå kräver.",
-        "The edition asks {n} of the organisation. Open a row to see the answer, the evidence and what "
+        "Utgåvan prövar organisationen på {n}. Öppna en rad för att se svaret, belägget och vad nästa nivå kräver.",
+        "The edition assesses the organisation on {n}. Open a row to see the answer, the evidence and what "
         "the next level takes.",
     ).fill(n=criteria(len(portrait.entries)))
     if n_counted == len(portrait.entries) or portrait.frame.ranking is None:

@@ -296,8 +296,8 @@ def _covers(study: Publication) -> dict[str, Any]:
     n = f"{low}" if low == high else f"{low}–{high}"
     sentences = [
         Text(
-            "Utgåvan omfattar {n} av katalogens {all} kriterier för varje organisation.",
-            "The edition takes in {n} of the catalogue's {all} criteria for each organisation.",
+            "Utgåvan prövar varje organisation på {n} av katalogens {all} kriterier.",
+            "The edition assesses each organisation on {n} of the catalogue's {all} criteria.",
         ).fill(n=n, all=len(catalogue.criteria))
     ]
     if edition.compares_answered:
