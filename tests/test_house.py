@@ -45,7 +45,6 @@ ELSEWHERE: dict[str, str] = {
     "content/publication": "publish/test_memo.py",
     "content/record_sets": "content/test_records.py",
     "content/report_parts": "publish/test_pdf.py",
-    "content/robustness_view": "verbs/test_robustness.py",
     "content/score_records": "content/test_records.py",
     "content/standing_answers": "verbs/test_evidence.py",
     "content/study_book": "publish/test_study_files.py",
