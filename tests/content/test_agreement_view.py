@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.builders import answered, assessment, catalogue, criterion, edition, organisation, said
 
-from digimaturity.content.agreement_notes import few_units
+from digimaturity.content.agreement_notes import few_units, in_short
 from digimaturity.content.agreement_view import Shape, agreement, agreement_of_table
 from digimaturity.ground import language
 from digimaturity.ground.language import same
@@ -114,6 +114,16 @@ def test_the_agreement_is_said_in_a_sentence_first() -> None:
     assert str(result(coding("aby", A_01=5)).heading).endswith(
         "in 100% of cases; Krippendorff's alpha cannot be computed (only one unit has two ratings)."
     )
+
+
+@pytest.mark.parametrize(
+    ("same", "of", "said"), [(2, 3, "67%"), (1, 8, "13%"), (199, 200, "99%"), (3, 3, "100%"), (0, 3, "0%")]
+)
+def test_the_sentence_rounds_as_the_table_does(same: int, of: int, said: str) -> None:
+    """Two of three are 0.67 and 67 %, one of eight 0.13 and 13 %; all but one of 200 is not all."""
+    ratings = table([[float(n % 2), float(n % 2 if n < same else 1 - n % 2)] for n in range(of)], ("a", "b"))
+    found = measure(ratings, ("agreement", "alpha-nominal"), intervals=False)
+    assert f"gave the same answer in {said} of cases" in in_short(found).en
 
 
 def test_few_units_are_warned_of_by_part() -> None:
