@@ -110,6 +110,9 @@ def test_a_published_index_is_rebuilt_from_one_table(listed: bool, gaps: str, tm
 
 BROKEN = [
     ("id,titel,vikt\nA,a,0\n", "vikt", 2, "greater than 0"),
+    ("id,weight\nA,1e308\nB,1\n", "weight", 2, "at most 1000000"),
+    ("id,theme,theme weight\nA,x,2000000\n", "theme weight", 2, "at most 1000000"),
+    ("id,title,goalposts,max\nA,a,10;40;90,1\n", "goalposts", 2, "not both"),
     ("id,title,weight\nA,a,heavy\n", "weight", 2, "heavy"),
     ("id,title\nA b,a\n", "id", 2, "Must be an id such as"),
     ("id,title\nvalue,a\n", "id", 2, "name of a column"),

@@ -326,6 +326,19 @@ def test_unknown_criteria_and_levels_are_refused_with_their_line(tmp_path: Path)
     ]
 
 
+@pytest.mark.parametrize("own", ["level: 4", "value: 0", "up_to: 5", "reason: x", "note: x", "by: anna", "seconds: 0"])
+def test_what_is_said_of_the_whole_beside_services_is_refused(own: str, tmp_path: Path) -> None:
+    """Nothing that the next answer would drop is read, with or without an outcome; without services one is missing."""
+    services = f"services: {{wait: {{{BLOCK}}}}}"
+    text = f"{HEAD}answers:\n  A-01: {{{services}, {own}}}\n"
+    line = HEAD.count("\n") + 2
+    twice = "Answer either once or per service, not both."
+    assert problems(tmp_path / "anna.yaml", text) == [(line, "answers.A-01", twice)]
+    proposal = "proposals: [{source: x, at: '2026', outcome: scored, level: 2}]"
+    text = f"{HEAD}answers:\n  A-01: {{{proposal}, {own}}}\n"
+    assert problems(tmp_path / "anna.yaml", text) == [(line, "answers.A-01", "The answer has no outcome.")]
+
+
 @pytest.mark.parametrize(
     ("fields", "why"),
     [

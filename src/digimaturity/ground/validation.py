@@ -166,7 +166,7 @@ def _said(details: ErrorDetails) -> Text:
     if code in {"literal_error", "enum"}:
         choices = [word or number for word, number in _CHOICE.findall(context["expected"])]
         return Text("Ska vara något av: {all}.", "Must be one of: {all}.").fill(all=either(choices))
-    limits = {name: f"{value:g}" if isinstance(value, float) else value for name, value in context.items()}
+    limits = {name: f"{value:.9g}" if isinstance(value, float) else value for name, value in context.items()}
     return _MESSAGES.get(code, _OTHER).fill(**limits)
 
 

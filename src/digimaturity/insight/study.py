@@ -181,6 +181,13 @@ class Study:
             self._rankings[key] = self._ranked(names, group, likeness)
         return self._rankings[key]
 
+    def outside(self, names: Sequence[str] = (), group: str | None = None) -> list[Organisation]:
+        """Those with answers who are left out for not being in the panel; nobody where somebody was named."""
+        if names:
+            return []
+        members = {m.organisation for m in self._members(())[0]}
+        return [o for o in self._known() if o.id not in members and group in {None, ALL, o.kind}]
+
     def rankings_if_any(self, group: str | None = None) -> list[Ranking]:
         """As ``rankings``; none when nobody who is compared has answers.
 

@@ -209,9 +209,9 @@ class AnswerEntry(_Chosen):
     @model_validator(mode="after")
     def one_or_per_service(self) -> AnswerEntry:
         """An answer says something, and says it either once or per service."""
-        if self.outcome is None and not self.services and not self.proposals:
+        if self.outcome is None and not self.services and (self._says_itself() or not self.proposals):
             raise BilingualValueError(Text("Svaret saknar outcome.", "The answer has no outcome."))
-        if self.outcome is not None and self.services:
+        if self.services and self._says_itself():
             raise BilingualValueError(
                 Text(
                     "Svara antingen en gång eller per tjänst, inte båda.",
@@ -221,6 +221,11 @@ class AnswerEntry(_Chosen):
         if self.outcome is not None:
             self.as_observation()
         return self
+
+    def _says_itself(self) -> bool:
+        """Whether anything is said of the answer as a whole, which has no place beside what is said per service."""
+        said = self.model_fields_set - {"services", "proposals"}
+        return any(getattr(self, name) not in (None, []) for name in said)
 
     def as_observation(self) -> ObservationEntry:
         """The single observation that the answer's own fields describe."""

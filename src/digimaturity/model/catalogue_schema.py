@@ -34,6 +34,9 @@ T = TypeVar("T")
 Words = Annotated[str, Field(min_length=1)]
 Digit = Annotated[int, Field(ge=0, le=9)]
 Score = Annotated[float, Field(allow_inf_nan=False)]
+# Weights are relative: what lies further apart than this is a slip, and sums of much larger ones have no end.
+MOST_WEIGHT = 1_000_000
+Weight = Annotated[float, Field(gt=0, le=MOST_WEIGHT, allow_inf_nan=False)]
 OneToFive = Annotated[int, Field(ge=1, le=5)]
 _AN_ID = Text(
     "Ska vara ett id som PRE-01 eller Handel.2: bokstäver, siffror, punkter, bindestreck och understreck, med en "
@@ -237,7 +240,7 @@ class Theme(Strict):
 
     id: CriterionId
     title: BothTexts
-    weight: Annotated[float, Field(gt=0, allow_inf_nan=False)] | None = None
+    weight: Weight | None = None
 
 
 class Dimension(Strict):
@@ -247,7 +250,7 @@ class Dimension(Strict):
     file: Annotated[str, Field(pattern=_FORM_OF_A_FILE)]
     title: BothTexts
     short: BothTexts
-    weight: Annotated[float, Field(gt=0, allow_inf_nan=False)] = 1
+    weight: Weight = 1
     themes: list[Theme] = Field(min_length=1)
 
 
@@ -383,7 +386,7 @@ class CriterionEntry(Strict):
     per: Per
     combine: Combine = Combine.MEAN
     applies_to: Annotated[list[str], Field(min_length=1)] | None
-    weight: Annotated[float, Field(gt=0, allow_inf_nan=False)] = 1
+    weight: Weight = 1
     usefulness: OneToFive | None
     effort: OneToFive | None
     minutes: Annotated[float, Field(gt=0, le=60)] | None

@@ -234,6 +234,6 @@ def _number(criterion: Criterion, text: str) -> float:
         )
         raise UsageError(
             Text("{c} kan inte besvaras med ”{v}”.", '{c} cannot be answered with "{v}".').fill(c=criterion.id, v=text),
-            Text("Välj bland: {k}, na, blocked.", "Choose from: {k}, na, blocked.").fill(k=known),
+            Text("Välj bland: {k}, na, hindrad.", "Choose from: {k}, na, blocked.").fill(k=known),
         )
     return value

@@ -38,8 +38,9 @@ def test_what_is_no_line_of_numbers_is_refused(posts: str) -> None:
 
 
 def test_a_weight_may_be_of_percent_or_left_out() -> None:
-    """12.5 % weighs 12.5; an empty cell says nothing; nought and less are refused."""
+    """12.5 % weighs 12.5; an empty cell says nothing; nought and less are refused, and what is above a million."""
     assert [weight_of({"weight": text}, "weight") for text in ("12.5 %", "0,25", "")] == [12.5, 0.25, None]
-    for text in ("0", "-1", "much"):
+    assert weight_of({"weight": "1000000"}, "weight") == 1e6
+    for text in ("0", "-1", "much", "1000001", "1e308"):
         with pytest.raises(RefusedError):
             weight_of({"weight": text}, "weight")

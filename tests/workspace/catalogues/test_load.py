@@ -122,6 +122,25 @@ criteria:
 """
 
 
+@pytest.mark.parametrize(
+    ("before", "field"),
+    [
+        ("weight: 3", "dimensions.0.weight"),
+        ("weight: 0.7", "dimensions.0.themes.0.weight"),
+        ("kind: measured,", "criteria.0.weight"),
+    ],
+)
+def test_a_weight_that_no_sum_can_hold_is_refused(before: str, field: str, tmp_path: Path) -> None:
+    """Weights are a million at most, on every floor of the tree."""
+    after = f"{before} weight: 1e308," if before.endswith(",") else "weight: 1000001"
+    (tmp_path / FRAME).write_text(INDEX.replace(before, after), encoding="utf-8")
+    (tmp_path / "skog.yaml").write_text(FIGURES.replace(before, after, 1), encoding="utf-8")
+    with pytest.raises(InvalidDataError) as caught:
+        load(tmp_path)
+    told = [(p.place.field, p.message.en) for p in caught.value.problems]
+    assert [said for where, said in told if where.endswith(field.partition(".")[2])] == ["Must be at most 1000000."]
+
+
 def test_a_catalogue_of_figures_needs_no_words_about_fieldwork(tmp_path: Path) -> None:
     """A measured criterion without them is asked of every kind, may be not applicable, and its title is its question.
 

@@ -38,11 +38,16 @@ def weight_of(row: Mapping[str, str], column: str) -> float | None:
     """The weight in a cell, relative to those beside it; None where it is empty.
 
     Raises:
-        RefusedError: it is no number, or none above 0.
+        RefusedError: it is no number, none above 0, or more than a catalogue may hold.
     """
+    from digimaturity.model.catalogue_schema import MOST_WEIGHT
+
     weight = _number(row, column)
     if weight is not None and weight <= 0:
         raise refused(column, Text("En vikt ska vara större än 0.", "A weight must be greater than 0."))
+    if weight is not None and weight > MOST_WEIGHT:
+        said = Text("En vikt ska vara högst {n}.", "A weight must be at most {n}.")
+        raise refused(column, said.fill(n=MOST_WEIGHT))
     return weight
 
 
@@ -50,7 +55,8 @@ def goalposts_of(row: Mapping[str, str], low: float, high: float) -> dict[float,
     """Values by points: those that are listed, the least and the most, or the scale itself.
 
     Raises:
-        RefusedError: they are no numbers, too few, neither rising nor falling, or do not go the way that is said.
+        RefusedError: they are no numbers, too few, said twice, neither rising nor falling, or do not
+            go the way that is said.
     """
     word = row.get("direction", "").replace("\u2212", "-").casefold()
     if word not in _UP | _DOWN:
@@ -63,6 +69,9 @@ def goalposts_of(row: Mapping[str, str], low: float, high: float) -> dict[float,
         )
     falls = word in _DOWN
     if row.get("goalposts"):
+        if row.get("min") or row.get("max"):
+            said = Text("Ange goalposts, eller min och max, inte båda.", "Give goalposts, or min and max, not both.")
+            raise refused("goalposts", said)
         return _listed(row["goalposts"], low, high, falls=falls if word else None)
     least, most = _number(row, "min"), _number(row, "max")
     if (least is None) != (most is None):
