@@ -117,6 +117,16 @@ def test_the_agreement_is_said_in_a_sentence_first() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("same", "of", "said"), [(2, 3, "67%"), (1, 8, "13%"), (199, 200, "99%"), (3, 3, "100%"), (0, 3, "0%")]
+)
+def test_the_sentence_rounds_as_the_table_does(same: int, of: int, said: str) -> None:
+    """Two of three are 0.67 and 67 %, one of eight 0.13 and 13 %; all but one of 200 is not all."""
+    ratings = table([[float(n % 2), float(n % 2 if n < same else 1 - n % 2)] for n in range(of)], ("a", "b"))
+    found = measure(ratings, ("agreement", "alpha-nominal"), intervals=False)
+    assert f"gave the same answer in {said} of cases" in in_short(found).en
+
+
 def test_few_units_are_warned_of_by_part() -> None:
     """Five units of all and of A are fewer than thirty; a part of thirty would not be named."""
     assert "Fewer than 30 units (all 5, A 5, look 5): " in notes(

@@ -162,7 +162,7 @@ def test_the_four_main_figures_stand_first_and_all_on_request(tmp_path: Path) ->
     """A sentence and four rows; with --all Conger's kappa and the others, and their standard errors."""
     words = ("agreement", "--ratings", str(TABLES / "krippendorff_12x4.csv"))
     short, full = run(*words, at=tmp_path).stdout, run(*words, "--all", at=tmp_path).stdout
-    assert "gave the same answer in 81% of cases" in short
+    assert "gave the same answer in 82% of cases" in short
     assert [name in short for name in ("Agreement, share", "kappa, quadr.", "Alpha, ordinal", "AC2, quadratic")] == [
         True
     ] * 4
@@ -178,11 +178,10 @@ def test_the_four_main_figures_stand_first_and_all_on_request(tmp_path: Path) ->
         ("u,a,b\n1,2,3\n", "only one unit"),
         ("u,a\n1,2\n2,3\n", "no unit has two ratings"),
         ("u,a,b\n1,,\n2,,\n", "no unit has two ratings"),
-        ("u,a,b\n", "no unit has two ratings"),
     ],
 )
 def test_what_cannot_be_computed_is_said(tmp_path: Path, content: str, says: str) -> None:
-    """No variance, one unit, one rater, all missing, no row: the reason stands in the table, and all is well."""
+    """No variance, one unit, one rater, all missing: the reason stands in the table, and all is well."""
     (tmp_path / "r.csv").write_text(content, encoding="utf-8")
     done = run("agreement", "--ratings", "r.csv", at=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
@@ -194,6 +193,7 @@ def test_what_cannot_be_computed_is_said(tmp_path: Path, content: str, says: str
     [
         (("--ratings", "r.csv"), "u,a,b\n\n1,2,3,4\n", 4, "r.csv:3: 4 cells, the heading row has 3."),
         (("--ratings", "r.csv", "--metric", "interval"), "u,a,b\n1,good,bad\n", 4, '"good" is not a number'),
+        (("--ratings", "r.csv"), "u,a,b\n", 4, "r.csv: the table has headings and no rows."),
         (("--ratings", "none.csv"), "", 2, "none.csv"),
         (("exempelstad", "--ratings", "r.csv"), "u,a,b\n1,2,3\n", 2, "not both"),
         (

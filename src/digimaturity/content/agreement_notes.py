@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from digimaturity.content.phrases import answers_of, listed
@@ -154,10 +155,18 @@ def in_short(estimates: Sequence[Estimate]) -> Text:
     )
     between = Text(" ({l} intervall {a}–{b})", " ({l} interval {a}–{b})")
     return said.fill(
-        p=percent(share.value),
-        i="" if share.low is None else between.fill(l=percent(LEVEL), a=percent(share.low), b=percent(share.high or 0)),
+        p=_of_cases(share.value),
+        i=""
+        if share.low is None
+        else between.fill(l=percent(LEVEL), a=_of_cases(share.low), b=_of_cases(share.high or 0)),
         alpha=_alpha_in_short(alpha),
     )
+
+
+def _of_cases(share: float) -> Text:
+    """A share in whole percent, rounded as the table's hundredths are; 100 % only where it is all."""
+    nearest = Decimal(repr(float(share))).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return percent(min(float(nearest), share) if nearest == 1 else float(nearest))
 
 
 def _alpha_in_short(alpha: Estimate) -> Text:

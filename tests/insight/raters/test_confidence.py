@@ -66,6 +66,24 @@ def test_the_standard_error_of_weighted_kappa_is_that_of_fleiss_cohen_and_everit
     assert found.se == pytest.approx(math.sqrt(variance), abs=1e-7)
 
 
+@pytest.mark.parametrize(("units", "highest"), [(10, -0.3), (30, -0.7)])
+def test_the_interval_of_exact_opposites_is_narrow(units: int, highest: float) -> None:
+    """Kappa −1: no wider than what is not seen in so few units, and about as narrow as that of exact agreement."""
+    up = np.arange(units, dtype=np.float64)
+    w = quadratic_weights(up)
+    ends = []
+    for other in (up[::-1], up):
+        values = np.stack([up, other], axis=1)
+        found = spread(lambda v, d: cohen_kappa(v, w, up, d), values, ())
+        assert found is not None
+        ends.append(limits(cohen_kappa(values, w, up)[0], found, units))
+    (low, high), (least, most) = ends
+    assert low == pytest.approx(-1)
+    assert most == pytest.approx(1)
+    assert -1 < high < highest
+    assert high == pytest.approx(-least, abs=0.08)
+
+
 def test_leaving_out_is_done_unit_by_unit() -> None:
     """Units of one pattern are gone through once and counted as often as they are: the long way gives the same."""
     values = ABSTRACTORS[::7]

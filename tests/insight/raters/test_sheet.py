@@ -56,7 +56,15 @@ def test_words_become_codes() -> None:
     ("text", "metric", "says"),
     [
         ("u\n1\n", None, "columns are missing"),
-        ("u,a,b\n1,2,3\n1,2,2\n", None, 'row 3: the unit "1" stands twice'),
+        ("u,a,b\n", None, "the table has headings and no rows"),
+        ("u,a,b\n1,2,3\n1,2,2\n", None, 'row 3: the unit "1" (column u) stands twice'),
+        ("anna,bo\n3,3\n3,2\n", None, 'the unit "3" (column anna) stands twice; there should be one row per unit'),
+        ("u,a,b\n1,2,2026-05-02\n", None, 'row 2, b: "2026-05-02" looks like a date, which spreadsheet programs make'),
+        ("u,a,b\n1,2,02-maj\n", "ordinal", 'row 2, b: "02-maj" looks like a date'),
+        ("u,a,b\n1,2,2..5\n", None, 'row 2, b: "2..5" may be several numbers, but a rating is one number'),
+        ("u,a,b\n1,2,≥ 2\n", None, '"≥ 2" may be several numbers'),
+        ("u,a,b\n1,2,2+\n", "interval", '"2+" may be several numbers'),
+        ("u,a,b\n1,2,>x\n", None, '">x" is not a number, but other cells are.'),
         ("u,a,b\n1,2,good\n", "ordinal", 'row 2, b: "good" is not a number'),
         ("u,a,b\n1,2,vet ej\n", None, 'row 2, b: "vet ej" is not a number, but other cells are.'),
         ('u,a,b\n1,1000,1\n2,2000,"1,000"\n', None, 'row 3, b: "1,000" may be a decimal number or thousands'),
@@ -156,6 +164,14 @@ def test_a_table_that_may_lie_on_its_side_is_told(text: str) -> None:
 def test_a_table_that_stands_upright_is_not_questioned(text: str) -> None:
     """One unit and two raters, numbered raters of criteria, raters in the heading."""
     assert notes(text) == []
+
+
+def test_with_one_rater_it_is_said_what_was_taken_as_the_unit() -> None:
+    """Two columns of ratings are one rater of units with the first one's numbers; two raters are not questioned."""
+    assert notes("anna,bo\n3,3\n2,2\n") == [
+        "One rater only (bo): the column anna was taken as the unit. If no column names the units, put one first."
+    ]
+    assert notes("u,a,b\n1,3,3\n") == []
 
 
 def test_columns_may_say_what_a_unit_is_of() -> None:

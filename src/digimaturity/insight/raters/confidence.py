@@ -219,9 +219,10 @@ def _pulled(value: float, found: Spread, n: float, added: float, t: float) -> tu
 
 
 def _fisher(value: float, se: float, t: float) -> tuple[float, float]:
+    """Limits on Fisher's scale, the upper at most t errors above: the scale has no end at −1, where an error grows."""
     value = min(max(value, -_NEARLY), _NEARLY)
     centre, half = math.atanh(value), t * se / (1 - value**2)
-    return math.tanh(centre - half), math.tanh(centre + half)
+    return math.tanh(centre - half), min(math.tanh(centre + half), value + t * se)
 
 
 F = TypeVar("F", float, "Floats")

@@ -13,8 +13,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from digimaturity.ground.language import Text, counted
-from digimaturity.ground.numeral import Numeral, numeral, stands_for_nothing
+from digimaturity.ground.numeral import Numeral, ends_in, numeral, stands_for_nothing
 from digimaturity.insight.raters.ratings import MISSING, Metric, Ratings, table
+from digimaturity.workspace.table_headings import spoilt_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -31,6 +32,8 @@ _UNIT_ID = re.compile(r"[A-ZÅÄÖa-zåäö]{1,5}-\d{1,4}[a-z]?|\d{1,4}")
 _CODES = frozenset({-9999.0, -999.0, -99.0, -9.0, -1.0, 99.0, 999.0, 9999.0})
 # Answers that may as well mean that nobody has answered.
 _DOUBTS = {"?", "??", "vet ej", "vet inte", "oklart", "unsure", "unknown", "don't know", "don\u2019t know"}
+# How more than one number is written with one end, as in ≥2, > 2 and 2+.
+_FROM_OR_TO = re.compile(r"[<>≤≥]=?\s*([^<>≤≥=+]+)|([^<>≤≥=+]+)\+")
 # A number as large as this may be the same as one that is written with a sign between the thousands.
 _THOUSAND = 1000
 
@@ -63,8 +66,8 @@ def ratings_from(
             where a number is negative, otherwise ratio.
 
     Raises:
-        ValueError: with a ``Text`` as argument: no rater, a unit twice, words among numbers unless they are asked for
-            as nominal, or numbers that can mean two.
+        ValueError: with a ``Text`` as argument: no rater, no row, a unit twice, words among numbers unless they are
+            asked for as nominal, or numbers that can mean two.
     """
     naming = [h for n, h in enumerate(headings) if n == 0 or h.strip().casefold() in _OF_UNIT]
     raters = [h for h in headings if h not in naming]
@@ -75,13 +78,15 @@ def ratings_from(
                 "columns are missing: the first is the unit, then one per rater",
             )
         )
-    rows = list(rows)
-    _check_units([(number, " · ".join(row[h].strip() for h in naming)) for number, row in rows])
+    if not (rows := list(rows)):
+        raise ValueError(Text("tabellen har rubriker men inga rader", "the table has headings and no rows"))
+    _check_units([(number, " · ".join(row[h].strip() for h in naming)) for number, row in rows], naming)
     criteria, organisations = (_ids(rows, naming, called) for called in (_CRITERION, _ORGANISATION))
     cells = [[_Cell(n, h, row[h].strip(), numeral(row[h])) for h in raters] for n, row in rows]
     given = [cell for line in cells for cell in line if cell.is_rating]
     cells, given = _of_percent(cells, given)
     notes = [*_about_holes(cells), *_about_shape([row[headings[0]] for _, row in rows], naming[0], raters)]
+    notes += _about_one_rater(naming, raters)
     words = [cell for cell in given if cell.number is None]
     if words and metric != "nominal" and (metric is not None or len(words) < len(given)):
         raise ValueError(_word_among_numbers(words, metric))
@@ -112,15 +117,17 @@ def _ids(
     return tuple(row[column].strip() for _, row in rows) if column is not None else ()
 
 
-def _check_units(units: Iterable[tuple[int, str]]) -> None:
+def _check_units(units: Iterable[tuple[int, str]], naming: Sequence[str]) -> None:
     seen: set[str] = set()
     for number, unit in units:
         if unit in seen:
             raise ValueError(
                 Text(
-                    "rad {n}: enheten ”{u}” står två gånger; det ska vara en rad per enhet och en kolumn per bedömare",
-                    'row {n}: the unit "{u}" stands twice; there should be one row per unit and one column per rater',
-                ).fill(n=number, u=unit)
+                    "rad {n}: enheten ”{u}” (kolumnen {k}) står två gånger; det ska vara en rad per enhet, vars namn "
+                    "står i första kolumnen, och sedan en kolumn per bedömare",
+                    'row {n}: the unit "{u}" (column {k}) stands twice; there should be one row per unit, named in the '
+                    "first column, and then one column per rater",
+                ).fill(n=number, u=unit, k=" · ".join(naming))
             )
         seen.add(unit)
 
@@ -135,7 +142,19 @@ def _of_percent(cells: list[list[_Cell]], given: list[_Cell]) -> tuple[list[list
 
 def _word_among_numbers(words: Sequence[_Cell], metric: Metric | None) -> Text:
     first = words[0]
-    if metric is not None:
+    if spoilt_number(first.text):
+        why = Text(
+            "{p}: ”{c}” ser ut som ett datum, som kalkylprogram gör av 2.5 och 2-5. Ställ in cellen som text och skriv "
+            "om talet",
+            '{p}: "{c}" looks like a date, which spreadsheet programs make of 2.5 and 2-5. Format the cell as text and '
+            "write the number again",
+        )
+    elif _is_several_numbers(first.text):
+        why = Text(
+            "{p}: ”{c}” kan vara flera tal, men ett betyg är ett tal. Töm cellen om det inte är känt vilket",
+            '{p}: "{c}" may be several numbers, but a rating is one number. Empty the cell if it is not known which',
+        )
+    elif metric is not None:
         why = Text(
             "{p}: ”{c}” är inte ett tal, men måttet {m} kräver tal",
             '{p}: "{c}" is not a number, but the metric {m} needs numbers',
@@ -146,6 +165,13 @@ def _word_among_numbers(words: Sequence[_Cell], metric: Metric | None) -> Text:
             '{p}: "{c}" is not a number, but other cells are. Empty it if there is no rating, or give --metric nominal',
         )
     return _with_others(why.fill(p=first.place, c=first.text, m=metric), words)
+
+
+def _is_several_numbers(text: str) -> bool:
+    """Whether a text is a range, with both ends or one: 2..5, 2-5, ≥2, 2+."""
+    found = _FROM_OR_TO.fullmatch(text)
+    ends = [found[1] or found[2]] if found else ends_in(text) or ()
+    return bool(ends) and all(numeral(end) for end in ends)
 
 
 def _with_others(why: Text, cells: Sequence[_Cell]) -> Text:
@@ -192,6 +218,15 @@ def _about_shape(units: Sequence[str], first: str, raters: Sequence[str]) -> lis
             "per rater.",
         ).fill(r=len(raters), u=len(units))
     ]
+
+
+def _about_one_rater(naming: Sequence[str], raters: Sequence[str]) -> list[Text]:
+    """A note about a table with one rater: what was taken as the unit may be another."""
+    note = Text(
+        "Bara en bedömare ({r}): kolumnen {k} lästes som enheten. Saknas en kolumn med enheter, sätt en först.",
+        "One rater only ({r}): the column {k} was taken as the unit. If no column names the units, put one first.",
+    )
+    return [note.fill(r=raters[0], k=" · ".join(naming))] if len(raters) == 1 else []
 
 
 def _names(given: Sequence[_Cell]) -> tuple[dict[str, str], list[Text]]:
