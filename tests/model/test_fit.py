@@ -8,7 +8,7 @@ import pytest
 from tests.builders import NA, criterion, said
 
 from digimaturity.model.answers import Answer, Observation
-from digimaturity.model.fit import Misfit, as_decimals, levels_of, limits_of, misfits, observation_misfits
+from digimaturity.model.fit import Misfit, as_decimals, doubtful, levels_of, limits_of, misfits, observation_misfits
 
 LEVELLED = criterion("A-01", "a", points={0: 0, 5: 5}, na=False)
 MEASURED = criterion("A-02", "a", goalposts=[(0, 5), (10, 0)], per="service")
@@ -93,9 +93,29 @@ def test_three_digits_behind_one_sign_may_be_thousands(
     assert (found and found.en) == said
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("46144", '"46144" lies far beyond the goalposts 0–1.'),
+        ("0..102", '"102" lies far beyond the goalposts 0–1.'),
+        ("-100,5", '"-100,5" lies far beyond the goalposts 0–1.'),
+        ("101", None),
+        ("-100", None),
+        ("0.5", None),
+        ("x", None),
+    ],
+)
+def test_a_value_far_beyond_the_goalposts_is_told(text: str, said: str | None) -> None:
+    """More than a hundred times their span outside them: a day that has become a number, or another unit."""
+    found = doubtful(criterion("A-03", "a", goalposts=[(1, 0), (0, 5)]), text)
+    assert (found and found.en) == said
+    assert doubtful(criterion("A-03", "a"), text) is None
+
+
 def test_what_may_be_measured_is_said_with_its_unit() -> None:
     """Times have no end, shares end at a hundred."""
     assert limits_of(replace(MEASURED, unit="s")).en == "at least 0 s"
+    assert limits_of(replace(MEASURED, unit="")).en == "at least 0"
     assert limits_of(replace(MEASURED, unit="%")).en == "between 0 and 100 %"
 
 

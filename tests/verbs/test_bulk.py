@@ -125,6 +125,16 @@ def test_a_number_that_may_mean_thousands_is_told_once_a_column(tmp_path: Path) 
     ]
 
 
+def test_a_value_far_beyond_the_goalposts_is_told_once_a_column(tmp_path: Path) -> None:
+    """A day that a spreadsheet has made a number of is scored, and told, also among numbers that are read at once."""
+    table = "organisation,EXP-39\n" + "".join(f"body-{n},{n}.5\n" for n in range(30)) + "malmo,46144\nlund,46145\n"
+    (tmp_path / "table.csv").write_text(table, encoding="utf-8")
+    done = run("score", "--answers", "table.csv", at=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.count("lies far beyond the goalposts") == 1
+    assert 'EXP-39: "46144" lies far beyond the goalposts' in done.stderr
+
+
 def test_codes_for_a_missing_answer_are_missing_and_told(tmp_path: Path) -> None:
     """Only NA is not one here: it says not applicable, where the criterion allows it."""
     done = tried(tmp_path, "organisation,WEB-01,WEB-02,WEB-04,ANS-01\nAby,4,#SAKNAS!,NA,*\nBo,.,-,#N/A,\n")

@@ -106,6 +106,22 @@ def test_one_alone_with_little_answered_is_no_failure(tmp_path: Path) -> None:
     assert "Too little is answered for a rank in total" in done.stdout
 
 
+def test_where_nothing_is_applicable_to_anyone_that_is_said(tmp_path: Path) -> None:
+    """Both have answers, and none that counts: neither the table nor the group says that they have none."""
+    study = workspace(tmp_path)
+    (study / "index.csv").write_text("id,min,max\nA,0,1\n", encoding="utf-8")
+    ours = ("--catalogue", "index")
+    assert run("criteria", "import", "index.csv", "--kind", "municipality", at=study).returncode == 0
+    for body in ("ale", "malmo"):
+        given = ("answer", body, "A", "na", "--reason", "x", "--edition", "2026", "--assessor", "anna", *ours)
+        assert run(*given, at=study).returncode == 0
+    alone = run("peers", "ale", *ours, at=study)
+    assert (alone.returncode, "no group to stand in: nothing is applicable." in alone.stderr) == (2, True)
+    both = run("compare", *ours, at=study)
+    assert both.returncode == 2
+    assert "None of the organisations can be compared in the edition 2026: nothing is applicable." in both.stderr
+
+
 def test_a_file_holds_everything(tmp_path: Path) -> None:
     """CSV has a row for each position, strength and weakness of the record."""
     found = record(tmp_path, "nonsenskoping", "--edition", "exempel")

@@ -165,6 +165,9 @@ def test_what_makes_no_sense_is_refused(tmp_path: Path) -> None:
     """A word that is no source, one both in and out, and numbers beyond sense: usage errors with what is right."""
     for arguments, words in (
         (("--without", "luck"), "weights, themes, dimensions, aggregation, answers, unanswered"),
+        (("--with", "foo"), "foo is no uncertainty to allow for"),
+        (("--draws", "1.5"), "--draws must be a whole number"),
+        (("--seed", "99999999999999999999"), "--seed 99999999999999999999 lies outside 0 to 9223372036854775807"),
         (("--with", "criteria", "--without", "criteria"), "criteria stands both in --with and in --without"),
         (("--draws", "10"), "--draws 10 lies outside 100 to 100000"),
         (("--swing", "1.5"), "--swing 1.5 lies outside 0 to 1"),

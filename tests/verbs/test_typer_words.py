@@ -55,7 +55,7 @@ def problem(*words: str) -> tuple[str, str]:
         (("weigh", "x"), "--count saknas.", "--count is missing."),
         (("weigh", "x", "--unt", "g"), "Flaggan --unt finns inte.", "There is no option --unt."),
         (("weigh", "x", "--count"), "Flaggan --count kräver ett värde.", "The option --count needs a value."),
-        (("weigh", "x", "--count", "två"), "--count ska vara ett tal.", "--count must be a number."),
+        (("weigh", "x", "--count", "två"), "--count ska vara ett heltal.", "--count must be a whole number."),
         (("weigh", "x", "--kilos", "tung", "--count", "1"), "--kilos ska vara ett tal.", "--kilos must be a number."),
         (("wiegh",), "Kommandot wiegh finns inte. Menade du weigh?", "There is no command wiegh. Did you mean weigh?"),
         (("measure", "it"), "För många ord på raden: it.", "Too many words on the line: it."),

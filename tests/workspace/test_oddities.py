@@ -11,6 +11,7 @@ import pytest
 from tests.builders import answered, assessment, catalogue, criterion, edition, said
 
 from digimaturity.model.answers import Answer, Evidence, Proposal
+from digimaturity.model.terms import ProposalStatus
 from digimaturity.workspace.oddities import oddities_of
 
 if TYPE_CHECKING:
@@ -48,6 +49,17 @@ def test_the_catalogue_that_earlier_versions_named_is_told_where_another_is_used
     ((where, why),) = found(tmp_path, answered(A_01=4), "digimaturity")
     assert where == ("catalogue", "id")
     assert why.startswith("The file names the catalogue digimaturity, but small is in use.")
+
+
+def test_an_open_proposal_that_cannot_be_accepted_is_told(tmp_path: Path) -> None:
+    """A level that is none, or one that it cannot go up to; what has been settled is left alone."""
+    choices = (replace(said(4), level=7), replace(said(4), up_to=9), said(4))
+    wrong = [Proposal("machine", choice) for choice in choices]
+    settled = Proposal("machine", replace(said(4), level=7), status=ProposalStatus.REJECTED)
+    assert found(tmp_path, {"A-01": Answer("A-01", said(4), proposals=(*wrong, settled))}) == [
+        ((*HERE, "proposals", 0), "Level 7 does not exist; choose from 0, 1, 2, 3, 4, 5."),
+        ((*HERE, "proposals", 1), "The highest, 9, is no level; choose 5."),
+    ]
 
 
 def test_dates_are_told_wherever_they_stand(tmp_path: Path) -> None:

@@ -456,7 +456,7 @@ def test_what_the_catalogue_does_not_know_is_counted_and_said(tmp_path: Path) ->
     path = written(tmp_path, WRITTEN.replace("level: 4", "level: 9"))
     with pytest.raises(InvalidDataError) as caught:
         read_replies_for(tmp_path, CATALOGUE)
-    assert caught.value.message.en == f"{path} has 1 entry that the catalogue does not know."
+    assert caught.value.message.en == f"{path} does not fit the catalogue (1 entry)."
     assert [p.message.en.partition(";")[0] for p in caught.value.problems] == ["Level 9 does not exist"]
 
 

@@ -784,7 +784,7 @@ def test_what_the_catalogue_does_not_know_is_counted_and_said(tmp_path: Path) ->
     path.write_text(WRITTEN.replace("level: 3", "level: 9").replace("A-02", "A-92"), encoding="utf-8")
     with pytest.raises(InvalidDataError) as caught:
         opened(path)
-    assert caught.value.message.en == f"{path} has 2 entries that the catalogue does not know."
+    assert caught.value.message.en == f"{path} does not fit the catalogue (2 entries)."
     assert [(p.place.file, p.place.field) for p in caught.value.problems] == [
         (path, "answers.A-01"),
         (path, "answers.A-92"),

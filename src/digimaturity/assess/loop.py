@@ -29,7 +29,7 @@ from digimaturity.ground.language import Text, following, joined, use
 from digimaturity.ground.line import Line, line
 from digimaturity.ground.numeral import ends_in, means_two, no_number
 from digimaturity.model.answers import Observation, measured
-from digimaturity.model.fit import as_decimals, can_be, comes_to_thousands, observation_misfits
+from digimaturity.model.fit import can_be, comes_to_thousands, doubtful, observation_misfits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -264,7 +264,7 @@ class Loop(Stage):
             )
             return
         self.give(Observation.choosing(criterion, value, seconds=round(self.clock.seconds, 1)))
-        if said := as_decimals(criterion, typed):
+        if said := doubtful(criterion, typed):
             self.message = f"{self.message} {said}"
 
     def _not_applicable(self) -> None:

@@ -25,6 +25,11 @@ _PERCENT = re.compile(r"[ \u00a0\u202f]?%\Z")
 # What parts the two ends in what is written: spreadsheets make a date of 2-5, and leave 2..5 alone.
 PARTS = ".."
 _SPAN = re.compile(r"([^=|:;]*?\d\s?%?)\s*(?:\.{2,3}|…|[-\u2010-\u2015\u2212])\s*([-\u2212]?[\d.,][^=|:;]*)")
+_ONE_END = re.compile(r"[<>≤≥]=?\s*\d.*|(?:\.\.+|…)\s*\d.*|\d[\d.,]*\s*(?:[-+\u2010-\u2015\u2212…]|\.\.+)")
+_TWO_ENDS = Text(
+    "Skriv båda ändarna, till exempel 2..5, när svaret är mellan de två.",
+    "Write both ends, such as 2..5, where the answer lies between the two.",
+)
 # Typed, a slip of the finger must not become a number that nobody can mean.
 _MOST_TYPED = 1e12
 # How people, spreadsheets and other programs write that there is nothing, in any case.
@@ -83,6 +88,11 @@ def ends_in(text: str) -> tuple[str, str] | None:
     return (found[1].strip(), found[2].strip()) if found else None
 
 
+def how_in_part(text: str) -> Text | None:
+    """How two ends are written, where a text has only one of them, as ≥2, 2+ and ..5; None for anything else."""
+    return _TWO_ENDS if _ONE_END.fullmatch(text.strip()) else None
+
+
 def is_too_small(written: str) -> bool:
     """Whether a number is so small that it would be taken for nought, which it is not."""
     return float(written) == 0 and re.search("[1-9]", re.split("[eE]", written)[0]) is not None
@@ -116,9 +126,11 @@ def means_two(text: str) -> bool:
 
 
 def no_number(text: str) -> Text:
-    """Why ``number_in`` has no number of a text."""
+    """Why ``number_in`` has no number of a text, with how one known in part is written where that seems to be meant."""
     if numeral(text) is None:
-        return Text("”{t}” är inte ett tal.", '"{t}" is not a number.').fill(t=shortened(text))
+        said = Text("”{t}” är inte ett tal.", '"{t}" is not a number.').fill(t=shortened(text))
+        how = how_in_part(text)
+        return said if how is None else Text("{s} {h}", "{s} {h}").fill(s=said, h=how)
     plain = re.sub(r"[^-+\d]", "", text.strip().replace("\u2212", "-"))
     return Text("”{t}” kan betyda två tal: skriv {n} eller {d}.", '"{t}" can mean two numbers: write {n} or {d}.').fill(
         t=text, n=plain, d=f"{float(plain) / 1000:g}"

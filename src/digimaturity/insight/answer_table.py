@@ -16,7 +16,7 @@ import numpy as np
 from digimaturity.ground.errors import InvalidDataError, Place, Problem
 from digimaturity.ground.language import Text
 from digimaturity.ground.numeral import stands_for_nothing
-from digimaturity.model.fit import as_decimals, bounds_of, comes_to_thousands
+from digimaturity.model.fit import bounds_of, comes_to_thousands, doubtful, far_out
 from digimaturity.model.terms import State
 from digimaturity.scoring.matrix import MISSING, NOT_APPLICABLE, Joined, Rule, Scores
 from digimaturity.scoring.standing import Standing, standing
@@ -84,10 +84,13 @@ class _Codes(dict[str, float]):
 
     def __init__(self, criterion: Criterion) -> None:
         super().__init__({"": MISSING})
-        self.as_decimals: Text | None = None
+        self.doubtful: Text | None = None
         self.nothing: list[str] = []
         self.criterion = criterion
-        self.least, self.most = bounds_of(criterion)
+        # What lies further out than any doubt, or cannot be at all, is looked into.
+        near = far_out(criterion) if criterion.goalposts else bounds_of(criterion)
+        least, most = bounds_of(criterion)
+        self.least, self.most = max(least, near[0]), min(most, near[1])
         self.plain = _PLAIN if comes_to_thousands(criterion) else _ANY_PLAIN
 
     def __missing__(self, cell: str) -> float:
@@ -110,14 +113,14 @@ class _Codes(dict[str, float]):
         return fits & (decimals != _OF_THOUSANDS) if self.plain is _PLAIN else fits
 
     def _in_part(self, part: str) -> Text | None:
-        """What to say of the level or value of one service, or of the only one, that could mean thousands."""
-        return as_decimals(self.criterion, part.rpartition("=")[2])
+        """What to say of the level or value of one service, or of the only one, that may be another than was meant."""
+        return doubtful(self.criterion, part.rpartition("=")[2])
 
     def _read(self, cell: str) -> float:
         if stands_for_nothing(cell) and cell.strip().casefold() not in _NOT_APPLICABLE:
             self.nothing += [cell.strip()] if cell.strip() else []
             return MISSING
-        self.as_decimals = self.as_decimals or next(filter(None, map(self._in_part, cell.split("|"))), None)
+        self.doubtful = self.doubtful or next(filter(None, map(self._in_part, cell.split("|"))), None)
         answer = read_cell(self.criterion, cell)
         observed = None if isinstance(answer, Text) else answer.observation
         if observed is None or observed.up_to is not None:
@@ -169,9 +172,9 @@ class TableScorer:
         """The column of each criterion in the matrix."""
         return {c.id: i for i, c in enumerate(self.catalogue.criteria)}
 
-    def as_decimals(self) -> list[Text]:
-        """What to say of numbers that have been read as decimals and could mean thousands: the first of each column."""
-        told = [(heading, codes.as_decimals) for heading, codes in self._codes.items() if codes.as_decimals]
+    def doubtful(self) -> list[Text]:
+        """What to say of numbers that could mean thousands or lie far out, the first of each column."""
+        told = [(heading, codes.doubtful) for heading, codes in self._codes.items() if codes.doubtful]
         return [Text("{p} {h}: {t}", "{p} {h}: {t}").fill(p=self.source, h=heading, t=said) for heading, said in told]
 
     def as_missing(self) -> list[Text]:

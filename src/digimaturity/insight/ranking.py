@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 # One has nobody to be ranked against.
 FEWEST = 2
-_NO_ANSWERS = Text("inga svar i utgåvan", "no answers in the edition")
+NO_ANSWERS = Text("inga svar i utgåvan", "no answers in the edition")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +151,10 @@ def rank_group(
 
     ``leaving`` are ids of criteria that are not compared, though all have them. One organisation alone has no rank.
     """
-    unranked = [Unranked(o, _NO_ANSWERS) for o in absent]
+    unranked = [Unranked(o, NO_ANSWERS) for o in absent]
     found = in_common(bodies, catalogue, edition)
     apart = Text("för lite gemensamt med de andra", "too little in common with the others")
-    unranked += [Unranked(b.organisation, apart if n else _NO_ANSWERS, n) for b, n in found.dropped]
+    unranked += [Unranked(b.organisation, apart if n else NO_ANSWERS, n) for b, n in found.dropped]
     fewest = fewest_in(edition)
     shared = [c for c in catalogue.criteria if c.id in found.criteria and c.id not in leaving]
     sizes = {d.id: sum(c.dimension == d.id for c in shared) for d in catalogue.dimensions}
@@ -164,7 +164,12 @@ def rank_group(
     whole = {b.organisation.id for b, s in scored if {n.key for n in s.total.children} == set(dimensions)}
     complete = [(b, s) for b, s in scored if b.organisation.id in whole]
     lacking = Text("en dimension är inte tillämplig", "a dimension is not applicable")
-    unranked += [Unranked(b.organisation, lacking) for b, _ in scored if b.organisation.id not in whole]
+    nothing = Text("inget är tillämpligt", "nothing is applicable")
+    unranked += [
+        Unranked(b.organisation, lacking if s.total.children else nothing)
+        for b, s in scored
+        if b.organisation.id not in whole
+    ]
     places = _placed(complete)
     themes = [t.id for d in catalogue.dimensions if d.id in dimensions for t in d.themes]
     return Ranking(

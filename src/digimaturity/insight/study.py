@@ -7,11 +7,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.errors import NotFoundError
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, joined, same
 from digimaturity.insight.alike import Entrants, OtherReading, excuses_count, other_reading, others, rank_alike
 from digimaturity.insight.body import Body, body_of
 from digimaturity.insight.likeness import AS_EVER, Likeness
-from digimaturity.insight.ranking import Frame, Ranking, frame_of
+from digimaturity.insight.ranking import NO_ANSWERS, Frame, Ranking, frame_of, why_unranked
 from digimaturity.insight.shared_services import service_meant, shared_among
 from digimaturity.insight.sources import BY_DEFAULT, DRAWS, LEVEL, SEED, SWING, in_order, is_choice
 from digimaturity.model.assessor_names import ids_for
@@ -176,6 +176,13 @@ class Study:
         Raises:
             NotFoundError: nobody in them has answers, or there is no such group or service.
         """
+        found = self._grouped(names, group, likeness)
+        if not any(r.places for r in found):
+            raise NotFoundError(*self._why_none(found))
+        return found
+
+    def _grouped(self, names: Sequence[str], group: str | None, likeness: Likeness) -> list[Ranking]:
+        """As ``rankings``, also where nobody has a place in any of them."""
         key = (tuple(names), group, likeness)
         if key not in self._rankings:
             self._rankings[key] = self._ranked(names, group, likeness)
@@ -187,6 +194,26 @@ class Study:
             return []
         members = {m.organisation for m in self._members(())[0]}
         return [o for o in self._known() if o.id not in members and group in {None, ALL, o.kind}]
+
+    def why_unranked(self, organisation: Organisation, group: str | None = None) -> Text:
+        """Why an organisation has no place among those that are compared, whether or not anybody has one."""
+        return why_unranked(organisation, self._grouped((), group, AS_EVER))
+
+    def _why_none(self, found: Iterable[Ranking]) -> tuple[Text, Text]:
+        """That nobody has any answers and who does, or why those who have some have no place."""
+        whys = {u.why.en: u.why for r in found for u in r.unranked if u.why != NO_ANSWERS}
+        if not whys:
+            none = Text(
+                "Ingen av organisationerna har svar i utgåvan {e}.",
+                "None of the organisations has answers in the edition {e}.",
+            )
+            return none.fill(e=self.edition.id), self._who_has_answers()
+        none = Text(
+            "Ingen av organisationerna kan jämföras i utgåvan {e}: {w}.",
+            "None of the organisations can be compared in the edition {e}: {w}.",
+        )
+        see = Text("Vad var och en har svarat visar {c}.", "What each has answered is shown by {c}.")
+        return none.fill(e=self.edition.id, w=joined("; ", whys.values())), see.fill(c=same("digimaturity score"))
 
     def rankings_if_any(self, group: str | None = None) -> list[Ranking]:
         """As ``rankings``; none when nobody who is compared has answers.
@@ -264,16 +291,7 @@ class Study:
         if likeness.service is not None:
             only = service_meant(shared_among(b for e in entrants for b in e.bodies), likeness.service)
         rankings = [rank_alike(e, self.catalogue, self.edition, likeness, only) for e in entrants]
-        rankings = [r for r in rankings if r.places or r.unranked]
-        if not any(r.places for r in rankings):
-            raise NotFoundError(
-                Text(
-                    "Ingen av organisationerna har svar i utgåvan {e}.",
-                    "None of the organisations has answers in the edition {e}.",
-                ).fill(e=self.edition.id),
-                self._who_has_answers(),
-            )
-        return rankings
+        return [r for r in rankings if r.places or r.unranked]
 
     def other_readings(
         self, names: Sequence[str] = (), group: str | None = None, likeness: Likeness = AS_EVER

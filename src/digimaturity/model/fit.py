@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from digimaturity.model.catalogue import Criterion
 
 
+# So many times the span of the goalposts beyond them, a value is noted: a day as a number, or another unit.
+_FAR = 100
 _SHARES = {"%", "percent", "procent"}
 
 
@@ -81,11 +83,16 @@ def limits_of(criterion: Criterion) -> Text:
     """What may be measured, in words with its unit; see ``bounds_of``."""
     least, most = bounds_of(criterion)
     said = (
-        Text("minst {a} {u}", "at least {a} {u}")
+        Text("minst {a}{u}", "at least {a}{u}")
         if most == float_info.max
-        else Text("mellan {a} och {b} {u}", "between {a} and {b} {u}")
+        else Text("mellan {a} och {b}{u}", "between {a} and {b}{u}")
     )
-    return said.fill(a=f"{least:g}", b=f"{most:g}", u=criterion.unit)
+    return said.fill(a=f"{least:g}", b=f"{most:g}", u=unit_after(criterion))
+
+
+def unit_after(criterion: Criterion) -> str:
+    """A criterion's unit as it stands behind a number; nothing where it has none."""
+    return f" {criterion.unit}" if criterion.unit else ""
 
 
 def comes_to_thousands(criterion: Criterion) -> bool:
@@ -100,6 +107,28 @@ def as_decimals(criterion: Criterion, text: str) -> Text | None:
         found = numeral(part)
         if found is not None and found.is_ambiguous:
             return said.fill(t=part.strip(), v=number(found.value, 3), n=round(found.value * 1000))
+    return None
+
+
+def far_out(criterion: Criterion) -> tuple[float, float]:
+    """The least and the most that a measurement comes to without a doubt: a hundred times the span of the goalposts."""
+    posts = [post for post, _ in criterion.goalposts]
+    room = _FAR * (max(posts) - min(posts))
+    return min(posts) - room, max(posts) + room
+
+
+def doubtful(criterion: Criterion, text: str) -> Text | None:
+    """What to say of a measured value that may be another than was meant: see ``as_decimals`` and ``far_out``."""
+    if said := as_decimals(criterion, text):
+        return said
+    for part in ends_in(text) or (text,) if criterion.goalposts else ():
+        found, (least, most) = numeral(part, percent=True), far_out(criterion)
+        if found is not None and not least <= found.value <= most:
+            posts = sorted(post for post, _ in criterion.goalposts)
+            said = Text(
+                "”{t}” ligger långt utanför målvärdena {a}–{b}.", '"{t}" lies far beyond the goalposts {a}–{b}.'
+            )
+            return said.fill(t=part.strip(), a=f"{posts[0]:g}", b=f"{posts[-1]:g}")
     return None
 
 

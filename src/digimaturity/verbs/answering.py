@@ -11,12 +11,20 @@ from digimaturity.ground import terminal
 from digimaturity.ground.command_words import pasted
 from digimaturity.ground.errors import StorageError, UsageError
 from digimaturity.ground.language import Text, either, joined, same
-from digimaturity.ground.numeral import ends_in, means_two, no_number
+from digimaturity.ground.numeral import ends_in, how_in_part, means_two, no_number
 from digimaturity.ground.yamlfile import MAX_BYTES
 from digimaturity.model.address import is_address
 from digimaturity.model.answers import Evidence, Observation, Service, measured, words
 from digimaturity.model.assessor_names import ids_for, person_key
-from digimaturity.model.fit import Misfit, as_decimals, can_be, comes_to_thousands, limits_of, observation_misfits
+from digimaturity.model.fit import (
+    Misfit,
+    can_be,
+    comes_to_thousands,
+    doubtful,
+    limits_of,
+    observation_misfits,
+    unit_after,
+)
 from digimaturity.model.partly_known import why_not_up_to
 from digimaturity.model.terms import Outcome
 from digimaturity.workspace.assessors import assessor_named, namesake, near_assessors
@@ -170,7 +178,7 @@ def seen(
     """
     url, quote, note, reason = map(words, details)
     for typed in filter(None, (choice, up_to)):
-        if said := as_decimals(criterion, typed):
+        if said := doubtful(criterion, typed):
             terminal.talk(said)
     checked_address(url, QUOTED)
     evidence = (Evidence(url=url, seen=at[:10], quote=quote),) if url or quote else ()
@@ -199,29 +207,30 @@ def observation_of(criterion: Criterion, choice: str, reason: str | None, up_to:
         raise UsageError(
             Text("{c} tillåter inte ”ej tillämpligt”.", '{c} does not allow "not applicable".').fill(c=criterion.id)
         )
-    found = Observation(outcome) if outcome else _chosen(criterion, *(ends or (choice, up_to)))
+    found = Observation(outcome) if outcome else _chosen(criterion, *((*ends, choice) if ends else (choice, up_to)))
     if not reason and (found.outcome.needs_reason or found.up_to is not None):
         raise UsageError(Text("Skäl saknas.", "A reason is missing."), Text('Ange --reason "…".', 'Give --reason "…".'))
     return found if found.outcome.counts and found.up_to is None else replace(found, reason=reason)
 
 
-def _chosen(criterion: Criterion, least: str, most: str | None) -> Observation:
-    """A level or value, or what lies between two of them."""
-    lowest = _number(criterion, least)
-    found = Observation.choosing(criterion, lowest, None if most is None else _number(criterion, most))
+def _chosen(criterion: Criterion, least: str, most: str | None, written: str = "") -> Observation:
+    """A level or value, or what lies between two of them, where ``written`` has both."""
+    lowest = _number(criterion, least, written)
+    above = None if most is None else _number(criterion, most, written or f"--up-to {most}".strip())
+    found = Observation.choosing(criterion, lowest, above)
     if Misfit.UP_TO in observation_misfits(criterion, found):
         raise UsageError(why_not_up_to(criterion, found), _AS_ENDS)
     return found
 
 
-def _number(criterion: Criterion, text: str) -> float:
-    """A level or a measured value, as it was typed."""
+def _number(criterion: Criterion, text: str, written: str) -> float:
+    """A level or a measured value, as it was typed; what is no number is named as it is ``written``."""
     value = measured(text, thousands=comes_to_thousands(criterion))
     if criterion.goalposts and value is not None:
         if not can_be(criterion, value):
             raise UsageError(
-                Text("{c} kan inte vara {v} {u}.", "{c} cannot be {v} {u}.").fill(
-                    c=criterion.id, v=text, u=criterion.unit
+                Text("{c} kan inte vara {v}{u}.", "{c} cannot be {v}{u}.").fill(
+                    c=criterion.id, v=text, u=unit_after(criterion)
                 ),
                 Text("Det kan vara {l}.", "It can be {l}.").fill(l=limits_of(criterion)),
             )
@@ -229,11 +238,12 @@ def _number(criterion: Criterion, text: str) -> float:
     if criterion.goalposts and means_two(text):
         raise UsageError(no_number(text))
     if value is None or value not in criterion.points_of:
-        known = ", ".join(map(str, criterion.points_of)) or str(
-            Text("ett tal i {u}", "a number in {u}").fill(u=criterion.unit)
-        )
+        number = Text("ett tal i {u}", "a number in {u}") if criterion.unit else Text("ett tal", "a number")
+        known = ", ".join(map(str, criterion.points_of)) or number.fill(u=criterion.unit)
         raise UsageError(
-            Text("{c} kan inte besvaras med ”{v}”.", '{c} cannot be answered with "{v}".').fill(c=criterion.id, v=text),
-            Text("Välj bland: {k}, na, hindrad.", "Choose from: {k}, na, blocked.").fill(k=known),
+            Text("{c} kan inte besvaras med ”{v}”.", '{c} cannot be answered with "{v}".').fill(
+                c=criterion.id, v=written if written and value is None else text
+            ),
+            how_in_part(text) or Text("Välj bland: {k}, na, hindrad.", "Choose from: {k}, na, blocked.").fill(k=known),
         )
     return value

@@ -99,7 +99,7 @@ def score_table(
                 write(spell(rows))
                 written += len(rows.numbers)
                 skipped += len({p.place.line for p in rows.problems})
-    for note in (*scorer.as_decimals(), *scorer.as_missing()):
+    for note in (*scorer.doubtful(), *scorer.as_missing()):
         terminal.talk(note)
     if output is not None or skipped:
         scored_rows = counted(written, Text("rad poängsatt", "row"), Text("rader poängsatta", "rows"))

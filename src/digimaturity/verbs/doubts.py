@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 # Fewer draws than this leave the ends of an interval to chance; more would take the memory of the machine.
 _FEWEST, _MOST = 100, 100_000
 
+_TO_LEAVE_OUT = Text("{w} är ingen osäkerhet som går att bortse från.", "{w} is no uncertainty to leave out.")
+_TO_ALLOW_FOR = Text("{w} är ingen osäkerhet som går att räkna med.", "{w} is no uncertainty to allow for.")
+
 
 def varied_sources(without: Collection[str], also: Collection[str] = ()) -> tuple[Source, ...]:
     """The sources that are left when some are switched off and others on.
@@ -25,7 +28,7 @@ def varied_sources(without: Collection[str], also: Collection[str] = ()) -> tupl
     Raises:
         UsageError: a word that is no source, or that is both.
     """
-    off, on = (_known(words) for words in (without, also))
+    off, on = _known(without, _TO_LEAVE_OUT), _known(also, _TO_ALLOW_FOR)
     both = [s for s in on if s in off]
     if both:
         raise UsageError(
@@ -54,14 +57,12 @@ def _say_what_changes_nothing(off: Collection[Source], on: Collection[Source]) -
         )
 
 
-def _known(words: Collection[str]) -> list[Source]:
+def _known(words: Collection[str], otherwise: Text) -> list[Source]:
     named: dict[str, Source] = {**{s: s for s in SOURCES}, **OLD_NAMES}
     for word in words:
         if word not in named:
             raise UsageError(
-                Text("{w} är ingen osäkerhet som går att bortse från.", "{w} is no uncertainty to leave out.").fill(
-                    w=word
-                ),
+                otherwise.fill(w=word),
                 Text("Välj bland: {a}.", "Choose from: {a}.").fill(a=", ".join(SOURCES)),
             )
     return [named[word] for word in words]

@@ -8,7 +8,7 @@ from digimaturity.content.peers_view import peers_view
 from digimaturity.ground.destination import show
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text
-from digimaturity.insight.ranking import place_of, why_unranked
+from digimaturity.insight.ranking import place_of
 from digimaturity.insight.sources import ERRORS_BY_DEFAULT
 from digimaturity.insight.standing_out import peers_of
 from digimaturity.verbs import options as opt
@@ -57,7 +57,7 @@ def peers(
     if ranking is None or place is None:
         raise NotFoundError(
             Text("{o} har ingen grupp att stå i: {w}.", "{o} has no group to stand in: {w}.").fill(
-                o=owner.name, w=why_unranked(owner, rankings)
+                o=owner.name, w=study.why_unranked(owner, group)
             )
         )
     found = peers_of(place, ranking, scale, at_least)

@@ -6,10 +6,13 @@ run. Text, paths, choices and defaults need none of that. What needs more, and w
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any, get_args
 
 from digimaturity.ground.numeral import number_in
+
+_DIGITS = re.compile(r"[-+]?[0-9]+")
 
 
 def read_plainly(parameter: Any) -> None:  # noqa: ANN401 - Typer's own type
@@ -53,4 +56,6 @@ class _Plain:
 def _spelled(text: str) -> str:
     """A number as Typer spells it, however it was typed; what is none as a word, since Typer takes nan and 1_000."""
     found = number_in(text)
+    if found is not None and _DIGITS.fullmatch(text):
+        return text  # to the last digit, however many there are
     return "?" if found is None else repr(found).removesuffix(".0")

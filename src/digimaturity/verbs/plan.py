@@ -13,7 +13,7 @@ from digimaturity.ground.numeral import means_two, no_number, number_in
 from digimaturity.insight.planning import candidates, known_ends, least_effort, most_gain, ordered, what_if
 from digimaturity.insight.sources import ERRORS_BY_DEFAULT
 from digimaturity.insight.standing_out import models_for
-from digimaturity.model.fit import as_decimals, can_be, comes_to_thousands
+from digimaturity.model.fit import can_be, comes_to_thousands, doubtful
 from digimaturity.scoring.tree import applicable_criteria
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
@@ -192,7 +192,7 @@ def _supposition(text: str, catalogue: Catalogue) -> tuple[str, float]:
                 c=criterion.id, k=_examples(criterion)
             ),
         )
-    if said := as_decimals(criterion, level):
+    if said := doubtful(criterion, level):
         terminal.talk(said)
     return criterion.id, value
 

@@ -162,12 +162,11 @@ def _bad_value(error: Any) -> Text:  # noqa: ANN401
         listed = ", ".join(map(repr, choices))
         return Text("{p} ska vara något av {c}.", "{p} must be one of {c}.").fill(p=_name(error.param), c=listed)
     # Typer passes on what pydantic says, and not which of its errors it was.
-    is_number = any(known in error.message for known in ("valid number", "valid integer"))
-    words = (
-        Text("{p} ska vara ett tal.", "{p} must be a number.")
-        if is_number
-        else Text("{p} går inte att läsa.", "{p} cannot be read.")
-    )
+    words = Text("{p} går inte att läsa.", "{p} cannot be read.")
+    if "valid integer" in error.message:
+        words = Text("{p} ska vara ett heltal.", "{p} must be a whole number.")
+    elif "valid number" in error.message:
+        words = Text("{p} ska vara ett tal.", "{p} must be a number.")
     return words.fill(p=_name(error.param))
 
 

@@ -119,6 +119,8 @@ def span_of(column: str, text: str, criterion: Criterion) -> tuple[float | None,
     ends = ends_in(text)
     if ends is None:
         return _end(column, text, criterion), None
+    if any(numeral(end.removesuffix("%")) is None for end in ends):
+        raise RefusedError((column, no_number(text)))
     least, most = (_end(column, end, criterion) for end in ends)
     if most is None:
         raise RefusedError((column, _fault(Misfit.LEVEL, criterion)))

@@ -6,8 +6,10 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text
+from digimaturity.model.fit import observation_misfits
 from digimaturity.model.moments import oddity_of
 from digimaturity.workspace.checks import unregistered
+from digimaturity.workspace.store import fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +46,8 @@ def oddities_of(
 ) -> Iterator[tuple[Key, Text]]:
     """Services, dates, evidence and a catalogue that lead nowhere, and answers that do not count, by path of fields.
 
+    So are open proposals that the criterion does not allow, which nobody can accept.
+
     Args:
         assessment: what the file says.
         edition: which it belongs to.
@@ -65,7 +69,13 @@ def oddities_of(
             at: Key = (*here, "services", service) if service is not None else here
             yield from _of_observation(observation, at, edition.folder, now)
         for number, proposal in enumerate(answer.proposals):
-            yield from _of_observation(proposal.choice, (*here, "proposals", number), edition.folder, now)
+            where: Key = (*here, "proposals", number)
+            yield from _of_observation(proposal.choice, where, edition.folder, now)
+            if proposal in answer.open_proposals:
+                asked = catalogue.by_id[criterion]
+                yield from (
+                    (where, fault(m, asked, proposal.choice)) for m in observation_misfits(asked, proposal.choice)
+                )
 
 
 def _of_observation(o: Observation, here: Key, folder: Path, now: datetime) -> Iterator[tuple[Key, Text]]:

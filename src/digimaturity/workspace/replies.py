@@ -78,8 +78,8 @@ def check_replies(replies: Mapping[str, Sequence[Reply]], catalogue: Catalogue, 
             or an N/A that the criterion does not allow.
     """
     message = Text(
-        "{path} har {entries} som katalogen inte känner.",
-        "{path} has {entries} that the catalogue does not know.",
+        "{path} passar inte katalogen ({entries}).",
+        "{path} does not fit the catalogue ({entries}).",
     )
     faults = (((REPLIES, *where), message) for where, message in _faults(replies, catalogue))
     found = placed(path, faults)

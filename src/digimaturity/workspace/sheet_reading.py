@@ -12,7 +12,7 @@ from digimaturity.ground.errors import DigimaturityError, InvalidDataError, Plac
 from digimaturity.ground.language import Text, same, shortened
 from digimaturity.model.address import is_script
 from digimaturity.model.answers import Answer, Service, without_control
-from digimaturity.model.fit import as_decimals
+from digimaturity.model.fit import doubtful
 from digimaturity.model.moments import fault_of, instant, oddity_of
 from digimaturity.workspace.answer_sheet import Sheet
 from digimaturity.workspace.cell_reading import (
@@ -278,7 +278,7 @@ class _Reader:
         return found if up_to is None else found | {"up_to": up_to}
 
     def _note_two_meanings(self, column: str, text: str, criterion: Criterion) -> None:
-        if said := as_decimals(criterion, text):
+        if said := doubtful(criterion, text):
             place = Place(self.source, self.row, column)
             self.sheet.notes.append(Text("{p}: {s}", "{p}: {s}").fill(p=place, s=said))
 

@@ -21,7 +21,7 @@ from digimaturity.ground.validation import read_as, validate
 from digimaturity.ground.yamlfile import Key, line_of, parse_yaml, positions, read_bytes
 from digimaturity.model.answers import Answer, Assessment, Assessor, Service, answer_fields, answer_from, storable
 from digimaturity.model.assessor_names import person_key
-from digimaturity.model.fit import Misfit, levels_of, limits_of, misfits
+from digimaturity.model.fit import Misfit, levels_of, limits_of, misfits, unit_after
 from digimaturity.model.mending import under_id
 from digimaturity.model.partly_known import why_not_up_to
 from digimaturity.model.terms import Role
@@ -48,7 +48,7 @@ _FAULTS = {
         "Level {level} does not exist; choose from {all}.",
     ),
     Misfit.VALUE: Text("Kriteriet mäts inte; ange level.", "The criterion is not measured; give level."),
-    Misfit.AMOUNT: Text("{value} {unit} kan inte stämma: {limits}.", "{value} {unit} cannot be right: {limits}."),
+    Misfit.AMOUNT: Text("{value}{unit} kan inte stämma: {limits}.", "{value}{unit} cannot be right: {limits}."),
     Misfit.OUTCOME: Text("Kriteriet tillåter inte ”ej tillämpligt”.", 'The criterion does not allow "not applicable".'),
     Misfit.SERVICE: Text(
         "Kriteriet bedöms för hela organisationen, inte per tjänst.",
@@ -110,8 +110,8 @@ def check_against(assessment: Assessment, catalogue: Catalogue, path: Path) -> N
         InvalidDataError: unknown criterion, unknown level, N/A where the criterion does not allow it.
     """
     message = Text(
-        "{path} har {entries} som katalogen inte känner.",
-        "{path} has {entries} that the catalogue does not know.",
+        "{path} passar inte katalogen ({entries}).",
+        "{path} does not fit the catalogue ({entries}).",
     )
     found = placed(path, _faults(assessment, catalogue))
     refuse(found, message, path=path, entries=entries(len(found)))
@@ -200,7 +200,7 @@ def fault(misfit: Misfit, criterion: Criterion, o: Observation | None = None, *,
     return _FAULTS[misfit].fill(
         level=o.level if o else level,
         value=o and f"{o.value}",
-        unit=criterion.unit,
+        unit=unit_after(criterion),
         all=levels_of(criterion),
         limits=limits_of(criterion) if criterion.goalposts else "",
     )
