@@ -116,6 +116,45 @@ def test_at_a_terminal_it_is_one_key_two_ends_and_a_reason(study: Path) -> None:
     assert not list(study.rglob("*.draft"))
 
 
+def test_at_a_terminal_wrong_ends_are_mended_where_they_stand(study: Path) -> None:
+    """The prompt stays open with what is wrong and what was typed, so that the next try is not taken for keys."""
+    with Terminal(*ANNA, at=study) as terminal:
+        screen = terminal.until(lambda s: "Service 1" in s.text or s.drawn > 0, "the first screen")
+        if screen.drawn == 0:
+            terminal.send("\r")
+        terminal.asks("PRE-01", "i between two")
+        terminal.send("i")
+        terminal.shows("as 2-5:")
+        terminal.send("5-2")
+        time.sleep(0.2)
+        terminal.send("\r")
+        terminal.shows("The highest, 2, is not above 5.")
+        terminal.shows("as 2-5: 5-2")
+        for key in ("\x7f\x7f\x7f", "2-4 olika", "\r"):
+            terminal.send(key)
+            time.sleep(0.2)
+        terminal.asks("PRE-02", "PRE-01: between 2 and 4 (olika) saved.", "1/168")
+        terminal.send("q")
+        assert terminal.ended() == 0
+    assert not list(study.rglob("*.draft"))
+
+
+def test_in_lines_at_a_terminal_wrong_ends_are_asked_for_again(study: Path) -> None:
+    """The message says how to leave it, and a hyphen does; the next line answers otherwise."""
+    with Terminal(*ANNA, "--plain", at=study) as terminal:
+        terminal.says("PRE-01.", "Answer (? for help):")
+        terminal.type("i 5-2")
+        terminal.says("The highest, 2, is not above 5. Type the text, or - to leave it out.", "as 2-5:")
+        terminal.type("-")
+        terminal.says("Nothing was saved.", "Answer (? for help):")
+        terminal.type("i 5-2")
+        terminal.says("as 2-5:")
+        terminal.type("2-4 olika")
+        terminal.says("PRE-01: between 2 and 4 (olika) saved.")
+        terminal.type("q")
+        assert terminal.ended() == 0
+
+
 def test_a_reason_that_is_half_typed_waits_with_its_ends(study: Path) -> None:
     """What a session that is ended leaves behind is offered at the same key."""
     with Terminal(*ANNA, "--plain", at=study) as terminal:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.builders import answered, assessment, catalogue, criterion, edition, organisation, said
 
-from digimaturity.content.agreement_notes import few_units
+from digimaturity.content.agreement_notes import few_units, in_short, measure_notes, verdict_of
 from digimaturity.content.agreement_view import Shape, agreement, agreement_of_table
 from digimaturity.ground import language
 from digimaturity.ground.language import same
 from digimaturity.insight.raters.double_coding import DoubleCoding, double_coding, parts
-from digimaturity.insight.raters.measure import CHOSEN, fitting, measure
+from digimaturity.insight.raters.measure import CHOSEN, COEFFICIENTS, Estimate, fitting, measure
 from digimaturity.insight.raters.ratings import table
 
 if TYPE_CHECKING:
@@ -157,3 +158,27 @@ def test_answers_known_in_part_are_listed_in_words_and_said_to_be_left_out() -> 
     assert [r["answers"] for r in found.tables[-1].rows] == ["Anna 5; Bo at least 3", "Anna 4; Bo at most 2"]
     assert "2 answers are known only in part" in notes(found)
     assert found.payload["organisations"][0]["n_in_part_left_out"] == 2
+
+
+def test_the_verdict_holds_for_the_lower_end_too() -> None:
+    """At 0.81 Krippendorff has *reliable*, at 0.66 (below 0.667) *not reliable*: both words, but one where alike."""
+    alpha = Estimate(COEFFICIENTS["alpha-ordinal"], 0.81, 195, 2, 195, 0.05, 0.66, 0.89)
+    assert tuple(verdict_of(alpha)) == ("tillförlitlig, lägst otillförlitlig", "reliable, at worst not reliable")
+    assert verdict_of(replace(alpha, low=0.80)).en == "reliable"
+    assert verdict_of(replace(alpha, low=None)).en == "reliable"
+    assert in_short([alpha]).en == "Krippendorff's alpha is 0.81 (0.66–0.89): reliable, at worst not reliable."
+    assert '"At worst" is the verdict on the lower end.' in [t.en for t in measure_notes([alpha], ["criteria"])]
+
+
+def test_what_is_hidden_is_not_nought() -> None:
+    """Of two organisations one is not done: it counts as none that is compared, and its units are a dash."""
+    done, open_ = coding("aby", A_01=5, A_02=1, A_03=3, A_04=2, A_05=1), coding("boda", A_01=1)
+    found = result(done.covered(), open_.covered())
+    assert [(r["n_units"], r["n_disagreements"]) for r in found.tables[0].rows] == [(5, 1), (None, None)]
+    assert [(o["n_units"], o["n_disagreements"]) for o in found.payload["organisations"]] == [(5, 1), (None, None)]
+    assert found.heading is not None
+    assert "Agreement · 1 of 2 organisations · " in found.heading.en
+    shown = result(done, open_)
+    assert [(r["n_units"], r["n_disagreements"]) for r in shown.tables[0].rows] == [(5, 1), (1, 1)]
+    assert shown.heading is not None
+    assert "Agreement · 2 organisations · " in shown.heading.en

@@ -9,7 +9,7 @@ from tests.builders import answered, assessment, body, catalogue, criterion, edi
 
 from digimaturity.content.answer_words import answer_rows, seen
 from digimaturity.content.standing_answers import standing_view
-from digimaturity.model.answers import Answer, Observation, superseded
+from digimaturity.model.answers import Answer, Evidence, Observation, superseded
 
 LEVELLED = criterion("A-01", "a")
 MEASURED = criterion("A-02", "a", goalposts=[(1, 5), (4, 0)])
@@ -53,3 +53,18 @@ def test_what_was_known_in_part_before_is_told_as_that_in_the_history() -> None:
     assert result.payload["answers"][0]["history"][0]["up_to"] == 5
     result = standing_view("evidence", organisation("aby"), MEASURED, files, SMALL, edition())
     assert result.tables[0].rows[0]["says"] == "The value is between 2 and 4 s. Reason: because"
+
+
+@pytest.mark.parametrize(
+    ("reason", "evidence", "said_of_it"),
+    [
+        ("Bing svarade inte", Evidence(quote="Citat"), "Reason: Bing svarade inte. Evidence: ”Citat”. anna,"),
+        ("Nej!", Evidence(quote="Slut."), "Reason: Nej! Evidence: ”Slut.” anna,"),
+        ("why", Evidence(url="https://x.example/a"), "Reason: why. Evidence: https://x.example/a · anna,"),
+    ],
+)
+def test_each_sentence_ends_before_the_next_begins(reason: str, evidence: Evidence, said_of_it: str) -> None:
+    """A full stop where nothing ends it, and none that would become part of an address."""
+    given = replace(said(2, up_to=5), reason=reason, evidence=(evidence,))
+    found = body("aby", {"A-01": Answer("A-01", given)})
+    assert said_of_it in answer_rows(found, LEVELLED)[0]["said"].en

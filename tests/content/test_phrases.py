@@ -14,6 +14,7 @@ from digimaturity.content.phrases import (
     long_period,
     lowered,
     name_of,
+    out_of,
     points,
     share,
     thousands,
@@ -174,3 +175,12 @@ def test_cut_says_that_something_is_missing() -> None:
     """A text that fits is whole; a longer one ends in an ellipsis and is no longer than its room."""
     assert cut("tolv", 4) == "tolv"
     assert cut("tolv tecken", 6) == "tolv…"
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "said"),
+    [(4, 5, ("Fyra av fem", "Four of five")), (4, 12, ("4 av 12", "4 of 12")), (1, 10, ("En av tio", "One of ten"))],
+)
+def test_so_many_of_so_many_are_written_alike(part: int, whole: int, said: tuple[str, str]) -> None:
+    """A sentence never begins with a small letter, nor has one figure in words and the other in digits."""
+    assert tuple(out_of(part, whole)) == said

@@ -69,6 +69,27 @@ def test_the_score_now_is_a_range_where_no_more_is_known(ends: tuple[float, floa
     assert heading.en == f"Plan for Aby · Edition 2026 · now {now}, rank 2 in the group Cities"
 
 
+def test_the_rank_now_is_an_interval_where_errors_were_drawn() -> None:
+    """In the heading, and both ends in the record beside the rank by score."""
+    result = view(plan(ranks=(1, 3)))
+    assert result.heading is not None
+    assert result.heading.en.endswith(", rank given errors of measurement 1–3 in the group Cities")
+    assert [result.payload[k] for k in ("rank", "rank_low", "rank_high")] == [2, 1, 3]
+
+
+def test_a_target_that_the_step_before_falls_short_of_by_a_hair_is_explained() -> None:
+    """After one step 4.25 is shown for both 4.25 and the target 4.2501, which takes the second step."""
+    assert "The step before falls just short, though it is shown alike." in notes(view(plan(target=4.2501)))
+    assert "falls just short" not in notes(view(plan(target=4.5)))
+
+
+def test_a_gain_whose_ends_are_shown_alike_is_one_figure() -> None:
+    """0.012 to 0.014 is 0.01, not 0.01–0.01."""
+    step = vague().steps[0]
+    narrow = replace(step, candidate=replace(step.candidate, gain_ends=(0.012, 0.014)))
+    assert row(narrow, SMALL).gains.en == "0.01"
+
+
 def notes(result: Result) -> str:
     """The notes in English."""
     return "\n".join(n.en for n in result.notes)
@@ -275,11 +296,17 @@ def test_what_may_be_in_place_is_to_be_checked_first() -> None:
     assert "the gain is given from–to" in notes(result)
 
 
+_ASSUMED = Text(
+    "Platsen efter ett steg är efter poängen och förutsätter att de andra står stilla.",
+    "The rank after a step is by score and assumes that the others stand still.",
+)
+
+
 def test_the_rank_after_assumes_that_the_others_stand_still() -> None:
     """In the notes and in the record, in both languages, where there is a rank; never where there is none."""
     ranked, alone = view(plan()), view(plan(group=None, rank=None))
-    assert any(n.sv == "Platsen efter ett steg förutsätter att de andra står stilla." for n in ranked.notes)
-    assert ranked.payload["rank_after_assumes"].en == "The rank after a step assumes that the others stand still."
+    assert any(n.sv == _ASSUMED.sv for n in ranked.notes)
+    assert ranked.payload["rank_after_assumes"] == _ASSUMED
     assert "stand still" not in notes(alone)
     assert alone.payload["rank_after_assumes"] is None
 

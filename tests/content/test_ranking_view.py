@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -63,6 +64,10 @@ def test_a_score_known_only_in_part_is_a_range_in_the_table_and_has_its_ends_in_
     result = comparison([found], SMALL, edition(), "dimension", {})
     row, other = result.tables[0].rows[:2]
     assert [shown(row[key], "score") for key in ("score", "A", "B")] == ["2.2–3.0", "3.3–5.0", "1.0"]
+    assert "In median and best a range counts as its middle." in notes(result)
+    by_criterion = comparison([found], SMALL, edition(), "criterion", {})
+    assert shown(by_criterion.tables[0].rows[1]["best"], "score") == "2.5"
+    assert "In median and best a range counts as its middle." in notes(by_criterion)
     assert shown(other["score"], "score") == "1.0"
     place = result.payload["groups"][0]["places"][0]
     assert [place[k] for k in ("least", "score", "most")] == pytest.approx([13 / 6, 31 / 12, 3])
@@ -93,8 +98,34 @@ def test_a_partial_score_is_called_so_and_names_its_dimensions() -> None:
 def test_whoever_is_not_ranked_is_named() -> None:
     """In the notes with the reason, and in the record."""
     result = comparison([ranking()], SMALL, edition(), "dimension", {})
-    assert "Not ranked, cities – no answers in the edition: Efby." in notes(result)
+    assert (
+        "Not ranked, cities – no answers in the edition: Efby; too little is answered: Deby (provisionally 5.0)."
+        in (notes(result))
+    )
     assert [u["organisation"] for u in result.payload["groups"][0]["unranked"]] == ["efby"]
+
+
+def test_a_dimension_that_is_not_rated_has_no_figure_in_the_table() -> None:
+    """Deby answered one of three in A and nothing in B; as a record the figures stand with their coverage."""
+    result = comparison([ranking()], SMALL, edition(), "dimension", {})
+    row = result.tables[0].rows[3]
+    assert (str(row["organisation"]), row.get("A"), row.get("B")) == ("Deby", None, None)
+    assert result.payload["groups"][0]["places"][3]["parts"]["A"] == 5
+    assert "a range counts" not in notes(result)
+
+
+def test_a_coverage_below_that_of_the_criteria_is_explained() -> None:
+    """A-01 is asked per service and answered for one of two, so that it is answered but not covered."""
+    per_service = catalogue([criterion("A-01", "a", per="service"), criterion("A-02", "a")])
+    bodies = [
+        replace(body(name, answered(A_01={"p": said(level)}, A_02=3)), services=("p", "q"))
+        for name, level in (("aby", 4), ("boda", 2))
+    ]
+    found = rank_group("cities", Text("Städer", "Cities"), bodies, [], per_service, edition())
+    result = comparison([found], per_service, edition(), "dimension", {})
+    assert result.tables[0].rows[0]["answered"] == "2/2"
+    assert "Coverage counts each service apart" in notes(result)
+    assert "Coverage counts" not in notes(comparison([ranking()], SMALL, edition(), "dimension", {}))
 
 
 def test_machines_get_full_precision_and_the_provisional_score_apart() -> None:
@@ -115,7 +146,7 @@ def test_parts_stand_as_rows_when_there_are_many() -> None:
     assert [r["id"] for r in by_criterion.rows] == ["total", *SCOPE]
     first = by_criterion.rows[1]
     assert (first["aby"], first["boda"], first["ceby"], first["best"]) == (5, 3, 1, 5)
-    assert first["median"] == 4  # of 5, 3, 1 and Deby's 5
+    assert first["median"] == 3  # of 5, 3 and 1: Deby has no rank
 
 
 def test_published_figures_stand_beside_and_are_never_mixed_in() -> None:

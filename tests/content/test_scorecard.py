@@ -146,15 +146,24 @@ def test_whose_answers_count_is_said_with_the_reason() -> None:
 
     def told(**bo: int) -> list[str]:
         files = [anna, *([assessment(answered(**bo), who="bo")] if bo else [])]
-        return [t.en for t in whose_answers(body_of(aby, files, edition()))]
+        return [t.en for t in whose_answers(body_of(aby, files, edition()), WORKED, edition())]
 
     assert told() == []
-    assert told(A_01=1, A_02=1) == [
-        "2 assessors; the answers of Bo count first: most criteria scored (2). They differ on 0 criteria."
-    ]
+    assert told(A_01=1, A_02=1) == ["2 assessors; the answers of Bo count first: most criteria scored (2)."]
     assert told(A_01=2)[0].startswith(
         "2 assessors; the answers of Anna count first: as many criteria scored (1) as another, and first to answer."
     )
     both = body_of(aby, [anna, assessment(answered(A_01=1), who="bo")], edition())
     assert [t.en.partition(".")[0] for t in several_answered([both])] == ["Several have answered about Aby"]
     assert not list(several_answered([body_of(aby, [anna], edition())]))
+
+
+@pytest.mark.parametrize(("bo", "says"), [(4, True), (3, False)])
+def test_how_much_they_differ_is_said_when_both_are_done(bo: int, *, says: bool) -> None:
+    """Bo answers all of four or three of them, one otherwise than Anna: a count would tell whoever goes on blind."""
+    small = catalogue([criterion(f"A-0{n}", "a") for n in range(1, 5)])
+    anna = assessment(answered(A_01=1, A_02=1, A_03=1, A_04=1))
+    given = dict([("A_01", 5), ("A_02", 1), ("A_03", 1), ("A_04", 1)][:bo])
+    files = [anna, assessment(answered(**given), who="bo")]
+    told = [t.en for t in whose_answers(body_of(organisation("aby"), files, edition()), small, edition())]
+    assert told[1:] == (["The assessors differ on 1 criterion."] if says else [])

@@ -173,9 +173,9 @@ def test_a_change_has_its_sign_and_a_colour(screen: Tty) -> None:
     """What went up and what went down differ in sign, and in colour too; no change has none."""
     change = Column("c", same("Change"), "points", scale=CHANGES)
     show(NAME, change, rows=[{"name": n, "c": c} for n, c in (("a", 0.5), ("b", -0.5), ("c", 0))])
-    assert re.findall(r"(?:\x1b\[38;2;([\d;]+)m)? +(-?0\.\d\d)", screen.getvalue()) == [
+    assert re.findall(r"(?:\x1b\[38;2;([\d;]+)m)? +(−?0\.\d\d)", screen.getvalue()) == [
         ("47;143;70", "0.50"),
-        ("208;72;60", "-0.50"),
+        ("208;72;60", "−0.50"),
         ("", "0.00"),
     ]
 

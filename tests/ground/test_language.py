@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from digimaturity.ground import language
 from digimaturity.ground.language import (
     Text,
+    coefficient,
     counted,
     either,
     following,
@@ -131,6 +132,23 @@ def test_a_hundred_percent_always_means_all(part: int, whole: int) -> None:
     part = min(part, whole)
     use("en")
     assert (str(percent(part / whole)) == "100%") == (part == whole)
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (1, "1.00"),
+        (1 - 1e-12, "1.00"),
+        (0.9999, "0.99"),
+        (0.995, "0.99"),
+        (0.985, "0.99"),
+        (-0.996, "−0.99"),
+        (0, "0.00"),
+    ],
+)
+def test_a_coefficient_is_one_only_when_all_agree(value: float, written: str) -> None:
+    """What is nearly one is not rounded up to it; everything else is rounded as a number is."""
+    assert coefficient(value).en == written
 
 
 @pytest.mark.parametrize("value", [-0.04, -0.0, 0.04])

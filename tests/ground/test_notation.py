@@ -29,6 +29,12 @@ def test_swedish_and_english_are_written_as_babel_writes_them(language: str) -> 
         assert notation.day_and_month(day, language) == format_skeleton("MMMMd", day, locale=locale)
 
 
+@pytest.mark.parametrize(("language", "written"), [("sv", "−0,13"), ("en", "−0.13"), ("de", "-0,13")])
+def test_a_minus_is_no_hyphen(language: str, written: str) -> None:
+    """Beside a range with its dash a hyphen would be read as one; elsewhere as Babel has it."""
+    assert notation.decimal(Decimal("-0.13"), language) == written
+
+
 def test_a_further_language_is_written_as_babel_writes_it() -> None:
     """German has a comma, full stops between thousands, a space before the sign and a full stop after the day."""
     assert notation.decimal(Decimal("3.50"), "de") == "3,50"

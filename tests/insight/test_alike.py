@@ -114,6 +114,18 @@ def test_shared_services_only() -> None:
     assert found.services == (same("P"),)
 
 
+def test_who_has_no_rank_takes_no_service_from_the_others() -> None:
+    """Åby and Boda share p; Efby, with too little answered and about another service, changes nothing for them."""
+    thin = replace(body("efby", answered(A_01={"z": said(5)})), names={"z": same("Z")})
+    found = on(Likeness(shared_services=True), ABY, BODA, thin)
+    assert order(found)[:2] == [(1, "aby", 4), (2, "boda", 2)]
+    assert found.services == (same("P"),)
+    twin = replace(ABY, organisation=BODA.organisation)
+    alike = on(Likeness(), ABY, twin, thin).compared
+    assert alike is not None
+    assert (alike.differ, alike.own["efby"]) == (False, 1)
+
+
 def test_without_a_shared_service_what_was_asked_of_all_is_compared() -> None:
     """Three who share none are compared on A-02 alone; where nobody has a service nothing is left out."""
     found = on(Likeness(shared_services=True), ABY, BODA, CEBY)

@@ -318,3 +318,40 @@ def test_whatever_is_answered_intervals_are_ordered_and_within_the_scale(
     assert np.isfinite(found.above).all()
     assert ((found.above + found.above.T) <= 1 + 1e-9).all()
     assert sum(found.shares.values()) == pytest.approx(1) or set(found.shares.values()) <= {0.0}
+
+
+@pytest.mark.parametrize(("low", "high"), [(0.0, 1.0), (-10.0, 10.0), (0.0, 100.0), (0.0, 1e6), (1.0, 6.0)])
+def test_intervals_are_the_same_whatever_the_scale(low: float, high: float) -> None:
+    """The same answers on another scale have the same ranks and odds, and their scores' intervals moved along."""
+
+    def on(least: float, most: float) -> Measured:
+        points = {n: least + n / 5 * (most - least) for n in range(6)}
+        small = catalogue(
+            [criterion(c.id, c.theme, points=points) for c in WIDE.criteria], scale=(least, most), rated_from=0.5
+        )
+        return measured(small, bodies(5, gaps=True), coded_alike(5, 12, slips=3))
+
+    usual, other = on(0.0, 5.0), on(low, high)
+    assert other.ranks == usual.ranks
+    assert other.above == pytest.approx(usual.above, abs=1e-6)
+    assert other.wrong == pytest.approx(usual.wrong)
+    assert other.shares == pytest.approx(usual.shares, abs=1e-6)
+    for o, ends in usual.scores.items():
+        moved = [low + end / 5 * (high - low) for end in ends]
+        assert other.scores[o] == pytest.approx(moved, rel=1e-4, abs=1e-4 * (high - low))
+        for d, own in usual.dimension_scores[o].items():
+            moved = [low + end / 5 * (high - low) for end in own]
+            assert other.dimension_scores[o][d] == pytest.approx(moved, rel=1e-4, abs=1e-4 * (high - low))
+
+
+def test_no_interval_passes_what_can_be_where_nothing_can_be_wrong() -> None:
+    """Measured values are taken as they are: what is open is the gap, from 0 to 5 of a fourth of the score."""
+    posts = [[0, 0], [5, 5]]
+    small = catalogue([criterion(f"A-0{n}", "a", goalposts=posts) for n in range(1, 5)], rated_from=0.5)
+    full = [body(f"o{n}", answered(**{f"A_0{i}": said(value=(n + i) % 6) for i in range(1, 5)})) for n in range(4)]
+    gap = body("gap", answered(A_01=said(value=4), A_02=said(value=4), A_03=said(value=4)))
+    low, high = measured(small, [*full, gap]).scores["gap"]
+    assert 3 - 1e-6 <= low < high <= 4.25 + 1e-6
+    for o in ("o0", "o1", "o2", "o3"):
+        found = measured(small, [*full, gap])
+        assert found.scores[o][0] == pytest.approx(found.scores[o][1])

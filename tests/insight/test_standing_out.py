@@ -132,12 +132,37 @@ def test_small_groups_have_no_quarters() -> None:
 
 
 def test_a_part_that_is_not_rated_has_no_position() -> None:
-    """With B unanswered there is no total and no B, and A is there as for the others."""
+    """With B unanswered there is no total and no B, and A stands against the others' without a rank among them."""
     ranking = rank_group("g", same("G"), [*BODIES, body("efby", answered(A_01=5, A_02=5))], (), SMALL, edition())
     found = of("efby", ranking)
     assert [p.key for p in found.positions] == ["A", "a"]
-    assert [(p.rank, p.n) for p in found.positions] == [(1, 5), (1, 5)]
+    assert [(p.rank, p.n, p.quartile, p.best) for p in found.positions] == [(None, 4, None, 4.5)] * 2
     assert found.n == 4
+
+
+def test_whoever_has_no_rank_is_nobodys_role_model() -> None:
+    """Efby has 5 where the best of the ranked has 4.5, and is neither the best nor counted in the median."""
+    ranking = rank_group("g", same("G"), [*BODIES, body("efby", answered(A_01=5, A_02=5))], (), SMALL, edition())
+    assert (ranking.best["a"], ranking.medians["a"]) == ((4.5, ("aby",)), 2.5)
+    assert [m.organisation for m in models_of("A-01", ranking.places[3], ranking, SMALL.scale)] == ["aby", "boda"]
+
+
+def test_a_theme_that_is_hardly_answered_is_not_compared() -> None:
+    """Boda answered one of three in theme a, 5, but enough of the dimension: Aby's 3 is the best, Boda has no rank."""
+    wide = catalogue([criterion(f"A-0{n}", "a" if n < 4 else "c") for n in range(1, 10)])
+    full = dict.fromkeys((f"A_0{n}" for n in range(1, 10)), 3)
+    thin = {c: level for c, level in full.items() if c not in {"A_02", "A_03"}} | {"A_01": 5}
+    bodies = [body("aby", answered(**full)), body("boda", answered(**thin))]
+    ranking = rank_group("g", same("G"), bodies, (), wide, edition())
+    boda = next(p for p in ranking.places if p.body.organisation.id == "boda")
+    found = peers_of(boda, ranking, wide.scale, 0.5)
+    assert boda.rank == 1
+    assert ranking.best["a"] == (3, ("aby",))
+    assert {p.key: (p.rank, round(p.coverage, 2)) for p in found.positions if p.part == "theme"} == {
+        "a": (None, 0.33),
+        "c": (1, 1.0),
+    }
+    assert [p.key for p in found.strengths] == ["A-01"]
 
 
 @given(st.lists(st.tuples(*[st.integers(0, 5)] * 3), min_size=2, max_size=9))
@@ -151,7 +176,7 @@ def test_positions_agree_with_the_ranking(levels: list[tuple[int, int, int]]) ->
         for p in found.positions:
             assert (p.median, (p.best, p.best_by)) == (ranking.medians[p.key], ranking.best[p.key])
             assert p.to_best <= 1e-9
-            assert 1 <= p.rank <= p.n == len(levels)
+            assert 1 <= (p.rank or 0) <= p.n == len(levels)
         assert all(w.position.to_median <= -0.5 + 1e-9 and w.position.value < 4 for w in found.weaknesses)
         assert all((w.model is not None) == (w.position.best >= 2.5) for w in found.weaknesses)
         assert all(s.to_median >= 0.5 - 1e-9 and s.value >= 2.5 for s in found.strengths)

@@ -138,7 +138,7 @@ def test_the_memo_of_an_organisation_in_a_group() -> None:
     assert "not whether the law is followed" in section(low, "How to read the score")
     assert low.rpartition("---\n\n")[2] == (
         "Catalogue of criteria: Small version 1.0, CC0-1.0. Scope: 7 of the catalogue's 7 criteria; 1 organisation. "
-        "Coverage of the edition's questions: 100% (7 of 7 questions answered). Assessors: 1 assessor. "
+        "Answered: 7 of 7 criteria (100%), not applicable included. Assessors: 1 assessor. "
         "Tool: digimaturity 0.1.0. Licence of answers and scores: not stated.\n"
     )
 
@@ -151,10 +151,10 @@ def test_fewer_than_three_are_as_many_as_there_are() -> None:
         "- **Title A-01** (A-01): 5 of 5, the group's median 4."
     ]
     assert section(written, "Weaknesses relative to the group") == (
-        "No criterion lies at least 0.5 points below the group's median."
+        "No criterion lies at least 0.5 points below the group's median and below 4."
     )
     level = memo(portrait("aby", {"aby": FAIR, "bo": FAIR, "cedby": FAIR}))
-    assert "No criterion lies at least 0.5 points above the group's median." in level
+    assert "No criterion lies at least 0.5 points above the group's median and at least 2.5." in level
 
 
 def test_a_perfect_score_has_no_steps() -> None:
@@ -162,7 +162,7 @@ def test_a_perfect_score_has_no_steps() -> None:
     perfect = answered(A_01=5, A_02=5, A_03=5, B_01=5, B_02=5, B_03=5, C_01=5)
     written = memo(portrait("bo", {"bo": perfect}))
     assert section(written, "What to do first") == "Everything scored is at its top level already."
-    assert section(written, "Weaknesses") == "No criterion lies near the bottom of the scale."
+    assert section(written, "Weaknesses") == "No criterion lies in the bottom fifth of the scale."
     assert len(section(written, "Strengths").splitlines()) == 3
     assert "table_open" not in kinds(written)
 
@@ -172,7 +172,7 @@ def test_nothing_scored_is_a_memo_too() -> None:
     written = memo(portrait("bo", {"bo": answered(A_01=NOT_ASSESSED)}))
     assert "Bo has no score" in written
     assert section(written, "What to do first") == "Nothing is scored, so there is no plan."
-    assert "No criterion lies near the top of the scale." in written
+    assert "No criterion lies in the top fifth of the scale." in written
 
 
 def test_a_provisional_score_says_that_its_plan_is_one_of_what_is_answered() -> None:

@@ -52,6 +52,9 @@ def test_a_level_with_everything_that_goes_with_it(study: Path) -> None:
         ("PRE-32", ["na", "--reason", "kostar inget"], "not_applicable", None),
         ("PRE-32", ["N/A", "--reason", "kostar inget"], "not_applicable", None),
         ("PRE-01", ["blocked", "--reason", "inloggning"], "blocked", None),
+        ("PRE-01", ["Hindrad", "--reason", "inloggning"], "blocked", None),
+        ("PRE-32", ["ej tillämpligt", "--reason", "kostar inget"], "not_applicable", None),
+        ("PRE-01", ["ej bedömt"], "not_assessed", None),
         ("PRE-01", ["not_assessed"], "not_assessed", None),
     ],
 )
@@ -186,10 +189,7 @@ def test_what_the_assessors_agreed_on(study: Path) -> None:
     assert "the answers of Anna count first: as many criteria scored (1) as another" in " ".join(told.split())
     done = call("answer", "malmo", "PRE-01", "2", "--note", "tittade om", "--consensus", at=study)
     assert (done.returncode, done.stderr.splitlines()[0]) == (0, "Edition 2026 · assessor Consensus")
-    assert (
-        "What the assessors agreed on counts first. They differ on 0 criteria."
-        in call("score", "malmo", at=study).stdout
-    )
+    assert "What the assessors agreed on counts first.\n" in call("score", "malmo", at=study).stdout
     found = read_assessment(study / "assessments" / "2026" / "malmo" / "consensus.yaml")
     assert (found.assessor.id, found.assessor.role) == ("consensus", "consensus")
     explained = call("explain", "malmo", "PRE-01", "--format", "json", at=study).stdout
@@ -336,3 +336,10 @@ def test_ends_that_cannot_be_are_refused(study: Path, words: list[str], expected
     done = say(study, *words)
     assert (done.returncode, expected in done.stderr) == (2, True), done.stderr
     assert not list((study / "assessments").rglob("*.yaml"))
+
+
+def test_an_outcome_is_confirmed_in_the_readers_language(study: Path) -> None:
+    """Whatever was typed, Swedish says *hindrad*, and the choices in a refusal have its word."""
+    done = say(study, "PRE-01", "blocked", "--reason", "inloggning", "--lang", "sv")
+    assert "malmo PRE-01: hindrad sparat som Anna" in done.stderr
+    assert "Välj bland: 0, 2, 4, 5, na, hindrad." in say(study, "PRE-01", "77", "--lang", "sv").stderr

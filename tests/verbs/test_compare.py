@@ -113,8 +113,16 @@ def test_own_fieldwork_comes_before_what_ships(tmp_path: Path) -> None:
     assert "2026" in json.dumps(payload["edition"])
 
 
+def test_those_outside_the_panel_are_shown_by_a_command_on_the_same_terms(tmp_path: Path) -> None:
+    """The command repeats edition and terms, and with it nobody is left outside."""
+    terms = ("--on", "answered", "--na", "zero")
+    shown = " ".join(call("compare", "--edition", "eu-2023", *terms, at=tmp_path).stdout.split())
+    assert "digimaturity compare --panel all --on answered --na zero --edition eu-2023" in shown
+    assert "outside the panel" not in call("compare", "--edition", "eu-2023", "--panel", "all", at=tmp_path).stdout
+
+
 def test_one_alone_has_no_rank_and_is_not_its_own_role_model(tmp_path: Path) -> None:
-    """Its figures stand by themselves; the command that shows the others leads to the same edition."""
+    """Its figures stand by themselves; whoever was not named is not outside the panel."""
     words = ("compare", "lund", "--edition", "eu-2023")
     done = call(*words, at=tmp_path)
     assert next(line.split()[:3] for line in done.stdout.splitlines() if "Lund" in line) == [
@@ -125,7 +133,7 @@ def test_one_alone_has_no_rank_and_is_not_its_own_role_model(tmp_path: Path) -> 
     assert "Median" not in done.stdout
     assert "role models" not in done.stdout
     assert "is alone" in done.stdout
-    assert "digimaturity compare --panel all --edition eu-2023" in done.stdout
+    assert "--panel all" not in done.stdout
     assert "Median" not in call(*words, "--by", "theme", at=tmp_path).stdout
 
 

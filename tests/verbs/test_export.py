@@ -178,3 +178,9 @@ def test_a_service_without_answers_is_told_where_rows_are_answers(answered: Path
     assert told(answered, "export", *words).count(said) == 1
     assert "Not in the table" not in told(answered, "export", "--shape", "wide")
     assert "Not in the table" not in told(answered, "export", "scores")
+
+
+@pytest.mark.parametrize(("subject", "says"), [((), "Answers are not"), (("rankings",), "export rankings is not")])
+def test_what_is_no_markdown_is_named(tmp_path: Path, subject: tuple[str, ...], says: str) -> None:
+    """A refusal names what was asked for: a table is no answers."""
+    assert says in told(tmp_path, "export", *subject, *EXAMPLE, "--format", "markdown", code=2)

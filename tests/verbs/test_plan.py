@@ -89,8 +89,9 @@ def test_a_target_rank_is_the_score_of_whoever_stands_there(
     assert record(tmp_path, "malmo", "--target", target)["target"] == scores(compared)[whose]
 
 
-def test_a_place_that_is_had_already_is_said_so(tmp_path: Path) -> None:
-    """The first has nothing left to do for rank 1, and the last place is everyone's."""
+def test_a_place_that_is_had_already_is_said_so(tmp_path: Path, compared: dict[str, Any]) -> None:
+    """The first has nothing left to do for rank 1, whose score is its own, and the last place is everyone's."""
+    assert record(tmp_path, "goteborg", "--target", "best")["target"] == scores(compared)["goteborg"]
     assert "is reached already" in run("plan", "goteborg", "--target", "best", at=tmp_path).stdout
     assert record(tmp_path, "malmo", "--target", "rank 3")["reached_after_steps"] == 0
 

@@ -139,6 +139,14 @@ def test_sources_can_be_switched_off_and_on(tmp_path: Path) -> None:
     assert [s["source"] for s in group["error_shares"]] == ["unanswered", "partly", "services", "criteria"]
 
 
+def test_what_changes_nothing_is_said_to(tmp_path: Path) -> None:
+    """Taking in what is in, or leaving out what is out, is no error and passes with a word."""
+    done = run(*AGENCIES, "--with", "weights", "--without", "criteria", at=tmp_path)
+    assert done.returncode == 0
+    assert "--with weights changes nothing" in done.stderr
+    assert "--without criteria changes nothing" in done.stderr
+
+
 def test_one_family_alone(tmp_path: Path) -> None:
     """Without any error there is no table of errors, without any choice none of choices; without both it is said."""
     errors = [w for s in ("answers", "unanswered", "partly", "services") for w in ("--without", s)]

@@ -83,7 +83,7 @@ def test_help_in_swedish_has_no_english_headings() -> None:
     one = CliRunner().invoke(app(), ["weigh", "--help"]).output
     for word in ("Användning:", "Flaggor:", "Kommandon:", "[FLAGGOR]", "KOMMANDO", "Visa den här hjälpen."):
         assert word in whole, word
-    for word in ("Argument:", "[standard: 1.5]", "[krävs]"):
+    for word in ("Argument:", "[standard: 1,5]", "[krävs]"):
         assert word in one, word
     for word in ("Usage", "Options", "Commands", "Arguments:", "[default", "[required", "Show this", "Install"):
         assert word not in whole + one, word

@@ -45,13 +45,22 @@ def answer_between(loop: Loop, typed: str | None = None) -> None:
     if question is None:
         return
     criterion = question.criterion
-    label = _VALUES if criterion.goalposts else _LEVELS
-    typed = typed or loop.ask("between", label.fill(u=criterion.unit, k=_possible(criterion)))
+    is_asked = typed is None
+    typed = typed or _asked(loop, criterion)
     if not typed:
         loop.message = NOT_SAVED
         return
-    ends, reason = _parted(typed)
-    found = _observed(ends, criterion) if ends else _TWO.fill(t=beginning(typed))
+    found, reason = _read(typed, criterion)
+    # What is typed after a refusal must not become keys, so the prompt stays open where somebody sits there.
+    while isinstance(found, Text) and is_asked and loop.keys.is_watched:
+        loop.settle("between")
+        loop.insist(found)
+        typed = _asked(loop, criterion, typed)
+        if not typed or typed == "-":
+            loop.settle("between")
+            loop.message = NOT_SAVED
+            return
+        found, reason = _read(typed, criterion)
     if isinstance(found, Text):
         loop.settle("between")
         loop.message = found
@@ -67,6 +76,19 @@ def answer_between(loop: Loop, typed: str | None = None) -> None:
         loop.give(choice, "between", "doubt")
     else:
         loop.settle("between")
+
+
+def _asked(loop: Loop, criterion: Criterion, wrong: str = "") -> str | None:
+    """The two ends, asked for; on a screen what was wrong stands there to be mended."""
+    label = _VALUES if criterion.goalposts else _LEVELS
+    typed = "" if loop.plain else wrong
+    return loop.ask("between", label.fill(u=criterion.unit, k=_possible(criterion)), typed=typed)
+
+
+def _read(typed: str, criterion: Criterion) -> tuple[Observation | Text, str | None]:
+    """The answer that was typed, or why there is none, and the reason written after it."""
+    ends, reason = _parted(typed)
+    return (_observed(ends, criterion) if ends else _TWO.fill(t=beginning(typed))), reason
 
 
 def _parted(typed: str) -> tuple[tuple[str, str] | None, str | None]:

@@ -105,6 +105,14 @@ class Stage:
             self.show()
             self.message = ""
 
+    def insist(self, wrong: Text) -> None:
+        """What is wrong with a text that is asked for again, and in lines how to leave it."""
+        leave = Text("Skriv texten, eller - för att låta bli.", "Type the text, or - to leave it out.")
+        if self.plain:
+            terminal.out(f"{wrong} {leave}")
+        else:
+            self._remind(wrong)
+
     def page(self, lines: list[Line], ask: Text | None = _PRESS) -> str:
         """Show lines to read, a screenful at a time, with a word below; the key that was pressed at the last of them.
 
@@ -233,11 +241,7 @@ class Stage:
         self._remind(rule)
         reason = self.ask(name, label)
         while not reason and reason is not None and self.keys.is_watched:
-            leave = Text("Skriv texten, eller - för att låta bli.", "Type the text, or - to leave it out.")
-            if self.plain:
-                terminal.out(f"{missing} {leave}")
-            else:
-                self._remind(missing)
+            self.insist(missing)
             reason = self.ask(name, label)
             if self.plain and reason == "-":
                 self.settle(name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digimaturity.content.phrases import answers_of, listed
-from digimaturity.ground.language import Text, number, percent
+from digimaturity.ground.language import Text, coefficient, number, percent
 from digimaturity.insight.raters.confidence import LEVEL
 from digimaturity.insight.raters.double_coding import DOUBLE_CODED_SHARE, DoubleCoding, pooled_share
 from digimaturity.insight.raters.measure import FEW_UNITS
@@ -112,6 +112,8 @@ def measure_notes(estimates: Sequence[Estimate], over: Sequence[str]) -> Iterato
             "Från–till: {l} intervall, ur hur mycket talet ändras när {what} lämnas utanför i tur och ordning.",
             "From–to: {l} interval, from how much the figure changes when {what} is left out in turn.",
         ).fill(l=percent(LEVEL), what=listed([_ONE_OF[one] for one in over]))
+    if any((low := lowest_verdict(e)) and not e.why and low != verdict_of(e) for e in estimates):
+        yield Text("”Lägst” är omdömet om intervallets nedre ände.", '"At worst" is the verdict on the lower end.')
     tests = [e for e in estimates if e.f_test]
     shown = {e.coefficient.title.en[4]: e for e in tests if e.coefficient.title.en.endswith("1)")}
     for kind, e in shown.items():
@@ -163,6 +165,31 @@ def _alpha_in_short(alpha: Estimate) -> Text:
     if alpha.value is None or scale is None:
         why = Text("Krippendorffs alfa kan inte räknas ({w})", "Krippendorff's alpha cannot be computed ({w})")
         return why.fill(w=alpha.why or "")
-    return Text("Krippendorffs alfa är {a}: {v}", "Krippendorff's alpha is {a}: {v}").fill(
-        a=number(alpha.value, 2), v=scale.verdict(alpha.value)
+    within = Text("", "")
+    if alpha.low is not None and alpha.high is not None:
+        within = Text(" ({a}–{b})", " ({a}–{b})").fill(a=coefficient(alpha.low), b=coefficient(alpha.high))
+    return Text("Krippendorffs alfa är {a}{i}: {v}", "Krippendorff's alpha is {a}{i}: {v}").fill(
+        a=coefficient(alpha.value), i=within, v=verdict_of(alpha)
     )
+
+
+def lowest_verdict(estimate: Estimate) -> Text | None:
+    """What the scale calls the lower end of the interval; None without a scale or an interval."""
+    scale = estimate.coefficient.scale
+    return None if scale is None or estimate.low is None else scale.verdict(estimate.low)
+
+
+def verdict_of(estimate: Estimate) -> Text:
+    """What the scale calls the value, and its lower end where that has another word: no more is known than the least.
+
+    Raises:
+        ValueError: it has no value, or no scale.
+    """
+    scale = estimate.coefficient.scale
+    if scale is None or estimate.value is None:
+        msg = "only a value on a scale has a verdict"
+        raise ValueError(msg)
+    found, lowest = scale.verdict(estimate.value), lowest_verdict(estimate)
+    if lowest is None or lowest == found:
+        return found
+    return Text("{v}, lägst {l}", "{v}, at worst {l}").fill(v=found, l=lowest)

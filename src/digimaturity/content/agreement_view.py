@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.content.agreement_notes import coding_notes, few_units, in_short, measure_notes
+from digimaturity.content.agreement_notes import (
+    coding_notes,
+    few_units,
+    in_short,
+    lowest_verdict,
+    measure_notes,
+    verdict_of,
+)
 from digimaturity.content.phrases import organisations, points
 from digimaturity.content.scorecard import of_edition
 from digimaturity.ground.language import Text, counted, same
@@ -33,9 +40,9 @@ if TYPE_CHECKING:
 
 _NAME = Column("title", Text("Mått", "Coefficient"), get="title")
 _FIGURES = (
-    Column("value", Text("Värde", "Value"), "hundredths"),
-    Column("low", Text("Från", "From"), "hundredths"),
-    Column("high", Text("Till", "To"), "hundredths"),
+    Column("value", Text("Värde", "Value"), "coefficient"),
+    Column("low", Text("Från", "From"), "coefficient"),
+    Column("high", Text("Till", "To"), "coefficient"),
     Column("units", Text("Enh.", "Units"), "whole"),
 )
 _MORE = (Column("se", Text("Medelfel", "SE"), "points"), Column("pairs", Text("Par", "Pairs"), "whole"))
@@ -46,6 +53,7 @@ _FLAT = (
     *(Column(key, same(key)) for key in ("scale", "verdict", "why")),
     Column("f", Text("f", "f"), "exact"),
     *(Column(key, same(key), "whole") for key in ("df1", "df2")),
+    Column("verdict_low", same("verdict_low")),
 )
 
 
@@ -152,7 +160,10 @@ def _who(found: Sequence[DoubleCoding]) -> Text:
     if len(found) == 1:
         name, names = found[0].organisation.name, found[0].people
         return Text("{o} ({a})", "{o} ({a})").fill(o=name, a=names)
-    return organisations(len(found))
+    compared = sum(bool(one.coded) for one in found)
+    if compared == len(found):
+        return organisations(len(found))
+    return Text("{k} av {n}", "{k} of {n}").fill(k=compared, n=organisations(len(found)))
 
 
 def _tables(parts: Sequence[Part], catalogue: Catalogue, shape: Shape) -> Iterator[Table]:
@@ -181,7 +192,7 @@ def _benchmark(estimate: Estimate) -> Text | str | None:
     scale, value = estimate.coefficient.scale, estimate.value
     if value is None or estimate.why:
         return estimate.why
-    return f"{scale.short}: {scale.verdict(value)}" if scale else None
+    return f"{scale.short}: {verdict_of(estimate)}" if scale else None
 
 
 _BENCHMARK = Column("benchmark", Text("Skala: omdöme", "Scale: verdict"), get=_benchmark)
@@ -189,12 +200,14 @@ _BENCHMARK = Column("benchmark", Text("Skala: omdöme", "Scale: verdict"), get=_
 
 def _record(group: str, part: str, e: Estimate) -> dict[str, Any]:
     scale = e.coefficient.scale
+    low = None if e.why else lowest_verdict(e)
     return {
         "group": group,
         "part": part,
         **cells_of(e, "coefficient=coefficient.key value se low high units raters pairs"),
         "scale": scale and scale.id,
         "verdict": scale.verdict(e.value).en if scale and e.value is not None and not e.why else None,
+        "verdict_low": low and low.en,
         "why": e.why,
         "f_test": e.f_test and cells_of(e.f_test, "f df1 df2"),
     }
@@ -208,8 +221,7 @@ def _flat(parts: Sequence[Part]) -> Table:
 def _coding_record(one: DoubleCoding) -> dict[str, Any]:
     return {
         **cells_of(one, "organisation=organisation.id assessors unfinished"),
-        "n_units": len(one.coded),
-        **cells_of(one, "n_criteria n_applicable double_coded_share=share"),
+        **cells_of(one, "n_units n_criteria n_applicable double_coded_share=share"),
         "meets_rule": one.share >= DOUBLE_CODED_SHARE,
         "n_machine_left_out": one.n_machine,
         "n_in_part_left_out": one.n_in_part,
@@ -220,9 +232,11 @@ def _coding_record(one: DoubleCoding) -> dict[str, Any]:
 _ORGANISATIONS = (
     Column("name", Text("Organisation", "Organisation"), get="organisation.name"),
     Column("who", Text("Bedömare", "Assessors"), get="people"),
-    Column("n_units", Text("Enheter", "Units"), "whole", get=lambda one: len(one.coded)),
+    Column("n_units", Text("Enheter", "Units"), "whole"),
     Column("double_coded_share", Text("Dubbelkodat", "Double-coded"), "percent", scale=WHOLE, leads=True, get="share"),
-    Column("n_disagreements", Text("Skilda", "Differing"), "whole"),
+    Column(
+        "n_disagreements", Text("Skilda", "Differing"), "whole", get=lambda o: o.n_disagreements if o.n_units else None
+    ),
 )
 
 

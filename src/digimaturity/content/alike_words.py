@@ -45,8 +45,9 @@ def about_terms(ranking: Ranking, readings: Sequence[OtherReading], *, flags: bo
     """What the terms leave out, and where the order hangs on them; without ``flags`` for who has no command line."""
     if ranking.excused and ranking.places:
         yield Text(
-            "{title}: {n} som alla har svar på är inte gemensamma, eftersom de inte är tillämpliga för någon: {ids}.",
-            "{title}: {n} that all have an answer to are not common, being not applicable to somebody: {ids}.",
+            "{title}: {n} som alla har svar på är inte gemensamma, eftersom de för minst en inte är tillämpliga: "
+            "{ids}.",
+            "{title}: {n} that all have an answer to are not common, being not applicable to at least one: {ids}.",
         ).fill(title=ranking.title, n=criteria(len(ranking.excused)), ids=", ".join(ranking.excused))
     yield from _about_services(ranking, flags=flags)
     yield from _about_readings(ranking, readings, flags=flags)

@@ -31,6 +31,8 @@ BESIDE = Text(
     "Genmälen och omprövningar står bredvid det första resultatet och ändrar inte poängen.",
     "Replies and retests stand beside the first result and do not change the score.",
 )
+# What ends a sentence.
+_ENDINGS = frozenset(".!?…")
 WHAT = Column("what", Text("Vad", "What"))
 EVIDENCE = (
     Column("service", Text("Tjänst", "Service")),
@@ -81,15 +83,22 @@ def _meaning(o: Observation, criterion: Criterion, body: Body) -> Text:
     is_measured = o.value is not None and o.up_to is None
     parts = [same(f"{criterion.unit}.") if is_measured else seen(o, criterion)]
     if o.reason:
-        parts.append(Text("Skäl: {t}", "Reason: {t}").fill(t=o.reason))
+        parts.append(Text("Skäl: {t}", "Reason: {t}").fill(t=_ended(o.reason)))
     if o.note:
-        parts.append(Text("Anteckning: {t}", "Note: {t}").fill(t=o.note))
+        parts.append(Text("Anteckning: {t}", "Note: {t}").fill(t=_ended(o.note)))
     for e in o.evidence:
         said = " ".join(filter(None, (e.url, e.file, e.quote and f"”{e.quote}”")))
-        parts.append(Text("Belägg: {t}", "Evidence: {t}").fill(t=said))
+        # A full stop at its end would become part of an address or a file's name.
+        parts.append(Text("Belägg: {t}", "Evidence: {t}").fill(t=_ended(said) if e.quote else f"{said} ·"))
     who = next((person.name for person in body.people if person.id == o.by), o.by)
     parts.append(Text("{w}, {m}, {d}.", "{w}, {m}, {d}.").fill(w=who, m=o.method.words, d=o.at[:10]))
     return joined(" ", parts)
+
+
+def _ended(words: str) -> str:
+    """What somebody wrote, as a sentence: with a full stop, where nothing ends it."""
+    written = words.rstrip()
+    return written if written.rstrip("”\"')")[-1:] in _ENDINGS else f"{written}."
 
 
 def seen(o: Observation, criterion: Criterion) -> Text:

@@ -78,7 +78,7 @@ def explanation(
             {"id": c, "reason": _reason(body, c)} for c in score.not_applicable if _inside(c, root.key, catalogue)
         ],
     }
-    said = (*notes, *whose_answers(body), *notes_on(score, catalogue, edition))
+    said = (*notes, *whose_answers(body, catalogue, edition), *notes_on(score, catalogue, edition))
     heading = _heading(body, root, score, catalogue)
     return of_edition(edition, catalogue, Result("explain", payload, tuple(tables), heading, said))
 

@@ -78,10 +78,11 @@ def _ranks(portrait: Portrait, rank: int) -> Iterator[tuple[Text, Text]]:
 def about_highlights(portrait: Portrait, n: int, *, above: bool) -> Text:
     """How many criteria stand out upwards or downwards, and by what."""
     if portrait.peers is None:
+        # Without a group nothing is said against it, and the words must not be taken for what is.
         where = (
-            Text("nära skalans topp", "near the top of the scale")
+            Text("i skalans översta femtedel", "in the top fifth of the scale")
             if above
-            else Text("nära skalans botten", "near the bottom of the scale")
+            else Text("i skalans nedersta femtedel", "in the bottom fifth of the scale")
         )
     else:
         scale = portrait.study.catalogue.scale

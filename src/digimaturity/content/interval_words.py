@@ -316,7 +316,9 @@ def _about_some(ranking: Ranking, measured: Measured | None) -> Iterator[Text]:
     if measured is None:
         return
     names = {p.body.organisation.id: p.body.organisation.name for p in ranking.places}
-    if measured.one_service and len(measured.one_service) == len(measured.organisations):
+    if ranking.likeness.service is not None:
+        pass  # whoever chose one service knows
+    elif measured.one_service and len(measured.one_service) == len(measured.organisations):
         yield Text(
             "{t}: bara en tjänst eller ingen är bedömd hos var och en, så valet av tjänster kan inte räknas in.",
             "{t}: one service or none was assessed of each, so the choice of services cannot be allowed for.",

@@ -77,8 +77,8 @@ def _items(analysis: ItemAnalysis, catalogue: Catalogue) -> Table:
         Column("difficulty", Text("Svår.", "Diff."), "hundredths"),
         Column("top", Text("Topp", "Top"), "percent"),
         Column("bottom", Text("Botten", "Low"), "percent"),
-        Column("discrimination", Text("r rest", "r rest"), "hundredths", get="discrimination.value"),
-        Column("alpha_without", Text("α utan", "α w/o"), "hundredths"),
+        Column("discrimination", Text("r rest", "r rest"), "coefficient", get="discrimination.value"),
+        Column("alpha_without", Text("α utan", "α w/o"), "coefficient"),
         Column("remarks", Text("Anmärkning", "Remarks"), "prose", get=_remarks),
     )
     return Table.of(columns, analysis.items, Text("Kriterier", "Criteria"))
@@ -107,11 +107,11 @@ def _dimensions(analysis: ItemAnalysis, catalogue: Catalogue) -> Table:
             ("n_in_alpha", "n_criteria"),
             get=lambda d: f"{d.n_in_alpha}/{d.criteria}",
         ),
-        Column("alpha", Text("Alfa", "Alpha"), "hundredths", get="alpha.value"),
+        Column("alpha", Text("Alfa", "Alpha"), "coefficient", get="alpha.value"),
         Column("n", Text("n", "n"), "whole", get="alpha.n"),
         Column("handling", Text("Bortfall", "Missing"), get=lambda d: d.alpha.why or handling[d.alpha.handling]),
         Column("nominal", Text("Vikt", "Weight"), "percent"),
-        Column("effect", Text("r²", "r²"), "hundredths", get="effect.value"),
+        Column("effect", Text("r²", "r²"), "coefficient", get="effect.value"),
         Column("effective", Text("Verklig", "Effect."), "percent"),
     )
     ns = sorted({d.effect.n for d in analysis.dimensions if d.effect.value is not None})
@@ -133,7 +133,7 @@ def _between(analysis: ItemAnalysis, catalogue: Catalogue) -> Table:
     columns = (
         Column("one", Text("Dimension", "Dimension"), get=lambda pair: catalogue.dimension_of[pair[0]].short),
         Column("other", Text("Mot", "Against"), get=lambda pair: catalogue.dimension_of[pair[1]].short),
-        Column("r", Text("r", "r"), "hundredths", get=lambda pair: pair[2].value),
+        Column("r", Text("r", "r"), "coefficient", get=lambda pair: pair[2].value),
         Column("n", Text("n", "n"), "whole", get=lambda pair: pair[2].n),
         Column("why", Text("Anmärkning", "Remarks"), get=lambda pair: pair[2].why or ""),
     )

@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from digimaturity.content.interval_words import ranks_in_words
 from digimaturity.content.ranking_view import about_one_alone
 from digimaturity.content.score_range import score_cell
 from digimaturity.content.scorecard import PARTIAL, TOTAL, name_of, of_edition, organisation_record, part_name
 from digimaturity.ground.language import Text, counted, joined, number
 from digimaturity.ground.table import CHANGES, SCALE, Column, Result, Table, cells_of
+from digimaturity.insight.sources import RANK_GIVEN_ERRORS
 from digimaturity.insight.standing_out import FEWEST_FOR_QUARTILES, leaders
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from digimaturity.insight.bands import Uncertainty
     from digimaturity.insight.ranking import Place, Ranking
     from digimaturity.insight.standing_out import Peers, Position, Weakness
     from digimaturity.model.catalogue import Catalogue
@@ -27,17 +30,18 @@ _ID = Column("id", Text("Id", "Id"), in_file=("kind", "id"))
 _PART = Column("part", Text("Del", "Part"))
 _SCORE = Column("value", Text("Poäng", "Score"), "points", scale=SCALE)
 _MEDIAN = Column("median", Text("Median", "Median"), "points", scale=SCALE)
-_TO_MEDIAN = Column("to_median", Text("Till median", "To median"), "points", scale=CHANGES)
+_TO_MEDIAN = Column("to_median", Text("Mot median", "Against median"), "points", scale=CHANGES)
 _POSITIONS = (
     replace(_PART, in_file=("kind", "id", "part")),
     _SCORE,
-    Column("rank", Text("Plats", "Rank"), "whole"),
+    Column("place", Text("Plats", "Rank"), "whole", ("rank", "rank_low", "rank_high")),
     Column("n", Text("Av", "Of"), "whole"),
     Column("quartile", Text("Kvartil", "Quartile"), "whole"),
     _MEDIAN,
     _TO_MEDIAN,
     Column("best", Text("Högst", "Best"), "points", scale=SCALE),
-    Column("to_best", Text("Till högst", "To best"), "points", scale=CHANGES),
+    Column("to_best", Text("Mot högst", "Against best"), "points", scale=CHANGES),
+    Column("coverage", Text("Täckning", "Coverage"), "percent"),
 )
 _STRENGTHS = (_ID, _PART, _SCORE, _MEDIAN, _TO_MEDIAN)
 _WEAKNESSES = (
@@ -55,13 +59,17 @@ def peers_view(
     edition: Edition,
     *,
     everything: bool = False,
+    uncertainty: Uncertainty | None = None,
 ) -> Result:
     """The position as a result; without ``everything`` the few largest strengths and weaknesses.
 
-    In a file each row has its id and says whether it is a position, a strength or a weakness.
+    The rank in total is the interval given errors of measurement where ``uncertainty`` has one. In a file each row has
+    its id and says whether it is a position, a strength or a weakness.
     """
     few = None if everything else _FEW
-    tables = [Table(_POSITIONS, [_position_row(p, place, ranking, catalogue) for p in peers.positions])]
+    measured = uncertainty.measured if uncertainty else None
+    ranks = measured.ranks.get(place.body.organisation.id) if measured else None
+    tables = [Table(_POSITIONS, [_position_row(p, place, ranking, catalogue, ranks) for p in peers.positions])]
     if peers.strengths:
         rows = [_outstanding_row("strength", p, catalogue) for p in peers.strengths[:few]]
         tables.append(Table(_STRENGTHS, rows, Text("Styrkor mot gruppen", "Strengths relative to the group")))
@@ -78,13 +86,20 @@ def peers_view(
         },
         "score_is": "partial" if ranking.is_partial else "total",
         "at_least": peers.at_least,
-        "positions": [_record(p) for p in peers.positions],
+        "positions": [{**_record(p), **_ends(p, ranks)} for p in peers.positions],
         "strengths": [_record(p) for p in peers.strengths],
         "weaknesses": [{**_record(w.position), "model": _model_record(w)} for w in peers.weaknesses],
     }
     heading = _heading(peers, place, ranking, catalogue, edition)
-    notes = tuple(_notes(peers, place, ranking, catalogue, few))
-    return of_edition(edition, catalogue, Result("peers", payload, tuple(tables), heading, notes))
+    notes = [*_notes(peers, place, ranking, catalogue, few)]
+    if measured is not None and ranks is not None:
+        notes.append(
+            Text(
+                "Platsen totalt är {w}, i minst {n} av 100 omräkningar; platserna i delarna är efter poängen.",
+                "The rank in total is the {w}, in at least {n} of 100 recalculations; ranks in parts are by score.",
+            ).fill(w=RANK_GIVEN_ERRORS, n=f"{measured.level * 100:g}")
+        )
+    return of_edition(edition, catalogue, Result("peers", payload, tuple(tables), heading, tuple(notes)))
 
 
 def _heading(peers: Peers, place: Place, ranking: Ranking, catalogue: Catalogue, edition: Edition) -> Text:
@@ -105,17 +120,29 @@ def _heading(peers: Peers, place: Place, ranking: Ranking, catalogue: Catalogue,
     )
 
 
-def _position_row(position: Position, place: Place, ranking: Ranking, catalogue: Catalogue) -> dict[str, Any]:
+def _ends(position: Position, ranks: tuple[int, int] | None) -> dict[str, int | None]:
+    """The interval of the rank in total; there is none of a part's."""
+    low, high = ranks if ranks is not None and position.part == "total" else (None, None)
+    return {"rank_low": low, "rank_high": high}
+
+
+def _position_row(
+    position: Position, place: Place, ranking: Ranking, catalogue: Catalogue, ranks: tuple[int, int] | None
+) -> dict[str, Any]:
     indent = "  " if position.part == "theme" else ""
     name = part_name(position.key, catalogue, is_partial=ranking.is_partial)
     figures = cells_of(position, _FIGURES)
     if position.n < _PAIR:  # nobody to compare with in this part
-        figures = dict.fromkeys(figures)
+        figures = {**dict.fromkeys(figures), "coverage": position.coverage}
     figures["value"] = score_cell(place.score.nodes[position.key], catalogue)
-    return {**figures, "kind": "position", "id": position.key, "part": f"{indent}{name}"}
+    ends = _ends(position, ranks)
+    shown = figures["rank"]
+    if shown is not None and ranks is not None and position.part == "total":
+        shown = ranks_in_words(ranks)
+    return {**figures, **ends, "place": shown, "kind": "position", "id": position.key, "part": f"{indent}{name}"}
 
 
-_FIGURES = "value rank n quartile median to_median best to_best"
+_FIGURES = "value coverage rank n quartile median to_median best to_best"
 
 
 def _outstanding_row(kind: str, position: Position, catalogue: Catalogue) -> dict[str, Any]:
@@ -138,10 +165,14 @@ def _model_record(weakness: Weakness) -> dict[str, Any] | None:
 
 def _notes(peers: Peers, place: Place, ranking: Ranking, catalogue: Catalogue, few: int | None) -> Iterator[Text]:
     if place.rank is None:
-        yield Text(
-            "För lite är besvarat för en plats totalt; här står de delar som går att betygsätta.",
-            "Too little is answered for a rank in total; the parts that can be rated are here.",
+        rest = (
+            Text("delarna står mot dem som har en", "the parts stand against those that have one")
+            if peers.n
+            else Text("här står de delar som går att betygsätta", "the parts that can be rated are here")
         )
+        yield Text(
+            "För lite är besvarat för en plats totalt; {r}.", "Too little is answered for a rank in total; {r}."
+        ).fill(r=rest)
     if ranking.is_alone:
         yield about_one_alone(ranking)
         return
@@ -150,6 +181,13 @@ def _notes(peers: Peers, place: Place, ranking: Ranking, catalogue: Catalogue, f
     best = _best_in(peers.positions, ranking, catalogue)
     if best:
         yield Text("Förebilder i gruppen: {t}.", "Role models in the group: {t}.").fill(t=best)
+    if place.rank is None:
+        return
+    if any(p.rank is None for p in peers.positions):
+        yield Text(
+            "Där för lite är besvarat i ett tema finns ingen plats i det.",
+            "Where too little of a theme is answered there is no rank in it.",
+        )
     yield Text(
         "Medianen räknar in organisationen själv. Kvartil 1 är gruppens översta fjärdedel.",
         "The median includes the organisation itself. Quartile 1 is the top quarter of the group.",
@@ -163,7 +201,7 @@ def _about_group(peers: Peers) -> Iterator[Text]:
             "Gruppen har {n} rankade; kvartiler kräver minst {k}.",
             "The group ranks {n}; quartiles take at least {k}.",
         ).fill(n=peers.n, k=FEWEST_FOR_QUARTILES)
-    elif any(p.quartile is None for p in peers.positions):
+    elif any(p.n < FEWEST_FOR_QUARTILES for p in peers.positions):
         yield Text(
             "Där färre än {k} har ett värde finns ingen kvartil.",
             "Where fewer than {k} have a value there is no quartile.",

@@ -97,6 +97,12 @@ def in_words(n: int) -> Text:
     return _WORDS[n] if n < len(_WORDS) else same(str(n))
 
 
+def out_of(part: int, whole: int) -> Text:
+    """So many of so many, as a sentence begins: both in words, or both in digits where the whole is large."""
+    written = in_words if whole < len(_WORDS) else lambda n: same(str(n))
+    return opening(Text("{a} av {b}", "{a} of {b}").fill(a=written(part), b=written(whole)))
+
+
 def lowered(title: Text) -> Text:
     """A title as it is written in the middle of a sentence; one that begins with an abbreviation stays as it is."""
     return title.each(_lowered)

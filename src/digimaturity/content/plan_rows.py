@@ -33,8 +33,8 @@ ABOUT_MIDDLE = Text(
     "The catalogue says nothing of the usefulness or effort of some criteria; they count as 3 of 5.",
 )
 OTHERS_STAND_STILL = Text(
-    "Platsen efter ett steg förutsätter att de andra står stilla.",
-    "The rank after a step assumes that the others stand still.",
+    "Platsen efter ett steg är efter poängen och förutsätter att de andra står stilla.",
+    "The rank after a step is by score and assumes that the others stand still.",
 )
 
 
@@ -81,7 +81,8 @@ class PlanRow:
         if self.is_known:
             return number(self.gain, "points")
         ends = (self.step.candidate.gain_low, self.step.candidate.gain_high)
-        return joined("–", [number(end, "points") for end in ends])
+        least, most = (number(end, "points") for end in ends)
+        return least if least == most else joined("–", [least, most])
 
     @property
     def gained(self) -> Text:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from digimaturity.content.interval_words import ranks_in_words
 from digimaturity.content.plan_rows import ABOUT_MIDDLE, ABOUT_RANGES, CHECK_FIRST, OTHERS_STAND_STILL, plan_rows
 from digimaturity.content.score_range import range_shown
 from digimaturity.content.scorecard import of_edition, organisation_record, part_name
 from digimaturity.ground.language import Text, joined, number, same
 from digimaturity.ground.table import SCALE, Column, Result, Table, cells_of
+from digimaturity.insight.sources import RANK_GIVEN_ERRORS
 from digimaturity.insight.standing_out import TIE, place_among
 
 if TYPE_CHECKING:
@@ -34,7 +36,8 @@ class PlanFigures:
         start: the score now, and ``ends`` the least and the most that it may be.
         is_partial: whether it leaves a dimension out, ``is_rated`` whether coverage is enough.
         unranked: why the organisation has no rank, if it has none.
-        rank: place now in ``group``, if ranked; ``others`` the scores of the rest of the group.
+        rank: place now in ``group`` by score, if ranked; ``others`` the scores of the rest of the group.
+        ranks: the best and the worst place now given errors of measurement; None where none were drawn.
         steps: everything that can be mended, in order.
         target: the score to reach; None without a target.
         choice: the best set within a budget, otherwise the least-effort set to the target; None when out of reach.
@@ -56,6 +59,7 @@ class PlanFigures:
     chosen: tuple[Step, ...]
     budget: int | None
     models: Mapping[str, Sequence[Model]]
+    ranks: tuple[int, int] | None = None
 
     def rank_at(self, score: float) -> int | None:
         """The place that a score would give; ties share the best."""
@@ -100,9 +104,7 @@ def plan_view(figures: PlanFigures, body: Body, catalogue: Catalogue, edition: E
         e=edition.title,
         p=Text("", "") if figures.is_rated else Text("preliminärt ", "provisionally "),
         s=_now(figures, catalogue),
-        r=Text(", plats {n} i gruppen {g}", ", rank {n} in the group {g}").fill(n=figures.rank, g=figures.group)
-        if figures.rank and figures.group
-        else Text("", ""),
+        r=_place(figures),
     )
     columns = (
         Column("n", Text("#", "#"), "whole"),
@@ -121,6 +123,8 @@ def plan_view(figures: PlanFigures, body: Body, catalogue: Catalogue, edition: E
         "score_is": "partial" if figures.is_partial else "total",
         "provisional": not figures.is_rated,
         "rank": figures.rank,
+        "rank_low": figures.ranks and figures.ranks[0],
+        "rank_high": figures.ranks and figures.ranks[1],
         "group": figures.group,
         "rank_after_assumes": OTHERS_STAND_STILL if figures.group is not None else None,
         "target": figures.target,
@@ -137,6 +141,17 @@ def plan_view(figures: PlanFigures, body: Body, catalogue: Catalogue, edition: E
     tables = (Table(columns, rows),) if rows else ()
     notes, tasks = tuple(_about(figures, catalogue, shown)), tuple(row.task for row in shown)
     return of_edition(edition, catalogue, Result("plan", payload, tables, heading, notes, tasks))
+
+
+def _place(figures: PlanFigures) -> Text:
+    """The place now, as the interval that it lies in where that is known."""
+    if not figures.rank or not figures.group:
+        return same("")
+    if figures.ranks is None:
+        return Text(", plats {n} i gruppen {g}", ", rank {n} in the group {g}").fill(n=figures.rank, g=figures.group)
+    return Text(", {w} {n} i gruppen {g}", ", {w} {n} in the group {g}").fill(
+        w=RANK_GIVEN_ERRORS, n=ranks_in_words(figures.ranks), g=figures.group
+    )
 
 
 def _gain(shown: Sequence[PlanRow]) -> Column:
@@ -234,7 +249,18 @@ def _about_target(figures: PlanFigures, target: float) -> Text:
         t=number(target, "points"),
         n=reached,
         w=Text("steg", "step") if reached == 1 else Text("steg", "steps"),
-        s=_about_surely(figures, reached),
+        s=joined("", [_about_hair(figures, target, reached), _about_surely(figures, reached)]),
+    )
+
+
+def _about_hair(figures: PlanFigures, target: float, reached: int) -> Text:
+    """That the step before falls short of the target, where the two are shown alike."""
+    before = figures.steps[reached - 2].score_after if reached > 1 else figures.start
+    if number(before, "points") != number(target, "points"):
+        return same("")
+    return Text(
+        " Steget före når inte ända fram, fast det visas lika.",
+        " The step before falls just short, though it is shown alike.",
     )
 
 

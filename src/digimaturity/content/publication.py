@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from digimaturity.content.phrases import legible, organisations, questions, share
+from digimaturity.content.phrases import criteria, legible, organisations, share
 from digimaturity.ground.errors import NotFoundError
 from digimaturity.ground.language import Text, counted, joined, same
 from digimaturity.model.moments import instant
@@ -229,8 +229,8 @@ def colophon(study: Publication, body: Body | None = None) -> list[tuple[str, Te
         ),
         (
             "coverage",
-            Text("Täckning", "Coverage"),
-            _coverage(answered, asked),
+            Text("Besvarat", "Answered"),
+            _answered(answered, asked),
         ),
         ("observed", Text("Observerat", "Observed"), edition.observed or observed_between(bodies)),
         ("assessors", Text("Bedömare", "Assessors"), assessors_of(bodies, names=terms.names)),
@@ -253,9 +253,7 @@ def _named(title: Text, identity: str) -> Text:
     return title if identity in title else same("{t} ({i})").fill(t=title, i=identity)
 
 
-def _coverage(answered: int, asked: int) -> Text:
-    return Text("{s} ({a} av {n} besvarade)", "{s} ({a} of {n} answered)").fill(
-        s=share(answered / asked) if asked else "–",
-        a=answered,
-        n=questions(asked),
+def _answered(answered: int, asked: int) -> Text:
+    return Text("{a} av {n} ({s}), ej tillämpligt inräknat", "{a} of {n} ({s}), not applicable included").fill(
+        s=share(answered / asked) if asked else "–", a=answered, n=criteria(asked)
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from digimaturity.content.alike_words import about_terms, on_terms, terms_record
 from digimaturity.content.interval_words import (
@@ -15,11 +15,12 @@ from digimaturity.content.interval_words import (
 )
 from digimaturity.content.pairs_view import pair_records
 from digimaturity.content.phrases import criteria, organisations
-from digimaturity.content.score_range import points_cell, score_cell
+from digimaturity.content.score_range import points_cell, score_cell, score_shown
 from digimaturity.content.scorecard import PARTIAL, TOTAL, of_edition, organisation_record, part_name, several_answered
 from digimaturity.ground.command_words import also
 from digimaturity.ground.language import Text, joined, number, same
-from digimaturity.ground.table import SCALE, Column, Result, Table, cells_of
+from digimaturity.ground.table import SCALE, Column, Ranged, Result, Table, cells_of
+from digimaturity.insight.ranking import why_unranked
 from digimaturity.insight.standing_out import leaders
 
 if TYPE_CHECKING:
@@ -33,6 +34,15 @@ if TYPE_CHECKING:
     from digimaturity.model.figure import Figure
 
 By = Literal["dimension", "theme", "criterion"]
+
+
+class Outside(NamedTuple):
+    """How many the edition has outside the panel, and the flags of this run that would show them, from a space on."""
+
+    n: int
+    flags: str = ""
+
+
 # One file holds every group, so each row says whose it is; the id is empty where no organisation is meant.
 _RANK = Column("rank", Text("#", "#"), "whole", ("group", "id", "rank"))
 _NAME = Column("organisation", Text("Organisation", "Organisation"))
@@ -47,13 +57,13 @@ def comparison(
     by: By,
     published: Mapping[str, Figure],
     intervals: Mapping[str, Uncertainty] | None = None,
-    n_others: int = 0,
+    outside: Outside | None = None,
     readings: Mapping[str, Sequence[OtherReading]] | None = None,
 ) -> Result:
     """Rankings as a result, with ``published`` figures from elsewhere beside and never mixed in.
 
-    ``by`` says what stands beside the score; ``intervals`` says by group how sure its ranking is; ``n_others`` is how
-    many more organisations the edition has.
+    ``by`` says what stands beside the score; ``intervals`` says by group how sure its ranking is; ``outside`` is who
+    else could be shown, and how.
     """
     sure, read = intervals or {}, readings or {}
     tables = tuple(
@@ -63,15 +73,16 @@ def comparison(
     )
     notes = list(about_intervals(sure, rankings))
     notes += [note for r in rankings for note in about_terms(r, read.get(r.group, ()))]
-    notes += [_unranked(r) for r in rankings if r.unranked]
+    notes += [note for r in rankings for note in _unranked(r, catalogue)]
     notes += _notes(rankings, catalogue, published)
+    notes += _how_to_read(rankings, tables, by)
     notes += several_answered([p.body for r in rankings for p in r.places])
-    if n_others:
+    if outside is not None and outside.n:
         notes.append(
             Text(
-                "Utanför panelen finns {n} i utgåvan. Visa dem också med: digimaturity compare --panel all{also}",
-                "The edition has {n} outside the panel. Show them too with: digimaturity compare --panel all{also}",
-            ).fill(n=organisations(n_others), also=also())
+                "Utanför panelen finns {n} i utgåvan. Visa dem också med: digimaturity compare --panel all{f}{also}",
+                "The edition has {n} outside the panel. Show them too with: digimaturity compare --panel all{f}{also}",
+            ).fill(n=organisations(outside.n), f=outside.flags, also=also())
         )
     heading = Text("{edition} · katalog {version}", "{edition} · catalogue {version}").fill(
         edition=edition.title, version=catalogue.version
@@ -148,7 +159,7 @@ def _dimension_row(place: Place, catalogue: Catalogue, published: Mapping[str, F
     return {
         **cells_of(place, "id=body.organisation.id rank organisation=body.organisation.name"),
         "score": score_cell(total, catalogue) if total.rated else None,
-        **{n.key: score_cell(n, catalogue) for n in total.children},
+        **{n.key: score_cell(n, catalogue) for n in total.children if n.rated},
         "answered": f"{total.n_answered}/{total.n_applicable}",
         **cells_of(total, "coverage n_answered n_applicable"),
         "published": figure and figure.value,
@@ -211,19 +222,47 @@ def _is(key: str, by: By, catalogue: Catalogue) -> bool:
     return key in catalogue.theme_of if by == "theme" else key in catalogue.by_id
 
 
-def _unranked(ranking: Ranking) -> Text:
+def _unranked(ranking: Ranking, catalogue: Catalogue) -> Iterator[Text]:
+    """Everyone who has no rank by reason: those left out, and those in the table of whom too little is known."""
     reasons: dict[Text, list[Text]] = {}
     for entry in ranking.unranked:
         label = entry.organisation.name
         if entry.n_answered:
             label = Text("{o} ({n})", "{o} ({n})").fill(o=label, n=criteria(entry.n_answered))
         reasons.setdefault(entry.why, []).append(label)
+    for place in ranking.places:
+        total, organisation = place.score.total, place.body.organisation
+        if place.rank is None and not total.rated:
+            label = organisation.name
+            if provisional := score_shown(total, catalogue):
+                label = Text("{o} (preliminärt {s})", "{o} (provisionally {s})").fill(o=label, s=provisional)
+            reasons.setdefault(why_unranked(organisation, [ranking]), []).append(label)
+    if not reasons:
+        return
     listed = joined(
         "; ", [same("{why}: {who}").fill(why=why, who=joined(", ", names)) for why, names in reasons.items()]
     )
-    return Text("Inte rankade, {title} – {listed}.", "Not ranked, {title} – {listed}.").fill(
+    yield Text("Inte rankade, {title} – {listed}.", "Not ranked, {title} – {listed}.").fill(
         title=ranking.title.each(str.lower), listed=listed
     )
+
+
+def _how_to_read(rankings: Sequence[Ranking], tables: Sequence[Table], by: By) -> Iterator[Text]:
+    """What would look like an error in the tables: a coverage less than of the criteria, and the middles of ranges."""
+    totals = [p.score.total for r in rankings for p in r.places]
+    if by == "dimension" and any(t.n_answered == t.n_applicable and t.answered < t.applicable for t in totals):
+        yield Text(
+            "Täckningen räknar varje tjänst för sig; ett kriterium är besvarat så snart det är det för någon tjänst.",
+            "Coverage counts each service apart; a criterion is answered as soon as it is for some service.",
+        )
+    if any(isinstance(cell, Ranged) for t in tables if _sums_up(t) for row in t.rows for cell in row.values()):
+        yield Text(
+            "I median och högst räknas ett intervall som sin mitt.", "In median and best a range counts as its middle."
+        )
+
+
+def _sums_up(table: Table) -> bool:
+    return bool(table.summaries) or _OTHERS[0] in table.columns
 
 
 def _notes(rankings: Sequence[Ranking], catalogue: Catalogue, published: Mapping[str, Figure]) -> Iterator[Text]:

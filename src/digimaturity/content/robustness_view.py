@@ -54,7 +54,7 @@ _VARIANTS = (
     Column("variant", Text("Om i stället", "If instead"), in_file=("group", "variant"), get="title"),
     Column("changed", Text("Ändrade platser", "Ranks changed"), "whole"),
     Column("shift", Text("Medelflytt", "Mean shift"), "hundredths"),
-    Column("tau", Text("Kendalls tau-b", "Kendall's tau-b"), "hundredths"),
+    Column("tau", Text("Kendalls tau-b", "Kendall's tau-b"), "coefficient"),
 )
 _ERRORS = (
     Column("source", Text("Fel", "Error"), in_file=("group", "source")),
@@ -133,7 +133,8 @@ def _tables(findings: Findings) -> Iterator[Table]:
         caption = Text(
             "{t} · valens andelar av platsernas varians", "{t} · the choices' shares of the variance of ranks"
         )
-        columns = _share_columns(choices.swing if choices else SWING)
+        little = findings.sensitivity.variance < _LITTLE
+        columns = _share_columns(choices.swing if choices else SWING, little=little)
         yield Table.of(columns, findings.sensitivity.shares, caption.fill(t=title), common=group)
     caption = Text("{t} · samma svar, andra regler", "{t} · same answers, other rules").fill(t=title)
     yield Table.of(_VARIANTS, findings.variants, caption, common=group)
@@ -197,19 +198,24 @@ def _runs(ranks: Sequence[int]) -> str:
     return ", ".join(str(r[0]) if len(r) == 1 else f"{r[0]}–{r[-1]}" for r in runs)
 
 
-def _share_columns(swing: float) -> tuple[Column, ...]:
+def _share_columns(swing: float, *, little: bool) -> tuple[Column, ...]:
+    """The choices with their shares; none where the ranks move so ``little`` that they would be chance's."""
+
     def named(share: Share) -> Text:
         title = titled(share.source, swing)
         return title if share.varies else Text("{s} (inget sådant här)", "{s} (none here)").fill(s=title)
 
     def alone(share: Share) -> float | None:
         """A share that chance made negative is none."""
-        return None if share.first is None else max(share.first, 0.0)
+        return None if little or share.first is None else max(share.first, 0.0)
+
+    def with_others(share: Share) -> float | None:
+        return None if little else share.total
 
     return (
         Column("source", Text("Val", "Choice"), in_file=("group", "source"), get=named),
         Column("first", Text("Ensamt", "Alone"), "percent", scale=WHOLE, leads=True, get=alone),
-        Column("total", Text("Med samspel", "With interplay"), "percent", scale=WHOLE, leads=True),
+        Column("total", Text("Med samspel", "With interplay"), "percent", scale=WHOLE, leads=True, get=with_others),
     )
 
 
@@ -236,9 +242,10 @@ def _notes(findings: Findings) -> Iterator[Text]:
         return
     if shares.variance < _LITTLE:
         yield Text(
-            "{title}: platserna rör sig så lite att andelarna är osäkra.",
-            "{title}: the ranks move so little that the shares are uncertain.",
-        ).fill(title=title)
+            "{title}: andra val flyttar knappt någon plats (varians i medel {v}), så det finns inget att dela upp.",
+            "{title}: other choices hardly move any rank (mean variance {v}), so there is nothing to divide.",
+        ).fill(title=title, v=number(shares.variance, 2))
+        return
     yield Text(
         "{title}: valens andelar är av platsernas varians (i medel {v}), ur {p} par av dragningar.",
         "{title}: the choices' shares are of the variance of ranks (mean {v}), from {p} pairs of draws.",

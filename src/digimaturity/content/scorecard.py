@@ -11,6 +11,7 @@ from digimaturity.content.sentences import rated_share
 from digimaturity.ground.language import Text, joined, percent, same
 from digimaturity.ground.table import SCALE, Column, Result, Table, cells_of
 from digimaturity.insight.body import Body, fewest_in
+from digimaturity.insight.raters.double_coding import any_unfinished, asked_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -200,7 +201,7 @@ def scorecard(body: Body, catalogue: Catalogue, edition: Edition) -> Result:
         "not_applicable": list(score.not_applicable),
         "missing": [c.id for c in missing],
     }
-    notes = (*_about_answers(body, missing, score), *notes_on(score, catalogue, edition))
+    notes = (*_about_answers(body, missing, score, catalogue, edition), *notes_on(score, catalogue, edition))
     said = Text("{name} · {edition}\n{line}", "{name} · {edition}\n{line}").fill(
         name=body.organisation.name, edition=edition.title, line=heading(score, catalogue)
     )
@@ -247,29 +248,35 @@ def missing_criteria(body: Body, catalogue: Catalogue, edition: Edition) -> list
     return [c for c in applicable_criteria(catalogue, body.organisation.kind, scope) if c.id not in done]
 
 
-def whose_answers(body: Body) -> Iterator[Text]:
-    """Whose answers count where several have answered, by name and why, and on how much they differ."""
+def whose_answers(body: Body, catalogue: Catalogue, edition: Edition) -> Iterator[Text]:
+    """Whose answers count where several have answered, by name and why, and on how much they differ.
+
+    While any of them has questions left, nothing is said of how much: none is to know of the others' answers then.
+    """
     if len(body.people) < 2:  # noqa: PLR2004 - nobody else
         return
     most = body.people[0]
     if most.role.is_consensus:
         said = Text(
-            "Det som bedömarna enats om räknas först. De skiljer sig på {d}.",
-            "What the assessors agreed on counts first. They differ on {d}.",
+            "Det som bedömarna enats om räknas först.",
+            "What the assessors agreed on counts first.",
         )
     elif body.n_scored[0] > body.n_scored[1]:
         said = Text(
-            "{n} bedömare; svaren av {first} räknas först: flest bedömda kriterier ({k}). De skiljer sig på {d}.",
-            "{n} assessors; the answers of {first} count first: most criteria scored ({k}). They differ on {d}.",
+            "{n} bedömare; svaren av {first} räknas först: flest bedömda kriterier ({k}).",
+            "{n} assessors; the answers of {first} count first: most criteria scored ({k}).",
         )
     else:
         said = Text(
             "{n} bedömare; svaren av {first} räknas först: lika många bedömda kriterier ({k}) som en annan, och "
-            "först att svara. De skiljer sig på {d}.",
+            "först att svara.",
             "{n} assessors; the answers of {first} count first: as many criteria scored ({k}) as another, and first "
-            "to answer. They differ on {d}.",
+            "to answer.",
         )
-    yield said.fill(n=len(body.people), first=most.name, k=body.n_scored[0], d=criteria(len(body.differing)))
+    yield said.fill(n=len(body.people), first=most.name, k=body.n_scored[0])
+    if body.differing and not any_unfinished(body.assessments, asked_of(body.organisation, catalogue, edition)):
+        differ = Text("Bedömarna skiljer sig på {d}.", "The assessors differ on {d}.")
+        yield differ.fill(d=criteria(len(body.differing)))
 
 
 def several_answered(bodies: Iterable[Body]) -> Iterator[Text]:
@@ -284,11 +291,13 @@ def several_answered(bodies: Iterable[Body]) -> Iterator[Text]:
         ).fill(o=joined(", ", shared))
 
 
-def _about_answers(body: Body, missing: list[Criterion], score: Score[Any]) -> Iterator[Text]:
+def _about_answers(
+    body: Body, missing: list[Criterion], score: Score[Any], catalogue: Catalogue, edition: Edition
+) -> Iterator[Text]:
     if missing:
         yield Text("Obesvarade: {n} ({ids}).", "Unanswered: {n} ({ids}).").fill(
             n=len(missing), ids=first_few([c.id for c in missing])
         )
     if score.not_applicable:
         yield Text("Ej tillämpliga: {n}.", "Not applicable: {n}.").fill(n=len(score.not_applicable))
-    yield from whose_answers(body)
+    yield from whose_answers(body, catalogue, edition)

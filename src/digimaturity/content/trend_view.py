@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
+from digimaturity.content.interval_words import ranks_in_words
+from digimaturity.content.phrases import organisations
 from digimaturity.content.scorecard import PARTIAL, TOTAL, edition_notes, part_name, stamp
 from digimaturity.content.trend_notes import Absent, about, about_absent, about_moves, about_tests, chance, said_of
 from digimaturity.ground.language import Text, joined, percent
@@ -178,7 +180,7 @@ _OWN = (
     _BEFORE,
     _AFTER,
     Column("comparable", Text("Jämf.", "Comp."), "points"),
-    Column("breaks", Text("Brott", "Breaks"), "points"),
+    Column("breaks", Text("Övrigt", "Other"), "points"),
     Column("new", Text("Nya", "New"), "points"),
     Column("lost", Text("Borta", "Lost"), "points"),
     Column("coverage_before", Text("Täckn.", "Cover."), "percent"),
@@ -199,8 +201,9 @@ def _published(trends: Sequence[Trend]) -> Table:
         "Provisional in at least one edition, too little coverage: {names}.",
     ).fill(names=joined(", ", provisional))
     reading = Text(
-        "Jämf.: ändringen på jämförbara kriterier. Brott: i serien, m.m. Täckningens ändring i procentenheter (p.e.).",
-        "Comp.: change on comparable criteria. Breaks: in the series, etc. Coverage: percentage points (pp).",
+        "Jämf.: ändringen på jämförbara kriterier. Övrigt: brott i serien, m.m. Täckningens ändring i procentenheter "
+        "(p.e.).",
+        "Comp.: change on comparable criteria. Other: breaks in the series, etc. Coverage: percentage points (pp).",
     )
     return Table.of(columns, trends, caption, notes=(reading, note) if provisional else (reading,))
 
@@ -216,16 +219,16 @@ def _ranks(moves: Movements, trends: Sequence[Trend], catalogue: Catalogue) -> T
         Column("beyond", Text("Utanför båda", "Beyond both"), get="is_beyond"),
     )
     caption = Text(
-        "Plats bland {n} ({kind}) på {c} kriterier som är jämförbara för alla",
-        "Rank among {n} ({kind}) on {c} criteria comparable for all",
-    ).fill(n=moves.organisations, kind=catalogue.kinds[moves.kind], c=len(moves.common))
+        "Plats bland {n} (slag: {kind}) på {c} kriterier som är jämförbara för alla",
+        "Rank among {n} (kind: {kind}) on {c} criteria comparable for all",
+    ).fill(n=organisations(moves.organisations), kind=catalogue.kinds[moves.kind], c=len(moves.common))
     return Table.of(columns, moves.found, caption)
 
 
 def _choices(key: str) -> Column:
     """The ranks under other choices of one edition."""
     title = Text("Vid andra val, 90 %", "Under other choices, 90%")
-    return Column(key, title, "whole", get=lambda m: "–".join(str(end) for end in getattr(m, key)))
+    return Column(key, title, "whole", get=lambda m: ranks_in_words(getattr(m, key)))
 
 
 def _record(t: Trend) -> dict[str, Any]:

@@ -9,6 +9,7 @@ each piece of it can be said in a language that the code has never heard of.
 from __future__ import annotations
 
 import contextlib
+import math
 import os
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, NamedTuple, Self, TypeAlias
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 Language: TypeAlias = str
 # The languages that every text is written in.
 LANGUAGES = SOURCES
+
+# The largest coefficient with two decimals that is not one; what arithmetic may take from one.
+_ALMOST_ONE, _TINY = 0.99, 1e-9
 
 _current: ContextVar[Language] = ContextVar("language", default="sv")
 
@@ -179,6 +183,12 @@ def number(value: float, decimals: int | Figure = "score") -> Text:
     places = decimals if isinstance(decimals, int) else decimals_of(decimals)
     exact = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     return Text.composed(lambda language: notation.decimal(exact or abs(exact), language))
+
+
+def coefficient(value: float) -> Text:
+    """A coefficient of at most one, with two decimals; 1.00 only where it is one, so that it always means all."""
+    is_short_of_one = _ALMOST_ONE < abs(value) < 1 - _TINY
+    return number(math.copysign(_ALMOST_ONE, value) if is_short_of_one else value, 2)
 
 
 def percent(share: float) -> Text:

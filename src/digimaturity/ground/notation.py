@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
+# A hyphen before a figure looks like a dash between two.
+_MINUS = "\N{MINUS SIGN}"
+
 
 def decimal(exact: Decimal, language: str) -> str:
     """A number with all its decimals and no sign between thousands."""
@@ -25,7 +28,7 @@ def decimal(exact: Decimal, language: str) -> str:
         pattern = "0." + "0" * max(-int(exact.as_tuple().exponent), 0)
         said: str = format_decimal(exact, format=pattern.removesuffix("."), locale=locale)
         return said
-    return str(exact).replace(".", (forms or FORMS["en"])["decimal"])
+    return str(exact).replace(".", (forms or FORMS["en"])["decimal"]).replace("-", _MINUS)
 
 
 def thousands(n: int, language: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal, Self
 
-from digimaturity.ground.language import Text, number, percent
+from digimaturity.ground.language import Text, coefficient, number, percent
 from digimaturity.ground.scale_in_use import change_reach, reach
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from digimaturity.ground.scale_in_use import Figure
 
 # Scores and points have the decimals that suit the scale in use; tenths and hundredths are not on it.
-Kind = Literal["text", "prose", "score", "points", "tenths", "hundredths", "exact", "percent", "whole"]
+Kind = Literal["text", "prose", "score", "points", "tenths", "hundredths", "coefficient", "exact", "percent", "whole"]
 _DECIMALS: dict[str, int | Figure] = {
     "score": "score",
     "points": "points",
@@ -183,6 +183,8 @@ def shown(value: Any, kind: Kind) -> str:  # noqa: ANN401 - a cell holds any pla
         return NOTHING
     if kind == "percent":
         return str(percent(float(value)))
+    if kind == "coefficient":
+        return str(coefficient(float(value)))
     if kind in _DECIMALS:
         ends = (value.least, value.most) if isinstance(value, Ranged) else (value,)
         return "–".join(dict.fromkeys(str(number(float(end), _DECIMALS[kind])) for end in ends))

@@ -71,15 +71,18 @@ def _on_one(entrants: Entrants, catalogue: Catalogue, edition: Edition, only: Sh
 def _on_shared(first: Ranking, catalogue: Catalogue, edition: Edition) -> Ranking:
     """Those that are compared, seen through what services they all have.
 
-    Without any, what is answered per service is not compared. A file without answers takes no service from the others.
+    Without any, what is answered per service is not compared. Who has no answers, or too few for a rank, takes no
+    service from the others.
     """
-    bodies = [p.body for p in first.places]
-    answering = [b for b in bodies if any(o.outcome.is_answer for a in b.answers.values() for _, o in a.observations())]
+    bodies, standing = [p.body for p in first.places], [p.body for p in first.standing]
+    answering = [
+        b for b in standing if any(o.outcome.is_answer for a in b.answers.values() for _, o in a.observations())
+    ]
     found = shared_among(answering)
     if not found:
         return first
     everyone = {b.organisation.id for b in answering}
-    common = [s for s in found if everyone <= set(s.ids)]
+    common = [s for s in found if everyone <= s.ids.keys()]
     leaving = () if common else [c.id for c in catalogue.criteria if c.is_per_service]
     seen = tuple(seen_through(b, common) for b in bodies)
     again = _ranked(Entrants(first.group, first.title, seen), catalogue, edition, leaving)

@@ -44,6 +44,7 @@ class Body:
         people: who the assessors are, with name and role, in the same order.
         n_scored: how many criteria each of them has scored; nothing where there is only one.
         names: what registered services are called, by id.
+        assessments: what each of them answered, in the same order; nothing where there is only one.
     """
 
     organisation: Organisation
@@ -55,6 +56,7 @@ class Body:
     people: tuple[Assessor, ...] = ()
     n_scored: tuple[int, ...] = ()
     names: Mapping[str, Text] = field(default_factory=dict)
+    assessments: tuple[Assessment, ...] = field(default=(), repr=False, compare=False)
     # A body never changes, so what was once added up of it stands; with the catalogue, lest another gets its address.
     _scores: dict[tuple[int, frozenset[str] | None, int], tuple[Catalogue, Score[float]]] = field(
         init=False, default_factory=dict, repr=False, compare=False
@@ -111,6 +113,7 @@ def body_of(
         people=tuple(a.assessor for a in ordered),
         n_scored=tuple(map(n_scored, ordered)) if len(ordered) > 1 else (),
         names={s.id: s.name for a in ordered for s in a.services},
+        assessments=tuple(ordered) if len(ordered) > 1 else (),
     )
 
 

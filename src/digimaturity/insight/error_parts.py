@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digimaturity.insight.judged import EXACT, JUDGED, PARTLY, UNANSWERED
+from digimaturity.insight.judged import EXACT, JUDGED, PARTLY, STANDARD, UNANSWERED
 from digimaturity.insight.latent import likelihood, moments
 from digimaturity.insight.latent_fit import fit
 from digimaturity.insight.missing import Shift, missing_shift
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from digimaturity.insight.judged import Judged, Matrix, Whole
     from digimaturity.insight.latent import Latent, Moments
     from digimaturity.insight.sources import Source
-    from digimaturity.model.catalogue import Scale
 
 # Of a partly known answer somebody has seen something, so less is left open.
 _PARTLY_SHIFT = Shift(0.0, 0.15)
@@ -103,19 +102,23 @@ def parts_of(
     return [p for p in found if p.source in active or p.source == "answers"]
 
 
-def reach(judged: Judged, scale: Scale, active: Collection[Source]) -> tuple[Matrix, Matrix]:
+def reach(judged: Judged, active: Collection[Source]) -> tuple[Matrix, Matrix]:
     """What each dimension's score can be at all, two of shape (n, K).
 
-    The scale where answers may be wrong or what was looked at could have been another; else what they leave open.
+    The scale for an organisation of which an answer may be wrong, or what was looked at could have been another; for
+    others what its answers leave open.
     """
-    if {"answers", "services", "criteria"} & set(active):
-        return np.full(judged.weights.shape, float(scale.min)), np.full(judged.weights.shape, float(scale.max))
+    n = len(judged.organisations)
+    fallible = np.bincount(judged.row, (judged.state == JUDGED) | (judged.spread > 0), n) > 0
+    free = ("answers" in active) * fallible | ("services" in active) * (judged.services_total > 0)
+    is_free = (free | ("criteria" in active))[:, None]
     rows = np.arange(len(judged.row))
     points = judged.levels.points[judged.column]
     ends = []
-    for place, end in ((judged.first, scale.min), (judged.last, scale.max)):
+    for place, end in ((judged.first, 0.0), (judged.last, STANDARD)):
         open_ = np.where(judged.state == PARTLY, points[rows, place], end)
-        ends.append(_summed(judged, rows, judged.part, np.where(judged.state == EXACT, judged.known, open_)))
+        found = _summed(judged, rows, judged.part, np.where(judged.state == EXACT, judged.known, open_))
+        ends.append(np.where(is_free, end, found))
     return ends[0], ends[1]
 
 

@@ -22,6 +22,8 @@ Whole = NDArray[np.intp]
 
 # What is known of a unit: a judgement that may be wrong, two ends, nothing, or the answer itself.
 JUDGED, PARTLY, UNANSWERED, EXACT = range(4)
+# The model's points: every scale is 0 to this in it, so that what it assumes means the same whatever the scale is.
+STANDARD = 5.0
 # Where a measured criterion nobody has measured may stand: so many points along the scale.
 _STEPS = 6
 
@@ -31,7 +33,7 @@ class Levels:
     """The answers that each of ``C`` criteria has, at most ``L``.
 
     Attributes:
-        points: by criterion and level, lowest first, shape (C, L); 0 where there is no such level.
+        points: by criterion and level, lowest first, 0 to ``STANDARD``, shape (C, L); 0 where there is no such level.
         has: whether there is such a level, shape (C, L).
         family: criteria of the same points have the same number, shape (C,).
         index: by criterion, the place of each level number; empty for a measured criterion.
@@ -45,7 +47,7 @@ class Levels:
 
 @dataclass(frozen=True)
 class Judged:
-    """``U`` units of ``n`` organisations × ``C`` criteria in ``K`` dimensions.
+    """``U`` units of ``n`` organisations × ``C`` criteria in ``K`` dimensions, with points from 0 to ``STANDARD``.
 
     Attributes:
         row, column, dimension: whose, which criterion and in which dimension, shape (U,).
@@ -85,7 +87,7 @@ class Judged:
 
 
 def levels_of(criteria: Sequence[Criterion], low: float, high: float) -> Levels:
-    """The levels of criteria; a measured one has evenly spaced points of the scale from ``low`` to ``high``."""
+    """The levels of criteria on a scale from ``low`` to ``high``; a measured one has evenly spaced points of it."""
     ladders = [_ladder(c, low, high) for c in criteria]
     most = max(len(p) for p in ladders)
     points, has = np.zeros((len(criteria), most)), np.zeros((len(criteria), most), bool)
@@ -105,8 +107,14 @@ def levels_of(criteria: Sequence[Criterion], low: float, high: float) -> Levels:
 
 def _ladder(criterion: Criterion, low: float, high: float) -> tuple[float, ...]:
     if criterion.goalposts:
-        return tuple(np.linspace(low, high, _STEPS).tolist())
-    return tuple(sorted(criterion.points_of.values()))
+        return tuple(np.linspace(0, STANDARD, _STEPS).tolist())
+    # Rounded, since criteria of the same points are one family.
+    return tuple(sorted(round(standard_points(p, low, high), 9) for p in criterion.points_of.values()))
+
+
+def standard_points(points: float, low: float, high: float) -> float:
+    """Points of a scale from ``low`` to ``high`` as the model's points, 0 to ``STANDARD``."""
+    return (points - low) * (STANDARD / (high - low))
 
 
 def is_judged(o: Observation) -> bool:

@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digimaturity.insight.judged import EXACT, JUDGED, PARTLY, UNANSWERED, Judged, is_judged, levels_of
+from digimaturity.insight.judged import (
+    EXACT,
+    JUDGED,
+    PARTLY,
+    UNANSWERED,
+    Judged,
+    is_judged,
+    levels_of,
+    standard_points,
+)
 from digimaturity.model.terms import Combine
 from digimaturity.scoring.standing import points_of, points_range
 
@@ -89,6 +98,7 @@ class _Reading:
     ) -> None:
         self._criteria, self._doubled, self._sources = criteria, doubled, sources
         self._column = {c.id: i for i, c in enumerate(criteria)}
+        self._scale = catalogue.scale
         self._levels = levels_of(criteria, catalogue.scale.min, catalogue.scale.max)
         present = dict.fromkeys(c.dimension for c in criteria)
         self._dimensions = tuple(d.id for d in catalogue.dimensions if d.id in present)
@@ -160,16 +170,22 @@ class _Reading:
                 self._said(unit, criterion, observation, body, service)
             yield unit
 
+    def _standard(self, points: float) -> float:
+        return standard_points(points, self._scale.min, self._scale.max)
+
+    def _points(self, criterion: Criterion, o: Observation) -> float:
+        return self._standard(points_of(criterion, o, float))
+
     def _said(
         self, unit: _Row, criterion: Criterion, observation: Observation, body: Body, service: str | None
     ) -> None:
-        unit.known = points_of(criterion, observation, float)
+        unit.known = self._points(criterion, observation)
         unit.state = EXACT
         places = self._levels.index[unit.column]
         if observation.up_to is not None:
             if "partly" in self._sources:
                 unit.state = PARTLY
-                low, high = points_range(criterion, observation, float)
+                low, high = map(self._standard, points_range(criterion, observation, float))
                 own = self._levels.points[unit.column][self._levels.has[unit.column]]
                 inside = np.flatnonzero((own >= low - 1e-9) & (own <= high + 1e-9))
                 nearest = np.abs(own - unit.known).argmin()
@@ -196,7 +212,7 @@ class _Reading:
         self, criterion: Criterion, answer: Answer, part: float, dimension: int, without: dict[str, Matrix]
     ) -> None:
         """Add to what the dimension would change by if each of the services had not been chosen."""
-        points = {s: points_of(criterion, o, float) for s, o in answer.services.items() if o.outcome.counts}
+        points = {s: self._points(criterion, o) for s, o in answer.services.items() if o.outcome.counts}
         join = max if criterion.combine is Combine.BEST else _mean
         whole = join(list(points.values())) if points else 0.0
         for service in points:
@@ -212,7 +228,7 @@ class _Reading:
             criterion = self._criteria[self._column[key]] if key in self._column else None
             if criterion is None or not criterion.goalposts:
                 continue
-            values = [points_of(criterion, o, float) for o in unit.answers.values() if o.value is not None]
+            values = [self._points(criterion, o) for o in unit.answers.values() if o.value is not None]
             squares += [(a - b) ** 2 for a, b in combinations(values, 2)]
         return _mean(squares) / 2 if squares else 0.0
 

@@ -16,6 +16,7 @@ import numpy as np
 from digimaturity.insight.choices import ranks_of
 from digimaturity.insight.confusion import confusion
 from digimaturity.insight.error_parts import Part, parts_of, reach
+from digimaturity.insight.judged import STANDARD
 from digimaturity.insight.judged_units import judged_units
 from digimaturity.insight.latent import likelihood
 from digimaturity.insight.latent_fit import fit
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from digimaturity.insight.ranking import Place, Ranking
     from digimaturity.insight.raters.double_coding import DoubleCoding
     from digimaturity.insight.sources import Source
-    from digimaturity.model.catalogue import Catalogue
+    from digimaturity.model.catalogue import Catalogue, Scale
 
 # The variance of a difference is itself estimated, and of many pairs those look sure that chance has helped.
 _CAUTION = 1.15
@@ -113,17 +114,21 @@ def measurement_errors(
     latent = fit(units, likely)
     parts = parts_of(units, model, latent, likely, active)
     organisations = units.organisations
-    limits = reach(units, catalogue.scale, active)
+    limits = reach(units, active)
     bounds = (limits[0] * units.weights).sum(axis=1), (limits[1] * units.weights).sum(axis=1)
     totals = np.sum([p.centre for p in parts], axis=0)
     ranks, scores = drawn(totals, parts, bounds, draws, level, seed)
+    scores = [_on(catalogue.scale, ends) for ends in scores]
     own = [p.score.total.value or 0.0 for p in places]
     slack = _ROUNDED * (catalogue.scale.max - catalogue.scale.min)
     return Measured(
         organisations=organisations,
         ranks=dict(zip(organisations, ranks, strict=True)),
         scores=dict(zip(organisations, scores, strict=True)),
-        dimension_scores=_dimension_scores(units, parts, limits, level),
+        dimension_scores={
+            o: {d: _on(catalogue.scale, ends) for d, ends in found.items()}
+            for o, found in _dimension_scores(units, parts, limits, level).items()
+        },
         above=_above(totals, parts),
         shares=_shares(parts, active),
         level=level,
@@ -140,6 +145,12 @@ def measurement_errors(
             if not low - slack <= s <= high + slack
         ),
     )
+
+
+def _on(scale: Scale, ends: tuple[float, float]) -> tuple[float, float]:
+    """The ends of an interval of the model's points as points of the catalogue's scale."""
+    low, high = (scale.min + end * ((scale.max - scale.min) / STANDARD) for end in ends)
+    return low, high
 
 
 def drawn(

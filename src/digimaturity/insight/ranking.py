@@ -14,6 +14,7 @@ from digimaturity.insight.body import Body, fewest_in
 from digimaturity.insight.common_criteria import in_common
 from digimaturity.insight.likeness import AS_EVER
 from digimaturity.insight.standing_out import is_tie, place_among
+from digimaturity.scoring.tree import TOLERANCE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.edition import Edition
     from digimaturity.model.organisation import Organisation
-    from digimaturity.scoring.tree import Score
+    from digimaturity.scoring.tree import Node, Score
 
 # One has nobody to be ranked against.
 FEWEST = 2
@@ -62,6 +63,7 @@ class Ranking:
         services: the only services that count, where not all do; empty where no service was left.
         compared: the services that they were looked at through; None where none of what counts is asked per service.
         parts: keys of the parts of the score that may be told apart: ``total``, dimensions, themes and criteria.
+        rated_from: the coverage, 0–1, from which a theme is compared, as it is a dimension's.
     """
 
     group: str
@@ -78,6 +80,12 @@ class Ranking:
     likeness: Likeness = AS_EVER
     services: tuple[Text, ...] | None = None
     compared: Compared | None = None
+    rated_from: float = 0.0
+
+    @cached_property
+    def standing(self) -> tuple[Place, ...]:
+        """Those whose values count among the others': the ranked, or everyone where nobody is."""
+        return tuple(p for p in self.places if p.rank is not None) or self.places
 
     @property
     def is_alone(self) -> bool:
@@ -95,31 +103,38 @@ class Ranking:
         return bool(self.thin or self.missing)
 
     @cached_property
-    def _rated(self) -> dict[str, list[tuple[float, str]]]:
-        """By part of the score the rated values with their organisations, in order of the places."""
-        found: dict[str, list[tuple[float, str]]] = {key: [] for key in self.parts}
-        for place in self.places:
-            identity = place.body.organisation.id
+    def _rated(self) -> dict[str, dict[str, float]]:
+        """By part of the score the values that count, by organisation, in order of the places."""
+        found: dict[str, dict[str, float]] = {key: {} for key in self.parts}
+        for place in self.standing:
             for key, node in place.score.nodes.items():
-                if key in found and node.rated and node.value is not None:
-                    found[key].append((node.value, identity))
+                if key in found and node.value is not None and self.is_known(node):
+                    found[key][place.body.organisation.id] = node.value
         return {key: values for key, values in found.items() if values}
+
+    def is_known(self, node: Node[float]) -> bool:
+        """Whether enough of a part is answered for it to be compared: of a theme as much as of a dimension."""
+        return node.rated and (node.part != "theme" or node.coverage >= self.rated_from - TOLERANCE)
+
+    def stands_in(self, key: str, organisation: str) -> bool:
+        """Whether an organisation's value of a part, by id, is one of those that count."""
+        return organisation in self._rated.get(key, ())
 
     @cached_property
     def values(self) -> dict[str, list[float]]:
-        """By part of the score the values of those that have a rated one, lowest first."""
-        return {key: sorted(value for value, _ in found) for key, found in self._rated.items()}
+        """By part of the score the values of those that stand in it, lowest first."""
+        return {key: sorted(found.values()) for key, found in self._rated.items()}
 
     @cached_property
     def medians(self) -> dict[str, float]:
-        """By part of the score, over those that have a rated value."""
+        """By part of the score, over those that stand in it."""
         from statistics import median  # commands about one organisation do without
 
         return {key: median(values) for key, values in self.values.items()}
 
     @cached_property
     def best(self) -> dict[str, tuple[float, tuple[str, ...]]]:
-        """By part of the score the best rated value, and the ids of those that have it."""
+        """By part of the score the best value, and the ids of those that have it."""
         return {key: _best(found) for key, found in self._rated.items()}
 
 
@@ -169,12 +184,13 @@ def rank_group(
         missing=tuple(d for d, n in sizes.items() if n == 0),
         parts=("total", *dimensions, *themes, *counted),
         excused=tuple(c.id for c in catalogue.criteria if c.id in found.excused),
+        rated_from=catalogue.rated_from,
     )
 
 
-def _best(found: list[tuple[float, str]]) -> tuple[float, tuple[str, ...]]:
-    top = max(value for value, _ in found)
-    return top, tuple(organisation for value, organisation in found if is_tie(value, top))
+def _best(found: dict[str, float]) -> tuple[float, tuple[str, ...]]:
+    top = max(found.values())
+    return top, tuple(organisation for organisation, value in found.items() if is_tie(value, top))
 
 
 def _placed(scores: list[tuple[Body, Score[float]]]) -> tuple[Place, ...]:

@@ -153,6 +153,7 @@ class Compared:
     Attributes:
         everyones: those that all of the ranked have answers about.
         own: how many services each has answers about, by organisation id, in order of rank.
+        differ: whether one of the ranked has answers about a service that another of them has not.
     """
 
     everyones: tuple[Text, ...]
@@ -171,8 +172,10 @@ def services_compared(ranking: Ranking, catalogue: Catalogue) -> Compared | None
     for service in found:
         for organisation in service.ids:
             own[organisation] += 1
-    common = tuple(s.name for s in found if len(s.ids) == len(own))
-    return Compared(common, own, differ=len(common) < len(found))
+    standing = {p.body.organisation.id for p in ranking.standing}
+    theirs = [s for s in found if not standing.isdisjoint(s.ids)]
+    common = tuple(s.name for s in theirs if standing <= s.ids.keys())
+    return Compared(common, own, differ=len(common) < len(theirs))
 
 
 def _answered_about(body: Body, criteria: Sequence[str]) -> Body:

@@ -1,14 +1,15 @@
 """An organisation among its peers: its place in each part of the score, and where it stands out.
 
 Everything is read off a ranking, so that the figures are those of ``compare``: ranks, medians and the best are over the
-members of the group that have a rated value in the part, the organisation itself among them.
+ranked members of the group that have a rated value in the part, the organisation itself among them if it is one.
 
 The words mean the same wherever they are used (``peers``, ``plan``, ``report``, ``compare``):
 
 - *tie*: two values no further apart than the rounding of sums (``TIE``). Two that no interval tells apart are no tie
   for that: they stand in the same band.
 - *role model* of an organisation in a part: another one in the group that is above it there, that nobody is above, and
-  that is in the upper half of the scale. Of several, those whose answers have an address come first.
+  that is in the upper half of the scale. It is ranked, and enough of its part is answered. Of several, those whose
+  answers have an address come first.
 - *strength*: a part at least so far above the group's median, in the upper half of the scale.
 - *weakness*: a part at least so far below the group's median, and not in the top fifth of the scale.
 """
@@ -57,16 +58,20 @@ class Position:
 
     Attributes:
         key: ``total``, or the id of a dimension, theme or criterion.
-        value, median, best: points of the scale.
-        rank: ties share the best; of ``n`` that have a value.
-        quartile: 1 for the top quarter of the group to 4 for the bottom one; None in a group too small for it.
+        value, median, best: points of the scale; the last two of the ranked.
+        coverage: how much of the part is answered, 0–1.
+        rank: ties share the best; of ``n`` that have a value. None for who has no rank in total, or where too little of
+            the part is answered.
+        quartile: 1 for the top quarter of the group to 4 for the bottom one; None without a rank, or in a group too
+            small for it.
         best_by: ids of those that have the best value.
     """
 
     key: str
     part: Part
     value: float
-    rank: int
+    coverage: float
+    rank: int | None
     n: int
     quartile: int | None
     median: float
@@ -80,7 +85,7 @@ class Position:
 
     @property
     def to_best(self) -> float:
-        """Distance to the group's best: 0 for the best, otherwise negative."""
+        """Distance to the group's best: 0 for the best, negative below it; positive only without a rank."""
         return self.value - self.best
 
 
@@ -145,9 +150,10 @@ def peers_of(place: Place, ranking: Ranking, scale: Scale, at_least: float | Non
     tenth of the scale unless said.
     """
     limit = SHARE_OF_SCALE * (scale.max - scale.min) if at_least is None else at_least
-    nodes = [n for n in place.score.total.walk() if n.rated and n.value is not None]
-    positions = [_position(n, ranking) for n in nodes]
-    outstanding = [p for p in positions if p.part in {"theme", "criterion"}]
+    nodes = [n for n in place.score.total.walk() if n.rated and n.value is not None and n.key in ranking.values]
+    positions = [_position(n, place, ranking) for n in nodes]
+    known = {n.key for n in nodes if ranking.is_known(n)}
+    outstanding = [p for p in positions if p.part in {"theme", "criterion"} and p.key in known]
     strengths = [p for p in outstanding if _reaches(p.to_median, limit) and is_good(p.value, scale)]
     weaknesses = [p for p in outstanding if _reaches(-p.to_median, limit) and _is_open(p, scale)]
     return Peers(
@@ -179,18 +185,19 @@ def _share(value: float, scale: Scale) -> float:
     return (value - scale.min) / (scale.max - scale.min)
 
 
-def _position(node: Node[float], ranking: Ranking) -> Position:
+def _position(node: Node[float], place: Place, ranking: Ranking) -> Position:
     own = float(node.value or 0)
     known = ranking.values[node.key]
-    rank = place_among(known, own)
+    rank = place_among(known, own) if ranking.stands_in(node.key, place.body.organisation.id) else None
     best, best_by = ranking.best[node.key]
     return Position(
         key=node.key,
         part=node.part,
         value=own,
+        coverage=float(node.coverage),
         rank=rank,
         n=len(known),
-        quartile=quartile(rank, len(known)),
+        quartile=None if rank is None else quartile(rank, len(known)),
         median=ranking.medians[node.key],
         best=best,
         best_by=best_by,

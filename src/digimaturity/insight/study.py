@@ -208,6 +208,13 @@ class Study:
         see = Text("Vad var och en har svarat visar {c}.", "What each has answered is shown by {c}.")
         return none.fill(e=self.edition.id, w=joined("; ", whys.values())), see.fill(c=same("digimaturity score"))
 
+    def outside(self, names: Sequence[str] = (), group: str | None = None) -> list[Organisation]:
+        """Those with answers who are left out for not being in the panel; nobody where somebody was named."""
+        if names:
+            return []
+        members = {m.organisation for m in self._members(())[0]}
+        return [o for o in self._known() if o.id not in members and group in {None, ALL, o.kind}]
+
     def rankings_if_any(self, group: str | None = None) -> list[Ranking]:
         """As ``rankings``; none when nobody who is compared has answers.
 

@@ -111,11 +111,14 @@ class Outcome(Term):
 
     @classmethod
     def typed(cls, word: str) -> Outcome | None:
-        """What a typed word says: ``na`` for short, or the stored word; None for any other and for *scored*."""
-        word = word.casefold()
+        """What a typed word says: ``na`` for short, the stored word, or what it is called in either language.
+
+        None for any other and for *scored*.
+        """
+        word = " ".join(word.casefold().replace("_", " ").split())
         if word in {"na", "n/a"}:
             return cls.NOT_APPLICABLE
-        return next((o for o in cls if o == word and not o.counts), None)
+        return next((o for o in cls if word in {o.replace("_", " "), *o.words} and not o.counts), None)
 
     @classmethod
     def in_cell(cls, word: str) -> Outcome:

@@ -38,6 +38,7 @@ _FIRST_DAY, _NO_DAY = date(1900, 1, 1), "1980-01-01"
 _NUMBERS: dict[str, str] = {
     "tenths": "0.0",
     "hundredths": "0.00",
+    "coefficient": "0.00",
     "exact": "0.000000",
     "percent": "0%",
     "whole": "0",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digimaturity.content.facts import against_group
+from digimaturity.content.facts import about_highlights, against_group
 from digimaturity.content.interval_words import in_short
 from digimaturity.content.phrases import (
     criteria,
@@ -118,16 +118,7 @@ def _highlights(portrait: Portrait, *, above: bool) -> list[str]:
     found = portrait.strengths if above else portrait.gaps
     if found:
         return ["\n".join(f"- {_standing(h, portrait)}{_seen_at(h.model)}" for h in found[:_HIGHLIGHTS])]
-    if portrait.peers is None:
-        end = Text("topp", "top") if above else Text("botten", "bottom")
-        none = Text("Inget kriterium ligger nära skalans {e}.", "No criterion lies near the {e} of the scale.")
-        return [plain(none.fill(e=end))]
-    none = Text(
-        "Inget kriterium ligger minst {d} poäng {w} gruppens median.",
-        "No criterion lies at least {d} points {w} the group's median.",
-    )
-    where = Text("över", "above") if above else Text("under", "below")
-    return [plain(none.fill(d=number(portrait.peers.at_least), w=where))]
+    return [plain(about_highlights(portrait, 0, above=above))]
 
 
 def _standing(highlight: Highlight, portrait: Portrait) -> str:
@@ -219,6 +210,4 @@ def _ids(replied: Sequence[str]) -> Text:
 def _colophon(portrait: Portrait) -> str:
     """What the memo rests on, as one paragraph."""
     rows = [row for row in colophon(portrait.study, portrait.body) if row[0] not in _ELSEWHERE]
-    # The score may rest on fewer questions than were asked, so the two coverages must not be mistaken for each other.
-    named = {"coverage": Text("Täckning av utgåvans frågor", "Coverage of the edition's questions")}
-    return " ".join(f"{plain(named.get(key, label))}: {plain(words)}." for key, label, words in rows)
+    return " ".join(f"{plain(label)}: {plain(words)}." for _, label, words in rows)

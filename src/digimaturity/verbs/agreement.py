@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -105,7 +104,7 @@ def agreement(
     if not even_if_unfinished:
         if organisation is not None and found[0].unfinished:
             raise _not_yet(found[0])
-        found = [_covered(one) for one in found]
+        found = [one.covered() for one in found]
     coded = [unit for one in found for unit in one.coded]
     measured = parts(coded, context.catalogue, every=full, intervals=draws > 0)
     show(as_result(found, measured, context.catalogue, read, shape), form, output, dialect)
@@ -182,8 +181,3 @@ def _not_yet(one: DoubleCoding) -> UsageError:
             'not_assessed --reason "…"{also}. If everyone is done even so, add --even-if-unfinished.',
         ).fill(i=one.organisation.id, also=also()),
     )
-
-
-def _covered(one: DoubleCoding) -> DoubleCoding:
-    """The double coding with nothing to see while an assessor is not done."""
-    return replace(one, coded=()) if one.unfinished else one

@@ -34,7 +34,7 @@ from digimaturity.workspace.store import AnswerFile, fault, read_services
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digimaturity.model.answers import Answer, Service
+    from digimaturity.model.answers import Answer, Observation, Service
     from digimaturity.model.catalogue import Criterion
     from digimaturity.model.organisation import Organisation
     from digimaturity.workspace.editions import KeptEdition
@@ -46,7 +46,7 @@ def answer(
     choice: Annotated[
         str,
         argument(
-            "nivå, värde, två som svaret är mellan (2-5), na eller blocked",
+            "nivå, värde, två som svaret är mellan (2-5), na eller hindrad",
             "level, value, two that the answer lies between (2-5), na or blocked",
             Text("SVAR", "ANSWER"),
         ),
@@ -98,11 +98,18 @@ def answer(
         file.save(answered_for(stored, key, given, by=who.id, at=moment))
     terminal.talk(
         Text("{o} {c}: {v} sparat som {w} i {p}.", "{o} {c}: {v} saved as {w} in {p}.").fill(
-            o=owner.id, c=asked.id, v=choice if meant.up_to is None else chosen(meant, asked), w=who.name, p=path
+            o=owner.id, c=asked.id, v=_said(choice, meant, asked), w=who.name, p=path
         )
     )
     _tell_where_it_does_not_count(asked, owner, written, context)
     return Exit.DONE
+
+
+def _said(choice: str, meant: Observation, asked: Criterion) -> Text | str:
+    """What was chosen, as it is confirmed."""
+    if not meant.outcome.counts:
+        return meant.outcome.words
+    return choice if meant.up_to is None else chosen(meant, asked)
 
 
 def _tell_where_it_does_not_count(

@@ -244,6 +244,6 @@ def _number(criterion: Criterion, text: str, written: str) -> float:
             Text("{c} kan inte besvaras med ”{v}”.", '{c} cannot be answered with "{v}".').fill(
                 c=criterion.id, v=written if written and value is None else text
             ),
-            how_in_part(text) or Text("Välj bland: {k}, na, blocked.", "Choose from: {k}, na, blocked.").fill(k=known),
+            how_in_part(text) or Text("Välj bland: {k}, na, hindrad.", "Choose from: {k}, na, blocked.").fill(k=known),
         )
     return value

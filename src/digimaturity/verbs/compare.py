@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from digimaturity.content.ranking_view import By, comparison
+from digimaturity.content.ranking_view import By, Outside, comparison
+from digimaturity.ground.command_words import pasted
 from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
 from digimaturity.ground.destination import show
 from digimaturity.ground.errors import Exit, UsageError
@@ -79,7 +80,6 @@ def compare(
     likeness = _likeness(on, na, service, shared=shared_services)
     rankings = study.rankings(organisations or (), group, likeness)
     shown = sources if by == "dimension" or form == "json" else ()
-    others = set(study.kept.organisations) - {p.body.organisation.id for r in rankings for p in r.places}
     result = comparison(
         rankings,
         context.catalogue,
@@ -87,7 +87,7 @@ def compare(
         by,
         _published() if published else {},
         study.intervals(rankings, shown, how),
-        n_others=len(others),
+        outside=Outside(len(study.outside(organisations or (), group)), _again(likeness, group)),
         readings=study.other_readings(organisations or (), group, likeness),
     )
     show(result, form, output, EXCEL_SV if excel_sv else STANDARD)
@@ -105,6 +105,16 @@ def _likeness(on: opt.CommonOn | None, na: opt.NaReading, service: str | None, *
     if service is not None and not service.strip():
         raise UsageError(Text("--service är tomt.", "--service is empty."))
     return Likeness(Common.of(on) if on else None, Reading.of(na), service, shared)
+
+
+def _again(likeness: Likeness, group: str | None) -> str:
+    """The flags that this comparison was given, from a space on, for a command that shows more of the same."""
+    said = {"--group": group, "--on": likeness.on, "--service": likeness.service}
+    if likeness.na is not Reading.OUT:
+        said["--na"] = likeness.na
+    flags = [word for flag, value in said.items() if value is not None for word in (flag, str(value))]
+    flags += ["--shared-services"] if likeness.shared_services else []
+    return f" {pasted(*flags)}" if flags else ""
 
 
 def _published() -> dict[str, Figure]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Annotated
 
 from digimaturity.content.phrases import criteria
+from digimaturity.content.publication import NOT_STATED
 from digimaturity.ground import terminal
 from digimaturity.ground.command_words import pasted
 from digimaturity.ground.destination import check_folder
@@ -25,7 +26,6 @@ from digimaturity.workspace.plain_table import whole
 from digimaturity.workspace.table_headings import folded
 
 _REFUSED = Text("{p} blir ingen katalog: {errors}.", "{p} makes no catalogue: {errors}.")
-_NO_LICENCE = "not stated"
 Folder = Annotated[
     Path | None,
     option(
@@ -66,7 +66,7 @@ def criteria_import(
             ),
         )
     low, high = _ends(scale)
-    names = _ascii(folder.name, "-") or "index", title or file.stem, licence or _NO_LICENCE
+    names = _ascii(folder.name, "-") or "index", title or file.stem, licence or str(NOT_STATED)
     frame = Frame(*names, low, high, (_ascii(kind, "_") or "organisation", kind), current())
     table = whole(file, sheet=sheet, fits=fits_indicators)
     for note in table.notes:

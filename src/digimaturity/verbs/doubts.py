@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from digimaturity.ground import terminal
 from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text
 from digimaturity.insight.sources import BY_DEFAULT, OLD_NAMES, SOURCES, in_order
@@ -35,7 +36,25 @@ def varied_sources(without: Collection[str], also: Collection[str] = ()) -> tupl
                 s=both[0]
             )
         )
+    _say_what_changes_nothing(off, on)
     return in_order([s for s in (*BY_DEFAULT, *on) if s not in off])
+
+
+def _say_what_changes_nothing(off: Collection[Source], on: Collection[Source]) -> None:
+    for source in (s for s in on if s in BY_DEFAULT):
+        terminal.talk(
+            Text(
+                "--with {s} ändrar inget: det räknas in om inget annat sägs.",
+                "--with {s} changes nothing: it is allowed for unless left out.",
+            ).fill(s=source)
+        )
+    for source in (s for s in off if s not in BY_DEFAULT):
+        terminal.talk(
+            Text(
+                "--without {s} ändrar inget: det räknas bara in med --with {s}.",
+                "--without {s} changes nothing: it is allowed for only with --with {s}.",
+            ).fill(s=source)
+        )
 
 
 def _known(words: Collection[str], otherwise: Text) -> list[Source]:

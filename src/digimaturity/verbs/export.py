@@ -102,7 +102,9 @@ def export(
         return _dictionary(cast("terminal.Format", form or "table"), subject)
     if form == "markdown":
         raise UsageError(
-            Text("Svar exporteras inte som Markdown.", "Answers are not exported as Markdown."),
+            Text("export {w} skrivs inte som Markdown.", "export {w} is not written as Markdown.").fill(w=subject)
+            if subject in SUBJECTS
+            else Text("Svar exporteras inte som Markdown.", "Answers are not exported as Markdown."),
             Text("Välj csv, xlsx, json eller package.", "Choose csv, xlsx, json or package."),
         )
     context = Context(

@@ -225,7 +225,7 @@ Quote = Annotated[str | None, option("--quote", sv="kort citat", en="short quota
 Note = Annotated[str | None, option("--note", sv="anteckning", en="note")]
 Reason = Annotated[
     str | None,
-    option("--reason", sv="skäl till na, blocked eller mellan två", en="reason for na, blocked or between two"),
+    option("--reason", sv="skäl till na, hindrad eller mellan två", en="reason for na, blocked or between two"),
 ]
 DryRun = Annotated[
     bool, option("--dry-run", sv="visa vad som skulle hända, skriv inget", en="show what would happen, write nothing")

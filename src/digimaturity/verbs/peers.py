@@ -9,6 +9,7 @@ from digimaturity.ground.destination import show
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.insight.ranking import place_of
+from digimaturity.insight.sources import ERRORS_BY_DEFAULT
 from digimaturity.insight.standing_out import peers_of
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
@@ -60,7 +61,9 @@ def peers(
             )
         )
     found = peers_of(place, ranking, scale, at_least)
-    result = peers_view(found, place, ranking, context.catalogue, read, everything=everything or form == "csv")
+    sure = study.intervals([ranking], ERRORS_BY_DEFAULT).get(ranking.group) if place.rank else None
+    whole = everything or form == "csv"
+    result = peers_view(found, place, ranking, context.catalogue, read, everything=whole, uncertainty=sure)
     show(result, form, output)
     return Exit.DONE
 

@@ -11,6 +11,7 @@ from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text, either
 from digimaturity.ground.numeral import means_two, no_number, number_in
 from digimaturity.insight.planning import candidates, known_ends, least_effort, most_gain, ordered, what_if
+from digimaturity.insight.sources import ERRORS_BY_DEFAULT
 from digimaturity.insight.standing_out import models_for
 from digimaturity.model.fit import can_be, comes_to_thousands, doubtful
 from digimaturity.scoring.tree import applicable_criteria
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from digimaturity.ground.table import Result
     from digimaturity.insight.ranking import Frame
+    from digimaturity.insight.study import Study
     from digimaturity.model.catalogue import Catalogue, Criterion
     from digimaturity.workspace.editions import KeptEdition
 
@@ -59,7 +61,8 @@ def plan(
             Text("Utelämna --target och --budget.", "Leave out --target and --budget."),
         )
     read = context.edition()
-    frame = context.study(read).frame(context.required_body(organisation, read))
+    study = context.study(read)
+    frame = study.frame(context.required_body(organisation, read))
     start = frame.score.total.value
     if start is None:
         raise NotFoundError(
@@ -94,12 +97,20 @@ def plan(
         chosen=tuple(ordered([c for c in found if c.criterion in kept], start, ends)),
         budget=budget,
         models=models_for(frame, [c.criterion for c in found], context.catalogue.scale),
+        ranks=_ranks(frame, study),
     )
     # A file is for going on with: without a target or budget it holds every step.
     whole = everything or (form == "csv" and target is None and budget is None)
     result = plan_view(figures, frame.body, context.catalogue, read, everything=whole)
     show(result, form, output)
     return Exit.DONE
+
+
+def _ranks(frame: Frame, study: Study) -> tuple[int, int] | None:
+    """Between which places it stands now given errors of measurement."""
+    sure = study.intervals([frame.ranking], ERRORS_BY_DEFAULT) if frame.ranking else {}
+    measured = next((u.measured for u in sure.values()), None)
+    return measured.ranks.get(frame.body.organisation.id) if measured else None
 
 
 def _target(text: str | None, frame: Frame, catalogue: Catalogue) -> float | None:
@@ -110,7 +121,7 @@ def _target(text: str | None, frame: Frame, catalogue: Catalogue) -> float | Non
     if words in (["best"], ["bäst"]):
         words = ["rank", "1"]
     if words[:1] == ["rank"]:
-        return _score_of_rank(words[1:], frame, catalogue.scale.min)
+        return _score_of_rank(words[1:], frame)
     value = number_in(text)
     if value is None or not catalogue.scale.min <= value <= catalogue.scale.max:
         raise UsageError(
@@ -123,7 +134,7 @@ def _target(text: str | None, frame: Frame, catalogue: Catalogue) -> float | Non
     return value
 
 
-def _score_of_rank(words: list[str], frame: Frame, worst: float) -> float:
+def _score_of_rank(words: list[str], frame: Frame) -> float:
     if frame.ranking is None:
         raise UsageError(
             Text("{o} är inte rankad i någon grupp.", "{o} is not ranked in any group.").fill(
@@ -131,17 +142,17 @@ def _score_of_rank(words: list[str], frame: Frame, worst: float) -> float:
             ),
             Text("Ange målet som en poäng, till exempel 3.5.", "Give the target as a score, 3.5 for example."),
         )
-    others = sorted(frame.others, reverse=True)
+    ranked = sorted((*frame.others, frame.score.total.value or 0.0), reverse=True)
     wanted = int(words[0]) if len(words) == 1 and words[0].isdecimal() else 0
-    if not 1 <= wanted <= len(others) + 1:
+    if not 1 <= wanted <= len(ranked):
         raise UsageError(
             Text(
                 "Målet är ingen plats: gruppen {g} har plats 1–{n}.",
                 "The target is no rank: the group {g} has ranks 1–{n}.",
-            ).fill(g=frame.ranking.title, n=len(others) + 1),
+            ).fill(g=frame.ranking.title, n=len(ranked)),
         )
-    # To share a place is to have it: the score of whoever stands there among the others.
-    return others[wanted - 1] if wanted <= len(others) else worst
+    # To share a place is to have it: the score of whoever stands there, which may be its own.
+    return ranked[wanted - 1]
 
 
 def _positive(budget: int) -> int:

@@ -206,7 +206,7 @@ _COMMANDS = (
     Command(
         "answer",
         Text(
-            "Spara ett svar utan session: en nivå, ett mätvärde, mellan två, na eller blocked.",
+            "Spara ett svar utan session: en nivå, ett mätvärde, mellan två, na eller hindrad.",
             "Save one answer without a session: a level, a measured value, between two, na or blocked.",
         ),
         'digimaturity answer malmo EXP-27 4 --url https://… --note "…" --service Boendeparkering',

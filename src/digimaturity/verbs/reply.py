@@ -76,7 +76,7 @@ def reply(
         str | None,
         option(
             "--retest",
-            sv="vad en omprövning visade: nivå, värde, na eller blocked",
+            sv="vad en omprövning visade: nivå, värde, na eller hindrad",
             en="what a retest showed: level, value, na or blocked",
         ),
     ] = None,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.publish.charts.picture import SVG, hints, marks, parsed, place, texts, words
 
@@ -56,6 +58,24 @@ def test_bounds_are_a_line_only_where_they_differ(layout: str) -> None:
     assert any(text.startswith("Thin line:") for text in words(root))
     settled = ranking_chart("r", "T", [CITIES[0], RankedRow("B", 2.0, 2, 2, 2, 2.0, 2.0)], SCALE)
     assert marks(parsed(settled.wide), "line", "c-stem") == []
+
+
+@LAYOUTS
+def test_the_line_is_the_interval_given_errors_where_there_is_one(layout: str) -> None:
+    """Drawn from 2.0 to 2.9, named below and in the table; whoever has bounds alone gets no line that means another."""
+    rows = [replace(CITIES[1], score_low=2.0, score_high=2.9), RankedRow("B", None, least=1.0, most=4.0)]
+    chart = ranking_chart("r", "T", rows, SCALE)
+    root = parsed(getattr(chart, layout))
+    (line,) = [s for s in marks(root, "line", "c-stem") if s["x1"] != s["x2"] and s["stroke-width"] == 1.5]
+    low, high = (place(root, "0", "5", 0, 5, v) for v in (2.0, 2.9))
+    assert (line["x1"], line["x2"]) == pytest.approx((low, high), abs=0.02)
+    assert "Thin line: score given errors of measurement." in words(root)
+    assert chart.table.rows[0]["span"] == "2.0–2.9"
+    assert [c.title.en for c in chart.table.columns][-3:] == [
+        "Score given errors of measurement",
+        "Lowest possible if the answers are right",
+        "Highest possible if the answers are right",
+    ]
 
 
 def test_no_score_is_a_dash() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from digimaturity.insight.questions import is_unsaid, questions_of
@@ -68,6 +68,7 @@ class DoubleCoding:
         n_applicable: how many criteria are asked of the organisation.
         n_machine: answers of a machine, which are no assessor's judgement and so left out.
         names: what the assessors are called, by id.
+        is_hidden: whether the units are kept from whoever reads, as an assessor is not done.
     """
 
     organisation: Organisation
@@ -78,6 +79,11 @@ class DoubleCoding:
     n_applicable: int
     n_machine: int
     names: Mapping[str, str] = field(default_factory=dict)
+    is_hidden: bool = False
+
+    def covered(self) -> DoubleCoding:
+        """The same with nothing to see of the units while an assessor is not done."""
+        return replace(self, coded=(), is_hidden=True) if self.unfinished else self
 
     @property
     def people(self) -> str:
@@ -99,9 +105,14 @@ class DoubleCoding:
         return sum(o.up_to is not None for unit in self.coded for o in unit.answers.values())
 
     @property
-    def n_disagreements(self) -> int:
-        """How many units have differing answers."""
-        return sum(unit.differs for unit in self.coded)
+    def n_units(self) -> int | None:
+        """How many units there are; None where they are hidden."""
+        return None if self.is_hidden else len(self.coded)
+
+    @property
+    def n_disagreements(self) -> int | None:
+        """How many units have differing answers; None where they are hidden."""
+        return None if self.is_hidden else sum(unit.differs for unit in self.coded)
 
 
 def pooled_share(found: Sequence[DoubleCoding]) -> float:
@@ -138,7 +149,7 @@ def double_coding(
 ) -> DoubleCoding:
     """What the assessors of an organisation, the consensus left out, answered of the same questions."""
     own = sorted((a for a in assessments if not a.assessor.role.is_consensus), key=lambda a: a.assessor.id)
-    asked = applicable_criteria(catalogue, organisation.kind, edition.scope_of(organisation.kind))
+    asked = asked_of(organisation, catalogue, edition)
     answers = {a.assessor.id: a.answers for a in own}
     coded = [unit for criterion in asked for unit in _coded(organisation.id, criterion, answers)]
     machine = sum(
@@ -155,6 +166,16 @@ def double_coding(
         n_machine=machine if len(own) > 1 else 0,
         names={a.assessor.id: a.assessor.name for a in own},
     )
+
+
+def asked_of(organisation: Organisation, catalogue: Catalogue, edition: Edition) -> list[Criterion]:
+    """The criteria that an edition asks of an organisation."""
+    return applicable_criteria(catalogue, organisation.kind, edition.scope_of(organisation.kind))
+
+
+def any_unfinished(assessments: Sequence[Assessment], asked: Sequence[Criterion]) -> bool:
+    """Whether anyone who is to be blind has questions left."""
+    return any(questions_left(a, asked) for a in assessments)
 
 
 def _observed(criterion: Criterion, answer: Answer) -> list[tuple[str | None, Observation]]:

@@ -49,10 +49,11 @@ class RankedRow:
         score: None when it has none.
         rank: its place by score, shared in ties; shown where there are no intervals.
         rank_low, rank_high: the best and the worst rank given errors of measurement.
-        least, most: the bounds of a provisional score.
+        least, most: the bounds of the score, if the answers are right.
         highlighted: whether the picture is about it; it is drawn even when it comes after the last place shown.
         choice_low, choice_high: the best and the worst rank under other choices.
         band: which band it belongs to.
+        score_low, score_high: the interval of the score given errors of measurement.
     """
 
     label: str
@@ -66,6 +67,8 @@ class RankedRow:
     choice_low: int | None = None
     choice_high: int | None = None
     band: int | None = None
+    score_low: float | None = None
+    score_high: float | None = None
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digimaturity.content.interval_words import BAND, ranks_in_words
+from digimaturity.content.interval_words import BAND, SCORE_GIVEN_ERRORS, ranks_in_words, scores_in_words
 from digimaturity.content.phrases import opening, organisations
 from digimaturity.ground.language import Text, number, same
 from digimaturity.ground.table import NOTHING, Column, Table
@@ -41,13 +41,15 @@ _BAND = Column("band", BAND, "whole")
 _INTERVAL = Column("interval", opening(RANK_GIVEN_ERRORS), "whole", ("rank_low", "rank_high"))
 _CHOICE = Column("choice", opening(RANK_UNDER_CHOICES), "whole", ("choice_low", "choice_high"))
 _BOUNDS = (
-    Column("least", Text("Lägst möjliga", "Lowest possible"), "score"),
-    Column("most", Text("Högst möjliga", "Highest possible"), "score"),
+    Column("least", Text("Lägst möjliga om svaren stämmer", "Lowest possible if the answers are right"), "score"),
+    Column("most", Text("Högst möjliga om svaren stämmer", "Highest possible if the answers are right"), "score"),
 )
-_WHISKERS = Text(
-    "Tunn linje: så låg eller hög kan poängen bli när allt är bedömt.",
-    "Thin line: how low or high the score can get once everything is assessed.",
+_SPAN = Column("span", opening(SCORE_GIVEN_ERRORS), "whole", ("score_low", "score_high"))
+_OF_BOUNDS = Text(
+    "Tunn linje: så låg eller hög kan poängen bli när allt är bedömt, om svaren stämmer.",
+    "Thin line: how low or high the score can get once everything is assessed, if the answers are right.",
 )
+_OF_ERRORS = Text("Tunn linje: {w}.", "Thin line: {w}.").fill(w=SCORE_GIVEN_ERRORS)
 _BAR, _HEAD, _BREAK, _GAP = 14.0, 40.0, 22.0, 6.0
 # The most room a name gets in the wide layout.
 _LABEL, _LABEL_ALONE = 232.0, 330.0
@@ -57,7 +59,7 @@ _DOT, _SMALL_DOT, _MANY_RANKS = 4.5, 3.2, 60
 
 @dataclass(frozen=True)
 class _Shape:
-    """Where the columns of the picture stand, and how high a row is."""
+    """Where the columns of the picture stand, how high a row is, and which of its intervals the thin line is."""
 
     width: float
     label: float
@@ -67,6 +69,7 @@ class _Shape:
     row: float
     label_line: float
     bar_top: float
+    line_of_errors: bool
 
 
 def ranking_chart(name: str, title: str, rows: Sequence[RankedRow], scale: Scale, most: int = 30) -> Chart:
@@ -99,12 +102,15 @@ def _has_intervals(rows: Sequence[RankedRow]) -> bool:
 
 def _beside(rows: Sequence[RankedRow]) -> tuple[Column, ...]:
     choices = (_CHOICE,) if any(row.choice_low and row.choice_high for row in rows) else ()
-    return (*choices, *(_BOUNDS if any(map(_has_bounds, rows)) else ()))
+    spans = (_SPAN,) if any(map(_span, rows)) else ()
+    return (*spans, *choices, *(_BOUNDS if any(map(_has_bounds, rows)) else ()))
 
 
 def _cells(row: RankedRow) -> dict[str, object]:
     figures = {"score": rated(row.score), "least": rated(row.least), "most": rated(row.most)}
-    return {**vars(row), **figures, "interval": _interval(row), "choice": _ends(row.choice_low, row.choice_high)}
+    choice, span = _ends(row.choice_low, row.choice_high), _span(row)
+    shown = {"interval": _interval(row), "choice": choice, "span": span and str(scores_in_words(span))}
+    return {**vars(row), **figures, **shown}
 
 
 def _interval(row: RankedRow) -> str | None:
@@ -113,6 +119,19 @@ def _interval(row: RankedRow) -> str | None:
 
 def _ends(low: int | None, high: int | None) -> str | None:
     return None if low is None or high is None else str(ranks_in_words((low, high)))
+
+
+def _span(row: RankedRow) -> tuple[float, float] | None:
+    low, high = rated(row.score_low), rated(row.score_high)
+    return None if low is None or high is None else (low, high)
+
+
+def _line(row: RankedRow, shape: _Shape) -> tuple[float, float] | None:
+    """Where the thin line of a row begins and ends; the same interval in every row of a picture."""
+    if shape.line_of_errors:
+        return _span(row)
+    least, most = rated(row.least), rated(row.most)
+    return (least, most) if _has_bounds(row) and least is not None and most is not None else None
 
 
 def _has_bounds(row: RankedRow) -> bool:
@@ -126,18 +145,19 @@ def _shape(drawn: Sequence[RankedRow], scale: Scale, width: float) -> _Shape:
     # As many ranks as the rows drawn need: the first thirty of 290 would stand in a corner of them all.
     ranks = max((r for row in drawn for r in (row.rank, row.rank_high) if r), default=0)
     has_strip = _has_intervals(drawn) and ranks > 1
-    right = width - 2
+    right, errors = width - 2, any(map(_span, drawn))
     if width == NARROW:
         # The name stands above its bar.
         strip = _strip_axis(ranks, right, _STRIP_NARROW) if has_strip else None
         room = right - label
         bars_right = right - figure - (_STRIP_NARROW + 14 if has_strip else 0)
         bars = Axis(*scale, max(6, overhang(*scale)), bars_right)
-        return _Shape(width, label, room, bars, strip, row=46, label_line=15, bar_top=22)
+        return _Shape(width, label, room, bars, strip, row=46, label_line=15, bar_top=22, line_of_errors=errors)
     strip = _strip_axis(ranks, right, _STRIP) if has_strip else None
     room = name_room(((row.label, row.highlighted) for row in drawn), _LABEL if has_strip else _LABEL_ALONE)
     bars = Axis(*scale, label + room + 16, (right - _STRIP - 24 if has_strip else right) - figure)
-    return _Shape(width, label, room, bars, strip, row=26, label_line=middle(0, 26), bar_top=6)
+    line = middle(0, 26)
+    return _Shape(width, label, room, bars, strip, row=26, label_line=line, bar_top=6, line_of_errors=errors)
 
 
 def _strip_axis(ranks: int, right: float, width: float) -> Axis:
@@ -164,7 +184,7 @@ def _drawn(first: Sequence[RankedRow], after: Sequence[RankedRow], shape: _Shape
     # Tints lie under the lines of the scale, and those under everything else.
     placed = zip(drawn, tops, strict=True)
     tints = [box(0, top, shape.width, shape.row, "c-accent-soft", rounded=3) for row, top in placed if row.highlighted]
-    whiskers = str(_WHISKERS) if any(map(_has_bounds, drawn)) else ""
+    whiskers = str(_OF_ERRORS if shape.line_of_errors else _OF_BOUNDS) if any(_line(r, shape) for r in drawn) else ""
     foot, bottom = remarks([note, whiskers], shape.width, end)
     return "".join([*tints, _header(shape, end), body, foot]), bottom + 4
 
@@ -207,8 +227,8 @@ def _bar(row: RankedRow, shape: _Shape, top: float, rim: str, *, plain: bool) ->
         end = bars.at(score)
         paint = "c-band-strong" if plain else "c-accent"
         pieces.append(box(bars.left, top, end - bars.left, _BAR, paint))
-    if _has_bounds(row) and row.least is not None and row.most is not None:
-        least, most = bars.at(row.least), bars.at(row.most)
+    if line := _line(row, shape):
+        least, most = map(bars.at, line)
         # Upon the bar the line would be lost without a rim.
         pieces.append(stroke((least, centre), (most, centre), rim, width=4))
         pieces += [stroke((x, centre - 5), (x, centre + 5), rim, width=4) for x in (least, most)]
@@ -245,8 +265,10 @@ def _sentence(row: RankedRow) -> str:
         parts.append(str(same("{w} {i}").fill(w=RANK_GIVEN_ERRORS, i=interval)))
     elif row.rank is not None:
         parts.append(str(Text("plats {n}", "rank {n}").fill(n=row.rank)))
+    if span := _span(row):
+        parts.append(str(same("{w} {i}").fill(w=SCORE_GIVEN_ERRORS, i=scores_in_words(span))))
     if _has_bounds(row) and row.least is not None and row.most is not None:
-        bounds = Text("kan bli {a}–{b}", "can become {a}–{b}")
+        bounds = Text("kan bli {a}–{b} om svaren stämmer", "can become {a}–{b} if the answers are right")
         parts.append(str(bounds.fill(a=number(row.least), b=number(row.most))))
     return ", ".join(parts)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.criterion_rows import Criteria
 from digimaturity.content.facts import HIGHLIGHTS, about_highlights, against_group, facts
-from digimaturity.content.phrases import legible, questions
+from digimaturity.content.phrases import criteria, legible
 from digimaturity.content.phrases import points as as_points
 from digimaturity.content.plan_rows import about_plan, first_rows
 from digimaturity.content.report_parts import STEPS
@@ -91,10 +91,10 @@ _ANSWERED = Column("n", Text("Besvarade", "Answered"), "whole", get=lambda n: f"
 def _criteria_note(portrait: Portrait) -> Text:
     n_counted = sum(e.is_counted for e in portrait.entries)
     note = Text(
-        "Utgåvan ställer {n} om organisationen. Öppna en rad för att se svaret, belägget och vad nästa nivå kräver.",
-        "The edition asks {n} about the organisation. Open a row to see the answer, the evidence and what "
+        "Utgåvan omfattar {n} för organisationen. Öppna en rad för att se svaret, belägget och vad nästa nivå kräver.",
+        "The edition covers {n} of the organisation. Open a row to see the answer, the evidence and what "
         "the next level takes.",
-    ).fill(n=questions(len(portrait.entries)))
+    ).fill(n=criteria(len(portrait.entries)))
     if n_counted == len(portrait.entries) or portrait.frame.ranking is None:
         return note
     more = (

@@ -11,7 +11,7 @@ from digimaturity.content.interval_words import (
     rank_columns,
     uncertain_cells,
 )
-from digimaturity.content.phrases import in_sentence, in_words, legible, listed, lowered, organisations
+from digimaturity.content.phrases import in_sentence, in_words, legible, listed, lowered, organisations, out_of
 from digimaturity.content.score_range import is_point, score_shown
 from digimaturity.content.scorecard import name_of
 from digimaturity.content.scoring_words import how_scored
@@ -142,9 +142,9 @@ def _findings(study: Publication, ranking: Ranking) -> Iterator[Text]:
     yield asked.fill(n=n, c=len(ranking.counted), all=len(study.catalogue.criteria))
     if 0 < rated < n:
         yield Text(
-            "{r} av {n} är betygsatta; för de andra är för lite besvarat, och de har ingen plats.",
-            "{r} of {n} are rated; too little is answered about the others, and they have no rank.",
-        ).fill(r=in_words(rated), n=n)
+            "{r} är betygsatta; för de andra är för lite besvarat, och de har ingen plats.",
+            "{r} are rated; too little is answered about the others, and they have no rank.",
+        ).fill(r=out_of(rated, n))
     elif rated < n:
         yield Text(
             "Ingen är betygsatt än, eftersom för lite är besvarat.",
@@ -273,8 +273,8 @@ def _covers(study: Publication) -> dict[str, Any]:
     n = f"{low}" if low == high else f"{low}–{high}"
     sentences = [
         Text(
-            "Utgåvan ställer {n} av katalogens {all} frågor om varje organisation.",
-            "The edition asks {n} of the catalogue's {all} questions about each organisation.",
+            "Utgåvan omfattar {n} av katalogens {all} kriterier för varje organisation.",
+            "The edition takes in {n} of the catalogue's {all} criteria for each organisation.",
         ).fill(n=n, all=len(catalogue.criteria))
     ]
     if edition.compares_answered:
