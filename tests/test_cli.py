@@ -218,7 +218,7 @@ WRONG = [
     ("orgs show", "ORGANISATION saknas.", "ORGANISATION is missing."),
     ("criteria schema katalog", "SLAG ska vara något av", "KIND must be one of"),
     ("init a b", "För många ord på raden: b.", "Too many words on the line: b."),
-    ("assess csn --time-box lång", "--time-box ska vara ett heltal.", "--time-box must be a whole number."),
+    ("assess csn --time-box lång", "--time-box ska vara ett tal.", "--time-box must be a number."),
     ("score stokholm", "Menade du stockholm?", "Did you mean stockholm?"),
     ("score csn --edition eu-2032", "Det finns: 2026, 2027, eu-2023", "There are: 2026, 2027, eu-2023"),
     ("compare --edition eu-2023 --group stater", "Välj bland: ", "Choose from: "),
