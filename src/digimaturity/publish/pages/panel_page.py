@@ -114,6 +114,7 @@ def _group(study: Publication, ranking: Ranking, links: Links) -> dict[str, Any]
         "title": ranking.title,
         "is_partial": ranking.is_partial,
         "findings": list(_findings(study, ranking)),
+        "how": list(about_intervals(study.intervals, [ranking])) if ranking.group in study.intervals else [],
         "charts": charts_of_group(study, ranking),
         "maps": _maps(study, ranking, links),
         "pairs": _pairs(study, ranking),
@@ -126,7 +127,6 @@ def _group(study: Publication, ranking: Ranking, links: Links) -> dict[str, Any]
 
 def _findings(study: Publication, ranking: Ranking) -> Iterator[Text]:
     """What is said of a group above its charts."""
-    intervals = study.intervals.get(ranking.group)
     n, rated = len(ranking.places), sum(p.score.total.rated for p in ranking.places)
     asked = (
         Text(
@@ -157,8 +157,6 @@ def _findings(study: Publication, ranking: Ranking) -> Iterator[Text]:
     if n > 1 and any(_is_range(place, key, study) for place in ranking.places for key in ranking.medians):
         yield MIDDLE_OF_RANGES
     yield from about_terms(ranking, study.readings.get(ranking.group, ()), flags=False)
-    if intervals:
-        yield from about_intervals(study.intervals, [ranking])
 
 
 def _maps(study: Publication, ranking: Ranking, links: Links) -> list[dict[str, Any]]:
