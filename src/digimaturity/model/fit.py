@@ -106,7 +106,7 @@ def as_decimals(criterion: Criterion, text: str) -> Text | None:
     for part in ends_in(text) or (text,) if comes_to_thousands(criterion) else ():
         found = numeral(part)
         if found is not None and found.is_ambiguous:
-            return said.fill(t=part.strip(), v=number(found.value, 3), n=round(found.value * 1000))
+            return said.fill(t=part.strip(), v=number(found.value, 3), n=number(found.value * 1000, 0))
     return None
 
 
