@@ -245,7 +245,8 @@ def test_what_a_unit_is_worth_adds_up_to_one() -> None:
     small = replace(small, dimensions=(replace(dimension, themes=themes), small.dimensions[1]))
     ranking = rank_group("g", same("G"), [body("aby", answered(A_01=5, A_02=1, B_01=2))], (), small, edition())
     units = judged_units(ranking.places, small, ranking.counted, (), ERRORS)
-    assert units.share.tolist() == pytest.approx([0.25, 1 / 12, 2 / 3])
+    share = units.part * units.weights[units.row, units.dimension]
+    assert share.tolist() == pytest.approx([0.25, 1 / 12, 2 / 3])
     assert units.part.tolist() == pytest.approx([0.75, 0.25, 1])
 
 

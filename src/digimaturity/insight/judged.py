@@ -51,7 +51,7 @@ class Judged:
 
     Attributes:
         row, column, dimension: whose, which criterion and in which dimension, shape (U,).
-        share: how much of the organisation's total one point of the unit is, and ``part`` of its dimension, shape (U,).
+        part: how much of the dimension's score one point of the unit is, shape (U,).
         state: JUDGED, PARTLY, UNANSWERED or EXACT, shape (U,).
         said: places of the levels that were answered, −1 for none, shape (U, raters); the one that counts first.
         agreed: whether it is what several assessors agreed on, shape (U,).
@@ -71,7 +71,6 @@ class Judged:
     row: Whole
     column: Whole
     dimension: Whole
-    share: Matrix
     part: Matrix
     state: Whole
     said: Whole

@@ -51,7 +51,6 @@ class _Row:
 
     row: int
     column: int
-    share: float
     part: float
     state: int
     said: tuple[int, ...] = ()
@@ -115,10 +114,9 @@ class _Reading:
         is_asked = False
         for key, part, dimension in shares:
             criterion = self._criteria[self._column[key]]
-            share = part * weights[dimension]
             answer = place.body.answers.get(key)
             is_asked |= criterion.is_per_service
-            found = list(self._units_of(row, criterion, answer, place.body, (share, part)))
+            found = list(self._units_of(row, criterion, answer, place.body, part))
             self._units += found
             if criterion.is_per_service and answer is not None and answer.services:
                 self._leave_out(criterion, answer, part, dimension, without)
@@ -147,13 +145,13 @@ class _Reading:
         return [c for c in node.children if "unanswered" in self._sources or c.value is not None]
 
     def _units_of(
-        self, row: int, criterion: Criterion, answer: Answer | None, body: Body, share: tuple[float, float]
+        self, row: int, criterion: Criterion, answer: Answer | None, body: Body, part: float
     ) -> Iterator[_Row]:
         column = self._column[criterion.id]
         observed = _observed(criterion, answer, body.services)
         if len(observed) == 1 and (only := observed[0][1]) is not None and only.outcome.counts:
             # As below, in short: most answers are of this kind.
-            unit = _Row(row, column, *share, UNANSWERED)
+            unit = _Row(row, column, part, UNANSWERED)
             self._said(unit, criterion, only, body, observed[0][0])
             yield unit
             return
@@ -165,7 +163,7 @@ class _Reading:
             top = max(points_of(criterion, o, float) for _, o in counting if o)
             counting = [(s, o) for s, o in counting if o and points_of(criterion, o, float) == top]
         for service, observation in counting:
-            unit = _Row(row, column, share[0] / len(counting), share[1] / len(counting), UNANSWERED)
+            unit = _Row(row, column, part / len(counting), UNANSWERED)
             if observation is not None and observation.outcome.counts:
                 self._said(unit, criterion, observation, body, service)
             yield unit
@@ -251,7 +249,6 @@ class _Reading:
             np.array([u.row for u in units], np.intp),
             column,
             dimension_of[column],
-            np.array([u.share for u in units]),
             np.array([u.part for u in units]),
             np.array([u.state for u in units], np.intp),
             said,
