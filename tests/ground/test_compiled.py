@@ -65,10 +65,11 @@ def test_any_other_sources_are_compiled_anew(kind: str, sources: list[bytes]) ->
     assert compiled(kind, sources, lambda: "new", object) == "new"
 
 
-def test_a_new_shape_is_compiled_anew(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Entries of another format version are not read."""
+@pytest.mark.parametrize(("what", "other"), [("FORMAT", module.FORMAT + 1), ("__version__", "9.9")])
+def test_a_new_shape_is_compiled_anew(what: str, other: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Entries of another format, or of another version of the tool, whose defaults may be others, are not read."""
     compiled("kind", [b"one"], lambda: "old", object)
-    monkeypatch.setattr(module, "FORMAT", module.FORMAT + 1)
+    monkeypatch.setattr(module, what, other)
     assert compiled("kind", [b"one"], lambda: "new", object) == "new"
 
 

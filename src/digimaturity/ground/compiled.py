@@ -20,14 +20,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from digimaturity.ground.packing import pack, shape, unpack
+from digimaturity.ground.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 T = TypeVar("T")
 
-# Raised whenever values are packed in another way; the fields of what is packed are part of the key.
-FORMAT = 4
+# Raised whenever values are packed in another way or get another default; fields and version are part of the key.
+FORMAT = 5
 # A thousand organisations with several assessors each must fit, or each run would compile again what it threw away.
 _KEEP = 10_000
 # Looking through the folder costs as much as it holds, so it is done at a process's first entry and then seldom.
@@ -78,7 +79,7 @@ def compiled(kind: str, sources: list[bytes], build: Callable[[], T], of: type[T
         build: makes the value, of what ``ground.packing`` packs.
         of: the value's type; ``object`` for one of dicts, lists, strings and numbers only.
     """
-    digest = hashlib.sha256(f"{kind}{FORMAT}{shape(of)}".encode())
+    digest = hashlib.sha256(f"{kind}{FORMAT}{__version__} {shape(of)}".encode())
     for source in sources:
         digest.update(len(source).to_bytes(8, "little"))
         digest.update(source)
