@@ -134,7 +134,7 @@ def _criterion(
     yield from _answers(entry, frame)
     yield from _not_applicable(entry)
     if not entry.retired:
-        yield from _fieldwork(entry, frame)
+        yield from _fieldwork(entry, frame, placed=bool(frame.places) and any(e.place for e in entries.values()))
     for other in entry.replaces:
         if other not in entries or not entries[other].retired:
             yield Found(
@@ -162,12 +162,15 @@ def _criterion(
             )
 
 
-def _fieldwork(entry: CriterionEntry, frame: CatalogueFile) -> Iterator[Found]:
+def _fieldwork(entry: CriterionEntry, frame: CatalogueFile, *, placed: bool) -> Iterator[Found]:
     """Where it is looked into, and which of several things decides."""
     if entry.place is not None and entry.place not in frame.places:
         yield Found(("place",), "unknown-place", _unknown(entry.place, frame.places))
-    elif entry.place is None and frame.places:
-        message = Text("Ange place, en av: {p}.", "Give place, one of: {p}.").fill(p=", ".join(frame.places))
+    elif entry.place is None and placed:
+        message = Text(
+            "Andra kriterier har en plats. Ange place, en av: {p}.",
+            "Other criteria have a place. Give place, one of: {p}.",
+        ).fill(p=", ".join(frame.places))
         yield Found(("id",), "unknown-place", message)
     if entry.tries > 1 and entry.decides is not Decides.MEDIAN:
         yield Found(
