@@ -348,8 +348,16 @@ def _facts(c: Criterion, catalogue: Catalogue) -> str:
         str(Text("vikt {w}", "weight {w}").fill(w=language.number(c.weight))),
         str(Text("nytta {n}/5", "usefulness {n}/5").fill(n=c.usefulness)),
         str(Text("insats {n}/5", "effort {n}/5").fill(n=c.effort)),
-        str(Text("{m} min", "{m} min").fill(m=language.number(c.minutes))),
+        _minutes(c),
     ]
+    if c.place:
+        facts.append(str(catalogue.places[c.place]))
+    if c.login:
+        facts.append(str(Text("kräver inloggning", "needs a login")))
+    if c.tries > 1:
+        facts.append(str(Text("upp till {n} försök", "up to {n} tries").fill(n=c.tries)))
+    if c.decides:
+        facts.append(str(Text("flera: {d}", "several: {d}").fill(d=c.decides.words)))
     if c.time_box:
         facts.append(str(Text("högst {s} sekunder", "{s} seconds at most").fill(s=c.time_box)))
     if len(c.applies_to) < len(catalogue.kinds):
@@ -364,6 +372,14 @@ def _facts(c: Criterion, catalogue: Catalogue) -> str:
     return " · ".join(facts)
 
 
+def _minutes(c: Criterion) -> str:
+    """The time of one organisation: of each service where they are judged one by one, and waiting apart."""
+    look = language.number(c.look or 0)
+    said = Text("{m} min per tjänst", "{m} min per service") if c.is_per_service else Text("{m} min", "{m} min")
+    waiting = Text(" och {w} min väntan", " and {w} min waiting").fill(w=language.number(c.wait))
+    return str(said.fill(m=look)) + (str(waiting) if c.wait else "")
+
+
 def _to_send(c: Criterion, catalogue: Catalogue) -> list[str]:
     lines: list[str] = []
     for kind, title in catalogue.kinds.items():
@@ -376,6 +392,8 @@ def _to_send(c: Criterion, catalogue: Catalogue) -> list[str]:
             c=CHANNELS[errand.channel], n=f"{errand.limit:g}", u=CLOCKS[errand.clock]
         )
         lines += [str(head), ""]
+        if errand.pattern:
+            lines.append(f"- {Text('Frågans form', 'Form of the question')}: {_lines(errand.pattern)}")
         for kind, questions in errand.questions.items():
             lines += [f"- {catalogue.kinds[kind]}: ”{_inline(q.sv)}”{_meaning(q)}" for q in questions]
         lines += ["", f"{Text('Räknas som svar:', 'Counts as an answer:')} {_lines(errand.counts, 0)}"]

@@ -232,11 +232,17 @@ def how_to_check(criterion: Criterion, kind: str) -> list[str]:
         asks = " / ".join(str(v) for v in criterion.variants(kind))
         steps.insert(0, Text("Leta efter: {a}", "Look for: {a}").fill(a=asks))
     errand = criterion.errand
-    if errand and errand.questions.get(kind):
+    if errand:
+        ready = errand.questions.get(kind)
         sent = Text("Skicka ({c}, högst {n} {u}): {q}", "Send ({c}, at most {n} {u}): {q}").fill(
-            c=CHANNELS[errand.channel], n=f"{errand.limit:g}", u=CLOCKS[errand.clock], q=errand.questions[kind][0].sv
+            c=CHANNELS[errand.channel],
+            n=f"{errand.limit:g}",
+            u=CLOCKS[errand.clock],
+            q=ready[0].sv if ready else errand.pattern,
         )
         steps = [sent, *steps, Text("Räknas som svar: {t}", "Counts as an answer: {t}").fill(t=errand.counts)]
+    if criterion.decides:
+        steps.append(Text("Flera: {d}.", "Several: {d}.").fill(d=criterion.decides.words))
     return [str(step) for step in steps]
 
 

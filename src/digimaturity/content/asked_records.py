@@ -10,7 +10,7 @@ from digimaturity.content.publication import coverage_of
 from digimaturity.content.record_sets import OF_CRITERION, RecordSet
 from digimaturity.ground.fields import Field, amount, both, count, flag, points, several, text, through, whole
 from digimaturity.ground.language import Text
-from digimaturity.model.terms import CriterionKind
+from digimaturity.model.terms import CriterionKind, Decides
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -143,8 +143,23 @@ CRITERIA = RecordSet(
                 "usefulness to residents, 1–5"),
             one_to_five("effort", "Insats", "Effort", "organisationens insats för att rätta till, 1–5",
                 "the organisation's effort to mend it, 1–5"),
-            amount("minutes", "Minuter", "Minutes", "bedömarens tid, alla tjänster tillsammans",
-                "the assessor's time, all services together", unit=Text("minuter", "minutes"), minimum=0),
+            amount("minutes", "Minuter", "Minutes", "bedömarens arbetstid, med tre tjänster där de bedöms var för sig",
+                "the assessor's hands-on time, with three services where they are judged one by one",
+                unit=Text("minuter", "minutes"), minimum=0),
+            amount("wait", "Väntan", "Waiting", "minuter att vänta medan annat kan göras, per tjänst där de bedöms",
+                "minutes of waiting while other things can be done, per service where they are judged",
+                unit=Text("minuter", "minutes"), minimum=0),
+            text("place", "Plats", "Place", "var det bedöms, en av katalogens platser",
+                "where it is looked into, one of the catalogue's places"),
+            flag("login", "Inloggat", "Login", "om det kräver inloggning med svensk e-legitimation",
+                "whether it needs a login with a Swedish eID"),
+            text("decides", "Avgör", "Decides", "vad som avgör när flera saker bedöms i ett svar",
+                "which decides when several things are looked at for one answer",
+                choices=tuple(d.value for d in Decides)),
+            whole("tries", "Försök", "Tries", "antal försök på olika dagar, högst", "tries on different days, at most",
+                required=True, minimum=1),
+            several("replaces", "Ersätter", "Replaces", "kriterier som har utgått och som det tar platsen efter",
+                "retired criteria that it takes the place of"),
             several("needs", "Behov", "Needs", "invånarbehov som kriteriet svarar mot",
                 "needs of residents that it serves"),
             several("depends_on", "Förutsätter", "Depends on", "kriterier som bör uppfyllas först",

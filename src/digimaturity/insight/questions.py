@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from digimaturity.model.mending import keeps_for_later
 from digimaturity.model.terms import EvidenceNeed
 from digimaturity.scoring.tree import applicable_criteria
-from digimaturity.workspace.services import MOST_SERVICES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -35,8 +34,8 @@ class Question:
 
     @property
     def minutes(self) -> float:
-        """The assessor's time; the catalogue's minutes are for as many services as an organisation may have."""
-        return (self.criterion.minutes or 0) / (MOST_SERVICES if self.service else 1)
+        """The assessor's time, hands on; asked once, it is of as many services as an organisation may have."""
+        return (self.criterion.look if self.service else self.criterion.minutes) or 0
 
     def said(self, answer: Answer | None) -> Observation | None:
         """What an answer says to this question; one from before the services were named says it to each of them."""

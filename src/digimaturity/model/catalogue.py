@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.packing import AWAY, PackedAway
-from digimaturity.model.terms import Combine, CriterionKind, EvidenceNeed, Per
+from digimaturity.model.terms import Access, Combine, CriterionKind, Decides, EvidenceNeed, Per
 
 if TYPE_CHECKING:
     from digimaturity.ground.language import Text
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 Points = float
 # What two assessors in no great hurry reach on anchored levels; a fifth answered by two tells what it is in fact.
 EXPECTED_AGREEMENT = 0.81
+# So many core services an organisation may have.
+MOST_SERVICES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +71,42 @@ class Scale:
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule for all criteria."""
+
+    id: str
+    title: Text
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A named subset of the criteria.
+
+    ``criteria`` lists it, None for all; ``access`` open leaves out what needs a login; ``rated_from`` is the coverage
+    that is enough in it, None for the catalogue's.
+    """
+
+    title: Text
+    text: Text
+    criteria: tuple[str, ...] | None = None
+    access: Access | None = None
+    rated_from: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Errand:
-    """A question to send and the clock that runs on its answer."""
+    """A question to send and the clock that runs on its answer.
+
+    ``pattern`` is the form of a question whose words the study settles; ``questions`` are ready ones by kind of body.
+    """
 
     channel: str
     clock: str
     limit: float
     counts: Text
     questions: dict[str, tuple[Text, ...]]
+    pattern: Text | None = None
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -89,10 +119,16 @@ class Criterion(PackedAway):
         combine: how the services of one that is judged per service are joined.
         points_of: points by level number; empty for a measured criterion.
         goalposts: ``(value, points)`` by rising value, for a measured criterion.
-        minutes: an assessor's time, all services together; ``time_box``: seconds of a search.
-        usefulness, effort: 1–5, for residents and for the organisation that mends it; like ``minutes`` None where a
+        look, wait: an assessor's minutes, hands on and waiting, for one service where it is judged per service;
+            ``time_box``: seconds of a search.
+        usefulness, effort: 1–5, for residents and for the organisation that mends it; like ``look`` None where a
             measured criterion does not say, whose figures come from a table.
         aliases: the ids that it had before.
+        replaces: retired ones that it takes the place of, with another meaning.
+        place: where it is looked into, one of the catalogue's places; empty where the catalogue has none.
+        login: only somebody who is logged in can judge it.
+        decides: which decides when several things are looked at for one answer; None where one thing is.
+        tries: how many times, on different days, it is tried at most.
         substance: only content that is right, useful and findable can meet it.
         double_code: two people may judge it differently.
         how: the steps: where to go, what to do, when to stop.
@@ -120,7 +156,8 @@ class Criterion(PackedAway):
     answer_set: str | None
     time_box: int | None
     evidence_needs: EvidenceNeed
-    minutes: float | None
+    look: float | None
+    wait: float
     usefulness: int | None
     effort: int | None
     needs: tuple[str, ...]
@@ -128,6 +165,11 @@ class Criterion(PackedAway):
     probe: str | None
     since: str
     aliases: tuple[str, ...]
+    replaces: tuple[str, ...]
+    place: str
+    login: bool
+    decides: Decides | None
+    tries: int
     substance: bool
     double_code: bool
     is_presence: bool
@@ -152,6 +194,11 @@ class Criterion(PackedAway):
     def is_per_service(self) -> bool:
         """Whether each core service may have an answer of its own."""
         return self.per is Per.SERVICE
+
+    @property
+    def minutes(self) -> float | None:
+        """An assessor's hands-on minutes for an organisation with as many services as it may have; None if unsaid."""
+        return self.look and self.look * (MOST_SERVICES if self.is_per_service else 1)
 
     def variants(self, kind: str) -> tuple[Text, ...]:
         """Everyday questions to look for, for a body of this kind."""
@@ -178,6 +225,7 @@ class Catalogue:
 
     ``rated_from`` is the coverage that is enough; a score known within ``tolerance`` up or down is shown as a point.
     ``expected_agreement`` is Krippendorff's alpha of two assessors, as expected before anything was answered by two.
+    ``places`` are where criteria are looked into, by id, in the order of asking.
     """
 
     id: str
@@ -193,11 +241,20 @@ class Catalogue:
     all_criteria: tuple[Criterion, ...]
     answer_sets: tuple[str, ...]
     expected_agreement: float = EXPECTED_AGREEMENT
+    places: dict[str, Text] = field(default_factory=dict)
+    rules: tuple[Rule, ...] = ()
+    profiles: dict[str, Profile] = field(default_factory=dict)
 
     @cached_property
     def criteria(self) -> tuple[Criterion, ...]:
         """Those that are asked today, in reading order."""
         return tuple(c for c in self.all_criteria if c.is_active)
+
+    @cached_property
+    def in_asking_order(self) -> tuple[Criterion, ...]:
+        """Those that are asked today by place, and in reading order within it; in reading order without places."""
+        rank = {place: n for n, place in enumerate(self.places)}
+        return tuple(sorted(self.criteria, key=lambda c: rank.get(c.place, len(rank))))
 
     @cached_property
     def retired(self) -> tuple[Criterion, ...]:

@@ -24,7 +24,7 @@ from pydantic import (
 from digimaturity.ground.language import LANGUAGES, Text
 from digimaturity.ground.validation import BilingualValueError, worded
 from digimaturity.model.catalogue import EXPECTED_AGREEMENT
-from digimaturity.model.terms import Combine, CriterionKind, EvidenceNeed, Per
+from digimaturity.model.terms import Access, Combine, CriterionKind, Decides, EvidenceNeed, Per
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -268,6 +268,28 @@ class Scale(Strict):
         return self
 
 
+class Rule(Strict):
+    """A rule for all criteria, shown with the words of the glossary: what to choose, how far to look."""
+
+    id: CriterionId
+    title: BothTexts
+    text: BothTexts
+
+
+class Profile(Strict):
+    """A named subset of the criteria that a whole edition may use.
+
+    ``criteria`` lists it, and ``access: open`` leaves out what needs a login; without either it is the whole catalogue.
+    ``rated_from`` is the coverage that is enough in it, where it differs from the catalogue's.
+    """
+
+    title: BothTexts
+    text: BothTexts
+    criteria: Annotated[list[CriterionId], Field(min_length=1)] | None = None
+    access: Access | None = None
+    rated_from: Annotated[float, Field(ge=0, le=1)] | None = None
+
+
 class CatalogueFile(Strict):
     """``catalogue.yaml``: the frame of a catalogue.
 
@@ -276,6 +298,8 @@ class CatalogueFile(Strict):
 
     ``expected_agreement``: Krippendorff's alpha of two assessors, as it is taken to be before anything has been
     answered by two; intervals given errors of measurement begin there.
+
+    ``places`` are where criteria are looked into, in the order of asking; ``rules`` hold for all criteria.
 
     ``languages`` are those that its texts are in: Swedish and English unless it says otherwise. Where one is not among
     them, texts may lack it, and the first of those declared is shown instead.
@@ -295,6 +319,9 @@ class CatalogueFile(Strict):
     kinds: dict[Annotated[str, Field(pattern=_FORM_OF_A_KIND)], BothTexts] = Field(min_length=1)
     needs: dict[str, BothTexts] = {}
     answer_sets: dict[str, AnswerSet] = {}
+    places: dict[Annotated[str, Field(pattern=_FORM_OF_A_KIND)], BothTexts] = {}
+    rules: list[Rule] = []
+    profiles: dict[Annotated[str, Field(pattern=_FORM_OF_A_CATALOGUE)], Profile] = {}
     dimensions: list[Dimension] = Field(min_length=1)
 
 
@@ -306,13 +333,17 @@ class Evidence(Strict):
 
 
 class Errand(Strict):
-    """A question to send: the channel, the clock and what counts as an answer."""
+    """A question to send: the channel, the clock and what counts as an answer.
+
+    ``pattern`` is the form of the question, where the study settles its words; ``questions`` are ready ones by kind.
+    """
 
     channel: Literal["email", "form", "phone", "chat", "message", "comment"]
     clock: Literal["working_days", "minutes", "office_minutes"]
     limit: Annotated[float, Field(gt=0, allow_inf_nan=False)]
     counts: BothTexts
-    questions: dict[str, list[BothTexts]]
+    pattern: BothTexts | None = None
+    questions: dict[str, list[BothTexts]] = {}
 
 
 class Automation(Strict):
@@ -327,6 +358,16 @@ class Retirement(Strict):
 
     version: Words
     reason: BothTexts
+
+
+class Minutes(Strict):
+    """An assessor's time: hands on, and waiting while something else can be done.
+
+    ``look`` is for one service where the criterion is judged per service.
+    """
+
+    look: Annotated[float, Field(gt=0, le=60)]
+    wait: Annotated[float, Field(ge=0, le=60)] = 0
 
 
 # What a measured criterion may leave out: only those who look in the field need it, and figures come from a table.
@@ -358,6 +399,11 @@ class CriterionEntry(Strict):
 
     A ``measured`` one may leave out what only fieldwork needs: ``question`` is then its title, ``since`` the
     catalogue's version, ``applies_to`` every kind, ``per`` the organisation, and *not applicable* is allowed.
+
+    ``replaces`` names retired criteria that it takes the place of, with another meaning. ``place`` is one of the
+    frame's ``places``. ``login`` marks what can be judged only by somebody who is logged in. ``tries`` is how many
+    times, on different days, it is tried at most. ``minutes`` as a plain number is the time of looking for as many
+    services as an organisation may have.
     """
 
     model_config = ConfigDict(json_schema_extra=_demanding_fieldwork)
@@ -367,12 +413,17 @@ class CriterionEntry(Strict):
     reworded: Words | None = None
     retired: Retirement | None = None
     aliases: list[CriterionId] = []
+    replaces: list[CriterionId] = []
     theme: str
     title: BothTexts
     question: BothTexts | None
     how: BothLists | None
     kind: CriterionKind
+    place: str | None = None
+    login: bool = False
     time_box: Annotated[int, Field(gt=0)] | None = None
+    decides: Decides | None = None
+    tries: Annotated[int, Field(ge=1, le=5)] = 1
     variants: dict[str, list[BothTexts]] = {}
     errand: Errand | None = None
     levels: Annotated[dict[Digit, Anchor], Field(min_length=2)] | None = None
@@ -389,7 +440,7 @@ class CriterionEntry(Strict):
     weight: Weight = 1
     usefulness: OneToFive | None
     effort: OneToFive | None
-    minutes: Annotated[float, Field(gt=0, le=60)] | None
+    minutes: Minutes | Annotated[float, Field(gt=0, le=60)] | None
     needs: list[str] = []
     depends_on: list[CriterionId] = []
     substance: bool = False

@@ -194,6 +194,26 @@ class Combine(WordedTerm):
     BEST = "best", Text("bästa", "best")
 
 
+class Decides(WordedTerm):
+    """Which decides when several things are looked at for one answer: variants, pages, tries, documents, posts.
+
+    ``words`` is the sentence that is shown with the question, the same for every criterion.
+    """
+
+    ALL = "all", Text("alla ska uppfylla nivåns text", "all must meet the level's text")
+    FIRST = "first", Text("den första som går att pröva gäller", "the first that can be tried counts")
+    WORST = "worst", Text("den med lägst nivå gäller", "the one with the lowest level counts")
+    MEDIAN = "median", Text("det mellersta värdet gäller", "the middle value counts")
+    SHARE = "share", Text("det avgör hur många som uppfyller villkoret", "how many meet the condition decides")
+
+
+class Access(WordedTerm):
+    """What an edition looks at: only what is open to all, or what is behind a Swedish eID as well."""
+
+    OPEN = "open", Text("öppet, utan inloggning", "open, without login")
+    LOGGED_IN = "logged-in", Text("även inloggat", "logged in as well")
+
+
 class EvidenceNeed(WordedTerm):
     """What an assessor keeps to show what was seen."""
 

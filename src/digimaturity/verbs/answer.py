@@ -11,6 +11,7 @@ from digimaturity.ground.durable import make_folder
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.model.answers import words
+from digimaturity.model.catalogue import MOST_SERVICES
 from digimaturity.model.fit import Misfit
 from digimaturity.model.mending import answered_for
 from digimaturity.model.partly_known import chosen
@@ -22,7 +23,6 @@ from digimaturity.verbs.options import argument, option
 from digimaturity.workspace.checks import check_asked
 from digimaturity.workspace.locks import PATIENCE
 from digimaturity.workspace.services import (
-    MOST_SERVICES,
     refuse_ambiguous,
     register,
     required_service,

@@ -24,6 +24,7 @@ from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.insight.body import body_of
 from digimaturity.insight.whose_answers import counted_part
+from digimaturity.model.catalogue import MOST_SERVICES
 from digimaturity.scoring.tree import applicable_criteria
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import locked, now, service_named
@@ -35,7 +36,7 @@ from digimaturity.workspace.checks import check_asked
 from digimaturity.workspace.chronology import chronological
 from digimaturity.workspace.drafts import draft_file
 from digimaturity.workspace.editions import is_begun
-from digimaturity.workspace.services import MOST_SERVICES, register, rename, service_called
+from digimaturity.workspace.services import register, rename, service_called
 from digimaturity.workspace.settings import remember_assessor
 from digimaturity.workspace.store import AnswerFile, read_services
 

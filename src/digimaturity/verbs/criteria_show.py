@@ -49,6 +49,7 @@ def criteria_show(
         (Text("Gäller", "Applies to"), ", ".join(str(asked.kinds[k]) for k in c.applies_to)),
         (Text("Bedöms per", "Judged per"), _per(c)),
         (Text("Slag", "Kind"), str(c.kind.words)),
+        *_fieldwork(c, asked),
         _weight(c),
         *(_weights_above(c, asked) if asked.is_weighted else ()),
         *(((Text("Behov", "Needs"), ", ".join(str(asked.needs[n]) for n in c.needs)),) if c.needs else ()),
@@ -69,6 +70,27 @@ def criteria_show(
         )
         terminal.show(Result("criteria show", {"criterion": _record(c, asked)}, (table,)), form)
     return Exit.DONE
+
+
+def _fieldwork(c: Criterion, asked: Catalogue) -> Iterator[tuple[Text, str]]:
+    """Where it is looked into, and which of several things decides."""
+    if c.place:
+        yield Text("Var", "Where"), str(asked.places[c.place])
+    if c.login:
+        yield Text("Inloggning", "Login"), str(Text("krävs, med svensk e-legitimation", "needed, with a Swedish eID"))
+    if c.tries > 1:
+        yield (
+            Text("Försök", "Tries"),
+            str(Text("upp till {n}, på olika dagar", "up to {n}, on different days").fill(n=c.tries)),
+        )
+    if c.decides:
+        yield Text("Flera", "Several"), str(c.decides.words)
+    if c.errand and c.errand.pattern:
+        yield Text("Frågans form", "Form of the question"), str(c.errand.pattern)
+    if c.wait:
+        yield Text("Väntan", "Waiting"), f"{number(c.wait, 1)} min"
+    if c.replaces:
+        yield Text("Ersätter", "Replaces"), ", ".join(c.replaces)
 
 
 def _level(points: float, number_: int, text: str) -> str:
@@ -112,7 +134,7 @@ def _record(c: Criterion, asked: Catalogue) -> dict[str, Any]:
         **cells_of(c, "goalposts time_box holds_when"),
         "evidence": {"needs": c.evidence_needs, "enough": c.enough},
         **cells_of(c, "na_allowed na_when per combine applies_to weight usefulness effort minutes needs depends_on"),
-        **cells_of(c, "sources probe substance double_code"),
+        **cells_of(c, "place login decides tries wait replaces sources probe substance double_code"),
         "theme_weight": asked.theme_of[c.theme].weight,
         "dimension_weight": asked.dimension_of[c.dimension].weight,
     }

@@ -16,6 +16,7 @@ from digimaturity.ground.language import Text, either, same
 from digimaturity.ground.validation import read_as
 from digimaturity.ground.yamlfile import read_bytes
 from digimaturity.model.assessor_names import person_key
+from digimaturity.model.catalogue import MOST_SERVICES
 from digimaturity.model.mending import without_service
 from digimaturity.model.organisation import fold
 from digimaturity.workspace.inventory import SERVICES_FILE
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
     from digimaturity.ground.yamlfile import Key
     from digimaturity.model.answers import Answer, Service
     from digimaturity.model.catalogue import Catalogue
-
-# How many the method lets an organisation have.
-MOST_SERVICES = 3
 
 
 def spoken(services: Iterable[Service]) -> str:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from digimaturity.ground.errors import Place, Problem
 from digimaturity.ground.language import Text, same
 from digimaturity.model.answers import Answer, Service
+from digimaturity.model.catalogue import MOST_SERVICES
 from digimaturity.model.mending import is_older_form, latest
 from digimaturity.model.moments import instant
-from digimaturity.workspace.services import MOST_SERVICES, service_called, spoken
+from digimaturity.workspace.services import service_called, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

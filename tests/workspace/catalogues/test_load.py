@@ -400,3 +400,32 @@ def test_a_source_keeps_the_bytes_it_was_read_from() -> None:
     assert source.frame_bytes == (folder / FRAME).read_bytes()
     assert [path.name for path in source.dimensions] == ["one.yaml", "two.yaml"]
     assert all(raw == path.read_bytes() for path, (_, raw) in source.dimensions.items())
+
+
+def test_minutes_of_one_service_and_of_all(tmp_path: Path) -> None:
+    """A plain number is of all three services together; what is looked for one by one says it of one, and waiting."""
+    folder = _copy("mini", tmp_path / "mini")
+    assert (load(folder).by_id["ONE-01"].look, load(folder).by_id["ONE-01"].minutes) == (0.5, 1.5)
+    _replace(folder / "one.yaml", "minutes: 1.5", "minutes: {look: 2, wait: 5}")
+    found = load(folder).by_id["ONE-01"]
+    assert (found.look, found.wait, found.minutes) == (2, 5, 6)
+
+
+def test_criteria_are_asked_by_place(tmp_path: Path) -> None:
+    """The frame's places say the order of asking; within a place, and without places, it is that of reading."""
+    folder = _copy("mini", tmp_path / "mini")
+    assert [c.id for c in load(folder).in_asking_order] == ["ONE-01", "ONE-02", "ONE-03", "TWO-01", "TWO-02"]
+    _replace(
+        folder / "catalogue.yaml",
+        "answer_sets:\n",
+        'places: {find: {sv: "hitta", en: "find"}, site: {sv: "webb", en: "site"}}\nanswer_sets:\n',
+    )
+    for file, after, place in (
+        ("one.yaml", "kind: look\n", "site"),
+        ("one.yaml", "kind: timed\n", "site"),
+        ("one.yaml", "kind: find\n", "find"),
+        ("two.yaml", "unit: s\n", "site"),
+        ("two.yaml", 'unit: "%"\n', "find"),
+    ):
+        _replace(folder / file, after, f"{after}    place: {place}\n")
+    assert [c.id for c in load(folder).in_asking_order] == ["ONE-03", "TWO-02", "ONE-01", "ONE-02", "TWO-01"]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from digimaturity.ground.errors import Place, Problem
 from digimaturity.ground.language import Text
 from digimaturity.ground.yamlfile import Key, line_of, positions
-from digimaturity.model.terms import CriterionKind
+from digimaturity.model.terms import CriterionKind, Decides
 from digimaturity.workspace.catalogues.released import changes_of_meaning, released_ids
 from digimaturity.workspace.catalogues.source import Found
 from digimaturity.workspace.table_headings import COLUMNS, folded
@@ -133,6 +133,18 @@ def _criterion(
         yield Found(("theme",), "unknown-theme", _unknown(entry.theme, themes))
     yield from _answers(entry, frame)
     yield from _not_applicable(entry)
+    if not entry.retired:
+        yield from _fieldwork(entry, frame, placed=bool(frame.places) and any(e.place for e in entries.values()))
+    for other in entry.replaces:
+        if other not in entries or not entries[other].retired:
+            yield Found(
+                ("replaces",),
+                "replaces",
+                Text(
+                    "{id} är inget kriterium som har utgått. Den som ersätts ska stå kvar, med retired.",
+                    "{id} is no retired criterion. One that is replaced stays in the file, with retired.",
+                ).fill(id=other),
+            )
     yield from _bodies(entry, frame)
     for need in entry.needs:
         if need not in frame.needs:
@@ -148,6 +160,27 @@ def _criterion(
             yield Found(
                 ("depends_on",), "dead-dependency", Text("{id} har utgått.", "{id} has been retired.").fill(id=other)
             )
+
+
+def _fieldwork(entry: CriterionEntry, frame: CatalogueFile, *, placed: bool) -> Iterator[Found]:
+    """Where it is looked into, and which of several things decides."""
+    if entry.place is not None and entry.place not in frame.places:
+        yield Found(("place",), "unknown-place", _unknown(entry.place, frame.places))
+    elif entry.place is None and placed:
+        message = Text(
+            "Andra kriterier har en plats. Ange place, en av: {p}.",
+            "Other criteria have a place. Give place, one of: {p}.",
+        ).fill(p=", ".join(frame.places))
+        yield Found(("id",), "unknown-place", message)
+    if entry.tries > 1 and entry.decides is not Decides.MEDIAN:
+        yield Found(
+            ("tries",),
+            "decides",
+            Text(
+                "Av flera försök gäller det mellersta. Skriv decides: median.",
+                "Of several tries the middle one counts. Write decides: median.",
+            ),
+        )
 
 
 def _answers(entry: CriterionEntry, frame: CatalogueFile) -> Iterator[Found]:
@@ -256,7 +289,7 @@ def _bodies(entry: CriterionEntry, frame: CatalogueFile) -> Iterator[Found]:
     for kind in entry.applies_to or ():
         if kind not in frame.kinds:
             yield Found(("applies_to",), "unknown-kind", _unknown(kind, frame.kinds))
-        elif entry.errand and not entry.errand.questions.get(kind):
+        elif entry.errand and not entry.errand.pattern and not entry.errand.questions.get(kind):
             yield Found(
                 ("errand", "questions"),
                 "no-question",

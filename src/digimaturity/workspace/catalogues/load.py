@@ -8,7 +8,19 @@ from digimaturity.ground.compiled import compiled
 from digimaturity.ground.errors import InvalidDataError
 from digimaturity.ground.language import Text
 from digimaturity.ground.yamlfile import read_bytes
-from digimaturity.model.catalogue import Catalogue, Criterion, Dimension, Errand, Level, Scale, Theme
+from digimaturity.model.catalogue import (
+    MOST_SERVICES,
+    Catalogue,
+    Criterion,
+    Dimension,
+    Errand,
+    Level,
+    Profile,
+    Rule,
+    Scale,
+    Theme,
+)
+from digimaturity.model.terms import Per
 from digimaturity.workspace.catalogues.released import RELEASED
 from digimaturity.workspace.catalogues.source import FRAME, invalid, read_source, source_files
 
@@ -58,11 +70,24 @@ def _compile(folder: Path, contents: dict[Path, bytes]) -> Catalogue:
         dimensions=tuple(map(_dimension, frame.dimensions)),
         all_criteria=tuple(_criterion(entry, file.dimension, frame) for file in files for entry in file.criteria),
         answer_sets=tuple(frame.answer_sets),
+        rules=tuple(rule.as_record(Rule) for rule in frame.rules),
+        profiles={name: profile.as_record(Profile) for name, profile in frame.profiles.items()},
+        places={place: title.spoken for place, title in frame.places.items()},
     )
 
 
 def _dimension(entry: DimensionEntry) -> Dimension:
     return entry.as_record(Dimension, themes=tuple(t.as_record(Theme, dimension=entry.id) for t in entry.themes))
+
+
+def _minutes(entry: CriterionEntry) -> dict[str, float | None]:
+    """The time of looking and of waiting; a plain number is of looking, for all services together."""
+    from digimaturity.model.catalogue_schema import Minutes
+
+    given = entry.minutes
+    if isinstance(given, Minutes):
+        return {"look": given.look, "wait": given.wait}
+    return {"look": given and given / (MOST_SERVICES if entry.per is Per.SERVICE else 1), "wait": 0}
 
 
 def _criterion(entry: CriterionEntry, dimension: str, frame: CatalogueFile) -> Criterion:
@@ -81,7 +106,8 @@ def _criterion(entry: CriterionEntry, dimension: str, frame: CatalogueFile) -> C
         question=(entry.question or entry.title).spoken,
         how=entry.how.spoken if entry.how else (),
         applies_to=tuple(entry.applies_to or frame.kinds),
-        minutes=entry.minutes,
+        **_minutes(entry),
+        place=entry.place or "",
         usefulness=entry.usefulness,
         effort=entry.effort,
         sources=tuple(entry.sources or ()),
