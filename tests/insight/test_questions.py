@@ -14,9 +14,9 @@ from digimaturity.model.terms import EvidenceNeed, Outcome
 BUILD, SCHOOL = Service("bygglov", same("Bygglov")), Service("skola", same("Skola"))
 QUESTIONS = catalogue(
     [
-        replace(criterion("A-01", "a1"), minutes=2.0, evidence_needs=EvidenceNeed.URL),
-        replace(criterion("A-02", "a1", per="service"), minutes=6.0),
-        replace(criterion("B-01", "b1", kinds=("agency",)), minutes=5.0),
+        replace(criterion("A-01", "a1"), look=2.0, evidence_needs=EvidenceNeed.URL),
+        replace(criterion("A-02", "a1", per="service"), look=2.0),
+        replace(criterion("B-01", "b1", kinds=("agency",)), look=5.0),
     ]
 )
 SCORED = Observation(Outcome.SCORED, level=3)

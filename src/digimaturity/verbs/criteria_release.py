@@ -14,6 +14,7 @@ from digimaturity.verbs.context import Context
 from digimaturity.workspace.catalogues.load import load
 from digimaturity.workspace.catalogues.released import RELEASED, snapshot
 from digimaturity.workspace.catalogues.source import read_source, source_files
+from digimaturity.workspace.catalogues.versions import TEXTS, texts
 
 
 def criteria_release(
@@ -25,7 +26,8 @@ def criteria_release(
     version = load(folder).version
     source = read_source(folder, {p: read_bytes(p) for p in source_files(folder)})
     path = folder / RELEASED / f"{version}.json"
-    make_folder(path.parent)
-    write_durably(path, json.dumps(snapshot(source), ensure_ascii=False, indent=1) + "\n")
+    make_folder(path.parent / TEXTS)
+    for file, kept in ((path, snapshot(source)), (path.parent / TEXTS / path.name, texts(source))):
+        write_durably(file, json.dumps(kept, ensure_ascii=False, indent=1) + "\n")
     terminal.talk(Text("Skrev {p}.", "Wrote {p}.").fill(p=path))
     return Exit.DONE

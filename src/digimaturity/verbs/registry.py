@@ -104,6 +104,14 @@ _COMMANDS = (
         "digimaturity criteria import indikatorer.csv -o mitt-index --scale 0-1",
     ),
     Command(
+        "criteria changes",
+        Text(
+            "Visa vilka kriterier som är lika, omformulerade, ändrade, sammanslagna, utgångna och nya, med texterna.",
+            "Show which criteria were kept, reworded, changed, merged, retired and new, with their texts.",
+        ),
+        "digimaturity criteria changes 1.0 2.0",
+    ),
+    Command(
         "criteria release",
         Text(
             "Lås katalogens innebörd: senare ändringar av ett kriteriums mening upptäcks av check.",

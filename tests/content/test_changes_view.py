@@ -1,0 +1,52 @@
+"""What became of the criteria, as tables: every fate counted, every changed text beside what it was."""
+
+from __future__ import annotations
+
+from digimaturity.content.changes_view import changes_view
+from digimaturity.ground.language import Text, same
+from digimaturity.workspace.catalogues.versions import Change, Fate, Said
+
+FOUND = (
+    Change(Fate.KEPT, ("A-1",), "A-1", same("Kept"), None, ()),
+    Change(Fate.REWORDED, ("A-2",), "A-2", same("Said anew"), None, (Said("level 2", same("old"), same("new")),)),
+    Change(Fate.MERGED, ("A-3", "A-4"), "A-7", same("Two in one"), None, (Said("na_when", None, same("none")),)),
+    Change(Fate.NEW, (), "A-8", same("New"), None, (Said("question", None, same("asked?")),)),
+    Change(Fate.RETIRED, ("A-5",), None, same("Gone"), Text("Alla har det.", "Everyone has it."), ()),
+)
+
+
+def test_each_criterion_is_told_once() -> None:
+    """A row for each, with its ids before and now, and the reason where it left."""
+    table = changes_view(FOUND, "1.0", "2.0").tables[0]
+    assert [(row["before"], row["now"]) for row in table.rows] == [
+        ("A-1", "A-1"),
+        ("A-2", "A-2"),
+        ("A-3, A-4", "A-7"),
+        ("–", "A-8"),
+        ("A-5", "–"),
+    ]
+    assert [row["reason"] for row in table.rows] == ["", "", "", "", "Everyone has it."]
+
+
+def test_texts_are_told_before_and_now_but_not_of_new_ones() -> None:
+    """A changed text stands beside what it was; a new criterion has nothing to be held against."""
+    table = changes_view(FOUND, "1.0", "2.0").tables[1]
+    assert [(r["now"], r["field"], r["said_before"], r["says_now"]) for r in table.rows] == [
+        ("A-2", "level 2", "old", "new"),
+        ("A-7", "not applicable", "–", "none"),
+    ]
+
+
+def test_the_counts_name_every_fate() -> None:
+    """Each of the six is counted, also where there is none."""
+    result = changes_view(FOUND, "1.0", "2.0")
+    assert str(result.notes[0]) == "Criteria: 1 kept, 1 reworded, 0 changed, 1 merged, 1 retired, 1 new."
+    assert result.payload["counts"] == {
+        "kept": 1, "reworded": 1, "changed": 0, "merged": 1, "retired": 1, "new": 1,
+    }  # fmt: skip
+
+
+def test_without_texts_and_reasons_there_are_no_columns_for_them() -> None:
+    """Where all is kept there is one table of four columns."""
+    result = changes_view(FOUND[:1], "1.0", "1.1")
+    assert [[c.key for c in table.columns] for table in result.tables] == [["fate", "before", "now", "title"]]
