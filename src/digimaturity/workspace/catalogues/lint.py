@@ -12,6 +12,7 @@ from digimaturity.ground.errors import Place, Problem
 from digimaturity.ground.language import Text
 from digimaturity.ground.yamlfile import Key, line_of, positions
 from digimaturity.model.terms import CriterionKind, Decides
+from digimaturity.workspace.catalogues.ladders import problems_of_ladder
 from digimaturity.workspace.catalogues.released import changes_of_meaning, released_ids
 from digimaturity.workspace.catalogues.source import Found
 from digimaturity.workspace.table_headings import COLUMNS, folded
@@ -134,6 +135,7 @@ def _criterion(
     yield from _answers(entry, frame)
     yield from _not_applicable(entry)
     if not entry.retired:
+        yield from problems_of_ladder(entry.levels or {})
         yield from _fieldwork(entry, frame, placed=bool(frame.places) and any(e.place for e in entries.values()))
     for other in entry.replaces:
         if other not in entries or not entries[other].retired:
