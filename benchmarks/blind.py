@@ -1,10 +1,11 @@
 """Observations answered blind: sheets for readers who see one language and no key, and what their answers show.
 
 ``python benchmarks/blind.py sheet sv findability > SHEET.md`` prints the criteria of a theme with their observations in
-an order of their own; whoever reads it answers each with a level, ``na`` or ``blocked``, for a measured one the value.
-``python benchmarks/blind.py take sv ANSWERS.json`` adds the answers, as ``{"PRE-41.3": 4, …}``, to
-``tests/criteria/blind/sv.csv`` with fingerprints of what was read, so that an answer to a text that has changed since is
-known as such. ``python benchmarks/blind.py result`` tells how many are equal to the key, by criterion.
+an order of their own and under names that tell nothing; whoever reads it answers each with a level, ``na`` or
+``blocked``, and for a measured one the value.
+``python benchmarks/blind.py take sv ANSWERS.json`` adds the answers, as ``{"PRE-37.a3f1": 4, …}``, to
+``tests/criteria/blind/sv.csv`` with fingerprints of what was read, so that an answer to a text that has changed since
+is known as such. ``python benchmarks/blind.py result`` tells how many are equal to the key, by criterion.
 """
 
 from __future__ import annotations
@@ -43,23 +44,21 @@ class Sight:
     """An observation of a criterion: what was noted, by language, and the answer that it gives."""
 
     criterion: str
-    number: int
     said: dict[str, str]
     key: str
 
     @property
     def name(self) -> str:
-        """How a reader's answer names it."""
-        return f"{self.criterion}.{self.number}"
+        """How a reader's answer names it: made of its text, since a number would tell the order it was written in."""
+        return f"{self.criterion}.{fingerprint(self.said['sv'])[:4]}"
 
 
 def sights() -> Iterator[Sight]:
-    """Every observation, by file and criterion, numbered from 1 within its criterion."""
+    """Every observation, by file and criterion."""
     for path in sorted(OBSERVATIONS.glob("*.yaml")):
         for criterion, given in read_yaml(path).items():
-            for number, one in enumerate(given, 1):
-                said = {language: one[language] for language in LANGUAGES}
-                yield Sight(criterion, number, said, key_of(one))
+            for one in given:
+                yield Sight(criterion, {language: one[language] for language in LANGUAGES}, key_of(one))
 
 
 def key_of(one: dict[str, Any]) -> str:
@@ -146,7 +145,7 @@ def kept(language: str) -> list[dict[str, str]]:
 def is_equal(given: str, key: str) -> bool:
     """Whether an answer is that of the key; a measured value is compared as a number."""
     try:
-        return abs(float(given.replace(",", ".")) - float(key)) < 0.005  # noqa: PLR2004 - half of the last digit
+        return abs(float(given.replace(",", ".")) - float(key)) < 0.005
     except ValueError:
         return given.strip().lower() == key
 
@@ -183,7 +182,9 @@ def report(catalogue: Catalogue) -> str:
         for row in kept(language):
             sight = by_name.get(row["observation"])
             if sight and not is_equal(row["given"], sight.key):
-                lines.append(f"  {language} {sight.name}: key {sight.key}, given {row['given']} :: {sight.said[language]}")
+                lines.append(
+                    f"  {language} {sight.name}: key {sight.key}, given {row['given']} :: {sight.said[language]}"
+                )
     equal, n = (sum(t[i] for t in total.values()) for i in (0, 1))
     lines.append(f"{total} {equal}/{n} = {equal / max(n, 1):.3f}")
     return "\n".join(lines)
@@ -195,12 +196,12 @@ def main(words: list[str]) -> None:
     if words[:1] == ["sheet"]:
         use(words[1])
         themes = [t for t in words[2:] if "-" not in t] or list(catalogue.by_theme)
-        print(sheet(words[1], themes, catalogue, {w for w in words[2:] if "-" in w}))  # noqa: T201
+        print(sheet(words[1], themes, catalogue, {w for w in words[2:] if "-" in w}))
     elif words[:1] == ["take"]:
         for path in words[2:]:
             take(words[1], json.loads(Path(path).read_text(encoding="utf-8")), catalogue)
     else:
-        print(report(catalogue))  # noqa: T201
+        print(report(catalogue))
 
 
 if __name__ == "__main__":
