@@ -330,9 +330,8 @@ def test_a_narrow_screen_shows_what_is_asked_and_every_level(
     """In few columns no line is wider than the screen nor the screen longer; what is left out is behind h."""
     use(lang)
     made = session(tmp_path, services=SERVICES, known=True)
-    for position in range(0, len(made.questions), 7):
+    for position, question in enumerate(made.questions):
         made.jump(position)
-        question = made.questions[position]
         lines = texts(question_screen(made, HEADER, columns, rows))
         assert len(lines) < rows, question.criterion.id
         assert max(map(width, lines)) <= columns, question.criterion.id
