@@ -140,7 +140,7 @@ class Loop(Stage):
             "m": lambda: attaching.write_note(self),
             "v": lambda: attaching.view(self),
             "/": self._find,
-            "d": self.session.next_dimension,
+            "d": self.session.next_part,
             "l": self._language,
             "?": self._help,
             "h": self._whole,
@@ -329,7 +329,7 @@ class Loop(Stage):
         use(self.language)
 
     def _help(self) -> None:
-        self.page(help_lines(shutil.get_terminal_size((80, 24)).columns))
+        self.page(help_lines(shutil.get_terminal_size((80, 24)).columns, placed=self.session.catalogue.is_placed))
 
     def _whole(self) -> None:
         question = self.session.current

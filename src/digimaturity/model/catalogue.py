@@ -257,6 +257,15 @@ class Catalogue:
         return tuple(sorted(self.criteria, key=lambda c: rank.get(c.place, len(rank))))
 
     @cached_property
+    def is_placed(self) -> bool:
+        """Whether criteria say where they are looked into, and so are asked by place."""
+        return any(c.place for c in self.criteria)
+
+    def place_of(self, criterion: Criterion) -> Text | None:
+        """Where a criterion is looked into; None where the catalogue does not say."""
+        return self.places.get(criterion.place)
+
+    @cached_property
     def retired(self) -> tuple[Criterion, ...]:
         """Those that left the catalogue."""
         return tuple(c for c in self.all_criteria if not c.is_active)
