@@ -252,9 +252,25 @@ class Catalogue:
 
     @cached_property
     def in_asking_order(self) -> tuple[Criterion, ...]:
-        """Those that are asked today by place, and in reading order within it; in reading order without places."""
+        """Those that are asked today by place, and within it in reading order but after those that they depend on.
+
+        Without places it is the reading order.
+        """
+        if not self.places:
+            return self.criteria
         rank = {place: n for n, place in enumerate(self.places)}
-        return tuple(sorted(self.criteria, key=lambda c: rank.get(c.place, len(rank))))
+        found: dict[str, Criterion] = {}
+
+        def ask(criterion: Criterion) -> None:
+            for other in criterion.depends_on:
+                first = self.by_id.get(other)
+                if first is not None and first.is_active and first.place == criterion.place:
+                    ask(first)
+            found.setdefault(criterion.id, criterion)
+
+        for criterion in sorted(self.criteria, key=lambda c: rank.get(c.place, len(rank))):
+            ask(criterion)
+        return tuple(found.values())
 
     @cached_property
     def is_placed(self) -> bool:
