@@ -197,7 +197,7 @@ def test_the_screen_says_the_place(tmp_path: Path, lang: Language, where: str, o
     lines = draw(made, long)
     assert lines.index(f" {where}") == next(n for n, row in enumerate(lines) if "hushåll" in row) + 1
     assert where in "\n".join(spoken(made, HEADER))
-    assert f"  d {onward}  " in "\n".join(texts(question_screen(made, HEADER, 200, ROWS)))
+    assert f" d {onward}" in "\n".join(texts(question_screen(made, HEADER, 200, ROWS)))
     assert f" d      {onward}" in texts(help_lines(COLUMNS, placed=True))
 
 
@@ -207,7 +207,7 @@ def test_without_places_no_place_is_said(tmp_path: Path) -> None:
     made = session(tmp_path, asked=catalogue([criterion("A-01", "a")]))
     drawn = "\n".join(texts(question_screen(made, HEADER, 200, ROWS)))
     assert "Where:" not in drawn
-    assert "  d next dimension  " in drawn
+    assert " d next dimension" in drawn
     assert " d      next dimension" in texts(help_lines(COLUMNS))
 
 

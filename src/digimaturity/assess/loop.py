@@ -23,6 +23,7 @@ from digimaturity.assess.screen import (
 )
 from digimaturity.assess.stage import NOT_SAVED, Stage
 from digimaturity.assess.waiting import beginning
+from digimaturity.assess.word_page import show_words
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import DigimaturityError, UsageError
 from digimaturity.ground.language import Text, following, joined, use
@@ -144,6 +145,7 @@ class Loop(Stage):
             "l": self._language,
             "?": self._help,
             "h": self._whole,
+            "o": lambda: show_words(self),
             "r": self._retry,
             "\r": self._accept,
             "\n": self._accept,

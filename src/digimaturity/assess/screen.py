@@ -38,6 +38,7 @@ KEYS = (
     ("m", Text("anteckning", "note")),
     ("v", Text("visa och ändra belägg", "view and change evidence")),
     ("h", Text("hela frågan", "whole question")),
+    ("o", Text("ord och regler", "words and rules")),
     ("/", Text("sök", "find")),
     ("d", Text("nästa plats; utan platser nästa dimension", "next place; without places, next dimension")),
     ("l", Text.composed(lambda language: OWN_NAME.say(following(language)))),
@@ -46,7 +47,7 @@ KEYS = (
 )
 _NEXT_PLACE, _NEXT_DIMENSION = Text("nästa plats", "next place"), Text("nästa dimension", "next dimension")
 # What fits in two lines of 80 columns beside the levels; the others are behind "?".
-_LEFT_OUT = {"x", "l", "d", "v"}
+_LEFT_OUT = {"x", "l", "d", "v", "o"}
 CHANNELS = {
     "email": Text("e-post", "e-mail"),
     "form": Text("formulär", "form"),
@@ -449,7 +450,6 @@ def help_lines(columns: int, *, placed: bool = False) -> list[Line]:
     """What the keys do, in a catalogue with or without places."""
     room = max(columns, NARROWEST) - 2
     lines = [
-        "",
         Text(
             "0–9    svara med nivån; för mätvärden: skriv talet, sedan Enter",
             "0–9    answer with the level; for measures: write the number, then Enter",

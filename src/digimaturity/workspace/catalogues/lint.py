@@ -14,6 +14,7 @@ from digimaturity.ground.yamlfile import Key, line_of, positions
 from digimaturity.model.terms import CriterionKind, Decides
 from digimaturity.workspace.catalogues.released import changes_of_meaning, released_ids
 from digimaturity.workspace.catalogues.source import Found
+from digimaturity.workspace.catalogues.words_check import glossary_problems
 from digimaturity.workspace.table_headings import COLUMNS, folded
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ def problems_of(source: Source) -> list[Problem]:
                 problems.append(_problem(found, prefix, lines, path, entry.id))
     problems += _cycles(entries, places)
     problems += _vanished(source, set(places))
+    problems += glossary_problems(source)
     return problems
 
 
