@@ -30,7 +30,7 @@ def glossary_view(catalogue: Catalogue, word: str = "") -> Result:
     heading = Text("{t} {v} · {n}", "{t} {v} · {n}").fill(
         t=catalogue.title, v=catalogue.version, n=counted(len(words), Text("ord", "word"), Text("ord", "words"))
     )
-    tables = [Table(columns, rows) for columns, rows in ((_WORDS, by_alphabet), (_RULES, rules)) if rows or columns is _WORDS]
+    tables = [Table(_WORDS, by_alphabet), *([Table(_RULES, rules)] if rules else [])]
     payload = {
         "catalogue": {"id": catalogue.id, "version": catalogue.version},
         "words": words,

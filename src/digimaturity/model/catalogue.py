@@ -259,7 +259,7 @@ class Catalogue:
 
         Without places it is the reading order.
         """
-        if not self.places:
+        if not self.is_placed:
             return self.criteria
         rank = {place: n for n, place in enumerate(self.places)}
         found: dict[str, Criterion] = {}
