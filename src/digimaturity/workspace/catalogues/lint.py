@@ -16,6 +16,7 @@ from digimaturity.workspace.catalogues.dependencies import cycles, later
 from digimaturity.workspace.catalogues.ladders import problems_of_ladder
 from digimaturity.workspace.catalogues.released import changes_of_meaning, released_ids
 from digimaturity.workspace.catalogues.source import Found
+from digimaturity.workspace.catalogues.words_check import glossary_problems
 from digimaturity.workspace.table_headings import COLUMNS, folded
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ def problems_of(source: Source) -> list[Problem]:
     problems += cycles(entries, places)
     problems += later(entries, frame, places)
     problems += _vanished(source, set(places))
+    problems += glossary_problems(source)
     return problems
 
 
