@@ -14,6 +14,7 @@ from digimaturity.content.interval_words import (
     scores_in_words,
     uncertainty_record,
 )
+from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.pairs_view import pair_records, pair_table, square_record
 from digimaturity.content.scorecard import of_edition
 from digimaturity.ground.language import Text, joined, number
@@ -97,7 +98,7 @@ def robustness(
     heading = Text(
         "{edition} · katalog {version} · hur säker är rangordningen?",
         "{edition} · catalogue {version} · how sure is the ranking?",
-    ).fill(edition=edition.title, version=catalogue.version)
+    ).fill(edition=edition_titled(edition), version=catalogue.version)
     payload = {
         "groups": [_record(f, pairs=pairs) for f in found] if in_json else [],
         "too_few": [r.group for r in left],

@@ -64,7 +64,7 @@ class Surroundings:
                 Text("Mappen {p} är ingen studie.", "The folder {p} is not a study.").fill(p=named),
                 Text("Skapa en med: {c}", "Create one with: {c}").fill(c=pasted("digimaturity", "init", named)),
             )
-        self.workspace = Workspace(root)
+        self.workspace = Workspace(root, catalogue=lambda: self.catalogue)
         file = root / MARKER if root and (root / MARKER).exists() else None
         self.settings = Settings(flags, file)
 
@@ -191,8 +191,8 @@ class Surroundings:
         return edition
 
     def kinds_in(self, edition: KeptEdition) -> set[str]:
-        """The kinds of the organisations that have answers in an edition that has a scope."""
-        if edition.scope is None:
+        """The kinds of the organisations that have answers in an edition that does not use the whole catalogue."""
+        if not edition.is_narrowed:
             return set()
         return {self.register.by_id[o].kind for o in edition.organisations() if o in self.register.by_id}
 
