@@ -10,7 +10,7 @@ from digimaturity.model.terms import Access
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from digimaturity.model.edition import Edition
+    from digimaturity.model.edition import Edition, Narrowing
 
 
 def selection_named(edition: Edition) -> Text | None:
@@ -19,9 +19,20 @@ def selection_named(edition: Edition) -> Text | None:
     if left is None:
         return None
     listed = edition.scope if isinstance(edition.scope, tuple) else left.criteria
+    return narrowing_named(left, len(set(left.criteria) & set(listed)))
+
+
+def narrowing_named(left: Narrowing, n: int | None = None) -> Text:
+    """A selection's name and its honest size; ``n`` where a list leaves less of it."""
     return Text("{t}: {n} av {all} kriterier", "{t}: {n} of {all} criteria").fill(
-        t=left.title or Access.OPEN.words, n=len(set(left.criteria) & set(listed)), all=left.n_all
+        t=left.title or Access.OPEN.words, n=len(left.criteria) if n is None else n, all=left.n_all
     )
+
+
+def edition_named(edition: Edition) -> Text:
+    """An edition's id, with what it uses of the catalogue where that is a part."""
+    named = selection_named(edition)
+    return same(edition.id) if named is None else same("{e} · {s}").fill(e=edition.id, s=named)
 
 
 def edition_titled(edition: Edition) -> Text:

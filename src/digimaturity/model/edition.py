@@ -89,7 +89,7 @@ class Edition:
     def held_against(self, catalogue: Catalogue) -> Self:
         """The edition, with what its access and its profile leave of a catalogue."""
         if not self.asks_the_catalogue:
-            return self
+            return self if self.narrowing is None else replace(self, narrowing=None)
         return replace(self, narrowing=narrowing_of(catalogue, self.profile, self.access))
 
     @property
