@@ -10,7 +10,10 @@ from digimaturity.model.terms import Access
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.edition import Edition, Narrowing
+
+ANOTHER_VIEW = Text("En annan syn än katalogens: {v}.", "Another view than the catalogue's: {v}.")
 
 
 def selection_named(edition: Edition) -> Text | None:
@@ -54,6 +57,13 @@ def selection_notes(edition: Edition) -> Iterator[Text]:
         yield Text("Utan inloggning: {n} räknas inte för någon.", "Without login: {n} for nobody.").fill(
             n=counted(left.n_login, Text("kriterium", "criterion counts"), Text("kriterier", "criteria count"))
         )
+
+
+def with_view(said: Text, catalogue: Catalogue) -> Text:
+    """A heading, with a line that it is another view than the catalogue's where other weights are used."""
+    if catalogue.view is None:
+        return said
+    return same("{h}\n{v}").fill(h=said, v=ANOTHER_VIEW.fill(v=catalogue.view))
 
 
 def differing_selections(before: Edition, after: Edition) -> Iterator[Text]:

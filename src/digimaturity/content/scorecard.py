@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.content.narrowed import edition_titled, selection_notes
+from digimaturity.content.narrowed import edition_titled, selection_notes, with_view
 from digimaturity.content.phrases import as_written, criteria, legible
 from digimaturity.content.score_range import is_point, range_shown, reach_shown, score_cell, score_shown
 from digimaturity.content.sentences import rated_share
@@ -157,7 +157,8 @@ def stamp(catalogue: Catalogue, edition: Edition) -> dict[str, Any]:
     source = edition.source
     return {
         "tool": __version__,
-        "catalogue": {"id": catalogue.id, "version": catalogue.version, "criteria": len(catalogue.criteria)},
+        "catalogue": {"id": catalogue.id, "version": catalogue.version, "criteria": len(catalogue.criteria)}
+        | ({"weights": catalogue.view} if catalogue.view else {}),
         "edition": {
             **cells_of(edition, _EDITION),
             "source": source and cells_of(source, _SOURCE),
@@ -168,7 +169,8 @@ def stamp(catalogue: Catalogue, edition: Edition) -> dict[str, Any]:
 def of_edition(edition: Edition, catalogue: Catalogue, result: Result) -> Result:
     """A result with what each says of where it comes from: a stamp for machines, limits and attribution for people."""
     payload = {**stamp(catalogue, edition), **result.payload}
-    return replace(result, payload=payload, notes=(*result.notes, *edition_notes(edition)))
+    heading = with_view(result.heading, catalogue) if result.heading else None
+    return replace(result, payload=payload, heading=heading, notes=(*result.notes, *edition_notes(edition)))
 
 
 def node_record(node: Node[Any], catalogue: Catalogue) -> dict[str, Any]:

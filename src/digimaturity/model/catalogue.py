@@ -226,6 +226,7 @@ class Catalogue:
     ``rated_from`` is the coverage that is enough; a score known within ``tolerance`` up or down is shown as a point.
     ``expected_agreement`` is Krippendorff's alpha of two assessors, as expected before anything was answered by two.
     ``places`` are where criteria are looked into, by id, in the order of asking.
+    ``view`` says what other weights than its own it is seen by; None for its own.
     """
 
     id: str
@@ -244,6 +245,7 @@ class Catalogue:
     places: dict[str, Text] = field(default_factory=dict)
     rules: tuple[Rule, ...] = ()
     profiles: dict[str, Profile] = field(default_factory=dict)
+    view: Text | None = None
 
     def rated(self, rated_from: float) -> Catalogue:
         """The same with another coverage that is enough; always the same one for the same coverage."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from digimaturity.content.narrowed import with_view
 from digimaturity.content.phrases import as_written
 from digimaturity.content.time_words import about_time, selection_titled, time_table, times_of
+from digimaturity.content.weights_view import worth_by_dimension, worth_in_words
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import Text, joined, same
@@ -24,21 +26,25 @@ if TYPE_CHECKING:
 
 def criteria_stats(
     profile: ShownProfile = None,
+    weights: opt.Weights = None,
     form: opt.Format = "table",
     catalogue: opt.Catalogue = None,
     workspace: opt.WorkspaceFolder = None,
     lang: opt.Language = None,
 ) -> int:
     """Count the criteria by dimension and kind, with the minutes of fieldwork."""
-    context = Context(catalogue=catalogue, workspace=workspace, lang=lang)
+    context = Context(catalogue=catalogue, workspace=workspace, weights=weights, lang=lang)
     asked = context.catalogue
     narrowing = shown_selection(asked, profile)
     members = tuple(c for c in asked.criteria if narrowing is None or c.id in narrowing.criteria)
     rows = []
+    worths = worth_by_dimension(asked, {c.id for c in members})
     for dimension in asked.dimensions:
         group = counted(c for c in members if c.dimension == dimension.id)
         themes = {t.id: t.weight for t in dimension.themes}
         rows.append({"part": str(dimension.title), **_group(group), "weight": dimension.weight, "themes": themes})
+        least, most = worths.get(dimension.id, (None, None))
+        rows[-1] |= {"worth_least": least, "worth_most": most}
     whole = counted(members)
     title = narrowing.title if narrowing and narrowing.title else Text("Hela katalogen", "Whole catalogue")
     rows.append({"part": str(title), **_group(whole)})
@@ -64,6 +70,15 @@ def criteria_stats(
         for t, n in shares
     ]
     notes += _theme_weights(asked)
+    listed = [
+        same("{d} {w}").fill(d=asked.dimension_of[d].short, w=worth_in_words(*ends)) for d, ends in worths.items()
+    ]
+    notes.append(
+        Text(
+            "Ett kriterium är värt av totalen, när allt är tillämpligt: {w}.",
+            "What one criterion is worth of the total, when everything is applicable: {w}.",
+        ).fill(w=joined(", ", listed))
+    )
     notes.append(about_time(members))
     notes.append(
         Text("Minuter av arbete per slag: {k}.", "Minutes of work by kind: {k}.").fill(
@@ -85,7 +100,7 @@ def criteria_stats(
         },
     }
     tables = (Table(columns, rows), time_table(times))
-    heading = selection_titled(asked, narrowing)
+    heading = with_view(selection_titled(asked, narrowing), asked)
     terminal.show(Result("criteria stats", payload, tables, heading, tuple(notes)), form)
     return Exit.DONE
 

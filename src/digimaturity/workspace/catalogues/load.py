@@ -72,6 +72,7 @@ def _compile(folder: Path, contents: dict[Path, bytes]) -> Catalogue:
         answer_sets=tuple(frame.answer_sets),
         rules=tuple(rule.as_record(Rule) for rule in frame.rules),
         profiles={name: profile.as_record(Profile) for name, profile in frame.profiles.items()},
+        view=None,
         places={place: title.spoken for place, title in frame.places.items()},
     )
 
