@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -67,11 +68,16 @@ def questions() -> Catalogue:
 
 
 def session(
-    folder: Path, kind: str = "municipality", services: tuple[Service, ...] = (), *, known: bool = False
+    folder: Path,
+    kind: str = "municipality",
+    services: tuple[Service, ...] = (),
+    *,
+    known: bool = False,
+    asked: Catalogue | None = None,
 ) -> Session:
     """A session about an organisation; with ``known``, an earlier edition answers every question."""
     assessment = Assessment("stockholm", "2026", Assessor("anna", "Anna"), "1.0", {}, services)
-    made = Session(AnswerFile(folder / "anna.yaml", assessment), questions(), kind, lambda: NOW)
+    made = Session(AnswerFile(folder / "anna.yaml", assessment), asked or questions(), kind, lambda: NOW)
     if known:
         made.earlier = {
             (q.criterion.id, q.service_id): Earlier("2025", _top_answer(q.criterion)) for q in made.everything
@@ -178,6 +184,39 @@ def test_the_whole_question_says_everything(tmp_path: Path, lang: Language) -> N
         assert max(map(width, lines)) <= COLUMNS
         words = bare(lines)
         assert all(squeezed(step) in words for step in (asked.question, *asked.how, *asked.holds_when, *asked.sources))
+
+
+PLACED = replace(
+    catalogue([replace(criterion("A-01", "a", per="service"), place="w")]),
+    places={"w": Text("på webben", "on the web")},
+)
+
+
+@pytest.mark.parametrize(
+    ("lang", "where", "onward", "service"),
+    [("sv", "Var: på webben", "nästa plats", "tjänst"), ("en", "Where: on the web", "next place", "service")],
+)
+def test_the_screen_says_the_place(tmp_path: Path, lang: Language, where: str, onward: str, service: str) -> None:
+    """Where to look stands beside the service, below it where both do not fit; the key d is said to go to the next."""
+    use(lang)
+    made = session(tmp_path, services=(Service("s1", same("Bygglov")), SERVICES[1]), asked=PLACED)
+    short, long = made.everything
+    assert f" Bygglov ({service} 1) · {where}" in draw(made, short)
+    lines = draw(made, long)
+    assert lines.index(f" {where}") == next(n for n, row in enumerate(lines) if "hushåll" in row) + 1
+    assert where in "\n".join(spoken(made, HEADER))
+    assert f" d {onward}" in "\n".join(texts(question_screen(made, HEADER, 200, ROWS)))
+    assert f" d      {onward}" in texts(help_lines(COLUMNS, placed=True))
+
+
+def test_without_places_no_place_is_said(tmp_path: Path) -> None:
+    """A catalogue without places says nothing of where, and d goes to the next dimension."""
+    use("en")
+    made = session(tmp_path, asked=catalogue([criterion("A-01", "a")]))
+    drawn = "\n".join(texts(question_screen(made, HEADER, 200, ROWS)))
+    assert "Where:" not in drawn
+    assert " d next dimension" in drawn
+    assert " d      next dimension" in texts(help_lines(COLUMNS))
 
 
 @pytest.mark.parametrize("lang", ["sv", "en"])

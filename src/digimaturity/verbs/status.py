@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from digimaturity.content.narrowed import edition_titled
 from digimaturity.ground import terminal
 from digimaturity.ground.destination import show
 from digimaturity.ground.errors import Exit
@@ -59,7 +60,7 @@ def status(
         Column("latest", Text("Senast", "Latest")),
     )
     notes = (context.workspace.empty[0], _COUNTED) if is_empty else (_COUNTED,)
-    result = Result("status", {"edition": read.id, "rows": rows}, (Table(columns, rows),), read.title, notes)
+    result = Result("status", {"edition": read.id, "rows": rows}, (Table(columns, rows),), edition_titled(read), notes)
     show(result, form, output)
     return Exit.DONE
 

@@ -14,8 +14,10 @@ from digimaturity.ground.yamlfile import Key, line_of, positions
 from digimaturity.model.terms import CriterionKind, Decides
 from digimaturity.workspace.catalogues.dependencies import cycles, later
 from digimaturity.workspace.catalogues.ladders import problems_of_ladder
+from digimaturity.workspace.catalogues.profile_lint import profile_problems
 from digimaturity.workspace.catalogues.released import changes_of_meaning, released_ids
 from digimaturity.workspace.catalogues.source import Found
+from digimaturity.workspace.catalogues.words_check import glossary_problems
 from digimaturity.workspace.table_headings import COLUMNS, folded
 
 if TYPE_CHECKING:
@@ -82,6 +84,7 @@ def problems_of(source: Source) -> list[Problem]:
     problems += cycles(entries, places)
     problems += later(entries, frame, places)
     problems += _vanished(source, set(places))
+    problems += glossary_problems(source)
     return problems
 
 
@@ -106,6 +109,8 @@ def _frame_problems(source: Source) -> Iterator[Problem]:
             yield from (_problem(f, (), lines, source.frame_path) for f in found)
         for found_ in _theme_weights(dimension, number):
             yield _problem(found_, (), lines, source.frame_path)
+    for found_ in profile_problems(source):
+        yield _problem(found_, (), lines, source.frame_path)
 
 
 def _theme_weights(dimension: Dimension, number: int) -> Iterator[Found]:
