@@ -38,14 +38,16 @@ KEYS = (
     ("m", Text("anteckning", "note")),
     ("v", Text("visa och ändra belägg", "view and change evidence")),
     ("h", Text("hela frågan", "whole question")),
+    ("o", Text("ord och regler", "words and rules")),
     ("/", Text("sök", "find")),
-    ("d", Text("nästa dimension", "next dimension")),
+    ("d", Text("nästa plats; utan platser nästa dimension", "next place; without places, next dimension")),
     ("l", Text.composed(lambda language: OWN_NAME.say(following(language)))),
     ("?", Text("hjälp", "help")),
     ("q", Text("sluta", "quit")),
 )
+_NEXT_PLACE, _NEXT_DIMENSION = Text("nästa plats", "next place"), Text("nästa dimension", "next dimension")
 # What fits in two lines of 80 columns beside the levels; the others are behind "?".
-_LEFT_OUT = {"x", "l", "d", "v"}
+_LEFT_OUT = {"x", "l", "d", "v", "o"}
 CHANNELS = {
     "email": Text("e-post", "e-mail"),
     "form": Text("formulär", "form"),
@@ -91,14 +93,14 @@ def question_screen(session: Session, header: Header, columns: int, rows: int, m
     room = max(columns, NARROWEST) - 2
     parts = {
         "top": _top(session, header, question, room),
-        "asked": _lines(_asked(question, room), "strong"),
+        "asked": _lines(_asked(session, question, room), "strong"),
         "how": [],
         "blank": [line()],
         "levels": [_level(text) for text in _levels(question.criterion, session.observation(question), room)],
         "known": [_proposal(text) for text in _known(session, question, room)],
         "filling": [],
         "rule": [line("─" * room, "quiet")],
-        "keys": [_key_names(text) for text in _keys(question, room)],
+        "keys": [_key_names(text) for text in _keys(question, room, placed=session.catalogue.is_placed)],
         "message": _lines(_wrapped(message, room), "warning") if message else [],
         "progress": [_bars(text) for text in _packed(_progress_bars(session, wide=room >= _WIDE), room, "  ")],
         "score": [line(cut(running_score(session), room))],
@@ -109,7 +111,7 @@ def question_screen(session: Session, header: Header, columns: int, rows: int, m
     ]
     if len(how) > left:
         more = str(Text("… h visar hela frågan", "… h shows the whole question"))
-        how = [*how[: left - 1], f"  {more}"] if left > 0 else []
+        how = [*how[: left - 1], cut(f"  {more}", room)] if left > 0 else []
     parts["how"] = _lines(how, "quiet")
     parts["filling"] = [line()] * (left - len(how))
     _spare(parts, -left)
@@ -215,14 +217,16 @@ def time_left(minutes: float) -> str:
     return str(Text("cirka {a} kvar", "about {a} left").fill(a=amount))
 
 
-def _asked(question: Question, room: int) -> list[str]:
-    lines = []
+def _asked(session: Session, question: Question, room: int) -> list[str]:
+    """The question, below what it is asked about and where."""
+    place = session.catalogue.place_of(question.criterion)
+    about = [Text("Var: {p}", "Where: {p}").fill(p=place)] if place else []
     if question.service:
         service = Text("{name} (tjänst {n})", "{name} (service {n})").fill(
             name=question.service.name, n=question.service_number
         )
-        lines.append(cut(service, room))
-    return [*lines, *_wrapped(question.criterion.question, room)]
+        about.insert(0, service)
+    return [*_packed(about, room, " · "), *_wrapped(question.criterion.question, room)]
 
 
 def how_to_check(criterion: Criterion, kind: str) -> list[str]:
@@ -369,13 +373,20 @@ def described(o: Observation, criterion: Criterion) -> Text:
     return same(f"{choice} ({about})" if about else choice)
 
 
-def _keys(question: Question, room: int) -> list[str]:
+def keys_of(*, placed: bool) -> list[tuple[str, Text]]:
+    """The keys and what they do, in a catalogue with or without places."""
+    onward = _NEXT_PLACE if placed else _NEXT_DIMENSION
+    return [(key, onward if key == "d" else name) for key, name in KEYS]
+
+
+def _keys(question: Question, room: int, *, placed: bool) -> list[str]:
     choices = " ".join(str(level.number) for level in question.criterion.levels)
     answer = f"{choices} {Text('svara', 'answer')}" if choices else str(Text("skriv talet", "type the number"))
     wide = room >= _WIDE
     unusable = set() if question.criterion.na_allowed else {"n"}
     wanted = _WANTED.get(question.criterion.evidence_needs, question.criterion.evidence_needs.words)
-    named = [(key, Text("belägg: {w}", "evidence: {w}").fill(w=wanted) if key == "e" else name) for key, name in KEYS]
+    given = keys_of(placed=placed)
+    named = [(key, Text("belägg: {w}", "evidence: {w}").fill(w=wanted) if key == "e" else name) for key, name in given]
     keys = [answer, *(f"{key} {name}" for key, name in named if key not in unusable and (wide or key not in _LEFT_OUT))]
     return _packed(keys, room, "  ")
 
@@ -435,17 +446,16 @@ def _when_not_applicable(criterion: Criterion) -> Text:
     return criterion.na_when or Text("När måttet saknar mening för organisationen.", "Where the figure has no meaning.")
 
 
-def help_lines(columns: int) -> list[Line]:
-    """What the keys do."""
+def help_lines(columns: int, *, placed: bool = False) -> list[Line]:
+    """What the keys do, in a catalogue with or without places."""
     room = max(columns, NARROWEST) - 2
     lines = [
-        "",
         Text(
             "0–9    svara med nivån; för mätvärden: skriv talet, sedan Enter",
             "0–9    answer with the level; for measures: write the number, then Enter",
         ),
         Text("Enter  godta förslaget från en tidigare utgåva", "Enter  accept the proposal of an earlier edition"),
-        *(f"{key:<6} {name}" for key, name in KEYS),
+        *(f"{key:<6} {name}" for key, name in keys_of(placed=placed)),
         Text(
             "Esc    lämna en text utan att spara den; Alt Enter ger en ny rad i den",
             "Esc    leave a text without saving it; Alt Enter makes a new line in it",
@@ -483,7 +493,7 @@ def spoken(session: Session, header: Header) -> list[str]:
     return [
         "",
         harmless(f"{c.id}. {dimension}, {theme}. {header.organisation}."),
-        *_asked(question, room),
+        *_asked(session, question, room),
         *(text for step in how_to_check(c, session.kind) for text in _wrapped(f"- {step}", room, "  ")),
         *_levels(c, session.observation(question), room),
         *_known(session, question, room)[1:],
@@ -516,8 +526,8 @@ def _sides(left: str, right: str, room: int) -> str:
     return fitted + " " * max(room - width(fitted) - width(right), 1) + right
 
 
-def _packed(parts: list[str], room: int, between: str) -> list[str]:
-    lines = [""]
+def _packed(parts: Sequence[Text | str], room: int, between: str) -> list[str]:
+    lines = [""] if parts else []
     for part in (cut(part, room) for part in parts):
         longer = lines[-1] + (between if lines[-1] else "") + part
         if width(longer) > room and lines[-1]:

@@ -90,7 +90,8 @@ class Session:
         self.scope = scope
         self.earlier = earlier or {}
         self.services = file.assessment.services
-        self.criteria = applicable_criteria(catalogue, kind, scope)
+        asked = {c.id for c in applicable_criteria(catalogue, kind, scope)}
+        self.criteria = [c for c in catalogue.in_asking_order if c.id in asked]
         self.everything = questions_of(self.criteria, self.services)
         self.questions = self.everything
         self.position = 0
@@ -267,17 +268,24 @@ class Session:
         self.keep_draft()
         self.position = max(self.position - 1, 0)
 
-    def next_dimension(self) -> None:
-        """Go to the first unanswered question of the next dimension, round the end to the first one."""
+    def next_part(self) -> None:
+        """Go to the first unanswered question of the next place, round the end to the first one.
+
+        Where the catalogue has no places, of the next dimension.
+        """
         self.keep_draft()
-        here = self.questions[min(self.position, len(self.questions) - 1)].criterion.dimension
-        order = [d.id for d in self.catalogue.dimensions]
+        here = self._part(self.questions[min(self.position, len(self.questions) - 1)])
+        order = [*dict.fromkeys(map(self._part, self.everything))]
         start = order.index(here)
-        for dimension in (*order[start + 1 :], *order[:start]):
-            inside = [n for n, q in enumerate(self.questions) if q.criterion.dimension == dimension]
+        for part in (*order[start + 1 :], *order[:start]):
+            inside = [n for n, q in enumerate(self.questions) if self._part(q) == part]
             if inside:
                 self.position = next((n for n in inside if not self.is_done(self.questions[n])), inside[0])
                 return
+
+    def _part(self, question: Question) -> str:
+        criterion = question.criterion
+        return criterion.place if self.catalogue.is_placed else criterion.dimension
 
     def search(self, text: str) -> list[int]:
         """Positions of the questions that an id, however it is written, or a word finds; an id finds one alone."""

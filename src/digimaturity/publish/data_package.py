@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.content.about import KEYWORDS, address_of, summary, title_of
 from digimaturity.content.phrases import legible, web_address
 from digimaturity.content.publication import TOOL, assessors_of, colophon
-from digimaturity.content.records import CRITERIA, LEVELS, RECORDS
+from digimaturity.content.records import CRITERIA, LEVELS, RECORDS, WORDS
 from digimaturity.content.sentences import caveats
 from digimaturity.ground.language import LANGUAGES, Text, joined, same
 from digimaturity.ground.table import for_machines
@@ -147,7 +147,7 @@ def _contributors(study: Publication) -> list[dict[str, Any]]:
 
 
 def _resource(table: RecordSet, content: bytes, study: Publication) -> dict[str, Any]:
-    is_catalogue = table in (CRITERIA, LEVELS)
+    is_catalogue = table in (CRITERIA, LEVELS, WORDS)
     return {
         "name": table.name,
         "type": "table",
@@ -245,7 +245,7 @@ def _terms(study: Publication) -> Iterator[Text]:
             "Utgivaren har inte sagt på vilka villkor svar och poäng får användas; fråga innan de används.",
             "The publisher has not said on what terms answers and scores may be used; ask before using them.",
         )
-    yield Text("Kriterier och nivåer: {n}.", "Criteria and levels: {n}.").fill(n=_linked(catalogue.licence))
+    yield Text("Kriterier, nivåer och ord: {n}.", "Criteria, levels and words: {n}.").fill(n=_linked(catalogue.licence))
     if source:
         yield Text("Ange källan så här: {a}", "Name the source like this: {a}").fill(a=source.attribution.each(_marked))
 

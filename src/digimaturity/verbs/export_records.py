@@ -1,4 +1,4 @@
-"""``digimaturity export scores|answers|rankings|criteria``: a table of an edition, in the format that the file says."""
+"""``digimaturity export scores|answers|rankings|criteria|words``: a table of an edition, in the file's format."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from digimaturity.verbs.context import Context
 
 By = Literal["theme", "criterion"]
-SUBJECTS = ("scores", "answers", "rankings", "pairs", "criteria")
+SUBJECTS = ("scores", "answers", "rankings", "pairs", "criteria", "words")
 
 
 @dataclass(frozen=True, slots=True)

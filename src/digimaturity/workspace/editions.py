@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import replace
 from datetime import datetime
@@ -34,7 +35,13 @@ _NOT_YET = Text("Ingen utgåva finns än. Menade du {y}?", "There is no edition 
 
 
 def shipped(name: str) -> Path:
-    """A folder that travels with the tool: inside the package when installed, at the root of a source checkout."""
+    """A folder that travels with the tool: inside the package when installed, at the root of a source checkout.
+
+    ``DIGIMATURITY_SHIPPED_DIR`` names another place for them all.
+    """
+    moved = os.environ.get("DIGIMATURITY_SHIPPED_DIR")
+    if moved:
+        return Path(moved) / name
     package = Path(__file__).resolve().parent.parent
     inside = package / "shipped" / name
     return inside if inside.is_dir() else package.parent.parent / name
