@@ -5,7 +5,8 @@ an order of their own and under names that tell nothing; whoever reads it answer
 ``blocked``, and for a measured one the value.
 ``python benchmarks/blind.py take sv ANSWERS.json`` adds the answers, as ``{"PRE-37.a3f1": 4, …}``, to
 ``tests/criteria/blind/sv.csv`` with fingerprints of what was read, so that an answer to a text that has changed since
-is known as such. ``python benchmarks/blind.py result`` tells how many are equal to the key, by criterion.
+is known as such. ``python benchmarks/blind.py result`` tells how many are equal to the key, by criterion, and ``table`` the
+same for docs/catalogue-2.0.md.
 """
 
 from __future__ import annotations
@@ -190,6 +191,22 @@ def report(catalogue: Catalogue) -> str:
     return "\n".join(lines)
 
 
+def table(catalogue: Catalogue) -> str:
+    """The result by criterion as Markdown: observations, and how many of each language's answers are those of the key."""
+    found = outcome(catalogue)
+    lines = ["| Criterion | Observations | Equal, Swedish | Equal, English |", "| --- | --- | --- | --- |"]
+    asked: dict[str, int] = {}
+    for sight in sights():
+        asked[sight.criterion] = asked.get(sight.criterion, 0) + 1
+    totals = [0, 0, 0]
+    for criterion in catalogue.criteria:
+        by = found.get(criterion.id, {})
+        row = [asked.get(criterion.id, 0), *(by.get(language, (0, 0, 0))[0] for language in LANGUAGES)]
+        totals = [a + b for a, b in zip(totals, row, strict=True)]
+        lines.append(f"| {criterion.id} | {' | '.join(map(str, row))} |")
+    return "\n".join([*lines, f"| All | {' | '.join(map(str, totals))} |"])
+
+
 def main(words: list[str]) -> None:
     """Do what the first word says."""
     catalogue = load(ROOT / "criteria")
@@ -200,6 +217,8 @@ def main(words: list[str]) -> None:
     elif words[:1] == ["take"]:
         for path in words[2:]:
             take(words[1], json.loads(Path(path).read_text(encoding="utf-8")), catalogue)
+    elif words[:1] == ["table"]:
+        print(table(catalogue))
     else:
         print(report(catalogue))
 
