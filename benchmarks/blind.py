@@ -5,8 +5,8 @@ an order of their own and under names that tell nothing; whoever reads it answer
 ``blocked``, and for a measured one the value.
 ``python benchmarks/blind.py take sv ANSWERS.json`` adds the answers, as ``{"PRE-37.a3f1": 4, …}``, to
 ``tests/criteria/blind/sv.csv`` with fingerprints of what was read, so that an answer to a text that has changed since
-is known as such. ``python benchmarks/blind.py result`` tells how many are equal to the key, by criterion, and ``table`` the
-same for docs/catalogue-2.0.md.
+is known as such. ``python benchmarks/blind.py result`` tells how many are equal to the key, by criterion, and
+``table`` the same for docs/catalogue-2.0.md.
 """
 
 from __future__ import annotations
@@ -192,7 +192,7 @@ def report(catalogue: Catalogue) -> str:
 
 
 def table(catalogue: Catalogue) -> str:
-    """The result by criterion as Markdown: observations, and how many of each language's answers are those of the key."""
+    """The result by criterion as Markdown: observations, and how many of each language's answers equal the key."""
     found = outcome(catalogue)
     lines = ["| Criterion | Observations | Equal, Swedish | Equal, English |", "| --- | --- | --- | --- |"]
     asked: dict[str, int] = {}
