@@ -337,7 +337,8 @@ class Loop(Stage):
         question = self.session.current
         if question is not None:
             columns = shutil.get_terminal_size((80, 24)).columns
-            self.page(whole_question(question.criterion, self.session.kind, columns))
+            settled = self.session.sent(question)
+            self.page(whole_question(question.criterion, self.session.kind, columns, settled))
 
     def _retry(self) -> None:
         if self.session.unsaved is not None:

@@ -38,6 +38,7 @@ from digimaturity.workspace.drafts import draft_file
 from digimaturity.workspace.editions import is_begun
 from digimaturity.workspace.services import register, rename, service_called
 from digimaturity.workspace.settings import remember_assessor
+from digimaturity.workspace.settled_file import questions_path, read_settled
 from digimaturity.workspace.store import AnswerFile, read_services
 
 if TYPE_CHECKING:
@@ -224,6 +225,8 @@ def _asked(sitting: Sitting, organisation: Organisation, path: Path) -> bool:
         now,
         scope,
         _earlier(context, organisation, sitting.edition, sitting.who),
+        read_settled(sitting.edition.folder, context.catalogue, context.register),
+        questions_path(sitting.edition.folder),
     )
     _narrow(sitting, session)
     header = Header(organisation.name, sitting.edition.id, sitting.who.name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from digimaturity.content.settled_view import missing_said
 from digimaturity.ground import terminal
 from digimaturity.ground.destination import show
 from digimaturity.ground.errors import Exit
@@ -14,6 +15,7 @@ from digimaturity.model.moments import instant
 from digimaturity.scoring.tree import applicable_criteria
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
+from digimaturity.workspace.settled_gaps import needs_in
 
 if TYPE_CHECKING:
     from digimaturity.model.answers import Assessment
@@ -58,7 +60,12 @@ def status(
         Column("minutes_left", Text("Minuter kvar", "Minutes left"), "whole"),
         Column("latest", Text("Senast", "Latest")),
     )
-    notes = (context.workspace.empty[0], _COUNTED) if is_empty else (_COUNTED,)
+    lacking = missing_said(needs_in(context, read))
+    notes = (
+        *((context.workspace.empty[0],) if is_empty else ()),
+        _COUNTED,
+        *((lacking,) if lacking else ()),
+    )
     result = Result("status", {"edition": read.id, "rows": rows}, (Table(columns, rows),), read.title, notes)
     show(result, form, output)
     return Exit.DONE
