@@ -30,6 +30,7 @@ ELSEWHERE: dict[str, str] = {
     "assess/stage": "assess/test_loop.py",
     "assess/waiting": "verbs/test_assess.py",
     "content/about": "publish/test_study_files.py",
+    "workspace/catalogues/dependencies": "workspace/catalogues/test_lint.py",
     "content/agreement_notes": "content/test_agreement_view.py",
     "content/answer_records": "content/test_records.py",
     "content/asked_records": "content/test_records.py",

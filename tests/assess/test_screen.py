@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.builders import REPOSITORY, catalogue, criterion
+from tests.builders import catalogue, criterion
 
 from digimaturity.assess.screen import (
     Header,
@@ -28,6 +28,7 @@ from digimaturity.ground.table import width
 from digimaturity.model.answers import Assessment, Assessor, Evidence, Observation, Service
 from digimaturity.model.terms import Method, Outcome
 from digimaturity.workspace.catalogues.load import load
+from digimaturity.workspace.editions import shipped
 from digimaturity.workspace.store import AnswerFile
 
 if TYPE_CHECKING:
@@ -56,9 +57,14 @@ REFUSAL = (
 
 
 @cache
+def loaded(folder: Path) -> Catalogue:
+    """The catalogue in a folder."""
+    return load(folder)
+
+
 def questions() -> Catalogue:
-    """The catalogue that ships."""
-    return load(REPOSITORY / "criteria")
+    """The catalogue that ships, in the eyes of the test that asks."""
+    return loaded(shipped("criteria"))
 
 
 def session(
@@ -106,6 +112,7 @@ def squeezed(text: object) -> str:
     return re.sub(r"\s+", "", str(text))
 
 
+@pytest.mark.shipped
 @pytest.mark.parametrize("lang", ["sv", "en"])
 @pytest.mark.parametrize("known", [False, True], ids=["no proposals", "proposals"])
 @pytest.mark.parametrize("services", [(), SERVICES], ids=["whole", "services"])
@@ -166,6 +173,7 @@ def test_how_to_check_is_shortened_with_a_word_about_the_whole(tmp_path: Path) -
     assert squeezed("… h shows the whole question") not in bare(roomy)
 
 
+@pytest.mark.shipped
 @pytest.mark.parametrize("lang", ["sv", "en"])
 def test_the_whole_question_says_everything(tmp_path: Path, lang: Language) -> None:
     """The reading page of every question holds all its steps, conditions and sources, within 80 columns."""
@@ -236,6 +244,7 @@ def test_control_codes_in_names_are_harmless(tmp_path: Path) -> None:
         assert not re.search("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", found)
 
 
+@pytest.mark.shipped
 def test_the_spoken_question_is_never_shortened(tmp_path: Path) -> None:
     """Line by line, every step and level of every question is said, and nothing is drawn."""
     made = session(tmp_path)
@@ -351,6 +360,7 @@ def test_everything_that_is_kept_is_told(tmp_path: Path) -> None:
     assert told[-2:] == [" först", " sedan"]
 
 
+@pytest.mark.shipped
 @pytest.mark.parametrize("lang", ["sv", "en"])
 @pytest.mark.parametrize(("columns", "rows"), [(24, 24), (30, 24), (30, 12), (40, 16)])
 def test_a_narrow_screen_shows_what_is_asked_and_every_level(
@@ -359,9 +369,8 @@ def test_a_narrow_screen_shows_what_is_asked_and_every_level(
     """In few columns no line is wider than the screen nor the screen longer; what is left out is behind h."""
     use(lang)
     made = session(tmp_path, services=SERVICES, known=True)
-    for position in range(0, len(made.questions), 7):
+    for position, question in enumerate(made.questions):
         made.jump(position)
-        question = made.questions[position]
         lines = texts(question_screen(made, HEADER, columns, rows))
         assert len(lines) < rows, question.criterion.id
         assert max(map(width, lines)) <= columns, question.criterion.id

@@ -13,6 +13,7 @@ from digimaturity.workspace.replies import read_replies_for
 from digimaturity.workspace.settled_file import questions_path, read_as_written
 from digimaturity.workspace.store import check_against, read_assessment, read_services
 
+pytestmark = pytest.mark.shipped
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 CATALOGUE_PAGES = ("catalogue.md", "katalogen.md")

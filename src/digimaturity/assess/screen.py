@@ -114,7 +114,7 @@ def question_screen(session: Session, header: Header, columns: int, rows: int, m
     ]
     if len(how) > left:
         more = str(Text("… h visar hela frågan", "… h shows the whole question"))
-        how = [*how[: left - 1], f"  {more}"] if left > 0 else []
+        how = [*how[: left - 1], cut(f"  {more}", room)] if left > 0 else []
     parts["how"] = _lines(how, "quiet")
     parts["filling"] = [line()] * (left - len(how))
     _spare(parts, -left)

@@ -22,7 +22,7 @@ from digimaturity.ground.validation import BilingualValueError, worded
 from digimaturity.model import moments
 from digimaturity.model.catalogue_schema import BothTexts, CriterionId, Strict, Words
 from digimaturity.model.organisation_schema import Slug
-from digimaturity.model.terms import BETWEEN, Common, Method, Outcome, ProposalStatus, Role
+from digimaturity.model.terms import BETWEEN, Access, Common, Method, Outcome, ProposalStatus, Role
 
 Year = Annotated[int, Field(ge=1990, le=2200)]
 Sha256 = Annotated[
@@ -378,6 +378,8 @@ class EditionFile(FormatOne):
     """``edition.yaml``: one round of a study.
 
     ``scope`` lists the criteria that were used when fewer than the catalogue has, for all or by kind of organisation.
+    ``profile`` is one of the catalogue's profiles, a named selection; ``access: open`` leaves out, for everybody, what
+    can be judged only by somebody who is logged in. Together with ``scope`` what all of them leave is used.
     ``example`` marks fictional bodies, which are never shown unasked.
     ``licence`` says on what terms own answers may be reused, as an SPDX id or an address.
     ``common`` says what organisations are compared on: everything in scope that applies to them all (``scope``), or
@@ -389,6 +391,8 @@ class EditionFile(FormatOne):
     catalogue: CatalogueReference
     panel: Slug | None = None
     scope: list[CriterionId] | dict[str, list[CriterionId]] | None = None
+    profile: Words | None = None
+    access: Access | None = None
     common: Common = Common.SCOPE
     observed: BothTexts | None = None
     limits: BothTexts | None = None
@@ -396,7 +400,7 @@ class EditionFile(FormatOne):
     licence: Words | None = None
     source: SourceEntry | None = None
 
-    @field_validator("scope", "panel", mode="before")
+    @field_validator("scope", "panel", "profile", "access", mode="before")
     @classmethod
     def _not_empty(cls, given: Any) -> Any:  # noqa: ANN401 - what is read, before it is checked
         # A list that was lost would otherwise ask everything, or compare with everybody, without a word.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -228,6 +228,7 @@ class Catalogue:
     ``expected_agreement`` is Krippendorff's alpha of two assessors, as expected before anything was answered by two.
     ``places`` are where criteria are looked into, by id, in the order of asking.
     ``glossary`` is what its words mean.
+    ``view`` says what other weights than its own it is seen by; None for its own.
     """
 
     id: str
@@ -247,6 +248,19 @@ class Catalogue:
     rules: tuple[Rule, ...] = ()
     profiles: dict[str, Profile] = field(default_factory=dict)
     glossary: tuple[Term, ...] = ()
+    view: Text | None = None
+
+    def rated(self, rated_from: float) -> Catalogue:
+        """The same with another coverage that is enough; always the same one for the same coverage."""
+        if rated_from == self.rated_from:
+            return self
+        if rated_from not in self._by_coverage:
+            self._by_coverage[rated_from] = replace(self, rated_from=rated_from)
+        return self._by_coverage[rated_from]
+
+    @cached_property
+    def _by_coverage(self) -> dict[float, Catalogue]:
+        return {}
 
     @cached_property
     def criteria(self) -> tuple[Criterion, ...]:

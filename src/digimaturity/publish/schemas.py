@@ -25,6 +25,7 @@ _MODELS = {
     "replies": "model.assessment_schema.RepliesFile",
     "edition": "model.assessment_schema.EditionFile",
     "questions": "model.settled_schema.QuestionsFile",
+    "weights": "model.weights_schema.WeightsFile",
     "study": "publish.study_schema.StudyFile",
 }
 NAMES = tuple(_MODELS)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from digimaturity.content.narrowed import ANOTHER_VIEW
 from digimaturity.content.phrases import rows_of
 from digimaturity.content.records import long_scores, records, wide_scores
+from digimaturity.ground import terminal
 from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
 from digimaturity.ground.destination import check_file, deliver
 from digimaturity.ground.errors import Exit, UsageError
@@ -78,6 +80,8 @@ def export_records(context: Context, wanted: Wanted) -> int:
     if wanted.subject == "answers":
         tell_of_stand_ins(study, path)
         tell_of_unanswered_services(a for o in study.bodies for a in study.kept.assessments(o))
+    if study.catalogue.view is not None:
+        terminal.talk(ANOTHER_VIEW.fill(v=study.catalogue.view))
     content = form.render(table, EXCEL_SV if wanted.excel_sv else STANDARD)
     deliver(path, content, Text("{n} i {p}.", "{n} in {p}.").fill(n=rows_of(len(table)), p=path))
     return Exit.DONE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.settled_view import missing_said
 from digimaturity.ground import terminal
 from digimaturity.ground.destination import show
@@ -66,7 +67,7 @@ def status(
         _COUNTED,
         *((lacking,) if lacking else ()),
     )
-    result = Result("status", {"edition": read.id, "rows": rows}, (Table(columns, rows),), read.title, notes)
+    result = Result("status", {"edition": read.id, "rows": rows}, (Table(columns, rows),), edition_titled(read), notes)
     show(result, form, output)
     return Exit.DONE
 

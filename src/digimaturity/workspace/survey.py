@@ -157,6 +157,8 @@ def _beside_the_catalogue(study: Surroundings) -> Iterator[Problem]:
 
 def _edition(study: Surroundings, edition: KeptEdition, now: datetime) -> Iterator[Problem]:
     path = edition.folder / EDITION_FILE
+    if edition.asks_the_catalogue:
+        edition = edition.held_against(study.catalogue)
     yield from placed(path, edition_faults(edition, study.catalogue, study.panels, study.kinds_in(edition)))
     yield from study.odd_in(edition)
     yield from _told(questions_path(edition.folder), lambda: _questions(study, edition))

@@ -74,6 +74,7 @@ def _compile(folder: Path, contents: dict[Path, bytes]) -> Catalogue:
         rules=tuple(rule.as_record(Rule) for rule in frame.rules),
         profiles={name: profile.as_record(Profile) for name, profile in frame.profiles.items()},
         glossary=tuple(e.as_record(Term) for e in source.glossary[1].terms) if source.glossary else (),
+        view=None,
         places={place: title.spoken for place, title in frame.places.items()},
     )
 
