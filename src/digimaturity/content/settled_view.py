@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.phrases import criteria
+from digimaturity.ground.command_words import also
 from digimaturity.ground.language import Text, joined, same
 from digimaturity.ground.table import Column, Result, Table
 
@@ -56,15 +57,16 @@ def settled_view(needs: Sequence[Need], settled: Settled, catalogue: Catalogue, 
 def missing_said(needs: Sequence[Need]) -> Text | None:
     """That the study's file lacks something; None where it lacks nothing."""
     lacking = len({need.criterion.id for need in needs if need.lacking})
-    said = Text(
-        "Studiens fil saknar det som {n} behöver; digimaturity questions visar vad.",
-        "The study's file lacks what {n} need; digimaturity questions shows what.",
-    )
-    one = Text(
-        "Studiens fil saknar det som ett kriterium behöver; digimaturity questions visar vad.",
-        "The study's file lacks what one criterion needs; digimaturity questions shows what.",
-    )
-    return None if not lacking else one if lacking == 1 else said.fill(n=criteria(lacking))
+    several = Text("Studiens fil saknar det som {n} behöver.", "The study's file lacks what {n} need.")
+    one = Text("Studiens fil saknar det som ett kriterium behöver.", "The study's file lacks what one criterion needs.")
+    return None if not lacking else one if lacking == 1 else several.fill(n=criteria(lacking))
+
+
+def missing_shown_by(needs: Sequence[Need]) -> Text | None:
+    """As ``missing_said``, with the command that shows it."""
+    said = missing_said(needs)
+    shown = Text("{s} Se vad med: digimaturity questions{also}", "{s} See what with: digimaturity questions{also}")
+    return said and shown.fill(s=said, also=also())
 
 
 def _notes(needs: Sequence[Need], lacking: int, path: Path) -> list[Text]:
@@ -75,9 +77,9 @@ def _notes(needs: Sequence[Need], lacking: int, path: Path) -> list[Text]:
     if not path.is_file():
         notes.append(
             Text(
-                "Filen finns inte än. Skapa den med: digimaturity questions --write",
-                "The file is not there yet. Make it with: digimaturity questions --write",
-            )
+                "Filen finns inte än. Skapa den med: digimaturity questions --write{also}",
+                "The file is not there yet. Make it with: digimaturity questions --write{also}",
+            ).fill(also=also())
         )
     return notes
 

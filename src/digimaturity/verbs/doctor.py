@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from digimaturity.content.phrases import criteria
-from digimaturity.content.settled_view import missing_said
+from digimaturity.content.settled_view import missing_shown_by
 from digimaturity.ground import terminal
 from digimaturity.ground.compiled import NOWHERE, cache_folder
 from digimaturity.ground.errors import DigimaturityError, Exit
@@ -174,7 +174,7 @@ def _check_questions(context: Context, check: Any) -> None:  # noqa: ANN401 - do
         edition = context.workspace.edition(name) if name else None
         needs = needs_in(context, edition) if edition else []
         if needs:
-            said = missing_said(needs) or Text("inget saknas", "nothing is missing")
+            said = missing_shown_by(needs) or Text("inget saknas", "nothing is missing")
             check(Text("Studiens fil ({e})", "The study's file ({e})").fill(e=name), said)
 
 

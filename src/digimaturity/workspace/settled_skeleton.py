@@ -22,8 +22,8 @@ _ABOUT = (
         "The study's file: what the study settles before fieldwork and publishes after it.",
     ),
     Text(
-        "Ta bort # framför det du fyller i. digimaturity questions visar vad som saknas.",
-        "Remove # in front of what you fill in. digimaturity questions shows what is missing.",
+        "Ta bort # framför det du fyller i. Se vad som saknas med: digimaturity questions",
+        "Remove # in front of what you fill in. See what is missing with: digimaturity questions",
     ),
 )
 _REVEALED = Text(
