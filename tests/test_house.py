@@ -49,7 +49,6 @@ ELSEWHERE: dict[str, str] = {
     "content/record_sets": "content/test_records.py",
     "content/report_parts": "publish/test_pdf.py",
     "content/score_records": "content/test_records.py",
-    "content/glossary_view": "verbs/test_criteria_words.py",
     "content/settled_view": "verbs/test_study_questions.py",
     "content/standing_answers": "verbs/test_evidence.py",
     "content/study_book": "publish/test_study_files.py",
