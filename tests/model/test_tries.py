@@ -10,15 +10,13 @@ from tests.builders import criterion, said
 from digimaturity.ground.errors import NotFoundError, UsageError
 from digimaturity.model.answers import Answer, Evidence, Observation, Try
 from digimaturity.model.fit import Misfit, observation_misfits, why_no_tries
-from digimaturity.model.terms import Method, Outcome
+from digimaturity.model.terms import Outcome
 from digimaturity.model.tries import (
     TRIED,
     added_up,
     all_tries,
     answered,
     day_in,
-    how_many,
-    listed,
     sum_of,
     tries_left,
     tries_of,
@@ -28,7 +26,6 @@ from digimaturity.model.tries import (
 
 ASKED = replace(criterion("A-01", "a", points={0: 0, 2: 2, 4: 4, 5: 5}), tries=3)
 ONCE = criterion("A-02", "a")
-MEASURED = replace(criterion("A-03", "a", goalposts=[(1, 5), (4, 0)]), tries=3)
 FIRST, SECOND, THIRD, FOURTH = (f"2026-11-0{n}" for n in (3, 5, 6, 9))
 
 
@@ -201,27 +198,6 @@ def test_tries_that_cannot_be_are_told(asked: object, observation: Observation, 
     """More than there may be, any of what is tried once, and a level that the criterion lacks."""
     assert [*observation_misfits(asked, observation)] == [Misfit.TRIES]  # type: ignore[arg-type]
     assert why_no_tries(asked, observation).en.endswith(why)  # type: ignore[arg-type]
-
-
-def test_how_many_tries_a_figure_rests_on_is_said() -> None:
-    """One, two that agree or differ, three; nothing of what is tried once, not scored, or observed by others."""
-    asked = [how_many(ASKED, o) for o in (tried(4), tried(4, 4), tried(4, 2), tried(4, 2, 2))]
-    assert [tuple(words) for words in asked if words] == [
-        ("1 försök", "1 try"),
-        ("2 försök", "2 tries"),
-        ("2 försök som skiljer sig", "2 tries that differ"),
-        ("3 försök", "3 tries"),
-    ]
-    assert how_many(ONCE, on(FIRST, 4)) is None
-    assert how_many(ASKED, Observation.blocked("closed", at=FIRST)) is None
-    assert how_many(ASKED, on(FIRST, 4, method=Method.IMPORTED)) is None
-
-
-def test_tries_are_listed_by_day() -> None:
-    """A day and what it showed, as tables write them."""
-    assert listed(tried(4, 2).tries).en == "2026-11-03: 4; 2026-11-05: 2"
-    measured = with_try(None, replace(said(value=2.5), at=FIRST), MEASURED, by="eva", at=FIRST)
-    assert tuple(listed(measured.tries)) == ("2026-11-03: 2,5", "2026-11-03: 2.5")
 
 
 @pytest.mark.parametrize("typed", ["3 nov", "2026-11", "2026-11-31", "2026-11-03T09:00", "2026-11-10"])

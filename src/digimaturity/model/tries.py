@@ -10,11 +10,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.errors import NotFoundError, UsageError
-from digimaturity.ground.language import Text, counted, joined, same
+from digimaturity.ground.language import Text, same
 from digimaturity.model.answers import Observation, Try, plain_number, superseded
 from digimaturity.model.mending import answered_for, in_place_of, with_further_note
 from digimaturity.model.moments import fault_of, instant
-from digimaturity.model.partly_known import briefly
+from digimaturity.model.partly_known import listed
 from digimaturity.model.terms import Outcome
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ _WRITE_DAY = Text("Skriv till exempel 2026-11-03.", "Write 2026-11-03, for examp
 _TO_COME = Text("{d} har inte varit än.", "{d} is still to come.")
 _ALL_MADE = Text("{n} försök är redan gjorda: {t}.", "{n} tries have been made already: {t}.")
 _MEND = Text(
-    "Rätta ett av dem med dess dag: --day {d}.",
-    "Correct one of them by its day: --day {d}.",
+    "Rätta ett av dem med digimaturity answer och dess dag: --day {d}.",
+    "Correct one of them with digimaturity answer and its day: --day {d}.",
 )
 
 
@@ -78,6 +78,12 @@ def added_up(o: Observation, tries: Iterable[Try]) -> Observation:
     ordered = in_order(tries)
     found = sum_of(ordered)
     return replace(o, level=found.level, value=found.value, up_to=found.up_to, tries=ordered)
+
+
+def dated(choice: Observation, criterion: Criterion, day: str) -> Observation:
+    """What was chosen, with the day of the try that it is, where it is one and does not say its day already."""
+    is_without = criterion.tries > 1 and choice.outcome.counts and not choice.tries
+    return replace(choice, tries=(as_try(choice, day[:_DAY]),)) if is_without else choice
 
 
 def is_for_tries(criterion: Criterion, o: Observation) -> bool:
@@ -204,26 +210,3 @@ def day_in(text: str, today: str) -> str:
     if typed > today[:_DAY]:
         raise UsageError(_TO_COME.fill(d=typed), _WRITE_DAY)
     return typed
-
-
-def listed(tries: Iterable[Try]) -> Text:
-    """Tries as a list: ``2026-11-03: 4; 2026-11-05: 2``."""
-    return joined("; ", (Text("{d}: {v}", "{d}: {v}").fill(d=one.at, v=_briefly(one)) for one in tries))
-
-
-def _briefly(one: Try) -> Text:
-    return briefly(Observation(Outcome.SCORED, one.level, one.value, one.up_to))
-
-
-def how_many(criterion: Criterion, o: Observation) -> Text | None:
-    """On how many tries an answer rests, where there may be several; whether two differ, so that both ends are told.
-
-    What was brought in from elsewhere says nothing of tries, unless it has some.
-    """
-    made = tries_of(o)
-    if criterion.tries < 2 or not made or (o.method.is_imported and not o.tries):  # noqa: PLR2004 - several
-        return None
-    said = counted(len(made), Text("försök", "try"), Text("försök", "tries"))
-    if o.up_to is not None and len(made) > 1:
-        return Text("{n} som skiljer sig", "{n} that differ").fill(n=said)
-    return said
