@@ -15,6 +15,7 @@ from digimaturity.ground.language import Text
 from digimaturity.model.answers import evidence_fields, observation_fields
 from digimaturity.model.terms import Method, Outcome, Role
 from digimaturity.scoring.standing import points_of
+from digimaturity.workspace.sheets import tries_cell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -196,6 +197,10 @@ ANSWERS = RecordSet(
             NOTE,
             amount("seconds", "Sekunder", "Seconds", "tid som svaret tog", "time that the answer took",
                 unit=Text("sekunder", "seconds"), minimum=0),
+            text("tries", "Försök", "Tries",
+                "försök på olika dagar och vad vart och ett visade, som 2026-11-03: 4; svaret är vad de ger ihop",
+                "tries on different days with what each showed, as 2026-11-03: 4; the answer is what they come to",
+                get=lambda o: tries_cell(o.tries)),
             several("history", "Tidigare svar", "Earlier answers", "svar som det här ersatte, äldst först",
                 "answers that this one replaced, oldest first", kind="prose",
                 get=lambda o: [observation_fields(was) for was in o.history]),
