@@ -361,6 +361,8 @@ def test_another_day_is_another_try(study: Path) -> None:
     assert (stored(study, "ONE-02").level, stored(study, "ONE-02").up_to) == (0, 4)
     assert say(study, "ONE-02", "2", "--day", "2025-11-05", *asked).returncode == 0
     assert tries(study) == [("2025-11-03", 4), ("2025-11-05", 2)]
+    assert say(study, "ONE-02", "2", "--day", "2025-11-05", "--quote", "Hej!", *asked).returncode == 0
+    assert [e.seen for e in stored(study, "ONE-02").evidence] == ["2025-11-05"]
     third = say(study, "ONE-02", "5", *asked)
     assert "3 of 3 tries give 4." in third.stderr
     o = stored(study, "ONE-02")
@@ -368,7 +370,7 @@ def test_another_day_is_another_try(study: Path) -> None:
         4,
         None,
         "ingen svarade",
-        ["try", None, "try"],
+        ["try", None, None, "try"],
     )
     fourth = say(study, "ONE-02", "5", "--day", "2025-11-04", *asked)
     assert fourth.returncode == 2

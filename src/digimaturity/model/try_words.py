@@ -47,6 +47,15 @@ def how_many(criterion: Criterion, o: Observation) -> Text | None:
     return said
 
 
+def rests_on(criterion: Criterion, o: Observation) -> Text | None:
+    """The same as a sentence, with each try where there are several; None where nothing is said of tries."""
+    said = how_many(criterion, o)
+    if said is None:
+        return None
+    each = Text("{n}: {t}.", "{n}: {t}.").fill(n=said, t=listed(tries_of(o)))
+    return each if len(tries_of(o)) > 1 else Text("{n}.", "{n}.").fill(n=said)
+
+
 def which_try(criterion: Criterion, o: Observation | None, today: str) -> Text | None:
     """Which try an answer would be today, with those that have been made; None where there is but one."""
     if not is_tried(criterion):

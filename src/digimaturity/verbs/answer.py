@@ -121,7 +121,7 @@ def answer(
             left = without_try(stored.of(key), tried, by=who.id, at=moment)
             file.save(stored.with_observation(key, left))
         else:
-            given = seen(asked, choice, who, moment, (url, quote, note, reason), up_to)
+            given = seen(asked, choice, who, moment, (url, quote, note, reason), up_to, day=tried)
             file.save(answered(stored, key, dated(given, asked, tried), asked, by=who.id, at=moment))
     said = _REMOVED.fill(d=tried) if is_removal else _said(choice, meant, asked)
     terminal.talk(
