@@ -17,6 +17,7 @@ from digimaturity.ground.terminal import harmless, reading_width
 from digimaturity.model.answers import Observation
 from digimaturity.model.partly_known import chosen
 from digimaturity.model.terms import EvidenceNeed, Method
+from digimaturity.model.try_words import how_many, is_tried, which_try
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -292,6 +293,8 @@ def _known(session: Session, question: Question, room: int) -> list[str]:
             else Text("Ditt svar: {a}", "Your answer: {a}")
         )
         lines.append(said.fill(a=described(given, question.criterion)))
+    if is_tried(question.criterion) and (which := which_try(question.criterion, given, session.today)):
+        lines.append(which)
     earlier = session.earlier.get((question.criterion.id, question.service_id))
     if earlier:
         lines.append(
@@ -376,7 +379,8 @@ def described(o: Observation, criterion: Criterion) -> Text:
     if o.up_to is not None:
         choice = str(chosen(o, criterion))
     method = str(o.method.words) if o.method is not Method.PERSON else ""
-    about = ", ".join(filter(None, (o.reason if o.up_to is not None else "", method, o.at[:10])))
+    tried = str(how_many(criterion, o) or "")
+    about = ", ".join(filter(None, (o.reason if o.up_to is not None else "", tried, method, o.at[:10])))
     return same(f"{choice} ({about})" if about else choice)
 
 
