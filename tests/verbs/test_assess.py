@@ -719,6 +719,6 @@ def test_the_try_stands_on_the_screen(study: Path) -> None:
         first_question(terminal, "ONE-02")
         terminal.asks("ONE-02", "Try 1 of 3. Make each try on a day of its own; the middle one counts.")
         terminal.press("4", "ONE-03", "1 of 3 tries is made. Make the next on another day.")
-        terminal.press("b", "ONE-02", "is of today, and a new answer corrects it.", "1 try")
+        terminal.press("b", "ONE-02", "is of today; a new answer corrects it (another day: answer", "1 try")
         terminal.send("q")
         assert terminal.ended() == 0
