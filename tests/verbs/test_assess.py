@@ -706,7 +706,7 @@ def test_a_session_says_which_try_it_is_and_asks_for_those_left(study: Path) -> 
     assert "Try 2 of 3. Before: 2025-11-03: 4." in done.stdout
     assert "Tries left: 1. Make them on other days with: digimaturity assess stockholm --only tries" in done.stderr
     again = run(*ANNA, "--only", "tries", *asked, at=study, stdin="")
-    assert "No questions to ask in that selection." in again.stderr
+    assert "No questions in that selection have tries left, apart from those tried today." in again.stderr
     o = answers(study)["ONE-02"].observation
     assert o is not None
     assert ([one.level for one in o.tries], o.note) == ([4, 2], "e-post")
