@@ -13,7 +13,7 @@ from tests.builders import answered, catalogue, criterion, said
 from tests.unwilling_disk import read_only
 
 from digimaturity.assess.session import Draft, Earlier, Session, earlier_answers
-from digimaturity.ground.errors import StorageError
+from digimaturity.ground.errors import StorageError, UsageError
 from digimaturity.ground.language import same
 from digimaturity.model.answers import Answer, Assessor, Evidence, Observation, Proposal, Service
 from digimaturity.model.terms import Outcome
@@ -637,3 +637,80 @@ def test_an_answer_known_in_part_is_done_and_narrowing_it_keeps_what_was_said(tm
     back = on_disk(tmp_path)["A-01"].observation
     assert back is not None
     assert (back.level, back.up_to, back.reason) == (2, 5, "sidorna säger olika")
+
+
+TRIED = catalogue([replace(criterion("A-01", "a1"), tries=3), criterion("A-02", "a1")])
+
+
+def on_day(folder: Path, day: int) -> Session:
+    """A session of a day in March with a question that is tried several times."""
+    file = AnswerFile.open(folder / "anna.yaml", organisation="aby", edition="2026", assessor=ANNA, catalogue=TRIED)
+    seconds = count(1)
+    return Session(file, TRIED, "municipality", lambda: f"2026-03-{day:02d}T09:00:{next(seconds):02d}+01:00")
+
+
+def tries_on_disk(folder: Path) -> list[tuple[str, int | None]]:
+    """The tries of A-01."""
+    o = on_disk(folder)["A-01"].observation
+    return [(one.at, one.level) for one in o.tries] if o else []
+
+
+def test_a_session_on_another_day_tries_again(tmp_path: Path) -> None:
+    """Each day adds a try, the same day corrects it, undo takes it back, and a fourth is refused before it is kept."""
+    on_day(tmp_path, 2).give(level(4))
+    again = on_day(tmp_path, 2)
+    again.give(level(2))
+    assert tries_on_disk(tmp_path) == [("2026-03-02", 2)]
+    later = on_day(tmp_path, 3)
+    later.give(level(5))
+    o = on_disk(tmp_path)["A-01"].observation
+    assert o is not None
+    assert (o.level, o.up_to) == (2, 5)
+    assert later.undo()
+    assert tries_on_disk(tmp_path) == [("2026-03-02", 2)]
+    later.give(level(5))
+    on_day(tmp_path, 4).give(level(5))
+    fourth = on_day(tmp_path, 5)
+    with pytest.raises(UsageError):
+        fourth.give(level(0))
+    assert (fourth.unsaved, fourth.position) == (None, 0)
+    assert [day for day, _ in tries_on_disk(tmp_path)] == ["2026-03-02", "2026-03-03", "2026-03-04"]
+
+
+def test_undo_keeps_the_day_of_an_answer_from_before_there_were_tries(tmp_path: Path) -> None:
+    """What stood without tries is put back as the try of its own day, not of the day of the undoing."""
+    first = on_day(tmp_path, 2)
+    first.file.save(Answer("A-01", replace(said(4), at="2026-03-01T10:00:00+01:00")))
+    later = on_day(tmp_path, 3)
+    later.give(level(0))
+    later.undo()
+    assert tries_on_disk(tmp_path) == [("2026-03-01", 4)]
+
+
+def test_what_has_one_try_is_done_and_can_be_asked_for(tmp_path: Path) -> None:
+    """*Unanswered* leaves it out, *tries* asks it on another day and no longer when all are made."""
+    on_day(tmp_path, 2).give(level(4))
+    same_day, later = on_day(tmp_path, 2), on_day(tmp_path, 3)
+    same_day.narrow(only="tries")
+    assert same_day.questions == []
+    later.narrow(only="unanswered")
+    assert [q.criterion.id for q in later.questions] == ["A-02"]
+    later.narrow(only="tries")
+    assert [q.criterion.id for q in later.questions] == ["A-01"]
+    later.give(level(4))
+    on_day(tmp_path, 4).give(level(4))
+    full = on_day(tmp_path, 5)
+    full.narrow(only="tries")
+    assert full.questions == []
+    assert full.answered == (1, 2)
+
+
+def test_a_try_that_the_disk_refused_keeps_its_day(tmp_path: Path) -> None:
+    """Given again after midnight it is still the try of the day on which it was made."""
+    evening = on_day(tmp_path, 2)
+    with read_only(tmp_path), pytest.raises(StorageError):
+        evening.give(level(4))
+    assert evening.unsaved is not None
+    evening.clock = lambda: "2026-03-03T00:10:00+01:00"
+    evening.give(evening.unsaved)
+    assert tries_on_disk(tmp_path) == [("2026-03-02", 4)]

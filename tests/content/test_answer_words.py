@@ -9,8 +9,12 @@ from tests.builders import answered, assessment, body, catalogue, criterion, edi
 
 from digimaturity.content.answer_words import answer_rows, seen
 from digimaturity.content.standing_answers import standing_view
-from digimaturity.model.answers import Answer, Evidence, Observation, superseded
+from digimaturity.content.try_notes import few_tries
+from digimaturity.model.answers import Answer, Evidence, Observation, Try, superseded
+from digimaturity.model.tries import TRIED as BEFORE_NEXT
+from digimaturity.model.tries import added_up
 
+TWO = (Try("2026-11-03", 4), Try("2026-11-05", 2))
 LEVELLED = criterion("A-01", "a")
 MEASURED = criterion("A-02", "a", goalposts=[(1, 5), (4, 0)])
 SMALL = catalogue([LEVELLED, MEASURED])
@@ -68,3 +72,35 @@ def test_each_sentence_ends_before_the_next_begins(reason: str, evidence: Eviden
     given = replace(said(2, up_to=5), reason=reason, evidence=(evidence,))
     found = body("aby", {"A-01": Answer("A-01", given)})
     assert said_of_it in answer_rows(found, LEVELLED)[0]["said"].en
+
+
+TRIED = replace(criterion("A-03", "a"), tries=3)
+
+
+def test_on_how_many_tries_an_answer_rests_is_said_beside_it() -> None:
+    """One until there are more, then each with its day; what came before the next try is no replaced answer."""
+    one = replace(said(4), tries=(Try("2026-11-03", 4),))
+    two = added_up(replace(said(2), history=superseded(one, at="2026-11-05", by="anna", why=BEFORE_NEXT)), TWO)
+    (first,), (second,) = (answer_rows(body("aby", answered(A_03=o)), TRIED) for o in (one, two))
+    assert str(first["said"]).startswith("level 4 1 try. ")
+    assert str(second["said"]).startswith(
+        "The level is between 2 and 4. 2 tries that differ: 2026-11-03: 4; 2026-11-05: 2."
+    )
+    files = [assessment(answered(A_03=two))]
+    rows = standing_view("evidence", organisation("aby"), TRIED, files, catalogue([TRIED]), edition()).tables[0].rows
+    assert [row["says"] for row in rows] == [
+        "The level is between 2 and 4. 2 tries that differ: 2026-11-03: 4; 2026-11-05: 2.",
+        "4: level 4 1 try. (before the next try)",
+    ]
+
+
+def test_a_score_tells_what_rests_on_few_tries() -> None:
+    """With how many of how many, and nothing when all are made or the criterion is tried once."""
+    asked = catalogue([LEVELLED, TRIED])
+    tried = body("aby", answered(A_01=3, A_03=added_up(said(2), TWO)))
+    assert [note.en for note in few_tries(tried, asked, asked.by_id)] == [
+        "Fewer tries than can be made stand behind 1 answer: A-03 (2/3)."
+    ]
+    assert [*few_tries(tried, asked, {"A-01"})] == []
+    done = body("aby", answered(A_03=added_up(said(2), (*TWO, Try("2026-11-06", 2)))))
+    assert [*few_tries(done, asked, asked.by_id)] == []

@@ -9,11 +9,13 @@ from math import isclose
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.builders import NA, answered, catalogue, criterion, said
+from tests.builders import NA, WHEN, answered, catalogue, criterion, said
 from tests.running import RELEASED, call
+from tests.studies import GOOD, QUESTIONS, portrait
 from tests.written import ANNA, BO, HOSTILE, NAMES, SMALL, hostile, shipped, two_assessors, written
 
 from digimaturity.content.answer_records import day_of
+from digimaturity.content.criterion_rows import Criteria
 from digimaturity.content.disclosure import Aliases
 from digimaturity.content.phrases import legible
 from digimaturity.content.records import (
@@ -31,9 +33,10 @@ from digimaturity.content.score_records import within
 from digimaturity.ground import language
 from digimaturity.ground.language import Text
 from digimaturity.insight.ranking import Unranked
-from digimaturity.model.answers import Answer, Assessor, Proposal, storable, superseded
+from digimaturity.model.answers import Answer, Assessor, Proposal, Try, storable, superseded
 from digimaturity.model.catalogue import Scale
 from digimaturity.model.terms import Method, ProposalStatus, Role
+from digimaturity.model.tries import TRIED, added_up
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -470,3 +473,34 @@ def test_dimensions_have_an_interval_where_they_are_ranked() -> None:
     assert all(0 <= r["score_low"] <= r["score_high"] <= 5 for r in wholes)
     assert {r["score_low"] for r in rows if r["part"] in {"theme", "criterion"}} == {None}
     assert all(r["score_low"] is None for r in records("scores", shipped("eu-2023")) if r["basis"] == "own")
+
+
+def test_the_tries_of_an_answer_stand_beside_it(tmp_path: Path) -> None:
+    """Each with its day; an answer from before there were several is one, and what is tried once has none."""
+    asked = catalogue([criterion("A-01", "a"), *(replace(criterion(f"A-0{n}", "a"), tries=3) for n in (2, 3))])
+    tries = (Try("2026-11-03", 4), Try("2026-11-05", 2))
+    given = answered(A_01=5, A_02=added_up(said(2), tries), A_03=4)
+    rows = list(ANSWERS.rows(written(tmp_path / "2026", [("aby", ANNA, given)], questions=asked)))
+    assert [(r["criterion"], r["level"], r["up_to"], r["tries"]) for r in rows] == [
+        ("A-01", 5, None, None),
+        ("A-02", 2, 4, "2026-11-03: 4; 2026-11-05: 2"),
+        ("A-03", 4, None, f"{WHEN[:10]}: 4"),
+    ]
+
+
+def test_a_page_says_on_how_many_tries_an_answer_rests() -> None:
+    """Beside what the answer says; an earlier try is none that was replaced."""
+    tried = replace(QUESTIONS.by_id["A-01"], tries=3)
+    asked = catalogue([tried, *(c for c in QUESTIONS.criteria if c.id != "A-01")])
+    tries = (Try("2026-11-03", 4), Try("2026-11-05", 2))
+    first = added_up(said(4), tries[:1])
+    second = added_up(replace(said(4), history=superseded(first, at=WHEN, by="anna", why=TRIED)), tries)
+    shown = {}
+    for name, o in (("one", first), ("two", second)):
+        found = portrait("aby", {"aby": {**GOOD, **answered(A_01=o)}}, asked)
+        (shown[name],) = Criteria(found).shown(found.by_id["A-01"])["observations"]
+        assert "replaces" not in Criteria(found).shown(found.by_id["A-01"])["how"].en
+    assert shown["one"]["meaning"].en == "level 4 1 try."
+    assert shown["two"]["meaning"].en == (
+        "The level is between 2 and 4. 2 tries that differ: 2026-11-03: 4; 2026-11-05: 2."
+    )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.running import call, workspace
+from tests.tried import tried_catalogue
 
 from digimaturity.workspace.store import read_assessment, read_services
 
@@ -343,3 +344,68 @@ def test_an_outcome_is_confirmed_in_the_readers_language(study: Path) -> None:
     done = say(study, "PRE-01", "blocked", "--reason", "inloggning", "--lang", "sv")
     assert "malmo PRE-01: hindrad sparat som Anna" in done.stderr
     assert "Välj bland: 0, 2, 4, 5, na, hindrad." in say(study, "PRE-01", "77", "--lang", "sv").stderr
+
+
+def tries(study: Path) -> list[tuple[str, int | None]]:
+    """The tries of ONE-02 on disk."""
+    return [(one.at, one.level) for one in stored(study, "ONE-02").tries]
+
+
+def test_another_day_is_another_try(study: Path) -> None:
+    """Each day has one, the same day is corrected, a fourth is refused, and what they come to is said and scored."""
+    asked = ("--catalogue", str(tried_catalogue(study)))
+    first = say(study, "ONE-02", "4", "--day", "2025-11-03", *asked)
+    assert "1 of 3 tries is made. Make the next on another day." in first.stderr
+    second = say(study, "ONE-02", "0", "--day", "2025-11-05", "--note", "ingen svarade", *asked)
+    assert "2 of 3 tries give at most 4." in second.stderr
+    assert (stored(study, "ONE-02").level, stored(study, "ONE-02").up_to) == (0, 4)
+    assert say(study, "ONE-02", "2", "--day", "2025-11-05", *asked).returncode == 0
+    assert tries(study) == [("2025-11-03", 4), ("2025-11-05", 2)]
+    assert say(study, "ONE-02", "2", "--day", "2025-11-05", "--quote", "Hej!", *asked).returncode == 0
+    assert [e.seen for e in stored(study, "ONE-02").evidence] == ["2025-11-05"]
+    third = say(study, "ONE-02", "5", *asked)
+    assert "3 of 3 tries give 4." in third.stderr
+    o = stored(study, "ONE-02")
+    assert (o.level, o.up_to, o.note, [was.why for was in o.history]) == (
+        4,
+        None,
+        "ingen svarade",
+        ["try", None, None, "try"],
+    )
+    fourth = say(study, "ONE-02", "5", "--day", "2025-11-04", *asked)
+    assert fourth.returncode == 2
+    assert "3 tries have been made already: 2025-11-03: 4; 2025-11-05: 2;" in fourth.stderr
+    assert stored(study, "ONE-02") == o
+
+
+def test_a_try_is_removed_by_its_day(study: Path) -> None:
+    """The others stay and the history has it; the words are the same in both languages."""
+    asked = ("--catalogue", str(tried_catalogue(study)))
+    for day, level in (("2025-11-03", "4"), ("2025-11-05", "0")):
+        assert say(study, "ONE-02", level, "--day", day, *asked).returncode == 0
+    missing = say(study, "ONE-02", "remove", "--day", "2025-11-04", *asked)
+    assert (missing.returncode, "There is no try on 2025-11-04." in missing.stderr) == (2, True)
+    assert "Which try is to be removed?" in say(study, "ONE-02", "remove", *asked).stderr
+    removed = say(study, "ONE-02", "bort", "--day", "2025-11-05", *asked)
+    assert removed.returncode == 0, removed.stderr
+    assert "the try of 2025-11-05 removed" in removed.stderr
+    assert tries(study) == [("2025-11-03", 4)]
+    assert stored(study, "ONE-02").level == 4
+    assert len(stored(study, "ONE-02").history) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (("ONE-03", "5", "--day", "2025-11-03"), "ONE-03 is tried once, without a day."),
+        (("ONE-02", "blocked", "--reason", "x", "--day", "2025-11-03"), "--day belongs to a try"),
+        (("ONE-02", "4", "--day", "3 nov"), '"3 nov" is no day.'),
+        (("ONE-02", "4", "--day", "2199-01-01"), "2199-01-01 is still to come."),
+        (("ONE-03", "remove", "--day", "2025-11-03"), "ONE-03 cannot be answered with"),
+    ],
+)
+def test_a_day_that_no_try_can_have_is_refused(study: Path, words: tuple[str, ...], why: str) -> None:
+    """With what to do, and nothing is saved."""
+    done = say(study, *words, "--catalogue", str(tried_catalogue(study)))
+    assert (done.returncode, why in done.stderr) == (2, True), done.stderr
+    assert not (study / "assessments" / "2026" / "malmo").exists()

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.pseudo_terminal import Terminal
-from tests.running import PATIENCE, TOOL, environment, process, run, workspace
+from tests.running import PATIENCE, TOOL, call, environment, process, run, workspace
+from tests.tried import tried_catalogue
 from tests.unwilling_disk import fill, read_only, small_disk
 
 from digimaturity.ground.errors import UsageError
@@ -688,3 +689,36 @@ def test_what_the_disk_refused_is_offered_at_the_next_session(study: Path, own_f
     assert observation is not None
     assert observation.note == "får inte försvinna"
     assert rescued.read_text(encoding="utf-8") == stranger
+
+
+# What is tried on several days
+
+
+def test_a_session_says_which_try_it_is_and_asks_for_those_left(study: Path) -> None:
+    """In lines: the try with those before it, and at the end the command for those left; none is asked twice a day."""
+    asked = ("--catalogue", str(tried_catalogue(study)))
+    given = call(
+        "answer", *ANNA[1:2], "ONE-02", "4", "--day", "2025-11-03", *ANNA[2:], "--note", "e-post", *asked, at=study
+    )
+    assert given.returncode == 0, given.stderr
+    done = run(*ANNA, "--only", "tries", *asked, at=study, stdin="2\n")
+    assert "Your answer: 4 (1 try, " in done.stdout
+    assert "Try 2 of 3. Before: 2025-11-03: 4." in done.stdout
+    assert "Tries left: 1. Make them on other days with: digimaturity assess stockholm --only tries" in done.stderr
+    again = run(*ANNA, "--only", "tries", *asked, at=study, stdin="")
+    assert "No questions in that selection have tries left, apart from those tried today." in again.stderr
+    o = answers(study)["ONE-02"].observation
+    assert o is not None
+    assert ([one.level for one in o.tries], o.note) == ([4, 2], "e-post")
+
+
+def test_the_try_stands_on_the_screen(study: Path) -> None:
+    """Drawn with the question; a level answers as ever and says how many are made."""
+    asked = ("--catalogue", str(tried_catalogue(study)))
+    with Terminal(*ANNA, "--only", "ONE-02", "--only", "ONE-03", *asked, at=study) as terminal:
+        first_question(terminal, "ONE-02")
+        terminal.asks("ONE-02", "Try 1 of 3. Make each try on a day of its own; the middle one counts.")
+        terminal.press("4", "ONE-03", "1 of 3 tries is made. Make the next on another day.")
+        terminal.press("b", "ONE-02", "is of today; a new answer corrects it (another day: answer", "1 try")
+        terminal.send("q")
+        assert terminal.ended() == 0

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from tests.running import call, run, workspace
+from tests.tried import tried_catalogue
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,3 +61,16 @@ def test_an_empty_study_has_no_status_yet(tmp_path: Path) -> None:
     assert json.loads(call("status", "--format", "json", at=study).stdout)["rows"] == []
     assert "0/168" in call("status", "malmo", at=study).stdout
     assert sorted(p.name for p in (study / "assessments").iterdir()) == []
+
+
+def test_tries_left_do_not_leave_an_assessment_unfinished(tmp_path: Path) -> None:
+    """What has one try of three counts as answered; two are left, and no column says so where none is."""
+    study = workspace(tmp_path)
+    asked = ("--catalogue", str(tried_catalogue(study)))
+    anna = ("--assessor", "Anna", "--edition", "2026")
+    assert call("answer", "malmo", "ONE-03", "5", *anna, *asked, at=study).returncode == 0
+    assert "Tries left" not in call("status", *asked, at=study).stdout
+    assert call("answer", "malmo", "ONE-02", "4", *anna, *asked, at=study).returncode == 0
+    (row,) = json.loads(call("status", "--format", "json", *asked, at=study).stdout)["rows"]
+    assert (row["n_answered"], row["tries_left"]) == (2, 2)
+    assert "Tries left" in call("status", *asked, at=study).stdout

@@ -18,6 +18,7 @@ from digimaturity.ground.yamlfile import MAX_BYTES
 from digimaturity.model.answers import Answer, Assessment, Evidence, Observation, Proposal, Service, superseded
 from digimaturity.model.mending import with_note
 from digimaturity.model.terms import Method, Outcome, Role
+from digimaturity.model.tries import with_try
 from digimaturity.workspace import locks, merging
 from digimaturity.workspace.locks import held
 from digimaturity.workspace.merging import Counts, Meeting, take_in, write_crosswalked
@@ -394,3 +395,50 @@ def test_a_proposal_known_in_part_is_another_than_one_that_is_known(tmp_path: Pa
         take_in(edition(tmp_path), new, SMALL, moment=LATER, source="svar.csv")
     kept = read_assessment(tmp_path / "aby" / "anna.yaml").answers["A-01"].proposals
     assert [p.choice.up_to for p in kept] == [5, 4]
+
+
+TRIED = catalogue([replace(criterion("A-01", "a"), tries=3)])
+
+
+def tried(folder: Path, o: Observation) -> Observation:
+    """Take in an answer of Anna's about Åby to a question that is tried several times, and what stands then."""
+    take_in(edition(folder), assessment({"A-01": Answer("A-01", o)}), TRIED, moment=LATER, source="svar.csv")
+    return stored(folder)["A-01"]
+
+
+def one_more(before: Observation | None, day: int, level: int, **known: Any) -> Observation:
+    """An answer with a try of a day in March."""
+    at = f"2026-03-{day:02d}T09:00:00+01:00"
+    return with_try(before, replace(said(level), at=at, **known), TRIED.by_id["A-01"], by="anna", at=at)
+
+
+def test_tries_of_two_copies_all_count(tmp_path: Path) -> None:
+    """Each copy has tried on another day: the answer is what all come to, with what stood beside each of them."""
+    first = one_more(None, 2, 4)
+    tried(tmp_path, one_more(first, 3, 2, note="hos oss", evidence=(SEEN,)))
+    found = tried(tmp_path, one_more(first, 4, 5, note="hos dem"))
+    assert [(t.at, t.level) for t in found.tries] == [("2026-03-02", 4), ("2026-03-03", 2), ("2026-03-04", 5)]
+    assert (found.level, found.up_to, found.note, found.evidence) == (4, None, "hos oss\nhos dem", (SEEN,))
+    assert found.history[-1].why == "import: svar.csv"
+    assert tried(tmp_path, found) == found
+
+
+def test_a_table_that_goes_on_brings_its_tries(tmp_path: Path) -> None:
+    """Also when they come to the same level; an older copy takes none away, and one day told twice is the later's."""
+    first = one_more(None, 2, 4)
+    assert len(tried(tmp_path, first).tries) == 1
+    second = one_more(first, 3, 4)
+    assert len(tried(tmp_path, second).tries) == 2
+    assert len(tried(tmp_path, first).tries) == 2
+    mended = replace(one_more(first, 3, 1, note="fel dag"), at="2026-03-03T08:00:00+01:00")
+    assert [t.level for t in tried(tmp_path, mended).tries] == [4, 4]
+    later = replace(mended, at="2026-03-09T09:00:00+01:00")
+    found = tried(tmp_path, later)
+    assert [t.level for t in found.tries] == [4, 1]
+    assert [t.level for t in found.history[-1].tries] == [4, 4]
+
+
+def test_a_table_that_says_nothing_of_tries_leaves_them(tmp_path: Path) -> None:
+    """The same level without its tries is the same answer."""
+    two = tried(tmp_path, one_more(one_more(None, 2, 4), 3, 4))
+    assert tried(tmp_path, replace(said(4), at="2026-03-05")).tries == two.tries

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.builders import answered, assessment, catalogue, criterion, edition, said
 
-from digimaturity.model.answers import Answer, Evidence, Proposal
+from digimaturity.model.answers import Answer, Evidence, Proposal, Try
 from digimaturity.model.terms import ProposalStatus
 from digimaturity.workspace.oddities import oddities_of
 
@@ -72,6 +72,10 @@ def test_dates_are_told_wherever_they_stand(tmp_path: Path) -> None:
         ((*HERE, "history", 0, "evidence", 0, "seen"), "2063 is in the future. Is that right?"),
         ((*HERE, "proposals", 0, "at"), "2062-01-01 is in the future. Is that right?"),
         ((*HERE, "proposals", 0, "evidence", 0, "seen"), "2063 is in the future. Is that right?"),
+    ]
+    tried = replace(said(4), tries=(Try("2026-11-03", 4), Try("2062-11-03", 4)))
+    assert found(tmp_path, {"A-01": Answer("A-01", tried)}) == [
+        ((*HERE, "tries", 1, "at"), "2062-11-03 is in the future. Is that right?")
     ]
 
 

@@ -38,10 +38,12 @@ from digimaturity.model.answers import (
     Observation,
     Proposal,
     Service,
+    Try,
     answer_fields,
     superseded,
 )
 from digimaturity.model.terms import Method, Outcome, ProposalStatus, Role
+from digimaturity.model.tries import added_up
 from digimaturity.workspace.cell_reading import read_cell
 from digimaturity.workspace.plain_table import Whole
 from digimaturity.workspace.sheet_reading import read_sheet
@@ -49,6 +51,7 @@ from digimaturity.workspace.sheets import LONG, cell_of, long_rows, wide_rows
 from digimaturity.workspace.table_json import Composite
 
 if TYPE_CHECKING:
+    from digimaturity.model.catalogue import Catalogue
     from digimaturity.workspace.answer_sheet import Sheet
 
 CATALOGUE = catalogue(
@@ -68,24 +71,28 @@ PER_SERVICE = '"{}" cannot be read. Write once per service: service=level, separ
 WHOLE = "A-01 is judged for the whole organisation, not per service."
 
 
-def exported(assessments: list[Assessment], shape: str, dialect: Dialect = STANDARD) -> str:
+def exported(
+    assessments: list[Assessment], shape: str, dialect: Dialect = STANDARD, asked: Catalogue = CATALOGUE
+) -> str:
     """The assessments as a CSV file."""
     if shape == "long":
-        headings, rows = [f.name for f in LONG], long_rows(assessments, CATALOGUE, REGISTER)
+        headings, rows = [f.name for f in LONG], long_rows(assessments, asked, REGISTER)
     else:
-        headings, rows = wide_rows(assessments, CATALOGUE, REGISTER, details=True)
+        headings, rows = wide_rows(assessments, asked, REGISTER, details=True)
     return write_csv(headings, [[row.get(h) for h in headings] for row in rows], dialect)
 
 
-def imported(text: str) -> Sheet:
+def imported(text: str, asked: Catalogue = CATALOGUE) -> Sheet:
     """What a CSV file says."""
     headings, rows = read_csv(text)
-    return read_sheet(Whole(headings, list(enumerate(rows, 2))), CATALOGUE, REGISTER, Path("svar.csv"), NOW)
+    return read_sheet(Whole(headings, list(enumerate(rows, 2))), asked, REGISTER, Path("svar.csv"), NOW)
 
 
-def there_and_back(assessments: list[Assessment], shape: str, dialect: Dialect = STANDARD) -> list[Assessment]:
+def there_and_back(
+    assessments: list[Assessment], shape: str, dialect: Dialect = STANDARD, asked: Catalogue = CATALOGUE
+) -> list[Assessment]:
     """The assessments after an export and an import; services are those that the sheet names."""
-    sheet = imported(exported(assessments, shape, dialect))
+    sheet = imported(exported(assessments, shape, dialect, asked), asked)
     return [
         Assessment(
             organisation,
@@ -948,3 +955,50 @@ def test_a_cell_of_any_length_is_quoted_in_part() -> None:
     """The message names the place and the beginning."""
     ((_, told),) = refused(f"organisation,A-01\naby,{'9x' * 2500}\n")
     assert told == f'"{"9x" * 30}…" is not a number.'
+
+
+TRIED = catalogue([replace(criterion("A-01", "a"), tries=3), replace(criterion("B-02", "b", per="service"), tries=2)])
+TWO = (Try("2026-11-03", 4), Try("2026-11-05", 2))
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+@pytest.mark.parametrize("shape", SHAPES)
+def test_tries_come_back(shape: str, dialect: str) -> None:
+    """Of the organisation and of a service, and those that the history has."""
+    o = replace(added_up(said(4), TWO), reason=None, history=superseded(added_up(said(4), TWO[:1]), at=WHEN, by="bo"))
+    written = assessment(
+        {"A-01": Answer("A-01", o), "B-02": Answer("B-02", services={"bygg": replace(o, history=())})},
+        services=[Service("bygg", Text("Bygglov", "Permit"))],
+    )
+    chosen = DIALECTS[dialect]
+    assert there_and_back([written], shape, chosen, TRIED) == [written]
+
+
+@pytest.mark.parametrize(
+    ("row", "problem"),
+    [
+        ("scored,4,,2026-11-03: 4; 2026-11-05: 2", ("tries", "The tries come to level: 2, up_to: 4")),
+        ("scored,2,4,2026-11-03: 4; 2026-11-05", ("tries", '"2026-11-05" is no try.')),
+        ("blocked,,,2026-11-03: 4", ("tries", "tries belong to outcome: scored.")),
+        (",,,1: 4; 2: 4; 3: 4; 4: 4", ("tries", '"1" cannot be read as a date.')),
+        (",,,2026-11-03: 4; 2026-11-03: 2", ("tries", "Two tries have the same day, 2026-11-03.")),
+        (",,,2026-11-03: 4; 2026-11-04: 4; 2026-11-05: 4; 2026-11-06: 4", ("tries", "4 tries are more than")),
+    ],
+)
+def test_tries_that_cannot_be_are_refused_in_their_cell(row: str, problem: tuple[str, str]) -> None:
+    """With row and column."""
+    text = f"organisation,criterion,reason,outcome,level,up_to,tries\naby,A-01,x,{row}\n"
+    with pytest.raises(InvalidDataError) as caught:
+        imported(text, TRIED)
+    (found,) = caught.value.problems
+    assert (found.place.line, found.place.field) == (2, problem[0])
+    assert problem[1] in found.message.en
+
+
+def test_a_person_may_write_tries_alone() -> None:
+    """The answer is what they come to."""
+    sheet = imported("organisation,criterion,tries\naby,A-01,2026-11-05: 2; 2026-11-03: 4\n", TRIED)
+    ((_, answers),) = sheet.answers.items()
+    o = answers["A-01"].observation
+    assert o is not None
+    assert (o.outcome, o.level, o.up_to, o.tries) == (Outcome.SCORED, 2, 4, TWO)

@@ -18,7 +18,7 @@ from tests.extent import share
 from digimaturity.ground.errors import InvalidDataError, StorageError
 from digimaturity.ground.language import Text, same
 from digimaturity.ground.yamlfile import parse_yaml
-from digimaturity.model.answers import Answer, Evidence, Service, superseded
+from digimaturity.model.answers import Answer, Evidence, Service, Try, superseded
 from digimaturity.workspace.answer_layout import Layout
 from digimaturity.workspace.store import (
     AnswerFile,
@@ -40,6 +40,8 @@ CATALOGUE = catalogue(
         criterion("A-05", "a", goalposts=[[1, 5], [4, 0]]),
         criterion("A-06", "a", na=False),
         criterion("A-07", "a", per="service"),
+        replace(criterion("A-08", "a"), tries=3),
+        replace(criterion("A-09", "a", per="service"), tries=2),
     ]
 )
 HEAD = """\
@@ -820,3 +822,69 @@ def test_a_layout_of_what_cannot_be_read_names_the_file(tmp_path: Path) -> None:
     path.write_text("format: [", encoding="utf-8")
     with pytest.raises(InvalidDataError, match=r"anna\.yaml cannot be read"):
         Layout.of(path)
+
+
+TRIED = """\
+answers:
+  A-08:
+    outcome: scored
+    level: 2
+    up_to: 4
+    by: anna
+    at: 2026-11-05T09:15:00+01:00
+    tries:
+    - at: '2026-11-03'  # e-post
+      level: 4
+    - at: 2026-11-05
+      level: 2
+  A-09:
+    services:
+      b:
+        outcome: scored
+        level: 4
+        by: anna
+        at: '2026-11-03'
+        tries: [{at: '2026-11-03', level: 4}]
+"""
+
+
+def test_tries_are_read_and_kept_to_the_letter(tmp_path: Path) -> None:
+    """Of the organisation and of a service; another answer saved leaves what a person wrote."""
+    file = written(tmp_path / "anna.yaml", HEAD + TRIED)
+    tries = (Try("2026-11-03", 4), Try("2026-11-05", 2))
+    o = file.answer("A-08").observation
+    assert o is not None
+    assert (o.tries, o.level, o.up_to) == (tries, 2, 4)
+    assert file.answer("A-09").services["b"].tries == tries[:1]
+    file.save(Answer("A-01", said(3)))
+    text = file.path.read_text(encoding="utf-8")
+    assert TRIED.partition("answers:\n")[2] in text
+    file.save(Answer("A-08", replace(o, note="ny")))
+    assert opened(file.path).answer("A-08").observation == replace(o, note="ny")
+    assert "# e-post" in file.path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "field", "why"),
+    [
+        ("    up_to: 4\n", "", 15, "A-08.tries", "The tries come to level: 2, up_to: 4, but the answer says level: 2."),
+        ("2026-11-05\n      level: 2", "2026-11-05\n      level: 9", 16, "A-08.tries", "come to level: 4, up_to: 9"),
+        ("2026-11-05\n", "2026-11-03\n", 16, "A-08.tries", "Two tries have the same day, 2026-11-03."),
+        ("at: 2026-11-05\n", "at: 2026-11-05T10:00\n", 19, "A-08.tries.1.at", "Write the day alone"),
+        ("at: 2026-11-05\n", "at: i går\n", 19, "A-08.tries.1.at", "cannot be read as a date"),
+        ("2026-11-05\n      level: 2", "2026-11-05\n      value: 2", 16, "A-08.tries", "either all level or all value"),
+        ("2026-11-05\n      level: 2", "2026-11-05", 19, "A-08.tries.1", "A try has either level or value."),
+        ("scored\n    level: 2\n    up_to: 4", "blocked\n    reason: x", 15, "A-08.tries", "tries belong to"),
+        ("  A-08:", "  A-01:", 16, "A-01.tries", "The criterion is tried once; leave out tries."),
+    ],
+)
+def test_tries_that_cannot_be_are_refused_where_they_stand(
+    tmp_path: Path, old: str, new: str, line: int, field: str, why: str
+) -> None:
+    """With line and field, and what to write."""
+    text = (HEAD + TRIED).replace(old, new, 1)
+    with pytest.raises(InvalidDataError) as refused:
+        written(tmp_path / "anna.yaml", text)
+    (problem,) = refused.value.problems
+    assert why in problem.message.en
+    assert (problem.place.line, problem.place.field) == (line, f"answers.{field}")

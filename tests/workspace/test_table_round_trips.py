@@ -18,7 +18,8 @@ from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
 from digimaturity.ground.errors import InvalidDataError
 from digimaturity.ground.fields import Field
 from digimaturity.ground.language import Text, same
-from digimaturity.model.answers import Answer, Assessment, Evidence, Service, superseded
+from digimaturity.model.answers import Answer, Assessment, Evidence, Service, Try, superseded
+from digimaturity.model.tries import added_up
 from digimaturity.publish import as_csv, as_json, as_parquet, as_xlsx
 from digimaturity.workspace.plain_table import whole
 from digimaturity.workspace.sheet_reading import read_sheet
@@ -29,7 +30,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CATALOGUE = catalogue(
-    [criterion("A-01", "a"), criterion("A-05", "a", goalposts=[[1, 5], [4, 0]]), criterion("B-02", "b", per="service")]
+    [
+        criterion("A-01", "a"),
+        criterion("A-05", "a", goalposts=[[1, 5], [4, 0]]),
+        replace(criterion("A-06", "a", goalposts=[[1, 5], [4, 0]]), tries=2),
+        criterion("B-02", "b", per="service"),
+    ]
 )
 REGISTER = register("aby")
 WRITERS: dict[str, Callable[[Records], bytes]] = {
@@ -76,10 +82,12 @@ def saying(text: str, value: float = 2.5, up_to: float | None = None) -> Assessm
         evidence=(Evidence(url=text, quote=text),),
         history=superseded(replace(said(2), note=text), at="2026-09-14", by="bo", why=text),
     )
+    two = (Try("2026-11-03", value=value, up_to=up_to), Try("2026-11-05", value=value + 1.5))
+    tried = added_up(said(value=value), two)
     return assessment(
         {
             "A-01": Answer("A-01", seen),
-            **answered(A_05=said(value=value, up_to=up_to)),
+            **answered(A_05=said(value=value, up_to=up_to), A_06=tried),
             "B-02": Answer("B-02", services={"bygg": seen}),
         },
         services=[Service("bygg", Text(text, text), text)],

@@ -30,6 +30,10 @@ _BY_ITSELF = Text(
     "If you press no key, the session ends in {n} seconds.",
 ).fill(n=_PATIENCE)
 
+_TRIES_LEFT = Text(
+    "Försök kvar: {n}. Gör dem andra dagar med: {c}", "Tries left: {n}. Make them on other days with: {c}"
+)
+
 
 def goes_back(loop: Loop) -> bool:
     """Ask at the end whether a question is to be seen again; in a pipe, and where nothing was asked, it is the end."""
@@ -82,13 +86,14 @@ def _drawn(said: Iterable[str]) -> list[Line]:
     return [part for text in said for part in (line(f" {text}"), line())]
 
 
-def farewell(session: Session, onwards: str, kept: Iterable[str] = ()) -> None:
+def farewell(session: Session, onwards: str, kept: Iterable[str] = (), *, tries: str = "") -> None:
     """What was done and the command to go on with.
 
     Args:
         session: the answers.
         onwards: the command.
         kept: at which questions text waits that was being written.
+        tries: the command that asks what has tries left.
     """
     done, total = session.answered
     waits = ", ".join(kept)
@@ -116,3 +121,5 @@ def farewell(session: Session, onwards: str, kept: Iterable[str] = ()) -> None:
             else Text("Se poängen: {c}", "See the score: {c}")
         ).fill(c=onwards)
     )
+    if tries and (left := session.tries_left):
+        terminal.talk(_TRIES_LEFT.fill(n=left, c=tries))

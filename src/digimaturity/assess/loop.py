@@ -31,6 +31,7 @@ from digimaturity.ground.line import Line, line
 from digimaturity.ground.numeral import ends_in, means_two, no_number
 from digimaturity.model.answers import Observation, measured
 from digimaturity.model.fit import can_be, comes_to_thousands, doubtful, observation_misfits
+from digimaturity.model.try_words import what_they_give
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -195,7 +196,11 @@ class Loop(Stage):
         self.message = Text("{c}: {a} sparat. u ångrar.", "{c}: {a} saved. u takes it back.").fill(
             c=question.criterion.id, a=described(choice, question.criterion)
         )
-        if before and before.outcome.is_finding and not before.same_choice(choice) and (before.evidence or before.note):
+        if tries := what_they_give(question.criterion, self.session.observation(question)):
+            self.message = joined(" ", [self.message, tries])
+        elif (
+            before and before.outcome.is_finding and not before.same_choice(choice) and (before.evidence or before.note)
+        ):
             self.message = joined(" ", [self.message, _CAME_ALONG])
         self.waiting.settle(*prompts)
 
@@ -337,7 +342,8 @@ class Loop(Stage):
         question = self.session.current
         if question is not None:
             columns = shutil.get_terminal_size((80, 24)).columns
-            self.page(whole_question(question.criterion, self.session.kind, columns))
+            settled = self.session.sent(question)
+            self.page(whole_question(question.criterion, self.session.kind, columns, settled))
 
     def _retry(self) -> None:
         if self.session.unsaved is not None:

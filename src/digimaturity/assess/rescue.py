@@ -15,6 +15,7 @@ from digimaturity.ground.durable import write_durably
 from digimaturity.ground.errors import DigimaturityError
 from digimaturity.ground.language import Text
 from digimaturity.model.answers import Evidence, Observation, evidence_fields, observation_fields, observation_from
+from digimaturity.model.tries import tries_of
 from digimaturity.workspace.locks import held
 from digimaturity.workspace.settings import config_folder
 
@@ -82,7 +83,7 @@ class Rescued:
         stands = (o, *o.history)
         pieces = {(e.url, e.quote) for was in stands for e in was.evidence}
         return Rescued(
-            None if self.answer and any(self.answer.same_choice(was) for was in stands) else self.answer,
+            None if self.answer and any(_says(was, self.answer) for was in stands) else self.answer,
             None if self.note and any(self.note in (was.note or "") for was in stands) else self.note,
             tuple(e for e in self.evidence if (e.url, e.quote) not in pieces),
         )
@@ -96,9 +97,15 @@ class Rescued:
             value=choice.value,
             up_to=choice.up_to,
             reason=choice.reason,
+            tries=choice.tries,
             evidence=self.evidence,
             note=self.note,
         )
+
+
+def _says(stands: Observation, answer: Observation) -> bool:
+    """Whether what stands says what an answer says; of a try, also that of its day."""
+    return all(one in tries_of(stands) for one in answer.tries) if answer.tries else stands.same_choice(answer)
 
 
 def rescued_typed(file: Path) -> dict[str, str]:

@@ -17,6 +17,7 @@ from digimaturity.ground.terminal import harmless, reading_width
 from digimaturity.model.answers import Observation
 from digimaturity.model.partly_known import chosen
 from digimaturity.model.terms import EvidenceNeed, Method
+from digimaturity.model.try_words import how_many, is_tried, which_try
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from digimaturity.ground.line import Role
     from digimaturity.insight.questions import Question
     from digimaturity.model.catalogue import Criterion
+    from digimaturity.model.settled import Sent
 
 NARROWEST, LOWEST, _WIDE = 20, 12, 110
 KEYS = (
@@ -107,7 +109,9 @@ def question_screen(session: Session, header: Header, columns: int, rows: int, m
     }
     left = max(rows, LOWEST) - 1 - sum(map(len, parts.values()))
     how = [
-        text for step in how_to_check(question.criterion, session.kind) for text in _wrapped(f"· {step}", room, "  ")
+        text
+        for step in how_to_check(question.criterion, session.kind, session.sent(question))
+        for text in _wrapped(f"· {step}", room, "  ")
     ]
     if len(how) > left:
         more = str(Text("… h visar hela frågan", "… h shows the whole question"))
@@ -229,10 +233,13 @@ def _asked(session: Session, question: Question, room: int) -> list[str]:
     return [*_packed(about, room, " · "), *_wrapped(question.criterion.question, room)]
 
 
-def how_to_check(criterion: Criterion, kind: str) -> list[str]:
-    """The steps, with the questions to send or to look for."""
+def how_to_check(criterion: Criterion, kind: str, settled: Sequence[Sent] = ()) -> list[str]:
+    """The steps, with the questions to send or to look for: those that the study has settled, where it has."""
     steps = list(criterion.how)
-    if criterion.variants(kind):
+    if settled and criterion.errand is None:
+        said = Text("Ur studiens fil: {t}", "From the study's file: {t}")
+        steps[:0] = [said.fill(t=one.text) for one in settled]
+    elif criterion.variants(kind):
         asks = " / ".join(str(v) for v in criterion.variants(kind))
         steps.insert(0, Text("Leta efter: {a}", "Look for: {a}").fill(a=asks))
     errand = criterion.errand
@@ -242,9 +249,10 @@ def how_to_check(criterion: Criterion, kind: str) -> list[str]:
             c=CHANNELS[errand.channel],
             n=f"{errand.limit:g}",
             u=CLOCKS[errand.clock],
-            q=ready[0].sv if ready else errand.pattern,
+            q=settled[0].text.sv if settled else ready[0].sv if ready else errand.pattern,
         )
-        steps = [sent, *steps, Text("Räknas som svar: {t}", "Counts as an answer: {t}").fill(t=errand.counts)]
+        others = [Text("Nästa fråga: {t}", "Next question: {t}").fill(t=one.text.sv) for one in settled[1:]]
+        steps = [sent, *others, *steps, Text("Räknas som svar: {t}", "Counts as an answer: {t}").fill(t=errand.counts)]
     if criterion.decides:
         steps.append(Text("Flera: {d}.", "Several: {d}.").fill(d=criterion.decides.words))
     return [str(step) for step in steps]
@@ -285,6 +293,8 @@ def _known(session: Session, question: Question, room: int) -> list[str]:
             else Text("Ditt svar: {a}", "Your answer: {a}")
         )
         lines.append(said.fill(a=described(given, question.criterion)))
+    if is_tried(question.criterion) and (which := which_try(question.criterion, given, session.today)):
+        lines.append(which)
     earlier = session.earlier.get((question.criterion.id, question.service_id))
     if earlier:
         lines.append(
@@ -369,7 +379,8 @@ def described(o: Observation, criterion: Criterion) -> Text:
     if o.up_to is not None:
         choice = str(chosen(o, criterion))
     method = str(o.method.words) if o.method is not Method.PERSON else ""
-    about = ", ".join(filter(None, (o.reason if o.up_to is not None else "", method, o.at[:10])))
+    tried = str(how_many(criterion, o) or "")
+    about = ", ".join(filter(None, (o.reason if o.up_to is not None else "", tried, method, o.at[:10])))
     return same(f"{choice} ({about})" if about else choice)
 
 
@@ -416,16 +427,17 @@ def running_score(session: Session) -> str:
     )
 
 
-def whole_question(criterion: Criterion, kind: str, columns: int) -> list[Line]:
+def whole_question(criterion: Criterion, kind: str, columns: int, settled: Sequence[Sent] = ()) -> list[Line]:
     """Everything the catalogue says about a question, for reading."""
     room = max(columns, NARROWEST) - 2
     title = f"{criterion.id} {criterion.title} ({criterion.kind.words})"
     parts = [*_lines(_wrapped(title, room), "strong"), line(), *_lines(_wrapped(criterion.question, room)), line()]
     sections: list[tuple[Text, Sequence[object]]] = [
-        (Text("Så här", "How to check"), how_to_check(criterion, kind)),
+        (Text("Så här", "How to check"), how_to_check(criterion, kind, settled)),
+        (Text("Facit", "Answer key"), [_key_of(sent, alone=len(settled) == 1) for sent in settled if sent.answer]),
         (
             Text("Andra frågor att skicka", "Other questions to send"),
-            [q.sv for q in (criterion.errand.questions.get(kind, ())[1:] if criterion.errand else ())],
+            [q.sv for q in (criterion.errand.questions.get(kind, ())[1:] if criterion.errand and not settled else ())],
         ),
         (Text("Högsta nivån kräver", "The top level needs"), criterion.holds_when),
         (Text("Belägg", "Evidence"), [criterion.enough] if criterion.enough else []),
@@ -438,6 +450,11 @@ def whole_question(criterion: Criterion, kind: str, columns: int) -> list[Line]:
             parts += [line(text) for item in items for text in _wrapped(f"· {item}", room, "  ")]
             parts.append(line())
     return [_set_in(drawn) for drawn in parts]
+
+
+def _key_of(sent: Sent, *, alone: bool) -> Text | None:
+    """The answer key of a question, with the question where there are several."""
+    return sent.answer if alone else same("{q} {a}").fill(q=sent.text, a=sent.answer)
 
 
 def _when_not_applicable(criterion: Criterion) -> Text:
@@ -494,7 +511,11 @@ def spoken(session: Session, header: Header) -> list[str]:
         "",
         harmless(f"{c.id}. {dimension}, {theme}. {header.organisation}."),
         *_asked(session, question, room),
-        *(text for step in how_to_check(c, session.kind) for text in _wrapped(f"- {step}", room, "  ")),
+        *(
+            text
+            for step in how_to_check(c, session.kind, session.sent(question))
+            for text in _wrapped(f"- {step}", room, "  ")
+        ),
         *_levels(c, session.observation(question), room),
         *_known(session, question, room)[1:],
         f"{left} {running_score(session)}.",

@@ -12,7 +12,6 @@ from digimaturity.insight.questions import Question, is_done, minutes_left, ques
 from digimaturity.model.address import is_address
 from digimaturity.model.answers import Answer, Evidence, Observation, superseded
 from digimaturity.model.mending import (
-    answered_for,
     standing,
     stands_for,
     with_changed_evidence,
@@ -22,15 +21,19 @@ from digimaturity.model.mending import (
     without_evidence,
 )
 from digimaturity.model.moments import LONG_AGO, instant
+from digimaturity.model.settled import Settled, needs
+from digimaturity.model.tries import answered, check_room, dated, pinned, tries_left, tries_of
 from digimaturity.scoring.tree import Score, applicable_criteria, score
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
+    from pathlib import Path
 
     from digimaturity.model.catalogue import Catalogue, Criterion
+    from digimaturity.model.settled import Sent
     from digimaturity.workspace.store import AnswerFile
 
-Only = Literal["all", "unanswered", "changed"]
+Only = Literal["all", "unanswered", "changed", "tries"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,8 @@ class Session:
         clock: gives the moment as ISO 8601, for the answers' ``at``.
         scope: criteria in use, or None for all.
         earlier: other editions' answers by criterion and service id.
+        settled: what the study has settled to send, to search for and to know.
+        questions_file: where it belongs; None where nothing is missed.
     """
 
     def __init__(
@@ -82,6 +87,8 @@ class Session:
         clock: Callable[[], str],
         scope: Collection[str] | None = None,
         earlier: Mapping[tuple[str, str | None], Earlier] | None = None,
+        settled: Settled | None = None,
+        questions_file: Path | None = None,
     ) -> None:
         self.file = file
         self.catalogue = catalogue
@@ -89,6 +96,8 @@ class Session:
         self.clock = clock
         self.scope = scope
         self.earlier = earlier or {}
+        self.settled = settled or Settled()
+        self.questions_file = questions_file
         self.services = file.assessment.services
         asked = {c.id for c in applicable_criteria(catalogue, kind, scope)}
         self.criteria = [c for c in catalogue.in_asking_order if c.id in asked]
@@ -108,6 +117,7 @@ class Session:
             and (not ids or q.criterion.id in ids)
             and (only != "unanswered" or not self.is_done(q))
             and (only != "changed" or self._is_changed(q))
+            and (only != "tries" or self.may_try(q))
         ]
         self.position = next((n for n, q in enumerate(self.questions) if not self.is_done(q)), 0)
 
@@ -116,10 +126,33 @@ class Session:
         differs = now is not None and before is not None and not now.same_choice(before.observation)
         return differs or bool(self.file.answer(question.criterion.id).open_proposals)
 
+    def may_try(self, question: Question) -> bool:
+        """Whether a question that is answered has tries left, and none of them was made today."""
+        o = self.observation(question)
+        return tries_left(question.criterion, o) > 0 and all(one.at != self.today for one in tries_of(o))
+
+    @property
+    def tries_left(self) -> int:
+        """How many tries may still be made, on other days, of what has been answered."""
+        return sum(tries_left(q.criterion, self.observation(q)) for q in self.everything)
+
+    @property
+    def today(self) -> str:
+        """The day that it is, ISO 8601."""
+        return self.clock()[:10]
+
     @property
     def current(self) -> Question | None:
         """The question to ask, or None at the end."""
         return self.questions[self.position] if 0 <= self.position < len(self.questions) else None
+
+    def sent(self, question: Question) -> tuple[Sent, ...]:
+        """What the study has settled to send, to search for or to know for a question."""
+        return self.settled.of(question.criterion, self.kind, self.file.assessment.organisation, question.service_id)
+
+    def lacks_a_question(self, question: Question) -> bool:
+        """Whether the study's file lacks what the question cannot be answered without."""
+        return bool(self.questions_file) and needs(question.criterion, self.kind) and not self.sent(question)
 
     def observation(self, question: Question) -> Observation | None:
         """What this assessor has answered."""
@@ -134,16 +167,20 @@ class Session:
 
         Raises:
             StorageError: nothing was saved and the question stays; ``unsaved`` keeps the choice, and so does the draft.
+            UsageError: the question has had all of its tries on other days.
         """
+        question, moment = self._required(), self.clock()
+        choice = dated(choice, question.criterion, moment)
+        for one in choice.tries:
+            check_room(question.criterion, self.file.answer(question.criterion.id).of(question.service_id), one.at)
         self.unsaved = choice
-        question = self._required()
         self.file.refresh()
-        moment, who = self.clock(), self.file.assessment.assessor.id
+        who = self.file.assessment.assessor.id
         earlier = self.file.answer(question.criterion.id)
         place, stands = self._stands(question)
         drafted = earlier.with_observation(place, stands) if stands and self.draft else earlier
         given = replace(choice, by=who, at=moment)
-        self.file.save(answered_for(drafted, question.service_id, given, by=who, at=moment))
+        self.file.save(answered(drafted, question.service_id, given, question.criterion, by=who, at=moment))
         self._undo.append((self.position, earlier, question.service_id))
         self.draft = Draft()
         self.unsaved = None
@@ -250,7 +287,7 @@ class Session:
             before = standing(before, by=who, at=moment)
             return replace(before, evidence=undone.evidence, note=undone.note)
         return replace(
-            before,
+            pinned(before) if undone.tries else before,
             at=moment,
             by=who,
             evidence=undone.evidence,

@@ -14,7 +14,10 @@ from digimaturity.ground.fields import Field, amount, both, flag, points, severa
 from digimaturity.ground.language import Text
 from digimaturity.model.answers import evidence_fields, observation_fields
 from digimaturity.model.terms import Method, Outcome, Role
+from digimaturity.model.tries import tries_of
+from digimaturity.model.try_words import how_many
 from digimaturity.scoring.standing import points_of
+from digimaturity.workspace.sheets import tries_cell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -78,6 +81,14 @@ def day_of(at: str | None) -> date | None:
         return date.fromisoformat(found[0]) if found else None
     except ValueError:
         return None
+
+
+def _tries(given: GivenAnswer) -> str | None:
+    """On which tries an answer rests; one from before there were several is one."""
+    o = given.seen.observation
+    if o is None or (not o.tries and how_many(given.criterion, o) is None):
+        return None
+    return tries_cell(tries_of(o))
 
 
 # A table of columns: name, title and meaning, both in Swedish and in English.
@@ -196,6 +207,13 @@ ANSWERS = RecordSet(
             NOTE,
             amount("seconds", "Sekunder", "Seconds", "tid som svaret tog", "time that the answer took",
                 unit=Text("sekunder", "seconds"), minimum=0),
+        ),
+        text("tries", "Försök", "Tries",
+            "försök på olika dagar och vad vart och ett visade, som 2026-11-03: 4; svaret är vad de ger tillsammans",
+            "tries on different days and what each showed, as 2026-11-03: 4; the answer is what they come to",
+            get=_tries),
+        *through(
+            "seen.observation",
             several("history", "Tidigare svar", "Earlier answers", "svar som det här ersatte, äldst först",
                 "answers that this one replaced, oldest first", kind="prose",
                 get=lambda o: [observation_fields(was) for was in o.history]),

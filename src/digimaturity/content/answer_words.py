@@ -13,6 +13,7 @@ from digimaturity.ground.table import Column, Result, Table
 from digimaturity.model.answers import answer_fields
 from digimaturity.model.partly_known import briefly, chosen
 from digimaturity.model.right_of_reply import reply_fields
+from digimaturity.model.try_words import rests_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -80,9 +81,11 @@ def _observed(o: Observation, service: Text | str | None, criterion: Criterion, 
 
 
 def _meaning(o: Observation, criterion: Criterion, body: Body) -> Text:
-    """What an answer says, its reason or note, and its evidence, as prose."""
+    """What an answer says, on how many tries, its reason or note, and its evidence, as prose."""
     is_measured = o.value is not None and o.up_to is None
     parts = [same(f"{criterion.unit}.") if is_measured else seen(o, criterion)]
+    if tries := rests_on(criterion, o):
+        parts.append(tries)
     if o.reason:
         parts.append(Text("Skäl: {t}", "Reason: {t}").fill(t=_ended(o.reason)))
     if o.note:

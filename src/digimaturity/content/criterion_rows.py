@@ -24,6 +24,8 @@ from digimaturity.content.portrait import points_seen
 from digimaturity.content.score_range import points_shown, score_shown
 from digimaturity.ground.language import Text, counted, joined, number, same
 from digimaturity.model.terms import Method
+from digimaturity.model.tries import TRIED
+from digimaturity.model.try_words import rests_on
 
 if TYPE_CHECKING:
     from digimaturity.content.portrait import Entry, Portrait
@@ -175,7 +177,8 @@ class Criteria:
         is_plain = o.method is Method.PERSON or o.by in self.imports
         parts = [who, *([] if is_plain else [o.method.words]), *([long_date(o.at)] if o.at else [])]
         said = joined(", ", parts)
-        n = sum(not was.is_mended for was in o.history)
+        # A try that still counts has not been replaced.
+        n = sum(not was.is_mended and was.why != TRIED for was in o.history)
         if not n:
             return said
         earlier = counted(n, Text("tidigare svar", "earlier answer"), Text("tidigare svar", "earlier answers"))
@@ -202,10 +205,11 @@ class Criteria:
 
 
 def _meaning(o: Observation, entry: Entry) -> Text:
-    """What an answer says, in the catalogue's words."""
+    """What an answer says, in the catalogue's words, and on how many tries it rests where there may be several."""
+    said, tries = seen(o, entry.criterion), rests_on(entry.criterion, o)
     if o.value is not None and o.up_to is None:
-        return Text("{v}{b}{u}.", "{v}{b}{u}.").fill(v=measured(o.value), b=NO_BREAK, u=entry.criterion.unit)
-    return seen(o, entry.criterion)
+        said = Text("{v}{b}{u}.", "{v}{b}{u}.").fill(v=measured(o.value), b=NO_BREAK, u=entry.criterion.unit)
+    return joined(" ", [said, tries]) if tries else said
 
 
 def _needs_question(entry: Entry) -> bool:

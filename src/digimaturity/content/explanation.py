@@ -14,6 +14,7 @@ from digimaturity.content.scorecard import (
     organisation_record,
     whose_answers,
 )
+from digimaturity.content.try_notes import few_tries
 from digimaturity.ground.errors import NotFoundError
 from digimaturity.ground.language import Text, number, same
 from digimaturity.ground.table import Column, Result, Table, cells_of
@@ -63,7 +64,9 @@ def explanation(
     if key in catalogue.by_id:
         tables.append(_evidence_table(body, catalogue, str(key)))
         tables += _replies_table(body, replies.get(str(key), ()), catalogue.by_id[str(key)])
-    elif replied := [n.key for n in leaves if n.key in replies]:
+    else:
+        notes += few_tries(body, catalogue, {n.key for n in leaves})
+    if key not in catalogue.by_id and (replied := [n.key for n in leaves if n.key in replies]):
         notes.append(Text("Genmälen finns om: {ids}.", "There are replies about: {ids}.").fill(ids=", ".join(replied)))
     payload = {
         "organisation": organisation_record(body),

@@ -167,6 +167,11 @@ def cut(text: str, room: int) -> str:
     return text if len(text) <= room else text[: room - 1].rstrip() + "…"
 
 
+def first_few(ids: Sequence[str], most: int = 12) -> str:
+    """Ids in a row, with an ellipsis after the first twelve where there are more."""
+    return ", ".join(ids[:most]) + (" …" if len(ids) > most else "")
+
+
 def long_date(iso: str) -> Text:
     """A day or moment (ISO 8601) in words ("21 november 2026"); what is no day, such as a year, stays as it is."""
     day = _day(iso)

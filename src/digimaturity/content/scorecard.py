@@ -6,16 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.narrowed import edition_titled, selection_notes, with_view
-from digimaturity.content.phrases import as_written, criteria, legible
+from digimaturity.content.phrases import as_written, criteria, first_few, legible
 from digimaturity.content.score_range import is_point, range_shown, reach_shown, score_cell, score_shown
 from digimaturity.content.sentences import rated_share
+from digimaturity.content.try_notes import few_tries
 from digimaturity.ground.language import Text, joined, percent, same
 from digimaturity.ground.table import SCALE, Column, Result, Table, cells_of
 from digimaturity.insight.body import Body, fewest_in
 from digimaturity.insight.raters.double_coding import any_unfinished, asked_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from digimaturity.model.catalogue import Catalogue, Criterion
     from digimaturity.model.edition import Edition
@@ -39,11 +40,6 @@ def name_of(key: str, catalogue: Catalogue) -> Text:
 def part_name(key: str, catalogue: Catalogue, *, is_partial: bool) -> Text:
     """As ``name_of``; a whole that leaves a dimension out is a partial score."""
     return PARTIAL if key == "total" and is_partial else name_of(key, catalogue)
-
-
-def first_few(ids: Sequence[str], most: int = 12) -> str:
-    """Ids in a row, with an ellipsis after the first twelve where there are more."""
-    return ", ".join(ids[:most]) + (" …" if len(ids) > most else "")
 
 
 def scope_size(score: Score[Any]) -> int:
@@ -208,7 +204,11 @@ def scorecard(body: Body, catalogue: Catalogue, edition: Edition) -> Result:
         "not_applicable": list(score.not_applicable),
         "missing": [c.id for c in missing],
     }
-    notes = (*_about_answers(body, missing, score, catalogue, edition), *notes_on(score, catalogue, edition))
+    notes = (
+        *_about_answers(body, missing, score, catalogue, edition),
+        *few_tries(body, catalogue, score.nodes),
+        *notes_on(score, catalogue, edition),
+    )
     said = Text("{name} · {edition}\n{line}", "{name} · {edition}\n{line}").fill(
         name=body.organisation.name, edition=edition_titled(edition), line=heading(score, catalogue)
     )

@@ -11,6 +11,8 @@ from digimaturity.content.scorecard import name_of, of_edition
 from digimaturity.ground.language import Text, joined, same
 from digimaturity.ground.table import Column, Result, Table, cells_of
 from digimaturity.model.answers import MENDED_EVIDENCE, MENDED_NOTE, answer_fields
+from digimaturity.model.tries import TRIED, TRY_REMOVED
+from digimaturity.model.try_words import rests_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -39,6 +41,8 @@ _WHY = {
     MENDED_EVIDENCE: Text("belägget ändrat", "evidence changed"),
     MENDED_NOTE: Text("anteckningen ändrad", "note changed"),
     "undo": Text("ångrat", "undone"),
+    TRIED: Text("före nästa försök", "before the next try"),
+    TRY_REMOVED: Text("ett försök borttaget", "a try removed"),
 }
 _REMOVED = {
     MENDED_EVIDENCE: Text("belägget borttaget", "evidence removed"),
@@ -115,13 +119,15 @@ def _rows(o: Observation, criterion: Criterion, people: Mapping[str, str]) -> It
 
 
 def _choice(o: Observation, criterion: Criterion) -> Text:
-    """What was chosen, with its reason."""
+    """What was chosen, on how many tries, with its reason."""
     said = seen(o, criterion)
     if o.value is not None and o.up_to is None:
         said = Text("{v} {u}", "{v} {u}").fill(v=measured(o.value), u=criterion.unit)
     elif o.level is not None and o.up_to is None:
         said = Text("{n}: {t}", "{n}: {t}").fill(n=o.level, t=said)
-    return joined(" ", [said, *([Text("Skäl: {t}", "Reason: {t}").fill(t=o.reason)] if o.reason else [])])
+    tries = rests_on(criterion, o)
+    reason = Text("Skäl: {t}", "Reason: {t}").fill(t=o.reason) if o.reason else None
+    return joined(" ", filter(None, (said, tries, reason)))
 
 
 def _earlier(was: Replaced, after: Observation, criterion: Criterion) -> Text:

@@ -6,8 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digimaturity.content.phrases import answers_of, criteria, organisations
-from digimaturity.content.scorecard import first_few
+from digimaturity.content.phrases import answers_of, criteria, first_few, organisations
 from digimaturity.ground.language import Text, joined, number, percent, same
 from digimaturity.insight.comparable import CROSSABLE
 from digimaturity.model.terms import Method

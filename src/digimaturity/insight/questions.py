@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from digimaturity.model.mending import keeps_for_later
 from digimaturity.model.terms import EvidenceNeed
+from digimaturity.model.tries import tries_left
 from digimaturity.scoring.tree import applicable_criteria
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class Tally:
         outside: answers to what is not asked: criteria out of scope, services that are not registered.
         minutes_left: the catalogue's estimate for what is not done.
         in_part: of the scored answers those that are known only in part.
+        tries_left: tries that may still be made of what has been answered, which is done all the same.
     """
 
     asked: int
@@ -66,6 +68,7 @@ class Tally:
     outside: int
     minutes_left: float
     in_part: int = 0
+    tries_left: int = 0
 
 
 def questions_of(criteria: Iterable[Criterion], services: Sequence[Service]) -> list[Question]:
@@ -137,6 +140,7 @@ def tally(
         evidence_missing=sum(_lacks_evidence(o, catalogue.by_id[c]) for (c, _), o in said.items() if o is not None),
         outside=sum(o.outcome.is_finding and key not in used for key, o in given.items()),
         minutes_left=minutes_left(asked, answers),
+        tries_left=sum(tries_left(catalogue.by_id[c], o) for (c, _), o in said.items()),
     )
 
 

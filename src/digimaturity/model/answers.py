@@ -41,6 +41,19 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Try:
+    """What one of several tries showed, and on which day (ISO 8601, no time of day); see ``Observation`` for the rest.
+
+    Evidence and notes stand beside the answer that the tries add up to, with the day on which they were seen.
+    """
+
+    at: str
+    level: int | None = None
+    value: float | None = None
+    up_to: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Observation:
     """One answer as given.
 
@@ -53,6 +66,8 @@ class Observation:
         reason: why not applicable, or what blocked the view.
         by, at, method: who, when (ISO 8601), and person, machine or imported.
         seconds: time spent; for a ``find`` criterion the time of the search.
+        tries: where the criterion is tried several times, on different days, what each try showed, in order; the
+            answer says what they add up to. None stands for one try, on the day that it was given.
         history: the answers it replaced, oldest first.
     """
 
@@ -67,6 +82,7 @@ class Observation:
     evidence: tuple[Evidence, ...] = ()
     note: str | None = None
     seconds: float | None = None
+    tries: tuple[Try, ...] = ()
     history: tuple[Replaced, ...] = ()
 
     @classmethod
@@ -80,7 +96,7 @@ class Observation:
 
         With ``up_to`` it is the lowest that it may be, and that the highest.
         """
-        known["up_to"] = None if up_to is None else _plain_number(up_to)
+        known["up_to"] = None if up_to is None else plain_number(up_to)
         if criterion.goalposts:
             return cls.scored(value=float(choice), **known)
         return cls.scored(level=int(choice) if choice == int(choice) else -1, **known)
@@ -336,7 +352,7 @@ def _as_it_is(value: Any) -> Any:  # noqa: ANN401
     return value
 
 
-def _plain_number(value: float) -> float:
+def plain_number(value: float) -> float:
     """A number as it is written: 5, not 5.0."""
     return int(value) if float(value).is_integer() else value
 
@@ -349,13 +365,14 @@ def observation_from(stored: Mapping[str, Any]) -> Observation:
 # How a field's stored value becomes what a record holds; a year may be stored as a number.
 _READ: dict[str, Callable[[Any], Any]] = {
     "outcome": Outcome.of,
-    "up_to": _plain_number,
+    "up_to": plain_number,
     "method": Method.of,
     "status": ProposalStatus.of,
     "at": str,
     "replaced_at": str,
     "seen": str,
     "evidence": lambda entries: tuple(record(Evidence, entry) for entry in entries),
+    "tries": lambda entries: tuple(record(Try, entry) for entry in entries),
     "history": lambda entries: tuple(record(Replaced, entry) for entry in entries),
     "retest": observation_from,
 }

@@ -5,9 +5,10 @@ Format 1 carries everything that the method says of an answer, so that later com
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import (
+    AfterValidator,
     Field,
     PlainValidator,
     ValidationError,
@@ -20,9 +21,14 @@ from pydantic import (
 from digimaturity.ground.language import Text
 from digimaturity.ground.validation import BilingualValueError, worded
 from digimaturity.model import moments
+from digimaturity.model.answers import Try, record_fields
 from digimaturity.model.catalogue_schema import BothTexts, CriterionId, Strict, Words
 from digimaturity.model.organisation_schema import Slug
 from digimaturity.model.terms import BETWEEN, Access, Common, Method, Outcome, ProposalStatus, Role
+from digimaturity.model.tries import sum_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Year = Annotated[int, Field(ge=1990, le=2200)]
 Sha256 = Annotated[
@@ -156,6 +162,76 @@ class ChoiceEntry(_Chosen):
         return self
 
 
+class TryEntry(Strict):
+    """What one of several tries showed: the day, and a level or a value as of an answer by itself."""
+
+    at: When
+    level: Annotated[int, Field(ge=0, le=9)] | None = None
+    value: Annotated[float, Field(allow_inf_nan=False)] | None = None
+    up_to: Annotated[float, Field(allow_inf_nan=False)] | None = None
+
+    @field_validator("at")
+    @classmethod
+    def is_a_day(cls, at: str | int) -> str | int:
+        """One day has one try, whatever the time of day."""
+        if "T" in str(at):
+            raise BilingualValueError(Text("Skriv bara dagen, utan klockslag.", "Write the day alone, without a time."))
+        return at
+
+    @model_validator(mode="after")
+    def complete(self) -> TryEntry:
+        """A try has a level or a value, like an answer."""
+        _Chosen.model_validate(
+            {"outcome": Outcome.SCORED, "level": self.level, "value": self.value, "up_to": self.up_to}
+        )
+        if (self.level is not None) + (self.value is not None) != 1:
+            raise BilingualValueError(
+                Text("Ett försök har antingen level eller value.", "A try has either level or value.")
+            )
+        return self
+
+
+_NO_TRIES = Text("tries hör till outcome: scored.", "tries belong to outcome: scored.")
+_ONE_A_DAY = Text("Två försök har samma dag, {d}.", "Two tries have the same day, {d}.")
+_OF_ONE_SORT = Text(
+    "Försöken har antingen alla level eller alla value, som svaret.",
+    "The tries have either all level or all value, as the answer has.",
+)
+_NOT_THE_SUM = Text(
+    "Försöken ger tillsammans {a}, men svaret säger {b}. Skriv {a} i svaret, eller rätta försöken.",
+    "The tries come to {a}, but the answer says {b}. Write {a} in the answer, or mend the tries.",
+)
+
+
+def _held_together(tries: list[TryEntry], said: ValidationInfo) -> list[TryEntry]:
+    """Tries are of different days, and the answer says what they add up to."""
+    outcome = said.data.get("outcome")
+    if not tries or outcome is None:
+        return tries
+    if not outcome.counts:
+        raise BilingualValueError(_NO_TRIES)
+    days = [str(one.at) for one in tries]
+    for day in days:
+        if days.count(day) > 1:
+            raise BilingualValueError(_ONE_A_DAY.fill(d=day))
+    told = {name: said.data.get(name) for name in ("level", "value", "up_to")}
+    if any((one.level is None) is not (told["level"] is None) for one in tries):
+        raise BilingualValueError(_OF_ONE_SORT)
+    found = sum_of([Try(str(one.at), one.level, one.value, one.up_to) for one in tries])
+    if (found.level, found.value, found.up_to) != tuple(told.values()):
+        raise BilingualValueError(_NOT_THE_SUM.fill(a=_as_fields(record_fields(found)), b=_as_fields(told)))
+    return tries
+
+
+def _as_fields(said: Mapping[str, Any]) -> str:
+    chosen = {name: said[name] for name in ("level", "value", "up_to") if said.get(name) is not None}
+    return ", ".join(f"{name}: {value:g}" for name, value in chosen.items())
+
+
+# What each try showed, of a criterion that is tried several times.
+Tries = Annotated[list[TryEntry], AfterValidator(_held_together)]
+
+
 class _Given(ChoiceEntry):
     """What is said of every answer: by whom, when and how."""
 
@@ -164,6 +240,7 @@ class _Given(ChoiceEntry):
     method: Method = Method.PERSON
     note: Words | None = None
     seconds: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
+    tries: Tries = []
 
 
 class ObservationEntry(_Given):
@@ -202,6 +279,7 @@ class AnswerEntry(_Chosen):
     method: Method = Method.PERSON
     note: Words | None = None
     seconds: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
+    tries: Tries = []
     history: list[EarlierEntry] = []
     services: dict[ServiceId, ObservationEntry] = {}
     proposals: list[ProposalEntry] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from sys import float_info
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,7 @@ class Misfit(Term):
     AMOUNT = "amount"
     UP_TO = "up_to"
     OUTCOME = "outcome"
+    TRIES = "tries"
     SERVICE = "service"
 
     @property
@@ -52,6 +54,28 @@ def observation_misfits(criterion: Criterion, o: Observation) -> Iterator[Misfit
         yield Misfit.UP_TO
     if o.outcome.excuses and not criterion.na_allowed:
         yield Misfit.OUTCOME
+    if o.tries and (len(o.tries) > criterion.tries or criterion.tries < 2 or not _can_be_tries(criterion, o)):  # noqa: PLR2004
+        yield Misfit.TRIES
+
+
+def _can_be_tries(criterion: Criterion, o: Observation) -> bool:
+    """Whether each try of an answer can be an answer itself."""
+    singly = (replace(o, level=t.level, value=t.value, up_to=t.up_to, tries=(), history=()) for t in o.tries)
+    return not any(misfit for one in singly for misfit in observation_misfits(criterion, one))
+
+
+def why_no_tries(criterion: Criterion, o: Observation) -> Text:
+    """Why an answer cannot have the tries that it has, with what it can have."""
+    if criterion.tries < 2:  # noqa: PLR2004 - several
+        return Text("Kriteriet prövas en gång; utelämna tries.", "The criterion is tried once; leave out tries.")
+    if len(o.tries) > criterion.tries:
+        return Text("{n} försök är fler än kriteriets {m}.", "{n} tries are more than the criterion's {m}.").fill(
+            n=len(o.tries), m=criterion.tries
+        )
+    said = Text(
+        "Varje försök är ett svar för sig; välj bland {l}.", "Each try is an answer by itself; choose from {l}."
+    )
+    return said.fill(l=limits_of(criterion) if criterion.goalposts else levels_of(criterion))
 
 
 def _goes_up(criterion: Criterion, o: Observation, up_to: float) -> bool:

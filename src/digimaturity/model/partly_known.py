@@ -6,18 +6,20 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from digimaturity.ground import notation
-from digimaturity.ground.language import Text, either, same
+from digimaturity.ground.language import Text, either, joined, same
 from digimaturity.model.fit import can_be, limits_of
 
 if TYPE_CHECKING:
-    from digimaturity.model.answers import Observation
+    from collections.abc import Iterable
+
+    from digimaturity.model.answers import Observation, Try
     from digimaturity.model.catalogue import Criterion
 
 _BETWEEN = Text("mellan {a} och {b}", "between {a} and {b}")
 _AT_LEAST, _AT_MOST = Text("minst {a}", "at least {a}"), Text("högst {b}", "at most {b}")
 
 
-def lowest(o: Observation) -> float:
+def lowest(o: Observation | Try) -> float:
     """The level or value of a scored answer, or the lowest that it may be.
 
     Raises:
@@ -48,10 +50,15 @@ def _spanning(o: Observation, up_to: float, criterion: Criterion) -> Text:
     return _BETWEEN if is_bottom is is_top else _AT_MOST if is_bottom else _AT_LEAST
 
 
-def briefly(o: Observation) -> Text:
+def briefly(o: Observation | Try) -> Text:
     """The level or value of a scored answer without words, for a narrow column: 2, or 2–5."""
     least = _figure(lowest(o))
     return least if o.up_to is None else Text("{a}–{b}", "{a}–{b}").fill(a=least, b=_figure(o.up_to))
+
+
+def listed(tries: Iterable[Try]) -> Text:
+    """Tries as a list: ``2026-11-03: 4; 2026-11-05: 2``."""
+    return joined("; ", (Text("{d}: {v}", "{d}: {v}").fill(d=one.at, v=briefly(one)) for one in tries))
 
 
 def _figure(value: float) -> Text:

@@ -168,6 +168,11 @@ class Method(WordedTerm):
         """Whether a program observed it, so that no person's name stands behind it."""
         return self is Method.MACHINE
 
+    @property
+    def is_imported(self) -> bool:
+        """Whether somebody else observed it, by a method of their own."""
+        return self is Method.IMPORTED
+
 
 class CriterionKind(WordedTerm):
     """How a criterion is looked into."""

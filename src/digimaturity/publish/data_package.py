@@ -22,6 +22,7 @@ from digimaturity.ground.language import LANGUAGES, Text, joined, same
 from digimaturity.ground.table import for_machines
 from digimaturity.model.organisation import fold
 from digimaturity.publish import as_csv
+from digimaturity.publish.study_files import QUESTIONS, revealed_questions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -59,6 +60,9 @@ def data_package(study: Publication) -> Iterator[tuple[str, bytes]]:
         content = table_csv(table, study)
         resources.append(_resource(table, content, study))
         yield path_of(table), content
+    questions = revealed_questions(study)
+    if questions is not None:
+        yield QUESTIONS, questions
     yield DESCRIPTOR, _written(_descriptor(study, resources))
     yield README, _readme(study).encode()
 
@@ -197,6 +201,10 @@ def _field(field: Field, scale: Scale) -> dict[str, Any]:
 
 # Each page speaks to the reader of the other.
 _OTHER = Text("*In English below.*", "*På svenska ovan.*")
+_QUESTIONS = Text(
+    "Det som studien bestämde före fältarbetet: frågor, sökord och facit.",
+    "What the study settled before fieldwork: questions, search words and answer keys.",
+)
 _HOW_TO_READ = (
     Text(
         "Vad varje kolumn betyder, med typ, enhet och gränser, står i `{d}`.",
@@ -226,13 +234,14 @@ def _page(study: Publication, language: Language) -> str:
         (f"- **{say(label)}:** {_marked(say(words))}" for _, label, words in colophon(study)),
         [f"## {say(Text('Tabeller', 'Tables'))}"],
         (f"- `{path_of(table)}`: {say(table.meaning)}" for table in RECORDS),
+        [f"- `{QUESTIONS}`: {say(_QUESTIONS)}"] if revealed_questions(study) is not None else [],
         map(say, _HOW_TO_READ),
         [f"## {say(Text('Licens', 'Licence'))}"],
         map(say, _terms(study)),
         [f"## {say(Text('Vad poängen inte säger', 'What the score does not say'))}"],
         (f"- {_marked(say(sentence))}" for sentence in caveats(study)),
     ]
-    return "\n\n".join("\n".join(block) for block in blocks) + "\n"
+    return "\n\n".join("\n".join(block) for block in blocks if block != []) + "\n"
 
 
 def _terms(study: Publication) -> Iterator[Text]:

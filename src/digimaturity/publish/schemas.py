@@ -24,6 +24,7 @@ _MODELS = {
     "services": "model.assessment_schema.ServicesFile",
     "replies": "model.assessment_schema.RepliesFile",
     "edition": "model.assessment_schema.EditionFile",
+    "questions": "model.settled_schema.QuestionsFile",
     "weights": "model.weights_schema.WeightsFile",
     "study": "publish.study_schema.StudyFile",
 }

@@ -10,11 +10,12 @@ from digimaturity.ground import terminal
 from digimaturity.ground.durable import make_folder
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text
-from digimaturity.model.answers import words
+from digimaturity.model.answers import Observation, words
 from digimaturity.model.catalogue import MOST_SERVICES
 from digimaturity.model.fit import Misfit
-from digimaturity.model.mending import answered_for
 from digimaturity.model.partly_known import chosen
+from digimaturity.model.tries import answered, dated, day_in, without_try
+from digimaturity.model.try_words import is_tried, what_they_give
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import QUOTED, checked_address, locked, now, observation_of, seen, service_named
 from digimaturity.verbs.context import Context
@@ -34,10 +35,14 @@ from digimaturity.workspace.store import AnswerFile, fault, read_services
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digimaturity.model.answers import Answer, Observation, Service
+    from digimaturity.model.answers import Answer, Service
     from digimaturity.model.catalogue import Criterion
     from digimaturity.model.organisation import Organisation
     from digimaturity.workspace.editions import KeptEdition
+
+# Words that take a try away.
+_REMOVE = frozenset({"bort", "remove"})
+_REMOVED = Text("försöket {d} borttaget,", "the try of {d} removed,")
 
 
 def answer(
@@ -46,8 +51,8 @@ def answer(
     choice: Annotated[
         str,
         argument(
-            "nivå, värde, två som svaret är mellan (2-5), na eller hindrad",
-            "level, value, two that the answer lies between (2-5), na or blocked",
+            "nivå, värde, två som svaret är mellan (2-5), na eller hindrad; bort tar bort försöket --day",
+            "level, value, two that the answer lies between (2-5), na or blocked; remove takes the try of --day away",
             Text("SVAR", "ANSWER"),
         ),
     ],
@@ -57,6 +62,14 @@ def answer(
             "--up-to",
             sv="det högsta som svaret kan vara, när det bara är känt till en del",
             en="the highest that the answer may be, where it is known only in part",
+        ),
+    ] = None,
+    day: Annotated[
+        str | None,
+        option(
+            "--day",
+            sv="försökets dag (ÅÅÅÅ-MM-DD) när kriteriet prövas flera gånger; annars i dag",
+            en="day of the try (YYYY-MM-DD) where the criterion is tried several times; today otherwise",
         ),
     ] = None,
     url: Annotated[str | None, option("--url", sv="beläggets adress", en="address of the evidence")] = None,
@@ -72,7 +85,10 @@ def answer(
     workspace: opt.WorkspaceFolder = None,
     lang: opt.Language = None,
 ) -> int:
-    """Save one answer: a level, a measured value, two that it lies between, ``na`` or ``blocked``."""
+    """Save one answer: a level, a measured value, two that it lies between, ``na`` or ``blocked``.
+
+    A criterion that is tried several times has a try a day: the same day again corrects it, ``remove`` takes it away.
+    """
     context = Context(edition=edition, assessor=assessor, catalogue=catalogue, workspace=workspace, lang=lang)
     service = words(service)
     owner = context.register.find(organisation)
@@ -81,7 +97,14 @@ def answer(
     check_asked(written, context.catalogue, owner.kind)
     who = context.assessor_or_consensus(Text("Vem svarar?", "Who answers?"), written, owner, consensus=consensus)
     # Refused before anything is made: a folder, a service.
-    meant = observation_of(asked, choice, words(reason), up_to)
+    is_removal = is_tried(asked) and choice.strip().casefold() in _REMOVE
+    if is_removal and day is None:
+        raise UsageError(
+            Text("Vilket försök ska bort?", "Which try is to be removed?"),
+            Text("Ange --day ÅÅÅÅ-MM-DD.", "Give --day YYYY-MM-DD."),
+        )
+    meant = Observation.not_assessed() if is_removal else observation_of(asked, choice, words(reason), up_to)
+    tried = _tried_on(day, asked, meant, is_removal=is_removal)
     checked_address(url, QUOTED)
     context.announce(written, who.name)
     folder = written.folder / owner.id
@@ -94,15 +117,43 @@ def answer(
         )
         stored = file.answer(asked.id)
         key = _service_meant(folder, asked, stored, service)
-        given = seen(asked, choice, who, moment, (url, quote, note, reason), up_to)
-        file.save(answered_for(stored, key, given, by=who.id, at=moment))
+        if is_removal:
+            left = without_try(stored.of(key), tried, by=who.id, at=moment)
+            file.save(stored.with_observation(key, left))
+        else:
+            given = seen(asked, choice, who, moment, (url, quote, note, reason), up_to, day=tried)
+            file.save(answered(stored, key, dated(given, asked, tried), asked, by=who.id, at=moment))
+    said = _REMOVED.fill(d=tried) if is_removal else _said(choice, meant, asked)
     terminal.talk(
         Text("{o} {c}: {v} sparat som {w} i {p}.", "{o} {c}: {v} saved as {w} in {p}.").fill(
-            o=owner.id, c=asked.id, v=_said(choice, meant, asked), w=who.name, p=path
+            o=owner.id, c=asked.id, v=said, w=who.name, p=path
         )
     )
+    if tries := what_they_give(asked, file.answer(asked.id).of(key)):
+        terminal.talk(tries)
     _tell_where_it_does_not_count(asked, owner, written, context)
     return Exit.DONE
+
+
+def _tried_on(day: str | None, asked: Criterion, meant: Observation, *, is_removal: bool) -> str:
+    """The day of a try: the one that is given, or today.
+
+    Raises:
+        UsageError: the answer is no try, or there is no such day.
+    """
+    if day is None:
+        return now()[:10]
+    if not is_tried(asked):
+        raise UsageError(
+            Text("{c} prövas en gång, utan dag.", "{c} is tried once, without a day.").fill(c=asked.id),
+            Text("Utelämna --day.", "Leave out --day."),
+        )
+    if not (is_removal or meant.outcome.counts):
+        raise UsageError(
+            Text("--day hör till ett försök: en nivå eller ett värde.", "--day belongs to a try: a level or a value."),
+            Text("Utelämna --day.", "Leave out --day."),
+        )
+    return day_in(day, now())
 
 
 def _said(choice: str, meant: Observation, asked: Criterion) -> Text | str:

@@ -165,6 +165,8 @@ def seen(
     at: str,
     details: Iterable[str | None],
     up_to: str | None = None,
+    *,
+    day: str | None = None,
 ) -> Observation:
     """What an assessor saw at a moment, ISO 8601; see ``observation_of``. A number that may mean another is told.
 
@@ -175,13 +177,14 @@ def seen(
         at: when.
         details: address and quotation of the evidence, note and reason.
         up_to: see ``observation_of``.
+        day: when the evidence was seen, where that is not the day of ``at``.
     """
     url, quote, note, reason = map(words, details)
     for typed in filter(None, (choice, up_to)):
         if said := doubtful(criterion, typed):
             terminal.talk(said)
     checked_address(url, QUOTED)
-    evidence = (Evidence(url=url, seen=at[:10], quote=quote),) if url or quote else ()
+    evidence = (Evidence(url=url, seen=day or at[:10], quote=quote),) if url or quote else ()
     return replace(observation_of(criterion, choice, reason, up_to), by=by.id, at=at, note=note, evidence=evidence)
 
 

@@ -40,6 +40,7 @@ from digimaturity.workspace.editions import is_begun
 from digimaturity.workspace.selections import begin
 from digimaturity.workspace.services import register, rename, service_called
 from digimaturity.workspace.settings import remember_assessor
+from digimaturity.workspace.settled_file import questions_path, read_settled
 from digimaturity.workspace.store import AnswerFile, read_services
 
 if TYPE_CHECKING:
@@ -53,6 +54,12 @@ if TYPE_CHECKING:
 
 
 _YES = frozenset({"j", "ja", "y", "yes"})
+_NONE = Text("Inga frågor att ställa i det urvalet.", "No questions to ask in that selection.")
+_NO_TRIES = Text(
+    "Inga frågor i det urvalet har försök kvar, utöver dem som prövats i dag.",
+    "No questions in that selection have tries left, apart from those tried today.",
+)
+_SELECTIONS: tuple[Only, ...] = ("unanswered", "changed", "tries")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +70,7 @@ class Sitting:
         lines: whether questions are asked line by line.
         plain: whether that was asked for.
         dimension: ask only this one.
-        only: ``unanswered``, ``changed`` or ids of criteria.
+        only: ``unanswered``, ``changed``, ``tries`` or ids of criteria.
         services: core services to register, as ``Name=address``.
         time_box: seconds of a ``find`` question; None takes the catalogue's.
     """
@@ -91,8 +98,8 @@ def assess(
         list[str] | None,
         option(
             "--only",
-            sv="unanswered, changed eller ett id; kan upprepas",
-            en="unanswered, changed or an id; repeatable",
+            sv="unanswered, changed, tries (det som har försök kvar) eller ett id; kan upprepas",
+            en="unanswered, changed, tries (what has tries left) or an id; repeatable",
         ),
     ] = None,
     service: Annotated[
@@ -231,6 +238,8 @@ def _asked(sitting: Sitting, organisation: Organisation, path: Path) -> bool:
         now,
         scope,
         _earlier(context, organisation, sitting.edition, sitting.who),
+        read_settled(sitting.edition.folder, context.catalogue, context.register),
+        questions_path(sitting.edition.folder),
     )
     _narrow(sitting, session)
     header = Header(organisation.name, sitting.edition.id, sitting.who.name)
@@ -253,24 +262,35 @@ def _part(sitting: Sitting, loop: Loop, organisation: Organisation, *before: Tex
     with contextlib.suppress(OSError):
         for said in before:
             terminal.talk(said)
-        farewell(loop.session, _onwards(sitting, loop.session, organisation), loop.waiting.places)
+        onwards, tries = _onwards(sitting, loop.session, organisation), _again(sitting, organisation, "--only", "tries")
+        farewell(loop.session, onwards, loop.waiting.places, tries=tries)
 
 
 def _onwards(sitting: Sitting, session: Session, organisation: Organisation) -> str:
     """The command that goes on where this session ended: to the rest of the questions, or to the score."""
     context, edition = sitting.context, sitting.edition
     done, total = session.answered
-    is_meant = context.workspace.own_edition() == edition.id and not context.flags.get("edition")
     if done == total:
-        return context.again(
-            "score", organisation.id, panel=None, assessor=None, edition=None if is_meant else edition.id
-        )
-    named: dict[str, str | None] = {} if is_meant else {"edition": edition.id}
+        named = None if _is_meant(sitting) else edition.id
+        return context.again("score", organisation.id, panel=None, assessor=None, edition=named)
+    return _again(sitting, organisation)
+
+
+def _again(sitting: Sitting, organisation: Organisation, *more: str) -> str:
+    """The command that asks again about an organisation."""
+    context, edition = sitting.context, sitting.edition
+    named: dict[str, str | None] = {} if _is_meant(sitting) else {"edition": edition.id}
     if not is_begun(edition.folder):
         named = {"edition": None, "new_edition": edition.id}
     plain = ("--plain",) if sitting.plain else ()
     agreed = ("--consensus",) if sitting.who.role.is_consensus else ()
-    return context.again("assess", organisation.id, *plain, *agreed, panel=None, **named)
+    return context.again("assess", organisation.id, *more, *plain, *agreed, panel=None, **named)
+
+
+def _is_meant(sitting: Sitting) -> bool:
+    """Whether the edition is the one that is meant where none is named."""
+    context = sitting.context
+    return context.workspace.own_edition() == sitting.edition.id and not context.flags.get("edition")
 
 
 def _tidy(folder: Path, path: Path) -> None:
@@ -291,14 +311,12 @@ def _narrow(sitting: Sitting, session: Session) -> None:
             Text("{d} är ingen dimension.", "{d} is no dimension.").fill(d=dimension),
             Text("Välj bland: {a}.", "Choose from: {a}.").fill(a=", ".join(catalogue.dimension_of)),
         )
-    words = [w for w in only if w in {"unanswered", "changed"}]
+    words: list[Only] = [selection for w in only for selection in _SELECTIONS if selection == w]
     ids = [find_criterion(catalogue, w).id for w in only if w not in words]
-    which: Only = "all"
-    if words:
-        which = "unanswered" if words[0] == "unanswered" else "changed"
+    which = words[0] if words else "all"
     session.narrow(dimension=key, only=which, ids=ids)
     if not session.questions:
-        terminal.talk(Text("Inga frågor att ställa i det urvalet.", "No questions to ask in that selection."))
+        terminal.talk(_NO_TRIES if which == "tries" else _NONE)
 
 
 def _register_services(sitting: Sitting, folder: Path, organisation: Organisation) -> None:

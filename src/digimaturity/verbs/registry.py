@@ -268,6 +268,17 @@ _COMMANDS = (
         "digimaturity reply exempelstad --edition exempel",
     ),
     Command(
+        "questions",
+        Text(
+            "Visa vad studien har bestämt före fältarbetet (frågor att skicka, sökord, facit) och vad som saknas.",
+            "Show what the study has settled before fieldwork (questions to send, search words, answer keys) and what "
+            "is missing.",
+        ),
+        "digimaturity questions",
+        "digimaturity questions --write",
+        module="study_questions",
+    ),
+    Command(
         "status",
         Text(
             "Visa vem som har svarat på hur mycket, och hur lång tid som återstår.",

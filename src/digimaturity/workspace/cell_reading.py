@@ -13,7 +13,15 @@ from digimaturity.ground.jsonfile import JsonError, parse_json
 from digimaturity.ground.language import Text, shortened
 from digimaturity.ground.numeral import ends_in, no_number, number_in, numeral
 from digimaturity.model.answers import Answer, Observation, answer_fields, answer_from, storable
-from digimaturity.model.fit import Misfit, comes_to_thousands, levels_of, limits_of, misfits, observation_misfits
+from digimaturity.model.fit import (
+    Misfit,
+    comes_to_thousands,
+    levels_of,
+    limits_of,
+    misfits,
+    observation_misfits,
+    why_no_tries,
+)
 from digimaturity.model.partly_known import why_not_up_to
 from digimaturity.model.terms import Outcome
 from digimaturity.workspace.table_headings import spoilt_number
@@ -146,6 +154,8 @@ _FAULTS = {
 def _fault(misfit: Misfit, criterion: Criterion, o: Observation | None = None) -> Text:
     if misfit is Misfit.UP_TO and o is not None:
         return Text("{c}: {w}", "{c}: {w}").fill(c=criterion.id, w=why_not_up_to(criterion, o))
+    if misfit is Misfit.TRIES and o is not None:
+        return Text("{c}: {w}", "{c}: {w}").fill(c=criterion.id, w=why_no_tries(criterion, o))
     return _FAULTS[misfit].fill(c=criterion.id, l=limits_of(criterion), all=levels_of(criterion))
 
 

@@ -11,7 +11,7 @@ import contextlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from digimaturity.model.answers import Answer, Assessor
+from digimaturity.model.answers import Answer
 from digimaturity.model.mending import (
     BESIDE,
     in_place_of,
@@ -21,8 +21,10 @@ from digimaturity.model.mending import (
     latest,
     under_id,
     with_additions,
+    with_further_note,
 )
 from digimaturity.model.terms import Method
+from digimaturity.model.tries import added_up, all_tries, tries_of
 from digimaturity.workspace.locks import held
 from digimaturity.workspace.restored import restored
 from digimaturity.workspace.store import AnswerFile, add_services
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from digimaturity.model.answers import Assessment, Observation, Proposal
+    from digimaturity.model.answers import Assessment, Observation, Proposal, Try
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.edition import Edition
 
@@ -93,8 +95,11 @@ def take_in(
         file = _opened(path, given, catalogue)
         stands = file.assessment.answers
         given = _as_stored(given, stands)
+        most = {c: catalogue.by_id[c].tries if c in catalogue.by_id else 1 for c in given.answers}
         merged = [
-            _merged(stands[a.criterion], a, given.assessor, moment, source) if a.criterion in stands else a
+            _merged(stands[a.criterion], a, _Hand(given.assessor.id, moment, f"import: {source}", most[a.criterion]))
+            if a.criterion in stands
+            else a
             for a in given.answers.values()
         ]
         changed = [a for a in merged if a != stands.get(a.criterion)]
@@ -105,7 +110,7 @@ def take_in(
             if changed:
                 file.save_all(changed)
     new = sum(a.criterion not in stands for a in merged)
-    met = list(_meetings(stands, given))
+    met = list(_meetings(stands, given, most))
     older = len({(m.criterion, m.service) for m in met if m.is_kept})
     return Counts(new, len(changed) - new, len(merged) - len(changed), older), met
 
@@ -116,7 +121,7 @@ def _as_stored(given: Assessment, stands: Mapping[str, Answer]) -> Assessment:
     return replace(given, answers={c: restored(a, stands[c]) if c in stands else a for c, a in own.items()})
 
 
-def _meetings(stands: Mapping[str, Answer], given: Assessment) -> Iterator[Meeting]:
+def _meetings(stands: Mapping[str, Answer], given: Assessment, most: Mapping[str, int]) -> Iterator[Meeting]:
     for criterion, answer in given.answers.items():
         old = stands.get(criterion) or Answer(criterion)
         gives_way = is_older_form(old, answer)
@@ -125,15 +130,17 @@ def _meetings(stands: Mapping[str, Answer], given: Assessment) -> Iterator[Meeti
             if gives_way:
                 yield Meeting(criterion, service, "answer", old.observations()[0][1], o, is_kept=True)
             elif before is not None:
-                for field, is_kept in _differences(before, o):
+                for field, is_kept in _differences(before, o, most[criterion]):
                     yield Meeting(criterion, service, field, before, o, is_kept)
 
 
-def _differences(before: Observation, o: Observation) -> Iterator[tuple[str, bool]]:
+def _differences(before: Observation, o: Observation, most: int) -> Iterator[tuple[str, bool]]:
     """What a table says otherwise than what stands, and whether what stands is kept."""
+    if o.tries and all_tries(before, o, most):
+        return  # each has tries that the other lacks, and all of them count
     if before.outcome.is_finding and not before.same_choice(o):
         yield "answer", _is_older(o, before)
-    after = _settled(before, o, Assessor("", ""), "", "")
+    after = _settled(before, o, _Hand("", "", "", most))
     for field in BESIDE if after is not before or before.same_choice(o) else ():
         was, given, now = (getattr(x, field) for x in (before, o, after))
         if was != now or not is_within(given, now):
@@ -187,12 +194,21 @@ def _opened(path: Path, given: Assessment, catalogue: Catalogue) -> AnswerFile:
     )
 
 
-def _merged(old: Answer, new: Answer, who: Assessor, moment: str, source: str) -> Answer:
+class _Hand(NamedTuple):
+    """Who takes in a table, when, from where, and how many tries the criterion may have."""
+
+    by: str
+    at: str
+    why: str
+    most: int
+
+
+def _merged(old: Answer, new: Answer, hand: _Hand) -> Answer:
     merged = old
     if is_older_form(old, new):
         new = replace(new, observation=None, services={})
     for service, o in new.observations():
-        merged = merged.with_observation(service, _settled(old.of(service), o, who, moment, source))
+        merged = merged.with_observation(service, _settled(old.of(service), o, hand))
     known = [_proposed(p) for p in old.proposals]
     further = tuple(p for p in new.proposals if _proposed(p) not in known)
     return replace(merged, proposals=(*merged.proposals, *further))
@@ -204,19 +220,37 @@ def _proposed(proposal: Proposal) -> tuple[object, ...]:
     return proposal.source, proposal.service, o.outcome, o.level, o.value, o.up_to, o.reason, o.at
 
 
-def _settled(before: Observation | None, o: Observation, who: Assessor, moment: str, source: str) -> Observation:
+def _settled(before: Observation | None, o: Observation, hand: _Hand) -> Observation:
     """An observation of a table when it has met what stood before."""
     if before is None:
         return o
-    why = f"import: {source}"
-    if before.same_choice(o):
+    by, at, why, most = hand
+    if o.tries and (together := all_tries(before, o, most)):
+        return _with_all(before, o, together, hand)
+    if before.same_choice(o) and not _has_other_tries(before, o):
         # What stands is kept, and a reason, note or evidence that the table adds is taken in.
-        return with_additions(before, o, by=who.id, at=moment, why=why)
+        return with_additions(before, o, by=by, at=at, why=why)
     if _goes_on(o, before):
         return o
     if before.outcome.is_finding and _is_older(o, before):
         return before
-    return in_place_of(before, o, by=who.id, at=moment, why=why)
+    return in_place_of(before, o, by=by, at=at, why=why)
+
+
+def _has_other_tries(before: Observation, o: Observation) -> bool:
+    """Whether a table tells tries that what stands does not, though they come to the same."""
+    return bool(o.tries) and tries_of(o) != tries_of(before)
+
+
+def _with_all(before: Observation, o: Observation, tries: tuple[Try, ...], hand: _Hand) -> Observation:
+    """What stands with the tries of a table besides its own, and what the table has beside them."""
+    found = added_up(in_place_of(before, o, by=hand.by, at=hand.at, why=hand.why), tries)
+    return replace(
+        found,
+        evidence=tuple(dict.fromkeys((*before.evidence, *o.evidence))),
+        note=with_further_note(before, o.note or "").note,
+        reason=None if found.up_to is None else o.reason or before.reason,
+    )
 
 
 def _with_mends(stands: Mapping[str, Answer], made: Assessment) -> tuple[list[Answer], int]:

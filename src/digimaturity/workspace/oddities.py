@@ -86,6 +86,9 @@ def _of_observation(o: Observation, here: Key, folder: Path, now: datetime) -> I
     for number, evidence in enumerate(o.evidence):
         for field, why in _of_evidence(evidence, folder, now):
             yield (*here, "evidence", number, field), why
+    for number, one in enumerate(o.tries):
+        if odd := oddity_of(one.at, now):
+            yield (*here, "tries", number, "at"), odd
     for number, earlier in enumerate(o.history):
         yield from _of_observation(earlier, (*here, "history", number), folder, now)
 

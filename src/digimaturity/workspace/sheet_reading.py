@@ -30,6 +30,8 @@ from digimaturity.workspace.evidence_cells import evidence_in
 from digimaturity.workspace.sheets import LONG, SUFFIX, WIDE, cell_of
 from digimaturity.workspace.table_headings import NOT_READ, READ_TOO, column_names, moment, near_names, spoilt
 from digimaturity.workspace.table_json import Composite
+from digimaturity.workspace.try_cells import COLUMN as TRIES
+from digimaturity.workspace.try_cells import fields_of, tries_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -207,7 +209,9 @@ class _Reader:
             fields["proposals"] = json_in("proposals", row["proposals"])
         if not fields:
             return
-        columns = {name: name for name in (*_TEXTS, *_WORDS, *_NUMBERS, *_LISTS, "evidence", "service", "proposals")}
+        columns = {
+            name: name for name in (*_TEXTS, *_WORDS, *_NUMBERS, *_LISTS, TRIES, "evidence", "service", "proposals")
+        }
         answer = checked_answer(criterion, fields, columns, "outcome")
         check(answer, criterion, columns)
         self.sheet.put(owner, answer, self.row, "criterion", of_proposals="proposals")
@@ -237,6 +241,11 @@ class _Reader:
         try:
             if (pieces := evidence_in(row, str(fields.get("at") or self.now)[:10])) != []:
                 fields["evidence"] = pieces
+        except RefusedError as error:
+            reasons += error.reasons
+        try:
+            if said := row.get(TRIES, "").strip():
+                fields |= fields_of(tries_in(said, criterion), fields)
         except RefusedError as error:
             reasons += error.reasons
         if reasons:

@@ -21,7 +21,7 @@ from digimaturity.model.partly_known import lowest
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from digimaturity.model.answers import Service
+    from digimaturity.model.answers import Service, Try
     from digimaturity.model.catalogue import Catalogue, Criterion
     from digimaturity.model.organisation import Organisation
     from digimaturity.workspace.register import Register
@@ -76,6 +76,11 @@ def _column(name: str, meaning: Text, get: Callable[[Any], Any] | str) -> Field:
 def _stored(name: str, meaning: Text) -> Field:
     """A column with what is stored, as it is."""
     return _column(name, meaning, lambda line: line.stored.get(name))
+
+
+def tries_cell(tries: Iterable[Try]) -> str | None:
+    """Tries in one cell, with a decimal point whatever the table has; ``try_cells`` reads it."""
+    return "; ".join(f"{one.at}: {_ends(one, decimal_comma=False)}" for one in tries) or None
 
 
 LONG = (
@@ -210,6 +215,16 @@ LONG = (
     _stored("note", Text("anteckning", "note")),
     _stored("seconds", Text("sekunder som svaret tog", "seconds that the answer took")),
     _column(
+        "tries",
+        Text(
+            "försök på olika dagar, som 2026-11-03: 4; 2026-11-05: 2; svaret är vad de ger tillsammans, och räknas ut "
+            "när cellerna outcome, level, value och up_to är tomma",
+            "tries on different days, as 2026-11-03: 4; 2026-11-05: 2; the answer is what they come to, and is worked "
+            "out where the cells outcome, level, value and up_to are empty",
+        ),
+        lambda line: tries_cell(line.observation.tries) if line.observation else None,
+    ),
+    _column(
         "history",
         Text("tidigare svar som JSON", "earlier answers as JSON"),
         lambda line: _json(line.stored.get("history")),
@@ -310,9 +325,14 @@ def cell_of(answer: Answer, *, decimal_comma: bool = False) -> str:
 
 def _choice(o: Observation, *, decimal_comma: bool) -> str:
     if o.outcome.counts:
-        ends = [_figure(end, decimal_comma=decimal_comma) for end in (lowest(o), o.up_to) if end is not None]
-        return PARTS.join(ends)
+        return _ends(o, decimal_comma=decimal_comma)
     return f"{o.outcome.cell}: {o.reason}" if o.reason else o.outcome.cell
+
+
+def _ends(o: Observation | Try, *, decimal_comma: bool) -> str:
+    """A level or value, or the lowest and the highest that it may be."""
+    ends = [_figure(end, decimal_comma=decimal_comma) for end in (lowest(o), o.up_to) if end is not None]
+    return PARTS.join(ends)
 
 
 def _figure(end: float, *, decimal_comma: bool) -> str:

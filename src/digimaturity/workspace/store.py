@@ -21,7 +21,7 @@ from digimaturity.ground.validation import read_as, validate
 from digimaturity.ground.yamlfile import Key, line_of, parse_yaml, positions, read_bytes
 from digimaturity.model.answers import Answer, Assessment, Assessor, Service, answer_fields, answer_from, storable
 from digimaturity.model.assessor_names import person_key
-from digimaturity.model.fit import Misfit, levels_of, limits_of, misfits, unit_after
+from digimaturity.model.fit import Misfit, levels_of, limits_of, misfits, unit_after, why_no_tries
 from digimaturity.model.mending import under_id
 from digimaturity.model.partly_known import why_not_up_to
 from digimaturity.model.terms import Role
@@ -186,8 +186,8 @@ def _faults(assessment: Assessment, catalogue: Catalogue) -> Iterable[tuple[Key,
 
 
 def _within(answer: Answer, misfit: Misfit, o: Observation | None) -> Key:
-    """Where in an answer a misfit stands: the field, of what is known in part."""
-    if misfit is not Misfit.UP_TO:
+    """Where in an answer a misfit stands: the field, of what is known in part, and of tries."""
+    if misfit not in {Misfit.UP_TO, Misfit.TRIES}:
         return ()
     service = next((s for s, said in answer.observations() if said is o), None)
     return (misfit.field,) if service is None else ("services", service, misfit.field)
@@ -197,6 +197,8 @@ def fault(misfit: Misfit, criterion: Criterion, o: Observation | None = None, *,
     """What is wrong with an answer in a file, in words."""
     if misfit is Misfit.UP_TO and o is not None:
         return why_not_up_to(criterion, o)
+    if misfit is Misfit.TRIES and o is not None:
+        return why_no_tries(criterion, o)
     return _FAULTS[misfit].fill(
         level=o.level if o else level,
         value=o and f"{o.value}",

@@ -26,6 +26,7 @@ NOT_READ = frozenset(
 # What a row by criterion says of an answer, one of them at least.
 _SAID = frozenset(
     {"outcome", "level", "value", "up_to", "reason", "evidence", "evidence_url", "evidence_quote", "note", "proposals"}
+    | {"tries"}
 )
 # Columns that people may add to the long shape.
 READ_TOO = frozenset({"evidence_quote"})

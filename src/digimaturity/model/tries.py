@@ -1,0 +1,212 @@
+"""What depends on one contact is tried several times, on different days: the tries of an answer and their median.
+
+The answer itself says what its tries add up to, so that whoever reads a level need not know of them. Evidence and notes
+stand beside the answer as ever, and the history has each try with what stood beside it then.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from digimaturity.ground.errors import NotFoundError, UsageError
+from digimaturity.ground.language import Text, same
+from digimaturity.model.answers import Observation, Try, plain_number, superseded
+from digimaturity.model.mending import answered_for, in_place_of, with_further_note
+from digimaturity.model.moments import fault_of, instant
+from digimaturity.model.partly_known import listed
+from digimaturity.model.terms import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from digimaturity.model.answers import Answer
+    from digimaturity.model.catalogue import Criterion
+
+# Why something stands in the history though it is still part of the answer, or is taken out of it.
+TRIED, TRY_REMOVED = "try", "try removed"
+_DAY = len("2026-11-03")
+_NO_DAY = Text("”{t}” är ingen dag.", '"{t}" is no day.')
+_WRITE_DAY = Text("Skriv till exempel 2026-11-03.", "Write 2026-11-03, for example.")
+_TO_COME = Text("{d} har inte varit än.", "{d} is still to come.")
+_ALL_MADE = Text("{n} försök är redan gjorda: {t}.", "{n} tries have been made already: {t}.")
+_MEND = Text(
+    "Rätta ett av dem med digimaturity answer och dess dag: --day {d}.",
+    "Correct one of them with digimaturity answer and its day: --day {d}.",
+)
+
+
+def tries_of(o: Observation | None) -> tuple[Try, ...]:
+    """The tries that an answer adds up to, oldest first; an answer without any is one, on the day that it was given."""
+    if o is None or not o.outcome.counts:
+        return ()
+    return o.tries or (as_try(o, o.at[:_DAY]),)
+
+
+def as_try(o: Observation, day: str) -> Try:
+    """What an answer says, as a try of a day."""
+    return Try(day, o.level, o.value, o.up_to)
+
+
+def in_order(tries: Iterable[Try]) -> tuple[Try, ...]:
+    """Tries by day, oldest first."""
+    return tuple(sorted(tries, key=lambda one: (instant(one.at), one.at)))
+
+
+def sum_of(tries: Sequence[Try]) -> Try:
+    """What tries come to: the middle one, or from one to the other where two in the middle differ.
+
+    A try that is known only in part is at least its lowest and at most its highest, and so is the middle one.
+    """
+    levels = [one.level for one in tries if one.level is not None]
+    values = [one.value for one in tries if one.value is not None]
+    lows: list[float] = sorted(levels or values)
+    highs = sorted(_highest(one) for one in tries)
+    least, most = lows[(len(lows) - 1) // 2], highs[len(highs) // 2]
+    up_to = plain_number(most) if most > least else None
+    last = max(one.at for one in tries)
+    return Try(last, int(least), None, up_to) if levels else Try(last, None, least, up_to)
+
+
+def _highest(one: Try) -> float:
+    found = one.value if one.level is None else one.level
+    return (found or 0) if one.up_to is None else one.up_to
+
+
+def added_up(o: Observation, tries: Iterable[Try]) -> Observation:
+    """An answer that says what tries come to."""
+    ordered = in_order(tries)
+    found = sum_of(ordered)
+    return replace(o, level=found.level, value=found.value, up_to=found.up_to, tries=ordered)
+
+
+def dated(choice: Observation, criterion: Criterion, day: str) -> Observation:
+    """What was chosen, with the day of the try that it is, where it is one and does not say its day already."""
+    is_without = criterion.tries > 1 and choice.outcome.counts and not choice.tries
+    return replace(choice, tries=(as_try(choice, day[:_DAY]),)) if is_without else choice
+
+
+def is_for_tries(criterion: Criterion, o: Observation) -> bool:
+    """Whether an answer to a criterion is a try: there may be several, and it is scored."""
+    return criterion.tries > 1 and o.outcome.counts
+
+
+def tries_left(criterion: Criterion, o: Observation | None) -> int:
+    """How many tries may still be made of what has been answered: none of what has not, or cannot be tried again."""
+    return max(criterion.tries - len(made), 0) if (made := tries_of(o)) and criterion.tries > 1 else 0
+
+
+def check_room(criterion: Criterion, before: Observation | None, day: str) -> None:
+    """Refuse one try more than the criterion allows.
+
+    Raises:
+        UsageError: as many have been made already, on other days.
+    """
+    made = tries_of(before)
+    if len(made) >= criterion.tries and all(one.at != day for one in made):
+        raise UsageError(_ALL_MADE.fill(n=len(made), t=listed(made)), _MEND.fill(d=made[-1].at))
+
+
+def with_try(before: Observation | None, given: Observation, criterion: Criterion, *, by: str, at: str) -> Observation:
+    """An answer with one try more, or with the try of the same day corrected; evidence and notes gather beside it.
+
+    Args:
+        before: what stands.
+        given: the try as it was given; the one in its ``tries`` tells the day, where that is not the day of ``at``.
+        criterion: what was asked.
+        by: the id of whoever puts it there.
+        at: when, ISO 8601.
+
+    Raises:
+        UsageError: all tries have been made, on other days.
+    """
+    day = given.tries[-1].at if given.tries else given.at[:_DAY]
+    own = as_try(given, day)
+    others = [one for one in tries_of(before) if one.at != day]
+    check_room(criterion, before, day)
+    is_further = bool(others) and len(others) == len(tries_of(before))
+    after = in_place_of(before, given, by=by, at=at, why=TRIED if is_further else None)
+    if before is not None and others:
+        after = replace(
+            after,
+            evidence=tuple(dict.fromkeys((*before.evidence, *given.evidence))),
+            note=with_further_note(before, given.note or "").note,
+        )
+    found = added_up(after, (*others, own))
+    # Why a try is not known better holds while the answer is not, and for no other reason.
+    reason = None if found.up_to is None else given.reason or (before.reason if before and others else None)
+    return replace(found, reason=reason)
+
+
+def answered(
+    answer: Answer, service: str | None, given: Observation, criterion: Criterion, *, by: str, at: str
+) -> Answer:
+    """An answer with what was newly chosen for a service: one try more where there may be several.
+
+    See ``answered_for`` and ``with_try``; an answer of the other form, from before services were named, is no try of a
+    service.
+    """
+    before = answer.of(service)
+    if not is_for_tries(criterion, given):
+        return answered_for(answer, service, replace(given, tries=()), by=by, at=at)
+    if before is not None and before.outcome.counts:
+        return answer.with_observation(service, with_try(before, given, criterion, by=by, at=at))
+    return answered_for(answer, service, with_try(None, given, criterion, by=by, at=at), by=by, at=at)
+
+
+def without_try(o: Observation | None, day: str, *, by: str, at: str) -> Observation:
+    """An answer without the try of a day, which stays in the history; *not assessed* where it was the only one.
+
+    Raises:
+        NotFoundError: there was no try on that day, with those there are.
+    """
+    made = tries_of(o)
+    left = [one for one in made if one.at != day]
+    if o is None or len(left) == len(made):
+        raise NotFoundError(
+            Text("Det finns inget försök den {d}.", "There is no try on {d}.").fill(d=day),
+            Text("Försöken: {t}.", "The tries: {t}.").fill(t=listed(made) if made else same("–")),
+        )
+    history = superseded(o, at=at, by=by, why=TRY_REMOVED)
+    if not left:
+        return Observation(Outcome.NOT_ASSESSED, by=by, at=at, evidence=o.evidence, note=o.note, history=history)
+    found = added_up(replace(o, history=history), left)
+    return found if found.up_to is not None else replace(found, reason=None)
+
+
+def pinned(o: Observation) -> Observation:
+    """An answer whose tries keep their days though the answer's own day changes."""
+    return replace(o, tries=tries_of(o))
+
+
+def all_tries(ours: Observation, theirs: Observation, most: int) -> tuple[Try, ...] | None:
+    """The tries of two copies of an answer, both of which have gone on from what they were.
+
+    Returns:
+        Those of either that the other has not had before; None where one copy says all of it, where they tell
+        different things of one day, or where it comes to more than ``most``.
+    """
+    own, other = tries_of(ours), tries_of(theirs)
+    further = [one for one in other if one not in _had(ours)]
+    kept = [one for one in own if one in other or one not in _had(theirs)]
+    whole = in_order((*kept, *further))
+    is_one = set(whole) in ({*own}, {*other})
+    return None if is_one or len({one.at for one in whole}) < len(whole) or len(whole) > most else whole
+
+
+def _had(o: Observation) -> set[Try]:
+    return {one for said in (o, *o.history) for one in tries_of(said)}
+
+
+def day_in(text: str, today: str) -> str:
+    """A day that was typed.
+
+    Raises:
+        UsageError: it is none, or still to come.
+    """
+    typed = text.strip()
+    if len(typed) != _DAY or fault_of(typed) is not None:
+        raise UsageError(_NO_DAY.fill(t=typed), _WRITE_DAY)
+    if typed > today[:_DAY]:
+        raise UsageError(_TO_COME.fill(d=typed), _WRITE_DAY)
+    return typed

@@ -1,0 +1,208 @@
+"""What is tried several times on different days: a try a day, their median, and nothing lost on the way."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests.builders import criterion, said
+
+from digimaturity.ground.errors import NotFoundError, UsageError
+from digimaturity.model.answers import Answer, Evidence, Observation, Try
+from digimaturity.model.fit import Misfit, observation_misfits, why_no_tries
+from digimaturity.model.terms import Outcome
+from digimaturity.model.tries import (
+    TRIED,
+    added_up,
+    all_tries,
+    answered,
+    day_in,
+    sum_of,
+    tries_left,
+    tries_of,
+    with_try,
+    without_try,
+)
+
+ASKED = replace(criterion("A-01", "a", points={0: 0, 2: 2, 4: 4, 5: 5}), tries=3)
+ONCE = criterion("A-02", "a")
+FIRST, SECOND, THIRD, FOURTH = (f"2026-11-0{n}" for n in (3, 5, 6, 9))
+
+
+def on(day: str, level: int, **known: object) -> Observation:
+    """An answer given in the morning of a day."""
+    return replace(said(level), by="eva", at=f"{day}T09:00:00+01:00", **known)  # type: ignore[arg-type]
+
+
+def tried(*levels: int) -> Observation:
+    """An answer that was given on several days."""
+    o: Observation | None = None
+    for day, level in zip((FIRST, SECOND, THIRD), levels, strict=False):
+        o = with_try(o, on(day, level), ASKED, by="eva", at=f"{day}T09:00:00+01:00")
+    assert o is not None
+    return o
+
+
+@pytest.mark.parametrize(
+    ("levels", "level", "up_to"),
+    [
+        ([4], 4, None),
+        ([4, 2], 2, 4),
+        ([2, 2], 2, None),
+        ([5, 0, 4], 4, None),
+        ([4, 0, 0], 0, None),
+        ([0, 2, 4, 5], 2, 4),
+        ([0, 2, 2, 5], 2, None),
+        ([0, 5, 5, 5, 2], 5, None),
+    ],
+)
+def test_tries_come_to_the_middle_one(levels: list[int], level: int, up_to: int | None) -> None:
+    """Of an odd number the middle one; of an even number from one of the two in the middle to the other."""
+    found = sum_of([Try(f"2026-11-{n:02d}", each) for n, each in enumerate(levels, 1)])
+    assert (found.level, found.value, found.up_to) == (level, None, up_to)
+
+
+def test_measured_tries_come_to_the_middle_value() -> None:
+    """Values as levels, and what is whole is written so."""
+    found = sum_of([Try(FIRST, value=2.5), Try(SECOND, value=4.0)])
+    assert (found.value, found.up_to) == (2.5, 4)
+    assert isinstance(found.up_to, int)
+    assert sum_of([Try(FIRST, value=2.5), Try(SECOND, value=4.0), Try(THIRD, value=3.0)]).value == 3.0
+
+
+def test_a_try_known_in_part_leaves_the_middle_known_in_part() -> None:
+    """The middle of what they are at least, up to the middle of what they are at most."""
+    found = sum_of([Try(FIRST, 2, up_to=5), Try(SECOND, 0), Try(THIRD, 4)])
+    assert (found.level, found.up_to) == (2, 4)
+    assert sum_of([Try(FIRST, 0, up_to=2), Try(SECOND, 5), Try(THIRD, 5)]).up_to is None
+
+
+def test_a_day_has_one_try() -> None:
+    """Another day adds a try, the same day corrects its own, and the answer says what they come to."""
+    two = tried(4, 2)
+    assert tries_of(two) == (Try(FIRST, 4), Try(SECOND, 2))
+    assert (two.level, two.up_to, two.reason) == (2, 4, None)
+    assert [(was.level, was.why) for was in two.history] == [(4, TRIED)]
+    corrected = with_try(two, on(SECOND, 5), ASKED, by="eva", at=f"{SECOND}T10:00:00+01:00")
+    assert tries_of(corrected) == (Try(FIRST, 4), Try(SECOND, 5))
+    assert [(was.level, was.up_to, was.why) for was in corrected.history] == [(4, None, TRIED), (2, 4, None)]
+
+
+def test_a_try_may_be_of_an_earlier_day() -> None:
+    """The day stands in the try; the answer says when it was given, and the tries stand by day."""
+    later = replace(on(SECOND, 2), tries=(Try(FIRST, 2),))
+    o = with_try(on(THIRD, 4), later, ASKED, by="eva", at=f"{SECOND}T09:00:00+01:00")
+    assert tries_of(o) == (Try(FIRST, 2), Try(THIRD, 4))
+
+
+def test_no_more_tries_than_the_criterion_has() -> None:
+    """A fourth is refused, with those there are and how one of them is corrected; a correction is not."""
+    three = tried(4, 2, 2)
+    with pytest.raises(UsageError) as refused:
+        with_try(three, on(FOURTH, 5), ASKED, by="eva", at=FOURTH)
+    assert refused.value.message.en.startswith("3 tries have been made already: 2026-11-03: 4; 2026-11-05: 2;")
+    assert refused.value.hint is not None
+    assert "--day 2026-11-06" in refused.value.hint.en
+    assert with_try(three, on(THIRD, 5), ASKED, by="eva", at=THIRD).level == 4
+
+
+def test_an_answer_from_before_is_one_try() -> None:
+    """Answers without tries were given on their day; a gap, an excuse and nothing are none."""
+    assert tries_of(on(FIRST, 4)) == (Try(FIRST, 4),)
+    assert tries_of(Observation.blocked("log in", at=FIRST)) == tries_of(None) == ()
+    assert [tries_left(ASKED, o) for o in (None, on(FIRST, 4), tried(4, 2), tried(4, 2, 2))] == [0, 2, 1, 0]
+    assert tries_left(ONCE, on(FIRST, 4)) == 0
+
+
+def test_evidence_and_notes_gather_beside_the_answer() -> None:
+    """What belongs to the first try stays when the second is given, each once."""
+    letter, call = Evidence(quote="Hej!", seen=FIRST), Evidence(quote="Hallå!", seen=SECOND)
+    first = on(FIRST, 4, evidence=(letter,), note="09.00")
+    second = with_try(first, on(SECOND, 4, evidence=(call,), note="13.00"), ASKED, by="eva", at=SECOND)
+    assert second.evidence == (letter, call)
+    assert second.note == "09.00\n13.00"
+
+
+def test_why_one_try_is_not_known_stays_as_long_as_the_answer_is_not() -> None:
+    """The assessor's reason for the first, until the others settle it; two that differ need no reason of anybody's."""
+    first = on(FIRST, 2, up_to=4, reason="the answer was cut")
+    second = with_try(first, on(SECOND, 5), ASKED, by="eva", at=SECOND)
+    assert (second.level, second.up_to, second.reason) == (2, 5, "the answer was cut")
+    assert with_try(second, on(THIRD, 5), ASKED, by="eva", at=THIRD).reason is None
+
+
+def test_a_try_can_be_taken_out() -> None:
+    """The others come to what they come to, the history has it, and after the only one nothing is assessed."""
+    one = without_try(tried(4, 2), FIRST, by="bo", at=THIRD)
+    assert (one.level, one.up_to, tries_of(one)) == (2, None, (Try(SECOND, 2),))
+    assert tries_of(one.history[-1]) == (Try(FIRST, 4), Try(SECOND, 2))
+    none = without_try(one, SECOND, by="bo", at=THIRD)
+    assert (none.outcome, len(none.history)) == (Outcome.NOT_ASSESSED, 3)
+    with pytest.raises(NotFoundError) as missing:
+        without_try(tried(4, 2), THIRD, by="bo", at=THIRD)
+    assert "2026-11-03: 4; 2026-11-05: 2" in str(missing.value.hint)
+
+
+def test_only_a_scored_answer_is_a_try() -> None:
+    """Blocked takes the answer's place as ever, with the tries in its history; a level after it is a first try."""
+    stands = Answer("A-01", tried(4, 2))
+    blocked = answered(stands, None, Observation.blocked("closed", by="eva", at=THIRD), ASKED, by="eva", at=THIRD)
+    assert blocked.observation is not None
+    assert (blocked.observation.outcome, blocked.observation.tries) == (Outcome.BLOCKED, ())
+    assert tries_of(blocked.observation.history[-1]) == (Try(FIRST, 4), Try(SECOND, 2))
+    again = answered(blocked, None, on(FOURTH, 5), ASKED, by="eva", at=FOURTH).observation
+    assert tries_of(again) == (Try(FOURTH, 5),)
+
+
+def test_what_is_tried_once_is_answered_as_ever() -> None:
+    """Another day replaces the answer of a criterion without tries."""
+    stands = Answer("A-02", on(FIRST, 4))
+    found = answered(stands, None, on(SECOND, 2), ONCE, by="eva", at=SECOND).observation
+    assert found is not None
+    assert (found.level, found.tries, found.history[-1].why) == (2, (), None)
+
+
+def test_an_answer_from_before_services_is_no_try_of_a_service() -> None:
+    """What was said of the whole moves into the history, and the service has had one try."""
+    found = answered(Answer("A-01", on(FIRST, 4)), "library", on(SECOND, 2), ASKED, by="eva", at=SECOND)
+    assert tries_of(found.services["library"]) == (Try(SECOND, 2),)
+    assert [was.level for was in found.services["library"].history] == [4]
+
+
+def test_two_copies_that_went_on_have_all_tries() -> None:
+    """Each has tried once more; what one of them has removed does not come back, and one day is not guessed at."""
+    first = tried(4)
+    ours = with_try(first, on(SECOND, 2), ASKED, by="eva", at=SECOND)
+    theirs = with_try(first, on(THIRD, 5), ASKED, by="eva", at=THIRD)
+    assert all_tries(ours, theirs, 3) == (Try(FIRST, 4), Try(SECOND, 2), Try(THIRD, 5))
+    assert all_tries(ours, theirs, 2) is None
+    assert all_tries(first, theirs, 3) is all_tries(theirs, first, 3) is None
+    without = without_try(ours, FIRST, by="eva", at=THIRD)
+    assert all_tries(without, theirs, 3) == (Try(SECOND, 2), Try(THIRD, 5))
+    assert all_tries(ours, with_try(first, on(SECOND, 5), ASKED, by="bo", at=SECOND), 3) is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "observation", "why"),
+    [
+        (ONCE, added_up(on(FIRST, 4), [Try(FIRST, 4)]), "The criterion is tried once; leave out tries."),
+        (
+            replace(ASKED, tries=2),
+            tried(4, 2, 2),
+            "3 tries are more than the criterion's 2.",
+        ),
+        (ASKED, added_up(on(FIRST, 4), [Try(FIRST, 4), Try(SECOND, 4), Try(THIRD, 3)]), "choose from 0, 2, 4, 5."),
+    ],
+)
+def test_tries_that_cannot_be_are_told(asked: object, observation: Observation, why: str) -> None:
+    """More than there may be, any of what is tried once, and a level that the criterion lacks."""
+    assert [*observation_misfits(asked, observation)] == [Misfit.TRIES]  # type: ignore[arg-type]
+    assert why_no_tries(asked, observation).en.endswith(why)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("typed", ["3 nov", "2026-11", "2026-11-31", "2026-11-03T09:00", "2026-11-10"])
+def test_a_day_that_is_none_or_still_to_come_is_refused(typed: str) -> None:
+    """A whole day of the calendar, not after today."""
+    assert day_in(f" {FIRST} ", FOURTH) == FIRST
+    with pytest.raises(UsageError):
+        day_in(typed, FOURTH)
