@@ -1,4 +1,4 @@
-"""Simulated studies to choose a profile by: the partial-credit model, and what the practice edition makes one expect.
+"""Simulated studies to choose a profile by: the partial-credit model, and what the practice edition says.
 
 The model is Masters' (1982, *Psychometrika* 47): an organisation has a level in each dimension, half of it common to
 all, and each criterion a difficulty and a slope of its own. Themes have no levels of their own in it.

@@ -69,6 +69,8 @@ def test_the_catalogue_can_be_listed_and_counted_by_profile(tmp_path: Path) -> N
         ("half", 1, 18),
         ("half", 3, 26),
     ]
+    shown = " ".join(call("criteria", "show", "A-02", *where[2:], at=tmp_path).stdout.split())
+    assert "Profiles Day profile, Half profile" in shown
     refused = call("criteria", "list", "--profile", "dya", *where[2:], at=tmp_path)
     assert (refused.returncode, "Did you mean day?" in refused.stderr) == (2, True)
 
