@@ -233,7 +233,7 @@ def _asked(sitting: Sitting, organisation: Organisation, path: Path) -> bool:
     scope = sitting.edition.scope_of(organisation.kind)
     session = Session(
         file,
-        context.catalogue,
+        sitting.edition.judged_by(context.catalogue),
         organisation.kind,
         now,
         scope,
