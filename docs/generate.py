@@ -105,6 +105,8 @@ def pages() -> dict[Path, str]:
         for lang in LANGUAGES:
             language.use(lang)
             made[DOCS / "criteria" / f"{stems[dimension.id]}.{lang}.md"] = dimension_page(catalogue, dimension)
+    for lang, name in (("en", "glossary.md"), ("sv", "ordlista.md")):
+        made[DOCS / name] = glossary_page(catalogue, "sv" if lang == "sv" else "en")
     language.use("en")
     made |= sample_pages()
     blocks: dict[str, Callable[[], str]] = {
@@ -283,6 +285,35 @@ def _help(words: list[str]) -> str:
     assert code == 0, words
     text = "\n".join(line.rstrip() for line in stream.getvalue().strip("\n").split("\n"))
     return f"```text\n{text}\n```"
+
+
+# --- the glossary --------------------------------------------------------------------------------------------------
+
+
+def glossary_page(catalogue: Catalogue, lang: Language) -> str:
+    """What the words of the criteria mean, by the alphabet, and the rules that hold for all of them."""
+    language.use(lang)
+    rules = (f"**{_inline(str(rule.title))}.**\n{_lines(rule.text, 0)}\n" for rule in catalogue.rules)
+    terms = sorted(catalogue.glossary, key=lambda term: str(term.term).casefold())
+    words = (f"**{_inline(str(term.term))}**\n{_lines(term.means, 0)}\n" for term in terms)
+    intro = Text(
+        "Kriterierna använder orden i den här betydelsen. I sessionen visar tangenten `o` dem som frågan använder.",
+        "The criteria use the words in this sense. In the session the key `o` shows those that the question uses.",
+    )
+    return "\n".join(
+        [
+            str(NOTICE),
+            "",
+            f"# {Text('Ordlista', 'Glossary')}",
+            "",
+            _BETWEEN_SENTENCES.sub("\n", str(intro)),
+            "",
+            *words,
+            f"## {Text('Regler för alla kriterier', 'Rules for all criteria')}",
+            "",
+            *rules,
+        ]
+    )
 
 
 # --- the criteria --------------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests import extent
-from tests.running import CACHE
+from tests.running import CACHE, RELEASED
 
 from digimaturity.ground import language
 from digimaturity.ground.command_words import work_at
@@ -25,8 +25,19 @@ for number, usual in ((signal.SIGINT, signal.default_int_handler), (getattr(sign
         signal.signal(number, usual)
 
 
+@pytest.fixture(autouse=True, scope="module")
+def what_ships(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What ships is catalogue 1.0 and its editions, whatever it has become; a module marked as shipped reads that."""
+    with pytest.MonkeyPatch.context() as patch:
+        if request.node.get_closest_marker("shipped"):
+            patch.delenv("DIGIMATURITY_SHIPPED_DIR")
+        yield
+
+
 @pytest.fixture(autouse=True)
-def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def own_folders(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Path]:
     """No test sees or touches the user's real cache, configuration or DIGIMATURITY_ variables."""
     for variable in list(os.environ):
         if variable.startswith("DIGIMATURITY_") and variable != "DIGIMATURITY_CHROMIUM":
@@ -35,6 +46,8 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     # A catalogue takes a second to compile, and is the same for every test that reads it.
     monkeypatch.setenv("DIGIMATURITY_CACHE_DIR", str(CACHE))
     monkeypatch.setenv("DIGIMATURITY_CONFIG_DIR", str(home / "config"))
+    if not request.node.get_closest_marker("shipped"):
+        monkeypatch.setenv("DIGIMATURITY_SHIPPED_DIR", str(RELEASED))
     language.use("en")
     use_scale(0, 5)
     work_at()

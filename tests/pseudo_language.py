@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import write_po
 from tests.builders import REPOSITORY
+from tests.running import RELEASED
 
 from digimaturity.ground.yamlfile import read_yaml
 
@@ -56,7 +57,7 @@ def write(folder: Path) -> Path:
 
 def _data(tool: ModuleType) -> Iterator[Any]:
     """The texts of the catalogue, its register and the editions, in the same form as the program's."""
-    files = [*(REPOSITORY / "criteria").rglob("*.yaml"), *(REPOSITORY / "assessments").glob("*/edition.yaml")]
+    files = [*(RELEASED / "criteria").rglob("*.yaml"), *(RELEASED / "assessments").glob("*/edition.yaml")]
     for path in files:
         for sv, en in _pairs(read_yaml(path)):
             yield tool.Said((path.name, 1), sv, en)

@@ -15,18 +15,34 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest import mock
 
+from tests.builders import DATA, REPOSITORY
+
 from digimaturity import __main__
 from digimaturity.ground import language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+
+def _release(folder: Path) -> None:
+    """Put together what ships in the tests' eyes: catalogue 1.0 and its editions, with today's register and schemas."""
+    criteria = shutil.copytree(DATA / "catalogues" / "released-1.0", folder / "criteria")
+    for part in ("panels", "reference", "schema"):
+        shutil.copytree(REPOSITORY / "criteria" / part, criteria / part)
+    shutil.copytree(DATA / "assessments", folder / "assessments")
+
+
 # The name of the folder that all workers of one run of the tests share; the first process makes it and takes it away.
 _VARIABLE = "TESTS_SHARED_FOLDER"
 if _VARIABLE not in os.environ:
     os.environ[_VARIABLE] = tempfile.mkdtemp(prefix="digimaturity-tests-")
     atexit.register(shutil.rmtree, os.environ[_VARIABLE], ignore_errors=True)
+    # Tests of what another user may do read what ships, too.
+    Path(os.environ[_VARIABLE]).chmod(0o755)
+    _release(Path(os.environ[_VARIABLE]) / "released")
 SHARED = Path(os.environ[_VARIABLE])
+# What ships, for every test that is not marked as one of what really does; it stays when the catalogue changes.
+RELEASED = SHARED / "released"
 # Compiled files depend on their content only, so all tests may share them; what tests the cache has one of its own.
 CACHE = SHARED / "cache"
 TOOL = (sys.executable, "-m", "digimaturity")
@@ -35,7 +51,11 @@ PATIENCE = 60
 # Processes that tests start, wherever they stand, run the code that is tested.
 os.environ["PYTHONPATH"] = str(Path(__main__.__file__).parents[1])
 # What is read while tests are collected, or by fixtures that many tests share, is not looked for in the user's folders.
-os.environ |= {"DIGIMATURITY_CACHE_DIR": str(CACHE), "DIGIMATURITY_CONFIG_DIR": str(SHARED / "config")}
+os.environ |= {
+    "DIGIMATURITY_CACHE_DIR": str(CACHE),
+    "DIGIMATURITY_CONFIG_DIR": str(SHARED / "config"),
+    "DIGIMATURITY_SHIPPED_DIR": str(RELEASED),
+}
 _LEFT_OUT = {"NO_COLOR", "COLUMNS", "LINES", "LANGUAGE", "LC_MESSAGES", "FORCE_COLOR", "_TYPER_FORCE_DISABLE_TERMINAL"}
 
 

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests import pseudo_language
-from tests.builders import REPOSITORY
-from tests.running import call, process, run, workspace
+from tests.running import RELEASED, call, process, run, workspace
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,7 +70,7 @@ READING = (
 @pytest.mark.parametrize("words", HELP)
 def test_help_is_in_the_language_that_was_asked_for(words: str, languages: str) -> None:
     """Help has no word that a translator could not reach, Typer's own included."""
-    done = run(*words.split(), at=REPOSITORY, DIGIMATURITY_LANG="xx", DIGIMATURITY_TRANSLATIONS=languages)
+    done = run(*words.split(), at=RELEASED, DIGIMATURITY_LANG="xx", DIGIMATURITY_TRANSLATIONS=languages)
     assert "⟦" in done.stdout
     assert set(untranslated(done.stdout)) - _NAMES == set()
 
@@ -79,16 +78,16 @@ def test_help_is_in_the_language_that_was_asked_for(words: str, languages: str) 
 @pytest.mark.parametrize("words", READING)
 def test_every_sentence_is_in_the_language_that_was_asked_for(words: str, languages: str) -> None:
     """Results, notes and errors have no word that a translator could not reach."""
-    done = call(*words.split(), at=REPOSITORY, DIGIMATURITY_LANG="xx", DIGIMATURITY_TRANSLATIONS=languages)
+    done = call(*words.split(), at=RELEASED, DIGIMATURITY_LANG="xx", DIGIMATURITY_TRANSLATIONS=languages)
     assert "⟦" in done.stdout + done.stderr
     assert set(untranslated(done.stdout + done.stderr)) - _NAMES == set()
 
 
 def test_the_flag_offers_the_language(languages: str) -> None:
     """``--lang`` takes a language that there is a file of, and no other."""
-    done = process("score", "malmo", "--lang", "xx", at=REPOSITORY, DIGIMATURITY_TRANSLATIONS=languages)
+    done = process("score", "malmo", "--lang", "xx", at=RELEASED, DIGIMATURITY_TRANSLATIONS=languages)
     assert (done.returncode, untranslated(done.stdout)) == (0, [])
-    refused = process("score", "malmo", "--lang", "yy", at=REPOSITORY, DIGIMATURITY_TRANSLATIONS=languages)
+    refused = process("score", "malmo", "--lang", "yy", at=RELEASED, DIGIMATURITY_TRANSLATIONS=languages)
     assert "'sv', 'en', 'xx'" in refused.stderr
 
 
@@ -101,7 +100,7 @@ def test_a_page_is_in_the_language_that_was_asked_for(languages: str) -> None:
         "html",
         "-o",
         "-",
-        at=REPOSITORY,
+        at=RELEASED,
         DIGIMATURITY_LANG="xx",
         DIGIMATURITY_TRANSLATIONS=languages,
     )
@@ -113,7 +112,7 @@ def test_a_page_is_in_the_language_that_was_asked_for(languages: str) -> None:
 def test_a_whole_study_is_published_in_the_language(languages: str, tmp_path: Path) -> None:
     """Every page, memo, chart, workbook and data file is made, and the page of the panel has no other language."""
     words = ("publish", "--edition", "exempel", "-o", str(tmp_path / "web"))
-    done = call(*words, at=REPOSITORY, DIGIMATURITY_LANG="xx", DIGIMATURITY_TRANSLATIONS=languages)
+    done = call(*words, at=RELEASED, DIGIMATURITY_LANG="xx", DIGIMATURITY_TRANSLATIONS=languages)
     assert (done.returncode, untranslated(done.stdout)) == (0, [])
     page = pseudo_language.read((tmp_path / "web" / "index.html").read_text(encoding="utf-8"))
     # What a service is called by whoever registered it.
@@ -133,7 +132,7 @@ def test_a_session_is_in_the_language_that_was_asked_for(languages: str, tmp_pat
 
 def test_the_catalogue_may_have_leaves_in_it(tmp_path: Path) -> None:
     """A criterion's title and steps in a further language are shown in it, and its other texts in English."""
-    folder = shutil.copytree(REPOSITORY / "criteria", tmp_path / "criteria")
+    folder = shutil.copytree(RELEASED / "criteria", tmp_path / "criteria")
     path = folder / "presence.yaml"
     before = path.read_text(encoding="utf-8")
     after = before.replace("on the organisation's name\"}", 'on the organisation\'s name", xx: "⟦Ensin⟧"}', 1)
@@ -157,7 +156,7 @@ def test_what_is_missing_is_said_in_english(tmp_path: Path) -> None:
         'msgid "Error"\nmsgstr "Virhe"\n',
         encoding="utf-8",
     )
-    done = call("score", "nosuch", at=REPOSITORY, DIGIMATURITY_LANG="fi", DIGIMATURITY_TRANSLATIONS=str(tmp_path))
+    done = call("score", "nosuch", at=RELEASED, DIGIMATURITY_LANG="fi", DIGIMATURITY_TRANSLATIONS=str(tmp_path))
     assert done.stderr == (
         'Virhe: No organisation is called "nosuch".\nAdd it with: digimaturity orgs add ID --kind KIND --name NAME\n'
     )

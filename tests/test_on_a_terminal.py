@@ -11,8 +11,7 @@ from unittest import mock
 
 import pexpect
 import pytest
-from tests.builders import REPOSITORY
-from tests.running import TOOL, call, environment
+from tests.running import RELEASED, TOOL, call, environment
 
 from digimaturity import __main__
 from digimaturity.ground import language
@@ -54,7 +53,7 @@ def on_a_terminal(command: str, columns: int, lang: str, **variables: str) -> li
     settings = environment(COLUMNS=str(columns), LINES="24", DIGIMATURITY_LANG=lang, **variables)
     with (
         mock.patch.dict("os.environ", settings, clear=True),
-        contextlib.chdir(REPOSITORY),
+        contextlib.chdir(RELEASED),
         contextlib.redirect_stdout(stream),
         language_of(lang),
     ):
@@ -87,7 +86,7 @@ def test_all_is_there_and_whole(command: str, columns: int, lang: str) -> None:
     """At 80 and at 140 columns no line is too wide, no word is broken, and each figure of the pipe is there."""
     drawn = on_a_terminal(command, columns, lang)
     assert max(width(line) for line in drawn if "http" not in line) <= columns
-    piped = call(*command.split(), at=REPOSITORY, DIGIMATURITY_LANG=lang).stdout
+    piped = call(*command.split(), at=RELEASED, DIGIMATURITY_LANG=lang).stdout
     shown, said = words("\n".join(drawn)), words(piped)
     whole = set(said) | {word.strip("()") for word in said}
     if "--by" not in command:  # whose columns have whole names on a terminal, and short ones in a pipe

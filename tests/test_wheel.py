@@ -17,7 +17,10 @@ from tests.builders import REPOSITORY
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-pytestmark = pytest.mark.thorough("a wheel is built and installed in an environment of its own, over the network")
+pytestmark = [
+    pytest.mark.shipped,
+    pytest.mark.thorough("a wheel is built and installed in an environment of its own, over the network"),
+]
 # The tool itself included, pip and setuptools apart.
 MOST_DISTRIBUTIONS = 20
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from tests.builders import DATA, REPOSITORY, catalogue, criterion, edition, said
+from tests.builders import DATA, catalogue, criterion, edition, said
+from tests.running import RELEASED
 from tests.studies import uncertainty_of
 
 from digimaturity.content.publication import Publication, Terms
@@ -83,7 +84,7 @@ UNWRITABLE = "halv \ud800 tecken \x00 noll"
 @cache
 def shipped(name: str, *, names: bool = False) -> Publication:
     """An edition that ships with the tool, whole, published on a known day."""
-    found = study_of(Context(edition=name, panel="all", here=REPOSITORY))
+    found = study_of(Context(edition=name, panel="all", here=RELEASED))
     return replace(found, terms=replace(TERMS, names=names))
 
 

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests import extent
-from tests.builders import REPOSITORY
 from tests.pseudo_terminal import Terminal, asked
-from tests.running import PATIENCE, workspace
+from tests.running import PATIENCE, RELEASED, workspace
 
 from digimaturity.workspace.catalogues.load import load
 from digimaturity.workspace.store import read_assessment
@@ -43,7 +42,7 @@ def test_no_acknowledged_answer_is_lost(tmp_path: Path, seed: int) -> None:
 def survive(study: Path, seed: int, kills: int) -> int:
     """Kill sessions in a workspace and check what is left after each; how many answers were acknowledged."""
     chance = random.Random(seed)  # noqa: S311 - no secrets here, only the same moments each time
-    everything = [c for c in load(REPOSITORY / "criteria").criteria if "municipality" in c.applies_to]
+    everything = [c for c in load(RELEASED / "criteria").criteria if "municipality" in c.applies_to]
     held = 0
     organisations = iter(_ORGANISATIONS)
     organisation, known, on_disk = next(organisations), dict[str, float](), 0

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.builders import REPOSITORY, catalogue, criterion
+from tests.builders import catalogue, criterion
 
 from digimaturity.assess.screen import (
     Header,
@@ -27,6 +28,7 @@ from digimaturity.ground.table import width
 from digimaturity.model.answers import Assessment, Assessor, Evidence, Observation, Service
 from digimaturity.model.terms import Method, Outcome
 from digimaturity.workspace.catalogues.load import load
+from digimaturity.workspace.editions import shipped
 from digimaturity.workspace.store import AnswerFile
 
 if TYPE_CHECKING:
@@ -55,17 +57,27 @@ REFUSAL = (
 
 
 @cache
+def loaded(folder: Path) -> Catalogue:
+    """The catalogue in a folder."""
+    return load(folder)
+
+
 def questions() -> Catalogue:
-    """The catalogue that ships."""
-    return load(REPOSITORY / "criteria")
+    """The catalogue that ships, in the eyes of the test that asks."""
+    return loaded(shipped("criteria"))
 
 
 def session(
-    folder: Path, kind: str = "municipality", services: tuple[Service, ...] = (), *, known: bool = False
+    folder: Path,
+    kind: str = "municipality",
+    services: tuple[Service, ...] = (),
+    *,
+    known: bool = False,
+    asked: Catalogue | None = None,
 ) -> Session:
     """A session about an organisation; with ``known``, an earlier edition answers every question."""
     assessment = Assessment("stockholm", "2026", Assessor("anna", "Anna"), "1.0", {}, services)
-    made = Session(AnswerFile(folder / "anna.yaml", assessment), questions(), kind, lambda: NOW)
+    made = Session(AnswerFile(folder / "anna.yaml", assessment), asked or questions(), kind, lambda: NOW)
     if known:
         made.earlier = {
             (q.criterion.id, q.service_id): Earlier("2025", _top_answer(q.criterion)) for q in made.everything
@@ -100,6 +112,7 @@ def squeezed(text: object) -> str:
     return re.sub(r"\s+", "", str(text))
 
 
+@pytest.mark.shipped
 @pytest.mark.parametrize("lang", ["sv", "en"])
 @pytest.mark.parametrize("known", [False, True], ids=["no proposals", "proposals"])
 @pytest.mark.parametrize("services", [(), SERVICES], ids=["whole", "services"])
@@ -160,6 +173,7 @@ def test_how_to_check_is_shortened_with_a_word_about_the_whole(tmp_path: Path) -
     assert squeezed("… h shows the whole question") not in bare(roomy)
 
 
+@pytest.mark.shipped
 @pytest.mark.parametrize("lang", ["sv", "en"])
 def test_the_whole_question_says_everything(tmp_path: Path, lang: Language) -> None:
     """The reading page of every question holds all its steps, conditions and sources, within 80 columns."""
@@ -170,6 +184,39 @@ def test_the_whole_question_says_everything(tmp_path: Path, lang: Language) -> N
         assert max(map(width, lines)) <= COLUMNS
         words = bare(lines)
         assert all(squeezed(step) in words for step in (asked.question, *asked.how, *asked.holds_when, *asked.sources))
+
+
+PLACED = replace(
+    catalogue([replace(criterion("A-01", "a", per="service"), place="w")]),
+    places={"w": Text("på webben", "on the web")},
+)
+
+
+@pytest.mark.parametrize(
+    ("lang", "where", "onward", "service"),
+    [("sv", "Var: på webben", "nästa plats", "tjänst"), ("en", "Where: on the web", "next place", "service")],
+)
+def test_the_screen_says_the_place(tmp_path: Path, lang: Language, where: str, onward: str, service: str) -> None:
+    """Where to look stands beside the service, below it where both do not fit; the key d is said to go to the next."""
+    use(lang)
+    made = session(tmp_path, services=(Service("s1", same("Bygglov")), SERVICES[1]), asked=PLACED)
+    short, long = made.everything
+    assert f" Bygglov ({service} 1) · {where}" in draw(made, short)
+    lines = draw(made, long)
+    assert lines.index(f" {where}") == next(n for n, row in enumerate(lines) if "hushåll" in row) + 1
+    assert where in "\n".join(spoken(made, HEADER))
+    assert f" d {onward}" in "\n".join(texts(question_screen(made, HEADER, 200, ROWS)))
+    assert f" d      {onward}" in texts(help_lines(COLUMNS, placed=True))
+
+
+def test_without_places_no_place_is_said(tmp_path: Path) -> None:
+    """A catalogue without places says nothing of where, and d goes to the next dimension."""
+    use("en")
+    made = session(tmp_path, asked=catalogue([criterion("A-01", "a")]))
+    drawn = "\n".join(texts(question_screen(made, HEADER, 200, ROWS)))
+    assert "Where:" not in drawn
+    assert " d next dimension" in drawn
+    assert " d      next dimension" in texts(help_lines(COLUMNS))
 
 
 @pytest.mark.parametrize("lang", ["sv", "en"])
@@ -197,6 +244,7 @@ def test_control_codes_in_names_are_harmless(tmp_path: Path) -> None:
         assert not re.search("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", found)
 
 
+@pytest.mark.shipped
 def test_the_spoken_question_is_never_shortened(tmp_path: Path) -> None:
     """Line by line, every step and level of every question is said, and nothing is drawn."""
     made = session(tmp_path)
@@ -312,6 +360,7 @@ def test_everything_that_is_kept_is_told(tmp_path: Path) -> None:
     assert told[-2:] == [" först", " sedan"]
 
 
+@pytest.mark.shipped
 @pytest.mark.parametrize("lang", ["sv", "en"])
 @pytest.mark.parametrize(("columns", "rows"), [(24, 24), (30, 24), (30, 12), (40, 16)])
 def test_a_narrow_screen_shows_what_is_asked_and_every_level(
@@ -320,9 +369,8 @@ def test_a_narrow_screen_shows_what_is_asked_and_every_level(
     """In few columns no line is wider than the screen nor the screen longer; what is left out is behind h."""
     use(lang)
     made = session(tmp_path, services=SERVICES, known=True)
-    for position in range(0, len(made.questions), 7):
+    for position, question in enumerate(made.questions):
         made.jump(position)
-        question = made.questions[position]
         lines = texts(question_screen(made, HEADER, columns, rows))
         assert len(lines) < rows, question.criterion.id
         assert max(map(width, lines)) <= columns, question.criterion.id

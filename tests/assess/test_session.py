@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
+    from digimaturity.model.catalogue import Catalogue
+
 # Two dimensions: A with two themes, B with one. A-02 is asked per service, B-02 may not be N/A.
 SMALL = catalogue(
     [
@@ -35,18 +37,29 @@ SMALL = catalogue(
     ]
 )
 ANNA = Assessor("anna", "Anna")
+# The same with places: what must be found first, then what is on the site, then what has no place.
+PLACE = {"A-01": "site", "A-02": "find", "B-01": "site", "B-02": "find"}
+PLACED = replace(
+    SMALL,
+    all_criteria=tuple(replace(c, place=PLACE.get(c.id, "")) for c in SMALL.all_criteria),
+    places={"find": same("hitta"), "site": same("webben"), "call": same("ringa")},
+)
 SERVICES = (Service("s1", same("Bygglov"), "https://bygg.example"), Service("s2", same("Parkering")))
 
 
 def begin(
-    folder: Path, *services: Service, kind: str = "municipality", scope: Collection[str] | None = None
+    folder: Path,
+    *services: Service,
+    kind: str = "municipality",
+    scope: Collection[str] | None = None,
+    catalogue: Catalogue = SMALL,
 ) -> Session:
     """A session about Åby on a fresh or an existing file; each moment is a second after the one before."""
     seconds = count(1)
     if services:
         add_services(folder, services)
-    file = AnswerFile.open(folder / "anna.yaml", organisation="aby", edition="2026", assessor=ANNA, catalogue=SMALL)
-    session = Session(file, SMALL, kind, lambda: f"2026-03-02T09:00:{next(seconds):02d}+01:00", scope)
+    file = AnswerFile.open(folder / "anna.yaml", organisation="aby", edition="2026", assessor=ANNA, catalogue=catalogue)
+    session = Session(file, catalogue, kind, lambda: f"2026-03-02T09:00:{next(seconds):02d}+01:00", scope)
     session.narrow()
     return session
 
@@ -245,7 +258,7 @@ def test_what_is_attached_to_an_answer_is_saved_at_once(tmp_path: Path) -> None:
     assert [e.url for e in observation.evidence] == ["https://one.example", "https://two.example"]
 
 
-@pytest.mark.parametrize("move", ["skip", "back", "next_dimension", "keep_draft", "jump", "undo"])
+@pytest.mark.parametrize("move", ["skip", "back", "next_part", "keep_draft", "jump", "undo"])
 def test_a_note_stays_with_its_question_whatever_way_it_is_left(tmp_path: Path, move: str) -> None:
     """Leaving a question with a note saves it there as not assessed; it never follows to another question."""
     session = begin(tmp_path)
@@ -360,7 +373,7 @@ def test_a_refused_save_changes_nothing(tmp_path: Path) -> None:
         assert here(session) == ("A-02", None)
         assert session.draft == Draft((), "viktigt")
         assert session.unsaved == level(5)
-        for move in (session.skip, session.back, session.undo, session.next_dimension):
+        for move in (session.skip, session.back, session.undo, session.next_part):
             with pytest.raises(StorageError):
                 move()
         assert here(session) == ("A-02", None)
@@ -423,21 +436,44 @@ def test_back_stops_at_the_first_and_skip_at_the_end(tmp_path: Path) -> None:
     assert here(session) == ("B-02", None)
 
 
-def test_next_dimension_finds_its_first_unanswered(tmp_path: Path) -> None:
+def test_next_part_finds_its_first_unanswered(tmp_path: Path) -> None:
     """From A it goes to B's first unanswered question and from B round to A's; with all answered, to the first."""
     session = begin(tmp_path)
     session.jump(3)
     session.give(level(1))
     session.jump(0)
-    session.next_dimension()
+    session.next_part()
     assert here(session) == ("B-02", None)
-    session.next_dimension()
+    session.next_part()
     assert here(session) == ("A-01", None)
     session.jump(4)
     session.give(level(0))
     session.jump(0)
-    session.next_dimension()
+    session.next_part()
     assert here(session) == ("B-01", None)
+
+
+def test_questions_are_asked_by_place(tmp_path: Path) -> None:
+    """Where the catalogue has places they say the order, what has none comes last; progress is told by dimension."""
+    session = begin(tmp_path, *SERVICES, catalogue=PLACED)
+    asked = [(q.criterion.id, q.service_id) for q in session.questions]
+    assert asked == [("A-02", "s1"), ("A-02", "s2"), ("B-02", None), ("A-01", None), ("B-01", None), ("A-03", None)]
+    assert [(p.dimension, p.total) for p in session.progress()] == [("A", 4), ("B", 2)]
+    session.narrow(dimension="B")
+    assert [q.criterion.id for q in session.questions] == ["B-02", "B-01"]
+
+
+def test_next_part_is_the_next_place_where_there_are_places(tmp_path: Path) -> None:
+    """It goes to a place's first unanswered question, passes over places where nothing is asked, and goes round."""
+    session = begin(tmp_path, catalogue=PLACED)
+    session.jump(2)
+    session.give(level(1))
+    session.jump(0)
+    visited = []
+    for _ in range(3):
+        session.next_part()
+        visited.append(here(session))
+    assert visited == [("B-01", None), ("A-03", None), ("A-02", None)]
 
 
 def test_search_by_id_and_by_word(tmp_path: Path) -> None:
@@ -492,13 +528,13 @@ def test_progress_counts_answered_questions_by_dimension(tmp_path: Path) -> None
     assert [(p.dimension, p.done, p.total) for p in session.progress()] == [("A", 2, 4), ("B", 0, 2)]
 
 
-def test_minutes_left_share_a_criterion_between_services(tmp_path: Path) -> None:
-    """Every criterion takes one minute for three services: 4 and two thirds in all with two of them."""
+def test_minutes_left_are_of_each_question_that_is_not_answered(tmp_path: Path) -> None:
+    """Every criterion takes one minute, for each service where it is judged per service: six questions, six minutes."""
     session = begin(tmp_path, *SERVICES)
-    assert session.minutes_left() == pytest.approx(14 / 3)
+    assert session.minutes_left() == 6
     session.give(level(4))
     session.give(level(4))
-    assert session.minutes_left() == pytest.approx(10 / 3)
+    assert session.minutes_left() == 4
 
 
 def test_the_last_address_is_offered(tmp_path: Path) -> None:
@@ -546,7 +582,7 @@ def test_the_latest_edition_makes_the_proposal() -> None:
 
 
 STEPS = st.lists(
-    st.sampled_from(["give", "na", "blocked", "skip", "back", "undo", "note", "evidence", "next_dimension", "jump"]),
+    st.sampled_from(["give", "na", "blocked", "skip", "back", "undo", "note", "evidence", "next_part", "jump"]),
     max_size=25,
 )
 
@@ -572,7 +608,7 @@ def test_after_any_steps_the_file_says_what_the_session_says(
 def _take(session: Session, step: str, n: int) -> None:
     if step == "jump":
         session.jump(n % len(session.questions))
-    elif step in {"skip", "back", "undo", "next_dimension"}:
+    elif step in {"skip", "back", "undo", "next_part"}:
         getattr(session, step)()
     elif session.current is None:
         return

@@ -9,8 +9,8 @@ from math import isclose
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.builders import NA, REPOSITORY, WHEN, answered, catalogue, criterion, said
-from tests.running import call
+from tests.builders import NA, WHEN, answered, catalogue, criterion, said
+from tests.running import RELEASED, call
 from tests.studies import GOOD, QUESTIONS, portrait
 from tests.written import ANNA, BO, HOSTILE, NAMES, SMALL, hostile, shipped, two_assessors, written
 
@@ -123,7 +123,7 @@ def test_scores_are_those_of_the_command(name: str) -> None:
     """Every part of every organisation's score has the figures of ``digimaturity score``, to the last digit."""
     rows = list(SCORES.rows(shipped(name)))
     for identity in sorted(shipped(name).bodies):
-        done = call("score", identity, "--edition", name, "--format", "json", at=REPOSITORY)
+        done = call("score", identity, "--edition", name, "--format", "json", at=RELEASED)
         said_there = json.loads(done.stdout)
         own = {
             (r["part"] if r["id"] != "total" else "total", r["id"]): r for r in rows if r["organisation"] == identity
@@ -150,7 +150,7 @@ def test_contributions_add_up(name: str) -> None:
 
 def test_rankings_are_those_of_the_command() -> None:
     """Ranks, intervals and scores are those of ``digimaturity compare``; who has no rank is there with the reason."""
-    done = call("compare", "--edition", "eu-2023", "--panel", "all", "--format", "json", at=REPOSITORY)
+    done = call("compare", "--edition", "eu-2023", "--panel", "all", "--format", "json", at=RELEASED)
     rows = {(r["group"], r["organisation"]): r for r in RANKINGS.rows(shipped("eu-2023"))}
     for group in json.loads(done.stdout)["groups"]:
         for place in group["places"]:

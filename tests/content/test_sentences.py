@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
 from tests.builders import (
     NA,
     NOT_ASSESSED,
@@ -199,6 +200,7 @@ def test_what_the_score_does_not_say() -> None:
     assert "or another group's" in said(caveats(replace(two, rankings=(*two.rankings, other))))
 
 
+@pytest.mark.shipped
 def test_every_sentence_of_what_ships_is_filled_in_both_languages() -> None:
     """No placeholder, no double space and no Swedish word is left in the English of the shipped editions."""
     for name in ("eu-2023", "exempel"):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from digimaturity.model.catalogue import Catalogue, Criterion
 
+pytestmark = pytest.mark.shipped
 # The frame: dimensions and themes with their numbers of criteria, in order.
 FRAME = {
     "PRE": {"findability": 8, "openness": 8, "trust": 8, "inclusion": 6, "current_information": 6},

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.crosswalk_schema import CrosswalkFile
 
+pytestmark = pytest.mark.shipped
+
 
 def words(text: str) -> list[str]:
     """A long list of short names, written as a line of them."""

@@ -10,6 +10,8 @@ from digimaturity.ground.errors import NotFoundError
 from digimaturity.workspace.editions import shipped
 from digimaturity.workspace.register import Register, load_panels, load_register, valid_number
 
+pytestmark = pytest.mark.shipped
+
 
 @pytest.fixture(scope="module")
 def register() -> Register:

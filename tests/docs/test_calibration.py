@@ -13,6 +13,7 @@ from tests.extent import share
 from digimaturity.workspace.catalogues.load import load
 from digimaturity.workspace.editions import shipped
 
+pytestmark = pytest.mark.shipped
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 RANK, SCORE, WRONG, RANK_WIDTH, RANK_RATIO, SCORE_WIDTH, SCORE_RATIO = range(5, 12)
 

@@ -12,6 +12,7 @@ import pytest
 
 from digimaturity.publish.schemas import NAMES
 
+pytestmark = pytest.mark.shipped
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 PAGES = sorted(DOCS.rglob("*.md"))

@@ -13,6 +13,7 @@ from digimaturity.insight.item_analysis import ItemAnalysis, analyse
 from digimaturity.workspace.catalogues.load import load
 from digimaturity.workspace.editions import read_edition
 
+pytestmark = pytest.mark.shipped
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 ENGLISH, SWEDISH = PAGES = ("items.md", "kriterieanalys.md")
 WHOLE = {ENGLISH: "the whole organisation", SWEDISH: "hela organisationen"}

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.shipped
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 PAGES = ("library.md", "biblioteket.md")
 _BLOCK = re.compile(r"```python\n(.*?)```(?:\n\n```text\n(.*?)```)?", re.DOTALL)

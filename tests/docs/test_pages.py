@@ -10,8 +10,10 @@ import pytest
 from digimaturity.workspace.catalogues.load import load
 from digimaturity.workspace.editions import read_edition
 from digimaturity.workspace.replies import read_replies_for
+from digimaturity.workspace.settled_file import questions_path, read_as_written
 from digimaturity.workspace.store import check_against, read_assessment, read_services
 
+pytestmark = pytest.mark.shipped
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 CATALOGUE_PAGES = ("catalogue.md", "katalogen.md")
@@ -85,3 +87,15 @@ def test_the_example_files_of_the_formats_are_accepted(tmp_path: Path) -> None:
 def test_the_example_answers_show_every_field(field: str) -> None:
     """Each field of an answer stands in the example."""
     assert f"{field}:" in fenced("formats.md", "format: 1\norganisation:")
+
+
+def test_the_example_of_the_studys_file_is_accepted(tmp_path: Path) -> None:
+    """The questions, services and lists that the page shows are read, and say what the page says of them."""
+    path = questions_path(tmp_path)
+    path.write_text(fenced("formats.md", "format: 1\nrevealed:"), encoding="utf-8")
+    found = read_as_written(path)
+    assert not found.revealed
+    assert found.criteria["PRE-11"]["municipality"][0].answer is not None
+    assert [entry.use for entry in found.criteria["PRE-02"]["all"]] == ["", "words"]
+    assert found.services["malmo"]["bygglov"].words == ("bygga altan tillstånd", "bygga ut huset")
+    assert found.lists["eids"].items == ("BankID", "Freja")

@@ -10,6 +10,7 @@ from tests.running import call
 
 from digimaturity.workspace.catalogues.load import load
 
+pytestmark = pytest.mark.shipped
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = ("README.md", "README.sv.md")
 LANGUAGES = {"README.md": "en", "README.sv.md": "sv"}

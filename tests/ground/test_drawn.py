@@ -7,6 +7,7 @@ import re
 from types import SimpleNamespace
 
 import pytest
+from rich.style import Style
 
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import InvalidDataError, Place, Problem
@@ -36,6 +37,8 @@ def screen(monkeypatch: pytest.MonkeyPatch) -> Tty:
         monkeypatch.setenv(name, value)
     for name in ("NO_COLOR", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
+    # Rich keeps a style's codes as they were on the first terminal it was drawn on, which may have had fewer colours.
+    Style.parse.cache_clear()
     return stream
 
 

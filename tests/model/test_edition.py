@@ -1,30 +1,69 @@
-"""What an edition says of itself."""
+"""What an edition uses of a catalogue: the list, the profile and what is open, all of them at once."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+
+import pytest
+from tests.profiled import ALL, CATALOGUE, DAY, OPEN
 
 from digimaturity.ground.language import same
 from digimaturity.model.edition import Edition
-from digimaturity.model.terms import Common
+from digimaturity.model.terms import Access
+from digimaturity.workspace.catalogues.load import load
+
+EDITION = Edition("2026", same("2026"), Path("nowhere"))
 
 
-def edition(**more: object) -> Edition:
-    """The edition 2026 with these facts."""
-    return Edition("2026", same("2026"), Path(), **more)  # type: ignore[arg-type]
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ({"access": Access.OPEN}, OPEN),
+        ({"profile": "day"}, DAY),
+        ({"profile": "half", "access": Access.OPEN}, ("A-02", "A-03", "A-04", "B-02", "B-03", "B-04")),
+        ({"profile": "day", "scope": ("A-01", "A-04", "B-02")}, ("A-01", "B-02")),
+        ({"profile": "day", "scope": {"municipality": ("A-01",), "agency": ("B-01",)}}, ("A-01",)),
+        ({"access": Access.OPEN, "scope": ("A-01", "A-05")}, ("A-01",)),
+        ({"profile": "none-such"}, ()),
+    ],
+)
+def test_what_is_left_is_what_list_profile_and_access_all_leave(said: dict[str, object], left: tuple[str, ...]) -> None:
+    """Of a municipality; nothing of a profile that the catalogue does not have."""
+    edition = replace(EDITION, **said).held_against(load(CATALOGUE))  # type: ignore[arg-type]
+    assert edition.scope_of("municipality") == frozenset(left)
+    assert edition.is_narrowed
 
 
-def test_a_scope_is_for_all_or_by_kind() -> None:
-    """Without one the whole catalogue is asked; one by kind asks nothing of a kind that it does not name."""
-    assert edition().scope_of("agency") is None
-    assert edition(scope=("PRE-01", "PRE-02")).scope_of("agency") == frozenset({"PRE-01", "PRE-02"})
-    by_kind = edition(scope={"agency": ("PRE-01",), "region": ()})
-    assert by_kind.scope_of("agency") == frozenset({"PRE-01"})
-    assert by_kind.scope_of("region") == frozenset()
-    assert by_kind.scope_of("municipality") == frozenset()
+@pytest.mark.parametrize("said", [{}, {"access": Access.LOGGED_IN}])
+def test_an_edition_that_says_nothing_or_logged_in_uses_everything(said: dict[str, Access]) -> None:
+    """As it always was."""
+    edition = replace(EDITION, **said).held_against(load(CATALOGUE))  # type: ignore[arg-type]
+    assert edition.scope_of("municipality") is None
+    assert not edition.is_narrowed
 
 
-def test_borrowed_data_are_compared_on_what_was_answered() -> None:
-    """Own fieldwork is compared on its scope unless the edition says otherwise."""
-    assert not edition().compares_answered
-    assert edition(common=Common.ANSWERED).compares_answered
+def test_an_edition_with_a_profile_does_not_pass_for_one_without_before_it_is_held_against_a_catalogue() -> None:
+    """Who forgets to hold it against one asks for trouble at once, not for every question."""
+    with pytest.raises(LookupError):
+        replace(EDITION, profile="day").scope_of("municipality")
+
+
+def test_how_many_a_login_takes_away_is_counted_within_the_profile() -> None:
+    """Of all criteria where no profile is named; of the profile's own otherwise."""
+    catalogue = load(CATALOGUE)
+    whole = replace(EDITION, access=Access.OPEN).held_against(catalogue).narrowing
+    day = replace(EDITION, profile="day").held_against(catalogue).narrowing
+    assert whole is not None
+    assert day is not None
+    assert (whole.n_all, whole.n_login, whole.criteria) == (len(ALL), 2, OPEN)
+    assert (day.n_all, day.n_login, str(day.title)) == (len(ALL), 0, "Day profile")
+
+
+def test_a_profile_s_own_demand_of_coverage_replaces_the_catalogue_s() -> None:
+    """Where it has one; the same catalogue each time, so that what was added up of it stands."""
+    catalogue = load(CATALOGUE)
+    day, half = (replace(EDITION, profile=name).held_against(catalogue) for name in ("day", "half"))
+    assert day.judged_by(catalogue).rated_from == 0.5
+    assert day.judged_by(catalogue) is day.judged_by(catalogue)
+    assert half.judged_by(catalogue) is catalogue

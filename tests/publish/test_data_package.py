@@ -196,7 +196,7 @@ def test_the_package_says_whose_it_is_and_on_what_terms() -> None:
     assert borrowed["attributions"] == {"sv": source.attribution.sv, "en": source.attribution.en}
     assert catalogue["version"] == "1.0"
     assert package["keywords"][0] == "digital maturity"
-    assert {r["name"] for r in package["resources"] if r.get("licenses") == [cc_by]} == {"criteria", "levels"}
+    assert {r["name"] for r in package["resources"] if r.get("licenses") == [cc_by]} == {"criteria", "levels", "words"}
     said = {entry["key"]: entry["words"] for entry in package["about"]}
     assert said["tool"]["en"] == f"digimaturity {__version__}"
     assert said["source"]["sv"] == source.attribution.sv

@@ -230,7 +230,7 @@ def test_the_tables_are_one_distribution_with_an_address_for_each_file() -> None
     tables = URIRef(f"{BASE}#{DISTRIBUTIONS[0]}")
     assert found.value(tables, DCAT.accessURL) == URIRef(f"{BASE}{DESCRIPTOR}")
     assert len(list(found.objects(tables, DCAT.downloadURL))) == len(RECORDS)
-    assert found.value(tables, DCAT.byteSize) == Literal("108", datatype=XSD.nonNegativeInteger)  # 10 + … + 17
+    assert found.value(tables, DCAT.byteSize) == Literal("126", datatype=XSD.nonNegativeInteger)  # 10 + … + 18
     assert found.value(tables, SPDX.checksum) is None
     alone = graph(shipped("eu-2023"), (File.of("data/scores.csv", b"x"),))
     assert alone.value(tables, DCAT.accessURL) == URIRef(f"{BASE}data/scores.csv")

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from tests.builders import NOT_ASSESSED, REPOSITORY, answered
+from tests.builders import NOT_ASSESSED, answered
+from tests.running import RELEASED
 from tests.studies import FAIR, GOOD, POOR, portrait, study, with_address
 
 from digimaturity.content.portrait import portrait_of
@@ -113,7 +114,7 @@ def shipped() -> dict[str, Portrait]:
         ("eu-2023", ("malmo", "skatteverket", "kronofogdemyndigheten")),
         ("exempel", ("exempelstad", "nonsenskoping")),
     ):
-        whole = replace(study_of(Context(edition=edition, here=REPOSITORY)), terms=Terms("2026-11-21"))
+        whole = replace(study_of(Context(edition=edition, here=RELEASED)), terms=Terms("2026-11-21"))
         found |= {name: portrait_of(whole, name) for name in names}
     return found
 

@@ -11,8 +11,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.builders import REPOSITORY
-from tests.running import call, workspace
+from tests.running import RELEASED, call, workspace
 
 from digimaturity.content.phrases import legible
 from digimaturity.ground.csvfile import undefused
@@ -21,7 +20,7 @@ from digimaturity.workspace.catalogues.load import load
 if TYPE_CHECKING:
     from pathlib import Path
 
-_IDS = [c.id for c in load(REPOSITORY / "criteria").criteria if 0 in c.points_of]
+_IDS = [c.id for c in load(RELEASED / "criteria").criteria if 0 in c.points_of]
 # Files of answers hold no control codes and no empty words, so these cannot reach a publication.
 _REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f\x80-\x9f\ufeff\ufffe\uffff]|^\\s*$")
 

@@ -10,7 +10,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.builders import BLOCKED, NA, NOT_ASSESSED, REPOSITORY, WHEN, answered, said
+from tests.builders import BLOCKED, NA, NOT_ASSESSED, WHEN, answered, said
+from tests.running import RELEASED
 from tests.studies import FAIR, GOOD, POOR, portrait, study, with_address
 
 from digimaturity.content.portrait import portrait_of
@@ -113,7 +114,7 @@ def targets(reader: Any) -> set[str]:
 @pytest.fixture(scope="module")
 def shipped() -> Portrait:
     """The largest of what ships: every criterion, three services, two replies."""
-    whole = replace(study_of(Context(edition="exempel", here=REPOSITORY)), terms=Terms("2026-11-21"))
+    whole = replace(study_of(Context(edition="exempel", here=RELEASED)), terms=Terms("2026-11-21"))
     return portrait_of(whole, "exempelstad")
 
 
@@ -286,7 +287,7 @@ def test_measured_values_services_and_history_are_shown() -> None:
 
 def test_what_does_not_count_says_why() -> None:
     """In a borrowed edition what the group does not share, and dimensions with too little, stand beside the score."""
-    whole = study_of(Context(edition="eu-2023", here=REPOSITORY))
+    whole = study_of(Context(edition="eu-2023", here=RELEASED))
     told = content_of(portrait_of(whole, "malmo"))["criteria"]
     assert (
         told["note"]

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jsonschema import Draft202012Validator
 from pydantic import ValidationError
-from tests.builders import REPOSITORY, answered, said
-from tests.running import call
+from tests.builders import answered, said
+from tests.running import RELEASED, call
 from tests.written import ANNA, HOSTILE, NAMES, hostile, shipped, two_assessors, written
 
 from digimaturity.content.phrases import legible
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from digimaturity.content.publication import Publication
 
-PUBLISHED = REPOSITORY / "criteria" / "schema" / "study.schema.json"
+PUBLISHED = RELEASED / "criteria" / "schema" / "study.schema.json"
 
 
 def read(study: Publication) -> dict[str, Any]:
@@ -83,7 +83,7 @@ def test_a_spoilt_file_is_found_invalid(spoil: dict[str, Any]) -> None:
 def test_every_score_is_that_of_the_command(name: str) -> None:
     """Total, dimensions and themes of every organisation are those of ``digimaturity score --format json``."""
     for organisation in read(shipped(name))["organisations"]:
-        done = call("score", organisation["id"], "--edition", name, "--format", "json", at=REPOSITORY)
+        done = call("score", organisation["id"], "--edition", name, "--format", "json", at=RELEASED)
         wanted = json.loads(done.stdout)
         score = organisation["score"]
         assert score["total"]["score"] == wanted["score"]["value"]
@@ -100,7 +100,7 @@ def test_every_score_is_that_of_the_command(name: str) -> None:
 
 def test_rankings_are_those_of_the_command() -> None:
     """Groups, places, medians and who is best are what ``digimaturity compare`` says, under the organisations too."""
-    done = call("compare", "--edition", "eu-2023", "--panel", "all", "--format", "json", at=REPOSITORY)
+    done = call("compare", "--edition", "eu-2023", "--panel", "all", "--format", "json", at=RELEASED)
     content = read(shipped("eu-2023"))
     for ours, theirs in zip(content["groups"], json.loads(done.stdout)["groups"], strict=True):
         same = (

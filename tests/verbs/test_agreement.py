@@ -9,14 +9,14 @@ import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.builders import DATA, REPOSITORY
-from tests.running import run
+from tests.builders import DATA
+from tests.running import RELEASED, run
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 TABLES = DATA / "agreement"
-SHIPPED = REPOSITORY / "assessments" / "exempel"
+EXAMPLE = RELEASED / "assessments" / "exempel"
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def study(tmp_path: Path) -> Path:
     assert run("init", str(made), at=tmp_path).returncode == 0
     folder = made / "assessments" / "2026"
     for name in ("exempelstad", "nonsenskoping"):
-        shutil.copytree(SHIPPED / name, folder / name)
+        shutil.copytree(EXAMPLE / name, folder / name)
         for path in (folder / name).glob("*.yaml"):
             path.write_text(path.read_text(encoding="utf-8").replace("edition: exempel", "edition: '2026'"), "utf-8")
     alva = (folder / "exempelstad" / "alva.yaml").read_text(encoding="utf-8")

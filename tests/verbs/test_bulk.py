@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from tests.builders import KINDS, REPOSITORY, catalogue, criterion
 from tests.csv_read import read_csv
-from tests.running import run
+from tests.running import RELEASED, run
 
 from digimaturity.ground.errors import Exit, InvalidDataError, Place, UsageError
 from digimaturity.insight.answer_table import Scored, TableScorer
@@ -95,7 +95,7 @@ def test_an_exported_edition_is_scored_as_its_organisations_are(tmp_path: Path, 
 def test_kinds_come_from_the_row_the_flag_the_register_or_are_municipality(tmp_path: Path) -> None:
     """In that order; a name that no register knows is as good as any."""
     table = "organisation,kind,PRE-01\naby,region,5\nskatteverket,,5\nnowhere,,5\n"
-    arguments = ("--catalogue", str(REPOSITORY / "criteria"))
+    arguments = ("--catalogue", str(RELEASED / "criteria"))
     assert [r["kind"] for r in scores(tmp_path, table, *arguments)] == ["region", "agency", "municipality"]
     assert [r["kind"] for r in scores(tmp_path, table, "--kind", "region", *arguments)] == ["region"] * 3
 

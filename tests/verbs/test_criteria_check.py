@@ -7,8 +7,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.builders import REPOSITORY
-from tests.running import call
+from tests.running import RELEASED, call
 
 from digimaturity.ground.yamlfile import read_yaml
 
@@ -19,9 +18,10 @@ if TYPE_CHECKING:
 @pytest.fixture
 def catalogue(tmp_path: Path) -> Path:
     """A copy of the catalogue to spoil."""
-    return shutil.copytree(REPOSITORY / "criteria", tmp_path / "own")
+    return shutil.copytree(RELEASED / "criteria", tmp_path / "own")
 
 
+@pytest.mark.shipped
 def test_the_catalogue_that_ships_has_no_findings(tmp_path: Path) -> None:
     """``criteria check`` on what ships ends with code 0 and counts 168."""
     done = call("criteria", "check", "--format", "json", at=tmp_path)

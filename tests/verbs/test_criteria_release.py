@@ -6,8 +6,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.builders import REPOSITORY
-from tests.running import call
+from tests.running import RELEASED, call
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def catalogue(tmp_path: Path) -> Path:
     """A copy of the catalogue to spoil."""
-    return shutil.copytree(REPOSITORY / "criteria", tmp_path / "own")
+    return shutil.copytree(RELEASED / "criteria", tmp_path / "own")
 
 
 def test_release_locks_the_meaning(tmp_path: Path, catalogue: Path) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from jsonschema import Draft202012Validator
 from tests.builders import REPOSITORY
-from tests.running import call
+from tests.running import RELEASED, call
 
 from digimaturity.ground.yamlfile import read_yaml
 
@@ -32,9 +32,10 @@ KINDS = {
 @pytest.fixture
 def catalogue(tmp_path: Path) -> Path:
     """A copy of the catalogue to spoil."""
-    return shutil.copytree(REPOSITORY / "criteria", tmp_path / "own")
+    return shutil.copytree(RELEASED / "criteria", tmp_path / "own")
 
 
+@pytest.mark.shipped
 @pytest.mark.parametrize("kind", [*KINDS, "organisations"])
 def test_the_schema_of_each_kind_of_file(tmp_path: Path, kind: str) -> None:
     """Each JSON Schema is one, and a file of that kind that ships is valid by it."""

@@ -8,8 +8,7 @@ import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.builders import REPOSITORY
-from tests.running import call, workspace
+from tests.running import RELEASED, call, workspace
 
 from digimaturity.workspace.store import read_assessment
 
@@ -58,7 +57,7 @@ Nobody,https://nowhere.example/,Register,Moving,2022,yes,
 def study(tmp_path: Path) -> Path:
     """A workspace whose catalogue has the small crosswalk, with the study's file beside it."""
     made = workspace(tmp_path)
-    shutil.copytree(REPOSITORY / "criteria", made / "own")
+    shutil.copytree(RELEASED / "criteria", made / "own")
     (made / "own" / "crosswalks" / "small.yaml").write_text(CROSSWALK, encoding="utf-8")
     (made / "digimaturity.toml").write_text('catalogue = "own"\n', encoding="utf-8")
     (made / "rows.csv").write_text(ROWS, encoding="utf-8")

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests import running
-from tests.builders import REPOSITORY
 from tests.csv_read import read_csv
+from tests.running import RELEASED
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-EU = ("--edition", "eu-2023", "--workspace", str(REPOSITORY))
+EU = ("--edition", "eu-2023", "--workspace", str(RELEASED))
 
 
 def call(*arguments: str) -> tuple[int, str, str]:
     """Exit code, standard output and what is said besides."""
-    done = running.call(*arguments, at=REPOSITORY)
+    done = running.call(*arguments, at=RELEASED)
     return done.returncode, done.stdout, done.stderr
 
 
@@ -121,7 +121,7 @@ def test_standard_output_takes_any_format_that_is_asked_for() -> None:
     code, out, _ = call("export", "rankings", "--format", "json", *EU)
     assert code == 0
     assert json.loads(out)["rankings"][0]["rank"] == 1
-    done = running.run("export", "scores", "-o", "-", "--format", "parquet", *EU, at=REPOSITORY, text=False)
+    done = running.run("export", "scores", "-o", "-", "--format", "parquet", *EU, at=RELEASED, text=False)
     assert done.returncode == 0
     read: Any = parquet.read_table(io.BytesIO(done.stdout))
     assert read["organisation"].to_pylist()[0] == "arbetsformedlingen"

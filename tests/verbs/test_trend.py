@@ -8,8 +8,7 @@ import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.builders import REPOSITORY
-from tests.running import process, run, workspace
+from tests.running import RELEASED, process, run, workspace
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +28,7 @@ def study(tmp_path: Path) -> Path:
     for name in ("2026", "2027"):
         folder = made / "assessments" / name
         for body, who in BODIES.items():
-            shutil.copytree(REPOSITORY / "assessments" / "exempel" / body, folder / body)
+            shutil.copytree(RELEASED / "assessments" / "exempel" / body, folder / body)
             file = folder / body / f"{who}.yaml"
             text = file.read_text(encoding="utf-8").replace("edition: exempel", f"edition: '{name}'", 1)
             if name == "2027" and body == "exempelstad":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.builders import answered, assessment
+from tests.builders import REPOSITORY, answered, assessment
 
 from digimaturity.ground.errors import InvalidDataError, NotFoundError, UsageError
 from digimaturity.ground.language import same
@@ -119,6 +119,16 @@ def test_an_own_edition_comes_before_a_shipped_one_of_the_same_name(tmp_path: Pa
     assert Workspace(tmp_path).edition(name).writable
     assert not Workspace(None).edition(name).writable
     assert name not in Workspace(None, with_shipped=False).editions()
+
+
+def test_what_ships_may_be_kept_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A variable names the folder that the catalogue and the editions stand in; without it they are the checkout's."""
+    monkeypatch.setenv("DIGIMATURITY_SHIPPED_DIR", str(tmp_path))
+    with_edition(tmp_path, "moved")
+    assert shipped("criteria") == tmp_path / "criteria"
+    assert list(Workspace(None).editions()) == ["moved"]
+    monkeypatch.delenv("DIGIMATURITY_SHIPPED_DIR")
+    assert shipped("criteria") == REPOSITORY / "criteria"
 
 
 def test_an_unknown_edition_is_refused_with_those_there_are(tmp_path: Path) -> None:

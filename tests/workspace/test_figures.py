@@ -89,6 +89,7 @@ def test_n_may_be_unknown_but_not_nought(file: Path) -> None:
         load_figures(file)
 
 
+@pytest.mark.shipped
 def test_the_totals_of_2019_are_those_of_the_press_release() -> None:
     """The shipped totals are the five that the press release names, of bodies in the register."""
     folder = shipped("criteria")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.builders import REPOSITORY
+from tests.running import RELEASED
 
 from digimaturity.ground.errors import InvalidDataError
 from digimaturity.workspace.catalogues.load import load
@@ -16,12 +16,12 @@ from digimaturity.workspace.store import read_services
 if TYPE_CHECKING:
     from pathlib import Path
 
-EXAMPLE = REPOSITORY / "assessments" / "exempel"
+EXAMPLE = RELEASED / "assessments" / "exempel"
 
 
 def test_each_file_is_read_when_first_asked_for_and_handed_on() -> None:
     """Assessments, replies and services are what the files say, and the same object the second time."""
-    kept = Kept(read_edition(EXAMPLE, writable=False), load(REPOSITORY / "criteria"))
+    kept = Kept(read_edition(EXAMPLE, writable=False), load(RELEASED / "criteria"))
     assert kept.organisations == ("exempelstad", "nonsenskoping")
     assert [a.organisation for a in kept.assessments("exempelstad")] == ["exempelstad"]
     assert kept.assessments("exempelstad") is kept.assessments("exempelstad")
@@ -33,7 +33,7 @@ def test_each_file_is_read_when_first_asked_for_and_handed_on() -> None:
 
 def test_nothing_is_kept_about_whom_nobody_has_looked_at() -> None:
     """An organisation without a folder has no answers, no replies and no services."""
-    kept = Kept(read_edition(EXAMPLE, writable=False), load(REPOSITORY / "criteria"))
+    kept = Kept(read_edition(EXAMPLE, writable=False), load(RELEASED / "criteria"))
     assert kept.assessments("lund") == ()
     assert kept.replies("lund") == {}
     assert kept.services("lund") == ()
@@ -43,7 +43,7 @@ def test_what_cannot_be_read_is_said_each_time(tmp_path: Path) -> None:
     """A broken file is refused whenever it is asked for, not only the first time."""
     (tmp_path / "lund").mkdir()
     (tmp_path / "lund" / "anna.yaml").write_text("format: [", encoding="utf-8")
-    kept = Kept(read_edition(tmp_path, writable=True), load(REPOSITORY / "criteria"))
+    kept = Kept(read_edition(tmp_path, writable=True), load(RELEASED / "criteria"))
     for _ in range(2):
         with pytest.raises(InvalidDataError, match=r"anna\.yaml"):
             kept.assessments("lund")

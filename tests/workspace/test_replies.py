@@ -427,6 +427,7 @@ def test_the_stored_fields_leave_out_what_is_empty() -> None:
     assert reply_fields(whole)["retest"] == observation_fields(said(4))
 
 
+@pytest.mark.shipped
 def test_the_example_that_ships_replies_to_answers_below_the_top() -> None:
     """Each made-up reply is about an answer that could have been better; one was retested, with a better result."""
     shipped = load(REPOSITORY / "criteria")

@@ -19,8 +19,11 @@ if TYPE_CHECKING:
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.workspace.editions import KeptEdition
 
-RELEASED = REPOSITORY / "assessments" / "eu-2023"
-pytestmark = pytest.mark.skipif(not RELEASED.is_dir(), reason="the edition is not in this checkout")
+EU = REPOSITORY / "assessments" / "eu-2023"
+pytestmark = [
+    pytest.mark.shipped,
+    pytest.mark.skipif(not EU.is_dir(), reason="the edition is not in this checkout"),
+]
 # What the benchmark's researchers write when something is not there.
 NOTHING = {"no", "failed", "violations", "0", "0.0"}
 
@@ -34,7 +37,7 @@ def catalogue() -> Catalogue:
 @cache
 def edition() -> KeptEdition:
     """The edition."""
-    return read_edition(RELEASED, writable=False)
+    return read_edition(EU, writable=False)
 
 
 @cache
@@ -76,7 +79,7 @@ def test_every_file_fits_the_catalogue() -> None:
     """Each criterion, level and N/A is one that the catalogue knows."""
     assert len(assessments()) >= 30
     for _, assessment in assessments():
-        check_against(assessment, catalogue(), RELEASED / assessment.organisation / f"{assessment.assessor.id}.yaml")
+        check_against(assessment, catalogue(), EU / assessment.organisation / f"{assessment.assessor.id}.yaml")
 
 
 def test_every_answer_lies_in_the_scope_of_its_kind() -> None:

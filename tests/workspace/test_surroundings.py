@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.builders import DATA, REPOSITORY, edition
+from tests.builders import DATA, edition
+from tests.running import RELEASED
 
 from digimaturity.ground.errors import InvalidDataError, NotFoundError, UsageError
 from digimaturity.workspace.surroundings import Surroundings
@@ -59,7 +60,7 @@ def test_a_catalogue_named_in_the_file_counts_from_the_workspace(
     assert Surroundings().catalogue_folder == root / "own"
     assert Surroundings().catalogue.id == "mini"
     assert Surroundings({"catalogue": "own"}).catalogue_folder == root / "own"
-    assert Surroundings({"catalogue": str(REPOSITORY / "criteria")}).catalogue_folder == REPOSITORY / "criteria"
+    assert Surroundings({"catalogue": str(RELEASED / "criteria")}).catalogue_folder == RELEASED / "criteria"
 
 
 def test_own_organisations_stand_beside_those_that_ship(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from digimaturity.assess.screen import (
 )
 from digimaturity.assess.stage import NOT_SAVED, Stage
 from digimaturity.assess.waiting import beginning
+from digimaturity.assess.word_page import show_words
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import DigimaturityError, UsageError
 from digimaturity.ground.language import Text, following, joined, use
@@ -141,10 +142,11 @@ class Loop(Stage):
             "m": lambda: attaching.write_note(self),
             "v": lambda: attaching.view(self),
             "/": self._find,
-            "d": self.session.next_dimension,
+            "d": self.session.next_part,
             "l": self._language,
             "?": self._help,
             "h": self._whole,
+            "o": lambda: show_words(self),
             "r": self._retry,
             "\r": self._accept,
             "\n": self._accept,
@@ -334,13 +336,14 @@ class Loop(Stage):
         use(self.language)
 
     def _help(self) -> None:
-        self.page(help_lines(shutil.get_terminal_size((80, 24)).columns))
+        self.page(help_lines(shutil.get_terminal_size((80, 24)).columns, placed=self.session.catalogue.is_placed))
 
     def _whole(self) -> None:
         question = self.session.current
         if question is not None:
             columns = shutil.get_terminal_size((80, 24)).columns
-            self.page(whole_question(question.criterion, self.session.kind, columns))
+            settled = self.session.sent(question)
+            self.page(whole_question(question.criterion, self.session.kind, columns, settled))
 
     def _retry(self) -> None:
         if self.session.unsaved is not None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from digimaturity.ground.line import Role
     from digimaturity.insight.questions import Question
     from digimaturity.model.catalogue import Criterion
+    from digimaturity.model.settled import Sent
 
 NARROWEST, LOWEST, _WIDE = 20, 12, 110
 KEYS = (
@@ -39,14 +40,16 @@ KEYS = (
     ("m", Text("anteckning", "note")),
     ("v", Text("visa och ändra belägg", "view and change evidence")),
     ("h", Text("hela frågan", "whole question")),
+    ("o", Text("ord och regler", "words and rules")),
     ("/", Text("sök", "find")),
-    ("d", Text("nästa dimension", "next dimension")),
+    ("d", Text("nästa plats; utan platser nästa dimension", "next place; without places, next dimension")),
     ("l", Text.composed(lambda language: OWN_NAME.say(following(language)))),
     ("?", Text("hjälp", "help")),
     ("q", Text("sluta", "quit")),
 )
+_NEXT_PLACE, _NEXT_DIMENSION = Text("nästa plats", "next place"), Text("nästa dimension", "next dimension")
 # What fits in two lines of 80 columns beside the levels; the others are behind "?".
-_LEFT_OUT = {"x", "l", "d", "v"}
+_LEFT_OUT = {"x", "l", "d", "v", "o"}
 CHANNELS = {
     "email": Text("e-post", "e-mail"),
     "form": Text("formulär", "form"),
@@ -92,25 +95,27 @@ def question_screen(session: Session, header: Header, columns: int, rows: int, m
     room = max(columns, NARROWEST) - 2
     parts = {
         "top": _top(session, header, question, room),
-        "asked": _lines(_asked(question, room), "strong"),
+        "asked": _lines(_asked(session, question, room), "strong"),
         "how": [],
         "blank": [line()],
         "levels": [_level(text) for text in _levels(question.criterion, session.observation(question), room)],
         "known": [_proposal(text) for text in _known(session, question, room)],
         "filling": [],
         "rule": [line("─" * room, "quiet")],
-        "keys": [_key_names(text) for text in _keys(question, room)],
+        "keys": [_key_names(text) for text in _keys(question, room, placed=session.catalogue.is_placed)],
         "message": _lines(_wrapped(message, room), "warning") if message else [],
         "progress": [_bars(text) for text in _packed(_progress_bars(session, wide=room >= _WIDE), room, "  ")],
         "score": [line(cut(running_score(session), room))],
     }
     left = max(rows, LOWEST) - 1 - sum(map(len, parts.values()))
     how = [
-        text for step in how_to_check(question.criterion, session.kind) for text in _wrapped(f"· {step}", room, "  ")
+        text
+        for step in how_to_check(question.criterion, session.kind, session.sent(question))
+        for text in _wrapped(f"· {step}", room, "  ")
     ]
     if len(how) > left:
         more = str(Text("… h visar hela frågan", "… h shows the whole question"))
-        how = [*how[: left - 1], f"  {more}"] if left > 0 else []
+        how = [*how[: left - 1], cut(f"  {more}", room)] if left > 0 else []
     parts["how"] = _lines(how, "quiet")
     parts["filling"] = [line()] * (left - len(how))
     _spare(parts, -left)
@@ -216,20 +221,25 @@ def time_left(minutes: float) -> str:
     return str(Text("cirka {a} kvar", "about {a} left").fill(a=amount))
 
 
-def _asked(question: Question, room: int) -> list[str]:
-    lines = []
+def _asked(session: Session, question: Question, room: int) -> list[str]:
+    """The question, below what it is asked about and where."""
+    place = session.catalogue.place_of(question.criterion)
+    about = [Text("Var: {p}", "Where: {p}").fill(p=place)] if place else []
     if question.service:
         service = Text("{name} (tjänst {n})", "{name} (service {n})").fill(
             name=question.service.name, n=question.service_number
         )
-        lines.append(cut(service, room))
-    return [*lines, *_wrapped(question.criterion.question, room)]
+        about.insert(0, service)
+    return [*_packed(about, room, " · "), *_wrapped(question.criterion.question, room)]
 
 
-def how_to_check(criterion: Criterion, kind: str) -> list[str]:
-    """The steps, with the questions to send or to look for."""
+def how_to_check(criterion: Criterion, kind: str, settled: Sequence[Sent] = ()) -> list[str]:
+    """The steps, with the questions to send or to look for: those that the study has settled, where it has."""
     steps = list(criterion.how)
-    if criterion.variants(kind):
+    if settled and criterion.errand is None:
+        said = Text("Ur studiens fil: {t}", "From the study's file: {t}")
+        steps[:0] = [said.fill(t=one.text) for one in settled]
+    elif criterion.variants(kind):
         asks = " / ".join(str(v) for v in criterion.variants(kind))
         steps.insert(0, Text("Leta efter: {a}", "Look for: {a}").fill(a=asks))
     errand = criterion.errand
@@ -239,9 +249,10 @@ def how_to_check(criterion: Criterion, kind: str) -> list[str]:
             c=CHANNELS[errand.channel],
             n=f"{errand.limit:g}",
             u=CLOCKS[errand.clock],
-            q=ready[0].sv if ready else errand.pattern,
+            q=settled[0].text.sv if settled else ready[0].sv if ready else errand.pattern,
         )
-        steps = [sent, *steps, Text("Räknas som svar: {t}", "Counts as an answer: {t}").fill(t=errand.counts)]
+        others = [Text("Nästa fråga: {t}", "Next question: {t}").fill(t=one.text.sv) for one in settled[1:]]
+        steps = [sent, *others, *steps, Text("Räknas som svar: {t}", "Counts as an answer: {t}").fill(t=errand.counts)]
     if criterion.decides:
         steps.append(Text("Flera: {d}.", "Several: {d}.").fill(d=criterion.decides.words))
     return [str(step) for step in steps]
@@ -373,13 +384,20 @@ def described(o: Observation, criterion: Criterion) -> Text:
     return same(f"{choice} ({about})" if about else choice)
 
 
-def _keys(question: Question, room: int) -> list[str]:
+def keys_of(*, placed: bool) -> list[tuple[str, Text]]:
+    """The keys and what they do, in a catalogue with or without places."""
+    onward = _NEXT_PLACE if placed else _NEXT_DIMENSION
+    return [(key, onward if key == "d" else name) for key, name in KEYS]
+
+
+def _keys(question: Question, room: int, *, placed: bool) -> list[str]:
     choices = " ".join(str(level.number) for level in question.criterion.levels)
     answer = f"{choices} {Text('svara', 'answer')}" if choices else str(Text("skriv talet", "type the number"))
     wide = room >= _WIDE
     unusable = set() if question.criterion.na_allowed else {"n"}
     wanted = _WANTED.get(question.criterion.evidence_needs, question.criterion.evidence_needs.words)
-    named = [(key, Text("belägg: {w}", "evidence: {w}").fill(w=wanted) if key == "e" else name) for key, name in KEYS]
+    given = keys_of(placed=placed)
+    named = [(key, Text("belägg: {w}", "evidence: {w}").fill(w=wanted) if key == "e" else name) for key, name in given]
     keys = [answer, *(f"{key} {name}" for key, name in named if key not in unusable and (wide or key not in _LEFT_OUT))]
     return _packed(keys, room, "  ")
 
@@ -409,16 +427,17 @@ def running_score(session: Session) -> str:
     )
 
 
-def whole_question(criterion: Criterion, kind: str, columns: int) -> list[Line]:
+def whole_question(criterion: Criterion, kind: str, columns: int, settled: Sequence[Sent] = ()) -> list[Line]:
     """Everything the catalogue says about a question, for reading."""
     room = max(columns, NARROWEST) - 2
     title = f"{criterion.id} {criterion.title} ({criterion.kind.words})"
     parts = [*_lines(_wrapped(title, room), "strong"), line(), *_lines(_wrapped(criterion.question, room)), line()]
     sections: list[tuple[Text, Sequence[object]]] = [
-        (Text("Så här", "How to check"), how_to_check(criterion, kind)),
+        (Text("Så här", "How to check"), how_to_check(criterion, kind, settled)),
+        (Text("Facit", "Answer key"), [_key_of(sent, alone=len(settled) == 1) for sent in settled if sent.answer]),
         (
             Text("Andra frågor att skicka", "Other questions to send"),
-            [q.sv for q in (criterion.errand.questions.get(kind, ())[1:] if criterion.errand else ())],
+            [q.sv for q in (criterion.errand.questions.get(kind, ())[1:] if criterion.errand and not settled else ())],
         ),
         (Text("Högsta nivån kräver", "The top level needs"), criterion.holds_when),
         (Text("Belägg", "Evidence"), [criterion.enough] if criterion.enough else []),
@@ -433,23 +452,27 @@ def whole_question(criterion: Criterion, kind: str, columns: int) -> list[Line]:
     return [_set_in(drawn) for drawn in parts]
 
 
+def _key_of(sent: Sent, *, alone: bool) -> Text | None:
+    """The answer key of a question, with the question where there are several."""
+    return sent.answer if alone else same("{q} {a}").fill(q=sent.text, a=sent.answer)
+
+
 def _when_not_applicable(criterion: Criterion) -> Text:
     if not criterion.na_allowed:
         return Text("Tillåts inte.", "Not allowed.")
     return criterion.na_when or Text("När måttet saknar mening för organisationen.", "Where the figure has no meaning.")
 
 
-def help_lines(columns: int) -> list[Line]:
-    """What the keys do."""
+def help_lines(columns: int, *, placed: bool = False) -> list[Line]:
+    """What the keys do, in a catalogue with or without places."""
     room = max(columns, NARROWEST) - 2
     lines = [
-        "",
         Text(
             "0–9    svara med nivån; för mätvärden: skriv talet, sedan Enter",
             "0–9    answer with the level; for measures: write the number, then Enter",
         ),
         Text("Enter  godta förslaget från en tidigare utgåva", "Enter  accept the proposal of an earlier edition"),
-        *(f"{key:<6} {name}" for key, name in KEYS),
+        *(f"{key:<6} {name}" for key, name in keys_of(placed=placed)),
         Text(
             "Esc    lämna en text utan att spara den; Alt Enter ger en ny rad i den",
             "Esc    leave a text without saving it; Alt Enter makes a new line in it",
@@ -487,8 +510,12 @@ def spoken(session: Session, header: Header) -> list[str]:
     return [
         "",
         harmless(f"{c.id}. {dimension}, {theme}. {header.organisation}."),
-        *_asked(question, room),
-        *(text for step in how_to_check(c, session.kind) for text in _wrapped(f"- {step}", room, "  ")),
+        *_asked(session, question, room),
+        *(
+            text
+            for step in how_to_check(c, session.kind, session.sent(question))
+            for text in _wrapped(f"- {step}", room, "  ")
+        ),
         *_levels(c, session.observation(question), room),
         *_known(session, question, room)[1:],
         f"{left} {running_score(session)}.",
@@ -520,8 +547,8 @@ def _sides(left: str, right: str, room: int) -> str:
     return fitted + " " * max(room - width(fitted) - width(right), 1) + right
 
 
-def _packed(parts: list[str], room: int, between: str) -> list[str]:
-    lines = [""]
+def _packed(parts: Sequence[Text | str], room: int, between: str) -> list[str]:
+    lines = [""] if parts else []
     for part in (cut(part, room) for part in parts):
         longer = lines[-1] + (between if lines[-1] else "") + part
         if width(longer) > room and lines[-1]:

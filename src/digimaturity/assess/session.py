@@ -21,13 +21,16 @@ from digimaturity.model.mending import (
     without_evidence,
 )
 from digimaturity.model.moments import LONG_AGO, instant
+from digimaturity.model.settled import Settled, needs
 from digimaturity.model.tries import answered, check_room, dated, pinned, tries_left, tries_of
 from digimaturity.scoring.tree import Score, applicable_criteria, score
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
+    from pathlib import Path
 
     from digimaturity.model.catalogue import Catalogue, Criterion
+    from digimaturity.model.settled import Sent
     from digimaturity.workspace.store import AnswerFile
 
 Only = Literal["all", "unanswered", "changed", "tries"]
@@ -72,6 +75,8 @@ class Session:
         clock: gives the moment as ISO 8601, for the answers' ``at``.
         scope: criteria in use, or None for all.
         earlier: other editions' answers by criterion and service id.
+        settled: what the study has settled to send, to search for and to know.
+        questions_file: where it belongs; None where nothing is missed.
     """
 
     def __init__(
@@ -82,6 +87,8 @@ class Session:
         clock: Callable[[], str],
         scope: Collection[str] | None = None,
         earlier: Mapping[tuple[str, str | None], Earlier] | None = None,
+        settled: Settled | None = None,
+        questions_file: Path | None = None,
     ) -> None:
         self.file = file
         self.catalogue = catalogue
@@ -89,8 +96,11 @@ class Session:
         self.clock = clock
         self.scope = scope
         self.earlier = earlier or {}
+        self.settled = settled or Settled()
+        self.questions_file = questions_file
         self.services = file.assessment.services
-        self.criteria = applicable_criteria(catalogue, kind, scope)
+        asked = {c.id for c in applicable_criteria(catalogue, kind, scope)}
+        self.criteria = [c for c in catalogue.in_asking_order if c.id in asked]
         self.everything = questions_of(self.criteria, self.services)
         self.questions = self.everything
         self.position = 0
@@ -135,6 +145,14 @@ class Session:
     def current(self) -> Question | None:
         """The question to ask, or None at the end."""
         return self.questions[self.position] if 0 <= self.position < len(self.questions) else None
+
+    def sent(self, question: Question) -> tuple[Sent, ...]:
+        """What the study has settled to send, to search for or to know for a question."""
+        return self.settled.of(question.criterion, self.kind, self.file.assessment.organisation, question.service_id)
+
+    def lacks_a_question(self, question: Question) -> bool:
+        """Whether the study's file lacks what the question cannot be answered without."""
+        return bool(self.questions_file) and needs(question.criterion, self.kind) and not self.sent(question)
 
     def observation(self, question: Question) -> Observation | None:
         """What this assessor has answered."""
@@ -287,17 +305,24 @@ class Session:
         self.keep_draft()
         self.position = max(self.position - 1, 0)
 
-    def next_dimension(self) -> None:
-        """Go to the first unanswered question of the next dimension, round the end to the first one."""
+    def next_part(self) -> None:
+        """Go to the first unanswered question of the next place, round the end to the first one.
+
+        Where the catalogue has no places, of the next dimension.
+        """
         self.keep_draft()
-        here = self.questions[min(self.position, len(self.questions) - 1)].criterion.dimension
-        order = [d.id for d in self.catalogue.dimensions]
+        here = self._part(self.questions[min(self.position, len(self.questions) - 1)])
+        order = [*dict.fromkeys(map(self._part, self.everything))]
         start = order.index(here)
-        for dimension in (*order[start + 1 :], *order[:start]):
-            inside = [n for n, q in enumerate(self.questions) if q.criterion.dimension == dimension]
+        for part in (*order[start + 1 :], *order[:start]):
+            inside = [n for n, q in enumerate(self.questions) if self._part(q) == part]
             if inside:
                 self.position = next((n for n in inside if not self.is_done(self.questions[n])), inside[0])
                 return
+
+    def _part(self, question: Question) -> str:
+        criterion = question.criterion
+        return criterion.place if self.catalogue.is_placed else criterion.dimension
 
     def search(self, text: str) -> list[int]:
         """Positions of the questions that an id, however it is written, or a word finds; an id finds one alone."""

@@ -28,6 +28,9 @@ _CHARACTERS = 16
 _PRESS = Text("Tryck en tangent.", "Press a key.")
 _PRESS_ONE_OF = Text("Tryck en tangent. {n}/{m}, Esc lämnar.", "Press a key. {n}/{m}, Esc leaves.")
 _LEAVE = frozenset({"\x1b", "q", "Q"})
+_LACKS_A_QUESTION = Text(
+    "Studiens fil saknar en fråga: lägg den i {f}.", "The study's file lacks a question: put it in {f}."
+)
 NOT_SAVED = Text("Inget sparades.", "Nothing was saved.")
 
 
@@ -58,6 +61,7 @@ class Stage:
         self._shown: tuple[str, str | None] | None = None
         self._offered: tuple[str, str | None] | None = None
         self._spoken: tuple[str, str | None, str] | None = None
+        self._told_lacking: set[str] = set()
 
     def show(self, free: int = 1) -> None:
         """Draw the question, with so many lines free below it; in plain mode, say it."""
@@ -96,7 +100,15 @@ class Stage:
         here = (question.criterion.id, question.service_id)
         if here != self._offered:
             self._offered = here
-            self.message = " ".join(filter(None, (str(self.message), *self.waiting.offers(question))))
+            said = (str(self.message), *self.waiting.offers(question), self._missed(question))
+            self.message = " ".join(filter(None, said))
+
+    def _missed(self, question: Question) -> str:
+        """That the study's file lacks a question, once for each criterion, and where it belongs."""
+        if question.criterion.id in self._told_lacking or not self.session.lacks_a_question(question):
+            return ""
+        self._told_lacking.add(question.criterion.id)
+        return str(_LACKS_A_QUESTION.fill(f=self.session.questions_file))
 
     def _remind(self, text: Text | None) -> None:
         """Something to read before it is typed: drawn with the question, so that nothing scrolls off the screen."""

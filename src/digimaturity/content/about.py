@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.phrases import legible, web_address
 from digimaturity.content.publication import colophon
 from digimaturity.ground.language import Text, counted, joined, same
@@ -27,7 +28,7 @@ _APART = frozenset({"edition", "publisher", "contact"})
 def title_of(study: Publication) -> Text:
     """What the data are called."""
     return Text("Digital mognad sedd utifrån: {e}", "Digital maturity seen from outside: {e}").fill(
-        e=study.edition.title.each(legible)
+        e=edition_titled(study.edition).each(legible)
     )
 
 

@@ -13,6 +13,7 @@ from digimaturity.content.agreement_notes import (
     measure_notes,
     verdict_of,
 )
+from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.phrases import organisations, points
 from digimaturity.content.scorecard import of_edition
 from digimaturity.ground.language import Text, counted, same
@@ -106,7 +107,7 @@ def agreement(
     ]
     heading = _heading(
         Text("Samstämmighet · {who} · {edition}", "Agreement · {who} · {edition}").fill(
-            who=_who(found), edition=edition.title
+            who=_who(found), edition=edition_titled(edition)
         ),
         parts[0].estimates if parts else (),
     )

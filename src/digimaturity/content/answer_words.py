@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.phrases import measured
 from digimaturity.content.scorecard import name_of, of_edition, organisation_record
 from digimaturity.ground.command_words import also
@@ -139,7 +140,7 @@ def replies_view(
     said = [r for c in ids for r in replies.get(c, ())]
     heading = Text("{o} · {e}\n{n}, {m}", "{o} · {e}\n{n}, {m}").fill(
         o=body.organisation.name,
-        e=edition.title,
+        e=edition_titled(edition),
         n=counted(len(said), Text("genmäle", "reply"), Text("genmälen", "replies")),
         m=counted(sum(r.retest is not None for r in said), Text("omprövat", "retested"), Text("omprövade", "retested")),
     )

@@ -1,4 +1,4 @@
-"""Who was asked and what: the tables of organisations, criteria and levels."""
+"""Who was asked and what: the tables of organisations, criteria, levels and words."""
 
 from __future__ import annotations
 
@@ -199,5 +199,22 @@ LEVELS = RecordSet(
     ("criterion", "level"),
     lambda study: (step for a in asked(study.catalogue) for step in steps(a.criterion)),
     (OF_CRITERION,),
+)
+WORDS = RecordSet(
+    "words",
+    Text("Ord", "Words"),
+    Text("En rad per ord i katalogens ordlista.", "One row per word of the catalogue's glossary."),
+    (
+        text("id", "Id", "Id", "ordets id", "id of the word", required=True),
+        *both("term", "Ord", "Word", "ordet", "the word"),
+        several("also_sv", "Även på svenska", "Also in Swedish", "ordets andra former på svenska",
+            "the word's other forms in Swedish", get=lambda t: t.also.get("sv")),
+        several("also_en", "Även på engelska", "Also in English", "ordets andra former på engelska",
+            "the word's other forms in English", get=lambda t: t.also.get("en")),
+        *both("means", "Betyder", "Means", "vad ordet betyder i kriterierna", "what the word means in the criteria",
+            kind="prose"),
+    ),
+    ("id",),
+    lambda study: study.catalogue.glossary,
 )
 # fmt: on

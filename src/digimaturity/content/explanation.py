@@ -48,7 +48,7 @@ def explanation(
         NotFoundError: nothing of the part counts, as it is outside the edition or not applicable.
     """
     replies = replies or {}
-    scope = edition.scope_of(body.organisation.kind)
+    catalogue, scope = edition.judged_by(catalogue), edition.scope_of(body.organisation.kind)
     score = exact(body, catalogue, scope, fewest=fewest_in(edition))
     if key is not None and key not in score.nodes:
         raise _nothing_counted(body, catalogue, edition, key)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.phrases import criteria, first_few, organisations
 from digimaturity.content.scorecard import name_of, of_edition
 from digimaturity.ground.language import Text, joined, number, percent, same
@@ -55,7 +56,7 @@ def item_analysis(
         },
     }
     heading = Text("{edition} · {n} · {c}", "{edition} · {n} · {c}").fill(
-        edition=edition.title, n=organisations(analysis.organisations), c=criteria(len(analysis.items))
+        edition=edition_titled(edition), n=organisations(analysis.organisations), c=criteria(len(analysis.items))
     )
     notes = (*_cautions(analysis, edition), *_findings(analysis), _about_copies(copies))
     return of_edition(edition, catalogue, Result("items", payload, tuple(tables), heading, notes))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.interval_words import ranks_in_words
+from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.ranking_view import about_one_alone
 from digimaturity.content.score_range import score_cell
 from digimaturity.content.scorecard import PARTIAL, TOTAL, name_of, of_edition, organisation_record, part_name
@@ -113,7 +114,7 @@ def _heading(peers: Peers, place: Place, ranking: Ranking, catalogue: Catalogue,
         n=Text("ensam", "alone")
         if ranking.is_alone
         else counted(peers.n, Text("rankad", "ranked"), Text("rankade", "ranked")),
-        e=edition.title,
+        e=edition_titled(edition),
         what=what.each(str.lower),
         c=len(ranking.counted),
         all=len(catalogue.criteria),

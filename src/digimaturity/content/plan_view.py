@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.interval_words import ranks_in_words
+from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.plan_rows import ABOUT_MIDDLE, ABOUT_RANGES, CHECK_FIRST, OTHERS_STAND_STILL, plan_rows
 from digimaturity.content.score_range import range_shown
 from digimaturity.content.scorecard import of_edition, organisation_record, part_name
@@ -101,7 +102,7 @@ def plan_view(figures: PlanFigures, body: Body, catalogue: Catalogue, edition: E
     rows = [_cells(row, figures) for row in shown]
     heading = Text("Plan för {o} · {e} · nu {p}{s}{r}", "Plan for {o} · {e} · now {p}{s}{r}").fill(
         o=body.organisation.name,
-        e=edition.title,
+        e=edition_titled(edition),
         p=Text("", "") if figures.is_rated else Text("preliminärt ", "provisionally "),
         s=_now(figures, catalogue),
         r=_place(figures),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from digimaturity.content.narrowed import selection_named
 from digimaturity.content.phrases import criteria, legible, organisations, share
 from digimaturity.ground.errors import NotFoundError
 from digimaturity.ground.language import Text, counted, joined, same
@@ -227,6 +228,7 @@ def colophon(study: Publication, body: Body | None = None) -> list[tuple[str, Te
                 o=organisations(len(bodies)),
             ),
         ),
+        ("selection", Text("Urval", "Selection"), selection_named(edition)),
         (
             "coverage",
             Text("Besvarat", "Answered"),

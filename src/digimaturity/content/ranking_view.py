@@ -13,6 +13,7 @@ from digimaturity.content.interval_words import (
     uncertain_cells,
     uncertainty_record,
 )
+from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.pairs_view import pair_records
 from digimaturity.content.phrases import criteria, organisations
 from digimaturity.content.score_range import MIDDLE_OF_RANGES, points_cell, score_cell, score_shown
@@ -85,7 +86,7 @@ def comparison(
             ).fill(n=organisations(outside.n), f=outside.flags, also=also())
         )
     heading = Text("{edition} · katalog {version}", "{edition} · catalogue {version}").fill(
-        edition=edition.title, version=catalogue.version
+        edition=edition_titled(edition), version=catalogue.version
     )
     payload = {
         "groups": [

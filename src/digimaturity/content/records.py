@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from digimaturity.content.answer_records import ANSWERS, REPLIES
-from digimaturity.content.asked_records import CRITERIA, LEVELS, ORGANISATIONS
+from digimaturity.content.asked_records import CRITERIA, LEVELS, ORGANISATIONS, WORDS
 from digimaturity.content.pair_records import PAIRS
 from digimaturity.content.record_sets import NAMED, Records, row_of
 from digimaturity.content.score_records import (
@@ -43,10 +43,11 @@ __all__ = [
     "RECORDS",
     "REPLIES",
     "SCORES",
+    "WORDS",
     "records",
 ]
 # What is published.
-RECORDS = (ORGANISATIONS, CRITERIA, LEVELS, SCORES, RANKINGS, PAIRS, ANSWERS, REPLIES)
+RECORDS = (ORGANISATIONS, CRITERIA, LEVELS, WORDS, SCORES, RANKINGS, PAIRS, ANSWERS, REPLIES)
 # What can be asked for by name: what is published, and scores with their ranks.
 BY_NAME = {table.name: table for table in RECORDS} | {"scores": RANKED_SCORES}
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.content.criterion_rows import Criteria, target, titled
 from digimaturity.content.facts import HIGHLIGHTS, about_highlights, facts
 from digimaturity.content.interval_words import GIVEN_ERRORS, RANK_BY_SCORE, score_ends, scores_in_words
+from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.phrases import (
     cut,
     legible,
@@ -55,7 +56,7 @@ _NONE = same("–")
 def content_of(portrait: Portrait) -> Json:
     """Everything that the report shows, in the language in use."""
     study = portrait.study
-    name, edition = name_shown(portrait.body.organisation), study.edition.title
+    name, edition = name_shown(portrait.body.organisation), edition_titled(study.edition)
     title = Text("Digital service sedd utifrån", "Digital service seen from outside")
     criteria = Criteria(portrait)
     told: Json = {

@@ -14,8 +14,10 @@ from digimaturity.content.interval_words import (
     scores_in_words,
     uncertainty_record,
 )
+from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.pairs_view import pair_records, pair_table, square_record
 from digimaturity.content.scorecard import of_edition
+from digimaturity.content.weights_view import views_record, weights_table
 from digimaturity.ground.language import Text, joined, number
 from digimaturity.ground.table import SCALE, WHOLE, Column, Result, Table, cells_of
 from digimaturity.insight.sources import RANK_GIVEN_ERRORS, RANK_UNDER_CHOICES, SWING, TITLES, titled
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from digimaturity.insight.ranking import Place, Ranking
     from digimaturity.insight.sensitivity import Sensitivity, Share
     from digimaturity.insight.variants import Variant
+    from digimaturity.insight.weight_views import WeightView
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.edition import Edition
 
@@ -37,6 +40,7 @@ class Findings:
 
     Attributes:
         uncertainty: ranks and scores given errors of measurement, ranks under other choices, and who can be told apart.
+        views: ranks and scores by the named weights, side by side.
         variants: the rankings by other rules; ``sensitivity``: the choices' shares of the variance of ranks.
     """
 
@@ -44,6 +48,7 @@ class Findings:
     uncertainty: Uncertainty
     variants: tuple[Variant, ...] = ()
     sensitivity: Sensitivity | None = None
+    views: tuple[WeightView, ...] = ()
 
 
 # A file has all groups in one table, so that its rows begin with theirs.
@@ -97,7 +102,7 @@ def robustness(
     heading = Text(
         "{edition} · katalog {version} · hur säker är rangordningen?",
         "{edition} · catalogue {version} · how sure is the ranking?",
-    ).fill(edition=edition.title, version=catalogue.version)
+    ).fill(edition=edition_titled(edition), version=catalogue.version)
     payload = {
         "groups": [_record(f, pairs=pairs) for f in found] if in_json else [],
         "too_few": [r.group for r in left],
@@ -136,6 +141,8 @@ def _tables(findings: Findings) -> Iterator[Table]:
         little = findings.sensitivity.variance < _LITTLE
         columns = _share_columns(choices.swing if choices else SWING, little=little)
         yield Table.of(columns, findings.sensitivity.shares, caption.fill(t=title), common=group)
+    if findings.views:
+        yield weights_table(findings.ranking, findings.views)
     caption = Text("{t} · samma svar, andra regler", "{t} · same answers, other rules").fill(t=title)
     yield Table.of(_VARIANTS, findings.variants, caption, common=group)
 
@@ -262,6 +269,7 @@ def _record(findings: Findings, *, pairs: bool) -> dict[str, Any]:
         "places": [_place_record(p, findings) for p in findings.ranking.places],
         "error_shares": [{"source": s, "share": measured.shares.get(s)} for s in measured.sources] if measured else [],
         "variants": [cells_of(v, "id=key title ranks changed mean_shift=shift tau_b=tau") for v in findings.variants],
+        "weights": views_record(findings.views),
         "rank_variance": shares.variance if shares else None,
         "shares": [cells_of(s, "source varies first total") for s in shares.shares] if shares else [],
         "pairs": pair_records(uncertainty.bands),

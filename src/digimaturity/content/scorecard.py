@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from digimaturity.content.narrowed import edition_titled, selection_notes, with_view
 from digimaturity.content.phrases import as_written, criteria, first_few, legible
 from digimaturity.content.score_range import is_point, range_shown, reach_shown, score_cell, score_shown
 from digimaturity.content.sentences import rated_share
@@ -133,7 +134,7 @@ def _when_rated(catalogue: Catalogue) -> Text:
 
 def edition_notes(edition: Edition) -> tuple[Text, ...]:
     """An edition's limits and attribution, which follow its figures everywhere."""
-    notes = []
+    notes = [*selection_notes(edition)]
     if edition.limits:
         notes.append(Text("Gränser: {t}", "Limits: {t}").fill(t=edition.limits))
     if edition.source:
@@ -142,6 +143,7 @@ def edition_notes(edition: Edition) -> tuple[Text, ...]:
 
 
 _SOURCE = "name licence url attribution"
+_EDITION = "id title access profile limits"
 
 
 def stamp(catalogue: Catalogue, edition: Edition) -> dict[str, Any]:
@@ -151,15 +153,20 @@ def stamp(catalogue: Catalogue, edition: Edition) -> dict[str, Any]:
     source = edition.source
     return {
         "tool": __version__,
-        "catalogue": {"id": catalogue.id, "version": catalogue.version, "criteria": len(catalogue.criteria)},
-        "edition": {**cells_of(edition, "id title limits"), "source": source and cells_of(source, _SOURCE)},
+        "catalogue": {"id": catalogue.id, "version": catalogue.version, "criteria": len(catalogue.criteria)}
+        | ({"weights": catalogue.view} if catalogue.view else {}),
+        "edition": {
+            **cells_of(edition, _EDITION),
+            "source": source and cells_of(source, _SOURCE),
+        },
     }
 
 
 def of_edition(edition: Edition, catalogue: Catalogue, result: Result) -> Result:
     """A result with what each says of where it comes from: a stamp for machines, limits and attribution for people."""
     payload = {**stamp(catalogue, edition), **result.payload}
-    return replace(result, payload=payload, notes=(*result.notes, *edition_notes(edition)))
+    heading = with_view(result.heading, catalogue) if result.heading else None
+    return replace(result, payload=payload, heading=heading, notes=(*result.notes, *edition_notes(edition)))
 
 
 def node_record(node: Node[Any], catalogue: Catalogue) -> dict[str, Any]:
@@ -179,7 +186,7 @@ def node_record(node: Node[Any], catalogue: Catalogue) -> dict[str, Any]:
 
 def scorecard(body: Body, catalogue: Catalogue, edition: Edition) -> Result:
     """The scorecard of one organisation."""
-    scope = edition.scope_of(body.organisation.kind)
+    catalogue, scope = edition.judged_by(catalogue), edition.scope_of(body.organisation.kind)
     score = body.score(catalogue, scope, fewest=fewest_in(edition))
     nodes = [n for d in (*score.total.children, *score.thin) for n in (d, *d.children)]
     thin = {t.key for t in score.thin}
@@ -203,7 +210,7 @@ def scorecard(body: Body, catalogue: Catalogue, edition: Edition) -> Result:
         *notes_on(score, catalogue, edition),
     )
     said = Text("{name} · {edition}\n{line}", "{name} · {edition}\n{line}").fill(
-        name=body.organisation.name, edition=edition.title, line=heading(score, catalogue)
+        name=body.organisation.name, edition=edition_titled(edition), line=heading(score, catalogue)
     )
     return of_edition(edition, catalogue, Result("score", payload, (Table(_COLUMNS, rows),), said, notes))
 

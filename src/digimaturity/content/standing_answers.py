@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.answer_words import seen
+from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.phrases import measured
 from digimaturity.content.scorecard import name_of, of_edition
 from digimaturity.ground.language import Text, joined, same
@@ -90,7 +91,7 @@ def standing_view(
     }
     title = name_of(criterion.id, catalogue)
     heading = Text("{o} · {e}\n{c} {t}", "{o} · {e}\n{c} {t}").fill(
-        o=organisation.name, e=edition.title, c=criterion.id, t=title
+        o=organisation.name, e=edition_titled(edition), c=criterion.id, t=title
     )
     notes = () if rows else (_NOTHING.fill(c=criterion.id),)
     tables = (Table(_COLUMNS, rows),) if rows else ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.phrases import legible
 from digimaturity.content.publication import NOT_STATED, TOOL, colophon
 from digimaturity.content.record_sets import Records, row_of
@@ -63,7 +64,7 @@ def _about(study: Publication, tables: Sequence[Records]) -> Records:
         *((Text("Blad: {t}", "Sheet: {t}").fill(t=title), meaning) for title, meaning in sheets),
         *((limits, sentence) for sentence in caveats(study)),
     ]
-    title = same(legible(str(study.edition.title)))
+    title = same(legible(str(edition_titled(study.edition))))
     fields = (
         *both("what", "Uppgift", "Item", "vad som sägs", "what is told", get=lambda pair: pair[0]),
         *(

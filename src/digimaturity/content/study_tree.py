@@ -131,6 +131,8 @@ def _edition(study: Publication) -> Tree:
         "title": plain(edition.title),
         "observed": plain(edition.observed),
         "limits": plain(edition.limits),
+        "access": edition.access and edition.access.value,
+        "profile": edition.profile,
         "example": edition.example,
         "source": source
         and {

@@ -6,6 +6,7 @@ from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.interval_words import ranks_in_words
+from digimaturity.content.narrowed import differing_selections, edition_titled
 from digimaturity.content.phrases import organisations
 from digimaturity.content.scorecard import PARTIAL, TOTAL, edition_notes, part_name, stamp
 from digimaturity.content.trend_notes import Absent, about, about_absent, about_moves, about_tests, chance, said_of
@@ -55,9 +56,14 @@ def trend_result(
         "absent_after": [o.id for o in absent.after],
     }
     heading = Text("Från {a} till {b} · katalog {v}", "From {a} to {b} · catalogue {v}").fill(
-        a=before.title, b=after.title, v=catalogue.version
+        a=edition_titled(before), b=edition_titled(after), v=catalogue.version
     )
-    notes = [*about(trends, catalogue), *about_moves(moves, trends), *about_absent(absent, editions)]
+    notes = [
+        *differing_selections(before, after),
+        *about(trends, catalogue),
+        *about_moves(moves, trends),
+        *about_absent(absent, editions),
+    ]
     if not detailed and len(trends) > _DETAILED:
         notes.append(
             Text("Nämn en organisation för att se varje kriterium.", "Name an organisation to see each criterion.")

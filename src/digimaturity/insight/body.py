@@ -27,7 +27,7 @@ FEWEST_IN_SCOPE = 3
 
 def fewest_in(edition: Edition) -> int:
     """How many criteria a dimension needs to count in a score of this edition."""
-    return FEWEST_IN_SCOPE if edition.scope is not None else 1
+    return FEWEST_IN_SCOPE if edition.is_narrowed else 1
 
 
 @dataclass(frozen=True)

@@ -343,9 +343,9 @@ def _without_others(wave: Wave, both: Collection[str]) -> Wave:
 
 def _own(wave: Wave, catalogue: Catalogue) -> Score[float]:
     scope = wave.edition.scope_of(wave.body.organisation.kind)
-    return wave.body.score(catalogue, scope, fewest=_fewest(wave))
+    return wave.body.score(wave.edition.judged_by(catalogue), scope, fewest=_fewest(wave))
 
 
 def _fewest(wave: Wave) -> int:
     """How many criteria a dimension needs to count in the edition's own scores."""
-    return FEWEST_IN_SCOPE if wave.edition.scope is not None else 1
+    return FEWEST_IN_SCOPE if wave.edition.is_narrowed else 1

@@ -342,10 +342,10 @@ def pairwise_covariance(points: Matrix) -> tuple[Matrix, int]:
 
 def _dimension_scores(bodies: Sequence[Body], catalogue: Catalogue, edition: Edition) -> dict[str, Matrix]:
     """Rated scores by dimension over the organisations, NaN where there is none."""
-    fewest = FEWEST_IN_SCOPE if edition.scope is not None else 1
+    fewest = FEWEST_IN_SCOPE if edition.is_narrowed else 1
     found = {d.id: np.full(len(bodies), np.nan) for d in catalogue.dimensions}
     for row, body in enumerate(bodies):
-        score = body.score(catalogue, edition.scope_of(body.organisation.kind), fewest=fewest)
+        score = body.score(edition.judged_by(catalogue), edition.scope_of(body.organisation.kind), fewest=fewest)
         for node in score.total.children:
             if node.rated and node.value is not None:
                 found[node.key][row] = node.value

@@ -151,6 +151,7 @@ def rank_group(
 
     ``leaving`` are ids of criteria that are not compared, though all have them. One organisation alone has no rank.
     """
+    catalogue = edition.judged_by(catalogue)
     unranked = [Unranked(o, NO_ANSWERS) for o in absent]
     found = in_common(bodies, catalogue, edition)
     apart = Text("för lite gemensamt med de andra", "too little in common with the others")
@@ -253,7 +254,7 @@ def frame_of(body: Body, rankings: Sequence[Ranking], catalogue: Catalogue, edit
         return Frame(place.body, frozenset(ranking.counted), 1, place.score, ranking, place)
     scope = edition.scope_of(organisation.kind)
     fewest = fewest_in(edition)
-    score = body.score(catalogue, scope, fewest=fewest)
+    score = body.score(edition.judged_by(catalogue), scope, fewest=fewest)
     return Frame(body, scope, fewest, score, None, None, why_unranked(organisation, rankings))
 
 

@@ -73,7 +73,7 @@ class Study:
     ) -> None:
         self.surroundings = surroundings
         self.edition = surroundings.checked(edition or surroundings.edition())
-        self.catalogue = surroundings.catalogue
+        self.catalogue = self.edition.judged_by(surroundings.catalogue)
         self.register = surroundings.register
         self.kept = Kept(self.edition, self.catalogue, tell)
         for problem in surroundings.odd_in(self.edition):

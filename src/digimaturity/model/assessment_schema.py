@@ -24,7 +24,7 @@ from digimaturity.model import moments
 from digimaturity.model.answers import Try, record_fields
 from digimaturity.model.catalogue_schema import BothTexts, CriterionId, Strict, Words
 from digimaturity.model.organisation_schema import Slug
-from digimaturity.model.terms import BETWEEN, Common, Method, Outcome, ProposalStatus, Role
+from digimaturity.model.terms import BETWEEN, Access, Common, Method, Outcome, ProposalStatus, Role
 from digimaturity.model.tries import sum_of
 
 if TYPE_CHECKING:
@@ -456,6 +456,8 @@ class EditionFile(FormatOne):
     """``edition.yaml``: one round of a study.
 
     ``scope`` lists the criteria that were used when fewer than the catalogue has, for all or by kind of organisation.
+    ``profile`` is one of the catalogue's profiles, a named selection; ``access: open`` leaves out, for everybody, what
+    can be judged only by somebody who is logged in. Together with ``scope`` what all of them leave is used.
     ``example`` marks fictional bodies, which are never shown unasked.
     ``licence`` says on what terms own answers may be reused, as an SPDX id or an address.
     ``common`` says what organisations are compared on: everything in scope that applies to them all (``scope``), or
@@ -467,6 +469,8 @@ class EditionFile(FormatOne):
     catalogue: CatalogueReference
     panel: Slug | None = None
     scope: list[CriterionId] | dict[str, list[CriterionId]] | None = None
+    profile: Words | None = None
+    access: Access | None = None
     common: Common = Common.SCOPE
     observed: BothTexts | None = None
     limits: BothTexts | None = None
@@ -474,7 +478,7 @@ class EditionFile(FormatOne):
     licence: Words | None = None
     source: SourceEntry | None = None
 
-    @field_validator("scope", "panel", mode="before")
+    @field_validator("scope", "panel", "profile", "access", mode="before")
     @classmethod
     def _not_empty(cls, given: Any) -> Any:  # noqa: ANN401 - what is read, before it is checked
         # A list that was lost would otherwise ask everything, or compare with everybody, without a word.

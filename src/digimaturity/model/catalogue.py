@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.packing import AWAY, PackedAway
+from digimaturity.model.glossary import Term  # noqa: TC001 - unpacked by its type
 from digimaturity.model.terms import Access, Combine, CriterionKind, Decides, EvidenceNeed, Per
 
 if TYPE_CHECKING:
@@ -226,6 +227,8 @@ class Catalogue:
     ``rated_from`` is the coverage that is enough; a score known within ``tolerance`` up or down is shown as a point.
     ``expected_agreement`` is Krippendorff's alpha of two assessors, as expected before anything was answered by two.
     ``places`` are where criteria are looked into, by id, in the order of asking.
+    ``glossary`` is what its words mean.
+    ``view`` says what other weights than its own it is seen by; None for its own.
     """
 
     id: str
@@ -244,6 +247,20 @@ class Catalogue:
     places: dict[str, Text] = field(default_factory=dict)
     rules: tuple[Rule, ...] = ()
     profiles: dict[str, Profile] = field(default_factory=dict)
+    glossary: tuple[Term, ...] = ()
+    view: Text | None = None
+
+    def rated(self, rated_from: float) -> Catalogue:
+        """The same with another coverage that is enough; always the same one for the same coverage."""
+        if rated_from == self.rated_from:
+            return self
+        if rated_from not in self._by_coverage:
+            self._by_coverage[rated_from] = replace(self, rated_from=rated_from)
+        return self._by_coverage[rated_from]
+
+    @cached_property
+    def _by_coverage(self) -> dict[float, Catalogue]:
+        return {}
 
     @cached_property
     def criteria(self) -> tuple[Criterion, ...]:
@@ -252,9 +269,34 @@ class Catalogue:
 
     @cached_property
     def in_asking_order(self) -> tuple[Criterion, ...]:
-        """Those that are asked today by place, and in reading order within it; in reading order without places."""
+        """Those that are asked today by place, and within it in reading order but after those that they depend on.
+
+        Without places it is the reading order.
+        """
+        if not self.is_placed:
+            return self.criteria
         rank = {place: n for n, place in enumerate(self.places)}
-        return tuple(sorted(self.criteria, key=lambda c: rank.get(c.place, len(rank))))
+        found: dict[str, Criterion] = {}
+
+        def ask(criterion: Criterion) -> None:
+            for other in criterion.depends_on:
+                first = self.by_id.get(other)
+                if first is not None and first.is_active and first.place == criterion.place:
+                    ask(first)
+            found.setdefault(criterion.id, criterion)
+
+        for criterion in sorted(self.criteria, key=lambda c: rank.get(c.place, len(rank))):
+            ask(criterion)
+        return tuple(found.values())
+
+    @cached_property
+    def is_placed(self) -> bool:
+        """Whether criteria say where they are looked into, and so are asked by place."""
+        return any(c.place for c in self.criteria)
+
+    def place_of(self, criterion: Criterion) -> Text | None:
+        """Where a criterion is looked into; None where the catalogue does not say."""
+        return self.places.get(criterion.place)
 
     @cached_property
     def retired(self) -> tuple[Criterion, ...]:

@@ -77,7 +77,7 @@ _FORM_OF_A_FILE = worded(
     r"^[^/\\]+\.ya?ml$",
     Text("Ska vara namnet på en .yaml-fil, utan mapp.", "Must be the name of a .yaml file, without a folder."),
 )
-_FORM_OF_A_LANGUAGE = worded(
+FORM_OF_A_LANGUAGE = worded(
     r"^[a-z]{2}$", Text("Ska vara ett språks två bokstäver, som sv eller en.", "Must be the two letters of a language.")
 )
 _FORM_OF_A_VERSION = worded(
@@ -308,7 +308,7 @@ class CatalogueFile(Strict):
     format: Literal[1]
     id: Annotated[str, Field(pattern=_FORM_OF_A_CATALOGUE)]
     version: Annotated[str, Field(pattern=_FORM_OF_A_VERSION)]
-    languages: list[Annotated[str, Field(pattern=_FORM_OF_A_LANGUAGE)]] = Field(default=list(LANGUAGES), min_length=1)
+    languages: list[Annotated[str, Field(pattern=FORM_OF_A_LANGUAGE)]] = Field(default=list(LANGUAGES), min_length=1)
     title: BothTexts
     licence: Words
     attribution: BothTexts | None = None

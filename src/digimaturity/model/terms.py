@@ -209,7 +209,10 @@ class Decides(WordedTerm):
     FIRST = "first", Text("den första som går att pröva gäller", "the first that can be tried counts")
     WORST = "worst", Text("den med lägst nivå gäller", "the one with the lowest level counts")
     MEDIAN = "median", Text("det mellersta värdet gäller", "the middle value counts")
-    SHARE = "share", Text("det avgör hur många som uppfyller villkoret", "how many meet the condition decides")
+    SHARE = (
+        "share",
+        Text("antalet eller andelen i nivåns text avgör", "the number or share in the level's text decides"),
+    )
 
 
 class Access(WordedTerm):

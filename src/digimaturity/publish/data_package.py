@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.content.about import KEYWORDS, address_of, summary, title_of
 from digimaturity.content.phrases import legible, web_address
 from digimaturity.content.publication import TOOL, assessors_of, colophon
-from digimaturity.content.records import CRITERIA, LEVELS, RECORDS
+from digimaturity.content.records import CRITERIA, LEVELS, RECORDS, WORDS
 from digimaturity.content.sentences import caveats
 from digimaturity.ground.language import LANGUAGES, Text, joined, same
 from digimaturity.ground.table import for_machines
 from digimaturity.model.organisation import fold
 from digimaturity.publish import as_csv
+from digimaturity.publish.study_files import QUESTIONS, revealed_questions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -59,6 +60,9 @@ def data_package(study: Publication) -> Iterator[tuple[str, bytes]]:
         content = table_csv(table, study)
         resources.append(_resource(table, content, study))
         yield path_of(table), content
+    questions = revealed_questions(study)
+    if questions is not None:
+        yield QUESTIONS, questions
     yield DESCRIPTOR, _written(_descriptor(study, resources))
     yield README, _readme(study).encode()
 
@@ -147,7 +151,7 @@ def _contributors(study: Publication) -> list[dict[str, Any]]:
 
 
 def _resource(table: RecordSet, content: bytes, study: Publication) -> dict[str, Any]:
-    is_catalogue = table in (CRITERIA, LEVELS)
+    is_catalogue = table in (CRITERIA, LEVELS, WORDS)
     return {
         "name": table.name,
         "type": "table",
@@ -197,6 +201,10 @@ def _field(field: Field, scale: Scale) -> dict[str, Any]:
 
 # Each page speaks to the reader of the other.
 _OTHER = Text("*In English below.*", "*På svenska ovan.*")
+_QUESTIONS = Text(
+    "Det som studien bestämde före fältarbetet: frågor, sökord och facit.",
+    "What the study settled before fieldwork: questions, search words and answer keys.",
+)
 _HOW_TO_READ = (
     Text(
         "Vad varje kolumn betyder, med typ, enhet och gränser, står i `{d}`.",
@@ -226,13 +234,14 @@ def _page(study: Publication, language: Language) -> str:
         (f"- **{say(label)}:** {_marked(say(words))}" for _, label, words in colophon(study)),
         [f"## {say(Text('Tabeller', 'Tables'))}"],
         (f"- `{path_of(table)}`: {say(table.meaning)}" for table in RECORDS),
+        [f"- `{QUESTIONS}`: {say(_QUESTIONS)}"] if revealed_questions(study) is not None else [],
         map(say, _HOW_TO_READ),
         [f"## {say(Text('Licens', 'Licence'))}"],
         map(say, _terms(study)),
         [f"## {say(Text('Vad poängen inte säger', 'What the score does not say'))}"],
         (f"- {_marked(say(sentence))}" for sentence in caveats(study)),
     ]
-    return "\n\n".join("\n".join(block) for block in blocks) + "\n"
+    return "\n\n".join("\n".join(block) for block in blocks if block != []) + "\n"
 
 
 def _terms(study: Publication) -> Iterator[Text]:
@@ -245,7 +254,7 @@ def _terms(study: Publication) -> Iterator[Text]:
             "Utgivaren har inte sagt på vilka villkor svar och poäng får användas; fråga innan de används.",
             "The publisher has not said on what terms answers and scores may be used; ask before using them.",
         )
-    yield Text("Kriterier och nivåer: {n}.", "Criteria and levels: {n}.").fill(n=_linked(catalogue.licence))
+    yield Text("Kriterier, nivåer och ord: {n}.", "Criteria, levels and words: {n}.").fill(n=_linked(catalogue.licence))
     if source:
         yield Text("Ange källan så här: {a}", "Name the source like this: {a}").fill(a=source.attribution.each(_marked))
 

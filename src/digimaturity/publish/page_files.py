@@ -195,7 +195,7 @@ def _charts(study: Publication, wanted: Sequence[str]) -> list[Chart]:
 def chart_footer(study: Publication) -> str:
     """The line below a chart that leaves on its own: where it comes from and on what terms it may be used."""
     said = {key: str(words) for key, _, words in colophon(study)}
-    shown = ("edition", "scope", "coverage", "assessors", "catalogue", "tool", "made", "source")
+    shown = ("edition", "selection", "scope", "coverage", "assessors", "catalogue", "tool", "made", "source")
     parts = [said[key] for key in shown if key in said]
     if study.licence:
         parts.append(study.licence)

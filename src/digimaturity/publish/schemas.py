@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _MODELS = {
     "catalogue": "model.catalogue_schema.CatalogueFile",
     "dimension": "model.catalogue_schema.DimensionFile",
+    "glossary": "model.glossary_schema.GlossaryFile",
     "organisations": "model.organisation_schema.OrganisationsFile",
     "panel": "model.organisation_schema.PanelFile",
     "crosswalk": "model.crosswalk_schema.CrosswalkFile",
@@ -23,11 +24,13 @@ _MODELS = {
     "services": "model.assessment_schema.ServicesFile",
     "replies": "model.assessment_schema.RepliesFile",
     "edition": "model.assessment_schema.EditionFile",
+    "questions": "model.settled_schema.QuestionsFile",
+    "weights": "model.weights_schema.WeightsFile",
     "study": "publish.study_schema.StudyFile",
 }
 NAMES = tuple(_MODELS)
 # Files whose texts need not be in both languages: a catalogue may declare others, in another file than an editor sees.
-_ANY_LANGUAGE = {"catalogue", "dimension"}
+_ANY_LANGUAGE = {"catalogue", "dimension", "glossary"}
 
 
 def schema_of(name: str) -> dict[str, Any]:

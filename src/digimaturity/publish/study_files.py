@@ -6,12 +6,17 @@ from typing import TYPE_CHECKING
 
 from digimaturity.content.study_book import properties, study_book
 from digimaturity.content.study_tree import study_tree
+from digimaturity.ground.yamlfile import read_bytes
 from digimaturity.publish import as_json, as_xlsx
+from digimaturity.workspace.inventory import QUESTIONS_FILE
+from digimaturity.workspace.settled_file import questions_path, read_as_written
 
 if TYPE_CHECKING:
     from digimaturity.content.publication import Publication
 
 SCHEMA = "study.schema.json"
+# What the study settled before fieldwork, as it stands in the edition's folder.
+QUESTIONS = QUESTIONS_FILE
 
 
 def workbook(study: Publication) -> bytes:
@@ -22,6 +27,12 @@ def workbook(study: Publication) -> bytes:
         InvalidDataError: a file of answers or replies cannot be read.
     """
     return as_xlsx.book(study_book(study), as_xlsx.Properties(**properties(study)))
+
+
+def revealed_questions(study: Publication) -> bytes | None:
+    """The study's file of questions, to the letter; None where there is none, or the study has not revealed it."""
+    path = questions_path(study.edition.folder)
+    return read_bytes(path) if path.is_file() and read_as_written(path).revealed else None
 
 
 def study_json(study: Publication) -> bytes:

@@ -30,7 +30,7 @@ from digimaturity.ground.fields import Field as Declared
 from digimaturity.ground.fields import chosen
 from digimaturity.model.assessment_schema import EarlierEntry, EvidenceEntry, ProposalEntry
 from digimaturity.model.catalogue_schema import Strict
-from digimaturity.model.terms import Role
+from digimaturity.model.terms import Access, Role
 
 Number = Annotated[float, Field(allow_inf_nan=False)]
 Share = Annotated[float, Field(ge=0, le=1)]
@@ -117,6 +117,8 @@ EditionStamp = _record(
         "title": Both,
         "observed": _maybe(Both),
         "limits": _maybe(Both),
+        "access": _maybe(Access),
+        "profile": _maybe(str),
         "example": bool,
         "source": _maybe(SourceStamp),
     },

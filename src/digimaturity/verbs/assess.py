@@ -28,6 +28,7 @@ from digimaturity.model.catalogue import MOST_SERVICES
 from digimaturity.scoring.tree import applicable_criteria
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import locked, now, service_named
+from digimaturity.verbs.choosing import AccessName, ProfileName, with_selection
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import find_criterion, part_key
 from digimaturity.verbs.options import option
@@ -36,8 +37,10 @@ from digimaturity.workspace.checks import check_asked
 from digimaturity.workspace.chronology import chronological
 from digimaturity.workspace.drafts import draft_file
 from digimaturity.workspace.editions import is_begun
+from digimaturity.workspace.selections import begin
 from digimaturity.workspace.services import register, rename, service_called
 from digimaturity.workspace.settings import remember_assessor
+from digimaturity.workspace.settled_file import questions_path, read_settled
 from digimaturity.workspace.store import AnswerFile, read_services
 
 if TYPE_CHECKING:
@@ -108,6 +111,8 @@ def assess(
         ),
     ] = None,
     panel: opt.Panel = None,
+    profile: ProfileName = None,
+    access: AccessName = None,
     plain: Annotated[
         bool, option("--plain", sv="rad för rad, för skärmläsare", en="line by line, for screen readers")
     ] = False,
@@ -135,7 +140,8 @@ def assess(
     organisations = _whom(context, organisation, whole_panel=panel is not None)
     lines = plain or not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb"
     keys = _keys(lines=lines)
-    written = context.edition_to_write(new_edition)
+    named = (organisation,) if organisation else ()
+    written = with_selection(context, context.edition_to_write(new_edition), profile, access, "assess", *named)
     with keys:
         who = (
             _agreeing(context, written, organisation)
@@ -143,6 +149,8 @@ def assess(
             else _who(context, keys if sys.stdin.isatty() else None)
         )
         context.announce(written, who.name)
+        if (profile or access) and not written.organisations():
+            begin(written, context.catalogue)
         sitting = Sitting(context, written, who, keys, lines, plain, dimension, only or (), service or (), time_box)
         for one in organisations:
             if not _sit(sitting, one):
@@ -225,11 +233,13 @@ def _asked(sitting: Sitting, organisation: Organisation, path: Path) -> bool:
     scope = sitting.edition.scope_of(organisation.kind)
     session = Session(
         file,
-        context.catalogue,
+        sitting.edition.judged_by(context.catalogue),
         organisation.kind,
         now,
         scope,
         _earlier(context, organisation, sitting.edition, sitting.who),
+        read_settled(sitting.edition.folder, context.catalogue, context.register),
+        questions_path(sitting.edition.folder),
     )
     _narrow(sitting, session)
     header = Header(organisation.name, sitting.edition.id, sitting.who.name)

@@ -130,7 +130,7 @@ def _rules(catalogue: Catalogue, edition: Edition | None) -> Callable[[str], Rul
 
     def rule_of(kind: str) -> Rule:
         check_asked(edition, catalogue, kind)
-        return Rule.of(catalogue, kind=kind, scope=edition.scope_of(kind), fewest=fewest_in(edition))
+        return Rule.of(edition.judged_by(catalogue), kind=kind, scope=edition.scope_of(kind), fewest=fewest_in(edition))
 
     return rule_of
 

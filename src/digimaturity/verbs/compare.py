@@ -68,12 +68,15 @@ def compare(
     form: opt.Format = "table",
     output: opt.Output = None,
     excel_sv: opt.ExcelSv = False,
+    weights: opt.Weights = None,
     catalogue: opt.Catalogue = None,
     workspace: opt.WorkspaceFolder = None,
     lang: opt.Language = None,
 ) -> int:
     """Rank organisations: those named, a panel's, or with ``--panel all`` every one of the edition."""
-    context = Context(edition=edition, panel=panel, catalogue=catalogue, workspace=workspace, lang=lang)
+    context = Context(
+        edition=edition, panel=panel, catalogue=catalogue, workspace=workspace, weights=weights, lang=lang
+    )
     doubted, how = varied_sources(without or (), also or ()), how_drawn(draws, seed, swing, level)
     sources = () if no_intervals else doubted
     study = context.study()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from digimaturity.content.narrowed import edition_named
 from digimaturity.ground import terminal
 from digimaturity.ground.command_words import pasted, work_at
 from digimaturity.ground.errors import UsageError
@@ -152,7 +153,8 @@ class Context(Surroundings):
             Text("Utgåva {e}", "Edition {e}") if is_begun(edition.folder) else Text("Ny utgåva {e}", "New edition {e}")
         )
         who = Text("bedömare {a}", "assessor {a}").fill(a=", ".join(names))
-        terminal.talk(f"{where.fill(e=edition.id)} · {who}" if names else where.fill(e=edition.id))
+        where = where.fill(e=edition_named(edition))
+        terminal.talk(f"{where} · {who}" if names else where)
 
     def again(self, *words: str, **options: str | None) -> str:
         """A command line to go on with, to be pasted as it stands: with the flags that this run was given.

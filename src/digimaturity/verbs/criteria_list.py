@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from digimaturity.content.narrowed import narrowing_named
 from digimaturity.content.phrases import criteria
+from digimaturity.content.time_words import about_time
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, same
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.model.organisation import fold
 from digimaturity.verbs import options as opt
+from digimaturity.verbs.choosing import ShownProfile, shown_selection
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import argument
 
@@ -24,6 +27,7 @@ _WEIGHTS = (
 
 def criteria_list(
     word: Annotated[str | None, argument("ord eller dimension", "word or dimension", Text("ORD", "WORD"))] = None,
+    profile: ShownProfile = None,
     form: opt.Format = "table",
     catalogue: opt.Catalogue = None,
     workspace: opt.WorkspaceFolder = None,
@@ -32,6 +36,7 @@ def criteria_list(
     """List the criteria, or those whose id, title or question holds a word."""
     context = Context(catalogue=catalogue, workspace=workspace, lang=lang)
     asked = context.catalogue
+    narrowing = shown_selection(asked, profile)
     wanted = fold(word or "")
     rows = [
         {
@@ -42,12 +47,16 @@ def criteria_list(
             "kind": str(c.kind.words),
             "per": c.per,
             "minutes": c.minutes,
+            "look": c.look,
+            "wait": c.wait,
+            "login": c.login,
             "weight": c.weight,
             "theme_weight": asked.theme_of[c.theme].weight,
             "dimension_weight": asked.dimension_of[c.dimension].weight,
         }
         for c in asked.criteria
-        if wanted in fold(" ".join((c.id, c.theme, c.dimension, *c.title, *c.question)))
+        if (narrowing is None or c.id in narrowing.criteria)
+        and wanted in fold(" ".join((c.id, c.theme, c.dimension, *c.title, *c.question)))
     ]
     columns = (
         Column("id", Text("Id", "Id")),
@@ -60,6 +69,10 @@ def criteria_list(
     heading = Text("{title} {version} · {n}", "{title} {version} · {n}").fill(
         title=asked.title, version=asked.version, n=criteria(len(rows))
     )
+    if narrowing is not None:
+        heading = same("{h} · {s}").fill(h=heading, s=narrowing_named(narrowing))
     payload = {"catalogue": {"id": asked.id, "version": asked.version}, "criteria": rows}
-    terminal.show(Result("criteria list", payload, (Table(columns, rows),), heading), form)
+    found = {row["id"] for row in rows}
+    notes = (about_time([c for c in asked.criteria if c.id in found]),) if narrowing else ()
+    terminal.show(Result("criteria list", payload, (Table(columns, rows),), heading, notes), form)
     return Exit.DONE

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from digimaturity.content.narrowed import with_view
 from digimaturity.content.phrases import as_written
+from digimaturity.content.time_words import about_time, selection_titled, time_table, times_of
+from digimaturity.content.weights_view import worth_by_dimension, worth_in_words
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit
-from digimaturity.ground.language import Text, joined, number, same
+from digimaturity.ground.language import Text, joined, same
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.model.terms import CriterionKind
 from digimaturity.verbs import options as opt
+from digimaturity.verbs.choosing import ShownProfile, shown_selection
 from digimaturity.verbs.context import Context
 from digimaturity.workspace.catalogues.stats import counted, minutes_by_kind
 
@@ -21,21 +25,29 @@ if TYPE_CHECKING:
 
 
 def criteria_stats(
+    profile: ShownProfile = None,
+    weights: opt.Weights = None,
     form: opt.Format = "table",
     catalogue: opt.Catalogue = None,
     workspace: opt.WorkspaceFolder = None,
     lang: opt.Language = None,
 ) -> int:
     """Count the criteria by dimension and kind, with the minutes of fieldwork."""
-    context = Context(catalogue=catalogue, workspace=workspace, lang=lang)
+    context = Context(catalogue=catalogue, workspace=workspace, weights=weights, lang=lang)
     asked = context.catalogue
+    narrowing = shown_selection(asked, profile)
+    members = tuple(c for c in asked.criteria if narrowing is None or c.id in narrowing.criteria)
     rows = []
+    worths = worth_by_dimension(asked, {c.id for c in members})
     for dimension in asked.dimensions:
-        group = counted(c for c in asked.criteria if c.dimension == dimension.id)
+        group = counted(c for c in members if c.dimension == dimension.id)
         themes = {t.id: t.weight for t in dimension.themes}
         rows.append({"part": str(dimension.title), **_group(group), "weight": dimension.weight, "themes": themes})
-    whole = counted(asked.criteria)
-    rows.append({"part": str(Text("Hela katalogen", "Whole catalogue")), **_group(whole)})
+        least, most = worths.get(dimension.id, (None, None))
+        rows[-1] |= {"worth_least": least, "worth_most": most}
+    whole = counted(members)
+    title = narrowing.title if narrowing and narrowing.title else Text("Hela katalogen", "Whole catalogue")
+    rows.append({"part": str(title), **_group(whole)})
     columns = (
         Column("part", Text("Dimension", "Dimension")),
         Column("n", Text("Antal", "Number"), "whole"),
@@ -51,25 +63,33 @@ def criteria_stats(
         (Text("kräver riktigt innehåll", "need content that is right"), whole.substance),
         (Text("ska bedömas av två", "to be judged by two"), whole.double_code),
     ]
-    kinds = minutes_by_kind(asked)
+    kinds = minutes_by_kind(members)
+    times = times_of(asked, members, narrowing)
     notes = [
         Text("{n} {what} ({p} %)", "{n} {what} ({p}%)").fill(n=n, what=t, p=round(100 * n / max(whole.n, 1)))
         for t, n in shares
     ]
     notes += _theme_weights(asked)
+    listed = [
+        same("{d} {w}").fill(d=asked.dimension_of[d].short, w=worth_in_words(*ends)) for d, ends in worths.items()
+    ]
     notes.append(
         Text(
-            "Fältarbete: {h} timmar för en organisation ({kinds}).",
-            "Fieldwork: {h} hours for one organisation ({kinds}).",
-        ).fill(
-            h=number(whole.minutes / 60, 1),
-            kinds=joined(", ", [same("{k} {v:.0f} min").fill(k=k.words, v=v) for k, v in kinds.items()]),
+            "Ett kriterium är värt av totalen, när allt är tillämpligt: {w}.",
+            "What one criterion is worth of the total, when everything is applicable: {w}.",
+        ).fill(w=joined(", ", listed))
+    )
+    notes.append(about_time(members))
+    notes.append(
+        Text("Minuter av arbete per slag: {k}.", "Minutes of work by kind: {k}.").fill(
+            k=joined(", ", [same("{k} {v:.0f}").fill(k=k.words, v=v) for k, v in kinds.items()])
         )
     )
     payload = {
         "catalogue": {"id": asked.id, "version": asked.version},
         "dimensions": rows,
         "minutes_by_kind": kinds,
+        "time": [record for _, record in times],
         "mix": {
             "presence": whole.presence,
             "graded": whole.graded,
@@ -79,7 +99,9 @@ def criteria_stats(
             "double_code": whole.double_code,
         },
     }
-    terminal.show(Result("criteria stats", payload, (Table(columns, rows),), asked.title, tuple(notes)), form)
+    tables = (Table(columns, rows), time_table(times))
+    heading = with_view(selection_titled(asked, narrowing), asked)
+    terminal.show(Result("criteria stats", payload, tables, heading, tuple(notes)), form)
     return Exit.DONE
 
 

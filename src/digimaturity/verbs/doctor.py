@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from digimaturity.content.phrases import criteria
+from digimaturity.content.settled_view import missing_shown_by
 from digimaturity.ground import terminal
 from digimaturity.ground.compiled import NOWHERE, cache_folder
 from digimaturity.ground.errors import DigimaturityError, Exit
@@ -24,6 +25,7 @@ from digimaturity.verbs.context import Context
 from digimaturity.workspace.editions import shipped
 from digimaturity.workspace.root import ASSESSMENTS
 from digimaturity.workspace.settings import NAMES, config_folder
+from digimaturity.workspace.settled_gaps import needs_in
 from digimaturity.workspace.surroundings import OWN_ORGANISATIONS
 from digimaturity.workspace.survey import problems_of
 
@@ -153,6 +155,7 @@ def _check_data(context: Context, check: Any) -> None:  # noqa: ANN401 - doctor'
             check(what, read())
         except DigimaturityError as error:
             check(what, error.message, ok=False)
+    _check_questions(context, check)
     for problem in problems_of(context, datetime.now(UTC)):
         check(same(str(problem.place)), problem.message, ok=False)
     with suppress(DigimaturityError):  # told above, with its place
@@ -162,6 +165,17 @@ def _check_data(context: Context, check: Any) -> None:  # noqa: ANN401 - doctor'
             )
             check(same(OWN_ORGANISATIONS), replaces.fill(o=own.id, b=before.name))
     check(Text("Medföljande data", "Data that ship"), shipped("criteria"), ok=shipped("criteria").is_dir())
+
+
+def _check_questions(context: Context, check: Any) -> None:  # noqa: ANN401 - doctor's inner function
+    """What the study's file lacks; a file that is wrong is told with its place."""
+    with suppress(DigimaturityError):
+        name = context.settings.value("edition") or context.workspace.own_edition()
+        edition = context.workspace.edition(name) if name else None
+        needs = needs_in(context, edition) if edition else []
+        if needs:
+            said = missing_shown_by(needs) or Text("inget saknas", "nothing is missing")
+            check(Text("Studiens fil ({e})", "The study's file ({e})").fill(e=name), said)
 
 
 def _catalogue_line(context: Context) -> Text:

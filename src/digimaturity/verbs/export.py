@@ -78,6 +78,7 @@ def export(
     contact: opt.Contact = None,
     address: opt.Address = None,
     licence: opt.Licence = None,
+    weights: opt.Weights = None,
     catalogue: opt.Catalogue = None,
     workspace: opt.WorkspaceFolder = None,
     lang: opt.Language = None,
@@ -107,6 +108,11 @@ def export(
             else Text("Svar exporteras inte som Markdown.", "Answers are not exported as Markdown."),
             Text("Välj csv, xlsx, json eller package.", "Choose csv, xlsx, json or package."),
         )
+    if weights is not None and subject != "scores":
+        raise UsageError(
+            Text("--weights hör till export scores.", "--weights goes with export scores."),
+            Text("Svar har inga vikter.", "Answers have no weights."),
+        )
     context = Context(
         edition=edition,
         panel=panel,
@@ -116,6 +122,7 @@ def export(
         licence=licence,
         catalogue=catalogue,
         workspace=workspace,
+        weights=weights,
         lang=lang,
     )
     if subject in SUBJECTS:

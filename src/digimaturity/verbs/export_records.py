@@ -1,12 +1,14 @@
-"""``digimaturity export scores|answers|rankings|criteria``: a table of an edition, in the format that the file says."""
+"""``digimaturity export scores|answers|rankings|criteria|words``: a table of an edition, in the file's format."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from digimaturity.content.narrowed import ANOTHER_VIEW
 from digimaturity.content.phrases import rows_of
 from digimaturity.content.records import long_scores, records, wide_scores
+from digimaturity.ground import terminal
 from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
 from digimaturity.ground.destination import check_file, deliver
 from digimaturity.ground.errors import Exit, UsageError
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from digimaturity.verbs.context import Context
 
 By = Literal["theme", "criterion"]
-SUBJECTS = ("scores", "answers", "rankings", "pairs", "criteria")
+SUBJECTS = ("scores", "answers", "rankings", "pairs", "criteria", "words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,8 @@ def export_records(context: Context, wanted: Wanted) -> int:
     if wanted.subject == "answers":
         tell_of_stand_ins(study, path)
         tell_of_unanswered_services(a for o in study.bodies for a in study.kept.assessments(o))
+    if study.catalogue.view is not None:
+        terminal.talk(ANOTHER_VIEW.fill(v=study.catalogue.view))
     content = form.render(table, EXCEL_SV if wanted.excel_sv else STANDARD)
     deliver(path, content, Text("{n} i {p}.", "{n} in {p}.").fill(n=rows_of(len(table)), p=path))
     return Exit.DONE

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from digimaturity.content.export_headings import export_with, titles_of_answers
 from digimaturity.content.import_view import differing_fields, import_view, owner_fields
+from digimaturity.content.narrowed import edition_named
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit, InvalidDataError, Place, Problem, UsageError, errors, refuse
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, counted
 from digimaturity.model.answers import Assessment
 from digimaturity.model.assessor_names import named_so
 from digimaturity.model.mending import under_id
@@ -100,6 +101,7 @@ def import_answers(
             take(edition_of_it, assessment, dry_run=True)
     for edition_of_it, assessment in given:
         _say_what_the_file_keeps(edition_of_it, assessment)
+        _say_what_does_not_count(context, edition_of_it, assessment)
         counts, met = take(edition_of_it, assessment, dry_run=dry_run)
         report.append({**owner_fields(assessment), **counts._asdict()})
         differing += [differing_fields(assessment, meeting) for meeting in met]
@@ -160,6 +162,19 @@ def _say_what_the_file_keeps(edition: KeptEdition, given: Assessment) -> None:
             "According to {p} the assessor is {n} ({r}), which is kept; the table says {m} ({s}).",
         )
         terminal.talk(text.fill(p=path, n=stands.name, r=stands.role, m=given.assessor.name, s=given.assessor.role))
+
+
+def _say_what_does_not_count(context: Context, edition: KeptEdition, given: Assessment) -> None:
+    """Tell where a table answers what the edition does not ask: it was answered for another selection."""
+    scope = edition.scope_of(context.register.by_id[given.organisation].kind)
+    if scope is not None and (n := sum(criterion not in scope for criterion in given.answers)):
+        text = Text(
+            "{o}: {n}, för frågorna ingår inte i utgåvan {e}.",
+            "{o}: {n}, as the questions are not part of the edition {e}.",
+        )
+        one = Text("svar i tabellen räknas inte", "answer of the table does not count")
+        several = Text("svar i tabellen räknas inte", "answers of the table do not count")
+        terminal.talk(text.fill(o=given.organisation, n=counted(n, one, several), e=edition_named(edition)))
 
 
 def _refuse_other_table(headings: Sequence[str], catalogue: Catalogue, file: Path) -> None:

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import contextlib
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
+from digimaturity.content.narrowed import edition_named
 from digimaturity.ground import terminal
 from digimaturity.ground.command_words import pasted
 from digimaturity.ground.durable import make_folder, write_durably
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
-from digimaturity.ground.yamlfile import write_block
 from digimaturity.verbs import options as opt
+from digimaturity.verbs.choosing import AccessName, ProfileName, with_selection
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import argument, option
 from digimaturity.workspace.editions import Workspace, this_year
-from digimaturity.workspace.inventory import EDITION_FILE
-from digimaturity.workspace.locks import held
 from digimaturity.workspace.root import ASSESSMENTS, MARKER, find_root
-
-if TYPE_CHECKING:
-    from digimaturity.workspace.editions import KeptEdition
+from digimaturity.workspace.selections import begin
 
 _TOML = """\
 # Inställningar för digimaturity i den här mappen. Ta bort # för att ändra.
@@ -51,6 +48,8 @@ def init(
     edition: Annotated[
         str | None, option("--edition", sv="skapa en utgåva med det namnet", en="create an edition of that name")
     ] = None,
+    profile: ProfileName = None,
+    access: AccessName = None,
     catalogue: opt.Catalogue = None,
     lang: opt.Language = None,
 ) -> int:
@@ -58,6 +57,13 @@ def init(
     folder = folder or Path.cwd()
     if folder.exists() and not folder.is_dir():
         raise UsageError(Text("{f} är en fil, inte en mapp.", "{f} is a file, not a folder.").fill(f=folder))
+    if edition is None and (profile or access):
+        raise UsageError(
+            Text("--profile och --access hör till en utgåva.", "--profile and --access belong to an edition."),
+            Text("Ge den ett namn, till exempel: --edition {y}", "Give it a name, for example: --edition {y}").fill(
+                y=f"{this_year()}-{profile or access}"
+            ),
+        )
     _refuse_inside_a_study(folder)
     if edition is not None:
         Workspace(folder).refuse_name_of_shipped(edition)
@@ -68,8 +74,9 @@ def init(
         _start(folder)
     if made is not None:
         context = Context(workspace=str(folder), catalogue=catalogue, lang=lang)
-        _begin(made, context.catalogue.id, context.catalogue.version)
-        terminal.talk(Text("Ny utgåva {e}.", "New edition {e}.").fill(e=made.id))
+        made = with_selection(context, made, profile, access, "init", str(folder))
+        begin(made, context.catalogue)
+        terminal.talk(Text("Ny utgåva {e}.", "New edition {e}.").fill(e=edition_named(made)))
     return Exit.DONE
 
 
@@ -102,17 +109,3 @@ def _start(folder: Path) -> None:
     if folder.resolve() != Path.cwd():
         terminal.talk(Text("Gå till den: {c}", "Go to it: {c}").fill(c=pasted("cd", str(folder))))
     terminal.talk(Text("Börja med: digimaturity assess ORGANISATION", "Begin with: digimaturity assess ORGANISATION"))
-
-
-def _begin(edition: KeptEdition, catalogue: str, version: str) -> None:
-    """Make an edition that says no more of itself than what it is called and which questions it asks."""
-    said = {
-        "format": 1,
-        "id": edition.id,
-        "title": {"sv": edition.id, "en": edition.id},
-        "catalogue": {"id": catalogue, "version": version},
-    }
-    path = edition.folder / EDITION_FILE
-    with held(path):
-        if not path.exists():  # another may have made it meanwhile, and said more of it
-            write_durably(path, write_block(said))

@@ -296,6 +296,14 @@ NotApplicable = Annotated[
         en="how not applicable is read: left out, as unanswered, or as the bottom of the scale",
     ),
 ]
+Weights = Annotated[
+    str | None,
+    option(
+        "--weights",
+        sv="andra vikter än katalogens: equal, usefulness eller en fil",
+        en="other weights than the catalogue's: equal, usefulness or a file",
+    ),
+]
 if TYPE_CHECKING:
     PageLang = str
 else:

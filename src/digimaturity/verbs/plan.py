@@ -163,7 +163,7 @@ def _positive(budget: int) -> int:
 
 def _suppose(context: Context, frame: Frame, supposed: Iterable[str], edition: KeptEdition) -> Result:
     """What the score and the place would be if some criteria had other levels."""
-    catalogue = context.catalogue
+    catalogue = edition.judged_by(context.catalogue)
     levels = dict(_supposition(text, catalogue) for text in supposed)
     thin = {dimension.key for dimension in frame.score.thin}
     asked = applicable_criteria(catalogue, frame.body.organisation.kind, frame.scope)

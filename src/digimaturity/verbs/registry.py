@@ -64,6 +64,15 @@ _COMMANDS = (
         "digimaturity criteria show EXP-27",
     ),
     Command(
+        "criteria words",
+        Text(
+            "Visa vad kriteriernas ord betyder, och reglerna som gäller alla kriterier.",
+            "Show what the words of the criteria mean, and the rules that hold for all criteria.",
+        ),
+        "digimaturity criteria words",
+        "digimaturity criteria words kontorstid",
+    ),
+    Command(
         "criteria check",
         Text(
             "Kontrollera katalogens filer; fynd ger slutkod 1 med fil, rad och fält.",
@@ -259,6 +268,17 @@ _COMMANDS = (
         "digimaturity reply exempelstad --edition exempel",
     ),
     Command(
+        "questions",
+        Text(
+            "Visa vad studien har bestämt före fältarbetet (frågor att skicka, sökord, facit) och vad som saknas.",
+            "Show what the study has settled before fieldwork (questions to send, search words, answer keys) and what "
+            "is missing.",
+        ),
+        "digimaturity questions",
+        "digimaturity questions --write",
+        module="study_questions",
+    ),
+    Command(
         "status",
         Text(
             "Visa vem som har svarat på hur mycket, och hur lång tid som återstår.",
@@ -398,14 +418,14 @@ _COMMANDS = (
     Command(
         "export",
         Text(
-            "Skriv poäng, svar, rangordning eller kriterier som en tabell: scores, answers, rankings eller criteria "
-            "som första ord; filens ändelse säger formatet (.csv, .xlsx, .json, .parquet). Utan det ordet: svaren som "
-            "CSV att läsa in igen (long: en rad per svar, wide: en rad per organisation och bedömare), eller svar och "
-            "poäng tillsammans som Excel, JSON eller datapaket.",
-            "Write scores, answers, rankings or criteria as a table: scores, answers, rankings or criteria as the "
-            "first word; the file's suffix says the format (.csv, .xlsx, .json, .parquet). Without that word: the "
-            "answers as CSV to be read back (long: a row per answer, wide: a row per organisation and assessor), or "
-            "answers and scores together as Excel, JSON or a data package.",
+            "Skriv poäng, svar, rangordning, kriterier eller ord som en tabell: scores, answers, rankings, criteria "
+            "eller words som första ord; filens ändelse säger formatet (.csv, .xlsx, .json, .parquet). Utan det "
+            "ordet: svaren som CSV att läsa in igen (long: en rad per svar, wide: en rad per organisation och "
+            "bedömare), eller svar och poäng tillsammans som Excel, JSON eller datapaket.",
+            "Write scores, answers, rankings, criteria or words as a table: scores, answers, rankings, criteria or "
+            "words as the first word; the file's suffix says the format (.csv, .xlsx, .json, .parquet). Without that "
+            "word: the answers as CSV to be read back (long: a row per answer, wide: a row per organisation and "
+            "assessor), or answers and scores together as Excel, JSON or a data package.",
         ),
         "digimaturity export scores -o poäng.xlsx",
         "digimaturity export scores --shape wide --with-bounds -o scores.parquet",

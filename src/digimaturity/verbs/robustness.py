@@ -42,12 +42,15 @@ def robustness(
     form: opt.Format = "table",
     output: opt.Output = None,
     excel_sv: opt.ExcelSv = False,
+    weights: opt.Weights = None,
     catalogue: opt.Catalogue = None,
     workspace: opt.WorkspaceFolder = None,
     lang: opt.Language = None,
 ) -> int:
     """Show ranks given errors of measurement and under other choices, what moves them, and other rules' rankings."""
-    context = Context(edition=edition, panel=panel, catalogue=catalogue, workspace=workspace, lang=lang)
+    context = Context(
+        edition=edition, panel=panel, catalogue=catalogue, workspace=workspace, weights=weights, lang=lang
+    )
     sources, how = varied_sources(without or (), also or ()), how_drawn(draws, seed, swing, level)
     from digimaturity.content.robustness_view import robustness as as_result
 
@@ -68,6 +71,7 @@ def _findings(
     from digimaturity.content.robustness_view import Findings
     from digimaturity.insight.sensitivity import sensitivity  # these bring numpy
     from digimaturity.insight.variants import variants
+    from digimaturity.insight.weight_views import weight_views
 
     uncertain = study.intervals(rankings, sources, how)
     for ranking in rankings:
@@ -77,4 +81,6 @@ def _findings(
             yield Findings(ranking, uncertain[ranking.group])
             continue
         shares = sensitivity(ranking, study.catalogue, sources, seed=how.seed, swing=how.swing)
-        yield Findings(ranking, uncertain[ranking.group], variants(ranking, study.catalogue), shares)
+        own = study.edition.judged_by(study.surroundings.own_catalogue)
+        views = weight_views(ranking, own)
+        yield Findings(ranking, uncertain[ranking.group], variants(ranking, study.catalogue), shares, views)

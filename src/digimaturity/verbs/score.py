@@ -46,12 +46,13 @@ def score(
     form: opt.Format = "table",
     excel_sv: opt.ExcelSv = False,
     assessor: opt.AssessorName = None,
+    weights: opt.Weights = None,
     catalogue: opt.Catalogue = None,
     workspace: opt.WorkspaceFolder = None,
     lang: opt.Language = None,
 ) -> int:
     """Show the scorecard of an organisation, or score each row of a table."""
-    context = Context(edition=edition, catalogue=catalogue, workspace=workspace, lang=lang)
+    context = Context(edition=edition, catalogue=catalogue, workspace=workspace, weights=weights, lang=lang)
     if answers is not None:
         from digimaturity.verbs.bulk import score_table
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from digimaturity.content.narrowed import edition_titled
 from digimaturity.ground import terminal
 from digimaturity.ground.command_words import also
 from digimaturity.ground.errors import Exit
@@ -67,7 +68,7 @@ def services_list(
         ],
         "unregistered": [{"id": key, "answers": n} for key, n in answers.items()],
     }
-    heading = Text("{o} · {e}", "{o} · {e}").fill(o=owner.name, e=study.edition.title)
+    heading = Text("{o} · {e}", "{o} · {e}").fill(o=owner.name, e=edition_titled(study.edition))
     tables = (Table(_COLUMNS, rows),) if rows else ()
     terminal.show(Result("services list", payload, tables, heading, tuple(notes)), form)
     return Exit.DONE

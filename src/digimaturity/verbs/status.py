@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from digimaturity.content.narrowed import edition_titled
+from digimaturity.content.settled_view import missing_shown_by
 from digimaturity.ground import terminal
 from digimaturity.ground.destination import show
-from digimaturity.ground.errors import Exit
+from digimaturity.ground.errors import DigimaturityError, Exit
 from digimaturity.ground.language import Text
 from digimaturity.ground.table import WHOLE, Column, Result, Table
 from digimaturity.insight.questions import tally
@@ -14,11 +17,13 @@ from digimaturity.model.moments import instant
 from digimaturity.scoring.tree import applicable_criteria
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
+from digimaturity.workspace.settled_gaps import needs_in
 
 if TYPE_CHECKING:
     from digimaturity.model.answers import Assessment
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.organisation import Organisation
+    from digimaturity.workspace.editions import KeptEdition
     from digimaturity.workspace.kept import Kept
 
 
@@ -58,10 +63,22 @@ def status(
         Column("minutes_left", Text("Minuter kvar", "Minutes left"), "whole"),
         Column("latest", Text("Senast", "Latest")),
     )
-    notes = (context.workspace.empty[0], _COUNTED) if is_empty else (_COUNTED,)
-    result = Result("status", {"edition": read.id, "rows": rows}, (Table(columns, rows),), read.title, notes)
+    lacking = _lacking(context, read)
+    notes = (
+        *((context.workspace.empty[0],) if is_empty else ()),
+        _COUNTED,
+        *((lacking,) if lacking else ()),
+    )
+    result = Result("status", {"edition": read.id, "rows": rows}, (Table(columns, rows),), edition_titled(read), notes)
     show(result, form, output)
     return Exit.DONE
+
+
+def _lacking(context: Context, edition: KeptEdition) -> Text | None:
+    """What the study's file lacks; where it, or the panel, cannot be read, ``doctor`` says why."""
+    with suppress(DigimaturityError):
+        return missing_shown_by(needs_in(context, edition))
+    return None
 
 
 # Shown in the table where there are any.

@@ -32,6 +32,7 @@ _NO_ORGANISATION = Text("Ingen organisation har id {n}.", "No organisation has t
 _NO_PANEL = Text("Panelen {n} finns inte.", "There is no panel {n}.")
 _NO_KIND = Text("Organisationsslaget {n} finns inte i katalogen.", "The catalogue has no kind of organisation {n}.")
 _NO_CRITERION = Text("Kriteriet {n} finns inte i katalogen.", "The criterion {n} is not in the catalogue.")
+_NO_PROFILE = Text("Katalogen har ingen profil {n}.", "The catalogue has no profile {n}.")
 _NOTHING_ASKED = Text("Listan är tom: inget kriterium ingår.", "The list is empty: no criterion is in scope.")
 _KIND_NOT_ASKED = Text(
     "Inget kriterium i utgåvans omfattning (scope) gäller slaget {k}.",
@@ -59,6 +60,14 @@ def unknown(why: Text, name: str, known: Collection[str], **values: object) -> T
     near = get_close_matches(name.casefold(), {k.casefold(): k for k in known}, n=3, cutoff=0.6)
     originals = {k.casefold(): k for k in known}
     return _NEAR.fill(why=said, near=either([originals[k] for k in near])) if near else said
+
+
+def unknown_profile(name: str, catalogue: Catalogue) -> Text:
+    """That the catalogue has no such profile, with near names, or all there are."""
+    said = unknown(_NO_PROFILE, name, catalogue.profiles)
+    if not catalogue.profiles or said != _NO_PROFILE.fill(n=name):
+        return said
+    return Text("{s} Det finns: {k}.", "{s} There are: {k}.").fill(s=said, k=", ".join(catalogue.profiles))
 
 
 def no_organisation(name: str, register: Register) -> Text:
@@ -107,6 +116,9 @@ def edition_faults(
         yield ("panel",), unknown(_NO_PANEL, edition.panel, panels)
     if edition.catalogue_id is not None and is_of_another(edition.catalogue_id, catalogue):
         yield ("catalogue", "id"), of_another(edition.catalogue_id, catalogue)
+    elif edition.profile is not None and edition.profile not in catalogue.profiles:
+        yield ("profile",), unknown_profile(edition.profile, catalogue)
+        return
     scope = edition.scope or ()
     for kind in scope if isinstance(scope, dict) else ():
         if kind not in catalogue.kinds:
@@ -122,19 +134,25 @@ def edition_faults(
 
 
 def _not_asked(edition: Edition, catalogue: Catalogue, kinds: Collection[str]) -> Iterator[tuple[Key, Text]]:
-    """A scope without criteria, and kinds that no criterion of it applies to."""
-    scope = edition.scope
-    if scope is None:
+    """A scope without criteria, a profile that there is not, and kinds that no criterion of what is left applies to."""
+    if edition.profile is not None and edition.profile not in catalogue.profiles:
+        yield ("profile",), unknown_profile(edition.profile, catalogue)
         return
+    edition = edition.held_against(catalogue)
+    if not edition.is_narrowed:
+        return
+    scope = edition.scope
     empty: list[Key] = []
     if isinstance(scope, dict):
         empty = [("scope", kind) for kind, criteria in scope.items() if not criteria]
-    if not scope:
+    if scope is not None and not scope:
         empty = [("scope",)]
     yield from ((where, _NOTHING_ASKED) for where in empty)
     for kind in sorted(kinds):
         if kind in catalogue.kinds and not applicable_criteria(catalogue, kind, edition.scope_of(kind)):
             where: Key = ("scope", kind) if isinstance(scope, dict) and kind in scope else ("scope",)
+            if scope is None:
+                where = ("profile",) if edition.profile else ("access",)
             if where not in empty:
                 yield where, _KIND_NOT_ASKED.fill(k=catalogue.kinds[kind])
 

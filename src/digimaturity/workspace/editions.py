@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import replace
 from datetime import datetime
@@ -23,9 +24,10 @@ from digimaturity.workspace.root import ASSESSMENTS
 from digimaturity.workspace.store import check_place, elsewhere, placed, read_assessment
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
     from digimaturity.model.answers import Assessment
+    from digimaturity.model.catalogue import Catalogue
 
 # An edition is a folder and an id in files: the same letters as everywhere else, and no way out of the workspace.
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
@@ -33,7 +35,13 @@ _NOT_YET = Text("Ingen utgåva finns än. Menade du {y}?", "There is no edition 
 
 
 def shipped(name: str) -> Path:
-    """A folder that travels with the tool: inside the package when installed, at the root of a source checkout."""
+    """A folder that travels with the tool: inside the package when installed, at the root of a source checkout.
+
+    ``DIGIMATURITY_SHIPPED_DIR`` names another place for them all.
+    """
+    moved = os.environ.get("DIGIMATURITY_SHIPPED_DIR")
+    if moved:
+        return Path(moved) / name
     package = Path(__file__).resolve().parent.parent
     inside = package / "shipped" / name
     return inside if inside.is_dir() else package.parent.parent / name
@@ -73,10 +81,14 @@ class Workspace:
     Args:
         root: the workspace folder, or ``None`` outside one.
         with_shipped: whether the editions that ship with the tool can be read too.
+        catalogue: finds the one in use, of which an edition's profile and access leave a part.
     """
 
-    def __init__(self, root: Path | None, *, with_shipped: bool = True) -> None:
+    def __init__(
+        self, root: Path | None, *, with_shipped: bool = True, catalogue: Callable[[], Catalogue] | None = None
+    ) -> None:
         self.root = root
+        self._catalogue = catalogue
         self._folders = [(root / ASSESSMENTS, True)] if root else []
         library = shipped(ASSESSMENTS)
         if with_shipped and not any(folder.resolve() == library.resolve() for folder, _ in self._folders):
@@ -86,13 +98,17 @@ class Workspace:
         """Every edition by id; the workspace's own before a shipped one of the same name."""
         return self._read(self._folders)
 
-    @staticmethod
-    def _read(folders: Iterable[tuple[Path, bool]]) -> dict[str, KeptEdition]:
+    def _opened(self, folder: Path, *, writable: bool) -> KeptEdition:
+        """The edition in a folder, held against the catalogue where its profile or access asks for that."""
+        found = read_edition(folder, writable=writable)
+        return found.held_against(self._catalogue()) if found.asks_the_catalogue and self._catalogue else found
+
+    def _read(self, folders: Iterable[tuple[Path, bool]]) -> dict[str, KeptEdition]:
         found: dict[str, KeptEdition] = {}
         for folder, writable in folders:
             for name in _names(folder):
                 if name not in found:
-                    found[name] = read_edition(folder / name, writable=writable)
+                    found[name] = self._opened(folder / name, writable=writable)
         return found
 
     def names(self) -> list[str]:
@@ -107,7 +123,7 @@ class Workspace:
         """
         for folder, writable in self._folders:
             if name in _names(folder):
-                return read_edition(folder / name, writable=writable)
+                return self._opened(folder / name, writable=writable)
         hint = _meant(name, self.editions())
         if self.root is None:
             hint = Text(
@@ -161,7 +177,7 @@ class Workspace:
                 Text("Svara i den med: --edition {n}", "Answer in it with: --edition {n}").fill(n=name),
             )
         if name in own:
-            return read_edition(folder, writable=True)
+            return self._opened(folder, writable=True)
         if not new and (self.own_edition() is not None or looks_mistaken(name)):
             near = _meant(name, own) if own else _NOT_YET.fill(y=this_year())
             anew = Text(
@@ -189,7 +205,7 @@ class Workspace:
         if name is None:
             raise NotFoundError(*self.empty)
         if self.is_own(name):
-            return read_edition(root / ASSESSMENTS / name, writable=True)
+            return self._opened(root / ASSESSMENTS / name, writable=True)
         self.refuse_shipped(name)
         return self.edition(name)
 
@@ -319,6 +335,7 @@ def _edition(content: bytes, path: Path) -> KeptEdition:
         folder=path.parent,
         catalogue_version=file.catalogue.version,
         catalogue_id=file.catalogue.id,
+        narrowing=None,
         source=file.source and file.source.as_record(Source),
         writable=True,
     )

@@ -22,9 +22,13 @@ if TYPE_CHECKING:
 EDITION_FILE = "edition.yaml"
 SERVICES_FILE = "services.yaml"
 REPLIES_FILE = "replies.yaml"
+# What the study settles before fieldwork.
+QUESTIONS_FILE = "questions.yaml"
 EVIDENCE = "evidence"
 # What stands beside the answers and is never read as one.
 _BESIDE = frozenset({SERVICES_FILE, REPLIES_FILE})
+# What is read beside the organisations' folders.
+_ABOVE = (EDITION_FILE, QUESTIONS_FILE)
 _SUFFIX = ".yaml"
 # A suffix of YAML, and what an editor or a cloud folder may have put after it.
 _YAML = re.compile(r"\.ya?ml\b", re.IGNORECASE)
@@ -76,7 +80,7 @@ def inventory_of(folder: Path) -> Inventory:
     unread: list[Problem] = []
     for entry in entries_of(folder):
         if not is_folder(entry):
-            if entry.name != EDITION_FILE:
+            if entry.name not in _ABOVE:
                 unread.append(Problem(Place(Path(entry.path)), _why_not_above(entry.name), "unread"))
         elif entry.name != EVIDENCE:
             own = entries_of(Path(entry.path))
@@ -142,8 +146,9 @@ def _is_identity(stem: str) -> bool:
 
 def _why_not_above(name: str) -> Text:
     """Why a file that stands beside the organisations' folders is not read."""
-    if name.casefold().startswith("edition."):
-        return _OTHER_NAME.fill(n=EDITION_FILE)
+    for known in _ABOVE:
+        if name.casefold().startswith(known.removesuffix("yaml")):
+            return _OTHER_NAME.fill(n=known)
     return _TOO_HIGH if _YAML.search(name) else _NO_ANSWERS
 
 

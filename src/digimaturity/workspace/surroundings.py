@@ -64,9 +64,10 @@ class Surroundings:
                 Text("Mappen {p} är ingen studie.", "The folder {p} is not a study.").fill(p=named),
                 Text("Skapa en med: {c}", "Create one with: {c}").fill(c=pasted("digimaturity", "init", named)),
             )
-        self.workspace = Workspace(root)
+        self.workspace = Workspace(root, catalogue=lambda: self.catalogue)
         file = root / MARKER if root and (root / MARKER).exists() else None
         self.settings = Settings(flags, file)
+        self._weights = (flags or {}).get("weights")
 
     @cached_property
     def catalogue_folder(self) -> Path:
@@ -85,7 +86,16 @@ class Surroundings:
 
     @cached_property
     def catalogue(self) -> Catalogue:
-        """The questions; their scale is the one that scores are shown on from then on."""
+        """The questions, by the weights that are asked for, the catalogue's own otherwise."""
+        if self._weights is None:
+            return self.own_catalogue
+        from digimaturity.workspace.weighting import weighted
+
+        return weighted(self.own_catalogue, self._weights)
+
+    @cached_property
+    def own_catalogue(self) -> Catalogue:
+        """The questions as the catalogue weighs them; their scale is the one that scores are shown on from then on."""
         try:
             found = load(self.catalogue_folder)
         except InvalidDataError as error:
@@ -191,8 +201,8 @@ class Surroundings:
         return edition
 
     def kinds_in(self, edition: KeptEdition) -> set[str]:
-        """The kinds of the organisations that have answers in an edition that has a scope."""
-        if edition.scope is None:
+        """The kinds of the organisations that have answers in an edition that does not use the whole catalogue."""
+        if not edition.is_narrowed:
             return set()
         return {self.register.by_id[o].kind for o in edition.organisations() if o in self.register.by_id}
 

@@ -28,6 +28,7 @@ from digimaturity.workspace.oddities import oddities_of
 from digimaturity.workspace.replies import read_replies_for
 from digimaturity.workspace.root import ASSESSMENTS, MARKER
 from digimaturity.workspace.services import oddities as service_oddities
+from digimaturity.workspace.settled_file import questions_path, read_settled
 from digimaturity.workspace.store import check_place, placed, read_for, read_services
 from digimaturity.workspace.surroundings import ALL, OWN_ORGANISATIONS, PANELS
 
@@ -156,8 +157,11 @@ def _beside_the_catalogue(study: Surroundings) -> Iterator[Problem]:
 
 def _edition(study: Surroundings, edition: KeptEdition, now: datetime) -> Iterator[Problem]:
     path = edition.folder / EDITION_FILE
+    if edition.asks_the_catalogue:
+        edition = edition.held_against(study.catalogue)
     yield from placed(path, edition_faults(edition, study.catalogue, study.panels, study.kinds_in(edition)))
     yield from study.odd_in(edition)
+    yield from _told(questions_path(edition.folder), lambda: _questions(study, edition))
     yield from edition.inventory.unread
     for name in edition.inventory.files:
         o = study.register.by_id.get(name)
@@ -167,6 +171,12 @@ def _edition(study: Surroundings, edition: KeptEdition, now: datetime) -> Iterat
             yield Problem(Place(edition.folder / name), unknown(_NO_KIND, o.kind, study.catalogue.kinds), "unread")
         else:
             yield from _answers(study, edition, o, now)
+
+
+def _questions(study: Surroundings, edition: KeptEdition) -> Iterator[Problem]:
+    """What is wrong in the study's file of questions."""
+    read_settled(edition.folder, study.catalogue, study.register)
+    yield from ()
 
 
 def _answers(study: Surroundings, edition: KeptEdition, o: Organisation, now: datetime) -> Iterator[Problem]:

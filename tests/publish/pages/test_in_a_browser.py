@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests import extent
 from tests.browsing import browser, served
-from tests.builders import REPOSITORY
-from tests.running import run
+from tests.running import RELEASED, run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +49,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")
     for edition, name in (("eu-2023", "eu"), ("exempel", "exempel")):
         words = ("report", "--edition", edition, "--lang", "both", "-o", str(folder / name))
-        done = run(*words, at=REPOSITORY, LC_ALL="sv_SE.UTF-8", SOURCE_DATE_EPOCH="1790000000")
+        done = run(*words, at=RELEASED, LC_ALL="sv_SE.UTF-8", SOURCE_DATE_EPOCH="1790000000")
         assert done.returncode == 0, done.stderr
     return folder
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.builders import DATA, REPOSITORY
-from tests.running import call, workspace
+from tests.running import RELEASED, call, workspace
 
 from digimaturity.publish.pages.render import anchor
 
@@ -36,13 +36,13 @@ def page(at: Path, *words: str, **variables: str | None) -> str:
 @pytest.fixture(scope="module")
 def exempelstad() -> str:
     """The page of the practice edition's first organisation."""
-    return page(REPOSITORY, "exempelstad", "--edition", "exempel", "--lang", "sv")
+    return page(RELEASED, "exempelstad", "--edition", "exempel", "--lang", "sv")
 
 
 @pytest.fixture(scope="module")
 def comparison() -> str:
     """The page of the shipped comparison."""
-    return page(REPOSITORY, "--edition", "eu-2023", "--lang", "en")
+    return page(RELEASED, "--edition", "eu-2023", "--lang", "en")
 
 
 @pytest.mark.parametrize(
@@ -132,7 +132,7 @@ def test_a_page_ends_where_it_should(exempelstad: str, comparison: str) -> None:
 def test_the_same_input_gives_the_same_bytes() -> None:
     """Two runs write the same page, whatever the hash seed; the day comes from SOURCE_DATE_EPOCH."""
     one, two = (
-        page(REPOSITORY, "malmo", "--edition", "eu-2023", "--lang", "sv", PYTHONHASHSEED=seed) for seed in ("1", "2")
+        page(RELEASED, "malmo", "--edition", "eu-2023", "--lang", "sv", PYTHONHASHSEED=seed) for seed in ("1", "2")
     )
     assert one == two
     assert "21 september 2026" in one
@@ -231,8 +231,8 @@ def test_hostile_words_come_out_as_words(hostile: Path) -> None:
 def test_names_are_shown_only_when_asked_for() -> None:
     """Assessors stand by role; with --names by name."""
     words = ("exempelstad", "--edition", "exempel", "--lang", "sv")
-    by_role, by_name = page(REPOSITORY, *words), page(REPOSITORY, *words, "--names")
-    files = (REPOSITORY / "assessments" / "exempel" / "exempelstad").glob("*.yaml")
+    by_role, by_name = page(RELEASED, *words), page(RELEASED, *words, "--names")
+    files = (RELEASED / "assessments" / "exempel" / "exempelstad").glob("*.yaml")
     texts = [f.read_text(encoding="utf-8") for f in files]
     (name,) = {m[1] for t in texts if (m := re.search(r"^assessor:\n(?:.*\n)*?  name: (.+)$", t, re.MULTILINE))}
     assert name not in by_role

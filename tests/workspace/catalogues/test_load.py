@@ -412,7 +412,7 @@ def test_minutes_of_one_service_and_of_all(tmp_path: Path) -> None:
 
 
 def test_criteria_are_asked_by_place(tmp_path: Path) -> None:
-    """The frame's places say the order of asking; within a place, and without places, it is that of reading."""
+    """By place, and within one what others depend on comes first; without places it is the reading order."""
     folder = _copy("mini", tmp_path / "mini")
     assert [c.id for c in load(folder).in_asking_order] == ["ONE-01", "ONE-02", "ONE-03", "TWO-01", "TWO-02"]
     _replace(
@@ -428,4 +428,4 @@ def test_criteria_are_asked_by_place(tmp_path: Path) -> None:
         ("two.yaml", 'unit: "%"\n', "find"),
     ):
         _replace(folder / file, after, f"{after}    place: {place}\n")
-    assert [c.id for c in load(folder).in_asking_order] == ["ONE-03", "TWO-02", "ONE-01", "ONE-02", "TWO-01"]
+    assert [c.id for c in load(folder).in_asking_order] == ["ONE-03", "TWO-02", "ONE-02", "ONE-01", "TWO-01"]

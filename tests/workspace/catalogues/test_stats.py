@@ -38,7 +38,7 @@ def test_what_is_measured_is_neither_presence_nor_graded() -> None:
 
 def test_minutes_add_up_by_kind() -> None:
     """Two measured criteria take a minute each; a retired one takes no time."""
-    assert minutes_by_kind(load(MINI)) == {
+    assert minutes_by_kind(load(MINI).criteria) == {
         CriterionKind.LOOK: 1.5,
         CriterionKind.TIMED: 2,
         CriterionKind.FIND: 2,

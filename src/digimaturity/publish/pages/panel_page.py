@@ -11,6 +11,7 @@ from digimaturity.content.interval_words import (
     rank_columns,
     uncertain_cells,
 )
+from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.phrases import in_sentence, in_words, legible, listed, lowered, organisations, out_of
 from digimaturity.content.score_range import MIDDLE_OF_RANGES, is_point, score_shown
 from digimaturity.content.scorecard import name_of
@@ -59,7 +60,7 @@ def panel_page(study: Publication, links: Links) -> bytes:
 
 def _heading(study: Publication) -> Text:
     """What the page is called: the edition's title, with a word before one that is only a year."""
-    title = study.edition.title
+    title = edition_titled(study.edition)
     return title if any(c.isalpha() for c in title.sv) else Text("Utgåvan {t}", "The {t} edition").fill(t=title)
 
 

@@ -12,8 +12,12 @@ from digimaturity.ground.errors import Place, Problem
 from digimaturity.ground.language import Text
 from digimaturity.ground.yamlfile import Key, line_of, positions
 from digimaturity.model.terms import CriterionKind, Decides
+from digimaturity.workspace.catalogues.dependencies import cycles, later
+from digimaturity.workspace.catalogues.ladders import problems_of_ladder
+from digimaturity.workspace.catalogues.profile_lint import profile_problems
 from digimaturity.workspace.catalogues.released import changes_of_meaning, released_ids
 from digimaturity.workspace.catalogues.source import Found
+from digimaturity.workspace.catalogues.words_check import glossary_problems
 from digimaturity.workspace.table_headings import COLUMNS, folded
 
 if TYPE_CHECKING:
@@ -77,8 +81,10 @@ def problems_of(source: Source) -> list[Problem]:
                 problems += [_problem(f, prefix, lines, path, entry.id) for f in reserved(identity, ("id",))]
             for found in (*_criterion(entry, frame, themes, entries), *changes_of_meaning(entry, source)):
                 problems.append(_problem(found, prefix, lines, path, entry.id))
-    problems += _cycles(entries, places)
+    problems += cycles(entries, places)
+    problems += later(entries, frame, places)
     problems += _vanished(source, set(places))
+    problems += glossary_problems(source)
     return problems
 
 
@@ -103,6 +109,8 @@ def _frame_problems(source: Source) -> Iterator[Problem]:
             yield from (_problem(f, (), lines, source.frame_path) for f in found)
         for found_ in _theme_weights(dimension, number):
             yield _problem(found_, (), lines, source.frame_path)
+    for found_ in profile_problems(source):
+        yield _problem(found_, (), lines, source.frame_path)
 
 
 def _theme_weights(dimension: Dimension, number: int) -> Iterator[Found]:
@@ -134,6 +142,7 @@ def _criterion(
     yield from _answers(entry, frame)
     yield from _not_applicable(entry)
     if not entry.retired:
+        yield from problems_of_ladder(entry.levels or {})
         yield from _fieldwork(entry, frame, placed=bool(frame.places) and any(e.place for e in entries.values()))
     for other in entry.replaces:
         if other not in entries or not entries[other].retired:
@@ -313,28 +322,6 @@ def _unknown(name: str, known: object) -> Text:
     return Text("”{name}” finns inte. Välj bland: {names}.", '"{name}" does not exist. Choose from: {names}.').fill(
         name=name, names=", ".join(names)
     )
-
-
-def _cycles(entries: dict[str, CriterionEntry], places: dict[str, Place]) -> Iterator[Problem]:
-    """The first cycle of dependencies, found by going each way once (depth first)."""
-    done: set[str] = set()
-    for start in entries:
-        trail: list[str] = []
-        ways = [iter([start])]
-        while ways:
-            here = next(ways[-1], None)
-            if here is None:
-                ways.pop()
-                if trail:
-                    done.add(trail.pop())
-            elif here in trail:
-                loop = " → ".join((*trail[trail.index(here) :], here))
-                message = Text("Beroendena går runt: {loop}.", "The dependencies form a cycle: {loop}.").fill(loop=loop)
-                yield Problem(places[here], message, "cycle")
-                return
-            elif here in entries and here not in done:
-                trail.append(here)
-                ways.append(iter(entries[here].depends_on))
 
 
 def _vanished(source: Source, known: set[str]) -> Iterator[Problem]:

@@ -20,6 +20,7 @@ from digimaturity.model.catalogue import (
     Scale,
     Theme,
 )
+from digimaturity.model.glossary import Term
 from digimaturity.model.terms import Per
 from digimaturity.workspace.catalogues.released import RELEASED
 from digimaturity.workspace.catalogues.source import FRAME, invalid, read_source, source_files
@@ -72,6 +73,8 @@ def _compile(folder: Path, contents: dict[Path, bytes]) -> Catalogue:
         answer_sets=tuple(frame.answer_sets),
         rules=tuple(rule.as_record(Rule) for rule in frame.rules),
         profiles={name: profile.as_record(Profile) for name, profile in frame.profiles.items()},
+        glossary=tuple(e.as_record(Term) for e in source.glossary[1].terms) if source.glossary else (),
+        view=None,
         places={place: title.spoken for place, title in frame.places.items()},
     )
 

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
     from digimaturity.ground.yamlfile import Key
     from digimaturity.model.catalogue_schema import CatalogueFile, DimensionFile
+    from digimaturity.model.glossary_schema import GlossaryFile
 
 FRAME = "catalogue.yaml"
+GLOSSARY = "glossary.yaml"
 
 
 class Found(NamedTuple):
@@ -41,6 +43,7 @@ class Source:
     frame_path: Path
     frame_bytes: bytes
     dimensions: dict[Path, tuple[DimensionFile, bytes]]
+    glossary: tuple[Path, GlossaryFile, bytes] | None = None
 
 
 def read_source(folder: Path, contents: dict[Path, bytes]) -> Source:
@@ -66,10 +69,26 @@ def read_source(folder: Path, contents: dict[Path, bytes]) -> Source:
             dimensions[path] = read_as(DimensionFile, raw, path, spoken), raw
         except InvalidDataError as error:
             failures.append(error)
+    glossary = None
+    try:
+        glossary = _glossary(folder / GLOSSARY, contents, dimensions, spoken)
+    except InvalidDataError as error:
+        failures.append(error)
     if failures:
         problems = tuple(problem for failure in failures for problem in failure.problems)
         raise InvalidDataError(failures[0].message if len(failures) == 1 else invalid(folder, len(problems)), problems)
-    return Source(folder, frame, frame_path, contents[frame_path], dimensions)
+    return Source(folder, frame, frame_path, contents[frame_path], dimensions, glossary)
+
+
+def _glossary(
+    path: Path, contents: dict[Path, bytes], dimensions: dict[Path, tuple[DimensionFile, bytes]], spoken: dict[str, Any]
+) -> tuple[Path, GlossaryFile, bytes] | None:
+    """The words of the catalogue, where it has any; a dimension may have taken the name of their file."""
+    from digimaturity.model.glossary_schema import GlossaryFile
+
+    if path not in contents or path in dimensions:
+        return None
+    return path, read_as(GlossaryFile, contents[path], path, spoken), contents[path]
 
 
 def _languages(content: Any) -> dict[str, Any]:  # noqa: ANN401 - whatever the file says

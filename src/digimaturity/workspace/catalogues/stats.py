@@ -9,8 +9,32 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from digimaturity.model.catalogue import Catalogue, Criterion
+    from digimaturity.model.catalogue import Criterion
     from digimaturity.model.terms import CriterionKind
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """An assessor's minutes for one organisation.
+
+    Attributes:
+        look: hands on; ``wait``: of waiting, when something else can be done.
+        proposable: the part of ``look`` for criteria whose answers a machine can propose.
+    """
+
+    look: float
+    wait: float
+    proposable: float
+
+
+def time_for(criteria: Iterable[Criterion], services: int) -> Time:
+    """The time that some criteria take, for an organisation with so many core services."""
+    members = [(c, services if c.is_per_service else 1) for c in criteria]
+    return Time(
+        look=sum((c.look or 0) * n for c, n in members),
+        wait=sum(c.wait * n for c, n in members),
+        proposable=sum((c.look or 0) * n for c, n in members if c.can_propose),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +68,9 @@ def counted(criteria: Iterable[Criterion]) -> Group:
     )
 
 
-def minutes_by_kind(catalogue: Catalogue) -> dict[CriterionKind, float]:
+def minutes_by_kind(criteria: Iterable[Criterion]) -> dict[CriterionKind, float]:
     """An assessor's minutes by kind of criterion."""
     minutes: Counter[CriterionKind] = Counter()
-    for criterion in catalogue.criteria:
+    for criterion in criteria:
         minutes[criterion.kind] += criterion.minutes or 0  # type: ignore[assignment] # Counter of floats
     return dict(minutes)

@@ -1,0 +1,117 @@
+"""What the study has settled before fieldwork, and what is missing, criterion by criterion."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from digimaturity.content.phrases import criteria
+from digimaturity.ground.command_words import also
+from digimaturity.ground.language import Text, joined, same
+from digimaturity.ground.table import Column, Result, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from digimaturity.model.catalogue import Catalogue
+    from digimaturity.model.settled import Settled
+    from digimaturity.workspace.settled_gaps import Need
+
+_COLUMNS = (
+    Column("criterion", Text("Kriterium", "Criterion")),
+    Column("kind", Text("Slag", "Kind")),
+    Column("settled", Text("Bestämt", "Settled"), "text", ("n_settled", "n_asked")),
+    Column("n_answers", Text("Facit", "Answer keys"), "whole"),
+    Column("missing", Text("Saknas för", "Missing for"), "prose"),
+    Column("says", Text("Ur filen", "From the file"), "prose"),
+)
+# So many are named in a table; JSON has all.
+_NAMED = 3
+_AND_MORE = Text("{n} och {k} till", "{n} and {k} more")
+
+
+def settled_view(needs: Sequence[Need], settled: Settled, catalogue: Catalogue, path: Path) -> Result:
+    """A row per criterion and kind that leaves something to the study.
+
+    Args:
+        needs: what must or may be settled.
+        settled: what is.
+        catalogue: the questions.
+        path: of the study's file.
+    """
+    rows = [_row(need, catalogue) for need in needs]
+    lacking = len({need.criterion.id for need in needs if need.lacking})
+    heading = Text("Studiens fil: {p}", "The study's file: {p}").fill(p=path)
+    payload: dict[str, Any] = {
+        "file": str(path),
+        "exists": path.is_file(),
+        "revealed": settled.revealed,
+        "n_missing": lacking,
+        "questions": [_record(need) for need in needs],
+        "lists": {k: {"date": v.date, "source": v.source, "items": v.items} for k, v in settled.lists.items()},
+    }
+    tables = (Table(_COLUMNS, rows),)
+    return Result("questions", payload, tables, heading, tuple(_notes(needs, lacking, path)))
+
+
+def missing_said(needs: Sequence[Need]) -> Text | None:
+    """That the study's file lacks something; None where it lacks nothing."""
+    lacking = len({need.criterion.id for need in needs if need.lacking})
+    several = Text("Studiens fil saknar det som {n} behöver.", "The study's file lacks what {n} need.")
+    one = Text("Studiens fil saknar det som ett kriterium behöver.", "The study's file lacks what one criterion needs.")
+    return None if not lacking else one if lacking == 1 else several.fill(n=criteria(lacking))
+
+
+def missing_shown_by(needs: Sequence[Need]) -> Text | None:
+    """As ``missing_said``, with the command that shows it."""
+    said = missing_said(needs)
+    shown = Text("{s} Se vad med: digimaturity questions{also}", "{s} See what with: digimaturity questions{also}")
+    return said and shown.fill(s=said, also=also())
+
+
+def _notes(needs: Sequence[Need], lacking: int, path: Path) -> list[Text]:
+    if not needs:
+        return [Text("Katalogen lämnar inget till studiens fil.", "The catalogue leaves nothing to the study's file.")]
+    said = missing_said(needs) if lacking else Text("Inget saknas.", "Nothing is missing.")
+    notes = [said] if said else []
+    if not path.is_file():
+        notes.append(
+            Text(
+                "Filen finns inte än. Skapa den med: digimaturity questions --write{also}",
+                "The file is not there yet. Make it with: digimaturity questions --write{also}",
+            ).fill(also=also())
+        )
+    return notes
+
+
+def _row(need: Need, catalogue: Catalogue) -> dict[str, Any]:
+    n_settled, n_asked = sum(map(bool, need.settled.values())), len(need.settled)
+    named = [*need.lacking[:_NAMED]]
+    more = len(need.lacking) - len(named)
+    said = same(", ".join(named))
+    return {
+        "criterion": same("{i} {t}").fill(i=need.criterion.id, t=need.criterion.title),
+        "kind": catalogue.kinds[need.kind],
+        "settled": f"{n_settled}/{n_asked}",
+        "n_settled": n_settled,
+        "n_asked": n_asked,
+        "n_answers": sum(sent.answer is not None for sent in need.entries),
+        "missing": _AND_MORE.fill(n=said, k=more) if more else said,
+        "says": joined(" / ", [sent.text for sent in need.entries[:_NAMED]]),
+    }
+
+
+def _record(need: Need) -> dict[str, Any]:
+    return {
+        "criterion": need.criterion.id,
+        "title": need.criterion.title,
+        "kind": need.kind,
+        "per": need.criterion.per,
+        "needed": need.is_needed,
+        "missing": list(need.lacking),
+        "settled": {
+            whom: [{"text": sent.text, "answer": sent.answer} for sent in found]
+            for whom, found in need.settled.items()
+            if found
+        },
+    }

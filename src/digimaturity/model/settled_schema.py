@@ -1,0 +1,122 @@
+"""The format of ``questions.yaml``: the study's own file in the folder of an edition."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag
+
+from digimaturity.ground.language import Text, same
+from digimaturity.ground.validation import BilingualValueError, worded
+from digimaturity.model.catalogue_schema import BothTexts, CriterionId, Strict, Words
+from digimaturity.model.settled import DatedList, OfService, Sent, Settled
+
+_FORM_OF_A_KEY = worded(
+    r"^[a-z0-9][a-z0-9_-]*$",
+    Text("Ska vara små bokstäver a–z, siffror, - och _.", "Must be lower-case letters a–z, digits, - and _."),
+)
+Key = Annotated[str, Field(pattern=_FORM_OF_A_KEY)]
+
+
+def _day(written: str) -> str:
+    try:
+        dt.date.fromisoformat(written)
+    except ValueError as error:
+        raise BilingualValueError(
+            Text("Ska vara ett datum som 2026-11-01.", "Must be a date such as 2026-11-01.")
+        ) from error
+    return written
+
+
+def _nothing(written: Any) -> Any:  # noqa: ANN401 - whatever the file says
+    """A heading with nothing but comments below it."""
+    return {} if written is None else written
+
+
+class Said(BothTexts):
+    """A question, word or fact in both languages, with its answer key where it has one."""
+
+    answer: BothTexts | None = None
+
+
+class Use(Strict):
+    """What stands elsewhere in the file: ``words``, ``terms`` or ``notes`` of the service, or a list by its id."""
+
+    use: Key
+
+
+def _form(written: object) -> str:
+    """Which form an entry has, so that what is wrong in it is told of that form alone."""
+    if isinstance(written, str):
+        return "(text)"
+    return "(use)" if isinstance(written, dict) and "use" in written else "(said)"
+
+
+# A plain text is spelled alike in both languages.
+Entry = Annotated[
+    Annotated[Words, Tag("(text)")] | Annotated[Use, Tag("(use)")] | Annotated[Said, Tag("(said)")],
+    Discriminator(_form),
+]
+Entries = Annotated[
+    Annotated[Entry, Tag("(one)")] | Annotated[list[Entry], Field(min_length=1), Tag("(several)")],
+    Discriminator(lambda written: "(several)" if isinstance(written, list) else "(one)"),
+]
+
+
+class ServiceEntry(Strict):
+    """What the catalogue leaves to the study about one service: search words, technical terms, facts, questions."""
+
+    words: list[Words] = []
+    terms: list[Words] = []
+    notes: BothTexts | None = None
+    criteria: dict[CriterionId, Entries] = {}
+
+
+class ListEntry(Strict):
+    """A list that criteria refer to, as it was on a day."""
+
+    date: Annotated[str, AfterValidator(_day)]
+    source: Words
+    items: Annotated[list[Words], Field(min_length=1)]
+
+
+class QuestionsFile(Strict):
+    """``questions.yaml``: what the study settles before fieldwork and publishes after it.
+
+    ``criteria`` have what to send, search for, look for or know, by organisation, kind of organisation or ``all``;
+    ``services`` have the same by organisation, kind or ``all``, and then by service. ``lists`` are dated lists that
+    entries use. Nothing of it is published until ``revealed`` is true.
+    """
+
+    format: Literal[1]
+    revealed: bool = False
+    criteria: Annotated[dict[CriterionId, dict[Key, Entries]], BeforeValidator(_nothing)] = {}
+    services: Annotated[dict[Key, dict[Key, ServiceEntry]], BeforeValidator(_nothing)] = {}
+    lists: Annotated[dict[Key, ListEntry], BeforeValidator(_nothing)] = {}
+
+    @property
+    def as_settled(self) -> Settled:
+        """The same as the rest of the tool has it."""
+        return Settled(
+            self.revealed,
+            {c: {owner: _sent(entries) for owner, entries in of.items()} for c, of in self.criteria.items()},
+            {owner: {s: _service(entry) for s, entry in own.items()} for owner, own in self.services.items()},
+            {name: entry.as_record(DatedList) for name, entry in self.lists.items()},
+        )
+
+
+def _service(entry: ServiceEntry) -> OfService:
+    return entry.as_record(OfService, criteria={c: _sent(entries) for c, entries in entry.criteria.items()})
+
+
+def _sent(entries: Entries) -> tuple[Sent, ...]:
+    return tuple(map(_one, entries if isinstance(entries, list) else [entries]))
+
+
+def _one(entry: Entry) -> Sent:
+    if isinstance(entry, str):
+        return Sent(same(entry))
+    if isinstance(entry, Use):
+        return Sent(same(""), use=entry.use)
+    return Sent(entry.spoken, entry.answer.spoken if entry.answer else None)

@@ -1,0 +1,141 @@
+"""What a study has settled for a question: whose word counts, what it takes from elsewhere, and what is missing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from tests.builders import criterion
+
+from digimaturity.ground.language import Text, same
+from digimaturity.model.catalogue import Criterion, Errand
+from digimaturity.model.settled import (
+    DatedList,
+    OfService,
+    Sent,
+    Settled,
+    left_to_the_study,
+    may_have,
+    names_the_file,
+    needs,
+)
+
+ASKED = criterion("A-01", "a")
+PER_SERVICE = criterion("A-02", "a", per="service")
+NAMED = Text("Frågan står i studiens fil.", "The question is in the study's file.")
+
+
+def sent(*texts: str) -> tuple[Sent, ...]:
+    """Entries of plain texts."""
+    return tuple(Sent(same(text)) for text in texts)
+
+
+def texts(found: tuple[Sent, ...]) -> list[str]:
+    """What was found, as Swedish reads it."""
+    return [one.text.sv for one in found]
+
+
+def settled(**by_owner: tuple[Sent, ...]) -> Settled:
+    """A file with entries for A-01."""
+    return Settled(criteria={"A-01": by_owner})
+
+
+def test_the_nearest_owner_decides() -> None:
+    """What is said of the organisation comes before its kind, and that before all; of others it is not taken."""
+    file = settled(all=sent("alla"), agency=sent("myndighet"), csn=sent("en", "två"))
+    assert texts(file.of(ASKED, "agency", "csn")) == ["en", "två"]
+    assert texts(file.of(ASKED, "agency", "skv")) == ["myndighet"]
+    assert texts(file.of(ASKED, "municipality", "malmo")) == ["alla"]
+    assert settled(csn=sent("en")).of(ASKED, "agency", "skv") == ()
+    assert Settled().of(ASKED, "agency", "skv") == ()
+
+
+def test_what_is_said_of_the_service_comes_first() -> None:
+    """A question for the service is asked of that service; another has what its organisation, kind or all has."""
+    own = OfService(criteria={"A-02": sent("om bygglov")})
+    file = Settled(criteria={"A-02": {"all": sent("om allt")}}, services={"malmo": {"bygglov": own}})
+    assert texts(file.of(PER_SERVICE, "municipality", "malmo", "bygglov")) == ["om bygglov"]
+    assert texts(file.of(PER_SERVICE, "municipality", "malmo", "dagis")) == ["om allt"]
+    assert texts(file.of(PER_SERVICE, "municipality", "lund", "bygglov")) == ["om allt"]
+    assert texts(file.of(PER_SERVICE, "municipality", "malmo")) == ["om allt"]
+
+
+def test_a_service_has_what_its_kind_has_field_by_field() -> None:
+    """The organisation's own words stand in the place of its kind's; what it says nothing of it has from there."""
+    kind = OfService(("bygga",), ("detaljplan",), same("avgift"), {"A-02": sent("kind"), "A-03": sent("kind")})
+    own = OfService(("altan",), criteria={"A-02": sent("own")})
+    file = Settled(services={"municipality": {"bygglov": kind}, "malmo": {"bygglov": own}})
+    found = file.service(("malmo", "municipality", "all"), "bygglov")
+    assert (found.words, found.terms, found.notes) == (("altan",), ("detaljplan",), same("avgift"))
+    assert {c: texts(s) for c, s in found.criteria.items()} == {"A-02": ["own"], "A-03": ["kind"]}
+    assert file.service(("lund", "municipality", "all"), "bygglov") == kind
+    assert file.service(("lund", "agency", "all"), "bygglov") == OfService()
+
+
+@pytest.mark.parametrize(
+    ("use", "said"),
+    [
+        ("words", Text("Sökord: bygga, altan", "Search words: bygga, altan")),
+        ("terms", Text("Fackord: plan", "Technical terms: plan")),
+        ("notes", Text("Fritt.", "Free.")),
+        (
+            "eids",
+            Text("BankID, Freja (2026-11-01, https://x.example)", "BankID, Freja (2026-11-01, https://x.example)"),
+        ),
+    ],
+)
+def test_an_entry_may_use_what_stands_elsewhere(use: str, said: Text) -> None:
+    """The service's words, terms and notes, or a dated list with its date and source."""
+    service = OfService(("bygga", "altan"), ("plan",), Text("Fritt.", "Free."))
+    file = Settled(
+        criteria={"A-02": {"all": (Sent(same(""), use=use),)}},
+        services={"malmo": {"bygglov": service}},
+        lists={"eids": DatedList("2026-11-01", "https://x.example", ("BankID", "Freja"))},
+    )
+    (found,) = file.of(PER_SERVICE, "municipality", "malmo", "bygglov")
+    assert found.text == said
+    of_all = file.of(PER_SERVICE, "municipality", "malmo")
+    assert of_all[0].text == (said if use == "eids" else Text(f"bygglov: {said.sv}", f"bygglov: {said.en}"))
+
+
+def test_an_entry_that_uses_what_is_missing_is_missing() -> None:
+    """A service without words has no question yet, though another entry beside it is settled."""
+    entries = (*sent("Google"), Sent(same(""), use="words"))
+    file = Settled(criteria={"A-02": {"all": entries}}, services={"malmo": {"bygglov": OfService(terms=("plan",))}})
+    assert file.of(PER_SERVICE, "municipality", "malmo", "bygglov") == ()
+    assert file.of(PER_SERVICE, "municipality", "lund") == ()
+
+
+def named(field: str) -> Criterion:
+    """A criterion that names the study's file in one of its fields."""
+    changed: dict[str, Any] = {field: (NAMED,) if field in {"how", "holds_when"} else NAMED}
+    return replace(ASKED, **changed)
+
+
+@pytest.mark.parametrize("field", ["title", "question", "how", "holds_when", "enough"])
+def test_a_criterion_that_names_the_file_needs_it(field: str) -> None:
+    """In any of its texts, in either language; for kinds that it applies to."""
+    c = named(field)
+    assert needs(c, "agency")
+    assert not may_have(c, "agency")
+    assert not needs(c, "region")
+    assert left_to_the_study(c) == [NAMED]
+    assert needs(replace(ASKED, title=Text("-", "see the study’s file")), "agency")
+
+
+def test_a_rule_that_names_the_file_does_not_need_it() -> None:
+    """Where only the rule of not applicable names it, the study may say so; otherwise the criterion applies."""
+    c = named("na_when")
+    assert (needs(c, "agency"), may_have(c, "agency"), may_have(c, "region")) == (False, True, False)
+    assert (names_the_file(c), names_the_file(c, in_rule=True)) == (False, True)
+    assert (needs(ASKED, "agency"), may_have(ASKED, "agency"), left_to_the_study(ASKED)) == (False, False, [])
+
+
+def test_a_question_whose_form_alone_is_given_is_needed() -> None:
+    """Unless the catalogue has a ready one for the kind."""
+    form = Errand("email", "working_days", 3, same("svar"), {"agency": (same("Hej?"),)}, same("två delar"))
+    c = replace(ASKED, errand=form)
+    assert (needs(c, "municipality"), needs(c, "agency")) == (True, False)
+    assert left_to_the_study(c) == [same("två delar")]
+    assert not needs(replace(ASKED, errand=replace(form, pattern=None)), "municipality")
