@@ -16,6 +16,7 @@ from digimaturity.assess.session import Draft, Earlier, Session, earlier_answers
 from digimaturity.ground.errors import StorageError, UsageError
 from digimaturity.ground.language import same
 from digimaturity.model.answers import Answer, Assessor, Evidence, Observation, Proposal, Service
+from digimaturity.model.settled import Sent, Settled
 from digimaturity.model.terms import Outcome
 from digimaturity.workspace.store import AnswerFile, add_services, read_assessment
 
@@ -474,6 +475,28 @@ def test_next_part_is_the_next_place_where_there_are_places(tmp_path: Path) -> N
         session.next_part()
         visited.append(here(session))
     assert visited == [("B-01", None), ("A-03", None), ("A-02", None)]
+
+
+def test_each_try_has_a_question_of_its_own(tmp_path: Path) -> None:
+    """Of several settled questions the one for today's try comes first, also when today's is answered again."""
+    asked = replace(SMALL, all_criteria=(replace(SMALL.by_id["A-01"], tries=3), *SMALL.all_criteria[1:]))
+    three = tuple(Sent(same(text)) for text in ("ett", "två", "tre"))
+    days = [f"2026-03-0{day}T09:00:00+01:00" for day in (2, 3, 4, 5)]
+
+    def first_sent(day: int) -> str:
+        file = AnswerFile.open(
+            tmp_path / "anna.yaml", organisation="aby", edition="2026", assessor=ANNA, catalogue=asked
+        )
+        settled = Settled(criteria={"A-01": {"all": three}, "A-03": {"all": three}})
+        session = Session(file, asked, "municipality", lambda: days[day], settled=settled)
+        before = session.sent(session.everything[0])
+        session.give(level(4))
+        session.jump(0)
+        assert session.sent(session.everything[0]) == before
+        assert [one.text.sv for one in session.sent(session.everything[2])] == ["ett", "två", "tre"]
+        return before[0].text.sv
+
+    assert [first_sent(day) for day in range(3)] == ["ett", "två", "tre"]
 
 
 def test_search_by_id_and_by_word(tmp_path: Path) -> None:

@@ -147,8 +147,13 @@ class Session:
         return self.questions[self.position] if 0 <= self.position < len(self.questions) else None
 
     def sent(self, question: Question) -> tuple[Sent, ...]:
-        """What the study has settled to send, to search for or to know for a question."""
-        return self.settled.of(question.criterion, self.kind, self.file.assessment.organisation, question.service_id)
+        """What the study has settled to send, to search for or to know for a question, the next try's first."""
+        criterion, organisation = question.criterion, self.file.assessment.organisation
+        found = self.settled.of(criterion, self.kind, organisation, question.service_id)
+        o = self.observation(question)
+        made = sum(one.at != self.today for one in tries_of(o)) if o and criterion.tries > 1 else 0
+        first = made % max(len(found), 1)
+        return (*found[first:], *found[:first])
 
     def lacks_a_question(self, question: Question) -> bool:
         """Whether the study's file lacks what the question cannot be answered without."""

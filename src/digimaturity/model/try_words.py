@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text, counted
 from digimaturity.model.partly_known import chosen, listed
-from digimaturity.model.tries import tries_of
+from digimaturity.model.tries import tries_before, tries_of
 
 if TYPE_CHECKING:
     from digimaturity.model.answers import Observation
@@ -60,7 +60,7 @@ def which_try(criterion: Criterion, o: Observation | None, today: str) -> Text |
     """Which try an answer would be today, with those that have been made; None where there is but one."""
     if not is_tried(criterion):
         return None
-    made, most = tries_of(o), criterion.tries
+    made, most = tries_before(o), criterion.tries
     days = [one.at for one in made]
     if today in days:
         return _AGAIN.fill(k=days.index(today) + 1, m=most)
