@@ -8,7 +8,7 @@ import pytest
 from tests.builders import criterion, said
 
 from digimaturity.ground.errors import NotFoundError, UsageError
-from digimaturity.model.answers import Answer, Evidence, Observation, Try
+from digimaturity.model.answers import Answer, Evidence, Observation, Replaced, Try, superseded
 from digimaturity.model.fit import Misfit, observation_misfits, why_no_tries
 from digimaturity.model.terms import Outcome
 from digimaturity.model.tries import (
@@ -18,6 +18,7 @@ from digimaturity.model.tries import (
     answered,
     day_in,
     sum_of,
+    tries_before,
     tries_left,
     tries_of,
     with_try,
@@ -41,6 +42,11 @@ def tried(*levels: int) -> Observation:
         o = with_try(o, on(day, level), ASKED, by="eva", at=f"{day}T09:00:00+01:00")
     assert o is not None
     return o
+
+
+def gone(*levels: int) -> Replaced:
+    """An answer that was given on several days, as the history has it."""
+    return superseded(tried(*levels), at=FOURTH, by="eva")[-1]
 
 
 @pytest.mark.parametrize(
@@ -144,14 +150,31 @@ def test_a_try_can_be_taken_out() -> None:
 
 
 def test_only_a_scored_answer_is_a_try() -> None:
-    """Blocked takes the answer's place as ever, with the tries in its history; a level after it is a first try."""
+    """Blocked takes the answer's place as ever, with the tries in its history; a level after it adds to them again."""
     stands = Answer("A-01", tried(4, 2))
     blocked = answered(stands, None, Observation.blocked("closed", by="eva", at=THIRD), ASKED, by="eva", at=THIRD)
     assert blocked.observation is not None
     assert (blocked.observation.outcome, blocked.observation.tries) == (Outcome.BLOCKED, ())
     assert tries_of(blocked.observation.history[-1]) == (Try(FIRST, 4), Try(SECOND, 2))
     again = answered(blocked, None, on(FOURTH, 5), ASKED, by="eva", at=FOURTH).observation
-    assert tries_of(again) == (Try(FOURTH, 5),)
+    assert tries_of(again) == (Try(FIRST, 4), Try(SECOND, 2), Try(FOURTH, 5))
+    with pytest.raises(UsageError):
+        answered(
+            Answer("A-01", replace(blocked.observation, history=(*blocked.observation.history, gone(4, 2, 2)))),
+            None,
+            on(FOURTH, 5),
+            ASKED,
+            by="eva",
+            at=FOURTH,
+        )
+
+
+@pytest.mark.parametrize(("why", "level"), [("undo", 5), ("try removed", None), ("service: a", None), ("import: a", 4)])
+def test_what_was_taken_back_is_not_added_to(why: str, level: int | None) -> None:
+    """Before an answer that was undone counts what stood then; nothing before a removed try or another form."""
+    history = (gone(5), replace(gone(4), why=why))
+    stands = replace(Observation.blocked("closed", by="eva", at=THIRD), history=history)
+    assert [one.level for one in tries_before(stands)] == ([] if level is None else [level])
 
 
 def test_what_is_tried_once_is_answered_as_ever() -> None:

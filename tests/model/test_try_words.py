@@ -64,7 +64,7 @@ def test_which_try_comes_is_said_with_those_before() -> None:
     ]
     again = which_try(ASKED, tried(4, 2), SECOND)
     assert again is not None
-    assert again.en.startswith("Try 2 of 3 is of today, and a new answer corrects it.")
+    assert again.en == "Try 2 of 3 is of today; a new answer corrects it (another day: answer --day)."
     assert which_try(ONCE, on(FIRST, 4), SECOND) is None
 
 

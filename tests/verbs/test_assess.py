@@ -706,7 +706,7 @@ def test_a_session_says_which_try_it_is_and_asks_for_those_left(study: Path) -> 
     assert "Try 2 of 3. Before: 2025-11-03: 4." in done.stdout
     assert "Tries left: 1. Make them on other days with: digimaturity assess stockholm --only tries" in done.stderr
     again = run(*ANNA, "--only", "tries", *asked, at=study, stdin="")
-    assert "No questions to ask in that selection." in again.stderr
+    assert "No questions in that selection have tries left, apart from those tried today." in again.stderr
     o = answers(study)["ONE-02"].observation
     assert o is not None
     assert ([one.level for one in o.tries], o.note) == ([4, 2], "e-post")
@@ -719,6 +719,6 @@ def test_the_try_stands_on_the_screen(study: Path) -> None:
         first_question(terminal, "ONE-02")
         terminal.asks("ONE-02", "Try 1 of 3. Make each try on a day of its own; the middle one counts.")
         terminal.press("4", "ONE-03", "1 of 3 tries is made. Make the next on another day.")
-        terminal.press("b", "ONE-02", "is of today, and a new answer corrects it.", "1 try")
+        terminal.press("b", "ONE-02", "is of today; a new answer corrects it (another day: answer", "1 try")
         terminal.send("q")
         assert terminal.ended() == 0

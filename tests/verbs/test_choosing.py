@@ -69,6 +69,8 @@ def test_the_catalogue_can_be_listed_and_counted_by_profile(tmp_path: Path) -> N
         ("half", 1, 18),
         ("half", 3, 26),
     ]
+    shown = " ".join(call("criteria", "show", "A-02", *where[2:], at=tmp_path).stdout.split())
+    assert "Profiles Day profile, Half profile" in shown
     refused = call("criteria", "list", "--profile", "dya", *where[2:], at=tmp_path)
     assert (refused.returncode, "Did you mean day?" in refused.stderr) == (2, True)
 
@@ -82,3 +84,12 @@ def test_an_import_tells_of_answers_that_the_edition_does_not_ask(tmp_path: Path
     told = " ".join(done.stderr.split())
     assert "malmo: 4 answers of the table do not count, as the questions" in told
     assert "edition 2026 · Day profile: 6 of 10 criteria" in told
+
+
+def test_the_list_of_editions_says_what_each_uses(tmp_path: Path) -> None:
+    """Beside the title; in JSON as the file says it."""
+    study = study_of(tmp_path, "profile: day\n")
+    assert "The round · Day profile: 6 of 10 criteria" in call("editions", "list", at=study).stdout
+    said = json.loads(call("editions", "list", "--format", "json", at=study).stdout)["editions"]
+    own = next(e for e in said if e["id"] == "2026")
+    assert (own["title"]["en"], own["profile"], own["access"]) == ("The round", "day", None)

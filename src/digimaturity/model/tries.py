@@ -43,6 +43,22 @@ def tries_of(o: Observation | None) -> tuple[Try, ...]:
     return o.tries or (as_try(o, o.at[:_DAY]),)
 
 
+def tries_before(o: Observation | None) -> tuple[Try, ...]:
+    """The tries that a further one would be added to: those of the answer, or of the one that a gap or excuse replaced.
+
+    A day on which nothing could be tried takes none of the others away.
+    """
+    if o is None or o.outcome.counts:
+        return tries_of(o)
+    for was in reversed(o.history):
+        why = was.why or ""
+        if why == TRY_REMOVED or why.startswith("service: "):
+            break
+        if was.outcome.counts and why != "undo":
+            return tries_of(was)
+    return ()
+
+
 def as_try(o: Observation, day: str) -> Try:
     """What an answer says, as a try of a day."""
     return Try(day, o.level, o.value, o.up_to)
@@ -102,7 +118,7 @@ def check_room(criterion: Criterion, before: Observation | None, day: str) -> No
     Raises:
         UsageError: as many have been made already, on other days.
     """
-    made = tries_of(before)
+    made = tries_before(before)
     if len(made) >= criterion.tries and all(one.at != day for one in made):
         raise UsageError(_ALL_MADE.fill(n=len(made), t=listed(made)), _MEND.fill(d=made[-1].at))
 
@@ -122,9 +138,10 @@ def with_try(before: Observation | None, given: Observation, criterion: Criterio
     """
     day = given.tries[-1].at if given.tries else given.at[:_DAY]
     own = as_try(given, day)
-    others = [one for one in tries_of(before) if one.at != day]
+    made = tries_before(before)
+    others = [one for one in made if one.at != day]
     check_room(criterion, before, day)
-    is_further = bool(others) and len(others) == len(tries_of(before))
+    is_further = bool(others) and len(others) == len(made)
     after = in_place_of(before, given, by=by, at=at, why=TRIED if is_further else None)
     if before is not None and others:
         after = replace(
@@ -149,9 +166,12 @@ def answered(
     before = answer.of(service)
     if not is_for_tries(criterion, given):
         return answered_for(answer, service, replace(given, tries=()), by=by, at=at)
-    if before is not None and before.outcome.counts:
-        return answer.with_observation(service, with_try(before, given, criterion, by=by, at=at))
-    return answered_for(answer, service, with_try(None, given, criterion, by=by, at=at), by=by, at=at)
+    tried = with_try(before, given, criterion, by=by, at=at)
+    return (
+        answered_for(answer, service, tried, by=by, at=at)
+        if before is None
+        else answer.with_observation(service, tried)
+    )
 
 
 def without_try(o: Observation | None, day: str, *, by: str, at: str) -> Observation:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text, counted
 from digimaturity.model.partly_known import chosen, listed
-from digimaturity.model.tries import tries_of
+from digimaturity.model.tries import tries_before, tries_of
 
 if TYPE_CHECKING:
     from digimaturity.model.answers import Observation
@@ -19,8 +19,8 @@ _FIRST = Text(
 )
 _NEXT = Text("Försök {k} av {m}. Tidigare: {t}.", "Try {k} of {m}. Before: {t}.")
 _AGAIN = Text(
-    "Försök {k} av {m} är från i dag, och ett nytt svar rättar det. {t}.",
-    "Try {k} of {m} is of today, and a new answer corrects it. {t}.",
+    "Försök {k} av {m} är från i dag; ett nytt svar rättar det (annan dag: answer --day).",
+    "Try {k} of {m} is of today; a new answer corrects it (another day: answer --day).",
 )
 _ALL = Text("Alla {m} försök är gjorda. {t}.", "All {m} tries have been made. {t}.")
 _MADE = Text("{k} av {m} försök ger {v}.", "{k} of {m} tries give {v}.")
@@ -60,10 +60,10 @@ def which_try(criterion: Criterion, o: Observation | None, today: str) -> Text |
     """Which try an answer would be today, with those that have been made; None where there is but one."""
     if not is_tried(criterion):
         return None
-    made, most = tries_of(o), criterion.tries
+    made, most = tries_before(o), criterion.tries
     days = [one.at for one in made]
     if today in days:
-        return _AGAIN.fill(k=days.index(today) + 1, m=most, t=listed(made))
+        return _AGAIN.fill(k=days.index(today) + 1, m=most)
     if len(made) >= most:
         return _ALL.fill(m=most, t=listed(made))
     return _NEXT.fill(k=len(made) + 1, m=most, t=listed(made)) if made else _FIRST.fill(m=most)

@@ -54,6 +54,11 @@ if TYPE_CHECKING:
 
 
 _YES = frozenset({"j", "ja", "y", "yes"})
+_NONE = Text("Inga frågor att ställa i det urvalet.", "No questions to ask in that selection.")
+_NO_TRIES = Text(
+    "Inga frågor i det urvalet har försök kvar, utöver dem som prövats i dag.",
+    "No questions in that selection have tries left, apart from those tried today.",
+)
 _SELECTIONS: tuple[Only, ...] = ("unanswered", "changed", "tries")
 
 
@@ -228,7 +233,7 @@ def _asked(sitting: Sitting, organisation: Organisation, path: Path) -> bool:
     scope = sitting.edition.scope_of(organisation.kind)
     session = Session(
         file,
-        context.catalogue,
+        sitting.edition.judged_by(context.catalogue),
         organisation.kind,
         now,
         scope,
@@ -308,9 +313,10 @@ def _narrow(sitting: Sitting, session: Session) -> None:
         )
     words: list[Only] = [selection for w in only for selection in _SELECTIONS if selection == w]
     ids = [find_criterion(catalogue, w).id for w in only if w not in words]
-    session.narrow(dimension=key, only=words[0] if words else "all", ids=ids)
+    which = words[0] if words else "all"
+    session.narrow(dimension=key, only=which, ids=ids)
     if not session.questions:
-        terminal.talk(Text("Inga frågor att ställa i det urvalet.", "No questions to ask in that selection."))
+        terminal.talk(_NO_TRIES if which == "tries" else _NONE)
 
 
 def _register_services(sitting: Sitting, folder: Path, organisation: Organisation) -> None:

@@ -9,8 +9,9 @@ from digimaturity.content.scorecard import name_of
 from digimaturity.content.weights_view import worth_in_words
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit
-from digimaturity.ground.language import Text, number
+from digimaturity.ground.language import Text, joined, number
 from digimaturity.ground.table import Column, Result, Table, cells_of
+from digimaturity.model.edition import narrowing_of
 from digimaturity.scoring.other_weights import worth
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
@@ -54,6 +55,7 @@ def criteria_show(
         *_fieldwork(c, asked),
         _weight(c),
         *_worth(c, asked),
+        *_profiles(c, asked),
         *(_weights_above(c, asked) if asked.is_weighted else ()),
         *(((Text("Behov", "Needs"), ", ".join(str(asked.needs[n]) for n in c.needs)),) if c.needs else ()),
         *(((Text("Efter", "After"), ", ".join(c.depends_on)),) if c.depends_on else ()),
@@ -120,6 +122,13 @@ def _worth(c: Criterion, asked: Catalogue) -> Iterator[tuple[Text, str]]:
     """How much of the total rests on it when everything is applicable."""
     if (share := worth(asked).get(c.id)) is not None:
         yield Text("Av totalen", "Of the total"), str(worth_in_words(share, share))
+
+
+def _profiles(c: Criterion, asked: Catalogue) -> Iterator[tuple[Text, str]]:
+    """The profiles that ask it, where the catalogue has any."""
+    inside = [p.title for name, p in asked.profiles.items() if c.id in narrowing_of(asked, name, None).criteria]
+    if asked.profiles:
+        yield Text("Profiler", "Profiles"), str(joined(", ", inside)) if inside else "–"
 
 
 def _weights_above(c: Criterion, asked: Catalogue) -> Iterator[tuple[Text, str]]:

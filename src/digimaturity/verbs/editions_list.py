@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from digimaturity.content.narrowed import edition_titled
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import Text, counted
@@ -46,10 +47,13 @@ def editions_list(
     named = context.settings.value("edition")
     read, written = named or context.workspace.default_edition(), named or context.workspace.own_edition()
     rows = [
-        {**r, "title": str(r["title"]), "what": str(_KINDS[r["kind"]]), "assessors": _named(r["assessors"])}
+        {**r, "title": str(r["titled"]), "what": str(_KINDS[r["kind"]]), "assessors": _named(r["assessors"])}
         for r in records
     ]
-    records = [{**r, "title": {"sv": r["title"].sv, "en": r["title"].en}} for r in records]
+    records = [
+        {**{k: v for k, v in r.items() if k != "titled"}, "title": {"sv": r["title"].sv, "en": r["title"].en}}
+        for r in records
+    ]
     notes = [
         Text("Utan --edition visas {e}.", "Without --edition, {e} is shown.").fill(e=read),
         Text("Svar sparas i {e}.", "Answers are saved in {e}.").fill(e=written),
@@ -70,6 +74,9 @@ def _record(edition: KeptEdition) -> dict[str, Any]:
     return {
         "id": edition.id,
         "title": edition.title,
+        "titled": edition_titled(edition),
+        "profile": edition.profile,
+        "access": edition.access,
         "kind": _kind(edition),
         "first": moments[0][:10] if moments else None,
         "last": moments[-1][:10] if moments else None,
