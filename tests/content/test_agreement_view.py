@@ -15,6 +15,8 @@ from digimaturity.ground.language import same
 from digimaturity.insight.raters.double_coding import DoubleCoding, double_coding, parts
 from digimaturity.insight.raters.measure import CHOSEN, COEFFICIENTS, Estimate, fitting, measure
 from digimaturity.insight.raters.ratings import table
+from digimaturity.model.answers import Try
+from digimaturity.model.tries import added_up
 
 if TYPE_CHECKING:
     from digimaturity.ground.table import Result
@@ -57,6 +59,16 @@ def test_disagreements_are_listed_with_both_answers() -> None:
     assert [(r["criterion"], r["answers"]) for r in listed.rows] == [("A-02", "Anna 4; Bo 1")]
     assert listed.caption is not None
     assert listed.caption.en == "Disagreements: 1"
+
+
+def test_a_disagreement_says_on_how_many_tries_each_answer_rests() -> None:
+    """What depends on one contact may differ by luck."""
+    asked = catalogue([replace(criterion("A-01", "a"), tries=3)])
+    two = added_up(said(2), (Try("2026-11-03", 4), Try("2026-11-05", 2)))
+    files = [assessment(answered(A_01=o), who=who) for who, o in (("anna", said(5)), ("bo", two))]
+    found = double_coding(organisation("aby"), files, asked, edition())
+    listed = agreement([found], parts(list(found.coded), asked, intervals=False), asked, edition(), SHAPE).tables[-1]
+    assert [r["answers"] for r in listed.rows] == ["Anna 5 (1 try); Bo between 2 and 4 (2 tries that differ)"]
 
 
 def test_the_scale_stands_beside_the_figure_and_is_named() -> None:

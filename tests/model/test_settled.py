@@ -99,6 +99,17 @@ def test_an_entry_may_use_what_stands_elsewhere(use: str, said: Text) -> None:
     assert of_all[0].text == (said if use == "eids" else Text(f"bygglov: {said.sv}", f"bygglov: {said.en}"))
 
 
+def test_an_entry_may_use_what_another_criterion_has() -> None:
+    """The same question by telephone as in writing, with its answer key; one that leads back to itself has none."""
+    use = {one: (Sent(same(""), use=one),) for one in ("A-01", "A-02", "A-03")}
+    question = (Sent(same("Får jag elda?"), same("Nej.")), *sent("När?"))
+    file = Settled(criteria={"A-01": {"agency": question}, "A-02": {"all": use["A-01"]}, "A-03": {"all": use["A-02"]}})
+    assert file.of(criterion("A-03", "a"), "agency", "csn") == question
+    assert file.of(PER_SERVICE, "municipality", "malmo") == ()
+    round_about = Settled(criteria={"A-01": {"all": use["A-02"]}, "A-02": {"all": use["A-01"]}})
+    assert round_about.of(ASKED, "agency", "csn") == ()
+
+
 def test_an_entry_that_uses_what_is_missing_is_missing() -> None:
     """A service without words has no question yet, though another entry beside it is settled."""
     entries = (*sent("Google"), Sent(same(""), use="words"))

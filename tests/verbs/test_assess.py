@@ -718,7 +718,7 @@ def test_the_try_stands_on_the_screen(study: Path) -> None:
     with Terminal(*ANNA, "--only", "ONE-02", "--only", "ONE-03", *asked, at=study) as terminal:
         first_question(terminal, "ONE-02")
         terminal.asks("ONE-02", "Try 1 of 3. Make each try on a day of its own; the middle one counts.")
-        terminal.press("4", "ONE-03", "1 of 3 tries is made. Make the next on another day.")
+        terminal.press("4", "ONE-03", "ONE-02: 4 saved.", "1 of 3 tries is made. Make the next on another day.")
         terminal.press("b", "ONE-02", "is of today; a new answer corrects it (another day: answer", "1 try")
         terminal.send("q")
         assert terminal.ended() == 0

@@ -112,9 +112,13 @@ def test_a_file_in_which_nothing_is_settled_yet(tmp_path: Path, mini: Catalogue,
 
 def test_an_earlier_id_means_the_criterion_of_today(tmp_path: Path, mini: Catalogue) -> None:
     """An alias is read as the id that took over, in services too."""
-    text = "format: 1\ncriteria: {ONE-13: {all: x}}\nservices: {all: {s: {criteria: {ONE-13: y}}}}\n"
+    text = (
+        "format: 1\ncriteria: {ONE-13: {all: x}, ONE-02: {all: {use: ONE-13}}}\n"
+        "services: {all: {s: {criteria: {ONE-13: y}}}}\n"
+    )
     found = settled(tmp_path, mini, text)
-    assert list(found.criteria) == ["ONE-03"]
+    assert list(found.criteria) == ["ONE-03", "ONE-02"]
+    assert found.criteria["ONE-02"]["all"][0].use == "ONE-03"
     assert list(found.services["all"]["s"].criteria) == ["ONE-03"]
 
 
@@ -154,7 +158,7 @@ def test_an_earlier_id_means_the_criterion_of_today(tmp_path: Path, mini: Catalo
             (
                 10,
                 "criteria.ONE-01.all",
-                "There is no wrds to use. Write words, terms, notes or a list under lists. Did you mean words?",
+                "There is no wrds to use. Write words, terms, notes, a list under lists or a criterion. Did you",
             ),
         ),
         (

@@ -379,7 +379,8 @@ def described(o: Observation, criterion: Criterion) -> Text:
     if o.up_to is not None:
         choice = str(chosen(o, criterion))
     method = str(o.method.words) if o.method is not Method.PERSON else ""
-    tried = str(how_many(criterion, o) or "")
+    # What is being given is one try, whatever stands beside it; what stands says on how many it rests.
+    tried = str(how_many(criterion, o) or "") if o.tries or o.at else ""
     about = ", ".join(filter(None, (o.reason if o.up_to is not None else "", tried, method, o.at[:10])))
     return same(f"{choice} ({about})" if about else choice)
 

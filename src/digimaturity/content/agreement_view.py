@@ -29,6 +29,7 @@ from digimaturity.insight.raters.double_coding import (
 )
 from digimaturity.model.partly_known import chosen
 from digimaturity.model.terms import CriterionKind
+from digimaturity.model.try_words import how_many
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from digimaturity.insight.raters.measure import Estimate
     from digimaturity.insight.raters.ratings import Ratings
     from digimaturity.model.answers import Observation
-    from digimaturity.model.catalogue import Catalogue
+    from digimaturity.model.catalogue import Catalogue, Criterion
     from digimaturity.model.edition import Edition
 
 _NAME = Column("title", Text("Mått", "Coefficient"), get="title")
@@ -262,7 +263,16 @@ def _disagreements(
 
 
 def _answers(unit: Coded, catalogue: Catalogue, names: Mapping[str, str]) -> str:
-    return "; ".join(f"{names.get(who, who)} {_choice(o, unit, catalogue)}" for who, o in unit.answers.items())
+    asked = catalogue.by_id[unit.unit.criterion]
+    return "; ".join(
+        f"{names.get(who, who)} {_choice(o, unit, catalogue)}{_tries(o, asked)}" for who, o in unit.answers.items()
+    )
+
+
+def _tries(o: Observation, asked: Criterion) -> str:
+    """On how many tries an answer rests, where there may be several: two may differ by luck."""
+    said = how_many(asked, o)
+    return f" ({said})" if said else ""
 
 
 def _choice(observation: Observation, unit: Coded, catalogue: Catalogue) -> str:

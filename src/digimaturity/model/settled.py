@@ -28,7 +28,8 @@ _NAMED = Text("studiens fil", "study's file")
 class Sent:
     """What to send, to search for or to know, with its answer key; or what it is taken from.
 
-    ``use`` is ``words``, ``terms`` or ``notes`` of the service, or the id of a list; ``text`` is empty then.
+    ``use`` is ``words``, ``terms`` or ``notes`` of the service, the id of a list, or that of another criterion, whose
+    questions hold here too; ``text`` is empty then.
     """
 
     text: Text
@@ -87,14 +88,21 @@ class Settled:
     def under_todays_ids(self, catalogue: Catalogue) -> Settled:
         """The same with the ids that criteria have today."""
 
+        def today(sent: tuple[Sent, ...]) -> tuple[Sent, ...]:
+            of_criteria = catalogue.by_id.keys() - self.lists.keys()
+            return tuple(replace(s, use=catalogue.by_id[s.use].id) if s.use in of_criteria else s for s in sent)
+
         def renamed(found: dict[str, tuple[Sent, ...]]) -> dict[str, tuple[Sent, ...]]:
-            return {catalogue.by_id[c].id: sent for c, sent in found.items()}
+            return {catalogue.by_id[c].id: today(sent) for c, sent in found.items()}
 
         services = {
             owner: {name: replace(s, criteria=renamed(s.criteria)) for name, s in own.items()}
             for owner, own in self.services.items()
         }
-        return replace(self, criteria={catalogue.by_id[c].id: of for c, of in self.criteria.items()}, services=services)
+        criteria = {
+            catalogue.by_id[c].id: {owner: today(sent) for owner, sent in of.items()} for c, of in self.criteria.items()
+        }
+        return replace(self, criteria=criteria, services=services)
 
     def service(self, owners: tuple[str, ...], name: str) -> OfService:
         """What is settled about a service: what the nearest of its owners says, field by field."""
@@ -116,24 +124,33 @@ class Settled:
         What is said of the service comes before what is said of the organisation, that before its kind, and that
         before everyone.
         """
-        owners = (organisation, kind, EVERYONE)
-        own = self.service(owners, service).criteria.get(criterion.id, ()) if service else ()
-        by_owner = self.criteria.get(criterion.id, {})
-        entries = own or next((by_owner[o] for o in owners if o in by_owner), ())
-        found = [self._put_in(entry, owners, service) for entry in entries]
-        return tuple(filter(None, found)) if all(found) else ()
+        return self._said(criterion.id, (organisation, kind, EVERYONE), service)
 
-    def _put_in(self, entry: Sent, owners: tuple[str, ...], service: str | None) -> Sent | None:
-        """An entry with what it uses in its place; None where that is missing."""
+    def _said(
+        self, criterion: str, owners: tuple[str, ...], service: str | None, within: tuple[str, ...] = ()
+    ) -> tuple[Sent, ...]:
+        """See ``of``; ``within`` are the criteria that have led here, which none leads back to."""
+        own = self.service(owners, service).criteria.get(criterion, ()) if service else ()
+        by_owner = self.criteria.get(criterion, {})
+        entries = own or next((by_owner[o] for o in owners if o in by_owner), ())
+        found = [self._put_in(entry, owners, service, (*within, criterion)) for entry in entries]
+        return tuple(one for several in found for one in several) if all(found) else ()
+
+    def _put_in(
+        self, entry: Sent, owners: tuple[str, ...], service: str | None, within: tuple[str, ...]
+    ) -> tuple[Sent, ...]:
+        """An entry with what it uses in its place; nothing where that is missing."""
         if not entry.use:
-            return entry
+            return (entry,)
         if entry.use in self.lists:
-            return replace(entry, text=self.lists[entry.use].said)
+            return (replace(entry, text=self.lists[entry.use].said),)
+        if entry.use not in {WORDS, TERMS, NOTES}:
+            return () if entry.use in within else self._said(entry.use, owners, service, within)
         names = [service] if service else self.services_of(owners)
         said = {name: self.service(owners, name).used(entry.use) for name in names}
         known = {name: text for name, text in said.items() if text is not None}
         told = [text if service else same("{n}: {t}").fill(n=name, t=text) for name, text in known.items()]
-        return replace(entry, text=joined("; ", told)) if told else None
+        return (replace(entry, text=joined("; ", told)),) if told else ()
 
 
 def names_the_file(criterion: Criterion, *, in_rule: bool = False) -> bool:

@@ -41,9 +41,9 @@ class Said(BothTexts):
 
 
 class Use(Strict):
-    """What stands elsewhere in the file: ``words``, ``terms`` or ``notes`` of the service, or a list by its id."""
+    """What stands elsewhere: ``words``, ``terms`` or ``notes`` of the service, or a list or criterion by its id."""
 
-    use: Key
+    use: Words
 
 
 def _form(written: object) -> str:

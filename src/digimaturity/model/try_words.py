@@ -19,7 +19,7 @@ _FIRST = Text(
 )
 _NEXT = Text("Försök {k} av {m}. Tidigare: {t}.", "Try {k} of {m}. Before: {t}.")
 _AGAIN = Text(
-    "Försök {k} av {m} är från i dag; ett nytt svar rättar det (annan dag: answer --day).",
+    "Försök {k} av {m} är från i dag; nytt svar rättar det (annan dag: answer --day).",
     "Try {k} of {m} is of today; a new answer corrects it (another day: answer --day).",
 )
 _ALL = Text("Alla {m} försök är gjorda. {t}.", "All {m} tries have been made. {t}.")

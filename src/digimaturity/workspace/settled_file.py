@@ -30,8 +30,8 @@ _NO_OWNER = Text(
 )
 _NO_SERVICE = Text("Tjänsten {n} är inte registrerad för {o}.", "The service {n} is not registered for {o}.")
 _NO_LIST = Text(
-    "{n} finns inte att använda. Skriv words, terms, notes eller en lista under lists.",
-    "There is no {n} to use. Write words, terms, notes or a list under lists.",
+    "{n} finns inte att använda. Skriv words, terms, notes, en lista under lists eller ett kriterium.",
+    "There is no {n} to use. Write words, terms, notes, a list under lists or a criterion.",
 )
 
 
@@ -90,7 +90,7 @@ def settled_faults(
             yield from (
                 ((*where, c), unknown(_NO_CRITERION, c, catalogue.by_id)) for c in by_key if c not in catalogue.by_id
             )
-        usable = (WORDS, TERMS, NOTES, *settled.lists)
+        usable = (WORDS, TERMS, NOTES, *settled.lists, *catalogue.by_id)
         for key, sent in by_key.items():
             for number, entry in enumerate(sent):
                 if entry.use and entry.use not in usable:

@@ -96,7 +96,8 @@ def needs_in(study: Surroundings, edition: KeptEdition) -> list[Need]:
     Raises:
         InvalidDataError: the file does not fit; see ``read_settled``.
     """
-    if edition.source is not None or not edition.writable:
+    leaving = (c for c in study.catalogue.criteria for kind in c.applies_to if needs(c, kind) or may_have(c, kind))
+    if edition.source is not None or not edition.writable or next(leaving, None) is None:
         return []
     settled = read_settled(edition.folder, study.catalogue, study.register)
     return list(needs_of(settled, study.catalogue, edition, asked_in(study, edition)))
