@@ -95,7 +95,8 @@ def question_screen(session: Session, header: Header, columns: int, rows: int, m
     room = max(columns, NARROWEST) - 2
     parts = {
         "top": _top(session, header, question, room),
-        "asked": _lines(_asked(session, question, room), "strong"),
+        "about": _lines(_about(session, question, room), "strong"),
+        "asked": _lines(_wrapped(question.criterion.question, room), "strong"),
         "how": [],
         "blank": [line()],
         "levels": [_level(text) for text in _levels(question.criterion, session.observation(question), room)],
@@ -185,6 +186,11 @@ def _squeeze(parts: dict[str, list[Line]], rows: int, room: int) -> None:
     if sum(map(len, parts.values())) > rows:
         parts["rule"] = []
     surplus = sum(map(len, parts.values())) - rows
+    # The service is kept before the place, and the question before either.
+    for keep in range(len(parts["about"]) - 1, -1, -1):
+        if surplus > 0:
+            parts["about"] = parts["about"][:keep]
+            surplus -= 1
     if surplus > 0:
         parts["asked"] = _shortened(parts["asked"], max(len(parts["asked"]) - surplus, 1), room)
 
@@ -221,8 +227,8 @@ def time_left(minutes: float) -> str:
     return str(Text("cirka {a} kvar", "about {a} left").fill(a=amount))
 
 
-def _asked(session: Session, question: Question, room: int) -> list[str]:
-    """The question, below what it is asked about and where."""
+def _about(session: Session, question: Question, room: int) -> list[str]:
+    """What is asked about, and where to look."""
     place = session.catalogue.place_of(question.criterion)
     about = [Text("Var: {p}", "Where: {p}").fill(p=place)] if place else []
     if question.service:
@@ -230,7 +236,7 @@ def _asked(session: Session, question: Question, room: int) -> list[str]:
             name=question.service.name, n=question.service_number
         )
         about.insert(0, service)
-    return [*_packed(about, room, " · "), *_wrapped(question.criterion.question, room)]
+    return _packed(about, room, " · ")
 
 
 def how_to_check(criterion: Criterion, kind: str, settled: Sequence[Sent] = ()) -> list[str]:
@@ -511,7 +517,8 @@ def spoken(session: Session, header: Header) -> list[str]:
     return [
         "",
         harmless(f"{c.id}. {dimension}, {theme}. {header.organisation}."),
-        *_asked(session, question, room),
+        *_about(session, question, room),
+        *_wrapped(question.criterion.question, room),
         *(
             text
             for step in how_to_check(c, session.kind, session.sent(question))
