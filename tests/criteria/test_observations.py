@@ -97,3 +97,9 @@ def test_strangers_read_the_texts_of_today(catalogue: Catalogue) -> None:
         counts = [(asked[c], *by.get(language, (0, 0, 0))) for c, by in outcome.items()]
         fresh = sum(n - stale for _, _, n, stale in counts)
         assert fresh >= 0.95 * sum(asked.values()), language
+
+
+def test_the_published_table_is_what_was_answered(catalogue: Catalogue) -> None:
+    """The page on the catalogue prints the outcome by criterion as it is reckoned from the answers."""
+    page = (REPOSITORY / "docs" / "catalogue-2.0.md").read_text(encoding="utf-8")
+    assert page.partition("<!-- blind -->")[2].partition("<!-- /blind -->")[0].strip() == blind.table(catalogue)
