@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -12,6 +13,9 @@ from tests.builders import catalogue, criterion
 from tests.profiled import CATALOGUE, OPEN
 
 from digimaturity.workspace.catalogues.load import load
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # Two dimensions of two themes of four criteria each, of which the fourth of a theme needs a login.
 MEMBERS = [criterion(f"{d}-{n:02}", f"{d.lower()}{n // 4}", weight=1 + n % 3) for d in "AB" for n in range(8)]
@@ -71,8 +75,9 @@ def test_answers_follow_the_model() -> None:
     assert set(once) <= {0, 1, 2, 3, 4, 5}
 
 
-def test_the_report_ends_with_a_list_to_paste() -> None:
+def test_the_report_ends_with_a_list_to_paste(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In the order of the catalogue; of another catalogue the practice edition says nothing."""
+    monkeypatch.chdir(tmp_path)  # away from a study that the process may stand in
     whole = load(CATALOGUE)
     assert practice(whole) == {}
     world = World(whole, practice(whole))
