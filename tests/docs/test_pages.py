@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from digimaturity.verbs.registry import COMMANDS
 from digimaturity.workspace.catalogues.load import load
 from digimaturity.workspace.editions import read_edition
 from digimaturity.workspace.replies import read_replies_for
@@ -17,6 +18,7 @@ pytestmark = pytest.mark.shipped
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 CATALOGUE_PAGES = ("catalogue.md", "katalogen.md")
+_ID = re.compile(r"\b(?:PRE|EXP|CRM|MOB|SOC)-\d\d\b")
 _FIGURE = re.compile(r"(?<!\w)(?:[A-Z]{3}-)?\d+(?:\.\d+)*")
 PAIRS = (CATALOGUE_PAGES, ("eu-2023.md", "utgavan-eu-2023.md"))
 
@@ -75,7 +77,7 @@ def test_the_example_files_of_the_formats_are_accepted(tmp_path: Path) -> None:
     path.write_text(fenced("formats.md", "format: 1\norganisation:"), encoding="utf-8")
     assessment = read_assessment(path)
     check_against(assessment, load(ROOT / "criteria"), path)
-    assert list(assessment.answers) == ["PRE-01", "EXP-27", "EXP-39"]
+    assert list(assessment.answers) == ["PRE-02", "EXP-27", "MOB-09"]
     assert [s.id for s in read_services(organisation)] == ["boendeparkering", "bygglov"]
     (organisation / "replies.yaml").write_text(fenced("formats.md", "format: 1\nreplies:"), encoding="utf-8")
     replies = read_replies_for(organisation, load(ROOT / "criteria"))
@@ -99,3 +101,13 @@ def test_the_example_of_the_studys_file_is_accepted(tmp_path: Path) -> None:
     assert [entry.use for entry in found.criteria["PRE-02"]["all"]] == ["", "words"]
     assert found.services["malmo"]["bygglov"].words == ("bygga altan tillstånd", "bygga ut huset")
     assert found.lists["eids"].items == ("BankID", "Freja")
+
+
+def test_no_page_and_no_example_names_a_retired_criterion() -> None:
+    """What people read and are told to type is of the catalogue of today; only the page on its changes says more."""
+    catalogue = load(ROOT / "criteria")
+    retired = {c.id for c in catalogue.retired}
+    pages = [p for p in (*DOCS.glob("*.md"), *ROOT.glob("README*.md")) if p.name != "catalogue-2.0.md"]
+    told = {p.name: set(_ID.findall(p.read_text(encoding="utf-8"))) & retired for p in pages}
+    told |= {c.path: set(_ID.findall(" ".join(c.examples))) & retired for c in COMMANDS.values()}
+    assert {name: sorted(found) for name, found in told.items() if found} == {}

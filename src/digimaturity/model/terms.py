@@ -179,7 +179,7 @@ class CriterionKind(WordedTerm):
 
     LOOK = "look", Text("titta", "look")
     FIND = "find", Text("hitta", "find")
-    ERRAND = "errand", Text("ärende", "errand")
+    ERRAND = "errand", Text("ärende", "task")
     TIMED = "timed", Text("tidtagning", "timed")
     MEASURED = "measured", Text("mätning", "measured")
     MACHINE = "machine", Text("maskin", "machine")

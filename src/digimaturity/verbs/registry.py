@@ -227,8 +227,8 @@ _COMMANDS = (
             "Save one answer without a session: a level, a measured value, between two, na or blocked.",
         ),
         'digimaturity answer malmo EXP-27 4 --url https://… --note "…" --service Boendeparkering',
-        'digimaturity answer malmo MOB-18 na --reason "…"',
-        'digimaturity answer malmo PRE-01 2-5 --reason "…"',
+        'digimaturity answer malmo MOB-20 na --reason "…"',
+        'digimaturity answer malmo PRE-02 2-5 --reason "…"',
     ),
     Command(
         "evidence",
@@ -351,7 +351,7 @@ _COMMANDS = (
         "digimaturity plan malmo",
         "digimaturity plan exempelstad --edition exempel --target 3.5",
         "digimaturity plan skatteverket --target best --format markdown",
-        "digimaturity plan malmo --if EXP-25=5",
+        "digimaturity plan malmo --if EXP-28=5",
     ),
     Command(
         "peers",
