@@ -169,6 +169,21 @@ def test_whose_score_lies_outside_and_which_ranks_can_be() -> None:
     assert "turn out to be, if the answers are right." in notes(result, "en")
 
 
+def test_a_score_known_in_part_is_outside_only_with_all_that_it_may_be() -> None:
+    """Ceby's middle of 0.0 lies below 0.1–0.2, but it may be up to 0.15, so nothing is said of it."""
+    ranking, found = group()
+    assert found.measured is not None
+    errors = replace(found.measured, outside=("ceby",), scores=found.measured.scores | {"ceby": (0.1, 0.2)})
+    total = replace(ranking.places[2].score.total, most=0.15)
+    assert ranking.places[2].body.organisation.id == "ceby"
+    score = replace(ranking.places[2].score, total=total)
+    known = replace(ranking, places=(*ranking.places[:2], replace(ranking.places[2], score=score)))
+    told = [t.en for t in about_intervals({ranking.group: replace(found, measured=errors)}, [known])]
+    assert not any("outside its interval" in text for text in told)
+    exact = [t.en for t in about_intervals({ranking.group: replace(found, measured=errors)}, [ranking])]
+    assert any("outside its interval for Ceby" in text for text in exact)
+
+
 def test_without_errors_ranks_are_by_score() -> None:
     """Where no error was drawn, the rank is called what it is, and only bounds tell anyone apart."""
     ranking, found = group()

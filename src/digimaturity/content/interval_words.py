@@ -336,10 +336,15 @@ def _about_some(ranking: Ranking, measured: Measured | None) -> Iterator[Text]:
 
 
 def _seen_outside(ranking: Ranking, measured: Measured) -> list[str]:
-    """Ids of those whose score is shown outside its interval as that is shown."""
-    own = {p.body.organisation.id: float(p.score.total.value or 0) for p in ranking.places}
-    ends = measured.scores
-    return [o for o in measured.outside if number(min(max(own[o], ends[o][0]), ends[o][1])) != number(own[o])]
+    """Ids of those whose score is shown outside its interval as that is shown, all that it may be included."""
+    own = {p.body.organisation.id: p.score.total for p in ranking.places}
+
+    def is_seen(identity: str) -> bool:
+        low, high = measured.scores[identity]
+        least, most = float(own[identity].least or 0), float(own[identity].most or 0)
+        return (least > high and number(least) != number(high)) or (most < low and number(most) != number(low))
+
+    return [o for o in measured.outside if is_seen(o)]
 
 
 def _left_out(uncertainty: Uncertainty) -> list[Text]:
