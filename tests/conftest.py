@@ -26,9 +26,13 @@ for number, usual in ((signal.SIGINT, signal.default_int_handler), (getattr(sign
 
 
 @pytest.fixture(autouse=True, scope="module")
-def what_ships(request: pytest.FixtureRequest) -> Iterator[None]:
-    """What ships is catalogue 1.0 and its editions, whatever it has become; a module marked as shipped reads that."""
+def what_ships(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What ships is catalogue 1.0 and its editions, whatever it has become; a module marked as shipped reads that.
+
+    The repository's own folder of assessments would be the study of whoever stands in it, so nobody does.
+    """
     with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(tmp_path_factory.mktemp("elsewhere"))
         if request.node.get_closest_marker("shipped"):
             patch.delenv("DIGIMATURITY_SHIPPED_DIR")
         yield
