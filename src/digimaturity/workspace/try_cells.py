@@ -6,10 +6,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.language import Text, shortened
-from digimaturity.model.answers import Try, record_fields
+from digimaturity.model.answers import Observation, Try, record_fields
 from digimaturity.model.fit import levels_of
 from digimaturity.model.moments import fault_of
-from digimaturity.model.terms import Outcome
 from digimaturity.model.tries import in_order, sum_of
 from digimaturity.workspace.cell_reading import RefusedError, span_of
 
@@ -64,7 +63,6 @@ def fields_of(tries: tuple[Try, ...], said: Iterable[str]) -> dict[str, Any]:
     found: dict[str, Any] = {COLUMN: [record_fields(one) for one in tries]}
     if tries and not {"outcome", "level", "value", "up_to"}.intersection(said):
         total = record_fields(sum_of(tries))
-        found |= {"outcome": Outcome.SCORED.value} | {
-            name: total[name] for name in ("level", "value", "up_to") if name in total
-        }
+        found |= {name: total[name] for name in ("level", "value", "up_to") if name in total}
+        found["outcome"] = Observation.scored().outcome.value
     return found
