@@ -237,3 +237,18 @@ def test_names_are_shown_only_when_asked_for() -> None:
     (name,) = {m[1] for t in texts if (m := re.search(r"^assessor:\n(?:.*\n)*?  name: (.+)$", t, re.MULTILINE))}
     assert name not in by_role
     assert name in by_name
+
+
+def test_no_body_is_put_first_of_scores_that_are_ranges() -> None:
+    """The three cities are known in part and cannot be told apart, so they are named together."""
+    told = [
+        page(REPOSITORY, "--edition", "eu-2023", "--lang", lang, DIGIMATURITY_SHIPPED_DIR=None) for lang in ("sv", "en")
+    ]
+    assert "det går inte att säga vem av Malmö stad, Stockholms stad och Göteborgs stad som är främst" in told[0]
+    assert "it cannot be told which of the City of Malmö, the City of Stockholm and the City of Gothenburg" in told[1]
+    assert "har högst poäng" not in told[0]
+
+
+def test_of_scores_that_are_known_the_first_is_named_with_those_not_told_apart(comparison: str) -> None:
+    """On catalogue 1.0 the cities' scores are figures: the first is named, and who cannot be told from it."""
+    assert "has the highest score, 2.4 of 5 (partial score), but" in comparison

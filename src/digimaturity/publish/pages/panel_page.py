@@ -69,6 +69,10 @@ _FIRST_OF_SEVERAL = Text(
     "{g}: {o} har högst poäng, {s} av {top} ({w}), men {others} går inte att skilja från den.",
     "{g}: {o} has the highest score, {s} of {top} ({w}), but {others} cannot be told from it.",
 )
+_FIRST_OF_RANGES = Text(
+    "{g}: det går inte att säga vem av {all} som är främst. Svaren medger flera nivåer, så deras {w} är spann.",
+    "{g}: it cannot be told which of {all} comes first. The answers allow several levels, so their {w} is a range.",
+)
 # So many of those that cannot be told from the first are named before the rest are counted.
 _NAMED = 4
 
@@ -95,9 +99,14 @@ def _first(study: Publication, ranking: Ranking) -> Iterator[Text]:
     if not band:
         return
     first, *others = band
+    if others and not all(is_point(known[i].score.total, study.catalogue) for i in band):
+        named = [in_sentence(known[i].body.organisation) for i in band[: _NAMED + 1]]
+        named += _further(len(band) - len(named))
+        name = lowered(score_name(is_partial=ranking.is_partial))
+        yield _FIRST_OF_RANGES.fill(g=ranking.title, all=listed(named), w=name)
+        return
     names = [in_sentence(known[i].body.organisation) for i in others[:_NAMED]]
-    if len(others) > len(names):
-        names.append(Text("{n} till", "{n} more").fill(n=in_words(len(others) - len(names))))
+    names += _further(len(others) - len(names))
     score = known[first].score.total
     yield (_FIRST_OF_SEVERAL if others else _FIRST).fill(
         g=ranking.title,
@@ -107,6 +116,11 @@ def _first(study: Publication, ranking: Ranking) -> Iterator[Text]:
         top=f"{study.catalogue.scale.max:g}",
         w=lowered(score_name(is_partial=ranking.is_partial)),
     )
+
+
+def _further(number: int) -> list[Text]:
+    """How many more there are than those named, where there are any."""
+    return [Text("{n} till", "{n} more").fill(n=in_words(number))] if number > 0 else []
 
 
 def _group(study: Publication, ranking: Ranking, links: Links) -> dict[str, Any]:
