@@ -19,8 +19,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 extent.settle()
-# A shell lets what it starts in the background ignore Ctrl-C, nohup a hang-up, and so would every session here.
-for number, usual in ((signal.SIGINT, signal.default_int_handler), (getattr(signal, "SIGHUP", None), signal.SIG_DFL)):
+# A shell lets what it starts in the background ignore Ctrl-C and Ctrl-\\, nohup a hang-up, and so would every session.
+for number, usual in (
+    (signal.SIGINT, signal.default_int_handler),
+    (getattr(signal, "SIGQUIT", None), signal.SIG_DFL),
+    (getattr(signal, "SIGHUP", None), signal.SIG_DFL),
+):
     if number is not None and signal.getsignal(number) is signal.SIG_IGN:
         signal.signal(number, usual)
 
