@@ -137,8 +137,9 @@ def test_the_benchmark_that_ships_is_shown(installed: Path, tmp_path: Path) -> N
     ("words", "expected"),
     [
         (("criteria", "check"), "168"),
+        (("criteria", "changes", "1.0", "2.0"), "PRE-44"),
         (("orgs", "show", "csn", "--lang", "sv"), "Centrala studiestödsnämnden"),
-        (("criteria", "crosswalk", "eu-egov-2023"), "PRE-05"),
+        (("criteria", "crosswalk", "eu-egov-2023"), "PRE-44"),
         (("explain", "exempelstad", "EXP-27", "--edition", "exempel"), "EXP-27"),
         (("compare", "--published"), "2019"),
         (("--version",), "168"),
