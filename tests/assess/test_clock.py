@@ -56,3 +56,25 @@ def test_a_stopped_clock_is_silent() -> None:
     clock.stop()
     assert not threading.Event().wait(0.4)
     assert said == []
+
+
+def test_a_clock_that_stands_neither_counts_nor_ticks() -> None:
+    """What passes while it is paused is not counted, nothing is told meanwhile, and after it time goes on."""
+    said: list[str] = []
+    told = threading.Event()
+
+    def up() -> None:
+        said.append("up")
+        told.set()
+
+    clock = Clock(0.3, up=up)
+    with clock.paused():
+        assert clock.stands
+        stood = clock.seconds
+        assert not told.wait(0.6)
+        assert clock.seconds == stood < 0.3
+        assert not clock.is_up
+    assert not clock.stands
+    assert told.wait(10)
+    assert clock.is_up
+    assert said == ["up"]

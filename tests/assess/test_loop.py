@@ -562,6 +562,39 @@ def test_time_up_asks_before_a_level_above_the_lowest(study: Path) -> None:
     assert (quick.level, quick.seconds) == (5, 1.0)
 
 
+def test_the_clock_stands_while_something_else_is_read(study: Path) -> None:
+    """On help, the whole question, what is kept, and the finder no clock is drawn, and no time is counted."""
+    began = time.monotonic()
+    read = 0.0
+    with sit(study, "--only", "PRE-12") as terminal:
+        terminal.asks("PRE-12")
+        terminal.shows("0:01")
+        for key, seen, leave in (
+            ("?", "accept the proposal", "\x1b"),
+            ("h", "How to check", "\x1b"),
+            ("v", "Nothing is saved yet", "\x1b"),
+            ("/", "Id or word", "\r"),
+        ):
+            terminal.send(key)
+            terminal.shows(seen)
+            since, page = len(terminal.received), time.monotonic()
+            while time.monotonic() < page + 1.3:
+                terminal.listen()
+            read += time.monotonic() - page
+            assert "\x1b7" not in terminal.received[since:], f"the clock was drawn at {key}"
+            terminal.press(leave, "PRE-12")
+        drawn = len(terminal.received)
+        terminal.until(lambda _: "\x1b7" in terminal.received[drawn:], "the clock, going on")
+        terminal.turn("4", "That was the last question.")
+        terminal.send("q")
+        assert terminal.ended() == 0
+    observation = answers(study)["PRE-12"].observation
+    assert observation is not None
+    assert observation.seconds is not None
+    assert observation.seconds <= time.monotonic() - began - read
+    assert read >= 4.0
+
+
 def test_time_does_not_run_on_a_question_of_another_kind(study: Path) -> None:
     """A look question has no clock: a time box does not make any level ask back."""
     with sit(study, "--time-box", "0.01") as terminal:

@@ -10,6 +10,7 @@ from digimaturity.ground.language import same
 from digimaturity.insight.questions import Tally, minutes_left, questions_of, tally
 from digimaturity.model.answers import Answer, Evidence, Observation, Service
 from digimaturity.model.terms import EvidenceNeed, Outcome
+from digimaturity.workspace.catalogues.stats import time_for
 
 BUILD, SCHOOL = Service("bygglov", same("Bygglov")), Service("skola", same("Skola"))
 QUESTIONS = catalogue(
@@ -25,7 +26,7 @@ WAITING = Observation(Outcome.NOT_ASSESSED, note="halvvägs")
 
 
 def test_a_criterion_per_service_is_a_question_for_each() -> None:
-    """In the order of the services; without any it is asked once, and as a whole takes all its minutes."""
+    """In the order of the services; without any it is asked once, and takes the minutes of one."""
     asked = questions_of(QUESTIONS.criteria[:2], [BUILD, SCHOOL])
     assert [(q.criterion.id, q.service_id, q.service_number, q.minutes) for q in asked] == [
         ("A-01", None, 0, 2.0),
@@ -33,7 +34,7 @@ def test_a_criterion_per_service_is_a_question_for_each() -> None:
         ("A-02", "skola", 2, 2.0),
     ]
     assert [(q.criterion.id, q.service_id, q.minutes) for q in questions_of(QUESTIONS.criteria[1:2], [])] == [
-        ("A-02", None, 6.0)
+        ("A-02", None, 2.0)
     ]
 
 
@@ -54,10 +55,13 @@ def test_every_question_is_counted_once_by_what_was_said() -> None:
 
 
 def test_minutes_grow_with_the_services_and_follow_the_kind() -> None:
-    """Three services take the criterion's whole time, and only what applies to the kind is counted."""
+    """None is as one, three take three times as long, and only what applies to the kind is counted."""
     third = Service("gym", same("Gym"))
     left = [tally(None, s, QUESTIONS, "municipality", None).minutes_left for s in ([BUILD], [BUILD, SCHOOL, third])]
     assert left == [4.0, 8.0]
+    assert tally(None, [], QUESTIONS, "municipality", None).minutes_left == 4.0
+    # The same sum as the catalogue's own for one service.
+    assert time_for(QUESTIONS.criteria[:2], 1).look == 4.0
     assert tally(None, [], QUESTIONS, "agency", frozenset({"B-01"})) == Tally(1, 0, 0, 0, 0, 0, 0, 5.0)
     assert minutes_left([], {}) == 0
 

@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     from digimaturity.model.catalogue import Criterion
 
 _DIGITS = frozenset("0123456789")
+# The keys that show something else than the question: what is read there is no time spent on finding.
+_READING = frozenset("?hov/r")
 # What a number begins with besides digits.
 _SIGNS = frozenset(",.-−")
 _CAME_ALONG = Text(
@@ -161,6 +163,9 @@ class Loop(Stage):
     def _take(self, key: str, question: Question, actions: Mapping[str, Callable[[], None]]) -> None:
         if key in _DIGITS:
             self._answer(key, question)
+        elif key in _READING:
+            with self.clock.paused():
+                actions[key]()
         elif key in actions:
             actions[key]()
         elif ends_in(key):

@@ -201,6 +201,9 @@ class Stage:
         # On the rule under the header, so that nothing that is read there is covered.
         columns = shutil.get_terminal_size((80, 24)).columns
         with self._drawing:
+            # What is read instead of the question may have been asked for since the clock struck.
+            if self.clock.stands:
+                return
             terminal.raw(f"\x1b7\x1b[3;{max(columns - _CHARACTERS, 1)}H{text}\x1b8")
 
     # Texts

@@ -35,8 +35,8 @@ class Question:
 
     @property
     def minutes(self) -> float:
-        """The assessor's time, hands on; asked once, it is of as many services as an organisation may have."""
-        return (self.criterion.look if self.service else self.criterion.minutes) or 0
+        """The assessor's time, hands on; asked without services, it is of one, as the question is counted once."""
+        return self.criterion.look or 0
 
     def said(self, answer: Answer | None) -> Observation | None:
         """What an answer says to this question; one from before the services were named says it to each of them."""

@@ -36,7 +36,7 @@ from digimaturity.workspace.assessors import assessor_named, near_assessors
 from digimaturity.workspace.checks import check_asked
 from digimaturity.workspace.chronology import chronological
 from digimaturity.workspace.drafts import draft_file
-from digimaturity.workspace.editions import is_begun
+from digimaturity.workspace.editions import is_begun, this_year
 from digimaturity.workspace.selections import begin
 from digimaturity.workspace.services import register, rename, service_called
 from digimaturity.workspace.settings import remember_assessor
@@ -340,15 +340,23 @@ def _say_without_services(sitting: Sitting, organisation: Organisation) -> None:
     scope = sitting.edition.scope_of(organisation.kind)
     asked = applicable_criteria(sitting.context.catalogue, organisation.kind, scope)
     if any(c.is_per_service for c in asked):
-        command = sitting.context.again("services", "add", organisation.id, panel=None)
         terminal.talk(
             Text(
                 "Inga tjänster är registrerade, så frågor som bedöms per tjänst ställs bara en gång. "
-                "Registrera en med: {c} NAMN",
+                "Registrera en med: {c}",
                 "No services are registered, so questions assessed per service are asked only once. "
-                "Register one with: {c} NAME",
-            ).fill(c=command)
+                "Register one with: {c}",
+            ).fill(c=_adding(sitting, organisation))
         )
+
+
+def _adding(sitting: Sitting, organisation: Organisation) -> str:
+    """The command that registers a further service of an organisation, with the flags that it has."""
+    meant = sitting.context.workspace.own_edition() or this_year()
+    named = None if meant == sitting.edition.id and not sitting.context.flags.get("edition") else sitting.edition.id
+    without = dict.fromkeys(("panel", "assessor", "catalogue"))
+    name = str(Text("NAMN", "NAME"))
+    return sitting.context.again("services", "add", organisation.id, name, edition=named, **without)
 
 
 def _agreed(sitting: Sitting, folder: Path, known: Sequence[Service], given: Service) -> Service:
