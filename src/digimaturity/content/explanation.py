@@ -83,7 +83,7 @@ def explanation(
     }
     said = (*notes, *whose_answers(body, catalogue, edition), *notes_on(score, catalogue, edition))
     heading = _heading(body, root, score, catalogue)
-    return of_edition(edition, catalogue, Result("explain", payload, tuple(tables), heading, said))
+    return of_edition(edition, catalogue, Result("explain", payload, tuple(tables), heading, said), [body])
 
 
 def where_to_look(leaves: Sequence[Node[Fraction]], found: Mapping[str, Width[Fraction]]) -> list[Node[Fraction]]:

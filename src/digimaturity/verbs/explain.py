@@ -11,7 +11,7 @@ from digimaturity.ground.language import Text
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.blindness import shown_blind, sight
 from digimaturity.verbs.context import Context
-from digimaturity.verbs.finding import part_key
+from digimaturity.verbs.finding import part_key, refuse_retired
 from digimaturity.verbs.options import argument, complete_criteria
 from digimaturity.workspace.replies import read_replies_for
 
@@ -49,6 +49,7 @@ def explain(
     key = part and part_key(context.catalogue, part)
     if key in context.catalogue.by_id:
         criterion = context.catalogue.by_id[str(key)]
+        refuse_retired(criterion, context.catalogue)
         scope = read.scope_of(body.organisation.kind)
         if body.organisation.kind not in criterion.applies_to or (scope is not None and criterion.id not in scope):
             raise NotFoundError(
