@@ -145,7 +145,7 @@ def replies_view(
         m=counted(sum(r.retest is not None for r in said), Text("omprövat", "retested"), Text("omprövade", "retested")),
     )
     tables, notes = (Table(_COLUMNS, rows),) if rows else (), (BESIDE if said else _how_to(body, criterion),)
-    return of_edition(edition, catalogue, Result("reply", payload, tables, heading, notes))
+    return of_edition(edition, catalogue, Result("reply", payload, tables, heading, notes), [body])
 
 
 def _rows(body: Body, catalogue: Catalogue, criterion: str, own: Sequence[Reply]) -> list[dict[str, Any]]:

@@ -39,10 +39,12 @@ def explanation(
     edition: Edition,
     key: str | None,
     replies: Mapping[str, Sequence[Reply]] | None = None,
+    worded: Criterion | None = None,
 ) -> Result:
     """How a score came about: points, maximum, weight and exact contribution of each criterion.
 
     ``key`` is a dimension, theme or criterion, None for everything; ``replies`` are shown beside and never counted.
+    ``worded`` is a criterion as its assessors read it, where that was otherwise.
 
     Raises:
         NotFoundError: nothing of the part counts, as it is outside the edition or not applicable.
@@ -62,7 +64,7 @@ def explanation(
     tables = [Table(_EXPLAIN_COLUMNS, rows), *_open_table(() if key in catalogue.by_id else open_, found, catalogue)]
     notes = [*_about_parts(root, score, leaves, len(shown), catalogue)]
     if key in catalogue.by_id:
-        tables.append(_evidence_table(body, catalogue, str(key)))
+        tables.append(_evidence_table(body, worded or catalogue.by_id[str(key)]))
         tables += _replies_table(body, replies.get(str(key), ()), catalogue.by_id[str(key)])
     else:
         notes += few_tries(body, catalogue, {n.key for n in leaves})
@@ -83,7 +85,7 @@ def explanation(
     }
     said = (*notes, *whose_answers(body, catalogue, edition), *notes_on(score, catalogue, edition))
     heading = _heading(body, root, score, catalogue)
-    return of_edition(edition, catalogue, Result("explain", payload, tuple(tables), heading, said))
+    return of_edition(edition, catalogue, Result("explain", payload, tuple(tables), heading, said), [body])
 
 
 def where_to_look(leaves: Sequence[Node[Fraction]], found: Mapping[str, Width[Fraction]]) -> list[Node[Fraction]]:
@@ -275,8 +277,8 @@ def _reason(body: Body, criterion: str) -> str:
     return "; ".join(dict.fromkeys(reasons))
 
 
-def _evidence_table(body: Body, catalogue: Catalogue, criterion: str) -> Table:
-    rows = answer_rows(body, catalogue.by_id[criterion])
+def _evidence_table(body: Body, criterion: Criterion) -> Table:
+    rows = answer_rows(body, criterion)
     per_service = any(row["service"] for row in rows)
     return Table(EVIDENCE if per_service else EVIDENCE[1:], rows, Text("Svar och belägg", "Evidence"))
 

@@ -100,15 +100,20 @@ def peers_view(
                 "The rank in total is the {w}, in at least {n} of 100 recalculations; ranks in parts are by score.",
             ).fill(w=RANK_GIVEN_ERRORS, n=f"{measured.level * 100:g}")
         )
-    return of_edition(edition, catalogue, Result("peers", payload, tuple(tables), heading, tuple(notes)))
+    return of_edition(edition, catalogue, Result("peers", payload, tuple(tables), heading, tuple(notes)), [place.body])
 
 
 def _heading(peers: Peers, place: Place, ranking: Ranking, catalogue: Catalogue, edition: Edition) -> Text:
     what = PARTIAL if ranking.is_partial else TOTAL
-    return Text(
+    common = Text(
         "{o} bland {g} ({n}) · {e} · {what} på {c} gemensamma av {all} kriterier",
         "{o} among {g} ({n}) · {e} · {what} on {c} common of {all} criteria",
-    ).fill(
+    )
+    alone = Text(
+        "{o} bland {g} ({n}) · {e} · {what} på {c} av {all} kriterier",
+        "{o} among {g} ({n}) · {e} · {what} on {c} of {all} criteria",
+    )
+    return (alone if ranking.is_alone else common).fill(
         o=place.body.organisation.name,
         g=ranking.title.each(str.lower),
         n=Text("ensam", "alone")

@@ -141,7 +141,7 @@ def plan_view(figures: PlanFigures, body: Body, catalogue: Catalogue, edition: E
     }
     tables = (Table(columns, rows),) if rows else ()
     notes, tasks = tuple(_about(figures, catalogue, shown)), tuple(row.task for row in shown)
-    return of_edition(edition, catalogue, Result("plan", payload, tables, heading, notes, tasks))
+    return of_edition(edition, catalogue, Result("plan", payload, tables, heading, notes, tasks), [body])
 
 
 def _place(figures: PlanFigures) -> Text:
@@ -358,7 +358,7 @@ def supposition_view(supposed: Supposition, body: Body, catalogue: Catalogue, ed
         "parts": rows,
     }
     notes = tuple(_about_rank(now, then, supposed.group))
-    return of_edition(edition, catalogue, Result("plan", payload, (Table(_SUPPOSED, rows),), heading, notes))
+    return of_edition(edition, catalogue, Result("plan", payload, (Table(_SUPPOSED, rows),), heading, notes), [body])
 
 
 _SUPPOSED = (

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from digimaturity.insight.alike import OtherReading
     from digimaturity.insight.bands import Uncertainty
+    from digimaturity.insight.body import Body
     from digimaturity.insight.ranking import Place, Ranking
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.edition import Edition
@@ -38,10 +39,14 @@ By = Literal["dimension", "theme", "criterion"]
 
 
 class Outside(NamedTuple):
-    """How many the edition has outside the panel, and the flags of this run that would show them, from a space on."""
+    """Who stands in no ranking: how many the edition has outside the panel, and what those inside have answered.
+
+    ``flags`` of this run would show those outside, from a space on.
+    """
 
     n: int
     flags: str = ""
+    unranked: Sequence[Body] = ()
 
 
 # One file holds every group, so each row says whose it is; the id is empty where no organisation is meant.
@@ -96,15 +101,21 @@ def comparison(
             {"organisation": o, **cells_of(f, "value wording base n date source url")} for o, f in published.items()
         ],
     }
-    return of_edition(edition, catalogue, Result("compare", payload, tables, heading, tuple(notes)))
+    bodies = [*(p.body for r in rankings for p in r.places), *(outside.unranked if outside else ())]
+    return of_edition(edition, catalogue, Result("compare", payload, tables, heading, tuple(notes)), bodies)
 
 
 def _caption(ranking: Ranking, catalogue: Catalogue) -> Text:
     what = PARTIAL if ranking.is_partial else TOTAL
-    return Text(
+    common = Text(
         "{title} · {n} · {what} på {c} gemensamma av {all} kriterier{terms}",
         "{title} · {n} · {what} on {c} common of {all} criteria{terms}",
-    ).fill(
+    )
+    alone = Text(
+        "{title} · {n} · {what} på {c} av {all} kriterier{terms}",
+        "{title} · {n} · {what} on {c} of {all} criteria{terms}",
+    )
+    return (alone if ranking.is_alone else common).fill(
         title=ranking.title,
         n=organisations(len(ranking.places)),
         what=what.each(str.lower),

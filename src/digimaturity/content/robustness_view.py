@@ -107,7 +107,8 @@ def robustness(
         "groups": [_record(f, pairs=pairs) for f in found] if in_json else [],
         "too_few": [r.group for r in left],
     }
-    return of_edition(edition, catalogue, Result("robustness", payload, tuple(tables), heading, tuple(notes)))
+    bodies = [p.body for r in rankings for p in r.places]
+    return of_edition(edition, catalogue, Result("robustness", payload, tuple(tables), heading, tuple(notes)), bodies)
 
 
 def _why_nothing(ranking: Ranking) -> Text:

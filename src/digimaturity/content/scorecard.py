@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from digimaturity.content.earlier_version import earlier_version
 from digimaturity.content.narrowed import edition_titled, selection_notes, with_view
 from digimaturity.content.phrases import as_written, criteria, first_few, legible
 from digimaturity.content.score_range import is_point, range_shown, reach_shown, score_cell, score_shown
@@ -162,11 +163,18 @@ def stamp(catalogue: Catalogue, edition: Edition) -> dict[str, Any]:
     }
 
 
-def of_edition(edition: Edition, catalogue: Catalogue, result: Result) -> Result:
-    """A result with what each says of where it comes from: a stamp for machines, limits and attribution for people."""
+def of_edition(edition: Edition, catalogue: Catalogue, result: Result, bodies: Iterable[Body] = ()) -> Result:
+    """A result with what each says of where it comes from: a stamp for machines, limits and attribution for people.
+
+    What ``bodies`` answered on another version of the catalogue is told too.
+    """
     payload = {**stamp(catalogue, edition), **result.payload}
     heading = with_view(result.heading, catalogue) if result.heading else None
-    return replace(result, payload=payload, heading=heading, notes=(*result.notes, *edition_notes(edition)))
+    notes = (*result.notes, *edition_notes(edition))
+    if earlier := earlier_version(edition, catalogue, bodies):
+        payload["answered_on"] = earlier.record(catalogue)
+        notes = (earlier.said(catalogue), *notes)
+    return replace(result, payload=payload, heading=heading, notes=notes)
 
 
 def node_record(node: Node[Any], catalogue: Catalogue) -> dict[str, Any]:
@@ -212,7 +220,7 @@ def scorecard(body: Body, catalogue: Catalogue, edition: Edition) -> Result:
     said = Text("{name} · {edition}\n{line}", "{name} · {edition}\n{line}").fill(
         name=body.organisation.name, edition=edition_titled(edition), line=heading(score, catalogue)
     )
-    return of_edition(edition, catalogue, Result("score", payload, (Table(_COLUMNS, rows),), said, notes))
+    return of_edition(edition, catalogue, Result("score", payload, (Table(_COLUMNS, rows),), said, notes), [body])
 
 
 _COLUMNS = (

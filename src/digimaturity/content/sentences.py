@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from digimaturity.content.earlier_version import earlier_version
 from digimaturity.content.interval_words import SCORE_GIVEN_ERRORS, ranks_in_words, scores_in_words
 from digimaturity.content.phrases import (
     in_sentence,
@@ -320,7 +321,9 @@ def _apart(portrait: Portrait) -> list[Text]:
 
 def caveats(study: Publication) -> list[Text]:
     """What the score does not say; an edition's own limits are not among these sentences."""
+    earlier = earlier_version(study.edition, study.catalogue, study.bodies.values())
     return [
+        *([earlier.said(study.catalogue)] if earlier else []),
         Text(
             "Poängen visar vad en invånare kunde se och göra utifrån när det observerades, inte om lagen följs, hur "
             "organisationen fungerar inåt, vad något kostar eller om besluten är bra.",

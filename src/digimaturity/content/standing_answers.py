@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.answer_words import seen
+from digimaturity.content.earlier_version import what_became
 from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.phrases import measured
 from digimaturity.content.scorecard import name_of, of_edition
@@ -94,6 +95,8 @@ def standing_view(
         o=organisation.name, e=edition_titled(edition), c=criterion.id, t=title
     )
     notes = () if rows else (_NOTHING.fill(c=criterion.id),)
+    if became := what_became(criterion, catalogue):
+        notes = (became, *notes)
     tables = (Table(_COLUMNS, rows),) if rows else ()
     return of_edition(edition, catalogue, Result(name, payload, tables, heading, tuple(notes)))
 

@@ -45,6 +45,7 @@ class Body:
         n_scored: how many criteria each of them has scored; nothing where there is only one.
         names: what registered services are called, by id.
         assessments: what each of them answered, in the same order; nothing where there is only one.
+        versions: of the catalogue that they answered on, each once.
     """
 
     organisation: Organisation
@@ -57,6 +58,7 @@ class Body:
     n_scored: tuple[int, ...] = ()
     names: Mapping[str, Text] = field(default_factory=dict)
     assessments: tuple[Assessment, ...] = field(default=(), repr=False, compare=False)
+    versions: tuple[str, ...] = ()
     # A body never changes, so what was once added up of it stands; with the catalogue, lest another gets its address.
     _scores: dict[tuple[int, frozenset[str] | None, int], tuple[Catalogue, Score[float]]] = field(
         init=False, default_factory=dict, repr=False, compare=False
@@ -114,6 +116,7 @@ def body_of(
         n_scored=tuple(map(n_scored, ordered)) if len(ordered) > 1 else (),
         names={s.id: s.name for a in ordered for s in a.services},
         assessments=tuple(ordered) if len(ordered) > 1 else (),
+        versions=tuple(dict.fromkeys(a.catalogue_version for a in ordered)),
     )
 
 

@@ -110,6 +110,14 @@ class Errand:
     pattern: Text | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Retired:
+    """In which version a criterion left the catalogue, and why."""
+
+    version: str
+    reason: Text
+
+
 @dataclass(frozen=True, eq=False, repr=False)
 class Criterion(PackedAway):
     """One question of the catalogue.
@@ -140,6 +148,7 @@ class Criterion(PackedAway):
         errand: what is sent, for a timed criterion.
         idea: how a machine might observe it.
         variants_of: everyday questions to look for, by kind of body.
+        retired: when and why it left the catalogue; None while it is asked.
     """
 
     id: str
@@ -187,6 +196,7 @@ class Criterion(PackedAway):
     errand: Errand | None = field(metadata=AWAY)
     idea: Text | None = field(metadata=AWAY)
     variants_of: dict[str, tuple[Text, ...]] = field(metadata=AWAY)
+    retired: Retired | None = None
 
     def __repr__(self) -> str:
         return f"Criterion({self.id})"
@@ -302,6 +312,26 @@ class Catalogue:
     def retired(self) -> tuple[Criterion, ...]:
         """Those that left the catalogue."""
         return tuple(c for c in self.all_criteria if not c.is_active)
+
+    @cached_property
+    def replaced_by(self) -> dict[str, tuple[str, ...]]:
+        """The criteria of today that took the place of each retired one, by its id; nothing of one without any."""
+        took: dict[str, list[Criterion]] = {}
+        for criterion in self.all_criteria:
+            for earlier in criterion.replaces:
+                took.setdefault(earlier, []).append(criterion)
+        found: dict[str, dict[str, None]] = {}
+
+        def follow(start: str, identity: str, passed: frozenset[str]) -> None:
+            for other in took.get(identity, ()):
+                if other.is_active:
+                    found.setdefault(start, {})[other.id] = None
+                elif other.id not in passed:
+                    follow(start, other.id, passed | {other.id})
+
+        for criterion in self.retired:
+            follow(criterion.id, criterion.id, frozenset({criterion.id}))
+        return {identity: tuple(ids) for identity, ids in found.items()}
 
     @cached_property
     def by_id(self) -> dict[str, Criterion]:

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+from digimaturity.content.earlier_version import answering_on_another
 from digimaturity.ground import terminal
 from digimaturity.ground.durable import make_folder
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
@@ -19,7 +20,7 @@ from digimaturity.model.try_words import is_tried, what_they_give
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import QUOTED, checked_address, locked, now, observation_of, seen, service_named
 from digimaturity.verbs.context import Context
-from digimaturity.verbs.finding import find_criterion
+from digimaturity.verbs.finding import asked_criterion
 from digimaturity.verbs.options import argument, option
 from digimaturity.workspace.checks import check_asked
 from digimaturity.workspace.locks import PATIENCE
@@ -92,7 +93,7 @@ def answer(
     context = Context(edition=edition, assessor=assessor, catalogue=catalogue, workspace=workspace, lang=lang)
     service = words(service)
     owner = context.register.find(organisation)
-    asked = find_criterion(context.catalogue, criterion)
+    asked = asked_criterion(context.catalogue, criterion)
     written = context.edition_to_write(new_edition)
     check_asked(written, context.catalogue, owner.kind)
     who = context.assessor_or_consensus(Text("Vem svarar?", "Who answers?"), written, owner, consensus=consensus)
@@ -115,6 +116,8 @@ def answer(
         file = AnswerFile.open(
             path, organisation=owner.id, edition=written.id, assessor=who, catalogue=context.catalogue
         )
+        if another := answering_on_another(written, context.catalogue, file.assessment.catalogue_version):
+            terminal.talk(another)
         stored = file.answer(asked.id)
         key = _service_meant(folder, asked, stored, service)
         if is_removal:
@@ -173,8 +176,6 @@ def _tell_where_it_does_not_count(
         why = Text("frågan ställs inte till slaget {k}", "the question is not asked of the kind {k}").fill(
             k=context.catalogue.kinds.get(owner.kind, owner.kind)
         )
-    elif not asked.is_active:
-        why = Text("frågan används inte längre", "the question is no longer used")
     else:
         return
     terminal.talk(

@@ -18,6 +18,7 @@ from digimaturity.assess.loop import Loop
 from digimaturity.assess.screen import Header
 from digimaturity.assess.service_dialog import ServiceDialog
 from digimaturity.assess.session import Session, earlier_answers
+from digimaturity.content.earlier_version import answering_on_another
 from digimaturity.ground import terminal
 from digimaturity.ground.durable import make_folder
 from digimaturity.ground.errors import Exit, UsageError
@@ -30,7 +31,7 @@ from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import locked, now, service_named
 from digimaturity.verbs.choosing import AccessName, ProfileName, with_selection
 from digimaturity.verbs.context import Context
-from digimaturity.verbs.finding import find_criterion, part_key
+from digimaturity.verbs.finding import asked_criterion, part_key
 from digimaturity.verbs.options import option
 from digimaturity.workspace.assessors import assessor_named, near_assessors
 from digimaturity.workspace.checks import check_asked
@@ -230,6 +231,8 @@ def _asked(sitting: Sitting, organisation: Organisation, path: Path) -> bool:
         assessor=sitting.who,
         catalogue=context.catalogue,
     )
+    if another := answering_on_another(sitting.edition, context.catalogue, file.assessment.catalogue_version):
+        terminal.talk(another)
     scope = sitting.edition.scope_of(organisation.kind)
     session = Session(
         file,
@@ -312,7 +315,7 @@ def _narrow(sitting: Sitting, session: Session) -> None:
             Text("Välj bland: {a}.", "Choose from: {a}.").fill(a=", ".join(catalogue.dimension_of)),
         )
     words: list[Only] = [selection for w in only for selection in _SELECTIONS if selection == w]
-    ids = [find_criterion(catalogue, w).id for w in only if w not in words]
+    ids = [asked_criterion(catalogue, w).id for w in only if w not in words]
     which = words[0] if words else "all"
     session.narrow(dimension=key, only=which, ids=ids)
     if not session.questions:

@@ -90,7 +90,11 @@ def compare(
         by,
         _published() if published else {},
         study.intervals(rankings, shown, how),
-        outside=Outside(len(study.outside(organisations or (), group)), _again(likeness, group)),
+        outside=Outside(
+            len(study.outside(organisations or (), group)),
+            _again(likeness, group),
+            [study.body(u.organisation) for r in rankings for u in r.unranked],
+        ),
         readings=study.other_readings(organisations or (), group, likeness),
     )
     show(result, form, output, EXCEL_SV if excel_sv else STANDARD)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from digimaturity.content.earlier_version import what_became
 from digimaturity.content.phrases import as_written
 from digimaturity.content.scorecard import name_of
 from digimaturity.content.weights_view import worth_in_words
@@ -34,7 +35,9 @@ def criteria_show(
     context = Context(catalogue=catalogue, workspace=workspace, lang=lang)
     asked = context.catalogue
     c = find_criterion(asked, criterion)
+    became = what_became(c, asked)
     facts = [
+        *(((Text("Läge", "Status"), str(became)),) if became else ()),
         (Text("Dimension", "Dimension"), f"{name_of(c.dimension, asked)} › {name_of(c.theme, asked)}"),
         (Text("Fråga", "Question"), str(c.question)),
         *((Text("Steg {n}", "Step {n}").fill(n=n), str(step)) for n, step in enumerate(c.how, 1)),
@@ -144,9 +147,18 @@ def _when_not_applicable(c: Criterion) -> Text:
     return c.na_when or Text("tillåtet", "allowed")
 
 
+def _retired(c: Criterion, asked: Catalogue) -> dict[str, Any]:
+    return {
+        "version": c.retired and c.retired.version,
+        "reason": c.retired and c.retired.reason,
+        "replaced_by": list(asked.replaced_by.get(c.id, ())),
+    }
+
+
 def _record(c: Criterion, asked: Catalogue) -> dict[str, Any]:
     return {
         **cells_of(c, "id dimension theme since kind title question how"),
+        "retired": None if c.is_active else _retired(c, asked),
         "levels": [cells_of(level, "level=number points text") for level in c.levels],
         "unit": c.unit or None,
         **cells_of(c, "goalposts time_box holds_when"),

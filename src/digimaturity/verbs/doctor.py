@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from digimaturity.content.earlier_version import earlier_version_of
 from digimaturity.content.phrases import criteria
 from digimaturity.content.settled_view import missing_shown_by
 from digimaturity.ground import terminal
@@ -156,6 +157,7 @@ def _check_data(context: Context, check: Any) -> None:  # noqa: ANN401 - doctor'
         except DigimaturityError as error:
             check(what, error.message, ok=False)
     _check_questions(context, check)
+    _check_versions(context, check)
     for problem in problems_of(context, datetime.now(UTC)):
         check(same(str(problem.place)), problem.message, ok=False)
     with suppress(DigimaturityError):  # told above, with its place
@@ -176,6 +178,16 @@ def _check_questions(context: Context, check: Any) -> None:  # noqa: ANN401 - do
         if needs:
             said = missing_shown_by(needs) or Text("inget saknas", "nothing is missing")
             check(Text("Studiens fil ({e})", "The study's file ({e})").fill(e=name), said)
+
+
+def _check_versions(context: Context, check: Any) -> None:  # noqa: ANN401 - doctor's inner function
+    """That the study's edition was answered on another version; a file that is wrong is told with its place."""
+    with suppress(DigimaturityError):
+        name = context.settings.value("edition") or context.workspace.own_edition()
+        edition = context.workspace.edition(name) if name else None
+        answers = [a for o in edition.organisations() for a in edition.assessments(o)] if edition else []
+        if edition and (earlier := earlier_version_of(edition, context.catalogue, answers)):
+            check(Text("Utgåvan {e}", "Edition {e}").fill(e=edition.id), earlier.said(context.catalogue))
 
 
 def _catalogue_line(context: Context) -> Text:

@@ -11,8 +11,9 @@ from digimaturity.ground.language import Text
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.blindness import shown_blind, sight
 from digimaturity.verbs.context import Context
-from digimaturity.verbs.finding import part_key
+from digimaturity.verbs.finding import part_key, refuse_retired
 from digimaturity.verbs.options import argument, complete_criteria
+from digimaturity.verbs.wording import as_read
 from digimaturity.workspace.replies import read_replies_for
 
 
@@ -46,9 +47,12 @@ def explain(
         raise UsageError(seen.why)
     if seen.is_blind:
         body = context.body(body.organisation, read, seen.name)
+    worded = None
     key = part and part_key(context.catalogue, part)
     if key in context.catalogue.by_id:
         criterion = context.catalogue.by_id[str(key)]
+        refuse_retired(criterion, context.catalogue)
+        worded = as_read(criterion, body.versions, context)
         scope = read.scope_of(body.organisation.kind)
         if body.organisation.kind not in criterion.applies_to or (scope is not None and criterion.id not in scope):
             raise NotFoundError(
@@ -57,5 +61,5 @@ def explain(
                 )
             )
     replies = seen.of_replies(read_replies_for(read.folder / body.organisation.id, context.catalogue))
-    show(shown_blind(explanation(body, context.catalogue, read, key, replies), seen, form), form, output)
+    show(shown_blind(explanation(body, context.catalogue, read, key, replies, worded), seen, form), form, output)
     return Exit.DONE

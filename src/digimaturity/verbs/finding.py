@@ -36,6 +36,37 @@ def find_criterion(catalogue: Catalogue, name: str) -> Criterion:
     return found
 
 
+def asked_criterion(catalogue: Catalogue, name: str) -> Criterion:
+    """As ``find_criterion``, of what can still be answered.
+
+    Raises:
+        NotFoundError: with the nearest ids.
+        UsageError: it has been retired, with what took its place or why.
+    """
+    found = find_criterion(catalogue, name)
+    refuse_retired(found, catalogue)
+    return found
+
+
+def refuse_retired(criterion: Criterion, catalogue: Catalogue) -> None:
+    """Let pass a criterion that is asked.
+
+    Raises:
+        UsageError: it has been retired, with what took its place or why.
+    """
+    if criterion.is_active:
+        return
+    instead, left = catalogue.replaced_by.get(criterion.id), criterion.retired
+    said = (
+        Text("{c} är ersatt av {n}.", "{c} has been replaced by {n}.").fill(c=criterion.id, n=", ".join(instead))
+        if instead
+        else Text("{c} har utgått.", "{c} has been retired.").fill(c=criterion.id)
+    )
+    raise UsageError(
+        said, Text("Sedan {v}: {r}", "Since {v}: {r}").fill(v=left.version, r=left.reason) if left else None
+    )
+
+
 def check_kind(catalogue: Catalogue, kind: str | None) -> None:
     """Let pass a kind of organisation that the catalogue knows, or none.
 

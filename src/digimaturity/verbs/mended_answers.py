@@ -16,6 +16,7 @@ from digimaturity.model.mending import standing, stands_for
 from digimaturity.verbs.answering import locked, now
 from digimaturity.verbs.blindness import shown_blind, sight
 from digimaturity.verbs.finding import find_criterion
+from digimaturity.verbs.wording import as_read
 from digimaturity.workspace.checks import check_asked
 from digimaturity.workspace.locks import PATIENCE
 from digimaturity.workspace.services import required_service, service_called, spoken_with
@@ -182,5 +183,6 @@ def show_standing(
     wanted = None if unfinished_too else words(context.settings.flags.get("assessor"))
     meant = named_so((a.assessor for a in seen.shown), wanted) if wanted else ()
     shown = [a for a in seen.shown if wanted is None or a.assessor in meant]
-    result = standing_view(name, owner, asked, shown, context.catalogue, edition)
+    worded = as_read(asked, (a.catalogue_version for a in shown if asked.id in a.answers), context)
+    result = standing_view(name, owner, worded, shown, context.catalogue, edition)
     terminal.show(shown_blind(result, seen, form), form)

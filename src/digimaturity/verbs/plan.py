@@ -17,7 +17,7 @@ from digimaturity.model.fit import can_be, comes_to_thousands, doubtful
 from digimaturity.scoring.tree import applicable_criteria
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
-from digimaturity.verbs.finding import find_criterion
+from digimaturity.verbs.finding import asked_criterion
 from digimaturity.verbs.options import option
 
 if TYPE_CHECKING:
@@ -181,7 +181,7 @@ def _suppose(context: Context, frame: Frame, supposed: Iterable[str], edition: K
 
 def _supposition(text: str, catalogue: Catalogue) -> tuple[str, float]:
     name, _, level = text.partition("=")
-    criterion = find_criterion(catalogue, name.strip())
+    criterion = asked_criterion(catalogue, name.strip())
     value = number_in(level, percent=criterion.unit.strip() == "%", thousands=comes_to_thousands(criterion))
     if criterion.goalposts and means_two(level) and value is None:
         raise UsageError(no_number(level.strip()))

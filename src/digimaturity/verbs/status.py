@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from digimaturity.content.earlier_version import earlier_version_of
 from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.settled_view import missing_shown_by
 from digimaturity.ground import terminal
@@ -64,12 +65,17 @@ def status(
         Column("latest", Text("Senast", "Latest")),
     )
     lacking = _lacking(context, read)
+    payload: dict[str, Any] = {"edition": read.id, "rows": rows}
+    answered = [a for o in wanted for a in kept.assessments(o.id)]
+    if earlier := earlier_version_of(read, context.catalogue, answered):
+        payload["answered_on"] = earlier.record(context.catalogue)
     notes = (
+        *((earlier.said(context.catalogue),) if earlier else ()),
         *((context.workspace.empty[0],) if is_empty else ()),
         _COUNTED,
         *((lacking,) if lacking else ()),
     )
-    result = Result("status", {"edition": read.id, "rows": rows}, (Table(columns, rows),), edition_titled(read), notes)
+    result = Result("status", payload, (Table(columns, rows),), edition_titled(read), notes)
     show(result, form, output)
     return Exit.DONE
 

@@ -9,10 +9,10 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.ground.errors import NotFoundError
+from digimaturity.ground.errors import NotFoundError, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.model.terms import WordedTerm
-from digimaturity.workspace.catalogues.released import RELEASED, release, snapshot, versions
+from digimaturity.workspace.catalogues.released import RELEASED, is_later, release, snapshot, versions
 from digimaturity.workspace.catalogues.source import read_source
 
 if TYPE_CHECKING:
@@ -84,7 +84,13 @@ def changes(folder: Path, before: str, now: str) -> list[Change]:
 
     Raises:
         NotFoundError: a version has left no texts.
+        UsageError: the later one is written first.
     """
+    if is_later(before, now):
+        raise UsageError(
+            Text("{b} är senare än {n}.", "{b} is later than {n}.").fill(b=before, n=now),
+            Text("Skriv den tidigare först: {n} {b}.", "Write the earlier one first: {n} {b}.").fill(b=before, n=now),
+        )
     source = read_source(folder, _contents(folder))
     old_texts, old_meaning = _left(folder, before)
     if now == source.frame.version:
