@@ -82,7 +82,7 @@ def test_on_how_many_tries_an_answer_rests_is_said_beside_it() -> None:
     one = replace(said(4), tries=(Try("2026-11-03", 4),))
     two = added_up(replace(said(2), history=superseded(one, at="2026-11-05", by="anna", why=BEFORE_NEXT)), TWO)
     (first,), (second,) = (answer_rows(body("aby", answered(A_03=o)), TRIED) for o in (one, two))
-    assert str(first["said"]).startswith("level 4 1 try. ")
+    assert str(first["said"]).startswith("level 4 1 try: 2026-11-03: 4. ")
     assert str(second["said"]).startswith(
         "The level is between 2 and 4. 2 tries that differ: 2026-11-03: 4; 2026-11-05: 2."
     )
@@ -90,7 +90,7 @@ def test_on_how_many_tries_an_answer_rests_is_said_beside_it() -> None:
     rows = standing_view("evidence", organisation("aby"), TRIED, files, catalogue([TRIED]), edition()).tables[0].rows
     assert [row["says"] for row in rows] == [
         "The level is between 2 and 4. 2 tries that differ: 2026-11-03: 4; 2026-11-05: 2.",
-        "4: level 4 1 try. (before the next try)",
+        "4: level 4 1 try: 2026-11-03: 4. (before the next try)",
     ]
 
 

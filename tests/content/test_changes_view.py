@@ -22,25 +22,25 @@ def test_each_criterion_is_told_once() -> None:
         ("A-1", "A-1"),
         ("A-2", "A-2"),
         ("A-3, A-4", "A-7"),
-        ("–", "A-8"),
-        ("A-5", "–"),
+        (None, "A-8"),
+        ("A-5", None),
     ]
-    assert [row["reason"] for row in table.rows] == ["", "", "", "", "Everyone has it."]
+    assert [row["reason"] for row in table.rows] == [None, None, None, None, "Everyone has it."]
 
 
 def test_texts_are_told_before_and_now_but_not_of_new_ones() -> None:
     """A changed text stands beside what it was; a new criterion has nothing to be held against."""
     table = changes_view(FOUND, "1.0", "2.0").tables[1]
-    assert [(r["now"], r["field"], r["said_before"], r["says_now"]) for r in table.rows] == [
+    assert [(r["now"], r["field_shown"], r["said_before"], r["says_now"]) for r in table.rows] == [
         ("A-2", "level 2", "old", "new"),
-        ("A-7", "not applicable", "–", "none"),
+        ("A-7", "not applicable", None, "none"),
     ]
 
 
 def test_the_counts_name_every_fate() -> None:
     """Each of the six is counted, also where there is none."""
     result = changes_view(FOUND, "1.0", "2.0")
-    assert str(result.notes[0]) == "Criteria: 1 kept, 1 reworded, 0 changed, 1 merged, 1 retired, 1 new."
+    assert str(result.heading).splitlines()[1] == "Criteria: 1 kept, 1 reworded, 0 changed, 1 merged, 1 retired, 1 new."
     assert result.payload["counts"] == {
         "kept": 1, "reworded": 1, "changed": 0, "merged": 1, "retired": 1, "new": 1,
     }  # fmt: skip
@@ -49,4 +49,20 @@ def test_the_counts_name_every_fate() -> None:
 def test_without_texts_and_reasons_there_are_no_columns_for_them() -> None:
     """Where all is kept there is one table of four columns."""
     result = changes_view(FOUND[:1], "1.0", "1.1")
-    assert [[c.key for c in table.columns] for table in result.tables] == [["fate", "before", "now", "title"]]
+    assert [[c.key for c in table.columns] for table in result.tables] == [["fate_shown", "before", "now", "title"]]
+
+
+def test_a_text_that_differs_in_another_language_only_is_not_shown() -> None:
+    """The table has the language shown; JSON has both."""
+    swedish = Change(
+        Fate.REWORDED, ("A-2",), "A-2", same("T"), None, (Said("question", Text("a", "x"), Text("b", "x")),)
+    )
+    result = changes_view([swedish], "1.0", "2.0")
+    assert len(result.tables) == 1
+    assert len(result.payload["criteria"][0]["texts"]) == 1
+
+
+def test_every_row_of_a_file_tells_its_criterion_in_codes() -> None:
+    """Fate, ids before and now and the field, as JSON has them."""
+    row = changes_view(FOUND, "1.0", "2.0").tables[1].rows[0]
+    assert (row["fate"], row["before"], row["now"], row["field"]) == ("reworded", "A-2", "A-2", "level 2")

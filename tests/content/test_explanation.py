@@ -147,3 +147,10 @@ def test_every_explanation_adds_up(choices: dict[str, Any]) -> None:
     assert ("exactly the part's own contribution" in notes(result)) == any(
         c["value"] is not None for c in result.payload["criteria"]
     )
+
+
+def test_what_is_known_only_in_part_is_said_to_be_reckoned_on_its_middle() -> None:
+    """Where any criterion shown is a range; nothing of the kind where all are figures."""
+    ranged = explanation(body("aby", {**FULL, **answered(A_03=said(2, up_to=4))}), WORKED, edition(), None)
+    assert 'Where the points are a range, "Adds" and "Could add" are reckoned on its middle' in notes(ranged)
+    assert "reckoned on its middle" not in notes(explanation(body("aby", FULL), WORKED, edition(), None))

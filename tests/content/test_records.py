@@ -500,7 +500,7 @@ def test_a_page_says_on_how_many_tries_an_answer_rests() -> None:
         found = portrait("aby", {"aby": {**GOOD, **answered(A_01=o)}}, asked)
         (shown[name],) = Criteria(found).shown(found.by_id["A-01"])["observations"]
         assert "replaces" not in Criteria(found).shown(found.by_id["A-01"])["how"].en
-    assert shown["one"]["meaning"].en == "level 4 1 try."
+    assert shown["one"]["meaning"].en == "level 4 1 try: 2026-11-03: 4."
     assert shown["two"]["meaning"].en == (
         "The level is between 2 and 4. 2 tries that differ: 2026-11-03: 4; 2026-11-05: 2."
     )

@@ -5,6 +5,9 @@ from __future__ import annotations
 from pathlib import PurePath
 
 import pytest
+from tests.builders import answered, said
+from tests.studies import GOOD
+from tests.studies import study as small_study
 from tests.written import shipped
 
 from digimaturity.content.portrait import portrait_of
@@ -94,3 +97,10 @@ def test_a_page_never_has_a_name_that_a_system_or_the_tool_keeps_for_itself() ->
         {"index": "index_.html"},
         "en/index_.html",
     )
+
+
+def test_a_page_gives_a_gain_that_is_known_in_part_from_to() -> None:
+    """As plan and memo do: A-03 is worth 1/6 of the total, so 1 to 3 points more gain 0.17 to 0.50."""
+    known = {**GOOD, **answered(A_03=said(2, up_to=4))}
+    ((_, page),) = report_pages(small_study({"aby": known}), ["aby"], HTML, ("en",), with_panel=False)
+    assert '<td class="n">+0.17–0.50</td>' in page.decode()

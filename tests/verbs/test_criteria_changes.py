@@ -41,6 +41,9 @@ def test_two_releases_are_held_against_each_other(tmp_path: Path) -> None:
     said = call("criteria", "changes", "1.1", "1.2", *given, at=tmp_path, DIGIMATURITY_LANG="sv").stdout
     assert "Står avgiften på sidan?" in said
     assert "omformulerat" in said
+    one = call("criteria", "changes", "1.1", "1.2", "--only", record["criteria"][0]["now"], *given, at=tmp_path)
+    assert "Criteria: 0 kept, 1 reworded" in one.stdout
+    assert call("criteria", "changes", "1.1", "1.2", "--only", "ZZZ", *given, at=tmp_path).returncode == 2
 
 
 def test_a_version_that_was_never_released_is_refused(tmp_path: Path) -> None:

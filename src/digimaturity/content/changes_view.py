@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.language import Text, joined, same
-from digimaturity.ground.table import NOTHING, Column, Result, Table
+from digimaturity.ground.table import Column, Result, Table
 from digimaturity.workspace.catalogues.versions import Fate
 
 if TYPE_CHECKING:
@@ -23,33 +23,38 @@ _FIELDS = {
     "na_when": Text("ej tillämpligt", "not applicable"),
 }
 _CRITERIA = (
-    Column("fate", Text("Vad som hänt", "What happened")),
+    Column("fate_shown", Text("Vad som hänt", "What happened"), "text", ("fate",)),
     Column("before", Text("Före", "Before")),
     Column("now", Text("Nu", "Now")),
     Column("title", Text("Titel", "Title"), "prose"),
     Column("reason", Text("Skäl", "Reason"), "prose"),
 )
 _TEXTS = (
-    Column("now", Text("Nu", "Now")),
-    Column("field", Text("Fält", "Field")),
+    Column("now_shown", Text("Nu", "Now"), "text", ("fate", "before", "now")),
+    Column("field_shown", Text("Fält", "Field"), "text", ("field",)),
     Column("said_before", Text("Stod", "Said"), "prose"),
     Column("says_now", Text("Står nu", "Says now"), "prose"),
+)
+_NEW_TEXTS = Text(
+    "De nya kriteriernas texter visas inte här, för de har inget att jämföras med: se criteria show, eller "
+    "--format json.",
+    "The texts of new criteria are not shown here, as there is nothing to hold them against: see criteria show, or "
+    "--format json.",
 )
 
 
 def changes_view(found: Sequence[Change], before: str, now: str) -> Result:
-    """Each criterion with what became of it, then every text that differs, before and now."""
+    """Each criterion with what became of it, then every text that differs in the language shown, before and now."""
     rows = [
         {
-            "fate": str(change.fate.words),
-            "before": ", ".join(change.before) or NOTHING,
-            "now": change.now or NOTHING,
+            **_identified(change),
+            "fate_shown": str(change.fate.words),
             "title": str(change.title),
-            "reason": str(change.reason or ""),
+            "reason": None if change.reason is None else str(change.reason),
         }
         for change in found
     ]
-    texts = [_row(change, said) for change in found if change.before for said in change.said]
+    texts = [_row(change, said) for change in found if change.before for said in change.said if _differs(said)]
     counts = Counter(change.fate for change in found)
     said = joined(", ", [same("{n} {f}").fill(n=counts[fate], f=fate.words) for fate in Fate])
     columns = _CRITERIA if any(row["reason"] for row in rows) else _CRITERIA[:-1]
@@ -57,24 +62,36 @@ def changes_view(found: Sequence[Change], before: str, now: str) -> Result:
         Table(columns, rows),
         *((Table(_TEXTS, texts, Text("Ändrade texter", "Changed texts")),) if texts else ()),
     )
-    heading = Text("Katalogen från version {b} till {n}", "The catalogue from version {b} to {n}").fill(b=before, n=now)
+    heading = Text(
+        "Katalogen från version {b} till {n}\nKriterier: {s}.", "The catalogue from version {b} to {n}\nCriteria: {s}."
+    ).fill(b=before, n=now, s=said)
     payload = {
         "before": before,
         "now": now,
         "counts": {fate.value: counts[fate] for fate in Fate},
         "criteria": [_record(change) for change in found],
     }
-    return Result(
-        "criteria changes", payload, tables, heading, (Text("Kriterier: {s}.", "Criteria: {s}.").fill(s=said),)
-    )
+    notes = (_NEW_TEXTS,) if counts[Fate.NEW] else ()
+    return Result("criteria changes", payload, tables, heading, notes)
+
+
+def _identified(change: Change) -> dict[str, Any]:
+    """What tells a criterion, alike on every row of a file."""
+    return {"fate": change.fate.value, "before": ", ".join(change.before) or None, "now": change.now}
+
+
+def _differs(said: Said) -> bool:
+    return str(said.before or "") != str(said.now or "")
 
 
 def _row(change: Change, said: Said) -> dict[str, Any]:
     return {
-        "now": change.now,
-        "field": str(_named(said.field)),
-        "said_before": str(said.before or NOTHING),
-        "says_now": str(said.now or NOTHING),
+        **_identified(change),
+        "now_shown": change.now,
+        "field": said.field,
+        "field_shown": str(_named(said.field)),
+        "said_before": None if said.before is None else str(said.before),
+        "says_now": None if said.now is None else str(said.now),
     }
 
 

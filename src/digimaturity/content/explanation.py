@@ -68,6 +68,7 @@ def explanation(
         tables += _replies_table(body, replies.get(str(key), ()), catalogue.by_id[str(key)])
     else:
         notes += few_tries(body, catalogue, {n.key for n in leaves})
+    notes += _about_the_middle(leaves)
     if key not in catalogue.by_id and (replied := [n.key for n in leaves if n.key in replies]):
         notes.append(Text("Genmälen finns om: {ids}.", "There are replies about: {ids}.").fill(ids=", ".join(replied)))
     payload = {
@@ -199,6 +200,16 @@ def _nothing_counted(body: Body, catalogue: Catalogue, edition: Edition, key: st
     )
 
 
+def _about_the_middle(leaves: Sequence[Node[Fraction]]) -> Iterator[Text]:
+    """That what a criterion known only in part adds is reckoned, like the score, on the middle of its range."""
+    if any(n.least != n.most for n in leaves):
+        yield Text(
+            "Där poängen är ett spann är ”Bidrar” och ”Kan ge” räknade på dess mitt; planen visar vinsten från–till.",
+            'Where the points are a range, "Adds" and "Could add" are reckoned on its middle; the plan gives the gain '
+            "from–to.",
+        )
+
+
 def _largest_losses(leaves: list[Node[Fraction]], catalogue: Catalogue) -> Iterator[Text]:
     """The criteria that would add most if they reached the top."""
     losses = sorted(((_could_add(n, catalogue), n.key) for n in leaves if n.value is not None), reverse=True)
@@ -207,8 +218,8 @@ def _largest_losses(leaves: list[Node[Fraction]], catalogue: Catalogue) -> Itera
         return
     listed = "; ".join(f"{key} (+{number(float(loss), 'points')})" for loss, key in worst)
     yield Text(
-        "Drar ner mest: {l}. ”Kan ge” är vad totalen ökar om kriteriet når högsta nivån.",
-        'Pulls down most: {l}. "Could add" is what the total gains if the criterion reaches the top level.',
+        "Drar ner mest: {l}. ”Kan ge” är vad poängen ökar om kriteriet når högsta nivån.",
+        'Pulls down most: {l}. "Could add" is what the score gains if the criterion reaches the top level.',
     ).fill(l=listed)
 
 

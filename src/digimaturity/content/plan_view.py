@@ -110,7 +110,7 @@ def plan_view(figures: PlanFigures, body: Body, catalogue: Catalogue, edition: E
     columns = (
         Column("n", Text("#", "#"), "whole"),
         Column("criterion", Text("Kriterium", "Criterion")),
-        Column("action", Text("Åtgärd", "Mend")),
+        Column("action", Text("Titel", "Title")),
         _gain(shown),
         Column("score_after", Text("Poäng", "Score"), "points", scale=SCALE, leads=True),
         *((Column("rank_after", Text("Plats", "Rank"), "whole"),) if figures.group else ()),

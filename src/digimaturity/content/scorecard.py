@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.earlier_version import earlier_version
+from digimaturity.content.gap_notes import partly_answered
 from digimaturity.content.narrowed import edition_titled, selection_notes, with_view
 from digimaturity.content.phrases import as_written, criteria, first_few, legible
 from digimaturity.content.score_range import is_point, range_shown, reach_shown, score_cell, score_shown
@@ -214,6 +215,7 @@ def scorecard(body: Body, catalogue: Catalogue, edition: Edition) -> Result:
     }
     notes = (
         *_about_answers(body, missing, score, catalogue, edition),
+        *partly_answered(body, score),
         *few_tries(body, catalogue, score.nodes),
         *notes_on(score, catalogue, edition),
     )

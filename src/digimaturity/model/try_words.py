@@ -48,12 +48,9 @@ def how_many(criterion: Criterion, o: Observation) -> Text | None:
 
 
 def rests_on(criterion: Criterion, o: Observation) -> Text | None:
-    """The same as a sentence, with each try where there are several; None where nothing is said of tries."""
+    """The same as a sentence, with each try and its day; None where nothing is said of tries."""
     said = how_many(criterion, o)
-    if said is None:
-        return None
-    each = Text("{n}: {t}.", "{n}: {t}.").fill(n=said, t=listed(tries_of(o)))
-    return each if len(tries_of(o)) > 1 else Text("{n}.", "{n}.").fill(n=said)
+    return said and Text("{n}: {t}.", "{n}: {t}.").fill(n=said, t=listed(tries_of(o)))
 
 
 def which_try(criterion: Criterion, o: Observation | None, today: str) -> Text | None:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 MOST = 10
 _COLUMNS = (
     Column("step", Text("Steg", "Step"), "whole"),
-    Column("label", Text("Åtgärd", "Measure")),
+    Column("label", Text("Kriterium", "Criterion")),
     Column("gain", Text("Vinst", "Gain"), "points"),
     Column("score", Text("Poäng efter", "Score after"), "points"),
 )
