@@ -110,6 +110,20 @@ def test_a_file_in_which_nothing_is_settled_yet(tmp_path: Path, mini: Catalogue,
     assert settled(tmp_path, mini, text) == Settled() == read_settled(tmp_path / "none", mini, REGISTER)
 
 
+@pytest.mark.parametrize("entry", ['{sv: "Hej?"}', '{sv: "Hej?", en: ""}', '{sv: "Hej?", answer: {sv: "", en: ""}}'])
+def test_one_language_is_enough(tmp_path: Path, mini: Catalogue, entry: str) -> None:
+    """What one language lacks the other says."""
+    found = settled(tmp_path, mini, f"format: 1\ncriteria: {{ONE-02: {{all: {entry}}}}}\n")
+    assert found.criteria["ONE-02"]["all"] == (Sent(same("Hej?")),)
+
+
+@pytest.mark.parametrize("entry", ["", '""', '{sv: "", en: ""}', '{sv: "", en: "", answer: {sv: "", en: ""}}'])
+def test_what_is_empty_is_not_settled(tmp_path: Path, mini: Catalogue, entry: str) -> None:
+    """A place that is left as the skeleton has it says nothing, and locks nothing."""
+    text = f"format: 1\ncriteria:\n  ONE-02:\n    all: {entry}\n"
+    assert settled(tmp_path, mini, text).criteria == {"ONE-02": {}}
+
+
 def test_an_earlier_id_means_the_criterion_of_today(tmp_path: Path, mini: Catalogue) -> None:
     """An alias is read as the id that took over, in services too."""
     text = (
@@ -210,9 +224,7 @@ def test_a_service_of_whom_none_is_registered_yet_is_taken(tmp_path: Path, mini:
     [
         ("format: 1", "format: 2", (2, "format")),
         ("revealed: true", "revealed: ja", (3, "revealed")),
-        (', en: "May I burn?"', "", (7, "criteria.ONE-02.municipality.0.en")),
         ('answer: {sv: "Nej.", en: "No."}', "facit: x", (7, "criteria.ONE-02.municipality.0.facit")),
-        ('- "Öppet?"', '- ""', (8, "criteria.ONE-02.municipality.1")),
         ("{use: words}", "{use: words, sv: x}", (10, "criteria.ONE-01.all.sv")),
         ("{use: words}", "[]", (10, "criteria.ONE-01.all")),
         ("{use: words}", "3", (10, "criteria.ONE-01.all")),

@@ -22,7 +22,7 @@ from digimaturity.model.try_words import how_many, is_tried, which_try
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digimaturity.assess.session import Session
+    from digimaturity.assess.session import Earlier, Session
     from digimaturity.ground.line import Role
     from digimaturity.insight.questions import Question
     from digimaturity.model.catalogue import Criterion
@@ -49,7 +49,8 @@ KEYS = (
 )
 _NEXT_PLACE, _NEXT_DIMENSION = Text("nästa plats", "next place"), Text("nästa dimension", "next dimension")
 # What fits in two lines of 80 columns beside the levels; the others are behind "?".
-_LEFT_OUT = {"x", "l", "d", "v", "o"}
+# What u does is said when there is something to take back.
+_LEFT_OUT = {"u", "l", "d", "v", "o"}
 CHANNELS = {
     "email": Text("e-post", "e-mail"),
     "form": Text("formulär", "form"),
@@ -74,6 +75,8 @@ _WANTED = {EvidenceNeed.TEXT: Text("citat", "quote")}
 _DEEP = " " * 5
 # So much is shown of a name that something has to follow on the same line.
 _NAME = 24
+# And no less: what is shorter says nothing.
+_INITIALS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +119,10 @@ def question_screen(session: Session, header: Header, columns: int, rows: int, m
     ]
     if len(how) > left:
         more = str(Text("… h visar hela frågan", "… h shows the whole question"))
-        how = [*how[: left - 1], cut(f"  {more}", room)] if left > 0 else []
+        how = [*how[: max(left - 1, 0)], cut(f"  {more}", room)]
     parts["how"] = _lines(how, "quiet")
     parts["filling"] = [line()] * (left - len(how))
-    _spare(parts, -left)
+    _spare(parts, len(how) - left)
     _squeeze(parts, max(rows, LOWEST) - 1, room)
     return [_set_in(drawn) for lines in parts.values() for drawn in lines]
 
@@ -157,7 +160,16 @@ def _bars(text: str) -> Line:
 
 def _spare(parts: dict[str, list[Line]], surplus: int) -> None:
     """Take away lines until everything fits; the question, its levels and what went wrong go last."""
-    spared = (("known", 1), ("blank", 0), ("progress", 0), ("keys", 1), ("known", 0), ("keys", 0), ("score", 0))
+    spared = (
+        ("known", 1),
+        ("blank", 0),
+        ("progress", 0),
+        ("keys", 1),
+        ("how", 0),
+        ("known", 0),
+        ("keys", 0),
+        ("score", 0),
+    )
     for name, keep in spared:
         if surplus <= 0:
             return
@@ -173,7 +185,7 @@ def _squeeze(parts: dict[str, list[Line]], rows: int, room: int) -> None:
     """On a screen that is too small for all its words: less of each level, of what is asked, and where the rest is."""
     if sum(map(len, parts.values())) <= rows:
         return
-    parts["keys"] = [_key_names(str(Text("h hela frågan", "h whole question")))]
+    parts["keys"], parts["how"] = [_key_names(str(Text("h hela frågan", "h whole question")))], []
     levels: list[list[Line]] = []
     for drawn in parts["levels"]:
         if drawn.text.startswith(_DEEP) and levels:
@@ -303,14 +315,7 @@ def _known(session: Session, question: Question, room: int) -> list[str]:
         lines.append(which)
     earlier = session.earlier.get((question.criterion.id, question.service_id))
     if earlier:
-        lines.append(
-            Text("{p} {a} från {e}, {w}. Enter godtar", "{p} {a} from {e}, {w}. Enter accepts").fill(
-                p=_PROPOSAL,
-                a=described(earlier.observation, question.criterion),
-                e=earlier.edition,
-                w=Text("av {b}", "by {b}").fill(b=cut(earlier.by, _NAME)) if earlier.by else _OWN,
-            )
-        )
+        lines.append(_proposed(earlier, question.criterion, room))
     if given and (given.evidence or given.note):
         # On a low screen only the first line is left, and it says at least that there is something.
         if lines:
@@ -320,6 +325,22 @@ def _known(session: Session, question: Question, room: int) -> list[str]:
         kept = Observation.not_assessed(evidence=session.draft.evidence, note=session.draft.note)
         lines.append(Text("Inte sparat än: {w}", "Not saved yet: {w}").fill(w=how_much(kept)))
     return ["", *(cut(text, room) for text in lines)] if lines else []
+
+
+def _proposed(earlier: Earlier, criterion: Criterion, room: int) -> Text:
+    """An earlier answer and whose it is; a long name is shortened so that the key after it is seen."""
+
+    def said(whose: Text) -> Text:
+        return Text("{p} {a} från {e}, {w}. Enter godtar", "{p} {a} from {e}, {w}. Enter accepts").fill(
+            p=_PROPOSAL, a=described(earlier.observation, criterion), e=earlier.edition, w=whose
+        )
+
+    if not earlier.by:
+        return said(_OWN)
+    by = Text("av {b}", "by {b}")
+    left = room - width(str(said(by.fill(b=""))))
+    # Where there is no room for a name, the whole line is cut instead, once.
+    return said(by.fill(b=cut(earlier.by, min(left, _NAME)) if left >= _INITIALS else earlier.by))
 
 
 def how_much(o: Observation) -> Text:

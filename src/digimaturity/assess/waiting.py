@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from digimaturity.assess import rescue
 from digimaturity.assess.rescue import Rescued
 from digimaturity.assess.screen import described, how_much
+from digimaturity.ground.command_words import also, pasted
 from digimaturity.ground.errors import StorageError
 from digimaturity.ground.language import Text, joined
 from digimaturity.ground.terminal import harmless
@@ -140,12 +141,23 @@ class Waiting:
         rescued = (_place(q) for q in self._session.everything if self.rescued(q))
         own = _place(here) if here else ""
         places = [place for place in dict.fromkeys((*self.places, *rescued)) if place != own]
-        if not places:
-            return ""
-        return Text(
-            "Det finns osparad text vid {w}; gå dit med /.",
-            "Unsaved text is waiting at {w}; / goes there.",
-        ).fill(w=", ".join(places))
+        asked = {_place(q) for q in self._session.questions}
+        within, outside = [p for p in places if p in asked], [p for p in places if p not in asked]
+        said = []
+        if within:
+            there = Text(
+                "Det finns osparad text vid {w}; gå dit med /.",
+                "Unsaved text is waiting at {w}; / goes there.",
+            )
+            said.append(there.fill(w=", ".join(within)))
+        if outside:
+            # The finder does not reach them here: a session of its own does.
+            criteria = dict.fromkeys(place.partition(" ")[0] for place in outside)
+            only = [word for c in criteria for word in ("--only", c)]
+            command = pasted("digimaturity", "assess", self._session.file.assessment.organisation, *only)
+            away = Text("Osparad text vid {w}: {c}", "Unsaved text at {w}: {c}")
+            said.append(away.fill(w=", ".join(outside), c=f"{command}{also()}"))
+        return joined(" ", said) if said else ""
 
     def offers(self, question: Question) -> list[str]:
         """What waits at a question, and the keys that take it up."""

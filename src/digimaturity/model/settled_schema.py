@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag
 
-from digimaturity.ground.language import Text, same
+from digimaturity.ground.language import LANGUAGES, Text, same
 from digimaturity.ground.validation import BilingualValueError, worded
 from digimaturity.model.catalogue_schema import BothTexts, CriterionId, Strict, Words
 from digimaturity.model.settled import DatedList, OfService, Sent, Settled
@@ -34,10 +34,54 @@ def _nothing(written: Any) -> Any:  # noqa: ANN401 - whatever the file says
     return {} if written is None else written
 
 
-class Said(BothTexts):
-    """A question, word or fact in both languages, with its answer key where it has one."""
+def _in_either(written: Any) -> Any:  # noqa: ANN401 - whatever the file says
+    """A text with what it says in one language in both; nothing where it is not filled in yet."""
+    if not isinstance(written, dict):
+        return written
+    said = {k: v for k, v in written.items() if not (k in LANGUAGES and _is_empty(v))}
+    spoken = next((said[code] for code in LANGUAGES if code in said), None)
+    if spoken is None:
+        return None if said.keys() <= {"answer"} and _in_either(said.get("answer")) is None else said
+    return {**dict.fromkeys(LANGUAGES, spoken), **said}
 
-    answer: BothTexts | None = None
+
+def _is_empty(written: object) -> bool:
+    """Whether a place is left as the skeleton has it: with nothing in it."""
+    return written is None or (isinstance(written, str) and not written.strip())
+
+
+def _filled_in(written: Any) -> Any:  # noqa: ANN401 - whatever the file says
+    """What is settled at a place; nothing, an empty text and an entry without one are not."""
+    if isinstance(written, list):
+        return [entry for entry in map(_filled_in, written) if entry is not None]
+    if isinstance(written, dict) and "use" not in written:
+        return _in_either(written)
+    return None if _is_empty(written) else written
+
+
+def _filled(written: Any) -> Any:  # noqa: ANN401 - whatever the file says
+    """The places of a criterion or service that something is settled at."""
+    if not isinstance(written, dict):
+        return _nothing(written)
+    found = {key: _filled_in(value) for key, value in written.items()}
+    return {key: value for key, value in found.items() if value is not None and (value != [] or written[key] == [])}
+
+
+def _words(written: Any) -> Any:  # noqa: ANN401 - whatever the file says
+    """A list without what is not filled in."""
+    if written is None:
+        return []
+    return [word for word in written if not _is_empty(word)] if isinstance(written, list) else written
+
+
+EitherText = Annotated[BothTexts | None, BeforeValidator(_in_either)]
+SomeWords = Annotated[list[Words], BeforeValidator(_words)]
+
+
+class Said(BothTexts):
+    """A question, word or fact, with its answer key where it has one; what one language lacks the other says."""
+
+    answer: EitherText = None
 
 
 class Use(Strict):
@@ -67,10 +111,10 @@ Entries = Annotated[
 class ServiceEntry(Strict):
     """What the catalogue leaves to the study about one service: search words, technical terms, facts, questions."""
 
-    words: list[Words] = []
-    terms: list[Words] = []
-    notes: BothTexts | None = None
-    criteria: dict[CriterionId, Entries] = {}
+    words: SomeWords = []
+    terms: SomeWords = []
+    notes: EitherText = None
+    criteria: Annotated[dict[CriterionId, Entries], BeforeValidator(_filled)] = {}
 
 
 class ListEntry(Strict):
@@ -91,8 +135,19 @@ class QuestionsFile(Strict):
 
     format: Literal[1]
     revealed: bool = False
-    criteria: Annotated[dict[CriterionId, dict[Key, Entries]], BeforeValidator(_nothing)] = {}
-    services: Annotated[dict[Key, dict[Key, ServiceEntry]], BeforeValidator(_nothing)] = {}
+    criteria: Annotated[
+        dict[CriterionId, Annotated[dict[Key, Entries], BeforeValidator(_filled)]], BeforeValidator(_nothing)
+    ] = {}
+    services: Annotated[
+        dict[
+            Key,
+            Annotated[
+                dict[Key, Annotated[ServiceEntry, BeforeValidator(_nothing)]],
+                BeforeValidator(_nothing),
+            ],
+        ],
+        BeforeValidator(_nothing),
+    ] = {}
     lists: Annotated[dict[Key, ListEntry], BeforeValidator(_nothing)] = {}
 
     @property

@@ -25,6 +25,10 @@ _ABOUT = (
         "Ta bort # framför det du fyller i. Se vad som saknas med: digimaturity questions",
         "Remove # in front of what you fill in. See what is missing with: digimaturity questions",
     ),
+    Text(
+        "Ett språk räcker, sv eller en: det andra säger då samma sak. Det som är tomt räknas inte som bestämt.",
+        "One language is enough, sv or en: the other then says the same. What is empty does not count as settled.",
+    ),
 )
 _REVEALED = Text(
     "true när fältarbetet är klart: då följer filen med när studien publiceras.",
