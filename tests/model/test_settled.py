@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from typing import Any
 
@@ -29,6 +30,11 @@ NAMED = Text("Frågan står i studiens fil.", "The question is in the study's fi
 def sent(*texts: str) -> tuple[Sent, ...]:
     """Entries of plain texts."""
     return tuple(Sent(same(text)) for text in texts)
+
+
+def used(other: str) -> Sent:
+    """An entry that uses what another criterion has."""
+    return Sent(same(""), use=other)
 
 
 def texts(found: tuple[Sent, ...]) -> list[str]:
@@ -150,3 +156,13 @@ def test_a_question_whose_form_alone_is_given_is_needed() -> None:
     assert (needs(c, "municipality"), needs(c, "agency")) == (True, False)
     assert left_to_the_study(c) == [same("två delar")]
     assert not needs(replace(ASKED, errand=replace(form, pattern=None)), "municipality")
+
+
+def test_what_many_use_is_found_once() -> None:
+    """Forty criteria that each use the next twice have one question, found at once, and a circle has none."""
+    names = [f"A-{n:02}" for n in range(1, 41)]
+    chain = {a: {"all": (used(b), used(b))} for a, b in itertools.pairwise(names)}
+    file = Settled(criteria=dict(chain) | {names[-1]: {"all": sent("hej")}})
+    assert texts(file.of(ASKED, "agency", "csn")) == ["hej"]
+    circle = Settled(criteria={"A-01": {"all": (used("A-02"),)}, "A-02": {"all": (used("A-01"),)}})
+    assert circle.of(ASKED, "agency", "csn") == ()

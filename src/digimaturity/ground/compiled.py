@@ -97,7 +97,9 @@ def _store(entry: Path, content: bytes) -> None:
     # A cache that cannot be written costs time, never an error.
     temporary = entry.with_name(f"{entry.name}.{os.getpid()}.part")
     with contextlib.suppress(OSError):
-        entry.parent.mkdir(parents=True, exist_ok=True)
+        entry.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # What is compiled may be what nobody else may read: entries are their owner's alone.
+        temporary.touch(mode=0o600)
         temporary.write_bytes(content)
         temporary.replace(entry)
         if next(_stored) % _EVERY == 0:

@@ -124,20 +124,28 @@ class Settled:
         What is said of the service comes before what is said of the organisation, that before its kind, and that
         before everyone.
         """
-        return self._said(criterion.id, (organisation, kind, EVERYONE), service)
+        return self._said(criterion.id, (organisation, kind, EVERYONE), service, {})
 
     def _said(
-        self, criterion: str, owners: tuple[str, ...], service: str | None, within: tuple[str, ...] = ()
+        self, criterion: str, owners: tuple[str, ...], service: str | None, known: dict[str, tuple[Sent, ...]]
     ) -> tuple[Sent, ...]:
-        """See ``of``; ``within`` are the criteria that have led here, which none leads back to."""
+        """See ``of``; ``known`` is what has been found, nothing for those that have led here: none leads back."""
+        if criterion in known:
+            return known[criterion]
+        known[criterion] = ()
         own = self.service(owners, service).criteria.get(criterion, ()) if service else ()
         by_owner = self.criteria.get(criterion, {})
         entries = own or next((by_owner[o] for o in owners if o in by_owner), ())
-        found = [self._put_in(entry, owners, service, (*within, criterion)) for entry in entries]
-        return tuple(one for several in found for one in several) if all(found) else ()
+        found = [self._put_in(entry, owners, service, known) for entry in entries]
+        said: list[Sent] = []
+        for one in (one for several in found for one in several):
+            if one not in said:
+                said.append(one)
+        known[criterion] = tuple(said) if all(found) else ()
+        return known[criterion]
 
     def _put_in(
-        self, entry: Sent, owners: tuple[str, ...], service: str | None, within: tuple[str, ...]
+        self, entry: Sent, owners: tuple[str, ...], service: str | None, known: dict[str, tuple[Sent, ...]]
     ) -> tuple[Sent, ...]:
         """An entry with what it uses in its place; nothing where that is missing."""
         if not entry.use:
@@ -145,11 +153,11 @@ class Settled:
         if entry.use in self.lists:
             return (replace(entry, text=self.lists[entry.use].said),)
         if entry.use not in {WORDS, TERMS, NOTES}:
-            return () if entry.use in within else self._said(entry.use, owners, service, within)
+            return self._said(entry.use, owners, service, known)
         names = [service] if service else self.services_of(owners)
         said = {name: self.service(owners, name).used(entry.use) for name in names}
-        known = {name: text for name, text in said.items() if text is not None}
-        told = [text if service else same("{n}: {t}").fill(n=name, t=text) for name, text in known.items()]
+        there = {name: text for name, text in said.items() if text is not None}
+        told = [text if service else same("{n}: {t}").fill(n=name, t=text) for name, text in there.items()]
         return (replace(entry, text=joined("; ", told)),) if told else ()
 
 

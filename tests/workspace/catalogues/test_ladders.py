@@ -37,6 +37,8 @@ def found(**texts: tuple[str, str]) -> set[tuple[str, tuple[object, ...]]]:
         ("sv", "En eller två sidor har fel.", Amount(1, 2, "sid")),
         ("sv", "Tre eller fler sidor", Amount(3, ENDLESS, "sid")),
         ("sv", "Bara en sida", Amount(1, 1, "sid")),
+        ("sv", "Mellan en och tre sidor", Amount(1, 3, "sid")),
+        ("sv", "Fler än 1 000 sidor", Amount(1001, ENDLESS, "sid")),
         ("sv", "Ingen sida har fel.", Amount(0, 0, "")),
         ("en", "At least four pages have errors.", Amount(4, ENDLESS, "pag")),
         ("en", "No more than 2 of the pages", Amount(0, 2, "pag")),
@@ -45,6 +47,8 @@ def found(**texts: tuple[str, str]) -> set[tuple[str, tuple[object, ...]]]:
         ("en", "2–4 pages", Amount(2, 4, "pag")),
         ("en", "Three or more pages", Amount(3, ENDLESS, "pag")),
         ("en", "Exactly one page", Amount(1, 1, "pag")),
+        ("en", "Between one and three pages", Amount(1, 3, "pag")),
+        ("en", "At least 1,000 pages", Amount(1000, ENDLESS, "pag")),
         ("en", "None of the pages has errors.", Amount(0, 0, "")),
     ],
 )

@@ -164,10 +164,11 @@ def test_a_changed_meaning_says_which_parts_and_what_to_do(folder: Path) -> None
 
 def test_a_release_is_found_by_its_version(folder: Path) -> None:
     """Each has its own record; a version without a snapshot has none. The ids come latest first."""
-    _release(folder, "1.9", {"ONE-01": {}})
-    _release(folder, "1.10", {"ONE-02": {}, "ONE-03": {}})
-    assert release(folder, "1.9") == {"ONE-01": {}}
-    assert release(folder, "1.10") == {"ONE-02": {}, "ONE-03": {}}
+    kept: dict[str, object] = {"structure": {}, "wording": "x"}
+    _release(folder, "1.9", {"ONE-01": kept})
+    _release(folder, "1.10", {"ONE-02": kept, "ONE-03": kept})
+    assert release(folder, "1.9") == {"ONE-01": kept}
+    assert release(folder, "1.10") == {"ONE-02": kept, "ONE-03": kept}
     assert release(folder, "2.0") is None
     assert list(released_ids(folder)) == [("1.10", ["ONE-02", "ONE-03"]), ("1.9", ["ONE-01"])]
 
@@ -195,3 +196,14 @@ def test_the_levels_of_an_answer_set_are_part_of_what_uses_it(folder: Path) -> N
     record = snapshot(_source(folder))["ONE-03"]
     assert record["structure"]["levels"] == [0, 5]
     assert record["wording"] == hashlib.sha256(b"Hittar du numret?\nNej\nJa").hexdigest()[:16]
+
+
+@pytest.mark.parametrize(
+    "text", ["{}", "[]", "null", "5", '"x"', '{"A": 5}', '{"A": {}}', '{"A": {"structure": 5}}', "[" * 99_999]
+)
+def test_a_snapshot_that_says_too_little_is_refused(folder: Path, text: str) -> None:
+    """An emptied one would unlock every meaning without a word, and one that is no snapshot would be read as one."""
+    _release(folder, "1.0", {})
+    (folder / RELEASED / "1.0.json").write_text(text, encoding="utf-8")
+    with pytest.raises(InvalidDataError, match=r"1\.0\.json"):
+        release(folder, "1.0")

@@ -30,7 +30,7 @@ _ABOVE: dict[Language, str] = {"sv": "(?:fler|mer|längre|äldre|över) än", "e
 _BELOW: dict[Language, str] = {"sv": "(?:färre|mindre|kortare|yngre) än", "en": "(?:fewer|less|shorter) than|under"}
 _EXACTLY: dict[Language, str] = {"sv": "exakt|precis|bara|endast", "en": "exactly|precisely|only|just"}
 _NONE: dict[Language, str] = {"sv": "ingen|inget|inga", "en": "none|no(?! more)"}
-_TO: dict[Language, str] = {"sv": "–|-| till | eller ", "en": "–|-| to | or "}
+_TO: dict[Language, str] = {"sv": "–|-| till | eller | och ", "en": "–|-| to | or | and "}
 _OR_MORE: dict[Language, str] = {"sv": "eller (?:fler|mer)", "en": "or more"}
 # What may stand between an amount and what is counted.
 _OF: dict[Language, str] = {"sv": "av|de|dem|dessa", "en": "of|the|them|these"}
@@ -154,13 +154,14 @@ def _is_article(found: re.Match[str]) -> bool:
 
 
 def _number(word: str, language: Language) -> int:
-    if word.isdecimal():
-        return int(word)
+    digits = re.sub(r"[ ,.\u00a0]", "", word)
+    if digits.isdecimal():
+        return int(digits)
     return next(n for n, words in enumerate(_WORDS[language]) if word.casefold() in words.split("|"))
 
 
 def _pattern(language: Language) -> re.Pattern[str]:
-    number = rf"\d{{1,6}}|{'|'.join(_WORDS[language][1:])}"
+    number = rf"\d{{1,3}}(?:[ ,.\u00a0]\d{{3}})+(?!\d)|\d{{1,6}}|{'|'.join(_WORDS[language][1:])}"
     return re.compile(
         rf"\b(?:(?P<none>{_NONE[language]})\b"
         rf"|(?:(?P<at_least>{_AT_LEAST[language]}) |(?P<at_most>{_AT_MOST[language]}) |(?P<above>{_ABOVE[language]}) "

@@ -125,17 +125,32 @@ def _latest(folder: Path, identity: str) -> tuple[str, dict[str, Any]] | None:
 @cache
 def _snapshot(path: Path, modified: int) -> dict[str, Any]:
     del modified  # part of the key: a snapshot that changes is read again
+    return read_release(path, ("structure", "wording"))
+
+
+def read_release(path: Path, parts: tuple[str, ...]) -> dict[str, Any]:
+    """What a release left in one of its files: by criterion, each with the parts that it must have.
+
+    Raises:
+        InvalidDataError: it is not valid JSON, holds no criterion, or one of them lacks a part.
+    """
     try:
         record = json.loads(path.read_bytes())
-    except ValueError as error:
-        problem = Problem(Place(path), Text("Filen är inte giltig JSON.", "The file is not valid JSON."))
-        raise InvalidDataError(
-            Text("{p} kan inte läsas. Återställ den ur versionshanteringen.", "{p} cannot be read. Restore it.").fill(
-                p=path
-            ),
-            (problem,),
-        ) from error
-    return dict(record)
+    except (ValueError, RecursionError) as error:
+        raise _broken(path, Text("Filen är inte giltig JSON.", "The file is not valid JSON.")) from error
+    if not isinstance(record, dict) or not record:
+        raise _broken(path, Text("Filen har inga kriterier.", "The file holds no criteria."))
+    for identity, said in record.items():
+        lacking = [part for part in parts if not isinstance(said, dict) or not isinstance(said.get(part), dict | str)]
+        if lacking:
+            message = Text("{id} saknar {p}.", "{id} lacks {p}.").fill(id=identity, p=", ".join(lacking))
+            raise _broken(path, message)
+    return record
+
+
+def _broken(path: Path, message: Text) -> InvalidDataError:
+    said = Text("{p} kan inte läsas. Återställ den ur versionshanteringen.", "{p} cannot be read. Restore it.")
+    return InvalidDataError(said.fill(p=path), (Problem(Place(path), message),))
 
 
 def _snapshots(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -5,14 +5,13 @@ A release leaves its texts in ``released/texts/<version>.json``, beside the snap
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.errors import NotFoundError, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.model.terms import WordedTerm
-from digimaturity.workspace.catalogues.released import RELEASED, is_later, release, snapshot, versions
+from digimaturity.workspace.catalogues.released import RELEASED, is_later, read_release, release, snapshot, versions
 from digimaturity.workspace.catalogues.source import read_source
 
 if TYPE_CHECKING:
@@ -184,7 +183,7 @@ def _left(folder: Path, version: str) -> tuple[dict[str, Any], dict[str, Any]]:
             ),
             hint=Text("Versioner som finns: {k}.", "Versions that there are: {k}.").fill(k=", ".join(kept) or "–"),
         )
-    return json.loads(path.read_bytes()), found
+    return read_release(path, ("title", "question")), found
 
 
 def _contents(folder: Path) -> dict[Path, bytes]:
