@@ -37,6 +37,8 @@ def times_of(catalogue: Catalogue, members: Sequence[Criterion], narrowing: Narr
         shown = [(None, Text("Hela katalogen", "Whole catalogue"), members)]
         for name, profile in catalogue.profiles.items():
             left = narrowing_of(catalogue, name, None).criteria
+            if len(left or ()) == len(members):  # the whole catalogue, which stands first
+                continue
             shown.append((name, profile.title, [c for c in members if c.id in left]))  # type: ignore[arg-type]
     return [(title, _record(name, own, services)) for name, title, own in shown for services in (1, MOST_SERVICES)]
 

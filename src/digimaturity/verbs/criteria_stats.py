@@ -52,7 +52,7 @@ def criteria_stats(
         Column("part", Text("Dimension", "Dimension")),
         Column("n", Text("Antal", "Number"), "whole"),
         *(Column(k.value, k.words.each(str.capitalize), "whole") for k in CriterionKind),
-        Column("minutes", Text("Minuter", "Minutes"), "whole"),
+        Column("minutes", Text("Minuter, 3 tjänster", "Minutes, 3 services"), "whole"),
         *((Column("weight", Text("Vikt", "Weight"), "hundredths"),) if asked.is_weighted else ()),
     )
     shares = [
@@ -81,7 +81,7 @@ def criteria_stats(
     )
     notes.append(about_time(members))
     notes.append(
-        Text("Minuter av arbete per slag: {k}.", "Minutes of work by kind: {k}.").fill(
+        Text("Minuter per slag, 3 tjänster: {k}.", "Minutes by kind, 3 services: {k}.").fill(
             k=joined(", ", [same("{k} {v:.0f}").fill(k=k.words, v=v) for k, v in kinds.items()])
         )
     )
