@@ -161,8 +161,9 @@ def test_a_question_whose_form_alone_is_given_is_needed() -> None:
 def test_what_many_use_is_found_once() -> None:
     """Forty criteria that each use the next twice have one question, found at once, and a circle has none."""
     names = [f"A-{n:02}" for n in range(1, 41)]
-    chain = {a: {"all": (used(b), used(b))} for a, b in itertools.pairwise(names)}
-    file = Settled(criteria=dict(chain) | {names[-1]: {"all": sent("hej")}})
+    chain: dict[str, dict[str, tuple[Sent, ...]]] = {names[-1]: {"all": sent("hej")}}
+    chain |= {a: {"all": (used(b), used(b))} for a, b in itertools.pairwise(names)}
+    file = Settled(criteria=chain)
     assert texts(file.of(ASKED, "agency", "csn")) == ["hej"]
     circle = Settled(criteria={"A-01": {"all": (used("A-02"),)}, "A-02": {"all": (used("A-01"),)}})
     assert circle.of(ASKED, "agency", "csn") == ()
