@@ -16,6 +16,7 @@ from digimaturity.model.tries import (
     added_up,
     all_tries,
     answered,
+    brings_back,
     day_in,
     sum_of,
     tries_before,
@@ -147,6 +148,26 @@ def test_a_try_can_be_taken_out() -> None:
     with pytest.raises(NotFoundError) as missing:
         without_try(tried(4, 2), THIRD, by="bo", at=THIRD)
     assert "2026-11-03: 4; 2026-11-05: 2" in str(missing.value.hint)
+
+
+def test_a_removal_has_its_moment() -> None:
+    """What is left was said when the try was taken away, by whoever did."""
+    one = without_try(tried(4, 2), SECOND, by="bo", at=f"{THIRD}T10:00:00+01:00")
+    assert (one.level, one.by, one.at) == (4, "bo", f"{THIRD}T10:00:00+01:00")
+
+
+@pytest.mark.parametrize("levels", [(4, 2), (4,), (4, 4)])
+def test_a_copy_from_before_brings_a_removed_try_back(levels: tuple[int, ...]) -> None:
+    """Also at the very moment; not the copy without it, one that was answered since, nor one with a try of its own."""
+    before = tried(*levels)
+    ours = without_try(before, before.tries[-1].at, by="eva", at=before.at)
+    assert brings_back(before, ours)
+    assert not brings_back(replace(before, at=f"{FOURTH}T09:00:00+01:00"), ours)
+    assert not brings_back(with_try(before, on(THIRD, 5), ASKED, by="eva", at=THIRD), ours)
+    assert not brings_back(ours, ours)
+    assert not brings_back(before, before)
+    again = with_try(ours, on(before.tries[-1].at, levels[-1]), ASKED, by="eva", at=FOURTH)
+    assert not brings_back(before, again)
 
 
 def test_only_a_scored_answer_is_a_try() -> None:

@@ -7,12 +7,13 @@ stand beside the answer as ever, and the history has each try with what stood be
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.errors import NotFoundError, UsageError
 from digimaturity.ground.language import Text, same
-from digimaturity.model.answers import Observation, Try, plain_number, superseded
-from digimaturity.model.mending import answered_for, in_place_of, with_further_note
+from digimaturity.model.answers import Observation, Replaced, Try, plain_number, superseded
+from digimaturity.model.mending import answered_for, in_place_of, is_before, latest, with_further_note
 from digimaturity.model.moments import fault_of, instant
 from digimaturity.model.partly_known import listed
 from digimaturity.model.terms import Outcome
@@ -177,6 +178,8 @@ def answered(
 def without_try(o: Observation | None, day: str, *, by: str, at: str) -> Observation:
     """An answer without the try of a day, which stays in the history; *not assessed* where it was the only one.
 
+    It says what it does from the moment of the removal, so that a copy from before is the older of the two.
+
     Raises:
         NotFoundError: there was no try on that day, with those there are.
     """
@@ -190,7 +193,7 @@ def without_try(o: Observation | None, day: str, *, by: str, at: str) -> Observa
     history = superseded(o, at=at, by=by, why=TRY_REMOVED)
     if not left:
         return Observation(Outcome.NOT_ASSESSED, by=by, at=at, evidence=o.evidence, note=o.note, history=history)
-    found = added_up(replace(o, history=history), left)
+    found = added_up(replace(o, by=by, at=at, history=history), left)
     return found if found.up_to is not None else replace(found, reason=None)
 
 
@@ -212,6 +215,19 @@ def all_tries(ours: Observation, theirs: Observation, most: int) -> tuple[Try, .
     whole = in_order((*kept, *further))
     is_one = set(whole) in ({*own}, {*other})
     return None if is_one or len({one.at for one in whole}) < len(whole) or len(whole) > most else whole
+
+
+def brings_back(theirs: Observation, ours: Observation) -> bool:
+    """Whether a copy has a try that was taken away here since, and none that was never here."""
+    given = {*tries_of(theirs)}
+    chain = (*ours.history, ours)
+    return given <= _had(ours) and any(
+        isinstance(was, Replaced)
+        and was.why == TRY_REMOVED
+        and not given.isdisjoint({*tries_of(was)} - {*tries_of(now)} - {*tries_of(ours)})
+        and not is_before(was.replaced_at, latest(theirs))
+        for was, now in pairwise(chain)
+    )
 
 
 def _had(o: Observation) -> set[Try]:
