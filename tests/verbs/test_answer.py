@@ -394,6 +394,19 @@ def test_a_try_is_removed_by_its_day(study: Path) -> None:
     assert len(stored(study, "ONE-02").history) == 2
 
 
+@pytest.mark.parametrize("flag", ["--note", "--url", "--quote", "--reason", "--up-to"])
+def test_what_else_is_typed_with_a_removal_is_not_dropped(study: Path, flag: str) -> None:
+    """It is refused by its name, and the try stays."""
+    asked = ("--catalogue", str(tried_catalogue(study)))
+    assert say(study, "ONE-02", "4", "--day", "2025-11-03", *asked).returncode == 0
+    before = stored(study, "ONE-02")
+    text = "https://x.se" if flag == "--url" else "5"
+    refused = say(study, "ONE-02", "remove", "--day", "2025-11-03", flag, text, *asked)
+    assert refused.returncode == 2
+    assert f"{flag} does not belong to the removal of a try." in refused.stderr
+    assert stored(study, "ONE-02") == before
+
+
 @pytest.mark.parametrize(
     ("words", "why"),
     [
