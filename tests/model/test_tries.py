@@ -150,6 +150,30 @@ def test_a_try_can_be_taken_out() -> None:
     assert "2026-11-03: 4; 2026-11-05: 2" in str(missing.value.hint)
 
 
+def test_a_try_from_before_a_gap_can_be_taken_out() -> None:
+    """The gap stands as it was, a further try adds to those that are left, and after the only one there is none."""
+    gap = answered(
+        Answer("A-01", tried(4, 2, 5)), None, Observation.blocked("closed", by="eva", at=FOURTH), ASKED,
+        by="eva", at=FOURTH,
+    ).observation  # fmt: skip
+    assert gap is not None
+    found = without_try(gap, FIRST, by="bo", at=FOURTH)
+    assert (found.outcome, found.reason, found.by, found.at) == (Outcome.BLOCKED, "closed", "eva", FOURTH)
+    assert tries_before(found) == (Try(SECOND, 2), Try(THIRD, 5))
+    assert tries_of(with_try(found, on(FOURTH, 0), ASKED, by="eva", at=FOURTH)) == (
+        Try(SECOND, 2),
+        Try(THIRD, 5),
+        Try(FOURTH, 0),
+    )
+    assert found.history[: len(gap.history)] == gap.history
+    assert brings_back(replace(tried(4, 2, 5), history=()), found)
+    for day in (SECOND, THIRD):
+        found = without_try(found, day, by="bo", at=FOURTH)
+    assert (found.outcome, tries_before(found)) == (Outcome.BLOCKED, ())
+    with pytest.raises(NotFoundError):
+        without_try(found, FIRST, by="bo", at=FOURTH)
+
+
 def test_a_removal_has_its_moment() -> None:
     """What is left was said when the try was taken away, by whoever did."""
     one = without_try(tried(4, 2), SECOND, by="bo", at=f"{THIRD}T10:00:00+01:00")

@@ -176,7 +176,8 @@ def _tried_on(day: str | None, asked: Criterion, meant: Observation, *, is_remov
             Text("--day hör till ett försök: en nivå eller ett värde.", "--day belongs to a try: a level or a value."),
             Text("Utelämna --day.", "Leave out --day."),
         )
-    return day_in(day, now())
+    # A removal takes whatever day stands: a table may have brought one that cannot be typed for a try.
+    return day.strip() if is_removal else day_in(day, now())
 
 
 def _said(choice: str, meant: Observation, asked: Criterion) -> Text | str:
