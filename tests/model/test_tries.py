@@ -268,9 +268,10 @@ def test_tries_that_cannot_be_are_told(asked: object, observation: Observation, 
     assert why_no_tries(asked, observation).en.endswith(why)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("typed", ["3 nov", "2026-11", "2026-11-31", "2026-11-03T09:00", "2026-11-10"])
+@pytest.mark.parametrize("typed", ["3 nov", "2026-11", "2026-11-31", "2026-11-03T09:00", "2026-11-10", "1989-12-31"])
 def test_a_day_that_is_none_or_still_to_come_is_refused(typed: str) -> None:
-    """A whole day of the calendar, not after today."""
+    """A whole day of the calendar, not after today, nor from before the web."""
     assert day_in(f" {FIRST} ", FOURTH) == FIRST
+    assert day_in("1990-01-01", FOURTH) == "1990-01-01"
     with pytest.raises(UsageError):
         day_in(typed, FOURTH)
