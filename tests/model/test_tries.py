@@ -16,6 +16,7 @@ from digimaturity.model.tries import (
     added_up,
     all_tries,
     answered,
+    brings_back,
     day_in,
     sum_of,
     tries_before,
@@ -149,6 +150,50 @@ def test_a_try_can_be_taken_out() -> None:
     assert "2026-11-03: 4; 2026-11-05: 2" in str(missing.value.hint)
 
 
+def test_a_try_from_before_a_gap_can_be_taken_out() -> None:
+    """The gap stands as it was, a further try adds to those that are left, and after the only one there is none."""
+    gap = answered(
+        Answer("A-01", tried(4, 2, 5)), None, Observation.blocked("closed", by="eva", at=FOURTH), ASKED,
+        by="eva", at=FOURTH,
+    ).observation  # fmt: skip
+    assert gap is not None
+    found = without_try(gap, FIRST, by="bo", at=FOURTH)
+    assert (found.outcome, found.reason, found.by, found.at) == (Outcome.BLOCKED, "closed", "eva", FOURTH)
+    assert tries_before(found) == (Try(SECOND, 2), Try(THIRD, 5))
+    assert tries_of(with_try(found, on(FOURTH, 0), ASKED, by="eva", at=FOURTH)) == (
+        Try(SECOND, 2),
+        Try(THIRD, 5),
+        Try(FOURTH, 0),
+    )
+    assert found.history[: len(gap.history)] == gap.history
+    assert brings_back(replace(tried(4, 2, 5), history=()), found)
+    for day in (SECOND, THIRD):
+        found = without_try(found, day, by="bo", at=FOURTH)
+    assert (found.outcome, tries_before(found)) == (Outcome.BLOCKED, ())
+    with pytest.raises(NotFoundError):
+        without_try(found, FIRST, by="bo", at=FOURTH)
+
+
+def test_a_removal_has_its_moment() -> None:
+    """What is left was said when the try was taken away, by whoever did."""
+    one = without_try(tried(4, 2), SECOND, by="bo", at=f"{THIRD}T10:00:00+01:00")
+    assert (one.level, one.by, one.at) == (4, "bo", f"{THIRD}T10:00:00+01:00")
+
+
+@pytest.mark.parametrize("levels", [(4, 2), (4,), (4, 4)])
+def test_a_copy_from_before_brings_a_removed_try_back(levels: tuple[int, ...]) -> None:
+    """Also at the very moment; not the copy without it, one that was answered since, nor one with a try of its own."""
+    before = tried(*levels)
+    ours = without_try(before, before.tries[-1].at, by="eva", at=before.at)
+    assert brings_back(before, ours)
+    assert not brings_back(replace(before, at=f"{FOURTH}T09:00:00+01:00"), ours)
+    assert not brings_back(with_try(before, on(THIRD, 5), ASKED, by="eva", at=THIRD), ours)
+    assert not brings_back(ours, ours)
+    assert not brings_back(before, before)
+    again = with_try(ours, on(before.tries[-1].at, levels[-1]), ASKED, by="eva", at=FOURTH)
+    assert not brings_back(before, again)
+
+
 def test_only_a_scored_answer_is_a_try() -> None:
     """Blocked takes the answer's place as ever, with the tries in its history; a level after it adds to them again."""
     stands = Answer("A-01", tried(4, 2))
@@ -223,9 +268,10 @@ def test_tries_that_cannot_be_are_told(asked: object, observation: Observation, 
     assert why_no_tries(asked, observation).en.endswith(why)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("typed", ["3 nov", "2026-11", "2026-11-31", "2026-11-03T09:00", "2026-11-10"])
+@pytest.mark.parametrize("typed", ["3 nov", "2026-11", "2026-11-31", "2026-11-03T09:00", "2026-11-10", "1989-12-31"])
 def test_a_day_that_is_none_or_still_to_come_is_refused(typed: str) -> None:
-    """A whole day of the calendar, not after today."""
+    """A whole day of the calendar, not after today, nor from before the web."""
     assert day_in(f" {FIRST} ", FOURTH) == FIRST
+    assert day_in("1990-01-01", FOURTH) == "1990-01-01"
     with pytest.raises(UsageError):
         day_in(typed, FOURTH)

@@ -394,6 +394,32 @@ def test_a_try_is_removed_by_its_day(study: Path) -> None:
     assert len(stored(study, "ONE-02").history) == 2
 
 
+@pytest.mark.parametrize("day", ["2199-01-01", "1066-11-03"])
+def test_a_try_of_a_table_can_be_removed_whatever_its_day(study: Path, day: str) -> None:
+    """A table's day that can hardly be meant is told when it is read in, and may be taken away as any other."""
+    asked = ("--catalogue", str(tried_catalogue(study)))
+    (study / "t.csv").write_text(
+        f'organisation,criterion,at,tries\nmalmo,ONE-02,2025-11-10,"{day}: 4; 2025-11-03: 2"\n', encoding="utf-8"
+    )
+    done = call("import", "t.csv", "--assessor", "Anna", *asked, at=study)
+    assert (done.returncode, f"t.csv:2 tries: {day} is" in done.stderr) == (0, True), done.stderr
+    assert say(study, "ONE-02", "remove", "--day", day, *asked).returncode == 0
+    assert tries(study) == [("2025-11-03", 2)]
+
+
+@pytest.mark.parametrize("flag", ["--note", "--url", "--quote", "--reason", "--up-to"])
+def test_what_else_is_typed_with_a_removal_is_not_dropped(study: Path, flag: str) -> None:
+    """It is refused by its name, and the try stays."""
+    asked = ("--catalogue", str(tried_catalogue(study)))
+    assert say(study, "ONE-02", "4", "--day", "2025-11-03", *asked).returncode == 0
+    before = stored(study, "ONE-02")
+    text = "https://x.se" if flag == "--url" else "5"
+    refused = say(study, "ONE-02", "remove", "--day", "2025-11-03", flag, text, *asked)
+    assert refused.returncode == 2
+    assert f"{flag} does not belong to the removal of a try." in refused.stderr
+    assert stored(study, "ONE-02") == before
+
+
 @pytest.mark.parametrize(
     ("words", "why"),
     [
@@ -401,6 +427,8 @@ def test_a_try_is_removed_by_its_day(study: Path) -> None:
         (("ONE-02", "blocked", "--reason", "x", "--day", "2025-11-03"), "--day belongs to a try"),
         (("ONE-02", "4", "--day", "3 nov"), '"3 nov" is no day.'),
         (("ONE-02", "4", "--day", "2199-01-01"), "2199-01-01 is still to come."),
+        (("ONE-02", "4", "--day", "1989-12-31"), "1989-12-31 is before 1990: no try can be of that day."),
+        (("ONE-02", "4", "--day", "0001-01-01"), "Write 2026-11-03, for example."),
         (("ONE-03", "remove", "--day", "2025-11-03"), "ONE-03 cannot be answered with"),
     ],
 )

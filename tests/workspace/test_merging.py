@@ -18,7 +18,7 @@ from digimaturity.ground.yamlfile import MAX_BYTES
 from digimaturity.model.answers import Answer, Assessment, Evidence, Observation, Proposal, Service, superseded
 from digimaturity.model.mending import with_note
 from digimaturity.model.terms import Method, Outcome, Role
-from digimaturity.model.tries import with_try
+from digimaturity.model.tries import with_try, without_try
 from digimaturity.workspace import locks, merging
 from digimaturity.workspace.locks import held
 from digimaturity.workspace.merging import Counts, Meeting, take_in, write_crosswalked
@@ -442,3 +442,44 @@ def test_a_table_that_says_nothing_of_tries_leaves_them(tmp_path: Path) -> None:
     """The same level without its tries is the same answer."""
     two = tried(tmp_path, one_more(one_more(None, 2, 4), 3, 4))
     assert tried(tmp_path, replace(said(4), at="2026-03-05")).tries == two.tries
+
+
+@pytest.mark.parametrize("hour", ["09", "12"])
+def test_an_older_table_does_not_bring_a_removed_try_back(tmp_path: Path, hour: str) -> None:
+    """It is told as older, also where both have the very same time; what else was tried since is added all the same."""
+    old = one_more(one_more(None, 3, 4), 4, 0)
+    ours = without_try(old, "2026-03-04", by="anna", at=f"2026-03-04T{hour}:00:00+01:00")
+    tried(tmp_path, ours)
+    given = replace(old, history=())
+    table = assessment({"A-01": Answer("A-01", given)})
+    counts, met = take_in(edition(tmp_path), table, TRIED, moment=LATER, source="svar.csv")
+    assert counts == (0, 0, 1, 1)
+    assert [(m.field, m.is_kept) for m in met] == [("answer", True)]
+    assert stored(tmp_path)["A-01"] == ours
+    further = tried(tmp_path, replace(one_more(given, 5, 2), history=()))
+    assert [(t.at, t.level) for t in further.tries] == [("2026-03-03", 4), ("2026-03-05", 2)]
+
+
+@pytest.mark.parametrize("hour", ["09", "12"])
+def test_an_older_table_does_not_bring_the_only_try_back(tmp_path: Path, hour: str) -> None:
+    """Nothing is assessed afterwards either; a try of another day is the first again, and one made again stands."""
+    old = one_more(None, 3, 4)
+    ours = without_try(old, "2026-03-03", by="anna", at=f"2026-03-03T{hour}:00:00+01:00")
+    tried(tmp_path, ours)
+    table = assessment({"A-01": Answer("A-01", old)})
+    counts, met = take_in(edition(tmp_path), table, TRIED, moment=LATER, source="svar.csv")
+    assert counts == (0, 0, 1, 1)
+    assert [(m.field, m.is_kept) for m in met] == [("answer", True)]
+    assert stored(tmp_path)["A-01"] == ours
+    again = tried(tmp_path, replace(old, at="2026-03-05T09:00:00+01:00"))
+    assert [(t.at, t.level) for t in again.tries] == [("2026-03-03", 4)]
+
+
+def test_a_table_without_its_history_takes_a_try_away_for_good(tmp_path: Path) -> None:
+    """What another copy removed goes here too, and the table from before does not bring it back."""
+    old = one_more(one_more(None, 3, 4), 4, 0)
+    tried(tmp_path, old)
+    removed = without_try(old, "2026-03-04", by="anna", at="2026-03-04T12:00:00+01:00")
+    found = tried(tmp_path, replace(removed, history=()))
+    assert [(t.at, t.level) for t in found.tries] == [("2026-03-03", 4)]
+    assert tried(tmp_path, replace(old, history=())) == found

@@ -40,6 +40,8 @@ def test_values_and_tries_known_in_part_have_a_cell_too() -> None:
         ("4; 2", '"4" is no try. Write day and answer, separated by semicolons: 2026-11-03: 4; 2026-11-05: 2.'),
         ("2026-11-03 4", '"2026-11-03 4" is no try.'),
         ("2026-11-31: 4", "There is no such date as 2026-11-31."),
+        ("2026: 4", "2026 is no day. Write the day of the try: 2026-11-03: 4."),
+        ("2026-11-03: 4; 2026-12: 2", "2026-12 is no day."),
         ("2026-11-03: 3", "2026-11-03: no such level; choose from 0, 2, 4, 5."),
         ("2026-11-03: 2.5", "2026-11-03: no such level; choose from 0, 2, 4, 5."),
         ("2026-11-03: NA", '"NA" is not a number.'),

@@ -19,7 +19,7 @@ _PARTS = re.compile(
 # No clock on Earth is further from UTC.
 _FURTHEST = timedelta(hours=14)
 # Nothing that the method looks at is older; a clock may be a day ahead of ours.
-_EARLIEST = 1990
+EARLIEST = 1990
 _AHEAD = timedelta(days=1)
 _WRITE = Text(
     "{why} Skriv till exempel 2026-09-14, eller 2026-09-14T09:15 med klockslag.",
@@ -72,8 +72,8 @@ def oddity_of(written: str, now: datetime) -> Text | None:
         written: a date without fault.
         now: the present moment, with its offset.
     """
-    if int(written[:4]) < _EARLIEST:
-        return _TOO_EARLY.fill(v=written, y=_EARLIEST)
+    if int(written[:4]) < EARLIEST:
+        return _TOO_EARLY.fill(v=written, y=EARLIEST)
     day = date.fromisoformat(written[:10] + "-01-01"[len(written[:10]) - 4 :])
     is_ahead = datetime.combine(day, time(), UTC) > now + _AHEAD
     return _TO_COME.fill(v=written) if is_ahead else None

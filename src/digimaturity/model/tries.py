@@ -7,13 +7,14 @@ stand beside the answer as ever, and the history has each try with what stood be
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.errors import NotFoundError, UsageError
 from digimaturity.ground.language import Text, same
-from digimaturity.model.answers import Observation, Try, plain_number, superseded
-from digimaturity.model.mending import answered_for, in_place_of, with_further_note
-from digimaturity.model.moments import fault_of, instant
+from digimaturity.model.answers import Observation, Replaced, Try, plain_number, superseded
+from digimaturity.model.mending import answered_for, in_place_of, is_before, latest, with_further_note
+from digimaturity.model.moments import EARLIEST, fault_of, instant
 from digimaturity.model.partly_known import listed
 from digimaturity.model.terms import Outcome
 
@@ -29,6 +30,7 @@ _DAY = len("2026-11-03")
 _NO_DAY = Text("”{t}” är ingen dag.", '"{t}" is no day.')
 _WRITE_DAY = Text("Skriv till exempel 2026-11-03.", "Write 2026-11-03, for example.")
 _TO_COME = Text("{d} har inte varit än.", "{d} is still to come.")
+_TOO_EARLY = Text("{d} är före {y}, så inget försök kan ha gjorts då.", "{d} is before {y}: no try can be of that day.")
 _ALL_MADE = Text("{n} försök är redan gjorda: {t}.", "{n} tries have been made already: {t}.")
 _MEND = Text(
     "Rätta ett av dem med digimaturity answer och dess dag: --day {d}.",
@@ -177,21 +179,35 @@ def answered(
 def without_try(o: Observation | None, day: str, *, by: str, at: str) -> Observation:
     """An answer without the try of a day, which stays in the history; *not assessed* where it was the only one.
 
+    It says what it does from the moment of the removal, so that a copy from before is the older of the two.
+
     Raises:
         NotFoundError: there was no try on that day, with those there are.
     """
-    made = tries_of(o)
+    made = tries_before(o)
     left = [one for one in made if one.at != day]
     if o is None or len(left) == len(made):
         raise NotFoundError(
             Text("Det finns inget försök den {d}.", "There is no try on {d}.").fill(d=day),
             Text("Försöken: {t}.", "The tries: {t}.").fill(t=listed(made) if made else same("–")),
         )
+    if not o.outcome.counts:
+        return _without_earlier(o, made, day, by=by, at=at)
     history = superseded(o, at=at, by=by, why=TRY_REMOVED)
     if not left:
         return Observation(Outcome.NOT_ASSESSED, by=by, at=at, evidence=o.evidence, note=o.note, history=history)
-    found = added_up(replace(o, history=history), left)
+    found = added_up(replace(o, by=by, at=at, history=history), left)
     return found if found.up_to is not None else replace(found, reason=None)
+
+
+def _without_earlier(gap: Observation, made: tuple[Try, ...], day: str, *, by: str, at: str) -> Observation:
+    """A gap or excuse that stands, without one of the tries before it.
+
+    The history tells it as it was done by hand: the tries again, one of them away, and the gap once more.
+    """
+    tried = added_up(Observation.scored(by=by, at=at, history=superseded(gap, at=at, by=by)), made)
+    left = without_try(tried, day, by=by, at=at)
+    return replace(gap, history=superseded(left, at=at, by=by) if left.outcome.counts else left.history)
 
 
 def pinned(o: Observation) -> Observation:
@@ -214,6 +230,19 @@ def all_tries(ours: Observation, theirs: Observation, most: int) -> tuple[Try, .
     return None if is_one or len({one.at for one in whole}) < len(whole) or len(whole) > most else whole
 
 
+def brings_back(theirs: Observation, ours: Observation) -> bool:
+    """Whether a copy has a try that was taken away here since, and none that was never here."""
+    given = {*tries_of(theirs)}
+    chain = (*ours.history, ours)
+    return given <= _had(ours) and any(
+        isinstance(was, Replaced)
+        and was.why == TRY_REMOVED
+        and not given.isdisjoint({*tries_of(was)} - {*tries_of(now)} - {*tries_of(ours)})
+        and not is_before(was.replaced_at, latest(theirs))
+        for was, now in pairwise(chain)
+    )
+
+
 def _had(o: Observation) -> set[Try]:
     return {one for said in (o, *o.history) for one in tries_of(said)}
 
@@ -222,11 +251,13 @@ def day_in(text: str, today: str) -> str:
     """A day that was typed.
 
     Raises:
-        UsageError: it is none, or still to come.
+        UsageError: it is none, still to come, or from before the web.
     """
     typed = text.strip()
     if len(typed) != _DAY or fault_of(typed) is not None:
         raise UsageError(_NO_DAY.fill(t=typed), _WRITE_DAY)
     if typed > today[:_DAY]:
         raise UsageError(_TO_COME.fill(d=typed), _WRITE_DAY)
+    if int(typed[:4]) < EARLIEST:
+        raise UsageError(_TOO_EARLY.fill(d=typed, y=EARLIEST), _WRITE_DAY)
     return typed

@@ -34,7 +34,7 @@ from digimaturity.workspace.services import (
 from digimaturity.workspace.store import AnswerFile, fault, read_services
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from digimaturity.model.answers import Answer, Service
     from digimaturity.model.catalogue import Criterion
@@ -99,11 +99,8 @@ def answer(
     who = context.assessor_or_consensus(Text("Vem svarar?", "Who answers?"), written, owner, consensus=consensus)
     # Refused before anything is made: a folder, a service.
     is_removal = is_tried(asked) and choice.strip().casefold() in _REMOVE
-    if is_removal and day is None:
-        raise UsageError(
-            Text("Vilket försök ska bort?", "Which try is to be removed?"),
-            Text("Ange --day ÅÅÅÅ-MM-DD.", "Give --day YYYY-MM-DD."),
-        )
+    if is_removal:
+        _check_removal(day, {"--up-to": up_to, "--url": url, "--quote": quote, "--note": note, "--reason": reason})
     meant = Observation.not_assessed() if is_removal else observation_of(asked, choice, words(reason), up_to)
     tried = _tried_on(day, asked, meant, is_removal=is_removal)
     checked_address(url, QUOTED)
@@ -138,6 +135,29 @@ def answer(
     return Exit.DONE
 
 
+def _check_removal(day: str | None, others: Mapping[str, str | None]) -> None:
+    """Refuse a removal without a day, or with more than it: what would be dropped is told before anything is.
+
+    Raises:
+        UsageError: so it is, with what to do.
+    """
+    if day is None:
+        raise UsageError(
+            Text("Vilket försök ska bort?", "Which try is to be removed?"),
+            Text("Ange --day ÅÅÅÅ-MM-DD.", "Give --day YYYY-MM-DD."),
+        )
+    if typed := [flag for flag, text in others.items() if text is not None]:
+        raise UsageError(
+            Text("{f} hör inte till ett försök som tas bort.", "{f} does not belong to the removal of a try.").fill(
+                f=", ".join(typed)
+            ),
+            Text(
+                "Utelämna det. En anteckning läggs till med digimaturity note.",
+                "Leave it out. A note is added with digimaturity note.",
+            ),
+        )
+
+
 def _tried_on(day: str | None, asked: Criterion, meant: Observation, *, is_removal: bool) -> str:
     """The day of a try: the one that is given, or today.
 
@@ -156,7 +176,8 @@ def _tried_on(day: str | None, asked: Criterion, meant: Observation, *, is_remov
             Text("--day hör till ett försök: en nivå eller ett värde.", "--day belongs to a try: a level or a value."),
             Text("Utelämna --day.", "Leave out --day."),
         )
-    return day_in(day, now())
+    # A removal takes whatever day stands: a table may have brought one that cannot be typed for a try.
+    return day.strip() if is_removal else day_in(day, now())
 
 
 def _said(choice: str, meant: Observation, asked: Criterion) -> Text | str:

@@ -24,7 +24,7 @@ from digimaturity.model.mending import (
     with_further_note,
 )
 from digimaturity.model.terms import Method
-from digimaturity.model.tries import added_up, all_tries, tries_of
+from digimaturity.model.tries import added_up, all_tries, brings_back, tries_of
 from digimaturity.workspace.locks import held
 from digimaturity.workspace.restored import restored
 from digimaturity.workspace.store import AnswerFile, add_services
@@ -138,6 +138,9 @@ def _differences(before: Observation, o: Observation, most: int) -> Iterator[tup
     """What a table says otherwise than what stands, and whether what stands is kept."""
     if o.tries and all_tries(before, o, most):
         return  # each has tries that the other lacks, and all of them count
+    if _brings_back(o, before):
+        yield "answer", True
+        return
     if before.outcome.is_finding and not before.same_choice(o):
         yield "answer", _is_older(o, before)
     after = _settled(before, o, _Hand("", "", "", most))
@@ -227,6 +230,8 @@ def _settled(before: Observation | None, o: Observation, hand: _Hand) -> Observa
     by, at, why, most = hand
     if o.tries and (together := all_tries(before, o, most)):
         return _with_all(before, o, together, hand)
+    if _brings_back(o, before):
+        return before
     if before.same_choice(o) and not _has_other_tries(before, o):
         # What stands is kept, and a reason, note or evidence that the table adds is taken in.
         return with_additions(before, o, by=by, at=at, why=why)
@@ -235,6 +240,11 @@ def _settled(before: Observation | None, o: Observation, hand: _Hand) -> Observa
     if before.outcome.is_finding and _is_older(o, before):
         return before
     return in_place_of(before, o, by=by, at=at, why=why)
+
+
+def _brings_back(o: Observation, before: Observation) -> bool:
+    """Whether a table is from before a try was taken away, which is to stay away."""
+    return brings_back(o, before) and not _goes_on(o, before)
 
 
 def _has_other_tries(before: Observation, o: Observation) -> bool:

@@ -245,7 +245,10 @@ class _Reader:
             reasons += error.reasons
         try:
             if said := row.get(TRIES, "").strip():
-                fields |= fields_of(tries_in(said, criterion), fields)
+                tries = tries_in(said, criterion)
+                for one in tries:
+                    self._note_odd(TRIES, one.at)
+                fields |= fields_of(tries, fields)
         except RefusedError as error:
             reasons += error.reasons
         if reasons:

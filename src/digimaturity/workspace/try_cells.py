@@ -23,6 +23,9 @@ _FORM = Text(
     "”{t}” är inget försök. Skriv dag och svar, åtskilda med semikolon: 2026-11-03: 4; 2026-11-05: 2.",
     '"{t}" is no try. Write day and answer, separated by semicolons: 2026-11-03: 4; 2026-11-05: 2.',
 )
+_NO_DAY = Text(
+    "{d} är ingen dag. Skriv försökets dag: 2026-11-03: 4.", "{d} is no day. Write the day of the try: 2026-11-03: 4."
+)
 _NO_LEVEL = Text("{d}: nivån finns inte; välj bland {l}.", "{d}: no such level; choose from {l}.")
 _ONCE = Text("{c} prövas en gång; töm cellen.", "{c} is tried once; empty the cell.")
 
@@ -45,6 +48,8 @@ def _read(part: str, criterion: Criterion) -> Try:
     day = found[1]
     if why := fault_of(day):
         raise RefusedError((COLUMN, why))
+    if len(day) != len("2026-11-03"):
+        raise RefusedError((COLUMN, _NO_DAY.fill(d=day)))
     least, up_to = span_of(COLUMN, found[2].strip(), criterion)
     if criterion.goalposts and least is not None:
         return Try(day, None, float(least), up_to)
