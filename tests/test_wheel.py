@@ -175,7 +175,7 @@ def test_answers_can_be_saved_with_the_installed_tool(installed: Path, tmp_path:
     """From init to a score, with nothing but the wheel."""
     assert tool(installed, tmp_path, "init", "study").returncode == 0
     study = tmp_path / "study"
-    words = ("answer", "malmo", "PRE-01", "4", "--assessor", "Anna", "--edition", "2026")
+    words = ("answer", "malmo", "PRE-03", "4", "--assessor", "Anna", "--edition", "2026")
     assert tool(installed, study, *words).returncode == 0
     assert tool(installed, study, "score", "malmo").returncode == 0
 

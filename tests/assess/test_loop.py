@@ -654,7 +654,7 @@ def test_half_a_note_is_offered_again(study: Path, ending: str, code: int) -> No
         terminal.send("\x04")
         assert terminal.ended() == 0
     with sit(study, "--only", "PRE-03") as terminal:
-        terminal.asks("PRE-03", "Unsaved text is waiting at PRE-02; / goes there.")
+        terminal.asks("PRE-03", "Unsaved text at PRE-02: digimaturity assess stockholm --only PRE-02")
         terminal.send("q")
         assert terminal.ended() == 0
     with sit(study) as terminal:

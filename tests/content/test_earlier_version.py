@@ -99,7 +99,6 @@ def test_what_took_its_place_is_named(study: Path) -> None:
         assert record["answered_on"] == {
             "versions": ["1.0"],
             "used": "1.1",
-            "n_not_counted": 1,
             "not_counted": [{"id": "TWO-03", "replaced_by": ["TWO-02"]}],
         }
 

@@ -683,7 +683,7 @@ def test_what_the_disk_refused_is_offered_at_the_next_session(study: Path, own_f
     rescued.write_text(rescued.read_text(encoding="utf-8") + stranger, encoding="utf-8")
     with Terminal(*ANNA, "--only", "PRE-03", at=study) as terminal:
         first_question(terminal, "PRE-03")
-        terminal.asks("PRE-03", "Unsaved text is waiting at PRE-02")
+        terminal.asks("PRE-03", "Unsaved text at PRE-02: digimaturity assess")
     with Terminal(*ANNA, at=study) as terminal:
         first_question(terminal, "PRE-02")
         terminal.asks("PRE-02", "could not be saved last time (a note): r shows it.")

@@ -109,7 +109,7 @@ class Session:
         self._undo: list[tuple[int, Answer, str | None]] = []
 
     def narrow(self, *, dimension: str | None = None, only: Only = "all", ids: Collection[str] = ()) -> None:
-        """Ask only some of the questions, and begin at the first that is unanswered; of named ones, at the first."""
+        """Ask only some of the questions, and begin at the first that is unanswered."""
         self.questions = [
             q
             for q in self.everything
@@ -119,8 +119,7 @@ class Session:
             and (only != "changed" or self._is_changed(q))
             and (only != "tries" or self.may_try(q))
         ]
-        unanswered = (n for n, q in enumerate(self.questions) if not self.is_done(q))
-        self.position = 0 if ids else next(unanswered, 0)
+        self.position = next((n for n, q in enumerate(self.questions) if not self.is_done(q)), 0)
 
     def _is_changed(self, question: Question) -> bool:
         now, before = self.observation(question), self.earlier.get((question.criterion.id, question.service_id))

@@ -56,7 +56,6 @@ class EarlierVersion:
         return {
             "versions": list(self.versions),
             "used": self.used,
-            "n_not_counted": self.n,
             "not_counted": [
                 {"id": c.id, "replaced_by": list(catalogue.replaced_by.get(c.id, ()))} for c in self.criteria
             ],

@@ -152,8 +152,8 @@ def _check_removal(day: str | None, others: Mapping[str, str | None]) -> None:
                 f=", ".join(typed)
             ),
             Text(
-                "Utelämna det. En anteckning läggs till med digimaturity note.",
-                "Leave it out. A note is added with digimaturity note.",
+                "Utelämna det. En anteckning läggs till med kommandot note.",
+                "Leave it out. A note is added with the command note.",
             ),
         )
 
