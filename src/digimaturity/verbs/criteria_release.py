@@ -8,12 +8,11 @@ from digimaturity.ground import terminal
 from digimaturity.ground.durable import make_folder, write_durably
 from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import Text
-from digimaturity.ground.yamlfile import read_bytes
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
 from digimaturity.workspace.catalogues.load import load
 from digimaturity.workspace.catalogues.released import RELEASED, snapshot
-from digimaturity.workspace.catalogues.source import read_source, source_files
+from digimaturity.workspace.catalogues.source import contents_of, read_source
 from digimaturity.workspace.catalogues.versions import TEXTS, texts
 
 
@@ -24,7 +23,7 @@ def criteria_release(
     context = Context(catalogue=catalogue, workspace=workspace, lang=lang)
     folder = context.catalogue_folder
     version = load(folder).version
-    source = read_source(folder, {p: read_bytes(p) for p in source_files(folder)})
+    source = read_source(folder, contents_of(folder))
     path = folder / RELEASED / f"{version}.json"
     make_folder(path.parent / TEXTS)
     for file, kept in ((path, snapshot(source)), (path.parent / TEXTS / path.name, texts(source))):

@@ -145,14 +145,11 @@ def _meanings(context: Context, versions: Collection[str]) -> Meanings:
     """What the criteria mean in each version; nothing needs to be looked up where all answers are of one version."""
     if len(versions) < 2:  # noqa: PLR2004 - one version means what it means
         return {}
-    from digimaturity.ground.yamlfile import read_bytes
     from digimaturity.workspace.catalogues.released import release, snapshot
-    from digimaturity.workspace.catalogues.source import read_source, source_files
+    from digimaturity.workspace.catalogues.source import contents_of, read_source
 
     folder = context.catalogue_folder
     found: Meanings = {version: release(folder, version) for version in versions}
     if found.get(context.catalogue.version, ...) is None:  # the version in use need not be released yet
-        found[context.catalogue.version] = snapshot(
-            read_source(folder, {path: read_bytes(path) for path in source_files(folder)})
-        )
+        found[context.catalogue.version] = snapshot(read_source(folder, contents_of(folder)))
     return found

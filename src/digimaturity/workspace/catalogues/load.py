@@ -24,7 +24,7 @@ from digimaturity.model.catalogue import (
 from digimaturity.model.glossary import Term
 from digimaturity.model.terms import Per
 from digimaturity.workspace.catalogues.released import RELEASED
-from digimaturity.workspace.catalogues.source import FRAME, invalid, read_source, source_files
+from digimaturity.workspace.catalogues.source import FRAME, contents_of, invalid, read_source
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,7 +49,7 @@ def load(folder: Path) -> Catalogue:
                 "Give the folder with --catalogue, or leave it out to use the catalogue that ships.",
             ),
         )
-    contents = {path: read_bytes(path) for path in source_files(folder)}
+    contents = contents_of(folder)
     snapshots = {path: read_bytes(path) for path in sorted((folder / RELEASED).glob("*.json"))}
     keys = [part for path, content in (contents | snapshots).items() for part in (path.name.encode(), content)]
     return compiled("catalogue", keys, lambda: _compile(folder, contents), Catalogue)

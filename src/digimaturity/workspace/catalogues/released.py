@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from digimaturity.model.catalogue_schema import CatalogueFile, CriterionEntry
+    from digimaturity.model.catalogue_schema import Anchor, CatalogueFile, CriterionEntry
     from digimaturity.workspace.catalogues.source import Source
 
 RELEASED = "released"
@@ -78,8 +78,7 @@ def snapshot(source: Source) -> dict[str, Any]:
 
 def meaning(entry: CriterionEntry, frame: CatalogueFile) -> dict[str, Any]:
     """The parts of a criterion that answers rest on."""
-    shared = frame.answer_sets[entry.answer_set].levels if entry.answer_set in frame.answer_sets else None
-    levels = shared or entry.levels or {}
+    levels = anchors_of(entry, frame)
     errand = entry.errand
     wording = [(entry.question or entry.title).sv, *(levels[n].sv for n in sorted(levels))]
     return {
@@ -95,6 +94,12 @@ def meaning(entry: CriterionEntry, frame: CatalogueFile) -> dict[str, Any]:
         },
         "wording": hashlib.sha256("\n".join(wording).encode()).hexdigest()[:16],
     }
+
+
+def anchors_of(entry: CriterionEntry, frame: CatalogueFile) -> dict[int, Anchor]:
+    """The levels that a criterion is answered with, its own or those of its answer set."""
+    shared = frame.answer_sets[entry.answer_set].levels if entry.answer_set in frame.answer_sets else None
+    return shared or entry.levels or {}
 
 
 def released_ids(folder: Path) -> Iterator[tuple[str, list[str]]]:

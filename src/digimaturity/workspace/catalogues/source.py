@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from digimaturity.ground.errors import InvalidDataError, Place, Problem, errors
 from digimaturity.ground.language import LANGUAGES, Text
 from digimaturity.ground.validation import read_as, validate
-from digimaturity.ground.yamlfile import parse_yaml, positions, yaml_files
+from digimaturity.ground.yamlfile import parse_yaml, positions, read_bytes, yaml_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,6 +32,11 @@ class Found(NamedTuple):
 def source_files(folder: Path) -> list[Path]:
     """The files that a catalogue may consist of, in alphabetical order."""
     return yaml_files(folder, ".yaml", ".yml")
+
+
+def contents_of(folder: Path) -> dict[Path, bytes]:
+    """The bytes of a catalogue's files."""
+    return {path: read_bytes(path) for path in source_files(folder)}
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,16 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.ground.errors import NotFoundError, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.model.terms import WordedTerm
-from digimaturity.workspace.catalogues.released import RELEASED, is_later, read_release, release, snapshot, versions
-from digimaturity.workspace.catalogues.source import read_source
+from digimaturity.workspace.catalogues.released import (
+    RELEASED,
+    anchors_of,
+    is_later,
+    read_release,
+    release,
+    snapshot,
+    versions,
+)
+from digimaturity.workspace.catalogues.source import contents_of, read_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,7 +98,7 @@ def changes(folder: Path, before: str, now: str) -> list[Change]:
             Text("{b} är senare än {n}.", "{b} is later than {n}.").fill(b=before, n=now),
             Text("Skriv den tidigare först: {n} {b}.", "Write the earlier one first: {n} {b}.").fill(b=before, n=now),
         )
-    source = read_source(folder, _contents(folder))
+    source = read_source(folder, contents_of(folder))
     old_texts, old_meaning = _left(folder, before)
     if now == source.frame.version:
         new_texts, new_meaning = texts(source), snapshot(source)
@@ -150,8 +158,7 @@ def _pair(said: dict[str, str]) -> tuple[str, str]:
 
 
 def _texts(entry: CriterionEntry, frame: CatalogueFile) -> dict[str, Any]:
-    shared = frame.answer_sets[entry.answer_set].levels if entry.answer_set in frame.answer_sets else None
-    levels = shared or entry.levels or {}
+    levels = anchors_of(entry, frame)
     lists = (("how", entry.how), ("holds_when", entry.holds_when))
     return {
         "replaces": list(entry.replaces),
@@ -184,10 +191,3 @@ def _left(folder: Path, version: str) -> tuple[dict[str, Any], dict[str, Any]]:
             hint=Text("Versioner som finns: {k}.", "Versions that there are: {k}.").fill(k=", ".join(kept) or "–"),
         )
     return read_release(path, ("title", "question")), found
-
-
-def _contents(folder: Path) -> dict[Path, bytes]:
-    from digimaturity.ground.yamlfile import read_bytes
-    from digimaturity.workspace.catalogues.source import source_files
-
-    return {path: read_bytes(path) for path in source_files(folder)}
