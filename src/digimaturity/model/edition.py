@@ -50,6 +50,7 @@ class Edition:
 
     Attributes:
         scope: the criteria that were used, by kind of organisation; ``None`` for the whole catalogue.
+        origin: in a line, what the edition is reckoned from and whose result it is not; None for own fieldwork.
         access: whether what needs a login is looked at; None for everything.
         profile: one of the catalogue's profiles, by name; None for none.
         narrowing: what the two leave of the catalogue in use, once it is known.
@@ -66,6 +67,7 @@ class Edition:
     common: Common = Common.SCOPE
     observed: Text | None = None
     limits: Text | None = None
+    origin: Text | None = None
     source: Source | None = None
     example: bool = False
     licence: str | None = None
