@@ -138,7 +138,7 @@ def _panels(study: Surroundings, folder: Path) -> Iterator[Problem]:
 
 def _beside_the_catalogue(study: Surroundings) -> Iterator[Problem]:
     """What the crosswalks and figures beside the study's own catalogue name that is not there."""
-    from digimaturity.workspace.crosswalk import read_crosswalk
+    from digimaturity.workspace.crosswalk_tables import read_crosswalk
     from digimaturity.workspace.figures import load_figures
 
     def crosswalk(path: Path) -> Iterator[Problem]:
