@@ -9,11 +9,17 @@ from digimaturity.model.crosswalked import Row
 from digimaturity.workspace.crosswalk_rows import chosen
 
 
-def row(country: str = "SE", year: str = "2022", book: str = "b", answers: dict[str, str] | None = None) -> Row:
+def row(
+    country: str = "SE",
+    year: str = "2022",
+    book: str = "b",
+    answers: dict[str, str] | None = None,
+    group: str = "Moving",
+) -> Row:
     """A row of a book that has the columns A1 and, unless it is the old one, B2_3."""
     columns = {"a1": "", "b2_3": ""} if book != "old" else {"a1": ""}
     said = {"A1": "yes"} if answers is None else answers
-    return Row("services", Place(book, 2), said, "Lund", "https://lund.se", "Move", "1", year, country, other=columns)
+    return Row("services", Place(book, 2), said, "Lund", "https://lund.se", "1", group, year, country, other=columns)
 
 
 def test_rows_of_other_countries_and_years_are_counted_in_one_line_each() -> None:
@@ -47,7 +53,7 @@ def test_a_country_or_year_that_is_not_there_is_refused_with_those_that_are(
 def test_a_wave_that_two_books_print_is_taken_once() -> None:
     """The old book's row is the same though it lacks a column of the new one, and however its letters are."""
     old, new = row(book="old", answers={"A1": "YES "}), row(answers={"A1": "yes", "B2_3": "no"})
-    later = row(year="2023")
+    later = row(year="2023", group="Family")
     kept, left_out = chosen([old, new, later], "SE")
     assert kept == [new, later]
     assert [(i.why.en, i.count) for i in left_out] == [("the same row stands more than once", 1)]
@@ -55,7 +61,7 @@ def test_a_wave_that_two_books_print_is_taken_once() -> None:
 
 def test_where_two_books_differ_the_later_one_counts_and_that_is_told() -> None:
     """The later book is the one with later rows, whichever is given first."""
-    old, new, later = row(book="old", answers={"A1": "no"}), row(), row(year="2023")
+    old, new, later = row(book="old", answers={"A1": "no"}), row(), row(year="2023", group="Family")
     for rows in ([new, later, old], [old, new, later]):
         kept, left_out = chosen(rows, "SE")
         assert set(kept) == {new, later}
@@ -70,3 +76,13 @@ def test_one_book_may_say_two_things_of_one_address() -> None:
     kept, left_out = chosen(rows, "SE")
     assert kept == rows[:2]
     assert sum(i.count for i in left_out) == 1
+
+
+def test_of_several_years_of_one_part_the_latest_counts() -> None:
+    """Two waves of one life event are not joined; another event keeps the year that it has, and a part of none all."""
+    rows = [row(year="2021"), row(year="2023"), row(year="2022", group="Family"), row(year="20x2")]
+    kept, left_out = chosen(rows, "SE")
+    assert kept == [*rows[1:3], rows[3]]
+    assert [(i.why.en[:26], i.count) for i in left_out] == [("rows from an earlier year,", 1)]
+    without = [row(year="2021", group=""), row(year="2023", group="")]
+    assert chosen(without, "SE") == (without, [])

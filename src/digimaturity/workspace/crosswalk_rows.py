@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 _OTHER_COUNTRY = Text("rader om andra länder", "rows about other countries")
 _OTHER_YEAR = Text("rader från andra år", "rows from other years")
+_EARLIER = Text(
+    "rader från ett tidigare år, då samma del av undersökningen också gjordes",
+    "rows from an earlier year, when the same part of the study was made too",
+)
 _PRINTED_TWICE = Text("samma rad finns i fler än en fil eller mer än en gång", "the same row stands more than once")
 _PRINTED_OTHERWISE = Text(
     "samma fråga har andra svar i en annan fil, som används i stället: {f}",
@@ -42,7 +46,7 @@ def chosen(rows: list[Row], country: str | None, years: Collection[str] = ()) ->
     if rows and not here:
         raise UsageError(
             Text("Inga rader är om landet {c}.", "No rows are about the country {c}.").fill(c=country),
-            Text("Det finns: {k}.", "There are: {k}.").fill(k=", ".join(sorted({row.country for row in rows}))),
+            Text("Det finns: {k}.", "There are: {k}.").fill(k=", ".join(sorted({row.country.upper() for row in rows}))),
         )
     of_years = [row for row in here if not years or row.year in years or fault_of(row.year)]
     if here and not of_years:
@@ -52,7 +56,21 @@ def chosen(rows: list[Row], country: str | None, years: Collection[str] = ()) ->
         )
     left_out = [*_counted(rows, here, _OTHER_COUNTRY), *_counted(here, of_years, _OTHER_YEAR)]
     once, again = _each_once(of_years)
-    return once, left_out + again
+    latest = _latest(once)
+    return latest, [*left_out, *again, *_counted(once, latest, _EARLIER)]
+
+
+def _latest(rows: list[Row]) -> list[Row]:
+    """The rows without those that a later year of the same part of the study has taken the place of.
+
+    A part is asked about every second year or so; joined over years, the best answer would hide what became worse.
+    """
+    newest: dict[tuple[str, str], str] = {}
+    for row in rows:
+        if fault_of(row.year) is None:
+            part = (row.file, fold(row.group))
+            newest[part] = max(newest.get(part, ""), row.year[:4])
+    return [row for row in rows if not row.group or row.year[:4] >= newest.get((row.file, fold(row.group)), "")]
 
 
 def _counted(before: list[Row], after: list[Row], why: Text) -> list[LeftOut]:
