@@ -103,7 +103,7 @@ def test_who_is_in_one_edition_only_is_named(study: Path) -> None:
     shutil.rmtree(study / "assessments" / "2027" / "nonsenskoping")
     done = run("trend", "--from", "2026", "--to", "2027", at=study)
     assert done.returncode == 0
-    assert re.search(r"No answers in 2027: Nonsensköping", done.stdout)
+    assert re.search(r"Without answers in 2027, so neither better nor worse: Nonsensköping", done.stdout)
 
 
 def test_the_figures_do_not_depend_on_the_hash_seed(study: Path) -> None:
@@ -138,7 +138,10 @@ def test_whether_the_change_holds_is_told(study: Path) -> None:
     """One answer of many rose: the interval holds both the change and none, and the sign test says nothing."""
     first, _ = trend(study)["trends"]
     test = first["test"]
-    assert (test["up"], test["down"], test["p"], test["holds"]) == (1, 0, 1, False)
+    assert test["holds"] is False
+    for unit in ("answers", "changes", "criteria", "organisations"):
+        signs = first["direction"][unit]
+        assert (signs["up"], signs["down"], signs["p"]) == (1, 0, 1)
     assert test["low"] < 0 < test["change"] < test["high"]
     assert test["change"] == pytest.approx(first["parts"][0]["change_points"])
     wide = trend(study, "--level", "0.99")["trends"][0]["test"]
@@ -164,5 +167,37 @@ def test_changes_that_go_one_way_and_alike_are_told(study: Path) -> None:
     done = run("trend", "--from", "2026", "--to", "2027", at=study)
     assert done.returncode == 0, done.stderr
     said = re.sub(r"\s+", " ", done.stdout)
-    assert said.count("8 of 8 changes go up (sign test: p = 0.008)") == 2
+    assert re.search(r"2 organisations: 16 of \d+ comparable answers changed: 16 up, 0 down. That nearly all", said)
+    assert "may be a real improvement, but looks the same if the assessors corrected or softened" in said
+    assert re.search(r"Taken alone, nearly all changes go one way for Exempelstad.*, Nonsensköping", said)
     assert "The very same 8 changes" in said
+    alone = trend(study, "exempelstad")["direction"]
+    assert (alone["shown"]["answers"]["up"], alone["everyone"]["answers"]["up"]) == (8, 16)
+    assert (alone["shown"]["nearly_all_one_way"], alone["everyone"]["criteria"]["up"]) == (True, 8)
+
+
+def test_the_whole_source_stands_beside(study: Path) -> None:
+    """What the later edition says of its source is printed for the edition that it is about, and for no other."""
+    (study / "assessments" / "2027" / "edition.yaml").write_text(
+        "format: 1\nid: '2027'\ntitle: {sv: Nya, en: New}\ncatalogue: {id: digimaturity, version: '1.0'}\n"
+        "change:\n- {from: '2026', n: 500, up: 80, down: 20, scope: {sv: alla länder, en: all countries}}\n"
+        "- {from: '2025', up: 1, down: 2, scope: {sv: annat, en: something else}}\n",
+        encoding="utf-8",
+    )
+    both = {"sv": "alla länder", "en": "all countries"}
+    assert trend(study)["direction"]["source"] == [{"scope": both, "n": 500, "up": 80, "down": 20}]
+    shown = run("trend", "--from", "2026", "--to", "2027", at=study).stdout
+    assert re.search(r"all countries +the source's answers +500 +100 +80 +20 +80%", shown)
+    assert "something else" not in shown
+
+
+def test_more_changes_than_answers_are_refused(study: Path) -> None:
+    """The line of the edition's file is named."""
+    (study / "assessments" / "2027" / "edition.yaml").write_text(
+        "format: 1\nid: '2027'\ntitle: {sv: Nya, en: New}\ncatalogue: {id: digimaturity, version: '1.0'}\n"
+        "change:\n- {from: '2026', n: 50, up: 80, down: 20, scope: {sv: alla länder, en: all countries}}\n",
+        encoding="utf-8",
+    )
+    refused = run("trend", "--from", "2026", "--to", "2027", at=study)
+    assert (refused.returncode, refused.stdout) == (4, "")
+    assert "More answers have changed than there are" in refused.stderr

@@ -9,7 +9,14 @@ from digimaturity.content.interval_words import ranks_in_words
 from digimaturity.content.narrowed import differing_selections, edition_titled
 from digimaturity.content.phrases import organisations
 from digimaturity.content.scorecard import PARTIAL, TOTAL, edition_notes, part_name, stamp
-from digimaturity.content.trend_notes import Absent, about, about_absent, about_moves, about_tests, chance, said_of
+from digimaturity.content.trend_direction import (
+    Directions,
+    about_direction,
+    direction_record,
+    direction_tables,
+    directions_record,
+)
+from digimaturity.content.trend_notes import Absent, about, about_absent, about_moves, about_tests, said_of
 from digimaturity.ground.language import Text, joined, percent
 from digimaturity.ground.table import CHANGES, SCALE, Column, Result, Table, cells_of
 
@@ -28,6 +35,7 @@ _DETAILED = 2
 def trend_result(
     trends: Sequence[Trend],
     moves: Sequence[Movements] | None,
+    directions: Directions,
     absent: Absent,
     editions: tuple[Edition, Edition],
     catalogue: Catalogue,
@@ -36,10 +44,10 @@ def trend_result(
 ) -> Result:
     """Trends as a result, one per organisation.
 
-    ``moves`` are ranks in the two editions, None for a single organisation. With ``detailed`` each criterion that
-    changed is shown; otherwise only for one or two organisations.
+    ``moves`` are ranks in the two editions, None for a single organisation; ``directions`` say which way answers went.
+    With ``detailed`` each criterion that changed is shown; otherwise only for one or two organisations.
     """
-    tables = [_overview(trends), *_tests(trends)]
+    tables = [_overview(trends), *direction_tables(directions, trends, editions, catalogue), *_tests(trends)]
     if detailed or len(trends) <= _DETAILED:
         for t in trends:
             tables += [table for table in (_parts(t, catalogue), _events(t, catalogue)) if table.rows]
@@ -50,6 +58,7 @@ def trend_result(
         **stamp(catalogue, after),
         "from": stamp(catalogue, before)["edition"],
         "to": stamp(catalogue, after)["edition"],
+        "direction": directions_record(directions, after.since(before.id)),
         "trends": [_record(t) for t in trends],
         "ranks": [_movements_record(m) for m in moves or ()],
         "absent_before": [o.id for o in absent.before],
@@ -60,8 +69,9 @@ def trend_result(
     )
     notes = [
         *differing_selections(before, after),
-        *about(trends, catalogue),
-        *about_moves(moves, trends),
+        *about_direction(directions, trends),
+        *about(trends, editions, catalogue),
+        *about_moves(moves, trends, catalogue),
         *about_absent(absent, editions),
     ]
     if not detailed and len(trends) > _DETAILED:
@@ -111,21 +121,13 @@ def _tests(trends: Sequence[Trend]) -> list[Table]:
         Column("answers_change", Text("Svarens ändring", "Change of answers"), "points", get="tested.change"),
         Column("change_low", _percent(level, Text("lägst", "low")), "points", get="tested.low"),
         Column("change_high", _percent(level, Text("högst", "high")), "points", get="tested.high"),
-        Column("n_up", Text("Upp", "Up"), "whole", get="tested.up"),
-        Column("n_down", Text("Ner", "Down"), "whole", get="tested.down"),
-        Column("perhaps", Text("Kanske", "Perhaps"), "whole", get=lambda t: len(t.perhaps)),
-        Column("sign_test", Text("Teckentest", "Sign test"), "whole", ("sign_p",), get=_chance_of),
         Column("holds", Text("Står sig", "Holds"), get="tested.is_apart"),
     )
     caption = Text(
         "Står sig ändringen? Kriterierna som är poängsatta i båda utgåvorna",
         "Does the change hold? The criteria that are scored in both editions",
     )
-    return [Table.of(columns, told, caption, tuple(about_tests(told)), also="sign_p=tested.p")]
-
-
-def _chance_of(trend: Trend) -> str:
-    return str(chance(trend.tested.p)).removeprefix("= ") if trend.tested else ""
+    return [Table.of(columns, told, caption, tuple(about_tests(told)))]
 
 
 def _percent(level: float, end: Text) -> Text:
@@ -249,15 +251,20 @@ def _record(t: Trend) -> dict[str, Any]:
         "improved": [asdict(m) for m in t.improved],
         "worse": [asdict(m) for m in t.worse],
         "perhaps": [asdict(m) for m in t.perhaps],
-        "test": t.tested and {**asdict(t.tested), **cells_of(t.tested, "holds=is_apart nearly_all_one_way=is_one_way")},
+        "test": t.tested and {**asdict(t.tested), **cells_of(t.tested, "holds=is_apart")},
         **cells_of(t, "became_not_applicable became_applicable lost_evidence"),
         "breaks": [asdict(b) for b in t.breaks],
         "computed_across": [asdict(b) for b in t.crossed],
         **cells_of(t, "new lost catalogue_changed=gone"),
+        "not_asked": dict(zip(_ENDS, t.not_asked, strict=True)),
+        "services_once": dict(zip(_ENDS, map(sorted, t.services), strict=True)),
+        "direction": direction_record(t.direction),
+        "hidden_worsenings": [asdict(h) for h in t.hidden],
         "own_scores": own,
     }
 
 
+_ENDS = ("before", "after")
 _SHIFT = (
     "id=key n before after change_points=change change_percent=percent answers_up=up answers_down=down not_applicable"
 )
