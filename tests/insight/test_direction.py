@@ -133,7 +133,7 @@ def simulated() -> tuple[Flagged, ...]:
 
 
 def test_noise_seldom_raises_the_flag_and_never_more_often_than_answers_alone_would() -> None:
-    """At most one time in twenty, of every sort; where criteria are read anew, answers alone would do it far oftener."""
+    """At most one time in twenty, of every sort; where criteria are read anew, answers alone do it far oftener."""
     noise = [f for f in simulated() if f.happening in NOISE]
     assert len(noise) == 3 * len(SIZES)
     assert max(f.flag for f in noise) <= 0.05

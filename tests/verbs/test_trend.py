@@ -201,3 +201,64 @@ def test_more_changes_than_answers_are_refused(study: Path) -> None:
     refused = run("trend", "--from", "2026", "--to", "2027", at=study)
     assert (refused.returncode, refused.stdout) == (4, "")
     assert "More answers have changed than there are" in refused.stderr
+
+
+# Criteria of the example that have no level 2.
+WITHOUT_TWO = {
+    "PRE-17",
+    "PRE-18",
+    "PRE-19",
+    "PRE-20",
+    "PRE-21",
+    "PRE-36",
+    "EXP-01",
+    "CRM-01",
+    "CRM-19",
+    "CRM-24",
+    "MOB-15",
+    "SOC-04",
+    "SOC-05",
+}
+
+
+def test_what_is_known_in_part_is_shown_as_a_range(study: Path) -> None:
+    """From 0 to 2–5 is better, and every figure that rests on it is a range; the steps between scores are not told."""
+    for edition, known in (("2026", "level: 0"), ("2027", "level: 2\n    up_to: 5\n    reason: seen in part")):
+        file = study / "assessments" / edition / "exempelstad" / "alva.yaml"
+        text = file.read_text(encoding="utf-8")
+        for criterion in {c for c, _ in levels_in(file)} - WITHOUT_TWO:
+            text = re.sub(rf"(  {criterion}:\n    outcome: scored\n    )level: \d", rf"\g<1>{known}", text, count=1)
+        file.write_text(text, encoding="utf-8")
+    found = trend(study, "exempelstad")["trends"][0]
+    total = found["parts"][0]
+    assert total["ranges"][1][0] < total["after"] < total["ranges"][1][1]
+    assert total["change_range"][0] < total["change_points"] < total["change_range"][1]
+    assert total["change_percent"] is None
+    moved = next(m for m in found["improved"] if m["ranges"])
+    assert (moved["before"], moved["ranges"][1]) == (0, [2, 5])
+    shown = run("trend", "exempelstad", "--from", "2026", "--to", "2027", at=study).stdout
+    assert re.search(r"improved +0.00 +2.00–5.00 ", shown)
+    assert "Answers known only in part give a range" in shown
+    own = shown.split("The editions' own scores")[1]
+    assert re.search(r"Exempelstad.* \d.\d\d–\d.\d\d +– +– +– +– +\d", own)
+
+
+def test_services_and_questions_of_one_edition_only_are_not_comparable(study: Path) -> None:
+    """What an edition did not ask is named as not comparable, and so is a service that only one of them saw."""
+    file = study / "assessments" / "2027" / "exempelstad" / "alva.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("bygglov", "rivningslov"), encoding="utf-8")
+    services = file.parent / "services.yaml"
+    services.write_text(services.read_text(encoding="utf-8").replace("bygglov", "rivningslov"), encoding="utf-8")
+    asked = sorted({c for c, _ in levels_in(file)} - {"PRE-01"})
+    (study / "assessments" / "2027" / "edition.yaml").write_text(
+        "format: 1\nid: '2027'\ntitle: {sv: Nya, en: New}\ncatalogue: {id: digimaturity, version: '1.0'}\n"
+        f"scope: [{', '.join(asked)}]\n",
+        encoding="utf-8",
+    )
+    found = trend(study, "exempelstad")["trends"][0]
+    assert "PRE-01" in found["not_asked"]["after"]
+    assert found["not_asked"]["before"] == []
+    assert found["services_once"] == {"before": ["bygglov"], "after": ["rivningslov"]}
+    said = re.sub(r"\s+", " ", run("trend", "exempelstad", "--from", "2026", "--to", "2027", at=study).stdout)
+    assert "Not comparable, not asked in New: " in said
+    assert "Not comparable, services in New only: 1 (rivningslov)." in said

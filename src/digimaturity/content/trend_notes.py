@@ -74,10 +74,10 @@ def about_tests(trends: Sequence[Trend]) -> Iterator[Text]:
     ).fill(p=percent(level))
     if any(t.tested.most - t.tested.least > TIE for t in trends if t.tested):
         yield Text(
-            "Svar som bara är kända till en del räknas i mitten av vad de kan vara, och intervallet går från det "
-            "lägsta till det högsta, också där svaret är detsamma båda gångerna.",
-            "Answers known only in part are counted in the middle of what they may be, and the interval runs from the "
-            "lowest to the highest, also where the answer is the same both times.",
+            "Svar som bara är kända till en del ger ett spann, från det lägsta till det högsta som ändringen kan vara, "
+            "också där svaret är detsamma båda gångerna.",
+            "Answers known only in part give a range, from the lowest to the highest that the change may be, also "
+            "where the answer is the same both times.",
         )
 
 

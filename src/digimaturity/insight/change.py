@@ -7,7 +7,7 @@ that came or went; those are shown, and their effect on the published score is k
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,7 @@ from digimaturity.insight.comparable import (
 )
 from digimaturity.insight.direction import AnswerPair, Direction, answer_pairs, direction
 from digimaturity.insight.hidden_worsening import Hidden, hidden_worsenings
-from digimaturity.insight.own_scores import Published, fewest_of, own_scores
+from digimaturity.insight.own_scores import Published, Range, fewest_of, known_ranges, own_scores
 from digimaturity.insight.tested_change import LEVEL, ChangeTest, Paired, change_test
 from digimaturity.model.terms import State
 from digimaturity.scoring.standing import Standing, standing
@@ -48,12 +48,14 @@ class Moved:
     Attributes:
         before, after: points on the catalogue's scale.
         effect: what the change adds to the (partial) score; 0 in a dimension that does not count.
+        ranges: of the three, in that order, where one is known only in part: then each stands in the middle.
     """
 
     criterion: str
     before: float
     after: float
     effect: float
+    ranges: tuple[Range, Range, Range] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ class Shift:
         n: comparable criteria.
         up, down: what answers that rose and fell add; ``not_applicable``: what criteria that became applicable, or
             ceased to be, add.
+        ranges: of before and after, where answers are known only in part: then each stands in the middle.
     """
 
     key: str
@@ -76,6 +79,15 @@ class Shift:
     up: float
     down: float
     not_applicable: float
+    ranges: tuple[Range, Range] | None = None
+
+    @property
+    def change_range(self) -> Range | None:
+        """The least and the most that the change may be; None where it is known."""
+        if self.ranges is None:
+            return None
+        (low, high), (new_low, new_high) = self.ranges
+        return new_low - high, new_high - low
 
     @property
     def change(self) -> float:
@@ -84,8 +96,8 @@ class Shift:
 
     @property
     def percent(self) -> float | None:
-        """Change ÷ before in per cent (not percentage points); None from nothing."""
-        return self.change / self.before * 100 if self.before > _TINY else None
+        """Change ÷ before in per cent (not percentage points); None from nothing, and where it is known in part."""
+        return self.change / self.before * 100 if self.before > _TINY and self.ranges is None else None
 
 
 @dataclass(frozen=True)
@@ -181,7 +193,7 @@ def trend_of(
     paired = {
         i: Paired(shares.get(i, 0.0), a, b) for i, (a, b) in standings.items() if a.state is b.state is State.SCORED
     }
-    moved = {i: Moved(i, p.before.points, p.after.points, p.share * p.change) for i, p in paired.items()}
+    moved = {i: _moved(i, p) for i, p in paired.items()}
     once = [i for i in criteria if (i in told[0]) != (i in told[1])]
     retired = [c.id for c in catalogue.retired if c.id in before.body.answers or c.id in after.body.answers]
     return Trend(
@@ -215,6 +227,16 @@ def trend_of(
         pairs=tuple(answer_pairs(before, after, comparable, catalogue)),
         hidden=tuple(hidden_worsenings(before, after, comparable)),
     )
+
+
+def _moved(criterion: str, pair: Paired) -> Moved:
+    """The criterion's change, with its ranges where it is known only in part."""
+    before, after = pair.before, pair.after
+    found = Moved(criterion, before.points, after.points, pair.share * pair.change)
+    if pair.most - pair.least <= _TINY:
+        return found
+    effects = pair.share * pair.least, pair.share * pair.most
+    return replace(found, ranges=((before.least, before.most), (after.least, after.most), effects))
 
 
 def _may_have_changed(pair: Paired) -> bool:
@@ -282,7 +304,8 @@ def _shifts(
         up, down = sum(e for e in own if e > 0), sum(e for e in own if e < 0)
         n = sum(_under(i, key, catalogue) for i in counted)
         rest = ends[1] - ends[0] - up - down
-        shifts.append(Shift(key, n, ends[0], ends[1], up, down, rest if abs(rest) > _TINY else 0.0))
+        shift = Shift(key, n, ends[0], ends[1], up, down, rest if abs(rest) > _TINY else 0.0)
+        shifts.append(replace(shift, ranges=known_ranges(whole[0].nodes[key], whole[1].nodes[key], catalogue)))
     return tuple(shifts), shares
 
 

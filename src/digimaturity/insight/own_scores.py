@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 
     from digimaturity.insight.comparable import Wave
     from digimaturity.model.catalogue import Catalogue
-    from digimaturity.scoring.tree import Score
+    from digimaturity.scoring.tree import Node, Score
 
+Range = tuple[float, float]
 _TINY = 1e-9
 
 
@@ -42,11 +43,20 @@ class Published:
     breaks: float | None = None
     new: float | None = None
     lost: float | None = None
+    ranges: tuple[Range, Range] | None = None
 
     @property
     def coverage_change(self) -> float:
         """In percentage points."""
         return (self.coverage_after - self.coverage_before) * 100
+
+
+def known_ranges(old: Node[float], new: Node[float], catalogue: Catalogue) -> tuple[Range, Range] | None:
+    """The ranges of two scores, where either is known less closely than the catalogue's tolerance."""
+    if all(n.known_within(catalogue.tolerance) for n in (old, new)):
+        return None
+    one, other = ((n.least or 0.0, n.most or 0.0) for n in (old, new))
+    return one, other
 
 
 def own_scores(
@@ -71,6 +81,7 @@ def own_scores(
     found = Published(
         ends[0], ends[1], own[0].total.rated, own[1].total.rated, own[0].total.coverage, own[1].total.coverage
     )
+    found = replace(found, ranges=known_ranges(own[0].total, own[1].total, catalogue))
     if ends[0] is None or ends[1] is None:
         return found
     if shared[0] is None or shared[1] is None:
