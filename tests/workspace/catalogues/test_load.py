@@ -76,6 +76,7 @@ def test_a_criterion_says_what_its_entry_says() -> None:
     fee = load(CATALOGUES / "mini").by_id["ONE-01"]
     assert (fee.dimension, fee.theme, fee.kind, fee.per, fee.combine) == ("ONE", "look", "look", "service", "best")
     assert fee.question == Text("Står avgiften på sidan?", "Does the page state the fee?")
+    assert fee.action == Text("Ange avgiften på sidan", "State the fee on the page")
     assert fee.how == (Text("Öppna sidan.", "Open the page."), Text("Läs den.", "Read it."))
     assert fee.holds_when == (Text("I kronor", "In kronor"),)
     assert fee.enough == Text("Adressen.", "The address.")
@@ -92,6 +93,7 @@ def test_what_an_entry_leaves_out_has_a_stated_default() -> None:
     find = load(CATALOGUES / "mini").by_id["ONE-03"]
     assert (find.weight, find.combine, find.substance, find.double_code, find.probe) == (1, "mean", False, False, None)
     assert (find.holds_when, find.needs, find.depends_on) == ((), (), ())
+    assert find.action is None
     assert find.idea is None
     assert find.enough is None
     assert find.na_when is None
