@@ -25,8 +25,8 @@ def test_a_criterion_in_both_languages_at_once(tmp_path: Path) -> None:
 def test_what_to_do_is_told_where_the_catalogue_says_it(tmp_path: Path) -> None:
     """The action stands as a line of its own, and in the JSON in both languages; without one there is no line."""
     given = ("--catalogue", str(DATA / "catalogues" / "mini"))
-    told, silent = (call("criteria", "show", c, *given, at=tmp_path).stdout for c in ("ONE-01", "ONE-03"))
-    assert "State the fee on the page" in told
+    told, silent = (call("criteria", "show", c, *given, at=tmp_path).stdout for c in ("ONE-03", "ONE-01"))
+    assert "State the number on the page" in told
     assert "What to do" not in silent
-    found = json.loads(call("criteria", "show", "ONE-01", "--format", "json", *given, at=tmp_path).stdout)
-    assert found["criterion"]["action"] == {"sv": "Ange avgiften på sidan", "en": "State the fee on the page"}
+    found = json.loads(call("criteria", "show", "ONE-03", "--format", "json", *given, at=tmp_path).stdout)
+    assert found["criterion"]["action"] == {"sv": "Ange numret på sidan", "en": "State the number on the page"}
