@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from digimaturity.ground.language import Text
+    from digimaturity.model.asked import Asked
     from digimaturity.model.catalogue import Catalogue
 
 
@@ -76,6 +77,11 @@ class Edition:
     access: Access | None = None
     profile: str | None = None
     narrowing: Narrowing | None = None
+
+    @property
+    def asked(self) -> Asked | None:
+        """What the edition's source asked, where its answers were imported and a file in its folder says it."""
+        return None
 
     @property
     def compares_answered(self) -> bool:
