@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from numpy.typing import NDArray
 
@@ -142,20 +142,16 @@ def _once(happening: Happening, size: tuple[int, int, int], random: np.random.Ge
     return direction(pairs)
 
 
-def all_flagged(runs: int = RUNS) -> Iterator[Flagged]:
-    """Every happening, in every size."""
-    for happening in HAPPENINGS:
-        for size in SIZES:
-            yield flagged(happening, size, runs)
-
-
 def main() -> int:
     """Print how often the flag is raised; 1 where it is raised of noise more often than one time in twenty."""
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
-    found = list(all_flagged())
-    print("| what happens | organisations × criteria × services | flag | answers alone |\n|---|---|---|---|")
-    for f in found:
-        print(f"| {f.happening} | {' × '.join(map(str, f.size))} | {f.flag:.1%} | {f.answers_alone:.1%} |")
+    found = [flagged(happening, size) for happening in HAPPENINGS for size in SIZES]
+    print(f"| | {' | '.join(' × '.join(map(str, size)) for size in SIZES)} |\n|---|{'---|' * len(SIZES)}")
+    for name in (h.__name__ for h in HAPPENINGS):
+        own = [f for f in found if f.happening == name]
+        print(f"| {name} | {' | '.join(f'{f.flag:.1%}' for f in own)} |")
+        if name == noise_by_criterion.__name__:
+            print(f"| the same, answers alone | {' | '.join(f'{f.answers_alone:.1%}' for f in own)} |")
     return int(max(f.flag for f in found if f.happening in NOISE) > 0.05)
 
 

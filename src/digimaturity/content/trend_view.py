@@ -17,11 +17,11 @@ from digimaturity.content.trend_direction import (
     directions_record,
 )
 from digimaturity.content.trend_notes import Absent, about, about_absent, about_moves, about_tests, said_of
-from digimaturity.ground.language import Text, joined, percent
+from digimaturity.ground.language import Text, joined, percent, same
 from digimaturity.ground.table import CHANGES, SCALE, Column, Ranged, Result, Table, cells_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from digimaturity.insight.change import Moved, Trend
     from digimaturity.insight.movement import Movements
@@ -65,8 +65,10 @@ def trend_result(
         "absent_after": [o.id for o in absent.after],
     }
     heading = Text("Från {a} till {b} · katalog {v}", "From {a} to {b} · catalogue {v}").fill(
-        a=edition_titled(before), b=edition_titled(after), v=catalogue.version
+        a=_dated(before), b=_dated(after), v=catalogue.version
     )
+    for origin in dict.fromkeys(e.origin for e in editions if e.origin):
+        heading = same("{h}\n{o}").fill(h=heading, o=origin)
     notes = [
         *differing_selections(before, after),
         *about_direction(directions, trends),
@@ -83,8 +85,23 @@ def trend_result(
         payload,
         tuple(tables),
         heading,
-        (*notes, *dict.fromkeys(note for edition in editions for note in edition_notes(edition))),
+        (*notes, *dict.fromkeys((*_said_of(before, after), *_said_of(after, before)))),
     )
+
+
+def _dated(edition: Edition) -> Text:
+    """An edition's title with when it was observed, unless the title says so."""
+    titled, when = edition_titled(edition), edition.observed
+    if when is None or when.sv in titled.sv:
+        return titled
+    return same("{t} ({w})").fill(t=titled, w=when)
+
+
+def _said_of(edition: Edition, other: Edition) -> Iterator[Text]:
+    """An edition's limits and attribution, under its title where the other has others of its own."""
+    shared = edition_notes(other)
+    for note in edition_notes(edition):
+        yield note if note in shared else same("{t} · {n}").fill(t=edition.title, n=note)
 
 
 _ORGANISATION = Column("organisation", Text("Organisation", "Organisation"), get="organisation.name")

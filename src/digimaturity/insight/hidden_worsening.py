@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from digimaturity.model.asked import answers_in, plainly
 from digimaturity.model.terms import Method
 
 if TYPE_CHECKING:
@@ -110,5 +111,4 @@ def _by_address(rows: Sequence[Evidence], best: str | None) -> dict[str, tuple[i
 
 
 def _is_unknown(quote: str | None) -> bool:
-    answers = [part.rpartition(":")[2].strip().casefold() for part in (quote or "").split(";")]
-    return any(answer in _UNKNOWN for answer in answers)
+    return any(plainly(answer) in _UNKNOWN for answer in answers_in(quote or "").values())
