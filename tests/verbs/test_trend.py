@@ -262,3 +262,74 @@ def test_services_and_questions_of_one_edition_only_are_not_comparable(study: Pa
     said = re.sub(r"\s+", " ", run("trend", "exempelstad", "--from", "2026", "--to", "2027", at=study).stdout)
     assert "Not comparable, not asked in New: " in said
     assert "Not comparable, services in New only: 1 (rivningslov)." in said
+
+
+@pytest.fixture
+def rounds(tmp_path: Path) -> Path:
+    """Editions 2026 and 2027 of three cities from the frozen import, which change alike in one service.
+
+    In the later one EXP-27 of the service rises to a level that is known in part, and a row behind an answer about
+    Malmö falls.
+    """
+    made = workspace(tmp_path)
+    source = RELEASED / "assessments" / "eu-2023"
+    for name in ("2026", "2027"):
+        for body in ("malmo", "stockholm", "goteborg"):
+            folder = made / "assessments" / name / body
+            shutil.copytree(source / body, folder)
+            file = folder / "eu-egov-2023.yaml"
+            text = file.read_text(encoding="utf-8").replace("edition: eu-2023", f"edition: '{name}'", 1)
+            file.write_text(with_answers(text, name, body), encoding="utf-8")
+    return made
+
+
+def with_answers(text: str, edition: str, body: str) -> str:
+    """The frozen answers with two of our own: a level by edition, and two rows of which one fell for Malmö."""
+    head, _, _ = text.partition("answers:\n")
+    said = "level: 0" if edition == "2026" else "level: 2\n        up_to: 5"
+    other = "A2: No" if (edition, body) == ("2027", "malmo") else "A2: Yes"
+    return f"""{head}answers:
+  EXP-27:
+    services:
+      foraldraskap:
+        outcome: scored
+        {said}
+        by: eu-egov-2023
+        at: '2022'
+        method: imported
+  PRE-01:
+    outcome: scored
+    level: 4
+    by: eu-egov-2023
+    at: '2022'
+    method: imported
+    evidence:
+    - {{url: 'https://a.example/', seen: '2022', quote: 'A2: Yes'}}
+    - {{url: 'https://b.example/', seen: '2022', quote: '{other}'}}
+"""
+
+
+def test_what_is_alike_and_what_is_hidden_is_listed(rounds: Path) -> None:
+    """One change of three organisations, and an answer that stayed while the second address behind it fell."""
+    found = trend(rounds)
+    (alike,) = found["direction"]["shown"]["alike"]
+    assert (alike["criteria"], alike["part"], alike["way"]) == (["EXP-27"], "foraldraskap", "up")
+    assert (alike["organisations"], alike["compared"]) == (["goteborg", "malmo", "stockholm"], 3)
+    hidden = {t["organisation"]["id"]: t["hidden_worsenings"] for t in found["trends"]}
+    assert (hidden["goteborg"], hidden["stockholm"]) == ([], [])
+    (fallen,) = hidden["malmo"]
+    assert (fallen["criterion"], fallen["before"], fallen["after"], fallen["rows"]) == ("PRE-01", 2, 1, 2)
+    shown = run("trend", "--from", "2026", "--to", "2027", "--lang", "sv", at=rounds).stdout
+    assert re.search(r"EXP-27 .* Fastställa föräldraskap +upp +3 +3 +3 ", shown)
+    assert re.search(r"Malmö stad +PRE-01 .* A2: Yes +2 +1 +2 +https://b.example", shown)
+    assert "kan vara en enda ändring och inte många" in shown
+
+
+def test_what_cannot_be_said_is_counted_apart(rounds: Path) -> None:
+    """From 0–2 to 2–5 the ranges touch: neither up nor down, and the table says how many."""
+    for file in (rounds / "assessments" / "2026").rglob("eu-egov-2023.yaml"):
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace("level: 0\n", "level: 0\n        up_to: 2\n"), encoding="utf-8")
+    shown = trend(rounds)["direction"]["shown"]
+    assert (shown["answers"]["up"], shown["answers"]["down"], shown["unsure"]) == (0, 0, 3)
+    assert "Cannot be said" in run("trend", "--from", "2026", "--to", "2027", at=rounds).stdout.replace("\n", " ")

@@ -250,14 +250,14 @@ def _hidden(trends: Sequence[Trend], services: Mapping[str, Text], catalogue: Ca
         for h in t.hidden
     ]
     caption = Text(
-        "Oförändrat svar, men något bakom det blev sämre",
-        "The answer is the same, but something behind it became worse",
+        "Samma svar, men något bakom det kan ha blivit sämre",
+        "The same answer, but something behind it may have become worse",
     )
     note = Text(
         "Källan har flera rader om samma sak, och den bästa får gälla. Här är den bästa kvar, men färre rader har "
-        "samma svar som den.",
+        "samma svar som den; det kan också bero på att källan har bytt rader.",
         "The source has several rows about the same thing, and the best of them counts. Here the best remains, but "
-        "fewer rows have the same answer.",
+        "fewer rows have the same answer; the source may also have other rows than before.",
     )
     return Table(columns, rows, caption, (note,))
 

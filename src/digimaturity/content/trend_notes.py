@@ -91,8 +91,8 @@ def _moved_alike(trends: Sequence[Trend]) -> Iterator[Text]:
     for moved, names in alike.items():
         if len(names) > 1:
             yield Text(
-                "Samma {n} ändringar på pricken: {o}. Så ser kopierade svar ut.",
-                "The very same {n} changes: {o}. Copied answers look so.",
+                "Samma {n} ändringar på pricken: {o}. Det kan ha en gemensam orsak, eller vara kopierade svar.",
+                "The very same {n} changes: {o}. They may have a common cause, or be copied answers.",
             ).fill(n=len(moved), o=joined(", ", names))
 
 
