@@ -27,12 +27,12 @@ VERBS: dict[Language, str] = {
     "sv": (
         "Ange Anpassa Använd Begränsa Behåll Berätta Beskriv Besvara Bjud Erbjud Fråga Förifyll Förklara Ge Granska "
         "Gör Hämta Håll Koppla Kräv Ladda Lista Lägg Lämna Länka Låt Märk Ordna Publicera Påminn Rapportera Redovisa "
-        "Rätta Samla Signera Skicka Skriv Släpp Snabba Säg Sätt Ta Texta Tillåt Varna Verifiera Visa Öka"
+        "Rätta Samla Signera Skicka Skriv Släpp Snabba Säg Ta Texta Tillåt Varna Vänta Verifiera Visa Öka"
     ),
     "en": (
         "Accept Allow Answer Ask Caption Connect Correct Deliver Describe Explain Fetch Fit Fix Gather Give Have Hold "
         "Increase Invite Keep Label Let Limit Link List Load Make Offer Pre-fill Provide Publish Put Release Remind "
-        "Report Require Review Say Send Set Show Sign Speed State Take Use Verify Warn Write"
+        "Report Require Review Say Send Show Sign Speed State Take Use Verify Warn Write"
     ),
 }
 # Names of products and of companies: an action is the same whoever supplies.
