@@ -120,7 +120,7 @@ def rows(page: str) -> dict[tuple[str, str], list[float]]:
     """The table of a page: by design and share of wrong answers, the two coverages in per cent, and the width."""
     text = (DOCS / page).read_text("utf-8").replace(",", ".")
     lines = [[cell.strip() for cell in line.split("|")[1:-1]] for line in text.splitlines() if line.startswith("|")]
-    found = [line for line in lines if len(line) == 5 and line[1].endswith(" %")]
+    found = [line for line in lines if len(line) == 5 and line[1].endswith(" %") and not line[4].endswith("%")]
     return {(line[0], line[1]): [float(cell.removesuffix(" %")) for cell in line[2:]] for line in found}
 
 
