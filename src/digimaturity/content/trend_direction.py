@@ -49,7 +49,7 @@ class Directions:
 
 def about_direction(directions: Directions, trends: Sequence[Trend]) -> Iterator[Text]:
     """That nearly all changes go one way, and what that may be."""
-    whose = _whose(trends)
+    whose = _whose(directions.shown, trends)
     yield from _said(directions.shown, whose)
     if directions.everyone:
         yield from _said(directions.everyone, _all(directions.everyone))
@@ -92,12 +92,12 @@ def _said(d: Direction, whose: Text) -> Iterator[Text]:
     yield Text("{a} {b}", "{a} {b}").fill(a=changed, b=meaning)
 
 
-def _whose(trends: Sequence[Trend]) -> Text:
-    return trends[0].organisation.name if len(trends) == 1 else organisations(len(trends))
+def _whose(d: Direction, trends: Sequence[Trend]) -> Text:
+    return trends[0].organisation.name if len(trends) == 1 else organisations(d.bodies.n)
 
 
 def _all(d: Direction) -> Text:
-    return Text("Alla {n} som är med i båda utgåvorna", "All {n} that are in both editions").fill(n=d.bodies.n)
+    return Text("Alla {n} med svar att jämföra", "All {n} with answers to compare").fill(n=d.bodies.n)
 
 
 def direction_tables(
@@ -105,7 +105,7 @@ def direction_tables(
 ) -> Iterator[Table]:
     """Which way answers went, the changes that many have alike, and what a best-of hides; each where there is any."""
     before, after = editions
-    rows = list(_rows(directions.shown, _whose(trends), single=len(trends) == 1))
+    rows = list(_rows(directions.shown, _whose(directions.shown, trends), single=len(trends) == 1))
     if directions.everyone:
         rows += _rows(directions.everyone, _all(directions.everyone), single=False)
     if not rows:
