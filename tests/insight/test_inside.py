@@ -89,7 +89,7 @@ def test_what_nobody_answered_is_open_as_others_answers_to_it_are() -> None:
 
 
 def test_chances_are_pooled_within_the_stretch_only() -> None:
-    """The model decides how likely the stretch is, but not where in it; half believed, it goes half way in logarithms."""
+    """The model says how likely the stretch is but not where in it; half believed, it goes half way in logarithms."""
     chances = np.array([[0.2, 0.1, 0.1, 0.6]])
     within, flat, half = np.array([[0.0, 1, 1, 1]]), np.array([[0.0, 0.25, 0.5, 0.25]]), np.array([1.0])
     found, mass = Inside(np.array([0.0]), within, flat, half).blurred(chances)

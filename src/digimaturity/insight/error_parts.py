@@ -108,20 +108,24 @@ def parts_of(
 def reach(judged: Judged, active: Collection[Source]) -> tuple[Matrix, Matrix]:
     """What each dimension's score can be at all, two of shape (n, K).
 
-    The scale for an organisation of which an answer may be wrong, or what was looked at could have been another; for
-    others what its answers leave open.
+    The scale for an organisation of which what was looked at could have been another; likewise, save for what is
+    partly known, for one of which an answer may be wrong; for others what its answers leave open.
     """
     n = len(judged.organisations)
-    fallible = np.bincount(judged.row, (judged.state == JUDGED) | (judged.spread > 0), n) > 0
-    free = ("answers" in active) * fallible | ("services" in active) * (judged.services_total > 0)
-    is_free = (free | ("criteria" in active))[:, None]
+    fallible = ("answers" in active) & (np.bincount(judged.row, (judged.state == JUDGED) | (judged.spread > 0), n) > 0)
+    partly = judged.state == PARTLY
+    is_free = ((judged.services_total > 0) & ("services" in active)) | ("criteria" in active)
+    is_whole = is_free[:, None] | fallible[:, None] & (
+        _summed(judged, np.flatnonzero(partly), judged.part, partly) == 0
+    )
     rows = np.arange(len(judged.row))
     points = judged.levels.points[judged.column]
+    fixed = (judged.state == EXACT) & ~fallible[judged.row]
     ends = []
     for place, end in ((judged.first, 0.0), (judged.last, STANDARD)):
-        open_ = np.where(judged.state == PARTLY, points[rows, place], end)
-        found = _summed(judged, rows, judged.part, np.where(judged.state == EXACT, judged.known, open_))
-        ends.append(np.where(is_free, end, found))
+        open_ = np.where(partly, points[rows, place], end)
+        found = _summed(judged, rows, judged.part, np.where(fixed, judged.known, open_))
+        ends.append(np.where(is_whole, end, found))
     return ends[0], ends[1]
 
 
