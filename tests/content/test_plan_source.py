@@ -10,6 +10,7 @@ from tests.builders import answered, body, catalogue, criterion, edition, said
 
 from digimaturity.content.plan_source import (
     SOURCE,
+    asker_of,
     deed,
     look_first_said,
     look_first_tasks,
@@ -22,6 +23,8 @@ from digimaturity.insight.unseen import LookFirst, Unseen
 from digimaturity.model.terms import Method
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from digimaturity.content.plan_source import Provenance
     from digimaturity.model.answers import Observation
 
@@ -70,23 +73,28 @@ def test_what_does_not_count_says_nothing_of_where_answers_come_from() -> None:
     assert (found.is_imported, found.years) == (False, None)
 
 
+KNOWN, OPEN_TO_2 = (5.0, 5.0, 5.0), (3.0, 4.0, 5.0)
+
+
 @pytest.mark.parametrize(
     ("unseen", "sv", "en"),
     [
-        ((1, 1, "no"), "inte sett (EU svarade nej)", "not seen (the EU answered no)"),
-        (
-            (2, 4, "no"),
-            "inte sett i 2 av 4 tjänster (EU svarade nej)",
-            "not seen in 2 of 4 services (the EU answered no)",
-        ),
-        ((1, 1, "failed"), "inte sett (provet gick inte igenom)", "not seen (the test failed)"),
-        ((1, 1, "partly"), "inte sett fullt ut", "not seen in full"),
+        ((1, 1, KNOWN, "no"), "inte sett (EU svarade nej)", "not seen (the EU answered no)"),
+        ((2, 4, KNOWN, "no"), "inte sett i 2 av 4 tjänster (EU svarade nej)", None),
+        ((2, 2, KNOWN, "no"), "inte sett i någon av 2 tjänster (EU svarade nej)", None),
+        ((1, 1, KNOWN, "failed"), "inte sett (provet gick inte igenom)", "not seen (the test failed)"),
+        ((1, 1, OPEN_TO_2, "failed"), "inte sett fullt ut (provet gick inte igenom)", None),
+        ((1, 2, OPEN_TO_2, "no"), None, "not seen in full in 1 of 2 services (the EU answered no)"),
+        ((1, 1, KNOWN, "partly"), "inte sett fullt ut", "not seen in full"),
     ],
 )
-def test_not_seen_says_no_more_than_the_source(unseen: tuple[int, int, str], sv: str, en: str) -> None:
-    """A no, a failed test, or less than all of it; in how many services."""
-    n, total, why = unseen
-    assert not_seen(Unseen(n, total, (0, 0, 0), why), EU) == Text(sv, en)
+def test_not_seen_says_no_more_than_the_source(
+    unseen: tuple[int, int, tuple[float, float, float], str], sv: str | None, en: str | None
+) -> None:
+    """A no, a failed test, or less than all of it where its answer leaves some; in how many services."""
+    found = not_seen(Unseen(*unseen), EU)
+    assert found is not None
+    assert (sv or found.sv, en or found.en) == (found.sv, found.en)
 
 
 def test_a_known_level_is_not_called_unseen() -> None:
@@ -117,4 +125,14 @@ def test_looking_is_a_task_with_neither_gain_nor_place() -> None:
 
 def test_a_step_is_called_by_what_is_to_be_done_where_the_catalogue_says_it() -> None:
     """Otherwise by the criterion's title."""
-    assert deed(SMALL.by_id["A-01"]).en == "Title A-01"
+    plain = replace(SMALL.by_id["A-01"], action=None)
+    assert deed(plain).en == "Title A-01"
+    assert deed(replace(plain, action=Text("Tillåt zoomning", "Allow zooming"))).sv == "Tillåt zoomning"
+
+
+def test_a_source_goes_by_its_name_where_the_edition_has_it(tmp_path: Path) -> None:
+    """Otherwise it is the source."""
+    assert asker_of(replace(edition(), folder=tmp_path)) == SOURCE
+    asked = "format: 1\nasker: {sv: EU, en: the EU}\nquestions: []\nimplied: []\n"
+    (tmp_path / "asked.yaml").write_text(asked, encoding="utf-8")
+    assert asker_of(replace(edition(), folder=tmp_path)) == EU

@@ -200,7 +200,7 @@ def test_a_ticket_says_when_it_is_done_and_who_does_it() -> None:
     assert as_checklist(
         [row(STEPS[0], SMALL, Model("boda", same("Boda"), 5, "A-01", "https://boda.example/a?b=1")).task]
     ).splitlines() == [
-        "- [ ] **1. A-01 Title A-01** – gain 1.00, usefulness 3/5, effort 3/5",
+        "- [ ] **1. A-01 Do A-01** – gain 1.00, usefulness 3/5, effort 3/5",
         "  - Done when: level 5",
         "  - Role model: Boda [boda.example/a…](<https://boda.example/a?b=1>)",
     ]

@@ -133,7 +133,7 @@ def test_the_memo_of_an_organisation_in_a_group() -> None:
     assert len(section(low, "Weaknesses relative to the group").splitlines()) == 3
     table = section(low, "What to do first").splitlines()
     assert table[0] == "| Step | To do | Gain | Score after | Usefulness | Effort | Role model |"
-    assert table[2] == "| 1 | Title C-01 (C-01) | +1.67 | 1.89 | 3 | 3 | Aby |"
+    assert table[2] == "| 1 | Do C-01 (C-01) | +1.67 | 1.89 | 3 | 3 | Aby |"
     assert len([line for line in table if line.startswith("|")]) == 7
     assert "The first five of seven steps" in table[-1]
     assert "not whether the law is followed" in section(low, "How to read the score")

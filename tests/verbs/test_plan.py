@@ -65,6 +65,7 @@ def test_the_record_has_every_key(tmp_path: Path) -> None:
         "n", "criterion", "action", "gain", "score_after", "rank_after", "usefulness", "effort", "model", "points",
         "effort_after", "needs", "requires", "models", "gain_low", "gain_high", "score_after_least",
         "score_after_most", "may_be_in_place", "source_says", "title",
+        "not_seen",
     }  # fmt: skip
     assert set(found["choice"]) == {"criteria", "gain", "effort", "exact", "budget"}
 

@@ -8,12 +8,14 @@ from digimaturity.content.phrases import lowered
 from digimaturity.content.plan_rows import (
     ABOUT_MIDDLE,
     ABOUT_RANGES,
+    ABOUT_SOME,
     AT_THE_TOP,
     CHECK_FIRST,
     NO_PLACES,
     NOTHING_UNSEEN,
     OTHERS_STAND_STILL,
     is_close,
+    is_of_some,
     of_what_is_answered,
     score_in_plan,
 )
@@ -68,6 +70,8 @@ def _about_steps(figures: PlanFigures, shown: Sequence[PlanRow]) -> Iterator[Tex
         yield NO_PLACES
     if not all(row.is_known for row in shown):
         yield ABOUT_RANGES
+    if any(is_of_some(row.step) for row in shown):
+        yield ABOUT_SOME
     if any(row.is_in_the_middle for row in shown):
         yield ABOUT_MIDDLE
     yield Text(

@@ -30,6 +30,10 @@ ABOUT_RANGES = Text(
     "Där ett svar är delvis känt ges vinsten från–till; ordningen räknar i mitten.",
     "Where an answer is known in part the gain is given from–to; the order counts in the middle.",
 )
+ABOUT_SOME = Text(
+    "Där en tjänst saknar det som andra har räknas vinsten bara på den.",
+    "Where a service lacks what others have, the gain is that of the service alone.",
+)
 # The points of a criterion as somebody saw them, which may be long ago.
 POINTS_SEEN = Text("Sett", "Seen")
 # What every rank after a step takes for granted.
@@ -239,7 +243,7 @@ def about_plan(portrait: Portrait, shown: int) -> list[Text]:
     """How the steps are ordered, what the scores after them do not say, and what to look at first."""
     if not shown:
         return [why_no_plan(portrait), *seen_first(portrait)]
-    return [*_how_ordered(portrait, shown), *seen_first(portrait)]
+    return [*seen_first(portrait), *_how_ordered(portrait, shown)]
 
 
 def _how_ordered(portrait: Portrait, shown: int) -> Iterator[Text]:
@@ -253,12 +257,20 @@ def _how_ordered(portrait: Portrait, shown: int) -> Iterator[Text]:
     )
     if any(s.candidate.gain_ends for s in portrait.steps[:shown]):
         yield ABOUT_RANGES
+    if any(is_of_some(s) for s in portrait.steps[:shown]):
+        yield ABOUT_SOME
     if shown < len(portrait.steps):
         yield Text("Här visas de {n} första av {all} steg.", "The first {n} of {all} steps are shown here.").fill(
             n=in_words(shown), all=len(portrait.steps)
         )
     if not portrait.score.total.rated:
         yield of_what_is_answered(portrait.score.total.n_answered, portrait.study.catalogue)
+
+
+def is_of_some(step: Step) -> bool:
+    """Whether a step is about some of the services that its source answered for."""
+    unseen = step.candidate.unseen
+    return unseen is not None and unseen.n < unseen.of
 
 
 def of_what_is_answered(n: int, catalogue: Catalogue) -> Text:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from digimaturity.insight.unseen import LookFirst, Unseen
     from digimaturity.model.answers import Observation
     from digimaturity.model.catalogue import Catalogue, Criterion
-    from digimaturity.model.edition import Edition
     from digimaturity.scoring.tree import Score
+    from digimaturity.workspace.editions import KeptEdition
 
 SOURCE = Text("källan", "the source")
 # What stands above those that are no steps yet, and what each is called in a list of things to do.
@@ -35,29 +35,38 @@ _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 def deed(criterion: Criterion) -> Text:
     """A criterion as something to do, "Allow zooming"; its title where the catalogue does not say what."""
-    action: Text | None = getattr(criterion, "action", None)
-    return action or criterion.title
+    return criterion.title if criterion.action is None else criterion.action
 
 
-def asker_of(edition: Edition) -> Text:
+def asker_of(edition: KeptEdition) -> Text:
     """Who gave an edition's answers, in running text."""
-    asked = getattr(edition, "asked", None)
-    asker: Text = SOURCE if asked is None else asked.asker
-    return asker
+    return SOURCE if edition.asked is None else edition.asked.asker
 
 
 def not_seen(unseen: Unseen | None, asker: Text) -> Text | None:
-    """That a source did not see something: "not seen in 2 of 4 services (the EU answered no)"."""
+    """That a source did not see something: "not seen in 2 of 4 services (the EU answered no)".
+
+    Where its answer leaves several levels, some of it may be there, and only "in full" is denied.
+    """
     if unseen is None or unseen.why == "level":
         return None
+    least, _, most = unseen.lacking
+    is_open = least < most or unseen.why == "partly"
+    said = Text("inte sett fullt ut{w}{y}", "not seen in full{w}{y}") if is_open else _NOT_SEEN
     where = same("")
     if unseen.of > 1:
-        where = Text(" i {n} av {all} tjänster", " in {n} of {all} services").fill(n=unseen.n, all=unseen.of)
-    if unseen.why == "no":
-        return Text("inte sett{w} ({a} svarade nej)", "not seen{w} ({a} answered no)").fill(w=where, a=asker)
-    if unseen.why == "failed":
-        return Text("inte sett{w} (provet gick inte igenom)", "not seen{w} (the test failed)").fill(w=where)
-    return Text("inte sett fullt ut{w}", "not seen in full{w}").fill(w=where)
+        where = _IN_ALL if unseen.n == unseen.of else _IN_SOME
+        where = where.fill(n=unseen.n, all=unseen.of)
+    return said.fill(w=where, y=_WHY.get(unseen.why, same("")).fill(a=asker))
+
+
+_IN_SOME = Text(" i {n} av {all} tjänster", " in {n} of {all} services")
+_IN_ALL = Text(" i någon av {all} tjänster", " in any of {all} services")
+_NOT_SEEN = Text("inte sett{w}{y}", "not seen{w}{y}")
+_WHY = {
+    "no": Text(" ({a} svarade nej)", " ({a} answered no)"),
+    "failed": Text(" (provet gick inte igenom)", " (the test failed)"),
+}
 
 
 @dataclass(frozen=True)
@@ -94,7 +103,7 @@ class Provenance:
         ).fill(w=why)
 
 
-def provenance(body: Body, score: Score[float], edition: Edition, day: str) -> Provenance:
+def provenance(body: Body, score: Score[float], edition: KeptEdition, day: str) -> Provenance:
     """Where the answers that a score rests on come from, seen on a day (ISO 8601)."""
     counted = {n.key for n in score.total.walk() if n.part == "criterion" and n.value is not None}
     imported = [

@@ -262,7 +262,9 @@ _ONLY_SHOWN = frozenset({"gains", "score_shown"})
 def _record(row: PlanRow, figures: PlanFigures) -> dict[str, Any]:
     return {
         **{key: value for key, value in _cells(row, figures).items() if key not in _ONLY_SHOWN},
+        "action": row.action,
         "title": row.criterion.title,
+        "not_seen": row.unseen,
         "may_be_in_place": row.step.candidate.may_be_in_place,
         "model": row.model and str(row.model.name),
         **cells_of(row, "points=now effort_after needs=criterion.needs requires"),
