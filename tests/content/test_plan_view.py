@@ -13,9 +13,10 @@ from digimaturity.content.plan_source import SOURCE, Provenance
 from digimaturity.content.plan_view import PlanFigures, plan_view
 from digimaturity.ground import language
 from digimaturity.ground.language import Text, same
-from digimaturity.ground.table import as_checklist
+from digimaturity.ground.table import as_checklist, shown
 from digimaturity.insight.planning import Choice, candidates, known_ends, ordered
 from digimaturity.insight.standing_out import Model
+from digimaturity.insight.unseen import LookFirst
 from digimaturity.model.answers import Answer
 from digimaturity.model.catalogue import Criterion, Level
 
@@ -295,3 +296,91 @@ def test_a_target_that_is_not_surely_reached_is_said_to_be_so() -> None:
     figures = vague()
     assert (replace(figures, target=4.5).reached_after, replace(figures, target=4.5).surely_reached_after) == (0, 1)
     assert view(figures).payload["surely_reached_after_steps"] == 1
+
+
+EU_YES = LookFirst("B-01", exists=True)
+BORROWED = Provenance(Text("EU", "the EU"), same("2021–2022"), is_imported=True, is_past=True)
+
+
+def borrowed(**changed: Any) -> Result:
+    """A plan on imported answers: a range on a part of the catalogue, one step, one thing to look at first."""
+    first = replace(STEPS[0], least_after=3.5, most_after=5.0)
+    known: dict[str, Any] = {
+        "ends": (2.5, 4.0),
+        "is_partial": True,
+        "steps": (first,),
+        "provenance": BORROWED,
+        "look_first": (EU_YES,),
+        "places_known": False,
+    }
+    return view(plan(**(known | changed)))
+
+
+def test_old_answers_are_never_called_now() -> None:
+    """The heading has their years, the range that they leave, and how much of the catalogue it rests on."""
+    heading = borrowed().heading
+    assert heading is not None
+    assert heading.sv == (
+        "Plan för Aby · Utgåva 2026 · 2021–2022: 2,50–4,00 på 4 av 4 kriterier, plats 2 i gruppen Städer"
+    )
+    said = "its answers are from 2021–2022 and come from the EU."
+    assert notes(borrowed()).splitlines()[0].endswith(said)
+    because = borrowed().payload["look_first_because"]
+    assert because is not None
+    assert because.en.endswith(said)
+
+
+def test_what_the_source_says_exists_has_a_list_of_its_own() -> None:
+    """In the table, the checklist and the record, with neither gain, place nor score; a file says which rows it is."""
+    result = borrowed()
+    steps, first = result.tables
+    assert first.caption is not None
+    assert first.caption.en == "Look first: the source says that it exists, not how well it works"
+    assert first.rows == [
+        {"kind": "look_first", "source_says": "exists", "criterion": "B-01", "action": Text("Titel B-01", "Title B-01")}
+    ]
+    assert steps.rows[0]["kind"] == "step"
+    assert as_checklist(result.tasks).splitlines()[-1].startswith("- [ ] **B-01 Title B-01** – Look first: ")
+    (told,) = result.payload["look_first"]
+    assert (told["criterion"], told["exists"], set(told)) == ("B-01", True, {"criterion", "title", "exists"})
+
+
+def test_a_plan_of_nothing_but_what_may_exist_has_no_steps() -> None:
+    """It does not say that everything is at its top level."""
+    result = borrowed(steps=())
+    assert "Nothing is surely lacking, so the plan has no steps." in notes(result)
+    assert len(result.tables) == 1
+
+
+def test_where_scores_are_ranges_a_step_leads_to_a_range_and_to_no_place() -> None:
+    """The range in the table, its ends in the record, and why there is no rank."""
+    result = borrowed()
+    (row,) = result.tables[0].rows
+    keys = [c.key for c in result.tables[0].columns]
+    assert "rank_after" not in keys
+    assert shown(row["score_shown"], "points") == "3.50–5.00"
+    assert (row["score_after_least"], row["score_after_most"], row["rank_after"]) == (3.5, 5.0, None)
+    assert "The rank after a step cannot be told: the scores of the group are ranges." in notes(result)
+    assert result.payload["rank_after_assumes"] is None
+
+
+def test_a_target_on_ranges_is_reckoned_in_the_middle_and_says_so() -> None:
+    """Reached, reached already, and out of reach: with the range that all steps give."""
+    assert "Reckoned in the middle of the ranges, the target 4.00 is reached after 1 step" in notes(borrowed(target=4))
+    already = notes(borrowed(target=3))
+    assert "Reckoned in the middle of the ranges, the target 3.00 is reached already. It is surely" in already
+    beyond = notes(borrowed(target=4.9))
+    assert "Reckoned in the middle of the ranges, the target 4.90 is out of reach: all steps give 3.50–5.00." in beyond
+
+
+def test_the_score_of_a_part_is_printed_as_no_score() -> None:
+    """Neither in the heading, nor after a step, nor in the record of a step; how much is answered is said."""
+    result = view(plan(is_rated=False, n_answered=1, target=5))
+    titles = {c.key: c.title.en for c in result.tables[0].columns}
+    assert titles["gain"] == "Gain in what is answered"
+    assert "score_shown" not in titles
+    assert {s["score_after"] for s in result.payload["steps"]} == {None}
+    assert result.heading is not None
+    assert "1 of 4 criteria answered" in result.heading.en
+    assert "Reckoned on what is answered alone, 1 of the catalogue's 4 criteria" in notes(result)
+    assert "Reckoned on what is answered alone, the target 5.00 is reached after 3 steps" in notes(result)

@@ -46,3 +46,12 @@ def test_a_rank_that_stays_is_said_to_stay_and_none_is_not_made_up() -> None:
     """Behind 4.5 the rank stays; without a group there is no word of rank."""
     assert "Rank 2 in the group Cities stays the same." in notes(supposed((4.5, 2.0), same("Cities")))
     assert "Rank" not in notes(supposed((), None))
+
+
+def test_where_too_little_is_answered_there_is_no_total() -> None:
+    """What is answered goes from 0 to 5, and it is said how much that is."""
+    before, after = (body("aby", answered(A_01=level)).score(SMALL, None) for level in (0, 5))
+    figures = Supposition({"A-01": 5.0}, before, after, None, (), is_partial=False)
+    result = supposition_view(figures, ABY, SMALL, edition())
+    assert [r["part"] for r in result.tables[0].rows] == ["What is answered", "Dimension A", "Dimension B"]
+    assert "Reckoned on what is answered alone, 1 of the catalogue's 4 criteria" in notes(result)

@@ -224,9 +224,12 @@ def _place(figures: PlanFigures) -> Text:
 
 def _gain(shown: Sequence[PlanRow]) -> Column:
     """What a step gains: a figure, or from–to where an answer is known in part; a file has the ends apart."""
+    title = Text("Vinst", "Gain")
+    if not all(row.rated for row in shown):
+        title = Text("Vinst i det besvarade", "Gain in what is answered")
     if all(row.is_known for row in shown):
-        return Column("gain", Text("Vinst", "Gain"), "points")
-    return Column("gains", Text("Vinst", "Gain"), "whole", in_file=("gain", "gain_low", "gain_high"))
+        return Column("gain", title, "points")
+    return Column("gains", title, "whole", in_file=("gain", "gain_low", "gain_high"))
 
 
 def _shown(figures: PlanFigures, *, everything: bool) -> list[tuple[int, Step]]:

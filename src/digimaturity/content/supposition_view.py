@@ -50,7 +50,7 @@ def supposition_view(supposed: Supposition, body: Body, catalogue: Catalogue, ed
     before, after = supposed.before, supposed.after
     rows = [
         {
-            "part": str(part_name(key, catalogue, is_partial=supposed.is_partial)),
+            "part": str(_part(key, supposed, catalogue)),
             "before": score_cell(before.nodes[key], catalogue) if key in before.nodes else None,
             "after": score_cell(after.nodes[key], catalogue),
         }
@@ -72,6 +72,13 @@ def supposition_view(supposed: Supposition, body: Body, catalogue: Catalogue, ed
     if not before.total.rated:
         notes = (of_what_is_answered(before.total.n_answered, catalogue), *notes)
     return of_edition(edition, catalogue, Result("plan", payload, (Table(_SUPPOSED, rows),), heading, notes), [body])
+
+
+def _part(key: str, supposed: Supposition, catalogue: Catalogue) -> Text:
+    """What a part is called: the total only where enough is answered for one."""
+    if key == "total" and not supposed.after.total.rated:
+        return Text("Det som är besvarat", "What is answered")
+    return part_name(key, catalogue, is_partial=supposed.is_partial)
 
 
 _SUPPOSED = (
