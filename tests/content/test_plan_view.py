@@ -384,3 +384,10 @@ def test_the_score_of_a_part_is_printed_as_no_score() -> None:
     assert "1 of 4 criteria answered" in result.heading.en
     assert "Reckoned on what is answered alone, 1 of the catalogue's 4 criteria" in notes(result)
     assert "Reckoned on what is answered alone, the target 5.00 is reached after 3 steps" in notes(result)
+
+
+def test_what_is_reached_in_the_middle_only_has_the_steps_that_make_it_sure() -> None:
+    """3.00 is reached at 3.25 and surely after the one step; 3.6 never surely, and the first steps are shown."""
+    assert len(borrowed(target=3).tables[0].rows) == 1
+    assert len(borrowed(start=3.7, target=3.6).tables[0].rows) == 1
+    assert view(plan(target=3.0)).tables == ()

@@ -239,7 +239,10 @@ def _shown(figures: PlanFigures, *, everything: bool) -> list[tuple[int, Step]]:
         return steps
     if figures.budget is not None:
         return list(enumerate(figures.chosen, 1))
-    reached = figures.reached_after
+    # What is reached in the middle of a range only has steps that make it sure.
+    reached = figures.reached_after or figures.surely_reached_after
+    if figures.reached_after == 0 and figures.surely_reached_after is None:
+        reached = None
     return steps[: reached if reached is not None else _FEW]
 
 
