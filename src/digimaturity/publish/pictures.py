@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from digimaturity.content.interval_words import interval_ends
 from digimaturity.content.phrases import legible, lowered, organisations, share
 from digimaturity.content.plan_rows import first_rows
-from digimaturity.content.score_range import score_cell
+from digimaturity.content.score_range import is_point, score_cell
 from digimaturity.content.scorecard import PARTIAL, TOTAL, name_of
 from digimaturity.content.spread import group_spread, name_shown, rated_value, rated_values
 from digimaturity.ground.language import Text, current, percent
@@ -52,7 +52,9 @@ def charts_of_organisation(portrait: Portrait) -> dict[str, Chart]:
     start = portrait.score.total.value
 
     def drawn() -> dict[str, Chart]:
-        steps = {"steps": _steps(portrait, start)} if portrait.steps and start is not None else {}
+        # A bar ends in one place, so that a score that is known as a range or of a part alone is not drawn.
+        is_drawn = portrait.score.total.rated and is_point(portrait.score.total, portrait.study.catalogue)
+        steps = {"steps": _steps(portrait, start)} if portrait.steps and start is not None and is_drawn else {}
         return {"dimensions": _dimensions(portrait), **steps}
 
     return portrait.study.once(("charts of organisation", portrait.body.organisation.id, current()), drawn)
@@ -146,8 +148,9 @@ def _dimensions(portrait: Portrait) -> Chart:
 
 
 def _steps(portrait: Portrait, start: float) -> Chart:
-    steps = [(str(row.title), row.gain) for row in first_rows(portrait, STEPS_DRAWN)]
+    steps = [(str(row.action), row.gain) for row in first_rows(portrait, STEPS_DRAWN)]
     title = Text("Vad de första {n} stegen ger {o}", "What the first {n} steps give {o}").fill(
         n=len(steps), o=legible(str(portrait.body.organisation.name))
     )
-    return steps_chart(f"steps-{portrait.body.organisation.id}", str(title), start, steps, _scale(portrait.study))
+    name, when = f"steps-{portrait.body.organisation.id}", portrait.provenance.years
+    return steps_chart(name, str(title), start, steps, _scale(portrait.study), when)
