@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import subprocess
 import sys
 import time
 from dataclasses import replace
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.builders import BLOCKED, NA, NOT_ASSESSED, WHEN, answered, said
-from tests.running import RELEASED
+from tests.running import RELEASED, environment
 from tests.studies import FAIR, GOOD, POOR, portrait, study, with_address
 
 from digimaturity.content.portrait import portrait_of
@@ -250,6 +251,37 @@ def test_the_largest_report_is_no_burden(swedish: bytes, report: Any) -> None:
     """168 criteria with evidence for three services fit in about forty pages and less than a megabyte and a half."""
     assert len(swedish) < 1_500_000
     assert 30 < len(report.pages) < 50
+
+
+_TWELVE = """
+import resource, sys
+from digimaturity.content.portrait import portrait_of
+from digimaturity.publish.pdf import report_pdf
+from digimaturity.verbs.context import Context
+from digimaturity.verbs.studied import study_of
+portrait = portrait_of(study_of(Context(edition="exempel")), "exempelstad")
+held = []
+for _ in range(12):
+    report_pdf(portrait)
+    held.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+print(held[1], held[-1])
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such figure on Windows")
+def test_a_hundred_reports_take_no_more_memory_than_two(tmp_path: Path) -> None:
+    """What typst keeps of a report is dropped before the next: twelve hold at most a sixth more than two did."""
+    done = subprocess.run(
+        [sys.executable, "-c", _TWELVE],
+        cwd=tmp_path,
+        env=environment(DIGIMATURITY_SHIPPED_DIR=str(RELEASED)),
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    second, last = map(int, done.stdout.split())
+    assert last < second * 7 / 6
 
 
 def test_outcomes_without_points_say_why() -> None:
