@@ -43,7 +43,7 @@ _NAME_ROOM = 270.0
 
 @dataclass(frozen=True)
 class _Stage:
-    """A bar: its number (0 is today), its name, and the score before and after."""
+    """A bar: its number (0 is the start), its name, and the score before and after."""
 
     number: int
     label: str
@@ -57,7 +57,7 @@ class _Stage:
 
     @property
     def gain(self) -> str:
-        """What the step gives, as it is shown; empty for today."""
+        """What the step gives, as it is shown; empty for the start."""
         gain = self.after - self.before
         return f"{'+' if gain >= 0 else ''}{number(gain, 'points')}" if self.number else ""
 
@@ -85,12 +85,15 @@ class _Shape:
         return self.height(stage) - _BAR - 10 if self.is_narrow else (self.height(stage) - _BAR) / 2
 
 
-def steps_chart(name: str, title: str, start: float, steps: Sequence[tuple[str, float]], scale: Scale) -> Chart:
-    """The score today and after each step of a plan, one upon the other.
+def steps_chart(
+    name: str, title: str, start: float, steps: Sequence[tuple[str, float]], scale: Scale, when: str = ""
+) -> Chart:
+    """The score at the start and after each step of a plan, one upon the other.
 
-    ``start`` is the score today; each step is what is done and what it gives. The first ten are drawn.
+    ``start`` is the score as observed, ``when`` is not today, if it says so; each step is what is done and what it
+    gives. The first ten are drawn.
     """
-    stages = _stages(start, steps)
+    stages = _stages(start, steps, when or str(_TODAY))
     drawn = stages[: MOST + 1]
     rows = [
         {"step": s.number, "label": s.label, "gain": s.after - s.before if s.number else None, "score": s.after}
@@ -114,8 +117,8 @@ def _first(n: int, total: int) -> Text:
     return Text("De {n} första av {all} stegen visas.", "The first {n} of {all} steps are shown.").fill(n=n, all=total)
 
 
-def _stages(start: float, steps: Sequence[tuple[str, float]]) -> list[_Stage]:
-    stages = [_Stage(0, str(_TODAY), start, start)]
+def _stages(start: float, steps: Sequence[tuple[str, float]], when: str) -> list[_Stage]:
+    stages = [_Stage(0, when, start, start)]
     for n, (label, gain) in enumerate(steps, 1):
         before = stages[-1].after
         stages.append(_Stage(n, label, before, before + gain))
@@ -134,11 +137,8 @@ def _shape(stages: Sequence[_Stage], scale: Scale, width: float) -> _Shape:
 
 def _drawn(stages: Sequence[_Stage], shape: _Shape, width: float, rest: str) -> tuple[str, float]:
     body, top = stacked((_row(stage, stages[0].after, shape) for stage in stages), _HEAD, width)
-    # A line down from today's score shows in every row what the plan has added.
-    x = shape.axis.at(stages[0].after)
-    today = stroke((x, _HEAD + shape.bar_top(stages[0]) + _BAR), (x, top - 4), "c-rule")
     foot, end = remarks([rest], width, top)
-    return grid(shape.axis, _HEAD - 6, top - 2) + today + body + foot, end
+    return grid(shape.axis, _HEAD - 6, top - 2) + body + foot, end
 
 
 def _row(stage: _Stage, start: float, shape: _Shape) -> Row:
@@ -168,10 +168,12 @@ def _bar(stage: _Stage, start: float, axis: Axis, top: float) -> str:
     low, high = sorted((axis.at(stage.before), axis.at(stage.after)))
     # A gain too small for the picture is still seen to be one.
     least = _THIN if stage.after != stage.before else 0
+    # A line at the score of the start shows what the plan has added; it keeps to the bar, so that it crosses no words.
     return (
         box(axis.left, top, origin - axis.left, _BAR, "c-band")
         + box(origin, top, low - origin, _BAR, "c-band-strong")
         + box(low, top, max(high - low, least), _BAR, "c-accent")
+        + stroke((origin, top - 1), (origin, top + _BAR + 1), "c-rule", width=1.5)
     )
 
 
@@ -186,10 +188,10 @@ def _figures(stage: _Stage, axis: Axis, top: float) -> str:
 
 def _description(stages: Sequence[_Stage], scale: Scale, rest: str) -> str:
     text = Text(
-        "Poängen i dag är {x} på skalan {a}–{b}; efter {n} är den {y}.",
-        "The score today is {x} on the scale {a}–{b}; after {n} it is {y}.",
+        "{w}: {x} på skalan {a}–{b}; efter {n}: {y}.",
+        "{w}: {x} on the scale {a}–{b}; after {n}: {y}.",
     )
     n = counted(len(stages) - 1, Text("steg", "step"), Text("steg", "steps"))
-    ends = on_scale(text, scale, x=stages[0].score, y=stages[-1].score, n=n)
+    ends = on_scale(text, scale, w=said(stages[0].label), x=stages[0].score, y=stages[-1].score, n=n)
     drawn = [f"{s.number}. {said(s.label)}: {s.score} ({s.gain})." for s in stages[1 : MOST + 1]]
     return " ".join(filter(None, [ends, *drawn, rest]))
