@@ -350,6 +350,8 @@ def dimension_page(catalogue: Catalogue, dimension: Dimension) -> str:
 
 def _criterion(c: Criterion, catalogue: Catalogue) -> list[str]:
     lines = [f"### {c.id} {_inline(str(c.title))}", "", f"**{_inline(str(c.question))}**", "", _facts(c, catalogue), ""]
+    if c.action:
+        lines += [f"{Text('Att göra:', 'What to do:')} {_inline(str(c.action))}.", ""]
     lines += [str(Text("Så här:", "How to check:")), ""]
     lines += [_item(step, f"{n}.") for n, step in enumerate(c.how, 1)] + [""]
     lines += _to_send(c, catalogue)

@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests.running import RELEASED, call, workspace
 
+from digimaturity.ground.language import Text
+from digimaturity.model.asked import answers_in
+from digimaturity.workspace.editions import read_edition
 from digimaturity.workspace.store import read_assessment
 
 if TYPE_CHECKING:
@@ -95,6 +98,25 @@ def test_an_import_makes_an_edition_that_can_be_read(study: Path) -> None:
     shown = call("score", "malmo", "--edition", "small", at=study)
     assert shown.returncode == 0, shown.stderr
     assert "Data from a small study." in shown.stdout
+
+
+def test_an_edition_says_what_was_asked_and_what_it_is_reckoned_from(study: Path) -> None:
+    """asked.yaml has the questions, each answer's level and its reason; edition.yaml the line about its origin."""
+    path = study / "own" / "crosswalks" / "small.yaml"
+    said = path.read_text(encoding="utf-8")
+    said = said.replace("limits:", 'origin: {sv: "Räknat här", en: "Reckoned here"}\nasker: {sv: X, en: Y}\nlimits:')
+    path.write_text(said.replace("level: 3}", "level: 3, why: {sv: Finns., en: There.}}"), encoding="utf-8")
+    done = take_in(study)
+    assert done.returncode == 0, done.stderr
+    edition = read_edition(study / "assessments" / "small", writable=False)
+    assert edition.origin == Text("Räknat här", "Reckoned here")
+    assert edition.asked is not None
+    assert edition.asked.asker == Text("X", "Y")
+    assert edition.asked.questions == {"A1": Text("På nätet", "Online")}
+    (malmo,) = (o for _, o in read_assessment(edition.folder / "malmo" / "small.yaml").answers["EXP-09"].observations())
+    reason = edition.asked.reason("EXP-09", answers_in(malmo.evidence[0].quote or ""))
+    assert reason is not None
+    assert (reason.level, reason.why) == (3, Text("Finns.", "There."))
 
 
 def test_importing_again_replaces_its_own_edition(study: Path) -> None:

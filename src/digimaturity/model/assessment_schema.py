@@ -459,6 +459,7 @@ class EditionFile(FormatOne):
     ``profile`` is one of the catalogue's profiles, a named selection; ``access: open`` leaves out, for everybody, what
     can be judged only by somebody who is logged in. Together with ``scope`` what all of them leave is used.
     ``example`` marks fictional bodies, which are never shown unasked.
+    ``origin`` is a line for wherever the edition is shown: what it is reckoned from, and whose result it is not.
     ``licence`` says on what terms own answers may be reused, as an SPDX id or an address.
     ``common`` says what organisations are compared on: everything in scope that applies to them all (``scope``), or
     only what was in fact observed for them all (``answered``), as borrowed data demand.
@@ -474,6 +475,7 @@ class EditionFile(FormatOne):
     common: Common = Common.SCOPE
     observed: BothTexts | None = None
     limits: BothTexts | None = None
+    origin: BothTexts | None = None
     example: bool = False
     licence: Words | None = None
     source: SourceEntry | None = None

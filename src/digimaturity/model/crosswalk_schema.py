@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from digimaturity.ground.language import Text
 from digimaturity.ground.validation import BilingualValueError
+from digimaturity.model.asked_schema import AskedQuestion, Choice
 from digimaturity.model.assessment_schema import SourceEntry, Year
 from digimaturity.model.catalogue_schema import BothTexts, CriterionId, Strict, Words
 from digimaturity.model.organisation_schema import Slug
@@ -45,30 +46,6 @@ class Question(Strict):
 
     columns: list[Words] = Field(min_length=1)
     text: BothTexts
-
-
-class Choice(Strict):
-    """What a row's answers give when they meet ``when`` (compared without case).
-
-    With ``up_to`` they guarantee no more than that the level lies from ``level`` up to it.
-    """
-
-    when: dict[str, str] = Field(min_length=1)
-    level: Annotated[int, Field(ge=0, le=9)] | None = None
-    up_to: Annotated[int, Field(ge=0, le=9)] | None = None
-    not_applicable: BothTexts | None = None
-    not_assessed: Literal[True] | None = None
-
-    @model_validator(mode="after")
-    def one_result(self) -> Choice:
-        """A condition has one outcome."""
-        if sum(x is not None for x in (self.level, self.not_applicable, self.not_assessed)) != 1:
-            raise BilingualValueError(
-                Text("Ange level, not_applicable eller not_assessed.", "Give level, not_applicable or not_assessed.")
-            )
-        if self.up_to is not None and (self.level is None or self.up_to <= self.level):
-            raise BilingualValueError(Text("up_to är en högre nivå än level.", "up_to is a higher level than level."))
-        return self
 
 
 class MeasuredColumn(Strict):
@@ -150,6 +127,9 @@ class CrosswalkFile(Strict):
     source: SourceEntry
     observed: BothTexts
     limits: BothTexts
+    origin: BothTexts | None = None
+    asker: BothTexts | None = None
+    questions: list[AskedQuestion] = []
     files: dict[str, SourceFile] = {}
     skipped_providers: dict[str, BothTexts] = {}
     domains: dict[str, Slug] = {}

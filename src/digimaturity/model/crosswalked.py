@@ -30,3 +30,8 @@ class Import:
     left_out: list[LeftOut] = field(default_factory=list)
     n_rows: int = 0
     n_answers: int = 0
+
+    @property
+    def criteria(self) -> set[str]:
+        """The criteria that have answers."""
+        return {criterion for assessment in self.assessments for criterion in assessment.answers}

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from digimaturity.ground.language import Text
+    from digimaturity.model.asked import Asked
     from digimaturity.model.catalogue import Catalogue
 
 
@@ -50,6 +51,7 @@ class Edition:
 
     Attributes:
         scope: the criteria that were used, by kind of organisation; ``None`` for the whole catalogue.
+        origin: in a line, what the edition is reckoned from and whose result it is not; None for own fieldwork.
         access: whether what needs a login is looked at; None for everything.
         profile: one of the catalogue's profiles, by name; None for none.
         narrowing: what the two leave of the catalogue in use, once it is known.
@@ -66,6 +68,7 @@ class Edition:
     common: Common = Common.SCOPE
     observed: Text | None = None
     limits: Text | None = None
+    origin: Text | None = None
     source: Source | None = None
     example: bool = False
     licence: str | None = None
@@ -74,6 +77,11 @@ class Edition:
     access: Access | None = None
     profile: str | None = None
     narrowing: Narrowing | None = None
+
+    @property
+    def asked(self) -> Asked | None:
+        """What the edition's source asked, where its answers were imported and a file in its folder says it."""
+        return None
 
     @property
     def compares_answered(self) -> bool:

@@ -23,6 +23,7 @@ _MODELS = {
     "assessment": "model.assessment_schema.AssessmentFile",
     "services": "model.assessment_schema.ServicesFile",
     "replies": "model.assessment_schema.RepliesFile",
+    "asked": "model.asked_schema.AskedFile",
     "edition": "model.assessment_schema.EditionFile",
     "questions": "model.settled_schema.QuestionsFile",
     "weights": "model.weights_schema.WeightsFile",

@@ -44,6 +44,7 @@ def criteria_list(
             "dimension": c.dimension,
             "theme": str(asked.theme_of[c.theme].title),
             "title": str(c.title),
+            "action": None if c.action is None else str(c.action),
             "kind": str(c.kind.words),
             "per": c.per,
             "minutes": c.minutes,

@@ -18,9 +18,10 @@ from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import crosswalk_path
 from digimaturity.verbs.options import argument, option
+from digimaturity.workspace.asked_file import asked_record
 from digimaturity.workspace.checks import check_crosswalk
 from digimaturity.workspace.crosswalk import read_crosswalk, read_rows, run
-from digimaturity.workspace.inventory import EDITION_FILE
+from digimaturity.workspace.inventory import ASKED_FILE, EDITION_FILE
 from digimaturity.workspace.locks import held
 from digimaturity.workspace.merging import write_crosswalked
 
@@ -79,6 +80,9 @@ def _write(context: Context, name: str, crosswalk: CrosswalkFile, made: Import) 
         )
     with held(foreign):
         _write_edition(foreign, _edition_record(context, edition.id, crosswalk, made))
+    asked = _HEADER + write_block(asked_record(crosswalk, made.criteria))
+    with held(edition.folder / ASKED_FILE):
+        write_durably(edition.folder / ASKED_FILE, asked, sync=False)
     kept = sum(
         write_crosswalked(edition, assessment, context.catalogue)
         for assessment in terminal.progress(made.assessments, len(made.assessments), Text("Skriver", "Writing"))
@@ -109,6 +113,7 @@ def _edition_record(context: Context, name: str, crosswalk: CrosswalkFile, made:
         "common": "answered",
         "observed": crosswalk.observed.model_dump(),
         "limits": crosswalk.limits.model_dump(),
+        **({"origin": crosswalk.origin.model_dump()} if crosswalk.origin else {}),
         "source": {
             "name": source.name,
             "licence": source.licence,
