@@ -196,7 +196,7 @@ def _charts(study: Publication, wanted: Sequence[str]) -> list[Chart]:
 def chart_footer(study: Publication) -> str:
     """What stands below a chart that leaves on its own: what was observed when, whose it is, and what made it."""
     said = {key: str(words) for key, _, words in colophon(study)}
-    origin = getattr(study.edition, "origin", None)
+    origin = study.edition.origin
     observed = (
         Text("Observerat {o}", "Observed {o}").fill(o=long_period(said["observed"])) if "observed" in said else None
     )
