@@ -25,13 +25,13 @@ from digimaturity.content.phrases import (
 )
 from digimaturity.content.phrases import name_of as name_shown
 from digimaturity.content.plan_rows import about_plan, first_rows
-from digimaturity.content.publication import TOOL, colophon
+from digimaturity.content.publication import OF_THE_TOOL, TOOL, colophon, made_by
 from digimaturity.content.score_range import is_point, points_shown, range_shown, score_shown
 from digimaturity.content.scorecard import name_of
 from digimaturity.content.scoring_words import how_scored
 from digimaturity.content.sentences import caveats, position, score_kind
 from digimaturity.content.spread import known_spread
-from digimaturity.ground.language import Text, current, joined, number, same
+from digimaturity.ground.language import Text, current, number, same
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,7 +82,7 @@ def content_of(portrait: Portrait) -> Json:
         "scoring": _scoring(portrait, criteria),
         "caveats": caveats(study),
         "colophon": _colophon(portrait),
-        "made_by": _made_by(portrait),
+        "made_by": made_by(colophon(study, portrait.body)),
     }
     ready: Json = _ready(told)
     return ready
@@ -323,17 +323,9 @@ def _scored(node: Node[float], portrait: Portrait, *, counts: bool) -> list[Text
 
 
 # What made the report stands on one line of its own; what it is and when it was observed stand first.
-_OF_THE_TOOL = ("catalogue", "tool", "made", "licence")
-_ELSEWHERE = {*_OF_THE_TOOL, "limits", "observed"}
+_ELSEWHERE = {*OF_THE_TOOL, "limits", "observed"}
 
 
 def _colophon(portrait: Portrait) -> list[tuple[Text, Text]]:
     rows = colophon(portrait.study, portrait.body)
     return [(label, words) for key, label, words in rows if key not in _ELSEWHERE]
-
-
-def _made_by(portrait: Portrait) -> Text:
-    """The tool, the catalogue, the day and the licence on one line."""
-    said = {key: words for key, _, words in colophon(portrait.study, portrait.body)}
-    said["made"] = long_period(str(said["made"]))
-    return joined(" · ", [said[key] for key in _OF_THE_TOOL])

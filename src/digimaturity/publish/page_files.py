@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from digimaturity.content.phrases import legible, long_period
 from digimaturity.content.portrait import portrait_of
-from digimaturity.content.publication import colophon
+from digimaturity.content.publication import OF_THE_TOOL, colophon
 from digimaturity.ground.destination import has_suffix, named_format
 from digimaturity.ground.file_names import why_unfit
 from digimaturity.ground.language import Text, speaking
@@ -201,6 +201,6 @@ def chart_footer(study: Publication) -> str:
         Text("Observerat {o}", "Observed {o}").fill(o=long_period(said["observed"])) if "observed" in said else None
     )
     known = [said["edition"], said.get("selection"), observed and str(observed), origin and legible(str(origin))]
-    made = [said.get("source"), said["catalogue"], said["tool"], said["made"], study.licence]
+    made = [said.get("source"), *(said[key] for key in OF_THE_TOOL if key != "licence"), study.licence]
     lines = (" · ".join(part.rstrip(".") for part in parts if part) for parts in (known, made))
     return "\n".join(filter(None, lines))

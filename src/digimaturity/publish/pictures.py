@@ -206,5 +206,5 @@ def _steps(portrait: Portrait, start: float) -> Chart:
         start,
         steps,
         _scale(portrait.study),
-        legible(str(observed)) if observed else "",
+        observed and observed.each(legible),
     )

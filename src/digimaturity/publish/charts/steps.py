@@ -35,7 +35,7 @@ _COLUMNS = (
     Column("gain", Text("Vinst", "Gain"), "points"),
     Column("score", Text("Poäng efter", "Score after"), "points"),
 )
-_TODAY = Text("I dag", "Today")
+_BEFORE = Text("Före stegen", "Before the steps")
 _BAR, _HEAD, _GAP, _THIN = 14, 26, 6, 1.5
 _ROW, _LINE = 28.0, 16.0
 _NAME_ROOM = 270.0
@@ -43,7 +43,7 @@ _NAME_ROOM = 270.0
 
 @dataclass(frozen=True)
 class _Stage:
-    """A bar: its number (0 is the start), its name, and the score before and after."""
+    """A bar: its number (0 is before the steps), its name, and the score before and after."""
 
     number: int
     label: str
@@ -57,7 +57,7 @@ class _Stage:
 
     @property
     def gain(self) -> str:
-        """What the step gives, as it is shown; empty for the start."""
+        """What the step gives, as it is shown; empty before the steps."""
         gain = self.after - self.before
         return f"{'+' if gain >= 0 else ''}{number(gain, 'points')}" if self.number else ""
 
@@ -86,14 +86,14 @@ class _Shape:
 
 
 def steps_chart(
-    name: str, title: str, start: float, steps: Sequence[tuple[str, float]], scale: Scale, when: str = ""
+    name: str, title: str, start: float, steps: Sequence[tuple[str, float]], scale: Scale, when: Text | None = None
 ) -> Chart:
-    """The score at the start and after each step of a plan, one upon the other.
+    """The score before a plan and after each step of it, one upon the other.
 
-    ``start`` is the score as observed, ``when`` is not today, if it says so; each step is what is done and what it
-    gives. The first ten are drawn.
+    ``start`` is the score before it, observed ``when``; each step is what is done and what it gives. The first ten are
+    drawn.
     """
-    stages = _stages(start, steps, when or str(_TODAY))
+    stages = _stages(start, steps, when or _BEFORE)
     drawn = stages[: MOST + 1]
     rows = [
         {"step": s.number, "label": s.label, "gain": s.after - s.before if s.number else None, "score": s.after}
@@ -117,8 +117,8 @@ def _first(n: int, total: int) -> Text:
     return Text("De {n} första av {all} stegen visas.", "The first {n} of {all} steps are shown.").fill(n=n, all=total)
 
 
-def _stages(start: float, steps: Sequence[tuple[str, float]], when: str) -> list[_Stage]:
-    stages = [_Stage(0, when, start, start)]
+def _stages(start: float, steps: Sequence[tuple[str, float]], when: Text) -> list[_Stage]:
+    stages = [_Stage(0, str(when), start, start)]
     for n, (label, gain) in enumerate(steps, 1):
         before = stages[-1].after
         stages.append(_Stage(n, label, before, before + gain))
@@ -153,11 +153,11 @@ def _row(stage: _Stage, start: float, shape: _Shape) -> Row:
 def _name(stage: _Stage, shape: _Shape, top: float) -> str:
     lines = shape.lines(stage)
     first = top + 15 if shape.is_narrow else middle(top, shape.height(stage)) - _LINE * (len(lines) - 1) / 2
-    is_today = stage.number == 0
-    left = 0 if is_today else shape.label
-    number_ = "" if is_today else words(shape.label - 8, first, str(stage.number), "c-muted c-ring", anchor="end")
+    is_start = stage.number == 0
+    left = 0 if is_start else shape.label
+    number_ = "" if is_start else words(shape.label - 8, first, str(stage.number), "c-muted c-ring", anchor="end")
     return number_ + "".join(
-        words(left, first + n * _LINE, line, "c-ink c-ring", bold=is_today) for n, line in enumerate(lines)
+        words(left, first + n * _LINE, line, "c-ink c-ring", bold=is_start) for n, line in enumerate(lines)
     )
 
 
@@ -168,7 +168,7 @@ def _bar(stage: _Stage, start: float, axis: Axis, top: float) -> str:
     low, high = sorted((axis.at(stage.before), axis.at(stage.after)))
     # A gain too small for the picture is still seen to be one.
     least = _THIN if stage.after != stage.before else 0
-    # A line at the score of the start shows what the plan has added; it keeps to the bar, so that it crosses no words.
+    # A line at the score before the steps shows what they have added; it keeps to the bar, so that it crosses no words.
     return (
         box(axis.left, top, origin - axis.left, _BAR, "c-band")
         + box(origin, top, low - origin, _BAR, "c-band-strong")
@@ -188,10 +188,10 @@ def _figures(stage: _Stage, axis: Axis, top: float) -> str:
 
 def _description(stages: Sequence[_Stage], scale: Scale, rest: str) -> str:
     text = Text(
-        "{w}: {x} på skalan {a}–{b}; efter {n}: {y}.",
-        "{w}: {x} on the scale {a}–{b}; after {n}: {y}.",
+        "Poängen före stegen är {x} på skalan {a}–{b}; efter {n} är den {y}.",
+        "The score before the steps is {x} on the scale {a}–{b}; after {n} it is {y}.",
     )
     n = counted(len(stages) - 1, Text("steg", "step"), Text("steg", "steps"))
-    ends = on_scale(text, scale, w=said(stages[0].label), x=stages[0].score, y=stages[-1].score, n=n)
+    ends = on_scale(text, scale, x=stages[0].score, y=stages[-1].score, n=n)
     drawn = [f"{s.number}. {said(s.label)}: {s.score} ({s.gain})." for s in stages[1 : MOST + 1]]
     return " ".join(filter(None, [ends, *drawn, rest]))
