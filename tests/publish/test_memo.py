@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from tests.builders import NOT_ASSESSED, answered, edition
+from tests import builders
+from tests.builders import NOT_ASSESSED, answered
 from tests.running import RELEASED
 from tests.studies import FAIR, GOOD, POOR, portrait, study, with_address
 
@@ -147,7 +148,7 @@ def test_the_memo_of_an_organisation_in_a_group() -> None:
 def test_an_edition_reckoned_here_says_so_first() -> None:
     """Whose result it is stands before the years, and before any figure."""
     origin = Text("Räknat här på EU-data; inte EU:s resultat", "Reckoned here from EU data; not the EU's result")
-    written = memo(portrait_of(study(THREE, edition=replace(edition(), origin=origin)), "bo"))
+    written = memo(portrait_of(study(THREE, edition=replace(builders.edition(), origin=origin)), "bo"))
     assert "Edition: Edition 2026 (2026). Reckoned here from EU data; not the EU's result. Observed 2" in written
 
 
