@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from digimaturity.content.publication import Publication
     from digimaturity.content.record_sets import Streamed, Tabled
+    from digimaturity.ground.fields import Field
 
 _TABLES = (RANKINGS, SCORES, ANSWERS, CRITERIA, LEVELS, REPLIES)
 _ABOUT = Text("Om", "About")
@@ -45,9 +46,14 @@ def study_book(study: Publication) -> list[Tabled]:
     Raises:
         InvalidDataError: a file of answers or replies cannot be read.
     """
-    found = [table.streamed(study) for table in _TABLES]
+    found = [replace(table, fields=_in_use(table.fields)).streamed(study) for table in _TABLES]
     kept = [_named_first(table) for table in found if table.name != REPLIES.name or any(True for _ in table.rows)]
     return [_about(study, kept), *kept, dictionary(found if len(kept) == len(found) else found[:-1])]
+
+
+def _in_use(fields: Sequence[Field]) -> tuple[Field, ...]:
+    """The columns but, of a text, those in other languages than the one in use."""
+    return tuple(f for f in fields if f.language in {None, current()})
 
 
 def _named_first(table: Streamed) -> Streamed:
@@ -78,7 +84,7 @@ def _about(study: Publication, tables: Sequence[Tabled]) -> Records:
 
 def dictionary(tables: Sequence[Tabled]) -> Records:
     """What every column of some tables means; of a text, the column in the language in use."""
-    told = [(table, f) for table in tables for f in table.fields if f.language in {None, current()}]
+    told = [(table, f) for table in tables for f in _in_use(table.fields)]
     rows = tuple(row_of(_EXPLAINED, pair) for pair in told)
     return Records("dictionary", _DICTIONARY, _MEANING, _EXPLAINED, ("sheet", "name"), rows)
 
