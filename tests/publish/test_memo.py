@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from tests import builders
 from tests.builders import NOT_ASSESSED, answered
 from tests.running import RELEASED
 from tests.studies import FAIR, GOOD, POOR, portrait, study, with_address
@@ -138,10 +139,25 @@ def test_the_memo_of_an_organisation_in_a_group() -> None:
     assert "The first five of seven steps" in table[-1]
     assert "not whether the law is followed" in section(low, "How to read the score")
     assert low.rpartition("---\n\n")[2] == (
-        "Catalogue of criteria: Small version 1.0, CC0-1.0. Scope: 7 of the catalogue's 7 criteria; 1 organisation. "
-        "Answered: 100% (7 of 7 criteria answered or not applicable). Assessors: 1 assessor. "
-        "Tool: digimaturity 0.1.0. Licence of answers and scores: not stated.\n"
+        "Scope: 7 of the catalogue's 7 criteria; 1 organisation. "
+        "Answered: 100% (7 of 7 criteria answered or not applicable). Assessors: 1 assessor.\n\n"
+        "Small version 1.0, CC0-1.0 · digimaturity 0.1.0 · Licence of answers and scores: not stated\n"
     )
+
+
+def test_an_edition_reckoned_here_says_so_first() -> None:
+    """Whose result it is stands before the years, and before any figure."""
+    origin = Text("Räknat här på EU-data; inte EU:s resultat", "Reckoned here from EU data; not the EU's result")
+    written = memo(portrait_of(study(THREE, edition=replace(builders.edition(), origin=origin)), "bo"))
+    assert "Edition: Edition 2026 (2026). Reckoned here from EU data; not the EU's result. Observed 2" in written
+
+
+def test_a_role_models_address_is_one_to_read() -> None:
+    """One longer than a hundred signs, as of a session, gives way to the first page of the same site."""
+    long = "https://aby.example/logga-in/val;jsessionid=" + "0A1B2C" * 40
+    written = memo(portrait("cedby", {**THREE, "aby": with_address(GOOD, long)}))
+    assert "Role model: [Aby](https://aby.example/)." in written
+    assert "jsessionid" not in written
 
 
 def test_fewer_than_three_are_as_many_as_there_are() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from digimaturity.content.facts import about_highlights, against_group
 from digimaturity.content.interval_words import in_short
@@ -25,7 +26,7 @@ from digimaturity.content.plan_rows import (
     seen_first,
     why_no_plan,
 )
-from digimaturity.content.publication import colophon
+from digimaturity.content.publication import OF_THE_TOOL, colophon, made_by
 from digimaturity.content.sentences import caveats, position
 from digimaturity.ground.language import Text, same
 
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
 
 _HIGHLIGHTS = 3
 _STEPS = 5
+# An address longer than this says where somebody was, not where to look.
+_LONG_ADDRESS = 100
 # What Markdown would obey in the middle of a line, and an ampersand that would begin an HTML entity.
 _MARKS = re.compile(r"[\\`*_{}\[\]<>|~$]|&(?=#?\w)")
 # What it would obey at the beginning of one: a heading, a list, a rule under a heading.
@@ -46,8 +49,9 @@ _LEAD = re.compile(r"(?P<number>\d{1,9})(?P<stop>[.)])(?=\s|$)|(?P<mark>[#+=:-])
 _BLANK = re.compile(r"[ \t\n]+")
 # What ends a link's address early; percent-encoded, the address is the same.
 _ENDS_ADDRESS = re.compile(r'[()<>\[\]{}\\|`"*]')
-# What the colophon leaves out: edition and dates stand at the top, limits and source among the caveats.
-_ELSEWHERE = frozenset({"edition", "made", "observed", "limits", "source"})
+# What the colophon leaves out: edition and dates stand at the top, limits and source among the caveats. What made the
+# memo stands last.
+_ELSEWHERE = frozenset({"edition", "observed", "limits", "source", *OF_THE_TOOL})
 
 
 def memo(portrait: Portrait) -> str:
@@ -111,9 +115,11 @@ def _bullets(lines: Iterable[Text]) -> str:
 
 
 def _about(portrait: Portrait) -> str:
-    """Which edition, when it was observed and when this was written."""
+    """Which edition, whose result it is, when it was observed and when this was written."""
     rows = {key: words for key, _, words in colophon(portrait.study, portrait.body)}
     parts = [Text("Utgåva: {e}.", "Edition: {e}.").fill(e=rows["edition"])]
+    if origin := portrait.study.edition.origin:
+        parts.append(Text("{o}.", "{o}.").fill(o=origin.each(legible)))
     if "observed" in rows:
         parts.append(Text("Observerat {o}.", "Observed {o}.").fill(o=long_period(str(rows["observed"]))))
     parts.append(Text("Framtaget {d}.", "Written {d}.").fill(d=long_date(portrait.study.terms.made)))
@@ -138,7 +144,12 @@ def _standing(highlight: Highlight, portrait: Portrait) -> str:
 def _seen_at(model: Model | None) -> str:
     if model is None:
         return ""
-    return f" {plain(Text('Förebild', 'Role model'))}: {link(model.name, model.address)}."
+    return f" {plain(Text('Förebild', 'Role model'))}: {link(model.name, _lasting(model.address))}."
+
+
+def _lasting(address: str | None) -> str | None:
+    """The address, or the site's first page where it is a long one: of a session, which is nobody else's."""
+    return address if address is None or len(address) <= _LONG_ADDRESS else urljoin(address, "/")
 
 
 def _plan(portrait: Portrait) -> list[str]:
@@ -220,6 +231,7 @@ def _ids(replied: Sequence[str]) -> Text:
 
 
 def _colophon(portrait: Portrait) -> str:
-    """What the memo rests on, as one paragraph."""
-    rows = [row for row in colophon(portrait.study, portrait.body) if row[0] not in _ELSEWHERE]
-    return " ".join(f"{plain(label)}: {plain(words)}." for _, label, words in rows)
+    """What the memo rests on, as one paragraph, and what made it on one line."""
+    rows = colophon(portrait.study, portrait.body)
+    rests = " ".join(f"{plain(label)}: {plain(words)}." for key, label, words in rows if key not in _ELSEWHERE)
+    return f"{rests}\n\n{plain(made_by(rows, with_day=False))}"

@@ -6,6 +6,7 @@ import pytest
 from tests.publish.charts.picture import hints, marks, parsed, place, words
 
 from digimaturity.ground import language
+from digimaturity.ground.language import same
 from digimaturity.ground.table import shown
 from digimaturity.publish.charts.steps import steps_chart
 
@@ -56,6 +57,16 @@ def test_ten_steps_are_drawn() -> None:
     assert chart.description.startswith(
         "The score before the steps is 1.00 on the scale 0–5; after 14 steps it is 2.40."
     )
+
+
+def test_what_was_observed_years_ago_is_not_today() -> None:
+    """The first bar has the words it is given, and no line of it crosses a name: each keeps to its own bar."""
+    root = parsed(steps_chart("s", "T", 2.0, [("A", 1.0)], SCALE, same("2021–2022")).narrow)
+    assert "2021–2022" in words(root)
+    assert "Before the steps" not in words(root)
+    [line] = marks(root, "line", "c-rule")
+    [bar] = marks(root, "rect", "c-accent")
+    assert line["y2"] - line["y1"] <= bar["height"] + 2
 
 
 def test_a_long_title_goes_on_below() -> None:

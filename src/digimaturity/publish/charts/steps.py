@@ -137,11 +137,8 @@ def _shape(stages: Sequence[_Stage], scale: Scale, width: float) -> _Shape:
 
 def _drawn(stages: Sequence[_Stage], shape: _Shape, width: float, rest: str) -> tuple[str, float]:
     body, top = stacked((_row(stage, stages[0].after, shape) for stage in stages), _HEAD, width)
-    # A line down from the score before the steps shows in every row what the plan has added.
-    x = shape.axis.at(stages[0].after)
-    line = stroke((x, _HEAD + shape.bar_top(stages[0]) + _BAR), (x, top - 4), "c-rule")
     foot, end = remarks([rest], width, top)
-    return grid(shape.axis, _HEAD - 6, top - 2) + line + body + foot, end
+    return grid(shape.axis, _HEAD - 6, top - 2) + body + foot, end
 
 
 def _row(stage: _Stage, start: float, shape: _Shape) -> Row:
@@ -171,10 +168,12 @@ def _bar(stage: _Stage, start: float, axis: Axis, top: float) -> str:
     low, high = sorted((axis.at(stage.before), axis.at(stage.after)))
     # A gain too small for the picture is still seen to be one.
     least = _THIN if stage.after != stage.before else 0
+    # A line at the score before the steps shows what they have added; it keeps to the bar, so that it crosses no words.
     return (
         box(axis.left, top, origin - axis.left, _BAR, "c-band")
         + box(origin, top, low - origin, _BAR, "c-band-strong")
         + box(low, top, max(high - low, least), _BAR, "c-accent")
+        + stroke((origin, top - 1), (origin, top + _BAR + 1), "c-rule", width=1.5)
     )
 
 
