@@ -47,8 +47,8 @@ rules:
 unmapped:
   - {file: portals, column: F10, why: {sv: "utanför", en: "outside"}}
 """
-COVER = [["", "eGovernment Benchmark results for the 2021 reports"], ["", "Introduction"]]
-SERVICES = [
+COVER: list[list[object]] = [["", "eGovernment Benchmark results for the 2021 reports"], ["", "Introduction"]]
+SERVICES: list[list[object]] = [
     ["", "3b. National Services - Data"],
     ["", "", "A. Online availability"],
     [
@@ -59,11 +59,11 @@ SERVICES = [
     [],
     ["2", "", "SE", "Health", "2.1 Care", "Central", 1177.0, "https://1177.se", "NR*", "no", "YEs"],
 ]
-PORTALS = [
+PORTALS: list[list[object]] = [
     ["", "Country", "Life event", "Service provider", "URL", "B1: FAQ?", "F8: digital post?"],
     ["x", "SE", "Family", "Tax", "https://tax.se", "No", "Yes"],
 ]
-AVERAGES = [["Country", "Life event", "A1", "C1", "B1"], ["EU27", "Moving", 90.0, 80.0, 1.0]]
+AVERAGES: list[list[object]] = [["Country", "Life event", "A1", "C1", "B1"], ["EU27", "Moving", 90.0, 80.0, 1.0]]
 
 
 @pytest.fixture
