@@ -32,7 +32,7 @@ _REACHED = (
     Column("domains", Text("Andra domäner", "Other domains")),
     Column("phone", Text("Telefon", "Phone")),
     Column("email", Text("E-post", "E-mail")),
-    Column("wikidata", Text("Wikidata", "Wikidata")),
+    Column("wikidata", Text("Id hos Wikidata", "Wikidata id")),
     Column("accounts", Text("Konton", "Accounts")),
     Column("accounts_from", Text("Konton enligt", "Accounts according to")),
 )

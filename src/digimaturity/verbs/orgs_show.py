@@ -53,7 +53,7 @@ def orgs_show(
         "domains": Text("Andra domäner", "Other domains"),
         "phone": Text("Telefon", "Phone"),
         "email": Text("E-post", "E-mail"),
-        "wikidata": Text("Wikidata", "Wikidata"),
+        "wikidata": Text("Id hos Wikidata", "Wikidata id"),
         "aliases": Text("Andra namn", "Other names"),
         "county": Text("Län", "County"),
         "population": Text("Invånare", "Residents"),
