@@ -23,6 +23,7 @@ DOORS = {"__main__", "api"}
 _DECLARATIONS = 3
 # Modules without a test file of their own, and the file that tests them with what they are a part of.
 ELSEWHERE: dict[str, str] = {
+    "insight/own_scores": "insight/test_change.py",
     "assess/endings": "assess/test_terminal_keys.py",
     "assess/holding": "assess/test_terminal_keys.py",
     "assess/keyboard": "assess/test_terminal_keys.py",
@@ -53,6 +54,7 @@ ELSEWHERE: dict[str, str] = {
     "content/standing_answers": "verbs/test_evidence.py",
     "content/study_book": "publish/test_study_files.py",
     "content/study_tree": "publish/test_study_files.py",
+    "content/trend_direction": "verbs/test_trend.py",
     "content/trend_notes": "verbs/test_trend.py",
     "content/trend_view": "verbs/test_trend.py",
     "insight/answer_table": "verbs/test_bulk.py",
