@@ -19,7 +19,7 @@ def orgs_show(
     workspace: opt.WorkspaceFolder = None,
     lang: opt.Language = None,
 ) -> int:
-    """Show one organisation, how it can be reached, and where it has answers."""
+    """Show one organisation, known social media accounts and where it has answers."""
     context = Context(workspace=workspace, lang=lang)
     registered = context.register.find(organisation)
     o = context.contacts.of(registered)
