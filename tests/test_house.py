@@ -70,6 +70,7 @@ ELSEWHERE: dict[str, str] = {
     "insight/raters/ratings": "insight/raters/test_alpha.py",
     "model/assessment_schema": "workspace/test_store.py",
     "model/asked_schema": "workspace/test_asked_file.py",
+    "model/crosswalk_schema": "criteria/test_crosswalks.py",
     "publish/as_json": "publish/test_formats.py",
     "publish/as_parquet": "publish/test_formats.py",
     "publish/charts/stacking": "publish/charts/test_distribution.py",
