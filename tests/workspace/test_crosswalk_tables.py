@@ -119,7 +119,7 @@ def test_a_book_without_years_is_known_by_its_cover(tmp_path: Path, crosswalk: C
 @pytest.mark.parametrize("year", [2025, 2025.0, "2025", " 2025 "])
 def test_a_later_book_with_years_just_works(tmp_path: Path, crosswalk: CrosswalkFile, year: object) -> None:
     """Other sheet names and order, a moved and a renamed column, small letters, a new question, years as text."""
-    rows = [
+    rows: list[list[object]] = [
         ["Table"],
         ["url", "service provider", "Label Service", "life event", "a1: x", "c1", "c10: new", "year", "country"],
         ["https://lund.se", "Lund", "9.9 New", "Moving", "yes", "no", "yes", year, "SE"],
