@@ -129,6 +129,14 @@ def test_a_later_book_with_years_just_works(tmp_path: Path, crosswalk: Crosswalk
     assert row.answers == {"A1": "yes", "C1": "no", "C10": "yes"}
 
 
+def test_a_year_under_a_new_heading_is_found(tmp_path: Path, crosswalk: CrosswalkFile) -> None:
+    """A heading that speaks of a year, above nothing but years, is the year's; one above other numbers is not."""
+    path = tmp_path / "x.csv"
+    head = "Service Provider,Url,A1,C1,Years online,Fieldwork (year)"
+    path.write_text(f"{head}\nLund,https://lund.se,yes,no,12,2025\nUmeå,https://umea.se,no,no,3,\n", encoding="utf-8")
+    assert [row.year for row in read_rows(crosswalk, [path])] == ["2025", ""]
+
+
 def test_a_csv_is_read_with_lines_above_its_headings(tmp_path: Path, crosswalk: CrosswalkFile) -> None:
     """Rows are numbered as in the file; a year column that is empty leaves the row without one."""
     path = tmp_path / "x.csv"

@@ -29,6 +29,7 @@ _DEEPEST = 60
 _NOT_ASKED = {"", "."}
 _CODE = re.compile(r"([A-Za-z]{1,2}\d{1,2}(?:[_.]\d{1,2})?[a-z]?)(?=$|[\s:;.,)–—-])")
 _TOO_LONG = Text("{a} celler, rubrikraden har {b}.", "{a} cells, the heading row has {b}.")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _COLUMNS = ("provider", "address", "service", "group", "year", "country", "level")
 
 
@@ -127,6 +128,8 @@ def _rows_of(path: Path, table: Found, source: SourceFile, crosswalk: CrosswalkF
         name: next((places[p] for h in _all(getattr(source.columns, name)) if (p := _plain(h)) in places), None)
         for name in _COLUMNS
     }
+    if taken["year"] is None and source.columns.year:
+        taken["year"] = _years_place(table)
     renamed = {column.casefold(): place for column, place in questions.items()}
     rows = []
     strays: list[Problem] = []
@@ -143,6 +146,15 @@ def _rows_of(path: Path, table: Found, source: SourceFile, crosswalk: CrosswalkF
         rows.append(Row(table.kind, Place(path, number), answers, **fields, other=other))
     refuse(strays, Text("{p} har {errors}.", "{p} has {errors}."), p=path)
     return rows
+
+
+def _years_place(table: Found) -> int | None:
+    """Where the year stands under a heading that nobody has foreseen: one that speaks of a year, above years."""
+    for place, heading in enumerate(table.headings):
+        cells = [plainly(row[place]) for _, row in table.rows if place < len(row) and row[place].strip()]
+        if "year" in heading.casefold() and cells and all(map(_YEAR.fullmatch, cells)):
+            return place
+    return None
 
 
 def _questions(
