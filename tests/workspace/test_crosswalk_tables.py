@@ -57,7 +57,7 @@ SERVICES: list[list[object]] = [
     ],
     ["1", "", "SE", "Moving", "1.1 Move", "Local", "Municipality\u00a0 Lund", "https://lund.se", "Yes ", ".", ""],
     [],
-    ["2", "", "SE", "Health", "2.1 Care", "Central", 1177.0, "https://1177.se", "NR*", "no", "YEs"],
+    ["2", "", "SE", "Health", "2.1 Care", "Central", "1177.0", "https://1177.se", "NR*", "no", "YEs"],
 ]
 PORTALS: list[list[object]] = [
     ["", "Country", "Life event", "Service provider", "URL", "B1: FAQ?", "F8: digital post?"],

@@ -29,6 +29,7 @@ _DEEPEST = 60
 _NOT_ASKED = {"", "."}
 _CODE = re.compile(r"([A-Za-z]{1,2}\d{1,2}(?:[_.]\d{1,2})?[a-z]?)(?=$|[\s:;.,)–—-])")
 _TOO_LONG = Text("{a} celler, rubrikraden har {b}.", "{a} cells, the heading row has {b}.")
+_WHOLE = re.compile(r"\d+\.0")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _COLUMNS = ("provider", "address", "service", "group", "year", "country", "level")
 
@@ -199,8 +200,9 @@ def _plain(heading: str) -> str:
 
 
 def _tidy(cell: str) -> str:
-    """A cell with single spaces, and without those signs that only take room."""
-    return " ".join(cell.replace("\u200b", "").replace("\ufeff", "").split())
+    """A cell with single spaces, without signs that only take room, and whole numbers without decimals."""
+    bare = " ".join(cell.replace("\u200b", "").replace("\ufeff", "").split())
+    return bare.removesuffix(".0") if _WHOLE.fullmatch(bare) else bare
 
 
 def _unknown(crosswalk: CrosswalkFile, path: Path) -> InvalidDataError:
