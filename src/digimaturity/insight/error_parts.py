@@ -31,6 +31,8 @@ from digimaturity.insight.sources import ERRORS
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from numpy.typing import NDArray
+
     from digimaturity.insight.confusion import Confusion
     from digimaturity.insight.judged import Judged, Matrix, Whole
     from digimaturity.insight.latent import Latent, Moments
@@ -108,16 +110,16 @@ def parts_of(
 def reach(judged: Judged, active: Collection[Source]) -> tuple[Matrix, Matrix]:
     """What each dimension's score can be at all, two of shape (n, K).
 
-    The scale for an organisation of which what was looked at could have been another; likewise, save for what is
-    partly known, for one of which an answer may be wrong; for others what its answers leave open.
+    The scale for an organisation of which an answer may be wrong, or what was looked at could have been another; for
+    others what its answers leave open. What is partly known is right, and is no further than to its ends where no other
+    services could have been looked at.
     """
     n = len(judged.organisations)
     fallible = ("answers" in active) & (np.bincount(judged.row, (judged.state == JUDGED) | (judged.spread > 0), n) > 0)
-    partly = judged.state == PARTLY
     is_free = ((judged.services_total > 0) & ("services" in active)) | ("criteria" in active)
-    is_whole = is_free[:, None] | fallible[:, None] & (
-        _summed(judged, np.flatnonzero(partly), judged.part, partly) == 0
-    )
+    partly = judged.state == PARTLY
+    is_partly = _summed(judged, np.arange(len(partly)), judged.part, partly) > 0
+    is_whole = is_free[:, None] | np.where(is_partly, _several(judged, active)[:, None], fallible[:, None])
     rows = np.arange(len(judged.row))
     points = judged.levels.points[judged.column]
     fixed = (judged.state == EXACT) & ~fallible[judged.row]
@@ -127,6 +129,14 @@ def reach(judged: Judged, active: Collection[Source]) -> tuple[Matrix, Matrix]:
         found = _summed(judged, rows, judged.part, np.where(fixed, judged.known, open_))
         ends.append(np.where(is_whole, end, found))
     return ends[0], ends[1]
+
+
+def _several(judged: Judged, active: Collection[Source]) -> NDArray[np.bool_]:
+    """Of which organisations several services were looked at, which may be alike though others are not, shape (n,)."""
+    per_service = np.array([c.is_per_service for c in judged.criteria])
+    found = np.bincount(judged.row, per_service[judged.column], len(judged.organisations)) > 0
+    found[list(judged.fixed)] = False
+    return found & ("services" in active)
 
 
 def _summed(judged: Judged, rows: Whole, weights: Matrix, values: Matrix) -> Matrix:
