@@ -23,7 +23,7 @@ import numpy as np
 
 from digimaturity.insight.inside import PLACE, inside
 from digimaturity.insight.judged import EXACT, JUDGED, PARTLY, STANDARD, UNANSWERED
-from digimaturity.insight.latent import likelihood, moments
+from digimaturity.insight.latent import likelihood, means, moments
 from digimaturity.insight.latent_fit import fit
 from digimaturity.insight.missing import Shift, missing_shift
 from digimaturity.insight.sources import ERRORS
@@ -101,7 +101,7 @@ def parts_of(
     )
     for source, state, by in unknown:
         rows = np.flatnonzero(judged.state == state)
-        high, low = (moments(judged, latent, likely, moved + sign * by.common, open_).mean for sign in (1, -1))
+        high, low = (means(judged, latent, likely, moved + sign * by.common, open_) for sign in (1, -1))
         found.append(_unknown(source, judged, latent, base, rows, (high - low) / 2, by.own))
     found += [_services(judged), _criteria(judged, base)]
     return [p for p in found if p.source in active or p.source == "answers"]
@@ -160,7 +160,7 @@ def _answers(judged: Judged, confusion: Confusion, latent: Latent, base: Moments
         for axis in confusion.axes:
             other = likelihood(judged, confusion.moved(axis))
             again = fit(judged, other, latent, _AGAIN)
-            common.append(_summed(judged, rows, judged.part, moments(judged, again, other).mean) - centre)
+            common.append(_summed(judged, rows, judged.part, means(judged, again, other)) - centre)
     if common:  # errors that are known for what they are neither lean nor need doubt
         # Assessors who read a text alike err alike: neither many answers nor two of them take that away.
         miss = np.where(judged.state == JUDGED, confusion.miss(judged.levels)[judged.column], 0.0)
@@ -178,7 +178,7 @@ def _pull(judged: Judged, confusion: Confusion, latent: Latent, base: Moments, r
     which, so half is believed and half is doubt.
     """
     faultless = likelihood(judged, confusion.moved((_FAULTLESS, 0.0)))
-    as_given = moments(judged, latent, faultless).mean
+    as_given = means(judged, latent, faultless)
     moved = _summed(judged, rows, judged.part, np.where(judged.state == JUDGED, base.mean - as_given, 0.0))
     return np.broadcast_to(moved.mean(axis=0) / 2, moved.shape)
 
