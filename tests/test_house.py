@@ -44,6 +44,7 @@ ELSEWHERE: dict[str, str] = {
     "content/facts": "publish/test_pdf.py",
     "content/items_view": "verbs/test_items.py",
     "content/pairs_view": "verbs/test_robustness.py",
+    "content/plan_notes": "content/test_plan_view.py",
     "content/plan_rows": "content/test_plan_view.py",
     "content/portrait": "publish/test_memo.py",
     "content/publication": "publish/test_memo.py",

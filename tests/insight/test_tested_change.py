@@ -105,6 +105,16 @@ def test_what_is_known_in_part_widens_the_interval() -> None:
     assert (found.low, found.high) == (known[0][0], known[1][1])
 
 
+def test_no_interval_leaves_the_scale() -> None:
+    """Two criteria of which nothing is known but that each is somewhere from 0 to 5: from -5 to 5, and no further."""
+    unknown = [Paired(0.5, at(0, 5), at(0, 5)), Paired(0.5, at(0, 5), at(0, 5))]
+    found = change_test(unknown, 1, 0.9)
+    assert found is not None
+    assert (found.least, found.low, found.most, found.high) == (-5, -5, 5, 5)
+    half = [Paired(0.25, at(0, 5), at(0, 5)), Paired(0.25, at(0, 5), at(0, 5))]
+    assert change_test(half, 2, 0.9).high <= 5  # type: ignore[union-attr]
+
+
 def test_a_cell_of_the_simulation() -> None:
     """The two truths are those of the design: nothing changes, nothing is wrong, and every interval holds them."""
     found = covered(Cell((5, 5), (0.0, 0.0), 1, 0.0), runs=20)

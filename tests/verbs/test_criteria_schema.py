@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 KINDS = {
     "catalogue": "criteria/catalogue.yaml",
     "dimension": "criteria/presence.yaml",
+    "contacts": "criteria/panels/contacts/govdirectory.yaml",
     "panel": "criteria/panels/digital-leaders-2019.yaml",
     "crosswalk": "criteria/crosswalks/eu-egov.yaml",
     "reference": "criteria/reference/digital-leaders-2019.yaml",

@@ -47,8 +47,8 @@ rules:
 unmapped:
   - {file: portals, column: F10, why: {sv: "utanför", en: "outside"}}
 """
-COVER = [["", "eGovernment Benchmark results for the 2021 reports"], ["", "Introduction"]]
-SERVICES = [
+COVER: list[list[object]] = [["", "eGovernment Benchmark results for the 2021 reports"], ["", "Introduction"]]
+SERVICES: list[list[object]] = [
     ["", "3b. National Services - Data"],
     ["", "", "A. Online availability"],
     [
@@ -59,11 +59,11 @@ SERVICES = [
     [],
     ["2", "", "SE", "Health", "2.1 Care", "Central", 1177.0, "https://1177.se", "NR*", "no", "YEs"],
 ]
-PORTALS = [
+PORTALS: list[list[object]] = [
     ["", "Country", "Life event", "Service provider", "URL", "B1: FAQ?", "F8: digital post?"],
     ["x", "SE", "Family", "Tax", "https://tax.se", "No", "Yes"],
 ]
-AVERAGES = [["Country", "Life event", "A1", "C1", "B1"], ["EU27", "Moving", 90.0, 80.0, 1.0]]
+AVERAGES: list[list[object]] = [["Country", "Life event", "A1", "C1", "B1"], ["EU27", "Moving", 90.0, 80.0, 1.0]]
 
 
 @pytest.fixture
@@ -119,7 +119,7 @@ def test_a_book_without_years_is_known_by_its_cover(tmp_path: Path, crosswalk: C
 @pytest.mark.parametrize("year", [2025, 2025.0, "2025", " 2025 "])
 def test_a_later_book_with_years_just_works(tmp_path: Path, crosswalk: CrosswalkFile, year: object) -> None:
     """Other sheet names and order, a moved and a renamed column, small letters, a new question, years as text."""
-    rows = [
+    rows: list[list[object]] = [
         ["Table"],
         ["url", "service provider", "Label Service", "life event", "a1: x", "c1", "c10: new", "year", "country"],
         ["https://lund.se", "Lund", "9.9 New", "Moving", "yes", "no", "yes", year, "SE"],

@@ -24,6 +24,7 @@ from digimaturity.content.phrases import (
 from digimaturity.content.portrait import points_seen
 from digimaturity.content.score_range import points_shown, score_shown
 from digimaturity.ground.language import Text, counted, joined, number, same
+from digimaturity.ground.table import Ranged
 from digimaturity.model.terms import Method
 from digimaturity.model.tries import TRIED
 from digimaturity.model.try_words import rests_on
@@ -131,12 +132,16 @@ class Criteria:
             # An anchored level says what was seen; a yes or a number says nothing without the question.
             "question": entry.criterion.question if _needs_question(entry) else None,
             "points": entry.points,
+            # Between what the points lie where no more is known: nothing is drawn to their middle.
+            "span": [entry.points.least, entry.points.most] if isinstance(entry.points, Ranged) else None,
             "mark": Text("{p} av {t}", "{p} of {t}").fill(p=points_shown(entry.points), t=f"{top:g}")
             if entry.points is not None
             else entry.why_without_points,
             "median": None if entry.median is None or self.portrait.n_ranked < 2 else entry.median,  # noqa: PLR2004
             "median_shown": None if entry.median is None else points(entry.median),
-            "adds": number(entry.contribution, "parts") if entry.is_counted and entry.contribution else None,
+            "adds": number(entry.contribution, "parts")
+            if entry.is_counted and entry.contribution and not isinstance(entry.points, Ranged)
+            else None,
             "aside": self._why_aside(entry),
             # Who and when is said once where it is the same for every service.
             "observations": [{**o, "how": None} for o in found] if len(hows) == 1 else found,

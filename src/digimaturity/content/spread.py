@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digimaturity.content.phrases import legible
+from digimaturity.content.score_range import is_point
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from digimaturity.content.publication import Publication
     from digimaturity.insight.ranking import Place, Ranking
+    from digimaturity.scoring.tree import Node
 
 # Quartiles of fewer values say less than the values themselves.
 ENOUGH_FOR_QUARTILES = 5
@@ -51,6 +53,18 @@ def group_spread(study: Publication, ranking: Ranking | None, key: str) -> Sprea
     return study.once(
         ("spread", ranking.group, key), lambda: spread_of([value for _, value in rated_values(ranking, key)])
     )
+
+
+def known_spread(study: Publication, ranking: Ranking | None, key: str) -> Spread | None:
+    """The spread of one part of the score in a group; None where somebody's is known only as a range."""
+    if ranking is None or not all(is_point(node, study.catalogue) for node in _rated(ranking, key)):
+        return None
+    return group_spread(study, ranking, key)
+
+
+def _rated(ranking: Ranking, key: str) -> list[Node[float]]:
+    nodes = (place.score.nodes.get(key) for place in ranking.places)
+    return [node for node in nodes if node is not None and node.value is not None and node.rated]
 
 
 def name_shown(place: Place) -> str:

@@ -25,7 +25,7 @@ from digimaturity.insight.comparable import (
 from digimaturity.insight.direction import AnswerPair, Direction, answer_pairs, direction
 from digimaturity.insight.hidden_worsening import Hidden, hidden_worsenings
 from digimaturity.insight.own_scores import Published, Range, fewest_of, known_ranges, own_scores
-from digimaturity.insight.tested_change import LEVEL, ChangeTest, Paired, change_test
+from digimaturity.insight.tested_change import LEVEL, LEVELS, ChangeTest, Paired, change_test
 from digimaturity.model.terms import State
 from digimaturity.scoring.standing import Standing, standing
 
@@ -251,7 +251,7 @@ def _may_have_changed(pair: Paired) -> bool:
 
 def _step(catalogue: Catalogue) -> float:
     """One level of five, in points of the scale."""
-    return (catalogue.scale.max - catalogue.scale.min) / 5
+    return (catalogue.scale.max - catalogue.scale.min) / LEVELS
 
 
 def _by_size(moved: Moved) -> tuple[float, float, str]:

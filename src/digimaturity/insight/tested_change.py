@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from digimaturity.scoring.standing import Standing
 
 LEVEL = 0.9
+# A scale has so many levels above its lowest.
+LEVELS = 5
 # So many levels are taken for the size of a change as long as none is known.
 _SUPPOSED = 1.5
 
@@ -98,13 +100,15 @@ def change_test(pairs: Sequence[Paired], step: float, level: float = LEVEL) -> C
         return None
     shares = [p.share for p in pairs]
     leasts, mosts = ([getattr(p, end) for p in pairs] for end in ("least", "most"))
+    # No change is larger than from one end of the scale to the other.
+    whole = LEVELS * step * sum(shares)
     return ChangeTest(
         n=len(pairs),
         change=sum(p.share * p.change for p in pairs),
         least=sum(s * v for s, v in zip(shares, leasts, strict=True)),
         most=sum(s * v for s, v in zip(shares, mosts, strict=True)),
-        low=change_interval(leasts, shares, step, level)[0],
-        high=change_interval(mosts, shares, step, level)[1],
+        low=max(-whole, change_interval(leasts, shares, step, level)[0]),
+        high=min(whole, change_interval(mosts, shares, step, level)[1]),
         level=level,
     )
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digimaturity.content.interval_words import interval_ends
-from digimaturity.content.phrases import legible, lowered, organisations, share
+from digimaturity.content.phrases import in_words, legible, lowered, share
 from digimaturity.content.plan_rows import first_rows
-from digimaturity.content.score_range import score_cell
+from digimaturity.content.score_range import is_point, score_cell
 from digimaturity.content.scorecard import PARTIAL, TOTAL, name_of
-from digimaturity.content.spread import group_spread, name_shown, rated_value, rated_values
-from digimaturity.ground.language import Text, current, percent
+from digimaturity.content.spread import known_spread, name_shown, rated_value, rated_values
+from digimaturity.ground.language import Text, current, number, percent
+from digimaturity.ground.table import Ranged
 from digimaturity.insight.sources import RANK_GIVEN_ERRORS
 from digimaturity.publish.charts.chart import RangeRow, RankedRow, StripRow
 from digimaturity.publish.charts.distribution import distribution_chart
@@ -20,6 +21,8 @@ from digimaturity.publish.charts.ranges import ranges_chart
 from digimaturity.publish.charts.steps import steps_chart
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from digimaturity.content.portrait import Portrait
     from digimaturity.content.publication import Publication
     from digimaturity.insight.bands import Uncertainty
@@ -29,19 +32,25 @@ if TYPE_CHECKING:
 
 # The plan's first steps; more would not be read in a picture.
 STEPS_DRAWN = 10
+# A single dimension side by side with itself says nothing.
+_SEVERAL = 2
+# Of so many a spread says no more than their own figures.
+_FEW = 3
 
 
 def charts_of_group(study: Publication, ranking: Ranking) -> dict[str, Chart]:
     """The charts of one group: its ranking, everyone's dimensions side by side, and how each dimension is spread.
 
-    Nothing is spread where fewer than two are rated, so that the third is left out then.
+    The second and the third are left out where they would say nothing.
     They are drawn once in each language, for pages, print and files alike.
     """
 
     def drawn() -> dict[str, Chart]:
-        found = {"ranking": _ranking(study, ranking), "heat": _heat(study, ranking)}
-        if any(len(rated_values(ranking, d)) > 1 for d in ranking.dimensions):
-            found["distribution"] = _distribution(study, ranking)
+        found = {"ranking": _ranking(study, ranking)}
+        if (heat := _heat(study, ranking)) is not None:
+            found["heat"] = heat
+        if spread := [d for d in ranking.dimensions if _is_spread(study, ranking, d)]:
+            found["distribution"] = _distribution(study, ranking, spread)
         return found
 
     return study.once(("charts of group", ranking.group, current()), drawn)
@@ -52,7 +61,9 @@ def charts_of_organisation(portrait: Portrait) -> dict[str, Chart]:
     start = portrait.score.total.value
 
     def drawn() -> dict[str, Chart]:
-        steps = {"steps": _steps(portrait, start)} if portrait.steps and start is not None else {}
+        # A bar ends in one place, so that a score that is known as a range or of a part alone is not drawn.
+        is_drawn = portrait.score.total.rated and is_point(portrait.score.total, portrait.study.catalogue)
+        steps = {"steps": _steps(portrait, start)} if portrait.steps and start is not None and is_drawn else {}
         return {"dimensions": _dimensions(portrait), **steps}
 
     return portrait.study.once(("charts of organisation", portrait.body.organisation.id, current()), drawn)
@@ -77,7 +88,8 @@ def _ranking(study: Publication, ranking: Ranking) -> Chart:
         if intervals and intervals.measured
         else Text(" och plats efter poäng", " and rank by score"),
     )
-    return ranking_chart(f"ranking-{ranking.group}", str(title), rows, _scale(study))
+    level = intervals.measured.level if intervals and intervals.measured else None
+    return ranking_chart(f"ranking-{ranking.group}", str(title), rows, _scale(study), level=level)
 
 
 def _ranked(place: Place, intervals: Uncertainty | None, catalogue: Catalogue) -> RankedRow:
@@ -94,8 +106,14 @@ def _ranked(place: Place, intervals: Uncertainty | None, catalogue: Catalogue) -
     )
 
 
-def _distribution(study: Publication, ranking: Ranking) -> Chart:
-    rows = [StripRow(_title(study.catalogue, d), rated_values(ranking, d)) for d in ranking.dimensions]
+def _is_spread(study: Publication, ranking: Ranking, key: str) -> bool:
+    """Whether a spread says more than its figures: not of three, of a tie, or of what is known only as ranges."""
+    found = known_spread(study, ranking, key)
+    return found is not None and found.n > _FEW and found.low < found.high
+
+
+def _distribution(study: Publication, ranking: Ranking, dimensions: Sequence[str]) -> Chart:
+    rows = [StripRow(_title(study.catalogue, d), rated_values(ranking, d)) for d in dimensions]
     title = Text("{t}: så sprider sig poängen i varje dimension", "{t}: how scores spread in each dimension").fill(
         t=ranking.title
     )
@@ -106,14 +124,22 @@ def _title(catalogue: Catalogue, key: str) -> str:
     return str(name_of(key, catalogue))
 
 
-def _heat(study: Publication, ranking: Ranking) -> Chart:
+def _heat(study: Publication, ranking: Ranking) -> Chart | None:
+    """Everyone's dimensions; None of a single one, or where no score is known closely enough to have a colour."""
     keys = list(ranking.dimensions)
     columns = [str(study.catalogue.dimension_of[d].short) for d in keys]
     places = ranking.places
-    rows = [(name_shown(p), [rated_value(p, key) for key in ("total", *keys)]) for p in places]
+    rows = [(name_shown(p), [_known_cell(study, p, key) for key in ("total", *keys)]) for p in places]
+    if len(keys) < _SEVERAL or all(value is None or isinstance(value, Ranged) for _, row in rows for value in row):
+        return None
     title = Text("{t}: poäng per dimension", "{t}: scores by dimension").fill(t=ranking.title)
     total = str(score_name(is_partial=ranking.is_partial))
     return heat_chart(f"heat-{ranking.group}", str(title), [total, *columns], rows, _scale(study))
+
+
+def _known_cell(study: Publication, place: Place, key: str) -> float | None:
+    """The value of one part of a score; as a range where no more is known, None where it is not rated."""
+    return None if rated_value(place, key) is None else score_cell(place.score.nodes[key], study.catalogue)
 
 
 def _dimensions(portrait: Portrait) -> Chart:
@@ -124,19 +150,8 @@ def _dimensions(portrait: Portrait) -> Chart:
         label = _title(study.catalogue, node.key)
         if not node.rated and node.value is not None:  # shown, with what it rests on
             label = f"{label} ({percent(node.coverage)})"
-        rows.append(RangeRow(label, score_cell(node, study.catalogue), group_spread(study, ranking, node.key)))
-    n = portrait.n_ranked
-    title = (
-        Text("{o} i varje dimension, mot {g}", "{o} in each dimension, against {g}").fill(
-            o=name,
-            g=Text("gruppen {t} ({n})", "the group {t} ({n})").fill(
-                t=ranking.title,
-                n=organisations(n),
-            ),
-        )
-        if ranking and n > 1
-        else Text("{o} i varje dimension", "{o} in each dimension").fill(o=name)
-    )
+        rows.append(RangeRow(label, score_cell(node, study.catalogue), known_spread(study, ranking, node.key)))
+    title = _against(portrait, rows, name) or _what_is_known(rows, name)
     if not all(n.rated for n in portrait.score.total.children):
         title = Text(
             "{t}; inom parentes täckningen där den är för låg för betyg",
@@ -145,9 +160,44 @@ def _dimensions(portrait: Portrait) -> Chart:
     return ranges_chart(f"dimensions-{portrait.body.organisation.id}", str(title), rows, _scale(study), name)
 
 
-def _steps(portrait: Portrait, start: float) -> Chart:
-    steps = [(str(row.title), row.gain) for row in first_rows(portrait, STEPS_DRAWN)]
-    title = Text("Vad de första {n} stegen ger {o}", "What the first {n} steps give {o}").fill(
-        n=len(steps), o=legible(str(portrait.body.organisation.name))
+def _against(portrait: Portrait, rows: Sequence[RangeRow], name: str) -> Text | None:
+    """In how many dimensions an organisation is above the median of its group; None where that is not known."""
+    pairs = [(row.value, row.group.median) for row in rows if row.group and row.value is not None]
+    ranking = portrait.frame.ranking
+    if ranking is None or not pairs or any(isinstance(value, Ranged) for value, _ in pairs):
+        return None
+    above = sum(number(value, "score") != number(median, "score") and value > median for value, median in pairs)
+    where = Text("{n} av {all} dimensioner", "{n} of {all} dimensions").fill(
+        n=in_words(above), all=in_words(len(pairs))
     )
-    return steps_chart(f"steps-{portrait.body.organisation.id}", str(title), start, steps, _scale(portrait.study))
+    if above == len(pairs) > 1:
+        where = Text("alla {all} dimensioner", "all {all} dimensions").fill(all=in_words(len(pairs)))
+    elif not above:
+        where = Text("ingen dimension", "no dimension")
+    return Text("{o}: över medianen för gruppen {t} i {w}", "{o}: above the median of the group {t} in {w}").fill(
+        o=name, t=lowered(ranking.title), w=where
+    )
+
+
+def _what_is_known(rows: Sequence[RangeRow], name: str) -> Text:
+    if any(isinstance(row.value, Ranged) for row in rows):
+        return Text(
+            "{o}: så låg eller hög kan poängen vara i varje dimension",
+            "{o}: how low or high the score can be in each dimension",
+        ).fill(o=name)
+    return Text("{o} i varje dimension", "{o} in each dimension").fill(o=name)
+
+
+def _steps(portrait: Portrait, start: float) -> Chart:
+    steps = [(str(row.action), row.gain) for row in first_rows(portrait, STEPS_DRAWN)]
+    which = Text("ett steg", "one step")
+    if len(steps) > 1:
+        which = Text("de {n} första stegen", "the first {n} steps").fill(n=in_words(len(steps)))
+    title = Text("{o}: {w} kan höja poängen från {a} till {b}", "{o}: {w} may raise the score from {a} to {b}").fill(
+        o=legible(str(portrait.body.organisation.name)),
+        w=which,
+        a=number(start, "points"),
+        b=number(start + sum(gain for _, gain in steps), "points"),
+    )
+    name, when = f"steps-{portrait.body.organisation.id}", portrait.provenance.years
+    return steps_chart(name, str(title), start, steps, _scale(portrait.study), when)

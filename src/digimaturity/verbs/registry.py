@@ -143,7 +143,10 @@ _COMMANDS = (
     ),
     Command(
         "orgs show",
-        Text("Visa en organisation och var den har svar.", "Show an organisation and where it has answers."),
+        Text(
+            "Visa en organisation, kända konton i sociala medier och var den har svar.",
+            "Show an organisation, known social media accounts and where it has answers.",
+        ),
         "digimaturity orgs show csn",
     ),
     Command(

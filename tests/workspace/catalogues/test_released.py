@@ -175,7 +175,8 @@ def test_a_release_is_found_by_its_version(folder: Path) -> None:
 
 def test_releases_that_ask_the_same_are_alike(folder: Path) -> None:
     """The same criteria with the same meaning, itself among them; one with fewer, or another wording, is not."""
-    kept, other = ({"structure": {}, "wording": said} for said in ("x", "y"))
+    kept: dict[str, object] = {"structure": {}, "wording": "x"}
+    other = kept | {"wording": "y"}
     _release(folder, "1.0", {"ONE-01": kept})
     _release(folder, "1.1", {"ONE-01": kept, "ONE-02": kept})
     _release(folder, "1.2", {"ONE-01": kept, "ONE-02": other})
