@@ -64,7 +64,7 @@ _EVIDENCE = {
     "text": Text("citat eller anteckning", "a quotation or note"),
     "screenshot": Text("skärmbild", "a screenshot"),
 }
-SHIPPED, SAMPLE = "eu-2023", ["malmo"]
+SHIPPED, SAMPLE = "eu-2022-2023", ["malmo"]
 _SAMPLE_DAY = "1795219200"  # 21 November 2026
 _CODES = {
     Exit.DONE: Text("klart", "done"),
@@ -601,7 +601,7 @@ def nonsenskoping(catalogue: Catalogue, lang: Language) -> str:
 
 def eu_edition(catalogue: Catalogue, lang: Language) -> str:
     """How much the edition holds and leaves out."""
-    edition = read_edition(ASSESSMENTS / "eu-2023", writable=False)
+    edition = read_edition(ASSESSMENTS / SHIPPED, writable=False)
     register = load_register([CRITERIA / "panels" / "organisations"])
     bodies: Counter[str] = Counter()
     answers: Counter[str] = Counter()

@@ -133,8 +133,8 @@ def test_the_memo_of_an_organisation_in_a_group() -> None:
     )
     assert len(section(low, "Weaknesses relative to the group").splitlines()) == 3
     table = section(low, "What to do first").splitlines()
-    assert table[0] == "| Step | Criterion | Gain | Score after | Usefulness | Effort | Role model |"
-    assert table[2] == "| 1 | Title C-01 (C-01) | +1.67 | 1.89 | 3 | 3 | Aby |"
+    assert table[0] == "| Step | To do | Gain | Score after | Usefulness | Effort | Role model |"
+    assert table[2] == "| 1 | Do C-01 (C-01) | +1.67 | 1.89 | 3 | 3 | Aby |"
     assert len([line for line in table if line.startswith("|")]) == 7
     assert "The first five of seven steps" in table[-1]
     assert "not whether the law is followed" in section(low, "How to read the score")
@@ -196,7 +196,9 @@ def test_a_provisional_score_says_that_its_plan_is_one_of_what_is_answered() -> 
     """The bounds stand in the first paragraph and the reservation below the table."""
     written = memo(portrait("bo", {"aby": GOOD, "bo": {**FAIR, **answered(B_02=NOT_ASSESSED, B_03=NOT_ASSESSED)}}))
     assert "provisional total score" in section(written, "Where it stands")
-    assert "The plan reckons only with what is answered." in section(written, "What to do first")
+    plan = section(written, "What to do first")
+    assert "Reckoned on what is answered alone, 5 of the catalogue's 7 criteria" in plan
+    assert "Score after" not in plan
 
 
 def test_without_a_group_nothing_is_said_of_one() -> None:
@@ -232,12 +234,12 @@ def test_a_memo_needs_no_babel(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_shipped_organisations_fit_one_page(shipped: dict[str, Portrait], language: str) -> None:
-    """About 500 words each, of which the longest edition's own limits and attribution are eighty in English."""
+    """About 500 words each; the longest edition's limits and attribution are eighty in English, what it saw forty."""
     use("sv" if language == "sv" else "en")
     for identity, found in shipped.items():
         written = re.sub(r"\(https?://[^)]*\)", "", memo(found))
         words = sum(any(c.isalnum() for c in word) for word in written.split())
-        assert words <= (520 if language == "sv" else 570), (identity, words)
+        assert words <= (520 if language == "sv" else 590), (identity, words)
         assert {t.type for t in flat(PARSER.parse(memo(found)))} <= EXPECTED
 
 
@@ -259,7 +261,7 @@ def test_swedish_is_swedish() -> None:
         "## Läget",
         "## Styrkor jämfört med gruppen",
         "gruppens median 4. Förebild: [Aby]",
-        "| Steg | Kriterium | Vinst | Poäng efter | Nytta | Insats | Förebild |",
+        "| Steg | Att göra | Vinst | Poäng efter | Nytta | Insats | Förebild |",
         "| +1,67 |",
         "## Så ska poängen läsas",
     ):

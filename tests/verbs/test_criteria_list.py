@@ -29,3 +29,7 @@ def test_what_to_do_goes_with_the_record(tmp_path: Path) -> None:
     given = ("--catalogue", str(DATA / "catalogues" / "mini"), "--format", "json", "--lang", "sv")
     rows = json.loads(call("criteria", "list", *given, at=tmp_path).stdout)["criteria"]
     assert [r["action"] for r in rows] == [None, None, "Ange numret på sidan", None, None]
+    form = ("--format", "csv", "--catalogue", str(DATA / "catalogues" / "mini"), "--lang", "sv")
+    lines = call("criteria", "list", *form, at=tmp_path).stdout.splitlines()
+    assert lines[0].startswith("id,title,action,")
+    assert lines[3].startswith("ONE-03,Hitta telefonnumret,Ange numret på sidan,")

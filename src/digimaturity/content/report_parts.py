@@ -24,7 +24,7 @@ from digimaturity.content.phrases import (
     web_address,
 )
 from digimaturity.content.phrases import name_of as name_shown
-from digimaturity.content.plan_rows import about_plan, first_rows
+from digimaturity.content.plan_rows import POINTS_SEEN, about_plan, first_rows
 from digimaturity.content.publication import OF_THE_TOOL, TOOL, colophon, made_by
 from digimaturity.content.score_range import is_point, points_shown, range_shown, score_shown
 from digimaturity.content.scorecard import name_of
@@ -259,8 +259,8 @@ def _plan(portrait: Portrait) -> Json:
     models = any(step.model for step in steps)
     head = [
         Text("Steg", "Step"),
-        Text("Kriterium", "Criterion"),
-        Text("Nu", "Now"),
+        Text("Att göra", "To do"),
+        POINTS_SEEN,
         Text("Vinst", "Gain"),
         Text("Poäng efter", "Score after"),
         Text("Nytta", "Use"),
@@ -275,9 +275,9 @@ def _step(row: PlanRow) -> list[Any]:
     return [
         same(str(row.n)),
         {"id": row.id, "title": row.title, "done": next(iter(row.done), None), "after": ", ".join(row.requires)},
-        points(row.now),
+        row.seen,
         row.gained,
-        number(row.after, "points"),
+        row.after_shown or _NONE,
         same(str(row.usefulness)),
         same(str(row.effort)),
     ]

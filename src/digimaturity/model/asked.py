@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -33,6 +33,13 @@ class Implied:
     not_assessed: bool = False
     why: Text | None = None
 
+    @property
+    def is_there(self) -> bool | None:
+        """Whether the answers say that there is something; None where they leave it open, whatever was answered."""
+        if self.level is None or (self.level == 0 and self.up_to is not None):
+            return None
+        return self.level > 0
+
     def is_met_by(self, answers: Mapping[str, str]) -> bool:
         """Whether the answers of a row, by column, are those that it is about."""
         return all(plainly(answers.get(column, "")) == plainly(wanted) for column, wanted in self.when.items())
@@ -46,11 +53,13 @@ class Asked:
         asker: who asked, in running text.
         questions: the wording by the code of the column with the answers.
         implied: what answers mean, by criterion; the first that a row meets is the one.
+        counts: *rows* read and *rows_used*; *answers* in the rows about organisations and *answers_used*.
     """
 
     asker: Text
     questions: dict[str, Text]
     implied: dict[str, tuple[Implied, ...]]
+    counts: dict[str, int] = field(default_factory=dict)
 
     def reason(self, criterion: str, answers: Mapping[str, str]) -> Implied | None:
         """What a row's answers, by column, mean for a criterion; None where nothing is said of such answers."""

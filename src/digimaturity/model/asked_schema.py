@@ -52,10 +52,20 @@ class AskedQuestion(Strict):
     text: BothTexts
 
 
+class AskedCounts(Strict):
+    """How many rows and answers the source had, and how many of them the edition is made of; the rest was left out."""
+
+    rows: int
+    rows_used: int
+    answers: int
+    answers_used: int
+
+
 class AskedFile(FormatOne):
     """``asked.yaml``: the questions behind an imported edition, and what each answer was taken to mean."""
 
     asker: BothTexts
+    counts: AskedCounts | None = None
     questions: list[AskedQuestion]
     implied: list[ImpliedEntry]
 
@@ -79,4 +89,5 @@ class AskedFile(FormatOne):
             self.asker.spoken,
             {question.column: question.text.spoken for question in self.questions},
             {criterion: tuple(own) for criterion, own in groupby(entries, lambda implied: implied.criterion)},
+            self.counts.model_dump() if self.counts else {},
         )

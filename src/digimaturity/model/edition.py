@@ -27,6 +27,24 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceChange:
+    """How much changed in the whole source of borrowed data since an earlier edition, by the source's own rows.
+
+    Attributes:
+        since: id of the earlier edition.
+        up, down: how many answers rose, and fell.
+        scope: what was counted, in a phrase: whose answers, to what.
+        n: how many answers both rounds have; None where that is not known.
+    """
+
+    since: str
+    up: int
+    down: int
+    scope: Text
+    n: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Narrowing:
     """What an edition's access and profile leave of a catalogue, for everybody.
 
@@ -55,6 +73,7 @@ class Edition:
         access: whether what needs a login is looked at; None for everything.
         profile: one of the catalogue's profiles, by name; None for none.
         narrowing: what the two leave of the catalogue in use, once it is known.
+        change: what changed in the whole source of borrowed data since earlier editions.
         licence: on what terms its own answers may be reused; None where nobody has said.
         writable: False for what ships with the tool.
     """
@@ -77,6 +96,7 @@ class Edition:
     access: Access | None = None
     profile: str | None = None
     narrowing: Narrowing | None = None
+    change: tuple[SourceChange, ...] = ()
 
     @property
     def asked(self) -> Asked | None:
@@ -93,6 +113,10 @@ class Edition:
         """Whether fewer criteria are used than the catalogue has."""
         left = self.narrowing
         return self.scope is not None or (left is not None and len(left.criteria) < left.n_all)
+
+    def since(self, earlier: str) -> tuple[SourceChange, ...]:
+        """What changed in the whole of its source since an earlier edition."""
+        return tuple(c for c in self.change if c.since == earlier)
 
     def held_against(self, catalogue: Catalogue) -> Self:
         """The edition, with what its access and its profile leave of a catalogue."""

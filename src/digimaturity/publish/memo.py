@@ -18,10 +18,17 @@ from digimaturity.content.phrases import (
     name_of,
     web_address,
 )
-from digimaturity.content.plan_rows import ABOUT_MIDDLE, first_rows, why_no_plan
+from digimaturity.content.plan_rows import (
+    ABOUT_MIDDLE,
+    ABOUT_RANGES,
+    first_rows,
+    of_what_is_answered,
+    seen_first,
+    why_no_plan,
+)
 from digimaturity.content.publication import OF_THE_TOOL, colophon, made_by
 from digimaturity.content.sentences import caveats, position
-from digimaturity.ground.language import Text, number, same
+from digimaturity.ground.language import Text, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -146,29 +153,32 @@ def _lasting(address: str | None) -> str | None:
 
 
 def _plan(portrait: Portrait) -> list[str]:
-    """The first steps as a table, with what its columns mean."""
+    """What to look at first, and the first steps as a table, with what its columns mean."""
+    first = [plain(line) for line in seen_first(portrait, _HIGHLIGHTS)]
     steps = first_rows(portrait, _STEPS)
     if not steps:
-        return [plain(why_no_plan(portrait))]
-    columns = (
-        (Text("Steg", "Step"), "--:"),
-        (Text("Kriterium", "Criterion"), "---"),
-        (Text("Vinst", "Gain"), "--:"),
-        (Text("Poäng efter", "Score after"), "--:"),
-        (Text("Nytta", "Usefulness"), "--:"),
-        (Text("Insats", "Effort"), "--:"),
-        (Text("Förebild", "Role model"), "---"),
-    )
+        return [plain(why_no_plan(portrait)), *first]
     rows = [_cells(step) for step in steps]
-    # A column in which nobody is named only takes up room.
-    width = len(columns) if any(row[-1] for row in rows) else len(columns) - 1
-    table = [[plain(title) for title, _ in columns], [rule for _, rule in columns], *rows]
-    lines = [f"| {' | '.join(cell or '–' for cell in row[:width])} |" for row in table]
-    return ["\n".join(lines), _paragraph(_about_plan(portrait, len(steps)))]
+    # A column in which nothing is said only takes up room.
+    kept = [n for n in range(len(_COLUMNS)) if any(row[n] for row in rows)]
+    head = [[plain(_COLUMNS[n][0]) for n in kept], [_COLUMNS[n][1] for n in kept]]
+    lines = [f"| {' | '.join(row)} |" for row in (*head, *([row[n] or "–" for n in kept] for row in rows))]
+    return ["\n".join(lines), _paragraph(_about_plan(portrait, len(steps))), *first]
+
+
+_COLUMNS = (
+    (Text("Steg", "Step"), "--:"),
+    (Text("Att göra", "To do"), "---"),
+    (Text("Vinst", "Gain"), "--:"),
+    (Text("Poäng efter", "Score after"), "--:"),
+    (Text("Nytta", "Usefulness"), "--:"),
+    (Text("Insats", "Effort"), "--:"),
+    (Text("Förebild", "Role model"), "---"),
+)
 
 
 def _about_plan(portrait: Portrait, shown: int) -> Iterator[Text]:
-    found = len(portrait.steps)
+    found, rows = len(portrait.steps), first_rows(portrait, _STEPS)
     which = Text("De {n} första av {all} steg", "The first {n} of {all} steps").fill(
         n=in_words(shown), all=in_words(found)
     )
@@ -177,10 +187,12 @@ def _about_plan(portrait: Portrait, shown: int) -> Iterator[Text]:
         "{w}, ordered by gain in points × usefulness to residents ÷ effort; the last two are the catalogue's "
         "estimates, 1–5.",
     ).fill(w=Text("Alla steg", "All steps") if shown == found else which)
-    if any(row.is_in_the_middle for row in first_rows(portrait, _STEPS)):
+    if not all(row.is_known for row in rows):
+        yield ABOUT_RANGES
+    if any(row.is_in_the_middle for row in rows):
         yield ABOUT_MIDDLE
     if not portrait.score.total.rated:
-        yield Text("Planen räknar bara på det som är besvarat.", "The plan reckons only with what is answered.")
+        yield of_what_is_answered(portrait.score.total.n_answered, portrait.study.catalogue)
 
 
 def _cells(row: PlanRow) -> list[str]:
@@ -188,7 +200,7 @@ def _cells(row: PlanRow) -> list[str]:
         str(row.n),
         f"{plain(row.title)} ({row.id})",
         str(row.gained),
-        str(number(row.after, "points")),
+        str(row.after_shown or ""),
         str(row.usefulness),
         str(row.effort),
         plain(row.model.name) if row.model else "",

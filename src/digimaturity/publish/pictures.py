@@ -61,9 +61,9 @@ def charts_of_organisation(portrait: Portrait) -> dict[str, Chart]:
     start = portrait.score.total.value
 
     def drawn() -> dict[str, Chart]:
-        # From the middle of a range no step leads anywhere that is known.
-        known = start is not None and is_point(portrait.score.total, portrait.study.catalogue)
-        steps = {"steps": _steps(portrait, start)} if portrait.steps and known and start is not None else {}
+        # A bar ends in one place, so that a score that is known as a range or of a part alone is not drawn.
+        is_drawn = portrait.score.total.rated and is_point(portrait.score.total, portrait.study.catalogue)
+        steps = {"steps": _steps(portrait, start)} if portrait.steps and start is not None and is_drawn else {}
         return {"dimensions": _dimensions(portrait), **steps}
 
     return portrait.study.once(("charts of organisation", portrait.body.organisation.id, current()), drawn)
@@ -189,7 +189,7 @@ def _what_is_known(rows: Sequence[RangeRow], name: str) -> Text:
 
 
 def _steps(portrait: Portrait, start: float) -> Chart:
-    steps = [(str(row.title), row.gain) for row in first_rows(portrait, STEPS_DRAWN)]
+    steps = [(str(row.action), row.gain) for row in first_rows(portrait, STEPS_DRAWN)]
     which = Text("ett steg", "one step")
     if len(steps) > 1:
         which = Text("de {n} första stegen", "the first {n} steps").fill(n=in_words(len(steps)))
@@ -199,12 +199,5 @@ def _steps(portrait: Portrait, start: float) -> Chart:
         a=number(start, "points"),
         b=number(start + sum(gain for _, gain in steps), "points"),
     )
-    observed = portrait.study.edition.observed
-    return steps_chart(
-        f"steps-{portrait.body.organisation.id}",
-        str(title),
-        start,
-        steps,
-        _scale(portrait.study),
-        observed and observed.each(legible),
-    )
+    name, when = f"steps-{portrait.body.organisation.id}", portrait.provenance.years
+    return steps_chart(name, str(title), start, steps, _scale(portrait.study), when)

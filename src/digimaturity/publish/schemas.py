@@ -17,6 +17,7 @@ _MODELS = {
     "dimension": "model.catalogue_schema.DimensionFile",
     "glossary": "model.glossary_schema.GlossaryFile",
     "organisations": "model.organisation_schema.OrganisationsFile",
+    "contacts": "model.organisation_schema.ContactsFile",
     "panel": "model.organisation_schema.PanelFile",
     "crosswalk": "model.crosswalk_schema.CrosswalkFile",
     "reference": "model.reference_schema.ReferenceFile",

@@ -61,7 +61,7 @@ def criteria_list(
     ]
     columns = (
         Column("id", Text("Id", "Id")),
-        Column("title", Text("Kriterium", "Criterion")),
+        Column("title", Text("Kriterium", "Criterion"), in_file=("title", "action")),
         Column("theme", Text("Tema", "Theme")),
         Column("kind", Text("Slag", "Kind")),
         Column("minutes", Text("Min", "Min"), "tenths"),

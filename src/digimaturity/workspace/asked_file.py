@@ -11,10 +11,10 @@ from digimaturity.model.asked import Asked
 from digimaturity.workspace.inventory import ASKED_FILE
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
     from pathlib import Path
 
     from digimaturity.model.crosswalk_schema import CrosswalkFile
+    from digimaturity.model.crosswalked import Import
 
 
 def read_asked(folder: Path) -> Asked | None:
@@ -30,15 +30,21 @@ def read_asked(folder: Path) -> Asked | None:
     return compiled("asked", [content], lambda: _asked(content, path), Asked)
 
 
-def asked_record(crosswalk: CrosswalkFile, criteria: Collection[str]) -> dict[str, Any]:
-    """What a crosswalk has to say of the answers to some criteria, as it is written into an edition."""
-    rules = [rule for rule in crosswalk.rules if rule.criterion in criteria and rule.answers]
+def asked_record(crosswalk: CrosswalkFile, made: Import) -> dict[str, Any]:
+    """What a crosswalk has to say of the answers that it made, as it is written into an edition."""
+    rules = [rule for rule in crosswalk.rules if rule.criterion in made.criteria and rule.answers]
     worded = {question.column: question.text for question in crosswalk.questions}
-    columns = dict.fromkeys(column for rule in rules for column in rule.question.columns)
-    own = {column: rule.question.text for rule in rules for column in rule.question.columns}
+    columns = dict.fromkeys(column for rule in rules for column in rule.question.all_columns)
+    own = {column: rule.question.text for rule in rules for column in rule.question.all_columns}
     return {
         "format": 1,
         "asker": (crosswalk.asker or crosswalk.title).model_dump(),
+        "counts": {
+            "rows": made.n_rows,
+            "rows_used": made.n_rows_used,
+            "answers": made.n_asked,
+            "answers_used": made.n_asked_used,
+        },
         "questions": [{"column": c, "text": (worded.get(c) or own[c]).model_dump()} for c in columns],
         "implied": [
             {"criterion": rule.criterion, **choice.model_dump(exclude_none=True)}

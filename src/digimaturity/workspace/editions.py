@@ -17,7 +17,7 @@ from digimaturity.ground.file_names import why_unfit
 from digimaturity.ground.language import Text, either, same
 from digimaturity.ground.validation import read_as
 from digimaturity.ground.yamlfile import read_bytes
-from digimaturity.model.edition import Edition, Source
+from digimaturity.model.edition import Edition, Source, SourceChange
 from digimaturity.workspace.asked_file import read_asked
 from digimaturity.workspace.chronology import chronological, looks_mistaken, near_editions
 from digimaturity.workspace.inventory import EDITION_FILE, Inventory, answer_files, inventory_of
@@ -348,5 +348,6 @@ def _edition(content: bytes, path: Path) -> KeptEdition:
         catalogue_id=file.catalogue.id,
         narrowing=None,
         source=file.source and file.source.as_record(Source),
+        change=tuple(entry.as_record(SourceChange) for entry in file.change),
         writable=True,
     )

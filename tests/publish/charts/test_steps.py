@@ -16,7 +16,7 @@ STEPS = [("Spara och fortsätt senare", 0.3), ("Svar på e-post", 0.25), ("Krypt
 
 @pytest.mark.parametrize("layout", ["wide", "narrow"])
 def test_each_gain_stands_between_the_scores_before_and_after(layout: str) -> None:
-    """One upon the other, from the score today."""
+    """One upon the other, from the score before it."""
     root = parsed(getattr(steps_chart("s", "T", 2.1, STEPS, SCALE), layout))
 
     def at(value: float) -> float:
@@ -25,8 +25,8 @@ def test_each_gain_stands_between_the_scores_before_and_after(layout: str) -> No
     gains = marks(root, "rect", "c-accent")
     assert [g["x"] for g in gains] == pytest.approx([at(2.1), at(2.4), at(2.65)], abs=0.02)
     assert [g["x"] + g["width"] for g in gains] == pytest.approx([at(2.4), at(2.65), at(2.7)], abs=0.02)
-    today = marks(root, "rect", "c-band-strong")[0]
-    assert (today["x"], today["x"] + today["width"]) == pytest.approx((at(0), at(2.1)), abs=0.02)
+    start = marks(root, "rect", "c-band-strong")[0]
+    assert (start["x"], start["x"] + start["width"]) == pytest.approx((at(0), at(2.1)), abs=0.02)
 
 
 def test_each_step_has_its_figures() -> None:
