@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import PurePath
 
 import pytest
@@ -11,8 +12,9 @@ from tests.studies import study as small_study
 from tests.written import shipped
 
 from digimaturity.content.portrait import portrait_of
+from digimaturity.content.publication import whose_and_when
 from digimaturity.ground.errors import UsageError
-from digimaturity.ground.language import use
+from digimaturity.ground.language import Text, use
 from digimaturity.publish.page_files import (
     FORMS,
     HTML,
@@ -70,6 +72,19 @@ def test_a_chart_that_leaves_says_when_it_was_observed_and_what_made_it() -> Non
     assert made.startswith("Based on data from the eGovernment Benchmark 2023")
     assert " · digimaturity " in made
     assert "criteria;" not in known + made
+
+
+def test_the_years_are_said_once() -> None:
+    """Where the line on whose result it is has them, they do not stand beside it again."""
+    use("en")
+    study = shipped("eu-2023")
+    for origin, wanted in (
+        (Text("Av 2021–2022", "Of 2021–2022"), ["Of 2021–2022"]),
+        (Text("Räknat här", "Reckoned here"), ["Reckoned here", "Observed 2021–2022"]),
+        (None, ["Observed 2021–2022"]),
+    ):
+        known = replace(study, edition=replace(study.edition, origin=origin))
+        assert [str(line) for line in whose_and_when(known)] == wanted
 
 
 def test_a_form_is_the_one_asked_for_or_what_the_suffix_means() -> None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from digimaturity.content.phrases import legible, long_period
 from digimaturity.content.portrait import portrait_of
-from digimaturity.content.publication import OF_THE_TOOL, colophon
+from digimaturity.content.publication import OF_THE_TOOL, colophon, whose_and_when
 from digimaturity.ground.destination import has_suffix, named_format
 from digimaturity.ground.file_names import why_unfit
 from digimaturity.ground.language import Text, speaking
@@ -196,11 +195,7 @@ def _charts(study: Publication, wanted: Sequence[str]) -> list[Chart]:
 def chart_footer(study: Publication) -> str:
     """What stands below a chart that leaves on its own: what was observed when, whose it is, and what made it."""
     said = {key: str(words) for key, _, words in colophon(study)}
-    origin = study.edition.origin
-    observed = (
-        Text("Observerat {o}", "Observed {o}").fill(o=long_period(said["observed"])) if "observed" in said else None
-    )
-    known = [said["edition"], said.get("selection"), observed and str(observed), origin and legible(str(origin))]
+    known = [said["edition"], said.get("selection"), *map(str, whose_and_when(study))]
     made = [said.get("source"), *(said[key] for key in OF_THE_TOOL if key != "licence"), study.licence]
     lines = (" · ".join(part.rstrip(".") for part in parts if part) for parts in (known, made))
     return "\n".join(filter(None, lines))
