@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from tests.builders import answered, said
 from tests.studies import FAIR, GOOD, POOR, study
 
+from digimaturity.content.findings import finding_of_group
 from digimaturity.content.portrait import portrait_of
 from digimaturity.content.spread import group_spread
 from digimaturity.ground.language import speaking
-from digimaturity.publish.pictures import charts_of_group, charts_of_organisation
+from digimaturity.publish.pictures import charts_of_group, charts_of_organisation, is_short, opening_chart
+
+if TYPE_CHECKING:
+    from digimaturity.model.answers import Answer
 
 THREE = {"aby": GOOD, "bo": FAIR, "cedby": POOR}
 
@@ -30,7 +37,32 @@ def test_charts_are_drawn_once_in_each_language() -> None:
     with speaking("en"):
         assert charts_of_organisation(found)["dimensions"].title != own["dimensions"].title
         assert charts_of_group(shown, ranking)["heat"].title != group["heat"].title
-    assert set(group) == {"ranking", "heat", "distribution"}
+    assert set(group) == {"ranking", "heat"}
+
+
+def test_a_spread_is_drawn_only_where_it_says_something() -> None:
+    """Of four who differ; not of three, not of a tie, and not where what is known lets all be equal."""
+
+    def drawn(answers: dict[str, dict[str, Answer]]) -> set[str]:
+        shown = study(answers)
+        return set(charts_of_group(shown, shown.rankings[0]))
+
+    assert "distribution" in drawn({**THREE, "dalen": GOOD})
+    assert "distribution" not in drawn(THREE)
+    assert "distribution" not in drawn(dict.fromkeys(("aby", "bo", "cedby", "dalen"), FAIR))
+    open_ended = answered(**{key.replace("-", "_"): said(0, up_to=5) for key in GOOD})
+    assert "distribution" not in drawn({"aby": GOOD, "bo": open_ended, "cedby": open_ended, "dalen": open_ended})
+
+
+def test_a_page_opens_with_a_short_ranking_in_which_its_organisation_is_marked() -> None:
+    """Whoever comes after the rows that fit is drawn after them; the finding is the title."""
+    shown = study({f"o{n}": [GOOD, FAIR, POOR][min(n // 4, 2)] for n in range(9)})
+    [ranking] = shown.rankings
+    assert not is_short(ranking)
+    chart = opening_chart(shown, ranking, "o8")
+    assert chart.title.startswith(str(finding_of_group(shown, ranking)))
+    assert chart.wide.count("c-accent-soft") == 1
+    assert "c-accent-soft" not in opening_chart(shown, ranking).wide
 
 
 def test_a_groups_spread_is_that_of_its_rated_scores() -> None:

@@ -5,24 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.criterion_rows import Criteria
-from digimaturity.content.facts import HIGHLIGHTS, about_highlights, against_group, facts
+from digimaturity.content.facts import HIGHLIGHTS, about_highlights, against_group
+from digimaturity.content.findings import finding_of_body, how_sure_of_body, origin_of
 from digimaturity.content.phrases import criteria, legible
 from digimaturity.content.phrases import points as as_points
 from digimaturity.content.plan_rows import about_plan, first_rows
 from digimaturity.content.report_parts import STEPS
 from digimaturity.content.score_range import score_cell, score_shown
 from digimaturity.content.scorecard import name_of, part_name
-from digimaturity.content.scoring_words import how_scored
+from digimaturity.content.scoring_words import about_intervals_of, how_scored
 from digimaturity.content.sentences import caveats, position, score_kind
 from digimaturity.ground.language import Text, joined, number
 from digimaturity.ground.table import Column, Table
 from digimaturity.publish.pages.render import points, render, twentieths
-from digimaturity.publish.pictures import charts_of_organisation
+from digimaturity.publish.pictures import charts_of_organisation, opening_chart
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from digimaturity.content.portrait import Entry, Portrait
+    from digimaturity.publish.charts.chart import Chart
     from digimaturity.publish.page_files import Links
     from digimaturity.scoring.tree import Node
 
@@ -31,18 +33,22 @@ def organisation_page(portrait: Portrait, links: Links) -> bytes:
     """The page of one organisation, in the language in use."""
     study = portrait.study
     name = legible(str(portrait.body.organisation.name))
-    sentences = position(portrait)
+    finding, origin = finding_of_body(portrait), origin_of(study, portrait.body)
     criteria = Criteria(portrait)
+    charts = charts_of_organisation(portrait)
     return render(
         "organisation",
         study,
         links,
-        f"{name}: {legible(str(sentences[0]))}" if sentences else name,
+        legible(f"{finding}. {origin}"),
         portrait.body,
         name=name,
         head=_head(portrait),
-        lede=sentences,
-        charts=charts_of_organisation(portrait),
+        finding=finding,
+        first=_first(portrait, links, charts["dimensions"]),
+        has_place=_has_place(portrait),
+        lede=position(portrait),
+        charts=charts,
         themes=_themes(portrait),
         strengths=portrait.strengths[:HIGHLIGHTS],
         about_strengths=about_highlights(portrait, len(portrait.strengths), above=True),
@@ -55,7 +61,8 @@ def organisation_page(portrait: Portrait, links: Links) -> bytes:
         criteria_note=_criteria_note(portrait),
         dimensions=_dimensions(criteria, portrait),
         made=_made(portrait),
-        how=how_scored(study, portrait),
+        how=how_scored(study, portrait, with_intervals=False),
+        intervals=about_intervals_of(study, portrait) if portrait.uncertainty else [],
         caveats=caveats(study),
         excused=criteria.without(excused=True),
         unanswered=criteria.without(excused=False),
@@ -64,7 +71,28 @@ def organisation_page(portrait: Portrait, links: Links) -> bytes:
 
 def _head(portrait: Portrait) -> dict[str, Any]:
     shown = score_shown(portrait.score.total, portrait.study.catalogue)
-    return {"label": score_kind(portrait), "value": shown or points(None), "facts": facts(portrait)}
+    return {"label": score_kind(portrait), "value": shown or points(None)}
+
+
+def _has_place(portrait: Portrait) -> bool:
+    """Whether it is ranked among others, so that its place is what stands first."""
+    return portrait.frame.place is not None and portrait.frame.place.rank is not None and portrait.n_ranked > 1
+
+
+def _first(portrait: Portrait, links: Links, otherwise: Chart) -> dict[str, Any]:
+    """What stands first: the place in the group, or each dimension where it has none."""
+    study, ranking, own = portrait.study, portrait.frame.ranking, portrait.body.organisation.id
+    has_place = ranking is not None and _has_place(portrait)
+    return {
+        "chart": opening_chart(study, ranking, own) if ranking is not None and has_place else otherwise,
+        "sure": how_sure_of_body(portrait),
+        "origin": origin_of(study, portrait.body),
+        "downloads": [
+            *((label, href) for label, href in links.beside.get(own, ())),
+            *links.data[:1],
+            *([(Text("allt", "everything"), links.files)] if links.files else []),
+        ],
+    }
 
 
 def _themes(portrait: Portrait) -> Table | None:
@@ -118,12 +146,29 @@ def _dimensions(criteria: Criteria, portrait: Portrait) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = criteria.all()["dimensions"]
     for dimension in found:
         node = portrait.own.nodes.get(dimension["id"])
-        dimension["value"] = score_shown(node, portrait.study.catalogue) if node is not None and node.rated else None
-        dimension["counted"] = dimension["id"] in counted_keys
+        counted = portrait.score.nodes.get(dimension["id"]) if dimension["id"] in counted_keys else None
+        known = counted or node
+        dimension["value"] = score_shown(known, portrait.study.catalogue) if known and known.rated else None
+        dimension["rests"] = _rests(counted, node)
         for theme in dimension["themes"]:
             for shown in theme["entries"]:
                 shown.update(_on_page(portrait.by_id[shown["id"]], portrait))
     return found
+
+
+def _rests(counted: Node[float] | None, asked: Node[float] | None) -> Text | None:
+    """Why a dimension's score does not rest on all that was asked of it, where it does not."""
+    if counted is None:
+        return Text(
+            "räknas inte i poängen, för få gemensamma kriterier",
+            "not counted in the score, too few common criteria",
+        )
+    if asked is None or asked.n_answered == counted.n_answered:
+        return None
+    return Text(
+        "Poängen bygger på de {c} av {n} besvarade kriterier som räknas i jämförelsen.",
+        "The score rests on the {c} of {n} answered criteria that count in the comparison.",
+    ).fill(c=counted.n_answered, n=asked.n_answered)
 
 
 def _on_page(entry: Entry, portrait: Portrait) -> dict[str, Any]:
