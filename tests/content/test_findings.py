@@ -70,7 +70,7 @@ def test_one_alone_has_nobody_to_be_compared_with() -> None:
     )
     assert how_sure_of_group(found, ranking) is None
     own = portrait("aby", {"aby": GOOD})
-    assert finding_of_body(own).en == "Aby is the only one among cities"
+    assert finding_of_body(own).en == "Aby has 4.6 of 5 but no rank"
     assert how_sure_of_body(own) is None
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from digimaturity.content.interval_words import ranks_in_words
 from digimaturity.content.phrases import in_sentence, in_words, listed, long_period, lowered, opening
 from digimaturity.content.publication import observed_between
-from digimaturity.content.score_range import is_point
+from digimaturity.content.score_range import is_point, score_shown
 from digimaturity.content.sentences import neighbours
 from digimaturity.ground.language import Text, joined
 
@@ -135,10 +135,11 @@ def _where_it_stands(portrait: Portrait) -> Text:
     ranking, place = portrait.frame.ranking, portrait.frame.place
     if portrait.score.total.value is None:
         return Text("har ingen poäng än", "has no score yet")
-    if ranking is not None and ranking.is_alone and portrait.score.total.rated:
-        return Text("är ensam i gruppen {g}", "is the only one among {g}").fill(g=lowered(ranking.title))
     if ranking is None or place is None or place.rank is None:
-        return Text("är bedömd men har ingen plats", "has been assessed but has no rank")
+        return Text("får {s} av {top} men har ingen plats", "has {s} of {top} but no rank").fill(
+            s=score_shown(portrait.score.total, portrait.study.catalogue),
+            top=f"{portrait.study.catalogue.scale.max:g}",
+        )
     group, others = lowered(ranking.title), portrait.n_ranked - 1
     if portrait.uncertainty is None:
         return Text("har plats {r} av {n} i gruppen {g}", "has rank {r} of {n} among {g}").fill(

@@ -54,7 +54,7 @@
   // A table can be searched, and sifted by band where there are several.
   document.querySelectorAll("table[data-filter]").forEach(function (table, n) {
     var words = table.dataset, rows = Array.prototype.slice.call(table.tBodies[0].rows);
-    var bar = make("div", { "class": "controls", role: "search" });
+    var bar = make("div", { "class": "controls", role: "search", "aria-label": words.filter + ": " + table.caption.textContent });
     var field = make("input", { type: "search", id: "find-row-" + n, autocomplete: "off" });
     bar.appendChild(make("label", { "for": field.id }, words.filter));
     bar.appendChild(field);
