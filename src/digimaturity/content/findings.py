@@ -11,18 +11,18 @@ from digimaturity.content.interval_words import ranks_in_words
 from digimaturity.content.phrases import in_sentence, in_words, listed, long_period, lowered, opening
 from digimaturity.content.publication import observed_between
 from digimaturity.content.score_range import is_point, score_shown
-from digimaturity.content.sentences import neighbours
-from digimaturity.ground.language import Text, joined
+from digimaturity.ground.language import Text, joined, same
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from digimaturity.content.portrait import Portrait
     from digimaturity.content.publication import Publication
-    from digimaturity.insight.bands import Uncertainty
+    from digimaturity.insight.bands import Relation
     from digimaturity.insight.body import Body
     from digimaturity.insight.ranking import Place, Ranking
     from digimaturity.model.organisation import Organisation
+    from digimaturity.scoring.tree import Node
 
 # So many organisations are named before the rest are counted.
 _NAMED = 5
@@ -82,32 +82,39 @@ def those_in_front(study: Publication, ranking: Ranking) -> Text | None:
 
 
 def how_sure_of_group(study: Publication, ranking: Ranking) -> Text | None:
-    """Of how many pairs the order is known, in one sentence; None where nobody is compared."""
+    """In how many pairs the order is sure or likely, in one sentence; None where nobody is compared."""
     intervals = study.intervals.get(ranking.group)
     if intervals is None:
         return None
-    pairs = list(intervals.bands.pairs())
-    known = sum(pair.relation != "not_apart" for pair in pairs)
+    relations = [pair.relation for pair in intervals.bands.pairs()]
+    sure = sum(r in {"surely", "surely_below"} for r in relations)
+    likely = sum(r in {"likely", "likely_below"} for r in relations)
+    if len(relations) == 1:
+        return _whether_known(relations[0])
+    how = [
+        *([Text("säker i {n}", "sure in {n}").fill(n=sure)] if sure else []),
+        *([Text("trolig i {n}", "likely in {n}").fill(n=likely)] if likely else []),
+    ]
+    why = _SEVERAL_LEVELS if any(_is_range(place, study) for place in ranking.places) else same("")
     return Text(
-        "Så säkert är det: ordningen är känd i {k} av {n} par{w}.",
-        "How sure it is: the order is known in {k} of {n} pairs{w}.",
-    ).fill(k=known, n=len(pairs), w=_why(study, ranking, intervals))
-
-
-def _why(study: Publication, ranking: Ranking, intervals: Uncertainty) -> Text:
-    """Why orders are unknown, where scores are ranges; otherwise from when on an order is called known."""
-    if any(_is_range(place, study) for place in ranking.places):
-        return Text(
-            ", för svaren medger flera nivåer",
-            ", since the answers allow several levels",
-        )
-    return (
-        Text(", i minst {p} av 100 omräkningar", ", in at least {p} of 100 recalculations").fill(
-            p=f"{intervals.bands.apart_from * 100:g}"
-        )
-        if intervals.measured
-        else Text("", "")
+        "Så säkert är det: ordningen är {k} av {n} par{w}.", "How sure it is: the order is {k} of {n} pairs{w}."
+    ).fill(
+        k=listed(how) if how else Text("okänd i {n}", "unknown in {n}").fill(n=len(relations)),
+        n=len(relations),
+        w=why,
     )
+
+
+_SEVERAL_LEVELS = Text(", för svaren medger flera nivåer", ", since the answers allow several levels")
+
+
+def _whether_known(relation: Relation) -> Text:
+    """How sure the order of the only two is."""
+    if relation == "not_apart":
+        return Text("Så säkert är det: ordningen är okänd.", "How sure it is: the order is unknown.")
+    if relation in {"surely", "surely_below"}:
+        return Text("Så säkert är det: ordningen är säker.", "How sure it is: the order is sure.")
+    return Text("Så säkert är det: ordningen är trolig.", "How sure it is: the order is likely.")
 
 
 def _is_range(place: Place, study: Publication) -> bool:
@@ -140,38 +147,58 @@ def _where_it_stands(portrait: Portrait) -> Text:
             s=score_shown(portrait.score.total, portrait.study.catalogue),
             top=f"{portrait.study.catalogue.scale.max:g}",
         )
-    group, others = lowered(ranking.title), portrait.n_ranked - 1
+    group = lowered(ranking.title)
     if portrait.uncertainty is None:
         return Text("har plats {r} av {n} i gruppen {g}", "has rank {r} of {n} among {g}").fill(
             r=place.rank, n=portrait.n_ranked, g=group
         )
-    known = joined(", ", _told_apart(portrait, portrait.uncertainty))
-    alike = len(neighbours(portrait))
-    if alike == others:
-        return (
-            Text("går inte att skilja från den andra i gruppen {g}", "cannot be told from the other among {g}")
-            if others == 1
-            else Text(
-                "går inte att skilja från någon av de {n} andra i gruppen {g}",
-                "cannot be told from any of the {n} others among {g}",
-            )
-        ).fill(n=in_words(others), g=group)
-    rest = Text("; {n} går inte att skilja från den", "; {n} cannot be told from it").fill(n=in_words(alike))
-    said = Text("{k} av de {n} andra i gruppen {g}{r}", "{k} of the {n} others among {g}{r}")
-    return said.fill(k=known, n=in_words(others), g=group, r=rest if alike else Text("", ""))
-
-
-def _told_apart(portrait: Portrait, uncertainty: Uncertainty) -> Iterator[Text]:
-    """How many an organisation is above and below, at least likely."""
-    own, bands = portrait.body.organisation.id, uncertainty.bands
+    own, bands = portrait.body.organisation.id, portrait.uncertainty.bands
     found = [bands.pair(own, other).relation for other in bands.order if other != own]
-    above = sum(relation in {"surely", "likely"} for relation in found)
-    below = sum(relation in {"surely_below", "likely_below"} for relation in found)
-    if above:
-        yield Text("ligger före {n}", "is above {n}").fill(n=in_words(above))
-    if below:
-        words = Text("efter {n}", "below {n}") if above else Text("ligger efter {n}", "is below {n}")
-        yield words.fill(n=in_words(below))
+    return Text("{f} i gruppen {g}{r}", "{f} among {g}{r}").fill(
+        f=_among(found), g=group, r=_the_rest(found) if found.count("not_apart") < len(found) else same("")
+    )
+
+
+_SIDES = {
+    "above": Text("före", "above"),
+    "below": Text("efter", "below"),
+    "alike": Text("går inte att skilja från", "cannot be told from"),
+}
+
+
+def _side(relation: Relation) -> str:
+    """On which side of another an organisation is, at least likely."""
+    if relation == "not_apart":
+        return "alike"
+    return "above" if relation in {"surely", "likely"} else "below"
+
+
+def _among(found: Sequence[Relation]) -> Text:
+    """Whom an organisation is above and below, or that it cannot be told from anybody; ``found``: to each other one."""
+    n, sides = len(found), [_side(relation) for relation in found]
+    counts = {side: sides.count(side) for side in ("above", "below") if side in sides}
+    is_probable = any(relation in {"likely", "likely_below"} for relation in found)
+    verb = Text("ligger troligen", "is probably") if is_probable else Text("ligger", "is")
+    if not counts:
+        return same("{s} {o}").fill(s=_SIDES["alike"], o=_all_others(n, Text("någon av", "any of")))
+    if n in counts.values():
+        [side] = counts
+        return same("{v} {s} {o}").fill(v=verb, s=_SIDES[side], o=_all_others(n, Text("alla", "all of")))
+    where = joined(", ", [same("{s} {n}").fill(s=_SIDES[side], n=in_words(c)) for side, c in counts.items()])
+    return Text("{v} {w} av de {n} andra", "{v} {w} of the {n} others").fill(v=verb, w=where, n=in_words(n))
+
+
+def _all_others(n: int, of: Text) -> Text:
+    if n == 1:
+        return Text("den andra", "the other")
+    return Text("{a} de {n} andra", "{a} the {n} others").fill(a=of, n=in_words(n))
+
+
+def _the_rest(found: Sequence[Relation]) -> Text:
+    """From how many it cannot be told, where there are any."""
+    n = found.count("not_apart")
+    words = Text("; {n} går inte att skilja från den", "; {n} cannot be told from it")
+    return words.fill(n=in_words(n)) if n else same("")
 
 
 def how_sure_of_body(portrait: Portrait) -> Text | None:
@@ -182,13 +209,36 @@ def how_sure_of_body(portrait: Portrait) -> Text | None:
     best, worst = found.measured.attainable[own]
     if best != worst:
         return Text(
-            "Så säkert är det: svaren medger flera nivåer eller fattas, så platsen kan vara {b}–{w} av {n}.",
-            "How sure it is: answers allow several levels or are missing, so the rank may be {b}–{w} of {n}.",
-        ).fill(b=best, w=worst, n=portrait.n_ranked)
+            "Så säkert är det: {y}, så platsen kan vara {b}–{w} av {n}.",
+            "How sure it is: {y}, so the rank may be {b}–{w} of {n}.",
+        ).fill(y=_unknown(portrait), b=best, w=worst, n=portrait.n_ranked)
     return Text(
         "Så säkert är det: platsen är {r} av {n} i minst {l} av 100 omräkningar som räknar med felbedömningar.",
         "How sure it is: the rank is {r} of {n} in at least {l} of 100 recalculations that allow for misjudgements.",
     ).fill(r=ranks_in_words(found.measured.ranks[own]), n=portrait.n_ranked, l=f"{found.measured.level * 100:g}")
+
+
+def _unknown(portrait: Portrait) -> Text:
+    """What is not known of the answers in a group."""
+    ranking = portrait.frame.ranking
+    totals = [p.score.total for p in ranking.places] if ranking else []
+    parts = [
+        *(
+            [Text("vissa svar medger flera nivåer", "some answers allow several levels")]
+            if any(_is_open(t) for t in totals)
+            else []
+        ),
+        *(
+            [Text("svar fattas", "some answers are missing")]
+            if any(t.n_answered < t.n_applicable for t in totals)
+            else []
+        ),
+    ]
+    return listed(parts)
+
+
+def _is_open(total: Node[float]) -> bool:
+    return total.value is not None and total.least != total.most
 
 
 # Where it comes from

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digimaturity.content.phrases import legible
+from digimaturity.content.score_range import is_point
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from digimaturity.content.publication import Publication
     from digimaturity.insight.ranking import Place, Ranking
+    from digimaturity.model.catalogue import Catalogue
 
 # Quartiles of fewer values say less than the values themselves.
 ENOUGH_FOR_QUARTILES = 5
@@ -51,6 +53,14 @@ def group_spread(study: Publication, ranking: Ranking | None, key: str) -> Sprea
     return study.once(
         ("spread", ranking.group, key), lambda: spread_of([value for _, value in rated_values(ranking, key)])
     )
+
+
+def is_known(ranking: Ranking, key: str, catalogue: Catalogue) -> bool:
+    """Whether each rated value of a part is one figure, so that a median and a best of them are figures too."""
+    nodes = [p.score.nodes[key] for p in ranking.places if rated_value(p, key) is not None]
+    if key in catalogue.by_id:
+        return all(n.least == n.most for n in nodes)
+    return all(is_point(n, catalogue) for n in nodes)
 
 
 def name_shown(place: Place) -> str:

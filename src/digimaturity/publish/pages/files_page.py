@@ -25,7 +25,7 @@ _IN = {"sv": Text("svenska", "Swedish"), "en": Text("engelska", "English")}
 _KINDS = {
     "page": Text("Sida", "Page"),
     "memo": Text("PM (Markdown)", "Memo (Markdown)"),
-    "pdf": Text("PDF", "PDF"),
+    "pdf": same("PDF"),
     "answers": Text("Svar (CSV)", "Answers (CSV)"),
     "dimensions": Text("Diagram: dimensioner", "Chart: dimensions"),
     "steps": Text("Diagram: första stegen", "Chart: first steps"),
@@ -65,6 +65,7 @@ def files_page(
         languages: of the folder; the first stands at the top.
     """
     up = "../" if (links.other_language or "").startswith("../") else ""
+    several = len(languages) > 1
     found = [_File(path, size, _language_of(path, languages)) for path, size in sizes.items()]
     owned = _by_organisation(found, study)
     taken = {f.path for kinds in owned.values() for files in kinds.values() for f in files}
@@ -78,12 +79,12 @@ def files_page(
         None,
         title=title,
         origin=origin_of(study),
-        general=[_shown(f, up) for f in found if f.path not in taken],
+        general=[_shown(f, up, several=several) for f in found if f.path not in taken],
         kinds=[_KINDS[k] for k in kinds],
         rows=[
             {
                 "name": legible(str(study.bodies[identity].organisation.name)),
-                "cells": [[_short(f, up, len(languages) > 1) for f in own.get(k, ())] for k in kinds],
+                "cells": [[_short(f, up, several=several) for f in own.get(k, ())] for k in kinds],
             }
             for identity, own in owned.items()
         ],
@@ -112,23 +113,26 @@ def _by_organisation(files: Iterable[_File], study: Publication) -> dict[str, di
     return found
 
 
-def _shown(file: _File, up: str) -> dict[str, Any]:
+def _shown(file: _File, up: str, *, several: bool) -> dict[str, Any]:
     meaning = _MEANINGS.get(file.name.name)
     if file.name.stem in {PANEL, FILES} and file.name.suffix == ".html":
         which = (
             Text("jämförelsen", "the comparison") if file.name.stem == PANEL else Text("den här listan", "this list")
         )
-        meaning = Text("{w} på {l}", "{w} in {l}").fill(w=which, l=_IN[file.language])
+        meaning = Text("{w} på {l}", "{w} in {l}").fill(w=which, l=_IN[file.language]) if several else which
     about = [words for words in (meaning, _size(file.size)) if words is not None]
     return {"href": up + file.path, "path": file.path, "about": joined(", ", about)}
 
 
-def _short(file: _File, up: str, several: bool) -> dict[str, Any]:  # noqa: FBT001 - inside only
+def _short(file: _File, up: str, *, several: bool) -> dict[str, Any]:
     """A link in the row of an organisation and the column of its kind: what tells it from those beside it."""
     suffix = file.name.suffix.lstrip(".").upper()
-    words = same(suffix) if suffix in {"SVG", "PNG", "CSV"} else _IN[file.language]
-    if suffix in {"SVG", "PNG"} and several:
-        words = Text("{s} {l}", "{s} {l}").fill(s=suffix, l=_IN[file.language])
+    if not several or suffix == "CSV":
+        words = same(suffix)
+    elif suffix in {"SVG", "PNG"}:
+        words = same("{s} {l}").fill(s=suffix, l=_IN[file.language])
+    else:
+        words = _IN[file.language]
     return {"href": up + file.path, "words": words}
 
 
@@ -137,4 +141,4 @@ def _size(n: int | None) -> Text | None:
         return None
     if n < _KILO * _KILO:
         return same(f"{max(1, round(n / _KILO))} kB")
-    return Text("{n} MB", "{n} MB").fill(n=number(n / _KILO / _KILO, 1))
+    return same("{n} MB").fill(n=number(n / _KILO / _KILO, 1))

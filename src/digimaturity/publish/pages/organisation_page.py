@@ -11,12 +11,13 @@ from digimaturity.content.phrases import criteria, legible
 from digimaturity.content.phrases import points as as_points
 from digimaturity.content.plan_rows import about_plan, first_rows
 from digimaturity.content.report_parts import STEPS
-from digimaturity.content.score_range import score_cell, score_shown
+from digimaturity.content.score_range import points_cell, range_shown, score_cell, score_shown
 from digimaturity.content.scorecard import name_of, part_name
 from digimaturity.content.scoring_words import about_intervals_of, how_scored
 from digimaturity.content.sentences import caveats, position, score_kind
+from digimaturity.content.spread import is_known
 from digimaturity.ground.language import Text, joined, number
-from digimaturity.ground.table import Column, Table
+from digimaturity.ground.table import Column, Ranged, Table
 from digimaturity.publish.pages.render import points, render, twentieths
 from digimaturity.publish.pictures import charts_of_organisation, opening_chart
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from digimaturity.content.portrait import Entry, Portrait
+    from digimaturity.model.catalogue import Scale
     from digimaturity.publish.charts.chart import Chart
     from digimaturity.publish.page_files import Links
     from digimaturity.scoring.tree import Node
@@ -98,8 +100,9 @@ def _first(portrait: Portrait, links: Links, otherwise: Chart) -> dict[str, Any]
 def _themes(portrait: Portrait) -> Table | None:
     nodes = [t for d in portrait.score.total.children for t in d.children]
     ranking = portrait.frame.ranking
-    medians = ranking.medians if ranking else {}
-    best = {key: value for key, (value, _) in ranking.best.items()} if ranking else {}
+    known = [t.key for t in nodes if ranking and is_known(ranking, t.key, portrait.study.catalogue)]
+    medians = {key: ranking.medians[key] for key in known if key in ranking.medians} if ranking else {}
+    best = {key: ranking.best[key][0] for key in known if key in ranking.best} if ranking else {}
     group = (
         Column("median", Text("Median", "Median"), "score", get=lambda n: medians.get(n.key)),
         Column("best", Text("Högst", "Best"), "score", get=lambda n: best.get(n.key)),
@@ -107,7 +110,7 @@ def _themes(portrait: Portrait) -> Table | None:
     columns = (
         Column("theme", Text("Tema", "Theme"), get=lambda n: name_of(n.key, portrait.study.catalogue)),
         Column("value", Text("Poäng", "Score"), "score", get=lambda n: score_cell(n, portrait.study.catalogue)),
-        *(group if ranking else ()),
+        *(group if medians else ()),
         _ANSWERED,
     )
     return Table.of(columns, nodes) if nodes else None
@@ -181,26 +184,46 @@ def _on_page(entry: Entry, portrait: Portrait) -> dict[str, Any]:
     }
     return {
         "question": criterion.question,
-        "twentieths": None if entry.points is None else twentieths(entry.points, scale.min, scale.max),
+        "bar": None if entry.points is None else _bar(entry.points, scale),
         "filter": " ".join(word for word, holds in states.items() if holds),
         "best_text": criterion.levels[-1].text if criterion.levels and entry.points != scale.max else None,
-        "weighs": joined(" ", _weighs(entry)),
+        "weighs": joined(" ", _weighs(entry, portrait)),
     }
 
 
-def _weighs(entry: Entry) -> Iterator[Text]:
+def _bar(value: float, scale: Scale) -> str:
+    """The classes of a bar: from where it is filled, where only a range is known, and how far."""
+    least, most = (value.least, value.most) if isinstance(value, Ranged) else (scale.min, value)
+    return f"f{twentieths(least, scale.min, scale.max)} w{twentieths(most, scale.min, scale.max)}"
+
+
+def _weighs(entry: Entry, portrait: Portrait) -> Iterator[Text]:
     """What a criterion weighs and adds, and what its group has."""
     yield Text("Vikt {w}.", "Weight {w}.").fill(w=as_points(entry.criterion.weight))
-    if entry.is_counted and entry.points is not None:
+    if entry.is_counted and isinstance(entry.points, Ranged):
+        share = portrait.score.nodes[entry.criterion.id].share
+        yield Text("Bidrar med {c} till poängen.", "Adds {c} to the score.").fill(
+            c=range_shown(share * entry.points.least, share * entry.points.most, "parts")
+        )
+    elif entry.is_counted and entry.points is not None:
         yield Text("Bidrar med {c} till poängen.", "Adds {c} to the score.").fill(c=number(entry.contribution, "parts"))
         if entry.could_add > 0:
             yield Text("Kan ge +{g} till.", "Could add +{g} more.").fill(g=number(entry.could_add, "parts"))
     elif entry.points is not None:
         yield Text("Räknas inte i poängen här.", "Does not count in the score here.")
-    if entry.median is not None and entry.best is not None:
+    ranking = portrait.frame.ranking
+    is_figure = ranking is not None and is_known(ranking, entry.criterion.id, portrait.study.catalogue)
+    if is_figure and entry.median is not None and entry.best is not None:
         yield Text("Gruppens median {m}, högst {b}.", "The group's median {m}, best {b}.").fill(
             m=as_points(entry.median), b=as_points(entry.best)
         )
+
+
+def _added(node: Node[float]) -> float:
+    """What a part adds to the score, as a range where only that is known."""
+    if node.least is None or node.most is None or node.least == node.most:
+        return node.contribution
+    return Ranged(node.contribution, node.share * node.least, node.share * node.most)
 
 
 def _made(portrait: Portrait) -> Table:
@@ -213,9 +236,9 @@ def _made(portrait: Portrait) -> Table:
 
     columns = (
         Column("part", Text("Del", "Part"), get=lambda n: part_name(n.key, catalogue, is_partial=is_partial)),
-        Column("value", Text("Poäng", "Score"), "points"),
+        Column("value", Text("Poäng", "Score"), "points", get=points_cell),
         Column("share", Text("Andel", "Share"), "percent", get=if_counted(lambda n: n.share)),
-        Column("adds", Text("Bidrar", "Adds"), "points", get=if_counted(lambda n: n.contribution)),
+        Column("adds", Text("Bidrar", "Adds"), "points", get=if_counted(_added)),
         Column("coverage", Text("Täckning", "Coverage"), "percent"),
         _ANSWERED,
     )

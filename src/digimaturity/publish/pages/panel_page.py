@@ -14,11 +14,11 @@ from digimaturity.content.interval_words import (
 )
 from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.phrases import legible, out_of
-from digimaturity.content.score_range import MIDDLE_OF_RANGES, is_point, score_shown
+from digimaturity.content.score_range import is_point, score_shown
 from digimaturity.content.scorecard import name_of
 from digimaturity.content.scoring_words import about_intervals_of, how_scored
 from digimaturity.content.sentences import caveats, titles
-from digimaturity.content.spread import name_shown, rated_value
+from digimaturity.content.spread import is_known, name_shown, rated_value
 from digimaturity.ground.language import Text, joined
 from digimaturity.ground.table import Column
 from digimaturity.ground.table import shown as shown_cell
@@ -57,7 +57,7 @@ def panel_page(study: Publication, links: Links) -> bytes:
         heading=_heading(study),
         groups=[{**g, "explains_models": g is explained} for g in groups],
         covers=_covers(study),
-        how=[*how_scored(study, with_intervals=False), *_about_middles(study)],
+        how=how_scored(study, with_intervals=False),
         intervals=about_intervals_of(study),
         caveats=caveats(study),
     )
@@ -135,13 +135,6 @@ def _findings(study: Publication, ranking: Ranking) -> Iterator[Text]:
     yield from about_terms(ranking, study.readings.get(ranking.group, ()), flags=False)
 
 
-def _about_middles(study: Publication) -> list[Text]:
-    """How ranges count in the median and the best of a group, where any group has both."""
-    several = (r for r in study.rankings if len(r.places) > 1)
-    has_ranges = any(_is_range(place, key, study) for r in several for place in r.places for key in r.medians)
-    return [MIDDLE_OF_RANGES] if has_ranges else []
-
-
 def _maps(study: Publication, ranking: Ranking, links: Links) -> list[dict[str, Any]]:
     """The heat maps: by dimension, with rank and interval, and by theme where there is more than one a dimension.
 
@@ -152,8 +145,10 @@ def _maps(study: Publication, ranking: Ranking, links: Links) -> list[dict[str, 
     intervals = study.intervals.get(ranking.group)
     # The score's interval given errors stands in the chart alone, so that a row has one figure for the score.
     shown = [c for c in rank_columns(intervals) if c.key != "score_span"] if intervals else [_BY_SCORE]
-    median = (Text("Median", "Median"), ranking.medians)
-    best = (Text("Högst", "Best"), {key: value for key, (value, _) in ranking.best.items()})
+    # Of ranges no middle is a median: such a column has neither.
+    known = {key for key in ranking.medians if is_known(ranking, key, study.catalogue)}
+    median = (Text("Median", "Median"), {key: ranking.medians[key] for key in known})
+    best = (Text("Högst", "Best"), {key: ranking.best[key][0] for key in known if key in ranking.best})
 
     def drawn(
         caption: Text, columns: Sequence[Column | str], feet: Sequence[tuple[Text, Mapping[str, float]]]
@@ -175,6 +170,7 @@ def _maps(study: Publication, ranking: Ranking, links: Links) -> list[dict[str, 
             "foot": [
                 {"name": label, "cells": [_foot_cell(column, figures, study) for column in columns]}
                 for label, figures in feet
+                if any(column in figures for column in columns if isinstance(column, str))
             ],
         }
 
@@ -213,7 +209,7 @@ def _cells(
 
 def _foot_cell(column: Column | str, figures: Mapping[str, float], study: Publication) -> str:
     """A cell below the others: a part's figure, and nothing below ranks."""
-    return ">" if isinstance(column, Column) else _cell(figures.get(column), study)
+    return ">" if isinstance(column, Column) or column not in figures else _cell(figures[column], study)
 
 
 def _part_cell(place: Place, key: str, study: Publication) -> str:
@@ -278,7 +274,7 @@ def _models(study: Publication, ranking: Ranking, links: Links) -> Iterator[dict
                 "is_dimension": key in catalogue.dimension_of,
                 "who": [(names[o], links.organisations.get(o)) for o in who],
                 "value": score_shown(best, catalogue),
-                "median": ranking.medians[key],
+                "median": ranking.medians[key] if is_known(ranking, key, catalogue) else None,
             }
 
 

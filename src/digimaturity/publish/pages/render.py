@@ -109,7 +109,7 @@ def style_sheet() -> str:
     """The pages' style sheet: both palettes, the charts' classes and the layout."""
     light, dark = (properties(p) for p in ({**LIGHT, **_LIGHT}, {**DARK, **_DARK}))
     layout = _COMMENT.sub("", (_TEMPLATES / "style.css").read_text(encoding="utf-8"))
-    widths = "".join(f".w{n}{{--w:{100 * n / _STEPS:g}%}}" for n in range(_STEPS + 1))
+    widths = "".join(f".{end}{n}{{--{end}:{100 * n / _STEPS:g}%}}" for end in "fw" for n in range(_STEPS + 1))
     heat = "".join(f".h{n}{{background:var(--heat-{n});color:var(--heat-ink-{n})}}" for n in range(6))
     # Paper is white whatever the screen is.
     return (
