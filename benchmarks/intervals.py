@@ -53,7 +53,7 @@ def measure(folder: Path) -> Iterator[Claim]:
     if grid is None:
         message = "nobody was ranked"
         raise RuntimeError(message)
-    ranks, _ = every_draw(grid, CHOICES, draws=DRAWS, seed=SEED)
+    (ranks, *_), _ = every_draw(grid, CHOICES, draws=DRAWS, seed=SEED)
     if np.abs(ranks.mean(axis=1) - _plain(grid).mean(axis=0)).mean() > _ALIKE:
         message = "the tool and the yardstick do not rank alike"
         raise RuntimeError(message)

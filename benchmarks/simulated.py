@@ -46,6 +46,11 @@ class Cell:
             ``high`` ones, or only the ``best`` organisation's.
         coded: share of each organisation's criteria that two have answered.
         partly: share of the answers of which only two ends are known.
+        inside: everything was asked as yes or no, and this is how true levels lie in what that leaves open: see
+            ``asked``; empty where answers are levels.
+        bodies, criteria: how many, where everything was asked so.
+        services: how many of twelve were looked at, of each body, for the criteria that are asked per service.
+        exact: share of the answers that are levels nevertheless.
     """
 
     truth: str = "plain"
@@ -55,6 +60,11 @@ class Cell:
     which: str = "random"
     coded: float = 0.0
     partly: float = 0.0
+    inside: str = ""
+    bodies: int = 16
+    criteria: int = 36
+    services: int = 0
+    exact: float = 0.0
 
 
 @dataclass(frozen=True)

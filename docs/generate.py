@@ -64,7 +64,7 @@ _EVIDENCE = {
     "text": Text("citat eller anteckning", "a quotation or note"),
     "screenshot": Text("skärmbild", "a screenshot"),
 }
-SHIPPED, SAMPLE = "eu-2023", ["malmo"]
+SHIPPED, SAMPLE = "eu-2022-2023", ["malmo"]
 _SAMPLE_DAY = "1795219200"  # 21 November 2026
 _CODES = {
     Exit.DONE: Text("klart", "done"),
@@ -350,6 +350,8 @@ def dimension_page(catalogue: Catalogue, dimension: Dimension) -> str:
 
 def _criterion(c: Criterion, catalogue: Catalogue) -> list[str]:
     lines = [f"### {c.id} {_inline(str(c.title))}", "", f"**{_inline(str(c.question))}**", "", _facts(c, catalogue), ""]
+    if c.action:
+        lines += [f"{Text('Att göra:', 'What to do:')} {_inline(str(c.action))}.", ""]
     lines += [str(Text("Så här:", "How to check:")), ""]
     lines += [_item(step, f"{n}.") for n, step in enumerate(c.how, 1)] + [""]
     lines += _to_send(c, catalogue)
@@ -599,7 +601,7 @@ def nonsenskoping(catalogue: Catalogue, lang: Language) -> str:
 
 def eu_edition(catalogue: Catalogue, lang: Language) -> str:
     """How much the edition holds and leaves out."""
-    edition = read_edition(ASSESSMENTS / "eu-2023", writable=False)
+    edition = read_edition(ASSESSMENTS / SHIPPED, writable=False)
     register = load_register([CRITERIA / "panels" / "organisations"])
     bodies: Counter[str] = Counter()
     answers: Counter[str] = Counter()

@@ -28,7 +28,7 @@ def main() -> int:
     from tests.browsing import browser, served
 
     with tempfile.TemporaryDirectory() as temporary:
-        for edition, name in (("eu-2023", "eu"), ("exempel", "exempel")):
+        for edition, name in (("eu-2022-2023", "eu"), ("exempel", "exempel")):
             words = ["report", "--edition", edition, "--lang", "both", "-o", f"{temporary}/{name}"]
             subprocess.run([sys.executable, "-m", "digimaturity", *words], check=True, cwd=ROOT)  # noqa: S603 - our own tool
         with browser() as running, served(Path(temporary)) as root:

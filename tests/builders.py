@@ -78,6 +78,7 @@ def criterion(  # noqa: PLR0913 - one keyword per thing that a test may care abo
         is_active=True,
         title=Text(f"Titel {identity}", f"Title {identity}"),
         question=Text("Fråga?", "Question?"),
+        action=Text(f"Gör {identity}", f"Do {identity}"),
         how=(Text("Titta.", "Look."),),
         levels=tuple(Level(n, worth, Text(f"nivå {n}", f"level {n}")) for n, worth in levels.items()),
         holds_when=(),

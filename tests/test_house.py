@@ -23,6 +23,7 @@ DOORS = {"__main__", "api"}
 _DECLARATIONS = 3
 # Modules without a test file of their own, and the file that tests them with what they are a part of.
 ELSEWHERE: dict[str, str] = {
+    "insight/own_scores": "insight/test_change.py",
     "assess/endings": "assess/test_terminal_keys.py",
     "assess/holding": "assess/test_terminal_keys.py",
     "assess/keyboard": "assess/test_terminal_keys.py",
@@ -43,6 +44,7 @@ ELSEWHERE: dict[str, str] = {
     "content/facts": "publish/test_pdf.py",
     "content/items_view": "verbs/test_items.py",
     "content/pairs_view": "verbs/test_robustness.py",
+    "content/plan_notes": "content/test_plan_view.py",
     "content/plan_rows": "content/test_plan_view.py",
     "content/portrait": "publish/test_memo.py",
     "content/publication": "publish/test_memo.py",
@@ -53,6 +55,7 @@ ELSEWHERE: dict[str, str] = {
     "content/standing_answers": "verbs/test_evidence.py",
     "content/study_book": "publish/test_study_files.py",
     "content/study_tree": "publish/test_study_files.py",
+    "content/trend_direction": "verbs/test_trend.py",
     "content/trend_notes": "verbs/test_trend.py",
     "content/trend_view": "verbs/test_trend.py",
     "insight/answer_table": "verbs/test_bulk.py",
@@ -67,6 +70,7 @@ ELSEWHERE: dict[str, str] = {
     "insight/movement": "insight/test_change.py",
     "insight/raters/ratings": "insight/raters/test_alpha.py",
     "model/assessment_schema": "workspace/test_store.py",
+    "model/asked_schema": "workspace/test_asked_file.py",
     "model/crosswalk_schema": "criteria/test_crosswalks.py",
     "publish/as_json": "publish/test_formats.py",
     "publish/as_parquet": "publish/test_formats.py",

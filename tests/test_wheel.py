@@ -90,10 +90,10 @@ def test_the_wheel_carries_what_can_be_read_without_a_workspace(wheel: Path) -> 
         f"{shipped}/criteria/catalogue.yaml",
         f"{shipped}/criteria/experience.yaml",
         f"{shipped}/criteria/panels/digital-leaders-2019.yaml",
-        f"{shipped}/criteria/crosswalks/eu-egov-2023.yaml",
+        f"{shipped}/criteria/crosswalks/eu-egov.yaml",
         f"{shipped}/criteria/reference/digital-leaders-2019.yaml",
-        f"{shipped}/assessments/eu-2023/edition.yaml",
-        f"{shipped}/assessments/eu-2023/csn/eu-egov-2023.yaml",
+        f"{shipped}/assessments/eu-2022-2023/edition.yaml",
+        f"{shipped}/assessments/eu-2022-2023/csn/eu-egov.yaml",
         f"{shipped}/assessments/exempel/edition.yaml",
         f"{shipped}/assessments/exempel/exempelstad/replies.yaml",
         "digimaturity/publish/pages/templates/organisation.html.j2",
@@ -126,9 +126,9 @@ def test_the_benchmark_that_ships_is_shown(installed: Path, tmp_path: Path) -> N
     """``compare`` in an empty folder ranks the panel of what ships, from files inside the package."""
     done = tool(installed, tmp_path, "compare", "--format", "json")
     assert done.returncode == 0
-    assert done.stderr.endswith("What is shown is the edition eu-2023, which ships with the tool.\n")
+    assert done.stderr.endswith("What is shown is the edition eu-2022-2023, which ships with the tool.\n")
     payload: dict[str, Any] = json.loads(done.stdout)
-    assert payload["edition"]["id"] == "eu-2023"
+    assert payload["edition"]["id"] == "eu-2022-2023"
     assert [g["id"] for g in payload["groups"]] == ["cities", "agencies"]
     assert "shipped" in tool(installed, tmp_path, "doctor").stdout
 
@@ -139,7 +139,7 @@ def test_the_benchmark_that_ships_is_shown(installed: Path, tmp_path: Path) -> N
         (("criteria", "check"), "168"),
         (("criteria", "changes", "1.0", "2.0"), "PRE-44"),
         (("orgs", "show", "csn", "--lang", "sv"), "Centrala studiestödsnämnden"),
-        (("criteria", "crosswalk", "eu-egov-2023"), "PRE-44"),
+        (("criteria", "crosswalk", "eu-egov"), "EXP-09"),
         (("explain", "exempelstad", "EXP-27", "--edition", "exempel"), "EXP-27"),
         (("compare", "--published"), "2019"),
         (("--version",), "168"),

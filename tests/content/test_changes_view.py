@@ -66,3 +66,30 @@ def test_every_row_of_a_file_tells_its_criterion_in_codes() -> None:
     """Fate, ids before and now and the field, as JSON has them."""
     row = changes_view(FOUND, "1.0", "2.0").tables[1].rows[0]
     assert (row["fate"], row["before"], row["now"], row["field"]) == ("reworded", "A-2", "A-2", "level 2")
+
+
+def _with_action(before: Text | None) -> Change:
+    return Change(Fate.KEPT, ("A-1",), "A-1", same("T"), None, (Said("action", before, same("Do it")),))
+
+
+def test_actions_that_were_added_are_counted_and_not_listed() -> None:
+    """One sentence says how many and that nothing else changed; with other changes it does not say so."""
+    result = changes_view([_with_action(None)], "1.0", "1.1")
+    assert len(result.tables) == 1
+    (note,) = result.notes
+    assert note.en == (
+        "1 criterion now also says what an organisation does to meet it: see criteria show, or --format json. "
+        "Nothing else has changed."
+    )
+    assert result.payload["criteria"][0]["texts"][0]["now"] == same("Do it")
+    more = changes_view([_with_action(None), *FOUND[1:2]], "1.0", "1.1")
+    assert "Nothing else" not in more.notes[0].en
+
+
+def test_an_action_that_was_changed_is_told_before_and_now() -> None:
+    """It stands among the changed texts, by its own name."""
+    result = changes_view([_with_action(same("Do that"))], "1.0", "1.1")
+    assert [(r["field_shown"], r["said_before"], r["says_now"]) for r in result.tables[1].rows] == [
+        ("what to do", "Do that", "Do it")
+    ]
+    assert result.notes == ()

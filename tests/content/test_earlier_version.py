@@ -125,6 +125,17 @@ def test_an_answer_to_an_older_edition_is_saved_and_told(study: Path) -> None:
     assert "är på katalog" not in new.stderr
 
 
+def test_an_older_version_that_asks_the_same_needs_no_new_edition(study: Path) -> None:
+    """Where both versions were released with the same meaning, ``answer`` and ``assess`` have nothing to say of it."""
+    assert call("criteria", "release", "--catalogue", str(study / "mini"), at=study).returncode == 0
+    released = study / "mini" / "released"
+    shutil.copy(released / "1.1.json", released / "1.0.json")
+    done = _run(study, "answer", "malmo", "ONE-02", "0", "--assessor", "Anna", *_EDITION)
+    assert done.returncode == 0
+    asked = _run(study, "assess", "malmo", "--plain", "--assessor", "Anna", *_EDITION)
+    assert "är på katalog" not in done.stderr + asked.stdout + asked.stderr
+
+
 def test_a_session_in_an_older_edition_says_it_once(study: Path) -> None:
     """``assess`` says it before its first question."""
     done = _run(study, "assess", "malmo", "--plain", "--assessor", "Anna", *_EDITION)

@@ -9,12 +9,14 @@ import pytest
 from tests.builders import answered, body, catalogue, criterion, edition, said
 
 from digimaturity.content.plan_rows import PlanRow, done_when, plan_row
-from digimaturity.content.plan_view import PlanFigures, Supposition, plan_view, supposition_view
+from digimaturity.content.plan_source import SOURCE, Provenance
+from digimaturity.content.plan_view import PlanFigures, plan_view
 from digimaturity.ground import language
 from digimaturity.ground.language import Text, same
-from digimaturity.ground.table import as_checklist
+from digimaturity.ground.table import as_checklist, shown
 from digimaturity.insight.planning import Choice, candidates, known_ends, ordered
 from digimaturity.insight.standing_out import Model
+from digimaturity.insight.unseen import LookFirst
 from digimaturity.model.answers import Answer
 from digimaturity.model.catalogue import Criterion, Level
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
 SMALL = catalogue([criterion(c, c[0].lower()) for c in ("A-01", "A-02", "B-01", "B-02")])
 ABY = body("aby", answered(A_01=1, A_02=5, B_01=3, B_02=4))  # A 3, B 3.5, total 3.25
+OWN = Provenance(SOURCE, None, is_imported=False, is_past=False)
 SCORE = ABY.score(SMALL, None)
 FOUND = candidates(SCORE, SMALL)  # gains: A-01 1, B-01 0.5, B-02 0.25
 STEPS = tuple(ordered(FOUND, 3.25))
@@ -46,6 +49,8 @@ def plan(**changed: Any) -> PlanFigures:
         "choice": None,
         "chosen": (),
         "budget": None,
+        "n_answered": 4,
+        "provenance": OWN,
         "models": {"A-01": [Model("boda", same("Boda"), 5, "A-01", "https://boda.example/a?b=1")]},
     }
     return PlanFigures(**(values | changed))
@@ -169,7 +174,8 @@ def test_a_body_without_a_rank_gets_no_rank_column_and_the_reason() -> None:
     assert "rank_after" not in [c.key for c in result.tables[0].columns]
     assert "Without a place in a group: too little." in notes(result)
     assert result.heading is not None
-    assert "now provisionally 3.25" in result.heading.en
+    assert "4 of 4 criteria answered" in result.heading.en
+    assert "3.25" not in result.heading.en
     assert (result.payload["provisional"], result.payload["rank"], result.payload["group"]) == (True, None, None)
 
 
@@ -177,7 +183,7 @@ def test_nothing_to_mend_is_said() -> None:
     """Everything at the top: no table and a sentence."""
     result = view(plan(steps=(), start=5.0))
     assert result.tables == ()
-    assert "Everything scored is at its top level." in notes(result)
+    assert "Everything scored is at its top level already." in notes(result)
 
 
 def test_only_the_needs_of_the_steps_shown_are_counted() -> None:
@@ -195,9 +201,9 @@ def test_a_ticket_says_when_it_is_done_and_who_does_it() -> None:
     assert as_checklist(
         [row(STEPS[0], SMALL, Model("boda", same("Boda"), 5, "A-01", "https://boda.example/a?b=1")).task]
     ).splitlines() == [
-        "- [ ] **1. A-01 Title A-01** – gain 1.00, usefulness 3/5, effort 3/5",
+        "- [ ] **1. A-01 Do A-01** – gain 1.00, usefulness 3/5, effort 3/5",
         "  - Done when: level 5",
-        "  - Role model: Boda <https://boda.example/a?b=1>",
+        "  - Role model: Boda [boda.example/a…](<https://boda.example/a?b=1>)",
     ]
     language.use("sv")
     assert "vinst 1,00, nytta 3/5, insats 3/5" in as_checklist([row(STEPS[0], SMALL).task])
@@ -248,32 +254,6 @@ def test_a_ticket_is_one_line_per_thing_whatever_the_catalogue_says() -> None:
     assert as_checklist([row(step, small).task]).splitlines()[1:] == [r"  - Done when: Two - \[ \] \*lines\* \<b\>"]
 
 
-def supposed(others: tuple[float, ...], group: Text | None) -> Result:
-    """Åby with A-01 at 5: A 5, total 4.25."""
-    after = body("aby", answered(A_01=5, A_02=5, B_01=3, B_02=4)).score(SMALL, None)
-    figures = Supposition({"A-01": 5.0}, SCORE, after, group, others, is_partial=False)
-    return supposition_view(figures, ABY, SMALL, edition())
-
-
-def test_a_supposition_shows_before_and_after() -> None:
-    """Total and dimensions before and after, and the rank where there is one."""
-    result = supposed((4.0, 2.0), same("Cities"))
-    assert [(r["part"], r["before"], r["after"]) for r in result.tables[0].rows] == [
-        ("Total", 3.25, 4.25),
-        ("Dimension A", 3, 5),
-        ("Dimension B", 3.5, 3.5),
-    ]
-    assert "Rank 2 becomes rank 1 in the group Cities." in notes(result)
-    assert (result.payload["before"]["rank"], result.payload["after"]["rank"]) == (2, 1)
-    assert result.payload["edition"]["id"] == "2026"
-
-
-def test_a_rank_that_stays_is_said_to_stay_and_none_is_not_made_up() -> None:
-    """Behind 4.5 the rank stays; without a group there is no word of rank."""
-    assert "Rank 2 in the group Cities stays the same." in notes(supposed((4.5, 2.0), same("Cities")))
-    assert "Rank" not in notes(supposed((), None))
-
-
 def vague() -> PlanFigures:
     """A plan of one step that may be in place already: A-01 is known to be 3 to 5, and the score 4 to 5."""
     answers = {**answered(A_01=5, B_01=5, B_02=5), "A-01": Answer("A-01", replace(said(3), up_to=5))}
@@ -316,3 +296,98 @@ def test_a_target_that_is_not_surely_reached_is_said_to_be_so() -> None:
     figures = vague()
     assert (replace(figures, target=4.5).reached_after, replace(figures, target=4.5).surely_reached_after) == (0, 1)
     assert view(figures).payload["surely_reached_after_steps"] == 1
+
+
+EU_YES = LookFirst("B-01", exists=True)
+BORROWED = Provenance(Text("EU", "the EU"), same("2021–2022"), is_imported=True, is_past=True)
+
+
+def borrowed(**changed: Any) -> Result:
+    """A plan on imported answers: a range on a part of the catalogue, one step, one thing to look at first."""
+    first = replace(STEPS[0], least_after=3.5, most_after=5.0)
+    known: dict[str, Any] = {
+        "ends": (2.5, 4.0),
+        "is_partial": True,
+        "steps": (first,),
+        "provenance": BORROWED,
+        "look_first": (EU_YES,),
+        "places_known": False,
+    }
+    return view(plan(**(known | changed)))
+
+
+def test_old_answers_are_never_called_now() -> None:
+    """The heading has their years, the range that they leave, and how much of the catalogue it rests on."""
+    heading = borrowed().heading
+    assert heading is not None
+    assert heading.sv == (
+        "Plan för Aby · Utgåva 2026 · 2021–2022: 2,50–4,00 på 4 av 4 kriterier, plats 2 i gruppen Städer"
+    )
+    said = "its answers are from 2021–2022 and come from the EU."
+    assert notes(borrowed()).splitlines()[0].endswith(said)
+    because = borrowed().payload["look_first_because"]
+    assert because is not None
+    assert because.en.endswith(said)
+
+
+def test_what_the_source_says_exists_has_a_list_of_its_own() -> None:
+    """In the table, the checklist and the record, with neither gain, place nor score; a file says which rows it is."""
+    result = borrowed()
+    steps, first = result.tables
+    assert first.caption is not None
+    assert first.caption.en == "Look first: the source says that it exists, not how well it works"
+    assert first.rows == [
+        {"kind": "look_first", "source_says": "exists", "criterion": "B-01", "action": Text("Titel B-01", "Title B-01")}
+    ]
+    assert steps.rows[0]["kind"] == "step"
+    assert as_checklist(result.tasks).splitlines()[-1].startswith("- [ ] **B-01 Title B-01** – Look first: ")
+    (told,) = result.payload["look_first"]
+    assert (told["criterion"], told["exists"], set(told)) == ("B-01", True, {"criterion", "title", "exists"})
+
+
+def test_a_plan_of_nothing_but_what_may_exist_has_no_steps() -> None:
+    """It does not say that everything is at its top level."""
+    result = borrowed(steps=())
+    assert "Nothing is surely lacking, so the plan has no steps." in notes(result)
+    assert len(result.tables) == 1
+
+
+def test_where_scores_are_ranges_a_step_leads_to_a_range_and_to_no_place() -> None:
+    """The range in the table, its ends in the record, and why there is no rank."""
+    result = borrowed()
+    (row,) = result.tables[0].rows
+    keys = [c.key for c in result.tables[0].columns]
+    assert "rank_after" not in keys
+    assert shown(row["score_shown"], "points") == "3.50–5.00"
+    assert (row["score_after_least"], row["score_after_most"], row["rank_after"]) == (3.5, 5.0, None)
+    assert "The rank after a step cannot be told: the scores of the group are ranges." in notes(result)
+    assert result.payload["rank_after_assumes"] is None
+
+
+def test_a_target_on_ranges_is_reckoned_in_the_middle_and_says_so() -> None:
+    """Reached, reached already, and out of reach: with the range that all steps give."""
+    assert "Reckoned in the middle of the ranges, the target 4.00 is reached after 1 step" in notes(borrowed(target=4))
+    already = notes(borrowed(target=3))
+    assert "Reckoned in the middle of the ranges, the target 3.00 is reached already. It is surely" in already
+    beyond = notes(borrowed(target=4.9))
+    assert "Reckoned in the middle of the ranges, the target 4.90 is out of reach: all steps give 3.50–5.00." in beyond
+
+
+def test_the_score_of_a_part_is_printed_as_no_score() -> None:
+    """Neither in the heading, nor after a step, nor in the record of a step; how much is answered is said."""
+    result = view(plan(is_rated=False, n_answered=1, target=5))
+    titles = {c.key: c.title.en for c in result.tables[0].columns}
+    assert titles["gain"] == "Gain in what is answered"
+    assert "score_shown" not in titles
+    assert {s["score_after"] for s in result.payload["steps"]} == {None}
+    assert result.heading is not None
+    assert "1 of 4 criteria answered" in result.heading.en
+    assert "Reckoned on what is answered alone, 1 of the catalogue's 4 criteria" in notes(result)
+    assert "Reckoned on what is answered alone, the target 5.00 is reached after 3 steps" in notes(result)
+
+
+def test_what_is_reached_in_the_middle_only_has_the_steps_that_make_it_sure() -> None:
+    """3.00 is reached at 3.25 and surely after the one step; 3.6 never surely, and the first steps are shown."""
+    assert len(borrowed(target=3).tables[0].rows) == 1
+    assert len(borrowed(start=3.7, target=3.6).tables[0].rows) == 1
+    assert view(plan(target=3.0)).tables == ()

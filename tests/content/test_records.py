@@ -362,6 +362,15 @@ def test_retired_criteria_are_listed_and_marked(tmp_path: Path) -> None:
     assert {r["criterion"] for r in LEVELS.rows(study)} == {"A-01", "B-01"}
 
 
+def test_what_to_do_stands_beside_each_criterion_that_says_it(tmp_path: Path) -> None:
+    """A column for each language, empty where the catalogue has no action."""
+    without = replace(criterion("B-01", "b1"), action=None)
+    study = written(
+        tmp_path / "2026", [("aby", ANNA, answered(A_01=3))], questions=catalogue([criterion("A-01", "a1"), without])
+    )
+    assert [(r["action_sv"], r["action_en"]) for r in CRITERIA.rows(study)] == [("Gör A-01", "Do A-01"), (None, None)]
+
+
 def test_what_does_not_count_is_marked(tmp_path: Path) -> None:
     """A dimension with two criteria in a scope is too thin: shown with its score, without a share of the whole."""
     files = [("aby", ANNA, answered(A_01=3, A_02=3, B_01=5, B_03=5) | {"B-02": Answer("B-02", said(value=1))})]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.builders import answered, body, catalogue, criterion, edition
+from tests.builders import answered, body, catalogue, criterion, edition, said
 
 from digimaturity.content.robustness_view import Findings, robustness
 from digimaturity.ground.language import same
 from digimaturity.insight.bands import Uncertainty, bands_of
+from digimaturity.insight.choices import other_choices
 from digimaturity.insight.ranking import rank_group
 from digimaturity.insight.sensitivity import Sensitivity, Share
 
@@ -31,6 +32,19 @@ def test_shares_of_next_to_no_variance_are_not_shown() -> None:
         result = robustness([findings], [RANKING], SMALL, edition(), in_json=True)
         table = next(t for t in result.tables if "first" in {c.key for c in t.columns})
         assert {(r["first"], r["total"]) for r in table.rows} == {(shown, shown)}
-        said = any("hardly move any rank" in n.en for n in result.notes)
-        assert said == (shown is None)
+        told = any("hardly move any rank" in n.en for n in result.notes)
+        assert told == (shown is None)
         assert [s["total"] for s in result.payload["groups"][0]["shares"]] == [0.5, 0.5]
+
+
+def test_it_is_said_that_the_middle_of_ranges_is_what_other_rules_count() -> None:
+    """Where an answer is a range, ranks under other choices run over it, and what does not is said not to."""
+    half_known = [body("aby", answered(A_01=said(3, up_to=5), B_01=5)), BODIES[1]]
+    for bodies, is_said in ((half_known, True), (BODIES, False)):
+        ranking = rank_group("g", same("G"), bodies, (), SMALL, edition())
+        bands, choices = bands_of(ranking), other_choices(ranking, SMALL, draws=100)
+        assert bands is not None
+        findings = Findings(ranking, Uncertainty(choices, None, bands), (), None)
+        notes = [n.en for n in robustness([findings], [ranking], SMALL, edition()).notes]
+        assert any("count answers known in part in the middle" in n for n in notes) == is_said
+        assert any("Answers known in part count from lowest to highest" in n for n in notes) == is_said

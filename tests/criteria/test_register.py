@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+from tests.builders import REPOSITORY
 
 from digimaturity.ground.errors import NotFoundError
+from digimaturity.workspace.contacts import Contacts, load_contacts
 from digimaturity.workspace.editions import shipped
 from digimaturity.workspace.register import Register, load_panels, load_register, valid_number
 
@@ -127,6 +129,80 @@ def test_every_body_is_found_by_each_of_its_names(register: Register) -> None:
         if register.find(name) is not o
     ]
     assert astray == []
+
+
+# As a public list of the regions' domains has them.
+DOMAINS_OF_REGIONS = {
+    "regionblekinge.se": "region-blekinge",
+    "regiondalarna.se": "region-dalarna",
+    "regiongavleborg.se": "region-gavleborg",
+    "regionhalland.se": "region-halland",
+    "regionjh.se": "region-jamtland-harjedalen",
+    "rjl.se": "region-jonkopings-lan",
+    "regionkalmar.se": "region-kalmar-lan",
+    "kronoberg.se": "region-kronoberg",
+    "norrbotten.se": "region-norrbotten",
+    "skane.se": "region-skane",
+    "regionstockholm.se": "region-stockholm",
+    "regionsormland.se": "region-sormland",
+    "regionuppsala.se": "region-uppsala",
+    "regionvarmland.se": "region-varmland",
+    "regionvasterbotten.se": "region-vasterbotten",
+    "rvn.se": "region-vasternorrland",
+    "regionvastmanland.se": "region-vastmanland",
+    "vgregion.se": "region-vastra-gotaland",
+    "regionorebrolan.se": "region-orebro-lan",
+    "regionostergotland.se": "region-ostergotland",
+}
+
+
+def test_each_region_has_its_domain(register: Register) -> None:
+    """Each of the 21 domains leads to its region alone, save Gotland's, which is its municipality's too."""
+    found = {domain: [o.id for o in register.by_domain(domain)] for domain in DOMAINS_OF_REGIONS}
+    assert found == {domain: [region] for domain, region in DOMAINS_OF_REGIONS.items()}
+    assert [o.id for o in register.by_domain("gotland.se")] == ["gotland", "region-gotland"]
+    regions = {o.id for o in register if o.kind == "region"}
+    assert regions == {*DOMAINS_OF_REGIONS.values(), "region-gotland"}
+    assert [o.id for o in register.by_domain("regionkronoberg.se")] == ["region-kronoberg"]
+
+
+def test_a_courts_page_is_not_the_domain(register: Register) -> None:
+    """What lies at domstol.se is Domstolsverket's, though every court has a page there; county boards share theirs."""
+    assert [o.id for o in register.by_domain("www.domstol.se")] == ["domstolsverket"]
+    assert len(register.by_domain("www.lansstyrelsen.se")) == 21
+
+
+@pytest.fixture(scope="module")
+def contacts() -> Contacts:
+    """The list of accounts that ships with the tool."""
+    return load_contacts(REPOSITORY / "criteria" / "panels" / "contacts" / "govdirectory.yaml")
+
+
+def test_every_municipality_and_region_is_on_the_list(register: Register, contacts: Contacts) -> None:
+    """Each has an id at Wikidata and an account; agencies where the list has them; all stand in the register, once."""
+    listed = [body.organisation for body in contacts.listing.bodies]
+    assert len(set(listed)) == len(listed)
+    kinds = Counter(register.by_id[identity].kind for identity in listed)
+    assert kinds == {"municipality": 290, "region": 21, "agency": 186}
+    assert all(body.wikidata and body.accounts for body in contacts.listing.bodies)
+
+
+def test_an_id_at_wikidata_is_one_bodys(contacts: Contacts) -> None:
+    """No two bodies share one, save Gotland, which stands twice in the register."""
+    ids = Counter(body.wikidata for body in contacts.listing.bodies)
+    shared = {identity for identity, times in ids.items() if times > 1}
+    assert [b.organisation for b in contacts.listing.bodies if b.wikidata in shared] == ["gotland", "region-gotland"]
+
+
+def test_each_account_is_at_its_platform(contacts: Contacts) -> None:
+    """An account's address is at the platform that is named, and no body has an address twice."""
+    hosts = {"X": "x.com", "YouTube": "www.youtube.com", "Bluesky": "bsky.app", "GitHub": "github.com"}
+    hosts |= {name: f"www.{name.lower()}.com" for name in ("Facebook", "Instagram", "LinkedIn")}
+    for body in contacts.listing.bodies:
+        urls = [account.url for account in body.accounts]
+        assert len(set(urls)) == len(urls)
+        for account in body.accounts:
+            assert account.url.startswith(f"https://{hosts.get(account.platform, '')}")
 
 
 def test_the_panel_of_2019_has_sixteen_bodies(register: Register) -> None:

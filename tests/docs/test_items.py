@@ -83,7 +83,7 @@ def test_every_figure_of_the_dimensions_is_what_the_package_computes(page: str) 
 @pytest.mark.parametrize("page", PAGES)
 def test_the_copies_in_the_shipped_edition_are_those_of_the_page(page: str) -> None:
     """Judged and copied vectors by part."""
-    shipped = read_edition(REPOSITORY / "assessments" / "eu-2023", writable=False)
+    shipped = read_edition(REPOSITORY / "assessments" / "eu-2022-2023", writable=False)
     files = [a for o in shipped.organisations() for a in shipped.assessments(o)]
     copies = copied_vectors(files, load(REPOSITORY / "criteria"))
     parts: dict[str | None, str] = {None: WHOLE[page]}

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from benchmarks.direction import HAPPENINGS, RUNS, SIZES, flagged
 from tests.builders import NA, answered, body, catalogue, criterion, edition, said
 
 from digimaturity.insight.change import trend_of
@@ -42,7 +43,7 @@ def english(page: str, cell: str) -> str:
     assert "." not in cell
     figure, _, how = cell.partition(", ")
     if how:
-        return f"{figure}, {ENGLISH[how]}"
+        return f"{figure}, {ENGLISH.get(how, how)}"
     return ENGLISH.get(cell, cell.replace(",", "."))
 
 
@@ -117,3 +118,18 @@ def test_the_text_says_what_the_figures_say(page: str, per_cent: str, points: st
     for change, unit in ((TREND.total.percent, per_cent), (TREND.published.coverage_change, points)):
         figure = f"{change:.1f}"
         assert f" {figure if page == 'trend.md' else figure.replace('.', ',')} {unit}" in text
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_how_often_nearly_all_one_way_is_said_is_what_is_simulated(page: str) -> None:
+    """Every row of the table, for one organisation and for three, simulated as often as for the page."""
+    shown = [[cell.replace(",", ".") for cell in row[1:3]] for row in table(page, "direction")]
+    text = (DOCS / page).read_text(encoding="utf-8")
+    assert all(" × ".join(map(str, size)) in text for size in SIZES)
+    expected = []
+    for happening in HAPPENINGS:
+        found = [flagged(happening, size, RUNS) for size in SIZES[:2]]
+        expected.append([f"{f.flag:.1%}".replace("%", " %") for f in found])
+        if happening.__name__ == "noise_by_criterion":
+            expected.append([f"{f.answers_alone:.1%}".replace("%", " %") for f in found])
+    assert shown == expected

@@ -12,6 +12,7 @@ from digimaturity.ground.language import Text, same, use
 from digimaturity.ground.table import (
     NOTHING,
     Column,
+    Linked,
     Ranged,
     Table,
     as_markdown,
@@ -192,3 +193,27 @@ def test_a_figure_of_which_a_range_is_known_is_shown_as_the_range_and_kept_as_th
     assert shown(Ranged(2.42, 2.41, 2.43), "score") == "2.4"
     assert plain(Ranged(2.75, 2.1, 3.4)) == 2.75
     assert json.dumps(Ranged(2.75, 2.1, 3.4)) == "2.75"
+
+
+@pytest.mark.parametrize(
+    ("address", "short"),
+    [
+        ("https://www.csn.se/", "csn.se"),
+        ("https://csn.se/bidrag/lan.html", "csn.se/bidrag/lan.html"),
+        ("http://csn.se/bidrag?session=1", "csn.se/bidrag…"),
+        ("https://csn.se/#a", "csn.se…"),
+        (f"https://csn.se/{'x' * 300}", f"csn.se/{'x' * 42}…"),
+    ],
+)
+def test_an_address_is_read_short_and_kept_whole(address: str, short: str) -> None:
+    """Host and the beginning of the path; Markdown links to the whole, which files and JSON have."""
+    linked = Table((Column("a", same("A")),), [{"a": Linked(address)}])
+    assert as_text(linked)[-1] == short
+    assert as_markdown(linked)[-1] == f"| [{short}](<{address}>) |"
+    assert (plain(Linked(address)), json.dumps(Linked(address))) == (address, f'"{address}"')
+
+
+def test_no_address_ends_its_link_early() -> None:
+    """Whatever Markdown would obey is percent-encoded, in what is read too."""
+    linked = Table((Column("a", same("A")),), [{"a": Linked("https://x.example/a>b|c d*e")}])
+    assert as_markdown(linked)[-1] == "| [x.example/a%3Eb%7Cc%20d%2Ae](<https://x.example/a%3Eb%7Cc%20d%2Ae>) |"

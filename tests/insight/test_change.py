@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.builders import NA, answered, body, catalogue, criterion, edition, said
 
-from digimaturity.insight.change import Moved, Published, Shift, Trend, trend_of
+from digimaturity.insight.change import Moved, Shift, Trend, trend_of
 from digimaturity.insight.comparable import Break, Wave, comparable_body, meaning_break
 from digimaturity.insight.movement import Movement, Movements, movements
+from digimaturity.insight.own_scores import Published
 from digimaturity.model.answers import Evidence
 from digimaturity.model.terms import Method
 
@@ -455,7 +456,7 @@ def test_what_is_known_in_part_may_have_changed() -> None:
     assert found.total.change == pytest.approx(0)
     assert found.tested is not None
     assert (found.tested.least, found.tested.most) == pytest.approx(((-1 + 1 - 3) / 6, (2 + 2 - 1) / 6))
-    assert (found.tested.up, found.tested.down) == (1, 1)
+    assert [p.way for p in found.pairs] == ["unsure", "up", "down", "same", "same", "same"]
     assert found.tested.low <= found.tested.least <= found.tested.most <= found.tested.high
 
 

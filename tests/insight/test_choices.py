@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.builders import answered, body, catalogue, criterion, edition
+from tests.builders import answered, body, catalogue, criterion, edition, said
 from tests.extent import share
 
 from digimaturity.ground.language import same
@@ -19,11 +21,10 @@ from digimaturity.insight.sources import CHOICES
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    import pytest
-
     from digimaturity.insight.body import Body
     from digimaturity.insight.grid import Grid
     from digimaturity.insight.sources import Source
+    from digimaturity.model.answers import Observation
     from digimaturity.model.catalogue import Catalogue
 
 TWO = catalogue([criterion("A-01", "a"), criterion("B-01", "b")])
@@ -52,7 +53,7 @@ def grid(small: Catalogue, *bodies: Body) -> Grid:
 
 def first_above(small: Catalogue, *bodies: Body, sources: Collection[Source], swing: float = 0.25) -> float:
     """Share of the draws in which the first in order is above the second."""
-    ranks, _ = choices.every_draw(grid(small, *bodies), sources, draws=10_000, seed=2019, swing=swing)
+    (ranks,), _ = choices.every_draw(grid(small, *bodies), sources, draws=10_000, seed=2019, swing=swing)
     return float((ranks[0] < ranks[1]).mean())
 
 
@@ -154,9 +155,9 @@ def test_the_same_seed_gives_the_same_draws_on_every_machine() -> None:
 def test_the_size_of_a_chunk_makes_no_difference(monkeypatch: pytest.MonkeyPatch) -> None:
     """Memory is bounded by working in chunks; the draws are the same in one piece and in many."""
     of = grid(WIDE, *random_bodies(6))
-    whole, _ = choices.every_draw(of, CHOICES, draws=999, seed=1)
+    (whole,), _ = choices.every_draw(of, CHOICES, draws=999, seed=1)
     monkeypatch.setattr(choices, "_CHUNK", 1)
-    assert np.array_equal(choices.every_draw(of, CHOICES, draws=999, seed=1)[0], whole)
+    assert np.array_equal(choices.every_draw(of, CHOICES, draws=999, seed=1)[0][0], whole)
 
 
 def test_a_source_switched_off_leaves_the_others_draws() -> None:
@@ -178,7 +179,7 @@ def test_a_range_holds_nine_draws_of_ten() -> None:
     """At least 90 % of each organisation's ranks and scores lie inside, and at most 5 % on either side."""
     bodies = random_bodies(9)
     drawn = found(WIDE, *bodies)
-    ranks, values = choices.every_draw(grid(WIDE, *bodies), CHOICES, draws=10_000, seed=2019)
+    (ranks,), (values,) = choices.every_draw(grid(WIDE, *bodies), CHOICES, draws=10_000, seed=2019)
     for ends, rows in ((drawn.ranks, ranks), (drawn.scores, values)):
         for row, (low, high) in zip(rows, ends.values(), strict=True):
             assert ((row >= low) & (row <= high)).mean() >= 0.9
@@ -194,7 +195,7 @@ def test_bodies_with_the_same_answers_always_tie(levels: list[list[int]]) -> Non
     last = f"o{len(levels)}"
     assert drawn.ranks["o0"] == drawn.ranks[last]
     assert np.allclose(drawn.scores["o0"], drawn.scores[last])
-    ranks, _ = choices.every_draw(grid(TWO, *bodies), CHOICES, draws=200, seed=2019)
+    (ranks,), _ = choices.every_draw(grid(TWO, *bodies), CHOICES, draws=200, seed=2019)
     twins = [drawn.organisations.index(o) for o in ("o0", last)]
     assert np.array_equal(*(ranks[i] for i in twins))
 
@@ -204,9 +205,43 @@ def test_a_range_leaves_out_as_many_draws_above_as_below() -> None:
     of = grid(TWO, body("a", answered(A_01=5, B_01=5)), body("b", answered(A_01=1, B_01=1)))
     drawn = np.array([range(1, 21), range(20, 0, -1)], dtype=np.int32)
     for level, expected in ((0.9, (2, 19)), (0.8, (3, 18)), (1.0, (1, 20))):
-        assert list(choices._ranges(of, drawn, level)) == [("a", expected), ("b", expected)]
+        assert list(choices._ranges(of, (drawn,), level)) == [("a", expected), ("b", expected)]
     skewed = np.array([[1] * 17 + [2, 3, 9]] * 2, dtype=np.int32)
-    assert list(choices._ranges(of, skewed, 0.9)) == [("a", (1, 3)), ("b", (1, 3))]
+    assert list(choices._ranges(of, (skewed,), 0.9)) == [("a", (1, 3)), ("b", (1, 3))]
+
+
+def test_a_rank_over_ranges_is_from_the_best_to_the_worst_that_may_come() -> None:
+    """Aby has 4 and 2–5, so 3–4.5, Boda 3.5, Ceby 1 and 1–2, so 1–1.5; weights held still, Aby is first or second."""
+    bodies = (
+        body("aby", answered(A_01=4, B_01=said(2, up_to=5))),
+        body("boda", answered(A_01=3, B_01=4)),
+        body("ceby", answered(A_01=1, B_01=said(1, up_to=2))),
+    )
+    still = found(TWO, *bodies, sources=["weights"], draws=10)
+    assert still.over_ranges
+    assert dict(still.ranks) == {"aby": (1, 2), "boda": (1, 2), "ceby": (3, 3)}
+    assert still.scores["aby"] == pytest.approx((3, 4.5))
+    assert still.scores["boda"] == pytest.approx((3.5, 3.5))
+    assert not found(TWO, bodies[1], body("ceby", answered(A_01=1, B_01=1))).over_ranges
+
+
+ANSWER = st.tuples(st.integers(0, 5), st.integers(0, 5)).map(lambda ends: (min(ends), max(ends)))
+
+
+@settings(max_examples=share(25))
+@given(st.lists(st.tuples(ANSWER, ANSWER), min_size=2, max_size=4))
+def test_ranks_over_ranges_are_those_of_every_combination_of_ends(levels: list[tuple[tuple[int, int], ...]]) -> None:
+    """With one set of rules the best and the worst rank are what trying all lowest and highest answers gives."""
+
+    def one(ends: tuple[int, int]) -> Observation:
+        return said(ends[0], up_to=ends[1] if ends[1] > ends[0] else None)
+
+    bodies = [body(f"o{n}", answered(A_01=one(a), B_01=one(b))) for n, (a, b) in enumerate(levels)]
+    ranges = found(TWO, *bodies, sources=(), draws=1)
+    each = [[sum(ends) for ends in product(*own)] for own in levels]
+    tried = np.array([ranks_of(np.array([totals], float))[0] for totals in product(*each)])
+    for n in range(len(levels)):
+        assert ranges.ranks[f"o{n}"] == (tried[:, n].min(), tried[:, n].max())
 
 
 def test_what_a_draw_is_made_of() -> None:

@@ -235,6 +235,45 @@ def test_double_coding_outweighs_what_was_expected() -> None:
     assert table[2, 3] > 5 * table[1, 3]
 
 
+YES = replace(said(2), up_to=5.0)
+
+
+def all_yes(number: int, exact: int = 0, level: int = 5) -> list[Body]:
+    """Bodies with ever more of 24 criteria at 2–5 and the rest at 0, and after them ``exact`` with a level instead."""
+    keys = [c.id.replace("-", "_") for c in WIDE.criteria]
+    found = [
+        body(f"o{n:02}", answered(**{k: YES if i >= 2 * (number - n - 1) else 0 for i, k in enumerate(keys)}))
+        for n in range(number)
+    ]
+    return found + [body(f"x{n:02}", answered(**dict.fromkeys(keys, level))) for n in range(exact)]
+
+
+def test_where_no_answer_says_where_a_yes_lies_all_that_it_may_mean_is_in_the_interval() -> None:
+    """Each yes is 2–5: whoever has nothing else has 2–5, no body's ends are left out, and nobody is below its least."""
+    found = measured(WIDE, all_yes(8))
+    assert found.scores["o07"] == pytest.approx((2, 5), abs=0.1)
+    for n in range(8):
+        yes = (24 - 2 * (7 - n)) / 24
+        low, high = found.scores[f"o{n:02}"]
+        assert 2 * yes - 1e-6 <= low < 2 * yes + 0.1
+        assert 5 * yes - 0.1 < high
+
+
+def test_exact_answers_say_where_a_yes_lies() -> None:
+    """With more and more bodies that have 5, or 2, where others have a yes, the interval of a yes is narrower."""
+    open_, some, many = (measured(WIDE, all_yes(4, n, 4)).scores["o03"] for n in (0, 4, 40))
+    assert open_[1] - open_[0] > some[1] - some[0] > 1.5 * (many[1] - many[0])
+
+
+def test_the_interval_is_no_wider_for_a_body_without_a_range() -> None:
+    """What others' answers leave open widens the rank of one whose answers are exact, and not its score."""
+    group = bodies(6)
+    keys = list(levels(0))
+    with_ranges = [*group[:5], body("o05", answered(**dict.fromkeys(keys, YES)))]
+    exact, beside = measured(WIDE, group).scores["o00"], measured(WIDE, with_ranges).scores["o00"]
+    assert beside[1] - beside[0] < 1.3 * (exact[1] - exact[0])
+
+
 def test_what_a_unit_is_worth_adds_up_to_one() -> None:
     """Themes of weight 3 and 1, dimensions of weight 1 and 2: A-01 is ¾ of ⅓, and all units of a body are one whole."""
     small = catalogue(

@@ -263,6 +263,44 @@ def test_a_group_looks_up_to_one_or_two() -> None:
     assert found == {"two of three": ("o0", "o1"), "three of four": (), "all": (), "alone": ()}
 
 
+def between(level: int, up_to: int) -> Observation:
+    """An answer of which no more is known than that it lies between two levels."""
+    return replace(said(level), up_to=up_to)
+
+
+def test_nobody_is_a_role_model_by_the_middle_of_a_range() -> None:
+    """2–5 is 3.5 in the middle and perhaps no more than the 2 of another; 3–5 is more for sure, and good."""
+    one = catalogue([criterion("A-01", "a")])
+    open_, surely = (
+        group_of([body("a", answered(A_01=o)), body("b", answered(A_01=2))], one)
+        for o in (between(2, 5), between(3, 5))
+    )
+    assert (models("b", "A-01", open_), leaders("A-01", open_, SMALL.scale)) == ([], ())
+    assert (models("b", "A-01", surely), leaders("A-01", surely, SMALL.scale)) == ([("a", 3, None)], ("a",))
+
+
+def test_nobody_looks_up_where_they_may_have_as_much_themselves() -> None:
+    """A known 4 is above 0–3 and not surely above 0–5, and leads a group only where it is above all the others."""
+    one = catalogue([criterion("A-01", "a")])
+    low, high = (
+        group_of([body("a", answered(A_01=4)), body("b", answered(A_01=o)), body("c", answered(A_01=1))], one)
+        for o in (between(0, 3), between(0, 5))
+    )
+    assert (models("b", "A-01", low), leaders("A-01", low, SMALL.scale)) == ([("a", 4, None)], ("a",))
+    assert (models("b", "A-01", high), leaders("A-01", high, SMALL.scale)) == ([], ())
+    assert models("c", "A-01", high) == [("a", 4, None)]
+
+
+def test_an_address_that_lasts_goes_before_that_of_a_session() -> None:
+    """Of one level; the address of a higher level goes before both."""
+    session = f"https://aby.example/?session={'x' * 200}"
+    answers = answered(A_02={"x": seen(3, session), "y": seen(3, "https://aby.example/short")})
+    assert evidence_address(answers["A-02"]) == "https://aby.example/short"
+    assert (
+        evidence_address(answered(A_02={"x": seen(4, session), "y": seen(3, "https://y.example/")})["A-02"]) == session
+    )
+
+
 def test_what_a_tie_is() -> None:
     """A billionth apart is the rounding of sums, two billionths are a difference; places count who is above."""
     assert is_tie(3, 3 + 0.9e-9)

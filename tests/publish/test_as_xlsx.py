@@ -27,7 +27,7 @@ from digimaturity.ground.version import __version__
 from digimaturity.model.answers import Answer, storable
 from digimaturity.model.terms import Outcome
 from digimaturity.publish import as_xlsx as module
-from digimaturity.publish.as_xlsx import CELL_ROOM
+from digimaturity.publish.sheet_rows import CELL_ROOM
 from digimaturity.publish.study_files import workbook
 from digimaturity.workspace.table_books import CUT
 

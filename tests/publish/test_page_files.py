@@ -14,6 +14,7 @@ from tests.written import shipped
 
 from digimaturity.content.portrait import portrait_of
 from digimaturity.ground.errors import UsageError
+from digimaturity.ground.language import use
 from digimaturity.publish.page_files import (
     FORMS,
     HTML,
@@ -24,6 +25,7 @@ from digimaturity.publish.page_files import (
     Whereabouts,
     answer_files,
     chart_files,
+    chart_footer,
     form_for,
     page_name,
     path_of,
@@ -120,6 +122,16 @@ def test_each_chart_is_drawn_as_svg_and_png() -> None:
     assert {"dimensions-nonsenskoping.svg", "steps-nonsenskoping.svg"} <= set(found)
     assert {path.removesuffix(".svg") + ".png" for path in found if path.endswith(".svg")} <= set(found)
     assert all(content.startswith((b"<?xml", b"\x89PNG")) for content in found.values())
+
+
+def test_a_chart_that_leaves_says_when_it_was_observed_and_what_made_it() -> None:
+    """The first line has the edition and its years, the second the source and the tool."""
+    use("en")
+    known, made = chart_footer(shipped("eu-2023")).split("\n")
+    assert known == "EU eGovernment Benchmark 2023 (eu-2023) · Observed 2021–2022"
+    assert made.startswith("Based on data from the eGovernment Benchmark 2023")
+    assert " · digimaturity " in made
+    assert "criteria;" not in known + made
 
 
 def test_a_form_is_the_one_asked_for_or_what_the_suffix_means() -> None:

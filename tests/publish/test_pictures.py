@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from tests.builders import answered, said
+from tests.builders import said
 from tests.studies import FAIR, GOOD, POOR, study
 
 from digimaturity.content.findings import finding_of_group
 from digimaturity.content.portrait import portrait_of
-from digimaturity.content.spread import group_spread
-from digimaturity.ground.language import speaking
+from digimaturity.content.spread import group_spread, known_spread
+from digimaturity.ground.language import speaking, use
+from digimaturity.model.answers import Answer
 from digimaturity.publish.pictures import charts_of_group, charts_of_organisation, is_short, opening_chart
-
-if TYPE_CHECKING:
-    from digimaturity.model.answers import Answer
 
 THREE = {"aby": GOOD, "bo": FAIR, "cedby": POOR}
 
@@ -40,20 +36,6 @@ def test_charts_are_drawn_once_in_each_language() -> None:
     assert set(group) == {"ranking", "heat"}
 
 
-def test_a_spread_is_drawn_only_where_it_says_something() -> None:
-    """Of four who differ; not of three, not of a tie, and not where what is known lets all be equal."""
-
-    def drawn(answers: dict[str, dict[str, Answer]]) -> set[str]:
-        shown = study(answers)
-        return set(charts_of_group(shown, shown.rankings[0]))
-
-    assert "distribution" in drawn({**THREE, "dalen": GOOD})
-    assert "distribution" not in drawn(THREE)
-    assert "distribution" not in drawn(dict.fromkeys(("aby", "bo", "cedby", "dalen"), FAIR))
-    open_ended = answered(**{key.replace("-", "_"): said(0, up_to=5) for key in GOOD})
-    assert "distribution" not in drawn({"aby": GOOD, "bo": open_ended, "cedby": open_ended, "dalen": open_ended})
-
-
 def test_a_page_opens_with_a_short_ranking_in_which_its_organisation_is_marked() -> None:
     """Whoever comes after the rows that fit is drawn after them; the finding is the title."""
     shown = study({f"o{n}": [GOOD, FAIR, POOR][min(n // 4, 2)] for n in range(9)})
@@ -63,6 +45,44 @@ def test_a_page_opens_with_a_short_ranking_in_which_its_organisation_is_marked()
     assert chart.title.startswith(str(finding_of_group(shown, ranking)))
     assert chart.wide.count("c-accent-soft") == 1
     assert "c-accent-soft" not in opening_chart(shown, ranking).wide
+
+
+def test_what_says_nothing_is_left_out() -> None:
+    """A spread of three or of four alike, and colours or steps from the middle of ranges that are all that is known."""
+    use("en")
+    four = study({**THREE, "dal": GOOD})
+    assert "distribution" in charts_of_group(four, four.rankings[0])
+    alike = study(dict.fromkeys("abcd", GOOD))
+    assert "distribution" not in charts_of_group(alike, alike.rankings[0])
+    vague = {key: Answer(key, said(0, up_to=5)) for key in GOOD}
+    open_ = study({**THREE, "dal": vague, "ed": vague})
+    assert set(charts_of_group(open_, open_.rankings[0])) == {"ranking", "heat"}
+    unknown = study({"dal": vague, "ed": vague})
+    assert set(charts_of_group(unknown, unknown.rankings[0])) == {"ranking"}
+    assert "steps" in charts_of_organisation(portrait_of(open_, "bo"))
+    assert "steps" not in charts_of_organisation(portrait_of(open_, "dal"))
+
+
+def test_titles_say_what_is_found() -> None:
+    """In how many dimensions an organisation is above its group's median, and what its first steps may give."""
+    use("en")
+    shown = study(THREE)
+    assert [charts_of_organisation(portrait_of(shown, o))["dimensions"].title for o in ("aby", "bo")] == [
+        "Aby: above the median of the group cities in all three dimensions",
+        "Bo: above the median of the group cities in no dimension",
+    ]
+    assert charts_of_organisation(portrait_of(shown, "aby"))["steps"].title.startswith(
+        "Aby: the first three steps may raise the score from 4."
+    )
+
+
+def test_a_spread_of_ranges_is_not_known() -> None:
+    """One of which only a range is known has no place among the others, so the group has no median that is known."""
+    shown = study({**THREE, "dal": {**GOOD, "C-01": Answer("C-01", said(0, up_to=5))}})
+    [ranking] = shown.rankings
+    assert known_spread(shown, ranking, "C") is None
+    assert known_spread(shown, ranking, "A") == group_spread(shown, ranking, "A")
+    assert known_spread(shown, None, "A") is None
 
 
 def test_a_groups_spread_is_that_of_its_rated_scores() -> None:

@@ -19,12 +19,14 @@ if TYPE_CHECKING:
 KINDS = {
     "catalogue": "criteria/catalogue.yaml",
     "dimension": "criteria/presence.yaml",
+    "contacts": "criteria/panels/contacts/govdirectory.yaml",
     "panel": "criteria/panels/digital-leaders-2019.yaml",
-    "crosswalk": "criteria/crosswalks/eu-egov-2023.yaml",
+    "crosswalk": "criteria/crosswalks/eu-egov.yaml",
     "reference": "criteria/reference/digital-leaders-2019.yaml",
-    "edition": "assessments/eu-2023/edition.yaml",
-    "assessment": "assessments/eu-2023/csn/eu-egov-2023.yaml",
-    "services": "assessments/eu-2023/csn/services.yaml",
+    "edition": "assessments/eu-2022-2023/edition.yaml",
+    "assessment": "assessments/eu-2022-2023/csn/eu-egov.yaml",
+    "asked": "assessments/eu-2022-2023/asked.yaml",
+    "services": "assessments/eu-2022-2023/csn/services.yaml",
     "replies": "assessments/exempel/exempelstad/replies.yaml",
 }
 

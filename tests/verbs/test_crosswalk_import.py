@@ -8,8 +8,12 @@ import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import xlsxwriter
 from tests.running import RELEASED, call, workspace
 
+from digimaturity.ground.language import Text
+from digimaturity.model.asked import answers_in
+from digimaturity.workspace.editions import read_edition
 from digimaturity.workspace.store import read_assessment
 
 if TYPE_CHECKING:
@@ -97,6 +101,25 @@ def test_an_import_makes_an_edition_that_can_be_read(study: Path) -> None:
     assert "Data from a small study." in shown.stdout
 
 
+def test_an_edition_says_what_was_asked_and_what_it_is_reckoned_from(study: Path) -> None:
+    """asked.yaml has the questions, each answer's level and its reason; edition.yaml the line about its origin."""
+    path = study / "own" / "crosswalks" / "small.yaml"
+    said = path.read_text(encoding="utf-8")
+    said = said.replace("limits:", 'origin: {sv: "Räknat här", en: "Reckoned here"}\nasker: {sv: X, en: Y}\nlimits:')
+    path.write_text(said.replace("level: 3}", "level: 3, why: {sv: Finns., en: There.}}"), encoding="utf-8")
+    done = take_in(study)
+    assert done.returncode == 0, done.stderr
+    edition = read_edition(study / "assessments" / "small", writable=False)
+    assert edition.origin == Text("Räknat här", "Reckoned here")
+    assert edition.asked is not None
+    assert edition.asked.asker == Text("X", "Y")
+    assert edition.asked.questions == {"A1": Text("På nätet", "Online")}
+    (malmo,) = (o for _, o in read_assessment(edition.folder / "malmo" / "small.yaml").answers["EXP-09"].observations())
+    reason = edition.asked.reason("EXP-09", answers_in(malmo.evidence[0].quote or ""))
+    assert reason is not None
+    assert (reason.level, reason.why) == (3, Text("Finns.", "There."))
+
+
 def test_importing_again_replaces_its_own_edition(study: Path) -> None:
     """The same import twice leaves the same files."""
     take_in(study)
@@ -154,3 +177,83 @@ def test_files_that_are_not_the_studys(study: Path) -> None:
     assert done.returncode in {2, 4}
     assert "x.csv" in done.stderr
     assert not (study / "assessments" / "e").exists()
+
+
+LANDS = CROSSWALK.replace("files:\n", "country: SE\nkinds: {central: agency, local: municipality}\nfiles:\n").replace(
+    'year: "Year"}', 'year: "Year", country: Land, level: Level}'
+)
+BOOK = [
+    ["Provider", "Url", "Service", "Event", "Year", "Land", "Level", "A1: online?"],
+    ["Malmö", "https://malmo.se/flytt", "Register", "Moving", 2021.0, "SE", "Local", "yes"],
+    ["Malmö", "https://malmo.se/flytt", "Register", "Moving", 2023.0, "SE", "Local", "no"],
+    ["Oslo kommune", "https://oslo.kommune.no/flytt", "Register", "Moving", 2023.0, "NO", "Local", "Yes"],
+    ["OSLO Kommune", "https://oslo.kommune.no/barn", "Child care", "Family", 2022.0, "NO", "Local", "no"],
+    ["Skatteetaten", "https://skatteetaten.no/flytt", "Register", "Moving", 2023.0, "NO", "Central", "no"],
+]
+
+
+@pytest.fixture
+def lands(study: Path) -> Path:
+    """The study with a workbook of two countries, whose crosswalk tells them apart."""
+    (study / "own" / "crosswalks" / "small.yaml").write_text(LANDS, encoding="utf-8")
+    with xlsxwriter.Workbook(study / "book.xlsx") as made:
+        sheet = made.add_worksheet()
+        for number, row in enumerate([["A title"], *BOOK]):
+            sheet.write_row(number, 0, row)
+    return study
+
+
+def test_a_workbook_needs_no_crosswalk_to_be_named(lands: Path) -> None:
+    """The crosswalk that knows its table is taken; the rows of its own country are read, the latest of two years."""
+    done = call("crosswalk", "import", "book.xlsx", "--edition", "b", "--format", "json", at=lands)
+    assert done.returncode == 0, done.stderr
+    payload = json.loads(done.stdout)
+    assert (payload["organisations"], payload["years"], payload["rows"]) == (["malmo"], ["2023"], 5)
+    used = payload["rows_used"] + sum(line["count"] for line in payload["left_out"] if line["what"] == "row")
+    assert used == payload["rows"]
+    early = call("crosswalk", "import", "book.xlsx", "--years", "2020-2021", "--edition", "a", at=lands)
+    assert early.returncode == 0, early.stderr
+    answers = read_assessment(lands / "assessments" / "a" / "malmo" / "small.yaml").answers["EXP-09"]
+    assert [(o.level, o.at) for _, o in answers.observations()] == [(3, "2021")]
+
+
+def test_another_countrys_edition_can_be_compared_at_once(lands: Path) -> None:
+    """Its bodies get into the study's register as its rows name them, once, with kind and website."""
+    words = ("crosswalk", "import", "book.xlsx", "--country", "no", "--edition", "norge")
+    done = call(*words, at=lands)
+    assert done.returncode == 0, done.stderr
+    assert "New in the study's register: 2 organisations." in done.stdout
+    shown = json.loads(call("orgs", "show", "oslo-kommune", "--format", "json", at=lands).stdout)
+    assert tuple(shown["organisation"][field] for field in ("kind", "website")) == (
+        "municipality",
+        "https://oslo.kommune.no/",
+    )
+    compared = call("compare", "--edition", "norge", "--panel", "all", "--format", "json", at=lands)
+    assert compared.returncode == 0, compared.stderr
+    assert all(f'"{name}"' in compared.stdout for name in ("oslo-kommune", "skatteetaten"))
+    before = (lands / "organisations.yaml").read_bytes()
+    again = call(*words, at=lands)
+    assert (again.returncode, "New in the study's" in again.stdout) == (0, False)
+    assert (lands / "organisations.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--years", "1999"), "There are: 2021, 2023."),
+        (("--years", "soon"), "--years 2020,2021"),
+        (("--country", "FI"), "There are: NO, SE."),
+        (("--sheet", "Nosuch"), "There are: Sheet1."),
+    ],
+)
+def test_what_is_not_in_the_workbook_is_refused_with_what_is(lands: Path, words: tuple[str, ...], told: str) -> None:
+    """A year, a country or a sheet that is not there ends with code 2, and no edition is made."""
+    done = call("crosswalk", "import", "book.xlsx", *words, "--crosswalk", "small", "--edition", "e", at=lands)
+    assert (done.returncode, told in done.stderr) == (2, True), done.stderr
+    assert not (lands / "assessments" / "e").exists()
+
+
+def test_a_crosswalk_without_countries_has_none_to_choose(study: Path) -> None:
+    """--country is refused where the crosswalk does not tell countries apart."""
+    done = take_in(study, "--country", "NO")
+    assert (done.returncode, "does not tell countries apart" in done.stderr) == (2, True)

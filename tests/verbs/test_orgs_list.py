@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -32,3 +33,26 @@ def test_a_panels_members_with_what_is_known_of_them(tmp_path: Path) -> None:
     members = listed(tmp_path, "list", "--panel", "digital-leaders-2019")
     assert {"stockholm", "csn", "skatteverket"} <= {m["id"] for m in members}
     assert all(m["group"] and m["status"] for m in members)
+
+
+def test_files_carry_how_bodies_can_be_reached(tmp_path: Path) -> None:
+    """CSV and JSON have Wikidata id, accounts and whose list they are from; what people read has no room for them."""
+    as_json = {o["id"]: o for o in listed(tmp_path, "list", "--kind", "region")}
+    text = call("orgs", "list", "--kind", "region", "--format", "csv", at=tmp_path).stdout
+    as_csv = {row["id"]: row for row in csv.DictReader(text.splitlines())}
+    assert as_csv.keys() == as_json.keys()
+    for identity, row in as_csv.items():
+        found = as_json[identity]
+        assert row["accounts"] == "; ".join(f"{a['platform']}: {a['url']}" for a in found["accounts"]) != ""
+        assert row["accounts_from"] == found["accounts_from"] == "Govdirectory/Wikidata 2026-04"
+        assert row["wikidata"] == found["wikidata"]
+    assert as_csv["region-kronoberg"]["domains"] == "kronoberg.se"
+    assert as_json["region-kronoberg"]["domains"] == ["kronoberg.se"]
+    assert "x.com" not in call("orgs", "list", "--kind", "region", at=tmp_path).stdout
+
+
+def test_a_panel_in_a_file_has_them_too(tmp_path: Path) -> None:
+    """The members of a panel carry their accounts beside their groups, and JSON says where these are from."""
+    done = json.loads(call("orgs", "list", "--panel", "digital-leaders-2019", "--format", "json", at=tmp_path).stdout)
+    assert done["contacts"]["licence"] == "CC0 1.0"
+    assert {o["id"] for o in done["organisations"] if o["accounts"]} >= {"stockholm", "goteborg", "malmo", "csn"}

@@ -48,7 +48,7 @@ def test_every_format_in_both_languages(tmp_path: Path, form: str, lang: str) ->
     """Each has the role model's evidence, and talks the language asked for."""
     done = run("peers", "nonsenskoping", "--edition", "exempel", "--format", form, "--lang", lang, at=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
-    assert "https://www.exempelstad.example/" in done.stdout
+    assert ("https://www.exempelstad.example/" if form != "table" else "exempelstad.example/") in done.stdout
     assert ("Digital närvaro" in done.stdout) is (lang == "sv" and form != "json")
 
 

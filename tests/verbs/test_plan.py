@@ -58,12 +58,14 @@ def test_the_record_has_every_key(tmp_path: Path) -> None:
     found = record(tmp_path, "malmo", "--target", "2.5")
     assert set(found) >= {
         "schema_version", "command", "tool", "catalogue", "edition", "organisation", "score", "score_is", "provisional",
-        "rank", "group", "target", "reached_after_steps", "steps", "choice",
+        "rank", "group", "target", "reached_after_steps", "steps", "choice", "look_first", "look_first_because",
+        "observed", "n_answered", "n_criteria", "score_least", "score_most",
     }  # fmt: skip
     assert set(found["steps"][0]) == {
         "n", "criterion", "action", "gain", "score_after", "rank_after", "usefulness", "effort", "model", "points",
         "effort_after", "needs", "requires", "models", "gain_low", "gain_high", "score_after_least",
-        "score_after_most", "may_be_in_place",
+        "score_after_most", "may_be_in_place", "source_says", "title",
+        "not_seen",
     }  # fmt: skip
     assert set(found["choice"]) == {"criteria", "gain", "effort", "exact", "budget"}
 

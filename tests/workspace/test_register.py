@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from digimaturity.ground.errors import InvalidDataError, NotFoundError
 from digimaturity.ground.language import Text
-from digimaturity.model.organisation import Member, Organisation, fold
+from digimaturity.model.organisation import Account, Member, Organisation, fold, place_of
 from digimaturity.workspace.register import Register, choose_panel, load_panels, load_register, valid_number
 
 if TYPE_CHECKING:
@@ -185,7 +185,9 @@ def test_a_register_is_read_from_its_files(tmp_path: Path) -> None:
         "a.yaml",
         '{id: stockholm, kind: municipality, name: {sv: "Stockholms stad", en: "City of Stockholm"}, '
         'number: "212000-0142", website: "https://start.stockholm", county: "Stockholms län", population: 999239, '
-        'aliases: ["Sthlm"], group: "Storstad", code: "0180"}',
+        'aliases: ["Sthlm"], group: "Storstad", code: "0180", domains: ["stockholm.se"], wikidata: Q506250, '
+        'phone: "08-508 00 508", email: "post@start.stockholm", '
+        'accounts: [{platform: X, url: "https://x.com/Stockholmsstad"}]}',
         '{id: byn, kind: municipality, name: {sv: "Byns kommun"}, fictional: true}',
     )
     register = load_register([tmp_path])
@@ -200,10 +202,80 @@ def test_a_register_is_read_from_its_files(tmp_path: Path) -> None:
         999239,
         "Storstad",
         fictional=False,
+        domains=("stockholm.se",),
+        wikidata="Q506250",
+        phone="08-508 00 508",
+        email="post@start.stockholm",
+        accounts=(Account("X", "https://x.com/Stockholmsstad"),),
     )
     assert register.by_id["byn"] == Organisation(
         "byn", "municipality", Text("Byns kommun", "Byns kommun"), fictional=True
     )
+
+
+COURTS = Register(
+    Organisation(i, "agency", Text(i, i), website=website, domains=domains)
+    for i, website, domains in (
+        ("courts", "https://www.court.example", ("former.example", "www.e-service.example")),
+        ("court-a", "https://www.court.example/a", ()),
+        ("board", "https://shared.example", ()),
+        ("committee", "https://shared.example/", ()),
+        ("local-x", "https://local.example/x", ()),
+        ("local-y", "https://local.example/y", ()),
+        ("city", "https://start.city", ()),
+        ("nowhere", "", ()),
+        ("odd", "https://[", ()),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("host", "owners"),
+    [
+        ("www.court.example", ["courts"]),  # whose whole domain it is, not those with a page there
+        ("COURT.example", ["courts"]),
+        ("e.www.court.example.", ["courts"]),
+        ("former.example", ["courts"]),
+        ("book.e-service.example", ["courts"]),
+        ("shared.example", ["board", "committee"]),
+        ("local.example", ["local-x", "local-y"]),
+        ("start.city", ["city"]),
+        ("other.city", []),
+        ("mycourt.example", []),
+        ("example", []),
+        ("", []),
+    ],
+)
+def test_a_host_belongs_to_whose_domain_it_is(host: str, owners: list[str]) -> None:
+    """A website's domain and the body's other ones are its own with all their parts; several may share one."""
+    assert [o.id for o in COURTS.by_domain(host)] == owners
+
+
+@pytest.mark.parametrize(
+    ("address", "place"),
+    [
+        ("https://www.byn.se/", ("byn.se", "")),
+        ("http://BYN.se:8080/en/", ("byn.se", "/en")),
+        ("https://www.byn.se/sida/?a=1#b", ("byn.se", "/sida")),
+        ("byn.se", ("", "byn.se")),
+        ("https://[", ("", "")),
+        ("", ("", "")),
+    ],
+)
+def test_the_place_of_an_address(address: str, place: tuple[str, str]) -> None:
+    """An address has a domain without www. and a path without its last slash; what is none has no domain."""
+    assert place_of(address) == place
+
+
+@pytest.mark.parametrize("domain", ["https://byn.se", "Byn.se", "byn", "byn.se/sida"])
+def test_a_domain_is_no_address(tmp_path: Path, domain: str) -> None:
+    """A domain with a scheme, a capital or a path, or without a dot, is refused where it stands."""
+    path = _register_file(
+        tmp_path, "a.yaml", f'{{id: byn, kind: agency, name: {{sv: "Byn"}}, domains: ["good.se", "{domain}"]}}'
+    )
+    with pytest.raises(InvalidDataError) as caught:
+        load_register([path])
+    assert [p.place.line for p in caught.value.problems] == [2]
 
 
 def test_a_later_file_replaces_an_entry(tmp_path: Path) -> None:

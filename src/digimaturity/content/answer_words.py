@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from digimaturity.content.asked_words import heard, quoted_of
 from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.phrases import measured
 from digimaturity.content.scorecard import name_of, of_edition, organisation_record
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from digimaturity.insight.body import Body
     from digimaturity.model.answers import Observation
+    from digimaturity.model.asked import Asked
     from digimaturity.model.catalogue import Catalogue, Criterion
     from digimaturity.model.edition import Edition
     from digimaturity.model.right_of_reply import Reply
@@ -43,11 +45,14 @@ EVIDENCE = (
 )
 
 
-def answer_rows(body: Body, criterion: Criterion) -> list[dict[str, Any]]:
-    """A row of service, level and meaning for each observation of a body's answer."""
+def answer_rows(body: Body, criterion: Criterion, asked: Asked | None = None) -> list[dict[str, Any]]:
+    """A row of service, level and meaning for each observation of a body's answer.
+
+    ``asked`` is what the source of an imported answer asked.
+    """
     answer = body.answers.get(criterion.id)
     return [
-        _observed(o, _called(service, body), criterion, body)
+        _observed(o, _called(service, body), criterion, body, asked)
         for service, o in (answer.observations() if answer else [])
     ]
 
@@ -73,17 +78,19 @@ def _called(service: str | None, body: Body) -> Text | str | None:
     return None if service is None else body.names.get(service, service)
 
 
-def _observed(o: Observation, service: Text | str | None, criterion: Criterion, body: Body) -> dict[str, Any]:
-    level = o.level if o.level is not None else None if o.value is None else measured(o.value)
+def _observed(
+    o: Observation, service: Text | str | None, criterion: Criterion, body: Body, asked: Asked | None = None
+) -> dict[str, Any]:
+    level: Any = o.level if o.level is not None else None if o.value is None else measured(o.value)
     if o.up_to is not None:
-        return {"service": service, "level": briefly(o), "said": _meaning(o, criterion, body)}
-    return {"service": service, "level": level, "said": _meaning(o, criterion, body)}
+        level = briefly(o)
+    return {"service": service, "level": level, "said": _meaning(o, criterion, body, asked)}
 
 
-def _meaning(o: Observation, criterion: Criterion, body: Body) -> Text:
+def _meaning(o: Observation, criterion: Criterion, body: Body, asked: Asked | None) -> Text:
     """What an answer says, on how many tries, its reason or note, and its evidence, as prose."""
     is_measured = o.value is not None and o.up_to is None
-    parts = [same(f"{criterion.unit}.") if is_measured else seen(o, criterion)]
+    parts = [same(f"{criterion.unit}.") if is_measured else seen(o, criterion, asked)]
     if tries := rests_on(criterion, o):
         parts.append(tries)
     if o.reason:
@@ -91,9 +98,12 @@ def _meaning(o: Observation, criterion: Criterion, body: Body) -> Text:
     if o.note:
         parts.append(Text("Anteckning: {t}", "Note: {t}").fill(t=_ended(o.note)))
     for e in o.evidence:
-        said = " ".join(filter(None, (e.url, e.file, e.quote and f"”{e.quote}”")))
+        quote = quoted_of(e, o, asked)
+        own = [same(words) for words in (e.url, e.file) if words]
+        said = joined(" ", [*own, Text("”{q}”", "”{q}”").fill(q=quote)] if quote else own)
         # A full stop at its end would become part of an address or a file's name.
-        parts.append(Text("Belägg: {t}", "Evidence: {t}").fill(t=_ended(said) if e.quote else f"{said} ·"))
+        ended = said.each(_ended) if quote else Text("{t} ·", "{t} ·").fill(t=said)
+        parts.append(Text("Belägg: {t}", "Evidence: {t}").fill(t=ended))
     who = next((person.name for person in body.people if person.id == o.by), o.by)
     parts.append(Text("{w}, {m}, {d}.", "{w}, {m}, {d}.").fill(w=who, m=o.method.words, d=o.at[:10]))
     return joined(" ", parts)
@@ -105,11 +115,14 @@ def _ended(words: str) -> str:
     return written if written.rstrip("”\"')")[-1:] in _ENDINGS else f"{written}."
 
 
-def seen(o: Observation, criterion: Criterion) -> Text:
+def seen(o: Observation, criterion: Criterion, asked: Asked | None = None) -> Text:
     """What an answer says in the catalogue's words: its level's text, or the outcome as a sentence.
 
-    Of an answer known in part it is what it lies between: nobody has seen what the text of a level says.
+    Of an answer known in part it is what it lies between: nobody has seen what the text of a level says. Of one that
+    was given to another question, ``asked``, it is that question, its answer, and what it is taken to mean.
     """
+    if told := heard(o, criterion, asked):
+        return told
     if o.up_to is not None:
         return (_LEVEL_IS if o.value is None else _VALUE_IS).fill(c=chosen(o, criterion))
     anchor = next((level.text for level in criterion.levels if level.number == o.level), None)
@@ -132,7 +145,7 @@ def replies_view(
     With ``criterion`` that one alone, also when nothing is said of it; without, all that have replies.
     """
     ids = [c for c in catalogue.by_id if c in replies] if criterion is None else [criterion]
-    rows = [row for c in ids for row in _rows(body, catalogue, c, replies.get(c, ()))]
+    rows = [row for c in ids for row in _rows(body, catalogue.by_id[c], replies.get(c, ()), edition.asked)]
     payload = {
         "organisation": organisation_record(body),
         "criteria": [_record(body, catalogue, c, replies.get(c, ())) for c in ids],
@@ -148,10 +161,9 @@ def replies_view(
     return of_edition(edition, catalogue, Result("reply", payload, tables, heading, notes), [body])
 
 
-def _rows(body: Body, catalogue: Catalogue, criterion: str, own: Sequence[Reply]) -> list[dict[str, Any]]:
-    asked = catalogue.by_id[criterion]
-    answers = [{"what": ANSWER, **row} for row in answer_rows(body, asked)]
-    return [{"criterion": criterion, **row} for row in (*answers, *reply_rows(body, own, asked))]
+def _rows(body: Body, criterion: Criterion, own: Sequence[Reply], asked: Asked | None) -> list[dict[str, Any]]:
+    answers = [{"what": ANSWER, **row} for row in answer_rows(body, criterion, asked)]
+    return [{"criterion": criterion.id, **row} for row in (*answers, *reply_rows(body, own, criterion))]
 
 
 def _record(body: Body, catalogue: Catalogue, criterion: str, own: Sequence[Reply]) -> dict[str, Any]:

@@ -123,6 +123,8 @@ CRITERIA = RecordSet(
             *both("title", "Titel", "Title", "kriteriet med några ord", "the criterion in a few words"),
             *both("question", "Fråga", "Question", "frågan som bedömaren svarar på",
                 "the question that the assessor answers", kind="prose"),
+            *both("action", "Att göra", "What to do", "vad en organisation gör för att uppfylla kriteriet",
+                "what an organisation does to meet the criterion", required=False),
             text("kind", "Slag", "Kind", "hur kriteriet observeras", "how the criterion is observed", required=True,
                 choices=tuple(kind.value for kind in CriterionKind)),
             amount("weight", "Vikt", "Weight", "vikt i förhållande till temats andra kriterier",

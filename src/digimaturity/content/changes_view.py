@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.ground.language import Text, joined, same
+from digimaturity.ground.language import Text, counted, joined, same
 from digimaturity.ground.table import Column, Result, Table
-from digimaturity.workspace.catalogues.versions import Fate
+from digimaturity.workspace.catalogues.versions import ACTION, Fate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +21,7 @@ _FIELDS = {
     "level": Text("nivå {n}", "level {n}"),
     "holds_when": Text("villkor {n}", "condition {n}"),
     "na_when": Text("ej tillämpligt", "not applicable"),
+    ACTION: Text("att göra", "what to do"),
 }
 _CRITERIA = (
     Column("fate_shown", Text("Vad som hänt", "What happened"), "text", ("fate",)),
@@ -54,7 +55,9 @@ def changes_view(found: Sequence[Change], before: str, now: str) -> Result:
         }
         for change in found
     ]
-    texts = [_row(change, said) for change in found if change.before for said in change.said if _differs(said)]
+    kept = [(change, said) for change in found if change.before for said in change.said if _differs(said)]
+    texts = [_row(change, said) for change, said in kept if not _is_added_action(said)]
+    n_added = len(kept) - len(texts)
     counts = Counter(change.fate for change in found)
     said = joined(", ", [same("{n} {f}").fill(n=counts[fate], f=fate.words) for fate in Fate])
     columns = _CRITERIA if any(row["reason"] for row in rows) else _CRITERIA[:-1]
@@ -71,8 +74,32 @@ def changes_view(found: Sequence[Change], before: str, now: str) -> Result:
         "counts": {fate.value: counts[fate] for fate in Fate},
         "criteria": [_record(change) for change in found],
     }
-    notes = (_NEW_TEXTS,) if counts[Fate.NEW] else ()
+    notes = (
+        *((_added(n_added, is_all=counts[Fate.KEPT] == len(found) and not texts),) if n_added else ()),
+        *((_NEW_TEXTS,) if counts[Fate.NEW] else ()),
+    )
     return Result("criteria changes", payload, tables, heading, notes)
+
+
+def _is_added_action(said: Said) -> bool:
+    return said.field == ACTION and said.before is None
+
+
+def _added(n: int, *, is_all: bool) -> Text:
+    """How many say what to do and did not before; and that nothing else became of any criterion, where that is so."""
+    said = counted(
+        n,
+        Text(
+            "kriterium säger nu också vad en organisation gör för att uppfylla det",
+            "criterion now also says what an organisation does to meet it",
+        ),
+        Text(
+            "kriterier säger nu också vad en organisation gör för att uppfylla dem",
+            "criteria now also say what an organisation does to meet them",
+        ),
+    )
+    said = Text("{s}: se criteria show, eller --format json.", "{s}: see criteria show, or --format json.").fill(s=said)
+    return Text("{s} Inget annat är ändrat.", "{s} Nothing else has changed.").fill(s=said) if is_all else said
 
 
 def _identified(change: Change) -> dict[str, Any]:

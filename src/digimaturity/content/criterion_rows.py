@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.answer_words import BESIDE, seen
+from digimaturity.content.asked_words import quoted_of
 from digimaturity.content.disclosure import Aliases
 from digimaturity.content.phrases import (
     NO_BREAK,
@@ -23,6 +24,7 @@ from digimaturity.content.phrases import (
 from digimaturity.content.portrait import points_seen
 from digimaturity.content.score_range import points_shown, score_shown
 from digimaturity.ground.language import Text, counted, joined, number, same
+from digimaturity.ground.table import Ranged
 from digimaturity.model.terms import Method
 from digimaturity.model.tries import TRIED
 from digimaturity.model.try_words import rests_on
@@ -30,6 +32,7 @@ from digimaturity.model.try_words import rests_on
 if TYPE_CHECKING:
     from digimaturity.content.portrait import Entry, Portrait
     from digimaturity.model.answers import Evidence, Observation
+    from digimaturity.model.asked import Asked
     from digimaturity.model.right_of_reply import Reply
 
 Json = dict[str, Any]
@@ -129,12 +132,16 @@ class Criteria:
             # An anchored level says what was seen; a yes or a number says nothing without the question.
             "question": entry.criterion.question if _needs_question(entry) else None,
             "points": entry.points,
+            # Between what the points lie where no more is known: nothing is drawn to their middle.
+            "span": [entry.points.least, entry.points.most] if isinstance(entry.points, Ranged) else None,
             "mark": Text("{p} av {t}", "{p} of {t}").fill(p=points_shown(entry.points), t=f"{top:g}")
             if entry.points is not None
             else entry.why_without_points,
             "median": None if entry.median is None or self.portrait.n_ranked < 2 else entry.median,  # noqa: PLR2004
             "median_shown": None if entry.median is None else points(entry.median),
-            "adds": number(entry.contribution, "parts") if entry.is_counted and entry.contribution else None,
+            "adds": number(entry.contribution, "parts")
+            if entry.is_counted and entry.contribution and not isinstance(entry.points, Ranged)
+            else None,
             "aside": self._why_aside(entry),
             # Who and when is said once where it is the same for every service.
             "observations": [{**o, "how": None} for o in found] if len(hows) == 1 else found,
@@ -160,10 +167,10 @@ class Criteria:
             "service": self._service(service),
             "level": o.level if o.up_to is None else None,
             "mark": points_shown(seen) if seen is not None and service is not None else None,
-            "meaning": _meaning(o, entry),
+            "meaning": _meaning(o, entry, self.portrait.study.edition.asked),
             "reason": o.reason,
             "note": o.note,
-            "evidence": [_evidence(e) for e in o.evidence],
+            "evidence": [_evidence(e, o, self.portrait.study.edition.asked) for e in o.evidence],
             "how": self._how(original),
         }
 
@@ -204,9 +211,9 @@ class Criteria:
         return {**found, "mark": mark}
 
 
-def _meaning(o: Observation, entry: Entry) -> Text:
+def _meaning(o: Observation, entry: Entry, asked: Asked | None) -> Text:
     """What an answer says, in the catalogue's words, and on how many tries it rests where there may be several."""
-    said, tries = seen(o, entry.criterion), rests_on(entry.criterion, o)
+    said, tries = seen(o, entry.criterion, asked), rests_on(entry.criterion, o)
     if o.value is not None and o.up_to is None:
         said = Text("{v}{b}{u}.", "{v}{b}{u}.").fill(v=measured(o.value), b=NO_BREAK, u=entry.criterion.unit)
     return joined(" ", [said, tries]) if tries else said
@@ -216,7 +223,7 @@ def _needs_question(entry: Entry) -> bool:
     return entry.criterion.answer_set is not None or bool(entry.criterion.goalposts)
 
 
-def _evidence(evidence: Evidence) -> Json:
+def _evidence(evidence: Evidence, o: Observation, asked: Asked | None) -> Json:
     files = [f for f in (evidence.file, evidence.screenshot) if f]
     if evidence.sha256:
         files.append(f"SHA-256 {evidence.sha256[:_HASH_SHOWN]}…")
@@ -224,7 +231,7 @@ def _evidence(evidence: Evidence) -> Json:
         "shown": cut(evidence.url, _ADDRESS_SHOWN) if evidence.url else None,
         "address": target(evidence.url),
         "seen": long_date(evidence.seen) if evidence.seen else None,
-        "quote": evidence.quote,
+        "quote": quoted_of(evidence, o, asked),
         "file": ", ".join(files),
     }
 

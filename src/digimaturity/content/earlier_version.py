@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.ground.language import Text, joined, same
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from digimaturity.insight.body import Body
     from digimaturity.model.answers import Assessment
@@ -102,15 +102,19 @@ def _earlier(
     )
 
 
-def answering_on_another(edition: Edition, catalogue: Catalogue, own: str | None) -> Text | None:
+def answering_on_another(
+    edition: Edition, catalogue: Catalogue, own: str | None, alike: Collection[str] = ()
+) -> Text | None:
     """That new answers are given on the catalogue in use though the edition, or one's own file, says another version.
 
     Args:
         edition: where the answers go.
         catalogue: the one in use.
         own: the version that the assessor's file says; None where there is no file yet.
+        alike: versions that ask the same as the one in use: answers to them are answers to it.
     """
-    said = next((v for v in (edition.catalogue_version, own) if v not in {None, catalogue.version}), None)
+    no_other = {None, catalogue.version, *alike}
+    said = next((v for v in (edition.catalogue_version, own) if v not in no_other), None)
     if said is None:
         return None
     return Text(

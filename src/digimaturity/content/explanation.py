@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from fractions import Fraction
 
+    from digimaturity.model.asked import Asked
     from digimaturity.model.catalogue import Catalogue, Criterion
     from digimaturity.model.edition import Edition
     from digimaturity.model.right_of_reply import Reply
@@ -64,7 +65,7 @@ def explanation(
     tables = [Table(_EXPLAIN_COLUMNS, rows), *_open_table(() if key in catalogue.by_id else open_, found, catalogue)]
     notes = [*_about_parts(root, score, leaves, len(shown), catalogue)]
     if key in catalogue.by_id:
-        tables.append(_evidence_table(body, worded or catalogue.by_id[str(key)]))
+        tables.append(_evidence_table(body, worded or catalogue.by_id[str(key)], edition.asked))
         tables += _replies_table(body, replies.get(str(key), ()), catalogue.by_id[str(key)])
     else:
         notes += few_tries(body, catalogue, {n.key for n in leaves})
@@ -288,8 +289,8 @@ def _reason(body: Body, criterion: str) -> str:
     return "; ".join(dict.fromkeys(reasons))
 
 
-def _evidence_table(body: Body, criterion: Criterion) -> Table:
-    rows = answer_rows(body, criterion)
+def _evidence_table(body: Body, criterion: Criterion, asked: Asked | None) -> Table:
+    rows = answer_rows(body, criterion, asked)
     per_service = any(row["service"] for row in rows)
     return Table(EVIDENCE if per_service else EVIDENCE[1:], rows, Text("Svar och belägg", "Evidence"))
 

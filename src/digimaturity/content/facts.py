@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from digimaturity.content.portrait import Entry, Portrait
 
+OBSERVED = Text("Observerat", "Observed")
 # So many criteria that stand out are shown.
 HIGHLIGHTS = 5
 
@@ -50,7 +51,7 @@ def facts(portrait: Portrait) -> list[tuple[Text, Text]]:
     found.append((Text("Dimensioner", "Dimensions"), dimensions))
     observed = next((words for key, _, words in colophon(study, portrait.body) if key == "observed"), None)
     if observed is not None:
-        found.append((Text("Observerat", "Observed"), long_period(str(observed))))
+        found.append((OBSERVED, long_period(str(observed))))
     return found
 
 

@@ -247,7 +247,7 @@ def _is_open(total: Node[float]) -> bool:
 def origin_of(study: Publication, body: Body | None = None) -> Text:
     """Where the answers come from and of which years they are, in one line."""
     edition = study.edition
-    origin: Text | None = getattr(edition, "origin", None)
+    origin = edition.origin.each(lambda words: words.rstrip(".")) if edition.origin else None
     if origin is None and edition.source is not None:
         origin = Text(
             "Räknat här på lånade data; inte källans eget resultat",

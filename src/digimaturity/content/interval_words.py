@@ -96,6 +96,11 @@ _WIDENED = Text(
     " En plats är ett intervall också där en annan inte går att skilja från den som har platsen.",
     " A rank is an interval also where another cannot be told from the one that has it.",
 )
+# What is said where answers are known only in part.
+_OVER_RANGES = Text(
+    " Delvis kända svar räknas från lägst till högst, så platsen går från den bästa till den sämsta som då kan bli.",
+    " Answers known in part count from lowest to highest, so the rank runs from the best to the worst that may come.",
+)
 
 
 # Columns
@@ -278,15 +283,16 @@ def _about_answers(measured: Measured) -> Text:
 def about_choices(choices: Choices) -> Text:
     """What ranks under other choices are."""
     return Text(
-        "{w}: platserna i {n} av 100 omräkningar av samma svar där detta varieras: {s} ({d} dragningar, frö {f}).",
+        "{w}: platserna i {n} av 100 omräkningar av samma svar där detta varieras: {s} ({d} dragningar, frö {f}).{p}",
         "{w}: the ranks in {n} of 100 recalculations of the same answers that vary the following: {s} ({d} draws, "
-        "seed {f}).",
+        "seed {f}).{p}",
     ).fill(
         w=opening(RANK_UNDER_CHOICES),
         s=listed([titled(s, choices.swing) for s in choices.sources]).each(lambda w: w.replace(" %", f"{NO_BREAK}%")),
         n=f"{choices.level * 100:g}",
         d=thousands(choices.draws),
         f=choices.seed,
+        p=_OVER_RANGES if choices.over_ranges else same(""),
     )
 
 

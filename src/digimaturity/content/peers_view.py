@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.content.interval_words import ranks_in_words
 from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.ranking_view import about_one_alone
-from digimaturity.content.score_range import score_cell
+from digimaturity.content.score_range import points_cell, score_cell
 from digimaturity.content.scorecard import PARTIAL, TOTAL, name_of, of_edition, organisation_record, part_name
 from digimaturity.ground.language import Text, counted, joined, number
-from digimaturity.ground.table import CHANGES, SCALE, Column, Result, Table, cells_of
+from digimaturity.ground.table import CHANGES, SCALE, Column, Linked, Result, Table, cells_of
 from digimaturity.insight.sources import RANK_GIVEN_ERRORS
 from digimaturity.insight.standing_out import FEWEST_FOR_QUARTILES, leaders
 
@@ -72,10 +72,10 @@ def peers_view(
     ranks = measured.ranks.get(place.body.organisation.id) if measured else None
     tables = [Table(_POSITIONS, [_position_row(p, place, ranking, catalogue, ranks) for p in peers.positions])]
     if peers.strengths:
-        rows = [_outstanding_row("strength", p, catalogue) for p in peers.strengths[:few]]
+        rows = [_outstanding_row("strength", p, place, catalogue) for p in peers.strengths[:few]]
         tables.append(Table(_STRENGTHS, rows, Text("Styrkor mot gruppen", "Strengths relative to the group")))
     if peers.weaknesses:
-        rows = [_weakness_row(w, catalogue) for w in peers.weaknesses[:few]]
+        rows = [_weakness_row(w, place, catalogue) for w in peers.weaknesses[:few]]
         tables.append(Table(_WEAKNESSES, rows, Text("Svagheter mot gruppen", "Weaknesses relative to the group")))
     payload = {
         "organisation": organisation_record(place.body),
@@ -151,13 +151,15 @@ def _position_row(
 _FIGURES = "value coverage rank n quartile median to_median best to_best"
 
 
-def _outstanding_row(kind: str, position: Position, catalogue: Catalogue) -> dict[str, Any]:
-    return {"kind": kind, "part": name_of(position.key, catalogue), **cells_of(position, f"id=key {_FIGURES}")}
+def _outstanding_row(kind: str, position: Position, place: Place, catalogue: Catalogue) -> dict[str, Any]:
+    figures = {**cells_of(position, f"id=key {_FIGURES}"), "value": points_cell(place.score.nodes[position.key])}
+    return {"kind": kind, "part": name_of(position.key, catalogue), **figures}
 
 
-def _weakness_row(weakness: Weakness, catalogue: Catalogue) -> dict[str, Any]:
+def _weakness_row(weakness: Weakness, place: Place, catalogue: Catalogue) -> dict[str, Any]:
     seen = cells_of(weakness, "model=model.name address=model.address")
-    return {**_outstanding_row("weakness", weakness.position, catalogue), **seen}
+    address = None if seen["address"] is None else Linked(seen["address"])
+    return {**_outstanding_row("weakness", weakness.position, place, catalogue), **seen, "address": address}
 
 
 def _record(position: Position) -> dict[str, Any]:

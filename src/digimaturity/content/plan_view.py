@@ -1,4 +1,4 @@
-"""A plan as a table, as JSON and as things to do; and what the score would be if some answers were others."""
+"""A plan as a table, as JSON and as things to do."""
 
 from __future__ import annotations
 
@@ -7,11 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.interval_words import ranks_in_words
 from digimaturity.content.narrowed import edition_titled
-from digimaturity.content.plan_rows import ABOUT_MIDDLE, ABOUT_RANGES, CHECK_FIRST, OTHERS_STAND_STILL, plan_rows
-from digimaturity.content.score_range import range_shown
-from digimaturity.content.scorecard import of_edition, organisation_record, part_name
-from digimaturity.ground.language import Text, joined, number, same
-from digimaturity.ground.table import SCALE, Column, Result, Table, cells_of
+from digimaturity.content.plan_notes import about
+from digimaturity.content.plan_rows import (
+    OTHERS_STAND_STILL,
+    plan_rows,
+    score_in_plan,
+)
+from digimaturity.content.plan_source import EXISTS, look_first_tasks, looked_at_first
+from digimaturity.content.scorecard import of_edition, organisation_record
+from digimaturity.ground.language import Text, joined, same
+from digimaturity.ground.table import SCALE, Column, Ranged, Result, Table, cells_of
 from digimaturity.insight.sources import RANK_GIVEN_ERRORS
 from digimaturity.insight.standing_out import TIE, place_among
 
@@ -19,12 +24,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from digimaturity.content.plan_rows import PlanRow
+    from digimaturity.content.plan_source import Provenance
     from digimaturity.insight.body import Body
     from digimaturity.insight.planning import Choice, Step
     from digimaturity.insight.standing_out import Model
+    from digimaturity.insight.unseen import LookFirst
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.edition import Edition
-    from digimaturity.scoring.tree import Score
 
 _FEW = 25
 
@@ -34,7 +40,7 @@ class PlanFigures:
     """What a plan is made of, for showing.
 
     Attributes:
-        start: the score now, and ``ends`` the least and the most that it may be.
+        start: the score, and ``ends`` the least and the most that it may be; of ``n_answered`` criteria.
         is_partial: whether it leaves a dimension out, ``is_rated`` whether coverage is enough.
         unranked: why the organisation has no rank, if it has none.
         rank: place now in ``group`` by score, if ranked; ``others`` the scores of the rest of the group.
@@ -44,6 +50,8 @@ class PlanFigures:
         choice: the best set within a budget, otherwise the least-effort set to the target; None when out of reach.
         chosen: the steps of the choice alone, in order.
         models: by criterion id.
+        provenance: where the answers come from; ``look_first``: what may be there already, by what a source says.
+        places_known: whether the scores of the group are known closely enough for a place after a step.
     """
 
     start: float
@@ -60,11 +68,20 @@ class PlanFigures:
     chosen: tuple[Step, ...]
     budget: int | None
     models: Mapping[str, Sequence[Model]]
+    n_answered: int
+    provenance: Provenance
     ranks: tuple[int, int] | None = None
+    look_first: tuple[LookFirst, ...] = ()
+    places_known: bool = True
+
+    @property
+    def has_places(self) -> bool:
+        """Whether there is a place after each step."""
+        return self.group is not None and self.is_rated and self.places_known
 
     def rank_at(self, score: float) -> int | None:
         """The place that a score would give; ties share the best."""
-        return None if self.group is None else rank_among(self.others, score)
+        return rank_among(self.others, score) if self.has_places else None
 
     @property
     def reached_after(self) -> int | None:
@@ -88,50 +105,103 @@ def rank_among(others: Sequence[float], score: float) -> int:
     return place_among(sorted(others), score)
 
 
-def _now(figures: PlanFigures, catalogue: Catalogue) -> Text:
-    """The score now, as a range where no more is known."""
-    least, most = figures.ends
-    if (most - least) / 2 > catalogue.tolerance + TIE:
-        return range_shown(least, most, "points")
-    return number(figures.start, "points")
+def _start(figures: PlanFigures, catalogue: Catalogue) -> Text:
+    """The score that the plan begins at: when it was seen, a range where no more is known, and what it rests on."""
+    of = {"n": figures.n_answered, "all": len(catalogue.criteria)}
+    score = score_in_plan(figures.start, figures.ends, catalogue.tolerance, figures.is_rated)
+    years = figures.provenance.years
+    if score is None:
+        answered = Text("{n} av {all} kriterier besvarade", "{n} of {all} criteria answered").fill(**of)
+        return Text("{y}: {a}", "{y}: {a}").fill(y=years, a=answered) if years else answered
+    said = Text("{y}: {s}", "{y}: {s}") if years else Text("nu {s}", "now {s}")
+    rests = Text(" på {n} av {all} kriterier", " on {n} of {all} criteria").fill(**of)
+    return joined("", [said.fill(y=years, s=score), rests if figures.is_partial else same("")])
 
 
 def plan_view(figures: PlanFigures, body: Body, catalogue: Catalogue, edition: Edition, *, everything: bool) -> Result:
     """The plan as a result."""
-    shown = plan_rows(_shown(figures, everything=everything), figures.models, catalogue)
-    rows = [_cells(row, figures) for row in shown]
-    heading = Text("Plan för {o} · {e} · nu {p}{s}{r}", "Plan for {o} · {e} · now {p}{s}{r}").fill(
+    asker, rated = figures.provenance.asker, figures.is_rated
+    shown = plan_rows(_shown(figures, everything=everything), figures.models, catalogue, asker, rated=rated)
+    every = plan_rows(enumerate(figures.steps, 1), figures.models, catalogue, asker, rated=rated)
+    heading = Text("Plan för {o} · {e} · {s}{r}", "Plan for {o} · {e} · {s}{r}").fill(
         o=body.organisation.name,
         e=edition_titled(edition),
-        p=Text("", "") if figures.is_rated else Text("preliminärt ", "provisionally "),
-        s=_now(figures, catalogue),
+        s=_start(figures, catalogue),
         r=_place(figures),
     )
+    tables = (*_steps_table(shown, figures), *_look_first_tables(figures, catalogue))
+    tasks = (*(row.task for row in shown), *look_first_tasks(figures.look_first, catalogue))
+    notes = tuple(about(figures, catalogue, shown))
+    result = Result("plan", _payload(figures, every, body, catalogue), tables, heading, notes, tasks)
+    return of_edition(edition, catalogue, result, [body])
+
+
+def _steps_table(shown: Sequence[PlanRow], figures: PlanFigures) -> Iterator[Table]:
+    """The steps; a file says of each row that it is one."""
     columns = (
-        Column("n", Text("#", "#"), "whole"),
+        Column("n", Text("#", "#"), "whole", in_file=("kind", "n")),
         Column("criterion", Text("Kriterium", "Criterion")),
-        Column("action", Text("Titel", "Title")),
+        Column("action", Text("Att göra", "To do"), in_file=("action", "source_says")),
         _gain(shown),
-        Column("score_after", Text("Poäng", "Score"), "points", scale=SCALE, leads=True),
-        *((Column("rank_after", Text("Plats", "Rank"), "whole"),) if figures.group else ()),
+        *((_SCORE_AFTER,) if figures.is_rated else ()),
+        *((Column("rank_after", Text("Plats", "Rank"), "whole"),) if figures.has_places else ()),
         Column("usefulness", Text("Nytta", "Use"), "whole"),
         Column("effort", Text("Insats", "Effort"), "whole"),
         Column("model", Text("Förebild", "Role model")),
     )
-    payload = {
+    if shown:
+        yield Table(columns, [{"kind": "step", **_cells(row, figures)} for row in shown])
+
+
+_LOOK_FIRST = (
+    Column("criterion", Text("Kriterium", "Criterion"), in_file=("kind", "criterion")),
+    Column("action", Text("Titel", "Title"), in_file=("action", "source_says")),
+)
+
+
+_SCORE_AFTER = Column(
+    "score_shown",
+    Text("Poäng efter", "Score after"),
+    "points",
+    ("score_after", "score_after_least", "score_after_most"),
+    scale=SCALE,
+    leads=True,
+)
+
+
+def _look_first_tables(figures: PlanFigures, catalogue: Catalogue) -> Iterator[Table]:
+    """What may be there already: no gain, no rank, no score."""
+    for title, found in looked_at_first(figures.look_first, catalogue):
+        common = {"kind": "look_first", "source_says": "exists" if title == EXISTS else "open"}
+        yield Table(_LOOK_FIRST, [{**common, "criterion": c.id, "action": c.title} for c in found], title)
+
+
+def _payload(figures: PlanFigures, rows: Sequence[PlanRow], body: Body, catalogue: Catalogue) -> dict[str, Any]:
+    provenance = figures.provenance
+    return {
         "organisation": organisation_record(body),
         "score": figures.start,
+        "score_least": figures.ends[0],
+        "score_most": figures.ends[1],
         "score_is": "partial" if figures.is_partial else "total",
         "provisional": not figures.is_rated,
+        "n_answered": figures.n_answered,
+        "n_criteria": len(catalogue.criteria),
+        "observed": provenance.years,
+        "look_first_because": provenance.said if provenance.is_to_be_looked_at else None,
         "rank": figures.rank,
         "rank_low": figures.ranks and figures.ranks[0],
         "rank_high": figures.ranks and figures.ranks[1],
         "group": figures.group,
-        "rank_after_assumes": OTHERS_STAND_STILL if figures.group is not None else None,
+        "rank_after_assumes": OTHERS_STAND_STILL if figures.has_places else None,
         "target": figures.target,
         "reached_after_steps": figures.reached_after,
         "surely_reached_after_steps": figures.surely_reached_after,
-        "steps": [_record(row, figures) for row in plan_rows(enumerate(figures.steps, 1), figures.models, catalogue)],
+        "steps": [_record(row, figures) for row in rows],
+        "look_first": [
+            {"criterion": o.criterion, "title": catalogue.by_id[o.criterion].title, "exists": o.exists}
+            for o in figures.look_first
+        ],
         "choice": figures.choice
         and {
             "criteria": [s.candidate.criterion for s in figures.chosen],
@@ -139,9 +209,6 @@ def plan_view(figures: PlanFigures, body: Body, catalogue: Catalogue, edition: E
             "budget": figures.budget,
         },
     }
-    tables = (Table(columns, rows),) if rows else ()
-    notes, tasks = tuple(_about(figures, catalogue, shown)), tuple(row.task for row in shown)
-    return of_edition(edition, catalogue, Result("plan", payload, tables, heading, notes, tasks), [body])
 
 
 def _place(figures: PlanFigures) -> Text:
@@ -157,9 +224,12 @@ def _place(figures: PlanFigures) -> Text:
 
 def _gain(shown: Sequence[PlanRow]) -> Column:
     """What a step gains: a figure, or from–to where an answer is known in part; a file has the ends apart."""
+    title = Text("Vinst", "Gain")
+    if not all(row.rated for row in shown):
+        title = Text("Vinst i det besvarade", "Gain in what is answered")
     if all(row.is_known for row in shown):
-        return Column("gain", Text("Vinst", "Gain"), "points")
-    return Column("gains", Text("Vinst", "Gain"), "whole", in_file=("gain", "gain_low", "gain_high"))
+        return Column("gain", title, "points")
+    return Column("gains", title, "whole", in_file=("gain", "gain_low", "gain_high"))
 
 
 def _shown(figures: PlanFigures, *, everything: bool) -> list[tuple[int, Step]]:
@@ -169,210 +239,40 @@ def _shown(figures: PlanFigures, *, everything: bool) -> list[tuple[int, Step]]:
         return steps
     if figures.budget is not None:
         return list(enumerate(figures.chosen, 1))
-    reached = figures.reached_after
+    # What is reached in the middle of a range only has steps that make it sure.
+    reached = figures.reached_after or figures.surely_reached_after
+    if figures.reached_after == 0 and figures.surely_reached_after is None:
+        reached = None
     return steps[: reached if reached is not None else _FEW]
 
 
 def _cells(row: PlanRow, figures: PlanFigures) -> dict[str, Any]:
+    step, rated = row.step, row.rated
+    least, most = (step.least_after, step.most_after) if rated else (None, None)
     return {
-        **cells_of(row, "n criterion=id action=title gain score_after=after"),
-        **cells_of(row.step.candidate, "gain_low gain_high"),
+        **cells_of(row, "n criterion=id action=title gain"),
+        "score_after": row.after if rated else None,
+        "score_after_least": least,
+        "score_after_most": most,
+        "score_shown": row.after if row.is_point else Ranged(row.after, step.least_after, step.most_after),
+        **cells_of(step.candidate, "gain_low gain_high source_says=unseen.why"),
         "gains": str(row.gains),
         "rank_after": figures.rank_at(row.after),
         **cells_of(row, "usefulness effort model=model.name"),
     }
 
 
+_ONLY_SHOWN = frozenset({"gains", "score_shown"})
+
+
 def _record(row: PlanRow, figures: PlanFigures) -> dict[str, Any]:
     return {
-        **{key: value for key, value in _cells(row, figures).items() if key != "gains"},
-        **cells_of(row.step, "score_after_least=least_after score_after_most=most_after"),
+        **{key: value for key, value in _cells(row, figures).items() if key not in _ONLY_SHOWN},
+        "action": row.action,
+        "title": row.criterion.title,
+        "not_seen": row.unseen,
         "may_be_in_place": row.step.candidate.may_be_in_place,
         "model": row.model and str(row.model.name),
         **cells_of(row, "points=now effort_after needs=criterion.needs requires"),
         "models": [cells_of(m, "organisation address") for m in row.models],
     }
-
-
-def _about(figures: PlanFigures, catalogue: Catalogue, shown: Sequence[PlanRow]) -> Iterator[Text]:
-
-    if not figures.is_rated:
-        yield Text(
-            "För lite är besvarat för ett betyg: planen räknar på de poängsatta svaren.",
-            "Too little is answered for a rating: the plan reckons with the scored answers.",
-        )
-    if figures.unranked is not None:
-        yield Text("Utan plats i en grupp: {w}.", "Without a place in a group: {w}.").fill(w=figures.unranked)
-    if not figures.steps:
-        yield Text("Allt som är poängsatt har högsta nivån.", "Everything scored is at its top level.")
-    if figures.target is not None:
-        yield _about_target(figures, figures.target)
-    if figures.choice is not None and not (figures.budget is None and figures.reached_after == 0):
-        yield _about_choice(figures.choice, figures)
-    if len(shown) < len(figures.steps):
-        yield Text("{n} av {all} steg visas; --all visar alla.", "{n} of {all} steps are shown; --all shows all.").fill(
-            n=len(shown), all=len(figures.steps)
-        )
-    needs = _needs(shown, catalogue)
-    if needs:
-        yield Text("Invånarnas behov som stegen möter: {n}.", "Residents' needs that the steps serve: {n}.").fill(
-            n=needs
-        )
-    if figures.group is not None and figures.steps:
-        yield OTHERS_STAND_STILL
-    if not all(row.is_known for row in shown):
-        yield ABOUT_RANGES
-    if any(row.is_in_the_middle for row in shown):
-        yield ABOUT_MIDDLE
-    if figures.steps:
-        yield Text(
-            "Ordnat efter vinst × nytta ÷ insats, med hänsyn till beroenden. Nytta och insats är katalogens "
-            "bedömning på 1–5.",
-            "Ordered by gain × usefulness ÷ effort, heeding dependencies. Usefulness and effort are the "
-            "catalogue's estimates on 1–5.",
-        )
-
-
-def _about_target(figures: PlanFigures, target: float) -> Text:
-    reached = figures.reached_after
-    if reached is None:
-        best = figures.steps[-1].score_after if figures.steps else figures.start
-        return Text(
-            "Målet {t} nås inte: allt åtgärdat ger {b}.",
-            "The target {t} is out of reach: everything mended gives {b}.",
-        ).fill(t=number(target, "points"), b=number(best, "points"))
-    if reached == 0:
-        return Text("Målet {t} är redan nått.", "The target {t} is reached already.").fill(t=number(target, "points"))
-    return Text(
-        "Målet {t} nås efter {n} {w} i den här ordningen.{s}",
-        "The target {t} is reached after {n} {w} in this order.{s}",
-    ).fill(
-        t=number(target, "points"),
-        n=reached,
-        w=Text("steg", "step") if reached == 1 else Text("steg", "steps"),
-        s=joined("", [_about_hair(figures, target, reached), _about_surely(figures, reached)]),
-    )
-
-
-def _about_hair(figures: PlanFigures, target: float, reached: int) -> Text:
-    """That the step before falls short of the target, where the two are shown alike."""
-    before = figures.steps[reached - 2].score_after if reached > 1 else figures.start
-    if number(before, "points") != number(target, "points"):
-        return same("")
-    return Text(
-        " Steget före når inte ända fram, fast det visas lika.",
-        " The step before falls just short, though it is shown alike.",
-    )
-
-
-def _about_surely(figures: PlanFigures, reached: int) -> Text:
-    """When the target is reached whatever the answers known in part turn out to be, if that is later."""
-    surely = figures.surely_reached_after
-    if surely == reached:
-        return same("")
-    if surely is None:
-        return Text(" Det är inte säkert: svar är delvis kända.", " It is not certain: answers are known in part.")
-    return Text(" Säkert nås det efter {n}.", " It is surely reached after {n}.").fill(n=surely)
-
-
-def _about_choice(choice: Choice, figures: PlanFigures) -> Text:
-    ids = joined(", ", [_named(s) for s in figures.chosen]) if figures.chosen else same("–")
-    how = Text("exakt", "exact") if choice.exact else Text("ungefärligt", "approximate")
-    if figures.budget is None:
-        return Text(
-            "Minsta insats till målet är {e} ({h}): {ids}.", "Least effort to the target is {e} ({h}): {ids}."
-        ).fill(e=choice.effort, h=how, ids=ids)
-    enough = Text("", "")
-    if figures.target is not None:
-        reached = figures.start + choice.gain >= figures.target - TIE
-        enough = Text(" Det räcker till målet.", " That reaches the target.")
-        if not reached:
-            enough = Text(" Det räcker inte till målet.", " That does not reach the target.")
-    return Text(
-        "Störst vinst för högst {b} i insats är +{g} ({h}): {ids}.{r}",
-        "Largest gain for at most {b} of effort is +{g} ({h}): {ids}.{r}",
-    ).fill(b=figures.budget, g=number(choice.gain, "points"), h=how, ids=ids, r=enough)
-
-
-def _named(step: Step) -> Text:
-    name = same(step.candidate.criterion)
-    return same("{i} ({c})").fill(i=name, c=CHECK_FIRST) if step.candidate.may_be_in_place else name
-
-
-def _needs(rows: Sequence[PlanRow], catalogue: Catalogue) -> Text | None:
-    counts: dict[str, int] = {}
-    for row in rows:
-        for need in row.criterion.needs:
-            counts[need] = counts.get(need, 0) + 1
-    top = sorted(counts, key=lambda need: -counts[need])[:4]
-    if not top:
-        return None
-    return joined(", ", (same("{t} ({n})").fill(t=catalogue.needs[n], n=counts[n]) for n in top))
-
-
-@dataclass(frozen=True)
-class Supposition:
-    """What is supposed, and what comes of it.
-
-    Attributes:
-        levels: the supposed level, or value, by criterion id.
-        before, after: the scores.
-        others: the scores of the rest of ``group``, if ranked.
-        is_partial: whether the score leaves a dimension out.
-    """
-
-    levels: Mapping[str, float]
-    before: Score[float]
-    after: Score[float]
-    group: Text | None
-    others: tuple[float, ...]
-    is_partial: bool
-
-    def rank(self, score: Score[float]) -> int | None:
-        """The place that a score gives in the group."""
-        value = score.total.value
-        return None if self.group is None or value is None else rank_among(self.others, value)
-
-
-def supposition_view(supposed: Supposition, body: Body, catalogue: Catalogue, edition: Edition) -> Result:
-    """The score and place before and after some criteria are given other levels."""
-    before, after = supposed.before, supposed.after
-    rows = [
-        {
-            "part": str(part_name(key, catalogue, is_partial=supposed.is_partial)),
-            "before": before.nodes[key].value if key in before.nodes else None,
-            "after": after.nodes[key].value,
-        }
-        for key in ("total", *(n.key for n in after.total.children))
-    ]
-    said = ", ".join(f"{c}={v:g}" for c, v in supposed.levels.items())
-    heading = Text("{o} om {s}", "{o} if {s}").fill(o=body.organisation.name, s=said)
-    now, then = supposed.rank(before), supposed.rank(after)
-    payload = {
-        "organisation": organisation_record(body),
-        "score_is": "partial" if supposed.is_partial else "total",
-        "supposed": dict(supposed.levels),
-        "before": {"score": before.total.value, "rank": now},
-        "after": {"score": after.total.value, "rank": then},
-        "rank_after_assumes": OTHERS_STAND_STILL if supposed.group is not None else None,
-        "parts": rows,
-    }
-    notes = tuple(_about_rank(now, then, supposed.group))
-    return of_edition(edition, catalogue, Result("plan", payload, (Table(_SUPPOSED, rows),), heading, notes), [body])
-
-
-_SUPPOSED = (
-    Column("part", Text("Del", "Part")),
-    Column("before", Text("Nu", "Now"), "points", scale=SCALE),
-    Column("after", Text("Om", "If"), "points", scale=SCALE),
-)
-
-
-def _about_rank(now: int | None, then: int | None, group: Text | None) -> list[Text]:
-    if group is None or now is None:
-        return []
-    if now == then:
-        same = Text("Plats {a} i gruppen {g} är densamma.", "Rank {a} in the group {g} stays the same.")
-        return [same.fill(a=now, g=group)]
-    moved = Text("Plats {a} blir plats {b} i gruppen {g}.", "Rank {a} becomes rank {b} in the group {g}.")
-    return [moved.fill(a=now, b=then, g=group), OTHERS_STAND_STILL]

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from digimaturity.content.plan_source import provenance
 from digimaturity.content.publication import Cast
 from digimaturity.content.score_range import points_cell
 from digimaturity.ground.language import Text
 from digimaturity.ground.table import Ranged
-from digimaturity.insight.planning import candidates, known_ends, ordered
+from digimaturity.insight.planning import known_ends, mending, ordered
 from digimaturity.insight.ranking import frame_of
 from digimaturity.insight.standing_out import TIE, models_for, peers_of
 from digimaturity.model.terms import Outcome
@@ -21,12 +22,14 @@ from digimaturity.scoring.tree import applicable_criteria
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from digimaturity.content.plan_source import Provenance
     from digimaturity.content.publication import Publication
     from digimaturity.insight.bands import Uncertainty
     from digimaturity.insight.body import Body
     from digimaturity.insight.planning import Step
     from digimaturity.insight.ranking import Frame
     from digimaturity.insight.standing_out import Model, Peers
+    from digimaturity.insight.unseen import LookFirst
     from digimaturity.model.answers import Answer, Observation, Service
     from digimaturity.model.catalogue import Criterion, Scale
     from digimaturity.model.right_of_reply import Reply
@@ -95,6 +98,7 @@ class Portrait:
         entries: every criterion that the edition asks of it, in reading order.
         peers: where it stands in its group; None without one.
         steps: what could be mended, in order; ``models``: who already has it, by criterion id.
+        look_first: what may be there already, by what another source says.
         services: its core services by id; ``cast``: what its assessors are called.
     """
 
@@ -107,6 +111,12 @@ class Portrait:
     steps: tuple[Step, ...]
     models: Mapping[str, list[Model]]
     services: Mapping[str, Service] = field(default_factory=dict)
+    look_first: tuple[LookFirst, ...] = ()
+
+    @cached_property
+    def provenance(self) -> Provenance:
+        """Where the answers that its plan rests on come from."""
+        return provenance(self.body, self.score, self.study.edition, self.study.terms.made)
 
     @cached_property
     def cast(self) -> Cast:
@@ -175,7 +185,8 @@ def _made(study: Publication, organisation: str) -> Portrait:
     scope = edition.scope_of(body.organisation.kind)
     own = body.score(catalogue, scope)
     replies = study.kept.replies(organisation)
-    found, start = candidates(frame.score, catalogue), frame.score.total.value
+    todo, start = mending(frame.score, catalogue, frame.body.answers), frame.score.total.value
+    scored = [n.key for n in frame.score.total.walk() if n.part == "criterion" and n.value is not None]
     return Portrait(
         study=study,
         body=body,
@@ -186,9 +197,10 @@ def _made(study: Publication, organisation: str) -> Portrait:
             for c in applicable_criteria(catalogue, body.organisation.kind, scope)
         ),
         peers=peers_of(frame.place, frame.ranking, catalogue.scale) if frame.place and frame.ranking else None,
-        steps=() if start is None else tuple(ordered(found, start, known_ends(frame.score))),
-        models=_Models(frame, [c.criterion for c in found], catalogue.scale),
+        steps=() if start is None else tuple(ordered(todo.candidates, start, known_ends(frame.score))),
+        models=_Models(frame, scored, catalogue.scale),
         services={s.id: s for s in study.kept.services(organisation)},
+        look_first=todo.look_first,
     )
 
 

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 NOT_STATED = Text("inte angiven", "not stated")
 TOOL = "digimaturity"
+# Of a colophon, what made the publication: it has a line of its own, and no more.
+OF_THE_TOOL = ("catalogue", "tool", "made", "licence")
 T = TypeVar("T")
 
 
@@ -249,6 +251,19 @@ def colophon(study: Publication, body: Body | None = None) -> list[tuple[str, Te
         ("limits", Text("Gränser", "Limits"), edition.limits),
     ]
     return [(key, label, words.each(legible)) for key, label, words in rows if words is not None]
+
+
+def made_by(rows: Iterable[tuple[str, Text, Text]], *, with_day: bool = True) -> Text:
+    """Of a colophon, what made the publication, on one line."""
+    labelled = {"licence"}  # whose name alone does not say what it is of
+    return joined(
+        " · ",
+        [
+            same("{l}: {w}").fill(l=label, w=words) if key in labelled else words
+            for key, label, words in rows
+            if key in OF_THE_TOOL and (with_day or key != "made")
+        ],
+    )
 
 
 def _named(title: Text, identity: str) -> Text:

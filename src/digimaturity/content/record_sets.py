@@ -77,6 +77,31 @@ class RecordSet:
         """The table of a study."""
         return Records(self.name, self.title, self.meaning, self.fields, self.key, tuple(self.rows(study)))
 
+    def streamed(self, study: Publication) -> Streamed:
+        """The table of a study, its rows made one at a time whenever they are gone through."""
+        rows = _MadeAnew(lambda: self.rows(study))
+        return Streamed(self.name, self.title, self.meaning, self.fields, self.key, rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _MadeAnew:
+    make: Callable[[], Iterator[Row]]
+
+    def __iter__(self) -> Iterator[Row]:
+        return self.make()
+
+
+@dataclass(frozen=True, slots=True)
+class Streamed:
+    """As ``Records``, of a table that memory need not hold."""
+
+    name: str
+    title: Text
+    meaning: Text
+    fields: tuple[Field, ...]
+    key: tuple[str, ...]
+    rows: Iterable[Row]
+
 
 @dataclass(frozen=True, slots=True)
 class Records:
@@ -109,6 +134,9 @@ class Records:
         """The rows about some organisations, where there is a column that says whom a row is about."""
         column = "organisation" if "organisation" in self.columns else ""
         return replace(self, rows=tuple(row for row in self.rows if not column or row[column] in organisations))
+
+
+Tabled = Records | Streamed
 
 
 def row_of(fields: Iterable[Field], subject: object) -> Row:

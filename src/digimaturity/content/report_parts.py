@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.criterion_rows import Criteria, target, titled
-from digimaturity.content.facts import HIGHLIGHTS, about_highlights, facts
+from digimaturity.content.facts import HIGHLIGHTS, OBSERVED, about_highlights, facts
 from digimaturity.content.interval_words import GIVEN_ERRORS, RANK_BY_SCORE, score_ends, scores_in_words
 from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.phrases import (
@@ -24,13 +24,13 @@ from digimaturity.content.phrases import (
     web_address,
 )
 from digimaturity.content.phrases import name_of as name_shown
-from digimaturity.content.plan_rows import about_plan, first_rows
-from digimaturity.content.publication import TOOL, colophon
-from digimaturity.content.score_range import points_shown, score_shown
+from digimaturity.content.plan_rows import POINTS_SEEN, about_plan, first_rows
+from digimaturity.content.publication import OF_THE_TOOL, TOOL, colophon, made_by
+from digimaturity.content.score_range import is_point, points_shown, range_shown, score_shown
 from digimaturity.content.scorecard import name_of
 from digimaturity.content.scoring_words import how_scored
 from digimaturity.content.sentences import caveats, position, score_kind
-from digimaturity.content.spread import group_spread
+from digimaturity.content.spread import known_spread
 from digimaturity.ground.language import Text, current, number, same
 
 if TYPE_CHECKING:
@@ -67,10 +67,12 @@ def content_of(portrait: Portrait) -> Json:
         "kicker": title,
         "name": name,
         "edition": edition,
+        "origin": _origin(portrait),
+        "limits": study.edition.limits,
         "running": cut(f"{name} · {edition}", _RUNNING),
         "words": _WORDS,
         "score": _score(portrait),
-        "facts": facts(portrait),
+        "facts": _facts(portrait),
         "summary": position(portrait),
         "dimensions": _dimensions(portrait),
         "strengths": _highlights(portrait, portrait.strengths, with_models=False),
@@ -78,8 +80,9 @@ def content_of(portrait: Portrait) -> Json:
         "plan": _plan(portrait),
         "criteria": criteria.all(),
         "scoring": _scoring(portrait, criteria),
-        "caveats": [*caveats(study), *([study.edition.limits] if study.edition.limits else [])],
+        "caveats": caveats(study),
         "colophon": _colophon(portrait),
+        "made_by": made_by(colophon(study, portrait.body)),
     }
     ready: Json = _ready(told)
     return ready
@@ -102,6 +105,24 @@ def _breakable(found: re.Match[str]) -> str:
     if web_address(word):  # the layout knows where an address may be broken
         return word
     return _MAY_BREAK.join(word[i : i + _PIECE] for i in range(0, len(word), _PIECE))
+
+
+def _origin(portrait: Portrait) -> list[Text]:
+    """Whose result it is, and when what it rests on was observed."""
+    said = {key: words for key, _, words in colophon(portrait.study, portrait.body)}
+    origin = portrait.study.edition.origin
+    observed = (
+        Text("Observerat {o}", "Observed {o}").fill(o=long_period(str(said["observed"])))
+        if "observed" in said
+        else None
+    )
+    return [line for line in (origin, observed) if line is not None]
+
+
+def _facts(portrait: Portrait) -> list[tuple[Text, Text]]:
+    """What stands beside the score, without what stands above it or in it."""
+    score = score_shown(portrait.score.total, portrait.study.catalogue)
+    return [(label, fact) for label, fact in facts(portrait) if label != OBSERVED and fact != score]
 
 
 def _day(iso: str) -> list[int] | None:
@@ -159,14 +180,16 @@ def _dimensions(portrait: Portrait) -> Json:
     caption = Text("{o} på skalan {a}–{b}", "{o} on the scale {a}–{b}").fill(
         o=name_shown(portrait.body.organisation), a=f"{scale.min:g}", b=f"{scale.max:g}"
     )
-    if in_group and ranking is not None:
+    nodes = [portrait.score.total, *portrait.score.total.children]
+    # A group of which only ranges are known has no median, and no ranks.
+    has_spread = in_group and any(known_spread(portrait.study, ranking, node.key) for node in nodes)
+    if has_spread and ranking is not None:
         caption = Text("{c}, mot gruppen {g} ({n})", "{c}, against {g} ({n})").fill(
             c=caption,
             g=lowered(ranking.title),
             n=organisations(portrait.n_ranked),
         )
     group = [Text("Median", "Median"), Text("Lägst", "Lowest"), Text("Högst", "Highest"), RANK_BY_SCORE]
-    nodes = [portrait.score.total, *portrait.score.total.children]
     return {
         "caption": caption,
         "has_picture": any(node.value is not None for node in nodes[1:]),
@@ -174,11 +197,11 @@ def _dimensions(portrait: Portrait) -> Json:
             Text("Del", "Part"),
             Text("Poäng", "Score"),
             *([GIVEN_ERRORS] if _has_ends(portrait) else []),
-            *(group if in_group else []),
+            *(group if has_spread else []),
             Text("Täckning", "Coverage"),
             Text("Besvarade", "Answered"),
         ],
-        "table": [_dimension_cells(node, portrait, in_group=in_group) for node in nodes],
+        "table": [_dimension_cells(node, portrait, in_group=has_spread) for node in nodes],
     }
 
 
@@ -187,7 +210,7 @@ def _dimension_cells(node: Node[float], portrait: Portrait, *, in_group: bool) -
     if _has_ends(portrait):
         ends = score_ends(portrait.body.organisation.id, node.key, portrait.uncertainty)
         cells.append(scores_in_words(ends) if ends else _NONE)
-    spread = group_spread(portrait.study, portrait.frame.ranking, node.key)
+    spread = known_spread(portrait.study, portrait.frame.ranking, node.key)
     if in_group and spread:
         places = {p.key: p.rank for p in portrait.peers.positions} if portrait.peers else {}
         rank = places.get(node.key)
@@ -236,8 +259,8 @@ def _plan(portrait: Portrait) -> Json:
     models = any(step.model for step in steps)
     head = [
         Text("Steg", "Step"),
-        Text("Kriterium", "Criterion"),
-        Text("Nu", "Now"),
+        Text("Att göra", "To do"),
+        POINTS_SEEN,
         Text("Vinst", "Gain"),
         Text("Poäng efter", "Score after"),
         Text("Nytta", "Use"),
@@ -252,9 +275,9 @@ def _step(row: PlanRow) -> list[Any]:
     return [
         same(str(row.n)),
         {"id": row.id, "title": row.title, "done": next(iter(row.done), None), "after": ", ".join(row.requires)},
-        points(row.now),
+        row.seen,
         row.gained,
-        number(row.after, "points"),
+        row.after_shown or _NONE,
         same(str(row.usefulness)),
         same(str(row.effort)),
     ]
@@ -287,22 +310,22 @@ def _scoring(portrait: Portrait, criteria: Criteria) -> Json:
 
 def _scored(node: Node[float], portrait: Portrait, *, counts: bool) -> list[Text]:
     no = Text("räknas inte", "not counted")
+    ends = (node.value, node.value) if is_point(node, portrait.study.catalogue) else (node.least, node.most)
+    least, most = (float(end or 0) for end in ends)
     return [
         _part_name(node, portrait),
-        number(node.value, "points") if node.value is not None else _NONE,
+        range_shown(least, most, "points") if node.value is not None else _NONE,
         share(node.share) if counts else no,
-        number(float(node.contribution), "points") if counts else _NONE,
+        range_shown(least * node.share, most * node.share, "points") if counts else _NONE,
         share(node.coverage),
         same(f"{node.n_answered}/{node.n_applicable}"),
     ]
 
 
+# What made the report stands on one line of its own; what it is and when it was observed stand first.
+_ELSEWHERE = {*OF_THE_TOOL, "limits", "observed"}
+
+
 def _colophon(portrait: Portrait) -> list[tuple[Text, Text]]:
-    rows = []
-    for key, label, words in colophon(portrait.study, portrait.body):
-        said = words
-        if key in {"made", "observed"}:
-            said = long_period(str(words))
-        if key != "limits":  # they stand among what the score does not say
-            rows.append((label, said))
-    return rows
+    rows = colophon(portrait.study, portrait.body)
+    return [(label, words) for key, label, words in rows if key not in _ELSEWHERE]

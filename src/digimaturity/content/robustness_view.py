@@ -229,6 +229,13 @@ def _share_columns(swing: float, *, little: bool) -> tuple[Column, ...]:
 
 def _notes(findings: Findings) -> Iterator[Text]:
     title, shares = findings.ranking.title, findings.sensitivity
+    if findings.uncertainty.choices is not None and findings.uncertainty.choices.over_ranges:
+        yield Text(
+            "{title}: valens andelar, andra vikter och andra regler räknar delvis kända svar i mitten, så de platserna "
+            "är bara några av dem som svaren tillåter.",
+            "{title}: the choices' shares, other weights and other rules count answers known in part in the middle, so "
+            "those ranks are only some of those that the answers allow.",
+        ).fill(title=title)
     uncomputed = [v for v in findings.variants if v.ranks is None]
     if uncomputed:
         yield Text(

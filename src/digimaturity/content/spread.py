@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from digimaturity.content.publication import Publication
     from digimaturity.insight.ranking import Place, Ranking
     from digimaturity.model.catalogue import Catalogue
+    from digimaturity.scoring.tree import Node
 
 # Quartiles of fewer values say less than the values themselves.
 ENOUGH_FOR_QUARTILES = 5
@@ -57,10 +58,19 @@ def group_spread(study: Publication, ranking: Ranking | None, key: str) -> Sprea
 
 def is_known(ranking: Ranking, key: str, catalogue: Catalogue) -> bool:
     """Whether each rated value of a part is one figure, so that a median and a best of them are figures too."""
-    nodes = [p.score.nodes[key] for p in ranking.places if rated_value(p, key) is not None]
     if key in catalogue.by_id:
-        return all(n.least == n.most for n in nodes)
-    return all(is_point(n, catalogue) for n in nodes)
+        return all(node.least == node.most for node in _rated(ranking, key))
+    return all(is_point(node, catalogue) for node in _rated(ranking, key))
+
+
+def known_spread(study: Publication, ranking: Ranking | None, key: str) -> Spread | None:
+    """The spread of one part of the score in a group; None where somebody's is known only as a range."""
+    return None if ranking is None or not is_known(ranking, key, study.catalogue) else group_spread(study, ranking, key)
+
+
+def _rated(ranking: Ranking, key: str) -> list[Node[float]]:
+    nodes = (place.score.nodes.get(key) for place in ranking.places)
+    return [node for node in nodes if node is not None and node.value is not None and node.rated]
 
 
 def name_shown(place: Place) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.answer_words import seen
+from digimaturity.content.asked_words import quoted_of, rows_of
 from digimaturity.content.earlier_version import what_became
 from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.phrases import measured
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from digimaturity.model.answers import Assessment, Evidence, Observation, Replaced, Service
+    from digimaturity.model.asked import Asked
     from digimaturity.model.catalogue import Catalogue, Criterion
     from digimaturity.model.edition import Edition
     from digimaturity.model.organisation import Organisation
@@ -76,7 +78,7 @@ def standing_view(
         {"assessor": assessment.assessor.name, "service": _service(key, services), **row}
         for assessment, answer in own
         for key, o in answer.observations()
-        for row in _rows(o, criterion, people)
+        for row in _rows(o, criterion, people, edition.asked)
     ]
     payload = {
         "organisation": cells_of(organisation, "id name"),
@@ -105,11 +107,13 @@ def _service(key: str | None, services: dict[str, Service]) -> str | None:
     return None if key is None else str(services[key].name) if key in services else key
 
 
-def _rows(o: Observation, criterion: Criterion, people: Mapping[str, str]) -> Iterable[dict[str, Any]]:
+def _rows(
+    o: Observation, criterion: Criterion, people: Mapping[str, str], asked: Asked | None
+) -> Iterable[dict[str, Any]]:
     by = people.get(o.by, o.by)
-    yield {"what": str(_ANSWER), "says": str(_choice(o, criterion)), "at": _moment(o.at), "by": by}
+    yield {"what": str(_ANSWER), "says": str(_choice(o, criterion, asked)), "at": _moment(o.at), "by": by}
     for n, piece in enumerate(o.evidence, 1):
-        yield {"what": str(_EVIDENCE.fill(n=n)), "says": _piece(piece), "at": piece.seen}
+        yield {"what": str(_EVIDENCE.fill(n=n)), "says": _piece(piece, quoted_of(piece, o, asked)), "at": piece.seen}
     if o.note:
         yield {"what": str(_NOTE), "says": o.note}
     for was, after in zip(o.history, (*o.history, o)[1:], strict=True):
@@ -121,12 +125,13 @@ def _rows(o: Observation, criterion: Criterion, people: Mapping[str, str]) -> It
         }
 
 
-def _choice(o: Observation, criterion: Criterion) -> Text:
+def _choice(o: Observation, criterion: Criterion, asked: Asked | None = None) -> Text:
     """What was chosen, on how many tries, with its reason."""
-    said = seen(o, criterion)
+    said = seen(o, criterion, asked)
+    is_told = bool(rows_of(o, asked))  # in the source's words, with the level
     if o.value is not None and o.up_to is None:
         said = Text("{v} {u}", "{v} {u}").fill(v=measured(o.value), u=criterion.unit)
-    elif o.level is not None and o.up_to is None:
+    elif o.level is not None and o.up_to is None and not is_told:
         said = Text("{n}: {t}", "{n}: {t}").fill(n=o.level, t=said)
     tries = rests_on(criterion, o)
     reason = Text("Skäl: {t}", "Reason: {t}").fill(t=o.reason) if o.reason else None
@@ -137,7 +142,7 @@ def _earlier(was: Replaced, after: Observation, criterion: Criterion) -> Text:
     """What was replaced: the choice or what was mended beside it, and why."""
     parts = [] if was.is_mended else [_choice(was, criterion)]
     if was.evidence and was.why != MENDED_NOTE:
-        parts.append(Text("Belägg: {t}", "Evidence: {t}").fill(t="; ".join(map(_piece, was.evidence))))
+        parts.append(Text("Belägg: {t}", "Evidence: {t}").fill(t="; ".join(_piece(e, e.quote) for e in was.evidence)))
     if was.note and was.why != MENDED_EVIDENCE:
         parts.append(Text("Anteckning: {t}", "Note: {t}").fill(t=was.note))
     if was.why:
@@ -153,9 +158,9 @@ def _is_less(was: Replaced, after: Observation) -> bool:
     return was.why == MENDED_EVIDENCE and len(after.evidence) < len(was.evidence)
 
 
-def _piece(piece: Evidence) -> str:
+def _piece(piece: Evidence, quote: Text | str | None) -> str:
     files = (piece.file, piece.screenshot)
-    return " ".join(filter(None, (piece.url, *files, piece.quote and f"”{piece.quote}”")))
+    return " ".join(filter(None, (piece.url, *files, quote and f"”{quote}”")))
 
 
 def _moment(at: str) -> str:

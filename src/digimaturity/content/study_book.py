@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from digimaturity.content.publication import Publication
+    from digimaturity.content.record_sets import Streamed, Tabled
+    from digimaturity.ground.fields import Field
 
 _TABLES = (RANKINGS, SCORES, ANSWERS, CRITERIA, LEVELS, REPLIES)
 _ABOUT = Text("Om", "About")
@@ -38,24 +40,29 @@ _EXPLAINED = (
 # fmt: on
 
 
-def study_book(study: Publication) -> list[Records]:
+def study_book(study: Publication) -> list[Tabled]:
     """What the study is, ranking, scores, answers, criteria, levels, replies where there are any, and the dictionary.
 
     Raises:
         InvalidDataError: a file of answers or replies cannot be read.
     """
-    found = [table.of(study) for table in _TABLES]
-    kept = [_named_first(table) for table in found if table.rows or table.name != REPLIES.name]
+    found = [replace(table, fields=_in_use(table.fields)).streamed(study) for table in _TABLES]
+    kept = [_named_first(table) for table in found if table.name != REPLIES.name or any(True for _ in table.rows)]
     return [_about(study, kept), *kept, dictionary(found if len(kept) == len(found) else found[:-1])]
 
 
-def _named_first(table: Records) -> Records:
+def _in_use(fields: Sequence[Field]) -> tuple[Field, ...]:
+    """The columns but, of a text, those in other languages than the one in use."""
+    return tuple(f for f in fields if f.language in {None, current()})
+
+
+def _named_first(table: Streamed) -> Streamed:
     """The table with the organisation whose row it is first."""
     fields = sorted(table.fields, key=lambda f: not f.name.startswith("organisation_name"))
     return replace(table, fields=tuple(fields))
 
 
-def _about(study: Publication, tables: Sequence[Records]) -> Records:
+def _about(study: Publication, tables: Sequence[Tabled]) -> Records:
     """What the study is, what each table holds, and what a score does not say."""
     limits = Text("Vad poängen inte säger", "What the score does not say")
     sheets = [*((table.title, table.meaning) for table in tables), (_DICTIONARY, _MEANING)]
@@ -75,9 +82,9 @@ def _about(study: Publication, tables: Sequence[Records]) -> Records:
     return Records("about", _ABOUT, _ABOUT, fields, (), tuple(row_of(fields, pair) for pair in said))
 
 
-def dictionary(tables: Sequence[Records]) -> Records:
+def dictionary(tables: Sequence[Tabled]) -> Records:
     """What every column of some tables means; of a text, the column in the language in use."""
-    told = [(table, f) for table in tables for f in table.fields if f.language in {None, current()}]
+    told = [(table, f) for table in tables for f in _in_use(table.fields)]
     rows = tuple(row_of(_EXPLAINED, pair) for pair in told)
     return Records("dictionary", _DICTIONARY, _MEANING, _EXPLAINED, ("sheet", "name"), rows)
 

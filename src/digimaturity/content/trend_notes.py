@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digimaturity.content.phrases import answers_of, criteria, first_few, organisations
-from digimaturity.ground.language import Text, joined, number, percent, same
+from digimaturity.ground.language import Text, joined, percent, same
 from digimaturity.insight.comparable import CROSSABLE
+from digimaturity.insight.standing_out import TIE
 from digimaturity.model.terms import Method
 
 if TYPE_CHECKING:
@@ -31,8 +32,6 @@ WHY: dict[Why, Text] = {
 _LISTED = 12
 # Fewer changes may be the same by chance.
 _FEWEST_ALIKE = 3
-# What is less likely is said to be less.
-_LEAST = 0.001
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ class Absent:
     after: tuple[Organisation, ...]
 
 
-def about(trends: Sequence[Trend], catalogue: Catalogue) -> list[Text]:
+def about(trends: Sequence[Trend], editions: tuple[Edition, Edition], catalogue: Catalogue) -> list[Text]:
     """What could not be computed and why, and what came and went."""
     silent = [
         Text(
@@ -55,57 +54,30 @@ def about(trends: Sequence[Trend], catalogue: Catalogue) -> list[Text]:
     ]
     return [
         *silent,
-        *_one_way(trends),
         *_moved_alike(trends),
         *_breaks(trends),
-        *_came_and_went(trends),
+        *_came_and_went(trends, editions),
         *_left_out(trends, catalogue),
     ]
 
 
 def about_tests(trends: Sequence[Trend]) -> Iterator[Text]:
-    """What the interval and the sign test are, and what they assume."""
+    """What the interval is, and what it assumes."""
     level = next((t.tested.level for t in trends if t.tested), 0.0)
     yield Text(
         "Intervallet ({p}) är för ändringen på alla kriterier som kunde ha ställts. Det räknar med få kriterier och "
         "fel i svaren, om kriterierna ändras och felen görs oberoende av varandra. Står sig: intervallet rymmer inte "
-        "noll. Teckentest: hur ofta en så sned fördelning av upp och ner kommer av en slump.",
+        "noll.",
         "The interval ({p}) is for the change on all criteria that could have been asked. It allows for few criteria "
         "and errors in the answers, if criteria change and errors are made independently. Holds: the interval leaves "
-        "zero out. Sign test: how often so uneven a share of up and down comes by chance.",
+        "zero out.",
     ).fill(p=percent(level))
-    if any(t.perhaps for t in trends):
+    if any(t.tested.most - t.tested.least > TIE for t in trends if t.tested):
         yield Text(
-            "Kanske: delvis kända svar, som kan ha ändrats. Ändringen räknas i mitten av vad de kan vara, och "
-            "intervallet går från det lägsta till det högsta.",
-            "Perhaps: answers known in part, which may have changed. The change is counted in the middle of what they "
-            "may be, and the interval runs from the lowest to the highest.",
-        )
-
-
-def chance(p: float) -> Text:
-    """A probability as it is written after *p*: = 0,031, or < 0,001."""
-    if p < _LEAST:
-        return Text("< {p}", "< {p}").fill(p=number(_LEAST, 3))
-    return Text("= {p}", "= {p}").fill(p=number(p, 3))
-
-
-def _one_way(trends: Sequence[Trend]) -> Iterator[Text]:
-    for t in trends:
-        if t.tested is None or not t.tested.is_one_way:
-            continue
-        up = t.tested.up >= t.tested.down
-        yield Text(
-            "{o}: {k} av {n} ändringar går {w} (teckentest: p {p}). En spärrhake, som en bedömare som sett de gamla "
-            "svaren, och en verklig ändring ser likadana ut.",
-            "{o}: {k} of {n} changes go {w} (sign test: p {p}). A ratchet, such as an assessor who saw the old "
-            "answers, and a real change look alike.",
-        ).fill(
-            o=t.organisation.name,
-            k=max(t.tested.up, t.tested.down),
-            n=t.tested.up + t.tested.down,
-            w=Text("uppåt", "up") if up else Text("neråt", "down"),
-            p=chance(t.tested.p),
+            "Svar som bara är kända till en del ger ett spann, från det lägsta till det högsta som ändringen kan vara, "
+            "också där svaret är detsamma båda gångerna.",
+            "Answers known only in part give a range, from the lowest to the highest that the change may be, also "
+            "where the answer is the same both times.",
         )
 
 
@@ -119,8 +91,8 @@ def _moved_alike(trends: Sequence[Trend]) -> Iterator[Text]:
     for moved, names in alike.items():
         if len(names) > 1:
             yield Text(
-                "Samma {n} ändringar på pricken: {o}. Så ser kopierade svar ut.",
-                "The very same {n} changes: {o}. Copied answers look so.",
+                "Samma {n} ändringar på pricken: {o}. Det kan ha en gemensam orsak, eller vara kopierade svar.",
+                "The very same {n} changes: {o}. They may have a common cause, or be copied answers.",
             ).fill(n=len(moved), o=joined(", ", names))
 
 
@@ -145,10 +117,24 @@ def _breaks(trends: Sequence[Trend]) -> Iterator[Text]:
         ).fill(n=answers_of(crossed))
 
 
-def _came_and_went(trends: Sequence[Trend]) -> list[Text]:
+def _came_and_went(trends: Sequence[Trend], editions: tuple[Edition, Edition]) -> list[Text]:
+    """What is in one edition only, which is neither better nor worse."""
+    before, after = (e.title for e in editions)
+    not_asked = Text("Inte jämförbart, frågades inte i {e}", "Not comparable, not asked in {e}")
+    services = Text("Inte jämförbart, tjänster med bara i {e}", "Not comparable, services in {e} only")
     changed = (
-        (Text("Besvarat bara efter (nya)", "Answered after only (new)"), _ids(t.new for t in trends)),
-        (Text("Besvarat bara före (borta)", "Answered before only (lost)"), _ids(t.lost for t in trends)),
+        (not_asked.fill(e=before), _ids(t.not_asked[0] for t in trends)),
+        (not_asked.fill(e=after), _ids(t.not_asked[1] for t in trends)),
+        (
+            Text("Inte jämförbart, besvarat bara efter (nya)", "Not comparable, answered after only (new)"),
+            _ids(tuple(i for i in t.new if i not in t.not_asked[0]) for t in trends),
+        ),
+        (
+            Text("Inte jämförbart, besvarat bara före (borta)", "Not comparable, answered before only (lost)"),
+            _ids(tuple(i for i in t.lost if i not in t.not_asked[1]) for t in trends),
+        ),
+        (services.fill(e=before), _ids(t.services[0] for t in trends)),
+        (services.fill(e=after), _ids(t.services[1] for t in trends)),
         (Text("Katalogen har ändrats", "The catalogue has changed"), _ids(t.gone for t in trends)),
     )
     return [
@@ -168,11 +154,11 @@ def _left_out(trends: Sequence[Trend], catalogue: Catalogue) -> Iterator[Text]:
     ).fill(d=joined(", ", [catalogue.dimension_of[d].title for d in left]))
 
 
-def _ids(lists: Iterable[tuple[str, ...]]) -> list[str]:
+def _ids(lists: Iterable[Iterable[str]]) -> list[str]:
     return sorted({i for ids in lists for i in ids})
 
 
-def about_moves(moves: Sequence[Movements] | None, trends: Sequence[Trend]) -> Iterator[Text]:
+def about_moves(moves: Sequence[Movements] | None, trends: Sequence[Trend], catalogue: Catalogue) -> Iterator[Text]:
     """Who moved beyond the intervals, or why that cannot be said."""
     names = {t.organisation.id: t.organisation.name for t in trends}
 
@@ -181,20 +167,21 @@ def about_moves(moves: Sequence[Movements] | None, trends: Sequence[Trend]) -> I
             yield Text(
                 "Platser ({kind}): kan inte räknas ut, {n} med {c} jämförbara för alla.",
                 "Ranks ({kind}): cannot be computed, {n} with {c} comparable for all.",
-            ).fill(kind=m.kind, n=organisations(m.organisations), c=criteria(len(m.common)))
+            ).fill(kind=catalogue.kinds[m.kind], n=organisations(m.organisations), c=criteria(len(m.common)))
             continue
         beyond = [names[x.organisation] for x in m.found if x.is_beyond] or [Text("ingen", "none")]
-        yield Text("Har flyttat sig utanför sina intervall: {o}.", "Have moved beyond their intervals: {o}.").fill(
-            o=joined(", ", beyond)
-        )
+        yield Text(
+            "Har flyttat sig utanför sina intervall ({kind}): {o}.", "Have moved beyond their intervals ({kind}): {o}."
+        ).fill(kind=catalogue.kinds[m.kind], o=joined(", ", beyond))
 
 
 def about_absent(absent: Absent, editions: tuple[Edition, Edition]) -> list[Text]:
-    """Who lacks answers in one of the editions."""
+    """Who is in one of the editions only, which is no change."""
     return [
-        Text("Inga svar i {e}: {o}.", "No answers in {e}: {o}.").fill(
-            e=edition.title, o=joined(", ", [o.name for o in organisations])
-        )
+        Text(
+            "Utan svar i {e}, alltså varken bättre eller sämre: {o}.",
+            "Without answers in {e}, so neither better nor worse: {o}.",
+        ).fill(e=edition.title, o=joined(", ", [o.name for o in organisations]))
         for organisations, edition in zip((absent.before, absent.after), editions, strict=True)
         if organisations
     ]

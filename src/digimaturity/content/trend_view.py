@@ -9,12 +9,19 @@ from digimaturity.content.interval_words import ranks_in_words
 from digimaturity.content.narrowed import differing_selections, edition_titled
 from digimaturity.content.phrases import organisations
 from digimaturity.content.scorecard import PARTIAL, TOTAL, edition_notes, part_name, stamp
-from digimaturity.content.trend_notes import Absent, about, about_absent, about_moves, about_tests, chance, said_of
-from digimaturity.ground.language import Text, joined, percent
-from digimaturity.ground.table import CHANGES, SCALE, Column, Result, Table, cells_of
+from digimaturity.content.trend_direction import (
+    Directions,
+    about_direction,
+    direction_record,
+    direction_tables,
+    directions_record,
+)
+from digimaturity.content.trend_notes import Absent, about, about_absent, about_moves, about_tests, said_of
+from digimaturity.ground.language import Text, joined, percent, same
+from digimaturity.ground.table import CHANGES, SCALE, Column, Ranged, Result, Table, cells_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from digimaturity.insight.change import Moved, Trend
     from digimaturity.insight.movement import Movements
@@ -28,6 +35,7 @@ _DETAILED = 2
 def trend_result(
     trends: Sequence[Trend],
     moves: Sequence[Movements] | None,
+    directions: Directions,
     absent: Absent,
     editions: tuple[Edition, Edition],
     catalogue: Catalogue,
@@ -36,10 +44,10 @@ def trend_result(
 ) -> Result:
     """Trends as a result, one per organisation.
 
-    ``moves`` are ranks in the two editions, None for a single organisation. With ``detailed`` each criterion that
-    changed is shown; otherwise only for one or two organisations.
+    ``moves`` are ranks in the two editions, None for a single organisation; ``directions`` say which way answers went.
+    With ``detailed`` each criterion that changed is shown; otherwise only for one or two organisations.
     """
-    tables = [_overview(trends), *_tests(trends)]
+    tables = [_overview(trends), *direction_tables(directions, trends, editions, catalogue), *_tests(trends)]
     if detailed or len(trends) <= _DETAILED:
         for t in trends:
             tables += [table for table in (_parts(t, catalogue), _events(t, catalogue)) if table.rows]
@@ -50,18 +58,22 @@ def trend_result(
         **stamp(catalogue, after),
         "from": stamp(catalogue, before)["edition"],
         "to": stamp(catalogue, after)["edition"],
+        "direction": directions_record(directions, after.since(before.id)),
         "trends": [_record(t) for t in trends],
         "ranks": [_movements_record(m) for m in moves or ()],
         "absent_before": [o.id for o in absent.before],
         "absent_after": [o.id for o in absent.after],
     }
     heading = Text("Från {a} till {b} · katalog {v}", "From {a} to {b} · catalogue {v}").fill(
-        a=edition_titled(before), b=edition_titled(after), v=catalogue.version
+        a=_dated(before), b=_dated(after), v=catalogue.version
     )
+    for origin in dict.fromkeys(e.origin for e in editions if e.origin):
+        heading = same("{h}\n{o}").fill(h=heading, o=origin)
     notes = [
         *differing_selections(before, after),
-        *about(trends, catalogue),
-        *about_moves(moves, trends),
+        *about_direction(directions, trends),
+        *about(trends, editions, catalogue),
+        *about_moves(moves, trends, catalogue),
         *about_absent(absent, editions),
     ]
     if not detailed and len(trends) > _DETAILED:
@@ -71,23 +83,82 @@ def trend_result(
     return Result(
         "trend",
         payload,
-        tuple(tables),
+        tuple(map(_with_ends, tables)),
         heading,
-        (*notes, *dict.fromkeys(note for edition in editions for note in edition_notes(edition))),
+        (*notes, *dict.fromkeys((*_said_of(before, after), *_said_of(after, before)))),
     )
 
 
+def _dated(edition: Edition) -> Text:
+    """An edition's title with when it was observed, unless the title says so."""
+    titled, when = edition_titled(edition), edition.observed
+    if when is None or when.sv in titled.sv:
+        return titled
+    return same("{t} ({w})").fill(t=titled, w=when)
+
+
+def _said_of(edition: Edition, other: Edition) -> Iterator[Text]:
+    """An edition's limits and attribution, under its title where the other has others of its own."""
+    shared = edition_notes(other)
+    for note in edition_notes(edition):
+        yield note if note in shared else same("{t} · {n}").fill(t=edition.title, n=note)
+
+
 _ORGANISATION = Column("organisation", Text("Organisation", "Organisation"), get="organisation.name")
+
+
+def _with_ends(table: Table) -> Table:
+    """The table, with both ends of its ranges in the files that cannot hold them in a cell."""
+    ranged = [c.key for c in table.columns if any(isinstance(row.get(c.key), Ranged) for row in table.rows)]
+    if not ranged:
+        return table
+    columns = tuple(
+        replace(c, in_file=(c.key, f"{c.key}_least", f"{c.key}_most")) if c.key in ranged else c for c in table.columns
+    )
+    ends = [
+        {f"{key}_{end}": getattr(row.get(key), end, row.get(key)) for key in ranged for end in ("least", "most")}
+        for row in table.rows
+    ]
+    return replace(table, columns=columns, rows=[row | more for row, more in zip(table.rows, ends, strict=True)])
+
+
+def _known(value: float | None, ends: tuple[float, float] | None) -> float | None:
+    """A figure as a cell: a range where no more is known."""
+    return value if value is None or ends is None or ends[0] == ends[1] else Ranged(value, *ends)
+
+
+def _end(which: int) -> Callable[[Any], float | None]:
+    """The score before or after, of a shift or of the editions' own."""
+    return lambda s: s and _known((s.before, s.after)[which], s.ranges and s.ranges[which])
+
+
+def _step(name: str) -> Callable[[Any], float | None]:
+    """A step from the one score to the other, which is told only where both are known."""
+    return lambda s: getattr(s, name) if s.ranges is None else None
+
+
 _BEFORE = Column("before", Text("Före", "Before"), "points", scale=SCALE)
 _AFTER = Column("after", Text("Efter", "After"), "points", scale=SCALE)
 _CHANGE = Column("change", Text("Ändring", "Change"), "points", scale=CHANGES)
+
+
+_SCORES = (
+    replace(_BEFORE, get=_end(0)),
+    replace(_AFTER, get=_end(1)),
+    replace(_CHANGE, get=lambda s: s and _known(s.change, s.change_range)),
+)
+
+
+def _of(part: str, column: Column) -> Column:
+    """The column, of a part of what a row is about."""
+    return replace(column, get=lambda subject: column.of(getattr(subject, part)))
 
 
 def _overview(trends: Sequence[Trend]) -> Table:
     columns = (
         _ORGANISATION,
         Column("n", Text("n", "n"), "whole", get=lambda t: t.total.n if t.total else len(t.comparable)),
-        *(replace(column, get=f"total.{column.key}") for column in (_BEFORE, _AFTER, _CHANGE)),
+        *(_of("total", column) for column in _SCORES),
         Column("change_percent", Text("%", "%"), "tenths", get="total.percent"),
         Column("improved", Text("Bättre", "Improved"), "whole", get=lambda t: len(t.improved)),
         Column("worse", Text("Sämre", "Worse"), "whole", get=lambda t: len(t.worse)),
@@ -108,24 +179,21 @@ def _tests(trends: Sequence[Trend]) -> list[Table]:
     columns = (
         _ORGANISATION,
         Column("n_paired", Text("n", "n"), "whole", get="tested.n"),
-        Column("answers_change", Text("Svarens ändring", "Change of answers"), "points", get="tested.change"),
+        Column("answers_change", Text("Svarens ändring", "Change of answers"), "points", get=_answers_change),
         Column("change_low", _percent(level, Text("lägst", "low")), "points", get="tested.low"),
         Column("change_high", _percent(level, Text("högst", "high")), "points", get="tested.high"),
-        Column("n_up", Text("Upp", "Up"), "whole", get="tested.up"),
-        Column("n_down", Text("Ner", "Down"), "whole", get="tested.down"),
-        Column("perhaps", Text("Kanske", "Perhaps"), "whole", get=lambda t: len(t.perhaps)),
-        Column("sign_test", Text("Teckentest", "Sign test"), "whole", ("sign_p",), get=_chance_of),
         Column("holds", Text("Står sig", "Holds"), get="tested.is_apart"),
     )
     caption = Text(
         "Står sig ändringen? Kriterierna som är poängsatta i båda utgåvorna",
         "Does the change hold? The criteria that are scored in both editions",
     )
-    return [Table.of(columns, told, caption, tuple(about_tests(told)), also="sign_p=tested.p")]
+    return [Table.of(columns, told, caption, tuple(about_tests(told)))]
 
 
-def _chance_of(trend: Trend) -> str:
-    return str(chance(trend.tested.p)).removeprefix("= ") if trend.tested else ""
+def _answers_change(trend: Trend) -> float | None:
+    tested = trend.tested
+    return None if tested is None else _known(tested.change, (tested.least, tested.most))
 
 
 def _percent(level: float, end: Text) -> Text:
@@ -136,12 +204,10 @@ def _parts(trend: Trend, catalogue: Catalogue) -> Table:
     columns = (
         Column("part", Text("Del", "Part"), get=lambda s: part_name(s.key, catalogue, is_partial=trend.is_partial)),
         Column("n", Text("n", "n"), "whole"),
-        _BEFORE,
-        _AFTER,
-        _CHANGE,
-        Column("up", Text("Bättre", "Up"), "points"),
-        Column("down", Text("Sämre", "Down"), "points"),
-        Column("not_applicable", Text("Ej till.", "N/A"), "points"),
+        *_SCORES,
+        Column("up", Text("Bättre", "Up"), "points", get=_step("up")),
+        Column("down", Text("Sämre", "Down"), "points", get=_step("down")),
+        Column("not_applicable", Text("Ej till.", "N/A"), "points", get=_step("not_applicable")),
     )
     caption = Text("{o}: vad ändringen består av", "{o}: what the change consists of")
     name = trend.organisation.name
@@ -157,7 +223,9 @@ def _events(trend: Trend, catalogue: Catalogue) -> Table:
 
     def moved(m: Moved, what: Text) -> dict[str, Any]:
         said = "; ".join(filter(None, (str(what), beside.pop(m.criterion, None))))
-        return {"id": m.criterion, "what": said, "before": m.before, "after": m.after, "effect": m.effect}
+        figures = (m.before, m.after, m.effect)
+        cells = map(_known, figures, m.ranges or (None,) * len(figures))
+        return {"id": m.criterion, "what": said, **dict(zip(("before", "after", "effect"), cells, strict=True))}
 
     rows = [moved(m, Text("bättre", "improved")) for m in trend.improved]
     rows += [moved(m, Text("sämre", "worse")) for m in trend.worse]
@@ -183,12 +251,11 @@ def _events(trend: Trend, catalogue: Catalogue) -> Table:
 
 
 _OWN = (
-    _BEFORE,
-    _AFTER,
-    Column("comparable", Text("Jämf.", "Comp."), "points"),
-    Column("breaks", Text("Övrigt", "Other"), "points"),
-    Column("new", Text("Nya", "New"), "points"),
-    Column("lost", Text("Borta", "Lost"), "points"),
+    *_SCORES[:2],
+    Column("comparable", Text("Jämf.", "Comp."), "points", get=_step("comparable")),
+    Column("breaks", Text("Övrigt", "Other"), "points", get=_step("breaks")),
+    Column("new", Text("Nya", "New"), "points", get=_step("new")),
+    Column("lost", Text("Borta", "Lost"), "points", get=_step("lost")),
     Column("coverage_before", Text("Täckn.", "Cover."), "percent"),
     Column("coverage_after", Text("efter", "after"), "percent"),
     Column("coverage_change", Text("p.e.", "pp"), "tenths"),
@@ -196,7 +263,7 @@ _OWN = (
 
 
 def _published(trends: Sequence[Trend]) -> Table:
-    columns = (_ORGANISATION, *(replace(column, get=f"published.{column.key}") for column in _OWN))
+    columns = (_ORGANISATION, *(_of("published", column) for column in _OWN))
     caption = Text(
         "Utgåvornas egna poäng, på allt de svarar på, och vad skillnaden består av",
         "The editions' own scores, on all they answer, and what the difference consists of",
@@ -208,8 +275,9 @@ def _published(trends: Sequence[Trend]) -> Table:
     ).fill(names=joined(", ", provisional))
     reading = Text(
         "Jämf.: ändringen på jämförbara kriterier. Övrigt: brott i serien, m.m. Täckningens ändring i procentenheter "
-        "(p.e.).",
-        "Comp.: change on comparable criteria. Other: breaks in the series, etc. Coverage: percentage points (pp).",
+        "(p.e.). Stegen räknas inte ut där en poäng bara är känd till en del.",
+        "Comp.: change on comparable criteria. Other: breaks in the series, etc. Coverage: percentage points (pp). The "
+        "steps are not told where a score is known only in part.",
     )
     return Table.of(columns, trends, caption, notes=(reading, note) if provisional else (reading,))
 
@@ -219,21 +287,27 @@ def _ranks(moves: Movements, trends: Sequence[Trend], catalogue: Catalogue) -> T
     columns = (
         Column("organisation", Text("Organisation", "Organisation"), get=lambda m: names[m.organisation]),
         Column("rank_before", Text("Plats före", "Rank before"), "whole", get="before"),
-        _choices("interval_before"),
+        _range("interval_before"),
         Column("rank_after", Text("Plats efter", "Rank after"), "whole", get="after"),
-        _choices("interval_after"),
+        _range("interval_after"),
         Column("beyond", Text("Utanför båda", "Beyond both"), get="is_beyond"),
     )
     caption = Text(
         "Plats bland {n} (slag: {kind}) på {c} kriterier som är jämförbara för alla",
         "Rank among {n} (kind: {kind}) on {c} criteria comparable for all",
     ).fill(n=organisations(moves.organisations), kind=catalogue.kinds[moves.kind], c=len(moves.common))
-    return Table.of(columns, moves.found, caption)
+    note = Text(
+        "Spann: platserna vid andra val av vikter och av hur delarna räknas ihop (90 %), och de som delvis kända svar "
+        "lämnar öppna.",
+        "Range: the ranks under other choices of weights and of how parts are combined (90%), and those that answers "
+        "known in part leave open.",
+    )
+    return Table.of(columns, moves.found, caption, (note,))
 
 
-def _choices(key: str) -> Column:
-    """The ranks under other choices of one edition."""
-    title = Text("Vid andra val, 90 %", "Under other choices, 90%")
+def _range(key: str) -> Column:
+    """The ranks that one edition leaves open."""
+    title = Text("Spann", "Range")
     return Column(key, title, "whole", get=lambda m: ranks_in_words(getattr(m, key)))
 
 
@@ -249,17 +323,23 @@ def _record(t: Trend) -> dict[str, Any]:
         "improved": [asdict(m) for m in t.improved],
         "worse": [asdict(m) for m in t.worse],
         "perhaps": [asdict(m) for m in t.perhaps],
-        "test": t.tested and {**asdict(t.tested), **cells_of(t.tested, "holds=is_apart nearly_all_one_way=is_one_way")},
+        "test": t.tested and {**asdict(t.tested), **cells_of(t.tested, "holds=is_apart")},
         **cells_of(t, "became_not_applicable became_applicable lost_evidence"),
         "breaks": [asdict(b) for b in t.breaks],
         "computed_across": [asdict(b) for b in t.crossed],
         **cells_of(t, "new lost catalogue_changed=gone"),
+        "not_asked": dict(zip(_ENDS, t.not_asked, strict=True)),
+        "services_once": dict(zip(_ENDS, map(sorted, t.services), strict=True)),
+        "direction": direction_record(t.direction),
+        "hidden_worsenings": [asdict(h) for h in t.hidden],
         "own_scores": own,
     }
 
 
+_ENDS = ("before", "after")
 _SHIFT = (
-    "id=key n before after change_points=change change_percent=percent answers_up=up answers_down=down not_applicable"
+    "id=key n before after change_points=change change_percent=percent answers_up=up answers_down=down not_applicable "
+    "ranges change_range"
 )
 
 

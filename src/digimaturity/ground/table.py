@@ -61,6 +61,29 @@ class Ranged(float):
         return found
 
 
+class Linked(str):
+    """An address: people read where it begins, Markdown links to it, and whatever keeps it has the whole."""
+
+    __slots__ = ()
+
+    @property
+    def short(self) -> str:
+        """Its host and the beginning of its path, with an ellipsis for the rest."""
+        return short_address(self)
+
+
+# So many characters of an address tell where it leads.
+_ADDRESS = 50
+
+
+def short_address(address: str) -> str:
+    """An address as people read it: host and the beginning of the path, with an ellipsis for what is left out."""
+    shown_part = re.sub(r"^https?://(www\.)?", "", address)
+    path = re.split(r"[?#]", shown_part, maxsplit=1)[0]
+    kept = path[: _ADDRESS - 1] if len(path) > _ADDRESS else path
+    return kept.rstrip("/") if kept == shown_part else f"{kept.rstrip('/')}…"
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column: the key of its cells, its title, and what they are; ``prose`` runs over several lines where it must.
@@ -181,6 +204,8 @@ def shown(value: Any, kind: Kind) -> str:  # noqa: ANN401 - a cell holds any pla
         value = str(value)
     if value is None or value == "":
         return NOTHING
+    if isinstance(value, Linked):
+        return value.short
     if kind == "percent":
         return str(percent(float(value)))
     if kind == "coefficient":
@@ -199,7 +224,7 @@ def plain(value: Any) -> Any:  # noqa: ANN401
         return str(value)
     if isinstance(value, Fraction):
         return float(value)
-    return value
+    return str.__str__(value) if isinstance(value, Linked) else value
 
 
 def for_machines(value: Any) -> Any:  # noqa: ANN401 - anything that JSON holds, and texts
@@ -298,8 +323,18 @@ def as_markdown(table: Table) -> list[str]:
         return "| " + " | ".join(c.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ") for c in cells) + " |"
 
     rules = ["---" if c.is_text else "---:" for c in table.columns]
-    body = [[shown(r.get(c.key), c.kind) for c in table.columns] for r in table.rows]
+    body = [[_in_markdown(r.get(c.key), c) for c in table.columns] for r in table.rows]
     return [row([str(c.title) for c in table.columns]), row(rules), *(row(cells) for cells in body)]
+
+
+def _in_markdown(value: Any, column: Column) -> str:  # noqa: ANN401 - a cell holds any plain value
+    return _link(value) if isinstance(value, Linked) and value else shown(value, column.kind)
+
+
+def _link(address: str) -> str:
+    """An address as a link that reads short; whatever Markdown would obey in it is percent-encoded."""
+    target = re.sub(r"[\\`*\[\]<>|\s]", lambda found: f"%{ord(found[0]):02X}", address)
+    return f"[{short_address(target)}](<{target}>)"
 
 
 def as_checklist(tasks: Iterable[Task]) -> str:
@@ -308,7 +343,7 @@ def as_checklist(tasks: Iterable[Task]) -> str:
     for task in tasks:
         lines.append(f"- [ ] **{_inline(task.name)}** – {_inline(task.about)}")
         for detail in task.details:
-            where = f" <{detail.address}>" if detail.address else ""
+            where = f" {_link(detail.address)}" if detail.address else ""
             lines += [f"  - {_inline(detail.said)}{where}", *(f"    - {_inline(text)}" for text in detail.below)]
     return "\n".join(lines)
 

@@ -8,21 +8,24 @@ that came or went; those are shown, and their effect on the published score is k
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from digimaturity.insight.body import FEWEST_IN_SCOPE
 from digimaturity.insight.comparable import (
-    CROSSABLE,
     Break,
     Meanings,
     Wave,
-    answered_in,
     asked_in,
-    break_between,
     catalogue_changed,
     comparable_body,
+    overlap,
+    services_once,
 )
-from digimaturity.insight.tested_change import LEVEL, ChangeTest, Paired, change_test
+from digimaturity.insight.direction import AnswerPair, Direction, answer_pairs, direction
+from digimaturity.insight.hidden_worsening import Hidden, hidden_worsenings
+from digimaturity.insight.own_scores import Published, Range, fewest_of, known_ranges, own_scores
+from digimaturity.insight.tested_change import LEVEL, LEVELS, ChangeTest, Paired, change_test
 from digimaturity.model.terms import State
 from digimaturity.scoring.standing import Standing, standing
 
@@ -45,12 +48,14 @@ class Moved:
     Attributes:
         before, after: points on the catalogue's scale.
         effect: what the change adds to the (partial) score; 0 in a dimension that does not count.
+        ranges: of the three, in that order, where one is known only in part: then each stands in the middle.
     """
 
     criterion: str
     before: float
     after: float
     effect: float
+    ranges: tuple[Range, Range, Range] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,7 @@ class Shift:
         n: comparable criteria.
         up, down: what answers that rose and fell add; ``not_applicable``: what criteria that became applicable, or
             ceased to be, add.
+        ranges: of before and after, where answers are known only in part: then each stands in the middle.
     """
 
     key: str
@@ -73,6 +79,15 @@ class Shift:
     up: float
     down: float
     not_applicable: float
+    ranges: tuple[Range, Range] | None = None
+
+    @property
+    def change_range(self) -> Range | None:
+        """The least and the most that the change may be; None where it is known."""
+        if self.ranges is None:
+            return None
+        (low, high), (new_low, new_high) = self.ranges
+        return new_low - high, new_high - low
 
     @property
     def change(self) -> float:
@@ -81,40 +96,8 @@ class Shift:
 
     @property
     def percent(self) -> float | None:
-        """Change ÷ before in per cent (not percentage points); None from nothing."""
-        return self.change / self.before * 100 if self.before > _TINY else None
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """The score that each edition shows for itself, over everything it answers, and why they differ.
-
-    ``after − before = comparable + breaks + new + lost`` where both have a value.
-
-    Attributes:
-        before, after: None where an edition has nothing to score; ``*_rated``: whether coverage was enough.
-        coverage_before, coverage_after: 0–1; their difference is in percentage points.
-        comparable: the change over the comparable criteria.
-        breaks: the rest: what criteria with a break add, services that only one edition saw, dimensions with too few
-            comparable criteria, and the weight of what is unanswered; ``new``, ``lost``: what criteria answered in one
-            edition only add.
-    """
-
-    before: float | None
-    after: float | None
-    before_rated: bool
-    after_rated: bool
-    coverage_before: float
-    coverage_after: float
-    comparable: float | None = None
-    breaks: float | None = None
-    new: float | None = None
-    lost: float | None = None
-
-    @property
-    def coverage_change(self) -> float:
-        """In percentage points."""
-        return (self.coverage_after - self.coverage_before) * 100
+        """Change ÷ before in per cent (not percentage points); None from nothing, and where it is known in part."""
+        return self.change / self.before * 100 if self.before > _TINY and self.ranges is None else None
 
 
 @dataclass(frozen=True)
@@ -133,6 +116,11 @@ class Trend:
         breaks: not computed across; ``crossed``: breaks that were computed across on demand.
         new, lost: criteria answered in one edition only; ``gone``: those of them that the catalogue has retired, or
             that only one edition's catalogue has.
+        not_asked: those of ``new`` that the earlier edition did not ask of it, and those of ``lost`` that the later did
+            not: no answer to them can be compared.
+        services: ids of those that only the earlier edition saw, and only the later.
+        pairs: the answers scored in both editions, on comparable criteria.
+        hidden: answers that stayed while something behind them fell.
     """
 
     organisation: Organisation
@@ -153,11 +141,20 @@ class Trend:
     published: Published
     perhaps: tuple[Moved, ...] = ()
     tested: ChangeTest | None = None
+    not_asked: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    services: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
+    pairs: tuple[AnswerPair, ...] = ()
+    hidden: tuple[Hidden, ...] = ()
 
     @property
     def total(self) -> Shift | None:
         """The change of the (partial) score."""
         return self.shifts[0] if self.shifts else None
+
+    @cached_property
+    def direction(self) -> Direction:
+        """Which way its answers changed."""
+        return direction(self.pairs)
 
     @property
     def is_partial(self) -> bool:
@@ -185,26 +182,23 @@ def trend_of(
         level: how often the interval of the change is to hold it, 0–1.
     """
     criteria = {c.id: c for c in catalogue.criteria}
-    told = answered_in(before, catalogue), answered_in(after, catalogue)
-    both = [i for i in criteria if i in told[0] and i in told[1]]
-    found = {i: b for i in both if (b := break_between(criteria[i], before, after, meanings))}
-    crossed = {i for i, b in found.items() if across_breaks and b.why in CROSSABLE}
-    comparable = [i for i in both if i not in found or i in crossed]
+    shared = overlap(before, after, catalogue, meanings, across_breaks=across_breaks)
+    told, both, comparable, found, crossed = shared.told, shared.both, shared.comparable, shared.breaks, shared.crossed
     old, new = (comparable_body(w.body, o.body, criteria, comparable) for w, o in ((before, after), (after, before)))
-    asked = {c.id for w in (before, after) for c in asked_in(w, catalogue)}
-    fewest = max(_fewest(before), _fewest(after)) if set(comparable) == asked else FEWEST_IN_SCOPE
+    asked = [{c.id for c in asked_in(w, catalogue)} for w in (before, after)]
+    fewest = max(fewest_of(before), fewest_of(after)) if set(comparable) == asked[0] | asked[1] else FEWEST_IN_SCOPE
     counted, thin, missing = _counted(comparable, catalogue, fewest)
     standings = {i: _standings(criteria[i], old, new, catalogue) for i in comparable}
     shifts, shares = _shifts(old, new, catalogue, counted, standings)
     paired = {
         i: Paired(shares.get(i, 0.0), a, b) for i, (a, b) in standings.items() if a.state is b.state is State.SCORED
     }
-    moved = {i: Moved(i, p.before.points, p.after.points, p.share * p.change) for i, p in paired.items()}
+    moved = {i: _moved(i, p) for i, p in paired.items()}
     once = [i for i in criteria if (i in told[0]) != (i in told[1])]
     retired = [c.id for c in catalogue.retired if c.id in before.body.answers or c.id in after.body.answers]
     return Trend(
         organisation=after.body.organisation,
-        comparable=tuple(comparable),
+        comparable=comparable,
         shifts=shifts,
         thin=thin,
         missing=missing,
@@ -224,18 +218,40 @@ def trend_of(
         new=tuple(i for i in once if i in told[1]),
         lost=tuple(i for i in once if i in told[0]),
         gone=(*retired, *(i for i in once if catalogue_changed(i, before, after, meanings))),
-        published=_published(before, after, catalogue, counted, shifts, tuple(both)),
+        published=own_scores(before, after, catalogue, both, shifts[0].change if shifts and counted else 0.0),
+        not_asked=(
+            tuple(i for i in once if i not in asked[0]),
+            tuple(i for i in once if i not in asked[1]),
+        ),
+        services=services_once(before, after),
+        pairs=tuple(answer_pairs(before, after, comparable, catalogue)),
+        hidden=tuple(hidden_worsenings(before, after, comparable)),
     )
 
 
+def _moved(criterion: str, pair: Paired) -> Moved:
+    """The criterion's change, with its ranges where it is known only in part."""
+    before, after = pair.before, pair.after
+    found = Moved(criterion, before.points, after.points, pair.share * pair.change)
+    if pair.most - pair.least <= _TINY:
+        return found
+    effects = pair.share * pair.least, pair.share * pair.most
+    return replace(found, ranges=((before.least, before.most), (after.least, after.most), effects))
+
+
 def _may_have_changed(pair: Paired) -> bool:
-    """Whether it may have changed, or not: it is known in part, and not sure to have moved one way."""
-    return pair.least <= _TINY and pair.most >= -_TINY and pair.most - pair.least > _TINY
+    """Whether it may have changed, or not: it is known in part, otherwise than before, and not sure to have moved."""
+    before, after = pair.before, pair.after
+    return (
+        pair.least <= _TINY
+        and pair.most >= -_TINY
+        and max(abs(after.least - before.least), abs(after.most - before.most)) > _TINY
+    )
 
 
 def _step(catalogue: Catalogue) -> float:
     """One level of five, in points of the scale."""
-    return (catalogue.scale.max - catalogue.scale.min) / 5
+    return (catalogue.scale.max - catalogue.scale.min) / LEVELS
 
 
 def _by_size(moved: Moved) -> tuple[float, float, str]:
@@ -288,7 +304,8 @@ def _shifts(
         up, down = sum(e for e in own if e > 0), sum(e for e in own if e < 0)
         n = sum(_under(i, key, catalogue) for i in counted)
         rest = ends[1] - ends[0] - up - down
-        shifts.append(Shift(key, n, ends[0], ends[1], up, down, rest if abs(rest) > _TINY else 0.0))
+        shift = Shift(key, n, ends[0], ends[1], up, down, rest if abs(rest) > _TINY else 0.0)
+        shifts.append(replace(shift, ranges=known_ranges(whole[0].nodes[key], whole[1].nodes[key], catalogue)))
     return tuple(shifts), shares
 
 
@@ -303,49 +320,3 @@ def _value(score: Score[float], key: str) -> float | None:
 
 def _has_evidence(answer: Answer) -> bool:
     return any(o.evidence for _, o in answer.observations())
-
-
-def _published(
-    before: Wave,
-    after: Wave,
-    catalogue: Catalogue,
-    counted: frozenset[str],
-    shifts: tuple[Shift, ...],
-    both: tuple[str, ...],
-) -> Published:
-    """The editions' own scores, and their difference in steps: comparable, then breaks, then new and lost criteria."""
-    own = [_own(w, catalogue) for w in (before, after)]
-    shared = [_own(_without_others(w, both), catalogue).total.value for w in (before, after)]
-    ends = [s.total.value for s in own]
-    found = Published(
-        ends[0], ends[1], own[0].total.rated, own[1].total.rated, own[0].total.coverage, own[1].total.coverage
-    )
-    if ends[0] is None or ends[1] is None:
-        return found
-    change = shifts[0].change if shifts and counted else 0.0
-    if shared[0] is None or shared[1] is None:
-        # Nothing in common: the whole difference is one of criteria.
-        return replace(found, comparable=0.0, breaks=0.0, new=ends[1], lost=-ends[0])
-    return replace(
-        found,
-        comparable=change,
-        breaks=rest if abs(rest := shared[1] - shared[0] - change) > _TINY else 0.0,
-        new=ends[1] - shared[1],
-        lost=shared[0] - ends[0],
-    )
-
-
-def _without_others(wave: Wave, both: Collection[str]) -> Wave:
-    """The same with the answers that only this edition has taken away."""
-    answers = {i: a for i, a in wave.body.answers.items() if i in both}
-    return replace(wave, body=replace(wave.body, answers=answers))
-
-
-def _own(wave: Wave, catalogue: Catalogue) -> Score[float]:
-    scope = wave.edition.scope_of(wave.body.organisation.kind)
-    return wave.body.score(wave.edition.judged_by(catalogue), scope, fewest=_fewest(wave))
-
-
-def _fewest(wave: Wave) -> int:
-    """How many criteria a dimension needs to count in the edition's own scores."""
-    return FEWEST_IN_SCOPE if wave.edition.is_narrowed else 1

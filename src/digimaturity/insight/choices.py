@@ -1,6 +1,8 @@
 """Where each organisation ends up under other choices: other weights, and other ways to join the parts of a score.
 
 The answers are held as they are, so that what comes out is a range of sensitivity and not a statement of confidence.
+Where an answer is known only in part, so that scores are ranges, ranks and scores are taken over both the choices and
+what the answers may mean: a rank on the middles would be one of many that the same answers give.
 Imported only by what varies the rules of a score, since it brings numpy.
 """
 
@@ -38,12 +40,14 @@ class Choices:
 
     Attributes:
         organisations: ids in order of rank.
-        ranks: best and worst rank of each organisation's range, by id.
+        ranks: best and worst rank of each organisation's range, by id; in each draw the best is its rank were its own
+            partly known answers at their highest and everybody else's at their lowest, and the worst the reverse.
         scores: lowest and highest total of each one's range, on the catalogue's scale.
         level: how much of the draws a range holds at least, 0–1.
         draws: how many; ``seed``: of their generator.
         swing: how far weights are moved at most, as a share of them, 0–1.
         sources: the choices that were varied.
+        over_ranges: whether some answers are known only in part, so that they were varied too.
     """
 
     organisations: tuple[str, ...]
@@ -54,6 +58,7 @@ class Choices:
     seed: int
     swing: float
     sources: tuple[Source, ...]
+    over_ranges: bool = False
 
 
 def ranked_places(ranking: Ranking) -> list[Place]:
@@ -95,6 +100,7 @@ def other_choices(
         organisations=grid.organisations,
         ranks={o: (int(low), int(high)) for o, (low, high) in _ranges(grid, ranks, level)},
         scores={o: (float(low), float(high)) for o, (low, high) in _ranges(grid, values, level)},
+        over_ranges=len(grid.ends) > 1,
         level=level,
         draws=draws,
         seed=seed,
@@ -113,16 +119,35 @@ def ranked_grid(ranking: Ranking, catalogue: Catalogue) -> Grid | None:
 
 def every_draw(
     grid: Grid, sources: Collection[Source], *, draws: int, seed: int, swing: float = SWING
-) -> tuple[Ranks, Matrix]:
-    """Ranks and totals of the organisations in every draw, each of shape (n, draws)."""
+) -> tuple[tuple[Ranks, ...], tuple[Matrix, ...]]:
+    """Ranks and totals of the organisations in every draw, each of shape (n, draws).
+
+    One of each where every answer is known in full, otherwise the best and the worst rank and the lowest and the
+    highest total that what is known in part leaves.
+    """
     streams = generators(seed)
-    ranks = np.empty((len(grid.organisations), draws), dtype=np.int32)
-    values = np.empty(ranks.shape)
+    ends = grid.ends
+    ranks = tuple(np.empty((len(grid.organisations), draws), dtype=np.int32) for _ in ends)
+    values = tuple(np.empty(ranks[0].shape) for _ in ends)
     for first, last in chunks(grid, draws):
-        found = totals(grid, draw(grid, sources, streams, first, last, swing=swing))
-        ranks[:, first:last] = ranks_of(found).T
-        values[:, first:last] = found.T
+        drawn = draw(grid, sources, streams, first, last, swing=swing)
+        found = [totals(end, drawn) for end in ends]
+        placed = (ranks_of(found[0]),) if len(found) == 1 else _outer_ranks(*found)
+        for i, (rank, value) in enumerate(zip(placed, found, strict=True)):
+            ranks[i][:, first:last] = rank.T
+            values[i][:, first:last] = value.T
     return ranks, values
+
+
+def _outer_ranks(least: Matrix, most: Matrix) -> tuple[Ranks, Ranks]:
+    """Best and worst ranks in each draw, where totals lie from ``least`` to ``most``, shape (D, n)."""
+    best, worst = np.empty(least.shape, np.int32), np.empty(least.shape, np.int32)
+    n = least.shape[1]
+    itself = most > least + TIE
+    for i, (low, high) in enumerate(zip(least, most, strict=True)):
+        best[i] = 1 + n - np.searchsorted(np.sort(low), high + TIE, "right")
+        worst[i] = 1 + n - np.searchsorted(np.sort(high), low + TIE, "right") - itself[i]
+    return best, worst
 
 
 def generators(seed: int, design: int = 0) -> Streams:
@@ -203,10 +228,11 @@ def ranks_of(values: NDArray[np.floating[Any]]) -> Ranks:
     return ranks
 
 
-def _ranges(grid: Grid, drawn: Ranks | Matrix, level: float) -> Iterator[tuple[str, tuple[float, float]]]:
-    """Lowest and highest by organisation, from what was drawn of them, shape (n, D)."""
-    draws = drawn.shape[1]
+def _ranges(
+    grid: Grid, drawn: tuple[Ranks, ...] | tuple[Matrix, ...], level: float
+) -> Iterator[tuple[str, tuple[float, float]]]:
+    """Lowest and highest by organisation, from what was drawn of them: the lower and the upper end, shape (n, D)."""
+    draws = drawn[0].shape[1]
     cut = int(round((1 - level) / 2 * draws, 6))
-    for organisation, row in zip(grid.organisations, drawn, strict=True):
-        parted = np.partition(row, (cut, draws - 1 - cut))
-        yield organisation, (parted[cut], parted[draws - 1 - cut])
+    for organisation, low, high in zip(grid.organisations, drawn[0], drawn[-1], strict=True):
+        yield organisation, (np.partition(low, cut)[cut], np.partition(high, draws - 1 - cut)[draws - 1 - cut])

@@ -47,21 +47,50 @@ class Break:
     after: str
 
 
+@dataclass(frozen=True)
+class Overlap:
+    """What two editions have in common about one organisation.
+
+    Attributes:
+        told: ids of the criteria answered before, and after.
+        both: those answered in both, in reading order; ``comparable``: those of them that are computed on.
+        breaks: why some are not, by id; ``crossed``: those that are computed on all the same.
+    """
+
+    told: tuple[frozenset[str], frozenset[str]]
+    both: tuple[str, ...]
+    comparable: tuple[str, ...]
+    breaks: dict[str, Break]
+    crossed: frozenset[str]
+
+
+def overlap(
+    before: Wave, after: Wave, catalogue: Catalogue, meanings: Meanings, *, across_breaks: bool = False
+) -> Overlap:
+    """What can be compared, and what cannot; see ``trend_of``."""
+    criteria = {c.id: c for c in catalogue.criteria}
+    told = answered_in(before, catalogue), answered_in(after, catalogue)
+    both = tuple(i for i in criteria if i in told[0] and i in told[1])
+    found = {i: b for i in both if (b := break_between(criteria[i], before, after, meanings))}
+    crossed = frozenset(i for i, b in found.items() if across_breaks and b.why in CROSSABLE)
+    return Overlap(told, both, tuple(i for i in both if i not in found or i in crossed), found, crossed)
+
+
 def asked_in(wave: Wave, catalogue: Catalogue) -> list[Criterion]:
     """The criteria that the edition asks of the organisation."""
     kind = wave.body.organisation.kind
     return applicable_criteria(catalogue, kind, wave.edition.scope_of(kind))
 
 
-def answered_in(wave: Wave, catalogue: Catalogue) -> set[str]:
+def answered_in(wave: Wave, catalogue: Catalogue) -> frozenset[str]:
     """Ids of the criteria that are scored or not applicable."""
-    return {
+    return frozenset(
         c.id
         for c in asked_in(wave, catalogue)
         if c.id in wave.body.answers
         and standing(c, wave.body.answers[c.id], catalogue.scale, wave.body.services, float).state
         is not State.UNANSWERED
-    }
+    )
 
 
 def break_between(criterion: Criterion, before: Wave, after: Wave, meanings: Meanings) -> Break | None:
@@ -111,6 +140,12 @@ def _parts(answer: Answer) -> list[str]:
 def common_services(one: Answer, other: Answer) -> frozenset[str]:
     """The services that both answers say something about."""
     return frozenset(_parts(one)) & frozenset(_parts(other)) - {"–"}
+
+
+def services_once(before: Wave, after: Wave) -> tuple[frozenset[str], frozenset[str]]:
+    """The services that something is said of before only, and after only."""
+    old, new = (frozenset(p for a in w.body.answers.values() for p in _parts(a)) - {"–"} for w in (before, after))
+    return old - new, new - old
 
 
 def _methods(answer: Answer, old: Answer, new: Answer) -> set[str]:

@@ -6,7 +6,8 @@
 - ``unanswered``: drawn from what the organisation's own answers in the dimension lead to (``latent``), moved by a shift
   of the latent level. Part of the shift is common to all organisations: what nobody looked at need not be like what was
   seen. ``missing`` estimates it from whether the harder criteria are those that are missing.
-- ``partly``: likewise, within the two ends, with a common shift of its own.
+- ``partly``: likewise, within the two ends, with a common shift of its own, as far as exact answers show what lies
+  there; as far as they do not, anywhere in it (``inside``).
 - ``services``: the services that were chosen are some of many; see ``judged``.
 - ``criteria``: the criteria are some of many that could have been asked in each theme.
 
@@ -20,6 +21,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from digimaturity.insight.inside import PLACE, inside
 from digimaturity.insight.judged import EXACT, JUDGED, PARTLY, STANDARD, UNANSWERED
 from digimaturity.insight.latent import likelihood, moments
 from digimaturity.insight.latent_fit import fit
@@ -84,19 +86,20 @@ def parts_of(
 ) -> list[Part]:
     """The parts of the active sources; together they give the mean of every score.
 
-    ``missing`` is how what is unanswered differs from what was answered, where that is known.
+    ``missing`` is how what is not known differs from what was answered, where that is known.
     """
     shift = missing or missing_shift(judged, latent)
+    open_ = inside(judged, believed=missing is not None)
     moved = np.where(judged.state == UNANSWERED, shift.mean, 0.0)
-    base = moments(judged, latent, likely, moved)
+    base = moments(judged, latent, likely, moved, open_)
     found = [_answers(judged, confusion, latent, base)]
     unknown: tuple[tuple[Source, int, Shift], ...] = (
         ("unanswered", UNANSWERED, shift),
-        ("partly", PARTLY, _PARTLY_SHIFT),
+        ("partly", PARTLY, missing or _PARTLY_SHIFT),
     )
     for source, state, by in unknown:
         rows = np.flatnonzero(judged.state == state)
-        high, low = (moments(judged, latent, likely, moved + sign * by.common).mean for sign in (1, -1))
+        high, low = (moments(judged, latent, likely, moved + sign * by.common, open_).mean for sign in (1, -1))
         found.append(_unknown(source, judged, latent, base, rows, (high - low) / 2, by.own))
     found += [_services(judged), _criteria(judged, base)]
     return [p for p in found if p.source in active or p.source == "answers"]
@@ -105,20 +108,24 @@ def parts_of(
 def reach(judged: Judged, active: Collection[Source]) -> tuple[Matrix, Matrix]:
     """What each dimension's score can be at all, two of shape (n, K).
 
-    The scale for an organisation of which an answer may be wrong, or what was looked at could have been another; for
-    others what its answers leave open.
+    The scale for an organisation of which what was looked at could have been another; likewise, save for what is
+    partly known, for one of which an answer may be wrong; for others what its answers leave open.
     """
     n = len(judged.organisations)
-    fallible = np.bincount(judged.row, (judged.state == JUDGED) | (judged.spread > 0), n) > 0
-    free = ("answers" in active) * fallible | ("services" in active) * (judged.services_total > 0)
-    is_free = (free | ("criteria" in active))[:, None]
+    fallible = ("answers" in active) & (np.bincount(judged.row, (judged.state == JUDGED) | (judged.spread > 0), n) > 0)
+    partly = judged.state == PARTLY
+    is_free = ((judged.services_total > 0) & ("services" in active)) | ("criteria" in active)
+    is_whole = is_free[:, None] | fallible[:, None] & (
+        _summed(judged, np.flatnonzero(partly), judged.part, partly) == 0
+    )
     rows = np.arange(len(judged.row))
     points = judged.levels.points[judged.column]
+    fixed = (judged.state == EXACT) & ~fallible[judged.row]
     ends = []
     for place, end in ((judged.first, 0.0), (judged.last, STANDARD)):
-        open_ = np.where(judged.state == PARTLY, points[rows, place], end)
-        found = _summed(judged, rows, judged.part, np.where(judged.state == EXACT, judged.known, open_))
-        ends.append(np.where(is_free, end, found))
+        open_ = np.where(partly, points[rows, place], end)
+        found = _summed(judged, rows, judged.part, np.where(fixed, judged.known, open_))
+        ends.append(np.where(is_whole, end, found))
     return ends[0], ends[1]
 
 
@@ -150,7 +157,7 @@ def _answers(judged: Judged, confusion: Confusion, latent: Latent, base: Moments
         pull = _pull(judged, confusion, latent, base, rows)
         centre = centre - pull
         common += [_LEAN * _summed(judged, rows, judged.part, miss), pull]
-    return _part("answers", judged, centre, own, common, _whole(latent, moves))
+    return _part("answers", judged, centre, own, common, [_whole(latent, moves)])
 
 
 def _pull(judged: Judged, confusion: Confusion, latent: Latent, base: Moments, rows: Whole) -> Matrix:
@@ -172,9 +179,12 @@ def _unknown(
     """What was not answered, or in part."""
     centre = _summed(judged, rows, judged.part, base.mean)
     own = _summed(judged, rows, judged.part**2, base.variance)
-    loose = _summed(judged, rows, judged.part, base.variance)
+    loose = _summed(judged, rows, judged.part, base.slope)
     own += loose**2 * (latent.spread + shift**2)
-    return _part(source, judged, centre, own, [_summed(judged, rows, judged.part, moves)], _whole(latent, loose))
+    common = [_summed(judged, rows, judged.part, moves)]
+    # An organisation that did the least that its answers mean did no more where none was given: both have one place.
+    place = PLACE * _summed(judged, np.arange(len(judged.row)), judged.part, base.reach) * (source == "partly")
+    return _part(source, judged, centre, own, common, [_whole(latent, loose), place])
 
 
 def _whole(latent: Latent, moves: Matrix) -> Matrix:
@@ -183,24 +193,27 @@ def _whole(latent: Latent, moves: Matrix) -> Matrix:
     return found
 
 
-def _part(source: Source, judged: Judged, centre: Matrix, own: Matrix, common: Sequence[Matrix], whole: Matrix) -> Part:
+def _part(
+    source: Source, judged: Judged, centre: Matrix, own: Matrix, common: Sequence[Matrix], wholes: Sequence[Matrix]
+) -> Part:
     """The part, from what it does to the dimensions: means, own variances, what all or the organisation's share."""
     weights = judged.weights
     factors = [(c * weights).sum(axis=1) for c in common]
     return Part(
         source,
         (centre * weights).sum(axis=1),
-        np.sqrt((own * weights**2).sum(axis=1) + (whole * weights).sum(axis=1) ** 2),
+        np.sqrt((own * weights**2).sum(axis=1) + sum((w * weights).sum(axis=1) ** 2 for w in wholes)),
         np.stack(factors, axis=1) if factors else np.zeros((len(weights), 0)),
         centre,
-        own + whole**2 + sum((c**2 for c in common), start=np.zeros_like(own)),
+        own + sum(w**2 for w in wholes) + sum((c**2 for c in common), start=np.zeros_like(own)),
     )
 
 
 def _services(judged: Judged) -> Part:
     n, k = judged.weights.shape
     none = np.zeros((n, 0))
-    return Part("services", np.zeros(n), np.sqrt(judged.services_total), none, np.zeros((n, k)), judged.services)
+    total = np.sqrt(judged.services_total.clip(0))  # a sum that is nought may come out a hair below
+    return Part("services", np.zeros(n), total, none, np.zeros((n, k)), judged.services)
 
 
 def _criteria(judged: Judged, base: Moments) -> Part:

@@ -5,7 +5,7 @@ Imported only by what varies the rules of a score, since it brings numpy.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -31,7 +31,8 @@ class Grid:
         themes: id, dimension's index and columns of each theme that has a criterion.
         weights: of the criteria, shape (C,); ``dimension_weights``: shape (K,).
         theme_weights: shape (T,); NaN for a theme that weighs what its applicable criteria weigh together.
-        points: shape (n, C), 0 where nothing is scored; ``scored``, ``applicable``: 1 or 0, shape (n, C).
+        points: shape (n, C), 0 where nothing is scored; ``least``, ``most``: the same with everything known in part at
+            its lowest and at its highest; ``scored``, ``applicable``: 1 or 0, shape (n, C).
     """
 
     organisations: tuple[str, ...]
@@ -41,9 +42,18 @@ class Grid:
     theme_weights: Matrix
     dimension_weights: Matrix
     points: Matrix
+    least: Matrix
+    most: Matrix
     scored: Matrix
     applicable: Matrix
     scale: Scale
+
+    @cached_property
+    def ends(self) -> tuple[Grid, ...]:
+        """The grid with everything known in part at its lowest and at its highest; itself where nothing is."""
+        if (self.least == self.most).all():
+            return (self,)
+        return replace(self, points=self.least), replace(self, points=self.most)
 
     @cached_property
     def worth(self) -> Matrix:
@@ -89,7 +99,7 @@ def grid_of(scored: Sequence[tuple[Body, Score[float]]], catalogue: Catalogue, c
     """
     dimensions, themes, members = _layout(catalogue, set(counted))
     shape = (len(scored), len(members))
-    points, counts, applicable = np.zeros(shape), np.zeros(shape), np.zeros(shape)
+    points, least, most, counts, applicable = (np.zeros(shape) for _ in range(5))
     for row, (_, score) in enumerate(scored):
         nodes = score.nodes
         for column, criterion in enumerate(members):
@@ -99,6 +109,8 @@ def grid_of(scored: Sequence[tuple[Body, Score[float]]], catalogue: Catalogue, c
                 if node.value is not None:
                     counts[row, column] = 1
                     points[row, column] = node.value
+                    least[row, column] = node.value if node.least is None else node.least
+                    most[row, column] = node.value if node.most is None else node.most
     return Grid(
         tuple(body.organisation.id for body, _ in scored),
         tuple(d for d, _ in dimensions),
@@ -107,6 +119,8 @@ def grid_of(scored: Sequence[tuple[Body, Score[float]]], catalogue: Catalogue, c
         np.array([np.nan if t.weight is None else t.weight for t, *_ in themes], dtype=float),
         np.array([w for _, w in dimensions], dtype=float),
         points,
+        least,
+        most,
         counts,
         applicable,
         catalogue.scale,

@@ -14,12 +14,15 @@ from digimaturity.insight.judged import EXACT, JUDGED, PARTLY
 
 if TYPE_CHECKING:
     from digimaturity.insight.confusion import Confusion
+    from digimaturity.insight.inside import Inside
     from digimaturity.insight.judged import Judged, Levels, Matrix, Whole
 
 _TINY = 1e-12
 # The variance of a true level is widened by this times its levels less one, over the number of organisations, of which
 # there are taken to be at least so many; found by simulation.
 _PLUGGED, _FEW = 2.0, 8
+# How far the latent level is moved, in 1/points, to see what that does.
+_STEP = 0.05
 
 
 @dataclass(frozen=True)
@@ -60,10 +63,18 @@ class Latent:
 
 @dataclass(frozen=True)
 class Moments:
-    """Mean and variance of each unit's points, given what is known of it, shape (U,)."""
+    """Each unit's points, given what is known of it, shape (U,).
+
+    Attributes:
+        mean, variance: of the points.
+        slope: what the mean changes by with the latent level.
+        reach: how far it may lie off on the whole, up or down, where the model is not believed.
+    """
 
     mean: Matrix
     variance: Matrix
+    slope: Matrix
+    reach: Matrix
 
 
 def likelihood(judged: Judged, confusion: Confusion) -> Matrix:
@@ -99,14 +110,39 @@ def _hats(levels: Levels, column: Whole, known: Matrix) -> Matrix:
     return found
 
 
-def moments(judged: Judged, latent: Latent, likely: Matrix, shift: Matrix | float = 0.0) -> Moments:
-    """Mean and variance of every unit's points; ``shift`` moves the latent level of each, shape (U,) or one number."""
-    post = latent.chances(judged, slice(None), shift) * likely
-    post /= post.sum(axis=1, keepdims=True) + _TINY
+def moments(
+    judged: Judged, latent: Latent, likely: Matrix, shift: Matrix | float = 0.0, open_: Inside | None = None
+) -> Moments:
+    """Mean and variance of every unit's points.
+
+    Args:
+        judged: the units.
+        latent: the model.
+        likely: P(what was answered | true level), shape (U, L).
+        shift: moves the latent level of each, shape (U,) or one number.
+        open_: where the model is not believed; everywhere it is, without.
+    """
     points = judged.levels.points[judged.column]
-    mean = (post * points).sum(axis=1)
-    variance = ((post * points**2).sum(axis=1) - mean**2).clip(0)
+
+    def found(shift: Matrix | float) -> tuple[Matrix, Matrix, Matrix]:
+        post = latent.chances(judged, slice(None), shift) * likely
+        post /= post.sum(axis=1, keepdims=True) + _TINY
+        post, mass = open_.blurred(post) if open_ else (post, np.zeros(len(post)))
+        mean = (post * points).sum(axis=1)
+        return mean, ((post * points**2).sum(axis=1) - mean**2).clip(0), mass
+
+    mean, variance, mass = found(shift)
     # A criterion's distribution is itself estimated from n organisations, which makes what is plugged in look surer.
     variance *= 1.0 + _PLUGGED * (judged.levels.has.sum(axis=1) - 1)[judged.column] / max(len(judged.weights), _FEW)
+    slope, reach = variance, np.zeros(len(mean))
+    if open_ is not None and (open_.trust < 1).any():
+        moved = (found(shift + _STEP)[0] - found(shift - _STEP)[0]) / (2 * _STEP)
+        slope = np.where(open_.trust < 1, moved, variance)
+        reach = mass * (1 - open_.trust) * open_.half
     exact = judged.state == EXACT
-    return Moments(np.where(exact, judged.known, mean), np.where(exact, judged.spread, variance))
+    return Moments(
+        np.where(exact, judged.known, mean),
+        np.where(exact, judged.spread, variance),
+        np.where(exact, 0.0, slope),
+        np.where(exact, 0.0, reach),
+    )

@@ -138,7 +138,7 @@ def measurement_errors(
         one_service=tuple(organisations[i] for i in units.fixed) if "services" in active else (),
         wrong=model.wrong(units) if "answers" in active else 0.0,
         units=model.units,
-        attainable=_attainable(places),
+        attainable=attainable_ranks(places),
         outside=tuple(
             o
             for o, s, (low, high) in zip(organisations, own, scores, strict=True)
@@ -225,7 +225,7 @@ def _shares(parts: Sequence[Part], active: Sequence[Source]) -> dict[Source, flo
     return {s: size / whole if whole > _TIE**2 else 0.0 for s, size in sizes.items()}
 
 
-def _attainable(places: Sequence[Place]) -> dict[str, tuple[int, int]]:
+def attainable_ranks(places: Sequence[Place]) -> dict[str, tuple[int, int]]:
     """Best and worst rank by the outer bounds of everybody's total."""
     low = np.array([p.score.total.low for p in places])
     high = np.array([p.score.total.high for p in places])

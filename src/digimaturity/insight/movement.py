@@ -27,7 +27,8 @@ class Movement:
     """One organisation's rank among those of its kind that are in both editions.
 
     Attributes:
-        before, after: ranks; ``interval_*``: the ranks under other choices of weights and aggregation, at 90 %.
+        before, after: ranks; ``interval_*``: the ranks under other choices of weights and aggregation, at 90 %, and
+            those that answers known only in part leave open.
     """
 
     organisation: str
@@ -83,15 +84,21 @@ def _ranked(
     bodies: Sequence[Body], edition: Edition, common: tuple[str, ...], catalogue: Catalogue
 ) -> dict[str, tuple[int, Interval]]:
     """Rank and interval by organisation."""
-    from digimaturity.insight.choices import other_choices  # brings numpy
+    from digimaturity.insight.choices import other_choices, ranked_places  # both bring numpy
+    from digimaturity.insight.measurement_error import attainable_ranks
 
     narrowed = replace(edition, scope=common, common=Common.SCOPE)
     ranking = rank_group("trend", same("trend"), bodies, (), catalogue, narrowed)
     ranges = other_choices(ranking, catalogue)
     if ranges is None:
         return {}
+    open_ = attainable_ranks(ranked_places(ranking))
     ranks = {p.body.organisation.id: p.rank for p in ranking.places}
-    return {o: (rank, ranges.ranks[o]) for o, rank in ranks.items() if rank is not None}
+    return {o: (rank, _both(ranges.ranks[o], open_[o])) for o, rank in ranks.items() if rank is not None}
+
+
+def _both(one: Interval, other: Interval) -> Interval:
+    return min(one[0], other[0]), max(one[1], other[1])
 
 
 def _within(rank: int, interval: Interval) -> bool:

@@ -7,15 +7,18 @@ solves it exactly (Bellman 1957); criteria that others depend on are tried in ev
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from digimaturity.insight.unseen import LookFirst, told_by_source
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from digimaturity.insight.body import Body
-    from digimaturity.model.catalogue import Catalogue
+    from digimaturity.insight.unseen import Unseen
+    from digimaturity.model.answers import Answer
+    from digimaturity.model.catalogue import Catalogue, Criterion
     from digimaturity.scoring.tree import Node, Score
 
 # So many required criteria in one tangle of dependencies are tried in every combination; more are cut to the best.
@@ -33,11 +36,12 @@ class Candidate:
 
     Attributes:
         criterion: its id.
-        value: its points now; where it is known in part, in the middle of ``least`` and ``most``.
+        value: its points; where it is known in part, in the middle of its ``ends``, the least and the most.
         gain: what its top level would add to the score, in points of the scale.
         gain_ends: the same where it has the most that it may have, and where it has the least; None where it is known.
         usefulness, effort: 1–5, from the catalogue; ``MIDDLE`` where it does not say.
         requires: ids of other candidates that come first (``depends_on``).
+        unseen: what another source saw of it; None where people looked.
     """
 
     criterion: str
@@ -47,6 +51,8 @@ class Candidate:
     effort: int
     requires: frozenset[str]
     gain_ends: tuple[float, float] | None = None
+    unseen: Unseen | None = None
+    ends: tuple[float, float] | None = None
 
     @property
     def gain_low(self) -> float:
@@ -88,28 +94,61 @@ class Choice:
     exact: bool
 
 
+class Mending(NamedTuple):
+    """What there is to do about a score: what can be mended, and what is to be looked at before anybody knows."""
+
+    candidates: list[Candidate]
+    look_first: tuple[LookFirst, ...]
+
+
 def candidates(score: Score[float], catalogue: Catalogue) -> list[Candidate]:
-    """Every scored criterion that is below the top, or may be, in reading order."""
+    """Every scored criterion that is below the top, or may be, in reading order, as if people had seen all of it."""
+    return mending(score, catalogue, {}).candidates
+
+
+def mending(score: Score[float], catalogue: Catalogue, answers: Mapping[str, Answer]) -> Mending:
+    """What can be mended of a score, in reading order, and what its source says exists.
+
+    Where another source says that something exists and not how well it works, nobody is told to make it.
+
+    Args:
+        score: what is to be raised.
+        catalogue: the questions.
+        answers: those that the score is of, by criterion id.
+    """
     top = catalogue.scale.max
-    open_ones = [
-        n for n in score.total.walk() if n.part == "criterion" and n.value is not None and top - n.value > _TINY
-    ]
-    ids = {n.key for n in open_ones}
-    found = []
-    for node in open_ones:
+    found, look_first = [], []
+    for node in score.total.walk():
+        if node.part != "criterion" or node.value is None or top - node.value <= _TINY:
+            continue
         criterion = catalogue.by_id[node.key]
-        found.append(
-            Candidate(
-                criterion=node.key,
-                value=float(node.value or 0),
-                gain=float(node.share) * (top - float(node.value or 0)),
-                usefulness=criterion.usefulness or MIDDLE,
-                effort=criterion.effort or MIDDLE,
-                requires=frozenset(criterion.depends_on) & ids,
-                gain_ends=_gain_ends(node, top),
-            )
-        )
-    return found
+        told = told_by_source(criterion, answers.get(node.key), catalogue.scale)
+        if isinstance(told, LookFirst):
+            look_first.append(told)
+        else:
+            found.append(_candidate(node, criterion, top, told))
+    ids = {c.criterion for c in found}
+    return Mending([replace(c, requires=c.requires & ids) for c in found], tuple(look_first))
+
+
+def _candidate(node: Node[float], criterion: Criterion, top: float, unseen: Unseen | None) -> Candidate:
+    value, share = float(node.value or 0), float(node.share)
+    gain, ends = share * (top - value), _gain_ends(node, top)
+    if unseen is not None and unseen.n < unseen.of:
+        # What is said to exist in other services stays as it is.
+        low, gain, high = (share * lacking for lacking in unseen.lacking)
+        ends = (low, high) if high - low > _TINY else None
+    return Candidate(
+        criterion=node.key,
+        value=value,
+        gain=gain,
+        usefulness=criterion.usefulness or MIDDLE,
+        effort=criterion.effort or MIDDLE,
+        requires=frozenset(criterion.depends_on),
+        gain_ends=ends,
+        unseen=unseen,
+        ends=_ends(node),
+    )
 
 
 def known_ends(score: Score[float]) -> tuple[float, float]:
@@ -119,10 +158,15 @@ def known_ends(score: Score[float]) -> tuple[float, float]:
     return (value if total.least is None else total.least, value if total.most is None else total.most)
 
 
-def _gain_ends(node: Node[float], top: float) -> tuple[float, float] | None:
+def _ends(node: Node[float]) -> tuple[float, float] | None:
     if node.least is None or node.most is None or node.most - node.least <= _TINY:
         return None
-    return float(node.share) * (top - float(node.most)), float(node.share) * (top - float(node.least))
+    return float(node.least), float(node.most)
+
+
+def _gain_ends(node: Node[float], top: float) -> tuple[float, float] | None:
+    ends = _ends(node)
+    return None if ends is None else (float(node.share) * (top - ends[1]), float(node.share) * (top - ends[0]))
 
 
 def ordered(found: Sequence[Candidate], start: float, ends: tuple[float, float] | None = None) -> list[Step]:
@@ -277,38 +321,3 @@ def _components(found: Sequence[Candidate]) -> list[list[Candidate]]:
         groups = [g for g in groups if not g[0] & names]
         groups.append((names.union(*(g[0] for g in joined)), [c for g in joined for c in g[1]] + [candidate]))
     return [members for _, members in groups]
-
-
-def what_if(
-    body: Body,
-    levels: Mapping[str, float],
-    catalogue: Catalogue,
-    scope: Collection[str] | None,
-    *,
-    fewest: int = 1,
-) -> Score[float]:
-    """The score if some criteria were answered otherwise.
-
-    Each service that a criterion was answered for is given the level, except those that it does not apply to; a
-    criterion without an answer, or one that was not applicable throughout, is given it once.
-
-    Args:
-        body: the organisation.
-        levels: level (or, for a measured criterion, value) by criterion id.
-        catalogue: the questions.
-        scope: criteria in use, or None for all.
-        fewest: dimensions with fewer criteria in the scope than this do not count.
-    """
-    from dataclasses import replace
-
-    from digimaturity.model.answers import Answer, Observation
-
-    answers = dict(body.answers)
-    for identity, level in levels.items():
-        criterion = catalogue.by_id[identity]
-        given = Observation.choosing(criterion, level)
-        answer = answers.get(identity) or Answer(identity)
-        for service in [service for service, o in answer.observations() if not o.outcome.excuses] or [None]:
-            answer = answer.with_observation(service, given)
-        answers[identity] = answer
-    return replace(body, answers=answers).score(catalogue, scope, fewest=fewest)

@@ -7,9 +7,10 @@ The words mean the same wherever they are used (``peers``, ``plan``, ``report``,
 
 - *tie*: two values no further apart than the rounding of sums (``TIE``). Two that no interval tells apart are no tie
   for that: they stand in the same band.
-- *role model* of an organisation in a part: another one in the group that is above it there, that nobody is above, and
-  that is in the upper half of the scale. It is ranked, and enough of its part is answered. Of several, those whose
-  answers have an address come first.
+- *role model* of an organisation in a part: another one in the group that is surely above it there, that nobody is
+  surely above, and that is surely in the upper half of the scale. It is ranked, and enough of its part is answered.
+  Where a value is known in part, its lower end counts for who is looked up to and its upper end for who looks up, so
+  that nobody is a role model by the middle of a range. Of several, those whose answers have an address come first.
 - *strength*: a part at least so far above the group's median, in the upper half of the scale.
 - *weakness*: a part at least so far below the group's median, and not in the top fifth of the scale.
 """
@@ -38,6 +39,8 @@ SHARE_OF_SCALE = 0.1
 LEAST_OF_A_STRENGTH, MOST_OF_A_WEAKNESS = 0.5, 0.8
 # More that share the best are nobody to look up to.
 MOST_LEADERS = 2
+# So many characters an address has at most that leads to the same page for everybody.
+_LASTING = 150
 # Scores nearer each other than this are a tie: sums of floats differ in their last digits.
 TIE = 1e-9
 
@@ -93,7 +96,7 @@ class Model(NamedTuple):
     """A role model in a part: who it is, and where it can be seen.
 
     Attributes:
-        value: its points in the part.
+        value: its points in the part; where they are known in part, the least that they are.
         criterion: what the address shows; in a theme, where it is furthest ahead.
         address: None where its answers name none.
     """
@@ -206,12 +209,31 @@ def _position(node: Node[float], place: Place, ranking: Ranking) -> Position:
 
 def models_of(key: str, place: Place, ranking: Ranking, scale: Scale) -> list[Model]:
     """The role models of an organisation in a part: total, dimension, theme or criterion id."""
-    best, best_by = ranking.best.get(key, (scale.min, ()))
+    surely, foremost = _foremost(key, ranking)
     own = place.score.nodes.get(key)
-    if own is None or own.value is None or best <= own.value + TIE or not is_good(best, scale):
+    if own is None or own.value is None or surely <= _ends(own)[1] + TIE or not is_good(surely, scale):
         return []
-    found = [_seen(key, p, place, best) for p in ranking.places if p.body.organisation.id in best_by]
+    found = [_seen(key, p, place, surely) for p in ranking.places if p.body.organisation.id in foremost]
     return sorted(found, key=lambda m: m.address is None)
+
+
+def _ends(node: Node[float]) -> tuple[float, float]:
+    """The least and the most that a part's value may be; the value itself where it is known."""
+    value = float(node.value or 0)
+    return (value if node.least is None else node.least, value if node.most is None else node.most)
+
+
+def _foremost(key: str, ranking: Ranking) -> tuple[float, tuple[str, ...]]:
+    """The most that anybody in a group surely has in a part, and the ids of those who have it."""
+    ends = _standing_ends(key, ranking)
+    surely = max((least for least, _ in ends.values()), default=float("-inf"))
+    return surely, tuple(o for o, (least, _) in ends.items() if is_tie(least, surely))
+
+
+def _standing_ends(key: str, ranking: Ranking) -> dict[str, tuple[float, float]]:
+    """The ends of everyone's value in a part, by organisation, of those whose values count."""
+    places = ((p.body.organisation.id, p.score.nodes.get(key)) for p in ranking.standing)
+    return {o: _ends(node) for o, node in places if node is not None and ranking.stands_in(key, o)}
 
 
 def _seen(key: str, other: Place, place: Place, best: float) -> Model:
@@ -237,14 +259,18 @@ def models_for(frame: Frame, criteria: Iterable[str], scale: Scale) -> dict[str,
 
 
 def leaders(key: str, ranking: Ranking, scale: Scale) -> tuple[str, ...]:
-    """Whom a group may look up to in a part: ids of the role models of the others, where they are one or two."""
-    best, best_by = ranking.best.get(key, (scale.min, ()))
-    stand_out = len(best_by) <= MOST_LEADERS and len(best_by) < len(ranking.values.get(key, ()))
-    return best_by if stand_out and is_good(best, scale) and not ranking.is_alone else ()
+    """Whom a group may look up to in a part: ids of the role models of all the others, where they are one or two."""
+    surely, foremost = _foremost(key, ranking)
+    others = [most for o, (_, most) in _standing_ends(key, ranking).items() if o not in foremost]
+    stand_out = 0 < len(foremost) <= MOST_LEADERS and others and max(others) < surely - TIE
+    return foremost if stand_out and is_good(surely, scale) and not ranking.is_alone else ()
 
 
 def evidence_address(answer: Answer) -> str | None:
-    """The first address in an answer's evidence, those of its highest levels first."""
+    """The first address in an answer's evidence, those of its highest levels first, and of those the lasting ones.
+
+    A long address is that of somebody's session, which has ended since.
+    """
     scored = [o for _, o in answer.observations() if o.outcome.counts]
-    best_first = sorted(scored, key=lambda o: -(o.level or 0))
-    return next((e.url for o in best_first for e in o.evidence if e.url), None)
+    found = [(-(o.level or 0), len(e.url) > _LASTING, e.url) for o in scored for e in o.evidence if e.url]
+    return min(found, key=lambda known: known[:2])[2] if found else None

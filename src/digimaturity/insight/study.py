@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from digimaturity.insight.raters.double_coding import DoubleCoding
     from digimaturity.insight.sources import Source
     from digimaturity.model.answers import Assessor
+    from digimaturity.model.asked import Asked
     from digimaturity.model.organisation import Organisation, Panel
     from digimaturity.workspace.editions import KeptEdition
     from digimaturity.workspace.surroundings import Surroundings
@@ -82,6 +83,11 @@ class Study:
         self._bodies: dict[tuple[str, str | None], Body] = {}
         self._rankings: dict[tuple[tuple[str, ...], str | None, Likeness], list[Ranking]] = {}
         self._intervals: dict[tuple[int, tuple[Source, ...], Draws], Uncertainty | None] = {}
+
+    @property
+    def asked(self) -> Asked | None:
+        """What the edition's source asked and what its answers were taken to mean; None where no file says it."""
+        return self.edition.asked
 
     # Who is in it
 

@@ -1,4 +1,4 @@
-"""Whether a change holds: an interval for the change of the paired criteria, and a sign test of which way they went.
+"""Whether a change holds: an interval for the change of the paired criteria.
 
 The criteria scored in both editions are taken as a sample of those that could have been asked. Each one's share of the
 score is a weight, and the change is the weighted sum of their changes. Most do not change at all, and those that do are
@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from math import comb, sqrt
+from math import sqrt
 from statistics import NormalDist
 from typing import TYPE_CHECKING
 
@@ -36,10 +36,10 @@ if TYPE_CHECKING:
     from digimaturity.scoring.standing import Standing
 
 LEVEL = 0.9
+# A scale has so many levels above its lowest.
+LEVELS = 5
 # So many levels are taken for the size of a change as long as none is known.
 _SUPPOSED = 1.5
-# From so many changes, of which at least this share go one way, it is said that nearly all do.
-FEWEST_FOR_ONE_WAY, ONE_WAY = 6, 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +75,6 @@ class ChangeTest:
         change: what their answers add to the score.
         least, most: the range that what is known in part leaves it.
         low, high: the interval, which holds the change at ``level`` of the times at least.
-        up, down: how many surely rose, and surely fell.
-        p: two-sided, of the sign test: how often so uneven a share or a more uneven one comes by chance.
     """
 
     n: int
@@ -86,24 +84,15 @@ class ChangeTest:
     low: float
     high: float
     level: float
-    up: int
-    down: int
-    p: float
 
     @property
     def is_apart(self) -> bool:
         """Whether the interval leaves no change out."""
         return self.low > TIE or self.high < -TIE
 
-    @property
-    def is_one_way(self) -> bool:
-        """Whether nearly all changes go one way, which a ratchet and a real improvement both look like."""
-        changed = self.up + self.down
-        return changed >= FEWEST_FOR_ONE_WAY and max(self.up, self.down) >= ONE_WAY * changed
-
 
 def change_test(pairs: Sequence[Paired], step: float, level: float = LEVEL) -> ChangeTest | None:
-    """The change of the pairs with its interval and sign test; None without a pair.
+    """The change of the pairs with its interval; None without a pair.
 
     ``step`` is one level, in points.
     """
@@ -111,28 +100,17 @@ def change_test(pairs: Sequence[Paired], step: float, level: float = LEVEL) -> C
         return None
     shares = [p.share for p in pairs]
     leasts, mosts = ([getattr(p, end) for p in pairs] for end in ("least", "most"))
-    up, down = sum(v > TIE for v in leasts), sum(v < -TIE for v in mosts)
+    # No change is larger than from one end of the scale to the other.
+    whole = LEVELS * step * sum(shares)
     return ChangeTest(
         n=len(pairs),
         change=sum(p.share * p.change for p in pairs),
         least=sum(s * v for s, v in zip(shares, leasts, strict=True)),
         most=sum(s * v for s, v in zip(shares, mosts, strict=True)),
-        low=change_interval(leasts, shares, step, level)[0],
-        high=change_interval(mosts, shares, step, level)[1],
+        low=max(-whole, change_interval(leasts, shares, step, level)[0]),
+        high=min(whole, change_interval(mosts, shares, step, level)[1]),
         level=level,
-        up=up,
-        down=down,
-        p=sign_test(up, down),
     )
-
-
-def sign_test(up: int, down: int) -> float:
-    """How often as uneven a share as this comes by chance, both ways; 1 where nothing changed.
-
-    The exact binomial test with even odds; what did not change is left out (Dixon & Mood 1946, *JASA* 41, 557–566).
-    """
-    n, most = up + down, max(up, down)
-    return min(1.0, 2 * sum(comb(n, k) for k in range(most, n + 1)) / (1 << n))
 
 
 def change_interval(

@@ -452,6 +452,28 @@ class SourceEntry(Strict):
     attribution: BothTexts
 
 
+class SourceChangeEntry(Strict):
+    """How many answers rose and fell in the whole source of borrowed data since an earlier edition (``from``).
+
+    ``n`` is how many both rounds have; ``scope`` says whose answers were counted, and to what.
+    """
+
+    since: Slug = Field(alias="from")
+    n: Annotated[int, Field(ge=0)] | None = None
+    up: Annotated[int, Field(ge=0)]
+    down: Annotated[int, Field(ge=0)]
+    scope: BothTexts
+
+    @model_validator(mode="after")
+    def no_more_than_all(self) -> SourceChangeEntry:
+        """No more can have changed than there are."""
+        if self.n is not None and self.up + self.down > self.n:
+            raise BilingualValueError(
+                Text("Fler svar har ändrats än det finns (n).", "More answers have changed than there are (n).")
+            )
+        return self
+
+
 class EditionFile(FormatOne):
     """``edition.yaml``: one round of a study.
 
@@ -459,9 +481,11 @@ class EditionFile(FormatOne):
     ``profile`` is one of the catalogue's profiles, a named selection; ``access: open`` leaves out, for everybody, what
     can be judged only by somebody who is logged in. Together with ``scope`` what all of them leave is used.
     ``example`` marks fictional bodies, which are never shown unasked.
+    ``origin`` is a line for wherever the edition is shown: what it is reckoned from, and whose result it is not.
     ``licence`` says on what terms own answers may be reused, as an SPDX id or an address.
     ``common`` says what organisations are compared on: everything in scope that applies to them all (``scope``), or
     only what was in fact observed for them all (``answered``), as borrowed data demand.
+    ``change`` says how much changed in the whole source of borrowed data, for ``trend`` to print beside.
     """
 
     id: Slug
@@ -474,9 +498,11 @@ class EditionFile(FormatOne):
     common: Common = Common.SCOPE
     observed: BothTexts | None = None
     limits: BothTexts | None = None
+    origin: BothTexts | None = None
     example: bool = False
     licence: Words | None = None
     source: SourceEntry | None = None
+    change: list[SourceChangeEntry] = []
 
     @field_validator("scope", "panel", "profile", "access", mode="before")
     @classmethod

@@ -140,6 +140,7 @@ class Criterion(PackedAway):
         tries: how many times, on different days, it is tried at most.
         substance: only content that is right, useful and findable can meet it.
         double_code: two people may judge it differently.
+        action: what an organisation does to meet it, in the imperative: "Allow zooming"; None where nobody wrote it.
         how: the steps: where to go, what to do, when to stop.
         levels: the anchored answers, lowest first; empty for a measured criterion.
         holds_when: conditions that must all hold before the top level is given.
@@ -187,6 +188,7 @@ class Criterion(PackedAway):
     is_active: bool
     title: Text = field(metadata=AWAY)
     question: Text = field(metadata=AWAY)
+    action: Text | None = field(metadata=AWAY)
     how: tuple[Text, ...] = field(metadata=AWAY)
     levels: tuple[Level, ...] = field(metadata=AWAY)
     holds_when: tuple[Text, ...] = field(metadata=AWAY)

@@ -403,7 +403,8 @@ class CriterionEntry(Strict):
     ``replaces`` names retired criteria that it takes the place of, with another meaning. ``place`` is one of the
     frame's ``places``. ``login`` marks what can be judged only by somebody who is logged in. ``tries`` is how many
     times, on different days, it is tried at most. ``minutes`` as a plain number is the time of looking for as many
-    services as an organisation may have.
+    services as an organisation may have. ``action`` is what an organisation does to meet it, in the imperative and
+    without a full stop.
     """
 
     model_config = ConfigDict(json_schema_extra=_demanding_fieldwork)
@@ -417,6 +418,7 @@ class CriterionEntry(Strict):
     theme: str
     title: BothTexts
     question: BothTexts | None
+    action: BothTexts | None = None
     how: BothLists | None
     kind: CriterionKind
     place: str | None = None

@@ -8,67 +8,71 @@ from pydantic import Field, model_validator
 
 from digimaturity.ground.language import Text
 from digimaturity.ground.validation import BilingualValueError
+from digimaturity.model.asked_schema import AskedQuestion, Choice
 from digimaturity.model.assessment_schema import SourceEntry, Year
 from digimaturity.model.catalogue_schema import BothTexts, CriterionId, Strict, Words
 from digimaturity.model.organisation_schema import Slug
 
+# A column by its heading, or by each of those that it has had.
+Heading = Words | Annotated[list[Words], Field(min_length=1)]
+
 
 class Columns(Strict):
-    """Which column says who, where, what and when."""
+    """Which column says who, where, what, when, in which country and at what level of government."""
 
-    provider: Words
-    address: Words
-    service: Words | None = None
-    group: Words | None = None
-    year: Words | None = None
+    provider: Heading
+    address: Heading
+    service: Heading | None = None
+    group: Heading | None = None
+    year: Heading | None = None
+    country: Heading | None = None
+    level: Heading | None = None
 
 
 class SourceFile(Strict):
-    """A kind of file that the crosswalk reads. ``year`` stands in where no column says it."""
+    """A kind of table that the crosswalk reads: a file, or a sheet of a workbook.
+
+    A heading such as "A1: available?" is known by its code, A1. ``renamed`` gives the code that a question has today by
+    the one that it had. ``year`` stands in where no column says it.
+    """
 
     columns: Columns
     recognised_by: list[Words] = Field(min_length=1)
+    renamed: dict[Words, Words] = {}
     year: Year | None = None
 
 
+class Book(Strict):
+    """A workbook whose rows do not say the year: known by words that stand in it before any table."""
+
+    says: Words
+    year: Year
+
+
 class ServiceLabel(Strict):
-    """A service of the other instrument, under its own name there."""
+    """A service of the other instrument, under its own name there, and under those that it has had (``also``)."""
 
     group: Words
     label: Words
+    also: list[Words] = []
     id: Slug
     name: BothTexts
 
 
 class Question(Strict):
-    """The other instrument's question, in own words, and the columns that answer it."""
+    """The other instrument's question, in own words, and the columns that answer it.
 
-    columns: list[Words] = Field(min_length=1)
-    text: BothTexts
-
-
-class Choice(Strict):
-    """What a row's answers give when they meet ``when`` (compared without case).
-
-    With ``up_to`` they guarantee no more than that the level lies from ``level`` up to it.
+    ``beside`` are columns with other questions, whose answers decide how this one is understood.
     """
 
-    when: dict[str, str] = Field(min_length=1)
-    level: Annotated[int, Field(ge=0, le=9)] | None = None
-    up_to: Annotated[int, Field(ge=0, le=9)] | None = None
-    not_applicable: BothTexts | None = None
-    not_assessed: Literal[True] | None = None
+    columns: list[Words] = Field(min_length=1)
+    beside: list[Words] = []
+    text: BothTexts
 
-    @model_validator(mode="after")
-    def one_result(self) -> Choice:
-        """A condition has one outcome."""
-        if sum(x is not None for x in (self.level, self.not_applicable, self.not_assessed)) != 1:
-            raise BilingualValueError(
-                Text("Ange level, not_applicable eller not_assessed.", "Give level, not_applicable or not_assessed.")
-            )
-        if self.up_to is not None and (self.level is None or self.up_to <= self.level):
-            raise BilingualValueError(Text("up_to är en högre nivå än level.", "up_to is a higher level than level."))
-        return self
+    @property
+    def all_columns(self) -> list[str]:
+        """Every column whose answer is looked at."""
+        return [*self.columns, *self.beside]
 
 
 class MeasuredColumn(Strict):
@@ -88,12 +92,16 @@ class FailingShare(Strict):
 
 
 class Rule(Strict):
-    """How one criterion is answered from one kind of file."""
+    """How one criterion is answered from one kind of file.
+
+    Only the rows that ``only`` describes count; ``otherwise`` says why the others do not.
+    """
 
     criterion: CriterionId
     file: Words
     question: Question
     only: dict[str, str] = {}
+    otherwise: BothTexts | None = None
     answers: list[Choice] = []
     value: MeasuredColumn | None = None
     failing: FailingShare | None = None
@@ -103,6 +111,13 @@ class Rule(Strict):
         """A rule answers in one way."""
         if sum((bool(self.answers), self.value is not None, self.failing is not None)) != 1:
             raise BilingualValueError(Text("Ange answers, value eller failing.", "Give answers, value or failing."))
+        strange = [c for choice in self.answers for c in choice.when if c not in self.question.all_columns]
+        if strange:
+            raise BilingualValueError(
+                Text("{c} står varken i columns eller beside.", "{c} is neither in columns nor in beside.").fill(
+                    c=strange[0]
+                )
+            )
         return self
 
 
@@ -142,14 +157,26 @@ class NotInData(Strict):
 
 
 class CrosswalkFile(Strict):
-    """A crosswalk: ``rules`` convert answers found in ``files``; ``mappings`` only say which items meet what."""
+    """A crosswalk: ``rules`` convert answers found in ``files``; ``mappings`` only say which items meet what.
+
+    ``limits``, ``origin`` and ``edition`` (what an edition is called) may hold ``{years}``. Where ``observed`` is
+    missing, the years of the rows stand in. ``country`` is the one whose rows are read unless another is asked for;
+    the bodies of another country are taken from the rows, their kinds from the level of government by ``kinds``.
+    """
 
     format: Literal[1]
     id: Slug
     title: BothTexts
     source: SourceEntry
-    observed: BothTexts
+    edition: BothTexts | None = None
+    observed: BothTexts | None = None
     limits: BothTexts
+    origin: BothTexts | None = None
+    asker: BothTexts | None = None
+    questions: list[AskedQuestion] = []
+    country: Words | None = None
+    kinds: dict[Words, Words] = {}
+    books: list[Book] = []
     files: dict[str, SourceFile] = {}
     skipped_providers: dict[str, BothTexts] = {}
     domains: dict[str, Slug] = {}

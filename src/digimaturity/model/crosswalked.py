@@ -5,9 +5,46 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from digimaturity.model.asked import plainly
+
 if TYPE_CHECKING:
+    from digimaturity.ground.errors import Place
     from digimaturity.ground.language import Text
     from digimaturity.model.answers import Assessment
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Row:
+    """A row of another instrument's table.
+
+    Attributes:
+        file: which of the crosswalk's kinds of table it stands in.
+        place: file and line.
+        answers: the questions' answers by column, as written; empty and "." are none and not here.
+        provider: who gives the service, as the row names it.
+        address: what the row is about.
+        service: the service's name; ``group``: what it is one of.
+        year: of the observation; empty where nothing says it.
+        country: as the row says it; empty where it does not.
+        level: of government, as the row says it.
+        other: the remaining cells, by folded heading.
+    """
+
+    file: str
+    place: Place
+    answers: dict[str, str]
+    provider: str = ""
+    address: str = ""
+    service: str = ""
+    group: str = ""
+    year: str = ""
+    country: str = ""
+    level: str = ""
+    other: dict[str, str] = field(default_factory=dict)
+
+    def answer(self, column: str) -> str:
+        """An answer, or another cell, as it is compared."""
+        return plainly(self.answers.get(column) or self.other.get(column.casefold(), ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +60,29 @@ class LeftOut:
 
 @dataclass
 class Import:
-    """What a crosswalk made of some files."""
+    """What a crosswalk made of some files.
+
+    Every row read is used or among what is left out, and so is every answer in the rows that are about an organisation.
+
+    Attributes:
+        scope: the criteria answered, by kind of organisation.
+        years: of the rows that count, in order.
+        n_rows: read; ``n_rows_used``: that some observation cites.
+        n_asked: answers in the rows about organisations; ``n_asked_used``: that some observation cites.
+        n_answers: observations made.
+    """
 
     assessments: list[Assessment]
     scope: dict[str, list[str]]
     left_out: list[LeftOut] = field(default_factory=list)
+    years: list[str] = field(default_factory=list)
     n_rows: int = 0
+    n_rows_used: int = 0
+    n_asked: int = 0
+    n_asked_used: int = 0
     n_answers: int = 0
+
+    @property
+    def criteria(self) -> set[str]:
+        """The criteria that have answers."""
+        return {criterion for assessment in self.assessments for criterion in assessment.answers}

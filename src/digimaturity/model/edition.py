@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from digimaturity.ground.language import Text
+    from digimaturity.model.asked import Asked
     from digimaturity.model.catalogue import Catalogue
 
 
@@ -23,6 +24,24 @@ class Source:
     licence: str
     attribution: Text
     url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceChange:
+    """How much changed in the whole source of borrowed data since an earlier edition, by the source's own rows.
+
+    Attributes:
+        since: id of the earlier edition.
+        up, down: how many answers rose, and fell.
+        scope: what was counted, in a phrase: whose answers, to what.
+        n: how many answers both rounds have; None where that is not known.
+    """
+
+    since: str
+    up: int
+    down: int
+    scope: Text
+    n: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +69,11 @@ class Edition:
 
     Attributes:
         scope: the criteria that were used, by kind of organisation; ``None`` for the whole catalogue.
+        origin: in a line, what the edition is reckoned from and whose result it is not; None for own fieldwork.
         access: whether what needs a login is looked at; None for everything.
         profile: one of the catalogue's profiles, by name; None for none.
         narrowing: what the two leave of the catalogue in use, once it is known.
+        change: what changed in the whole source of borrowed data since earlier editions.
         licence: on what terms its own answers may be reused; None where nobody has said.
         writable: False for what ships with the tool.
     """
@@ -66,6 +87,7 @@ class Edition:
     common: Common = Common.SCOPE
     observed: Text | None = None
     limits: Text | None = None
+    origin: Text | None = None
     source: Source | None = None
     example: bool = False
     licence: str | None = None
@@ -74,6 +96,12 @@ class Edition:
     access: Access | None = None
     profile: str | None = None
     narrowing: Narrowing | None = None
+    change: tuple[SourceChange, ...] = ()
+
+    @property
+    def asked(self) -> Asked | None:
+        """What the edition's source asked, where its answers were imported and a file in its folder says it."""
+        return None
 
     @property
     def compares_answered(self) -> bool:
@@ -85,6 +113,10 @@ class Edition:
         """Whether fewer criteria are used than the catalogue has."""
         left = self.narrowing
         return self.scope is not None or (left is not None and len(left.criteria) < left.n_all)
+
+    def since(self, earlier: str) -> tuple[SourceChange, ...]:
+        """What changed in the whole of its source since an earlier edition."""
+        return tuple(c for c in self.change if c.since == earlier)
 
     def held_against(self, catalogue: Catalogue) -> Self:
         """The edition, with what its access and its profile leave of a catalogue."""

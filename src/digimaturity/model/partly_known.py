@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
 _BETWEEN = Text("mellan {a} och {b}", "between {a} and {b}")
 _AT_LEAST, _AT_MOST = Text("minst {a}", "at least {a}"), Text("högst {b}", "at most {b}")
+_LEVELS = {
+    _BETWEEN: Text("en nivå mellan {a} och {b}", "a level between {a} and {b}"),
+    _AT_LEAST: Text("minst nivå {a}", "at least level {a}"),
+    _AT_MOST: Text("högst nivå {b}", "at most level {b}"),
+}
 
 
 def lowest(o: Observation | Try) -> float:
@@ -40,6 +45,14 @@ def chosen(o: Observation, criterion: Criterion) -> Text:
     unit = f" {criterion.unit}" if o.value is not None and criterion.unit else ""
     said = same("{a}") if o.up_to is None else _spanning(o, o.up_to, criterion)
     return Text("{s}{u}", "{s}{u}").fill(s=said.fill(a=_figure(lowest(o)), b=_figure(o.up_to or 0)), u=unit)
+
+
+def which_level(o: Observation, criterion: Criterion) -> Text:
+    """The level of a scored answer as part of a sentence: *level 3*, or *at least level 2* of one known in part."""
+    if o.level is None:
+        return chosen(o, criterion)
+    said = Text("nivå {a}", "level {a}") if o.up_to is None else _LEVELS[_spanning(o, o.up_to, criterion)]
+    return said.fill(a=_figure(lowest(o)), b=_figure(o.up_to or 0))
 
 
 def _spanning(o: Observation, up_to: float, criterion: Criterion) -> Text:

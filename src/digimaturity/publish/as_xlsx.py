@@ -6,35 +6,46 @@ No cell is a formula or a link, whatever a text begins with, and the bytes depen
 from __future__ import annotations
 
 import io
-import json
+import re
+import shutil
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from datetime import datetime
+from itertools import chain, islice
+from tempfile import TemporaryFile
+from typing import IO, TYPE_CHECKING, Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from digimaturity.content.phrases import cut
-from digimaturity.ground.csvfile import defused
 from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text, current
 from digimaturity.ground.scale_in_use import decimals
 from digimaturity.publish.interface import Format, lacking
-from digimaturity.workspace.table_books import CUT
+from digimaturity.publish.sheet_rows import LINE, Place, fitted, lines_of, room_of, row_xml
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from xlsxwriter import Workbook
     from xlsxwriter.format import Format as CellFormat
-    from xlsxwriter.worksheet import Worksheet
 
-    from digimaturity.content.record_sets import Records, Row
+    from digimaturity.content.record_sets import Row, Tabled
     from digimaturity.ground.csvfile import Dialect
     from digimaturity.ground.fields import Field
     from digimaturity.ground.scale_in_use import Figure
 
-# What a workbook can hold: characters of a cell (as UTF-16 counts them), rows of a sheet, characters of a property.
-CELL_ROOM, ROW_ROOM, _PROPERTY_ROOM = 32_767, 1_048_576, 255
-# Before this day Excel cannot count; and the day that files are stamped with that say none of their own.
-_FIRST_DAY, _NO_DAY = date(1900, 1, 1), "1980-01-01"
+# What a workbook can hold: rows of a sheet, characters of a property.
+ROW_ROOM, _PROPERTY_ROOM = 1_048_576, 255
+# The day that files are stamped with that say none of their own.
+_NO_DAY = "1980-01-01"
+_SETTINGS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+# Of the frame that the library writes: which parts are sheets, their rows, cells with formats, how far they reach.
+_SHEET = re.compile(r"worksheets/sheet\d+\.xml$")
+_ROW = re.compile(r"<row [^>]*>.*?</row>", re.DOTALL)
+_CELL = re.compile(r'<c r="([A-Z]+)\d+" s="(\d+)"')
+_REACH = re.compile(r'(<dimension ref="[A-Z]+\d+:[A-Z]+)\d+(")')
+# A sheet's rows repeat themselves, so that they are small as soon as they are compressed at all.
+_COMPRESSION, _LARGE, _LARGE_PIECE = 4, 2**31, 2**20
 _NUMBERS: dict[str, str] = {
     "tenths": "0.0",
     "hundredths": "0.00",
@@ -68,7 +79,7 @@ class Properties:
         return {**said, "created": datetime.fromisoformat(self.created)}
 
 
-def render(table: Records, _dialect: Dialect | None = None) -> bytes:
+def render(table: Tabled, _dialect: Dialect | None = None) -> bytes:
     """A table as a workbook of one sheet, in the language in use.
 
     Raises:
@@ -77,7 +88,7 @@ def render(table: Records, _dialect: Dialect | None = None) -> bytes:
     return book([table], Properties(str(table.title)))
 
 
-def book(tables: Sequence[Records], properties: Properties) -> bytes:
+def book(tables: Sequence[Tabled], properties: Properties) -> bytes:
     """Tables as the sheets of a workbook, in the language in use; one without a key has no filter.
 
     Raises:
@@ -89,34 +100,125 @@ def book(tables: Sequence[Records], properties: Properties) -> bytes:
         raise lacking(
             Text("Arbetsböcker kräver biblioteket xlsxwriter.", "Workbooks need the library xlsxwriter."), "report"
         ) from error
-    for table in tables:
-        _refuse_too_many(table)
+    sheets = [_Sheet.of(table) for table in tables]
+
+    def frame(counts: Sequence[int]) -> dict[ZipInfo, bytes]:
+        stream = io.BytesIO()
+        written = Workbook(stream, _SETTINGS)
+        written.set_properties(properties.written())
+        pen = _Pen(written)
+        for sheet, count in zip(sheets, counts, strict=True):
+            pen.frame(sheet, count)
+        written.close()
+        with ZipFile(stream) as archive:
+            return {info: archive.read(info) for info in archive.infolist()}
+
+    # The rows need to know the numbers of the formats, and the frame how many rows there are.
+    first = list(_sheets_of(frame([0] * len(sheets))).values())
+    with ExitStack() as files:
+        # Row by row to temporary files: a thousand organisations have millions of cells, which memory need not hold.
+        bodies = [files.enter_context(TemporaryFile()) for _ in sheets]
+        counts = [s.write(_places(s, xml), body) for s, xml, body in zip(sheets, first, bodies, strict=True)]
+        return _filled(frame(counts), counts, bodies)
+
+
+def _sheets_of(parts: dict[ZipInfo, bytes]) -> dict[ZipInfo, str]:
+    """The sheets among the parts of a workbook, in its order."""
+    return {info: content.decode() for info, content in parts.items() if _SHEET.search(info.filename)}
+
+
+def _places(sheet: _Sheet, xml: str) -> list[Place]:
+    """Where the columns of a sheet stand, read from its second row and the two below it."""
+    cells = zip(*(_CELL.findall(row) for row in _ROW.findall(xml)[1:4]), strict=True)
+    return [
+        Place(column.name, letters, style, quoted, text, room_of(width) if column.kind == "prose" else None)
+        for column, width, ((letters, style), (_, quoted), (_, text)) in zip(
+            sheet.columns, sheet.widths, cells, strict=True
+        )
+    ]
+
+
+def _filled(parts: dict[ZipInfo, bytes], counts: Sequence[int], bodies: Sequence[IO[bytes]]) -> bytes:
+    """The workbook with its rows: each sheet's frame as far as its headings, the rows, and the rest of the frame."""
     stream = io.BytesIO()
-    # Row by row to a temporary file: a thousand organisations have millions of cells, which memory need not hold.
-    settings = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    written = Workbook(stream, settings)
-    written.set_properties(properties.written())
-    pen = _Pen(written)
-    for table in tables:
-        pen.write(table)
-    written.close()
+    sheets = dict(zip(_sheets_of(parts), zip(counts, bodies, strict=True), strict=True))
+    with ZipFile(stream, "w", ZIP_DEFLATED, compresslevel=_COMPRESSION) as archive:
+        for info, content in parts.items():
+            # A part that is written has the same date as its frame, so that the same tables give the same bytes.
+            entry = ZipInfo(info.filename, info.date_time)
+            entry.compress_type = ZIP_DEFLATED
+            if info not in sheets:
+                archive.writestr(entry, content, compresslevel=_COMPRESSION)
+                continue
+            count, body = sheets[info]
+            heading, rest = _around_rows(content.decode(), count)
+            with archive.open(entry, "w", force_zip64=body.tell() > _LARGE) as written:
+                written.write(heading)
+                body.seek(0)
+                shutil.copyfileobj(body, written, _LARGE_PIECE)
+                written.write(rest)
     return stream.getvalue()
 
 
-def _refuse_too_many(table: Records) -> None:
-    if len(table) < ROW_ROOM:
-        return
-    raise UsageError(
+def _around_rows(xml: str, count: int) -> tuple[bytes, bytes]:
+    xml = _REACH.sub(rf"\g<1>{count + 1}\g<2>", xml, count=1)
+    heading, _, rest = xml.partition("</row>")
+    return f"{heading}</row>".encode(), rest[rest.index("</sheetData>") :].encode()
+
+
+def _too_many(table: Tabled, rows: int) -> UsageError:
+    return UsageError(
         Text(
             "Bladet {t} skulle få {n} rader; en arbetsbok rymmer {m}.",
             "The sheet {t} would have {n} rows; a workbook holds {m}.",
-        ).fill(t=table.title, n=len(table) + 1, m=ROW_ROOM),
+        ).fill(t=table.title, n=rows + 1, m=ROW_ROOM),
         Text("Använd datapaketets CSV-filer i stället.", "Use the CSV files of the data package instead."),
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A sheet of the book: its table's columns in the language in use, how wide they are, and its first rows."""
+
+    table: Tabled
+    columns: Sequence[Field]
+    widths: Sequence[int]
+    rows: Iterator[Row]
+
+    @classmethod
+    def of(cls, table: Tabled) -> _Sheet:
+        """The sheet of a table, of whose rows the first are looked at."""
+        columns = [f for f in table.fields if f.language in {None, current()}]
+        rows = iter(table.rows)
+        first = list(islice(rows, _LOOKED_AT))
+        return cls(table, columns, [_width(column, first) for column in columns], chain(first, rows))
+
+    def write(self, places: Sequence[Place], body: IO[bytes]) -> int:
+        """Write the rows, and say how many they are.
+
+        Raises:
+            UsageError: there are more of them than a sheet can hold.
+        """
+        count = 0
+        for count, row in enumerate(self.rows, 1):
+            if count >= ROW_ROOM:
+                raise _too_many(self.table, count + sum(1 for _ in self.rows))
+            body.write(row_xml(count + 1, row, places).encode("utf-8", "replace"))
+        return count
+
+    @property
+    def heading_lines(self) -> int:
+        """How many lines the highest heading takes; its letters are bold, and the filter's button stands beside."""
+        sizes = zip(self.columns, self.widths, strict=True)
+        return max((lines_of(str(c.title), room_of(w - 3)) for c, w in sizes), default=1)
+
+
 class _Pen:
-    """Writes the sheets of a book, all in one style."""
+    """Writes the frame of a book, all in one style: every sheet with its headings, and a row of each kind of cell.
+
+    Where a sheet's rows go, its second row has a cell of each column, its third one of each text that begins as a
+    formula does, and its fourth one of each text: what number their formats have is read from them.
+    """
 
     def __init__(self, book: Workbook) -> None:
         self.book = book
@@ -132,70 +234,28 @@ class _Pen:
     def _styled(self, styles: dict[str, dict[str, Any]]) -> dict[str, CellFormat]:
         return {kind: self.book.add_format({"valign": "top", **style}) for kind, style in styles.items()}
 
-    def write(self, table: Records) -> None:
-        """A sheet with a heading row, frozen like the first column; of a text, the language in use."""
-        sheet, rows = self.book.add_worksheet(str(table.title)), table.rows
-        columns = [f for f in table.fields if f.language in {None, current()}]
-        for number, column in enumerate(columns):
-            sheet.set_column(number, number, _width(column, rows))
-            sheet.write_string(0, number, _fitted(str(column.title)), self.head)
-        self._fill(sheet, columns, rows)
+    def frame(self, of: _Sheet, rows: int) -> None:
+        """A sheet with a heading row, frozen like the first column, that will have so many rows."""
+        sheet = self.book.add_worksheet(str(of.table.title))
+        sheet.set_row(0, of.heading_lines * LINE)
+        for number, (column, width) in enumerate(zip(of.columns, of.widths, strict=True)):
+            sheet.set_column(number, number, width)
+            sheet.write_string(0, number, fitted(str(column.title)), self.head)
+        for number, column in enumerate(of.columns):
+            sheet.write_blank(1, number, None, self.formats["date" if column.type == "date" else column.kind])
+        for line, formats in ((2, self.quoted), (3, self.formats)):
+            for number, column in enumerate(of.columns):
+                sheet.write_blank(line, number, None, formats["prose" if column.kind == "prose" else "text"])
         sheet.freeze_panes(1, 1)
-        if table.key:
-            sheet.autofilter(0, 0, len(rows), len(columns) - 1)
+        if of.table.key:
+            sheet.autofilter(0, 0, rows, len(of.columns) - 1)
         # A number that is a name (an organisation number, a version) is a text on purpose.
-        sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{len(rows) + 1}"})
+        sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{rows + 1}"})
         sheet.set_landscape()
         sheet.set_paper(_A4)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
         sheet.set_footer("&L&A&R&P / &N")
-
-    def _fill(self, sheet: Worksheet, columns: Sequence[Field], rows: Sequence[Row]) -> None:
-        forms = [(n, c.name, self.formats["date" if c.type == "date" else c.kind]) for n, c in enumerate(columns)]
-        for line, row in enumerate(rows, 1):
-            for number, name, form in forms:
-                value = row[name]
-                if value is not None:
-                    self._write(sheet, line, number, value, form)
-
-    def _write(self, sheet: Worksheet, line: int, number: int, value: Any, form: CellFormat) -> None:  # noqa: ANN401
-        if isinstance(value, str | list):
-            self._write_text(sheet, line, number, _listed(value) if isinstance(value, list) else value, form)
-        elif isinstance(value, bool):
-            sheet.write_boolean(line, number, value, form)
-        elif isinstance(value, int | float):
-            sheet.write_number(line, number, value, form)
-        elif value >= _FIRST_DAY:
-            sheet.write_datetime(line, number, value, form)
-        else:
-            sheet.write_string(line, number, value.isoformat(), self.formats["text"])
-
-    def _write_text(self, sheet: Worksheet, line: int, number: int, text: str, form: CellFormat) -> None:
-        if defused(text) != text:
-            form = self.quoted["prose" if form is self.formats["prose"] else "text"]
-        sheet.write_string(line, number, _fitted(text), form)
-
-
-def _listed(values: list[Any]) -> str:
-    """A list as one cell: words side by side, anything else as JSON."""
-    if all(isinstance(v, str) for v in values):
-        return "; ".join(values)
-    return json.dumps(values, ensure_ascii=False)
-
-
-def _fitted(text: str) -> str:
-    """The text, or as much of it as a cell can hold with a mark where it is cut."""
-    if len(text) * 2 <= CELL_ROOM or _length(text) <= CELL_ROOM:
-        return text
-    mark = str(CUT)
-    room = CELL_ROOM - len(mark)
-    kept = text.encode("utf-16-le")[: 2 * room].decode("utf-16-le", errors="ignore")
-    return kept + mark
-
-
-def _length(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2
 
 
 def _width(column: Field, rows: Sequence[Row]) -> int:

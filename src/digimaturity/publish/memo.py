@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from digimaturity.content.facts import about_highlights, against_group
 from digimaturity.content.interval_words import in_short
@@ -17,10 +18,17 @@ from digimaturity.content.phrases import (
     name_of,
     web_address,
 )
-from digimaturity.content.plan_rows import ABOUT_MIDDLE, first_rows, why_no_plan
-from digimaturity.content.publication import colophon
+from digimaturity.content.plan_rows import (
+    ABOUT_MIDDLE,
+    ABOUT_RANGES,
+    first_rows,
+    of_what_is_answered,
+    seen_first,
+    why_no_plan,
+)
+from digimaturity.content.publication import OF_THE_TOOL, colophon, made_by
 from digimaturity.content.sentences import caveats, position
-from digimaturity.ground.language import Text, number, same
+from digimaturity.ground.language import Text, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -31,6 +39,8 @@ if TYPE_CHECKING:
 
 _HIGHLIGHTS = 3
 _STEPS = 5
+# An address longer than this says where somebody was, not where to look.
+_LONG_ADDRESS = 100
 # What Markdown would obey in the middle of a line, and an ampersand that would begin an HTML entity.
 _MARKS = re.compile(r"[\\`*_{}\[\]<>|~$]|&(?=#?\w)")
 # What it would obey at the beginning of one: a heading, a list, a rule under a heading.
@@ -39,8 +49,9 @@ _LEAD = re.compile(r"(?P<number>\d{1,9})(?P<stop>[.)])(?=\s|$)|(?P<mark>[#+=:-])
 _BLANK = re.compile(r"[ \t\n]+")
 # What ends a link's address early; percent-encoded, the address is the same.
 _ENDS_ADDRESS = re.compile(r'[()<>\[\]{}\\|`"*]')
-# What the colophon leaves out: edition and dates stand at the top, limits and source among the caveats.
-_ELSEWHERE = frozenset({"edition", "made", "observed", "limits", "source"})
+# What the colophon leaves out: edition and dates stand at the top, limits and source among the caveats. What made the
+# memo stands last.
+_ELSEWHERE = frozenset({"edition", "observed", "limits", "source", *OF_THE_TOOL})
 
 
 def memo(portrait: Portrait) -> str:
@@ -104,9 +115,11 @@ def _bullets(lines: Iterable[Text]) -> str:
 
 
 def _about(portrait: Portrait) -> str:
-    """Which edition, when it was observed and when this was written."""
+    """Which edition, whose result it is, when it was observed and when this was written."""
     rows = {key: words for key, _, words in colophon(portrait.study, portrait.body)}
     parts = [Text("Utgåva: {e}.", "Edition: {e}.").fill(e=rows["edition"])]
+    if origin := portrait.study.edition.origin:
+        parts.append(Text("{o}.", "{o}.").fill(o=origin.each(legible)))
     if "observed" in rows:
         parts.append(Text("Observerat {o}.", "Observed {o}.").fill(o=long_period(str(rows["observed"]))))
     parts.append(Text("Framtaget {d}.", "Written {d}.").fill(d=long_date(portrait.study.terms.made)))
@@ -131,33 +144,41 @@ def _standing(highlight: Highlight, portrait: Portrait) -> str:
 def _seen_at(model: Model | None) -> str:
     if model is None:
         return ""
-    return f" {plain(Text('Förebild', 'Role model'))}: {link(model.name, model.address)}."
+    return f" {plain(Text('Förebild', 'Role model'))}: {link(model.name, _lasting(model.address))}."
+
+
+def _lasting(address: str | None) -> str | None:
+    """The address, or the site's first page where it is a long one: of a session, which is nobody else's."""
+    return address if address is None or len(address) <= _LONG_ADDRESS else urljoin(address, "/")
 
 
 def _plan(portrait: Portrait) -> list[str]:
-    """The first steps as a table, with what its columns mean."""
+    """What to look at first, and the first steps as a table, with what its columns mean."""
+    first = [plain(line) for line in seen_first(portrait, _HIGHLIGHTS)]
     steps = first_rows(portrait, _STEPS)
     if not steps:
-        return [plain(why_no_plan(portrait))]
-    columns = (
-        (Text("Steg", "Step"), "--:"),
-        (Text("Kriterium", "Criterion"), "---"),
-        (Text("Vinst", "Gain"), "--:"),
-        (Text("Poäng efter", "Score after"), "--:"),
-        (Text("Nytta", "Usefulness"), "--:"),
-        (Text("Insats", "Effort"), "--:"),
-        (Text("Förebild", "Role model"), "---"),
-    )
+        return [plain(why_no_plan(portrait)), *first]
     rows = [_cells(step) for step in steps]
-    # A column in which nobody is named only takes up room.
-    width = len(columns) if any(row[-1] for row in rows) else len(columns) - 1
-    table = [[plain(title) for title, _ in columns], [rule for _, rule in columns], *rows]
-    lines = [f"| {' | '.join(cell or '–' for cell in row[:width])} |" for row in table]
-    return ["\n".join(lines), _paragraph(_about_plan(portrait, len(steps)))]
+    # A column in which nothing is said only takes up room.
+    kept = [n for n in range(len(_COLUMNS)) if any(row[n] for row in rows)]
+    head = [[plain(_COLUMNS[n][0]) for n in kept], [_COLUMNS[n][1] for n in kept]]
+    lines = [f"| {' | '.join(row)} |" for row in (*head, *([row[n] or "–" for n in kept] for row in rows))]
+    return ["\n".join(lines), _paragraph(_about_plan(portrait, len(steps))), *first]
+
+
+_COLUMNS = (
+    (Text("Steg", "Step"), "--:"),
+    (Text("Att göra", "To do"), "---"),
+    (Text("Vinst", "Gain"), "--:"),
+    (Text("Poäng efter", "Score after"), "--:"),
+    (Text("Nytta", "Usefulness"), "--:"),
+    (Text("Insats", "Effort"), "--:"),
+    (Text("Förebild", "Role model"), "---"),
+)
 
 
 def _about_plan(portrait: Portrait, shown: int) -> Iterator[Text]:
-    found = len(portrait.steps)
+    found, rows = len(portrait.steps), first_rows(portrait, _STEPS)
     which = Text("De {n} första av {all} steg", "The first {n} of {all} steps").fill(
         n=in_words(shown), all=in_words(found)
     )
@@ -166,10 +187,12 @@ def _about_plan(portrait: Portrait, shown: int) -> Iterator[Text]:
         "{w}, ordered by gain in points × usefulness to residents ÷ effort; the last two are the catalogue's "
         "estimates, 1–5.",
     ).fill(w=Text("Alla steg", "All steps") if shown == found else which)
-    if any(row.is_in_the_middle for row in first_rows(portrait, _STEPS)):
+    if not all(row.is_known for row in rows):
+        yield ABOUT_RANGES
+    if any(row.is_in_the_middle for row in rows):
         yield ABOUT_MIDDLE
     if not portrait.score.total.rated:
-        yield Text("Planen räknar bara på det som är besvarat.", "The plan reckons only with what is answered.")
+        yield of_what_is_answered(portrait.score.total.n_answered, portrait.study.catalogue)
 
 
 def _cells(row: PlanRow) -> list[str]:
@@ -177,7 +200,7 @@ def _cells(row: PlanRow) -> list[str]:
         str(row.n),
         f"{plain(row.title)} ({row.id})",
         str(row.gained),
-        str(number(row.after, "points")),
+        str(row.after_shown or ""),
         str(row.usefulness),
         str(row.effort),
         plain(row.model.name) if row.model else "",
@@ -208,6 +231,7 @@ def _ids(replied: Sequence[str]) -> Text:
 
 
 def _colophon(portrait: Portrait) -> str:
-    """What the memo rests on, as one paragraph."""
-    rows = [row for row in colophon(portrait.study, portrait.body) if row[0] not in _ELSEWHERE]
-    return " ".join(f"{plain(label)}: {plain(words)}." for _, label, words in rows)
+    """What the memo rests on, as one paragraph, and what made it on one line."""
+    rows = colophon(portrait.study, portrait.body)
+    rests = " ".join(f"{plain(label)}: {plain(words)}." for key, label, words in rows if key not in _ELSEWHERE)
+    return f"{rests}\n\n{plain(made_by(rows, with_day=False))}"

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from digimaturity.content.findings import origin_of
+from digimaturity.content.phrases import legible, long_period
 from digimaturity.content.portrait import portrait_of
-from digimaturity.content.publication import colophon
+from digimaturity.content.publication import OF_THE_TOOL, colophon
 from digimaturity.ground.destination import has_suffix, named_format
 from digimaturity.ground.file_names import why_unfit
 from digimaturity.ground.language import Text, speaking
@@ -337,10 +337,13 @@ def _charts(study: Publication, wanted: Sequence[str]) -> list[Chart]:
 
 
 def chart_footer(study: Publication) -> str:
-    """The line below a chart that leaves on its own: where it comes from and on what terms it may be used."""
+    """What stands below a chart that leaves on its own: what was observed when, whose it is, and what made it."""
     said = {key: str(words) for key, _, words in colophon(study)}
-    shown = ("edition", "selection", "scope", "coverage", "assessors", "catalogue", "tool", "made", "source")
-    parts = [str(origin_of(study)), *(said[key] for key in shown if key in said)]
-    if study.licence:
-        parts.append(study.licence)
-    return " · ".join(parts)
+    origin = study.edition.origin
+    observed = (
+        Text("Observerat {o}", "Observed {o}").fill(o=long_period(said["observed"])) if "observed" in said else None
+    )
+    known = [said["edition"], said.get("selection"), observed and str(observed), origin and legible(str(origin))]
+    made = [said.get("source"), *(said[key] for key in OF_THE_TOOL if key != "licence"), study.licence]
+    lines = (" · ".join(part.rstrip(".") for part in parts if part) for parts in (known, made))
+    return "\n".join(filter(None, lines))

@@ -35,6 +35,8 @@ _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 _ATTEMPTS = 4
 # Latin letters, which the fonts that typst brings can always show.
 _CERTAIN = 0x17F
+# Typst keeps what it made of a document, some 20 MB, until it has made so many others.
+_KEPT_FOR = 11
 
 
 def report_pdf(portrait: Portrait) -> bytes:
@@ -44,8 +46,16 @@ def report_pdf(portrait: Portrait) -> bytes:
         UsageError: typst (extra ``pdf``) is not installed.
     """
     typst = _typst()
-    template = files("digimaturity.publish").joinpath("report.typ").read_bytes()
     content = {**content_of(portrait), "colours": LIGHT, "picture": _picture(portrait)}
+    try:
+        return _shown(typst, content)
+    finally:
+        _forget(typst)
+
+
+def _shown(typst: ModuleType, content: dict[str, Any]) -> bytes:
+    """The content as a PDF, what no font can show written as numbers."""
+    template = files("digimaturity.publish").joinpath("report.typ").read_bytes()
     for _ in range(_ATTEMPTS):
         try:
             return _typeset(typst, template, content)
@@ -81,6 +91,12 @@ def _typeset(typst: ModuleType, template: bytes, content: dict[str, Any]) -> byt
         pdf_standards=[_STANDARD],
     )
     return made
+
+
+def _forget(typst: ModuleType) -> None:
+    """Let typst drop what it keeps of the last document, so that a hundred reports take no more memory than one."""
+    for _ in range(_KEPT_FOR):
+        typst.compile(b"", format="pdf", ignore_system_fonts=True)
 
 
 def _not_shown(diagnostic: str) -> set[str]:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from digimaturity.content.findings import finding_of_group
 from digimaturity.content.interval_words import interval_ends
-from digimaturity.content.phrases import legible, lowered, organisations
+from digimaturity.content.phrases import in_words, legible, lowered
 from digimaturity.content.plan_rows import first_rows
-from digimaturity.content.score_range import score_cell
+from digimaturity.content.score_range import is_point, score_cell
 from digimaturity.content.scorecard import PARTIAL, TOTAL, name_of
-from digimaturity.content.spread import group_spread, name_shown, rated_value, rated_values
-from digimaturity.ground.language import Text, current, joined, percent, same
+from digimaturity.content.spread import known_spread, name_shown, rated_value, rated_values
+from digimaturity.ground.language import Text, current, number, percent
+from digimaturity.ground.table import Ranged
 from digimaturity.publish.charts.chart import RangeRow, RankedRow, StripRow
 from digimaturity.publish.charts.distribution import distribution_chart
 from digimaturity.publish.charts.heat import heat_chart
@@ -33,38 +34,28 @@ if TYPE_CHECKING:
 STEPS_DRAWN = 10
 # So many rows of a ranking leave room for what else a first screen says, on a phone too: of a group, and of one.
 _FIRST_SCREEN, _FIRST_OF_ONE = 6, 5
+# A single dimension side by side with itself says nothing.
+_SEVERAL = 2
 # Of so many a spread says no more than their own figures.
-_TOO_FEW = 3
+_FEW = 3
 
 
 def charts_of_group(study: Publication, ranking: Ranking) -> dict[str, Chart]:
     """The charts of one group: its ranking, everyone's dimensions side by side, and how each dimension is spread.
 
-    The third is left out where it says nothing: see ``has_spread``.
+    The second and the third are left out where they would say nothing.
     They are drawn once in each language, for pages, print and files alike.
     """
 
     def drawn() -> dict[str, Chart]:
-        found = {"ranking": _ranking(study, ranking), "heat": _heat(study, ranking)}
-        if spread := [d for d in ranking.dimensions if has_spread(ranking, d)]:
+        found = {"ranking": _ranking(study, ranking)}
+        if (heat := _heat(study, ranking)) is not None:
+            found["heat"] = heat
+        if spread := [d for d in ranking.dimensions if _is_spread(study, ranking, d)]:
             found["distribution"] = _distribution(study, ranking, spread)
         return found
 
     return study.once(("charts of group", ranking.group, current()), drawn)
-
-
-def has_spread(ranking: Ranking, key: str) -> bool:
-    """Whether the spread of one part of the score says anything.
-
-    It says nothing of three or fewer, of a tie, or where what is known of everyone allows them all to be equal.
-    """
-    return len(rated_values(ranking, key)) > _TOO_FEW and differs(ranking, key)
-
-
-def differs(ranking: Ranking, key: str) -> bool:
-    """Whether what is known of one part of the score tells any two of a group apart."""
-    nodes = [place.score.nodes[key] for place in ranking.places if rated_value(place, key) is not None]
-    return bool(nodes) and max(float(n.least or 0) for n in nodes) > min(float(n.most or 0) for n in nodes)
 
 
 def opening_chart(study: Publication, ranking: Ranking, own: str | None = None) -> Chart:
@@ -89,7 +80,9 @@ def charts_of_organisation(portrait: Portrait) -> dict[str, Chart]:
     start = portrait.score.total.value
 
     def drawn() -> dict[str, Chart]:
-        steps = {"steps": _steps(portrait, start)} if portrait.steps and start is not None else {}
+        # A bar ends in one place, so that a score that is known as a range or of a part alone is not drawn.
+        is_drawn = portrait.score.total.rated and is_point(portrait.score.total, portrait.study.catalogue)
+        steps = {"steps": _steps(portrait, start)} if portrait.steps and start is not None and is_drawn else {}
         return {"dimensions": _dimensions(portrait), **steps}
 
     return portrait.study.once(("charts of organisation", portrait.body.organisation.id, current()), drawn)
@@ -108,7 +101,8 @@ def _ranking(study: Publication, ranking: Ranking, own: str | None = None, most:
     intervals = study.intervals.get(ranking.group)
     rows = [_ranked(place, intervals, study.catalogue, own) for place in ranking.places]
     name = f"ranking-{ranking.group}" if own is None else f"place-{own}"
-    return ranking_chart(name, str(finding_of_group(study, ranking)), rows, _scale(study), most)
+    level = intervals.measured.level if intervals and intervals.measured else None
+    return ranking_chart(name, str(finding_of_group(study, ranking)), rows, _scale(study), most, level=level)
 
 
 def _ranked(place: Place, intervals: Uncertainty | None, catalogue: Catalogue, own: str | None) -> RankedRow:
@@ -126,34 +120,40 @@ def _ranked(place: Place, intervals: Uncertainty | None, catalogue: Catalogue, o
     )
 
 
+def _is_spread(study: Publication, ranking: Ranking, key: str) -> bool:
+    """Whether a spread says more than its figures: not of three, of a tie, or of what is known only as ranges."""
+    found = known_spread(study, ranking, key)
+    return found is not None and found.n > _FEW and found.low < found.high
+
+
 def _distribution(study: Publication, ranking: Ranking, dimensions: Sequence[str]) -> Chart:
     rows = [StripRow(_title(study.catalogue, d), rated_values(ranking, d)) for d in dimensions]
-    return distribution_chart(f"distribution-{ranking.group}", str(_spread_found(study, ranking)), rows, _scale(study))
-
-
-def _spread_found(study: Publication, ranking: Ranking) -> Text:
-    """In which dimension a group's scores lie furthest apart."""
-    found = {d: group_spread(study, ranking, d) for d in ranking.dimensions if has_spread(ranking, d)}
-    widths = {d: s.high - s.low for d, s in found.items() if s is not None}
-    widest = max(widths, key=lambda d: widths[d])
-    title = lowered(study.catalogue.dimension_of[widest].title)
-    if len(widths) == 1:
-        return Text("{t}: så sprider sig poängen i {d}", "{t}: how scores spread in {d}").fill(t=ranking.title, d=title)
-    return Text("{t}: poängen skiljer mest i {d}", "{t}: scores differ most in {d}").fill(t=ranking.title, d=title)
+    title = Text("{t}: så sprider sig poängen i varje dimension", "{t}: how scores spread in each dimension").fill(
+        t=ranking.title
+    )
+    return distribution_chart(f"distribution-{ranking.group}", str(title), rows, _scale(study))
 
 
 def _title(catalogue: Catalogue, key: str) -> str:
     return str(name_of(key, catalogue))
 
 
-def _heat(study: Publication, ranking: Ranking) -> Chart:
+def _heat(study: Publication, ranking: Ranking) -> Chart | None:
+    """Everyone's dimensions; None of a single one, or where no score is known closely enough to have a colour."""
     keys = list(ranking.dimensions)
     columns = [str(study.catalogue.dimension_of[d].short) for d in keys]
     places = ranking.places
-    rows = [(name_shown(p), [rated_value(p, key) for key in ("total", *keys)]) for p in places]
+    rows = [(name_shown(p), [_known_cell(study, p, key) for key in ("total", *keys)]) for p in places]
+    if len(keys) < _SEVERAL or all(value is None or isinstance(value, Ranged) for _, row in rows for value in row):
+        return None
     title = Text("{t}: poäng per dimension", "{t}: scores by dimension").fill(t=ranking.title)
     total = str(score_name(is_partial=ranking.is_partial))
     return heat_chart(f"heat-{ranking.group}", str(title), [total, *columns], rows, _scale(study))
+
+
+def _known_cell(study: Publication, place: Place, key: str) -> float | None:
+    """The value of one part of a score; as a range where no more is known, None where it is not rated."""
+    return None if rated_value(place, key) is None else score_cell(place.score.nodes[key], study.catalogue)
 
 
 def _dimensions(portrait: Portrait) -> Chart:
@@ -164,10 +164,8 @@ def _dimensions(portrait: Portrait) -> Chart:
         label = _title(study.catalogue, node.key)
         if not node.rated and node.value is not None:  # shown, with what it rests on
             label = f"{label} ({percent(node.coverage)})"
-        # The middles of ranges that all may be equal are no spread.
-        group = group_spread(study, ranking, node.key) if ranking and differs(ranking, node.key) else None
-        rows.append(RangeRow(label, score_cell(node, study.catalogue), group))
-    title = joined("", [_dimensions_found(portrait), *_against(portrait, rows)])
+        rows.append(RangeRow(label, score_cell(node, study.catalogue), known_spread(study, ranking, node.key)))
+    title = _against(portrait, rows, name) or _what_is_known(rows, name)
     if not all(n.rated for n in portrait.score.total.children):
         title = Text(
             "{t}; inom parentes täckningen där den är för låg för betyg",
@@ -176,29 +174,44 @@ def _dimensions(portrait: Portrait) -> Chart:
     return ranges_chart(f"dimensions-{portrait.body.organisation.id}", str(title), rows, _scale(study), name)
 
 
-def _dimensions_found(portrait: Portrait) -> Text:
-    """In which dimension an organisation is highest and lowest, where what is known tells the two apart."""
-    name = same(legible(str(portrait.body.organisation.name)))
-    rated = [n for n in portrait.score.total.children if n.rated and n.value is not None]
-    if len(rated) > 1:
-        low, high = (f(rated, key=lambda n: float(n.value or 0)) for f in (min, max))
-        if float(high.least or 0) > float(low.most or 0):
-            titles = (lowered(portrait.study.catalogue.dimension_of[n.key].title) for n in (high, low))
-            found = Text("{o} är högst i {a} och lägst i {b}", "{o} is highest in {a} and lowest in {b}")
-            return found.fill(o=name, **dict(zip("ab", titles, strict=True)))
+def _against(portrait: Portrait, rows: Sequence[RangeRow], name: str) -> Text | None:
+    """In how many dimensions an organisation is above the median of its group; None where that is not known."""
+    pairs = [(row.value, row.group.median) for row in rows if row.group and row.value is not None]
+    ranking = portrait.frame.ranking
+    if ranking is None or not pairs or any(isinstance(value, Ranged) for value, _ in pairs):
+        return None
+    above = sum(number(value, "score") != number(median, "score") and value > median for value, median in pairs)
+    where = Text("{n} av {all} dimensioner", "{n} of {all} dimensions").fill(
+        n=in_words(above), all=in_words(len(pairs))
+    )
+    if above == len(pairs) > 1:
+        where = Text("alla {all} dimensioner", "all {all} dimensions").fill(all=in_words(len(pairs)))
+    elif not above:
+        where = Text("ingen dimension", "no dimension")
+    return Text("{o}: över medianen för gruppen {t} i {w}", "{o}: above the median of the group {t} in {w}").fill(
+        o=name, t=lowered(ranking.title), w=where
+    )
+
+
+def _what_is_known(rows: Sequence[RangeRow], name: str) -> Text:
+    if any(isinstance(row.value, Ranged) for row in rows):
+        return Text(
+            "{o}: så låg eller hög kan poängen vara i varje dimension",
+            "{o}: how low or high the score can be in each dimension",
+        ).fill(o=name)
     return Text("{o} i varje dimension", "{o} in each dimension").fill(o=name)
 
 
-def _against(portrait: Portrait, rows: Sequence[RangeRow]) -> list[Text]:
-    ranking, n = portrait.frame.ranking, portrait.n_ranked
-    if ranking is None or n < 2 or not any(row.group for row in rows):  # noqa: PLR2004 - nobody else
-        return []
-    return [Text(", mot gruppen {t} ({n})", ", against the group {t} ({n})").fill(t=ranking.title, n=organisations(n))]
-
-
 def _steps(portrait: Portrait, start: float) -> Chart:
-    steps = [(str(row.title), row.gain) for row in first_rows(portrait, STEPS_DRAWN)]
-    title = Text("Vad de första {n} stegen ger {o}", "What the first {n} steps give {o}").fill(
-        n=len(steps), o=legible(str(portrait.body.organisation.name))
+    steps = [(str(row.action), row.gain) for row in first_rows(portrait, STEPS_DRAWN)]
+    which = Text("ett steg", "one step")
+    if len(steps) > 1:
+        which = Text("de {n} första stegen", "the first {n} steps").fill(n=in_words(len(steps)))
+    title = Text("{o}: {w} kan höja poängen från {a} till {b}", "{o}: {w} may raise the score from {a} to {b}").fill(
+        o=legible(str(portrait.body.organisation.name)),
+        w=which,
+        a=number(start, "points"),
+        b=number(start + sum(gain for _, gain in steps), "points"),
     )
-    return steps_chart(f"steps-{portrait.body.organisation.id}", str(title), start, steps, _scale(portrait.study))
+    name, when = f"steps-{portrait.body.organisation.id}", portrait.provenance.years
+    return steps_chart(name, str(title), start, steps, _scale(portrait.study), when)

@@ -22,6 +22,7 @@ from digimaturity.verbs.answering import QUOTED, checked_address, locked, now, o
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import asked_criterion
 from digimaturity.verbs.options import argument, option
+from digimaturity.workspace.catalogues.released import alike
 from digimaturity.workspace.checks import check_asked
 from digimaturity.workspace.locks import PATIENCE
 from digimaturity.workspace.services import (
@@ -113,7 +114,8 @@ def answer(
         file = AnswerFile.open(
             path, organisation=owner.id, edition=written.id, assessor=who, catalogue=context.catalogue
         )
-        if another := answering_on_another(written, context.catalogue, file.assessment.catalogue_version):
+        same = alike(context.catalogue_folder, context.catalogue.version)
+        if another := answering_on_another(written, context.catalogue, file.assessment.catalogue_version, same):
             terminal.talk(another)
         stored = file.answer(asked.id)
         key = _service_meant(folder, asked, stored, service)

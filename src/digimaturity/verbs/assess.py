@@ -34,6 +34,7 @@ from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import asked_criterion, part_key
 from digimaturity.verbs.options import option
 from digimaturity.workspace.assessors import assessor_named, near_assessors
+from digimaturity.workspace.catalogues.released import alike
 from digimaturity.workspace.checks import check_asked
 from digimaturity.workspace.chronology import chronological
 from digimaturity.workspace.drafts import draft_file
@@ -231,7 +232,8 @@ def _asked(sitting: Sitting, organisation: Organisation, path: Path) -> bool:
         assessor=sitting.who,
         catalogue=context.catalogue,
     )
-    if another := answering_on_another(sitting.edition, context.catalogue, file.assessment.catalogue_version):
+    same = alike(context.catalogue_folder, context.catalogue.version)
+    if another := answering_on_another(sitting.edition, context.catalogue, file.assessment.catalogue_version, same):
         terminal.talk(another)
     scope = sitting.edition.scope_of(organisation.kind)
     session = Session(

@@ -13,7 +13,7 @@ from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import crosswalk_path
 from digimaturity.verbs.options import argument
 from digimaturity.workspace.checks import check_crosswalk
-from digimaturity.workspace.crosswalk import read_crosswalk
+from digimaturity.workspace.crosswalk_tables import read_crosswalk
 
 
 def criteria_crosswalk(

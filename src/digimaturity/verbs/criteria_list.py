@@ -44,6 +44,7 @@ def criteria_list(
             "dimension": c.dimension,
             "theme": str(asked.theme_of[c.theme].title),
             "title": str(c.title),
+            "action": None if c.action is None else str(c.action),
             "kind": str(c.kind.words),
             "per": c.per,
             "minutes": c.minutes,
@@ -60,7 +61,7 @@ def criteria_list(
     ]
     columns = (
         Column("id", Text("Id", "Id")),
-        Column("title", Text("Kriterium", "Criterion")),
+        Column("title", Text("Kriterium", "Criterion"), in_file=("title", "action")),
         Column("theme", Text("Tema", "Theme")),
         Column("kind", Text("Slag", "Kind")),
         Column("minutes", Text("Min", "Min"), "tenths"),

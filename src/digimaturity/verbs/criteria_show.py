@@ -40,6 +40,7 @@ def criteria_show(
         *(((Text("Läge", "Status"), str(became)),) if became else ()),
         (Text("Dimension", "Dimension"), f"{name_of(c.dimension, asked)} › {name_of(c.theme, asked)}"),
         (Text("Fråga", "Question"), str(c.question)),
+        *(((Text("Att göra", "What to do"), str(c.action)),) if c.action else ()),
         *((Text("Steg {n}", "Step {n}").fill(n=n), str(step)) for n, step in enumerate(c.how, 1)),
         *(
             (Text("Nivå {n}", "Level {n}").fill(n=level.number), _level(level.points, level.number, str(level.text)))
@@ -157,7 +158,7 @@ def _retired(c: Criterion, asked: Catalogue) -> dict[str, Any]:
 
 def _record(c: Criterion, asked: Catalogue) -> dict[str, Any]:
     return {
-        **cells_of(c, "id dimension theme since kind title question how"),
+        **cells_of(c, "id dimension theme since kind title question action how"),
         "retired": None if c.is_active else _retired(c, asked),
         "levels": [cells_of(level, "level=number points text") for level in c.levels],
         "unit": c.unit or None,

@@ -2,46 +2,66 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
-from digimaturity.content.phrases import answers_of, organisations, rows_of
+from digimaturity.content.crosswalk_made import crosswalk_made
 from digimaturity.ground import terminal
-from digimaturity.ground.csvfile import write_csv
-from digimaturity.ground.durable import write_durably
-from digimaturity.ground.errors import Exit, UsageError
+from digimaturity.ground.errors import Exit, InvalidDataError, UsageError
 from digimaturity.ground.language import Text
-from digimaturity.ground.table import Column, Result, Table
-from digimaturity.ground.yaml_change import changed
-from digimaturity.ground.yamlfile import parse_yaml, read_bytes, write_block
+from digimaturity.ground.yamlfile import yaml_files
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
-from digimaturity.verbs.finding import crosswalk_path
+from digimaturity.verbs.finding import crosswalk_folders, crosswalk_path
 from digimaturity.verbs.options import argument, option
 from digimaturity.workspace.checks import check_crosswalk
-from digimaturity.workspace.crosswalk import read_crosswalk, read_rows, run
-from digimaturity.workspace.inventory import EDITION_FILE
+from digimaturity.workspace.crosswalk import counted, run
+from digimaturity.workspace.crosswalk_edition import refuse_anothers, write_about
+from digimaturity.workspace.crosswalk_owners import taken_from
+from digimaturity.workspace.crosswalk_rows import chosen
+from digimaturity.workspace.crosswalk_tables import read_crosswalk, read_rows, recognises
 from digimaturity.workspace.locks import held
 from digimaturity.workspace.merging import write_crosswalked
+from digimaturity.workspace.own_organisations import entry_of, write_behind
+from digimaturity.workspace.register import Register
+from digimaturity.workspace.surroundings import OWN_ORGANISATIONS
 
 if TYPE_CHECKING:
     from digimaturity.model.crosswalk_schema import CrosswalkFile
     from digimaturity.model.crosswalked import Import
+    from digimaturity.model.organisation import Organisation
 
-LEFT_OUT_FILE = "left-out.csv"
-_WHAT = {
-    "row": Text("rad utan organisation", "row without an organisation"),
-    "question": Text("fråga utan regel", "question without a rule"),
-    "service": Text("okänd tjänst", "unknown service"),
-    "answer": Text("svar utan regel", "answer without a rule"),
-}
-_HEADER = "# Made by `digimaturity crosswalk import`; what could not be mapped is listed in left-out.csv.\n"
+_YEAR = r"(?:19|20|21)\d\d"
 
 
 def crosswalk_import(
-    files: Annotated[list[Path], argument("tabeller", "tables", Text("FIL…", "FILE…"))],
-    crosswalk: Annotated[str, option("--crosswalk", sv="översättningens id", en="id of the crosswalk")],
+    files: Annotated[list[Path], argument("arbetsböcker och tabeller", "workbooks and tables", Text("FIL…", "FILE…"))],
+    crosswalk: Annotated[
+        str | None,
+        option(
+            "--crosswalk",
+            sv="översättningens id; annars den som känner igen filerna",
+            en="id of the crosswalk; otherwise the one that recognises the files",
+        ),
+    ] = None,
     edition: opt.Edition = None,
+    years: Annotated[
+        str | None,
+        option(
+            "--years",
+            sv="bara rader från de åren: 2020,2021 eller 2020-2023",
+            en="only rows from these years: 2020,2021 or 2020-2023",
+        ),
+    ] = None,
+    country: Annotated[
+        str | None,
+        option("--country", sv="land, som källan skriver det: NO", en="country, as the source writes it: NO"),
+    ] = None,
+    year: Annotated[
+        int | None,
+        option("--year", sv="året, för en fil som inte säger det", en="the year, for a file that does not say it"),
+    ] = None,
     sheet: opt.Sheet = None,
     dry_run: opt.DryRun = False,
     form: opt.Format = "table",
@@ -49,74 +69,93 @@ def crosswalk_import(
     workspace: opt.WorkspaceFolder = None,
     lang: opt.Language = None,
 ) -> int:
-    """Read files by a crosswalk and write an edition; what could not be mapped is listed and kept beside it."""
+    """Read workbooks and tables by a crosswalk and write an edition; what could not be mapped is listed beside it."""
     context = Context(edition=edition, catalogue=catalogue, workspace=workspace, lang=lang)
-    path = crosswalk_path(context, crosswalk)
+    path = crosswalk_path(context, crosswalk) if crosswalk else _recognised(context, files, sheet)
     mapping = read_crosswalk(path)
     check_crosswalk(mapping, context.catalogue, context.register, path)
-    name = context.settings.value("edition") or crosswalk
-    made = run(mapping, read_rows(mapping, files, sheet), context.register, name, context.catalogue)
-    kept = 0 if dry_run else _write(context, name, mapping, made)
-    terminal.show(_report(made, mapping, name, dry_run=dry_run), form)
+    land = country or mapping.country
+    is_foreign = land is not None and land.casefold() != (mapping.country or land).casefold()
+    if country and not (mapping.country and mapping.kinds):
+        raise UsageError(
+            Text("Översättningen {c} skiljer inte på länder.", "The crosswalk {c} does not tell countries apart.").fill(
+                c=mapping.id
+            )
+        )
+    read = read_rows(mapping, files, sheet, year)
+    rows, passed_over = chosen(read, land, _years(years))
+    register = context.register
+    named: dict[str, str] = {}
+    new: list[Organisation] = []
+    if is_foreign and land:
+        named, new = taken_from(mapping, rows, land, register)
+        register = Register([*register, *new])
+    name = context.settings.value("edition") or (f"{mapping.id}-{land.lower()}" if is_foreign and land else mapping.id)
+    made = run(mapping, rows, register, name, context.catalogue, named)
+    made.left_out = counted([*passed_over, *made.left_out])
+    made.n_rows = len(read)
+    answered = {assessment.organisation for assessment in made.assessments}
+    new = [organisation for organisation in new if organisation.id in answered]
+    kept = 0 if dry_run else _write(context, name, mapping, made, new)
+    terminal.show(crosswalk_made(made, mapping, name, len(new), dry_run=dry_run), form)
     if kept:
         terminal.talk(_about_kept(kept))
     return Exit.DONE
 
 
-def _write(context: Context, name: str, crosswalk: CrosswalkFile, made: Import) -> int:
+def _recognised(context: Context, files: list[Path], sheet: str | None) -> Path:
+    """The crosswalk that knows every file's tables.
+
+    Raises:
+        InvalidDataError: a file that none of them knows.
+    """
+    paths = list({p.stem: p for folder in reversed(crosswalk_folders(context)) for p in yaml_files(folder)}.values())
+    with_files = [p for p in paths if read_crosswalk(p).files]
+    for file in files:
+        with_files = [p for p in with_files if recognises(read_crosswalk(p), file, sheet)]
+        if not with_files:
+            raise InvalidDataError(
+                Text(
+                    "Ingen översättning känner igen tabellerna i {f}.", "No crosswalk recognises the tables in {f}."
+                ).fill(f=file),
+                hint=Text("Ange en med --crosswalk.", "Name one with --crosswalk."),
+            )
+    return with_files[0]
+
+
+def _years(asked: str | None) -> list[str]:
+    """The years that somebody asked for: one, several, or from one to another.
+
+    Raises:
+        UsageError: something else.
+    """
+    found: list[str] = []
+    for part in re.split(r"[,;\s]+", (asked or "").strip()):
+        ends = re.fullmatch(rf"({_YEAR})(?:[-–]({_YEAR}))?", part)
+        if ends:
+            found += [str(y) for y in range(int(ends[1]), int(ends[2] or ends[1]) + 1)]
+        elif part or asked is not None:
+            raise UsageError(
+                Text("”{y}” är inga år.", '"{y}" are no years.').fill(y=asked),
+                Text("Skriv till exempel --years 2020,2021", "Write --years 2020,2021, for example"),
+            )
+    return found
+
+
+def _write(context: Context, name: str, crosswalk: CrosswalkFile, made: Import, new: list[Organisation]) -> int:
     # A crosswalk is how an edition is made on purpose, and read again.
     edition = context.workspace.edition_to_write(name, new=not context.workspace.is_own(name))
     context.announce(edition, *dict.fromkeys(a.assessor.name for a in made.assessments))
-    foreign = edition.folder / EDITION_FILE
-    taken = foreign.is_file() or bool(edition.organisations())
-    if taken and (edition.source is None or edition.source.name != crosswalk.source.name):
-        raise UsageError(
-            Text(
-                "Utgåvan {e} är inte gjord av den här översättningen.",
-                "The edition {e} was not made by this crosswalk.",
-            ).fill(e=edition.id),
-            Text("Välj ett annat namn med --edition.", "Choose another name with --edition."),
-        )
-    with held(foreign):
-        _write_edition(foreign, _edition_record(context, edition.id, crosswalk, made))
-    kept = sum(
+    refuse_anothers(edition, crosswalk)
+    if new and context.workspace.root:
+        own = context.workspace.root / OWN_ORGANISATIONS
+        with held(own):
+            write_behind(own, [entry_of(organisation) for organisation in new])
+    write_about(edition, crosswalk, made, context.catalogue)
+    return sum(
         write_crosswalked(edition, assessment, context.catalogue)
         for assessment in terminal.progress(made.assessments, len(made.assessments), Text("Skriver", "Writing"))
     )
-    rows = [(x.what, x.file, x.name, x.why.sv, x.why.en, x.count) for x in made.left_out]
-    left_out = write_csv(("what", "file", "name", "why_sv", "why_en", "count"), rows)
-    with held(edition.folder / LEFT_OUT_FILE):
-        write_durably(edition.folder / LEFT_OUT_FILE, left_out, sync=False)
-    return kept
-
-
-def _write_edition(path: Path, record: dict[str, Any]) -> None:
-    """Say what the edition is; what a person has added to the file, and every comment, stays."""
-    if not path.is_file():
-        write_durably(path, _HEADER + write_block(record), sync=False)
-        return
-    before = read_bytes(path)
-    write_durably(path, changed(before, parse_yaml(before, path) | record, path), sync=False)
-
-
-def _edition_record(context: Context, name: str, crosswalk: CrosswalkFile, made: Import) -> dict[str, Any]:
-    source = crosswalk.source
-    return {
-        "format": 1,
-        "id": name,
-        "title": {"sv": crosswalk.title.sv, "en": crosswalk.title.en},
-        "catalogue": {"id": context.catalogue.id, "version": context.catalogue.version},
-        "common": "answered",
-        "observed": crosswalk.observed.model_dump(),
-        "limits": crosswalk.limits.model_dump(),
-        "source": {
-            "name": source.name,
-            "licence": source.licence,
-            "url": source.url,
-            "attribution": source.attribution.model_dump(),
-        },
-        "scope": made.scope,
-    }
 
 
 def _about_kept(n: int) -> Text:
@@ -125,40 +164,3 @@ def _about_kept(n: int) -> Text:
         "Answers changed by hand, which stand as they were: {n}. "
         "Remove them from the file and import again to have the source's.",
     ).fill(n=n)
-
-
-def _report(made: Import, crosswalk: CrosswalkFile, edition: str, *, dry_run: bool) -> Result:
-    rows = [
-        {"what": str(_WHAT[x.what]), "file": x.file, "name": x.name, "why": str(x.why), "count": x.count}
-        for x in made.left_out
-    ]
-    columns = (
-        Column("what", Text("Vad", "What")),
-        Column("file", Text("Fil", "File")),
-        Column("name", Text("Namn", "Name")),
-        Column("count", Text("Antal", "Count"), "whole"),
-        Column("why", Text("Varför", "Why"), "prose"),
-    )
-    scope = "; ".join(f"{kind}: {len(ids)}" for kind, ids in made.scope.items())
-    heading = Text(
-        "{title}: {rows} blev {answers} om {n} i utgåvan {edition} (kriterier: {scope}).",
-        "{title}: {rows} became {answers} about {n} in the edition {edition} (criteria: {scope}).",
-    ).fill(
-        title=crosswalk.title.spoken,
-        rows=rows_of(made.n_rows),
-        answers=answers_of(made.n_answers),
-        n=organisations(len(made.assessments)),
-        edition=edition,
-        scope=scope,
-    )
-    notes = (Text("Provkörning: inget skrevs.", "Dry run: nothing was written."),) if dry_run else ()
-    payload = {
-        "edition": edition,
-        "rows": made.n_rows,
-        "answers": made.n_answers,
-        "scope": made.scope,
-        "organisations": [a.organisation for a in made.assessments],
-        "left_out": rows,
-        "written": not dry_run,
-    }
-    return Result("crosswalk import", payload, (Table(columns, rows, Text("Inte med", "Left out")),), heading, notes)

@@ -120,13 +120,18 @@ def _nearest_part(catalogue: Catalogue, wanted: str) -> Text:
     return Text("Dimensioner: {d}.", "Dimensions: {d}.").fill(d=", ".join(catalogue.dimension_of))
 
 
+def crosswalk_folders(context: Context) -> list[Path]:
+    """Where crosswalks stand: beside the catalogue in use, then those that ship."""
+    return [context.catalogue_folder / "crosswalks", shipped("criteria") / "crosswalks"]
+
+
 def crosswalk_path(context: Context, name: str) -> Path:
     """The file of a crosswalk, beside the catalogue in use or among those that ship.
 
     Raises:
         NotFoundError: listing the crosswalks there are.
     """
-    folders = [context.catalogue_folder / "crosswalks", shipped("criteria") / "crosswalks"]
+    folders = crosswalk_folders(context)
     for folder in folders:
         if (folder / f"{name}.yaml").is_file():
             return folder / f"{name}.yaml"

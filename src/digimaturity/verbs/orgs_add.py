@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 from digimaturity.ground import terminal
-from digimaturity.ground.durable import write_durably
 from digimaturity.ground.errors import DigimaturityError, Exit, UsageError
 from digimaturity.ground.file_names import why_unfit
 from digimaturity.ground.language import Text
-from digimaturity.ground.readable import write_readable
-from digimaturity.ground.yaml_change import changed
-from digimaturity.ground.yamlfile import parse_yaml, read_bytes, write_block
-from digimaturity.model.answers import storable, words
+from digimaturity.model.answers import words
 from digimaturity.model.organisation import fold
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import check_kind
 from digimaturity.verbs.options import argument, option
 from digimaturity.workspace.locks import held
-from digimaturity.workspace.register import load_register, valid_number
+from digimaturity.workspace.own_organisations import write_behind
+from digimaturity.workspace.register import valid_number
 from digimaturity.workspace.surroundings import OWN_ORGANISATIONS
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def orgs_add(
@@ -81,7 +75,7 @@ def orgs_add(
             raise UsageError(Text("{i} finns redan: {n}.", "{i} exists already: {n}.").fill(i=identity, n=known.name))
         for word in filter(None, (name, name_en)):
             _refuse_taken(context, word)
-        _write(path, entry)
+        write_behind(path, [entry])
     terminal.talk(Text("{n} finns nu i {p}.", "{n} is now in {p}.").fill(n=name, p=path))
     return Exit.DONE
 
@@ -116,18 +110,3 @@ def _refuse_taken(context: Context, name: str) -> None:
             '"{n}" has meant {o} so far; name them by id: {o} or the new one.',
         )
         terminal.talk(text.fill(n=name, o=other.id))
-
-
-def _write(path: Path, entry: dict[str, Any]) -> None:
-    """Put an organisation behind the others, where every other command can read it back."""
-    before = read_bytes(path) if path.is_file() else None
-    content = {"organisations": []} if before is None else parse_yaml(before, path)
-    content["organisations"] = [*(content["organisations"] or ()), entry]
-    text = write_block(content).encode() if before is None else changed(before, storable(content), path)
-    write_readable(path, text, parse_yaml)
-    try:
-        load_register([path])
-    except DigimaturityError:
-        # What cannot be read back is not left behind: every other command would stop at it.
-        path.unlink() if before is None else write_durably(path, before)
-        raise

@@ -27,6 +27,15 @@ COLUMNS = (
     Column("number", Text("Organisationsnummer", "Organisation number")),
     Column("website", Text("Webbplats", "Website")),
 )
+# For files only: a line of a terminal has no room for them.
+_REACHED = (
+    Column("domains", Text("Andra domäner", "Other domains")),
+    Column("phone", Text("Telefon", "Phone")),
+    Column("email", Text("E-post", "E-mail")),
+    Column("wikidata", Text("Id hos Wikidata", "Wikidata id")),
+    Column("accounts", Text("Konton", "Accounts")),
+    Column("accounts_from", Text("Konton enligt", "Accounts according to")),
+)
 STATUS = {
     "confirmed": Text("bekräftad i källan", "confirmed by the source"),
     "our_choice": Text("vårt val", "our choice"),
@@ -59,21 +68,37 @@ def _row(o: Organisation, context: Context) -> dict[str, Any]:
     return {"id": o.id, "name": str(o.name), "kind": str(kind or o.kind), "number": o.number, "website": o.website}
 
 
+def reached(registered: Organisation, context: Context) -> dict[str, Any]:
+    """How an organisation can be reached, for machines."""
+    o = context.contacts.of(registered)
+    listing = context.contacts.listing
+    return {
+        "domains": list(o.domains),
+        "phone": o.phone,
+        "email": o.email,
+        "wikidata": o.wikidata,
+        "accounts": [{"platform": account.platform, "url": account.url} for account in o.accounts],
+        "accounts_from": f"{listing.source} {listing.as_of}" if context.contacts.adds_accounts(registered) else "",
+    }
+
+
+def _in_cells(row: dict[str, Any]) -> dict[str, Any]:
+    """A row whose lists are texts, as a cell of CSV holds them."""
+    accounts = "; ".join(f"{account['platform']}: {account['url']}" for account in row["accounts"])
+    return {**row, "domains": "; ".join(row["domains"]), "accounts": accounts}
+
+
 def show_organisations(
     name: str, found: Iterable[Organisation], context: Context, form: Format, heading: Callable[[int], Text]
 ) -> None:
     """Show organisations as a table, or as records."""
-    rows = [_row(o, context) for o in found]
-    terminal.show(Result(name, {"organisations": rows}, (Table(COLUMNS, rows),), heading(len(rows))), form)
+    found = tuple(found)
+    _show(name, [(o, {}) for o in found], COLUMNS, context, form, heading(len(found)))
 
 
 def _show_panel(panel: Panel, context: Context, form: Format) -> None:
-    rows = [
-        {
-            **_row(context.register.by_id[m.organisation], context),
-            "group": str(panel.groups[m.group]),
-            "status": str(STATUS[m.status]),
-        }
+    members = [
+        (context.register.by_id[m.organisation], {"group": str(panel.groups[m.group]), "status": str(STATUS[m.status])})
         for m in panel.members
     ]
     columns = (
@@ -82,7 +107,26 @@ def _show_panel(panel: Panel, context: Context, form: Format) -> None:
         Column("status", Text("Medlemskap", "Membership")),
     )
     notes = (Text("Källa: {s}", "Source: {s}").fill(s=panel.source),)
-    terminal.show(
-        Result("orgs list", {"panel": panel.id, "organisations": rows}, (Table(columns, rows),), panel.title, notes),
-        form,
-    )
+    _show("orgs list", members, columns, context, form, panel.title, notes, panel=panel.id)
+
+
+def _show(
+    name: str,
+    found: list[tuple[Organisation, dict[str, str]]],
+    columns: tuple[Column, ...],
+    context: Context,
+    form: Format,
+    heading: Text,
+    notes: tuple[Text, ...] = (),
+    **payload: Any,  # noqa: ANN401 - of JSON
+) -> None:
+    """Show organisations, each with what is said of it here; files get how it can be reached, too."""
+    rows = [{**_row(o, context), **more} for o, more in found]
+    cells = rows
+    if form in {"csv", "json"}:
+        rows = [row | reached(o, context) for row, (o, _) in zip(rows, found, strict=True)]
+        cells = [_in_cells(row) for row in rows]
+        columns = (*columns, *_REACHED)
+        payload["contacts"] = context.contacts.origin
+    payload["organisations"] = rows
+    terminal.show(Result(name, payload, (Table(columns, cells),), heading, notes), form)

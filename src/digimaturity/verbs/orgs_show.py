@@ -8,6 +8,9 @@ from digimaturity.ground.language import Text
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
+from digimaturity.verbs.orgs_list import reached
+
+_ACCOUNT = Text("Konto på {p}", "Account on {p}")
 
 
 def orgs_show(
@@ -16,9 +19,10 @@ def orgs_show(
     workspace: opt.WorkspaceFolder = None,
     lang: opt.Language = None,
 ) -> int:
-    """Show one organisation and where it has answers."""
+    """Show one organisation, known social media accounts and where it has answers."""
     context = Context(workspace=workspace, lang=lang)
-    o = context.register.find(organisation)
+    registered = context.register.find(organisation)
+    o = context.contacts.of(registered)
     editions = [e.id for e in context.workspace.editions().values() if o.id in e.organisations()]
     panels = [p.id for p in context.panels.values() if any(m.organisation == o.id for m in p.members)]
     facts = {
@@ -28,6 +32,10 @@ def orgs_show(
         "kind": o.kind,
         "number": o.number,
         "website": o.website,
+        "domains": ", ".join(o.domains),
+        "phone": o.phone,
+        "email": o.email,
+        "wikidata": o.wikidata,
         "aliases": ", ".join(o.aliases),
         "county": o.county,
         "population": o.population,
@@ -42,6 +50,10 @@ def orgs_show(
         "kind": Text("Slag", "Kind"),
         "number": Text("Organisationsnummer", "Organisation number"),
         "website": Text("Webbplats", "Website"),
+        "domains": Text("Andra domäner", "Other domains"),
+        "phone": Text("Telefon", "Phone"),
+        "email": Text("E-post", "E-mail"),
+        "wikidata": Text("Id hos Wikidata", "Wikidata id"),
         "aliases": Text("Andra namn", "Other names"),
         "county": Text("Län", "County"),
         "population": Text("Invånare", "Residents"),
@@ -51,6 +63,9 @@ def orgs_show(
     }
     kind = context.catalogue.kinds.get(o.kind)
     rows = [{"field": str(labels[k]), "says": str(kind if k == "kind" and kind else v)} for k, v in facts.items() if v]
+    rows += [{"field": str(_ACCOUNT.fill(p=a.platform)), "says": a.url} for a in o.accounts]
     columns = (Column("field", Text("Uppgift", "Field")), Column("says", Text("Värde", "Value"), "prose"))
-    terminal.show(Result("orgs show", {"organisation": facts}, (Table(columns, rows),), o.name), form)
+    payload = {"organisation": facts | reached(registered, context), "contacts": context.contacts.origin}
+    notes = (context.contacts.note,) if context.contacts.adds_accounts(registered) else ()
+    terminal.show(Result("orgs show", payload, (Table(columns, rows),), o.name, notes), form)
     return Exit.DONE

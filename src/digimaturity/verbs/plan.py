@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Optional
 
-from digimaturity.content.plan_view import PlanFigures, Supposition, plan_view, supposition_view
+from digimaturity.content.plan_source import provenance
+from digimaturity.content.plan_view import PlanFigures, plan_view
+from digimaturity.content.supposition_view import Supposition, supposition_view
 from digimaturity.ground import terminal
 from digimaturity.ground.destination import show
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text, either
 from digimaturity.ground.numeral import means_two, no_number, number_in
-from digimaturity.insight.planning import candidates, known_ends, least_effort, most_gain, ordered, what_if
+from digimaturity.insight.planning import known_ends, least_effort, mending, most_gain, ordered
 from digimaturity.insight.sources import ERRORS_BY_DEFAULT
 from digimaturity.insight.standing_out import models_for
+from digimaturity.insight.what_if import what_if
 from digimaturity.model.fit import can_be, comes_to_thousands, doubtful
 from digimaturity.scoring.tree import applicable_criteria
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import asked_criterion
 from digimaturity.verbs.options import option
+from digimaturity.verbs.studied import made_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -73,7 +77,7 @@ def plan(
     if supposed:
         show(_suppose(context, frame, supposed, read), form, output)
         return Exit.DONE
-    found = candidates(frame.score, context.catalogue)
+    found, look_first = mending(frame.score, context.catalogue, frame.body.answers)
     ends = known_ends(frame.score)
     wanted = _target(target, frame, context.catalogue)
     choice = None
@@ -98,6 +102,10 @@ def plan(
         budget=budget,
         models=models_for(frame, [c.criterion for c in found], context.catalogue.scale),
         ranks=_ranks(frame, study),
+        n_answered=frame.score.total.n_answered,
+        provenance=provenance(frame.body, frame.score, read, made_on()),
+        look_first=look_first,
+        places_known=_places_known(frame, context.catalogue),
     )
     # A file is for going on with: without a target or budget it holds every step.
     whole = everything or (form == "csv" and target is None and budget is None)
@@ -111,6 +119,12 @@ def _ranks(frame: Frame, study: Study) -> tuple[int, int] | None:
     sure = study.intervals([frame.ranking], ERRORS_BY_DEFAULT) if frame.ranking else {}
     measured = next((u.measured for u in sure.values()), None)
     return measured.ranks.get(frame.body.organisation.id) if measured else None
+
+
+def _places_known(frame: Frame, catalogue: Catalogue) -> bool:
+    """Whether every score in the group is known closely enough to be one figure."""
+    places = frame.ranking.places if frame.ranking else ()
+    return all(p.score.total.known_within(catalogue.tolerance) for p in places)
 
 
 def _target(text: str | None, frame: Frame, catalogue: Catalogue) -> float | None:
@@ -174,7 +188,7 @@ def _suppose(context: Context, frame: Frame, supposed: Iterable[str], edition: K
             Text("{c} räknas inte i poängen här.", "{c} does not count in the score here.").fill(c=", ".join(outside))
         )
     after = what_if(frame.body, levels, catalogue, frame.scope, fewest=frame.fewest)
-    group = frame.ranking.title if frame.ranking else None
+    group = frame.ranking.title if frame.ranking and _places_known(frame, catalogue) else None
     supposition = Supposition(levels, frame.score, after, group, frame.others, frame.is_partial)
     return supposition_view(supposition, frame.body, catalogue, edition)
 

@@ -94,7 +94,7 @@ _COMMANDS = (
             "Visa hur en annan undersökning översätts till våra kriterier, och vad som inte går att översätta.",
             "Show how another study is mapped to our criteria, and what cannot be mapped.",
         ),
-        "digimaturity criteria crosswalk eu-egov-2023",
+        "digimaturity criteria crosswalk eu-egov",
     ),
     Command(
         "criteria schema",
@@ -143,7 +143,10 @@ _COMMANDS = (
     ),
     Command(
         "orgs show",
-        Text("Visa en organisation och var den har svar.", "Show an organisation and where it has answers."),
+        Text(
+            "Visa en organisation, kända konton i sociala medier och var den har svar.",
+            "Show an organisation, known social media accounts and where it has answers.",
+        ),
         "digimaturity orgs show csn",
     ),
     Command(
@@ -330,7 +333,7 @@ _COMMANDS = (
             "Show how well the criteria tell organisations apart, and answers that look copied.",
         ),
         "digimaturity items",
-        "digimaturity items --edition eu-2023 --group municipality",
+        "digimaturity items --edition eu-2022-2023 --group municipality",
     ),
     Command(
         "trend",
@@ -447,10 +450,11 @@ _COMMANDS = (
     Command(
         "crosswalk import",
         Text(
-            "Gör en utgåva av en annan undersöknings filer. Det som inte går att översätta listas.",
-            "Make an edition of another study's files. What cannot be mapped is listed.",
+            "Gör en utgåva av en annan undersöknings arbetsböcker och tabeller. Det som inte är med listas.",
+            "Make an edition of another study's workbooks and tables. What is left out is listed.",
         ),
-        "digimaturity crosswalk import *.csv --crosswalk eu-egov-2023 --edition eu-2023",
+        "digimaturity crosswalk import eGovernment_Benchmark_2024.xlsx --edition eu-2022-2023",
+        "digimaturity crosswalk import eGovernment_Benchmark_2024.xlsx --country NO --years 2022,2023 --edition norge",
     ),
 )
 _GROUPS = (
@@ -482,7 +486,7 @@ _GROUPS = (
             "Andra undersökningars svar, översatta till våra kriterier.",
             "Other studies' answers, mapped to our criteria.",
         ),
-        "digimaturity crosswalk import *.csv --crosswalk eu-egov-2023 --dry-run",
+        "digimaturity crosswalk import eGovernment_Benchmark_2024.xlsx --dry-run",
     ),
 )
 COMMANDS = {command.path: command for command in _COMMANDS}

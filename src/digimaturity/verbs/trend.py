@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
+from digimaturity.content.trend_direction import Directions
 from digimaturity.content.trend_notes import Absent
 from digimaturity.content.trend_view import trend_result
 from digimaturity.ground import terminal
@@ -12,7 +13,9 @@ from digimaturity.ground.destination import show
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.insight.change import trend_of
-from digimaturity.insight.comparable import Wave
+from digimaturity.insight.comparable import Wave, overlap
+from digimaturity.insight.direction import answer_pairs, direction
+from digimaturity.insight.shared_services import services_of
 from digimaturity.insight.tested_change import LEVEL
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
@@ -20,9 +23,11 @@ from digimaturity.verbs.options import complete_editions, option
 from digimaturity.workspace.chronology import chronological
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
+    from digimaturity.insight.change import Trend
     from digimaturity.insight.comparable import Meanings
+    from digimaturity.insight.direction import Direction
     from digimaturity.model.organisation import Organisation
     from digimaturity.workspace.editions import KeptEdition
 
@@ -99,7 +104,15 @@ def trend(
 
         moves = movements(pairs, context.catalogue)
     trends = [t for *_, t in pairs]
-    result = trend_result(trends, moves, absent, (before, after), context.catalogue, detailed=bool(organisations))
+    others = sorted(present[0] & present[1] - {o.id for o in both})
+    directions = Directions(
+        direction([p for t in trends for p in t.pairs]),
+        _everyone(context, trends, others, (before, after), across_breaks=across_breaks) if others else None,
+        {s: name for pair in waves for w in pair for s, name in services_of(w.body).items()},
+    )
+    result = trend_result(
+        trends, moves, directions, absent, (before, after), context.catalogue, detailed=bool(organisations)
+    )
     show(result, form, output, EXCEL_SV if excel_sv else STANDARD)
     return Exit.DONE
 
@@ -134,6 +147,24 @@ def _editions(context: Context, since: str | None, until: str | None) -> tuple[K
             ).fill(a=before.id, b=after.id)
         )
     return before, after
+
+
+def _everyone(
+    context: Context,
+    trends: Sequence[Trend],
+    others: Sequence[str],
+    editions: tuple[KeptEdition, KeptEdition],
+    *,
+    across_breaks: bool,
+) -> Direction:
+    """Which way the answers about all who are in both editions changed, those shown among them."""
+    pairs = [p for t in trends for p in t.pairs]
+    for organisation in context.study(editions[1]).organisations(others, answered=frozenset(others)):
+        one, other = (_wave(context, organisation, e) for e in editions)
+        meanings = _meanings(context, one.versions | other.versions)
+        shared = overlap(one, other, context.catalogue, meanings, across_breaks=across_breaks)
+        pairs += answer_pairs(one, other, shared.comparable, context.catalogue)
+    return direction(pairs)
 
 
 def _wave(context: Context, organisation: Organisation, edition: KeptEdition) -> Wave:

@@ -17,7 +17,8 @@ from digimaturity.ground.file_names import why_unfit
 from digimaturity.ground.language import Text, either, same
 from digimaturity.ground.validation import read_as
 from digimaturity.ground.yamlfile import read_bytes
-from digimaturity.model.edition import Edition, Source
+from digimaturity.model.edition import Edition, Source, SourceChange
+from digimaturity.workspace.asked_file import read_asked
 from digimaturity.workspace.chronology import chronological, looks_mistaken, near_editions
 from digimaturity.workspace.inventory import EDITION_FILE, Inventory, answer_files, inventory_of
 from digimaturity.workspace.root import ASSESSMENTS
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
 
     from digimaturity.model.answers import Assessment
+    from digimaturity.model.asked import Asked
     from digimaturity.model.catalogue import Catalogue
 
 # An edition is a folder and an id in files: the same letters as everywhere else, and no way out of the workspace.
@@ -58,6 +60,15 @@ class KeptEdition(Edition):
     def inventory(self) -> Inventory:
         """What stands in the folder, as it was when first asked for."""
         return inventory_of(self.folder)
+
+    @cached_property
+    def asked(self) -> Asked | None:
+        """What the edition's source asked, where its answers were imported and a file says it.
+
+        Raises:
+            InvalidDataError: naming file, line and field.
+        """
+        return read_asked(self.folder)
 
     def files(self, organisation: str) -> tuple[Path, ...]:
         """The files of the organisation's assessors, in alphabetical order."""
@@ -337,5 +348,6 @@ def _edition(content: bytes, path: Path) -> KeptEdition:
         catalogue_id=file.catalogue.id,
         narrowing=None,
         source=file.source and file.source.as_record(Source),
+        change=tuple(entry.as_record(SourceChange) for entry in file.change),
         writable=True,
     )

@@ -24,11 +24,13 @@ SERVICES_FILE = "services.yaml"
 REPLIES_FILE = "replies.yaml"
 # What the study settles before fieldwork.
 QUESTIONS_FILE = "questions.yaml"
+# What the source of an imported edition asked.
+ASKED_FILE = "asked.yaml"
 EVIDENCE = "evidence"
 # What stands beside the answers and is never read as one.
 _BESIDE = frozenset({SERVICES_FILE, REPLIES_FILE})
 # What is read beside the organisations' folders.
-_ABOVE = (EDITION_FILE, QUESTIONS_FILE)
+_ABOVE = (EDITION_FILE, QUESTIONS_FILE, ASKED_FILE)
 _SUFFIX = ".yaml"
 # A suffix of YAML, and what an editor or a cloud folder may have put after it.
 _YAML = re.compile(r"\.ya?ml\b", re.IGNORECASE)

@@ -18,7 +18,7 @@ from digimaturity.ground.errors import InvalidDataError, NotFoundError, Place, P
 from digimaturity.ground.language import Text
 from digimaturity.workspace.plain_lines import PlainCells
 from digimaturity.workspace.table_books import cell_text
-from digimaturity.workspace.table_sources import source_of
+from digimaturity.workspace.table_sources import several_in, source_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -161,6 +161,28 @@ def whole(
             for number, *cells in zip(chunk.numbers, *columns, strict=True):
                 rows.append((number, dict(zip(table.headings, cells, strict=True))))
     return Whole(table.headings, rows, tuple(problems), table.notes)
+
+
+def tables_of(path: Path) -> Iterator[tuple[str, list[tuple[int, list[str]]]]]:
+    """Every table in a file by name: all its rows as texts, with their numbers, whatever stands above the headings.
+
+    Raises:
+        NotFoundError: there is no such file.
+        UsageError: a library is missing.
+        InvalidDataError: it cannot be read.
+    """
+    with _explained(path):
+        several = several_in(path)
+        if several is not None:
+            for name, rows in several.items():
+                yield name, list(rows())
+            return
+        with source_of(path, None, _anything) as source:
+            if source.parquet is None:
+                yield "", list(source.rows)
+                return
+    table = whole(path)
+    yield "", [(0, table.headings), *((number, list(row.values())) for number, row in table.rows)]
 
 
 def _guarded(chunks: Iterator[Chunk], path: Path) -> Iterator[Chunk]:

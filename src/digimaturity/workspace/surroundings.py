@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from digimaturity.ground.yamlfile import Key
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.organisation import Organisation, Panel
+    from digimaturity.workspace.contacts import Contacts
 
 _OTHER_KIND = Text(
     "{o} följer med verktyget, och dess slag är {k}. Ge den du menar ett annat id.",
@@ -114,6 +115,13 @@ class Surroundings:
             folders.append(self.workspace.root / OWN_ORGANISATIONS)
             self._refuse_other_kinds(self.workspace.root / OWN_ORGANISATIONS)
         return load_register(folders)
+
+    @cached_property
+    def contacts(self) -> Contacts:
+        """How the bodies of the register can be reached, as the list that ships has it."""
+        from digimaturity.workspace.contacts import load_contacts
+
+        return load_contacts(shipped("criteria") / PANELS / "contacts" / "govdirectory.yaml")
 
     def _refuse_other_kinds(self, path: Path) -> None:
         """Refuse an own organisation that stands in the place of one that ships and is of another kind.

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from digimaturity.ground.errors import DigimaturityError, InvalidDataError, NotFoundError, Place, Problem
 from digimaturity.ground.language import Text
+from digimaturity.workspace.asked_file import read_asked
 from digimaturity.workspace.checks import (
     check_crosswalk,
     edition_faults,
@@ -16,6 +17,7 @@ from digimaturity.workspace.checks import (
 )
 from digimaturity.workspace.editions import read_edition
 from digimaturity.workspace.inventory import (
+    ASKED_FILE,
     EDITION_FILE,
     REPLIES_FILE,
     SERVICES_FILE,
@@ -138,7 +140,7 @@ def _panels(study: Surroundings, folder: Path) -> Iterator[Problem]:
 
 def _beside_the_catalogue(study: Surroundings) -> Iterator[Problem]:
     """What the crosswalks and figures beside the study's own catalogue name that is not there."""
-    from digimaturity.workspace.crosswalk import read_crosswalk
+    from digimaturity.workspace.crosswalk_tables import read_crosswalk
     from digimaturity.workspace.figures import load_figures
 
     def crosswalk(path: Path) -> Iterator[Problem]:
@@ -162,6 +164,7 @@ def _edition(study: Surroundings, edition: KeptEdition, now: datetime) -> Iterat
     yield from placed(path, edition_faults(edition, study.catalogue, study.panels, study.kinds_in(edition)))
     yield from study.odd_in(edition)
     yield from _told(questions_path(edition.folder), lambda: _questions(study, edition))
+    yield from _told(edition.folder / ASKED_FILE, lambda: _asked(edition))
     yield from edition.inventory.unread
     for name in edition.inventory.files:
         o = study.register.by_id.get(name)
@@ -171,6 +174,12 @@ def _edition(study: Surroundings, edition: KeptEdition, now: datetime) -> Iterat
             yield Problem(Place(edition.folder / name), unknown(_NO_KIND, o.kind, study.catalogue.kinds), "unread")
         else:
             yield from _answers(study, edition, o, now)
+
+
+def _asked(edition: KeptEdition) -> Iterator[Problem]:
+    """What is wrong in the file of what the edition's source asked."""
+    read_asked(edition.folder)
+    yield from ()
 
 
 def _questions(study: Surroundings, edition: KeptEdition) -> Iterator[Problem]:

@@ -131,6 +131,22 @@ def source_of(path: Path, sheet: str | None, fits: Callable[[Sequence[str]], boo
                 yield Source(((number, _undefused(row)) for number, row in rows), notes=notes)
 
 
+def several_in(path: Path) -> Tables | None:
+    """The tables of a file that may hold several, by name; None for one that holds a single table.
+
+    Raises:
+        NotFoundError, UsageError, InvalidDataError: as ``source_of``.
+    """
+    with _seekable(path) as stream:
+        head = stream.read(512)
+        stream.seek(0)
+        if head.startswith((_ZIP, _COMPOUND)):
+            return workbook(path, stream)
+        if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
+            return json_tables(path, stream)
+    return None
+
+
 @contextmanager
 def _seekable(path: Path) -> Iterator[BinaryIO]:
     """The bytes of a file; those of a pipe are put aside first."""

@@ -123,3 +123,11 @@ def test_the_description_has_the_main_figures() -> None:
     assert distribution_chart("d", "T", [ROW], SCALE).description == (
         "The spread of 5 organisations on the scale 0–5. e-CRM: median 1.9, lowest 1.4 (Polisen), highest 2.7 (CSN)."
     )
+
+
+def test_the_words_that_explain_give_way_to_the_name() -> None:
+    """In the narrow picture there is room for a name or for what it is, so the name stands whole."""
+    rows = [StripRow("Närvaro", [("Domstolsverkets kansli", 2.3), ("Universitetskansliet", 3.5)])]
+    drawn = words(parsed(distribution_chart("d", "T", rows, SCALE).narrow))
+    assert "Domstolsverkets kansli 2.3" in drawn
+    assert "Universitetskansliet 3.5" in drawn

@@ -9,7 +9,7 @@ from tests.publish.charts.picture import SVG, hints, marks, parsed, words
 
 from digimaturity.ground import language
 from digimaturity.ground.language import number
-from digimaturity.ground.table import shown
+from digimaturity.ground.table import Ranged, shown
 from digimaturity.publish.charts.heat import heat_chart, heat_step
 
 SCALE = (0.0, 5.0)
@@ -84,3 +84,15 @@ def test_the_description_names_the_best_of_each_column() -> None:
         "Scores of 2 organisations in 3 columns on the scale 0–5. "
         "Närvaro: highest B (3.0). Upplevelse: highest A (2.0)."
     )
+
+
+def test_a_value_of_which_a_range_is_known_has_no_colour() -> None:
+    """It is written as a range in an outline, and nobody is the highest by the middle of one."""
+    chart = heat_chart("h", "T", ["Närvaro", "e-CRM"], [("A", [Ranged(3.5, 2.0, 5.0), 2.0]), ("B", [1.0, 3.0])], SCALE)
+    root = parsed(chart.wide)
+    assert "2.0–5.0" in words(root)
+    assert "3.5" not in words(root)
+    assert [marks(root, "rect", f"c-h{n}") for n in (4, 5)] == [[], []]
+    assert len(marks(root, "rect", "c-rule")) == 1
+    assert "Närvaro: highest" not in chart.description
+    assert "e-CRM: highest B (3.0)" in chart.description

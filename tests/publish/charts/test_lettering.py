@@ -48,8 +48,10 @@ def test_a_shortened_text_fits(text: str, room: float, bold: bool) -> None:  # n
 
 
 def test_what_is_cut_off_leaves_no_loose_end() -> None:
-    """No space and no comma stands before the ellipsis, and without room for it there is nothing."""
-    assert fitted("Myndigheten för allt", measured("Myndigheten fö…", 13), 13) == "Myndigheten fö…"
+    """No part of a word, no space and no comma stands before the ellipsis; without room for it there is nothing."""
+    assert fitted("Myndigheten för allt", measured("Myndigheten fö…", 13), 13) == "Myndigheten…"
+    assert fitted("Myndigheten för allt", measured("Myndigheten för…", 13), 13) == "Myndigheten för…"
+    assert fitted("Myndigheten", measured("Mynd…", 13), 13) == "Mynd…"
     assert fitted("Myndigheten, allt", measured("Myndigheten, …", 13), 13) == "Myndigheten…"
     assert fitted("Myndigheten", 5, 13) == ""
 
@@ -65,7 +67,7 @@ def test_wrapped_lines_fit(text: str, room: float, most: int, breaking: bool) ->
 def test_lines_break_between_words() -> None:
     """A long title goes on below; what is left over is shortened; a word longer than the line is broken or cut."""
     assert wrapped("Hitta hur man överklagar", measured("Hitta hur man", 13) + 1, 13) == ["Hitta hur man", "överklagar"]
-    assert wrapped("ett två tre fyra", measured("ett två", 13) + 1, 13, most=1) == ["ett t…"]
+    assert wrapped("ett två tre fyra", measured("ett två", 13) + 1, 13, most=1) == ["ett…"]
     assert wrapped("tillgänglighet", measured("tillgäng", 13), 13) == ["tillgäng", "lighet"]
     assert wrapped("tillgänglighet", measured("tillgän…", 13), 13, breaking=False) == ["tillgän…"]
     assert wrapped("", 100, 13) == []

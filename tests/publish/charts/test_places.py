@@ -1,16 +1,20 @@
-"""A ranking: bars end where the scores are, intervals span their ranks, and what is left out is said."""
+"""A ranking: dots stand where the scores are, upon their intervals and bounds, and what is left out is said."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from tests.publish.charts.picture import SVG, hints, marks, parsed, place, texts, words
 
 from digimaturity.ground import language
-from digimaturity.ground.table import shown
+from digimaturity.ground.table import Ranged, shown
 from digimaturity.publish.charts.chart import RankedRow
 from digimaturity.publish.charts.places import ranking_chart
+
+if TYPE_CHECKING:
+    from xml.etree import ElementTree as ET
 
 SCALE = (0.0, 5.0)
 CITIES = [
@@ -22,15 +26,33 @@ CITIES = [
 LAYOUTS = pytest.mark.parametrize("layout", ["wide", "narrow"])
 
 
+def score_dots(root: ET.Element) -> list[dict[str, float]]:
+    """The dots on the scale of scores; those on the strip of ranks are smaller."""
+    found = [dot for paint in ("c-muted", "c-accent") for dot in marks(root, "circle", paint)]
+    return [dot for dot in found if dot["r"] == 5]
+
+
 @LAYOUTS
-def test_a_bar_ends_at_its_score(layout: str) -> None:
-    """From the zero of the axis to the score, in the order of the rows; without a score there is no bar."""
+def test_a_dot_stands_at_its_score(layout: str) -> None:
+    """One for each row that has a score."""
     root = parsed(getattr(ranking_chart("r", "T", CITIES, SCALE), layout))
-    zero = place(root, "0", "5", 0, 5, 0)
-    bars = marks(root, "rect", "c-band-strong") + marks(root, "rect", "c-accent")
-    assert [b["x"] for b in bars] == pytest.approx([zero] * 3, abs=0.01)
     ends = [place(root, "0", "5", 0, 5, row.score) for row in CITIES if row.score is not None]
-    assert [b["x"] + b["width"] for b in bars] == pytest.approx(ends, abs=0.02)
+    assert [d["cx"] for d in score_dots(root)] == pytest.approx(ends, abs=0.02)
+
+
+@LAYOUTS
+def test_a_score_of_which_a_range_is_known_is_a_hollow_dot_in_its_middle(layout: str) -> None:
+    """It claims no value: the words beside it have both ends, and the key says what it is."""
+    chart = ranking_chart("r", "T", [RankedRow("A", Ranged(3.7, 2.5, 4.9), 1, least=2.5, most=4.9)], SCALE)
+    root = parsed(getattr(chart, layout))
+    (hollow,) = marks(root, "circle", "c-surface")
+    assert hollow["cx"] == pytest.approx(place(root, "0", "5", 0, 5, 3.7), abs=0.02)
+    assert score_dots(root) == []
+    assert "2.5–4.9" in words(root)
+    assert " ".join(words(root)).endswith(
+        "Hollow dot: the middle of what the score can be. "
+        "Pale band: how low or high the score can be, if the answers are right."
+    )
 
 
 @LAYOUTS
@@ -40,36 +62,38 @@ def test_intervals_span_their_ranks(layout: str) -> None:
     ranks = [node for node in root.iter(f"{SVG}text") if node.text in {"1", "3"} and node.attrib["font-size"] == "11"]
     best, worst = (float(node.attrib["x"]) for node in ranks[-2:])
     dots = marks(root, "circle", "c-band-strong") + marks(root, "circle", "c-accent")
-    assert [d["cx"] for d in dots] == pytest.approx([best], abs=0.02)
+    assert [d["cx"] for d in dots if d["r"] < 5] == pytest.approx([best], abs=0.02)
     spans = [(s["x1"], s["x2"]) for s in marks(root, "line", "c-span")]
     assert spans == [pytest.approx((best, best), abs=0.02), pytest.approx(((best + worst) / 2, worst), abs=0.02)]
     assert {"1", "2–3"} <= set(words(root))
 
 
 @LAYOUTS
-def test_bounds_are_a_line_only_where_they_differ(layout: str) -> None:
+def test_bounds_are_a_band_only_where_they_differ(layout: str) -> None:
     """From the lowest to the highest possible score, and the value stands after it."""
     root = parsed(getattr(ranking_chart("r", "T", CITIES, SCALE), layout))
-    line = next(s for s in marks(root, "line", "c-stem") if s["x1"] != s["x2"] and s["stroke-width"] == 1.5)
+    (band,) = marks(root, "rect", "c-band")
     low, high = (place(root, "0", "5", 0, 5, v) for v in (1.9, 3.1))
-    assert (line["x1"], line["x2"]) == pytest.approx((low, high), abs=0.02)
+    assert (band["x"], band["x"] + band["width"]) == pytest.approx((low, high), abs=0.02)
     value = next(t for t in texts(root) if t.text == "2.2")
-    assert value.left > line["x2"]
-    assert any(text.startswith("Thin line:") for text in words(root))
+    assert value.left > high
+    assert "Dot: the score. Pale band:" in " ".join(words(root))
     settled = ranking_chart("r", "T", [CITIES[0], RankedRow("B", 2.0, 2, 2, 2, 2.0, 2.0)], SCALE)
-    assert marks(parsed(settled.wide), "line", "c-stem") == []
+    assert marks(parsed(settled.wide), "rect", "c-band") == []
+    assert "Dot:" not in " ".join(words(parsed(settled.wide)))
 
 
 @LAYOUTS
-def test_the_line_is_the_interval_given_errors_where_there_is_one(layout: str) -> None:
-    """Drawn from 2.0 to 2.9, named below and in the table; whoever has bounds alone gets no line that means another."""
+def test_the_interval_lies_upon_the_bounds(layout: str) -> None:
+    """Drawn from 2.0 to 2.9, named below and in the table; whoever has bounds alone gets no line."""
     rows = [replace(CITIES[1], score_low=2.0, score_high=2.9), RankedRow("B", None, least=1.0, most=4.0)]
-    chart = ranking_chart("r", "T", rows, SCALE)
+    chart = ranking_chart("r", "T", rows, SCALE, level=0.9)
     root = parsed(getattr(chart, layout))
-    (line,) = [s for s in marks(root, "line", "c-stem") if s["x1"] != s["x2"] and s["stroke-width"] == 1.5]
-    low, high = (place(root, "0", "5", 0, 5, v) for v in (2.0, 2.9))
+    low, high, five = (place(root, "0", "5", 0, 5, v) for v in (2.0, 2.9, 5))
+    (line,) = [s for s in marks(root, "line", "c-span") if s["x2"] <= five]
     assert (line["x1"], line["x2"]) == pytest.approx((low, high), abs=0.02)
-    assert "Thin line: score given errors of measurement." in words(root)
+    assert len(marks(root, "rect", "c-band")) == 2
+    assert "Thick line: score given errors of measurement, in 90 of 100 recalculations." in " ".join(words(root))
     assert chart.table.rows[0]["span"] == "2.0–2.9"
     assert [c.title.en for c in chart.table.columns][-3:] == [
         "Score given errors of measurement",
@@ -78,8 +102,18 @@ def test_the_line_is_the_interval_given_errors_where_there_is_one(layout: str) -
     ]
 
 
+def test_a_long_name_stands_on_two_lines() -> None:
+    """No word of it is cut, and its row is higher by a line than another's."""
+    name = "Myndigheten för samhällsskydd och beredskap"
+    rows = [replace(CITIES[0], label=name), CITIES[1], CITIES[2]]
+    root = parsed(ranking_chart("r", "T", rows, SCALE).wide)
+    assert name in " ".join(words(root))
+    first, second, third = (d["cy"] for d in sorted(score_dots(root), key=lambda d: d["cy"]))
+    assert (second - first, third - second) == (34, 26)
+
+
 def test_no_score_is_a_dash() -> None:
-    """Neither a bar nor a zero, in the picture, the hint and the table."""
+    """Neither a dot nor a zero, in the picture, the hint and the table."""
     chart = ranking_chart("r", "T", CITIES, SCALE)
     assert "Umeå kommun: –" in hints(parsed(chart.wide))
     assert "0.0" not in words(parsed(chart.wide))
@@ -94,11 +128,11 @@ def test_the_highlighted_one_stands_out_without_colour() -> None:
     assert bold == ["2–3", "Malmö stad", "2.1"]
 
 
-def test_without_a_highlighted_one_all_bars_are_alike() -> None:
+def test_without_a_highlighted_one_all_dots_are_alike() -> None:
     """There is nothing for the others to stand back from."""
     root = parsed(ranking_chart("r", "T", CITIES[:2], SCALE).wide)
-    assert len(marks(root, "rect", "c-accent")) == 2
-    assert marks(root, "rect", "c-band-strong") == []
+    assert len(score_dots(root)) == len([d for d in marks(root, "circle", "c-accent") if d["r"] == 5]) == 2
+    assert len(marks(parsed(ranking_chart("r", "T", CITIES, SCALE).wide), "circle", "c-muted")) == 2
 
 
 def test_the_first_of_many_are_drawn() -> None:
@@ -109,7 +143,7 @@ def test_the_first_of_many_are_drawn() -> None:
     assert chart.title == "Kommunerna (de 30 första av 290)"
     assert chart.description.endswith("De 30 första av 290 visas.")
     assert words(parsed(chart.wide))[-1] == "De 30 första av 290 visas."
-    assert len(marks(parsed(chart.wide), "rect", "c-accent")) == 30
+    assert len(score_dots(parsed(chart.wide))) == 30
     assert len(chart.table.rows) == 290
 
 
@@ -139,7 +173,7 @@ def test_the_table_has_the_figures_of_the_picture() -> None:
 def test_the_description_has_the_main_figures() -> None:
     """How many, the highest, the lowest, and everything about the highlighted one."""
     assert ranking_chart("r", "T", CITIES, SCALE).description == (
-        "Horizontal bars: the scores of 4 organisations on the scale 0–5. Highest: Göteborgs stad (2.4). "
+        "Dots: the scores of 4 organisations on the scale 0–5. Highest: Göteborgs stad (2.4). "
         "Lowest: Malmö stad (2.1). Without a score: 1. Malmö stad: 2.1, rank given errors of "
         "measurement 2–3."
     )

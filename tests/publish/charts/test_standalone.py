@@ -60,6 +60,12 @@ def test_it_holds_what_the_page_holds() -> None:
     assert set(words(parsed(chart.wide))) < set(words(parsed(standalone(chart, "Källa"))))
 
 
+def test_each_line_of_the_source_begins_its_own() -> None:
+    """What was observed when is not run together with what made the picture."""
+    root = parsed(standalone(ranking_chart("r", "T", ROWS, (0, 5)), "Observed 2021\ndigimaturity"))
+    assert words(root)[-2:] == ["Observed 2021", "digimaturity"]
+
+
 def test_without_a_footer_the_file_is_lower() -> None:
     """No empty lines are kept for it."""
     chart = ranking_chart("r", "T", ROWS, (0, 5))

@@ -6,6 +6,7 @@ import pytest
 from tests.publish.charts.picture import hints, marks, parsed, place, words
 
 from digimaturity.ground import language
+from digimaturity.ground.language import same
 from digimaturity.ground.table import shown
 from digimaturity.publish.charts.steps import steps_chart
 
@@ -15,7 +16,7 @@ STEPS = [("Spara och fortsätt senare", 0.3), ("Svar på e-post", 0.25), ("Krypt
 
 @pytest.mark.parametrize("layout", ["wide", "narrow"])
 def test_each_gain_stands_between_the_scores_before_and_after(layout: str) -> None:
-    """One upon the other, from the score today."""
+    """One upon the other, from the score before it."""
     root = parsed(getattr(steps_chart("s", "T", 2.1, STEPS, SCALE), layout))
 
     def at(value: float) -> float:
@@ -24,8 +25,8 @@ def test_each_gain_stands_between_the_scores_before_and_after(layout: str) -> No
     gains = marks(root, "rect", "c-accent")
     assert [g["x"] for g in gains] == pytest.approx([at(2.1), at(2.4), at(2.65)], abs=0.02)
     assert [g["x"] + g["width"] for g in gains] == pytest.approx([at(2.4), at(2.65), at(2.7)], abs=0.02)
-    today = marks(root, "rect", "c-band-strong")[0]
-    assert (today["x"], today["x"] + today["width"]) == pytest.approx((at(0), at(2.1)), abs=0.02)
+    start = marks(root, "rect", "c-band-strong")[0]
+    assert (start["x"], start["x"] + start["width"]) == pytest.approx((at(0), at(2.1)), abs=0.02)
 
 
 def test_each_step_has_its_figures() -> None:
@@ -53,7 +54,19 @@ def test_ten_steps_are_drawn() -> None:
     assert words(parsed(chart.wide))[-1] == "The first 10 of 14 steps are shown."
     assert "Step 11" not in words(parsed(chart.wide))
     assert len(chart.table.rows) == 15
-    assert chart.description.startswith("The score today is 1.00 on the scale 0–5; after 14 steps it is 2.40.")
+    assert chart.description.startswith(
+        "The score before the steps is 1.00 on the scale 0–5; after 14 steps it is 2.40."
+    )
+
+
+def test_what_was_observed_years_ago_is_not_today() -> None:
+    """The first bar has the words it is given, and no line of it crosses a name: each keeps to its own bar."""
+    root = parsed(steps_chart("s", "T", 2.0, [("A", 1.0)], SCALE, same("2021–2022")).narrow)
+    assert "2021–2022" in words(root)
+    assert "Before the steps" not in words(root)
+    [line] = marks(root, "line", "c-rule")
+    [bar] = marks(root, "rect", "c-accent")
+    assert line["y2"] - line["y1"] <= bar["height"] + 2
 
 
 def test_a_long_title_goes_on_below() -> None:

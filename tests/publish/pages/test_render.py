@@ -244,7 +244,8 @@ def test_names_are_shown_only_when_asked_for() -> None:
 def test_no_body_is_put_first_of_scores_that_are_ranges() -> None:
     """The three cities are known in part and cannot be told apart, so none of them is named before the others."""
     told = [
-        page(REPOSITORY, "--edition", "eu-2023", "--lang", lang, DIGIMATURITY_SHIPPED_DIR=None) for lang in ("sv", "en")
+        page(REPOSITORY, "--edition", "eu-2022-2023", "--lang", lang, DIGIMATURITY_SHIPPED_DIR=None)
+        for lang in ("sv", "en")
     ]
     assert '<h1 id="finding">Städer: det går inte att säga vilken av de tre som är främst</h1>' in told[0]
     assert '<h1 id="finding">Cities: it cannot be told which of the three comes first</h1>' in told[1]
@@ -263,7 +264,7 @@ def test_a_contact_is_a_link() -> None:
 
 def test_a_criterion_that_does_not_count_says_so_in_its_closed_row() -> None:
     """As many rows are marked as there are scored criteria beside the score, in words."""
-    shown = page(REPOSITORY, "skatteverket", "--edition", "eu-2023", "--lang", "sv", DIGIMATURITY_SHIPPED_DIR=None)
+    shown = page(REPOSITORY, "skatteverket", "--edition", "eu-2022-2023", "--lang", "sv", DIGIMATURITY_SHIPPED_DIR=None)
     rows = re.findall(r"<details class=\"entry\".*?</details>", shown, re.DOTALL)
     beside = [r for r in rows if "Räknas inte i poängen här." in r]
     assert beside
@@ -272,7 +273,7 @@ def test_a_criterion_that_does_not_count_says_so_in_its_closed_row() -> None:
 
 def test_a_dimension_has_one_figure_on_a_page() -> None:
     """Beside the criteria stands the figure of the chart, and what it rests on where more was answered."""
-    shown = page(REPOSITORY, "skatteverket", "--edition", "eu-2023", "--lang", "sv", DIGIMATURITY_SHIPPED_DIR=None)
+    shown = page(REPOSITORY, "skatteverket", "--edition", "eu-2022-2023", "--lang", "sv", DIGIMATURITY_SHIPPED_DIR=None)
     table = shown.partition('id="dimensions"')[2].partition("</section>")[0]
     beside = re.findall(r'<h3 id="dimension-\w+">([^<]+) <span class="tag">([^ ]+) av 5.*?\n(.*)', shown)
     counted = [(heading, found) for heading, found, note in beside if "räknas inte i poängen" not in note]

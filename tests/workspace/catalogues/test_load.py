@@ -73,9 +73,12 @@ def test_criteria_stand_in_the_order_of_the_files() -> None:
 
 def test_a_criterion_says_what_its_entry_says() -> None:
     """Every field of a full entry is found again in the loaded criterion."""
-    fee = load(CATALOGUES / "mini").by_id["ONE-01"]
+    by_id = load(CATALOGUES / "mini").by_id
+    assert by_id["ONE-03"].action == Text("Ange numret på sidan", "State the number on the page")
+    fee = by_id["ONE-01"]
     assert (fee.dimension, fee.theme, fee.kind, fee.per, fee.combine) == ("ONE", "look", "look", "service", "best")
     assert fee.question == Text("Står avgiften på sidan?", "Does the page state the fee?")
+    assert fee.action is None
     assert fee.how == (Text("Öppna sidan.", "Open the page."), Text("Läs den.", "Read it."))
     assert fee.holds_when == (Text("I kronor", "In kronor"),)
     assert fee.enough == Text("Adressen.", "The address.")

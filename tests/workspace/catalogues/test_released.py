@@ -13,7 +13,7 @@ import pytest
 from digimaturity.ground.errors import InvalidDataError
 from digimaturity.ground.yamlfile import read_bytes
 from digimaturity.workspace.catalogues.load import load
-from digimaturity.workspace.catalogues.released import RELEASED, release, released_ids, snapshot
+from digimaturity.workspace.catalogues.released import RELEASED, alike, release, released_ids, snapshot
 from digimaturity.workspace.catalogues.source import Source, read_source
 
 # What another test has compiled would hide what is wrong in the compiling.
@@ -171,6 +171,18 @@ def test_a_release_is_found_by_its_version(folder: Path) -> None:
     assert release(folder, "1.10") == {"ONE-02": kept, "ONE-03": kept}
     assert release(folder, "2.0") is None
     assert list(released_ids(folder)) == [("1.10", ["ONE-02", "ONE-03"]), ("1.9", ["ONE-01"])]
+
+
+def test_releases_that_ask_the_same_are_alike(folder: Path) -> None:
+    """The same criteria with the same meaning, itself among them; one with fewer, or another wording, is not."""
+    kept: dict[str, object] = {"structure": {}, "wording": "x"}
+    other = kept | {"wording": "y"}
+    _release(folder, "1.0", {"ONE-01": kept})
+    _release(folder, "1.1", {"ONE-01": kept, "ONE-02": kept})
+    _release(folder, "1.2", {"ONE-01": kept, "ONE-02": other})
+    _release(folder, "1.3", {"ONE-01": kept, "ONE-02": kept})
+    assert alike(folder, "1.3") == {"1.1", "1.3"}
+    assert alike(folder, "1.4") == frozenset()
 
 
 def test_a_snapshot_that_is_no_json_is_named_with_what_to_do(folder: Path) -> None:

@@ -68,6 +68,16 @@ def test_a_changed_text_is_told_before_and_now(folder: Path) -> None:
     assert change.said == (Said("level 0", before, now),)
 
 
+def test_an_action_leaves_the_criterion_as_it_was(folder: Path) -> None:
+    """A new action is told, before and now, of a criterion that is kept: nothing is asked in another way."""
+    _edit(folder / "one.yaml", ("State the number on the page", "Put the number on the page"))
+    change = by_id(changes(folder, "1.1", "1.2"))["ONE-03"]
+    assert change.fate is Fate.KEPT
+    assert [(said.field, str(said.before), str(said.now)) for said in change.said] == [
+        ("action", "State the number on the page", "Put the number on the page")
+    ]
+
+
 def test_one_that_takes_anothers_place_is_changed(folder: Path) -> None:
     """A new id that replaces one is told as a change of it, and the old id is not told as retired too."""
     path = folder / "one.yaml"

@@ -199,7 +199,11 @@ def _end_labels(strip: _Strip, room: float, *, explained: bool) -> list[tuple[fl
     ends = []
     for score, text in ((low, _LOWEST), (high, _HIGHEST)):
         who, rest = strip.who_has(score)
-        ends.append((score, str(text.fill(who=who)) if explained else who, _figure_after(rest, score)))
+        ending = _figure_after(rest, score)
+        told = str(text.fill(who=who)) if explained else who
+        # The words that explain give way to the name.
+        has_room = measured(told[:_LETTERS] + ending, SMALL) <= (room - _APART) / 2
+        ends.append((score, told if has_room else who, ending))
     widths = [min(measured(who[:_LETTERS] + ending, SMALL), room) for _, who, ending in ends]
     half = (room - _APART) / 2
     labels = []

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from digimaturity.content.phrases import organisations
 from digimaturity.ground.language import Text, counted, number, same
-from digimaturity.ground.table import NOTHING, Column, Table
+from digimaturity.ground.table import NOTHING, Column, Ranged, Table
 from digimaturity.publish.charts.chart import in_figures, rated
 from digimaturity.publish.charts.colours import HEAT_STEPS
 from digimaturity.publish.charts.layout import NARROW, chart, counted_rows, middle, named, only_first, remarks, said
@@ -56,7 +56,8 @@ def heat_chart(
 ) -> Chart:
     """Organisations by dimensions as a field of numbers, the darker the higher.
 
-    Each row is an organisation's name with a value for each of the columns.
+    Each row is an organisation's name with a value for each of the columns. A value of which only a range is known is
+    written as one and has no colour.
     """
     keys = [f"column_{n}" for n in range(len(columns))]
     heads = (Column(key, same(label), "score") for key, label in zip(keys, columns, strict=True))
@@ -143,6 +144,9 @@ def _cell(value: float | None, left: float, top: float, width: float, scale: Sca
     if known is None:
         frame = outline(left + 0.5, top + 0.5, width - 1, _CELL - 1)
         return frame + words(x, y, NOTHING, "c-muted", size=SMALL, anchor="middle")
+    if isinstance(known, Ranged):
+        frame = outline(left + 0.5, top + 0.5, width - 1, _CELL - 1)
+        return frame + words(x, y, fitted(in_figures(known), width, SMALL), size=SMALL, anchor="middle")
     step = heat_step(known, scale)
     text = fitted(str(number(known)), width, SMALL)
     return box(left, top, width, _CELL, f"c-h{step}", rounded=2) + words(
@@ -159,7 +163,8 @@ def _description(columns: Sequence[str], rows: Sequence[Row], scale: Scale, show
     sentences = [on_scale(text, scale, n=organisations(len(rows)), m=across)]
     for n, column in enumerate(columns):
         known = [(value, label) for label, values in rows if (value := rated(values[n])) is not None]
-        if known:
+        # Nobody is the highest by the middle of a range.
+        if known and not any(isinstance(value, Ranged) for value, _ in known):
             value, label = max(known, key=lambda pair: pair[0])
             best = Text("{c}: högst {who} ({v}).", "{c}: highest {who} ({v}).")
             sentences.append(str(best.fill(c=said(column), who=said(label), v=number(value))))

@@ -90,13 +90,18 @@ def _head(text: str, room: float, size: float, *, bold: bool) -> int:
 
 
 def fitted(text: str, room: float, size: float, *, bold: bool = False) -> str:
-    """The cleaned text, shortened with an ellipsis to the room there is; empty where not even that has room."""
+    """The cleaned text, shortened with an ellipsis to the room there is; empty where not even that has room.
+
+    What is left is whole words, unless there is room for no more than a part of the first.
+    """
     if _head(text, room, size, bold=bold) == len(text):
         return text
     rest = room - measured(ELLIPSIS, size, bold=bold)
     if rest < 0:
         return ""
-    return text[: _head(text, rest, size, bold=bold)].rstrip(" ,;–-\u200d") + ELLIPSIS
+    n = _head(text, rest, size, bold=bold)
+    space = text.rfind(" ", 0, n + 1)
+    return text[: space if space > 0 else n].rstrip(" ,;–-\u200d") + ELLIPSIS
 
 
 def wrapped(

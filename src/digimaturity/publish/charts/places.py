@@ -1,14 +1,15 @@
-"""A ranking: bars on the scale, and beside them the ranks that an organisation may have."""
+"""A ranking: what each score is and can be on the scale, and beside it the ranks that an organisation may have."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from digimaturity.content.interval_words import BAND, SCORE_GIVEN_ERRORS, ranks_in_words, scores_in_words
 from digimaturity.content.phrases import opening, organisations
 from digimaturity.ground.language import Text, number, same
-from digimaturity.ground.table import NOTHING, Column, Table
+from digimaturity.ground.table import NOTHING, Column, Ranged, Table
 from digimaturity.insight.sources import RANK_GIVEN_ERRORS, RANK_UNDER_CHOICES
 from digimaturity.publish.charts.chart import in_figures, rated
 from digimaturity.publish.charts.layout import (
@@ -25,7 +26,7 @@ from digimaturity.publish.charts.layout import (
     remarks,
     said,
 )
-from digimaturity.publish.charts.lettering import fitted, measured
+from digimaturity.publish.charts.lettering import measured, wrapped
 from digimaturity.publish.charts.rows import Row, name_room, on_scale, stacked
 from digimaturity.publish.charts.svg import BODY, SMALL, TINY, box, dot, stroke, words
 
@@ -45,35 +46,58 @@ _BOUNDS = (
     Column("most", Text("Högst möjliga om svaren stämmer", "Highest possible if the answers are right"), "score"),
 )
 _SPAN = Column("span", opening(SCORE_GIVEN_ERRORS), "whole", ("score_low", "score_high"))
-_OF_BOUNDS = Text(
-    "Tunn linje: så låg eller hög kan poängen bli när allt är bedömt, om svaren stämmer.",
-    "Thin line: how low or high the score can get once everything is assessed, if the answers are right.",
+_OF_DOTS = Text("Punkt: poängen.", "Dot: the score.")
+_OF_MIDDLES = Text(
+    "Ihålig punkt: mitten av det som poängen kan vara.", "Hollow dot: the middle of what the score can be."
 )
-_OF_ERRORS = Text("Tunn linje: {w}.", "Thin line: {w}.").fill(w=SCORE_GIVEN_ERRORS)
+_OF_ERRORS = Text("Grov linje: {w}{l}.", "Thick line: {w}{l}.")
+_IN_A_HUNDRED = Text(", i {n} av 100 omräkningar", ", in {n} of 100 recalculations")
+_OF_BOUNDS = Text(
+    "Ljust band: så låg eller hög kan poängen vara, om svaren stämmer.",
+    "Pale band: how low or high the score can be, if the answers are right.",
+)
+# The band on which the marks of a row lie, the heading, the break before the highlighted, and what parts words.
 _BAR, _HEAD, _BREAK, _GAP = 14.0, 40.0, 22.0, 6.0
+_DEEP, _LINE, _ROW, _NARROW_ROW = 10.0, 16.0, 26.0, 46.0
 # The most room a name gets in the wide layout.
-_LABEL, _LABEL_ALONE = 232.0, 330.0
+_LABEL, _LABEL_ALONE = 232.0, 300.0
 _STRIP, _STRIP_NARROW = 132.0, 104.0
-_DOT, _SMALL_DOT, _MANY_RANKS = 4.5, 3.2, 60
+_SCORE_DOT, _DOT, _SMALL_DOT, _MANY_RANKS = 5.0, 4.5, 3.2, 60
 
 
 @dataclass(frozen=True)
 class _Shape:
-    """Where the columns of the picture stand, how high a row is, and which of its intervals the thin line is."""
+    """Where the columns of the picture stand: names beside the marks, or above them."""
 
     width: float
     label: float
     label_room: float
     bars: Axis
     strip: Axis | None
-    row: float
-    label_line: float
-    bar_top: float
-    line_of_errors: bool
+    is_narrow: bool
+
+    def lines(self, row: RankedRow) -> list[str]:
+        """The name on the lines it needs."""
+        return wrapped(named(row.label), self.label_room, BODY, bold=row.highlighted, most=2, breaking=False)
+
+    def height(self, row: RankedRow) -> float:
+        """Of the row."""
+        return (_NARROW_ROW if self.is_narrow else _ROW) + _LINE * (len(self.lines(row)) - 1)
+
+    @property
+    def label_line(self) -> float:
+        """Where in its row the name's first line stands."""
+        return 15 if self.is_narrow else middle(0, _ROW)
+
+    def bar_top(self, row: RankedRow) -> float:
+        """Where in its row the strip of marks begins."""
+        return self.height(row) - 24 if self.is_narrow else (self.height(row) - _BAR) / 2
 
 
-def ranking_chart(name: str, title: str, rows: Sequence[RankedRow], scale: Scale, most: int = 30) -> Chart:
-    """A ranking, best first.
+def ranking_chart(
+    name: str, title: str, rows: Sequence[RankedRow], scale: Scale, most: int = 30, level: float | None = None
+) -> Chart:
+    """A ranking, best first; ``level`` says how many of the recalculations, 0–1, an interval holds.
 
     Without a rank interval in any row there is no strip for it.
     Rows come in the order of the ranking, those without a rank or score last; the highlighted are always drawn.
@@ -84,7 +108,7 @@ def ranking_chart(name: str, title: str, rows: Sequence[RankedRow], scale: Scale
     table = Table(columns, [_cells(row) for row in rows])
 
     def draw(width: float) -> tuple[str, float]:
-        return _drawn(first, after, _shape([*first, *after], scale, width), only_first(len(first), len(rows)))
+        return _drawn(first, after, _shape([*first, *after], scale, width), only_first(len(first), len(rows)), level)
 
     heading = counted_rows(title, len(first), len(rows))
     return chart(name, heading, _description(rows, scale, len(first)), table, draw if first or after else None)
@@ -126,14 +150,6 @@ def _span(row: RankedRow) -> tuple[float, float] | None:
     return None if low is None or high is None else (low, high)
 
 
-def _line(row: RankedRow, shape: _Shape) -> tuple[float, float] | None:
-    """Where the thin line of a row begins and ends; the same interval in every row of a picture."""
-    if shape.line_of_errors:
-        return _span(row)
-    least, most = rated(row.least), rated(row.most)
-    return (least, most) if _has_bounds(row) and least is not None and most is not None else None
-
-
 def _has_bounds(row: RankedRow) -> bool:
     bounds = (rated(row.least), rated(row.most))
     return None not in bounds and bounds != (row.score, row.score)
@@ -145,19 +161,17 @@ def _shape(drawn: Sequence[RankedRow], scale: Scale, width: float) -> _Shape:
     # As many ranks as the rows drawn need: the first thirty of 290 would stand in a corner of them all.
     ranks = max((r for row in drawn for r in (row.rank, row.rank_high) if r), default=0)
     has_strip = _has_intervals(drawn) and ranks > 1
-    right, errors = width - 2, any(map(_span, drawn))
+    right = width - 2
     if width == NARROW:
-        # The name stands above its bar.
+        # The name stands above its marks.
         strip = _strip_axis(ranks, right, _STRIP_NARROW) if has_strip else None
-        room = right - label
         bars_right = right - figure - (_STRIP_NARROW + 14 if has_strip else 0)
         bars = Axis(*scale, max(6, overhang(*scale)), bars_right)
-        return _Shape(width, label, room, bars, strip, row=46, label_line=15, bar_top=22, line_of_errors=errors)
+        return _Shape(width, label, right - label, bars, strip, is_narrow=True)
     strip = _strip_axis(ranks, right, _STRIP) if has_strip else None
     room = name_room(((row.label, row.highlighted) for row in drawn), _LABEL if has_strip else _LABEL_ALONE)
     bars = Axis(*scale, label + room + 16, (right - _STRIP - 24 if has_strip else right) - figure)
-    line = middle(0, 26)
-    return _Shape(width, label, room, bars, strip, row=26, label_line=line, bar_top=6, line_of_errors=errors)
+    return _Shape(width, label, room, bars, strip, is_narrow=False)
 
 
 def _strip_axis(ranks: int, right: float, width: float) -> Axis:
@@ -170,23 +184,43 @@ def _rank(row: RankedRow) -> str:
     return _interval(row) or (NOTHING if row.rank is None else str(row.rank))
 
 
-def _drawn(first: Sequence[RankedRow], after: Sequence[RankedRow], shape: _Shape, note: str) -> tuple[str, float]:
+def _drawn(
+    first: Sequence[RankedRow], after: Sequence[RankedRow], shape: _Shape, note: str, level: float | None
+) -> tuple[str, float]:
     drawn = [*first, *after]
     stand_out = any(row.highlighted for row in drawn)
     rows = [_row(row, shape, plain=stand_out and not row.highlighted) for row in drawn]
     body, end = stacked(rows[: len(first)], _HEAD, shape.width)
-    tops = [_HEAD + n * shape.row for n in range(len(first))]
+    tops = list(accumulate((row.height for row in rows[: len(first)]), initial=_HEAD))[: len(first)]
     if after:
         rest = "".join(dot(shape.label + 8 * n + 3, end + _BREAK / 2, 1.5, "c-muted") for n in range(3))
-        tops += [end + _BREAK + n * shape.row for n in range(len(after))]
-        more, end = stacked(rows[len(first) :], end + _BREAK, shape.width)
+        behind = rows[len(first) :]
+        tops += list(accumulate((row.height for row in behind), initial=end + _BREAK))[: len(behind)]
+        more, end = stacked(behind, end + _BREAK, shape.width)
         body += more + rest
     # Tints lie under the lines of the scale, and those under everything else.
-    placed = zip(drawn, tops, strict=True)
-    tints = [box(0, top, shape.width, shape.row, "c-accent-soft", rounded=3) for row, top in placed if row.highlighted]
-    whiskers = str(_OF_ERRORS if shape.line_of_errors else _OF_BOUNDS) if any(_line(r, shape) for r in drawn) else ""
-    foot, bottom = remarks([note, whiskers], shape.width, end)
+    placed = zip(drawn, rows, tops, strict=True)
+    tints = [
+        box(0, top, shape.width, row.height, "c-accent-soft", rounded=3)
+        for found, row, top in placed
+        if found.highlighted
+    ]
+    foot, bottom = remarks([note, _key(drawn, level)], shape.width, end)
     return "".join([*tints, _header(shape, end), body, foot]), bottom + 4
+
+
+def _key(drawn: Sequence[RankedRow], level: float | None) -> str:
+    """What the marks mean, of those that are drawn; a dot alone needs no words."""
+    known = [row.score for row in drawn if rated(row.score) is not None]
+    middles = any(isinstance(score, Ranged) for score in known)
+    points = any(not isinstance(score, Ranged) for score in known)
+    often = _IN_A_HUNDRED.fill(n=f"{level * 100:g}") if level else same("")
+    said = [
+        *([_OF_MIDDLES] if middles else []),
+        *([_OF_ERRORS.fill(w=SCORE_GIVEN_ERRORS, l=often)] if any(map(_span, drawn)) else []),
+        *([_OF_BOUNDS] if any(map(_has_bounds, drawn)) else []),
+    ]
+    return " ".join(map(str, [*([_OF_DOTS] if said and points else []), *said]))
 
 
 def _header(shape: _Shape, bottom: float) -> str:
@@ -206,44 +240,60 @@ def _header(shape: _Shape, bottom: float) -> str:
 
 def _row(row: RankedRow, shape: _Shape, *, plain: bool) -> Row:
     bold, rim = row.highlighted, "c-ring-soft" if row.highlighted else "c-ring"
-    label = fitted(named(row.label), shape.label_room, BODY, bold=bold)
 
     def marks(top: float) -> str:
         base = top + shape.label_line
         return (
             words(shape.label - 8, base, _rank(row), f"c-muted {rim}", anchor="end", bold=bold)
-            + words(shape.label, base, label, f"c-ink {rim}", bold=bold)
-            + _bar(row, shape, top + shape.bar_top, rim, plain=plain)
-            + _strip(row, shape, top, rim, plain=plain)
+            + "".join(
+                words(shape.label, base + _LINE * n, line, f"c-ink {rim}", bold=bold)
+                for n, line in enumerate(shape.lines(row))
+            )
+            + _marks(row, shape, top + shape.bar_top(row), rim, plain=plain)
+            + _strip(row, shape, top + shape.bar_top(row) + _BAR / 2, rim, plain=plain)
         )
 
-    return Row(_sentence(row), shape.row, marks)
+    return Row(_sentence(row), shape.height(row), marks)
 
 
-def _bar(row: RankedRow, shape: _Shape, top: float, rim: str, *, plain: bool) -> str:
-    bars, score = shape.bars, rated(row.score)
-    pieces, end, centre = [], bars.left, top + _BAR / 2
+def _marks(row: RankedRow, shape: _Shape, top: float, rim: str, *, plain: bool) -> str:
+    """What a score can be, its interval upon that, and the score itself upon both."""
+    axis, score, centre = shape.bars, rated(row.score), top + _BAR / 2
+    pieces: list[str] = []
+    starts, ends = [], [axis.left]
+    if _has_bounds(row):
+        least, most = axis.at(row.least or 0), axis.at(row.most or 0)
+        pieces.append(box(least, centre - _DEEP / 2, most - least, _DEEP, "c-band"))
+        # The pale band is too pale to be seen by everyone: its ends are drawn too.
+        pieces += [stroke((x, centre - _DEEP / 2), (x, centre + _DEEP / 2), "c-rule") for x in (least, most)]
+        starts.append(least)
+        ends.append(most)
+    if span := _span(row):
+        low, high = map(axis.at, span)
+        pieces.append(stroke((low, centre), (high, centre), "c-stem" if row.highlighted else "c-span", width=4))
+        starts.append(low)
+        ends.append(high)
     if score is not None:
-        end = bars.at(score)
-        paint = "c-band-strong" if plain else "c-accent"
-        pieces.append(box(bars.left, top, end - bars.left, _BAR, paint))
-    if line := _line(row, shape):
-        least, most = map(bars.at, line)
-        # Upon the bar the line would be lost without a rim.
-        pieces.append(stroke((least, centre), (most, centre), rim, width=4))
-        pieces += [stroke((x, centre - 5), (x, centre + 5), rim, width=4) for x in (least, most)]
-        pieces.append(stroke((least, centre), (most, centre), "c-stem", width=1.5))
-        pieces += [stroke((x, centre - 4), (x, centre + 4), "c-stem", width=1.5) for x in (least, most)]
-        end = max(end, most)
-    value = words(end + _GAP, middle(top, _BAR), in_figures(row.score), f"c-ink {rim}", bold=row.highlighted)
+        pieces.append(_point(score, axis.at(score), centre, rim, plain=plain))
+        starts.append(axis.at(score))
+        ends.append(axis.at(score) + _SCORE_DOT)
+    if starts:  # a faint line leads the eye from the name
+        pieces.insert(0, stroke((axis.left, centre), (min(starts), centre), "c-grid"))
+    value = words(max(ends) + _GAP, middle(top, _BAR), in_figures(row.score), f"c-ink {rim}", bold=row.highlighted)
     return "".join([*pieces, value])
 
 
-def _strip(row: RankedRow, shape: _Shape, top: float, rim: str, *, plain: bool) -> str:
+def _point(score: float, x: float, y: float, rim: str, *, plain: bool) -> str:
+    """A dot at the score; a hollow one in the middle where only a range is known."""
+    if isinstance(score, Ranged):
+        return dot(x, y, _SCORE_DOT - 1, "c-surface c-stem", ring=1.75)
+    return dot(x, y, _SCORE_DOT, f"{'c-muted' if plain else 'c-accent'} {rim}", ring=1.5)
+
+
+def _strip(row: RankedRow, shape: _Shape, centre: float, rim: str, *, plain: bool) -> str:
     strip = shape.strip
     if strip is None:
         return ""
-    centre = top + shape.bar_top + _BAR / 2
     pieces = []
     if row.rank_low is not None and row.rank_high is not None:
         paint = "c-stem" if row.highlighted else "c-span"
@@ -274,9 +324,7 @@ def _sentence(row: RankedRow) -> str:
 
 
 def _description(rows: Sequence[RankedRow], scale: Scale, shown: int) -> str:
-    text = Text(
-        "Liggande staplar: poäng för {n} på skalan {a}–{b}.", "Horizontal bars: the scores of {n} on the scale {a}–{b}."
-    )
+    text = Text("Punkter: poäng för {n} på skalan {a}–{b}.", "Dots: the scores of {n} on the scale {a}–{b}.")
     sentences = [on_scale(text, scale, n=organisations(len(rows)))]
     known = [(value, row) for row in rows if (value := rated(row.score)) is not None]
     if known:

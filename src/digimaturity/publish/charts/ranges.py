@@ -46,7 +46,7 @@ class _Sizes:
     foot: float
 
 
-_ROOMY, _COMPACT = _Sizes(24, 68, 52, 6), _Sizes(19, 58, 41, 0)
+_ROOMY, _COMPACT = _Sizes(24, 68, 52, 6), _Sizes(21, 60, 42, 0)
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,10 @@ _HEIGHT = re.compile(r' height="([\d.]+)"')
 
 
 def standalone(chart: Chart, footer: str) -> str:
-    """The wide layout as a whole SVG file in light colours, its title as a heading, and a line of source if any."""
+    """The wide layout as a whole SVG file in light colours, its title as a heading, and its source if any.
+
+    Each line of ``footer`` begins a line of its own.
+    """
     head, body = chart.wide.split("</desc>", 1)
     found = _HEIGHT.search(head)
     drawn = float(found[1]) if found else 0.0
@@ -36,7 +39,7 @@ def standalone(chart: Chart, footer: str) -> str:
         f'<g transform="translate({coordinate(_MARGIN)} {coordinate(top)})">{body.removesuffix("</svg>")}</g>'
     )
     top += drawn + 10
-    for line in wrapped(clean(footer), WIDE, SMALL, most=_FOOTER_LINES):
+    for line in _lines(footer):
         top += _SMALL_LINE
         pieces.append(words(_MARGIN, top, line, "c-muted", size=SMALL))
     width, height = coordinate(WIDE + 2 * _MARGIN), coordinate(math.ceil(top + _MARGIN * 0.8))
@@ -50,6 +53,11 @@ def standalone(chart: Chart, footer: str) -> str:
         f'<desc id="{chart.name}-desc">{escaped(chart.description)}</desc>'
         f"{box(0, 0, float(width), float(height), 'c-surface')}{''.join(pieces)}</svg>\n"
     )
+
+
+def _lines(footer: str) -> list[str]:
+    said = (wrapped(clean(part), WIDE, SMALL, most=_FOOTER_LINES) for part in footer.splitlines())
+    return [line for lines in said for line in lines][:_FOOTER_LINES]
 
 
 _EMPTY = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20">{}</svg>'

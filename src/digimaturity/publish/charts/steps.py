@@ -35,7 +35,7 @@ _COLUMNS = (
     Column("gain", Text("Vinst", "Gain"), "points"),
     Column("score", Text("Poäng efter", "Score after"), "points"),
 )
-_TODAY = Text("I dag", "Today")
+_BEFORE = Text("Före stegen", "Before the steps")
 _BAR, _HEAD, _GAP, _THIN = 14, 26, 6, 1.5
 _ROW, _LINE = 28.0, 16.0
 _NAME_ROOM = 270.0
@@ -43,7 +43,7 @@ _NAME_ROOM = 270.0
 
 @dataclass(frozen=True)
 class _Stage:
-    """A bar: its number (0 is today), its name, and the score before and after."""
+    """A bar: its number (0 is before the steps), its name, and the score before and after."""
 
     number: int
     label: str
@@ -57,7 +57,7 @@ class _Stage:
 
     @property
     def gain(self) -> str:
-        """What the step gives, as it is shown; empty for today."""
+        """What the step gives, as it is shown; empty before the steps."""
         gain = self.after - self.before
         return f"{'+' if gain >= 0 else ''}{number(gain, 'points')}" if self.number else ""
 
@@ -85,12 +85,15 @@ class _Shape:
         return self.height(stage) - _BAR - 10 if self.is_narrow else (self.height(stage) - _BAR) / 2
 
 
-def steps_chart(name: str, title: str, start: float, steps: Sequence[tuple[str, float]], scale: Scale) -> Chart:
-    """The score today and after each step of a plan, one upon the other.
+def steps_chart(
+    name: str, title: str, start: float, steps: Sequence[tuple[str, float]], scale: Scale, when: Text | None = None
+) -> Chart:
+    """The score before a plan and after each step of it, one upon the other.
 
-    ``start`` is the score today; each step is what is done and what it gives. The first ten are drawn.
+    ``start`` is the score before it, observed ``when``; each step is what is done and what it gives. The first ten are
+    drawn.
     """
-    stages = _stages(start, steps)
+    stages = _stages(start, steps, when or _BEFORE)
     drawn = stages[: MOST + 1]
     rows = [
         {"step": s.number, "label": s.label, "gain": s.after - s.before if s.number else None, "score": s.after}
@@ -114,8 +117,8 @@ def _first(n: int, total: int) -> Text:
     return Text("De {n} första av {all} stegen visas.", "The first {n} of {all} steps are shown.").fill(n=n, all=total)
 
 
-def _stages(start: float, steps: Sequence[tuple[str, float]]) -> list[_Stage]:
-    stages = [_Stage(0, str(_TODAY), start, start)]
+def _stages(start: float, steps: Sequence[tuple[str, float]], when: Text) -> list[_Stage]:
+    stages = [_Stage(0, str(when), start, start)]
     for n, (label, gain) in enumerate(steps, 1):
         before = stages[-1].after
         stages.append(_Stage(n, label, before, before + gain))
@@ -134,11 +137,8 @@ def _shape(stages: Sequence[_Stage], scale: Scale, width: float) -> _Shape:
 
 def _drawn(stages: Sequence[_Stage], shape: _Shape, width: float, rest: str) -> tuple[str, float]:
     body, top = stacked((_row(stage, stages[0].after, shape) for stage in stages), _HEAD, width)
-    # A line down from today's score shows in every row what the plan has added.
-    x = shape.axis.at(stages[0].after)
-    today = stroke((x, _HEAD + shape.bar_top(stages[0]) + _BAR), (x, top - 4), "c-rule")
     foot, end = remarks([rest], width, top)
-    return grid(shape.axis, _HEAD - 6, top - 2) + today + body + foot, end
+    return grid(shape.axis, _HEAD - 6, top - 2) + body + foot, end
 
 
 def _row(stage: _Stage, start: float, shape: _Shape) -> Row:
@@ -153,11 +153,11 @@ def _row(stage: _Stage, start: float, shape: _Shape) -> Row:
 def _name(stage: _Stage, shape: _Shape, top: float) -> str:
     lines = shape.lines(stage)
     first = top + 15 if shape.is_narrow else middle(top, shape.height(stage)) - _LINE * (len(lines) - 1) / 2
-    is_today = stage.number == 0
-    left = 0 if is_today else shape.label
-    number_ = "" if is_today else words(shape.label - 8, first, str(stage.number), "c-muted c-ring", anchor="end")
+    is_start = stage.number == 0
+    left = 0 if is_start else shape.label
+    number_ = "" if is_start else words(shape.label - 8, first, str(stage.number), "c-muted c-ring", anchor="end")
     return number_ + "".join(
-        words(left, first + n * _LINE, line, "c-ink c-ring", bold=is_today) for n, line in enumerate(lines)
+        words(left, first + n * _LINE, line, "c-ink c-ring", bold=is_start) for n, line in enumerate(lines)
     )
 
 
@@ -168,10 +168,12 @@ def _bar(stage: _Stage, start: float, axis: Axis, top: float) -> str:
     low, high = sorted((axis.at(stage.before), axis.at(stage.after)))
     # A gain too small for the picture is still seen to be one.
     least = _THIN if stage.after != stage.before else 0
+    # A line at the score before the steps shows what they have added; it keeps to the bar, so that it crosses no words.
     return (
         box(axis.left, top, origin - axis.left, _BAR, "c-band")
         + box(origin, top, low - origin, _BAR, "c-band-strong")
         + box(low, top, max(high - low, least), _BAR, "c-accent")
+        + stroke((origin, top - 1), (origin, top + _BAR + 1), "c-rule", width=1.5)
     )
 
 
@@ -186,8 +188,8 @@ def _figures(stage: _Stage, axis: Axis, top: float) -> str:
 
 def _description(stages: Sequence[_Stage], scale: Scale, rest: str) -> str:
     text = Text(
-        "Poängen i dag är {x} på skalan {a}–{b}; efter {n} är den {y}.",
-        "The score today is {x} on the scale {a}–{b}; after {n} it is {y}.",
+        "Poängen före stegen är {x} på skalan {a}–{b}; efter {n} är den {y}.",
+        "The score before the steps is {x} on the scale {a}–{b}; after {n} it is {y}.",
     )
     n = counted(len(stages) - 1, Text("steg", "step"), Text("steg", "steps"))
     ends = on_scale(text, scale, x=stages[0].score, y=stages[-1].score, n=n)

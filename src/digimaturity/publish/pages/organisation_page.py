@@ -9,7 +9,7 @@ from digimaturity.content.facts import HIGHLIGHTS, about_highlights, against_gro
 from digimaturity.content.findings import finding_of_body, how_sure_of_body, origin_of
 from digimaturity.content.phrases import criteria, legible
 from digimaturity.content.phrases import points as as_points
-from digimaturity.content.plan_rows import about_plan, first_rows
+from digimaturity.content.plan_rows import POINTS_SEEN, about_plan, first_rows
 from digimaturity.content.report_parts import STEPS
 from digimaturity.content.score_range import points_cell, range_shown, score_cell, score_shown
 from digimaturity.content.scorecard import name_of, part_name
@@ -58,6 +58,7 @@ def organisation_page(portrait: Portrait, links: Links) -> bytes:
         about_gaps=about_highlights(portrait, len(portrait.gaps), above=False),
         against=lambda entry: against_group(entry, study.catalogue.scale.max),
         steps=first_rows(portrait, STEPS),
+        points_seen=POINTS_SEEN,
         steps_notes=about_plan(portrait, min(STEPS, len(portrait.steps))),
         rated=portrait.score.total.rated,
         criteria_note=_criteria_note(portrait),

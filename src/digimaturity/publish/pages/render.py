@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.phrases import legible, long_period, web_address
-from digimaturity.content.publication import colophon
+from digimaturity.content.publication import colophon, made_by
 from digimaturity.ground.language import Text, current, number
 from digimaturity.ground.table import shown
 from digimaturity.publish.charts.colours import CSS, DARK, LIGHT, properties
@@ -49,7 +49,7 @@ def render(template: str, study: Publication, links: Links, description: str, bo
     """
     from digimaturity.ground.version import __version__
 
-    language = current()
+    language, told = current(), colophon(study, body)
     page = (
         _environment()
         .get_template(f"{template}.html.j2")
@@ -60,13 +60,18 @@ def render(template: str, study: Publication, links: Links, description: str, bo
             other_lang="en" if language == "sv" else "sv",
             description=description,
             tool_version=__version__,
-            colophon=colophon(study, body),
+            colophon=told,
+            made_by=made_by(_with_long_day(told)),
             top=f"{study.catalogue.scale.max:g}",
             **_fixed(),
             **view,
         )
     )
     return (_tight(page) + "\n").encode()
+
+
+def _with_long_day(rows: list[tuple[str, Text, Text]]) -> list[tuple[str, Text, Text]]:
+    return [(key, label, long_period(str(words)) if key == "made" else words) for key, label, words in rows]
 
 
 _BETWEEN_TAGS = re.compile(r">\s+<")

@@ -113,6 +113,12 @@ def release(folder: Path, version: str) -> dict[str, Any] | None:
     return next((record for known, record in _snapshots(folder) if known == version), None)
 
 
+def alike(folder: Path, version: str) -> frozenset[str]:
+    """The releases that ask the same criteria as this one, each with the same meaning and wording."""
+    said = release(folder, version)
+    return frozenset(known for known, record in _snapshots(folder) if record == said)
+
+
 def versions(folder: Path) -> list[str]:
     """The versions that were released, latest first, as their snapshots are called."""
     return sorted((path.stem for path in (folder / RELEASED).glob("*.json")), key=_parts, reverse=True)

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from digimaturity.workspace.catalogues.source import Source
 
 TEXTS = "texts"
+# What follows from a criterion without being any part of it: a new one leaves the criterion as it was.
+ACTION = "action"
 
 
 class Fate(WordedTerm):
@@ -60,7 +62,7 @@ class Change:
         before: its ids in the earlier version; ``now``: its id in the later one.
         title: in the later version, or where it is gone in the earlier.
         reason: why it was retired.
-        said: the texts that differ.
+        said: the texts that differ; one that is kept may have another action.
     """
 
     fate: Fate
@@ -129,7 +131,8 @@ def _change(identity: str, now: dict[str, Any], old: dict[str, Any], *, changed:
         return Change(Fate.NEW, (), identity, title, None, tuple(_said({}, ours)))
     said = tuple(_said(old[before[0]], ours))
     if before == (identity,):
-        fate = Fate.REWORDED if said else Fate.CHANGED if changed else Fate.KEPT
+        reworded = any(text.field != ACTION for text in said)
+        fate = Fate.REWORDED if reworded else Fate.CHANGED if changed else Fate.KEPT
     else:
         fate = Fate.MERGED if len(before) > 1 else Fate.CHANGED
     return Change(fate, before, identity, title, None, said)
@@ -145,7 +148,7 @@ def _said(old: dict[str, Any], now: dict[str, Any]) -> Iterator[Said]:
 
 
 def _order(field: str) -> tuple[int, str]:
-    names = ("title", "question", "how", "level", "holds_when", "na_when")
+    names = ("title", "question", "how", "level", "holds_when", "na_when", ACTION)
     return names.index(field.partition(" ")[0]), field
 
 
@@ -167,6 +170,7 @@ def _texts(entry: CriterionEntry, frame: CatalogueFile) -> dict[str, Any]:
         **{key: said for name, items in lists for key, said in _listed(name, items)},
         **{f"level {n}": _written(levels[n]) for n in sorted(levels)},
         **({"na_when": _written(entry.na_when)} if entry.na_when else {}),
+        **({ACTION: _written(entry.action)} if entry.action else {}),
     }
 
 

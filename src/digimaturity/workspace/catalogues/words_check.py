@@ -94,6 +94,7 @@ def _texts(entry: CriterionEntry, language: str) -> Iterator[tuple[Field, str]]:
     said: list[tuple[Field, BothTexts | BothLists | None]] = [
         (("title",), entry.title),
         (("question",), entry.question),
+        (("action",), entry.action),
         (("how",), entry.how),
         *((("levels",), anchor) for anchor in (entry.levels or {}).values()),
         (("holds_when",), entry.holds_when),

@@ -1,0 +1,99 @@
+"""What an imported answer rests on: who asked what and when, what was answered, and what that is taken to mean.
+
+Nobody has seen what the text of a level says, so it is never printed of an answer that was given to another question.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digimaturity.ground.language import Text, joined, same
+from digimaturity.model.asked import answers_in, plainly
+from digimaturity.model.partly_known import which_level
+from digimaturity.model.terms import Method
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from digimaturity.model.answers import Evidence, Observation
+    from digimaturity.model.asked import Asked
+    from digimaturity.model.catalogue import Criterion
+
+_ANSWERS = {
+    "yes": Text("ja", "yes"),
+    "no": Text("nej", "no"),
+    "nr": Text("inte relevant", "not relevant"),
+    "passed": Text("godkänt", "passed"),
+    "failed": Text("underkänt", "failed"),
+    "passes": Text("godkänt", "passed"),
+    "violations": Text("fel", "violations"),
+}
+_ASKED = Text("{a} frågade {y}: {q}", "{a} asked in {y}: {q}")
+_ONE = Text("”{q}” Svar: {s}.", '"{q}" Answer: {s}.')
+_BARE = Text("{q} Svar: {s}", "{q} Answer: {s}")
+_MEANS = Text("Det betyder {l}.", "That means {l}.")
+_MEANS_SINCE = Text("Det betyder {l}: {w}", "That means {l}: {w}")
+_BEST = Text("Svaren skiljer sig mellan {n} adresser; det bästa räknas.", "The {n} addresses differ; the best counts.")
+
+
+def heard(o: Observation, criterion: Criterion, asked: Asked | None) -> Text | None:
+    """An imported answer in the words of whoever asked; None where the answer is no such, or nobody knows the words."""
+    rows = rows_of(o, asked)
+    if asked is None or not rows:
+        return None
+    first = rows[0]
+    said = joined(" ", (_ONE.fill(q=asked.questions[code], s=_answer(a)) for code, a in first.items()))
+    parts = [_ASKED.fill(a=_opening(asked.asker), y=o.evidence[0].seen or o.at[:4], q=said)]
+    if not all(_alike(row, first) for row in rows):
+        parts.append(_BEST.fill(n=len(rows)))
+    return joined(" ", [*parts, _meant(o, criterion, asked, first)])
+
+
+def rows_of(o: Observation, asked: Asked | None) -> list[dict[str, str]]:
+    """The answers behind an imported observation by column, a row of the source each; none where any is not known."""
+    if asked is None or o.method is not Method.IMPORTED:
+        return []
+    rows = [answers_in(e.quote or "") for e in o.evidence]
+    return rows if all(row and asked.questions.keys() >= row.keys() for row in rows) else []
+
+
+def quoted_of(e: Evidence, o: Observation, asked: Asked | None) -> Text | None:
+    """What a piece of evidence quotes: the source's answers in words, where they are not those already told.
+
+    What shows it puts quotation marks around.
+    """
+    rows = rows_of(o, asked)
+    if asked is None or not rows:
+        return same(e.quote) if e.quote else None
+    own = answers_in(e.quote or "")
+    if _alike(own, rows[0]):
+        return None
+    return joined("; ", (_BARE.fill(q=asked.questions[code], s=_answer(a)) for code, a in own.items()))
+
+
+def _meant(o: Observation, criterion: Criterion, asked: Asked, answers: Mapping[str, str]) -> Text:
+    implied = asked.reason(criterion.id, answers)
+    if not o.outcome.counts:
+        return o.outcome.words.each(lambda words: f"{words.capitalize()}.")
+    level = which_level(o, criterion)
+    if implied is None or implied.why is None:
+        return _MEANS.fill(l=level)
+    return _MEANS_SINCE.fill(l=level, w=implied.why.each(_lowered))
+
+
+def _alike(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
+    return {c: plainly(a) for c, a in one.items()} == {c: plainly(a) for c, a in other.items()}
+
+
+def _answer(written: str) -> Text:
+    plain = plainly(written)
+    return _ANSWERS.get(plain) or same(plain if plain.isdigit() else written.strip())
+
+
+def _opening(words: Text) -> Text:
+    return words.each(lambda said: said[:1].upper() + said[1:])
+
+
+def _lowered(said: str) -> str:
+    """A sentence after a colon; a name that begins it keeps its capital."""
+    return said if said[1:2].isupper() else said[:1].lower() + said[1:]

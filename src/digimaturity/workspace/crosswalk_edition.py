@@ -1,0 +1,97 @@
+"""An edition that a crosswalk makes: what it says of itself, what its source asked, and what was left out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from digimaturity.ground.csvfile import write_csv
+from digimaturity.ground.durable import write_durably
+from digimaturity.ground.errors import UsageError
+from digimaturity.ground.language import Text
+from digimaturity.ground.yaml_change import changed
+from digimaturity.ground.yamlfile import parse_yaml, read_bytes, write_block
+from digimaturity.workspace.asked_file import asked_record
+from digimaturity.workspace.inventory import ASKED_FILE, EDITION_FILE
+from digimaturity.workspace.locks import held
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digimaturity.model.catalogue import Catalogue
+    from digimaturity.model.catalogue_schema import BothTexts
+    from digimaturity.model.crosswalk_schema import CrosswalkFile
+    from digimaturity.model.crosswalked import Import
+    from digimaturity.workspace.editions import KeptEdition
+
+LEFT_OUT_FILE = "left-out.csv"
+_HEADER = "# Made by `digimaturity crosswalk import`; what could not be mapped is listed in left-out.csv.\n"
+
+
+def refuse_anothers(edition: KeptEdition, crosswalk: CrosswalkFile) -> None:
+    """Refuse to write in an edition that another source, or somebody's own fieldwork, made.
+
+    Raises:
+        UsageError: it is one.
+    """
+    taken = (edition.folder / EDITION_FILE).is_file() or bool(edition.organisations())
+    if taken and (edition.source is None or edition.source.name != crosswalk.source.name):
+        raise UsageError(
+            Text(
+                "Utgåvan {e} är inte gjord av den här översättningen.",
+                "The edition {e} was not made by this crosswalk.",
+            ).fill(e=edition.id),
+            Text("Välj ett annat namn med --edition.", "Choose another name with --edition."),
+        )
+
+
+def write_about(edition: KeptEdition, crosswalk: CrosswalkFile, made: Import, catalogue: Catalogue) -> None:
+    """Write all of an edition but the answers; what a person has added to edition.yaml, and every comment, stays."""
+    record = edition_record(edition.id, crosswalk, made, catalogue)
+    path = edition.folder / EDITION_FILE
+    with held(path):
+        if path.is_file():
+            before = read_bytes(path)
+            write_durably(path, changed(before, parse_yaml(before, path) | record, path), sync=False)
+        else:
+            write_durably(path, _HEADER + write_block(record), sync=False)
+    rows = [(x.what, x.file, x.name, x.why.sv, x.why.en, x.count) for x in made.left_out]
+    asked = _HEADER + write_block(asked_record(crosswalk, made))
+    left_out = write_csv(("what", "file", "name", "why_sv", "why_en", "count"), rows)
+    for name, content in ((ASKED_FILE, asked), (LEFT_OUT_FILE, left_out)):
+        with held(edition.folder / name):
+            write_durably(edition.folder / name, content, sync=False)
+
+
+def edition_record(name: str, crosswalk: CrosswalkFile, made: Import, catalogue: Catalogue) -> dict[str, Any]:
+    """What an edition says of itself."""
+    source, years = crosswalk.source, spelled(made.years)
+    observed = crosswalk.observed.model_dump() if crosswalk.observed else {"sv": years, "en": years}
+    return {
+        "format": 1,
+        "id": name,
+        "title": _of_years(crosswalk.edition or crosswalk.title, years),
+        "catalogue": {"id": catalogue.id, "version": catalogue.version},
+        "common": "answered",
+        "observed": observed,
+        "limits": _of_years(crosswalk.limits, years),
+        **({"origin": _of_years(crosswalk.origin, years)} if crosswalk.origin else {}),
+        "source": {
+            "name": source.name,
+            "licence": source.licence,
+            "url": source.url,
+            "attribution": source.attribution.model_dump(),
+        },
+        "scope": made.scope,
+    }
+
+
+def spelled(years: Sequence[str]) -> str:
+    """Years as they are written: 2022–2023, or 2020, 2022 where some between are missing."""
+    whole = [int(year) for year in years if year.isdigit()]
+    if len(whole) == len(years) > 1 and whole == list(range(whole[0], whole[-1] + 1)):
+        return f"{years[0]}–{years[-1]}"
+    return ", ".join(years)
+
+
+def _of_years(text: BothTexts, years: str) -> dict[str, str]:
+    return {language: said.replace("{years}", years) for language, said in text.model_dump().items()}

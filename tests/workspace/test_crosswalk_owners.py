@@ -1,0 +1,125 @@
+"""Which organisation a row is about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.builders import register
+
+from digimaturity.ground.errors import Place
+from digimaturity.ground.language import same
+from digimaturity.model.crosswalk_schema import CrosswalkFile
+from digimaturity.model.crosswalked import Row
+from digimaturity.model.organisation import Organisation
+from digimaturity.workspace.crosswalk_owners import host_of, owners, slug_of, taken_from
+from digimaturity.workspace.register import Register
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+BOTH = {"sv": "gemensam", "en": "joint"}
+CROSSWALK = CrosswalkFile.model_validate(
+    {
+        "format": 1,
+        "id": "small",
+        "title": BOTH,
+        "limits": BOTH,
+        "source": {"name": "S", "licence": "MIT", "attribution": BOTH},
+        "kinds": {"central": "agency", "regional": "region", "local": "municipality"},
+        "skipped_providers": {"Not applicable": BOTH},
+        "domains": {"aby.se": "aby"},
+        "providers": {"Boda Kommun": "boda"},
+        "not_mapped_domains": {"joint.se": BOTH, "altinn.no": BOTH},
+        "mappings": [{"item": "x", "text": BOTH, "criteria": ["A-01"], "extent": "part"}],
+    }
+)
+CEDA = Organisation("ceda", "municipality", same("Ceda"), website="https://www.ceda.se/")
+ABY = Organisation("aby", "municipality", same("Aby"), number="212000-0001")
+REGISTER = Register([ABY, *register("boda"), CEDA])
+
+
+def row(provider: str, address: str = "", level: str = "") -> Row:
+    """A row of a provider."""
+    return Row("services", Place("b", 2), {"A1": "yes"}, provider, address, year="2022", level=level)
+
+
+def owner_of(*rows: Row, named: dict[str, str] | None = None, known: Register = REGISTER) -> list[str]:
+    """The organisations that rows are about."""
+    return sorted(owners(CROSSWALK, rows, known, named or {}).rows)
+
+
+def whys(rows: Iterable[Row]) -> list[str]:
+    """Why rows are about no organisation."""
+    return [i.why.en for i in owners(CROSSWALK, rows, REGISTER, {}).left_out]
+
+
+def test_name_address_and_the_registers_websites_say_whose_a_row_is() -> None:
+    """In that order; a new provider is found by the website that the register has for it."""
+    assert owner_of(row("BODA  kommun", "https://joint.se/boda")) == ["boda"]
+    assert owner_of(row("Anybody", "https://minasidor.aby.se/x")) == ["aby"]
+    assert owner_of(row("Municipality Ceda", "http://kartor.ceda.se:8080/x y")) == ["ceda"]
+
+
+def test_what_is_about_nobody_says_why() -> None:
+    """A joint service, a name that stands for none, an address that nobody has, and no name at all."""
+    rows = [row("X", "https://www.joint.se"), row("not applicable"), row("X", "https://nowhere.example"), row("")]
+    assert whys(rows) == ["joint", "joint", "no known organisation", "the row names no organisation"]
+
+
+def test_another_countrys_bodies_are_taken_from_its_rows() -> None:
+    """Spellings that differ in case, accents and space are one; kind and website are what most rows say."""
+    rows = [
+        row("Tromsø Kommune", "https://www.tromso.kommune.no/a", "Local"),
+        row("TROMSØ  kommune", "https://minside.no/b", "Central"),
+        row("Tromsø Kommune", "https://www.tromso.kommune.no/c", "Local"),
+        row("The Tax Agency", "https://www.altinn.no/", "Central"),
+        row("Not applicable"),
+    ]
+    named, new = taken_from(CROSSWALK, rows, "NO", REGISTER)
+    assert [(o.id, o.kind, o.name.sv, o.website) for o in new] == [
+        ("tromso-kommune", "municipality", "Tromsø Kommune", "https://www.tromso.kommune.no/"),
+        ("the-tax-agency", "agency", "The Tax Agency", ""),
+    ]
+    known = Register([*REGISTER, *new])
+    assert owner_of(*rows, named=named, known=known) == ["tromso-kommune"]
+    assert taken_from(CROSSWALK, rows, "NO", known)[1] == []
+
+
+def test_a_body_abroad_never_takes_the_id_of_another() -> None:
+    """Åby in another country is another body, and gets the country's letters behind its name."""
+    named, new = taken_from(CROSSWALK, [row("Aby", level="local"), row("AUX", level="local")], "NO", REGISTER)
+    assert [o.id for o in new] == ["aby-no", "aux-no"]
+    assert set(named.values()) == {"aby-no", "aux-no"}
+
+
+@pytest.mark.parametrize(
+    ("address", "host"),
+    [
+        ("https://www.x.no/a?b", "www.x.no"),
+        ("www.x.no/a", "www.x.no"),
+        ("http://x.no:80", "x.no"),
+        ("https://x.no https://y.no", "x.no"),
+        ("Not applicable", ""),
+        ("http://[x", ""),
+        ("", ""),
+    ],
+)
+def test_the_host_of_an_address_however_it_was_typed(address: str, host: str) -> None:
+    """With or without a scheme, the first of several, and nothing where it is no address."""
+    assert host_of(address) == host
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        ("Tromsø Kommune", "tromso-kommune"),
+        ("Łódź", "lodz"),
+        ('"Rites" EOOD', "rites-eood"),
+        ("ΟΤΕ", ""),
+        ("a " * 60, "a-" * 29 + "a"),
+    ],
+)
+def test_names_become_ids_of_plain_letters(name: str, slug: str) -> None:
+    """At most sixty signs, whole words; a name in other letters gives none."""
+    assert slug_of(name) == slug
