@@ -209,9 +209,13 @@ def how_sure_of_body(portrait: Portrait) -> Text | None:
     best, worst = found.measured.attainable[own]
     if best != worst:
         return Text(
-            "Så säkert är det: {y}, så platsen kan vara {b}–{w} av {n}.",
-            "How sure it is: {y}, so the rank may be {b}–{w} of {n}.",
-        ).fill(y=_unknown(portrait), b=best, w=worst, n=portrait.n_ranked)
+            "Så säkert är det: {y}, så platsen kan vara {w}.", "How sure it is: {y}, so the rank may be {w}."
+        ).fill(
+            y=_unknown(portrait),
+            w=Text("vilken som helst av {n}", "any of {n}").fill(n=in_words(portrait.n_ranked))
+            if (best, worst) == (1, portrait.n_ranked)
+            else Text("{b}–{w} av {n}", "{b}–{w} of {n}").fill(b=best, w=worst, n=portrait.n_ranked),
+        )
     return Text(
         "Så säkert är det: platsen är {r} av {n} i minst {l} av 100 omräkningar som räknar med felbedömningar.",
         "How sure it is: the rank is {r} of {n} in at least {l} of 100 recalculations that allow for misjudgements.",

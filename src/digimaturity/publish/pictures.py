@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 # The plan's first steps; more would not be read in a picture.
 STEPS_DRAWN = 10
 # So many rows of a ranking leave room for what else a first screen says, on a phone too: of a group, and of one.
-_FIRST_SCREEN, _FIRST_OF_ONE = 6, 5
+_FIRST_SCREEN, _FIRST_OF_ONE = 5, 4
 # A single dimension side by side with itself says nothing.
 _SEVERAL = 2
 # Of so many a spread says no more than their own figures.

@@ -19,7 +19,7 @@ from digimaturity.content.scorecard import name_of
 from digimaturity.content.scoring_words import about_intervals_of, how_scored
 from digimaturity.content.sentences import caveats, titles
 from digimaturity.content.spread import is_known, name_shown, rated_value
-from digimaturity.ground.language import Text, joined
+from digimaturity.ground.language import Text
 from digimaturity.ground.table import Column
 from digimaturity.ground.table import shown as shown_cell
 from digimaturity.insight.standing_out import leaders
@@ -70,15 +70,13 @@ def _heading(study: Publication) -> Text:
 
 
 def _group(study: Publication, ranking: Ranking, links: Links) -> dict[str, Any]:
-    front = those_in_front(study, ranking)
-    sure = [words for words in (front, how_sure_of_group(study, ranking)) if words is not None]
     return {
         "anchor": f"group-{ranking.group}",
         "title": ranking.title,
         "finding": finding_of_group(study, ranking),
         "first": {
             "chart": opening_chart(study, ranking),
-            "sure": joined(" ", sure),
+            "sure": how_sure_of_group(study, ranking),
             "origin": origin_of(study),
             "downloads": [*links.data[:_FIRST_DATA], *([(_ALL_FILES, links.files)] if links.files else [])],
         },
@@ -105,6 +103,8 @@ SCORES_FILE = "/scores.csv"
 
 def _findings(study: Publication, ranking: Ranking) -> Iterator[Text]:
     """What is said of a group above its charts."""
+    if (front := those_in_front(study, ranking)) is not None:
+        yield front
     n, rated = len(ranking.places), sum(p.score.total.rated for p in ranking.places)
     asked = (
         Text(
