@@ -281,3 +281,29 @@ def test_a_dimension_has_one_figure_on_a_page() -> None:
     for heading, found in counted:
         assert re.search(rf'<th scope="row">{heading.strip()}</th><td class="n">{found}</td>', table), heading
     assert "besvarade kriterier som räknas i jämförelsen" in shown
+
+
+def test_a_range_has_neither_a_colour_nor_a_median(comparison: str) -> None:
+    """What is known only from to is shown so; figures are coloured, and have a median and a best below them."""
+    shown = page(REPOSITORY, "--edition", "eu-2022-2023", "--lang", "en", DIGIMATURITY_SHIPPED_DIR=None)
+    for content, is_range in ((shown, True), (comparison, False)):
+        table = re.search(r'<table class="heat sortable".*?</table>', content, re.DOTALL)
+        assert table is not None
+        cells = re.findall(r'<td class="(h\d|r)" data-v="[\d.]+">([^<]+)<', table[0])
+        assert cells
+        assert all((kind == "r") == ("–" in words) for kind, words in cells)
+        assert any(kind == "r" for kind, _ in cells) is is_range
+        assert ("Median" in table[0]) is not is_range
+        assert ("The stronger the colour" in content) is not is_range
+
+
+def test_parts_add_up_to_the_score_as_ranges() -> None:
+    """What each dimension adds is a range where the score is one, and the lower and upper ends add up to its ends."""
+    shown = page(REPOSITORY, "skatteverket", "--edition", "eu-2022-2023", "--lang", "en", DIGIMATURITY_SHIPPED_DIR=None)
+    table = shown.partition('id="made"')[2].partition("</table>")[0]
+    rows = re.findall(r'<th scope="row">([^<]+)</th>\s*(?:<td[^>]*>[^<]+</td>\s*){2}<td[^>]*>([^<]+)', table)
+    ends = [tuple(map(float, added.split("–"))) for _, added in rows]
+    *parts, total = ends
+    assert len(parts) > 1
+    for n in (0, 1):
+        assert abs(sum(part[n] for part in parts) - total[n]) < 0.011 * len(parts)

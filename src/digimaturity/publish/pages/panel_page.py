@@ -46,6 +46,7 @@ def panel_page(study: Publication, links: Links) -> bytes:
     ranked = [r for r in study.rankings if r.places]
     groups = [_group(study, r, links) for r in ranked]
     explained = next((g for g in groups if g["models"]), None)
+    coloured = next((g for g in groups if _has_colours(g["maps"])), None)
     origin = origin_of(study)
     described = [str(groups[0]["finding"])] if groups else []
     return render(
@@ -55,12 +56,16 @@ def panel_page(study: Publication, links: Links) -> bytes:
         legible(". ".join([*described, str(origin)])),
         None,
         heading=_heading(study),
-        groups=[{**g, "explains_models": g is explained} for g in groups],
+        groups=[{**g, "explains_models": g is explained, "explains_colours": g is coloured} for g in groups],
         covers=_covers(study),
         how=how_scored(study, with_intervals=False),
         intervals=about_intervals_of(study),
         caveats=caveats(study),
     )
+
+
+def _has_colours(maps: list[dict[str, Any]]) -> bool:
+    return any(cell.startswith(' class="h') for found in maps for row in found["rows"] for cell in row["cells"])
 
 
 def _heading(study: Publication) -> Text:
@@ -257,8 +262,10 @@ def _cell(value: float | None, study: Publication, words: Text | None = None) ->
     """The rest of a ``td``: its class, the figure to sort by, and the figure to read, or ``words`` instead of it."""
     if value is None:
         return ' class="x" data-v="">–'
+    if words is not None:  # the middle of a range has no colour of its own
+        return f' class="r" data-v="{value:.4f}">{words}'
     scale = study.catalogue.scale
-    return f' class="h{heat_step(value, (scale.min, scale.max))}" data-v="{value:.4f}">{words or points(value)}'
+    return f' class="h{heat_step(value, (scale.min, scale.max))}" data-v="{value:.4f}">{points(value)}'
 
 
 def _models(study: Publication, ranking: Ranking, links: Links) -> Iterator[dict[str, Any]]:
