@@ -6,6 +6,8 @@ Run ``python -m tests.eu_figures`` to see them.
 from __future__ import annotations
 
 import csv
+import json
+import sys
 from collections import Counter
 from functools import cache
 from typing import Any
@@ -82,4 +84,4 @@ def _by_reason(lines: list[dict[str, str]], what: set[str]) -> dict[str, int]:
 
 
 if __name__ == "__main__":
-    pass
+    sys.stdout.write(json.dumps({name: figures(name) for name in ROUNDS}, ensure_ascii=False, indent=1) + "\n")

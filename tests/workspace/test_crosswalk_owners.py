@@ -68,21 +68,26 @@ def test_what_is_about_nobody_says_why() -> None:
 
 
 def test_another_countrys_bodies_are_taken_from_its_rows() -> None:
-    """Spellings that differ in case, accents and space are one; kind and website are what most rows say."""
+    """Spellings that differ in case, accents and space are one; kind and website are what most rows say.
+
+    A provider that is given as an address is called by its site.
+    """
     rows = [
         row("Tromsø Kommune", "https://www.tromso.kommune.no/a", "Local"),
         row("TROMSØ  kommune", "https://minside.no/b", "Central"),
         row("Tromsø Kommune", "https://www.tromso.kommune.no/c", "Local"),
         row("The Tax Agency", "https://www.altinn.no/", "Central"),
         row("Not applicable"),
+        row("https://www.revenue.example/vat", "https://www.revenue.example/vat", "Central"),
     ]
     named, new = taken_from(CROSSWALK, rows, "NO", REGISTER)
     assert [(o.id, o.kind, o.name.sv, o.website) for o in new] == [
         ("tromso-kommune", "municipality", "Tromsø Kommune", "https://www.tromso.kommune.no/"),
         ("the-tax-agency", "agency", "The Tax Agency", ""),
+        ("revenue-example", "agency", "revenue.example", "https://www.revenue.example/"),
     ]
     known = Register([*REGISTER, *new])
-    assert owner_of(*rows, named=named, known=known) == ["tromso-kommune"]
+    assert owner_of(*rows, named=named, known=known) == ["revenue-example", "tromso-kommune"]
     assert taken_from(CROSSWALK, rows, "NO", known)[1] == []
 
 

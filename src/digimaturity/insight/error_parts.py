@@ -23,13 +23,15 @@ import numpy as np
 
 from digimaturity.insight.inside import PLACE, inside
 from digimaturity.insight.judged import EXACT, JUDGED, PARTLY, STANDARD, UNANSWERED
-from digimaturity.insight.latent import likelihood, moments
+from digimaturity.insight.latent import likelihood, means, moments
 from digimaturity.insight.latent_fit import fit
 from digimaturity.insight.missing import Shift, missing_shift
 from digimaturity.insight.sources import ERRORS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
+
+    from numpy.typing import NDArray
 
     from digimaturity.insight.confusion import Confusion
     from digimaturity.insight.judged import Judged, Matrix, Whole
@@ -99,7 +101,7 @@ def parts_of(
     )
     for source, state, by in unknown:
         rows = np.flatnonzero(judged.state == state)
-        high, low = (moments(judged, latent, likely, moved + sign * by.common, open_).mean for sign in (1, -1))
+        high, low = (means(judged, latent, likely, moved + sign * by.common, open_) for sign in (1, -1))
         found.append(_unknown(source, judged, latent, base, rows, (high - low) / 2, by.own))
     found += [_services(judged), _criteria(judged, base)]
     return [p for p in found if p.source in active or p.source == "answers"]
@@ -108,16 +110,16 @@ def parts_of(
 def reach(judged: Judged, active: Collection[Source]) -> tuple[Matrix, Matrix]:
     """What each dimension's score can be at all, two of shape (n, K).
 
-    The scale for an organisation of which what was looked at could have been another; likewise, save for what is
-    partly known, for one of which an answer may be wrong; for others what its answers leave open.
+    The scale for an organisation of which an answer may be wrong, or what was looked at could have been another; for
+    others what its answers leave open. What is partly known is right, and is no further than to its ends where no other
+    services could have been looked at.
     """
     n = len(judged.organisations)
     fallible = ("answers" in active) & (np.bincount(judged.row, (judged.state == JUDGED) | (judged.spread > 0), n) > 0)
-    partly = judged.state == PARTLY
     is_free = ((judged.services_total > 0) & ("services" in active)) | ("criteria" in active)
-    is_whole = is_free[:, None] | fallible[:, None] & (
-        _summed(judged, np.flatnonzero(partly), judged.part, partly) == 0
-    )
+    partly = judged.state == PARTLY
+    is_partly = _summed(judged, np.arange(len(partly)), judged.part, partly) > 0
+    is_whole = is_free[:, None] | np.where(is_partly, _several(judged, active)[:, None], fallible[:, None])
     rows = np.arange(len(judged.row))
     points = judged.levels.points[judged.column]
     fixed = (judged.state == EXACT) & ~fallible[judged.row]
@@ -127,6 +129,14 @@ def reach(judged: Judged, active: Collection[Source]) -> tuple[Matrix, Matrix]:
         found = _summed(judged, rows, judged.part, np.where(fixed, judged.known, open_))
         ends.append(np.where(is_whole, end, found))
     return ends[0], ends[1]
+
+
+def _several(judged: Judged, active: Collection[Source]) -> NDArray[np.bool_]:
+    """Of which organisations several services were looked at, which may be alike though others are not, shape (n,)."""
+    per_service = np.array([c.is_per_service for c in judged.criteria])
+    found = np.bincount(judged.row, per_service[judged.column], len(judged.organisations)) > 0
+    found[list(judged.fixed)] = False
+    return found & ("services" in active)
 
 
 def _summed(judged: Judged, rows: Whole, weights: Matrix, values: Matrix) -> Matrix:
@@ -150,7 +160,7 @@ def _answers(judged: Judged, confusion: Confusion, latent: Latent, base: Moments
         for axis in confusion.axes:
             other = likelihood(judged, confusion.moved(axis))
             again = fit(judged, other, latent, _AGAIN)
-            common.append(_summed(judged, rows, judged.part, moments(judged, again, other).mean) - centre)
+            common.append(_summed(judged, rows, judged.part, means(judged, again, other)) - centre)
     if common:  # errors that are known for what they are neither lean nor need doubt
         # Assessors who read a text alike err alike: neither many answers nor two of them take that away.
         miss = np.where(judged.state == JUDGED, confusion.miss(judged.levels)[judged.column], 0.0)
@@ -168,7 +178,7 @@ def _pull(judged: Judged, confusion: Confusion, latent: Latent, base: Moments, r
     which, so half is believed and half is doubt.
     """
     faultless = likelihood(judged, confusion.moved((_FAULTLESS, 0.0)))
-    as_given = moments(judged, latent, faultless).mean
+    as_given = means(judged, latent, faultless)
     moved = _summed(judged, rows, judged.part, np.where(judged.state == JUDGED, base.mean - as_given, 0.0))
     return np.broadcast_to(moved.mean(axis=0) / 2, moved.shape)
 

@@ -9,6 +9,7 @@ Imported only by what computes intervals, since it brings numpy.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -47,13 +48,18 @@ class Inside:
     flat: Matrix
     half: Matrix
 
+    @cached_property
+    def is_open(self) -> NDArray[np.bool_]:
+        """Whether there is something left in which the model is not believed, shape (U,)."""
+        return self.trust < 1
+
     def blurred(self, chances: Matrix) -> tuple[Matrix, Matrix]:
         """Chances of levels, the model's in the stretch only as far as it is believed; and how likely it lies there.
 
         The two are pooled by their logarithms, which keeps to a scale of odds (Genest & Zidek 1986, Statistical Science
         1). The stretch as a whole is as likely as the model says.
         """
-        rows = np.flatnonzero(self.trust < 1)
+        rows = np.flatnonzero(self.is_open)
         mass = np.zeros(len(chances))
         if not rows.size:
             return chances, mass

@@ -113,7 +113,7 @@ def _hats(levels: Levels, column: Whole, known: Matrix) -> Matrix:
 def moments(
     judged: Judged, latent: Latent, likely: Matrix, shift: Matrix | float = 0.0, open_: Inside | None = None
 ) -> Moments:
-    """Mean and variance of every unit's points.
+    """Mean and variance of every unit's points, and what they hang on.
 
     Args:
         judged: the units.
@@ -122,22 +122,16 @@ def moments(
         shift: moves the latent level of each, shape (U,) or one number.
         open_: where the model is not believed; everywhere it is, without.
     """
+    post, mass = _posterior(judged, latent, likely, shift, open_)
     points = judged.levels.points[judged.column]
-
-    def found(shift: Matrix | float) -> tuple[Matrix, Matrix, Matrix]:
-        post = latent.chances(judged, slice(None), shift) * likely
-        post /= post.sum(axis=1, keepdims=True) + _TINY
-        post, mass = open_.blurred(post) if open_ else (post, np.zeros(len(post)))
-        mean = (post * points).sum(axis=1)
-        return mean, ((post * points**2).sum(axis=1) - mean**2).clip(0), mass
-
-    mean, variance, mass = found(shift)
+    mean = (post * points).sum(axis=1)
+    variance = ((post * points**2).sum(axis=1) - mean**2).clip(0)
     # A criterion's distribution is itself estimated from n organisations, which makes what is plugged in look surer.
     variance *= 1.0 + _PLUGGED * (judged.levels.has.sum(axis=1) - 1)[judged.column] / max(len(judged.weights), _FEW)
     slope, reach = variance, np.zeros(len(mean))
-    if open_ is not None and (open_.trust < 1).any():
-        moved = (found(shift + _STEP)[0] - found(shift - _STEP)[0]) / (2 * _STEP)
-        slope = np.where(open_.trust < 1, moved, variance)
+    if open_ is not None and open_.is_open.any():
+        up, down = (means(judged, latent, likely, shift + sign * _STEP, open_) for sign in (1, -1))
+        slope = np.where(open_.is_open, (up - down) / (2 * _STEP), variance)
         reach = mass * (1 - open_.trust) * open_.half
     exact = judged.state == EXACT
     return Moments(
@@ -146,3 +140,21 @@ def moments(
         np.where(exact, 0.0, slope),
         np.where(exact, 0.0, reach),
     )
+
+
+def means(
+    judged: Judged, latent: Latent, likely: Matrix, shift: Matrix | float = 0.0, open_: Inside | None = None
+) -> Matrix:
+    """The means of ``moments``."""
+    post, _ = _posterior(judged, latent, likely, shift, open_)
+    found: Matrix = (post * judged.levels.points[judged.column]).sum(axis=1)
+    return np.where(judged.state == EXACT, judged.known, found)
+
+
+def _posterior(
+    judged: Judged, latent: Latent, likely: Matrix, shift: Matrix | float, open_: Inside | None
+) -> tuple[Matrix, Matrix]:
+    """P(true level | what was answered), shape (U, L), and how likely it lies where the model is not believed."""
+    post = latent.chances(judged, slice(None), shift) * likely
+    post /= post.sum(axis=1, keepdims=True) + _TINY
+    return open_.blurred(post) if open_ else (post, np.zeros(len(post)))

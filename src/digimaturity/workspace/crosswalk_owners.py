@@ -60,7 +60,7 @@ def owners(crosswalk: CrosswalkFile, rows: Iterable[Row], register: Register, na
         why = skipped.get(name) or fault_of(row.year)
         owner = None
         if why is None and named:
-            owner = None if joint else named.get(name_key(row.provider))
+            owner = None if joint else named.get(name_key(_called(row)))
         elif why is None:
             owner = providers.get(name) or _by_domain(host, crosswalk.domains)
             owner = owner or (None if joint else _by_domain(host, sites))
@@ -84,12 +84,12 @@ def taken_from(
     skipped = {name_key(name) for name in crosswalk.skipped_providers}
     by_name: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
-        if (name := name_key(row.provider)) and name not in skipped:
+        if (name := name_key(_called(row))) and name not in skipped:
             by_name[name].append(row)
     ids: dict[str, str] = {}
     new: list[Organisation] = []
     for name, own in by_name.items():
-        spelled = _commonest(row.provider for row in own)
+        spelled = _commonest(map(_called, own))
         identity = _identity(spelled, country, register, set(ids.values()))
         ids[name] = identity
         if identity not in register.by_id:
@@ -124,6 +124,11 @@ def slug_of(name: str) -> str:
     key = name_key(name)
     slug = key if re.fullmatch("[a-z0-9-]+", key) else ""
     return slug if len(slug) <= _LONGEST_ID else slug[:_LONGEST_ID].rpartition("-")[0] or slug[:_LONGEST_ID]
+
+
+def _called(row: Row) -> str:
+    """What a row calls its provider; where that is an address, the site's name."""
+    return host_of(row.provider).removeprefix("www.") if "://" in row.provider.split(" ", 1)[0] else row.provider
 
 
 def _identity(name: str, country: str, register: Register, taken: set[str]) -> str:
