@@ -119,6 +119,10 @@ def named(label: str) -> str:
     return clean(label) or NOTHING
 
 
+# What explains a picture is never cut short, on a phone either.
+_REMARK_LINES = 8
+
+
 def remarks(sentences: Sequence[str], width: float, top: float) -> tuple[str, float]:
     """Sentences under a picture that ends at ``top``, wrapped, and where they end; empty ones are left out."""
     pieces = []
