@@ -31,7 +31,7 @@ LINE, _HIGHEST = 15, 409
 # The share of a column's width that a wide font leaves for letters.
 _OF_WIDTH = 0.85
 # So many different texts are kept ready: titles and names come again and again.
-_KEPT = 16_384
+_KEPT = 4_096
 # What XML and Excel do not take as it is: control characters are written as _x0001_, and so is what looks like that.
 _LIKE_ESCAPED = re.compile(r"(_x[0-9a-fA-F]{4}_)")
 _CONTROL = re.compile("([\x00-\x08\x0b-\x1f\ufffe\uffff])")
