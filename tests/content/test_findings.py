@@ -19,6 +19,7 @@ from digimaturity.content.findings import (
     those_in_front,
 )
 from digimaturity.ground.language import Text
+from digimaturity.model.answers import Answer
 from digimaturity.model.edition import Source
 
 # Every answer allows all levels, so that nothing is known.
@@ -27,7 +28,7 @@ SAME = {"aby": FAIR, "bo": FAIR, "cedby": FAIR}
 APART = {"aby": GOOD, "bo": POOR, "cedby": POOR}
 
 
-def finding(answers: dict[str, dict[str, builders.Answer]]) -> str:
+def finding(answers: dict[str, dict[str, Answer]]) -> str:
     """The finding about the only group of a study, in English."""
     found = study(answers)
     return finding_of_group(found, found.rankings[0]).en
@@ -134,7 +135,7 @@ def test_where_it_comes_from_is_one_line_with_its_years() -> None:
     borrowed = replace(
         builders.edition(Path("no-such-folder")),
         observed=Text("2021–2022", "2021–2022"),
-        source=Source("EU", "CC-BY-4.0", Text("Data från EU.", "Data from the EU."), None),
+        source=Source("EU", "CC-BY-4.0", Text("Data från EU.", "Data from the EU.")),
     )
     assert origin_of(study(SAME, edition=borrowed)).en == (
         "Reckoned here from borrowed data; not the source's own result · Observed 2021–2022"
