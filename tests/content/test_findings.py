@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from tests import builders
@@ -19,8 +20,10 @@ from digimaturity.content.findings import (
     those_in_front,
 )
 from digimaturity.ground.language import Text
-from digimaturity.model.answers import Answer
 from digimaturity.model.edition import Source
+
+if TYPE_CHECKING:
+    from digimaturity.model.answers import Answer
 
 # Every answer allows all levels, so that nothing is known.
 OPEN = answered(**{key.replace("-", "_"): said(0, up_to=5) for key in GOOD})
