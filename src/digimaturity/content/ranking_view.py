@@ -15,9 +15,10 @@ from digimaturity.content.interval_words import (
 )
 from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.pairs_view import pair_records
-from digimaturity.content.phrases import criteria, organisations
+from digimaturity.content.phrases import criteria, listed, organisations
 from digimaturity.content.score_range import MIDDLE_OF_RANGES, points_cell, score_cell, score_shown
 from digimaturity.content.scorecard import PARTIAL, TOTAL, of_edition, organisation_record, part_name, several_answered
+from digimaturity.content.sentences import titles
 from digimaturity.ground.command_words import also
 from digimaturity.ground.language import Text, joined, number, same
 from digimaturity.ground.table import SCALE, Column, Ranged, Result, Table, cells_of
@@ -80,6 +81,7 @@ def comparison(
     notes = list(about_intervals(sure, rankings))
     notes += [note for r in rankings for note in about_terms(r, read.get(r.group, ()))]
     notes += [note for r in rankings for note in _unranked(r, catalogue)]
+    notes += _lacking(rankings)
     notes += _notes(rankings, catalogue, published)
     notes += _how_to_read(rankings, tables, by)
     notes += several_answered([p.body for r in rankings for p in r.places])
@@ -115,8 +117,11 @@ def _caption(ranking: Ranking, catalogue: Catalogue) -> Text:
         "{title} · {n} · {what} på {c} av {all} kriterier{terms}",
         "{title} · {n} · {what} on {c} of {all} criteria{terms}",
     )
+    title = ranking.title
+    if ranking.likeness.service is not None and ranking.services:
+        title = same("{s} · {t}").fill(s=listed(ranking.services), t=title)
     return (alone if ranking.is_alone else common).fill(
-        title=ranking.title,
+        title=title,
         n=organisations(len(ranking.places)),
         what=what.each(str.lower),
         c=len(ranking.counted),
@@ -237,7 +242,7 @@ def _is(key: str, by: By, catalogue: Catalogue) -> bool:
 def _unranked(ranking: Ranking, catalogue: Catalogue) -> Iterator[Text]:
     """Everyone who has no rank by reason: those left out, and those in the table of whom too little is known."""
     reasons: dict[Text, list[Text]] = {}
-    for entry in ranking.unranked:
+    for entry in (u for u in ranking.unranked if not u.lacks_service):
         label = entry.organisation.name
         if entry.n_answered:
             label = Text("{o} ({n})", "{o} ({n})").fill(o=label, n=criteria(entry.n_answered))
@@ -257,6 +262,16 @@ def _unranked(ranking: Ranking, catalogue: Catalogue) -> Iterator[Text]:
     yield Text("Inte rankade, {title} – {listed}.", "Not ranked, {title} – {listed}.").fill(
         title=ranking.title.each(str.lower), listed=listed
     )
+
+
+def _lacking(rankings: Sequence[Ranking]) -> Iterator[Text]:
+    """How many do not have the only service that is compared."""
+    n = sum(u.lacks_service for r in rankings for u in r.unranked)
+    named = next((s for r in rankings for s in r.services or ()), None)
+    if n and named is not None:
+        yield Text("{n} har inte tjänsten {s} och är inte med.", "{n} without the service {s} left out.").fill(
+            n=organisations(n), s=named
+        )
 
 
 def _how_to_read(rankings: Sequence[Ranking], tables: Sequence[Table], by: By) -> Iterator[Text]:
@@ -280,7 +295,12 @@ def _notes(rankings: Sequence[Ranking], catalogue: Catalogue, published: Mapping
     for r in rankings:
         if not r.places:
             continue
-        if r.is_partial:
+        if r.is_partial and r.likeness.service is not None:
+            yield Text(
+                "{title}: poängen gäller bara tjänsten, inom {d}.",
+                "{title}: the score covers the service only, within {d}.",
+            ).fill(title=r.title, d=titles([catalogue.dimension_of[d] for d in r.dimensions]))
+        elif r.is_partial:
             counted = ", ".join(str(catalogue.dimension_of[d].title) for d in r.dimensions)
             left = ", ".join(str(catalogue.dimension_of[d].title) for d in (*r.thin, *r.missing))
             yield Text(

@@ -57,6 +57,7 @@ def panel_page(study: Publication, links: Links) -> bytes:
         None,
         heading=_heading(study),
         groups=[{**g, "explains_models": g is explained, "explains_colours": g is coloured} for g in groups],
+        services=[(name, href) for name, href, _ in links.services],
         covers=_covers(study),
         how=how_scored(study, with_intervals=False),
         intervals=about_intervals_of(study),

@@ -1,0 +1,293 @@
+"""The story of one service: what was found of everyone who has it, how sure it is, and what differs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from digimaturity.content.findings import finding_of_group, how_sure_of_group
+from digimaturity.content.interval_words import uncertain_cells
+from digimaturity.content.phrases import in_sentence, legible, listed, lowered, name_of
+from digimaturity.content.score_range import score_cell
+from digimaturity.content.service_answers import (
+    divided,
+    most_split,
+    reached,
+    replies,
+    sets_apart,
+    years,
+)
+from digimaturity.ground.language import Text, same
+from digimaturity.ground.table import Column, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from digimaturity.content.publication import Publication
+    from digimaturity.content.service_answers import Replies
+    from digimaturity.insight.bands import Uncertainty
+    from digimaturity.insight.one_service import OneService
+    from digimaturity.model.organisation import Organisation
+
+# So many are named in a headline, and so many differences are told.
+_NAMED, _DIFFERENCES = 3, 3
+
+
+@dataclass(frozen=True)
+class ServiceStory:
+    """A service as it is published.
+
+    Attributes:
+        whole: the edition; ``one``: the service with those who have it.
+    """
+
+    whole: Publication
+    one: OneService
+
+    @cached_property
+    def study(self) -> Publication:
+        """The edition as if there were nothing but this service."""
+        one = self.one
+        sure = {one.ranking.group: one.uncertainty} if one.uncertainty else {}
+        bodies = {b.organisation.id: b for b in one.bodies}
+        return replace(
+            self.whole, rankings=(one.ranking,), intervals=sure, bodies=bodies, readings={}, find_services=tuple
+        )
+
+    @property
+    def name(self) -> Text:
+        """What the service is called."""
+        return self.one.name.each(legible)
+
+    @property
+    def kind(self) -> Text:
+        """What those who have it are called together, inside a sentence."""
+        return lowered(self.one.kind)
+
+    @cached_property
+    def replies(self) -> list[Replies]:
+        """What the edition's source answered about it."""
+        return replies(self.one)
+
+
+def story_of(study: Publication, one: OneService) -> ServiceStory:
+    """The story of one of the study's services, made once for all its pages."""
+    return study.once(("service", one.key), lambda: ServiceStory(study, one))
+
+
+# What is known of the order
+
+
+def finding_of_service(story: ServiceStory) -> Text:
+    """Who surely comes before whom with the service, or that nobody does."""
+    sure = story.one.uncertainty
+    if sure is None:
+        return finding_of_group(story.study, story.one.ranking)
+    return Text("{s}: {f}", "{s}: {f}").fill(s=story.name, f=_who_is_before_whom(story, sure))
+
+
+def _who_is_before_whom(story: ServiceStory, sure: Uncertainty) -> Text:
+    pairs = _sure_pairs(sure)
+    order = sure.bands.order
+    above, below = ([o for o in order if o in {pair[side] for pair in pairs}] for side in (0, 1))
+    if not pairs and _are_alike(story):
+        return Text(
+            "svaren är desamma för alla {n} {k}, så de går inte att skilja åt",
+            "the answers are the same for all {n} {k}, so they cannot be told apart",
+        ).fill(n=len(order), k=story.kind)
+    if not pairs:
+        return Text("ingen av {n} {k} ligger säkert före någon annan", "none of {n} {k} is surely above another").fill(
+            n=len(order), k=story.kind
+        )
+    if len(pairs) == len(above) * len(below):
+        verb = Text("{a} ligger säkert före {b}", "{a} are surely above {b}")
+        if len(above) == 1:
+            verb = Text("{a} ligger säkert före {b}", "{a} is surely above {b}")
+        return verb.fill(a=_who(story, above, order), b=_who(story, below, order))
+    return Text(
+        "{m} av {n} {k} ligger säkert före minst en annan", "{m} of {n} {k} are surely above at least one other"
+    ).fill(m=len(above), n=len(order), k=story.kind)
+
+
+def _are_alike(story: ServiceStory) -> bool:
+    """Whether the source's answer to each of its questions was the same for everyone."""
+    n = len(story.one.bodies)
+    return bool(story.replies) and all(n in {len(r.yes), len(r.no)} for r in story.replies)
+
+
+def _sure_pairs(sure: Uncertainty) -> set[tuple[str, str]]:
+    found = set()
+    for pair in sure.bands.pairs():
+        if pair.relation == "surely":
+            found.add((pair.first, pair.second))
+        elif pair.relation == "surely_below":
+            found.add((pair.second, pair.first))
+    return found
+
+
+def _who(story: ServiceStory, ids: Sequence[str], order: Sequence[str]) -> Text:
+    if len(ids) > _NAMED:
+        return Text("{m} av {n} {k}", "{m} of {n} {k}").fill(m=len(ids), n=len(order), k=story.kind)
+    return listed([in_sentence(story.study.bodies[i].organisation) for i in ids])
+
+
+def how_sure_of_service(story: ServiceStory) -> Text | None:
+    """In how many pairs the order is known, in one sentence."""
+    return how_sure_of_group(story.study, story.one.ranking)
+
+
+def places(story: ServiceStory) -> Table:
+    """Everyone who has the service: the score, where it may stand, and how many are surely below and above."""
+    sure, catalogue = story.one.uncertainty, story.study.catalogue
+    pairs = _sure_pairs(sure) if sure else set()
+    columns = (
+        Column("organisation", Text("Organisation", "Organisation")),
+        Column("score", Text("Poäng för tjänsten", "Score for the service"), "score"),
+        *((Column("attainable", Text("Möjlig plats", "Attainable rank"), "whole"),) if sure and sure.measured else ()),
+        *((Column("above", Text("Säkert före", "Surely above"), "whole"),) if sure else ()),
+        *((Column("below", Text("Säkert efter", "Surely below"), "whole"),) if sure else ()),
+    )
+    rows = []
+    for place in story.one.ranking.places:
+        own, total = place.body.organisation.id, place.score.total
+        rows.append(
+            {
+                "id": own,
+                "organisation": name_of(place.body.organisation),
+                "score": score_cell(total, catalogue) if total.rated else None,
+                "attainable": uncertain_cells(place, sure).get("attainable"),
+                "above": sum(first == own for first, _ in pairs),
+                "below": sum(second == own for _, second in pairs),
+            }
+        )
+    return Table(columns, rows)
+
+
+def rests_on(story: ServiceStory) -> Text:
+    """On how much the scores rest."""
+    return Text(
+        "Poängen bygger på de {c} kriterier om tjänsten som går att jämföra mellan alla {n}.",
+        "The scores rest on the {c} criteria about the service that can be compared between all {n}.",
+    ).fill(c=len(story.one.ranking.counted), n=len(story.one.ranking.places))
+
+
+# What was answered
+
+
+def about_questions(story: ServiceStory) -> list[Text]:
+    """Who asked, when and about how many, and what it means that some have no answer."""
+    asked, n = story.study.edition.asked, len(story.one.bodies)
+    if asked is None or not story.replies:
+        return []
+    said = Text(
+        "{a} frågade {y}, och svaren gäller {n} {k}.", "{a} asked in {y}, and the answers concern {n} {k}."
+    ).fill(a=asked.asker, y=years(story.one), n=n, k=story.kind)
+    opened = said.each(lambda words: words[:1].upper() + words[1:])
+    if all(r.n == n for r in story.replies):
+        return [opened]
+    fewer = Text(
+        "Där svaren är färre finns inget svar om de andra i den här utgåvan.",
+        "Where there are fewer answers, this edition has none about the others.",
+    )
+    return [opened, fewer]
+
+
+def differences(story: ServiceStory) -> list[Text]:
+    """What differs most: the questions whose answers divide those who have the service most evenly."""
+    return [divided(told) for told in most_split(story.replies, len(story.one.bodies), _DIFFERENCES)]
+
+
+def questions(story: ServiceStory) -> Table | None:
+    """The source's questions and how many had what they ask for; None where no source's answers are known."""
+    if not story.replies:
+        return None
+    share = Text("{a} av {n}", "{a} of {n}")
+    has_others = any(r.other for r in story.replies)
+    columns = (
+        Column("question", Text("Frågan", "The question")),
+        Column("yes", Text("Svaret ja", "Answer yes"), "whole"),
+        Column("no", Text("Svaret nej", "Answer no"), "whole"),
+        *((Column("other", Text("Annat svar", "Other answer"), "whole"),) if has_others else ()),
+    )
+    rows = [
+        {
+            "question": told.question,
+            "yes": share.fill(a=len(told.yes), n=told.n),
+            "no": len(told.no),
+            "other": len(told.other),
+        }
+        for told in story.replies
+    ]
+    return Table(columns, rows)
+
+
+def levels(story: ServiceStory, most: int | None = None) -> Table | None:
+    """What was assessed here of the service and how many reached the ends of the scale; None where nothing was.
+
+    ``most``: so many of the criteria, those that divide the most first.
+    """
+    found = reached(story.one)
+    if not found:
+        return None
+    if most is not None:
+        found = sorted(found, key=lambda r: -min(r.top, r.bottom))[:most]
+    share = Text("{a} av {n}", "{a} of {n}")
+    columns = (
+        Column("question", Text("Frågan", "The question")),
+        Column("criterion", Text("Kriterium", "Criterion")),
+        Column("top", Text("Högsta poäng", "Most points"), "whole"),
+        Column("bottom", Text("Lägsta poäng", "Fewest points"), "whole"),
+    )
+    rows = [
+        {
+            "question": r.question,
+            "criterion": same(r.criterion),
+            "top": share.fill(a=r.top, n=r.n),
+            "bottom": share.fill(a=r.bottom, n=r.n),
+        }
+        for r in found
+    ]
+    return Table(columns, rows)
+
+
+def answers_of_each(story: ServiceStory) -> tuple[list[Text], list[tuple[Organisation, list[Text]]]] | None:
+    """The source's questions, and what the answer to each was for each organisation; None where there are none."""
+    told = story.replies
+    if not told:
+        return None
+    everyone = sorted((b.organisation for b in story.one.bodies), key=lambda o: str(o.name).casefold())
+    return [r.question for r in told], [(o, [r.of(o.id) or same("–") for r in told]) for o in everyone]
+
+
+# Of an organisation
+
+
+def about_services_of(study: Publication, organisation: Organisation) -> Iterator[Text]:
+    """A sentence on each service that others have too, where something can be said surely of the organisation."""
+    for one in study.services:
+        if organisation.id in one.organisations:
+            said = sets_apart(one, organisation) or _surely_among(one, organisation)
+            if said is not None:
+                yield said
+
+
+def _surely_among(one: OneService, organisation: Organisation) -> Text | None:
+    """Of how many an organisation surely comes before and after with the service; None where of nobody."""
+    sure, own = one.uncertainty, organisation.id
+    if sure is None or own not in sure.bands.number:
+        return None
+    pairs = _sure_pairs(sure)
+    counts = (
+        (Text("före {n}", "above {n}"), sum(first == own for first, _ in pairs)),
+        (Text("efter {n}", "below {n}"), sum(second == own for _, second in pairs)),
+    )
+    parts = [words.fill(n=n) for words, n in counts if n]
+    if not parts:
+        return None
+    return Text("{s}: {o} ligger säkert {w} av de {n} andra.", "{s}: {o} is surely {w} of the {n} others.").fill(
+        s=one.name.each(legible),
+        o=in_sentence(organisation),
+        w=listed(parts),
+        n=len(sure.bands.order) - 1,
+    )
