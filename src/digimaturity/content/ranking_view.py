@@ -269,7 +269,7 @@ def _lacking(rankings: Sequence[Ranking]) -> Iterator[Text]:
     n = sum(u.lacks_service for r in rankings for u in r.unranked)
     named = next((s for r in rankings for s in r.services or ()), None)
     if n and named is not None:
-        yield Text("{n} har inte tjänsten {s} och är inte med.", "{n} without the service {s} left out.").fill(
+        yield Text("Utan tjänsten {s}, och inte med: {n}.", "Without the service {s}, and left out: {n}.").fill(
             n=organisations(n), s=named
         )
 

@@ -110,6 +110,15 @@ def _who_is_before_whom(story: ServiceStory, sure: Uncertainty) -> Text:
     ).fill(m=len(above), n=len(order), k=story.kind)
 
 
+def behind(story: ServiceStory) -> tuple[str, ...]:
+    """Ids of those whom the finding names as surely below the others; nobody where it names none."""
+    sure = story.one.uncertainty
+    pairs = _sure_pairs(sure) if sure else set()
+    above, below = ({pair[side] for pair in pairs} for side in (0, 1))
+    is_split = bool(pairs) and len(pairs) == len(above) * len(below)
+    return tuple(sorted(below)) if is_split and len(below) <= _NAMED else ()
+
+
 def _are_alike(story: ServiceStory) -> bool:
     """Whether the source's answer to each of its questions was the same for everyone."""
     n = len(story.one.bodies)
@@ -165,11 +174,19 @@ def places(story: ServiceStory) -> Table:
 
 
 def rests_on(story: ServiceStory) -> Text:
-    """On how much the scores rest."""
+    """On how many of the criteria that anybody has an answer to about the service the scores rest, and why not all."""
+    ranking = story.one.ranking
+    answered = {
+        c for b in story.one.bodies for c, a in b.answers.items() for o in a.services.values() if o.outcome.is_answer
+    }
+    rest = Text(
+        "; de andra är inte besvarade för alla, eller för få i sin dimension för att räknas",
+        "; the others are not answered for everyone, or too few in their dimension to count",
+    )
     return Text(
-        "Poängen bygger på de {c} kriterier om tjänsten som går att jämföra mellan alla {n}.",
-        "The scores rest on the {c} criteria about the service that can be compared between all {n}.",
-    ).fill(c=len(story.one.ranking.counted), n=len(story.one.ranking.places))
+        "Poängen bygger på {c} av de {n} kriterier som besvarats om tjänsten{r}.",
+        "The scores rest on {c} of the {n} criteria that were answered about the service{r}.",
+    ).fill(c=len(ranking.counted), n=len(answered), r=same("") if len(answered) == len(ranking.counted) else rest)
 
 
 # What was answered

@@ -20,7 +20,7 @@ from digimaturity.content.service_story import (
     rests_on,
 )
 from digimaturity.publish.pages.render import render
-from digimaturity.publish.pictures import charts_of_group, is_short, opening_chart
+from digimaturity.publish.pictures import charts_of_group, is_short, service_chart
 
 if TYPE_CHECKING:
     from digimaturity.content.service_story import ServiceStory
@@ -43,7 +43,7 @@ def service_page(story: ServiceStory, links: Links) -> bytes:
         n=len(story.one.bodies),
         finding=finding,
         first={
-            "chart": opening_chart(study, ranking),
+            "chart": service_chart(story),
             "sure": how_sure_of_service(story),
             "origin": origin,
             "downloads": [*links.service_files.get(story.one.key, ()), *links.data[:1]],
