@@ -93,7 +93,12 @@ def crosswalk_import(
     name = context.settings.value("edition") or (f"{mapping.id}-{land.lower()}" if is_foreign and land else mapping.id)
     made = run(mapping, rows, register, name, context.catalogue, named)
     made.left_out = counted([*passed_over, *made.left_out])
-    made.n_rows = len(read)
+    made.n_rows, made.is_foreign = len(read), is_foreign
+    if not (dry_run or made.assessments):
+        raise InvalidDataError(
+            Text("Inget svar i filerna går att använda.", "No answer in the files can be used."),
+            hint=Text("Se varför med: --dry-run", "See why with: --dry-run"),
+        )
     answered = {assessment.organisation for assessment in made.assessments}
     new = [organisation for organisation in new if organisation.id in answered]
     kept = 0 if dry_run else _write(context, name, mapping, made, new)
