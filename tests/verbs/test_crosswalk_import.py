@@ -291,3 +291,18 @@ def test_an_edition_says_how_much_changed_in_the_whole_source(lands: Path) -> No
         assert done.returncode == 0, done.stderr
         text = (lands / "assessments" / name / "edition.yaml").read_text(encoding="utf-8")
         assert ("change:" in text) is expected
+
+
+@pytest.mark.parametrize("words", [(), ("--country", "se"), ("--country", "Sweden")])
+def test_the_own_country_is_its_own_under_each_name(lands: Path, words: tuple[str, ...]) -> None:
+    """Rows that say Sweden are about the register's bodies too, and nobody gets into the study's register."""
+    path = lands / "own" / "crosswalks" / "small.yaml"
+    path.write_text(LANDS.replace("country: SE", "country: [SE, Sweden]"), encoding="utf-8")
+    with xlsxwriter.Workbook(lands / "book.xlsx") as made:
+        sheet = made.add_worksheet()
+        for number, row in enumerate(BOOK):
+            sheet.write_row(number, 0, ["Sweden" if cell == "SE" else cell for cell in row])
+    done = call("crosswalk", "import", "book.xlsx", *words, "--edition", "b", "--format", "json", at=lands)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["organisations"] == ["malmo"]
+    assert not (lands / "organisations.yaml").exists()

@@ -166,8 +166,9 @@ class CrosswalkFile(Strict):
     """A crosswalk: ``rules`` convert answers found in ``files``; ``mappings`` only say which items meet what.
 
     ``limits``, ``origin`` and ``edition`` (what an edition is called) may hold ``{years}``. Where ``observed`` is
-    missing, the years of the rows stand in. ``country`` is the one whose rows are read unless another is asked for;
-    the bodies of another country are taken from the rows, their kinds from the level of government by ``kinds``.
+    missing, the years of the rows stand in. ``country`` is the one whose rows are read unless another is asked for, as
+    the source writes it; the bodies of another country are taken from the rows, their kinds from the level of
+    government by ``kinds``.
     """
 
     format: Literal[1]
@@ -180,7 +181,7 @@ class CrosswalkFile(Strict):
     origin: BothTexts | None = None
     asker: BothTexts | None = None
     questions: list[AskedQuestion] = []
-    country: Words | None = None
+    country: Heading | None = None
     kinds: dict[Words, Words] = {}
     books: list[Book] = []
     changes: list[CountedChange] = []
