@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -106,6 +107,17 @@ def command(*arguments: str) -> list[str]:
 def run(arguments: list[str], folder: Path) -> None:
     """Run a command in a folder, its output thrown away; a failure ends the benchmark."""
     subprocess.run(arguments, cwd=folder, check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+
+
+def spent(tool: list[str], folder: Path) -> tuple[float, float]:
+    """Seconds of processor time and bytes of memory of a command, as the system counts them for its process."""
+    with subprocess.Popen(tool, cwd=folder, stdout=subprocess.DEVNULL) as started:
+        _, status, used = os.wait4(started.pid, 0)
+        started.returncode = os.waitstatus_to_exitcode(status)
+    if started.returncode:
+        message = f"{tool} failed"
+        raise RuntimeError(message)
+    return used.ru_utime + used.ru_stime, used.ru_maxrss * 1024.0
 
 
 def assessed(path: Path, organisation: str, catalogue: Catalogue, random: Random) -> AnswerFile:

@@ -11,7 +11,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from benchmarks import growing as generating
-from benchmarks.common import PYTHON, Claim, assessed, command, compare_pairs, run, timed
+from benchmarks.common import PYTHON, Claim, assessed, command, compare_pairs, run, spent, timed
 
 from digimaturity.workspace.catalogues.load import load
 from digimaturity.workspace.editions import shipped
@@ -63,22 +63,11 @@ def _a_thousand(study: Path) -> Iterator[Claim]:
     for name, seconds in (("compare", 5.0), ("robustness", 30.0)):
         tool = command(name, "--panel", "all")
         run(tool, study)
-        taken = [_spent(tool, study) for _ in range(3)]
+        taken = [spent(tool, study) for _ in range(3)]
         text = f"{name}, 1,000 organisations × 100 criteria, 10,000 draws of all sources : "
         yield Claim(f"{text}{seconds:.0f} s (cpu)", "median", 1, tuple(t for t, _ in taken), (seconds,) * 3)
         most = tuple(memory for _, memory in taken)
         yield Claim(f"{text}500 MB of memory", "median", 1, most, (500e6,) * 3, "kB")
-
-
-def _spent(tool: list[str], folder: Path) -> tuple[float, float]:
-    """Seconds of processor time and bytes of memory of a command, as the system counts them for its process."""
-    with subprocess.Popen(tool, cwd=folder, stdout=subprocess.DEVNULL) as started:
-        _, status, used = os.wait4(started.pid, 0)
-        started.returncode = os.waitstatus_to_exitcode(status)
-    if started.returncode:
-        message = f"{tool} failed"
-        raise RuntimeError(message)
-    return used.ru_utime + used.ru_stime, used.ru_maxrss * 1024.0
 
 
 def generate(folder: Path) -> None:

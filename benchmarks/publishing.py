@@ -1,4 +1,4 @@
-"""What the pages of a report about every Swedish municipality take: processor time, and bytes."""
+"""What is published takes: pages, everything with PDF, and a workbook; processor time, bytes, memory."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import resource
 import subprocess
 from typing import TYPE_CHECKING
 
-from benchmarks.common import PYTHON, Claim, compare_pairs
+from benchmarks import growing as generating
+from benchmarks.common import PYTHON, Claim, command, compare_pairs, run, spent
 from benchmarks.compare_many import READ_AND_HASH, generate
 
 if TYPE_CHECKING:
@@ -44,11 +45,36 @@ def measure(folder: Path) -> Iterator[Claim]:
         lambda: _cpu(folder, READ_AND_HASH),
         pairs=5,
     )
+    yield from _books(generating.generate(folder / "thousand", 1000, 40))
+    yield from _everything(folder)
     sizes = [int(line) for line in _run(folder, _ALL_PAGES).split()]
     yield Claim("page of 290 organisations : 1.5 MB", "median", 1, (sizes[0],), (_PANEL_ROOM,), unit="kB")
     yield Claim(
         "largest of 290 organisations' pages : 400 kB", "median", 1, (max(sizes[1:]),), (_PAGE_ROOM,), unit="kB"
     )
+
+
+def _books(study: Path) -> Iterator[Claim]:
+    """A workbook of 1,000 organisations × 40 criteria: seconds of processor time, and bytes of memory."""
+    tool = command("export", "--format", "xlsx", "-o", "book.xlsx")
+    run(tool, study)
+    yield from _within("workbook of 1,000 organisations × 40 criteria", tool, study, 30.0, 300e6)
+
+
+def _everything(folder: Path) -> Iterator[Claim]:
+    """All that ships, published with PDF in both languages: seconds of processor time, and bytes of memory."""
+    tool = command("publish", "--panel", "all", "--pdf", "--lang", "both", "-o", "everything")
+    place = folder / "none"
+    place.mkdir()
+    run(tool, place)
+    yield from _within("publish of all that ships, with PDF, both languages", tool, place, 45.0, 300e6)
+
+
+def _within(text: str, tool: list[str], folder: Path, seconds: float, room: float) -> Iterator[Claim]:
+    taken = [spent(tool, folder) for _ in range(2)]
+    yield Claim(f"{text} : {seconds:.0f} s (cpu)", "median", 1, tuple(t for t, _ in taken), (seconds,) * 2)
+    most = tuple(memory for _, memory in taken)
+    yield Claim(f"{text} : {room / 1e6:.0f} MB of memory", "median", 1, most, (room,) * 2, "kB")
 
 
 def _cpu(folder: Path, script: str) -> float:

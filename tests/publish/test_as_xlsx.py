@@ -18,6 +18,7 @@ from python_calamine import CalamineWorkbook
 from tests.builders import answered, said
 from tests.written import ANNA, HOSTILE, NAMES, hostile, shipped, two_assessors, written
 
+from digimaturity.content.book_words import READ_BACK, worded
 from digimaturity.content.phrases import legible
 from digimaturity.content.records import ANSWERS, CRITERIA, LEVELS, RANKINGS, REPLIES, SCORES
 from digimaturity.ground import language
@@ -79,16 +80,17 @@ def is_same(read: Any, wanted: Any) -> bool:
 @pytest.mark.parametrize("spoken", ["sv", "en"])
 @pytest.mark.parametrize("name", ["exempel", "eu-2023"])
 def test_every_cell_has_its_type_and_value(name: str, spoken: Language) -> None:
-    """Numbers are numbers, days are dates, truth values are truth values and texts are texts, as in the records."""
+    """Numbers are numbers, days are dates and texts are texts, as in the records; codes and truth values are words."""
     study = shipped(name)
     with language.speaking(spoken):
         found = sheets(workbook(study))
         titles = {table: str(table.title) for table in TABLES}
         for table in TABLES:
-            rows = list(table.rows(study))
+            fields = [f for f in table.fields if f.language in {None, spoken}]
+            fields = list(worded(fields, study.catalogue, kept=READ_BACK if table is ANSWERS else frozenset()))
+            rows = list(replace(table, fields=tuple(fields)).rows(study))
             if table is REPLIES and not rows:
                 continue
-            fields = [f for f in table.fields if f.language in {None, spoken}]
             fields.sort(key=lambda f: not f.name.startswith("organisation_name"))
             heading, *body = found[titles[table]]
             assert heading == [str(f.title) for f in fields]
@@ -182,6 +184,31 @@ def test_texts_wrap_and_figures_have_their_format() -> None:
     widths = [float(w) for w in re.findall(r'<col [^>]*width="([\d.]+)"', "".join(inside.values()))]
     assert widths
     assert all(8 <= w <= 61 for w in widths)
+
+
+def test_rows_are_as_high_as_their_longest_text() -> None:
+    """A program that measures nothing when it opens the file shows every line; a row of one line says nothing."""
+    inside = parts(workbook(shipped("exempel")))
+    rows = re.findall(r'<row r="(\d+)"([^>]*)>(.*?)</row>', inside["xl/worksheets/sheet5.xml"], re.DOTALL)
+    longest = {int(n): max(map(len, re.findall(r"<t[^>]*>([^<]*)</t>", cells)), default=0) for n, _, cells in rows}
+    heights = {int(n): float(found[1]) if (found := re.search(r'ht="([\d.]+)"', said)) else 15 for n, said, _ in rows}
+    assert max(longest.values()) > 100
+    # A column of 60 holds 51 letters of a wide font.
+    assert all(heights[n] >= 15 * -(-size // 60) for n, size in longest.items() if n > 1)
+    assert 15 < heights[1] <= 45
+    assert re.search(r'<row r="2">', inside["xl/worksheets/sheet3.xml"])
+
+
+def test_the_swedish_book_has_swedish_words() -> None:
+    """Neither codes nor truth values of English are left, but for those that answers are read back by."""
+    with language.speaking("sv"):
+        found = sheets(workbook(shipped("exempel")))
+    cells = {cell for name in ("Rangordning", "Poäng", "Kriterier") for row in found[name][1:] for cell in row}
+    assert {"ja", "nej", "tema", "totalpoäng", "varje kärntjänst", "titta"} <= cells
+    assert not cells & {"theme", "partial", "service", "look", "mean", "screenshot"}
+    assert not any(isinstance(cell, bool) for cell in cells)
+    outcome = found["Svar"][0].index("Utfall")
+    assert "scored" in {row[outcome] for row in found["Svar"][1:]}
 
 
 def test_nothing_is_a_formula_or_a_link(tmp_path: Path) -> None:

@@ -2,34 +2,49 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 import pytest
 from tests.builders import answered, said
+from tests.csv_read import read_csv
 from tests.studies import GOOD
 from tests.studies import study as small_study
 from tests.written import shipped
 
 from digimaturity.content.portrait import portrait_of
+from digimaturity.content.publication import whose_and_when
 from digimaturity.ground.errors import UsageError
-from digimaturity.ground.language import use
+from digimaturity.ground.language import Text, use
 from digimaturity.publish.page_files import (
     FORMS,
     HTML,
     MEMO,
     PDF,
     Links,
+    Site,
+    Whereabouts,
+    answer_files,
     chart_files,
     chart_footer,
     form_for,
-    links_of,
     page_name,
     path_of,
     report_pages,
+    with_list,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 BOTH = ("sv", "en")
 WANTED = ["exempelstad", "nonsenskoping"]
+
+
+def found(wanted: Sequence[str], spoken: str, languages: tuple[str, ...], site: Site = Site()) -> Whereabouts:  # noqa: B008
+    """Where the pages of a language find the others; the comparison is among them."""
+    return Whereabouts(tuple(wanted), spoken, languages, with_panel=True, site=site)
 
 
 def test_pages_of_the_first_language_stand_at_the_top() -> None:
@@ -45,13 +60,62 @@ def test_pages_of_the_first_language_stand_at_the_top() -> None:
 
 def test_a_page_finds_those_beside_it_and_itself_in_the_other_language() -> None:
     """Links are relative: from a page in a folder of its own up to the top, and never to a page that is not there."""
-    page = links_of("exempelstad", WANTED, "en", BOTH, with_panel=True)
+    page = found(WANTED, "en", BOTH).links_of("exempelstad")
     assert page.panel == "index.html"
     assert page.other_language == "../exempelstad.html"
     assert page.organisations == {"exempelstad": "exempelstad.html", "nonsenskoping": "nonsenskoping.html"}
-    alone = links_of("index", WANTED, "sv", ("sv",), with_panel=True)
+    alone = found(WANTED, "sv", ("sv",)).links_of("index")
     assert (alone.panel, alone.other_language) == (None, None)
-    assert links_of("index", [], "sv", BOTH, with_panel=True).other_language == "en/index.html"
+    assert found([], "sv", BOTH).links_of("index").other_language == "en/index.html"
+
+
+def test_a_page_leads_to_what_is_published_about_each_organisation_and_to_nothing_else() -> None:
+    """Memo, chart, answers and PDF of each, from a folder of a language too; without them no links."""
+    everything = Site(memo=True, pdf=True, answers=True, charts=True, files=True)
+    page = found(["con"], "en", BOTH, everything).links_of("con_", "dimensions-con")
+    assert dict(page.beside["con"]) == {
+        "PDF": "con_.pdf",
+        "memo": "con_.md",
+        "chart": "../charts/en/dimensions-con.svg",
+        "CSV": "../answers/con_.csv",
+    }
+    assert (page.files, page.picture) == ("files.html", "../charts/en/dimensions-con.png")
+    bare = found(["con"], "sv", BOTH).links_of("con_", "dimensions-con")
+    assert (bare.beside, bare.files, bare.picture) == ({"con": ()}, None, None)
+
+
+def test_with_an_address_a_page_knows_its_own_place_on_the_web() -> None:
+    """The comparison's is the folder itself; each language has one, and the picture's is absolute."""
+    site = Site(charts=True, address="https://exempel.example/m/")
+    page = found(["aby"], "en", BOTH, site).links_of("aby", "dimensions-aby")
+    assert page.own == "https://exempel.example/m/en/aby.html"
+    assert dict(page.in_languages) == {
+        "sv": "https://exempel.example/m/aby.html",
+        "en": "https://exempel.example/m/en/aby.html",
+    }
+    assert page.picture == "https://exempel.example/m/charts/en/dimensions-aby.png"
+    assert found(["aby"], "sv", BOTH, site).links_of("index").own == "https://exempel.example/m/"
+
+
+def test_each_organisation_has_its_answers_as_a_table() -> None:
+    """A file of each, with the rows about it alone."""
+    files = dict(answer_files(shipped("exempel"), WANTED))
+    assert list(files) == [f"answers/{o}.csv" for o in WANTED]
+    _, rows = read_csv(files["answers/exempelstad.csv"].decode())
+    assert {row["organisation"] for row in rows} == {"exempelstad"}
+    assert len(rows) > 100
+
+
+def test_the_list_names_every_file_that_came_before_it_and_itself() -> None:
+    """Whatever is in the folder is linked to, whether or not it is known what it is."""
+    made = [("exempelstad.html", b"x" * 3000), ("data/odd.bin", b""), ("charts/en/dimensions-exempelstad.svg", b"")]
+    study = shipped("exempel")
+    files = dict(with_list(study, iter(made), ["exempelstad"], BOTH, Site(files=True)))
+    assert list(files) == [path for path, _ in made] + ["files.html", "en/files.html"]
+    for name, up in (("files.html", ""), ("en/files.html", "../")):
+        page = files[name].decode()
+        for path in (*(path for path, _ in made), "files.html", "en/files.html", "published.json"):
+            assert f'href="{up}{path}"' in page, (name, path)
 
 
 def test_each_chart_is_drawn_as_svg_and_png() -> None:
@@ -70,6 +134,19 @@ def test_a_chart_that_leaves_says_when_it_was_observed_and_what_made_it() -> Non
     assert made.startswith("Based on data from the eGovernment Benchmark 2023")
     assert " · digimaturity " in made
     assert "criteria;" not in known + made
+
+
+def test_the_years_are_said_once() -> None:
+    """Where the line on whose result it is has them, they do not stand beside it again."""
+    use("en")
+    study = shipped("eu-2023")
+    for origin, wanted in (
+        (Text("Av 2021–2022", "Of 2021–2022"), ["Of 2021–2022"]),
+        (Text("Räknat här", "Reckoned here"), ["Reckoned here", "Observed 2021–2022"]),
+        (None, ["Observed 2021–2022"]),
+    ):
+        known = replace(study, edition=replace(study.edition, origin=origin))
+        assert [str(line) for line in whose_and_when(known)] == wanted
 
 
 def test_a_form_is_the_one_asked_for_or_what_the_suffix_means() -> None:
@@ -101,9 +178,9 @@ def test_each_form_makes_its_kind_of_page(name: str, begins: bytes) -> None:
 
 def test_a_page_never_has_a_name_that_a_system_or_the_tool_keeps_for_itself() -> None:
     """Ids of Windows' devices and of the tool's own files get a line after them; others are the page's name."""
-    names = ("con", "aux", "nul", "com1", "index", "readme", "malmo", "console")
-    assert [page_name(n) for n in names] == ["con_", "aux_", "nul_", "com1_", "index_", "readme_", "malmo", "console"]
-    links = links_of(page_name("index"), ["index"], "sv", ("sv", "en"), with_panel=True)
+    names = ("con", "aux", "nul", "com1", "index", "files", "readme", "malmo")
+    assert [page_name(n) for n in names] == ["con_", "aux_", "nul_", "com1_", "index_", "files_", "readme_", "malmo"]
+    links = found(["index"], "sv", ("sv", "en")).links_of(page_name("index"))
     assert (links.panel, links.organisations, links.other_language) == (
         "index.html",
         {"index": "index_.html"},

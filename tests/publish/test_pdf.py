@@ -236,8 +236,9 @@ def test_the_first_page_says_whose_result_it_is_and_how_old() -> None:
     first = " ".join(reader.pages[0].extract_text().replace("\xa0", " ").split())
     before, _, after = first.partition("Partial score")
     assert "Reckoned here, not by the EU. Observed 2021–2022." in before
-    assert " ".join(str(whole.edition.limits).split())[:60] in before
-    assert words_of(reader).count("2021–2022") == before.count("2021–2022")
+    limits = " ".join(str(whole.edition.limits).split())[:60]
+    assert limits in before
+    assert words_of(reader).count(limits) == 1
     assert "Rank given" in after
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from tests.builders import said
 from tests.studies import FAIR, GOOD, POOR, study
 
+from digimaturity.content.findings import finding_of_group
 from digimaturity.content.portrait import portrait_of
 from digimaturity.content.spread import group_spread, known_spread
 from digimaturity.ground.language import speaking, use
 from digimaturity.model.answers import Answer
-from digimaturity.publish.pictures import charts_of_group, charts_of_organisation
+from digimaturity.publish.pictures import charts_of_group, charts_of_organisation, is_short, opening_chart
 
 THREE = {"aby": GOOD, "bo": FAIR, "cedby": POOR}
 
@@ -33,6 +34,17 @@ def test_charts_are_drawn_once_in_each_language() -> None:
         assert charts_of_organisation(found)["dimensions"].title != own["dimensions"].title
         assert charts_of_group(shown, ranking)["heat"].title != group["heat"].title
     assert set(group) == {"ranking", "heat"}
+
+
+def test_a_page_opens_with_a_short_ranking_in_which_its_organisation_is_marked() -> None:
+    """Whoever comes after the rows that fit is drawn after them; the finding is the title."""
+    shown = study({f"o{n}": [GOOD, FAIR, POOR][min(n // 4, 2)] for n in range(9)})
+    [ranking] = shown.rankings
+    assert not is_short(ranking)
+    chart = opening_chart(shown, ranking, "o8")
+    assert chart.title.startswith(str(finding_of_group(shown, ranking)))
+    assert chart.wide.count("c-accent-soft") == 1
+    assert "c-accent-soft" not in opening_chart(shown, ranking).wide
 
 
 def test_what_says_nothing_is_left_out() -> None:

@@ -66,7 +66,7 @@ def test_a_page_alone_links_to_nothing_that_is_not_there(tmp_path: Path) -> None
 def test_the_comparison_alone_can_be_a_file(tmp_path: Path) -> None:
     """With a file to go to and nobody named, the comparison is written."""
     report(tmp_path, *EXAMPLE, "-o", "all.html")
-    assert "<h1>" in (tmp_path / "all.html").read_text(encoding="utf-8")
+    assert '<h1 id="finding">' in (tmp_path / "all.html").read_text(encoding="utf-8")
     assert sorted(p.name for p in tmp_path.iterdir()) == ["all.html"]
 
 

@@ -96,3 +96,19 @@ def test_the_best_of_several_rows_keeps_the_highest_that_any_allows() -> None:
     assert found is not None
     assert (found.level, found.up_to, found.at) == (2, 4, "2023")
     assert [e.quote for e in found.evidence] == ["C: yes", "C: no"]
+
+
+def test_only_the_answers_that_a_choice_rests_on_are_quoted() -> None:
+    """Where C alone decides, what was answered to D is no evidence, and the quote still leads to the same reason."""
+    rule = Rule(
+        criterion="A-05",
+        file="speed",
+        question=QUESTION,
+        answers=[Choice(when={"C": "yes", "D": "no"}, level=0, up_to=5), Choice(when={"C": "yes"}, level=2, up_to=5)],
+    )
+    plain, doubtful = row(2, C="yes", D="yes"), row(3, C="yes", D="no")
+    ledger = Ledger()
+    found = observe(CRITERION, rule, [plain, doubtful], ledger, "eu")
+    assert found is not None
+    assert [e.quote for e in found.evidence] == ["C: yes", "C: yes; D: no"]
+    assert (ledger.cited[plain], ledger.cited[doubtful]) == ({"C"}, {"C", "D"})

@@ -20,6 +20,7 @@ CROSSWALK = CrosswalkFile.model_validate(
         "source": {"name": "S", "licence": "MIT", "attribution": BOTH},
         "services": [
             {"group": "Health", "label": "2.4 Apply for electronic health records", "id": "journal", "name": RECORDS},
+            {"group": "Moving", "label": "2.4 Sell a house", "id": "salja", "name": BOTH},
             {"group": "Health", "label": "2.5 Book", "also": ["Reserve a time"], "id": "boka", "name": BOTH},
         ],
         "mappings": [{"item": "x", "text": BOTH, "criteria": ["A-01"], "extent": "part"}],
@@ -49,9 +50,11 @@ def test_a_service_keeps_its_id_when_its_name_is_printed_otherwise(label: str, i
     assert Services(CROSSWALK).of(row(label)).id == identity
 
 
-def test_the_same_name_in_another_event_is_another_service() -> None:
-    """Numbers begin anew in each life event."""
-    assert Services(CROSSWALK).of(row("2.4 Apply for electronic health records", "Moving")).id.startswith("moving-")
+def test_an_event_that_goes_by_another_name_keeps_its_services() -> None:
+    """Its services are known by their whole names; in an event that the crosswalk knows they are others."""
+    label = "2.4 Apply for electronic health records"
+    assert Services(CROSSWALK).of(row(label, "Health and care")).id == "journal"
+    assert Services(CROSSWALK).of(row(label, "Moving")).id == "moving-apply-for-electronic-health-records"
 
 
 def test_those_that_have_answers_are_named_once() -> None:

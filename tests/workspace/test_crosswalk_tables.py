@@ -57,7 +57,7 @@ SERVICES: list[list[object]] = [
     ],
     ["1", "", "SE", "Moving", "1.1 Move", "Local", "Municipality\u00a0 Lund", "https://lund.se", "Yes ", ".", ""],
     [],
-    ["2", "", "SE", "Health", "2.1 Care", "Central", 1177.0, "https://1177.se", "NR*", "no", "YEs"],
+    ["2", "", "SE", "Health", "2.1 Care", "Central", "1177.0", "https://1177.se", "NR*", "no", "YEs"],
 ]
 PORTALS: list[list[object]] = [
     ["", "Country", "Life event", "Service provider", "URL", "B1: FAQ?", "F8: digital post?"],
@@ -127,6 +127,14 @@ def test_a_later_book_with_years_just_works(tmp_path: Path, crosswalk: Crosswalk
     (row,) = read_rows(crosswalk, [book(tmp_path / "later.xlsx", Zz=rows)])
     assert (row.year, row.provider, row.service, row.address) == ("2025", "Lund", "9.9 New", "https://lund.se")
     assert row.answers == {"A1": "yes", "C1": "no", "C10": "yes"}
+
+
+def test_a_year_under_a_new_heading_is_found(tmp_path: Path, crosswalk: CrosswalkFile) -> None:
+    """A heading that speaks of a year, above nothing but years, is the year's; one above other numbers is not."""
+    path = tmp_path / "x.csv"
+    head = "Service Provider,Url,A1,C1,Years online,Fieldwork (year)"
+    path.write_text(f"{head}\nLund,https://lund.se,yes,no,12,2025\nUmeå,https://umea.se,no,no,3,\n", encoding="utf-8")
+    assert [row.year for row in read_rows(crosswalk, [path])] == ["2025", ""]
 
 
 def test_a_csv_is_read_with_lines_above_its_headings(tmp_path: Path, crosswalk: CrosswalkFile) -> None:

@@ -161,7 +161,7 @@ def test_only_what_may_not_have_been_seen_may_be_any_level(name: str) -> None:
     assert {c for c, _ in open_to_all} <= {"EXP-19", "EXP-21", "EXP-27", "EXP-56"}
     for _, o in open_to_all:
         rows = [{c: plainly(a) for c, a in answers_in(e.quote or "").items()} for e in o.evidence]
-        assert any("yes" in {row.get("F1"), row.get("F2")} for row in rows), o
+        assert any(row.get("F2") == "yes" or row.get("A2") == "no" for row in rows), o
 
 
 @each_round

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from digimaturity.content.narrowed import selection_named
-from digimaturity.content.phrases import criteria, legible, organisations, share
+from digimaturity.content.phrases import criteria, legible, long_period, organisations, share
 from digimaturity.ground.errors import NotFoundError
 from digimaturity.ground.language import Text, counted, joined, same
 from digimaturity.model.moments import instant
@@ -251,6 +251,16 @@ def colophon(study: Publication, body: Body | None = None) -> list[tuple[str, Te
         ("limits", Text("Gränser", "Limits"), edition.limits),
     ]
     return [(key, label, words.each(legible)) for key, label, words in rows if words is not None]
+
+
+def whose_and_when(study: Publication, body: Body | None = None) -> list[Text]:
+    """Whose result it is, and when what it rests on was observed, unless the former says so already."""
+    rows = {key: words for key, _, words in colophon(study, body)}
+    origin, observed = study.edition.origin, rows.get("observed")
+    said = [origin.each(legible)] if origin else []
+    if observed is not None and not (origin and observed.sv in origin.sv):
+        said.append(Text("Observerat {o}", "Observed {o}").fill(o=long_period(str(observed))))
+    return said
 
 
 def made_by(rows: Iterable[tuple[str, Text, Text]], *, with_day: bool = True) -> Text:

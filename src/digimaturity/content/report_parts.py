@@ -16,7 +16,6 @@ from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.phrases import (
     cut,
     legible,
-    long_period,
     lowered,
     organisations,
     points,
@@ -25,7 +24,7 @@ from digimaturity.content.phrases import (
 )
 from digimaturity.content.phrases import name_of as name_shown
 from digimaturity.content.plan_rows import POINTS_SEEN, about_plan, first_rows
-from digimaturity.content.publication import OF_THE_TOOL, TOOL, colophon, made_by
+from digimaturity.content.publication import OF_THE_TOOL, TOOL, colophon, made_by, whose_and_when
 from digimaturity.content.score_range import is_point, points_shown, range_shown, score_shown
 from digimaturity.content.scorecard import name_of
 from digimaturity.content.scoring_words import how_scored
@@ -67,7 +66,7 @@ def content_of(portrait: Portrait) -> Json:
         "kicker": title,
         "name": name,
         "edition": edition,
-        "origin": _origin(portrait),
+        "origin": whose_and_when(study, portrait.body),
         "limits": study.edition.limits,
         "running": cut(f"{name} · {edition}", _RUNNING),
         "words": _WORDS,
@@ -105,18 +104,6 @@ def _breakable(found: re.Match[str]) -> str:
     if web_address(word):  # the layout knows where an address may be broken
         return word
     return _MAY_BREAK.join(word[i : i + _PIECE] for i in range(0, len(word), _PIECE))
-
-
-def _origin(portrait: Portrait) -> list[Text]:
-    """Whose result it is, and when what it rests on was observed."""
-    said = {key: words for key, _, words in colophon(portrait.study, portrait.body)}
-    origin = portrait.study.edition.origin
-    observed = (
-        Text("Observerat {o}", "Observed {o}").fill(o=long_period(str(said["observed"])))
-        if "observed" in said
-        else None
-    )
-    return [line for line in (origin, observed) if line is not None]
 
 
 def _facts(portrait: Portrait) -> list[tuple[Text, Text]]:

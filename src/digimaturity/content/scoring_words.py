@@ -23,10 +23,11 @@ if TYPE_CHECKING:
     from digimaturity.model.catalogue import Catalogue
 
 
-def how_scored(study: Publication, portrait: Portrait | None = None) -> list[Text]:
+def how_scored(study: Publication, portrait: Portrait | None = None, *, with_intervals: bool = True) -> list[Text]:
     """How answers became a score, step by step, with the catalogue's own numbers.
 
-    With a portrait, what counts for that organisation; without it, what holds for the whole study.
+    With a portrait, what counts for that organisation; without it, what holds for the whole study. What intervals are
+    of is left out where that is said elsewhere, with ``about_intervals_of``.
     """
     catalogue = study.catalogue
     ranking = portrait.frame.ranking if portrait else next((r for r in study.rankings if r.places), None)
@@ -37,12 +38,18 @@ def how_scored(study: Publication, portrait: Portrait | None = None) -> list[Tex
         _about_missing(catalogue),
         *_about_ranges(study, portrait),
         *_about_rank(study, portrait, ranking),
-        *about_intervals(study.intervals, study.rankings if portrait is None or ranking is None else [ranking]),
+        *(about_intervals_of(study, portrait) if with_intervals else ()),
         Text(
             "Inget avrundas innan organisationer rangordnas; poäng visas med en decimal.",
             "Nothing is rounded before organisations are ranked; scores are shown with one decimal.",
         ),
     ]
+
+
+def about_intervals_of(study: Publication, portrait: Portrait | None = None) -> list[Text]:
+    """What the intervals of an organisation's group are, or of every group."""
+    ranking = portrait.frame.ranking if portrait else None
+    return list(about_intervals(study.intervals, [ranking] if ranking else study.rankings))
 
 
 def _about_criteria(catalogue: Catalogue) -> Text:

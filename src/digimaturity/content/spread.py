@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from digimaturity.content.publication import Publication
     from digimaturity.insight.ranking import Place, Ranking
+    from digimaturity.model.catalogue import Catalogue
     from digimaturity.scoring.tree import Node
 
 # Quartiles of fewer values say less than the values themselves.
@@ -55,11 +56,16 @@ def group_spread(study: Publication, ranking: Ranking | None, key: str) -> Sprea
     )
 
 
+def is_known(ranking: Ranking, key: str, catalogue: Catalogue) -> bool:
+    """Whether each rated value of a part is one figure, so that a median and a best of them are figures too."""
+    if key in catalogue.by_id:
+        return all(node.least == node.most for node in _rated(ranking, key))
+    return all(is_point(node, catalogue) for node in _rated(ranking, key))
+
+
 def known_spread(study: Publication, ranking: Ranking | None, key: str) -> Spread | None:
     """The spread of one part of the score in a group; None where somebody's is known only as a range."""
-    if ranking is None or not all(is_point(node, study.catalogue) for node in _rated(ranking, key)):
-        return None
-    return group_spread(study, ranking, key)
+    return None if ranking is None or not is_known(ranking, key, study.catalogue) else group_spread(study, ranking, key)
 
 
 def _rated(ranking: Ranking, key: str) -> list[Node[float]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from digimaturity.content.book_words import READ_BACK, worded
 from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.phrases import legible
 from digimaturity.content.publication import NOT_STATED, TOOL, colophon
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from digimaturity.content.publication import Publication
-    from digimaturity.content.record_sets import Streamed, Tabled
+    from digimaturity.content.record_sets import RecordSet, Streamed, Tabled
     from digimaturity.ground.fields import Field
 
 _TABLES = (RANKINGS, SCORES, ANSWERS, CRITERIA, LEVELS, REPLIES)
@@ -46,9 +47,15 @@ def study_book(study: Publication) -> list[Tabled]:
     Raises:
         InvalidDataError: a file of answers or replies cannot be read.
     """
-    found = [replace(table, fields=_in_use(table.fields)).streamed(study) for table in _TABLES]
+    found = [_for_people(table, study).streamed(study) for table in _TABLES]
     kept = [_named_first(table) for table in found if table.name != REPLIES.name or any(True for _ in table.rows)]
     return [_about(study, kept), *kept, dictionary(found if len(kept) == len(found) else found[:-1])]
+
+
+def _for_people(table: RecordSet, study: Publication) -> RecordSet:
+    """The table in the language in use, without codes; answers keep those that they are read back by."""
+    kept = READ_BACK if table is ANSWERS else frozenset()
+    return replace(table, fields=worded(_in_use(table.fields), study.catalogue, kept=kept))
 
 
 def _in_use(fields: Sequence[Field]) -> tuple[Field, ...]:

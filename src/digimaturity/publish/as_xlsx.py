@@ -208,9 +208,9 @@ class _Sheet:
 
     @property
     def heading_lines(self) -> int:
-        """How many lines the highest heading takes; its letters are bold, and the filter's button stands beside."""
+        """How many lines the highest heading takes."""
         sizes = zip(self.columns, self.widths, strict=True)
-        return max((lines_of(str(c.title), room_of(w - 3)) for c, w in sizes), default=1)
+        return max((lines_of(str(c.title), room_of(w)) for c, w in sizes), default=1)
 
 
 class _Pen:

@@ -77,6 +77,11 @@ def table_csv(table: RecordSet, study: Publication) -> bytes:
     return as_csv.render(table.of(study))
 
 
+def package_name(study: Publication) -> str:
+    """What the package is called."""
+    return f"{TOOL}-{fold(study.edition.id).replace(' ', '-') or 'edition'}"
+
+
 def _written(descriptor: dict[str, Any]) -> bytes:
     return (json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n").encode()
 
@@ -88,7 +93,7 @@ def _descriptor(study: Publication, resources: list[dict[str, Any]]) -> dict[str
     description = joined(" ", (summary(study), DEFUSED, _LISTS))
     found: dict[str, Any] = {
         "$schema": STANDARD,
-        "name": f"{TOOL}-{fold(study.edition.id).replace(' ', '-') or 'edition'}",
+        "name": package_name(study),
         "id": str(identity),
         **_in_both("title", title_of(study)),
         **_in_both("description", description),

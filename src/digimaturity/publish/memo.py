@@ -14,7 +14,6 @@ from digimaturity.content.phrases import (
     legible,
     listed,
     long_date,
-    long_period,
     name_of,
     web_address,
 )
@@ -26,7 +25,7 @@ from digimaturity.content.plan_rows import (
     seen_first,
     why_no_plan,
 )
-from digimaturity.content.publication import OF_THE_TOOL, colophon, made_by
+from digimaturity.content.publication import OF_THE_TOOL, colophon, made_by, whose_and_when
 from digimaturity.content.sentences import caveats, position
 from digimaturity.ground.language import Text, same
 
@@ -118,10 +117,7 @@ def _about(portrait: Portrait) -> str:
     """Which edition, whose result it is, when it was observed and when this was written."""
     rows = {key: words for key, _, words in colophon(portrait.study, portrait.body)}
     parts = [Text("Utgåva: {e}.", "Edition: {e}.").fill(e=rows["edition"])]
-    if origin := portrait.study.edition.origin:
-        parts.append(Text("{o}.", "{o}.").fill(o=origin.each(legible)))
-    if "observed" in rows:
-        parts.append(Text("Observerat {o}.", "Observed {o}.").fill(o=long_period(str(rows["observed"]))))
+    parts += [Text("{l}.", "{l}.").fill(l=line) for line in whose_and_when(portrait.study, portrait.body)]
     parts.append(Text("Framtaget {d}.", "Written {d}.").fill(d=long_date(portrait.study.terms.made)))
     return _paragraph(parts)
 

@@ -2,26 +2,49 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from digimaturity.content.phrases import legible, long_period
 from digimaturity.content.portrait import portrait_of
-from digimaturity.content.publication import OF_THE_TOOL, colophon
+from digimaturity.content.publication import OF_THE_TOOL, colophon, whose_and_when
 from digimaturity.ground.destination import has_suffix, named_format
 from digimaturity.ground.file_names import why_unfit
 from digimaturity.ground.language import Text, speaking
 from digimaturity.publish.charts.standalone import standalone
+from digimaturity.publish.folder import MANIFEST
 from digimaturity.publish.pictures import charts_of_group, charts_of_organisation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import PurePath
 
     from digimaturity.content.portrait import Portrait
     from digimaturity.content.publication import Publication
+    from digimaturity.content.record_sets import Row
     from digimaturity.ground.language import Language
     from digimaturity.publish.charts.chart import Chart
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What is published together, besides the pages themselves.
+
+    Attributes:
+        memo, pdf: whether each organisation has one; ``answers``: whether it has a file of its answers;
+            ``charts``: whether charts are files of their own.
+        data: files for reuse, as (label, path from the top).
+        files: whether there is a page that lists everything.
+        address: where the folder will be found on the web, ending in a slash; None where nobody said.
+    """
+
+    memo: bool = False
+    pdf: bool = False
+    answers: bool = False
+    charts: bool = False
+    data: tuple[tuple[Text, str], ...] = ()
+    files: bool = False
+    address: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +56,21 @@ class Links:
         organisations: the organisations' pages by id.
         other_language: this page in the other language.
         data: files for reuse, as (label, address).
+        beside: the files of each organisation, as (label, address), by id.
+        files: the page that lists everything.
+        own: this page's address on the web; ``in_languages``: that of each language, its own among them.
+        picture: what is shown where the page is linked to.
     """
 
     panel: str | None = None
     organisations: Mapping[str, str] = field(default_factory=dict)
     other_language: str | None = None
     data: tuple[tuple[str, str], ...] = ()
+    beside: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    files: str | None = None
+    own: str | None = None
+    in_languages: tuple[tuple[str, str], ...] = ()
+    picture: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +137,9 @@ def form_for(path: PurePath | None, name: str | None) -> PageForm:
 
 
 PANEL = "index"
+FILES = "files"
+CHARTS = "charts"
+_NOTHING_ELSE = Site()
 
 
 def report_pages(
@@ -114,7 +149,7 @@ def report_pages(
     languages: Sequence[Language],
     *,
     with_panel: bool,
-    data: Sequence[tuple[Text, str]] = (),
+    site: Site = _NOTHING_ELSE,
 ) -> Iterator[tuple[str, bytes]]:
     """The pages as (path, content), made one at a time; each in its language, the first language at the top.
 
@@ -124,23 +159,29 @@ def report_pages(
         form: what each page is; see ``FORMS``.
         languages: one or both.
         with_panel: whether the comparison is among them.
-        data: files for reuse that are published with them, as (label, path from the top).
+        site: what is published with them.
     """
     for spoken in languages:
+        found = Whereabouts(tuple(wanted), spoken, tuple(languages), with_panel=with_panel, site=site)
         if with_panel and form.panel:
             with speaking(spoken):
-                page = form.panel(study, links_of(PANEL, wanted, spoken, languages, with_panel=True, data=data))
+                page = form.panel(study, found.links_of(PANEL, picture_of(study)))
             yield path_of(PANEL, spoken, languages, form.suffix), page
         for identity in wanted:
             with speaking(spoken):
-                links = links_of(page_name(identity), wanted, spoken, languages, with_panel=with_panel, data=data)
+                links = found.links_of(page_name(identity), f"dimensions-{identity}")
                 page = form.page(portrait_of(study, identity), links)
             yield path_of(page_name(identity), spoken, languages, form.suffix), page
 
 
+def picture_of(study: Publication) -> str | None:
+    """The chart that is shown where the comparison is linked to: the first group's ranking."""
+    return next((f"ranking-{r.group}" for r in study.rankings if r.places), None)
+
+
 def page_name(identity: str) -> str:
     """What an organisation's page is called: its id, with a line after one that no file may have, as ``con_``."""
-    return f"{identity}_" if why_unfit(identity) else identity
+    return f"{identity}_" if identity == FILES or why_unfit(identity) else identity
 
 
 def path_of(name: str, spoken: Language, languages: Sequence[Language], suffix: str) -> str:
@@ -148,24 +189,125 @@ def path_of(name: str, spoken: Language, languages: Sequence[Language], suffix: 
     return ("" if spoken == languages[0] else f"{spoken}/") + name + suffix
 
 
-def links_of(
-    name: str,
+def answers_path(identity: str) -> str:
+    """Where the answers of one organisation stand as a table."""
+    return f"answers/{page_name(identity)}.csv"
+
+
+@dataclass(frozen=True)
+class Whereabouts:
+    """Where the pages of one language find everything that is published with them.
+
+    Attributes:
+        wanted: the organisations that have a page; ``with_panel``: whether the comparison has one.
+        spoken: the pages' language, one of ``languages``.
+        site: what else is published.
+    """
+
+    wanted: tuple[str, ...]
+    spoken: Language
+    languages: tuple[Language, ...]
+    with_panel: bool
+    site: Site = _NOTHING_ELSE
+
+    def links_of(self, name: str, picture: str | None = None) -> Links:
+        """Where one page finds the others; ``picture`` is the chart that stands for it elsewhere."""
+        other = next((o for o in self.languages if o != self.spoken), None)
+        return Links(
+            panel=f"{PANEL}.html" if self.with_panel and name != PANEL else None,
+            organisations=self._pages,
+            other_language=other and self._up + path_of(name, other, self.languages, ".html"),
+            data=tuple((str(label), self._up + where) for label, where in self.site.data),
+            beside=self._beside,
+            files=f"{FILES}.html" if self.site.files and name != FILES else None,
+            own=self._on_web(name, self.spoken),
+            in_languages=tuple((o, self._on_web(name, o) or "") for o in self.languages) if self.site.address else (),
+            picture=self._picture(picture),
+        )
+
+    @property
+    def _up(self) -> str:
+        return "" if self.spoken == self.languages[0] else "../"
+
+    @cached_property
+    def _pages(self) -> dict[str, str]:
+        return {o: f"{page_name(o)}.html" for o in self.wanted}
+
+    @cached_property
+    def _beside(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        return {o: tuple(self._files_of(o)) for o in self.wanted}
+
+    def _files_of(self, identity: str) -> Iterator[tuple[str, str]]:
+        name, site = page_name(identity), self.site
+        if site.pdf:
+            yield "PDF", f"{name}.pdf"
+        if site.memo:
+            yield str(Text("PM", "memo")), f"{name}.md"
+        if site.charts:
+            yield str(Text("diagram", "chart")), self._chart(f"dimensions-{identity}.svg")
+        if site.answers:
+            yield "CSV", self._up + answers_path(identity)
+
+    def _chart(self, file: str) -> str:
+        """A chart in the page's language."""
+        return self._up + f"{CHARTS}/" + ("" if self.spoken == self.languages[0] else f"{self.spoken}/") + file
+
+    def _picture(self, name: str | None) -> str | None:
+        if name is None or not self.site.charts:
+            return None
+        where = self._chart(f"{name}.png")
+        return (self.site.address or "") + where.removeprefix("../") if self.site.address else where
+
+    def _on_web(self, name: str, spoken: Language) -> str | None:
+        if self.site.address is None:
+            return None
+        path = path_of(name, spoken, self.languages, ".html")
+        return self.site.address + ("" if path == f"{PANEL}.html" else path)
+
+
+def with_list(
+    study: Publication,
+    files: Iterable[tuple[str, bytes]],
     wanted: Sequence[str],
-    spoken: Language,
     languages: Sequence[Language],
-    *,
-    with_panel: bool,
-    data: Sequence[tuple[Text, str]] = (),
-) -> Links:
-    """Where a page finds the others that are published with it."""
-    up = "" if spoken == languages[0] else "../"
-    other = next((o for o in languages if o != spoken), None)
-    return Links(
-        panel=f"{PANEL}.html" if with_panel and name != PANEL else None,
-        organisations={o: f"{page_name(o)}.html" for o in wanted},
-        other_language=other and up + path_of(name, other, languages, ".html"),
-        data=tuple((str(label), up + where) for label, where in data),
-    )
+    site: Site,
+) -> Iterator[tuple[str, bytes]]:
+    """The files, and last a page in each language that leads to all of them.
+
+    Args:
+        study: what is published.
+        files: as (path, content).
+        wanted: the organisations that have a page.
+        languages: of the pages.
+        site: what is published.
+    """
+    from digimaturity.publish.pages.files_page import files_page
+
+    sizes: dict[str, int | None] = {}
+    for path, content in files:
+        sizes[path] = len(content)
+        yield path, content
+    # The manifest is written when all else is, with these pages in it.
+    sizes |= dict.fromkeys([*(path_of(FILES, spoken, languages, HTML.suffix) for spoken in languages), MANIFEST])
+    for spoken in languages:
+        found = Whereabouts(tuple(wanted), spoken, tuple(languages), with_panel=True, site=site)
+        with speaking(spoken):
+            page = files_page(study, found.links_of(FILES, picture_of(study)), sizes, languages)
+        yield path_of(FILES, spoken, languages, HTML.suffix), page
+
+
+def answer_files(study: Publication, wanted: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    """The answers of each organisation as CSV: the rows about it of the table of all answers."""
+    from digimaturity.content.records import records
+    from digimaturity.publish import as_csv
+
+    everything = records("answers", study)
+    rows: dict[str, list[Row]] = {identity: [] for identity in wanted}
+    for row in everything:
+        if row["organisation"] in rows:
+            rows[row["organisation"]].append(row)
+    for identity, own in rows.items():
+        yield answers_path(identity), as_csv.render(replace(everything, rows=tuple(own)))
 
 
 def chart_files(
@@ -196,11 +338,7 @@ def _charts(study: Publication, wanted: Sequence[str]) -> list[Chart]:
 def chart_footer(study: Publication) -> str:
     """What stands below a chart that leaves on its own: what was observed when, whose it is, and what made it."""
     said = {key: str(words) for key, _, words in colophon(study)}
-    origin = study.edition.origin
-    observed = (
-        Text("Observerat {o}", "Observed {o}").fill(o=long_period(said["observed"])) if "observed" in said else None
-    )
-    known = [said["edition"], said.get("selection"), observed and str(observed), origin and legible(str(origin))]
+    known = [said["edition"], said.get("selection"), *map(str, whose_and_when(study))]
     made = [said.get("source"), *(said[key] for key in OF_THE_TOOL if key != "licence"), study.licence]
     lines = (" · ".join(part.rstrip(".") for part in parts if part) for parts in (known, made))
     return "\n".join(filter(None, lines))

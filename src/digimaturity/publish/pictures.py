@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from digimaturity.content.findings import finding_of_group
 from digimaturity.content.interval_words import interval_ends
-from digimaturity.content.phrases import in_words, legible, lowered, share
+from digimaturity.content.phrases import in_words, legible, lowered
 from digimaturity.content.plan_rows import first_rows
 from digimaturity.content.score_range import is_point, score_cell
 from digimaturity.content.scorecard import PARTIAL, TOTAL, name_of
 from digimaturity.content.spread import known_spread, name_shown, rated_value, rated_values
 from digimaturity.ground.language import Text, current, number, percent
 from digimaturity.ground.table import Ranged
-from digimaturity.insight.sources import RANK_GIVEN_ERRORS
 from digimaturity.publish.charts.chart import RangeRow, RankedRow, StripRow
 from digimaturity.publish.charts.distribution import distribution_chart
 from digimaturity.publish.charts.heat import heat_chart
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 # The plan's first steps; more would not be read in a picture.
 STEPS_DRAWN = 10
+# So many rows of a ranking leave room for what else a first screen says, on a phone too: of a group, and of one.
+_FIRST_SCREEN, _FIRST_OF_ONE = 5, 4
 # A single dimension side by side with itself says nothing.
 _SEVERAL = 2
 # Of so many a spread says no more than their own figures.
@@ -56,6 +58,23 @@ def charts_of_group(study: Publication, ranking: Ranking) -> dict[str, Chart]:
     return study.once(("charts of group", ranking.group, current()), drawn)
 
 
+def opening_chart(study: Publication, ranking: Ranking, own: str | None = None) -> Chart:
+    """The ranking as it stands first on a page: short enough for a screen, with one organisation marked if wanted.
+
+    Whoever comes later than the rows that fit is drawn after them.
+    """
+
+    def drawn() -> Chart:
+        return _ranking(study, ranking, own, most=_FIRST_SCREEN if own is None else _FIRST_OF_ONE)
+
+    return study.once(("opening chart", ranking.group, own or "", current()), drawn)
+
+
+def is_short(ranking: Ranking) -> bool:
+    """Whether everyone of a group is drawn in its opening chart."""
+    return len(ranking.places) <= _FIRST_SCREEN
+
+
 def charts_of_organisation(portrait: Portrait) -> dict[str, Chart]:
     """The charts of one organisation: its dimensions in its group, and what the first steps of its plan give."""
     start = portrait.score.total.value
@@ -78,21 +97,15 @@ def score_name(*, is_partial: bool) -> Text:
     return PARTIAL if is_partial else TOTAL
 
 
-def _ranking(study: Publication, ranking: Ranking) -> Chart:
+def _ranking(study: Publication, ranking: Ranking, own: str | None = None, most: int = 30) -> Chart:
     intervals = study.intervals.get(ranking.group)
-    rows = [_ranked(place, intervals, study.catalogue) for place in ranking.places]
-    title = Text("{t}: {s}{r}", "{t}: {s}{r}").fill(
-        t=ranking.title,
-        s=lowered(score_name(is_partial=ranking.is_partial)),
-        r=Text(" och {w}, {l}", " and {w}, {l}").fill(w=RANK_GIVEN_ERRORS, l=share(intervals.measured.level))
-        if intervals and intervals.measured
-        else Text(" och plats efter poäng", " and rank by score"),
-    )
+    rows = [_ranked(place, intervals, study.catalogue, own) for place in ranking.places]
+    name = f"ranking-{ranking.group}" if own is None else f"place-{own}"
     level = intervals.measured.level if intervals and intervals.measured else None
-    return ranking_chart(f"ranking-{ranking.group}", str(title), rows, _scale(study), level=level)
+    return ranking_chart(name, str(finding_of_group(study, ranking)), rows, _scale(study), most, level=level)
 
 
-def _ranked(place: Place, intervals: Uncertainty | None, catalogue: Catalogue) -> RankedRow:
+def _ranked(place: Place, intervals: Uncertainty | None, catalogue: Catalogue, own: str | None) -> RankedRow:
     total, identity = place.score.total, place.body.organisation.id
     ends = interval_ends(identity, intervals)
     return RankedRow(
@@ -103,6 +116,7 @@ def _ranked(place: Place, intervals: Uncertainty | None, catalogue: Catalogue) -
         band=intervals.bands.number.get(identity) if intervals else None,
         least=total.low,
         most=total.high,
+        highlighted=identity == own,
     )
 
 

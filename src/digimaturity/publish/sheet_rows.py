@@ -31,7 +31,7 @@ LINE, _HIGHEST = 15, 409
 # The share of a column's width that a wide font leaves for letters.
 _OF_WIDTH = 0.85
 # So many different texts are kept ready: titles and names come again and again.
-_KEPT = 16_384
+_KEPT = 4_096
 # What XML and Excel do not take as it is: control characters are written as _x0001_, and so is what looks like that.
 _LIKE_ESCAPED = re.compile(r"(_x[0-9a-fA-F]{4}_)")
 _CONTROL = re.compile("([\x00-\x08\x0b-\x1f\ufffe\uffff])")
@@ -69,6 +69,8 @@ def row_xml(line: int, row: Row, places: Sequence[Place]) -> str:
         value = row[place.name]
         if value is None:
             continue
+        if type(value) is list:
+            value = _joined(value)
         write = _WRITE.get(type(value)) or _writer(value)
         cells.append(write(value, place, f'<c r="{place.letters}{line}"'))
         if place.room is not None and type(value) is str:
@@ -106,10 +108,11 @@ def _text(value: str, place: Place, cell: str) -> str:
     return f'{cell} s="{place.quoted if begins_a_formula else place.text}" t="inlineStr">{written}</c>'
 
 
-def _list(value: list[Any], place: Place, cell: str) -> str:
-    """A list as one cell: words side by side, anything else as JSON."""
-    plain = all(isinstance(v, str) for v in value)
-    return _text("; ".join(value) if plain else json.dumps(value, ensure_ascii=False), place, cell)
+def _joined(values: list[Any]) -> str:
+    """A list as one text: words side by side, anything else as JSON."""
+    if all(isinstance(value, str) for value in values):
+        return "; ".join(values)
+    return json.dumps(values, ensure_ascii=False)
 
 
 def _flag(value: bool, place: Place, cell: str) -> str:  # noqa: FBT001 - a value
@@ -136,7 +139,6 @@ _WRITE: dict[type, _Write] = {
     bool: _flag,
     int: _number,
     float: _number,
-    list: _list,
     date: _day,
 }
 

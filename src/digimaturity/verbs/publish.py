@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING, Annotated
 from digimaturity.ground.destination import check_folder
 from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import Text, speaking
-from digimaturity.publish.page_files import HTML, MEMO, PDF, chart_files, report_pages
+from digimaturity.publish.data_package import package_name
+from digimaturity.publish.page_files import (
+    CHARTS,
+    HTML,
+    MEMO,
+    PDF,
+    Site,
+    answer_files,
+    chart_files,
+    report_pages,
+    with_list,
+)
 from digimaturity.publish.schemas import schema_file
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
@@ -65,29 +76,44 @@ def publish(
     study = study_of(context, with_names=names)
     wanted = list(study.bodies)
     stem = f"data/digimaturity-{study.edition.id}"
-    data = (
-        (Text("arbetsbok (Excel)", "workbook (Excel)"), f"{stem}.xlsx"),
-        (Text("datapaket (CSV)", "data package (CSV)"), "datapackage.json"),
-        (Text("allt som JSON", "everything as JSON"), f"{stem}.json"),
-        *(
-            ((Text("beskrivning för dataportaler", "description for data portals"), DESCRIPTION),)
-            if not lacking(study)
-            else ()
-        ),
+    site = Site(
+        memo=True,
+        pdf=pdf,
+        answers=True,
+        charts=not no_charts,
+        data=_data(study, stem),
+        files=True,
+        address=study.terms.address,
     )
     tell_of_description(study)
-    files = chain(
-        report_pages(study, wanted, HTML, languages, with_panel=True, data=data),
+    made = chain(
+        report_pages(study, wanted, HTML, languages, with_panel=True, site=site),
         report_pages(study, wanted, MEMO, languages, with_panel=False),
         report_pages(study, wanted, PDF, languages, with_panel=False) if pdf else (),
-        ((f"charts/{path}", content) for path, content in chart_files(study, wanted, languages))
+        ((f"{CHARTS}/{path}", content) for path, content in chart_files(study, wanted, languages))
         if not no_charts
         else (),
+        answer_files(study, wanted),
         described(study, chain(_data_package(study), _books(study, stem, languages))),
     )
+    files = with_list(study, made, wanted, languages, site)
     label = Text("Publicerar", "Publishing")
     write_folder(study, target or Path(f"site-{study.edition.id}"), files, 0, label)
     return Exit.DONE
+
+
+def _data(study: Publication, stem: str) -> tuple[tuple[Text, str], ...]:
+    """The files for reuse that every page leads to, each by its own name."""
+    package = package_name(study)
+    found = (
+        (Text("arbetsbok (Excel)", "workbook (Excel)"), f"{stem}.xlsx"),
+        (Text("poäng (CSV)", "scores (CSV)"), "data/scores.csv"),
+        (Text("svar (CSV)", "answers (CSV)"), "data/answers.csv"),
+        (Text("datapaketet {p}", "the data package {p}").fill(p=package), "datapackage.json"),
+        (Text("allt som JSON", "everything as JSON"), f"{stem}.json"),
+    )
+    portals = (Text("beskrivning för dataportaler", "description for data portals"), DESCRIPTION)
+    return found if lacking(study) else (*found, portals)
 
 
 def _data_package(study: Publication) -> Iterator[tuple[str, bytes]]:

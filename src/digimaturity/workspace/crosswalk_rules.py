@@ -13,7 +13,7 @@ from digimaturity.model.fit import can_be
 from digimaturity.model.terms import Method
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from digimaturity.model.asked_schema import Choice
     from digimaturity.model.catalogue import Criterion
@@ -74,12 +74,11 @@ def observe(criterion: Criterion, rule: Rule, rows: list[Row], ledger: Ledger, b
         # The highest that any of the answers allows: the best of them is at most that.
         most = max(choice.up_to or choice.level or 0 for choice, _ in chosen)
         up_to = most if level is not None and most > level else None
-        seen = [row for _, row in [*chosen, *excused]]
-        return Observation.scored(level=level, up_to=up_to, **_seen(seen, rule, ledger, by))
+        return Observation.scored(level=level, up_to=up_to, **_seen([*chosen, *excused], rule, ledger, by))
     if excused:
         reason = excused[0][0].not_applicable
         said = f"{reason.sv} / {reason.en}" if reason else ""
-        return Observation.not_applicable(said, **_seen([row for _, row in excused], rule, ledger, by))
+        return Observation.not_applicable(said, **_seen(excused, rule, ledger, by))
     return None
 
 
@@ -99,7 +98,7 @@ def _measured(
         return None
     measured.sort(key=lambda pair: pair[0])
     value = round(measured[0][0] * column.times, 9)
-    return Observation.scored(value=value, **_seen([row for _, row in measured], rule, ledger, by))
+    return Observation.scored(value=value, **_seen([(None, row) for _, row in measured], rule, ledger, by))
 
 
 def _by_share(rule: Rule, test: FailingShare, rows: list[Row], ledger: Ledger, by: str) -> Observation | None:
@@ -112,14 +111,15 @@ def _by_share(rule: Rule, test: FailingShare, rows: list[Row], ledger: Ledger, b
         return None
     share = len(failed) / (len(failed) + len(passed))
     level = next(level for limit, level in sorted(test.levels.items()) if share <= limit)
-    return Observation.scored(level=level, **_seen([*failed, *passed], rule, ledger, by))
+    return Observation.scored(level=level, **_seen([(None, row) for row in (*failed, *passed)], rule, ledger, by))
 
 
-def _seen(rows: list[Row], rule: Rule, ledger: Ledger, by: str) -> dict[str, Any]:
-    """What is known of an observation besides its choice."""
+def _seen(rows: Sequence[tuple[Choice | None, Row]], rule: Rule, ledger: Ledger, by: str) -> dict[str, Any]:
+    """What is known of an observation besides its choice: each row with the answers that its choice rests on."""
     evidence = []
-    for row in rows:
-        said = {c: row.answers[c] for c in rule.question.all_columns if c in row.answers}
+    for choice, row in rows:
+        columns = dict.fromkeys((*rule.question.columns, *(choice.when if choice else ())))
+        said = {c: row.answers[c] for c in columns if c in row.answers}
         ledger.cited[row].update(said)
         evidence.append(Evidence(url=row.address or None, seen=row.year or None, quote=quoted(said)))
-    return {"by": by, "at": rows[0].year, "method": Method.IMPORTED, "evidence": tuple(evidence)}
+    return {"by": by, "at": rows[0][1].year, "method": Method.IMPORTED, "evidence": tuple(evidence)}

@@ -48,9 +48,9 @@ class Services:
 
 def _named(known: list[ServiceLabel], group: str, label: str) -> ServiceLabel | None:
     own = [entry for entry in known if fold(entry.group) == fold(group)]
-    for entry in own:
-        if fold(label) in {fold(name) for name in (entry.label, *entry.also)}:
-            return entry
+    same_name = [entry for entry in own or known if fold(label) in {fold(n) for n in (entry.label, *entry.also)}]
+    if len(same_name) == 1:  # also where the whole group goes by another name
+        return same_name[0]
     number = _NUMBER.match(label)
     for entry in own:
         other = _NUMBER.match(entry.label)

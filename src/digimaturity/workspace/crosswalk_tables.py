@@ -29,6 +29,8 @@ _DEEPEST = 60
 _NOT_ASKED = {"", "."}
 _CODE = re.compile(r"([A-Za-z]{1,2}\d{1,2}(?:[_.]\d{1,2})?[a-z]?)(?=$|[\s:;.,)–—-])")
 _TOO_LONG = Text("{a} celler, rubrikraden har {b}.", "{a} cells, the heading row has {b}.")
+_WHOLE = re.compile(r"\d+\.0")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _COLUMNS = ("provider", "address", "service", "group", "year", "country", "level")
 
 
@@ -127,6 +129,8 @@ def _rows_of(path: Path, table: Found, source: SourceFile, crosswalk: CrosswalkF
         name: next((places[p] for h in _all(getattr(source.columns, name)) if (p := _plain(h)) in places), None)
         for name in _COLUMNS
     }
+    if taken["year"] is None and source.columns.year:
+        taken["year"] = _years_place(table)
     renamed = {column.casefold(): place for column, place in questions.items()}
     rows = []
     strays: list[Problem] = []
@@ -143,6 +147,15 @@ def _rows_of(path: Path, table: Found, source: SourceFile, crosswalk: CrosswalkF
         rows.append(Row(table.kind, Place(path, number), answers, **fields, other=other))
     refuse(strays, Text("{p} har {errors}.", "{p} has {errors}."), p=path)
     return rows
+
+
+def _years_place(table: Found) -> int | None:
+    """Where the year stands under a heading that nobody has foreseen: one that speaks of a year, above years."""
+    for place, heading in enumerate(table.headings):
+        cells = [plainly(row[place]) for _, row in table.rows if place < len(row) and row[place].strip()]
+        if "year" in heading.casefold() and cells and all(map(_YEAR.fullmatch, cells)):
+            return place
+    return None
 
 
 def _questions(
@@ -187,8 +200,9 @@ def _plain(heading: str) -> str:
 
 
 def _tidy(cell: str) -> str:
-    """A cell with single spaces, and without those signs that only take room."""
-    return " ".join(cell.replace("\u200b", "").replace("\ufeff", "").split())
+    """A cell with single spaces, without signs that only take room, and whole numbers without decimals."""
+    bare = " ".join(cell.replace("\u200b", "").replace("\ufeff", "").split())
+    return bare.removesuffix(".0") if _WHOLE.fullmatch(bare) else bare
 
 
 def _unknown(crosswalk: CrosswalkFile, path: Path) -> InvalidDataError:

@@ -102,6 +102,14 @@ def test_the_interval_lies_upon_the_bounds(layout: str) -> None:
     ]
 
 
+def test_the_key_is_never_cut() -> None:
+    """In the narrow picture it takes the lines that it needs."""
+    rows = [replace(CITIES[1], score=Ranged(2.4, 1.9, 3.1), score_low=2.0, score_high=2.9), CITIES[0]]
+    drawn = words(parsed(ranking_chart("r", "T", rows, SCALE, level=0.9).narrow))
+    assert " ".join(drawn).endswith("how low or high the score can be, if the answers are right.")
+    assert not any("…" in text for text in drawn)
+
+
 def test_a_long_name_stands_on_two_lines() -> None:
     """No word of it is cut, and its row is higher by a line than another's."""
     name = "Myndigheten för samhällsskydd och beredskap"

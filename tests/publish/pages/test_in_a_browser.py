@@ -27,6 +27,7 @@ EVERY_PAGE = [
     for kind, both in PAGES.items()
     for n, address in enumerate(both)
 ]
+EXAMPLE = ("--edition", "exempel")
 PHONE, DESK = 320, 1280
 NARROW = pytest.mark.thorough("the same rules on a narrower page")
 # What axe may not wait for: pages are plain files.
@@ -47,8 +48,8 @@ def chromium() -> Iterator[Any]:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Both shipped editions, published in both languages."""
     folder = tmp_path_factory.mktemp("site")
-    for edition, name in (("eu-2023", "eu"), ("exempel", "exempel")):
-        words = ("report", "--edition", edition, "--lang", "both", "-o", str(folder / name))
+    for verb, name in ((("publish", "--no-charts", "--edition", "eu-2023"), "eu"), (("report", *EXAMPLE), "exempel")):
+        words = (*verb, "--lang", "both", "-o", str(folder / name))
         done = run(*words, at=RELEASED, LC_ALL="sv_SE.UTF-8", SOURCE_DATE_EPOCH="1790000000")
         assert done.returncode == 0, done.stderr
     return folder
@@ -232,6 +233,94 @@ def test_what_matters_most_is_seen_without_scrolling(visit: Any, width: int, see
     assert first[2] == "Totalt"
     box = heads.nth(seen - 1).bounding_box()
     assert box["x"] + box["width"] <= width
+
+
+@pytest.mark.parametrize("where", ["eu/index.html", "eu/en/index.html", "eu/csn.html", "eu/en/malmo.html"])
+@pytest.mark.parametrize(("width", "height"), [(1280, 900), (390, 844)])
+def test_the_first_screen_has_finding_chart_sureness_source_and_downloads(
+    visit: Any, where: str, width: int, height: int
+) -> None:
+    """All five stand on the screen that a page opens with, each once."""
+    page = visit(where, width=width)
+    drawing = ".opening svg:visible"
+    for part in ("h1#finding", drawing, ".opening .sure", ".opening .origin", ".opening .downloads"):
+        found = page.locator(part)
+        assert found.count() == 1, part
+        box = found.bounding_box()
+        assert box["y"] + box["height"] <= height, part
+
+
+@pytest.mark.parametrize("width", [390, 640, 1280])
+@pytest.mark.parametrize("where", ["eu/index.html", "eu/csn.html", "eu/files.html"])
+def test_no_word_is_broken_inside(visit: Any, where: str, width: int) -> None:
+    """Every word of a heading or table stands on one line; a table wider than its frame says that it scrolls."""
+    page = visit(where, width=width)
+    broken = page.evaluate(
+        "() => { const found = []; for (const cell of document.querySelectorAll('h1, h2, h3, th, td')) {"
+        " const walk = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);"
+        " for (let t; (t = walk.nextNode());) for (const m of t.data.matchAll(/[\\p{L}]+/gu)) {"
+        " const r = document.createRange(); r.setStart(t, m.index); r.setEnd(t, m.index + m[0].length);"
+        " const tops = new Set([...r.getClientRects()].filter(b => b.width).map(b => Math.round(b.top)));"
+        " if (tops.size > 1 && !t.parentElement.closest('.up')) found.push(m[0]); } } return found; }"
+    )
+    assert broken == []
+    silent = page.evaluate(
+        "() => [...document.querySelectorAll('.scroll')].filter(f => f.clientWidth && "
+        "(f.scrollWidth > f.clientWidth + 1) !== !!f.previousElementSibling.offsetHeight).length"
+    )
+    assert silent == 0
+
+
+def test_a_ranking_is_searched_and_sifted(visit: Any) -> None:
+    """Typing leaves the rows with the words, a band those of the band, and both say how many are left."""
+    page = visit("eu/index.html")
+    table = page.locator("#group-agencies-table")
+    rows = table.locator("tbody tr:visible")
+    everyone = rows.count()
+    field = page.get_by_role("searchbox", name="Sök organisation").nth(1)
+    field.fill("skatte")
+    assert rows.locator("th").all_inner_texts() == ["Skatteverket"]
+    assert page.locator("output", has_text=f"1 av {everyone} visas").is_visible()
+    field.fill("")
+    page.get_by_label("Skikt").last.select_option("1")
+    assert 0 < rows.count() < everyone
+
+
+def test_two_of_a_ranking_are_compared_side_by_side(visit: Any) -> None:
+    """What the table says of both stands in columns, and whether they can be told apart; an address leads there."""
+    page = visit("eu/index.html")
+    compare = page.get_by_role("button", name="Jämför valda sida vid sida").first
+    page.get_by_label("Jämför Malmö stad").check()
+    compare.click()
+    assert page.get_by_text("Välj minst två").first.is_visible()
+    page.get_by_label("Jämför Göteborgs stad").check()
+    compare.click()
+    beside = page.locator(".beside table")
+    assert beside.locator("thead th").all_inner_texts() == ["Göteborgs stad", "Malmö stad"]
+    score = page.locator("#group-cities-table tbody tr", has_text="Malmö stad").locator("td").nth(1).inner_text()
+    own = beside.locator("tbody tr").filter(has=page.locator("th", has_text="poäng")).first
+    assert own.locator("td").last.inner_text() == score
+    assert page.locator(".beside li").inner_text().startswith("Göteborgs stad – Malmö stad: ")
+    assert (
+        violations(page, "color-contrast", "landmark-unique", "region", "td-headers-attr", "empty-table-header") == []
+    )
+    there = page.url
+    assert there.endswith("#compare=group-cities:goteborg,malmo")
+    page = visit("eu/index.html#compare=group-cities:malmo,stockholm,nobody")
+    assert page.locator(".beside thead th").all_inner_texts() == ["Malmö stad", "Stockholms stad"]
+    page.get_by_role("button", name="Rensa val").first.click()
+    assert page.locator(".beside table").count() == 0
+
+
+def test_at_twice_the_size_no_block_stands_tall_and_empty(visit: Any) -> None:
+    """At 200 % zoom pictures and words take up four fifths of the height of what stands first."""
+    page = visit("eu/malmo.html", width=DESK // 2, device_scale_factor=2)
+    tall, filled = page.evaluate(
+        "() => { const box = document.querySelector('.opening').getBoundingClientRect();"
+        " const inner = [...document.querySelectorAll('.opening svg, .opening p')];"
+        " return [box.height, inner.reduce((sum, e) => sum + e.getBoundingClientRect().height, 0)]; }"
+    )
+    assert filled > 0.8 * tall
 
 
 def test_a_table_sorts_with_the_keyboard(visit: Any) -> None:

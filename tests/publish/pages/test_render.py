@@ -12,13 +12,13 @@ import pytest
 from tests.builders import DATA, REPOSITORY
 from tests.running import RELEASED, call, workspace
 
-from digimaturity.publish.pages.render import anchor
+from digimaturity.publish.pages.render import anchor, contact
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-TEMPLATES = REPOSITORY / "src/digimaturity/publish/report/pages/templates"
+TEMPLATES = REPOSITORY / "src/digimaturity/publish/pages/templates"
 WHEN = "1790000000"
 _STATEMENTS = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 _LETTERS = re.compile(r"[A-Za-zÅÄÖåäö]{2,}")
@@ -64,6 +64,7 @@ def test_the_policy_lets_in_nothing_but_the_pages_own_style_and_script(exempelst
     policy = re.search(r'Content-Security-Policy" content="([^"]*)"', exempelstad)
     assert policy is not None
     allowed = dict(part.split(" ", 1) for part in policy[1].replace("&#39;", "'").split("; "))
+    assert allowed["img-src"] == "data:"
     assert allowed["default-src"] == allowed["base-uri"] == allowed["form-action"] == "'none'"
     for kind in ("style", "script"):
         (content,) = re.findall(rf"<{kind}>(.*?)</{kind}>", exempelstad, re.DOTALL)
@@ -76,7 +77,8 @@ def test_nothing_is_fetched_and_nothing_is_styled_or_run_in_place(which: str, re
     """No addresses to load from, no style attributes and no event handlers."""
     content = request.getfixturevalue(which)
     body = re.sub(r"<(script|style)>.*?</\1>", "", content, flags=re.DOTALL)
-    assert re.findall(r"<(?:link|img|iframe|object|embed|source|base|form)\b", body) == []
+    assert re.findall(r"<(?:img|iframe|object|embed|source|base|form)\b", body) == []
+    assert re.findall(r'<link rel="(?!icon" href="data:image/svg\+xml;base64,|canonical"|alternate")[^>]*>', body) == []
     assert re.findall(r"\s(?:src|srcset|style|on[a-z]+|xlink:href)=", body) == []
     assert "url(" not in content
 
@@ -88,7 +90,7 @@ def test_the_templates_say_everything_in_both_languages() -> None:
         bare = _STATEMENTS.sub("", text)
         said = " ".join([re.sub(r"<[^>]*>", " ", bare), *_SAID.findall(bare)])
         found = set(_LETTERS.findall(said)) - {"width", "device", "initial", "scale", "light", "dark", "no", "referrer"}
-        assert found <= {"digimaturity", "SHA"}, (path.name, found)
+        assert found <= {"digimaturity", "SHA", "website"}, (path.name, found)
         for both in re.findall(r"\bt\(\"([^\"]*)\", \"([^\"]*)\"\)", text):
             assert all(both), (path.name, both)
 
@@ -225,7 +227,7 @@ def test_hostile_words_come_out_as_words(hostile: Path) -> None:
         assert "العربية" in body
         assert "x" * 10_000 in body
         assert re.findall("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]", body) == []
-        assert re.findall(r'href="(?!https?://|#|[a-z0-9./-]+")', body) == []
+        assert re.findall(r'href="(?!https?://|#|[a-z0-9./-]+"|data:image/svg)', body) == []
 
 
 def test_names_are_shown_only_when_asked_for() -> None:
@@ -240,16 +242,68 @@ def test_names_are_shown_only_when_asked_for() -> None:
 
 
 def test_no_body_is_put_first_of_scores_that_are_ranges() -> None:
-    """The three cities are known in part and cannot be told apart, so they are named together."""
+    """The three cities are known in part and cannot be told apart, so none of them is named before the others."""
     told = [
         page(REPOSITORY, "--edition", "eu-2022-2023", "--lang", lang, DIGIMATURITY_SHIPPED_DIR=None)
         for lang in ("sv", "en")
     ]
-    assert "det går inte att säga vem av Malmö stad, Stockholms stad och Göteborgs stad som är främst" in told[0]
-    assert "it cannot be told which of the City of Malmö, the City of Stockholm and the City of Gothenburg" in told[1]
-    assert "har högst poäng" not in told[0]
+    assert '<h1 id="finding">Städer: det går inte att säga vilken av de tre som är främst</h1>' in told[0]
+    assert '<h1 id="finding">Cities: it cannot be told which of the three comes first</h1>' in told[1]
 
 
-def test_of_scores_that_are_known_the_first_is_named_with_those_not_told_apart(comparison: str) -> None:
-    """On catalogue 1.0 the cities' scores are figures: the first is named, and who cannot be told from it."""
-    assert "has the highest score, 2.4 of 5 (partial score), but" in comparison
+def test_a_contact_is_a_link() -> None:
+    """An e-mail address can be written to, a page opened; any other word stays a word."""
+    assert contact("data@exempel.example") == "mailto:data@exempel.example"
+    assert contact("mailto:data@exempel.example") == "mailto:data@exempel.example"
+    assert contact("https://exempel.example/om") == "https://exempel.example/om"
+    assert contact("javascript:alert(1)") is None
+    assert contact("the registry") is None
+    shown = page(RELEASED, "exempelstad", "--edition", "exempel", "--lang", "sv", "--contact", "data@exempel.example")
+    assert '<a href="mailto:data@exempel.example">data@exempel.example</a>' in shown
+
+
+def test_a_criterion_that_does_not_count_says_so_in_its_closed_row() -> None:
+    """As many rows are marked as there are scored criteria beside the score, in words."""
+    shown = page(REPOSITORY, "skatteverket", "--edition", "eu-2022-2023", "--lang", "sv", DIGIMATURITY_SHIPPED_DIR=None)
+    rows = re.findall(r"<details class=\"entry\".*?</details>", shown, re.DOTALL)
+    beside = [r for r in rows if "Räknas inte i poängen här." in r]
+    assert beside
+    assert [r for r in rows if '<span class="aside">räknas inte</span>' in r.partition("</summary>")[0]] == beside
+
+
+def test_a_dimension_has_one_figure_on_a_page() -> None:
+    """Beside the criteria stands the figure of the chart, and what it rests on where more was answered."""
+    shown = page(REPOSITORY, "skatteverket", "--edition", "eu-2022-2023", "--lang", "sv", DIGIMATURITY_SHIPPED_DIR=None)
+    table = shown.partition('id="dimensions"')[2].partition("</section>")[0]
+    beside = re.findall(r'<h3 id="dimension-\w+">([^<]+) <span class="tag">([^ ]+) av 5.*?\n(.*)', shown)
+    counted = [(heading, found) for heading, found, note in beside if "räknas inte i poängen" not in note]
+    assert len(counted) > 1
+    for heading, found in counted:
+        assert re.search(rf'<th scope="row">{heading.strip()}</th><td class="n">{found}</td>', table), heading
+    assert "besvarade kriterier som räknas i jämförelsen" in shown
+
+
+def test_a_range_has_neither_a_colour_nor_a_median(comparison: str) -> None:
+    """What is known only from to is shown so; figures are coloured, and have a median and a best below them."""
+    shown = page(REPOSITORY, "--edition", "eu-2022-2023", "--lang", "en", DIGIMATURITY_SHIPPED_DIR=None)
+    for content, is_range in ((shown, True), (comparison, False)):
+        table = re.search(r'<table class="heat sortable".*?</table>', content, re.DOTALL)
+        assert table is not None
+        cells = re.findall(r'<td class="(h\d|r)" data-v="[\d.]+">([^<]+)<', table[0])
+        assert cells
+        assert all((kind == "r") == ("–" in words) for kind, words in cells)
+        assert any(kind == "r" for kind, _ in cells) is is_range
+        assert ("Median" in table[0]) is not is_range
+        assert ("The stronger the colour" in content) is not is_range
+
+
+def test_parts_add_up_to_the_score_as_ranges() -> None:
+    """What each dimension adds is a range where the score is one, and the lower and upper ends add up to its ends."""
+    shown = page(REPOSITORY, "skatteverket", "--edition", "eu-2022-2023", "--lang", "en", DIGIMATURITY_SHIPPED_DIR=None)
+    table = shown.partition('id="made"')[2].partition("</table>")[0]
+    rows = re.findall(r'<th scope="row">([^<]+)</th>\s*(?:<td[^>]*>[^<]+</td>\s*){2}<td[^>]*>([^<]+)', table)
+    ends = [tuple(map(float, added.split("–"))) for _, added in rows]
+    *parts, total = ends
+    assert len(parts) > 1
+    for n in (0, 1):
+        assert abs(sum(part[n] for part in parts) - total[n]) < 0.011 * len(parts)

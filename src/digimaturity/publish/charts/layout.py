@@ -25,7 +25,7 @@ MIDDLE = 0.36
 _INTERVALS = 6
 _NOTHING = Text("Det finns inget att visa.", "There is nothing to show.")
 _SAID = 120
-_REMARK = 18
+_REMARK, _REMARK_LINES = 18, 9
 
 
 @dataclass(frozen=True)
@@ -119,11 +119,15 @@ def named(label: str) -> str:
     return clean(label) or NOTHING
 
 
+# What explains a picture is never cut short, on a phone either.
+_REMARK_LINES = 8
+
+
 def remarks(sentences: Sequence[str], width: float, top: float) -> tuple[str, float]:
     """Sentences under a picture that ends at ``top``, wrapped, and where they end; empty ones are left out."""
     pieces = []
     for sentence in filter(None, sentences):
-        for line in wrapped(clean(sentence), width, SMALL):
+        for line in wrapped(clean(sentence), width, SMALL, most=_REMARK_LINES):
             top += _REMARK
             pieces.append(words(0, top, line, "c-muted", size=SMALL))
     return "".join(pieces), top + (8 if pieces else 0)

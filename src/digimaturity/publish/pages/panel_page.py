@@ -5,26 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.alike_words import about_terms
+from digimaturity.content.findings import finding_of_group, how_sure_of_group, origin_of, those_in_front
 from digimaturity.content.interval_words import (
-    about_intervals,
     probability_in_words,
     rank_columns,
+    relation_in_words,
     uncertain_cells,
 )
 from digimaturity.content.narrowed import edition_titled
-from digimaturity.content.phrases import in_sentence, in_words, legible, listed, lowered, organisations, out_of
-from digimaturity.content.score_range import MIDDLE_OF_RANGES, is_point, score_shown
+from digimaturity.content.phrases import legible, out_of
+from digimaturity.content.score_range import is_point, score_shown
 from digimaturity.content.scorecard import name_of
-from digimaturity.content.scoring_words import how_scored
+from digimaturity.content.scoring_words import about_intervals_of, how_scored
 from digimaturity.content.sentences import caveats, titles
-from digimaturity.content.spread import name_shown, rated_value
+from digimaturity.content.spread import is_known, name_shown, rated_value
 from digimaturity.ground.language import Text
 from digimaturity.ground.table import Column
 from digimaturity.ground.table import shown as shown_cell
 from digimaturity.insight.standing_out import leaders
 from digimaturity.publish.charts.heat import heat_step
 from digimaturity.publish.pages.render import points, render
-from digimaturity.publish.pictures import charts_of_group, score_name
+from digimaturity.publish.pictures import charts_of_group, is_short, opening_chart, score_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -42,20 +43,29 @@ _MOST_IN_PAIRS = 30
 
 def panel_page(study: Publication, links: Links) -> bytes:
     """The page of the whole comparison, in the language in use."""
-    lede = list(_lede(study))
+    ranked = [r for r in study.rankings if r.places]
+    groups = [_group(study, r, links) for r in ranked]
+    explained = next((g for g in groups if g["models"]), None)
+    coloured = next((g for g in groups if _has_colours(g["maps"])), None)
+    origin = origin_of(study)
+    described = [str(groups[0]["finding"])] if groups else []
     return render(
         "panel",
         study,
         links,
-        legible(" ".join(str(s) for s in lede[:2])),
+        legible(". ".join([*described, str(origin)])),
         None,
         heading=_heading(study),
-        lede=lede,
-        groups=[_group(study, r, links) for r in study.rankings if r.places],
+        groups=[{**g, "explains_models": g is explained, "explains_colours": g is coloured} for g in groups],
         covers=_covers(study),
-        how=how_scored(study, None),
+        how=how_scored(study, with_intervals=False),
+        intervals=about_intervals_of(study),
         caveats=caveats(study),
     )
+
+
+def _has_colours(maps: list[dict[str, Any]]) -> bool:
+    return any(cell.startswith(' class="h') for found in maps for row in found["rows"] for cell in row["cells"])
 
 
 def _heading(study: Publication) -> Text:
@@ -64,74 +74,23 @@ def _heading(study: Publication) -> Text:
     return title if any(c.isalpha() for c in title.sv) else Text("Utgåvan {t}", "The {t} edition").fill(t=title)
 
 
-_FIRST = Text("{g}: {o} är främst med {s} av {top} ({w}).", "{g}: {o} comes first with {s} of {top} ({w}).")
-_FIRST_OF_SEVERAL = Text(
-    "{g}: {o} har högst poäng, {s} av {top} ({w}), men {others} går inte att skilja från den.",
-    "{g}: {o} has the highest score, {s} of {top} ({w}), but {others} cannot be told from it.",
-)
-_FIRST_OF_RANGES = Text(
-    "{g}: det går inte att säga vem av {all} som är främst. Svaren medger flera nivåer, så deras {w} är spann.",
-    "{g}: it cannot be told which of {all} comes first. The answers allow several levels, so their {w} is a range.",
-)
-# So many of those that cannot be told from the first are named before the rest are counted.
-_NAMED = 4
-
-
-def _lede(study: Publication) -> Iterator[Text]:
-    for ranking in study.rankings:
-        yield from _first(study, ranking)
-    yield Text(
-        "Bedömningen gäller {n} och görs utifrån, så som invånarna möter tjänsterna.",
-        "The assessment covers {n} and is made from outside, as residents meet the services.",
-    ).fill(n=organisations(len(study.bodies)))
-    if len({r.counted for r in study.rankings if r.places}) > 1:
-        yield Text(
-            "Grupperna är bedömda på olika kriterier och ska inte jämföras med varandra.",
-            "The groups were assessed on different criteria and are not to be compared with each other.",
-        )
-
-
-def _first(study: Publication, ranking: Ranking) -> Iterator[Text]:
-    """Who comes first of a group: one organisation, or a band whose order is not known."""
-    intervals = study.intervals.get(ranking.group)
-    known = {p.body.organisation.id: p for p in ranking.places if p.rank is not None}
-    band = intervals.bands.members[0] if intervals else [i for i, p in known.items() if p.rank == 1]
-    if not band:
-        return
-    first, *others = band
-    if others and not all(is_point(known[i].score.total, study.catalogue) for i in band):
-        named = [in_sentence(known[i].body.organisation) for i in band[: _NAMED + 1]]
-        named += _further(len(band) - len(named))
-        name = lowered(score_name(is_partial=ranking.is_partial))
-        yield _FIRST_OF_RANGES.fill(g=ranking.title, all=listed(named), w=name)
-        return
-    names = [in_sentence(known[i].body.organisation) for i in others[:_NAMED]]
-    names += _further(len(others) - len(names))
-    score = known[first].score.total
-    yield (_FIRST_OF_SEVERAL if others else _FIRST).fill(
-        g=ranking.title,
-        o=in_sentence(known[first].body.organisation),
-        others=listed(names),
-        s=score_shown(score, study.catalogue),
-        top=f"{study.catalogue.scale.max:g}",
-        w=lowered(score_name(is_partial=ranking.is_partial)),
-    )
-
-
-def _further(number: int) -> list[Text]:
-    """How many more there are than those named, where there are any."""
-    return [Text("{n} till", "{n} more").fill(n=in_words(number))] if number > 0 else []
-
-
 def _group(study: Publication, ranking: Ranking, links: Links) -> dict[str, Any]:
     return {
         "anchor": f"group-{ranking.group}",
         "title": ranking.title,
+        "finding": finding_of_group(study, ranking),
+        "first": {
+            "chart": opening_chart(study, ranking),
+            "sure": how_sure_of_group(study, ranking),
+            "origin": origin_of(study),
+            "downloads": [*links.data[:_FIRST_DATA], *([(_ALL_FILES, links.files)] if links.files else [])],
+        },
+        "is_short": is_short(ranking),
         "is_partial": ranking.is_partial,
         "findings": list(_findings(study, ranking)),
-        "how": list(about_intervals(study.intervals, [ranking])) if ranking.group in study.intervals else [],
         "charts": charts_of_group(study, ranking),
         "maps": _maps(study, ranking, links),
+        "scores_file": next((where for _, where in links.data if where.endswith(SCORES_FILE)), None),
         "pairs": _pairs(study, ranking),
         "models": list(_models(study, ranking, links)),
         "unranked": [
@@ -140,8 +99,17 @@ def _group(study: Publication, ranking: Ranking, links: Links) -> dict[str, Any]
     }
 
 
+_ALL_FILES = Text("allt", "everything")
+# So many of the files for reuse stand on the first screen; the foot has all of them.
+_FIRST_DATA = 2
+# What the table of scores is called among the files for reuse.
+SCORES_FILE = "/scores.csv"
+
+
 def _findings(study: Publication, ranking: Ranking) -> Iterator[Text]:
     """What is said of a group above its charts."""
+    if (front := those_in_front(study, ranking)) is not None:
+        yield front
     n, rated = len(ranking.places), sum(p.score.total.rated for p in ranking.places)
     asked = (
         Text(
@@ -166,11 +134,9 @@ def _findings(study: Publication, ranking: Ranking) -> Iterator[Text]:
             "Nobody is rated yet, since too little is answered.",
         )
     if ranking.is_partial:
-        yield Text("Poängen är en delpoäng och gäller {d}.", "The score is a partial score and covers {d}.").fill(
-            d=titles([study.catalogue.dimension_of[d] for d in ranking.dimensions])
-        )
-    if n > 1 and any(_is_range(place, key, study) for place in ranking.places for key in ranking.medians):
-        yield MIDDLE_OF_RANGES
+        yield Text(
+            "{g}: poängen är en delpoäng och gäller {d}.", "{g}: the score is a partial score and covers {d}."
+        ).fill(g=ranking.title, d=titles([study.catalogue.dimension_of[d] for d in ranking.dimensions]))
     yield from about_terms(ranking, study.readings.get(ranking.group, ()), flags=False)
 
 
@@ -182,9 +148,12 @@ def _maps(study: Publication, ranking: Ranking, links: Links) -> list[dict[str, 
     """
     dimensions = [study.catalogue.dimension_of[d] for d in ranking.dimensions]
     intervals = study.intervals.get(ranking.group)
-    shown = rank_columns(intervals) if intervals else (_BY_SCORE,)
-    median = (Text("Median", "Median"), ranking.medians)
-    best = (Text("Högst", "Best"), {key: value for key, (value, _) in ranking.best.items()})
+    # The score's interval given errors stands in the chart alone, so that a row has one figure for the score.
+    shown = [c for c in rank_columns(intervals) if c.key != "score_span"] if intervals else [_BY_SCORE]
+    # Of ranges no middle is a median: such a column has neither.
+    known = {key for key in ranking.medians if is_known(ranking, key, study.catalogue)}
+    median = (Text("Median", "Median"), {key: ranking.medians[key] for key in known})
+    best = (Text("Högst", "Best"), {key: ranking.best[key][0] for key in known if key in ranking.best})
 
     def drawn(
         caption: Text, columns: Sequence[Column | str], feet: Sequence[tuple[Text, Mapping[str, float]]]
@@ -194,8 +163,11 @@ def _maps(study: Publication, ranking: Ranking, links: Links) -> list[dict[str, 
             "caption": caption.fill(g=ranking.title),
             "rows": [
                 {
+                    "key": place.body.organisation.id,
+                    "band": intervals.bands.number.get(place.body.organisation.id) if intervals else None,
                     "name": name_shown(place),
                     "href": links.organisations.get(place.body.organisation.id),
+                    "files": links.beside.get(place.body.organisation.id, ()),
                     "cells": list(_cells(place, columns, intervals, study)),
                 }
                 for place in ranking.places
@@ -203,6 +175,7 @@ def _maps(study: Publication, ranking: Ranking, links: Links) -> list[dict[str, 
             "foot": [
                 {"name": label, "cells": [_foot_cell(column, figures, study) for column in columns]}
                 for label, figures in feet
+                if any(column in figures for column in columns if isinstance(column, str))
             ],
         }
 
@@ -213,13 +186,14 @@ def _maps(study: Publication, ranking: Ranking, links: Links) -> list[dict[str, 
     last = [c for c in shown if c not in (*first, *band)]
     columns: list[Column | str] = [*first, "total", *band, *ranking.dimensions, *last]
     headings = [c.title if isinstance(c, Column) else named[c] for c in columns]
-    maps = [{**drawn(by_dimension, columns, feet), "columns": headings, "over": []}]
+    has_files = any(links.beside.get(p.body.organisation.id) for p in ranking.places)
+    maps = [{**drawn(by_dimension, columns, feet), "columns": headings, "over": [], "has_files": has_files}]
     themes = [t for d in dimensions for t in d.themes if t.id in ranking.medians]
     if len(themes) > len(dimensions):
         by_theme = Text("Poäng per tema, {g}", "Scores by theme, {g}")
         over = [(d.title, n) for d in dimensions if (n := sum(t.dimension == d.id for t in themes))]
         found = drawn(by_theme, [t.id for t in themes], [median])
-        maps.append({**found, "columns": [t.title for t in themes], "over": over})
+        maps.append({**found, "columns": [t.title for t in themes], "over": over, "has_files": False})
     return maps
 
 
@@ -240,7 +214,7 @@ def _cells(
 
 def _foot_cell(column: Column | str, figures: Mapping[str, float], study: Publication) -> str:
     """A cell below the others: a part's figure, and nothing below ranks."""
-    return ">" if isinstance(column, Column) else _cell(figures.get(column), study)
+    return ">" if isinstance(column, Column) or column not in figures else _cell(figures[column], study)
 
 
 def _part_cell(place: Place, key: str, study: Publication) -> str:
@@ -269,22 +243,29 @@ def _pairs(study: Publication, ranking: Ranking) -> dict[str, Any] | None:
     for place, name in zip(places, names, strict=True):
         own = place.body.organisation.id
         pairs = [None if own == other else bands.pair(own, other) for other in bands.order]
-        rows.append((name, [None if p is None else _probable(p) for p in pairs]))
+        rows.append((own, name, [None if p is None else _probable(p) for p in pairs]))
     return {"names": names, "rows": rows}
 
 
 def _probable(pair: Pair) -> dict[str, Any]:
     """A cell of that table: the probability, and in words what is known of the two."""
     words = probability_in_words(pair.probability or 0.0)
-    return {"words": words, "apart": pair.relation in {"surely", "likely"}, "sure": pair.relation == "surely"}
+    return {
+        "words": words,
+        "apart": pair.relation in {"surely", "likely"},
+        "sure": pair.relation == "surely",
+        "relation": relation_in_words(pair),
+    }
 
 
 def _cell(value: float | None, study: Publication, words: Text | None = None) -> str:
     """The rest of a ``td``: its class, the figure to sort by, and the figure to read, or ``words`` instead of it."""
     if value is None:
         return ' class="x" data-v="">–'
+    if words is not None:  # the middle of a range has no colour of its own
+        return f' class="r" data-v="{value:.4f}">{words}'
     scale = study.catalogue.scale
-    return f' class="h{heat_step(value, (scale.min, scale.max))}" data-v="{value:.4f}">{words or points(value)}'
+    return f' class="h{heat_step(value, (scale.min, scale.max))}" data-v="{value:.4f}">{points(value)}'
 
 
 def _models(study: Publication, ranking: Ranking, links: Links) -> Iterator[dict[str, Any]]:
@@ -292,14 +273,23 @@ def _models(study: Publication, ranking: Ranking, links: Links) -> Iterator[dict
     names = {p.body.organisation.id: name_shown(p) for p in ranking.places}
     keys = [key for d in ranking.dimensions for key in (d, *(t.id for t in catalogue.dimension_of[d].themes))]
     for key in keys:
-        if who := leaders(key, ranking, catalogue.scale):
+        who = leaders(key, ranking, catalogue.scale)
+        if who and _are_told_apart(who, key, ranking):
+            best = next(p.score.nodes[key] for p in ranking.places if p.body.organisation.id == who[0])
             yield {
                 "part": name_of(key, catalogue),
                 "is_dimension": key in catalogue.dimension_of,
                 "who": [(names[o], links.organisations.get(o)) for o in who],
-                "value": ranking.best[key][0],
-                "median": ranking.medians[key],
+                "value": score_shown(best, catalogue),
+                "median": ranking.medians[key] if is_known(ranking, key, catalogue) else None,
             }
+
+
+def _are_told_apart(who: Sequence[str], key: str, ranking: Ranking) -> bool:
+    """Whether what is known of a part puts some above all others: the middles of ranges that meet do not."""
+    nodes = {p.body.organisation.id: p.score.nodes[key] for p in ranking.places if rated_value(p, key) is not None}
+    others = [float(node.most or 0) for identity, node in nodes.items() if identity not in who]
+    return bool(others) and min(float(nodes[identity].least or 0) for identity in who) > max(others)
 
 
 def _covers(study: Publication) -> dict[str, Any]:

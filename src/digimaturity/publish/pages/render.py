@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.phrases import legible, long_period, web_address
-from digimaturity.content.publication import colophon
+from digimaturity.content.publication import colophon, made_by
 from digimaturity.ground.language import Text, current, number
 from digimaturity.ground.table import shown
 from digimaturity.publish.charts.colours import CSS, DARK, LIGHT, properties
@@ -49,7 +49,7 @@ def render(template: str, study: Publication, links: Links, description: str, bo
     """
     from digimaturity.ground.version import __version__
 
-    language = current()
+    language, told = current(), colophon(study, body)
     page = (
         _environment()
         .get_template(f"{template}.html.j2")
@@ -60,13 +60,18 @@ def render(template: str, study: Publication, links: Links, description: str, bo
             other_lang="en" if language == "sv" else "sv",
             description=description,
             tool_version=__version__,
-            colophon=colophon(study, body),
+            colophon=told,
+            made_by=made_by(_with_long_day(told)),
             top=f"{study.catalogue.scale.max:g}",
             **_fixed(),
             **view,
         )
     )
     return (_tight(page) + "\n").encode()
+
+
+def _with_long_day(rows: list[tuple[str, Text, Text]]) -> list[tuple[str, Text, Text]]:
+    return [(key, label, long_period(str(words)) if key == "made" else words) for key, label, words in rows]
 
 
 _BETWEEN_TAGS = re.compile(r">\s+<")
@@ -79,15 +84,25 @@ def _tight(page: str) -> str:
 
 @cache
 def _fixed() -> dict[str, Any]:
-    """Style, script and the policy that lets in nothing but those two."""
+    """Style, script, the page's own icon, and the policy that lets in nothing but those."""
     from markupsafe import Markup
 
     style, script = style_sheet(), (_TEMPLATES / "script.js").read_text(encoding="utf-8")
     policy = (
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
-        "base-uri 'none'; form-action 'none'"
+        "img-src data:; base-uri 'none'; form-action 'none'"
     )
-    return {"style": Markup(style), "script": Markup(script), "policy": policy}  # noqa: S704 - our own files
+    return {"style": Markup(style), "script": Markup(script), "policy": policy, "icon": _icon()}  # noqa: S704 - our own
+
+
+def _icon() -> str:
+    """A dot upon its interval, in the accent's colour: what stands in a browser's tab."""
+    drawn = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" '
+        f'fill="{LIGHT["accent"]}"/><path d="M4 16h24M4 11v10M28 11v10" stroke="#fff" stroke-width="2.5"/>'
+        '<circle cx="16" cy="16" r="6" fill="#fff"/></svg>'
+    )
+    return f"data:image/svg+xml;base64,{base64.b64encode(drawn.encode()).decode()}"
 
 
 def _hash(text: str) -> str:
@@ -99,7 +114,7 @@ def style_sheet() -> str:
     """The pages' style sheet: both palettes, the charts' classes and the layout."""
     light, dark = (properties(p) for p in ({**LIGHT, **_LIGHT}, {**DARK, **_DARK}))
     layout = _COMMENT.sub("", (_TEMPLATES / "style.css").read_text(encoding="utf-8"))
-    widths = "".join(f".w{n}{{--w:{100 * n / _STEPS:g}%}}" for n in range(_STEPS + 1))
+    widths = "".join(f".{end}{n}{{--{end}:{100 * n / _STEPS:g}%}}" for end in "fw" for n in range(_STEPS + 1))
     heat = "".join(f".h{n}{{background:var(--heat-{n});color:var(--heat-ink-{n})}}" for n in range(6))
     # Paper is white whatever the screen is.
     return (
@@ -138,8 +153,18 @@ def _environment() -> Environment:
         num=number,
         anchor=anchor,
         points=points,
+        contact=contact,
     )
     return made
+
+
+_MAIL = re.compile(r"[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\".]+")
+
+
+def contact(words: object) -> str | None:
+    """Where a link to whoever publishes leads: to write to an e-mail address, or to a page; None for anything else."""
+    address = str(words).removeprefix("mailto:")
+    return f"mailto:{address}" if _MAIL.fullmatch(address) else web_address(address)
 
 
 def _said(sv: str, en: str, **values: object) -> str:

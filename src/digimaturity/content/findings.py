@@ -1,0 +1,263 @@
+"""The one finding that stands first of all about a group or an organisation, how sure it is, and where it comes from.
+
+A finding says who can be told from whom and nothing that is less sure than that.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digimaturity.content.interval_words import ranks_in_words
+from digimaturity.content.phrases import in_sentence, in_words, listed, long_period, lowered, opening
+from digimaturity.content.publication import observed_between
+from digimaturity.content.score_range import is_point, score_shown
+from digimaturity.ground.language import Text, joined, same
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digimaturity.content.portrait import Portrait
+    from digimaturity.content.publication import Publication
+    from digimaturity.insight.bands import Relation
+    from digimaturity.insight.body import Body
+    from digimaturity.insight.ranking import Place, Ranking
+    from digimaturity.model.organisation import Organisation
+    from digimaturity.scoring.tree import Node
+
+# So many organisations are named before the rest are counted.
+_NAMED = 5
+_PAIR = 2
+
+
+# Of a group
+
+
+def finding_of_group(study: Publication, ranking: Ranking) -> Text:
+    """Who comes first of a group, as far as that is known."""
+    said = Text("{g}: {f}", "{g}: {f}")
+    return said.fill(g=ranking.title, f=_who_is_first(study, ranking))
+
+
+def _who_is_first(study: Publication, ranking: Ranking) -> Text:
+    rated = [p for p in ranking.places if p.score.total.value is not None and p.score.total.rated]
+    if len(rated) == 1:
+        return Text(
+            "{o} är den enda som är betygsatt, så det finns ingen att jämföra med",
+            "{o} is the only one rated, so there is nobody to compare with",
+        ).fill(o=in_sentence(rated[0].body.organisation))
+    ranked = {p.body.organisation.id: p for p in ranking.places if p.rank is not None}
+    if not ranked:
+        return Text("ingen är betygsatt än", "nobody is rated yet")
+    intervals = study.intervals.get(ranking.group)
+    band = intervals.bands.members[0] if intervals else [i for i, p in ranked.items() if p.rank == 1]
+    first = in_sentence(ranked[band[0]].body.organisation)
+    if len(band) > 1:
+        which = Text("vilken av de {n}", "which of the {n}") if len(band) == len(ranked) else _WHICH_OF
+        return Text("det går inte att säga {w} som är främst", "it cannot be told {w} comes first").fill(
+            w=which.fill(n=in_words(len(band)), all=in_words(len(ranked)))
+        )
+    if intervals is None:
+        return Text("{o} har högst poäng", "{o} has the highest score").fill(o=first)
+    others = [intervals.bands.pair(band[0], o).relation for o in intervals.bands.order if o != band[0]]
+    if all(relation == "surely" for relation in others):
+        return Text("{o} är främst av de {n}", "{o} comes first of the {n}").fill(o=first, n=in_words(len(ranked)))
+    if all(relation in {"surely", "likely"} for relation in others):
+        return Text("{o} är troligen främst av de {n}", "{o} probably comes first of the {n}").fill(
+            o=first, n=in_words(len(ranked))
+        )
+    return Text("{o} har högst poäng", "{o} has the highest score").fill(o=first)
+
+
+_WHICH_OF = Text("vilken av {n} bland de {all}", "which of {n} among the {all}")
+
+
+def those_in_front(study: Publication, ranking: Ranking) -> Text | None:
+    """Whom the finding of a group is about, by name, where they are several and not the whole group."""
+    intervals = study.intervals.get(ranking.group)
+    band = intervals.bands.members[0] if intervals else []
+    if len(band) < _PAIR or intervals is None or len(band) == len(intervals.bands.order):
+        return None
+    known = {p.body.organisation.id: p.body.organisation for p in ranking.places}
+    return Text("I främsta skiktet: {o}.", "In the first band: {o}.").fill(o=_some([known[i] for i in band]))
+
+
+def how_sure_of_group(study: Publication, ranking: Ranking) -> Text | None:
+    """In how many pairs the order is sure or likely, in one sentence; None where nobody is compared."""
+    intervals = study.intervals.get(ranking.group)
+    if intervals is None:
+        return None
+    relations = [pair.relation for pair in intervals.bands.pairs()]
+    sure = sum(r in {"surely", "surely_below"} for r in relations)
+    likely = sum(r in {"likely", "likely_below"} for r in relations)
+    if len(relations) == 1:
+        return _whether_known(relations[0])
+    how = [
+        *([Text("säker i {n}", "sure in {n}").fill(n=sure)] if sure else []),
+        *([Text("trolig i {n}", "likely in {n}").fill(n=likely)] if likely else []),
+    ]
+    why = _SEVERAL_LEVELS if any(_is_range(place, study) for place in ranking.places) else same("")
+    return Text(
+        "Så säkert är det: ordningen är {k} av {n} par{w}.", "How sure it is: the order is {k} of {n} pairs{w}."
+    ).fill(
+        k=listed(how) if how else Text("okänd i {n}", "unknown in {n}").fill(n=len(relations)),
+        n=len(relations),
+        w=why,
+    )
+
+
+_SEVERAL_LEVELS = Text(", för svaren medger flera nivåer", ", since the answers allow several levels")
+
+
+def _whether_known(relation: Relation) -> Text:
+    """How sure the order of the only two is."""
+    if relation == "not_apart":
+        return Text("Så säkert är det: ordningen är okänd.", "How sure it is: the order is unknown.")
+    if relation in {"surely", "surely_below"}:
+        return Text("Så säkert är det: ordningen är säker.", "How sure it is: the order is sure.")
+    return Text("Så säkert är det: ordningen är trolig.", "How sure it is: the order is likely.")
+
+
+def _is_range(place: Place, study: Publication) -> bool:
+    total = place.score.total
+    return total.value is not None and not is_point(total, study.catalogue)
+
+
+def _some(organisations: Sequence[Organisation]) -> Text:
+    """Organisations by name, and how many more there are than are named."""
+    named = [in_sentence(o) for o in organisations[:_NAMED]]
+    rest = len(organisations) - len(named)
+    return listed([*named, *([Text("{n} till", "{n} more").fill(n=in_words(rest))] if rest else [])])
+
+
+# Of an organisation
+
+
+def finding_of_body(portrait: Portrait) -> Text:
+    """Where an organisation stands among the others of its group, as far as that is known."""
+    name = opening(in_sentence(portrait.body.organisation))
+    return Text("{o} {f}", "{o} {f}").fill(o=name, f=_where_it_stands(portrait))
+
+
+def _where_it_stands(portrait: Portrait) -> Text:
+    ranking, place = portrait.frame.ranking, portrait.frame.place
+    if portrait.score.total.value is None:
+        return Text("har ingen poäng än", "has no score yet")
+    if ranking is None or place is None or place.rank is None:
+        return Text("får {s} av {top} men har ingen plats", "has {s} of {top} but no rank").fill(
+            s=score_shown(portrait.score.total, portrait.study.catalogue),
+            top=f"{portrait.study.catalogue.scale.max:g}",
+        )
+    group = lowered(ranking.title)
+    if portrait.uncertainty is None:
+        return Text("har plats {r} av {n} i gruppen {g}", "has rank {r} of {n} among {g}").fill(
+            r=place.rank, n=portrait.n_ranked, g=group
+        )
+    own, bands = portrait.body.organisation.id, portrait.uncertainty.bands
+    found = [bands.pair(own, other).relation for other in bands.order if other != own]
+    return Text("{f} i gruppen {g}{r}", "{f} among {g}{r}").fill(
+        f=_among(found), g=group, r=_the_rest(found) if found.count("not_apart") < len(found) else same("")
+    )
+
+
+_SIDES = {
+    "above": Text("före", "above"),
+    "below": Text("efter", "below"),
+    "alike": Text("går inte att skilja från", "cannot be told from"),
+}
+
+
+def _side(relation: Relation) -> str:
+    """On which side of another an organisation is, at least likely."""
+    if relation == "not_apart":
+        return "alike"
+    return "above" if relation in {"surely", "likely"} else "below"
+
+
+def _among(found: Sequence[Relation]) -> Text:
+    """Whom an organisation is above and below, or that it cannot be told from anybody; ``found``: to each other one."""
+    n, sides = len(found), [_side(relation) for relation in found]
+    counts = {side: sides.count(side) for side in ("above", "below") if side in sides}
+    is_probable = any(relation in {"likely", "likely_below"} for relation in found)
+    verb = Text("ligger troligen", "is probably") if is_probable else Text("ligger", "is")
+    if not counts:
+        return same("{s} {o}").fill(s=_SIDES["alike"], o=_all_others(n, Text("någon av", "any of")))
+    if n in counts.values():
+        [side] = counts
+        return same("{v} {s} {o}").fill(v=verb, s=_SIDES[side], o=_all_others(n, Text("alla", "all of")))
+    where = joined(", ", [same("{s} {n}").fill(s=_SIDES[side], n=in_words(c)) for side, c in counts.items()])
+    return Text("{v} {w} av de {n} andra", "{v} {w} of the {n} others").fill(v=verb, w=where, n=in_words(n))
+
+
+def _all_others(n: int, of: Text) -> Text:
+    if n == 1:
+        return Text("den andra", "the other")
+    return Text("{a} de {n} andra", "{a} the {n} others").fill(a=of, n=in_words(n))
+
+
+def _the_rest(found: Sequence[Relation]) -> Text:
+    """From how many it cannot be told, where there are any."""
+    n = found.count("not_apart")
+    words = Text("; {n} går inte att skilja från den", "; {n} cannot be told from it")
+    return words.fill(n=in_words(n)) if n else same("")
+
+
+def how_sure_of_body(portrait: Portrait) -> Text | None:
+    """How far the place of an organisation is known, in one sentence; None where it has none."""
+    found, own = portrait.uncertainty, portrait.body.organisation.id
+    if found is None or found.measured is None:
+        return None
+    best, worst = found.measured.attainable[own]
+    if best != worst:
+        return Text(
+            "Så säkert är det: {y}, så platsen kan vara {w}.", "How sure it is: {y}, so the rank may be {w}."
+        ).fill(
+            y=_unknown(portrait),
+            w=Text("vilken som helst av {n}", "any of {n}").fill(n=in_words(portrait.n_ranked))
+            if (best, worst) == (1, portrait.n_ranked)
+            else Text("{b}–{w} av {n}", "{b}–{w} of {n}").fill(b=best, w=worst, n=portrait.n_ranked),
+        )
+    return Text(
+        "Så säkert är det: platsen är {r} av {n} i minst {l} av 100 omräkningar som räknar med felbedömningar.",
+        "How sure it is: the rank is {r} of {n} in at least {l} of 100 recalculations that allow for misjudgements.",
+    ).fill(r=ranks_in_words(found.measured.ranks[own]), n=portrait.n_ranked, l=f"{found.measured.level * 100:g}")
+
+
+def _unknown(portrait: Portrait) -> Text:
+    """What is not known of the answers in a group."""
+    ranking = portrait.frame.ranking
+    totals = [p.score.total for p in ranking.places] if ranking else []
+    parts = [
+        *(
+            [Text("vissa svar medger flera nivåer", "some answers allow several levels")]
+            if any(_is_open(t) for t in totals)
+            else []
+        ),
+        *(
+            [Text("svar fattas", "some answers are missing")]
+            if any(t.n_answered < t.n_applicable for t in totals)
+            else []
+        ),
+    ]
+    return listed(parts)
+
+
+def _is_open(total: Node[float]) -> bool:
+    return total.value is not None and total.least != total.most
+
+
+# Where it comes from
+
+
+def origin_of(study: Publication, body: Body | None = None) -> Text:
+    """Where the answers come from and of which years they are, in one line."""
+    edition = study.edition
+    origin = edition.origin.each(lambda words: words.rstrip(".")) if edition.origin else None
+    if origin is None and edition.source is not None:
+        origin = Text(
+            "Räknat här på lånade data; inte källans eget resultat",
+            "Reckoned here from borrowed data; not the source's own result",
+        )
+    observed = edition.observed or observed_between([body] if body else study.bodies.values())
+    seen = observed and Text("Observerat {d}", "Observed {d}").fill(d=long_period(str(observed)))
+    said = [words for words in (origin or edition.title, seen) if words is not None]
+    return joined(" · ", said)

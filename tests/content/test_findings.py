@@ -1,0 +1,147 @@
+"""The one finding that stands first says who can be told from whom, and nothing that is less sure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from tests import builders
+from tests.builders import answered, said
+from tests.studies import FAIR, GOOD, POOR, portrait, study
+
+from digimaturity.content.findings import (
+    finding_of_body,
+    finding_of_group,
+    how_sure_of_body,
+    how_sure_of_group,
+    origin_of,
+    those_in_front,
+)
+from digimaturity.ground.language import Text
+from digimaturity.model.edition import Source
+
+if TYPE_CHECKING:
+    from digimaturity.model.answers import Answer
+
+# Every answer allows all levels, so that nothing is known.
+OPEN = answered(**{key.replace("-", "_"): said(0, up_to=5) for key in GOOD})
+SAME = {"aby": FAIR, "bo": FAIR, "cedby": FAIR}
+APART = {"aby": GOOD, "bo": POOR, "cedby": POOR}
+
+
+def finding(answers: dict[str, dict[str, Answer]]) -> str:
+    """The finding about the only group of a study, in English."""
+    found = study(answers)
+    return finding_of_group(found, found.rankings[0]).en
+
+
+def test_nobody_is_named_first_of_those_who_cannot_be_told_apart() -> None:
+    """Of three alike no name is given; nor where their answers allow every level."""
+    assert finding(SAME) == "Cities: it cannot be told which of the three comes first"
+    assert finding(dict.fromkeys(SAME, OPEN)) == "Cities: it cannot be told which of the three comes first"
+
+
+def test_the_first_is_named_where_it_is_told_from_all_others() -> None:
+    """One far above the rest is said to be first, surely or probably; of the two alike below nothing is said."""
+    assert finding(APART) == "Cities: Aby comes first of the three"
+
+
+def test_some_in_front_are_counted_in_the_finding_and_named_below_it() -> None:
+    """Two in the first band of three: how many, and who; where everyone is in it nobody is listed."""
+    found = study({"aby": GOOD, "bo": GOOD, "cedby": POOR})
+    [ranking] = found.rankings
+    assert (
+        finding_of_group(found, ranking).sv == "Städer: det går inte att säga vilken av två bland de tre som är främst"
+    )
+    front = those_in_front(found, ranking)
+    assert front is not None
+    assert front.en == "In the first band: Aby and Bo."
+    alike = study(SAME)
+    assert those_in_front(alike, alike.rankings[0]) is None
+
+
+def test_one_alone_has_nobody_to_be_compared_with() -> None:
+    """A group of one says so, and nothing of how sure an order is."""
+    found = study({"aby": GOOD})
+    [ranking] = found.rankings
+    assert finding_of_group(found, ranking).en == (
+        "Cities: Aby is the only one rated, so there is nobody to compare with"
+    )
+    assert how_sure_of_group(found, ranking) is None
+    own = portrait("aby", {"aby": GOOD})
+    assert finding_of_body(own).en == "Aby has 4.6 of 5 but no rank"
+    assert how_sure_of_body(own) is None
+
+
+def test_how_sure_counts_the_pairs_whose_order_is_known() -> None:
+    """Of three pairs two are known: the one above from each below; where answers are open, why they are not."""
+    found = study(APART)
+    sure = how_sure_of_group(found, found.rankings[0])
+    assert sure is not None
+    assert sure.en == "How sure it is: the order is sure in 2 of 3 pairs."
+    unsure = study(dict.fromkeys(SAME, OPEN))
+    said_so = how_sure_of_group(unsure, unsure.rankings[0])
+    assert said_so is not None
+    assert said_so.sv == "Så säkert är det: ordningen är okänd i 3 av 3 par, för svaren medger flera nivåer."
+
+
+@pytest.mark.parametrize(
+    ("whose", "words"),
+    [
+        ("aby", "Aby is above all of the two others among cities"),
+        ("bo", "Bo is below one of the two others among cities; one cannot be told from it"),
+    ],
+)
+def test_an_organisation_is_put_among_those_it_can_be_told_from(whose: str, words: str) -> None:
+    """How many it is above, below, and alike with: the three add up to the others."""
+    assert finding_of_body(portrait(whose, APART)).en == words
+
+
+def test_an_organisation_like_all_others_is_said_to_be_that() -> None:
+    """In both languages, and of two in words for one."""
+    assert (
+        finding_of_body(portrait("bo", SAME)).sv == "Bo går inte att skilja från någon av de två andra i gruppen städer"
+    )
+    two = portrait("bo", {"aby": FAIR, "bo": FAIR})
+    assert finding_of_body(two).en == "Bo cannot be told from the other among cities"
+    apart = portrait("bo", {"aby": GOOD, "bo": POOR})
+    assert finding_of_body(apart).sv == "Bo ligger efter den andra i gruppen städer"
+    sure = how_sure_of_group(apart.study, apart.study.rankings[0])
+    assert sure is not None
+    assert sure.sv == "Så säkert är det: ordningen är säker."
+
+
+def test_what_is_only_likely_is_said_to_be_probable() -> None:
+    """One level apart in every answer is likely, two are sure."""
+    levels = {n: answered(**{key.replace("-", "_"): n for key in GOOD}) for n in (2, 3, 4)}
+    near = portrait("bo", {"aby": levels[3], "bo": levels[2]})
+    assert finding_of_body(near).sv == "Bo ligger troligen efter den andra i gruppen städer"
+    assert finding_of_group(near.study, near.study.rankings[0]).en == "Cities: Aby probably comes first of the two"
+    far = portrait("bo", {"aby": levels[4], "bo": levels[2]})
+    assert finding_of_body(far).en == "Bo is below the other among cities"
+
+
+def test_how_sure_a_place_is_follows_what_may_still_be_known() -> None:
+    """Open answers leave every rank; settled ones the interval given misjudgements."""
+    unsure = how_sure_of_body(portrait("bo", dict.fromkeys(SAME, OPEN)))
+    assert unsure is not None
+    assert "so the rank may be any of three" in unsure.en
+    sure = how_sure_of_body(portrait("aby", APART))
+    assert sure is not None
+    assert "the rank is 1 of 3 in at least 90 of 100" in sure.en
+
+
+def test_where_it_comes_from_is_one_line_with_its_years() -> None:
+    """Borrowed data are said to be reckoned here; own fieldwork has the edition's title; both have when."""
+    borrowed = replace(
+        builders.edition(Path("no-such-folder")),
+        observed=Text("2021–2022", "2021–2022"),
+        source=Source("EU", "CC-BY-4.0", Text("Data från EU.", "Data from the EU.")),
+    )
+    assert origin_of(study(SAME, edition=borrowed)).en == (
+        "Reckoned here from borrowed data; not the source's own result · Observed 2021–2022"
+    )
+    own = study(SAME)
+    assert origin_of(own).en.startswith(f"{own.edition.title.en} · Observed ")
