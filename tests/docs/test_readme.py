@@ -75,6 +75,9 @@ def test_the_comparison_shown_is_what_the_tool_prints(page: str, tmp_path: Path)
     done = call("compare", "--published", "--lang", LANGUAGES[page], at=tmp_path)
     assert (done.returncode, done.stderr.count("\n"), "eu-2022-2023" in done.stderr) == (0, 1, True)
     assert done.stdout.startswith(shown)
+    common = re.search(r" (\d+) (?:common of|gemensamma av) (\d+) ", shown)
+    assert common is not None
+    assert re.search(rf"\b{common[1]} (?:of|av) {common[2]} \|", read(page))
 
 
 @pytest.mark.parametrize("page", PAGES)
