@@ -215,7 +215,7 @@ def trend_as_json() -> dict[str, Any]:
 
 def _direction(found: dict[str, int], unsure: object, lang: Language) -> tuple[object, ...]:
     up, down = found["up"], found["down"]
-    share = Text("{p} %", "{p}%").fill(p=round(100 * up / (up + down))).say(lang)
+    share = Text("{p} %", "{p}%").fill(p=100 * up // (up + down)).say(lang)
     return found["n"], up, down, unsure, share
 
 

@@ -132,15 +132,16 @@ def test_which_way_the_answers_went(language: str) -> None:
     assert chances == [max(0.001, round(f["p"], 3)) for f in shown]
     assert rows[0][5] == str(direction["shown"]["unsure"])
     assert [float(row[6].rstrip("% \u00a0")) for row in rows] == [
-        round(100 * f["up"] / (f["up"] + f["down"])) for f in shown + direction["source"]
+        100 * f["up"] // (f["up"] + f["down"]) for f in shown + direction["source"]
     ]
 
 
 def test_what_the_page_says_of_the_changes() -> None:
-    """All went up; most of it is one change in fifteen; nothing is hidden, no change holds, and one body left."""
+    """Nearly all went up; most is one change in fifteen; nothing is hidden, no change holds, and one body left."""
     told = trend()
     shown = told["direction"]["shown"]
-    assert (shown["answers"]["down"], shown["nearly_all_one_way"]) == (0, True)
+    assert shown["answers"]["up"] > 9 * shown["answers"]["down"]
+    assert shown["criteria"]["p"] > 0.05
     (alike,) = shown["alike"]
     assert (alike["criteria"], alike["part"], alike["compared"]) == (["EXP-14"], "foraldraskap", 15)
     assert len(alike["organisations"]) == 15

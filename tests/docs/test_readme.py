@@ -91,14 +91,19 @@ def test_the_reason_shown_is_what_the_tool_says(page: str, tmp_path: Path) -> No
 
 @pytest.mark.parametrize("page", PAGES)
 def test_the_change_told_is_what_the_tool_counts(page: str, tmp_path: Path) -> None:
-    """How many answers the rounds share, how many surely changed, all upwards, and how many are one change."""
+    """How many answers the rounds share, how many surely changed, how many upwards, and how many are one change."""
     done = call("trend", "--from", "eu-2020-2021", "--to", "eu-2022-2023", "--format", "json", at=tmp_path)
     shown = json.loads(done.stdout)["direction"]["shown"]
     answers, (alike,) = shown["answers"], shown["alike"]
     (line,) = [line for line in read(page).splitlines() if f" {answers['n']} " in line]
     one = len(alike["organisations"])
-    assert [int(n) for n in re.findall(r"\d+", line)] == [answers["n"], answers["up"], one]
-    assert (answers["down"], alike["compared"]) == (0, one)
+    assert [int(n) for n in re.findall(r"\d+", line)] == [
+        answers["n"],
+        answers["up"] + answers["down"],
+        answers["up"],
+        one,
+    ]
+    assert (alike["way"], alike["compared"]) == ("up", one)
 
 
 @pytest.mark.parametrize("page", PAGES)
