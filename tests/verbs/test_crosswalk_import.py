@@ -182,7 +182,7 @@ def test_files_that_are_not_the_studys(study: Path) -> None:
 LANDS = CROSSWALK.replace("files:\n", "country: SE\nkinds: {central: agency, local: municipality}\nfiles:\n").replace(
     'year: "Year"}', 'year: "Year", country: Land, level: Level}'
 )
-BOOK = [
+BOOK: list[list[object]] = [
     ["Provider", "Url", "Service", "Event", "Year", "Land", "Level", "A1: online?"],
     ["Malmö", "https://malmo.se/flytt", "Register", "Moving", 2021.0, "SE", "Local", "yes"],
     ["Malmö", "https://malmo.se/flytt", "Register", "Moving", 2023.0, "SE", "Local", "no"],
@@ -257,3 +257,52 @@ def test_a_crosswalk_without_countries_has_none_to_choose(study: Path) -> None:
     """--country is refused where the crosswalk does not tell countries apart."""
     done = take_in(study, "--country", "NO")
     assert (done.returncode, "does not tell countries apart" in done.stderr) == (2, True)
+
+
+def test_files_without_a_usable_answer_make_no_edition(study: Path) -> None:
+    """Where every row is left out, nothing is written, and a dry run says why."""
+    (study / "rows.csv").write_text(ROWS.replace("malmo.se", "x.example").replace("csn.se", "x.example"), "utf-8")
+    done = take_in(study)
+    assert (done.returncode, "No answer in the files can be used." in done.stderr) == (4, True), done.stderr
+    assert not (study / "assessments" / "small").exists()
+    assert "no known organisation" in take_in(study, "--dry-run").stdout
+
+
+def test_a_column_that_says_which_rows_are_meant_is_missed_by_name(study: Path) -> None:
+    """Without the column the answers are left out for that, not as if the rows were of another sort."""
+    path = study / "own" / "crosswalks" / "small.yaml"
+    said = path.read_text(encoding="utf-8").replace(
+        "    question: {columns: [A1]", "    only: {Type: transactional}\n    question: {columns: [A1]"
+    )
+    path.write_text(said, encoding="utf-8")
+    done = take_in(study, "--dry-run")
+    assert "the table has no column Type" in " ".join(done.stdout.split())
+
+
+def test_an_edition_says_how_much_changed_in_the_whole_source(lands: Path) -> None:
+    """What the crosswalk counted since another edition stands in those of its years, and in no other country's."""
+    path = lands / "own" / "crosswalks" / "small.yaml"
+    counted = 'changes: [{years: ["2022", "2023"], from: a, n: 9, up: 2, down: 1, scope: {sv: Allt, en: All}}]\n'
+    also = counted.replace('"2022", "2023"', '"2023"')
+    for changes, words, expected in ((also, (), True), (counted, (), False), (counted, ("--country", "NO"), False)):
+        path.write_text(LANDS + changes, encoding="utf-8")
+        name = f"e{len(list((lands / 'assessments').glob('*')))}" if (lands / "assessments").is_dir() else "e0"
+        done = call("crosswalk", "import", "book.xlsx", *words, "--edition", name, at=lands)
+        assert done.returncode == 0, done.stderr
+        text = (lands / "assessments" / name / "edition.yaml").read_text(encoding="utf-8")
+        assert ("change:" in text) is expected
+
+
+@pytest.mark.parametrize("words", [(), ("--country", "se"), ("--country", "Sweden")])
+def test_the_own_country_is_its_own_under_each_name(lands: Path, words: tuple[str, ...]) -> None:
+    """Rows that say Sweden are about the register's bodies too, and nobody gets into the study's register."""
+    path = lands / "own" / "crosswalks" / "small.yaml"
+    path.write_text(LANDS.replace("country: SE", "country: [SE, Sweden]"), encoding="utf-8")
+    with xlsxwriter.Workbook(lands / "book.xlsx") as made:
+        sheet = made.add_worksheet()
+        for number, row in enumerate(BOOK):
+            sheet.write_row(number, 0, ["Sweden" if cell == "SE" else cell for cell in row])
+    done = call("crosswalk", "import", "book.xlsx", *words, "--edition", "b", "--format", "json", at=lands)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["organisations"] == ["malmo"]
+    assert not (lands / "organisations.yaml").exists()

@@ -237,7 +237,7 @@ def test_rows_without_an_organisation_are_listed_with_the_reason(result: Import)
         ("Not applicable", "does not exist", 1),
         ("Someone (www.portal.se)", "a joint service", 1),
         ("Someone (nowhere.org)", "no known organisation", 1),
-        ("–", "none of the row's answers has a rule", 1),  # Boda was asked nothing about speed
+        ("–", "none of the row's answers is used", 1),  # Boda was asked nothing about speed
     }
 
 

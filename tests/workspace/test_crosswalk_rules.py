@@ -85,16 +85,16 @@ def test_answers_beside_decide_and_are_quoted() -> None:
 
 
 def test_the_best_of_several_rows_keeps_the_highest_that_any_allows() -> None:
-    """[0, 4] and [2, 3] make [2, 4]: the better lowest stands first, and its year is the answer's."""
+    """[0, 4] and [2, 3] make [2, 4]: the better lowest stands first."""
     rule = Rule(
         criterion="A-05",
         file="speed",
         question=QUESTION,
         answers=[Choice(when={"C": "no"}, level=0, up_to=4), Choice(when={"C": "yes"}, level=2, up_to=3)],
     )
-    found = observe(CRITERION, rule, [row(2, "2022", C="no"), row(3, "2023", C="yes")], Ledger(), "eu")
+    found = observe(CRITERION, rule, [row(2, C="no"), row(3, C="yes")], Ledger(), "eu")
     assert found is not None
-    assert (found.level, found.up_to, found.at) == (2, 4, "2023")
+    assert (found.level, found.up_to, found.at) == (2, 4, "2022")
     assert [e.quote for e in found.evidence] == ["C: yes", "C: no"]
 
 
@@ -112,3 +112,38 @@ def test_only_the_answers_that_a_choice_rests_on_are_quoted() -> None:
     assert found is not None
     assert [e.quote for e in found.evidence] == ["C: yes", "C: yes; D: no"]
     assert (ledger.cited[plain], ledger.cited[doubtful]) == ({"C"}, {"C", "D"})
+
+
+def test_of_several_years_the_latest_counts_and_the_others_are_left_out() -> None:
+    """A yes of 2022 does not hide a no of 2023; a later row that says nothing takes nobody's place."""
+    rule = Rule(
+        criterion="A-05",
+        file="speed",
+        question=QUESTION,
+        answers=[
+            Choice(when={"C": "no"}, level=0),
+            Choice(when={"C": "yes"}, level=2, up_to=5),
+            Choice(when={"C": "nr"}, not_assessed=True),
+        ],
+    )
+    old, new, none = row(2, "2022", C="yes"), row(3, "2023", C="no"), row(4, "2024", C="nr")
+    ledger = Ledger()
+    found = observe(CRITERION, rule, [old, new, none], ledger, "eu")
+    assert found is not None
+    assert (found.level, found.up_to, found.at, len(found.evidence)) == (0, None, "2023", 1)
+    assert ledger.why[old, "C"].en == "a later year has an answer about the same thing"
+    assert ledger.used(old) == set()
+
+
+def test_an_answer_beside_that_nobody_understands_decides_nothing() -> None:
+    """Where D is neither yes, no nor not relevant, the yes to C is left out, not taken for its better meaning."""
+    rule = Rule(
+        criterion="A-05",
+        file="speed",
+        question=QUESTION,
+        answers=[Choice(when={"C": "yes", "D": "no"}, level=0, up_to=4), Choice(when={"C": "yes"}, level=3, up_to=5)],
+    )
+    odd = row(2, C="yes", D="0")
+    ledger = Ledger()
+    assert observe(CRITERION, rule, [odd], ledger, "eu") is None
+    assert ledger.why[odd, "C"].en == "an answer that it depends on is not understood: D: 0"

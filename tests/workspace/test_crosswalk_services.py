@@ -41,6 +41,8 @@ def row(service: str, group: str = "Health") -> Row:
         ("2.4 Electronic health records", "journal"),
         ("2.4 Apply for electronic hea+e484:w508lth records", "journal"),
         ("reserve a time", "boka"),
+        ("7.10 Apply for electronic health records", "journal"),
+        ("Apply for electronic health records", "journal"),
         ("2.4 Donate blood", "health-donate-blood"),
         ("9.1 Donate blood", "health-donate-blood"),
     ],

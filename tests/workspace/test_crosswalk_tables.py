@@ -116,7 +116,7 @@ def test_a_book_without_years_is_known_by_its_cover(tmp_path: Path, crosswalk: C
     assert "--year 2020" in caught.value.hint.en
 
 
-@pytest.mark.parametrize("year", [2025, 2025.0, "2025", " 2025 "])
+@pytest.mark.parametrize("year", [2025, 2025.0, "2025", " 2025 ", "Fieldwork 2025", "2025-03-01"])
 def test_a_later_book_with_years_just_works(tmp_path: Path, crosswalk: CrosswalkFile, year: object) -> None:
     """Other sheet names and order, a moved and a renamed column, small letters, a new question, years as text."""
     rows: list[list[object]] = [
@@ -127,6 +127,14 @@ def test_a_later_book_with_years_just_works(tmp_path: Path, crosswalk: Crosswalk
     (row,) = read_rows(crosswalk, [book(tmp_path / "later.xlsx", Zz=rows)])
     assert (row.year, row.provider, row.service, row.address) == ("2025", "Lund", "9.9 New", "https://lund.se")
     assert row.answers == {"A1": "yes", "C1": "no", "C10": "yes"}
+
+
+def test_years_that_are_none_are_refused_as_missing_ones(tmp_path: Path, crosswalk: CrosswalkFile) -> None:
+    """2022-2023 is no year: no row could be kept with it, so the file is named and the remedy given."""
+    path = tmp_path / "x.csv"
+    path.write_text("Service Provider,Url,A1,C1,Year\nLund,https://lund.se,yes,no,2022-2023\n", encoding="utf-8")
+    with pytest.raises(UsageError, match=r"x\.csv"):
+        read_rows(crosswalk, [path])
 
 
 def test_a_year_under_a_new_heading_is_found(tmp_path: Path, crosswalk: CrosswalkFile) -> None:

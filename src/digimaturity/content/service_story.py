@@ -83,7 +83,7 @@ def finding_of_service(story: ServiceStory) -> Text:
     """Who surely comes before whom with the service, or that nobody does."""
     sure = story.one.uncertainty
     if sure is None:
-        return finding_of_group(story.study, story.one.ranking)
+        return finding_of_group(story.one.ranking, None)
     return Text("{s}: {f}", "{s}: {f}").fill(s=story.name, f=_who_is_before_whom(story, sure))
 
 

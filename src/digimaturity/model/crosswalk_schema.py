@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from digimaturity.ground.language import Text
 from digimaturity.ground.validation import BilingualValueError
 from digimaturity.model.asked_schema import AskedQuestion, Choice
-from digimaturity.model.assessment_schema import SourceEntry, Year
+from digimaturity.model.assessment_schema import SourceChangeEntry, SourceEntry, Year
 from digimaturity.model.catalogue_schema import BothTexts, CriterionId, Strict, Words
 from digimaturity.model.organisation_schema import Slug
 
@@ -32,8 +32,8 @@ class Columns(Strict):
 class SourceFile(Strict):
     """A kind of table that the crosswalk reads: a file, or a sheet of a workbook.
 
-    A heading such as "A1: available?" is known by its code, A1. ``renamed`` gives the code that a question has today by
-    the one that it had. ``year`` stands in where no column says it.
+    A heading such as "A1: available?" is known by its code, A1. ``renamed`` gives a column's code or heading by
+    another that it has had. ``year`` stands in where no column says it.
     """
 
     columns: Columns
@@ -47,6 +47,12 @@ class Book(Strict):
 
     says: Words
     year: Year
+
+
+class CountedChange(SourceChangeEntry):
+    """How many answers changed in the whole source, of interest to an edition of these years."""
+
+    years: list[Words] = Field(min_length=1)
 
 
 class ServiceLabel(Strict):
@@ -160,8 +166,9 @@ class CrosswalkFile(Strict):
     """A crosswalk: ``rules`` convert answers found in ``files``; ``mappings`` only say which items meet what.
 
     ``limits``, ``origin`` and ``edition`` (what an edition is called) may hold ``{years}``. Where ``observed`` is
-    missing, the years of the rows stand in. ``country`` is the one whose rows are read unless another is asked for;
-    the bodies of another country are taken from the rows, their kinds from the level of government by ``kinds``.
+    missing, the years of the rows stand in. ``country`` is the one whose rows are read unless another is asked for, as
+    the source writes it; the bodies of another country are taken from the rows, their kinds from the level of
+    government by ``kinds``.
     """
 
     format: Literal[1]
@@ -174,9 +181,10 @@ class CrosswalkFile(Strict):
     origin: BothTexts | None = None
     asker: BothTexts | None = None
     questions: list[AskedQuestion] = []
-    country: Words | None = None
+    country: Heading | None = None
     kinds: dict[Words, Words] = {}
     books: list[Book] = []
+    changes: list[CountedChange] = []
     files: dict[str, SourceFile] = {}
     skipped_providers: dict[str, BothTexts] = {}
     domains: dict[str, Slug] = {}

@@ -70,6 +70,7 @@ class Import:
         n_rows: read; ``n_rows_used``: that some observation cites.
         n_asked: answers in the rows about organisations; ``n_asked_used``: that some observation cites.
         n_answers: observations made.
+        is_foreign: whether it is about another country than the crosswalk's own.
     """
 
     assessments: list[Assessment]
@@ -81,6 +82,7 @@ class Import:
     n_asked: int = 0
     n_asked_used: int = 0
     n_answers: int = 0
+    is_foreign: bool = False
 
     @property
     def criteria(self) -> set[str]:

@@ -119,7 +119,7 @@ def _ranking(
     rows = [_ranked(place, intervals, study.catalogue, {own, *marked}) for place in ranking.places]
     name = f"ranking-{ranking.group}" if own is None else f"place-{own}"
     level = intervals.measured.level if intervals and intervals.measured else None
-    return ranking_chart(name, str(finding_of_group(study, ranking)), rows, _scale(study), most, level=level)
+    return ranking_chart(name, str(finding_of_group(ranking, intervals)), rows, _scale(study), most, level=level)
 
 
 def _ranked(

@@ -29,7 +29,7 @@ from digimaturity.workspace.surroundings import OWN_ORGANISATIONS
 
 if TYPE_CHECKING:
     from digimaturity.model.crosswalk_schema import CrosswalkFile
-    from digimaturity.model.crosswalked import Import
+    from digimaturity.model.crosswalked import Import, Row
     from digimaturity.model.organisation import Organisation
 
 _YEAR = r"(?:19|20|21)\d\d"
@@ -74,8 +74,6 @@ def crosswalk_import(
     path = crosswalk_path(context, crosswalk) if crosswalk else _recognised(context, files, sheet)
     mapping = read_crosswalk(path)
     check_crosswalk(mapping, context.catalogue, context.register, path)
-    land = country or mapping.country
-    is_foreign = land is not None and land.casefold() != (mapping.country or land).casefold()
     if country and not (mapping.country and mapping.kinds):
         raise UsageError(
             Text("Översättningen {c} skiljer inte på länder.", "The crosswalk {c} does not tell countries apart.").fill(
@@ -83,6 +81,7 @@ def crosswalk_import(
             )
         )
     read = read_rows(mapping, files, sheet, year)
+    land, is_foreign = _country(mapping, read, country)
     rows, passed_over = chosen(read, land, _years(years))
     register = context.register
     named: dict[str, str] = {}
@@ -93,7 +92,12 @@ def crosswalk_import(
     name = context.settings.value("edition") or (f"{mapping.id}-{land.lower()}" if is_foreign and land else mapping.id)
     made = run(mapping, rows, register, name, context.catalogue, named)
     made.left_out = counted([*passed_over, *made.left_out])
-    made.n_rows = len(read)
+    made.n_rows, made.is_foreign = len(read), is_foreign
+    if not (dry_run or made.assessments):
+        raise InvalidDataError(
+            Text("Inget svar i filerna går att använda.", "No answer in the files can be used."),
+            hint=Text("Se varför med: --dry-run", "See why with: --dry-run"),
+        )
     answered = {assessment.organisation for assessment in made.assessments}
     new = [organisation for organisation in new if organisation.id in answered]
     kept = 0 if dry_run else _write(context, name, mapping, made, new)
@@ -101,6 +105,15 @@ def crosswalk_import(
     if kept:
         terminal.talk(_about_kept(kept))
     return Exit.DONE
+
+
+def _country(mapping: CrosswalkFile, rows: list[Row], asked: str | None) -> tuple[str | None, bool]:
+    """The country whose rows are read, as they write it, and whether it is another than the crosswalk's own."""
+    own = [mapping.country] if isinstance(mapping.country, str) else mapping.country or []
+    if asked is not None and asked.casefold() not in map(str.casefold, own):
+        return asked, True
+    written = {row.country.casefold() for row in rows}
+    return next((name for name in own if name.casefold() in written), own[0] if own else None), False
 
 
 def _recognised(context: Context, files: list[Path], sheet: str | None) -> Path:

@@ -26,8 +26,12 @@ if TYPE_CHECKING:
     from digimaturity.model.crosswalked import Row
     from digimaturity.workspace.register import Register
 
-_NO_ANSWER_USED = Text("inget av radens svar har en regel", "none of the row's answers has a rule")
+_NO_ANSWER_USED = Text("inget av radens svar används", "none of the row's answers is used")
 _NO_RULE = Text("översättningen känner inte frågan", "the crosswalk does not know the question")
+_NO_COLUMN = Text(
+    "tabellen saknar kolumnen {c}, som säger vilka rader frågan gäller",
+    "the table has no column {c}, which says what rows the question is for",
+)
 _OTHER_ROWS = Text("frågan gäller en annan sorts rad", "the question is for rows of another sort")
 
 
@@ -115,8 +119,10 @@ def _meant(rule: Rule, rows: Iterable[Row], ledger: Ledger) -> Iterable[Row]:
             continue
         if all(row.answer(column) == value.casefold() for column, value in rule.only.items()):
             yield row
-        else:
-            ledger.leave(row, rule.question.columns, rule.otherwise.spoken if rule.otherwise else _OTHER_ROWS)
+            continue
+        missing = next((c for c in rule.only if c.casefold() not in row.other), None)
+        why = rule.otherwise.spoken if rule.otherwise else _OTHER_ROWS
+        ledger.leave(row, rule.question.columns, why if missing is None else _NO_COLUMN.fill(c=missing))
 
 
 def _answers_left_out(crosswalk: CrosswalkFile, rows: Sequence[Row], ledger: Ledger) -> list[LeftOut]:

@@ -66,6 +66,11 @@ def edition_record(name: str, crosswalk: CrosswalkFile, made: Import, catalogue:
     """What an edition says of itself."""
     source, years = crosswalk.source, spelled(made.years)
     observed = crosswalk.observed.model_dump() if crosswalk.observed else {"sv": years, "en": years}
+    changes = [
+        change.model_dump(by_alias=True, exclude={"years"}, exclude_none=True)
+        for change in crosswalk.changes
+        if change.years == made.years and change.since != name and not made.is_foreign
+    ]
     return {
         "format": 1,
         "id": name,
@@ -82,6 +87,7 @@ def edition_record(name: str, crosswalk: CrosswalkFile, made: Import, catalogue:
             "attribution": source.attribution.model_dump(),
         },
         "scope": made.scope,
+        **({"change": changes} if changes else {}),
     }
 
 

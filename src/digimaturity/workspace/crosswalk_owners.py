@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _LONGEST_ID = 60
 _NO_PROVIDER = Text("raden namnger ingen organisation", "the row names no organisation")
+_NO_YEAR = Text("raden saknar år; ange det med --year", "the row has no year; give it with --year")
 _UNKNOWN = Text("ingen känd organisation", "no known organisation")
 # Letters that do not come apart into one of a–z and a mark.
 _LETTERS = str.maketrans(
@@ -57,7 +58,7 @@ def owners(crosswalk: CrosswalkFile, rows: Iterable[Row], register: Register, na
     for row in rows:
         name, host = fold(row.provider), host_of(row.address)
         joint = _by_domain(host, crosswalk.not_mapped_domains)
-        why = skipped.get(name) or fault_of(row.year)
+        why = skipped.get(name) or (fault_of(row.year) if row.year else _NO_YEAR)
         owner = None
         if why is None and named:
             owner = None if joint else named.get(name_key(_called(row)))

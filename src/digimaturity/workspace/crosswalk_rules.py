@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 _CANNOT_BE = Text("mätvärdet kan inte stämma", "the measured value cannot be right")
 _NO_CONDITION = Text("svaret möter inget villkor: {a}", "the answer meets no condition: {a}")
 _NOTHING_SAID = Text("svaret säger inget om kriteriet", "the answer says nothing about the criterion")
+_NOT_UNDERSTOOD = Text(
+    "ett svar som det hänger på går inte att förstå: {a}", "an answer that it depends on is not understood: {a}"
+)
+_OVERTAKEN = Text("ett senare år har ett svar om samma sak", "a later year has an answer about the same thing")
+_COMMON_ANSWERS = {"yes", "no", "nr"}
 _NEITHER = Text("varken godkänt eller underkänt: {a}", "neither passed nor failed: {a}")
 
 
@@ -58,6 +63,9 @@ def observe(criterion: Criterion, rule: Rule, rows: list[Row], ledger: Ledger, b
     chosen: list[tuple[Choice, Row]] = []
     excused: list[tuple[Choice, Row]] = []
     for row in rows:
+        if odd := _odd_beside(rule, row):
+            ledger.leave(row, rule.question.columns, _NOT_UNDERSTOOD.fill(a=odd))
+            continue
         choice = next((c for c in rule.answers if all(row.answer(k) == plainly(v) for k, v in c.when.items())), None)
         if choice is None:
             said = quoted({c: row.answers[c] for c in rule.question.all_columns if c in row.answers})
@@ -69,6 +77,11 @@ def observe(criterion: Criterion, rule: Rule, rows: list[Row], ledger: Ledger, b
         else:
             ledger.leave(row, rule.question.columns, choice.why.spoken if choice.why else _NOTHING_SAID)
     if chosen:
+        latest = max(row.year for _, row in chosen)
+        for _, row in chosen:
+            if row.year != latest:
+                ledger.leave(row, rule.question.columns, _OVERTAKEN)
+        chosen = [(choice, row) for choice, row in chosen if row.year == latest]
         chosen.sort(key=lambda pair: (pair[0].level, pair[0].up_to or pair[0].level), reverse=True)
         level = chosen[0][0].level
         # The highest that any of the answers allows: the best of them is at most that.
@@ -79,6 +92,15 @@ def observe(criterion: Criterion, rule: Rule, rows: list[Row], ledger: Ledger, b
         reason = excused[0][0].not_applicable
         said = f"{reason.sv} / {reason.en}" if reason else ""
         return Observation.not_applicable(said, **_seen(excused, rule, ledger, by))
+    return None
+
+
+def _odd_beside(rule: Rule, row: Row) -> str | None:
+    """An answer beside, which decides how this one is understood, that is none of those that are known."""
+    for column in rule.question.beside:
+        known = {plainly(c.when[column]) for c in rule.answers if column in c.when} | _COMMON_ANSWERS
+        if column in row.answers and row.answer(column) not in known:
+            return quoted({column: row.answers[column]})
     return None
 
 

@@ -51,6 +51,10 @@ def _named(known: list[ServiceLabel], group: str, label: str) -> ServiceLabel | 
     same_name = [entry for entry in own or known if fold(label) in {fold(n) for n in (entry.label, *entry.also)}]
     if len(same_name) == 1:  # also where the whole group goes by another name
         return same_name[0]
+    bare = fold(_NUMBER.sub("", label, count=1))
+    renumbered = [entry for entry in own if bare == fold(_NUMBER.sub("", entry.label, count=1))]
+    if len(renumbered) == 1:
+        return renumbered[0]
     number = _NUMBER.match(label)
     for entry in own:
         other = _NUMBER.match(entry.label)

@@ -16,6 +16,7 @@ from digimaturity.ground.yamlfile import read_bytes
 from digimaturity.model.asked import plainly
 from digimaturity.model.crosswalk_schema import CrosswalkFile
 from digimaturity.model.crosswalked import Row
+from digimaturity.model.moments import fault_of
 from digimaturity.workspace.plain_table import tables_of
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ _NOT_ASKED = {"", "."}
 _CODE = re.compile(r"([A-Za-z]{1,2}\d{1,2}(?:[_.]\d{1,2})?[a-z]?)(?=$|[\s:;.,)–—-])")
 _TOO_LONG = Text("{a} celler, rubrikraden har {b}.", "{a} cells, the heading row has {b}.")
 _WHOLE = re.compile(r"\d+\.0")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _COLUMNS = ("provider", "address", "service", "group", "year", "country", "level")
 
 
@@ -74,7 +75,7 @@ def read_rows(
         for table in tables:
             source = crosswalk.files[table.kind]
             own = _rows_of(path, table, source, crosswalk, str(year or of_book or source.year or ""))
-            if own and not any(row.year for row in own):
+            if own and all(fault_of(row.year) for row in own):
                 raise _no_year(path)
             rows += own
     return rows
@@ -124,7 +125,10 @@ def _rows_of(path: Path, table: Found, source: SourceFile, crosswalk: CrosswalkF
     for place, heading in enumerate(table.headings):
         for name in _names(heading):
             places.setdefault(name.casefold(), place)
-    questions = _questions(table.headings, table.kind, source, crosswalk, places)
+    for old, new in source.renamed.items():
+        if _plain(old) in places:
+            places.setdefault(_plain(new), places[_plain(old)])
+    questions = _questions(table.headings, table.kind, crosswalk, places)
     taken = {
         name: next((places[p] for h in _all(getattr(source.columns, name)) if (p := _plain(h)) in places), None)
         for name in _COLUMNS
@@ -141,12 +145,18 @@ def _rows_of(path: Path, table: Found, source: SourceFile, crosswalk: CrosswalkF
         if not any(said):
             continue
         fields = {name: "" if place is None else said[place] for name, place in taken.items()}
-        fields["year"] = plainly(fields["year"]) or year
+        fields["year"] = _year_in(fields["year"]) or year
         answers = {code: said[place] for code, place in questions.items() if said[place] not in _NOT_ASKED}
         other = {name: said[place] for name, place in (places | renamed).items()}
         rows.append(Row(table.kind, Place(path, number), answers, **fields, other=other))
     refuse(strays, Text("{p} har {errors}.", "{p} has {errors}."), p=path)
     return rows
+
+
+def _year_in(cell: str) -> str:
+    """The year of a cell: what it says, or the only year in it."""
+    found = set(_YEAR.findall(cell))
+    return found.pop() if len(found) == 1 else cell
 
 
 def _years_place(table: Found) -> int | None:
@@ -158,16 +168,11 @@ def _years_place(table: Found) -> int | None:
     return None
 
 
-def _questions(
-    headings: Sequence[str], kind: str, source: SourceFile, crosswalk: CrosswalkFile, places: dict[str, int]
-) -> dict[str, int]:
+def _questions(headings: Sequence[str], kind: str, crosswalk: CrosswalkFile, places: dict[str, int]) -> dict[str, int]:
     """Where each question's answers stand: those of the crosswalk, and whatever else has a code."""
     known = [c for rule in crosswalk.rules if rule.file == kind for c in rule.question.all_columns]
     known += [u.column for u in crosswalk.unmapped if u.file == kind]
     questions = {column: places[p] for column in known if (p := _plain(column)) in places}
-    for old, new in source.renamed.items():
-        if new not in questions and _plain(old) in places:
-            questions[new] = places[_plain(old)]
     used = set(questions.values())
     for place, heading in enumerate(headings):
         code = code_of(heading)

@@ -79,7 +79,7 @@ def _group(study: Publication, ranking: Ranking, links: Links) -> dict[str, Any]
     return {
         "anchor": f"group-{ranking.group}",
         "title": ranking.title,
-        "finding": finding_of_group(study, ranking),
+        "finding": finding_of_group(ranking, study.intervals.get(ranking.group)),
         "first": {
             "chart": opening_chart(study, ranking),
             "sure": how_sure_of_group(study, ranking),
