@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from digimaturity.content.service_order import behind
 from digimaturity.content.service_story import (
     ServiceStory,
     about_questions,
     about_services_of,
     answers_of_each,
-    behind,
     differences,
     finding_of_service,
     how_sure_of_service,
@@ -47,7 +47,7 @@ def test_the_finding_says_who_is_surely_before_whom_and_no_more(eu: Publication)
     parking = story(eu, "boendeparkering")
     table = places(parking)
     last = {row["id"] for row in table.rows if row["below"]}
-    assert set(behind(parking)) == last
+    assert set(behind(parking.one.uncertainty)) == last
     n_above = sum(bool(row["above"]) for row in table.rows)
     assert finding_of_service(parking).sv == (
         f"Skaffa parkeringstillstånd: {n_above} av 15 kommuner ligger säkert före Eskilstuna kommun och Uppsala kommun"
@@ -66,7 +66,7 @@ def test_the_same_answers_for_everyone_are_said_to_be_so(eu: Publication) -> Non
     parents = story(eu, "foraldraskap")
     assert "the answers are the same for all 15 municipalities" in finding_of_service(parents).en
     assert differences(parents) == []
-    assert behind(parents) == ()
+    assert behind(parents.one.uncertainty) == ()
 
 
 def test_answers_that_differ_without_a_sure_order(eu: Publication) -> None:

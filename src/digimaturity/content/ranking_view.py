@@ -20,6 +20,7 @@ from digimaturity.content.phrases import criteria, listed, organisations
 from digimaturity.content.score_range import NO_MIDDLE, points_cell, score_cell, score_shown
 from digimaturity.content.scorecard import PARTIAL, TOTAL, of_edition, organisation_record, part_name, several_answered
 from digimaturity.content.sentences import titles
+from digimaturity.content.service_order import finding_on_service
 from digimaturity.content.spread import is_known
 from digimaturity.ground.command_words import also
 from digimaturity.ground.language import Text, joined, same
@@ -97,7 +98,11 @@ def comparison(
     title = Text("{edition} · katalog {version}", "{edition} · catalogue {version}").fill(
         edition=edition_titled(edition), version=catalogue.version
     )
-    found = [finding_of_group(r, sure[r.group]) for r in rankings if r.group in sure]
+    found = [
+        (finding_of_group if r.likeness.service is None else finding_on_service)(r, sure[r.group])
+        for r in rankings
+        if r.group in sure
+    ]
     heading = joined("\n", [title, *([joined("\n", [same(""), *found])] if found else [])])
     payload = {
         "groups": [

@@ -18,20 +18,20 @@ from digimaturity.content.service_answers import (
     sets_apart,
     years,
 )
+from digimaturity.content.service_order import finding_on_service, sure_pairs
 from digimaturity.ground.language import Text, same
 from digimaturity.ground.table import Column, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from digimaturity.content.publication import Publication
     from digimaturity.content.service_answers import Replies
-    from digimaturity.insight.bands import Uncertainty
     from digimaturity.insight.one_service import OneService
     from digimaturity.model.organisation import Organisation
 
-# So many are named in a headline, and so many differences are told.
-_NAMED, _DIFFERENCES = 3, 3
+# So many differences are told.
+_DIFFERENCES = 3
 
 
 @dataclass(frozen=True)
@@ -80,65 +80,22 @@ def story_of(study: Publication, one: OneService) -> ServiceStory:
 
 
 def finding_of_service(story: ServiceStory) -> Text:
-    """Who surely comes before whom with the service, or that nobody does."""
+    """Who surely comes before whom with the service, that nobody does, or that all have the same answers."""
     sure = story.one.uncertainty
     if sure is None:
         return finding_of_group(story.one.ranking, None)
-    return Text("{s}: {f}", "{s}: {f}").fill(s=story.name, f=_who_is_before_whom(story, sure))
-
-
-def _who_is_before_whom(story: ServiceStory, sure: Uncertainty) -> Text:
-    pairs = _sure_pairs(sure)
-    order = sure.bands.order
-    above, below = ([o for o in order if o in {pair[side] for pair in pairs}] for side in (0, 1))
-    if not pairs and _are_alike(story):
+    if not sure_pairs(sure) and _are_alike(story):
         return Text(
-            "svaren är desamma för alla {n} {k}, så de går inte att skilja åt",
-            "the answers are the same for all {n} {k}, so they cannot be told apart",
-        ).fill(n=len(order), k=story.kind)
-    if not pairs:
-        return Text("ingen av {n} {k} ligger säkert före någon annan", "none of {n} {k} is surely above another").fill(
-            n=len(order), k=story.kind
-        )
-    if len(pairs) == len(above) * len(below):
-        verb = Text("{a} ligger säkert före {b}", "{a} are surely above {b}")
-        if len(above) == 1:
-            verb = Text("{a} ligger säkert före {b}", "{a} is surely above {b}")
-        return verb.fill(a=_who(story, above, order), b=_who(story, below, order))
-    return Text(
-        "{m} av {n} {k} ligger säkert före minst en annan", "{m} of {n} {k} are surely above at least one other"
-    ).fill(m=len(above), n=len(order), k=story.kind)
-
-
-def behind(story: ServiceStory) -> tuple[str, ...]:
-    """Ids of those whom the finding names as surely below the others; nobody where it names none."""
-    sure = story.one.uncertainty
-    pairs = _sure_pairs(sure) if sure else set()
-    above, below = ({pair[side] for pair in pairs} for side in (0, 1))
-    is_split = bool(pairs) and len(pairs) == len(above) * len(below)
-    return tuple(sorted(below)) if is_split and len(below) <= _NAMED else ()
+            "{s}: svaren är desamma för alla {n} {k}, så de går inte att skilja åt",
+            "{s}: the answers are the same for all {n} {k}, so they cannot be told apart",
+        ).fill(s=story.name, n=len(sure.bands.order), k=story.kind)
+    return finding_on_service(story.one.ranking, sure, story.one.kind)
 
 
 def _are_alike(story: ServiceStory) -> bool:
     """Whether the source's answer to each of its questions was the same for everyone."""
     n = len(story.one.bodies)
     return bool(story.replies) and all(n in {len(r.yes), len(r.no)} for r in story.replies)
-
-
-def _sure_pairs(sure: Uncertainty) -> set[tuple[str, str]]:
-    found = set()
-    for pair in sure.bands.pairs():
-        if pair.relation == "surely":
-            found.add((pair.first, pair.second))
-        elif pair.relation == "surely_below":
-            found.add((pair.second, pair.first))
-    return found
-
-
-def _who(story: ServiceStory, ids: Sequence[str], order: Sequence[str]) -> Text:
-    if len(ids) > _NAMED:
-        return Text("{m} av {n} {k}", "{m} of {n} {k}").fill(m=len(ids), n=len(order), k=story.kind)
-    return listed([in_sentence(story.study.bodies[i].organisation) for i in ids])
 
 
 def how_sure_of_service(story: ServiceStory) -> Text | None:
@@ -149,7 +106,7 @@ def how_sure_of_service(story: ServiceStory) -> Text | None:
 def places(story: ServiceStory) -> Table:
     """Everyone who has the service: the score, where it may stand, and how many are surely below and above."""
     sure, catalogue = story.one.uncertainty, story.study.catalogue
-    pairs = _sure_pairs(sure) if sure else set()
+    pairs = sure_pairs(sure) if sure else set()
     columns = (
         Column("organisation", Text("Organisation", "Organisation")),
         Column("score", Text("Poäng för tjänsten", "Score for the service"), "score"),
@@ -294,7 +251,7 @@ def _surely_among(one: OneService, organisation: Organisation) -> Text | None:
     sure, own = one.uncertainty, organisation.id
     if sure is None or own not in sure.bands.number:
         return None
-    pairs = _sure_pairs(sure)
+    pairs = sure_pairs(sure)
     counts = (
         (Text("före {n}", "above {n}"), sum(first == own for first, _ in pairs)),
         (Text("efter {n}", "below {n}"), sum(second == own for _, second in pairs)),

@@ -10,7 +10,7 @@ from digimaturity.content.phrases import in_words, legible, lowered
 from digimaturity.content.plan_rows import first_rows
 from digimaturity.content.score_range import is_point, score_cell
 from digimaturity.content.scorecard import PARTIAL, TOTAL, name_of
-from digimaturity.content.service_story import behind
+from digimaturity.content.service_order import behind
 from digimaturity.content.spread import known_spread, name_shown, rated_value, rated_values
 from digimaturity.ground.language import Text, current, number, percent
 from digimaturity.ground.table import Ranged
@@ -76,7 +76,7 @@ def opening_chart(study: Publication, ranking: Ranking, own: str | None = None) 
 
 def service_chart(story: ServiceStory) -> Chart:
     """The ranking of a service as it stands first on its page, with those marked whom its finding names as below."""
-    ranking, marked = story.one.ranking, behind(story)
+    ranking, marked = story.one.ranking, behind(story.one.uncertainty)
 
     def drawn() -> Chart:
         most = _FIRST_OF_SERVICE if marked else _FIRST_SCREEN
