@@ -210,8 +210,8 @@ def test_one_service_is_compared(tmp_path: Path) -> None:
     assert "Obtain a parking permit · Cities · 3 organisations" in shown
     assert "Without the service Obtain a parking permit, and left out: " in shown
     assert "does not have the service" not in shown
-    found = call(*EU, "--service", "boendeparkering", at=tmp_path).stdout
-    assert "\nObtain a parking permit: none of 3 cities is surely above another\n" in found
+    told = call(*EU, "--service", "boendeparkering", at=tmp_path).stdout
+    assert "\nObtain a parking permit: none of 3 cities is surely above another\n" in told
     done = call(*EU, "--service", "parkeringstilstand", at=tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
     assert "Did you mean Obtain a parking permit?" in done.stderr

@@ -99,7 +99,9 @@ def comparison(
         edition=edition_titled(edition), version=catalogue.version
     )
     found = [
-        (finding_of_group if r.likeness.service is None else finding_on_service)(r, sure[r.group])
+        finding_of_group(r, sure[r.group])
+        if r.likeness.service is None
+        else finding_on_service(r, sure[r.group], asked=edition.asked)
         for r in rankings
         if r.group in sure
     ]
