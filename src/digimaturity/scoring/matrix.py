@@ -251,6 +251,8 @@ class Rule:
             sums = (room[:, span] @ weights).reshape(3, n, -1)
             parts.n_answered[:, d], parts.n_applicable[:, d] = sums[1, :, -1], sums[2, :, -1]
             self._dimension(parts, d, sums, slack)
+            if own := slack and slack.within(span):
+                np.subtract.at(parts.n_answered[:, d], own.row, own.gap == 1)
         complete = parts.answered == parts.applicable
         for bound, end, outer in ((parts.low, parts.least, np.fmin), (parts.high, parts.most, np.fmax)):
             # None lies inside the value by a hair, and in a complete dimension the bounds are the range.

@@ -38,7 +38,8 @@ class Standing(Generic[N]):
         least, most: the points if everything known in part were worst, and if it were best: the range that what is
             answered leaves (identification bounds, Manski 2003, ch. 1).
         low, high: as those, and with everything unanswered in it worst and best: what can be reached.
-        complete: how much of it is answered, 0–1; below 1 when some services are missing.
+        complete: how much of it is answered, 0–1; below 1 when some services are missing, or when what is known of some
+            leaves every level open, which is an answer that says nothing.
     """
 
     state: State
@@ -109,6 +110,14 @@ def points_of(criterion: Criterion, observation: Observation, number: Callable[[
     return _middle(*points_range(criterion, observation, number), number)
 
 
+def says_nothing(criterion: Criterion, observation: Observation) -> bool:
+    """Whether an observation that counts leaves open whatever the criterion may be worth, and so is no answer."""
+    if observation.up_to is None:
+        return False
+    worth = criterion.points_of.values() or [points for _, points in criterion.goalposts]
+    return points_range(criterion, observation, float) == (min(worth), max(worth))
+
+
 def _middle(least: N, most: N, number: Callable[[float], N]) -> N:
     return least if least == most else (least + most) / number(2)
 
@@ -120,7 +129,8 @@ def standing(
 
     Services are combined by mean or best, as the criterion declares, over those that are scored: their points, their
     least and their most. A service that is not applicable leaves the mean; one without an answer lowers ``complete``
-    and widens the bounds.
+    and widens the bounds. So does an answer that leaves every level open; but it stays in the range, which is as wide
+    as it says, for where a source's *no* may mean anything and its *yes* does not, the *yes* alone would mislead.
 
     Args:
         criterion: the question.
@@ -139,10 +149,11 @@ def standing(
     if not ranges:
         state = State.UNANSWERED if missing else State.NOT_APPLICABLE
         return Standing(state, zero, zero, zero, low, high, zero)
+    n_known = len(ranges) - sum(says_nothing(criterion, o) for o in observed if o is not None and o.outcome.counts)
     if not missing and len(ranges) == 1:
         least, most = ranges[0]
-        return Standing(State.SCORED, _middle(least, most, number), least, most, least, most, number(1))
-    complete = number(len(ranges)) / number(len(ranges) + missing)
+        return Standing(State.SCORED, _middle(least, most, number), least, most, least, most, number(n_known))
+    complete = number(n_known) / number(len(ranges) + missing)
     leasts, mosts = ([ends[i] for ends in ranges] for i in (0, 1))
     points = [_middle(*ends, number) for ends in ranges]
     if criterion.combine is Combine.BEST:

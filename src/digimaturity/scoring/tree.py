@@ -200,7 +200,7 @@ def _score(
             if any(theme.weight is not None for theme in dimension.themes):
                 node.answered = _answered_by_theme(node)
             node.weight = number(dimension.weight)
-            node.rated = node.value is not None and node.coverage >= catalogue.rated_from - TOLERANCE
+            node.rated = node.n_answered > 0 and node.coverage >= catalogue.rated_from - TOLERANCE
             (dimensions if asked >= fewest else thin).append(node)
         else:
             missing.append(dimension.id)
@@ -225,7 +225,7 @@ def _leaf(criterion: Criterion, stands: Standing[N], number: Callable[[float], N
         number(0),
         weight * stands.complete,
         weight,
-        int(scored),
+        int(scored and stands.complete > 0),
         1,
         scored,
     )

@@ -17,8 +17,8 @@ from digimaturity.verbs.finding import crosswalk_folders, crosswalk_path
 from digimaturity.verbs.options import argument, option
 from digimaturity.workspace.checks import check_crosswalk
 from digimaturity.workspace.crosswalk import counted, run
+from digimaturity.workspace.crosswalk_bodies import taken_from
 from digimaturity.workspace.crosswalk_edition import refuse_anothers, write_about
-from digimaturity.workspace.crosswalk_owners import taken_from
 from digimaturity.workspace.crosswalk_rows import chosen
 from digimaturity.workspace.crosswalk_tables import read_crosswalk, read_rows, recognises
 from digimaturity.workspace.locks import held
