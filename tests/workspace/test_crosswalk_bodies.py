@@ -22,7 +22,7 @@ CROSSWALK = CrosswalkFile.model_validate(
         "limits": BOTH,
         "source": {"name": "S", "licence": "MIT", "attribution": BOTH},
         "kinds": {"central": "agency", "regional": "region", "local": "municipality"},
-        "kind_words": ["kommune", "municipality", "city", "of", "vald", "linn"],
+        "kind_words": {"municipality": ["kommune", "vald"], "city": ["linn"], "none": ["of"]},
         "skipped_providers": {"Not applicable": BOTH},
         "not_mapped_domains": {"altinn.no": BOTH},
         "mappings": [{"item": "x", "text": BOTH, "criteria": ["A-01"], "extent": "part"}],
@@ -82,10 +82,13 @@ OSLO = "https://www.oslo.kommune.no/a"
 
 
 def test_a_body_that_is_named_in_two_languages_is_one() -> None:
-    """Words for what sort of body it is are passed over where the website is the same, and tell bodies apart elsewhere."""
-    assert taken(row("Oslo Municipality", OSLO), row("Oslo kommune", OSLO), row("City of Oslo", OSLO)) == [
+    """The same sort in two languages; another sort only where the website is the same, and elsewhere it is another."""
+    assert taken(row("Oslo Municipality", OSLO), row("Oslo kommune", "https://parkering.example")) == [
         "oslo-municipality"
     ]
+    assert taken(
+        row("Oslo Municipality", OSLO), row("Oslo kommune", OSLO), row("City of Oslo", OSLO.replace("www.", ""))
+    ) == ["oslo-municipality"]
     assert taken(row("Tartu linn", "https://tartu.ee"), row("Tartu vald", "https://tartuvald.ee")) == [
         "tartu-linn",
         "tartu-vald",
@@ -115,3 +118,10 @@ def test_a_body_of_an_earlier_import_is_known_again_under_its_other_name() -> No
     later = [row("Oslo Municipality", OSLO), row("The Tax Administration", "https://skatteetaten.no/b")]
     named, more = taken_from(CROSSWALK, later, "NO", known)
     assert (sorted(named.values()), more) == (["oslo-kommune", "skatteetaten"], [])
+    both = [row("Tax Appeals", "https://skatteetaten.no/c", year="2023"), row("Skatteetaten", "https://elsewhere.no")]
+    assert taken_from(CROSSWALK, both, "NO", known)[0] == {"tax-appeals": "tax-appeals", "skatteetaten": "skatteetaten"}
+
+
+def test_an_article_makes_no_other_body() -> None:
+    """Whatever the website."""
+    assert taken(row("The Tax Board", "https://a.example"), row("Tax Board", "https://b.example")) == ["the-tax-board"]

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from digimaturity.model.crosswalked import Row
     from digimaturity.workspace.register import Register
 
+# The words that say no sort of body, among the crosswalk's ``kind_words``.
+_NO_SORT = "none"
+
 
 def taken_from(
     crosswalk: CrosswalkFile, rows: Iterable[Row], country: str, register: Register
@@ -38,7 +41,7 @@ def taken_from(
     for names in _same_bodies(by_name, crosswalk):
         own = [row for name in names for row in by_name[name]]
         spelled, host = commonest(map(called, own)), _main_host(own, crosswalk)
-        identity = _known(names, host, crosswalk, register, taken=set(ids.values()))
+        identity = _known(names, host, crosswalk, register, others={*by_name} - {*names}, taken=set(ids.values()))
         identity = identity or _identity(spelled, country, register, set(ids.values()))
         ids |= dict.fromkeys(names, identity)
         if identity not in register.by_id:
@@ -51,19 +54,20 @@ def taken_from(
 def _same_bodies(by_name: dict[str, list[Row]], crosswalk: CrosswalkFile) -> list[list[str]]:
     """Names by the body that they are of, in the order in which they were met.
 
-    Two names are one body's when they are alike but for words such as *municipality* and *kommune* and share a host, or
-    when most rows of both, and of no third name, have one host, and no year has both: the body was renamed then. Two
-    names that stand beside each other in one year are two bodies, and so are the many of a joint portal.
+    Two names are one body's when they mean the same (*X kommune*, *the Municipality of X*); when they are alike but for
+    the sort of body (*City of X*, *X Municipality*) and share a host; or when most rows of both, and of no third name,
+    have one host, and no year has both: the body was renamed then. Two names that stand beside each other in one year
+    are two bodies, and so are the many of a joint portal.
     """
     hosts = {name: _main_host(rows, crosswalk) for name, rows in by_name.items()}
-    all_hosts = {name: _hosts(rows, crosswalk).keys() for name, rows in by_name.items()}
+    all_hosts = {name: set(map(_bare_host, _hosts(rows, crosswalk))) for name, rows in by_name.items()}
     years = {name: {row.year for row in rows} for name, rows in by_name.items()}
     bare: dict[str, list[str]] = defaultdict(list)
     at_host: dict[str, list[str]] = defaultdict(list)
     for name in by_name:
         bare[_bare(name, crosswalk)].append(name)
         if hosts[name]:
-            at_host[hosts[name]].append(name)
+            at_host[_bare_host(hosts[name])].append(name)
     body = {name: name for name in by_name}
 
     def join(a: str, b: str) -> None:
@@ -72,7 +76,7 @@ def _same_bodies(by_name: dict[str, list[Row]], crosswalk: CrosswalkFile) -> lis
 
     for alike in bare.values():
         for a, b in combinations(alike, 2):
-            if all_hosts[a] & all_hosts[b]:
+            if all_hosts[a] & all_hosts[b] or _meant(a, crosswalk) == _meant(b, crosswalk):
                 join(a, b)
     for sharing in at_host.values():
         groups = list(dict.fromkeys(body[name] for name in sharing))
@@ -85,10 +89,18 @@ def _same_bodies(by_name: dict[str, list[Row]], crosswalk: CrosswalkFile) -> lis
     return list(found.values())
 
 
+def _meant(name: str, crosswalk: CrosswalkFile) -> tuple[str, frozenset[str]]:
+    """What a name's key means: what is left without the words for the sort of body, and which sort they say."""
+    sorts = {name_key(word): sort for sort, words in crosswalk.kind_words.items() for word in (sort, *words)}
+    parts = name.removeprefix("the-").split("-")
+    left = "-".join(part for part in parts if part not in sorts)
+    if not left:
+        return name, frozenset()
+    return left, frozenset(sorts[part] for part in parts if part in sorts) - {_NO_SORT}
+
+
 def _bare(name: str, crosswalk: CrosswalkFile) -> str:
-    """A name's key without the words that say what sort of body it is; the key itself where nothing else is left."""
-    words = {name_key(word) for word in crosswalk.kind_words}
-    return "-".join(part for part in name.split("-") if part not in words) or name
+    return _meant(name, crosswalk)[0]
 
 
 def _hosts(rows: Iterable[Row], crosswalk: CrosswalkFile) -> Counter[str]:
@@ -96,22 +108,34 @@ def _hosts(rows: Iterable[Row], crosswalk: CrosswalkFile) -> Counter[str]:
     return Counter(h for h in found if h and by_domain(h, crosswalk.not_mapped_domains) is None)
 
 
+def _bare_host(host: str) -> str:
+    return host.removeprefix("www.")
+
+
 def _main_host(rows: Iterable[Row], crosswalk: CrosswalkFile) -> str:
     """The host that most rows have, of those that are no joint portal's; empty where none has one."""
     return next((host for host, _ in _hosts(rows, crosswalk).most_common(1)), "")
 
 
-def _known(names: list[str], host: str, crosswalk: CrosswalkFile, register: Register, taken: set[str]) -> str:
-    """The id that a body got when other rows were read, under another form of its name; empty where it got none.
+def _known(
+    names: list[str], host: str, crosswalk: CrosswalkFile, register: Register, *, others: set[str], taken: set[str]
+) -> str:
+    """The id that a body got when other rows were read, maybe under another form of its name; empty where it got none.
 
+    Its name decides, then its website, unless ``others``, the names of other bodies in these rows, mean that one.
     Bodies that were taken from rows have no number; those of the register of this country do.
     """
-    bare = {_bare(name, crosswalk) for name in names}
-    there = [o for o in register if not o.number and not o.fictional and o.id not in taken]
-    by_name = [o.id for o in there if name_key(o.name.sv) in names]
-    by_host = [o for o in there if host and host_of(o.website) == host]
-    alike = [o.id for o in by_host if _bare(name_key(o.name.sv), crosswalk) in bare]
-    return next(iter((*by_name, *alike)), "") or (by_host[0].id if len(by_host) == 1 else "")
+    meant, others_meant = ({_meant(name, crosswalk) for name in some} for some in (names, others))
+    there = {o: name_key(o.name.sv) for o in register if not o.number and not o.fictional and o.id not in taken}
+    own = [o.id for o, name in there.items() if name in names]
+    alike = [o.id for o, name in there.items() if _meant(name, crosswalk) in meant and name not in others]
+    at_host = {
+        o.id: name
+        for o, name in there.items()
+        if host and _bare_host(host_of(o.website)) == _bare_host(host) and _meant(name, crosswalk) not in others_meant
+    }
+    near = [o for o, name in at_host.items() if _bare(name, crosswalk) in {left for left, _ in meant}]
+    return next(iter((*own, *alike, *near)), "") or ("".join(at_host) if len(at_host) == 1 else "")
 
 
 def _identity(name: str, country: str, register: Register, taken: set[str]) -> str:
