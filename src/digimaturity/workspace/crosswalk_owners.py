@@ -25,6 +25,7 @@ T = TypeVar("T")
 _LONGEST_ID = 60
 _NO_PROVIDER = Text("raden namnger ingen organisation", "the row names no organisation")
 _NO_YEAR = Text("raden saknar år; ange det med --year", "the row has no year; give it with --year")
+_ODD_YEAR = Text("radens år går inte att läsa: {y}", "the row's year cannot be read: {y}")
 _UNKNOWN = Text("ingen känd organisation", "no known organisation")
 # Letters that do not come apart into one of a–z and a mark.
 _LETTERS = str.maketrans(
@@ -57,7 +58,8 @@ def owners(crosswalk: CrosswalkFile, rows: Iterable[Row], register: Register, na
     for row in rows:
         name, host = fold(row.provider), host_of(row.address)
         joint = by_domain(host, crosswalk.not_mapped_domains)
-        why = skipped.get(name) or (fault_of(row.year) if row.year else _NO_YEAR)
+        odd = _fault(row)
+        why = skipped.get(name) or odd
         owner = None
         if why is None and named:
             owner = None if joint else named.get(name_key(called(row)))
@@ -69,8 +71,15 @@ def owners(crosswalk: CrosswalkFile, rows: Iterable[Row], register: Register, na
             continue
         why = why or (joint.spoken if joint else _UNKNOWN if name else _NO_PROVIDER)
         about = row.provider if name in skipped or not host else f"{row.provider} ({host})".strip()
-        left_out.append(LeftOut("row", row.file, about or "–", why))
+        left_out.append(LeftOut("row", row.file, about or "–", why, is_fault=why is odd))
     return Owned(found, left_out)
+
+
+def _fault(row: Row) -> Text | None:
+    """What is wrong with a row's year."""
+    if not row.year:
+        return _NO_YEAR
+    return _ODD_YEAR.fill(y=row.year) if fault_of(row.year) else None
 
 
 def host_of(address: str) -> str:

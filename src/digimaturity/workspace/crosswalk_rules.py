@@ -36,22 +36,25 @@ class Ledger:
 
     Attributes:
         cited: the columns of each row that observations cite.
-        why: why an answer is left out, by row and column.
+        why: why an answer is left out, by row and column; ``faults`` are those that nobody can have meant so.
     """
 
     def __init__(self) -> None:
         self.cited: dict[Row, set[str]] = defaultdict(set)
         self.why: dict[tuple[Row, str], Text] = {}
+        self.faults: set[tuple[Row, str]] = set()
 
     def used(self, row: Row) -> set[str]:
         """The columns of a row that are cited, and that no rule of their own has left out."""
         return {column for column in self.cited[row] if (row, column) not in self.why}
 
-    def leave(self, row: Row, columns: Iterable[str], why: Text) -> None:
+    def leave(self, row: Row, columns: Iterable[str], why: Text, *, is_fault: bool = False) -> None:
         """Note why answers are left out; the first reason stands."""
         for column in columns:
-            if column in row.answers:
-                self.why.setdefault((row, column), why)
+            if column in row.answers and (row, column) not in self.why:
+                self.why[row, column] = why
+                if is_fault:
+                    self.faults.add((row, column))
 
 
 def observe(criterion: Criterion, rule: Rule, rows: list[Row], ledger: Ledger, by: str) -> Observation | None:
@@ -64,12 +67,12 @@ def observe(criterion: Criterion, rule: Rule, rows: list[Row], ledger: Ledger, b
     excused: list[tuple[Choice, Row]] = []
     for row in rows:
         if odd := _odd_beside(rule, row):
-            ledger.leave(row, rule.question.columns, _NOT_UNDERSTOOD.fill(a=odd))
+            ledger.leave(row, rule.question.columns, _NOT_UNDERSTOOD.fill(a=odd), is_fault=True)
             continue
         choice = next((c for c in rule.answers if all(row.answer(k) == plainly(v) for k, v in c.when.items())), None)
         if choice is None:
             said = quoted({c: row.answers[c] for c in rule.question.all_columns if c in row.answers})
-            ledger.leave(row, rule.question.columns, _NO_CONDITION.fill(a=said))
+            ledger.leave(row, rule.question.columns, _NO_CONDITION.fill(a=said), is_fault=True)
         elif choice.level is not None:
             chosen.append((choice, row))
         elif choice.not_applicable is not None:
