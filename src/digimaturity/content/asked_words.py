@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from digimaturity.model.answers import Evidence, Observation
-    from digimaturity.model.asked import Asked
+    from digimaturity.model.asked import Asked, Implied
     from digimaturity.model.catalogue import Criterion
 
 _ANSWERS = {
@@ -44,8 +44,9 @@ def heard(o: Observation, criterion: Criterion, asked: Asked | None) -> Text | N
     first = rows[0]
     said = joined(" ", (_ONE.fill(q=asked.questions[code], s=_answer(a)) for code, a in first.items()))
     parts = [_ASKED.fill(a=_opening(asked.asker), y=o.evidence[0].seen or o.at[:4], q=said)]
-    if not all(_alike(row, first) for row in rows):
-        parts.append(_BEST.fill(n=len(rows)))
+    telling = [row for row in rows if not _is_silent(asked.reason(criterion.id, row))]
+    if not all(_alike(row, first) for row in telling):
+        parts.append(_BEST.fill(n=len(telling)))
     return joined(" ", [*parts, _meant(o, criterion, asked, first)])
 
 
@@ -79,6 +80,10 @@ def _meant(o: Observation, criterion: Criterion, asked: Asked, answers: Mapping[
     if implied is None or implied.why is None:
         return _MEANS.fill(l=level)
     return _MEANS_SINCE.fill(l=level, w=implied.why.each(_lowered))
+
+
+def _is_silent(implied: Implied | None) -> bool:
+    return implied is not None and implied.not_assessed
 
 
 def _alike(one: Mapping[str, str], other: Mapping[str, str]) -> bool:

@@ -41,11 +41,6 @@ def faults_told(made: Import) -> Iterator[Text]:
         yield Text("Och mer av samma slag: {n}.", "And more of the kind: {n}.").fill(
             n=sum(n for _, n in counts.most_common()[_TOLD:])
         )
-    if made.n_rows_used * 2 < made.n_rows_meant:
-        yield Text(
-            "Av raderna om landet och åren kom {a} av {b} med. Listan säger varför resten inte gjorde det.",
-            "Of the rows about the country and the years, {a} of {b} were used. The list says why the rest were not.",
-        ).fill(a=made.n_rows_used, b=made.n_rows_meant)
 
 
 def crosswalk_made(made: Import, crosswalk: CrosswalkFile, edition: str, n_new: int, *, dry_run: bool) -> Result:

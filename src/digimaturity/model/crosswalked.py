@@ -54,7 +54,8 @@ class LeftOut:
     Attributes:
         what: row, question, answer or sheet.
         file: the kind of table, as the crosswalk calls it; ``name`` says what in it.
-        is_fault: whether it can hardly be meant so: a year or a column is missing, or an answer is not understood.
+        is_fault: whether it can hardly be meant so: a year or a column is missing, an answer is not
+            understood, or nobody knows whose a row is.
     """
 
     what: str
@@ -74,7 +75,7 @@ class Import:
     Attributes:
         scope: the criteria answered, by kind of organisation.
         years: of the rows that count, in order.
-        n_rows: read; ``n_rows_meant``: about the country and the years, each once; ``n_rows_used``: that are cited.
+        n_rows: read; ``n_rows_used``: that some observation cites.
         n_asked: answers in the rows about organisations; ``n_asked_used``: that some observation cites.
         n_answers: observations made.
         is_foreign: whether it is about another country than the crosswalk's own.
@@ -85,7 +86,6 @@ class Import:
     left_out: list[LeftOut] = field(default_factory=list)
     years: list[str] = field(default_factory=list)
     n_rows: int = 0
-    n_rows_meant: int = 0
     n_rows_used: int = 0
     n_asked: int = 0
     n_asked_used: int = 0

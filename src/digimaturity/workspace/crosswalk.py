@@ -88,7 +88,6 @@ def run(
         left_out=counted(left_out),
         years=sorted({row.year for row in used}),
         n_rows=len(rows),
-        n_rows_meant=len(rows),
         n_rows_used=len(used),
         n_asked=sum(len(row.answers) for row in about),
         n_asked_used=sum(len(ledger.used(row)) for row in about),

@@ -71,7 +71,7 @@ def owners(crosswalk: CrosswalkFile, rows: Iterable[Row], register: Register, na
             continue
         why = why or (joint.spoken if joint else _UNKNOWN if name else _NO_PROVIDER)
         about = row.provider if name in skipped or not host else f"{row.provider} ({host})".strip()
-        left_out.append(LeftOut("row", row.file, about or "–", why, is_fault=why is odd))
+        left_out.append(LeftOut("row", row.file, about or "–", why, is_fault=why in (odd, _UNKNOWN)))
     return Owned(found, left_out)
 
 

@@ -58,13 +58,14 @@ class Ledger:
 
 
 def observe(criterion: Criterion, rule: Rule, rows: list[Row], ledger: Ledger, by: str) -> Observation | None:
-    """One observation out of every row about the same thing: the best answer, and all rows behind it, best first."""
+    """One observation out of every row about the same thing: the best answer, and all rows, best first."""
     if rule.failing:
         return _by_share(rule, rule.failing, rows, ledger, by)
     if rule.value:
         return _measured(criterion, rule, rule.value, rows, ledger, by)
     chosen: list[tuple[Choice, Row]] = []
     excused: list[tuple[Choice, Row]] = []
+    silent: list[tuple[Choice, Row]] = []
     for row in rows:
         if odd := _odd_beside(rule, row):
             ledger.leave(row, rule.question.columns, _NOT_UNDERSTOOD.fill(a=odd), is_fault=True)
@@ -78,6 +79,7 @@ def observe(criterion: Criterion, rule: Rule, rows: list[Row], ledger: Ledger, b
         elif choice.not_applicable is not None:
             excused.append((choice, row))
         else:
+            silent.append((choice, row))
             ledger.leave(row, rule.question.columns, choice.why.spoken if choice.why else _NOTHING_SAID)
     if chosen:
         latest = max(row.year for _, row in chosen)
@@ -85,12 +87,13 @@ def observe(criterion: Criterion, rule: Rule, rows: list[Row], ledger: Ledger, b
             if row.year != latest:
                 ledger.leave(row, rule.question.columns, _OVERTAKEN)
         chosen = [(choice, row) for choice, row in chosen if row.year == latest]
+        silent = [(choice, row) for choice, row in silent if row.year == latest]
         chosen.sort(key=lambda pair: (pair[0].level, pair[0].up_to or pair[0].level), reverse=True)
         level = chosen[0][0].level
         # The highest that any of the answers allows: the best of them is at most that.
         most = max(choice.up_to or choice.level or 0 for choice, _ in chosen)
         up_to = most if level is not None and most > level else None
-        return Observation.scored(level=level, up_to=up_to, **_seen([*chosen, *excused], rule, ledger, by))
+        return Observation.scored(level=level, up_to=up_to, **_seen([*chosen, *excused, *silent], rule, ledger, by))
     if excused:
         reason = excused[0][0].not_applicable
         said = f"{reason.sv} / {reason.en}" if reason else ""
