@@ -59,6 +59,7 @@ def test_an_imported_answer_is_told_as_question_answer_and_meaning() -> None:
     [
         (imported("A2: no", level=0, up_to=None), "Svar: nej. Det betyder nivå 0."),
         (imported("A2: no", level=0, up_to=3), "Svar: nej. Det betyder högst nivå 3."),
+        (imported("A2: no", level=0, up_to=5), "Svar: nej. Det säger inget om nivån."),
         (imported("A2: odd", level=1, up_to=3), "Svar: odd. Det betyder en nivå mellan 1 och 3."),
         (imported("D1: 2.0", level=3, up_to=None), "Svar: 2. Det betyder nivå 3."),
     ],

@@ -64,7 +64,7 @@ def test_pages_that_neither_passed_nor_failed_give_no_share_and_say_so() -> None
 
 
 def test_answers_beside_decide_and_are_quoted() -> None:
-    """A no is a fault only where D says so; otherwise it says nothing, the reason is kept, and its row is cited last."""
+    """A no is a fault only where D says so; otherwise it says nothing, with a reason, and its row is cited last."""
     rule = Rule(
         criterion="A-05",
         file="speed",

@@ -11,6 +11,7 @@ from digimaturity.ground.language import Text, joined, same
 from digimaturity.model.asked import answers_in, plainly
 from digimaturity.model.partly_known import which_level
 from digimaturity.model.terms import Method
+from digimaturity.scoring.standing import says_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,8 +32,9 @@ _ANSWERS = {
 _ASKED = Text("{a} frågade {y}: {q}", "{a} asked in {y}: {q}")
 _ONE = Text("”{q}” Svar: {s}.", '"{q}" Answer: {s}.')
 _BARE = Text("{q} Svar: {s}", "{q} Answer: {s}")
-_MEANS = Text("Det betyder {l}.", "That means {l}.")
-_MEANS_SINCE = Text("Det betyder {l}: {w}", "That means {l}: {w}")
+_MEANS = Text("Det betyder {l}", "That means {l}")
+_ENDED, _SINCE = Text("{m}.", "{m}."), Text("{m}: {w}", "{m}: {w}")
+_SAYS_NOTHING = Text("Det säger inget om nivån", "That says nothing of the level")
 _BEST = Text("Svaren skiljer sig mellan {n} adresser; det bästa räknas.", "The {n} addresses differ; the best counts.")
 
 
@@ -76,10 +78,10 @@ def _meant(o: Observation, criterion: Criterion, asked: Asked, answers: Mapping[
     implied = asked.reason(criterion.id, answers)
     if not o.outcome.counts:
         return o.outcome.words.each(lambda words: f"{words.capitalize()}.")
-    level = which_level(o, criterion)
+    means = _SAYS_NOTHING if says_nothing(criterion, o) else _MEANS.fill(l=which_level(o, criterion))
     if implied is None or implied.why is None:
-        return _MEANS.fill(l=level)
-    return _MEANS_SINCE.fill(l=level, w=implied.why.each(_lowered))
+        return _ENDED.fill(m=means)
+    return _SINCE.fill(m=means, w=implied.why.each(_lowered))
 
 
 def _is_silent(implied: Implied | None) -> bool:
