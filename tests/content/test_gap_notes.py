@@ -34,6 +34,14 @@ def test_a_registered_service_without_an_answer_is_named() -> None:
     assert notes(partly_answered(found, found.score(ASKED, None), ASKED))[0].endswith(": A-01 (permit).")
 
 
+def test_services_of_one_reason_stand_together() -> None:
+    """The reason is said once."""
+    found = body("aby", answered(A_01={"parking": said(4), "permit": BLOCKED, "school": BLOCKED}, A_02=3))
+    found = replace(found, services=("parking", "water"))
+    (note,) = notes(partly_answered(found, found.score(ASKED, None), ASKED))
+    assert note.endswith(": A-01 (permit, school: hindrad; water).")
+
+
 def test_nothing_is_said_where_every_service_is_answered() -> None:
     """Nor of what is not answered at all, which is counted elsewhere."""
     found = body("aby", answered(A_01={"parking": said(4), "permit": said(2)}))
@@ -54,4 +62,4 @@ def test_a_service_that_may_be_any_level_is_named_so() -> None:
     """It has an answer, which says nothing; the criterion is known through the other service."""
     found = body("aby", answered(A_01={"parking": said(4), "permit": said(0, up_to=5)}, A_02=3))
     (note,) = notes(partly_answered(found, found.score(ASKED, None), ASKED))
-    assert note.endswith(": A-01 (permit: kan vara vilken nivå som helst).")
+    assert note.endswith(": A-01 (permit: svaret säger inget om nivån).")

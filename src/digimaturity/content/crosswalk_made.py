@@ -82,6 +82,13 @@ def crosswalk_made(made: Import, crosswalk: CrosswalkFile, edition: str, n_new: 
             "Rows used: {a} of {b}. Answers used, in rows about organisations: {c} of {d}. The list has the rest.",
         ).fill(a=made.n_rows_used, b=made.n_rows, c=made.n_asked_used, d=made.n_asked)
     ]
+    if made.n_open:
+        notes.append(
+            Text(
+                "Av svaren säger {n} inget om nivån. De jämförs som spann och räknas inte som besvarade.",
+                "Of the answers {n} say nothing of the level. They are compared as ranges, not counted as answered.",
+            ).fill(n=made.n_open)
+        )
     if n_new:
         notes.append(
             Text(
@@ -101,6 +108,7 @@ def crosswalk_made(made: Import, crosswalk: CrosswalkFile, edition: str, n_new: 
         "asked": made.n_asked,
         "asked_used": made.n_asked_used,
         "answers": made.n_answers,
+        "answers_open": made.n_open,
         "scope": made.scope,
         "organisations": [a.organisation for a in made.assessments],
         "left_out": rows,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.language import Text, joined, same
@@ -19,7 +20,7 @@ _GAPS = Text(
     "Besvarade bara för en del av tjänsterna, så täckningen är lägre än antalet besvarade: {c}.",
     "Answered for some of the services only, so that coverage is lower than the number answered: {c}.",
 )
-_ANY_LEVEL = Text("kan vara vilken nivå som helst", "may be any level")
+_ANY_LEVEL = Text("svaret säger inget om nivån", "the answer says nothing of the level")
 
 # So many are named; the answers have all.
 _NAMED = 6
@@ -35,15 +36,22 @@ def partly_answered(body: Body, score: Score[Any], catalogue: Catalogue) -> Iter
 
 
 def _lacking(body: Body, criterion: Criterion) -> Text:
-    """A criterion with the services that it has no answer for, in brackets."""
+    """A criterion with the services that it has no answer for, in brackets: those of one reason together."""
     said = dict(body.answers[criterion.id].observations())
-    gaps = []
+    gaps: dict[Text | None, list[Text]] = defaultdict(list)
     for service in dict.fromkeys((*filter(None, said), *body.services)):
         name, given = body.names.get(service) or same(service), said.get(service)
         if given is None:
-            gaps.append(name)
+            gaps[None].append(name)
         elif given.outcome.state is State.UNANSWERED:
-            gaps.append(same("{n}: {w}").fill(n=name, w=given.outcome.words))
+            gaps[given.outcome.words].append(name)
         elif given.outcome.counts and says_nothing(criterion, given):
-            gaps.append(same("{n}: {w}").fill(n=name, w=_ANY_LEVEL))
-    return same("{c} ({g})").fill(c=criterion.id, g=joined(", ", gaps)) if gaps else same(criterion.id)
+            gaps[_ANY_LEVEL].append(name)
+    if not gaps:
+        return same(criterion.id)
+    parts = [_for_reason(joined(", ", names), why) for why, names in gaps.items()]
+    return same("{c} ({g})").fill(c=criterion.id, g=joined("; ", parts))
+
+
+def _for_reason(names: Text, why: Text | None) -> Text:
+    return names if why is None else same("{n}: {w}").fill(n=names, w=why)

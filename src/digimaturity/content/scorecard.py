@@ -318,8 +318,8 @@ def _about_answers(
     open_ones = [c.id for c in missing if c.id in body.scored(catalogue, edition.scope_of(body.organisation.kind))]
     if open_ones:
         yield Text(
-            "Till de obesvarade räknas svar som kan vara vilken nivå som helst; i spannet är de med: {ids}.",
-            "Among the unanswered are answers that may be any level; the range has them: {ids}.",
+            "Till de obesvarade räknas svar som inget säger om nivån; i spannet är de med: {ids}.",
+            "Among the unanswered are answers that say nothing of the level; the range has them: {ids}.",
         ).fill(ids=first_few(open_ones))
     if score.not_applicable:
         yield Text("Ej tillämpliga: {n}.", "Not applicable: {n}.").fill(n=len(score.not_applicable))

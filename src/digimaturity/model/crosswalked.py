@@ -77,7 +77,7 @@ class Import:
         years: of the rows that count, in order.
         n_rows: read; ``n_rows_used``: that some observation cites.
         n_asked: answers in the rows about organisations; ``n_asked_used``: that some observation cites.
-        n_answers: observations made.
+        n_answers: observations made; ``n_open``: those that say nothing of the level.
         is_foreign: whether it is about another country than the crosswalk's own.
     """
 
@@ -90,6 +90,7 @@ class Import:
     n_asked: int = 0
     n_asked_used: int = 0
     n_answers: int = 0
+    n_open: int = 0
     is_foreign: bool = False
 
     @property

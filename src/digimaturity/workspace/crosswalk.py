@@ -14,6 +14,7 @@ from digimaturity.ground.language import Text
 from digimaturity.model.answers import Answer, Assessment, Assessor
 from digimaturity.model.crosswalked import Import, LeftOut
 from digimaturity.model.terms import Role
+from digimaturity.scoring.standing import says_nothing
 from digimaturity.workspace.crosswalk_owners import owners
 from digimaturity.workspace.crosswalk_rules import Ledger, observe
 from digimaturity.workspace.crosswalk_services import Services
@@ -77,6 +78,7 @@ def run(
     about = [row for own in owned.rows.values() for row in own]
     used = [row for row in about if ledger.cited[row]]
     idle = Counter(row.file for row in about if not ledger.cited[row])
+    made = [(c, o) for assessment in assessments for c, a in assessment.answers.items() for _, o in a.observations()]
     left_out = [
         *owned.left_out,
         *(LeftOut("row", file, "–", _NO_ANSWER_USED, n) for file, n in idle.items()),
@@ -91,7 +93,8 @@ def run(
         n_rows_used=len(used),
         n_asked=sum(len(row.answers) for row in about),
         n_asked_used=sum(len(ledger.used(row)) for row in about),
-        n_answers=sum(len(a.observations()) for assessment in assessments for a in assessment.answers.values()),
+        n_answers=len(made),
+        n_open=sum(says_nothing(catalogue.by_id[criterion], o) for criterion, o in made if o.outcome.counts),
     )
 
 
