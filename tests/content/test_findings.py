@@ -23,6 +23,8 @@ from digimaturity.ground.language import Text
 from digimaturity.model.edition import Source
 
 if TYPE_CHECKING:
+    from digimaturity.content.publication import Publication
+    from digimaturity.insight.ranking import Ranking
     from digimaturity.model.answers import Answer
 
 # Every answer allows all levels, so that nothing is known.
@@ -31,10 +33,16 @@ SAME = {"aby": FAIR, "bo": FAIR, "cedby": FAIR}
 APART = {"aby": GOOD, "bo": POOR, "cedby": POOR}
 
 
+def _told(of: Publication, ranking: Ranking | None = None) -> Text:
+    """The finding about a group of a study, its first where none is named."""
+    group = ranking or of.rankings[0]
+    return finding_of_group(group, of.intervals.get(group.group))
+
+
 def finding(answers: dict[str, dict[str, Answer]]) -> str:
     """The finding about the only group of a study, in English."""
     found = study(answers)
-    return finding_of_group(found, found.rankings[0]).en
+    return _told(found).en
 
 
 def test_nobody_is_named_first_of_those_who_cannot_be_told_apart() -> None:
@@ -52,9 +60,7 @@ def test_some_in_front_are_counted_in_the_finding_and_named_below_it() -> None:
     """Two in the first band of three: how many, and who; where everyone is in it nobody is listed."""
     found = study({"aby": GOOD, "bo": GOOD, "cedby": POOR})
     [ranking] = found.rankings
-    assert (
-        finding_of_group(found, ranking).sv == "Städer: det går inte att säga vilken av två bland de tre som är främst"
-    )
+    assert _told(found, ranking).sv == "Städer: det går inte att säga vilken av två bland de tre som är främst"
     front = those_in_front(found, ranking)
     assert front is not None
     assert front.en == "In the first band: Aby and Bo."
@@ -66,9 +72,7 @@ def test_one_alone_has_nobody_to_be_compared_with() -> None:
     """A group of one says so, and nothing of how sure an order is."""
     found = study({"aby": GOOD})
     [ranking] = found.rankings
-    assert finding_of_group(found, ranking).en == (
-        "Cities: Aby is the only one rated, so there is nobody to compare with"
-    )
+    assert _told(found, ranking).en == ("Cities: Aby is the only one rated, so there is nobody to compare with")
     assert how_sure_of_group(found, ranking) is None
     own = portrait("aby", {"aby": GOOD})
     assert finding_of_body(own).en == "Aby has 4.6 of 5 but no rank"
@@ -118,7 +122,7 @@ def test_what_is_only_likely_is_said_to_be_probable() -> None:
     levels = {n: answered(**{key.replace("-", "_"): n for key in GOOD}) for n in (2, 3, 4)}
     near = portrait("bo", {"aby": levels[3], "bo": levels[2]})
     assert finding_of_body(near).sv == "Bo ligger troligen efter den andra i gruppen städer"
-    assert finding_of_group(near.study, near.study.rankings[0]).en == "Cities: Aby probably comes first of the two"
+    assert _told(near.study).en == "Cities: Aby probably comes first of the two"
     far = portrait("bo", {"aby": levels[4], "bo": levels[2]})
     assert finding_of_body(far).en == "Bo is below the other among cities"
 

@@ -64,10 +64,13 @@ def test_a_score_known_only_in_part_is_a_range_in_the_table_and_has_its_ends_in_
     result = comparison([found], SMALL, edition(), "dimension", {})
     row, other = result.tables[0].rows[:2]
     assert [shown(row[key], "score") for key in ("score", "A", "B")] == ["2.2–3.0", "3.3–5.0", "1.0"]
-    assert "In median and best a range counts as its middle." in notes(result)
+    assert "Where anybody's score is a range neither median nor best is shown, for they are not known." in notes(result)
     by_criterion = comparison([found], SMALL, edition(), "criterion", {})
-    assert shown(by_criterion.tables[0].rows[1]["best"], "score") == "2.5"
-    assert "In median and best a range counts as its middle." in notes(by_criterion)
+    assert [row.get("best") for row in by_criterion.tables[0].rows[:3]] == [None, None, 5]
+    assert [str(r["organisation"]) for r in result.tables[0].rows[2:]] == ["Median", "Best"]
+    assert [result.tables[0].rows[3].get(key) for key in ("score", "A", "B")] == [None, None, 1]
+    assert result.payload["groups"][0]["best"].keys().isdisjoint({"total", "A", "A-01"})
+    assert "Cities, role models: A Aby (3.3–5.0)." in notes(result)
     assert shown(other["score"], "score") == "1.0"
     place = result.payload["groups"][0]["places"][0]
     assert [place[k] for k in ("least", "score", "most")] == pytest.approx([13 / 6, 31 / 12, 3])

@@ -42,7 +42,7 @@ def test_a_page_opens_with_a_short_ranking_in_which_its_organisation_is_marked()
     [ranking] = shown.rankings
     assert not is_short(ranking)
     chart = opening_chart(shown, ranking, "o8")
-    assert chart.title.startswith(str(finding_of_group(shown, ranking)))
+    assert chart.title.startswith(str(finding_of_group(ranking, shown.intervals.get(ranking.group))))
     assert chart.wide.count("c-accent-soft") == 1
     assert "c-accent-soft" not in opening_chart(shown, ranking).wide
 

@@ -201,11 +201,17 @@ def test_not_applicable_is_read_as_asked(tmp_path: Path) -> None:
 
 
 def test_one_service_is_compared(tmp_path: Path) -> None:
-    """By id or by name in either language; who lacks it is named, and a misspelled one is told what is near."""
+    """By id or by name in either language; who lacks it is counted, and a misspelled one is told what is near."""
     for word in ("boendeparkering", "skaffa parkeringstillstånd", "Obtain a parking permit"):
         found = compared(tmp_path, "--service", word)
         assert ranked(found["groups"][0]) == {"stockholm", "goteborg", "malmo"}
         assert found["groups"][0]["terms"]["service"] == word
+    shown = call(*EU, "--service", "boendeparkering", "--no-intervals", at=tmp_path).stdout
+    assert "Obtain a parking permit · Cities · 3 organisations" in shown
+    assert "Without the service Obtain a parking permit, and left out: " in shown
+    assert "does not have the service" not in shown
+    found = call(*EU, "--service", "boendeparkering", at=tmp_path).stdout
+    assert "\nObtain a parking permit: none of 3 cities is surely above another\n" in found
     done = call(*EU, "--service", "parkeringstilstand", at=tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
     assert "Did you mean Obtain a parking permit?" in done.stderr

@@ -182,7 +182,7 @@ def test_files_that_are_not_the_studys(study: Path) -> None:
 LANDS = CROSSWALK.replace("files:\n", "country: SE\nkinds: {central: agency, local: municipality}\nfiles:\n").replace(
     'year: "Year"}', 'year: "Year", country: Land, level: Level}'
 )
-BOOK = [
+BOOK: list[list[object]] = [
     ["Provider", "Url", "Service", "Event", "Year", "Land", "Level", "A1: online?"],
     ["Malmö", "https://malmo.se/flytt", "Register", "Moving", 2021.0, "SE", "Local", "yes"],
     ["Malmö", "https://malmo.se/flytt", "Register", "Moving", 2023.0, "SE", "Local", "no"],

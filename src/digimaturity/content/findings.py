@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from digimaturity.content.portrait import Portrait
     from digimaturity.content.publication import Publication
-    from digimaturity.insight.bands import Relation
+    from digimaturity.insight.bands import Relation, Uncertainty
     from digimaturity.insight.body import Body
     from digimaturity.insight.ranking import Place, Ranking
     from digimaturity.model.organisation import Organisation
@@ -32,13 +32,13 @@ _PAIR = 2
 # Of a group
 
 
-def finding_of_group(study: Publication, ranking: Ranking) -> Text:
+def finding_of_group(ranking: Ranking, intervals: Uncertainty | None) -> Text:
     """Who comes first of a group, as far as that is known."""
     said = Text("{g}: {f}", "{g}: {f}")
-    return said.fill(g=ranking.title, f=_who_is_first(study, ranking))
+    return said.fill(g=ranking.title, f=_who_is_first(ranking, intervals))
 
 
-def _who_is_first(study: Publication, ranking: Ranking) -> Text:
+def _who_is_first(ranking: Ranking, intervals: Uncertainty | None) -> Text:
     rated = [p for p in ranking.places if p.score.total.value is not None and p.score.total.rated]
     if len(rated) == 1:
         return Text(
@@ -48,7 +48,6 @@ def _who_is_first(study: Publication, ranking: Ranking) -> Text:
     ranked = {p.body.organisation.id: p for p in ranking.places if p.rank is not None}
     if not ranked:
         return Text("ingen är betygsatt än", "nobody is rated yet")
-    intervals = study.intervals.get(ranking.group)
     band = intervals.bands.members[0] if intervals else [i for i, p in ranked.items() if p.rank == 1]
     first = in_sentence(ranked[band[0]].body.organisation)
     if len(band) > 1:

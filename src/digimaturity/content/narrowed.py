@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.language import Text, counted, same
+from digimaturity.ground.language import Language, Text, counted, same
 from digimaturity.model.terms import Access
 
 if TYPE_CHECKING:
@@ -64,6 +64,19 @@ def with_view(said: Text, catalogue: Catalogue) -> Text:
     if catalogue.view is None:
         return said
     return same("{h}\n{v}").fill(h=said, v=ANOTHER_VIEW.fill(v=catalogue.view))
+
+
+def with_origin(said: Text, edition: Edition) -> Text:
+    """A heading, with what the edition is reckoned from, and whose result it is not, below its first line."""
+    origin = edition.origin
+    if origin is None:
+        return said
+
+    def below(language: Language) -> str:
+        first, line, rest = said.say(language).partition("\n")
+        return f"{first}\n{origin.say(language)}{line}{rest}"
+
+    return Text.composed(below)
 
 
 def differing_selections(before: Edition, after: Edition) -> Iterator[Text]:

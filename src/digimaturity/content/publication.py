@@ -10,6 +10,7 @@ from digimaturity.content.narrowed import selection_named
 from digimaturity.content.phrases import criteria, legible, long_period, organisations, share
 from digimaturity.ground.errors import NotFoundError
 from digimaturity.ground.language import Text, counted, joined, same
+from digimaturity.insight.one_service import services_in
 from digimaturity.model.moments import instant
 from digimaturity.model.terms import Role
 from digimaturity.scoring.tree import applicable_criteria
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from digimaturity.insight.alike import OtherReading
     from digimaturity.insight.bands import Uncertainty
     from digimaturity.insight.body import Body
+    from digimaturity.insight.one_service import OneService
     from digimaturity.insight.ranking import Ranking
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.workspace.editions import KeptEdition
@@ -62,6 +64,7 @@ class Publication:
         intervals: how sure the ranking of each group is, for those where at least two are ranked.
         bodies: every organisation that is shown, by id.
         readings: what the order is when *not applicable* is read otherwise, by group, where anything hangs on it.
+        find_services: finds the services that are stories of their own; see ``services``.
     """
 
     catalogue: Catalogue
@@ -71,6 +74,7 @@ class Publication:
     bodies: Mapping[str, Body]
     terms: Terms
     readings: Mapping[str, Sequence[OtherReading]] = field(default_factory=dict)
+    find_services: Callable[[], tuple[OneService, ...]] = field(default=tuple, repr=False, compare=False)
     kept: Kept = field(default=None, repr=False, compare=False)  # type: ignore[assignment]  # see below
     _made: dict[tuple[str, ...], Any] = field(init=False, default_factory=dict, repr=False, compare=False)
 
@@ -84,6 +88,11 @@ class Publication:
         """The licence of the answers and scores: the borrowed data's own, or what the publisher says."""
         source = self.edition.source
         return source.licence if source else self.terms.licence or self.edition.licence
+
+    @cached_property
+    def services(self) -> tuple[OneService, ...]:
+        """The services that several of a kind have, with everyone in the edition who has them."""
+        return self.find_services()
 
     def once(self, key: tuple[str, ...], make: Callable[[], T]) -> T:
         """What ``make`` gives, made when ``key`` is first asked for and then handed on to every page and format.
@@ -135,7 +144,17 @@ def published(
         )
     intervals = study.intervals(rankings)
     readings = study.other_readings() if rankings else {}
-    return Publication(study.catalogue, study.edition, rankings, intervals, bodies, terms, readings, study.kept)
+    return Publication(
+        study.catalogue,
+        study.edition,
+        rankings,
+        intervals,
+        bodies,
+        terms,
+        readings,
+        lambda: services_in(study),
+        study.kept,
+    )
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from digimaturity.content.alike_words import about_terms, on_terms, terms_record
+from digimaturity.content.findings import finding_of_group
 from digimaturity.content.interval_words import (
     about_intervals,
     interval_ends,
@@ -15,11 +16,14 @@ from digimaturity.content.interval_words import (
 )
 from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.pairs_view import pair_records
-from digimaturity.content.phrases import criteria, organisations
-from digimaturity.content.score_range import MIDDLE_OF_RANGES, points_cell, score_cell, score_shown
+from digimaturity.content.phrases import criteria, listed, organisations
+from digimaturity.content.score_range import NO_MIDDLE, points_cell, score_cell, score_shown
 from digimaturity.content.scorecard import PARTIAL, TOTAL, of_edition, organisation_record, part_name, several_answered
+from digimaturity.content.sentences import titles
+from digimaturity.content.service_order import finding_on_service
+from digimaturity.content.spread import is_known
 from digimaturity.ground.command_words import also
-from digimaturity.ground.language import Text, joined, number, same
+from digimaturity.ground.language import Text, joined, same
 from digimaturity.ground.table import SCALE, Column, Ranged, Result, Table, cells_of
 from digimaturity.insight.ranking import why_unranked
 from digimaturity.insight.standing_out import leaders
@@ -80,6 +84,7 @@ def comparison(
     notes = list(about_intervals(sure, rankings))
     notes += [note for r in rankings for note in about_terms(r, read.get(r.group, ()))]
     notes += [note for r in rankings for note in _unranked(r, catalogue)]
+    notes += _lacking(rankings)
     notes += _notes(rankings, catalogue, published)
     notes += _how_to_read(rankings, tables, by)
     notes += several_answered([p.body for r in rankings for p in r.places])
@@ -90,9 +95,15 @@ def comparison(
                 "The edition has {n} outside the panel. Show them too with: digimaturity compare --panel all{f}{also}",
             ).fill(n=organisations(outside.n), f=outside.flags, also=also())
         )
-    heading = Text("{edition} · katalog {version}", "{edition} · catalogue {version}").fill(
+    title = Text("{edition} · katalog {version}", "{edition} · catalogue {version}").fill(
         edition=edition_titled(edition), version=catalogue.version
     )
+    found = [
+        (finding_of_group if r.likeness.service is None else finding_on_service)(r, sure[r.group])
+        for r in rankings
+        if r.group in sure
+    ]
+    heading = joined("\n", [title, *([joined("\n", [same(""), *found])] if found else [])])
     payload = {
         "groups": [
             {**_record(r, catalogue, sure.get(r.group)), **terms_record(r, read.get(r.group, ()))} for r in rankings
@@ -115,8 +126,11 @@ def _caption(ranking: Ranking, catalogue: Catalogue) -> Text:
         "{title} · {n} · {what} på {c} av {all} kriterier{terms}",
         "{title} · {n} · {what} on {c} of {all} criteria{terms}",
     )
+    title = ranking.title
+    if ranking.likeness.service is not None and ranking.services:
+        title = same("{s} · {t}").fill(s=listed(ranking.services), t=title)
     return (alone if ranking.is_alone else common).fill(
-        title=ranking.title,
+        title=title,
         n=organisations(len(ranking.places)),
         what=what.each(str.lower),
         c=len(ranking.counted),
@@ -145,7 +159,7 @@ def _by_dimension(
         {"group": group, **_dimension_row(p, catalogue, published), **uncertain_cells(p, intervals)}
         for p in ranking.places
     ]
-    summaries = [] if ranking.is_alone or ranking.has_one_score else _summary(ranking)
+    summaries = [] if ranking.is_alone or ranking.has_one_score else _summary(ranking, catalogue)
     for label, values in summaries:
         rows.append({"group": group, "organisation": label, "score": values.get("total"), **values})
     return Table(columns, rows, _caption(ranking, catalogue), summaries=len(summaries))
@@ -178,11 +192,15 @@ def _dimension_row(place: Place, catalogue: Catalogue, published: Mapping[str, F
     }
 
 
-def _summary(ranking: Ranking) -> list[tuple[Text, dict[str, Any]]]:
-    counted = {"total", *ranking.dimensions}
-    medians = {k: v for k, v in ranking.medians.items() if k in counted}
-    best = {k: v for k, (v, _) in ranking.best.items() if k in counted}
-    return [(Text("Median", "Median"), medians), (Text("Högst", "Best"), best)]
+def _summary(ranking: Ranking, catalogue: Catalogue) -> list[tuple[Text, dict[str, Any]]]:
+    """The median and the best of what is one figure for everybody; of ranges there is neither."""
+    known = [k for k in ("total", *ranking.dimensions) if k in ranking.medians and is_known(ranking, k, catalogue)]
+    medians, best = ({k: values[k] for k in known} for values in (ranking.medians, _best(ranking)))
+    return [(Text("Median", "Median"), medians), (Text("Högst", "Best"), best)] if known else []
+
+
+def _best(ranking: Ranking) -> dict[str, float]:
+    return {key: value for key, (value, _) in ranking.best.items()}
 
 
 _OTHERS = (
@@ -194,6 +212,7 @@ _OTHERS = (
 def _by_part(ranking: Ranking, catalogue: Catalogue, by: By) -> Table:
     """Parts as rows and organisations as columns, since there are more themes and criteria than fit side by side."""
     keys = [n for n in ranking.medians if n == "total" or _is(n, by, catalogue)]
+    known = {key for key in keys if is_known(ranking, key, catalogue)}
     organisations = [p.body.organisation for p in ranking.places]
     columns = (
         *(
@@ -202,7 +221,7 @@ def _by_part(ranking: Ranking, catalogue: Catalogue, by: By) -> Table:
             else (Column("part", Text("Tema", "Theme"), in_file=("group", "id", "part")),)
         ),
         *(Column(o.id, o.name.each(_short), "score", scale=SCALE, whole=o.name) for o in organisations),
-        *(() if ranking.is_alone else _OTHERS),
+        *(() if ranking.is_alone or not known else _OTHERS),
     )
     rows = [
         {
@@ -210,8 +229,7 @@ def _by_part(ranking: Ranking, catalogue: Catalogue, by: By) -> Table:
             "id": key,
             "part": part_name(key, catalogue, is_partial=ranking.is_partial),
             **_values(key, ranking, catalogue),
-            "median": ranking.medians[key],
-            "best": ranking.best[key][0],
+            **({"median": ranking.medians[key], "best": ranking.best[key][0]} if key in known else {}),
         }
         for key in keys
     ]
@@ -237,7 +255,7 @@ def _is(key: str, by: By, catalogue: Catalogue) -> bool:
 def _unranked(ranking: Ranking, catalogue: Catalogue) -> Iterator[Text]:
     """Everyone who has no rank by reason: those left out, and those in the table of whom too little is known."""
     reasons: dict[Text, list[Text]] = {}
-    for entry in ranking.unranked:
+    for entry in (u for u in ranking.unranked if not u.lacks_service):
         label = entry.organisation.name
         if entry.n_answered:
             label = Text("{o} ({n})", "{o} ({n})").fill(o=label, n=criteria(entry.n_answered))
@@ -259,6 +277,16 @@ def _unranked(ranking: Ranking, catalogue: Catalogue) -> Iterator[Text]:
     )
 
 
+def _lacking(rankings: Sequence[Ranking]) -> Iterator[Text]:
+    """How many do not have the only service that is compared."""
+    n = sum(u.lacks_service for r in rankings for u in r.unranked)
+    named = next((s for r in rankings for s in r.services or ()), None)
+    if n and named is not None:
+        yield Text("Utan tjänsten {s}, och inte med: {n}.", "Without the service {s}, and left out: {n}.").fill(
+            n=organisations(n), s=named
+        )
+
+
 def _how_to_read(rankings: Sequence[Ranking], tables: Sequence[Table], by: By) -> Iterator[Text]:
     """What would look like an error in the tables: a coverage less than of the criteria, and the middles of ranges."""
     totals = [p.score.total for r in rankings for p in r.places]
@@ -267,12 +295,8 @@ def _how_to_read(rankings: Sequence[Ranking], tables: Sequence[Table], by: By) -
             "Täckningen räknar varje tjänst för sig; ett kriterium är besvarat så snart det är det för någon tjänst.",
             "Coverage counts each service apart; a criterion is answered as soon as it is for some service.",
         )
-    if any(isinstance(cell, Ranged) for t in tables if _sums_up(t) for row in t.rows for cell in row.values()):
-        yield MIDDLE_OF_RANGES
-
-
-def _sums_up(table: Table) -> bool:
-    return bool(table.summaries) or _OTHERS[0] in table.columns
+    if any(isinstance(cell, Ranged) for t in tables for row in t.rows for cell in row.values()):
+        yield NO_MIDDLE
 
 
 def _notes(rankings: Sequence[Ranking], catalogue: Catalogue, published: Mapping[str, Figure]) -> Iterator[Text]:
@@ -280,7 +304,12 @@ def _notes(rankings: Sequence[Ranking], catalogue: Catalogue, published: Mapping
     for r in rankings:
         if not r.places:
             continue
-        if r.is_partial:
+        if r.is_partial and r.likeness.service is not None:
+            yield Text(
+                "{title}: poängen gäller bara tjänsten, inom {d}.",
+                "{title}: the score covers the service only, within {d}.",
+            ).fill(title=r.title, d=titles([catalogue.dimension_of[d] for d in r.dimensions]))
+        elif r.is_partial:
             counted = ", ".join(str(catalogue.dimension_of[d].title) for d in r.dimensions)
             left = ", ".join(str(catalogue.dimension_of[d].title) for d in (*r.thin, *r.missing))
             yield Text(
@@ -288,10 +317,8 @@ def _notes(rankings: Sequence[Ranking], catalogue: Catalogue, published: Mapping
                 "{title}: the partial score covers {counted}. Not counted, too few common criteria: {left}.",
             ).fill(title=r.title, counted=counted, left=left)
         models = [
-            Text("{d} {o} ({v})", "{d} {o} ({v})").fill(
-                d=catalogue.dimension_of[d].short,
-                v=number(r.best[d][0]),
-                o=joined(", ", [_name(r, i) for i in tops]),
+            Text("{d} {o}", "{d} {o}").fill(
+                d=catalogue.dimension_of[d].short, o=joined(", ", _with_scores(r, d, tops, catalogue))
             )
             for d in r.dimensions
             if (tops := leaders(d, r, catalogue.scale))
@@ -315,8 +342,13 @@ def _notes(rankings: Sequence[Ranking], catalogue: Catalogue, published: Mapping
         ).fill(source=figure.source, date=figure.date, base=figure.base)
 
 
-def _name(ranking: Ranking, identity: str) -> Text:
-    return next(p.body.organisation.name for p in ranking.places if p.body.organisation.id == identity)
+def _with_scores(ranking: Ranking, key: str, who: Sequence[str], catalogue: Catalogue) -> list[Text]:
+    """Organisations by name with what each has of a part; those that have the same share one figure."""
+    found: dict[Text, list[Text]] = {}
+    for place in ranking.places:
+        if place.body.organisation.id in who and (shown := score_shown(place.score.nodes[key], catalogue)):
+            found.setdefault(shown, []).append(place.body.organisation.name)
+    return [Text("{o} ({v})", "{o} ({v})").fill(o=joined(", ", names), v=shown) for shown, names in found.items()]
 
 
 def _record(ranking: Ranking, catalogue: Catalogue, intervals: Uncertainty | None) -> dict[str, Any]:
@@ -332,8 +364,13 @@ def _record(ranking: Ranking, catalogue: Catalogue, intervals: Uncertainty | Non
         "intervals": uncertainty_record(intervals),
         "pairs": pair_records(intervals.bands) if intervals else [],
         "unranked": [cells_of(u, "organisation=organisation.id why n_answered") for u in ranking.unranked],
-        "medians": ranking.medians,
-        "best": {key: {"value": value, "organisations": list(who)} for key, (value, who) in ranking.best.items()},
+        # Of what is a range for anybody there is no median, and nobody is the best.
+        "medians": {key: value for key, value in ranking.medians.items() if is_known(ranking, key, catalogue)},
+        "best": {
+            key: {"value": value, "organisations": list(who)}
+            for key, (value, who) in ranking.best.items()
+            if is_known(ranking, key, catalogue)
+        },
     }
 
 

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 
 # What is said below a table where it matters.
-MIDDLE_OF_RANGES = Text(
-    "I median och högst räknas ett intervall som sin mitt.", "In median and best a range counts as its middle."
+NO_MIDDLE = Text(
+    "Där någons poäng är ett spann visas varken median eller högst, för de är inte kända.",
+    "Where anybody's score is a range neither median nor best is shown, for they are not known.",
 )
 
 

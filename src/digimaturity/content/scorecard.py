@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.earlier_version import earlier_version
 from digimaturity.content.gap_notes import partly_answered
-from digimaturity.content.narrowed import edition_titled, selection_notes, with_view
+from digimaturity.content.narrowed import edition_titled, selection_notes, with_origin, with_view
 from digimaturity.content.phrases import as_written, criteria, first_few, legible
 from digimaturity.content.score_range import is_point, range_shown, reach_shown, score_cell, score_shown
 from digimaturity.content.sentences import rated_share
@@ -145,7 +145,7 @@ def edition_notes(edition: Edition) -> tuple[Text, ...]:
 
 
 _SOURCE = "name licence url attribution"
-_EDITION = "id title access profile limits"
+_EDITION = "id title access profile origin limits"
 
 
 def stamp(catalogue: Catalogue, edition: Edition) -> dict[str, Any]:
@@ -170,7 +170,7 @@ def of_edition(edition: Edition, catalogue: Catalogue, result: Result, bodies: I
     What ``bodies`` answered on another version of the catalogue is told too.
     """
     payload = {**stamp(catalogue, edition), **result.payload}
-    heading = with_view(result.heading, catalogue) if result.heading else None
+    heading = with_view(with_origin(result.heading, edition), catalogue) if result.heading else None
     notes = (*result.notes, *edition_notes(edition))
     if earlier := earlier_version(edition, catalogue, bodies):
         payload["answered_on"] = earlier.record(catalogue)

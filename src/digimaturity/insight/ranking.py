@@ -42,11 +42,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Unranked:
-    """An organisation that is named but not ranked, and why."""
+    """An organisation that is named but not ranked, and why.
+
+    ``lacks_service``: for not having the only service that is compared.
+    """
 
     organisation: Organisation
     why: Text
     n_answered: int = 0
+    lacks_service: bool = False
 
 
 @dataclass(frozen=True)

@@ -378,6 +378,7 @@ _COMMANDS = (
         "digimaturity report malmo --lang both -o malmo",
         "digimaturity report malmo --format memo",
         "digimaturity report malmo --charts bilder",
+        "digimaturity report --edition eu-2022-2023 --service boendeparkering",
     ),
     Command(
         "publish",

@@ -52,6 +52,7 @@ def organisation_page(portrait: Portrait, links: Links) -> bytes:
         lede=position(portrait),
         charts=charts,
         themes=_themes(portrait),
+        services=links.services_of(portrait.body.organisation.id),
         strengths=portrait.strengths[:HIGHLIGHTS],
         about_strengths=about_highlights(portrait, len(portrait.strengths), above=True),
         gaps=portrait.gaps[:HIGHLIGHTS],

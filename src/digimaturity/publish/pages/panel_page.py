@@ -57,6 +57,7 @@ def panel_page(study: Publication, links: Links) -> bytes:
         None,
         heading=_heading(study),
         groups=[{**g, "explains_models": g is explained, "explains_colours": g is coloured} for g in groups],
+        services=[(name, href) for name, href, _ in links.services],
         covers=_covers(study),
         how=how_scored(study, with_intervals=False),
         intervals=about_intervals_of(study),
@@ -78,7 +79,7 @@ def _group(study: Publication, ranking: Ranking, links: Links) -> dict[str, Any]
     return {
         "anchor": f"group-{ranking.group}",
         "title": ranking.title,
-        "finding": finding_of_group(study, ranking),
+        "finding": finding_of_group(ranking, study.intervals.get(ranking.group)),
         "first": {
             "chart": opening_chart(study, ranking),
             "sure": how_sure_of_group(study, ranking),
