@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from digimaturity.model.answers import Answer
 
 # Every answer allows all levels, so that nothing is known.
-OPEN = answered(**{key.replace("-", "_"): said(1, up_to=5) for key in GOOD})
+OPEN = answered(**{key.replace("-", "_"): said(0, up_to=5) for key in GOOD})
 SAME = {"aby": FAIR, "bo": FAIR, "cedby": FAIR}
 APART = {"aby": GOOD, "bo": POOR, "cedby": POOR}
 

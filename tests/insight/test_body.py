@@ -109,7 +109,7 @@ def test_what_may_be_any_level_is_compared_but_not_known() -> None:
     assert found.known(small, None) == {"A-02", "A-03"}
     total = found.score(small, None).total
     assert (total.n_answered, total.n_applicable, total.coverage) == (1, 2, 0.25)
-    assert (total.least, total.most) == (0, 4.75)
+    assert (total.least, total.most, total.rated) == (0, 4.75, True)
 
 
 def test_exact_and_quick_scores_are_of_the_same_answers() -> None:

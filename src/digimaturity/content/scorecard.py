@@ -315,12 +315,12 @@ def _about_answers(
         yield Text("Obesvarade: {n} ({ids}).", "Unanswered: {n} ({ids}).").fill(
             n=len(missing), ids=first_few([c.id for c in missing])
         )
-    open_ones = [c.id for c in missing if c.id in body.scored(catalogue, edition.scope_of(body.organisation.kind))]
-    if open_ones:
+    silent = {c.id for c in missing} & body.scored(catalogue, edition.scope_of(body.organisation.kind))
+    if silent:
         yield Text(
-            "Till de obesvarade räknas svar som inget säger om nivån; i spannet är de med: {ids}.",
-            "Among the unanswered are answers that say nothing of the level; the range has them: {ids}.",
-        ).fill(ids=first_few(open_ones))
+            "Av dem har {n} ett svar som inget säger om nivån; det är med i spannet.",
+            "{n} of them: there is an answer, which says nothing of the level; the range has it in it.",
+        ).fill(n=len(silent))
     if score.not_applicable:
         yield Text("Ej tillämpliga: {n}.", "Not applicable: {n}.").fill(n=len(score.not_applicable))
     yield from whose_answers(body, catalogue, edition)
