@@ -213,10 +213,10 @@ def observed_between(bodies: Iterable[Body]) -> Text | None:
 
 
 def coverage_of(body: Body, catalogue: Catalogue, edition: KeptEdition) -> tuple[int, int]:
-    """How many criteria of the edition have an answer that counts, and how many are asked, for one organisation."""
+    """How many criteria of the edition have an answer that says something, and how many are asked."""
     scope = edition.scope_of(body.organisation.kind)
     asked = applicable_criteria(catalogue, body.organisation.kind, scope)
-    return len(body.answered(catalogue, scope)), len(asked)
+    return len(body.known(catalogue, scope)), len(asked)
 
 
 def colophon(study: Publication, body: Body | None = None) -> list[tuple[str, Text, Text]]:

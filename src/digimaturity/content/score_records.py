@@ -271,7 +271,8 @@ COVERED = through(
     "node",
     fraction("coverage", "Täckning", "Coverage", "besvarad vikt delad med tillämplig vikt",
         "weight answered divided by weight applicable", required=True, maximum=1),
-    count("n_answered", "Besvarade", "Answered", "antal kriterier med poäng", "number of criteria that are scored"),
+    count("n_answered", "Besvarade", "Answered", "antal kriterier vars svar säger något",
+        "number of criteria whose answer says something"),
     count("n_applicable", "Tillämpliga", "Applicable", "antal kriterier som är tillämpliga",
         "number of criteria that are applicable"),
 )

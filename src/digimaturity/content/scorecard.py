@@ -215,7 +215,7 @@ def scorecard(body: Body, catalogue: Catalogue, edition: Edition) -> Result:
     }
     notes = (
         *_about_answers(body, missing, score, catalogue, edition),
-        *partly_answered(body, score),
+        *partly_answered(body, score, catalogue),
         *few_tries(body, catalogue, score.nodes),
         *notes_on(score, catalogue, edition),
     )
@@ -257,11 +257,11 @@ def organisation_record(body: Body) -> dict[str, Any]:
 
 
 def missing_criteria(body: Body, catalogue: Catalogue, edition: Edition) -> list[Criterion]:
-    """The criteria in scope that have no answer that counts."""
+    """The criteria in scope that have no answer that says something."""
     from digimaturity.scoring.tree import applicable_criteria
 
     scope = edition.scope_of(body.organisation.kind)
-    done = body.answered(catalogue, scope)
+    done = body.known(catalogue, scope)
     return [c for c in applicable_criteria(catalogue, body.organisation.kind, scope) if c.id not in done]
 
 
@@ -315,6 +315,12 @@ def _about_answers(
         yield Text("Obesvarade: {n} ({ids}).", "Unanswered: {n} ({ids}).").fill(
             n=len(missing), ids=first_few([c.id for c in missing])
         )
+    silent = {c.id for c in missing} & body.scored(catalogue, edition.scope_of(body.organisation.kind))
+    if silent:
+        yield Text(
+            "Av dem har {n} ett svar som inget säger om nivån; det är med i spannet.",
+            "{n} of them: there is an answer, which says nothing of the level; the range has it in it.",
+        ).fill(n=len(silent))
     if score.not_applicable:
         yield Text("Ej tillämpliga: {n}.", "Not applicable: {n}.").fill(n=len(score.not_applicable))
     yield from whose_answers(body, catalogue, edition)
