@@ -112,7 +112,10 @@ def test_an_answer_that_says_nothing_of_the_level_is_unanswered_and_in_the_range
     assert [c.id for c in missing_criteria(found, WORKED, edition())] == ["A-03", "B-02"]
     (a,) = (p for p in result.payload["parts"] if p["id"] == "A")
     assert (a["least"], a["most"], a["coverage"], a["n_answered"], a["rated"]) == (1.5, 4, 0.5, 2, True)
-    assert "1 of them: there is an answer, which says nothing of the level; the range has it in it." in notes(result)
+    assert (
+        "1 of them: there is an answer, which says nothing of the level; what the score can be has it in it."
+        in notes(result)
+    )
 
 
 # A-03 is anything from 1 to 5: A = (9 + 9) / 6 = 3, from (9 + 3) / 6 = 2 to (9 + 15) / 6 = 4; the total from 7/3 to 3.

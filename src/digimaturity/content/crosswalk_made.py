@@ -85,7 +85,7 @@ def crosswalk_made(made: Import, crosswalk: CrosswalkFile, edition: str, n_new: 
     if made.n_open:
         notes.append(
             Text(
-                "Av svaren säger {n} inget om nivån. De jämförs som spann och räknas inte som besvarade.",
+                "Av svaren säger {n} inget om nivån. De jämförs från lägsta till högsta och räknas inte som besvarade.",
                 "Of the answers {n} say nothing of the level. They are compared as ranges, not counted as answered.",
             ).fill(n=made.n_open)
         )

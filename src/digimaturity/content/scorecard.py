@@ -318,8 +318,8 @@ def _about_answers(
     silent = {c.id for c in missing} & body.scored(catalogue, edition.scope_of(body.organisation.kind))
     if silent:
         yield Text(
-            "Av dem har {n} ett svar som inget säger om nivån; det är med i spannet.",
-            "{n} of them: there is an answer, which says nothing of the level; the range has it in it.",
+            "Av dem har {n} ett svar som inget säger om nivån; det är med i det poängen kan vara.",
+            "{n} of them: there is an answer, which says nothing of the level; what the score can be has it in it.",
         ).fill(n=len(silent))
     if score.not_applicable:
         yield Text("Ej tillämpliga: {n}.", "Not applicable: {n}.").fill(n=len(score.not_applicable))
