@@ -80,7 +80,7 @@ def test_an_outcome_without_a_level_is_told_with_the_answer_behind_it() -> None:
 def test_addresses_that_differ_are_told_with_their_own_answers() -> None:
     """The best counts and is told once; the evidence of another says what was answered there."""
     both = imported("A2: Yes", "A2: No")
-    assert "The 2 addresses differ; the best counts." in seen(both, LEVELLED, ASKED).en
+    assert "The source has 2 answers that differ; the best counts." in seen(both, LEVELLED, ASKED).en
     first, second = both.evidence
     assert quoted_of(first, both, ASKED) is None
     assert str(quoted_of(second, both, ASKED)) == "Can it be done online? Answer: no"
@@ -130,4 +130,4 @@ def test_a_row_that_says_nothing_makes_no_difference_between_addresses() -> None
     assert "addresses" not in told.en
     differing = heard(imported("A2: yes", "A2: no", "A2: dk"), LEVELLED, asked)
     assert differing is not None
-    assert "The 2 addresses differ; the best counts." in differing.en
+    assert "The source has 2 answers that differ; the best counts." in differing.en

@@ -23,7 +23,10 @@ def test_a_service_that_was_blocked_is_named_with_its_word() -> None:
     """The criterion counts as answered; the note says for which service it is not."""
     found = replace(body("aby", GAP), names={"permit": Text("Bygglov", "Permit")})
     assert notes(partly_answered(found, found.score(ASKED, None), ASKED)) == [
-        "Besvarade bara för en del av tjänsterna, så täckningen är lägre än antalet besvarade: A-01 (Bygglov: hindrad)."
+        (
+            "Besvarade bara för en del av tjänsterna, så andelen besvarat är lägre än antalet besvarade: "
+            "A-01 (Bygglov: hindrad)."
+        )
     ]
     assert any("Bygglov: hindrad" in note for note in notes(scorecard(found, ASKED, edition()).notes))
 

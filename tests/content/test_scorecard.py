@@ -46,14 +46,14 @@ def test_the_scorecard_of_a_complete_assessment() -> None:
     assert parts["a1"] == (3, 1, True)
     assert list(parts) == ["A", "a1", "a2", "B", "b1", "C", "c1"]
     assert result.heading is not None
-    assert "Total 2.8 of 5 · coverage 100% · 7 of 7 criteria answered" in result.heading.en
+    assert "Total 2.8 of 5 · 100% answered · 7 of 7 criteria answered" in result.heading.en
 
 
 def test_figures_follow_the_language() -> None:
     """In Swedish the decimal sign is a comma and percent stands apart."""
     use("sv")
     line = heading(body("aby", FULL).score(WORKED, None), WORKED)
-    assert line.sv == "Totalt 2,8 av 5 · täckning 100 % · 7 av 7 kriterier besvarade"
+    assert line.sv == "Totalt 2,8 av 5 · 100 % besvarat · 7 av 7 kriterier besvarade"
 
 
 def test_a_provisional_score_is_printed_with_its_bounds_and_never_called_a_total() -> None:
@@ -61,7 +61,7 @@ def test_a_provisional_score_is_printed_with_its_bounds_and_never_called_a_total
     answers = {k: v for k, v in FULL.items() if k != "A-03"}
     result = scorecard(body("aby", answers), WORKED, edition())
     assert result.heading is not None
-    assert "Provisional 2.7 of 5 (bounds 2.2–3.0) · coverage 70%" in result.heading.en
+    assert "Provisional 2.7 of 5 (can become 2.2–3.0) · 70% answered" in result.heading.en
     assert "Total" not in result.heading.en
     assert result.payload["is_total"] is False
     assert result.payload["missing"] == ["A-03"]
@@ -73,14 +73,15 @@ def test_a_partial_score_names_its_dimensions_and_is_never_called_a_total() -> N
     """With a scope, dimensions with fewer than three criteria do not count: A and B do, C is named as left out."""
     result = scorecard(body("aby", FULL), WORKED, edition(scope=IDS))
     assert result.heading is not None
-    assert "Partial score 2.8 of 5" in result.heading.en  # (7/2 + 2) / 2 = 2.75
+    assert "Partial result 2.8 of 5" in result.heading.en  # (7/2 + 2) / 2 = 2.75
     assert result.payload["dimensions_counted"] == ["A", "B"]
     assert result.payload["dimensions_left_out"] == ["C"]
     assert result.payload["is_total"] is False
-    assert "The partial score covers Dimension A, Dimension B. Not counted, too few criteria: Dimension C." in notes(
-        result
+    assert (
+        "The partial result covers only Dimension A, Dimension B. Not counted, too few criteria: Dimension C."
+        in notes(result)
     )
-    assert result.tables[0].rows[0]["part"] == "Partial score"
+    assert result.tables[0].rows[0]["part"] == "Partial result"
     assert "C" in [p["id"] for p in result.payload["parts"]]
 
 
@@ -124,7 +125,7 @@ def test_a_score_known_only_in_part_is_a_range_with_what_it_can_become() -> None
     lax = replace(WORKED, rated_from=0)
     result = scorecard(body("aby", answers), lax, edition())
     assert result.heading is not None
-    assert "Provisional 2.0–3.0 of 5 (bounds 1.3–3.7)" in result.heading.en
+    assert "Provisional 2.0–3.0 of 5 (can become 1.3–3.7)" in result.heading.en
     score = result.payload["score"]
     assert [score[k] for k in ("value", "least", "most", "low", "high")] == pytest.approx([2.5, 2, 3, 4 / 3, 11 / 3])
     cells = {str(row["part"]).strip(): shown(row["value"], "score") for row in result.tables[0].rows}
@@ -136,8 +137,8 @@ def test_what_is_rated_and_known_in_part_says_what_it_can_become() -> None:
     """Without B-03: B = 5/2, so 5/2 to 19/6; with B from 5/3 to 10/3 the total can become 20/9 to 31/9."""
     answers = {k: v for k, v in IN_PART.items() if k != "B-03"}
     line = heading(body("aby", answers).score(WORKED, None), WORKED)
-    assert line.en.startswith("Total 2.5–3.2 of 5 (can become 2.2–3.4) · coverage 90%")
-    assert line.sv.startswith("Totalt 2,5–3,2 av 5 (kan bli 2,2–3,4) · täckning 90 %")
+    assert line.en.startswith("Total 2.5–3.2 of 5 (can become 2.2–3.4) · 90% answered")
+    assert line.sv.startswith("Totalt 2,5–3,2 av 5 (kan bli 2,2–3,4) · 90 % besvarat")
 
 
 def test_a_point_has_no_range_and_nothing_to_become() -> None:

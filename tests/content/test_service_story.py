@@ -9,6 +9,7 @@ import pytest
 from digimaturity.content.service_order import behind
 from digimaturity.content.service_story import (
     ServiceStory,
+    about_pages,
     about_questions,
     about_services_of,
     answers_of_each,
@@ -50,7 +51,8 @@ def test_the_finding_says_who_is_surely_before_whom_and_no_more(eu: Publication)
     assert set(behind(parking.one.uncertainty)) == last
     n_above = sum(bool(row["above"]) for row in table.rows)
     assert finding_of_service(parking).sv == (
-        f"Skaffa parkeringstillstånd: {n_above} av 15 kommuner ligger säkert före Eskilstuna kommun och Uppsala kommun"
+        f"Skaffa parkeringstillstånd: {n_above} av 15 kommuner ligger säkert före "
+        "Eskilstuna kommun och Uppsala kommun, enligt svaren till EU"
     )
     assert {row["below"] for row in table.rows if row["id"] in last} == {n_above}
     sure = parking.one.uncertainty
@@ -116,3 +118,15 @@ def test_an_organisation_hears_of_a_service_only_what_is_sure(eu: Publication) -
     assert list(about_services_of(eu, bodies["region-skane"])) == []
     said = [line.en for o in ("jonkoping", "lund") for line in about_services_of(eu, bodies[o])]
     assert [line for line in said if "surely above 2 of the 14 others" in line]
+
+
+def test_the_page_that_was_looked_at_stands_beside_each_score(eu: Publication) -> None:
+    """The source chose the pages, which may be about different kinds of case: that is said, with each address."""
+    parking = story(eu, "boendeparkering")
+    said = about_pages(parking)
+    assert said is not None
+    assert said.en.startswith("The researchers chose a page of each themselves")
+    pages = {str(row["id"]): row["page"] for row in places(parking).rows}
+    assert len(pages) == 15
+    assert pages["uppsala"].short.startswith("uppsala.se/gator-och-trafik/parkering/tillstand-f")
+    assert all(str(page).startswith("http") for page in pages.values())

@@ -79,7 +79,7 @@ def test_one_book_may_say_two_things_of_one_address() -> None:
 
 
 def test_of_several_years_of_one_part_the_latest_counts() -> None:
-    """Two waves of one life event are not joined; another event, a part of none and no year are kept."""
+    """Two waves of one life event are not joined; another keeps its year, part of none all; no year is no early one."""
     rows = [row(year="2021"), row(year="2023"), row(year="2022", group="Family"), row(year="20x2"), row(year="")]
     kept, left_out = chosen(rows, "SE")
     assert kept == rows[1:]

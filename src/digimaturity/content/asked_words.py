@@ -35,7 +35,9 @@ _BARE = Text("{q} Svar: {s}", "{q} Answer: {s}")
 _MEANS = Text("Det betyder {l}", "That means {l}")
 _ENDED, _SINCE = Text("{m}.", "{m}."), Text("{m}: {w}", "{m}: {w}")
 _SAYS_NOTHING = Text("Det säger inget om nivån", "That says nothing of the level")
-_BEST = Text("Svaren skiljer sig mellan {n} adresser; det bästa räknas.", "The {n} addresses differ; the best counts.")
+_BEST = Text(
+    "Källan har {n} svar som skiljer sig; det bästa räknas.", "The source has {n} answers that differ; the best counts."
+)
 
 
 def heard(o: Observation, criterion: Criterion, asked: Asked | None) -> Text | None:

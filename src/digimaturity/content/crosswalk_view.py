@@ -110,7 +110,7 @@ def crosswalk_view(crosswalk: CrosswalkFile, catalogue: Catalogue) -> Result:
     )
     years = Text("de år som läses", "the years that are read")
     said = crosswalk.limits.spoken
-    limits = Text("Gränser: {t}", "Limits: {t}").fill(
+    limits = Text("Att tänka på: {t}", "Keep in mind: {t}").fill(
         t=Text.composed(lambda language: said.say(language).replace("{years}", years.say(language)))
     )
     payload = {

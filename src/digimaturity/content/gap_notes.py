@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from digimaturity.scoring.tree import Score
 
 _GAPS = Text(
-    "Besvarade bara för en del av tjänsterna, så täckningen är lägre än antalet besvarade: {c}.",
-    "Answered for some of the services only, so that coverage is lower than the number answered: {c}.",
+    "Besvarade bara för en del av tjänsterna, så andelen besvarat är lägre än antalet besvarade: {c}.",
+    "Answered for some of the services only, so that the share answered is lower than the number answered: {c}.",
 )
 _ANY_LEVEL = Text("svaret säger inget om nivån", "the answer says nothing of the level")
 

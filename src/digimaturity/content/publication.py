@@ -267,7 +267,7 @@ def colophon(study: Publication, body: Body | None = None) -> list[tuple[str, Te
             same(study.licence) if study.licence else NOT_STATED,
         ),
         ("source", Text("Källa", "Source"), edition.source.attribution if edition.source else None),
-        ("limits", Text("Gränser", "Limits"), edition.limits),
+        ("limits", Text("Att tänka på", "Keep in mind"), edition.limits),
     ]
     return [(key, label, words.each(legible)) for key, label, words in rows if words is not None]
 

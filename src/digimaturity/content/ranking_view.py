@@ -57,7 +57,7 @@ class Outside(NamedTuple):
 _RANK = Column("rank", Text("#", "#"), "whole", ("group", "id", "rank"))
 _NAME = Column("organisation", Text("Organisation", "Organisation"))
 _ANSWERED = Column("answered", Text("Besvarade", "Answered"), "whole", ("n_answered", "n_applicable"))
-_COVERAGE = Column("coverage", Text("Täckning", "Coverage"), "percent")
+_COVERAGE = Column("coverage", Text("Andel besvarat", "Share answered"), "percent")
 
 
 def comparison(
@@ -99,7 +99,9 @@ def comparison(
         edition=edition_titled(edition), version=catalogue.version
     )
     found = [
-        (finding_of_group if r.likeness.service is None else finding_on_service)(r, sure[r.group])
+        finding_of_group(r, sure[r.group])
+        if r.likeness.service is None
+        else finding_on_service(r, sure[r.group], asked=edition.asked)
         for r in rankings
         if r.group in sure
     ]
@@ -292,8 +294,9 @@ def _how_to_read(rankings: Sequence[Ranking], tables: Sequence[Table], by: By) -
     totals = [p.score.total for r in rankings for p in r.places]
     if by == "dimension" and any(t.n_answered == t.n_applicable and t.answered < t.applicable for t in totals):
         yield Text(
-            "Täckningen räknar varje tjänst för sig; ett kriterium är besvarat så snart det är det för någon tjänst.",
-            "Coverage counts each service apart; a criterion is answered as soon as it is for some service.",
+            "Andelen besvarat räknar varje tjänst för sig. Ett kriterium är besvarat så snart det är det för någon "
+            "tjänst.",
+            "The share answered counts each service apart. A criterion is answered as soon as it is for some service.",
         )
     if any(isinstance(cell, Ranged) for t in tables for row in t.rows for cell in row.values()):
         yield NO_MIDDLE
@@ -313,8 +316,8 @@ def _notes(rankings: Sequence[Ranking], catalogue: Catalogue, published: Mapping
             counted = ", ".join(str(catalogue.dimension_of[d].title) for d in r.dimensions)
             left = ", ".join(str(catalogue.dimension_of[d].title) for d in (*r.thin, *r.missing))
             yield Text(
-                "{title}: delpoängen gäller {counted}. Räknas inte, för få gemensamma kriterier: {left}.",
-                "{title}: the partial score covers {counted}. Not counted, too few common criteria: {left}.",
+                "{title}: delresultatet gäller bara {counted}. Räknas inte, för få gemensamma kriterier: {left}.",
+                "{title}: the partial result covers only {counted}. Not counted, too few common criteria: {left}.",
             ).fill(title=r.title, counted=counted, left=left)
         models = [
             Text("{d} {o}", "{d} {o}").fill(

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digimaturity.content.phrases import in_sentence, legible, listed, lowered
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, same
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from digimaturity.insight.bands import Uncertainty
     from digimaturity.insight.ranking import Ranking
+    from digimaturity.model.asked import Asked
 
 # So many are named in a headline before they are counted.
 _NAMED = 3
@@ -28,10 +29,12 @@ def sure_pairs(sure: Uncertainty) -> set[tuple[str, str]]:
     return found
 
 
-def finding_on_service(ranking: Ranking, sure: Uncertainty, kind: Text | None = None) -> Text:
+def finding_on_service(
+    ranking: Ranking, sure: Uncertainty, kind: Text | None = None, asked: Asked | None = None
+) -> Text:
     """Who surely comes before whom with the only service that is compared, or that nobody does.
 
-    ``kind``: what they are called together, where the ranking's title is more than that.
+    ``kind``: what they are called together, where the ranking's title is more than that; ``asked``: whose answers.
     """
     order, group = sure.bands.order, lowered(kind or ranking.title)
     above, below = _sides(sure)
@@ -43,7 +46,12 @@ def finding_on_service(ranking: Ranking, sure: Uncertainty, kind: Text | None = 
         said = Text("{a} ligger säkert före {b}", "{a} is surely above {b}")
     else:
         said = Text("{a} ligger säkert före {b}", "{a} are surely above {b}")
-    return Text("{s}: {f}", "{s}: {f}").fill(
+    whole = Text("{s}: {f}", "{s}: {f}")
+    if above and asked is not None:
+        whole = Text("{s}: {f}, enligt svaren till {w}", "{s}: {f}, by the answers to {w}").fill(
+            s=same("{s}"), f=same("{f}"), w=asked.asker
+        )
+    return whole.fill(
         s=listed([s.each(legible) for s in ranking.services or ()]),
         f=said.fill(
             a=_who(ranking, above, len(order), group),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from digimaturity.content.findings import finding_of_group, how_sure_of_group
 from digimaturity.content.interval_words import uncertain_cells
-from digimaturity.content.phrases import in_sentence, legible, listed, lowered, name_of
+from digimaturity.content.phrases import in_sentence, legible, listed, lowered, name_of, web_address
 from digimaturity.content.score_range import score_cell
 from digimaturity.content.service_answers import (
     divided,
@@ -20,13 +20,14 @@ from digimaturity.content.service_answers import (
 )
 from digimaturity.content.service_order import finding_on_service, sure_pairs
 from digimaturity.ground.language import Text, same
-from digimaturity.ground.table import Column, Table
+from digimaturity.ground.table import Column, Linked, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from digimaturity.content.publication import Publication
     from digimaturity.content.service_answers import Replies
+    from digimaturity.insight.body import Body
     from digimaturity.insight.one_service import OneService
     from digimaturity.model.organisation import Organisation
 
@@ -89,7 +90,7 @@ def finding_of_service(story: ServiceStory) -> Text:
             "{s}: svaren är desamma för alla {n} {k}, så de går inte att skilja åt",
             "{s}: the answers are the same for all {n} {k}, so they cannot be told apart",
         ).fill(s=story.name, n=len(sure.bands.order), k=story.kind)
-    return finding_on_service(story.one.ranking, sure, story.one.kind)
+    return finding_on_service(story.one.ranking, sure, story.one.kind, story.study.edition.asked)
 
 
 def _are_alike(story: ServiceStory) -> bool:
@@ -103,8 +104,30 @@ def how_sure_of_service(story: ServiceStory) -> Text | None:
     return how_sure_of_group(story.study, story.one.ranking)
 
 
+def about_pages(story: ServiceStory) -> Text | None:
+    """That the source looked at a page of each, which may be about different things; None where nobody else asked."""
+    asked = story.study.edition.asked
+    if asked is None or not any(address_looked_at(b) for b in story.one.bodies):
+        return None
+    return Text(
+        "Granskarna valde själva en sida hos var och en; adresserna står i tabellen över poäng. Gäller sidorna olika "
+        "slags ärenden kan en skillnad bero på det.",
+        "The researchers chose a page of each themselves; the addresses stand in the table of scores. Where the pages "
+        "are about different kinds of case, a difference may come from that.",
+    )
+
+
+def address_looked_at(body: Body) -> str | None:
+    """The page on which what is known of a body's only service was seen; of several the first."""
+    observations = (o for answer in body.answers.values() for o in answer.services.values())
+    return next((e.url for o in observations for e in o.evidence if web_address(e.url)), None)
+
+
 def places(story: ServiceStory) -> Table:
-    """Everyone who has the service: the score, where it may stand, and how many are surely below and above."""
+    """Everyone who has the service: the score, where it may stand, how many are surely below and above, and the page.
+
+    The page that was looked at is told where somebody else asked.
+    """
     sure, catalogue = story.one.uncertainty, story.study.catalogue
     pairs = sure_pairs(sure) if sure else set()
     columns = (
@@ -113,6 +136,7 @@ def places(story: ServiceStory) -> Table:
         *((Column("attainable", Text("Möjlig plats", "Attainable rank"), "whole"),) if sure and sure.measured else ()),
         *((Column("above", Text("Säkert före", "Surely above"), "whole"),) if sure else ()),
         *((Column("below", Text("Säkert efter", "Surely below"), "whole"),) if sure else ()),
+        *((Column("page", Text("Sidan som granskades", "The page looked at")),) if about_pages(story) else ()),
     )
     rows = []
     for place in story.one.ranking.places:
@@ -125,6 +149,7 @@ def places(story: ServiceStory) -> Table:
                 "attainable": uncertain_cells(place, sure).get("attainable"),
                 "above": sum(first == own for first, _ in pairs),
                 "below": sum(second == own for _, second in pairs),
+                "page": Linked(address) if (address := address_looked_at(place.body)) else None,
             }
         )
     return Table(columns, rows)

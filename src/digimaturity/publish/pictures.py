@@ -187,8 +187,8 @@ def _dimensions(portrait: Portrait) -> Chart:
     title = _against(portrait, rows, name) or _what_is_known(rows, name)
     if not all(n.rated for n in portrait.score.total.children):
         title = Text(
-            "{t}; inom parentes täckningen där den är för låg för betyg",
-            "{t}; in brackets the coverage where it is too low to rate",
+            "{t}; inom parentes andelen besvarat där den är för låg för betyg",
+            "{t}; in brackets the share answered where it is too low to rate",
         ).fill(t=title)
     return ranges_chart(f"dimensions-{portrait.body.organisation.id}", str(title), rows, _scale(study), name)
 

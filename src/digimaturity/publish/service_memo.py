@@ -8,6 +8,7 @@ from digimaturity.content.phrases import long_date
 from digimaturity.content.publication import colophon, made_by, whose_and_when
 from digimaturity.content.sentences import caveats
 from digimaturity.content.service_story import (
+    about_pages,
     about_questions,
     differences,
     finding_of_service,
@@ -18,14 +19,14 @@ from digimaturity.content.service_story import (
     rests_on,
 )
 from digimaturity.ground.language import Text
-from digimaturity.ground.table import shown
-from digimaturity.publish.memo import bullets, paragraph, plain, section
+from digimaturity.ground.table import Linked, shown
+from digimaturity.publish.memo import bullets, link, paragraph, plain, section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from digimaturity.content.service_story import ServiceStory
-    from digimaturity.ground.table import Table
+    from digimaturity.ground.table import Kind, Table
 
 # So many criteria that were assessed here are told of; the page has all of them.
 _CRITERIA = 10
@@ -63,6 +64,8 @@ def _standing(story: ServiceStory) -> Iterator[Text]:
     yield Text("{f}.", "{f}.").fill(f=finding_of_service(story))
     if (sure := how_sure_of_service(story)) is not None:
         yield sure
+    if (pages := about_pages(story)) is not None:
+        yield pages
 
 
 def _asked(story: ServiceStory) -> Iterator[str]:
@@ -74,8 +77,12 @@ def _asked(story: ServiceStory) -> Iterator[str]:
 def _table(found: Table) -> str:
     head = [plain(c.title) for c in found.columns]
     rules = ["---" if c.is_text else "--:" for c in found.columns]
-    rows = [[plain(shown(row.get(c.key), c.kind)) for c in found.columns] for row in found.rows]
+    rows = [[_cell(row.get(c.key), c.kind) for c in found.columns] for row in found.rows]
     return "\n".join(f"| {' | '.join(row)} |" for row in (head, rules, *rows))
+
+
+def _cell(value: object, kind: Kind) -> str:
+    return link(value.short, str.__str__(value)) if isinstance(value, Linked) else plain(shown(value, kind))
 
 
 def _caveats(story: ServiceStory) -> Iterator[Text]:

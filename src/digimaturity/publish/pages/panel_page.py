@@ -136,7 +136,8 @@ def _findings(study: Publication, ranking: Ranking) -> Iterator[Text]:
         )
     if ranking.is_partial:
         yield Text(
-            "{g}: poängen är en delpoäng och gäller {d}.", "{g}: the score is a partial score and covers {d}."
+            "{g}: poängen är ett delresultat och gäller bara {d}.",
+            "{g}: the score is a partial result and covers only {d}.",
         ).fill(g=ranking.title, d=titles([study.catalogue.dimension_of[d] for d in ranking.dimensions]))
     yield from about_terms(ranking, study.readings.get(ranking.group, ()), flags=False)
 

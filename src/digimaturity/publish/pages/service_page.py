@@ -9,6 +9,7 @@ from digimaturity.content.phrases import legible, name_of
 from digimaturity.content.scoring_words import about_intervals_of
 from digimaturity.content.sentences import caveats
 from digimaturity.content.service_story import (
+    about_pages,
     about_questions,
     answers_of_each,
     differences,
@@ -49,6 +50,7 @@ def service_page(story: ServiceStory, links: Links) -> bytes:
             "downloads": [*links.service_files.get(story.one.key, ()), *links.data[:1]],
         },
         chart=None if is_short(ranking) else charts["ranking"],
+        about_pages=about_pages(story),
         about_questions=about_questions(story),
         differences=differences(story),
         questions=questions(story),
