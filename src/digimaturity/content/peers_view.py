@@ -194,8 +194,15 @@ def _notes(peers: Peers, place: Place, ranking: Ranking, catalogue: Catalogue, f
         return
     if any(p.rank is None for p in peers.positions):
         yield Text(
-            "Där för lite är besvarat i ett tema finns ingen plats i det.",
-            "Where too little of a theme is answered there is no rank in it.",
+            "Där för lite är besvarat i ett tema, eller där spannen går in i varandra, finns ingen plats.",
+            "Where too little of a theme is answered, or ranges overlap, there is no rank.",
+        )
+    if any(node.least != node.most for p in ranking.places for node in (p.score.total, *p.score.total.children)):
+        yield Text(
+            "Median, högst och avstånden till dem räknar ett spann som sin mitt. Styrkor och svagheter är bara de "
+            "som är säkra också när spannen räknas till sina ändar.",
+            "Median, best and the distances to them take a range as its middle. Strengths and weaknesses are only "
+            "those that are sure also when ranges are taken to their ends.",
         )
     yield Text(
         "Medianen räknar in organisationen själv. Kvartil 1 är gruppens översta fjärdedel.",

@@ -118,7 +118,7 @@ class Ranking:
 
     def is_known(self, node: Node[float]) -> bool:
         """Whether enough of a part is answered for it to be compared: of a theme as much as of a dimension."""
-        return node.rated and (node.part != "theme" or node.coverage >= self.rated_from - TOLERANCE)
+        return node.rated and (node.part != "theme" or node.in_range >= self.rated_from - TOLERANCE)
 
     def stands_in(self, key: str, organisation: str) -> bool:
         """Whether an organisation's value of a part, by id, is one of those that count."""
@@ -128,6 +128,22 @@ class Ranking:
     def values(self) -> dict[str, list[float]]:
         """By part of the score the values of those that stand in it, lowest first."""
         return {key: sorted(found.values()) for key, found in self._rated.items()}
+
+    @cached_property
+    def ends(self) -> dict[str, tuple[list[float], list[float]]]:
+        """By part the least and the most that those who stand in it may have, each lowest first."""
+        nodes = {p.body.organisation.id: p.score.nodes for p in self.standing}
+        return {
+            key: (sorted(nodes[o][key].ends[0] for o in found), sorted(nodes[o][key].ends[1] for o in found))
+            for key, found in self._rated.items()
+        }
+
+    @cached_property
+    def median_ends(self) -> dict[str, tuple[float, float]]:
+        """By part the least and the most that the median may be."""
+        from statistics import median  # commands about one organisation do without
+
+        return {key: (median(leasts), median(mosts)) for key, (leasts, mosts) in self.ends.items()}
 
     @cached_property
     def medians(self) -> dict[str, float]:

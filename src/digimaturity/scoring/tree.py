@@ -80,6 +80,17 @@ class Node(Generic[N]):
         return float(self.answered / self.applicable) if self.applicable else 0.0
 
     @property
+    def in_range(self) -> float:
+        """Weight that the range rests on ÷ weight applicable: coverage, and answers that say nothing."""
+        return float((self.answered + self.silent) / self.applicable) if self.applicable else 0.0
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """The least and the most that the value may be; the value itself where it is known."""
+        value = float(self.value or 0)
+        return (value if self.least is None else float(self.least), value if self.most is None else float(self.most))
+
+    @property
     def contribution(self) -> N:
         """What it adds to the total, in points of the scale."""
         return self.share * self.value if self.value is not None else self.share * 0
@@ -203,10 +214,7 @@ def _score(
             if any(theme.weight is not None for theme in dimension.themes):
                 node.answered, node.silent = _answered_by_theme(node)
             node.weight = number(dimension.weight)
-            node.rated = (
-                node.value is not None
-                and (node.answered + node.silent) / node.applicable >= catalogue.rated_from - TOLERANCE
-            )
+            node.rated = node.value is not None and node.in_range >= catalogue.rated_from - TOLERANCE
             (dimensions if asked >= fewest else thin).append(node)
         else:
             missing.append(dimension.id)
