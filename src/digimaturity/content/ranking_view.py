@@ -17,7 +17,7 @@ from digimaturity.content.interval_words import (
 from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.pairs_view import pair_records
 from digimaturity.content.phrases import criteria, listed, organisations
-from digimaturity.content.score_range import NO_MIDDLE, points_cell, score_cell, score_shown
+from digimaturity.content.score_range import NO_MIDDLE, is_one_figure, points_cell, score_cell, score_shown
 from digimaturity.content.scorecard import PARTIAL, TOTAL, of_edition, organisation_record, part_name, several_answered
 from digimaturity.content.sentences import titles
 from digimaturity.content.service_order import finding_on_service
@@ -185,7 +185,7 @@ def _dimension_row(place: Place, catalogue: Catalogue, published: Mapping[str, F
     total = place.score.total
     figure = published.get(place.body.organisation.id)
     return {
-        **cells_of(place, "id=body.organisation.id rank organisation=body.organisation.name"),
+        **cells_of(place, "id=body.organisation.id rank=known_rank organisation=body.organisation.name"),
         "score": score_cell(total, catalogue) if total.rated else None,
         **{n.key: score_cell(n, catalogue) for n in total.children if n.rated},
         "answered": f"{total.n_answered}/{total.n_applicable}",
@@ -363,7 +363,7 @@ def _record(ranking: Ranking, catalogue: Catalogue, intervals: Uncertainty | Non
         "n_catalogue": len(catalogue.criteria),
         **cells_of(ranking, "common counted dimensions"),
         "dimensions_left_out": [*ranking.thin, *ranking.missing],
-        "places": [_place_record(p, intervals) for p in ranking.places],
+        "places": [_place_record(p, catalogue, intervals) for p in ranking.places],
         "intervals": uncertainty_record(intervals),
         "pairs": pair_records(intervals.bands) if intervals else [],
         "unranked": [cells_of(u, "organisation=organisation.id why n_answered") for u in ranking.unranked],
@@ -377,17 +377,20 @@ def _record(ranking: Ranking, catalogue: Catalogue, intervals: Uncertainty | Non
     }
 
 
-def _place_record(place: Place, intervals: Uncertainty | None) -> dict[str, Any]:
+def _place_record(place: Place, catalogue: Catalogue, intervals: Uncertainty | None) -> dict[str, Any]:
     total = place.score.total
+    parts = [n for n in place.score.nodes.values() if n.key != "total"]
+    score = total.value if is_one_figure(total, catalogue) else None
     identity = place.body.organisation.id
     return {
-        "rank": place.rank,
+        "rank": place.known_rank,
         "band": intervals.bands.number.get(identity) if intervals else None,
         **interval_ends(identity, intervals),
         "organisation": organisation_record(place.body),
-        "score": total.value if total.rated else None,
-        "provisional": total.value,
+        "score": score if total.rated else None,
+        "provisional": score,
         **cells_of(total, "least most low high coverage n_answered n_applicable"),
         "not_applicable": list(place.score.not_applicable),
-        "parts": {n.key: n.value for n in place.score.nodes.values() if n.key != "total"},
+        "parts": {n.key: n.value if is_one_figure(n, catalogue) else None for n in parts},
+        "parts_ends": {n.key: n.ends for n in parts if n.value is not None},
     }

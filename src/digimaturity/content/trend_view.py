@@ -83,7 +83,7 @@ def trend_result(
     return Result(
         "trend",
         payload,
-        tuple(map(_with_ends, tables)),
+        tuple(tables),
         heading,
         (*notes, *dict.fromkeys((*_said_of(before, after), *_said_of(after, before)))),
     )
@@ -105,21 +105,6 @@ def _said_of(edition: Edition, other: Edition) -> Iterator[Text]:
 
 
 _ORGANISATION = Column("organisation", Text("Organisation", "Organisation"), get="organisation.name")
-
-
-def _with_ends(table: Table) -> Table:
-    """The table, with both ends of its ranges in the files that cannot hold them in a cell."""
-    ranged = [c.key for c in table.columns if any(isinstance(row.get(c.key), Ranged) for row in table.rows)]
-    if not ranged:
-        return table
-    columns = tuple(
-        replace(c, in_file=(c.key, f"{c.key}_least", f"{c.key}_most")) if c.key in ranged else c for c in table.columns
-    )
-    ends = [
-        {f"{key}_{end}": getattr(row.get(key), end, row.get(key)) for key in ranged for end in ("least", "most")}
-        for row in table.rows
-    ]
-    return replace(table, columns=columns, rows=[row | more for row, more in zip(table.rows, ends, strict=True)])
 
 
 def _known(value: float | None, ends: tuple[float, float] | None) -> float | None:
