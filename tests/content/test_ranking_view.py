@@ -13,6 +13,7 @@ from digimaturity.ground.language import Text, same
 from digimaturity.ground.table import shown
 from digimaturity.insight.ranking import Ranking, rank_group
 from digimaturity.model.figure import Figure
+from digimaturity.model.organisation import Organisation
 
 if TYPE_CHECKING:
     from digimaturity.ground.table import Result
@@ -76,6 +77,18 @@ def test_a_score_known_only_in_part_is_a_range_in_the_table_and_has_its_ends_in_
     assert [place[k] for k in ("least", "most")] == pytest.approx([13 / 6, 3])
     assert (place["score"], place["provisional"], place["parts"]["A"], place["parts"]["A-02"]) == (None, None, None, 5)
     assert place["parts_ends"]["A"] == pytest.approx((10 / 3, 5))
+
+
+def test_names_that_begin_alike_are_told_apart_above_columns() -> None:
+    """Of regions the column is headed by what comes after the word that all have; the file has the whole name."""
+    names = {"x": "Region Skåne", "y": "Region Västra Götaland", "z": "Uppsala kommun", "w": "Region"}
+    bodies = [
+        replace(b, organisation=Organisation(i, "city", same(n)))
+        for (i, n), b in zip(names.items(), BODIES, strict=True)
+    ]
+    found = rank_group("regions", same("Regions"), bodies, [], SMALL, edition())
+    heads = {c.key: str(c.title) for c in comparison([found], SMALL, edition(), "theme", {}).tables[0].columns}
+    assert {i: heads[i] for i in names} == {"x": "Skåne", "y": "Västra", "z": "Uppsala", "w": "w"}
 
 
 def test_a_rank_that_ranges_may_change_is_told_nowhere() -> None:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.edition import Edition
     from digimaturity.model.figure import Figure
+    from digimaturity.model.organisation import Organisation
 
 By = Literal["dimension", "theme", "criterion"]
 
@@ -222,7 +223,7 @@ def _by_part(ranking: Ranking, catalogue: Catalogue, by: By) -> Table:
             if by == "criterion"
             else (Column("part", Text("Tema", "Theme"), in_file=("group", "id", "part")),)
         ),
-        *(Column(o.id, o.name.each(_short), "score", scale=SCALE, whole=o.name) for o in organisations),
+        *(Column(o.id, _head(o, organisations), "score", scale=SCALE, whole=o.name) for o in organisations),
         *(() if ranking.is_alone or not known else _OTHERS),
     )
     rows = [
@@ -245,8 +246,23 @@ def _values(key: str, ranking: Ranking, catalogue: Catalogue) -> dict[str, Any]:
     return {o: points_cell(n) if n.part == "criterion" else score_cell(n, catalogue) for o, n in known.items()}
 
 
-def _short(name: str) -> str:
-    word = name.removeprefix("City of ").removeprefix("Swedish ").split(" ")[0]
+def _head(organisation: Organisation, among: Sequence[Organisation]) -> Text:
+    """A short name above a column: the first word of the name, or the next where others begin with the same."""
+    others = [_words(name) for o in among if o is not organisation for name in o.name]
+
+    def head(name: str) -> str:
+        own = _words(name)
+        n = next((n for n in range(len(own)) if all(other[: n + 1] != own[: n + 1] for other in others)), None)
+        return organisation.id if n is None else _short(own[n])
+
+    return organisation.name.each(head)
+
+
+def _words(name: str) -> list[str]:
+    return name.removeprefix("City of ").removeprefix("Swedish ").split(" ")
+
+
+def _short(word: str) -> str:
     return word if len(word) <= 9 else word[:8] + "…"  # noqa: PLR2004 - what fits above a column of figures
 
 
