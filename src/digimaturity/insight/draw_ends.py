@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from numpy.typing import DTypeLike, NDArray
 
 # The share of the draws that are taken in before those in the middle are let go.
-_ROOM = 8
+_ROOM = 16
 
 
 class Ends:

@@ -67,9 +67,10 @@ class _Gathered:
     """The units, a column for each thing known of them: as objects hundreds of thousands would be much to hold."""
 
     def __init__(self) -> None:
-        self._whole = {name: array("q") for name in ("row", "column", "state", "agreed", "first", "last", "raters")}
+        self._whole = {name: array("q") for name in ("row", "column")}
+        self._whole |= {name: array("b") for name in ("state", "agreed", "first", "last", "raters")}
         self._exact = {name: array("d") for name in ("part", "known", "is_measured")}
-        self._said = tuple(array("q") for _ in range(_RATERS))
+        self._said = tuple(array("b") for _ in range(_RATERS))
 
     def add(self, unit: _Row) -> None:
         """Take in a unit."""
@@ -89,11 +90,11 @@ class _Gathered:
 
     def whole(self, name: str) -> Whole:
         """A column of whole numbers."""
-        return np.array(self._whole[name], np.intp)
+        return np.asarray(self._whole[name], np.intp)
 
     def exact(self, name: str) -> Matrix:
         """A column of numbers."""
-        return np.array(self._exact[name], float)
+        return np.asarray(self._exact[name], float)
 
     def said(self) -> Whole:
         """What was answered to each, as many columns as somebody has assessors, −1 for none."""

@@ -31,7 +31,7 @@ _TINY = 1e-12
 
 
 class _Seen(NamedTuple):
-    """What the units are by the model (prior) and by the answers (post), and the moments of their points."""
+    """What the units are by the model (prior) and by the answers (post), by criterion and level, and their moments."""
 
     prior: Matrix
     post: Matrix
@@ -100,15 +100,16 @@ class _Fitting:
         return self._organisations(model, seen, ease, tilt)
 
     def _see(self, model: Latent) -> _Seen:
-        prior, post = np.empty((2, *self._likely.shape))
+        prior, post = np.zeros((2, *self._judged.levels.has.shape))
         surplus, full, settled = np.empty((3, len(self._known)))
         for part in slices(len(self._known)):
             points, weight = self._judged.levels.points[self._column[part]], self._weight[part]
-            prior[part] = model.chances(self._judged, self._known[part])
-            own = prior[part] * self._likely[part]
-            own /= own.sum(axis=1, keepdims=True) + _TINY
-            post[part] = own
-            (mean, variance), (mean0, variance0) = _moments(own, points), _moments(prior[part], points)
+            before = model.chances(self._judged, self._known[part])
+            after = before * self._likely[part]
+            after /= after.sum(axis=1, keepdims=True) + _TINY
+            prior = self._with(prior, part, before * weight[:, None])
+            post = self._with(post, part, after * weight[:, None])
+            (mean, variance), (mean0, variance0) = _moments(after, points), _moments(before, points)
             surplus[part] = weight * (mean - mean0)
             full[part] = weight * variance0
             settled[part] = weight * np.maximum(variance0 - variance, 0)
@@ -136,7 +137,7 @@ class _Fitting:
         number = len(levels.has)
         gain, room = (np.bincount(self._column, v, number).astype(float) for v in (seen.surplus, seen.variance))
         ease = model.ease + ((gain - _EASE * model.ease) / (room + _EASE)).clip(-_LONGEST, _LONGEST)
-        post, prior = (self._by_level(chances, self._weight) for chances in (seen.post, seen.prior))
+        post, prior = seen.post, seen.prior
         aim = np.exp(self._normalised(np.log(self._pool(post) + _TINY) + ease[:, None] * levels.points))
         now = np.exp(model.tilt)
         ratio = np.divide(post + _OWN * aim, prior + _OWN * now, out=np.ones(levels.has.shape), where=levels.has)
@@ -146,10 +147,18 @@ class _Fitting:
         n, k = self._shape
         return np.bincount(self._cell, values, n * k).astype(float).reshape(n, k)
 
-    def _by_level(self, values: Matrix, weight: Matrix | float = 1.0) -> Matrix:
-        """The sums by criterion and level, level by level, so that no other matrix as large is made for it."""
-        number = len(self._judged.levels.has)
-        return np.stack([np.bincount(self._column, own * weight, number) for own in values.T], axis=1)
+    def _by_level(self, values: Matrix) -> Matrix:
+        found = np.zeros(self._judged.levels.has.shape)
+        for part in slices(len(values)):
+            found = self._with(found, part, values[part])
+        return found
+
+    def _with(self, sums: Matrix, part: slice, values: Matrix) -> Matrix:
+        """Sums by criterion and level with those of some more units, added one by one as if all had come at once."""
+        cells = (self._column[part, None] * sums.shape[1] + np.arange(sums.shape[1])).ravel()
+        known = np.arange(sums.size)
+        added = np.bincount(np.concatenate((known, cells)), np.concatenate((sums.ravel(), values.ravel())), sums.size)
+        return added.astype(float).reshape(sums.shape)
 
     def _pool(self, seen: Matrix) -> Matrix:
         """What criteria of the same points have in the dimension, drawn to what they have in all; rows sum to 1."""
