@@ -9,14 +9,14 @@ Whole pages are made afresh. In pages written by hand, what stands between ``<!-
 from __future__ import annotations
 
 import contextlib
-import csv
 import io
 import os
 import re
 import sys
-from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import eu_rounds
 
 from digimaturity.__main__ import run
 from digimaturity.assess.screen import CHANNELS, CLOCKS, KEYS
@@ -114,8 +114,7 @@ def pages() -> dict[Path, str]:
         "mix-sv": lambda: mix(catalogue, "sv"),
         "nonsenskoping": lambda: nonsenskoping(catalogue, "en"),
         "nonsenskoping-sv": lambda: nonsenskoping(catalogue, "sv"),
-        "eu-2023": lambda: eu_edition(catalogue, "en"),
-        "eu-2023-sv": lambda: eu_edition(catalogue, "sv"),
+        **eu_rounds.blocks(catalogue),
         "criteria-pages": lambda: criteria_links(catalogue, stems, "en"),
         "criteria-pages-sv": lambda: criteria_links(catalogue, stems, "sv"),
         "errands-en": lambda: errands(catalogue, "en"),
@@ -597,47 +596,6 @@ def nonsenskoping(catalogue: Catalogue, lang: Language) -> str:
     table = _table((h.say(lang) for h in headings), rows)
     language.use("en")
     return table
-
-
-def eu_edition(catalogue: Catalogue, lang: Language) -> str:
-    """How much the edition holds and leaves out."""
-    edition = read_edition(ASSESSMENTS / SHIPPED, writable=False)
-    register = load_register([CRITERIA / "panels" / "organisations"])
-    bodies: Counter[str] = Counter()
-    answers: Counter[str] = Counter()
-    for organisation in edition.organisations():
-        kind = register.by_id[organisation].kind
-        bodies[kind] += 1
-        for assessment in edition.assessments(organisation):
-            answers[kind] += sum(len(a.observations()) for a in assessment.answers.values())
-    assert isinstance(edition.scope, dict)
-    scope = edition.scope
-    rows = [(catalogue.kinds[k].say(lang), bodies[k], len(scope[k]), answers[k]) for k in catalogue.kinds]
-    anywhere = {identity for ids in scope.values() for identity in ids}
-    counts: Counter[str] = Counter()
-    with (edition.folder / "left-out.csv").open(encoding="utf-8", newline="") as left_out:
-        for row in csv.DictReader(left_out):
-            counts[row["what"]] += int(row["count"]) if row["what"] == "row" else 1
-    dimensions = Counter(catalogue.by_id[i].dimension for i in anywhere)
-    spread = ", ".join(f"{d.title.say(lang)} {dimensions[d.id]}" for d in catalogue.dimensions)
-    sentences = (
-        Text(
-            "Tillsammans {o} organisationer, {c} av {all} kriterier och {a} svar.",
-            "Together {o} organisations, {c} of {all} criteria and {a} answers.",
-        ).fill(o=sum(bodies.values()), c=len(anywhere), all=len(catalogue.criteria), a=sum(answers.values())),
-        Text("Kriterierna per dimension: {s}.", "The criteria by dimension: {s}.").fill(s=spread),
-        Text(
-            "Utelämnat: {r} rader utan organisation i registret och {q} kolumner utan regel.",
-            "Left out: {r} rows without an organisation of the register, and {q} columns without a rule.",
-        ).fill(r=counts["row"], q=counts["question"]),
-    )
-    headings = (
-        Text("Slag", "Kind"),
-        Text("Organisationer", "Organisations"),
-        Text("Kriterier i omfattningen", "Criteria in scope"),
-        Text("Svar", "Answers"),
-    )
-    return "\n".join([_table((h.say(lang) for h in headings), rows), "", *(s.say(lang) for s in sentences)])
 
 
 if __name__ == "__main__":

@@ -45,7 +45,7 @@ def figures(name: str) -> dict[str, Any]:
     by_criterion: Counter[str] = Counter()
     by_kind: Counter[str] = Counter()
     services: set[str] = set()
-    exact = joined = 0
+    exact = joined = open_ones = 0
     for organisation in edition.organisations():
         kind = shipped_register().by_id[organisation].kind
         kinds[kind] += 1
@@ -56,6 +56,7 @@ def figures(name: str) -> dict[str, Any]:
                     by_criterion[answer.criterion] += 1
                     by_kind[kind] += 1
                     exact += o.up_to is None
+                    open_ones += (o.level, o.up_to) == (0, 5)
                     joined += len({e.quote for e in o.evidence}) > 1
     lines = left_out(name)
     counts = edition.asked.counts if edition.asked else {}
@@ -66,6 +67,7 @@ def figures(name: str) -> dict[str, Any]:
         "answers_by_kind": dict(by_kind),
         "answers_by_criterion": dict(sorted(by_criterion.items())),
         "exact": exact,
+        "say_nothing_of_the_level": open_ones,
         "intervals": sum(by_criterion.values()) - exact,
         "joins_whose_rows_differ": joined,
         "services": len(services),

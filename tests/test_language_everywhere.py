@@ -24,8 +24,8 @@ INNER = {"KeyError", "IndexError", "TypeError", "AssertionError", "NotImplemente
 WORD = re.compile(r"[A-Za-zÅÄÖåäöéÉ]{2,}")
 # Words and phrases that Swedish and English spell alike; ids, names of files, units and forms are no words.
 ALIKE = {
-    "Cache", "Dimension", "Dimension, id", "ID", "Id", "Median", "median {v}", "Min", "nominal", "ok", "ordinal",
-    "ORGANISATION", "Organisation", "organisation", "person", "Problem", "Python", "r rest", "text",
+    "Cache", "Dimension", "dimension", "Dimension, id", "ID", "Id", "Median", "median {v}", "Min", "nominal", "ok",
+    "ordinal", "ORGANISATION", "Organisation", "organisation", "person", "Problem", "Python", "r rest", "text",
     "{t} version {v}, {l}", "Version",
 }  # fmt: skip
 

@@ -297,9 +297,9 @@ def test_the_running_score_is_said_with_coverage_and_bounds(tmp_path: Path) -> N
     made = Session(AnswerFile(tmp_path / "anna.yaml", assessment), c, "municipality", lambda: NOW)
     assert running_score(made) == "Score: no answers yet"
     made.give(Observation(Outcome.SCORED, level=4))
-    assert running_score(made) == "Score so far 4.0 · coverage 50% · bounds 2.0–4.5"
+    assert running_score(made) == "Score so far 4.0 · 50% answered · can become 2.0–4.5"
     use("sv")
-    assert running_score(made) == "Poäng hittills 4,0 · täckning 50 % · gränser 2,0–4,5"
+    assert running_score(made) == "Poäng hittills 4,0 · 50 % besvarat · kan bli 2,0–4,5"
 
 
 def test_the_running_score_is_a_range_where_no_more_is_known(tmp_path: Path) -> None:
@@ -308,7 +308,7 @@ def test_the_running_score_is_a_range_where_no_more_is_known(tmp_path: Path) -> 
     assessment = Assessment("aby", "2026", Assessor("anna", "Anna"), "1.0", {})
     made = Session(AnswerFile(tmp_path / "anna.yaml", assessment), c, "municipality", lambda: NOW)
     made.give(Observation(Outcome.SCORED, level=2, up_to=4, reason="oklart"))
-    assert running_score(made) == "Score so far 2.0–4.0 · coverage 50% · bounds 1.0–4.5"
+    assert running_score(made) == "Score so far 2.0–4.0 · 50% answered · can become 1.0–4.5"
 
 
 @pytest.mark.parametrize(

@@ -56,9 +56,12 @@ def test_different_services_are_said_above_the_figures() -> None:
 
 
 def test_the_services_that_count_are_named() -> None:
-    """One by its name; the shared ones by number above and name below; none where none is shared."""
-    above, below = said_of(ranked(Likeness(service="permit"), ABY, BODA))
-    assert (above, below) == (" · the service Permit only", "Cities, services that count: Permit.")
+    """One in the title alone; the shared ones by number above and name below; none where none is shared."""
+    one = ranked(Likeness(service="permit"), ABY, BODA)
+    assert said_of(one) == ("", "")
+    caption = comparison([one], SMALL, edition(), "dimension", {}).tables[0].caption
+    assert caption is not None
+    assert caption.en.startswith("Permit · Cities · 2 organisations")
     assert said_of(ranked(Likeness(shared_services=True), ABY, BODA)) == (
         " · 1 shared service only",
         "Cities, services that count: Permit.",

@@ -59,6 +59,7 @@ def test_an_imported_answer_is_told_as_question_answer_and_meaning() -> None:
     [
         (imported("A2: no", level=0, up_to=None), "Svar: nej. Det betyder nivå 0."),
         (imported("A2: no", level=0, up_to=3), "Svar: nej. Det betyder högst nivå 3."),
+        (imported("A2: no", level=0, up_to=5), "Svar: nej. Det säger inget om nivån."),
         (imported("A2: odd", level=1, up_to=3), "Svar: odd. Det betyder en nivå mellan 1 och 3."),
         (imported("D1: 2.0", level=3, up_to=None), "Svar: 2. Det betyder nivå 3."),
     ],
@@ -79,7 +80,7 @@ def test_an_outcome_without_a_level_is_told_with_the_answer_behind_it() -> None:
 def test_addresses_that_differ_are_told_with_their_own_answers() -> None:
     """The best counts and is told once; the evidence of another says what was answered there."""
     both = imported("A2: Yes", "A2: No")
-    assert "The 2 addresses differ; the best counts." in seen(both, LEVELLED, ASKED).en
+    assert "The source has 2 answers that differ; the best counts." in seen(both, LEVELLED, ASKED).en
     first, second = both.evidence
     assert quoted_of(first, both, ASKED) is None
     assert str(quoted_of(second, both, ASKED)) == "Can it be done online? Answer: no"
@@ -115,3 +116,18 @@ def test_rows_and_everything_that_stands_tell_it_without_codes(tmp_path: Path) -
     assert says[0].startswith("The EU asked in 2022")
     assert says[1:] == ["https://0.se", "https://1.se ”Can it be done online? Answer: no”"]
     assert "A2" not in f"{row['said']} {says}"
+
+
+def test_a_row_that_says_nothing_makes_no_difference_between_addresses() -> None:
+    """It is cited; the best counts among those that say something, and these are alike."""
+    asked = Asked(
+        ASKED.asker,
+        ASKED.questions,
+        {"A-01": (*ASKED.implied["A-01"], Implied("A-01", {"A2": "dk"}, not_assessed=True))},
+    )
+    told = heard(imported("A2: yes", "A2: yes", "A2: dk"), LEVELLED, asked)
+    assert told is not None
+    assert "addresses" not in told.en
+    differing = heard(imported("A2: yes", "A2: no", "A2: dk"), LEVELLED, asked)
+    assert differing is not None
+    assert "The source has 2 answers that differ; the best counts." in differing.en

@@ -106,15 +106,23 @@ def test_the_notes_say_what_was_varied_and_what_was_not() -> None:
     """Sources in fact active, draws, seed and level; the rest is said to be left out or not there."""
     said = notes(shown())
     assert (
-        "Plats givet mätfel: platserna i 90 av 100 omräkningar där detta varieras: fel i svaren (1 000 dragningar, frö "
-        "2019). 16 % av svaren antas vara fel, enligt katalogens förväntan, eftersom inget är bedömt av två." in said
+        "Provräkningar: vi har räknat om 1 000 gånger, varje gång med andra tänkbara svar eller vikter (startvärde för "
+        "slumpen: 2019)." in said
+    )
+    assert (
+        "Plats givet mätfel: platserna i 9 av 10 provräkningar där detta får variera: fel i svaren. 16 % av svaren "
+        "antas vara fel, enligt katalogens förväntan, eftersom inget "
+        "är bedömt av två." in said
     )
     assert "här finns inget att variera av obesvarade kriterier, svar som är kända bara till en del och valet" in said
-    assert "Plats vid andra val: platserna i 90 av 100 omräkningar av samma svar" in said
-    assert "aritmetiskt eller geometriskt medelvärde (100 dragningar, frö 2019)" in said
+    assert "Plats vid andra val: platserna i 9 av 10 provräkningar med samma svar" in said
+    assert "aritmetiskt eller geometriskt medelvärde." in said
     assert "Inte inräknat: kriteriernas vikter, temanas vikter, dimensionernas vikter och valet av kriterier." in said
     assert "Städer: bara en tjänst eller ingen är bedömd hos Aby och Boda" in said
-    assert "Troligen före: i minst 95 % av dragningarna. Säkert före: i minst 99 %, och dessutom vad" in said
+    assert (
+        "Troligen före: i minst 95 av 100 provräkningar. Säkert före: i minst 99 av 100 provräkningar, och dessutom vad"
+        in said
+    )
     assert "En plats är ett intervall också där" not in said
     assert "Möjlig plats" not in said
 
@@ -145,11 +153,11 @@ def test_a_rank_made_wider_than_its_share_of_the_draws_is_said_to_be() -> None:
 
 
 def test_a_memo_names_what_was_in_fact_varied() -> None:
-    """One line per interval, without the sources of which there is nothing."""
+    """One line per interval, without the sources of which there is nothing, and once how many trials there were."""
     _, found = group()
     assert [t.en for t in in_short(found)] == [
-        "Rank given errors of measurement: errors in the answers; 1,000 draws, seed 2019.",
-        "Rank under other choices: arithmetic or geometric mean; 100 draws, seed 2019.",
+        "Rank given errors of measurement: errors in the answers (1,000 trial calculations).",
+        "Rank under other choices: arithmetic or geometric mean.",
     ]
 
 
@@ -228,7 +236,7 @@ def test_without_intervals_nothing_is_said_of_them() -> None:
     ranking, _ = group()
     result = comparison([ranking], SMALL, edition(), "dimension", {})
     assert [c.key for c in result.tables[0].columns][:2] == ["rank", "organisation"]
-    assert "omräkningar" not in notes(result)
+    assert "provräkningar" not in notes(result)
     record = result.payload["groups"][0]
     assert (record["intervals"], record["pairs"]) == (None, [])
     assert record["places"][0]["rank_low"] is None

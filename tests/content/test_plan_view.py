@@ -366,11 +366,18 @@ def test_where_scores_are_ranges_a_step_leads_to_a_range_and_to_no_place() -> No
 
 def test_a_target_on_ranges_is_reckoned_in_the_middle_and_says_so() -> None:
     """Reached, reached already, and out of reach: with the range that all steps give."""
-    assert "Reckoned in the middle of the ranges, the target 4.00 is reached after 1 step" in notes(borrowed(target=4))
+    assert "Reckoned in the middle of what the score can be, the target 4.00 is reached after 1 step" in notes(
+        borrowed(target=4)
+    )
     already = notes(borrowed(target=3))
-    assert "Reckoned in the middle of the ranges, the target 3.00 is reached already. It is surely" in already
+    assert (
+        "Reckoned in the middle of what the score can be, the target 3.00 is reached already. It is surely" in already
+    )
     beyond = notes(borrowed(target=4.9))
-    assert "Reckoned in the middle of the ranges, the target 4.90 is out of reach: all steps give 3.50–5.00." in beyond
+    assert (
+        "Reckoned in the middle of what the score can be, the target 4.90 is out of reach: all steps give 3.50–5.00."
+        in beyond
+    )
 
 
 def test_the_score_of_a_part_is_printed_as_no_score() -> None:

@@ -84,15 +84,16 @@ def test_the_caption_says_how_many_criteria_it_rests_on() -> None:
 
 
 def test_a_partial_score_is_called_so_and_names_its_dimensions() -> None:
-    """With B too thin to count, heading, column, note and record say partial score, and over what."""
+    """With B too thin to count, heading, column, note and record say partial result, and over what."""
     scoped = edition(scope=SCOPE)
     result = comparison([ranking(scoped)], SMALL, scoped, "dimension", {})
     table = result.tables[0]
     assert table.caption is not None
-    assert "partial score on 3 common of 5" in table.caption.en
-    assert next(c.title.en for c in table.columns if c.key == "score") == "Partial score"
-    assert "Cities: the partial score covers Dimension A. Not counted, too few common criteria: Dimension B." in notes(
-        result
+    assert "partial result on 3 common of 5" in table.caption.en
+    assert next(c.title.en for c in table.columns if c.key == "score") == "Partial result"
+    assert (
+        "Cities: the partial result covers only Dimension A. Not counted, too few common criteria: Dimension B."
+        in notes(result)
     )
     group = result.payload["groups"][0]
     assert (group["score_is"], group["dimensions"], group["dimensions_left_out"]) == ("partial", ("A",), ["B"])
@@ -127,8 +128,8 @@ def test_a_coverage_below_that_of_the_criteria_is_explained() -> None:
     found = rank_group("cities", Text("Städer", "Cities"), bodies, [], per_service, edition())
     result = comparison([found], per_service, edition(), "dimension", {})
     assert result.tables[0].rows[0]["answered"] == "2/2"
-    assert "Coverage counts each service apart" in notes(result)
-    assert "Coverage counts" not in notes(comparison([ranking()], SMALL, edition(), "dimension", {}))
+    assert "The share answered counts each service apart" in notes(result)
+    assert "The share answered counts" not in notes(comparison([ranking()], SMALL, edition(), "dimension", {}))
 
 
 def test_machines_get_full_precision_and_the_provisional_score_apart() -> None:

@@ -376,7 +376,7 @@ def test_what_does_not_count_is_marked(tmp_path: Path) -> None:
     files = [("aby", ANNA, answered(A_01=3, A_02=3, B_01=5, B_03=5) | {"B-02": Answer("B-02", said(value=1))})]
     rows = list(SCORES.rows(written(tmp_path / "2026", files, scope=("A-01", "A-02", "B-01", "B-02", "B-03"))))
     by_id = {r["id"]: r for r in rows}
-    assert (by_id["total"]["part"], by_id["total"]["title_en"]) == ("partial", "Partial score")
+    assert (by_id["total"]["part"], by_id["total"]["title_en"]) == ("partial", "Partial result")
     thin = by_id["A"]
     assert (thin["score"], thin["share"], thin["contribution"], thin["is_counted"]) == (3, 0, 0, False)
     assert (by_id["A-01"]["is_counted"], by_id["B-01"]["is_counted"]) == (False, True)

@@ -46,14 +46,14 @@ def test_the_scorecard_of_a_complete_assessment() -> None:
     assert parts["a1"] == (3, 1, True)
     assert list(parts) == ["A", "a1", "a2", "B", "b1", "C", "c1"]
     assert result.heading is not None
-    assert "Total 2.8 of 5 · coverage 100% · 7 of 7 criteria answered" in result.heading.en
+    assert "Total 2.8 of 5 · 100% answered · 7 of 7 criteria answered" in result.heading.en
 
 
 def test_figures_follow_the_language() -> None:
     """In Swedish the decimal sign is a comma and percent stands apart."""
     use("sv")
     line = heading(body("aby", FULL).score(WORKED, None), WORKED)
-    assert line.sv == "Totalt 2,8 av 5 · täckning 100 % · 7 av 7 kriterier besvarade"
+    assert line.sv == "Totalt 2,8 av 5 · 100 % besvarat · 7 av 7 kriterier besvarade"
 
 
 def test_a_provisional_score_is_printed_with_its_bounds_and_never_called_a_total() -> None:
@@ -61,7 +61,7 @@ def test_a_provisional_score_is_printed_with_its_bounds_and_never_called_a_total
     answers = {k: v for k, v in FULL.items() if k != "A-03"}
     result = scorecard(body("aby", answers), WORKED, edition())
     assert result.heading is not None
-    assert "Provisional 2.7 of 5 (bounds 2.2–3.0) · coverage 70%" in result.heading.en
+    assert "Provisional 2.7 of 5 (can become 2.2–3.0) · 70% answered" in result.heading.en
     assert "Total" not in result.heading.en
     assert result.payload["is_total"] is False
     assert result.payload["missing"] == ["A-03"]
@@ -73,14 +73,15 @@ def test_a_partial_score_names_its_dimensions_and_is_never_called_a_total() -> N
     """With a scope, dimensions with fewer than three criteria do not count: A and B do, C is named as left out."""
     result = scorecard(body("aby", FULL), WORKED, edition(scope=IDS))
     assert result.heading is not None
-    assert "Partial score 2.8 of 5" in result.heading.en  # (7/2 + 2) / 2 = 2.75
+    assert "Partial result 2.8 of 5" in result.heading.en  # (7/2 + 2) / 2 = 2.75
     assert result.payload["dimensions_counted"] == ["A", "B"]
     assert result.payload["dimensions_left_out"] == ["C"]
     assert result.payload["is_total"] is False
-    assert "The partial score covers Dimension A, Dimension B. Not counted, too few criteria: Dimension C." in notes(
-        result
+    assert (
+        "The partial result covers only Dimension A, Dimension B. Not counted, too few criteria: Dimension C."
+        in notes(result)
     )
-    assert result.tables[0].rows[0]["part"] == "Partial score"
+    assert result.tables[0].rows[0]["part"] == "Partial result"
     assert "C" in [p["id"] for p in result.payload["parts"]]
 
 
@@ -104,6 +105,19 @@ def test_not_applicable_and_blocked_are_told_apart() -> None:
     assert "Not applicable: 1." in notes(result)
 
 
+def test_an_answer_that_says_nothing_of_the_level_is_unanswered_and_in_the_range() -> None:
+    """A-03 may be anything: it is missing, and A is (9 + 0)/6 to (9 + 15)/6 and still rated."""
+    found = body("aby", {**FULL, **answered(A_03=said(0, up_to=5), B_02=BLOCKED)})
+    result = scorecard(found, WORKED, edition())
+    assert [c.id for c in missing_criteria(found, WORKED, edition())] == ["A-03", "B-02"]
+    (a,) = (p for p in result.payload["parts"] if p["id"] == "A")
+    assert (a["least"], a["most"], a["coverage"], a["n_answered"], a["rated"]) == (1.5, 4, 0.5, 2, True)
+    assert (
+        "1 of them: there is an answer, which says nothing of the level; what the score can be has it in it."
+        in notes(result)
+    )
+
+
 # A-03 is anything from 1 to 5: A = (9 + 9) / 6 = 3, from (9 + 3) / 6 = 2 to (9 + 15) / 6 = 4; the total from 7/3 to 3.
 IN_PART = {**FULL, **answered(A_03=said(1, up_to=5))}
 
@@ -114,7 +128,7 @@ def test_a_score_known_only_in_part_is_a_range_with_what_it_can_become() -> None
     lax = replace(WORKED, rated_from=0)
     result = scorecard(body("aby", answers), lax, edition())
     assert result.heading is not None
-    assert "Provisional 2.0–3.0 of 5 (bounds 1.3–3.7)" in result.heading.en
+    assert "Provisional 2.0–3.0 of 5 (can become 1.3–3.7)" in result.heading.en
     score = result.payload["score"]
     assert [score[k] for k in ("value", "least", "most", "low", "high")] == pytest.approx([2.5, 2, 3, 4 / 3, 11 / 3])
     cells = {str(row["part"]).strip(): shown(row["value"], "score") for row in result.tables[0].rows}
@@ -126,8 +140,8 @@ def test_what_is_rated_and_known_in_part_says_what_it_can_become() -> None:
     """Without B-03: B = 5/2, so 5/2 to 19/6; with B from 5/3 to 10/3 the total can become 20/9 to 31/9."""
     answers = {k: v for k, v in IN_PART.items() if k != "B-03"}
     line = heading(body("aby", answers).score(WORKED, None), WORKED)
-    assert line.en.startswith("Total 2.5–3.2 of 5 (can become 2.2–3.4) · coverage 90%")
-    assert line.sv.startswith("Totalt 2,5–3,2 av 5 (kan bli 2,2–3,4) · täckning 90 %")
+    assert line.en.startswith("Total 2.5–3.2 of 5 (can become 2.2–3.4) · 90% answered")
+    assert line.sv.startswith("Totalt 2,5–3,2 av 5 (kan bli 2,2–3,4) · 90 % besvarat")
 
 
 def test_a_point_has_no_range_and_nothing_to_become() -> None:

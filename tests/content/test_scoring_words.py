@@ -33,9 +33,10 @@ def test_how_a_score_is_made_has_the_catalogues_own_numbers() -> None:
     assert "at least two thirds of its weight" in words
     assert "among cities on the 7 criteria that apply to everyone in the group" in words
     assert (
-        "in 90 of 100 recalculations that vary the following: errors in the answers (1,000 draws, seed 2019)" in words
+        "we have computed 1,000 times over, each time with other likely answers or weights (random seed: 2019)" in words
     )
-    assert "Likely above: in at least 95% of the draws." in words
+    assert "in 9 of 10 trial calculations that vary the following: errors in the answers." in words
+    assert "Likely above: in at least 95 of 100 trial calculations." in words
     assert "fem kriterier väger 1, ett väger 2 och ett väger 3" in said(how_scored(found.study, found), "sv")
     assert "within their group" in said(how_scored(found.study))
 

@@ -49,12 +49,12 @@ def test_a_total_says_its_place_and_that_nobody_is_near() -> None:
     first, placed, apart = position(portrait("aby", THREE))
     assert first.en == (
         "Aby has a total score of 4.6 of 5. It is the mean of the three dimensions and rests on the 7 criteria that "
-        "apply to the organisation (coverage 100%)."
+        "apply to the organisation (100% answered)."
     )
     assert first.sv.startswith("Aby får totalpoängen 4,6 av 5. Den är ett medelvärde av de tre dimensionerna")
     assert placed.en.startswith(
         "Its rank given errors of measurement is 1 of 3 among cities, and its rank under other choices is 1, in at "
-        "least 90 of 100 recalculations. Its score given errors of measurement is 4."
+        "least 9 of 10 trial calculations that vary answers and weights. Its score given errors of measurement is 4."
     )
     assert placed.sv.startswith("Plats givet mätfel är 1 av 3 i gruppen städer, och plats vid andra val är 1, i minst")
     assert apart.en.replace("\xa0", " ") == (
@@ -86,12 +86,12 @@ def test_a_partial_score_is_never_called_a_total() -> None:
     few = edition(scope=("A-01", "A-02", "A-03", "B-01"), common="answered")
     found = portrait_of(study(THREE, edition=few), "bo")
     first = position(found)[0]
-    assert "a partial score of 3.2 of 5. It covers one of the three dimensions, dimension A, and rests on the 3" in (
+    assert "a partial result of 3.2 of 5. It covers one of the three dimensions, dimension A, and rests on the 3" in (
         first.en
     )
-    assert "criteria that the group has in common (coverage 100%)" in first.en
+    assert "criteria that the group has in common (100% answered)" in first.en
     assert "total" not in said(position(found)).lower()
-    assert score_kind(found).en == "Partial score"
+    assert score_kind(found).en == "Partial result"
     assert [d.id for d in counted_dimensions(found)] == ["A"]
     assert [d.id for d in left_out_dimensions(found)] == ["B", "C"]
     assert "Not counted here: dimension B and dimension C, with too few common criteria" in said(

@@ -82,7 +82,7 @@ def test_every_figure_of_the_dimensions_is_what_the_package_computes(page: str) 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_the_copies_in_the_shipped_edition_are_those_of_the_page(page: str) -> None:
-    """Judged and copied vectors by part."""
+    """Judged and copied vectors by part, and the share that the page states."""
     shipped = read_edition(REPOSITORY / "assessments" / "eu-2022-2023", writable=False)
     files = [a for o in shipped.organisations() for a in shipped.assessments(o)]
     copies = copied_vectors(files, load(REPOSITORY / "criteria"))
@@ -92,9 +92,10 @@ def test_the_copies_in_the_shipped_edition_are_those_of_the_page(page: str) -> N
         for part, (judged, copied) in copies.by_part.items()
         if copied
     ]
-    rows = table(page, "eu-2023")
+    rows = table(page, "eu-2022-2023")
     assert sorted(rows[:-1]) == sorted(found)
     assert rows[-1][1:] == [str(copies.judged), str(copies.copied)]
+    assert f"({written(page, 100 * copies.copied / copies.judged, 1)} %)" in text(page)
 
 
 def test_both_languages_have_the_same_figures_in_the_same_order() -> None:

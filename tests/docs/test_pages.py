@@ -20,7 +20,7 @@ DOCS = ROOT / "docs"
 CATALOGUE_PAGES = ("catalogue.md", "katalogen.md")
 _ID = re.compile(r"\b(?:PRE|EXP|CRM|MOB|SOC)-\d\d\b")
 _FIGURE = re.compile(r"(?<!\w)(?:[A-Z]{3}-)?\d+(?:\.\d+)*")
-PAIRS = (CATALOGUE_PAGES, ("eu-2023.md", "utgavan-eu-2023.md"))
+PAIRS = (CATALOGUE_PAGES, ("eu-rounds.md", "eu-omgangar.md"))
 
 
 def fenced(page: str, begins: str) -> str:
@@ -38,7 +38,9 @@ def test_the_page_in_swedish_has_the_figures_of_the_page_in_english(english: str
 def parts(page: str) -> list[list[str]]:
     """A page's paragraphs, each as its mark of heading, list or table and its sorted numbers and ids."""
     text = (DOCS / page).read_text(encoding="utf-8")
-    text = re.sub(r"\n.*\((?:catalogue|katalogen|eu-2023|utgavan-eu-2023)\.md\).*", "", text)
+    text = re.sub(r"\n.*\((?:catalogue|katalogen|eu-rounds|eu-omgangar)\.md\).*", "", text)
+    thousands = "," if page in {english for english, _ in PAIRS} else "\u00a0"
+    text = re.sub(rf"(?<![\d.,])(\d{{1,3}}){thousands}(?=\d{{3}}\b)", r"\1", text)
     text = re.sub(r"(?<=\d),(?=\d)", ".", text)
     return [
         [*re.findall(r"^(?:#+|-|\||\d\.|```)", part, re.MULTILINE), *sorted(_FIGURE.findall(part))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -44,7 +45,7 @@ def inline(page: str) -> list[str]:
 
 def test_both_pages_show_the_same_commands_in_the_same_order() -> None:
     """Every command line of one page stands in the other, at the same place."""
-    assert len(commands("README.md")) == 18
+    assert len(commands("README.md")) == 22
     assert commands("README.md") == commands("README.sv.md")
 
 
@@ -74,6 +75,43 @@ def test_the_comparison_shown_is_what_the_tool_prints(page: str, tmp_path: Path)
     done = call("compare", "--published", "--lang", LANGUAGES[page], at=tmp_path)
     assert (done.returncode, done.stderr.count("\n"), "eu-2022-2023" in done.stderr) == (0, 1, True)
     assert done.stdout.startswith(shown)
+    common = re.search(r" (\d+) (?:common of|gemensamma av) (\d+) ", shown)
+    assert common is not None
+    assert re.search(rf"\b{common[1]} (?:of|av) {common[2]} \|", read(page))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_reason_shown_is_what_the_tool_says(page: str, tmp_path: Path) -> None:
+    """What the page quotes of an answer is what ``explain`` prints, and the address stands with it."""
+    (quoted,) = re.findall(r"^> (.*)$", read(page), re.MULTILINE)
+    done = call("explain", "malmo", "EXP-54", "--lang", LANGUAGES[page], at=tmp_path)
+    (row,) = [part for part in " ".join(done.stdout.split()).split("https://")[:-1] if quoted in part]
+    assert (done.returncode, row.rstrip().endswith(":")) == (0, True)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_change_told_is_what_the_tool_counts(page: str, tmp_path: Path) -> None:
+    """How many answers the rounds share, how many surely changed, how many upwards, and how many are one change."""
+    done = call("trend", "--from", "eu-2020-2021", "--to", "eu-2022-2023", "--format", "json", at=tmp_path)
+    shown = json.loads(done.stdout)["direction"]["shown"]
+    answers, (alike,) = shown["answers"], shown["alike"]
+    (line,) = [line for line in read(page).splitlines() if f" {answers['n']} " in line]
+    one = len(alike["organisations"])
+    assert [int(n) for n in re.findall(r"\d+", line)] == [
+        answers["n"],
+        answers["up"] + answers["down"],
+        answers["up"],
+        one,
+    ]
+    assert (alike["way"], alike["compared"]) == ("up", one)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_steps_in_powershell_are_those_of_the_other_systems(page: str) -> None:
+    """The same three commands, but for how Windows calls Python and writes a path."""
+    (block,) = blocks(page, "powershell")
+    there = block.replace("\\Scripts\\", "/bin/").replace("py -m", "python3 -m").splitlines()
+    assert [f"$ {line}" for line in there] == [c for c in commands(page) if "venv" in c and "source" not in c]
 
 
 @pytest.mark.parametrize("page", PAGES)

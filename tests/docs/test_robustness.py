@@ -90,17 +90,17 @@ SAID = {
         f"seed {SEED}",
         f"±{SWING * 100:.0f} %",
         f"{PAIRS:,} pairs",
-        f"{APART * 100:.0f} % of the draws",
-        f"{SURE * 100:.0f} % of the draws",
+        f"{APART * 100:.0f} % of the trial calculations",
+        f"{SURE * 100:.0f} % of the trial calculations",
     ),
     "robusthet.md": (
         f"på {DRAWS:,} sätt".replace(",", " "),
         f"Intervallet på {LEVEL * 100:.0f} %",
-        f"fröet {SEED}",
+        f"startvärdet {SEED}",
         f"±{SWING * 100:.0f} %",
         f"{PAIRS:,} par".replace(",", " "),
-        f"{APART * 100:.0f} % av dragningarna",
-        f"{SURE * 100:.0f} % av dragningarna",
+        f"{APART * 100:.0f} % av provräkningarna",
+        f"{SURE * 100:.0f} % av provräkningarna",
     ),
 }
 

@@ -99,11 +99,12 @@ def on(likeness: Likeness, *bodies: Body) -> Ranking:
 
 
 def test_one_service_alone() -> None:
-    """On p Åby's 5 and Boda's 1 count, and Ceby, who lacks it, is named; on all of them both have 3."""
+    """On p Åby's 5 and Boda's 1 count and nothing of the whole organisation; Ceby, who lacks it, is named."""
     assert [v for *_, v in order(on(Likeness(), ABY, BODA))] == [3, 3]
     found = on(Likeness(service="p"), ABY, BODA, CEBY)
-    assert order(found) == [(1, "aby", 4), (2, "boda", 2)]
+    assert order(found) == [(1, "aby", 5), (2, "boda", 1)]
     assert [(u.organisation.id, u.why.en) for u in found.unranked] == [("ceby", "does not have the service P")]
+    assert [u.lacks_service for u in found.unranked] == [True]
     assert found.services == (same("P"),)
 
 

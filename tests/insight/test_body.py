@@ -100,6 +100,18 @@ def test_answered_means_scored_or_not_applicable() -> None:
     assert set(answered_criteria(small, found, {"A-01", "A-04"})) == {"A-01"}
 
 
+def test_what_may_be_any_level_is_compared_but_not_known() -> None:
+    """It takes no criterion from the others, and is counted nowhere as an answer."""
+    small = catalogue([criterion("A-01", "a"), criterion("A-02", "a"), criterion("A-03", "a", per="service")])
+    per_service = {"permit": said(0, up_to=5), "parking": said(0, up_to=4)}
+    found = body("aby", answered(A_01=said(0, up_to=5), A_02=NA, A_03=per_service))
+    assert found.answered(small, None) == {"A-01", "A-02", "A-03"}
+    assert found.known(small, None) == {"A-02", "A-03"}
+    total = found.score(small, None).total
+    assert (total.n_answered, total.n_applicable, total.coverage) == (1, 2, 0.25)
+    assert (total.least, total.most, total.rated) == (0, 4.75, True)
+
+
 def test_exact_and_quick_scores_are_of_the_same_answers() -> None:
     """Both use the body's kind, services and scope: (1 + 2 + 5)/3 in fractions."""
     small = catalogue([criterion(f"A-0{n}", "a") for n in range(1, 5)])

@@ -63,12 +63,12 @@ def test_only_what_is_sure_is_up_or_down(before: tuple[float, float], after: tup
 
 
 def test_pairs_are_of_answers_scored_twice_about_the_same() -> None:
-    """Services in common only, no answer that became not applicable, and a range as the points it allows."""
-    small = catalogue([criterion("A-01", "a", per="service"), criterion("A-02", "a"), criterion("A-03", "a")])
-    one = answered(A_01={"x": said(0), "y": said(3)}, A_02=3, A_03=4)
-    other = answered(A_01={"x": said(2, up_to=5), "z": said(3)}, A_02=NA, A_03=1)
+    """Services in common, a range as the points it allows, and no answer that became inapplicable or says nothing."""
+    small = catalogue([criterion("A-01", "a", per="service"), *(criterion(f"A-0{n}", "a") for n in (2, 3, 4))])
+    one = answered(A_01={"x": said(0), "y": said(3)}, A_02=3, A_03=4, A_04=said(0, up_to=5))
+    other = answered(A_01={"x": said(2, up_to=5), "z": said(3)}, A_02=NA, A_03=1, A_04=2)
     before, after = (Wave(edition(), body("aby", given), frozenset({"1.0"})) for given in (one, other))
-    found = list(answer_pairs(before, after, ["A-01", "A-02", "A-03"], small))
+    found = list(answer_pairs(before, after, ["A-01", "A-02", "A-03", "A-04"], small))
     assert found == [AnswerPair("aby", "A-01", "x", (0, 0), (2, 5)), AnswerPair("aby", "A-03", None, (4, 4), (1, 1))]
     told = trend_of(before, after, small, {})
     assert told.pairs == tuple(found)

@@ -348,3 +348,25 @@ def test_who_has_no_level_comes_last_among_the_addresses() -> None:
     answers = answered(A_02={"w": excused, "x": measured, "y": seen(1, "https://level.example/")})
     assert evidence_address(answers["A-02"]) == "https://level.example/"
     assert evidence_address(answered(A_02={"w": excused, "x": measured})["A-02"]) == "https://measured.example/"
+
+
+def test_a_range_stands_out_only_by_its_nearer_end() -> None:
+    """The median is 4 whatever the ranges turn out to be: 0–3 is surely below it, 0–5 is not, and has no sure rank."""
+    one = catalogue([criterion("A-01", "a")])
+    given = {"a": said(4), "b": said(4), "c": said(4), "open": between(0, 5), "low": between(0, 3)}
+    ranking = group_of([body(name, answered(A_01=o)) for name, o in given.items()], one)
+    found = {p.body.organisation.id: peers_of(p, ranking, SMALL.scale, 0.5) for p in ranking.places}
+    weak = {name: [w.position.key for w in peers.weaknesses] for name, peers in found.items()}
+    assert (weak["low"], weak["open"], weak["a"]) == (["a", "A-01"], [], [])
+    assert not any(peers.strengths for peers in found.values())
+    ranks = {name: next(p.rank for p in peers.positions if p.key == "A") for name, peers in found.items()}
+    assert ranks == {"a": None, "b": None, "c": None, "open": None, "low": None}
+
+
+def test_a_range_that_overlaps_nobodys_has_a_rank() -> None:
+    """3–4 is below 5 and above 1 whatever it turns out to be."""
+    one = catalogue([criterion("A-01", "a")])
+    bodies = [body("a", answered(A_01=5)), body("b", answered(A_01=between(3, 4))), body("c", answered(A_01=1))]
+    ranking = group_of(bodies, one)
+    found = {p.body.organisation.id: peers_of(p, ranking, SMALL.scale) for p in ranking.places}
+    assert [next(p.rank for p in found[o].positions if p.key == "A") for o in "abc"] == [1, 2, 3]

@@ -24,7 +24,7 @@ from digimaturity.scoring.standing import Standing
 def at(least: float, most: float | None = None) -> Standing[float]:
     """A criterion known to lie from the one to the other."""
     high = least if most is None else most
-    return Standing(State.SCORED, (least + high) / 2, least, high, least, high, 1.0)
+    return Standing(State.SCORED, (least + high) / 2, least, high, least, high, 1.0, 0.0)
 
 
 def pairs(*levels: tuple[float, float]) -> list[Paired]:

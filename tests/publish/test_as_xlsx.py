@@ -148,7 +148,7 @@ def test_the_dictionary_explains_every_column() -> None:
     explained = {(e[0], e[1]) for e in entries}
     assert explained == {(name, c) for name, rows in found.items() if name in SHEETS["en"][1:-1] for c in rows[0]}
     assert all(e[3] and e[4] for e in entries)
-    assert ["Scores", "Coverage", "coverage"] in [e[:3] for e in entries]
+    assert ["Scores", "Share answered", "coverage"] in [e[:3] for e in entries]
     assert next(e for e in entries if e[2] == "coverage")[4:] == ["number", "share, 0–1"]
 
 

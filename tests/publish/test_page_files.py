@@ -178,8 +178,9 @@ def test_each_form_makes_its_kind_of_page(name: str, begins: bytes) -> None:
 
 def test_a_page_never_has_a_name_that_a_system_or_the_tool_keeps_for_itself() -> None:
     """Ids of Windows' devices and of the tool's own files get a line after them; others are the page's name."""
-    names = ("con", "aux", "nul", "com1", "index", "files", "readme", "malmo")
-    assert [page_name(n) for n in names] == ["con_", "aux_", "nul_", "com1_", "index_", "files_", "readme_", "malmo"]
+    names = ("con", "aux", "nul", "com1", "index", "files", "readme", "service-a")
+    assert [page_name(n) for n in names] == [f"{n}_" for n in names]
+    assert page_name("malmo") == "malmo"
     links = found(["index"], "sv", ("sv", "en")).links_of(page_name("index"))
     assert (links.panel, links.organisations, links.other_language) == (
         "index.html",

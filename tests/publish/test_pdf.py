@@ -234,7 +234,7 @@ def test_the_first_page_says_whose_result_it_is_and_how_old() -> None:
     known = replace(whole, edition=replace(whole.edition, origin=origin), terms=Terms("2026-11-21"))
     reader = read(report_pdf(portrait_of(known, "malmo")))
     first = " ".join(reader.pages[0].extract_text().replace("\xa0", " ").split())
-    before, _, after = first.partition("Partial score")
+    before, _, after = first.partition("Partial result")
     assert "Reckoned here, not by the EU. Observed 2021–2022." in before
     limits = " ".join(str(whole.edition.limits).split())[:60]
     assert limits in before

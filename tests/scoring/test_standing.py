@@ -20,6 +20,7 @@ from digimaturity.scoring.standing import (
     measured_range,
     points_of,
     points_range,
+    says_nothing,
     standing,
 )
 
@@ -45,10 +46,10 @@ def scored(points: Known, low: Known, high: Known, complete: Known) -> Standing[
 
 
 def known_in_part(
-    points: Known, least: Known, most: Known, low: Known, high: Known, complete: Known
+    points: Known, least: Known, most: Known, low: Known, high: Known, complete: Known, silent: Known = 0
 ) -> Standing[Fraction]:
     """A standing with a range."""
-    return Standing(State.SCORED, *map(Fraction, (points, least, most, low, high, complete)))
+    return Standing(State.SCORED, *map(Fraction, (points, least, most, low, high, complete, silent)))
 
 
 @pytest.mark.parametrize(
@@ -275,3 +276,29 @@ def test_a_missing_service_beside_one_known_in_part() -> None:
     """1–3 and nothing: range 1 to 3 on what is answered; all told from (1 + 0) / 2 to (3 + 5) / 2; by best 1 to 5."""
     assert per_service("mean", ("s1", "s2"), s1=said(1, up_to=3)) == known_in_part(2, "1", "3", "1/2", "4", "1/2")
     assert per_service("best", ("s1", "s2"), s1=said(1, up_to=3)) == known_in_part(2, "1", "3", "1", "5", "1/2")
+
+
+@pytest.mark.parametrize(
+    ("level", "up_to", "silent"), [(0, 5, 1), (0, 4, 0), (1, 5, 0), (0, None, 0)], ids=["any", "not 5", "not 0", "0"]
+)
+def test_an_answer_that_may_be_any_level_says_nothing(level: int, up_to: int | None, silent: int) -> None:
+    """It is in the range, and answers nothing of the criterion."""
+    stands = standing(criterion("A-01", "a"), Answer("A-01", said(level, up_to=up_to)), SCALE, (), exactly)
+    least, most = Fraction(level), Fraction(level if up_to is None else up_to)
+    assert stands == Standing(State.SCORED, (least + most) / 2, least, most, least, most, Fraction(1), Fraction(silent))
+
+
+def test_a_service_that_may_be_any_level_widens_the_range_and_answers_nothing() -> None:
+    """(0 + 2)/2 to (5 + 5)/2: without it a yes alone would stand for both."""
+    assert per_service("mean", ("s1", "s2"), s1=said(0, up_to=5), s2=said(2, up_to=5)) == known_in_part(
+        3, "1", "5", "1", "5", 1, "1/2"
+    )
+
+
+def test_any_level_is_any_that_the_criterion_has() -> None:
+    """Yes or no, where there are only those; and a measured value from the worst to the best."""
+    either = criterion("A-01", "a", points={0: 0, 2: 3})
+    assert says_nothing(either, said(0, up_to=2))
+    timed = criterion("A-01", "a", goalposts=FASTER_IS_BETTER)
+    assert says_nothing(timed, said(value=1.0, up_to=9.0))
+    assert not says_nothing(timed, said(value=1.0, up_to=3.9))

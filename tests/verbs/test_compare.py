@@ -159,8 +159,9 @@ def test_how_it_was_drawn_is_asked_for_and_said(tmp_path: Path) -> None:
     """Draws, seed, swing and level are options and stand in the notes and the record; nonsense is refused."""
     words = ("--group", "cities", "--draws", "300", "--seed", "7", "--swing", "0.1", "--level", "0.8")
     shown = " ".join(call(*EU, *words, at=tmp_path).stdout.replace("\xa0", " ").split())
-    assert "in 80 of 100 recalculations" in shown
-    assert "(300 draws, seed 7)" in shown
+    assert "in 8 of 10 trial calculations" in shown
+    assert "we have computed 300 times over" in shown
+    assert "(random seed: 7)" in shown
     assert "weights of criteria ±10%" in shown
     record = compared(tmp_path, *words, "--with", "criteria", "--without", "services")["groups"][0]["intervals"]
     assert [record[k] for k in ("draws", "seed", "swing", "level")] == [300, 7, 0.1, 0.8]
@@ -201,11 +202,17 @@ def test_not_applicable_is_read_as_asked(tmp_path: Path) -> None:
 
 
 def test_one_service_is_compared(tmp_path: Path) -> None:
-    """By id or by name in either language; who lacks it is named, and a misspelled one is told what is near."""
+    """By id or by name in either language; who lacks it is counted, and a misspelled one is told what is near."""
     for word in ("boendeparkering", "skaffa parkeringstillstånd", "Obtain a parking permit"):
         found = compared(tmp_path, "--service", word)
         assert ranked(found["groups"][0]) == {"stockholm", "goteborg", "malmo"}
         assert found["groups"][0]["terms"]["service"] == word
+    shown = call(*EU, "--service", "boendeparkering", "--no-intervals", at=tmp_path).stdout
+    assert "Obtain a parking permit · Cities · 3 organisations" in shown
+    assert "Without the service Obtain a parking permit, and left out: " in shown
+    assert "does not have the service" not in shown
+    told = call(*EU, "--service", "boendeparkering", at=tmp_path).stdout
+    assert "\nObtain a parking permit: none of 3 cities is surely above another\n" in told
     done = call(*EU, "--service", "parkeringstilstand", at=tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
     assert "Did you mean Obtain a parking permit?" in done.stderr

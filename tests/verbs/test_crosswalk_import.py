@@ -306,3 +306,24 @@ def test_the_own_country_is_its_own_under_each_name(lands: Path, words: tuple[st
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["organisations"] == ["malmo"]
     assert not (lands / "organisations.yaml").exists()
+
+
+def test_what_can_hardly_be_meant_so_is_told_without_a_list(lands: Path) -> None:
+    """Answers that nobody understands and rows without a year are counted on stderr, with the reason."""
+    odd = [[*row[:-1], "1"] if n == 2 else row for n, row in enumerate(BOOK)]
+    odd.append(["Malmö", "https://malmo.se/x", "Register", "Other", "", "SE", "Local", "yes"])
+    with xlsxwriter.Workbook(lands / "book.xlsx") as made:
+        made.add_worksheet().write_row(0, 0, odd[0])
+        for number, row in enumerate(odd[1:], 1):
+            made.worksheets()[0].write_row(number, 0, row)
+    done = call("crosswalk", "import", "book.xlsx", "--edition", "b", "--years", "2021-2023", "--dry-run", at=lands)
+    assert done.returncode == 0, done.stderr
+    told = " ".join(done.stderr.split())
+    assert "Left out (answer, 1): the answer meets no condition: A1: 1." in told
+    assert "Left out (row, 1): the row has no year; give it with --year." in told
+
+
+def test_a_whole_file_is_told_of_in_no_more_words_than_it_needs(lands: Path) -> None:
+    """Nothing on stderr where all is understood."""
+    done = call("crosswalk", "import", "book.xlsx", "--edition", "b", "--country", "NO", "--dry-run", at=lands)
+    assert (done.returncode, "Left out (" in done.stderr) == (0, False)

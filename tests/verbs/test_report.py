@@ -63,6 +63,17 @@ def test_a_page_alone_links_to_nothing_that_is_not_there(tmp_path: Path) -> None
     assert re.findall(r'href="([^"#:]+)"', (tmp_path / "one.html").read_text(encoding="utf-8")) == []
 
 
+def test_one_service_is_a_page_or_a_memo(tmp_path: Path) -> None:
+    """Of everyone in the edition who has it, by id or name; it goes with no organisation, and there is no PDF of it."""
+    report(tmp_path, "--service", "bygglov", *EXAMPLE, "-o", "one.html")
+    assert '<h1 id="finding">' in (tmp_path / "one.html").read_text(encoding="utf-8")
+    done = call("report", "--service", "Bygglov", *EXAMPLE, "--format", "memo", at=tmp_path)
+    assert done.stdout.startswith("# One service seen from outside: ")
+    assert "html or memo" in report(tmp_path, "--service", "bygglov", *EXAMPLE, "--format", "pdf", code=2)
+    assert "Give one" in report(tmp_path, "exempelstad", "--service", "bygglov", *EXAMPLE, code=2)
+    assert "Did you mean" in report(tmp_path, "--service", "byglov", *EXAMPLE, code=2)
+
+
 def test_the_comparison_alone_can_be_a_file(tmp_path: Path) -> None:
     """With a file to go to and nobody named, the comparison is written."""
     report(tmp_path, *EXAMPLE, "-o", "all.html")

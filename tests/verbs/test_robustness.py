@@ -29,12 +29,12 @@ def groups(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, object]]:
 def test_compare_shows_intervals_unless_told_not_to(tmp_path: Path) -> None:
     """Bands and intervals stand in the table by default and are gone with --no-intervals."""
     shown = run("compare", at=tmp_path).stdout
-    assert "Rank given errors of measurement: the ranks in 90 of 100 recalculations" in " ".join(shown.split())
+    assert "Rank given errors of measurement: the ranks in 9 of 10 trial calculations" in " ".join(shown.split())
     assert "Band" in shown
     without = run("compare", "--no-intervals", at=tmp_path).stdout
     assert "#  Organisation" in without
     assert "Band" not in without
-    assert "recalculations" not in without
+    assert "trial calculations" not in without
 
 
 def test_numpy_is_loaded_for_intervals_only(tmp_path: Path) -> None:
@@ -101,9 +101,10 @@ def test_the_families_stand_apart_and_say_what_is_varied(tmp_path: Path) -> None
     for words in (
         "Myndigheter · plats givet mätfel",
         "Myndigheter · plats vid andra val",
-        "mätfel, 80 %",
+        "mätfel, 8 av 10",
         "temanas vikter ±40 %",
-        "(400 dragningar, frö 7)",
+        "vi har räknat om 400 gånger",
+        "(startvärde för slumpen: 7)",
     ):
         assert words in said
 

@@ -12,7 +12,7 @@ from digimaturity.ground.language import same
 from digimaturity.model.crosswalk_schema import CrosswalkFile
 from digimaturity.model.crosswalked import Row
 from digimaturity.model.organisation import Organisation
-from digimaturity.workspace.crosswalk_owners import host_of, owners, slug_of, taken_from
+from digimaturity.workspace.crosswalk_owners import host_of, owners, slug_of
 from digimaturity.workspace.register import Register
 
 if TYPE_CHECKING:
@@ -65,37 +65,6 @@ def test_what_is_about_nobody_says_why() -> None:
     """A joint service, a name that stands for none, an address that nobody has, and no name at all."""
     rows = [row("X", "https://www.joint.se"), row("not applicable"), row("X", "https://nowhere.example"), row("")]
     assert whys(rows) == ["joint", "joint", "no known organisation", "the row names no organisation"]
-
-
-def test_another_countrys_bodies_are_taken_from_its_rows() -> None:
-    """Spellings that differ in case, accents and space are one; kind and website are what most rows say.
-
-    A provider that is given as an address is called by its site.
-    """
-    rows = [
-        row("Tromsø Kommune", "https://www.tromso.kommune.no/a", "Local"),
-        row("TROMSØ  kommune", "https://minside.no/b", "Central"),
-        row("Tromsø Kommune", "https://www.tromso.kommune.no/c", "Local"),
-        row("The Tax Agency", "https://www.altinn.no/", "Central"),
-        row("Not applicable"),
-        row("https://www.revenue.example/vat", "https://www.revenue.example/vat", "Central"),
-    ]
-    named, new = taken_from(CROSSWALK, rows, "NO", REGISTER)
-    assert [(o.id, o.kind, o.name.sv, o.website) for o in new] == [
-        ("tromso-kommune", "municipality", "Tromsø Kommune", "https://www.tromso.kommune.no/"),
-        ("the-tax-agency", "agency", "The Tax Agency", ""),
-        ("revenue-example", "agency", "revenue.example", "https://www.revenue.example/"),
-    ]
-    known = Register([*REGISTER, *new])
-    assert owner_of(*rows, named=named, known=known) == ["revenue-example", "tromso-kommune"]
-    assert taken_from(CROSSWALK, rows, "NO", known)[1] == []
-
-
-def test_a_body_abroad_never_takes_the_id_of_another() -> None:
-    """Åby in another country is another body, and gets the country's letters behind its name."""
-    named, new = taken_from(CROSSWALK, [row("Aby", level="local"), row("AUX", level="local")], "NO", REGISTER)
-    assert [o.id for o in new] == ["aby-no", "aux-no"]
-    assert set(named.values()) == {"aby-no", "aux-no"}
 
 
 @pytest.mark.parametrize(

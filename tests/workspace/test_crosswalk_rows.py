@@ -79,10 +79,10 @@ def test_one_book_may_say_two_things_of_one_address() -> None:
 
 
 def test_of_several_years_of_one_part_the_latest_counts() -> None:
-    """Two waves of one life event are not joined; another event keeps the year that it has, and a part of none all."""
-    rows = [row(year="2021"), row(year="2023"), row(year="2022", group="Family"), row(year="20x2")]
+    """Two waves of one life event are not joined; another keeps its year, part of none all; no year is no early one."""
+    rows = [row(year="2021"), row(year="2023"), row(year="2022", group="Family"), row(year="20x2"), row(year="")]
     kept, left_out = chosen(rows, "SE")
-    assert kept == [*rows[1:3], rows[3]]
+    assert kept == rows[1:]
     assert [(i.why.en[:26], i.count) for i in left_out] == [("rows from an earlier year,", 1)]
     without = [row(year="2021", group=""), row(year="2023", group="")]
     assert chosen(without, "SE") == (without, [])

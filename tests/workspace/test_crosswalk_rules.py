@@ -64,7 +64,7 @@ def test_pages_that_neither_passed_nor_failed_give_no_share_and_say_so() -> None
 
 
 def test_answers_beside_decide_and_are_quoted() -> None:
-    """A no is a fault only where D says so; otherwise it says nothing, and the reason is kept."""
+    """A no is a fault only where D says so; otherwise it says nothing, with a reason, and its row is cited last."""
     rule = Rule(
         criterion="A-05",
         file="speed",
@@ -79,9 +79,13 @@ def test_answers_beside_decide_and_are_quoted() -> None:
     ledger = Ledger()
     found = observe(CRITERION, rule, [unsure, sure], ledger, "eu")
     assert found is not None
-    assert (found.level, found.up_to, [e.quote for e in found.evidence]) == (0, None, ["C: No ; D: NO"])
+    assert (found.level, found.up_to, [e.quote for e in found.evidence]) == (
+        0,
+        None,
+        ["C: No ; D: NO", "C: no"],
+    )
     assert ledger.why == {(unsure, "C"): WHY.spoken}
-    assert ledger.cited[unsure] == set()
+    assert ledger.used(unsure) == set()
 
 
 def test_the_best_of_several_rows_keeps_the_highest_that_any_allows() -> None:

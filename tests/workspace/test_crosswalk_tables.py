@@ -8,7 +8,7 @@ import pytest
 import xlsxwriter
 
 from digimaturity.ground.errors import InvalidDataError, NotFoundError, Place, UsageError
-from digimaturity.workspace.crosswalk_tables import code_of, read_crosswalk, read_rows, recognises
+from digimaturity.workspace.crosswalk_tables import code_of, read_crosswalk, read_files, read_rows, recognises
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -137,12 +137,39 @@ def test_years_that_are_none_are_refused_as_missing_ones(tmp_path: Path, crosswa
         read_rows(crosswalk, [path])
 
 
+def test_a_table_that_says_no_country_needs_to_be_told(tmp_path: Path, crosswalk: CrosswalkFile) -> None:
+    """Otherwise rows of all countries would be taken for the own country's."""
+    path = tmp_path / "x.csv"
+    path.write_text("Service Provider,Url,A1,C1,Year\nLund,https://lund.se,yes,no,2022\n", encoding="utf-8")
+    with pytest.raises(UsageError, match=r"x\.csv does not say what country .*--country SE"):
+        read_rows(crosswalk, [path])
+    assert [row.country for row in read_rows(crosswalk, [path], country="SE")] == ["SE"]
+
+
+def test_tables_below_each_other_on_one_sheet_are_all_read(tmp_path: Path, crosswalk: CrosswalkFile) -> None:
+    """Each ends where the headings of the next one stand; headings that are printed again are no row."""
+    path = book(tmp_path / "x.xlsx", Cover=COVER, All=[*SERVICES, [], *SERVICES[2:4], [], *PORTALS])
+    rows = read_rows(crosswalk, [path])
+    assert [row.file for row in rows] == ["services", "services", "services", "portals"]
+    assert [row.place.line for row in rows] == [4, 6, 9, 12]
+
+
+def test_a_sheet_that_nearly_is_a_known_table_is_told(tmp_path: Path, crosswalk: CrosswalkFile) -> None:
+    """It names who, where and what was answered, and lacks a column; averages name nobody and are not told."""
+    short = [[cell for cell in row if not str(cell).startswith("C1")] for row in SERVICES]
+    read = read_files(crosswalk, [book(tmp_path / "x.xlsx", Means=AVERAGES, Data=short, More=PORTALS)], year=2020)
+    assert {row.file for row in read.rows} == {"portals"}
+    (left,) = read.left_out
+    assert (left.what, left.file, left.name, left.count, left.is_fault) == ("sheet", "services", "Data", 2, True)
+    assert left.why.en.endswith("lacks the column C1")
+
+
 def test_a_year_under_a_new_heading_is_found(tmp_path: Path, crosswalk: CrosswalkFile) -> None:
     """A heading that speaks of a year, above nothing but years, is the year's; one above other numbers is not."""
     path = tmp_path / "x.csv"
     head = "Service Provider,Url,A1,C1,Years online,Fieldwork (year)"
     path.write_text(f"{head}\nLund,https://lund.se,yes,no,12,2025\nUmeå,https://umea.se,no,no,3,\n", encoding="utf-8")
-    assert [row.year for row in read_rows(crosswalk, [path])] == ["2025", ""]
+    assert [row.year for row in read_rows(crosswalk, [path], country="SE")] == ["2025", ""]
 
 
 def test_a_csv_is_read_with_lines_above_its_headings(tmp_path: Path, crosswalk: CrosswalkFile) -> None:
@@ -152,7 +179,7 @@ def test_a_csv_is_read_with_lines_above_its_headings(tmp_path: Path, crosswalk: 
         "Title,,,,\n\nService Provider,Url,A1,C1,Year\nLund,https://lund.se,yes,no,2022\nUmeå,https://umea.se,no,no,\n"
     )
     path.write_text(text, encoding="utf-8")
-    first, second = read_rows(crosswalk, [path])
+    first, second = read_rows(crosswalk, [path], country="SE")
     assert (first.place, first.year, second.year) == (Place(path, 4), "2022", "")
 
 

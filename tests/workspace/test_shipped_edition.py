@@ -110,7 +110,9 @@ def test_every_level_follows_from_what_its_evidence_quotes(name: str) -> None:
     for organisation, criterion, o in observations(name):
         found = [asked.reason(criterion, answers_in(e.quote or "")) for e in o.evidence]
         levels = [(i.level, i.up_to or i.level) for i in found if i is not None and i.level is not None]
-        assert len(levels) == len(o.evidence), (organisation, criterion)
+        silent = [i is not None and i.not_assessed for i in found]
+        assert len(levels) + sum(silent) == len(o.evidence), (organisation, criterion)
+        assert silent == sorted(silent), "what says nothing is cited last"
         assert levels[0][0] == o.level == max(low for low, _ in levels), (organisation, criterion)
         assert (o.up_to or o.level) == max(high for _, high in levels if high is not None), (organisation, criterion)
         assert all(i is not None and i.why for i in found)

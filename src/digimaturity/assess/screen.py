@@ -449,8 +449,8 @@ def running_score(session: Session) -> str:
     shown = joined("–", (number(end) for end in ends if end is not None))
     return str(
         Text(
-            "Poäng hittills {v} · täckning {c} · gränser {lo}–{hi}",
-            "Score so far {v} · coverage {c} · bounds {lo}–{hi}",
+            "Poäng hittills {v} · {c} besvarat · kan bli {lo}–{hi}",
+            "Score so far {v} · {c} answered · can become {lo}–{hi}",
         ).fill(v=shown, c=percent(total.coverage), lo=number(total.low), hi=number(total.high))
     )
 

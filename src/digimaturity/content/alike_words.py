@@ -28,7 +28,7 @@ def on_terms(ranking: Ranking) -> Text:
 
 def _services(ranking: Ranking) -> Text | None:
     if ranking.likeness.service is not None:
-        return Text("bara tjänsten {s}", "the service {s} only").fill(s=listed(ranking.services or ()))
+        return None  # the title says it
     if ranking.services is not None:
         if not ranking.services:
             return Text("inget om tjänster, ingen är gemensam", "nothing about services, none is shared")
@@ -54,7 +54,7 @@ def about_terms(ranking: Ranking, readings: Sequence[OtherReading], *, flags: bo
 
 
 def _about_services(ranking: Ranking, *, flags: bool) -> Iterator[Text]:
-    if ranking.services and ranking.places:
+    if ranking.services and ranking.places and ranking.likeness.service is None:
         yield Text("{title}, tjänster som räknas: {s}.", "{title}, services that count: {s}.").fill(
             title=ranking.title, s=listed(ranking.services)
         )

@@ -131,7 +131,7 @@ CRITERIA = RecordSet(
                 "weight relative to the theme's other criteria", required=True, minimum=0),
             text("per", "Gäller", "Per", "hela organisationen eller varje kärntjänst",
                 "the whole organisation or each core service", required=True, choices=("organisation", "service")),
-            text("combine", "Sammanvägning", "Combined by", "hur tjänsterna vägs samman",
+            text("combine", "Räknas ihop", "Combined by", "hur tjänsternas poäng räknas ihop",
                 "how the services are combined", required=True, choices=("mean", "best")),
             several("applies_to", "Ställs till", "Asked of", "slag av organisationer som frågan ställs till",
                 "kinds of organisations that are asked", required=True),

@@ -11,12 +11,13 @@ from digimaturity.ground.language import Text, joined, same
 from digimaturity.model.asked import answers_in, plainly
 from digimaturity.model.partly_known import which_level
 from digimaturity.model.terms import Method
+from digimaturity.scoring.standing import says_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from digimaturity.model.answers import Evidence, Observation
-    from digimaturity.model.asked import Asked
+    from digimaturity.model.asked import Asked, Implied
     from digimaturity.model.catalogue import Criterion
 
 _ANSWERS = {
@@ -31,9 +32,12 @@ _ANSWERS = {
 _ASKED = Text("{a} frågade {y}: {q}", "{a} asked in {y}: {q}")
 _ONE = Text("”{q}” Svar: {s}.", '"{q}" Answer: {s}.')
 _BARE = Text("{q} Svar: {s}", "{q} Answer: {s}")
-_MEANS = Text("Det betyder {l}.", "That means {l}.")
-_MEANS_SINCE = Text("Det betyder {l}: {w}", "That means {l}: {w}")
-_BEST = Text("Svaren skiljer sig mellan {n} adresser; det bästa räknas.", "The {n} addresses differ; the best counts.")
+_MEANS = Text("Det betyder {l}", "That means {l}")
+_ENDED, _SINCE = Text("{m}.", "{m}."), Text("{m}: {w}", "{m}: {w}")
+_SAYS_NOTHING = Text("Det säger inget om nivån", "That says nothing of the level")
+_BEST = Text(
+    "Källan har {n} svar som skiljer sig; det bästa räknas.", "The source has {n} answers that differ; the best counts."
+)
 
 
 def heard(o: Observation, criterion: Criterion, asked: Asked | None) -> Text | None:
@@ -44,8 +48,9 @@ def heard(o: Observation, criterion: Criterion, asked: Asked | None) -> Text | N
     first = rows[0]
     said = joined(" ", (_ONE.fill(q=asked.questions[code], s=_answer(a)) for code, a in first.items()))
     parts = [_ASKED.fill(a=_opening(asked.asker), y=o.evidence[0].seen or o.at[:4], q=said)]
-    if not all(_alike(row, first) for row in rows):
-        parts.append(_BEST.fill(n=len(rows)))
+    telling = [row for row in rows if not _is_silent(asked.reason(criterion.id, row))]
+    if not all(_alike(row, first) for row in telling):
+        parts.append(_BEST.fill(n=len(telling)))
     return joined(" ", [*parts, _meant(o, criterion, asked, first)])
 
 
@@ -75,10 +80,14 @@ def _meant(o: Observation, criterion: Criterion, asked: Asked, answers: Mapping[
     implied = asked.reason(criterion.id, answers)
     if not o.outcome.counts:
         return o.outcome.words.each(lambda words: f"{words.capitalize()}.")
-    level = which_level(o, criterion)
+    means = _SAYS_NOTHING if says_nothing(criterion, o) else _MEANS.fill(l=which_level(o, criterion))
     if implied is None or implied.why is None:
-        return _MEANS.fill(l=level)
-    return _MEANS_SINCE.fill(l=level, w=implied.why.each(_lowered))
+        return _ENDED.fill(m=means)
+    return _SINCE.fill(m=means, w=implied.why.each(_lowered))
+
+
+def _is_silent(implied: Implied | None) -> bool:
+    return implied is not None and implied.not_assessed
 
 
 def _alike(one: Mapping[str, str], other: Mapping[str, str]) -> bool:

@@ -18,7 +18,7 @@ YES, NO = Text("ja", "yes"), Text("nej", "no")
 _CODES: dict[str, dict[str, Text]] = {
     "part": {
         "total": Text("totalpoäng", "total score"),
-        "partial": Text("delpoäng", "partial score"),
+        "partial": Text("delresultat", "partial result"),
         "dimension": Text("dimension", "dimension"),
         "theme": Text("tema", "theme"),
         "criterion": Text("kriterium", "criterion"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from digimaturity.content.phrases import answers_of, organisations, rows_of
@@ -9,6 +10,8 @@ from digimaturity.ground.language import Text
 from digimaturity.ground.table import Column, Result, Table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from digimaturity.model.crosswalk_schema import CrosswalkFile
     from digimaturity.model.crosswalked import Import
 
@@ -16,7 +19,28 @@ _WHAT = {
     "row": Text("rad", "row"),
     "question": Text("fråga utan regel", "question without a rule"),
     "answer": Text("svar", "answer"),
+    "sheet": Text("blad", "sheet"),
 }
+
+
+# So many faults are told apart.
+_TOLD = 6
+
+
+def faults_told(made: Import) -> Iterator[Text]:
+    """What in the files can hardly be meant so, for whoever reads no list: how much of it, and why it was left out."""
+    counts: Counter[tuple[str, Text]] = Counter()
+    for left in made.left_out:
+        if left.is_fault:
+            counts[left.what, left.why] += left.count
+    for (what, why), n in counts.most_common(_TOLD):
+        yield Text("Inte med ({what}, {n}): {why}.", "Left out ({what}, {n}): {why}.").fill(
+            what=_WHAT[what], n=n, why=why
+        )
+    if len(counts) > _TOLD:
+        yield Text("Och mer av samma slag: {n}.", "And more of the kind: {n}.").fill(
+            n=sum(n for _, n in counts.most_common()[_TOLD:])
+        )
 
 
 def crosswalk_made(made: Import, crosswalk: CrosswalkFile, edition: str, n_new: int, *, dry_run: bool) -> Result:
@@ -58,9 +82,21 @@ def crosswalk_made(made: Import, crosswalk: CrosswalkFile, edition: str, n_new: 
             "Rows used: {a} of {b}. Answers used, in rows about organisations: {c} of {d}. The list has the rest.",
         ).fill(a=made.n_rows_used, b=made.n_rows, c=made.n_asked_used, d=made.n_asked)
     ]
+    if made.n_open:
+        notes.append(
+            Text(
+                "Av svaren säger {n} inget om nivån. De jämförs från lägsta till högsta och räknas inte som besvarade.",
+                "Of the answers {n} say nothing of the level. They are compared as ranges, not counted as answered.",
+            ).fill(n=made.n_open)
+        )
     if n_new:
         notes.append(
-            Text("Nya i studiens register: {n}.", "New in the study's register: {n}.").fill(n=organisations(n_new))
+            Text(
+                "Nya i studiens register: {n}. Sorten följer förvaltningsnivån i raderna. Om något är ett bolag säger "
+                "källan inte; rätta det i organisations.yaml.",
+                "New in the study's register: {n}. Their kind follows the level of government in the rows. Whether "
+                "one is a company the source does not say; mend it in organisations.yaml.",
+            ).fill(n=organisations(n_new))
         )
     if dry_run:
         notes.append(Text("Provkörning: inget skrevs.", "Dry run: nothing was written."))
@@ -72,6 +108,7 @@ def crosswalk_made(made: Import, crosswalk: CrosswalkFile, edition: str, n_new: 
         "asked": made.n_asked,
         "asked_used": made.n_asked_used,
         "answers": made.n_answers,
+        "answers_open": made.n_open,
         "scope": made.scope,
         "organisations": [a.organisation for a in made.assessments],
         "left_out": rows,

@@ -108,7 +108,11 @@ def crosswalk_view(crosswalk: CrosswalkFile, catalogue: Catalogue) -> Result:
         d=n_all,
         q=round(100 * n_items / max(1, n_all)),
     )
-    limits = Text("Gränser: {t}", "Limits: {t}").fill(t=crosswalk.limits.spoken)
+    years = Text("de år som läses", "the years that are read")
+    said = crosswalk.limits.spoken
+    limits = Text("Att tänka på: {t}", "Keep in mind: {t}").fill(
+        t=Text.composed(lambda language: said.say(language).replace("{years}", years.say(language)))
+    )
     payload = {
         "crosswalk": crosswalk.id,
         "mapped": theirs_rows,

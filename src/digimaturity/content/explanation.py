@@ -119,10 +119,10 @@ def _open_table(
     ]
     notes = [
         Text(
-            "Gränserna är vad poängen kan bli när också det obesvarade räknas, spannet vad de givna svaren kan betyda; "
-            "kriteriernas delar är i totalens poäng.",
-            "The bounds are what the score can become when what is unanswered counts too, the range what the answers "
-            "given can mean; the criteria's parts are in points of the total.",
+            "Varav svaren: så mycket av osäkerheten kommer av vad de givna svaren kan betyda. Med obesvarat: när också "
+            "det obesvarade räknas. Båda är i totalens poäng.",
+            "Of answers: so much of what is not known comes of what the answers given can mean. With unanswered: when "
+            "what is unanswered counts too. Both are in points of the total.",
         )
     ]
     if len(open_) > _OPEN_SHOWN:
@@ -153,7 +153,7 @@ def _heading(body: Body, root: Node[Fraction], score: Score[Fraction], catalogue
         value=score_shown(root, catalogue) or same("–"),
         top=top,
         c=number(float(root.contribution), "parts"),
-        whole=Text("delpoängen", "the partial score") if score.is_partial else Text("totalen", "the total"),
+        whole=Text("delresultatet", "the partial result") if score.is_partial else Text("totalen", "the total"),
         all=score_shown(score.total, catalogue) or same("–"),
     )
 
@@ -205,7 +205,7 @@ def _about_the_middle(leaves: Sequence[Node[Fraction]]) -> Iterator[Text]:
     """That what a criterion known only in part adds is reckoned, like the score, on the middle of its range."""
     if any(n.least != n.most for n in leaves):
         yield Text(
-            "Där poängen är ett spann är ”Bidrar” och ”Kan ge” räknade på dess mitt; planen visar vinsten från–till.",
+            "Där poängen står från–till är ”Bidrar” och ”Kan ge” räknade på dess mitt; planen visar vinsten från–till.",
             'Where the points are a range, "Adds" and "Could add" are reckoned on its middle; the plan gives the gain '
             "from–to.",
         )
@@ -242,8 +242,8 @@ _OPEN_COLUMNS = (
     Column("id", Text("Kriterium", "Criterion")),
     Column("title", Text("Fråga", "Question")),
     Column("can_be", Text("Kan vara", "Can be"), "whole", ("low", "high")),
-    Column("range_part", Text("Del av spannet", "Part of range"), "exact"),
-    Column("bounds_part", Text("Del av gränserna", "Part of bounds"), "exact"),
+    Column("range_part", Text("Varav svaren", "Of answers"), "exact"),
+    Column("bounds_part", Text("Med obesvarat", "With unanswered"), "exact"),
     Column("width_share", Text("Andel", "Share"), "percent"),
 )
 

@@ -9,7 +9,6 @@ from digimaturity.content.interval_words import (
     BAND,
     RANK_BY_SCORE,
     SCORE_GIVEN_ERRORS,
-    headed,
     is_open,
     ranks_in_words,
     scores_in_words,
@@ -40,11 +39,11 @@ def facts(portrait: Portrait) -> list[tuple[Text, Text]]:
         found += _ranks(portrait, frame.place.rank)
     if total.value is not None and not (total.rated and is_point(total, study.catalogue)):
         bounds = range_shown(total.low, total.high)
-        found.append((Text("Gränser", "Bounds"), bounds))
+        found.append((Text("Kan bli", "Can become"), bounds))
     coverage = Text("{c} ({a} av {n})", "{c} ({a} of {n})").fill(
         c=share(total.coverage), a=total.n_answered, n=criteria(total.n_applicable)
     )
-    found.append((Text("Täckning", "Coverage"), coverage))
+    found.append((Text("Andel besvarat", "Share answered"), coverage))
     dimensions = Text("{n} av {all} räknas", "{n} of {all} count").fill(
         n=in_words(len(counted_dimensions(portrait))), all=in_words(len(study.catalogue.dimensions))
     )
@@ -64,13 +63,13 @@ def _ranks(portrait: Portrait, rank: int) -> Iterator[tuple[Text, Text]]:
     if measured is None:
         yield RANK_BY_SCORE, among.fill(r=rank, **of)
     else:
-        yield headed(RANK_GIVEN_ERRORS, measured.level), among.fill(r=ranks_in_words(measured.ranks[identity]), **of)
+        yield opening(RANK_GIVEN_ERRORS), among.fill(r=ranks_in_words(measured.ranks[identity]), **of)
     if choices is not None:
-        yield headed(RANK_UNDER_CHOICES, choices.level), ranks_in_words(choices.ranks[identity])
+        yield opening(RANK_UNDER_CHOICES), ranks_in_words(choices.ranks[identity])
     if found and measured is not None:
         if is_open(found):
             yield ATTAINABLE, ranks_in_words(measured.attainable[identity])
-        yield headed(SCORE_GIVEN_ERRORS, measured.level), scores_in_words(measured.scores[identity])
+        yield opening(SCORE_GIVEN_ERRORS), scores_in_words(measured.scores[identity])
     if found:
         bands = found.bands
         yield BAND, Text("{n} av {all}", "{n} of {all}").fill(n=bands.number[identity], all=len(bands.members))

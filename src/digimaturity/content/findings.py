@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digimaturity.content.interval_words import ranks_in_words
-from digimaturity.content.phrases import in_sentence, in_words, listed, long_period, lowered, opening
+from digimaturity.content.phrases import in_sentence, in_words, listed, long_period, lowered, opening, trials
 from digimaturity.content.publication import observed_between
 from digimaturity.content.score_range import is_point, score_shown
 from digimaturity.ground.language import Text, joined, same
@@ -77,7 +77,9 @@ def those_in_front(study: Publication, ranking: Ranking) -> Text | None:
     if len(band) < _PAIR or intervals is None or len(band) == len(intervals.bands.order):
         return None
     known = {p.body.organisation.id: p.body.organisation for p in ranking.places}
-    return Text("I främsta skiktet: {o}.", "In the first band: {o}.").fill(o=_some([known[i] for i in band]))
+    return Text("Först, och inte att skilja åt: {o}.", "First, and not to be told apart: {o}.").fill(
+        o=_some([known[i] for i in band])
+    )
 
 
 def how_sure_of_group(study: Publication, ranking: Ranking) -> Text | None:
@@ -216,9 +218,9 @@ def how_sure_of_body(portrait: Portrait) -> Text | None:
             else Text("{b}–{w} av {n}", "{b}–{w} of {n}").fill(b=best, w=worst, n=portrait.n_ranked),
         )
     return Text(
-        "Så säkert är det: platsen är {r} av {n} i minst {l} av 100 omräkningar som räknar med felbedömningar.",
-        "How sure it is: the rank is {r} of {n} in at least {l} of 100 recalculations that allow for misjudgements.",
-    ).fill(r=ranks_in_words(found.measured.ranks[own]), n=portrait.n_ranked, l=f"{found.measured.level * 100:g}")
+        "Så säkert är det: platsen är {r} av {n} i minst {l} som räknar med felbedömningar.",
+        "How sure it is: the rank is {r} of {n} in at least {l} that allow for misjudgements.",
+    ).fill(r=ranks_in_words(found.measured.ranks[own]), n=portrait.n_ranked, l=trials(found.measured.level))
 
 
 def _unknown(portrait: Portrait) -> Text:

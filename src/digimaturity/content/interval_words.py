@@ -8,7 +8,7 @@ from __future__ import annotations
 from math import floor
 from typing import TYPE_CHECKING, Any, Literal
 
-from digimaturity.content.phrases import NO_BREAK, answers_of, listed, opening, share, thousands
+from digimaturity.content.phrases import NO_BREAK, answers_of, listed, opening, share, thousands, trials
 from digimaturity.ground.language import Text, number, same
 from digimaturity.ground.table import Column
 from digimaturity.insight.sources import RANK_GIVEN_ERRORS, RANK_UNDER_CHOICES, SOURCES, TITLES, titled
@@ -43,8 +43,8 @@ _EVEN = 0.5
 
 
 def headed(what: Text, level: float) -> Text:
-    """What an interval is of, as a heading with how much of the draws it holds (``level``, 0–1)."""
-    return Text("{w}, {l}", "{w}, {l}").fill(w=opening(what), l=share(level))
+    """What an interval is of, as a heading with how many of the trial calculations it holds (``level``, 0–1)."""
+    return Text("{w}, {l}", "{w}, {l}").fill(w=opening(what), l=trials(level))
 
 
 def ranks_in_words(ends: tuple[int, int]) -> Text:
@@ -204,6 +204,7 @@ def about_intervals(found: Mapping[str, Uncertainty], rankings: Sequence[Ranking
     if not several:
         return
     one = several[0]
+    yield from about_trials(one.measured, one.choices)
     yield from about_errors([u.measured for u in several if u.measured])
     if one.choices is not None:
         yield about_choices(one.choices)
@@ -222,6 +223,22 @@ def about_intervals(found: Mapping[str, Uncertainty], rankings: Sequence[Ranking
         ).fill(a=ATTAINABLE)
 
 
+def about_trials(measured: Measured | None, choices: Choices | None) -> Iterator[Text]:
+    """What a trial calculation is, how many were made and how to make the same again; nothing where none was."""
+    part = measured or choices
+    if part is None:
+        return
+    what = {
+        (True, True): Text("andra tänkbara svar eller vikter", "other likely answers or weights"),
+        (True, False): Text("andra tänkbara svar", "other likely answers"),
+        (False, True): Text("andra tänkbara vikter", "other likely weights"),
+    }[measured is not None, choices is not None]
+    yield Text(
+        "Provräkningar: vi har räknat om {d} gånger, varje gång med {w} (startvärde för slumpen: {f}).",
+        "Trial calculations: we have computed {d} times over, each time with {w} (random seed: {f}).",
+    ).fill(d=thousands(part.draws), w=what, f=part.seed)
+
+
 def about_errors(found: Sequence[Measured]) -> Iterator[Text]:
     """What ranks and scores given errors of measurement are, in groups for which they were made alike."""
     if not found:
@@ -231,14 +248,12 @@ def about_errors(found: Sequence[Measured]) -> Iterator[Text]:
     active = [s for s in one.sources if s not in idle]
     if active:
         yield Text(
-            "{w}: platserna i {n} av 100 omräkningar där detta varieras: {s} ({d} dragningar, frö {f}).{e}{v}",
-            "{w}: the ranks in {n} of 100 recalculations that vary the following: {s} ({d} draws, seed {f}).{e}{v}",
+            "{w}: platserna i {n} där detta får variera: {s}.{e}{v}",
+            "{w}: the ranks in {n} that vary the following: {s}.{e}{v}",
         ).fill(
             w=opening(RANK_GIVEN_ERRORS),
             s=listed([TITLES[s] for s in active]),
-            n=f"{one.level * 100:g}",
-            d=thousands(one.draws),
-            f=one.seed,
+            n=trials(one.level),
             e=_about_answers(one) if "answers" in active else same(""),
             v=_WIDENED if any(m.widened for m in found) else same(""),
         )
@@ -251,15 +266,18 @@ def about_errors(found: Sequence[Measured]) -> Iterator[Text]:
 def in_short(uncertainty: Uncertainty) -> Iterator[Text]:
     """What each interval in fact allows for, in a line each."""
     measured, choices = uncertainty.measured, uncertainty.choices
+    said = False
     errors = [s for s in measured.sources if measured.shares.get(s)] if measured else []
     for what, part, varied in (
         (RANK_GIVEN_ERRORS, measured, errors),
         (RANK_UNDER_CHOICES, choices, choices.sources if choices else ()),
     ):
         if part is not None and varied:
-            yield Text("{w}: {s}; {d} dragningar, frö {f}.", "{w}: {s}; {d} draws, seed {f}.").fill(
-                w=opening(what), s=listed([TITLES[s] for s in varied]), d=thousands(part.draws), f=part.seed
+            how_many = Text(" ({d} provräkningar)", " ({d} trial calculations)").fill(d=thousands(part.draws))
+            yield same("{w}: {s}{n}.").fill(
+                w=opening(what), s=listed([TITLES[s] for s in varied]), n=same("") if said else how_many
             )
+            said = True
 
 
 def _about_answers(measured: Measured) -> Text:
@@ -283,15 +301,12 @@ def _about_answers(measured: Measured) -> Text:
 def about_choices(choices: Choices) -> Text:
     """What ranks under other choices are."""
     return Text(
-        "{w}: platserna i {n} av 100 omräkningar av samma svar där detta varieras: {s} ({d} dragningar, frö {f}).{p}",
-        "{w}: the ranks in {n} of 100 recalculations of the same answers that vary the following: {s} ({d} draws, "
-        "seed {f}).{p}",
+        "{w}: platserna i {n} med samma svar där detta får variera: {s}.{p}",
+        "{w}: the ranks in {n} with the same answers that vary the following: {s}.{p}",
     ).fill(
         w=opening(RANK_UNDER_CHOICES),
         s=listed([titled(s, choices.swing) for s in choices.sources]).each(lambda w: w.replace(" %", f"{NO_BREAK}%")),
-        n=f"{choices.level * 100:g}",
-        d=thousands(choices.draws),
-        f=choices.seed,
+        n=trials(choices.level),
         p=_OVER_RANGES if choices.over_ranges else same(""),
     )
 
@@ -308,13 +323,11 @@ def about_bands(uncertainty: Uncertainty) -> Text:
             "the unanswered and partly known turn out to be, if the answers are right.",
         ).fill(b=BAND)
     return Text(
-        "{b}: de som följer på varandra och inte går att skilja från den första i skiktet. Troligen före: i minst {a} "
-        "av dragningarna. Säkert före: i minst {s}, och dessutom vad det obesvarade och delvis kända än visar sig "
-        "vara.",
+        "{b}: de som följer på varandra och inte går att skilja från den första i skiktet. Troligen före: i minst "
+        "{a}. Säkert före: i minst {s}, och dessutom vad det obesvarade och delvis kända än visar sig vara.",
         "{b}: those that follow each other and cannot be told from the first of the band. Likely above: in at least "
-        "{a} of the draws. Surely above: in at least {s}, and also whatever the unanswered and partly known turn out "
-        "to be.",
-    ).fill(b=BAND, a=share(uncertainty.bands.apart_from), s=share(SURE))
+        "{a}. Surely above: in at least {s}, and also whatever the unanswered and partly known turn out to be.",
+    ).fill(b=BAND, a=trials(uncertainty.bands.apart_from), s=trials(SURE))
 
 
 def _about_some(ranking: Ranking, measured: Measured | None) -> Iterator[Text]:

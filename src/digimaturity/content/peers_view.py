@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.interval_words import ranks_in_words
 from digimaturity.content.narrowed import edition_titled
+from digimaturity.content.phrases import trials
 from digimaturity.content.ranking_view import about_one_alone
 from digimaturity.content.score_range import points_cell, score_cell
 from digimaturity.content.scorecard import PARTIAL, TOTAL, name_of, of_edition, organisation_record, part_name
@@ -42,7 +43,7 @@ _POSITIONS = (
     _TO_MEDIAN,
     Column("best", Text("Högst", "Best"), "points", scale=SCALE),
     Column("to_best", Text("Mot högst", "Against best"), "points", scale=CHANGES),
-    Column("coverage", Text("Täckning", "Coverage"), "percent"),
+    Column("coverage", Text("Andel besvarat", "Share answered"), "percent"),
 )
 _STRENGTHS = (_ID, _PART, _SCORE, _MEDIAN, _TO_MEDIAN)
 _WEAKNESSES = (
@@ -96,9 +97,9 @@ def peers_view(
     if measured is not None and ranks is not None:
         notes.append(
             Text(
-                "Platsen totalt är {w}, i minst {n} av 100 omräkningar; platserna i delarna är efter poängen.",
-                "The rank in total is the {w}, in at least {n} of 100 recalculations; ranks in parts are by score.",
-            ).fill(w=RANK_GIVEN_ERRORS, n=f"{measured.level * 100:g}")
+                "Platsen totalt är {w}, i minst {n}; platserna i delarna är efter poängen.",
+                "The rank in total is the {w}, in at least {n}; ranks in parts are by score.",
+            ).fill(w=RANK_GIVEN_ERRORS, n=trials(measured.level))
         )
     return of_edition(edition, catalogue, Result("peers", payload, tuple(tables), heading, tuple(notes)), [place.body])
 
@@ -193,8 +194,15 @@ def _notes(peers: Peers, place: Place, ranking: Ranking, catalogue: Catalogue, f
         return
     if any(p.rank is None for p in peers.positions):
         yield Text(
-            "Där för lite är besvarat i ett tema finns ingen plats i det.",
-            "Where too little of a theme is answered there is no rank in it.",
+            "Där för lite är besvarat i ett tema, eller där spannen går in i varandra, finns ingen plats.",
+            "Where too little of a theme is answered, or ranges overlap, there is no rank.",
+        )
+    if any(node.least != node.most for p in ranking.places for node in (p.score.total, *p.score.total.children)):
+        yield Text(
+            "Median, högst och avstånden till dem räknar ett spann som sin mitt. Styrkor och svagheter är bara de "
+            "som är säkra också när spannen räknas till sina ändar.",
+            "Median, best and the distances to them take a range as its middle. Strengths and weaknesses are only "
+            "those that are sure also when ranges are taken to their ends.",
         )
     yield Text(
         "Medianen räknar in organisationen själv. Kvartil 1 är gruppens översta fjärdedel.",

@@ -62,6 +62,12 @@ def share(part: float) -> Text:
     return percent(part).each(lambda words: words.replace(" ", NO_BREAK))
 
 
+def trials(part: float) -> Text:
+    """A share of 0–1 of the trial calculations, in so many out of ten where that says it, else out of a hundred."""
+    of = 10 if round(part * 10, 6).is_integer() else 100
+    return Text("{n} av {of} provräkningar", "{n} of {of} trial calculations").fill(n=f"{part * of:g}", of=of)
+
+
 def thousands(n: int) -> Text:
     """A large whole number with its thousands apart."""
     return Text.composed(lambda language: notation.thousands(n, language))

@@ -87,7 +87,7 @@ def _reckoned(figures: PlanFigures, catalogue: Catalogue) -> Text | None:
     if not figures.is_rated:
         return Text("Räknat bara på det som är besvarat", "Reckoned on what is answered alone")
     if not is_close(figures.ends, catalogue.tolerance):
-        return Text("Räknat i mitten av spannen", "Reckoned in the middle of the ranges")
+        return Text("Räknat i mitten av det som poängen kan vara", "Reckoned in the middle of what the score can be")
     return None
 
 

@@ -47,7 +47,7 @@ OTHERS_STAND_STILL = Text(
 )
 
 NO_PLACES = Text(
-    "Platsen efter ett steg går inte att säga: gruppens poäng är spann.",
+    "Platsen efter ett steg går inte att säga: gruppens poäng är bara kända från–till.",
     "The rank after a step cannot be told: the scores of the group are ranges.",
 )
 

@@ -10,6 +10,7 @@ from digimaturity.content.narrowed import selection_named
 from digimaturity.content.phrases import criteria, legible, long_period, organisations, share
 from digimaturity.ground.errors import NotFoundError
 from digimaturity.ground.language import Text, counted, joined, same
+from digimaturity.insight.one_service import services_in
 from digimaturity.model.moments import instant
 from digimaturity.model.terms import Role
 from digimaturity.scoring.tree import applicable_criteria
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from digimaturity.insight.alike import OtherReading
     from digimaturity.insight.bands import Uncertainty
     from digimaturity.insight.body import Body
+    from digimaturity.insight.one_service import OneService
     from digimaturity.insight.ranking import Ranking
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.workspace.editions import KeptEdition
@@ -62,6 +64,7 @@ class Publication:
         intervals: how sure the ranking of each group is, for those where at least two are ranked.
         bodies: every organisation that is shown, by id.
         readings: what the order is when *not applicable* is read otherwise, by group, where anything hangs on it.
+        find_services: finds the services that are stories of their own; see ``services``.
     """
 
     catalogue: Catalogue
@@ -71,6 +74,7 @@ class Publication:
     bodies: Mapping[str, Body]
     terms: Terms
     readings: Mapping[str, Sequence[OtherReading]] = field(default_factory=dict)
+    find_services: Callable[[], tuple[OneService, ...]] = field(default=tuple, repr=False, compare=False)
     kept: Kept = field(default=None, repr=False, compare=False)  # type: ignore[assignment]  # see below
     _made: dict[tuple[str, ...], Any] = field(init=False, default_factory=dict, repr=False, compare=False)
 
@@ -84,6 +88,11 @@ class Publication:
         """The licence of the answers and scores: the borrowed data's own, or what the publisher says."""
         source = self.edition.source
         return source.licence if source else self.terms.licence or self.edition.licence
+
+    @cached_property
+    def services(self) -> tuple[OneService, ...]:
+        """The services that several of a kind have, with everyone in the edition who has them."""
+        return self.find_services()
 
     def once(self, key: tuple[str, ...], make: Callable[[], T]) -> T:
         """What ``make`` gives, made when ``key`` is first asked for and then handed on to every page and format.
@@ -135,7 +144,17 @@ def published(
         )
     intervals = study.intervals(rankings)
     readings = study.other_readings() if rankings else {}
-    return Publication(study.catalogue, study.edition, rankings, intervals, bodies, terms, readings, study.kept)
+    return Publication(
+        study.catalogue,
+        study.edition,
+        rankings,
+        intervals,
+        bodies,
+        terms,
+        readings,
+        lambda: services_in(study),
+        study.kept,
+    )
 
 
 @dataclass(frozen=True)
@@ -194,10 +213,10 @@ def observed_between(bodies: Iterable[Body]) -> Text | None:
 
 
 def coverage_of(body: Body, catalogue: Catalogue, edition: KeptEdition) -> tuple[int, int]:
-    """How many criteria of the edition have an answer that counts, and how many are asked, for one organisation."""
+    """How many criteria of the edition have an answer that says something, and how many are asked."""
     scope = edition.scope_of(body.organisation.kind)
     asked = applicable_criteria(catalogue, body.organisation.kind, scope)
-    return len(body.answered(catalogue, scope)), len(asked)
+    return len(body.known(catalogue, scope)), len(asked)
 
 
 def colophon(study: Publication, body: Body | None = None) -> list[tuple[str, Text, Text]]:
@@ -248,7 +267,7 @@ def colophon(study: Publication, body: Body | None = None) -> list[tuple[str, Te
             same(study.licence) if study.licence else NOT_STATED,
         ),
         ("source", Text("Källa", "Source"), edition.source.attribution if edition.source else None),
-        ("limits", Text("Gränser", "Limits"), edition.limits),
+        ("limits", Text("Att tänka på", "Keep in mind"), edition.limits),
     ]
     return [(key, label, words.each(legible)) for key, label, words in rows if words is not None]
 

@@ -16,9 +16,11 @@ from digimaturity.content.interval_words import (
 )
 from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.pairs_view import pair_records
-from digimaturity.content.phrases import criteria, organisations
+from digimaturity.content.phrases import criteria, listed, organisations
 from digimaturity.content.score_range import NO_MIDDLE, points_cell, score_cell, score_shown
 from digimaturity.content.scorecard import PARTIAL, TOTAL, of_edition, organisation_record, part_name, several_answered
+from digimaturity.content.sentences import titles
+from digimaturity.content.service_order import finding_on_service
 from digimaturity.content.spread import is_known
 from digimaturity.ground.command_words import also
 from digimaturity.ground.language import Text, joined, same
@@ -55,7 +57,7 @@ class Outside(NamedTuple):
 _RANK = Column("rank", Text("#", "#"), "whole", ("group", "id", "rank"))
 _NAME = Column("organisation", Text("Organisation", "Organisation"))
 _ANSWERED = Column("answered", Text("Besvarade", "Answered"), "whole", ("n_answered", "n_applicable"))
-_COVERAGE = Column("coverage", Text("Täckning", "Coverage"), "percent")
+_COVERAGE = Column("coverage", Text("Andel besvarat", "Share answered"), "percent")
 
 
 def comparison(
@@ -82,6 +84,7 @@ def comparison(
     notes = list(about_intervals(sure, rankings))
     notes += [note for r in rankings for note in about_terms(r, read.get(r.group, ()))]
     notes += [note for r in rankings for note in _unranked(r, catalogue)]
+    notes += _lacking(rankings)
     notes += _notes(rankings, catalogue, published)
     notes += _how_to_read(rankings, tables, by)
     notes += several_answered([p.body for r in rankings for p in r.places])
@@ -95,7 +98,13 @@ def comparison(
     title = Text("{edition} · katalog {version}", "{edition} · catalogue {version}").fill(
         edition=edition_titled(edition), version=catalogue.version
     )
-    found = [finding_of_group(r, sure[r.group]) for r in rankings if r.group in sure]
+    found = [
+        finding_of_group(r, sure[r.group])
+        if r.likeness.service is None
+        else finding_on_service(r, sure[r.group], asked=edition.asked)
+        for r in rankings
+        if r.group in sure
+    ]
     heading = joined("\n", [title, *([joined("\n", [same(""), *found])] if found else [])])
     payload = {
         "groups": [
@@ -119,8 +128,11 @@ def _caption(ranking: Ranking, catalogue: Catalogue) -> Text:
         "{title} · {n} · {what} på {c} av {all} kriterier{terms}",
         "{title} · {n} · {what} on {c} of {all} criteria{terms}",
     )
+    title = ranking.title
+    if ranking.likeness.service is not None and ranking.services:
+        title = same("{s} · {t}").fill(s=listed(ranking.services), t=title)
     return (alone if ranking.is_alone else common).fill(
-        title=ranking.title,
+        title=title,
         n=organisations(len(ranking.places)),
         what=what.each(str.lower),
         c=len(ranking.counted),
@@ -245,7 +257,7 @@ def _is(key: str, by: By, catalogue: Catalogue) -> bool:
 def _unranked(ranking: Ranking, catalogue: Catalogue) -> Iterator[Text]:
     """Everyone who has no rank by reason: those left out, and those in the table of whom too little is known."""
     reasons: dict[Text, list[Text]] = {}
-    for entry in ranking.unranked:
+    for entry in (u for u in ranking.unranked if not u.lacks_service):
         label = entry.organisation.name
         if entry.n_answered:
             label = Text("{o} ({n})", "{o} ({n})").fill(o=label, n=criteria(entry.n_answered))
@@ -267,13 +279,24 @@ def _unranked(ranking: Ranking, catalogue: Catalogue) -> Iterator[Text]:
     )
 
 
+def _lacking(rankings: Sequence[Ranking]) -> Iterator[Text]:
+    """How many do not have the only service that is compared."""
+    n = sum(u.lacks_service for r in rankings for u in r.unranked)
+    named = next((s for r in rankings for s in r.services or ()), None)
+    if n and named is not None:
+        yield Text("Utan tjänsten {s}, och inte med: {n}.", "Without the service {s}, and left out: {n}.").fill(
+            n=organisations(n), s=named
+        )
+
+
 def _how_to_read(rankings: Sequence[Ranking], tables: Sequence[Table], by: By) -> Iterator[Text]:
     """What would look like an error in the tables: a coverage less than of the criteria, and the middles of ranges."""
     totals = [p.score.total for r in rankings for p in r.places]
     if by == "dimension" and any(t.n_answered == t.n_applicable and t.answered < t.applicable for t in totals):
         yield Text(
-            "Täckningen räknar varje tjänst för sig; ett kriterium är besvarat så snart det är det för någon tjänst.",
-            "Coverage counts each service apart; a criterion is answered as soon as it is for some service.",
+            "Andelen besvarat räknar varje tjänst för sig. Ett kriterium är besvarat så snart det är det för någon "
+            "tjänst.",
+            "The share answered counts each service apart. A criterion is answered as soon as it is for some service.",
         )
     if any(isinstance(cell, Ranged) for t in tables for row in t.rows for cell in row.values()):
         yield NO_MIDDLE
@@ -284,12 +307,17 @@ def _notes(rankings: Sequence[Ranking], catalogue: Catalogue, published: Mapping
     for r in rankings:
         if not r.places:
             continue
-        if r.is_partial:
+        if r.is_partial and r.likeness.service is not None:
+            yield Text(
+                "{title}: poängen gäller bara tjänsten, inom {d}.",
+                "{title}: the score covers the service only, within {d}.",
+            ).fill(title=r.title, d=titles([catalogue.dimension_of[d] for d in r.dimensions]))
+        elif r.is_partial:
             counted = ", ".join(str(catalogue.dimension_of[d].title) for d in r.dimensions)
             left = ", ".join(str(catalogue.dimension_of[d].title) for d in (*r.thin, *r.missing))
             yield Text(
-                "{title}: delpoängen gäller {counted}. Räknas inte, för få gemensamma kriterier: {left}.",
-                "{title}: the partial score covers {counted}. Not counted, too few common criteria: {left}.",
+                "{title}: delresultatet gäller bara {counted}. Räknas inte, för få gemensamma kriterier: {left}.",
+                "{title}: the partial result covers only {counted}. Not counted, too few common criteria: {left}.",
             ).fill(title=r.title, counted=counted, left=left)
         models = [
             Text("{d} {o}", "{d} {o}").fill(

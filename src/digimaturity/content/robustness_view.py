@@ -262,8 +262,8 @@ def _notes(findings: Findings) -> Iterator[Text]:
         ).fill(title=title, v=number(shares.variance, 2))
         return
     yield Text(
-        "{title}: valens andelar är av platsernas varians (i medel {v}), ur {p} par av dragningar.",
-        "{title}: the choices' shares are of the variance of ranks (mean {v}), from {p} pairs of draws.",
+        "{title}: valens andelar är av platsernas varians (i medel {v}), ur {p} par av provräkningar.",
+        "{title}: the choices' shares are of the variance of ranks (mean {v}), from {p} pairs of trial calculations.",
     ).fill(title=title, v=number(shares.variance, 2), p=shares.pairs)
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # What is said below a table where it matters.
 NO_MIDDLE = Text(
-    "Där någons poäng är ett spann visas varken median eller högst, för de är inte kända.",
+    "Där någons poäng står från–till visas varken median eller högst, för de är inte kända.",
     "Where anybody's score is a range neither median nor best is shown, for they are not known.",
 )
 

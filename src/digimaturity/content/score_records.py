@@ -269,9 +269,10 @@ EXTENT = (
 )
 COVERED = through(
     "node",
-    fraction("coverage", "Täckning", "Coverage", "besvarad vikt delad med tillämplig vikt",
+    fraction("coverage", "Andel besvarat", "Share answered", "besvarad vikt delad med tillämplig vikt",
         "weight answered divided by weight applicable", required=True, maximum=1),
-    count("n_answered", "Besvarade", "Answered", "antal kriterier med poäng", "number of criteria that are scored"),
+    count("n_answered", "Besvarade", "Answered", "antal kriterier vars svar säger något",
+        "number of criteria whose answer says something"),
     count("n_applicable", "Tillämpliga", "Applicable", "antal kriterier som är tillämpliga",
         "number of criteria that are applicable"),
 )
@@ -290,7 +291,7 @@ FIGURES = (
         text("contribution", "Bidrag", "Contribution", "andel × poäng; kriteriernas bidrag summerar till hela poängen",
             "share × score; the contributions of the criteria add up to the whole score", type="number", kind="exact",
             unit=POINTS, required=True),
-        flag("rated", "Betygsatt", "Rated", "om täckningen räcker", "whether the coverage is enough"),
+        flag("rated", "Betygsatt", "Rated", "om tillräckligt är besvarat", "whether enough is answered"),
     ),
     flag("is_counted", "Räknas", "Counts", "om delen räknas i hela poängen", "whether it counts in the whole score"),
 )
@@ -323,11 +324,11 @@ GROUP = (
 )
 SCORE_ENDS = (
     end_of_scores("score_low", "Poäng givet mätfel, lägst", "Score given errors of measurement, low",
-        "poängens nedre gräns givet mätfel, i 90 av 100 omräkningar",
-        "lower end of the score given errors of measurement, in 90 of 100 recalculations"),
+        "poängens nedre gräns givet mätfel, i 9 av 10 provräkningar",
+        "lower end of the score given errors of measurement, in 9 of 10 trial calculations"),
     end_of_scores("score_high", "Poäng givet mätfel, högst", "Score given errors of measurement, high",
-        "poängens övre gräns givet mätfel, i 90 av 100 omräkningar",
-        "upper end of the score given errors of measurement, in 90 of 100 recalculations"),
+        "poängens övre gräns givet mätfel, i 9 av 10 provräkningar",
+        "upper end of the score given errors of measurement, in 9 of 10 trial calculations"),
 )
 RANKS = (
     whole("rank", "Plats", "Rank", "plats i gruppen efter poäng; lika delar den bästa platsen",
@@ -337,17 +338,17 @@ RANKS = (
         "skikt, från 1: de som följer på varandra och inte går att skilja från den första i skiktet",
         "band, from 1: those that follow each other and cannot be told from the first of the band", minimum=1),
     end_of_ranks("rank_low", "Bästa plats givet mätfel", "Best rank given errors of measurement",
-        "bästa plats givet mätfel, i 90 av 100 omräkningar",
-        "best rank given errors of measurement, in 90 of 100 recalculations"),
+        "bästa plats givet mätfel, i 9 av 10 provräkningar",
+        "best rank given errors of measurement, in 9 of 10 trial calculations"),
     end_of_ranks("rank_high", "Sämsta plats givet mätfel", "Worst rank given errors of measurement",
-        "sämsta plats givet mätfel, i 90 av 100 omräkningar",
-        "worst rank given errors of measurement, in 90 of 100 recalculations"),
+        "sämsta plats givet mätfel, i 9 av 10 provräkningar",
+        "worst rank given errors of measurement, in 9 of 10 trial calculations"),
     end_of_ranks("choice_low", "Bästa plats vid andra val", "Best rank under other choices",
-        "bästa plats vid andra val av vikter och sammanvägning, i 90 av 100 omräkningar",
-        "best rank under other choices of weights and aggregation, in 90 of 100 recalculations"),
+        "bästa plats vid andra vikter och andra sätt att räkna ihop, i 9 av 10 provräkningar",
+        "best rank under other weights and ways of combining, in 9 of 10 trial calculations"),
     end_of_ranks("choice_high", "Sämsta plats vid andra val", "Worst rank under other choices",
-        "sämsta plats vid andra val av vikter och sammanvägning, i 90 av 100 omräkningar",
-        "worst rank under other choices of weights and aggregation, in 90 of 100 recalculations"),
+        "sämsta plats vid andra vikter och andra sätt att räkna ihop, i 9 av 10 provräkningar",
+        "worst rank under other weights and ways of combining, in 9 of 10 trial calculations"),
     end_of_ranks("attainable_low", "Bästa möjliga plats", "Best attainable rank",
         "platsen om det egna obesvarade och delvis kända vore bäst och de andras sämst",
         "the rank if its own unanswered and partly known were best and the others' worst"),
@@ -367,7 +368,7 @@ RANKINGS = RecordSet(
         *GROUP,
         *NAMED,
         *RANKS,
-        text("score_is", "Poängen är", "The score is", "en total, eller en delpoäng när dimensioner saknas",
+        text("score_is", "Poängen är", "The score is", "en total, eller ett delresultat när dimensioner saknas",
             "a total, or partial when dimensions are missing", required=True, choices=("total", "partial")),
         *through(
             "figures",

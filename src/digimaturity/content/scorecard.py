@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from digimaturity.scoring.tree import Node, Score
 
 TOTAL = Text("Totalt", "Total")
-PARTIAL = Text("Delpoäng", "Partial score")
+PARTIAL = Text("Delresultat", "Partial result")
 
 
 def name_of(key: str, catalogue: Catalogue) -> Text:
@@ -40,7 +40,7 @@ def name_of(key: str, catalogue: Catalogue) -> Text:
 
 
 def part_name(key: str, catalogue: Catalogue, *, is_partial: bool) -> Text:
-    """As ``name_of``; a whole that leaves a dimension out is a partial score."""
+    """As ``name_of``; a whole that leaves a dimension out is a partial result."""
     return PARTIAL if key == "total" and is_partial else name_of(key, catalogue)
 
 
@@ -63,11 +63,11 @@ def heading(score: Score[Any], catalogue: Catalogue) -> Text:
     bounds, reach = range_shown(score.total.low, score.total.high), reach_shown(score.total, catalogue)
     if not score.total.rated:
         return Text(
-            "Preliminärt {figure} av {top} (gränser {bounds}) · täckning {coverage} · {rests}",
-            "Provisional {figure} of {top} (bounds {bounds}) · coverage {coverage} · {rests}",
+            "Preliminärt {figure} av {top} (kan bli {bounds}) · {coverage} besvarat · {rests}",
+            "Provisional {figure} of {top} (can become {bounds}) · {coverage} answered · {rests}",
         ).fill(figure=figure, top=top, bounds=bounds, coverage=percent(score.total.coverage), rests=rests)
-    covers = Text("täckning {c} av det som räknas", "coverage {c} of what counts")
-    covers = (covers if score.is_partial else Text("täckning {c}", "coverage {c}")).fill(
+    covers = Text("{c} besvarat av det som räknas", "{c} answered of what counts")
+    covers = (covers if score.is_partial else Text("{c} besvarat", "{c} answered")).fill(
         c=percent(score.total.coverage)
     )
     if reach is not None:
@@ -101,8 +101,8 @@ def notes_on(score: Score[Any], catalogue: Catalogue, edition: Edition) -> Itera
         counted = ", ".join(str(catalogue.dimension_of[n.key].title) for n in score.total.children)
         left = ", ".join(str(catalogue.dimension_of[k].title) for k in (*(t.key for t in score.thin), *score.missing))
         yield Text(
-            "Delpoängen gäller {counted}. Räknas inte, för få kriterier: {left}.",
-            "The partial score covers {counted}. Not counted, too few criteria: {left}.",
+            "Delresultatet gäller bara {counted}. Räknas inte, för få kriterier: {left}.",
+            "The partial result covers only {counted}. Not counted, too few criteria: {left}.",
         ).fill(counted=counted or "–", left=left)
     if edition.compares_answered:
         yield Text(
@@ -113,7 +113,7 @@ def notes_on(score: Score[Any], catalogue: Catalogue, edition: Edition) -> Itera
         )
     if any(not is_point(node, catalogue) for node in score.nodes.values() if node.part != "criterion"):
         yield Text(
-            "Där svaren inte räcker för att veta poängen inom ± {t} visas ett spann: från det lägsta till det högsta "
+            "Där svaren inte räcker för att veta poängen inom ± {t} står den från–till: det lägsta och det högsta "
             "som de kan betyda. Lägst och högst är vad poängen kan bli när också det obesvarade räknas.",
             "Where the answers do not tell the score within ± {t}, a range is shown: from the least to the most that "
             "they can mean. Low and high are what the score can become when what is unanswered counts too.",
@@ -138,7 +138,7 @@ def edition_notes(edition: Edition) -> tuple[Text, ...]:
     """An edition's limits and attribution, which follow its figures everywhere."""
     notes = [*selection_notes(edition)]
     if edition.limits:
-        notes.append(Text("Gränser: {t}", "Limits: {t}").fill(t=edition.limits))
+        notes.append(Text("Att tänka på: {t}", "Keep in mind: {t}").fill(t=edition.limits))
     if edition.source:
         notes.append(Text("Källa: {t}", "Source: {t}").fill(t=edition.source.attribution))
     return tuple(notes)
@@ -215,7 +215,7 @@ def scorecard(body: Body, catalogue: Catalogue, edition: Edition) -> Result:
     }
     notes = (
         *_about_answers(body, missing, score, catalogue, edition),
-        *partly_answered(body, score),
+        *partly_answered(body, score, catalogue),
         *few_tries(body, catalogue, score.nodes),
         *notes_on(score, catalogue, edition),
     )
@@ -230,7 +230,7 @@ _COLUMNS = (
     Column("value", Text("Poäng", "Score"), "score", ("value", "least", "most"), scale=SCALE, ends=("low", "high")),
     Column("low", Text("Lägst", "Low"), "score"),
     Column("high", Text("Högst", "High"), "score"),
-    Column("coverage", Text("Täckning", "Coverage"), "percent"),
+    Column("coverage", Text("Andel besvarat", "Share answered"), "percent"),
     Column("n", Text("Besvarade", "Answered"), "whole", ("n_answered", "n_applicable")),
     Column("rated", Text("Betygsatt", "Rated")),
 )
@@ -257,11 +257,11 @@ def organisation_record(body: Body) -> dict[str, Any]:
 
 
 def missing_criteria(body: Body, catalogue: Catalogue, edition: Edition) -> list[Criterion]:
-    """The criteria in scope that have no answer that counts."""
+    """The criteria in scope that have no answer that says something."""
     from digimaturity.scoring.tree import applicable_criteria
 
     scope = edition.scope_of(body.organisation.kind)
-    done = body.answered(catalogue, scope)
+    done = body.known(catalogue, scope)
     return [c for c in applicable_criteria(catalogue, body.organisation.kind, scope) if c.id not in done]
 
 
@@ -315,6 +315,12 @@ def _about_answers(
         yield Text("Obesvarade: {n} ({ids}).", "Unanswered: {n} ({ids}).").fill(
             n=len(missing), ids=first_few([c.id for c in missing])
         )
+    silent = {c.id for c in missing} & body.scored(catalogue, edition.scope_of(body.organisation.kind))
+    if silent:
+        yield Text(
+            "Av dem har {n} ett svar som inget säger om nivån; det är med i det poängen kan vara.",
+            "{n} of them: there is an answer, which says nothing of the level; what the score can be has it in it.",
+        ).fill(n=len(silent))
     if score.not_applicable:
         yield Text("Ej tillämpliga: {n}.", "Not applicable: {n}.").fill(n=len(score.not_applicable))
     yield from whose_answers(body, catalogue, edition)

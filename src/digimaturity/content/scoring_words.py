@@ -141,8 +141,8 @@ def _about_total(catalogue: Catalogue, portrait: Portrait | None) -> Text:
     if not left:
         return rule
     return Text(
-        "{r} Här räknas inte {d}, som har för få {k}; resultatet kallas därför delpoäng.",
-        "{r} Not counted here: {d}, with too few {k}; the result is therefore called a partial score.",
+        "{r} Här räknas inte {d}, som har för få {k}; resultatet kallas därför delresultat.",
+        "{r} Not counted here: {d}, with too few {k}; the result is therefore called a partial result.",
     ).fill(r=rule, d=titles(left), k=_too_few_of(portrait))
 
 
@@ -155,15 +155,15 @@ def _too_few_of(portrait: Portrait | None) -> Text:
 def _about_missing(catalogue: Catalogue) -> Text:
     return Text(
         "Ett kriterium som inte är tillämpligt räknas inte alls. Ett som är obesvarat eller där något hindrade "
-        "bedömningen blir aldrig {min}, men sänker täckningen: besvarad vikt delad med tillämplig vikt. En dimension "
-        "betygsätts när minst {r} av dess vikt är besvarad, totalen när alla räknade dimensioner är det. Annars är "
-        "poängen preliminär och visas med gränser: poängen om allt obesvarat vore {min}, och om det vore {max}. "
-        "Gränserna är ingen felmarginal.",
+        "bedömningen blir aldrig {min}, men sänker andelen besvarat: besvarad vikt delad med tillämplig vikt. En "
+        "dimension betygsätts när minst {r} av dess vikt är besvarad, totalen när alla räknade dimensioner är det. "
+        "Annars är poängen preliminär. Då visas också vad den kan bli: poängen om allt obesvarat vore {min}, och om "
+        "det vore {max}. Det är ingen felmarginal.",
         "A criterion that is not applicable does not count at all. One that is unanswered or was blocked never becomes "
-        "{min}, but lowers the coverage: weight answered divided by weight applicable. A dimension is rated when at "
-        "least {r} of its weight is answered, the total when every counted dimension is. Otherwise the score is "
-        "provisional and shown with bounds: the score if everything unanswered were {min}, and if it were {max}. The "
-        "bounds are not a margin of error.",
+        "{min}, but lowers the share answered: weight answered divided by weight applicable. A dimension is rated when "
+        "at least {r} of its weight is answered, the total when every counted dimension is. Otherwise the score is "
+        "provisional. Then what it can become is shown too: the score if everything unanswered were {min}, and if it "
+        "were {max}. That is not a margin of error.",
     ).fill(r=rated_share(catalogue), min=f"{catalogue.scale.min:g}", max=f"{catalogue.scale.max:g}")
 
 
@@ -175,7 +175,7 @@ def _about_ranges(study: Publication, portrait: Portrait | None) -> list[Text]:
     return [
         Text(
             "Ett svar som bara är känt till en del räknas med mitten av de poäng det kan ha. Där svaren inte räcker "
-            "för att veta en poäng inom ± {t} visas i stället ett spann, från det lägsta till det högsta som de kan "
+            "för att veta en poäng inom ± {t} står den i stället från–till: det lägsta och det högsta som de kan "
             "betyda.",
             "An answer that is known only in part counts with the middle of the points that it may have. Where the "
             "answers do not tell a score within ± {t}, a range is shown instead, from the least to the most that they "

@@ -16,6 +16,7 @@ from digimaturity.content.phrases import (
     lowered,
     opening,
     share,
+    trials,
 )
 from digimaturity.content.score_range import score_shown
 from digimaturity.ground.language import Text, joined, number, same
@@ -61,7 +62,7 @@ def score_kind(portrait: Portrait) -> Text:
     """
     if not portrait.score.total.rated:
         return Text("Preliminär poäng", "Provisional score")
-    return Text("Delpoäng", "Partial score") if portrait.frame.is_partial else Text("Totalpoäng", "Total score")
+    return Text("Delresultat", "Partial result") if portrait.frame.is_partial else Text("Totalpoäng", "Total score")
 
 
 # Where it stands
@@ -94,9 +95,9 @@ def _score(portrait: Portrait) -> Text:
 def _called(portrait: Portrait) -> Text:
     partial = portrait.frame.is_partial
     if portrait.score.total.rated:
-        return Text("delpoängen", "a partial score of") if partial else Text("totalpoängen", "a total score of")
+        return Text("delresultatet", "a partial result of") if partial else Text("totalpoängen", "a total score of")
     if partial:
-        return Text("den preliminära delpoängen", "a provisional partial score of")
+        return Text("det preliminära delresultatet", "a provisional partial result of")
     return Text("den preliminära totalpoängen", "a provisional total score of")
 
 
@@ -106,14 +107,14 @@ def _rests_on(portrait: Portrait) -> Text:
     counted = counted_dimensions(portrait)
     if len(counted) < len(catalogue.dimensions):
         over = Text(
-            "Den gäller {n} av de {all} dimensionerna, {d},", "It covers {n} of the {all} dimensions, {d},"
+            "Det gäller {n} av de {all} dimensionerna, {d},", "It covers {n} of the {all} dimensions, {d},"
         ).fill(n=in_words(len(counted)), all=in_words(len(catalogue.dimensions)), d=titles(counted))
     else:
         over = Text("Den är ett medelvärde av de {all} dimensionerna", "It is the mean of the {all} dimensions").fill(
             all=in_words(len(catalogue.dimensions))
         )
     return Text(
-        "{over} och bygger på {n} {which} (täckning {c})", "{over} and rests on {n} {which} (coverage {c})"
+        "{over} och bygger på {n} {which} ({c} besvarat)", "{over} and rests on {n} {which} ({c} answered)"
     ).fill(over=over, n=_how_many(portrait), which=_which(portrait), c=share(total.coverage))
 
 
@@ -217,14 +218,17 @@ def _placed(portrait: Portrait, rank: int) -> Text:
         return Text("{b}{c}.", "{b}{c}.").fill(b=by_score, c=_under_choices(portrait))
     measured = found.measured
     return Text(
-        "{w} är {r} av {a}{c}, i minst {l} av 100 omräkningar. {p} är {s}.",
-        "Its {w} is {r} of {a}{c}, in at least {l} of 100 recalculations. Its {p} is {s}.",
+        "{w} är {r} av {a}{c}, i minst {l} {v}. {p} är {s}.",
+        "Its {w} is {r} of {a}{c}, in at least {l} {v}. Its {p} is {s}.",
     ).fill(
         w=_named(RANK_GIVEN_ERRORS),
         r=ranks_in_words(measured.ranks[identity]),
         a=among,
         c=_under_choices(portrait),
-        l=f"{measured.level * 100:g}",
+        l=trials(measured.level),
+        v=Text("där svar och vikter får variera", "that vary answers and weights")
+        if found.choices
+        else Text("där svaren får variera", "that vary the answers"),
         p=_named(SCORE_GIVEN_ERRORS),
         s=scores_in_words(measured.scores[identity]),
     )

@@ -12,15 +12,14 @@ from digimaturity.content.publication import NOT_STATED, TOOL, colophon
 from digimaturity.content.record_sets import Records, row_of
 from digimaturity.content.records import ANSWERS, CRITERIA, LEVELS, RANKINGS, REPLIES, SCORES
 from digimaturity.content.sentences import caveats
-from digimaturity.ground.fields import TYPES, both, text
-from digimaturity.ground.language import Text, current, same
+from digimaturity.ground.fields import TYPES, both, in_use, text
+from digimaturity.ground.language import Text, same
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from digimaturity.content.publication import Publication
     from digimaturity.content.record_sets import RecordSet, Streamed, Tabled
-    from digimaturity.ground.fields import Field
 
 _TABLES = (RANKINGS, SCORES, ANSWERS, CRITERIA, LEVELS, REPLIES)
 _ABOUT = Text("Om", "About")
@@ -55,12 +54,7 @@ def study_book(study: Publication) -> list[Tabled]:
 def _for_people(table: RecordSet, study: Publication) -> RecordSet:
     """The table in the language in use, without codes; answers keep those that they are read back by."""
     kept = READ_BACK if table is ANSWERS else frozenset()
-    return replace(table, fields=worded(_in_use(table.fields), study.catalogue, kept=kept))
-
-
-def _in_use(fields: Sequence[Field]) -> tuple[Field, ...]:
-    """The columns but, of a text, those in other languages than the one in use."""
-    return tuple(f for f in fields if f.language in {None, current()})
+    return replace(table, fields=worded(in_use(table.fields), study.catalogue, kept=kept))
 
 
 def _named_first(table: Streamed) -> Streamed:
@@ -91,7 +85,7 @@ def _about(study: Publication, tables: Sequence[Tabled]) -> Records:
 
 def dictionary(tables: Sequence[Tabled]) -> Records:
     """What every column of some tables means; of a text, the column in the language in use."""
-    told = [(table, f) for table in tables for f in _in_use(table.fields)]
+    told = [(table, f) for table in tables for f in in_use(table.fields)]
     rows = tuple(row_of(_EXPLAINED, pair) for pair in told)
     return Records("dictionary", _DICTIONARY, _MEANING, _EXPLAINED, ("sheet", "name"), rows)
 

@@ -117,9 +117,10 @@ def direction_tables(
     ]
     notes = [
         Text(
-            "Upp och ned: bara det som är säkert. Går inte att säga: svaret är ett annat, men spannen går in i "
-            "varandra.",
-            "Up and down: only what is sure. Cannot be said: the answer is another, but the ranges overlap.",
+            "Jämförda: svar som säger något i båda utgåvorna. Upp och ned: bara det som är säkert. Går inte att säga: "
+            "svaret betyder inte detsamma i båda, men båda kan betyda samma nivå.",
+            "Compared: answers that say something in both editions. Up and down: only what is sure. Cannot be said: "
+            "the answer does not mean the same in both, but both can mean the same level.",
         ),
         Text(
             "Svar om samma organisation, och svar på samma fråga, hänger ihop. Därför räknas de också ihop till större "

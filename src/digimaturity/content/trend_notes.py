@@ -74,7 +74,7 @@ def about_tests(trends: Sequence[Trend]) -> Iterator[Text]:
     ).fill(p=percent(level))
     if any(t.tested.most - t.tested.least > TIE for t in trends if t.tested):
         yield Text(
-            "Svar som bara är kända till en del ger ett spann, från det lägsta till det högsta som ändringen kan vara, "
+            "Svar som bara är kända till en del ger en ändring från–till, det lägsta och det högsta som den kan vara, "
             "också där svaret är detsamma båda gångerna.",
             "Answers known only in part give a range, from the lowest to the highest that the change may be, also "
             "where the answer is the same both times.",
@@ -149,8 +149,8 @@ def _left_out(trends: Sequence[Trend], catalogue: Catalogue) -> Iterator[Text]:
     if not left:
         return
     yield Text(
-        "Delpoäng: för någon organisation räknas inte, för få jämförbara kriterier: {d}.",
-        "Partial score: not counted for some organisation, too few comparable criteria: {d}.",
+        "Delresultat: för någon organisation räknas inte, för få jämförbara kriterier: {d}.",
+        "Partial result: not counted for some organisation, too few comparable criteria: {d}.",
     ).fill(d=joined(", ", [catalogue.dimension_of[d].title for d in left]))
 
 

@@ -17,7 +17,7 @@ from digimaturity.content.trend_direction import (
     directions_record,
 )
 from digimaturity.content.trend_notes import Absent, about, about_absent, about_moves, about_tests, said_of
-from digimaturity.ground.language import Text, joined, percent, same
+from digimaturity.ground.language import Text, joined, same
 from digimaturity.ground.table import CHANGES, SCALE, Column, Ranged, Result, Table, cells_of
 
 if TYPE_CHECKING:
@@ -175,13 +175,12 @@ def _tests(trends: Sequence[Trend]) -> list[Table]:
     told = [t for t in trends if t.tested is not None]
     if not told:
         return []
-    level = told[0].tested.level if told[0].tested else 0
     columns = (
         _ORGANISATION,
         Column("n_paired", Text("n", "n"), "whole", get="tested.n"),
         Column("answers_change", Text("Svarens ändring", "Change of answers"), "points", get=_answers_change),
-        Column("change_low", _percent(level, Text("lägst", "low")), "points", get="tested.low"),
-        Column("change_high", _percent(level, Text("högst", "high")), "points", get="tested.high"),
+        Column("change_low", Text("Intervall från", "Interval from"), "points", get="tested.low"),
+        Column("change_high", Text("till", "to"), "points", get="tested.high"),
         Column("holds", Text("Står sig", "Holds"), get="tested.is_apart"),
     )
     caption = Text(
@@ -194,10 +193,6 @@ def _tests(trends: Sequence[Trend]) -> list[Table]:
 def _answers_change(trend: Trend) -> float | None:
     tested = trend.tested
     return None if tested is None else _known(tested.change, (tested.least, tested.most))
-
-
-def _percent(level: float, end: Text) -> Text:
-    return Text("{p} {e}", "{p} {e}").fill(p=percent(level), e=end)
 
 
 def _parts(trend: Trend, catalogue: Catalogue) -> Table:
@@ -256,7 +251,7 @@ _OWN = (
     Column("breaks", Text("Övrigt", "Other"), "points", get=_step("breaks")),
     Column("new", Text("Nya", "New"), "points", get=_step("new")),
     Column("lost", Text("Borta", "Lost"), "points", get=_step("lost")),
-    Column("coverage_before", Text("Täckn.", "Cover."), "percent"),
+    Column("coverage_before", Text("Andel besvarat", "Answered"), "percent"),
     Column("coverage_after", Text("efter", "after"), "percent"),
     Column("coverage_change", Text("p.e.", "pp"), "tenths"),
 )
@@ -270,14 +265,14 @@ def _published(trends: Sequence[Trend]) -> Table:
     )
     provisional = [t.organisation.name for t in trends if not (t.published.before_rated and t.published.after_rated)]
     note = Text(
-        "Preliminärt i minst en utgåva, för låg täckning: {names}.",
-        "Provisional in at least one edition, too little coverage: {names}.",
+        "Preliminärt i minst en utgåva, för lite besvarat: {names}.",
+        "Provisional in at least one edition, too little answered: {names}.",
     ).fill(names=joined(", ", provisional))
     reading = Text(
-        "Jämf.: ändringen på jämförbara kriterier. Övrigt: brott i serien, m.m. Täckningens ändring i procentenheter "
+        "Jämf.: ändringen på jämförbara kriterier. Övrigt: brott i serien, m.m. Andelens ändring i procentenheter "
         "(p.e.). Stegen räknas inte ut där en poäng bara är känd till en del.",
-        "Comp.: change on comparable criteria. Other: breaks in the series, etc. Coverage: percentage points (pp). The "
-        "steps are not told where a score is known only in part.",
+        "Comp.: change on comparable criteria. Other: breaks in the series, etc. Share answered: percentage points "
+        "(pp). The steps are not told where a score is known only in part.",
     )
     return Table.of(columns, trends, caption, notes=(reading, note) if provisional else (reading,))
 
@@ -297,17 +292,17 @@ def _ranks(moves: Movements, trends: Sequence[Trend], catalogue: Catalogue) -> T
         "Rank among {n} (kind: {kind}) on {c} criteria comparable for all",
     ).fill(n=organisations(moves.organisations), kind=catalogue.kinds[moves.kind], c=len(moves.common))
     note = Text(
-        "Spann: platserna vid andra val av vikter och av hur delarna räknas ihop (90 %), och de som delvis kända svar "
-        "lämnar öppna.",
-        "Range: the ranks under other choices of weights and of how parts are combined (90%), and those that answers "
-        "known in part leave open.",
+        "Kan vara: platserna i 9 av 10 provräkningar med andra vikter och andra sätt att räkna ihop delarna, "
+        "och de som delvis kända svar lämnar öppna.",
+        "May be: the ranks in 9 of 10 trial calculations with other weights and other ways to combine parts, and "
+        "those that answers known in part leave open.",
     )
     return Table.of(columns, moves.found, caption, (note,))
 
 
 def _range(key: str) -> Column:
     """The ranks that one edition leaves open."""
-    title = Text("Spann", "Range")
+    title = Text("Kan vara", "May be")
     return Column(key, title, "whole", get=lambda m: ranks_in_words(getattr(m, key)))
 
 

@@ -10,7 +10,7 @@ from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
-from digimaturity.ground.language import LANGUAGES, Text, same
+from digimaturity.ground.language import LANGUAGES, Text, current, same
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -187,6 +187,12 @@ def through(part: str | Callable[[Any], Any], *fields: Field, prefix: str = "") 
 def _within(lead: Callable[[Any], Any], get: Callable[[Any], Any], subject: object) -> Any:  # noqa: ANN401
     part = lead(subject)
     return None if part is None else get(part)
+
+
+def in_use(fields: Iterable[Field]) -> tuple[Field, ...]:
+    """The columns but, of a text, those in other languages than the one in use; English stands in for a further one."""
+    language = current() if current() in LANGUAGES else "en"
+    return tuple(field for field in fields if field.language in {None, language})
 
 
 def chosen(fields: Iterable[Field], names: str) -> tuple[Field, ...]:

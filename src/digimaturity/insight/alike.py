@@ -60,11 +60,14 @@ def _ranked(entrants: Entrants, catalogue: Catalogue, edition: Edition, leaving:
 
 
 def _on_one(entrants: Entrants, catalogue: Catalogue, edition: Edition, only: SharedService) -> Ranking:
-    """Those that have the service, seen through it alone; the others are named."""
+    """Those that have the service, on what is asked of it alone; the others are named."""
     having = tuple(seen_through(b, [only]) for b in entrants.bodies if b.organisation.id in only.ids)
-    found = _ranked(replace(entrants, bodies=having), catalogue, edition)
+    of_the_whole = [c.id for c in catalogue.criteria if not c.is_per_service]
+    found = _ranked(replace(entrants, bodies=having), catalogue, edition, of_the_whole)
     why = Text("har inte tjänsten {s}", "does not have the service {s}").fill(s=only.name)
-    lacking = [Unranked(b.organisation, why) for b in entrants.bodies if b.organisation.id not in only.ids]
+    lacking = [
+        Unranked(b.organisation, why, lacks_service=True) for b in entrants.bodies if b.organisation.id not in only.ids
+    ]
     return replace(found, unranked=(*found.unranked, *lacking), services=(only.name,))
 
 

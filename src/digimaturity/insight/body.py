@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from digimaturity.insight.whose_answers import counted_answers, differing_criteria, in_order, n_scored
 from digimaturity.model.assessor_names import named_so
 from digimaturity.model.terms import State
-from digimaturity.scoring.standing import standing
+from digimaturity.scoring.standing import says_nothing, standing
 from digimaturity.scoring.tree import Score, score
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from digimaturity.ground.language import Text
     from digimaturity.model.answers import Answer, Assessment, Assessor
-    from digimaturity.model.catalogue import Catalogue
+    from digimaturity.model.catalogue import Catalogue, Criterion
     from digimaturity.model.edition import Edition
     from digimaturity.model.organisation import Organisation
 
@@ -80,6 +80,17 @@ class Body:
     def answered(self, catalogue: Catalogue, scope: Collection[str] | None) -> frozenset[str]:
         """Ids of the criteria in scope that were answered: scored or not applicable."""
         return frozenset(self._standing(catalogue, scope))
+
+    def known(self, catalogue: Catalogue, scope: Collection[str] | None) -> frozenset[str]:
+        """Ids of the criteria in scope whose answer says something: those answered, without what may be any level.
+
+        Such an answer is compared as the range that it is, lest one body takes a criterion from all.
+        """
+        return frozenset(c for c in self.answered(catalogue, scope) if not self._is_open(catalogue.by_id[c]))
+
+    def _is_open(self, criterion: Criterion) -> bool:
+        counted = [o for _, o in self.answers[criterion.id].observations() if o.outcome.counts]
+        return bool(counted) and all(says_nothing(criterion, o) for o in counted)
 
     def scored(self, catalogue: Catalogue, scope: Collection[str] | None) -> frozenset[str]:
         """Ids of the criteria in scope that were scored."""

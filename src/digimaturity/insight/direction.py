@@ -16,7 +16,7 @@ from math import comb
 from typing import TYPE_CHECKING, Literal
 
 from digimaturity.insight.standing_out import TIE
-from digimaturity.scoring.standing import points_range
+from digimaturity.scoring.standing import points_range, says_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
@@ -35,7 +35,7 @@ FEWEST_ALIKE, MOST = 3, 0.5
 
 @dataclass(frozen=True, slots=True)
 class AnswerPair:
-    """One answer scored in both editions: about an organisation, or one of its services, each in points.
+    """One answer that says something in both editions: about an organisation, or one of its services, each in points.
 
     Attributes:
         part: id of the service; None for the organisation as a whole.
@@ -106,7 +106,7 @@ class Direction:
     """Which way answers changed.
 
     Attributes:
-        answers: each answer that is scored in both editions, for itself; ``unsure``: how many of them may have changed.
+        answers: each answer that says something in both, for itself; ``unsure``: how many of them may have changed.
         changes: each criterion and service once, over all organisations; ``criteria``: each criterion once;
             ``bodies``: each organisation once.
         alike: changes that most of those compared on them have; largest first.
@@ -142,12 +142,14 @@ def sign_test(up: int, down: int) -> float:
 
 
 def answer_pairs(before: Wave, after: Wave, comparable: Collection[str], catalogue: Catalogue) -> Iterable[AnswerPair]:
-    """The answers of an organisation that are scored in both editions, of the criteria that are comparable."""
+    """The answers of an organisation that say something in both editions, of the criteria that are comparable."""
     for identity in comparable:
         criterion, new = catalogue.by_id[identity], after.body.answers[identity]
         for part, one in before.body.answers[identity].observations():
             other = new.of(part)
-            if other is not None and one.outcome.counts and other.outcome.counts:
+            if other is None or not (one.outcome.counts and other.outcome.counts):
+                continue
+            if not any(says_nothing(criterion, o) for o in (one, other)):
                 ranges = (points_range(criterion, o, float) for o in (one, other))
                 yield AnswerPair(after.body.organisation.id, identity, part, *ranges)
 

@@ -42,11 +42,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Unranked:
-    """An organisation that is named but not ranked, and why."""
+    """An organisation that is named but not ranked, and why.
+
+    ``lacks_service``: for not having the only service that is compared.
+    """
 
     organisation: Organisation
     why: Text
     n_answered: int = 0
+    lacks_service: bool = False
 
 
 @dataclass(frozen=True)
@@ -111,7 +115,7 @@ class Ranking:
 
     def is_known(self, node: Node[float]) -> bool:
         """Whether enough of a part is answered for it to be compared: of a theme as much as of a dimension."""
-        return node.rated and (node.part != "theme" or node.coverage >= self.rated_from - TOLERANCE)
+        return node.rated and (node.part != "theme" or node.in_range >= self.rated_from - TOLERANCE)
 
     @cached_property
     def _keys(self) -> frozenset[str]:
@@ -134,6 +138,22 @@ class Ranking:
         for key, _, value in self._counting():
             found[key].append(value)
         return {key: sorted(values) for key, values in found.items() if values}
+
+    @cached_property
+    def ends(self) -> dict[str, tuple[list[float], list[float]]]:
+        """By part the least and the most that those who stand in it may have, each lowest first."""
+        nodes = {p.body.organisation.id: p.score.nodes for p in self.standing}
+        return {
+            key: (sorted(nodes[o][key].ends[0] for o in found), sorted(nodes[o][key].ends[1] for o in found))
+            for key, found in self._rated.items()
+        }
+
+    @cached_property
+    def median_ends(self) -> dict[str, tuple[float, float]]:
+        """By part the least and the most that the median may be."""
+        from statistics import median  # commands about one organisation do without
+
+        return {key: (median(leasts), median(mosts)) for key, (leasts, mosts) in self.ends.items()}
 
     @cached_property
     def medians(self) -> dict[str, float]:

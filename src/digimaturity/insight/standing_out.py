@@ -12,7 +12,8 @@ The words mean the same wherever they are used (``peers``, ``plan``, ``report``,
   Where a value is known in part, its lower end counts for who is looked up to and its upper end for who looks up, so
   that nobody is a role model by the middle of a range. Of several, those whose answers have an address come first.
 - *strength*: a part at least so far above the group's median, in the upper half of the scale.
-- *weakness*: a part at least so far below the group's median, and not in the top fifth of the scale.
+- *weakness*: a part at least so far below the group's median, and not in the top fifth of the scale. Both are said only
+  where they hold whatever the answers known in part turn out to be, of the organisation and of the group.
 """
 
 from __future__ import annotations
@@ -63,8 +64,8 @@ class Position:
         key: ``total``, or the id of a dimension, theme or criterion.
         value, median, best: points of the scale; the last two of the ranked.
         coverage: how much of the part is answered, 0–1.
-        rank: ties share the best; of ``n`` that have a value. None for who has no rank in total, or where too little of
-            the part is answered.
+        rank: ties share the best; of ``n`` that have a value. None for who has no rank in total, where too little of
+            the part is answered, and in a part where what is known in part may change it.
         quartile: 1 for the top quarter of the group to 4 for the bottom one; None without a rank, or in a group too
             small for it.
         best_by: ids of those that have the best value.
@@ -155,10 +156,10 @@ def peers_of(place: Place, ranking: Ranking, scale: Scale, at_least: float | Non
     limit = SHARE_OF_SCALE * (scale.max - scale.min) if at_least is None else at_least
     nodes = [n for n in place.score.total.walk() if n.rated and n.value is not None and n.key in ranking.values]
     positions = [_position(n, place, ranking) for n in nodes]
-    known = {n.key for n in nodes if ranking.is_known(n)}
-    outstanding = [p for p in positions if p.part in {"theme", "criterion"} and p.key in known]
-    strengths = [p for p in outstanding if _reaches(p.to_median, limit) and is_good(p.value, scale)]
-    weaknesses = [p for p in outstanding if _reaches(-p.to_median, limit) and _is_open(p, scale)]
+    known = {n.key: n for n in nodes if n.part in {"theme", "criterion"} and ranking.is_known(n)}
+    outstanding = [p for p in positions if p.key in known]
+    strengths = [p for p in outstanding if _is_strength(known[p.key], ranking, scale, limit)]
+    weaknesses = [p for p in outstanding if _is_weakness(known[p.key], ranking, scale, limit)]
     return Peers(
         positions=tuple(p for p in positions if p.part != "criterion"),
         strengths=tuple(sorted(strengths, key=lambda p: -p.to_median)),
@@ -171,6 +172,18 @@ def peers_of(place: Place, ranking: Ranking, scale: Scale, at_least: float | Non
     )
 
 
+def _is_strength(node: Node[float], ranking: Ranking, scale: Scale, limit: float) -> bool:
+    """Whether its least is as far above the group's median as need be, so that no range can undo it."""
+    least, _ = node.ends
+    return _reaches(least - ranking.median_ends[node.key][1], limit) and is_good(least, scale)
+
+
+def _is_weakness(node: Node[float], ranking: Ranking, scale: Scale, limit: float) -> bool:
+    """As a strength: its most is as far below."""
+    _, most = node.ends
+    return _reaches(ranking.median_ends[node.key][0] - most, limit) and _is_open(most, scale)
+
+
 def _reaches(distance: float, limit: float) -> bool:
     return distance > TIE and distance >= limit - TIE
 
@@ -180,8 +193,8 @@ def is_good(value: float, scale: Scale) -> bool:
     return _share(value, scale) >= LEAST_OF_A_STRENGTH - TIE
 
 
-def _is_open(position: Position, scale: Scale) -> bool:
-    return _share(position.value, scale) < MOST_OF_A_WEAKNESS - TIE
+def _is_open(value: float, scale: Scale) -> bool:
+    return _share(value, scale) < MOST_OF_A_WEAKNESS - TIE
 
 
 def _share(value: float, scale: Scale) -> float:
@@ -192,6 +205,8 @@ def _position(node: Node[float], place: Place, ranking: Ranking) -> Position:
     own = float(node.value or 0)
     known = ranking.values[node.key]
     rank = place_among(known, own) if ranking.stands_in(node.key, place.body.organisation.id) else None
+    if rank is not None and node.part != "total":  # in total, ranks given errors say how sure it is
+        rank = _sure_rank(node, ranking)
     best, best_by = ranking.best[node.key]
     return Position(
         key=node.key,
@@ -207,20 +222,23 @@ def _position(node: Node[float], place: Place, ranking: Ranking) -> Position:
     )
 
 
+def _sure_rank(node: Node[float], ranking: Ranking) -> int | None:
+    """The rank in a part, of one who stands in it; None where what is known in part may change it."""
+    least, most = node.ends
+    leasts, mosts = ranking.ends[node.key]
+    itself = most > least + TIE  # it is among the others, and its most is above its least
+    first, last = place_among(leasts, most), place_among(mosts, least) - itself
+    return first if first == last else None
+
+
 def models_of(key: str, place: Place, ranking: Ranking, scale: Scale) -> list[Model]:
     """The role models of an organisation in a part: total, dimension, theme or criterion id."""
     surely, foremost = _foremost(key, ranking)
     own = place.score.nodes.get(key)
-    if own is None or own.value is None or surely <= _ends(own)[1] + TIE or not is_good(surely, scale):
+    if own is None or own.value is None or surely <= own.ends[1] + TIE or not is_good(surely, scale):
         return []
     found = [_seen(key, p, place, surely) for p in ranking.places if p.body.organisation.id in foremost]
     return sorted(found, key=lambda m: m.address is None)
-
-
-def _ends(node: Node[float]) -> tuple[float, float]:
-    """The least and the most that a part's value may be; the value itself where it is known."""
-    value = float(node.value or 0)
-    return (value if node.least is None else node.least, value if node.most is None else node.most)
 
 
 def _foremost(key: str, ranking: Ranking) -> tuple[float, tuple[str, ...]]:
@@ -233,7 +251,7 @@ def _foremost(key: str, ranking: Ranking) -> tuple[float, tuple[str, ...]]:
 def _standing_ends(key: str, ranking: Ranking) -> dict[str, tuple[float, float]]:
     """The ends of everyone's value in a part, by organisation, of those whose values count."""
     places = ((p.body.organisation.id, p.score.nodes.get(key)) for p in ranking.standing)
-    return {o: _ends(node) for o, node in places if node is not None and ranking.stands_in(key, o)}
+    return {o: node.ends for o, node in places if node is not None and ranking.stands_in(key, o)}
 
 
 def _seen(key: str, other: Place, place: Place, best: float) -> Model:

@@ -343,8 +343,12 @@ class Study:
         return any(within) if self.edition.source else all(within)
 
     def _by_kind(self, organisations: Iterable[Organisation]) -> tuple[list[Member], dict[str, Text]]:
-        titles = {k: _PLURALS.get(k) or t.each(str.capitalize) for k, t in self.catalogue.kinds.items()}
+        titles = {kind: self.title_of_kind(kind) for kind in self.catalogue.kinds}
         return [Member(o.id, o.kind, "confirmed") for o in organisations], titles
+
+    def title_of_kind(self, kind: str) -> Text:
+        """What organisations of a kind are called together."""
+        return _PLURALS.get(kind) or self.catalogue.kinds[kind].each(str.capitalize)
 
     def _entrants(self, key: str, title: Text, organisations: Sequence[Organisation]) -> Entrants:
         bodies = tuple(self.body(o) for o in self._watch(organisations) if o.id in self.kept.organisations)

@@ -33,13 +33,6 @@ class Implied:
     not_assessed: bool = False
     why: Text | None = None
 
-    @property
-    def is_there(self) -> bool | None:
-        """Whether the answers say that there is something; None where they leave it open, whatever was answered."""
-        if self.level is None or (self.level == 0 and self.up_to is not None):
-            return None
-        return self.level > 0
-
     def is_met_by(self, answers: Mapping[str, str]) -> bool:
         """Whether the answers of a row, by column, are those that it is about."""
         return all(plainly(answers.get(column, "")) == plainly(wanted) for column, wanted in self.when.items())

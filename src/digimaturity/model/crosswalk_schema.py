@@ -168,7 +168,8 @@ class CrosswalkFile(Strict):
     ``limits``, ``origin`` and ``edition`` (what an edition is called) may hold ``{years}``. Where ``observed`` is
     missing, the years of the rows stand in. ``country`` is the one whose rows are read unless another is asked for, as
     the source writes it; the bodies of another country are taken from the rows, their kinds from the level of
-    government by ``kinds``.
+    government by ``kinds``; ``kind_words`` are the words in names
+    that say the sort of body, by sort, and those that say none under ``none``.
     """
 
     format: Literal[1]
@@ -183,6 +184,7 @@ class CrosswalkFile(Strict):
     questions: list[AskedQuestion] = []
     country: Heading | None = None
     kinds: dict[Words, Words] = {}
+    kind_words: dict[Words, list[Words]] = {}
     books: list[Book] = []
     changes: list[CountedChange] = []
     files: dict[str, SourceFile] = {}

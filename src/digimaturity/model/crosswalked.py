@@ -49,13 +49,21 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """Something in the source that is not in the assessments."""
+    """Something in the source that is not in the assessments.
+
+    Attributes:
+        what: row, question, answer or sheet.
+        file: the kind of table, as the crosswalk calls it; ``name`` says what in it.
+        is_fault: whether it can hardly be meant so: a year or a column is missing, an answer is not
+            understood, or nobody knows whose a row is.
+    """
 
     what: str
     file: str
     name: str
     why: Text
     count: int = 1
+    is_fault: bool = False
 
 
 @dataclass
@@ -69,7 +77,7 @@ class Import:
         years: of the rows that count, in order.
         n_rows: read; ``n_rows_used``: that some observation cites.
         n_asked: answers in the rows about organisations; ``n_asked_used``: that some observation cites.
-        n_answers: observations made.
+        n_answers: observations made; ``n_open``: those that say nothing of the level.
         is_foreign: whether it is about another country than the crosswalk's own.
     """
 
@@ -82,6 +90,7 @@ class Import:
     n_asked: int = 0
     n_asked_used: int = 0
     n_answers: int = 0
+    n_open: int = 0
     is_foreign: bool = False
 
     @property

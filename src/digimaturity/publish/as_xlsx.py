@@ -18,7 +18,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from digimaturity.content.phrases import cut
 from digimaturity.ground.errors import UsageError
-from digimaturity.ground.language import Text, current
+from digimaturity.ground.fields import in_use
+from digimaturity.ground.language import Text
 from digimaturity.ground.scale_in_use import decimals
 from digimaturity.publish.interface import Format, lacking
 from digimaturity.publish.sheet_rows import LINE, Place, fitted, lines_of, room_of, row_xml
@@ -197,7 +198,7 @@ class _Sheet:
     @classmethod
     def of(cls, table: Tabled) -> _Sheet:
         """The sheet of a table, of whose rows the first are looked at."""
-        columns = [f for f in table.fields if f.language in {None, current()}]
+        columns = in_use(table.fields)
         rows = iter(table.rows)
         first = list(islice(rows, _LOOKED_AT))
         return cls(table, columns, [_width(column, first) for column in columns], chain(first, rows))

@@ -212,8 +212,8 @@ _QUESTIONS = Text(
 )
 _HOW_TO_READ = (
     Text(
-        "Vad varje kolumn betyder, med typ, enhet och gränser, står i `{d}`.",
-        "What each column means, with type, unit and bounds, stands in `{d}`.",
+        "Vad varje kolumn betyder, med typ, enhet och tillåtna värden, står i `{d}`.",
+        "What each column means, with type, unit and allowed values, stands in `{d}`.",
     ).fill(d=DESCRIPTOR),
     Text(
         "Filerna är CSV (RFC 4180) i UTF-8 med komma och decimalpunkt. Tal har full precision.",

@@ -27,6 +27,7 @@ from digimaturity.content.plan_rows import (
 )
 from digimaturity.content.publication import OF_THE_TOOL, colophon, made_by, whose_and_when
 from digimaturity.content.sentences import caveats, position
+from digimaturity.content.service_story import about_services_of
 from digimaturity.ground.language import Text, same
 
 if TYPE_CHECKING:
@@ -63,11 +64,12 @@ def memo(portrait: Portrait) -> str:
     blocks = [
         f"# {plain(title.fill(o=name_of(portrait.body.organisation)))}",
         _about(portrait),
-        *_section(Text("Läget", "Where it stands"), [_paragraph(position(portrait))]),
-        *_section(Text("Styrkor{a}", "Strengths{a}").fill(a=against), _highlights(portrait, above=True)),
-        *_section(Text("Svagheter{a}", "Weaknesses{a}").fill(a=against), _highlights(portrait, above=False)),
-        *_section(Text("Att göra först", "What to do first"), _plan(portrait)),
-        *_section(Text("Så ska poängen läsas", "How to read the score"), [_bullets(_caveats(portrait))]),
+        *section(Text("Läget", "Where it stands"), [paragraph(position(portrait))]),
+        *section(Text("Styrkor{a}", "Strengths{a}").fill(a=against), _highlights(portrait, above=True)),
+        *section(Text("Svagheter{a}", "Weaknesses{a}").fill(a=against), _highlights(portrait, above=False)),
+        *_shared(portrait),
+        *section(Text("Att göra först", "What to do first"), _plan(portrait)),
+        *section(Text("Så ska poängen läsas", "How to read the score"), [bullets(_caveats(portrait))]),
         "---",
         _colophon(portrait),
     ]
@@ -98,15 +100,18 @@ def link(text: Text | str, address: str | None) -> str:
     return f"[{plain(text)}]({safe})"
 
 
-def _section(title: Text, blocks: Sequence[str]) -> list[str]:
+def section(title: Text, blocks: Sequence[str]) -> list[str]:
+    """A heading and what stands under it."""
     return [f"## {plain(title)}", *blocks]
 
 
-def _paragraph(sentences: Iterable[Text]) -> str:
+def paragraph(sentences: Iterable[Text]) -> str:
+    """Sentences after each other."""
     return " ".join(plain(s) for s in sentences)
 
 
-def _bullets(lines: Iterable[Text]) -> str:
+def bullets(lines: Iterable[Text]) -> str:
+    """Lines below each other, each with a mark."""
     return "\n".join(f"- {plain(line)}" for line in lines)
 
 
@@ -119,7 +124,7 @@ def _about(portrait: Portrait) -> str:
     parts = [Text("Utgåva: {e}.", "Edition: {e}.").fill(e=rows["edition"])]
     parts += [Text("{l}.", "{l}.").fill(l=line) for line in whose_and_when(portrait.study, portrait.body)]
     parts.append(Text("Framtaget {d}.", "Written {d}.").fill(d=long_date(portrait.study.terms.made)))
-    return _paragraph(parts)
+    return paragraph(parts)
 
 
 def _highlights(portrait: Portrait, *, above: bool) -> list[str]:
@@ -148,6 +153,12 @@ def _lasting(address: str | None) -> str | None:
     return address if address is None or len(address) <= _LONG_ADDRESS else urljoin(address, "/")
 
 
+def _shared(portrait: Portrait) -> list[str]:
+    """What can be said surely of services that several of its kind have, where anything can."""
+    said = list(about_services_of(portrait.study, portrait.body.organisation))[:_HIGHLIGHTS]
+    return section(Text("Tjänster som flera har", "Services that several have"), [bullets(said)]) if said else []
+
+
 def _plan(portrait: Portrait) -> list[str]:
     """What to look at first, and the first steps as a table, with what its columns mean."""
     first = [plain(line) for line in seen_first(portrait, _HIGHLIGHTS)]
@@ -159,7 +170,7 @@ def _plan(portrait: Portrait) -> list[str]:
     kept = [n for n in range(len(_COLUMNS)) if any(row[n] for row in rows)]
     head = [[plain(_COLUMNS[n][0]) for n in kept], [_COLUMNS[n][1] for n in kept]]
     lines = [f"| {' | '.join(row)} |" for row in (*head, *([row[n] or "–" for n in kept] for row in rows))]
-    return ["\n".join(lines), _paragraph(_about_plan(portrait, len(steps))), *first]
+    return ["\n".join(lines), paragraph(_about_plan(portrait, len(steps))), *first]
 
 
 _COLUMNS = (

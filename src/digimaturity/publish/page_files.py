@@ -6,8 +6,10 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from digimaturity.content.phrases import legible
 from digimaturity.content.portrait import portrait_of
 from digimaturity.content.publication import OF_THE_TOOL, colophon, whose_and_when
+from digimaturity.content.service_story import story_of
 from digimaturity.ground.destination import has_suffix, named_format
 from digimaturity.ground.file_names import why_unfit
 from digimaturity.ground.language import Text, speaking
@@ -22,7 +24,9 @@ if TYPE_CHECKING:
     from digimaturity.content.portrait import Portrait
     from digimaturity.content.publication import Publication
     from digimaturity.content.record_sets import Row
+    from digimaturity.content.service_story import ServiceStory
     from digimaturity.ground.language import Language
+    from digimaturity.insight.one_service import OneService
     from digimaturity.publish.charts.chart import Chart
 
 
@@ -60,6 +64,8 @@ class Links:
         files: the page that lists everything.
         own: this page's address on the web; ``in_languages``: that of each language, its own among them.
         picture: what is shown where the page is linked to.
+        services: the pages of services, as (name, address, ids of those who have it); ``service_files``: the other
+            files of each, as (label, address), by key.
     """
 
     panel: str | None = None
@@ -71,6 +77,12 @@ class Links:
     own: str | None = None
     in_languages: tuple[tuple[str, str], ...] = ()
     picture: str | None = None
+    services: tuple[tuple[str, str, frozenset[str]], ...] = ()
+    service_files: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+
+    def services_of(self, organisation: str) -> list[tuple[str, str]]:
+        """The pages of an organisation's services, as (name, address)."""
+        return [(name, href) for name, href, having in self.services if organisation in having]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +92,7 @@ class PageForm:
     Attributes:
         name: as it is asked for; ``suffix``: of its files; ``folder``: what a folder of them is called.
         page: the content of an organisation's page, in the language in use.
-        panel: the content of the comparison's page; None where the form has none.
+        panel: the content of the comparison's page; None where the form has none; ``service``: of a service's page.
         is_text: whether it can be shown on a terminal; ``is_shown``: whether a single one is, unless a file is named.
     """
 
@@ -89,6 +101,7 @@ class PageForm:
     folder: str
     page: Callable[[Portrait, Links], bytes]
     panel: Callable[[Publication, Links], bytes] | None = None
+    service: Callable[[ServiceStory, Links], bytes] | None = None
     is_text: bool = True
     is_shown: bool = False
 
@@ -108,6 +121,18 @@ def _html_panel(study: Publication, links: Links) -> bytes:
     return panel_page(study, links)
 
 
+def _html_service(story: ServiceStory, links: Links) -> bytes:
+    from digimaturity.publish.pages.service_page import service_page
+
+    return service_page(story, links)
+
+
+def _memo_service(story: ServiceStory, _links: Links) -> bytes:
+    from digimaturity.publish.service_memo import service_memo
+
+    return service_memo(story).encode()
+
+
 def _pdf(portrait: Portrait, _links: Links) -> bytes:
     from digimaturity.publish.pdf import report_pdf
 
@@ -120,9 +145,9 @@ def _memo(portrait: Portrait, _links: Links) -> bytes:
     return memo(portrait).encode()
 
 
-HTML = PageForm("html", ".html", "report", _html, _html_panel)
+HTML = PageForm("html", ".html", "report", _html, _html_panel, _html_service)
 PDF = PageForm("pdf", ".pdf", "pdf", _pdf, is_text=False)
-MEMO = PageForm("memo", ".md", "memo", _memo, is_shown=True)
+MEMO = PageForm("memo", ".md", "memo", _memo, service=_memo_service, is_shown=True)
 FORMS = {form.name: form for form in (HTML, PDF, MEMO)}
 
 
@@ -138,6 +163,7 @@ def form_for(path: PurePath | None, name: str | None) -> PageForm:
 
 PANEL = "index"
 FILES = "files"
+SERVICE = "service-"
 CHARTS = "charts"
 _NOTHING_ELSE = Site()
 
@@ -150,6 +176,7 @@ def report_pages(
     *,
     with_panel: bool,
     site: Site = _NOTHING_ELSE,
+    services: tuple[OneService, ...] = (),
 ) -> Iterator[tuple[str, bytes]]:
     """The pages as (path, content), made one at a time; each in its language, the first language at the top.
 
@@ -160,9 +187,10 @@ def report_pages(
         languages: one or both.
         with_panel: whether the comparison is among them.
         site: what is published with them.
+        services: those that have a page each.
     """
     for spoken in languages:
-        found = Whereabouts(tuple(wanted), spoken, tuple(languages), with_panel=with_panel, site=site)
+        found = Whereabouts(tuple(wanted), spoken, tuple(languages), with_panel, site, services)
         if with_panel and form.panel:
             with speaking(spoken):
                 page = form.panel(study, found.links_of(PANEL, picture_of(study)))
@@ -172,6 +200,12 @@ def report_pages(
                 links = found.links_of(page_name(identity), f"dimensions-{identity}")
                 page = form.page(portrait_of(study, identity), links)
             yield path_of(page_name(identity), spoken, languages, form.suffix), page
+        for one in services:
+            if form.service is None:
+                break
+            with speaking(spoken):
+                page = form.service(story_of(study, one), found.links_of(service_page_name(one)))
+            yield path_of(service_page_name(one), spoken, languages, form.suffix), page
 
 
 def picture_of(study: Publication) -> str | None:
@@ -181,7 +215,13 @@ def picture_of(study: Publication) -> str | None:
 
 def page_name(identity: str) -> str:
     """What an organisation's page is called: its id, with a line after one that no file may have, as ``con_``."""
-    return f"{identity}_" if identity == FILES or why_unfit(identity) else identity
+    is_taken = identity == FILES or identity.startswith(SERVICE)
+    return f"{identity}_" if is_taken or why_unfit(identity) else identity
+
+
+def service_page_name(one: OneService) -> str:
+    """What the page of a service is called."""
+    return f"{SERVICE}{one.key}"
 
 
 def path_of(name: str, spoken: Language, languages: Sequence[Language], suffix: str) -> str:
@@ -201,7 +241,7 @@ class Whereabouts:
     Attributes:
         wanted: the organisations that have a page; ``with_panel``: whether the comparison has one.
         spoken: the pages' language, one of ``languages``.
-        site: what else is published.
+        site: what else is published; ``services``: those that have a page.
     """
 
     wanted: tuple[str, ...]
@@ -209,6 +249,7 @@ class Whereabouts:
     languages: tuple[Language, ...]
     with_panel: bool
     site: Site = _NOTHING_ELSE
+    services: tuple[OneService, ...] = ()
 
     def links_of(self, name: str, picture: str | None = None) -> Links:
         """Where one page finds the others; ``picture`` is the chart that stands for it elsewhere."""
@@ -223,6 +264,8 @@ class Whereabouts:
             own=self._on_web(name, self.spoken),
             in_languages=tuple((o, self._on_web(name, o) or "") for o in self.languages) if self.site.address else (),
             picture=self._picture(picture),
+            services=self._services,
+            service_files=self._service_files,
         )
 
     @property
@@ -236,6 +279,18 @@ class Whereabouts:
     @cached_property
     def _beside(self) -> dict[str, tuple[tuple[str, str], ...]]:
         return {o: tuple(self._files_of(o)) for o in self.wanted}
+
+    @cached_property
+    def _services(self) -> tuple[tuple[str, str, frozenset[str]], ...]:
+        return tuple(
+            (str(s.name.each(legible)), f"{service_page_name(s)}.html", s.organisations) for s in self.services
+        )
+
+    @cached_property
+    def _service_files(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        if not self.site.memo:
+            return {}
+        return {s.key: ((str(Text("PM", "memo")), f"{service_page_name(s)}.md"),) for s in self.services}
 
     def _files_of(self, identity: str) -> Iterator[tuple[str, str]]:
         name, site = page_name(identity), self.site

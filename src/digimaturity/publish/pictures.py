@@ -10,6 +10,7 @@ from digimaturity.content.phrases import in_words, legible, lowered
 from digimaturity.content.plan_rows import first_rows
 from digimaturity.content.score_range import is_point, score_cell
 from digimaturity.content.scorecard import PARTIAL, TOTAL, name_of
+from digimaturity.content.service_order import behind
 from digimaturity.content.spread import known_spread, name_shown, rated_value, rated_values
 from digimaturity.ground.language import Text, current, number, percent
 from digimaturity.ground.table import Ranged
@@ -21,10 +22,11 @@ from digimaturity.publish.charts.ranges import ranges_chart
 from digimaturity.publish.charts.steps import steps_chart
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from digimaturity.content.portrait import Portrait
     from digimaturity.content.publication import Publication
+    from digimaturity.content.service_story import ServiceStory
     from digimaturity.insight.bands import Uncertainty
     from digimaturity.insight.ranking import Place, Ranking
     from digimaturity.model.catalogue import Catalogue
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
 STEPS_DRAWN = 10
 # So many rows of a ranking leave room for what else a first screen says, on a phone too: of a group, and of one.
 _FIRST_SCREEN, _FIRST_OF_ONE = 5, 4
+# Of a service, where those whom its finding names follow.
+_FIRST_OF_SERVICE = 3
 # A single dimension side by side with itself says nothing.
 _SEVERAL = 2
 # Of so many a spread says no more than their own figures.
@@ -70,6 +74,17 @@ def opening_chart(study: Publication, ranking: Ranking, own: str | None = None) 
     return study.once(("opening chart", ranking.group, own or "", current()), drawn)
 
 
+def service_chart(story: ServiceStory) -> Chart:
+    """The ranking of a service as it stands first on its page, with those marked whom its finding names as below."""
+    ranking, marked = story.one.ranking, behind(story.one.uncertainty)
+
+    def drawn() -> Chart:
+        most = _FIRST_OF_SERVICE if marked else _FIRST_SCREEN
+        return _ranking(story.study, ranking, most=most, marked=marked)
+
+    return story.study.once(("service chart", current()), drawn)
+
+
 def is_short(ranking: Ranking) -> bool:
     """Whether everyone of a group is drawn in its opening chart."""
     return len(ranking.places) <= _FIRST_SCREEN
@@ -97,15 +112,19 @@ def score_name(*, is_partial: bool) -> Text:
     return PARTIAL if is_partial else TOTAL
 
 
-def _ranking(study: Publication, ranking: Ranking, own: str | None = None, most: int = 30) -> Chart:
+def _ranking(
+    study: Publication, ranking: Ranking, own: str | None = None, most: int = 30, marked: Collection[str] = ()
+) -> Chart:
     intervals = study.intervals.get(ranking.group)
-    rows = [_ranked(place, intervals, study.catalogue, own) for place in ranking.places]
+    rows = [_ranked(place, intervals, study.catalogue, {own, *marked}) for place in ranking.places]
     name = f"ranking-{ranking.group}" if own is None else f"place-{own}"
     level = intervals.measured.level if intervals and intervals.measured else None
     return ranking_chart(name, str(finding_of_group(ranking, intervals)), rows, _scale(study), most, level=level)
 
 
-def _ranked(place: Place, intervals: Uncertainty | None, catalogue: Catalogue, own: str | None) -> RankedRow:
+def _ranked(
+    place: Place, intervals: Uncertainty | None, catalogue: Catalogue, marked: Collection[str | None]
+) -> RankedRow:
     total, identity = place.score.total, place.body.organisation.id
     ends = interval_ends(identity, intervals)
     return RankedRow(
@@ -116,7 +135,7 @@ def _ranked(place: Place, intervals: Uncertainty | None, catalogue: Catalogue, o
         band=intervals.bands.number.get(identity) if intervals else None,
         least=total.low,
         most=total.high,
-        highlighted=identity == own,
+        highlighted=identity in marked,
     )
 
 
@@ -168,8 +187,8 @@ def _dimensions(portrait: Portrait) -> Chart:
     title = _against(portrait, rows, name) or _what_is_known(rows, name)
     if not all(n.rated for n in portrait.score.total.children):
         title = Text(
-            "{t}; inom parentes täckningen där den är för låg för betyg",
-            "{t}; in brackets the coverage where it is too low to rate",
+            "{t}; inom parentes andelen besvarat där den är för låg för betyg",
+            "{t}; in brackets the share answered where it is too low to rate",
         ).fill(t=title)
     return ranges_chart(f"dimensions-{portrait.body.organisation.id}", str(title), rows, _scale(study), name)
 

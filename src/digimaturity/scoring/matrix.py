@@ -257,7 +257,22 @@ class Rule:
             outer(end, parts.value, out=end)
             bound[:] = np.where(complete, end, outer(bound, end))
         parts.rated[:] = (parts.coverage >= self.rated_from - TOLERANCE) & (parts.n_answered > 0)
+        if slack is not None and slack.silent.any():
+            self._leave_silent(parts, room[2 * n :], slack)
         return parts
+
+    def _leave_silent(self, parts: Parts, applicable: Matrix, slack: _Slack) -> None:
+        """Take what says nothing out of what is answered; it stays in the range, and in what is rated."""
+        for d, (span, weights) in enumerate(zip(self.spans, self.theme_weights, strict=True)):
+            own = slack.within(span)
+            if not len(own.row):
+                continue
+            local, theme = self._themes_of(d, own.column)
+            there = (applicable[:, span] @ self.themes[d])[:, :-2]
+            by_theme = there if weights is None else weights * (there > 0)
+            share = local * by_theme[own.row, theme] / there[own.row, theme] / _across(by_theme)[own.row]
+            np.subtract.at(parts.answered[:, d], own.row, share * own.silent * parts.applicable[own.row, d])
+            np.subtract.at(parts.n_answered[:, d], own.row, (own.silent + own.gap > 1 - TOLERANCE).astype(np.int64))
 
     def _dimension(self, parts: Parts, d: int, sums: Matrix, slack: _Slack | None) -> None:
         """Put in the figures of a dimension; ``sums`` are P, S and A of its themes, of all together, and counts."""
@@ -326,7 +341,7 @@ class _Slack(NamedTuple):
     Attributes:
         row, column: where.
         least, most, low, high: of each, less its points.
-        gap: how much of it is unanswered, 0–1.
+        gap: how much of it is unanswered, 0–1; ``silent``: how much is answered by what says nothing.
     """
 
     row: Whole
@@ -336,6 +351,7 @@ class _Slack(NamedTuple):
     low: Matrix
     high: Matrix
     gap: Matrix
+    silent: Matrix
 
     def within(self, span: slice) -> _Slack:
         """Those in the columns of a dimension."""
@@ -345,9 +361,9 @@ class _Slack(NamedTuple):
 
 def _slack(joined: Sequence[Joined]) -> _Slack:
     row, column = np.array([(j.row, j.column) for j in joined], np.intp).T
-    found = np.array([(s.points, s.least, s.most, s.low, s.high, s.complete) for _, _, s in joined]).T
+    found = np.array([(s.points, s.least, s.most, s.low, s.high, s.complete, s.silent) for _, _, s in joined]).T
     least, most, low, high = found[1:5] - found[0]
-    return _Slack(row, column, least, most, low, high, 1 - found[5])
+    return _Slack(row, column, least, most, low, high, 1 - found[5], found[6])
 
 
 def _across(values: Matrix | Whole) -> Matrix:

@@ -39,6 +39,7 @@ class Standing(Generic[N]):
             answered leaves (identification bounds, Manski 2003, ch. 1).
         low, high: as those, and with everything unanswered in it worst and best: what can be reached.
         complete: how much of it is answered, 0–1; below 1 when some services are missing.
+        silent: how much of it is answered by what leaves every level open, which says nothing; a part of ``complete``.
     """
 
     state: State
@@ -48,6 +49,7 @@ class Standing(Generic[N]):
     low: N
     high: N
     complete: N
+    silent: N
 
 
 def measured_points(value: float, goalposts: Sequence[Sequence[float]], number: Callable[[float], N]) -> N:
@@ -109,6 +111,14 @@ def points_of(criterion: Criterion, observation: Observation, number: Callable[[
     return _middle(*points_range(criterion, observation, number), number)
 
 
+def says_nothing(criterion: Criterion, observation: Observation) -> bool:
+    """Whether an observation that counts leaves open whatever the criterion may be worth, and so is no answer."""
+    if observation.up_to is None:
+        return False
+    worth = criterion.points_of.values() or [points for _, points in criterion.goalposts]
+    return points_range(criterion, observation, float) == (min(worth), max(worth))
+
+
 def _middle(least: N, most: N, number: Callable[[float], N]) -> N:
     return least if least == most else (least + most) / number(2)
 
@@ -120,7 +130,8 @@ def standing(
 
     Services are combined by mean or best, as the criterion declares, over those that are scored: their points, their
     least and their most. A service that is not applicable leaves the mean; one without an answer lowers ``complete``
-    and widens the bounds.
+    and widens the bounds. One that leaves every level open is in the range, which is as wide as it says: where a
+    source's *no* may mean anything and its *yes* does not, the *yes* alone would mislead.
 
     Args:
         criterion: the question.
@@ -131,23 +142,26 @@ def standing(
     """
     low, high, zero = number(scale.min), number(scale.max), number(0)
     if answer is None:
-        return Standing(State.UNANSWERED, zero, zero, zero, low, high, zero)
+        return Standing(State.UNANSWERED, zero, zero, zero, low, high, zero, zero)
     observed = _observations(criterion, answer, services)
     ranges = [points_range(criterion, o, number) for o in observed if o is not None and o.outcome.counts]
     excused = sum(o is not None and o.outcome.state is State.NOT_APPLICABLE for o in observed)
     missing = len(observed) - len(ranges) - excused
     if not ranges:
         state = State.UNANSWERED if missing else State.NOT_APPLICABLE
-        return Standing(state, zero, zero, zero, low, high, zero)
+        return Standing(state, zero, zero, zero, low, high, zero, zero)
+    n_silent = sum(says_nothing(criterion, o) for o in observed if o is not None and o.outcome.counts)
     if not missing and len(ranges) == 1:
         least, most = ranges[0]
-        return Standing(State.SCORED, _middle(least, most, number), least, most, least, most, number(1))
-    complete = number(len(ranges)) / number(len(ranges) + missing)
+        return Standing(
+            State.SCORED, _middle(least, most, number), least, most, least, most, number(1), number(n_silent)
+        )
+    complete, silent = (number(n) / number(len(ranges) + missing) for n in (len(ranges), n_silent))
     leasts, mosts = ([ends[i] for ends in ranges] for i in (0, 1))
     points = [_middle(*ends, number) for ends in ranges]
     if criterion.combine is Combine.BEST:
         least, most = max(leasts), max(mosts)
-        return Standing(State.SCORED, max(points), least, most, least, high if missing else most, complete)
+        return Standing(State.SCORED, max(points), least, most, least, high if missing else most, complete, silent)
     count, gap = number(len(ranges) + missing), number(missing)
     return Standing(
         State.SCORED,
@@ -157,6 +171,7 @@ def standing(
         (sum(leasts, start=zero) + low * gap) / count,
         (sum(mosts, start=zero) + high * gap) / count,
         complete,
+        silent,
     )
 
 

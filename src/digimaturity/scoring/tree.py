@@ -8,8 +8,9 @@ The rule (see ``docs/method.md``):
   not-applicable does; a theme of which nothing is applicable leaves;
 - total: mean of the dimensions by dimension weight (equal unless the catalogue says otherwise);
 - coverage: weight answered ÷ weight applicable, as it counts in the score: where themes have weights of their own, the
-  mean of theirs; below the catalogue's limit, or without any answer, a dimension is not rated, and a total needs all
-  dimensions rated;
+  mean of theirs; an answer that leaves every level open says nothing, and is not in it;
+- a dimension is not rated without any answer, or where the weight that the range rests on, answers that say nothing
+  included, is below the catalogue's limit; a total needs all dimensions rated;
 - range: the score if everything that is known in part were at its lowest, and if it were at its highest;
 - bounds: as that, and with everything unanswered at the bottom of the scale and at the top.
 
@@ -54,6 +55,7 @@ class Node(Generic[N]):
         weight: its weight among its siblings: a criterion's own, a theme's own or its sum of applicable weights.
         share: how much of the total rests on it, 0–1; ``share × value`` is its contribution to the total.
         answered, applicable: weights; their quotient is the coverage.
+        silent: weight of answers that say nothing: in the range, and not in ``answered``.
         n_answered, n_applicable: numbers of criteria.
         rated: whether coverage is enough.
     """
@@ -68,6 +70,7 @@ class Node(Generic[N]):
     weight: N
     share: N
     answered: N
+    silent: N
     applicable: N
     n_answered: int
     n_applicable: int
@@ -78,6 +81,17 @@ class Node(Generic[N]):
     def coverage(self) -> float:
         """Weight answered ÷ weight applicable, 0–1; 0 when nothing is applicable."""
         return float(self.answered / self.applicable) if self.applicable else 0.0
+
+    @property
+    def in_range(self) -> float:
+        """Weight that the range rests on ÷ weight applicable: coverage, and answers that say nothing."""
+        return float((self.answered + self.silent) / self.applicable) if self.applicable else 0.0
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """The least and the most that the value may be; the value itself where it is known."""
+        value = float(self.value or 0)
+        return (value if self.least is None else float(self.least), value if self.most is None else float(self.most))
 
     @property
     def contribution(self) -> N:
@@ -226,9 +240,9 @@ def _score(
         if themes:
             node = _join(dimension.id, "dimension", themes, number)
             if any(theme.weight is not None for theme in dimension.themes):
-                node.answered = _answered_by_theme(node)
+                node.answered, node.silent = _answered_by_theme(node)
             node.weight = number(dimension.weight)
-            node.rated = node.value is not None and node.coverage >= catalogue.rated_from - TOLERANCE
+            node.rated = node.value is not None and node.in_range >= catalogue.rated_from - TOLERANCE
             (dimensions if asked >= fewest else thin).append(node)
         else:
             missing.append(dimension.id)
@@ -251,9 +265,10 @@ def _leaf(criterion: Criterion, stands: Standing[N], number: Callable[[float], N
         stands.high,
         weight,
         number(0),
-        weight * stands.complete,
+        weight * (stands.complete - stands.silent),
+        weight * stands.silent,
         weight,
-        int(scored),
+        int(scored and stands.complete > stands.silent),
         1,
         scored,
     )
@@ -263,11 +278,12 @@ def _join(key: str, part: Part, children: Sequence[Node[N]], number: Callable[[f
     """The node above ``children``: its value and range over those that have one, its bounds over all."""
     zero = number(0)
     weight = sum((c.weight for c in children), start=zero)
-    scored_weight, scored, least, most, low, high, answered, applicable = (zero,) * 8
+    scored_weight, scored, least, most, low, high, answered, silent, applicable = (zero,) * 9
     for child in children:
         low += child.weight * child.low
         high += child.weight * child.high
         answered += child.answered
+        silent += child.silent
         applicable += child.applicable
         if child.value is not None and child.least is not None and child.most is not None:
             scored_weight += child.weight
@@ -285,6 +301,7 @@ def _join(key: str, part: Part, children: Sequence[Node[N]], number: Callable[[f
         weight=weight,
         share=zero,
         answered=answered,
+        silent=silent,
         applicable=applicable,
         n_answered=sum(c.n_answered for c in children),
         n_applicable=sum(c.n_applicable for c in children),
@@ -293,15 +310,17 @@ def _join(key: str, part: Part, children: Sequence[Node[N]], number: Callable[[f
     )
 
 
-def _answered_by_theme(dimension: Node[N]) -> N:
-    """The weight answered in a dimension whose themes have weights of their own: what is answered as it counts.
+def _answered_by_theme(dimension: Node[N]) -> tuple[N, N]:
+    """The weight answered, and silent, in a dimension whose themes have weights of their own: as it counts.
 
     A theme's coverage counts by the theme's weight, however many criteria it has, so that a dimension is rated by how
     much of its score is known. The weight applicable stays as it is, and with it what the dimension weighs in the
     coverage of the whole.
     """
-    known = sum((t.weight * (t.answered / t.applicable) for t in dimension.children), start=dimension.applicable * 0)
-    return dimension.applicable * (known / dimension.weight)
+    zero = dimension.applicable * 0
+    known = sum((t.weight * (t.answered / t.applicable) for t in dimension.children), start=zero)
+    silent = sum((t.weight * (t.silent / t.applicable) for t in dimension.children), start=zero)
+    return dimension.applicable * (known / dimension.weight), dimension.applicable * (silent / dimension.weight)
 
 
 def _share_out(node: Node[N], share: N) -> None:

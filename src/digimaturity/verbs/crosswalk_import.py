@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from digimaturity.content.crosswalk_made import crosswalk_made
+from digimaturity.content.crosswalk_made import crosswalk_made, faults_told
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit, InvalidDataError, UsageError
 from digimaturity.ground.language import Text
@@ -17,10 +17,10 @@ from digimaturity.verbs.finding import crosswalk_folders, crosswalk_path
 from digimaturity.verbs.options import argument, option
 from digimaturity.workspace.checks import check_crosswalk
 from digimaturity.workspace.crosswalk import counted, run
+from digimaturity.workspace.crosswalk_bodies import taken_from
 from digimaturity.workspace.crosswalk_edition import refuse_anothers, write_about
-from digimaturity.workspace.crosswalk_owners import taken_from
 from digimaturity.workspace.crosswalk_rows import chosen
-from digimaturity.workspace.crosswalk_tables import read_crosswalk, read_rows, recognises
+from digimaturity.workspace.crosswalk_tables import read_crosswalk, read_files, recognises
 from digimaturity.workspace.locks import held
 from digimaturity.workspace.merging import write_crosswalked
 from digimaturity.workspace.own_organisations import entry_of, write_behind
@@ -80,7 +80,7 @@ def crosswalk_import(
                 c=mapping.id
             )
         )
-    read = read_rows(mapping, files, sheet, year)
+    read, strange = read_files(mapping, files, sheet, year, country)
     land, is_foreign = _country(mapping, read, country)
     rows, passed_over = chosen(read, land, _years(years))
     register = context.register
@@ -91,7 +91,7 @@ def crosswalk_import(
         register = Register([*register, *new])
     name = context.settings.value("edition") or (f"{mapping.id}-{land.lower()}" if is_foreign and land else mapping.id)
     made = run(mapping, rows, register, name, context.catalogue, named)
-    made.left_out = counted([*passed_over, *made.left_out])
+    made.left_out = counted([*strange, *passed_over, *made.left_out])
     made.n_rows, made.is_foreign = len(read), is_foreign
     if not (dry_run or made.assessments):
         raise InvalidDataError(
@@ -102,6 +102,8 @@ def crosswalk_import(
     new = [organisation for organisation in new if organisation.id in answered]
     kept = 0 if dry_run else _write(context, name, mapping, made, new)
     terminal.show(crosswalk_made(made, mapping, name, len(new), dry_run=dry_run), form)
+    for told in faults_told(made):
+        terminal.talk(told)
     if kept:
         terminal.talk(_about_kept(kept))
     return Exit.DONE

@@ -42,7 +42,11 @@ def export(
     ] = "theme",
     bounds: Annotated[
         bool,
-        option("--with-bounds", sv="scores, wide: även spann och gränser", en="scores, wide: range and bounds too"),
+        option(
+            "--with-bounds",
+            sv="scores, wide: även lägsta och högsta möjliga",
+            en="scores, wide: lowest and highest possible too",
+        ),
     ] = False,
     output: Annotated[
         Path | None,

@@ -124,7 +124,7 @@ def _check(wanted: Wanted) -> None:
     if wanted.bounds and not wanted.wide:
         raise UsageError(
             Text("--with-bounds hör till --shape wide.", "--with-bounds goes with --shape wide."),
-            Text("I den långa formen finns gränserna alltid.", "The long shape always has the bounds."),
+            Text("I den långa formen finns de alltid med.", "The long shape always has them."),
         )
 
 

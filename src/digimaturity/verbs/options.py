@@ -163,9 +163,14 @@ With = Annotated[
         en="uncertainty to allow for as well: criteria, if the questions could have been others",
     ),
 ]
-Drawings = Annotated[int, option("--draws", sv="antal dragningar", en="number of draws")]
+Drawings = Annotated[int, option("--draws", sv="antal provräkningar", en="number of trial calculations")]
 Seed = Annotated[
-    int, option("--seed", sv="frö; samma frö ger samma dragningar", en="seed; the same gives the same draws")
+    int,
+    option(
+        "--seed",
+        sv="startvärde för slumpen; samma ger samma resultat",
+        en="random seed; the same gives the same",
+    ),
 ]
 Swing = Annotated[
     float,
@@ -174,7 +179,9 @@ Swing = Annotated[
 Level = Annotated[
     float,
     option(
-        "--level", sv="hur stor del av dragningarna ett intervall rymmer", en="share of the draws an interval holds"
+        "--level",
+        sv="hur stor del av provräkningarna ett intervall rymmer",
+        en="share of the trial calculations an interval holds",
     ),
 ]
 AssessorName = Annotated[str | None, option("--assessor", sv="bedömarens namn", en="the assessor's name")]

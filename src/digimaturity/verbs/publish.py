@@ -87,8 +87,8 @@ def publish(
     )
     tell_of_description(study)
     made = chain(
-        report_pages(study, wanted, HTML, languages, with_panel=True, site=site),
-        report_pages(study, wanted, MEMO, languages, with_panel=False),
+        report_pages(study, wanted, HTML, languages, with_panel=True, site=site, services=study.services),
+        report_pages(study, wanted, MEMO, languages, with_panel=False, services=study.services),
         report_pages(study, wanted, PDF, languages, with_panel=False) if pdf else (),
         ((f"{CHARTS}/{path}", content) for path, content in chart_files(study, wanted, languages))
         if not no_charts

@@ -378,6 +378,7 @@ _COMMANDS = (
         "digimaturity report malmo --lang both -o malmo",
         "digimaturity report malmo --format memo",
         "digimaturity report malmo --charts bilder",
+        "digimaturity report --edition eu-2022-2023 --service boendeparkering",
     ),
     Command(
         "publish",
@@ -392,8 +393,8 @@ _COMMANDS = (
     Command(
         "score",
         Text(
-            "Visa en organisations poäng med täckning, gränser och vad som saknas, eller poängsätt en hel tabell.",
-            "Show an organisation's score with coverage, bounds and what is missing, or score a whole table.",
+            "Visa en organisations poäng, andel besvarat, vad den kan bli och vad som saknas; eller räkna en tabell.",
+            "Show an organisation's score, share answered, what it can become and what is missing, or score a table.",
         ),
         "digimaturity score malmo",
         "digimaturity score exempelstad --edition exempel --format json",

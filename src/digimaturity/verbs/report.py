@@ -11,6 +11,7 @@ from digimaturity.ground.destination import STDOUT, check_folder, deliver, is_st
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import LANGUAGES, Text, counted, current
 from digimaturity.ground.table import for_machines
+from digimaturity.insight.one_service import service_called
 from digimaturity.publish.page_files import chart_files, form_for, report_pages
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
@@ -55,6 +56,14 @@ def report(
         Path | None,
         option("--charts", sv="mapp för diagrammen som SVG och PNG", en="folder for the charts as SVG and PNG"),
     ] = None,
+    service: Annotated[
+        str | None,
+        option(
+            "--service",
+            sv="om en enda tjänst hos alla i utgåvan som har den: id eller namn",
+            en="about a single service of everyone in the edition who has it: id or name",
+        ),
+    ] = None,
     names: opt.Names = False,
     publisher: opt.Publisher = None,
     contact: opt.Contact = None,
@@ -63,7 +72,7 @@ def report(
     workspace: opt.WorkspaceFolder = None,
     lang: opt.PageLanguage = None,
 ) -> int:
-    """Write pages about the organisations named, or about everyone and the comparison."""
+    """Write pages about the organisations named, about everyone and the comparison, or about one service."""
     context = Context(
         edition=edition,
         panel=panel,
@@ -78,6 +87,17 @@ def report(
     if charts is not None:
         check_folder(charts)
     languages = languages_of(lang)
+    if service is not None:
+        if organisations or charts is not None:
+            raise UsageError(
+                Text(
+                    "--service går inte ihop med organisationer eller --charts.",
+                    "--service does not go together with organisations or --charts.",
+                ),
+                Text("Ange det ena.", "Give one of them."),
+            )
+        _write_service(context, service, made, languages, output, names=names)
+        return Exit.DONE
     study = study_of(context, organisations or (), with_names=names)
     wanted = list(dict.fromkeys(context.register.find(n).id for n in organisations or ())) or list(study.bodies)
     with_panel = not organisations and made.panel is not None
@@ -98,6 +118,25 @@ def report(
     if charts is not None:
         write_folder(study, charts, chart_files(study, wanted, languages), 0, Text("Ritar", "Drawing"))
     return Exit.DONE
+
+
+def _write_service(
+    context: Context, word: str, form: PageForm, languages: tuple[str, ...], output: Path | None, *, names: bool
+) -> None:
+    """The page of a service, one for each kind of organisation that has it."""
+    if form.service is None:
+        raise UsageError(
+            Text("Det finns ingen {f} om en tjänst.", "There is no {f} about one service.").fill(f=form.name),
+            Text("Välj --format html eller memo.", "Choose --format html or memo."),
+        )
+    found = service_called(context.study(), word)
+    study = study_of(context, with_names=names)
+    pages = report_pages(study, (), form, languages, with_panel=False, services=found)
+    n_pages = len(found) * len(languages)
+    if n_pages == 1:
+        _write_one(study, next(pages), form, output)
+    else:
+        _write_many(study, pages, n_pages, form, output)
 
 
 def languages_of(lang: PageLang | None) -> tuple[str, ...]:

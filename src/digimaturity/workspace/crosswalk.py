@@ -7,12 +7,14 @@ observation or ends in ``Import.left_out`` with the reason.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text
 from digimaturity.model.answers import Answer, Assessment, Assessor
 from digimaturity.model.crosswalked import Import, LeftOut
 from digimaturity.model.terms import Role
+from digimaturity.scoring.standing import says_nothing
 from digimaturity.workspace.crosswalk_owners import owners
 from digimaturity.workspace.crosswalk_rules import Ledger, observe
 from digimaturity.workspace.crosswalk_services import Services
@@ -76,6 +78,7 @@ def run(
     about = [row for own in owned.rows.values() for row in own]
     used = [row for row in about if ledger.cited[row]]
     idle = Counter(row.file for row in about if not ledger.cited[row])
+    made = [(c, o) for assessment in assessments for c, a in assessment.answers.items() for _, o in a.observations()]
     left_out = [
         *owned.left_out,
         *(LeftOut("row", file, "–", _NO_ANSWER_USED, n) for file, n in idle.items()),
@@ -90,7 +93,8 @@ def run(
         n_rows_used=len(used),
         n_asked=sum(len(row.answers) for row in about),
         n_asked_used=sum(len(ledger.used(row)) for row in about),
-        n_answers=sum(len(a.observations()) for assessment in assessments for a in assessment.answers.values()),
+        n_answers=len(made),
+        n_open=sum(says_nothing(catalogue.by_id[criterion], o) for criterion, o in made if o.outcome.counts),
     )
 
 
@@ -122,7 +126,10 @@ def _meant(rule: Rule, rows: Iterable[Row], ledger: Ledger) -> Iterable[Row]:
             continue
         missing = next((c for c in rule.only if c.casefold() not in row.other), None)
         why = rule.otherwise.spoken if rule.otherwise else _OTHER_ROWS
-        ledger.leave(row, rule.question.columns, why if missing is None else _NO_COLUMN.fill(c=missing))
+        if missing is None:
+            ledger.leave(row, rule.question.columns, why)
+        else:
+            ledger.leave(row, rule.question.columns, _NO_COLUMN.fill(c=missing), is_fault=True)
 
 
 def _answers_left_out(crosswalk: CrosswalkFile, rows: Sequence[Row], ledger: Ledger) -> list[LeftOut]:
@@ -135,13 +142,14 @@ def _answers_left_out(crosswalk: CrosswalkFile, rows: Sequence[Row], ledger: Led
             if why is None:
                 found.append(LeftOut("question", row.file, column, explained.get((row.file, column), _NO_RULE)))
             else:
-                found.append(LeftOut("answer", row.file, column, why))
+                fault = (row, column) in ledger.faults
+                found.append(LeftOut("answer", row.file, column, why, is_fault=fault))
     return sorted(found, key=lambda one: (one.file, one.name, one.why))
 
 
 def counted(items: Iterable[LeftOut]) -> list[LeftOut]:
     """What is left out, each sort of it once, with how many there are."""
-    counts: dict[tuple[str, str, str, Text], int] = defaultdict(int)
+    counts: dict[LeftOut, int] = defaultdict(int)
     for item in items:
-        counts[item.what, item.file, item.name, item.why] += item.count
-    return [LeftOut(*what, n) for what, n in counts.items()]
+        counts[replace(item, count=0)] += item.count
+    return [replace(item, count=n) for item, n in counts.items()]

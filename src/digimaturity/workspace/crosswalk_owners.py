@@ -1,4 +1,4 @@
-"""Which organisation a row of another instrument is about: one of the register, or one that the rows name."""
+"""Which organisation a row of another instrument is about."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
-from digimaturity.ground.file_names import why_unfit
-from digimaturity.ground.language import Text, same
+from digimaturity.ground.language import Text
 from digimaturity.model.crosswalked import LeftOut
 from digimaturity.model.moments import fault_of
-from digimaturity.model.organisation import Organisation, fold
+from digimaturity.model.organisation import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -26,6 +25,7 @@ T = TypeVar("T")
 _LONGEST_ID = 60
 _NO_PROVIDER = Text("raden namnger ingen organisation", "the row names no organisation")
 _NO_YEAR = Text("raden saknar år; ange det med --year", "the row has no year; give it with --year")
+_ODD_YEAR = Text("radens år går inte att läsa: {y}", "the row's year cannot be read: {y}")
 _UNKNOWN = Text("ingen känd organisation", "no known organisation")
 # Letters that do not come apart into one of a–z and a mark.
 _LETTERS = str.maketrans(
@@ -57,49 +57,29 @@ def owners(crosswalk: CrosswalkFile, rows: Iterable[Row], register: Register, na
     left_out: list[LeftOut] = []
     for row in rows:
         name, host = fold(row.provider), host_of(row.address)
-        joint = _by_domain(host, crosswalk.not_mapped_domains)
-        why = skipped.get(name) or (fault_of(row.year) if row.year else _NO_YEAR)
+        joint = by_domain(host, crosswalk.not_mapped_domains)
+        odd = _fault(row)
+        why = skipped.get(name) or odd
         owner = None
         if why is None and named:
-            owner = None if joint else named.get(name_key(_called(row)))
+            owner = None if joint else named.get(name_key(called(row)))
         elif why is None:
-            owner = providers.get(name) or _by_domain(host, crosswalk.domains)
-            owner = owner or (None if joint else _by_domain(host, sites))
+            owner = providers.get(name) or by_domain(host, crosswalk.domains)
+            owner = owner or (None if joint else by_domain(host, sites))
         if why is None and owner in register.by_id:
             found[str(owner)].append(row)
             continue
         why = why or (joint.spoken if joint else _UNKNOWN if name else _NO_PROVIDER)
         about = row.provider if name in skipped or not host else f"{row.provider} ({host})".strip()
-        left_out.append(LeftOut("row", row.file, about or "–", why))
+        left_out.append(LeftOut("row", row.file, about or "–", why, is_fault=why in (odd, _UNKNOWN)))
     return Owned(found, left_out)
 
 
-def taken_from(
-    crosswalk: CrosswalkFile, rows: Iterable[Row], country: str, register: Register
-) -> tuple[dict[str, str], list[Organisation]]:
-    """The organisations that the rows of a country name: ids by ``name_key``, and those that the register lacks.
-
-    Names that differ only in case, accents, space or signs are one body, called as it is most often; its kind follows
-    the level of government, and its website is the host that most rows have.
-    """
-    skipped = {name_key(name) for name in crosswalk.skipped_providers}
-    by_name: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        if (name := name_key(_called(row))) and name not in skipped:
-            by_name[name].append(row)
-    ids: dict[str, str] = {}
-    new: list[Organisation] = []
-    for name, own in by_name.items():
-        spelled = _commonest(map(_called, own))
-        identity = _identity(spelled, country, register, set(ids.values()))
-        ids[name] = identity
-        if identity not in register.by_id:
-            levels = [kind for row in own if (kind := crosswalk.kinds.get(row.level.casefold()))]
-            hosts = [host for row in own if (host := host_of(row.address)) and not _joint(host, crosswalk)]
-            site = f"https://{_commonest(hosts)}/" if hosts else ""
-            kind = _commonest(levels) if levels else next(iter(crosswalk.kinds.values()))
-            new.append(Organisation(identity, kind, same(spelled), website=site))
-    return ids, new
+def _fault(row: Row) -> Text | None:
+    """What is wrong with a row's year."""
+    if not row.year:
+        return _NO_YEAR
+    return _ODD_YEAR.fill(y=row.year) if fault_of(row.year) else None
 
 
 def host_of(address: str) -> str:
@@ -127,25 +107,9 @@ def slug_of(name: str) -> str:
     return slug if len(slug) <= _LONGEST_ID else slug[:_LONGEST_ID].rpartition("-")[0] or slug[:_LONGEST_ID]
 
 
-def _called(row: Row) -> str:
+def called(row: Row) -> str:
     """What a row calls its provider; where that is an address, the site's name."""
     return host_of(row.provider).removeprefix("www.") if "://" in row.provider.split(" ", 1)[0] else row.provider
-
-
-def _identity(name: str, country: str, register: Register, taken: set[str]) -> str:
-    """An id of its own for a body of another country, the same each time that its rows are read."""
-    slug, land = slug_of(name), country.casefold()
-    for candidate in (slug, f"{slug}-{land}".strip("-"), *(f"{slug}-{land}-{n}".strip("-") for n in range(2, 1000))):
-        known = register.by_id.get(candidate)
-        # Bodies that were taken from rows have no number; those of the register of this country do.
-        is_own = known is None or (not known.number and name_key(known.name.sv) == name_key(name))
-        if candidate and candidate not in taken and is_own and not why_unfit(candidate):
-            return candidate
-    raise AssertionError(name)
-
-
-def _joint(host: str, crosswalk: CrosswalkFile) -> bool:
-    return _by_domain(host, crosswalk.not_mapped_domains) is not None
 
 
 def _sites(register: Register) -> dict[str, str]:
@@ -158,7 +122,8 @@ def _sites(register: Register) -> dict[str, str]:
     return {host: next(iter(own)) for host, own in found.items() if len(own) == 1}
 
 
-def _by_domain(host: str, table: Mapping[str, T]) -> T | None:
+def by_domain(host: str, table: Mapping[str, T]) -> T | None:
+    """What a table says of a host, or of the nearest domain above it."""
     parts = host.lower().split(".")
     for start in range(len(parts)):
         found = table.get(".".join(parts[start:]))
@@ -167,6 +132,6 @@ def _by_domain(host: str, table: Mapping[str, T]) -> T | None:
     return None
 
 
-def _commonest(words: Iterable[str]) -> str:
+def commonest(words: Iterable[str]) -> str:
     """The word that occurs most often; the first of those that occur as often."""
     return Counter(words).most_common(1)[0][0]

@@ -64,13 +64,18 @@ def _latest(rows: list[Row]) -> list[Row]:
     """The rows without those that a later year of the same part of the study has taken the place of.
 
     A part is asked about every second year or so; joined over years, the best answer would hide what became worse.
+    A row without a year stays, to be left out for that.
     """
     newest: dict[tuple[str, str], str] = {}
     for row in rows:
         if fault_of(row.year) is None:
             part = (row.file, fold(row.group))
             newest[part] = max(newest.get(part, ""), row.year[:4])
-    return [row for row in rows if not row.group or row.year[:4] >= newest.get((row.file, fold(row.group)), "")]
+    return [
+        row
+        for row in rows
+        if not row.group or fault_of(row.year) or row.year[:4] >= newest.get((row.file, fold(row.group)), "")
+    ]
 
 
 def _counted(before: list[Row], after: list[Row], why: Text) -> list[LeftOut]:

@@ -36,45 +36,50 @@ class Ledger:
 
     Attributes:
         cited: the columns of each row that observations cite.
-        why: why an answer is left out, by row and column.
+        why: why an answer is left out, by row and column; ``faults`` are those that nobody can have meant so.
     """
 
     def __init__(self) -> None:
         self.cited: dict[Row, set[str]] = defaultdict(set)
         self.why: dict[tuple[Row, str], Text] = {}
+        self.faults: set[tuple[Row, str]] = set()
 
     def used(self, row: Row) -> set[str]:
         """The columns of a row that are cited, and that no rule of their own has left out."""
         return {column for column in self.cited[row] if (row, column) not in self.why}
 
-    def leave(self, row: Row, columns: Iterable[str], why: Text) -> None:
+    def leave(self, row: Row, columns: Iterable[str], why: Text, *, is_fault: bool = False) -> None:
         """Note why answers are left out; the first reason stands."""
         for column in columns:
-            if column in row.answers:
-                self.why.setdefault((row, column), why)
+            if column in row.answers and (row, column) not in self.why:
+                self.why[row, column] = why
+                if is_fault:
+                    self.faults.add((row, column))
 
 
 def observe(criterion: Criterion, rule: Rule, rows: list[Row], ledger: Ledger, by: str) -> Observation | None:
-    """One observation out of every row about the same thing: the best answer, and all rows behind it, best first."""
+    """One observation out of every row about the same thing: the best answer, and all rows, best first."""
     if rule.failing:
         return _by_share(rule, rule.failing, rows, ledger, by)
     if rule.value:
         return _measured(criterion, rule, rule.value, rows, ledger, by)
     chosen: list[tuple[Choice, Row]] = []
     excused: list[tuple[Choice, Row]] = []
+    silent: list[tuple[Choice, Row]] = []
     for row in rows:
         if odd := _odd_beside(rule, row):
-            ledger.leave(row, rule.question.columns, _NOT_UNDERSTOOD.fill(a=odd))
+            ledger.leave(row, rule.question.columns, _NOT_UNDERSTOOD.fill(a=odd), is_fault=True)
             continue
         choice = next((c for c in rule.answers if all(row.answer(k) == plainly(v) for k, v in c.when.items())), None)
         if choice is None:
             said = quoted({c: row.answers[c] for c in rule.question.all_columns if c in row.answers})
-            ledger.leave(row, rule.question.columns, _NO_CONDITION.fill(a=said))
+            ledger.leave(row, rule.question.columns, _NO_CONDITION.fill(a=said), is_fault=True)
         elif choice.level is not None:
             chosen.append((choice, row))
         elif choice.not_applicable is not None:
             excused.append((choice, row))
         else:
+            silent.append((choice, row))
             ledger.leave(row, rule.question.columns, choice.why.spoken if choice.why else _NOTHING_SAID)
     if chosen:
         latest = max(row.year for _, row in chosen)
@@ -82,12 +87,13 @@ def observe(criterion: Criterion, rule: Rule, rows: list[Row], ledger: Ledger, b
             if row.year != latest:
                 ledger.leave(row, rule.question.columns, _OVERTAKEN)
         chosen = [(choice, row) for choice, row in chosen if row.year == latest]
+        silent = [(choice, row) for choice, row in silent if row.year == latest]
         chosen.sort(key=lambda pair: (pair[0].level, pair[0].up_to or pair[0].level), reverse=True)
         level = chosen[0][0].level
         # The highest that any of the answers allows: the best of them is at most that.
         most = max(choice.up_to or choice.level or 0 for choice, _ in chosen)
         up_to = most if level is not None and most > level else None
-        return Observation.scored(level=level, up_to=up_to, **_seen([*chosen, *excused], rule, ledger, by))
+        return Observation.scored(level=level, up_to=up_to, **_seen([*chosen, *excused, *silent], rule, ledger, by))
     if excused:
         reason = excused[0][0].not_applicable
         said = f"{reason.sv} / {reason.en}" if reason else ""

@@ -7,6 +7,7 @@ sentence that begins with its code: "A1: information available online?".
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from digimaturity.ground.errors import InvalidDataError, NotFoundError, Place, Problem, UsageError, refuse
@@ -15,7 +16,7 @@ from digimaturity.ground.validation import read_as
 from digimaturity.ground.yamlfile import read_bytes
 from digimaturity.model.asked import plainly
 from digimaturity.model.crosswalk_schema import CrosswalkFile
-from digimaturity.model.crosswalked import Row
+from digimaturity.model.crosswalked import LeftOut, Row
 from digimaturity.model.moments import fault_of
 from digimaturity.workspace.plain_table import tables_of
 
@@ -29,10 +30,20 @@ if TYPE_CHECKING:
 _DEEPEST = 60
 _NOT_ASKED = {"", "."}
 _CODE = re.compile(r"([A-Za-z]{1,2}\d{1,2}(?:[_.]\d{1,2})?[a-z]?)(?=$|[\s:;.,)–—-])")
+_NEARLY = Text(
+    "bladet liknar en känd tabell men saknar kolumnen {c}", "the sheet is like a known table but lacks the column {c}"
+)
 _TOO_LONG = Text("{a} celler, rubrikraden har {b}.", "{a} cells, the heading row has {b}.")
 _WHOLE = re.compile(r"\d+\.0")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _COLUMNS = ("provider", "address", "service", "group", "year", "country", "level")
+
+
+class Read(NamedTuple):
+    """The rows of some files, and what in them looks like such rows and was passed over."""
+
+    rows: list[Row]
+    left_out: list[LeftOut]
 
 
 class Found(NamedTuple):
@@ -53,8 +64,23 @@ def read_crosswalk(path: Path) -> CrosswalkFile:
 
 
 def read_rows(
-    crosswalk: CrosswalkFile, paths: Iterable[Path], sheet: str | None = None, year: int | None = None
+    crosswalk: CrosswalkFile,
+    paths: Iterable[Path],
+    sheet: str | None = None,
+    year: int | None = None,
+    country: str | None = None,
 ) -> list[Row]:
+    """The rows of the given files; see ``read_files``."""
+    return read_files(crosswalk, paths, sheet, year, country).rows
+
+
+def read_files(
+    crosswalk: CrosswalkFile,
+    paths: Iterable[Path],
+    sheet: str | None = None,
+    year: int | None = None,
+    country: str | None = None,
+) -> Read:
     """The rows of the given files, each table recognised by its columns.
 
     Args:
@@ -62,13 +88,17 @@ def read_rows(
         paths: files with one table, or workbooks with several.
         sheet: the only sheet to read of a workbook.
         year: of the rows that do not say it themselves.
+        country: of the tables that have no column for it.
 
     Raises:
-        InvalidDataError: a file that is no table, that the crosswalk does not know, or whose rows have no year.
+        InvalidDataError: a file that is no table, or that the crosswalk does not know.
+        UsageError: a file whose rows have no year, or no country where it matters.
     """
     rows: list[Row] = []
+    left_out: list[LeftOut] = []
     for path in paths:
-        said, tables = _read(crosswalk, path, sheet)
+        said, tables, strange = _read(crosswalk, path, sheet)
+        left_out += strange
         if not tables:
             raise _unknown(crosswalk, path)
         of_book = next((b.year for b in crosswalk.books if b.says.casefold() in said), None)
@@ -77,8 +107,12 @@ def read_rows(
             own = _rows_of(path, table, source, crosswalk, str(year or of_book or source.year or ""))
             if own and all(fault_of(row.year) for row in own):
                 raise _no_year(path)
+            if own and not _says_country(table, source) and crosswalk.country:
+                if country is None:
+                    raise _no_country(path, crosswalk.country)
+                own = [replace(row, country=country) for row in own]
             rows += own
-    return rows
+    return Read(rows, left_out)
 
 
 def recognises(crosswalk: CrosswalkFile, path: Path, sheet: str | None = None) -> bool:
@@ -86,38 +120,92 @@ def recognises(crosswalk: CrosswalkFile, path: Path, sheet: str | None = None) -
     return bool(_read(crosswalk, path, sheet)[1])
 
 
-def _read(crosswalk: CrosswalkFile, path: Path, sheet: str | None) -> tuple[str, list[Found]]:
-    """What a file says before its first table, folded, and the tables in it that are known."""
+def _read(crosswalk: CrosswalkFile, path: Path, sheet: str | None) -> tuple[str, list[Found], list[LeftOut]]:
+    """What a file says before its first table, folded; the tables in it that are known; and sheets that nearly are."""
     said: list[str] = []
+    strange: list[LeftOut] = []
     found: list[Found] = []
     names: list[str] = []
     for name, rows in tables_of(path):
         names.append(name)
         if sheet is not None and name != sheet:
             continue
-        table = _found(crosswalk, rows)
-        if table is not None:
-            found.append(table)
-        elif not found:
+        tables = _tables(crosswalk, rows)
+        found += tables
+        if not tables:
+            strange += _nearly(crosswalk, name, rows)
+        if not found:
             said += [cell for _, row in rows[:_DEEPEST] for cell in row]
     if sheet is not None and sheet not in names:
         raise NotFoundError(
             Text("{p} har inget blad ”{s}”.", '{p} has no sheet "{s}".').fill(p=path, s=sheet),
             Text("Det finns: {k}.", "There are: {k}.").fill(k=", ".join(filter(None, names)) or "–"),
         )
-    return " ".join(said).casefold(), found
+    return " ".join(said).casefold(), found, strange
 
 
-def _found(crosswalk: CrosswalkFile, rows: list[tuple[int, list[str]]]) -> Found | None:
+def _tables(crosswalk: CrosswalkFile, rows: list[tuple[int, list[str]]]) -> list[Found]:
+    """The known tables of a sheet, one below the other: each ends where the headings of the next one stand."""
+    first = next((n for n, (_, row) in enumerate(rows[:_DEEPEST]) if _kind(crosswalk, row)), None)
+    if first is None:
+        return []
+    # Few rows have the words of a heading in them, so that no more is looked at closely.
+    words = {_plain(one) for source in crosswalk.files.values() for one in _all(source.columns.provider)}
+    starts = [first]
+    for n, (_, row) in enumerate(rows[first + 1 :], first + 1):
+        text = "\n".join(row).casefold()
+        if any(word in text for word in words) and _kind(crosswalk, row):
+            starts.append(n)
+    ends = [*starts[1:], len(rows)]
+    return [
+        Found(str(_kind(crosswalk, rows[start][1])), rows[start][1], rows[start + 1 : end])
+        for start, end in zip(starts, ends, strict=True)
+    ]
+
+
+def _kind(crosswalk: CrosswalkFile, row: list[str]) -> str | None:
+    """The kind of table that a row has the headings of."""
+    known = {named.casefold() for heading in row for named in _names(heading)}
+    return next(
+        (
+            kind
+            for kind, source in crosswalk.files.items()
+            if known.issuperset(map(_plain, source.recognised_by)) and _has_who_and_where(known, source)
+        ),
+        None,
+    )
+
+
+def _has_who_and_where(known: set[str], source: SourceFile) -> bool:
+    needed = (source.columns.provider, source.columns.address)
+    return all(any(_plain(one) in known for one in _all(heading)) for heading in needed)
+
+
+def _nearly(crosswalk: CrosswalkFile, name: str, rows: list[tuple[int, list[str]]]) -> list[LeftOut]:
+    """A sheet that is not known, though it names providers and addresses and has some of the questions."""
     for place, (_, row) in enumerate(rows[:_DEEPEST]):
         known = {named.casefold() for heading in row for named in _names(heading)}
         for kind, source in crosswalk.files.items():
-            needed = (source.columns.provider, source.columns.address)
-            if known.issuperset(map(_plain, source.recognised_by)) and all(
-                any(_plain(one) in known for one in _all(heading)) for heading in needed
-            ):
-                return Found(kind, row, rows[place + 1 :])
-    return None
+            missing = [c for c in source.recognised_by if _plain(c) not in known]
+            questions = {c for rule in crosswalk.rules if rule.file == kind for c in rule.question.columns}
+            if missing and _has_who_and_where(known, source) and any(_plain(c) in known for c in questions):
+                why = _NEARLY.fill(c=", ".join(missing))
+                return [
+                    LeftOut(
+                        "sheet",
+                        kind,
+                        name or "–",
+                        why,
+                        max(sum(any(r) for _, r in rows[place + 1 :]), 1),
+                        is_fault=True,
+                    )
+                ]
+    return []
+
+
+def _says_country(table: Found, source: SourceFile) -> bool:
+    headings = set(map(_plain, table.headings))
+    return source.columns.country is None or any(_plain(h) in headings for h in _all(source.columns.country))
 
 
 def _rows_of(path: Path, table: Found, source: SourceFile, crosswalk: CrosswalkFile, year: str) -> list[Row]:
@@ -217,6 +305,18 @@ def _unknown(crosswalk: CrosswalkFile, path: Path) -> InvalidDataError:
             "{path} har ingen av tabellerna som översättningen {c} känner: {known}.",
             "{path} has none of the tables that the crosswalk {c} knows: {known}.",
         ).fill(path=path, c=crosswalk.id, known=known)
+    )
+
+
+def _no_country(path: Path, own: str | list[str]) -> UsageError:
+    return UsageError(
+        Text(
+            "{path} säger inte vilket land svaren är om.", "{path} does not say what country the answers are about."
+        ).fill(path=path),
+        Text(
+            "Är alla om ett och samma land, ange det, till exempel: --country {c}",
+            "If all are about one and the same country, give it, for example: --country {c}",
+        ).fill(c=_all(own)[0]),
     )
 
 

@@ -93,7 +93,10 @@ def test_the_interval_lies_upon_the_bounds(layout: str) -> None:
     (line,) = [s for s in marks(root, "line", "c-span") if s["x2"] <= five]
     assert (line["x1"], line["x2"]) == pytest.approx((low, high), abs=0.02)
     assert len(marks(root, "rect", "c-band")) == 2
-    assert "Thick line: score given errors of measurement, in 90 of 100 recalculations." in " ".join(words(root))
+    assert (
+        "Thick line: score given errors of measurement, in 9 of 10 trial calculations that allow for errors."
+        in " ".join(words(root))
+    )
     assert chart.table.rows[0]["span"] == "2.0–2.9"
     assert [c.title.en for c in chart.table.columns][-3:] == [
         "Score given errors of measurement",

@@ -298,7 +298,7 @@ def test_two_of_a_ranking_are_compared_side_by_side(visit: Any) -> None:
     beside = page.locator(".beside table")
     assert beside.locator("thead th").all_inner_texts() == ["Göteborgs stad", "Malmö stad"]
     score = page.locator("#group-cities-table tbody tr", has_text="Malmö stad").locator("td").nth(1).inner_text()
-    own = beside.locator("tbody tr").filter(has=page.locator("th", has_text="poäng")).first
+    own = beside.locator("tbody tr").filter(has=page.locator("th", has_text="Delresultat")).first
     assert own.locator("td").last.inner_text() == score
     assert page.locator(".beside li").inner_text().startswith("Göteborgs stad – Malmö stad: ")
     assert (

@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from digimaturity.content.interval_words import BAND, SCORE_GIVEN_ERRORS, ranks_in_words, scores_in_words
-from digimaturity.content.phrases import opening, organisations
+from digimaturity.content.phrases import opening, organisations, trials
 from digimaturity.ground.language import Text, number, same
 from digimaturity.ground.table import NOTHING, Column, Ranged, Table
 from digimaturity.insight.sources import RANK_GIVEN_ERRORS, RANK_UNDER_CHOICES
@@ -51,7 +51,7 @@ _OF_MIDDLES = Text(
     "Ihålig punkt: mitten av det som poängen kan vara.", "Hollow dot: the middle of what the score can be."
 )
 _OF_ERRORS = Text("Grov linje: {w}{l}.", "Thick line: {w}{l}.")
-_IN_A_HUNDRED = Text(", i {n} av 100 omräkningar", ", in {n} of 100 recalculations")
+_IN_TRIALS = Text(", i {n} som räknar med fel", ", in {n} that allow for errors")
 _OF_BOUNDS = Text(
     "Ljust band: så låg eller hög kan poängen vara, om svaren stämmer.",
     "Pale band: how low or high the score can be, if the answers are right.",
@@ -97,7 +97,7 @@ class _Shape:
 def ranking_chart(
     name: str, title: str, rows: Sequence[RankedRow], scale: Scale, most: int = 30, level: float | None = None
 ) -> Chart:
-    """A ranking, best first; ``level`` says how many of the recalculations, 0–1, an interval holds.
+    """A ranking, best first; ``level`` says how many of the trial calculations, 0–1, an interval holds.
 
     Without a rank interval in any row there is no strip for it.
     Rows come in the order of the ranking, those without a rank or score last; the highlighted are always drawn.
@@ -214,7 +214,7 @@ def _key(drawn: Sequence[RankedRow], level: float | None) -> str:
     known = [row.score for row in drawn if rated(row.score) is not None]
     middles = any(isinstance(score, Ranged) for score in known)
     points = any(not isinstance(score, Ranged) for score in known)
-    often = _IN_A_HUNDRED.fill(n=f"{level * 100:g}") if level else same("")
+    often = _IN_TRIALS.fill(n=trials(level)) if level else same("")
     said = [
         *([_OF_MIDDLES] if middles else []),
         *([_OF_ERRORS.fill(w=SCORE_GIVEN_ERRORS, l=often)] if any(map(_span, drawn)) else []),

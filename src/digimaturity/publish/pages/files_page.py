@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.content.findings import origin_of
 from digimaturity.content.phrases import legible
 from digimaturity.ground.language import LANGUAGES, Text, joined, number, same
-from digimaturity.publish.page_files import CHARTS, FILES, PANEL, page_name
+from digimaturity.publish.page_files import CHARTS, FILES, PANEL, SERVICE, page_name
 from digimaturity.publish.pages.render import render
 
 if TYPE_CHECKING:
@@ -120,6 +120,8 @@ def _shown(file: _File, up: str, *, several: bool) -> dict[str, Any]:
             Text("jämförelsen", "the comparison") if file.name.stem == PANEL else Text("den här listan", "this list")
         )
         meaning = Text("{w} på {l}", "{w} in {l}").fill(w=which, l=_IN[file.language]) if several else which
+    if file.name.stem.startswith(SERVICE):
+        meaning = Text("om en tjänst, på {l}", "about one service, in {l}").fill(l=_IN[file.language])
     about = [words for words in (meaning, _size(file.size)) if words is not None]
     return {"href": up + file.path, "path": file.path, "about": joined(", ", about)}
 

@@ -52,6 +52,7 @@ def organisation_page(portrait: Portrait, links: Links) -> bytes:
         lede=position(portrait),
         charts=charts,
         themes=_themes(portrait),
+        services=links.services_of(portrait.body.organisation.id),
         strengths=portrait.strengths[:HIGHLIGHTS],
         about_strengths=about_highlights(portrait, len(portrait.strengths), above=True),
         gaps=portrait.gaps[:HIGHLIGHTS],
@@ -74,7 +75,11 @@ def organisation_page(portrait: Portrait, links: Links) -> bytes:
 
 def _head(portrait: Portrait) -> dict[str, Any]:
     shown = score_shown(portrait.score.total, portrait.study.catalogue)
-    return {"label": score_kind(portrait), "value": shown or points(None)}
+    rests = Text("på {n} av katalogens {all} kriterier", "on {n} of the catalogue's {all} criteria").fill(
+        n=portrait.score.total.n_applicable, all=len(portrait.study.catalogue.criteria)
+    )
+    is_part = portrait.frame.is_partial and shown
+    return {"label": score_kind(portrait), "value": shown or points(None), "rests": rests if is_part else None}
 
 
 def _has_place(portrait: Portrait) -> bool:
@@ -240,7 +245,7 @@ def _made(portrait: Portrait) -> Table:
         Column("value", Text("Poäng", "Score"), "points", get=points_cell),
         Column("share", Text("Andel", "Share"), "percent", get=if_counted(lambda n: n.share)),
         Column("adds", Text("Bidrar", "Adds"), "points", get=if_counted(_added)),
-        Column("coverage", Text("Täckning", "Coverage"), "percent"),
+        Column("coverage", Text("Andel besvarat", "Share answered"), "percent"),
         _ANSWERED,
     )
     total = portrait.score.total

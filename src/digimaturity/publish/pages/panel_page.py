@@ -57,6 +57,7 @@ def panel_page(study: Publication, links: Links) -> bytes:
         None,
         heading=_heading(study),
         groups=[{**g, "explains_models": g is explained, "explains_colours": g is coloured} for g in groups],
+        services=[(name, href) for name, href, _ in links.services],
         covers=_covers(study),
         how=how_scored(study, with_intervals=False),
         intervals=about_intervals_of(study),
@@ -135,7 +136,8 @@ def _findings(study: Publication, ranking: Ranking) -> Iterator[Text]:
         )
     if ranking.is_partial:
         yield Text(
-            "{g}: poängen är en delpoäng och gäller {d}.", "{g}: the score is a partial score and covers {d}."
+            "{g}: poängen är ett delresultat och gäller bara {d}.",
+            "{g}: the score is a partial result and covers only {d}.",
         ).fill(g=ranking.title, d=titles([study.catalogue.dimension_of[d] for d in ranking.dimensions]))
     yield from about_terms(ranking, study.readings.get(ranking.group, ()), flags=False)
 
