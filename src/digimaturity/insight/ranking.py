@@ -106,12 +106,12 @@ class Ranking:
         """Whether what is ranked leaves a dimension out, and so is no total."""
         return bool(self.thin or self.missing)
 
-    def _counting(self) -> Iterator[tuple[str, str, float]]:
-        """The key of each part, the organisation that stands in it and its value, in order of the places."""
+    def _counting(self) -> Iterator[tuple[Node[float], str, float]]:
+        """Each part, the organisation that stands in it and its value, in order of the places."""
         for place in self.standing:
             for node in place.score.walk():
                 if node.key in self._keys and node.value is not None and self.is_known(node):
-                    yield node.key, place.body.organisation.id, node.value
+                    yield node, place.body.organisation.id, node.value
 
     def is_known(self, node: Node[float]) -> bool:
         """Whether enough of a part is answered for it to be compared: of a theme as much as of a dimension."""
@@ -135,18 +135,18 @@ class Ranking:
     def values(self) -> dict[str, list[float]]:
         """By part of the score the values of those that stand in it, lowest first."""
         found: dict[str, list[float]] = {key: [] for key in self.parts}
-        for key, _, value in self._counting():
-            found[key].append(value)
+        for node, _, value in self._counting():
+            found[node.key].append(value)
         return {key: sorted(values) for key, values in found.items() if values}
 
     @cached_property
     def ends(self) -> dict[str, tuple[list[float], list[float]]]:
         """By part the least and the most that those who stand in it may have, each lowest first."""
-        nodes = {p.body.organisation.id: p.score.nodes for p in self.standing}
-        return {
-            key: (sorted(nodes[o][key].ends[0] for o in found), sorted(nodes[o][key].ends[1] for o in found))
-            for key, found in self._rated.items()
-        }
+        found: dict[str, tuple[list[float], list[float]]] = {key: ([], []) for key in self.values}
+        for node, _, _ in self._counting():
+            for ends, end in zip(found[node.key], node.ends, strict=True):
+                ends.append(end)
+        return {key: (sorted(leasts), sorted(mosts)) for key, (leasts, mosts) in found.items()}
 
     @cached_property
     def median_ends(self) -> dict[str, tuple[float, float]]:
@@ -167,9 +167,9 @@ class Ranking:
         """By part of the score the best value, and the ids of those that have it."""
         tops = {key: values[-1] for key, values in self.values.items()}
         holders: dict[str, list[str]] = {key: [] for key in tops}
-        for key, organisation, value in self._counting():
-            if is_tie(value, tops[key]):
-                holders[key].append(organisation)
+        for node, organisation, value in self._counting():
+            if is_tie(value, tops[node.key]):
+                holders[node.key].append(organisation)
         return {key: (top, tuple(holders[key])) for key, top in tops.items()}
 
 

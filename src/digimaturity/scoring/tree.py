@@ -19,8 +19,9 @@ Nothing is rounded here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, Generic, Literal
 
 from digimaturity.model.terms import State
@@ -169,20 +170,13 @@ def score(
     return found
 
 
+# All that a leaf says; it has no children.
+_everything = attrgetter(*(f.name for f in fields(Node) if f.name != "children"))
+
+
 def _shared(leaf: Node[float]) -> Node[float]:
     """One leaf for all that are equal: of many organisations most answers to a criterion are worth the same."""
-    key = (
-        leaf.key,
-        leaf.value,
-        leaf.least,
-        leaf.most,
-        leaf.low,
-        leaf.high,
-        leaf.weight,
-        leaf.share,
-        leaf.answered,
-        leaf.n_answered,
-    )
+    key = _everything(leaf)
     if len(_leaves) > _LEAVES:
         _leaves.clear()
     return _leaves.setdefault(key, leaf)
