@@ -52,9 +52,9 @@ def test_who_has_a_rare_answer_is_told_which(parking: OneService) -> None:
     assert len(online.no) * 3 <= online.n
     sayings = {o.id: str(said) for o in online.no if (said := sets_apart(parking, o)) is not None}
     assert "malmo" not in sayings  # whose no may mean something else
-    for said in sayings.values():
-        assert said.startswith("Obtain a parking permit: ")
-        assert "? (the EU, 2023) " in said
+    for line in sayings.values():
+        assert line.startswith("Obtain a parking permit: ")
+        assert "? (the EU, 2023) " in line
     for organisation in (b.organisation for b in parking.bodies if sets_apart(parking, b.organisation) is None):
         for told in replies(parking):
             assert organisation not in told.yes or len(told.yes) * 3 > told.n or len(told.yes) == told.n
