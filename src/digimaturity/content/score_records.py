@@ -285,8 +285,8 @@ COVERED = through(
 # The figures of a part, of ``Figures``.
 FIGURES = (
     points("score", "Poäng", "Score",
-        "poängen; preliminär när delen inte är betygsatt, tom utan svar och där bara ett spann är känt: minst till "
-        "mest",
+        "poängen; preliminär när delen inte är betygsatt, tom utan svar och när bara minst och mest är "
+        "kända",
         "the score; provisional when the part is not rated, empty without answers and where only a range is known: "
         "least to most"),
     *EXTENT,
@@ -298,7 +298,7 @@ FIGURES = (
         fraction("share", "Andel", "Share", "hur stor del av hela poängen som vilar på delen",
             "how much of the whole score rests on the part", required=True),
         text("contribution", "Bidrag", "Contribution",
-            "andel × poäng, av ett spann dess mitt; kriteriernas bidrag summerar till hela poängen",
+            "andel × poäng, mitt emellan minst och mest; kriteriernas bidrag summerar till hela poängen",
             "share × score, of a range its middle; the contributions of the criteria add up to the whole score",
             type="number", kind="exact",
             unit=POINTS, required=True),
@@ -343,8 +343,8 @@ SCORE_ENDS = (
 )
 RANKS = (
     whole("rank", "Plats", "Rank",
-        "plats i gruppen efter poäng; lika delar den bästa platsen; tom när organisationens spann och andras "
-        "går in i varandra, så att platsen inte är känd",
+        "plats i gruppen efter poäng; lika delar den bästa platsen; tom när andra kan ligga både före och efter "
+        "inom det minsta och mesta som är känt",
         "rank in the group by score; ties share the best rank; empty where its range and others' overlap, so that the "
         "rank is not known",
         get=lambda s: s.place.known_rank if s.place else None, minimum=1),
@@ -387,11 +387,11 @@ RANKINGS = RecordSet(
         *through(
             "figures",
             points("score", "Poäng", "Score",
-                "poängen på gruppens gemensamma kriterier; tom när den inte är betygsatt eller bara ett spann är känt",
+                "poängen på gruppens gemensamma kriterier; tom när den inte är betygsatt eller bara minst och mest är kända",
                 "the score on the group's common criteria; empty when it is not rated or only a range is known",
                 get=lambda f: f.score if f.node.rated else None),
             points("provisional", "Preliminär poäng", "Provisional score",
-                "poängen även när den inte är betygsatt; tom när bara ett spann är känt: minst till mest",
+                "poängen även när den inte är betygsatt; tom när bara minst och mest är kända",
                 "the score, also when it is not rated; empty where only a range is known: least to most",
                 get=lambda f: f.score),
             *EXTENT,
