@@ -106,9 +106,9 @@ def notes_on(score: Score[Any], catalogue: Catalogue, edition: Edition) -> Itera
         ).fill(counted=counted or "–", left=left)
     if edition.compares_answered:
         yield Text(
-            "Bygger på organisationens egna svar. compare räknar på det som alla i gruppen har svar på, så siffran "
+            "Bygger på alla svar om organisationen. compare räknar på det som alla i gruppen har svar på, så siffran "
             "där kan vara en annan.",
-            "Rests on the organisation's own answers. compare reckons on what everyone in the group has answers "
+            "Rests on all answers about the organisation. compare reckons on what everyone in the group has answers "
             "to, so its figure may differ.",
         )
     if any(not is_point(node, catalogue) for node in score.nodes.values() if node.part != "criterion"):
