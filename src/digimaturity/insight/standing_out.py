@@ -65,7 +65,7 @@ class Position:
         value, median, best: points of the scale; the last two of the ranked.
         coverage: how much of the part is answered, 0–1.
         rank: ties share the best; of ``n`` that have a value. None for who has no rank in total, where too little of
-            the part is answered, and in a part where what is known in part may change it.
+            the part is answered, and where what is known in part may change it.
         quartile: 1 for the top quarter of the group to 4 for the bottom one; None without a rank, or in a group too
             small for it.
         best_by: ids of those that have the best value.
@@ -205,7 +205,7 @@ def _position(node: Node[float], place: Place, ranking: Ranking) -> Position:
     own = float(node.value or 0)
     known = ranking.values[node.key]
     rank = place_among(known, own) if ranking.stands_in(node.key, place.body.organisation.id) else None
-    if rank is not None and node.part != "total":  # in total, ranks given errors say how sure it is
+    if rank is not None:
         rank = _sure_rank(node, ranking)
     best, best_by = ranking.best[node.key]
     return Position(
