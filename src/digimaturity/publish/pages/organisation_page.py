@@ -79,6 +79,11 @@ def _head(portrait: Portrait) -> dict[str, Any]:
     rests = Text("på {n} av katalogens {all} kriterier", "on {n} of the catalogue's {all} criteria").fill(
         n=total.n_answered, all=len(portrait.study.catalogue.criteria)
     )
+    if portrait.frame.ranking is not None and portrait.study.edition.compares_answered:
+        rests = Text(
+            "på {n} kriterier som gruppen har gemensamt, av katalogens {all}",
+            "on {n} criteria that the group has in common, of the catalogue's {all}",
+        ).fill(n=total.n_answered, all=len(portrait.study.catalogue.criteria))
     return {"label": label, "value": value, "rests": rests if portrait.frame.is_partial and total.n_answered else None}
 
 
