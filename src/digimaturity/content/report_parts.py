@@ -107,7 +107,7 @@ def _breakable(found: re.Match[str]) -> str:
 
 def _facts(portrait: Portrait) -> list[tuple[Text, Text]]:
     """What stands beside the score, without what stands above it or in it."""
-    score = score_shown(portrait.score.total, portrait.study.catalogue)
+    _, score = score_first(portrait)
     return [(label, fact) for label, fact in facts(portrait) if label != OBSERVED and fact != score]
 
 
