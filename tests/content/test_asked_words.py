@@ -44,11 +44,11 @@ def test_an_imported_answer_is_told_as_question_answer_and_meaning() -> None:
     """Who asked what and when, the answer, the interval that it implies and why; never a level's own text."""
     assert tuple(seen(imported("A2: Yes"), LEVELLED, ASKED)) == (
         (
-            "EU frågade 2022: ”Kan ärendet göras på nätet?” Svar: ja. "
+            "EU frågade 2022: Kan ärendet göras på nätet? Svar: ja. "
             "Det betyder minst nivå 2: källan frågar inte hur mycket av ärendet."
         ),
         (
-            'The EU asked in 2022: "Can it be done online?" Answer: yes. '
+            "The EU asked in 2022: Can it be done online? Answer: yes. "
             "That means at least level 2: the source does not ask how much of it."
         ),
     )

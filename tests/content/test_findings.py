@@ -85,7 +85,7 @@ def test_how_sure_counts_the_pairs_whose_order_is_known() -> None:
     found = study(APART)
     sure = how_sure_of_group(found, found.rankings[0])
     assert sure is not None
-    assert sure.en == "How sure it is: the order is sure in 2 of 3 pairs."
+    assert sure.en == "How sure it is: the order is sure in 2 of 3 pairs, and otherwise unknown."
     unsure = study(dict.fromkeys(SAME, OPEN))
     said_so = how_sure_of_group(unsure, unsure.rankings[0])
     assert said_so is not None

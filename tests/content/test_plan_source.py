@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.builders import answered, body, catalogue, criterion, edition, said
@@ -63,7 +63,7 @@ def test_own_answers_of_this_round_need_no_reservation() -> None:
 def test_old_or_borrowed_answers_are_to_be_looked_at(found: Provenance, sv: str) -> None:
     """With their years, those of the edition or of the answers, and with whose they are."""
     assert found.is_to_be_looked_at
-    assert found.said.sv == f"Planen behöver ses efter på plats innan något görs: {sv}"
+    assert found.said.sv == f"Kontrollera på plats innan något görs: {sv}"
 
 
 def test_what_does_not_count_says_nothing_of_where_answers_come_from() -> None:
@@ -83,15 +83,15 @@ KNOWN, OPEN_TO_2 = (5.0, 5.0, 5.0), (3.0, 4.0, 5.0)
         ((2, 4, KNOWN, "no"), "inte sett i 2 av 4 tjänster (EU svarade nej)", None),
         ((2, 2, KNOWN, "no"), "inte sett i någon av 2 tjänster (EU svarade nej)", None),
         ((1, 1, KNOWN, "failed"), "inte sett (provet gick inte igenom)", "not seen (the test failed)"),
-        ((1, 1, OPEN_TO_2, "failed"), "inte sett fullt ut (provet gick inte igenom)", None),
-        ((1, 2, OPEN_TO_2, "no"), None, "not seen in full in 1 of 2 services (the EU answered no)"),
+        ((1, 1, OPEN_TO_2, "failed"), "inte sett (provet gick inte igenom)", None),
+        ((1, 2, OPEN_TO_2, "no"), None, "not seen in 1 of 2 services (the EU answered no)"),
+        ((1, 2, KNOWN, "no", True), "inte sett i minst 1 av 2 tjänster (EU svarade nej)", None),
+        ((2, 2, KNOWN, "no", True), "inte sett i någon av 2 tjänster (EU svarade nej)", None),
         ((1, 1, KNOWN, "partly"), "inte sett fullt ut", "not seen in full"),
     ],
 )
-def test_not_seen_says_no_more_than_the_source(
-    unseen: tuple[int, int, tuple[float, float, float], str], sv: str | None, en: str | None
-) -> None:
-    """A no, a failed test, or less than all of it where its answer leaves some; in how many services."""
+def test_not_seen_says_no_more_than_the_source(unseen: tuple[Any, ...], sv: str | None, en: str | None) -> None:
+    """A no, a failed test, or less than all of it where one of its answers was yes; in how many services, at least."""
     found = not_seen(Unseen(*unseen), EU)
     assert found is not None
     assert (sv or found.sv, en or found.en) == (found.sv, found.en)

@@ -222,8 +222,10 @@ def test_a_level_that_builds_on_another_brings_its_text() -> None:
     """As 4, which is as 2: all three texts are there, in both languages."""
     record = with_texts({0: 0, 2: 2, 4: 4, 5: 5}, "No.", "Drafts.", "As 2, and anywhere.", "As 4, and it reminds you.")
     texts = done_when(catalogue([record]).by_id["A-01"])
-    assert [t.en for t in texts] == ["As 4, and it reminds you.", "4: As 2, and anywhere.", "2: Drafts."]
-    assert texts[1].sv == "4: Som 2, and anywhere."
+    assert [t.en for t in texts] == ["Drafts. Also: anywhere. Also: it reminds you."]
+    loose = with_texts({0: 0, 4: 4, 5: 5}, "No.", "Four.", "As 4 but quicker.")
+    (said,) = done_when(catalogue([loose]).by_id["A-01"])
+    assert (said.en, said.sv) == ("As 4 but quicker. (4: Four.)", "Som 4 but quicker. (4: Four.)")
 
 
 @pytest.mark.parametrize("text", ["As 5, and more.", "As 3, and more.", "Was 4, once."])
@@ -324,7 +326,7 @@ def test_old_answers_are_never_called_now() -> None:
     assert heading.sv == (
         "Plan för Aby · Utgåva 2026 · 2021–2022: 2,50–4,00 på 4 av 4 kriterier, plats 2 i gruppen Städer"
     )
-    said = "its answers are from 2021–2022 and come from the EU."
+    said = "the answers are from 2021–2022 and come from the EU."
     assert notes(borrowed()).splitlines()[0].endswith(said)
     because = borrowed().payload["look_first_because"]
     assert because is not None

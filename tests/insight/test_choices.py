@@ -15,6 +15,7 @@ from tests.extent import share
 from digimaturity.ground.language import same
 from digimaturity.insight import choices
 from digimaturity.insight.choices import Choices, other_choices, ranks_of
+from digimaturity.insight.draw_ends import Ends
 from digimaturity.insight.ranking import rank_group
 from digimaturity.insight.sources import CHOICES
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from digimaturity.insight.body import Body
+    from digimaturity.insight.choices import Ranks
     from digimaturity.insight.grid import Grid
     from digimaturity.insight.sources import Source
     from digimaturity.model.answers import Observation
@@ -204,10 +206,16 @@ def test_a_range_leaves_out_as_many_draws_above_as_below() -> None:
     """Of 20 draws 90 % leaves out one at either end, 80 % two, and 100 % none."""
     of = grid(TWO, body("a", answered(A_01=5, B_01=5)), body("b", answered(A_01=1, B_01=1)))
     drawn = np.array([range(1, 21), range(20, 0, -1)], dtype=np.int32)
-    for level, expected in ((0.9, (2, 19)), (0.8, (3, 18)), (1.0, (1, 20))):
-        assert list(choices._ranges(of, (drawn,), level)) == [("a", expected), ("b", expected)]
+
+    def ranges(drawn: Ranks, level: float) -> list[tuple[str, float, float]]:
+        ends = Ends(2, 20, level, np.int32)
+        ends.take(drawn.T)
+        return list(choices._ranges(of, [ends]))
+
+    for level, low, high in ((0.9, 2, 19), (0.8, 3, 18), (1.0, 1, 20)):
+        assert ranges(drawn, level) == [("a", low, high), ("b", low, high)]
     skewed = np.array([[1] * 17 + [2, 3, 9]] * 2, dtype=np.int32)
-    assert list(choices._ranges(of, (skewed,), 0.9)) == [("a", (1, 3)), ("b", (1, 3))]
+    assert ranges(skewed, 0.9) == [("a", 1, 3), ("b", 1, 3)]
 
 
 def test_a_rank_over_ranges_is_from_the_best_to_the_worst_that_may_come() -> None:

@@ -17,7 +17,7 @@ from digimaturity.insight.sources import ERRORS
 
 if TYPE_CHECKING:
     from digimaturity.insight.body import Body
-    from digimaturity.insight.judged import Judged
+    from digimaturity.insight.judged import Judged, Matrix
     from digimaturity.model.catalogue import Catalogue
 
 UNEVEN = catalogue([criterion("A-01", "a", points={0: 0, 2: 2, 4: 4, 5: 5}), criterion("A-02", "a")])
@@ -70,8 +70,9 @@ def test_where_nothing_is_known_the_mean_is_the_middle() -> None:
     judged = units(UNEVEN, body("aby", answered(A_01=YES, A_02=1)), body("boda", answered(A_01=0, A_02=1)))
     at = of_first(judged, "aby")
     found = inside(judged)
-    assert found.flat[at, :4].tolist() == pytest.approx([0, 1 / 3, 1 / 2, 1 / 6])
-    assert found.flat[at] @ judged.levels.points[0] == pytest.approx(3.5)
+    (flat,) = found.flat(np.array([at]))
+    assert flat[:4].tolist() == pytest.approx([0, 1 / 3, 1 / 2, 1 / 6])
+    assert flat @ judged.levels.points[0] == pytest.approx(3.5)
     assert found.half[at] == pytest.approx(1.5)
 
 
@@ -91,12 +92,16 @@ def test_what_nobody_answered_is_open_as_others_answers_to_it_are() -> None:
 def test_chances_are_pooled_within_the_stretch_only() -> None:
     """The model says how likely the stretch is but not where in it; half believed, it goes half way in logarithms."""
     chances = np.array([[0.2, 0.1, 0.1, 0.6]])
-    within, flat, half = np.array([[0.0, 1, 1, 1]]), np.array([[0.0, 0.25, 0.5, 0.25]]), np.array([1.0])
-    found, mass = Inside(np.array([0.0]), within, flat, half).blurred(chances)
+
+    def blurred(trust: float) -> tuple[Matrix, Matrix]:
+        within, points = np.array([[False, True, True, True]]), np.array([[0.0, 1, 2, 3]])
+        return Inside(np.array([trust]), within, points, np.array([0]), np.array([1.0])).blurred(chances, slice(None))
+
+    found, mass = blurred(0.0)
     assert found.tolist() == [pytest.approx([0.2, 0.2, 0.4, 0.2])]
     assert mass.tolist() == pytest.approx([0.8])
-    pooled, _ = Inside(np.array([0.5]), within, flat, half).blurred(chances)
+    pooled, _ = blurred(0.5)
     roots = np.sqrt(np.array([0.1, 0.1, 0.6]) * [0.25, 0.5, 0.25])
     assert pooled[0, 1:].tolist() == pytest.approx((0.8 * roots / roots.sum()).tolist())
-    believed, _ = Inside(np.array([1.0]), within, flat, half).blurred(chances)
+    believed, _ = blurred(1.0)
     assert believed is chances

@@ -20,7 +20,7 @@ from digimaturity.scoring.standing import points_of
 from digimaturity.workspace.sheets import tries_cell
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from digimaturity.content.disclosure import Disclosed, Seen
     from digimaturity.content.publication import Publication
@@ -64,14 +64,15 @@ def given_replies(study: Publication, organisation: Organisation, shown: Disclos
         yield GivenReply(organisation, study.catalogue.by_id[reply.criterion], reply, numbers[reply.criterion])
 
 
-def _everyones(
-    given: Callable[[Publication, Organisation, Disclosed], Iterator[Any]],
-) -> Callable[[Publication], Iterator[Any]]:
-    def of_all(study: Publication) -> Iterator[Any]:
-        for identity, body in sorted(study.bodies.items()):
-            yield from given(study, body.organisation, disclosed(study, identity))
+def _all_answers(study: Publication) -> Iterator[GivenAnswer]:
+    for identity, body in sorted(study.bodies.items()):
+        yield from given_answers(study, body.organisation, disclosed(study, identity))
 
-    return of_all
+
+def _all_replies(study: Publication) -> Iterator[GivenReply]:
+    for identity, body in sorted(study.bodies.items()):
+        if study.kept.replies(identity):  # most say nothing, and what they answered need not be gone through for it
+            yield from given_replies(study, body.organisation, disclosed(study, identity))
 
 
 def day_of(at: str | None) -> date | None:
@@ -223,7 +224,7 @@ ANSWERS = RecordSet(
             get=attrgetter("seen.proposals")),
     ),
     ("organisation", "assessor", "criterion", "service"),
-    _everyones(given_answers),
+    _all_answers,
     (OF_ORGANISATION, OF_CRITERION),
 )
 
@@ -272,7 +273,7 @@ REPLIES = RecordSet(
         *_again(RETEST),
     ),
     ("organisation", "criterion", "number"),
-    _everyones(given_replies),
+    _all_replies,
     (OF_ORGANISATION, OF_CRITERION),
 )
 # fmt: on

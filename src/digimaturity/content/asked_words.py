@@ -30,7 +30,8 @@ _ANSWERS = {
     "violations": Text("fel", "violations"),
 }
 _ASKED = Text("{a} frågade {y}: {q}", "{a} asked in {y}: {q}")
-_ONE = Text("”{q}” Svar: {s}.", '"{q}" Answer: {s}.')
+# The wording is ours, after the source's, so it has no quotation marks.
+_ONE = Text("{q} Svar: {s}.", "{q} Answer: {s}.")
 _BARE = Text("{q} Svar: {s}", "{q} Answer: {s}")
 _MEANS = Text("Det betyder {l}", "That means {l}")
 _ENDED, _SINCE = Text("{m}.", "{m}."), Text("{m}: {w}", "{m}: {w}")

@@ -99,12 +99,14 @@ def how_sure_of_group(study: Publication, ranking: Ranking) -> Text | None:
         *([Text("trolig i {n}", "likely in {n}").fill(n=likely)] if likely else []),
     ]
     why = _SEVERAL_LEVELS if any(_is_range(place, study) for place in ranking.places) else same("")
+    rest = Text(", och annars okänd", ", and otherwise unknown") if how and sure + likely < len(relations) else same("")
     return Text(
-        "Så säkert är det: ordningen är {k} av {n} par{w}.", "How sure it is: the order is {k} of {n} pairs{w}."
+        "Så säkert är det: ordningen är {k} av {n} par{r}{w}.", "How sure it is: the order is {k} of {n} pairs{r}{w}."
     ).fill(
         k=listed(how) if how else Text("okänd i {n}", "unknown in {n}").fill(n=len(relations)),
         n=len(relations),
-        w=why,
+        r=rest,
+        w=why if rest or not how else same(""),
     )
 
 

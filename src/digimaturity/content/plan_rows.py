@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from digimaturity.model.catalogue import Catalogue, Criterion
 
 # A level's text may build on a lower one: "Som 4, och …", "As 4, and …".
-_BUILDS_ON = re.compile(r"(?:Som|As) (\d+)\b")
+_BUILDS_ON = re.compile(r"(?:Som|As) (?P<level>\d+)\b(?:, (?P<link>och|men|and|but) )?")
+_LINKS = {"och": "Dessutom:", "men": "Men:", "and": "Also:", "but": "But:"}
 
 
 CHECK_FIRST = Text("kan redan vara på plats: kontrollera först", "may already be in place: check first")
@@ -291,23 +292,22 @@ def done_when(criterion: Criterion) -> list[Text]:
         return []
     texts = {level.number: level.text for level in criterion.levels}
     top = max(criterion.levels, key=lambda level: level.points)
-    said = top.text
+    said = Text.composed(lambda language: _whole(top.number, {n: t.say(language) for n, t in texts.items()}))
     if criterion.answer_set is not None:  # "yes" says nothing without the question
         said = joined(" ", (criterion.question, said))
-    return [said, *_built_on(top.number, texts), *criterion.holds_when]
+    return [said, *criterion.holds_when]
 
 
-def _built_on(level: int, texts: dict[int, Text]) -> Iterator[Text]:
-    """The texts that a level refers to, and those that they refer to."""
-    seen = {level}
+def _whole(level: int, texts: Mapping[int, str], seen: frozenset[int] = frozenset()) -> str:
+    """A level's text, with that of the level that it refers to, "As 4, and …", in its place or behind it."""
     text = texts[level]
-    while (match := _BUILDS_ON.match(text.sv) or _BUILDS_ON.match(text.en)) is not None:
-        number_of = int(match[1])
-        if number_of in seen or number_of not in texts:
-            break
-        seen.add(number_of)
-        text = texts[number_of]
-        yield same("{n}: {t}").fill(n=number_of, t=text)
+    match = _BUILDS_ON.match(text)
+    if match is None or (other := int(match["level"])) not in texts or other in seen | {level}:
+        return text
+    meant = _whole(other, texts, seen | {level})
+    if match["link"] is None:
+        return f"{text} ({other}: {meant})"
+    return f"{meant} {_LINKS[match['link']]} {text[match.end() :]}"
 
 
 def _goal(criterion: Criterion) -> Text:

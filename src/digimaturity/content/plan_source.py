@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 SOURCE = Text("källan", "the source")
 # What stands above those that are no steps yet, and what each is called in a list of things to do.
 EXISTS = Text(
-    "Se efter först: källan säger att det finns, men inte hur bra det är",
+    "Kontrollera först: källan säger att det finns, men inte hur bra det är",
     "Look first: the source says that it exists, not how well it works",
 )
 OPEN = Text(
-    "Se efter först: källan säger inte om det finns",
+    "Kontrollera först: källan säger inte om det finns",
     "Look first: the source does not say whether it exists",
 )
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
@@ -46,21 +46,20 @@ def asker_of(edition: KeptEdition) -> Text:
 def not_seen(unseen: Unseen | None, asker: Text) -> Text | None:
     """That a source did not see something: "not seen in 2 of 4 services (the EU answered no)".
 
-    Where its answer leaves several levels, some of it may be there, and only "in full" is denied.
+    Where one of its answers was yes, some of it is there, and only "in full" is denied.
     """
     if unseen is None or unseen.why == "level":
         return None
-    least, _, most = unseen.lacking
-    is_open = least < most or unseen.why == "partly"
-    said = Text("inte sett fullt ut{w}{y}", "not seen in full{w}{y}") if is_open else _NOT_SEEN
+    said = Text("inte sett fullt ut{w}{y}", "not seen in full{w}{y}") if unseen.why == "partly" else _NOT_SEEN
     where = same("")
     if unseen.of > 1:
-        where = _IN_ALL if unseen.n == unseen.of else _IN_SOME
+        where = _IN_ALL if unseen.n == unseen.of else _IN_AT_LEAST if unseen.at_least else _IN_SOME
         where = where.fill(n=unseen.n, all=unseen.of)
     return said.fill(w=where, y=_WHY.get(unseen.why, same("")).fill(a=asker))
 
 
 _IN_SOME = Text(" i {n} av {all} tjänster", " in {n} of {all} services")
+_IN_AT_LEAST = Text(" i minst {n} av {all} tjänster", " in at least {n} of {all} services")
 _IN_ALL = Text(" i någon av {all} tjänster", " in any of {all} services")
 _NOT_SEEN = Text("inte sett{w}{y}", "not seen{w}{y}")
 _WHY = {
@@ -98,8 +97,8 @@ class Provenance:
         source = Text("kommer från {a}", "come from {a}").fill(a=whose) if self.is_imported else None
         why = joined(Text(" och ", " and "), [part for part in (years, source) if part])
         return Text(
-            "Planen behöver ses efter på plats innan något görs: svaren {w}.",
-            "The plan needs to be looked at first, before anything is done: its answers {w}.",
+            "Kontrollera på plats innan något görs: svaren {w}.",
+            "Look for yourselves before anything is done: the answers {w}.",
         ).fill(w=why)
 
 

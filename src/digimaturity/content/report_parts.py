@@ -29,7 +29,7 @@ from digimaturity.content.scorecard import name_of
 from digimaturity.content.scoring_words import how_scored
 from digimaturity.content.sentences import caveats, position, score_first, score_kind
 from digimaturity.content.spread import known_spread
-from digimaturity.ground.language import Text, current, number, same
+from digimaturity.ground.language import Text, current, joined, number, same
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -260,7 +260,12 @@ def _plan(portrait: Portrait) -> Json:
 def _step(row: PlanRow) -> list[Any]:
     return [
         same(str(row.n)),
-        {"id": row.id, "title": row.title, "done": next(iter(row.done), None), "after": ", ".join(row.requires)},
+        {
+            "id": row.id,
+            "title": row.title,
+            "done": joined(" ", row.done) if row.done else None,
+            "after": ", ".join(row.requires),
+        },
         row.seen,
         row.gained,
         row.after_shown or _NONE,

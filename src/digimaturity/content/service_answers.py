@@ -125,9 +125,9 @@ def divided(told: Replies) -> Text:
     few_say_yes = len(told.yes) < len(told.no)
     few, many = (told.yes, told.no) if few_say_yes else (told.no, told.yes)
     words = (
-        Text("”{q}” Nej för {a} av {n}, ja för {w}.", '"{q}" No for {a} of {n}, yes for {w}.')
+        Text("{q} Nej för {a} av {n}, ja för {w}.", "{q} No for {a} of {n}, yes for {w}.")
         if few_say_yes
-        else Text("”{q}” Ja för {a} av {n}, nej för {w}.", '"{q}" Yes for {a} of {n}, no for {w}.')
+        else Text("{q} Ja för {a} av {n}, nej för {w}.", "{q} Yes for {a} of {n}, no for {w}.")
     )
     return words.fill(q=told.question, a=len(many), n=told.n, w=named(few))
 
@@ -147,6 +147,7 @@ def sets_apart(one: OneService, organisation: Organisation) -> Text | None:
         for told in replies(one)
         for side, others, words in ((told.yes, told.no, _ONLY_YES), (told.no, told.yes, _ONLY_NO))
         if organisation in side and others and len(side) * _ONE_IN <= told.n
+        if side is told.yes or (asked is not None and _is_sure(one, organisation.id, told.code, asked))
     ]
     if asked is None or not rare:
         return None
@@ -164,13 +165,19 @@ def sets_apart(one: OneService, organisation: Organisation) -> Text | None:
 
 
 _ONLY_NO = Text(
-    "{s}: ”{q}” ({a} {y}). Ja för {m} av {n} {k}, nej för {o}.",
-    '{s}: "{q}" ({a}, {y}). Yes for {m} of {n} {k}, no for {o}.',
+    "{s}: {q} ({a} {y}) Ja för {m} av {n} {k}, nej för {o}.",
+    "{s}: {q} ({a}, {y}) Yes for {m} of {n} {k}, no for {o}.",
 )
 _ONLY_YES = Text(
-    "{s}: ”{q}” ({a} {y}). Nej för {m} av {n} {k}, ja för {o}.",
-    '{s}: "{q}" ({a}, {y}). No for {m} of {n} {k}, yes for {o}.',
+    "{s}: {q} ({a} {y}) Nej för {m} av {n} {k}, ja för {o}.",
+    "{s}: {q} ({a}, {y}) No for {m} of {n} {k}, yes for {o}.",
 )
+
+
+def _is_sure(one: OneService, organisation: str, code: str, asked: Asked) -> bool:
+    """Whether a no is known to mean that the thing was missing: a level without a range rests on it."""
+    observations = (o for _, o in _imported(one, organisation))
+    return any(o.up_to is None and any(code in row for row in rows_of(o, asked)) for o in observations)
 
 
 def _imported(one: OneService, organisation: str | None = None) -> Iterator[tuple[str, Observation]]:

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 _NAMED = 3
 
 
+# What no order between pages that somebody else chose can do without.
+IF_THE_SAME = Text(", om sidorna som granskades gäller samma sak", ", if the pages looked at are about the same thing")
+
+
 def sure_pairs(sure: Uncertainty) -> set[tuple[str, str]]:
     """The ids of every two of which the first is surely above the second."""
     found = set()
@@ -48,8 +52,9 @@ def finding_on_service(
         said = Text("{a} ligger säkert före {b}", "{a} are surely above {b}")
     whole = Text("{s}: {f}", "{s}: {f}")
     if above and asked is not None:
-        whole = Text("{s}: {f}, enligt svaren till {w}", "{s}: {f}, by the answers to {w}").fill(
-            s=same("{s}"), f=same("{f}"), w=asked.asker
+        # Nobody here has seen whether the pages that were looked at are about the same thing.
+        whole = Text("{s}: {f}, räknat på svar från {w}{i}", "{s}: {f}, reckoned on answers from {w}{i}").fill(
+            s=same("{s}"), f=same("{f}"), w=asked.asker, i=IF_THE_SAME
         )
     return whole.fill(
         s=listed([s.each(legible) for s in ranking.services or ()]),

@@ -18,7 +18,7 @@ from digimaturity.content.service_answers import (
     sets_apart,
     years,
 )
-from digimaturity.content.service_order import finding_on_service, sure_pairs
+from digimaturity.content.service_order import IF_THE_SAME, finding_on_service, sure_pairs
 from digimaturity.ground.language import Text, same
 from digimaturity.ground.table import Column, Linked, Table
 
@@ -284,9 +284,10 @@ def _surely_among(one: OneService, organisation: Organisation) -> Text | None:
     parts = [words.fill(n=n) for words, n in counts if n]
     if not parts:
         return None
-    return Text("{s}: {o} ligger säkert {w} av de {n} andra.", "{s}: {o} is surely {w} of the {n} others.").fill(
+    return Text("{s}: {o} ligger säkert {w} av de {n} andra{i}.", "{s}: {o} is surely {w} of the {n} others{i}.").fill(
         s=one.name.each(legible),
         o=in_sentence(organisation),
         w=listed(parts),
         n=len(sure.bands.order) - 1,
+        i=same("") if one.study.asked is None else IF_THE_SAME,
     )

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 # Raised whenever values are packed in another way or get another default; fields and version are part of the key.
-FORMAT = 5
+FORMAT = 6
 # A thousand organisations with several assessors each must fit, or each run would compile again what it threw away.
 _KEEP = 10_000
 # Looking through the folder costs as much as it holds, so it is done at a process's first entry and then seldom.
@@ -88,9 +88,10 @@ def compiled(kind: str, sources: list[bytes], build: Callable[[], T], of: type[T
         return unpack(of, marshal.loads(entry.read_bytes()))  # noqa: S302 - the user's own cache, as with compiled modules
     except (OSError, ValueError, EOFError, TypeError):
         pass
-    value = build()
-    _store(entry, marshal.dumps(pack(value)))
-    return value
+    content = marshal.dumps(pack(build()))
+    _store(entry, content)
+    # As it will be read, so that what was compiled now takes no more memory than what was known.
+    return unpack(of, marshal.loads(content))  # noqa: S302 - made above
 
 
 def _store(entry: Path, content: bytes) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import contextlib
 import io
 import re
-from typing import TYPE_CHECKING, cast
+import shutil
+from typing import IO, TYPE_CHECKING, cast
 
 from digimaturity.ground import terminal
 from digimaturity.ground.csvfile import STANDARD
-from digimaturity.ground.durable import make_folder, write_durably
+from digimaturity.ground.durable import make_folder, writing_durably
 from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text
 
@@ -125,20 +126,22 @@ def check_file(path: Path, name: str) -> Path:
     return path
 
 
-def deliver(path: Path | None, content: bytes, told: Text | None = None) -> None:
+def deliver(path: Path | None, content: bytes | IO[bytes], told: Text | None = None) -> None:
     """Write to standard output (``-`` or None), or replace a file in one step and say so on stderr.
 
     Args:
         path: of the file; its folder is made where there is none.
-        content: all of it.
+        content: all of it, or a stream that stands at the beginning of what is too large to hold.
         told: what to say of the file; its size unless given.
     """
     if path is None or is_stdout(path):
-        terminal.write_bytes(content)
+        terminal.write_bytes(content if isinstance(content, bytes) else content.read())
         return
     make_folder(path.parent)
-    write_durably(path, content)
-    size = Text("Skrev {p} ({n} kB).", "Wrote {p} ({n} kB).").fill(p=path, n=-(-len(content) // 1000))
+    source = io.BytesIO(content) if isinstance(content, bytes) else content
+    with writing_durably(path) as stream:
+        shutil.copyfileobj(source, stream)
+    size = Text("Skrev {p} ({n} kB).", "Wrote {p} ({n} kB).").fill(p=path, n=-(-source.tell() // 1000))
     terminal.talk(told or size)
 
 

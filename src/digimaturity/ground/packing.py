@@ -8,6 +8,7 @@ What a class marks as ``AWAY`` stays packed until somebody asks for it.
 from __future__ import annotations
 
 import marshal
+import sys
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
@@ -24,7 +25,9 @@ T = TypeVar("T")
 
 # The metadata of a field that is unpacked, with all others of its kind, when the first of them is asked for.
 AWAY = {"packed": "away"}
-_PLAIN = frozenset({str, int, float, bool, NoneType})
+_PLAIN = frozenset({int, float, bool, bytes, NoneType})
+# Texts of at most so many characters come again and again.
+_SHORT = 32
 # What model modules import for the type checker only.
 _NAMES = {"Text": Text, "Path": Path}
 
@@ -50,6 +53,9 @@ def pack(value: Any) -> Any:  # noqa: ANN401
     Args:
         value: of frozen dataclasses, texts, terms, paths, tuples, lists and dicts, numbers and strings.
     """
+    if type(value) is str:
+        # ``marshal`` carries that it is the one of its kind, so that ids and moments are held once by all who say them.
+        return sys.intern(value) if len(value) <= _SHORT else value
     if type(value) in _PLAIN:
         return value
     if isinstance(value, Text):

@@ -183,6 +183,8 @@ def no_surer_than_pairs(measured: Measured, bands: Bands) -> Measured:
 def _in_order(measured: Measured, names: Sequence[str]) -> Matrix:
     at = {name: n for n, name in enumerate(measured.organisations)}
     rows = [at[name] for name in names]
+    if rows == list(range(len(measured.above))):
+        return measured.above
     found: Matrix = np.asarray(measured.above, dtype=float)[np.ix_(rows, rows)]
     return found
 

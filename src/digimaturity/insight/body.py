@@ -60,7 +60,7 @@ class Body:
     assessments: tuple[Assessment, ...] = field(default=(), repr=False, compare=False)
     versions: tuple[str, ...] = ()
     # A body never changes, so what was once added up of it stands; with the catalogue, lest another gets its address.
-    _scores: dict[tuple[int, frozenset[str] | None, int], tuple[Catalogue, Score[float]]] = field(
+    _scores: dict[tuple[int, frozenset[str], frozenset[str]], tuple[Catalogue, Score[float]]] = field(
         init=False, default_factory=dict, repr=False, compare=False
     )
     _states: dict[tuple[int, frozenset[str] | None], tuple[Catalogue, dict[str, State]]] = field(
@@ -69,9 +69,10 @@ class Body:
 
     def score(self, catalogue: Catalogue, scope: Collection[str] | None, *, fewest: int = 1) -> Score[float]:
         """The organisation's score within a scope."""
-        key = (id(catalogue), None if scope is None else frozenset(scope), fewest)
+        kind, services = self.organisation.kind, self.services
+        # Scopes that come to the same give the same score, which then is not held twice.
+        key = (id(catalogue), *catalogue.asked_of(kind, None if scope is None else frozenset(scope), fewest))
         if key not in self._scores:
-            kind, services = self.organisation.kind, self.services
             found = score(catalogue, self.answers, kind=kind, scope=scope, services=services, fewest=fewest)
             self._scores[key] = catalogue, found
         return self._scores[key][1]

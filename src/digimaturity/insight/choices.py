@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from digimaturity.insight.draw_ends import Ends, for_ranks
 from digimaturity.insight.grid import Grid, Matrix, grid_of
 from digimaturity.insight.sources import CHOICES, DRAWS, LEVEL, SEED, SWING, in_order
 from digimaturity.insight.totals import Drawn, totals
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from digimaturity.insight.ranking import Place, Ranking
     from digimaturity.insight.sources import Source
@@ -95,11 +96,17 @@ def other_choices(
     grid = ranked_grid(ranking, catalogue)
     if grid is None:
         return None
-    ranks, values = every_draw(grid, sources, draws=draws, seed=seed, swing=swing)
+    n = len(grid.organisations)
+    ranks = [Ends(n, draws, level, for_ranks(n)) for _ in grid.ends]
+    values = [Ends(n, draws, level, float) for _ in grid.ends]
+    for _, placed, found in _drawn(grid, sources, draws=draws, seed=seed, swing=swing):
+        for i, (rank, value) in enumerate(zip(placed, found, strict=True)):
+            ranks[i].take(rank)
+            values[i].take(value)
     return Choices(
         organisations=grid.organisations,
-        ranks={o: (int(low), int(high)) for o, (low, high) in _ranges(grid, ranks, level)},
-        scores={o: (float(low), float(high)) for o, (low, high) in _ranges(grid, values, level)},
+        ranks={o: (int(low), int(high)) for o, low, high in _ranges(grid, ranks)},
+        scores={o: (float(low), float(high)) for o, low, high in _ranges(grid, values)},
         over_ranges=len(grid.ends) > 1,
         level=level,
         draws=draws,
@@ -125,18 +132,24 @@ def every_draw(
     One of each where every answer is known in full, otherwise the best and the worst rank and the lowest and the
     highest total that what is known in part leaves.
     """
+    ranks = tuple(np.empty((len(grid.organisations), draws), dtype=np.int32) for _ in grid.ends)
+    values = tuple(np.empty(ranks[0].shape) for _ in grid.ends)
+    for part, placed, found in _drawn(grid, sources, draws=draws, seed=seed, swing=swing):
+        for i, (rank, value) in enumerate(zip(placed, found, strict=True)):
+            ranks[i][:, part] = rank.T
+            values[i][:, part] = value.T
+    return ranks, values
+
+
+def _drawn(
+    grid: Grid, sources: Collection[Source], *, draws: int, seed: int, swing: float
+) -> Iterator[tuple[slice, tuple[Ranks, ...], tuple[Matrix, ...]]]:
+    """Some of the draws at a time, with ranks and totals of shape (D, n), one or two of each as in ``every_draw``."""
     streams = generators(seed)
-    ends = grid.ends
-    ranks = tuple(np.empty((len(grid.organisations), draws), dtype=np.int32) for _ in ends)
-    values = tuple(np.empty(ranks[0].shape) for _ in ends)
     for first, last in chunks(grid, draws):
         drawn = draw(grid, sources, streams, first, last, swing=swing)
-        found = [totals(end, drawn) for end in ends]
-        placed = (ranks_of(found[0]),) if len(found) == 1 else _outer_ranks(*found)
-        for i, (rank, value) in enumerate(zip(placed, found, strict=True)):
-            ranks[i][:, first:last] = rank.T
-            values[i][:, first:last] = value.T
-    return ranks, values
+        found = tuple(totals(end, drawn) for end in grid.ends)
+        yield slice(first, last), (ranks_of(found[0]),) if len(found) == 1 else _outer_ranks(*found), found
 
 
 def _outer_ranks(least: Matrix, most: Matrix) -> tuple[Ranks, Ranks]:
@@ -228,11 +241,6 @@ def ranks_of(values: NDArray[np.floating[Any]]) -> Ranks:
     return ranks
 
 
-def _ranges(
-    grid: Grid, drawn: tuple[Ranks, ...] | tuple[Matrix, ...], level: float
-) -> Iterator[tuple[str, tuple[float, float]]]:
-    """Lowest and highest by organisation, from what was drawn of them: the lower and the upper end, shape (n, D)."""
-    draws = drawn[0].shape[1]
-    cut = int(round((1 - level) / 2 * draws, 6))
-    for organisation, low, high in zip(grid.organisations, drawn[0], drawn[-1], strict=True):
-        yield organisation, (np.partition(low, cut)[cut], np.partition(high, draws - 1 - cut)[draws - 1 - cut])
+def _ranges(grid: Grid, drawn: Sequence[Ends]) -> Iterator[tuple[str, float, float]]:
+    """Lowest and highest by organisation, from the lower end of the first that was drawn and the upper of the last."""
+    yield from zip(grid.organisations, drawn[0].found()[0].copy(), drawn[-1].found()[1], strict=True)

@@ -101,7 +101,7 @@ def grid_of(scored: Sequence[tuple[Body, Score[float]]], catalogue: Catalogue, c
     shape = (len(scored), len(members))
     points, least, most, counts, applicable = (np.zeros(shape) for _ in range(5))
     for row, (_, score) in enumerate(scored):
-        nodes = score.nodes
+        nodes = {node.key: node for node in score.walk()}
         for column, criterion in enumerate(members):
             node = nodes.get(criterion.id)
             if node is not None:

@@ -39,13 +39,14 @@ class Inside:
 
     Attributes:
         trust: how far the model is believed there, 0–1; 1 where there is no such stretch.
-        within: whether a level is in it, 1 or 0; ``flat``: what they are where nothing is known, even in points.
+        within: whether a level is in it; ``points``: of the levels of its criterion, shape (C, L), by ``column``.
         half: half the length of it, in points.
     """
 
     trust: Matrix
-    within: Matrix
-    flat: Matrix
+    within: NDArray[np.bool_]
+    points: Matrix
+    column: Whole
     half: Matrix
 
     @cached_property
@@ -53,24 +54,40 @@ class Inside:
         """Whether there is something left in which the model is not believed, shape (U,)."""
         return self.trust < 1
 
-    def blurred(self, chances: Matrix) -> tuple[Matrix, Matrix]:
+    def blurred(self, chances: Matrix, part: slice) -> tuple[Matrix, Matrix]:
         """Chances of levels, the model's in the stretch only as far as it is believed; and how likely it lies there.
 
         The two are pooled by their logarithms, which keeps to a scale of odds (Genest & Zidek 1986, Statistical Science
-        1). The stretch as a whole is as likely as the model says.
+        1). The stretch as a whole is as likely as the model says. The chances are those of some of the units.
         """
-        rows = np.flatnonzero(self.is_open)
+        rows = np.flatnonzero(self.is_open[part])
         mass = np.zeros(len(chances))
         if not rows.size:
             return chances, mass
-        own = chances[rows] * self.within[rows]
+        units = rows + (part.start or 0)
+        within, trust = self.within[units], self.trust[units, None]
+        own = chances[rows] * within
         mass[rows] = own.sum(axis=1)
-        trust = self.trust[rows, None]
-        pooled = np.where(self.within[rows] > 0, np.maximum(own, _TINY) ** trust * self.flat[rows] ** (1 - trust), 0.0)
+        pooled = np.where(within, np.maximum(own, _TINY) ** trust * self.flat(units) ** (1 - trust), 0.0)
         pooled *= (mass[rows] / pooled.sum(axis=1))[:, None]
         found = chances.copy()
-        found[rows] = np.where(self.within[rows] > 0, pooled, chances[rows])
+        found[rows] = np.where(within, pooled, chances[rows])
         return found, mass
+
+    def flat(self, units: Whole) -> Matrix:
+        """What the levels in the stretches of some units are where nothing is known: as even as their points allow.
+
+        Each level has half of the way to the one on either side. The mean is the middle of the stretch, by the
+        trapezoidal rule.
+        """
+        points, within = self.points[self.column[units]], self.within[units]
+        gaps = np.where(within[:, 1:] & within[:, :-1], np.diff(points, axis=1), 0.0)
+        found = np.zeros(points.shape)
+        found[:, :-1] += gaps / 2
+        found[:, 1:] += gaps / 2
+        whole = found.sum(axis=1, keepdims=True)
+        even: Matrix = np.divide(found, whole, out=within.astype(float), where=whole > 0)
+        return even
 
 
 def inside(judged: Judged, *, believed: bool = False) -> Inside:
@@ -82,14 +99,12 @@ def inside(judged: Judged, *, believed: bool = False) -> Inside:
     first[rows], last[rows] = usual[judged.column[rows]].T
     place = np.arange(levels.points.shape[1])
     within = (place >= first[:, None]) & (place <= last[:, None])
-    points = levels.points[judged.column]
-    at = np.arange(len(first))
-    half = (points[at, last] - points[at, first]) / 2
+    half = (levels.points[judged.column, last] - levels.points[judged.column, first]) / 2
     number = _exact(judged)
     above = number[judged.column, last] - number[judged.column, first]
     is_open = ((judged.state == PARTLY) | (judged.state == UNANSWERED)) & (half > 0) & (not believed)
     trust = np.where(is_open, above / (above + _HALF), 1.0)
-    return Inside(trust, within.astype(float), _flat(points, within), half)
+    return Inside(trust, within, levels.points, judged.column, half)
 
 
 def _exact(judged: Judged) -> Matrix:
@@ -117,17 +132,3 @@ def _usual(judged: Judged) -> Whole:
     counts = np.bincount(key, minlength=number * most * most).reshape(number, most * most)
     found: Whole = np.stack(np.divmod(counts.argmax(axis=1), most), axis=1)  # nowhere open: the first to the first
     return found
-
-
-def _flat(points: Matrix, within: NDArray[np.bool_]) -> Matrix:
-    """Levels in a stretch as even as their points allow: each has half of the way to the one on either side.
-
-    Their mean is the middle of the stretch, by the trapezoidal rule.
-    """
-    gaps = np.where(within[:, 1:] & within[:, :-1], np.diff(points, axis=1), 0.0)
-    found = np.zeros(points.shape)
-    found[:, :-1] += gaps / 2
-    found[:, 1:] += gaps / 2
-    whole = found.sum(axis=1, keepdims=True)
-    even: Matrix = np.divide(found, whole, out=within.astype(float), where=whole > 0)
-    return even

@@ -5,6 +5,7 @@ Imported only by what computes intervals, since it brings numpy.
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from digimaturity.insight.body import Body
-    from digimaturity.insight.judged import Matrix
+    from digimaturity.insight.judged import Matrix, Whole
     from digimaturity.insight.ranking import Place
     from digimaturity.insight.raters.double_coding import Coded, DoubleCoding
     from digimaturity.insight.sources import Source
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
 # As many assessors' answers to one unit as are taken in.
 _RATERS = 3
+_NOBODY = (-1,) * _RATERS
 
 
 def _by_place(coded: Sequence[DoubleCoding]) -> dict[tuple[str, str, str | None], Coded]:
@@ -45,7 +47,7 @@ def _by_place(coded: Sequence[DoubleCoding]) -> dict[tuple[str, str, str | None]
     return {(c.unit.organisation, c.unit.criterion, c.unit.service): c for one in coded for c in one.coded}
 
 
-@dataclass
+@dataclass(slots=True)
 class _Row:
     """What is gathered about one unit."""
 
@@ -59,6 +61,45 @@ class _Row:
     last: int = 0
     known: float = 0.0
     is_measured: bool = False
+
+
+class _Gathered:
+    """The units, a column for each thing known of them: as objects hundreds of thousands would be much to hold."""
+
+    def __init__(self) -> None:
+        self._whole = {name: array("q") for name in ("row", "column")}
+        self._whole |= {name: array("b") for name in ("state", "agreed", "first", "last", "raters")}
+        self._exact = {name: array("d") for name in ("part", "known", "is_measured")}
+        self._said = tuple(array("b") for _ in range(_RATERS))
+
+    def add(self, unit: _Row) -> None:
+        """Take in a unit."""
+        whole, exact = self._whole, self._exact
+        whole["row"].append(unit.row)
+        whole["column"].append(unit.column)
+        whole["state"].append(unit.state)
+        whole["agreed"].append(unit.agreed)
+        whole["first"].append(unit.first)
+        whole["last"].append(unit.last)
+        whole["raters"].append(len(unit.said))
+        exact["part"].append(unit.part)
+        exact["known"].append(unit.known)
+        exact["is_measured"].append(unit.is_measured)
+        for rater, place in enumerate((*unit.said, *_NOBODY[len(unit.said) :])):
+            self._said[rater].append(place)
+
+    def whole(self, name: str) -> Whole:
+        """A column of whole numbers."""
+        return np.asarray(self._whole[name], np.intp)
+
+    def exact(self, name: str) -> Matrix:
+        """A column of numbers."""
+        return np.asarray(self._exact[name], float)
+
+    def said(self) -> Whole:
+        """What was answered to each, as many columns as somebody has assessors, −1 for none."""
+        raters = max(self._whole["raters"], default=1) or 1
+        return np.stack([np.array(places, np.intp) for places in self._said[:raters]], axis=1)
 
 
 def judged_units(
@@ -101,7 +142,7 @@ class _Reading:
         self._levels = levels_of(criteria, catalogue.scale.min, catalogue.scale.max)
         present = dict.fromkeys(c.dimension for c in criteria)
         self._dimensions = tuple(d.id for d in catalogue.dimensions if d.id in present)
-        self._units: list[_Row] = []
+        self._units = _Gathered()
         self._services: list[Matrix] = []
         self._weights: list[Matrix] = []
         self._fixed: list[int] = []
@@ -116,8 +157,8 @@ class _Reading:
             criterion = self._criteria[self._column[key]]
             answer = place.body.answers.get(key)
             is_asked |= criterion.is_per_service
-            found = list(self._units_of(row, criterion, answer, place.body, part))
-            self._units += found
+            for unit in self._units_of(row, criterion, answer, place.body, part):
+                self._units.add(unit)
             if criterion.is_per_service and answer is not None and answer.services:
                 self._leave_out(criterion, answer, part, dimension, without)
         if is_asked and len(without) < 2:  # noqa: PLR2004 - one cannot be drawn otherwise
@@ -233,11 +274,7 @@ class _Reading:
     def result(self, organisations: tuple[str, ...]) -> Judged:
         """All units, in the order of organisations."""
         units = self._units
-        raters = max((len(u.said) for u in units), default=1) or 1
-        said = np.full((len(units), raters), -1, np.intp)
-        for i, unit in enumerate(units):
-            said[i, : len(unit.said)] = unit.said
-        column = np.array([u.column for u in units], np.intp)
+        column = units.whole("column")
         dimension_of = np.array([self._dimensions.index(c.dimension) for c in self._criteria], np.intp)
         weights = np.array(self._weights)
         drawn = np.array(self._services)  # organisations × (dimension, dimension)
@@ -246,17 +283,17 @@ class _Reading:
             self._dimensions,
             self._criteria,
             self._levels,
-            np.array([u.row for u in units], np.intp),
+            units.whole("row"),
             column,
             dimension_of[column],
-            np.array([u.part for u in units]),
-            np.array([u.state for u in units], np.intp),
-            said,
-            np.array([u.agreed for u in units], bool),
-            np.array([u.first for u in units], np.intp),
-            np.array([u.last for u in units], np.intp),
-            np.array([u.known for u in units]),
-            np.array([u.is_measured for u in units]) * self._measuring(),
+            units.exact("part"),
+            units.whole("state"),
+            units.said(),
+            units.whole("agreed").astype(bool),
+            units.whole("first"),
+            units.whole("last"),
+            units.exact("known"),
+            units.exact("is_measured") * self._measuring(),
             np.einsum("ikk->ik", drawn),
             np.einsum("ik,ikl,il->i", weights, drawn, weights),
             tuple(self._fixed),

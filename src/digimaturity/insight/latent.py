@@ -13,6 +13,8 @@ import numpy as np
 from digimaturity.insight.judged import EXACT, JUDGED, PARTLY
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from digimaturity.insight.confusion import Confusion
     from digimaturity.insight.inside import Inside
     from digimaturity.insight.judged import Judged, Levels, Matrix, Whole
@@ -23,6 +25,8 @@ _TINY = 1e-12
 _PLUGGED, _FEW = 2.0, 8
 # How far the latent level is moved, in 1/points, to see what that does.
 _STEP = 0.05
+# So many units are worked on at a time.
+_AT_A_TIME = 8_192
 
 
 @dataclass(frozen=True)
@@ -52,11 +56,12 @@ class Latent:
 
     def chances(self, judged: Judged, rows: Whole | slice, shift: Matrix | float = 0.0) -> Matrix:
         """P(x | u + shift) of some units, shape (units, L)."""
-        points = judged.levels.points[judged.column[rows]]
         own = self.level[judged.row[rows], judged.dimension[rows]] + shift
-        logs = self.tilt[judged.column[rows]] + np.asarray(own)[..., None] * points
-        logs -= logs.max(axis=1, keepdims=True)
-        found = np.exp(logs)
+        found: Matrix = judged.levels.points[judged.column[rows]]  # a copy, in which the rest is done
+        found *= np.asarray(own)[..., None]
+        found += self.tilt[judged.column[rows]]
+        found -= found.max(axis=1, keepdims=True)
+        np.exp(found, out=found)
         found /= found.sum(axis=1, keepdims=True)
         return found
 
@@ -80,13 +85,14 @@ class Moments:
 def likelihood(judged: Judged, confusion: Confusion) -> Matrix:
     """P(what was answered | true level), shape (U, L); 1 where nothing was."""
     levels = judged.levels
-    found = np.where(levels.has[judged.column], 1.0, 0.0)
+    found = levels.has[judged.column].astype(float)
     one, agreed = confusion.table(levels), confusion.table(levels, agreed=True)
     for rater in range(judged.said.shape[1]):
         said = judged.said[:, rater]
         for table, which in ((one, ~judged.agreed), (agreed, judged.agreed)):
             rows = np.flatnonzero(which & (said >= 0) & (judged.state == JUDGED))
-            found[rows] *= table[judged.column[rows], said[rows]]
+            for at in (rows[part] for part in slices(len(rows))):
+                found[at] *= table[judged.column[at], said[at]]
     rows = np.flatnonzero(judged.state == PARTLY)
     place = np.arange(levels.points.shape[1])
     found[rows] *= (place >= judged.first[rows, None]) & (place <= judged.last[rows, None])
@@ -122,10 +128,12 @@ def moments(
         shift: moves the latent level of each, shape (U,) or one number.
         open_: where the model is not believed; everywhere it is, without.
     """
-    post, mass = _posterior(judged, latent, likely, shift, open_)
-    points = judged.levels.points[judged.column]
-    mean = (post * points).sum(axis=1)
-    variance = ((post * points**2).sum(axis=1) - mean**2).clip(0)
+    mean, variance, mass = np.empty((3, len(judged.row)))
+    for part in slices(len(judged.row)):
+        post, mass[part] = _posterior(judged, latent, likely, shift, open_, part)
+        points = judged.levels.points[judged.column[part]]
+        mean[part] = (post * points).sum(axis=1)
+        variance[part] = ((post * points**2).sum(axis=1) - mean[part] ** 2).clip(0)
     # A criterion's distribution is itself estimated from n organisations, which makes what is plugged in look surer.
     variance *= 1.0 + _PLUGGED * (judged.levels.has.sum(axis=1) - 1)[judged.column] / max(len(judged.weights), _FEW)
     slope, reach = variance, np.zeros(len(mean))
@@ -146,15 +154,24 @@ def means(
     judged: Judged, latent: Latent, likely: Matrix, shift: Matrix | float = 0.0, open_: Inside | None = None
 ) -> Matrix:
     """The means of ``moments``."""
-    post, _ = _posterior(judged, latent, likely, shift, open_)
-    found: Matrix = (post * judged.levels.points[judged.column]).sum(axis=1)
+    found = np.empty(len(judged.row))
+    for part in slices(len(judged.row)):
+        post, _ = _posterior(judged, latent, likely, shift, open_, part)
+        found[part] = (post * judged.levels.points[judged.column[part]]).sum(axis=1)
     return np.where(judged.state == EXACT, judged.known, found)
 
 
+def slices(units: int) -> Iterator[slice]:
+    """Some of the units at a time, so that what is worked on stays near the processor."""
+    for first in range(0, units, _AT_A_TIME):
+        yield slice(first, first + _AT_A_TIME)
+
+
 def _posterior(
-    judged: Judged, latent: Latent, likely: Matrix, shift: Matrix | float, open_: Inside | None
+    judged: Judged, latent: Latent, likely: Matrix, shift: Matrix | float, open_: Inside | None, part: slice
 ) -> tuple[Matrix, Matrix]:
-    """P(true level | what was answered), shape (U, L), and how likely it lies where the model is not believed."""
-    post = latent.chances(judged, slice(None), shift) * likely
+    """P(true level | what was answered) of some units, and how likely it lies where the model is not believed."""
+    post = latent.chances(judged, part, shift[part] if isinstance(shift, np.ndarray) else shift)
+    post *= likely[part]
     post /= post.sum(axis=1, keepdims=True) + _TINY
-    return open_.blurred(post) if open_ else (post, np.zeros(len(post)))
+    return open_.blurred(post, part) if open_ else (post, np.zeros(len(post)))

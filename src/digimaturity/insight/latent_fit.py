@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from digimaturity.insight.judged import UNANSWERED
-from digimaturity.insight.latent import Latent
+from digimaturity.insight.latent import Latent, slices
 
 if TYPE_CHECKING:
     from digimaturity.insight.judged import Judged, Matrix, Whole
@@ -31,7 +31,7 @@ _TINY = 1e-12
 
 
 class _Seen(NamedTuple):
-    """What the units are by the model (prior) and by the answers (post), and the moments of their points."""
+    """What the units are by the model (prior) and by the answers (post), by criterion and level, and their moments."""
 
     prior: Matrix
     post: Matrix
@@ -66,9 +66,9 @@ class _Fitting:
     def __init__(self, judged: Judged, likely: Matrix) -> None:
         self._judged = judged
         self._known = np.flatnonzero(judged.state != UNANSWERED)
-        self._likely = likely[self._known]
+        # Where all are known, as they are: not a copy.
+        self._likely = likely if len(self._known) == len(likely) else likely[self._known]
         self._column = judged.column[self._known]
-        self._points = judged.levels.points[self._column]
         self._shape = judged.weights.shape
         self._cell = judged.row[self._known] * self._shape[1] + judged.dimension[self._known]
         self._weight = self._weights()
@@ -100,18 +100,20 @@ class _Fitting:
         return self._organisations(model, seen, ease, tilt)
 
     def _see(self, model: Latent) -> _Seen:
-        prior = model.chances(self._judged, self._known)
-        post = prior * self._likely
-        post /= post.sum(axis=1, keepdims=True) + _TINY
-        (mean, variance), (mean0, variance0) = map(self._moments, (post, prior))
-        weight = self._weight
-        return _Seen(
-            prior, post, weight * (mean - mean0), weight * variance0, weight * np.maximum(variance0 - variance, 0)
-        )
-
-    def _moments(self, chances: Matrix) -> tuple[Matrix, Matrix]:
-        mean = (chances * self._points).sum(axis=1)
-        return mean, (chances * self._points**2).sum(axis=1) - mean**2
+        prior, post = np.zeros((2, *self._judged.levels.has.shape))
+        surplus, full, settled = np.empty((3, len(self._known)))
+        for part in slices(len(self._known)):
+            points, weight = self._judged.levels.points[self._column[part]], self._weight[part]
+            before = model.chances(self._judged, self._known[part])
+            after = before * self._likely[part]
+            after /= after.sum(axis=1, keepdims=True) + _TINY
+            prior = self._with(prior, part, before * weight[:, None])
+            post = self._with(post, part, after * weight[:, None])
+            (mean, variance), (mean0, variance0) = _moments(after, points), _moments(before, points)
+            surplus[part] = weight * (mean - mean0)
+            full[part] = weight * variance0
+            settled[part] = weight * np.maximum(variance0 - variance, 0)
+        return _Seen(prior, post, surplus, full, settled)
 
     def _organisations(self, model: Latent, seen: _Seen, ease: Matrix, tilt: Matrix) -> Latent:
         """The levels of organisations, a step better, with the variances that they show."""
@@ -131,11 +133,11 @@ class _Fitting:
 
     def _criteria(self, model: Latent, seen: _Seen) -> tuple[Matrix, Matrix]:
         """How far each criterion is tilted, and its distribution, a step better."""
-        levels, weight = self._judged.levels, self._weight[:, None]
+        levels = self._judged.levels
         number = len(levels.has)
         gain, room = (np.bincount(self._column, v, number).astype(float) for v in (seen.surplus, seen.variance))
         ease = model.ease + ((gain - _EASE * model.ease) / (room + _EASE)).clip(-_LONGEST, _LONGEST)
-        post, prior = self._by_level(seen.post * weight), self._by_level(seen.prior * weight)
+        post, prior = seen.post, seen.prior
         aim = np.exp(self._normalised(np.log(self._pool(post) + _TINY) + ease[:, None] * levels.points))
         now = np.exp(model.tilt)
         ratio = np.divide(post + _OWN * aim, prior + _OWN * now, out=np.ones(levels.has.shape), where=levels.has)
@@ -146,9 +148,17 @@ class _Fitting:
         return np.bincount(self._cell, values, n * k).astype(float).reshape(n, k)
 
     def _by_level(self, values: Matrix) -> Matrix:
-        shape = self._judged.levels.has.shape
-        flat = (self._column[:, None] * shape[1] + np.arange(shape[1])).ravel()
-        return np.bincount(flat, values.ravel(), shape[0] * shape[1]).astype(float).reshape(shape)
+        found = np.zeros(self._judged.levels.has.shape)
+        for part in slices(len(values)):
+            found = self._with(found, part, values[part])
+        return found
+
+    def _with(self, sums: Matrix, part: slice, values: Matrix) -> Matrix:
+        """Sums by criterion and level with those of some more units, added one by one as if all had come at once."""
+        cells = (self._column[part, None] * sums.shape[1] + np.arange(sums.shape[1])).ravel()
+        known = np.arange(sums.size)
+        added = np.bincount(np.concatenate((known, cells)), np.concatenate((sums.ravel(), values.ravel())), sums.size)
+        return added.astype(float).reshape(sums.shape)
 
     def _pool(self, seen: Matrix) -> Matrix:
         """What criteria of the same points have in the dimension, drawn to what they have in all; rows sum to 1."""
@@ -166,6 +176,11 @@ class _Fitting:
         found -= found.max(axis=1, keepdims=True)
         found -= np.log(np.exp(found).sum(axis=1, keepdims=True))
         return found
+
+
+def _moments(chances: Matrix, points: Matrix) -> tuple[Matrix, Matrix]:
+    mean = (chances * points).sum(axis=1)
+    return mean, (chances * points**2).sum(axis=1) - mean**2
 
 
 def _gathered(rows: Matrix, key: Whole) -> Matrix:

@@ -15,6 +15,7 @@ import numpy as np
 
 from digimaturity.insight.choices import ranks_of
 from digimaturity.insight.confusion import confusion
+from digimaturity.insight.draw_ends import Ends, for_ranks
 from digimaturity.insight.error_parts import Part, parts_of, reach
 from digimaturity.insight.judged import STANDARD
 from digimaturity.insight.judged_units import judged_units
@@ -160,8 +161,7 @@ def drawn(
     n = len(totals)
     streams = [np.random.Generator(np.random.PCG64([seed, _DESIGN, p.stream])) for p in parts]
     low, high = (b.astype(np.float32) for b in bounds)
-    values = np.empty((draws, n), np.float32)
-    ranks = np.empty((draws, n), np.int16 if n < np.iinfo(np.int16).max else np.int32)
+    ranks, values = Ends(n, draws, level, for_ranks(n)), Ends(n, draws, level, np.float32)
     step = max(_CHUNK // n, 1)
     for first in range(0, draws, step):
         drawn = np.tile(totals.astype(np.float32), (min(step, draws - first), 1))
@@ -172,15 +172,11 @@ def drawn(
             if part.common.shape[1]:
                 drawn += normal[:, n:] @ part.common.T.astype(np.float32)
         np.clip(drawn, low, high, out=drawn)
-        values[first : first + step] = drawn
-        ranks[first : first + step] = ranks_of(drawn)
-    cut = int(round((1 - level) / 2 * draws, 6))
-    worst = draws - 1 - cut
-    ranks.partition((cut, worst), axis=0)
-    values.partition((cut, worst), axis=0)
+        values.take(drawn)
+        ranks.take(ranks_of(drawn))
     return (
-        [(int(a), int(b)) for a, b in zip(ranks[cut], ranks[worst], strict=True)],
-        [(float(a), float(b)) for a, b in zip(values[cut], values[worst], strict=True)],
+        [(int(a), int(b)) for a, b in zip(*ranks.found(), strict=True)],
+        [(float(a), float(b)) for a, b in zip(*values.found(), strict=True)],
     )
 
 
@@ -204,10 +200,12 @@ def _above(totals: Matrix, parts: Sequence[Part]) -> Matrix:
     for part in parts:
         size = (part.common**2).sum(axis=1)
         variance += (size[:, None] + size - 2 * part.common @ part.common.T).clip(0)
-    difference = totals[:, None] - totals
-    sure = variance < _TIE**2
-    z = np.divide(difference, _CAUTION * np.sqrt(variance), out=np.zeros_like(difference), where=~sure)
-    found = np.where(sure, np.where(difference > _TIE, 1.0, 0.0), normal_share(z))
+    found = np.empty(variance.shape)
+    for row, (total, of_row) in enumerate(zip(totals, variance, strict=True)):
+        difference = total - totals
+        sure = of_row < _TIE**2
+        z = np.divide(difference, _CAUTION * np.sqrt(of_row), out=np.zeros_like(difference), where=~sure)
+        found[row] = np.where(sure, np.where(difference > _TIE, 1.0, 0.0), normal_share(z))
     np.fill_diagonal(found, 0.0)
     return found
 

@@ -17,7 +17,7 @@ from digimaturity.insight.standing_out import is_tie, place_among
 from digimaturity.scoring.tree import TOLERANCE
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from digimaturity.insight.likeness import Likeness
     from digimaturity.insight.shared_services import Compared
@@ -106,37 +106,47 @@ class Ranking:
         """Whether what is ranked leaves a dimension out, and so is no total."""
         return bool(self.thin or self.missing)
 
-    @cached_property
-    def _rated(self) -> dict[str, dict[str, float]]:
-        """By part of the score the values that count, by organisation, in order of the places."""
-        found: dict[str, dict[str, float]] = {key: {} for key in self.parts}
+    def _counting(self) -> Iterator[tuple[Node[float], str, float]]:
+        """Each part, the organisation that stands in it and its value, in order of the places."""
         for place in self.standing:
-            for key, node in place.score.nodes.items():
-                if key in found and node.value is not None and self.is_known(node):
-                    found[key][place.body.organisation.id] = node.value
-        return {key: values for key, values in found.items() if values}
+            for node in place.score.walk():
+                if node.key in self._keys and node.value is not None and self.is_known(node):
+                    yield node, place.body.organisation.id, node.value
 
     def is_known(self, node: Node[float]) -> bool:
         """Whether enough of a part is answered for it to be compared: of a theme as much as of a dimension."""
         return node.rated and (node.part != "theme" or node.in_range >= self.rated_from - TOLERANCE)
 
+    @cached_property
+    def _keys(self) -> frozenset[str]:
+        return frozenset(self.parts)
+
+    @cached_property
+    def _standing_at(self) -> dict[str, Place]:
+        return {place.body.organisation.id: place for place in self.standing}
+
     def stands_in(self, key: str, organisation: str) -> bool:
         """Whether an organisation's value of a part, by id, is one of those that count."""
-        return organisation in self._rated.get(key, ())
+        place = self._standing_at.get(organisation)
+        node = place.score.nodes.get(key) if place and key in self._keys else None
+        return node is not None and node.value is not None and self.is_known(node)
 
     @cached_property
     def values(self) -> dict[str, list[float]]:
         """By part of the score the values of those that stand in it, lowest first."""
-        return {key: sorted(found.values()) for key, found in self._rated.items()}
+        found: dict[str, list[float]] = {key: [] for key in self.parts}
+        for node, _, value in self._counting():
+            found[node.key].append(value)
+        return {key: sorted(values) for key, values in found.items() if values}
 
     @cached_property
     def ends(self) -> dict[str, tuple[list[float], list[float]]]:
         """By part the least and the most that those who stand in it may have, each lowest first."""
-        nodes = {p.body.organisation.id: p.score.nodes for p in self.standing}
-        return {
-            key: (sorted(nodes[o][key].ends[0] for o in found), sorted(nodes[o][key].ends[1] for o in found))
-            for key, found in self._rated.items()
-        }
+        found: dict[str, tuple[list[float], list[float]]] = {key: ([], []) for key in self.values}
+        for node, _, _ in self._counting():
+            for ends, end in zip(found[node.key], node.ends, strict=True):
+                ends.append(end)
+        return {key: (sorted(leasts), sorted(mosts)) for key, (leasts, mosts) in found.items()}
 
     @cached_property
     def median_ends(self) -> dict[str, tuple[float, float]]:
@@ -155,7 +165,12 @@ class Ranking:
     @cached_property
     def best(self) -> dict[str, tuple[float, tuple[str, ...]]]:
         """By part of the score the best value, and the ids of those that have it."""
-        return {key: _best(found) for key, found in self._rated.items()}
+        tops = {key: values[-1] for key, values in self.values.items()}
+        holders: dict[str, list[str]] = {key: [] for key in tops}
+        for node, organisation, value in self._counting():
+            if is_tie(value, tops[node.key]):
+                holders[node.key].append(organisation)
+        return {key: (top, tuple(holders[key])) for key, top in tops.items()}
 
 
 def rank_group(
@@ -207,11 +222,6 @@ def rank_group(
         excused=tuple(c.id for c in catalogue.criteria if c.id in found.excused),
         rated_from=catalogue.rated_from,
     )
-
-
-def _best(found: dict[str, float]) -> tuple[float, tuple[str, ...]]:
-    top = max(found.values())
-    return top, tuple(organisation for organisation, value in found.items() if is_tie(value, top))
 
 
 def _placed(scores: list[tuple[Body, Score[float]]]) -> tuple[Place, ...]:

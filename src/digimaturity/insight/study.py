@@ -20,7 +20,7 @@ from digimaturity.workspace.kept import Kept
 from digimaturity.workspace.surroundings import ALL
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from digimaturity.ground.errors import Problem
     from digimaturity.insight.bands import Uncertainty
@@ -182,7 +182,9 @@ class Study:
         Raises:
             NotFoundError: nobody in them has answers, or there is no such group or service.
         """
-        found = self._grouped(names, group, likeness)
+        return self._with_places(self._grouped(names, group, likeness))
+
+    def _with_places(self, found: list[Ranking]) -> list[Ranking]:
         if not any(r.places for r in found):
             raise NotFoundError(*self._why_none(found))
         return found
@@ -304,9 +306,21 @@ class Study:
     ) -> dict[str, list[OtherReading]]:
         """What the order is when *not applicable* is read otherwise, by group, where anything hangs on it."""
         shown = {r.group: r for r in self.rankings(names, group, likeness)}
-        asked = {g for g, r in shown.items() if excuses_count(r)}
-        read = [self.rankings(names, group, replace(likeness, na=na)) for na in others(likeness, self.edition) if asked]
-        return {g: [other_reading(shown[g], r) for rankings in read for r in rankings if r.group == g] for g in asked}
+        asked = {g: r for g, r in shown.items() if excuses_count(r)}
+        if not asked:
+            return {}
+        read = [self._read(names, group, replace(likeness, na=na), asked) for na in others(likeness, self.edition)]
+        return {g: [own for by_group in read for own in by_group.get(g, ())] for g in asked}
+
+    def _read(
+        self, names: Sequence[str], group: str | None, likeness: Likeness, shown: Mapping[str, Ranking]
+    ) -> dict[str, list[OtherReading]]:
+        """One other reading of some groups; scored for this alone, since another set of scores is much to hold."""
+        found: dict[str, list[OtherReading]] = {}
+        for ranking in self._with_places(self._ranked(names, group, likeness)):
+            if ranking.group in shown:
+                found.setdefault(ranking.group, []).append(other_reading(shown[ranking.group], ranking))
+        return found
 
     def _members(self, names: Sequence[str]) -> tuple[list[Member], dict[str, Text]]:
         """Who is compared and in which groups: by the panel's groups, or by kind of organisation."""

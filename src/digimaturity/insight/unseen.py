@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from digimaturity.model.answers import Answer, Observation
     from digimaturity.model.catalogue import Criterion, Scale
 
-_NO, _FAILED = frozenset({"no", "nej"}), frozenset({"failed"})
+# Where a source answers by a scale, 0 is its no.
+_NO, _FAILED = frozenset({"no", "nej", "0", "0.0"}), frozenset({"failed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +45,14 @@ class Unseen:
         lacking: the least, the middle and the most that they lack to the top, in points of the criterion.
         why: "no" where the source only answered so, "failed" where its test did, "level" where there is some of it or
             people looked, "partly" otherwise.
+        at_least: whether it may be missing in more: the source leaves it open of others.
     """
 
     n: int
     of: int
     lacking: tuple[float, float, float]
     why: str
+    at_least: bool = False
 
 
 class _Known(NamedTuple):
@@ -71,7 +74,8 @@ def told_by_source(criterion: Criterion, answer: Answer | None, scale: Scale) ->
         sum(scale.max - end for end in ends) / len(known)
         for ends in zip(*((k.most, k.least) for k in rest), strict=True)
     )
-    return Unseen(len(rest), len(known), (least, (least + most) / 2, most), _why(rest, scale))
+    is_open_elsewhere = any(k.least <= scale.min for k in said_to_exist)
+    return Unseen(len(rest), len(known), (least, (least + most) / 2, most), _why(rest, scale), is_open_elsewhere)
 
 
 def _scored(criterion: Criterion, answer: Answer | None) -> list[Observation]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields, is_dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
+from digimaturity.ground.beside import KeptBeside
 from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text
 from digimaturity.model.terms import Method, Outcome, ProposalStatus, Role
@@ -54,7 +55,7 @@ class Try:
 
 
 @dataclass(frozen=True, slots=True)
-class Observation:
+class Observation(KeptBeside):
     """One answer as given.
 
     Attributes:
@@ -84,6 +85,8 @@ class Observation:
     seconds: float | None = None
     tries: tuple[Try, ...] = ()
     history: tuple[Replaced, ...] = ()
+
+    kept_beside = ("evidence", "note")
 
     @classmethod
     def scored(cls, **known: Any) -> Self:  # noqa: ANN401 - a level or a value, and the other fields

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -376,6 +377,25 @@ class Catalogue:
     def is_weighted(self) -> bool:
         """Whether a theme or a dimension has a weight that says more than that it is one of several."""
         return any(d.weight != 1 or t.weight is not None for d in self.dimensions for t in d.themes)
+
+    def asked_of(self, kind: str, scope: frozenset[str] | None, fewest: int) -> tuple[frozenset[str], frozenset[str]]:
+        """What a scope comes to for bodies of a kind: ids of the criteria asked, and dimensions with too few of them.
+
+        Args:
+            kind: of body.
+            scope: ids of the criteria that were used, or None for all.
+            fewest: how many criteria a dimension needs.
+        """
+        key = (kind, scope, fewest)
+        if key not in self._asked_of:
+            asked = [c for c in self.criteria if kind in c.applies_to and (scope is None or c.id in scope)]
+            sizes = Counter(c.dimension for c in asked)
+            self._asked_of[key] = frozenset(c.id for c in asked), frozenset(d for d, n in sizes.items() if n < fewest)
+        return self._asked_of[key]
+
+    @cached_property
+    def _asked_of(self) -> dict[tuple[str, frozenset[str] | None, int], tuple[frozenset[str], frozenset[str]]]:
+        return {}
 
     @cached_property
     def by_theme(self) -> dict[str, tuple[Criterion, ...]]:

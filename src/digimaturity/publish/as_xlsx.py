@@ -95,6 +95,17 @@ def book(tables: Sequence[Tabled], properties: Properties) -> bytes:
     Raises:
         UsageError: xlsxwriter is not installed, or there are more rows than a sheet can hold.
     """
+    stream = io.BytesIO()
+    write_book(tables, properties, stream)
+    return stream.getvalue()
+
+
+def write_book(tables: Sequence[Tabled], properties: Properties, into: IO[bytes]) -> None:
+    """As ``book``, for what is too large to hold: into a stream that can go back in what it has written.
+
+    Raises:
+        UsageError: xlsxwriter is not installed, or there are more rows than a sheet can hold.
+    """
     try:
         from xlsxwriter import Workbook
     except ImportError as error:
@@ -120,7 +131,7 @@ def book(tables: Sequence[Tabled], properties: Properties) -> bytes:
         # Row by row to temporary files: a thousand organisations have millions of cells, which memory need not hold.
         bodies = [files.enter_context(TemporaryFile()) for _ in sheets]
         counts = [s.write(_places(s, xml), body) for s, xml, body in zip(sheets, first, bodies, strict=True)]
-        return _filled(frame(counts), counts, bodies)
+        _fill(frame(counts), counts, bodies, into)
 
 
 def _sheets_of(parts: dict[ZipInfo, bytes]) -> dict[ZipInfo, str]:
@@ -139,11 +150,10 @@ def _places(sheet: _Sheet, xml: str) -> list[Place]:
     ]
 
 
-def _filled(parts: dict[ZipInfo, bytes], counts: Sequence[int], bodies: Sequence[IO[bytes]]) -> bytes:
+def _fill(parts: dict[ZipInfo, bytes], counts: Sequence[int], bodies: Sequence[IO[bytes]], into: IO[bytes]) -> None:
     """The workbook with its rows: each sheet's frame as far as its headings, the rows, and the rest of the frame."""
-    stream = io.BytesIO()
     sheets = dict(zip(_sheets_of(parts), zip(counts, bodies, strict=True), strict=True))
-    with ZipFile(stream, "w", ZIP_DEFLATED, compresslevel=_COMPRESSION) as archive:
+    with ZipFile(into, "w", ZIP_DEFLATED, compresslevel=_COMPRESSION) as archive:
         for info, content in parts.items():
             # A part that is written has the same date as its frame, so that the same tables give the same bytes.
             entry = ZipInfo(info.filename, info.date_time)
@@ -158,7 +168,6 @@ def _filled(parts: dict[ZipInfo, bytes], counts: Sequence[int], bodies: Sequence
                 body.seek(0)
                 shutil.copyfileobj(body, written, _LARGE_PIECE)
                 written.write(rest)
-    return stream.getvalue()
 
 
 def _around_rows(xml: str, count: int) -> tuple[bytes, bytes]:

@@ -96,7 +96,8 @@ def charts_of_organisation(portrait: Portrait) -> dict[str, Chart]:
 
     def drawn() -> dict[str, Chart]:
         # A bar ends in one place, so that a score that is known as a range or of a part alone is not drawn.
-        is_drawn = portrait.score.total.rated and is_point(portrait.score.total, portrait.study.catalogue)
+        total, borrowed = portrait.score.total, portrait.provenance.is_imported
+        is_drawn = total.rated and not borrowed and is_point(total, portrait.study.catalogue)
         steps = {"steps": _steps(portrait, start)} if portrait.steps and start is not None and is_drawn else {}
         return {"dimensions": _dimensions(portrait), **steps}
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from io import BytesIO
+from typing import IO, TYPE_CHECKING
 
 from digimaturity.content.study_book import properties, study_book
 from digimaturity.content.study_tree import study_tree
@@ -19,14 +20,26 @@ SCHEMA = "study.schema.json"
 QUESTIONS = QUESTIONS_FILE
 
 
-def workbook(study: Publication) -> bytes:
-    """The study as a workbook in the language in use.
+def write_workbook(study: Publication, into: IO[bytes]) -> None:
+    """Write the study as a workbook in the language in use, into a stream that can go back in what it has written.
 
     Raises:
         UsageError: xlsxwriter is not installed, or there are more rows than a sheet can hold.
         InvalidDataError: a file of answers or replies cannot be read.
     """
-    return as_xlsx.book(study_book(study), as_xlsx.Properties(**properties(study)))
+    as_xlsx.write_book(study_book(study), as_xlsx.Properties(**properties(study)), into)
+
+
+def workbook(study: Publication) -> bytes:
+    """As ``write_workbook``, all of it.
+
+    Raises:
+        UsageError: xlsxwriter is not installed, or there are more rows than a sheet can hold.
+        InvalidDataError: a file of answers or replies cannot be read.
+    """
+    stream = BytesIO()
+    write_workbook(study, stream)
+    return stream.getvalue()
 
 
 def revealed_questions(study: Publication) -> bytes | None:

@@ -19,8 +19,9 @@ Nothing is rounded here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, Generic, Literal
 
 from digimaturity.model.terms import State
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
 Part = Literal["total", "dimension", "theme", "criterion"]
 # Two thirds written as a decimal is a hair more than two thirds of a float sum; this is far below one criterion.
 TOLERANCE = 1e-9
+# Leaves that are shared, and how many at most.
+_leaves: dict[tuple[object, ...], Node[float]] = {}
+_LEAVES = 50_000
 
 
 # Not frozen, although nothing outside this module changes one: a comparison of 290 organisations makes sixty thousand,
@@ -132,10 +136,13 @@ class Score(Generic[N]):
     @cached_property
     def nodes(self) -> dict[str, Node[N]]:
         """Every part by its key, thin dimensions too."""
-        found = {node.key: node for node in self.total.walk()}
+        return {node.key: node for node in self.walk()}
+
+    def walk(self) -> Iterator[Node[N]]:
+        """Every part in reading order, thin dimensions last; for whoever goes through many organisations' once."""
+        yield from self.total.walk()
         for dimension in self.thin:
-            found |= {node.key: node for node in dimension.walk()}
-        return found
+            yield from dimension.walk()
 
 
 def score(
@@ -157,7 +164,22 @@ def score(
         services: the ids of the organisation's registered services.
         fewest: dimensions with fewer criteria in the scope than this are left out of the total, as ``thin``.
     """
-    return _score(catalogue, answers, kind, scope, services, fewest, float)
+    found = _score(catalogue, answers, kind, scope, services, fewest, float)
+    for theme in (node for node in found.walk() if node.part == "theme"):
+        theme.children = tuple(map(_shared, theme.children))
+    return found
+
+
+# All that a leaf says; it has no children.
+_everything = attrgetter(*(f.name for f in fields(Node) if f.name != "children"))
+
+
+def _shared(leaf: Node[float]) -> Node[float]:
+    """One leaf for all that are equal: of many organisations most answers to a criterion are worth the same."""
+    key = _everything(leaf)
+    if len(_leaves) > _LEAVES:
+        _leaves.clear()
+    return _leaves.setdefault(key, leaf)
 
 
 def exact_score(

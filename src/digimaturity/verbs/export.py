@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Annotated, Literal, cast
 
 from digimaturity.content.phrases import rows_of
@@ -18,7 +19,7 @@ from digimaturity.verbs.context import Context
 from digimaturity.verbs.export_records import SUBJECTS, By, Wanted, export_records, refuse_without_subject
 from digimaturity.verbs.options import option
 from digimaturity.verbs.report import write_folder
-from digimaturity.verbs.reuse import described, json_of, tell_of_description, workbook_of
+from digimaturity.verbs.reuse import described, json_of, tell_of_description, write_workbook_of
 from digimaturity.verbs.studied import study_of, tell_of_stand_ins, tell_of_unanswered_services
 from digimaturity.workspace.sheets import CELL, DETAILS, LONG, WIDE, long_rows, wide_rows
 
@@ -238,9 +239,14 @@ def _study(context: Context, names: Sequence[str], form: ReuseForm, output: Path
     study = study_of(context, names, with_names=with_names, only_named=True)
     if output is not None:
         check_file(output, f"{study.edition.id}.{form}")
-    content = workbook_of(study) if form == "xlsx" else json_of(study)
     own = Path(f"{study.edition.id}.xlsx") if form == "xlsx" else None
-    tell_of_stand_ins(study, output or own)
-    tell_of_unanswered_services(a for o in study.bodies for a in study.kept.assessments(o))
-    deliver(output or own, content)
+    with TemporaryFile() as file:
+        if form == "xlsx":
+            write_workbook_of(study, file)
+        else:
+            file.write(json_of(study))
+        file.seek(0)
+        tell_of_stand_ins(study, output or own)
+        tell_of_unanswered_services(a for o in study.bodies for a in study.kept.assessments(o))
+        deliver(output or own, file)
     return Exit.DONE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from digimaturity.ground import terminal
 from digimaturity.ground.language import Text, counted
@@ -67,6 +67,13 @@ def workbook_of(study: Publication) -> bytes:
     from digimaturity.publish.study_files import workbook
 
     return workbook(study)
+
+
+def write_workbook_of(study: Publication, into: IO[bytes]) -> None:
+    """As ``workbook_of``, into a stream, for what is too large to hold."""
+    from digimaturity.publish.study_files import write_workbook
+
+    write_workbook(study, into)
 
 
 def json_of(study: Publication) -> bytes:

@@ -26,6 +26,7 @@ from digimaturity.model.mending import under_id
 from digimaturity.model.partly_known import why_not_up_to
 from digimaturity.model.terms import Role
 from digimaturity.workspace.answer_layout import Layout
+from digimaturity.workspace.filed import Filed
 from digimaturity.workspace.inventory import SERVICES_FILE
 from digimaturity.workspace.locks import within
 
@@ -64,7 +65,7 @@ def read_assessment(path: Path, services: tuple[Service, ...] | None = None) -> 
         InvalidDataError: naming file, line and field.
     """
     content = read_bytes(path)
-    assessment = compiled("assessment", [content], lambda: _assessment(content, path), Assessment)
+    assessment = compiled("assessment", [content], lambda: Filed.of(_assessment(content, path)), Filed).light()
     return replace(assessment, services=read_services(path.parent) if services is None else services)
 
 

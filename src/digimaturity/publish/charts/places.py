@@ -327,7 +327,8 @@ def _description(rows: Sequence[RankedRow], scale: Scale, shown: int) -> str:
     text = Text("Punkter: poäng för {n} på skalan {a}–{b}.", "Dots: the scores of {n} on the scale {a}–{b}.")
     sentences = [on_scale(text, scale, n=organisations(len(rows)))]
     known = [(value, row) for row in rows if (value := rated(row.score)) is not None]
-    if known:
+    # Of ranges nobody is known to be highest.
+    if known and not any(isinstance(row.score, Ranged) for _, row in known):
         best = max(known, key=lambda pair: pair[0])[1]
         worst = min(known, key=lambda pair: pair[0])[1]
         ends = Text("Högst: {a} ({x}). Lägst: {b} ({y}).", "Highest: {a} ({x}). Lowest: {b} ({y}).")
@@ -337,5 +338,5 @@ def _description(rows: Sequence[RankedRow], scale: Scale, shown: int) -> str:
     if len(known) < len(rows):
         without = Text("Utan poäng: {n}.", "Without a score: {n}.")
         sentences.append(str(without.fill(n=len(rows) - len(known))))
-    sentences += [f"{said(_sentence(row))}." for row in rows if row.highlighted]
+    sentences += [f"{_sentence(row)}." for row in rows if row.highlighted]
     return " ".join([*sentences, only_first(shown, len(rows))]).strip()
