@@ -9,7 +9,7 @@ from digimaturity.content.interval_words import ranks_in_words
 from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.phrases import trials
 from digimaturity.content.ranking_view import about_one_alone
-from digimaturity.content.score_range import points_cell, score_cell, with_ends
+from digimaturity.content.score_range import points_cell, score_cell
 from digimaturity.content.scorecard import PARTIAL, TOTAL, name_of, of_edition, organisation_record, part_name
 from digimaturity.content.spread import is_known
 from digimaturity.ground.language import Text, counted, joined, number
@@ -106,9 +106,7 @@ def peers_view(
                 "The rank in total is the {w}, in at least {n}; ranks in parts are by score.",
             ).fill(w=RANK_GIVEN_ERRORS, n=trials(measured.level))
         )
-    return of_edition(
-        edition, catalogue, Result("peers", payload, tuple(map(with_ends, tables)), heading, tuple(notes)), [place.body]
-    )
+    return of_edition(edition, catalogue, Result("peers", payload, tuple(tables), heading, tuple(notes)), [place.body])
 
 
 def _heading(peers: Peers, place: Place, ranking: Ranking, catalogue: Catalogue, edition: Edition) -> Text:

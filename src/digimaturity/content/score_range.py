@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.phrases import points
 from digimaturity.ground.language import Text, number
-from digimaturity.ground.table import Ranged, Table
+from digimaturity.ground.table import Ranged
 
 if TYPE_CHECKING:
     from digimaturity.ground.scale_in_use import Figure
@@ -25,6 +24,11 @@ NO_MIDDLE = Text(
 def is_point(node: Node[Any], catalogue: Catalogue) -> bool:
     """Whether a score is known within the catalogue's tolerance up and down, so that it may be shown as one figure."""
     return node.known_within(catalogue.tolerance)
+
+
+def is_one_figure(node: Node[Any], catalogue: Catalogue) -> bool:
+    """Whether a part has one figure: points of a criterion exactly, a score closely enough."""
+    return node.least == node.most if node.part == "criterion" else is_point(node, catalogue)
 
 
 def score_shown(node: Node[Any], catalogue: Catalogue) -> Text | None:
@@ -63,18 +67,3 @@ def points_shown(value: float) -> Text:
     if not isinstance(value, Ranged):
         return points(value)
     return Text("{a}–{b}", "{a}–{b}").fill(a=points(value.least), b=points(value.most))
-
-
-def with_ends(table: Table) -> Table:
-    """The table, with both ends of its ranges in the files that cannot hold them in a cell."""
-    ranged = [c.key for c in table.columns if any(isinstance(row.get(c.key), Ranged) for row in table.rows)]
-    if not ranged:
-        return table
-    columns = tuple(
-        replace(c, in_file=(c.key, f"{c.key}_least", f"{c.key}_most")) if c.key in ranged else c for c in table.columns
-    )
-    ends = [
-        {f"{key}_{end}": getattr(row.get(key), end, row.get(key)) for key in ranged for end in ("least", "most")}
-        for row in table.rows
-    ]
-    return replace(table, columns=columns, rows=[row | more for row, more in zip(table.rows, ends, strict=True)])

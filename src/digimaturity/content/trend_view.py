@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.content.interval_words import ranks_in_words
 from digimaturity.content.narrowed import differing_selections, edition_titled
 from digimaturity.content.phrases import organisations
-from digimaturity.content.score_range import with_ends
 from digimaturity.content.scorecard import PARTIAL, TOTAL, edition_notes, part_name, stamp
 from digimaturity.content.trend_direction import (
     Directions,
@@ -84,7 +83,7 @@ def trend_result(
     return Result(
         "trend",
         payload,
-        tuple(map(with_ends, tables)),
+        tuple(tables),
         heading,
         (*notes, *dict.fromkeys((*_said_of(before, after), *_said_of(after, before)))),
     )

@@ -60,6 +60,17 @@ def place_among(values: Sequence[float], own: float) -> int:
     return 1 + len(values) - bisect_right(values, own + TIE)
 
 
+def sure_place(own: tuple[float, float], leasts: Sequence[float], mosts: Sequence[float]) -> int | None:
+    """The place of what lies between two ends among others that do, itself among them; None where no one place holds.
+
+    ``leasts`` and ``mosts`` are everyone's ends, each lowest first.
+    """
+    least, most = own
+    itself = most > least + TIE  # it is among the others, and its most is above its least
+    first, last = place_among(leasts, most), place_among(mosts, least) - itself
+    return first if first == last else None
+
+
 @dataclass(frozen=True, slots=True)
 class Position:
     """Where the organisation stands in one part of the score.
@@ -228,11 +239,7 @@ def _position(node: Node[float], place: Place, ranking: Ranking) -> Position:
 
 def _sure_rank(node: Node[float], ranking: Ranking) -> int | None:
     """The rank in a part, of one who stands in it; None where what is known in part may change it."""
-    least, most = node.ends
-    leasts, mosts = ranking.ends[node.key]
-    itself = most > least + TIE  # it is among the others, and its most is above its least
-    first, last = place_among(leasts, most), place_among(mosts, least) - itself
-    return first if first == last else None
+    return sure_place(node.ends, *ranking.ends[node.key])
 
 
 def models_of(key: str, place: Place, ranking: Ranking, scale: Scale) -> list[Model]:
