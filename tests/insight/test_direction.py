@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 from math import comb
+from typing import Any
 
 import pytest
 from benchmarks.direction import HAPPENINGS, NOISE, SIZES, Flagged, flagged
@@ -169,18 +170,11 @@ def test_answers_seen_on_another_page_are_counted_apart() -> None:
         ({"A_01": {"x": seen(0, "https://aby.example/a")}}, {"A_01": {"x": seen(3)}}),
     )
     small = catalogue([criterion("A-01", "a", per="service")])
-    pairs = [
-        next(
-            iter(
-                answer_pairs(
-                    *(Wave(edition(), body("aby", answered(**answers)), frozenset()) for answers in way),
-                    ["A-01"],
-                    small,
-                )
-            )
-        )
-        for way in ways
-    ]
+
+    def wave(answers: dict[str, Any]) -> Wave:
+        return Wave(edition(), body("aby", answered(**answers)), frozenset())
+
+    pairs = [next(iter(answer_pairs(wave(before), wave(after), ["A-01"], small))) for before, after in ways]
     assert [p.elsewhere for p in pairs] == [False, True, True, False]
     found = direction(pairs)
     assert (found.changed, found.elsewhere, found.elsewhere_changed) == (3, 2, 1)
