@@ -188,7 +188,7 @@ def test_a_provisional_score_is_told_from_one_that_counts(tmp_path: Path) -> Non
 def test_what_ranges_leave_open_is_empty_with_its_ends_beside(tmp_path: Path) -> None:
     """Aby is a range around Bo's score: neither has a rank, Aby no score, and the part no median; Ce is third."""
     one = dict.fromkeys(("A_01", "A_02", "A_03", "B_01", "B_02"), 1)
-    given = {
+    given: dict[str, dict[str, Any]] = {
         "aby": one | {"A_01": said(0, up_to=5), "A_02": 5, "A_03": 5},
         "bo": one | dict.fromkeys(("A_01", "A_02", "A_03"), 4),
         "ce": one,

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.shipped
 MOST_SIGNS = 70
-WORDS = range(3, 10)
+WORDS = range(3, 11)
 # What an action may begin with: verbs in the imperative.
 VERBS: dict[Language, str] = {
     "sv": (

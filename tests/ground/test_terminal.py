@@ -8,7 +8,7 @@ import re
 import subprocess
 import sys
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -86,7 +86,8 @@ def test_a_share_of_a_whole_is_two_figures_in_csv(capsys: pytest.CaptureFixture[
 
 def test_a_range_is_its_two_ends_in_csv(capsys: pytest.CaptureFixture[str]) -> None:
     """Of a range there is no one figure; where others have one, it is both their ends."""
-    rows = [{"id": "a", "score": Ranged(3, 2, 4)}, {"id": "b", "score": 1.5}, {"id": "c", "score": None}]
+    scores: dict[str, Any] = {"a": Ranged(3, 2, 4), "b": 1.5, "c": None}
+    rows = [{"id": key, "score": score} for key, score in scores.items()]
     table = Table((Column("id", same("Id")), Column("score", same("Score"), "score")), rows)
     terminal.show(Result("compare", {}, (table,)), "csv")
     assert capsys.readouterr().out.split() == ["id,score,score_least,score_most", "a,,2,4", "b,1.5,1.5,1.5", "c,,,"]

@@ -387,7 +387,8 @@ RANKINGS = RecordSet(
         *through(
             "figures",
             points("score", "Poäng", "Score",
-                "poängen på gruppens gemensamma kriterier; tom när den inte är betygsatt eller bara minst och mest är kända",
+                "poängen på gruppens gemensamma kriterier; tom när den inte är betygsatt, eller bara minst och "
+                "mest är kända",
                 "the score on the group's common criteria; empty when it is not rated or only a range is known",
                 get=lambda f: f.score if f.node.rated else None),
             points("provisional", "Preliminär poäng", "Provisional score",
