@@ -32,7 +32,7 @@ VERBS: dict[Language, str] = {
     "en": (
         "Accept Allow Answer Ask Caption Connect Correct Deliver Describe Explain Fetch Fit Fix Gather Give Have Hold "
         "Increase Invite Keep Label Let Limit Link List Load Make Offer Pre-fill Provide Publish Put Release Remind "
-        "Report Require Review Say Send Show Sign Speed State Take Use Verify Warn Write"
+        "Report Require Return Review Say Send Show Sign Speed State Take Use Verify Warn Write"
     ),
 }
 # Names of products and of companies: an action is the same whoever supplies.
