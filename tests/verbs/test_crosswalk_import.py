@@ -242,6 +242,9 @@ def test_another_countrys_edition_can_be_compared_at_once(lands: Path) -> None:
     [
         (("--years", "1999"), "There are: 2021, 2023."),
         (("--years", "soon"), "--years 2020,2021"),
+        (("--years", "2023-2021"), "Write 2021-2023."),
+        (("--year", "1999"), "--year must be a year from 2000 to"),
+        (("--year", "2199"), "--year must be a year from 2000 to"),
         (("--country", "FI"), "There are: NO, SE."),
         (("--sheet", "Nosuch"), "There are: Sheet1."),
     ],
@@ -327,3 +330,35 @@ def test_a_whole_file_is_told_of_in_no_more_words_than_it_needs(lands: Path) -> 
     """Nothing on stderr where all is understood."""
     done = call("crosswalk", "import", "book.xlsx", "--edition", "b", "--country", "NO", "--dry-run", at=lands)
     assert (done.returncode, "Left out (" in done.stderr) == (0, False)
+
+
+def test_a_year_that_the_book_contradicts_is_refused(lands: Path) -> None:
+    """A workbook that says its year itself is not taken for another year's."""
+    path = lands / "own" / "crosswalks" / "small.yaml"
+    path.write_text(LANDS.replace("files:\n", "books: [{says: a title, year: 2020}]\nfiles:\n"), encoding="utf-8")
+    with xlsxwriter.Workbook(lands / "book.xlsx") as made:
+        made.add_worksheet().write_row(0, 0, ["A title"])
+        sheet = made.add_worksheet()
+        for number, row in enumerate(BOOK):
+            sheet.write_row(number, 0, row)
+    words = ("crosswalk", "import", "book.xlsx", "--crosswalk", "small", "--dry-run")
+    done = call(*words, "--year", "2021", at=lands)
+    assert (done.returncode, "says itself that the year is 2020, not 2021" in done.stderr) == (2, True), done.stderr
+    assert call(*words, "--year", "2020", at=lands).returncode == 0
+
+
+@pytest.mark.parametrize("name", ["small", "Small study"])
+def test_nobody_answers_in_the_name_of_a_source(study: Path, name: str) -> None:
+    """An answer, a note and a session as the source are refused with what to do, and nothing is written."""
+    take_in(study)
+    file = study / "assessments" / "small" / "malmo" / "small.yaml"
+    before = file.read_bytes()
+    as_source = ("--assessor", name, "--edition", "small")
+    for words in (
+        ("answer", "malmo", "EXP-09", "3", "--service", "flytt"),
+        ("note", "malmo", "EXP-09", "sett", "--service", "flytt"),
+        ("assess", "malmo"),
+    ):
+        done = call(*words, *as_source, at=study)
+        assert (done.returncode, "Answer in your own name" in done.stderr) == (2, True), done.stderr
+    assert file.read_bytes() == before

@@ -21,6 +21,7 @@ from digimaturity.workspace.crosswalk_bodies import taken_from
 from digimaturity.workspace.crosswalk_edition import refuse_anothers, write_about
 from digimaturity.workspace.crosswalk_rows import chosen
 from digimaturity.workspace.crosswalk_tables import read_crosswalk, read_files, recognises
+from digimaturity.workspace.editions import this_year
 from digimaturity.workspace.locks import held
 from digimaturity.workspace.merging import write_crosswalked
 from digimaturity.workspace.own_organisations import entry_of, write_behind
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from digimaturity.model.organisation import Organisation
 
 _YEAR = r"(?:19|20|21)\d\d"
+_FIRST_YEAR = 2000
 
 
 def crosswalk_import(
@@ -71,6 +73,8 @@ def crosswalk_import(
 ) -> int:
     """Read workbooks and tables by a crosswalk and write an edition; what could not be mapped is listed beside it."""
     context = Context(edition=edition, catalogue=catalogue, workspace=workspace, lang=lang)
+    asked_years = _years(years)
+    _check_year(year)
     path = crosswalk_path(context, crosswalk) if crosswalk else _recognised(context, files, sheet)
     mapping = read_crosswalk(path)
     check_crosswalk(mapping, context.catalogue, context.register, path)
@@ -82,7 +86,7 @@ def crosswalk_import(
         )
     read, strange = read_files(mapping, files, sheet, year, country)
     land, is_foreign = _country(mapping, read, country)
-    rows, passed_over = chosen(read, land, _years(years))
+    rows, passed_over = chosen(read, land, asked_years)
     register = context.register
     named: dict[str, str] = {}
     new: list[Organisation] = []
@@ -138,6 +142,17 @@ def _recognised(context: Context, files: list[Path], sheet: str | None) -> Path:
     return with_files[0]
 
 
+def _check_year(year: int | None) -> None:
+    """Refuse a year that no study can have been made in."""
+    latest = int(this_year()) + 1
+    if year is not None and not _FIRST_YEAR <= year <= latest:
+        raise UsageError(
+            Text("--year ska vara ett år mellan {a} och {b}.", "--year must be a year from {a} to {b}.").fill(
+                a=_FIRST_YEAR, b=latest
+            )
+        )
+
+
 def _years(asked: str | None) -> list[str]:
     """The years that somebody asked for: one, several, or from one to another.
 
@@ -147,6 +162,11 @@ def _years(asked: str | None) -> list[str]:
     found: list[str] = []
     for part in re.split(r"[,;\s]+", (asked or "").strip()):
         ends = re.fullmatch(rf"({_YEAR})(?:[-–]({_YEAR}))?", part)
+        if ends and ends[2] and ends[2] < ends[1]:
+            raise UsageError(
+                Text("”{y}” går baklänges.", '"{y}" runs backwards.').fill(y=part),
+                Text("Skriv {a}-{b}.", "Write {a}-{b}.").fill(a=ends[2], b=ends[1]),
+            )
         if ends:
             found += [str(y) for y in range(int(ends[1]), int(ends[2] or ends[1]) + 1)]
         elif part or asked is not None:
