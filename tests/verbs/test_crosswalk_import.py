@@ -347,12 +347,13 @@ def test_a_year_that_the_book_contradicts_is_refused(lands: Path) -> None:
     assert call(*words, "--year", "2020", at=lands).returncode == 0
 
 
-def test_nobody_answers_in_the_name_of_a_source(study: Path) -> None:
+@pytest.mark.parametrize("name", ["small", "Small study"])
+def test_nobody_answers_in_the_name_of_a_source(study: Path, name: str) -> None:
     """An answer, a note and a session as the source are refused with what to do, and nothing is written."""
     take_in(study)
     file = study / "assessments" / "small" / "malmo" / "small.yaml"
     before = file.read_bytes()
-    as_source = ("--assessor", "Small study", "--edition", "small")
+    as_source = ("--assessor", name, "--edition", "small")
     for words in (
         ("answer", "malmo", "EXP-09", "3", "--service", "flytt"),
         ("note", "malmo", "EXP-09", "sett", "--service", "flytt"),
