@@ -56,7 +56,6 @@ ELSEWHERE: dict[str, str] = {
     "content/study_book": "publish/test_study_files.py",
     "content/study_tree": "publish/test_study_files.py",
     "content/trend_direction": "verbs/test_trend.py",
-    "content/trend_notes": "verbs/test_trend.py",
     "content/trend_view": "verbs/test_trend.py",
     "insight/answer_table": "verbs/test_bulk.py",
     "insight/comparable": "insight/test_change.py",

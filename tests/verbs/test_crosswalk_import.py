@@ -137,7 +137,7 @@ def test_importing_again_keeps_what_was_mended_by_hand_and_says_so(study: Path) 
     file.write_text(mended, encoding="utf-8")
     again = take_in(study)
     assert again.returncode == 0, again.stderr
-    assert "Answers changed by hand, which stand as they were: 1." in again.stderr
+    assert "Answers changed or commented by hand, which stand as they were: 1." in again.stderr
     assert file.read_text(encoding="utf-8") == mended
 
 
@@ -242,6 +242,9 @@ def test_another_countrys_edition_can_be_compared_at_once(lands: Path) -> None:
     [
         (("--years", "1999"), "There are: 2021, 2023."),
         (("--years", "soon"), "--years 2020,2021"),
+        (("--years", "2023-2021"), "Write 2021-2023."),
+        (("--year", "1999"), "--year must be a year from 2000 to"),
+        (("--year", "2199"), "--year must be a year from 2000 to"),
         (("--country", "FI"), "There are: NO, SE."),
         (("--sheet", "Nosuch"), "There are: Sheet1."),
     ],
@@ -327,3 +330,160 @@ def test_a_whole_file_is_told_of_in_no_more_words_than_it_needs(lands: Path) -> 
     """Nothing on stderr where all is understood."""
     done = call("crosswalk", "import", "book.xlsx", "--edition", "b", "--country", "NO", "--dry-run", at=lands)
     assert (done.returncode, "Left out (" in done.stderr) == (0, False)
+
+
+def test_a_year_that_the_book_contradicts_is_refused(lands: Path) -> None:
+    """A workbook that says its year itself is not taken for another year's."""
+    path = lands / "own" / "crosswalks" / "small.yaml"
+    path.write_text(LANDS.replace("files:\n", "books: [{says: a title, year: 2020}]\nfiles:\n"), encoding="utf-8")
+    with xlsxwriter.Workbook(lands / "book.xlsx") as made:
+        made.add_worksheet().write_row(0, 0, ["A title"])
+        sheet = made.add_worksheet()
+        for number, row in enumerate(BOOK):
+            sheet.write_row(number, 0, row)
+    words = ("crosswalk", "import", "book.xlsx", "--crosswalk", "small", "--dry-run")
+    done = call(*words, "--year", "2021", at=lands)
+    assert (done.returncode, "says itself that the year is 2020, not 2021" in done.stderr) == (2, True), done.stderr
+    assert call(*words, "--year", "2020", at=lands).returncode == 0
+
+
+@pytest.mark.parametrize("name", ["small", "Small study"])
+def test_nobody_answers_in_the_name_of_a_source(study: Path, name: str) -> None:
+    """An answer, a note and a session as the source are refused with what to do, and nothing is written."""
+    take_in(study)
+    file = study / "assessments" / "small" / "malmo" / "small.yaml"
+    before = file.read_bytes()
+    as_source = ("--assessor", name, "--edition", "small")
+    for words in (
+        ("answer", "malmo", "EXP-09", "3", "--service", "flytt"),
+        ("note", "malmo", "EXP-09", "sett", "--service", "flytt"),
+        ("assess", "malmo"),
+    ):
+        done = call(*words, *as_source, at=study)
+        assert (done.returncode, "Answer in your own name" in done.stderr) == (2, True), done.stderr
+    assert file.read_bytes() == before
+
+
+def import_rows(study: Path, rows: str, *more: str) -> subprocess.CompletedProcess[str]:
+    """Import these rows as the edition ``small``."""
+    (study / "rows.csv").write_text(rows, encoding="utf-8")
+    return take_in(study, *more)
+
+
+FEWER = "".join(line for line in ROWS.splitlines(keepends=True) if not line.startswith("CSN"))
+
+
+def files_in(folder: Path) -> dict[Path, bytes]:
+    """What stands in a folder, but for locks."""
+    return {p: p.read_bytes() for p in folder.rglob("*") if p.is_file() and not p.name.endswith(".lock")}
+
+
+def test_an_import_that_lacks_what_stands_is_refused_with_what_to_do(study: Path) -> None:
+    """Bodies and services of an earlier import are named, and nothing is written."""
+    take_in(study)
+    folder = study / "assessments" / "small"
+    before = files_in(folder)
+    done = import_rows(study, FEWER.replace("Register", "Other"))
+    assert done.returncode == 2, done.stdout
+    told = " ".join(done.stderr.split())
+    assert "organisations (1): csn; services (1): malmo: flytt." in told
+    assert "--replace" in told
+    assert files_in(folder) == before
+
+
+def test_what_an_import_lacks_goes_when_that_is_asked_for(study: Path) -> None:
+    """With --replace the folder is as if the first import had never been."""
+    import_rows(study, FEWER, "--edition", "anew")
+    fresh = files_in(study / "assessments" / "anew")
+    import_rows(study, ROWS)
+    done = import_rows(study, FEWER, "--replace")
+    assert done.returncode == 0, done.stderr
+    assert "which are removed: 1." in done.stderr
+    now = files_in(study / "assessments" / "small")
+    assert {p.relative_to(study / "assessments" / "small"): c for p, c in now.items()} == {
+        p.relative_to(study / "assessments" / "anew"): c.replace(b": anew", b": small") for p, c in fresh.items()
+    }
+    assert call("score", "malmo", "--edition", "small", at=study).returncode == 0
+
+
+def test_a_mended_answer_stays_though_its_body_is_gone_from_the_source(study: Path) -> None:
+    """It stands in the file, its kind stays in scope, and the edition can be read."""
+    take_in(study)
+    folder = study / "assessments" / "small"
+    file = folder / "csn" / "small.yaml"
+    mended = file.read_text(encoding="utf-8").replace("level: 0", "level: 4  # Anna ringde")
+    file.write_text(mended, encoding="utf-8")
+    done = import_rows(study, FEWER)
+    assert (done.returncode, "which stand as they were: 1." in done.stderr) == (0, True), done.stderr
+    assert file.read_text(encoding="utf-8") == mended
+    scope = read_edition(folder, writable=False).scope
+    assert scope == {"municipality": ("EXP-09",), "agency": ("EXP-09",)}
+    assert call("score", "csn", "--edition", "small", at=study).returncode == 0
+
+
+def test_half_an_import_is_told_until_it_is_run_again(study: Path) -> None:
+    """What was not finished is said by every command that reads the edition, and by doctor; the next run heals it."""
+    take_in(study)
+    folder = study / "assessments" / "small"
+    whole = files_in(folder)
+    blocked = folder / "left-out.csv"
+    blocked.unlink()
+    blocked.mkdir()  # no file can be written there
+    (blocked / "x").write_text("", encoding="utf-8")
+    done = take_in(study)
+    assert done.returncode != 0
+    assert "was not finished" in done.stderr
+    (blocked / "x").unlink()
+    blocked.rmdir()
+    for words in (("compare", "--panel", "all", "--edition", "small"), ("score", "csn", "--edition", "small")):
+        assert "An import into this edition was not finished" in " ".join(call(*words, at=study).stderr.split())
+    doctor = call("doctor", at=study)
+    assert (doctor.returncode, "import-unfinished.txt" in doctor.stdout) == (1, True)
+    assert take_in(study).returncode == 0
+    assert files_in(folder) == whole
+    assert "import-unfinished.txt" not in call("doctor", at=study).stdout
+
+
+def test_a_file_that_cannot_be_read_stops_an_import_before_it_writes(study: Path) -> None:
+    """The edition is as it was, with no mark of anything unfinished."""
+    take_in(study)
+    folder = study / "assessments" / "small"
+    file = folder / "malmo" / "small.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("level: 3", "level: 9"), encoding="utf-8")
+    before = files_in(folder)
+    done = import_rows(study, ROWS.replace("2022,no", "2022,yes"))
+    assert (done.returncode, "malmo/small.yaml" in done.stderr) == (4, True), done.stderr
+    assert files_in(folder) == before
+
+
+def test_two_countries_never_meet_in_one_edition(lands: Path) -> None:
+    """Another country's rows are refused in both directions; the title names a country that is not our own."""
+    path = lands / "own" / "crosswalks" / "small.yaml"
+    said = path.read_text(encoding="utf-8").replace(
+        "limits:", 'origin: {sv: "Räknat {years}", en: "Reckoned {years}"}\nlimits:'
+    )
+    path.write_text(said, encoding="utf-8")
+    words = ("crosswalk", "import", "book.xlsx", "--edition")
+    for name, own, other in (("a", (), ("--country", "NO")), ("b", ("--country", "no"), ())):
+        assert call(*words, name, *own, at=lands).returncode == 0
+        before = files_in(lands / "assessments" / name)
+        done = call(*words, name, *other, "--replace", at=lands)
+        assert done.returncode == 2
+        assert ("about Sweden, these rows about Norway" in done.stderr) is (name == "a")
+        assert files_in(lands / "assessments" / name) == before
+    ours, theirs = (read_edition(lands / "assessments" / name, writable=False) for name in "ab")
+    assert (ours.country, theirs.country) == ("SE", "NO")
+    assert ours.origin == Text("Räknat 2023", "Reckoned 2023")
+    assert str(theirs.origin and theirs.origin.sv).endswith("(Norge)")
+    assert "Norge" in theirs.title.sv
+    assert "Sverige" not in ours.title.sv
+
+
+def test_an_edition_from_before_countries_were_written_is_not_mixed_either(lands: Path) -> None:
+    """Where edition.yaml says no country, bodies that are none of the other country's tell it."""
+    words = ("crosswalk", "import", "book.xlsx", "--edition", "a")
+    call(*words, at=lands)
+    path = lands / "assessments" / "a" / "edition.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("country: SE\n", ""), encoding="utf-8")
+    done = call(*words, "--country", "NO", "--replace", at=lands)
+    assert (done.returncode, "these rows about Norway" in done.stderr) == (2, True), done.stderr

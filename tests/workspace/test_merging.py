@@ -17,12 +17,12 @@ from digimaturity.ground.language import same
 from digimaturity.ground.yamlfile import MAX_BYTES
 from digimaturity.model.answers import Answer, Assessment, Evidence, Observation, Proposal, Service, superseded
 from digimaturity.model.mending import with_note
-from digimaturity.model.terms import Method, Outcome, Role
+from digimaturity.model.terms import Method, Outcome
 from digimaturity.model.tries import with_try, without_try
 from digimaturity.workspace import locks, merging
 from digimaturity.workspace.locks import held
-from digimaturity.workspace.merging import Counts, Meeting, take_in, write_crosswalked
-from digimaturity.workspace.store import AnswerFile, read_assessment, read_services
+from digimaturity.workspace.merging import Counts, Meeting, take_in
+from digimaturity.workspace.store import read_assessment, read_services
 
 SMALL = catalogue([criterion("A-01", "a"), criterion("A-02", "a"), criterion("A-03", "a")])
 SEEN = Evidence(url="https://aby.example", seen="2022", quote="A1: yes")
@@ -50,11 +50,6 @@ def take_per_service(folder: Path, *given: Answer) -> Counts:
     asked = catalogue([criterion("A-01", "a", per="service")])
     new = assessment({a.criterion: a for a in given})
     return take_in(edition(folder), new, asked, moment=LATER, source="svar.csv")[0]
-
-
-def crosswalked(folder: Path, **given: int | Observation) -> int:
-    """Write what a crosswalk made about Åby."""
-    return write_crosswalked(edition(folder), assessment(answered(**given), who="eu", role=Role.IMPORT), SMALL)
 
 
 def stored(folder: Path, who: str = "anna") -> dict[str, Observation]:
@@ -95,62 +90,12 @@ def test_a_dry_run_counts_and_touches_nothing(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize(("write", "who"), [(table, "anna"), (crosswalked, "eu")])
-def test_a_file_that_another_writer_holds_is_left_alone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, write: object, who: str
-) -> None:
+def test_a_file_that_another_writer_holds_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A session that is open is not written into."""
     monkeypatch.setattr(merging, "held", lambda path: locks.held(path, patience=0))
-    assert callable(write)
-    with held(tmp_path / "aby" / f"{who}.yaml"), pytest.raises(StorageError, match="Someone else is writing"):
-        write(tmp_path, A_01=1)
-    assert not (tmp_path / "aby" / f"{who}.yaml").exists()
-
-
-def test_a_crosswalk_read_again_leaves_the_same_file(tmp_path: Path) -> None:
-    """Nothing is kept for a person where no person was."""
-    crosswalked(tmp_path, A_01=imported(1), A_02=imported(2))
-    before = (tmp_path / "aby" / "eu.yaml").read_bytes()
-    assert crosswalked(tmp_path, A_01=imported(1), A_02=imported(2)) == 0
-    assert (tmp_path / "aby" / "eu.yaml").read_bytes() == before
-
-
-def test_a_crosswalk_takes_what_its_source_says_now(tmp_path: Path) -> None:
-    """Another row gives another answer, and one that the source no longer gives goes."""
-    crosswalked(tmp_path, A_01=imported(1), A_02=imported(2))
-    assert crosswalked(tmp_path, A_01=imported(4, replace(SEEN, quote="A1: no"))) == 0
-    assert {c: o.level for c, o in stored(tmp_path, "eu").items()} == {"A-01": 4}
-
-
-def test_a_crosswalk_keeps_what_a_person_changed(tmp_path: Path) -> None:
-    """A mended level, a note, another author, an answer added by hand, and comments: all stand, and are counted."""
-    crosswalked(tmp_path, A_01=imported(1), A_02=imported(2))
-    path = tmp_path / "aby" / "eu.yaml"
-    text = path.read_text(encoding="utf-8").replace("level: 1", "level: 5  # fel i källan")
-    path.write_text(text, encoding="utf-8")
-    AnswerFile(path, read_assessment(path)).save(Answer("A-03", said(3)))
-    assert crosswalked(tmp_path, A_01=imported(1), A_02=imported(2)) == 2
-    assert {c: o.level for c, o in stored(tmp_path, "eu").items()} == {"A-01": 5, "A-02": 2, "A-03": 3}
-    assert "# fel i källan" in path.read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize("mend", [{"note": "sett"}, {"by": "bo"}, {"method": Method.PERSON}, {"at": WHEN, "by": "bo"}])
-def test_an_answer_with_a_persons_mark_is_kept(tmp_path: Path, mend: dict[str, str]) -> None:
-    """A note, an author or a method that no crosswalk writes protects an answer from other rows too."""
-    crosswalked(tmp_path, A_01=replace(imported(1), **mend))  # type: ignore[arg-type]
-    assert crosswalked(tmp_path, A_01=imported(4, replace(SEEN, quote="A1: no"))) == 1
-    assert stored(tmp_path, "eu")["A-01"].level == 1
-
-
-def test_a_newer_catalogue_stands_in_the_file(tmp_path: Path) -> None:
-    """Read again by another catalogue, the file says which one, and keeps what a person changed."""
-    crosswalked(tmp_path, A_01=imported(1), A_02=imported(2))
-    path = tmp_path / "aby" / "eu.yaml"
-    path.write_text(path.read_text(encoding="utf-8").replace("level: 1", "level: 5"), encoding="utf-8")
-    again = assessment(answered(A_01=imported(1), A_02=imported(2)), who="eu", role=Role.IMPORT)
-    assert write_crosswalked(edition(tmp_path), replace(again, catalogue_version="2.0"), SMALL) == 1
-    assert read_assessment(path).catalogue_version == "2.0"
-    assert {c: o.level for c, o in stored(tmp_path, "eu").items()} == {"A-01": 5, "A-02": 2}
+    with held(tmp_path / "aby" / "anna.yaml"), pytest.raises(StorageError, match="Someone else is writing"):
+        table(tmp_path, A_01=1)
+    assert not (tmp_path / "aby" / "anna.yaml").exists()
 
 
 def test_services_are_added_to_those_that_are_registered(tmp_path: Path) -> None:
@@ -190,48 +135,6 @@ def test_a_history_that_does_not_go_on_from_what_stands_gives_way(tmp_path: Path
         (1, "bo", "först"),
         (2, "anna", "import: svar.csv"),
     ]
-
-
-def test_a_crosswalk_keeps_an_answer_with_a_history_and_not_one_of_another_year(tmp_path: Path) -> None:
-    """A history is a person's mark; another level from evidence of another time is the source's own change."""
-    history = superseded(imported(0), at=WHEN, by="bo", why="rättat")
-    crosswalked(tmp_path, A_01=replace(imported(1), history=history), A_02=imported(2))
-    assert crosswalked(tmp_path, A_01=replace(imported(4), at="2023"), A_02=replace(imported(5), at="2023")) == 1
-    assert {c: o.level for c, o in stored(tmp_path, "eu").items()} == {"A-01": 1, "A-02": 5}
-
-
-def test_a_crosswalk_leaves_the_proposals(tmp_path: Path) -> None:
-    """What was proposed about an answer stands beside the crosswalk's new one."""
-    crosswalked(tmp_path, A_01=imported(1))
-    path = tmp_path / "aby" / "eu.yaml"
-    proposal = Proposal("en-sond", replace(said(5), by=""))
-    AnswerFile(path, read_assessment(path)).save(Answer("A-01", imported(1), proposals=(proposal,)))
-    assert crosswalked(tmp_path, A_01=imported(4, replace(SEEN, quote="A1: no"))) == 0
-    kept = read_assessment(path).answers["A-01"]
-    assert (kept.observation and kept.observation.level, kept.proposals) == (4, (proposal,))
-
-
-def test_a_file_that_is_begun_says_whose_it_is(tmp_path: Path) -> None:
-    """Organisation, edition, assessor and catalogue are those of what was taken in, also without any answer."""
-    table(tmp_path, A_01=1)
-    crosswalked(tmp_path)
-    for who, role in (("anna", Role.ASSESSOR), ("eu", Role.IMPORT)):
-        found = read_assessment(tmp_path / "aby" / f"{who}.yaml")
-        assert (found.organisation, found.edition, found.catalogue_version) == ("aby", "2026", "1.0")
-        assert (found.assessor.id, found.assessor.role) == (who, role)
-
-
-def test_what_a_person_changed_about_one_service_is_kept_there(tmp_path: Path) -> None:
-    """The other service takes what the source says now, and nothing is said of the whole organisation."""
-    small = catalogue([criterion("A-07", "a", per="service")])
-    no = replace(SEEN, quote="A1: no")
-    mended = replace(imported(1), note="sett")
-    first = assessment(answered(A_07={"s1": mended, "s2": imported(1)}), who="eu", role=Role.IMPORT)
-    again = assessment(answered(A_07={"s1": imported(4, no), "s2": imported(4, no)}), who="eu", role=Role.IMPORT)
-    assert write_crosswalked(edition(tmp_path), first, small) == 0
-    assert write_crosswalked(edition(tmp_path), again, small) == 1
-    found = read_assessment(tmp_path / "aby" / "eu.yaml").answers["A-07"]
-    assert dict(found.observations()) == {"s1": replace(mended, by="eu"), "s2": imported(4, no)}
 
 
 def test_an_older_answer_never_takes_the_place_of_a_newer(tmp_path: Path) -> None:

@@ -145,3 +145,9 @@ def test_services_that_can_hardly_be_meant_are_named_at_their_place() -> None:
         (("services", 1, "name"), 'b is called "building permit", as bygglov is.'),
         (("services", 3), "There are 5 services; 3 at most."),
     ]
+
+
+def test_another_studys_services_are_as_many_as_it_chose() -> None:
+    """Borrowed data may have any number; names that several have are told all the same."""
+    many = [BUILDING, Service("b", same("building permit")), SCHOOL, PARKING, Service("e", same("E"))]
+    assert [where for where, _ in oddities(many, are_borrowed=True)] == [("services", 1, "name")]

@@ -766,20 +766,6 @@ def test_a_remark_above_an_item_in_braces_stays_above_it(tmp_path: Path) -> None
     assert lines[place - 1 : place + 2] == ["- url: https://x", "# den här", "- url: https://y"]
 
 
-def test_a_file_begun_anew_forgets_what_stood(tmp_path: Path) -> None:
-    """Only what is saved is in it, for the assessment that was given; nothing is written before."""
-    path = tmp_path / "anna.yaml"
-    written(path)
-    file = AnswerFile.anew(path, assessment({}, who="bo"), CATALOGUE)
-    assert (file.path, file.catalogue) == (path, CATALOGUE)
-    assert path.read_text(encoding="utf-8") == WRITTEN
-    file.save(Answer("A-02", said(2)))
-    found = read_assessment(path)
-    assert (found.assessor.id, found.answers) == ("bo", answered(A_02=2))
-    assert "#" in path.read_text(encoding="utf-8").splitlines()[0]
-    assert "# slut" not in path.read_text(encoding="utf-8")
-
-
 def test_what_the_catalogue_does_not_know_is_counted_and_said(tmp_path: Path) -> None:
     """The message names the file and how many, and each level that there is not is named."""
     path = tmp_path / "anna.yaml"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -30,6 +31,8 @@ WHY: dict[Why, Text] = {
     "services": Text("andra tjänster", "other services"),
 }
 _LISTED = 12
+# A year, or the first and the last of several.
+_SPAN = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:[-–]((?:19|20)\d\d))?(?!\d)")
 # Fewer changes may be the same by chance.
 _FEWEST_ALIKE = 3
 
@@ -53,12 +56,35 @@ def about(trends: Sequence[Trend], editions: tuple[Edition, Edition], catalogue:
         if t.total is None
     ]
     return [
+        *_overlapping(editions),
         *silent,
         *_moved_alike(trends),
         *_breaks(trends),
         *_came_and_went(trends, editions),
         *_left_out(trends, catalogue),
     ]
+
+
+def _overlapping(editions: tuple[Edition, Edition]) -> Iterator[Text]:
+    """That borrowed data of some years are in both editions, so that what came of them cannot have changed."""
+    before, after = editions
+    if before.source is None or after.source is None or before.source.name != after.source.name:
+        return
+    if both := sorted(_years(before) & _years(after)):
+        yield Text(
+            "Båda utgåvorna bygger på källans svar från {y}. Sådana svar är samma observation två gånger: de visar "
+            "ingen förändring, och en skillnad mellan dem beror på omräkningen.",
+            "Both editions build on the source's answers from {y}. Such answers are one observation twice: they show "
+            "no change, and a difference between them comes from the conversion.",
+        ).fill(y=", ".join(map(str, both)))
+
+
+def _years(edition: Edition) -> set[int]:
+    """The years that an edition says it was observed in."""
+    found: set[int] = set()
+    for first, last in _SPAN.findall(edition.observed.sv if edition.observed else ""):
+        found |= {*range(int(first), int(last or first) + 1)}
+    return found
 
 
 def about_tests(trends: Sequence[Trend]) -> Iterator[Text]:

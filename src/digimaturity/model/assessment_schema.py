@@ -482,6 +482,7 @@ class EditionFile(FormatOne):
     can be judged only by somebody who is logged in. Together with ``scope`` what all of them leave is used.
     ``example`` marks fictional bodies, which are never shown unasked.
     ``origin`` is a line for wherever the edition is shown: what it is reckoned from, and whose result it is not.
+    ``country`` is the one that borrowed data are about, as their source writes it.
     ``licence`` says on what terms own answers may be reused, as an SPDX id or an address.
     ``common`` says what organisations are compared on: everything in scope that applies to them all (``scope``), or
     only what was in fact observed for them all (``answered``), as borrowed data demand.
@@ -499,6 +500,7 @@ class EditionFile(FormatOne):
     observed: BothTexts | None = None
     limits: BothTexts | None = None
     origin: BothTexts | None = None
+    country: Words | None = None
     example: bool = False
     licence: Words | None = None
     source: SourceEntry | None = None

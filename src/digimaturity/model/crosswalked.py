@@ -78,6 +78,7 @@ class Import:
         n_rows: read; ``n_rows_used``: that some observation cites.
         n_asked: answers in the rows about organisations; ``n_asked_used``: that some observation cites.
         n_answers: observations made; ``n_open``: those that say nothing of the level.
+        country: whose rows these are, as the source writes it; empty where the crosswalk tells none apart.
         is_foreign: whether it is about another country than the crosswalk's own.
     """
 
@@ -91,6 +92,7 @@ class Import:
     n_asked_used: int = 0
     n_answers: int = 0
     n_open: int = 0
+    country: str = ""
     is_foreign: bool = False
 
     @property

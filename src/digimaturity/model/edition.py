@@ -70,6 +70,7 @@ class Edition:
     Attributes:
         scope: the criteria that were used, by kind of organisation; ``None`` for the whole catalogue.
         origin: in a line, what the edition is reckoned from and whose result it is not; None for own fieldwork.
+        country: that borrowed data are about, as their source writes it; None where nothing says it.
         access: whether what needs a login is looked at; None for everything.
         profile: one of the catalogue's profiles, by name; None for none.
         narrowing: what the two leave of the catalogue in use, once it is known.
@@ -97,6 +98,7 @@ class Edition:
     profile: str | None = None
     narrowing: Narrowing | None = None
     change: tuple[SourceChange, ...] = ()
+    country: str | None = None
 
     @property
     def asked(self) -> Asked | None:

@@ -26,9 +26,10 @@ from digimaturity.model.fit import (
     unit_after,
 )
 from digimaturity.model.partly_known import why_not_up_to
-from digimaturity.model.terms import Outcome
-from digimaturity.workspace.assessors import assessor_named, namesake, near_assessors
+from digimaturity.model.terms import Outcome, Role
+from digimaturity.workspace.assessors import assessor_named, namesake, near_assessors, source_named
 from digimaturity.workspace.locks import held
+from digimaturity.workspace.root import ASSESSMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,11 +50,34 @@ def required_assessor(name: str | None, question: Text, root: Path | None) -> As
     """The assessor that is named.
 
     Raises:
-        UsageError: nobody is, with the question that this leaves open.
+        UsageError: nobody is, with the question that this leaves open, or a source that answers are imported from.
     """
     if not name:
         raise UsageError(question, Text("Ange --assessor NAMN.", "Give --assessor NAME."))
-    return assessor_named(name, root)
+    return person_named(name, root)
+
+
+def person_named(name: str, root: Path | None) -> Assessor:
+    """As ``assessor_named``, for somebody who looks for themselves.
+
+    Raises:
+        UsageError: the study knows the name as a source that answers are imported from.
+    """
+    who = assessor_named(name, root)
+    is_new = root is not None and not any((root / ASSESSMENTS).glob(f"*/*/{who.id}.yaml"))
+    source = who if who.role is Role.IMPORT else source_named(name, root) if is_new else None
+    if source is not None:
+        raise UsageError(
+            Text(
+                "{n} är en källa som svar har importerats från, och ingen svarar i dess namn.",
+                "{n} is a source that answers were imported from, and nobody answers in its name.",
+            ).fill(n=source.name),
+            Text(
+                "Svara i ditt eget namn: --assessor NAMN. Då syns båda svaren.",
+                "Answer in your own name: --assessor NAME. Both answers are shown then.",
+            ),
+        )
+    return who
 
 
 def locked(

@@ -28,12 +28,12 @@ from digimaturity.insight.whose_answers import counted_part
 from digimaturity.model.catalogue import MOST_SERVICES
 from digimaturity.scoring.tree import applicable_criteria
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.answering import locked, now, service_named
+from digimaturity.verbs.answering import locked, now, person_named, service_named
 from digimaturity.verbs.choosing import AccessName, ProfileName, with_selection
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import asked_criterion, part_key
 from digimaturity.verbs.options import option
-from digimaturity.workspace.assessors import assessor_named, near_assessors
+from digimaturity.workspace.assessors import near_assessors
 from digimaturity.workspace.catalogues.released import alike
 from digimaturity.workspace.checks import check_asked
 from digimaturity.workspace.chronology import chronological
@@ -187,11 +187,11 @@ def _who(context: Context, keys: Keys | None) -> Assessor:
         return context.assessor(Text("Vem bedömer?", "Who is assessing?"))
     typed = keys.line(str(Text("Ditt namn eller dina initialer", "Your name or initials")))
     root = context.workspace.root
-    who = assessor_named(typed or "", root)
+    who = person_named(typed or "", root)
     for near in near_assessors(who, root) if root else ():
         meant = Text("Menade du {n}? (j/n)", "Did you mean {n}? (y/n)").fill(n=near)
         if (keys.line(str(meant)) or "").casefold() in _YES:
-            who = assessor_named(near, root)
+            who = person_named(near, root)
             break
     remember_assessor(who.name)
     return who

@@ -18,21 +18,25 @@ from digimaturity.verbs.options import argument, option
 from digimaturity.workspace.checks import check_crosswalk
 from digimaturity.workspace.crosswalk import counted, run
 from digimaturity.workspace.crosswalk_bodies import taken_from
-from digimaturity.workspace.crosswalk_edition import refuse_anothers, write_about
+from digimaturity.workspace.crosswalk_edition import refuse_anothers
 from digimaturity.workspace.crosswalk_rows import chosen
 from digimaturity.workspace.crosswalk_tables import read_crosswalk, read_files, recognises
+from digimaturity.workspace.crosswalk_writing import Kept, write_import
+from digimaturity.workspace.editions import this_year
 from digimaturity.workspace.locks import held
-from digimaturity.workspace.merging import write_crosswalked
 from digimaturity.workspace.own_organisations import entry_of, write_behind
 from digimaturity.workspace.register import Register
 from digimaturity.workspace.surroundings import OWN_ORGANISATIONS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from digimaturity.model.crosswalk_schema import CrosswalkFile
     from digimaturity.model.crosswalked import Import, Row
     from digimaturity.model.organisation import Organisation
 
 _YEAR = r"(?:19|20|21)\d\d"
+_FIRST_YEAR = 2000
 
 
 def crosswalk_import(
@@ -63,6 +67,14 @@ def crosswalk_import(
         option("--year", sv="året, för en fil som inte säger det", en="the year, for a file that does not say it"),
     ] = None,
     sheet: opt.Sheet = None,
+    replace: Annotated[
+        bool,
+        option(
+            "--replace",
+            sv="ta bort det som en tidigare import gav och filerna inte ger; svar ändrade för hand står kvar",
+            en="remove what an earlier import gave and these files do not; answers changed by hand stay",
+        ),
+    ] = False,
     dry_run: opt.DryRun = False,
     form: opt.Format = "table",
     catalogue: opt.Catalogue = None,
@@ -71,6 +83,8 @@ def crosswalk_import(
 ) -> int:
     """Read workbooks and tables by a crosswalk and write an edition; what could not be mapped is listed beside it."""
     context = Context(edition=edition, catalogue=catalogue, workspace=workspace, lang=lang)
+    asked_years = _years(years)
+    _check_year(year)
     path = crosswalk_path(context, crosswalk) if crosswalk else _recognised(context, files, sheet)
     mapping = read_crosswalk(path)
     check_crosswalk(mapping, context.catalogue, context.register, path)
@@ -82,7 +96,7 @@ def crosswalk_import(
         )
     read, strange = read_files(mapping, files, sheet, year, country)
     land, is_foreign = _country(mapping, read, country)
-    rows, passed_over = chosen(read, land, _years(years))
+    rows, passed_over = chosen(read, land, asked_years)
     register = context.register
     named: dict[str, str] = {}
     new: list[Organisation] = []
@@ -93,6 +107,7 @@ def crosswalk_import(
     made = run(mapping, rows, register, name, context.catalogue, named)
     made.left_out = counted([*strange, *passed_over, *made.left_out])
     made.n_rows, made.is_foreign = len(read), is_foreign
+    made.country = land.upper() if is_foreign and land else _own_country(mapping)
     if not (dry_run or made.assessments):
         raise InvalidDataError(
             Text("Inget svar i filerna går att använda.", "No answer in the files can be used."),
@@ -100,13 +115,16 @@ def crosswalk_import(
         )
     answered = {assessment.organisation for assessment in made.assessments}
     new = [organisation for organisation in new if organisation.id in answered]
-    kept = 0 if dry_run else _write(context, name, mapping, made, new)
+    done = Kept() if dry_run else _write(context, name, mapping, made, register, new, may_remove=replace)
     terminal.show(crosswalk_made(made, mapping, name, len(new), dry_run=dry_run), form)
-    for told in faults_told(made):
+    for told in (*faults_told(made), *_about(done)):
         terminal.talk(told)
-    if kept:
-        terminal.talk(_about_kept(kept))
     return Exit.DONE
+
+
+def _own_country(mapping: CrosswalkFile) -> str:
+    own = mapping.country or ""
+    return own if isinstance(own, str) else next(iter(own), "")
 
 
 def _country(mapping: CrosswalkFile, rows: list[Row], asked: str | None) -> tuple[str | None, bool]:
@@ -138,6 +156,17 @@ def _recognised(context: Context, files: list[Path], sheet: str | None) -> Path:
     return with_files[0]
 
 
+def _check_year(year: int | None) -> None:
+    """Refuse a year that no study can have been made in."""
+    latest = int(this_year()) + 1
+    if year is not None and not _FIRST_YEAR <= year <= latest:
+        raise UsageError(
+            Text("--year ska vara ett år mellan {a} och {b}.", "--year must be a year from {a} to {b}.").fill(
+                a=_FIRST_YEAR, b=latest
+            )
+        )
+
+
 def _years(asked: str | None) -> list[str]:
     """The years that somebody asked for: one, several, or from one to another.
 
@@ -147,6 +176,11 @@ def _years(asked: str | None) -> list[str]:
     found: list[str] = []
     for part in re.split(r"[,;\s]+", (asked or "").strip()):
         ends = re.fullmatch(rf"({_YEAR})(?:[-–]({_YEAR}))?", part)
+        if ends and ends[2] and ends[2] < ends[1]:
+            raise UsageError(
+                Text("”{y}” går baklänges.", '"{y}" runs backwards.').fill(y=part),
+                Text("Skriv {a}-{b}.", "Write {a}-{b}.").fill(a=ends[2], b=ends[1]),
+            )
         if ends:
             found += [str(y) for y in range(int(ends[1]), int(ends[2] or ends[1]) + 1)]
         elif part or asked is not None:
@@ -157,25 +191,40 @@ def _years(asked: str | None) -> list[str]:
     return found
 
 
-def _write(context: Context, name: str, crosswalk: CrosswalkFile, made: Import, new: list[Organisation]) -> int:
+def _write(
+    context: Context,
+    name: str,
+    crosswalk: CrosswalkFile,
+    made: Import,
+    register: Register,
+    new: list[Organisation],
+    *,
+    may_remove: bool,
+) -> Kept:
     # A crosswalk is how an edition is made on purpose, and read again.
     edition = context.workspace.edition_to_write(name, new=not context.workspace.is_own(name))
     context.announce(edition, *dict.fromkeys(a.assessor.name for a in made.assessments))
-    refuse_anothers(edition, crosswalk)
-    if new and context.workspace.root:
-        own = context.workspace.root / OWN_ORGANISATIONS
-        with held(own):
-            write_behind(own, [entry_of(organisation) for organisation in new])
-    write_about(edition, crosswalk, made, context.catalogue)
-    return sum(
-        write_crosswalked(edition, assessment, context.catalogue)
-        for assessment in terminal.progress(made.assessments, len(made.assessments), Text("Skriver", "Writing"))
-    )
+    refuse_anothers(edition, crosswalk, made)
+
+    def registered() -> None:
+        if new and context.workspace.root:
+            own = context.workspace.root / OWN_ORGANISATIONS
+            with held(own):
+                write_behind(own, [entry_of(organisation) for organisation in new])
+
+    return write_import(edition, crosswalk, made, context.catalogue, register, may_remove=may_remove, first=registered)
 
 
-def _about_kept(n: int) -> Text:
-    return Text(
-        "Svar som är ändrade för hand och står kvar: {n}. Ta bort dem ur filen och importera igen för att få källans.",
-        "Answers changed by hand, which stand as they were: {n}. "
-        "Remove them from the file and import again to have the source's.",
-    ).fill(n=n)
+def _about(done: Kept) -> Iterator[Text]:
+    if done.kept:
+        yield Text(
+            "Svar som är ändrade eller kommenterade för hand och står kvar: {n}. Ta bort dem ur filen och importera "
+            "igen för att få källans.",
+            "Answers changed or commented by hand, which stand as they were: {n}. "
+            "Remove them from the file and import again to have the source's.",
+        ).fill(n=done.kept)
+    if done.removed:
+        yield Text(
+            "Importerade svar som källan inte längre ger, och som är borttagna: {n}.",
+            "Imported answers that the source no longer gives, which are removed: {n}.",
+        ).fill(n=done.removed)

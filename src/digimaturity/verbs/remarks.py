@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from digimaturity.ground import terminal
 from digimaturity.ground.command_words import EVERYWHERE, also
 from digimaturity.ground.language import Text, counted
+from digimaturity.workspace.inventory import UNFINISHED
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -42,7 +43,12 @@ class Remarks:
             return
         self._looked_at.add(edition.folder)
         stands = edition.inventory
-        unread = [p.place.file for p in stands.unread] + [edition.folder / o for o in stands.files if o not in known]
+        for problem in stands.unread:
+            if problem.message == UNFINISHED:
+                terminal.talk(Text("{f}: {m}", "{f}: {m}").fill(f=edition.folder, m=problem.message))
+        unread = [p.place.file for p in stands.unread if p.message != UNFINISHED] + [
+            edition.folder / o for o in stands.files if o not in known
+        ]
         if unread:
             names = [os.path.relpath(path, edition.folder) for path in unread[:_SHOWN]]
             more = ["…"] * (len(unread) > _SHOWN)

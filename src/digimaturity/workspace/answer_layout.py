@@ -175,6 +175,17 @@ class Layout(NamedTuple):
         block = self.blocks[following[0]]
         return self._replace(blocks={**self.blocks, following[0]: Block(moved, block.body)})
 
+    def commented(self) -> set[tuple[str, str | None]]:
+        """The criteria that comments stand at, each with the service that one is about, None for all of the answer."""
+        found: set[tuple[str, str | None]] = set()
+        for criterion, block in self.blocks.items():
+            if "#" in block.lead:
+                found.add((criterion, None))
+            for comment in _comments(block.body):
+                within = comment.anchor[1:3]
+                found.add((criterion, str(within[1]) if within[:1] == ("services",) and within[1:] else None))
+        return found
+
     def text(self) -> str:
         """The whole file."""
         if self.blocks:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.errors import InvalidDataError, UsageError
@@ -99,6 +100,18 @@ def near_assessors(who: Assessor, root: Path) -> list[str]:
     near = [identity for identity in ids if may_be_one(who.name, words[identity])]
     found = (next(_holders(identity, root), None) for identity in near)
     return [a.name for a in found if a is not None and not a.role.is_consensus]
+
+
+def source_named(name: str, root: Path | None) -> Assessor | None:
+    """The source of imported answers that the study knows by a name or an id; None where it knows none."""
+    key = person_key(" ".join((words(name) or "").split()))
+    folders = [o for edition in _folders(root / ASSESSMENTS) for o in _folders(edition)] if root else []
+    for identity in sorted({path.stem for folder in folders for path in answer_files(folder)}):
+        with suppress(InvalidDataError):  # told where the file is used
+            holder = next(_holders(identity, root), None)
+            if holder and holder.role is Role.IMPORT and key in {person_key(holder.name), person_key(holder.id)}:
+                return holder
+    return None
 
 
 def is_answered_by_others(organisation: str, than: Collection[str], root: Path | None) -> bool:

@@ -102,9 +102,16 @@ def read_files(
         if not tables:
             raise _unknown(crosswalk, path)
         of_book = next((b.year for b in crosswalk.books if b.says.casefold() in said), None)
+        if year and of_book and year != of_book:
+            raise UsageError(
+                Text(
+                    "{p} säger själv att året är {a}, inte {b}.", "{p} says itself that the year is {a}, not {b}."
+                ).fill(p=path, a=of_book, b=year),
+                Text("Utelämna --year.", "Leave out --year."),
+            )
         for table in tables:
             source = crosswalk.files[table.kind]
-            own = _rows_of(path, table, source, crosswalk, str(year or of_book or source.year or ""))
+            own = _rows_of(path, table, source, crosswalk, str(of_book or year or source.year or ""))
             if own and all(fault_of(row.year) for row in own):
                 raise _no_year(path)
             if own and not _says_country(table, source) and crosswalk.country:

@@ -26,6 +26,9 @@ REPLIES_FILE = "replies.yaml"
 QUESTIONS_FILE = "questions.yaml"
 # What the source of an imported edition asked.
 ASKED_FILE = "asked.yaml"
+# Which answers an import wrote, and that it was not finished.
+IMPORTED_FILE = "imported.txt"
+UNFINISHED_FILE = "import-unfinished.txt"
 EVIDENCE = "evidence"
 # What stands beside the answers and is never read as one.
 _BESIDE = frozenset({SERVICES_FILE, REPLIES_FILE})
@@ -40,7 +43,9 @@ _PASSED_OVER = re.compile(
     re.IGNORECASE,
 )
 # Files for people to read, and what an import leaves for them; a folder of such a name is an organisation's.
-_FOR_PEOPLE = re.compile(r"(readme|license|licence|licens|las-?mig|läs-?mig)(\..*)?|left-out\.csv", re.IGNORECASE)
+_FOR_PEOPLE = re.compile(
+    r"(readme|license|licence|licens|las-?mig|läs-?mig)(\..*)?|left-out\.csv|imported\.txt", re.IGNORECASE
+)
 # An assessor's id, of which the file's name is made: letters of any script, digits and hyphens.
 _IDENTITY = re.compile(r"[^\W_][^\s.,;()\[\]{}~#$&'\"!+=@_]*")
 _OTHER_NAME = Text("Filen läses inte. Den ska heta {n}.", "The file is not read. It must be called {n}.")
@@ -48,6 +53,10 @@ _OTHER_FOLDER = Text("Mappen läses inte. Den ska heta {n}.", "The folder is not
 _A_COPY = Text(
     "Filen läses inte: den ser ut som en kopia av {n}. Flytta det du vill behålla dit, och ta bort kopian.",
     "The file is not read: it looks like a copy of {n}. Move what you want to keep there, and remove the copy.",
+)
+UNFINISHED = Text(
+    "En import hit blev inte färdig, så utgåvan är kanske halv. Kör samma import igen.",
+    "An import into this edition was not finished, so it may be half. Run the same import again.",
 )
 _NO_ANSWERS = Text(
     "Inget läses ur filen. Flytta den till mappen evidence, eller ut ur studien.",
@@ -148,6 +157,8 @@ def _is_identity(stem: str) -> bool:
 
 def _why_not_above(name: str) -> Text:
     """Why a file that stands beside the organisations' folders is not read."""
+    if name == UNFINISHED_FILE:
+        return UNFINISHED
     for known in _ABOVE:
         if name.casefold().startswith(known.removesuffix("yaml")):
             return _OTHER_NAME.fill(n=known)

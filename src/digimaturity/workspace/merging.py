@@ -2,7 +2,6 @@
 
 Equal choices stay as they are stored and take in what is new beside them; different ones keep the old in their history,
 and an older one never takes the place of a newer.
-A crosswalk read again leaves what a person has changed since.
 """
 
 from __future__ import annotations
@@ -23,7 +22,6 @@ from digimaturity.model.mending import (
     with_additions,
     with_further_note,
 )
-from digimaturity.model.terms import Method
 from digimaturity.model.tries import added_up, all_tries, brings_back, tries_of
 from digimaturity.workspace.locks import held
 from digimaturity.workspace.restored import restored
@@ -160,29 +158,6 @@ def _goes_on(o: Observation, before: Observation) -> bool:
     return len(o.history) > len(before.history) and o.history[: len(before.history)] == before.history
 
 
-def write_crosswalked(edition: Edition, made: Assessment, catalogue: Catalogue) -> int:
-    """Put what a crosswalk made in its file, and leave what a person has changed there since the last time.
-
-    Returns:
-        How many observations of a person's were kept in place of what the crosswalk says.
-
-    Raises:
-        StorageError: someone else is writing the file, or the disk refused.
-        InvalidDataError: the file cannot be read.
-    """
-    path = _path(edition, made)
-    with held(path):
-        add_services(path.parent, made.services)
-        file = _opened(path, made, catalogue)
-        merged, kept = _with_mends(file.assessment.answers, made)
-        if file.assessment.catalogue_version != made.catalogue_version:
-            file = AnswerFile.anew(path, replace(made, answers={}), catalogue)
-        changed = [a for a in merged if a != file.assessment.answers.get(a.criterion)]
-        if changed or not path.exists():
-            file.save_all(changed)
-    return kept
-
-
 def _path(edition: Edition, given: Assessment) -> Path:
     return edition.folder / given.organisation / f"{given.assessor.id}.yaml"
 
@@ -261,24 +236,3 @@ def _with_all(before: Observation, o: Observation, tries: tuple[Try, ...], hand:
         note=with_further_note(before, o.note or "").note,
         reason=None if found.up_to is None else o.reason or before.reason,
     )
-
-
-def _with_mends(stands: Mapping[str, Answer], made: Assessment) -> tuple[list[Answer], int]:
-    """Every answer as it is to stand, an empty one where it is to go, and how many observations a person keeps."""
-    merged, kept = [], 0
-    for criterion in dict.fromkeys((*made.answers, *stands)):
-        answer = made.answers.get(criterion) or Answer(criterion)
-        old = stands.get(criterion)
-        for service, before in old.observations() if old else ():
-            now = answer.of(service)
-            if now != before and _is_a_persons(before, now, made.assessor.id):
-                answer, kept = answer.with_observation(service, before), kept + 1
-        merged.append(replace(answer, proposals=old.proposals) if old else answer)
-    return merged, kept
-
-
-def _is_a_persons(before: Observation, now: Observation | None, crosswalk: str) -> bool:
-    """Whether what stands is not as a crosswalk left it: it says so, or differs over the very same evidence."""
-    if before.by != crosswalk or before.method is not Method.IMPORTED or before.note or before.history:
-        return True
-    return now is not None and (before.at, before.evidence) == (now.at, now.evidence)

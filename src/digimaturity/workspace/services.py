@@ -73,10 +73,15 @@ def refuse_ambiguous(services: Iterable[Service], text: str) -> None:
         )
 
 
-def oddities(services: Sequence[Service]) -> Iterator[tuple[Key, Text]]:
-    """More services than the method lets an organisation have, and names that several have, by path of fields."""
+def oddities(services: Sequence[Service], *, are_borrowed: bool = False) -> Iterator[tuple[Key, Text]]:
+    """More services than the method lets an organisation have, and names that several have, by path of fields.
+
+    Args:
+        services: of an organisation.
+        are_borrowed: whether another's study chose them, as many as it liked.
+    """
     for number, service in enumerate(services):
-        if number == MOST_SERVICES:
+        if number == MOST_SERVICES and not are_borrowed:
             said = Text("Det är {n} tjänster; en organisation har högst {m}.", "There are {n} services; {m} at most.")
             yield ("services", number), said.fill(n=len(services), m=MOST_SERVICES)
         for name in dict.fromkeys(service.name):

@@ -346,16 +346,13 @@ class AnswerFile:
             assessment = Assessment(organisation, edition, assessor, catalogue.version, {}, services, catalogue.id)
         return cls(path, assessment, catalogue)
 
-    @classmethod
-    def anew(cls, path: Path, assessment: Assessment, catalogue: Catalogue) -> AnswerFile:
-        """A file that the first save writes from the beginning, whatever stands there now."""
-        file = cls(path, assessment, catalogue)
-        file._layout = Layout.new(assessment)
-        return file
-
     def answer(self, criterion: str) -> Answer:
         """The answer to a criterion, empty when there is none."""
         return self.assessment.answers.get(criterion) or Answer(criterion)
+
+    def commented(self) -> set[tuple[str, str | None]]:
+        """The criteria, and services where an answer has them, that somebody wrote a comment at."""
+        return self._layout.commented()
 
     def save(self, answer: Answer) -> None:
         """Put an answer on disk; ``AnswerFile.assessment`` holds it afterwards.

@@ -203,7 +203,7 @@ def _answers(study: Surroundings, edition: KeptEdition, o: Organisation, now: da
 
     try:
         services = read_services(folder)
-        yield from placed(folder / SERVICES_FILE, service_oddities(services))
+        yield from placed(folder / SERVICES_FILE, service_oddities(services, are_borrowed=edition.compares_answered))
     except InvalidDataError as error:
         yield from error.problems
         services = ()
