@@ -53,7 +53,7 @@ PLACE = _always(
     chosen(
         RANKINGS.fields,
         "rank band rank_low rank_high choice_low choice_high attainable_low attainable_high score score_low score_high"
-        " provisional low high coverage n_answered n_applicable",
+        " provisional least most low high coverage n_answered n_applicable",
     ),
 )
 OWN_PLACE = chosen(RANKINGS.fields, "group score_is n_common n_counted")
